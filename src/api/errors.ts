@@ -1,0 +1,38 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import { refusalMessage, refusalsIn, type Locale, type RefusalCode } from '#core';
+
+interface Asked {
+  locale: Locale;
+  traceId: string;
+}
+
+const faults: Partial<Record<RefusalCode, string>> = { forbidden: 'FORBIDDEN', 'not-signed-in': 'UNAUTHENTICATED', 'token.scope-missing': 'FORBIDDEN' };
+
+/** Refusals are told to the caller in the caller's language. Bugs are logged whole, and only admitted to, with a trace id. */
+export const errorsPlugin = (log: Logger): ApolloServerPlugin<Asked> => ({
+  async requestDidStart() {
+    return {
+      async willSendResponse({ response, errors, contextValue: { locale, traceId } }) {
+        if (response.body.kind !== 'single' || !errors) return;
+        response.body.singleResult.errors = errors.map((error): GraphQLFormattedError => {
+          const { path, locations, message, extensions } = error;
+          const place = { ...(path && { path }), ...(locations && { locations }) };
+          const cause = unwrapResolverError(error);
+          const [refusal] = refusalsIn(cause) ?? [];
+          if (refusal) {
+            return { message: refusalMessage(locale, refusal), ...place, extensions: { code: faults[refusal.code] ?? 'BAD_USER_INPUT', reason: refusal.code, ...(refusal.field && { field: refusal.field }), traceId } };
+          }
+          if (extensions['code'] !== undefined && extensions['code'] !== 'INTERNAL_SERVER_ERROR') {
+            return { message, ...place, extensions: { code: extensions['code'], traceId } };
+          }
+          if (cause === error) return { message, ...place, extensions: { code: 'BAD_USER_INPUT', traceId } }; // the text of the query is to blame
+          log.error({ err: cause, traceId, path }, 'a resolver failed');
+          return { message: 'Internal error', ...place, extensions: { code: 'INTERNAL', traceId } };
+        });
+      },
+    };
+  },
+});

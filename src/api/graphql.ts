@@ -1,0 +1,40 @@
+import { ApolloServer, type BaseContext } from '@apollo/server';
+import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import type { Locale } from '#core';
+import { errorsPlugin } from './errors.ts';
+import { httpStatusPlugin } from './http-status.ts';
+import { costPlugin, countRule, depthRule, limits } from './limits.ts';
+
+export interface EndpointOptions<Ctx> {
+  path: string;
+  schema: GraphQLSchema;
+  context: (request: FastifyRequest, reply: FastifyReply) => Promise<Ctx>;
+  hasIntrospection: boolean;
+  log: Logger;
+}
+
+/** One GraphQL endpoint over HTTP (GraphQL-over-HTTP specification), with the limits that every request obeys. */
+export async function graphqlEndpoint<Ctx extends BaseContext & { locale: Locale; traceId: string }>(
+  app: FastifyInstance,
+  { path, schema, context, hasIntrospection, log }: EndpointOptions<Ctx>,
+): Promise<void> {
+  const apollo = new ApolloServer<Ctx>({
+    schema,
+    introspection: hasIntrospection,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    hideSchemaDetailsFromClientErrors: !hasIntrospection,
+    includeStacktraceInErrorResponses: false,
+    persistedQueries: false,
+    parseOptions: { maxTokens: limits.tokens },
+    validationRules: [countRule, depthRule],
+    plugins: [fastifyApolloDrainPlugin(app), costPlugin, errorsPlugin(log), httpStatusPlugin],
+    logger: log,
+    stopOnTerminationSignals: false,
+  });
+  await apollo.start();
+  await app.register(fastifyApollo(apollo), { path, context });
+}

@@ -1,0 +1,57 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { newId } from '#core';
+
+/** A file that somebody uploaded 素材. Its bytes are in the asset store, under their hash; two assets may share them. */
+@Entity()
+export class Asset {
+  @PrimaryKey({ type: 'uuid' })
+  readonly id: string = newId();
+
+  /** sha256 of what is stored, in hex. A picture is stored cleaned, so this is not the hash of what was sent. */
+  @Property({ type: 'text' })
+  readonly hash: string;
+
+  /** Safe as a file name everywhere, with the ending that belongs to its type. */
+  @Property({ type: 'text' })
+  readonly name: string;
+
+  @Property({ type: 'text' })
+  readonly mediaType: string;
+
+  /** In bytes. */
+  @Property({ type: 'bigint', runtimeType: 'number' })
+  readonly size: number;
+
+  /** In pixels, as shown (turned upright); null for what is no picture. */
+  @Property({ type: 'integer', nullable: true })
+  readonly width: number | null;
+
+  @Property({ type: 'integer', nullable: true })
+  readonly height: number | null;
+
+  /** Widths in pixels, ascending; each is there as WebP. */
+  @Property({ type: 'integer[]', columnType: 'integer[]' })
+  readonly renditions: number[];
+
+  @Property({ type: 'uuid', nullable: true })
+  readonly unitId: string | null;
+
+  @Property({ type: 'uuid', nullable: true })
+  readonly uploadedBy: string | null;
+
+  @Property({ type: 'datetime' })
+  readonly uploadedAt: Date;
+
+  constructor(given: Omit<Asset, 'id'>) {
+    this.hash = given.hash;
+    this.name = given.name;
+    this.mediaType = given.mediaType;
+    this.size = given.size;
+    this.width = given.width;
+    this.height = given.height;
+    this.renditions = given.renditions;
+    this.unitId = given.unitId;
+    this.uploadedBy = given.uploadedBy;
+    this.uploadedAt = given.uploadedAt;
+  }
+}

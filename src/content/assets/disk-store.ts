@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { isStoreKey, type AssetStore, type StoredFile } from './store.ts';
+
+const abandonedAfterMs = 24 * 3_600_000;
+
+/** The asset store below `<dataDirectory>/assets`: `ab/cdef…/original`. Several processes may share the folder. */
+export async function openDiskStore(dataDirectory: string): Promise<AssetStore> {
+  const root = join(dataDirectory, 'assets');
+  const aside = join(root, 'aside');
+  await mkdir(aside, { recursive: true });
+  await removeAbandoned(aside);
+
+  const pathOf = (hash: string, name: string) => {
+    if (!isStoreKey(hash, name)) throw new TypeError(`not a name of the asset store: ${hash}/${name}`);
+    return join(root, hash.slice(0, 2), hash.slice(2), name);
+  };
+
+  const store: AssetStore = {
+    async put(hash, name, data) {
+      const path = pathOf(hash, name);
+      if (await store.has(hash, name)) return data instanceof Readable ? void data.destroy() : undefined;
+      const made = join(aside, randomUUID());
+      try {
+        await pipeline(
+          data instanceof Readable ? data : [data],
+          createWriteStream(made, { flags: 'wx', flush: true }),
+        );
+        const folder = dirname(path);
+        await mkdir(folder, { recursive: true });
+        await rename(made, path);
+        for (const changed of [folder, dirname(folder), root]) await flushFolder(changed);
+      } finally {
+        await rm(made, { force: true });
+      }
+    },
+    has: async (hash, name) => (await sizeOf(pathOf(hash, name))) !== null,
+    async get(hash, name): Promise<StoredFile | null> {
+      const path = pathOf(hash, name);
+      const size = await sizeOf(path);
+      return size === null ? null : { size, read: (range) => createReadStream(path, range) };
+    },
+  };
+  return store;
+}
+
+async function sizeOf(path: string): Promise<number | null> {
+  try {
+    return (await stat(path)).size;
+  } catch (problem) {
+    if ((problem as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw problem;
+  }
+}
+
+/** A file's name is in its folder, which is written to the disk apart from it. Windows cannot, and does it by itself. */
+async function flushFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** What a process left when it was killed in the middle of writing. */
+async function removeAbandoned(aside: string): Promise<void> {
+  for (const name of await readdir(aside)) {
+    const path = join(aside, name);
+    const found = await stat(path).catch(() => null);
+    if (found && Date.now() - found.mtimeMs > abandonedAfterMs) await rm(path, { force: true });
+  }
+}

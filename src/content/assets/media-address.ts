@@ -1,0 +1,8 @@
+import { renditionName } from './store.ts';
+
+/** Below the hub's own address. What is there never changes, so it may be kept for ever. */
+export const renditionAddress = (hash: string, width: number): string =>
+  `/media/${hash}/${renditionName(width)}`;
+
+export const originalAddress = (hash: string, name: string): string =>
+  `/media/${hash}/original/${encodeURIComponent(name)}`;

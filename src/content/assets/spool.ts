@@ -1,0 +1,48 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Refusal } from '#core';
+
+export interface Spooled {
+  path: string;
+  /** In bytes. */
+  size: number;
+  hash: string;
+  remove(): Promise<void>;
+}
+
+/** Brings what comes in to a file of its own, counting and hashing. Refuses with `asset.too-large` as soon as it is. */
+export async function spool(stream: Readable, maxBytes: number): Promise<Spooled> {
+  const path = join(tmpdir(), `lanmu-upload-${randomUUID()}`);
+  const remove = () => rm(path, { force: true });
+  const hash = createHash('sha256');
+  let size = 0;
+  try {
+    await pipeline(
+      stream,
+      async function* (chunks: AsyncIterable<Buffer>) {
+        for await (const chunk of chunks) {
+          size += chunk.length;
+          if (size > maxBytes)
+            throw new Refusal(
+              'asset.too-large',
+              { maxMb: Math.floor(maxBytes / 1_048_576), maxBytes },
+              'file',
+            );
+          hash.update(chunk);
+          yield chunk;
+        }
+      },
+      createWriteStream(path, { flags: 'wx', mode: 0o600 }),
+    );
+    if (size === 0) throw new Refusal('asset.empty', {}, 'file');
+  } catch (problem) {
+    await remove();
+    throw problem;
+  }
+  return { path, size, hash: hash.digest('hex'), remove };
+}

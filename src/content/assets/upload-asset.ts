@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { command, Refusal, type Context } from '#core';
+import { allow, Unit } from '#people';
+import { Asset } from './asset.entity.ts';
+import { acceptedEndings, isPicture, type MediaType } from './media-type.ts';
+import { cleanPicture, rendition, renditionWidths } from './picture.ts';
+import { safeName } from './safe-name.ts';
+import { sniff } from './sniff.ts';
+import { spool, type Spooled } from './spool.ts';
+import { original, renditionName, type AssetStore } from './store.ts';
+import { turnstile } from './turnstile.ts';
+
+export interface Upload {
+  stream: Readable;
+  /** As the uploader's computer calls it; made safe here. Its declared media type is not asked for: content tells. */
+  name: string;
+  /** Whose it is; null: nobody's in particular. */
+  unitId: string | null;
+}
+export interface UploadLimits {
+  store: AssetStore;
+  maxBytes: number;
+}
+
+/**
+ * Takes a file in. Refuses with `asset.empty`, `asset.too-large` (while reading), `asset.type-not-allowed`,
+ * `asset.too-many-pixels` and `asset.broken-image`. The bytes are stored before the asset is recorded: an asset whose
+ * bytes are missing never exists, and bytes without an asset cost only room.
+ */
+export async function uploadAsset(
+  ctx: Context,
+  { stream, name, unitId }: Upload,
+  { store, maxBytes }: UploadLimits,
+): Promise<Asset> {
+  allowUpload(ctx, unitId);
+  if (unitId && !(await ctx.em.fork().findOne(Unit, unitId)))
+    throw new Refusal('not-found', { id: unitId }, 'unitId');
+  const file = await spool(stream, maxBytes);
+  try {
+    const mediaType = await sniff(file.path, file.size, name);
+    if (!mediaType) throw new Refusal('asset.type-not-allowed', { allowed: acceptedEndings }, 'file');
+    const kept = isPicture(mediaType)
+      ? await inTurn(() => keepPicture(store, file, mediaType))
+      : await keepFile(store, file);
+    return await recordAsset(ctx, { ...kept, name: safeName(name, mediaType), mediaType, unitId });
+  } finally {
+    await file.remove();
+  }
+}
+
+/** A large picture takes 160 MB while it is worked on, and every core; twenty of them at once would end the hub. */
+const inTurn = turnstile(2);
+
+async function keepPicture(store: AssetStore, { path }: Spooled, mediaType: MediaType) {
+  const picture = await cleanPicture(path, mediaType);
+  const { data, width, height } = picture;
+  const hash = createHash('sha256').update(data).digest('hex');
+  const renditions = renditionWidths(picture);
+  // The original comes last: where it is, everything is.
+  for (const shown of renditions) {
+    if (!(await store.has(hash, renditionName(shown))))
+      await store.put(hash, renditionName(shown), await rendition(picture, mediaType, shown));
+  }
+  await store.put(hash, original, data);
+  return { hash, size: data.length, width, height, renditions };
+}
+
+async function keepFile(store: AssetStore, { path, hash, size }: Spooled) {
+  await store.put(hash, original, createReadStream(path));
+  return { hash, size, width: null, height: null, renditions: [] };
+}
+
+const recordAsset = command(
+  'asset.upload',
+  async (tx, given: Omit<Asset, 'id' | 'uploadedBy' | 'uploadedAt'>) => {
+    allowUpload(tx, given.unitId);
+    if (given.unitId) tx.about.unitId = given.unitId;
+    const asset = new Asset({ ...given, uploadedBy: tx.actor.personId, uploadedAt: tx.now });
+    await tx.em.persist(asset).flush();
+    return asset;
+  },
+);
+
+/** An asset is in no column, so an appointment that is bound to one is not narrowed by it here. */
+function allowUpload({ actor }: Context, unitId: string | null): void {
+  const columnIds = actor.appointments.flatMap(({ columnId }) => columnId ?? []);
+  allow(actor, 'asset.upload', { columnIds, ...(unitId && { unitId }) });
+}

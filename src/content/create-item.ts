@@ -1,0 +1,60 @@
+import { Column } from '#catalogue';
+import { command, Refusal, type Tx } from '#core';
+import { allow, Unit } from '#people';
+import { checkAssets } from './freeze.ts';
+import { cleanContent } from './clean-content.ts';
+import { columnIdsUpwards } from './lock-item.ts';
+import type { ItemContent } from './item-content.ts';
+import { Item } from './item.entity.ts';
+import { ItemVersion } from './item-version.entity.ts';
+import { kindNamed } from './kinds/index.ts';
+
+export interface CreateItem {
+  columnId: string;
+  unitId: string;
+  kind: string;
+  content: Partial<ItemContent>;
+  idempotencyKey?: string;
+}
+
+/** Starts an item as a draft of its unit. The content may be incomplete; what is there is checked. */
+export const createItem = command(
+  'item.create',
+  async (tx, { columnId, unitId, kind: kindName, content }: CreateItem): Promise<Item> => {
+    const column = await tx.em.findOne(Column, columnId);
+    const unit = await tx.em.findOne(Unit, unitId);
+    if (!column) throw new Refusal('not-found', { id: columnId }, 'column');
+    if (!unit) throw new Refusal('not-found', { id: unitId }, 'unit');
+    allow(tx.actor, 'item.write', { unitId, columnIds: await columnIdsUpwards(tx, column) });
+    checkColumn(column, unit.id, kindName);
+
+    const cleaned = cleanContent(kindNamed(kindName), content);
+    await checkAssets(tx, cleaned);
+    const item = new Item({ kind: kindName, column, unit, content: cleaned, authorId: authorOf(tx) }, tx.now);
+    await tx.em.persist(item).flush(); // its number comes from the database, and its version names it
+    tx.em.persist(versionOf(tx, item, null));
+    Object.assign(tx.about, { itemId: item.id, unitId });
+    return item;
+  },
+  { again: (tx, itemId) => tx.em.findOneOrFail(Item, itemId, { populate: ['column', 'unit'] }) },
+);
+
+// Words and pictures may stand anywhere; a form such as a service guide only where it is expected.
+const welcomeAnywhere = ['article', 'picture-news', 'official-document', 'video', 'audio', 'download', 'link'];
+
+/** Refuses a column that is not a place for content of this unit and kind. */
+export function checkColumn(column: Column, unitId: string, kind: string): void {
+  if (column.repeatsFor !== null) throw new Refusal('item.column-repeats', { column: column.name.zh }, 'column');
+  if (column.unitId !== null && column.unitId !== unitId) throw new Refusal('item.column-of-other-unit', { column: column.name.zh }, 'column');
+  if (kind !== column.kind && !welcomeAnywhere.includes(kind)) {
+    throw new Refusal('item.kind-not-in-column', { kind, column: column.name.zh, expected: column.kind }, 'kind');
+  }
+}
+
+export const authorOf = (tx: Tx): string => {
+  if (tx.actor.personId === null) throw new Error('the hub itself writes no items');
+  return tx.actor.personId;
+};
+
+export const versionOf = (tx: Tx, item: Item, restoredFrom: number | null): ItemVersion =>
+  new ItemVersion({ itemId: item.id, number: item.version, content: item.content, savedBy: authorOf(tx), savedAt: tx.now, restoredFrom });

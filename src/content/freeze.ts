@@ -1,0 +1,67 @@
+import { Refusal, Refusals, type Tx } from '#core';
+import type { EditionContent, FrozenAttachment, FrozenPicture } from './edition.entity.ts';
+import type { ItemContent } from './item-content.ts';
+
+interface AssetRow {
+  id: string;
+  hash: string;
+  name: string;
+  media_type: string;
+  size: string;
+  width: number | null;
+  height: number | null;
+  renditions: number[];
+}
+
+/** Refuses pictures and attachments that the hub does not have, or that are not what they are used as. */
+export async function checkAssets(tx: Tx, content: ItemContent): Promise<void> {
+  const assets = await assetsOf(tx, content);
+  const wrong = [
+    ...places(content.cover ? [content.cover] : [], 'cover', assets, isPicture),
+    ...places(content.images, 'images', assets, isPicture),
+    ...places(content.attachments, 'attachments', assets, () => true),
+  ];
+  if (wrong.length > 0) throw new Refusals(wrong);
+}
+
+/** Everything around the text as readers get it: an edition never looks an asset up again. */
+export async function frozenContent(tx: Tx, content: ItemContent): Promise<EditionContent> {
+  const assets = await assetsOf(tx, content);
+  const picture = ({ assetId, alt, caption }: { assetId: string; alt: string; caption: string }): FrozenPicture => {
+    const { hash, name, width, height, renditions } = assets.get(assetId)!;
+    return { hash, name, width: width!, height: height!, renditions, alt, caption };
+  };
+  const attachment = ({ assetId, title }: { assetId: string; title: string }): FrozenAttachment => {
+    const { hash, name, media_type, size } = assets.get(assetId)!;
+    return { hash, name, mediaType: media_type, size: Number(size), title: title || name };
+  };
+  return {
+    source: content.source,
+    author: content.author,
+    keywords: content.keywords,
+    cover: content.cover && picture(content.cover),
+    images: content.images.map(picture),
+    attachments: content.attachments.map(attachment),
+    fields: content.fields,
+  };
+}
+
+async function assetsOf(tx: Tx, { cover, images, attachments }: ItemContent): Promise<Map<string, AssetRow>> {
+  const ids = [cover, ...images, ...attachments].flatMap((use) => (use ? [use.assetId] : []));
+  if (ids.length === 0) return new Map();
+  const rows = await tx.em.execute<AssetRow[]>(
+    'select id, hash, name, media_type, size, width, height, renditions from asset where id in (?)',
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+const isPicture = ({ width }: AssetRow): boolean => width !== null;
+
+function places(uses: readonly { assetId: string }[], field: string, assets: Map<string, AssetRow>, fits: (asset: AssetRow) => boolean): Refusal[] {
+  return uses.flatMap(({ assetId }, index) => {
+    const asset = assets.get(assetId);
+    const at = field === 'cover' ? 'cover' : `${field}.${index}`;
+    return asset && fits(asset) ? [] : [new Refusal('value.not-an-asset', { id: assetId }, at)];
+  });
+}

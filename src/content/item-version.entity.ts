@@ -1,0 +1,37 @@
+import { PrimaryKeyProp } from '@mikro-orm/core';
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import type { ItemContent } from './item-content.ts';
+
+/** What an item was after one save; kept for ever, to compare and to restore. */
+@Entity()
+export class ItemVersion {
+  [PrimaryKeyProp]?: ['itemId', 'number'];
+
+  @PrimaryKey({ type: 'uuid' })
+  readonly itemId: string;
+
+  @PrimaryKey({ type: 'integer' })
+  readonly number: number;
+
+  @Property({ type: 'json' })
+  readonly content: ItemContent;
+
+  @Property({ type: 'uuid' })
+  readonly savedBy: string;
+
+  @Property({ type: 'datetime' })
+  readonly savedAt: Date;
+
+  /** The number of the version that this one brought back. */
+  @Property({ type: 'integer', nullable: true })
+  readonly restoredFrom: number | null;
+
+  constructor(given: Omit<ItemVersion, typeof PrimaryKeyProp>) {
+    this.itemId = given.itemId;
+    this.number = given.number;
+    this.content = given.content;
+    this.savedBy = given.savedBy;
+    this.savedAt = given.savedAt;
+    this.restoredFrom = given.restoredFrom;
+  }
+}

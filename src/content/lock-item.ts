@@ -1,0 +1,30 @@
+import { LockMode } from '@mikro-orm/postgresql';
+import { Refusal, type Tx } from '#core';
+import { allow, type Action, type Place } from '#people';
+import { Column, pathsAbove } from '#catalogue';
+import { Item } from './item.entity.ts';
+
+/**
+ * The item, held until the transaction ends: whoever else would change it waits for us. Refuses unless the actor may
+ * do `action` to an item of its unit, in its column; what the actor may not even read is `not-found`.
+ */
+export async function lockItem(tx: Tx, itemId: string, action: Action, further: Place = {}): Promise<Item> {
+  const item = await tx.em.findOne(Item, itemId, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (!item) throw new Refusal('not-found', { id: itemId }, 'id');
+  await tx.em.populate(item, ['column', 'unit']);
+  allow(tx.actor, action, { ...(await placeOf(tx, item)), ...further });
+  Object.assign(tx.about, { itemId: item.id, unitId: item.unit.id });
+  return item;
+}
+
+export const placeOf = async (tx: Tx, { unit, column }: Pick<Item, 'unit' | 'column'>): Promise<Place> => ({
+  unitId: unit.id,
+  columnIds: await columnIdsUpwards(tx, column),
+});
+
+/** The column and its ancestors, so that a role bound to one of them reaches it. */
+export async function columnIdsUpwards(tx: Tx, column: Column): Promise<string[]> {
+  if (tx.actor.appointments.every(({ columnId }) => columnId === null)) return []; // nobody asks
+  const above = await tx.em.find(Column, { path: { $in: pathsAbove(column.path) } }, { fields: ['id'] });
+  return [column.id, ...above.map(({ id }) => id)];
+}

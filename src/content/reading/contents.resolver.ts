@@ -1,0 +1,186 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Info, InputType, Int, Query, registerEnumType, Resolver, Root } from 'type-graphql';
+import { channelBySlug, ChannelType, columnByPath, ColumnType, MetaTag } from '#catalogue';
+import { connection, ConnectionArgs, LocalConnectionArgs, Locale, pageWindow, type Connection, type PageArgs, type ReadingContext } from '#core';
+import { unitBySlug, UnitType } from '#people';
+import { Alternate, alternate, asksFor } from './content.resolver.ts';
+import { ContentConnection, contentType, type ContentType } from './content.type.ts';
+import { editionCount, editionPage, listKeyOf, readListKey, type ListFilter } from './edition-list.ts';
+import { freshnessOf } from './editions.ts';
+import { columnTags, siteTags } from './page-tags.ts';
+import { siteRow } from './site.ts';
+
+enum ContentOrder {
+  NEWEST = 'newest',
+  OLDEST = 'oldest',
+}
+registerEnumType(ContentOrder, { name: 'ContentOrder', description: 'By date of publication.' });
+
+@InputType({ description: 'Every condition given must hold.' })
+class ContentFilter {
+  @Field(() => String, { nullable: true, description: 'Path of a column or channel; all below it counts.' })
+  column?: string | null;
+
+  @Field(() => [String], { nullable: true, description: 'Kinds such as `article`.' })
+  kinds?: string[] | null;
+
+  @Field(() => String, { nullable: true, description: 'Path of a unit.' })
+  unit?: string | null;
+
+  @Field(() => Date, { nullable: true, description: 'Published at or after.' })
+  publishedFrom?: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'Published before.' })
+  publishedUntil?: Date | null;
+}
+
+@ArgsType()
+class ContentsArgs extends LocalConnectionArgs {
+  @Field(() => ContentFilter, { nullable: true })
+  filter?: ContentFilter | null;
+
+  @Field(() => ContentOrder, { defaultValue: ContentOrder.NEWEST })
+  orderBy!: ContentOrder;
+
+  @Field(() => Locale, { nullable: true, description: 'Listed where there is no text in `locale`; nothing is, unless asked for.' })
+  fallback?: Locale | null;
+}
+
+@ArgsType()
+class ContentsBelowArgs extends ConnectionArgs {
+  @Field(() => [String], { nullable: true, description: 'Kinds such as `article`.' })
+  kinds?: string[] | null;
+
+  @Field(() => String, { nullable: true, description: 'Path of a unit.' })
+  unit?: string | null;
+
+  @Field(() => Locale, { nullable: true, description: 'Listed where there is no text in the locale; nothing is, unless asked for.' })
+  fallback?: Locale | null;
+}
+
+const everything: Omit<ListFilter, 'locale'> = {
+  scopeId: null, fallback: null, kinds: null, unitId: null, from: null, until: null, isOldestFirst: false,
+};
+
+@Resolver()
+export class ContentsResolver {
+  @Query(() => ContentConnection, { description: 'Published content, newest first unless told.' })
+  async contents(
+    @Args(() => ContentsArgs) args: ContentsArgs,
+    @Ctx() ctx: ReadingContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<ContentType>> {
+    const { filter, orderBy, locale, fallback } = args;
+    const [scopeId, unitId] = await Promise.all([scopeAt(ctx, filter?.column), unitAt(ctx, filter?.unit)]);
+    if (scopeId === undefined || unitId === undefined) return connection({ rows: [], hasNext: false, hasPrevious: false }, listKeyOfType, async () => 0);
+    return list(ctx, info, args, {
+      ...everything, scopeId, unitId, locale,
+      fallback: fallback ?? null,
+      kinds: filter?.kinds ?? null,
+      from: filter?.publishedFrom ?? null,
+      until: filter?.publishedUntil ?? null,
+      isOldestFirst: orderBy === ContentOrder.OLDEST,
+    });
+  }
+}
+
+/** Adds to `Column` what is published in it. */
+@Resolver(() => ColumnType)
+export class ColumnContentsResolver {
+  @FieldResolver(() => ContentConnection, { description: 'Published here and in all columns below, newest first.' })
+  async contents(
+    @Root() { row, locale }: ColumnType,
+    @Args(() => ContentsBelowArgs) args: ContentsBelowArgs,
+    @Ctx() ctx: ReadingContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<ContentType>> {
+    const unitId = await unitAt(ctx, args.unit);
+    if (unitId === undefined) return connection({ rows: [], hasNext: false, hasPrevious: false }, listKeyOfType, async () => 0);
+    return list(ctx, info, args, { ...everything, scopeId: row.id, locale, unitId, fallback: args.fallback ?? null, kinds: args.kinds ?? null });
+  }
+
+  @FieldResolver(() => Int, { description: 'How many are published here and below, in the locale of the column.' })
+  contentCount(@Root() { row, locale }: ColumnType, @Ctx() ctx: ReadingContext): Promise<number> {
+    return editionCount(ctx, { ...everything, scopeId: row.id, locale });
+  }
+
+  @FieldResolver(() => Date, { nullable: true, description: 'When something here or below was last published or corrected.' })
+  async updatedAt(@Root() { row }: ColumnType, @Ctx() ctx: ReadingContext): Promise<Date | null> {
+    return (await freshnessOf(ctx, row.id)).updated_at;
+  }
+
+  @FieldResolver(() => Date, { nullable: true, description: 'When something here or below was last attested 核查确认.' })
+  async verifiedAt(@Root() { row }: ColumnType, @Ctx() ctx: ReadingContext): Promise<Date | null> {
+    return (await freshnessOf(ctx, row.id)).verified_at;
+  }
+
+  @FieldResolver(() => [MetaTag], { description: 'National page tags of site and column, ready to print.' })
+  async pageTags(@Root() { name, columnType, locale }: ColumnType, @Ctx() ctx: ReadingContext): Promise<MetaTag[]> {
+    return [...siteTags(await siteRow(ctx), locale, ctx.publicUrl), ...columnTags({ name, description: name, columnType })];
+  }
+
+  @FieldResolver(() => [Alternate], { description: 'This column in every locale.' })
+  alternates(@Root() { path }: ColumnType, @Ctx() { publicUrl }: ReadingContext): Alternate[] {
+    return Object.values(Locale).map((locale) => alternate(locale, path, publicUrl));
+  }
+}
+
+/** Adds to `Channel` what is published in it. */
+@Resolver(() => ChannelType)
+export class ChannelContentsResolver {
+  @FieldResolver(() => ContentConnection, { description: 'Published in all columns of the channel, newest first.' })
+  async contents(
+    @Root() { channelId, locale }: ChannelType,
+    @Args(() => ContentsBelowArgs) args: ContentsBelowArgs,
+    @Ctx() ctx: ReadingContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<ContentType>> {
+    const unitId = await unitAt(ctx, args.unit);
+    if (unitId === undefined) return connection({ rows: [], hasNext: false, hasPrevious: false }, listKeyOfType, async () => 0);
+    return list(ctx, info, args, { ...everything, scopeId: channelId, locale, unitId, fallback: args.fallback ?? null, kinds: args.kinds ?? null });
+  }
+
+  @FieldResolver(() => [MetaTag], { description: 'National page tags of site and channel, ready to print.' })
+  async pageTags(@Root() { name, summary, columnType, locale }: ChannelType, @Ctx() ctx: ReadingContext): Promise<MetaTag[]> {
+    return [...siteTags(await siteRow(ctx), locale, ctx.publicUrl), ...columnTags({ name, description: summary, columnType })];
+  }
+
+  @FieldResolver(() => [Alternate], { description: 'This channel in every locale.' })
+  alternates(@Root() { path }: ChannelType, @Ctx() { publicUrl }: ReadingContext): Alternate[] {
+    return Object.values(Locale).map((locale) => alternate(locale, path, publicUrl));
+  }
+}
+
+/** Adds to `Unit` what it published. */
+@Resolver(() => UnitType)
+export class UnitContentsResolver {
+  @FieldResolver(() => ContentConnection, { description: 'What this office published, newest first.' })
+  contents(
+    @Root() { unitId, locale }: UnitType,
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Arg('fallback', () => Locale, { nullable: true }) fallback: Locale | null,
+    @Ctx() ctx: ReadingContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<ContentType>> {
+    return list(ctx, info, args, { ...everything, unitId, locale, fallback: fallback ?? null });
+  }
+}
+
+const listKeyOfType = ({ row }: ContentType) => listKeyOf(row);
+
+async function list(ctx: ReadingContext, info: GraphQLResolveInfo, args: PageArgs, filter: ListFilter): Promise<Connection<ContentType>> {
+  const window = pageWindow(args, readListKey);
+  const page = await editionPage(ctx, { ...filter, window, withBody: asksFor(info, ['body', 'text']) });
+  const rows = page.rows.map((row) => contentType(row, filter.locale, ctx.publicUrl));
+  return connection({ ...page, rows }, listKeyOfType, () => editionCount(ctx, { ...filter, isOldestFirst: false }));
+}
+
+/** null: not asked for; undefined: there is no such place, so nothing can be listed. */
+async function scopeAt(ctx: ReadingContext, path: string | null | undefined): Promise<string | null | undefined> {
+  if (path == null) return null;
+  return (path.includes('/') ? await columnByPath(ctx, path) : await channelBySlug(ctx, path))?.id;
+}
+
+async function unitAt(ctx: ReadingContext, slug: string | null | undefined): Promise<string | null | undefined> {
+  return slug == null ? null : (await unitBySlug(ctx, slug))?.id;
+}

@@ -1,0 +1,130 @@
+import { batched, pageOf, select, type Locale, type PageWindow, type ReadingContext } from '#core';
+import { editionColumns, type EditionRow } from './edition-row.ts';
+
+/** (publication date in ms, number of the item): unique, and unmoved by what is published or withdrawn later. */
+export type ListKey = [number, string];
+
+export const readListKey = (parts: unknown): ListKey | null =>
+  Array.isArray(parts) && Number.isFinite(parts[0]) && /^\d{1,18}$/.test(String(parts[1])) ? (parts as ListKey) : null;
+
+export const listKeyOf = (row: EditionRow): ListKey => [row.published_at.getTime(), row.item_number];
+
+export interface ListFilter {
+  /** A column or channel, with all below it; null: the whole site. */
+  scopeId: string | null;
+  locale: Locale;
+  /** Where there is no edition in `locale`, this one is listed instead. */
+  fallback: Locale | null;
+  kinds: readonly string[] | null;
+  unitId: string | null;
+  from: Date | null;
+  until: Date | null;
+  isOldestFirst: boolean;
+}
+
+interface ListQuestion extends ListFilter {
+  window: PageWindow<ListKey>;
+  withBody: boolean;
+}
+
+/** Pages of lists; lists that differ only in their scope are read by one statement. */
+export const editionPage = batched(
+  async (ctx: ReadingContext, questions: readonly ListQuestion[]) =>
+    inGroups(questions, async (group) => {
+      const { window, withBody, isOldestFirst, scopeId } = group[0]!;
+      const statement = new Statement(group[0]!);
+      const ascending = isOldestFirst !== window.isBackward;
+      const order = ascending ? 'asc' : 'desc';
+      if (window.key) {
+        const [at, number] = window.key;
+        statement.and(`(l.published_at, l.item_number) ${ascending ? '>' : '<'} (${statement.value(new Date(at))}, ${statement.value(number)}::bigint)`);
+      }
+      const list = `select l.edition_id, l.published_at, l.item_number from ${statement.source} where ${statement.conditions}
+        order by l.published_at ${order}, l.item_number ${order} limit ${statement.value(window.size + 1)}`;
+      const scopes = scopeId === null ? '(values (null::uuid))' : `unnest(${statement.value(group.map(({ scopeId }) => scopeId))}::uuid[])`;
+      const rows = await select<EditionRow & { scope: string | null }>(
+        ctx,
+        statement.name(`edition-page-${order}-${withBody}-${window.key !== null}`),
+        `select s.scope, ${editionColumns(withBody)} from ${scopes} s(scope)
+         cross join lateral (${list}) l join edition e on e.id = l.edition_id
+         order by l.published_at ${order}, l.item_number ${order}`,
+        statement.values,
+      );
+      return group.map((question) => pageOf(rows.filter(({ scope }) => scope === question.scopeId), question.window));
+    }),
+  (question) => JSON.stringify(question),
+);
+
+/** How many entries a list has in all. */
+export const editionCount = batched(
+  async (ctx: ReadingContext, filters: readonly ListFilter[]) =>
+    inGroups(filters, async (group) => {
+      const statement = new Statement(group[0]!);
+      const scopes = group[0]!.scopeId === null ? '(values (null::uuid))' : `unnest(${statement.value(group.map(({ scopeId }) => scopeId))}::uuid[])`;
+      const rows = await select<{ scope: string | null; n: number }>(
+        ctx,
+        statement.name('edition-count'),
+        `select s.scope, (select count(*)::int from ${statement.source} where ${statement.conditions}) n from ${scopes} s(scope)`,
+        statement.values,
+      );
+      return group.map(({ scopeId }) => rows.find(({ scope }) => scope === scopeId)!.n);
+    }),
+  (filter) => JSON.stringify(filter),
+);
+
+/** Puts the parts of a list's condition together; values are numbered as they come. */
+class Statement {
+  readonly values: unknown[] = [];
+  readonly source: string;
+  readonly #conditions: string[] = [];
+  readonly #shape: string;
+
+  constructor({ scopeId, locale, fallback, kinds, unitId, from, until }: ListFilter) {
+    const isScoped = scopeId !== null;
+    this.source = isScoped
+      ? 'listing l'
+      : `(select id edition_id, item_id, locale, published_at, item_number, kind, unit_id from edition where retired_at is null) l`;
+    if (isScoped) this.and('l.scope_id = s.scope');
+    if (fallback && fallback !== locale) {
+      const [asked, instead] = [this.value(locale), this.value(fallback)];
+      const sameScope = isScoped ? 'select 1 from listing o where o.scope_id = s.scope and' : 'select 1 from edition o where o.retired_at is null and';
+      this.and(`(l.locale = ${asked} or (l.locale = ${instead} and not exists
+        (${sameScope} o.locale = ${asked} and o.published_at = l.published_at and o.item_number = l.item_number)))`);
+    } else this.and(`l.locale = ${this.value(locale)}`);
+    if (kinds) this.and(`l.kind = any(${this.value(kinds)})`);
+    if (unitId) this.and(`l.unit_id = ${this.value(unitId)}`);
+    if (from) this.and(`l.published_at >= ${this.value(from)}`);
+    if (until) this.and(`l.published_at < ${this.value(until)}`);
+    this.#shape = [isScoped, fallback !== null && fallback !== locale, kinds !== null, unitId !== null, from !== null, until !== null].map(Number).join('');
+  }
+
+  and(condition: string): void {
+    this.#conditions.push(condition);
+  }
+
+  value(value: unknown): string {
+    return `$${this.values.push(value)}`;
+  }
+
+  get conditions(): string {
+    return this.#conditions.join(' and ');
+  }
+
+  /** One name for each shape of statement, so that it is prepared once a connection. */
+  name(prefix: string): string {
+    return `${prefix}-${this.#shape}`;
+  }
+}
+
+/** Answers questions that differ in nothing but their scope together. */
+async function inGroups<Question extends ListFilter, Answer>(
+  questions: readonly Question[],
+  answer: (group: Question[]) => Promise<Answer[]>,
+): Promise<Answer[]> {
+  const groups = Map.groupBy(questions, ({ scopeId, ...rest }) => JSON.stringify([scopeId === null, rest]));
+  const answers = new Map<Question, Answer>();
+  await Promise.all(
+    [...groups.values()].map(async (group) => (await answer(group)).forEach((one, index) => answers.set(group[index]!, one))),
+  );
+  return questions.map((question) => answers.get(question)!);
+}

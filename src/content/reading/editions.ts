@@ -1,0 +1,156 @@
+import { batched, select, type Locale, type ReadingContext } from '#core';
+import { editionColumns, type EditionRow } from './edition-row.ts';
+
+/** The live edition at a path: in `locale`, else in `fallback` if one is given. */
+export async function liveEdition(ctx: ReadingContext, path: string, locale: Locale, fallback: Locale | null): Promise<EditionRow | null> {
+  const rows = await select<EditionRow>(
+    ctx,
+    'edition-by-path',
+    `select ${editionColumns(true)} from edition e where e.path = $1 and e.locale = any($2) and e.retired_at is null`,
+    [path, fallback ? [locale, fallback] : [locale]],
+  );
+  return rows.find((row) => row.locale === locale) ?? rows[0] ?? null;
+}
+
+/** Live editions by the id of their item, in one locale. */
+export async function liveEditionsOfItems(ctx: ReadingContext, itemIds: readonly string[], locale: Locale): Promise<EditionRow[]> {
+  return select<EditionRow>(
+    ctx,
+    'editions-of-items',
+    `select ${editionColumns(true)} from edition e where e.item_id = any($1) and e.locale = $2 and e.retired_at is null`,
+    [itemIds, locale],
+  );
+}
+
+/** The locales in which an item can be read now. */
+export const localesOfItem = batched(async (ctx: ReadingContext, itemIds: readonly string[]) => {
+  const rows = await select<{ item_id: string; locale: Locale }>(
+    ctx,
+    'locales-of-items',
+    'select item_id, locale from edition where item_id = any($1) and retired_at is null',
+    [itemIds],
+  );
+  return itemIds.map((id) => rows.filter(({ item_id }) => item_id === id).map(({ locale }) => locale));
+});
+
+export interface SourceFacts {
+  number: number;
+  issued_at: Date;
+  /** When the Chinese first read differently from what was translated; null: it still reads the same. */
+  changed_at: Date | null;
+}
+
+/** What a translated edition was made from, and whether that has moved on. Compared, never flagged: a flag could be forgotten. */
+export const sourceOf = batched(async (ctx: ReadingContext, sourceEditionIds: readonly string[]) => {
+  const rows = await select<SourceFacts & { id: string }>(
+    ctx,
+    'sources-of-editions',
+    `select s.id, s.number, s.issued_at, (
+       select min(later.issued_at) from edition later, edition live
+       where live.item_id = s.item_id and live.locale = 'zh' and live.retired_at is null and live.print <> s.print
+         and later.item_id = s.item_id and later.locale = 'zh' and later.number > s.number and later.print <> s.print
+     ) changed_at from edition s where s.id = any($1)`,
+    [sourceEditionIds],
+  );
+  return sourceEditionIds.map((id) => rows.find((row) => row.id === id)!);
+});
+
+const neighbours = (direction: 'previous' | 'next') => {
+  const [sign, order] = direction === 'previous' ? ['<', 'desc'] : ['>', 'asc'];
+  return batched(async (ctx: ReadingContext, editionIds: readonly string[]) => {
+    const rows = await select<EditionRow & { of: string }>(
+      ctx,
+      `edition-${direction}`,
+      `select me.id "of", ${editionColumns(false)} from edition me
+       cross join lateral (
+         select l.edition_id from listing l
+         where l.scope_id = me.column_id and l.locale = me.locale and (l.published_at, l.item_number) ${sign} (me.published_at, me.item_number)
+         order by l.published_at ${order}, l.item_number ${order} limit 1
+       ) n join edition e on e.id = n.edition_id where me.id = any($1)`,
+      [editionIds],
+    );
+    return editionIds.map((id) => rows.find((row) => row.of === id) ?? null);
+  });
+};
+
+/** The one published just before, in the same column. */
+export const previousEdition = neighbours('previous');
+/** The one published just after, in the same column. */
+export const nextEdition = neighbours('next');
+
+export interface RelatedQuestion {
+  editionId: string;
+  first: number;
+}
+
+/** Others of the same column, those that share most keywords first, then the newest. */
+export const relatedEditions = batched(
+  async (ctx: ReadingContext, questions: readonly RelatedQuestion[]) => {
+    const rows = await select<EditionRow & { of: string }>(
+      ctx,
+      'editions-related',
+      `select me.id "of", ${editionColumns(false)} from edition me
+       cross join lateral (
+         select near.edition_id, row_number() over (order by (
+           select count(*) from jsonb_array_elements_text(o.content->'keywords') k where (me.content->'keywords') ? k
+         ) desc, near.published_at desc) place
+         from (select l.edition_id, l.published_at from listing l
+               where l.scope_id = me.column_id and l.locale = me.locale and l.edition_id <> me.id
+               order by l.published_at desc, l.item_number desc limit 30) near
+         join edition o on o.id = near.edition_id
+       ) r join edition e on e.id = r.edition_id
+       where me.id = any($1) and r.place <= $2 order by r.place`,
+      [questions.map(({ editionId }) => editionId), Math.max(...questions.map(({ first }) => first))],
+    );
+    return questions.map(({ editionId, first }) => rows.filter((row) => row.of === editionId).slice(0, first));
+  },
+  ({ editionId, first }) => `${editionId}:${first}`,
+);
+
+/** When each of these editions was last attested 核查确认; an attestation ends with its edition. */
+export const verifiedAt = batched(async (ctx: ReadingContext, editionIds: readonly string[]) => {
+  const rows = await select<{ edition_id: string; at: Date }>(
+    ctx,
+    'attestations-of-editions',
+    'select edition_id, max(at) at from attestation where edition_id = any($1) group by edition_id',
+    [editionIds],
+  );
+  return editionIds.map((id) => rows.find(({ edition_id }) => edition_id === id)?.at ?? null);
+});
+
+export interface Freshness {
+  updated_at: Date | null;
+  verified_at: Date | null;
+}
+
+/** When something below a column or channel was last issued, and last attested. */
+export const freshnessOf = batched(async (ctx: ReadingContext, scopeIds: readonly string[]) => {
+  const rows = await select<Freshness & { scope: string }>(
+    ctx,
+    'freshness-of-scopes',
+    `select s.scope,
+       (select max(l.issued_at) from listing l where l.scope_id = s.scope and l.locale = 'zh') updated_at,
+       (select max(a.at) from attestation a join listing l on l.edition_id = a.edition_id where l.scope_id = s.scope) verified_at
+     from unnest($1::uuid[]) s(scope)`,
+    [scopeIds],
+  );
+  return scopeIds.map((id) => rows.find(({ scope }) => scope === id)!);
+});
+
+export interface WithdrawalRow {
+  path: string;
+  title: string;
+  column_id: string;
+  explanation: Record<Locale, string>;
+  at: Date;
+}
+
+export async function withdrawalAt(ctx: ReadingContext, path: string): Promise<WithdrawalRow | null> {
+  const [row] = await select<WithdrawalRow>(
+    ctx,
+    'withdrawal-by-path',
+    'select path, title, column_id, explanation, at from withdrawal where path = $1 and lifted_at is null',
+    [path],
+  );
+  return row ?? null;
+}

@@ -1,0 +1,49 @@
+import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { channelById, channelType, columnById, columnType, dutyById, dutyType } from '#catalogue';
+import { LocaleArgs, Node, readGlobalId, Refusal, type Locale, type ReadingContext } from '#core';
+import { unitById, unitType } from '#people';
+import { kinds } from '../kinds/index.ts';
+import { contentType } from './content.type.ts';
+import { liveEditionsOfItems } from './editions.ts';
+
+type Load = (ctx: ReadingContext, id: string, locale: Locale) => Promise<Node | null>;
+
+const loadContent: Load = async (ctx, id, locale) => {
+  const [row] = await liveEditionsOfItems(ctx, [id], locale);
+  return row ? contentType(row, locale, ctx.publicUrl) : null;
+};
+
+const loaders: Record<string, Load> = {
+  Channel: async (ctx, id, locale) => nullOr(await channelById(ctx, id), (row) => channelType(row, locale)),
+  Column: async (ctx, id, locale) => nullOr(await columnById(ctx, id), (row) => columnType(row, locale)),
+  Unit: async (ctx, id, locale) => nullOr(await unitById(ctx, id), (row) => unitType(row, locale)),
+  Duty: async (ctx, id, locale) => nullOr(await dutyById(ctx, id), (row) => dutyType(row, locale)),
+  ...Object.fromEntries(kinds.map(({ type }) => [type, loadContent])),
+};
+
+const nullOr = <Row, Type>(row: Row | null | undefined, show: (row: Row) => Type): Type | null => (row ? show(row) : null);
+
+const most = 100;
+
+@Resolver()
+export class NodeResolver {
+  @Query(() => Node, { nullable: true, description: 'Anything by its id; null where there is nothing in that locale.' })
+  node(@Arg('id', () => ID) id: string, @Args(() => LocaleArgs) { locale }: LocaleArgs, @Ctx() ctx: ReadingContext): Promise<Node | null> {
+    return load(ctx, id, locale);
+  }
+
+  @Query(() => [Node], { nullable: 'items', description: 'Several at once, in the order asked for; at most 100.' })
+  async nodes(
+    @Arg('ids', () => [ID]) ids: string[],
+    @Args(() => LocaleArgs) { locale }: LocaleArgs,
+    @Ctx() ctx: ReadingContext,
+  ): Promise<(Node | null)[]> {
+    if (ids.length > most) throw new Refusal('value.too-many', { most }, 'ids');
+    return Promise.all(ids.map((id) => load(ctx, id, locale)));
+  }
+}
+
+async function load(ctx: ReadingContext, globalId: string, locale: Locale): Promise<Node | null> {
+  const found = readGlobalId(globalId);
+  return (found && (await loaders[found.type]?.(ctx, found.id, locale))) ?? null;
+}

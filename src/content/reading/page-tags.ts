@@ -1,0 +1,41 @@
+import type { ColumnRow, MetaTag } from '#catalogue';
+import { Locale } from '#core';
+import type { ContentType } from './content.type.ts';
+import type { SiteRow } from './site.ts';
+
+/** Tags of the guide 国办发〔2017〕47号, annex 网页标签规范; empty ones are left out. */
+const tags = (pairs: Record<string, string>): MetaTag[] =>
+  Object.entries(pairs).filter(([, content]) => content !== '').map(([name, content]) => ({ name, content }));
+
+export const siteTags = ({ name, facts }: SiteRow, locale: Locale, publicUrl: string): MetaTag[] =>
+  tags({ SiteName: name[locale], SiteDomain: new URL(publicUrl).hostname, SiteIDCode: facts.idCode });
+
+export interface TaggedColumn {
+  name: string;
+  description: string;
+  columnType: string;
+}
+
+export const columnTags = ({ name, description, columnType }: TaggedColumn): MetaTag[] =>
+  tags({ ColumnName: name, ColumnDescription: description, ColumnKeywords: name, ColumnType: columnType });
+
+export function contentTags(site: SiteRow, column: ColumnRow, content: ContentType): MetaTag[] {
+  const name = column.name[content.locale];
+  return [
+    ...siteTags(site, content.locale, content.publicUrl),
+    ...columnTags({ name, description: name, columnType: column.column_type }),
+    ...tags({
+      ArticleTitle: content.title,
+      PubDate: minute(content.publishedAt),
+      ContentSource: content.source,
+      Keywords: content.keywords.join(','),
+      Author: content.author,
+      Description: content.summary,
+      Image: content.cover?.url ?? '',
+      Url: content.url,
+    }),
+  ];
+}
+
+/** YYYY-MM-DD HH:MM in Beijing time, as the guide asks. */
+export const minute = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');

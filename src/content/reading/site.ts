@@ -1,0 +1,27 @@
+import { select, type LocalText, type ReadingContext } from '#core';
+
+/** What stands in the footer and the page tags. One row; an administrator sets it. */
+export interface SiteRow {
+  name: LocalText;
+  facts: {
+    host: LocalText;
+    contact: LocalText;
+    /** 网站标识码: 10 characters. */
+    idCode: string;
+    icp: string;
+    policeRecord: string;
+    /** Said on every page while this is a demonstration. */
+    notice: LocalText | null;
+  };
+}
+
+const blank: LocalText = { zh: '', en: '', ru: '' };
+const unnamed: SiteRow = {
+  name: { zh: '政府门户网站', en: 'City government', ru: 'Городское правительство' },
+  facts: { host: blank, contact: blank, idCode: '', icp: '', policeRecord: '', notice: null },
+};
+
+export async function siteRow(ctx: ReadingContext): Promise<SiteRow> {
+  const [row] = await select<SiteRow>(ctx, 'site', 'select name, facts from site');
+  return row ?? unnamed;
+}

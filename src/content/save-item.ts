@@ -1,0 +1,63 @@
+import { command, Refusal, type Tx } from '#core';
+import { changedFields } from './changed-fields.ts';
+import { cleanContent } from './clean-content.ts';
+import { versionOf } from './create-item.ts';
+import { checkAssets } from './freeze.ts';
+import type { ItemContent } from './item-content.ts';
+import { Item, ItemState } from './item.entity.ts';
+import { ItemVersion } from './item-version.entity.ts';
+import { kindNamed } from './kinds/index.ts';
+import { lockItem } from './lock-item.ts';
+
+export interface SaveItem {
+  id: string;
+  /** Only what is given changes. */
+  content: Partial<ItemContent>;
+  /** The version that the writer started from. */
+  expectedVersion: number;
+  idempotencyKey?: string;
+}
+
+/**
+ * Saves the working text; readers notice nothing until it is published again. The second of two writers is refused
+ * with the fields that the first one changed: nothing is silently overwritten.
+ */
+export const saveItem = command(
+  'item.save',
+  async (tx, { id, content, expectedVersion }: SaveItem): Promise<Item> => {
+    const item = await lockItem(tx, id, 'item.write');
+    await expectVersion(tx, item, expectedVersion);
+    const merged = { ...item.content, ...content, fields: { ...item.content.fields, ...content.fields } };
+    await writeContent(tx, item, cleanContent(kindNamed(item.kind), merged), null);
+    return item;
+  },
+  { again: (tx, itemId) => tx.em.findOneOrFail(Item, itemId, { populate: ['column', 'unit'] }) },
+);
+
+/** Makes `content` the working text, as a version of its own. */
+export async function writeContent(tx: Tx, item: Item, content: ItemContent, restoredFrom: number | null): Promise<void> {
+  if (item.state !== ItemState.DRAFT) item.move('save', tx.now);
+  await checkAssets(tx, content);
+  item.content = content;
+  item.version += 1;
+  item.updatedAt = tx.now;
+  tx.em.persist(versionOf(tx, item, restoredFrom));
+}
+
+/** Refuses with the fields that changed since `expected`, and who changed them. */
+export async function expectVersion(tx: Tx, item: Item, expected: number): Promise<void> {
+  if (item.version === expected) return;
+  const before = await tx.em.findOne(ItemVersion, { itemId: item.id, number: expected });
+  const [last] = await tx.em.execute<{ name: string }[]>(
+    'select p.name from item_version v join person p on p.id = v.saved_by where v.item_id = ? order by v.number desc limit 1',
+    [item.id],
+  );
+  throw new Refusal(
+    'item.version-conflict',
+    {
+      expected, version: item.version, by: last?.name ?? '',
+      fields: before ? changedFields(before.content, item.content).join(', ') : '',
+    },
+    'expectedVersion',
+  );
+}

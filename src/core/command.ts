@@ -1,0 +1,67 @@
+import type { Context, Tx } from './context.ts';
+import { LogEntry } from './log-entry.entity.ts';
+import { print } from './print.ts';
+import { Refusal } from './refusal.ts';
+
+interface Options<Input, Result> {
+  /** Fields that are never written to the log. */
+  secret?: readonly (keyof Input)[];
+  /** For inputs with an `idempotencyKey`: what the first call answered, found again by what it was about. */
+  again?: (tx: Tx, itemId: string) => Promise<Result>;
+}
+
+/**
+ * A command is one business action: it happens whole and is logged, or does not happen. Refused commands leave no
+ * trace (the transaction takes the log entry with it).
+ */
+export function command<Input extends object, Result>(
+  name: string,
+  work: (tx: Tx, input: Input) => Promise<Result>,
+  { secret = [], again }: Options<Input, Result> = {},
+) {
+  return (ctx: Context, input: Input): Promise<Result> =>
+    ctx.em.fork().transactional(async (em) => {
+      const tx = { ...ctx, em, about: {} } as unknown as Tx;
+      const key = again && (input as { idempotencyKey?: string | null }).idempotencyKey;
+      const before = key ? await claimKey(tx, name, key, input) : null;
+      if (before && again) return again(tx, before);
+
+      const result = await work(tx, input);
+      em.persist(
+        new LogEntry({
+          command: name,
+          personId: ctx.actor.personId,
+          itemId: tx.about.itemId ?? null,
+          unitId: tx.about.unitId ?? null,
+          input: without(input, secret as readonly string[]),
+          traceId: ctx.traceId,
+          at: ctx.now,
+        }),
+      );
+      if (key) await em.execute('update idempotency set result = to_jsonb(?::text) where person_id = ? and key = ?', [tx.about.itemId, ctx.actor.personId, key]);
+      return result;
+    });
+}
+
+/**
+ * Takes the key for this call; the same call at the same moment waits for us. Returns what the key was about when it
+ * was used before; another input under the same key is refused.
+ */
+async function claimKey(tx: Tx, name: string, key: string, input: object): Promise<string | null> {
+  const of = [tx.actor.personId, key];
+  const inputPrint = print(input);
+  const claimed = await tx.em.execute<object[]>(
+    `insert into idempotency (person_id, key, command, input_print, result, at) values (?, ?, ?, ?, 'null', ?)
+     on conflict do nothing returning key`,
+    [...of, name, inputPrint, tx.now],
+  );
+  if (claimed.length > 0) return null;
+  const [before] = await tx.em.execute<{ command: string; input_print: string; result: string }[]>(
+    'select command, input_print, result from idempotency where person_id = ? and key = ?', of,
+  );
+  if (before?.command !== name || before.input_print !== inputPrint) throw new Refusal('idempotency.other-input', { key }, 'idempotencyKey');
+  return before.result;
+}
+
+const without = (input: object, secret: readonly string[]): object =>
+  Object.fromEntries(Object.entries(input).filter(([key]) => !secret.includes(key)));

@@ -1,0 +1,160 @@
+import { isAbsolute } from 'node:path';
+import ipaddr from 'ipaddr.js';
+import { z } from 'zod';
+
+/** One variable of the environment: how it is read, and what the operator is told about it. */
+interface Variable<T> {
+  readonly about: string;
+  /** What happens when it is not set, as `.env.example` shows it. */
+  readonly fallback: string;
+  readonly expected: string;
+  readonly isSecret?: true;
+  readonly read: z.ZodType<T, string>;
+}
+
+const variable = <T>(about: string, fallback: string, expected: string, read: z.ZodType<T, string>) =>
+  ({ about, fallback, expected, read }) satisfies Variable<T>;
+const secret = <T>(about: string, fallback: string, expected: string, read: z.ZodType<T, string>) =>
+  ({ ...variable(about, fallback, expected, read), isSecret: true }) satisfies Variable<T>;
+
+const number = (about: string, fallback: string, least: number, most: number) => {
+  const read = z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(least).max(most));
+  return variable(
+    about,
+    fallback,
+    `a whole number from ${least} to ${most}, for example ${/^\d+$/.test(fallback) ? fallback : least}`,
+    read,
+  );
+};
+const truth = (about: string, fallback: string) =>
+  variable(
+    about,
+    fallback,
+    'true or false',
+    z.enum(['true', 'false']).transform((value) => value === 'true'),
+  );
+const choice = <const V extends string>(about: string, values: readonly V[], fallback: V) =>
+  variable(
+    about,
+    fallback,
+    `one of ${values.join(', ')}, for example ${fallback}`,
+    z.enum(values) as unknown as z.ZodType<V, string>,
+  );
+
+const isAddress = (text: string) => ipaddr.isValid(text) || ipaddr.isValidCIDR(text);
+const webAddress = z
+  .string()
+  .refine((text) => ['http:', 'https:'].includes(protocolOf(text)) && !/[?#]/.test(text))
+  .transform((text) => text.replace(/\/+$/, ''));
+const databaseAddress = z
+  .string()
+  .refine(
+    (text) => ['postgres:', 'postgresql:'].includes(protocolOf(text)) && new URL(text).pathname.length > 1,
+  );
+const databaseExpected =
+  'the address of a PostgreSQL 15 or newer, for example postgresql://lanmu_app:secret@db:5432/lanmu';
+
+function protocolOf(text: string) {
+  return URL.canParse(text) ? new URL(text).protocol : '';
+}
+
+/** Every variable the hub reads, in the order of `.env.example`. */
+export const configVariables = {
+  PORT: number('Port of the HTTP server.', '4000', 1, 65_535),
+  HOST: variable(
+    'Address the HTTP server listens on. In demonstration mode it must be an address of this machine alone.',
+    '127.0.0.1 in demonstration mode, otherwise 0.0.0.0',
+    'an IP address or localhost, for example 0.0.0.0',
+    z.string().refine((text) => text === 'localhost' || ipaddr.isValid(text)),
+  ),
+  PUBLIC_URL: variable(
+    'Address under which readers reach the hub.',
+    'http://127.0.0.1:PORT',
+    'an http or https address without ? and #, for example https://hub.city.gov.cn',
+    webAddress,
+  ),
+  LANMU_DATA: variable(
+    'Folder of the embedded database and of uploaded files; below the project when relative.',
+    './data',
+    'a path, for example /var/lib/lanmu',
+    z.string().refine((text) => isAbsolute(text) || !text.includes('://')),
+  ),
+  LANMU_ROLE: choice(
+    'What this process does: answer requests, work on jobs, or both.',
+    ['web', 'worker', 'both'],
+    'both',
+  ),
+  LANMU_DEMO: truth(
+    'Demonstration mode: shows sample people who sign in with one click, on this machine only.',
+    'true with the embedded database, otherwise false',
+  ),
+  DATABASE_URL: secret(
+    'Address of PostgreSQL, as the role that serves requests.',
+    'the embedded database',
+    databaseExpected,
+    databaseAddress,
+  ),
+  DATABASE_OWNER_URL: secret(
+    'Address of the same database as the role that owns it; used for migrations only.',
+    'DATABASE_URL',
+    databaseExpected,
+    databaseAddress,
+  ),
+  LOG_LEVEL: choice(
+    'Least important lines that are logged.',
+    ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
+    'info',
+  ),
+  GRAPHIQL: truth(
+    'Whether browsers get a page to try GraphQL.',
+    'true in demonstration mode, otherwise false',
+  ),
+  INTROSPECTION: truth(
+    'Whether GraphQL describes itself to anyone who asks.',
+    'true in demonstration mode, otherwise false',
+  ),
+  TRUST_PROXY: variable(
+    'Proxies whose X-Forwarded-For is believed, or false.',
+    'false',
+    'false, or addresses and networks separated by commas, for example 10.0.0.5,192.168.0.0/16 (true would believe anybody)',
+    z
+      .string()
+      .transform((text) => (text === 'false' ? false : text.split(',').map((part) => part.trim())))
+      .refine((list) => list === false || list.every(isAddress)),
+  ),
+  WECHAT_APP_ID: variable(
+    'AppID of the WeChat official account. Without an account the shipped simulator takes its place.',
+    'the simulator',
+    "the AppID from the account's settings, for example wx1234567890abcdef",
+    z.string().regex(/^wx[0-9a-zA-Z]+$/),
+  ),
+  WECHAT_APP_SECRET: secret(
+    'AppSecret of the account.',
+    'the simulator',
+    "the AppSecret from the account's settings, letters and digits",
+    z.string().regex(/^[0-9a-zA-Z]+$/),
+  ),
+  WECHAT_TOKEN: secret(
+    'Token that signs what WeChat sends to the hub.',
+    'the simulator',
+    "3 to 32 letters and digits, as entered in the account's settings",
+    z.string().regex(/^[0-9a-zA-Z]{3,32}$/),
+  ),
+  WECHAT_API_URL: variable(
+    "Address of WeChat's interface.",
+    'https://api.weixin.qq.com',
+    'an http or https address, for example https://api.weixin.qq.com',
+    webAddress,
+  ),
+  WECHAT_SIMULATOR_PORT: number('Port of the simulator.', 'PORT + 1', 1, 65_535),
+  WORKER_CONCURRENCY: number('How many jobs one worker does at a time.', '8', 1, 64),
+  SWEEP_SECONDS: number('Seconds between two looks for what was left lying.', '60', 1, 3_600),
+  MAX_UPLOAD_MB: number('Largest file that can be uploaded, in megabytes.', '20', 1, 1_024),
+  SESSION_HOURS: number('Hours until somebody who signed in has to do so again.', '12', 1, 720),
+  WEBHOOK_ALLOW_PRIVATE: truth(
+    'Whether webhooks may go to addresses inside the network; only in demonstration mode.',
+    'false',
+  ),
+};
+
+export type VariableName = keyof typeof configVariables;

@@ -1,0 +1,158 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import ipaddr from 'ipaddr.js';
+import { ConfigProblem, type WrongVariable } from './config-problem.ts';
+import { configVariables, type VariableName } from './config-variables.ts';
+import { projectRoot } from './project.ts';
+import { unknownVariables } from './unknown-variables.ts';
+
+export { ConfigProblem, type WrongVariable };
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Without a slash at its end. */
+  readonly publicUrl: string;
+  /** Absolute path. */
+  readonly dataDirectory: string;
+  readonly role: 'web' | 'worker' | 'both';
+  readonly isDemo: boolean;
+  /** Undefined = the embedded database. */
+  readonly databaseUrl: string | undefined;
+  /** For migrations; undefined exactly when `databaseUrl` is. */
+  readonly databaseOwnerUrl: string | undefined;
+  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
+  readonly hasGraphiql: boolean;
+  readonly hasIntrospection: boolean;
+  readonly trustProxy: false | readonly string[];
+  readonly wechat: {
+    /** Undefined = the shipped simulator, on `simulatorPort`. */
+    readonly account:
+      { readonly appId: string; readonly appSecret: string; readonly token: string } | undefined;
+    readonly apiUrl: string;
+    readonly simulatorPort: number;
+  };
+  readonly workerConcurrency: number;
+  readonly sweepSeconds: number;
+  readonly maxUploadMb: number;
+  readonly sessionHours: number;
+  readonly allowsPrivateWebhooks: boolean;
+  /** Sentences for the log: what is odd in the environment, though not wrong. */
+  readonly warnings: readonly string[];
+}
+
+type Value<N extends VariableName> = ReturnType<(typeof configVariables)[N]['read']['parse']>;
+
+/**
+ * Reads and checks the environment, once at the start; a variable that is empty counts as not set. `process.env` is
+ * completed from the file `.env` in the project's root. Throws one `ConfigProblem` with everything that is wrong.
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const file = join(projectRoot, '.env');
+  if (env === process.env && existsSync(file)) process.loadEnvFile(file);
+
+  const problems: WrongVariable[] = [];
+  const report = (
+    variable: VariableName,
+    problem: string,
+    expected: string = configVariables[variable].expected,
+  ) => void problems.push({ variable, problem, expected });
+
+  function read<N extends VariableName>(name: N): Value<N> | undefined {
+    const text = env[name]?.trim();
+    if (!text) return undefined;
+    const { read: schema, ...variable } = configVariables[name];
+    const parsed = schema.safeParse(text);
+    if (!parsed.success)
+      report(name, 'isSecret' in variable ? 'is not of the right form' : `is ${JSON.stringify(text)}`);
+    return parsed.data as Value<N> | undefined;
+  }
+
+  const databaseUrl = read('DATABASE_URL');
+  const isDemo = read('LANMU_DEMO') ?? !env.DATABASE_URL?.trim();
+  const port = read('PORT') ?? 4000;
+  const config: Config = {
+    port,
+    host: read('HOST') ?? (isDemo ? '127.0.0.1' : '0.0.0.0'),
+    publicUrl: read('PUBLIC_URL') ?? `http://127.0.0.1:${port}`,
+    dataDirectory: resolve(projectRoot, read('LANMU_DATA') ?? 'data'),
+    role: read('LANMU_ROLE') ?? 'both',
+    isDemo,
+    databaseUrl,
+    databaseOwnerUrl: read('DATABASE_OWNER_URL') ?? databaseUrl,
+    logLevel: read('LOG_LEVEL') ?? 'info',
+    hasGraphiql: read('GRAPHIQL') ?? isDemo,
+    hasIntrospection: read('INTROSPECTION') ?? isDemo,
+    trustProxy: read('TRUST_PROXY') ?? false,
+    wechat: {
+      account: wechatAccount(),
+      apiUrl: read('WECHAT_API_URL') ?? 'https://api.weixin.qq.com',
+      simulatorPort: read('WECHAT_SIMULATOR_PORT') ?? (port < 65_535 ? port + 1 : port - 1),
+    },
+    workerConcurrency: read('WORKER_CONCURRENCY') ?? 8,
+    sweepSeconds: read('SWEEP_SECONDS') ?? 60,
+    maxUploadMb: read('MAX_UPLOAD_MB') ?? 20,
+    sessionHours: read('SESSION_HOURS') ?? 12,
+    allowsPrivateWebhooks: read('WEBHOOK_ALLOW_PRIVATE') ?? false,
+    warnings: [...unknownVariables(env), ...localLinks()],
+  };
+  reportContradictions();
+  if (problems.length > 0) throw new ConfigProblem(problems);
+  return config;
+
+  function localLinks() {
+    if (isDemo || env.PUBLIC_URL?.trim()) return [];
+    return [
+      `PUBLIC_URL is not set, so links lead to http://127.0.0.1:${port}, which only this machine can open.`,
+    ];
+  }
+
+  /** Half an account is a mistake: the three are copied together from one page of WeChat's settings. */
+  function wechatAccount() {
+    const names = ['WECHAT_APP_ID', 'WECHAT_APP_SECRET', 'WECHAT_TOKEN'] as const;
+    const missing = names.filter((name) => !env[name]?.trim());
+    const [appId, appSecret, token] = [
+      read('WECHAT_APP_ID'),
+      read('WECHAT_APP_SECRET'),
+      read('WECHAT_TOKEN'),
+    ];
+    if (missing.length === 3) return undefined;
+    for (const name of missing) {
+      report(
+        name,
+        'is not set, though others of the WeChat account are',
+        `${configVariables[name].expected}; or none of ${names.join(', ')}`,
+      );
+    }
+    return appId && appSecret && token ? { appId, appSecret, token } : undefined;
+  }
+
+  function reportContradictions() {
+    if (isDemo && !isLoopback(config.host) && !problems.some(({ variable }) => variable === 'HOST')) {
+      const why = 'in demonstration mode anybody who reaches the hub can sign in as its sample people';
+      report(
+        'HOST',
+        `is "${config.host}", but ${why}`,
+        '127.0.0.1, or LANMU_DEMO=false to leave demonstration mode',
+      );
+    }
+    if (config.allowsPrivateWebhooks && !isDemo && env.NODE_ENV !== 'test') {
+      const why = 'it would let webhooks reach into the network of the city';
+      report('WEBHOOK_ALLOW_PRIVATE', `is true outside demonstration mode, and ${why}`, 'false');
+    }
+    if (env.DATABASE_OWNER_URL?.trim() && !env.DATABASE_URL?.trim()) {
+      report('DATABASE_URL', 'is not set, though DATABASE_OWNER_URL is');
+    }
+    if (config.wechat.simulatorPort === port) {
+      report(
+        'WECHAT_SIMULATOR_PORT',
+        `is ${port}, which is the port of the hub itself`,
+        `another port, for example ${port + 1}`,
+      );
+    }
+  }
+}
+
+function isLoopback(host: string) {
+  return host === 'localhost' || (ipaddr.isValid(host) && ipaddr.process(host).range() === 'loopback');
+}

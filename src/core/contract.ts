@@ -1,0 +1,107 @@
+import { GraphQLScalarType, Kind } from 'graphql';
+import { ArgsType, Field, Int, InterfaceType, ObjectType, registerEnumType, ID } from 'type-graphql';
+import { Locale } from './locale.ts';
+import { cursorOf, type Page, type PageArgs } from './page.ts';
+
+registerEnumType(Locale, { name: 'Locale', description: 'The languages of the hub 语种.' });
+
+/** The key of an enum value in the contract: UPPER_SNAKE, as everywhere in GraphQL. */
+export const enumKey = (value: string): string => value.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_');
+
+/** An enum for the contract whose values stay the database's words: `half-yearly` is shown as `HALF_YEARLY`. */
+export function contractEnum<Value extends string>(name: string, values: readonly Value[], description: string): Record<string, Value> {
+  const shown = Object.fromEntries(values.map((value) => [enumKey(value), value]));
+  registerEnumType(shown, { name, description });
+  return shown;
+}
+
+const day = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+
+export const DateScalar = new GraphQLScalarType({
+  name: 'Date',
+  description: 'A day without a time, such as 2026-11-23.',
+  serialize: String,
+  parseValue: asDay,
+  parseLiteral: (node) => asDay(node.kind === Kind.STRING ? node.value : null),
+});
+
+function asDay(value: unknown): string {
+  if (typeof value === 'string' && day.test(value)) return value;
+  throw new TypeError('A date is written YYYY-MM-DD.');
+}
+
+@InterfaceType({ description: 'Anything that can be fetched again by its id.' })
+export abstract class Node {
+  @Field(() => ID, { description: 'Opaque and unique over all types.' })
+  id!: string;
+}
+
+@ArgsType()
+export class ConnectionArgs implements PageArgs {
+  @Field(() => Int, { nullable: true, description: 'How many from the start, 1–100; 20 unless told.' })
+  first?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'After this cursor.' })
+  after?: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'How many from the end, 1–100.' })
+  last?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Before this cursor.' })
+  before?: string | null;
+}
+
+@ArgsType()
+export class LocaleArgs {
+  @Field(() => Locale, { defaultValue: Locale.ZH, description: 'The language asked for 语种.' })
+  locale!: Locale;
+}
+
+@ArgsType()
+export class LocalConnectionArgs extends ConnectionArgs {
+  @Field(() => Locale, { defaultValue: Locale.ZH, description: 'The language asked for 语种.' })
+  locale!: Locale;
+}
+
+@ObjectType({ description: 'Where a page of a connection stands in the whole.' })
+export class PageInfo {
+  @Field(() => Boolean)
+  hasNextPage!: boolean;
+
+  @Field(() => Boolean)
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true })
+  startCursor!: string | null;
+
+  @Field(() => String, { nullable: true })
+  endCursor!: string | null;
+}
+
+export interface Connection<Row> {
+  edges: { cursor: string; node: Row }[];
+  nodes: Row[];
+  pageInfo: PageInfo;
+  count: () => Promise<number>;
+}
+
+/** A connection of Relay's specification over a page of rows. Its `count` runs only when `totalCount` is asked for. */
+export function connection<Row>(page: Page<Row>, keyOf: (row: Row) => unknown, count: () => Promise<number>): Connection<Row> {
+  const edges = page.rows.map((node) => ({ cursor: cursorOf(keyOf(node)), node }));
+  return {
+    edges,
+    nodes: page.rows,
+    pageInfo: {
+      hasNextPage: page.hasNext,
+      hasPreviousPage: page.hasPrevious,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    count,
+  };
+}
+
+/** The address of a page: its path with the prefix of its locale. */
+export const pagePath = (locale: Locale, path: string): string =>
+  `${locale === Locale.ZH ? '' : `/${locale}`}/${path}`.replace(/(?<=.)\/$/, '');
+

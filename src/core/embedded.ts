@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { databaseAccount } from './embedded/account.ts';
+import { createCluster } from './embedded/cluster.ts';
+import { claim, prepareDatabase } from './embedded/connection.ts';
+import { keptPasswords } from './embedded/kept-passwords.ts';
+import { openPostmaster } from './embedded/postmaster.ts';
+import { databasePrograms } from './embedded/programs.ts';
+import { stopPostmaster } from './embedded/stop-postmaster.ts';
+
+export interface EmbeddedDatabase {
+  /** Superuser `lanmu_owner` on database `lanmu`: for migrations and backups. */
+  readonly ownerUrl: string;
+  /** Login role `lanmu_app` on the same database; it may connect, and nothing else until migrations grant more. */
+  readonly appUrl: string;
+  /** False while another live process of the hub keeps this database: then that one stops it. */
+  readonly isOwner: boolean;
+  /** Resolves when no process of the database is left, or at once when another process of the hub keeps it. */
+  stop(): Promise<void>;
+}
+
+export interface EmbeddedOptions {
+  /** Absolute path; made when missing. Holds the cluster, and beside it the passwords. */
+  dir: string;
+  /** More `-c` settings of PostgreSQL, such as `fsync: 'off'` for tests. */
+  settings?: Readonly<Record<string, string>>;
+  /** Receives what PostgreSQL and this supervisor have to say, line by line. */
+  log?: (line: string) => void;
+}
+
+/**
+ * Starts PostgreSQL in `dir`, or joins the one that runs there: what a killed process of the hub left behind is
+ * adopted, what a live one keeps is shared. Throws a `ConfigProblem` for what an operator can put right.
+ * A database that goes away unasked is started again on the same port.
+ */
+export async function startEmbedded({
+  dir,
+  settings = {},
+  log = () => {},
+}: EmbeddedOptions): Promise<EmbeddedDatabase> {
+  const cluster = join(dir, 'cluster-18');
+  const account = databaseAccount(dir, cluster);
+  const programs = databasePrograms(dir, account);
+  const { ownerPassword: password, appPassword } = keptPasswords(dir, cluster);
+  await createCluster({ cluster, programs, account, password, settings });
+
+  const open = () => openPostmaster({ dir, cluster, programs, account, password, settings, log });
+  let current = await open();
+  await prepareDatabase(current.keeper, appPassword);
+
+  let isStopping = false;
+  let returning = Promise.resolve();
+  const watch = () => current.keeper.once('end', () => void (isStopping || (returning = reopen())));
+  const reopen = async () => {
+    log('the embedded database went away; starting it again');
+    try {
+      current = await open();
+      watch();
+    } catch (problem) {
+      log(`the embedded database does not come back: ${(problem as Error).message}`);
+    }
+  };
+  watch();
+
+  const stop = async () => {
+    isStopping = true;
+    await returning;
+    const { keeper, pid } = current;
+    // Asked again: the process that kept the database may have died meanwhile, and then it falls to this one.
+    const isLast = current.isOwner || (await claim(keeper).catch(() => false));
+    if (isLast) await stopPostmaster(cluster, pid, programs, account);
+    await keeper.end().catch(() => {});
+  };
+
+  const url = (user: string, secret: string) =>
+    `postgresql://${user}:${secret}@127.0.0.1:${current.port}/lanmu`;
+  return {
+    ownerUrl: url('lanmu_owner', password),
+    appUrl: url('lanmu_app', appPassword),
+    get isOwner() {
+      return current.isOwner;
+    },
+    stop,
+  };
+}

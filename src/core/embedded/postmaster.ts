@@ -1,0 +1,139 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
+import type pg from 'pg';
+import type { Account } from './account.ts';
+import { claim, connectWhile } from './connection.ts';
+import { databaseEnvironment } from './environment.ts';
+import { freePort, keepPort, keptPort } from './kept-port.ts';
+import { isPostmasterOf, isTaken } from './process.ts';
+import type { Programs } from './programs.ts';
+
+export interface Installation {
+  dir: string;
+  cluster: string;
+  programs: Programs;
+  account: Account;
+  password: string;
+  settings: Readonly<Record<string, string>>;
+  log: (line: string) => void;
+}
+
+/** A server that answers, and the connection that proves it. */
+export interface Postmaster {
+  readonly pid: number;
+  readonly port: number;
+  readonly keeper: pg.Client;
+  /** Whether this process is the one that stops it. */
+  readonly isOwner: boolean;
+}
+
+/** The running server of this cluster, or a new one. */
+export async function openPostmaster(installation: Installation): Promise<Postmaster> {
+  // More than one round only when something happens in between: a server that was shutting down, or a taken port.
+  for (let round = 1; ; round++) {
+    const opened = (await joinRunning(installation)) ?? (await startNew(installation, round));
+    if (opened instanceof Error) {
+      if (round === 6) throw opened;
+      await setTimeout(100 * round);
+    } else if (opened) return opened;
+  }
+}
+
+async function joinRunning({ cluster, password, log }: Installation): Promise<Postmaster | undefined> {
+  const { pid, port } = pidFile(cluster);
+  if (!pid || !isTaken(pid)) return undefined; // PostgreSQL itself clears away what a power cut left
+  if (!isPostmasterOf(cluster, pid)) {
+    log(`process ${pid} is another program now; its number in postmaster.pid is out of date`);
+    disown(cluster, pid);
+    return undefined;
+  }
+  const keeper = await connectWhile(() => isPostmasterOf(cluster, pid), port, password);
+  return keeper && claimed(keeper, pid, port);
+}
+
+/** An error when it is worth another round. */
+async function startNew(installation: Installation, round: number): Promise<Postmaster | Error> {
+  const { dir, cluster, programs, account, password, settings, log } = installation;
+  const port = await freePort(round === 1 ? keptPort(dir) : undefined);
+  const defaults = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    shared_buffers: '128MB',
+    max_connections: '100',
+  };
+  const options = Object.entries({ ...defaults, ...settings, port: String(port) }).flatMap(
+    ([name, value]) => ['-c', `${name}=${value}`],
+  );
+  const child = spawn(programs.postgres, ['-D', cluster, ...options], {
+    ...account,
+    cwd: '/',
+    env: databaseEnvironment(),
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true, // Ctrl-C in a terminal reaches the whole group, and the hub has work to finish first
+  });
+  const ended = once(child, 'exit').catch((problem: Error) => problem);
+  const lastLines = follow(child, log);
+  const keeper = await connectWhile(
+    () => child.exitCode === null && child.signalCode === null && child.pid !== undefined,
+    port,
+    password,
+  );
+  if (keeper) {
+    keepPort(dir, port);
+    child.unref();
+    return (
+      (await claimed(keeper, child.pid!, port)) ?? new Error(`PostgreSQL on port ${port} went away at once`)
+    );
+  }
+  const problem = await ended;
+  const said = problem instanceof Error ? problem.message : lastLines.join('\n');
+  const error = new Error(`PostgreSQL did not start in ${cluster}:\n${said}`);
+  if (/lock file "postmaster.pid"|memory block .* still in use|could not (bind|create any TCP)/.test(said))
+    return error;
+  throw error;
+}
+
+/** Undefined when the server is shut down at this very moment. */
+async function claimed(keeper: pg.Client, pid: number, port: number): Promise<Postmaster | undefined> {
+  try {
+    return { pid, port, keeper, isOwner: await claim(keeper) };
+  } catch {
+    await keeper.end().catch(() => {});
+    return undefined;
+  }
+}
+
+/** Passes on what the server says, and keeps the end of it for an error. */
+function follow(child: ChildProcess, log: (line: string) => void): string[] {
+  const last: string[] = [];
+  createInterface(child.stderr!).on('line', (line) => {
+    log(line);
+    last.push(line);
+    if (last.length > 12) last.shift();
+  });
+  return last;
+}
+
+/** First line the process, fourth line the port. */
+function pidFile(cluster: string) {
+  try {
+    const lines = readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n');
+    return { pid: Number(lines[0]), port: Number(lines[3]) };
+  } catch {
+    return { pid: 0, port: 0 };
+  }
+}
+
+/**
+ * Puts a number that no system gives out in place of the foreign one. The rest of the file stays, because with it
+ * PostgreSQL still finds out whether some process of the old server uses the cluster's memory.
+ */
+function disown(cluster: string, pid: number) {
+  const file = join(cluster, 'postmaster.pid');
+  const content = readFileSync(file, 'utf8');
+  writeFileSync(file, content.replace(String(pid), String(2 ** 31 - 2)));
+}

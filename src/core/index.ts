@@ -1,0 +1,29 @@
+export { batched } from './batched.ts';
+export { command } from './command.ts';
+export { roles, type Actor, type Appointment, type ConsoleContext, type Context, type Role, type Tx } from './context.ts';
+export { openDatabase, openReader } from './database.ts';
+export { Locale, locales, type LocalText } from './locale.ts';
+export { LogEntry } from './log-entry.entity.ts';
+export { migrate } from './migrate.ts';
+export { newId } from './new-id.ts';
+export { hasPhrase, phrase } from './phrase.ts';
+export { print } from './print.ts';
+export { projectRoot } from './project.ts';
+export { AddressRefused, isUnsent, NoAnswer, Outgoing, type Answer } from './outgoing.ts';
+export { openBoss, Queue } from './queue.ts';
+export { queues, type QueueName } from './queues.ts';
+export { Refusal, refusalCodes, Refusals, type RefusalCode } from './refusal.ts';
+export { connectionType } from './connection-type.ts';
+export {
+  connection, ConnectionArgs, contractEnum, DateScalar, enumKey, LocalConnectionArgs, LocaleArgs, Node, PageInfo, pagePath,
+  type Connection,
+} from './contract.ts';
+export { globalId, idOf, readGlobalId } from './global-id.ts';
+export { pageOf, pageWindow, type PageArgs, type PageWindow } from './page.ts';
+export { select, type ReadingContext } from './reading.ts';
+export { formatMoney, type MoneyValue } from './money.ts';
+export { attempt, payloadType, refusalMessage, refusalsIn, UserError, type Payload } from './user-error.ts';
+export { readConfig, type Config } from './config.ts';
+export { ConfigProblem } from './config-problem.ts';
+export { startEmbedded, type EmbeddedDatabase } from './embedded.ts';
+export { lifecycle, type Lifecycle } from './lifecycle.ts';

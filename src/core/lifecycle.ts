@@ -1,0 +1,101 @@
+export interface Lifecycle {
+  /** Runs `close` when the program stops, in reverse order of registration, for at most `limitMs`. */
+  onStop(name: string, close: () => unknown, limitMs?: number): void;
+  /**
+   * Opens something that needs closing. A signal in the middle waits until it is open and closes it again; then the
+   * promise stays pending, so that nothing else is started.
+   */
+  open<T>(name: string, open: () => Promise<T>, close: (opened: T) => unknown, limitMs?: number): Promise<T>;
+  /** Stops everything and ends the process: with `code`, or 1 when something did not stop properly. */
+  stop(code?: number): Promise<void>;
+}
+
+interface LifecycleOptions {
+  log?: (message: string) => void;
+  exit?: (code: number) => void;
+}
+
+const usualLimitMs = 15_000;
+const hurriedLimitMs = 3_000;
+/** Ctrl-C under npm arrives twice within milliseconds, from the terminal and from npm. That is one wish, not two. */
+const sameWishMs = 1_000;
+
+/**
+ * SIGINT, SIGTERM and SIGHUP let the program finish what is in hand and exit with 0; a second one hurries, a third ends it
+ * on the spot. What nobody caught stops it too, with 1. In each case what was opened is closed.
+ */
+export function lifecycle({ log = console.error, exit = process.exit }: LifecycleOptions = {}): Lifecycle {
+  const steps: { name: string; close: () => unknown; limitMs: number }[] = [];
+  const hurry = new AbortController();
+  let stopping: Promise<void> | undefined;
+  let wishedAt = -Infinity;
+  let code = 0;
+
+  const wish = (signal: string) => {
+    if (performance.now() - wishedAt < sameWishMs) return;
+    wishedAt = performance.now();
+    if (hurry.signal.aborted) return exit(1);
+    if (stopping) hurry.abort();
+    log(stopping ? `${signal} again: stopping in a hurry` : `${signal}: stopping`);
+    void stop();
+  };
+  const failed = (problem: unknown) => {
+    log(
+      `stopping because of an error that nobody caught: ${problem instanceof Error ? problem.stack : String(problem)}`,
+    );
+    void stop(1);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, wish);
+  process.on('uncaughtException', failed);
+
+  function stop(wished = 0): Promise<void> {
+    code ||= wished;
+    return (stopping ??= closeAll().then(() => exit(code)));
+  }
+
+  async function closeAll() {
+    for (let step = steps.pop(); step; step = steps.pop()) {
+      const { name, close, limitMs } = step;
+      try {
+        await within(limitMs, hurry.signal, Promise.resolve().then(close));
+      } catch (problem) {
+        code ||= 1;
+        log(`${name} did not stop properly: ${(problem as Error).message}`);
+      }
+    }
+  }
+
+  const onStop: Lifecycle['onStop'] = (name, close, limitMs = usualLimitMs) =>
+    void steps.push({ name, close, limitMs });
+
+  return {
+    onStop,
+    stop,
+    async open(name, open, close, limitMs) {
+      if (stopping) return new Promise<never>(() => {});
+      const opening = open();
+      const step = { name, close: () => opening.then(close, () => {}), limitMs: limitMs ?? usualLimitMs };
+      steps.push(step);
+      const opened = await opening;
+      return stopping ? new Promise<never>(() => {}) : opened;
+    },
+  };
+}
+
+/** Rejects when `work` is not done after `limitMs`, or a little after the hurry began. */
+async function within(limitMs: number, hurry: AbortSignal, work: Promise<unknown>) {
+  const late = Promise.withResolvers<never>();
+  const giveUp = () => late.reject(new Error('took too long'));
+  let timer = setTimeout(giveUp, hurry.aborted ? Math.min(hurriedLimitMs, limitMs) : limitMs);
+  const shorten = () => {
+    clearTimeout(timer);
+    timer = setTimeout(giveUp, hurriedLimitMs);
+  };
+  hurry.addEventListener('abort', shorten);
+  try {
+    await Promise.race([work, late.promise]);
+  } finally {
+    clearTimeout(timer);
+    hurry.removeEventListener('abort', shorten);
+  }
+}

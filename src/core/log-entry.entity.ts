@@ -1,0 +1,39 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+
+/** One line of the log: who did what, when. Written with the change itself, or not at all. */
+@Entity({ tableName: 'log_entry' })
+export class LogEntry {
+  @PrimaryKey({ type: 'bigint', autoincrement: true })
+  readonly id!: string;
+
+  @Property({ type: 'text' })
+  readonly command: string;
+
+  @Property({ type: 'uuid', nullable: true })
+  readonly personId: string | null;
+
+  @Property({ type: 'uuid', nullable: true })
+  readonly itemId: string | null;
+
+  @Property({ type: 'uuid', nullable: true })
+  readonly unitId: string | null;
+
+  @Property({ type: 'json' })
+  readonly input: object;
+
+  @Property({ type: 'text' })
+  readonly traceId: string;
+
+  @Property({ type: 'datetime' })
+  readonly at: Date;
+
+  constructor(entry: Omit<LogEntry, 'id'>) {
+    this.command = entry.command;
+    this.personId = entry.personId;
+    this.itemId = entry.itemId;
+    this.unitId = entry.unitId;
+    this.input = entry.input;
+    this.traceId = entry.traceId;
+    this.at = entry.at;
+  }
+}

@@ -1,0 +1,42 @@
+import { fromKysely, PgBoss, type KyselyTransactionLike } from 'pg-boss';
+import type { Tx } from './context.ts';
+
+export interface Job {
+  data: { id: string };
+  startAfter?: Date;
+}
+
+/** Jobs carry an id and nothing else: the row that it names is the truth. */
+export class Queue {
+  constructor(readonly boss: PgBoss) {}
+
+  /** Promises jobs with the change itself: they exist when the transaction commits, or never. */
+  async enqueue(tx: Tx, queue: string, jobs: readonly Job[]): Promise<void> {
+    if (jobs.length === 0) return;
+    const db = fromKysely(tx.em.getTransactionContext() as unknown as KyselyTransactionLike);
+    await this.boss.insert(queue, jobs.map(toInsert), { db });
+  }
+
+  /** Outside of a transaction: for sweepers, which only repeat what a row already promises. */
+  async nudge(queue: string, jobs: readonly Job[]): Promise<void> {
+    if (jobs.length > 0) await this.boss.insert(queue, jobs.map(toInsert));
+  }
+}
+
+const toInsert = ({ data, startAfter }: Job) => ({ data, ...(startAfter && { startAfter }) });
+
+/** A client of the queue that only sends; `work` of the worker's own instance takes jobs. */
+export function openBoss(url: string, { supervise }: { supervise: boolean }): PgBoss {
+  return new PgBoss({
+    connectionString: url,
+    options: '-c role=lanmu_app',
+    schema: 'pgboss',
+    createSchema: false,
+    migrate: false,
+    supervise,
+    schedule: false,
+    useListenNotify: true,
+    reindex: false, // the application's role does not own the indexes
+    max: 4,
+  });
+}

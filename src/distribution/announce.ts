@@ -1,0 +1,68 @@
+import type { Tx } from '#core';
+import type { Edition } from '#content';
+import { sqlList, unsentStates } from './delivery-state.ts';
+
+/** Longer than this after it was promised, an edition is no longer news; in days. */
+export const deadlineDays = 3;
+
+/**
+ * Promises the edition to every outlet whose rule covers it: one delivery and one job each, with the change itself.
+ * The edition and its listing must have been written before. Two statements, however many outlets.
+ */
+export async function announce(tx: Tx, edition: Edition): Promise<void> {
+  await tx.em.flush();
+  const rows = await tx.em.execute<{ id: string }[]>(promise, [
+    edition.id,
+    edition.locale,
+    edition.id,
+    edition.item.id,
+    edition.locale,
+    tx.now,
+    tx.now,
+    deadlineDays,
+    tx.now,
+    tx.now,
+    tx.now,
+    edition.item.id,
+    edition.locale,
+    edition.number,
+  ]);
+  await tx.queue.enqueue(tx, 'deliver', rows.map(({ id }) => ({ data: { id } })));
+}
+
+/** Whether the outlet has, or may have, something of this item and locale: work on it was begun at least once. */
+const mayHave = (line: string) => `exists (
+  select from delivery old where old.item_id = ${line}.item_id and old.outlet_id = ${line}.outlet_id
+    and old.locale = ${line}.locale and old.kind <> 'retract' and old.attempts > 0)`;
+
+// The most specific rule wins. Where an item is placed in two columns of one depth, the more careful mode does.
+const promise = `
+  with covering as (
+    select o.id outlet_id, rule.mode
+    from outlet o join lateral (
+      select r.mode from outlet_rule r left join "column" c on c.id = r.scope_id
+      where r.outlet_id = o.id
+        and (r.scope_id is null or r.scope_id in (select scope_id from listing where edition_id = ?))
+      order by case when r.scope_id is null then 0 when c.id is null then 1
+                    else 1 + cardinality(string_to_array(c.path, '/')) end desc,
+        array_position(array['never', 'digest', 'ask', 'automatic'], r.mode)
+      limit 1) rule on true
+    where o.is_active and ? = any (o.locales) and rule.mode in ('automatic', 'ask')
+  ), line as (
+    select c.*, ?::uuid edition_id, ?::uuid item_id, ?::text locale from covering c
+  ), promised as (
+    insert into delivery (id, edition_id, item_id, outlet_id, locale, kind, state, next_at, deadline, created_at, state_since)
+    select gen_random_uuid(), edition_id, item_id, outlet_id, locale,
+      case when ${mayHave('line')} then 'update' else 'publish' end,
+      case mode when 'ask' then 'awaiting-approval' else 'planned' end,
+      ?, ?::timestamptz + make_interval(days => ?), ?, ?
+    from line
+    on conflict (edition_id, outlet_id, kind) do nothing
+    returning id, outlet_id
+  ), superseded as (
+    update delivery d set state = 'superseded', reason = 'newer-edition', state_since = ?
+    from edition e
+    where d.item_id = ? and d.locale = ? and d.kind <> 'retract' and d.state in (${sqlList(unsentStates)})
+      and d.outlet_id in (select outlet_id from covering) and e.id = d.edition_id and e.number < ?
+  )
+  select id from promised`;

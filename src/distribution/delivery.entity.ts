@@ -1,0 +1,60 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Locale } from '#core';
+import { DeliveryState } from './delivery-state.ts';
+import type { DeliveryKind } from './outlet.ts';
+import type { Reason } from './reason.ts';
+
+/** The promise to bring one edition to one outlet 投递. Rows are made by `announce`, moved by the worker. */
+@Entity()
+export class Delivery {
+  @PrimaryKey({ type: 'uuid' })
+  readonly id!: string;
+
+  @Property({ type: 'uuid' })
+  readonly editionId!: string;
+
+  @Property({ type: 'uuid' })
+  readonly itemId!: string;
+
+  @Property({ type: 'uuid' })
+  readonly outletId!: string;
+
+  @Property({ type: 'text' })
+  readonly locale!: Locale;
+
+  @Property({ type: 'text' })
+  readonly kind!: DeliveryKind;
+
+  @Property({ type: 'text' })
+  state!: DeliveryState;
+
+  @Property({ type: 'text', nullable: true })
+  reason!: Reason | null;
+
+  /** For the sentence of the reason. */
+  @Property({ type: 'json' })
+  details!: Record<string, unknown>;
+
+  /** Grows with every claim by a worker; whoever claimed an older number may no longer write. */
+  @Property({ type: 'integer' })
+  attempts!: number;
+
+  /** Since the last success or the last request of a person. */
+  @Property({ type: 'integer' })
+  tries!: number;
+
+  @Property({ type: 'datetime' })
+  nextAt!: Date;
+
+  @Property({ type: 'datetime' })
+  deadline!: Date;
+
+  @Property({ type: 'json' })
+  farIds!: Record<string, unknown>;
+
+  @Property({ type: 'datetime' })
+  readonly createdAt!: Date;
+
+  @Property({ type: 'datetime' })
+  stateSince!: Date;
+}

@@ -1,0 +1,27 @@
+import type { Pool } from 'pg';
+import type { Queue } from '#core';
+import type { LineLocks } from './line-locks.ts';
+import type { Outlet } from './outlet.ts';
+
+/** What a program tells its operators; pino fits. An entry with `alarm` wants a person. */
+export interface Log {
+  info(entry: object, text: string): void;
+  warn(entry: object, text: string): void;
+  error(entry: object, text: string): void;
+}
+
+/** Everything a worker has in its hands. */
+export interface Hub {
+  pool: Pool;
+  queue: Queue;
+  /** The present connection of the locks; another one after it was lost. */
+  locks: LineLocks;
+  outlets: ReadonlyMap<string, Outlet>;
+  /**
+   * How long, in milliseconds, a request may still take effect after its sender died or gave up. Until then "the far
+   * side does not have it" proves nothing. Longer than every outlet's time-out.
+   */
+  settleMs: number;
+  now(): Date;
+  log: Log;
+}

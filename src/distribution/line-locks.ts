@@ -1,0 +1,121 @@
+import { Client } from 'pg';
+import { LockLost } from './outcome.ts';
+
+const seed = 7_205_118; // any number that only these locks use
+
+/** One outlet, item and locale: what may have one delivery in flight, and its editions in order. */
+export interface Line {
+  outletId: string;
+  itemId: string;
+  locale: string;
+}
+
+export const lineKey = ({ outletId, itemId, locale }: Line): string => `${outletId}:${itemId}:${locale}`;
+
+/**
+ * Who works on a line holds its lock. All locks of a process are one connection's: when the process dies, however it
+ * dies, the database frees them at once, and no clock has to be trusted. When only the connection dies, `isLost`
+ * turns true and the process must stop acting on what it held.
+ */
+export class LineLocks {
+  readonly #client: Client;
+  readonly #held = new Set<string>();
+  #isLost = false;
+  readonly #asked: Asked[] = [];
+  #isAsking = false;
+
+  private constructor(url: string) {
+    this.#client = new Client({
+      connectionString: url,
+      options: '-c role=lanmu_app',
+      application_name: 'lanmu-locks',
+      keepAlive: true,
+    });
+    const lose = () => {
+      this.#isLost = true;
+      this.#held.clear();
+    };
+    this.#client.on('error', lose);
+    this.#client.on('end', lose);
+  }
+
+  static async open(url: string): Promise<LineLocks> {
+    const locks = new LineLocks(url);
+    await locks.#client.connect();
+    return locks;
+  }
+
+  get isLost(): boolean {
+    return this.#isLost;
+  }
+
+  holds(key: string): boolean {
+    return this.#held.has(key);
+  }
+
+  /** Whether the line is this caller's now; false also when this process holds it already. */
+  async take(key: string): Promise<boolean> {
+    if (this.#held.has(key)) return false;
+    this.#held.add(key); // before the answer, or two calls would both ask
+    try {
+      const got = await this.#ask(key, false);
+      if (!got) this.#held.delete(key);
+      return got;
+    } catch (error) {
+      this.#held.delete(key);
+      throw error;
+    }
+  }
+
+  async release(key: string): Promise<void> {
+    if (!this.#held.has(key) || this.#isLost) return;
+    await this.#ask(key, true).catch(() => {});
+    this.#held.delete(key);
+  }
+
+  #ask(key: string, isRelease: boolean): Promise<boolean> {
+    return new Promise((resolve, reject) => {
+      this.#asked.push({ key, isRelease, resolve, reject });
+      if (!this.#isAsking) void this.#answerAll();
+    });
+  }
+
+  /** What was asked while a statement ran goes with the next one; a connection runs one at a time anyway. */
+  async #answerAll(): Promise<void> {
+    this.#isAsking = true;
+    while (this.#asked.length > 0) {
+      const asked = this.#asked.splice(0);
+      try {
+        if (this.#isLost) throw new LockLost();
+        const { rows } = await this.#client.query<{ got: boolean }>({ name: 'locks', text: askAll, values: [asked.map(({ key }) => key), asked.map(({ isRelease }) => isRelease)] });
+        asked.forEach(({ resolve }, i) => resolve(rows[i]!.got));
+      } catch (error) {
+        for (const { reject } of asked) reject(this.#isLost ? new LockLost() : error);
+      }
+    }
+    this.#isAsking = false;
+  }
+
+  close(): Promise<void> {
+    return this.#client.end();
+  }
+}
+
+interface Asked {
+  key: string;
+  isRelease: boolean;
+  resolve: (got: boolean) => void;
+  reject: (error: unknown) => void;
+}
+
+const askAll = `
+  select case when is_release then pg_advisory_unlock(hash) else pg_try_advisory_lock(hash) end got
+  from (select hashtextextended(key, ${seed}) hash, is_release, at
+        from unnest($1::text[], $2::bool[]) with ordinality asked (key, is_release, at) order by at offset 0) asked`;
+
+/** SQL: nobody at all holds the line of the delivery `d`. */
+export const lineIsFree = `not exists (
+  select from pg_locks l where l.locktype = 'advisory' and l.objsubid = 1
+    and l.database = (select oid from pg_database where datname = current_database())
+    and (l.classid::bigint << 32 | l.objid::bigint)
+      = hashtextextended(d.outlet_id || ':' || d.item_id || ':' || d.locale, ${seed}))`;

@@ -1,0 +1,54 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { registerEnumType } from 'type-graphql';
+import { Locale, newId, type LocalText } from '#core';
+
+export enum Protocol {
+  PORTAL = 'portal',
+  MOBILE = 'mobile',
+  ENGLISH = 'english',
+  RUSSIAN = 'russian',
+  WECHAT = 'wechat',
+  WEBHOOK = 'webhook',
+}
+registerEnumType(Protocol, { name: 'OutletProtocol', description: 'How an outlet is spoken to.' });
+
+/** A destination 渠道/终端: the portal, the micro-site, WeChat, the foreign pages, a webhook. */
+@Entity()
+export class Outlet {
+  @PrimaryKey({ type: 'uuid' })
+  readonly id: string = newId();
+
+  /** Short and stable, for configuration and logs. */
+  @Property({ type: 'text' })
+  readonly name: string;
+
+  @Property({ type: 'text' })
+  readonly protocol: Protocol;
+
+  @Property({ type: 'json' })
+  title: LocalText;
+
+  @Property({ type: 'array' })
+  locales: Locale[];
+
+  @Property({ type: 'json' })
+  settings: Record<string, unknown>;
+
+  @Property({ type: 'boolean' })
+  isActive: boolean = true;
+
+  /** A reason code, or what a person wrote. Nothing is sent while it is set; nothing is lost either. */
+  @Property({ type: 'text', nullable: true })
+  pausedReason: string | null = null;
+
+  @Property({ type: 'datetime', nullable: true })
+  pausedAt: Date | null = null;
+
+  constructor(given: Pick<Outlet, 'name' | 'protocol' | 'title' | 'locales'> & Partial<Pick<Outlet, 'settings'>>) {
+    this.name = given.name;
+    this.protocol = given.protocol;
+    this.title = given.title;
+    this.locales = given.locales;
+    this.settings = given.settings ?? {};
+  }
+}

@@ -1,0 +1,72 @@
+import { Agent, fetch } from 'undici';
+import { DeliveryState } from '../delivery-state.ts';
+import type { DeliveryInHand, Outlet, Sent } from '../outlet.ts';
+import { NewerThere, TryAgainLater, Undeliverable } from '../outcome.ts';
+import { isUnsent } from '#core';
+
+/** Where each outlet's pages begin, below the public address. */
+const prefixes = { portal: '', mobile: '/m', english: '/en', russian: '/ru' } as const;
+export type PageOutletName = keyof typeof prefixes;
+
+/** The public address of an edition's page. */
+export const pageUrl = (publicUrl: string, outlet: PageOutletName, path: string): string =>
+  `${publicUrl}${prefixes[outlet]}/${path}`;
+
+export interface PageOutletOptions {
+  publicUrl: string;
+  timeoutMs?: number;
+}
+
+/**
+ * Pages that the hub itself serves. Nothing is sent: delivered means that the page at its public address was seen, with
+ * this edition's number and print in the header `Lanmu-Edition`.
+ */
+export function pageOutlets({ publicUrl, timeoutMs = 10_000 }: PageOutletOptions): Outlet[] {
+  const agent = new Agent({ keepAliveTimeout: 30_000, connections: 16 });
+
+  const look = async (protocol: PageOutletName, path: string) => {
+    const url = pageUrl(publicUrl, protocol, path);
+    try {
+      const response = await fetch(url, {
+        headers: { 'lanmu-check': '1' },
+        dispatcher: agent,
+        redirect: 'manual',
+        signal: AbortSignal.timeout(timeoutMs),
+      });
+      await response.arrayBuffer(); // the whole page, or the connection is not used again
+      return { url, status: response.status, shown: response.headers.get('lanmu-edition') };
+    } catch (error) {
+      throw new TryAgainLater(isUnsent(error) ? 'connection-failed' : 'no-answer', { farCode: String(error) });
+    }
+  };
+
+  return (Object.keys(prefixes) as PageOutletName[]).map((protocol) => ({
+    protocol,
+    isObserver: true,
+    parallel: 8,
+    firstWait: 500,
+
+    async send({ path, editionNumber, print }: DeliveryInHand): Promise<Sent> {
+      const { url, status, shown } = await look(protocol, path);
+      const [number] = shown?.split(';') ?? [];
+      if (Number(number) > editionNumber) throw new NewerThere();
+      if (status === 410) throw new Undeliverable('withdrawn', DeliveryState.CANCELLED);
+      if (status !== 200 || shown !== `${editionNumber};${print}`) {
+        throw new TryAgainLater('page-not-shown', { farCode: String(status), details: { status, url } });
+      }
+      return { url, receipt: { url, status, header: shown } };
+    },
+
+    async retract({ path, editionNumber }: DeliveryInHand): Promise<Sent> {
+      const { url, status, shown } = await look(protocol, path);
+      if (Number(shown?.split(';')[0]) > editionNumber) throw new NewerThere();
+      if (status !== 410) throw new TryAgainLater('page-still-shown', { farCode: String(status), details: { status, url } });
+      return { url, receipt: { url, status } };
+    },
+
+    async isStillThere({ path, editionNumber, print }: DeliveryInHand): Promise<boolean> {
+      const { status, shown } = await look(protocol, path);
+      return status < 500 ? status === 200 && shown === `${editionNumber};${print}` : true;
+    },
+  }));
+}

@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import type { Pool } from 'pg';
+import { Webhook } from 'standardwebhooks';
+import { AddressRefused, NoAnswer, Outgoing } from '#core';
+import type { DeliveryInHand, EditionText, Outlet, Rendition, Sent } from '../outlet.ts';
+import { AccountPaused, TryAgainLater, Undeliverable } from '../outcome.ts';
+
+/** What a front end is told. Identifiers and addresses only: it fetches the text, so an old message shows nothing old. */
+export interface WebhookMessage {
+  type: 'content.published' | 'content.updated' | 'content.withdrawn';
+  timestamp: string;
+  data: {
+    id: string;
+    path: string;
+    locale: string;
+    kind: string;
+    edition: number;
+    url: string;
+    title: string;
+    tags: string[];
+  };
+}
+
+export interface WebhookOutletOptions {
+  pool: Pool;
+  publicUrl: string;
+  outgoing: Outgoing;
+  now?: () => Date;
+}
+
+/** As Standard Webhooks has it: 24 random bytes or more, in Base64, with a prefix to be recognised by. */
+export const newWebhookSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
+
+/**
+ * An external front end, by Standard Webhooks 1.0. The message's id is the delivery's, the same on every try, so a
+ * receiver that remembers ids is told once. Sending again is therefore harmless, and nothing here is ever unknown.
+ */
+export function webhookOutlet({ pool, publicUrl, outgoing, now = () => new Date() }: WebhookOutletOptions): Outlet {
+  const message = (edition: Shown, type: WebhookMessage['type'], timestamp: Date): WebhookMessage => ({
+    type,
+    timestamp: timestamp.toISOString(),
+    data: {
+      id: edition.itemId,
+      path: edition.path,
+      locale: edition.locale,
+      kind: edition.kind,
+      edition: edition.number,
+      url: `${publicUrl}${{ zh: '', en: '/en', ru: '/ru' }[edition.locale as 'zh']}/${edition.path}`,
+      title: edition.title,
+      tags: [`item:${edition.itemId}`, `column:${edition.columnId}`, `unit:${edition.unitId}`],
+    },
+  });
+
+  const secrets = async (outletId: string): Promise<string[]> => {
+    const { rows } = await pool.query<{ secret: string }>(
+      `select secret from outlet_secret where outlet_id = $1 and name in ('current', 'previous')
+         and (expires_at is null or expires_at > $2) order by name`,
+      [outletId, now()],
+    );
+    return rows.map(({ secret }) => secret);
+  };
+
+  const post = async (delivery: DeliveryInHand, body: string): Promise<Sent> => {
+    const at = now();
+    const signatures = (await secrets(delivery.outletId)).map((secret) => new Webhook(secret).sign(delivery.id, at, body));
+    const url = String(delivery.settings.url);
+    try {
+      const { status } = await outgoing.post(url, body, {
+        'content-type': 'application/json',
+        'user-agent': 'Lanmu-Webhook/1',
+        'webhook-id': delivery.id,
+        'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+        'webhook-signature': signatures.join(' '),
+      });
+      if (status >= 200 && status < 300) return { receipt: { url, status } };
+      if (status === 410) throw new AccountPaused('webhook-gone', '410');
+      throw new TryAgainLater('webhook-refused', { farCode: String(status), details: { status } });
+    } catch (error) {
+      if (error instanceof AddressRefused) throw new Undeliverable('address-refused', undefined, { farCode: error.message });
+      if (error instanceof NoAnswer) {
+        throw new TryAgainLater(error.isSent ? 'no-answer' : 'connection-failed', { farCode: error.message });
+      }
+      throw error;
+    }
+  };
+
+  return {
+    protocol: 'webhook',
+    parallel: 4,
+    firstWait: 5000,
+
+    async render(edition: EditionText, { kind }: DeliveryInHand): Promise<Rendition<WebhookMessage>> {
+      const type = kind === 'publish' ? 'content.published' : 'content.updated';
+      return { payload: message(edition, type, edition.issuedAt), findings: [] };
+    },
+
+    send: (delivery, rendition) => post(delivery, JSON.stringify(rendition!.payload)),
+
+    async retract(delivery) {
+      const { rows } = await pool.query<Shown>(shown, [delivery.editionId]);
+      return await post(delivery, JSON.stringify(message(rows[0]!, 'content.withdrawn', delivery.createdAt)));
+    },
+  };
+}
+
+type Shown = Pick<EditionText, 'itemId' | 'path' | 'locale' | 'kind' | 'number' | 'title' | 'columnId' | 'unitId'>;
+
+const shown = `select item_id "itemId", path, locale, kind, number, title, column_id "columnId", unit_id "unitId"
+  from edition where id = $1`;

@@ -1,0 +1,28 @@
+import { createDecipheriv, createHash, timingSafeEqual } from 'node:crypto';
+
+/** sha1 over the sorted parts, as the platform signs its callbacks. */
+export function isSigned(signature: unknown, ...parts: string[]): boolean {
+  const expected = createHash('sha1').update(parts.sort().join('')).digest();
+  const given = Buffer.from(typeof signature === 'string' ? signature : '', 'hex');
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}
+
+/**
+ * Safe mode 安全模式: AES-256-CBC, IV the first half of the key, PKCS#7 to 32 bytes; inside 16 random bytes, the length
+ * in 4, the message, the appid. Null: not made with this key, or for another account.
+ */
+export function decrypt(encrypted: string, encodingAesKey: string, appId: string): string | null {
+  try {
+    const key = Buffer.from(`${encodingAesKey}=`, 'base64');
+    const decipher = createDecipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false);
+    const padded = Buffer.concat([decipher.update(encrypted, 'base64'), decipher.final()]);
+    const padding = padded.at(-1)!;
+    if (padding < 1 || padding > 32) return null;
+    const plain = padded.subarray(16, padded.length - padding);
+    const length = plain.readUInt32BE(0);
+    if (plain.subarray(4 + length).toString() !== appId) return null;
+    return plain.subarray(4, 4 + length).toString();
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,33 @@
+import { command, Refusal, type Tx } from '#core';
+import { allow } from '#people';
+import { openStates, sqlList } from './delivery-state.ts';
+import { Outlet } from './outlet.entity.ts';
+
+/** Sends nothing more to an outlet for now. What is promised stays promised. */
+export const pauseOutlet = command('outlet.pause', async (tx, { id, reason }: { id: string; reason: string }): Promise<Outlet> => {
+  allow(tx.actor, 'outlet.manage');
+  const outlet = await outletNamed(tx, id);
+  outlet.pausedReason = reason;
+  outlet.pausedAt = tx.now;
+  return outlet;
+});
+
+/** Goes on where it stopped. The sweeper rings for what does not fit here. */
+export const resumeOutlet = command('outlet.resume', async (tx, { id }: { id: string }): Promise<Outlet> => {
+  allow(tx.actor, 'outlet.manage');
+  const outlet = await outletNamed(tx, id);
+  outlet.pausedReason = null;
+  outlet.pausedAt = null;
+  const rows = await tx.em.execute<{ id: string }[]>(
+    `select id from delivery where outlet_id = ? and state in (${sqlList(openStates)}) and next_at <= ? order by next_at limit 1000`,
+    [id, tx.now],
+  );
+  await tx.queue.enqueue(tx, 'deliver', rows.map(({ id }) => ({ data: { id } })));
+  return outlet;
+});
+
+export async function outletNamed(tx: Tx, id: string): Promise<Outlet> {
+  const outlet = await tx.em.findOne(Outlet, id);
+  if (!outlet) throw new Refusal('not-found', { id }, 'id');
+  return outlet;
+}

@@ -1,0 +1,59 @@
+import { LockMode } from '@mikro-orm/core';
+import { command, Refusal, type Tx } from '#core';
+import { allow } from '#people';
+import { deadlineDays } from './announce.ts';
+import { lockedDelivery, mustBeIn } from './change-delivery.ts';
+import { Delivery } from './delivery.entity.ts';
+import { DeliveryState, failedStates } from './delivery-state.ts';
+import { startAfresh } from './steps.ts';
+
+const S = DeliveryState;
+const retriable = [...failedStates.filter((state) => state !== S.CANCELLED), S.RETRY_WAIT, S.MANUAL];
+
+/** Tries one delivery again now. One whose end is not known is asked about again, never simply sent again. */
+export const retryDelivery = command('delivery.retry', async (tx, { id }: { id: string }): Promise<Delivery> => {
+  allow(tx.actor, 'delivery.retry');
+  const delivery = await lockedDelivery(tx, id);
+  mustBeIn(delivery, retriable);
+  await again(tx, delivery);
+  return delivery;
+});
+
+/** Tries again what failed of an item, and touches nothing that arrived or is on its way. */
+export const retryItemDeliveries = command(
+  'delivery.retry-item',
+  async (tx, { itemId }: { itemId: string }): Promise<Delivery[]> => {
+    allow(tx.actor, 'delivery.retry');
+    tx.about.itemId = itemId;
+    const failed = await tx.em.find(Delivery, { itemId, state: { $in: retriable } }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (failed.length === 0) throw new Refusal('delivery.nothing-to-retry', { itemId });
+    for (const delivery of failed) await again(tx, delivery);
+    return failed;
+  },
+);
+
+async function again(tx: Tx, delivery: Delivery): Promise<void> {
+  // The platform ended that act for certain: its draft is used up, so everything is done anew.
+  if (delivery.state === S.REJECTED) {
+    await tx.em.execute(
+      `insert into delivery_attempt (delivery_id, attempt, step, outcome, started_at) values (?, ?, ?, 'done', ?)`,
+      [delivery.id, delivery.attempts, startAfresh, tx.now],
+    );
+  }
+  // What was found wrong with the rendition may have been put right elsewhere; it is made once more.
+  if (delivery.state === S.BLOCKED) await tx.em.execute('delete from rendition where delivery_id = ?', [delivery.id]);
+  delivery.state = stateFor(delivery);
+  delivery.reason = null;
+  delivery.tries = 0;
+  delivery.nextAt = tx.now;
+  delivery.stateSince = tx.now;
+  delivery.deadline = new Date(tx.now.getTime() + deadlineDays * 86_400_000);
+  await tx.queue.enqueue(tx, 'deliver', [{ data: { id: delivery.id } }]);
+}
+
+function stateFor({ state, kind }: Delivery): DeliveryState {
+  if (kind === 'retract') return S.RETRACTING;
+  if (state === S.MANUAL) return S.UNKNOWN;
+  if (state === S.PARTIAL) return S.ACCEPTED;
+  return S.QUEUED;
+}

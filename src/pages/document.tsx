@@ -1,0 +1,66 @@
+import type { Head } from './answer.ts';
+import type { ComponentChildren } from 'preact';
+import { languageTag, useReader } from './reader.ts';
+import { Locale } from '#core';
+import { styleAddress } from './style-sheet.ts';
+
+interface Props {
+  head: Head;
+  siteName: string;
+  children: ComponentChildren;
+}
+
+/** The shell of every page: language, titles, page tags, where its other languages are. No script, ever. */
+export function Document({ head, siteName, children }: Props) {
+  const { locale, view, isElder, isDemo, publicUrl } = useReader();
+  const title = head.title && siteName ? `${head.title} - ${siteName}` : head.title || siteName;
+  const names = new Set(head.tags.map(({ name }) => name.toLowerCase()));
+  return (
+    <html lang={languageTag(locale)} class={[view, isElder ? 'elder' : ''].join(' ').trim()}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title}</title>
+        {head.description && !names.has('description') && <meta name="description" content={head.description} />}
+        {head.tags.map(({ name, content }) => (
+          <meta key={name} name={name} content={content} />
+        ))}
+        {head.edition && <meta name="lanmu:edition" content={`${head.edition.number};${head.edition.print}`} />}
+        {(isDemo || head.canonical === null) && <meta name="robots" content="noindex" />}
+        <meta name="format-detection" content="telephone=no" />
+        <meta name="theme-color" content="#173a5e" />
+        {head.canonical !== null && <link rel="canonical" href={`${publicUrl}${head.canonical}`} />}
+        <Alternates head={head} />
+        {head.feed && <link rel="alternate" type="application/atom+xml" title={title} href={head.feed} />}
+        {view === 'micro' && <Shared head={head} title={title} />}
+        <link rel="icon" type="image/svg+xml" href="/favicon.svg" />
+        <link rel="stylesheet" href={styleAddress} />
+      </head>
+      <body>{children}</body>
+    </html>
+  );
+}
+
+function Alternates({ head }: { head: Head }) {
+  const standard = head.alternates.find(({ locale }) => locale === 'ZH') ?? head.alternates[0];
+  if (!standard || head.alternates.length < 2) return null;
+  return (
+    <>
+      {head.alternates.map(({ locale, url }) => (
+        <link key={locale} rel="alternate" hreflang={languageTag(Locale[locale])} href={url} />
+      ))}
+      <link rel="alternate" hreflang="x-default" href={standard.url} />
+    </>
+  );
+}
+
+/** What WeChat shows when a page of the micro-site is passed on. */
+function Shared({ head, title }: { head: Head; title: string }) {
+  return (
+    <>
+      <meta property="og:title" content={head.title || title} />
+      {head.description && <meta property="og:description" content={head.description} />}
+      {head.cover && <meta property="og:image" content={head.cover.url} />}
+    </>
+  );
+}

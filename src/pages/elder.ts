@@ -1,0 +1,24 @@
+import type { FastifyInstance } from 'fastify';
+
+/** The elder's view 长者版 is remembered by a cookie that says nothing else. */
+const elderCookie = 'elder';
+
+export const isElder = (cookies: string | undefined): boolean =>
+  cookies?.split(';').some((cookie) => cookie.trim() === `${elderCookie}=1`) ?? false;
+
+/** `/elder?on=1&back=/news`: sets or clears the cookie and goes back to where the reader was. */
+export function registerElder(app: FastifyInstance): void {
+  app.get<{ Querystring: { on?: string; back?: string } }>('/elder', (request, reply) => {
+    const isOn = request.query.on === '1';
+    const life = isOn ? 'Max-Age=31536000' : 'Max-Age=0';
+    reply.header('Set-Cookie', `${elderCookie}=${isOn ? 1 : 0}; Path=/; ${life}; SameSite=Lax; HttpOnly`);
+    return reply.header('Cache-Control', 'no-store').redirect(ownPath(request.query.back), 303);
+  });
+}
+
+/** Only a path of ours: `//evil.example` and `/\evil.example` lead elsewhere in a browser. */
+export function ownPath(back: unknown): string {
+  if (typeof back !== 'string' || !/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(back)) return '/';
+  const url = URL.parse(back, 'http://own.invalid');
+  return url?.origin === 'http://own.invalid' ? `${url.pathname}${url.search}` : '/';
+}

@@ -1,0 +1,49 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Feed } from 'feed';
+import type { Page, PagesOptions } from './register-pages.ts';
+import { placeAt, shapeOf, type Place } from './place.ts';
+import type { FeedQuery } from './queries.generated.ts';
+import { contractLocale, languageTag } from './reader.ts';
+
+/** `/<channel or column>/feed.xml`, in Atom, also below `/en` and `/ru`: the newest twenty. */
+export function registerFeeds(app: FastifyInstance, options: PagesOptions, orElse: Page): void {
+  const answer = (request: FastifyRequest, reply: FastifyReply) => sendFeed(request, reply, options, orElse);
+  // A router's wildcard must come last, so one route for each depth that a column can have.
+  for (let depth = 1; depth <= 8; depth += 1) {
+    const path = Array.from({ length: depth }, (_, index) => `:part${index}`).join('/');
+    app.get(`/${path}/feed.xml`, answer);
+  }
+}
+
+async function sendFeed(request: FastifyRequest, reply: FastifyReply, { ask, publicUrl }: PagesOptions, orElse: Page) {
+  const address = (request.url.split('?')[0] ?? '').replace(/\/feed\.xml$/, '');
+  const place = placeAt(address);
+  const shape = shapeOf(place.path);
+  if (place.view === 'micro' || (shape !== 'channel' && shape !== 'column')) return orElse(request, reply);
+  const data = await ask('feed', { path: place.path, locale: contractLocale(place.locale) });
+  const of = data.column ?? data.channel;
+  if (!of) return orElse(request, reply);
+  reply.header('Cache-Control', 'public, max-age=300').type('application/atom+xml; charset=utf-8');
+  return reply.send(atom(data, of.name, place, `${publicUrl}${address}`));
+}
+
+function atom({ site, contents }: FeedQuery, name: string, { locale }: Place, address: string): string {
+  const newest = contents.nodes.map(({ updatedAt }) => updatedAt).toSorted().at(-1);
+  const feed = new Feed({
+    id: address,
+    title: `${name} - ${site.name}`,
+    link: address,
+    feedLinks: { atom: `${address}/feed.xml` },
+    language: languageTag(locale),
+    updated: new Date(newest ?? 0),
+    generator: false,
+    author: { name: site.name },
+  });
+  for (const { url, title, summary, publishedAt, updatedAt, author, unit } of contents.nodes) {
+    feed.addItem({
+      id: url, title, link: url, description: summary,
+      date: new Date(updatedAt), published: new Date(publishedAt), author: [{ name: author || unit.name }],
+    });
+  }
+  return feed.atom1();
+}

@@ -1,0 +1,2 @@
+export type { Ask } from './ask.ts';
+export { registerPages, type PagesOptions } from './register-pages.ts';

@@ -1,0 +1,52 @@
+import { change, number } from '../numbers.ts';
+import { Body } from '../parts/body.tsx';
+import { Facts } from '../parts/facts.tsx';
+import { useReader } from '../reader.ts';
+import type { LayoutProps } from './layout.ts';
+import { StatisticChart } from './statistic-chart.tsx';
+
+type Figures = LayoutProps<'Statistic'>['content']['statisticFigures'];
+
+/** A real table first; the chart only shows again what stands in it. */
+export function StatisticLayout({ content: { title, period, statisticFigures, body } }: LayoutProps<'Statistic'>) {
+  const { say } = useReader();
+  return (
+    <>
+      <Facts facts={[[say('kinds:statistic.period'), period]]} />
+      <Table title={title} figures={statisticFigures} />
+      <StatisticChart title={title} figures={statisticFigures} />
+      <Body html={body} />
+    </>
+  );
+}
+
+function Table({ title, figures }: { title: string; figures: Figures }) {
+  const { locale, say } = useReader();
+  const word = (column: string) => say(`kinds:statistic.figures.${column}`);
+  const hasChange = figures.some((figure) => figure.change !== null);
+  return (
+    <div class="wide">
+      <table class="figures">
+        <caption>{title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{word('name')}</th>
+            <th scope="col" class="amount">{word('value')}</th>
+            <th scope="col">{word('unit')}</th>
+            {hasChange && <th scope="col" class="amount">{word('change')}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {figures.map((figure) => (
+            <tr key={figure.name}>
+              <th scope="row">{figure.name}</th>
+              <td class="amount">{number(locale, figure.value)}</td>
+              <td>{figure.unit}</td>
+              {hasChange && <td class="amount">{figure.change === null ? '—' : change(locale, figure.change)}</td>}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

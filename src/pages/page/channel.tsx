@@ -1,0 +1,135 @@
+import type { Answer } from '../answer.ts';
+import type { Ask } from '../ask.ts';
+import { Breadcrumbs } from '../parts/breadcrumbs.tsx';
+import { Empty } from '../parts/empty.tsx';
+import { EntryList } from '../parts/entry-list.tsx';
+import { Outward } from '../parts/outward.tsx';
+import { ProfileFigures } from '../parts/profile-figures.tsx';
+import { Section } from '../parts/section.tsx';
+import { Tiles } from '../parts/tiles.tsx';
+import type { ChannelQuery, EntryFragment } from '../queries.generated.ts';
+import { addressOf } from '../place.ts';
+import { contractLocale, useReader, type Reader } from '../reader.ts';
+import { everywhere, portalView } from './paths.ts';
+
+type ChannelShown = NonNullable<ChannelQuery['channel']>;
+
+/** A channel: what it holds, and what is new in it. Null: there is no such channel. */
+export async function channelPage(ask: Ask, reader: Reader): Promise<Answer | null> {
+  const { path, publicUrl } = reader;
+  const { channel, ...frame } = await ask('channel', { path, locale: contractLocale(reader.locale) });
+  if (!channel) return null;
+  const canonical = addressOf(portalView(reader), path);
+  return {
+    status: 200,
+    frame,
+    channel: path,
+    head: {
+      title: channel.name,
+      description: channel.summary,
+      tags: channel.pageTags,
+      alternates: channel.alternates,
+      nearest: everywhere(publicUrl, ''),
+      canonical,
+      edition: null,
+      cover: null,
+      feed: `${canonical}/feed.xml`,
+    },
+    main: <Channel channel={channel} />,
+  };
+}
+
+function Channel({ channel }: { channel: ChannelShown }) {
+  const { say } = useReader();
+  const { nodes } = channel.contents;
+  return (
+    <>
+      <Breadcrumbs trail={channel.breadcrumbs} isLastHere />
+      <h1>{channel.name}</h1>
+      {channel.summary && <p class="lead">{channel.summary}</p>}
+      {isStanding(nodes) ? <ByColumn channel={channel} /> : (
+        <>
+          <Columns channel={channel} />
+          <Section id="newest" title={say('newest')}>
+            {nodes.length === 0 ? <Empty path={channel.path} /> : <EntryList entries={nodes.slice(0, 10)} />}
+          </Section>
+        </>
+      )}
+    </>
+  );
+}
+
+// Leaders and the profile are no news: they are read by column, whole, not by date.
+const isStanding = (entries: readonly EntryFragment[]): boolean =>
+  entries.length > 0 && entries.every(({ __typename }) => __typename === 'Leader' || __typename === 'CityProfile' || __typename === 'Statistic');
+
+/** People under the body to which they belong; the profile as short sections; columns that wait at the end. */
+function ByColumn({ channel }: { channel: ChannelShown }) {
+  const { href, say, view } = useReader();
+  const byColumn = Map.groupBy(channel.contents.nodes, ({ column }) => columnBelow(channel, column.path));
+  const filled = channel.columns.filter(({ path }) => byColumn.has(path));
+  const waiting = channel.columns.filter(({ path }) => !byColumn.has(path));
+  const isProfile = channel.contents.nodes.some(({ __typename }) => __typename === 'CityProfile');
+  return (
+    <>
+      <div class={isProfile && view !== 'foreign' ? 'excerpts' : 'standing'}>
+        {filled.map(({ path, name }) => (
+          <section key={path} aria-labelledby={anchor(path)} class={isProfile ? 'excerpt' : 'part'}>
+            <h2 id={anchor(path)}><a href={href(path)}>{name}</a></h2>
+            <Standing entries={byColumn.get(path) ?? []} />
+          </section>
+        ))}
+      </div>
+      {waiting.length > 0 && view !== 'foreign' && (
+        <Section id="others" title={say('other-columns')}><Tiles tiles={waiting} /></Section>
+      )}
+    </>
+  );
+}
+
+/** Sections of the profile in their first words, abroad with their figures; anything else as its kind wants it. */
+function Standing({ entries }: { entries: readonly EntryFragment[] }) {
+  const { href, view } = useReader();
+  const sections = entries.filter((entry) => entry.__typename === 'CityProfile');
+  const others = entries.filter(({ __typename }) => __typename !== 'CityProfile');
+  return (
+    <>
+      {sections.map(({ path, title, summary, profileFigures }) => (
+        <div key={path}>
+          {sections.length > 1 && <h3><a href={href(path)}>{title}</a></h3>}
+          {summary && <p>{summary}</p>}
+          {view === 'foreign' && <ProfileFigures figures={profileFigures} caption={title} />}
+        </div>
+      ))}
+      <EntryList entries={others} />
+    </>
+  );
+}
+
+const anchor = (path: string): string => path.split('/').at(-1) ?? path;
+
+const columnBelow = ({ columns }: ChannelShown, path: string): string =>
+  columns.find((column) => path === column.path || path.startsWith(`${column.path}/`))?.path ?? path;
+
+function Columns({ channel }: { channel: ChannelShown }) {
+  const { href, say } = useReader();
+  return (
+    <nav class="directory" aria-label={say('columns')}>
+      <ul>
+        {channel.columns.map(({ path, name, address, children }) => (
+          <li key={path}>
+            <h2>{address ? <Outward address={address}>{name}</Outward> : <a href={href(path)}>{name}</a>}</h2>
+            {children.length > 0 && (
+              <ul>
+                {children.slice(0, 8).map((child) => (
+                  <li key={child.path}><a href={href(child.path)}>{child.name}</a></li>
+                ))}
+                {children.length > 8 && <li><a href={href(path)}>{say('more')}…</a></li>}
+              </ul>
+            )}
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,103 @@
+import type { Answer } from '../answer.ts';
+import type { Ask } from '../ask.ts';
+import { layoutOf } from '../layouts/index.ts';
+import { Attachments } from '../parts/attachments.tsx';
+import { Breadcrumbs } from '../parts/breadcrumbs.tsx';
+import { DatedList } from '../parts/dated-list.tsx';
+import { QrCode } from '../qr-code.tsx';
+import type { FullFragment } from '../queries.generated.ts';
+import { addressOf } from '../place.ts';
+import { contractLocale, useReader, type Reader } from '../reader.ts';
+import { channelOf, portalView } from './paths.ts';
+import { FactLine } from './fact-line.tsx';
+import { StaleNotice } from './stale-notice.tsx';
+
+/** One item in the layout of its kind. Null: it cannot be read in this locale. */
+export async function contentPage(ask: Ask, reader: Reader): Promise<Answer | null> {
+  const { content, ...frame } = await ask('content', { path: reader.path, locale: contractLocale(reader.locale) });
+  if (!content) return null;
+  return {
+    status: 200,
+    frame,
+    channel: channelOf(content.path),
+    head: {
+      title: content.title,
+      description: content.summary,
+      tags: content.pageTags,
+      alternates: content.alternates,
+      nearest: content.column.alternates,
+      canonical: addressOf(portalView(reader), content.path),
+      edition: { number: content.edition, print: content.print },
+      cover: content.cover,
+      feed: null,
+    },
+    main: <Item content={content} />,
+  };
+}
+
+function Item({ content }: { content: FullFragment }) {
+  const { view, isElder } = useReader();
+  const Layout = layoutOf(content);
+  return (
+    <div class="columns">
+      <div class="main-column">
+        <Breadcrumbs trail={content.breadcrumbs} isLastHere={false} />
+        <article class={`item ${content.kind}`}>
+          <header>
+            <h1>{content.title}</h1>
+            <FactLine content={content} />
+          </header>
+          <StaleNotice content={content} />
+          {content.correction && <Correction text={content.correction} />}
+          <Layout content={content} />
+          <Attachments files={content.attachments} />
+        </article>
+        <Neighbours content={content} />
+        <PrintedSource content={content} />
+      </div>
+      {!isElder && view !== 'micro' && <Aside content={content} />}
+    </div>
+  );
+}
+
+function Correction({ text }: { text: string }) {
+  const { say } = useReader();
+  return <p class="band"><strong>{say('correction')}</strong>{text}</p>;
+}
+
+function Neighbours({ content: { previous, next } }: { content: FullFragment }) {
+  const { href, say } = useReader();
+  if (!previous && !next) return null;
+  return (
+    <nav class="neighbours" aria-label={say('neighbours')}>
+      {previous && <p><span>{say('previous')}</span><a href={href(previous.path)} rel="prev">{previous.title}</a></p>}
+      {next && <p><span>{say('next')}</span><a href={href(next.path)} rel="next">{next.title}</a></p>}
+    </nav>
+  );
+}
+
+function Aside({ content: { path, related } }: { content: FullFragment }) {
+  const { say, publicUrl, view } = useReader();
+  return (
+    <aside class="side" aria-label={say('beside')}>
+      {related.length > 0 && (
+        <section class="part" aria-labelledby="related">
+          <div class="part-head"><h2 id="related">{say('related')}</h2></div>
+          <DatedList entries={related} />
+        </section>
+      )}
+      {view === 'portal' && (
+        <figure class="to-phone">
+          <QrCode address={`${publicUrl}/m/${path}`} label={say('qr-label')} />
+          <figcaption>{say('qr-caption')}</figcaption>
+        </figure>
+      )}
+    </aside>
+  );
+}
+
+/** On paper a page must say where it came from. */
+function PrintedSource({ content: { url, edition } }: { content: FullFragment }) {
+  const { say } = useReader();
+  return <p class="print-only">{say('printed-from', { url, edition })}</p>;
+}

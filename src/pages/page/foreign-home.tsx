@@ -1,0 +1,150 @@
+import type { Answer } from '../answer.ts';
+import type { Ask } from '../ask.ts';
+import { Horizon } from '../mark.tsx';
+import { number } from '../numbers.ts';
+import { DatedList } from '../parts/dated-list.tsx';
+import type { EntryOf } from '../parts/entry-list.tsx';
+import { Facts } from '../parts/facts.tsx';
+import { Email, Phone } from '../parts/phone.tsx';
+import { ProjectList } from '../parts/project-list.tsx';
+import { Section } from '../parts/section.tsx';
+import type { ForeignHomeQuery } from '../queries.generated.ts';
+import { contractLocale, useReader, type Reader } from '../reader.ts';
+import { everywhere } from './paths.ts';
+
+type Profile = EntryOf<'CityProfile'>;
+type Project = EntryOf<'InvestmentProject'>;
+
+/** The investor's door, in English or Russian: figures, reasons, projects, a person to reach. */
+export async function foreignHomePage(ask: Ask, reader: Reader): Promise<Answer> {
+  const data = await ask('foreignHome', { locale: contractLocale(reader.locale) });
+  return {
+    status: 200,
+    frame: data,
+    channel: null,
+    head: {
+      title: '',
+      description: '',
+      tags: data.site.pageTags,
+      alternates: everywhere(reader.publicUrl, ''),
+      nearest: [],
+      canonical: `/${reader.locale}`,
+      edition: null,
+      cover: null,
+      feed: null,
+    },
+    main: <ForeignHome data={data} />,
+  };
+}
+
+function ForeignHome({ data }: { data: ForeignHomeQuery }) {
+  const { href, say } = useReader();
+  const profile = data.profile.nodes.filter((node) => node.__typename === 'CityProfile');
+  const projects = data.projects.nodes.filter((node) => node.__typename === 'InvestmentProject');
+  return (
+    <>
+      <div class="welcome">
+        <Horizon />
+        <h1>{say('invest.title')}</h1>
+        <p class="lead">{say('invest.lead')}</p>
+        {projects.length > 0 && <p><a class="button" href={href('investment/projects')}>{say('invest.to-projects')}</a></p>}
+      </div>
+      <FactsStrip profile={profile} />
+      <Reasons profile={profile} />
+      {projects.length > 0 && (
+        <Section id="projects" title={say('invest.projects')} more="investment/projects"><ProjectList entries={projects} /></Section>
+      )}
+      <Contact projects={projects} contact={data.site.contact} />
+      {data.news.nodes.length > 0 && (
+        <Section id="news" title={say('news')} more="home"><DatedList entries={data.news.nodes} /></Section>
+      )}
+      {profile.length === 0 && projects.length === 0 && <p class="empty">{say('empty-foreign')}</p>}
+    </>
+  );
+}
+
+// In this order: how large, how many people, what is made, how it gets here.
+const tellingColumns = [
+  'profile/overview',
+  'profile/economy/growth-and-trade',
+  'profile/natural-resources/land-and-minerals',
+  'profile/economy/agriculture',
+  'profile/economy/industry',
+  'profile/transport',
+  'profile/natural-resources/forests-and-wetlands',
+];
+
+/** At most six figures, two from one section; each says of which year it is and who counted. */
+function FactsStrip({ profile }: { profile: readonly Profile[] }) {
+  const { locale, say } = useReader();
+  const figures = tellingColumns
+    .flatMap((path) => profile.filter(({ column }) => column.path === path).flatMap(({ profileFigures }) => profileFigures.slice(0, 2)))
+    .slice(0, 6);
+  if (figures.length === 0) return null;
+  return (
+    <section class="strip" aria-label={say('invest.figures')}>
+      <dl>
+        {figures.map(({ name, value, unit, year, source }) => (
+          <div key={`${name} ${year}`}>
+            <dt>{name}</dt>
+            <dd>
+              <strong>{number(locale, value)}</strong>{unit && ` ${unit}`}
+              <span class="quiet">{year}. {source}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+// Coal, grain, steel, the way to Russia, the wetlands: the reasons to come here, told by the profile itself.
+const reasonColumns = [
+  'profile/natural-resources/land-and-minerals',
+  'profile/economy/agriculture',
+  'profile/economy/industry',
+  'profile/transport',
+  'profile/international-relations',
+  'profile/natural-resources/forests-and-wetlands',
+];
+
+function Reasons({ profile }: { profile: readonly Profile[] }) {
+  const { href, say } = useReader();
+  const reasons = reasonColumns.flatMap((path) => profile.find(({ column }) => column.path === path) ?? []);
+  if (reasons.length === 0) return null;
+  return (
+    <Section id="reasons" title={say('invest.reasons')} more="profile">
+      <ul class="reasons">
+        {reasons.map(({ path, title, summary }) => (
+          <li key={path}>
+            <h3><a href={href(path)}>{title}</a></h3>
+            {summary && <p>{summary}</p>}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+/** Whom the newest projects name, and the editors of the site. */
+function Contact({ projects, contact }: { projects: readonly Project[]; contact: string }) {
+  const { say } = useReader();
+  const [project] = projects;
+  if (!project && !contact) return null;
+  const word = (field: string) => say(`kinds:investment-project.${field}`);
+  return (
+    <Section id="contact" title={say('invest.contact')} class="contact">
+      <p>{say('invest.contact-lead')}</p>
+      {project && (
+        <Facts
+          facts={[
+            [word('contactUnit'), project.contactUnit],
+            [word('contactPerson'), project.contactPerson],
+            [word('contactPhone'), <Phone number={project.contactPhone} />],
+            [word('contactEmail'), project.contactEmail && <Email address={project.contactEmail} />],
+          ]}
+        />
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,20 @@
+import type { TrailFragment } from '../queries.generated.ts';
+import { useReader } from '../reader.ts';
+
+/** Where am I. The last step is the page itself or, under an item, its column. */
+export function Breadcrumbs({ trail, isLastHere }: { trail: readonly TrailFragment[]; isLastHere: boolean }) {
+  const { href, say } = useReader();
+  const steps = trail.filter(({ path }) => path !== '');
+  return (
+    <nav class="trail" aria-label={say('trail')}>
+      <ol>
+        <li><a href={href('')}>{say('home')}</a></li>
+        {steps.map(({ name, path }, index) => (
+          <li key={path}>
+            {isLastHere && index === steps.length - 1 ? <span aria-current="page">{name}</span> : <a href={href(path)}>{name}</a>}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

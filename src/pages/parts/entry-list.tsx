@@ -1,0 +1,46 @@
+import type { ComponentType } from 'preact';
+import type { EntryFragment } from '../queries.generated.ts';
+import { DatedList } from './dated-list.tsx';
+import { DocumentList } from './document-list.tsx';
+import { DownloadList } from './download-list.tsx';
+import { EventList } from './event-list.tsx';
+import { GuideList } from './guide-list.tsx';
+import { LinkList } from './link-list.tsx';
+import { MediaList } from './media-list.tsx';
+import { PeopleList } from './people-list.tsx';
+import { PictureList } from './picture-list.tsx';
+import { ProfileList } from './profile-list.tsx';
+import { ProjectList } from './project-list.tsx';
+import { StatisticList } from './statistic-list.tsx';
+
+export type EntryOf<Type extends EntryFragment['__typename']> = Extract<EntryFragment, { __typename: Type }>;
+
+// Kinds that look alike share a form. A new kind falls back to titles with dates.
+const forms: Partial<Record<EntryFragment['__typename'], ComponentType<{ entries: never[] }>>> = {
+  PictureNews: PictureList,
+  OfficialDocument: DocumentList,
+  Leader: PeopleList,
+  Guest: PeopleList,
+  ServiceGuide: GuideList,
+  InvestmentProject: ProjectList,
+  CityProfile: ProfileList,
+  Video: MediaList,
+  Audio: MediaList,
+  Download: DownloadList,
+  ForumEvent: EventList,
+  Statistic: StatisticList,
+  Link: LinkList,
+};
+
+/** Entries of any kind, each in the form that is fit for it; where kinds are mixed, one list after the other. */
+export function EntryList({ entries }: { entries: readonly EntryFragment[] }) {
+  const groups = Map.groupBy(entries, ({ __typename }) => forms[__typename] ?? DatedList);
+  return (
+    <>
+      {[...groups].map(([Form, group], index) => {
+        const List = Form as ComponentType<{ entries: readonly EntryFragment[] }>;
+        return <List key={index} entries={group} />;
+      })}
+    </>
+  );
+}

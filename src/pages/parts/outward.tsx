@@ -1,0 +1,22 @@
+import type { ComponentChildren } from 'preact';
+import { useReader } from '../reader.ts';
+
+/** A link that leaves this site says so: in the national rules a reader must not be led away unawares. */
+export function Outward({ address, class: className, children }: { address: string; class?: string; children: ComponentChildren }) {
+  const { say, publicUrl } = useReader();
+  const host = hostOf(address, publicUrl);
+  if (host === null) return <>{children}</>;
+  const isOurs = host === new URL(publicUrl).host;
+  return (
+    <a href={address} class={className} rel={isOurs ? undefined : 'external noopener'}>
+      {children}
+      {!isOurs && <span class="outward" title={say('leads-to', { host })}>{` (${host})`}</span>}
+    </a>
+  );
+}
+
+// Only http(s): an address is content, and content may not become a script.
+function hostOf(address: string, base: string): string | null {
+  const url = URL.parse(address, base);
+  return url && /^https?:$/.test(url.protocol) ? url.host : null;
+}

@@ -1,0 +1,26 @@
+import type { ComponentChildren } from 'preact';
+import { useReader } from '../reader.ts';
+
+interface Props {
+  /** Anchor of the heading. */
+  id: string;
+  title: string;
+  /** Path of the place where there is more. */
+  more?: string | undefined;
+  class?: string;
+  children: ComponentChildren;
+}
+
+/** A titled part of a page, with the way to the rest of it. */
+export function Section({ id, title, more, class: className = '', children }: Props) {
+  const { href, say } = useReader();
+  return (
+    <section class={`part ${className}`.trim()} aria-labelledby={id}>
+      <div class="part-head">
+        <h2 id={id}>{title}</h2>
+        {more !== undefined && <a class="more" href={href(more)} aria-label={say('more-of', { title })}>{say('more')}</a>}
+      </div>
+      {children}
+    </section>
+  );
+}

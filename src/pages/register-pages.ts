@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Answer } from './answer.ts';
+import type { Ask } from './ask.ts';
+import { isElder, registerElder } from './elder.ts';
+import { registerFeeds } from './feed.ts';
+import { favicon } from './mark.tsx';
+import { faultPage } from './page/fault.tsx';
+import { pageFor } from './page-for.ts';
+import { placeAt } from './place.ts';
+import type { Reader } from './reader.ts';
+import { renderPage } from './render.tsx';
+import { securityHeaders } from './security-headers.ts';
+import { registerSitemaps } from './sitemap.ts';
+import { styleAddress, styleSheet } from './style-sheet.ts';
+
+export interface PagesOptions {
+  ask: Ask;
+  /** Absolute address of the portal, without a slash at the end. */
+  publicUrl: string;
+  /** A demonstration keeps out of search engines and is not on the national list of sites. */
+  isDemo: boolean;
+  /** Where the WeChat account of the demonstration can be looked at. */
+  simulatorUrl?: string;
+}
+
+/** Every page that readers see. It answers GET and HEAD at any path that nobody else has taken, in a scope of its own. */
+export async function registerPages(app: FastifyInstance, options: PagesOptions): Promise<void> {
+  await app.register((scope) => openPages(scope, options));
+}
+
+async function openPages(app: FastifyInstance, options: PagesOptions): Promise<void> {
+  const headers = securityHeaders(options.publicUrl);
+  app.addHook('onSend', async (_request, reply) => void reply.headers(headers));
+  app.setErrorHandler((error, request, reply) => {
+    request.log.error({ err: error }, 'page failed');
+    const reader = readerOf(request, options);
+    return send(request, reply, faultPage(reader, traceOf(error) ?? request.id), reader);
+  });
+  const page: Page = (request, reply) => answer(request, reply, options);
+  registerFiles(app, options);
+  registerElder(app);
+  registerFeeds(app, options, page);
+  registerSitemaps(app, options, page);
+  for (const url of ['/', '/*']) app.get(url, page);
+}
+
+/** Answers with the page at the request's address, if only with the one that says that nothing is there. */
+export type Page = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
+
+async function answer(request: FastifyRequest, reply: FastifyReply, options: PagesOptions) {
+  const [pathname = '/', search] = request.url.split('?');
+  // One address for one page.
+  const plain = pathname.replaceAll(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
+  if (plain !== pathname) return reply.redirect(search ? `${plain}?${search}` : plain, 301);
+  const reader = readerOf(request, options);
+  return send(request, reply, await pageFor(options.ask, reader), reader);
+}
+
+function readerOf(request: FastifyRequest, { publicUrl, isDemo, simulatorUrl }: PagesOptions): Reader {
+  const query = Object.fromEntries(new URLSearchParams(request.url.split('?')[1] ?? ''));
+  return {
+    ...placeAt(request.url.split('?')[0] ?? '/'),
+    query,
+    isElder: isElder(request.headers.cookie),
+    publicUrl, isDemo, simulatorUrl: simulatorUrl ?? null,
+  };
+}
+
+/** HTML with the proof of delivery in a header, and an ETag so that an unchanged page costs nothing. */
+function send(request: FastifyRequest, reply: FastifyReply, page: Answer, reader: Reader) {
+  const html = renderPage(page, reader);
+  const etag = `"${createHash('sha256').update(html).digest('base64url').slice(0, 22)}"`;
+  const { edition } = page.head;
+  if (edition) reply.header('Lanmu-Edition', `${edition.number};${edition.print}`);
+  reply.header('Cache-Control', page.status === 200 ? 'public, max-age=0, must-revalidate' : 'no-store');
+  reply.header('Vary', 'Cookie');
+  reply.header('ETag', etag);
+  if (page.status === 200 && request.headers['if-none-match'] === etag) return reply.code(304).send();
+  return reply.code(page.status).type('text/html; charset=utf-8').send(html);
+}
+
+function registerFiles(app: FastifyInstance, { publicUrl, isDemo }: PagesOptions): void {
+  app.get(styleAddress, (_request, reply) =>
+    reply.header('Cache-Control', 'public, max-age=31536000, immutable').type('text/css; charset=utf-8').send(styleSheet));
+  app.get('/favicon.svg', (_request, reply) =>
+    reply.header('Cache-Control', 'public, max-age=86400').type('image/svg+xml').send(favicon));
+  app.get('/favicon.ico', (_request, reply) => reply.redirect('/favicon.svg', 301));
+  app.get('/robots.txt', (_request, reply) => reply.type('text/plain; charset=utf-8').send(robots(publicUrl, isDemo)));
+}
+
+const robots = (publicUrl: string, isDemo: boolean): string =>
+  [
+    'User-agent: *',
+    isDemo ? 'Disallow: /' : 'Disallow: /elder',
+    ...['', '/en', '/ru'].map((prefix) => `Sitemap: ${publicUrl}${prefix}/sitemap.xml`),
+    '',
+  ].join('\n');
+
+const traceOf = (error: unknown): string | undefined => {
+  const { traceId, extensions } = Object(error) as { traceId?: string; extensions?: { traceId?: string } };
+  return traceId ?? extensions?.traceId;
+};

@@ -1,0 +1,19 @@
+import { renderToString } from 'preact-render-to-string';
+import type { Answer } from './answer.ts';
+import { Document } from './document.tsx';
+import { MicroFrame } from './frames/micro-frame.tsx';
+import { PortalFrame } from './frames/portal-frame.tsx';
+import { ReaderContext, type Reader } from './reader.ts';
+
+/** The whole page as it is sent. */
+export function renderPage(answer: Answer, reader: Reader): string {
+  const Frame = reader.view === 'micro' ? MicroFrame : PortalFrame;
+  const page = (
+    <ReaderContext.Provider value={reader}>
+      <Document head={answer.head} siteName={answer.frame?.site.name ?? ''}>
+        <Frame answer={answer}>{answer.main}</Frame>
+      </Document>
+    </ReaderContext.Provider>
+  );
+  return `<!doctype html>\n${renderToString(page)}\n`;
+}

@@ -1,0 +1,30 @@
+import { Refusal } from '#core';
+
+const nameLength = 100;
+const phoneForm = /^[+(\d][\d\s()+\-–,，、;；/转#*]{4,59}$/u;
+const emailForm = /^[^\s@<>"]{1,64}@[^\s@<>"]+\.[^\s@<>".]{2,}$/;
+
+/** The name of a person as shown, 1–100 characters. */
+export function checkName(name: string, field = 'name'): string {
+  const shown = name
+    .normalize('NFC')
+    .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim();
+  if (shown === '') throw new Refusal('value.missing', {}, field);
+  if (shown.length > nameLength) throw new Refusal('value.too-long', { max: nameLength }, field);
+  return shown;
+}
+
+/** One number or several, in Chinese or international writing; empty is none. */
+export function checkPhone(phone: string | null | undefined, field = 'phone'): string | null {
+  const given = phone?.trim() || null;
+  if (given && !phoneForm.test(given)) throw new Refusal('value.not-a-phone', {}, field);
+  return given;
+}
+
+export function checkEmail(email: string | null | undefined, field = 'email'): string | null {
+  const given = email?.trim() || null;
+  if (given && (given.length > 200 || !emailForm.test(given)))
+    throw new Refusal('value.not-an-email', {}, field);
+  return given;
+}

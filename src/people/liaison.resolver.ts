@@ -1,0 +1,48 @@
+import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { idOf, type Context } from '#core';
+import { liaisonTerms, personById } from './people.ts';
+import { LiaisonRegisterInput } from './person.input.ts';
+import { liaisonType, LiaisonType } from './person.type.ts';
+import { allow } from './policy.ts';
+import { endLiaison, registerLiaison } from './register-liaison.ts';
+
+@Resolver(() => LiaisonType)
+export class LiaisonResolver {
+  @Query(() => [LiaisonType], { description: 'Terms of liaisons, newest first.' })
+  async liaisons(
+    @Arg('unitId', () => ID, { nullable: true }) unitId: string | null,
+    @Arg('on', () => String, { nullable: true, description: 'Only terms that cover this day, YYYY-MM-DD.' })
+    on: string | null,
+    @Ctx() ctx: Context,
+  ): Promise<LiaisonType[]> {
+    allow(ctx.actor, 'unit.manage');
+    return (await liaisonTerms(ctx, { unitId: unitId && idOf('Unit', unitId, 'unitId'), on })).map(
+      liaisonType,
+    );
+  }
+
+  @FieldResolver(() => String, { description: 'Name of the person.' })
+  async name(@Root() { personId }: LiaisonType, @Ctx() ctx: Context): Promise<string> {
+    return (await personById(ctx, personId))!.name;
+  }
+
+  @Mutation(() => LiaisonType)
+  async liaisonRegister(
+    @Arg('input', () => LiaisonRegisterInput) input: LiaisonRegisterInput,
+    @Ctx() ctx: Context,
+  ): Promise<LiaisonType> {
+    const personId = idOf('Person', input.personId, 'personId');
+    return liaisonType(
+      await registerLiaison(ctx, { ...input, personId, unitId: idOf('Unit', input.unitId, 'unitId') }),
+    );
+  }
+
+  @Mutation(() => LiaisonType, { description: 'Says the last day of a term.' })
+  async liaisonEnd(
+    @Arg('id', () => ID) id: string,
+    @Arg('toDate', () => String, { description: 'YYYY-MM-DD.' }) toDate: string,
+    @Ctx() ctx: Context,
+  ): Promise<LiaisonType> {
+    return liaisonType(await endLiaison(ctx, { liaisonId: idOf('Liaison', id), toDate }));
+  }
+}

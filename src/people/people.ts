@@ -1,0 +1,41 @@
+import { batched, type Context } from '#core';
+import { ApiToken } from './api-token.entity.ts';
+import { Assignment } from './assignment.entity.ts';
+import { checkDay } from './day.ts';
+import { Liaison } from './liaison.entity.ts';
+import { Person } from './person.entity.ts';
+
+/** All people, by name; a city has hundreds. */
+export const allPeople = ({ em }: Context, { isActive }: { isActive?: boolean | null }): Promise<Person[]> =>
+  em.fork().find(Person, isActive == null ? {} : { isActive }, { orderBy: { name: 'asc', id: 'asc' } });
+
+export const personById = batched(async ({ em }: Context, ids: readonly string[]) => {
+  const found = await em.fork().find(Person, { id: { $in: [...ids] } });
+  return ids.map((id) => found.find((person) => person.id === id) ?? null);
+});
+
+export const appointmentsOf = batched(async ({ em }: Context, personIds: readonly string[]) => {
+  const found = await em
+    .fork()
+    .find(Assignment, { personId: { $in: [...personIds] } }, { orderBy: { id: 'asc' } });
+  return personIds.map((id) => found.filter(({ personId }) => personId === id));
+});
+
+/** Who answers for a unit, newest term first; without a unit, for all of them. `on`: only terms that cover this day. */
+export function liaisonTerms(
+  { em }: Context,
+  { unitId, on }: { unitId?: string | null; on?: string | null },
+): Promise<Liaison[]> {
+  if (on != null) checkDay(on, 'on');
+  return em.fork().find(
+    Liaison,
+    {
+      ...(unitId != null && { unitId }),
+      ...(on != null && { fromDate: { $lte: on }, $or: [{ toDate: null }, { toDate: { $gte: on } }] }),
+    },
+    { orderBy: { fromDate: 'desc', id: 'asc' } },
+  );
+}
+
+export const apiTokens = ({ em }: Context): Promise<ApiToken[]> =>
+  em.fork().find(ApiToken, {}, { orderBy: { createdAt: 'desc', id: 'asc' } });

@@ -1,0 +1,73 @@
+import { Refusal, type Actor, type Locale, type Role } from '#core';
+
+/** How far a role reaches: anywhere, the unit it is bound to, the column it is bound to, or the locale it is bound to. */
+type Reach = 'anywhere' | 'own unit' | 'own column' | 'own locale';
+type Row = Partial<Record<Role, Reach>>;
+
+/**
+ * Who may do what, and where. Read it as a table; there is no other place to look.
+ * The hub itself (schedules, deliveries) may do everything.
+ */
+export const policy = {
+  //                    信息员 liaison            单位领导 unit leader           门户编辑 portal editor          译员 translator              管理员 administrator
+  'item.read':         { 'liaison': 'own unit', 'unit-leader': 'own unit', 'portal-editor': 'anywhere',   'translator': 'anywhere',   'inspector': 'anywhere', 'administrator': 'anywhere' },
+  'item.write':        { 'liaison': 'own unit', 'unit-leader': 'own unit', 'portal-editor': 'own column' },
+  'item.submit':       { 'liaison': 'own unit', 'unit-leader': 'own unit' },
+  'item.approve':      {                        'unit-leader': 'own unit' },
+  'item.return':       {                        'unit-leader': 'own unit', 'portal-editor': 'own column' },
+  'item.adopt':        {                                                   'portal-editor': 'own column' },
+  'item.publish':      {                                                   'portal-editor': 'own column' },
+  'item.publish-urgently': {                                               'portal-editor': 'own column' },
+  'item.bring-over':  {                                                                                                              'administrator': 'anywhere' },
+  'item.withdraw':     {                                                   'portal-editor': 'own column' },
+  'edition.attest':    { 'liaison': 'own unit', 'unit-leader': 'own unit', 'portal-editor': 'own column' },
+  'translation.save':  {                                                                                  'translator': 'own locale' },
+  'asset.upload':      { 'liaison': 'own unit', 'unit-leader': 'own unit', 'portal-editor': 'anywhere' },
+  'delivery.read':     { 'liaison': 'own unit', 'unit-leader': 'own unit', 'portal-editor': 'anywhere',   'translator': 'anywhere',   'inspector': 'anywhere', 'administrator': 'anywhere' },
+  'delivery.retry':    {                                                   'portal-editor': 'anywhere',                               'administrator': 'anywhere' },
+  'delivery.approve':  {                                                   'portal-editor': 'anywhere' },
+  'outlet.manage':     {                                                                                                              'administrator': 'anywhere' },
+  'person.manage':     {                                                                                                              'administrator': 'anywhere' },
+  'unit.manage':       {                                                                                                              'administrator': 'anywhere' },
+  'site.manage':      {                                                                                                              'administrator': 'anywhere' },
+  'catalogue.import':  {                                                                                                              'administrator': 'anywhere' },
+  'token.manage':      {                                                                                                              'administrator': 'anywhere' },
+  'log.read':          {                                                                                  'inspector': 'anywhere',    'administrator': 'anywhere' },
+} as const satisfies Record<string, Row>;
+
+export type Action = keyof typeof policy;
+
+/** What the action is about. `columnIds`: the column and its ancestors, so a role bound above reaches below. */
+export interface Place {
+  unitId?: string;
+  columnIds?: readonly string[];
+  locale?: Locale;
+}
+
+/** Refuses with `forbidden` unless one of the actor's appointments covers the action at that place. */
+export function allow(actor: Actor, action: Action, place: Place = {}): void {
+  if (!may(actor, action, place)) throw new Refusal('forbidden', { action });
+}
+
+export function may(actor: Actor, action: Action, place: Place = {}): boolean {
+  if (actor.isHub) return true;
+  const row: Row = policy[action];
+  return actor.appointments.some((appointment) => {
+    const reach = row[appointment.role];
+    if (!reach) return false;
+    // A binding to a column narrows every role, whatever the action.
+    if (appointment.columnId && !place.columnIds?.includes(appointment.columnId)) return false;
+    if (reach === 'own unit') return appointment.unitId !== null && appointment.unitId === place.unitId;
+    if (reach === 'own locale') return appointment.locale === place.locale;
+    return true;
+  });
+}
+
+/** The units whose records the actor may see for `action`; null: all of them. */
+export function unitsFor(actor: Actor, action: Action): string[] | null {
+  if (actor.isHub) return null;
+  const row: Row = policy[action];
+  const covered = actor.appointments.filter(({ role }) => row[role]);
+  if (covered.some(({ role }) => row[role] !== 'own unit')) return null;
+  return covered.map(({ unitId }) => unitId!);
+}

@@ -1,0 +1,10 @@
+import { command } from '#core';
+import { endSessionsOf } from './sessions.ts';
+
+/** Ends every session of the one who asks: for somebody who lost a device. */
+export const signOutEverywhere = command<object, void>(
+  'person.sign-out-everywhere',
+  async ({ em, actor }) => {
+    if (actor.personId) await endSessionsOf(em, actor.personId);
+  },
+);

@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import { PlatformRefusal } from '../errcodes.ts';
+import type { Call, Request } from '../gateway.ts';
+import { text } from '../json-body.ts';
+import type { Platform } from '../platform.ts';
+import type { Picture } from '../state.ts';
+
+const megabyte = 1024 * 1024;
+
+export const mediaCalls: Record<string, Call> = {
+  /** For pictures inside an article: jpg or png, less than 1 MB. They get an address and no media_id. */
+  'media/uploadimg': {
+    method: 'POST',
+    isForm: true,
+    async answer(platform, request) {
+      const picture = await received(platform, request, ['image/jpeg', 'image/png'], megabyte);
+      return { url: picture.url };
+    },
+  },
+  /** For covers, kept for ever: 10 MB at most. */
+  'material/add_material': {
+    method: 'POST',
+    isForm: true,
+    async answer(platform, request) {
+      // Voice, video and thumb exist on the platform, not here.
+      if (request.query.type !== 'image') throw new PlatformRefusal(40004);
+      const mimes = ['image/jpeg', 'image/png', 'image/gif', 'image/bmp'];
+      const mediaId = randomBytes(32).toString('base64url');
+      const picture = await received(platform, request, mimes, 10 * megabyte + 1, mediaId);
+      return { media_id: mediaId, url: picture.url, item: [] };
+    },
+  },
+  'material/del_material': {
+    method: 'POST',
+    answer(platform, { body }) {
+      const picture = material(platform, text(body, 'media_id'));
+      if (!picture) throw new PlatformRefusal(40007);
+      platform.journal.record('materialDeleted', picture.id);
+      return { errcode: 0, errmsg: 'ok' };
+    },
+  },
+};
+
+/** The permanent picture of that media_id, unless it was deleted. */
+export const material = (platform: Platform, mediaId: string): Picture | undefined =>
+  Object.values(platform.journal.state.pictures).find(
+    (known) => mediaId !== '' && known.mediaId === mediaId && !known.isDeleted,
+  );
+
+async function received(
+  platform: Platform,
+  request: Request,
+  mimes: string[],
+  below: number,
+  mediaId?: string,
+): Promise<Picture> {
+  const file = await request.file?.();
+  if (!file || file.bytes.length === 0) throw new PlatformRefusal(41005);
+  const mime = mimeOf(file.bytes);
+  if (!mime || !mimes.includes(mime)) throw new PlatformRefusal(40005);
+  if (file.bytes.length >= below) throw new PlatformRefusal(40009);
+  const id = randomBytes(16).toString('hex');
+  const picture: Picture = {
+    id,
+    url: `${platform.publicUrl()}/mmbiz/${id}`,
+    mime,
+    bytes: file.bytes.length,
+    name: file.name,
+    mediaId,
+    uploadedAt: platform.clock.now(),
+  };
+  platform.pictures.put(id, file.bytes);
+  platform.journal.record('pictureStored', picture);
+  return picture;
+}
+
+/** By the first bytes: a file's name and declared type prove nothing. */
+function mimeOf(bytes: Buffer): string | undefined {
+  const head = bytes.subarray(0, 8).toString('hex');
+  if (head.startsWith('ffd8ff')) return 'image/jpeg';
+  if (head === '89504e470d0a1a0a') return 'image/png';
+  if (head.startsWith('474946383761') || head.startsWith('474946383961')) return 'image/gif';
+  if (head.startsWith('424d')) return 'image/bmp';
+  return undefined;
+}

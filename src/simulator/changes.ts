@@ -1,0 +1,116 @@
+import type {
+  CallbackRule,
+  Draft,
+  Event,
+  Fault,
+  Job,
+  Picture,
+  Publication,
+  State,
+  Token,
+  Verdict,
+} from './state.ts';
+
+/** Every way the state can change. The journal holds these names, so a renamed one orphans old journals. */
+export const changes = {
+  clockMoved(state: State, by: number) {
+    state.clockOffset += by;
+  },
+  tokenIssued(
+    state: State,
+    { token, previousUntil, forcedAt }: { token: Token; previousUntil: number; forcedAt?: number },
+  ) {
+    // Only the token just replaced lives on; an older one dies now, which is how a leaked one is got rid of.
+    state.tokens = state.tokens.slice(-9).map((old, index, all) => {
+      if (index < all.length - 1) return { ...old, deadCode: old.deadCode ?? 40001 };
+      return { ...old, replacedUntil: previousUntil };
+    });
+    state.tokens.push(token);
+    if (forcedAt !== undefined) state.forcedAt = forcedAt;
+  },
+  tokensKilled(state: State, deadCode: 40001 | 40014 | 42001) {
+    state.tokens = state.tokens.map((token) => ({ ...token, deadCode: token.deadCode ?? deadCode }));
+  },
+  called(state: State, { call, window }: { call: string; window: string }) {
+    const quota = state.quotas[call];
+    state.quotas[call] = { window, used: quota?.window === window ? quota.used + 1 : 1 };
+  },
+  quotaSet(state: State, { call, limit }: { call: string; limit: number }) {
+    state.quotaLimits[call] = limit;
+  },
+  pictureStored(state: State, picture: Picture) {
+    state.pictures[picture.id] = picture;
+  },
+  materialDeleted(state: State, id: string) {
+    const picture = state.pictures[id];
+    if (picture) picture.isDeleted = true;
+  },
+  draftSaved(state: State, draft: Draft) {
+    state.drafts[draft.mediaId] = draft;
+  },
+  draftDeleted(state: State, mediaId: string) {
+    delete state.drafts[mediaId];
+  },
+  jobStarted(state: State, job: Job) {
+    state.jobs[job.publishId] = job;
+  },
+  /** One line for all that ends a job: a crash can never leave an article without its event, or a draft beside its article. */
+  jobFinished(
+    state: State,
+    { job, publication, event }: { job: Job; publication?: Publication; event: Event },
+  ) {
+    state.jobs[job.publishId] = job;
+    if (publication) {
+      state.publications[publication.articleId] = publication;
+      delete state.drafts[job.mediaId];
+    }
+    if (job.status !== 0) state.verdicts = state.verdicts.slice(1);
+    if (event.rule) state.callbackRules = state.callbackRules.slice(1);
+    state.events[event.id] = event;
+  },
+  articlesDeleted(state: State, { articleId, keys, at }: { articleId: string; keys: string[]; at: number }) {
+    const publication = state.publications[articleId];
+    if (!publication) return;
+    for (const article of publication.articles) if (keys.includes(article.key)) article.deletedAt ??= at;
+    const job = state.jobs[publication.publishId];
+    if (job && publication.articles.every((article) => article.deletedAt)) job.status = 5;
+  },
+  publicationBanned(state: State, articleId: string) {
+    const publication = state.publications[articleId];
+    if (!publication) return;
+    for (const article of publication.articles) article.isBanned = true;
+    const job = state.jobs[publication.publishId];
+    if (job) job.status = 6;
+  },
+  eventTried(state: State, { id, fate }: { id: string; fate: Event['fate'] }) {
+    const event = state.events[id];
+    if (event) Object.assign(event, { attempts: event.attempts + 1, fate });
+  },
+  callbackSet(state: State, callback: { url: string; token: string } | null) {
+    state.callback = callback ?? undefined;
+  },
+  ipWhitelistSet(state: State, list: string[] | null) {
+    state.ipWhitelist = list ?? undefined;
+  },
+  faultScheduled(state: State, fault: Fault) {
+    state.faults.push(fault);
+  },
+  faultSpent(state: State, index: number) {
+    const fault = state.faults[index];
+    if (fault && --fault.times <= 0) state.faults.splice(index, 1);
+  },
+  faultsCleared(state: State) {
+    state.faults = [];
+  },
+  callbackRulesAdded(state: State, rules: CallbackRule[]) {
+    state.callbackRules.push(...rules);
+  },
+  verdictsAdded(state: State, verdicts: Verdict[]) {
+    state.verdicts.push(...verdicts);
+  },
+};
+
+export type Changes = typeof changes;
+/** What a change needs to be told: nothing, or one detail. */
+export type Detail<N extends keyof Changes> =
+  Parameters<Changes[N]> extends [State, infer D] ? [detail: D] : [];

@@ -1,0 +1,89 @@
+import { articleUrl } from './news-item.ts';
+import type { Platform } from './platform.ts';
+
+export interface Effects {
+  /** By `content_source_url`. */
+  bySource: Record<string, { drafts: number; published: number; live: number }>;
+  /** Sources of which two articles were readable at the same time, ever. */
+  doublePublications: string[];
+  drafts: number;
+  publications: number;
+  runningJobs: number;
+  /** Calls since this process started. */
+  calls: Record<string, number>;
+}
+
+/** What really happened, whatever was answered: the judge of "nothing is lost, nothing goes out twice". */
+export function effectsOf(platform: Platform): Effects {
+  const { drafts, publications, jobs } = platform.journal.state;
+  const bySource: Effects['bySource'] = {};
+  const of = (source: string) => (bySource[source] ??= { drafts: 0, published: 0, live: 0 });
+  for (const draft of Object.values(drafts))
+    for (const article of draft.articles) of(article.contentSourceUrl).drafts++;
+  const shown: { source: string; from: number; to: number }[] = [];
+  for (const { articles, publishedAt } of Object.values(publications)) {
+    for (const article of articles) {
+      const isLive = !article.deletedAt && !article.isBanned;
+      of(article.contentSourceUrl).published++;
+      of(article.contentSourceUrl).live += isLive ? 1 : 0;
+      shown.push({ source: article.contentSourceUrl, from: publishedAt, to: article.deletedAt ?? Infinity });
+    }
+  }
+  return {
+    bySource,
+    doublePublications: overlapping(shown),
+    drafts: Object.keys(drafts).length,
+    publications: Object.keys(publications).length,
+    runningJobs: Object.values(jobs).filter((job) => job.status === 1).length,
+    calls: platform.log.counts(),
+  };
+}
+
+/** Articles without a source address cannot be told apart and are left out. */
+function overlapping(shown: { source: string; from: number; to: number }[]): string[] {
+  const doubled = new Set<string>();
+  const last = new Map<string, number>();
+  for (const { source, from, to } of shown.filter((one) => one.source).toSorted((a, b) => a.from - b.from)) {
+    if (from < (last.get(source) ?? -Infinity)) doubled.add(source);
+    last.set(source, Math.max(to, last.get(source) ?? -Infinity));
+  }
+  return [...doubled];
+}
+
+export interface SeenDraft {
+  mediaId: string;
+  updatedAt: string;
+  articles: { title: string; contentSourceUrl: string; dropped: string[] }[];
+}
+
+export const seenDrafts = (platform: Platform): SeenDraft[] =>
+  Object.values(platform.journal.state.drafts).map(({ mediaId, updatedAt, articles }) => ({
+    mediaId,
+    updatedAt: new Date(updatedAt).toISOString(),
+    articles: articles.map(({ title, contentSourceUrl, dropped }) => ({ title, contentSourceUrl, dropped })),
+  }));
+
+export interface SeenPublication {
+  articleId: string;
+  publishId: string;
+  publishedAt: string;
+  articles: { title: string; url: string; contentSourceUrl: string; isDeleted: boolean; isBanned: boolean }[];
+}
+
+/** Newest first, those that were deleted too. */
+export const seenPublications = (platform: Platform): SeenPublication[] =>
+  Object.values(platform.journal.state.publications)
+    .reverse()
+    .toSorted((a, b) => b.publishedAt - a.publishedAt)
+    .map(({ articleId, publishId, publishedAt, articles }) => ({
+      articleId,
+      publishId,
+      publishedAt: new Date(publishedAt).toISOString(),
+      articles: articles.map((article) => ({
+        title: article.title,
+        url: articleUrl(platform, article),
+        contentSourceUrl: article.contentSourceUrl,
+        isDeleted: article.deletedAt !== undefined,
+        isBanned: article.isBanned === true,
+      })),
+    }));

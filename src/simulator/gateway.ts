@@ -1,0 +1,135 @@
+import type { MultipartFile } from '@fastify/multipart';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { draftCalls } from './calls/draft.ts';
+import { freepublishCalls } from './calls/freepublish.ts';
+import { mediaCalls } from './calls/media.ts';
+import { checkToken, tokenCalls } from './calls/token.ts';
+import { PlatformRefusal } from './errcodes.ts';
+import { parseBody } from './json-body.ts';
+import type { Platform } from './platform.ts';
+import { countCall } from './quota.ts';
+import { known, type Fault } from './state.ts';
+
+export interface Request {
+  body: Record<string, unknown>;
+  query: Record<string, string>;
+  /** The field `media` of a form. */
+  file?: () => Promise<{ name: string; bytes: Buffer } | undefined>;
+}
+
+/** One call of the platform; a family of them is one file in `calls/`. */
+export interface Call {
+  method: 'GET' | 'POST' | 'any';
+  /** The call that hands out tokens needs none. */
+  isOpen?: boolean;
+  needsVerified?: boolean;
+  /** The body is a form with a file, not JSON. */
+  isForm?: boolean;
+  answer: (platform: Platform, request: Request) => object | Promise<object>;
+}
+
+const calls: Record<string, Call> = { ...tokenCalls, ...mediaCalls, ...draftCalls, ...freepublishCalls };
+
+/** Everything below `/cgi-bin`: faults, white list, token, rights, quota, body, then the call itself. */
+export function serveCalls(app: FastifyInstance, platform: Platform): void {
+  app.all('/cgi-bin/*', async (request, reply) => {
+    const name = (request.params as { '*': string })['*'];
+    const started = performance.now();
+    const log = (errcode: number | null): void =>
+      platform.log.add({
+        at: platform.clock.now(),
+        call: name,
+        ip: plainIp(request),
+        errcode,
+        ms: Math.round(performance.now() - started),
+      });
+
+    const fault = takeFault(platform, name);
+    if (fault?.kind === 'before') {
+      log(null);
+      reply.hijack();
+      return;
+    }
+    const answer = await answerOf(platform, name, request, fault);
+    if (fault?.kind === 'after') {
+      log(null);
+      reply.hijack();
+      request.raw.socket.destroy();
+      return;
+    }
+    if (fault?.kind === 'slow') await wait(fault.ms ?? 10_000, undefined, { ref: false });
+    log(answer.errcode ?? 0);
+    return send(reply, answer);
+  });
+}
+
+async function answerOf(
+  platform: Platform,
+  name: string,
+  request: FastifyRequest,
+  fault: Fault | undefined,
+): Promise<{ errcode?: number; errmsg?: string }> {
+  try {
+    if (fault?.kind === 'errcode') throw new PlatformRefusal(fault.errcode ?? -1, fault.errmsg);
+    return await perform(platform, name, request);
+  } catch (error) {
+    if (!(error instanceof PlatformRefusal)) request.log.error(error);
+    const refusal = error instanceof PlatformRefusal ? error : new PlatformRefusal(-1);
+    // The real one adds a request id; clients that compare the whole message break here as they would there.
+    const rid = `${randomBytes(4).toString('hex')}-${randomBytes(4).toString('hex')}-${randomBytes(4).toString('hex')}`;
+    return { errcode: refusal.errcode, errmsg: `${refusal.message} rid: ${rid}` };
+  }
+}
+
+async function perform(platform: Platform, name: string, request: FastifyRequest): Promise<object> {
+  const call = known(calls, name);
+  if (!call) throw new PlatformRefusal(40066);
+  if (call.method !== 'any' && request.method !== call.method) {
+    throw new PlatformRefusal(call.method === 'GET' ? 43001 : 43002);
+  }
+  checkAddress(platform, plainIp(request));
+  const query = request.query as Record<string, string>;
+  if (!call.isOpen) checkToken(platform, query.access_token);
+  if (call.needsVerified && !platform.account.isVerified) throw new PlatformRefusal(48001);
+  countCall(platform, name);
+  if (call.isForm) return call.answer(platform, { body: {}, query, file: () => mediaField(request) });
+  const body = request.method === 'POST' && call.method !== 'any' ? parseBody(request.body) : {};
+  return call.answer(platform, { body, query });
+}
+
+function takeFault(platform: Platform, name: string): Fault | undefined {
+  const index = platform.journal.state.faults.findIndex(({ call }) => call === name || call === '*');
+  if (index < 0) return undefined;
+  const fault = { ...platform.journal.state.faults[index]! };
+  platform.journal.record('faultSpent', index);
+  return fault;
+}
+
+function checkAddress(platform: Platform, ip: string): void {
+  const list = platform.journal.state.ipWhitelist;
+  if (list && !list.includes(ip)) throw new PlatformRefusal(40164, `invalid ip ${ip}, not in whitelist`);
+}
+
+const plainIp = (request: FastifyRequest): string =>
+  (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
+
+async function mediaField(request: FastifyRequest): Promise<{ name: string; bytes: Buffer } | undefined> {
+  if (!request.isMultipart()) return undefined;
+  let found: { name: string; bytes: Buffer } | undefined;
+  try {
+    for await (const part of request.files() as AsyncIterable<MultipartFile>) {
+      // Every part must be read to its end, or the form never finishes.
+      const bytes = await part.toBuffer();
+      if (part.fieldname === 'media') found ??= { name: part.filename, bytes };
+    }
+  } catch (error) {
+    throw (error as { code?: string }).code === 'FST_REQ_FILE_TOO_LARGE' ? new PlatformRefusal(40009) : error;
+  }
+  return found;
+}
+
+function send(reply: FastifyReply, answer: object): FastifyReply {
+  return reply.header('content-type', 'application/json; encoding=utf-8').send(JSON.stringify(answer));
+}

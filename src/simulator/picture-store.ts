@@ -1,0 +1,30 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The bytes of pictures: files beside the journal, or memory when there is no journal. Names are our own hex ids. */
+export class PictureStore {
+  #directory: string | undefined;
+  #memory = new Map<string, Buffer>();
+
+  constructor(directory?: string) {
+    this.#directory = directory;
+    if (directory) mkdirSync(directory, { recursive: true });
+  }
+
+  put(id: string, bytes: Buffer): void {
+    if (!this.#directory) return void this.#memory.set(id, bytes);
+    // Renamed into place before the journal names it, so a picture that is known is also whole.
+    const next = join(this.#directory, `${id}.next`);
+    writeFileSync(next, bytes);
+    renameSync(next, join(this.#directory, id));
+  }
+
+  read(id: string): Buffer | undefined {
+    if (!this.#directory) return this.#memory.get(id);
+    try {
+      return readFileSync(join(this.#directory, id));
+    } catch {
+      return undefined;
+    }
+  }
+}

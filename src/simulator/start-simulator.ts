@@ -1,0 +1,111 @@
+import multipart from '@fastify/multipart';
+import fastify, { type FastifyInstance } from 'fastify';
+import { createHash } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { CallLog } from './call-log.ts';
+import { Callbacks } from './callbacks.ts';
+import type { Clock } from './clock.ts';
+import { guard, serveControls } from './control-routes.ts';
+import { controlsOf, type Controls } from './controls.ts';
+import { serveCalls } from './gateway.ts';
+import { Journal } from './journal.ts';
+import { defaultLimits, type SimulatorOptions } from './options.ts';
+import { serveOperator, servePages } from './pages/serve-pages.ts';
+import { PictureStore } from './picture-store.ts';
+import type { Platform } from './platform.ts';
+import { Publishing } from './publishing.ts';
+
+export interface Simulator {
+  /** Where calls go, without a slash at the end; also the follower's page. */
+  url: string;
+  port: number;
+  stop(): Promise<void>;
+  controls: Controls;
+}
+
+/** A platform of its own behind a real socket. It knows nothing of the hub, and says on every page that it is not WeChat. */
+export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const { host = '127.0.0.1', port = 0, stateFile } = options;
+  const journal = new Journal(stateFile);
+  const now = options.now ?? (() => new Date());
+  const clock: Clock = { now: () => now().getTime() + journal.state.clockOffset };
+  // Eight articles of almost 1 MB fit, with room for JSON's escapes.
+  const app = fastify({
+    bodyLimit: 20 * 1024 * 1024,
+    forceCloseConnections: true,
+    logger: { level: 'error' },
+  });
+  const report = (error: unknown): void => app.log.error(error);
+  const times = {
+    timeoutMs: options.callbackTimeoutMs ?? 5_000,
+    retryMs: options.callbackRetryMs ?? 1_000,
+  };
+  const callbacks = new Callbacks(journal, clock, times, report);
+  let publicUrl = options.publicUrl?.replace(/\/+$/, '');
+  const platform: Platform = {
+    account: { name: '模拟公众号', ...options.account },
+    originalId: `gh_${createHash('sha1').update(options.account.appId).digest('hex').slice(0, 12)}`,
+    limits: { ...defaultLimits, ...options.limits },
+    journal,
+    clock,
+    pictures: new PictureStore(stateFile && `${stateFile}.pictures`),
+    log: new CallLog(),
+    report,
+    publicUrl: () => publicUrl ?? '',
+    get publishing() {
+      return publishing;
+    },
+  };
+  const publishing = new Publishing(platform, callbacks, options.publishDelayMs ?? 300);
+
+  const controls = controlsOf(platform, callbacks);
+  await prepare(app, platform, controls, options.adminToken);
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    journal.close();
+    throw error;
+  }
+  // Not before the port is ours: whoever holds it may be writing to the same journal.
+  journal.compact();
+  const address = app.server.address() as AddressInfo;
+  const url = `http://${nameOf(host)}:${address.port}`;
+  publicUrl ??= url;
+  const { callback } = options;
+  if (callback) journal.record('callbackSet', { url: callback.url, token: callback.token });
+  platform.publishing.resume();
+  return { url, port: address.port, controls, stop: () => stop(app, platform, callbacks) };
+}
+
+/** A name that a client on this machine can use, also when we listen everywhere. */
+function nameOf(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+async function prepare(
+  app: FastifyInstance,
+  platform: Platform,
+  controls: Controls,
+  adminToken?: string,
+): Promise<void> {
+  // The platform never looks at the content type of JSON, so every body comes in as bytes.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  await app.register(multipart, { limits: { fileSize: 11 * 1024 * 1024, files: 4 } });
+  serveCalls(app, platform);
+  servePages(app, platform);
+  await app.register(async (operator) => {
+    operator.addHook('onRequest', guard(adminToken));
+    serveControls(operator, controls);
+    serveOperator(operator, platform, controls);
+  });
+}
+
+async function stop(app: FastifyInstance, platform: Platform, callbacks: Callbacks): Promise<void> {
+  platform.publishing.stop();
+  callbacks.stop();
+  // Also those connections that a fault left waiting for ever.
+  await app.close();
+  platform.journal.close();
+}

@@ -1,0 +1,143 @@
+export interface Token {
+  value: string;
+  expiresAt: number;
+  /** How long it still works beside its successor. */
+  replacedUntil?: number;
+  /** Set when the platform was told to forget it before its time; the code it answers from then on. */
+  deadCode?: 40001 | 40014 | 42001;
+}
+
+export interface Picture {
+  id: string;
+  /** The address as it was handed out; an article keeps only pictures whose address is one of these. */
+  url: string;
+  mime: string;
+  bytes: number;
+  name: string;
+  /** Only permanent material has one; pictures from `media/uploadimg` have none. */
+  mediaId?: string;
+  uploadedAt: number;
+  /** No longer a cover for new drafts; articles that are out keep showing it. */
+  isDeleted?: boolean;
+}
+
+export interface Article {
+  title: string;
+  author: string;
+  digest: string;
+  /** What the platform kept of the HTML that it was given. */
+  content: string;
+  contentSourceUrl: string;
+  thumbMediaId: string;
+  needOpenComment: 0 | 1;
+  onlyFansCanComment: 0 | 1;
+  /** What was silently taken away; the platform never says, the operator's page here does. */
+  dropped: string[];
+}
+
+export interface Draft {
+  mediaId: string;
+  articles: Article[];
+  createdAt: number;
+  updatedAt: number;
+}
+
+/** 0 done, 1 running, 2 original failed, 3 failed, 4 refused in review, 5 all deleted by the author, 6 banned. */
+export type PublishStatus = 0 | 1 | 2 | 3 | 4 | 5 | 6;
+
+export interface Job {
+  publishId: string;
+  mediaId: string;
+  articles: Article[];
+  submittedAt: number;
+  status: PublishStatus;
+  articleId?: string;
+  /** Places of the refused articles, from 1. */
+  failIdx: number[];
+}
+
+export interface Publication {
+  articleId: string;
+  publishId: string;
+  publishedAt: number;
+  articles: PublishedArticle[];
+}
+
+export interface PublishedArticle extends Article {
+  /** The last part of its address, `/s/<key>`. */
+  key: string;
+  deletedAt?: number;
+  isBanned?: boolean;
+}
+
+export interface Event {
+  id: string;
+  body: string;
+  at: number;
+  attempts: number;
+  fate: 'pending' | 'answered' | 'given up' | 'lost' | 'no callback';
+  rule?: CallbackRule;
+}
+
+/** What becomes of one coming event. `reorder` holds it back until the next one has gone out. */
+export type CallbackRule =
+  { kind: 'delay'; ms: number } | { kind: 'lose' } | { kind: 'repeat'; copies: number } | { kind: 'reorder' };
+
+/**
+ * `errcode`: refused, nothing happened. `before`: never answered, nothing happened. `after`: it happened, then the
+ * socket is destroyed. `slow`: it happened at once, the answer comes `ms` later.
+ */
+export interface Fault {
+  /** `draft/add`, or `*` for every call. */
+  call: string;
+  kind: 'errcode' | 'before' | 'after' | 'slow';
+  times: number;
+  errcode?: number;
+  errmsg?: string;
+  ms?: number;
+}
+
+export interface Verdict {
+  status: 2 | 3 | 4;
+  failIdx: number[];
+}
+
+export interface State {
+  clockOffset: number;
+  /** Newest last; the last one is the current one. */
+  tokens: Token[];
+  forcedAt: number;
+  /** By call: the window it was counted in and how often. */
+  quotas: Record<string, { window: string; used: number }>;
+  quotaLimits: Record<string, number>;
+  pictures: Record<string, Picture>;
+  drafts: Record<string, Draft>;
+  jobs: Record<string, Job>;
+  publications: Record<string, Publication>;
+  events: Record<string, Event>;
+  callback?: { url: string; token: string };
+  ipWhitelist?: string[];
+  faults: Fault[];
+  callbackRules: CallbackRule[];
+  verdicts: Verdict[];
+}
+
+/** The record of that key; keys come from outside, so what every object inherits (`constructor`) is not found. */
+export const known = <T>(records: Record<string, T>, key: string): T | undefined =>
+  Object.hasOwn(records, key) ? records[key] : undefined;
+
+export const emptyState = (): State => ({
+  clockOffset: 0,
+  tokens: [],
+  forcedAt: 0,
+  quotas: {},
+  quotaLimits: {},
+  pictures: {},
+  drafts: {},
+  jobs: {},
+  publications: {},
+  events: {},
+  faults: [],
+  callbackRules: [],
+  verdicts: [],
+});

@@ -1,0 +1,38 @@
+import { createInterface } from 'node:readline/promises';
+import { Locale, refusalMessage, refusalsIn } from '#core';
+import { appoint, createPerson } from '#people';
+import { contextOf, hubActor } from '../hub.ts';
+import { prepare } from './prepare.ts';
+
+/** The first person of a new hub; every other is made by an administrator. */
+export async function addAdministrator([signInName, ...names]: string[]): Promise<void> {
+  const name = names.join(' ');
+  if (!signInName || !name) {
+    console.error('lanmu add-administrator <sign-in name> <name>');
+    process.exitCode = 2;
+    return;
+  }
+  const password = process.env['LANMU_PASSWORD'] ?? (await ask('Password (12 characters or more): '));
+  const { life, hub } = await prepare();
+  const ctx = contextOf(hub, { actor: hubActor, locale: Locale.EN });
+  try {
+    const person = await createPerson(ctx, { signInName, name, password });
+    await appoint(ctx, { personId: person.id, role: 'administrator' });
+    console.log(`${signInName} may sign in as administrator.`);
+    await life.stop();
+  } catch (error) {
+    const refusals = refusalsIn(error);
+    if (!refusals) throw error;
+    for (const refusal of refusals) console.error(refusalMessage(ctx.locale, refusal));
+    await life.stop(1);
+  }
+}
+
+async function ask(question: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await terminal.question(question);
+  } finally {
+    terminal.close();
+  }
+}

@@ -1,0 +1,7 @@
+import { prepare } from './prepare.ts';
+
+export async function migrateTask(): Promise<void> {
+  const { life } = await prepare();
+  console.log('The database is up to date.');
+  await life.stop();
+}

@@ -1,0 +1,62 @@
+import { openDiskStore } from '#content';
+import { ConfigProblem, type Config } from '#core';
+import { wechatCallback } from '#distribution';
+import { demoPassword, demoPeople, isDemonstrationLoaded, loadDemonstration } from '../demonstration/index.ts';
+import { contextOf, hubActor } from '../hub.ts';
+import { openWeb } from '../web.ts';
+import { openSimulator, wechatAccount, type WechatAccount } from '../wechat-account.ts';
+import { openWorker } from '../worker.ts';
+import { prepare } from './prepare.ts';
+
+/** Runs the hub until it is told to stop. */
+export async function start(): Promise<void> {
+  const { config, life, log, hub } = await prepare();
+  const account = wechatAccount(config);
+  const store = await openDiskStore(config.dataDirectory);
+
+  if (config.isDemo) {
+    const ctx = contextOf(hub, { actor: hubActor });
+    if (!(await isDemonstrationLoaded(ctx))) {
+      console.log('Loading the demonstration …');
+      await loadDemonstration(ctx, store);
+    }
+    if (account?.simulatorUrl && config.role !== 'web') await openSimulator(life, config, account, log);
+  }
+  if (config.role !== 'worker') {
+    const web = await openWeb(hub, {
+      ...config, store,
+      ...(account?.simulatorUrl && { simulatorUrl: account.simulatorUrl }),
+      callbacks: account ? [wechatCallback({ pool: hub.pool, queue: hub.queue, appId: account.appId, token: account.token })] : [],
+    });
+    await life.open('web', () => listen(web, config), () => web.close());
+  }
+  if (config.role !== 'web') await openWorker(life, hub, { ...config, wechat: account });
+  announce(config, account);
+}
+
+async function listen(web: Awaited<ReturnType<typeof openWeb>>, { port, host }: Config): Promise<void> {
+  try {
+    await web.listen({ port, host });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new ConfigProblem([{ variable: 'PORT', problem: `is ${port}, and another program listens there`, expected: 'a free port, such as PORT=4100' }]);
+  }
+}
+
+function announce({ publicUrl, role, isDemo, hasGraphiql }: Config, account: WechatAccount | undefined): void {
+  const say = (what: string, where: string) => console.log(`  ${what.padEnd(18)} ${where}`);
+  console.log(`\nLanmu 栏目 is ready${role === 'both' ? '' : ` (${role})`}.\n`);
+  if (role !== 'worker') {
+    say('Portal 门户', `${publicUrl}/`);
+    say('Micro-site 微站', `${publicUrl}/m`);
+    say('English', `${publicUrl}/en`);
+    say('Русский', `${publicUrl}/ru`);
+    say(hasGraphiql ? 'GraphiQL' : 'GraphQL', `${publicUrl}/graphql`);
+    say('Console (GraphQL)', `${publicUrl}/console/graphql`);
+  }
+  if (account?.simulatorUrl) say('Simulated WeChat', `${account.simulatorUrl}/  (模拟微信平台，非真实微信)`);
+  if (!isDemo) return;
+  console.log(`\nDemonstration sign-ins, all with the password ${demoPassword}:`);
+  for (const { signInName, name } of demoPeople) say(signInName, name);
+  console.log('\nStop with Ctrl-C.');
+}

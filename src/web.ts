@@ -1,0 +1,111 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync, type FastifyReply, type FastifyRequest } from 'fastify';
+import { join } from 'node:path';
+import { callerLocale, contractText, graphiql, sendGraphiql, graphqlEndpoint, schemaOf, storedQueries } from '#api';
+import { findMedia, mediaRoutes, uploadRoute, type AssetStore } from '#content';
+import { newId, projectRoot, type Actor, type Config, type ConsoleContext, type Locale } from '#core';
+import { registerPages, type Ask } from '#pages';
+import { actorOfSession } from '#people';
+import { consoleContract, pageQueries, publicContract } from './app.ts';
+import { contextOf, readingContext, type Hub } from './hub.ts';
+
+export type WebOptions = Pick<Config, 'hasGraphiql' | 'hasIntrospection' | 'isDemo' | 'maxUploadMb' | 'sessionHours' | 'trustProxy'> & {
+  store: AssetStore;
+  simulatorUrl?: string;
+  /** Routes of outlets that answer calls from their far side. */
+  callbacks?: FastifyPluginAsync[];
+};
+
+const cookieName = 'lanmu_session';
+const nobody: Actor = { personId: null, name: '', isHub: false, appointments: [] };
+/** Requests a minute and address; enough for a front end that renders hundreds of pages, too few to be a nuisance. */
+const requestsAMinute = 3000;
+
+/** The web process: both contracts, the pages, media and uploads. The caller listens and closes. */
+export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyInstance> {
+  const { hasGraphiql, hasIntrospection, store } = options;
+  const app = Fastify({
+    loggerInstance: hub.log as FastifyBaseLogger,
+    trustProxy: options.trustProxy === false ? false : [...options.trustProxy],
+    bodyLimit: 1_000_000,
+    requestTimeout: 30_000,
+    genReqId: () => newId(),
+    routerOptions: { ignoreTrailingSlash: true },
+  });
+  await app.register(cookie);
+  await app.register(helmet, { contentSecurityPolicy: false, strictTransportSecurity: hub.publicUrl.startsWith('https:') });
+
+  const schema = await schemaOf(publicContract);
+  await app.register(async (scope) => {
+    await scope.register(rateLimit, { max: requestsAMinute, timeWindow: '1 minute', allowList: ['127.0.0.1', '::1'] });
+    if (hasGraphiql) greetBrowsers(scope);
+    await graphqlEndpoint(scope, {
+      path: '/graphql', schema, hasIntrospection, log: hub.log,
+      context: async (request) => readingContext(hub, callerLocale(request), request.id),
+    });
+    await graphqlEndpoint(scope, {
+      path: '/console/graphql', schema: await schemaOf(consoleContract), hasIntrospection, log: hub.log,
+      context: (request, reply) => consoleContext(hub, options, request, reply),
+    });
+  });
+  if (hasGraphiql) await graphiql(app, { examplesFolder: join(projectRoot, 'schema', 'examples') });
+  const sdl = await contractText(publicContract);
+  app.get('/graphql/schema.graphql', (_, reply) => reply.type('text/plain; charset=utf-8').send(sdl));
+
+  await mediaRoutes(app, { store, find: findMedia(hub.reader) });
+  await app.register((scope) => uploadRoute(scope, {
+    store,
+    maxBytes: options.maxUploadMb * 1_048_576,
+    localeOf: callerLocale,
+    actorOf: (request) => signedIn(hub, request),
+    makeContext: (request, { actor, locale }) => contextOf(hub, { actor, locale, traceId: request.id }),
+  }));
+  for (const callback of options.callbacks ?? []) await app.register(callback);
+
+  app.get('/healthz', async () => ({ status: 'ok' }));
+  app.get('/readyz', async (_, reply) => {
+    try {
+      await hub.reader.query('select 1');
+      return { status: 'ready' };
+    } catch {
+      return reply.code(503).send({ status: 'the database does not answer' });
+    }
+  });
+
+  const run = storedQueries(schema, pageQueries);
+  const ask = ((name, variables) => run(name, variables as Record<string, unknown>, readingContext(hub))) as Ask;
+  await registerPages(app, {
+    ask, publicUrl: hub.publicUrl, isDemo: options.isDemo, ...(options.simulatorUrl && { simulatorUrl: options.simulatorUrl }),
+  });
+  return app;
+}
+
+/** Whoever opens `/graphql` in a browser gets GraphiQL; programs name the media type that they accept. */
+function greetBrowsers(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    const accept = request.headers.accept ?? '*/*';
+    const isVisit = request.method === 'GET' && request.url === '/graphql' && !accept.includes('json');
+    if (isVisit) return sendGraphiql(reply);
+  });
+}
+
+async function signedIn(hub: Hub, request: FastifyRequest): Promise<{ actor: Actor; locale: Locale } | null> {
+  const token = request.cookies[cookieName];
+  return token ? actorOfSession(hub.orm.em.fork(), token, hub.now()) : null;
+}
+
+async function consoleContext(hub: Hub, { sessionHours }: WebOptions, request: FastifyRequest, reply: FastifyReply): Promise<ConsoleContext> {
+  const who = await signedIn(hub, request);
+  const attributes = { path: '/', httpOnly: true, sameSite: 'strict', secure: hub.publicUrl.startsWith('https:') } as const;
+  return {
+    ...contextOf(hub, { actor: who?.actor ?? nobody, locale: who?.locale ?? callerLocale(request), traceId: request.id }),
+    address: request.ip,
+    agent: request.headers['user-agent'] ?? '',
+    sessionToken: request.cookies[cookieName] ?? null,
+    sessionHours,
+    setSession: (token, expires) => void reply.setCookie(cookieName, token, { ...attributes, expires }),
+    clearSession: () => void reply.clearCookie(cookieName, attributes),
+  };
+}

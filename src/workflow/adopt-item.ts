@@ -1,0 +1,17 @@
+import { lockItem, type Item } from '#content';
+import { command } from '#core';
+import { placeItem } from './place-item.ts';
+
+export interface AdoptItem {
+  id: string;
+  /** Further columns in which it shall be listed, besides its own. */
+  furtherColumnIds?: string[];
+}
+
+/** A portal editor takes an approved item for the portal. */
+export const adoptItem = command('item.adopt', async (tx, { id, furtherColumnIds = [] }: AdoptItem): Promise<Item> => {
+  const item = await lockItem(tx, id, 'item.adopt');
+  item.move('adopt', tx.now);
+  if (furtherColumnIds.length > 0) await placeItem(tx, item, furtherColumnIds);
+  return item;
+});

@@ -1,0 +1,9 @@
+import { lockItem, type Item } from '#content';
+import { command } from '#core';
+
+/** The unit's leader stands for it: 各单位的信息报送均须经主要领导或分管领导审核 (notice, 二(一)). */
+export const approveItem = command('item.approve', async (tx, { id }: { id: string }): Promise<Item> => {
+  const item = await lockItem(tx, id, 'item.approve');
+  item.move('approve', tx.now);
+  return item;
+});

@@ -1,0 +1,12 @@
+import { kindNamed, lockItem, missingIn, type Item } from '#content';
+import { command, Refusals } from '#core';
+
+/** The unit says that its item is ready. Refused while anything is missing, with every field named. */
+export const submitItem = command('item.submit', async (tx, { id }: { id: string }): Promise<Item> => {
+  const item = await lockItem(tx, id, 'item.submit');
+  const missing = missingIn(kindNamed(item.kind), item.content);
+  if (missing.length > 0) throw new Refusals(missing);
+  item.move('submit', tx.now);
+  item.returnReason = null;
+  return item;
+});

@@ -1,0 +1,27 @@
+import { Edition, lockItem, retire, type Item } from '#content';
+import { command, newId, Refusal, type LocalText } from '#core';
+import { announceWithdrawal } from '#distribution';
+import { requiredReason } from './return-item.ts';
+
+export interface WithdrawItem {
+  id: string;
+  /** Said to readers at its address; the other languages fall back to a plain sentence of the hub. */
+  explanation: Pick<LocalText, 'zh'> & Partial<LocalText>;
+}
+
+/** Takes an item from every outlet at once; where it stood readers find the explanation (HTTP 410). */
+export const withdrawItem = command('item.withdraw', async (tx, { id, explanation }: WithdrawItem): Promise<Item> => {
+  const item = await lockItem(tx, id, 'item.withdraw');
+  const zh = requiredReason(explanation.zh);
+  const live = await tx.em.find(Edition, { item, retiredAt: null });
+  if (live.length === 0) throw new Refusal('item.not-published', {}, 'id');
+  item.move('withdraw', tx.now);
+  item.scheduledFor = null;
+  for (const edition of live) await retire(tx, edition);
+  await tx.em.execute(
+    `insert into withdrawal (id, item_id, path, title, column_id, explanation, at, person_id) values (?, ?, ?, ?, ?, ?::jsonb, ?, ?)`,
+    [newId(), item.id, item.path, item.content.title, item.column.id, JSON.stringify({ zh, en: explanation.en?.trim() ?? '', ru: explanation.ru?.trim() ?? '' }), tx.now, tx.actor.personId],
+  );
+  await announceWithdrawal(tx, item);
+  return item;
+});

@@ -1,0 +1,144 @@
+import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { itemAttempt, ItemPayload, type ItemType } from '#content';
+import { attempt, globalId, idOf, payloadType, type Context, type Payload } from '#core';
+import { adoptItem } from './adopt-item.ts';
+import { approveAfterwards } from './approve-afterwards.ts';
+import { approveItem } from './approve-item.ts';
+import { attestEdition } from './attest-edition.ts';
+import { publishItem, publishUrgently } from './publish-item.ts';
+import { restoreVersion } from './restore-version.ts';
+import { returnItem } from './return-item.ts';
+import { scheduleItem, unscheduleItem } from './schedule-item.ts';
+import { submitItem } from './submit-item.ts';
+import { withdrawItem } from './withdraw-item.ts';
+
+@InputType()
+class ItemInput {
+  @Field(() => ID)
+  id!: string;
+}
+
+@InputType()
+class ItemReturnInput extends ItemInput {
+  @Field(() => String, { description: 'Why; the writer reads it.' })
+  reason!: string;
+}
+
+@InputType()
+class ItemAdoptInput extends ItemInput {
+  @Field(() => [ID], { defaultValue: [], description: 'Further columns in which it shall be listed.' })
+  furtherColumnIds!: string[];
+}
+
+@InputType()
+class ItemPublishInput extends ItemInput {
+  @Field(() => Date, { nullable: true, description: 'When; now unless told.' })
+  at?: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'What was corrected, said to readers.' })
+  correction?: string | null;
+}
+
+@InputType()
+class ItemPublishUrgentlyInput extends ItemInput {
+  @Field(() => String, { nullable: true, description: 'What was corrected, said to readers.' })
+  correction?: string | null;
+}
+
+@InputType()
+class ItemWithdrawInput extends ItemInput {
+  @Field(() => String, { description: 'Why, in Chinese; readers find it at the address.' })
+  explanation!: string;
+
+  @Field(() => String, { nullable: true })
+  explanationEn?: string | null;
+
+  @Field(() => String, { nullable: true })
+  explanationRu?: string | null;
+}
+
+@InputType()
+class ItemRestoreInput extends ItemInput {
+  @Field(() => Int, { description: 'Number of the version to bring back.' })
+  number!: number;
+
+  @Field(() => Int, { description: 'The version that the writer started from.' })
+  expectedVersion!: number;
+}
+
+@ObjectType({ description: 'A check 核查确认 of one edition.' })
+class Attested {
+  @Field(() => ID, { description: 'The edition.' })
+  editionId!: string;
+
+  @Field(() => Date)
+  at!: Date;
+}
+
+const AttestationPayload = payloadType('Attestation', 'attestation', () => Attested);
+
+@Resolver()
+export class WorkflowResolver {
+  @Mutation(() => ItemPayload, { description: 'To the leader of the unit.' })
+  itemSubmit(@Arg('input', () => ItemInput) { id }: ItemInput, @Ctx() ctx: Context): Promise<Payload<ItemType>> {
+    return itemAttempt(ctx, () => submitItem(ctx, { id: idOf('Item', id) }));
+  }
+
+  @Mutation(() => ItemPayload, { description: 'The leader stands for it.' })
+  itemApprove(@Arg('input', () => ItemInput) { id }: ItemInput, @Ctx() ctx: Context): Promise<Payload<ItemType>> {
+    return itemAttempt(ctx, () => approveItem(ctx, { id: idOf('Item', id) }));
+  }
+
+  @Mutation(() => ItemPayload, { description: 'The approval owed since an urgent publication.' })
+  itemApproveAfterwards(@Arg('input', () => ItemInput) { id }: ItemInput, @Ctx() ctx: Context): Promise<Payload<ItemType>> {
+    return itemAttempt(ctx, () => approveAfterwards(ctx, { id: idOf('Item', id) }));
+  }
+
+  @Mutation(() => ItemPayload, { description: 'Back to its writer, with a reason.' })
+  itemReturn(@Arg('input', () => ItemReturnInput) { id, reason }: ItemReturnInput, @Ctx() ctx: Context): Promise<Payload<ItemType>> {
+    return itemAttempt(ctx, () => returnItem(ctx, { id: idOf('Item', id), reason }));
+  }
+
+  @Mutation(() => ItemPayload, { description: 'A portal editor takes it for the portal.' })
+  itemAdopt(@Arg('input', () => ItemAdoptInput) { id, furtherColumnIds }: ItemAdoptInput, @Ctx() ctx: Context): Promise<Payload<ItemType>> {
+    return itemAttempt(ctx, () => adoptItem(ctx, {
+      id: idOf('Item', id),
+      furtherColumnIds: furtherColumnIds.map((column, index) => idOf('Column', column, `furtherColumnIds.${index}`)),
+    }));
+  }
+
+  @Mutation(() => ItemPayload, { description: 'Publishes an adopted item now or at a time.' })
+  itemPublish(@Arg('input', () => ItemPublishInput) { id, at, correction }: ItemPublishInput, @Ctx() ctx: Context): Promise<Payload<ItemType>> {
+    return itemAttempt(ctx, () =>
+      at ? scheduleItem(ctx, { id: idOf('Item', id), at }) : publishItem(ctx, { id: idOf('Item', id), correction: correction ?? null }));
+  }
+
+  @Mutation(() => ItemPayload, { description: 'Takes the time of publication back.' })
+  itemUnschedule(@Arg('input', () => ItemInput) { id }: ItemInput, @Ctx() ctx: Context): Promise<Payload<ItemType>> {
+    return itemAttempt(ctx, () => unscheduleItem(ctx, { id: idOf('Item', id) }));
+  }
+
+  @Mutation(() => ItemPayload, { description: 'Publishes at once; the approval of the unit is asked for afterwards.' })
+  itemPublishUrgently(@Arg('input', () => ItemPublishUrgentlyInput) { id, correction }: ItemPublishUrgentlyInput, @Ctx() ctx: Context): Promise<Payload<ItemType>> {
+    return itemAttempt(ctx, () => publishUrgently(ctx, { id: idOf('Item', id), correction: correction ?? null }));
+  }
+
+  @Mutation(() => ItemPayload, { description: 'Takes it from every outlet; readers find the explanation.' })
+  itemWithdraw(@Arg('input', () => ItemWithdrawInput) input: ItemWithdrawInput, @Ctx() ctx: Context): Promise<Payload<ItemType>> {
+    const { explanation: zh, explanationEn, explanationRu } = input;
+    return itemAttempt(ctx, () => withdrawItem(ctx, { id: idOf('Item', input.id), explanation: { zh, en: explanationEn ?? '', ru: explanationRu ?? '' } }));
+  }
+
+  @Mutation(() => ItemPayload, { description: 'Makes an old version the working text again.' })
+  itemRestore(@Arg('input', () => ItemRestoreInput) { id, number, expectedVersion }: ItemRestoreInput, @Ctx() ctx: Context): Promise<Payload<ItemType>> {
+    return itemAttempt(ctx, () => restoreVersion(ctx, { id: idOf('Item', id), number, expectedVersion }));
+  }
+
+  @Mutation(() => AttestationPayload, { description: '核查确认: checked, still correct. Never moves the date of publication.' })
+  editionAttest(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<Payload<Attested>> {
+    return attempt(ctx, async () => {
+      const edition = await attestEdition(ctx, { id: idOf('Edition', id) });
+      return { editionId: globalId('Edition', edition.id), at: ctx.now };
+    });
+  }
+}

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { newId } from '#core';
+import {
+  actorOfSession,
+  actorOfToken,
+  appoint,
+  createApiToken,
+  createPerson,
+  deactivatePerson,
+  dismiss,
+  endLiaison,
+  Liaison,
+  registerLiaison,
+  resetPassword,
+  revokeApiToken,
+  signPreview,
+  Unit,
+  verifyPreview,
+} from '#people';
+import {
+  after,
+  codeOf,
+  context,
+  enter,
+  name,
+  orm,
+  owner,
+  password,
+  person,
+  start,
+  tally,
+} from './support/people.ts';
+
+describe('appointing', () => {
+  const unit = async () => {
+    const em = orm.em.fork();
+    const text = { zh: '市民政局', en: 'Civil Affairs', ru: 'Управление' };
+    const made = new Unit({
+      slug: `u-${newId().slice(-12)}`,
+      name: text,
+      shortName: text,
+      class: 'municipal',
+      position: 1,
+    });
+    await em.persist(made).flush();
+    return made;
+  };
+
+  it('is for administrators', async () => {
+    const { id, signInName } = await person();
+    const { token } = await enter(signInName);
+    const { actor } = (await actorOfSession(orm.em.fork(), token, start))!;
+    const tries = [
+      appoint(context(actor), { personId: id, role: 'administrator' }),
+      createPerson(context(actor), { signInName: name(), name: 'x', password }),
+      deactivatePerson(context(actor), { personId: id }),
+      resetPassword(context(actor), { personId: id, newPassword: password }),
+      createApiToken(context(actor), { name: 'x', scopes: [] }),
+    ];
+    expect(await Promise.all(tries.map(codeOf))).toEqual(Array(5).fill('forbidden'));
+  });
+
+  it('binds each role to what it is bound to, once', async () => {
+    const { id } = await person();
+    const { id: unitId } = await unit();
+    const give = (given: object) =>
+      codeOf(appoint(context(), { personId: id, ...given } as Parameters<typeof appoint>[1]));
+    expect(await give({ role: 'liaison' })).toBe('appointment.wrong-binding');
+    expect(await give({ role: 'inspector', unitId })).toBe('appointment.wrong-binding');
+    expect(await give({ role: 'unit-leader', unitId, columnId: newId() })).toBe('appointment.wrong-binding');
+    expect(await give({ role: 'translator', locale: 'zh' })).toBe('appointment.wrong-binding');
+    expect(await give({ role: 'liaison', unitId: newId() })).toBe('not-found');
+    expect(await give({ role: 'liaison', unitId })).toBe('done');
+    expect(await give({ role: 'liaison', unitId })).toBe('appointment.exists');
+  });
+
+  it('refuses a taken name, also in other letters and at the same time', async () => {
+    const taken = name();
+    const tries = [taken, taken.toUpperCase(), ` ${taken}`].map((signInName) => codeOf(person(signInName)));
+    expect(tally(await Promise.all(tries))).toEqual({ done: 1, 'person.sign-in-name-taken': 2 });
+    expect(await codeOf(person('a'))).toBe('person.sign-in-name-malformed');
+    expect(await codeOf(person('<script>'))).toBe('person.sign-in-name-malformed');
+    expect(await codeOf(person('王芳'))).toBe('done');
+  });
+
+  it('keeps one administrator, even when two dismiss each other at once', async () => {
+    const [first, second] = [await person(), await person()];
+    const given = await Promise.all(
+      [first, second].map(({ id }) => appoint(context(), { personId: id, role: 'administrator' })),
+    );
+    const tries = given.map(({ id }) => codeOf(dismiss(context(), { assignmentId: id })));
+    expect(tally(await Promise.all(tries))).toEqual({ done: 1, 'person.last-administrator': 1 });
+    const { rows } = await owner.query(`select person_id from assignment where role = 'administrator'`);
+    expect(rows).toHaveLength(1);
+    expect(await codeOf(deactivatePerson(context(), { personId: rows[0].person_id }))).toBe(
+      'person.last-administrator',
+    );
+  });
+
+  it('lets two liaisons overlap while one hands over, never three', async () => {
+    const [{ id: unitId }, { id: personId }] = [await unit(), await person()];
+    const term = (fromDate: string, toDate: string | null = null) =>
+      codeOf(registerLiaison(context(), { unitId, personId, phone: '0459-6622333', fromDate, toDate }));
+    expect(await term('2026-01-01')).toBe('done');
+    expect(await term('2026-11-01', '2026-12-31')).toBe('done');
+    expect(await term('2025-06-01', '2025-12-31')).toBe('done');
+    expect(await term('2025-10-01', '2026-11-01')).toBe('liaison.overlaps');
+    expect(await term('2026-12-31')).toBe('liaison.overlaps');
+    expect(await term('2026-02-30')).toBe('value.not-a-date');
+    expect(await term('2027-02-01', '2027-01-01')).toBe('liaison.dates-reversed');
+    const [open] = await orm.em.fork().find(Liaison, { unitId, toDate: null });
+    await endLiaison(context(), { liaisonId: open!.id, toDate: '2026-12-30' });
+    const burst = await Promise.all([term('2026-12-31'), term('2026-12-31'), term('2026-12-31')]);
+    expect(tally(burst)).toEqual({ done: 1, 'liaison.overlaps': 2 });
+  });
+});
+
+describe('the key of a front end', () => {
+  it('works until it is revoked or expires, and is never kept', async () => {
+    const { id, signInName } = await person();
+    await appoint(context(), { personId: id, role: 'administrator' });
+    const { actor } = (await actorOfSession(orm.em.fork(), (await enter(signInName)).token, start))!;
+    const make = (given: object = {}) =>
+      createApiToken(context(actor), {
+        name: '门户',
+        scopes: ['content:preview'],
+        expiresAt: after(60),
+        ...given,
+      });
+    const { token, apiToken } = await make();
+    expect(token).toMatch(/^lmt_[\w-]{43}$/);
+    expect(await actorOfToken(orm.em, token, start)).toEqual({
+      actor: { personId: null, name: '门户', isHub: false, appointments: [] },
+      scopes: ['content:preview'],
+    });
+    expect(await actorOfToken(orm.em, token, after(60))).toBeNull();
+    expect(await actorOfToken(orm.em, `${token}x`, start)).toBeNull();
+    await revokeApiToken(context(actor), { tokenId: apiToken.id });
+    expect(await actorOfToken(orm.em, token, start)).toBeNull();
+    expect(await codeOf(make({ expiresAt: start }))).toBe('token.expires-in-past');
+    expect(await codeOf(make({ scopes: ['everything'] }))).toBe('token.scope-unknown');
+    const { rows } = await owner.query(
+      'select to_jsonb(api_token)::text || (select string_agg(input::text, $1) from log_entry) as all from api_token',
+      [''],
+    );
+    expect(rows[0].all).not.toContain(token.slice(4));
+  });
+
+  it('for one draft opens that draft, until its hour, unaltered', () => {
+    const [item, other] = [newId(), newId()];
+    const token = signPreview('s'.repeat(32), item, after(60));
+    expect(verifyPreview('s'.repeat(32), token, start)).toBe(item);
+    expect(verifyPreview('s'.repeat(32), token, after(60))).toBeNull();
+    expect(verifyPreview('t'.repeat(32), token, start)).toBeNull();
+    expect(verifyPreview('s'.repeat(32), token.replace(item, other), start)).toBeNull();
+    expect(verifyPreview('s'.repeat(32), '', start)).toBeNull();
+  });
+});

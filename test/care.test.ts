@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compareAll, pageOutlets, reconcile, startWorker, wechatOutlet, type Worker } from '#distribution';
+import { newId } from '#core';
+import { alarms } from '../src/distribution/sweep.ts';
+import { farSide } from './support/far-side.ts';
+import { miniWechat } from './support/mini-wechat.ts';
+import { townHall, until, type TownHall } from './support/town-hall.ts';
+
+let hall: TownHall;
+let worker: Worker;
+let site: Awaited<ReturnType<typeof farSide>>;
+let platform: Awaited<ReturnType<typeof miniWechat>>;
+const shown = new Map<string, string>();
+const cover = { hash: '0', name: 'c.jpg', width: 900, height: 500, renditions: [], alt: '会场', caption: '' };
+
+beforeAll(async () => {
+  hall = await townHall();
+  site = await farSide((request, _, response) => {
+    const page = shown.get(request.url!);
+    response.writeHead(page ? 200 : 404, { 'lanmu-edition': page ?? '' }).end();
+  });
+  platform = await miniWechat();
+  await hall.owner.query(`update outlet set is_active = false where name not in ('portal', 'wechat')`);
+  await hall.owner.query(`insert into outlet_rule select $1, id, null, 'automatic' from outlet where name = 'wechat'`, [newId()]);
+  worker = await startWorker({
+    url: hall.url, log: hall.log, settleMs: 400, sweepSeconds: 1,
+    outlets: (pool) => [
+      ...pageOutlets({ publicUrl: site.url }),
+      wechatOutlet({
+        pool, baseUrl: platform.url, appId: 'wx1', appSecret: 's', publicUrl: 'https://city.example', mediaUrl: platform.url,
+        firstPollMs: 3_600_000, publishingMs: 400, timeoutMs: 2000,
+      }),
+    ],
+  });
+});
+afterAll(async () => {
+  await worker?.stop();
+  await site?.stop();
+  await platform?.stop();
+  await hall?.stop();
+});
+
+const stateIn = (itemId: string, outlet: string) => async () => (await hall.deliveries(itemId)).find((d) => d.outlet === outlet)!;
+const published = async () => {
+  const edition = await hall.publish({ cover });
+  shown.set(`/${edition.path}`, `${edition.number};${edition.print}`);
+  return edition;
+};
+
+describe('The hub takes care', () => {
+  it('that nothing goes out twice when the connection of the locks is cut in the middle of an act', async () => {
+    platform.delay = () => 300;
+    const { itemId } = await published();
+    await until(async () => platform.calls.includes('/freepublish/submit'), Boolean);
+    await hall.owner.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'lanmu-locks'`);
+    platform.delay = () => 0;
+    await until(async () => platform.published.length, (n) => n > 0);
+    await hall.owner.query(`update delivery set next_at = now() where item_id = $1`, [itemId]);
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    expect(platform.calls.filter((path) => path === '/freepublish/submit')).toHaveLength(1);
+    expect(platform.published.filter(({ article }) => article.content_source_url.includes(itemId))).toHaveLength(1);
+    const { state } = await stateIn(itemId, 'wechat')();
+    expect(['accepted', 'delivered']).toContain(state);
+  });
+
+  it('every hour that a lost event is asked for', async () => {
+    const { itemId } = await published();
+    await until(stateIn(itemId, 'wechat'), (d) => d.state === 'accepted');
+    await hall.owner.query(
+      `update delivery set state_since = now() - interval '2 hours', far_ids = far_ids || '{"pollAt": "2020-01-01T00:00:00Z"}' where item_id = $1 and state = 'accepted'`,
+      [itemId],
+    );
+    expect(await reconcile(worker.hub)).toBeGreaterThan(0);
+    await until(stateIn(itemId, 'wechat'), (d) => d.state === 'delivered');
+  });
+
+  it('every day that a page which vanished is noticed, and seen when it is back', async () => {
+    const edition = await published();
+    await until(stateIn(edition.itemId, 'portal'), (d) => d.state === 'delivered');
+    expect((await compareAll(worker.hub)).missing).toBe(0);
+    shown.delete(`/${edition.path}`);
+    expect((await compareAll(worker.hub)).missing).toBe(1);
+    await until(stateIn(edition.itemId, 'portal'), (d) => d.state === 'retry-wait');
+    shown.set(`/${edition.path}`, `${edition.number};${edition.print}`);
+    await until(stateIn(edition.itemId, 'portal'), (d) => d.state === 'delivered');
+  });
+
+  it('that somebody is told when deliveries are in one state for too long, once for all of them', async () => {
+    const { itemId } = await hall.publish();
+    await hall.owner.query(`update outlet set paused_at = now() where name = 'portal'`);
+    await hall.owner.query(`update delivery set state = 'queued', state_since = now() - interval '1 hour' where item_id = $1 and state <> 'blocked'`, [itemId]);
+    const found = await alarms(worker.hub);
+    expect(found.filter(({ outlet, state }) => outlet === 'portal' && state === 'queued')).toMatchObject([{ count: 1 }]);
+  });
+});

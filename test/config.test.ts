@@ -1,0 +1,241 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { ConfigProblem, readConfig } from '../src/core/config.ts';
+import { configVariables, type VariableName } from '../src/core/config-variables.ts';
+import { projectRoot } from '../src/core/project.ts';
+
+const databaseUrl = 'postgresql://lanmu_app:geheim@db:5432/lanmu';
+
+test('an empty environment gives a demonstration on this machine alone, with the embedded database', () => {
+  expect(readConfig({})).toEqual({
+    port: 4000,
+    host: '127.0.0.1',
+    publicUrl: 'http://127.0.0.1:4000',
+    dataDirectory: join(projectRoot, 'data'),
+    role: 'both',
+    isDemo: true,
+    databaseUrl: undefined,
+    databaseOwnerUrl: undefined,
+    logLevel: 'info',
+    hasGraphiql: true,
+    hasIntrospection: true,
+    trustProxy: false,
+    wechat: { account: undefined, apiUrl: 'https://api.weixin.qq.com', simulatorPort: 4001 },
+    workerConcurrency: 8,
+    sweepSeconds: 60,
+    maxUploadMb: 20,
+    sessionHours: 12,
+    allowsPrivateWebhooks: false,
+    warnings: [],
+  });
+});
+
+test('with a database of its own the hub leaves demonstration mode and listens to the network', () => {
+  const config = readConfig({ DATABASE_URL: databaseUrl });
+  expect(config).toMatchObject({
+    isDemo: false,
+    host: '0.0.0.0',
+    hasGraphiql: false,
+    hasIntrospection: false,
+  });
+  expect(config).toMatchObject({ databaseUrl, databaseOwnerUrl: databaseUrl });
+});
+
+test('what depends on the port follows it', () => {
+  expect(readConfig({ PORT: '8080' })).toMatchObject({
+    publicUrl: 'http://127.0.0.1:8080',
+    wechat: { simulatorPort: 8081 },
+  });
+  expect(readConfig({ PORT: '65535' }).wechat.simulatorPort).toBe(65_534);
+});
+
+test('every variable is read', () => {
+  const config = readConfig({
+    PORT: '81',
+    HOST: '::',
+    PUBLIC_URL: 'https://hub.city.gov.cn/lanmu/',
+    LANMU_DATA: '/srv/lanmu',
+    LANMU_ROLE: 'worker',
+    LANMU_DEMO: 'false',
+    DATABASE_URL: databaseUrl,
+    DATABASE_OWNER_URL: 'postgres://lanmu_owner@db/lanmu',
+    LOG_LEVEL: 'debug',
+    GRAPHIQL: 'true',
+    INTROSPECTION: 'true',
+    TRUST_PROXY: '10.0.0.5, 192.168.0.0/16,fd00::/8',
+    WECHAT_APP_ID: 'wx1234567890abcdef',
+    WECHAT_APP_SECRET: '0123456789abcdef',
+    WECHAT_TOKEN: 'lanmu2017',
+    WECHAT_API_URL: 'http://10.0.0.9:9000/',
+    WECHAT_SIMULATOR_PORT: '9001',
+    WORKER_CONCURRENCY: '2',
+    SWEEP_SECONDS: '5',
+    MAX_UPLOAD_MB: '200',
+    SESSION_HOURS: '1',
+    WEBHOOK_ALLOW_PRIVATE: 'false',
+  });
+  expect(config).toEqual({
+    port: 81,
+    host: '::',
+    publicUrl: 'https://hub.city.gov.cn/lanmu',
+    dataDirectory: '/srv/lanmu',
+    role: 'worker',
+    isDemo: false,
+    databaseUrl,
+    databaseOwnerUrl: 'postgres://lanmu_owner@db/lanmu',
+    logLevel: 'debug',
+    hasGraphiql: true,
+    hasIntrospection: true,
+    trustProxy: ['10.0.0.5', '192.168.0.0/16', 'fd00::/8'],
+    wechat: {
+      account: { appId: 'wx1234567890abcdef', appSecret: '0123456789abcdef', token: 'lanmu2017' },
+      apiUrl: 'http://10.0.0.9:9000',
+      simulatorPort: 9001,
+    },
+    workerConcurrency: 2,
+    sweepSeconds: 5,
+    maxUploadMb: 200,
+    sessionHours: 1,
+    allowsPrivateWebhooks: false,
+    warnings: [],
+  });
+});
+
+test.each<[VariableName, string]>([
+  ['PORT', '0'],
+  ['PORT', '65536'],
+  ['PORT', '40.5'],
+  ['PORT', 'four'],
+  ['HOST', 'hub.city.gov.cn'],
+  ['PUBLIC_URL', 'hub.city.gov.cn'],
+  ['PUBLIC_URL', 'ftp://hub.city.gov.cn'],
+  ['PUBLIC_URL', 'https://hub.city.gov.cn/?from=mail'],
+  ['LANMU_DATA', 's3://bucket'],
+  ['LANMU_ROLE', 'both,web'],
+  ['LANMU_DEMO', 'yes'],
+  ['DATABASE_URL', 'mysql://db/lanmu'],
+  ['DATABASE_URL', 'postgresql://db'],
+  ['DATABASE_URL', 'lanmu'],
+  ['LOG_LEVEL', 'verbose'],
+  ['TRUST_PROXY', 'true'],
+  ['TRUST_PROXY', '10.0.0.5,proxy'],
+  ['WECHAT_API_URL', 'api.weixin.qq.com'],
+  ['WECHAT_SIMULATOR_PORT', '4000'],
+  ['WORKER_CONCURRENCY', '0'],
+  ['SWEEP_SECONDS', '-1'],
+  ['MAX_UPLOAD_MB', '20MB'],
+  ['SESSION_HOURS', '0x10'],
+])('%s=%s is refused, with what would be right', (variable, value) => {
+  const [problem, ...more] = problemsOf({ [variable]: value });
+  expect(more).toEqual([]);
+  expect(problem).toMatchObject({ variable });
+  expect(problem!.expected).toContain(problem!.expected.includes('true or false') ? 'true' : 'example');
+});
+
+test('everything that is wrong is told at once', () => {
+  const problems = problemsOf({ PORT: 'x', LOG_LEVEL: 'loud', WECHAT_TOKEN: 'ab' });
+  expect(problems.map(({ variable }) => variable).sort()).toEqual([
+    'LOG_LEVEL',
+    'PORT',
+    'WECHAT_APP_ID',
+    'WECHAT_APP_SECRET',
+    'WECHAT_TOKEN',
+  ]);
+  const { message } = new ConfigProblem(problems);
+  expect(message).toContain('PORT is "x".\n    Expected: a whole number from 1 to 65535, for example 4000.');
+});
+
+test('a secret is never repeated in a message', () => {
+  const { message } = new ConfigProblem(
+    problemsOf({ DATABASE_URL: 'mysql://lanmu:geheim@db/lanmu', WECHAT_TOKEN: 'geheim!' }),
+  );
+  expect(message).toContain('DATABASE_URL is not of the right form');
+  expect(message).not.toContain('geheim');
+});
+
+test.each(['0.0.0.0', '192.168.1.5', '::', '::ffff:10.0.0.1'])(
+  'in demonstration mode the hub does not listen on %s',
+  (HOST) => {
+    expect(problemsOf({ HOST })).toMatchObject([
+      { variable: 'HOST', problem: expect.stringContaining('sample people') },
+    ]);
+    expect(readConfig({ HOST, LANMU_DEMO: 'false' }).host).toBe(HOST);
+  },
+);
+
+test.each(['localhost', '127.0.0.1', '127.1.2.3', '::1', '::ffff:127.0.0.1'])(
+  'in demonstration mode the hub listens on %s',
+  (HOST) => {
+    expect(readConfig({ HOST }).host).toBe(HOST);
+  },
+);
+
+test('webhooks into the network are for demonstrations and tests', () => {
+  expect(readConfig({ WEBHOOK_ALLOW_PRIVATE: 'true' }).allowsPrivateWebhooks).toBe(true);
+  expect(problemsOf({ WEBHOOK_ALLOW_PRIVATE: 'true', LANMU_DEMO: 'false' })).toMatchObject([
+    { variable: 'WEBHOOK_ALLOW_PRIVATE' },
+  ]);
+  expect(
+    readConfig({ WEBHOOK_ALLOW_PRIVATE: 'true', LANMU_DEMO: 'false', NODE_ENV: 'test' })
+      .allowsPrivateWebhooks,
+  ).toBe(true);
+});
+
+test('an owner without a database is a mistake', () => {
+  expect(problemsOf({ DATABASE_OWNER_URL: databaseUrl })).toMatchObject([{ variable: 'DATABASE_URL' }]);
+});
+
+test('an empty variable counts as not set', () => {
+  expect(readConfig({ PORT: '', DATABASE_URL: ' ', WECHAT_APP_ID: '', TRUST_PROXY: '' })).toEqual(
+    readConfig({}),
+  );
+});
+
+test('links that only this machine can open are noticed outside demonstration mode', () => {
+  expect(readConfig({ DATABASE_URL: databaseUrl }).warnings).toEqual([
+    expect.stringContaining('PUBLIC_URL is not set'),
+  ]);
+  expect(readConfig({ DATABASE_URL: databaseUrl, PUBLIC_URL: 'https://hub.city.gov.cn' }).warnings).toEqual(
+    [],
+  );
+});
+
+test('a slip of the pen is noticed', () => {
+  expect(readConfig({ LANMU_DEMOS: 'false', WECHAT_APPID: 'wx1', SOMETHING: '1' }).warnings).toEqual([
+    'LANMU_DEMOS is set, but there is no such variable; did you mean LANMU_DEMO?',
+    'WECHAT_APPID is set, but there is no such variable; did you mean WECHAT_APP_ID?',
+  ]);
+});
+
+test('.env.example explains every variable and shows what happens without it', () => {
+  const expected = Object.entries(configVariables).map(([name, { about, fallback }]) => {
+    return isValue(name as VariableName, fallback)
+      ? `# ${about}\n#${name}=${fallback}\n`
+      : `# ${about} Default: ${fallback}.\n#${name}=\n`;
+  });
+  const example = readFileSync(join(projectRoot, '.env.example'), 'utf8');
+  expect(example.slice(example.indexOf('\n\n') + 2)).toBe(expected.join('\n'));
+});
+
+test('what the example shows as the value without a variable is the value without it', () => {
+  for (const [name, { fallback }] of Object.entries(configVariables)) {
+    if (isValue(name as VariableName, fallback))
+      expect(readConfig({ [name]: fallback })).toEqual(readConfig({}));
+  }
+});
+
+/** Some variables have a value when they are not set, others a sentence about what happens then. */
+function isValue(name: VariableName, fallback: string) {
+  return configVariables[name].read.safeParse(fallback).success;
+}
+
+function problemsOf(env: NodeJS.ProcessEnv) {
+  try {
+    readConfig(env);
+  } catch (problem) {
+    if (problem instanceof ConfigProblem) return problem.problems;
+    throw problem;
+  }
+  throw new Error('the configuration was accepted');
+}

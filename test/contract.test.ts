@@ -1,0 +1,30 @@
+import { buildSchema, getNamedType, isInterfaceType, isObjectType, isUnionType } from 'graphql';
+import { expect, test } from 'vitest';
+import { contractText } from '#api';
+import { consoleContract, publicContract } from '../src/app.ts';
+
+test('schema/public.graphql is what front ends are served', async () => {
+  await expect(await contractText(publicContract)).toMatchFileSnapshot('../schema/public.graphql');
+});
+
+test('schema/console.graphql is what the staff is served', async () => {
+  await expect(await contractText(consoleContract)).toMatchFileSnapshot('../schema/console.graphql');
+});
+
+test('no path leads from what readers see to a draft', async () => {
+  const schema = buildSchema(await contractText(publicContract));
+  const seen = new Set<string>();
+  const walk = (name: string): void => {
+    const type = schema.getType(name);
+    if (!type || seen.has(name)) return;
+    seen.add(name);
+    if (isInterfaceType(type) || isUnionType(type)) schema.getPossibleTypes(type).forEach(({ name }) => walk(name));
+    if (isObjectType(type) || isInterfaceType(type)) Object.values(type.getFields()).forEach((field) => walk(getNamedType(field.type).name));
+  };
+  walk('Query');
+
+  expect(seen).toContain('ServiceGuide'); // the walk does reach the kinds
+  const drafts = ['Item', 'ItemContentType', 'ItemVersion', 'Translation', 'TranslatableText', 'Delivery', 'Person', 'PersonType'];
+  expect(drafts.filter((name) => seen.has(name))).toEqual([]);
+  expect(schema.getMutationType()).toBeUndefined();
+});

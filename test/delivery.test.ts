@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '#core';
+import { pageOutlets, startWorker, type Worker } from '#distribution';
+import { farSide } from './support/far-side.ts';
+import { townHall, until, type TownHall } from './support/town-hall.ts';
+
+let hall: TownHall;
+let site: Awaited<ReturnType<typeof farSide>>;
+let worker: Worker;
+/** What the site shows at a path: the value of `Lanmu-Edition`, or a status. */
+const shown = new Map<string, string | number>();
+const looks: string[] = [];
+
+beforeAll(async () => {
+  hall = await townHall();
+  site = await farSide((request, _body, response) => {
+    looks.push(request.url!);
+    const page = shown.get(request.url!) ?? 404;
+    if (typeof page === 'number') return void response.writeHead(page).end();
+    response.writeHead(200, { 'lanmu-edition': page }).end('<html></html>');
+  });
+  worker = await startWorker({
+    url: hall.url, log: hall.log, outlets: pageOutlets({ publicUrl: site.url }), settleMs: 1000, sweepSeconds: 1,
+  });
+});
+afterAll(async () => {
+  await worker?.stop();
+  await site?.stop();
+  await hall?.stop();
+});
+
+const show = ({ path, number, print }: { path: string; number: number; print: string }, prefix: string) =>
+  shown.set(`${prefix}/${path}`, `${number};${print}`);
+const states = async (itemId: string) =>
+  Object.fromEntries((await hall.deliveries(itemId)).map((d) => [`${d.outlet} ${d.number}${d.kind === 'retract' ? ' retract' : ''}`, d.state]));
+
+describe('An item is published once', () => {
+  it('and is delivered in less than two seconds, when both Chinese sites show it', async () => {
+    const edition = await hall.publish();
+    show(edition, '');
+    show(edition, '/m');
+    const start = performance.now();
+    await until(() => states(edition.itemId), (s) => s['portal 1'] === 'delivered' && s['mobile 1'] === 'delivered');
+    expect(performance.now() - start).toBeLessThan(2000);
+    const { rows } = await hall.owner.query('select raw from receipt r join delivery d on d.id = r.delivery_id where d.item_id = $1', [edition.itemId]);
+    expect(rows).toHaveLength(2);
+    expect(rows[0].raw).toMatchObject({ status: 200, header: `1;${edition.print}` });
+  });
+
+  it('and one site that lags holds back no other, and arrives when it catches up', async () => {
+    const edition = await hall.publish();
+    show(edition, '');
+    await until(() => states(edition.itemId), (s) => s['portal 1'] === 'delivered' && s['mobile 1'] === 'retry-wait');
+    show(edition, '/m');
+    await until(() => states(edition.itemId), (s) => s['mobile 1'] === 'delivered');
+  });
+
+  it('and translations go to the sites of their language alone', async () => {
+    const zh = await hall.publish();
+    const en = await hall.publish({ itemId: zh.itemId, locale: 'en' as never, title: 'Economic conference' });
+    show(en, '/en');
+    await until(() => states(zh.itemId), (s) => s['english 1'] === 'delivered');
+    expect(Object.keys(await states(zh.itemId)).sort()).toEqual(['english 1', 'mobile 1', 'portal 1']);
+  });
+
+  it('and a newer edition overtakes one that has not left', async () => {
+    const first = await hall.publish();
+    const second = await hall.publish({ itemId: first.itemId, title: '更正' });
+    show(second, '');
+    show(second, '/m');
+    const s = await until(() => states(first.itemId), (now) => now['portal 2'] === 'delivered' && now['mobile 2'] === 'delivered');
+    expect(s['portal 1']).toBe('superseded');
+  });
+
+  it('and when it is withdrawn, every site has to say that it is gone', async () => {
+    const edition = await hall.publish();
+    show(edition, '');
+    await until(() => states(edition.itemId), (s) => s['portal 1'] === 'delivered');
+    await hall.withdraw(edition.itemId);
+    shown.set(`/${edition.path}`, 410);
+    const s = await until(() => states(edition.itemId), (now) => now['portal 1 retract'] === 'retracted');
+    expect(s['mobile 1']).toBe('cancelled');
+    expect(s['mobile 1 retract']).toMatch(/planned|retracting/);
+    shown.set(`/m/${edition.path}`, 410);
+    await until(() => states(edition.itemId), (now) => now['mobile 1 retract'] === 'retracted');
+  });
+
+  it('and the announcement costs one statement and one insert of jobs; its delivery two looks', async () => {
+    const [looksBefore, statementsBefore] = [looks.length, hall.statements.length];
+    const edition = await hall.publish();
+    const statements = hall.statements.slice(statementsBefore).filter((line) => /delivery|pgboss/.test(line));
+    expect(statements.length).toBeLessThanOrEqual(2);
+    show(edition, '');
+    show(edition, '/m');
+    await until(() => states(edition.itemId), (s) => s['portal 1'] === 'delivered' && s['mobile 1'] === 'delivered');
+    expect(looks.length - looksBefore).toBeLessThanOrEqual(4);
+  });
+});
+
+describe('Rules', () => {
+  it('of the nearest column win over those of the columns above', async () => {
+    const { rows } = await hall.owner.query(`select id from outlet where name = 'mobile'`);
+    const rule = (scope: string, mode: string) =>
+      hall.owner.query('insert into outlet_rule values ($1, $2, $3, $4)', [newId(), rows[0].id, scope, mode]);
+    await rule(hall.columns[0]!, 'never');
+    await rule(hall.columns[1]!, 'ask');
+    const [top, middle, deep] = await Promise.all(hall.columns.map((columnId) => hall.publish({ columnId })));
+    expect(await states(top!.itemId)).not.toHaveProperty('mobile 1');
+    expect((await states(middle!.itemId))['mobile 1']).toBe('awaiting-approval');
+    expect((await states(deep!.itemId))['mobile 1']).toBe('awaiting-approval');
+    await hall.owner.query('delete from outlet_rule where scope_id is not null');
+  });
+});
+
+describe('Two workers', () => {
+  it('never act on the same delivery at once, and between them leave none out', async () => {
+    const second = await startWorker({ url: hall.url, log: hall.log, outlets: pageOutlets({ publicUrl: site.url }), settleMs: 1000, sweepSeconds: 1 });
+    const editions: Awaited<ReturnType<typeof hall.publish>>[] = [];
+    for (let i = 0; i < 40; i++) {
+      const edition = await hall.publish();
+      show(edition, '');
+      show(edition, '/m');
+      editions.push(edition);
+    }
+    await until(
+      async () => (await hall.owner.query(`select count(*)::int n from delivery where state = 'delivered' and item_id = any($1)`, [editions.map((e) => e.itemId)])).rows[0].n,
+      (n) => n === 80,
+    );
+    await second.stop();
+  });
+
+  it('go on when the connection that holds the locks is cut', async () => {
+    await hall.owner.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'lanmu-locks'`);
+    const edition = await hall.publish();
+    show(edition, '');
+    show(edition, '/m');
+    await until(() => states(edition.itemId), (s) => s['portal 1'] === 'delivered' && s['mobile 1'] === 'delivered');
+  });
+});
+
+it('The log of the worker holds no fault of the program', () => {
+  expect(hall.told.filter(({ level, entry }) => level === 'error' && !('alarm' in entry))).toEqual([]);
+});

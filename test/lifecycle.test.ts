@@ -1,0 +1,66 @@
+import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { startProcess } from './support/program.ts';
+
+const program = fileURLToPath(new URL('support/lifecycle-program.ts', import.meta.url));
+const start = (...trouble: string[]) => startProcess(process.execPath, [program, ...trouble]);
+
+test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+  '%s closes what was opened, the latest first, and ends with 0',
+  async (signal) => {
+    const hub = start();
+    await hub.says('ready');
+    hub.kill(signal);
+    expect(await hub.end()).toEqual({
+      code: 0,
+      output: `ready\n${signal}: stopping\nclosed server\nclosed database\n`,
+    });
+  },
+);
+
+test('Ctrl-C under npm, which arrives twice at once, is one wish', async () => {
+  const hub = start();
+  await hub.says('ready');
+  hub.kill('SIGINT');
+  await hub.says('stopping');
+  hub.kill('SIGINT');
+  expect(await hub.end()).toEqual({
+    code: 0,
+    output: 'ready\nSIGINT: stopping\nclosed server\nclosed database\n',
+  });
+});
+
+test('a signal in the middle of the start closes what was being opened, and starts nothing more', async () => {
+  const hub = start('slow-start');
+  await hub.says('opening');
+  hub.kill('SIGTERM');
+  expect(await hub.end()).toEqual({ code: 0, output: 'opening\nSIGTERM: stopping\nclosed database\n' });
+});
+
+test('what cannot be closed does not keep the rest from being closed, and shows in the exit code', async () => {
+  const hub = start('broken');
+  await hub.says('ready');
+  hub.kill('SIGTERM');
+  const { code, output } = await hub.end();
+  expect(code).toBe(1);
+  expect(output).toContain('server did not stop properly: the lid is jammed\nclosed database\n');
+});
+
+test('a second signal does not wait for what takes too long', async () => {
+  const hub = start('endless');
+  await hub.says('ready');
+  hub.kill('SIGTERM');
+  await setTimeout(1_100); // closer together, two signals are one wish
+  hub.kill('SIGTERM');
+  const { code, output } = await hub.end();
+  expect(code).toBe(1);
+  expect(output).toContain('server did not stop properly: took too long\nclosed database\n');
+});
+
+test('an error that nobody caught closes everything, too', async () => {
+  const { code, output } = await start('bug').end();
+  expect(code).toBe(1);
+  expect(output).toContain('nobody expected this');
+  expect(output).toContain('closed server\nclosed database\n');
+});

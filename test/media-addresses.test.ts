@@ -1,0 +1,103 @@
+import fastify from 'fastify';
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { findMedia, mediaRoutes, originalAddress, renditionAddress } from '#content';
+import { noise, reader, square, store, upload } from './support/assets.ts';
+import { mp4, office } from './support/files.ts';
+
+describe('the addresses', () => {
+  const open = async () => {
+    const app = fastify();
+    await app.register(mediaRoutes, { store, find: findMedia(reader) });
+    return app;
+  };
+
+  it('serve a rendition for ever', async () => {
+    const { hash } = await upload(await noise(400, 300).png().toBuffer(), 'a.png');
+    const app = await open();
+    const { statusCode, headers, rawPayload } = await app.inject(renditionAddress(hash, 320));
+    expect(statusCode).toBe(200);
+    expect(headers).toMatchObject({
+      'content-type': 'image/webp',
+      'cache-control': 'public, max-age=31536000, immutable',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': expect.stringContaining('sandbox'),
+      'content-length': String(rawPayload.length),
+    });
+    expect(await sharp(rawPayload).metadata()).toMatchObject({ width: 320 });
+    const again = await app.inject({
+      url: renditionAddress(hash, 320),
+      headers: { 'if-none-match': `"x", W/${headers.etag}` },
+    });
+    expect([again.statusCode, again.body]).toEqual([304, '']);
+    const head = await app.inject({ method: 'HEAD', url: renditionAddress(hash, 320) });
+    expect([head.statusCode, head.headers['content-length'], head.body]).toEqual([
+      200,
+      headers['content-length'],
+      '',
+    ]);
+  });
+
+  it('know nothing of what was not uploaded under that name', async () => {
+    const { hash } = await upload(await square(400, 30, '#123').png().toBuffer(), 'a.png');
+    const { hash: paper } = await upload('%PDF-1.7 one\n', 'a.pdf');
+    const app = await open();
+    const addresses = [
+      renditionAddress(hash, 640),
+      `/media/${hash}/0320.webp`,
+      `/media/${hash}/original`,
+      originalAddress(hash, 'b.png'),
+      originalAddress(paper, 'a.exe'),
+      renditionAddress('0'.repeat(64), 320),
+      originalAddress('0'.repeat(64), 'a.png'),
+      `/media/${hash.toUpperCase()}/320.webp`,
+      '/media/..%2f..%2fetc/original/passwd',
+      `/media/${hash}/..%2foriginal`,
+    ];
+    for (const address of addresses)
+      expect([address, (await app.inject(address)).statusCode]).toEqual([address, 404]);
+  });
+
+  it('show what browsers show, and hand out the rest to be saved', async () => {
+    const app = await open();
+    const headersOf = async (content: Buffer | string, name: string) => {
+      const asset = await upload(content, name);
+      return (await app.inject(originalAddress(asset.hash, asset.name))).headers;
+    };
+    expect(await headersOf(await square(5, 5).png().toBuffer(), '旗.png')).toMatchObject({
+      'content-disposition': `inline; filename="_.png"; filename*=UTF-8''%E6%97%97.png`,
+      'content-type': 'image/png',
+    });
+    expect((await headersOf('%PDF-1.7 two\n', 'a.pdf'))['content-disposition']).toMatch(/^inline/);
+    const document = await headersOf(office('word/document.xml'), "it's (1).docx");
+    expect(document['content-disposition']).toMatch(
+      /^attachment; filename="it_s \(1\)\.docx"; filename\*=UTF-8''it_s%20%281%29\.docx$/,
+    );
+    expect(document['content-security-policy']).toContain('sandbox');
+    expect((await headersOf('a text\n', 'a.txt'))['content-disposition']).toMatch(/^attachment/);
+  });
+
+  it('give players the part they ask for', async () => {
+    const content = mp4(1000);
+    const { hash, name } = await upload(content, 'a.mp4');
+    const app = await open();
+    const ask = (range: string, more = {}) =>
+      app.inject({ url: originalAddress(hash, name), headers: { range, ...more } });
+    const part = await ask('bytes=10-29');
+    expect(part.statusCode).toBe(206);
+    expect(part.headers).toMatchObject({
+      'content-range': 'bytes 10-29/1024',
+      'content-length': '20',
+      'accept-ranges': 'bytes',
+    });
+    expect(part.rawPayload).toEqual(content.subarray(10, 30));
+    expect((await ask('bytes=1000-')).rawPayload).toHaveLength(24);
+    expect((await ask('bytes=-5')).headers['content-range']).toBe('bytes 1019-1023/1024');
+    expect((await ask('bytes=0-99999')).headers['content-range']).toBe('bytes 0-1023/1024');
+    expect(await ask('bytes=1024-')).toMatchObject({ statusCode: 416 });
+    for (const whole of ['bytes=0-1,5-6', 'bytes=9-3', 'lines=1-2', 'bytes=-'])
+      expect((await ask(whole)).statusCode).toBe(200);
+    expect((await ask('bytes=0-1', { 'if-range': '"other"' })).statusCode).toBe(200);
+    expect((await ask('bytes=0-1', { 'if-range': `"${hash}"` })).statusCode).toBe(206);
+  });
+});

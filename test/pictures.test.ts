@@ -1,0 +1,163 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { frozenAttachment, frozenPicture, loadAssets } from '#content';
+import { LogEntry, newId } from '#core';
+import { actor, bytesOf, codeOf, folder, noise, orm, square, unit, upload } from './support/assets.ts';
+import { hollowPng, zip } from './support/files.ts';
+
+describe('pictures', () => {
+  it('are made upright, and say nothing of where they were taken', async () => {
+    const taken = await noise(1200, 800)
+      .withExif({
+        IFD0: { Copyright: 'Wang Fang' },
+        IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '46/1 35/1 0/1' },
+      })
+      .withMetadata({ orientation: 6 })
+      .jpeg()
+      .toBuffer();
+    const withPosition = await noise(40, 30)
+      .withExif({ IFD0: { Copyright: 'Wang Fang' }, IFD3: { GPSLatitude: '46/1 35/1 0/1' } })
+      .jpeg()
+      .toBuffer();
+    expect((await sharp(withPosition).metadata()).exif).toBeDefined();
+    const asset = await upload(taken, 'IMG_0001.JPG');
+    expect(asset).toMatchObject({
+      name: 'IMG_0001.jpg',
+      mediaType: 'image/jpeg',
+      width: 800,
+      height: 1200,
+      renditions: [320, 640, 800],
+    });
+    const cleaned = await upload(withPosition, 'position.jpg');
+    for (const { hash } of [asset, cleaned]) {
+      const stored = await bytesOf(hash, 'original');
+      const { format, exif, orientation } = await sharp(stored).metadata();
+      expect({ format, exif, orientation }).toEqual({
+        format: 'jpeg',
+        exif: undefined,
+        orientation: undefined,
+      });
+      expect(stored.includes('Wang Fang')).toBe(false);
+    }
+    for (const width of asset.renditions) {
+      const made = await sharp(await bytesOf(asset.hash, `${width}.webp`)).metadata();
+      expect(made).toMatchObject({ format: 'webp', width, height: width * 1.5 });
+    }
+  });
+
+  it('have renditions up to their own width and no further', async () => {
+    expect((await upload(await square(2000, 20).png().toBuffer(), 'a.png')).renditions).toEqual([
+      320, 640, 960, 1280, 1600,
+    ]);
+    expect((await upload(await square(960, 20).webp().toBuffer(), 'a.webp')).renditions).toEqual([
+      320, 640, 960,
+    ]);
+    expect((await upload(await square(100, 20).png().toBuffer(), 'a.png')).renditions).toEqual([100]);
+    // A poster of many screens: WebP ends at 16,383 pixels.
+    expect((await upload(await square(1000, 17_000).png().toBuffer(), 'a.png')).renditions).toEqual([
+      320, 640, 960,
+    ]);
+  });
+
+  it('that move go on moving', async () => {
+    const frames = await Promise.all(
+      ['#c00', '#0c0', '#00c'].map((colour) => square(400, 300, colour).png().toBuffer()),
+    );
+    const gif = await sharp(frames, { join: { animated: true } })
+      .gif({ delay: [100, 100, 100] })
+      .toBuffer();
+    const asset = await upload(gif, 'a.gif');
+    expect(asset).toMatchObject({ mediaType: 'image/gif', width: 400, height: 300, renditions: [320, 400] });
+    expect(await sharp(await bytesOf(asset.hash, 'original'), { animated: true }).metadata()).toMatchObject({
+      format: 'gif',
+      pages: 3,
+    });
+    expect(await sharp(await bytesOf(asset.hash, '320.webp'), { animated: true }).metadata()).toMatchObject({
+      pages: 3,
+      width: 320,
+    });
+  });
+
+  it('carry nothing on their back', async () => {
+    const picture = await noise(50, 50).jpeg().toBuffer();
+    const payload = zip(['evil.class']);
+    const asset = await upload(
+      Buffer.concat([picture, payload, Buffer.from('<script>alert(1)</script>')]),
+      'a.jpg',
+    );
+    const stored = await bytesOf(asset.hash, 'original');
+    expect(stored.includes('evil.class')).toBe(false);
+    expect(stored.includes('<script>')).toBe(false);
+  });
+
+  it('are refused when broken, cut off, or larger than anybody can unpack', async () => {
+    const whole = await noise(600, 600).jpeg().toBuffer();
+    expect(await codeOf(upload(whole.subarray(0, whole.length / 2), 'a.jpg'))).toBe('asset.broken-image');
+    expect(await codeOf(upload(whole.subarray(0, 20), 'a.jpg'))).toBe('asset.broken-image');
+    const begun = performance.now();
+    expect(await codeOf(upload(hollowPng(60_000, 60_000), 'a.png'))).toBe('asset.too-many-pixels');
+    expect(await codeOf(upload(hollowPng(2_000_000_000, 2), 'a.png'))).not.toBe('done');
+    expect(performance.now() - begun).toBeLessThan(2000);
+    expect(await codeOf(upload(hollowPng(600, 600), 'a.png'))).toBe('asset.broken-image');
+    expect(await codeOf(upload('GIF89a<script>alert(1)</script>', 'a.gif'))).toBe('asset.broken-image');
+  });
+
+  it('with a wrong ending get the right one', async () => {
+    expect(await upload(await square(10, 10).png().toBuffer(), '照片.jpg')).toMatchObject({
+      name: '照片.png',
+      mediaType: 'image/png',
+    });
+    expect(await upload('%PDF-1.7\n', 'photo.jpg')).toMatchObject({
+      name: 'photo.pdf',
+      mediaType: 'application/pdf',
+    });
+  });
+
+  it('sent twice, even at once, are stored once', async () => {
+    const sent = await noise(700, 500).png().toBuffer();
+    const assets = await Promise.all(Array.from({ length: 4 }, (_, i) => upload(sent, `${i}.png`)));
+    expect(new Set(assets.map(({ id }) => id)).size).toBe(4);
+    expect(new Set(assets.map(({ hash }) => hash)).size).toBe(1);
+    const { hash } = assets[0]!;
+    expect(readdirSync(join(folder, 'assets', hash.slice(0, 2), hash.slice(2))).sort()).toEqual([
+      '320.webp',
+      '640.webp',
+      '700.webp',
+      'original',
+    ]);
+  });
+
+  it('freeze into what an edition keeps', async () => {
+    const picture = await upload(await square(10, 10).png().toBuffer(), 'a.png');
+    const paper = await upload('%PDF-1.7\n', 'a.pdf');
+    const found = await loadAssets(orm.em.fork(), [picture.id, paper.id, newId(), picture.id]);
+    expect([...found.keys()].sort()).toEqual([picture.id, paper.id].sort());
+    expect(frozenPicture(found.get(picture.id)!, { alt: '红旗', caption: '' })).toEqual({
+      hash: picture.hash,
+      name: 'a.png',
+      width: 10,
+      height: 10,
+      renditions: [10],
+      alt: '红旗',
+      caption: '',
+    });
+    expect(frozenAttachment(found.get(paper.id)!, { title: '附件1' })).toEqual({
+      hash: paper.hash,
+      name: 'a.pdf',
+      mediaType: 'application/pdf',
+      size: 9,
+      title: '附件1',
+    });
+    expect(() => frozenPicture(found.get(paper.id)!, { alt: '', caption: '' })).toThrow('value.not-an-asset');
+  });
+
+  it('are noted in the log, without their bytes', async () => {
+    const asset = await upload(await square(11, 11).png().toBuffer(), 'noted.png');
+    const entry = await orm.em
+      .fork()
+      .findOneOrFail(LogEntry, { command: 'asset.upload', input: { hash: asset.hash } as object });
+    expect(entry).toMatchObject({ personId: actor.personId, unitId: unit.id });
+  });
+});

@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import type { Pool } from 'pg';
+import sharp from 'sharp';
+import { afterAll, beforeAll } from 'vitest';
+import { Column } from '#catalogue';
+import { Asset, Item, openDiskStore, uploadAsset, type AssetStore } from '#content';
+import {
+  Locale,
+  LogEntry,
+  migrate,
+  newId,
+  openDatabase,
+  openReader,
+  Refusal,
+  type Actor,
+  type Context,
+  type Queue,
+} from '#core';
+import { createPerson, Person, Unit } from '#people';
+import { newDatabase } from './database.ts';
+
+export const maxBytes = 3 << 20;
+export const now = new Date('2026-11-23T08:00:00Z');
+/** Of the asset store; one for each test file. */
+export const folder = mkdtempSync(join(tmpdir(), 'lanmu-assets-'));
+
+export let orm: Awaited<ReturnType<typeof openDatabase>>;
+export let reader: Pool;
+export let store: AssetStore;
+export let unit: Unit;
+/** The liaison of the unit. */
+export let actor: Actor;
+
+beforeAll(async () => {
+  const { ownerUrl, appUrl } = await newDatabase();
+  await migrate(ownerUrl);
+  orm = await openDatabase(appUrl, [Person, LogEntry, Unit, Asset, Item, Column]);
+  reader = openReader(appUrl);
+  store = await openDiskStore(folder);
+  const text = { zh: '市民政局', en: 'Civil Affairs', ru: 'Управление' };
+  unit = new Unit({ slug: 'minzheng', name: text, shortName: text, class: 'municipal', position: 1 });
+  await orm.em.fork().persist(unit).flush();
+  const hub: Actor = { personId: null, name: 'hub', isHub: true, appointments: [] };
+  const { id, name } = await createPerson(context(hub), {
+    signInName: 'li.min',
+    name: '李敏',
+    password: 'a long enough one',
+  });
+  actor = {
+    personId: id,
+    name,
+    isHub: false,
+    appointments: [{ role: 'liaison', unitId: unit.id, columnId: null, locale: null }],
+  };
+});
+afterAll(async () => {
+  await orm?.close(true);
+  await reader?.end();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+export const context = (who = actor): Context => ({
+  em: orm.em.fork(),
+  queue: null as unknown as Queue,
+  actor: who,
+  locale: Locale.ZH,
+  now,
+  traceId: newId(),
+});
+export const upload = (
+  bytes: Buffer | string,
+  name: string,
+  { who = actor, unitId = unit.id as string | null } = {},
+) =>
+  uploadAsset(
+    context(who),
+    { stream: Readable.from([Buffer.from(bytes)]), name, unitId },
+    { store, maxBytes },
+  );
+export const codeOf = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'done',
+    (problem) => (problem instanceof Refusal ? problem.code : Promise.reject(problem)),
+  );
+export const bytesOf = async (hash: string, name: string) =>
+  Buffer.concat(await (await store.get(hash, name))!.read().toArray());
+
+export const square = (width: number, height: number, background = '#c00') =>
+  sharp({ create: { width, height, channels: 3, background } });
+/** What does not compress well. */
+export const noise = (width: number, height: number) =>
+  sharp({
+    create: {
+      width,
+      height,
+      channels: 3,
+      background: '#888',
+      noise: { type: 'gaussian', mean: 128, sigma: 40 },
+    },
+  });

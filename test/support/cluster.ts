@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { startEmbedded } from '../../src/core/embedded.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The one server of this test run, by the addresses of its database `lanmu`. */
+    cluster: { ownerUrl: string; appUrl: string };
+    /** Everything that the tests write goes below this folder, and goes away with it. */
+    folder: string;
+  }
+}
+
+/** Nothing that a test writes has to survive a power cut. */
+const settings = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_connections: '200' };
+
+/** Before the first test: one PostgreSQL for all of them. After the last one, or when the run is interrupted: gone. */
+export default async function setup(project: TestProject) {
+  const folder = mkdtempSync(join(existsSync('/var/tmp') ? '/var/tmp' : tmpdir(), 'lanmu-test-'));
+  chmodSync(folder, 0o755); // when root runs the tests, the database belongs to somebody else
+  const watchman = cleanUpAfterDeath(folder);
+  const database = await startEmbedded({ dir: join(folder, 'postgres'), settings });
+  project.provide('folder', folder);
+  project.provide('cluster', { ownerUrl: database.ownerUrl, appUrl: database.appUrl });
+
+  return async function teardown() {
+    await database.stop();
+    rmSync(folder, { recursive: true, force: true });
+    watchman.stdin.end();
+  };
+}
+
+/**
+ * A shell that waits for its input to end, which happens however this process ends, even by kill -9. Then it stops every
+ * server that still runs below the folder, those of single tests too, and removes the folder.
+ */
+function cleanUpAfterDeath(folder: string) {
+  const script = `
+    cat
+    for file in "$0"/postgres/cluster-18/postmaster.pid "$0"/*/postgres/cluster-18/postmaster.pid; do
+      [ -e "$file" ] || continue
+      pid=$(head -n 1 "$file")
+      kill -QUIT "$pid" || continue
+      while kill -0 "$pid" && [ -e "$file" ]; do sleep 0.1; done
+    done
+    rm -rf "$0"`;
+  const watchman = spawn('/bin/sh', ['-c', script, folder], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  watchman.unref();
+  return watchman;
+}

@@ -1,0 +1,19 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+
+/** The other end of the wire: a real server on this machine, which answers as the test says. */
+export async function farSide(answer: (request: IncomingMessage, body: string, response: ServerResponse) => void | Promise<void>) {
+  const server = createServer((request, response) => {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => void answer(request, Buffer.concat(parts).toString(), response));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

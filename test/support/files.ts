@@ -1,0 +1,99 @@
+import { crc32, deflateSync } from 'node:zlib';
+
+/** An archive with these names, each holding `x`, not compressed. */
+export function zip(names: readonly string[], { before = '', isPiped = false } = {}): Buffer {
+  const parts: Buffer[] = [Buffer.from(before, 'latin1')];
+  const directory: Buffer[] = [];
+  let at = before.length;
+  for (const name of names) {
+    const local = Buffer.alloc(30 + name.length + 1);
+    local.writeUInt32LE(0x04034b50);
+    local.writeUInt32LE(crc32('x'), 14);
+    local.writeUInt32LE(1, 18);
+    local.writeUInt32LE(1, 22);
+    local.writeUInt16LE(name.length, 26);
+    local.write(`${name}x`, 30);
+    const entry = Buffer.alloc(46 + name.length);
+    entry.writeUInt32LE(0x02014b50);
+    entry.writeUInt32LE(crc32('x'), 16);
+    entry.writeUInt32LE(1, 20);
+    entry.writeUInt32LE(1, 24);
+    entry.writeUInt16LE(name.length, 28);
+    entry.writeUInt32LE(at, 42);
+    entry.write(name, 46);
+    parts.push(local);
+    directory.push(entry);
+    at += local.length;
+  }
+  const entries = Buffer.concat(directory);
+  // The end record of the large form and its locator, as `zip` writes them when its input is a pipe.
+  const large = Buffer.alloc(isPiped ? 76 : 0);
+  large.write(isPiped ? 'PK\x06\x06' : '', 'latin1');
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50);
+  end.writeUInt16LE(names.length, 8);
+  end.writeUInt16LE(names.length, 10);
+  end.writeUInt32LE(entries.length, 12);
+  end.writeUInt32LE(at, 16);
+  return Buffer.concat([...parts, entries, large, end]);
+}
+
+export const office = (main: string, ...others: string[]): Buffer =>
+  zip(['[Content_Types].xml', main, ...others]);
+
+/** A compound file ([MS-CFB]) whose root holds these streams: a header, the table of sectors, the directory. */
+export function compound(streams: readonly string[]): Buffer {
+  const [header, table, directory] = [Buffer.alloc(512), Buffer.alloc(512, 0xff), Buffer.alloc(512)];
+  header.write('d0cf11e0a1b11ae1', 'hex');
+  header.writeUInt16LE(9, 30);
+  header.writeUInt32LE(1, 48);
+  header.writeUInt32LE(0xfffffffe, 68);
+  header.fill(0xff, 76);
+  header.writeUInt32LE(0, 76);
+  table.writeUInt32LE(0xfffffffd, 0);
+  table.writeUInt32LE(0xfffffffe, 4);
+  ['Root Entry', ...streams].forEach((name, index) => {
+    const at = index * 128;
+    directory.write(name, at, 'utf16le');
+    directory.writeUInt16LE(name.length * 2 + 2, at + 64);
+    directory.writeUInt32LE(0xffffffff, at + 68);
+    directory.writeUInt32LE(index > 0 && index < streams.length ? index + 1 : 0xffffffff, at + 72);
+    directory.writeUInt32LE(index === 0 ? 1 : 0xffffffff, at + 76);
+  });
+  return Buffer.concat([header, table, directory]);
+}
+
+/** A PNG that claims any size and holds next to nothing. */
+export function hollowPng(width: number, height: number): Buffer {
+  const chunk = (type: string, data: Buffer) => {
+    const made = Buffer.alloc(12 + data.length);
+    made.writeUInt32BE(data.length);
+    made.write(type, 4);
+    data.copy(made, 8);
+    made.writeUInt32BE(crc32(made.subarray(4, 8 + data.length)), 8 + data.length);
+    return made;
+  };
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 2], 8);
+  const mark = Buffer.from('89504e470d0a1a0a', 'hex');
+  return Buffer.concat([
+    mark,
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(Buffer.alloc(1000))),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+/** So many frames of silence: MPEG-1 layer III, 128 kbit/s, 44.1 kHz, 417 bytes each. */
+export const mp3 = (frames: number): Buffer =>
+  Buffer.concat(
+    Array.from({ length: frames }, () => Buffer.concat([Buffer.from('fffb9000', 'hex'), Buffer.alloc(413)])),
+  );
+
+export const mp4 = (bytes: number): Buffer =>
+  Buffer.concat([
+    Buffer.from('000000186674797069736f6d0000020069736f6d6d703432', 'hex'),
+    Buffer.alloc(bytes, 1),
+  ]);

@@ -1,0 +1,23 @@
+import { Outgoing } from '#core';
+import { pageOutlets, startWorker, webhookOutlet, wechatOutlet } from '#distribution';
+import { simulatedAccount } from './simulated-account.ts';
+
+/** The worker as a program of its own, for tests that kill it. */
+const { url, site, platform } = JSON.parse(process.argv[2]!) as Record<'url' | 'site' | 'platform', string>;
+const tell = (entry: object, text: string) => console.log(JSON.stringify({ ...entry, text }));
+
+process.send?.('starting');
+await startWorker({
+  url,
+  log: { info: () => {}, warn: tell, error: (entry, text) => tell({ ...entry, err: String((entry as { err?: unknown }).err ?? '') }, text) },
+  settleMs: 400,
+  sweepSeconds: 1,
+  outlets: (pool) => [
+    ...pageOutlets({ publicUrl: site }),
+    webhookOutlet({ pool, publicUrl: site, outgoing: new Outgoing({ allowPrivate: true, timeoutMs: 2000 }) }),
+    wechatOutlet({
+      pool, ...simulatedAccount, baseUrl: platform, publicUrl: 'https://city.example', mediaUrl: site,
+      firstPollMs: 200, publishingMs: 1000, timeoutMs: 300,
+    }),
+  ],
+});

@@ -1,0 +1,28 @@
+// A program with two things to close; what goes wrong with them is named in the arguments.
+import { setTimeout } from 'node:timers/promises';
+import { lifecycle } from '../../src/core/lifecycle.ts';
+
+const trouble = process.argv[2];
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+const { onStop, open } = lifecycle({ log: say });
+await open(
+  'database',
+  async () => {
+    if (trouble === 'slow-start') {
+      say('opening');
+      await setTimeout(500);
+    }
+    return 'database';
+  },
+  (opened) => say(`closed ${opened}`),
+);
+onStop('server', async () => {
+  if (trouble === 'broken') throw new Error('the lid is jammed');
+  if (trouble === 'endless') await new Promise(() => {});
+  await setTimeout(50);
+  say('closed server');
+});
+setInterval(() => {}, 1_000);
+say('ready');
+if (trouble === 'bug') throw new Error('nobody expected this');

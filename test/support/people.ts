@@ -1,0 +1,88 @@
+import pg from 'pg';
+import { afterAll, beforeAll } from 'vitest';
+import {
+  Locale,
+  LogEntry,
+  migrate,
+  newId,
+  openDatabase,
+  Refusal,
+  type Actor,
+  type ConsoleContext,
+  type Context,
+  type Queue,
+} from '#core';
+import { ApiToken, Assignment, createPerson, Liaison, Person, signIn, Unit, UnitGroup } from '#people';
+import { newDatabase } from './database.ts';
+
+export const password = '市民服务-correct horse';
+export const start = new Date('2026-11-23T08:00:00Z');
+export const after = (minutes: number) => new Date(start.getTime() + minutes * 60_000);
+export const hub: Actor = { personId: null, name: 'hub', isHub: true, appointments: [] };
+
+export let orm: Awaited<ReturnType<typeof openDatabase>>;
+/** Past all rights, to look what is really stored. */
+export let owner: pg.Client;
+export const statements: string[] = [];
+
+beforeAll(async () => {
+  const { ownerUrl, appUrl } = await newDatabase();
+  await migrate(ownerUrl);
+  orm = await openDatabase(appUrl, [Person, Assignment, LogEntry, Liaison, ApiToken, Unit, UnitGroup], {
+    onQuery: (line) => void statements.push(line),
+  });
+  owner = new pg.Client(ownerUrl);
+  await owner.connect();
+});
+afterAll(async () => {
+  await orm?.close(true);
+  await owner?.end();
+});
+
+export const context = (actor = hub, now = start): Context => ({
+  em: orm.em.fork(),
+  queue: null as unknown as Queue,
+  actor,
+  locale: Locale.ZH,
+  now,
+  traceId: newId(),
+});
+/** `cookies`: what the browser is told to keep, in order. */
+export const consoleContext = (actor: Actor, sessionToken: string | null, now = start) => {
+  const cookies: string[] = [];
+  const ctx: ConsoleContext = {
+    ...context(actor, now),
+    address: '10.1.1.1',
+    agent: 'Firefox',
+    sessionToken,
+    sessionHours: 12,
+    setSession: (token: string) => void cookies.push(token),
+    clearSession: () => void cookies.push(''),
+  };
+  return { ctx, cookies };
+};
+export const name = () => `li.${newId().slice(-12)}`;
+export const person = (signInName = name(), hashed = password) =>
+  createPerson(context(), { signInName, name: '李敏', password: hashed });
+let lastAddress = 0;
+/** A new one each time, so that no test locks another out. */
+export const address = () => `198.51.${++lastAddress >> 8}.${lastAddress & 255}`;
+export const enter = (signInName: string, given: object = {}) =>
+  signIn(orm.em, {
+    signInName,
+    password,
+    address: address(),
+    agent: 'Firefox',
+    sessionHours: 12,
+    now: start,
+    ...given,
+  });
+export const codeOf = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'done',
+    (problem) => (problem instanceof Refusal ? problem.code : Promise.reject(problem)),
+  );
+export const tally = (codes: string[]) =>
+  Object.fromEntries(
+    Object.entries(Object.groupBy(codes, (code) => code)).map(([code, all]) => [code, all!.length]),
+  );

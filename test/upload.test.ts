@@ -1,0 +1,137 @@
+import { connect } from 'node:net';
+import fastify from 'fastify';
+import { describe, expect, it } from 'vitest';
+import { uploadRoute } from '#content';
+import { globalId, Locale, type Actor } from '#core';
+import { actor, context, maxBytes, square, store, unit } from './support/assets.ts';
+
+describe('POST /console/upload', () => {
+  const open = async (who: Actor | null = actor, locale = Locale.RU) => {
+    const app = fastify();
+    await app.register(uploadRoute, {
+      store,
+      maxBytes,
+      actorOf: async () => who && { actor: who, locale },
+      makeContext: (_, { actor: asking }) => context(asking),
+    });
+    const url = `${await app.listen({ port: 0, host: '127.0.0.1' })}/console/upload`;
+    const send = async (fields: [string, string | Blob, string?][], headers: Record<string, string> = {}) => {
+      const body = new FormData();
+      for (const [name, value, file] of fields) {
+        if (value instanceof Blob) body.append(name, value, file);
+        else body.append(name, value);
+      }
+      const answer = await fetch(url, { method: 'POST', body, headers });
+      return { status: answer.status, body: (await answer.json()) as Record<string, any> };
+    };
+    return { app, url, send };
+  };
+  const file = async () => new Blob([new Uint8Array(await square(12, 8).png().toBuffer())]);
+
+  it('takes a file for a unit', async () => {
+    const { app, send } = await open();
+    const { status, body } = await send(
+      [
+        ['unitId', globalId('Unit', unit.id)],
+        ['file', await file(), '旗.png'],
+      ],
+      { 'sec-fetch-site': 'same-origin' },
+    );
+    expect(status).toBe(201);
+    expect(body.asset).toMatchObject({ name: '旗.png', mediaType: 'image/png', width: 12, height: 8 });
+    expect(body.asset.address).toBe(`/media/${body.asset.hash}/original/%E6%97%97.png`);
+    await app.close();
+  });
+
+  it('refuses in the language of the caller, and says what is to blame', async () => {
+    const { app, send } = await open();
+    const { status, body } = await send([
+      ['unitId', globalId('Unit', unit.id)],
+      ['file', new Blob(['<svg/>']), 'a.svg'],
+    ]);
+    expect(status).toBe(415);
+    expect(body.refusals).toEqual([
+      {
+        code: 'asset.type-not-allowed',
+        field: 'file',
+        message: expect.stringContaining('Файлы этого типа'),
+        details: { allowed: expect.any(String) },
+      },
+    ]);
+    expect((await send([['file', await file(), 'a.png']])).body.refusals[0].code).toBe('forbidden');
+    expect(
+      (
+        await send([
+          ['unitId', 'nonsense'],
+          ['file', await file(), 'a.png'],
+        ])
+      ).body.refusals[0],
+    ).toMatchObject({ code: 'not-found', field: 'unitId' });
+    expect((await send([['unitId', globalId('Unit', unit.id)]])).body.refusals[0].code).toBe('asset.empty');
+    await app.close();
+  });
+
+  it('takes nothing from strangers and from other sites', async () => {
+    const stranger = await open(null);
+    const refused = await stranger.send([['file', await file(), 'a.png']]);
+    expect([refused.status, refused.body.refusals[0].message]).toEqual([401, '请先登录。']);
+    await stranger.app.close();
+    const { app, send } = await open();
+    const fields: [string, string | Blob, string?][] = [
+      ['unitId', globalId('Unit', unit.id)],
+      ['file', await file(), 'a.png'],
+    ];
+    expect((await send(fields, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+    expect((await send(fields, { origin: 'https://evil.example' })).status).toBe(403);
+    expect((await send(fields)).status).toBe(201);
+    await app.close();
+  });
+
+  it('answers those who send too much, and hangs up on those who never stop', async () => {
+    const { app, url, send } = await open();
+    const large = new Blob([new Uint8Array(maxBytes + 200_000)]);
+    const { status, body } = await send([
+      ['unitId', globalId('Unit', unit.id)],
+      ['file', large, 'a.txt'],
+    ]);
+    expect([status, body.refusals[0].code, body.refusals[0].details.maxMb]).toEqual([
+      413,
+      'asset.too-large',
+      3,
+    ]);
+
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    let sent = 0;
+    const hungUp = new Promise<void>((resolve) => socket.on('close', () => resolve()));
+    socket.on('error', () => {}); // the connection is taken away while we write
+    socket.write(
+      'POST /console/upload HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\ncontent-type: multipart/form-data; boundary=b\r\n\r\n',
+    );
+    const chunk = (text: Buffer) =>
+      Buffer.concat([Buffer.from(`${text.length.toString(16)}\r\n`), text, Buffer.from('\r\n')]);
+    socket.write(
+      chunk(
+        Buffer.from(
+          `--b\r\ncontent-disposition: form-data; name="unitId"\r\n\r\n${globalId('Unit', unit.id)}\r\n` +
+            '--b\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\n',
+        ),
+      ),
+    );
+    const more = () => {
+      while (!socket.destroyed && socket.write(chunk(Buffer.alloc(65_536, 'a')))) sent += 65_536;
+    };
+    socket.on('drain', more);
+    more();
+    await hungUp;
+    expect(sent).toBeLessThan(maxBytes * 8); // with what waits in the buffers of both sides
+    expect(
+      (
+        await send([
+          ['unitId', globalId('Unit', unit.id)],
+          ['file', await file(), 'a.png'],
+        ])
+      ).status,
+    ).toBe(201);
+    await app.close();
+  });
+});

@@ -1,0 +1,159 @@
+import { Webhook } from 'standardwebhooks';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Outgoing } from '#core';
+import {
+  approveDelivery, cancelDelivery, deliverySummary, pauseOutlet, registerWebhook, resumeOutlet, retryDelivery,
+  retryItemDeliveries, rotateWebhookSecret, startWorker, webhookOutlet, type Worker,
+} from '#distribution';
+import { farSide } from './support/far-side.ts';
+import { townHall, until, type TownHall } from './support/town-hall.ts';
+
+let hall: TownHall;
+let frontEnd: Awaited<ReturnType<typeof farSide>>;
+let worker: Worker;
+let outletId: string;
+let secret: string;
+let status = 204;
+const told: { headers: Record<string, string>; body: string }[] = [];
+
+beforeAll(async () => {
+  hall = await townHall();
+  await hall.owner.query('update outlet set is_active = false');
+  frontEnd = await farSide((request, body, response) => {
+    told.push({ headers: request.headers as Record<string, string>, body });
+    response.writeHead(status).end();
+  });
+  const title = { zh: '小程序', en: 'Mini program', ru: 'Мини-программа' };
+  const made = await registerWebhook(hall.ctx(), { title, url: `${frontEnd.url}/hook`, locales: ['zh' as never], scopeId: null, allowPrivate: true });
+  outletId = made.outlet.id;
+  secret = made.secret;
+  worker = await startWorker({
+    url: hall.url, log: hall.log, settleMs: 500, sweepSeconds: 1,
+    outlets: (pool) => [webhookOutlet({ pool, publicUrl: 'https://city.example', outgoing: new Outgoing({ allowPrivate: true, timeoutMs: 1000 }) })],
+  });
+});
+afterAll(async () => {
+  await worker?.stop();
+  await frontEnd?.stop();
+  await hall?.stop();
+});
+
+const only = async (itemId: string) => (await hall.deliveries(itemId)).at(-1)!;
+const reaches = (itemId: string, state: string) => until(() => only(itemId), (d) => d.state === state);
+const about = (itemId: string) => told.filter(({ body }) => body.includes(itemId));
+
+describe('A front end', () => {
+  it('is told of what is published, corrected and withdrawn, signed so that it can believe it', async () => {
+    const { itemId, path } = await hall.publish();
+    await reaches(itemId, 'delivered');
+    await hall.publish({ itemId, title: '更正' });
+    await until(() => hall.deliveries(itemId), (all) => all.length === 2 && all[1]!.state === 'delivered');
+    await hall.withdraw(itemId);
+    await reaches(itemId, 'retracted');
+    const messages = about(itemId).map(({ body, headers }) => new Webhook(secret).verify(body, headers) as { type: string; data: object });
+    expect(messages.map(({ type }) => type)).toEqual(['content.published', 'content.updated', 'content.withdrawn']);
+    expect(messages[1]!.data).toMatchObject({ id: itemId, path, locale: 'zh', edition: 2, title: '更正', url: `https://city.example/${path}` });
+    const ids = about(itemId).map(({ headers }) => headers['webhook-id']);
+    expect(ids).toEqual((await hall.deliveries(itemId)).map(({ id }) => id));
+  });
+
+  it('that fails for a while gets the same message again, under the same id', async () => {
+    status = 503;
+    const { itemId } = await hall.publish();
+    expect((await reaches(itemId, 'retry-wait')).reason).toBe('webhook-refused');
+    status = 204;
+    const summary = await deliverySummary(hall.ctx({ locale: 'en' as never }), itemId);
+    expect(summary).toMatchObject({ text: '0 of 1 delivered', outcomes: [{ nextAction: 'retry', reason: 'The receiver refused it (status 503).' }] });
+    await retryItemDeliveries(hall.ctx(), { itemId });
+    await reaches(itemId, 'delivered');
+    expect(new Set(about(itemId).map(({ headers, body }) => headers['webhook-id'] + body)).size).toBe(1);
+    expect(about(itemId).length).toBe(2);
+    expect((await deliverySummary(hall.ctx(), itemId)).text).toBe('已送达 1/1 个渠道');
+    await expect(retryItemDeliveries(hall.ctx(), { itemId })).rejects.toThrow('delivery.nothing-to-retry');
+  });
+
+  it('is given up on after six tries, and a person may ask for six more', async () => {
+    status = 500;
+    const { itemId } = await hall.publish();
+    for (let tries = 1; tries <= 6; tries++) {
+      await until(() => only(itemId), (d) => d.tries === tries);
+      await hall.owner.query(`update delivery set next_at = now() where item_id = $1 and state = 'retry-wait'`, [itemId]);
+    }
+    const failed = await reaches(itemId, 'failed');
+    status = 204;
+    await retryDelivery(hall.ctx(), { id: failed.id });
+    await reaches(itemId, 'delivered');
+    expect(about(itemId)).toHaveLength(7);
+  });
+
+  it('may change its secret, and both sign for a day', async () => {
+    const fresh = (await rotateWebhookSecret(hall.ctx(), { id: outletId })).secret;
+    const { itemId } = await hall.publish();
+    await reaches(itemId, 'delivered');
+    const { body, headers } = about(itemId)[0]!;
+    for (const each of [secret, fresh]) expect(() => new Webhook(each).verify(body, headers)).not.toThrow();
+  });
+
+  it('that is gone for good pauses its outlet once, and everything waits for it', async () => {
+    status = 410;
+    const first = await hall.publish();
+    await reaches(first.itemId, 'auth-blocked');
+    status = 204;
+    const second = await hall.publish();
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    expect((await only(second.itemId)).state).toBe('planned');
+    expect(hall.told.filter(({ entry }) => entry.alarm === 'outlet-paused')).toHaveLength(1);
+    expect((await deliverySummary(hall.ctx(), second.itemId)).outcomes[0]!.nextAction).toBe('resume-outlet');
+    await resumeOutlet(hall.ctx(), { id: outletId });
+    await reaches(first.itemId, 'delivered');
+    await reaches(second.itemId, 'delivered');
+  });
+
+  it('cannot be registered inside the town hall', async () => {
+    const title = { zh: '内', en: 'in', ru: 'в' };
+    await expect(registerWebhook(hall.ctx(), { title, url: 'http://10.0.0.1/', locales: [], scopeId: null })).rejects.toThrow('outlet.address-refused');
+  });
+});
+
+describe('A delivery', () => {
+  it('that a rule holds back is shown, goes when it is approved, and as it was shown', async () => {
+    await hall.owner.query(`update outlet_rule set mode = 'ask' where outlet_id = $1`, [outletId]);
+    const { itemId } = await hall.publish();
+    const { id } = await until(() => only(itemId), (d) => d.state === 'awaiting-approval');
+    const rendition = () => hall.owner.query('select payload from rendition where delivery_id = $1', [id]);
+    await until(rendition, ({ rowCount }) => rowCount === 1);
+    const { payload } = (await rendition()).rows[0];
+    expect(about(itemId)).toHaveLength(0);
+    await approveDelivery(hall.ctx(), { id });
+    await reaches(itemId, 'delivered');
+    expect(JSON.parse(about(itemId)[0]!.body)).toEqual(payload);
+    await hall.owner.query(`update outlet_rule set mode = 'automatic' where outlet_id = $1`, [outletId]);
+  });
+
+  it('may be cancelled before it leaves, and not after', async () => {
+    await pauseOutlet(hall.ctx(), { id: outletId, reason: '维护' });
+    const { itemId } = await hall.publish();
+    const { id } = await only(itemId);
+    await cancelDelivery(hall.ctx(), { id });
+    await resumeOutlet(hall.ctx(), { id: outletId });
+    await new Promise((resolve) => setTimeout(resolve, 1200));
+    expect((await only(itemId)).state).toBe('cancelled');
+    expect(about(itemId)).toHaveLength(0);
+    const other = await hall.publish();
+    const { id: gone } = await reaches(other.itemId, 'delivered');
+    await expect(cancelDelivery(hall.ctx(), { id: gone })).rejects.toThrow('delivery.wrong-state');
+  });
+
+  it('is nobody’s to change who may not', async () => {
+    const { itemId } = await hall.publish();
+    const { id } = await reaches(itemId, 'delivered');
+    const actor = { personId: null, name: '', isHub: false, appointments: [] };
+    for (const act of [retryDelivery, approveDelivery, cancelDelivery]) {
+      await expect(act(hall.ctx({ actor }), { id })).rejects.toThrow('forbidden');
+    }
+  });
+});
+
+it('The log of the worker holds no fault of the program', () => {
+  expect(hall.told.filter(({ level, entry }) => level === 'error' && !('alarm' in entry))).toEqual([]);
+});
