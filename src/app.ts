@@ -1,28 +1,87 @@
 import 'reflect-metadata';
 import { join } from 'node:path';
 import type { Contract } from '#api';
-import { CatalogueResolver, Channel, ChannelResolver, Column, ColumnResolver, Duty, DutyResolver, UnitColumnsResolver } from '#catalogue';
 import {
-  Asset, ChannelContentsResolver, ColumnContentsResolver, ContentResolver, ContentsResolver, contentTypes, Edition, Item,
-  ItemResolver, ItemVersion, KindsResolver, NodeResolver, SiteResolver, UnitContentsResolver,
+  CatalogueResolver,
+  Channel,
+  ChannelResolver,
+  Column,
+  ColumnResolver,
+  Duty,
+  DutyResolver,
+  UnitColumnsResolver,
+} from '#catalogue';
+import {
+  Asset,
+  ChannelContentsResolver,
+  ColumnContentsResolver,
+  ContentResolver,
+  ContentsResolver,
+  contentTypes,
+  Edition,
+  Item,
+  ItemResolver,
+  ItemVersion,
+  KindsResolver,
+  NodeResolver,
+  SiteResolver,
+  UnitContentsResolver,
 } from '#content';
 import { LogEntry, projectRoot } from '#core';
 import { Delivery, Outlet, OutletRule } from '#distribution';
-import { ApiToken, ApiTokenResolver, Assignment, Liaison, LiaisonResolver, Person, PersonResolver, SessionResolver, Unit, UnitGroup, UnitResolver } from '#people';
+import {
+  ApiToken,
+  ApiTokenResolver,
+  Assignment,
+  Liaison,
+  LiaisonResolver,
+  Person,
+  PersonResolver,
+  SessionResolver,
+  Unit,
+  UnitGroup,
+  UnitResolver,
+} from '#people';
 import { Translation, TranslationResolver } from '#translation';
 import { WorkflowResolver } from '#workflow';
 
 /** Everything stored. */
 export const entities = [
-  ApiToken, Asset, Assignment, Channel, Column, Delivery, Duty, Edition, Item, ItemVersion, Liaison, LogEntry, Outlet,
-  OutletRule, Person, Translation, Unit, UnitGroup,
+  ApiToken,
+  Asset,
+  Assignment,
+  Channel,
+  Column,
+  Delivery,
+  Duty,
+  Edition,
+  Item,
+  ItemVersion,
+  Liaison,
+  LogEntry,
+  Outlet,
+  OutletRule,
+  Person,
+  Translation,
+  Unit,
+  UnitGroup,
 ];
 
 /** What front ends may ask: `/graphql`, kept in `schema/public.graphql`. */
 export const publicContract: Contract = {
   resolvers: [
-    ChannelContentsResolver, ChannelResolver, ColumnContentsResolver, ColumnResolver, ContentResolver, ContentsResolver,
-    DutyResolver, NodeResolver, SiteResolver, UnitColumnsResolver, UnitContentsResolver, UnitResolver,
+    ChannelContentsResolver,
+    ChannelResolver,
+    ColumnContentsResolver,
+    ColumnResolver,
+    ContentResolver,
+    ContentsResolver,
+    DutyResolver,
+    NodeResolver,
+    SiteResolver,
+    UnitColumnsResolver,
+    UnitContentsResolver,
+    UnitResolver,
   ],
   furtherTypes: contentTypes,
 };
@@ -30,7 +89,14 @@ export const publicContract: Contract = {
 /** What the staff may ask: `/console/graphql`, kept in `schema/console.graphql`. */
 export const consoleContract: Contract = {
   resolvers: [
-    ApiTokenResolver, CatalogueResolver, ItemResolver, KindsResolver, LiaisonResolver, PersonResolver, SessionResolver, TranslationResolver,
+    ApiTokenResolver,
+    CatalogueResolver,
+    ItemResolver,
+    KindsResolver,
+    LiaisonResolver,
+    PersonResolver,
+    SessionResolver,
+    TranslationResolver,
     WorkflowResolver,
   ],
   furtherTypes: [],

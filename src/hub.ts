@@ -2,7 +2,18 @@ import type { MikroORM, PostgreSqlConnection } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import type { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
-import { Locale, newId, openBoss, openDatabase, openReader, Queue, type Actor, type Context, type Lifecycle, type ReadingContext } from '#core';
+import {
+  Locale,
+  newId,
+  openBoss,
+  openDatabase,
+  openReader,
+  Queue,
+  type Actor,
+  type Context,
+  type Lifecycle,
+  type ReadingContext,
+} from '#core';
 import { entities } from './app.ts';
 
 /** What every part of the program holds in its hands. */
@@ -29,13 +40,28 @@ export interface HubOptions {
 }
 
 /** Opens the hub on a database that has been migrated; the lifecycle closes it. */
-export async function openHub(life: Pick<Lifecycle, 'open'>, { databaseUrl, publicUrl, log, now = () => new Date(), onQuery }: HubOptions): Promise<Hub> {
-  const orm = await life.open('database', () => openDatabase(databaseUrl, entities, onQuery ? { onQuery } : {}), (orm) => orm.close(true));
+export async function openHub(
+  life: Pick<Lifecycle, 'open'>,
+  { databaseUrl, publicUrl, log, now = () => new Date(), onQuery }: HubOptions,
+): Promise<Hub> {
+  const orm = await life.open(
+    'database',
+    () => openDatabase(databaseUrl, entities, onQuery ? { onQuery } : {}),
+    (orm) => orm.close(true),
+  );
   const pool = await (orm.em.getConnection() as PostgreSqlConnection).getNativeClient();
-  const reader = await life.open('reader', async () => openReader(databaseUrl), (pool) => pool.end());
+  const reader = await life.open(
+    'reader',
+    async () => openReader(databaseUrl),
+    (pool) => pool.end(),
+  );
   const boss = openBoss(databaseUrl, { supervise: false });
   boss.on('error', (err) => log.error({ err }, 'the queue reports a fault'));
-  await life.open('queue', () => boss.start(), () => boss.stop({ graceful: false }));
+  await life.open(
+    'queue',
+    () => boss.start(),
+    () => boss.stop({ graceful: false }),
+  );
   return { databaseUrl, orm, pool, reader, boss, queue: new Queue(boss), publicUrl, log, now };
 }
 
@@ -49,10 +75,26 @@ export interface Caller {
   traceId?: string;
 }
 
-export const contextOf = (hub: Hub, { actor, locale = Locale.ZH, now = hub.now(), traceId = newId() }: Caller): Context => ({
-  em: hub.orm.em.fork(), queue: hub.queue, actor, locale, now, traceId,
+export const contextOf = (
+  hub: Hub,
+  { actor, locale = Locale.ZH, now = hub.now(), traceId = newId() }: Caller,
+): Context => ({
+  em: hub.orm.em.fork(),
+  queue: hub.queue,
+  actor,
+  locale,
+  now,
+  traceId,
 });
 
-export const readingContext = ({ reader, publicUrl, now }: Hub, locale = Locale.ZH, traceId = newId()): ReadingContext => ({
-  db: reader, locale, now: now(), traceId, publicUrl,
+export const readingContext = (
+  { reader, publicUrl, now }: Hub,
+  locale = Locale.ZH,
+  traceId = newId(),
+): ReadingContext => ({
+  db: reader,
+  locale,
+  now: now(),
+  traceId,
+  publicUrl,
 });

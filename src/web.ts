@@ -1,9 +1,23 @@
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyPluginAsync,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import { join } from 'node:path';
-import { callerLocale, contractText, graphiql, sendGraphiql, graphqlEndpoint, schemaOf, storedQueries } from '#api';
+import {
+  callerLocale,
+  contractText,
+  graphiql,
+  sendGraphiql,
+  graphqlEndpoint,
+  schemaOf,
+  storedQueries,
+} from '#api';
 import { findMedia, mediaRoutes, uploadRoute, type AssetStore } from '#content';
 import { newId, projectRoot, type Actor, type Config, type ConsoleContext, type Locale } from '#core';
 import { registerPages, type Ask } from '#pages';
@@ -11,7 +25,10 @@ import { actorOfSession } from '#people';
 import { consoleContract, pageQueries, publicContract } from './app.ts';
 import { contextOf, readingContext, type Hub } from './hub.ts';
 
-export type WebOptions = Pick<Config, 'hasGraphiql' | 'hasIntrospection' | 'isDemo' | 'maxUploadMb' | 'sessionHours' | 'trustProxy'> & {
+export type WebOptions = Pick<
+  Config,
+  'hasGraphiql' | 'hasIntrospection' | 'isDemo' | 'maxUploadMb' | 'sessionHours' | 'trustProxy'
+> & {
   store: AssetStore;
   simulatorUrl?: string;
   /** Routes of outlets that answer calls from their far side. */
@@ -35,18 +52,31 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     routerOptions: { ignoreTrailingSlash: true },
   });
   await app.register(cookie);
-  await app.register(helmet, { contentSecurityPolicy: false, strictTransportSecurity: hub.publicUrl.startsWith('https:') });
+  await app.register(helmet, {
+    contentSecurityPolicy: false,
+    strictTransportSecurity: hub.publicUrl.startsWith('https:'),
+  });
 
   const schema = await schemaOf(publicContract);
   await app.register(async (scope) => {
-    await scope.register(rateLimit, { max: requestsAMinute, timeWindow: '1 minute', allowList: ['127.0.0.1', '::1'] });
+    await scope.register(rateLimit, {
+      max: requestsAMinute,
+      timeWindow: '1 minute',
+      allowList: ['127.0.0.1', '::1'],
+    });
     if (hasGraphiql) greetBrowsers(scope);
     await graphqlEndpoint(scope, {
-      path: '/graphql', schema, hasIntrospection, log: hub.log,
+      path: '/graphql',
+      schema,
+      hasIntrospection,
+      log: hub.log,
       context: async (request) => readingContext(hub, callerLocale(request), request.id),
     });
     await graphqlEndpoint(scope, {
-      path: '/console/graphql', schema: await schemaOf(consoleContract), hasIntrospection, log: hub.log,
+      path: '/console/graphql',
+      schema: await schemaOf(consoleContract),
+      hasIntrospection,
+      log: hub.log,
       context: (request, reply) => consoleContext(hub, options, request, reply),
     });
   });
@@ -55,13 +85,15 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
   app.get('/graphql/schema.graphql', (_, reply) => reply.type('text/plain; charset=utf-8').send(sdl));
 
   await mediaRoutes(app, { store, find: findMedia(hub.reader) });
-  await app.register((scope) => uploadRoute(scope, {
-    store,
-    maxBytes: options.maxUploadMb * 1_048_576,
-    localeOf: callerLocale,
-    actorOf: (request) => signedIn(hub, request),
-    makeContext: (request, { actor, locale }) => contextOf(hub, { actor, locale, traceId: request.id }),
-  }));
+  await app.register((scope) =>
+    uploadRoute(scope, {
+      store,
+      maxBytes: options.maxUploadMb * 1_048_576,
+      localeOf: callerLocale,
+      actorOf: (request) => signedIn(hub, request),
+      makeContext: (request, { actor, locale }) => contextOf(hub, { actor, locale, traceId: request.id }),
+    }),
+  );
   for (const callback of options.callbacks ?? []) await app.register(callback);
 
   app.get('/healthz', async () => ({ status: 'ok' }));
@@ -75,9 +107,13 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
   });
 
   const run = storedQueries(schema, pageQueries);
-  const ask = ((name, variables) => run(name, variables as Record<string, unknown>, readingContext(hub))) as Ask;
+  const ask = ((name, variables) =>
+    run(name, variables as Record<string, unknown>, readingContext(hub))) as Ask;
   await registerPages(app, {
-    ask, publicUrl: hub.publicUrl, isDemo: options.isDemo, ...(options.simulatorUrl && { simulatorUrl: options.simulatorUrl }),
+    ask,
+    publicUrl: hub.publicUrl,
+    isDemo: options.isDemo,
+    ...(options.simulatorUrl && { simulatorUrl: options.simulatorUrl }),
   });
   return app;
 }
@@ -96,11 +132,25 @@ async function signedIn(hub: Hub, request: FastifyRequest): Promise<{ actor: Act
   return token ? actorOfSession(hub.orm.em.fork(), token, hub.now()) : null;
 }
 
-async function consoleContext(hub: Hub, { sessionHours }: WebOptions, request: FastifyRequest, reply: FastifyReply): Promise<ConsoleContext> {
+async function consoleContext(
+  hub: Hub,
+  { sessionHours }: WebOptions,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<ConsoleContext> {
   const who = await signedIn(hub, request);
-  const attributes = { path: '/', httpOnly: true, sameSite: 'strict', secure: hub.publicUrl.startsWith('https:') } as const;
+  const attributes = {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: hub.publicUrl.startsWith('https:'),
+  } as const;
   return {
-    ...contextOf(hub, { actor: who?.actor ?? nobody, locale: who?.locale ?? callerLocale(request), traceId: request.id }),
+    ...contextOf(hub, {
+      actor: who?.actor ?? nobody,
+      locale: who?.locale ?? callerLocale(request),
+      traceId: request.id,
+    }),
     address: request.ip,
     agent: request.headers['user-agent'] ?? '',
     sessionToken: request.cookies[cookieName] ?? null,

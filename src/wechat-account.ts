@@ -18,22 +18,40 @@ export function wechatAccount({ wechat, isDemo, host }: Config): WechatAccount |
   if (wechat.account) return { ...wechat.account, apiUrl: `${wechat.apiUrl}/cgi-bin` };
   if (!isDemo) return undefined;
   const simulatorUrl = `http://${host}:${wechat.simulatorPort}`;
-  return { apiUrl: `${simulatorUrl}/cgi-bin`, appId: 'wx-simulated', appSecret: 'simulated', token: 'simulated', simulatorUrl };
+  return {
+    apiUrl: `${simulatorUrl}/cgi-bin`,
+    appId: 'wx-simulated',
+    appSecret: 'simulated',
+    token: 'simulated',
+    simulatorUrl,
+  };
 }
 
 /** Starts the simulator beside the hub; what it knows lies in the data directory. */
-export async function openSimulator(life: Lifecycle, config: Config, account: WechatAccount, log: Logger): Promise<void> {
+export async function openSimulator(
+  life: Lifecycle,
+  config: Config,
+  account: WechatAccount,
+  log: Logger,
+): Promise<void> {
   const { startSimulator } = await import('#simulator');
   await life.open(
     'simulator',
-    () => startSimulator({
-      host: config.host,
-      port: config.wechat.simulatorPort,
-      stateFile: join(config.dataDirectory, 'simulator', 'journal.jsonl'),
-      account: { appId: account.appId, appSecret: account.appSecret, kind: 'subscription', isVerified: true, name: '双鸭山发布（演示）' },
-      callback: { url: `http://127.0.0.1:${config.port}/wechat/callback`, token: account.token },
-      limits: { title: 64 },
-    }),
+    () =>
+      startSimulator({
+        host: config.host,
+        port: config.wechat.simulatorPort,
+        stateFile: join(config.dataDirectory, 'simulator', 'journal.jsonl'),
+        account: {
+          appId: account.appId,
+          appSecret: account.appSecret,
+          kind: 'subscription',
+          isVerified: true,
+          name: '双鸭山发布（演示）',
+        },
+        callback: { url: `http://127.0.0.1:${config.port}/wechat/callback`, token: account.token },
+        limits: { title: 64 },
+      }),
     (simulator) => simulator.stop(),
   );
   log.info({ url: account.simulatorUrl }, 'the simulated WeChat platform listens');

@@ -21,14 +21,27 @@ beforeAll(async () => {
   });
   platform = await miniWechat();
   await hall.owner.query(`update outlet set is_active = false where name not in ('portal', 'wechat')`);
-  await hall.owner.query(`insert into outlet_rule select $1, id, null, 'automatic' from outlet where name = 'wechat'`, [newId()]);
+  await hall.owner.query(
+    `insert into outlet_rule select $1, id, null, 'automatic' from outlet where name = 'wechat'`,
+    [newId()],
+  );
   worker = await startWorker({
-    url: hall.url, log: hall.log, settleMs: 400, sweepSeconds: 1,
+    url: hall.url,
+    log: hall.log,
+    settleMs: 400,
+    sweepSeconds: 1,
     outlets: (pool) => [
       ...pageOutlets({ publicUrl: site.url }),
       wechatOutlet({
-        pool, baseUrl: platform.url, appId: 'wx1', appSecret: 's', publicUrl: 'https://city.example', mediaUrl: platform.url,
-        firstPollMs: 3_600_000, publishingMs: 400, timeoutMs: 2000,
+        pool,
+        baseUrl: platform.url,
+        appId: 'wx1',
+        appSecret: 's',
+        publicUrl: 'https://city.example',
+        mediaUrl: platform.url,
+        firstPollMs: 3_600_000,
+        publishingMs: 400,
+        timeoutMs: 2000,
       }),
     ],
   });
@@ -40,7 +53,8 @@ afterAll(async () => {
   await hall?.stop();
 });
 
-const stateIn = (itemId: string, outlet: string) => async () => (await hall.deliveries(itemId)).find((d) => d.outlet === outlet)!;
+const stateIn = (itemId: string, outlet: string) => async () =>
+  (await hall.deliveries(itemId)).find((d) => d.outlet === outlet)!;
 const published = async () => {
   const edition = await hall.publish({ cover });
   shown.set(`/${edition.path}`, `${edition.number};${edition.print}`);
@@ -52,13 +66,20 @@ describe('The hub takes care', () => {
     platform.delay = () => 300;
     const { itemId } = await published();
     await until(async () => platform.calls.includes('/freepublish/submit'), Boolean);
-    await hall.owner.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'lanmu-locks'`);
+    await hall.owner.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'lanmu-locks'`,
+    );
     platform.delay = () => 0;
-    await until(async () => platform.published.length, (n) => n > 0);
+    await until(
+      async () => platform.published.length,
+      (n) => n > 0,
+    );
     await hall.owner.query(`update delivery set next_at = now() where item_id = $1`, [itemId]);
     await new Promise((resolve) => setTimeout(resolve, 2500));
     expect(platform.calls.filter((path) => path === '/freepublish/submit')).toHaveLength(1);
-    expect(platform.published.filter(({ article }) => article.content_source_url.includes(itemId))).toHaveLength(1);
+    expect(
+      platform.published.filter(({ article }) => article.content_source_url.includes(itemId)),
+    ).toHaveLength(1);
     const { state } = await stateIn(itemId, 'wechat')();
     expect(['accepted', 'delivered']).toContain(state);
   });
@@ -88,8 +109,13 @@ describe('The hub takes care', () => {
   it('that somebody is told when deliveries are in one state for too long, once for all of them', async () => {
     const { itemId } = await hall.publish();
     await hall.owner.query(`update outlet set paused_at = now() where name = 'portal'`);
-    await hall.owner.query(`update delivery set state = 'queued', state_since = now() - interval '1 hour' where item_id = $1 and state <> 'blocked'`, [itemId]);
+    await hall.owner.query(
+      `update delivery set state = 'queued', state_since = now() - interval '1 hour' where item_id = $1 and state <> 'blocked'`,
+      [itemId],
+    );
     const found = await alarms(worker.hub);
-    expect(found.filter(({ outlet, state }) => outlet === 'portal' && state === 'queued')).toMatchObject([{ count: 1 }]);
+    expect(found.filter(({ outlet, state }) => outlet === 'portal' && state === 'queued')).toMatchObject([
+      { count: 1 },
+    ]);
   });
 });

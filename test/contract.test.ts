@@ -18,13 +18,24 @@ test('no path leads from what readers see to a draft', async () => {
     const type = schema.getType(name);
     if (!type || seen.has(name)) return;
     seen.add(name);
-    if (isInterfaceType(type) || isUnionType(type)) schema.getPossibleTypes(type).forEach(({ name }) => walk(name));
-    if (isObjectType(type) || isInterfaceType(type)) Object.values(type.getFields()).forEach((field) => walk(getNamedType(field.type).name));
+    if (isInterfaceType(type) || isUnionType(type))
+      schema.getPossibleTypes(type).forEach(({ name }) => walk(name));
+    if (isObjectType(type) || isInterfaceType(type))
+      Object.values(type.getFields()).forEach((field) => walk(getNamedType(field.type).name));
   };
   walk('Query');
 
   expect(seen).toContain('ServiceGuide'); // the walk does reach the kinds
-  const drafts = ['Item', 'ItemContentType', 'ItemVersion', 'Translation', 'TranslatableText', 'Delivery', 'Person', 'PersonType'];
+  const drafts = [
+    'Item',
+    'ItemContentType',
+    'ItemVersion',
+    'Translation',
+    'TranslatableText',
+    'Delivery',
+    'Person',
+    'PersonType',
+  ];
   expect(drafts.filter((name) => seen.has(name))).toEqual([]);
   expect(schema.getMutationType()).toBeUndefined();
 });

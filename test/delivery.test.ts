@@ -20,7 +20,11 @@ beforeAll(async () => {
     response.writeHead(200, { 'lanmu-edition': page }).end('<html></html>');
   });
   worker = await startWorker({
-    url: hall.url, log: hall.log, outlets: pageOutlets({ publicUrl: site.url }), settleMs: 1000, sweepSeconds: 1,
+    url: hall.url,
+    log: hall.log,
+    outlets: pageOutlets({ publicUrl: site.url }),
+    settleMs: 1000,
+    sweepSeconds: 1,
   });
 });
 afterAll(async () => {
@@ -32,7 +36,12 @@ afterAll(async () => {
 const show = ({ path, number, print }: { path: string; number: number; print: string }, prefix: string) =>
   shown.set(`${prefix}/${path}`, `${number};${print}`);
 const states = async (itemId: string) =>
-  Object.fromEntries((await hall.deliveries(itemId)).map((d) => [`${d.outlet} ${d.number}${d.kind === 'retract' ? ' retract' : ''}`, d.state]));
+  Object.fromEntries(
+    (await hall.deliveries(itemId)).map((d) => [
+      `${d.outlet} ${d.number}${d.kind === 'retract' ? ' retract' : ''}`,
+      d.state,
+    ]),
+  );
 
 describe('An item is published once', () => {
   it('and is delivered in less than two seconds, when both Chinese sites show it', async () => {
@@ -40,9 +49,15 @@ describe('An item is published once', () => {
     show(edition, '');
     show(edition, '/m');
     const start = performance.now();
-    await until(() => states(edition.itemId), (s) => s['portal 1'] === 'delivered' && s['mobile 1'] === 'delivered');
+    await until(
+      () => states(edition.itemId),
+      (s) => s['portal 1'] === 'delivered' && s['mobile 1'] === 'delivered',
+    );
     expect(performance.now() - start).toBeLessThan(2000);
-    const { rows } = await hall.owner.query('select raw from receipt r join delivery d on d.id = r.delivery_id where d.item_id = $1', [edition.itemId]);
+    const { rows } = await hall.owner.query(
+      'select raw from receipt r join delivery d on d.id = r.delivery_id where d.item_id = $1',
+      [edition.itemId],
+    );
     expect(rows).toHaveLength(2);
     expect(rows[0].raw).toMatchObject({ status: 200, header: `1;${edition.print}` });
   });
@@ -50,16 +65,25 @@ describe('An item is published once', () => {
   it('and one site that lags holds back no other, and arrives when it catches up', async () => {
     const edition = await hall.publish();
     show(edition, '');
-    await until(() => states(edition.itemId), (s) => s['portal 1'] === 'delivered' && s['mobile 1'] === 'retry-wait');
+    await until(
+      () => states(edition.itemId),
+      (s) => s['portal 1'] === 'delivered' && s['mobile 1'] === 'retry-wait',
+    );
     show(edition, '/m');
-    await until(() => states(edition.itemId), (s) => s['mobile 1'] === 'delivered');
+    await until(
+      () => states(edition.itemId),
+      (s) => s['mobile 1'] === 'delivered',
+    );
   });
 
   it('and translations go to the sites of their language alone', async () => {
     const zh = await hall.publish();
     const en = await hall.publish({ itemId: zh.itemId, locale: 'en' as never, title: 'Economic conference' });
     show(en, '/en');
-    await until(() => states(zh.itemId), (s) => s['english 1'] === 'delivered');
+    await until(
+      () => states(zh.itemId),
+      (s) => s['english 1'] === 'delivered',
+    );
     expect(Object.keys(await states(zh.itemId)).sort()).toEqual(['english 1', 'mobile 1', 'portal 1']);
   });
 
@@ -68,21 +92,33 @@ describe('An item is published once', () => {
     const second = await hall.publish({ itemId: first.itemId, title: '更正' });
     show(second, '');
     show(second, '/m');
-    const s = await until(() => states(first.itemId), (now) => now['portal 2'] === 'delivered' && now['mobile 2'] === 'delivered');
+    const s = await until(
+      () => states(first.itemId),
+      (now) => now['portal 2'] === 'delivered' && now['mobile 2'] === 'delivered',
+    );
     expect(s['portal 1']).toBe('superseded');
   });
 
   it('and when it is withdrawn, every site has to say that it is gone', async () => {
     const edition = await hall.publish();
     show(edition, '');
-    await until(() => states(edition.itemId), (s) => s['portal 1'] === 'delivered');
+    await until(
+      () => states(edition.itemId),
+      (s) => s['portal 1'] === 'delivered',
+    );
     await hall.withdraw(edition.itemId);
     shown.set(`/${edition.path}`, 410);
-    const s = await until(() => states(edition.itemId), (now) => now['portal 1 retract'] === 'retracted');
+    const s = await until(
+      () => states(edition.itemId),
+      (now) => now['portal 1 retract'] === 'retracted',
+    );
     expect(s['mobile 1']).toBe('cancelled');
     expect(s['mobile 1 retract']).toMatch(/planned|retracting/);
     shown.set(`/m/${edition.path}`, 410);
-    await until(() => states(edition.itemId), (now) => now['mobile 1 retract'] === 'retracted');
+    await until(
+      () => states(edition.itemId),
+      (now) => now['mobile 1 retract'] === 'retracted',
+    );
   });
 
   it('and the announcement costs one statement and one insert of jobs; its delivery two looks', async () => {
@@ -92,7 +128,10 @@ describe('An item is published once', () => {
     expect(statements.length).toBeLessThanOrEqual(2);
     show(edition, '');
     show(edition, '/m');
-    await until(() => states(edition.itemId), (s) => s['portal 1'] === 'delivered' && s['mobile 1'] === 'delivered');
+    await until(
+      () => states(edition.itemId),
+      (s) => s['portal 1'] === 'delivered' && s['mobile 1'] === 'delivered',
+    );
     expect(looks.length - looksBefore).toBeLessThanOrEqual(4);
   });
 });
@@ -114,7 +153,13 @@ describe('Rules', () => {
 
 describe('Two workers', () => {
   it('never act on the same delivery at once, and between them leave none out', async () => {
-    const second = await startWorker({ url: hall.url, log: hall.log, outlets: pageOutlets({ publicUrl: site.url }), settleMs: 1000, sweepSeconds: 1 });
+    const second = await startWorker({
+      url: hall.url,
+      log: hall.log,
+      outlets: pageOutlets({ publicUrl: site.url }),
+      settleMs: 1000,
+      sweepSeconds: 1,
+    });
     const editions: Awaited<ReturnType<typeof hall.publish>>[] = [];
     for (let i = 0; i < 40; i++) {
       const edition = await hall.publish();
@@ -123,18 +168,29 @@ describe('Two workers', () => {
       editions.push(edition);
     }
     await until(
-      async () => (await hall.owner.query(`select count(*)::int n from delivery where state = 'delivered' and item_id = any($1)`, [editions.map((e) => e.itemId)])).rows[0].n,
+      async () =>
+        (
+          await hall.owner.query(
+            `select count(*)::int n from delivery where state = 'delivered' and item_id = any($1)`,
+            [editions.map((e) => e.itemId)],
+          )
+        ).rows[0].n,
       (n) => n === 80,
     );
     await second.stop();
   });
 
   it('go on when the connection that holds the locks is cut', async () => {
-    await hall.owner.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'lanmu-locks'`);
+    await hall.owner.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'lanmu-locks'`,
+    );
     const edition = await hall.publish();
     show(edition, '');
     show(edition, '/m');
-    await until(() => states(edition.itemId), (s) => s['portal 1'] === 'delivered' && s['mobile 1'] === 'delivered');
+    await until(
+      () => states(edition.itemId),
+      (s) => s['portal 1'] === 'delivered' && s['mobile 1'] === 'delivered',
+    );
   });
 });
 

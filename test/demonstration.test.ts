@@ -1,6 +1,13 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { demoItems, demoPeople, demoSite, whenFromToday, type DemoContent, type DemoItem } from '../src/demonstration/index.ts';
+import {
+  demoItems,
+  demoPeople,
+  demoSite,
+  whenFromToday,
+  type DemoContent,
+  type DemoItem,
+} from '../src/demonstration/index.ts';
 import type { FieldSpec, RowsSpec } from '../src/content/field.ts';
 import { kindNamed } from '../src/content/kinds/index.ts';
 
@@ -15,9 +22,12 @@ const duties = JSON.parse(
   readFileSync(new URL('../src/catalogue/annex/duties.json', import.meta.url), 'utf8'),
 ) as Duty[];
 
-const pathOf = ({ channel, level1, level2, level3 }: Duty) => [channel, level1, level2, level3].filter(Boolean).join('/');
+const pathOf = ({ channel, level1, level2, level3 }: Duty) =>
+  [channel, level1, level2, level3].filter(Boolean).join('/');
 const columns = new Set(duties.map(pathOf));
-const districts = duties.filter(({ level1 }) => level1 === '县域动态' || level1 === '区域动态').map(({ level2 }) => `${level2}政府`);
+const districts = duties
+  .filter(({ level1 }) => level1 === '县域动态' || level1 === '区域动态')
+  .map(({ level2 }) => `${level2}政府`);
 const units = new Set([...duties.flatMap((duty) => duty.units), ...districts]);
 
 /** Values that a reader of another language would miss, by field path. */
@@ -33,16 +43,24 @@ function translatable({ kind, content }: DemoItem): Record<string, string> {
     add(`${path}.caption`, picture.caption);
   }
   content.attachments?.forEach(({ title }, at) => add(`attachments.${at}.title`, title));
-  for (const [name, spec] of Object.entries(kindNamed(kind).fields)) addField(`fields.${name}`, spec, content.fields?.[name], add);
+  for (const [name, spec] of Object.entries(kindNamed(kind).fields))
+    addField(`fields.${name}`, spec, content.fields?.[name], add);
   return found;
 }
 
-function addField(path: string, spec: FieldSpec, value: unknown, add: (path: string, value: unknown) => void) {
+function addField(
+  path: string,
+  spec: FieldSpec,
+  value: unknown,
+  add: (path: string, value: unknown) => void,
+) {
   if (!spec.isTranslatable || value === undefined) return;
   if (spec.type === 'texts') return (value as string[]).forEach((each, at) => add(`${path}.${at}`, each));
   if (spec.type !== 'rows') return add(path, value);
   (value as Record<string, unknown>[]).forEach((row, at) =>
-    Object.entries(spec.fields).forEach(([name, cell]) => addField(`${path}.${at}.${name}`, cell, row[name], add)),
+    Object.entries(spec.fields).forEach(([name, cell]) =>
+      addField(`${path}.${at}.${name}`, cell, row[name], add),
+    ),
   );
 }
 
@@ -58,10 +76,16 @@ function faults(spec: FieldSpec, value: unknown): string[] {
   if (spec.type === 'texts') {
     const lines = value as string[];
     const tooLong = lines.some((line) => typeof line !== 'string' || !line || line.length > spec.max);
-    return !Array.isArray(lines) || (spec.isRequired && !lines.length) || lines.length > spec.most || tooLong ? ['not lines'] : [];
+    return !Array.isArray(lines) || (spec.isRequired && !lines.length) || lines.length > spec.most || tooLong
+      ? ['not lines']
+      : [];
   }
   if (spec.type === 'integer' || spec.type === 'decimal') {
-    const fits = typeof value === 'number' && value >= spec.min && value <= spec.max && (spec.type === 'decimal' || Number.isInteger(value));
+    const fits =
+      typeof value === 'number' &&
+      value >= spec.min &&
+      value <= spec.max &&
+      (spec.type === 'decimal' || Number.isInteger(value));
     return fits ? [] : [`not a number within bounds: ${String(value)}`];
   }
   if (spec.type === 'money') {
@@ -70,8 +94,12 @@ function faults(spec: FieldSpec, value: unknown): string[] {
   }
   if (typeof value !== 'string') return ['not a text'];
   if (spec.type === 'choice') return spec.choices.includes(value) ? [] : [`not a choice: ${value}`];
-  if (spec.type === 'date') return /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)) ? [] : ['not a date'];
-  if (spec.type === 'instant') return /T.*(?:Z|[+-]\d\d:\d\d)$/.test(value) && !Number.isNaN(Date.parse(value)) ? [] : ['not an instant'];
+  if (spec.type === 'date')
+    return /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)) ? [] : ['not a date'];
+  if (spec.type === 'instant')
+    return /T.*(?:Z|[+-]\d\d:\d\d)$/.test(value) && !Number.isNaN(Date.parse(value))
+      ? []
+      : ['not an instant'];
   if (spec.type === 'address') return /^https?:\/\/[^\s/]+\//.test(value) ? [] : [`not an address: ${value}`];
   if (spec.type === 'email') return /^[^@\s]+@[^@\s]+$/.test(value) ? [] : ['not an e-mail address'];
   return 'max' in spec && value.length > spec.max ? [`longer than ${spec.max}`] : [];
@@ -81,8 +109,12 @@ function rowFaults({ fields, most, isRequired }: RowsSpec, value: unknown): stri
   const lines = value as Record<string, unknown>[];
   if (!Array.isArray(lines) || lines.length > most || (isRequired && !lines.length)) return ['not rows'];
   return lines.flatMap((row, at) => [
-    ...Object.keys(row).filter((name) => !(name in fields)).map((name) => `${at}: unknown ${name}`),
-    ...Object.entries(fields).flatMap(([name, cell]) => faults(cell, row[name]).map((fault) => `${at}.${name}: ${fault}`)),
+    ...Object.keys(row)
+      .filter((name) => !(name in fields))
+      .map((name) => `${at}: unknown ${name}`),
+    ...Object.entries(fields).flatMap(([name, cell]) =>
+      faults(cell, row[name]).map((fault) => `${at}.${name}: ${fault}`),
+    ),
   ]);
 }
 
@@ -111,7 +143,9 @@ describe('the demonstration fills the hub with what a tour needs', () => {
   });
 
   it('puts every entry into a column of the annex, by an office of the annex', () => {
-    expect(each(demoItems, ({ column }) => (columns.has(column.join('/')) ? [] : [column.join('/')]))).toEqual([]);
+    expect(
+      each(demoItems, ({ column }) => (columns.has(column.join('/')) ? [] : [column.join('/')])),
+    ).toEqual([]);
     expect(each(demoItems, ({ unit }) => (units.has(unit) ? [] : [unit]))).toEqual([]);
   });
 
@@ -135,8 +169,12 @@ describe('an entry of the demonstration is an item that could be published', () 
         const { fields, needsBody, needsCover, needsAttachment } = kindNamed(item.kind);
         const given = fieldsAtLoad(item);
         return [
-          ...Object.keys(given).filter((name) => !(name in fields)).map((name) => `unknown field ${name}`),
-          ...Object.entries(fields).flatMap(([name, spec]) => faults(spec, given[name]).map((fault) => `${name}: ${fault}`)),
+          ...Object.keys(given)
+            .filter((name) => !(name in fields))
+            .map((name) => `unknown field ${name}`),
+          ...Object.entries(fields).flatMap(([name, spec]) =>
+            faults(spec, given[name]).map((fault) => `${name}: ${fault}`),
+          ),
           ...(needsBody && !item.content.body ? ['no body'] : []),
           ...(needsCover && !item.content.cover ? ['no cover'] : []),
           ...(needsAttachment && !item.content.attachments?.length ? ['no attachment'] : []),
@@ -162,15 +200,36 @@ describe('an entry of the demonstration is an item that could be published', () 
     expect(
       each(guides, ({ content }) => [
         ...(content.title ? [] : ['title']),
-        ...elements.filter((name) => !content.fields?.[name] || (content.fields[name] as unknown[]).length === 0),
+        ...elements.filter(
+          (name) => !content.fields?.[name] || (content.fields[name] as unknown[]).length === 0,
+        ),
       ]),
     ).toEqual([]);
   });
 
   it('uses only plain HTML, closed as it was opened', () => {
-    const allowed = new Set(['p', 'h2', 'h3', 'ul', 'ol', 'li', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'strong', 'em', 'a', 'blockquote']);
+    const allowed = new Set([
+      'p',
+      'h2',
+      'h3',
+      'ul',
+      'ol',
+      'li',
+      'table',
+      'thead',
+      'tbody',
+      'tr',
+      'th',
+      'td',
+      'strong',
+      'em',
+      'a',
+      'blockquote',
+    ]);
     const bodies = demoItems.flatMap(({ key, content, translations }) =>
-      [content.body, translations?.en.body, translations?.ru.body].filter(Boolean).map((body) => [key, body as string] as const),
+      [content.body, translations?.en.body, translations?.ru.body]
+        .filter(Boolean)
+        .map((body) => [key, body as string] as const),
     );
     for (const [key, body] of bodies) {
       const open: string[] = [];
@@ -186,14 +245,20 @@ describe('an entry of the demonstration is an item that could be published', () 
 
   it('shows only pictures that exist, each said in words; and no picture lies idle', () => {
     const shown = demoItems.flatMap(({ content }) => picturesOf(content).map(([, { picture }]) => picture));
-    const missing = shown.filter((picture) => !existsSync(new URL(`../src/demonstration/pictures/${picture}`, import.meta.url)));
+    const missing = shown.filter(
+      (picture) => !existsSync(new URL(`../src/demonstration/pictures/${picture}`, import.meta.url)),
+    );
     expect(missing).toEqual([]);
     const drawn = readdirSync(new URL('../src/demonstration/pictures', import.meta.url));
     const drawings = drawn.filter((file) => file.endsWith('.svg'));
     expect(drawings.filter((picture) => !shown.includes(picture))).toEqual([]);
     // The hub reads no SVG: each drawing lies beside its rendering, which is what is loaded.
-    expect(drawn.filter((file) => !file.endsWith('.svg'))).toEqual(drawings.map((file) => file.replace('.svg', '.png')));
-    expect(each(demoItems, ({ content }) => picturesOf(content).flatMap(([path, { alt }]) => (alt ? [] : [path])))).toEqual([]);
+    expect(drawn.filter((file) => !file.endsWith('.svg'))).toEqual(
+      drawings.map((file) => file.replace('.svg', '.png')),
+    );
+    expect(
+      each(demoItems, ({ content }) => picturesOf(content).flatMap(([path, { alt }]) => (alt ? [] : [path]))),
+    ).toEqual([]);
   });
 });
 
@@ -205,7 +270,9 @@ describe('nobody mistakes an invention for a fact', () => {
     expect(
       each(invented, ({ content, translations }) => [
         ...(marked(/示例/, content.title, content.body) ? [] : ['zh']),
-        ...(translations && !marked(/\bexample\b/i, translations.en.title, translations.en.body) ? ['en'] : []),
+        ...(translations && !marked(/\bexample\b/i, translations.en.title, translations.en.body)
+          ? ['en']
+          : []),
         ...(translations && !marked(/пример/i, translations.ru.title, translations.ru.body) ? ['ru'] : []),
       ]),
     ).toEqual([]);
@@ -214,14 +281,20 @@ describe('nobody mistakes an invention for a fact', () => {
   it('names no real leader and no real phone number', () => {
     const leaders = demoItems.filter(({ kind }) => kind === 'leader' || kind === 'guest');
     expect(leaders.filter(({ content }) => !content.title.startsWith('示例'))).toEqual([]);
-    const phones = demoItems.flatMap((item) => ['phone', 'contactPhone'].map((name) => item.content.fields?.[name]).filter(Boolean));
+    const phones = demoItems.flatMap((item) =>
+      ['phone', 'contactPhone'].map((name) => item.content.fields?.[name]).filter(Boolean),
+    );
     expect(phones.filter((phone) => !/0000?$/.test(String(phone)))).toEqual([]);
     expect(JSON.stringify(demoItems)).not.toMatch(/0469-?[1-9]\d{6}|(?<!\d)1[3-9]\d{9}(?!\d)/);
   });
 
   it('says on the site that it is a demonstration, with an identity code of ten characters', () => {
     expect(demoSite.idCode).toHaveLength(10);
-    expect([demoSite.name.zh, demoSite.name.en, demoSite.name.ru].filter((name) => !/演示|demonstration|демонстрация/.test(name))).toEqual([]);
+    expect(
+      [demoSite.name.zh, demoSite.name.en, demoSite.name.ru].filter(
+        (name) => !/演示|demonstration|демонстрация/.test(name),
+      ),
+    ).toEqual([]);
     expect(demoSite.icp + demoSite.publicSecurity).toMatch(/示例.*示例/);
     expect(new Set(demoPeople.map(({ signInName }) => signInName)).size).toBe(demoPeople.length);
     expect(demoPeople.filter(({ name }) => !name.startsWith('示例'))).toEqual([]);
@@ -236,9 +309,15 @@ describe('a translation is whole', () => {
         return (['en', 'ru'] as const).flatMap((locale) => {
           const given = item.translations?.[locale] ?? {};
           return [
-            ...(Object.keys(given).sort().join('\n') === wanted ? [] : [`${locale}: other fields than the source`]),
-            ...Object.entries(given).filter(([, value]) => !value.trim()).map(([path]) => `${locale}: ${path} is empty`),
-            ...(blocks(given.body ?? '') === blocks(item.content.body ?? '') ? [] : [`${locale}: other blocks than the source`]),
+            ...(Object.keys(given).sort().join('\n') === wanted
+              ? []
+              : [`${locale}: other fields than the source`]),
+            ...Object.entries(given)
+              .filter(([, value]) => !value.trim())
+              .map(([path]) => `${locale}: ${path} is empty`),
+            ...(blocks(given.body ?? '') === blocks(item.content.body ?? '')
+              ? []
+              : [`${locale}: other blocks than the source`]),
           ];
         });
       }),
@@ -251,9 +330,15 @@ describe('a translation is whole', () => {
         (['en', 'ru'] as const).flatMap((locale) =>
           Object.entries(translations?.[locale] ?? {}).flatMap(([path, value]) => [
             ...(han.test(value) ? [`${locale} ${path}: Chinese characters`] : []),
-            ...(chinesePunctuation.test(locale === 'en' ? value.replace(/[“”]/g, '') : value) ? [`${locale} ${path}: Chinese punctuation`] : []),
-            ...(locale === 'en' && /\p{Script=Cyrillic}/u.test(value) ? [`${path}: Cyrillic in English`] : []),
-            ...(locale === 'ru' && /\p{L}{3}/u.test(value) && !/\p{Script=Cyrillic}/u.test(value) ? [`${path}: no Cyrillic in Russian`] : []),
+            ...(chinesePunctuation.test(locale === 'en' ? value.replace(/[“”]/g, '') : value)
+              ? [`${locale} ${path}: Chinese punctuation`]
+              : []),
+            ...(locale === 'en' && /\p{Script=Cyrillic}/u.test(value)
+              ? [`${path}: Cyrillic in English`]
+              : []),
+            ...(locale === 'ru' && /\p{L}{3}/u.test(value) && !/\p{Script=Cyrillic}/u.test(value)
+              ? [`${path}: no Cyrillic in Russian`]
+              : []),
           ]),
         ),
       ),
@@ -261,10 +346,13 @@ describe('a translation is whole', () => {
   });
 
   it('keeps the place names of the glossary', () => {
-    const forbidden = /Цзысянь|Юй[- ]?и\b|Жаохе|Шуанъяшан(?!ь|[еяю])|Хейлун|Бейджинг|Shuang-?ya-?shan City City|Heilong Jiang/;
+    const forbidden =
+      /Цзысянь|Юй[- ]?и\b|Жаохе|Шуанъяшан(?!ь|[еяю])|Хейлун|Бейджинг|Shuang-?ya-?shan City City|Heilong Jiang/;
     expect(
       each(inAllLanguages, ({ translations }) =>
-        [...Object.values(translations?.en ?? {}), ...Object.values(translations?.ru ?? {})].flatMap((value) => value.match(forbidden)?.[0] ?? []),
+        [...Object.values(translations?.en ?? {}), ...Object.values(translations?.ru ?? {})].flatMap(
+          (value) => value.match(forbidden)?.[0] ?? [],
+        ),
       ),
     ).toEqual([]);
   });

@@ -36,33 +36,60 @@ const heard = new Map<string, Set<string>>();
 beforeAll(async () => {
   hall = await townHall();
   platform = far === 'mini' ? await harshPlatform(random, ring) : await simulatedPlatform(random);
-  const picture = await sharp({ create: { width: 900, height: 500, channels: 3, background: '#c33' } }).jpeg().toBuffer();
+  const picture = await sharp({ create: { width: 900, height: 500, channels: 3, background: '#c33' } })
+    .jpeg()
+    .toBuffer();
   site = await farSide((request, body, response) => {
     if (request.url!.startsWith('/media/')) return void response.end(picture);
-    if (request.method === 'GET') return void response.writeHead(shown.has(request.url!) ? 200 : 404, { 'lanmu-edition': shown.get(request.url!) ?? '' }).end();
+    if (request.method === 'GET')
+      return void response
+        .writeHead(shown.has(request.url!) ? 200 : 404, { 'lanmu-edition': shown.get(request.url!) ?? '' })
+        .end();
     const id = String(request.headers['webhook-id']);
     heard.set(id, (heard.get(id) ?? new Set()).add(body));
     setTimeout(() => response.writeHead(random() < 0.9 ? 204 : 503).end(), random() * 20);
   });
   const webhook = newId();
-  await hall.owner.query(`insert into outlet values ($1, 'hook', 'webhook', '{}', '{zh}', $2)`, [webhook, { url: `${site.url}/hook` }]);
-  await hall.owner.query(`insert into outlet_secret values ($1, 'current', $2)`, [webhook, newWebhookSecret()]);
+  await hall.owner.query(`insert into outlet values ($1, 'hook', 'webhook', '{}', '{zh}', $2)`, [
+    webhook,
+    { url: `${site.url}/hook` },
+  ]);
+  await hall.owner.query(`insert into outlet_secret values ($1, 'current', $2)`, [
+    webhook,
+    newWebhookSecret(),
+  ]);
   for (const name of ['hook', 'wechat']) {
-    await hall.owner.query(`insert into outlet_rule select $1, id, null, 'automatic' from outlet where name = $2`, [newId(), name]);
+    await hall.owner.query(
+      `insert into outlet_rule select $1, id, null, 'automatic' from outlet where name = $2`,
+      [newId(), name],
+    );
   }
   for (const act of ['submit', 'get', 'remove']) {
-    await hall.owner.query( // more in a minute than the platform allows in a day
+    await hall.owner.query(
+      // more in a minute than the platform allows in a day
       `insert into quota select id, $1, w, 1000000 from outlet, (values ($2::timestamptz), ($2 + interval '1 day')) days (w) where name = 'wechat'`,
       [act, new Date(Math.floor((Date.now() + 28_800_000) / 86_400_000) * 86_400_000 - 28_800_000)],
     );
   }
-  await app.register(wechatCallback({ pool: hall.owner, queue: hall.queue, appId: simulatedAccount.appId, token: 'callbackword' }));
+  await app.register(
+    wechatCallback({
+      pool: hall.owner,
+      queue: hall.queue,
+      appId: simulatedAccount.appId,
+      token: 'callbackword',
+    }),
+  );
   await app.listen({ host: '127.0.0.1', port: 0 });
-  await platform.callBack(`http://127.0.0.1:${(app.server.address() as { port: number }).port}/wechat/callback`);
+  await platform.callBack(
+    `http://127.0.0.1:${(app.server.address() as { port: number }).port}/wechat/callback`,
+  );
   await build({
     entryPoints: [join(import.meta.dirname, 'support/killed-worker.ts')],
     outfile: join(folder, 'worker.mjs'),
-    bundle: true, packages: 'external', format: 'esm', platform: 'node',
+    bundle: true,
+    packages: 'external',
+    format: 'esm',
+    platform: 'node',
     tsconfig: join(import.meta.dirname, '../tsconfig.json'),
   });
 }, 60_000);
@@ -77,7 +104,9 @@ afterAll(async () => {
 
 function start(): Promise<ChildProcess> {
   const argument = JSON.stringify({ url: hall.url, site: site.url, platform: platform.url });
-  const started = fork(join(folder, 'worker.mjs'), [argument], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  const started = fork(join(folder, 'worker.mjs'), [argument], {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
   started.stdout!.on('data', (line) => process.env.VERBOSE && process.stdout.write(line));
   child = started;
   return new Promise((resolve, reject) => {
@@ -88,58 +117,80 @@ function start(): Promise<ChildProcess> {
 
 function ring(publishId: string, articleId: string): Promise<unknown> {
   const [timestamp, nonce] = [String(Math.floor(Date.now() / 1000)), 'n'];
-  const signature = createHash('sha1').update(['callbackword', timestamp, nonce].sort().join('')).digest('hex');
+  const signature = createHash('sha1')
+    .update(['callbackword', timestamp, nonce].sort().join(''))
+    .digest('hex');
   const payload = `<xml><Event>PUBLISHJOBFINISH</Event><publish_id>${publishId}</publish_id><publish_status>0</publish_status>
     <article_id>${articleId}</article_id><article_url>https://mp.weixin.qq.com/s/${articleId}</article_url></xml>`;
-  return app.inject({ method: 'POST', url: '/wechat/callback', query: { timestamp, nonce, signature }, headers: { 'content-type': 'text/xml' }, payload });
+  return app.inject({
+    method: 'POST',
+    url: '/wechat/callback',
+    query: { timestamp, nonce, signature },
+    headers: { 'content-type': 'text/xml' },
+    payload,
+  });
 }
 
-it(`A worker killed at ${kills} instants loses nothing and sends nothing twice`, { timeout: 60_000 + kills * 4000 }, async () => {
-  console.log(`seed ${seed}`);
-  const items: { itemId: string; number: number }[] = [];
-  let inHand = 0;
-  const clock = setInterval(() => void platform.goOn(), 120);
-  for (let n = 0; n < kills; n++) {
-    const earlier = items.length > 0 && random() < 0.25 ? items[Math.floor(random() * items.length)]! : undefined;
-    const edition = await hall.publish({ cover, itemId: earlier?.itemId, title: `第${n}号` });
-    for (const prefix of ['', '/m']) shown.set(`${prefix}/${edition.path}`, `${edition.number};${edition.print}`);
-    if (earlier) earlier.number = edition.number;
-    else items.push({ itemId: edition.itemId, number: edition.number });
-    const victim = await start();
-    await new Promise((resolve) => setTimeout(resolve, random() * 900));
-    const gone = new Promise((resolve) => victim.once('exit', resolve));
-    victim.kill('SIGKILL');
-    await gone;
-    const { rows } = await hall.owner.query(`select count(*)::int n from delivery where state in ('sending', 'reconciling', 'unknown')`);
-    if (rows[0].n > 0) inHand += 1;
-  }
+it(
+  `A worker killed at ${kills} instants loses nothing and sends nothing twice`,
+  { timeout: 60_000 + kills * 4000 },
+  async () => {
+    console.log(`seed ${seed}`);
+    const items: { itemId: string; number: number }[] = [];
+    let inHand = 0;
+    const clock = setInterval(() => void platform.goOn(), 120);
+    for (let n = 0; n < kills; n++) {
+      const earlier =
+        items.length > 0 && random() < 0.25 ? items[Math.floor(random() * items.length)]! : undefined;
+      const edition = await hall.publish({ cover, itemId: earlier?.itemId, title: `第${n}号` });
+      for (const prefix of ['', '/m'])
+        shown.set(`${prefix}/${edition.path}`, `${edition.number};${edition.print}`);
+      if (earlier) earlier.number = edition.number;
+      else items.push({ itemId: edition.itemId, number: edition.number });
+      const victim = await start();
+      await new Promise((resolve) => setTimeout(resolve, random() * 900));
+      const gone = new Promise((resolve) => victim.once('exit', resolve));
+      victim.kill('SIGKILL');
+      await gone;
+      const { rows } = await hall.owner.query(
+        `select count(*)::int n from delivery where state in ('sending', 'reconciling', 'unknown')`,
+      );
+      if (rows[0].n > 0) inHand += 1;
+    }
 
-  await start();
-  const open = `select d.state, d.reason, o.name, count(*)::int n from delivery d join outlet o on o.id = d.outlet_id
+    await start();
+    const open = `select d.state, d.reason, o.name, count(*)::int n from delivery d join outlet o on o.id = d.outlet_id
     where d.state not in ('delivered', 'superseded') group by 1, 2, 3`;
-  await until(async () => (await hall.owner.query(open)).rows, (rows) => rows.length === 0, 60_000);
-  clearInterval(clock);
+    await until(
+      async () => (await hall.owner.query(open)).rows,
+      (rows) => rows.length === 0,
+      60_000,
+    );
+    clearInterval(clock);
 
-  const { live, all, drafts } = await platform.whatIsThere();
-  const keys = (list: FarArticle[]) => list.map(({ key }) => key.split('/').at(-1)!).sort();
-  expect(keys(live)).toEqual(items.map(({ itemId, number }) => `${itemId}?e=${number}`).sort());
-  expect(new Set(keys(all)).size).toBe(all.length); // not even for a moment
-  expect(drafts).toBe(0);
+    const { live, all, drafts } = await platform.whatIsThere();
+    const keys = (list: FarArticle[]) => list.map(({ key }) => key.split('/').at(-1)!).sort();
+    expect(keys(live)).toEqual(items.map(({ itemId, number }) => `${itemId}?e=${number}`).sort());
+    expect(new Set(keys(all)).size).toBe(all.length); // not even for a moment
+    expect(drafts).toBe(0);
 
-  const { rows: said } = await hall.owner.query(
-    `select d.far_ids ->> 'articleId' id from delivery d join outlet o on o.id = d.outlet_id where o.name = 'wechat' and d.state = 'delivered'`,
-  );
-  expect(said.map(({ id }) => id).sort()).toEqual(all.map(({ articleId }) => articleId).sort());
-  const { rows: hooks } = await hall.owner.query(
-    `select d.id from delivery d join outlet o on o.id = d.outlet_id where o.name = 'hook' and d.state = 'delivered'`,
-  );
-  for (const { id } of hooks) expect(heard.get(id)?.size, 'one message, the same on every try').toBe(1);
-  const { rows: unsettled } = await hall.owner.query(
-    `select count(*) filter (where outcome = 'absent' or outcome = 'done' and ms is null)::int open,
+    const { rows: said } = await hall.owner.query(
+      `select d.far_ids ->> 'articleId' id from delivery d join outlet o on o.id = d.outlet_id where o.name = 'wechat' and d.state = 'delivered'`,
+    );
+    expect(said.map(({ id }) => id).sort()).toEqual(all.map(({ articleId }) => articleId).sort());
+    const { rows: hooks } = await hall.owner.query(
+      `select d.id from delivery d join outlet o on o.id = d.outlet_id where o.name = 'hook' and d.state = 'delivered'`,
+    );
+    for (const { id } of hooks) expect(heard.get(id)?.size, 'one message, the same on every try').toBe(1);
+    const { rows: unsettled } = await hall.owner.query(
+      `select count(*) filter (where outcome = 'absent' or outcome = 'done' and ms is null)::int open,
        count(*) filter (where outcome = 'absent')::int absent from delivery_attempt`,
-  );
-  console.log(`${all.length} articles, ${hooks.length} messages; ${inHand} kills met a delivery in hand; ${unsettled[0].open} acts had no end and were settled by asking, ${unsettled[0].absent} of them done again`);
-});
+    );
+    console.log(
+      `${all.length} articles, ${hooks.length} messages; ${inHand} kills met a delivery in hand; ${unsettled[0].open} acts had no end and were settled by asking, ${unsettled[0].absent} of them done again`,
+    );
+  },
+);
 
 function mulberry(state: number): () => number {
   return () => {

@@ -7,12 +7,20 @@ import { everyPage, writtenPages } from './support/written-pages.ts';
 const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 const isThere = existsSync(executablePath);
 const isRequired = process.env['REQUIRE_BROWSER'] === '1';
-if (!isThere && !isRequired) console.warn(`Pages are not looked at: there is no Chromium at ${executablePath} (CHROMIUM_PATH says where it is).`);
+if (!isThere && !isRequired)
+  console.warn(
+    `Pages are not looked at: there is no Chromium at ${executablePath} (CHROMIUM_PATH says where it is).`,
+  );
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const quiet = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
 ];
 
 describe.skipIf(!isThere && !isRequired)('in a real browser', () => {
@@ -29,7 +37,10 @@ describe.skipIf(!isThere && !isRequired)('in a real browser', () => {
     await app?.close();
   });
 
-  async function open(path: string, { width = 1280, elder = false, scheme = 'screen' as 'screen' | 'print' } = {}) {
+  async function open(
+    path: string,
+    { width = 1280, elder = false, scheme = 'screen' as 'screen' | 'print' } = {},
+  ) {
     // The policy of the pages forbids scripts, also the judge's: only this browser is told to let it in.
     const context = await browser.newContext({ viewport: { width, height: 800 }, bypassCSP: true });
     if (elder) await context.addCookies([{ name: 'elder', value: '1', url }]);
@@ -45,9 +56,15 @@ describe.skipIf(!isThere && !isRequired)('in a real browser', () => {
     const { page, close } = await open(path, given);
     await page.evaluate(axe);
     const found = await page.evaluate(async () => {
-      const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
-      const { violations } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+      const { axe } = globalThis as unknown as {
+        axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      };
+      const { violations } = await axe.run({
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      });
+      return violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+      );
     });
     await close();
     return found;
@@ -57,10 +74,13 @@ describe.skipIf(!isThere && !isRequired)('in a real browser', () => {
   test.each([...everyPage, ...absent])('axe finds nothing wrong with %s', async (path) => {
     expect(await violations(path)).toEqual([]);
   });
-  test.each(['/', '/home/notices/1', '/m', '/m/home/notices/1'])('nor with %s on a phone, nor in the elder’s view', async (path) => {
-    expect(await violations(path, { width: 360 })).toEqual([]);
-    expect(await violations(path, { width: 360, elder: true })).toEqual([]);
-  });
+  test.each(['/', '/home/notices/1', '/m', '/m/home/notices/1'])(
+    'nor with %s on a phone, nor in the elder’s view',
+    async (path) => {
+      expect(await violations(path, { width: 360 })).toEqual([]);
+      expect(await violations(path, { width: 360, elder: true })).toEqual([]);
+    },
+  );
 
   test.each(everyPage)('%s needs no sideways scrolling at 320 px', async (path) => {
     const { page, close } = await open(path, { width: 320 });
@@ -72,9 +92,14 @@ describe.skipIf(!isThere && !isRequired)('in a real browser', () => {
   test.each(everyPage.filter((path) => path.startsWith('/m')))('%s is made for a thumb', async (path) => {
     const { page, close } = await open(path, { width: 360 });
     const small = await page.evaluate(() =>
-      Array.from(document.querySelectorAll('.tabs a, .tiles a, .stack a, .dated a, .tools a, .button, .pager a, select'))
+      Array.from(
+        document.querySelectorAll(
+          '.tabs a, .tiles a, .stack a, .dated a, .tools a, .button, .pager a, select',
+        ),
+      )
         .filter((target) => target.getBoundingClientRect().height < 43.5)
-        .map((target) => target.outerHTML));
+        .map((target) => target.outerHTML),
+    );
     await close();
     expect(small).toEqual([]);
   });

@@ -10,7 +10,18 @@ import { everyPage, publicUrl, writtenPages } from './support/written-pages.ts';
 
 type App = Awaited<ReturnType<typeof writtenPages>>;
 let app: App;
-beforeAll(async () => { app = await writtenPages({ withdrawals: [{ path: 'home/notices/7', title: '旧通知', explanation: '内容有误', withdrawnAt: '2026-11-01T02:00:00.000Z' }] }); });
+beforeAll(async () => {
+  app = await writtenPages({
+    withdrawals: [
+      {
+        path: 'home/notices/7',
+        title: '旧通知',
+        explanation: '内容有误',
+        withdrawnAt: '2026-11-01T02:00:00.000Z',
+      },
+    ],
+  });
+});
 afterAll(() => app.close());
 
 const page = async (url: string, from: App = app) => (await from.inject(url)).body;
@@ -21,8 +32,14 @@ describe('every page', () => {
     extends: ['html-validate:standard', 'html-validate:a11y'],
     rules: {
       // Attributes that a browser knows as true or false are written by preact in their short form.
-      'void-style': 'off', 'attribute-boolean-style': 'off', 'doctype-style': 'off', 'no-trailing-whitespace': 'off',
-      'no-inline-style': 'error', 'no-implicit-button-type': 'error', 'long-title': 'off', 'tel-non-breaking': 'off',
+      'void-style': 'off',
+      'attribute-boolean-style': 'off',
+      'doctype-style': 'off',
+      'no-trailing-whitespace': 'off',
+      'no-inline-style': 'error',
+      'no-implicit-button-type': 'error',
+      'long-title': 'off',
+      'tel-non-breaking': 'off',
     },
   });
 
@@ -30,7 +47,11 @@ describe('every page', () => {
     const response = await app.inject(url);
     expect(response.statusCode).toBe(200);
     const report = await judge.validateString(response.body);
-    expect(report.results.flatMap(({ messages }) => messages.map(({ ruleId, message, line, column }) => `${line}:${column} ${ruleId}: ${message}`))).toEqual([]);
+    expect(
+      report.results.flatMap(({ messages }) =>
+        messages.map(({ ruleId, message, line, column }) => `${line}:${column} ${ruleId}: ${message}`),
+      ),
+    ).toEqual([]);
   });
 
   test.each(everyPage)('%s runs no script and loads only what is ours', async (url) => {
@@ -46,22 +67,28 @@ describe('every page', () => {
     for (const url of everyPage) {
       const html = await page(url);
       expect(html.match(/<h1[ >]/g), url).toHaveLength(1);
-      expect(html).toContain(`<html lang="${url.startsWith('/en') ? 'en' : url.startsWith('/ru') ? 'ru' : 'zh-CN'}"`);
+      expect(html).toContain(
+        `<html lang="${url.startsWith('/en') ? 'en' : url.startsWith('/ru') ? 'ru' : 'zh-CN'}"`,
+      );
       expect(html).toContain('href="#main"');
     }
   });
 
   test('uses only words that are there in its language', async () => {
-    for (const url of everyPage) expect(await page(url), url).not.toMatch(/>(pages|kinds):|[a-z]+\.[a-z-]+(?=<\/(h1|h2|dt|th|label)>)/);
+    for (const url of everyPage)
+      expect(await page(url), url).not.toMatch(/>(pages|kinds):|[a-z]+\.[a-z-]+(?=<\/(h1|h2|dt|th|label)>)/);
   });
 });
 
 describe('the proof of delivery', () => {
-  test.each(['', '/m', '/en', '/ru'])('stands in the header and the head of content below “%s”', async (prefix) => {
-    const { headers, body } = await app.inject(`${prefix}/home/notices/1`);
-    expect(headers['lanmu-edition']).toBe('3;a1b2c3');
-    expect(body).toContain('<meta name="lanmu:edition" content="3;a1b2c3"');
-  });
+  test.each(['', '/m', '/en', '/ru'])(
+    'stands in the header and the head of content below “%s”',
+    async (prefix) => {
+      const { headers, body } = await app.inject(`${prefix}/home/notices/1`);
+      expect(headers['lanmu-edition']).toBe('3;a1b2c3');
+      expect(body).toContain('<meta name="lanmu:edition" content="3;a1b2c3"');
+    },
+  );
 
   test('is not claimed by a page that shows no edition', async () => {
     expect((await app.inject('/home/notices')).headers['lanmu-edition']).toBeUndefined();
@@ -69,28 +96,59 @@ describe('the proof of delivery', () => {
 
   test('an unchanged page is not sent twice', async () => {
     const { headers } = await app.inject('/home/notices/1');
-    const again = await app.inject({ url: '/home/notices/1', headers: { 'if-none-match': String(headers.etag) } });
+    const again = await app.inject({
+      url: '/home/notices/1',
+      headers: { 'if-none-match': String(headers.etag) },
+    });
     expect([again.statusCode, again.body]).toEqual([304, '']);
   });
 });
 
 describe('what editors write', () => {
   const hostile = '"><script>alert(1)</script>\' onload=x &amp; {{name}}';
-  const texts = { title: hostile, summary: hostile, source: hostile, author: hostile, correction: hostile, subtitle: hostile, body: '<p>safe</p>' };
+  const texts = {
+    title: hostile,
+    summary: hostile,
+    source: hostile,
+    author: hostile,
+    correction: hostile,
+    subtitle: hostile,
+    body: '<p>safe</p>',
+  };
 
-  test.each(['/home/notices/1', '/home/notices', '/', '/m', '/m/home/notices/1', '/home'])('cannot become markup on %s', async (url) => {
-    const own = await writtenPages({ items: [
-      { path: 'home/notices/1', type: 'Article', kind: 'article', publishedAt: '2026-11-20T01:30:00.000Z', texts: { ZH: texts } },
-      { path: 'home/city-affairs/secretary-and-mayor/1', type: 'Article', kind: 'article', publishedAt: '2026-11-20T01:30:00.000Z', texts: { ZH: texts } },
-    ] });
-    const html = await page(url, own);
-    expect(html).toContain('&lt;script');
-    expect(html).not.toMatch(/<script/i);
-    await own.close();
-  });
+  test.each(['/home/notices/1', '/home/notices', '/', '/m', '/m/home/notices/1', '/home'])(
+    'cannot become markup on %s',
+    async (url) => {
+      const own = await writtenPages({
+        items: [
+          {
+            path: 'home/notices/1',
+            type: 'Article',
+            kind: 'article',
+            publishedAt: '2026-11-20T01:30:00.000Z',
+            texts: { ZH: texts },
+          },
+          {
+            path: 'home/city-affairs/secretary-and-mayor/1',
+            type: 'Article',
+            kind: 'article',
+            publishedAt: '2026-11-20T01:30:00.000Z',
+            texts: { ZH: texts },
+          },
+        ],
+      });
+      const html = await page(url, own);
+      expect(html).toContain('&lt;script');
+      expect(html).not.toMatch(/<script/i);
+      await own.close();
+    },
+  );
 
   test('cannot lead to a script', async () => {
-    const items = oneOfEachKind.map((item) => ({ ...item, texts: { ZH: { ...item.texts.ZH, ...(item.type === 'Link' && { address: 'javascript:alert(1)' }) } } }));
+    const items = oneOfEachKind.map((item) => ({
+      ...item,
+      texts: { ZH: { ...item.texts.ZH, ...(item.type === 'Link' && { address: 'javascript:alert(1)' }) } },
+    }));
     const own = await writtenPages({ items });
     expect(await page('/forum/data/1', own)).not.toMatch(/href="javascript/i);
     expect(await page('/forum/data', own)).not.toMatch(/href="javascript/i);
@@ -103,21 +161,34 @@ describe('what editors write', () => {
 });
 
 describe('what is not there', () => {
-  test.each([['/home/notices/99', '页面不存在'], ['/en/nothing/at/all', 'Page not found'], ['/ru/x.php', 'Страница не найдена'], ['/m/0', '页面不存在']])('%s answers 404 in its language', async (url, title) => {
+  test.each([
+    ['/home/notices/99', '页面不存在'],
+    ['/en/nothing/at/all', 'Page not found'],
+    ['/ru/x.php', 'Страница не найдена'],
+    ['/m/0', '页面不存在'],
+  ])('%s answers 404 in its language', async (url, title) => {
     const { statusCode, body } = await app.inject(url);
     expect(statusCode).toBe(404);
     expect(body).toContain(`<h1>${title}</h1>`);
     expect(body).toContain('noindex');
   });
 
-  test.each([['/home/notices/7', '内容已撤回'], ['/en/home/notices/7', 'This page has been withdrawn'], ['/ru/home/notices/7', 'Материал отозван']])('%s answers 410 and says what happened', async (url, title) => {
+  test.each([
+    ['/home/notices/7', '内容已撤回'],
+    ['/en/home/notices/7', 'This page has been withdrawn'],
+    ['/ru/home/notices/7', 'Материал отозван'],
+  ])('%s answers 410 and says what happened', async (url, title) => {
     const { statusCode, body } = await app.inject(url);
     expect(statusCode).toBe(410);
     expect(body).toContain(`<h1>${title}</h1>`);
     if (url.startsWith('/home')) expect(body).toContain('内容有误');
   });
 
-  test.each([['/home', '暂时无法显示本页'], ['/en/home', 'This page cannot be shown at the moment'], ['/ru/home', 'Сейчас страницу открыть не удаётся']])('a fault on %s answers 500 with its number and no detail', async (url, title) => {
+  test.each([
+    ['/home', '暂时无法显示本页'],
+    ['/en/home', 'This page cannot be shown at the moment'],
+    ['/ru/home', 'Сейчас страницу открыть не удаётся'],
+  ])('a fault on %s answers 500 with its number and no detail', async (url, title) => {
     const broken = await writtenPages({ ask: () => Promise.reject(new Error('select secret from person')) });
     const { statusCode, body } = await broken.inject(url);
     expect(statusCode).toBe(500);
@@ -128,7 +199,9 @@ describe('what is not there', () => {
   });
 
   test('a page that is only in Chinese says so, and shows nothing of it', async () => {
-    const own = await writtenPages({ items: [{ ...oneOfEachKind[0]!, texts: { ZH: oneOfEachKind[0]!.texts.ZH! } }] });
+    const own = await writtenPages({
+      items: [{ ...oneOfEachKind[0]!, texts: { ZH: oneOfEachKind[0]!.texts.ZH! } }],
+    });
     const { statusCode, body } = await own.inject('/en/home/notices/1');
     expect(statusCode).toBe(404);
     expect(body).toContain('This page has not been translated');
@@ -136,23 +209,40 @@ describe('what is not there', () => {
     expect(textOf(body)).not.toMatch(chinese);
     const there = await page('/home/notices/1', own);
     expect(there).toContain('href="/en/home/notices?untranslated=1"');
-    expect(await page('/en/home/notices?untranslated=1', own)).toContain('has not been translated into English');
+    expect(await page('/en/home/notices?untranslated=1', own)).toContain(
+      'has not been translated into English',
+    );
     await own.close();
   });
 });
 
 /** What is read on a page, without what is marked as Chinese or names the languages. */
 const textOf = (html: string): string =>
-  html.replace(/<head>.*<\/head>/s, '').replace(/<(a|span)[^>]*lang="zh-CN"[^>]*>.*?<\/\1>/gs, '').replace(/<[^>]+>/g, ' ');
+  html
+    .replace(/<head>.*<\/head>/s, '')
+    .replace(/<(a|span)[^>]*lang="zh-CN"[^>]*>.*?<\/\1>/gs, '')
+    .replace(/<[^>]+>/g, ' ');
 
-test.each(everyPage.filter((url) => /^\/(en|ru)/.test(url)))('%s shows no Chinese to a foreign reader', async (url) => {
-  expect(textOf(await page(url))).not.toMatch(chinese);
-});
+test.each(everyPage.filter((url) => /^\/(en|ru)/.test(url)))(
+  '%s shows no Chinese to a foreign reader',
+  async (url) => {
+    expect(textOf(await page(url))).not.toMatch(chinese);
+  },
+);
 
 test('a translation that lags behind says from what it was made', async () => {
   const [first] = oneOfEachKind;
-  const stale = { isStale: true, translatedFrom: { edition: 7, issuedAt: '2026-03-01T02:00:00.000Z', changedAt: '2026-11-02T02:00:00.000Z' } };
-  const own = await writtenPages({ items: [{ ...first!, texts: { ...first!.texts, EN: { ...first!.texts.EN, ...stale } } }] });
+  const stale = {
+    isStale: true,
+    translatedFrom: {
+      edition: 7,
+      issuedAt: '2026-03-01T02:00:00.000Z',
+      changedAt: '2026-11-02T02:00:00.000Z',
+    },
+  };
+  const own = await writtenPages({
+    items: [{ ...first!, texts: { ...first!.texts, EN: { ...first!.texts.EN, ...stale } } }],
+  });
   const html = (await page('/en/home/notices/1', own)).replaceAll('\u00a0', ' ');
   expect(html).toContain('translated from edition 7 of the Chinese text, issued on 1 March 2026');
   expect(html).toContain('most recently on 2 November 2026');
@@ -169,7 +259,12 @@ describe('the head of a page', () => {
 
   test('knows the page in its other languages', async () => {
     const html = await page('/en/home/notices/1');
-    for (const [tag, path] of [['zh-CN', ''], ['en', '/en'], ['ru', '/ru'], ['x-default', '']]) {
+    for (const [tag, path] of [
+      ['zh-CN', ''],
+      ['en', '/en'],
+      ['ru', '/ru'],
+      ['x-default', ''],
+    ]) {
       expect(html).toContain(`hreflang="${tag}" href="${publicUrl}${path}/home/notices/1"`);
     }
   });
@@ -191,12 +286,15 @@ describe('the head of a page', () => {
 
 describe('lists', () => {
   const many = Array.from({ length: 45 }, (_, index) => ({
-    ...oneOfEachKind[1]!, path: `home/notices/${index + 1}`, publishedAt: new Date(Date.UTC(2026, 9, 1) + index * 3_600_000).toISOString(),
+    ...oneOfEachKind[1]!,
+    path: `home/notices/${index + 1}`,
+    publishedAt: new Date(Date.UTC(2026, 9, 1) + index * 3_600_000).toISOString(),
   }));
 
   test('are read to the end and back by their links', async () => {
     const own = await writtenPages({ items: many });
-    const next = (html: string, rel: string) => new RegExp(`<a href="([^"]+)" rel="${rel}"`).exec(html)?.[1]?.replaceAll('&amp;', '&');
+    const next = (html: string, rel: string) =>
+      new RegExp(`<a href="([^"]+)" rel="${rel}"`).exec(html)?.[1]?.replaceAll('&amp;', '&');
     const first = await page('/home/notices', own);
     const second = await page(next(first, 'next')!, own);
     const third = await page(next(second, 'next')!, own);
@@ -260,7 +358,15 @@ describe('the elder’s view', () => {
     expect(html).not.toContain('<aside');
   });
 
-  test.each(['//evil.example', '/\\evil.example', 'https://evil.example', '/a\nb', '/%0d%0aSet-Cookie:x=1', 'javascript:1', ''])('never leads away: %j', async (back) => {
+  test.each([
+    '//evil.example',
+    '/\\evil.example',
+    'https://evil.example',
+    '/a\nb',
+    '/%0d%0aSet-Cookie:x=1',
+    'javascript:1',
+    '',
+  ])('never leads away: %j', async (back) => {
     const { headers } = await app.inject(`/elder?on=1&back=${encodeURIComponent(back)}`);
     expect(new URL(String(headers.location), publicUrl).origin).toBe(publicUrl);
     expect(headers['set-cookie']).toMatch(/^elder=1;/);
@@ -273,30 +379,47 @@ describe('words', () => {
     .map((file) => readFileSync(join(projectRoot, 'src/pages', file), 'utf8'))
     .join('\n');
   const words = (locale: string, file: string) =>
-    Object.keys(JSON.parse(readFileSync(join(projectRoot, 'locales', locale, `${file}.json`), 'utf8')) as object)
-      .map((key) => key.replace(/_(one|few|many|other)$/, ''));
+    Object.keys(
+      JSON.parse(readFileSync(join(projectRoot, 'locales', locale, `${file}.json`), 'utf8')) as object,
+    ).map((key) => key.replace(/_(one|few|many|other)$/, ''));
 
   test.each(locales)('every key that a page names is there in %s', (locale) => {
-    const named = [...sources.matchAll(/\bsay\((?:[^'`()]*\? )?'([^']+)'(?: : '([^']+)')?/g)].flatMap(([, one, other]) => [one!, ...(other ? [other] : [])]);
+    const named = [...sources.matchAll(/\bsay\((?:[^'`()]*\? )?'([^']+)'(?: : '([^']+)')?/g)].flatMap(
+      ([, one, other]) => [one!, ...(other ? [other] : [])],
+    );
     expect(named.length).toBeGreaterThan(100);
-    for (const key of named) expect(hasPhrase(locale, key.includes(':') ? key : `pages:${key}`) || hasPhrase(locale, `pages:${key}_other`), key).toBe(true);
+    for (const key of named)
+      expect(
+        hasPhrase(locale, key.includes(':') ? key : `pages:${key}`) ||
+          hasPhrase(locale, `pages:${key}_other`),
+        key,
+      ).toBe(true);
   });
 
   test('every word of the pages is used by one', () => {
     const families = ['cycle.', 'mode.', 'duty.', 'unit-class.'];
-    const unused = words('zh', 'pages').filter((key) => !sources.includes(`'${key}'`) && !families.some((family) => key.startsWith(family)));
+    const unused = words('zh', 'pages').filter(
+      (key) => !sources.includes(`'${key}'`) && !families.some((family) => key.startsWith(family)),
+    );
     expect(unused).toEqual([]);
   });
 
   test.each(locales)('every kind, field and choice has its word in %s', (locale) => {
-    const keys = kinds.flatMap(({ name, fields }) => [name, ...Object.entries(fields).flatMap(([field, spec]) => [
-      `${name}.${field}`,
-      ...(spec.type === 'choice' ? spec.choices.map((choice) => `${name}.${field}.${choice}`) : []),
-      ...(spec.type === 'rows' ? Object.entries(spec.fields).flatMap(([part, inner]) => [
-        `${name}.${field}.${part}`,
-        ...(inner.type === 'choice' ? inner.choices.map((choice) => `${name}.${field}.${part}.${choice}`) : []),
-      ]) : []),
-    ])]);
+    const keys = kinds.flatMap(({ name, fields }) => [
+      name,
+      ...Object.entries(fields).flatMap(([field, spec]) => [
+        `${name}.${field}`,
+        ...(spec.type === 'choice' ? spec.choices.map((choice) => `${name}.${field}.${choice}`) : []),
+        ...(spec.type === 'rows'
+          ? Object.entries(spec.fields).flatMap(([part, inner]) => [
+              `${name}.${field}.${part}`,
+              ...(inner.type === 'choice'
+                ? inner.choices.map((choice) => `${name}.${field}.${part}.${choice}`)
+                : []),
+            ])
+          : []),
+      ]),
+    ]);
     for (const key of keys) expect(hasPhrase(locale, `kinds:${key}`), key).toBe(true);
   });
 

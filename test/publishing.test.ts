@@ -28,7 +28,14 @@ beforeAll(async () => {
   hub = spawn(process.execPath, ['src/launch.mjs', 'start'], {
     cwd: projectRoot,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'], HOME: folder, LANMU_DATA: folder, PORT: String(port), WECHAT_SIMULATOR_PORT: String(simulatorPort), WEBHOOK_ALLOW_PRIVATE: 'true' },
+    env: {
+      PATH: process.env['PATH'],
+      HOME: folder,
+      LANMU_DATA: folder,
+      PORT: String(port),
+      WECHAT_SIMULATOR_PORT: String(simulatorPort),
+      WEBHOOK_ALLOW_PRIVATE: 'true',
+    },
   });
   await new Promise<void>((resolve, reject) => {
     const listen = (data: Buffer) => {
@@ -52,14 +59,19 @@ async function signIn(signInName: string) {
   let cookie = '';
   const ask = async (query: string, variables: object = {}): Promise<any> => {
     const response = await fetch(`${site}/console/graphql`, {
-      method: 'POST', headers: { 'content-type': 'application/json', cookie }, body: JSON.stringify({ query, variables }),
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie },
+      body: JSON.stringify({ query, variables }),
     });
     cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? cookie;
     const { data, errors } = (await response.json()) as { data: unknown; errors?: unknown };
     expect(errors).toBeUndefined();
     return data;
   };
-  const data = await ask(`mutation($n: String!) { signIn(signInName: $n, password: "lanmu-2026-demo") { person { name } } }`, { n: signInName });
+  const data = await ask(
+    `mutation($n: String!) { signIn(signInName: $n, password: "lanmu-2026-demo") { person { name } } }`,
+    { n: signInName },
+  );
   expect(data.signIn.person.name).toBeTruthy();
   return ask;
 }
@@ -68,47 +80,94 @@ const page = async (path: string) => {
   const response = await fetch(site + path);
   return { status: response.status, text: await response.text() };
 };
-const read = async (query: string) => ((await (await fetch(`${site}/graphql`, {
-  method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }),
-})).json()) as { data: any }).data;
+const read = async (query: string) =>
+  (
+    (await (
+      await fetch(`${site}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query }),
+      })
+    ).json()) as { data: any }
+  ).data;
 
-test.each(['/', '/m', '/en', '/ru', '/graphql', '/readyz', '/sitemap.xml'])('a new hub answers %s', async (path) => {
-  expect((await page(path)).status).toBe(200);
-});
+test.each(['/', '/m', '/en', '/ru', '/graphql', '/readyz', '/sitemap.xml'])(
+  'a new hub answers %s',
+  async (path) => {
+    expect((await page(path)).status).toBe(200);
+  },
+);
 
 describe('an item goes its whole way', () => {
   let path: string;
   let id: string;
 
   test('written, submitted, approved, adopted and published, it is on the pages within two seconds', async () => {
-    const { units, investment } = await read(`{ units(first: 100) { nodes { id shortName } } investment: contents(filter: { kinds: ["investment-project"] }, first: 1) { nodes { column { id } } } }`);
+    const { units, investment } = await read(
+      `{ units(first: 100) { nodes { id shortName } } investment: contents(filter: { kinds: ["investment-project"] }, first: 1) { nodes { column { id } } } }`,
+    );
     const unitId = units.nodes.find(({ shortName }: { shortName: string }) => shortName === '市商务局').id;
     const columnId = investment.nodes[0].column.id;
-    const [liaison, leader, editor] = [await signIn('liaison-commerce'), await signIn('leader-commerce'), await signIn('editor')];
+    const [liaison, leader, editor] = [
+      await signIn('liaison-commerce'),
+      await signIn('leader-commerce'),
+      await signIn('editor'),
+    ];
     const fields = {
-      industry: 'tourism-and-culture', cooperation: 'any', investment: { amount: '2850000000.00', currency: 'CNY' }, place: '友谊县',
-      countyOrDistrict: 'youyi', contactUnit: '市商务局', contactPhone: '+86 469 000 0000',
+      industry: 'tourism-and-culture',
+      cooperation: 'any',
+      investment: { amount: '2850000000.00', currency: 'CNY' },
+      place: '友谊县',
+      countyOrDistrict: 'youyi',
+      contactUnit: '市商务局',
+      contactPhone: '+86 469 000 0000',
     };
     const { itemCreate } = await liaison(
       `mutation($input: ItemCreateInput!) { itemCreate(input: $input) { item { id version } userErrors { field message } } }`,
-      { input: { columnId, unitId, kind: 'investment-project', content: { title: '湿地观光项目（示例）', body: '<p>示例。<script>alert(1)</script></p>', fields } } },
+      {
+        input: {
+          columnId,
+          unitId,
+          kind: 'investment-project',
+          content: { title: '湿地观光项目（示例）', body: '<p>示例。<script>alert(1)</script></p>', fields },
+        },
+      },
     );
     expect(itemCreate.userErrors).toEqual([]);
     id = itemCreate.item.id;
 
-    const texts = { title: ['Wetland tours (example)', 'Поездки по водно-болотным угодьям (пример)'], body: ['<p>Example.</p>', '<p>Пример.</p>'], 'fields.place': ['Youyi County', 'Уезд Юи'], 'fields.contactUnit': ['Bureau of Commerce', 'Управление торговли'] };
+    const texts = {
+      title: ['Wetland tours (example)', 'Поездки по водно-болотным угодьям (пример)'],
+      body: ['<p>Example.</p>', '<p>Пример.</p>'],
+      'fields.place': ['Youyi County', 'Уезд Юи'],
+      'fields.contactUnit': ['Bureau of Commerce', 'Управление торговли'],
+    };
     for (const [index, locale] of ['EN', 'RU'].entries()) {
       const translator = await signIn(`translator-${locale.toLowerCase()}`);
       const { translationSave } = await translator(
         `mutation($input: TranslationSaveInput!) { translationSave(input: $input) { userErrors { field message } } }`,
-        { input: { itemId: id, locale, texts: Object.entries(texts).map(([field, text]) => ({ field, text: text[index] })) } },
+        {
+          input: {
+            itemId: id,
+            locale,
+            texts: Object.entries(texts).map(([field, text]) => ({ field, text: text[index] })),
+          },
+        },
       );
       expect(translationSave.userErrors).toEqual([]);
     }
 
     const move = async (ask: typeof liaison, name: string, input: object = {}) => {
-      const data = await ask(`mutation($input: Item${name}Input!) { item${name}(input: $input) { item { state path } userErrors { code message } } }`.replace('ItemSubmitInput', 'ItemInput').replace('ItemApproveInput', 'ItemInput'), { input: { id, ...input } });
-      const [payload] = Object.values(data) as { item: { state: string; path: string }; userErrors: object[] }[];
+      const data = await ask(
+        `mutation($input: Item${name}Input!) { item${name}(input: $input) { item { state path } userErrors { code message } } }`
+          .replace('ItemSubmitInput', 'ItemInput')
+          .replace('ItemApproveInput', 'ItemInput'),
+        { input: { id, ...input } },
+      );
+      const [payload] = Object.values(data) as {
+        item: { state: string; path: string };
+        userErrors: object[];
+      }[];
       expect(payload!.userErrors).toEqual([]);
       return payload!.item;
     };
@@ -123,7 +182,9 @@ describe('an item goes its whole way', () => {
     const english = await page(`/en/${path}`);
     expect(english.text).toContain('RMB 2.85 billion');
     expect((await page(`/${path}`)).text).not.toContain('alert(1)');
-    expect((await read(`{ content(path: "${path}", locale: RU) { title isStale locale } }`)).content).toEqual({ title: texts.title[1], isStale: false, locale: 'RU' });
+    expect((await read(`{ content(path: "${path}", locale: RU) { title isStale locale } }`)).content).toEqual(
+      { title: texts.title[1], isStale: false, locale: 'RU' },
+    );
   });
 
   test('nobody else may withdraw it; withdrawn, it is gone everywhere with an explanation', async () => {
@@ -131,7 +192,10 @@ describe('an item goes its whole way', () => {
     const withdraw = `mutation($input: ItemWithdrawInput!) { itemWithdraw(input: $input) { item { state } userErrors { code } } }`;
     const input = { id, explanation: '项目信息有误，正在核实。' };
     expect((await liaison(withdraw, { input })).itemWithdraw.userErrors).toEqual([{ code: 'FORBIDDEN' }]);
-    expect((await editor(withdraw, { input })).itemWithdraw).toEqual({ item: { state: 'WITHDRAWN' }, userErrors: [] });
+    expect((await editor(withdraw, { input })).itemWithdraw).toEqual({
+      item: { state: 'WITHDRAWN' },
+      userErrors: [],
+    });
 
     for (const prefix of ['', '/m', '/en', '/ru']) {
       const { status } = await page(`${prefix}/${path}`);
@@ -143,9 +207,15 @@ describe('an item goes its whole way', () => {
 });
 
 test("the demonstration's pictures arrive at the simulated WeChat account, each article once", async () => {
-  await expect.poll(async () => {
-    const { value } = (await (await fetch(`${simulator}/_sim/effects`)).json()) as { value: { doublePublications: unknown[] } };
-    return JSON.stringify(value);
-  }, { timeout: 60_000, interval: 500 }).toMatch(/e=1/);
+  await expect
+    .poll(
+      async () => {
+        const { value } = (await (await fetch(`${simulator}/_sim/effects`)).json()) as {
+          value: { doublePublications: unknown[] };
+        };
+        return JSON.stringify(value);
+      },
+      { timeout: 60_000, interval: 500 },
+    )
+    .toMatch(/e=1/);
 });
-

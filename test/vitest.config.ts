@@ -9,7 +9,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     globalSetup: ['test/support/cluster.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // Only a bound on what hangs: machines that test are shared, and three servers that start at once take their time.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

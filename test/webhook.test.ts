@@ -2,8 +2,18 @@ import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Outgoing } from '#core';
 import {
-  approveDelivery, cancelDelivery, deliverySummary, pauseOutlet, registerWebhook, resumeOutlet, retryDelivery,
-  retryItemDeliveries, rotateWebhookSecret, startWorker, webhookOutlet, type Worker,
+  approveDelivery,
+  cancelDelivery,
+  deliverySummary,
+  pauseOutlet,
+  registerWebhook,
+  resumeOutlet,
+  retryDelivery,
+  retryItemDeliveries,
+  rotateWebhookSecret,
+  startWorker,
+  webhookOutlet,
+  type Worker,
 } from '#distribution';
 import { farSide } from './support/far-side.ts';
 import { townHall, until, type TownHall } from './support/town-hall.ts';
@@ -24,12 +34,27 @@ beforeAll(async () => {
     response.writeHead(status).end();
   });
   const title = { zh: '小程序', en: 'Mini program', ru: 'Мини-программа' };
-  const made = await registerWebhook(hall.ctx(), { title, url: `${frontEnd.url}/hook`, locales: ['zh' as never], scopeId: null, allowPrivate: true });
+  const made = await registerWebhook(hall.ctx(), {
+    title,
+    url: `${frontEnd.url}/hook`,
+    locales: ['zh' as never],
+    scopeId: null,
+    allowPrivate: true,
+  });
   outletId = made.outlet.id;
   secret = made.secret;
   worker = await startWorker({
-    url: hall.url, log: hall.log, settleMs: 500, sweepSeconds: 1,
-    outlets: (pool) => [webhookOutlet({ pool, publicUrl: 'https://city.example', outgoing: new Outgoing({ allowPrivate: true, timeoutMs: 1000 }) })],
+    url: hall.url,
+    log: hall.log,
+    settleMs: 500,
+    sweepSeconds: 1,
+    outlets: (pool) => [
+      webhookOutlet({
+        pool,
+        publicUrl: 'https://city.example',
+        outgoing: new Outgoing({ allowPrivate: true, timeoutMs: 1000 }),
+      }),
+    ],
   });
 });
 afterAll(async () => {
@@ -39,7 +64,11 @@ afterAll(async () => {
 });
 
 const only = async (itemId: string) => (await hall.deliveries(itemId)).at(-1)!;
-const reaches = (itemId: string, state: string) => until(() => only(itemId), (d) => d.state === state);
+const reaches = (itemId: string, state: string) =>
+  until(
+    () => only(itemId),
+    (d) => d.state === state,
+  );
 const about = (itemId: string) => told.filter(({ body }) => body.includes(itemId));
 
 describe('A front end', () => {
@@ -47,12 +76,28 @@ describe('A front end', () => {
     const { itemId, path } = await hall.publish();
     await reaches(itemId, 'delivered');
     await hall.publish({ itemId, title: '更正' });
-    await until(() => hall.deliveries(itemId), (all) => all.length === 2 && all[1]!.state === 'delivered');
+    await until(
+      () => hall.deliveries(itemId),
+      (all) => all.length === 2 && all[1]!.state === 'delivered',
+    );
     await hall.withdraw(itemId);
     await reaches(itemId, 'retracted');
-    const messages = about(itemId).map(({ body, headers }) => new Webhook(secret).verify(body, headers) as { type: string; data: object });
-    expect(messages.map(({ type }) => type)).toEqual(['content.published', 'content.updated', 'content.withdrawn']);
-    expect(messages[1]!.data).toMatchObject({ id: itemId, path, locale: 'zh', edition: 2, title: '更正', url: `https://city.example/${path}` });
+    const messages = about(itemId).map(
+      ({ body, headers }) => new Webhook(secret).verify(body, headers) as { type: string; data: object },
+    );
+    expect(messages.map(({ type }) => type)).toEqual([
+      'content.published',
+      'content.updated',
+      'content.withdrawn',
+    ]);
+    expect(messages[1]!.data).toMatchObject({
+      id: itemId,
+      path,
+      locale: 'zh',
+      edition: 2,
+      title: '更正',
+      url: `https://city.example/${path}`,
+    });
     const ids = about(itemId).map(({ headers }) => headers['webhook-id']);
     expect(ids).toEqual((await hall.deliveries(itemId)).map(({ id }) => id));
   });
@@ -63,7 +108,10 @@ describe('A front end', () => {
     expect((await reaches(itemId, 'retry-wait')).reason).toBe('webhook-refused');
     status = 204;
     const summary = await deliverySummary(hall.ctx({ locale: 'en' as never }), itemId);
-    expect(summary).toMatchObject({ text: '0 of 1 delivered', outcomes: [{ nextAction: 'retry', reason: 'The receiver refused it (status 503).' }] });
+    expect(summary).toMatchObject({
+      text: '0 of 1 delivered',
+      outcomes: [{ nextAction: 'retry', reason: 'The receiver refused it (status 503).' }],
+    });
     await retryItemDeliveries(hall.ctx(), { itemId });
     await reaches(itemId, 'delivered');
     expect(new Set(about(itemId).map(({ headers, body }) => headers['webhook-id'] + body)).size).toBe(1);
@@ -76,8 +124,14 @@ describe('A front end', () => {
     status = 500;
     const { itemId } = await hall.publish();
     for (let tries = 1; tries <= 6; tries++) {
-      await until(() => only(itemId), (d) => d.tries === tries);
-      await hall.owner.query(`update delivery set next_at = now() where item_id = $1 and state = 'retry-wait'`, [itemId]);
+      await until(
+        () => only(itemId),
+        (d) => d.tries === tries,
+      );
+      await hall.owner.query(
+        `update delivery set next_at = now() where item_id = $1 and state = 'retry-wait'`,
+        [itemId],
+      );
     }
     const failed = await reaches(itemId, 'failed');
     status = 204;
@@ -111,7 +165,9 @@ describe('A front end', () => {
 
   it('cannot be registered inside the town hall', async () => {
     const title = { zh: '内', en: 'in', ru: 'в' };
-    await expect(registerWebhook(hall.ctx(), { title, url: 'http://10.0.0.1/', locales: [], scopeId: null })).rejects.toThrow('outlet.address-refused');
+    await expect(
+      registerWebhook(hall.ctx(), { title, url: 'http://10.0.0.1/', locales: [], scopeId: null }),
+    ).rejects.toThrow('outlet.address-refused');
   });
 });
 
@@ -119,7 +175,10 @@ describe('A delivery', () => {
   it('that a rule holds back is shown, goes when it is approved, and as it was shown', async () => {
     await hall.owner.query(`update outlet_rule set mode = 'ask' where outlet_id = $1`, [outletId]);
     const { itemId } = await hall.publish();
-    const { id } = await until(() => only(itemId), (d) => d.state === 'awaiting-approval');
+    const { id } = await until(
+      () => only(itemId),
+      (d) => d.state === 'awaiting-approval',
+    );
     const rendition = () => hall.owner.query('select payload from rendition where delivery_id = $1', [id]);
     await until(rendition, ({ rowCount }) => rowCount === 1);
     const { payload } = (await rendition()).rows[0];

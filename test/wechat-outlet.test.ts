@@ -15,16 +15,33 @@ const app = Fastify();
 beforeAll(async () => {
   hall = await townHall();
   await hall.owner.query(`update outlet set is_active = false where name <> 'wechat'`);
-  await hall.owner.query(`insert into outlet_rule select $1, id, null, 'automatic' from outlet where name = 'wechat'`, [newId()]);
+  await hall.owner.query(
+    `insert into outlet_rule select $1, id, null, 'automatic' from outlet where name = 'wechat'`,
+    [newId()],
+  );
   platform = await miniWechat();
   worker = await startWorker({
-    url: hall.url, log: hall.log, settleMs: 400, sweepSeconds: 1,
-    outlets: (pool) => [wechatOutlet({
-      pool, baseUrl: platform.url, appId: 'wx1', appSecret: 's', publicUrl: 'https://city.example', mediaUrl: platform.url,
-      firstPollMs: 150, publishingMs: 400, timeoutMs: 1000,
-    })],
+    url: hall.url,
+    log: hall.log,
+    settleMs: 400,
+    sweepSeconds: 1,
+    outlets: (pool) => [
+      wechatOutlet({
+        pool,
+        baseUrl: platform.url,
+        appId: 'wx1',
+        appSecret: 's',
+        publicUrl: 'https://city.example',
+        mediaUrl: platform.url,
+        firstPollMs: 150,
+        publishingMs: 400,
+        timeoutMs: 1000,
+      }),
+    ],
   });
-  await app.register(wechatCallback({ pool: worker.hub.pool, queue: hall.queue, appId: 'wx1', token: 'word' }));
+  await app.register(
+    wechatCallback({ pool: worker.hub.pool, queue: hall.queue, appId: 'wx1', token: 'word' }),
+  );
 });
 afterAll(async () => {
   await app.close();
@@ -43,23 +60,46 @@ beforeEach(async () => {
 const stateOf = async (itemId: string, number = 1) =>
   (await hall.deliveries(itemId)).find((d) => d.number === number && d.kind !== 'retract')!;
 const reaches = (itemId: string, state: string, number = 1) =>
-  until(() => stateOf(itemId, number), (d) => d.state === state);
+  until(
+    () => stateOf(itemId, number),
+    (d) => d.state === state,
+  );
 const copies = (itemId: string) =>
-  platform.published.filter(({ article, articleId }) => article.content_source_url.includes(itemId) && !platform.removed.includes(articleId));
+  platform.published.filter(
+    ({ article, articleId }) =>
+      article.content_source_url.includes(itemId) && !platform.removed.includes(articleId),
+  );
 const ring = (query: Record<string, string>, xml: string) =>
-  app.inject({ method: 'POST', url: '/wechat/callback', query, headers: { 'content-type': 'text/xml' }, payload: xml });
+  app.inject({
+    method: 'POST',
+    url: '/wechat/callback',
+    query,
+    headers: { 'content-type': 'text/xml' },
+    payload: xml,
+  });
 const signed = (at = Date.now()) => {
   const [timestamp, nonce] = [String(Math.floor(at / 1000)), 'n'];
-  return { timestamp, nonce, signature: createHash('sha1').update(['word', timestamp, nonce].sort().join('')).digest('hex') };
+  return {
+    timestamp,
+    nonce,
+    signature: createHash('sha1').update(['word', timestamp, nonce].sort().join('')).digest('hex'),
+  };
 };
-const event = (publishId: string, articleId: string, status = 0) => `<xml><ToUserName><![CDATA[gh]]></ToUserName><FromUserName><![CDATA[o]]></FromUserName>
+const event = (
+  publishId: string,
+  articleId: string,
+  status = 0,
+) => `<xml><ToUserName><![CDATA[gh]]></ToUserName><FromUserName><![CDATA[o]]></FromUserName>
   <CreateTime>1481013459</CreateTime><MsgType><![CDATA[event]]></MsgType><Event><![CDATA[PUBLISHJOBFINISH]]></Event>
   <PublishEventInfo><publish_id>${publishId}</publish_id><publish_status>${status}</publish_status><article_id><![CDATA[${articleId}]]></article_id>
   <article_detail><count>1</count><item><idx>1</idx><article_url><![CDATA[https://mp.weixin.qq.com/s/${articleId}]]></article_url></item></article_detail></PublishEventInfo></xml>`;
 
 describe('An article on WeChat', () => {
   it('arrives with its pictures, and the platform says under which address', async () => {
-    const { itemId } = await hall.publish({ cover, body: '<p>正文<img src="/media/0/original/p.jpg" alt="图"><script>x</script></p>' });
+    const { itemId } = await hall.publish({
+      cover,
+      body: '<p>正文<img src="/media/0/original/p.jpg" alt="图"><script>x</script></p>',
+    });
     const delivery = await reaches(itemId, 'delivered');
     expect(delivery.far_ids.url).toMatch(/^https:\/\/mp\.weixin\.qq\.com\/s\/article-/);
     expect(copies(itemId)).toHaveLength(1);
@@ -78,10 +118,15 @@ describe('An article on WeChat', () => {
       it(`is there once when ${path} meets ${trick}`, async () => {
         platform.next.set(path, [trick]);
         const { itemId } = await hall.publish({ cover });
-        await until(() => stateOf(itemId), (d) => d.state === 'unknown');
+        await until(
+          () => stateOf(itemId),
+          (d) => d.state === 'unknown',
+        );
         await reaches(itemId, 'delivered');
         expect(copies(itemId)).toHaveLength(1);
-        expect([...platform.drafts.values()].filter((d) => d.content_source_url.includes(itemId))).toHaveLength(0);
+        expect(
+          [...platform.drafts.values()].filter((d) => d.content_source_url.includes(itemId)),
+        ).toHaveLength(0);
       });
     }
   }
@@ -135,14 +180,18 @@ describe('An article on WeChat', () => {
     const { itemId } = await hall.publish({ cover });
     await reaches(itemId, 'delivered');
     await hall.withdraw(itemId);
-    await until(() => hall.deliveries(itemId), (all) => all.at(-1)!.state === 'retracted');
+    await until(
+      () => hall.deliveries(itemId),
+      (all) => all.at(-1)!.state === 'retracted',
+    );
     expect(copies(itemId)).toHaveLength(0);
   });
 });
 
 describe('The callback', () => {
   it('answers the platform and nobody else', async () => {
-    const ask = (query: Record<string, string>) => app.inject({ method: 'GET', url: '/wechat/callback', query });
+    const ask = (query: Record<string, string>) =>
+      app.inject({ method: 'GET', url: '/wechat/callback', query });
     expect((await ask({ ...signed(), echostr: 'hello' })).body).toBe('hello');
     expect((await ask({ ...signed(), nonce: 'other', echostr: 'hello' })).statusCode).toBe(403);
     expect((await ask({ ...signed(Date.now() - 600_000), echostr: 'hello' })).statusCode).toBe(403);
@@ -154,12 +203,18 @@ describe('The callback', () => {
     const { itemId } = await hall.publish({ cover });
     const { far_ids } = await reaches(itemId, 'accepted');
     const publishId = String(far_ids.publishId);
-    await hall.owner.query(`update delivery set far_ids = far_ids || '{"pollAt":"2100-01-01T00:00:00Z"}', next_at = '2100-01-01' where item_id = $1`, [itemId]);
+    await hall.owner.query(
+      `update delivery set far_ids = far_ids || '{"pollAt":"2100-01-01T00:00:00Z"}', next_at = '2100-01-01' where item_id = $1`,
+      [itemId],
+    );
     platform.finish(publishId);
-    for (let i = 0; i < 3; i++) expect((await ring(signed(), event(publishId, 'article-x'))).body).toBe('success');
+    for (let i = 0; i < 3; i++)
+      expect((await ring(signed(), event(publishId, 'article-x'))).body).toBe('success');
     const delivery = await reaches(itemId, 'delivered');
     expect(delivery.far_ids.articleId).toBe('article-x');
-    const { rows } = await hall.owner.query('select 1 from receipt where far_event_id = $1', [`PUBLISHJOBFINISH:${publishId}:0`]);
+    const { rows } = await hall.owner.query('select 1 from receipt where far_event_id = $1', [
+      `PUBLISHJOBFINISH:${publishId}:0`,
+    ]);
     expect(rows).toHaveLength(1);
   });
 

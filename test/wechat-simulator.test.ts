@@ -19,22 +19,47 @@ const cover = { hash: '0', name: 'c.jpg', width: 900, height: 500, renditions: [
 beforeAll(async () => {
   hall = await townHall();
   await hall.owner.query(`update outlet set is_active = false where name <> 'wechat'`);
-  await hall.owner.query(`insert into outlet_rule select $1, id, null, 'automatic' from outlet where name = 'wechat'`, [newId()]);
-  const picture = await sharp({ create: { width: 900, height: 500, channels: 3, background: '#c33' } }).jpeg().toBuffer();
+  await hall.owner.query(
+    `insert into outlet_rule select $1, id, null, 'automatic' from outlet where name = 'wechat'`,
+    [newId()],
+  );
+  const picture = await sharp({ create: { width: 900, height: 500, channels: 3, background: '#c33' } })
+    .jpeg()
+    .toBuffer();
   media = await farSide((_request, _body, response) => void response.end(picture));
   simulator = await startSimulator({ account: simulatedAccount, publishDelayMs: 150 });
   sim = simulatorControls(simulator.url);
   worker = await startWorker({
-    url: hall.url, log: hall.log, settleMs: 600, sweepSeconds: 1,
-    outlets: (pool) => [wechatOutlet({
-      pool, ...simulatedAccount, baseUrl: `${simulator.url}/cgi-bin`, publicUrl: 'https://city.example', mediaUrl: media.url,
-      firstPollMs: 1500, publishingMs: 600, timeoutMs: 1000,
-    })],
+    url: hall.url,
+    log: hall.log,
+    settleMs: 600,
+    sweepSeconds: 1,
+    outlets: (pool) => [
+      wechatOutlet({
+        pool,
+        ...simulatedAccount,
+        baseUrl: `${simulator.url}/cgi-bin`,
+        publicUrl: 'https://city.example',
+        mediaUrl: media.url,
+        firstPollMs: 1500,
+        publishingMs: 600,
+        timeoutMs: 1000,
+      }),
+    ],
   });
-  await app.register(wechatCallback({ pool: worker.hub.pool, queue: hall.queue, appId: simulatedAccount.appId, token: 'callbackword' }));
+  await app.register(
+    wechatCallback({
+      pool: worker.hub.pool,
+      queue: hall.queue,
+      appId: simulatedAccount.appId,
+      token: 'callbackword',
+    }),
+  );
   await app.listen({ host: '127.0.0.1', port: 0 });
   const { port } = app.server.address() as { port: number };
-  expect(await sim.act('callback', { url: `http://127.0.0.1:${port}/wechat/callback`, token: 'callbackword' })).toMatchObject({ ok: true });
+  expect(
+    await sim.act('callback', { url: `http://127.0.0.1:${port}/wechat/callback`, token: 'callbackword' }),
+  ).toMatchObject({ ok: true });
 }, 60_000);
 afterAll(async () => {
   await worker?.stop();
@@ -45,13 +70,21 @@ afterAll(async () => {
 });
 afterEach(() => sim.act('faults/clear', {}));
 
-const stateOf = async (itemId: string, number: number) => (await hall.deliveries(itemId)).find((d) => d.number === number && d.kind !== 'retract')!;
-const reaches = (itemId: string, state: string, number = 1) => until(() => stateOf(itemId, number), (d) => d.state === state);
+const stateOf = async (itemId: string, number: number) =>
+  (await hall.deliveries(itemId)).find((d) => d.number === number && d.kind !== 'retract')!;
+const reaches = (itemId: string, state: string, number = 1) =>
+  until(
+    () => stateOf(itemId, number),
+    (d) => d.state === state,
+  );
 const copies = async (itemId: string) => (await sim.articles()).filter(({ key }) => key.includes(itemId));
 
 describe('On the simulated platform an article', () => {
   it('arrives by the event, and can be read at the address that the event named', async () => {
-    const { itemId } = await hall.publish({ cover, body: '<p>会议强调。<img src="/media/0/original/p.jpg" alt="图"></p>' });
+    const { itemId } = await hall.publish({
+      cover,
+      body: '<p>会议强调。<img src="/media/0/original/p.jpg" alt="图"></p>',
+    });
     const { far_ids } = await reaches(itemId, 'delivered');
     expect(await copies(itemId)).toHaveLength(1);
     const page = await fetch(String(far_ids.url));
@@ -81,7 +114,10 @@ describe('On the simulated platform an article', () => {
     await sim.act('callbacks', { kind: 'repeat', copies: 5 });
     const { itemId } = await hall.publish({ cover });
     await reaches(itemId, 'delivered');
-    const { rows } = await hall.owner.query('select 1 from receipt r join delivery d on d.id = r.delivery_id where d.item_id = $1', [itemId]);
+    const { rows } = await hall.owner.query(
+      'select 1 from receipt r join delivery d on d.id = r.delivery_id where d.item_id = $1',
+      [itemId],
+    );
     expect(rows).toHaveLength(2); // the event, and the hub's own note of arrival
   });
 
@@ -109,7 +145,10 @@ describe('On the simulated platform an article', () => {
     const { itemId } = await hall.publish({ cover });
     await reaches(itemId, 'delivered');
     await hall.withdraw(itemId);
-    await until(() => hall.deliveries(itemId), (all) => all.at(-1)!.state === 'retracted');
+    await until(
+      () => hall.deliveries(itemId),
+      (all) => all.at(-1)!.state === 'retracted',
+    );
     expect(await copies(itemId)).toEqual([]);
   });
 

@@ -9,7 +9,11 @@ interface Asked {
   traceId: string;
 }
 
-const faults: Partial<Record<RefusalCode, string>> = { forbidden: 'FORBIDDEN', 'not-signed-in': 'UNAUTHENTICATED', 'token.scope-missing': 'FORBIDDEN' };
+const faults: Partial<Record<RefusalCode, string>> = {
+  forbidden: 'FORBIDDEN',
+  'not-signed-in': 'UNAUTHENTICATED',
+  'token.scope-missing': 'FORBIDDEN',
+};
 
 /** Refusals are told to the caller in the caller's language. Bugs are logged whole, and only admitted to, with a trace id. */
 export const errorsPlugin = (log: Logger): ApolloServerPlugin<Asked> => ({
@@ -23,7 +27,16 @@ export const errorsPlugin = (log: Logger): ApolloServerPlugin<Asked> => ({
           const cause = unwrapResolverError(error);
           const [refusal] = refusalsIn(cause) ?? [];
           if (refusal) {
-            return { message: refusalMessage(locale, refusal), ...place, extensions: { code: faults[refusal.code] ?? 'BAD_USER_INPUT', reason: refusal.code, ...(refusal.field && { field: refusal.field }), traceId } };
+            return {
+              message: refusalMessage(locale, refusal),
+              ...place,
+              extensions: {
+                code: faults[refusal.code] ?? 'BAD_USER_INPUT',
+                reason: refusal.code,
+                ...(refusal.field && { field: refusal.field }),
+                traceId,
+              },
+            };
           }
           if (extensions['code'] !== undefined && extensions['code'] !== 'INTERNAL_SERVER_ERROR') {
             return { message, ...place, extensions: { code: extensions['code'], traceId } };

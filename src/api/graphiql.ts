@@ -25,14 +25,17 @@ export async function graphiql(app: FastifyInstance, { examplesFolder }: Graphiq
   for (const [name, path] of Object.entries(files)) {
     app.get(`/graphiql/${name}`, (_, reply) => reply.sendFile(path(), '/', { maxAge: '1d' }));
   }
-  app.get('/graphiql/start.js', (_, reply) => reply.type('text/javascript').send(startScript(examplesFolder)));
+  app.get('/graphiql/start.js', (_, reply) =>
+    reply.type('text/javascript').send(startScript(examplesFolder)),
+  );
   app.get('/graphiql', (_, reply) => sendGraphiql(reply));
 }
 
 const policy =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; worker-src 'self' blob:; font-src 'self' data:; frame-ancestors 'none'";
 
-export const sendGraphiql = (reply: FastifyReply): FastifyReply => reply.header('content-security-policy', policy).type('text/html').send(page);
+export const sendGraphiql = (reply: FastifyReply): FastifyReply =>
+  reply.header('content-security-policy', policy).type('text/html').send(page);
 
 const page = `<!doctype html>
 <html lang="en">

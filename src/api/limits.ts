@@ -1,22 +1,39 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import {
-  GraphQLError, Kind, type ASTVisitor, type FieldNode, type FragmentDefinitionNode, type SelectionSetNode, type ValidationContext, type ValidationRule,
+  GraphQLError,
+  Kind,
+  type ASTVisitor,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type SelectionSetNode,
+  type ValidationContext,
+  type ValidationRule,
 } from 'graphql';
 
 /** What one request may ask for. Chosen so that the largest page of this hub costs less than a tenth. */
-export const limits = { tokens: 2000, depth: 15, aliases: 30, directives: 10, cost: 50_000, bytes: 1_000_000 } as const;
+export const limits = {
+  tokens: 2000,
+  depth: 15,
+  aliases: 30,
+  directives: 10,
+  cost: 50_000,
+  bytes: 1_000_000,
+} as const;
 
-const refuse = (message: string, code = 'GRAPHQL_VALIDATION_FAILED') => new GraphQLError(message, { extensions: { code } });
+const refuse = (message: string, code = 'GRAPHQL_VALIDATION_FAILED') =>
+  new GraphQLError(message, { extensions: { code } });
 
 /** Aliases (also of `__typename`) and directives multiply work or errors without making the text much longer. */
 export const countRule: ValidationRule = (context: ValidationContext): ASTVisitor => {
   let [aliases, directives] = [0, 0];
   return {
     Field(node) {
-      if (node.alias && ++aliases === limits.aliases + 1) context.reportError(refuse(`At most ${limits.aliases} aliases are allowed.`));
+      if (node.alias && ++aliases === limits.aliases + 1)
+        context.reportError(refuse(`At most ${limits.aliases} aliases are allowed.`));
     },
     Directive() {
-      if (++directives === limits.directives + 1) context.reportError(refuse(`At most ${limits.directives} directives are allowed.`));
+      if (++directives === limits.directives + 1)
+        context.reportError(refuse(`At most ${limits.directives} directives are allowed.`));
     },
   };
 };
@@ -24,7 +41,8 @@ export const countRule: ValidationRule = (context: ValidationContext): ASTVisito
 export const depthRule: ValidationRule = (context: ValidationContext): ASTVisitor => ({
   OperationDefinition(node) {
     const depth = depthOf(node.selectionSet, (name) => context.getFragment(name) ?? undefined, new Set());
-    if (depth > limits.depth) context.reportError(refuse(`The query is ${depth} levels deep; at most ${limits.depth} are allowed.`));
+    if (depth > limits.depth)
+      context.reportError(refuse(`The query is ${depth} levels deep; at most ${limits.depth} are allowed.`));
   },
 });
 
@@ -35,7 +53,9 @@ function depthOf(set: SelectionSetNode, fragments: Fragments, seen: Set<string>)
     ...set.selections.map((node) => {
       if (node.kind === Kind.FIELD) {
         // The introspection query of every tool is deep, and answered from memory.
-        return node.name.value.startsWith('__') || !node.selectionSet ? 1 : 1 + depthOf(node.selectionSet, fragments, seen);
+        return node.name.value.startsWith('__') || !node.selectionSet
+          ? 1
+          : 1 + depthOf(node.selectionSet, fragments, seen);
       }
       if (node.kind === Kind.INLINE_FRAGMENT) return depthOf(node.selectionSet, fragments, seen);
       const fragment = fragments(node.name.value);
@@ -51,15 +71,23 @@ export const costPlugin: ApolloServerPlugin = {
     let cost = 0;
     return {
       async didResolveOperation({ document, operation, request }) {
-        const fragments = new Map(document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION).map((node) => [node.name.value, node]));
+        const fragments = new Map(
+          document.definitions
+            .filter((node) => node.kind === Kind.FRAGMENT_DEFINITION)
+            .map((node) => [node.name.value, node]),
+        );
         cost = costOf(operation!.selectionSet, (name) => fragments.get(name), request.variables ?? {});
         if (cost > limits.cost) {
-          throw refuse(`The query costs ${cost}; at most ${limits.cost} is allowed. Ask for fewer entries or fewer levels.`, 'COST_LIMIT_EXCEEDED');
+          throw refuse(
+            `The query costs ${cost}; at most ${limits.cost} is allowed. Ask for fewer entries or fewer levels.`,
+            'COST_LIMIT_EXCEEDED',
+          );
         }
       },
       async willSendResponse({ response }) {
         response.http.headers.set('x-graphql-cost', String(cost));
-        if (response.body.kind === 'single') response.body.singleResult.extensions = { ...response.body.singleResult.extensions, cost };
+        if (response.body.kind === 'single')
+          response.body.singleResult.extensions = { ...response.body.singleResult.extensions, cost };
       },
     };
   },
@@ -68,19 +96,39 @@ export const costPlugin: ApolloServerPlugin = {
 function costOf(set: SelectionSetNode, fragments: Fragments, variables: Record<string, unknown>): number {
   return set.selections.reduce((sum, node) => {
     if (sum > limits.cost) return sum; // enough is known
-    if (node.kind === Kind.FIELD) return sum + 1 + (node.selectionSet ? pageSize(node, variables) * costOf(node.selectionSet, fragments, variables) : 0);
+    if (node.kind === Kind.FIELD)
+      return (
+        sum +
+        1 +
+        (node.selectionSet ? pageSize(node, variables) * costOf(node.selectionSet, fragments, variables) : 0)
+      );
     if (node.kind === Kind.INLINE_FRAGMENT) return sum + costOf(node.selectionSet, fragments, variables);
     const fragment = fragments(node.name.value);
     return sum + (fragment ? costOf(fragment.selectionSet, fragments, variables) : 0);
   }, 0);
 }
 
-const listsWithoutSize = new Map([['nodes', 1], ['edges', 1], ['contents', 20], ['items', 20], ['units', 20], ['duties', 20], ['channels', 12], ['columns', 12], ['children', 12]]);
+const listsWithoutSize = new Map([
+  ['nodes', 1],
+  ['edges', 1],
+  ['contents', 20],
+  ['items', 20],
+  ['units', 20],
+  ['duties', 20],
+  ['channels', 12],
+  ['columns', 12],
+  ['children', 12],
+]);
 
 function pageSize(node: FieldNode, variables: Record<string, unknown>): number {
   for (const argument of node.arguments ?? []) {
     if (argument.name.value !== 'first' && argument.name.value !== 'last') continue;
-    const value = argument.value.kind === Kind.VARIABLE ? variables[argument.value.name.value] : argument.value.kind === Kind.INT ? Number(argument.value.value) : null;
+    const value =
+      argument.value.kind === Kind.VARIABLE
+        ? variables[argument.value.name.value]
+        : argument.value.kind === Kind.INT
+          ? Number(argument.value.value)
+          : null;
     if (typeof value === 'number') return Math.max(1, value);
   }
   return listsWithoutSize.get(node.name.value) ?? 1;

@@ -1,10 +1,25 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { execute, GraphQLError, Kind, parse, validate, visit, type DefinitionNode, type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema } from 'graphql';
+import {
+  execute,
+  GraphQLError,
+  Kind,
+  parse,
+  validate,
+  visit,
+  type DefinitionNode,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+} from 'graphql';
 import { refusalsIn, type ReadingContext } from '#core';
 
 /** Runs a stored query by its name against a contract; rejects with the first error, its code in `extensions.code`. */
-export type RunStored = (name: string, variables: Record<string, unknown>, ctx: ReadingContext) => Promise<unknown>;
+export type RunStored = (
+  name: string,
+  variables: Record<string, unknown>,
+  ctx: ReadingContext,
+) => Promise<unknown>;
 
 /**
  * The stored queries `*.graphql` below `folder` (and its subfolders, for fragments), parsed and checked against the
@@ -14,13 +29,21 @@ export function storedQueries(schema: GraphQLSchema, folder: string): RunStored 
   const definitions = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.graphql'))
     .flatMap((file) => parse(readFileSync(join(folder, file), 'utf8')).definitions);
-  const fragments = new Map(definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION).map((node) => [node.name.value, node]));
+  const fragments = new Map(
+    definitions
+      .filter((node) => node.kind === Kind.FRAGMENT_DEFINITION)
+      .map((node) => [node.name.value, node]),
+  );
   const documents = new Map<string, DocumentNode>();
   for (const node of definitions) {
     if (node.kind !== Kind.OPERATION_DEFINITION || !node.name) continue;
-    const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [node, ...fragmentsUsed(node, fragments).values()] };
+    const document: DocumentNode = {
+      kind: Kind.DOCUMENT,
+      definitions: [node, ...fragmentsUsed(node, fragments).values()],
+    };
     const [problem] = validate(schema, document);
-    if (problem) throw new Error(`the stored query ${node.name.value} does not fit the contract: ${problem.message}`);
+    if (problem)
+      throw new Error(`the stored query ${node.name.value} does not fit the contract: ${problem.message}`);
     documents.set(node.name.value, document);
   }
 
@@ -52,6 +75,9 @@ function fragmentsUsed(
 function codedError(error: GraphQLError): Error {
   const isReadersMistake = refusalsIn(error.originalError) !== null || (!error.originalError && !error.path);
   return isReadersMistake
-    ? new GraphQLError(error.message, { originalError: error.originalError, extensions: { code: 'BAD_USER_INPUT' } })
+    ? new GraphQLError(error.message, {
+        originalError: error.originalError,
+        extensions: { code: 'BAD_USER_INPUT' },
+      })
     : (error.originalError ?? error);
 }

@@ -7,7 +7,10 @@ import { allChannels, channelBySlug, topColumnsOf } from './columns.ts';
 @Resolver(() => ChannelType)
 export class ChannelResolver {
   @Query(() => [ChannelType], { description: 'The channels 频道 in their order.' })
-  async channels(@Args(() => LocaleArgs) { locale }: LocaleArgs, @Ctx() ctx: ReadingContext): Promise<ChannelType[]> {
+  async channels(
+    @Args(() => LocaleArgs) { locale }: LocaleArgs,
+    @Ctx() ctx: ReadingContext,
+  ): Promise<ChannelType[]> {
     return (await allChannels(ctx)).map((row) => channelType(row, locale));
   }
 
@@ -22,12 +25,18 @@ export class ChannelResolver {
   }
 
   @FieldResolver(() => [ColumnType], { description: 'Its first-level columns.' })
-  async columns(@Root() { channelId, locale }: ChannelType, @Ctx() ctx: ReadingContext): Promise<ColumnType[]> {
+  async columns(
+    @Root() { channelId, locale }: ChannelType,
+    @Ctx() ctx: ReadingContext,
+  ): Promise<ColumnType[]> {
     return (await topColumnsOf(ctx, channelId)).map((row) => columnType(row, locale));
   }
 
   @FieldResolver(() => [Breadcrumb])
   breadcrumbs(@Root() { name, path, locale }: ChannelType): Breadcrumb[] {
-    return [{ name: phrase(locale, 'contract:home'), path: '' }, { name, path }];
+    return [
+      { name: phrase(locale, 'contract:home'), path: '' },
+      { name, path },
+    ];
   }
 }

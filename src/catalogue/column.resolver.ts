@@ -3,7 +3,15 @@ import { globalId, LocaleArgs, phrase, type ReadingContext } from '#core';
 import { unitById, UnitGroupType, unitType, UnitType } from '#people';
 import { channelType, ChannelType } from './channel.type.ts';
 import { Breadcrumb, columnType, ColumnType } from './column.type.ts';
-import { ancestryOf, channelById, childrenOf, columnById, columnByPath, columnsOfUnit, topColumnsOf } from './columns.ts';
+import {
+  ancestryOf,
+  channelById,
+  childrenOf,
+  columnById,
+  columnByPath,
+  columnsOfUnit,
+  topColumnsOf,
+} from './columns.ts';
 import { dutyType, DutyType } from './duty.resolver.ts';
 import { dutiesOfColumn, groupsOfDuty, unitsOfDuty } from './duties.ts';
 
@@ -36,7 +44,9 @@ export class ColumnResolver {
 
   @FieldResolver(() => [ColumnType], { description: 'The columns beside it, itself included.' })
   async siblings(@Root() { row, locale }: ColumnType, @Ctx() ctx: ReadingContext): Promise<ColumnType[]> {
-    const rows = await (row.parent_id === null ? topColumnsOf(ctx, row.channel_id) : childrenOf(ctx, row.parent_id));
+    const rows = await (row.parent_id === null
+      ? topColumnsOf(ctx, row.channel_id)
+      : childrenOf(ctx, row.parent_id));
     return rows.map((sibling) => columnType(sibling, locale));
   }
 
@@ -50,7 +60,10 @@ export class ColumnResolver {
     ];
   }
 
-  @FieldResolver(() => UnitType, { nullable: true, description: 'The unit for which this column stands, if it stands for one.' })
+  @FieldResolver(() => UnitType, {
+    nullable: true,
+    description: 'The unit for which this column stands, if it stands for one.',
+  })
   async unit(@Root() { row, locale }: ColumnType, @Ctx() ctx: ReadingContext): Promise<UnitType | null> {
     const unit = row.unit_id && (await unitById(ctx, row.unit_id));
     return unit ? unitType(unit, locale) : null;
@@ -61,8 +74,13 @@ export class ColumnResolver {
     return (await dutiesOfColumn(ctx, row.id)).map((duty) => dutyType(duty, locale));
   }
 
-  @FieldResolver(() => [UnitType], { description: 'Who is responsible by name 保障部门; for a column that stands for one unit, that unit.' })
-  async responsibleUnits(@Root() { row, locale }: ColumnType, @Ctx() ctx: ReadingContext): Promise<UnitType[]> {
+  @FieldResolver(() => [UnitType], {
+    description: 'Who is responsible by name 保障部门; for a column that stands for one unit, that unit.',
+  })
+  async responsibleUnits(
+    @Root() { row, locale }: ColumnType,
+    @Ctx() ctx: ReadingContext,
+  ): Promise<UnitType[]> {
     const own = row.unit_id && (await unitById(ctx, row.unit_id));
     if (own) return [unitType(own, locale)];
     const duties = await dutiesOfColumn(ctx, row.id);
@@ -70,8 +88,13 @@ export class ColumnResolver {
     return unique(units).map((unit) => unitType(unit, locale));
   }
 
-  @FieldResolver(() => [UnitGroupType], { description: 'Groups whose every member is responsible; empty for a column that stands for one unit.' })
-  async responsibleGroups(@Root() { row, locale }: ColumnType, @Ctx() ctx: ReadingContext): Promise<UnitGroupType[]> {
+  @FieldResolver(() => [UnitGroupType], {
+    description: 'Groups whose every member is responsible; empty for a column that stands for one unit.',
+  })
+  async responsibleGroups(
+    @Root() { row, locale }: ColumnType,
+    @Ctx() ctx: ReadingContext,
+  ): Promise<UnitGroupType[]> {
     if (row.unit_id) return [];
     const duties = await dutiesOfColumn(ctx, row.id);
     const groups = (await Promise.all(duties.map(({ id }) => groupsOfDuty(ctx, id)))).flat();
@@ -79,7 +102,9 @@ export class ColumnResolver {
   }
 }
 
-const unique = <Row extends { id: string }>(rows: Row[]): Row[] => [...new Map(rows.map((row) => [row.id, row])).values()];
+const unique = <Row extends { id: string }>(rows: Row[]): Row[] => [
+  ...new Map(rows.map((row) => [row.id, row])).values(),
+];
 
 /** Adds to `Unit` what the catalogue knows of it. */
 @Resolver(() => UnitType)

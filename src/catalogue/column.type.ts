@@ -22,7 +22,9 @@ export class ColumnType extends Node {
   @Field(() => String)
   name!: string;
 
-  @Field(() => String, { description: 'The kind of content that is usual here 内容类型, such as `service-guide`.' })
+  @Field(() => String, {
+    description: 'The kind of content that is usual here 内容类型, such as `service-guide`.',
+  })
   kind!: string;
 
   @Field(() => String, { description: 'ColumnType of the national page tags.' })

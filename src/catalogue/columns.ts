@@ -11,37 +11,72 @@ export const allChannels = (ctx: ReadingContext): Promise<ChannelRow[]> =>
   select<ChannelRow>(ctx, 'channels', `select ${channelColumns} from channel order by position`);
 
 export const channelById = batched(async (ctx: ReadingContext, ids: readonly string[]) => {
-  const rows = await select<ChannelRow>(ctx, 'channels-by-id', `select ${channelColumns} from channel where id = any($1)`, [ids]);
+  const rows = await select<ChannelRow>(
+    ctx,
+    'channels-by-id',
+    `select ${channelColumns} from channel where id = any($1)`,
+    [ids],
+  );
   return ids.map((id) => rows.find((row) => row.id === id)!);
 });
 
 export async function channelBySlug(ctx: ReadingContext, slug: string): Promise<ChannelRow | null> {
-  const [row] = await select<ChannelRow>(ctx, 'channel-by-slug', `select ${channelColumns} from channel where slug = $1`, [slug]);
+  const [row] = await select<ChannelRow>(
+    ctx,
+    'channel-by-slug',
+    `select ${channelColumns} from channel where slug = $1`,
+    [slug],
+  );
   return row ?? null;
 }
 
 export const columnByPath = batched(async (ctx: ReadingContext, paths: readonly string[]) => {
-  const rows = await select<ColumnRow>(ctx, 'columns-by-path', `select ${columns} from "column" where ${shown} and path = any($1)`, [paths]);
+  const rows = await select<ColumnRow>(
+    ctx,
+    'columns-by-path',
+    `select ${columns} from "column" where ${shown} and path = any($1)`,
+    [paths],
+  );
   return paths.map((path) => rows.find((row) => row.path === path) ?? null);
 });
 
 export const columnById = batched(async (ctx: ReadingContext, ids: readonly string[]) => {
-  const rows = await select<ColumnRow>(ctx, 'columns-by-id', `select ${columns} from "column" where id = any($1)`, [ids]);
+  const rows = await select<ColumnRow>(
+    ctx,
+    'columns-by-id',
+    `select ${columns} from "column" where id = any($1)`,
+    [ids],
+  );
   return ids.map((id) => rows.find((row) => row.id === id)!);
 });
 
 export const childrenOf = batched(async (ctx: ReadingContext, ids: readonly string[]) => {
-  const rows = await select<ColumnRow>(ctx, 'columns-of-parent', `select ${columns} from "column" where ${shown} and parent_id = any($1) order by position`, [ids]);
+  const rows = await select<ColumnRow>(
+    ctx,
+    'columns-of-parent',
+    `select ${columns} from "column" where ${shown} and parent_id = any($1) order by position`,
+    [ids],
+  );
   return ids.map((id) => rows.filter((row) => row.parent_id === id));
 });
 
 export const topColumnsOf = batched(async (ctx: ReadingContext, channelIds: readonly string[]) => {
-  const rows = await select<ColumnRow>(ctx, 'columns-of-channel', `select ${columns} from "column" where ${shown} and parent_id is null and channel_id = any($1) order by position`, [channelIds]);
+  const rows = await select<ColumnRow>(
+    ctx,
+    'columns-of-channel',
+    `select ${columns} from "column" where ${shown} and parent_id is null and channel_id = any($1) order by position`,
+    [channelIds],
+  );
   return channelIds.map((id) => rows.filter((row) => row.channel_id === id));
 });
 
 export const columnsOfUnit = batched(async (ctx: ReadingContext, unitIds: readonly string[]) => {
-  const rows = await select<ColumnRow>(ctx, 'columns-of-unit', `select ${columns} from "column" where ${shown} and unit_id = any($1) order by position`, [unitIds]);
+  const rows = await select<ColumnRow>(
+    ctx,
+    'columns-of-unit',
+    `select ${columns} from "column" where ${shown} and unit_id = any($1) order by position`,
+    [unitIds],
+  );
   return unitIds.map((id) => rows.filter((row) => row.unit_id === id));
 });
 
@@ -60,7 +95,9 @@ export interface Ancestry {
 export async function ancestryOf(ctx: ReadingContext, row: ColumnRow): Promise<Ancestry> {
   const [channel, ...above] = await Promise.all([
     channelById(ctx, row.channel_id),
-    ...pathsAbove(row.path).slice(1).map((path) => columnByPath(ctx, path)),
+    ...pathsAbove(row.path)
+      .slice(1)
+      .map((path) => columnByPath(ctx, path)),
   ]);
   return { channel, columns: above.filter((column) => column !== null) };
 }

@@ -1,4 +1,12 @@
-import { batched, pageOf, pageWindow, select, type LocalText, type PageArgs, type ReadingContext } from '#core';
+import {
+  batched,
+  pageOf,
+  pageWindow,
+  select,
+  type LocalText,
+  type PageArgs,
+  type ReadingContext,
+} from '#core';
 import type { UnitRow } from '#people';
 import type { Cycle, Mode } from './duty-words.ts';
 
@@ -44,7 +52,9 @@ export async function dutyCount(ctx: ReadingContext): Promise<number> {
 }
 
 export const dutyById = batched(async (ctx: ReadingContext, ids: readonly string[]) => {
-  const rows = await select<DutyRow>(ctx, 'duties-by-id', `select ${columns} from duty where id = any($1)`, [ids]);
+  const rows = await select<DutyRow>(ctx, 'duties-by-id', `select ${columns} from duty where id = any($1)`, [
+    ids,
+  ]);
   return ids.map((id) => rows.find((row) => row.id === id) ?? null);
 });
 

@@ -16,8 +16,18 @@ export const modes: readonly Mode[] = Object.values(printedModes);
 
 /** Cycles 更新要求 of the annex. */
 export const cycles = [
-  'daily', 'weekly', 'half-monthly', 'monthly', 'quarterly', 'half-yearly', 'yearly', 'five-yearly', 'yearly-by-03-31',
-  'as-it-happens', 'on-change', 'within-15-days',
+  'daily',
+  'weekly',
+  'half-monthly',
+  'monthly',
+  'quarterly',
+  'half-yearly',
+  'yearly',
+  'five-yearly',
+  'yearly-by-03-31',
+  'as-it-happens',
+  'on-change',
+  'within-15-days',
 ] as const;
 export type Cycle = (typeof cycles)[number];
 

@@ -1,12 +1,23 @@
 import { Args, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
-import { connection, connectionType, globalId, LocalConnectionArgs, Node, type Locale, type ReadingContext } from '#core';
+import {
+  connection,
+  connectionType,
+  globalId,
+  LocalConnectionArgs,
+  Node,
+  type Locale,
+  type ReadingContext,
+} from '#core';
 import { UnitGroupType, unitType, UnitType } from '#people';
 import { columnType, ColumnType } from './column.type.ts';
 import { columnById } from './columns.ts';
 import { CycleEnum, ModeEnum, type Cycle, type Mode } from './duty-words.ts';
 import { dutyCount, dutyPage, groupsOfDuty, unitsOfDuty, type DutyRow } from './duties.ts';
 
-@ObjectType('Duty', { implements: Node, description: 'One row of the annex 保障任务: what a column needs, how often, and who owes it.' })
+@ObjectType('Duty', {
+  implements: Node,
+  description: 'One row of the annex 保障任务: what a column needs, how often, and who owes it.',
+})
 export class DutyType extends Node {
   @Field(() => Int, { description: 'Its place in the annex, from 1.' })
   number!: number;
@@ -48,7 +59,11 @@ export class DutyResolver {
   async duties(@Args(() => LocalConnectionArgs) args: LocalConnectionArgs, @Ctx() ctx: ReadingContext) {
     const page = await dutyPage(ctx, args);
     const rows = page.rows.map((row) => dutyType(row, args.locale));
-    return connection({ ...page, rows }, ({ number }) => number, () => dutyCount(ctx));
+    return connection(
+      { ...page, rows },
+      ({ number }) => number,
+      () => dutyCount(ctx),
+    );
   }
 
   @FieldResolver(() => ColumnType)
@@ -63,6 +78,9 @@ export class DutyResolver {
 
   @FieldResolver(() => [UnitGroupType], { description: 'Groups whose every member owes it.' })
   async groups(@Root() { row, locale }: DutyType, @Ctx() ctx: ReadingContext): Promise<UnitGroupType[]> {
-    return (await groupsOfDuty(ctx, row.id)).map(({ id, name }) => ({ id: globalId('UnitGroup', id), name: name[locale] }));
+    return (await groupsOfDuty(ctx, row.id)).map(({ id, name }) => ({
+      id: globalId('UnitGroup', id),
+      name: name[locale],
+    }));
   }
 }

@@ -4,7 +4,16 @@ import { emptyContent, type Attachment, type ItemContent, type Picture } from '.
 import type { Kind } from './kind.ts';
 import { sanitise } from './sanitise.ts';
 
-const bounds = { title: 200, summary: 1000, body: 500_000, source: 200, author: 100, keyword: 40, alt: 300, caption: 500 } as const;
+const bounds = {
+  title: 200,
+  summary: 1000,
+  body: 500_000,
+  source: 200,
+  author: 100,
+  keyword: 40,
+  alt: 300,
+  caption: 500,
+} as const;
 const most = { keywords: 20, images: 60, attachments: 40 } as const;
 
 /**
@@ -24,11 +33,15 @@ export function cleanContent(kind: Kind, given: Partial<ItemContent>): ItemConte
       .map((word, index) => check.text(word, bounds.keyword, `keywords.${index}`))
       .filter((word) => word !== ''),
     cover: given.cover ? picture(check, given.cover, 'cover') : null,
-    images: check.list(given.images, most.images, 'images').map((image, index) => picture(check, image, `images.${index}`)),
-    attachments: check.list(given.attachments, most.attachments, 'attachments').map((file, index): Attachment => ({
-      assetId: file.assetId,
-      title: check.text(file.title, bounds.title, `attachments.${index}.title`),
-    })),
+    images: check
+      .list(given.images, most.images, 'images')
+      .map((image, index) => picture(check, image, `images.${index}`)),
+    attachments: check
+      .list(given.attachments, most.attachments, 'attachments')
+      .map((file, index): Attachment => ({
+        assetId: file.assetId,
+        title: check.text(file.title, bounds.title, `attachments.${index}.title`),
+      })),
     fields: cleanFields(check, kind, given.fields ?? {}),
   };
   check.finish();
@@ -36,12 +49,17 @@ export function cleanContent(kind: Kind, given: Partial<ItemContent>): ItemConte
 }
 
 function picture(check: Check, { assetId, alt, caption }: Picture, field: string): Picture {
-  return { assetId, alt: check.text(alt, bounds.alt, `${field}.alt`), caption: check.text(caption, bounds.caption, `${field}.caption`) };
+  return {
+    assetId,
+    alt: check.text(alt, bounds.alt, `${field}.alt`),
+    caption: check.text(caption, bounds.caption, `${field}.caption`),
+  };
 }
 
 function cleanFields(check: Check, kind: Kind, given: Record<string, unknown>): Record<string, unknown> {
   for (const name of Object.keys(given)) {
-    if (!Object.hasOwn(kind.fields, name)) check.refuse(new Refusal('value.unknown-field', { name, kind: kind.name }, `fields.${name}`));
+    if (!Object.hasOwn(kind.fields, name))
+      check.refuse(new Refusal('value.unknown-field', { name, kind: kind.name }, `fields.${name}`));
   }
   const cleaned: Record<string, unknown> = {};
   for (const [name, spec] of Object.entries(kind.fields)) {

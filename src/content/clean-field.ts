@@ -7,31 +7,41 @@ type Scalar = Exclude<FieldSpec, { type: 'rows' }>;
 /** The value of one typed field in the form that is kept; null when there is none. Refuses with the field's name. */
 export function cleanField(spec: FieldSpec, given: unknown, field: string): unknown {
   if (given == null || given === '') return null;
-  return spec.type === 'rows' ? cleanRows(spec, given, field) : cleaners[spec.type](spec as never, given, field);
+  return spec.type === 'rows'
+    ? cleanRows(spec, given, field)
+    : cleaners[spec.type](spec as never, given, field);
 }
 
-const cleaners: { [Type in Scalar['type']]: (spec: Extract<Scalar, { type: Type }>, given: unknown, field: string) => unknown } = {
+const cleaners: {
+  [Type in Scalar['type']]: (spec: Extract<Scalar, { type: Type }>, given: unknown, field: string) => unknown;
+} = {
   text: boundedText,
   address(spec, given, field) {
     const text = boundedText(spec, given, field);
     const url = URL.canParse(text) ? new URL(text) : null;
-    if (!url || !['http:', 'https:'].includes(url.protocol) || url.username !== '') throw new Refusal('value.not-an-address', { value: text }, field);
+    if (!url || !['http:', 'https:'].includes(url.protocol) || url.username !== '')
+      throw new Refusal('value.not-an-address', { value: text }, field);
     return url.href;
   },
   phone(spec, given, field) {
     const text = boundedText(spec, given, field);
-    if (!/^[+(]?\d[\d\s()\-–、,/转]{2,}$/.test(text)) throw new Refusal('value.not-a-phone', { value: text }, field);
+    if (!/^[+(]?\d[\d\s()\-–、,/转]{2,}$/.test(text))
+      throw new Refusal('value.not-a-phone', { value: text }, field);
     return text;
   },
   email(spec, given, field) {
     const text = boundedText(spec, given, field);
-    if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) throw new Refusal('value.not-an-email', { value: text }, field);
+    if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text))
+      throw new Refusal('value.not-an-email', { value: text }, field);
     return text;
   },
   'rich-text': (_, given, field) => sanitise(asText(given, field)),
   date(_, given, field) {
     const text = asText(given, field);
-    const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+    const isDay =
+      /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+      !Number.isNaN(Date.parse(text)) &&
+      new Date(text).toISOString().startsWith(text);
     if (!isDay) throw new Refusal('value.not-a-date', { value: text }, field);
     return text;
   },
@@ -44,12 +54,19 @@ const cleaners: { [Type in Scalar['type']]: (spec: Extract<Scalar, { type: Type 
   decimal: number,
   money(_, given, field) {
     const { amount, currency } = given as { amount?: unknown; currency?: unknown };
-    if (!/^\d{1,15}(\.\d{1,2})?$/.test(String(amount))) throw new Refusal('value.not-a-number', { value: String(amount) }, `${field}.amount`);
-    if (!/^[A-Z]{3}$/.test(String(currency))) throw new Refusal('value.not-a-choice', { value: String(currency) }, `${field}.currency`);
+    if (!/^\d{1,15}(\.\d{1,2})?$/.test(String(amount)))
+      throw new Refusal('value.not-a-number', { value: String(amount) }, `${field}.amount`);
+    if (!/^[A-Z]{3}$/.test(String(currency)))
+      throw new Refusal('value.not-a-choice', { value: String(currency) }, `${field}.currency`);
     return { amount: String(amount), currency };
   },
   choice(spec, given, field) {
-    if (!spec.choices.includes(given as string)) throw new Refusal('value.not-a-choice', { value: String(given), choices: spec.choices.join(', ') }, field);
+    if (!spec.choices.includes(given as string))
+      throw new Refusal(
+        'value.not-a-choice',
+        { value: String(given), choices: spec.choices.join(', ') },
+        field,
+      );
     return given;
   },
   texts(spec, given, field) {
@@ -64,7 +81,8 @@ function cleanRows(spec: Extract<FieldSpec, { type: 'rows' }>, given: unknown, f
   const rows = list(given, spec.most, field).map((row, index) => {
     const values = Object(row) as Record<string, unknown>;
     for (const name of Object.keys(values)) {
-      if (!Object.hasOwn(spec.fields, name)) wrong.push(new Refusal('value.unknown-field', { name }, `${field}.${index}.${name}`));
+      if (!Object.hasOwn(spec.fields, name))
+        wrong.push(new Refusal('value.unknown-field', { name }, `${field}.${index}.${name}`));
     }
     return Object.fromEntries(
       Object.entries(spec.fields).flatMap(([name, inner]) => {
@@ -96,8 +114,13 @@ function boundedText({ max }: { max: number }, given: unknown, field: string): s
   return text;
 }
 
-function number({ type, min, max }: { type: 'integer' | 'decimal'; min: number; max: number }, given: unknown, field: string): number {
-  const isRight = typeof given === 'number' && (type === 'integer' ? Number.isSafeInteger(given) : Number.isFinite(given));
+function number(
+  { type, min, max }: { type: 'integer' | 'decimal'; min: number; max: number },
+  given: unknown,
+  field: string,
+): number {
+  const isRight =
+    typeof given === 'number' && (type === 'integer' ? Number.isSafeInteger(given) : Number.isFinite(given));
   if (!isRight) throw new Refusal('value.not-a-number', { value: String(given) }, field);
   if (given < min || given > max) throw new Refusal('value.out-of-range', { min, max }, field);
   return given;

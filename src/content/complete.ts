@@ -11,12 +11,18 @@ export function missingIn(kind: Kind, content: ItemContent): Refusal[] {
   if (kind.needsAttachment && content.attachments.length === 0) missing.push('attachments');
   for (const [name, spec] of Object.entries(kind.fields)) {
     const value = content.fields[name];
-    if (spec.isRequired && (value == null || (Array.isArray(value) && value.length === 0))) missing.push(`fields.${name}`);
+    if (spec.isRequired && (value == null || (Array.isArray(value) && value.length === 0)))
+      missing.push(`fields.${name}`);
   }
   return [...missing.map((field) => new Refusal('value.missing', {}, field)), ...picturesWithoutAlt(content)];
 }
 
 function picturesWithoutAlt({ cover, images }: ItemContent): Refusal[] {
-  const pictures: [string, Picture][] = [...(cover ? [['cover', cover] as [string, Picture]] : []), ...images.map((image, index): [string, Picture] => [`images.${index}`, image])];
-  return pictures.filter(([, { alt }]) => alt === '').map(([field]) => new Refusal('value.image-without-alt', {}, `${field}.alt`));
+  const pictures: [string, Picture][] = [
+    ...(cover ? [['cover', cover] as [string, Picture]] : []),
+    ...images.map((image, index): [string, Picture] => [`images.${index}`, image]),
+  ];
+  return pictures
+    .filter(([, { alt }]) => alt === '')
+    .map(([field]) => new Refusal('value.image-without-alt', {}, `${field}.alt`));
 }

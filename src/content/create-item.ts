@@ -40,14 +40,28 @@ export const createItem = command(
 );
 
 // Words and pictures may stand anywhere; a form such as a service guide only where it is expected.
-const welcomeAnywhere = ['article', 'picture-news', 'official-document', 'video', 'audio', 'download', 'link'];
+const welcomeAnywhere = [
+  'article',
+  'picture-news',
+  'official-document',
+  'video',
+  'audio',
+  'download',
+  'link',
+];
 
 /** Refuses a column that is not a place for content of this unit and kind. */
 export function checkColumn(column: Column, unitId: string, kind: string): void {
-  if (column.repeatsFor !== null) throw new Refusal('item.column-repeats', { column: column.name.zh }, 'column');
-  if (column.unitId !== null && column.unitId !== unitId) throw new Refusal('item.column-of-other-unit', { column: column.name.zh }, 'column');
+  if (column.repeatsFor !== null)
+    throw new Refusal('item.column-repeats', { column: column.name.zh }, 'column');
+  if (column.unitId !== null && column.unitId !== unitId)
+    throw new Refusal('item.column-of-other-unit', { column: column.name.zh }, 'column');
   if (kind !== column.kind && !welcomeAnywhere.includes(kind)) {
-    throw new Refusal('item.kind-not-in-column', { kind, column: column.name.zh, expected: column.kind }, 'kind');
+    throw new Refusal(
+      'item.kind-not-in-column',
+      { kind, column: column.name.zh, expected: column.kind },
+      'kind',
+    );
   }
 }
 
@@ -57,4 +71,11 @@ export const authorOf = (tx: Tx): string => {
 };
 
 export const versionOf = (tx: Tx, item: Item, restoredFrom: number | null): ItemVersion =>
-  new ItemVersion({ itemId: item.id, number: item.version, content: item.content, savedBy: authorOf(tx), savedAt: tx.now, restoredFrom });
+  new ItemVersion({
+    itemId: item.id,
+    number: item.version,
+    content: item.content,
+    savedBy: authorOf(tx),
+    savedAt: tx.now,
+    restoredFrom,
+  });

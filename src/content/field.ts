@@ -1,5 +1,6 @@
 /** What a typed field of a kind may hold. Bounds are checked when an item is saved, requirements when it is submitted. */
-export type FieldSpec = TextSpec | RichTextSpec | DateSpec | NumberSpec | MoneySpec | ChoiceSpec | TextsSpec | RowsSpec;
+export type FieldSpec =
+  TextSpec | RichTextSpec | DateSpec | NumberSpec | MoneySpec | ChoiceSpec | TextsSpec | RowsSpec;
 
 interface Common {
   /** In English, with the Chinese term; becomes the description in the contract. */
@@ -54,29 +55,48 @@ interface Options {
 
 /** A line or a paragraph of language. */
 export const text = (about: string, { required = false, max = 200 }: Options = {}): TextSpec => ({
-  type: 'text', about, max, isRequired: required, isTranslatable: true,
+  type: 'text',
+  about,
+  max,
+  isRequired: required,
+  isTranslatable: true,
 });
 
 /** A code, a name in another register, a reference: the same in every locale. */
 export const code = (about: string, { required = false, max = 100 }: Options = {}): TextSpec => ({
-  type: 'text', about, max, isRequired: required, isTranslatable: false,
+  type: 'text',
+  about,
+  max,
+  isRequired: required,
+  isTranslatable: false,
 });
 
 export const richText = (about: string, { required = false }: Options = {}): RichTextSpec => ({
-  type: 'rich-text', about, isRequired: required, isTranslatable: true,
+  type: 'rich-text',
+  about,
+  isRequired: required,
+  isTranslatable: true,
 });
 
-const exact = <Type extends string>(type: Type) => (about: string, { required = false }: Options = {}) => ({
-  type, about, isRequired: required, isTranslatable: false as const,
-});
+const exact =
+  <Type extends string>(type: Type) =>
+  (about: string, { required = false }: Options = {}) => ({
+    type,
+    about,
+    isRequired: required,
+    isTranslatable: false as const,
+  });
 
 export const date = exact('date') as (about: string, options?: Options) => DateSpec;
 export const instant = exact('instant') as (about: string, options?: Options) => DateSpec;
 export const money = exact('money') as (about: string, options?: Options) => MoneySpec;
 
-const line = (type: 'address' | 'phone' | 'email', max: number) => (about: string, options: Options = {}): TextSpec => ({
-  ...code(about, { max, ...options }), type,
-});
+const line =
+  (type: 'address' | 'phone' | 'email', max: number) =>
+  (about: string, options: Options = {}): TextSpec => ({
+    ...code(about, { max, ...options }),
+    type,
+  });
 
 /** An http(s) address. */
 export const address = line('address', 2000);
@@ -84,23 +104,59 @@ export const address = line('address', 2000);
 export const phone = line('phone', 60);
 export const email = line('email', 200);
 
-export const integer = (about: string, { required = false, min = 0, max = Number.MAX_SAFE_INTEGER } = {}): NumberSpec => ({
-  type: 'integer', about, min, max, isRequired: required, isTranslatable: false,
+export const integer = (
+  about: string,
+  { required = false, min = 0, max = Number.MAX_SAFE_INTEGER } = {},
+): NumberSpec => ({
+  type: 'integer',
+  about,
+  min,
+  max,
+  isRequired: required,
+  isTranslatable: false,
 });
 
 export const decimal = (about: string, { required = false, min = -1e15, max = 1e15 } = {}): NumberSpec => ({
-  type: 'decimal', about, min, max, isRequired: required, isTranslatable: false,
+  type: 'decimal',
+  about,
+  min,
+  max,
+  isRequired: required,
+  isTranslatable: false,
 });
 
-export const choice = (about: string, choices: readonly string[], { required = false }: Options = {}): ChoiceSpec => ({
-  type: 'choice', about, choices, isRequired: required, isTranslatable: false,
+export const choice = (
+  about: string,
+  choices: readonly string[],
+  { required = false }: Options = {},
+): ChoiceSpec => ({
+  type: 'choice',
+  about,
+  choices,
+  isRequired: required,
+  isTranslatable: false,
 });
 
 export const texts = (about: string, { required = false, max = 500, most = 50 } = {}): TextsSpec => ({
-  type: 'texts', about, max, most, isRequired: required, isTranslatable: true,
+  type: 'texts',
+  about,
+  max,
+  most,
+  isRequired: required,
+  isTranslatable: true,
 });
 
-export const rows = (about: string, row: string, fields: RowsSpec['fields'], { required = false, most = 50 } = {}): RowsSpec => ({
-  type: 'rows', about, row, fields, most, isRequired: required,
+export const rows = (
+  about: string,
+  row: string,
+  fields: RowsSpec['fields'],
+  { required = false, most = 50 } = {},
+): RowsSpec => ({
+  type: 'rows',
+  about,
+  row,
+  fields,
+  most,
+  isRequired: required,
   isTranslatable: Object.values(fields).some(({ isTranslatable }) => isTranslatable),
 });

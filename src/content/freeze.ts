@@ -27,7 +27,15 @@ export async function checkAssets(tx: Tx, content: ItemContent): Promise<void> {
 /** Everything around the text as readers get it: an edition never looks an asset up again. */
 export async function frozenContent(tx: Tx, content: ItemContent): Promise<EditionContent> {
   const assets = await assetsOf(tx, content);
-  const picture = ({ assetId, alt, caption }: { assetId: string; alt: string; caption: string }): FrozenPicture => {
+  const picture = ({
+    assetId,
+    alt,
+    caption,
+  }: {
+    assetId: string;
+    alt: string;
+    caption: string;
+  }): FrozenPicture => {
     const { hash, name, width, height, renditions } = assets.get(assetId)!;
     return { hash, name, width: width!, height: height!, renditions, alt, caption };
   };
@@ -58,7 +66,12 @@ async function assetsOf(tx: Tx, { cover, images, attachments }: ItemContent): Pr
 
 const isPicture = ({ width }: AssetRow): boolean => width !== null;
 
-function places(uses: readonly { assetId: string }[], field: string, assets: Map<string, AssetRow>, fits: (asset: AssetRow) => boolean): Refusal[] {
+function places(
+  uses: readonly { assetId: string }[],
+  field: string,
+  assets: Map<string, AssetRow>,
+  fits: (asset: AssetRow) => boolean,
+): Refusal[] {
   return uses.flatMap(({ assetId }, index) => {
     const asset = assets.get(assetId);
     const at = field === 'cover' ? 'cover' : `${field}.${index}`;

@@ -6,7 +6,13 @@ export { emptyContent } from './item-content.ts';
 export type { Kind } from './kind.ts';
 export { kindNamed, kinds } from './kinds/index.ts';
 export {
-  ChannelContentsResolver, ColumnContentsResolver, ContentResolver, ContentsResolver, contentTypes, NodeResolver, SiteResolver,
+  ChannelContentsResolver,
+  ColumnContentsResolver,
+  ContentResolver,
+  ContentsResolver,
+  contentTypes,
+  NodeResolver,
+  SiteResolver,
   UnitContentsResolver,
 } from './reading/index.ts';
 export { cleanContent } from './clean-content.ts';
@@ -23,7 +29,20 @@ export { itemAttempt, ItemPayload, ItemResolver } from './console/item.resolver.
 export { itemType, ItemType } from './console/item.type.ts';
 export { KindsResolver } from './console/kinds.resolver.ts';
 export {
-  Asset, findMedia, frozenAttachment, frozenPicture, loadAssets, mediaRoutes, openDiskStore, originalAddress,
-  renditionAddress, uploadAsset, uploadRoute, type AssetStore, type FindMedia, type MediaFile, type StoredFile,
+  Asset,
+  findMedia,
+  frozenAttachment,
+  frozenPicture,
+  loadAssets,
+  mediaRoutes,
+  openDiskStore,
+  originalAddress,
+  renditionAddress,
+  uploadAsset,
+  uploadRoute,
+  type AssetStore,
+  type FindMedia,
+  type MediaFile,
+  type StoredFile,
 } from './assets/index.ts';
 export { updateSite } from './update-site.ts';

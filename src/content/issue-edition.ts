@@ -19,13 +19,23 @@ export interface Issue {
  * Freezes `content` as what the public reads from now on in one locale, and retires the edition before it.
  * The item keeps the date and the path of its first publication.
  */
-export async function issueEdition(tx: Tx, item: Item, { locale, content, version, source, correction = null }: Issue): Promise<Edition> {
+export async function issueEdition(
+  tx: Tx,
+  item: Item,
+  { locale, content, version, source, correction = null }: Issue,
+): Promise<Edition> {
   const last = await tx.em.findOne(Edition, { item, locale }, { orderBy: { number: 'desc' } });
   if (last && !last.retiredAt) await retire(tx, last); // the index allows one live edition: the old one leaves first
   const around = await frozenContent(tx, content);
   const { title, summary, body } = content;
   const edition = new Edition({
-    item, locale, version, title, summary, body, correction,
+    item,
+    locale,
+    version,
+    title,
+    summary,
+    body,
+    correction,
     itemNumber: item.number,
     number: (last?.number ?? 0) + 1,
     kind: item.kind,
@@ -55,9 +65,9 @@ export async function retire(tx: Tx, edition: Edition): Promise<void> {
 /** Where and when an item is first published: never again decided. */
 export function dateItem(tx: Tx, item: Item, original?: { publishedAt: Date; source: string }): void {
   if (item.publishedAt) return;
-  if (original && original.publishedAt > tx.now) throw new Refusal('value.out-of-range', { min: '', max: tx.now.toISOString() }, 'original.publishedAt');
+  if (original && original.publishedAt > tx.now)
+    throw new Refusal('value.out-of-range', { min: '', max: tx.now.toISOString() }, 'original.publishedAt');
   item.publishedAt = original?.publishedAt ?? tx.now;
   item.publishedSource = original?.source ?? null;
   item.path = `${item.column.path}/${item.number}`;
 }
-

@@ -28,5 +28,14 @@ export interface ItemContent {
 }
 
 export const emptyContent: ItemContent = {
-  title: '', summary: '', body: '', source: '', author: '', keywords: [], cover: null, images: [], attachments: [], fields: {},
+  title: '',
+  summary: '',
+  body: '',
+  source: '',
+  author: '',
+  keywords: [],
+  cover: null,
+  images: [],
+  attachments: [],
+  fields: {},
 };

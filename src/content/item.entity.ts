@@ -113,6 +113,8 @@ export class Item {
 
   /** What could be done next, by anybody who may. */
   possibleMoves(): Move[] {
-    return (Object.keys(moves) as Move[]).filter((move) => (moves[move].from as readonly ItemState[]).includes(this.state));
+    return (Object.keys(moves) as Move[]).filter((move) =>
+      (moves[move].from as readonly ItemState[]).includes(this.state),
+    );
   }
 }

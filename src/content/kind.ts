@@ -18,5 +18,9 @@ export interface Kind {
 type Given = Pick<Kind, 'name' | 'type' | 'about'> & Partial<Kind>;
 
 export const kind = (given: Given): Kind => ({
-  needsBody: false, needsCover: false, needsAttachment: false, fields: {}, ...given,
+  needsBody: false,
+  needsCover: false,
+  needsAttachment: false,
+  fields: {},
+  ...given,
 });

@@ -4,8 +4,37 @@ const hubMedia = /^\/media\/[0-9a-f]{64}\/[\w.%-]+(\/[\w.%-]+)?$/;
 
 const options: sanitizeHtml.IOptions = {
   allowedTags: [
-    'p', 'h2', 'h3', 'h4', 'ul', 'ol', 'li', 'blockquote', 'strong', 'em', 'u', 's', 'sub', 'sup', 'br', 'hr', 'a', 'img',
-    'figure', 'figcaption', 'table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td', 'code', 'pre', 'span',
+    'p',
+    'h2',
+    'h3',
+    'h4',
+    'ul',
+    'ol',
+    'li',
+    'blockquote',
+    'strong',
+    'em',
+    'u',
+    's',
+    'sub',
+    'sup',
+    'br',
+    'hr',
+    'a',
+    'img',
+    'figure',
+    'figcaption',
+    'table',
+    'caption',
+    'thead',
+    'tbody',
+    'tfoot',
+    'tr',
+    'th',
+    'td',
+    'code',
+    'pre',
+    'span',
   ],
   allowedAttributes: {
     a: ['href', 'title', 'hreflang'],
@@ -21,7 +50,8 @@ const options: sanitizeHtml.IOptions = {
   nestingLimit: 40,
   transformTags: { h1: 'h2', b: 'strong', i: 'em', strike: 's', del: 's' },
   // An image of another site would break its promise to us and tell it who reads; ours carry what they show in words.
-  exclusiveFilter: ({ tag, attribs }) => tag === 'img' && (!hubMedia.test(attribs['src'] ?? '') || !attribs['alt']?.trim()),
+  exclusiveFilter: ({ tag, attribs }) =>
+    tag === 'img' && (!hubMedia.test(attribs['src'] ?? '') || !attribs['alt']?.trim()),
 };
 
 /** Rich text as readers may get it: structure and links, no style, no script, no images but the hub's own. */
@@ -29,4 +59,7 @@ export const sanitise = (html: string): string => sanitizeHtml(html, options).tr
 
 /** Language as one plain text, without any tag. */
 export const plainText = (html: string): string =>
-  sanitizeHtml(html.replaceAll(/<\/(p|h\d|li|tr|blockquote)>|<br\s*\/?>/g, '$&\n'), { allowedTags: [], allowedAttributes: {} }).trim();
+  sanitizeHtml(html.replaceAll(/<\/(p|h\d|li|tr|blockquote)>|<br\s*\/?>/g, '$&\n'), {
+    allowedTags: [],
+    allowedAttributes: {},
+  }).trim();

@@ -35,7 +35,12 @@ export const saveItem = command(
 );
 
 /** Makes `content` the working text, as a version of its own. */
-export async function writeContent(tx: Tx, item: Item, content: ItemContent, restoredFrom: number | null): Promise<void> {
+export async function writeContent(
+  tx: Tx,
+  item: Item,
+  content: ItemContent,
+  restoredFrom: number | null,
+): Promise<void> {
   if (item.state !== ItemState.DRAFT) item.move('save', tx.now);
   await checkAssets(tx, content);
   item.content = content;
@@ -55,7 +60,9 @@ export async function expectVersion(tx: Tx, item: Item, expected: number): Promi
   throw new Refusal(
     'item.version-conflict',
     {
-      expected, version: item.version, by: last?.name ?? '',
+      expected,
+      version: item.version,
+      by: last?.name ?? '',
       fields: before ? changedFields(before.content, item.content).join(', ') : '',
     },
     'expectedVersion',

@@ -16,15 +16,20 @@ export function translatableTexts(kind: Kind, content: ItemContent): Map<string,
 }
 
 /** The content with its language replaced; what is not language stays as it is. */
-export const withTexts = (kind: Kind, content: ItemContent, texts: ReadonlyMap<string, string>): ItemContent =>
-  walk(kind, content, (path, text) => texts.get(path) ?? text);
+export const withTexts = (
+  kind: Kind,
+  content: ItemContent,
+  texts: ReadonlyMap<string, string>,
+): ItemContent => walk(kind, content, (path, text) => texts.get(path) ?? text);
 
 type Visit = (path: string, text: string) => string;
 
 function walk(kind: Kind, content: ItemContent, given: Visit): ItemContent {
   const visit: Visit = (path, text) => (text === '' ? text : given(path, text));
   const picture = <P extends { alt: string; caption: string }>(path: string, value: P): P => ({
-    ...value, alt: visit(`${path}.alt`, value.alt), caption: visit(`${path}.caption`, value.caption),
+    ...value,
+    alt: visit(`${path}.alt`, value.alt),
+    caption: visit(`${path}.caption`, value.caption),
   });
   return {
     title: visit('title', content.title),
@@ -35,12 +40,20 @@ function walk(kind: Kind, content: ItemContent, given: Visit): ItemContent {
     keywords: content.keywords.map((word, index) => visit(`keywords.${index}`, word)),
     cover: content.cover && picture('cover', content.cover),
     images: content.images.map((image, index) => picture(`images.${index}`, image)),
-    attachments: content.attachments.map((file, index) => ({ ...file, title: visit(`attachments.${index}.title`, file.title) })),
+    attachments: content.attachments.map((file, index) => ({
+      ...file,
+      title: visit(`attachments.${index}.title`, file.title),
+    })),
     fields: walkFields(kind.fields, content.fields, 'fields', visit),
   };
 }
 
-function walkFields(specs: Readonly<Record<string, FieldSpec>>, values: Record<string, unknown>, at: string, visit: Visit): Record<string, unknown> {
+function walkFields(
+  specs: Readonly<Record<string, FieldSpec>>,
+  values: Record<string, unknown>,
+  at: string,
+  visit: Visit,
+): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
       const spec = specs[name];
@@ -52,7 +65,9 @@ function walkFields(specs: Readonly<Record<string, FieldSpec>>, values: Record<s
 function walkField(spec: FieldSpec, value: unknown, path: string, visit: Visit): unknown {
   if (spec.type === 'texts') return (value as string[]).map((text, index) => visit(`${path}.${index}`, text));
   if (spec.type === 'rows') {
-    return (value as Record<string, unknown>[]).map((row, index) => walkFields(spec.fields, row, `${path}.${index}`, visit));
+    return (value as Record<string, unknown>[]).map((row, index) =>
+      walkFields(spec.fields, row, `${path}.${index}`, visit),
+    );
   }
   return visit(path, value as string);
 }

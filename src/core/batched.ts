@@ -13,7 +13,10 @@ export function batched<Ctx extends object, Key, Value>(
   return (ctx: Ctx, key: Key): Promise<Value> => {
     let loader = loaders.get(ctx);
     if (!loader) {
-      loader = new DataLoader<Key, Value, unknown>((keys) => loadMany(ctx, keys), keyOf && { cacheKeyFn: keyOf });
+      loader = new DataLoader<Key, Value, unknown>(
+        (keys) => loadMany(ctx, keys),
+        keyOf && { cacheKeyFn: keyOf },
+      );
       loaders.set(ctx, loader);
     }
     return loader.load(key);

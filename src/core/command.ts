@@ -38,7 +38,11 @@ export function command<Input extends object, Result>(
           at: ctx.now,
         }),
       );
-      if (key) await em.execute('update idempotency set result = to_jsonb(?::text) where person_id = ? and key = ?', [tx.about.itemId, ctx.actor.personId, key]);
+      if (key)
+        await em.execute(
+          'update idempotency set result = to_jsonb(?::text) where person_id = ? and key = ?',
+          [tx.about.itemId, ctx.actor.personId, key],
+        );
       return result;
     });
 }
@@ -57,9 +61,11 @@ async function claimKey(tx: Tx, name: string, key: string, input: object): Promi
   );
   if (claimed.length > 0) return null;
   const [before] = await tx.em.execute<{ command: string; input_print: string; result: string }[]>(
-    'select command, input_print, result from idempotency where person_id = ? and key = ?', of,
+    'select command, input_print, result from idempotency where person_id = ? and key = ?',
+    of,
   );
-  if (before?.command !== name || before.input_print !== inputPrint) throw new Refusal('idempotency.other-input', { key }, 'idempotencyKey');
+  if (before?.command !== name || before.input_print !== inputPrint)
+    throw new Refusal('idempotency.other-input', { key }, 'idempotencyKey');
   return before.result;
 }
 

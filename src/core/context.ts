@@ -2,7 +2,14 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Locale } from './locale.ts';
 import type { Queue } from './queue.ts';
 
-export const roles = ['liaison', 'unit-leader', 'portal-editor', 'translator', 'inspector', 'administrator'] as const;
+export const roles = [
+  'liaison',
+  'unit-leader',
+  'portal-editor',
+  'translator',
+  'inspector',
+  'administrator',
+] as const;
 export type Role = (typeof roles)[number];
 
 /** A role, and what it is bound to. */

@@ -9,7 +9,11 @@ registerEnumType(Locale, { name: 'Locale', description: 'The languages of the hu
 export const enumKey = (value: string): string => value.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_');
 
 /** An enum for the contract whose values stay the database's words: `half-yearly` is shown as `HALF_YEARLY`. */
-export function contractEnum<Value extends string>(name: string, values: readonly Value[], description: string): Record<string, Value> {
+export function contractEnum<Value extends string>(
+  name: string,
+  values: readonly Value[],
+  description: string,
+): Record<string, Value> {
   const shown = Object.fromEntries(values.map((value) => [enumKey(value), value]));
   registerEnumType(shown, { name, description });
   return shown;
@@ -86,7 +90,11 @@ export interface Connection<Row> {
 }
 
 /** A connection of Relay's specification over a page of rows. Its `count` runs only when `totalCount` is asked for. */
-export function connection<Row>(page: Page<Row>, keyOf: (row: Row) => unknown, count: () => Promise<number>): Connection<Row> {
+export function connection<Row>(
+  page: Page<Row>,
+  keyOf: (row: Row) => unknown,
+  count: () => Promise<number>,
+): Connection<Row> {
   const edges = page.rows.map((node) => ({ cursor: cursorOf(keyOf(node)), node }));
   return {
     edges,
@@ -104,4 +112,3 @@ export function connection<Row>(page: Page<Row>, keyOf: (row: Row) => unknown, c
 /** The address of a page: its path with the prefix of its locale. */
 export const pagePath = (locale: Locale, path: string): string =>
   `${locale === Locale.ZH ? '' : `/${locale}`}/${path}`.replace(/(?<=.)\/$/, '');
-

@@ -2,7 +2,11 @@ import { defineConfig, MikroORM, type EntityClass } from '@mikro-orm/postgresql'
 import { Pool } from 'pg';
 
 /** The hub's own connection: every statement runs as `lanmu_app`, whoever signed in to the server. */
-export function openDatabase(url: string, entities: EntityClass[], { connections = 16, onQuery }: DatabaseOptions = {}) {
+export function openDatabase(
+  url: string,
+  entities: EntityClass[],
+  { connections = 16, onQuery }: DatabaseOptions = {},
+) {
   return MikroORM.init(
     defineConfig({
       clientUrl: url,

@@ -1,7 +1,8 @@
 import { Refusal } from './refusal.ts';
 
 /** An opaque id, unique over all types of the contract (Relay's global object identification). */
-export const globalId = (type: string, id: string): string => Buffer.from(`${type}:${id}`).toString('base64url');
+export const globalId = (type: string, id: string): string =>
+  Buffer.from(`${type}:${id}`).toString('base64url');
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

@@ -1,6 +1,14 @@
 export { batched } from './batched.ts';
 export { command } from './command.ts';
-export { roles, type Actor, type Appointment, type ConsoleContext, type Context, type Role, type Tx } from './context.ts';
+export {
+  roles,
+  type Actor,
+  type Appointment,
+  type ConsoleContext,
+  type Context,
+  type Role,
+  type Tx,
+} from './context.ts';
 export { openDatabase, openReader } from './database.ts';
 export { Locale, locales, type LocalText } from './locale.ts';
 export { LogEntry } from './log-entry.entity.ts';
@@ -15,7 +23,16 @@ export { queues, type QueueName } from './queues.ts';
 export { Refusal, refusalCodes, Refusals, type RefusalCode } from './refusal.ts';
 export { connectionType } from './connection-type.ts';
 export {
-  connection, ConnectionArgs, contractEnum, DateScalar, enumKey, LocalConnectionArgs, LocaleArgs, Node, PageInfo, pagePath,
+  connection,
+  ConnectionArgs,
+  contractEnum,
+  DateScalar,
+  enumKey,
+  LocalConnectionArgs,
+  LocaleArgs,
+  Node,
+  PageInfo,
+  pagePath,
   type Connection,
 } from './contract.ts';
 export { globalId, idOf, readGlobalId } from './global-id.ts';

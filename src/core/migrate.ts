@@ -59,7 +59,13 @@ function files() {
 }
 
 async function prepareQueue(ownerUrl: string, client: Client): Promise<void> {
-  const boss = new PgBoss({ connectionString: ownerUrl, schema: 'pgboss', supervise: false, schedule: false, max: 2 });
+  const boss = new PgBoss({
+    connectionString: ownerUrl,
+    schema: 'pgboss',
+    supervise: false,
+    schedule: false,
+    max: 2,
+  });
   await boss.start();
   for (const [name, options] of Object.entries(queues)) {
     if (!(await boss.getQueue(name))) await boss.createQueue(name, options);

@@ -13,7 +13,9 @@ export interface MoneyValue {
 export function formatMoney(locale: Locale, { amount, currency }: MoneyValue): string {
   const value = Number(amount);
   const [divisor, scale] = scales[locale].find(([least]) => Math.abs(value) >= least) ?? [1, ''];
-  const number = new Intl.NumberFormat(locale, { maximumSignificantDigits: Math.max(3, digitsBeforePoint(value / divisor)) }).format(value / divisor);
+  const number = new Intl.NumberFormat(locale, {
+    maximumSignificantDigits: Math.max(3, digitsBeforePoint(value / divisor)),
+  }).format(value / divisor);
   const unit = currency === 'CNY' ? yuan[locale] : currency;
   if (locale === Locale.ZH) return `${number}${scale}${unit}`;
   if (locale === Locale.EN) return `${unit} ${number}${scale && ` ${scale}`}`;
@@ -25,7 +27,16 @@ const digitsBeforePoint = (value: number): number => Math.trunc(Math.abs(value))
 const yuan: Record<Locale, string> = { zh: '元', en: 'RMB', ru: 'юаней' };
 
 const scales: Record<Locale, [number, string][]> = {
-  zh: [[1e8, '亿'], [1e4, '万']],
-  en: [[1e9, 'billion'], [1e6, 'million']],
-  ru: [[1e9, 'млрд'], [1e6, 'млн']],
+  zh: [
+    [1e8, '亿'],
+    [1e4, '万'],
+  ],
+  en: [
+    [1e9, 'billion'],
+    [1e6, 'million'],
+  ],
+  ru: [
+    [1e9, 'млрд'],
+    [1e6, 'млн'],
+  ],
 };

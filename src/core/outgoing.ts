@@ -12,7 +12,10 @@ export class AddressRefused extends Error {
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
 
-  constructor(readonly isSent: boolean, cause: unknown) {
+  constructor(
+    readonly isSent: boolean,
+    cause: unknown,
+  ) {
     super(cause instanceof Error ? cause.message : String(cause), { cause });
   }
 }
@@ -51,13 +54,15 @@ export class Outgoing {
   /** Throws `AddressRefused` for what can be told without DNS; to be used when an address is registered. */
   check(address: string): void {
     const url = URL.canParse(address) ? new URL(address) : null;
-    if (!url || !['http:', 'https:'].includes(url.protocol)) throw new AddressRefused(`not an address: ${address}`);
+    if (!url || !['http:', 'https:'].includes(url.protocol))
+      throw new AddressRefused(`not an address: ${address}`);
     if (url.username || url.password) throw new AddressRefused('an address with a password in it');
     if (this.#options.allowPrivate) return;
     // URL has turned decimal, octal and short forms of IPv4 into dots already.
     const host = url.hostname.replace(/^\[|\]$/g, '');
     if (isIP(host)) mustBePublic(host);
-    else if (/(^|\.)(localhost|local|internal|lan|home\.arpa)\.?$/i.test(host)) throw new AddressRefused(host);
+    else if (/(^|\.)(localhost|local|internal|lan|home\.arpa)\.?$/i.test(host))
+      throw new AddressRefused(host);
   }
 
   async post(address: string, body: string, headers: Record<string, string>): Promise<Answer> {
@@ -65,7 +70,12 @@ export class Outgoing {
     const signal = AbortSignal.timeout(this.#options.timeoutMs);
     try {
       const response = await fetch(address, {
-        method: 'POST', body, headers, signal, redirect: 'manual', dispatcher: this.#agent,
+        method: 'POST',
+        body,
+        headers,
+        signal,
+        redirect: 'manual',
+        dispatcher: this.#agent,
       });
       const text = await this.#read(response.body);
       return { status: response.status, headers: response.headers as unknown as Headers, text };
@@ -97,7 +107,17 @@ export class Outgoing {
 export function isUnsent(error: unknown): boolean {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
     const code = (cause as { code?: string }).code ?? '';
-    if (['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'].includes(code)) return true;
+    if (
+      [
+        'ECONNREFUSED',
+        'ENOTFOUND',
+        'EAI_AGAIN',
+        'EHOSTUNREACH',
+        'ENETUNREACH',
+        'UND_ERR_CONNECT_TIMEOUT',
+      ].includes(code)
+    )
+      return true;
   }
   return false;
 }

@@ -21,13 +21,21 @@ const [standard, most] = [20, 100];
  * What part of a list is asked for: 1–100 entries, 20 unless told. A cursor is the key of a row, so a list stays
  * right while others publish and withdraw between two pages.
  */
-export function pageWindow<Key>({ first, after, last, before }: PageArgs, readKey: (parts: unknown) => Key | null): PageWindow<Key> {
+export function pageWindow<Key>(
+  { first, after, last, before }: PageArgs,
+  readKey: (parts: unknown) => Key | null,
+): PageWindow<Key> {
   const isBackward = last != null;
   const size = (isBackward ? last : first) ?? standard;
   const field = isBackward ? 'last' : 'first';
-  if (size < 1 || size > most || (isBackward && first != null)) throw new Refusal('page.first-out-of-range', { most }, field);
+  if (size < 1 || size > most || (isBackward && first != null))
+    throw new Refusal('page.first-out-of-range', { most }, field);
   const cursor = isBackward ? before : after;
-  return { size, isBackward, key: cursor == null ? null : keyIn(cursor, readKey, isBackward ? 'before' : 'after') };
+  return {
+    size,
+    isBackward,
+    key: cursor == null ? null : keyIn(cursor, readKey, isBackward ? 'before' : 'after'),
+  };
 }
 
 export const cursorOf = (key: unknown): string => Buffer.from(JSON.stringify(key)).toString('base64url');

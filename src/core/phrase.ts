@@ -10,7 +10,10 @@ const read = (locale: Locale) =>
   Object.fromEntries(
     readdirSync(folder(locale))
       .filter((file) => file.endsWith('.json'))
-      .map((file) => [file.slice(0, -5), JSON.parse(readFileSync(join(folder(locale), file), 'utf8')) as object]),
+      .map((file) => [
+        file.slice(0, -5),
+        JSON.parse(readFileSync(join(folder(locale), file), 'utf8')) as object,
+      ]),
   );
 
 await i18next.init({

@@ -4,11 +4,18 @@ import { contractEnum } from './contract.ts';
 import { phrase } from './phrase.ts';
 import { Refusal, refusalCodes, Refusals, type RefusalCode } from './refusal.ts';
 
-const UserErrorCode = contractEnum('UserErrorCode', refusalCodes, 'Every reason for which a mutation may be refused.');
+const UserErrorCode = contractEnum(
+  'UserErrorCode',
+  refusalCodes,
+  'Every reason for which a mutation may be refused.',
+);
 
 @ObjectType({ description: 'Why something was refused, told so that a person can act on it.' })
 export class UserError {
-  @Field(() => String, { nullable: true, description: 'The input that is to blame, in dots, such as `content.fields.phone`.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The input that is to blame, in dots, such as `content.fields.phone`.',
+  })
   field!: string | null;
 
   @Field(() => UserErrorCode)
@@ -31,7 +38,10 @@ export interface Payload<Value> {
 }
 
 /** Runs a command and turns a refusal into user errors; a bug stays a bug. */
-export async function attempt<Value>({ locale }: Pick<Context, 'locale'>, work: () => Promise<Value>): Promise<Payload<Value>> {
+export async function attempt<Value>(
+  { locale }: Pick<Context, 'locale'>,
+  work: () => Promise<Value>,
+): Promise<Payload<Value>> {
   try {
     return { value: await work(), userErrors: [] };
   } catch (error) {
@@ -39,7 +49,11 @@ export async function attempt<Value>({ locale }: Pick<Context, 'locale'>, work: 
     if (!refusals) throw error;
     return {
       value: null,
-      userErrors: refusals.map((refusal) => ({ field: refusal.field, code: refusal.code, message: refusalMessage(locale, refusal) })),
+      userErrors: refusals.map((refusal) => ({
+        field: refusal.field,
+        code: refusal.code,
+        message: refusalMessage(locale, refusal),
+      })),
     };
   }
 }
@@ -48,7 +62,11 @@ export async function attempt<Value>({ locale }: Pick<Context, 'locale'>, work: 
 export function payloadType(name: string, field: string, type: () => ClassType | object | [object]) {
   @ObjectType(`${name}Payload`)
   class PayloadType {
-    @Field(() => type() as ClassType, { name: field, nullable: true, description: 'Null when it was refused.' })
+    @Field(() => type() as ClassType, {
+      name: field,
+      nullable: true,
+      description: 'Null when it was refused.',
+    })
     value!: object | null;
 
     @Field(() => [UserError])

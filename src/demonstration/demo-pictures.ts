@@ -34,6 +34,12 @@ export class DemoPictures {
   }
 
   async #upload(name: string, bytes: Buffer): Promise<string> {
-    return (await uploadAsset(this.hub, { stream: Readable.from([bytes]), name, unitId: null }, { store: this.store, maxBytes })).id;
+    return (
+      await uploadAsset(
+        this.hub,
+        { stream: Readable.from([bytes]), name, unitId: null },
+        { store: this.store, maxBytes },
+      )
+    ).id;
   }
 }

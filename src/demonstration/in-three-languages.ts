@@ -37,9 +37,12 @@ export function inThreeLanguages(content: InThree<DemoContent>): Parted {
     }
     if (Array.isArray(value)) return value.map((each, at) => part(each, `${path}.${at}`));
     if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, part(each, path ? `${path}.${key}` : key)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([key, each]) => [key, part(each, path ? `${path}.${key}` : key)]),
+    );
   };
   return { content: part(content, '') as DemoContent, translations };
 }
 
-const isSaid = (value: unknown): value is Said => typeof value === 'object' && value !== null && said in value;
+const isSaid = (value: unknown): value is Said =>
+  typeof value === 'object' && value !== null && said in value;

@@ -30,10 +30,22 @@ export async function loadDemonstration(hub: Context, store: AssetStore): Promis
   const pictures = new DemoPictures(hub, store);
   const waiting = [...demoItems];
   const loadNext = async (): Promise<void> => {
-    for (let item = waiting.shift(); item; item = waiting.shift()) await publishDemoItem(hub, item, people, pictures);
+    for (let item = waiting.shift(); item; item = waiting.shift())
+      await publishDemoItem(hub, item, people, pictures);
   };
   await Promise.all(Array.from({ length: 6 }, loadNext));
-  const { name, host, idCode, icp, publicSecurity: policeRecord, notice, address, phone, internationalPhone, email } = demoSite;
+  const {
+    name,
+    host,
+    idCode,
+    icp,
+    publicSecurity: policeRecord,
+    notice,
+    address,
+    phone,
+    internationalPhone,
+    email,
+  } = demoSite;
   const contact = {
     zh: `${address.zh}　电话：${phone}　邮箱：${email}`,
     en: `${address.en} · ${internationalPhone} · ${email}`,

@@ -16,8 +16,20 @@ export const demoPeople: readonly DemoPerson[] = [
   { signInName: 'liaison-education', name: '示例 信息员（教育局）', role: 'liaison', unit: '市教育局' },
   { signInName: 'leader-education', name: '示例 分管领导（教育局）', role: 'unit-leader', unit: '市教育局' },
   { signInName: 'editor', name: '示例 网站编辑（信息中心）', role: 'portal-editor', unit: '市信息中心' },
-  { signInName: 'translator-en', name: '示例 英文翻译', role: 'translator', unit: '市外事侨务旅游局', locale: 'en' },
-  { signInName: 'translator-ru', name: '示例 俄文翻译', role: 'translator', unit: '市外事侨务旅游局', locale: 'ru' },
+  {
+    signInName: 'translator-en',
+    name: '示例 英文翻译',
+    role: 'translator',
+    unit: '市外事侨务旅游局',
+    locale: 'en',
+  },
+  {
+    signInName: 'translator-ru',
+    name: '示例 俄文翻译',
+    role: 'translator',
+    unit: '市外事侨务旅游局',
+    locale: 'ru',
+  },
   { signInName: 'inspector', name: '示例 检查员（政务公开办）', role: 'inspector', unit: '市政务公开办' },
   { signInName: 'administrator', name: '示例 系统管理员', role: 'administrator', unit: '市信息中心' },
 ];

@@ -1,13 +1,18 @@
 /** Paragraphs as HTML; a piece that is a block already (it begins with `<`) stays as it is. */
 export const prose = (...blocks: string[]) =>
-  blocks.map((block) => (/^<(?:h2|h3|ul|ol|table|blockquote|p)\b/.test(block) ? block : `<p>${block}</p>`)).join('\n');
+  blocks
+    .map((block) => (/^<(?:h2|h3|ul|ol|table|blockquote|p)\b/.test(block) ? block : `<p>${block}</p>`))
+    .join('\n');
 
-export const bullets = (...points: string[]) => `<ul>${points.map((point) => `<li>${point}</li>`).join('')}</ul>`;
-export const numbered = (...points: string[]) => `<ol>${points.map((point) => `<li>${point}</li>`).join('')}</ol>`;
+export const bullets = (...points: string[]) =>
+  `<ul>${points.map((point) => `<li>${point}</li>`).join('')}</ul>`;
+export const numbered = (...points: string[]) =>
+  `<ol>${points.map((point) => `<li>${point}</li>`).join('')}</ol>`;
 
 /** The first row is the head. */
 export function table(head: readonly string[], ...lines: readonly (readonly string[])[]): string {
-  const cells = (tag: string, line: readonly string[]) => `<tr>${line.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`;
+  const cells = (tag: string, line: readonly string[]) =>
+    `<tr>${line.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`;
   return `<table><thead>${cells('th', head)}</thead><tbody>${lines.map((line) => cells('td', line)).join('')}</tbody></table>`;
 }
 

@@ -12,13 +12,21 @@ const day = 86_400_000;
 const source = '演示数据';
 
 /** Writes, translates, submits, approves, adopts and publishes one entry, or as much of that as is still to do. */
-export async function publishDemoItem(hub: Context, entry: DemoItem, people: ReadonlyMap<string, Person>, pictures: DemoPictures): Promise<void> {
+export async function publishDemoItem(
+  hub: Context,
+  entry: DemoItem,
+  people: ReadonlyMap<string, Person>,
+  pictures: DemoPictures,
+): Promise<void> {
   try {
     const unit = await unitByName(hub.em.fork(), entry.unit);
     if (!unit) throw new Error(`there is no unit ${entry.unit}`);
     const column = await columnByAnnex(hub.em.fork(), entry.column, unit.id);
     if (!column) throw new Error(`there is no column ${entry.column.join(' / ')}`);
-    const as = (signInName: string, appointment: Pick<Appointment, 'role'> & Partial<Appointment>): Context => ({
+    const as = (
+      signInName: string,
+      appointment: Pick<Appointment, 'role'> & Partial<Appointment>,
+    ): Context => ({
       ...hub,
       actor: actor(people.get(signInName)!, { unitId: null, columnId: null, locale: null, ...appointment }),
     });
@@ -26,22 +34,46 @@ export async function publishDemoItem(hub: Context, entry: DemoItem, people: Rea
     const leader = as('leader-commerce', { role: 'unit-leader', unitId: unit.id });
     const editor = as('editor', { role: 'portal-editor' });
 
-    const there = await hub.em.fork().findOne(Item, { column, unit, content: { title: entry.content.title } });
-    const { id, state } = there ?? (await createItem(writer, {
-      columnId: column.id, unitId: unit.id, kind: entry.kind, content: await contentOf(entry, pictures, hub.now),
-    }));
+    const there = await hub.em
+      .fork()
+      .findOne(Item, { column, unit, content: { title: entry.content.title } });
+    const { id, state } =
+      there ??
+      (await createItem(writer, {
+        columnId: column.id,
+        unitId: unit.id,
+        kind: entry.kind,
+        content: await contentOf(entry, pictures, hub.now),
+      }));
     if (state === 'draft') {
       for (const locale of [Locale.EN, Locale.RU] as const) {
         const texts = entry.translations?.[locale];
-        if (texts) await saveTranslation(as(`translator-${locale}`, { role: 'translator', locale }), { itemId: id, locale, texts });
+        if (texts)
+          await saveTranslation(as(`translator-${locale}`, { role: 'translator', locale }), {
+            itemId: id,
+            locale,
+            texts,
+          });
       }
       await submitItem(writer, { id });
     }
     if (await isIn(hub, id, 'submitted')) await approveItem(leader, { id });
     if (await isIn(hub, id, 'approved')) await adoptItem(editor, { id });
     if (await isIn(hub, id, 'adopted')) {
-      const publisher = { ...editor, actor: { ...editor.actor, appointments: [...editor.actor.appointments, { role: 'administrator' as const, unitId: null, columnId: null, locale: null }] } };
-      await publishItem(publisher, { id, original: { publishedAt: new Date(hub.now.getTime() - entry.daysAgo * day), source } });
+      const publisher = {
+        ...editor,
+        actor: {
+          ...editor.actor,
+          appointments: [
+            ...editor.actor.appointments,
+            { role: 'administrator' as const, unitId: null, columnId: null, locale: null },
+          ],
+        },
+      };
+      await publishItem(publisher, {
+        id,
+        original: { publishedAt: new Date(hub.now.getTime() - entry.daysAgo * day), source },
+      });
     }
   } catch (error) {
     throw new Error(`the demonstration's “${entry.key}” was refused: ${reason(error)}`, { cause: error });
@@ -51,21 +83,48 @@ export async function publishDemoItem(hub: Context, entry: DemoItem, people: Rea
 const isIn = async ({ em }: Context, id: string, state: string): Promise<boolean> =>
   (await em.fork().findOneOrFail(Item, id)).state === (state as Item['state']);
 
-const actor = ({ id, name }: Person, appointment: Appointment): Actor => ({ personId: id, name, isHub: false, appointments: [appointment] });
+const actor = ({ id, name }: Person, appointment: Appointment): Actor => ({
+  personId: id,
+  name,
+  isHub: false,
+  appointments: [appointment],
+});
 
 const reason = (error: unknown): string =>
-  error instanceof Refusals ? error.refusals.map(({ code, field }) => `${field ?? ''} ${code}`).join(', ')
-    : error instanceof Refusal ? `${error.field ?? ''} ${error.code} ${JSON.stringify(error.details)}` : String(error);
+  error instanceof Refusals
+    ? error.refusals.map(({ code, field }) => `${field ?? ''} ${code}`).join(', ')
+    : error instanceof Refusal
+      ? `${error.field ?? ''} ${error.code} ${JSON.stringify(error.details)}`
+      : String(error);
 
-async function contentOf({ content, fromToday = {} }: DemoItem, pictures: DemoPictures, now: Date): Promise<Partial<ItemContent>> {
-  const picture = async ({ picture, alt, caption = '' }: { picture: string; alt: string; caption?: string }) => ({ assetId: await pictures.picture(picture), alt, caption });
+async function contentOf(
+  { content, fromToday = {} }: DemoItem,
+  pictures: DemoPictures,
+  now: Date,
+): Promise<Partial<ItemContent>> {
+  const picture = async ({
+    picture,
+    alt,
+    caption = '',
+  }: {
+    picture: string;
+    alt: string;
+    caption?: string;
+  }) => ({ assetId: await pictures.picture(picture), alt, caption });
   const { cover, images = [], attachments = [], keywords = [], fields = {}, ...texts } = content;
   return {
     ...texts,
     keywords: [...keywords],
     cover: cover ? await picture(cover) : null,
     images: await Promise.all(images.map(picture)),
-    attachments: await Promise.all(attachments.map(async (file) => ({ assetId: await pictures.attachment(file), title: file.title }))),
-    fields: { ...fields, ...Object.fromEntries(Object.entries(fromToday).map(([name, when]) => [name, whenFromToday(when, now)])) },
+    attachments: await Promise.all(
+      attachments.map(async (file) => ({ assetId: await pictures.attachment(file), title: file.title })),
+    ),
+    fields: {
+      ...fields,
+      ...Object.fromEntries(
+        Object.entries(fromToday).map(([name, when]) => [name, whenFromToday(when, now)]),
+      ),
+    },
   };
 }

@@ -10,8 +10,19 @@ import { sqlList, unsentStates } from './delivery-state.ts';
 export async function announceWithdrawal(tx: Tx, item: Pick<Item, 'id'>): Promise<void> {
   await tx.em.flush();
   await tx.em.execute(cancel, [tx.now, item.id]);
-  const rows = await tx.em.execute<{ id: string }[]>(retract, [item.id, tx.now, tx.now, deadlineDays, tx.now, tx.now]);
-  await tx.queue.enqueue(tx, 'deliver', rows.map(({ id }) => ({ data: { id } })));
+  const rows = await tx.em.execute<{ id: string }[]>(retract, [
+    item.id,
+    tx.now,
+    tx.now,
+    deadlineDays,
+    tx.now,
+    tx.now,
+  ]);
+  await tx.queue.enqueue(
+    tx,
+    'deliver',
+    rows.map(({ id }) => ({ data: { id } })),
+  );
 }
 
 // A worker claims a row before bytes leave. This statement waits for such a claim, or makes it fail: the next

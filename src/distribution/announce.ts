@@ -27,7 +27,11 @@ export async function announce(tx: Tx, edition: Edition): Promise<void> {
     edition.locale,
     edition.number,
   ]);
-  await tx.queue.enqueue(tx, 'deliver', rows.map(({ id }) => ({ data: { id } })));
+  await tx.queue.enqueue(
+    tx,
+    'deliver',
+    rows.map(({ id }) => ({ data: { id } })),
+  );
 }
 
 /** Whether the outlet has, or may have, something of this item and locale: work on it was begun at least once. */

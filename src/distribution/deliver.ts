@@ -36,9 +36,14 @@ export async function deliverLine(hub: Hub, line: Line): Promise<void> {
 /** True when nothing more will be done about the delivery. */
 async function deliver(hub: Hub, delivery: OpenDelivery): Promise<boolean> {
   const outlet = hub.outlets.get(delivery.protocol);
-  if (!outlet) return await end(hub, delivery, failure(hub, delivery, new Undeliverable('no-outlet', S.MANUAL)));
+  if (!outlet)
+    return await end(hub, delivery, failure(hub, delivery, new Undeliverable('no-outlet', S.MANUAL)));
   if (isTooOld(hub, delivery)) return await end(hub, delivery, expired(hub, delivery));
-  if (!delivery.rendition && delivery.kind !== 'retract' && (outlet.render || delivery.state === S.AWAITING_APPROVAL)) {
+  if (
+    !delivery.rendition &&
+    delivery.kind !== 'retract' &&
+    (outlet.render || delivery.state === S.AWAITING_APPROVAL)
+  ) {
     await render(hub, delivery, outlet);
     return false;
   }
@@ -51,16 +56,25 @@ async function deliver(hub: Hub, delivery: OpenDelivery): Promise<boolean> {
 const isTooOld = (hub: Hub, { deadline, state, kind }: OpenDelivery) =>
   deadline < hub.now() && kind !== 'retract' && unsentStates.includes(state);
 
-async function finish(hub: Hub, delivery: OpenDelivery, outlet: Outlet, steps: Steps | null): Promise<boolean> {
+async function finish(
+  hub: Hub,
+  delivery: OpenDelivery,
+  outlet: Outlet,
+  steps: Steps | null,
+): Promise<boolean> {
   let result: { sent: Sent } | { error: unknown };
   const step = steps?.step ?? ((_name, act) => act({ isFirst: true }));
   try {
     const { kind, rendition } = delivery;
-    const sent = kind === 'retract' ? await outlet.retract(delivery, step) : await outlet.send(delivery, rendition, step);
+    const sent =
+      kind === 'retract'
+        ? await outlet.retract(delivery, step)
+        : await outlet.send(delivery, rendition, step);
     result = { sent };
   } catch (error) {
     if (error instanceof LockLost) throw error;
-    if (!(error instanceof Outcome)) hub.log.error({ delivery: delivery.id, err: error }, 'a delivery met a fault of the program');
+    if (!(error instanceof Outcome))
+      hub.log.error({ delivery: delivery.id, err: error }, 'a delivery met a fault of the program');
     result = { error };
   }
   return await end(hub, delivery, endingOf(result, { hub, delivery, outlet, steps }));
@@ -69,7 +83,11 @@ async function finish(hub: Hub, delivery: OpenDelivery, outlet: Outlet, steps: S
 /** From here on this run, and no earlier one, may write about the delivery. Fails if it was cancelled meanwhile. */
 async function claim(hub: Hub, delivery: OpenDelivery): Promise<OpenDelivery | null> {
   const state =
-    delivery.kind === 'retract' ? S.RETRACTING : unsentStates.includes(delivery.state) ? S.SENDING : delivery.state;
+    delivery.kind === 'retract'
+      ? S.RETRACTING
+      : unsentStates.includes(delivery.state)
+        ? S.SENDING
+        : delivery.state;
   const { rowCount } = await hub.pool.query(
     `update delivery set attempts = attempts + 1, state = $4,
        state_since = case when state = $4 then state_since else $5 end
@@ -85,27 +103,49 @@ async function render(hub: Hub, delivery: OpenDelivery, outlet: Outlet): Promise
     ? await outlet.render(await editionText(hub, delivery.editionId), delivery)
     : { payload: {}, findings: [] };
   const blocking = rendition.findings.find(({ isBlocking }) => isBlocking);
-  const state = blocking ? S.BLOCKED : delivery.state === S.AWAITING_APPROVAL ? S.AWAITING_APPROVAL : S.RENDERED;
-  await settle(hub, delivery, { state, reason: blocking?.reason ?? null, details: blocking?.details ?? {}, rendition });
+  const state = blocking
+    ? S.BLOCKED
+    : delivery.state === S.AWAITING_APPROVAL
+      ? S.AWAITING_APPROVAL
+      : S.RENDERED;
+  await settle(hub, delivery, {
+    state,
+    reason: blocking?.reason ?? null,
+    details: blocking?.details ?? {},
+    rendition,
+  });
 }
 
 async function end(hub: Hub, delivery: OpenDelivery, ending: Ending): Promise<boolean> {
   if (ending.pauses) await pause(hub, delivery, ending);
   await settle(hub, delivery, ending);
-  if (ending.state === S.MANUAL) hub.log.error({ alarm: 'manual', delivery: delivery.id, reason: ending.reason }, 'a delivery needs a person');
+  if (ending.state === S.MANUAL)
+    hub.log.error(
+      { alarm: 'manual', delivery: delivery.id, reason: ending.reason },
+      'a delivery needs a person',
+    );
   return !openStates.includes(ending.state);
 }
 
 /** One alarm for the account, however many deliveries meet it. */
-async function pause(hub: Hub, { outletId }: OpenDelivery, { reason, farCode, details }: Ending): Promise<void> {
+async function pause(
+  hub: Hub,
+  { outletId }: OpenDelivery,
+  { reason, farCode, details }: Ending,
+): Promise<void> {
   const { rowCount } = await hub.pool.query(
     'update outlet set paused_reason = $2, paused_at = $3 where id = $1 and paused_at is null',
     [outletId, reason, hub.now()],
   );
-  if (rowCount) hub.log.error({ alarm: 'outlet-paused', outlet: outletId, reason, farCode, details }, 'an outlet is paused');
+  if (rowCount)
+    hub.log.error(
+      { alarm: 'outlet-paused', outlet: outletId, reason, farCode, details },
+      'an outlet is paused',
+    );
 }
 
 const failure = (hub: Hub, delivery: OpenDelivery, error: Outcome): Ending =>
   endingOf({ error }, { hub, delivery, outlet: {} as Outlet, steps: null });
 
-const expired = (hub: Hub, delivery: OpenDelivery) => failure(hub, delivery, new Undeliverable('deadline-passed', S.EXPIRED));
+const expired = (hub: Hub, delivery: OpenDelivery) =>
+  failure(hub, delivery, new Undeliverable('deadline-passed', S.EXPIRED));

@@ -31,18 +31,42 @@ const S = DeliveryState;
 
 /** The worker has something to do here, now or at `next_at`; the same list as the index `delivery_open`. */
 export const openStates: readonly DeliveryState[] = [
-  S.PLANNED, S.RENDERED, S.QUEUED, S.SENDING, S.ACCEPTED, S.RETRY_WAIT, S.QUOTA_WAIT, S.AUTH_BLOCKED,
-  S.AWAITING_PLATFORM_CONFIRMATION, S.UNKNOWN, S.RECONCILING, S.RETRACTING,
+  S.PLANNED,
+  S.RENDERED,
+  S.QUEUED,
+  S.SENDING,
+  S.ACCEPTED,
+  S.RETRY_WAIT,
+  S.QUOTA_WAIT,
+  S.AUTH_BLOCKED,
+  S.AWAITING_PLATFORM_CONFIRMATION,
+  S.UNKNOWN,
+  S.RECONCILING,
+  S.RETRACTING,
 ];
 
 /** Certainly nothing that a reader could see has left: may be cancelled, superseded, or expire. */
 export const unsentStates: readonly DeliveryState[] = [
-  S.PLANNED, S.RENDERED, S.BLOCKED, S.AWAITING_APPROVAL, S.QUEUED, S.RETRY_WAIT, S.QUOTA_WAIT, S.AUTH_BLOCKED,
+  S.PLANNED,
+  S.RENDERED,
+  S.BLOCKED,
+  S.AWAITING_APPROVAL,
+  S.QUEUED,
+  S.RETRY_WAIT,
+  S.QUOTA_WAIT,
+  S.AUTH_BLOCKED,
 ];
 
 /** Certainly over without having arrived; a person may ask for another try. */
 export const failedStates: readonly DeliveryState[] = [
-  S.BLOCKED, S.REJECTED, S.EXPIRED, S.FAILED, S.PARTIAL, S.RETRACT_FAILED, S.PARTLY_RETRACTED, S.CANCELLED,
+  S.BLOCKED,
+  S.REJECTED,
+  S.EXPIRED,
+  S.FAILED,
+  S.PARTIAL,
+  S.RETRACT_FAILED,
+  S.PARTLY_RETRACTED,
+  S.CANCELLED,
 ];
 
 /** Counted as "arrived" in "3 of 4 delivered". */
@@ -52,4 +76,5 @@ export const arrivedStates: readonly DeliveryState[] = [S.DELIVERED, S.RETRACTED
 export const droppedStates: readonly DeliveryState[] = [S.SUPERSEDED, S.CANCELLED];
 
 /** For `state in (…)`; the values are this file's own. */
-export const sqlList = (states: readonly DeliveryState[]): string => states.map((state) => `'${state}'`).join(', ');
+export const sqlList = (states: readonly DeliveryState[]): string =>
+  states.map((state) => `'${state}'`).join(', ');

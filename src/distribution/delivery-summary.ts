@@ -46,7 +46,9 @@ export const deliverySummary = batched<Context, string, DeliverySummary>(async (
 /** In the order asked for; what there is not is left out. */
 export async function deliveriesById(ctx: Context, ids: readonly string[]): Promise<OutletOutcome[]> {
   const rows = await ctx.em.execute<Row[]>(`${columns} where d.id = any (?::uuid[])`, [`{${ids.join(',')}}`]);
-  return ids.flatMap((id) => rows.filter(({ deliveryId }) => deliveryId === id)).map((row) => outcome(ctx, row));
+  return ids
+    .flatMap((id) => rows.filter(({ deliveryId }) => deliveryId === id))
+    .map((row) => outcome(ctx, row));
 }
 
 function outcome(ctx: Context, row: Row): OutletOutcome {

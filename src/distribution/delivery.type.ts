@@ -2,14 +2,25 @@ import { GraphQLJSONObject } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { contractEnum, globalId, Locale } from '#core';
 import { DeliveryState } from './delivery-state.ts';
-import { nextActions, type DeliverySummary, type NextAction, type OutletOutcome } from './delivery-summary.ts';
+import {
+  nextActions,
+  type DeliverySummary,
+  type NextAction,
+  type OutletOutcome,
+} from './delivery-summary.ts';
 import { deliveryKinds, type DeliveryKind } from './outlet.ts';
 
 registerEnumType(DeliveryState, { name: 'DeliveryState', description: 'Where a delivery stands 投递状态.' });
 const Action = contractEnum('DeliveryAction', nextActions, 'What a person can do next about a delivery.');
-const Kind = contractEnum('DeliveryKind', deliveryKinds, 'Whether an edition is brought, brought anew, or taken back.');
+const Kind = contractEnum(
+  'DeliveryKind',
+  deliveryKinds,
+  'Whether an edition is brought, brought anew, or taken back.',
+);
 
-@ObjectType('Delivery', { description: 'The promise to bring one edition to one outlet 投递, and what became of it.' })
+@ObjectType('Delivery', {
+  description: 'The promise to bring one edition to one outlet 投递, and what became of it.',
+})
 export class DeliveryType {
   @Field(() => ID)
   id!: string;
@@ -45,7 +56,9 @@ export class DeliveryType {
   nextAt!: Date | null;
 }
 
-@ObjectType('DeliverySummary', { description: 'What became of the newest edition in each outlet and locale.' })
+@ObjectType('DeliverySummary', {
+  description: 'What became of the newest edition in each outlet and locale.',
+})
 export class DeliverySummaryType {
   @Field(() => Int)
   arrived!: number;

@@ -2,7 +2,16 @@ import { DeliveryState } from './delivery-state.ts';
 import type { Hub } from './hub.ts';
 import type { OpenDelivery } from './open-deliveries.ts';
 import type { Outlet, Sent } from './outlet.ts';
-import { AccountPaused, NewerThere, NotYet, Outcome, QuotaUsedUp, TryAgainLater, Undeliverable, Unknown } from './outcome.ts';
+import {
+  AccountPaused,
+  NewerThere,
+  NotYet,
+  Outcome,
+  QuotaUsedUp,
+  TryAgainLater,
+  Undeliverable,
+  Unknown,
+} from './outcome.ts';
 import type { Reason } from './reason.ts';
 import type { Steps } from './steps.ts';
 
@@ -33,17 +42,37 @@ export function endingOf(
   const now = hub.now();
   const isRetract = delivery.kind === 'retract';
   const stays: Ending = {
-    state: delivery.state, reason: 'arrived', details: {}, farCode: null, tries: 0, nextAt: now, pauses: false, sent: null, farIds: {},
+    state: delivery.state,
+    reason: 'arrived',
+    details: {},
+    farCode: null,
+    tries: 0,
+    nextAt: now,
+    pauses: false,
+    sent: null,
+    farIds: {},
   };
   if ('sent' in result) {
     const { sent } = result;
-    const state = isRetract ? (sent.remains ? S.PARTLY_RETRACTED : S.RETRACTED) : sent.remains ? S.PARTIAL : S.DELIVERED;
+    const state = isRetract
+      ? sent.remains
+        ? S.PARTLY_RETRACTED
+        : S.RETRACTED
+      : sent.remains
+        ? S.PARTIAL
+        : S.DELIVERED;
     const farIds = { ...sent.farIds, ...(sent.url && { url: sent.url }) };
     return { ...stays, state, reason: sent.remains ?? 'arrived', sent, farIds };
   }
 
   const error = result.error instanceof Outcome ? result.error : new TryAgainLater('program-error');
-  const base = { ...stays, reason: error.reason, details: error.details, farCode: error.farCode, tries: delivery.tries };
+  const base = {
+    ...stays,
+    reason: error.reason,
+    details: error.details,
+    farCode: error.farCode,
+    tries: delivery.tries,
+  };
   const failed = isRetract ? S.RETRACT_FAILED : steps?.hasSent ? S.PARTIAL : S.FAILED;
   const waiting = (state: DeliveryState) =>
     steps?.isUnsettled ? S.UNKNOWN : isRetract ? S.RETRACTING : steps?.hasSent ? S.ACCEPTED : state;
@@ -53,7 +82,12 @@ export function endingOf(
   if (error instanceof Unknown || steps?.isUnsettled) {
     const tries = delivery.tries + 1;
     if (tries >= mostQuestions) return { ...base, state: S.MANUAL, tries };
-    return { ...base, state: S.UNKNOWN, tries, nextAt: later(Math.min((hub.settleMs / 2) * 2 ** delivery.tries, 3 * hour)) };
+    return {
+      ...base,
+      state: S.UNKNOWN,
+      tries,
+      nextAt: later(Math.min((hub.settleMs / 2) * 2 ** delivery.tries, 3 * hour)),
+    };
   }
   if (error instanceof NewerThere) return { ...base, state: S.SUPERSEDED };
   if (error instanceof Undeliverable) {

@@ -87,7 +87,11 @@ export class LineLocks {
       const asked = this.#asked.splice(0);
       try {
         if (this.#isLost) throw new LockLost();
-        const { rows } = await this.#client.query<{ got: boolean }>({ name: 'locks', text: askAll, values: [asked.map(({ key }) => key), asked.map(({ isRelease }) => isRelease)] });
+        const { rows } = await this.#client.query<{ got: boolean }>({
+          name: 'locks',
+          text: askAll,
+          values: [asked.map(({ key }) => key), asked.map(({ isRelease }) => isRelease)],
+        });
         asked.forEach(({ resolve }, i) => resolve(rows[i]!.got));
       } catch (error) {
         for (const { reject } of asked) reject(this.#isLost ? new LockLost() : error);

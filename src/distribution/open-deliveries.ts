@@ -17,7 +17,11 @@ export interface OpenDelivery extends DeliveryInHand {
 
 /** What is to be done on a line, in the order of editions. What waits for approval is here until it is rendered. */
 export async function openDeliveries(hub: Hub, { outletId, itemId, locale }: Line): Promise<OpenDelivery[]> {
-  const { rows } = await hub.pool.query<OpenDelivery>({ name: 'open-deliveries', text, values: [outletId, itemId, locale] });
+  const { rows } = await hub.pool.query<OpenDelivery>({
+    name: 'open-deliveries',
+    text,
+    values: [outletId, itemId, locale],
+  });
   return rows;
 }
 

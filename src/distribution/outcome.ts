@@ -28,7 +28,10 @@ interface Given {
 export class TryAgainLater extends Outcome {
   override readonly name = 'TryAgainLater';
 
-  constructor(reason: Reason, readonly given: Given = {}) {
+  constructor(
+    reason: Reason,
+    readonly given: Given = {},
+  ) {
     super(reason, given.farCode, given.details);
   }
 }
@@ -50,7 +53,11 @@ export class Undeliverable extends Outcome {
 export class QuotaUsedUp extends Outcome {
   override readonly name = 'QuotaUsedUp';
 
-  constructor(reason: Reason, readonly until: Date, farCode?: string) {
+  constructor(
+    reason: Reason,
+    readonly until: Date,
+    farCode?: string,
+  ) {
     super(reason, farCode);
   }
 }
@@ -73,7 +80,11 @@ export class Unknown extends Outcome {
 export class NotYet extends Outcome {
   override readonly name = 'NotYet';
 
-  constructor(reason: Reason, readonly at: Date, readonly farIds: Details = {}) {
+  constructor(
+    reason: Reason,
+    readonly at: Date,
+    readonly farIds: Details = {},
+  ) {
     super(reason);
   }
 }

@@ -44,7 +44,9 @@ export class Outlet {
   @Property({ type: 'datetime', nullable: true })
   pausedAt: Date | null = null;
 
-  constructor(given: Pick<Outlet, 'name' | 'protocol' | 'title' | 'locales'> & Partial<Pick<Outlet, 'settings'>>) {
+  constructor(
+    given: Pick<Outlet, 'name' | 'protocol' | 'title' | 'locales'> & Partial<Pick<Outlet, 'settings'>>,
+  ) {
     this.name = given.name;
     this.protocol = given.protocol;
     this.title = given.title;

@@ -38,7 +38,10 @@ class WebhookRegisterInput {
   @Field(() => [Locale])
   locales!: Locale[];
 
-  @Field(() => ID, { nullable: true, description: 'A column or a channel, with all below it; null: everything.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'A column or a channel, with all below it; null: everything.',
+  })
   scopeId?: string | null;
 }
 
@@ -50,21 +53,29 @@ export class OutletResolver {
   @Query(() => [OutletType], { description: 'All there are.' })
   async outlets(@Ctx() ctx: Context): Promise<OutletType[]> {
     allow(ctx.actor, 'delivery.approve');
-    return (await ctx.em.find(Outlet, {}, { orderBy: { id: 'asc' } })).map((outlet) => outletType(outlet, ctx.locale));
+    return (await ctx.em.find(Outlet, {}, { orderBy: { id: 'asc' } })).map((outlet) =>
+      outletType(outlet, ctx.locale),
+    );
   }
 
-  @Mutation(() => OutletPayload, { description: 'Sends nothing more there for now; what is promised stays promised.' })
+  @Mutation(() => OutletPayload, {
+    description: 'Sends nothing more there for now; what is promised stays promised.',
+  })
   outletPause(
     @Arg('id', () => ID) id: string,
     @Arg('reason', () => String) reason: string,
     @Ctx() ctx: Context,
   ): Promise<Payload<OutletType>> {
-    return attempt(ctx, async () => outletType(await pauseOutlet(ctx, { id: idOf('Outlet', id), reason }), ctx.locale));
+    return attempt(ctx, async () =>
+      outletType(await pauseOutlet(ctx, { id: idOf('Outlet', id), reason }), ctx.locale),
+    );
   }
 
   @Mutation(() => OutletPayload, { description: 'Goes on where it stopped.' })
   outletResume(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<Payload<OutletType>> {
-    return attempt(ctx, async () => outletType(await resumeOutlet(ctx, { id: idOf('Outlet', id) }), ctx.locale));
+    return attempt(ctx, async () =>
+      outletType(await resumeOutlet(ctx, { id: idOf('Outlet', id) }), ctx.locale),
+    );
   }
 
   @Mutation(() => SecretOutletPayload, { description: 'Makes an outlet of an external front end.' })
@@ -74,12 +85,19 @@ export class OutletResolver {
   ): Promise<Payload<SecretOutlet>> {
     return attempt(ctx, async () => {
       const { title, url, locales } = input;
-      const made = await registerWebhook(ctx, { title: { ...title }, url, locales, scopeId: scopeOf(input.scopeId) });
+      const made = await registerWebhook(ctx, {
+        title: { ...title },
+        url,
+        locales,
+        scopeId: scopeOf(input.scopeId),
+      });
       return { secret: made.secret, outlet: outletType(made.outlet, ctx.locale) };
     });
   }
 
-  @Mutation(() => SecretOutletPayload, { description: 'Another secret; the old one goes on signing beside it for a day.' })
+  @Mutation(() => SecretOutletPayload, {
+    description: 'Another secret; the old one goes on signing beside it for a day.',
+  })
   webhookSecretRotate(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<Payload<SecretOutlet>> {
     return attempt(ctx, async () => {
       const { outlet, secret } = await rotateWebhookSecret(ctx, { id: idOf('Outlet', id) });
@@ -91,6 +109,7 @@ export class OutletResolver {
 function scopeOf(text: string | null | undefined): string | null {
   if (!text) return null;
   const found = readGlobalId(text);
-  if (!found || !['Column', 'Channel'].includes(found.type)) throw new Refusal('not-found', { id: text }, 'scopeId');
+  if (!found || !['Column', 'Channel'].includes(found.type))
+    throw new Refusal('not-found', { id: text }, 'scopeId');
   return found.id;
 }

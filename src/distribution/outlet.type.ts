@@ -42,4 +42,6 @@ export const outletType = (outlet: Outlet, locale: Context['locale']): OutletTyp
 
 /** A reason code, or what a person wrote. */
 const said = (reason: string | null, locale: Locale) =>
-  reason && hasPhrase(locale, `delivery:reason.${reason}`) ? phrase(locale, `delivery:reason.${reason}`) : reason;
+  reason && hasPhrase(locale, `delivery:reason.${reason}`)
+    ? phrase(locale, `delivery:reason.${reason}`)
+    : reason;

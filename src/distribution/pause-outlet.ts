@@ -4,13 +4,16 @@ import { openStates, sqlList } from './delivery-state.ts';
 import { Outlet } from './outlet.entity.ts';
 
 /** Sends nothing more to an outlet for now. What is promised stays promised. */
-export const pauseOutlet = command('outlet.pause', async (tx, { id, reason }: { id: string; reason: string }): Promise<Outlet> => {
-  allow(tx.actor, 'outlet.manage');
-  const outlet = await outletNamed(tx, id);
-  outlet.pausedReason = reason;
-  outlet.pausedAt = tx.now;
-  return outlet;
-});
+export const pauseOutlet = command(
+  'outlet.pause',
+  async (tx, { id, reason }: { id: string; reason: string }): Promise<Outlet> => {
+    allow(tx.actor, 'outlet.manage');
+    const outlet = await outletNamed(tx, id);
+    outlet.pausedReason = reason;
+    outlet.pausedAt = tx.now;
+    return outlet;
+  },
+);
 
 /** Goes on where it stopped. The sweeper rings for what does not fit here. */
 export const resumeOutlet = command('outlet.resume', async (tx, { id }: { id: string }): Promise<Outlet> => {
@@ -22,7 +25,11 @@ export const resumeOutlet = command('outlet.resume', async (tx, { id }: { id: st
     `select id from delivery where outlet_id = ? and state in (${sqlList(openStates)}) and next_at <= ? order by next_at limit 1000`,
     [id, tx.now],
   );
-  await tx.queue.enqueue(tx, 'deliver', rows.map(({ id }) => ({ data: { id } })));
+  await tx.queue.enqueue(
+    tx,
+    'deliver',
+    rows.map(({ id }) => ({ data: { id } })),
+  );
   return outlet;
 });
 

@@ -14,7 +14,10 @@ export async function reconcile(hub: Hub): Promise<number> {
      returning d.id`,
     [hub.now()],
   );
-  await hub.queue.nudge('deliver', rows.map(({ id }) => ({ data: { id } })));
+  await hub.queue.nudge(
+    'deliver',
+    rows.map(({ id }) => ({ data: { id } })),
+  );
   return rows.length;
 }
 

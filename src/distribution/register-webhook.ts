@@ -23,16 +23,26 @@ export const registerWebhook = command(
     try {
       new Outgoing({ allowPrivate: input.allowPrivate }).check(input.url);
     } catch (error) {
-      if (error instanceof AddressRefused) throw new Refusal('outlet.address-refused', { url: input.url }, 'url');
+      if (error instanceof AddressRefused)
+        throw new Refusal('outlet.address-refused', { url: input.url }, 'url');
       throw error;
     }
     const { title, url, locales, scopeId } = input;
-    const outlet = new Outlet({ name: `webhook-${newId()}`, protocol: Protocol.WEBHOOK, title, locales, settings: { url } });
+    const outlet = new Outlet({
+      name: `webhook-${newId()}`,
+      protocol: Protocol.WEBHOOK,
+      title,
+      locales,
+      settings: { url },
+    });
     tx.em.persist(outlet);
     await tx.em.flush();
     tx.em.persist(new OutletRule(outlet.id, scopeId, 'automatic'));
     const secret = newWebhookSecret();
-    await tx.em.execute(`insert into outlet_secret (outlet_id, name, secret) values (?, 'current', ?)`, [outlet.id, secret]);
+    await tx.em.execute(`insert into outlet_secret (outlet_id, name, secret) values (?, 'current', ?)`, [
+      outlet.id,
+      secret,
+    ]);
     return { outlet, secret };
   },
 );
@@ -54,7 +64,10 @@ export const rotateWebhookSecret = command(
       [new Date(tx.now.getTime() + overlap), id],
     );
     const secret = newWebhookSecret();
-    await tx.em.execute(`update outlet_secret set secret = ? where outlet_id = ? and name = 'current'`, [secret, id]);
+    await tx.em.execute(`update outlet_secret set secret = ? where outlet_id = ? and name = 'current'`, [
+      secret,
+      id,
+    ]);
     return { outlet, secret };
   },
 );

@@ -11,13 +11,16 @@ const S = DeliveryState;
 const retriable = [...failedStates.filter((state) => state !== S.CANCELLED), S.RETRY_WAIT, S.MANUAL];
 
 /** Tries one delivery again now. One whose end is not known is asked about again, never simply sent again. */
-export const retryDelivery = command('delivery.retry', async (tx, { id }: { id: string }): Promise<Delivery> => {
-  allow(tx.actor, 'delivery.retry');
-  const delivery = await lockedDelivery(tx, id);
-  mustBeIn(delivery, retriable);
-  await again(tx, delivery);
-  return delivery;
-});
+export const retryDelivery = command(
+  'delivery.retry',
+  async (tx, { id }: { id: string }): Promise<Delivery> => {
+    allow(tx.actor, 'delivery.retry');
+    const delivery = await lockedDelivery(tx, id);
+    mustBeIn(delivery, retriable);
+    await again(tx, delivery);
+    return delivery;
+  },
+);
 
 /** Tries again what failed of an item, and touches nothing that arrived or is on its way. */
 export const retryItemDeliveries = command(
@@ -25,7 +28,11 @@ export const retryItemDeliveries = command(
   async (tx, { itemId }: { itemId: string }): Promise<Delivery[]> => {
     allow(tx.actor, 'delivery.retry');
     tx.about.itemId = itemId;
-    const failed = await tx.em.find(Delivery, { itemId, state: { $in: retriable } }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    const failed = await tx.em.find(
+      Delivery,
+      { itemId, state: { $in: retriable } },
+      { lockMode: LockMode.PESSIMISTIC_WRITE },
+    );
     if (failed.length === 0) throw new Refusal('delivery.nothing-to-retry', { itemId });
     for (const delivery of failed) await again(tx, delivery);
     return failed;
@@ -41,7 +48,8 @@ async function again(tx: Tx, delivery: Delivery): Promise<void> {
     );
   }
   // What was found wrong with the rendition may have been put right elsewhere; it is made once more.
-  if (delivery.state === S.BLOCKED) await tx.em.execute('delete from rendition where delivery_id = ?', [delivery.id]);
+  if (delivery.state === S.BLOCKED)
+    await tx.em.execute('delete from rendition where delivery_id = ?', [delivery.id]);
   delivery.state = stateFor(delivery);
   delivery.reason = null;
   delivery.tries = 0;

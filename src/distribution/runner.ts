@@ -54,7 +54,10 @@ export class Runner {
 
   async #putBack(rungs: readonly Rung[], ms: number): Promise<void> {
     const startAfter = new Date(Date.now() + ms);
-    await this.hub.queue.nudge('deliver', rungs.map(({ id }) => ({ data: { id }, startAfter })));
+    await this.hub.queue.nudge(
+      'deliver',
+      rungs.map(({ id }) => ({ data: { id }, startAfter })),
+    );
   }
 
   stop(): Promise<void> {

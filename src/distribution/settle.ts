@@ -19,15 +19,28 @@ export async function settle(hub: Hub, delivery: OpenDelivery, row: Row): Promis
     name: 'settle',
     text,
     values: [
-      delivery.id, delivery.attempts, delivery.state, row.state, row.reason, JSON.stringify(row.details), row.tries ?? delivery.tries,
-      nextAt, JSON.stringify(row.farIds ?? {}), hub.now(),
-      sent ? JSON.stringify(sent.receipt) : null, randomUUID(),
-      rendition ? JSON.stringify(rendition.payload) : null, JSON.stringify(rendition?.findings ?? []), print(rendition?.payload ?? null),
-      !sent && !rendition ? 'run' : null, row.farCode ?? null,
+      delivery.id,
+      delivery.attempts,
+      delivery.state,
+      row.state,
+      row.reason,
+      JSON.stringify(row.details),
+      row.tries ?? delivery.tries,
+      nextAt,
+      JSON.stringify(row.farIds ?? {}),
+      hub.now(),
+      sent ? JSON.stringify(sent.receipt) : null,
+      randomUUID(),
+      rendition ? JSON.stringify(rendition.payload) : null,
+      JSON.stringify(rendition?.findings ?? []),
+      print(rendition?.payload ?? null),
+      !sent && !rendition ? 'run' : null,
+      row.farCode ?? null,
     ],
   });
   // A job only rings; should it be lost, the sweeper finds the row by `next_at`.
-  if (nextAt > hub.now()) await hub.queue.nudge('deliver', [{ data: { id: delivery.id }, startAfter: nextAt }]);
+  if (nextAt > hub.now())
+    await hub.queue.nudge('deliver', [{ data: { id: delivery.id }, startAfter: nextAt }]);
 }
 
 // A run that ended without arriving leaves a line in `delivery_attempt`, so the console can say what happened when.

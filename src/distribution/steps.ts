@@ -53,7 +53,8 @@ export class Steps {
     let result: unknown;
     if (earlier?.outcome === 'done') result = earlier.result?.value;
     else {
-      const found = earlier && isOpenEnd(earlier) && !options.isRepeatable && (await this.#settle(earlier, options));
+      const found =
+        earlier && isOpenEnd(earlier) && !options.isRepeatable && (await this.#settle(earlier, options));
       if (found) result = found.value;
       else result = await this.#act(name, () => act({ isFirst: !earlier }), options);
     }
@@ -61,19 +62,27 @@ export class Steps {
     return result as Awaited<ReturnType<typeof act>>;
   };
 
-  async #settle<Result>(earlier: Remembered, { find }: StepOptions<Result>): Promise<{ value: Result } | null> {
+  async #settle<Result>(
+    earlier: Remembered,
+    { find }: StepOptions<Result>,
+  ): Promise<{ value: Result } | null> {
     if (!find) throw new Undeliverable('cannot-tell', DeliveryState.MANUAL);
     this.isUnsettled = true;
     const ageMs = this.hub.now().getTime() - earlier.startedAt.getTime();
     const answer = await find({ ageMs });
-    if (answer === 'cannot-tell' || (answer === 'absent' && ageMs < this.hub.settleMs)) throw new Unknown('cannot-tell');
+    if (answer === 'cannot-tell' || (answer === 'absent' && ageMs < this.hub.settleMs))
+      throw new Unknown('cannot-tell');
     if (answer === 'absent') await this.#end(earlier.id, 'absent');
     else await this.#end(earlier.id, 'done', { result: answer.found });
     this.isUnsettled = false;
     return answer === 'absent' ? null : { value: answer.found };
   }
 
-  async #act<Result>(name: string, act: () => Promise<Result>, { isRepeatable }: StepOptions<Result>): Promise<Result> {
+  async #act<Result>(
+    name: string,
+    act: () => Promise<Result>,
+    { isRepeatable }: StepOptions<Result>,
+  ): Promise<Result> {
     const started = performance.now();
     const id = isRepeatable ? null : await this.#intend(name);
     const ms = () => Math.round(performance.now() - started);
@@ -84,11 +93,15 @@ export class Steps {
       const outcome = outcomeOf(error, isRepeatable);
       if (id) await this.#end(id, outcome, { farCode: farCodeOf(error), ms: ms() });
       if (error instanceof TryAgainLater && error.given.forget) await this.#forget(error.given.forget);
-      if (isRepeatable && error instanceof Unknown) throw new TryAgainLater(error.reason, { farCode: error.farCode ?? undefined });
+      if (isRepeatable && error instanceof Unknown)
+        throw new TryAgainLater(error.reason, { farCode: error.farCode ?? undefined });
       if (outcome !== 'unknown') throw error;
       this.isUnsettled = true;
       if (error instanceof Unknown) throw error;
-      this.hub.log.error({ delivery: this.delivery.id, step: name, err: error }, 'a step ended in a fault of the program');
+      this.hub.log.error(
+        { delivery: this.delivery.id, step: name, err: error },
+        'a step ended in a fault of the program',
+      );
       throw new Unknown('program-error');
     }
     await this.#end(id ?? (await this.#intend(name)), 'done', { result, ms: ms() });
@@ -109,14 +122,21 @@ export class Steps {
     return rows[0].id;
   }
 
-  async #end(id: string, outcome: string, { result, farCode, ms }: { result?: unknown; farCode?: string | null; ms?: number } = {}) {
-    await this.hub.pool.query('update delivery_attempt set outcome = $2, result = $3, far_code = $4, ms = $5 where id = $1', [
-      id,
-      outcome,
-      outcome === 'done' ? JSON.stringify({ value: result }) : null,
-      farCode ?? null,
-      ms ?? null,
-    ]);
+  async #end(
+    id: string,
+    outcome: string,
+    { result, farCode, ms }: { result?: unknown; farCode?: string | null; ms?: number } = {},
+  ) {
+    await this.hub.pool.query(
+      'update delivery_attempt set outcome = $2, result = $3, far_code = $4, ms = $5 where id = $1',
+      [
+        id,
+        outcome,
+        outcome === 'done' ? JSON.stringify({ value: result }) : null,
+        farCode ?? null,
+        ms ?? null,
+      ],
+    );
   }
 
   async #forget(steps: string[]): Promise<void> {

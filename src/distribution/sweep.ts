@@ -12,8 +12,16 @@ export async function sweep(hub: Hub, overdue: number): Promise<number> {
   const before = new Date(hub.now().getTime() - overdue * 1000);
   let [after, last, count] = [new Date(0).toISOString(), '00000000-0000-0000-0000-000000000000', 0];
   for (;;) {
-    const { rows } = await hub.pool.query<{ id: string; nextAt: string }>(due, [before, after, last, portion]);
-    await hub.queue.nudge('deliver', rows.map(({ id }) => ({ data: { id } })));
+    const { rows } = await hub.pool.query<{ id: string; nextAt: string }>(due, [
+      before,
+      after,
+      last,
+      portion,
+    ]);
+    await hub.queue.nudge(
+      'deliver',
+      rows.map(({ id }) => ({ data: { id } })),
+    );
     count += rows.length;
     if (rows.length < portion) return count;
     [after, last] = [rows.at(-1)!.nextAt, rows.at(-1)!.id];
@@ -40,7 +48,9 @@ const patience: Record<string, number> = {
 };
 
 /** One entry for each outlet and state in which something has been for too long, with how many and the oldest. */
-export async function alarms(hub: Hub): Promise<{ outlet: string; state: string; count: number; oldest: Date }[]> {
+export async function alarms(
+  hub: Hub,
+): Promise<{ outlet: string; state: string; count: number; oldest: Date }[]> {
   const { rows } = await hub.pool.query<{ outlet: string; state: string; count: number; oldest: Date }>(
     `select o.name outlet, d.state, count(*)::int count, min(d.state_since) oldest
      from delivery d join outlet o on o.id = d.outlet_id

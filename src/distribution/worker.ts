@@ -28,7 +28,12 @@ export interface Worker {
 /** Takes jobs and delivers, until stopped. Any number of processes may run one. */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const { url, log, now = () => new Date(), sweepSeconds = 60, settleMs = 30_000, connections = 8 } = options;
-  const pool = new Pool({ connectionString: url, options: '-c role=lanmu_app', application_name: 'lanmu-worker', max: connections });
+  const pool = new Pool({
+    connectionString: url,
+    options: '-c role=lanmu_app',
+    application_name: 'lanmu-worker',
+    max: connections,
+  });
   pool.on('error', (err) => log.warn({ err }, 'a connection of the worker was closed'));
   const boss = openBoss(url, { supervise: true });
   boss.on('error', (err) => log.error({ err }, 'the queue reports a fault'));
@@ -36,18 +41,30 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
 
   const given = typeof options.outlets === 'function' ? options.outlets(pool) : options.outlets;
   const outlets = new Map(given.map((outlet) => [outlet.protocol, outlet]));
-  const hub: Hub = { pool, queue: new Queue(boss), locks: await LineLocks.open(url), outlets, settleMs, now, log };
+  const hub: Hub = {
+    pool,
+    queue: new Queue(boss),
+    locks: await LineLocks.open(url),
+    outlets,
+    settleMs,
+    now,
+    log,
+  };
   const runner = new Runner(hub);
   const schedule = new Schedule(log);
 
-  await boss.work<{ id: string }>('deliver', taking, (jobs: BossJob<{ id: string }>[]) => runner.ring(jobs.map(({ data }) => data.id)));
+  await boss.work<{ id: string }>('deliver', taking, (jobs: BossJob<{ id: string }>[]) =>
+    runner.ring(jobs.map(({ data }) => data.id)),
+  );
   await sweep(hub, 0);
   let isOpening = false;
   schedule.every(1000, async () => {
     if (!hub.locks.isLost || isOpening) return;
     isOpening = true;
     log.warn({}, 'the connection that holds the locks was lost; opening another');
-    await LineLocks.open(url).then((locks) => (hub.locks = locks)).finally(() => (isOpening = false));
+    await LineLocks.open(url)
+      .then((locks) => (hub.locks = locks))
+      .finally(() => (isOpening = false));
     await sweep(hub, 0);
   });
   schedule.every(sweepSeconds * 1000, () => sweep(hub, Math.min(20, sweepSeconds)));

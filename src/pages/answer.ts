@@ -32,5 +32,13 @@ export interface Head {
 }
 
 export const plainHead = (title: string, description = ''): Head => ({
-  title, description, tags: [], alternates: [], nearest: [], canonical: null, edition: null, cover: null, feed: null,
+  title,
+  description,
+  tags: [],
+  alternates: [],
+  nearest: [],
+  canonical: null,
+  edition: null,
+  cover: null,
+  feed: null,
 });

@@ -4,7 +4,10 @@ import type { Queries } from './queries.generated.ts';
  * Runs a stored query against the public contract. Rejects on a fault; where the reader's own input is to blame (a
  * cursor that was cut short) the error carries the contract's code `BAD_USER_INPUT`, in `code` or `extensions.code`.
  */
-export type Ask = <Name extends keyof Queries>(name: Name, variables: Queries[Name]['variables']) => Promise<Queries[Name]['data']>;
+export type Ask = <Name extends keyof Queries>(
+  name: Name,
+  variables: Queries[Name]['variables'],
+) => Promise<Queries[Name]['data']>;
 
 export function isReadersMistake(error: unknown): boolean {
   const { code, extensions } = Object(error) as { code?: unknown; extensions?: { code?: unknown } };

@@ -4,7 +4,11 @@ const zone = 'Asia/Shanghai';
 const tags: Readonly<Record<Locale, string>> = { zh: 'zh-CN', en: 'en-GB', ru: 'ru-RU' };
 
 // sv-SE writes 2026-11-23 09:30, which is the form that the national guide wants to see in Chinese pages.
-const plainMinute = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
+const plainMinute = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: zone,
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
 const plainDay = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' });
 
 const longDay = formats({ timeZone: zone, dateStyle: 'long' });
@@ -20,7 +24,8 @@ export const dayOf = (locale: Locale, at: string): string =>
   locale === Locale.ZH ? plainDay.format(new Date(at)) : together(shortDay[locale].format(new Date(at)));
 
 /** A day without a time, in words: 2026年11月23日. */
-export const longDate = (locale: Locale, day: string): string => together(longDay[locale].format(new Date(`${day}T00:00:00+08:00`)));
+export const longDate = (locale: Locale, day: string): string =>
+  together(longDay[locale].format(new Date(`${day}T00:00:00+08:00`)));
 
 /** When something begins: day and hour in words. */
 export const occasion = (locale: Locale, at: string): string => longMinute[locale].format(new Date(at));

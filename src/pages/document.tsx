@@ -21,11 +21,15 @@ export function Document({ head, siteName, children }: Props) {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title}</title>
-        {head.description && !names.has('description') && <meta name="description" content={head.description} />}
+        {head.description && !names.has('description') && (
+          <meta name="description" content={head.description} />
+        )}
         {head.tags.map(({ name, content }) => (
           <meta key={name} name={name} content={content} />
         ))}
-        {head.edition && <meta name="lanmu:edition" content={`${head.edition.number};${head.edition.print}`} />}
+        {head.edition && (
+          <meta name="lanmu:edition" content={`${head.edition.number};${head.edition.print}`} />
+        )}
         {(isDemo || head.canonical === null) && <meta name="robots" content="noindex" />}
         <meta name="format-detection" content="telephone=no" />
         <meta name="theme-color" content="#173a5e" />

@@ -15,7 +15,12 @@ export function registerFeeds(app: FastifyInstance, options: PagesOptions, orEls
   }
 }
 
-async function sendFeed(request: FastifyRequest, reply: FastifyReply, { ask, publicUrl }: PagesOptions, orElse: Page) {
+async function sendFeed(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { ask, publicUrl }: PagesOptions,
+  orElse: Page,
+) {
   const address = (request.url.split('?')[0] ?? '').replace(/\/feed\.xml$/, '');
   const place = placeAt(address);
   const shape = shapeOf(place.path);
@@ -28,7 +33,10 @@ async function sendFeed(request: FastifyRequest, reply: FastifyReply, { ask, pub
 }
 
 function atom({ site, contents }: FeedQuery, name: string, { locale }: Place, address: string): string {
-  const newest = contents.nodes.map(({ updatedAt }) => updatedAt).toSorted().at(-1);
+  const newest = contents.nodes
+    .map(({ updatedAt }) => updatedAt)
+    .toSorted()
+    .at(-1);
   const feed = new Feed({
     id: address,
     title: `${name} - ${site.name}`,
@@ -41,8 +49,13 @@ function atom({ site, contents }: FeedQuery, name: string, { locale }: Place, ad
   });
   for (const { url, title, summary, publishedAt, updatedAt, author, unit } of contents.nodes) {
     feed.addItem({
-      id: url, title, link: url, description: summary,
-      date: new Date(updatedAt), published: new Date(publishedAt), author: [{ name: author || unit.name }],
+      id: url,
+      title,
+      link: url,
+      description: summary,
+      date: new Date(updatedAt),
+      published: new Date(publishedAt),
+      author: [{ name: author || unit.name }],
     });
   }
   return feed.atom1();

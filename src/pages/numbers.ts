@@ -6,13 +6,21 @@ export const number = (locale: Locale, value: number): string =>
 
 /** A change in per cent, always with its sign. */
 export const change = (locale: Locale, percent: number): string =>
-  new Intl.NumberFormat(locale, { style: 'percent', signDisplay: 'exceptZero', maximumFractionDigits: 2 }).format(percent / 100);
+  new Intl.NumberFormat(locale, {
+    style: 'percent',
+    signDisplay: 'exceptZero',
+    maximumFractionDigits: 2,
+  }).format(percent / 100);
 
 /** The size of a file in the reader's units: 340 kB, 1.2 MB. */
 export function fileSize(locale: Locale, bytes: number): string {
   const [unit, divisor] = bytes < 1e6 ? (['kilobyte', 1e3] as const) : (['megabyte', 1e6] as const);
   const size = Math.max(bytes / divisor, 0.1);
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: size < 10 ? 1 : 0 }).format(size);
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit,
+    maximumFractionDigits: size < 10 ? 1 : 0,
+  }).format(size);
 }
 
 /** Length in words of the player: 4:05, 1:02:09. */

@@ -33,10 +33,15 @@ async function pageAt(ask: Ask, reader: Reader): Promise<Answer | null> {
     if (first === 'units' && second && rest.length === 0) return unitPage(ask, reader, second);
   }
   switch (shapeOf(reader.path)) {
-    case 'home': return homes[reader.view](ask, reader);
-    case 'channel': return channelPage(ask, reader);
-    case 'column': return columnPage(ask, reader);
-    case 'content': return contentPage(ask, reader);
-    case 'impossible': return null;
+    case 'home':
+      return homes[reader.view](ask, reader);
+    case 'channel':
+      return channelPage(ask, reader);
+    case 'column':
+      return columnPage(ask, reader);
+    case 'content':
+      return contentPage(ask, reader);
+    case 'impossible':
+      return null;
   }
 }

@@ -19,7 +19,9 @@ const prefixes: Readonly<Record<string, Omit<Place, 'path'>>> = {
 export function placeAt(pathname: string): Place {
   const [first = '', ...rest] = pathname.split('/').filter(Boolean);
   const prefix = Object.hasOwn(prefixes, first) ? prefixes[first] : undefined;
-  return prefix ? { ...prefix, path: rest.join('/') } : { view: 'portal', locale: Locale.ZH, path: [first, ...rest].join('/') };
+  return prefix
+    ? { ...prefix, path: rest.join('/') }
+    : { view: 'portal', locale: Locale.ZH, path: [first, ...rest].join('/') };
 }
 
 /** The address of a path in a view, from the root. */
@@ -35,7 +37,8 @@ export function shapeOf(path: string): 'home' | 'channel' | 'column' | 'content'
   const last = words.at(-1) ?? '';
   const isNumbered = /^[1-9]\d{0,9}$/.test(last);
   const names = isNumbered ? words.slice(0, -1) : words;
-  if (names.length === 0 || names.length > 8 || names.some((word) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(word))) return 'impossible';
+  if (names.length === 0 || names.length > 8 || names.some((word) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(word)))
+    return 'impossible';
   if (isNumbered) return names.length > 1 ? 'content' : 'impossible';
   return names.length === 1 ? 'channel' : 'column';
 }

@@ -26,7 +26,10 @@ export interface Speaking extends Reader {
 }
 export type Say = (key: string, details?: Record<string, unknown>) => string;
 
-export const sayIn = (locale: Locale): Say => (key, details) => phrase(locale, key.includes(':') ? key : `pages:${key}`, details);
+export const sayIn =
+  (locale: Locale): Say =>
+  (key, details) =>
+    phrase(locale, key.includes(':') ? key : `pages:${key}`, details);
 
 export function useReader(): Speaking {
   const reader = useContext(ReaderContext);

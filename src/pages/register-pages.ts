@@ -63,7 +63,9 @@ function readerOf(request: FastifyRequest, { publicUrl, isDemo, simulatorUrl }: 
     ...placeAt(request.url.split('?')[0] ?? '/'),
     query,
     isElder: isElder(request.headers.cookie),
-    publicUrl, isDemo, simulatorUrl: simulatorUrl ?? null,
+    publicUrl,
+    isDemo,
+    simulatorUrl: simulatorUrl ?? null,
   };
 }
 
@@ -82,11 +84,18 @@ function send(request: FastifyRequest, reply: FastifyReply, page: Answer, reader
 
 function registerFiles(app: FastifyInstance, { publicUrl, isDemo }: PagesOptions): void {
   app.get(styleAddress, (_request, reply) =>
-    reply.header('Cache-Control', 'public, max-age=31536000, immutable').type('text/css; charset=utf-8').send(styleSheet));
+    reply
+      .header('Cache-Control', 'public, max-age=31536000, immutable')
+      .type('text/css; charset=utf-8')
+      .send(styleSheet),
+  );
   app.get('/favicon.svg', (_request, reply) =>
-    reply.header('Cache-Control', 'public, max-age=86400').type('image/svg+xml').send(favicon));
+    reply.header('Cache-Control', 'public, max-age=86400').type('image/svg+xml').send(favicon),
+  );
   app.get('/favicon.ico', (_request, reply) => reply.redirect('/favicon.svg', 301));
-  app.get('/robots.txt', (_request, reply) => reply.type('text/plain; charset=utf-8').send(robots(publicUrl, isDemo)));
+  app.get('/robots.txt', (_request, reply) =>
+    reply.type('text/plain; charset=utf-8').send(robots(publicUrl, isDemo)),
+  );
 }
 
 const robots = (publicUrl: string, isDemo: boolean): string =>

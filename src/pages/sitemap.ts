@@ -20,12 +20,16 @@ export function registerSitemaps(app: FastifyInstance, { ask, publicUrl }: Pages
     const view = locale === Locale.ZH ? 'portal' : 'foreign';
     const base = addressOf({ view, locale }, '').replace(/\/$/, '');
     app.get(`${base}/sitemap.xml`, async (_request, reply) =>
-      sendXml(reply, await index(ask, locale, `${publicUrl}${base}`)));
+      sendXml(reply, await index(ask, locale, `${publicUrl}${base}`)),
+    );
     app.get(`${base}/sitemap/places.xml`, async (_request, reply) =>
-      sendXml(reply, await addresses(await places(ask, locale), locale, publicUrl)));
+      sendXml(reply, await addresses(await places(ask, locale), locale, publicUrl)),
+    );
     app.get<{ Params: { month: string } }>(`${base}/sitemap/:month.xml`, async (request, reply) => {
       const span = monthSpan(request.params.month);
-      return span ? sendXml(reply, await addresses(await published(ask, locale, span), locale, publicUrl)) : orElse(request, reply);
+      return span
+        ? sendXml(reply, await addresses(await published(ask, locale, span), locale, publicUrl))
+        : orElse(request, reply);
     });
   }
 }
@@ -48,9 +52,13 @@ interface Listed {
 
 async function places(ask: Ask, locale: Locale): Promise<Listed[]> {
   const { channels } = await ask('sitemapPlaces', { locale: contractLocale(locale) });
-  return channels.flatMap((channel) => [channel, ...channel.columns.flatMap((column) => [
-    column, ...column.children.flatMap((child) => [child, ...child.children]),
-  ])]);
+  return channels.flatMap((channel) => [
+    channel,
+    ...channel.columns.flatMap((column) => [
+      column,
+      ...column.children.flatMap((child) => [child, ...child.children]),
+    ]),
+  ]);
 }
 
 async function published(ask: Ask, locale: Locale, { from, until }: Span): Promise<Listed[]> {
@@ -75,8 +83,13 @@ async function addresses(listed: readonly Listed[], locale: Locale, publicUrl: s
     const links = alternates.map((other) => ({ lang: languageTag(Locale[other.locale]), url: other.url }));
     return [{ url: own.url, links: links.length > 1 ? links : [], ...(updatedAt && { lastmod: updatedAt }) }];
   });
-  if (items.length === 0) items.push({ url: `${publicUrl}${addressOf({ view: locale === Locale.ZH ? 'portal' : 'foreign', locale }, '')}` });
-  return (await streamToPromise(Readable.from(items).pipe(new SitemapStream({ hostname: publicUrl })))).toString();
+  if (items.length === 0)
+    items.push({
+      url: `${publicUrl}${addressOf({ view: locale === Locale.ZH ? 'portal' : 'foreign', locale }, '')}`,
+    });
+  return (
+    await streamToPromise(Readable.from(items).pipe(new SitemapStream({ hostname: publicUrl })))
+  ).toString();
 }
 
 interface Span {
@@ -96,8 +109,13 @@ export function monthsBetween(oldest: string, newest: string): string[] {
   const monthOf = (at: string) => new Date(Date.parse(at) + eightHours);
   const months: string[] = [];
   const last = monthOf(newest);
-  for (let day = monthOf(oldest); ; day = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 1))) {
-    if (day.getUTCFullYear() * 12 + day.getUTCMonth() > last.getUTCFullYear() * 12 + last.getUTCMonth()) return months;
+  for (
+    let day = monthOf(oldest);
+    ;
+    day = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 1))
+  ) {
+    if (day.getUTCFullYear() * 12 + day.getUTCMonth() > last.getUTCFullYear() * 12 + last.getUTCMonth())
+      return months;
     months.push(day.toISOString().slice(0, 7));
   }
 }

@@ -22,7 +22,10 @@ export class Assignment implements Appointment {
   @Property({ type: 'text', nullable: true })
   readonly locale: Locale | null;
 
-  constructor(personId: string, { role, unitId = null, columnId = null, locale = null }: Pick<Appointment, 'role'> & Partial<Appointment>) {
+  constructor(
+    personId: string,
+    { role, unitId = null, columnId = null, locale = null }: Pick<Appointment, 'role'> & Partial<Appointment>,
+  ) {
     this.personId = personId;
     this.role = role;
     this.unitId = unitId;

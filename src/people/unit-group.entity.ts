@@ -8,9 +8,14 @@ export type GroupRule =
   | { readonly units: readonly string[] };
 
 /** The units that the rule admits, in the order given. */
-export const groupMembers = <U extends Pick<Unit, 'class' | 'slug'>>(rule: GroupRule, units: readonly U[]): U[] =>
+export const groupMembers = <U extends Pick<Unit, 'class' | 'slug'>>(
+  rule: GroupRule,
+  units: readonly U[],
+): U[] =>
   units.filter(({ class: unitClass, slug }) =>
-    'units' in rule ? rule.units.includes(slug) : rule.class.includes(unitClass) && !rule.except.includes(slug),
+    'units' in rule
+      ? rule.units.includes(slug)
+      : rule.class.includes(unitClass) && !rule.except.includes(slug),
   );
 
 /** Units that the notice addresses together, such as 市直各部门: a duty of the group is owed by each member. */

@@ -19,6 +19,10 @@ export class UnitResolver {
   async units(@Args(() => LocalConnectionArgs) args: LocalConnectionArgs, @Ctx() ctx: ReadingContext) {
     const page = await unitPage(ctx, args);
     const rows = page.rows.map((row) => unitType(row, args.locale));
-    return connection({ ...page, rows }, ({ position }) => position, () => unitCount(ctx));
+    return connection(
+      { ...page, rows },
+      ({ position }) => position,
+      () => unitCount(ctx),
+    );
   }
 }

@@ -2,7 +2,11 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { connectionType, contractEnum, globalId, Node, type Locale, type LocalText } from '#core';
 import { unitClasses, type UnitClass } from './unit.entity.ts';
 
-export const UnitClassEnum = contractEnum('UnitClass', unitClasses, 'Class of a unit 单位类别, as the bulletin counts.');
+export const UnitClassEnum = contractEnum(
+  'UnitClass',
+  unitClasses,
+  'Class of a unit 单位类别, as the bulletin counts.',
+);
 
 export interface UnitRow {
   id: string;

@@ -4,12 +4,16 @@ import type { UnitRow } from './unit.type.ts';
 const columns = 'id, slug, name, short_name, class, position';
 
 export const unitById = batched(async (ctx: ReadingContext, ids: readonly string[]) => {
-  const rows = await select<UnitRow>(ctx, 'units-by-id', `select ${columns} from unit where id = any($1)`, [ids]);
+  const rows = await select<UnitRow>(ctx, 'units-by-id', `select ${columns} from unit where id = any($1)`, [
+    ids,
+  ]);
   return ids.map((id) => rows.find((row) => row.id === id) ?? null);
 });
 
 export async function unitBySlug(ctx: ReadingContext, slug: string): Promise<UnitRow | null> {
-  const [row] = await select<UnitRow>(ctx, 'unit-by-slug', `select ${columns} from unit where slug = $1`, [slug]);
+  const [row] = await select<UnitRow>(ctx, 'unit-by-slug', `select ${columns} from unit where slug = $1`, [
+    slug,
+  ]);
   return row ?? null;
 }
 

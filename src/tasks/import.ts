@@ -6,12 +6,17 @@ import { prepare } from './prepare.ts';
 
 export async function importTask(words: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
-    args: words, allowPositionals: true, options: { 'dry-run': { type: 'boolean', default: false }, lang: { type: 'string', default: 'zh' } },
+    args: words,
+    allowPositionals: true,
+    options: { 'dry-run': { type: 'boolean', default: false }, lang: { type: 'string', default: 'zh' } },
   });
   const locale = locales.find((locale) => locale === values.lang) ?? Locale.ZH;
   const { life, hub } = await prepare();
   const code = await importFromCommandLine(contextOf(hub, { actor: hubActor, locale }), {
-    ...(positionals[0] && { folder: positionals[0] }), isDryRun: values['dry-run'], locale, print: (line) => console.log(line),
+    ...(positionals[0] && { folder: positionals[0] }),
+    isDryRun: values['dry-run'],
+    locale,
+    print: (line) => console.log(line),
   });
   await life.stop(code);
 }

@@ -5,9 +5,22 @@ interface Task {
 
 /** What can be said after `npm run lanmu --`; each is loaded when it is asked for. */
 export const tasks: Readonly<Record<string, Task>> = {
-  start: { about: 'run the hub (the role is LANMU_ROLE: web, worker or both)', run: async () => (await import('./start.ts')).start() },
-  migrate: { about: 'bring the database to the newest version and import the catalogue', run: async () => (await import('./migrate.ts')).migrateTask() },
-  import: { about: '[folder] [--dry-run] [--lang zh|en|ru]: import the catalogue, or only show what would change', run: async (words) => (await import('./import.ts')).importTask(words) },
-  'add-administrator': { about: '<sign-in name> <name>: the first administrator; the password comes from LANMU_PASSWORD or is asked for', run: async (words) => (await import('./add-administrator.ts')).addAdministrator(words) },
+  start: {
+    about: 'run the hub (the role is LANMU_ROLE: web, worker or both)',
+    run: async () => (await import('./start.ts')).start(),
+  },
+  migrate: {
+    about: 'bring the database to the newest version and import the catalogue',
+    run: async () => (await import('./migrate.ts')).migrateTask(),
+  },
+  import: {
+    about: '[folder] [--dry-run] [--lang zh|en|ru]: import the catalogue, or only show what would change',
+    run: async (words) => (await import('./import.ts')).importTask(words),
+  },
+  'add-administrator': {
+    about:
+      '<sign-in name> <name>: the first administrator; the password comes from LANMU_PASSWORD or is asked for',
+    run: async (words) => (await import('./add-administrator.ts')).addAdministrator(words),
+  },
   help: { about: 'this list', run: async () => {} },
 };

@@ -1,7 +1,15 @@
 import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
 import { annexFilesIn, importCatalogue } from '#catalogue';
-import { lifecycle, migrate, projectRoot, readConfig, startEmbedded, type Config, type Lifecycle } from '#core';
+import {
+  lifecycle,
+  migrate,
+  projectRoot,
+  readConfig,
+  startEmbedded,
+  type Config,
+  type Lifecycle,
+} from '#core';
 import { prepareOutlets } from '#distribution';
 import { contextOf, hubActor, openHub, type Hub } from '../hub.ts';
 
@@ -31,8 +39,13 @@ export async function prepare({ folder = 'postgres' } = {}): Promise<Prepared> {
 
 /** Lines of JSON in production; in a terminal, sentences of a person's size on stderr. */
 function openLog({ logLevel, isDemo }: Config): Logger {
-  const redact = { paths: ['req.headers.authorization', 'req.headers.cookie', '*.password', '*.token'], censor: '…' };
-  return isDemo ? pino({ level: logLevel === 'info' ? 'warn' : logLevel, redact, base: null }, pino.destination(2)) : pino({ level: logLevel, redact });
+  const redact = {
+    paths: ['req.headers.authorization', 'req.headers.cookie', '*.password', '*.token'],
+    censor: '…',
+  };
+  return isDemo
+    ? pino({ level: logLevel === 'info' ? 'warn' : logLevel, redact, base: null }, pino.destination(2))
+    : pino({ level: logLevel, redact });
 }
 
 async function databaseOf(config: Config, life: Lifecycle, log: Logger, folder: string) {
@@ -50,5 +63,7 @@ async function databaseOf(config: Config, life: Lifecycle, log: Logger, folder: 
 async function fillEmptyCatalogue(hub: Hub): Promise<void> {
   const [row] = await hub.orm.em.fork().execute<{ n: number }[]>('select count(*)::int n from channel');
   if (row!.n > 0) return;
-  await importCatalogue(contextOf(hub, { actor: hubActor }), { files: annexFilesIn(join(projectRoot, 'src', 'catalogue', 'annex')) });
+  await importCatalogue(contextOf(hub, { actor: hubActor }), {
+    files: annexFilesIn(join(projectRoot, 'src', 'catalogue', 'annex')),
+  });
 }

@@ -1,7 +1,12 @@
 import { openDiskStore } from '#content';
 import { ConfigProblem, type Config } from '#core';
 import { wechatCallback } from '#distribution';
-import { demoPassword, demoPeople, isDemonstrationLoaded, loadDemonstration } from '../demonstration/index.ts';
+import {
+  demoPassword,
+  demoPeople,
+  isDemonstrationLoaded,
+  loadDemonstration,
+} from '../demonstration/index.ts';
 import { contextOf, hubActor } from '../hub.ts';
 import { openWeb } from '../web.ts';
 import { openSimulator, wechatAccount, type WechatAccount } from '../wechat-account.ts';
@@ -24,11 +29,18 @@ export async function start(): Promise<void> {
   }
   if (config.role !== 'worker') {
     const web = await openWeb(hub, {
-      ...config, store,
+      ...config,
+      store,
       ...(account?.simulatorUrl && { simulatorUrl: account.simulatorUrl }),
-      callbacks: account ? [wechatCallback({ pool: hub.pool, queue: hub.queue, appId: account.appId, token: account.token })] : [],
+      callbacks: account
+        ? [wechatCallback({ pool: hub.pool, queue: hub.queue, appId: account.appId, token: account.token })]
+        : [],
     });
-    await life.open('web', () => listen(web, config), () => web.close());
+    await life.open(
+      'web',
+      () => listen(web, config),
+      () => web.close(),
+    );
   }
   if (config.role !== 'web') await openWorker(life, hub, { ...config, wechat: account });
   announce(config, account);
@@ -39,11 +51,20 @@ async function listen(web: Awaited<ReturnType<typeof openWeb>>, { port, host }: 
     await web.listen({ port, host });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new ConfigProblem([{ variable: 'PORT', problem: `is ${port}, and another program listens there`, expected: 'a free port, such as PORT=4100' }]);
+    throw new ConfigProblem([
+      {
+        variable: 'PORT',
+        problem: `is ${port}, and another program listens there`,
+        expected: 'a free port, such as PORT=4100',
+      },
+    ]);
   }
 }
 
-function announce({ publicUrl, role, isDemo, hasGraphiql }: Config, account: WechatAccount | undefined): void {
+function announce(
+  { publicUrl, role, isDemo, hasGraphiql }: Config,
+  account: WechatAccount | undefined,
+): void {
   const say = (what: string, where: string) => console.log(`  ${what.padEnd(18)} ${where}`);
   console.log(`\nLanmu 栏目 is ready${role === 'both' ? '' : ` (${role})`}.\n`);
   if (role !== 'worker') {

@@ -1,4 +1,12 @@
-import { Edition, issueEdition, kindNamed, translatableTexts, withTexts, type Item, type ItemContent } from '#content';
+import {
+  Edition,
+  issueEdition,
+  kindNamed,
+  translatableTexts,
+  withTexts,
+  type Item,
+  type ItemContent,
+} from '#content';
 import { Locale, type Tx } from '#core';
 import { announce } from '#distribution';
 import { Translation } from './translation.entity.ts';
@@ -8,7 +16,13 @@ import { Translation } from './translation.entity.ts';
  * otherwise readers keep the edition they have, which says of itself that it is behind. Returns the new edition, or
  * null when there is none. `content` is what the live Chinese edition was made from.
  */
-export async function issueTranslated(tx: Tx, item: Item, locale: Locale, source: Edition, content: ItemContent): Promise<Edition | null> {
+export async function issueTranslated(
+  tx: Tx,
+  item: Item,
+  locale: Locale,
+  source: Edition,
+  content: ItemContent,
+): Promise<Edition | null> {
   const kind = kindNamed(item.kind);
   const saved = await tx.em.find(Translation, { itemId: item.id, locale });
   const byField = new Map(saved.map((translation) => [translation.field, translation]));
@@ -18,7 +32,12 @@ export async function issueTranslated(tx: Tx, item: Item, locale: Locale, source
     if (!translation || translation.text === '' || translation.isStale(text)) return null;
     texts.set(field, translation.text);
   }
-  const edition = await issueEdition(tx, item, { locale, content: withTexts(kind, content, texts), version: source.version, source });
+  const edition = await issueEdition(tx, item, {
+    locale,
+    content: withTexts(kind, content, texts),
+    version: source.version,
+    source,
+  });
   await announce(tx, edition);
   return edition;
 }

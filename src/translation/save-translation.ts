@@ -23,7 +23,8 @@ export interface Saved {
 export const saveTranslation = command(
   'translation.save',
   async (tx, { itemId, locale, texts }: SaveTranslation): Promise<Saved> => {
-    if (locale === Locale.ZH) throw new Refusal('value.not-a-choice', { value: locale, choices: 'EN, RU' }, 'locale');
+    if (locale === Locale.ZH)
+      throw new Refusal('value.not-a-choice', { value: locale, choices: 'EN, RU' }, 'locale');
     const item = await lockItem(tx, itemId, 'translation.save', { locale });
     const sources = translatableTexts(kindNamed(item.kind), item.content);
     const saved = await tx.em.find(Translation, { itemId, locale });

@@ -1,4 +1,15 @@
-import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  InputType,
+  Mutation,
+  ObjectType,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { ItemType, kindNamed, translatableTexts } from '#content';
 import { attempt, idOf, Locale, payloadType, type Context, type Payload } from '#core';
 import { saveTranslation } from './save-translation.ts';
@@ -48,16 +59,30 @@ const TranslationPayload = payloadType('Translation', 'translations', () => [Tra
 @Resolver(() => ItemType)
 export class TranslationResolver {
   @FieldResolver(() => [TranslatableText], { description: 'What there is to translate, in its order.' })
-  async translations(@Root() { item }: ItemType, @Arg('locale', () => Locale) locale: Locale, @Ctx() { em }: Context): Promise<TranslatableText[]> {
-    return texts(translatableTexts(kindNamed(item.kind), item.content), await em.find(Translation, { itemId: item.id, locale }));
+  async translations(
+    @Root() { item }: ItemType,
+    @Arg('locale', () => Locale) locale: Locale,
+    @Ctx() { em }: Context,
+  ): Promise<TranslatableText[]> {
+    return texts(
+      translatableTexts(kindNamed(item.kind), item.content),
+      await em.find(Translation, { itemId: item.id, locale }),
+    );
   }
 
-  @Mutation(() => TranslationPayload, { description: 'Saves translated texts; readers of that locale get an edition once all are there.' })
-  translationSave(@Arg('input', () => TranslationSaveInput) input: TranslationSaveInput, @Ctx() ctx: Context): Promise<Payload<TranslatableText[]>> {
+  @Mutation(() => TranslationPayload, {
+    description: 'Saves translated texts; readers of that locale get an edition once all are there.',
+  })
+  translationSave(
+    @Arg('input', () => TranslationSaveInput) input: TranslationSaveInput,
+    @Ctx() ctx: Context,
+  ): Promise<Payload<TranslatableText[]>> {
     return attempt(ctx, async () => {
       const itemId = idOf('Item', input.itemId, 'itemId');
       const { sources, saved } = await saveTranslation(ctx, {
-        itemId, locale: input.locale, texts: Object.fromEntries(input.texts.map(({ field, text }) => [field, text])),
+        itemId,
+        locale: input.locale,
+        texts: Object.fromEntries(input.texts.map(({ field, text }) => [field, text])),
       });
       return texts(sources, saved);
     });
@@ -67,6 +92,12 @@ export class TranslationResolver {
 function texts(sources: Map<string, string>, saved: Translation[]): TranslatableText[] {
   return [...sources].map(([field, source]) => {
     const translation = saved.find((one) => one.field === field);
-    return { field, source, text: translation?.text ?? null, isStale: translation?.isStale(source) ?? false, savedAt: translation?.savedAt ?? null };
+    return {
+      field,
+      source,
+      text: translation?.text ?? null,
+      isStale: translation?.isStale(source) ?? false,
+      savedAt: translation?.savedAt ?? null,
+    };
   });
 }

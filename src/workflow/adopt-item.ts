@@ -9,9 +9,12 @@ export interface AdoptItem {
 }
 
 /** A portal editor takes an approved item for the portal. */
-export const adoptItem = command('item.adopt', async (tx, { id, furtherColumnIds = [] }: AdoptItem): Promise<Item> => {
-  const item = await lockItem(tx, id, 'item.adopt');
-  item.move('adopt', tx.now);
-  if (furtherColumnIds.length > 0) await placeItem(tx, item, furtherColumnIds);
-  return item;
-});
+export const adoptItem = command(
+  'item.adopt',
+  async (tx, { id, furtherColumnIds = [] }: AdoptItem): Promise<Item> => {
+    const item = await lockItem(tx, id, 'item.adopt');
+    item.move('adopt', tx.now);
+    if (furtherColumnIds.length > 0) await placeItem(tx, item, furtherColumnIds);
+    return item;
+  },
+);

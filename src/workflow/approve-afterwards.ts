@@ -2,9 +2,12 @@ import { lockItem, type Item } from '#content';
 import { command, Refusal } from '#core';
 
 /** The approval that was owed since an item was published urgently. */
-export const approveAfterwards = command('item.approve-afterwards', async (tx, { id }: { id: string }): Promise<Item> => {
-  const item = await lockItem(tx, id, 'item.approve');
-  if (item.approvalOwedSince === null) throw new Refusal('item.approval-not-owed', {}, 'id');
-  item.approvalOwedSince = null;
-  return item;
-});
+export const approveAfterwards = command(
+  'item.approve-afterwards',
+  async (tx, { id }: { id: string }): Promise<Item> => {
+    const item = await lockItem(tx, id, 'item.approve');
+    if (item.approvalOwedSince === null) throw new Refusal('item.approval-not-owed', {}, 'id');
+    item.approvalOwedSince = null;
+    return item;
+  },
+);

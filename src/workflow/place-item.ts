@@ -12,11 +12,13 @@ export async function placeItem(tx: Tx, item: Item, columnIds: readonly string[]
   for (const [index, id] of columnIds.entries()) {
     const column = columns.find((column) => column.id === id);
     if (!column) throw new Refusal('not-found', { id }, `furtherColumns.${index}`);
-    if (column.repeatsFor !== null) throw new Refusal('item.column-repeats', { column: column.name.zh }, `furtherColumns.${index}`);
+    if (column.repeatsFor !== null)
+      throw new Refusal('item.column-repeats', { column: column.name.zh }, `furtherColumns.${index}`);
     allow(tx.actor, 'item.adopt', { unitId: item.unit.id, columnIds: await columnIdsUpwards(tx, column) });
   }
   await tx.em.execute('delete from item_placement where item_id = ?', [item.id]);
   for (const id of new Set(columnIds)) {
-    if (id !== item.column.id) await tx.em.execute('insert into item_placement (item_id, column_id) values (?, ?)', [item.id, id]);
+    if (id !== item.column.id)
+      await tx.em.execute('insert into item_placement (item_id, column_id) values (?, ?)', [item.id, id]);
   }
 }

@@ -7,10 +7,16 @@ import { publishItem } from './publish-item.ts';
  * by the sweeper, so a worker that was down publishes late rather than never. `onRefused` hears of items that could
  * not be published any more (their column went, a field became required); they stay scheduled and are told again.
  */
-export async function publishDue(hub: Context, onRefused: (id: string, error: Error) => void): Promise<number> {
-  const due = await hub.em.fork().execute<{ id: string }[]>(
-    `select id from item where state = 'scheduled' and scheduled_for <= ? order by scheduled_for limit 500`, [hub.now],
-  );
+export async function publishDue(
+  hub: Context,
+  onRefused: (id: string, error: Error) => void,
+): Promise<number> {
+  const due = await hub.em
+    .fork()
+    .execute<{ id: string }[]>(
+      `select id from item where state = 'scheduled' and scheduled_for <= ? order by scheduled_for limit 500`,
+      [hub.now],
+    );
   let published = 0;
   for (const { id } of due) {
     try {

@@ -13,36 +13,57 @@ export interface PublishItem {
 }
 
 /** Publishes an adopted (or scheduled) item now: its edition, and those whose translations are current, in one commit. */
-export const publishItem = command('item.publish', async (tx, { id, correction, original }: PublishItem): Promise<Item> => {
-  const item = await lockItem(tx, id, 'item.publish');
-  if (original) allow(tx.actor, 'item.bring-over');
-  item.move('publish', tx.now);
-  await release(tx, item, correction, original);
-  return item;
-});
+export const publishItem = command(
+  'item.publish',
+  async (tx, { id, correction, original }: PublishItem): Promise<Item> => {
+    const item = await lockItem(tx, id, 'item.publish');
+    if (original) allow(tx.actor, 'item.bring-over');
+    item.move('publish', tx.now);
+    await release(tx, item, correction, original);
+    return item;
+  },
+);
 
 /** Publishes before the unit's leader has approved; the approval is owed from now on, and shown as owed. */
-export const publishUrgently = command('item.publish-urgently', async (tx, { id, correction }: Omit<PublishItem, 'original'>): Promise<Item> => {
-  const item = await lockItem(tx, id, 'item.publish-urgently');
-  const wasApproved = ['approved', 'adopted', 'scheduled'].includes(item.state);
-  item.move('publish urgently', tx.now);
-  if (!wasApproved) item.approvalOwedSince = tx.now;
-  await release(tx, item, correction);
-  return item;
-});
+export const publishUrgently = command(
+  'item.publish-urgently',
+  async (tx, { id, correction }: Omit<PublishItem, 'original'>): Promise<Item> => {
+    const item = await lockItem(tx, id, 'item.publish-urgently');
+    const wasApproved = ['approved', 'adopted', 'scheduled'].includes(item.state);
+    item.move('publish urgently', tx.now);
+    if (!wasApproved) item.approvalOwedSince = tx.now;
+    await release(tx, item, correction);
+    return item;
+  },
+);
 
-async function release(tx: Tx, item: Item, correction: string | null | undefined, original?: PublishItem['original']): Promise<void> {
+async function release(
+  tx: Tx,
+  item: Item,
+  correction: string | null | undefined,
+  original?: PublishItem['original'],
+): Promise<void> {
   const missing = missingIn(kindNamed(item.kind), item.content);
   if (missing.length > 0) throw new Refusals(missing);
-  if (correction && correction.length > 1000) throw new Refusal('value.too-long', { max: 1000, length: correction.length }, 'correction');
+  if (correction && correction.length > 1000)
+    throw new Refusal('value.too-long', { max: 1000, length: correction.length }, 'correction');
   const wasPublished = item.publishedAt !== null;
   item.scheduledFor = null;
   dateItem(tx, item, original);
   await tx.em.flush(); // an edition carries the date of its item, so the item's is written first
-  if (wasPublished) await tx.em.execute('update withdrawal set lifted_at = ? where item_id = ? and lifted_at is null', [tx.now, item.id]);
+  if (wasPublished)
+    await tx.em.execute('update withdrawal set lifted_at = ? where item_id = ? and lifted_at is null', [
+      tx.now,
+      item.id,
+    ]);
 
   const { content, version } = item;
-  const edition = await issueEdition(tx, item, { locale: Locale.ZH, content, version, correction: correction?.trim() || null });
+  const edition = await issueEdition(tx, item, {
+    locale: Locale.ZH,
+    content,
+    version,
+    correction: correction?.trim() || null,
+  });
   await announce(tx, edition);
   await issueTranslated(tx, item, Locale.EN, edition, content);
   await issueTranslated(tx, item, Locale.RU, edition, content);

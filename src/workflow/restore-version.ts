@@ -1,4 +1,12 @@
-import { cleanContent, expectVersion, ItemVersion, kindNamed, lockItem, writeContent, type Item } from '#content';
+import {
+  cleanContent,
+  expectVersion,
+  ItemVersion,
+  kindNamed,
+  lockItem,
+  writeContent,
+  type Item,
+} from '#content';
 import { command, Refusal } from '#core';
 
 export interface RestoreVersion {
@@ -8,11 +16,14 @@ export interface RestoreVersion {
 }
 
 /** Makes an old version the working text again, as a version of its own; nothing between is lost. */
-export const restoreVersion = command('item.restore', async (tx, { id, number, expectedVersion }: RestoreVersion): Promise<Item> => {
-  const item = await lockItem(tx, id, 'item.write');
-  await expectVersion(tx, item, expectedVersion);
-  const old = await tx.em.findOne(ItemVersion, { itemId: id, number });
-  if (!old) throw new Refusal('item.no-such-version', { number }, 'number');
-  await writeContent(tx, item, cleanContent(kindNamed(item.kind), old.content), number);
-  return item;
-});
+export const restoreVersion = command(
+  'item.restore',
+  async (tx, { id, number, expectedVersion }: RestoreVersion): Promise<Item> => {
+    const item = await lockItem(tx, id, 'item.write');
+    await expectVersion(tx, item, expectedVersion);
+    const old = await tx.em.findOne(ItemVersion, { itemId: id, number });
+    if (!old) throw new Refusal('item.no-such-version', { number }, 'number');
+    await writeContent(tx, item, cleanContent(kindNamed(item.kind), old.content), number);
+    return item;
+  },
+);

@@ -2,12 +2,15 @@ import { lockItem, type Item } from '#content';
 import { command, Refusal } from '#core';
 
 /** Back to its writer, who is told why. */
-export const returnItem = command('item.return', async (tx, { id, reason }: { id: string; reason: string }): Promise<Item> => {
-  const item = await lockItem(tx, id, 'item.return');
-  item.returnReason = requiredReason(reason);
-  item.move('return', tx.now);
-  return item;
-});
+export const returnItem = command(
+  'item.return',
+  async (tx, { id, reason }: { id: string; reason: string }): Promise<Item> => {
+    const item = await lockItem(tx, id, 'item.return');
+    item.returnReason = requiredReason(reason);
+    item.move('return', tx.now);
+    return item;
+  },
+);
 
 export function requiredReason(reason: string): string {
   const said = reason.trim();

@@ -9,7 +9,8 @@ export interface ScheduleItem {
 /** Publishes an adopted item at a time to come; a second call moves the time. */
 export const scheduleItem = command('item.schedule', async (tx, { id, at }: ScheduleItem): Promise<Item> => {
   const item = await lockItem(tx, id, 'item.publish');
-  if (at.getTime() <= tx.now.getTime()) throw new Refusal('item.scheduled-in-past', { at: at.toISOString() }, 'at');
+  if (at.getTime() <= tx.now.getTime())
+    throw new Refusal('item.scheduled-in-past', { at: at.toISOString() }, 'at');
   item.move('schedule', tx.now);
   item.scheduledFor = at;
   await tx.queue.enqueue(tx, 'publish', [{ data: { id: item.id }, startAfter: at }]);
@@ -17,9 +18,12 @@ export const scheduleItem = command('item.schedule', async (tx, { id, at }: Sche
 });
 
 /** Takes the time back; the item stays adopted. */
-export const unscheduleItem = command('item.unschedule', async (tx, { id }: { id: string }): Promise<Item> => {
-  const item = await lockItem(tx, id, 'item.publish');
-  item.move('unschedule', tx.now);
-  item.scheduledFor = null;
-  return item;
-});
+export const unscheduleItem = command(
+  'item.unschedule',
+  async (tx, { id }: { id: string }): Promise<Item> => {
+    const item = await lockItem(tx, id, 'item.publish');
+    item.move('unschedule', tx.now);
+    item.scheduledFor = null;
+    return item;
+  },
+);

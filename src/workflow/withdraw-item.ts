@@ -10,18 +10,30 @@ export interface WithdrawItem {
 }
 
 /** Takes an item from every outlet at once; where it stood readers find the explanation (HTTP 410). */
-export const withdrawItem = command('item.withdraw', async (tx, { id, explanation }: WithdrawItem): Promise<Item> => {
-  const item = await lockItem(tx, id, 'item.withdraw');
-  const zh = requiredReason(explanation.zh);
-  const live = await tx.em.find(Edition, { item, retiredAt: null });
-  if (live.length === 0) throw new Refusal('item.not-published', {}, 'id');
-  item.move('withdraw', tx.now);
-  item.scheduledFor = null;
-  for (const edition of live) await retire(tx, edition);
-  await tx.em.execute(
-    `insert into withdrawal (id, item_id, path, title, column_id, explanation, at, person_id) values (?, ?, ?, ?, ?, ?::jsonb, ?, ?)`,
-    [newId(), item.id, item.path, item.content.title, item.column.id, JSON.stringify({ zh, en: explanation.en?.trim() ?? '', ru: explanation.ru?.trim() ?? '' }), tx.now, tx.actor.personId],
-  );
-  await announceWithdrawal(tx, item);
-  return item;
-});
+export const withdrawItem = command(
+  'item.withdraw',
+  async (tx, { id, explanation }: WithdrawItem): Promise<Item> => {
+    const item = await lockItem(tx, id, 'item.withdraw');
+    const zh = requiredReason(explanation.zh);
+    const live = await tx.em.find(Edition, { item, retiredAt: null });
+    if (live.length === 0) throw new Refusal('item.not-published', {}, 'id');
+    item.move('withdraw', tx.now);
+    item.scheduledFor = null;
+    for (const edition of live) await retire(tx, edition);
+    await tx.em.execute(
+      `insert into withdrawal (id, item_id, path, title, column_id, explanation, at, person_id) values (?, ?, ?, ?, ?, ?::jsonb, ?, ?)`,
+      [
+        newId(),
+        item.id,
+        item.path,
+        item.content.title,
+        item.column.id,
+        JSON.stringify({ zh, en: explanation.en?.trim() ?? '', ru: explanation.ru?.trim() ?? '' }),
+        tx.now,
+        tx.actor.personId,
+      ],
+    );
+    await announceWithdrawal(tx, item);
+    return item;
+  },
+);

@@ -80,61 +80,109 @@ const AttestationPayload = payloadType('Attestation', 'attestation', () => Attes
 @Resolver()
 export class WorkflowResolver {
   @Mutation(() => ItemPayload, { description: 'To the leader of the unit.' })
-  itemSubmit(@Arg('input', () => ItemInput) { id }: ItemInput, @Ctx() ctx: Context): Promise<Payload<ItemType>> {
+  itemSubmit(
+    @Arg('input', () => ItemInput) { id }: ItemInput,
+    @Ctx() ctx: Context,
+  ): Promise<Payload<ItemType>> {
     return itemAttempt(ctx, () => submitItem(ctx, { id: idOf('Item', id) }));
   }
 
   @Mutation(() => ItemPayload, { description: 'The leader stands for it.' })
-  itemApprove(@Arg('input', () => ItemInput) { id }: ItemInput, @Ctx() ctx: Context): Promise<Payload<ItemType>> {
+  itemApprove(
+    @Arg('input', () => ItemInput) { id }: ItemInput,
+    @Ctx() ctx: Context,
+  ): Promise<Payload<ItemType>> {
     return itemAttempt(ctx, () => approveItem(ctx, { id: idOf('Item', id) }));
   }
 
   @Mutation(() => ItemPayload, { description: 'The approval owed since an urgent publication.' })
-  itemApproveAfterwards(@Arg('input', () => ItemInput) { id }: ItemInput, @Ctx() ctx: Context): Promise<Payload<ItemType>> {
+  itemApproveAfterwards(
+    @Arg('input', () => ItemInput) { id }: ItemInput,
+    @Ctx() ctx: Context,
+  ): Promise<Payload<ItemType>> {
     return itemAttempt(ctx, () => approveAfterwards(ctx, { id: idOf('Item', id) }));
   }
 
   @Mutation(() => ItemPayload, { description: 'Back to its writer, with a reason.' })
-  itemReturn(@Arg('input', () => ItemReturnInput) { id, reason }: ItemReturnInput, @Ctx() ctx: Context): Promise<Payload<ItemType>> {
+  itemReturn(
+    @Arg('input', () => ItemReturnInput) { id, reason }: ItemReturnInput,
+    @Ctx() ctx: Context,
+  ): Promise<Payload<ItemType>> {
     return itemAttempt(ctx, () => returnItem(ctx, { id: idOf('Item', id), reason }));
   }
 
   @Mutation(() => ItemPayload, { description: 'A portal editor takes it for the portal.' })
-  itemAdopt(@Arg('input', () => ItemAdoptInput) { id, furtherColumnIds }: ItemAdoptInput, @Ctx() ctx: Context): Promise<Payload<ItemType>> {
-    return itemAttempt(ctx, () => adoptItem(ctx, {
-      id: idOf('Item', id),
-      furtherColumnIds: furtherColumnIds.map((column, index) => idOf('Column', column, `furtherColumnIds.${index}`)),
-    }));
+  itemAdopt(
+    @Arg('input', () => ItemAdoptInput) { id, furtherColumnIds }: ItemAdoptInput,
+    @Ctx() ctx: Context,
+  ): Promise<Payload<ItemType>> {
+    return itemAttempt(ctx, () =>
+      adoptItem(ctx, {
+        id: idOf('Item', id),
+        furtherColumnIds: furtherColumnIds.map((column, index) =>
+          idOf('Column', column, `furtherColumnIds.${index}`),
+        ),
+      }),
+    );
   }
 
   @Mutation(() => ItemPayload, { description: 'Publishes an adopted item now or at a time.' })
-  itemPublish(@Arg('input', () => ItemPublishInput) { id, at, correction }: ItemPublishInput, @Ctx() ctx: Context): Promise<Payload<ItemType>> {
+  itemPublish(
+    @Arg('input', () => ItemPublishInput) { id, at, correction }: ItemPublishInput,
+    @Ctx() ctx: Context,
+  ): Promise<Payload<ItemType>> {
     return itemAttempt(ctx, () =>
-      at ? scheduleItem(ctx, { id: idOf('Item', id), at }) : publishItem(ctx, { id: idOf('Item', id), correction: correction ?? null }));
+      at
+        ? scheduleItem(ctx, { id: idOf('Item', id), at })
+        : publishItem(ctx, { id: idOf('Item', id), correction: correction ?? null }),
+    );
   }
 
   @Mutation(() => ItemPayload, { description: 'Takes the time of publication back.' })
-  itemUnschedule(@Arg('input', () => ItemInput) { id }: ItemInput, @Ctx() ctx: Context): Promise<Payload<ItemType>> {
+  itemUnschedule(
+    @Arg('input', () => ItemInput) { id }: ItemInput,
+    @Ctx() ctx: Context,
+  ): Promise<Payload<ItemType>> {
     return itemAttempt(ctx, () => unscheduleItem(ctx, { id: idOf('Item', id) }));
   }
 
-  @Mutation(() => ItemPayload, { description: 'Publishes at once; the approval of the unit is asked for afterwards.' })
-  itemPublishUrgently(@Arg('input', () => ItemPublishUrgentlyInput) { id, correction }: ItemPublishUrgentlyInput, @Ctx() ctx: Context): Promise<Payload<ItemType>> {
-    return itemAttempt(ctx, () => publishUrgently(ctx, { id: idOf('Item', id), correction: correction ?? null }));
+  @Mutation(() => ItemPayload, {
+    description: 'Publishes at once; the approval of the unit is asked for afterwards.',
+  })
+  itemPublishUrgently(
+    @Arg('input', () => ItemPublishUrgentlyInput) { id, correction }: ItemPublishUrgentlyInput,
+    @Ctx() ctx: Context,
+  ): Promise<Payload<ItemType>> {
+    return itemAttempt(ctx, () =>
+      publishUrgently(ctx, { id: idOf('Item', id), correction: correction ?? null }),
+    );
   }
 
   @Mutation(() => ItemPayload, { description: 'Takes it from every outlet; readers find the explanation.' })
-  itemWithdraw(@Arg('input', () => ItemWithdrawInput) input: ItemWithdrawInput, @Ctx() ctx: Context): Promise<Payload<ItemType>> {
+  itemWithdraw(
+    @Arg('input', () => ItemWithdrawInput) input: ItemWithdrawInput,
+    @Ctx() ctx: Context,
+  ): Promise<Payload<ItemType>> {
     const { explanation: zh, explanationEn, explanationRu } = input;
-    return itemAttempt(ctx, () => withdrawItem(ctx, { id: idOf('Item', input.id), explanation: { zh, en: explanationEn ?? '', ru: explanationRu ?? '' } }));
+    return itemAttempt(ctx, () =>
+      withdrawItem(ctx, {
+        id: idOf('Item', input.id),
+        explanation: { zh, en: explanationEn ?? '', ru: explanationRu ?? '' },
+      }),
+    );
   }
 
   @Mutation(() => ItemPayload, { description: 'Makes an old version the working text again.' })
-  itemRestore(@Arg('input', () => ItemRestoreInput) { id, number, expectedVersion }: ItemRestoreInput, @Ctx() ctx: Context): Promise<Payload<ItemType>> {
+  itemRestore(
+    @Arg('input', () => ItemRestoreInput) { id, number, expectedVersion }: ItemRestoreInput,
+    @Ctx() ctx: Context,
+  ): Promise<Payload<ItemType>> {
     return itemAttempt(ctx, () => restoreVersion(ctx, { id: idOf('Item', id), number, expectedVersion }));
   }
 
-  @Mutation(() => AttestationPayload, { description: '核查确认: checked, still correct. Never moves the date of publication.' })
+  @Mutation(() => AttestationPayload, {
+    description: '核查确认: checked, still correct. Never moves the date of publication.',
+  })
   editionAttest(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<Payload<Attested>> {
     return attempt(ctx, async () => {
       const edition = await attestEdition(ctx, { id: idOf('Edition', id) });

@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
 /** The other end of the wire: a real server on this machine, which answers as the test says. */
-export async function farSide(answer: (request: IncomingMessage, body: string, response: ServerResponse) => void | Promise<void>) {
+export async function farSide(
+  answer: (request: IncomingMessage, body: string, response: ServerResponse) => void | Promise<void>,
+) {
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));

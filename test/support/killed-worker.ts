@@ -9,15 +9,25 @@ const tell = (entry: object, text: string) => console.log(JSON.stringify({ ...en
 process.send?.('starting');
 await startWorker({
   url,
-  log: { info: () => {}, warn: tell, error: (entry, text) => tell({ ...entry, err: String((entry as { err?: unknown }).err ?? '') }, text) },
+  log: {
+    info: () => {},
+    warn: tell,
+    error: (entry, text) => tell({ ...entry, err: String((entry as { err?: unknown }).err ?? '') }, text),
+  },
   settleMs: 400,
   sweepSeconds: 1,
   outlets: (pool) => [
     ...pageOutlets({ publicUrl: site }),
     webhookOutlet({ pool, publicUrl: site, outgoing: new Outgoing({ allowPrivate: true, timeoutMs: 2000 }) }),
     wechatOutlet({
-      pool, ...simulatedAccount, baseUrl: platform, publicUrl: 'https://city.example', mediaUrl: site,
-      firstPollMs: 200, publishingMs: 1000, timeoutMs: 300,
+      pool,
+      ...simulatedAccount,
+      baseUrl: platform,
+      publicUrl: 'https://city.example',
+      mediaUrl: site,
+      firstPollMs: 200,
+      publishingMs: 1000,
+      timeoutMs: 300,
     }),
   ],
 });

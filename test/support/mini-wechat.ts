@@ -26,7 +26,12 @@ export async function miniWechat() {
   /** Tampering with the next call of a path: a code, or the ways in which an answer gets lost. */
   const next = new Map<string, (number | 'lose-request' | 'lose-answer')[]>();
   const state = {
-    drafts, published, removed, calls, next, pending,
+    drafts,
+    published,
+    removed,
+    calls,
+    next,
+    pending,
     /** Publications run until they are finished by hand when true. */
     isSlow: false,
     token: 'token-1',
@@ -54,7 +59,10 @@ export async function miniWechat() {
     '/draft/delete': ({ media_id }) => (drafts.delete(media_id) ? { errcode: 0 } : { errcode: 40007 }),
     '/draft/batchget': ({ offset, count: most }) => ({
       total_count: drafts.size,
-      item: [...drafts].reverse().slice(offset, offset + most).map(([media_id, article]) => ({ media_id, content: { news_item: [article] } })),
+      item: [...drafts]
+        .reverse()
+        .slice(offset, offset + most)
+        .map(([media_id, article]) => ({ media_id, content: { news_item: [article] } })),
     }),
     '/freepublish/submit': ({ media_id }) => {
       const article = drafts.get(media_id);
@@ -67,14 +75,20 @@ export async function miniWechat() {
     '/freepublish/get': ({ publish_id }) => {
       const done = published.find(({ publishId }) => publishId === publish_id);
       if (!done) return { publish_id, publish_status: 1 };
-      return { publish_id, publish_status: 0, article_id: done.articleId, article_detail: { item: [{ idx: 1, article_url: `https://mp.weixin.qq.com/s/${done.articleId}` }] } };
+      return {
+        publish_id,
+        publish_status: 0,
+        article_id: done.articleId,
+        article_detail: { item: [{ idx: 1, article_url: `https://mp.weixin.qq.com/s/${done.articleId}` }] },
+      };
     },
     '/freepublish/batchget': ({ offset, count: most }) => {
       const live = published.filter(({ articleId }) => !removed.includes(articleId)).reverse();
       return {
         total_count: live.length,
         item: live.slice(offset, offset + most).map(({ articleId, article }) => ({
-          article_id: articleId, content: { news_item: [{ ...article, url: `https://mp.weixin.qq.com/s/${articleId}` }] },
+          article_id: articleId,
+          content: { news_item: [{ ...article, url: `https://mp.weixin.qq.com/s/${articleId}` }] },
         })),
       };
     },
@@ -94,8 +108,12 @@ export async function miniWechat() {
     if (late > 0) await new Promise((resolve) => setTimeout(resolve, late));
     let answer: object;
     if (typeof trick === 'number') answer = { errcode: trick, errmsg: 'tampered' };
-    else if (pathname !== '/stable_token' && searchParams.get('access_token') !== state.token) answer = { errcode: 40001, errmsg: 'invalid credential' };
-    else answer = answers[pathname]!((request.headers['content-type'] ?? '').includes('json') ? JSON.parse(body) : {});
+    else if (pathname !== '/stable_token' && searchParams.get('access_token') !== state.token)
+      answer = { errcode: 40001, errmsg: 'invalid credential' };
+    else
+      answer = answers[pathname]!(
+        (request.headers['content-type'] ?? '').includes('json') ? JSON.parse(body) : {},
+      );
     if (trick === 'lose-answer') return void request.destroy();
     if (late > 0) await new Promise((resolve) => setTimeout(resolve, late));
     response.setHeader('content-type', 'application/json');

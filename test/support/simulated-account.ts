@@ -1,7 +1,12 @@
 import { WechatClient } from '../../src/distribution/outlets/wechat/client.ts';
 import { farArticles, farDrafts } from '../../src/distribution/outlets/wechat/far-list.ts';
 
-export const simulatedAccount = { appId: 'wx0123456789abcdef', appSecret: 'not-a-secret-at-all', kind: 'subscription', isVerified: true } as const;
+export const simulatedAccount = {
+  appId: 'wx0123456789abcdef',
+  appSecret: 'not-a-secret-at-all',
+  kind: 'subscription',
+  isVerified: true,
+} as const;
 
 /** The simulator over its socket: its controls, and what its own lists say. */
 export function simulatorControls(url: string) {
@@ -14,7 +19,9 @@ export function simulatorControls(url: string) {
   return {
     async act(path: string, body: unknown): Promise<{ ok: boolean; reason?: string }> {
       const response = await fetch(`${url}/_sim/${path}`, {
-        method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' },
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { 'content-type': 'application/json' },
       });
       const answer = (await response.json()) as { ok: boolean; reason?: string };
       if (!response.ok) throw new Error(`${path}: ${answer.reason}`);

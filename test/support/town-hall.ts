@@ -2,8 +2,28 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { Column, Channel } from '#catalogue';
 import { Edition, Item } from '#content';
-import { command, LogEntry, migrate, newId, openBoss, openDatabase, print, Queue, type Actor, type Context, type Locale } from '#core';
-import { announce, announceWithdrawal, Delivery, Outlet, OutletRule, prepareOutlets, type Log } from '#distribution';
+import {
+  command,
+  LogEntry,
+  migrate,
+  newId,
+  openBoss,
+  openDatabase,
+  print,
+  Queue,
+  type Actor,
+  type Context,
+  type Locale,
+} from '#core';
+import {
+  announce,
+  announceWithdrawal,
+  Delivery,
+  Outlet,
+  OutletRule,
+  prepareOutlets,
+  type Log,
+} from '#distribution';
 import { Unit } from '#people';
 import { newDatabase } from './database.ts';
 
@@ -22,7 +42,9 @@ export interface TownHall {
   statements: string[];
   ctx(given?: Partial<Context>): Context;
   /** Publishes an item, or its next edition, as the publishing command does: edition, listing, announcement in one commit. */
-  publish(given?: Publication): Promise<{ itemId: string; editionId: string; path: string; number: number; print: string }>;
+  publish(
+    given?: Publication,
+  ): Promise<{ itemId: string; editionId: string; path: string; number: number; print: string }>;
   withdraw(itemId: string): Promise<void>;
   deliveries(itemId: string): Promise<DeliveryRow[]>;
   stop(): Promise<void>;
@@ -55,9 +77,13 @@ export async function townHall(): Promise<TownHall> {
   await migrate(ownerUrl);
   const statements: string[] = [];
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 4 });
-  const orm = await openDatabase(appUrl, [LogEntry, Unit, Channel, Column, Item, Edition, Outlet, OutletRule, Delivery] as never, {
-    onQuery: (line) => void statements.push(line),
-  });
+  const orm = await openDatabase(
+    appUrl,
+    [LogEntry, Unit, Channel, Column, Item, Edition, Outlet, OutletRule, Delivery] as never,
+    {
+      onQuery: (line) => void statements.push(line),
+    },
+  );
   const boss = openBoss(appUrl, { supervise: false });
   await boss.start();
   const queue = new Queue(boss);
@@ -66,7 +92,10 @@ export async function townHall(): Promise<TownHall> {
   const columns = [newId(), newId(), newId()];
   const name = JSON.stringify({ zh: '市政府办', en: 'Office', ru: 'Канцелярия' });
   await owner.query(`insert into unit values ($1, 'office', $2, $2, 'municipal', 0, true)`, [unitId, name]);
-  await owner.query(`insert into person (id, sign_in_name, name, password_hash, created_at) values ($1, 'li', '李', '', now())`, [personId]);
+  await owner.query(
+    `insert into person (id, sign_in_name, name, password_hash, created_at) values ($1, 'li', '李', '', now())`,
+    [personId],
+  );
   await owner.query(`insert into channel values ($1, 'news', '新闻', $2, $2, '新闻', 0)`, [channelId, name]);
   for (const [i, path] of ['news/all', 'news/all/city', 'news/all/city/politics'].entries()) {
     await owner.query(
@@ -78,14 +107,27 @@ export async function townHall(): Promise<TownHall> {
   await prepareOutlets(orm.em.fork());
 
   const told: TownHall['told'] = [];
-  const tell = (level: string) => (entry: object, text: string) => void told.push({ level, entry: entry as never, text });
+  const tell = (level: string) => (entry: object, text: string) =>
+    void told.push({ level, entry: entry as never, text });
   const hubActor: Actor = { personId: null, name: 'hub', isHub: true, appointments: [] };
   const ctx = (given: Partial<Context> = {}): Context => ({
-    em: orm.em.fork(), queue, actor: hubActor, locale: 'zh' as Locale, now: new Date(), traceId: 'test', ...given,
+    em: orm.em.fork(),
+    queue,
+    actor: hubActor,
+    locale: 'zh' as Locale,
+    now: new Date(),
+    traceId: 'test',
+    ...given,
   });
 
   const issue = command('test.publish', async (tx, given: Publication) => {
-    const { locale = 'zh' as Locale, title = '全市经济工作会议召开', body = '<p>会议强调。</p>', columnId = columns[2]!, cover = null } = given;
+    const {
+      locale = 'zh' as Locale,
+      title = '全市经济工作会议召开',
+      body = '<p>会议强调。</p>',
+      columnId = columns[2]!,
+      cover = null,
+    } = given;
     const itemId = given.itemId ?? newId();
     if (!given.itemId) {
       await tx.em.execute(
@@ -94,15 +136,43 @@ export async function townHall(): Promise<TownHall> {
         [itemId, columnId, unitId, personId, tx.now, tx.now, `news/all/city/${itemId}`, tx.now],
       );
     }
-    const [item] = await tx.em.execute<{ number: string; path: string }[]>('select number, path from item where id = ?', [itemId]);
-    await tx.em.execute('delete from listing where edition_id in (select id from edition where item_id = ? and locale = ?)', [itemId, locale]);
-    await tx.em.execute('update edition set retired_at = ? where item_id = ? and locale = ? and retired_at is null', [tx.now, itemId, locale]);
-    const [{ last }] = (await tx.em.execute<{ last: number | null }[]>('select max(number) last from edition where item_id = ? and locale = ?', [itemId, locale])) as [{ last: number | null }];
+    const [item] = await tx.em.execute<{ number: string; path: string }[]>(
+      'select number, path from item where id = ?',
+      [itemId],
+    );
+    await tx.em.execute(
+      'delete from listing where edition_id in (select id from edition where item_id = ? and locale = ?)',
+      [itemId, locale],
+    );
+    await tx.em.execute(
+      'update edition set retired_at = ? where item_id = ? and locale = ? and retired_at is null',
+      [tx.now, itemId, locale],
+    );
+    const [{ last }] = (await tx.em.execute<{ last: number | null }[]>(
+      'select max(number) last from edition where item_id = ? and locale = ?',
+      [itemId, locale],
+    )) as [{ last: number | null }];
     const number = (last ?? 0) + 1;
     const editionId = newId();
-    const content = { source: '', author: '张三', keywords: [], cover, images: [], attachments: [], fields: {} };
+    const content = {
+      source: '',
+      author: '张三',
+      keywords: [],
+      cover,
+      images: [],
+      attachments: [],
+      fields: {},
+    };
     const mark = print({ title, body, number });
-    const source = locale === 'zh' ? null : (await tx.em.execute<{ id: string }[]>(`select id from edition where item_id = ? and locale = 'zh' order by number desc limit 1`, [itemId]))[0]!.id;
+    const source =
+      locale === 'zh'
+        ? null
+        : (
+            await tx.em.execute<{ id: string }[]>(
+              `select id from edition where item_id = ? and locale = 'zh' order by number desc limit 1`,
+              [itemId],
+            )
+          )[0]!.id;
     await tx.em.execute(
       `insert into edition (id, item_id, item_number, locale, number, version, kind, path, column_id, unit_id, title, summary, body, content, print, published_at, issued_at, source_edition_id)
        select ?, id, number, ?, ?, 1, 'article', path, column_id, unit_id, ?, '摘要', ?, ?::jsonb, ?, published_at, ?, ? from item where id = ?`,
@@ -119,12 +189,22 @@ export async function townHall(): Promise<TownHall> {
     return { itemId, editionId, path: item!.path, number, print: mark };
   });
   const withdraw = command('test.withdraw', async (tx, { itemId }: { itemId: string }) => {
-    await tx.em.execute('update edition set retired_at = ? where item_id = ? and retired_at is null', [tx.now, itemId]);
+    await tx.em.execute('update edition set retired_at = ? where item_id = ? and retired_at is null', [
+      tx.now,
+      itemId,
+    ]);
     await announceWithdrawal(tx, { id: itemId });
   });
 
   return {
-    url: appUrl, owner, orm, queue, columns, told, statements, ctx,
+    url: appUrl,
+    owner,
+    orm,
+    queue,
+    columns,
+    told,
+    statements,
+    ctx,
     log: { info: tell('info'), warn: tell('warn'), error: tell('error') },
     publish: (given = {}) => issue(ctx(), given),
     withdraw: (itemId) => withdraw(ctx(), { itemId }),
@@ -145,7 +225,11 @@ export async function townHall(): Promise<TownHall> {
 }
 
 /** Waits until it is so, or says what it was instead. */
-export async function until<Value>(look: () => Promise<Value>, isSo: (value: Value) => boolean, ms = 15_000): Promise<Value> {
+export async function until<Value>(
+  look: () => Promise<Value>,
+  isSo: (value: Value) => boolean,
+  ms = 15_000,
+): Promise<Value> {
   const end = Date.now() + ms;
   for (;;) {
     const value = await look();

@@ -40,9 +40,21 @@ interface Args {
 
 const annex = <Entry>(file: string) =>
   JSON.parse(readFileSync(join(projectRoot, 'src/catalogue/annex', `${file}.json`), 'utf8')) as Entry[];
-const channels = annex<{ annex: string; slug: string; name: Words; summary: Words; columnType: string }>('channels');
-const listed = annex<{ annex: string[]; slug: string; name: Words; kind: string; columnType: string; address: string | null }>('columns');
-const slugs = new Map([...channels.map(({ annex, slug }) => [annex, slug] as const), ...listed.map(({ annex, slug }) => [annex.join('/'), slug] as const)]);
+const channels = annex<{ annex: string; slug: string; name: Words; summary: Words; columnType: string }>(
+  'channels',
+);
+const listed = annex<{
+  annex: string[];
+  slug: string;
+  name: Words;
+  kind: string;
+  columnType: string;
+  address: string | null;
+}>('columns');
+const slugs = new Map([
+  ...channels.map(({ annex, slug }) => [annex, slug] as const),
+  ...listed.map(({ annex, slug }) => [annex.join('/'), slug] as const),
+]);
 const columns = listed.map((column) => ({
   ...column,
   path: column.annex.map((_, level) => slugs.get(column.annex.slice(0, level + 1).join('/'))).join('/'),
@@ -53,26 +65,46 @@ export function askWritten(hub: WrittenHub): Ask {
   const schema = buildSchema(readFileSync(join(projectRoot, 'schema/public.graphql'), 'utf8'));
   const query = schema.getQueryType()!.getFields();
   const answers = rootOf(hub);
-  for (const [name, answer] of Object.entries(answers)) query[name]!.resolve = (_source, args) => answer(args as Args);
+  for (const [name, answer] of Object.entries(answers))
+    query[name]!.resolve = (_source, args) => answer(args as Args);
   const run = storedQueries(schema, join(projectRoot, 'src/pages/queries'));
   return ((name, variables) => run(name, variables as Fields, {} as ReadingContext)) as Ask;
 }
 
 function rootOf(hub: WrittenHub) {
-  const addressOf = (path: string, locale: Locale) => `${locale === 'ZH' ? '' : `/${locale.toLowerCase()}`}/${path}`;
+  const addressOf = (path: string, locale: Locale) =>
+    `${locale === 'ZH' ? '' : `/${locale.toLowerCase()}`}/${path}`;
   const alternates = (path: string, locales: readonly Locale[] = ['ZH', 'EN', 'RU']) =>
-    locales.map((locale) => ({ locale, path: addressOf(path, locale), url: `${hub.publicUrl}${addressOf(path, locale)}` }));
+    locales.map((locale) => ({
+      locale,
+      path: addressOf(path, locale),
+      url: `${hub.publicUrl}${addressOf(path, locale)}`,
+    }));
   const word = (words: Words, locale: Locale) => words[locale.toLowerCase() as keyof Words];
   const trail = (path: string, locale: Locale) => {
     const parts = path.split('/');
     return parts.map((_, level) => {
       const own = parts.slice(0, level + 1).join('/');
-      return { path: own, name: word((channels.find(({ slug }) => slug === own) ?? columns.find((column) => column.path === own))!.name, locale) };
+      return {
+        path: own,
+        name: word(
+          (channels.find(({ slug }) => slug === own) ?? columns.find((column) => column.path === own))!.name,
+          locale,
+        ),
+      };
     });
   };
-  const unit = { id: 'u', path: 'government-office', name: '双鸭山市人民政府办公室', shortName: '市政府办', class: 'MUNICIPAL' };
+  const unit = {
+    id: 'u',
+    path: 'government-office',
+    name: '双鸭山市人民政府办公室',
+    shortName: '市政府办',
+    class: 'MUNICIPAL',
+  };
   const unitIn = (locale: Locale) => ({
-    ...unit, name: locale === 'ZH' ? unit.name : locale === 'EN' ? 'General Office' : 'Канцелярия', columns: [],
+    ...unit,
+    name: locale === 'ZH' ? unit.name : locale === 'EN' ? 'General Office' : 'Канцелярия',
+    columns: [],
     contents: (args: Args) => connection({ ...args, locale }),
   });
 
@@ -81,8 +113,14 @@ function rootOf(hub: WrittenHub) {
       .filter(({ texts }) => texts[locale])
       .filter(({ path }) => !filter?.column || path.startsWith(`${filter.column}/`))
       .filter(({ kind }) => !filter?.kinds || filter.kinds.includes(kind))
-      .filter(({ publishedAt }) => !filter?.publishedFrom || publishedAt >= new Date(filter.publishedFrom).toISOString())
-      .filter(({ publishedAt }) => !filter?.publishedUntil || publishedAt < new Date(filter.publishedUntil).toISOString())
+      .filter(
+        ({ publishedAt }) =>
+          !filter?.publishedFrom || publishedAt >= new Date(filter.publishedFrom).toISOString(),
+      )
+      .filter(
+        ({ publishedAt }) =>
+          !filter?.publishedUntil || publishedAt < new Date(filter.publishedUntil).toISOString(),
+      )
       .toSorted((a, b) => b.publishedAt.localeCompare(a.publishedAt));
     return orderBy === 'OLDEST' ? found.reverse() : found;
   };
@@ -98,8 +136,10 @@ function rootOf(hub: WrittenHub) {
       edges: [],
       totalCount: all.length,
       pageInfo: {
-        hasPreviousPage: start > 0, hasNextPage: start + shown.length < all.length,
-        startCursor: shown[0]?.path ?? null, endCursor: shown.at(-1)?.path ?? null,
+        hasPreviousPage: start > 0,
+        hasNextPage: start + shown.length < all.length,
+        startCursor: shown[0]?.path ?? null,
+        endCursor: shown.at(-1)?.path ?? null,
       },
     };
   }
@@ -112,15 +152,45 @@ function rootOf(hub: WrittenHub) {
       return found ? content(found, locale) : null;
     };
     return {
-      __typename: item.type, id: item.path, path: item.path, kind: item.kind, publishedAt: item.publishedAt, updatedAt: item.publishedAt,
-      url: `${hub.publicUrl}${addressOf(item.path, locale)}`, summary: '', body: '', text: '', cover: null, images: [], attachments: [],
-      source: '', author: '', keywords: [], verifiedAt: null, edition: 1, print: 'a1b2c3', correction: null, locale,
-      isFallback: false, isStale: false, translatedFrom: null,
-      pageTags: [{ name: 'ArticleTitle', content: item.texts[locale]!['title'] }, { name: 'PubDate', content: '2026-11-20 09:30' }],
+      __typename: item.type,
+      id: item.path,
+      path: item.path,
+      kind: item.kind,
+      publishedAt: item.publishedAt,
+      updatedAt: item.publishedAt,
+      url: `${hub.publicUrl}${addressOf(item.path, locale)}`,
+      summary: '',
+      body: '',
+      text: '',
+      cover: null,
+      images: [],
+      attachments: [],
+      source: '',
+      author: '',
+      keywords: [],
+      verifiedAt: null,
+      edition: 1,
+      print: 'a1b2c3',
+      correction: null,
+      locale,
+      isFallback: false,
+      isStale: false,
+      translatedFrom: null,
+      pageTags: [
+        { name: 'ArticleTitle', content: item.texts[locale]!['title'] },
+        { name: 'PubDate', content: '2026-11-20 09:30' },
+      ],
       alternates: alternates(item.path, Object.keys(item.texts) as Locale[]),
-      column: () => column(columnPath, locale), breadcrumbs: trail(columnPath, locale), unit: unitIn(locale),
-      previous: () => near(1), next: () => near(-1),
-      related: () => beside().filter((other) => other !== item).slice(0, 5).map((other) => content(other, locale)),
+      column: () => column(columnPath, locale),
+      breadcrumbs: trail(columnPath, locale),
+      unit: unitIn(locale),
+      previous: () => near(1),
+      next: () => near(-1),
+      related: () =>
+        beside()
+          .filter((other) => other !== item)
+          .slice(0, 5)
+          .map((other) => content(other, locale)),
       ...item.texts[locale],
     };
   }
@@ -129,40 +199,89 @@ function rootOf(hub: WrittenHub) {
     const found = columns.find((one) => one.path === path);
     if (!found) return null;
     const parentPath = path.slice(0, path.lastIndexOf('/'));
-    const below = (above: string) => columns.filter((one) => one.path.startsWith(`${above}/`) && !one.path.slice(above.length + 1).includes('/'));
-    const inside = (args: Partial<Args>) => connection({ ...args, locale, path, filter: { column: path, ...(args.kinds && { kinds: args.kinds }) } });
+    const below = (above: string) =>
+      columns.filter(
+        (one) => one.path.startsWith(`${above}/`) && !one.path.slice(above.length + 1).includes('/'),
+      );
+    const inside = (args: Partial<Args>) =>
+      connection({
+        ...args,
+        locale,
+        path,
+        filter: { column: path, ...(args.kinds && { kinds: args.kinds }) },
+      });
     return {
-      ...found, id: path, name: word(found.name, locale), channel: () => channel(path.split('/')[0]!, locale),
-      parent: () => column(parentPath, locale), children: () => below(path).map((one) => column(one.path, locale)),
-      siblings: () => below(parentPath).map((one) => column(one.path, locale)), breadcrumbs: trail(path, locale),
-      alternates: alternates(path), pageTags: [{ name: 'ColumnName', content: word(found.name, locale) }],
-      unit: null, responsibleUnits: [unitIn(locale)], responsibleGroups: [], duties: () => [{ ...duty(path, locale), column: null }],
-      updatedAt: inside({}).nodes[0]?.['publishedAt'] ?? null, verifiedAt: inside({}).nodes.length > 0 ? '2026-11-21T02:00:00.000Z' : null,
-      contentCount: inside({}).totalCount, contents: inside,
+      ...found,
+      id: path,
+      name: word(found.name, locale),
+      channel: () => channel(path.split('/')[0]!, locale),
+      parent: () => column(parentPath, locale),
+      children: () => below(path).map((one) => column(one.path, locale)),
+      siblings: () => below(parentPath).map((one) => column(one.path, locale)),
+      breadcrumbs: trail(path, locale),
+      alternates: alternates(path),
+      pageTags: [{ name: 'ColumnName', content: word(found.name, locale) }],
+      unit: null,
+      responsibleUnits: [unitIn(locale)],
+      responsibleGroups: [],
+      duties: () => [{ ...duty(path, locale), column: null }],
+      updatedAt: inside({}).nodes[0]?.['publishedAt'] ?? null,
+      verifiedAt: inside({}).nodes.length > 0 ? '2026-11-21T02:00:00.000Z' : null,
+      contentCount: inside({}).totalCount,
+      contents: inside,
     };
   }
 
   const duty = (path: string, locale: Locale) => ({
-    id: path, number: 1, content: '我市基本情况介绍', modes: ['ENTER', 'LINK_OUT'], cycle: 'YEARLY_BY_03_31', cycleText: '每年3月底',
-    units: [unitIn(locale)], groups: [], column: () => column(path, locale),
+    id: path,
+    number: 1,
+    content: '我市基本情况介绍',
+    modes: ['ENTER', 'LINK_OUT'],
+    cycle: 'YEARLY_BY_03_31',
+    cycleText: '每年3月底',
+    units: [unitIn(locale)],
+    groups: [],
+    column: () => column(path, locale),
   });
 
   function channel(slug: string, locale: Locale): Fields | null {
     const found = channels.find((one) => one.slug === slug);
     if (!found) return null;
     return {
-      id: slug, path: slug, name: word(found.name, locale), summary: word(found.summary, locale), columnType: found.columnType,
-      columns: () => columns.filter((one) => one.path.split('/').length === 2 && one.path.startsWith(`${slug}/`)).map((one) => column(one.path, locale)),
-      breadcrumbs: trail(slug, locale), alternates: alternates(slug), pageTags: [{ name: 'ColumnName', content: word(found.name, locale) }],
+      id: slug,
+      path: slug,
+      name: word(found.name, locale),
+      summary: word(found.summary, locale),
+      columnType: found.columnType,
+      columns: () =>
+        columns
+          .filter((one) => one.path.split('/').length === 2 && one.path.startsWith(`${slug}/`))
+          .map((one) => column(one.path, locale)),
+      breadcrumbs: trail(slug, locale),
+      alternates: alternates(slug),
+      pageTags: [{ name: 'ColumnName', content: word(found.name, locale) }],
       contents: (args: Args) => connection({ ...args, locale, path: slug, filter: { column: slug } }),
     };
   }
 
-  const names: Record<Locale, string> = { ZH: '双鸭山市人民政府', EN: 'Shuangyashan Municipal People’s Government', RU: 'Народное правительство города Шуанъяшань' };
+  const names: Record<Locale, string> = {
+    ZH: '双鸭山市人民政府',
+    EN: 'Shuangyashan Municipal People’s Government',
+    RU: 'Народное правительство города Шуанъяшань',
+  };
   return {
     site: ({ locale }: Args) => ({
-      name: names[locale], host: names[locale], idCode: '2305000001', icp: '黑ICP备00000000号', policeRecord: '', contact: '0469-0000000',
-      notice: null, pageTags: [{ name: 'SiteName', content: names[locale] }], url: hub.publicUrl, contentCount: hub.items.length, ...hub.site,
+      name: names[locale],
+      host: names[locale],
+      idCode: '2305000001',
+      icp: '黑ICP备00000000号',
+      policeRecord: '',
+      contact: '0469-0000000',
+      notice: null,
+      pageTags: [{ name: 'SiteName', content: names[locale] }],
+      url: hub.publicUrl,
+      contentCount: hub.items.length,
+      ...hub.site,
     }),
     channels: ({ locale }: Args) => channels.map(({ slug }) => channel(slug, locale)),
     channel: ({ path, locale }: Args) => channel(path, locale),
@@ -178,7 +297,12 @@ function rootOf(hub: WrittenHub) {
     },
     unit: ({ path, locale }: Args) => (path === unit.path ? unitIn(locale) : null),
     units: ({ locale }: Args) => ({ nodes: [unitIn(locale)], edges: [], totalCount: 1, pageInfo: onePage }),
-    duties: ({ locale }: Args) => ({ nodes: [duty('profile/overview', locale)], edges: [], totalCount: 1, pageInfo: onePage }),
+    duties: ({ locale }: Args) => ({
+      nodes: [duty('profile/overview', locale)],
+      edges: [],
+      totalCount: 1,
+      pageInfo: onePage,
+    }),
   };
 }
 

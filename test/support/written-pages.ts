@@ -6,19 +6,45 @@ import { askWritten, type WrittenHub } from './written-hub.ts';
 export const publicUrl = 'https://portal.example';
 
 /** The pages over one item of every kind, or over what the test has written instead. */
-export async function writtenPages({ items = oneOfEachKind, ask, isDemo = false, ...hub }: Partial<WrittenHub & PagesOptions> = {}) {
+export async function writtenPages({
+  items = oneOfEachKind,
+  ask,
+  isDemo = false,
+  ...hub
+}: Partial<WrittenHub & PagesOptions> = {}) {
   const app = Fastify();
-  await registerPages(app, { ask: ask ?? (askWritten({ publicUrl, items, ...hub }) as Ask), publicUrl, isDemo });
+  await registerPages(app, {
+    ask: ask ?? (askWritten({ publicUrl, items, ...hub }) as Ask),
+    publicUrl,
+    isDemo,
+  });
   return app;
 }
 
 /** Every type of page that is there, by its address. */
 export const everyPage: readonly string[] = [
-  '/', '/m', '/en', '/ru', '/duties', '/units', '/units/government-office', '/m/duties',
+  '/',
+  '/m',
+  '/en',
+  '/ru',
+  '/duties',
+  '/units',
+  '/units/government-office',
+  '/m/duties',
   ...['', '/m', '/en', '/ru'].flatMap((prefix) => [
-    `${prefix}/home`, `${prefix}/leaders`, `${prefix}/profile`, `${prefix}/services`, `${prefix}/forum`,
-    `${prefix}/home/notices`, `${prefix}/investment/projects`, `${prefix}/investment/projects?industry=ENERGY`, `${prefix}/profile/overview`,
-    `${prefix}/home/key-areas`, `${prefix}/talent/services`, `${prefix}/leaders/government`, `${prefix}/home/pictures`,
+    `${prefix}/home`,
+    `${prefix}/leaders`,
+    `${prefix}/profile`,
+    `${prefix}/services`,
+    `${prefix}/forum`,
+    `${prefix}/home/notices`,
+    `${prefix}/investment/projects`,
+    `${prefix}/investment/projects?industry=ENERGY`,
+    `${prefix}/profile/overview`,
+    `${prefix}/home/key-areas`,
+    `${prefix}/talent/services`,
+    `${prefix}/leaders/government`,
+    `${prefix}/home/pictures`,
     ...oneOfEachKind.map(({ path }) => `${prefix}/${path}`),
   ]),
 ];

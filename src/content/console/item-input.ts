@@ -53,7 +53,10 @@ export class ItemContentInput {
   @Field(() => [AttachmentInput], { nullable: true })
   attachments?: AttachmentInput[];
 
-  @Field(() => GraphQLJSONObject, { nullable: true, description: 'The fields of the kind; `kinds` describes them.' })
+  @Field(() => GraphQLJSONObject, {
+    nullable: true,
+    description: 'The fields of the kind; `kinds` describes them.',
+  })
   fields?: Record<string, unknown>;
 }
 
@@ -93,12 +96,19 @@ export class ItemSaveInput {
 /** The content of an input, without what was not given (an explicit null of the cover takes the cover away). */
 export function givenContent(input: ItemContentInput): Partial<ItemContent> {
   const asset = (id: string) => idOf('Asset', id, 'content');
-  const given = Object.fromEntries(Object.entries(input).filter(([name, value]) => value !== undefined && (value !== null || name === 'cover')));
+  const given = Object.fromEntries(
+    Object.entries(input).filter(
+      ([name, value]) => value !== undefined && (value !== null || name === 'cover'),
+    ),
+  );
   return {
     ...given,
     ...(input.cover && { cover: { ...input.cover, assetId: asset(input.cover.assetId) } }),
-    ...(input.images && { images: input.images.map((image) => ({ ...image, assetId: asset(image.assetId) })) }),
-    ...(input.attachments && { attachments: input.attachments.map((file) => ({ ...file, assetId: asset(file.assetId) })) }),
+    ...(input.images && {
+      images: input.images.map((image) => ({ ...image, assetId: asset(image.assetId) })),
+    }),
+    ...(input.attachments && {
+      attachments: input.attachments.map((file) => ({ ...file, assetId: asset(file.assetId) })),
+    }),
   } as Partial<ItemContent>;
 }
-

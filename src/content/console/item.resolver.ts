@@ -1,5 +1,33 @@
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, InputType, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
-import { attempt, connection, ConnectionArgs, globalId, idOf, Locale, pageOf, pageWindow, payloadType, type Connection, type Context, type Payload } from '#core';
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import {
+  attempt,
+  connection,
+  ConnectionArgs,
+  globalId,
+  idOf,
+  Locale,
+  pageOf,
+  pageWindow,
+  payloadType,
+  type Connection,
+  type Context,
+  type Payload,
+} from '#core';
 import { createItem } from '../create-item.ts';
 import { Item, ItemState } from '../item.entity.ts';
 import { ItemVersion } from '../item-version.entity.ts';
@@ -70,7 +98,11 @@ class LiveEdition {
 export class ItemResolver {
   @Query(() => ItemType, { nullable: true, description: 'One item that you may read.' })
   async item(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<ItemType | null> {
-    const item = await ctx.em.findOne(Item, { id: idOf('Item', id), ...readable(ctx) }, { populate: ['column', 'unit'] });
+    const item = await ctx.em.findOne(
+      Item,
+      { id: idOf('Item', id), ...readable(ctx) },
+      { populate: ['column', 'unit'] },
+    );
     return item && itemType(item, ctx.locale);
   }
 
@@ -81,57 +113,109 @@ export class ItemResolver {
     const where = {
       ...(filter?.states && { state: { $in: filter.states } }),
       ...(filter?.columnId && { column: idOf('Column', filter.columnId, 'filter.columnId') }),
-      ...(filter?.isApprovalOwed != null && { approvalOwedSince: filter.isApprovalOwed ? { $ne: null } : null }),
+      ...(filter?.isApprovalOwed != null && {
+        approvalOwedSince: filter.isApprovalOwed ? { $ne: null } : null,
+      }),
     };
     const mine = readable(ctx);
     const chosen = filter?.unitId ? { unit: idOf('Unit', filter.unitId, 'filter.unitId') } : {};
     const all = { $and: [where, mine, chosen] };
     const compare = window.isBackward ? '$gt' : '$lt';
-    const after = window.key && { $or: [{ updatedAt: { [compare]: window.key[0] } }, { updatedAt: window.key[0], id: { [compare]: window.key[1] } }] };
+    const after = window.key && {
+      $or: [
+        { updatedAt: { [compare]: window.key[0] } },
+        { updatedAt: window.key[0], id: { [compare]: window.key[1] } },
+      ],
+    };
     const order = window.isBackward ? 'asc' : 'desc';
-    const found = await ctx.em.find(Item, { $and: [where, mine, chosen, ...(after ? [after] : [])] }, {
-      orderBy: [{ updatedAt: order }, { id: order }], limit: window.size + 1, populate: ['column', 'unit'],
-    });
-    const page = pageOf(found.map((item) => itemType(item, ctx.locale)), window);
-    return connection(page, ({ item }) => [item.updatedAt.toISOString(), item.id], () => ctx.em.count(Item, all));
+    const found = await ctx.em.find(
+      Item,
+      { $and: [where, mine, chosen, ...(after ? [after] : [])] },
+      {
+        orderBy: [{ updatedAt: order }, { id: order }],
+        limit: window.size + 1,
+        populate: ['column', 'unit'],
+      },
+    );
+    const page = pageOf(
+      found.map((item) => itemType(item, ctx.locale)),
+      window,
+    );
+    return connection(
+      page,
+      ({ item }) => [item.updatedAt.toISOString(), item.id],
+      () => ctx.em.count(Item, all),
+    );
   }
 
   @FieldResolver(() => [ItemVersionType], { description: 'Every version that was saved, the newest first.' })
   async versions(@Root() { item }: ItemType, @Ctx() { em }: Context): Promise<ItemVersionType[]> {
-    const versions = await em.find(ItemVersion, { itemId: item.id }, { orderBy: { number: 'desc' }, limit: 100 });
-    const people = await em.execute<{ id: string; name: string }[]>('select id, name from person where id in (select saved_by from item_version where item_id = ?)', [item.id]);
-    return versions.map((version) => ({ ...version, savedBy: people.find(({ id }) => id === version.savedBy)?.name ?? '' }));
+    const versions = await em.find(
+      ItemVersion,
+      { itemId: item.id },
+      { orderBy: { number: 'desc' }, limit: 100 },
+    );
+    const people = await em.execute<{ id: string; name: string }[]>(
+      'select id, name from person where id in (select saved_by from item_version where item_id = ?)',
+      [item.id],
+    );
+    return versions.map((version) => ({
+      ...version,
+      savedBy: people.find(({ id }) => id === version.savedBy)?.name ?? '',
+    }));
   }
 
-  @FieldResolver(() => [LiveEdition], { description: 'What readers get of it now; empty when nothing is published.' })
+  @FieldResolver(() => [LiveEdition], {
+    description: 'What readers get of it now; empty when nothing is published.',
+  })
   async liveEditions(@Root() { item }: ItemType, @Ctx() { em }: Context): Promise<LiveEdition[]> {
-    const rows = await em.execute<{ id: string; locale: Locale; number: number; issued_at: Date; verified_at: Date | null }[]>(
+    const rows = await em.execute<
+      { id: string; locale: Locale; number: number; issued_at: Date; verified_at: Date | null }[]
+    >(
       `select e.id, e.locale, e.number, e.issued_at, (select max(at) from attestation a where a.edition_id = e.id) verified_at
        from edition e where e.item_id = ? and e.retired_at is null order by e.locale`,
       [item.id],
     );
-    return rows.map(({ id, issued_at, verified_at, ...row }) => ({ ...row, id: globalId('Edition', id), issuedAt: issued_at, verifiedAt: verified_at }));
+    return rows.map(({ id, issued_at, verified_at, ...row }) => ({
+      ...row,
+      id: globalId('Edition', id),
+      issuedAt: issued_at,
+      verifiedAt: verified_at,
+    }));
   }
 
   @Mutation(() => ItemPayload, { description: 'Starts a draft.' })
-  itemCreate(@Arg('input', () => ItemCreateInput) input: ItemCreateInput, @Ctx() ctx: Context): Promise<Payload<ItemType>> {
-    return itemAttempt(ctx, () => createItem(ctx, {
-      columnId: idOf('Column', input.columnId, 'columnId'),
-      unitId: idOf('Unit', input.unitId, 'unitId'),
-      kind: input.kind,
-      content: givenContent(input.content),
-      ...(input.idempotencyKey && { idempotencyKey: input.idempotencyKey }),
-    }));
+  itemCreate(
+    @Arg('input', () => ItemCreateInput) input: ItemCreateInput,
+    @Ctx() ctx: Context,
+  ): Promise<Payload<ItemType>> {
+    return itemAttempt(ctx, () =>
+      createItem(ctx, {
+        columnId: idOf('Column', input.columnId, 'columnId'),
+        unitId: idOf('Unit', input.unitId, 'unitId'),
+        kind: input.kind,
+        content: givenContent(input.content),
+        ...(input.idempotencyKey && { idempotencyKey: input.idempotencyKey }),
+      }),
+    );
   }
 
-  @Mutation(() => ItemPayload, { description: 'Saves the working text; the second of two writers learns which fields the first one changed.' })
-  itemSave(@Arg('input', () => ItemSaveInput) input: ItemSaveInput, @Ctx() ctx: Context): Promise<Payload<ItemType>> {
-    return itemAttempt(ctx, () => saveItem(ctx, {
-      id: idOf('Item', input.id),
-      content: givenContent(input.content),
-      expectedVersion: input.expectedVersion,
-      ...(input.idempotencyKey && { idempotencyKey: input.idempotencyKey }),
-    }));
+  @Mutation(() => ItemPayload, {
+    description:
+      'Saves the working text; the second of two writers learns which fields the first one changed.',
+  })
+  itemSave(
+    @Arg('input', () => ItemSaveInput) input: ItemSaveInput,
+    @Ctx() ctx: Context,
+  ): Promise<Payload<ItemType>> {
+    return itemAttempt(ctx, () =>
+      saveItem(ctx, {
+        id: idOf('Item', input.id),
+        content: givenContent(input.content),
+        expectedVersion: input.expectedVersion,
+        ...(input.idempotencyKey && { idempotencyKey: input.idempotencyKey }),
+      }),
+    );
   }
 }
 
@@ -144,4 +228,3 @@ function readKey(parts: unknown): [Date, string] | null {
   const at = new Date(parts[0]);
   return Number.isNaN(at.getTime()) ? null : [at, parts[1]];
 }
-

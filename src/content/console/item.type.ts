@@ -73,7 +73,9 @@ export class Named {
   name!: string;
 }
 
-@ObjectType('Item', { description: 'One piece of content 稿件: its working text. What readers get is an edition of it.' })
+@ObjectType('Item', {
+  description: 'One piece of content 稿件: its working text. What readers get is an edition of it.',
+})
 export class ItemType {
   @Field(() => ID)
   id!: string;
@@ -135,7 +137,11 @@ export function itemType(item: Item, locale: Locale): ItemType {
     number: item.number,
     kind: item.kind,
     state: item.state,
-    column: { id: globalId('Column', item.column.id), path: item.column.path, name: item.column.name[locale] },
+    column: {
+      id: globalId('Column', item.column.id),
+      path: item.column.path,
+      name: item.column.name[locale],
+    },
     unit: { id: globalId('Unit', item.unit.id), path: item.unit.slug, name: item.unit.shortName[locale] },
     content: item.content,
     version: item.version,

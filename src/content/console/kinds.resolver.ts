@@ -8,7 +8,10 @@ class KindField {
   @Field(() => String)
   name!: string;
 
-  @Field(() => String, { description: 'text, address, phone, email, rich-text, date, instant, integer, decimal, money, choice, texts or rows.' })
+  @Field(() => String, {
+    description:
+      'text, address, phone, email, rich-text, date, instant, integer, decimal, money, choice, texts or rows.',
+  })
   type!: string;
 
   @Field(() => String, { description: "In the caller's language." })
@@ -55,7 +58,8 @@ class KindType {
 export class KindsResolver {
   @Query(() => [KindType], { description: 'All kinds of content with their fields.' })
   kinds(@Ctx() { locale }: Context): KindType[] {
-    const label = (key: string, otherwise: string) => (hasPhrase(locale, `kinds:${key}`) ? phrase(locale, `kinds:${key}`) : otherwise);
+    const label = (key: string, otherwise: string) =>
+      hasPhrase(locale, `kinds:${key}`) ? phrase(locale, `kinds:${key}`) : otherwise;
     const fields = (specs: Readonly<Record<string, FieldSpec>>, at: string): KindField[] =>
       Object.entries(specs).map(([name, spec]) => ({
         name,
@@ -64,11 +68,21 @@ export class KindsResolver {
         isRequired: spec.isRequired,
         isTranslatable: spec.isTranslatable,
         choices: 'choices' in spec ? [...spec.choices] : [],
-        max: 'most' in spec ? spec.most : 'max' in spec && spec.type !== 'integer' && spec.type !== 'decimal' ? spec.max : null,
+        max:
+          'most' in spec
+            ? spec.most
+            : 'max' in spec && spec.type !== 'integer' && spec.type !== 'decimal'
+              ? spec.max
+              : null,
         fields: spec.type === 'rows' ? fields(spec.fields, `${at}.${name}`) : [],
       }));
     return kinds.map(({ name, needsBody, needsCover, needsAttachment, fields: specs }) => ({
-      name, label: label(name, name), needsBody, needsCover, needsAttachment, fields: fields(specs, name),
+      name,
+      label: label(name, name),
+      needsBody,
+      needsCover,
+      needsAttachment,
+      fields: fields(specs, name),
     }));
   }
 }

@@ -8,13 +8,18 @@ export const cityProfile = kind({
   needsBody: true,
   fields: {
     year: integer('The year that the text describes 数据年份.', { min: 1900, max: 2100 }),
-    figures: rows('Figures, each with year and source 数据.', 'ProfileFigure', {
-      name: text('What is counted.', { required: true, max: 100 }),
-      value: decimal('The number.', { required: true }),
-      unit: text('Unit of measure.', { max: 40 }),
-      year: integer('Year of the figure.', { required: true, min: 1900, max: 2100 }),
-      source: text('Where the figure comes from.', { required: true }),
-      sourceCode: code('Reference of the source.'),
-    }, { most: 60 }),
+    figures: rows(
+      'Figures, each with year and source 数据.',
+      'ProfileFigure',
+      {
+        name: text('What is counted.', { required: true, max: 100 }),
+        value: decimal('The number.', { required: true }),
+        unit: text('Unit of measure.', { max: 40 }),
+        year: integer('Year of the figure.', { required: true, min: 1900, max: 2100 }),
+        source: text('Where the figure comes from.', { required: true }),
+        sourceCode: code('Reference of the source.'),
+      },
+      { most: 60 },
+    ),
   },
 });

@@ -4,7 +4,8 @@ import { kind } from '../kind.ts';
 export const guest = kind({
   name: 'guest',
   type: 'Guest',
-  about: 'A guest of the forum 嘉宾: the title is the name, the cover the portrait, the body the introduction.',
+  about:
+    'A guest of the forum 嘉宾: the title is the name, the cover the portrait, the body the introduction.',
   needsBody: true,
   fields: {
     post: text('Post or profession 职务.', { required: true }),

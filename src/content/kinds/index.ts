@@ -17,8 +17,20 @@ import { video } from './video.ts';
 
 /** To add a kind: a file here, a line here, a layout in `pages`, its words in `locales`. */
 export const kinds: readonly Kind[] = [
-  article, pictureNews, officialDocument, leader, serviceGuide, investmentProject, cityProfile,
-  video, audio, download, forumEvent, guest, statistic, link,
+  article,
+  pictureNews,
+  officialDocument,
+  leader,
+  serviceGuide,
+  investmentProject,
+  cityProfile,
+  video,
+  audio,
+  download,
+  forumEvent,
+  guest,
+  statistic,
+  link,
 ];
 
 const byName = new Map(kinds.map((kind) => [kind.name, kind]));

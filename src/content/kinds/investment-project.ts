@@ -7,18 +7,35 @@ export const investmentProject = kind({
   about: 'A project that looks for an investor 招商项目.',
   needsBody: true,
   fields: {
-    industry: choice('Industry 所属行业.', [
-      'agriculture-and-food', 'coal-and-chemicals', 'energy', 'graphite-and-new-materials', 'steel-and-machinery',
-      'forestry-and-wood', 'tourism-and-culture', 'logistics-and-trade', 'health-and-pharmacy', 'environment', 'information-technology',
-    ], { required: true }),
-    cooperation: choice('How to take part 合作方式.', [
-      'sole-investment', 'joint-venture', 'cooperation', 'equity', 'public-private-partnership', 'any',
-    ], { required: true }),
+    industry: choice(
+      'Industry 所属行业.',
+      [
+        'agriculture-and-food',
+        'coal-and-chemicals',
+        'energy',
+        'graphite-and-new-materials',
+        'steel-and-machinery',
+        'forestry-and-wood',
+        'tourism-and-culture',
+        'logistics-and-trade',
+        'health-and-pharmacy',
+        'environment',
+        'information-technology',
+      ],
+      { required: true },
+    ),
+    cooperation: choice(
+      'How to take part 合作方式.',
+      ['sole-investment', 'joint-venture', 'cooperation', 'equity', 'public-private-partnership', 'any'],
+      { required: true },
+    ),
     investment: money('Total investment 总投资.', { required: true }),
     place: text('Where 项目地点.', { required: true }),
-    countyOrDistrict: choice('County or district 所在县区.', [
-      'jixian', 'youyi', 'baoqing', 'raohe', 'jianshan', 'lingdong', 'sifangtai', 'baoshan', 'city',
-    ], { required: true }),
+    countyOrDistrict: choice(
+      'County or district 所在县区.',
+      ['jixian', 'youyi', 'baoqing', 'raohe', 'jianshan', 'lingdong', 'sifangtai', 'baoshan', 'city'],
+      { required: true },
+    ),
     conditions: texts('What is there already: land, power, transport, raw material 建设条件.', { max: 1000 }),
     market: text('Market 市场前景.', { max: 2000 }),
     returns: text('Expected returns 效益分析.', { max: 2000 }),

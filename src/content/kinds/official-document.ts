@@ -15,13 +15,23 @@ export const officialDocument = kind({
     topic: text('Subject class 主题分类.', { required: true, max: 60 }),
     genre: text('Form 体裁, such as 通知 or 办法.', { max: 30 }),
     subjectWords: texts('Subject words 主题词.', { max: 30, most: 10 }),
-    validity: choice('Whether it is in force 有效性.', ['in-force', 'amended', 'abolished'], { required: true }),
+    validity: choice('Whether it is in force 有效性.', ['in-force', 'amended', 'abolished'], {
+      required: true,
+    }),
     validFrom: date('In force from 施行日期.'),
     validUntil: date('In force until 失效日期.'),
-    relations: rows('Documents that it amends, abolishes or explains, or that do so to it.', 'DocumentRelation', {
-      relation: choice('How they are related.', ['amends', 'amended-by', 'abolishes', 'abolished-by', 'explains', 'explained-by'], { required: true }),
-      title: text('Title of the other document.', { required: true }),
-      address: address('Where to read it.'),
-    }),
+    relations: rows(
+      'Documents that it amends, abolishes or explains, or that do so to it.',
+      'DocumentRelation',
+      {
+        relation: choice(
+          'How they are related.',
+          ['amends', 'amended-by', 'abolishes', 'abolished-by', 'explains', 'explained-by'],
+          { required: true },
+        ),
+        title: text('Title of the other document.', { required: true }),
+        address: address('Where to read it.'),
+      },
+    ),
   },
 });

@@ -9,10 +9,15 @@ export const serviceGuide = kind({
   fields: {
     basis: texts('Legal basis 设定依据.', { required: true }),
     conditions: texts('Who may apply 申请条件.', { required: true }),
-    materials: rows('What to bring 办理材料.', 'ServiceMaterial', {
-      name: text('The paper or proof.', { required: true }),
-      note: text('Original or copy, how many, where to get it.', { max: 500 }),
-    }, { required: true }),
+    materials: rows(
+      'What to bring 办理材料.',
+      'ServiceMaterial',
+      {
+        name: text('The paper or proof.', { required: true }),
+        note: text('Original or copy, how many, where to get it.', { max: 500 }),
+      },
+      { required: true },
+    ),
     place: text('Where 办理地点.', { required: true, max: 300 }),
     hours: text('When 办理时间.', { required: true }),
     phone: phone('Whom to call 联系电话.', { required: true }),

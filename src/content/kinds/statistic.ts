@@ -8,11 +8,16 @@ export const statistic = kind({
   fields: {
     period: code('Period, such as 2016, 2016-Q3 or 2016-11 统计期.', { required: true, max: 20 }),
     source: text('Who counted 数据来源.', { required: true }),
-    figures: rows('The table.', 'StatisticFigure', {
-      name: text('Indicator 指标.', { required: true }),
-      value: decimal('Value 数值.', { required: true }),
-      unit: text('Unit of measure 单位.', { max: 40 }),
-      change: decimal('Change on the year before in per cent 同比增长.'),
-    }, { required: true, most: 200 }),
+    figures: rows(
+      'The table.',
+      'StatisticFigure',
+      {
+        name: text('Indicator 指标.', { required: true }),
+        value: decimal('Value 数值.', { required: true }),
+        unit: text('Unit of measure 单位.', { max: 40 }),
+        change: decimal('Change on the year before in per cent 同比增长.'),
+      },
+      { required: true, most: 200 },
+    ),
   },
 });

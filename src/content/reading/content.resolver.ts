@@ -4,7 +4,16 @@ import { ancestryOf, Breadcrumb, columnById, columnType, ColumnType, MetaTag } f
 import { Locale, pagePath, phrase, Refusal, type ReadingContext } from '#core';
 import { unitById, unitType, UnitType } from '#people';
 import { contentType, ContentType } from './content.type.ts';
-import { liveEdition, localesOfItem, nextEdition, previousEdition, relatedEditions, sourceOf, verifiedAt, withdrawalAt } from './editions.ts';
+import {
+  liveEdition,
+  localesOfItem,
+  nextEdition,
+  previousEdition,
+  relatedEditions,
+  sourceOf,
+  verifiedAt,
+  withdrawalAt,
+} from './editions.ts';
 import type { EditionRow } from './edition-row.ts';
 import { contentTags } from './page-tags.ts';
 import { siteRow } from './site.ts';
@@ -22,7 +31,9 @@ export class Alternate {
 }
 
 export const alternate = (locale: Locale, path: string, publicUrl: string): Alternate => ({
-  locale, path: pagePath(locale, path), url: publicUrl + pagePath(locale, path),
+  locale,
+  path: pagePath(locale, path),
+  url: publicUrl + pagePath(locale, path),
 });
 
 @ObjectType({ description: 'What a translated text was made from.' })
@@ -33,7 +44,10 @@ export class TranslatedFrom {
   @Field(() => Date, { description: 'When that edition was issued.' })
   issuedAt!: Date;
 
-  @Field(() => Date, { nullable: true, description: 'When the Chinese changed after that; null while it has not.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When the Chinese changed after that; null while it has not.',
+  })
   changedAt!: Date | null;
 }
 
@@ -57,18 +71,28 @@ export class Withdrawal {
 
 @Resolver(() => ContentType)
 export class ContentResolver {
-  @Query(() => ContentType, { nullable: true, description: 'Published content by its path; null where nothing can be read in that locale.' })
+  @Query(() => ContentType, {
+    nullable: true,
+    description: 'Published content by its path; null where nothing can be read in that locale.',
+  })
   async content(
     @Arg('path', () => String) path: string,
     @Arg('locale', () => Locale, { defaultValue: Locale.ZH }) locale: Locale,
-    @Arg('fallback', () => Locale, { nullable: true, description: 'Taken where there is no text in `locale`; never taken unless asked for.' }) fallback: Locale | null,
+    @Arg('fallback', () => Locale, {
+      nullable: true,
+      description: 'Taken where there is no text in `locale`; never taken unless asked for.',
+    })
+    fallback: Locale | null,
     @Ctx() ctx: ReadingContext,
   ): Promise<ContentType | null> {
     const row = await liveEdition(ctx, path, locale, fallback ?? null);
     return row && contentType(row, locale, ctx.publicUrl);
   }
 
-  @Query(() => Withdrawal, { nullable: true, description: 'The explanation that stands at the path of withdrawn content; a page answers 410 there.' })
+  @Query(() => Withdrawal, {
+    nullable: true,
+    description: 'The explanation that stands at the path of withdrawn content; a page answers 410 there.',
+  })
   async withdrawal(
     @Arg('path', () => String) path: string,
     @Arg('locale', () => Locale, { defaultValue: Locale.ZH }) locale: Locale,
@@ -77,7 +101,13 @@ export class ContentResolver {
     const row = await withdrawalAt(ctx, path);
     if (!row) return null;
     const { title, explanation, at, column_id } = row;
-    return { path, title, explanation: explanation[locale] || phrase(locale, 'contract:withdrawn'), withdrawnAt: at, column: columnType(await columnById(ctx, column_id), locale) };
+    return {
+      path,
+      title,
+      explanation: explanation[locale] || phrase(locale, 'contract:withdrawn'),
+      withdrawnAt: at,
+      column: columnType(await columnById(ctx, column_id), locale),
+    };
   }
 
   @FieldResolver(() => ColumnType)
@@ -101,22 +131,33 @@ export class ContentResolver {
     return unitType((await unitById(ctx, row.unit_id))!, locale);
   }
 
-  @FieldResolver(() => Date, { nullable: true, description: 'When somebody last attested this very edition 核查确认; never moves publishedAt.' })
+  @FieldResolver(() => Date, {
+    nullable: true,
+    description: 'When somebody last attested this very edition 核查确认; never moves publishedAt.',
+  })
   verifiedAt(@Root() { row }: ContentType, @Ctx() ctx: ReadingContext): Promise<Date | null> {
     return verifiedAt(ctx, row.id);
   }
 
-  @FieldResolver(() => ContentType, { nullable: true, description: 'Published just before it in the same column.' })
+  @FieldResolver(() => ContentType, {
+    nullable: true,
+    description: 'Published just before it in the same column.',
+  })
   async previous(@Root() root: ContentType, @Ctx() ctx: ReadingContext): Promise<ContentType | null> {
     return shown(await previousEdition(ctx, root.row.id), root);
   }
 
-  @FieldResolver(() => ContentType, { nullable: true, description: 'Published just after it in the same column.' })
+  @FieldResolver(() => ContentType, {
+    nullable: true,
+    description: 'Published just after it in the same column.',
+  })
   async next(@Root() root: ContentType, @Ctx() ctx: ReadingContext): Promise<ContentType | null> {
     return shown(await nextEdition(ctx, root.row.id), root);
   }
 
-  @FieldResolver(() => [ContentType], { description: 'Others of its column: most keywords in common first, then the newest. 1–20.' })
+  @FieldResolver(() => [ContentType], {
+    description: 'Others of its column: most keywords in common first, then the newest. 1–20.',
+  })
   async related(
     @Root() root: ContentType,
     @Arg('first', () => Int, { defaultValue: 5 }) first: number,
@@ -126,25 +167,39 @@ export class ContentResolver {
     return (await relatedEditions(ctx, { editionId: root.row.id, first })).map((row) => shown(row, root)!);
   }
 
-  @FieldResolver(() => [Alternate], { description: 'This page in every locale in which it can be read, itself included.' })
-  async alternates(@Root() { row, publicUrl }: ContentType, @Ctx() ctx: ReadingContext): Promise<Alternate[]> {
+  @FieldResolver(() => [Alternate], {
+    description: 'This page in every locale in which it can be read, itself included.',
+  })
+  async alternates(
+    @Root() { row, publicUrl }: ContentType,
+    @Ctx() ctx: ReadingContext,
+  ): Promise<Alternate[]> {
     const readable = await localesOfItem(ctx, row.item_id);
-    return Object.values(Locale).filter((locale) => readable.includes(locale)).map((locale) => alternate(locale, row.path, publicUrl));
+    return Object.values(Locale)
+      .filter((locale) => readable.includes(locale))
+      .map((locale) => alternate(locale, row.path, publicUrl));
   }
 
-  @FieldResolver(() => [MetaTag], { description: 'National page tags of site, column and article, ready to print.' })
+  @FieldResolver(() => [MetaTag], {
+    description: 'National page tags of site, column and article, ready to print.',
+  })
   async pageTags(@Root() root: ContentType, @Ctx() ctx: ReadingContext): Promise<MetaTag[]> {
     const [site, column] = await Promise.all([siteRow(ctx), columnById(ctx, root.row.column_id)]);
     return contentTags(site, column, root);
   }
 
-  @FieldResolver(() => Boolean, { description: 'True when the Chinese has changed since this was translated.' })
+  @FieldResolver(() => Boolean, {
+    description: 'True when the Chinese has changed since this was translated.',
+  })
   async isStale(@Root() { row }: ContentType, @Ctx() ctx: ReadingContext): Promise<boolean> {
     return row.source_edition_id !== null && (await sourceOf(ctx, row.source_edition_id)).changed_at !== null;
   }
 
   @FieldResolver(() => TranslatedFrom, { nullable: true, description: 'Null for Chinese.' })
-  async translatedFrom(@Root() { row }: ContentType, @Ctx() ctx: ReadingContext): Promise<TranslatedFrom | null> {
+  async translatedFrom(
+    @Root() { row }: ContentType,
+    @Ctx() ctx: ReadingContext,
+  ): Promise<TranslatedFrom | null> {
     if (row.source_edition_id === null) return null;
     const { number, issued_at, changed_at } = await sourceOf(ctx, row.source_edition_id);
     return { edition: number, issuedAt: issued_at, changedAt: changed_at };
@@ -157,7 +212,8 @@ const shown = (row: EditionRow | null, { publicUrl, locale }: ContentType): Cont
 /** Whether any of these fields is asked for below `info`, wherever it stands: lists leave bodies alone unless it is. */
 export function asksFor(info: GraphQLResolveInfo, fields: readonly string[]): boolean {
   const fragments = Object.values(info.fragments);
-  const text = [...info.fieldNodes, ...fragments].map(({ loc }) => loc?.source.body.slice(loc.start, loc.end) ?? '').join(' ');
+  const text = [...info.fieldNodes, ...fragments]
+    .map(({ loc }) => loc?.source.body.slice(loc.start, loc.end) ?? '')
+    .join(' ');
   return fields.some((field) => new RegExp(`\\b${field}\\b`).test(text));
 }
-

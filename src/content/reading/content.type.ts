@@ -1,5 +1,16 @@
 import { Field, Float, Int, InterfaceType, ObjectType, type ClassType } from 'type-graphql';
-import { connectionType, contractEnum, DateScalar, enumKey, formatMoney, globalId, Locale, Node, pagePath, type MoneyValue } from '#core';
+import {
+  connectionType,
+  contractEnum,
+  DateScalar,
+  enumKey,
+  formatMoney,
+  globalId,
+  Locale,
+  Node,
+  pagePath,
+  type MoneyValue,
+} from '#core';
 import type { FieldSpec } from '../field.ts';
 import type { Kind } from '../kind.ts';
 import { kinds } from '../kinds/index.ts';
@@ -14,7 +25,9 @@ export class Money implements MoneyValue {
   @Field(() => String, { description: 'ISO 4217, such as CNY.' })
   currency!: string;
 
-  @Field(() => String, { description: 'As the reader of this locale writes it: 28.5亿元, RMB 2.85 billion, 2,85 млрд юаней.' })
+  @Field(() => String, {
+    description: 'As the reader of this locale writes it: 28.5亿元, RMB 2.85 billion, 2,85 млрд юаней.',
+  })
   formatted!: string;
 }
 
@@ -25,7 +38,9 @@ export class Money implements MoneyValue {
   resolveType: (value: ContentType) => value.kindType,
 })
 export abstract class ContentType extends Node {
-  @Field(() => String, { description: 'Without a leading slash and the same in every locale; never changes.' })
+  @Field(() => String, {
+    description: 'Without a leading slash and the same in every locale; never changes.',
+  })
   path!: string;
 
   @Field(() => String, { description: 'Absolute address of its page in this locale.' })
@@ -67,7 +82,9 @@ export abstract class ContentType extends Node {
   @Field(() => Date, { description: 'First publication 发布日期. Set once; nothing can move it.' })
   publishedAt!: Date;
 
-  @Field(() => Date, { description: 'When this edition was issued; later than publishedAt after a correction.' })
+  @Field(() => Date, {
+    description: 'When this edition was issued; later than publishedAt after a correction.',
+  })
   updatedAt!: Date;
 
   @Field(() => Int, { description: 'Number of the edition 版次, from 1 in each locale.' })
@@ -104,7 +121,9 @@ export const contentTypes: ClassType[] = [...typeOfKind.values()].map(({ type })
 export function contentType(row: EditionRow, asked: Locale, publicUrl: string): ContentType {
   const { type, readers, name } = typeOfKind.get(row.kind)!;
   const { content, locale } = row;
-  const values = Object.fromEntries(Object.entries(readers).map(([field, read]) => [field, read(content.fields[field], locale)]));
+  const values = Object.fromEntries(
+    Object.entries(readers).map(([field, read]) => [field, read(content.fields[field], locale)]),
+  );
   return Object.assign(new type() as ContentType, {
     ...values,
     id: globalId(name, row.item_id),
@@ -117,7 +136,10 @@ export function contentType(row: EditionRow, asked: Locale, publicUrl: string): 
     text: plain(row.body ?? ''),
     cover: content.cover && imageType(content.cover, publicUrl),
     images: content.images.map((picture) => imageType(picture, publicUrl)),
-    attachments: content.attachments.map((file) => ({ ...file, url: `${publicUrl}/media/${file.hash}/original/${encodeURIComponent(file.name)}` })),
+    attachments: content.attachments.map((file) => ({
+      ...file,
+      url: `${publicUrl}/media/${file.hash}/original/${encodeURIComponent(file.name)}`,
+    })),
     source: content.source,
     author: content.author,
     keywords: content.keywords,
@@ -142,12 +164,19 @@ function describedType(kind: Kind) {
 }
 
 /** Declares the fields on `type`, and says how each stored value is read. */
-function addFields(type: Function, typeName: string, fields: Readonly<Record<string, FieldSpec>>): Record<string, Reader> {
+function addFields(
+  type: Function,
+  typeName: string,
+  fields: Readonly<Record<string, FieldSpec>>,
+): Record<string, Reader> {
   return Object.fromEntries(
     Object.entries(fields).map(([name, spec]) => {
       const [returns, read] = shapeOf(spec, typeName + name[0]!.toUpperCase() + name.slice(1));
       const isList = spec.type === 'texts' || spec.type === 'rows';
-      Field(() => returns as ClassType, { nullable: !spec.isRequired && !isList, description: spec.about })(type.prototype as object, name);
+      Field(() => returns as ClassType, { nullable: !spec.isRequired && !isList, description: spec.about })(
+        type.prototype as object,
+        name,
+      );
       return [name, read];
     }),
   );
@@ -156,15 +185,31 @@ function addFields(type: Function, typeName: string, fields: Readonly<Record<str
 function shapeOf(spec: FieldSpec, enumName: string): [returns: unknown, read: Reader] {
   const same: Reader = (value) => value ?? null;
   switch (spec.type) {
-    case 'date': return [DateScalar, same];
-    case 'instant': return [Date, (value) => (value ? new Date(value as string) : null)];
-    case 'integer': return [Int, same];
-    case 'decimal': return [Float, same];
-    case 'money': return [Money, (value, locale) => (value ? { ...(value as MoneyValue), formatted: formatMoney(locale, value as MoneyValue) } : null)];
-    case 'choice': return [contractEnum(enumName, spec.choices, `${spec.about} (${spec.choices.map(enumKey).join(', ')})`), same];
-    case 'texts': return [[String], (value) => value ?? []];
-    case 'rows': return rowsShape(spec);
-    default: return [String, same];
+    case 'date':
+      return [DateScalar, same];
+    case 'instant':
+      return [Date, (value) => (value ? new Date(value as string) : null)];
+    case 'integer':
+      return [Int, same];
+    case 'decimal':
+      return [Float, same];
+    case 'money':
+      return [
+        Money,
+        (value, locale) =>
+          value ? { ...(value as MoneyValue), formatted: formatMoney(locale, value as MoneyValue) } : null,
+      ];
+    case 'choice':
+      return [
+        contractEnum(enumName, spec.choices, `${spec.about} (${spec.choices.map(enumKey).join(', ')})`),
+        same,
+      ];
+    case 'texts':
+      return [[String], (value) => value ?? []];
+    case 'rows':
+      return rowsShape(spec);
+    default:
+      return [String, same];
   }
 }
 
@@ -175,12 +220,19 @@ function rowsShape(spec: Extract<FieldSpec, { type: 'rows' }>): [returns: unknow
   const readers = Object.entries(addFields(type, spec.row, spec.fields));
   const readRow = (row: Record<string, unknown>, locale: Locale) =>
     Object.fromEntries(readers.map(([name, read]) => [name, read(row[name], locale)]));
-  return [[type], (value, locale) => ((value as Record<string, unknown>[] | undefined) ?? []).map((row) => readRow(row, locale))];
+  return [
+    [type],
+    (value, locale) =>
+      ((value as Record<string, unknown>[] | undefined) ?? []).map((row) => readRow(row, locale)),
+  ];
 }
 
 const plain = (html: string): string =>
   html
     .replaceAll(/<\/(p|h\d|li|tr|blockquote)>|<br\s*\/?>/g, '\n')
     .replaceAll(/<[^>]*>/g, '')
-    .replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&')
     .trim();

@@ -1,7 +1,30 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Info, InputType, Int, Query, registerEnumType, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  FieldResolver,
+  Info,
+  InputType,
+  Int,
+  Query,
+  registerEnumType,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { channelBySlug, ChannelType, columnByPath, ColumnType, MetaTag } from '#catalogue';
-import { connection, ConnectionArgs, LocalConnectionArgs, Locale, pageWindow, type Connection, type PageArgs, type ReadingContext } from '#core';
+import {
+  connection,
+  ConnectionArgs,
+  LocalConnectionArgs,
+  Locale,
+  pageWindow,
+  type Connection,
+  type PageArgs,
+  type ReadingContext,
+} from '#core';
 import { unitBySlug, UnitType } from '#people';
 import { Alternate, alternate, asksFor } from './content.resolver.ts';
 import { ContentConnection, contentType, type ContentType } from './content.type.ts';
@@ -42,7 +65,10 @@ class ContentsArgs extends LocalConnectionArgs {
   @Field(() => ContentOrder, { defaultValue: ContentOrder.NEWEST })
   orderBy!: ContentOrder;
 
-  @Field(() => Locale, { nullable: true, description: 'Listed where there is no text in `locale`; nothing is, unless asked for.' })
+  @Field(() => Locale, {
+    nullable: true,
+    description: 'Listed where there is no text in `locale`; nothing is, unless asked for.',
+  })
   fallback?: Locale | null;
 }
 
@@ -54,12 +80,21 @@ class ContentsBelowArgs extends ConnectionArgs {
   @Field(() => String, { nullable: true, description: 'Path of a unit.' })
   unit?: string | null;
 
-  @Field(() => Locale, { nullable: true, description: 'Listed where there is no text in the locale; nothing is, unless asked for.' })
+  @Field(() => Locale, {
+    nullable: true,
+    description: 'Listed where there is no text in the locale; nothing is, unless asked for.',
+  })
   fallback?: Locale | null;
 }
 
 const everything: Omit<ListFilter, 'locale'> = {
-  scopeId: null, fallback: null, kinds: null, unitId: null, from: null, until: null, isOldestFirst: false,
+  scopeId: null,
+  fallback: null,
+  kinds: null,
+  unitId: null,
+  from: null,
+  until: null,
+  isOldestFirst: false,
 };
 
 @Resolver()
@@ -72,9 +107,13 @@ export class ContentsResolver {
   ): Promise<Connection<ContentType>> {
     const { filter, orderBy, locale, fallback } = args;
     const [scopeId, unitId] = await Promise.all([scopeAt(ctx, filter?.column), unitAt(ctx, filter?.unit)]);
-    if (scopeId === undefined || unitId === undefined) return connection({ rows: [], hasNext: false, hasPrevious: false }, listKeyOfType, async () => 0);
+    if (scopeId === undefined || unitId === undefined)
+      return connection({ rows: [], hasNext: false, hasPrevious: false }, listKeyOfType, async () => 0);
     return list(ctx, info, args, {
-      ...everything, scopeId, unitId, locale,
+      ...everything,
+      scopeId,
+      unitId,
+      locale,
       fallback: fallback ?? null,
       kinds: filter?.kinds ?? null,
       from: filter?.publishedFrom ?? null,
@@ -87,7 +126,9 @@ export class ContentsResolver {
 /** Adds to `Column` what is published in it. */
 @Resolver(() => ColumnType)
 export class ColumnContentsResolver {
-  @FieldResolver(() => ContentConnection, { description: 'Published here and in all columns below, newest first.' })
+  @FieldResolver(() => ContentConnection, {
+    description: 'Published here and in all columns below, newest first.',
+  })
   async contents(
     @Root() { row, locale }: ColumnType,
     @Args(() => ContentsBelowArgs) args: ContentsBelowArgs,
@@ -95,28 +136,50 @@ export class ColumnContentsResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<ContentType>> {
     const unitId = await unitAt(ctx, args.unit);
-    if (unitId === undefined) return connection({ rows: [], hasNext: false, hasPrevious: false }, listKeyOfType, async () => 0);
-    return list(ctx, info, args, { ...everything, scopeId: row.id, locale, unitId, fallback: args.fallback ?? null, kinds: args.kinds ?? null });
+    if (unitId === undefined)
+      return connection({ rows: [], hasNext: false, hasPrevious: false }, listKeyOfType, async () => 0);
+    return list(ctx, info, args, {
+      ...everything,
+      scopeId: row.id,
+      locale,
+      unitId,
+      fallback: args.fallback ?? null,
+      kinds: args.kinds ?? null,
+    });
   }
 
-  @FieldResolver(() => Int, { description: 'How many are published here and below, in the locale of the column.' })
+  @FieldResolver(() => Int, {
+    description: 'How many are published here and below, in the locale of the column.',
+  })
   contentCount(@Root() { row, locale }: ColumnType, @Ctx() ctx: ReadingContext): Promise<number> {
     return editionCount(ctx, { ...everything, scopeId: row.id, locale });
   }
 
-  @FieldResolver(() => Date, { nullable: true, description: 'When something here or below was last published or corrected.' })
+  @FieldResolver(() => Date, {
+    nullable: true,
+    description: 'When something here or below was last published or corrected.',
+  })
   async updatedAt(@Root() { row }: ColumnType, @Ctx() ctx: ReadingContext): Promise<Date | null> {
     return (await freshnessOf(ctx, row.id)).updated_at;
   }
 
-  @FieldResolver(() => Date, { nullable: true, description: 'When something here or below was last attested 核查确认.' })
+  @FieldResolver(() => Date, {
+    nullable: true,
+    description: 'When something here or below was last attested 核查确认.',
+  })
   async verifiedAt(@Root() { row }: ColumnType, @Ctx() ctx: ReadingContext): Promise<Date | null> {
     return (await freshnessOf(ctx, row.id)).verified_at;
   }
 
   @FieldResolver(() => [MetaTag], { description: 'National page tags of site and column, ready to print.' })
-  async pageTags(@Root() { name, columnType, locale }: ColumnType, @Ctx() ctx: ReadingContext): Promise<MetaTag[]> {
-    return [...siteTags(await siteRow(ctx), locale, ctx.publicUrl), ...columnTags({ name, description: name, columnType })];
+  async pageTags(
+    @Root() { name, columnType, locale }: ColumnType,
+    @Ctx() ctx: ReadingContext,
+  ): Promise<MetaTag[]> {
+    return [
+      ...siteTags(await siteRow(ctx), locale, ctx.publicUrl),
+      ...columnTags({ name, description: name, columnType }),
+    ];
   }
 
   @FieldResolver(() => [Alternate], { description: 'This column in every locale.' })
@@ -128,7 +191,9 @@ export class ColumnContentsResolver {
 /** Adds to `Channel` what is published in it. */
 @Resolver(() => ChannelType)
 export class ChannelContentsResolver {
-  @FieldResolver(() => ContentConnection, { description: 'Published in all columns of the channel, newest first.' })
+  @FieldResolver(() => ContentConnection, {
+    description: 'Published in all columns of the channel, newest first.',
+  })
   async contents(
     @Root() { channelId, locale }: ChannelType,
     @Args(() => ContentsBelowArgs) args: ContentsBelowArgs,
@@ -136,13 +201,27 @@ export class ChannelContentsResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<ContentType>> {
     const unitId = await unitAt(ctx, args.unit);
-    if (unitId === undefined) return connection({ rows: [], hasNext: false, hasPrevious: false }, listKeyOfType, async () => 0);
-    return list(ctx, info, args, { ...everything, scopeId: channelId, locale, unitId, fallback: args.fallback ?? null, kinds: args.kinds ?? null });
+    if (unitId === undefined)
+      return connection({ rows: [], hasNext: false, hasPrevious: false }, listKeyOfType, async () => 0);
+    return list(ctx, info, args, {
+      ...everything,
+      scopeId: channelId,
+      locale,
+      unitId,
+      fallback: args.fallback ?? null,
+      kinds: args.kinds ?? null,
+    });
   }
 
   @FieldResolver(() => [MetaTag], { description: 'National page tags of site and channel, ready to print.' })
-  async pageTags(@Root() { name, summary, columnType, locale }: ChannelType, @Ctx() ctx: ReadingContext): Promise<MetaTag[]> {
-    return [...siteTags(await siteRow(ctx), locale, ctx.publicUrl), ...columnTags({ name, description: summary, columnType })];
+  async pageTags(
+    @Root() { name, summary, columnType, locale }: ChannelType,
+    @Ctx() ctx: ReadingContext,
+  ): Promise<MetaTag[]> {
+    return [
+      ...siteTags(await siteRow(ctx), locale, ctx.publicUrl),
+      ...columnTags({ name, description: summary, columnType }),
+    ];
   }
 
   @FieldResolver(() => [Alternate], { description: 'This channel in every locale.' })
@@ -168,19 +247,32 @@ export class UnitContentsResolver {
 
 const listKeyOfType = ({ row }: ContentType) => listKeyOf(row);
 
-async function list(ctx: ReadingContext, info: GraphQLResolveInfo, args: PageArgs, filter: ListFilter): Promise<Connection<ContentType>> {
+async function list(
+  ctx: ReadingContext,
+  info: GraphQLResolveInfo,
+  args: PageArgs,
+  filter: ListFilter,
+): Promise<Connection<ContentType>> {
   const window = pageWindow(args, readListKey);
   const page = await editionPage(ctx, { ...filter, window, withBody: asksFor(info, ['body', 'text']) });
   const rows = page.rows.map((row) => contentType(row, filter.locale, ctx.publicUrl));
-  return connection({ ...page, rows }, listKeyOfType, () => editionCount(ctx, { ...filter, isOldestFirst: false }));
+  return connection({ ...page, rows }, listKeyOfType, () =>
+    editionCount(ctx, { ...filter, isOldestFirst: false }),
+  );
 }
 
 /** null: not asked for; undefined: there is no such place, so nothing can be listed. */
-async function scopeAt(ctx: ReadingContext, path: string | null | undefined): Promise<string | null | undefined> {
+async function scopeAt(
+  ctx: ReadingContext,
+  path: string | null | undefined,
+): Promise<string | null | undefined> {
   if (path == null) return null;
   return (path.includes('/') ? await columnByPath(ctx, path) : await channelBySlug(ctx, path))?.id;
 }
 
-async function unitAt(ctx: ReadingContext, slug: string | null | undefined): Promise<string | null | undefined> {
+async function unitAt(
+  ctx: ReadingContext,
+  slug: string | null | undefined,
+): Promise<string | null | undefined> {
   return slug == null ? null : (await unitBySlug(ctx, slug))?.id;
 }

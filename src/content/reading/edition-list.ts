@@ -5,7 +5,9 @@ import { editionColumns, type EditionRow } from './edition-row.ts';
 export type ListKey = [number, string];
 
 export const readListKey = (parts: unknown): ListKey | null =>
-  Array.isArray(parts) && Number.isFinite(parts[0]) && /^\d{1,18}$/.test(String(parts[1])) ? (parts as ListKey) : null;
+  Array.isArray(parts) && Number.isFinite(parts[0]) && /^\d{1,18}$/.test(String(parts[1]))
+    ? (parts as ListKey)
+    : null;
 
 export const listKeyOf = (row: EditionRow): ListKey => [row.published_at.getTime(), row.item_number];
 
@@ -37,11 +39,16 @@ export const editionPage = batched(
       const order = ascending ? 'asc' : 'desc';
       if (window.key) {
         const [at, number] = window.key;
-        statement.and(`(l.published_at, l.item_number) ${ascending ? '>' : '<'} (${statement.value(new Date(at))}, ${statement.value(number)}::bigint)`);
+        statement.and(
+          `(l.published_at, l.item_number) ${ascending ? '>' : '<'} (${statement.value(new Date(at))}, ${statement.value(number)}::bigint)`,
+        );
       }
       const list = `select l.edition_id, l.published_at, l.item_number from ${statement.source} where ${statement.conditions}
         order by l.published_at ${order}, l.item_number ${order} limit ${statement.value(window.size + 1)}`;
-      const scopes = scopeId === null ? '(values (null::uuid))' : `unnest(${statement.value(group.map(({ scopeId }) => scopeId))}::uuid[])`;
+      const scopes =
+        scopeId === null
+          ? '(values (null::uuid))'
+          : `unnest(${statement.value(group.map(({ scopeId }) => scopeId))}::uuid[])`;
       const rows = await select<EditionRow & { scope: string | null }>(
         ctx,
         statement.name(`edition-page-${order}-${withBody}-${window.key !== null}`),
@@ -50,7 +57,12 @@ export const editionPage = batched(
          order by l.published_at ${order}, l.item_number ${order}`,
         statement.values,
       );
-      return group.map((question) => pageOf(rows.filter(({ scope }) => scope === question.scopeId), question.window));
+      return group.map((question) =>
+        pageOf(
+          rows.filter(({ scope }) => scope === question.scopeId),
+          question.window,
+        ),
+      );
     }),
   (question) => JSON.stringify(question),
 );
@@ -60,7 +72,10 @@ export const editionCount = batched(
   async (ctx: ReadingContext, filters: readonly ListFilter[]) =>
     inGroups(filters, async (group) => {
       const statement = new Statement(group[0]!);
-      const scopes = group[0]!.scopeId === null ? '(values (null::uuid))' : `unnest(${statement.value(group.map(({ scopeId }) => scopeId))}::uuid[])`;
+      const scopes =
+        group[0]!.scopeId === null
+          ? '(values (null::uuid))'
+          : `unnest(${statement.value(group.map(({ scopeId }) => scopeId))}::uuid[])`;
       const rows = await select<{ scope: string | null; n: number }>(
         ctx,
         statement.name('edition-count'),
@@ -87,7 +102,9 @@ class Statement {
     if (isScoped) this.and('l.scope_id = s.scope');
     if (fallback && fallback !== locale) {
       const [asked, instead] = [this.value(locale), this.value(fallback)];
-      const sameScope = isScoped ? 'select 1 from listing o where o.scope_id = s.scope and' : 'select 1 from edition o where o.retired_at is null and';
+      const sameScope = isScoped
+        ? 'select 1 from listing o where o.scope_id = s.scope and'
+        : 'select 1 from edition o where o.retired_at is null and';
       this.and(`(l.locale = ${asked} or (l.locale = ${instead} and not exists
         (${sameScope} o.locale = ${asked} and o.published_at = l.published_at and o.item_number = l.item_number)))`);
     } else this.and(`l.locale = ${this.value(locale)}`);
@@ -95,7 +112,16 @@ class Statement {
     if (unitId) this.and(`l.unit_id = ${this.value(unitId)}`);
     if (from) this.and(`l.published_at >= ${this.value(from)}`);
     if (until) this.and(`l.published_at < ${this.value(until)}`);
-    this.#shape = [isScoped, fallback !== null && fallback !== locale, kinds !== null, unitId !== null, from !== null, until !== null].map(Number).join('');
+    this.#shape = [
+      isScoped,
+      fallback !== null && fallback !== locale,
+      kinds !== null,
+      unitId !== null,
+      from !== null,
+      until !== null,
+    ]
+      .map(Number)
+      .join('');
   }
 
   and(condition: string): void {
@@ -124,7 +150,9 @@ async function inGroups<Question extends ListFilter, Answer>(
   const groups = Map.groupBy(questions, ({ scopeId, ...rest }) => JSON.stringify([scopeId === null, rest]));
   const answers = new Map<Question, Answer>();
   await Promise.all(
-    [...groups.values()].map(async (group) => (await answer(group)).forEach((one, index) => answers.set(group[index]!, one))),
+    [...groups.values()].map(async (group) =>
+      (await answer(group)).forEach((one, index) => answers.set(group[index]!, one)),
+    ),
   );
   return questions.map((question) => answers.get(question)!);
 }

@@ -24,9 +24,26 @@ export interface EditionRow {
 }
 
 const light = [
-  'id', 'item_id', 'item_number', 'locale', 'number', 'kind', 'path', 'column_id', 'unit_id', 'title', 'summary',
-  'content', 'print', 'published_at', 'issued_at', 'source_edition_id', 'correction',
-].map((name) => `e.${name}`).join(', ');
+  'id',
+  'item_id',
+  'item_number',
+  'locale',
+  'number',
+  'kind',
+  'path',
+  'column_id',
+  'unit_id',
+  'title',
+  'summary',
+  'content',
+  'print',
+  'published_at',
+  'issued_at',
+  'source_edition_id',
+  'correction',
+]
+  .map((name) => `e.${name}`)
+  .join(', ');
 
 /** The columns of `edition e` to select; bodies are long and stored apart, so lists leave them where they are. */
 export const editionColumns = (withBody: boolean): string => (withBody ? `${light}, e.body` : light);

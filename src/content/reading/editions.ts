@@ -2,7 +2,12 @@ import { batched, select, type Locale, type ReadingContext } from '#core';
 import { editionColumns, type EditionRow } from './edition-row.ts';
 
 /** The live edition at a path: in `locale`, else in `fallback` if one is given. */
-export async function liveEdition(ctx: ReadingContext, path: string, locale: Locale, fallback: Locale | null): Promise<EditionRow | null> {
+export async function liveEdition(
+  ctx: ReadingContext,
+  path: string,
+  locale: Locale,
+  fallback: Locale | null,
+): Promise<EditionRow | null> {
   const rows = await select<EditionRow>(
     ctx,
     'edition-by-path',
@@ -13,7 +18,11 @@ export async function liveEdition(ctx: ReadingContext, path: string, locale: Loc
 }
 
 /** Live editions by the id of their item, in one locale. */
-export async function liveEditionsOfItems(ctx: ReadingContext, itemIds: readonly string[], locale: Locale): Promise<EditionRow[]> {
+export async function liveEditionsOfItems(
+  ctx: ReadingContext,
+  itemIds: readonly string[],
+  locale: Locale,
+): Promise<EditionRow[]> {
   return select<EditionRow>(
     ctx,
     'editions-of-items',
@@ -102,7 +111,9 @@ export const relatedEditions = batched(
        where me.id = any($1) and r.place <= $2 order by r.place`,
       [questions.map(({ editionId }) => editionId), Math.max(...questions.map(({ first }) => first))],
     );
-    return questions.map(({ editionId, first }) => rows.filter((row) => row.of === editionId).slice(0, first));
+    return questions.map(({ editionId, first }) =>
+      rows.filter((row) => row.of === editionId).slice(0, first),
+    );
   },
   ({ editionId, first }) => `${editionId}:${first}`,
 );

@@ -54,7 +54,10 @@ export function imageType(picture: FrozenPicture, publicUrl: string): Image {
   const base = `${publicUrl}/media/${hash}`;
   return {
     url: `${base}/original/${encodeURIComponent(name)}`,
-    width, height, alt, caption,
+    width,
+    height,
+    alt,
+    caption,
     renditions: picture.renditions.map((width) => ({ width, url: `${base}/${width}.webp` })),
   };
 }

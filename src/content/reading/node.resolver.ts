@@ -21,18 +21,29 @@ const loaders: Record<string, Load> = {
   ...Object.fromEntries(kinds.map(({ type }) => [type, loadContent])),
 };
 
-const nullOr = <Row, Type>(row: Row | null | undefined, show: (row: Row) => Type): Type | null => (row ? show(row) : null);
+const nullOr = <Row, Type>(row: Row | null | undefined, show: (row: Row) => Type): Type | null =>
+  row ? show(row) : null;
 
 const most = 100;
 
 @Resolver()
 export class NodeResolver {
-  @Query(() => Node, { nullable: true, description: 'Anything by its id; null where there is nothing in that locale.' })
-  node(@Arg('id', () => ID) id: string, @Args(() => LocaleArgs) { locale }: LocaleArgs, @Ctx() ctx: ReadingContext): Promise<Node | null> {
+  @Query(() => Node, {
+    nullable: true,
+    description: 'Anything by its id; null where there is nothing in that locale.',
+  })
+  node(
+    @Arg('id', () => ID) id: string,
+    @Args(() => LocaleArgs) { locale }: LocaleArgs,
+    @Ctx() ctx: ReadingContext,
+  ): Promise<Node | null> {
     return load(ctx, id, locale);
   }
 
-  @Query(() => [Node], { nullable: 'items', description: 'Several at once, in the order asked for; at most 100.' })
+  @Query(() => [Node], {
+    nullable: 'items',
+    description: 'Several at once, in the order asked for; at most 100.',
+  })
   async nodes(
     @Arg('ids', () => [ID]) ids: string[],
     @Args(() => LocaleArgs) { locale }: LocaleArgs,

@@ -5,7 +5,9 @@ import type { SiteRow } from './site.ts';
 
 /** Tags of the guide 国办发〔2017〕47号, annex 网页标签规范; empty ones are left out. */
 const tags = (pairs: Record<string, string>): MetaTag[] =>
-  Object.entries(pairs).filter(([, content]) => content !== '').map(([name, content]) => ({ name, content }));
+  Object.entries(pairs)
+    .filter(([, content]) => content !== '')
+    .map(([name, content]) => ({ name, content }));
 
 export const siteTags = ({ name, facts }: SiteRow, locale: Locale, publicUrl: string): MetaTag[] =>
   tags({ SiteName: name[locale], SiteDomain: new URL(publicUrl).hostname, SiteIDCode: facts.idCode });
@@ -38,4 +40,5 @@ export function contentTags(site: SiteRow, column: ColumnRow, content: ContentTy
 }
 
 /** YYYY-MM-DD HH:MM in Beijing time, as the guide asks. */
-export const minute = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+export const minute = (at: Date): string =>
+  new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');

@@ -25,7 +25,10 @@ export class Site {
   @Field(() => String, { description: 'How to reach the editors.' })
   contact!: string;
 
-  @Field(() => String, { nullable: true, description: 'Said on every page while the site is a demonstration.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Said on every page while the site is a demonstration.',
+  })
   notice!: string | null;
 
   @Field(() => String, { description: 'Absolute address of the portal.' })
@@ -42,8 +45,16 @@ export class SiteResolver {
     const row = await siteRow(ctx);
     const { host, contact, notice, idCode, icp, policeRecord } = row.facts;
     return {
-      name: row.name[locale], host: host[locale], contact: contact[locale], notice: notice?.[locale] ?? null,
-      idCode, icp, policeRecord, url: ctx.publicUrl, row, locale,
+      name: row.name[locale],
+      host: host[locale],
+      contact: contact[locale],
+      notice: notice?.[locale] ?? null,
+      idCode,
+      icp,
+      policeRecord,
+      url: ctx.publicUrl,
+      row,
+      locale,
     };
   }
 
@@ -55,7 +66,14 @@ export class SiteResolver {
   @FieldResolver(() => Int, { description: 'How much is published in this locale.' })
   contentCount(@Root() { locale }: Site, @Ctx() ctx: ReadingContext): Promise<number> {
     return editionCount(ctx, {
-      scopeId: null, locale, fallback: null, kinds: null, unitId: null, from: null, until: null, isOldestFirst: false,
+      scopeId: null,
+      locale,
+      fallback: null,
+      kinds: null,
+      unitId: null,
+      from: null,
+      until: null,
+      isOldestFirst: false,
     });
   }
 }

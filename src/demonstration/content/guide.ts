@@ -26,15 +26,32 @@ const hall = '示例地址：双鸭山市政务服务中心（演示）综合窗
 const officeHours = '工作日 8:30—11:30，13:30—17:00（示例，法定节假日除外）';
 
 /** A service guide from national rules; only the place, the hours and the phone are invented, and say so. */
-export function guide({ key, column, unit, daysAgo, title, summary, materials, basis, fee = '不收费', ...rest }: Guide): DemoItem {
+export function guide({
+  key,
+  column,
+  unit,
+  daysAgo,
+  title,
+  summary,
+  materials,
+  basis,
+  fee = '不收费',
+  ...rest
+}: Guide): DemoItem {
   const { place = hall, hours = officeHours, ...fields } = rest;
   return {
-    key, unit, daysAgo, kind: 'service-guide', isExample: true,
+    key,
+    unit,
+    daysAgo,
+    kind: 'service-guide',
+    isExample: true,
     column: ['办事服务频道', ...column],
     content: {
       title,
       summary,
-      body: prose('<em>示例：本指南依据国家现行规定编写，办理地点、时间和联系电话为演示数据，请勿据此办事。</em>'),
+      body: prose(
+        '<em>示例：本指南依据国家现行规定编写，办理地点、时间和联系电话为演示数据，请勿据此办事。</em>',
+      ),
       fields: {
         basis,
         ...fields,
@@ -42,7 +59,9 @@ export function guide({ key, column, unit, daysAgo, title, summary, materials, b
           const [name, note] = line.split('|');
           return note ? { name, note } : { name };
         }),
-        place, hours, fee,
+        place,
+        hours,
+        fee,
         phone: '0469-0000000',
         laws: basis.map((law) => ({ title: law })),
       },

@@ -22,8 +22,24 @@ import { units } from './units.ts';
 
 /** Everything that a demonstration loads, oldest first, as it would have been published. */
 export const demoItems: readonly DemoItem[] = [
-  ...profileCity, ...profileResources, ...profilePeople, ...profileEconomy, ...profileSociety, ...profileOutward,
-  ...projectsLand, ...projectsIndustry,
-  ...news, ...newsCounties, ...documents, ...disclosure, ...affairs, ...leaders, ...units,
-  ...guidesFamily, ...guidesLife, ...guidesBusiness, ...forum, ...links,
+  ...profileCity,
+  ...profileResources,
+  ...profilePeople,
+  ...profileEconomy,
+  ...profileSociety,
+  ...profileOutward,
+  ...projectsLand,
+  ...projectsIndustry,
+  ...news,
+  ...newsCounties,
+  ...documents,
+  ...disclosure,
+  ...affairs,
+  ...leaders,
+  ...units,
+  ...guidesFamily,
+  ...guidesLife,
+  ...guidesBusiness,
+  ...forum,
+  ...links,
 ].sort((one, other) => other.daysAgo - one.daysAgo);

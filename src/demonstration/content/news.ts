@@ -1,13 +1,19 @@
 import { bullets, prose } from '../prose.ts';
 import { invented } from './written.ts';
 
-const politics = { column: ['主页栏目', '时政信息', '书记政务活动、市长政务活动'], unit: '双鸭山日报社', source: '双鸭山日报（示例）' };
+const politics = {
+  column: ['主页栏目', '时政信息', '书记政务活动、市长政务活动'],
+  unit: '双鸭山日报社',
+  source: '双鸭山日报（示例）',
+};
 const notices = ['主页栏目', '通知公告'];
 const departments = ['主页栏目', '部门动态'];
 
 export const news = [
   invented('article', {
-    ...politics, key: 'news-executive-meeting', daysAgo: 0.4,
+    ...politics,
+    key: 'news-executive-meeting',
+    daysAgo: 0.4,
     title: '市政府召开常务会议 研究优化营商环境和民生实事工作',
     summary: '会议听取了企业开办“一网通办”和民生实事进展情况汇报，部署下一步重点工作。',
     body: prose(
@@ -18,7 +24,9 @@ export const news = [
     keywords: ['常务会议', '营商环境'],
   }),
   invented('article', {
-    ...politics, key: 'news-safety-check', daysAgo: 1.6,
+    ...politics,
+    key: 'news-safety-check',
+    daysAgo: 1.6,
     title: '市政府调研安全生产工作：把隐患整改落到每个班组',
     summary: '调研组深入煤矿、商场和学校，检查安全责任落实和应急准备情况。',
     body: prose(
@@ -29,7 +37,9 @@ export const news = [
     keywords: ['安全生产'],
   }),
   invented('article', {
-    ...politics, key: 'news-enterprise-forum', daysAgo: 3.2,
+    ...politics,
+    key: 'news-enterprise-forum',
+    daysAgo: 3.2,
     title: '市政府召开企业家座谈会 听取意见建议',
     summary: '十余家企业代表围绕用工、融资、物流等问题发言，相关部门现场回应。',
     body: prose(
@@ -40,25 +50,41 @@ export const news = [
   }),
 
   invented('article', {
-    key: 'notice-site-check', column: notices, unit: '市政府办', daysAgo: 2.1,
+    key: 'notice-site-check',
+    column: notices,
+    unit: '市政府办',
+    daysAgo: 2.1,
     title: '关于集中核查政府网站固定栏目信息的通知',
     summary: '请各单位核查本单位负责的固定栏目，内容有变化的及时更新，无变化的予以核查确认。',
     body: prose(
       '各县、区人民政府，市政府各部门：',
       '为保证市政府门户网站信息准确、有效，请各单位对负责保障的固定栏目进行一次全面核查。现就有关事项通知如下：',
-      bullets('内容发生变化的，及时更新并按程序审核发布。', '内容没有变化的，在系统中进行核查确认，不得改动原发布日期。', '机构职能、领导分工和联系方式要逐项核对，联系电话要逐个拨测。'),
+      bullets(
+        '内容发生变化的，及时更新并按程序审核发布。',
+        '内容没有变化的，在系统中进行核查确认，不得改动原发布日期。',
+        '机构职能、领导分工和联系方式要逐项核对，联系电话要逐个拨测。',
+      ),
       '市政务公开办将会同市信息中心对核查情况进行抽查并通报。',
     ),
     keywords: ['政府网站', '固定栏目'],
   }),
   invented('article', {
-    key: 'notice-system-maintenance', column: notices, unit: '市信息中心', daysAgo: 5.4,
+    key: 'notice-system-maintenance',
+    column: notices,
+    unit: '市信息中心',
+    daysAgo: 5.4,
     title: '关于政务服务系统夜间维护的公告',
     summary: '维护期间网上申报暂停，网站浏览不受影响。',
-    body: prose('为提升系统运行的稳定性，政务服务系统将于近日夜间进行维护，维护时段为22时至次日6时。维护期间网上申报和进度查询暂停使用，网站信息浏览不受影响。', '由此带来的不便，敬请谅解。'),
+    body: prose(
+      '为提升系统运行的稳定性，政务服务系统将于近日夜间进行维护，维护时段为22时至次日6时。维护期间网上申报和进度查询暂停使用，网站信息浏览不受影响。',
+      '由此带来的不便，敬请谅解。',
+    ),
   }),
   invented('article', {
-    key: 'notice-skills-training', column: notices, unit: '市人社局', daysAgo: 8.7,
+    key: 'notice-skills-training',
+    column: notices,
+    unit: '市人社局',
+    daysAgo: 8.7,
     title: '关于开展免费职业技能培训报名的通知',
     summary: '面向失业人员、高校毕业生和农村转移就业劳动者，开设电工、养老护理等班次。',
     body: prose(
@@ -69,17 +95,33 @@ export const news = [
       '持居民身份证到就近的公共就业服务窗口报名，也可以委托社区统一报名。具体班次以现场公布为准。',
     ),
     keywords: ['职业培训'],
-    attachments: [{ file: 'training-classes.csv', kind: 'csv', title: '培训班次安排表（示例）', text: '班次,学时,人数上限\n电工（初级）,120,40\n养老护理员,80,50\n中式面点师,100,30\n电子商务,60,60\n' }],
+    attachments: [
+      {
+        file: 'training-classes.csv',
+        kind: 'csv',
+        title: '培训班次安排表（示例）',
+        text: '班次,学时,人数上限\n电工（初级）,120,40\n养老护理员,80,50\n中式面点师,100,30\n电子商务,60,60\n',
+      },
+    ],
   }),
   invented('article', {
-    key: 'notice-road-works', column: notices, unit: '市交通运输局', daysAgo: 12.2,
+    key: 'notice-road-works',
+    column: notices,
+    unit: '市交通运输局',
+    daysAgo: 12.2,
     title: '关于部分公交线路临时调整的通告',
     summary: '因道路施工，两条公交线路临时绕行，施工结束后恢复。',
-    body: prose('因道路养护施工，示例1路、示例2路公交车将临时绕行，施工路段沿线站点暂停停靠。请市民提前安排出行，留意站牌公告。', '施工结束后，线路自动恢复，不再另行通告。'),
+    body: prose(
+      '因道路养护施工，示例1路、示例2路公交车将临时绕行，施工路段沿线站点暂停停靠。请市民提前安排出行，留意站牌公告。',
+      '施工结束后，线路自动恢复，不再另行通告。',
+    ),
   }),
 
   invented('article', {
-    key: 'dept-commerce-promotion', column: departments, unit: '市商务局', daysAgo: 0.8,
+    key: 'dept-commerce-promotion',
+    column: departments,
+    unit: '市商务局',
+    daysAgo: 0.8,
     title: '市商务局举办绿色食品产业招商推介会',
     summary: '推介会介绍粮食、食用菌和蜂产品加工项目，多家企业表达合作意向。',
     body: prose(
@@ -91,37 +133,67 @@ export const news = [
     cover: { picture: 'rice-field.svg', alt: '插画：成熟的稻田与收割机' },
   }),
   invented('article', {
-    key: 'dept-commerce-translation', column: departments, unit: '市商务局', daysAgo: 6.3,
+    key: 'dept-commerce-translation',
+    column: departments,
+    unit: '市商务局',
+    daysAgo: 6.3,
     title: '市商务局更新招商项目英文版、俄文版',
     summary: '招商项目库的英文版和俄文版同步更新，方便境外投资者了解项目。',
-    body: prose('近日，市商务局完成招商项目英文版、俄文版的核对和更新工作。每个项目均列明投资额、产业、所在县区和合作方式，并提供国际格式的联系电话。', '译文标明所依据的中文版本和日期；中文内容有更新而译文尚未跟进的，页面会作出提示。'),
+    body: prose(
+      '近日，市商务局完成招商项目英文版、俄文版的核对和更新工作。每个项目均列明投资额、产业、所在县区和合作方式，并提供国际格式的联系电话。',
+      '译文标明所依据的中文版本和日期；中文内容有更新而译文尚未跟进的，页面会作出提示。',
+    ),
     keywords: ['招商动态', '外文版'],
   }),
   invented('article', {
-    key: 'dept-education-reading', column: departments, unit: '市教育局', daysAgo: 1.9,
+    key: 'dept-education-reading',
+    column: departments,
+    unit: '市教育局',
+    daysAgo: 1.9,
     title: '全市中小学“书香校园”读书活动启动',
     summary: '各校利用图书角和课后服务时间，组织共读、讲演和图书漂流。',
-    body: prose('近日，全市中小学“书香校园”读书活动启动。各学校利用班级图书角和课后服务时间，组织师生共读、故事讲演和图书漂流，公共图书馆为农村学校配送流动图书箱。', '活动不设排名，不增加作业负担，鼓励家长每天陪孩子读书二十分钟。'),
+    body: prose(
+      '近日，全市中小学“书香校园”读书活动启动。各学校利用班级图书角和课后服务时间，组织师生共读、故事讲演和图书漂流，公共图书馆为农村学校配送流动图书箱。',
+      '活动不设排名，不增加作业负担，鼓励家长每天陪孩子读书二十分钟。',
+    ),
     cover: { picture: 'library.svg', alt: '插画：图书馆阅览室' },
   }),
   invented('article', {
-    key: 'dept-education-safety', column: departments, unit: '市教育局', daysAgo: 7.5,
+    key: 'dept-education-safety',
+    column: departments,
+    unit: '市教育局',
+    daysAgo: 7.5,
     title: '市教育局部署校园食品安全自查',
     summary: '各校对食堂采购、加工、留样和陪餐制度逐项自查。',
-    body: prose('市教育局部署开展校园食品安全自查，要求学校对食堂原料采购、加工操作、餐具消毒、食品留样和负责人陪餐制度逐项检查，每周公布带量食谱。', '自查发现的问题，能够立即整改的当天完成，整改情况向家长委员会通报。'),
+    body: prose(
+      '市教育局部署开展校园食品安全自查，要求学校对食堂原料采购、加工操作、餐具消毒、食品留样和负责人陪餐制度逐项检查，每周公布带量食谱。',
+      '自查发现的问题，能够立即整改的当天完成，整改情况向家长委员会通报。',
+    ),
   }),
   invented('article', {
-    key: 'dept-forestry-birds', column: departments, unit: '市林业局', daysAgo: 4.6,
+    key: 'dept-forestry-birds',
+    column: departments,
+    unit: '市林业局',
+    daysAgo: 4.6,
     title: '湿地候鸟监测工作有序开展',
     summary: '工作人员沿固定样线记录鸟类种类和数量，提醒游客观鸟保持距离。',
-    body: prose('近期，林业部门组织湿地保护人员沿固定样线开展候鸟监测，记录鸟类种类、数量和停歇地点。', '市林业局提醒：观鸟请保持距离，不投喂、不追逐、不使用无人机惊扰鸟类；发现受伤野生动物，请与林业部门联系。'),
+    body: prose(
+      '近期，林业部门组织湿地保护人员沿固定样线开展候鸟监测，记录鸟类种类、数量和停歇地点。',
+      '市林业局提醒：观鸟请保持距离，不投喂、不追逐、不使用无人机惊扰鸟类；发现受伤野生动物，请与林业部门联系。',
+    ),
     cover: { picture: 'wetland.svg', alt: '插画：湿地水面与飞起的鹤' },
   }),
   invented('article', {
-    key: 'dept-service-hall', column: departments, unit: '市人社局', daysAgo: 9.8,
+    key: 'dept-service-hall',
+    column: departments,
+    unit: '市人社局',
+    daysAgo: 9.8,
     title: '社保业务窗口推行“周六不打烊”',
     summary: '参保登记、缴费查询等高频事项周六可以办理。',
-    body: prose('为方便上班群众办事，社保业务窗口试行周六上午延时服务，参保登记、缴费查询、待遇资格认证等高频事项均可办理。', '对行动不便的老年人，工作人员可以提供上门认证服务。'),
+    body: prose(
+      '为方便上班群众办事，社保业务窗口试行周六上午延时服务，参保登记、缴费查询、待遇资格认证等高频事项均可办理。',
+      '对行动不便的老年人，工作人员可以提供上门认证服务。',
+    ),
     cover: { picture: 'service-hall.svg', alt: '插画：政务服务大厅的柜台' },
   }),
 ];

@@ -14,9 +14,21 @@ export const profile = (where: Where, content: InThree<DemoContent>): DemoItem =
 
 /** Where the figures come from; each is named beside its figure. */
 export const sources = {
-  census2020: say('第七次全国人口普查', 'Seventh National Population Census', 'Седьмая всекитайская перепись населения'),
-  census2010: say('第六次全国人口普查', 'Sixth National Population Census', 'Шестая всекитайская перепись населения'),
-  census2000: say('第五次全国人口普查', 'Fifth National Population Census', 'Пятая всекитайская перепись населения'),
+  census2020: say(
+    '第七次全国人口普查',
+    'Seventh National Population Census',
+    'Седьмая всекитайская перепись населения',
+  ),
+  census2010: say(
+    '第六次全国人口普查',
+    'Sixth National Population Census',
+    'Шестая всекитайская перепись населения',
+  ),
+  census2000: say(
+    '第五次全国人口普查',
+    'Fifth National Population Census',
+    'Пятая всекитайская перепись населения',
+  ),
   communique2020: say(
     '2020年双鸭山市国民经济和社会发展统计公报',
     'Shuangyashan statistical communiqué on economic and social development, 2020',
@@ -27,8 +39,16 @@ export const sources = {
     'News briefing on Shuangyashan for the 70th anniversary of the People’s Republic, 28 September 2019 (China News Service)',
     'Пресс-конференция о Шуанъяшане к 70-летию КНР, 28 сентября 2019 г. (агентство «Чжунго синьвэнь»)',
   ),
-  codes: say('民政部行政区划代码', 'Administrative division codes, Ministry of Civil Affairs', 'Коды административного деления, Министерство гражданской администрации КНР'),
-  ports: say('中国口岸协会口岸资料', 'China Association of Ports of Entry', 'Китайская ассоциация пунктов пропуска'),
+  codes: say(
+    '民政部行政区划代码',
+    'Administrative division codes, Ministry of Civil Affairs',
+    'Коды административного деления, Министерство гражданской администрации КНР',
+  ),
+  ports: say(
+    '中国口岸协会口岸资料',
+    'China Association of Ports of Entry',
+    'Китайская ассоциация пунктов пропуска',
+  ),
 };
 
 export const people = say('人', 'people', 'чел.');

@@ -9,7 +9,10 @@ interface Place {
 }
 
 /** An invented investment project in all three languages; where to ask is the same for all, and plainly an example. */
-export function project({ key, daysAgo, openFor }: Place, { fields, ...content }: InThree<DemoContent>): DemoItem {
+export function project(
+  { key, daysAgo, openFor }: Place,
+  { fields, ...content }: InThree<DemoContent>,
+): DemoItem {
   return {
     key,
     column: ['招商引资频道', '招商引资'],
@@ -25,7 +28,11 @@ export function project({ key, daysAgo, openFor }: Place, { fields, ...content }
 export const yuan = (amount: string) => ({ amount, currency: 'CNY' });
 
 const contact = {
-  contactUnit: say('双鸭山市商务局', 'Shuangyashan Municipal Commerce Bureau', 'Управление торговли города Шуанъяшань'),
+  contactUnit: say(
+    '双鸭山市商务局',
+    'Shuangyashan Municipal Commerce Bureau',
+    'Управление торговли города Шуанъяшань',
+  ),
   contactPerson: say('示例联系人', 'Example contact', 'Контактное лицо (пример)'),
   contactPhone: '+86 469 000 0000',
   contactEmail: 'invest@example.com',

@@ -3,8 +3,19 @@ import { example } from '../prose.ts';
 
 export type Written = Omit<DemoItem, 'kind' | 'isExample' | 'content' | 'translations'> & DemoContent;
 
-const written = (kind: string, isExample: boolean, { key, column, unit, daysAgo, fromToday, ...content }: Written): DemoItem => ({
-  key, column, unit, kind, daysAgo, isExample, ...(fromToday && { fromToday }), content,
+const written = (
+  kind: string,
+  isExample: boolean,
+  { key, column, unit, daysAgo, fromToday, ...content }: Written,
+): DemoItem => ({
+  key,
+  column,
+  unit,
+  kind,
+  daysAgo,
+  isExample,
+  ...(fromToday && { fromToday }),
+  content,
 });
 
 /** Invented for the demonstration: the text begins by saying so. */

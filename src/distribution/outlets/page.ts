@@ -36,7 +36,9 @@ export function pageOutlets({ publicUrl, timeoutMs = 10_000 }: PageOutletOptions
       await response.arrayBuffer(); // the whole page, or the connection is not used again
       return { url, status: response.status, shown: response.headers.get('lanmu-edition') };
     } catch (error) {
-      throw new TryAgainLater(isUnsent(error) ? 'connection-failed' : 'no-answer', { farCode: String(error) });
+      throw new TryAgainLater(isUnsent(error) ? 'connection-failed' : 'no-answer', {
+        farCode: String(error),
+      });
     }
   };
 
@@ -60,7 +62,8 @@ export function pageOutlets({ publicUrl, timeoutMs = 10_000 }: PageOutletOptions
     async retract({ path, editionNumber }: DeliveryInHand): Promise<Sent> {
       const { url, status, shown } = await look(protocol, path);
       if (Number(shown?.split(';')[0]) > editionNumber) throw new NewerThere();
-      if (status !== 410) throw new TryAgainLater('page-still-shown', { farCode: String(status), details: { status, url } });
+      if (status !== 410)
+        throw new TryAgainLater('page-still-shown', { farCode: String(status), details: { status, url } });
       return { url, receipt: { url, status } };
     },
 

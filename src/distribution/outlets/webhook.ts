@@ -35,7 +35,12 @@ export const newWebhookSecret = (): string => `whsec_${randomBytes(32).toString(
  * An external front end, by Standard Webhooks 1.0. The message's id is the delivery's, the same on every try, so a
  * receiver that remembers ids is told once. Sending again is therefore harmless, and nothing here is ever unknown.
  */
-export function webhookOutlet({ pool, publicUrl, outgoing, now = () => new Date() }: WebhookOutletOptions): Outlet {
+export function webhookOutlet({
+  pool,
+  publicUrl,
+  outgoing,
+  now = () => new Date(),
+}: WebhookOutletOptions): Outlet {
   const message = (edition: Shown, type: WebhookMessage['type'], timestamp: Date): WebhookMessage => ({
     type,
     timestamp: timestamp.toISOString(),
@@ -62,7 +67,9 @@ export function webhookOutlet({ pool, publicUrl, outgoing, now = () => new Date(
 
   const post = async (delivery: DeliveryInHand, body: string): Promise<Sent> => {
     const at = now();
-    const signatures = (await secrets(delivery.outletId)).map((secret) => new Webhook(secret).sign(delivery.id, at, body));
+    const signatures = (await secrets(delivery.outletId)).map((secret) =>
+      new Webhook(secret).sign(delivery.id, at, body),
+    );
     const url = String(delivery.settings.url);
     try {
       const { status } = await outgoing.post(url, body, {
@@ -76,7 +83,8 @@ export function webhookOutlet({ pool, publicUrl, outgoing, now = () => new Date(
       if (status === 410) throw new AccountPaused('webhook-gone', '410');
       throw new TryAgainLater('webhook-refused', { farCode: String(status), details: { status } });
     } catch (error) {
-      if (error instanceof AddressRefused) throw new Undeliverable('address-refused', undefined, { farCode: error.message });
+      if (error instanceof AddressRefused)
+        throw new Undeliverable('address-refused', undefined, { farCode: error.message });
       if (error instanceof NoAnswer) {
         throw new TryAgainLater(error.isSent ? 'no-answer' : 'connection-failed', { farCode: error.message });
       }
@@ -103,7 +111,10 @@ export function webhookOutlet({ pool, publicUrl, outgoing, now = () => new Date(
   };
 }
 
-type Shown = Pick<EditionText, 'itemId' | 'path' | 'locale' | 'kind' | 'number' | 'title' | 'columnId' | 'unitId'>;
+type Shown = Pick<
+  EditionText,
+  'itemId' | 'path' | 'locale' | 'kind' | 'number' | 'title' | 'columnId' | 'unitId'
+>;
 
 const shown = `select item_id "itemId", path, locale, kind, number, title, column_id "columnId", unit_id "unitId"
   from edition where id = $1`;

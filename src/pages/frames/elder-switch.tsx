@@ -4,5 +4,9 @@ import { useReader } from '../reader.ts';
 export function ElderSwitch() {
   const { href, path, say, isElder } = useReader();
   const address = `/elder?on=${isElder ? 0 : 1}&back=${encodeURIComponent(href(path))}`;
-  return <a class="elder-switch" href={address} rel="nofollow">{say(isElder ? 'elder-off' : 'elder-on')}</a>;
+  return (
+    <a class="elder-switch" href={address} rel="nofollow">
+      {say(isElder ? 'elder-off' : 'elder-on')}
+    </a>
+  );
 }

@@ -10,12 +10,34 @@ export function Footer({ site }: { site: FrameFragment['site'] | null }) {
     <footer class="footer">
       <div class="wrap">
         <ul class="footer-links">
-          {locale === Locale.ZH && <li><a href={href('duties')}>{say('duties')}</a></li>}
-          {locale === Locale.ZH && <li><a href={href('units')}>{say('units')}</a></li>}
-          {view === 'portal' && <li><a href={`/m${here === '/' ? '' : here}`}>{say('mobile')}</a></li>}
-          {view === 'micro' && <li><a href={`/${path}`}>{say('desktop')}</a></li>}
-          {simulatorUrl && locale === Locale.ZH && <li><a href={simulatorUrl}>{say('wechat-simulator')}</a></li>}
-          <li><FaultReport idCode={site?.idCode ?? ''} /></li>
+          {locale === Locale.ZH && (
+            <li>
+              <a href={href('duties')}>{say('duties')}</a>
+            </li>
+          )}
+          {locale === Locale.ZH && (
+            <li>
+              <a href={href('units')}>{say('units')}</a>
+            </li>
+          )}
+          {view === 'portal' && (
+            <li>
+              <a href={`/m${here === '/' ? '' : here}`}>{say('mobile')}</a>
+            </li>
+          )}
+          {view === 'micro' && (
+            <li>
+              <a href={`/${path}`}>{say('desktop')}</a>
+            </li>
+          )}
+          {simulatorUrl && locale === Locale.ZH && (
+            <li>
+              <a href={simulatorUrl}>{say('wechat-simulator')}</a>
+            </li>
+          )}
+          <li>
+            <FaultReport idCode={site?.idCode ?? ''} />
+          </li>
         </ul>
         {site && (
           <p class="records">
@@ -34,8 +56,9 @@ export function Footer({ site }: { site: FrameFragment['site'] | null }) {
 /** 我为政府网站找错: the national platform knows a site by its code; a demonstration is not on it. */
 function FaultReport({ idCode }: { idCode: string }) {
   const { href, say, isDemo } = useReader();
-  const address = idCode && !isDemo
-    ? `https://zfwzgl.www.gov.cn/exposure/jiucuo.html?site_code=${encodeURIComponent(idCode)}`
-    : href('interaction/enquiries-and-complaints');
+  const address =
+    idCode && !isDemo
+      ? `https://zfwzgl.www.gov.cn/exposure/jiucuo.html?site_code=${encodeURIComponent(idCode)}`
+      : href('interaction/enquiries-and-complaints');
   return <a href={address}>{say('report-fault')}</a>;
 }

@@ -14,11 +14,15 @@ export function Languages({ head }: { head: Head }) {
   const { locale, say } = useReader();
   return (
     <ul class="languages" aria-label={say('languages')}>
-      {locales.filter((other) => other !== locale).map((other) => (
-        <li key={other}>
-          <a href={wayTo(other, head)} lang={languageTag(other)} hreflang={languageTag(other)}>{names[other]}</a>
-        </li>
-      ))}
+      {locales
+        .filter((other) => other !== locale)
+        .map((other) => (
+          <li key={other}>
+            <a href={wayTo(other, head)} lang={languageTag(other)} hreflang={languageTag(other)}>
+              {names[other]}
+            </a>
+          </li>
+        ))}
     </ul>
   );
 }
@@ -27,6 +31,8 @@ function wayTo(locale: Locale, { alternates, nearest }: Head): string {
   const isThis = (other: { locale: string }) => other.locale.toLowerCase() === locale;
   const same = alternates.find(isThis);
   if (same) return same.path;
-  const near = nearest.find(isThis)?.path ?? addressOf({ view: locale === Locale.ZH ? 'portal' : 'foreign', locale }, '');
+  const near =
+    nearest.find(isThis)?.path ??
+    addressOf({ view: locale === Locale.ZH ? 'portal' : 'foreign', locale }, '');
   return `${near}?untranslated=1`;
 }

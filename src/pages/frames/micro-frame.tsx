@@ -17,7 +17,9 @@ export function MicroFrame({ answer: { frame, head, channel }, children }: Props
   const { say } = useReader();
   return (
     <>
-      <a class="skip" href="#main">{say('skip')}</a>
+      <a class="skip" href="#main">
+        {say('skip')}
+      </a>
       <Notices notice={frame?.site.notice ?? null} />
       <header class="masthead">
         <div class="wrap">
@@ -28,7 +30,9 @@ export function MicroFrame({ answer: { frame, head, channel }, children }: Props
           </div>
         </div>
       </header>
-      <main id="main" class="wrap" tabIndex={-1}>{children}</main>
+      <main id="main" class="wrap" tabIndex={-1}>
+        {children}
+      </main>
       <Footer site={frame?.site ?? null} />
       <BottomBar channel={channel} />
     </>
@@ -44,12 +48,24 @@ const tabs = [
 
 function BottomBar({ channel }: { channel: string | null }) {
   const { href, path, say } = useReader();
-  const currentOf = (tab: string) => (path === tab ? 'page' : tab !== '' && tab === channel ? 'true' : undefined);
+  const currentOf = (tab: string) =>
+    path === tab ? 'page' : tab !== '' && tab === channel ? 'true' : undefined;
   return (
     <nav class="tabs" aria-label={say('tabs')}>
       {tabs.map((tab) => (
         <a key={tab.key} href={href(tab.path)} aria-current={currentOf(tab.path)}>
-          <svg viewBox="0 0 24 24" width="22" height="22" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linejoin="round" stroke-linecap="round" aria-hidden="true" focusable="false">
+          <svg
+            viewBox="0 0 24 24"
+            width="22"
+            height="22"
+            fill="none"
+            stroke="currentColor"
+            stroke-width="1.6"
+            stroke-linejoin="round"
+            stroke-linecap="round"
+            aria-hidden="true"
+            focusable="false"
+          >
             <path d={tab.icon} />
           </svg>
           <span>{say(tab.key)}</span>

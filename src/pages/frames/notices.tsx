@@ -6,7 +6,11 @@ export function Notices({ notice }: { notice: string | null }) {
   return (
     <>
       {notice && <p class="notice demo">{notice}</p>}
-      {query['untranslated'] === '1' && <p class="notice" role="status">{say('untranslated')}</p>}
+      {query['untranslated'] === '1' && (
+        <p class="notice" role="status">
+          {say('untranslated')}
+        </p>
+      )}
     </>
   );
 }

@@ -16,10 +16,13 @@ interface Props {
 /** Chinese portal, and the English and Russian pages with the channels that an investor needs. */
 export function PortalFrame({ answer: { frame, head, channel }, children }: Props) {
   const { say, view, path } = useReader();
-  const channels = frame?.channels.filter(({ path }) => view === 'portal' || foreignChannels.includes(path)) ?? [];
+  const channels =
+    frame?.channels.filter(({ path }) => view === 'portal' || foreignChannels.includes(path)) ?? [];
   return (
     <>
-      <a class="skip" href="#main">{say('skip')}</a>
+      <a class="skip" href="#main">
+        {say('skip')}
+      </a>
       <Notices notice={frame?.site.notice ?? null} />
       <header class={view === 'portal' && path === '' ? 'masthead scenic' : 'masthead'}>
         {view === 'portal' && path === '' && <Horizon />}
@@ -32,7 +35,9 @@ export function PortalFrame({ answer: { frame, head, channel }, children }: Prop
         </div>
         <Channels channels={channels} current={channel} />
       </header>
-      <main id="main" class="wrap" tabIndex={-1}>{children}</main>
+      <main id="main" class="wrap" tabIndex={-1}>
+        {children}
+      </main>
       <Footer site={frame?.site ?? null} />
     </>
   );
@@ -52,10 +57,17 @@ function Channels({ channels, current }: ChannelsProps) {
   if (channels.length === 0) return null;
   const links = (
     <ul>
-      <li><a href={href('')} aria-current={path === '' ? 'page' : undefined}>{say('home')}</a></li>
+      <li>
+        <a href={href('')} aria-current={path === '' ? 'page' : undefined}>
+          {say('home')}
+        </a>
+      </li>
       {channels.map((channel) => (
         <li key={channel.path}>
-          <a href={href(channel.path)} aria-current={path === channel.path ? 'page' : channel.path === current ? 'true' : undefined}>
+          <a
+            href={href(channel.path)}
+            aria-current={path === channel.path ? 'page' : channel.path === current ? 'true' : undefined}
+          >
             {channel.name}
           </a>
         </li>
@@ -64,7 +76,9 @@ function Channels({ channels, current }: ChannelsProps) {
   );
   return (
     <>
-      <nav class="channels" aria-label={say('channels')}><div class="wrap">{links}</div></nav>
+      <nav class="channels" aria-label={say('channels')}>
+        <div class="wrap">{links}</div>
+      </nav>
       <details class="channels-menu">
         <summary>{say('channels')}</summary>
         <nav aria-label={say('channels-menu')}>{links}</nav>

@@ -9,7 +9,9 @@ export function ArticleLayout({ content: { subtitle, cover, body, images } }: La
       {subtitle && <p class="subtitle">{subtitle}</p>}
       {cover && <Figure picture={cover} sizes="(min-width: 56em) 720px, 100vw" isLazy={false} />}
       <Body html={body} />
-      {images.map((picture) => <Figure key={picture.url} picture={picture} sizes="(min-width: 56em) 720px, 100vw" />)}
+      {images.map((picture) => (
+        <Figure key={picture.url} picture={picture} sizes="(min-width: 56em) 720px, 100vw" />
+      ))}
     </>
   );
 }

@@ -7,7 +7,9 @@ import type { LayoutProps } from './layout.ts';
 import { isPlayable, recordingOf } from './recording.ts';
 
 /** The browser's own player, and the transcript for whoever reads. */
-export function AudioLayout({ content: { title, attachments, mediaAddress, seconds, speaker, summary, body } }: LayoutProps<'Audio'>) {
+export function AudioLayout({
+  content: { title, attachments, mediaAddress, seconds, speaker, summary, body },
+}: LayoutProps<'Audio'>) {
   const { say } = useReader();
   const recording = recordingOf('audio', attachments, mediaAddress);
   const isHere = recording !== null && (recording.mediaType !== undefined || isPlayable(recording.url));
@@ -18,13 +20,26 @@ export function AudioLayout({ content: { title, attachments, mediaAddress, secon
           <source src={recording.url} type={recording.mediaType} />
         </audio>
       )}
-      {recording && !isHere && <p><Outward address={recording.url} class="button">{say('open-recording')}</Outward></p>}
-      <Facts facts={[
-        [say('kinds:audio.seconds'), seconds !== null && playingTime(seconds)],
-        [say('kinds:audio.speaker'), speaker],
-      ]} />
+      {recording && !isHere && (
+        <p>
+          <Outward address={recording.url} class="button">
+            {say('open-recording')}
+          </Outward>
+        </p>
+      )}
+      <Facts
+        facts={[
+          [say('kinds:audio.seconds'), seconds !== null && playingTime(seconds)],
+          [say('kinds:audio.speaker'), speaker],
+        ]}
+      />
       {summary && <p class="lead">{summary}</p>}
-      {body && <section aria-labelledby="transcript"><h2 id="transcript">{say('transcript')}</h2><Body html={body} /></section>}
+      {body && (
+        <section aria-labelledby="transcript">
+          <h2 id="transcript">{say('transcript')}</h2>
+          <Body html={body} />
+        </section>
+      )}
     </>
   );
 }

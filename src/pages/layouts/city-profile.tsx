@@ -5,7 +5,9 @@ import { useReader } from '../reader.ts';
 import type { LayoutProps } from './layout.ts';
 
 /** The text, and every figure with its year and source. */
-export function CityProfileLayout({ content: { cover, summary, body, profileFigures, images, year } }: LayoutProps<'CityProfile'>) {
+export function CityProfileLayout({
+  content: { cover, summary, body, profileFigures, images, year },
+}: LayoutProps<'CityProfile'>) {
   const { say } = useReader();
   return (
     <>
@@ -13,8 +15,16 @@ export function CityProfileLayout({ content: { cover, summary, body, profileFigu
       {cover && <Figure picture={cover} sizes="(min-width: 56em) 720px, 100vw" isLazy={false} />}
       <Body html={body} />
       <ProfileFigures figures={profileFigures} caption={say('kinds:city-profile.figures')} />
-      {images.map((picture) => <Figure key={picture.url} picture={picture} sizes="(min-width: 56em) 720px, 100vw" />)}
-      {year !== null && <p class="quiet">{say('kinds:city-profile.year')}{say('colon')}{year}</p>}
+      {images.map((picture) => (
+        <Figure key={picture.url} picture={picture} sizes="(min-width: 56em) 720px, 100vw" />
+      ))}
+      {year !== null && (
+        <p class="quiet">
+          {say('kinds:city-profile.year')}
+          {say('colon')}
+          {year}
+        </p>
+      )}
     </>
   );
 }

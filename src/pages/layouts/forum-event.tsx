@@ -22,7 +22,9 @@ export function ForumEventLayout({ content }: LayoutProps<'ForumEvent'>) {
           [word('registration'), content.registration],
         ]}
       />
-      {content.cover && <Figure picture={content.cover} sizes="(min-width: 56em) 720px, 100vw" isLazy={false} />}
+      {content.cover && (
+        <Figure picture={content.cover} sizes="(min-width: 56em) 720px, 100vw" isLazy={false} />
+      )}
       <Body html={content.body} />
     </>
   );

@@ -6,7 +6,9 @@ import { useReader } from '../reader.ts';
 import type { LayoutProps } from './layout.ts';
 
 /** A guest of the forum, and where the talk can be followed. */
-export function GuestLayout({ content: { title, cover, post, organisation, field, talkAddress, body } }: LayoutProps<'Guest'>) {
+export function GuestLayout({
+  content: { title, cover, post, organisation, field, talkAddress, body },
+}: LayoutProps<'Guest'>) {
   const { say } = useReader();
   return (
     <>
@@ -14,9 +16,20 @@ export function GuestLayout({ content: { title, cover, post, organisation, field
         <Portrait name={title} cover={cover} />
         <p class="post">{post}</p>
       </div>
-      <Facts facts={[[say('kinds:guest.organisation'), organisation], [say('kinds:guest.field'), field]]} />
+      <Facts
+        facts={[
+          [say('kinds:guest.organisation'), organisation],
+          [say('kinds:guest.field'), field],
+        ]}
+      />
       <Body html={body} />
-      {talkAddress && <p><Outward address={talkAddress} class="button">{say('kinds:guest.talkAddress')}</Outward></p>}
+      {talkAddress && (
+        <p>
+          <Outward address={talkAddress} class="button">
+            {say('kinds:guest.talkAddress')}
+          </Outward>
+        </p>
+      )}
     </>
   );
 }

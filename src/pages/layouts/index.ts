@@ -34,4 +34,5 @@ const layouts: { [Type in FullFragment['__typename']]: ComponentType<LayoutProps
   Link: LinkLayout,
 };
 
-export const layoutOf = ({ __typename }: FullFragment) => layouts[__typename] as ComponentType<{ content: FullFragment }>;
+export const layoutOf = ({ __typename }: FullFragment) =>
+  layouts[__typename] as ComponentType<{ content: FullFragment }>;

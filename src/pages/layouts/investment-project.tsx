@@ -22,11 +22,25 @@ export function InvestmentProjectLayout({ content }: Props) {
       {conditions.length > 0 && (
         <section aria-labelledby="conditions">
           <h2 id="conditions">{say('kinds:investment-project.conditions')}</h2>
-          <ul class="plain">{conditions.map((condition) => <li key={condition}>{condition}</li>)}</ul>
+          <ul class="plain">
+            {conditions.map((condition) => (
+              <li key={condition}>{condition}</li>
+            ))}
+          </ul>
         </section>
       )}
-      {market && <section aria-labelledby="market"><h2 id="market">{say('kinds:investment-project.market')}</h2><Lines text={market} /></section>}
-      {returns && <section aria-labelledby="returns"><h2 id="returns">{say('kinds:investment-project.returns')}</h2><Lines text={returns} /></section>}
+      {market && (
+        <section aria-labelledby="market">
+          <h2 id="market">{say('kinds:investment-project.market')}</h2>
+          <Lines text={market} />
+        </section>
+      )}
+      {returns && (
+        <section aria-labelledby="returns">
+          <h2 id="returns">{say('kinds:investment-project.returns')}</h2>
+          <Lines text={returns} />
+        </section>
+      )}
       <Contact content={content} />
     </>
   );

@@ -15,7 +15,11 @@ export function LeaderLayout({ content: { title, cover, post, portfolio, body } 
       {portfolio.length > 0 && (
         <section aria-labelledby="portfolio">
           <h2 id="portfolio">{say('kinds:leader.portfolio')}</h2>
-          <ul class="plain">{portfolio.map((duty) => <li key={duty}>{duty}</li>)}</ul>
+          <ul class="plain">
+            {portfolio.map((duty) => (
+              <li key={duty}>{duty}</li>
+            ))}
+          </ul>
         </section>
       )}
       {body && (

@@ -11,8 +11,17 @@ export function LinkLayout({ content: { summary, body, linkAddress, siteName } }
     <>
       {summary && <p class="lead">{summary}</p>}
       <Body html={body} />
-      <Facts facts={[[say('kinds:link.siteName'), siteName], [say('kinds:link.address'), linkAddress]]} />
-      <p><Outward address={linkAddress} class="button">{say('go-there')}</Outward></p>
+      <Facts
+        facts={[
+          [say('kinds:link.siteName'), siteName],
+          [say('kinds:link.address'), linkAddress],
+        ]}
+      />
+      <p>
+        <Outward address={linkAddress} class="button">
+          {say('go-there')}
+        </Outward>
+      </p>
     </>
   );
 }

@@ -24,13 +24,23 @@ export function OfficialDocumentLayout({ content }: Props) {
 function Validity({ content: { validity, validUntil, relations } }: Props) {
   const { say } = useReader();
   if (validity === 'IN_FORCE') return null;
-  const cause = relations.filter(({ relation }) => relation === (validity === 'ABOLISHED' ? 'ABOLISHED_BY' : 'AMENDED_BY'));
+  const cause = relations.filter(
+    ({ relation }) => relation === (validity === 'ABOLISHED' ? 'ABOLISHED_BY' : 'AMENDED_BY'),
+  );
   return (
     <div class={`band ${validity.toLowerCase()}`}>
-      <p><strong>{say(validity === 'ABOLISHED' ? 'document.abolished' : 'document.amended')}</strong></p>
-      {validity === 'ABOLISHED' && validUntil && <p>{say('kinds:official-document.validUntil')} <LongDate on={validUntil} /></p>}
+      <p>
+        <strong>{say(validity === 'ABOLISHED' ? 'document.abolished' : 'document.amended')}</strong>
+      </p>
+      {validity === 'ABOLISHED' && validUntil && (
+        <p>
+          {say('kinds:official-document.validUntil')} <LongDate on={validUntil} />
+        </p>
+      )}
       {cause.map(({ title, address }) => (
-        <p key={title}>{say('document.see')} {address ? <Outward address={address}>{title}</Outward> : title}</p>
+        <p key={title}>
+          {say('document.see')} {address ? <Outward address={address}>{title}</Outward> : title}
+        </p>
       ))}
     </div>
   );

@@ -14,9 +14,21 @@ export function ServiceGuideLayout({ content }: LayoutProps<'ServiceGuide'>) {
   const elements = elementsOf(content).filter(([, value]) => value !== null);
   return (
     <>
-      {content.onlineAddress && <p class="act"><Outward address={content.onlineAddress} class="button">{say('guide.do-online')}</Outward></p>}
+      {content.onlineAddress && (
+        <p class="act">
+          <Outward address={content.onlineAddress} class="button">
+            {say('guide.do-online')}
+          </Outward>
+        </p>
+      )}
       <nav class="contents" aria-label={say('on-this-page')}>
-        <ul>{elements.map(([field]) => <li key={field}><a href={`#${field}`}>{say(`kinds:service-guide.${field}`)}</a></li>)}</ul>
+        <ul>
+          {elements.map(([field]) => (
+            <li key={field}>
+              <a href={`#${field}`}>{say(`kinds:service-guide.${field}`)}</a>
+            </li>
+          ))}
+        </ul>
       </nav>
       <dl class="guide">
         {elements.map(([field, value]) => (
@@ -35,13 +47,25 @@ function elementsOf(guide: Guide): Element[] {
   return [
     ['conditions', <Items items={guide.conditions} />],
     ['materials', <Checklist materials={guide.materials} />],
-    ['steps', <ol class="steps">{guide.steps.map((step, index) => <li key={index}>{step}</li>)}</ol>],
+    [
+      'steps',
+      <ol class="steps">
+        {guide.steps.map((step, index) => (
+          <li key={index}>{step}</li>
+        ))}
+      </ol>,
+    ],
     ['place', guide.place],
     ['hours', guide.hours],
     ['phone', <Phone number={guide.phone} />],
     ['duration', guide.duration || null],
     ['fee', guide.fee || null],
-    ['forms', guide.forms.length > 0 ? <Links links={guide.forms.map(({ name, address }) => ({ title: name, address }))} /> : null],
+    [
+      'forms',
+      guide.forms.length > 0 ? (
+        <Links links={guide.forms.map(({ name, address }) => ({ title: name, address }))} />
+      ) : null,
+    ],
     ['questions', guide.questions.length > 0 ? <Questions questions={guide.questions} /> : null],
     ['basis', <Items items={guide.basis} />],
     ['laws', guide.laws.length > 0 ? <Links links={guide.laws} /> : null],
@@ -49,7 +73,15 @@ function elementsOf(guide: Guide): Element[] {
 }
 
 const Items = ({ items }: { items: readonly string[] }) =>
-  items.length === 1 ? <>{items[0]}</> : <ul class="plain">{items.map((item, index) => <li key={index}>{item}</li>)}</ul>;
+  items.length === 1 ? (
+    <>{items[0]}</>
+  ) : (
+    <ul class="plain">
+      {items.map((item, index) => (
+        <li key={index}>{item}</li>
+      ))}
+    </ul>
+  );
 
 /** Boxes to tick with a pen: the list is taken along on paper. */
 function Checklist({ materials }: Pick<Guide, 'materials'>) {
@@ -67,7 +99,9 @@ function Checklist({ materials }: Pick<Guide, 'materials'>) {
 
 const Links = ({ links }: { links: readonly { title: string; address: string | null }[] }) => (
   <ul class="plain">
-    {links.map(({ title, address }) => <li key={title}>{address ? <Outward address={address}>{title}</Outward> : title}</li>)}
+    {links.map(({ title, address }) => (
+      <li key={title}>{address ? <Outward address={address}>{title}</Outward> : title}</li>
+    ))}
   </ul>
 );
 

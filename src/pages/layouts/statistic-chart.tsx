@@ -15,15 +15,23 @@ export function StatisticChart({ title, figures }: { title: string; figures: Fig
   const unit = shown[0]?.unit ?? '';
   return (
     <figure class="chart">
-      <svg role="img" aria-label={say('chart-of', { title })} viewBox={`0 0 ${width} ${shown.length * rowHeight}`}>
+      <svg
+        role="img"
+        aria-label={say('chart-of', { title })}
+        viewBox={`0 0 ${width} ${shown.length * rowHeight}`}
+      >
         {shown.map(({ name, value }, index) => {
           const y = index * rowHeight;
           const length = Math.max(2, ((width - labelWidth - valueWidth) * value) / most);
           return (
             <g key={name}>
-              <text class="label" x={labelWidth - 12} y={y + 22} text-anchor="end">{shortened(name)}</text>
+              <text class="label" x={labelWidth - 12} y={y + 22} text-anchor="end">
+                {shortened(name)}
+              </text>
               <rect x={labelWidth} y={y + 6} width={length} height={rowHeight - 12} />
-              <text x={labelWidth + length + 8} y={y + 22}>{number(locale, value)}</text>
+              <text x={labelWidth + length + 8} y={y + 22}>
+                {number(locale, value)}
+              </text>
             </g>
           );
         })}
@@ -34,7 +42,10 @@ export function StatisticChart({ title, figures }: { title: string; figures: Fig
 }
 
 function comparable(figures: Figures): Figures {
-  const byUnit = Map.groupBy(figures.filter(({ value }) => value > 0), ({ unit }) => unit ?? '');
+  const byUnit = Map.groupBy(
+    figures.filter(({ value }) => value > 0),
+    ({ unit }) => unit ?? '',
+  );
   return [...byUnit.values()].toSorted((a, b) => b.length - a.length)[0] ?? [];
 }
 

@@ -8,7 +8,9 @@ import { StatisticChart } from './statistic-chart.tsx';
 type Figures = LayoutProps<'Statistic'>['content']['statisticFigures'];
 
 /** A real table first; the chart only shows again what stands in it. */
-export function StatisticLayout({ content: { title, period, statisticFigures, body } }: LayoutProps<'Statistic'>) {
+export function StatisticLayout({
+  content: { title, period, statisticFigures, body },
+}: LayoutProps<'Statistic'>) {
   const { say } = useReader();
   return (
     <>
@@ -31,9 +33,15 @@ function Table({ title, figures }: { title: string; figures: Figures }) {
         <thead>
           <tr>
             <th scope="col">{word('name')}</th>
-            <th scope="col" class="amount">{word('value')}</th>
+            <th scope="col" class="amount">
+              {word('value')}
+            </th>
             <th scope="col">{word('unit')}</th>
-            {hasChange && <th scope="col" class="amount">{word('change')}</th>}
+            {hasChange && (
+              <th scope="col" class="amount">
+                {word('change')}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -42,7 +50,9 @@ function Table({ title, figures }: { title: string; figures: Figures }) {
               <th scope="row">{figure.name}</th>
               <td class="amount">{number(locale, figure.value)}</td>
               <td>{figure.unit}</td>
-              {hasChange && <td class="amount">{figure.change === null ? '—' : change(locale, figure.change)}</td>}
+              {hasChange && (
+                <td class="amount">{figure.change === null ? '—' : change(locale, figure.change)}</td>
+              )}
             </tr>
           ))}
         </tbody>

@@ -13,7 +13,13 @@ export async function absentPage(ask: Ask, reader: Reader): Promise<Answer> {
   const say = sayIn(locale);
   if (shapeOf(path) !== 'content') {
     const frame = await ask('frame', { locale: contractLocale(locale) });
-    return { status: 404, frame, channel: null, head: plainHead(say('not-found')), main: <NotFound data={null} /> };
+    return {
+      status: 404,
+      frame,
+      channel: null,
+      head: plainHead(say('not-found')),
+      main: <NotFound data={null} />,
+    };
   }
   const column = path.slice(0, path.lastIndexOf('/'));
   const data = await ask('absent', { path, column, locale: contractLocale(locale) });
@@ -27,7 +33,8 @@ export async function absentPage(ask: Ask, reader: Reader): Promise<Answer> {
   };
 }
 
-const isOnlyChinese = (data: AbsentQuery, locale: Locale): boolean => locale !== Locale.ZH && data.chinese !== null;
+const isOnlyChinese = (data: AbsentQuery, locale: Locale): boolean =>
+  locale !== Locale.ZH && data.chinese !== null;
 
 function Gone({ data: { withdrawal, column } }: { data: AbsentQuery }) {
   const { say, locale } = useReader();
@@ -36,7 +43,11 @@ function Gone({ data: { withdrawal, column } }: { data: AbsentQuery }) {
     <div class="message">
       <h1>{say('gone')}</h1>
       {locale === Locale.ZH && <p>{say('gone-title', { title: withdrawal.title })}</p>}
-      <p>{say('gone-when')}<Moment at={withdrawal.withdrawnAt} />{say('stop')}</p>
+      <p>
+        {say('gone-when')}
+        <Moment at={withdrawal.withdrawnAt} />
+        {say('stop')}
+      </p>
       {locale === Locale.ZH && withdrawal.explanation && <p class="band">{withdrawal.explanation}</p>}
       <Ways column={column} />
     </div>
@@ -51,7 +62,11 @@ function NotFound({ data }: { data: AbsentQuery | null }) {
       <h1>{say(isTranslatable ? 'not-translated' : 'not-found')}</h1>
       <p>{say(isTranslatable ? 'not-translated-lead' : 'not-found-lead')}</p>
       {isTranslatable && (
-        <p><a href={addressOf({ view: 'portal', locale: Locale.ZH }, path)} hreflang="zh-CN">{say('chinese-original')}</a></p>
+        <p>
+          <a href={addressOf({ view: 'portal', locale: Locale.ZH }, path)} hreflang="zh-CN">
+            {say('chinese-original')}
+          </a>
+        </p>
       )}
       <Ways column={data?.column ?? null} />
     </div>
@@ -63,8 +78,14 @@ function Ways({ column }: { column: { path: string; name: string } | null }) {
   const { href, say } = useReader();
   return (
     <ul class="plain">
-      {column && <li><a href={href(column.path)}>{say('to-column', { name: column.name })}</a></li>}
-      <li><a href={href('')}>{say('to-home')}</a></li>
+      {column && (
+        <li>
+          <a href={href(column.path)}>{say('to-column', { name: column.name })}</a>
+        </li>
+      )}
+      <li>
+        <a href={href('')}>{say('to-home')}</a>
+      </li>
     </ul>
   );
 }

@@ -47,7 +47,9 @@ function Channel({ channel }: { channel: ChannelShown }) {
       <Breadcrumbs trail={channel.breadcrumbs} isLastHere />
       <h1>{channel.name}</h1>
       {channel.summary && <p class="lead">{channel.summary}</p>}
-      {isStanding(nodes) ? <ByColumn channel={channel} /> : (
+      {isStanding(nodes) ? (
+        <ByColumn channel={channel} />
+      ) : (
         <>
           <Columns channel={channel} />
           <Section id="newest" title={say('newest')}>
@@ -61,7 +63,10 @@ function Channel({ channel }: { channel: ChannelShown }) {
 
 // Leaders and the profile are no news: they are read by column, whole, not by date.
 const isStanding = (entries: readonly EntryFragment[]): boolean =>
-  entries.length > 0 && entries.every(({ __typename }) => __typename === 'Leader' || __typename === 'CityProfile' || __typename === 'Statistic');
+  entries.length > 0 &&
+  entries.every(
+    ({ __typename }) => __typename === 'Leader' || __typename === 'CityProfile' || __typename === 'Statistic',
+  );
 
 /** People under the body to which they belong; the profile as short sections; columns that wait at the end. */
 function ByColumn({ channel }: { channel: ChannelShown }) {
@@ -75,13 +80,17 @@ function ByColumn({ channel }: { channel: ChannelShown }) {
       <div class={isProfile && view !== 'foreign' ? 'excerpts' : 'standing'}>
         {filled.map(({ path, name }) => (
           <section key={path} aria-labelledby={anchor(path)} class={isProfile ? 'excerpt' : 'part'}>
-            <h2 id={anchor(path)}><a href={href(path)}>{name}</a></h2>
+            <h2 id={anchor(path)}>
+              <a href={href(path)}>{name}</a>
+            </h2>
             <Standing entries={byColumn.get(path) ?? []} />
           </section>
         ))}
       </div>
       {waiting.length > 0 && view !== 'foreign' && (
-        <Section id="others" title={say('other-columns')}><Tiles tiles={waiting} /></Section>
+        <Section id="others" title={say('other-columns')}>
+          <Tiles tiles={waiting} />
+        </Section>
       )}
     </>
   );
@@ -96,7 +105,11 @@ function Standing({ entries }: { entries: readonly EntryFragment[] }) {
     <>
       {sections.map(({ path, title, summary, profileFigures }) => (
         <div key={path}>
-          {sections.length > 1 && <h3><a href={href(path)}>{title}</a></h3>}
+          {sections.length > 1 && (
+            <h3>
+              <a href={href(path)}>{title}</a>
+            </h3>
+          )}
           {summary && <p>{summary}</p>}
           {view === 'foreign' && <ProfileFigures figures={profileFigures} caption={title} />}
         </div>
@@ -122,9 +135,15 @@ function Columns({ channel }: { channel: ChannelShown }) {
             {children.length > 0 && (
               <ul>
                 {children.slice(0, 8).map((child) => (
-                  <li key={child.path}><a href={href(child.path)}>{child.name}</a></li>
+                  <li key={child.path}>
+                    <a href={href(child.path)}>{child.name}</a>
+                  </li>
                 ))}
-                {children.length > 8 && <li><a href={href(path)}>{say('more')}…</a></li>}
+                {children.length > 8 && (
+                  <li>
+                    <a href={href(path)}>{say('more')}…</a>
+                  </li>
+                )}
               </ul>
             )}
           </li>

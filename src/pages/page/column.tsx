@@ -57,7 +57,9 @@ function Column({ column, projects }: { column: ColumnShown; projects: readonly 
         <h1>{column.name}</h1>
         <Signature column={column} />
         {column.address && (
-          <p class="band"><span>{say('link-column')}</span> <Outward address={column.address}>{column.address}</Outward></p>
+          <p class="band">
+            <span>{say('link-column')}</span> <Outward address={column.address}>{column.address}</Outward>
+          </p>
         )}
         {children.length > 0 && <Tiles tiles={children} class="children" />}
         <h2 class="hidden">{say('list')}</h2>
@@ -72,7 +74,9 @@ function Column({ column, projects }: { column: ColumnShown; projects: readonly 
 function List({ column, projects }: { column: ColumnShown; projects: readonly Project[] | null }) {
   const { nodes, pageInfo } = column.contents;
   // The finder above shows every project already.
-  const entries: readonly EntryFragment[] = projects ? nodes.filter(({ __typename }) => __typename !== 'InvestmentProject') : nodes;
+  const entries: readonly EntryFragment[] = projects
+    ? nodes.filter(({ __typename }) => __typename !== 'InvestmentProject')
+    : nodes;
   if (nodes.length === 0) return column.address ? null : <Empty path={column.path} />;
   return (
     <>
@@ -87,11 +91,15 @@ function Beside({ column: { siblings, path, parent, channel } }: { column: Colum
   const above = parent ?? channel;
   return (
     <aside class="side" aria-labelledby="beside">
-      <h2 id="beside" class="side-head"><a href={href(above.path)}>{above.name}</a></h2>
+      <h2 id="beside" class="side-head">
+        <a href={href(above.path)}>{above.name}</a>
+      </h2>
       <ul class="siblings">
         {siblings.map((sibling) => (
           <li key={sibling.path}>
-            <a href={href(sibling.path)} aria-current={sibling.path === path ? 'page' : undefined}>{sibling.name}</a>
+            <a href={href(sibling.path)} aria-current={sibling.path === path ? 'page' : undefined}>
+              {sibling.name}
+            </a>
           </li>
         ))}
       </ul>

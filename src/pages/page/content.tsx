@@ -14,7 +14,10 @@ import { StaleNotice } from './stale-notice.tsx';
 
 /** One item in the layout of its kind. Null: it cannot be read in this locale. */
 export async function contentPage(ask: Ask, reader: Reader): Promise<Answer | null> {
-  const { content, ...frame } = await ask('content', { path: reader.path, locale: contractLocale(reader.locale) });
+  const { content, ...frame } = await ask('content', {
+    path: reader.path,
+    locale: contractLocale(reader.locale),
+  });
   if (!content) return null;
   return {
     status: 200,
@@ -62,7 +65,12 @@ function Item({ content }: { content: FullFragment }) {
 
 function Correction({ text }: { text: string }) {
   const { say } = useReader();
-  return <p class="band"><strong>{say('correction')}</strong>{text}</p>;
+  return (
+    <p class="band">
+      <strong>{say('correction')}</strong>
+      {text}
+    </p>
+  );
 }
 
 function Neighbours({ content: { previous, next } }: { content: FullFragment }) {
@@ -70,8 +78,22 @@ function Neighbours({ content: { previous, next } }: { content: FullFragment }) 
   if (!previous && !next) return null;
   return (
     <nav class="neighbours" aria-label={say('neighbours')}>
-      {previous && <p><span>{say('previous')}</span><a href={href(previous.path)} rel="prev">{previous.title}</a></p>}
-      {next && <p><span>{say('next')}</span><a href={href(next.path)} rel="next">{next.title}</a></p>}
+      {previous && (
+        <p>
+          <span>{say('previous')}</span>
+          <a href={href(previous.path)} rel="prev">
+            {previous.title}
+          </a>
+        </p>
+      )}
+      {next && (
+        <p>
+          <span>{say('next')}</span>
+          <a href={href(next.path)} rel="next">
+            {next.title}
+          </a>
+        </p>
+      )}
     </nav>
   );
 }
@@ -82,7 +104,9 @@ function Aside({ content: { path, related } }: { content: FullFragment }) {
     <aside class="side" aria-label={say('beside')}>
       {related.length > 0 && (
         <section class="part" aria-labelledby="related">
-          <div class="part-head"><h2 id="related">{say('related')}</h2></div>
+          <div class="part-head">
+            <h2 id="related">{say('related')}</h2>
+          </div>
           <DatedList entries={related} />
         </section>
       )}

@@ -21,14 +21,21 @@ export async function dutiesPage(ask: Ask, reader: Reader): Promise<Answer> {
     status: 200,
     frame,
     channel: null,
-    head: { ...plainHead(say('duties'), say('duties-lead')), tags: frame.site.pageTags, canonical: '/duties' },
+    head: {
+      ...plainHead(say('duties'), say('duties-lead')),
+      tags: frame.site.pageTags,
+      canonical: '/duties',
+    },
     main: <Duties duties={all} />,
   };
 }
 
 function Duties({ duties }: { duties: readonly Duty[] }) {
   const { say } = useReader();
-  const byChannel = Map.groupBy(duties, ({ column }) => column.breadcrumbs.find(({ path }) => path !== '')?.name ?? '');
+  const byChannel = Map.groupBy(
+    duties,
+    ({ column }) => column.breadcrumbs.find(({ path }) => path !== '')?.name ?? '',
+  );
   return (
     <>
       <h1>{say('duties')}</h1>
@@ -51,16 +58,24 @@ function Table({ duties, caption }: { duties: readonly Duty[]; caption: string }
       <caption class="hidden">{caption}</caption>
       <thead>
         <tr>
-          {['number', 'column', 'content', 'modes', 'cycle', 'units'].map((column) => <th key={column} scope="col">{say(`duty.${column}`)}</th>)}
+          {['number', 'column', 'content', 'modes', 'cycle', 'units'].map((column) => (
+            <th key={column} scope="col">
+              {say(`duty.${column}`)}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
         {duties.map(({ number, column, content, modes, cycle, units, groups }) => (
           <tr key={number} id={`duty-${number}`}>
             <td class="amount">{number}</td>
-            <th scope="row" data-label={say('duty.column')}><a href={href(column.path)}>{namesBelowChannel(column)}</a></th>
+            <th scope="row" data-label={say('duty.column')}>
+              <a href={href(column.path)}>{namesBelowChannel(column)}</a>
+            </th>
             <td data-label={say('duty.content')}>{content ?? ''}</td>
-            <td data-label={say('duty.modes')}>{modes.map((mode) => say(`mode.${kebab(mode)}`)).join(say('and'))}</td>
+            <td data-label={say('duty.modes')}>
+              {modes.map((mode) => say(`mode.${kebab(mode)}`)).join(say('and'))}
+            </td>
             <td data-label={say('duty.cycle')}>{say(`cycle.${kebab(cycle)}`)}</td>
             <td data-label={say('duty.units')}>{answering(units, groups, say)}</td>
           </tr>
@@ -73,7 +88,10 @@ function Table({ duties, caption }: { duties: readonly Duty[]; caption: string }
 const kebab = (value: string): string => value.toLowerCase().replaceAll('_', '-');
 
 const namesBelowChannel = ({ breadcrumbs, name }: Duty['column']): string =>
-  breadcrumbs.filter(({ path }) => path.includes('/')).map((step) => step.name).join(' › ') || name;
+  breadcrumbs
+    .filter(({ path }) => path.includes('/'))
+    .map((step) => step.name)
+    .join(' › ') || name;
 
 const answering = (units: Duty['units'], groups: Duty['groups'], say: Say): string =>
   [...units.map(({ shortName }) => shortName), ...groups.map(({ name }) => name)].join(say('and'));

@@ -47,16 +47,26 @@ function ForeignHome({ data }: { data: ForeignHomeQuery }) {
         <Horizon />
         <h1>{say('invest.title')}</h1>
         <p class="lead">{say('invest.lead')}</p>
-        {projects.length > 0 && <p><a class="button" href={href('investment/projects')}>{say('invest.to-projects')}</a></p>}
+        {projects.length > 0 && (
+          <p>
+            <a class="button" href={href('investment/projects')}>
+              {say('invest.to-projects')}
+            </a>
+          </p>
+        )}
       </div>
       <FactsStrip profile={profile} />
       <Reasons profile={profile} />
       {projects.length > 0 && (
-        <Section id="projects" title={say('invest.projects')} more="investment/projects"><ProjectList entries={projects} /></Section>
+        <Section id="projects" title={say('invest.projects')} more="investment/projects">
+          <ProjectList entries={projects} />
+        </Section>
       )}
       <Contact projects={projects} contact={data.site.contact} />
       {data.news.nodes.length > 0 && (
-        <Section id="news" title={say('news')} more="home"><DatedList entries={data.news.nodes} /></Section>
+        <Section id="news" title={say('news')} more="home">
+          <DatedList entries={data.news.nodes} />
+        </Section>
       )}
       {profile.length === 0 && projects.length === 0 && <p class="empty">{say('empty-foreign')}</p>}
     </>
@@ -78,7 +88,11 @@ const tellingColumns = [
 function FactsStrip({ profile }: { profile: readonly Profile[] }) {
   const { locale, say } = useReader();
   const figures = tellingColumns
-    .flatMap((path) => profile.filter(({ column }) => column.path === path).flatMap(({ profileFigures }) => profileFigures.slice(0, 2)))
+    .flatMap((path) =>
+      profile
+        .filter(({ column }) => column.path === path)
+        .flatMap(({ profileFigures }) => profileFigures.slice(0, 2)),
+    )
     .slice(0, 6);
   if (figures.length === 0) return null;
   return (
@@ -88,8 +102,11 @@ function FactsStrip({ profile }: { profile: readonly Profile[] }) {
           <div key={`${name} ${year}`}>
             <dt>{name}</dt>
             <dd>
-              <strong>{number(locale, value)}</strong>{unit && ` ${unit}`}
-              <span class="quiet">{year}. {source}</span>
+              <strong>{number(locale, value)}</strong>
+              {unit && ` ${unit}`}
+              <span class="quiet">
+                {year}. {source}
+              </span>
             </dd>
           </div>
         ))}
@@ -117,7 +134,9 @@ function Reasons({ profile }: { profile: readonly Profile[] }) {
       <ul class="reasons">
         {reasons.map(({ path, title, summary }) => (
           <li key={path}>
-            <h3><a href={href(path)}>{title}</a></h3>
+            <h3>
+              <a href={href(path)}>{title}</a>
+            </h3>
             {summary && <p>{summary}</p>}
           </li>
         ))}

@@ -43,11 +43,19 @@ function Home({ data }: { data: HomeQuery }) {
       <News data={data} />
       <div class="halves">
         {notices.nodes.length > 0 && (
-          <Section id="notices" title={say('notices')} more="home/notices"><DatedList entries={notices.nodes} /></Section>
+          <Section id="notices" title={say('notices')} more="home/notices">
+            <DatedList entries={notices.nodes} />
+          </Section>
         )}
         {documents.nodes.length > 0 && (
-          <Section id="documents" title={say('policy-documents')} more="home/disclosure-catalogue/government-documents">
-            <DocumentList entries={documents.nodes.filter((node) => node.__typename === 'OfficialDocument')} />
+          <Section
+            id="documents"
+            title={say('policy-documents')}
+            more="home/disclosure-catalogue/government-documents"
+          >
+            <DocumentList
+              entries={documents.nodes.filter((node) => node.__typename === 'OfficialDocument')}
+            />
           </Section>
         )}
       </div>
@@ -58,12 +66,16 @@ function Home({ data }: { data: HomeQuery }) {
       )}
       <Interaction data={data} />
       {!isElder && keyAreas && keyAreas.children.length > 0 && (
-        <Section id="key-areas" title={keyAreas.name} more={keyAreas.path}><Tiles tiles={keyAreas.children} /></Section>
+        <Section id="key-areas" title={keyAreas.name} more={keyAreas.path}>
+          <Tiles tiles={keyAreas.children} />
+        </Section>
       )}
       {!isElder && (
         <div class="halves">
           {departments.nodes.length > 0 && (
-            <Section id="departments" title={say('departments')} more="home/departments"><DatedList entries={departments.nodes} /></Section>
+            <Section id="departments" title={say('departments')} more="home/departments">
+              <DatedList entries={departments.nodes} />
+            </Section>
           )}
           <Regions data={data} />
         </div>
@@ -84,14 +96,28 @@ function News({ data: { news, pictures } }: { data: HomeQuery }) {
     <div class="news">
       {shown?.cover && (
         <figure class="news-picture">
-          <a href={href(shown.path)} tabIndex={-1} aria-hidden="true"><Picture picture={{ ...shown.cover, alt: '' }} sizes="(min-width: 56em) 520px, 100vw" isLazy={false} /></a>
-          <figcaption><a href={href(shown.path)}>{shown.title}</a></figcaption>
+          <a href={href(shown.path)} tabIndex={-1} aria-hidden="true">
+            <Picture
+              picture={{ ...shown.cover, alt: '' }}
+              sizes="(min-width: 56em) 520px, 100vw"
+              isLazy={false}
+            />
+          </a>
+          <figcaption>
+            <a href={href(shown.path)}>{shown.title}</a>
+          </figcaption>
         </figure>
       )}
       {first && (
         <Section id="news" title={say('news')} more="home/city-affairs">
-          <p class="headline"><a href={href(first.path)}>{first.title}</a></p>
-          {first.summary && <p class="headline-summary">{first.summary} <Day at={first.publishedAt} /></p>}
+          <p class="headline">
+            <a href={href(first.path)}>{first.title}</a>
+          </p>
+          {first.summary && (
+            <p class="headline-summary">
+              {first.summary} <Day at={first.publishedAt} />
+            </p>
+          )}
           <DatedList entries={rest} />
         </Section>
       )}
@@ -128,7 +154,9 @@ function Regions({ data: { counties, districts } }: { data: HomeQuery }) {
     <Section id="regions" title={say('regions')}>
       {groups.map(({ path, name, children }) => (
         <div key={path} class="regions">
-          <h3><a href={href(path)}>{name}</a></h3>
+          <h3>
+            <a href={href(path)}>{name}</a>
+          </h3>
           <ul>
             {children.map((region) => (
               <li key={region.path}>
@@ -151,8 +179,12 @@ function Investment({ data: { projects } }: { data: HomeQuery }) {
     <Section id="investment" title={say('investment')} more="investment/projects">
       <ProjectList entries={shown} />
       <p class="ways-abroad">
-        <a href="/en" lang="en" hreflang="en">Invest in Shuangyashan: information in English</a>
-        <a href="/ru" lang="ru" hreflang="ru">Инвесторам: информация на русском языке</a>
+        <a href="/en" lang="en" hreflang="en">
+          Invest in Shuangyashan: information in English
+        </a>
+        <a href="/ru" lang="ru" hreflang="ru">
+          Инвесторам: информация на русском языке
+        </a>
       </p>
     </Section>
   );
@@ -166,7 +198,10 @@ function Leaders({ data: { leaders } }: { data: HomeQuery }) {
     <Section id="leaders" title={say('leaders')} more="leaders">
       <ul class="names">
         {people.map(({ path, title, post }) => (
-          <li key={path}><a href={href(path)}>{title}</a><span class="quiet">{post}</span></li>
+          <li key={path}>
+            <a href={href(path)}>{title}</a>
+            <span class="quiet">{post}</span>
+          </li>
         ))}
       </ul>
     </Section>

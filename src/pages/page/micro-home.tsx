@@ -30,28 +30,46 @@ export async function microHomePage(ask: Ask, reader: Reader): Promise<Answer> {
   };
 }
 
-function MicroHome({ data: { site, channels, news, notices, occasions, documents } }: { data: MicroHomeQuery }) {
+function MicroHome({
+  data: { site, channels, news, notices, occasions, documents },
+}: {
+  data: MicroHomeQuery;
+}) {
   const { say } = useReader();
   return (
     <>
       <h1 class="hidden">{site.name}</h1>
       {occasions && occasions.children.length > 0 && (
-        <Section id="services" title={say('services')} more="services"><Tiles tiles={occasions.children} class="large" /></Section>
+        <Section id="services" title={say('services')} more="services">
+          <Tiles tiles={occasions.children} class="large" />
+        </Section>
       )}
       {news.nodes.length > 0 && (
         <Section id="news" title={say('news')} more="home/city-affairs">
-          <ul class="stack">{news.nodes.map((entry) => <NewsCard key={entry.path} entry={entry} />)}</ul>
+          <ul class="stack">
+            {news.nodes.map((entry) => (
+              <NewsCard key={entry.path} entry={entry} />
+            ))}
+          </ul>
         </Section>
       )}
       {notices.nodes.length > 0 && (
-        <Section id="notices" title={say('notices')} more="home/notices"><DatedList entries={notices.nodes} /></Section>
+        <Section id="notices" title={say('notices')} more="home/notices">
+          <DatedList entries={notices.nodes} />
+        </Section>
       )}
       {documents.nodes.length > 0 && (
-        <Section id="documents" title={say('policy-documents')} more="home/disclosure-catalogue/government-documents">
+        <Section
+          id="documents"
+          title={say('policy-documents')}
+          more="home/disclosure-catalogue/government-documents"
+        >
           <DatedList entries={documents.nodes} />
         </Section>
       )}
-      <Section id="channels" title={say('channels')}><Tiles tiles={channels} /></Section>
+      <Section id="channels" title={say('channels')}>
+        <Tiles tiles={channels} />
+      </Section>
     </>
   );
 }
@@ -61,8 +79,12 @@ function NewsCard({ entry: { path, title, publishedAt, column } }: { entry: Entr
   const { href } = useReader();
   return (
     <li class="card">
-      <h3><a href={href(path)}>{title}</a></h3>
-      <p class="quiet"><span>{column.name}</span> <Day at={publishedAt} /></p>
+      <h3>
+        <a href={href(path)}>{title}</a>
+      </h3>
+      <p class="quiet">
+        <span>{column.name}</span> <Day at={publishedAt} />
+      </p>
     </li>
   );
 }

@@ -12,5 +12,9 @@ export const portalView = ({ view, locale }: Omit<Place, 'path'>): Omit<Place, '
 export const everywhere = (publicUrl: string, path: string): OtherFragment[] =>
   Object.values(Locale).map((locale) => {
     const address = addressOf({ view: locale === Locale.ZH ? 'portal' : 'foreign', locale }, path);
-    return { locale: locale.toUpperCase() as OtherFragment['locale'], path: address, url: `${publicUrl}${address}` };
+    return {
+      locale: locale.toUpperCase() as OtherFragment['locale'],
+      path: address,
+      url: `${publicUrl}${address}`,
+    };
   });

@@ -12,7 +12,11 @@ export async function projectsIn(ask: Ask, { path, locale }: Reader): Promise<Pr
   const projects: Project[] = [];
   let after: string | null = null;
   for (let page = 0; page < mostPages; page += 1) {
-    const { contents }: Queries['projects']['data'] = await ask('projects', { path, locale: contractLocale(locale), after });
+    const { contents }: Queries['projects']['data'] = await ask('projects', {
+      path,
+      locale: contractLocale(locale),
+      after,
+    });
     projects.push(...contents.nodes.filter((node) => node.__typename === 'InvestmentProject'));
     after = contents.pageInfo.endCursor;
     if (!contents.pageInfo.hasNextPage || after === null) break;

@@ -10,21 +10,51 @@ export function Signature({ column }: { column: ColumnShown }) {
   const reader = useReader();
   const { say, locale, href } = reader;
   const { updatedAt, verifiedAt, responsibleUnits, responsibleGroups, path } = column;
-  const answering = [...responsibleUnits.map(({ name }) => name), ...responsibleGroups.map(({ name }) => name)];
+  const answering = [
+    ...responsibleUnits.map(({ name }) => name),
+    ...responsibleGroups.map(({ name }) => name),
+  ];
   return (
     <p class="fact-line signature">
-      <span>{updatedAt ? <>{say('updated')}{say('colon')}<Moment at={updatedAt} /></> : say('never-updated')}</span>
-      {verifiedAt && <span>{say('verified')}{say('colon')}<Moment at={verifiedAt} /></span>}
-      {answering.length > 0 && <span>{say('responsible')}{say('colon')}{listed(answering, say('and'))}</span>}
-      {column.duties[0] && locale === Locale.ZH && (
+      <span>
+        {updatedAt ? (
+          <>
+            {say('updated')}
+            {say('colon')}
+            <Moment at={updatedAt} />
+          </>
+        ) : (
+          say('never-updated')
+        )}
+      </span>
+      {verifiedAt && (
         <span>
-          <a href={`${href('duties')}#duty-${column.duties[0].number}`}>{say(`cycle.${column.duties[0].cycle.toLowerCase().replaceAll('_', '-')}`)}</a>
+          {say('verified')}
+          {say('colon')}
+          <Moment at={verifiedAt} />
         </span>
       )}
-      <span><a href={`${addressOf(portalView(reader), path)}/feed.xml`}>{say('feed')}</a></span>
+      {answering.length > 0 && (
+        <span>
+          {say('responsible')}
+          {say('colon')}
+          {listed(answering, say('and'))}
+        </span>
+      )}
+      {column.duties[0] && locale === Locale.ZH && (
+        <span>
+          <a href={`${href('duties')}#duty-${column.duties[0].number}`}>
+            {say(`cycle.${column.duties[0].cycle.toLowerCase().replaceAll('_', '-')}`)}
+          </a>
+        </span>
+      )}
+      <span>
+        <a href={`${addressOf(portalView(reader), path)}/feed.xml`}>{say('feed')}</a>
+      </span>
     </p>
   );
 }
 
 // A column that a whole group owes would name a hundred offices.
-const listed = (names: readonly string[], and: string): string => (names.length > 4 ? `${names.slice(0, 4).join(and)}…` : names.join(and));
+const listed = (names: readonly string[], and: string): string =>
+  names.length > 4 ? `${names.slice(0, 4).join(and)}…` : names.join(and);

@@ -15,7 +15,11 @@ export function StaleNotice({ content: { path, isStale, translatedFrom } }: { co
         {say('stale', { edition, date: moment(locale, issuedAt) })}
         {changedAt && ` ${say('stale-changed', { date: moment(locale, changedAt) })}`}
       </p>
-      <p><a href={addressOf({ view: 'portal', locale: Locale.ZH }, path)} hreflang="zh-CN">{say('chinese-original')}</a></p>
+      <p>
+        <a href={addressOf({ view: 'portal', locale: Locale.ZH }, path)} hreflang="zh-CN">
+          {say('chinese-original')}
+        </a>
+      </p>
     </div>
   );
 }

@@ -17,7 +17,11 @@ export async function unitPage(ask: Ask, reader: Reader, slug: string): Promise<
     status: 200,
     frame,
     channel: null,
-    head: { ...plainHead(unit.name, sayIn(reader.locale)('unit-lead', { name: unit.name })), tags: frame.site.pageTags, canonical: `/units/${slug}` },
+    head: {
+      ...plainHead(unit.name, sayIn(reader.locale)('unit-lead', { name: unit.name })),
+      tags: frame.site.pageTags,
+      canonical: `/units/${slug}`,
+    },
     main: <Unit unit={unit} />,
   };
 }
@@ -26,17 +30,31 @@ function Unit({ unit: { path, name, columns, contents } }: { unit: UnitShown }) 
   const { href, say } = useReader();
   return (
     <>
-      <Breadcrumbs trail={[{ name: say('units'), path: 'units' }, { name, path: `units/${path}` }]} isLastHere />
+      <Breadcrumbs
+        trail={[
+          { name: say('units'), path: 'units' },
+          { name, path: `units/${path}` },
+        ]}
+        isLastHere
+      />
       <h1>{name}</h1>
       {columns.length > 0 && (
         <Section id="columns" title={say('unit-columns')}>
           <ul class="tiles">
-            {columns.map((column) => <li key={column.path}><a href={href(column.path)}>{nameOf(column, name)}</a></li>)}
+            {columns.map((column) => (
+              <li key={column.path}>
+                <a href={href(column.path)}>{nameOf(column, name)}</a>
+              </li>
+            ))}
           </ul>
         </Section>
       )}
       <Section id="published" title={say('unit-published', { count: contents.totalCount })}>
-        {contents.nodes.length === 0 ? <Empty path={`units/${path}`} /> : <EntryList entries={contents.nodes} />}
+        {contents.nodes.length === 0 ? (
+          <Empty path={`units/${path}`} />
+        ) : (
+          <EntryList entries={contents.nodes} />
+        )}
       </Section>
     </>
   );

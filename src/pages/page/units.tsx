@@ -35,12 +35,18 @@ function Units({ units }: { units: readonly OfficeFragment[] }) {
       {classes.map((unitClass) => {
         const members = units.filter((unit) => unit.class === unitClass);
         const id = unitClass.toLowerCase().replaceAll('_', '-');
-        return members.length > 0 && (
-          <Section key={unitClass} id={id} title={say(`unit-class.${id}`)}>
-            <ul class="tiles offices">
-              {members.map(({ path, name }) => <li key={path}><a href={href(`units/${path}`)}>{name}</a></li>)}
-            </ul>
-          </Section>
+        return (
+          members.length > 0 && (
+            <Section key={unitClass} id={id} title={say(`unit-class.${id}`)}>
+              <ul class="tiles offices">
+                {members.map(({ path, name }) => (
+                  <li key={path}>
+                    <a href={href(`units/${path}`)}>{name}</a>
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )
         );
       })}
     </>

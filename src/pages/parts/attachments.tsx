@@ -12,8 +12,13 @@ export function Attachments({ files }: { files: readonly AttachedFragment[] }) {
       <ul>
         {files.map(({ title, name, url, size }) => (
           <li key={url}>
-            <a href={url} download={name}>{title || name}</a>
-            <span class="quiet spaced"><span>{extensionOf(name)}</span><span>{fileSize(locale, size)}</span></span>
+            <a href={url} download={name}>
+              {title || name}
+            </a>
+            <span class="quiet spaced">
+              <span>{extensionOf(name)}</span>
+              <span>{fileSize(locale, size)}</span>
+            </span>
           </li>
         ))}
       </ul>

@@ -6,5 +6,11 @@ export function Body({ html }: { html: string }) {
 /** Paragraphs of plain text, one per line. */
 export function Lines({ text }: { text: string }) {
   const lines = text.split(/\n+/).filter(Boolean);
-  return <>{lines.map((line, index) => <p key={index}>{line}</p>)}</>;
+  return (
+    <>
+      {lines.map((line, index) => (
+        <p key={index}>{line}</p>
+      ))}
+    </>
+  );
 }

@@ -8,10 +8,16 @@ export function Breadcrumbs({ trail, isLastHere }: { trail: readonly TrailFragme
   return (
     <nav class="trail" aria-label={say('trail')}>
       <ol>
-        <li><a href={href('')}>{say('home')}</a></li>
+        <li>
+          <a href={href('')}>{say('home')}</a>
+        </li>
         {steps.map(({ name, path }, index) => (
           <li key={path}>
-            {isLastHere && index === steps.length - 1 ? <span aria-current="page">{name}</span> : <a href={href(path)}>{name}</a>}
+            {isLastHere && index === steps.length - 1 ? (
+              <span aria-current="page">{name}</span>
+            ) : (
+              <a href={href(path)}>{name}</a>
+            )}
           </li>
         ))}
       </ol>

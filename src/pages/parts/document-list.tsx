@@ -14,7 +14,9 @@ export function DocumentList({ entries }: { entries: readonly EntryOf<'OfficialD
             <a href={href(path)}>{title}</a>
             <span class="number">
               {documentNumber && <span class="quiet">{documentNumber}</span>}
-              {validity !== 'IN_FORCE' && <strong class="tag">{choiceWord(say, 'official-document.validity', validity)}</strong>}
+              {validity !== 'IN_FORCE' && (
+                <strong class="tag">{choiceWord(say, 'official-document.validity', validity)}</strong>
+              )}
             </span>
           </span>
           <Day at={publishedAt} />

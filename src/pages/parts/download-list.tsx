@@ -14,7 +14,11 @@ export function DownloadList({ entries }: { entries: readonly EntryOf<'Download'
             <a href={href(path)}>{title}</a>
             <span class="quiet number spaced">
               {fileVersion && <span>{fileVersion}</span>}
-              {attachments.map(({ name, url, size }) => <span key={url}>{name} ({fileSize(locale, size)})</span>)}
+              {attachments.map(({ name, url, size }) => (
+                <span key={url}>
+                  {name} ({fileSize(locale, size)})
+                </span>
+              ))}
             </span>
           </span>
           <Day at={publishedAt} />

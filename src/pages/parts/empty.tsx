@@ -9,7 +9,11 @@ export function Empty({ path }: { path: string }) {
     <div class="empty">
       <p>{say(view === 'foreign' ? 'empty-foreign' : 'empty')}</p>
       {view === 'foreign' && (
-        <p><a href={addressOf({ view: 'portal', locale: Locale.ZH }, path)} hreflang="zh-CN">{say('chinese-page')}</a></p>
+        <p>
+          <a href={addressOf({ view: 'portal', locale: Locale.ZH }, path)} hreflang="zh-CN">
+            {say('chinese-page')}
+          </a>
+        </p>
       )}
     </div>
   );

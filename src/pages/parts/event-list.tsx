@@ -9,8 +9,12 @@ export function EventList({ entries }: { entries: readonly EntryOf<'ForumEvent'>
     <ul class="cards">
       {entries.map(({ path, title, summary, startsAt, place }) => (
         <li key={path} class="card">
-          <h3><a href={href(path)}>{title}</a></h3>
-          <p class="when"><Occasion at={startsAt} /></p>
+          <h3>
+            <a href={href(path)}>{title}</a>
+          </h3>
+          <p class="when">
+            <Occasion at={startsAt} />
+          </p>
           <p class="quiet">{place}</p>
           {summary && <p>{summary}</p>}
         </li>

@@ -4,7 +4,9 @@ export type Fact = [label: string, value: ComponentChild];
 
 /** Names and values; what has no value is not mentioned. */
 export function Facts({ facts, class: className = 'facts' }: { facts: Fact[]; class?: string }) {
-  const known = facts.filter(([, value]) => value !== null && value !== undefined && value !== '' && value !== false);
+  const known = facts.filter(
+    ([, value]) => value !== null && value !== undefined && value !== '' && value !== false,
+  );
   if (known.length === 0) return null;
   return (
     <dl class={className}>

@@ -8,7 +8,9 @@ export function GuideList({ entries }: { entries: readonly EntryOf<'ServiceGuide
     <ul class="guides">
       {entries.map(({ path, title, summary, duration, fee, onlineAddress }) => (
         <li key={path}>
-          <h3><a href={href(path)}>{title}</a></h3>
+          <h3>
+            <a href={href(path)}>{title}</a>
+          </h3>
           {summary && <p>{summary}</p>}
           <p class="quiet spaced">
             {duration && <span>{say('guide.takes', { duration })}</span>}

@@ -7,7 +7,9 @@ export function LinkList({ entries }: { entries: readonly EntryOf<'Link'>[] }) {
     <ul class="guides">
       {entries.map(({ path, title, summary, linkAddress, siteName }) => (
         <li key={path}>
-          <h3><Outward address={linkAddress}>{title}</Outward></h3>
+          <h3>
+            <Outward address={linkAddress}>{title}</Outward>
+          </h3>
           {siteName && <p class="quiet">{siteName}</p>}
           {summary && <p>{summary}</p>}
         </li>

@@ -12,7 +12,9 @@ export function MediaList({ entries }: { entries: readonly EntryOf<'Video' | 'Au
       {entries.map(({ path, title, cover, seconds, speaker, publishedAt }) => (
         <li key={path} class="card">
           {cover && <Picture picture={cover} sizes="(min-width: 56em) 380px, 100vw" />}
-          <h3><a href={href(path)}>{title}</a></h3>
+          <h3>
+            <a href={href(path)}>{title}</a>
+          </h3>
           <p class="quiet">
             {seconds !== null && <span class="length">{playingTime(seconds)}</span>}
             {speaker && <span>{speaker}</span>}

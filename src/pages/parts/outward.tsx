@@ -2,7 +2,15 @@ import type { ComponentChildren } from 'preact';
 import { useReader } from '../reader.ts';
 
 /** A link that leaves this site says so: in the national rules a reader must not be led away unawares. */
-export function Outward({ address, class: className, children }: { address: string; class?: string; children: ComponentChildren }) {
+export function Outward({
+  address,
+  class: className,
+  children,
+}: {
+  address: string;
+  class?: string;
+  children: ComponentChildren;
+}) {
   const { say, publicUrl } = useReader();
   const host = hostOf(address, publicUrl);
   if (host === null) return <>{children}</>;

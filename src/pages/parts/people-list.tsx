@@ -11,9 +11,13 @@ export function PeopleList({ entries }: { entries: readonly EntryOf<'Leader' | '
         <li key={person.path}>
           <Portrait name={person.title} cover={person.cover} />
           <div>
-            <h3><a href={href(person.path)}>{person.title}</a></h3>
+            <h3>
+              <a href={href(person.path)}>{person.title}</a>
+            </h3>
             <p>{person.post}</p>
-            {person.__typename === 'Guest' && person.organisation && <p class="quiet">{person.organisation}</p>}
+            {person.__typename === 'Guest' && person.organisation && (
+              <p class="quiet">{person.organisation}</p>
+            )}
           </div>
         </li>
       ))}

@@ -11,8 +11,12 @@ export function PictureList({ entries }: { entries: readonly EntryOf<'PictureNew
       {entries.map(({ path, title, cover, publishedAt }) => (
         <li key={path} class="card">
           {cover && <Picture picture={cover} sizes="(min-width: 56em) 380px, 100vw" />}
-          <h3><a href={href(path)}>{title}</a></h3>
-          <p class="quiet"><Day at={publishedAt} /></p>
+          <h3>
+            <a href={href(path)}>{title}</a>
+          </h3>
+          <p class="quiet">
+            <Day at={publishedAt} />
+          </p>
         </li>
       ))}
     </ul>

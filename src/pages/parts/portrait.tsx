@@ -11,4 +11,5 @@ export function Portrait({ name, cover }: { name: string; cover: PictureFragment
 }
 
 // Chinese names are known by the family name; a label such as 〔示例〕 is no part of the name.
-const initialOf = (name: string): string => [...name.replaceAll(/[(（〔【[].*?[)）〕】\]]|示例[：:]?/g, '').trim()][0] ?? '';
+const initialOf = (name: string): string =>
+  [...name.replaceAll(/[(（〔【[].*?[)）〕】\]]|示例[：:]?/g, '').trim()][0] ?? '';

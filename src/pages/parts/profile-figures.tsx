@@ -3,7 +3,13 @@ import type { ProfileFigureRowFragment } from '../queries.generated.ts';
 import { useReader } from '../reader.ts';
 
 /** Figures as a table: no number without its year and its source. */
-export function ProfileFigures({ figures, caption }: { figures: readonly ProfileFigureRowFragment[]; caption: string }) {
+export function ProfileFigures({
+  figures,
+  caption,
+}: {
+  figures: readonly ProfileFigureRowFragment[];
+  caption: string;
+}) {
   const { locale, say } = useReader();
   if (figures.length === 0) return null;
   const word = (column: string) => say(`kinds:city-profile.figures.${column}`);
@@ -14,7 +20,9 @@ export function ProfileFigures({ figures, caption }: { figures: readonly Profile
         <thead>
           <tr>
             <th scope="col">{word('name')}</th>
-            <th scope="col" class="amount">{word('value')}</th>
+            <th scope="col" class="amount">
+              {word('value')}
+            </th>
             <th scope="col">{word('year')}</th>
             <th scope="col">{word('source')}</th>
           </tr>
@@ -23,7 +31,10 @@ export function ProfileFigures({ figures, caption }: { figures: readonly Profile
           {figures.map(({ name, value, unit, year, source }) => (
             <tr key={`${name} ${year}`}>
               <th scope="row">{name}</th>
-              <td class="amount">{number(locale, value)}{unit && ` ${unit}`}</td>
+              <td class="amount">
+                {number(locale, value)}
+                {unit && ` ${unit}`}
+              </td>
               <td>{year}</td>
               <td>{source}</td>
             </tr>

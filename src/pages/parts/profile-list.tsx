@@ -12,7 +12,9 @@ export function ProfileList({ entries }: { entries: readonly Section[] }) {
     <>
       {entries.map(({ path, title, summary, body, profileFigures }) => (
         <section key={path} class="profile-section" id={anchorOf(path)}>
-          <h2><a href={href(path)}>{title}</a></h2>
+          <h2>
+            <a href={href(path)}>{title}</a>
+          </h2>
           {body ? <Body html={body} /> : summary && <p>{summary}</p>}
           <ProfileFigures figures={profileFigures} caption={title} />
         </section>

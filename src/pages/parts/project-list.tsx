@@ -12,7 +12,9 @@ export function ProjectList({ entries }: { entries: readonly EntryOf<'Investment
       {entries.map(({ path, title, investment, industry, countyOrDistrict, cooperation }) => (
         <li key={path} class="card">
           <p class="sum">{investment.formatted}</p>
-          <h3><a href={href(path)}>{title}</a></h3>
+          <h3>
+            <a href={href(path)}>{title}</a>
+          </h3>
           <Facts
             class="facts small"
             facts={[

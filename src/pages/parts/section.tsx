@@ -18,7 +18,11 @@ export function Section({ id, title, more, class: className = '', children }: Pr
     <section class={`part ${className}`.trim()} aria-labelledby={id}>
       <div class="part-head">
         <h2 id={id}>{title}</h2>
-        {more !== undefined && <a class="more" href={href(more)} aria-label={say('more-of', { title })}>{say('more')}</a>}
+        {more !== undefined && (
+          <a class="more" href={href(more)} aria-label={say('more-of', { title })}>
+            {say('more')}
+          </a>
+        )}
       </div>
       {children}
     </section>

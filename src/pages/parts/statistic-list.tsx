@@ -11,7 +11,10 @@ export function StatisticList({ entries }: { entries: readonly EntryOf<'Statisti
         <li key={path}>
           <span>
             <a href={href(path)}>{title}</a>
-            <span class="quiet number spaced"><span>{period}</span><span>{source}</span></span>
+            <span class="quiet number spaced">
+              <span>{period}</span>
+              <span>{source}</span>
+            </span>
           </span>
           <Day at={publishedAt} />
         </li>

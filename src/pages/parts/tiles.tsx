@@ -14,7 +14,9 @@ export function Tiles({ tiles, class: className = '' }: { tiles: readonly Tile[]
   return (
     <ul class={`tiles ${className}`.trim()}>
       {tiles.map(({ path, name, address }) => (
-        <li key={path}>{address ? <Outward address={address}>{name}</Outward> : <a href={href(path)}>{name}</a>}</li>
+        <li key={path}>
+          {address ? <Outward address={address}>{name}</Outward> : <a href={href(path)}>{name}</a>}
+        </li>
       ))}
     </ul>
   );

@@ -10,7 +10,11 @@ export function Moment({ at }: { at: string }) {
 /** The day of an instant, for the edge of a list. */
 export function Day({ at }: { at: string }) {
   const { locale } = useReader();
-  return <time dateTime={at} class="day">{dayOf(locale, at)}</time>;
+  return (
+    <time dateTime={at} class="day">
+      {dayOf(locale, at)}
+    </time>
+  );
 }
 
 /** When something begins. */

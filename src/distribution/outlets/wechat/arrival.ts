@@ -10,7 +10,8 @@ export interface Arrived {
 }
 
 /** How the platform names the end of a publication in an event; the same event twice has the same name. */
-export const finishedEvent = (publishId: string, status: number | string): string => `PUBLISHJOBFINISH:${publishId}:${status}`;
+export const finishedEvent = (publishId: string, status: number | string): string =>
+  `PUBLISHJOBFINISH:${publishId}:${status}`;
 
 interface Sources {
   pool: Pool;
@@ -23,7 +24,11 @@ interface Sources {
  * What became of a publication: by the platform's event, whenever it came; or, since an event can be lost, by asking,
  * each time after twice as long, because a hundred questions a day is all there are.
  */
-export async function arrival(delivery: DeliveryInHand, publishId: string, { pool, now, firstPollMs, ask }: Sources): Promise<Arrived> {
+export async function arrival(
+  delivery: DeliveryInHand,
+  publishId: string,
+  { pool, now, firstPollMs, ask }: Sources,
+): Promise<Arrived> {
   const { rows } = await pool.query<{ raw: Publication }>(
     'select raw from receipt where outlet_id = $1 and far_event_id like $2 order by at desc limit 1',
     [delivery.outletId, finishedEvent(publishId, '%')],
@@ -54,7 +59,8 @@ const refused = {
 } as const;
 
 function arrived({ publish_status, article_id, article_detail }: Publication): Arrived {
-  if (publish_status === 0 && article_id) return { articleId: article_id, url: article_detail?.item[0]?.article_url ?? '' };
+  if (publish_status === 0 && article_id)
+    return { articleId: article_id, url: article_detail?.item[0]?.article_url ?? '' };
   const reason = refused[publish_status as keyof typeof refused] ?? 'wechat-other';
   throw new Undeliverable(reason, DeliveryState.REJECTED, { farCode: String(publish_status) });
 }

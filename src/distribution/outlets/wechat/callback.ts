@@ -23,45 +23,56 @@ export interface WechatCallbackOptions {
 const freshness = 300;
 
 /** The platform's way to us: `/wechat/callback`. It wants an answer within five seconds and repeats itself otherwise. */
-export const wechatCallback = (options: WechatCallbackOptions): FastifyPluginAsync => async (app: FastifyInstance) => {
-  const { now = () => new Date(), token, appId, aesKeys = [] } = options;
-  app.addContentTypeParser(['text/xml', 'application/xml', 'text/plain'], { parseAs: 'string', bodyLimit: 262_144 }, (_, body, done) =>
-    done(null, body),
-  );
+export const wechatCallback =
+  (options: WechatCallbackOptions): FastifyPluginAsync =>
+  async (app: FastifyInstance) => {
+    const { now = () => new Date(), token, appId, aesKeys = [] } = options;
+    app.addContentTypeParser(
+      ['text/xml', 'application/xml', 'text/plain'],
+      { parseAs: 'string', bodyLimit: 262_144 },
+      (_, body, done) => done(null, body),
+    );
 
-  const isFresh = ({ timestamp = '' }: Query) => Math.abs(now().getTime() / 1000 - Number(timestamp)) <= freshness;
-  const isGenuine = (query: Query) =>
-    isFresh(query) && isSigned(query.signature, token, query.timestamp ?? '', query.nonce ?? '');
+    const isFresh = ({ timestamp = '' }: Query) =>
+      Math.abs(now().getTime() / 1000 - Number(timestamp)) <= freshness;
+    const isGenuine = (query: Query) =>
+      isFresh(query) && isSigned(query.signature, token, query.timestamp ?? '', query.nonce ?? '');
 
-  app.get('/wechat/callback', async (request, reply) => {
-    const query = request.query as Query;
-    if (!isGenuine(query)) return await reply.code(403).send();
-    return await reply.type('text/plain').send(query.echostr ?? '');
-  });
+    app.get('/wechat/callback', async (request, reply) => {
+      const query = request.query as Query;
+      if (!isGenuine(query)) return await reply.code(403).send();
+      return await reply.type('text/plain').send(query.echostr ?? '');
+    });
 
-  app.post('/wechat/callback', async (request, reply) => {
-    const xml = open(request);
-    if (!xml) return await reply.code(403).send();
-    if (await isNew(options, xml, now())) await options.onMessage?.(xml);
-    return await reply.type('text/plain').send('success');
-  });
+    app.post('/wechat/callback', async (request, reply) => {
+      const xml = open(request);
+      if (!xml) return await reply.code(403).send();
+      if (await isNew(options, xml, now())) await options.onMessage?.(xml);
+      return await reply.type('text/plain').send('success');
+    });
 
-  /** The message, or null when it is not the platform's. */
-  function open(request: FastifyRequest): string | null {
-    const query = request.query as Query;
-    const body = typeof request.body === 'string' ? request.body : '';
-    if (query.encrypt_type !== 'aes') return aesKeys.length === 0 && isGenuine(query) ? body : null;
-    const encrypted = tag(body, 'Encrypt');
-    if (!isFresh(query) || !isSigned(query.msg_signature, token, query.timestamp ?? '', query.nonce ?? '', encrypted)) return null;
-    for (const key of aesKeys) {
-      const xml = decrypt(encrypted, key, appId);
-      if (xml !== null) return xml;
+    /** The message, or null when it is not the platform's. */
+    function open(request: FastifyRequest): string | null {
+      const query = request.query as Query;
+      const body = typeof request.body === 'string' ? request.body : '';
+      if (query.encrypt_type !== 'aes') return aesKeys.length === 0 && isGenuine(query) ? body : null;
+      const encrypted = tag(body, 'Encrypt');
+      if (
+        !isFresh(query) ||
+        !isSigned(query.msg_signature, token, query.timestamp ?? '', query.nonce ?? '', encrypted)
+      )
+        return null;
+      for (const key of aesKeys) {
+        const xml = decrypt(encrypted, key, appId);
+        if (xml !== null) return xml;
+      }
+      return null;
     }
-    return null;
-  }
-};
+  };
 
-type Query = Partial<Record<'signature' | 'msg_signature' | 'timestamp' | 'nonce' | 'echostr' | 'encrypt_type', string>>;
+type Query = Partial<
+  Record<'signature' | 'msg_signature' | 'timestamp' | 'nonce' | 'echostr' | 'encrypt_type', string>
+>;
 
 /**
  * Notes the event once, whenever and however often it comes, and rings for the delivery that it is about. What it
@@ -70,7 +81,13 @@ type Query = Partial<Record<'signature' | 'msg_signature' | 'timestamp' | 'nonce
 async function isNew({ pool, queue }: WechatCallbackOptions, xml: string, now: Date): Promise<boolean> {
   const publishId = tag(xml, 'publish_id');
   const raw = publishId ? publication(xml, publishId) : { xml };
-  const { rows } = await pool.query<{ id: string | null }>(note, [randomUUID(), nameOf(xml, publishId), JSON.stringify(raw), now, publishId]);
+  const { rows } = await pool.query<{ id: string | null }>(note, [
+    randomUUID(),
+    nameOf(xml, publishId),
+    JSON.stringify(raw),
+    now,
+    publishId,
+  ]);
   if (rows.length === 0) return false;
   const due = rows.flatMap(({ id }) => (id ? [{ data: { id } }] : []));
   await queue.nudge('deliver', due);
@@ -80,7 +97,9 @@ async function isNew({ pool, queue }: WechatCallbackOptions, xml: string, now: D
 const nameOf = (xml: string, publishId: string): string => {
   if (publishId) return finishedEvent(publishId, tag(xml, 'publish_status'));
   const messageId = tag(xml, 'MsgId');
-  return messageId ? `message:${messageId}` : `event:${tag(xml, 'FromUserName')}:${tag(xml, 'CreateTime')}:${tag(xml, 'Event')}`;
+  return messageId
+    ? `message:${messageId}`
+    : `event:${tag(xml, 'FromUserName')}:${tag(xml, 'CreateTime')}:${tag(xml, 'Event')}`;
 };
 
 const publication = (xml: string, publishId: string) => ({

@@ -41,7 +41,10 @@ export interface WechatClientOptions {
   appSecret: string;
   timeoutMs?: number;
   /** Where the token comes from; see `sharedToken`. */
-  token(ask: (isForced: boolean) => Promise<{ token: string; seconds: number }>, worn: string | null): Promise<string>;
+  token(
+    ask: (isForced: boolean) => Promise<{ token: string; seconds: number }>,
+    worn: string | null,
+  ): Promise<string>;
 }
 
 /**
@@ -58,7 +61,11 @@ export class WechatClient {
   }
 
   async addCover(bytes: Uint8Array<ArrayBuffer>, name: string): Promise<string> {
-    const { media_id } = await this.#call<{ media_id: string }>('/material/add_material', { type: 'image' }, upload(bytes, name));
+    const { media_id } = await this.#call<{ media_id: string }>(
+      '/material/add_material',
+      { type: 'image' },
+      upload(bytes, name),
+    );
     return media_id;
   }
 
@@ -79,7 +86,9 @@ export class WechatClient {
   }
 
   async submit(mediaId: string): Promise<string> {
-    return String((await this.#call<{ publish_id: string }>('/freepublish/submit', {}, { media_id: mediaId })).publish_id);
+    return String(
+      (await this.#call<{ publish_id: string }>('/freepublish/submit', {}, { media_id: mediaId })).publish_id,
+    );
   }
 
   publication(publishId: string): Promise<Publication> {
@@ -109,13 +118,24 @@ export class WechatClient {
   #token(worn: string | null): Promise<string> {
     return this.options.token(async (isForced) => {
       const { appId, appSecret } = this.options;
-      const body = { grant_type: 'client_credential', appid: appId, secret: appSecret, force_refresh: isForced };
+      const body = {
+        grant_type: 'client_credential',
+        appid: appId,
+        secret: appSecret,
+        force_refresh: isForced,
+      };
       try {
-        const { access_token, expires_in } = await this.#send<{ access_token: string; expires_in: number }>('/stable_token', {}, body);
+        const { access_token, expires_in } = await this.#send<{ access_token: string; expires_in: number }>(
+          '/stable_token',
+          {},
+          body,
+        );
         return { token: access_token, seconds: expires_in };
       } catch (error) {
         // Whatever became of the request for a token, the act itself was not begun.
-        throw error instanceof WechatSilence ? new TryAgainLater('wechat-token', { farCode: error.farCode ?? undefined }) : error;
+        throw error instanceof WechatSilence
+          ? new TryAgainLater('wechat-token', { farCode: error.farCode ?? undefined })
+          : error;
       }
     }, worn);
   }

@@ -26,7 +26,11 @@ export function farArticles(client: WechatClient): Promise<FarList<FarArticle>> 
     ({ article_id, content }) =>
       (content?.news_item ?? [])
         .filter(({ is_deleted }) => !is_deleted)
-        .map(({ content_source_url = '', url = '' }) => ({ articleId: article_id, url, key: content_source_url })),
+        .map(({ content_source_url = '', url = '' }) => ({
+          articleId: article_id,
+          url,
+          key: content_source_url,
+        })),
   );
 }
 
@@ -34,7 +38,10 @@ export function farDrafts(client: WechatClient): Promise<FarList<FarDraft>> {
   return all(
     (offset) => client.listDrafts(offset, page),
     ({ media_id, content }) =>
-      (content?.news_item ?? []).map(({ content_source_url = '' }) => ({ mediaId: media_id, key: content_source_url })),
+      (content?.news_item ?? []).map(({ content_source_url = '' }) => ({
+        mediaId: media_id,
+        key: content_source_url,
+      })),
   );
 }
 

@@ -6,7 +6,11 @@ import { nextDay } from './quota.ts';
 export class WechatFault extends Error {
   override readonly name = 'WechatFault';
 
-  constructor(readonly code: number, readonly text: string, readonly call: string) {
+  constructor(
+    readonly code: number,
+    readonly text: string,
+    readonly call: string,
+  ) {
     super(`${call}: ${code} ${text}`);
   }
 }

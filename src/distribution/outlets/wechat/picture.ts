@@ -34,8 +34,17 @@ const isPng = (bytes: Uint8Array) => bytes[0] === 0x89 && bytes[1] === 0x50;
 
 async function asJpeg(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   const { default: sharp } = await import('sharp'); // heavy, and only needed for pictures that do not fit
-  for (const [width, quality] of [[1920, 85], [1080, 80], [800, 60]] as const) {
-    const jpeg = await sharp(bytes).rotate().resize({ width, withoutEnlargement: true }).flatten({ background: '#fff' }).jpeg({ quality }).toBuffer();
+  for (const [width, quality] of [
+    [1920, 85],
+    [1080, 80],
+    [800, 60],
+  ] as const) {
+    const jpeg = await sharp(bytes)
+      .rotate()
+      .resize({ width, withoutEnlargement: true })
+      .flatten({ background: '#fff' })
+      .jpeg({ quality })
+      .toBuffer();
     if (jpeg.length < most) return new Uint8Array(jpeg);
   }
   throw new Undeliverable('wechat-media-refused', DeliveryState.BLOCKED);

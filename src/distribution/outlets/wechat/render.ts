@@ -24,15 +24,26 @@ export interface WechatLimits {
   /** Tags count. */
   content: number;
 }
-export const wechatLimits: WechatLimits = { title: 64, titleWarning: 32, author: 16, digest: 128, content: 20_000 };
+export const wechatLimits: WechatLimits = {
+  title: 64,
+  titleWarning: 32,
+  author: 16,
+  digest: 128,
+  content: 20_000,
+};
 
 /** An address of the platform's picture server is about this long; the content counts it. */
 const pictureAddress = 160;
 
 /** What the platform is told about where an article comes from; the same edition, the same key, for ever. */
-export const articleKey = (publicUrl: string, path: string, edition: number | ''): string => `${publicUrl}/${path}?e=${edition}`;
+export const articleKey = (publicUrl: string, path: string, edition: number | ''): string =>
+  `${publicUrl}/${path}?e=${edition}`;
 
-export function renderArticle(edition: EditionText, publicUrl: string, limits = wechatLimits): Rendition<WechatArticle> {
+export function renderArticle(
+  edition: EditionText,
+  publicUrl: string,
+  limits = wechatLimits,
+): Rendition<WechatArticle> {
   const findings: Finding[] = [];
   const find = (reason: Finding['reason'], isBlocking: boolean, details: Finding['details'] = {}) =>
     findings.push({ reason, isBlocking, details });
@@ -43,8 +54,10 @@ export function renderArticle(edition: EditionText, publicUrl: string, limits = 
   if (dropped > 0) find('wechat-image-dropped', false, { count: dropped });
 
   const title = [...edition.title];
-  if (title.length > limits.title) find('wechat-title-too-long', true, { length: title.length, limit: limits.title });
-  else if (title.length > limits.titleWarning) find('wechat-title-too-long', false, { length: title.length, limit: limits.titleWarning });
+  if (title.length > limits.title)
+    find('wechat-title-too-long', true, { length: title.length, limit: limits.title });
+  else if (title.length > limits.titleWarning)
+    find('wechat-title-too-long', false, { length: title.length, limit: limits.titleWarning });
   const length = [...html].length + pictures.length * pictureAddress;
   if (length >= limits.content) find('wechat-content-too-long', true, { length, limit: limits.content });
   if (html.trim() === '') find('wechat-content-empty', true);
@@ -82,10 +95,45 @@ function clean(body: string, publicUrl: string) {
   let dropped = 0;
   const html = sanitize(body, {
     allowedTags: [
-      'p', 'br', 'hr', 'section', 'span', 'strong', 'b', 'em', 'i', 'u', 'sub', 'sup', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6',
-      'blockquote', 'ul', 'ol', 'li', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'caption', 'figure', 'figcaption', 'img',
+      'p',
+      'br',
+      'hr',
+      'section',
+      'span',
+      'strong',
+      'b',
+      'em',
+      'i',
+      'u',
+      'sub',
+      'sup',
+      'h1',
+      'h2',
+      'h3',
+      'h4',
+      'h5',
+      'h6',
+      'blockquote',
+      'ul',
+      'ol',
+      'li',
+      'table',
+      'thead',
+      'tbody',
+      'tr',
+      'th',
+      'td',
+      'caption',
+      'figure',
+      'figcaption',
+      'img',
     ],
-    allowedAttributes: { img: ['src', 'alt'], th: ['colspan', 'rowspan'], td: ['colspan', 'rowspan'], '*': ['style'] },
+    allowedAttributes: {
+      img: ['src', 'alt'],
+      th: ['colspan', 'rowspan'],
+      td: ['colspan', 'rowspan'],
+      '*': ['style'],
+    },
     allowedStyles: { '*': { 'text-align': [/^(left|right|center|justify)$/] } },
     transformTags: {
       img: (tagName, { src = '', alt = '' }): { tagName: string; attribs: Record<string, string> } => {

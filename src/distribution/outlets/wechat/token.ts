@@ -17,7 +17,9 @@ export async function sharedToken(
   const client = await pool.connect();
   try {
     await client.query('begin');
-    await client.query(`select pg_advisory_xact_lock(hashtextextended('wechat-token:' || $1, 0))`, [outletId]);
+    await client.query(`select pg_advisory_xact_lock(hashtextextended('wechat-token:' || $1, 0))`, [
+      outletId,
+    ]);
     const { rows } = await client.query<{ secret: string }>(current, [outletId, name, now()]);
     let token = rows[0]?.secret;
     if (!token || token === worn) {

@@ -7,7 +7,14 @@ import { farArticles, farDrafts, type FarArticle, type FarList } from './far-lis
 import { outcomeOf, WechatFault } from './fault.ts';
 import { fittingPicture } from './picture.ts';
 import { closeQuota, nextDay, takeQuota, type Act } from './quota.ts';
-import { articleKey, renderArticle, wechatLimits, withPictures, type WechatArticle, type WechatLimits } from './render.ts';
+import {
+  articleKey,
+  renderArticle,
+  wechatLimits,
+  withPictures,
+  type WechatArticle,
+  type WechatLimits,
+} from './render.ts';
 import { sharedToken } from './token.ts';
 
 export interface WechatOutletOptions {
@@ -40,7 +47,10 @@ export function wechatOutlet(options: WechatOutletOptions): Outlet {
   const clientOf = (outletId: string) => {
     let client = clients.get(outletId);
     if (!client) {
-      client = new WechatClient({ ...options, token: (ask, worn) => sharedToken({ pool, outletId, now }, ask, worn) });
+      client = new WechatClient({
+        ...options,
+        token: (ask, worn) => sharedToken({ pool, outletId, now }, ask, worn),
+      });
       clients.set(outletId, client);
     }
     return client;
@@ -52,7 +62,11 @@ export function wechatOutlet(options: WechatOutletOptions): Outlet {
       throw error instanceof WechatFault ? outcomeOf(error, now()) : error;
     });
 
-  const withinQuota = async <Result>(outletId: string, act: Act, call: () => Promise<Result>): Promise<Result> => {
+  const withinQuota = async <Result>(
+    outletId: string,
+    act: Act,
+    call: () => Promise<Result>,
+  ): Promise<Result> => {
     if (!(await takeQuota(pool, outletId, act, now()))) throw new QuotaUsedUp('wechat-quota', nextDay(now()));
     return await call().catch(async (error: unknown) => {
       if (error instanceof WechatFault && error.code === 45009) await closeQuota(pool, outletId, act, now());
@@ -74,14 +88,24 @@ export function wechatOutlet(options: WechatOutletOptions): Outlet {
 
   // A draft leaves the box when it is published. In the box long after: it was not submitted. In neither place: it is
   // being published, or somebody threw it away; only time or a person can tell.
-  const findSubmitted = async (client: WechatClient, key: string, mediaId: string, ageMs: number): Promise<Found<Submitted>> => {
+  const findSubmitted = async (
+    client: WechatClient,
+    key: string,
+    mediaId: string,
+    ageMs: number,
+  ): Promise<Found<Submitted>> => {
     const article = await published(client, key);
     if (article) return { found: article };
     const isInBox = (await told(farDrafts(client))).entries.some((each) => each.mediaId === mediaId);
     return isInBox && ageMs >= publishingMs ? 'absent' : 'cannot-tell';
   };
 
-  const submit = async (client: WechatClient, { outletId }: DeliveryInHand, mediaId: string, isFirst: boolean) => {
+  const submit = async (
+    client: WechatClient,
+    { outletId }: DeliveryInHand,
+    mediaId: string,
+    isFirst: boolean,
+  ) => {
     try {
       return { publishId: await withinQuota(outletId, 'submit', () => client.submit(mediaId)) };
     } catch (error) {
@@ -97,12 +121,24 @@ export function wechatOutlet(options: WechatOutletOptions): Outlet {
    * Articles of this item and locale that readers can still see, except one: those that we know of, and, where an
    * earlier delivery ended without our knowing how, those that the platform lists.
    */
-  const standing = async (client: WechatClient, delivery: DeliveryInHand, except: string | null): Promise<string[]> => {
-    const { rows } = await pool.query<{ id: string | null }>(known, [delivery.outletId, delivery.itemId, delivery.locale]);
+  const standing = async (
+    client: WechatClient,
+    delivery: DeliveryInHand,
+    except: string | null,
+  ): Promise<string[]> => {
+    const { rows } = await pool.query<{ id: string | null }>(known, [
+      delivery.outletId,
+      delivery.itemId,
+      delivery.locale,
+    ]);
     const ids = rows.flatMap(({ id }) => id ?? []);
     if (ids.length < rows.length) {
       const start = articleKey(publicUrl, delivery.path, '');
-      ids.push(...(await told(farArticles(client))).entries.filter(({ key }) => key.startsWith(start)).map(({ articleId }) => articleId));
+      ids.push(
+        ...(await told(farArticles(client))).entries
+          .filter(({ key }) => key.startsWith(start))
+          .map(({ articleId }) => articleId),
+      );
     }
     return [...new Set(ids)].filter((id) => id !== except);
   };
@@ -137,53 +173,86 @@ export function wechatOutlet(options: WechatOutletOptions): Outlet {
       const article = rendition!.payload as WechatArticle;
       const key = article.sourceUrl;
 
-      const cover = await step('cover', async () => {
-        const { bytes, name } = await fittingPicture(mediaUrl, article.cover);
-        return await told(client.addCover(bytes, name));
-      }, { isRepeatable: true });
+      const cover = await step(
+        'cover',
+        async () => {
+          const { bytes, name } = await fittingPicture(mediaUrl, article.cover);
+          return await told(client.addCover(bytes, name));
+        },
+        { isRepeatable: true },
+      );
 
       const addresses = new Map<string, string>();
       for (const path of article.pictures) {
-        const address = await step(`picture ${path}`, async () => {
-          const { bytes, name } = await fittingPicture(mediaUrl, path);
-          return await told(client.uploadImage(bytes, name));
-        }, { isRepeatable: true });
+        const address = await step(
+          `picture ${path}`,
+          async () => {
+            const { bytes, name } = await fittingPicture(mediaUrl, path);
+            return await told(client.uploadImage(bytes, name));
+          },
+          { isRepeatable: true },
+        );
         addresses.set(path, address);
       }
 
-      const drafted = await step<Drafted>('draft', async () => ({
-        mediaId: await told(client.addDraft({
-          article_type: 'news',
-          title: article.title,
-          author: article.author,
-          digest: article.digest,
-          content: withPictures(article.content, addresses),
-          content_source_url: key,
-          thumb_media_id: cover,
-          need_open_comment: 0,
-        })),
-      }), { find: () => findDraft(client, key) });
-
-      const submitted = 'articleId' in drafted ? drafted : await step<Submitted>(
-        'submit',
-        ({ isFirst }) => told(submit(client, delivery, drafted.mediaId, isFirst)),
-        { isSending: true, find: ({ ageMs }) => findSubmitted(client, key, drafted.mediaId, ageMs) },
+      const drafted = await step<Drafted>(
+        'draft',
+        async () => ({
+          mediaId: await told(
+            client.addDraft({
+              article_type: 'news',
+              title: article.title,
+              author: article.author,
+              digest: article.digest,
+              content: withPictures(article.content, addresses),
+              content_source_url: key,
+              thumb_media_id: cover,
+              need_open_comment: 0,
+            }),
+          ),
+        }),
+        { find: () => findDraft(client, key) },
       );
 
-      const arrived = 'articleId' in submitted ? submitted : await step('arrival', () =>
-        arrival(delivery, submitted.publishId, {
-          pool, now, firstPollMs: options.firstPollMs ?? 60_000,
-          ask: () => told(withinQuota(delivery.outletId, 'get', () => client.publication(submitted.publishId))),
-        }), { isRepeatable: true });
+      const submitted =
+        'articleId' in drafted
+          ? drafted
+          : await step<Submitted>(
+              'submit',
+              ({ isFirst }) => told(submit(client, delivery, drafted.mediaId, isFirst)),
+              { isSending: true, find: ({ ageMs }) => findSubmitted(client, key, drafted.mediaId, ageMs) },
+            );
+
+      const arrived =
+        'articleId' in submitted
+          ? submitted
+          : await step(
+              'arrival',
+              () =>
+                arrival(delivery, submitted.publishId, {
+                  pool,
+                  now,
+                  firstPollMs: options.firstPollMs ?? 60_000,
+                  ask: () =>
+                    told(
+                      withinQuota(delivery.outletId, 'get', () => client.publication(submitted.publishId)),
+                    ),
+                }),
+              { isRepeatable: true },
+            );
 
       const farIds = { articleId: arrived.articleId, ...('publishId' in submitted && submitted) };
       const receipt = { ...arrived, key };
       if (delivery.kind === 'publish') return { url: arrived.url, farIds, receipt };
 
-      const older = await step('older articles', () => standing(client, delivery, arrived.articleId), { isRepeatable: true });
+      const older = await step('older articles', () => standing(client, delivery, arrived.articleId), {
+        isRepeatable: true,
+      });
       for (const articleId of older) {
         try {
-          await step(`remove ${articleId}`, () => told(remove(client, delivery, articleId)), { isRepeatable: true });
+          await step(`remove ${articleId}`, () => told(remove(client, delivery, articleId)), {
+            isRepeatable: true,
+          });
         } catch (error) {
           if (!(error instanceof Undeliverable)) throw error;
           return { url: arrived.url, farIds, receipt, remains: 'wechat-old-article-remains' };
@@ -196,9 +265,13 @@ export function wechatOutlet(options: WechatOutletOptions): Outlet {
       const client = clientOf(delivery.outletId);
       const removed = await step('articles', () => standing(client, delivery, null), { isRepeatable: true });
       for (const articleId of removed) {
-        await step(`remove ${articleId}`, () => told(remove(client, delivery, articleId)), { isRepeatable: true });
+        await step(`remove ${articleId}`, () => told(remove(client, delivery, articleId)), {
+          isRepeatable: true,
+        });
       }
-      const drafts = (await told(farDrafts(client))).entries.filter(({ key }) => key.startsWith(articleKey(publicUrl, delivery.path, '')));
+      const drafts = (await told(farDrafts(client))).entries.filter(({ key }) =>
+        key.startsWith(articleKey(publicUrl, delivery.path, '')),
+      );
       for (const { mediaId } of drafts) await told(client.deleteDraft(mediaId));
       return { receipt: { removed, drafts: drafts.length } };
     },
