@@ -6,6 +6,7 @@ import { unitByName } from '#catalogue';
 import type { AssetStore } from '#content';
 import { demoItems } from './content/index.ts';
 import { DemoPictures } from './demo-pictures.ts';
+import { DemoPlaces } from './demo-places.ts';
 import { demoPeople } from './people.ts';
 import { publishDemoItem } from './publish-demo-item.ts';
 import { demoSite } from './site.ts';
@@ -28,10 +29,11 @@ export async function loadDemonstration(hub: Context, store: AssetStore): Promis
   await showOnWechat(hub);
   const people = await loadPeople(hub);
   const pictures = new DemoPictures(hub, store);
+  const places = new DemoPlaces(hub);
   const waiting = [...demoItems];
   const loadNext = async (): Promise<void> => {
     for (let item = waiting.shift(); item; item = waiting.shift())
-      await publishDemoItem(hub, item, people, pictures);
+      await publishDemoItem(hub, item, people, places, pictures);
   };
   await Promise.all(Array.from({ length: 6 }, loadNext));
   const {

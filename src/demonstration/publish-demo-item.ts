@@ -1,11 +1,11 @@
-import { columnByAnnex, unitByName } from '#catalogue';
-import { createItem, Item, type ItemContent } from '#content';
+import { createItem, type Item, type ItemContent } from '#content';
 import { Locale, Refusal, Refusals, type Actor, type Appointment, type Context } from '#core';
 import type { Person } from '#people';
 import { saveTranslation } from '#translation';
 import { adoptItem, approveItem, publishItem, submitItem } from '#workflow';
 import type { DemoItem } from './demo-item.ts';
 import type { DemoPictures } from './demo-pictures.ts';
+import type { DemoPlaces } from './demo-places.ts';
 import { whenFromToday } from './from-today.ts';
 
 const day = 86_400_000;
@@ -16,13 +16,12 @@ export async function publishDemoItem(
   hub: Context,
   entry: DemoItem,
   people: ReadonlyMap<string, Person>,
+  places: DemoPlaces,
   pictures: DemoPictures,
 ): Promise<void> {
   try {
-    const unit = await unitByName(hub.em.fork(), entry.unit);
-    if (!unit) throw new Error(`there is no unit ${entry.unit}`);
-    const column = await columnByAnnex(hub.em.fork(), entry.column, unit.id);
-    if (!column) throw new Error(`there is no column ${entry.column.join(' / ')}`);
+    const unit = await places.unit(entry.unit);
+    const column = await places.column(entry.column, unit.id);
     const as = (
       signInName: string,
       appointment: Pick<Appointment, 'role'> & Partial<Appointment>,
@@ -34,18 +33,16 @@ export async function publishDemoItem(
     const leader = as('leader-commerce', { role: 'unit-leader', unitId: unit.id });
     const editor = as('editor', { role: 'portal-editor' });
 
-    const there = await hub.em
-      .fork()
-      .findOne(Item, { column, unit, content: { title: entry.content.title } });
-    const { id, state } =
-      there ??
+    let item: Item =
+      (await places.item(column.id, unit.id, entry.content.title)) ??
       (await createItem(writer, {
         columnId: column.id,
         unitId: unit.id,
         kind: entry.kind,
         content: await contentOf(entry, pictures, hub.now),
       }));
-    if (state === 'draft') {
+    const { id } = item;
+    if (item.state === 'draft') {
       for (const locale of [Locale.EN, Locale.RU] as const) {
         const texts = entry.translations?.[locale];
         if (texts)
@@ -55,11 +52,11 @@ export async function publishDemoItem(
             texts,
           });
       }
-      await submitItem(writer, { id });
+      item = await submitItem(writer, { id });
     }
-    if (await isIn(hub, id, 'submitted')) await approveItem(leader, { id });
-    if (await isIn(hub, id, 'approved')) await adoptItem(editor, { id });
-    if (await isIn(hub, id, 'adopted')) {
+    if (item.state === 'submitted') item = await approveItem(leader, { id });
+    if (item.state === 'approved') item = await adoptItem(editor, { id });
+    if (item.state === 'adopted') {
       const publisher = {
         ...editor,
         actor: {
@@ -79,9 +76,6 @@ export async function publishDemoItem(
     throw new Error(`the demonstration's “${entry.key}” was refused: ${reason(error)}`, { cause: error });
   }
 }
-
-const isIn = async ({ em }: Context, id: string, state: string): Promise<boolean> =>
-  (await em.fork().findOneOrFail(Item, id)).state === (state as Item['state']);
 
 const actor = ({ id, name }: Person, appointment: Appointment): Actor => ({
   personId: id,
