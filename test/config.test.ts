@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ConfigProblem, readConfig } from '../src/core/config.ts';
 import { configVariables, type VariableName } from '../src/core/config-variables.ts';
+import { defaultDataFolder } from '../src/core/default-data-folder.ts';
 import { projectRoot } from '../src/core/project.ts';
 
 const databaseUrl = 'postgresql://lanmu_app:geheim@db:5432/lanmu';
@@ -12,7 +13,7 @@ test('an empty environment gives a demonstration on this machine alone, with the
     port: 4000,
     host: '127.0.0.1',
     publicUrl: 'http://127.0.0.1:4000',
-    dataDirectory: join(projectRoot, 'data'),
+    dataDirectory: defaultDataFolder(projectRoot),
     role: 'both',
     isDemo: true,
     databaseUrl: undefined,

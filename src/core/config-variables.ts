@@ -74,7 +74,7 @@ export const configVariables = {
     webAddress,
   ),
   LANMU_DATA: variable(
-    'Folder of the embedded database and of uploaded files; below the project when relative.',
+    'Folder of the embedded database and of uploaded files; below the project when relative. For root in a folder that is closed to others: /var/lib/lanmu/….',
     './data',
     'a path, for example /var/lib/lanmu',
     z.string().refine((text) => isAbsolute(text) || !text.includes('://')),

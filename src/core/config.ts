@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { ConfigProblem, type WrongVariable } from './config-problem.ts';
 import { configVariables, type VariableName } from './config-variables.ts';
+import { defaultDataFolder } from './default-data-folder.ts';
 import { projectRoot } from './project.ts';
 import { unknownVariables } from './unknown-variables.ts';
 
@@ -75,7 +76,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     port,
     host: read('HOST') ?? (isDemo ? '127.0.0.1' : '0.0.0.0'),
     publicUrl: read('PUBLIC_URL') ?? `http://127.0.0.1:${port}`,
-    dataDirectory: resolve(projectRoot, read('LANMU_DATA') ?? 'data'),
+    dataDirectory: resolve(projectRoot, read('LANMU_DATA') ?? defaultDataFolder(projectRoot)),
     role: read('LANMU_ROLE') ?? 'both',
     isDemo,
     databaseUrl,

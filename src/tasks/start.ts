@@ -62,7 +62,7 @@ async function listen(web: Awaited<ReturnType<typeof openWeb>>, { port, host }: 
 }
 
 function announce(
-  { publicUrl, role, isDemo, hasGraphiql }: Config,
+  { publicUrl, dataDirectory, role, isDemo, hasGraphiql }: Config,
   account: WechatAccount | undefined,
 ): void {
   const say = (what: string, where: string) => console.log(`  ${what.padEnd(18)} ${where}`);
@@ -76,6 +76,7 @@ function announce(
     say('Console (GraphQL)', `${publicUrl}/console/graphql`);
   }
   if (account?.simulatorUrl) say('Simulated WeChat', `${account.simulatorUrl}/  (模拟微信平台，非真实微信)`);
+  say('Data', dataDirectory);
   if (!isDemo) return;
   console.log(`\nDemonstration sign-ins, all with the password ${demoPassword}:`);
   for (const { signInName, name } of demoPeople) say(signInName, name);
