@@ -24,11 +24,20 @@ import {
   ItemVersion,
   KindsResolver,
   NodeResolver,
+  PreviewResolver,
   SiteResolver,
+  SiteSettingsResolver,
   UnitContentsResolver,
 } from '#content';
 import { LogEntry, projectRoot } from '#core';
-import { Delivery, Outlet, OutletRule } from '#distribution';
+import {
+  Delivery,
+  DeliveryResolver,
+  ItemDeliveriesResolver,
+  Outlet,
+  OutletResolver,
+  OutletRule,
+} from '#distribution';
 import {
   ApiToken,
   ApiTokenResolver,
@@ -91,11 +100,16 @@ export const consoleContract: Contract = {
   resolvers: [
     ApiTokenResolver,
     CatalogueResolver,
+    DeliveryResolver,
+    ItemDeliveriesResolver,
     ItemResolver,
     KindsResolver,
     LiaisonResolver,
+    OutletResolver,
     PersonResolver,
+    PreviewResolver,
     SessionResolver,
+    SiteSettingsResolver,
     TranslationResolver,
     WorkflowResolver,
   ],

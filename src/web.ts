@@ -21,13 +21,19 @@ import {
 import { findMedia, mediaRoutes, uploadRoute, type AssetStore } from '#content';
 import { newId, projectRoot, type Actor, type Config, type ConsoleContext, type Locale } from '#core';
 import { registerPages, type Ask } from '#pages';
-import { actorOfSession } from '#people';
+import { actorOfSession, actorOfToken } from '#people';
 import { consoleContract, pageQueries, publicContract } from './app.ts';
 import { contextOf, readingContext, type Hub } from './hub.ts';
 
 export type WebOptions = Pick<
   Config,
-  'hasGraphiql' | 'hasIntrospection' | 'isDemo' | 'maxUploadMb' | 'sessionHours' | 'trustProxy'
+  | 'allowsPrivateWebhooks'
+  | 'hasGraphiql'
+  | 'hasIntrospection'
+  | 'isDemo'
+  | 'maxUploadMb'
+  | 'sessionHours'
+  | 'trustProxy'
 > & {
   store: AssetStore;
   simulatorUrl?: string;
@@ -132,13 +138,20 @@ async function signedIn(hub: Hub, request: FastifyRequest): Promise<{ actor: Act
   return token ? actorOfSession(hub.orm.em.fork(), token, hub.now()) : null;
 }
 
+/** The front end that named its key; a browser's session counts for nothing beside it. */
+async function keyOf(hub: Hub, { headers }: FastifyRequest) {
+  const [, token] = /^Bearer (lmt_\S+)$/i.exec(headers.authorization ?? '') ?? [];
+  return token ? actorOfToken(hub.orm.em, token, hub.now()) : null;
+}
+
 async function consoleContext(
   hub: Hub,
-  { sessionHours }: WebOptions,
+  { allowsPrivateWebhooks, sessionHours }: WebOptions,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<ConsoleContext> {
-  const who = await signedIn(hub, request);
+  const key = await keyOf(hub, request);
+  const who = key ? null : await signedIn(hub, request);
   const attributes = {
     path: '/',
     httpOnly: true,
@@ -147,7 +160,7 @@ async function consoleContext(
   } as const;
   return {
     ...contextOf(hub, {
-      actor: who?.actor ?? nobody,
+      actor: key?.actor ?? who?.actor ?? nobody,
       locale: who?.locale ?? callerLocale(request),
       traceId: request.id,
     }),
@@ -155,6 +168,8 @@ async function consoleContext(
     agent: request.headers['user-agent'] ?? '',
     sessionToken: request.cookies[cookieName] ?? null,
     sessionHours,
+    tokenScopes: key?.scopes ?? null,
+    allowsPrivateWebhooks,
     setSession: (token, expires) => void reply.setCookie(cookieName, token, { ...attributes, expires }),
     clearSession: () => void reply.clearCookie(cookieName, attributes),
   };

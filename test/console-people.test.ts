@@ -66,6 +66,8 @@ async function context(): Promise<ConsoleContext> {
     agent: 'Firefox',
     sessionToken: cookie,
     sessionHours: 12,
+    allowsPrivateWebhooks: false,
+    tokenScopes: null,
     setSession: (token) => void (cookie = token),
     clearSession: () => void (cookie = null),
   };
@@ -81,7 +83,7 @@ async function ask(source: string, variableValues: Record<string, unknown> = {})
 
 it('an administrator signs in, takes people on, and signs out', async () => {
   expect(await ask('{ me { name } }')).toEqual({ me: null });
-  expect(await ask('{ people { name } }')).toEqual({ refused: 'forbidden' });
+  expect(await ask('{ people { name } }')).toEqual({ refused: 'not-signed-in' });
   expect(await ask('mutation { signIn(signInName: "wang.fang", password: "wrong") { expiresAt } }')).toEqual({
     refused: 'sign-in.wrong',
   });
@@ -116,7 +118,7 @@ it('an administrator signs in, takes people on, and signs out', async () => {
 
   await ask('mutation { signOut }');
   expect(cookie).toBeNull();
-  expect(await ask('{ people { name } }')).toEqual({ refused: 'forbidden' });
+  expect(await ask('{ people { name } }')).toEqual({ refused: 'not-signed-in' });
 });
 
 it('registers liaisons and keys of front ends', async () => {

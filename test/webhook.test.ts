@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Outgoing } from '#core';
+import { newId, Outgoing } from '#core';
 import {
   approveDelivery,
   cancelDelivery,
@@ -140,6 +140,25 @@ describe('A front end', () => {
     expect(about(itemId)).toHaveLength(7);
   });
 
+  it('is never brought an old edition again when it has a newer one, nor one that was withdrawn', async () => {
+    const { itemId } = await hall.publish();
+    const old = await reaches(itemId, 'delivered');
+    const fail = () =>
+      hall.owner.query(`update delivery set state = 'failed' where item_id = $1 and kind <> 'retract'`, [
+        itemId,
+      ]);
+    await hall.publish({ itemId, title: '更正' });
+    await reaches(itemId, 'delivered');
+    await fail();
+    await expect(retryDelivery(hall.ctx(), { id: old.id })).rejects.toThrow('delivery.wrong-state');
+    expect((await retryItemDeliveries(hall.ctx(), { itemId })).map(({ id }) => id)).not.toContain(old.id);
+    await reaches(itemId, 'delivered');
+    await hall.withdraw(itemId);
+    await reaches(itemId, 'retracted');
+    await fail();
+    await expect(retryItemDeliveries(hall.ctx(), { itemId })).rejects.toThrow('delivery.nothing-to-retry');
+  });
+
   it('may change its secret, and both sign for a day', async () => {
     const fresh = (await rotateWebhookSecret(hall.ctx(), { id: outletId })).secret;
     const { itemId } = await hall.publish();
@@ -206,7 +225,7 @@ describe('A delivery', () => {
   it('is nobody’s to change who may not', async () => {
     const { itemId } = await hall.publish();
     const { id } = await reaches(itemId, 'delivered');
-    const actor = { personId: null, name: '', isHub: false, appointments: [] };
+    const actor = { personId: newId(), name: '', isHub: false, appointments: [] };
     for (const act of [retryDelivery, approveDelivery, cancelDelivery]) {
       await expect(act(hall.ctx({ actor }), { id })).rejects.toThrow('forbidden');
     }

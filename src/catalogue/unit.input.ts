@@ -1,18 +1,6 @@
 import { Field, InputType } from 'type-graphql';
-import type { LocalText } from '#core';
+import { LocalTextInput } from '#core';
 import { UnitClassEnum, type UnitClass } from '#people';
-
-@InputType({ description: 'One text in the three languages of the hub.' })
-export class LocalTextInput implements LocalText {
-  @Field(() => String)
-  zh!: string;
-
-  @Field(() => String)
-  en!: string;
-
-  @Field(() => String)
-  ru!: string;
-}
 
 @InputType()
 export class UnitAddInput {

@@ -23,10 +23,10 @@ export const createItem = command(
   async (tx, { columnId, unitId, kind: kindName, content }: CreateItem): Promise<Item> => {
     const column = await tx.em.findOne(Column, columnId);
     const unit = await tx.em.findOne(Unit, unitId);
-    if (!column) throw new Refusal('not-found', { id: columnId }, 'column');
-    if (!unit) throw new Refusal('not-found', { id: unitId }, 'unit');
+    if (!column) throw new Refusal('not-found', { id: columnId }, 'columnId');
+    if (!unit) throw new Refusal('not-found', { id: unitId }, 'unitId');
     allow(tx.actor, 'item.write', { unitId, columnIds: await columnIdsUpwards(tx, column) });
-    checkColumn(column, unit.id, kindName);
+    checkColumn(tx, column, unit.id, kindName);
 
     const cleaned = cleanContent(kindNamed(kindName), content);
     await checkAssets(tx, cleaned);
@@ -51,17 +51,13 @@ const welcomeAnywhere = [
 ];
 
 /** Refuses a column that is not a place for content of this unit and kind. */
-export function checkColumn(column: Column, unitId: string, kind: string): void {
-  if (column.repeatsFor !== null)
-    throw new Refusal('item.column-repeats', { column: column.name.zh }, 'column');
+function checkColumn({ locale }: Tx, column: Column, unitId: string, kind: string): void {
+  const name = column.name[locale];
+  if (column.repeatsFor !== null) throw new Refusal('item.column-repeats', { column: name }, 'columnId');
   if (column.unitId !== null && column.unitId !== unitId)
-    throw new Refusal('item.column-of-other-unit', { column: column.name.zh }, 'column');
+    throw new Refusal('item.column-of-other-unit', { column: name }, 'columnId');
   if (kind !== column.kind && !welcomeAnywhere.includes(kind)) {
-    throw new Refusal(
-      'item.kind-not-in-column',
-      { kind, column: column.name.zh, expected: column.kind },
-      'kind',
-    );
+    throw new Refusal('item.kind-not-in-column', { kind, column: name, expected: column.kind }, 'kind');
   }
 }
 

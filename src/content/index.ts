@@ -18,7 +18,7 @@ export {
 export { cleanContent } from './clean-content.ts';
 export { changedFields } from './changed-fields.ts';
 export { missingIn } from './complete.ts';
-export { checkColumn, createItem, type CreateItem } from './create-item.ts';
+export { createItem, type CreateItem } from './create-item.ts';
 export { dateItem, issueEdition, retire } from './issue-edition.ts';
 export { ItemVersion } from './item-version.entity.ts';
 export { list, unlist } from './listing.ts';
@@ -45,4 +45,6 @@ export {
   type MediaFile,
   type StoredFile,
 } from './assets/index.ts';
+export { PreviewResolver } from './console/preview.resolver.ts';
+export { SiteSettingsResolver } from './console/site.resolver.ts';
 export { updateSite } from './update-site.ts';

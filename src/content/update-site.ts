@@ -1,20 +1,35 @@
-import { command, Refusal, type LocalText } from '#core';
+import { checkLocalText, command, Refusal, type LocalText } from '#core';
 import { allow } from '#people';
 import type { SiteRow } from './reading/site.ts';
 
+export type SiteSettings = { name: LocalText } & SiteRow['facts'];
+
 /** Sets what stands in the footer and the page tags of every page. `idCode` is the 10 characters of 网站标识码. */
-export const updateSite = command('site.update', async (tx, { name, facts }: SiteRow): Promise<void> => {
-  allow(tx.actor, 'site.manage');
-  if (!/^[0-9a-z]{10}$/i.test(facts.idCode))
-    throw new Refusal('value.out-of-range', { min: 10, max: 10 }, 'facts.idCode');
-  const texts: [string, LocalText][] = [
-    ['name', name],
-    ['facts.host', facts.host],
-  ];
-  const empty = texts.find(([, text]) => text.zh.trim() === '');
-  if (empty) throw new Refusal('value.missing', {}, `${empty[0]}.zh`);
-  await tx.em.execute(
-    `insert into site (name, facts) values (?::jsonb, ?::jsonb) on conflict (is_only) do update set name = excluded.name, facts = excluded.facts`,
-    [JSON.stringify(name), JSON.stringify(facts)],
-  );
-});
+export const updateSite = command(
+  'site.update',
+  async (tx, { name, notice, ...given }: SiteSettings): Promise<SiteSettings> => {
+    allow(tx.actor, 'site.manage');
+    if (!/^[0-9a-z]{10}$/i.test(given.idCode)) throw new Refusal('site.id-code-malformed', {}, 'idCode');
+    const facts = {
+      idCode: given.idCode,
+      host: checkLocalText('host', given.host, { max: 200 }),
+      contact: checkLocalText('contact', given.contact, { max: 500, mayBeEmpty: true }),
+      icp: checkRecord('icp', given.icp),
+      policeRecord: checkRecord('policeRecord', given.policeRecord),
+      notice: notice && checkLocalText('notice', notice, { max: 500 }),
+    };
+    const settings = { name: checkLocalText('name', name, { max: 100 }), ...facts };
+    await tx.em.execute(
+      `insert into site (name, facts) values (?::jsonb, ?::jsonb) on conflict (is_only) do update set name = excluded.name, facts = excluded.facts`,
+      [JSON.stringify(settings.name), JSON.stringify(facts)],
+    );
+    return settings;
+  },
+);
+
+/** A number under which an authority keeps the site; empty until there is one. */
+function checkRecord(field: string, given: string): string {
+  const [record, max] = [given.trim(), 100];
+  if (record.length > max) throw new Refusal('value.too-long', { max, length: record.length }, field);
+  return record;
+}

@@ -48,6 +48,10 @@ export interface ConsoleContext extends Context {
   sessionToken: string | null;
   /** How long a session lasts at most, used or not; from the configuration. */
   sessionHours: number;
+  /** What the key of a front end opens; null when the request came without a good one. */
+  tokenScopes: readonly string[] | null;
+  /** Whether a webhook may lead into a private network; from the configuration. */
+  allowsPrivateWebhooks: boolean;
   setSession(token: string, expiresAt: Date): void;
   clearSession(): void;
 }

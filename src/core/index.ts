@@ -11,6 +11,7 @@ export {
 } from './context.ts';
 export { openDatabase, openReader } from './database.ts';
 export { Locale, locales, type LocalText } from './locale.ts';
+export { checkLocalText, LocalTextInput, LocalTextType } from './local-text.ts';
 export { LogEntry } from './log-entry.entity.ts';
 export { migrate } from './migrate.ts';
 export { newId } from './new-id.ts';
@@ -37,6 +38,7 @@ export {
 } from './contract.ts';
 export { globalId, idOf, readGlobalId } from './global-id.ts';
 export { pageOf, pageWindow, type PageArgs, type PageWindow } from './page.ts';
+export { requiredReason } from './required-reason.ts';
 export { select, type ReadingContext } from './reading.ts';
 export { formatMoney, type MoneyValue } from './money.ts';
 export { attempt, payloadType, refusalMessage, refusalsIn, UserError, type Payload } from './user-error.ts';

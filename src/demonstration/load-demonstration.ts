@@ -53,7 +53,7 @@ export async function loadDemonstration(hub: Context, store: AssetStore): Promis
     en: `${address.en} · ${internationalPhone} · ${email}`,
     ru: `${address.ru} · ${internationalPhone} · ${email}`,
   };
-  await updateSite(hub, { name, facts: { host, contact, idCode, icp, policeRecord, notice } });
+  await updateSite(hub, { name, host, contact, idCode, icp, policeRecord, notice });
 }
 
 async function loadPeople(hub: Context): Promise<Map<string, Person>> {

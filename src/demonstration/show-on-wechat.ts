@@ -1,5 +1,6 @@
 import { columnByAnnex } from '#catalogue';
-import { newId, type Context } from '#core';
+import type { Context } from '#core';
+import { Outlet, setOutletRule } from '#distribution';
 
 /** Few enough for a phone page: pictures of the city, and projects for investors. */
 const columns = [
@@ -8,13 +9,11 @@ const columns = [
 ];
 
 /** Lets these columns go to the (simulated) WeChat account; everything else does not. */
-export async function showOnWechat({ em }: Context): Promise<void> {
+export async function showOnWechat(hub: Context): Promise<void> {
+  const em = hub.em.fork();
+  const wechat = await em.findOneOrFail(Outlet, { name: 'wechat' });
   for (const annex of columns) {
-    const column = (await columnByAnnex(em.fork(), annex))!;
-    await em.execute(
-      `insert into outlet_rule (id, outlet_id, scope_id, mode) select ?, id, ?, 'automatic' from outlet where name = 'wechat'
-       on conflict do nothing`,
-      [newId(), column.id],
-    );
+    const column = (await columnByAnnex(em, annex))!;
+    await setOutletRule(hub, { outletId: wechat.id, scopeId: column.id, mode: 'automatic' });
   }
 }

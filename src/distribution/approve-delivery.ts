@@ -1,7 +1,6 @@
 import { command } from '#core';
-import { allow } from '#people';
 import { deadlineDays } from './announce.ts';
-import { lockedDelivery, mustBeIn } from './change-delivery.ts';
+import { currentDelivery } from './change-delivery.ts';
 import type { Delivery } from './delivery.entity.ts';
 import { DeliveryState } from './delivery-state.ts';
 
@@ -9,9 +8,7 @@ import { DeliveryState } from './delivery-state.ts';
 export const approveDelivery = command(
   'delivery.approve',
   async (tx, { id }: { id: string }): Promise<Delivery> => {
-    allow(tx.actor, 'delivery.approve');
-    const delivery = await lockedDelivery(tx, id);
-    mustBeIn(delivery, [DeliveryState.AWAITING_APPROVAL]);
+    const delivery = await currentDelivery(tx, id, 'delivery.approve', [DeliveryState.AWAITING_APPROVAL]);
     delivery.state = DeliveryState.QUEUED;
     delivery.nextAt = tx.now;
     delivery.stateSince = tx.now;

@@ -1,6 +1,5 @@
 import { command } from '#core';
-import { allow } from '#people';
-import { lockedDelivery, mustBeIn } from './change-delivery.ts';
+import { lockedDelivery, wrongState } from './change-delivery.ts';
 import type { Delivery } from './delivery.entity.ts';
 import { DeliveryState, unsentStates } from './delivery-state.ts';
 
@@ -8,9 +7,9 @@ import { DeliveryState, unsentStates } from './delivery-state.ts';
 export const cancelDelivery = command(
   'delivery.cancel',
   async (tx, { id }: { id: string }): Promise<Delivery> => {
-    allow(tx.actor, 'delivery.approve');
-    const delivery = await lockedDelivery(tx, id);
-    mustBeIn(delivery, delivery.kind === 'retract' ? [] : unsentStates);
+    const delivery = await lockedDelivery(tx, id, 'delivery.cancel', unsentStates);
+    // A withdrawal is a promise to readers; it is not for anybody to give up.
+    if (delivery.kind === 'retract') throw wrongState(DeliveryState.RETRACTING);
     delivery.state = DeliveryState.CANCELLED;
     delivery.reason = 'cancelled-by-person';
     delivery.stateSince = tx.now;

@@ -1,7 +1,6 @@
-import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { ItemType } from '#content';
 import { attempt, idOf, payloadType, phrase, type Context, type Payload } from '#core';
-import { allow } from '#people';
 import { approveDelivery } from './approve-delivery.ts';
 import { cancelDelivery } from './cancel-delivery.ts';
 import { deliveriesById, deliverySummary } from './delivery-summary.ts';
@@ -12,26 +11,29 @@ import {
   DeliveryType,
   RenditionType,
 } from './delivery.type.ts';
+import { renditionOf } from './renditions.ts';
 import { retryDelivery, retryItemDeliveries } from './retry-delivery.ts';
-import { renditionOf } from './rendition-of.ts';
 
 const DeliveryPayload = payloadType('Delivery', 'delivery', () => DeliveryType);
 const DeliveriesPayload = payloadType('Deliveries', 'deliveries', () => [DeliveryType]);
 
+/** Whoever may read an item may read what became of it. */
 @Resolver(() => ItemType)
-export class DeliveryResolver {
+export class ItemDeliveriesResolver {
   @FieldResolver(() => DeliverySummaryType, { description: 'What became of it in every outlet.' })
   async deliverySummary(@Root() { item }: ItemType, @Ctx() ctx: Context): Promise<DeliverySummaryType> {
     return deliverySummaryType(await deliverySummary(ctx, item.id));
   }
+}
 
-  @Query(() => RenditionType, { nullable: true, description: 'Exactly what is sent; null until it is made.' })
-  async rendition(
-    @Arg('deliveryId', () => ID) deliveryId: string,
-    @Ctx() ctx: Context,
-  ): Promise<RenditionType | null> {
-    allow(ctx.actor, 'delivery.approve');
-    const rendition = await renditionOf(ctx, idOf('Delivery', deliveryId, 'deliveryId'));
+@Resolver(() => DeliveryType)
+export class DeliveryResolver {
+  @FieldResolver(() => RenditionType, {
+    nullable: true,
+    description: 'Exactly what is sent; null until it is made, and for pages, to which nothing is sent.',
+  })
+  async rendition(@Root() { id }: DeliveryType, @Ctx() ctx: Context): Promise<RenditionType | null> {
+    const rendition = await renditionOf(ctx, idOf('Delivery', id));
     return (
       rendition && {
         ...rendition,
@@ -59,12 +61,8 @@ export class DeliveryResolver {
   ): Promise<Payload<DeliveryType[]>> {
     return attempt(ctx, async () => {
       const retried = await retryItemDeliveries(ctx, { itemId: idOf('Item', itemId, 'itemId') });
-      return (
-        await deliveriesById(
-          ctx,
-          retried.map(({ id }) => id),
-        )
-      ).map(deliveryType);
+      const ids = retried.map(({ id }) => id);
+      return (await deliveriesById(ctx, ids)).map(deliveryType);
     });
   }
 

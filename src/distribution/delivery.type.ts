@@ -82,7 +82,7 @@ export class RenditionFinding {
   isBlocking!: boolean;
 }
 
-@ObjectType({ description: 'Exactly what is sent to an outlet, frozen before it is.' })
+@ObjectType('DeliveryRendition', { description: 'Exactly what is sent to an outlet, frozen before it is.' })
 export class RenditionType {
   @Field(() => GraphQLJSONObject)
   payload!: Record<string, unknown>;

@@ -1,6 +1,9 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { newId } from '#core';
 
+/**
+ * `automatic`: at once; `ask`: when an editor has let it go; `digest`: not by itself, it is for the weekly push; `never`.
+ */
 export const ruleModes = ['automatic', 'ask', 'digest', 'never'] as const;
 export type RuleMode = (typeof ruleModes)[number];
 

@@ -1,10 +1,33 @@
-import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
-import { attempt, idOf, Locale, payloadType, readGlobalId, Refusal, type Context, type Payload } from '#core';
+import {
+  Arg,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import {
+  attempt,
+  idOf,
+  payloadType,
+  readGlobalId,
+  Refusal,
+  type ConsoleContext,
+  type Context,
+  type Payload,
+} from '#core';
 import { allow } from '#people';
 import { Outlet } from './outlet.entity.ts';
-import { outletType, OutletType } from './outlet.type.ts';
+import { OutletRuleSetInput, WebhookRegisterInput } from './outlet.input.ts';
+import { outletRules } from './outlet-rules.ts';
+import { outletRuleType, OutletRuleType, outletType, OutletType } from './outlet.type.ts';
 import { pauseOutlet, resumeOutlet } from './pause-outlet.ts';
 import { registerWebhook, rotateWebhookSecret } from './register-webhook.ts';
+import { setOutletRule } from './set-outlet-rule.ts';
 
 @ObjectType({ description: 'A webhook and the secret that its messages are signed with.' })
 class SecretOutlet {
@@ -15,46 +38,38 @@ class SecretOutlet {
   secret!: string;
 }
 
-@InputType()
-class LocalTextInput {
-  @Field(() => String)
-  zh!: string;
-
-  @Field(() => String)
-  en!: string;
-
-  @Field(() => String)
-  ru!: string;
-}
-
-@InputType()
-class WebhookRegisterInput {
-  @Field(() => LocalTextInput)
-  title!: LocalTextInput;
-
-  @Field(() => String, { description: 'Public, http or https; redirects are not followed.' })
-  url!: string;
-
-  @Field(() => [Locale])
-  locales!: Locale[];
-
-  @Field(() => ID, {
-    nullable: true,
-    description: 'A column or a channel, with all below it; null: everything.',
-  })
-  scopeId?: string | null;
-}
-
 const OutletPayload = payloadType('Outlet', 'outlet', () => OutletType);
 const SecretOutletPayload = payloadType('SecretOutlet', 'registration', () => SecretOutlet);
 
-@Resolver()
+@Resolver(() => OutletType)
 export class OutletResolver {
   @Query(() => [OutletType], { description: 'All there are.' })
   async outlets(@Ctx() ctx: Context): Promise<OutletType[]> {
-    allow(ctx.actor, 'delivery.approve');
-    return (await ctx.em.find(Outlet, {}, { orderBy: { id: 'asc' } })).map((outlet) =>
-      outletType(outlet, ctx.locale),
+    allow(ctx.actor, 'outlet.read');
+    const outlets = await ctx.em.find(Outlet, {}, { orderBy: { id: 'asc' } });
+    return outlets.map((outlet) => outletType(outlet, ctx.locale));
+  }
+
+  @FieldResolver(() => [OutletRuleType], {
+    description: 'What it takes, the widest rule first; the most specific one counts.',
+  })
+  async rules(@Root() { id }: OutletType, @Ctx() ctx: Context): Promise<OutletRuleType[]> {
+    return (await outletRules(ctx, idOf('Outlet', id))).map((rule) => outletRuleType(rule, ctx.locale));
+  }
+
+  @Mutation(() => OutletPayload, {
+    description: 'Says what an outlet takes of a column and all below it, from the next publication on.',
+  })
+  outletRuleSet(
+    @Arg('input', () => OutletRuleSetInput) { outletId, scopeId, mode }: OutletRuleSetInput,
+    @Ctx() ctx: Context,
+  ): Promise<Payload<OutletType>> {
+    return outletAttempt(ctx, () =>
+      setOutletRule(ctx, {
+        outletId: idOf('Outlet', outletId, 'outletId'),
+        scopeId: scopeOf(scopeId),
+        mode: mode ?? null,
+      }),
     );
   }
 
@@ -63,48 +78,53 @@ export class OutletResolver {
   })
   outletPause(
     @Arg('id', () => ID) id: string,
-    @Arg('reason', () => String) reason: string,
+    @Arg('reason', () => String, { description: 'Why; the staff reads it.' }) reason: string,
     @Ctx() ctx: Context,
   ): Promise<Payload<OutletType>> {
-    return attempt(ctx, async () =>
-      outletType(await pauseOutlet(ctx, { id: idOf('Outlet', id), reason }), ctx.locale),
-    );
+    return outletAttempt(ctx, () => pauseOutlet(ctx, { id: idOf('Outlet', id), reason }));
   }
 
   @Mutation(() => OutletPayload, { description: 'Goes on where it stopped.' })
   outletResume(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<Payload<OutletType>> {
-    return attempt(ctx, async () =>
-      outletType(await resumeOutlet(ctx, { id: idOf('Outlet', id) }), ctx.locale),
-    );
+    return outletAttempt(ctx, () => resumeOutlet(ctx, { id: idOf('Outlet', id) }));
   }
 
   @Mutation(() => SecretOutletPayload, { description: 'Makes an outlet of an external front end.' })
   webhookRegister(
     @Arg('input', () => WebhookRegisterInput) input: WebhookRegisterInput,
-    @Ctx() ctx: Context,
+    @Ctx() ctx: ConsoleContext,
   ): Promise<Payload<SecretOutlet>> {
-    return attempt(ctx, async () => {
-      const { title, url, locales } = input;
-      const made = await registerWebhook(ctx, {
+    const { title, url, locales, scopeId } = input;
+    return secretAttempt(ctx, () =>
+      registerWebhook(ctx, {
         title: { ...title },
         url,
         locales,
-        scopeId: scopeOf(input.scopeId),
-      });
-      return { secret: made.secret, outlet: outletType(made.outlet, ctx.locale) };
-    });
+        scopeId: scopeOf(scopeId),
+        allowPrivate: ctx.allowsPrivateWebhooks,
+      }),
+    );
   }
 
   @Mutation(() => SecretOutletPayload, {
     description: 'Another secret; the old one goes on signing beside it for a day.',
   })
   webhookSecretRotate(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<Payload<SecretOutlet>> {
-    return attempt(ctx, async () => {
-      const { outlet, secret } = await rotateWebhookSecret(ctx, { id: idOf('Outlet', id) });
-      return { secret, outlet: outletType(outlet, ctx.locale) };
-    });
+    return secretAttempt(ctx, () => rotateWebhookSecret(ctx, { id: idOf('Outlet', id) }));
   }
 }
+
+const outletAttempt = (ctx: Context, work: () => Promise<Outlet>): Promise<Payload<OutletType>> =>
+  attempt(ctx, async () => outletType(await work(), ctx.locale));
+
+const secretAttempt = (
+  ctx: Context,
+  work: () => Promise<{ outlet: Outlet; secret: string }>,
+): Promise<Payload<SecretOutlet>> =>
+  attempt(ctx, async () => {
+    const { outlet, secret } = await work();
+    return { outlet: outletType(outlet, ctx.locale), secret };
+  });
 
 function scopeOf(text: string | null | undefined): string | null {
   if (!text) return null;

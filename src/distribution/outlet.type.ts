@@ -1,6 +1,36 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import { globalId, hasPhrase, Locale, phrase, type Context } from '#core';
+import { contractEnum, globalId, hasPhrase, Locale, phrase, type Context } from '#core';
 import { Protocol, type Outlet } from './outlet.entity.ts';
+import type { RuleRow } from './outlet-rules.ts';
+import { ruleModes, type RuleMode } from './outlet-rule.entity.ts';
+
+export const RuleModeEnum = contractEnum(
+  'OutletRuleMode',
+  ruleModes,
+  'AUTOMATIC: at once. ASK: when an editor has let it go. DIGEST: not by itself, it is for the weekly push. NEVER.',
+);
+
+@ObjectType('OutletRule', { description: 'What an outlet takes of a column and all below it.' })
+export class OutletRuleType {
+  @Field(() => ID, { nullable: true, description: 'A column or a channel; null: everything.' })
+  scopeId!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Its path.' })
+  path!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Its name, in the caller's language." })
+  name!: string | null;
+
+  @Field(() => RuleModeEnum)
+  mode!: RuleMode;
+}
+
+export const outletRuleType = ({ scope, mode }: RuleRow, locale: Locale): OutletRuleType => ({
+  scopeId: scope && globalId(scope.type, scope.id),
+  path: scope?.path ?? null,
+  name: scope?.name[locale] ?? null,
+  mode,
+});
 
 @ObjectType('Outlet', { description: 'A destination 渠道/终端.' })
 export class OutletType {

@@ -1,4 +1,4 @@
-import { command, Refusal, type Tx } from '#core';
+import { command, Refusal, requiredReason, type Tx } from '#core';
 import { allow } from '#people';
 import { openStates, sqlList } from './delivery-state.ts';
 import { Outlet } from './outlet.entity.ts';
@@ -9,7 +9,7 @@ export const pauseOutlet = command(
   async (tx, { id, reason }: { id: string; reason: string }): Promise<Outlet> => {
     allow(tx.actor, 'outlet.manage');
     const outlet = await outletNamed(tx, id);
-    outlet.pausedReason = reason;
+    outlet.pausedReason = requiredReason(reason);
     outlet.pausedAt = tx.now;
     return outlet;
   },
@@ -33,8 +33,8 @@ export const resumeOutlet = command('outlet.resume', async (tx, { id }: { id: st
   return outlet;
 });
 
-export async function outletNamed(tx: Tx, id: string): Promise<Outlet> {
+export async function outletNamed(tx: Tx, id: string, field = 'id'): Promise<Outlet> {
   const outlet = await tx.em.findOne(Outlet, id);
-  if (!outlet) throw new Refusal('not-found', { id }, 'id');
+  if (!outlet) throw new Refusal('not-found', { id }, field);
   return outlet;
 }

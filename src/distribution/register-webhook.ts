@@ -1,9 +1,19 @@
-import { AddressRefused, command, newId, Outgoing, Refusal, type Locale, type LocalText } from '#core';
+import {
+  AddressRefused,
+  checkLocalText,
+  command,
+  newId,
+  Outgoing,
+  Refusal,
+  type Locale,
+  type LocalText,
+} from '#core';
 import { allow } from '#people';
 import { Outlet, Protocol } from './outlet.entity.ts';
 import { OutletRule } from './outlet-rule.entity.ts';
 import { newWebhookSecret } from './outlets/webhook.ts';
 import { outletNamed } from './pause-outlet.ts';
+import { expectScope } from './set-outlet-rule.ts';
 
 export interface WebhookRegistration {
   title: LocalText;
@@ -20,14 +30,12 @@ export const registerWebhook = command(
   'outlet.register-webhook',
   async (tx, input: WebhookRegistration): Promise<{ outlet: Outlet; secret: string }> => {
     allow(tx.actor, 'outlet.manage');
-    try {
-      new Outgoing({ allowPrivate: input.allowPrivate }).check(input.url);
-    } catch (error) {
-      if (error instanceof AddressRefused)
-        throw new Refusal('outlet.address-refused', { url: input.url }, 'url');
-      throw error;
-    }
-    const { title, url, locales, scopeId } = input;
+    const { url, scopeId } = input;
+    const title = checkLocalText('title', input.title, { max: 100 });
+    checkAddress(input);
+    const locales = [...new Set(input.locales)];
+    if (locales.length === 0) throw new Refusal('value.missing', {}, 'locales');
+    await expectScope(tx, scopeId);
     const outlet = new Outlet({
       name: `webhook-${newId()}`,
       protocol: Protocol.WEBHOOK,
@@ -46,6 +54,19 @@ export const registerWebhook = command(
     return { outlet, secret };
   },
 );
+
+function checkAddress({ url, allowPrivate }: WebhookRegistration): void {
+  if (url.length > longestAddress)
+    throw new Refusal('value.too-long', { max: longestAddress, length: url.length }, 'url');
+  try {
+    new Outgoing({ allowPrivate }).check(url);
+  } catch (error) {
+    if (error instanceof AddressRefused) throw new Refusal('outlet.address-refused', { url }, 'url');
+    throw error;
+  }
+}
+
+const longestAddress = 2000;
 
 /** How long both secrets sign, so that the receiver can change over. */
 const overlap = 24 * 3_600_000;

@@ -1,8 +1,8 @@
 import { LockMode } from '@mikro-orm/core';
 import { command, Refusal, type Tx } from '#core';
-import { allow } from '#people';
 import { deadlineDays } from './announce.ts';
-import { lockedDelivery, mustBeIn } from './change-delivery.ts';
+import { allowOnItem, currentDelivery } from './change-delivery.ts';
+import { currentAmong } from './current.ts';
 import { Delivery } from './delivery.entity.ts';
 import { DeliveryState, failedStates } from './delivery-state.ts';
 import { startAfresh } from './steps.ts';
@@ -14,9 +14,7 @@ const retriable = [...failedStates.filter((state) => state !== S.CANCELLED), S.R
 export const retryDelivery = command(
   'delivery.retry',
   async (tx, { id }: { id: string }): Promise<Delivery> => {
-    allow(tx.actor, 'delivery.retry');
-    const delivery = await lockedDelivery(tx, id);
-    mustBeIn(delivery, retriable);
+    const delivery = await currentDelivery(tx, id, 'delivery.retry', retriable);
     await again(tx, delivery);
     return delivery;
   },
@@ -26,14 +24,18 @@ export const retryDelivery = command(
 export const retryItemDeliveries = command(
   'delivery.retry-item',
   async (tx, { itemId }: { itemId: string }): Promise<Delivery[]> => {
-    allow(tx.actor, 'delivery.retry');
-    tx.about.itemId = itemId;
-    const failed = await tx.em.find(
+    await allowOnItem(tx, itemId, 'delivery.retry');
+    const found = await tx.em.find(
       Delivery,
       { itemId, state: { $in: retriable } },
       { lockMode: LockMode.PESSIMISTIC_WRITE },
     );
-    if (failed.length === 0) throw new Refusal('delivery.nothing-to-retry', { itemId });
+    const current = await currentAmong(
+      tx,
+      found.map(({ id }) => id),
+    );
+    const failed = found.filter(({ id }) => current.has(id));
+    if (failed.length === 0) throw new Refusal('delivery.nothing-to-retry', { itemId }, 'itemId');
     for (const delivery of failed) await again(tx, delivery);
     return failed;
   },

@@ -59,6 +59,6 @@ export async function actorOfToken(
 }
 
 /** Refuses with `token.scope-missing`. */
-export function requireScope(scopes: readonly TokenScope[], scope: TokenScope): void {
+export function requireScope(scopes: readonly string[], scope: TokenScope): void {
   if (!scopes.includes(scope)) throw new Refusal('token.scope-missing', { scope });
 }

@@ -6,7 +6,7 @@ type Row = Partial<Record<Role, Reach>>;
 
 /**
  * Who may do what, and where. Read it as a table; there is no other place to look.
- * The hub itself (schedules, deliveries) may do everything.
+ * The hub itself (schedules, deliveries) may do everything; the key of a front end holds no role, only its scopes.
  */
 export const policy = {
   //                    信息员 liaison            单位领导 unit leader           门户编辑 portal editor          译员 translator              管理员 administrator
@@ -30,16 +30,11 @@ export const policy = {
   'edition.attest': { liaison: 'own unit', 'unit-leader': 'own unit', 'portal-editor': 'own column' },
   'translation.save': { translator: 'own locale' },
   'asset.upload': { liaison: 'own unit', 'unit-leader': 'own unit', 'portal-editor': 'anywhere' },
-  'delivery.read': {
-    liaison: 'own unit',
-    'unit-leader': 'own unit',
-    'portal-editor': 'anywhere',
-    translator: 'anywhere',
-    inspector: 'anywhere',
-    administrator: 'anywhere',
-  },
-  'delivery.retry': { 'portal-editor': 'anywhere', administrator: 'anywhere' },
-  'delivery.approve': { 'portal-editor': 'anywhere' },
+  // Whoever may read an item may read what became of it in every outlet.
+  'delivery.retry': { 'portal-editor': 'own column', administrator: 'anywhere' },
+  'delivery.approve': { 'portal-editor': 'own column' },
+  'delivery.cancel': { 'portal-editor': 'own column' },
+  'outlet.read': { 'portal-editor': 'anywhere', inspector: 'anywhere', administrator: 'anywhere' },
   'outlet.manage': { administrator: 'anywhere' },
   'person.manage': { administrator: 'anywhere' },
   'unit.manage': { administrator: 'anywhere' },
@@ -58,10 +53,16 @@ export interface Place {
   locale?: Locale;
 }
 
-/** Refuses with `forbidden` unless one of the actor's appointments covers the action at that place. */
+/**
+ * Refuses with `forbidden` unless one of the actor's appointments covers the action at that place, and with
+ * `not-signed-in` whoever has not said who they are.
+ */
 export function allow(actor: Actor, action: Action, place: Place = {}): void {
+  if (isNobody(actor)) throw new Refusal('not-signed-in');
   if (!may(actor, action, place)) throw new Refusal('forbidden', { action });
 }
+
+export const isNobody = ({ personId, isHub }: Actor): boolean => personId === null && !isHub;
 
 export function may(actor: Actor, action: Action, place: Place = {}): boolean {
   if (actor.isHub) return true;

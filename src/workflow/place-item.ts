@@ -7,13 +7,17 @@ const most = 10;
 
 /** Lists the item in exactly these columns besides its own, from its next edition on. */
 export async function placeItem(tx: Tx, item: Item, columnIds: readonly string[]): Promise<void> {
-  if (columnIds.length > most) throw new Refusal('value.too-many', { most }, 'furtherColumns');
+  if (columnIds.length > most) throw new Refusal('value.too-many', { most }, 'furtherColumnIds');
   const columns = await tx.em.find(Column, { id: { $in: [...columnIds] } });
   for (const [index, id] of columnIds.entries()) {
     const column = columns.find((column) => column.id === id);
-    if (!column) throw new Refusal('not-found', { id }, `furtherColumns.${index}`);
+    if (!column) throw new Refusal('not-found', { id }, `furtherColumnIds.${index}`);
     if (column.repeatsFor !== null)
-      throw new Refusal('item.column-repeats', { column: column.name.zh }, `furtherColumns.${index}`);
+      throw new Refusal(
+        'item.column-repeats',
+        { column: column.name[tx.locale] },
+        `furtherColumnIds.${index}`,
+      );
     allow(tx.actor, 'item.adopt', { unitId: item.unit.id, columnIds: await columnIdsUpwards(tx, column) });
   }
   await tx.em.execute('delete from item_placement where item_id = ?', [item.id]);

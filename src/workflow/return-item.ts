@@ -1,5 +1,5 @@
 import { lockItem, type Item } from '#content';
-import { command, Refusal } from '#core';
+import { command, requiredReason } from '#core';
 
 /** Back to its writer, who is told why. */
 export const returnItem = command(
@@ -11,10 +11,3 @@ export const returnItem = command(
     return item;
   },
 );
-
-export function requiredReason(reason: string): string {
-  const said = reason.trim();
-  if (said === '') throw new Refusal('item.reason-missing', {}, 'reason');
-  if (said.length > 1000) throw new Refusal('value.too-long', { max: 1000, length: said.length }, 'reason');
-  return said;
-}

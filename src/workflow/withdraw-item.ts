@@ -1,7 +1,6 @@
 import { Edition, lockItem, retire, type Item } from '#content';
-import { command, newId, Refusal, type LocalText } from '#core';
+import { command, newId, Refusal, requiredReason, type LocalText } from '#core';
 import { announceWithdrawal } from '#distribution';
-import { requiredReason } from './return-item.ts';
 
 export interface WithdrawItem {
   id: string;
@@ -14,7 +13,7 @@ export const withdrawItem = command(
   'item.withdraw',
   async (tx, { id, explanation }: WithdrawItem): Promise<Item> => {
     const item = await lockItem(tx, id, 'item.withdraw');
-    const zh = requiredReason(explanation.zh);
+    const zh = requiredReason(explanation.zh, 'explanation');
     const live = await tx.em.find(Edition, { item, retiredAt: null });
     if (live.length === 0) throw new Refusal('item.not-published', {}, 'id');
     item.move('withdraw', tx.now);

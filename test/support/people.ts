@@ -56,6 +56,8 @@ export const consoleContext = (actor: Actor, sessionToken: string | null, now = 
     agent: 'Firefox',
     sessionToken,
     sessionHours: 12,
+    allowsPrivateWebhooks: false,
+    tokenScopes: null,
     setSession: (token: string) => void cookies.push(token),
     clearSession: () => void cookies.push(''),
   };

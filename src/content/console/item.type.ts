@@ -1,7 +1,7 @@
 import { GraphQLJSONObject } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { connectionType, globalId, Locale, type Context } from '#core';
-import { unitsFor } from '#people';
+import { connectionType, globalId, Locale, Refusal, type Context } from '#core';
+import { isNobody, unitsFor } from '#people';
 import type { ItemContent } from '../item-content.ts';
 import { ItemState, type Item } from '../item.entity.ts';
 
@@ -137,12 +137,8 @@ export function itemType(item: Item, locale: Locale): ItemType {
     number: item.number,
     kind: item.kind,
     state: item.state,
-    column: {
-      id: globalId('Column', item.column.id),
-      path: item.column.path,
-      name: item.column.name[locale],
-    },
-    unit: { id: globalId('Unit', item.unit.id), path: item.unit.slug, name: item.unit.shortName[locale] },
+    column: namedColumn(item, locale),
+    unit: namedUnit(item, locale),
     content: item.content,
     version: item.version,
     createdAt: item.createdAt,
@@ -157,8 +153,21 @@ export function itemType(item: Item, locale: Locale): ItemType {
   });
 }
 
+export const namedColumn = ({ column }: Item, locale: Locale): Named => ({
+  id: globalId('Column', column.id),
+  path: column.path,
+  name: column.name[locale],
+});
+
+export const namedUnit = ({ unit }: Item, locale: Locale): Named => ({
+  id: globalId('Unit', unit.id),
+  path: unit.slug,
+  name: unit.shortName[locale],
+});
+
 /** Narrows a search to the items that the actor may read. */
 export function readable({ actor }: Context): { unit?: { $in: string[] } } {
+  if (isNobody(actor)) throw new Refusal('not-signed-in');
   const units = unitsFor(actor, 'item.read');
   return units === null ? {} : { unit: { $in: units } };
 }

@@ -21,7 +21,11 @@ const unnamed: SiteRow = {
   facts: { host: blank, contact: blank, idCode: '', icp: '', policeRecord: '', notice: null },
 };
 
-export async function siteRow(ctx: ReadingContext): Promise<SiteRow> {
-  const [row] = await select<SiteRow>(ctx, 'site', 'select name, facts from site');
+export const siteRow = (ctx: ReadingContext): Promise<SiteRow> =>
+  storedSite((text) => select<SiteRow>(ctx, 'site', text));
+
+/** The same for whoever asks the database in another way. */
+export async function storedSite(ask: (text: string) => Promise<SiteRow[]>): Promise<SiteRow> {
+  const [row] = await ask('select name, facts from site');
   return row ?? unnamed;
 }

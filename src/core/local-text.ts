@@ -1,0 +1,42 @@
+import { Field, InputType, ObjectType } from 'type-graphql';
+import { locales, type LocalText } from './locale.ts';
+import { Refusal } from './refusal.ts';
+
+@InputType({ description: 'One text in the three languages of the hub.' })
+export class LocalTextInput implements LocalText {
+  @Field(() => String)
+  zh!: string;
+
+  @Field(() => String)
+  en!: string;
+
+  @Field(() => String)
+  ru!: string;
+}
+
+@ObjectType('LocalText', { description: 'One text in the three languages of the hub.' })
+export class LocalTextType implements LocalText {
+  @Field(() => String)
+  zh!: string;
+
+  @Field(() => String)
+  en!: string;
+
+  @Field(() => String)
+  ru!: string;
+}
+
+/** The text without surrounding spaces; refuses each language that is empty (unless it may be) or too long, by its field. */
+export function checkLocalText(
+  field: string,
+  given: LocalText,
+  { max, mayBeEmpty = false }: { max: number; mayBeEmpty?: boolean },
+): LocalText {
+  const text = { zh: given.zh.trim(), en: given.en.trim(), ru: given.ru.trim() };
+  for (const locale of locales) {
+    const { length } = text[locale];
+    if (length === 0 && !mayBeEmpty) throw new Refusal('value.missing', {}, `${field}.${locale}`);
+    if (length > max) throw new Refusal('value.too-long', { max, length }, `${field}.${locale}`);
+  }
+  return text;
+}

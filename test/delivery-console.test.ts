@@ -1,0 +1,278 @@
+import { Webhook } from 'standardwebhooks';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Locale } from '#core';
+import { farSide } from './support/far-side.ts';
+import { office, published, type Office } from './support/item-path.ts';
+import { runningHub, type RunningHub } from './support/running-hub.ts';
+import type { Staff } from './support/staff.ts';
+import { until } from './support/town-hall.ts';
+
+// What the staff is told about deliveries and can do about them, over HTTP, with the real pages and two front ends.
+let hub: RunningHub;
+let commerce: Office;
+let administrator: Staff; // speaks Russian
+let inspector: Staff; // speaks English
+let notices: string;
+let steady: FrontEnd;
+let shaky: FrontEnd;
+
+interface FrontEnd {
+  outletId: string;
+  secret: string;
+  url: string;
+  status: number;
+  told: { headers: Record<string, string>; body: string }[];
+  stop(): Promise<void>;
+}
+
+async function frontEnd(zh: string): Promise<FrontEnd> {
+  const told: FrontEnd['told'] = [];
+  const far = await farSide((request, body, response) => {
+    told.push({ headers: request.headers as Record<string, string>, body });
+    response.writeHead(front.status).end();
+  });
+  const front: FrontEnd = { outletId: '', secret: '', url: far.url, status: 204, told, stop: far.stop };
+  const { registration } = await administrator.does(
+    'webhookRegister',
+    { title: { zh, en: `${zh} en`, ru: `${zh} ru` }, url: `${far.url}/hook`, locales: ['ZH'] },
+    'registration { secret outlet { id } }',
+  );
+  return Object.assign(front, { outletId: registration.outlet.id, secret: registration.secret });
+}
+
+beforeAll(async () => {
+  hub = await runningHub();
+  const editor = await hub.staff('editor', { role: 'portal-editor' });
+  commerce = await office(hub, '市商务局', editor, 'commerce');
+  administrator = await hub.staff('administrator', { role: 'administrator', speaks: Locale.RU });
+  inspector = await hub.staff('inspector', { role: 'inspector', speaks: Locale.EN });
+  notices = await hub.column('主页栏目', '通知公告');
+  steady = await frontEnd('小程序');
+  shaky = await frontEnd('手机应用');
+  await hub.startWorker();
+});
+afterAll(async () => {
+  await hub?.stop();
+  await steady?.stop();
+  await shaky?.stop();
+});
+
+const summary = async (who: Staff, id: string) =>
+  (
+    await who.ask(
+      `query($id: ID!) { item(id: $id) { deliverySummary { text arrived total
+        deliveries { id outletId outletTitle state kind reason nextAction url rendition { payload } } } } }`,
+      { id },
+    )
+  ).item.deliverySummary;
+const reaches = (id: string, text: string) =>
+  until(
+    () => summary(commerce.editor, id),
+    (now) => now.text === text,
+  );
+const to = (front: FrontEnd, { deliveries }: any) =>
+  deliveries.find(({ outletId }: { outletId: string }) => outletId === front.outletId);
+const publish = () => published(commerce, { columnId: notices });
+
+describe('When three of four outlets have it', () => {
+  let id: string;
+
+  it('that is said in each language, with the reason and what to do next', async () => {
+    shaky.status = 503;
+    ({ id } = await publish());
+    const zh = await until(
+      () => summary(commerce.liaison, id),
+      (now) => now.arrived === 3 && to(shaky, now).state === 'RETRY_WAIT',
+    );
+    expect(zh.text).toBe('已送达 3/4 个渠道');
+    expect(to(shaky, zh)).toMatchObject({
+      outletTitle: '手机应用',
+      reason: '对方拒收（状态码 503）。',
+      nextAction: 'RETRY',
+    });
+    const en = await summary(inspector, id);
+    expect(en).toMatchObject({ text: '3 of 4 delivered', arrived: 3, total: 4 });
+    expect(to(shaky, en).reason).toBe('The receiver refused it (status 503).');
+    const ru = await summary(administrator, id);
+    expect(ru.text).toBe('Доставлено: 3 из 4');
+    expect(to(shaky, ru).reason).toBe('Получатель отклонил сообщение (код 503).');
+    expect(to(steady, en)).toMatchObject({ reason: 'It has arrived.', nextAction: null });
+    expect(en.deliveries[0]).toMatchObject({ outletTitle: 'Portal', url: expect.stringMatching(/^http/) });
+  });
+
+  it('trying again touches only the fourth', async () => {
+    const untouched = async () =>
+      (
+        await hub.owner.query(
+          `select d.id, d.state, d.attempts, d.state_since from delivery d join outlet o on o.id = d.outlet_id
+           where d.state = 'delivered' order by d.id`,
+        )
+      ).rows;
+    const before = await untouched();
+    expect(before).toHaveLength(3);
+    shaky.status = 204;
+    const { deliveries } = await commerce.editor.does(
+      'itemDeliveriesRetry',
+      { itemId: id },
+      'deliveries { outletId state }',
+    );
+    expect(deliveries).toEqual([{ outletId: shaky.outletId, state: 'QUEUED' }]);
+    await reaches(id, '已送达 4/4 个渠道');
+    expect(await untouched()).toEqual(expect.arrayContaining(before));
+    expect(steady.told).toHaveLength(1);
+    expect(new Set(shaky.told.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
+  });
+
+  it('there is nothing left to try, and whoever may not try is told so', async () => {
+    expect(await commerce.editor.refusals('itemDeliveriesRetry', { itemId: id })).toEqual([
+      { field: 'itemId', code: 'DELIVERY_NOTHING_TO_RETRY', message: '没有需要重试的投递。' },
+    ]);
+    const { id: deliveryId } = to(shaky, await summary(commerce.editor, id));
+    expect(await administrator.refusals('deliveryRetry', { id: deliveryId })).toEqual([
+      {
+        field: 'id',
+        code: 'DELIVERY_WRONG_STATE',
+        message: 'Доставка в состоянии «доставлена»: сейчас это действие невозможно.',
+      },
+    ]);
+    for (const mutation of ['deliveryRetry', 'deliveryApprove', 'deliveryCancel'])
+      expect(await commerce.leader.refusals(mutation, { id: deliveryId })).toMatchObject([
+        { code: 'FORBIDDEN' },
+      ]);
+    const [refusal] = await commerce.liaison.refusals('itemDeliveriesRetry', { itemId: id });
+    expect(refusal).toMatchObject({ code: 'FORBIDDEN', message: '您没有权限进行此操作。' });
+  });
+
+  it('an editor of other columns has no say in it, and another office does not even see it', async () => {
+    const column = ['主页栏目', '县域动态'];
+    const counties = await hub.staff('editor-counties', { role: 'portal-editor', column });
+    expect(await counties.refusals('itemDeliveriesRetry', { itemId: id })).toMatchObject([
+      { code: 'FORBIDDEN' },
+    ]);
+    const education = await hub.staff('liaison-education', { role: 'liaison', unit: '市教育局' });
+    expect(
+      await education.ask('query($id: ID!) { item(id: $id) { deliverySummary { text } } }', { id }),
+    ).toEqual({ item: null });
+  });
+});
+
+describe('An outlet', () => {
+  const outlets = async (who: Staff) =>
+    (await who.ask('{ outlets { id title pausedReason rules { path mode } } }')).outlets as any[];
+
+  it('whose rule says so waits for an editor, and gets exactly what the editor saw', async () => {
+    await administrator.does('outletRuleSet', { outletId: shaky.outletId, scopeId: notices, mode: 'ASK' });
+    expect((await outlets(inspector)).find(({ id }) => id === shaky.outletId).rules).toEqual([
+      { path: null, mode: 'AUTOMATIC' },
+      { path: 'home/notices', mode: 'ASK' },
+    ]);
+    const { id } = await publish();
+    const waiting = await until(
+      async () => to(shaky, await summary(commerce.editor, id)),
+      (delivery) => delivery.rendition !== null,
+    );
+    expect(waiting).toMatchObject({ state: 'AWAITING_APPROVAL', nextAction: 'APPROVE' });
+    await commerce.editor.does('deliveryApprove', { id: waiting.id });
+    await reaches(id, '已送达 4/4 个渠道');
+    expect(JSON.parse(shaky.told.at(-1)!.body)).toEqual(waiting.rendition.payload);
+    expect(await commerce.editor.refusals('deliveryApprove', { id: waiting.id })).toEqual([
+      {
+        field: 'id',
+        code: 'DELIVERY_WRONG_STATE',
+        message: '该投递当前处于“已送达”状态，不能执行该操作。',
+      },
+    ]);
+    await administrator.does('outletRuleSet', { outletId: shaky.outletId, scopeId: notices, mode: null });
+    expect((await outlets(inspector)).find(({ id }) => id === shaky.outletId).rules).toHaveLength(1);
+  });
+
+  it('that is paused gets nothing, says why, and gets what was not cancelled when it goes on', async () => {
+    expect(await administrator.refusals('outletPause', { id: shaky.outletId, reason: ' ' })).toEqual([
+      { field: 'reason', code: 'REASON_MISSING', message: 'Укажите причину.' },
+    ]);
+    await administrator.does('outletPause', { id: shaky.outletId, reason: '升级维护' });
+    expect((await outlets(commerce.editor)).find(({ id }) => id === shaky.outletId).pausedReason).toBe(
+      '升级维护',
+    );
+    const before = shaky.told.length;
+    const [kept, dropped] = [await publish(), await publish()];
+    await reaches(kept.id, '已送达 3/4 个渠道');
+    const waiting = to(shaky, await reaches(dropped.id, '已送达 3/4 个渠道'));
+    expect(waiting.nextAction).toBe('RESUME_OUTLET');
+    await commerce.editor.does('deliveryCancel', { id: waiting.id });
+    expect(await summary(commerce.editor, dropped.id)).toMatchObject({ arrived: 3, total: 3 });
+    await administrator.does('outletResume', { id: shaky.outletId });
+    await reaches(kept.id, '已送达 4/4 个渠道');
+    expect(to(shaky, await summary(commerce.editor, dropped.id))).toMatchObject({
+      state: 'CANCELLED',
+      reason: '已由工作人员取消。',
+      nextAction: null,
+    });
+    expect(shaky.told.slice(before).map(({ body }) => JSON.parse(body).data.path)).toEqual([kept.path]);
+  });
+
+  it('is for administrators to manage, and for those who work with it to see', async () => {
+    const { editor, liaison } = commerce;
+    for (const [mutation, given] of [
+      ['outletPause', { id: shaky.outletId, reason: '试' }],
+      ['outletResume', { id: shaky.outletId }],
+      ['outletRuleSet', { outletId: shaky.outletId, mode: 'NEVER' }],
+      ['webhookSecretRotate', { id: shaky.outletId }],
+    ] as const)
+      expect(await editor.refusals(mutation, given)).toMatchObject([{ code: 'FORBIDDEN' }]);
+    expect((await liaison.post('{ outlets { id } }')).errors).toMatchObject([
+      { extensions: { code: 'FORBIDDEN' } },
+    ]);
+    expect((await outlets(editor)).map(({ title }) => title)).toEqual(
+      expect.arrayContaining(['门户网站', '微信公众号', '小程序']),
+    );
+  });
+});
+
+describe('A webhook', () => {
+  it('is refused with the field that is to blame', async () => {
+    const good = { title: { zh: '甲', en: 'A', ru: 'А' }, url: `${steady.url}/hook`, locales: ['ZH'] };
+    const refusals = async (given: object) =>
+      (await administrator.refusals('webhookRegister', { ...good, ...given })).map(({ field, code }) => [
+        field,
+        code,
+      ]);
+    expect(await refusals({ url: 'ftp://city.example/' })).toEqual([['url', 'OUTLET_ADDRESS_REFUSED']]);
+    expect(await refusals({ url: 'https://a:b@city.example/' })).toEqual([['url', 'OUTLET_ADDRESS_REFUSED']]);
+    expect(await refusals({ url: `https://city.example/${'x'.repeat(2000)}` })).toEqual([
+      ['url', 'VALUE_TOO_LONG'],
+    ]);
+    expect(await refusals({ title: { zh: '甲', en: ' ', ru: 'А' } })).toEqual([
+      ['title.en', 'VALUE_MISSING'],
+    ]);
+    expect(await refusals({ locales: [] })).toEqual([['locales', 'VALUE_MISSING']]);
+    expect(await refusals({ scopeId: commerce.unitId })).toEqual([['scopeId', 'NOT_FOUND']]);
+  });
+
+  it('that gets another secret is signed with both for a day', async () => {
+    const portal = (await inspector.ask('{ outlets { id name } }')).outlets[0];
+    expect(await administrator.refusals('webhookSecretRotate', { id: portal.id })).toMatchObject([
+      { field: 'id', code: 'NOT_FOUND' },
+    ]);
+    const { registration } = await administrator.does(
+      'webhookSecretRotate',
+      { id: steady.outletId },
+      'registration { secret }',
+    );
+    expect(registration.secret).not.toBe(steady.secret);
+    const { id } = await publish();
+    await reaches(id, '已送达 4/4 个渠道');
+    const { body, headers } = steady.told.at(-1)!;
+    for (const secret of [steady.secret, registration.secret])
+      expect(new Webhook(secret).verify(body, headers)).toMatchObject({ type: 'content.published' });
+  });
+
+  it('and its secrets are in no log', async () => {
+    const { rows } = await hub.owner.query<{ all: string }>(
+      `select string_agg(input::text, '') "all" from log_entry where command like 'outlet.%'`,
+    );
+    expect(rows[0]!.all).toContain('/hook');
+    expect(rows[0]!.all).not.toContain('whsec_');
+    expect(hub.faults).toEqual([]);
+  });
+});

@@ -1,0 +1,65 @@
+import type { RunningHub } from './running-hub.ts';
+import type { Staff } from './staff.ts';
+
+/** Those through whose hands an item goes. */
+export interface Office {
+  unitId: string;
+  liaison: Staff;
+  leader: Staff;
+  editor: Staff;
+}
+
+/** An office with everybody whom its items need. */
+export async function office(
+  hub: RunningHub,
+  unit: string,
+  editor: Staff,
+  key: string = unit,
+): Promise<Office> {
+  return {
+    unitId: await hub.unit(unit),
+    liaison: await hub.staff(`liaison-${key}`, { role: 'liaison', unit }),
+    leader: await hub.staff(`leader-${key}`, { role: 'unit-leader', unit }),
+    editor,
+  };
+}
+
+export interface Written {
+  columnId: string;
+  kind?: string;
+  content?: object;
+}
+
+const shown = 'item { id state version path publishedAt }';
+
+export interface Shown {
+  id: string;
+  state: string;
+  version: number;
+  path: string | null;
+  publishedAt: string | null;
+}
+
+/** A draft of the office, complete enough to be submitted. */
+export async function written(
+  { liaison, unitId }: Office,
+  { columnId, kind = 'article', content }: Written,
+): Promise<Shown> {
+  const text = { title: '关于召开座谈会的通知', body: '<p>定于下周一召开座谈会。</p>', ...content };
+  const { item } = await liaison.does('itemCreate', { columnId, unitId, kind, content: text }, shown);
+  return item;
+}
+
+/** Takes a draft as far as the portal editor. */
+export async function adopted(office: Office, id: string, furtherColumnIds: string[] = []): Promise<Shown> {
+  await office.liaison.does('itemSubmit', { id });
+  await office.leader.does('itemApprove', { id });
+  return (await office.editor.does('itemAdopt', { id, furtherColumnIds }, shown)).item;
+}
+
+/** Takes an item its whole way, each step by whom it belongs to. */
+export async function published(office: Office, given: Written): Promise<Shown & { path: string }> {
+  const { id } = await written(office, given);
+  await adopted(office, id);
+  return (await office.editor.does('itemPublish', { id }, shown)).item;
+}

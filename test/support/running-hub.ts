@@ -1,0 +1,156 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import pg from 'pg';
+import pino from 'pino';
+import { annexFilesIn, columnByAnnex, importCatalogue, unitByName } from '#catalogue';
+import { openDiskStore } from '#content';
+import { globalId, migrate, projectRoot, type Locale, type Role } from '#core';
+import { prepareOutlets } from '#distribution';
+import { appoint, createPerson } from '#people';
+import { contextOf, hubActor, openHub, type Hub } from '../../src/hub.ts';
+import { openWeb, type WebOptions } from '../../src/web.ts';
+import { openWorker } from '../../src/worker.ts';
+import { newDatabase } from './database.ts';
+import { newFolder } from './folders.ts';
+import { signedIn, Staff } from './staff.ts';
+
+const password = 'a long enough one';
+
+interface Post {
+  role: Role;
+  unit?: string;
+  column?: readonly string[];
+  locale?: Locale;
+  /** Of the person, not of the post. */
+  speaks?: Locale;
+}
+
+/** A hub with the notice's catalogue, as the program puts it together, with a clock that the test moves. */
+export interface RunningHub {
+  site: string;
+  hub: Hub;
+  /** Past all rights, to look what is really stored. */
+  owner: pg.Pool;
+  /** What an operator would have been told. */
+  faults: string[];
+  passTime(ms: number): void;
+  unit(name: string): Promise<string>;
+  column(...annex: string[]): Promise<string>;
+  /** Takes somebody on, and signs them in. */
+  staff(signInName: string, ...posts: Post[]): Promise<Staff>;
+  startWorker(): Promise<void>;
+  stopWorker(): Promise<void>;
+  page(path: string): Promise<{ status: number; text: string }>;
+  stop(): Promise<void>;
+}
+
+export async function runningHub(given: Partial<WebOptions> = {}): Promise<RunningHub> {
+  const { ownerUrl, appUrl } = await newDatabase();
+  await migrate(ownerUrl);
+  const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 });
+  const faults: string[] = [];
+  const log = pino({ level: 'warn' }, { write: (line) => void faults.push(line) });
+  let ahead = 0;
+  const now = () => new Date(Date.now() + ahead);
+  const site = `http://127.0.0.1:${await freePort()}`;
+
+  const program = new Opened();
+  const hub = await openHub(program, { databaseUrl: appUrl, publicUrl: site, log, now });
+  const by = () => contextOf(hub, { actor: hubActor });
+  await importCatalogue(by(), { files: annexFilesIn(`${projectRoot}/src/catalogue/annex`) });
+  await prepareOutlets(hub.orm.em.fork());
+  const web = await openWeb(hub, { ...(await webOptions()), ...given });
+  await program.open(
+    'web',
+    () => web.listen({ host: '127.0.0.1', port: Number(new URL(site).port) }),
+    () => web.close(),
+  );
+  let worker = new Opened();
+
+  const unit = async (name: string) => (await unitByName(hub.orm.em.fork(), name))!.id;
+  const column = async (annex: readonly string[]) => (await columnByAnnex(hub.orm.em.fork(), annex))!.id;
+  return {
+    site,
+    hub,
+    owner,
+    faults,
+    passTime: (ms) => void (ahead += ms),
+    unit: async (name) => globalId('Unit', await unit(name)),
+    column: async (...annex) => globalId('Column', await column(annex)),
+    async staff(signInName, ...posts) {
+      const locale = posts.find(({ speaks }) => speaks)?.speaks;
+      const { id } = await createPerson(by(), {
+        signInName,
+        name: signInName,
+        password,
+        ...(locale && { locale }),
+      });
+      for (const post of posts) {
+        await appoint(by(), {
+          personId: id,
+          role: post.role,
+          unitId: post.unit ? await unit(post.unit) : null,
+          columnId: post.column ? await column(post.column) : null,
+          locale: post.locale ?? null,
+        });
+      }
+      return signedIn(site, signInName, password);
+    },
+    startWorker: () =>
+      openWorker(worker, hub, {
+        workerConcurrency: 8,
+        sweepSeconds: 1,
+        allowsPrivateWebhooks: true,
+        wechat: undefined,
+      }),
+    async stopWorker() {
+      await worker.close();
+      worker = new Opened();
+    },
+    async page(path) {
+      const response = await fetch(site + path, { redirect: 'manual' });
+      return { status: response.status, text: await response.text() };
+    },
+    async stop() {
+      await worker.close();
+      await program.close();
+      await owner.end();
+    },
+  };
+}
+
+export const webOptions = async (): Promise<WebOptions> => ({
+  allowsPrivateWebhooks: true,
+  hasGraphiql: false,
+  hasIntrospection: false,
+  isDemo: false,
+  maxUploadMb: 5,
+  sessionHours: 12,
+  trustProxy: false,
+  store: await openDiskStore(newFolder('files-')),
+});
+
+/** Closes what was opened, the last first: the program's lifecycle without its signals, which belong to the test run. */
+class Opened {
+  readonly #closes: (() => unknown)[] = [];
+
+  onStop = (_name: string, close: () => unknown) => void this.#closes.push(close);
+
+  open = async <T>(_name: string, open: () => Promise<T>, close: (opened: T) => unknown): Promise<T> => {
+    const opened = await open();
+    this.#closes.push(() => close(opened));
+    return opened;
+  };
+
+  async close(): Promise<void> {
+    for (let close = this.#closes.pop(); close; close = this.#closes.pop()) await close();
+  }
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

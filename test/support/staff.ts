@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSchema, getNamedType, isObjectType } from 'graphql';
+import { projectRoot } from '#core';
+
+const contract = buildSchema(readFileSync(join(projectRoot, 'schema/console.graphql'), 'utf8'));
+const mutations = contract.getMutationType()!.getFields();
+
+export interface UserError {
+  field: string | null;
+  code: string;
+  message: string;
+}
+
+/** What came back over HTTP. Answers are as wide as the questions, so nothing about them is typed. */
+export interface Answer {
+  status: number;
+  headers: Headers;
+  data: any;
+  errors?: { message: string; extensions: { code: string; reason?: string } }[];
+}
+
+/** Somebody at the console: a browser with its cookie, and nothing but HTTP. */
+export class Staff {
+  cookie = '';
+
+  constructor(readonly site: string) {}
+
+  async post(query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<Answer> {
+    const response = await fetch(`${this.site}/console/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie: this.cookie, ...headers },
+      body: JSON.stringify({ query, variables }),
+    });
+    this.cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? this.cookie;
+    const { data, errors } = (await response.json()) as Pick<Answer, 'data' | 'errors'>;
+    return { status: response.status, headers: response.headers, data, ...(errors && { errors }) };
+  }
+
+  /** The data; whatever else comes back fails the test. */
+  async ask(query: string, variables: object = {}): Promise<any> {
+    const { data, errors } = await this.post(query, variables);
+    if (errors) throw new Error(JSON.stringify(errors));
+    return data;
+  }
+
+  /** Does one thing, by the name of its mutation, and answers with what `show` selects of it. */
+  async does(mutation: string, given: object, show = ''): Promise<any> {
+    const { userErrors, ...payload } = await this.#mutate(mutation, given, show);
+    if (userErrors?.length) throw new Error(`${mutation}: ${JSON.stringify(userErrors)}`);
+    return payload;
+  }
+
+  /** Tries the same and answers why it was refused; nothing when it was not. */
+  async refusals(mutation: string, given: object): Promise<UserError[]> {
+    return (await this.#mutate(mutation, given, '')).userErrors;
+  }
+
+  async #mutate(mutation: string, given: object, show: string): Promise<any> {
+    const { args, type } = mutations[mutation]!;
+    const values: object = args.length === 1 && args[0]!.name === 'input' ? { input: given } : given;
+    const used = args.filter(({ name }) => name in values);
+    const list = (each: string[]) => (each.length > 0 ? `(${each.join(', ')})` : '');
+    const declared = list(used.map(({ name, type }) => `$${name}: ${String(type)}`));
+    const passed = list(used.map(({ name }) => `${name}: $${name}`));
+    const payload = getNamedType(type);
+    const hasErrors = isObjectType(payload) && 'userErrors' in payload.getFields();
+    const shown = `${show} ${hasErrors ? 'userErrors { field code message }' : ''}`.trim();
+    const data = await this.ask(
+      `mutation${declared} { ${mutation}${passed} ${shown && `{ ${shown} }`} }`,
+      values,
+    );
+    return data[mutation];
+  }
+}
+
+export async function signedIn(site: string, signInName: string, password: string): Promise<Staff> {
+  const person = new Staff(site);
+  await person.does('signIn', { signInName, password }, 'expiresAt');
+  return person;
+}
