@@ -1,95 +1,76 @@
-import { createServer } from 'node:http';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import sharp from 'sharp';
+import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { projectRoot } from '../src/core/project.ts';
-import { newFolder } from './support/folders.ts';
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { WebhookMessage } from '#distribution';
+import { demoPassword } from '../src/demonstration/index.ts';
+import { farSide } from './support/far-side.ts';
+import { startedHub, type StartedHub } from './support/started-hub.ts';
+import { signedIn, type Staff } from './support/staff.ts';
 
 // The whole path over HTTP, with the program as anybody starts it: its own database, web, worker and simulator.
-let hub: ChildProcess;
-let site: string;
-let simulator: string;
-let folder: string;
-let said = '';
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-};
+let hub: StartedHub;
+/** A front end: takes in only what is signed with the secret that it was given. */
+let frontEnd: Awaited<ReturnType<typeof farSide>>;
+let secret = '';
+const told: WebhookMessage[] = [];
+let forged = 0;
 
 beforeAll(async () => {
-  folder = newFolder('hub-');
-  const [port, simulatorPort] = [await freePort(), await freePort()];
-  site = `http://127.0.0.1:${port}`;
-  simulator = `http://127.0.0.1:${simulatorPort}`;
-  hub = spawn(process.execPath, ['src/launch.mjs', 'start'], {
-    cwd: projectRoot,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      PATH: process.env['PATH'],
-      HOME: folder,
-      LANMU_DATA: folder,
-      PORT: String(port),
-      WECHAT_SIMULATOR_PORT: String(simulatorPort),
-      WEBHOOK_ALLOW_PRIVATE: 'true',
-    },
+  frontEnd = await farSide((request, body, response) => {
+    try {
+      told.push(
+        new Webhook(secret).verify(body, request.headers as Record<string, string>) as WebhookMessage,
+      );
+      response.writeHead(204).end();
+    } catch {
+      forged += 1;
+      response.writeHead(401).end();
+    }
   });
-  await new Promise<void>((resolve, reject) => {
-    const listen = (data: Buffer) => {
-      said += data;
-      if (said.includes('Ctrl-C')) resolve();
-    };
-    hub.stdout!.on('data', listen);
-    hub.stderr!.on('data', listen);
-    hub.once('exit', () => reject(new Error(said)));
-  });
-}, 120_000);
-
+  hub = await startedHub({ WEBHOOK_ALLOW_PRIVATE: 'true' }); // the front end listens on this very machine
+});
 afterAll(async () => {
-  if (hub.exitCode !== null) return;
-  hub.kill('SIGTERM');
-  await once(hub, 'exit');
-}, 60_000);
+  await hub?.stop();
+  await frontEnd?.stop();
+});
 
-/** Somebody who is signed in, and asks the console. */
-async function signIn(signInName: string) {
-  let cookie = '';
-  const ask = async (query: string, variables: object = {}): Promise<any> => {
-    const response = await fetch(`${site}/console/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', cookie },
-      body: JSON.stringify({ query, variables }),
-    });
-    cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? cookie;
-    const { data, errors } = (await response.json()) as { data: unknown; errors?: unknown };
-    expect(errors).toBeUndefined();
-    return data;
-  };
-  const data = await ask(
-    `mutation($n: String!) { signIn(signInName: $n, password: "lanmu-2026-demo") { person { name } } }`,
-    { n: signInName },
-  );
-  expect(data.signIn.person.name).toBeTruthy();
-  return ask;
-}
-
+const signIn = (name: string): Promise<Staff> => signedIn(hub.site, name, demoPassword);
 const page = async (path: string) => {
-  const response = await fetch(site + path);
+  const response = await fetch(hub.site + path);
   return { status: response.status, text: await response.text() };
 };
-const read = async (query: string) =>
-  (
-    (await (
-      await fetch(`${site}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query }),
-      })
-    ).json()) as { data: any }
-  ).data;
+const read = async (query: string): Promise<any> => {
+  const response = await fetch(`${hub.site}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  const { data, errors } = (await response.json()) as { data: unknown; errors?: unknown };
+  expect(errors).toBeUndefined();
+  return data;
+};
+const onWechat = async (look: string): Promise<any> =>
+  ((await (await fetch(`${hub.simulator}/_sim/${look}`)).json()) as { value: unknown }).value;
+/** Everything that any of its sitemaps lists. */
+const sitemaps = async (): Promise<string> => {
+  const listed: string[] = [];
+  for (const prefix of ['', '/en', '/ru']) {
+    const { text } = await page(`${prefix}/sitemap.xml`);
+    for (const [, address] of text.matchAll(/<loc>([^<]*)<\/loc>/g))
+      listed.push((await page(new URL(address!).pathname)).text);
+  }
+  return listed.join();
+};
+
+const columns = ['home/pictures', 'investment/projects'];
+const views = ['', '/m', '/en', '/ru'];
+const texts = {
+  title: ['Wetland tours (example)', 'Поездки по водно-болотным угодьям (пример)'],
+  body: ['<p>Example.</p>', '<p>Пример.</p>'],
+  'fields.place': ['Youyi County', 'Уезд Юи'],
+  'fields.contactUnit': ['Bureau of Commerce', 'Управление торговли'],
+  'cover.alt': ['Reeds at dusk', 'Камыши в сумерках'],
+};
 
 test.each(['/', '/m', '/en', '/ru', '/graphql', '/readyz', '/sitemap.xml'])(
   'a new hub answers %s',
@@ -98,124 +79,240 @@ test.each(['/', '/m', '/en', '/ru', '/graphql', '/readyz', '/sitemap.xml'])(
   },
 );
 
-describe('an item goes its whole way', () => {
-  let path: string;
-  let id: string;
+test("the demonstration's pictures and projects are on the simulated WeChat, each once", async () => {
+  const inColumn = async (column: string) =>
+    (await read(`{ contents(filter: { column: "${column}" }, first: 100) { nodes { cover { url } } } }`))
+      .contents.nodes;
+  // WeChat takes no article without a cover.
+  const published = (await Promise.all(columns.map(inColumn))).flat().filter(({ cover }) => cover).length;
+  expect(published).toBeGreaterThan(5);
+  await expect
+    .poll(async () => (await onWechat('publications')).length, { timeout: 60_000, interval: 200 })
+    .toBe(published);
+  const { bySource, doublePublications } = await onWechat('effects');
+  expect(doublePublications).toEqual([]);
+  expect(Object.values(bySource)).toEqual(Array(published).fill({ drafts: 0, published: 1, live: 1 }));
+});
 
-  test('written, submitted, approved, adopted and published, it is on the pages within two seconds', async () => {
-    const { units, investment } = await read(
-      `{ units(first: 100) { nodes { id shortName } } investment: contents(filter: { kinds: ["investment-project"] }, first: 1) { nodes { column { id } } } }`,
+describe('an item goes its whole way', () => {
+  let item: { id: string; path: string };
+  let column: { id: string; path: string };
+  let [liaison, leader, editor] = [] as unknown as [Staff, Staff, Staff];
+
+  test('a front end asks to be told, and gets a secret', async () => {
+    const administrator = await signIn('administrator');
+    const { registration } = await administrator.does(
+      'webhookRegister',
+      {
+        title: { zh: '旅游小程序', en: 'Tourism mini program', ru: 'Туристическая мини-программа' },
+        url: `${frontEnd.url}/told`,
+        locales: ['ZH', 'EN'],
+      },
+      'registration { secret }',
     );
-    const unitId = units.nodes.find(({ shortName }: { shortName: string }) => shortName === '市商务局').id;
-    const columnId = investment.nodes[0].column.id;
-    const [liaison, leader, editor] = [
+    ({ secret } = registration);
+    expect(secret).toMatch(/^whsec_/);
+  });
+
+  test('published, it is on the four pages, on WeChat and at the front end within two seconds', async () => {
+    [liaison, leader, editor] = [
       await signIn('liaison-commerce'),
       await signIn('leader-commerce'),
       await signIn('editor'),
     ];
-    const fields = {
-      industry: 'tourism-and-culture',
-      cooperation: 'any',
-      investment: { amount: '2850000000.00', currency: 'CNY' },
-      place: '友谊县',
-      countyOrDistrict: 'youyi',
-      contactUnit: '市商务局',
-      contactPhone: '+86 469 000 0000',
-    };
-    const { itemCreate } = await liaison(
-      `mutation($input: ItemCreateInput!) { itemCreate(input: $input) { item { id version } userErrors { field message } } }`,
+    const data = await read(
+      `{ column(path: "investment/projects") { id path } units(first: 100) { nodes { id shortName } } }`,
+    );
+    column = data.column;
+    const unitId = data.units.nodes.find(({ shortName }: any) => shortName === '市商务局').id;
+
+    // A machine with other work may be slow once; a hub that is too slow is so three times.
+    let took: Took;
+    let times = 0;
+    do {
+      item = await ready(unitId);
+      took = await publish();
+      console.info(`published: ${say(took)}`);
+    } while (Math.max(...Object.values(took)) > 2000 && ++times < 3);
+    expect(took.pages).toBeLessThanOrEqual(2000);
+    expect(took.wechat).toBeLessThanOrEqual(2000);
+    expect(took.frontEnd).toBeLessThanOrEqual(2000);
+  });
+
+  test('everybody reads the same, in their language', async () => {
+    expect((await page(`/${item.path}`)).text).toContain('湿地观光项目（示例）');
+    expect((await page(`/${item.path}`)).text).not.toContain('alert(1)');
+    expect((await page(`/m/${item.path}`)).text).toContain('湿地观光项目（示例）');
+    const english = (await page(`/en/${item.path}`)).text;
+    expect(english).toContain('Wetland tours (example)');
+    expect(english).toContain('RMB 2.85 billion');
+    expect((await page(`/ru/${item.path}`)).text).toContain(texts.title[1]);
+    const { content } = await read(`{ content(path: "${item.path}", locale: RU) { title isStale locale } }`);
+    expect(content).toEqual({ title: texts.title[1], isStale: false, locale: 'RU' });
+    expect(messages()).toEqual(['content.published EN', 'content.published ZH']);
+    expect(await lists()).toEqual(everywhere(true));
+    const { item: asked } = await editor.ask(
+      `query($id: ID!) { item(id: $id) { deliverySummary { text } } }`,
       {
-        input: {
-          columnId,
-          unitId,
-          kind: 'investment-project',
-          content: { title: '湿地观光项目（示例）', body: '<p>示例。<script>alert(1)</script></p>', fields },
-        },
+        id: item.id,
       },
     );
-    expect(itemCreate.userErrors).toEqual([]);
-    id = itemCreate.item.id;
+    expect(asked.deliverySummary.text).toBe('已送达 7/7 个渠道');
+  });
 
-    const texts = {
-      title: ['Wetland tours (example)', 'Поездки по водно-болотным угодьям (пример)'],
-      body: ['<p>Example.</p>', '<p>Пример.</p>'],
-      'fields.place': ['Youyi County', 'Уезд Юи'],
-      'fields.contactUnit': ['Bureau of Commerce', 'Управление торговли'],
+  test('nobody else may withdraw it', async () => {
+    const education = await signIn('liaison-education');
+    const given = { id: item.id, explanation: '试' };
+    for (const person of [education, liaison, leader])
+      expect(await person.refusals('itemWithdraw', given)).toMatchObject([{ code: 'FORBIDDEN' }]);
+  });
+
+  test('withdrawn, it is gone everywhere, with an explanation where it stood', async () => {
+    const article = await followersPage();
+    expect(article.status).toBe(200);
+    await editor.does('itemWithdraw', {
+      id: item.id,
+      explanation: '项目信息有误，正在核实。',
+      explanationEn: 'The figures are being checked.',
+      explanationRu: 'Данные проверяются.',
+    });
+    const withdrawn = performance.now();
+
+    const explained = ['项目信息有误', '项目信息有误', 'The figures are being checked', 'Данные проверяются'];
+    for (const [index, view] of views.entries()) {
+      const { status, text } = await page(`${view}/${item.path}`);
+      expect([view, status]).toEqual([view, 410]);
+      expect(text).toContain(explained[index]);
+    }
+    for (const locale of ['ZH', 'EN', 'RU']) {
+      const { content, withdrawal } = await read(
+        `{ content(path: "${item.path}", locale: ${locale}, fallback: ZH) { title } withdrawal(path: "${item.path}") { title } }`,
+      );
+      expect([content, withdrawal.title]).toEqual([null, '湿地观光项目（示例）']);
+    }
+    expect(await lists()).toEqual(everywhere(false));
+
+    await expect.poll(async () => (await articles())[0].isDeleted, { timeout: 30_000 }).toBe(true);
+    const retracted = performance.now();
+    expect((await followersPage()).text).not.toContain('湿地观光项目（示例）');
+    await expect.poll(messages, { timeout: 30_000 }).toHaveLength(4);
+    expect(messages()).toEqual([
+      'content.published EN',
+      'content.published ZH',
+      'content.withdrawn EN',
+      'content.withdrawn ZH',
+    ]);
+    expect(forged).toBe(0);
+    console.info(`withdrawn: from WeChat after ${Math.round(retracted - withdrawn)} ms`);
+  });
+
+  test('nothing of this was a fault to the program', () => expect(hub.said()).not.toMatch(/"level":50/));
+
+  /** An item that is written, translated, submitted, approved and adopted, each by whom it belongs to. */
+  async function ready(unitId: string) {
+    const cover = await sharp({ create: { width: 900, height: 500, channels: 3, background: '#557' } })
+      .png()
+      .toBuffer();
+    const assetId = await liaison.upload(unitId, 'wetland.png', new Uint8Array(cover));
+    const content = {
+      title: '湿地观光项目（示例）',
+      body: '<p>示例。<script>alert(1)</script></p>',
+      cover: { assetId, alt: '暮色中的芦苇' },
+      fields: {
+        industry: 'tourism-and-culture',
+        cooperation: 'any',
+        investment: { amount: '2850000000.00', currency: 'CNY' },
+        place: '友谊县',
+        countyOrDistrict: 'youyi',
+        contactUnit: '市商务局',
+        contactPhone: '+86 469 000 0000',
+      },
     };
+    const { item: draft } = await liaison.does(
+      'itemCreate',
+      { columnId: column.id, unitId, kind: 'investment-project', content },
+      'item { id }',
+    );
     for (const [index, locale] of ['EN', 'RU'].entries()) {
       const translator = await signIn(`translator-${locale.toLowerCase()}`);
-      const { translationSave } = await translator(
-        `mutation($input: TranslationSaveInput!) { translationSave(input: $input) { userErrors { field message } } }`,
-        {
-          input: {
-            itemId: id,
-            locale,
-            texts: Object.entries(texts).map(([field, text]) => ({ field, text: text[index] })),
-          },
-        },
-      );
-      expect(translationSave.userErrors).toEqual([]);
+      const translated = Object.entries(texts).map(([field, text]) => ({ field, text: text[index] }));
+      await translator.does('translationSave', { itemId: draft.id, locale, texts: translated });
     }
+    await liaison.does('itemSubmit', { id: draft.id });
+    await leader.does('itemApprove', { id: draft.id });
+    await editor.does('itemAdopt', { id: draft.id });
+    return draft;
+  }
 
-    const move = async (ask: typeof liaison, name: string, input: object = {}) => {
-      const data = await ask(
-        `mutation($input: Item${name}Input!) { item${name}(input: $input) { item { state path } userErrors { code message } } }`
-          .replace('ItemSubmitInput', 'ItemInput')
-          .replace('ItemApproveInput', 'ItemInput'),
-        { input: { id, ...input } },
-      );
-      const [payload] = Object.values(data) as {
-        item: { state: string; path: string };
-        userErrors: object[];
-      }[];
-      expect(payload!.userErrors).toEqual([]);
-      return payload!.item;
+  interface Took {
+    pages: number;
+    wechat: number;
+    frontEnd: number;
+  }
+
+  /** Publishes it, and answers how long each needed from the moment the editor pressed the button, in milliseconds. */
+  async function publish(): Promise<Took> {
+    const start = performance.now();
+    const { item: published } = await editor.does('itemPublish', { id: item.id }, 'item { path }');
+    item = { ...item, path: published.path };
+    const until = async (isSo: () => Promise<boolean>) => {
+      await expect.poll(isSo, { timeout: 30_000, interval: 20 }).toBe(true);
+      return performance.now() - start;
     };
-    await move(liaison, 'Submit');
-    await move(leader, 'Approve');
-    await move(editor, 'Adopt');
-    path = (await move(editor, 'Publish')).path;
+    const shown = (view: string) => until(async () => (await page(`${view}/${item.path}`)).status === 200);
+    const [wechat, frontEnd, ...pages] = await Promise.all([
+      until(async () => (await articles()).length === 1),
+      until(async () => messages().length === 2),
+      ...views.map(shown),
+    ]);
+    return { pages: Math.max(...pages), wechat, frontEnd };
+  }
 
-    for (const prefix of ['', '/m', '/en', '/ru']) {
-      await expect.poll(async () => (await page(`${prefix}/${path}`)).status, { timeout: 2000 }).toBe(200);
+  const say = (took: Took) =>
+    Object.entries(took)
+      .map(([where, ms]) => `${where} ${Math.round(ms)} ms`)
+      .join(', ');
+  const messages = () =>
+    told
+      .filter(({ data }) => data.path === item.path)
+      .map(({ type, data }) => `${type} ${data.locale.toUpperCase()}`)
+      .sort();
+  const articles = async () =>
+    (await onWechat('publications'))
+      .flatMap(({ articles }: any) => articles)
+      .filter(({ contentSourceUrl }: any) => new URL(contentSourceUrl).pathname === `/${item.path}`);
+  const followersPage = async () => {
+    const response = await fetch((await articles())[0].url);
+    return { status: response.status, text: await response.text() };
+  };
+
+  /** Every list in which it is found by those who do not know its address. */
+  async function lists(): Promise<Record<string, boolean>> {
+    const found: Record<string, boolean> = {};
+    for (const view of views) {
+      found[`column ${view}`] = (await page(`${view}/${column.path}`)).text.includes(`/${item.path}"`);
+      if (view !== '/m')
+        found[`feed ${view}`] = (await page(`${view}/${column.path}/feed.xml`)).text.includes(
+          `/${item.path}<`,
+        );
     }
-    const english = await page(`/en/${path}`);
-    expect(english.text).toContain('RMB 2.85 billion');
-    expect((await page(`/${path}`)).text).not.toContain('alert(1)');
-    expect((await read(`{ content(path: "${path}", locale: RU) { title isStale locale } }`)).content).toEqual(
-      { title: texts.title[1], isStale: false, locale: 'RU' },
+    for (const locale of ['ZH', 'EN', 'RU']) {
+      const { contents } = await read(
+        `{ contents(filter: { column: "${column.path}" }, locale: ${locale}, first: 1) { nodes { path } } }`,
+      );
+      found[`contents ${locale}`] = contents.nodes.some(({ path }: any) => path === item.path);
+    }
+    found['sitemaps'] = (await sitemaps()).includes(`/${item.path}`);
+    return found;
+  }
+
+  const everywhere = (isThere: boolean) =>
+    Object.fromEntries(
+      [
+        ...views.map((view) => `column ${view}`),
+        ...views.filter((view) => view !== '/m').map((view) => `feed ${view}`),
+        ...['ZH', 'EN', 'RU'].map((locale) => `contents ${locale}`),
+        'sitemaps',
+      ].map((list) => [list, isThere]),
     );
-  });
-
-  test('nobody else may withdraw it; withdrawn, it is gone everywhere with an explanation', async () => {
-    const [liaison, editor] = [await signIn('liaison-education'), await signIn('editor')];
-    const withdraw = `mutation($input: ItemWithdrawInput!) { itemWithdraw(input: $input) { item { state } userErrors { code } } }`;
-    const input = { id, explanation: '项目信息有误，正在核实。' };
-    expect((await liaison(withdraw, { input })).itemWithdraw.userErrors).toEqual([{ code: 'FORBIDDEN' }]);
-    expect((await editor(withdraw, { input })).itemWithdraw).toEqual({
-      item: { state: 'WITHDRAWN' },
-      userErrors: [],
-    });
-
-    for (const prefix of ['', '/m', '/en', '/ru']) {
-      const { status } = await page(`${prefix}/${path}`);
-      expect([prefix, status]).toEqual([prefix, 410]);
-    }
-    expect((await page(`/${path}`)).text).toContain('项目信息有误');
-    expect((await read(`{ content(path: "${path}", locale: ZH) { title } }`)).content).toBeNull();
-  });
-});
-
-test("the demonstration's pictures arrive at the simulated WeChat account, each article once", async () => {
-  await expect
-    .poll(
-      async () => {
-        const { value } = (await (await fetch(`${simulator}/_sim/effects`)).json()) as {
-          value: { doublePublications: unknown[] };
-        };
-        return JSON.stringify(value);
-      },
-      { timeout: 60_000, interval: 500 },
-    )
-    .toMatch(/e=1/);
 });

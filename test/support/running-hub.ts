@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import pg from 'pg';
 import pino from 'pino';
 import { annexFilesIn, columnByAnnex, importCatalogue, unitByName } from '#catalogue';
@@ -12,6 +10,7 @@ import { openWeb, type WebOptions } from '../../src/web.ts';
 import { openWorker } from '../../src/worker.ts';
 import { newDatabase } from './database.ts';
 import { newFolder } from './folders.ts';
+import { freePort } from './free-port.ts';
 import { signedIn, Staff } from './staff.ts';
 
 const password = 'a long enough one';
@@ -145,12 +144,4 @@ class Opened {
   async close(): Promise<void> {
     for (let close = this.#closes.pop(); close; close = this.#closes.pop()) await close();
   }
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

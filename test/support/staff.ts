@@ -44,6 +44,18 @@ export class Staff {
     return data;
   }
 
+  /** Uploads a file for a unit, and answers with the id of what was made of it. */
+  async upload(unitId: string, name: string, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+    const body = new FormData();
+    body.append('unitId', unitId);
+    body.append('file', new Blob([bytes]), name);
+    const headers = { cookie: this.cookie };
+    const response = await fetch(`${this.site}/console/upload`, { method: 'POST', headers, body });
+    const { asset, refusals } = (await response.json()) as { asset?: { id: string }; refusals?: unknown };
+    if (!asset) throw new Error(JSON.stringify(refusals));
+    return asset.id;
+  }
+
   /** Does one thing, by the name of its mutation, and answers with what `show` selects of it. */
   async does(mutation: string, given: object, show = ''): Promise<any> {
     const { userErrors, ...payload } = await this.#mutate(mutation, given, show);

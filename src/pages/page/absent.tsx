@@ -48,7 +48,7 @@ function Gone({ data: { withdrawal, column } }: { data: AbsentQuery }) {
         <Moment at={withdrawal.withdrawnAt} />
         {say('stop')}
       </p>
-      {locale === Locale.ZH && withdrawal.explanation && <p class="band">{withdrawal.explanation}</p>}
+      <p class="band">{withdrawal.explanation}</p>
       <Ways column={column} />
     </div>
   );
