@@ -5,8 +5,7 @@ import type { SiteRow } from './reading/site.ts';
 /** Sets what stands in the footer and the page tags of every page. `idCode` is the 10 characters of 网站标识码. */
 export const updateSite = command('site.update', async (tx, { name, facts }: SiteRow): Promise<void> => {
   allow(tx.actor, 'site.manage');
-  if (!/^[0-9a-z]{10}$/i.test(facts.idCode))
-    throw new Refusal('value.out-of-range', { min: 10, max: 10 }, 'facts.idCode');
+  if (!/^[0-9a-z]{10}$/i.test(facts.idCode)) throw new Refusal('site.id-code-malformed', {}, 'facts.idCode');
   const texts: [string, LocalText][] = [
     ['name', name],
     ['facts.host', facts.host],
