@@ -1,5 +1,5 @@
 import { ConfigProblem } from '#core';
-import { tasks } from './tasks/index.ts';
+import { tasks } from '#tasks';
 
 const [name = 'start', ...words] = process.argv.slice(2);
 const task = tasks[name];

@@ -1,9 +1,8 @@
 import { HtmlValidate } from 'html-validate';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { kinds } from '#content';
-import { hasPhrase, locales, projectRoot } from '#core';
+import { projectRoot } from '#core';
 import { generated } from '../src/pages/codegen.mjs';
 import { oneOfEachKind } from './support/written-items.ts';
 import { everyPage, publicUrl, writtenPages } from './support/written-pages.ts';
@@ -370,64 +369,6 @@ describe('the elder’s view', () => {
     const { headers } = await app.inject(`/elder?on=1&back=${encodeURIComponent(back)}`);
     expect(new URL(String(headers.location), publicUrl).origin).toBe(publicUrl);
     expect(headers['set-cookie']).toMatch(/^elder=1;/);
-  });
-});
-
-describe('words', () => {
-  const sources = readdirSync(join(projectRoot, 'src/pages'), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /(?<!generated)\.tsx?$/.test(file))
-    .map((file) => readFileSync(join(projectRoot, 'src/pages', file), 'utf8'))
-    .join('\n');
-  const words = (locale: string, file: string) =>
-    Object.keys(
-      JSON.parse(readFileSync(join(projectRoot, 'locales', locale, `${file}.json`), 'utf8')) as object,
-    ).map((key) => key.replace(/_(one|few|many|other)$/, ''));
-
-  test.each(locales)('every key that a page names is there in %s', (locale) => {
-    const named = [...sources.matchAll(/\bsay\((?:[^'`()]*\? )?'([^']+)'(?: : '([^']+)')?/g)].flatMap(
-      ([, one, other]) => [one!, ...(other ? [other] : [])],
-    );
-    expect(named.length).toBeGreaterThan(100);
-    for (const key of named)
-      expect(
-        hasPhrase(locale, key.includes(':') ? key : `pages:${key}`) ||
-          hasPhrase(locale, `pages:${key}_other`),
-        key,
-      ).toBe(true);
-  });
-
-  test('every word of the pages is used by one', () => {
-    const families = ['cycle.', 'mode.', 'duty.', 'unit-class.'];
-    const unused = words('zh', 'pages').filter(
-      (key) => !sources.includes(`'${key}'`) && !families.some((family) => key.startsWith(family)),
-    );
-    expect(unused).toEqual([]);
-  });
-
-  test.each(locales)('every kind, field and choice has its word in %s', (locale) => {
-    const keys = kinds.flatMap(({ name, fields }) => [
-      name,
-      ...Object.entries(fields).flatMap(([field, spec]) => [
-        `${name}.${field}`,
-        ...(spec.type === 'choice' ? spec.choices.map((choice) => `${name}.${field}.${choice}`) : []),
-        ...(spec.type === 'rows'
-          ? Object.entries(spec.fields).flatMap(([part, inner]) => [
-              `${name}.${field}.${part}`,
-              ...(inner.type === 'choice'
-                ? inner.choices.map((choice) => `${name}.${field}.${part}.${choice}`)
-                : []),
-            ])
-          : []),
-      ]),
-    ]);
-    for (const key of keys) expect(hasPhrase(locale, `kinds:${key}`), key).toBe(true);
-  });
-
-  test('the three languages have the same keys', () => {
-    for (const file of ['pages', 'kinds']) {
-      const [zh, ...others] = locales.map((locale) => new Set(words(locale, file)));
-      for (const other of others) expect([...other].toSorted()).toEqual([...zh!].toSorted());
-    }
   });
 });
 

@@ -66,7 +66,7 @@ export async function retire(tx: Tx, edition: Edition): Promise<void> {
 export function dateItem(tx: Tx, item: Item, original?: { publishedAt: Date; source: string }): void {
   if (item.publishedAt) return;
   if (original && original.publishedAt > tx.now)
-    throw new Refusal('value.out-of-range', { min: '', max: tx.now.toISOString() }, 'original.publishedAt');
+    throw new Refusal('item.original-in-future', {}, 'original.publishedAt');
   item.publishedAt = original?.publishedAt ?? tx.now;
   item.publishedSource = original?.source ?? null;
   item.path = `${item.column.path}/${item.number}`;

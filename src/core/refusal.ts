@@ -54,6 +54,7 @@ export const refusalCodes = [
   'item.no-such-version',
   'item.scheduled-in-past',
   'item.approval-not-owed',
+  'item.original-in-future',
   'value.missing',
   'value.too-long',
   'value.too-many',
@@ -83,6 +84,7 @@ export const refusalCodes = [
   'unit.slug-malformed',
   'unit.name-taken',
   'column.path-taken',
+  'site.id-code-malformed',
   'page.first-out-of-range',
   'page.cursor-broken',
 ] as const;

@@ -1,12 +1,7 @@
 import { openDiskStore } from '#content';
 import { ConfigProblem, type Config } from '#core';
 import { wechatCallback } from '#distribution';
-import {
-  demoPassword,
-  demoPeople,
-  isDemonstrationLoaded,
-  loadDemonstration,
-} from '../demonstration/index.ts';
+import { demoPassword, demoPeople, isDemonstrationLoaded, loadDemonstration } from '#demonstration';
 import { contextOf, hubActor } from '../hub.ts';
 import { openWeb } from '../web.ts';
 import { openSimulator, wechatAccount, type WechatAccount } from '../wechat-account.ts';

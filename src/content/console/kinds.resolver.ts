@@ -1,5 +1,5 @@
 import { Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
-import { hasPhrase, phrase, type Context } from '#core';
+import { phrase, type Context } from '#core';
 import type { FieldSpec } from '../field.ts';
 import { kinds } from '../kinds/index.ts';
 
@@ -58,13 +58,12 @@ class KindType {
 export class KindsResolver {
   @Query(() => [KindType], { description: 'All kinds of content with their fields.' })
   kinds(@Ctx() { locale }: Context): KindType[] {
-    const label = (key: string, otherwise: string) =>
-      hasPhrase(locale, `kinds:${key}`) ? phrase(locale, `kinds:${key}`) : otherwise;
+    const label = (key: string) => phrase(locale, `kinds:${key}`);
     const fields = (specs: Readonly<Record<string, FieldSpec>>, at: string): KindField[] =>
       Object.entries(specs).map(([name, spec]) => ({
         name,
         type: spec.type,
-        label: label(`${at}.${name}`, name),
+        label: label(`${at}.${name}`),
         isRequired: spec.isRequired,
         isTranslatable: spec.isTranslatable,
         choices: 'choices' in spec ? [...spec.choices] : [],
@@ -78,7 +77,7 @@ export class KindsResolver {
       }));
     return kinds.map(({ name, needsBody, needsCover, needsAttachment, fields: specs }) => ({
       name,
-      label: label(name, name),
+      label: label(name),
       needsBody,
       needsCover,
       needsAttachment,

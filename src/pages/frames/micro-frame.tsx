@@ -44,7 +44,7 @@ const tabs = [
   { key: 'tab.disclosure', path: 'open-government', icon: 'M6 3h9l4 4v14H6zM15 3v4h4M9 12h7M9 16h7' },
   { key: 'tab.services', path: 'services', icon: 'M4 8h16v12H4zM9 8V5h6v3M4 13h16M12 12v2' },
   { key: 'tab.interaction', path: 'interaction', icon: 'M4 5h16v11H10l-5 4v-4H4z' },
-];
+] as const;
 
 function BottomBar({ channel }: { channel: string | null }) {
   const { href, path, say } = useReader();

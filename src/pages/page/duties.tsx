@@ -58,7 +58,7 @@ function Table({ duties, caption }: { duties: readonly Duty[]; caption: string }
       <caption class="hidden">{caption}</caption>
       <thead>
         <tr>
-          {['number', 'column', 'content', 'modes', 'cycle', 'units'].map((column) => (
+          {(['number', 'column', 'content', 'modes', 'cycle', 'units'] as const).map((column) => (
             <th key={column} scope="col">
               {say(`duty.${column}`)}
             </th>

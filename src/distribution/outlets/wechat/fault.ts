@@ -50,9 +50,8 @@ export function outcomeOf(fault: WechatFault, now: Date, forget: string[] = ['co
       return new QuotaUsedUp('wechat-no-push-left', nextDay(now), farCode);
     case 45066:
       return new TryAgainLater('wechat-busy', { farCode, at: new Date(now.getTime() + 61_000) });
-    case 45003:
-      return new Undeliverable('wechat-title-too-long', DeliveryState.BLOCKED, { farCode, details });
     case 45002:
+    case 45003:
     case 45004:
     case 45005:
     case 45008:

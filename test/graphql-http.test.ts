@@ -1,0 +1,49 @@
+import { serverAudits } from 'graphql-http';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { realHub, type RealHub } from './support/real-hub.ts';
+
+/**
+ * A GET that a page of another site could make a browser send is refused (cross-site request forgery): it has to carry
+ * a header for which browsers ask permission first. The specification allows this; all three are a MAY.
+ */
+const refusedOnPurpose = [
+  '5A70', // a query in the address
+  'D6D5', // variables in the address, application/graphql-response+json
+  '6A70', // variables in the address, application/json
+];
+const askedFirst: typeof fetch = (url, { headers, ...init } = {}) =>
+  fetch(url, { ...init, headers: { ...(headers as object), 'apollo-require-preflight': 'true' } });
+
+let town: RealHub;
+let origin: string;
+beforeAll(async () => {
+  town = await realHub();
+  origin = await town.web.listen({ port: 0, host: '127.0.0.1' });
+});
+afterAll(() => town.stop());
+
+const audits = serverAudits({ url: 'http://unused' }).map(({ id, name }) => [id, name] as const);
+async function verdict(id: string, path: string, fetchFn: typeof fetch = fetch): Promise<string> {
+  const audit = serverAudits({ url: origin + path, fetchFn }).find((one) => one.id === id)!;
+  const result = await audit.fn();
+  return result.status === 'ok' ? 'ok' : `${result.status}: ${result.reason}`;
+}
+
+describe.each(['/graphql', '/console/graphql'])('%s speaks GraphQL over HTTP', (path) => {
+  test.each(audits.filter(([id]) => !refusedOnPurpose.includes(id)))('%s %s', async (id) => {
+    expect(await verdict(id, path)).toBe('ok');
+  });
+
+  test.each(refusedOnPurpose)(
+    '%s is refused where a browser was not asked first, and works where it was',
+    async (id) => {
+      expect(audits.find((audit) => audit[0] === id)![1]).toMatch(/^MAY /);
+      expect(await verdict(id, path)).toMatch(/^notice: /);
+      expect(await verdict(id, path, askedFirst)).toBe('ok');
+    },
+  );
+});
+
+test('the audit asks as much as it did when this list was made', () => {
+  expect(audits.length).toBeGreaterThanOrEqual(61);
+});

@@ -1,0 +1,171 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSchema, isEnumType } from 'graphql';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { ItemState, kinds } from '#content';
+import { Locale, locales, projectRoot, refusalCodes } from '#core';
+import { DeliveryState, reasons } from '#distribution';
+import { askedInSource, type Asked } from './support/phrases.ts';
+
+const contents = (locale: Locale, file: string) =>
+  Object.entries(
+    JSON.parse(readFileSync(join(projectRoot, 'locales', locale, file), 'utf8')) as Record<string, string>,
+  );
+const entriesOf = (locale: Locale) =>
+  readdirSync(join(projectRoot, 'locales', locale)).flatMap((file) =>
+    contents(locale, file).map(([key, text]) => [`${file.slice(0, -5)}:${key}`, text] as const),
+  );
+/** All that the hub says, by the whole key, such as `errors:forbidden`. */
+const said: Record<Locale, Map<string, string>> = {
+  zh: new Map(entriesOf(Locale.ZH)),
+  en: new Map(entriesOf(Locale.EN)),
+  ru: new Map(entriesOf(Locale.RU)),
+};
+
+const plural = /_(zero|one|two|few|many|other)$/;
+const stem = (key: string) => key.replace(plural, '');
+const stems = (locale: Locale) => [...new Set([...said[locale].keys()].map(stem))].sort();
+const counted = (locale: Locale) => [
+  ...new Set([...said[locale].keys()].filter((key) => plural.test(key)).map(stem)),
+];
+const forms = (locale: Locale, key: string) => [...said[locale]].filter(([one]) => stem(one) === key);
+const blanks = (text: string) =>
+  [...new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name!))].sort();
+
+describe('the three languages', () => {
+  test('say the same things', () => {
+    expect(stems(Locale.ZH).length).toBeGreaterThan(400);
+    for (const locale of locales) expect([locale, ...stems(locale)]).toEqual([locale, ...stems(Locale.ZH)]);
+  });
+
+  test.each(locales)('%s counts the same things, in exactly the forms that the language has', (locale) => {
+    const needed = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
+    expect(counted(locale).sort()).toEqual(counted(Locale.ZH).sort());
+    for (const key of counted(locale))
+      expect(
+        forms(locale, key)
+          .map(([one]) => one)
+          .sort(),
+      ).toEqual(needed.map((form) => `${key}_${form}`).sort());
+  });
+
+  test.each(locales)('%s leaves the same blanks as Chinese, in every form', (locale) => {
+    for (const key of stems(locale)) {
+      const expected = blanks(forms(Locale.ZH, key)[0]![1]);
+      for (const [one, text] of forms(locale, key))
+        expect([one, ...blanks(text)]).toEqual([one, ...expected]);
+    }
+  });
+
+  /** A Russian date ends with «г.», and with it the sentence. */
+  const silent = ['ru pages:stop'];
+  /** Something follows on the page. */
+  const openEnded = ['and', 'colon', 'correction', 'fault-number', 'gone-when'].map((key) => `pages:${key}`);
+
+  test.each(locales)('%s is nowhere empty, and begins and ends without spaces', (locale) => {
+    const empty = [...said[locale]]
+      .filter(([, text]) => text.trim() === '')
+      .map(([key]) => `${locale} ${key}`);
+    expect(empty).toEqual(silent.filter((key) => key.startsWith(locale)));
+    const loose = [...said[locale]].filter(([, text]) => text !== text.trim()).map(([key]) => key);
+    expect(loose.filter((key) => !openEnded.includes(key))).toEqual([]);
+  });
+
+  test.each([
+    [Locale.EN, /[\p{Script=Han}\p{Script=Cyrillic}\u3000-\u303f\uff00-\uffef"]|\w'\w/u],
+    [Locale.RU, /[\p{Script=Han}\u3000-\u303f\uff00-\uffef"“”]/u],
+    [Locale.ZH, /[\p{Script=Cyrillic},;!?()"]/u],
+  ])('%s is written in its own letters and marks', (locale, foreign) => {
+    const own = [...said[locale]].map(([key, text]) => [key, text.replaceAll(/\$t\([^)]*\)/g, '')] as const);
+    expect(own.filter(([, text]) => foreign.test(text))).toEqual([]);
+  });
+});
+
+describe('what the program says', () => {
+  const valuesOf = (type: string) => {
+    const found = buildSchema(readFileSync(join(projectRoot, 'schema/public.graphql'), 'utf8')).getType(type);
+    if (!isEnumType(found)) throw new Error(`${type} is no enum`);
+    return found.getValues().map(({ name }) => name.toLowerCase().replaceAll('_', '-'));
+  };
+  const fieldsOfKinds = kinds.flatMap(({ name, fields }) =>
+    Object.entries(fields).flatMap(([field, spec]) => [
+      [`${name}.${field}`, spec] as const,
+      ...(spec.type === 'rows'
+        ? Object.entries(spec.fields).map(([part, inner]) => [`${name}.${field}.${part}`, inner] as const)
+        : []),
+    ]),
+  );
+  const labels = [...kinds.map(({ name }) => name), ...fieldsOfKinds.map(([field]) => field)];
+  const choices = fieldsOfKinds.flatMap(([field, spec]) =>
+    spec.type === 'choice' ? spec.choices.map((choice) => `${field}.${choice}`) : [],
+  );
+
+  /** Places whose words follow from data, and which words those are. */
+  const computed: Record<string, string[]> = {
+    'content/console/kinds.resolver.ts `kinds:${key}`': labels.map((key) => `kinds:${key}`),
+    "pages/parts/choice.ts `kinds:${field}.${value.toLowerCase().replaceAll('_', '-')}`": choices.map(
+      (key) => `kinds:${key}`,
+    ),
+    'pages/layouts/service-guide.tsx `kinds:service-guide.${field}`': labels
+      .filter((key) => /^service-guide\.\w+$/.test(key))
+      .map((key) => `kinds:${key}`),
+    "pages/page/signature.tsx `cycle.${column.duties[0].cycle.toLowerCase().replaceAll('_', '-')}`": valuesOf(
+      'Cycle',
+    ).map((cycle) => `pages:cycle.${cycle}`),
+    'pages/page/duties.tsx `cycle.${kebab(cycle)}`': valuesOf('Cycle').map((cycle) => `pages:cycle.${cycle}`),
+    'pages/page/duties.tsx `mode.${kebab(mode)}`': valuesOf('Mode').map((mode) => `pages:mode.${mode}`),
+    'pages/page/units.tsx `unit-class.${id}`': valuesOf('UnitClass').map((id) => `pages:unit-class.${id}`),
+    // What a person wrote is shown as it is.
+    'distribution/outlet.type.ts `delivery:reason.${reason}`': [],
+    // Whoever calls `say` is asked instead.
+    "pages/reader.ts key.includes(':') ? key : `pages:${key}`": [],
+  };
+  /** Words inside of sentences: i18next puts them there. */
+  const nested: Record<string, string[]> = {
+    '$t(states:item.{{state}})': Object.values(ItemState).map((state) => `states:item.${state}`),
+    '$t(states:delivery.{{state}})': Object.values(DeliveryState).map((state) => `states:delivery.${state}`),
+  };
+
+  let asked: Asked[];
+  beforeAll(() => {
+    asked = askedInSource({ 'errors:': refusalCodes, 'delivery:reason.': reasons });
+  });
+  const keysOf = ({ place, keys }: Asked) => keys ?? computed[place] ?? [];
+
+  test('is known before it is said, place by place', () => {
+    expect(asked.length).toBeGreaterThan(300);
+    const unclear = asked.filter(({ keys }) => keys === null).map(({ place }) => place);
+    expect([...new Set(unclear)].sort()).toEqual(Object.keys(computed).sort());
+    const inside = [...said.zh.values()].flatMap((text) => text.match(/\$t\([^)]*\)/g) ?? []);
+    expect([...new Set(inside)].sort()).toEqual(Object.keys(nested).sort());
+  });
+
+  test('can be said', () => {
+    const wanted = [...asked.flatMap(keysOf), ...Object.values(nested).flat()];
+    const known = new Set(stems(Locale.ZH));
+    expect([...new Set(wanted)].filter((key) => !known.has(key))).toEqual([]);
+  });
+
+  test('is all that can be said: no sentence is left over', () => {
+    const wanted = new Set([...asked.flatMap(keysOf), ...Object.values(nested).flat()]);
+    expect(stems(Locale.ZH).filter((key) => !wanted.has(key))).toEqual([]);
+  });
+
+  test('fills in every blank', () => {
+    const open = asked.flatMap(({ place, keys, values }) =>
+      (values ? (keys ?? []) : []).flatMap((key) =>
+        blanks(forms(Locale.ZH, key)[0]?.[1] ?? '')
+          .filter((blank) => !values!.includes(blank))
+          .map((blank) => `${place}: ${key} waits for ${blank}`),
+      ),
+    );
+    expect(open).toEqual([]);
+  });
+
+  test('is counted where it has plural forms', () => {
+    const uncounted = asked.filter(
+      (one) => keysOf(one).some((key) => counted(Locale.ZH).includes(key)) && !one.values?.includes('count'),
+    );
+    expect(uncounted).toEqual([]);
+  });
+});

@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import ts from 'typescript';
+import { projectRoot } from '#core';
+
+const src = join(projectRoot, 'src');
+
+/** One import, export-from, dynamic import or import type, as it is written in a file of `src`. */
+export interface Import {
+  /** From `src`, such as `content/item.entity.ts`. */
+  file: string;
+  /** As it is written; undefined when a dynamic import computes it. */
+  specifier: string | undefined;
+  /** What is taken by name. */
+  names: string[];
+}
+
+/** Every import of the program, read by the compiler and not guessed from the text. */
+export const importsOfSource = (): Import[] =>
+  readdirSync(src, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(tsx?|mjs|mts)$/.test(file))
+    .sort()
+    .flatMap((file) => importsIn(file.replaceAll('\\', '/'), readFileSync(join(src, file), 'utf8')));
+
+export function importsIn(file: string, text: string): Import[] {
+  const found: Import[] = [];
+  const add = (specifier: ts.Node | undefined, names: string[] = []) =>
+    found.push({
+      file,
+      specifier: specifier && ts.isStringLiteralLike(specifier) ? specifier.text : undefined,
+      names,
+    });
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node)) add(node.moduleSpecifier, namesIn(node));
+    else if (ts.isExportDeclaration(node) && node.moduleSpecifier) add(node.moduleSpecifier);
+    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
+      add(node.arguments[0], ['*']);
+    else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) add(node.argument.literal);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(file, text, ts.ScriptTarget.Latest));
+  return found;
+}
+
+function namesIn({ importClause }: ts.ImportDeclaration): string[] {
+  const bindings = importClause?.namedBindings;
+  if (bindings && ts.isNamespaceImport(bindings)) return ['*'];
+  return bindings?.elements.map(({ name, propertyName }) => (propertyName ?? name).text) ?? [];
+}
+
+/** The folder of `src` in which a file lies; a file that lies in `src` itself stands alone. */
+export const homeOf = (file: string): string => file.split('/')[0]!;
+
+/** The file, from `src`, that a relative specifier leads to. */
+export const leadsTo = ({ file }: Import, specifier: string): string =>
+  posix.normalize(posix.join(dirname(file), specifier));
+
+/** The package of a bare specifier: `@fastify/cookie`, `preact` for `preact/hooks`. */
+export const packageOf = (specifier: string): string =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');

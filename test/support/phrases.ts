@@ -1,0 +1,156 @@
+import { join } from 'node:path';
+import ts from 'typescript';
+import { projectRoot } from '#core';
+
+/** A place in the program where words of the hub are asked for. */
+export interface Asked {
+  /** Where, with the text of the expression that names the words: `pages/mark.tsx say('home')`. */
+  place: string;
+  /** Whole keys such as `errors:forbidden`; null when the compiler cannot tell which. */
+  keys: string[] | null;
+  /** Names of the values for the blanks of the sentence; null when the compiler cannot tell which. */
+  values: string[] | null;
+}
+
+/**
+ * Every place that says something: `phrase(…)`, `say(…)` of the pages, and every call that takes a code from one of the
+ * `closedLists` (a refusal, a reason), by the prefix of the sentences of that list. The compiler tells which
+ * words a place can name: literals, choices between them, closed lists, and what a local function is called with.
+ */
+export function askedInSource(closedLists: Readonly<Record<string, readonly string[]>>): Asked[] {
+  const program = programOfSource();
+  const checker = program.getTypeChecker();
+  const asked: Asked[] = [];
+  for (const file of program.getSourceFiles()) {
+    if (file.isDeclarationFile || !file.fileName.startsWith(src)) continue;
+    const add = (
+      key: ts.Expression,
+      found: readonly string[] | null,
+      prefix: string,
+      given: ts.Expression[],
+    ) => {
+      asked.push({
+        place: `${file.fileName.slice(src.length)} ${key.getText(file)}`,
+        keys: found && found.map((one) => (one.includes(':') ? one : prefix + one)),
+        values: namesIn(given),
+      });
+    };
+    const visit = (node: ts.Node): void => {
+      if (ts.isCallExpression(node)) {
+        const name = node.expression.getText(file);
+        const [first, second, third] = node.arguments;
+        if (checker.getTypeAtLocation(node.expression).aliasSymbol?.name === 'Say')
+          add(first!, literals(first!), 'pages:', second ? [second] : []);
+        else if (name === 'phrase') add(second!, literals(second!), '', third ? [third] : []);
+      }
+      if (ts.isCallExpression(node) || ts.isNewExpression(node)) codes(node, add);
+      ts.forEachChild(node, visit);
+    };
+    visit(file);
+  }
+  return asked;
+
+  /** Calls with a code of a closed list, but not those that only hand on whatever code they were given. */
+  function codes(
+    node: ts.CallExpression | ts.NewExpression,
+    add: (key: ts.Expression, found: string[], prefix: string, given: ts.Expression[]) => void,
+  ): void {
+    const parameters = checker.getResolvedSignature(node)?.parameters ?? [];
+    for (const [index, argument] of (node.arguments ?? []).entries()) {
+      const takes = parameters[index] && namedBy(checker.getTypeOfSymbol(parameters[index]));
+      if (!takes) continue;
+      const list = Object.entries(closedLists).find(([, codes]) =>
+        codes.every((code) => takes.includes(code)),
+      );
+      const found = list && literals(argument);
+      if (found && found.length < list[1].length)
+        add(
+          argument,
+          found,
+          list[0],
+          node.arguments!.filter((other) => other !== argument),
+        );
+    }
+  }
+
+  function literals(node: ts.Expression, busy: readonly ts.Node[] = []): string[] | null {
+    if (busy.includes(node)) return null;
+    const inside = (part: ts.Expression) => literals(part, [...busy, node]);
+    if (ts.isStringLiteralLike(node)) return [node.text];
+    if (ts.isParenthesizedExpression(node)) return inside(node.expression);
+    if (ts.isConditionalExpression(node)) return all([inside(node.whenTrue), inside(node.whenFalse)]);
+    if (ts.isTemplateExpression(node)) {
+      return node.templateSpans.reduce<string[] | null>(
+        (starts, { expression, literal }) => {
+          const middles = inside(expression);
+          return (
+            starts && middles && starts.flatMap((start) => middles.map((one) => start + one + literal.text))
+          );
+        },
+        [node.head.text],
+      );
+    }
+    return (
+      namedBy(checker.getTypeAtLocation(node)) ?? (ts.isIdentifier(node) ? calledWith(node, inside) : null)
+    );
+  }
+
+  /** What a parameter of a local function is, by all the calls of that function. */
+  function calledWith(node: ts.Identifier, read: (part: ts.Expression) => string[] | null): string[] | null {
+    const parameter = checker.getSymbolAtLocation(node)?.valueDeclaration;
+    if (!parameter || !ts.isParameter(parameter) || !ts.isArrowFunction(parameter.parent)) return null;
+    const { parent, parameters } = parameter.parent;
+    if (!ts.isVariableDeclaration(parent)) return null;
+    const itself = checker.getSymbolAtLocation(parent.name);
+    const found: (string[] | null)[] = [];
+    const visit = (inner: ts.Node): void => {
+      if (ts.isCallExpression(inner) && checker.getSymbolAtLocation(inner.expression) === itself)
+        found.push(read(inner.arguments[parameters.indexOf(parameter)]!));
+      ts.forEachChild(inner, visit);
+    };
+    visit(node.getSourceFile());
+    return found.length > 0 ? all(found) : null;
+  }
+
+  /** The strings of a type that is a closed list of them. */
+  function namedBy(type: ts.Type): string[] | null {
+    const types = (type.isUnion() ? type.types : [type]).filter(({ flags }) => !(flags & ts.TypeFlags.Null));
+    return types.length > 0 && types.every((one) => one.isStringLiteral())
+      ? types.map(({ value }) => value)
+      : null;
+  }
+
+  /** The names of what is given as objects, and of what stands in their `details`. */
+  function namesIn(given: readonly ts.Expression[]): string[] | null {
+    const types = given.map((one) => checker.getNonNullableType(checker.getTypeAtLocation(one)));
+    if (types.some(isOpen)) return null;
+    return types.flatMap((type) => {
+      const details = type.getProperty('details');
+      return [type, ...(details ? [checker.getTypeOfSymbol(details)] : [])].flatMap((one) =>
+        one.getProperties().map(({ name }) => name),
+      );
+    });
+  }
+
+  /** Any names may stand in it. */
+  function isOpen(type: ts.Type): boolean {
+    const isVague = type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.NonPrimitive);
+    return isVague !== 0 || checker.getIndexInfoOfType(type, ts.IndexKind.String) !== undefined;
+  }
+}
+
+const all = (parts: readonly (string[] | null)[]): string[] | null =>
+  parts.every((part) => part !== null) ? parts.flat() : null;
+
+const src = join(projectRoot, 'src/');
+
+function programOfSource(): ts.Program {
+  const { config } = ts.readConfigFile(join(projectRoot, 'tsconfig.json'), ts.sys.readFile) as {
+    config: object;
+  };
+  const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, projectRoot);
+  return ts.createProgram(
+    fileNames.filter((file) => file.startsWith(src)),
+    options,
+  );
+}

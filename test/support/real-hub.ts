@@ -1,0 +1,128 @@
+import { join } from 'node:path';
+import pg from 'pg';
+import pino from 'pino';
+import { annexFilesIn, Column, importCatalogue } from '#catalogue';
+import { createItem, openDiskStore, type Item, type ItemContent } from '#content';
+import { Locale, migrate, projectRoot, type Appointment, type Context, type Role } from '#core';
+import { prepareOutlets } from '#distribution';
+import { Person, Unit } from '#people';
+import { adoptItem, approveItem, publishItem, submitItem } from '#workflow';
+import { contextOf, hubActor, openHub } from '../../src/hub.ts';
+import { openWeb } from '../../src/web.ts';
+import { newDatabase } from './database.ts';
+import { newFolder } from './folders.ts';
+
+export interface Draft {
+  /** Path of its column. */
+  column: string;
+  kind?: string;
+  content: Partial<ItemContent>;
+}
+
+/** The whole hub as the web process opens it, with its catalogue and without content, in this very process. */
+export async function realHub({ onQuery }: { onQuery?: (line: string) => void } = {}) {
+  const { ownerUrl, appUrl } = await newDatabase();
+  await migrate(ownerUrl);
+  const closing: (() => unknown)[] = [];
+  const life: Parameters<typeof openHub>[0] = {
+    async open(_name, open, close) {
+      const opened = await open();
+      closing.unshift(() => close(opened));
+      return opened;
+    },
+  };
+  const log = pino({ level: 'silent' });
+  const publicUrl = 'http://127.0.0.1:4000';
+  const hub = await openHub(life, {
+    databaseUrl: appUrl,
+    publicUrl,
+    log,
+    ...(onQuery && { onQuery }),
+  });
+  const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 });
+  closing.push(() => owner.end());
+  const ctx = (given: Partial<Context> = {}): Context => ({
+    ...contextOf(hub, { actor: hubActor }),
+    ...given,
+  });
+  await importCatalogue(ctx(), { files: annexFilesIn(join(projectRoot, 'src/catalogue/annex')) });
+  await prepareOutlets(hub.orm.em.fork());
+
+  const unit = await hub.orm.em.fork().findOneOrFail(Unit, { slug: 'government-office' });
+  const person = new Person({ signInName: 'li', name: '李敏', passwordHash: '', createdAt: new Date() });
+  await hub.orm.em.fork().persist(person).flush();
+  const appointed = (role: Role, given: Partial<Appointment> = {}): Appointment => ({
+    role,
+    unitId: role === 'liaison' || role === 'unit-leader' ? unit.id : null,
+    columnId: null,
+    locale: role === 'translator' ? Locale.EN : null,
+    ...given,
+  });
+  const actor = (...roles: Role[]) => ({
+    personId: person.id,
+    name: person.name,
+    isHub: false,
+    appointments: roles.map((role) => appointed(role)),
+  });
+  const as = (...roles: Role[]) => ctx({ actor: actor(...roles) });
+
+  const web = await openWeb(hub, {
+    store: await openDiskStore(newFolder('web-')),
+    allowsPrivateWebhooks: false,
+    hasGraphiql: true,
+    hasIntrospection: true,
+    isDemo: false,
+    maxUploadMb: 10,
+    sessionHours: 12,
+    trustProxy: false,
+  });
+  closing.unshift(() => web.close());
+
+  async function write({ column, kind = 'article', content }: Draft): Promise<Item> {
+    const { id } = await hub.orm.em.fork().findOneOrFail(Column, { path: column });
+    return createItem(as('liaison'), { columnId: id, unitId: unit.id, kind, content });
+  }
+  async function release(
+    { id }: { id: string },
+    original?: { publishedAt: Date; source: string },
+  ): Promise<Item> {
+    await submitItem(as('liaison'), { id });
+    await approveItem(as('unit-leader'), { id });
+    await adoptItem(as('portal-editor'), { id });
+    return publishItem(as('portal-editor', 'administrator'), { id, ...(original && { original }) });
+  }
+  return {
+    hub,
+    web,
+    unit,
+    person,
+    ownerUrl,
+    appUrl,
+    owner,
+    ctx,
+    as,
+    actor,
+    write,
+    /** Brings an item on its whole way, from the draft to the public. */
+    release,
+    publish: async (draft: Draft) => release(await write(draft)),
+    /** What anybody gets at an address who asks this. */
+    async ask(query: string, variables: object = {}, path = '/graphql') {
+      const response = await web.inject({
+        method: 'POST',
+        url: path,
+        headers: { 'content-type': 'application/json' },
+        payload: { query, variables },
+      });
+      return response.json<{
+        data: any;
+        errors?: { message: string; extensions: Record<string, unknown> }[];
+      }>();
+    },
+    async stop() {
+      for (const close of closing) await close();
+    },
+  };
+}
+
+export type RealHub = Awaited<ReturnType<typeof realHub>>;
