@@ -20,7 +20,7 @@ import {
 } from '#api';
 import { findMedia, mediaRoutes, uploadRoute, type AssetStore } from '#content';
 import { newId, projectRoot, type Actor, type Config, type ConsoleContext, type Locale } from '#core';
-import { registerPages, type Ask } from '#pages';
+import { registerPages, sendFault, type Ask } from '#pages';
 import { actorOfSession, actorOfToken } from '#people';
 import { consoleContract, pageQueries, publicContract } from './app.ts';
 import { contextOf, readingContext, type Hub } from './hub.ts';
@@ -43,12 +43,13 @@ export type WebOptions = Pick<
 
 const cookieName = 'lanmu_session';
 const nobody: Actor = { personId: null, name: '', isHub: false, appointments: [] };
-/** Requests a minute and address; enough for a front end that renders hundreds of pages, too few to be a nuisance. */
-const requestsAMinute = 3000;
+/** For each address; enough for a front end that renders hundreds of pages, too few to be a nuisance. */
+const rates = { max: 3000, timeWindow: '1 minute', allowList: ['127.0.0.1', '::1'] };
 
 /** The web process: both contracts, the pages, media and uploads. The caller listens and closes. */
 export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyInstance> {
-  const { hasGraphiql, hasIntrospection, store } = options;
+  const { hasGraphiql, hasIntrospection, store, isDemo, simulatorUrl } = options;
+  const pages = { publicUrl: hub.publicUrl, isDemo, ...(simulatorUrl && { simulatorUrl }) };
   const app = Fastify({
     loggerInstance: hub.log as FastifyBaseLogger,
     trustProxy: options.trustProxy === false ? false : [...options.trustProxy],
@@ -56,6 +57,8 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     requestTimeout: 30_000,
     genReqId: () => newId(),
     routerOptions: { ignoreTrailingSlash: true },
+    // An address that cannot be decoded never reaches a route, and yet somebody typed it.
+    frameworkErrors: (error, request, reply) => sendFault(error, request, reply, pages),
   });
   await app.register(cookie);
   await app.register(helmet, {
@@ -65,11 +68,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
 
   const schema = await schemaOf(publicContract);
   await app.register(async (scope) => {
-    await scope.register(rateLimit, {
-      max: requestsAMinute,
-      timeWindow: '1 minute',
-      allowList: ['127.0.0.1', '::1'],
-    });
+    await scope.register(rateLimit, rates);
     if (hasGraphiql) greetBrowsers(scope);
     await graphqlEndpoint(scope, {
       path: '/graphql',
@@ -115,11 +114,9 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
   const run = storedQueries(schema, pageQueries);
   const ask = ((name, variables) =>
     run(name, variables as Record<string, unknown>, readingContext(hub))) as Ask;
-  await registerPages(app, {
-    ask,
-    publicUrl: hub.publicUrl,
-    isDemo: options.isDemo,
-    ...(options.simulatorUrl && { simulatorUrl: options.simulatorUrl }),
+  await app.register(async (scope) => {
+    await scope.register(rateLimit, rates);
+    await registerPages(scope, { ask, ...pages });
   });
   return app;
 }

@@ -11,6 +11,7 @@ export interface ColumnRow {
   column_type: string;
   address: string | null;
   template_id: string | null;
+  is_template: boolean;
   unit_id: string | null;
 }
 
@@ -33,6 +34,12 @@ export class ColumnType extends Node {
   @Field(() => String, { nullable: true, description: 'Where a link column leads.' })
   address!: string | null;
 
+  @Field(() => Boolean, {
+    description:
+      'It is written once in the annex and repeats for every unit of a group; its path leads nowhere.',
+  })
+  isTemplate!: boolean;
+
   row!: ColumnRow;
   locale!: Locale;
 }
@@ -45,6 +52,7 @@ export function columnType(row: ColumnRow, locale: Locale): ColumnType {
     kind: row.kind,
     columnType: row.column_type,
     address: row.address,
+    isTemplate: row.is_template,
     row,
     locale,
   });

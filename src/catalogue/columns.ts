@@ -3,7 +3,8 @@ import type { ChannelRow } from './channel.type.ts';
 import type { ColumnRow } from './column.type.ts';
 
 const channelColumns = 'id, slug, name, summary, column_type';
-const columns = 'id, channel_id, parent_id, path, name, kind, column_type, address, template_id, unit_id';
+const columns =
+  'id, channel_id, parent_id, path, name, kind, column_type, address, template_id, is_template, unit_id';
 // A template is written in the annex for every unit of a group; readers meet what it repeats as.
 const shown = 'not is_template';
 

@@ -13,6 +13,7 @@ const plainDay = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: '
 
 const longDay = formats({ timeZone: zone, dateStyle: 'long' });
 const longMinute = formats({ timeZone: zone, dateStyle: 'long', timeStyle: 'short' });
+const longMonth = formats({ timeZone: zone, month: 'long', year: 'numeric' });
 const shortDay = formats({ timeZone: zone, day: 'numeric', month: 'short', year: 'numeric' });
 
 /** An instant in Beijing time: 2026-11-23 09:30 in Chinese pages, 23 November 2026 and 23 ноября 2026 г. in the others. */
@@ -26,6 +27,10 @@ export const dayOf = (locale: Locale, at: string): string =>
 /** A day without a time, in words: 2026年11月23日. */
 export const longDate = (locale: Locale, day: string): string =>
   together(longDay[locale].format(new Date(`${day}T00:00:00+08:00`)));
+
+/** A month without a day: 2026年11月. */
+export const month = (locale: Locale, of: string): string =>
+  together(longMonth[locale].format(new Date(`${of}-01T00:00:00+08:00`)));
 
 /** When something begins: day and hour in words. */
 export const occasion = (locale: Locale, at: string): string => longMinute[locale].format(new Date(at));

@@ -1,2 +1,2 @@
 export type { Ask } from './ask.ts';
-export { registerPages, type PagesOptions } from './register-pages.ts';
+export { registerPages, sendFault, type PagesOptions } from './register-pages.ts';

@@ -11,7 +11,7 @@ export function Mark({ size }: { size: number }) {
       focusable="false"
     >
       <path
-        d="M3 36 16 13l8 14"
+        d="M3 36 16 13l6.9 12"
         stroke="currentColor"
         stroke-width="2.5"
         stroke-linejoin="round"
@@ -30,7 +30,7 @@ export function Mark({ size }: { size: number }) {
 }
 
 /** The same drawing as a file of its own, with its colours. */
-export const favicon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48" fill="none" stroke-width="3.5" stroke-linejoin="round" stroke-linecap="round"><rect width="48" height="48" rx="8" fill="#fff"/><path d="M4 36 16 14l8 13M17 36 31 11l13 25" stroke="#173a5e"/><path d="M4 42h40" stroke="#b5482a"/></svg>`;
+export const favicon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48" fill="none" stroke-width="3.5" stroke-linejoin="round" stroke-linecap="round"><rect width="48" height="48" rx="8" fill="#fff"/><path d="M4 36 16 14l7 11.3M17 36 31 11l13 25" stroke="#173a5e"/><path d="M4 42h40" stroke="#b5482a"/></svg>`;
 
 /** Two mountains, the plain and the river: a quiet drawing behind a page's first words. */
 export function Horizon() {

@@ -1,21 +1,41 @@
-import type { Locale } from '#core';
+import { Locale } from '#core';
 
-/** 1,208,803 in Chinese and English, 1 208 803 in Russian. */
-export const number = (locale: Locale, value: number): string =>
-  new Intl.NumberFormat(locale, { maximumFractionDigits: 4 }).format(value);
+const mostDigits = 4;
+
+/** 1,208,803 in Chinese and English, 1 208 803 in Russian; `digits` after the point at least. */
+export const number = (locale: Locale, value: number, digits = 0): string =>
+  new Intl.NumberFormat(locale, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: mostDigits,
+  }).format(value);
+
+/** How many digits after the point the most exact of them needs: a column of figures shows that many in each. */
+export const digitsOf = (values: readonly number[]): number =>
+  Math.max(
+    0,
+    ...values.map((value) => /\.(\d+)$/.exec(value.toFixed(mostDigits).replace(/0+$/, ''))?.[1]?.length ?? 0),
+  );
+
+/** The unit as it follows its figure: 42%, 42 % in Russian; 4个 but 4 districts. */
+export function unitAfter(locale: Locale, unit: string | null): string {
+  if (!unit) return '';
+  const isJoined = unit === '%' ? locale !== Locale.RU : /^\p{Script=Han}/u.test(unit);
+  return isJoined ? unit : `\u00a0${unit}`;
+}
 
 /** A change in per cent, always with its sign. */
-export const change = (locale: Locale, percent: number): string =>
+export const change = (locale: Locale, percent: number, digits = 0): string =>
   new Intl.NumberFormat(locale, {
     style: 'percent',
     signDisplay: 'exceptZero',
-    maximumFractionDigits: 2,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: mostDigits,
   }).format(percent / 100);
 
-/** The size of a file in the reader's units: 340 kB, 1.2 MB. */
+/** The size of a file in the reader's units: 340 kB, 1.2 MB; nothing is smaller than 1 kB. */
 export function fileSize(locale: Locale, bytes: number): string {
   const [unit, divisor] = bytes < 1e6 ? (['kilobyte', 1e3] as const) : (['megabyte', 1e6] as const);
-  const size = Math.max(bytes / divisor, 0.1);
+  const size = Math.max(bytes / divisor, 1);
   return new Intl.NumberFormat(locale, {
     style: 'unit',
     unit,

@@ -30,6 +30,12 @@ export function addressOf({ view, locale }: Omit<Place, 'path'>, path: string): 
   return `${prefix}/${path}`.replace(/(?<=.)\/$/, '');
 }
 
+/** Whether something can be read here in this locale. */
+export const isReadable = (
+  { alternates }: { alternates: readonly { locale: string }[] },
+  locale: Locale,
+): boolean => alternates.some((other) => other.locale.toLowerCase() === locale);
+
 /** What a path can be by its shape alone: content ends in its number, a channel is one word. */
 export function shapeOf(path: string): 'home' | 'channel' | 'column' | 'content' | 'impossible' {
   if (path === '') return 'home';

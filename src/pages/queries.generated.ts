@@ -125,7 +125,10 @@ export type ChannelQueryVariables = Exact<{
 
 
 export type ChannelQuery = (
-  { channel: { path: string, name: string, summary: string, columnType: string, columns: Array<{ path: string, name: string, kind: string, address: string | null, children: Array<BesideFragment> }>, breadcrumbs: Array<TrailFragment>, pageTags: Array<TagFragment>, alternates: Array<OtherFragment>, contents: { totalCount: number, nodes: Array<
+  { channel: { path: string, name: string, summary: string, columns: Array<(
+      { children: Array<BesideFragment> }
+      & BesideFragment
+    )>, breadcrumbs: Array<TrailFragment>, pageTags: Array<TagFragment>, alternates: Array<OtherFragment>, contents: { nodes: Array<
         | Entry_Article_Fragment
         | Entry_Audio_Fragment
         | Entry_CityProfile_Fragment
@@ -155,7 +158,7 @@ export type ColumnQueryVariables = Exact<{
 
 
 export type ColumnQuery = (
-  { column: { path: string, name: string, kind: string, columnType: string, address: string | null, updatedAt: string | null, verifiedAt: string | null, contentCount: number, channel: { path: string, name: string }, parent: { path: string, name: string } | null, children: Array<BesideFragment>, siblings: Array<BesideFragment>, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment | null, responsibleUnits: Array<OfficeFragment>, responsibleGroups: Array<{ name: string }>, duties: Array<{ number: number, cycle: Cycle }>, pageTags: Array<TagFragment>, alternates: Array<OtherFragment>, contents: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<
+  { column: { path: string, name: string, kind: string, address: string | null, updatedAt: string | null, verifiedAt: string | null, channel: { path: string, name: string, alternates: Array<OtherFragment> }, parent: { path: string, name: string } | null, children: Array<BesideFragment>, siblings: Array<BesideFragment>, breadcrumbs: Array<TrailFragment>, responsibleUnits: Array<OfficeFragment>, responsibleGroups: Array<{ name: string }>, duties: Array<{ number: number, cycle: Cycle }>, pageTags: Array<TagFragment>, alternates: Array<OtherFragment>, contents: { pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<
         | Entry_Article_Fragment
         | Entry_Audio_Fragment
         | (
@@ -210,7 +213,7 @@ export type DutiesQueryVariables = Exact<{
 
 
 export type DutiesQuery = (
-  { duties: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ number: number, content: string | null, modes: Array<Mode>, cycle: Cycle, cycleText: string, column: { path: string, name: string, breadcrumbs: Array<TrailFragment> }, units: Array<{ path: string, shortName: string }>, groups: Array<{ name: string }> }> } }
+  { duties: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ number: number, content: string | null, modes: Array<Mode>, cycle: Cycle, cycleText: string, column: { path: string, name: string, isTemplate: boolean, breadcrumbs: Array<TrailFragment> }, units: Array<{ path: string, shortName: string }>, groups: Array<{ name: string }> }> } }
   & FrameFragment
 );
 
@@ -386,9 +389,9 @@ export type LineFragment =
   | Line_Video_Fragment
 ;
 
-export type FrameFragment = { site: { name: string, host: string, idCode: string, icp: string, policeRecord: string, contact: string, notice: string | null, url: string, pageTags: Array<{ name: string, content: string }> }, channels: Array<{ path: string, name: string, summary: string }> };
+export type FrameFragment = { site: { name: string, host: string, idCode: string, icp: string, policeRecord: string, contact: string, notice: string | null, url: string, pageTags: Array<{ name: string, content: string }> }, channels: Array<{ path: string, name: string, alternates: Array<{ locale: Locale }> }> };
 
-type Full_Article_Fragment = { __typename: 'Article', subtitle: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { path: string, name: string, kind: string, alternates: Array<OtherFragment>, siblings: Array<BesideFragment> }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_Article_Fragment = { __typename: 'Article', subtitle: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -435,7 +438,7 @@ type Full_Article_Fragment = { __typename: 'Article', subtitle: string | null, p
     | Line_Video_Fragment
   >, pageTags: Array<TagFragment>, alternates: Array<OtherFragment> };
 
-type Full_Audio_Fragment = { __typename: 'Audio', seconds: number | null, speaker: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, mediaAddress: string | null, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { path: string, name: string, kind: string, alternates: Array<OtherFragment>, siblings: Array<BesideFragment> }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_Audio_Fragment = { __typename: 'Audio', seconds: number | null, speaker: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, mediaAddress: string | null, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -482,7 +485,7 @@ type Full_Audio_Fragment = { __typename: 'Audio', seconds: number | null, speake
     | Line_Video_Fragment
   >, pageTags: Array<TagFragment>, alternates: Array<OtherFragment> };
 
-type Full_CityProfile_Fragment = { __typename: 'CityProfile', year: number | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, profileFigures: Array<ProfileFigureRowFragment>, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { path: string, name: string, kind: string, alternates: Array<OtherFragment>, siblings: Array<BesideFragment> }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_CityProfile_Fragment = { __typename: 'CityProfile', year: number | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, profileFigures: Array<ProfileFigureRowFragment>, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -529,7 +532,7 @@ type Full_CityProfile_Fragment = { __typename: 'CityProfile', year: number | nul
     | Line_Video_Fragment
   >, pageTags: Array<TagFragment>, alternates: Array<OtherFragment> };
 
-type Full_Download_Fragment = { __typename: 'Download', fileVersion: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { path: string, name: string, kind: string, alternates: Array<OtherFragment>, siblings: Array<BesideFragment> }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_Download_Fragment = { __typename: 'Download', fileVersion: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -576,7 +579,7 @@ type Full_Download_Fragment = { __typename: 'Download', fileVersion: string | nu
     | Line_Video_Fragment
   >, pageTags: Array<TagFragment>, alternates: Array<OtherFragment> };
 
-type Full_ForumEvent_Fragment = { __typename: 'ForumEvent', startsAt: string, endsAt: string | null, place: string, speakers: Array<string>, organiser: string | null, registration: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { path: string, name: string, kind: string, alternates: Array<OtherFragment>, siblings: Array<BesideFragment> }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_ForumEvent_Fragment = { __typename: 'ForumEvent', startsAt: string, endsAt: string | null, place: string, speakers: Array<string>, organiser: string | null, registration: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -623,7 +626,7 @@ type Full_ForumEvent_Fragment = { __typename: 'ForumEvent', startsAt: string, en
     | Line_Video_Fragment
   >, pageTags: Array<TagFragment>, alternates: Array<OtherFragment> };
 
-type Full_Guest_Fragment = { __typename: 'Guest', post: string, organisation: string | null, field: string | null, talkAddress: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { path: string, name: string, kind: string, alternates: Array<OtherFragment>, siblings: Array<BesideFragment> }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_Guest_Fragment = { __typename: 'Guest', post: string, organisation: string | null, field: string | null, talkAddress: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -670,7 +673,7 @@ type Full_Guest_Fragment = { __typename: 'Guest', post: string, organisation: st
     | Line_Video_Fragment
   >, pageTags: Array<TagFragment>, alternates: Array<OtherFragment> };
 
-type Full_InvestmentProject_Fragment = { __typename: 'InvestmentProject', industry: InvestmentProjectIndustry, cooperation: InvestmentProjectCooperation, place: string, countyOrDistrict: InvestmentProjectCountyOrDistrict, conditions: Array<string>, market: string | null, returns: string | null, payback: number | null, validUntil: string | null, contactUnit: string, contactPerson: string | null, contactPhone: string, contactEmail: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, investment: { formatted: string }, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { path: string, name: string, kind: string, alternates: Array<OtherFragment>, siblings: Array<BesideFragment> }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_InvestmentProject_Fragment = { __typename: 'InvestmentProject', industry: InvestmentProjectIndustry, cooperation: InvestmentProjectCooperation, place: string, countyOrDistrict: InvestmentProjectCountyOrDistrict, conditions: Array<string>, market: string | null, returns: string | null, payback: number | null, validUntil: string | null, contactUnit: string, contactPerson: string | null, contactPhone: string, contactEmail: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, investment: { formatted: string }, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -717,7 +720,7 @@ type Full_InvestmentProject_Fragment = { __typename: 'InvestmentProject', indust
     | Line_Video_Fragment
   >, pageTags: Array<TagFragment>, alternates: Array<OtherFragment> };
 
-type Full_Leader_Fragment = { __typename: 'Leader', post: string, portfolio: Array<string>, rank: number, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { path: string, name: string, kind: string, alternates: Array<OtherFragment>, siblings: Array<BesideFragment> }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_Leader_Fragment = { __typename: 'Leader', post: string, portfolio: Array<string>, rank: number, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -764,7 +767,7 @@ type Full_Leader_Fragment = { __typename: 'Leader', post: string, portfolio: Arr
     | Line_Video_Fragment
   >, pageTags: Array<TagFragment>, alternates: Array<OtherFragment> };
 
-type Full_Link_Fragment = { __typename: 'Link', siteName: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, linkAddress: string, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { path: string, name: string, kind: string, alternates: Array<OtherFragment>, siblings: Array<BesideFragment> }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_Link_Fragment = { __typename: 'Link', siteName: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, linkAddress: string, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -811,7 +814,7 @@ type Full_Link_Fragment = { __typename: 'Link', siteName: string | null, path: s
     | Line_Video_Fragment
   >, pageTags: Array<TagFragment>, alternates: Array<OtherFragment> };
 
-type Full_OfficialDocument_Fragment = { __typename: 'OfficialDocument', indexNumber: string, documentNumber: string | null, issuingUnit: string, madeOn: string, topic: string, genre: string | null, subjectWords: Array<string>, validity: OfficialDocumentValidity, validFrom: string | null, validUntil: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, relations: Array<{ relation: DocumentRelationRelation, title: string, address: string | null }>, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { path: string, name: string, kind: string, alternates: Array<OtherFragment>, siblings: Array<BesideFragment> }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_OfficialDocument_Fragment = { __typename: 'OfficialDocument', indexNumber: string, documentNumber: string | null, issuingUnit: string, madeOn: string, topic: string, genre: string | null, subjectWords: Array<string>, validity: OfficialDocumentValidity, validFrom: string | null, validUntil: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, relations: Array<{ relation: DocumentRelationRelation, title: string, address: string | null }>, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -858,7 +861,7 @@ type Full_OfficialDocument_Fragment = { __typename: 'OfficialDocument', indexNum
     | Line_Video_Fragment
   >, pageTags: Array<TagFragment>, alternates: Array<OtherFragment> };
 
-type Full_PictureNews_Fragment = { __typename: 'PictureNews', photographer: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { path: string, name: string, kind: string, alternates: Array<OtherFragment>, siblings: Array<BesideFragment> }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_PictureNews_Fragment = { __typename: 'PictureNews', photographer: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -905,7 +908,7 @@ type Full_PictureNews_Fragment = { __typename: 'PictureNews', photographer: stri
     | Line_Video_Fragment
   >, pageTags: Array<TagFragment>, alternates: Array<OtherFragment> };
 
-type Full_ServiceGuide_Fragment = { __typename: 'ServiceGuide', basis: Array<string>, conditions: Array<string>, place: string, hours: string, phone: string, steps: Array<string>, fee: string | null, duration: string | null, onlineAddress: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, materials: Array<{ name: string, note: string | null }>, forms: Array<{ name: string, address: string }>, questions: Array<{ question: string, answer: string }>, laws: Array<{ title: string, address: string | null }>, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { path: string, name: string, kind: string, alternates: Array<OtherFragment>, siblings: Array<BesideFragment> }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_ServiceGuide_Fragment = { __typename: 'ServiceGuide', basis: Array<string>, conditions: Array<string>, place: string, hours: string, phone: string, steps: Array<string>, fee: string | null, duration: string | null, onlineAddress: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, materials: Array<{ name: string, note: string | null }>, forms: Array<{ name: string, address: string }>, questions: Array<{ question: string, answer: string }>, laws: Array<{ title: string, address: string | null }>, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -952,7 +955,7 @@ type Full_ServiceGuide_Fragment = { __typename: 'ServiceGuide', basis: Array<str
     | Line_Video_Fragment
   >, pageTags: Array<TagFragment>, alternates: Array<OtherFragment> };
 
-type Full_Statistic_Fragment = { __typename: 'Statistic', period: string, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, statisticFigures: Array<{ name: string, value: number, unit: string | null, change: number | null }>, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { path: string, name: string, kind: string, alternates: Array<OtherFragment>, siblings: Array<BesideFragment> }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_Statistic_Fragment = { __typename: 'Statistic', period: string, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, statisticFigures: Array<{ name: string, value: number, unit: string | null, change: number | null }>, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -999,7 +1002,7 @@ type Full_Statistic_Fragment = { __typename: 'Statistic', period: string, path: 
     | Line_Video_Fragment
   >, pageTags: Array<TagFragment>, alternates: Array<OtherFragment> };
 
-type Full_Video_Fragment = { __typename: 'Video', captionsAddress: string | null, seconds: number | null, speaker: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, mediaAddress: string | null, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { path: string, name: string, kind: string, alternates: Array<OtherFragment>, siblings: Array<BesideFragment> }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_Video_Fragment = { __typename: 'Video', captionsAddress: string | null, seconds: number | null, speaker: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, mediaAddress: string | null, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -1071,7 +1074,7 @@ export type OtherFragment = { locale: Locale, path: string, url: string };
 
 export type TagFragment = { name: string, content: string };
 
-export type BesideFragment = { path: string, name: string, address: string | null };
+export type BesideFragment = { path: string, name: string, address: string | null, alternates: Array<{ locale: Locale }> };
 
 export type OfficeFragment = { path: string, name: string, shortName: string, class: UnitClass };
 
@@ -1163,7 +1166,7 @@ export type HomeQuery = (
       | Line_ServiceGuide_Fragment
       | Line_Statistic_Fragment
       | Line_Video_Fragment
-    > }, occasions: { path: string, name: string, children: Array<{ path: string, name: string }> } | null, interaction: { path: string, name: string, summary: string, columns: Array<{ path: string, name: string, contentCount: number, updatedAt: string | null }> } | null, replies: { totalCount: number, nodes: Array<
+    > }, occasions: { path: string, name: string, children: Array<{ path: string, name: string }> } | null, interaction: { path: string, name: string, columns: Array<{ path: string, name: string, contentCount: number }> } | null, replies: { totalCount: number, nodes: Array<
       | Line_Article_Fragment
       | Line_Audio_Fragment
       | Line_CityProfile_Fragment
@@ -1178,7 +1181,7 @@ export type HomeQuery = (
       | Line_ServiceGuide_Fragment
       | Line_Statistic_Fragment
       | Line_Video_Fragment
-    > }, keyAreas: { path: string, name: string, children: Array<{ path: string, name: string, updatedAt: string | null, contentCount: number }> } | null, counties: { path: string, name: string, children: Array<{ path: string, name: string, updatedAt: string | null, contentCount: number }> } | null, districts: { path: string, name: string, children: Array<{ path: string, name: string, updatedAt: string | null, contentCount: number }> } | null, projects: { totalCount: number, nodes: Array<
+    > }, keyAreas: { path: string, name: string, children: Array<{ path: string, name: string }> } | null, counties: { path: string, name: string, children: Array<{ path: string, name: string, updatedAt: string | null }> } | null, districts: { path: string, name: string, children: Array<{ path: string, name: string, updatedAt: string | null }> } | null, projects: { totalCount: number, nodes: Array<
       | Entry_Article_Fragment
       | Entry_Audio_Fragment
       | Entry_CityProfile_Fragment
@@ -1219,6 +1222,21 @@ export type MicroHomeQueryVariables = Exact<{
 
 export type MicroHomeQuery = (
   { news: { nodes: Array<
+      | Entry_Article_Fragment
+      | Entry_Audio_Fragment
+      | Entry_CityProfile_Fragment
+      | Entry_Download_Fragment
+      | Entry_ForumEvent_Fragment
+      | Entry_Guest_Fragment
+      | Entry_InvestmentProject_Fragment
+      | Entry_Leader_Fragment
+      | Entry_Link_Fragment
+      | Entry_OfficialDocument_Fragment
+      | Entry_PictureNews_Fragment
+      | Entry_ServiceGuide_Fragment
+      | Entry_Statistic_Fragment
+      | Entry_Video_Fragment
+    > }, pictures: { nodes: Array<
       | Entry_Article_Fragment
       | Entry_Audio_Fragment
       | Entry_CityProfile_Fragment
@@ -1363,12 +1381,16 @@ export type SitemapSpanQuery = { oldest: { nodes: Array<
 export type UnitQueryVariables = Exact<{
   path: string;
   locale: Locale;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
 }>;
 
 
 export type UnitQuery = (
   { unit: (
-    { columns: Array<{ path: string, name: string, breadcrumbs: Array<TrailFragment> }>, contents: { totalCount: number, nodes: Array<
+    { columns: Array<{ path: string, name: string, breadcrumbs: Array<TrailFragment> }>, contents: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<
         | Entry_Article_Fragment
         | Entry_Audio_Fragment
         | Entry_CityProfile_Fragment

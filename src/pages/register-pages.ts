@@ -30,19 +30,28 @@ export async function registerPages(app: FastifyInstance, options: PagesOptions)
 }
 
 async function openPages(app: FastifyInstance, options: PagesOptions): Promise<void> {
-  const headers = securityHeaders(options.publicUrl);
-  app.addHook('onSend', async (_request, reply) => void reply.headers(headers));
-  app.setErrorHandler((error, request, reply) => {
-    request.log.error({ err: error }, 'page failed');
-    const reader = readerOf(request, options);
-    return send(request, reply, faultPage(reader, traceOf(error) ?? request.id), reader);
-  });
+  app.addHook('onSend', async (_request, reply) => void reply.headers(securityHeaders(options.publicUrl)));
+  app.setErrorHandler((error, request, reply) => sendFault(error, request, reply, options));
   const page: Page = (request, reply) => answer(request, reply, options);
   registerFiles(app, options);
   registerElder(app);
   registerFeeds(app, options, page);
   registerSitemaps(app, options, page);
   for (const url of ['/', '/*']) app.get(url, page);
+}
+
+/** The page that says what went wrong, in the language of the address; also for what never reached a page. */
+export function sendFault(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: Omit<PagesOptions, 'ask'>,
+): FastifyReply {
+  const status = faultOf(error);
+  if (status === 500) request.log.error({ err: error }, 'page failed');
+  reply.headers(securityHeaders(options.publicUrl));
+  const reader = readerOf(request, options);
+  return send(request, reply, faultPage(reader, status, traceOf(error) ?? request.id), reader);
 }
 
 /** Answers with the page at the request's address, if only with the one that says that nothing is there. */
@@ -57,7 +66,10 @@ async function answer(request: FastifyRequest, reply: FastifyReply, options: Pag
   return send(request, reply, await pageFor(options.ask, reader), reader);
 }
 
-function readerOf(request: FastifyRequest, { publicUrl, isDemo, simulatorUrl }: PagesOptions): Reader {
+function readerOf(
+  request: FastifyRequest,
+  { publicUrl, isDemo, simulatorUrl }: Omit<PagesOptions, 'ask'>,
+): Reader {
   const query = Object.fromEntries(new URLSearchParams(request.url.split('?')[1] ?? ''));
   return {
     ...placeAt(request.url.split('?')[0] ?? '/'),
@@ -105,6 +117,11 @@ const robots = (publicUrl: string, isDemo: boolean): string =>
     ...['', '/en', '/ru'].map((prefix) => `Sitemap: ${publicUrl}${prefix}/sitemap.xml`),
     '',
   ].join('\n');
+
+function faultOf(error: unknown): 400 | 429 | 500 {
+  const { statusCode = 500 } = Object(error) as { statusCode?: number };
+  return statusCode === 429 ? 429 : statusCode >= 400 && statusCode < 500 ? 400 : 500;
+}
 
 const traceOf = (error: unknown): string | undefined => {
   const { traceId, extensions } = Object(error) as { traceId?: string; extensions?: { traceId?: string } };

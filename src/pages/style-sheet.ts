@@ -3,7 +3,33 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '#core';
 
-export const styleSheet = readFileSync(join(projectRoot, 'src/pages/style.css'), 'utf8');
+// Later sheets refine what earlier ones say.
+const sheets = [
+  'base',
+  'frame',
+  'parts',
+  'lists',
+  'tables',
+  'home',
+  'place',
+  'item',
+  'micro',
+  'print',
+] as const;
+
+/** One sheet for every page: a phone asks once, and keeps it. */
+export const styleSheet = sheets
+  .map((name) => slim(readFileSync(join(projectRoot, 'src/pages/style', `${name}.css`), 'utf8')))
+  .join('');
 
 /** Its address changes with its text, so browsers may keep it for ever. */
 export const styleAddress = `/style.${createHash('sha256').update(styleSheet).digest('hex').slice(0, 12)}.css`;
+
+/** Without comments and indentation: a fifth less to send. */
+function slim(css: string): string {
+  return css
+    .replaceAll(/\/\*.*?\*\//gs, '')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ ?([{};,]) ?/g, '$1')
+    .trim();
+}

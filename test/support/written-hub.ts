@@ -222,6 +222,7 @@ function rootOf(hub: WrittenHub) {
       alternates: alternates(path),
       pageTags: [{ name: 'ColumnName', content: word(found.name, locale) }],
       unit: null,
+      isTemplate: false,
       responsibleUnits: [unitIn(locale)],
       responsibleGroups: [],
       duties: () => [{ ...duty(path, locale), column: null }],

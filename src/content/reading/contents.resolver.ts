@@ -20,6 +20,7 @@ import {
   ConnectionArgs,
   LocalConnectionArgs,
   Locale,
+  locales,
   pageWindow,
   type Connection,
   type PageArgs,
@@ -29,7 +30,7 @@ import { unitBySlug, UnitType } from '#people';
 import { Alternate, alternate, asksFor } from './content.resolver.ts';
 import { ContentConnection, contentType, type ContentType } from './content.type.ts';
 import { editionCount, editionPage, listKeyOf, readListKey, type ListFilter } from './edition-list.ts';
-import { freshnessOf } from './editions.ts';
+import { freshnessOf, localesOfScope } from './editions.ts';
 import { columnTags, siteTags } from './page-tags.ts';
 import { siteRow } from './site.ts';
 
@@ -123,6 +124,16 @@ export class ContentsResolver {
   }
 }
 
+const whereReadable = (what: string) =>
+  `${what} in every locale in which something in it can be read, and always in Chinese.`;
+
+async function alternatesOf(ctx: ReadingContext, scopeId: string, path: string): Promise<Alternate[]> {
+  const readable = await localesOfScope(ctx, scopeId);
+  return locales
+    .filter((locale) => locale === Locale.ZH || readable.includes(locale))
+    .map((locale) => alternate(locale, path, ctx.publicUrl));
+}
+
 /** Adds to `Column` what is published in it. */
 @Resolver(() => ColumnType)
 export class ColumnContentsResolver {
@@ -157,18 +168,18 @@ export class ColumnContentsResolver {
 
   @FieldResolver(() => Date, {
     nullable: true,
-    description: 'When something here or below was last published or corrected.',
+    description: 'When something here or below was last published or corrected, in the locale of the column.',
   })
-  async updatedAt(@Root() { row }: ColumnType, @Ctx() ctx: ReadingContext): Promise<Date | null> {
-    return (await freshnessOf(ctx, row.id)).updated_at;
+  async updatedAt(@Root() { row, locale }: ColumnType, @Ctx() ctx: ReadingContext): Promise<Date | null> {
+    return (await freshnessOf(ctx, { scopeId: row.id, locale })).updated_at;
   }
 
   @FieldResolver(() => Date, {
     nullable: true,
-    description: 'When something here or below was last attested 核查确认.',
+    description: 'When something here or below was last attested 核查确认, in the locale of the column.',
   })
-  async verifiedAt(@Root() { row }: ColumnType, @Ctx() ctx: ReadingContext): Promise<Date | null> {
-    return (await freshnessOf(ctx, row.id)).verified_at;
+  async verifiedAt(@Root() { row, locale }: ColumnType, @Ctx() ctx: ReadingContext): Promise<Date | null> {
+    return (await freshnessOf(ctx, { scopeId: row.id, locale })).verified_at;
   }
 
   @FieldResolver(() => [MetaTag], { description: 'National page tags of site and column, ready to print.' })
@@ -182,9 +193,9 @@ export class ColumnContentsResolver {
     ];
   }
 
-  @FieldResolver(() => [Alternate], { description: 'This column in every locale.' })
-  alternates(@Root() { path }: ColumnType, @Ctx() { publicUrl }: ReadingContext): Alternate[] {
-    return Object.values(Locale).map((locale) => alternate(locale, path, publicUrl));
+  @FieldResolver(() => [Alternate], { description: whereReadable('This column') })
+  alternates(@Root() { row, path }: ColumnType, @Ctx() ctx: ReadingContext): Promise<Alternate[]> {
+    return alternatesOf(ctx, row.id, path);
   }
 }
 
@@ -224,9 +235,9 @@ export class ChannelContentsResolver {
     ];
   }
 
-  @FieldResolver(() => [Alternate], { description: 'This channel in every locale.' })
-  alternates(@Root() { path }: ChannelType, @Ctx() { publicUrl }: ReadingContext): Alternate[] {
-    return Object.values(Locale).map((locale) => alternate(locale, path, publicUrl));
+  @FieldResolver(() => [Alternate], { description: whereReadable('This channel') })
+  alternates(@Root() { channelId, path }: ChannelType, @Ctx() ctx: ReadingContext): Promise<Alternate[]> {
+    return alternatesOf(ctx, channelId, path);
   }
 }
 

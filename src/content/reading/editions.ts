@@ -1,4 +1,4 @@
-import { batched, select, type Locale, type ReadingContext } from '#core';
+import { batched, locales, select, type Locale, type ReadingContext } from '#core';
 import { editionColumns, type EditionRow } from './edition-row.ts';
 
 /** The live edition at a path: in `locale`, else in `fallback` if one is given. */
@@ -134,18 +134,44 @@ export interface Freshness {
   verified_at: Date | null;
 }
 
-/** When something below a column or channel was last issued, and last attested. */
-export const freshnessOf = batched(async (ctx: ReadingContext, scopeIds: readonly string[]) => {
-  const rows = await select<Freshness & { scope: string }>(
+/** A column or channel with all below it, in one locale. */
+export interface Scope {
+  scopeId: string;
+  locale: Locale;
+}
+
+/** When something there was last issued, and last attested. */
+export const freshnessOf = batched(
+  async (ctx: ReadingContext, scopes: readonly Scope[]) => {
+    // Chinese by its name, because only that is indexed: a channel may hold a million Chinese editions.
+    const rows = await select<Freshness>(
+      ctx,
+      'freshness-of-scopes',
+      `select case s.locale
+           when 'zh' then (select max(l.issued_at) from listing l where l.scope_id = s.scope and l.locale = 'zh')
+           else (select max(l.issued_at) from listing l where l.scope_id = s.scope and l.locale = s.locale)
+         end updated_at,
+         (select max(a.at) from attestation a join listing l on l.edition_id = a.edition_id
+          where l.scope_id = s.scope and l.locale = s.locale) verified_at
+       from unnest($1::uuid[], $2::text[]) with ordinality s(scope, locale, place) order by s.place`,
+      [scopes.map(({ scopeId }) => scopeId), scopes.map(({ locale }) => locale)],
+    );
+    return rows;
+  },
+  ({ scopeId, locale }) => `${scopeId} ${locale}`,
+);
+
+/** The locales in which something can be read in a column or channel. */
+export const localesOfScope = batched(async (ctx: ReadingContext, scopeIds: readonly string[]) => {
+  const rows = await select<{ locales: Locale[] }>(
     ctx,
-    'freshness-of-scopes',
-    `select s.scope,
-       (select max(l.issued_at) from listing l where l.scope_id = s.scope and l.locale = 'zh') updated_at,
-       (select max(a.at) from attestation a join listing l on l.edition_id = a.edition_id where l.scope_id = s.scope) verified_at
-     from unnest($1::uuid[]) s(scope)`,
-    [scopeIds],
+    'locales-of-scopes',
+    `select array(select o.locale from unnest($2::text[]) o(locale)
+                  where exists (select 1 from listing l where l.scope_id = s.scope and l.locale = o.locale)) locales
+     from unnest($1::uuid[]) with ordinality s(scope, place) order by s.place`,
+    [scopeIds, locales],
   );
-  return scopeIds.map((id) => rows.find(({ scope }) => scope === id)!);
+  return rows.map((row) => row.locales);
 });
 
 export interface WithdrawalRow {

@@ -27,12 +27,13 @@ export function Languages({ head }: { head: Head }) {
   );
 }
 
-function wayTo(locale: Locale, { alternates, nearest }: Head): string {
+function wayTo(locale: Locale, { alternates, nearest, canonical }: Head): string {
   const isThis = (other: { locale: string }) => other.locale.toLowerCase() === locale;
   const same = alternates.find(isThis);
   if (same) return same.path;
   const near =
     nearest.find(isThis)?.path ??
     addressOf({ view: locale === Locale.ZH ? 'portal' : 'foreign', locale }, '');
-  return `${near}?untranslated=1`;
+  // Where nothing is, nothing was left untranslated either.
+  return canonical === null ? near : `${near}?untranslated=1`;
 }

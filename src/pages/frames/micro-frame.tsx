@@ -22,11 +22,13 @@ export function MicroFrame({ answer: { frame, head, channel }, children }: Props
       </a>
       <Notices notice={frame?.site.notice ?? null} />
       <header class="masthead">
-        <div class="wrap">
-          <Brand name={frame?.site.name ?? say('city')} size={36} />
-          <div class="tools">
-            <ElderSwitch />
-            <Languages head={head} />
+        <div class="scene">
+          <div class="wrap">
+            <Brand name={frame?.site.name ?? say('city')} size={36} />
+            <div class="tools">
+              <ElderSwitch />
+              <Languages head={head} />
+            </div>
           </div>
         </div>
       </header>

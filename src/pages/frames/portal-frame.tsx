@@ -1,6 +1,9 @@
 import type { ComponentChildren } from 'preact';
+import type { Locale } from '#core';
 import type { Answer } from '../answer.ts';
 import { Horizon } from '../mark.tsx';
+import { isReadable, type View } from '../place.ts';
+import type { FrameFragment } from '../queries.generated.ts';
 import { useReader } from '../reader.ts';
 import { Brand } from './brand.tsx';
 import { ElderSwitch } from './elder-switch.tsx';
@@ -15,25 +18,26 @@ interface Props {
 
 /** Chinese portal, and the English and Russian pages with the channels that an investor needs. */
 export function PortalFrame({ answer: { frame, head, channel }, children }: Props) {
-  const { say, view, path } = useReader();
-  const channels =
-    frame?.channels.filter(({ path }) => view === 'portal' || foreignChannels.includes(path)) ?? [];
+  const { say, view, path, locale } = useReader();
+  const isScenic = view === 'portal' && path === '';
   return (
     <>
       <a class="skip" href="#main">
         {say('skip')}
       </a>
       <Notices notice={frame?.site.notice ?? null} />
-      <header class={view === 'portal' && path === '' ? 'masthead scenic' : 'masthead'}>
-        {view === 'portal' && path === '' && <Horizon />}
-        <div class="wrap">
-          <Brand name={frame?.site.name ?? say('city')} size={52} />
-          <div class="tools">
-            {view === 'portal' && <ElderSwitch />}
-            <Languages head={head} />
+      <header class={isScenic ? 'masthead scenic' : 'masthead'}>
+        <div class="scene">
+          {isScenic && <Horizon />}
+          <div class="wrap">
+            <Brand name={frame?.site.name ?? say('city')} size={52} />
+            <div class="tools">
+              {view === 'portal' && <ElderSwitch />}
+              <Languages head={head} />
+            </div>
           </div>
         </div>
-        <Channels channels={channels} current={channel} />
+        <Channels channels={channelsShown(frame, view, locale)} current={channel} />
       </header>
       <main id="main" class="wrap" tabIndex={-1}>
         {children}
@@ -45,6 +49,13 @@ export function PortalFrame({ answer: { frame, head, channel }, children }: Prop
 
 // Not a mirror of the Chinese home but a door: the other channels are open government for people who read Chinese.
 const foreignChannels = ['profile', 'investment', 'home'];
+
+/** All channels of the portal; abroad those of an investor, as soon as something in them can be read. */
+export const channelsShown = (frame: FrameFragment | null, view: View, locale: Locale) =>
+  frame?.channels.filter(
+    (channel) =>
+      view !== 'foreign' || (foreignChannels.includes(channel.path) && isReadable(channel, locale)),
+  ) ?? [];
 
 interface ChannelsProps {
   channels: readonly { path: string; name: string }[];

@@ -34,12 +34,16 @@ function Validity({ content: { validity, validUntil, relations } }: Props) {
       </p>
       {validity === 'ABOLISHED' && validUntil && (
         <p>
-          {say('kinds:official-document.validUntil')} <LongDate on={validUntil} />
+          {say('kinds:official-document.validUntil')}
+          {say('colon')}
+          <LongDate on={validUntil} />
         </p>
       )}
       {cause.map(({ title, address }) => (
         <p key={title}>
-          {say('document.see')} {address ? <Outward address={address}>{title}</Outward> : title}
+          {say('document.see')}
+          {say('colon')}
+          {address ? <Outward address={address}>{title}</Outward> : title}
         </p>
       ))}
     </div>

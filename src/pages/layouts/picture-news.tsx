@@ -16,7 +16,7 @@ export function PictureNewsLayout({
       {rest.map((picture) => (
         <Figure key={picture.url} picture={picture} sizes="(min-width: 56em) 720px, 100vw" />
       ))}
-      {photographer && <p class="quiet">{say('photographer', { name: photographer })}</p>}
+      {photographer && <p class="quiet credit">{say('photographer', { name: photographer })}</p>}
     </>
   );
 }

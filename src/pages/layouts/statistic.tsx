@@ -1,4 +1,5 @@
-import { change, number } from '../numbers.ts';
+import { change, digitsOf, number } from '../numbers.ts';
+import { Period } from '../parts/time.tsx';
 import { Body } from '../parts/body.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { useReader } from '../reader.ts';
@@ -14,7 +15,7 @@ export function StatisticLayout({
   const { say } = useReader();
   return (
     <>
-      <Facts facts={[[say('kinds:statistic.period'), period]]} />
+      <Facts facts={[[say('kinds:statistic.period'), <Period code={period} />]]} />
       <Table title={title} figures={statisticFigures} />
       <StatisticChart title={title} figures={statisticFigures} />
       <Body html={body} />
@@ -25,7 +26,9 @@ export function StatisticLayout({
 function Table({ title, figures }: { title: string; figures: Figures }) {
   const { locale, say } = useReader();
   const word = (column: string) => say(`kinds:statistic.figures.${column}`);
-  const hasChange = figures.some((figure) => figure.change !== null);
+  const changes = figures.flatMap((figure) => figure.change ?? []);
+  const hasChange = changes.length > 0;
+  const changeDigits = digitsOf(changes);
   return (
     <div class="wide">
       <table class="figures">
@@ -51,7 +54,9 @@ function Table({ title, figures }: { title: string; figures: Figures }) {
               <td class="amount">{number(locale, figure.value)}</td>
               <td>{figure.unit}</td>
               {hasChange && (
-                <td class="amount">{figure.change === null ? '—' : change(locale, figure.change)}</td>
+                <td class="amount">
+                  {figure.change === null ? '—' : change(locale, figure.change, changeDigits)}
+                </td>
               )}
             </tr>
           ))}

@@ -1,9 +1,12 @@
 import { Locale } from '#core';
 import { plainHead, type Answer } from '../answer.ts';
 import type { Ask } from '../ask.ts';
+import { channelsShown } from '../frames/portal-frame.tsx';
+import { Section } from '../parts/section.tsx';
+import { Tiles } from '../parts/tiles.tsx';
 import { Moment } from '../parts/time.tsx';
 import { addressOf, shapeOf } from '../place.ts';
-import type { AbsentQuery } from '../queries.generated.ts';
+import type { AbsentQuery, FrameFragment } from '../queries.generated.ts';
 import { contractLocale, sayIn, useReader, type Reader } from '../reader.ts';
 import { channelOf } from './paths.ts';
 
@@ -18,23 +21,25 @@ export async function absentPage(ask: Ask, reader: Reader): Promise<Answer> {
       frame,
       channel: null,
       head: plainHead(say('not-found')),
-      main: <NotFound data={null} />,
+      main: <NotFound frame={frame} column={null} isOnlyChinese={false} />,
     };
   }
   const column = path.slice(0, path.lastIndexOf('/'));
   const data = await ask('absent', { path, column, locale: contractLocale(locale) });
   const isGone = data.withdrawal !== null;
+  const isOnlyChinese = locale !== Locale.ZH && data.chinese !== null;
   return {
     status: isGone ? 410 : 404,
     frame: data,
     channel: channelOf(path),
-    head: plainHead(say(isGone ? 'gone' : isOnlyChinese(data, locale) ? 'not-translated' : 'not-found')),
-    main: isGone ? <Gone data={data} /> : <NotFound data={data} />,
+    head: plainHead(say(isGone ? 'gone' : isOnlyChinese ? 'not-translated' : 'not-found')),
+    main: isGone ? (
+      <Gone data={data} />
+    ) : (
+      <NotFound frame={data} column={data.column} isOnlyChinese={isOnlyChinese} />
+    ),
   };
 }
-
-const isOnlyChinese = (data: AbsentQuery, locale: Locale): boolean =>
-  locale !== Locale.ZH && data.chinese !== null;
 
 function Gone({ data: { withdrawal, column } }: { data: AbsentQuery }) {
   const { say, locale } = useReader();
@@ -45,30 +50,38 @@ function Gone({ data: { withdrawal, column } }: { data: AbsentQuery }) {
       {locale === Locale.ZH && <p>{say('gone-title', { title: withdrawal.title })}</p>}
       <p>
         {say('gone-when')}
+        {say('colon')}
         <Moment at={withdrawal.withdrawnAt} />
-        {say('stop')}
       </p>
-      <p class="band">{withdrawal.explanation}</p>
+      {withdrawal.explanation && <p class="band">{withdrawal.explanation}</p>}
       <Ways column={column} />
     </div>
   );
 }
 
-function NotFound({ data }: { data: AbsentQuery | null }) {
-  const { say, locale, path } = useReader();
-  const isTranslatable = data !== null && isOnlyChinese(data, locale);
+interface NotFoundProps {
+  frame: FrameFragment;
+  column: { path: string; name: string } | null;
+  isOnlyChinese: boolean;
+}
+
+function NotFound({ frame, column, isOnlyChinese }: NotFoundProps) {
+  const { say, path, view, locale } = useReader();
   return (
     <div class="message">
-      <h1>{say(isTranslatable ? 'not-translated' : 'not-found')}</h1>
-      <p>{say(isTranslatable ? 'not-translated-lead' : 'not-found-lead')}</p>
-      {isTranslatable && (
+      <h1>{say(isOnlyChinese ? 'not-translated' : 'not-found')}</h1>
+      <p>{say(isOnlyChinese ? 'not-translated-lead' : 'not-found-lead')}</p>
+      {isOnlyChinese && (
         <p>
           <a href={addressOf({ view: 'portal', locale: Locale.ZH }, path)} hreflang="zh-CN">
             {say('chinese-original')}
           </a>
         </p>
       )}
-      <Ways column={data?.column ?? null} />
+      <Ways column={column} />
+      <Section id="channels" title={say('channels')}>
+        <Tiles tiles={channelsShown(frame, view, locale)} />
+      </Section>
     </div>
   );
 }

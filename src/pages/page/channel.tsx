@@ -8,7 +8,7 @@ import { ProfileFigures } from '../parts/profile-figures.tsx';
 import { Section } from '../parts/section.tsx';
 import { Tiles } from '../parts/tiles.tsx';
 import type { ChannelQuery, EntryFragment } from '../queries.generated.ts';
-import { addressOf } from '../place.ts';
+import { addressOf, isReadable } from '../place.ts';
 import { contractLocale, useReader, type Reader } from '../reader.ts';
 import { everywhere, portalView } from './paths.ts';
 
@@ -52,9 +52,13 @@ function Channel({ channel }: { channel: ChannelShown }) {
       ) : (
         <>
           <Columns channel={channel} />
-          <Section id="newest" title={say('newest')}>
-            {nodes.length === 0 ? <Empty path={channel.path} /> : <EntryList entries={nodes.slice(0, 10)} />}
-          </Section>
+          {nodes.length === 0 ? (
+            <Empty path={channel.path} />
+          ) : (
+            <Section id="newest" title={say('newest')}>
+              <EntryList entries={nodes.slice(0, 12)} />
+            </Section>
+          )}
         </>
       )}
     </>
@@ -70,29 +74,73 @@ const isStanding = (entries: readonly EntryFragment[]): boolean =>
 
 /** People under the body to which they belong; the profile as short sections; columns that wait at the end. */
 function ByColumn({ channel }: { channel: ChannelShown }) {
-  const { href, say, view } = useReader();
+  const { say, view } = useReader();
   const byColumn = Map.groupBy(channel.contents.nodes, ({ column }) => columnBelow(channel, column.path));
   const filled = channel.columns.filter(({ path }) => byColumn.has(path));
   const waiting = channel.columns.filter(({ path }) => !byColumn.has(path));
   const isProfile = channel.contents.nodes.some(({ __typename }) => __typename === 'CityProfile');
+  const sections = filled.map((column) => (
+    <StandingColumn
+      key={column.path}
+      column={column}
+      entries={byColumn.get(column.path) ?? []}
+      class={isProfile ? 'excerpt' : 'part'}
+    />
+  ));
+  if (isProfile && view === 'foreign') {
+    return (
+      <div class="columns">
+        <div class="main-column standing">{sections}</div>
+        <OnThisPage columns={filled} />
+      </div>
+    );
+  }
   return (
     <>
-      <div class={isProfile && view !== 'foreign' ? 'excerpts' : 'standing'}>
-        {filled.map(({ path, name }) => (
-          <section key={path} aria-labelledby={anchor(path)} class={isProfile ? 'excerpt' : 'part'}>
-            <h2 id={anchor(path)}>
-              <a href={href(path)}>{name}</a>
-            </h2>
-            <Standing entries={byColumn.get(path) ?? []} />
-          </section>
-        ))}
-      </div>
+      <div class={isProfile ? 'excerpts' : 'standing'}>{sections}</div>
       {waiting.length > 0 && view !== 'foreign' && (
         <Section id="others" title={say('other-columns')}>
           <Tiles tiles={waiting} />
         </Section>
       )}
     </>
+  );
+}
+
+interface StandingColumnProps {
+  column: ChannelShown['columns'][number];
+  entries: readonly EntryFragment[];
+  class: string;
+}
+
+function StandingColumn({ column: { path, name }, entries, class: className }: StandingColumnProps) {
+  const { href } = useReader();
+  return (
+    <section aria-labelledby={anchor(path)} class={className}>
+      <h2 id={anchor(path)}>
+        <a href={href(path)}>{name}</a>
+      </h2>
+      <Standing entries={entries} />
+    </section>
+  );
+}
+
+/** The sections of a long page, beside it; on a phone the page is short enough to be turned. */
+function OnThisPage({ columns }: { columns: readonly ChannelShown['columns'][number][] }) {
+  const { say } = useReader();
+  return (
+    <nav class="side contents-beside" aria-labelledby="contents">
+      <h2 id="contents" class="side-head">
+        {say('on-this-page')}
+      </h2>
+      <ul class="siblings">
+        {columns.map(({ path, name }) => (
+          <li key={path}>
+            <a href={`#${anchor(path)}`}>{name}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 
@@ -124,24 +172,42 @@ const anchor = (path: string): string => path.split('/').at(-1) ?? path;
 const columnBelow = ({ columns }: ChannelShown, path: string): string =>
   columns.find((column) => path === column.path || path.startsWith(`${column.path}/`))?.path ?? path;
 
+/** The way into the columns: a few as tiles, many as a directory. Abroad only those with something to read. */
 function Columns({ channel }: { channel: ChannelShown }) {
+  const { locale, view } = useReader();
+  const isShown = (column: { alternates: readonly { locale: string }[] }) =>
+    view !== 'foreign' || isReadable(column, locale);
+  const columns = channel.columns
+    .filter(isShown)
+    .map((column) => ({ ...column, children: column.children.filter(isShown) }));
+  if (columns.length <= fewColumns)
+    return <Tiles tiles={columns.flatMap((column) => [column, ...column.children])} class="children" />;
+  return <Directory columns={columns} />;
+}
+
+const fewColumns = 3;
+const mostChildren = 8;
+
+function Directory({ columns }: { columns: ChannelShown['columns'] }) {
   const { href, say } = useReader();
   return (
     <nav class="directory" aria-label={say('columns')}>
       <ul>
-        {channel.columns.map(({ path, name, address, children }) => (
+        {columns.map(({ path, name, address, children }) => (
           <li key={path}>
             <h2>{address ? <Outward address={address}>{name}</Outward> : <a href={href(path)}>{name}</a>}</h2>
             {children.length > 0 && (
               <ul>
-                {children.slice(0, 8).map((child) => (
+                {children.slice(0, mostChildren).map((child) => (
                   <li key={child.path}>
                     <a href={href(child.path)}>{child.name}</a>
                   </li>
                 ))}
-                {children.length > 8 && (
+                {children.length > mostChildren && (
                   <li>
-                    <a href={href(path)}>{say('more')}…</a>
+                    <a href={href(path)} aria-label={say('more-of', { title: name })}>
+                      {say('more')}
+                    </a>
                   </li>
                 )}
               </ul>

@@ -7,9 +7,9 @@ import { Outward } from '../parts/outward.tsx';
 import { Pager } from '../parts/pager.tsx';
 import { Tiles } from '../parts/tiles.tsx';
 import type { ColumnQuery, EntryFragment } from '../queries.generated.ts';
-import { addressOf } from '../place.ts';
+import { addressOf, isReadable } from '../place.ts';
 import { contractLocale, useReader, type Reader } from '../reader.ts';
-import { channelOf, everywhere, portalView } from './paths.ts';
+import { channelOf, portalView } from './paths.ts';
 import { ProjectFinder } from './project-finder.tsx';
 import { projectsIn, type Project } from './projects.ts';
 import { Signature } from './signature.tsx';
@@ -19,7 +19,7 @@ export type ColumnShown = NonNullable<ColumnQuery['column']>;
 
 /** A column with its list, its neighbours and its signature. Null: there is no such column. */
 export async function columnPage(ask: Ask, reader: Reader): Promise<Answer | null> {
-  const { path, locale, publicUrl } = reader;
+  const { path, locale } = reader;
   const window = windowOf(reader.query);
   const { column, ...frame } = await ask('column', { path, locale: contractLocale(locale), ...window });
   if (!column) return null;
@@ -34,7 +34,7 @@ export async function columnPage(ask: Ask, reader: Reader): Promise<Answer | nul
       description: '',
       tags: column.pageTags,
       alternates: column.alternates,
-      nearest: everywhere(publicUrl, column.channel.path),
+      nearest: column.channel.alternates,
       // Another page of the list is no page of its own for a search engine.
       canonical: window.after || window.before ? null : canonical,
       edition: null,
@@ -46,10 +46,12 @@ export async function columnPage(ask: Ask, reader: Reader): Promise<Answer | nul
 }
 
 function Column({ column, projects }: { column: ColumnShown; projects: readonly Project[] | null }) {
-  const { say, view, isElder } = useReader();
-  // Abroad the projects stand for themselves: the column below them is where the Chinese page keeps their translations.
-  const children = projects && view === 'foreign' ? [] : column.children;
-  const beside = column.siblings.length > 1 ? column.siblings : [];
+  const { say, view, locale, isElder } = useReader();
+  // Abroad a column is shown as soon as something in it can be read.
+  const isShown = (other: { alternates: readonly { locale: string }[]; path: string }) =>
+    view !== 'foreign' || other.path === column.path || isReadable(other, locale);
+  const children = column.children.filter(isShown);
+  const siblings = column.siblings.filter(isShown);
   return (
     <div class="columns">
       <div class="main-column">
@@ -58,7 +60,9 @@ function Column({ column, projects }: { column: ColumnShown; projects: readonly 
         <Signature column={column} />
         {column.address && (
           <p class="band">
-            <span>{say('link-column')}</span> <Outward address={column.address}>{column.address}</Outward>
+            {say('link-column')}
+            {say('colon')}
+            <Outward address={column.address}>{column.address}</Outward>
           </p>
         )}
         {children.length > 0 && <Tiles tiles={children} class="children" />}
@@ -66,7 +70,7 @@ function Column({ column, projects }: { column: ColumnShown; projects: readonly 
         {projects && projects.length > 0 && <ProjectFinder path={column.path} projects={projects} />}
         <List column={column} projects={projects} />
       </div>
-      {beside.length > 0 && !isElder && view !== 'micro' && <Beside column={column} />}
+      {siblings.length > 1 && !isElder && view !== 'micro' && <Beside column={column} siblings={siblings} />}
     </div>
   );
 }
@@ -86,7 +90,13 @@ function List({ column, projects }: { column: ColumnShown; projects: readonly Pr
   );
 }
 
-function Beside({ column: { siblings, path, parent, channel } }: { column: ColumnShown }) {
+function Beside({
+  column: { path, parent, channel },
+  siblings,
+}: {
+  column: ColumnShown;
+  siblings: ColumnShown['siblings'];
+}) {
   const { href } = useReader();
   const above = parent ?? channel;
   return (

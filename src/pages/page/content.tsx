@@ -28,7 +28,7 @@ export async function contentPage(ask: Ask, reader: Reader): Promise<Answer | nu
       description: content.summary,
       tags: content.pageTags,
       alternates: content.alternates,
-      nearest: content.column.alternates,
+      nearest: [...content.column.alternates, ...content.column.channel.alternates],
       canonical: addressOf(portalView(reader), content.path),
       edition: { number: content.edition, print: content.print },
       cover: content.cover,

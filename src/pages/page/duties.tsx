@@ -70,7 +70,7 @@ function Table({ duties, caption }: { duties: readonly Duty[]; caption: string }
           <tr key={number} id={`duty-${number}`}>
             <td class="amount">{number}</td>
             <th scope="row" data-label={say('duty.column')}>
-              <a href={href(column.path)}>{namesBelowChannel(column)}</a>
+              <a href={href(placeOf(column))}>{namesBelowChannel(column)}</a>
             </th>
             <td data-label={say('duty.content')}>{content ?? ''}</td>
             <td data-label={say('duty.modes')}>
@@ -84,6 +84,10 @@ function Table({ duties, caption }: { duties: readonly Duty[]; caption: string }
     </table>
   );
 }
+
+// What repeats for every unit has no page of its own: the column above lists the units.
+const placeOf = ({ path, isTemplate }: Duty['column']): string =>
+  isTemplate ? path.slice(0, path.lastIndexOf('/')) : path;
 
 const kebab = (value: string): string => value.toLowerCase().replaceAll('_', '-');
 

@@ -1,28 +1,40 @@
 import { plainHead, type Answer } from '../answer.ts';
 import { sayIn, useReader, type Reader } from '../reader.ts';
 
-/** Our fault, said as such, with the number by which it is found in the log. It asks nothing, because asking may be what failed. */
-export function faultPage(reader: Reader, traceId: string): Answer {
-  const title = sayIn(reader.locale)('fault');
+type Fault = 400 | 429 | 500;
+
+const words = {
+  400: { title: 'bad-address', lead: 'bad-address-lead' },
+  429: { title: 'too-many', lead: 'too-many-lead' },
+  500: { title: 'fault', lead: 'fault-lead' },
+} as const satisfies Readonly<Record<Fault, object>>;
+
+/**
+ * An address that cannot be read, too many requests, or our own fault, said as such, with the number by which it is
+ * found in the log. It asks nothing, because asking may be what failed.
+ */
+export function faultPage(reader: Reader, status: Fault, traceId: string): Answer {
   return {
-    status: 500,
+    status,
     frame: null,
     channel: null,
-    head: plainHead(title),
-    main: <Fault traceId={traceId} />,
+    head: plainHead(sayIn(reader.locale)(words[status].title)),
+    main: <Fault status={status} traceId={traceId} />,
   };
 }
 
-function Fault({ traceId }: { traceId: string }) {
+function Fault({ status, traceId }: { status: Fault; traceId: string }) {
   const { say, href } = useReader();
   return (
     <div class="message">
-      <h1>{say('fault')}</h1>
-      <p>{say('fault-lead')}</p>
-      <p class="quiet">
-        {say('fault-number')}
-        <code>{traceId}</code>
-      </p>
+      <h1>{say(words[status].title)}</h1>
+      <p>{say(words[status].lead)}</p>
+      {status === 500 && (
+        <p class="quiet">
+          {say('fault-number')}
+          <code>{traceId}</code>
+        </p>
+      )}
       <ul class="plain">
         <li>
           <a href={href('')}>{say('to-home')}</a>

@@ -1,7 +1,7 @@
 import type { Answer } from '../answer.ts';
 import type { Ask } from '../ask.ts';
 import { Horizon } from '../mark.tsx';
-import { number } from '../numbers.ts';
+import { number, unitAfter } from '../numbers.ts';
 import { DatedList } from '../parts/dated-list.tsx';
 import type { EntryOf } from '../parts/entry-list.tsx';
 import { Facts } from '../parts/facts.tsx';
@@ -103,10 +103,8 @@ function FactsStrip({ profile }: { profile: readonly Profile[] }) {
             <dt>{name}</dt>
             <dd>
               <strong>{number(locale, value)}</strong>
-              {unit && ` ${unit}`}
-              <span class="quiet">
-                {year}. {source}
-              </span>
+              {unitAfter(locale, unit)}
+              <span class="quiet">{say('figures-origin', { year, source })}</span>
             </dd>
           </div>
         ))}

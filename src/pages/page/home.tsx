@@ -66,7 +66,7 @@ function Home({ data }: { data: HomeQuery }) {
       )}
       <Interaction data={data} />
       {!isElder && keyAreas && keyAreas.children.length > 0 && (
-        <Section id="key-areas" title={keyAreas.name} more={keyAreas.path}>
+        <Section id="key-areas" title={keyAreas.name} more={keyAreas.path} class="key-areas">
           <Tiles tiles={keyAreas.children} />
         </Section>
       )}

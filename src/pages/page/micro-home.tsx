@@ -1,6 +1,7 @@
 import type { Answer } from '../answer.ts';
 import type { Ask } from '../ask.ts';
 import { DatedList } from '../parts/dated-list.tsx';
+import { PictureList } from '../parts/picture-list.tsx';
 import { Section } from '../parts/section.tsx';
 import { Tiles } from '../parts/tiles.tsx';
 import { Day } from '../parts/time.tsx';
@@ -23,7 +24,7 @@ export async function microHomePage(ask: Ask, reader: Reader): Promise<Answer> {
       nearest: [],
       canonical: '/',
       edition: null,
-      cover: data.news.nodes.find(({ cover }) => cover !== null)?.cover ?? null,
+      cover: data.pictures.nodes[0]?.cover ?? null,
       feed: null,
     },
     main: <MicroHome data={data} />,
@@ -31,7 +32,7 @@ export async function microHomePage(ask: Ask, reader: Reader): Promise<Answer> {
 }
 
 function MicroHome({
-  data: { site, channels, news, notices, occasions, documents },
+  data: { site, channels, news, pictures, notices, occasions, documents },
 }: {
   data: MicroHomeQuery;
 }) {
@@ -46,6 +47,7 @@ function MicroHome({
       )}
       {news.nodes.length > 0 && (
         <Section id="news" title={say('news')} more="home/city-affairs">
+          <PictureList entries={pictures.nodes.filter((node) => node.__typename === 'PictureNews')} />
           <ul class="stack">
             {news.nodes.map((entry) => (
               <NewsCard key={entry.path} entry={entry} />

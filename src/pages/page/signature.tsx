@@ -43,6 +43,8 @@ export function Signature({ column }: { column: ColumnShown }) {
       )}
       {column.duties[0] && locale === Locale.ZH && (
         <span>
+          {say('duty.cycle')}
+          {say('colon')}
           <a href={`${href('duties')}#duty-${column.duties[0].number}`}>
             {say(`cycle.${column.duties[0].cycle.toLowerCase().replaceAll('_', '-')}`)}
           </a>

@@ -3,15 +3,21 @@ import type { Ask } from '../ask.ts';
 import { Breadcrumbs } from '../parts/breadcrumbs.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { EntryList } from '../parts/entry-list.tsx';
+import { Pager } from '../parts/pager.tsx';
 import { Section } from '../parts/section.tsx';
 import type { UnitQuery } from '../queries.generated.ts';
 import { contractLocale, sayIn, useReader, type Reader } from '../reader.ts';
+import { windowOf } from './window.ts';
 
 type UnitShown = NonNullable<UnitQuery['unit']>;
 
 /** One office: the columns that stand for it, and what it published. Null: there is no such office. */
 export async function unitPage(ask: Ask, reader: Reader, slug: string): Promise<Answer | null> {
-  const { unit, ...frame } = await ask('unit', { path: slug, locale: contractLocale(reader.locale) });
+  const { unit, ...frame } = await ask('unit', {
+    path: slug,
+    locale: contractLocale(reader.locale),
+    ...windowOf(reader.query),
+  });
   if (!unit) return null;
   return {
     status: 200,
@@ -26,7 +32,7 @@ export async function unitPage(ask: Ask, reader: Reader, slug: string): Promise<
   };
 }
 
-function Unit({ unit: { path, name, columns, contents } }: { unit: UnitShown }) {
+function Unit({ unit: { path, name, shortName, columns, contents } }: { unit: UnitShown }) {
   const { href, say } = useReader();
   return (
     <>
@@ -43,7 +49,7 @@ function Unit({ unit: { path, name, columns, contents } }: { unit: UnitShown }) 
           <ul class="tiles">
             {columns.map((column) => (
               <li key={column.path}>
-                <a href={href(column.path)}>{nameOf(column, name)}</a>
+                <a href={href(column.path)}>{nameOf(column, [name, shortName])}</a>
               </li>
             ))}
           </ul>
@@ -53,7 +59,10 @@ function Unit({ unit: { path, name, columns, contents } }: { unit: UnitShown }) 
         {contents.nodes.length === 0 ? (
           <Empty path={`units/${path}`} />
         ) : (
-          <EntryList entries={contents.nodes} />
+          <>
+            <EntryList entries={contents.nodes} />
+            <Pager pageInfo={contents.pageInfo} path={`units/${path}`} />
+          </>
         )}
       </Section>
     </>
@@ -61,7 +70,7 @@ function Unit({ unit: { path, name, columns, contents } }: { unit: UnitShown }) 
 }
 
 // A column that repeats for the unit bears the unit's name: then the column above says what it is.
-function nameOf({ name, breadcrumbs }: UnitShown['columns'][number], unitName: string): string {
+function nameOf({ name, breadcrumbs }: UnitShown['columns'][number], unitNames: readonly string[]): string {
   const above = breadcrumbs.at(-2)?.name;
-  return name === unitName && above ? above : name;
+  return unitNames.includes(name) && above ? above : name;
 }

@@ -4,7 +4,8 @@ import { useReader } from '../reader.ts';
 /** Where am I. The last step is the page itself or, under an item, its column. */
 export function Breadcrumbs({ trail, isLastHere }: { trail: readonly TrailFragment[]; isLastHere: boolean }) {
   const { href, say } = useReader();
-  const steps = trail.filter(({ path }) => path !== '');
+  // In the annex a channel and its first column often bear one name; nobody needs to read it twice.
+  const steps = trail.filter(({ path, name }, index) => path !== '' && name !== trail[index + 1]?.name);
   return (
     <nav class="trail" aria-label={say('trail')}>
       <ol>

@@ -15,7 +15,7 @@ import { StatisticList } from './statistic-list.tsx';
 
 export type EntryOf<Type extends EntryFragment['__typename']> = Extract<EntryFragment, { __typename: Type }>;
 
-// Kinds that look alike share a form. A new kind falls back to titles with dates.
+// Kinds that look alike share a form. Any other kind is shown by its title and date.
 const forms: Partial<Record<EntryFragment['__typename'], ComponentType<{ entries: never[] }>>> = {
   PictureNews: PictureList,
   OfficialDocument: DocumentList,
@@ -32,15 +32,12 @@ const forms: Partial<Record<EntryFragment['__typename'], ComponentType<{ entries
   Link: LinkList,
 };
 
-/** Entries of any kind, each in the form that is fit for it; where kinds are mixed, one list after the other. */
+/** Entries of one kind in the form that is fit for it; where kinds are mixed, one list of titles in its order. */
 export function EntryList({ entries }: { entries: readonly EntryFragment[] }) {
-  const groups = Map.groupBy(entries, ({ __typename }) => forms[__typename] ?? DatedList);
-  return (
-    <>
-      {[...groups].map(([Form, group], index) => {
-        const List = Form as ComponentType<{ entries: readonly EntryFragment[] }>;
-        return <List key={index} entries={group} />;
-      })}
-    </>
-  );
+  const [Form, ...others] = new Set(entries.map(({ __typename }) => forms[__typename] ?? DatedList));
+  if (!Form) return null;
+  const isOneColumn = new Set(entries.map(({ column }) => column.path)).size === 1;
+  if (others.length > 0 || Form === DatedList) return <DatedList entries={entries} isMixed={!isOneColumn} />;
+  const List = Form as ComponentType<{ entries: readonly EntryFragment[] }>;
+  return <List entries={entries} />;
 }

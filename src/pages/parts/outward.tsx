@@ -15,10 +15,11 @@ export function Outward({
   const host = hostOf(address, publicUrl);
   if (host === null) return <>{children}</>;
   const isOurs = host === new URL(publicUrl).host;
+  const isNamed = typeof children === 'string' && children.includes(host);
   return (
     <a href={address} class={className} rel={isOurs ? undefined : 'external noopener'}>
       {children}
-      {!isOurs && <span class="outward" title={say('leads-to', { host })}>{` (${host})`}</span>}
+      {!isOurs && !isNamed && <span class="outward" title={say('leads-to', { host })}>{` (${host})`}</span>}
     </a>
   );
 }

@@ -1,42 +1,42 @@
-import { number } from '../numbers.ts';
+import { digitsOf, number, unitAfter } from '../numbers.ts';
 import type { ProfileFigureRowFragment } from '../queries.generated.ts';
 import { useReader } from '../reader.ts';
 
-/** Figures as a table: no number without its year and its source. */
-export function ProfileFigures({
-  figures,
-  caption,
-}: {
-  figures: readonly ProfileFigureRowFragment[];
-  caption: string;
-}) {
+type Figures = readonly ProfileFigureRowFragment[];
+
+/** Figures as a table: no number without its year and its source, said once where all have the same. */
+export function ProfileFigures({ figures, caption }: { figures: Figures; caption: string }) {
   const { locale, say } = useReader();
-  if (figures.length === 0) return null;
-  const word = (column: string) => say(`kinds:city-profile.figures.${column}`);
+  const [first] = figures;
+  if (!first) return null;
+  const originOf = ({ year, source }: (typeof figures)[number]) => say('figures-origin', { year, source });
+  const isOneOrigin = figures.every((figure) => originOf(figure) === originOf(first));
   return (
     <div class="wide">
       <table class="figures">
-        <caption>{caption}</caption>
+        <caption>
+          {caption}
+          {isOneOrigin && <span class="quiet">{originOf(first)}</span>}
+        </caption>
         <thead>
           <tr>
-            <th scope="col">{word('name')}</th>
+            <th scope="col">{say('kinds:city-profile.figures.name')}</th>
             <th scope="col" class="amount">
-              {word('value')}
+              {say('kinds:city-profile.figures.value')}
             </th>
-            <th scope="col">{word('year')}</th>
-            <th scope="col">{word('source')}</th>
           </tr>
         </thead>
         <tbody>
-          {figures.map(({ name, value, unit, year, source }) => (
-            <tr key={`${name} ${year}`}>
-              <th scope="row">{name}</th>
+          {figures.map((figure) => (
+            <tr key={`${figure.name} ${figure.year}`}>
+              <th scope="row">
+                {figure.name}
+                {!isOneOrigin && <span class="quiet">{originOf(figure)}</span>}
+              </th>
               <td class="amount">
-                {number(locale, value)}
-                {unit && ` ${unit}`}
+                {number(locale, figure.value, digitsOf(sameUnit(figures, figure)))}
+                {unitAfter(locale, figure.unit)}
               </td>
-              <td>{year}</td>
-              <td>{source}</td>
             </tr>
           ))}
         </tbody>
@@ -44,3 +44,6 @@ export function ProfileFigures({
     </div>
   );
 }
+
+const sameUnit = (figures: Figures, { unit }: ProfileFigureRowFragment): number[] =>
+  figures.filter((figure) => figure.unit === unit).map(({ value }) => value);

@@ -1,6 +1,6 @@
 import { useReader } from '../reader.ts';
 import type { EntryOf } from './entry-list.tsx';
-import { Day } from './time.tsx';
+import { Day, Period } from './time.tsx';
 
 /** Titles with the period that they count and who counted. */
 export function StatisticList({ entries }: { entries: readonly EntryOf<'Statistic'>[] }) {
@@ -12,7 +12,9 @@ export function StatisticList({ entries }: { entries: readonly EntryOf<'Statisti
           <span>
             <a href={href(path)}>{title}</a>
             <span class="quiet number spaced">
-              <span>{period}</span>
+              <span>
+                <Period code={period} />
+              </span>
               <span>{source}</span>
             </span>
           </span>

@@ -1,4 +1,4 @@
-import { dayOf, longDate, moment, occasion } from '../dates.ts';
+import { dayOf, longDate, moment, month, occasion } from '../dates.ts';
 import { useReader } from '../reader.ts';
 
 /** An instant: day and minute in Chinese, day in words elsewhere. */
@@ -27,4 +27,12 @@ export function Occasion({ at }: { at: string }) {
 export function LongDate({ on }: { on: string }) {
   const { locale } = useReader();
   return <time dateTime={on}>{longDate(locale, on)}</time>;
+}
+
+/** What a figure counts: `2016`, `2016-11` or `2016-Q3` in words; any other code as it is. */
+export function Period({ code }: { code: string }) {
+  const { locale, say } = useReader();
+  const [, year, quarter, number] = /^(\d{4})(?:-Q([1-4])|-(0[1-9]|1[0-2]))?$/.exec(code) ?? [];
+  if (quarter) return <>{say(`quarter.${quarter}`, { year })}</>;
+  return <>{number ? month(locale, code) : year ? say('year', { year }) : code}</>;
 }
