@@ -2,6 +2,7 @@ import { command, Refusal, type Tx } from '#core';
 import { changedFields } from './changed-fields.ts';
 import { cleanContent } from './clean-content.ts';
 import { versionOf } from './create-item.ts';
+import { fieldLabels } from './field-label.ts';
 import { checkAssets } from './freeze.ts';
 import type { ItemContent } from './item-content.ts';
 import { Item, ItemState } from './item.entity.ts';
@@ -63,7 +64,7 @@ export async function expectVersion(tx: Tx, item: Item, expected: number): Promi
       expected,
       version: item.version,
       by: last?.name ?? '',
-      fields: before ? changedFields(before.content, item.content).join(', ') : '',
+      fields: before ? fieldLabels(tx.locale, item.kind, changedFields(before.content, item.content)) : '',
     },
     'expectedVersion',
   );

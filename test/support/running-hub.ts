@@ -37,7 +37,7 @@ export interface RunningHub {
   column(...annex: string[]): Promise<string>;
   /** Takes somebody on, and signs them in. */
   staff(signInName: string, ...posts: Post[]): Promise<Staff>;
-  startWorker(): Promise<void>;
+  startWorker(given?: { sweepSeconds: number }): Promise<void>;
   stopWorker(): Promise<void>;
   page(path: string): Promise<{ status: number; text: string }>;
   stop(): Promise<void>;
@@ -95,10 +95,10 @@ export async function runningHub(given: Partial<WebOptions> = {}): Promise<Runni
       }
       return signedIn(site, signInName, password);
     },
-    startWorker: () =>
+    startWorker: ({ sweepSeconds } = { sweepSeconds: 1 }) =>
       openWorker(worker, hub, {
         workerConcurrency: 8,
-        sweepSeconds: 1,
+        sweepSeconds,
         allowsPrivateWebhooks: true,
         wechat: undefined,
       }),

@@ -1,0 +1,424 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { adopted, office, published, written, type Office, type Shown } from './support/item-path.ts';
+import { runningHub, type RunningHub } from './support/running-hub.ts';
+import type { Staff } from './support/staff.ts';
+import { until } from './support/town-hall.ts';
+
+// How an item goes through the hands of the staff, over HTTP, with the pages that readers see.
+const hour = 3_600_000;
+let hub: RunningHub;
+let commerce: Office;
+let education: Office;
+let editor: Staff;
+let notices: string;
+
+beforeAll(async () => {
+  hub = await runningHub();
+  editor = await hub.staff('editor', { role: 'portal-editor' });
+  commerce = await office(hub, '市商务局', editor, 'commerce');
+  education = await office(hub, '市教育局', editor, 'education');
+  notices = await hub.column('主页栏目', '通知公告');
+});
+afterAll(async () => void (await hub?.stop()));
+
+const draft = () => written(commerce, { columnId: notices });
+const look = async (id: string, show = 'state', who = editor) =>
+  (await who.ask(`query($id: ID!) { item(id: $id) { ${show} } }`, { id })).item;
+const status = async ({ path }: { path: string }) => (await hub.page(`/${path}`)).status;
+const read = async (query: string): Promise<any> => {
+  const response = await fetch(`${hub.site}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  return ((await response.json()) as { data: unknown }).data;
+};
+const dates = async ({ path }: { path: string }) =>
+  (await read(`{ content(path: "${path}") { publishedAt updatedAt edition title correction } }`)).content;
+const codes = async (who: Staff, mutation: string, given: object) =>
+  (await who.refusals(mutation, given)).map(({ field, code }) => [field, code]);
+
+it('What is scheduled is published by its own job, though nobody sweeps', async () => {
+  await hub.startWorker({ sweepSeconds: 3600 });
+  const { id } = await draft();
+  await adopted(commerce, id);
+  await editor.does('itemPublish', { id, at: new Date(Date.now() + 1500).toISOString() });
+  expect(await look(id)).toEqual({ state: 'SCHEDULED' });
+  const { path } = await until(
+    () => look(id, 'state path'),
+    ({ state }) => state === 'PUBLISHED',
+  );
+  expect(await status({ path })).toBe(200);
+  await hub.stopWorker();
+});
+
+describe('An item on its way', () => {
+  it('is not submitted while something is missing, and each thing is named', async () => {
+    const { id } = await written(commerce, { columnId: notices, content: { title: '', body: '' } });
+    expect(await codes(commerce.liaison, 'itemSubmit', { id })).toEqual([
+      ['title', 'VALUE_MISSING'],
+      ['body', 'VALUE_MISSING'],
+    ]);
+  });
+
+  it('comes back with a reason, is put right and submitted again', async () => {
+    const { id, version } = await draft();
+    await commerce.liaison.does('itemSubmit', { id });
+    expect(await codes(commerce.leader, 'itemReturn', { id, reason: ' ' })).toEqual([
+      ['reason', 'REASON_MISSING'],
+    ]);
+    await commerce.leader.does('itemReturn', { id, reason: '请补充会议地点。' });
+    expect(await look(id, 'state returnReason', commerce.liaison)).toEqual({
+      state: 'RETURNED',
+      returnReason: '请补充会议地点。',
+    });
+    const content = { body: '<p>地点：市政府三楼会议室。</p>' };
+    await commerce.liaison.does('itemSave', { id, content, expectedVersion: version });
+    await commerce.liaison.does('itemSubmit', { id });
+    expect(await look(id, 'state returnReason')).toEqual({ state: 'SUBMITTED', returnReason: null });
+    await commerce.leader.does('itemApprove', { id });
+    await editor.does('itemReturn', { id, reason: '标题过长。' });
+    expect(await look(id, 'state returnReason')).toEqual({ state: 'RETURNED', returnReason: '标题过长。' });
+  });
+
+  it('takes no step twice, and none before its turn', async () => {
+    const { id } = await draft();
+    expect(await commerce.leader.refusals('itemApprove', { id })).toEqual([
+      { field: null, code: 'ITEM_WRONG_STATE', message: '稿件当前处于“草稿”状态，不能执行该操作。' },
+    ]);
+    await commerce.liaison.does('itemSubmit', { id });
+    const both = await Promise.all([
+      commerce.leader.refusals('itemApprove', { id }),
+      commerce.leader.refusals('itemApprove', { id }),
+    ]);
+    expect(both.flat().map(({ code }) => code)).toEqual(['ITEM_WRONG_STATE']);
+  });
+
+  it('is adopted into further columns, and read in each of them at one address', async () => {
+    const { id } = await draft();
+    await commerce.liaison.does('itemSubmit', { id });
+    await commerce.leader.does('itemApprove', { id });
+    const [departments, affairs] = [
+      await hub.column('主页栏目', '部门动态'),
+      await hub.column('主页栏目', '时政信息'),
+    ];
+    expect(
+      await codes(editor, 'itemAdopt', { id, furtherColumnIds: [departments, commerce.unitId] }),
+    ).toEqual([['furtherColumnIds.1', 'NOT_FOUND']]);
+    const repeats = await hub.column('主页栏目', '公开目录', '单位分类(市直各单位名称)');
+    expect(await codes(editor, 'itemAdopt', { id, furtherColumnIds: [repeats] })).toEqual([
+      ['furtherColumnIds.0', 'ITEM_COLUMN_REPEATS'],
+    ]);
+    await editor.does('itemAdopt', { id, furtherColumnIds: [departments, affairs] });
+    const { item } = await editor.does('itemPublish', { id }, 'item { path }');
+    for (const column of ['home/notices', 'home/departments', 'home/city-affairs', 'home']) {
+      const { contents } = await read(`{ contents(filter: { column: "${column}" }) { nodes { path } } }`);
+      expect([column, contents.nodes.filter(({ path }: Shown) => path === item.path)]).toEqual([
+        column,
+        [{ path: item.path }],
+      ]);
+    }
+    expect(item.path).toMatch(/^home\/notices\//);
+  });
+});
+
+describe('Two writers at once', () => {
+  it('the second is told what the first changed, and overwrites nothing', async () => {
+    const { id, version } = await draft();
+    const first = { title: '关于改期的通知', fields: { subtitle: '改为周三' } };
+    await commerce.liaison.does('itemSave', { id, content: first, expectedVersion: version });
+    const second = { id, content: { summary: '通知' }, expectedVersion: version };
+    const [refusal] = await commerce.leader.refusals('itemSave', second);
+    expect(refusal).toMatchObject({ field: 'expectedVersion', code: 'ITEM_VERSION_CONFLICT' });
+    expect(refusal!.message).toBe(
+      'liaison-commerce已先行保存。您是从第1版开始修改的，现在是第2版；已改动的字段：标题和副标题。请核对后重新保存。',
+    );
+    const { content } = await look(id, 'content { title summary fields }');
+    expect(content).toMatchObject({ title: first.title, summary: '', fields: first.fields });
+    await commerce.leader.does('itemSave', { ...second, expectedVersion: version + 1 });
+    expect((await look(id, 'content { title summary }')).content).toEqual({
+      title: first.title,
+      summary: '通知',
+    });
+  });
+
+  it('of many at the same moment, one is first', async () => {
+    const { id, version } = await draft();
+    const save = (n: number) =>
+      commerce.liaison.refusals('itemSave', {
+        id,
+        content: { title: `第${n}稿` },
+        expectedVersion: version,
+      });
+    const refused = (await Promise.all([1, 2, 3, 4, 5, 6].map(save))).filter(({ length }) => length > 0);
+    expect(refused).toHaveLength(5);
+    expect(await look(id, 'version versions { number }')).toEqual({
+      version: version + 1,
+      versions: [{ number: version + 1 }, { number: version }],
+    });
+  });
+
+  it('the same request sent twice is done once, and under its key nothing else', async () => {
+    const content = { title: '一', body: '<p>一</p>' };
+    const given = { columnId: notices, unitId: commerce.unitId, kind: 'article', content };
+    const create = (input: object) =>
+      commerce.liaison.does('itemCreate', { ...given, idempotencyKey: 'k1', ...input }, 'item { id }');
+    const [once, twice] = await Promise.all([create({}), create({})]);
+    expect(twice.item.id).toBe(once.item.id);
+    expect(
+      await codes(commerce.liaison, 'itemCreate', { ...given, kind: 'link', idempotencyKey: 'k1' }),
+    ).toEqual([['idempotencyKey', 'IDEMPOTENCY_OTHER_INPUT']]);
+  });
+});
+
+describe('An old version', () => {
+  it('is brought back as a version of its own', async () => {
+    const { id, version } = await draft();
+    const content = { title: '写错了' };
+    await commerce.liaison.does('itemSave', { id, content, expectedVersion: version });
+    const restore = { id, number: 1, expectedVersion: version + 1 };
+    expect(await codes(commerce.liaison, 'itemRestore', { ...restore, number: 9 })).toEqual([
+      ['number', 'ITEM_NO_SUCH_VERSION'],
+    ]);
+    expect(await codes(commerce.liaison, 'itemRestore', { ...restore, expectedVersion: 1 })).toEqual([
+      ['expectedVersion', 'ITEM_VERSION_CONFLICT'],
+    ]);
+    await commerce.liaison.does('itemRestore', restore);
+    const item = await look(
+      id,
+      'version content { title } versions { number restoredFrom savedBy content { title } }',
+    );
+    expect(item).toMatchObject({ version: 3, content: { title: '关于召开座谈会的通知' } });
+    expect(item.versions).toMatchObject([
+      { number: 3, restoredFrom: 1, savedBy: 'liaison-commerce' },
+      { number: 2, restoredFrom: null, content: { title: '写错了' } },
+      { number: 1, restoredFrom: null },
+    ]);
+  });
+});
+
+describe('What readers read', () => {
+  it('is corrected without moving its date', async () => {
+    const item = await published(commerce, { columnId: notices });
+    const before = await dates(item);
+    hub.passTime(hour);
+    const content = { title: '关于座谈会改期的通知' };
+    await commerce.liaison.does('itemSave', { id: item.id, content, expectedVersion: 1 });
+    expect(await dates(item)).toEqual(before); // a draft is nobody's business
+    expect(await look(item.id)).toEqual({ state: 'DRAFT' });
+    await adopted(commerce, item.id);
+    await editor.does('itemPublish', { id: item.id, correction: '更正会议时间。' });
+    const after = await dates(item);
+    expect(after).toMatchObject({
+      title: content.title,
+      edition: 2,
+      correction: '更正会议时间。',
+      publishedAt: before.publishedAt,
+    });
+    expect(Date.parse(after.updatedAt) - Date.parse(before.updatedAt)).toBeGreaterThanOrEqual(hour);
+    expect((await hub.page(`/${item.path}`)).text).toContain('更正会议时间。');
+  });
+
+  it('is published at once when it must be, and the approval is asked for afterwards', async () => {
+    const { id } = await draft();
+    expect(await codes(commerce.liaison, 'itemPublishUrgently', { id })).toEqual([[null, 'FORBIDDEN']]);
+    expect(await codes(commerce.leader, 'itemPublishUrgently', { id })).toEqual([[null, 'FORBIDDEN']]);
+    const { item } = await editor.does('itemPublishUrgently', { id }, 'item { path approvalOwedSince }');
+    expect(item.approvalOwedSince).not.toBeNull();
+    expect(await status(item)).toBe(200);
+    const owed = async () =>
+      (await commerce.leader.ask('{ items(filter: { isApprovalOwed: true }) { nodes { id } } }')).items.nodes;
+    expect(await owed()).toEqual([{ id }]);
+    expect(await codes(editor, 'itemApproveAfterwards', { id })).toEqual([[null, 'FORBIDDEN']]);
+    await commerce.leader.does('itemApproveAfterwards', { id });
+    expect(await owed()).toEqual([]);
+    expect(await codes(commerce.leader, 'itemApproveAfterwards', { id })).toEqual([
+      ['id', 'ITEM_APPROVAL_NOT_OWED'],
+    ]);
+  });
+
+  it('is withdrawn with an explanation, and comes back with the date it had', async () => {
+    const item = await published(commerce, { columnId: notices });
+    const { publishedAt } = await dates(item);
+    expect(await codes(editor, 'itemWithdraw', { id: item.id, explanation: '' })).toEqual([
+      ['explanation', 'REASON_MISSING'],
+    ]);
+    await editor.does('itemWithdraw', { id: item.id, explanation: '内容有误。' });
+    const { status: gone, text } = await hub.page(`/${item.path}`);
+    expect(gone).toBe(410);
+    expect(text).toContain('内容有误。');
+    expect(await dates(item)).toBeNull();
+    expect(await codes(editor, 'itemPublish', { id: item.id })).toEqual([[null, 'ITEM_WRONG_STATE']]);
+
+    hub.passTime(hour);
+    const content = { title: '更正后的通知' };
+    await commerce.liaison.does('itemSave', { id: item.id, content, expectedVersion: 1 });
+    await adopted(commerce, item.id);
+    await editor.does('itemPublish', { id: item.id });
+    expect(await status(item)).toBe(200);
+    expect(await dates(item)).toMatchObject({ title: content.title, publishedAt });
+  });
+
+  it('cannot be withdrawn before anybody could read it', async () => {
+    const { id } = await draft();
+    expect(await codes(editor, 'itemWithdraw', { id, explanation: '试' })).toEqual([
+      ['id', 'ITEM_NOT_PUBLISHED'],
+    ]);
+  });
+});
+
+describe('A time of publication', () => {
+  beforeAll(() => hub.startWorker());
+  afterAll(() => hub.stopWorker());
+  const later = (ms: number) => new Date(hub.hub.now().getTime() + ms).toISOString();
+  const scheduled = async (ms: number) => {
+    const { id } = await draft();
+    await adopted(commerce, id);
+    await editor.does('itemPublish', { id, at: later(ms) });
+    return id;
+  };
+  const comes = (id: string) =>
+    until(
+      () => look(id, 'state path scheduledFor'),
+      ({ state }) => state === 'PUBLISHED',
+    );
+
+  it('lies ahead', async () => {
+    const { id } = await draft();
+    await adopted(commerce, id);
+    expect(await codes(editor, 'itemPublish', { id, at: later(-1000) })).toEqual([
+      ['at', 'ITEM_SCHEDULED_IN_PAST'],
+    ]);
+  });
+
+  it('comes, also when no worker was running then', async () => {
+    const id = await scheduled(2 * hour);
+    await hub.stopWorker();
+    hub.passTime(2 * hour + 1000);
+    expect(await look(id)).toEqual({ state: 'SCHEDULED' });
+    await hub.startWorker();
+    const { path, scheduledFor } = await comes(id);
+    expect(await status({ path })).toBe(200);
+    expect(scheduledFor).toBeNull();
+  });
+
+  it('can be moved, and taken back', async () => {
+    const [moved, dropped] = [await scheduled(hour), await scheduled(hour)];
+    await editor.does('itemPublish', { id: moved, at: later(3 * hour) });
+    await editor.does('itemUnschedule', { id: dropped });
+    const inTime = await scheduled(hour);
+    hub.passTime(hour + 1000);
+    await comes(inTime); // so the worker has looked
+    expect(await look(moved)).toEqual({ state: 'SCHEDULED' });
+    expect(await look(dropped, 'state scheduledFor')).toEqual({ state: 'ADOPTED', scheduledFor: null });
+    hub.passTime(2 * hour);
+    await comes(moved);
+    expect(await look(dropped)).toEqual({ state: 'ADOPTED' });
+  });
+});
+
+describe('Another office', () => {
+  it('sees nothing of an item, and can do nothing to it', async () => {
+    const item = await published(commerce, { columnId: notices });
+    await commerce.liaison.does('itemSave', { id: item.id, content: { title: '新' }, expectedVersion: 1 });
+    const { id } = item;
+    for (const person of [education.liaison, education.leader]) {
+      expect(await look(id, 'content { title }', person)).toBeNull();
+      const { items } = await person.ask('{ items { nodes { unit { name } } } }');
+      expect(items.nodes).toEqual([]);
+      for (const [mutation, given] of [
+        ['itemSave', { content: { title: '改' }, expectedVersion: 2 }],
+        ['itemSubmit', {}],
+        ['itemApprove', {}],
+        ['itemApproveAfterwards', {}],
+        ['itemReturn', { reason: '试' }],
+        ['itemAdopt', {}],
+        ['itemPublish', {}],
+        ['itemPublish', { at: '2099-01-01T00:00:00Z' }],
+        ['itemUnschedule', {}],
+        ['itemPublishUrgently', {}],
+        ['itemRestore', { number: 1, expectedVersion: 2 }],
+        ['itemWithdraw', { explanation: '试' }],
+      ] as const)
+        expect([mutation, await codes(person, mutation, { id, ...given })]).toEqual([
+          mutation,
+          [[null, 'FORBIDDEN']],
+        ]);
+      const content = { title: '冒名', body: '<p>冒名</p>' };
+      const given = { columnId: notices, unitId: commerce.unitId, kind: 'article', content };
+      expect(await codes(person, 'itemCreate', given)).toEqual([[null, 'FORBIDDEN']]);
+      await expect(person.upload(commerce.unitId, 'a.txt', new Uint8Array([97]))).rejects.toThrow(
+        'forbidden',
+      );
+    }
+    expect(await look(id, 'state version')).toEqual({ state: 'DRAFT', version: 2 });
+  });
+});
+
+it('An editor of one column publishes in it and below, and nowhere else', async () => {
+  const column = ['政务公开频道', '应急管理'];
+  const emergencies = await hub.staff('editor-emergencies', { role: 'portal-editor', column });
+  const [below, elsewhere] = [
+    await written(commerce, { columnId: await hub.column(...column, '机构设置') }),
+    await draft(),
+  ];
+  for (const { id } of [below, elsewhere]) {
+    await commerce.liaison.does('itemSubmit', { id });
+    await commerce.leader.does('itemApprove', { id });
+  }
+  expect(await codes(emergencies, 'itemAdopt', { id: elsewhere.id })).toEqual([[null, 'FORBIDDEN']]);
+  const further = { id: below.id, furtherColumnIds: [notices] };
+  expect(await codes(emergencies, 'itemAdopt', further)).toEqual([[null, 'FORBIDDEN']]);
+  await emergencies.does('itemAdopt', { id: below.id });
+  const { item } = await emergencies.does('itemPublish', { id: below.id }, 'item { path }');
+  expect(await status(item)).toBe(200);
+});
+
+describe('The log', () => {
+  const entries = async (path: string) =>
+    (
+      await hub.owner.query(
+        `select l.command, p.name, l.at from log_entry l join person p on p.id = l.person_id
+         join item i on i.id = l.item_id where i.path = $1 order by l.id`,
+        [path],
+      )
+    ).rows;
+
+  it('holds every step with who took it, and cannot be changed', async () => {
+    const item = await published(commerce, { columnId: notices });
+    await editor.does('itemWithdraw', { id: item.id, explanation: '内容有误。' });
+    expect((await entries(item.path)).map(({ command, name }) => `${command} ${name}`)).toEqual([
+      'item.create liaison-commerce',
+      'item.submit liaison-commerce',
+      'item.approve leader-commerce',
+      'item.adopt editor',
+      'item.publish editor',
+      'item.withdraw editor',
+    ]);
+    await expect(hub.owner.query(`update log_entry set command = 'x'`)).rejects.toThrow('append-only');
+    await expect(hub.owner.query('delete from log_entry')).rejects.toThrow('append-only');
+  });
+
+  it('is written with the step or not at all, and the step neither', async () => {
+    const { id } = await draft();
+    await adopted(commerce, id);
+    await hub.owner.query(`create trigger log_full before insert on log_entry for each row
+      when (new.command = 'item.publish') execute function refuse_change('no space left')`);
+    const faults = hub.faults.length;
+    const publish = `mutation($id: ID!) { itemPublish(input: { id: $id }) { item { state } } }`;
+    expect((await editor.post(publish, { id })).errors).toMatchObject([{ extensions: { code: 'INTERNAL' } }]);
+    expect(hub.faults).toHaveLength(faults + 1); // told to the operator, not to the editor
+    const left = await hub.owner.query(
+      `select (select count(*)::int from edition e where e.item_id = i.id) editions,
+         (select count(*)::int from delivery d where d.item_id = i.id) deliveries
+       from item i where i.state = 'adopted' and i.path is null order by i.created_at desc limit 1`,
+    );
+    expect(left.rows).toEqual([{ editions: 0, deliveries: 0 }]);
+    expect(await look(id, 'state publishedAt')).toEqual({ state: 'ADOPTED', publishedAt: null });
+
+    await hub.owner.query('drop trigger log_full on log_entry');
+    await editor.does('itemPublish', { id });
+    expect(await look(id)).toEqual({ state: 'PUBLISHED' });
+    expect(hub.faults).toHaveLength(faults + 1);
+  });
+});
