@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { projectRoot } from '../../src/core/project.ts';
+import { newFolder } from './folders.ts';
+import { freePort } from './free-port.ts';
+
+/** The demonstration as `npm start` starts it: its own database, web, worker and simulator, in a process of its own. */
+export interface StartedHub {
+  site: string;
+  simulator: string;
+  /** All it has said. */
+  said(): string;
+  stop(): Promise<void>;
+}
+
+export async function startedHub(given: Record<string, string> = {}): Promise<StartedHub> {
+  const folder = newFolder('hub-');
+  const [port, simulatorPort] = [await freePort(), await freePort()];
+  const hub = spawn(process.execPath, ['src/launch.mjs', 'start'], {
+    cwd: projectRoot,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env['PATH'],
+      HOME: folder,
+      LANMU_DATA: folder,
+      PORT: String(port),
+      WECHAT_SIMULATOR_PORT: String(simulatorPort),
+      ...given,
+    },
+  });
+  let said = '';
+  await new Promise<void>((resolve, reject) => {
+    const listen = (data: Buffer) => {
+      said += data;
+      if (said.includes('Ctrl-C')) resolve();
+    };
+    hub.stdout.on('data', listen);
+    hub.stderr.on('data', listen);
+    hub.once('exit', () => reject(new Error(said)));
+  });
+  return {
+    site: `http://127.0.0.1:${port}`,
+    simulator: `http://127.0.0.1:${simulatorPort}`,
+    said: () => said,
+    async stop() {
+      if (hub.exitCode !== null) return;
+      hub.kill('SIGTERM');
+      await once(hub, 'exit');
+    },
+  };
+}
