@@ -4,6 +4,7 @@ import {
   demoItems,
   demoPeople,
   demoSite,
+  publishedBefore,
   whenFromToday,
   type DemoContent,
   type DemoItem,
@@ -185,6 +186,11 @@ describe('an entry of the demonstration is an item that could be published', () 
 
   it('was published before today, and an event that is announced lies ahead', () => {
     expect(demoItems.filter(({ daysAgo }) => daysAgo <= 0)).toEqual([]);
+    const moments = demoItems.map(({ daysAgo }) => publishedBefore(daysAgo, loaded).toISOString());
+    expect(moments).toEqual(moments.toSorted());
+    expect(moments.at(-1)! < loaded.toISOString()).toBe(true);
+    // 08:30–17:30 in China: no office publishes in the middle of the night.
+    expect(moments.map((at) => at.slice(11, 16)).filter((at) => at < '00:30' || at >= '09:30')).toEqual([]);
     const events = demoItems.filter(({ kind }) => kind === 'forum-event');
     expect(events.length).toBeGreaterThan(0);
     for (const event of events) {

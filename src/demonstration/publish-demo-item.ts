@@ -6,9 +6,8 @@ import { adoptItem, approveItem, publishItem, submitItem } from '#workflow';
 import type { DemoItem } from './demo-item.ts';
 import type { DemoPictures } from './demo-pictures.ts';
 import type { DemoPlaces } from './demo-places.ts';
-import { whenFromToday } from './from-today.ts';
+import { publishedBefore, whenFromToday } from './from-today.ts';
 
-const day = 86_400_000;
 const source = '演示数据';
 
 /** Writes, translates, submits, approves, adopts and publishes one entry, or as much of that as is still to do. */
@@ -69,7 +68,7 @@ export async function publishDemoItem(
       };
       await publishItem(publisher, {
         id,
-        original: { publishedAt: new Date(hub.now.getTime() - entry.daysAgo * day), source },
+        original: { publishedAt: publishedBefore(entry.daysAgo, hub.now), source },
       });
     }
   } catch (error) {

@@ -3,6 +3,8 @@ import { affairs } from './affairs.ts';
 import { disclosure } from './disclosure.ts';
 import { documents } from './documents.ts';
 import { forum } from './forum.ts';
+import { interaction } from './interaction.ts';
+import { offices } from './offices.ts';
 import { guidesBusiness } from './guides-business.ts';
 import { guidesFamily } from './guides-family.ts';
 import { guidesLife } from './guides-life.ts';
@@ -41,5 +43,7 @@ export const demoItems: readonly DemoItem[] = [
   ...guidesLife,
   ...guidesBusiness,
   ...forum,
+  ...interaction,
+  ...offices,
   ...links,
 ].sort((one, other) => other.daysAgo - one.daysAgo);

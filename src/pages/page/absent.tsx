@@ -53,7 +53,7 @@ function Gone({ data: { withdrawal, column } }: { data: AbsentQuery }) {
         {say('colon')}
         <Moment at={withdrawal.withdrawnAt} />
       </p>
-      {withdrawal.explanation && <p class="band">{withdrawal.explanation}</p>}
+      <p class="band">{withdrawal.explanation}</p>
       <Ways column={column} />
     </div>
   );

@@ -115,7 +115,8 @@ function News({ data: { news, pictures } }: { data: HomeQuery }) {
           </p>
           {first.summary && (
             <p class="headline-summary">
-              {first.summary} <Day at={first.publishedAt} />
+              <span>{first.summary}</span>
+              <Day at={first.publishedAt} />
             </p>
           )}
           <DatedList entries={rest} />
