@@ -471,7 +471,9 @@ create trigger item_version_frozen before update or delete on item_version for e
 -- ── rights ───────────────────────────────────────────────────────────────────────────────────────
 grant usage on schema public to lanmu_app, lanmu_reader;
 grant select on unit, unit_group, unit_group_member, channel, "column", duty, duty_unit, duty_unit_group,
-  edition, listing, withdrawal, asset, site to lanmu_reader;
+  edition, listing, site to lanmu_reader;
+grant select (hash, name, media_type, renditions) on asset to lanmu_reader;
+grant select (path, title, column_id, explanation, at, lifted_at) on withdrawal to lanmu_reader;
 grant select (edition_id, at) on attestation to lanmu_reader;
 
 grant select, insert, update on all tables in schema public to lanmu_app;

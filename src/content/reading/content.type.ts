@@ -159,7 +159,8 @@ export function contentType(row: EditionRow, asked: Locale, publicUrl: string): 
 function describedType(kind: Kind) {
   const type = class extends ContentType {};
   Object.defineProperty(type, 'name', { value: kind.type });
-  ObjectType(kind.type, { implements: ContentType, description: kind.about })(type);
+  // Both are named: whoever asks a `Node` is answered only with types that name it themselves.
+  ObjectType(kind.type, { implements: [ContentType, Node], description: kind.about })(type);
   return { type, name: kind.type, readers: addFields(type, kind.type, kind.fields) };
 }
 

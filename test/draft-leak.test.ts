@@ -1,0 +1,203 @@
+import { isObjectType, type GraphQLInterfaceType, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { schemaOf } from '#api';
+import { ItemState, kindNamed, kinds } from '#content';
+import { globalId } from '#core';
+import { publicContract } from '../src/app.ts';
+import { readingContext } from '../src/hub.ts';
+import { walkPublic, type Walk } from './support/public-walk.ts';
+import type { RealHub } from './support/real-hub.ts';
+import { everyQuestion, open, secret, secretTown } from './support/secret-town.ts';
+
+let town: RealHub;
+let columnOf: ReadonlyMap<string, string>;
+let schema: GraphQLSchema;
+let walk: Walk;
+/** Answers in which the secret stands, and the number of those with the open word. */
+const leaks: string[] = [];
+let heard = 0;
+
+beforeAll(async () => {
+  ({ town, columnOf } = await secretTown());
+  schema = await schemaOf(publicContract);
+  walk = await walkPublic(schema, await everyQuestion({ town, columnOf }), {
+    context: () => readingContext(town.hub),
+    hear(answer) {
+      if (answer.includes(open)) heard += 1;
+      if (answer.includes(secret)) leaks.push(around(answer));
+    },
+  });
+});
+afterAll(() => town.stop());
+
+describe('what anybody may ask', () => {
+  test('leads to everything in the contract', () => {
+    const inCommon = Object.keys((schema.getType('Content') as GraphQLInterfaceType).getFields());
+    const isCommon = (type: GraphQLObjectType, field: string) =>
+      kinds.some(({ type: kind }) => kind === type.name) && inCommon.includes(field);
+    const types = Object.values(schema.getTypeMap()).filter(isObjectType);
+    const all = types
+      .filter(({ name }) => !name.startsWith('__'))
+      .flatMap((type) =>
+        Object.keys(type.getFields())
+          .filter((field) => !isCommon(type, field))
+          .map((field) => `${type.name}.${field}`),
+      );
+    expect(all.length).toBeGreaterThan(200);
+    expect(all.filter((field) => !walk.reached.has(field))).toEqual([]);
+    expect(
+      inCommon.filter((field) => !kinds.some(({ type }) => walk.reached.has(`${type}.${field}`))),
+    ).toEqual([]);
+    expect(heard).toBeGreaterThan(100);
+  });
+
+  test('leads to no word of a draft', () => {
+    expect(leaks).toEqual([]);
+  });
+
+  test('leads to what is published and to no other item', async () => {
+    const { rows } = await town.owner.query<{ kind: string; item_id: string }>(
+      'select distinct kind, item_id from edition where retired_at is null',
+    );
+    const live = rows.map(({ kind, item_id }) => globalId(kindNamed(kind).type, item_id));
+    const types = kinds.map(({ type }) => type);
+    const met = [...walk.ids].filter((id) =>
+      types.includes(Buffer.from(id, 'base64url').toString().split(':')[0]!),
+    );
+    expect(met.toSorted()).toEqual(live.toSorted());
+  });
+});
+test('pages, feeds and maps of the site show no word of a draft', async () => {
+  const { rows } = await town.owner.query<{ path: string }>(
+    `select c.path || '/' || i.number path from item i join "column" c on c.id = i.column_id union select distinct path from "column" where id in (select column_id from item)`,
+  );
+  const paths = ['', ...rows.map(({ path }) => `/${path}`)];
+  const urls = paths.flatMap((path) => ['', '/m', '/en', '/ru'].map((prefix) => prefix + path || '/'));
+  const month = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7);
+  const machines = ['', '/en', '/ru'].flatMap((prefix) => [
+    `${prefix}/sitemap.xml`,
+    `${prefix}/sitemap/places.xml`,
+    `${prefix}/sitemap/${month}.xml`,
+    ...[...columnOf.values()].map((path) => `${prefix}/${path}/feed.xml`),
+  ]);
+  let shown = 0;
+  for (const url of [...urls, ...machines]) {
+    const { body, statusCode } = await town.web.inject(url);
+    if (machines.includes(url)) expect([url, statusCode]).toEqual([url, 200]);
+    if (body.includes(open)) shown += 1;
+    expect(body.includes(secret) ? `${url} ${around(body)}` : '').toBe('');
+  }
+  expect(shown).toBeGreaterThan(100);
+});
+
+describe('the role that answers the public', () => {
+  const readable = [
+    'asset',
+    'attestation',
+    'channel',
+    'column',
+    'duty',
+    'duty_unit',
+    'duty_unit_group',
+    'edition',
+    'listing',
+    'site',
+    'unit',
+    'unit_group',
+    'unit_group_member',
+    'withdrawal',
+  ];
+  /** What `work` is refused with, or nothing. */
+  const refusal = (sql: string) =>
+    town.hub.reader.query(sql).then(
+      () => null,
+      (error: { message: string }) => error.message,
+    );
+  const tables = async () =>
+    (
+      await town.owner.query<{ schema: string; name: string; columns: string[] }>(
+        `select table_schema "schema", table_name "name", array_agg(column_name::text) "columns" from information_schema.columns
+         where table_schema not in ('pg_catalog', 'information_schema') group by 1, 2`,
+      )
+    ).rows;
+
+  test('reads what is listed here and nothing else', async () => {
+    const may: string[] = [];
+    for (const { schema, name, columns } of await tables()) {
+      const answers = await Promise.all(
+        columns.map((column) => refusal(`select "${column}" from ${schema}."${name}" limit 1`)),
+      );
+      for (const answer of answers) expect(answer ?? 'permission denied').toMatch(/^permission denied/);
+      if (answers.includes(null)) may.push(name);
+    }
+    expect(may.toSorted()).toEqual(readable);
+    for (const sql of [
+      'select person_id from attestation',
+      'select uploaded_by from asset',
+      'select unit_id from asset',
+      'select person_id from withdrawal',
+    ])
+      expect([sql, await refusal(sql)]).toEqual([sql, expect.stringMatching(/^permission denied/)]);
+  });
+
+  test('writes nothing', async () => {
+    const { rows } = await town.owner.query<{ may: boolean }>(
+      `select bool_or(has_table_privilege('lanmu_reader', c.oid, 'insert, update, delete, truncate, references, trigger')) may
+       from pg_class c where relkind in ('r', 'v', 'p') and relnamespace::regnamespace::text not in ('pg_catalog', 'information_schema', 'pg_toast')`,
+    );
+    expect(rows).toEqual([{ may: false }]);
+    expect(await refusal('create table mine (id int)')).toMatch(/permission denied|read-only/);
+  });
+
+  test('meets the secret only in editions that are no longer read, and in the names of files', async () => {
+    const found: string[] = [];
+    for (const name of readable) {
+      const columns =
+        name === 'attestation'
+          ? 'edition_id, at'
+          : name === 'asset'
+            ? 'name'
+            : name === 'withdrawal'
+              ? 'path, title, explanation'
+              : '*';
+      const where = name === 'edition' ? 'where retired_at is null' : '';
+      const { rows } = await town.hub.reader.query(`select ${columns} from "${name}" ${where}`);
+      if (JSON.stringify(rows).includes(secret)) found.push(name);
+    }
+    expect(found).toEqual(['asset']);
+  });
+});
+
+test('and yet the secret is there, wherever staff keep it', async () => {
+  const places = [
+    'item',
+    'item_version',
+    'translation',
+    'edition',
+    'person',
+    'liaison',
+    'outlet',
+    'log_entry',
+    'asset',
+  ];
+  for (const name of places) {
+    const { rows } = await town.owner.query(
+      `select 1 from "${name}" t where t::text like '%' || $1 || '%' limit 1`,
+      [secret],
+    );
+    expect([name, rows.length]).toEqual([name, 1]);
+  }
+  const states = await town.owner.query<{ state: string }>(
+    `select distinct state from item where content::text like '%' || $1 || '%'`,
+    [secret],
+  );
+  expect(states.rows.map(({ state }) => state).toSorted()).toEqual(
+    Object.values(ItemState)
+      .filter((state) => state !== 'published')
+      .toSorted(),
+  );
+});
+
+/** The secret with what stands around it. */
+const around = (answer: string): string =>
+  answer.slice(Math.max(0, answer.indexOf(secret) - 300), answer.indexOf(secret) + 100);

@@ -1,0 +1,55 @@
+import type { FieldSpec, ItemContent, Kind } from '#content';
+
+/** Content of a kind in which every text says `word`, and nothing is left out. */
+export const filled = (
+  { fields }: Pick<Kind, 'fields'>,
+  word: string,
+  { cover, attachment }: { cover?: string; attachment?: string } = {},
+): ItemContent => {
+  const picture = cover ? { assetId: cover, alt: word, caption: word } : null;
+  return {
+    title: word,
+    summary: word,
+    body: `<p>${word}</p>`,
+    source: word,
+    author: word,
+    keywords: [word],
+    cover: picture,
+    images: picture ? [picture] : [],
+    attachments: attachment ? [{ assetId: attachment, title: word }] : [],
+    fields: filledFields(fields, word),
+  };
+};
+
+const filledFields = (fields: Readonly<Record<string, FieldSpec>>, word: string): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(fields).map(([name, spec]) => [name, filledField(spec, word)]));
+
+function filledField(spec: FieldSpec, word: string): unknown {
+  switch (spec.type) {
+    case 'text':
+      return word;
+    case 'rich-text':
+      return `<p>${word}</p>`;
+    case 'texts':
+      return [word];
+    case 'rows':
+      return [filledFields(spec.fields, word)];
+    case 'address':
+      return `https://example.org/${word}`;
+    case 'email':
+      return `${word}@example.org`;
+    case 'phone':
+      return '0469-0000000';
+    case 'date':
+      return '2026-11-23';
+    case 'instant':
+      return '2026-11-23T01:30:00.000Z';
+    case 'integer':
+    case 'decimal':
+      return Math.max(1, spec.min);
+    case 'money':
+      return { amount: '1000000.00', currency: 'CNY' };
+    case 'choice':
+      return spec.choices[0];
+  }
+}

@@ -1,0 +1,164 @@
+import {
+  execute,
+  getNamedType,
+  isCompositeType,
+  isInterfaceType,
+  isLeafType,
+  Kind,
+  parse,
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLInterfaceType,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import type { ReadingContext } from '#core';
+
+type Args = Record<string, unknown>;
+
+export interface Walk {
+  /** Every `Type.field` that answered with something. */
+  reached: Set<string>;
+  /** Every record that was met, by its global id. */
+  ids: Set<string>;
+}
+
+interface Listener {
+  context: () => ReadingContext;
+  /** Hears every answer as text, errors included. */
+  hear: (answer: string) => void;
+}
+
+/**
+ * Asks each field of the root with each of its argument sets for everything that lies below, goes on from every record
+ * that is met, and ends when no new one turns up: nothing that any question could reach is left out. Runs the
+ * resolvers themselves, without the limits that HTTP sets.
+ */
+export async function walkPublic(
+  schema: GraphQLSchema,
+  roots: Readonly<Record<string, readonly Args[]>>,
+  { context, hear }: Listener,
+): Promise<Walk> {
+  const walk: Walk = { reached: new Set(), ids: new Set() };
+  const waiting: string[] = [];
+  const below = selections(schema);
+
+  async function ask(name: string, args: Args, hops: number): Promise<void> {
+    const document = withSelection(`{ ${name}${written(args)} { __typename } }`, below(name, hops));
+    const { data, errors } = await execute({ schema, document, contextValue: context() });
+    if (data?.[name] != null) walk.reached.add(`Query.${name}`);
+    note(data?.[name]);
+    hear(JSON.stringify({ data, errors }));
+  }
+  function note(value: unknown): void {
+    if (Array.isArray(value)) return value.forEach(note);
+    if (value === null || typeof value !== 'object') return;
+    const { __typename, ...rest } = value as { __typename: string; id?: string };
+    if (rest.id && !walk.ids.has(rest.id)) {
+      walk.ids.add(rest.id);
+      waiting.push(rest.id);
+    }
+    for (const [name, inner] of Object.entries(rest)) {
+      if (inner === null) continue;
+      walk.reached.add(`${__typename}.${name.replace(/_\d$/, '')}`);
+      note(inner);
+    }
+  }
+
+  for (const [name, argumentSets] of Object.entries(roots))
+    for (const args of argumentSets) await ask(name, args, 'id' in args || 'ids' in args ? 0 : 1);
+  while (waiting.length > 0) await ask('nodes', { ids: waiting.splice(0, 100) }, 1);
+  return walk;
+}
+
+/** The question with everything below its one field; long selections are read only once. */
+function withSelection(question: string, selectionSet: SelectionSetNode): DocumentNode {
+  const [operation] = parse(question).definitions as [OperationDefinitionNode];
+  const [field] = operation.selectionSet.selections as [FieldNode];
+  const selections = [{ ...field, selectionSet }];
+  return {
+    kind: Kind.DOCUMENT,
+    definitions: [{ ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections } }],
+  };
+}
+
+/**
+ * What to ask below a field of the root: all leaves, and below all other fields again; from one record to the next
+ * `hops` times.
+ */
+function selections(schema: GraphQLSchema) {
+  const node = schema.getType('Node') as GraphQLInterfaceType;
+  const known = new Map<string, SelectionSetNode>();
+
+  return (name: string, hops: number): SelectionSetNode => {
+    const type = getNamedType(schema.getQueryType()!.getFields()[name]!.type);
+    const key = `${type.name} ${hops}`;
+    if (!known.has(key)) {
+      const [operation] = parse(`{ it ${selectionOf(type, hops)} }`).definitions as [OperationDefinitionNode];
+      known.set(key, (operation.selectionSet.selections[0] as FieldNode).selectionSet!);
+    }
+    return known.get(key)!;
+  };
+
+  function selectionOf(type: GraphQLNamedType, hops: number): string {
+    return `{ __typename ${partsOf(type as Fields, hops, []).join(' ')} }`;
+  }
+
+  function partsOf(type: Fields, hops: number, asked: readonly string[]): string[] {
+    const own = Object.values(type.getFields())
+      .filter(({ name }) => !asked.includes(name))
+      .flatMap((field) => askFor(field, hops));
+    if (!isInterfaceType(type)) return own;
+    // What an interface promises is asked for once, and of each of its types only the rest.
+    const { interfaces, objects } = schema.getImplementations(type);
+    const below = [
+      ...interfaces,
+      ...objects.filter((one) => !interfaces.some((two) => schema.isSubType(two, one))),
+    ];
+    const names = [...asked, ...Object.keys(type.getFields())];
+    return [...own, ...below.map((one) => `... on ${one.name} { ${partsOf(one, hops, names).join(' ')} }`)];
+  }
+
+  function askFor(field: GraphQLField<unknown, unknown>, hops: number): string[] {
+    const inner = getNamedType(field.type);
+    if (isLeafType(inner)) return [field.name];
+    const isRecord = isCompositeType(inner) && (inner === node || schema.isSubType(node, inner as Fields));
+    if (isRecord && hops === 0) return [];
+    const below = selectionOf(inner, hops - (isRecord ? 1 : 0));
+    return variants(field).map(
+      (args, index) => `${field.name}_${index}: ${field.name}${written(args)} ${below}`,
+    );
+  }
+}
+type Fields = GraphQLObjectType | GraphQLInterfaceType;
+
+/** Lists are asked for as they are, and with Chinese for what is not translated. */
+function variants({ args }: GraphQLField<unknown, unknown>): Args[] {
+  const takes = (name: string) => args.some((one) => one.name === name);
+  const first = takes('first') ? { first: 20 } : {};
+  return takes('fallback') ? [first, { ...first, fallback: word('ZH') }] : [first];
+}
+
+class Word {
+  constructor(readonly name: string) {}
+}
+/** The name of an enum's value, as an argument. */
+export const word = (name: string): unknown => new Word(name);
+
+const written = (args: Args): string => {
+  const parts = Object.entries(args).map(([name, value]) => `${name}: ${literal(value)}`);
+  return parts.length > 0 ? `(${parts.join(', ')})` : '';
+};
+
+function literal(value: unknown): string {
+  if (value instanceof Word) return value.name;
+  if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  return `{ ${Object.entries(value)
+    .map(([name, inner]) => `${name}: ${literal(inner)}`)
+    .join(', ')} }`;
+}
