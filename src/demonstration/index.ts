@@ -3,4 +3,6 @@ export type { DemoAttachment, DemoContent, DemoItem, DemoPicture, FromToday } fr
 export { whenFromToday } from './from-today.ts';
 export { demoPeople, type DemoPerson } from './people.ts';
 export { demoSite, type DemoSite } from './site.ts';
-export { demoPassword, isDemonstrationLoaded, loadDemonstration } from './load-demonstration.ts';
+export { isDemonstrationLoaded, loadDemonstration } from './load-demonstration.ts';
+export { demoPassword, loadDemoPeople } from './load-people.ts';
+export { publishDemoSite } from './publish-site.ts';

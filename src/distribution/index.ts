@@ -2,6 +2,7 @@ export { announce } from './announce.ts';
 export { announceWithdrawal } from './announce-withdrawal.ts';
 export { approveDelivery } from './approve-delivery.ts';
 export { cancelDelivery } from './cancel-delivery.ts';
+export { deliveriesLeft } from './deliveries-left.ts';
 export { DeliveryResolver } from './delivery.resolver.ts';
 export { deliverySummary, type DeliverySummary } from './delivery-summary.ts';
 export { OutletResolver } from './outlet.resolver.ts';
