@@ -18,30 +18,41 @@ export interface Means {
 type Stage = Pick<Item, 'id' | 'state'>;
 
 /** Brings one submission to publication through the commands that everybody uses, or does what is still missing of that. */
-export async function bringOver(
-  { as, cast, files }: Means,
-  { number, office, place, publishedAt, tally }: Submission,
-  begun?: Stage,
-): Promise<void> {
-  const [liaison, leader, { editor }] = [cast.liaison(office), cast.leader(office), cast];
-  const steps: Partial<Record<ItemState, (id: string) => Promise<Stage>>> = {
-    [ItemState.DRAFT]: (id) => submitItem(as(liaison), { id }),
-    [ItemState.SUBMITTED]: (id) => approveItem(as(leader), { id }),
-    [ItemState.APPROVED]: (id) => adoptItem(as(editor), { id }),
-    [ItemState.ADOPTED]: (id) => publishItem(as(editor), { id, original: { publishedAt, source } }),
-  };
-  let item =
-    begun ??
-    (await createItem(as(liaison), {
-      columnId: place.columnId,
-      unitId: office.id,
-      kind: place.kind,
-      content: exampleContent({ number, office, place, publishedAt, tally }, files),
-      idempotencyKey: keyOf(number),
-    }));
-  while (item.state !== ItemState.PUBLISHED) {
-    const step = steps[item.state];
-    if (!step) throw new Error(`submission ${number} is ${item.state}, and the replay never makes it so`);
-    item = await step(item.id);
+export async function bringOver(means: Means, submission: Submission, begun?: Stage): Promise<void> {
+  try {
+    let item = begun ?? (await write(means, submission));
+    while (item.state !== ItemState.PUBLISHED) item = await moveOn(means, submission, item);
+  } catch (cause) {
+    throw new Error(`submission ${submission.number} could not be published: ${String(cause)}`, { cause });
+  }
+}
+
+const write = ({ as, cast, files }: Means, submission: Submission): Promise<Stage> => {
+  const { number, office, place } = submission;
+  return createItem(as(cast.liaison(office)), {
+    columnId: place.columnId,
+    unitId: office.id,
+    kind: place.kind,
+    content: exampleContent(submission, files),
+    idempotencyKey: keyOf(number),
+  });
+};
+
+function moveOn(
+  { as, cast }: Means,
+  { office, publishedAt }: Submission,
+  { id, state }: Stage,
+): Promise<Stage> {
+  switch (state) {
+    case ItemState.DRAFT:
+      return submitItem(as(cast.liaison(office)), { id });
+    case ItemState.SUBMITTED:
+      return approveItem(as(cast.leader(office)), { id });
+    case ItemState.APPROVED:
+      return adoptItem(as(cast.editor), { id });
+    case ItemState.ADOPTED:
+      return publishItem(as(cast.editor), { id, original: { publishedAt, source } });
+    default:
+      throw new Error(`its item is ${state}, and the replay never makes it so`);
   }
 }

@@ -7,7 +7,10 @@ import type { Submission } from './plan.ts';
 const words = { fixed: '栏目信息', dynamic: '动态信息', picture: '图片信息' };
 
 /** A text that says what it is: how many items there were is known, what they said is not. */
-export function exampleContent(submission: Submission, { pictures, attachment }: Files): Partial<ItemContent> {
+export function exampleContent(
+  submission: Submission,
+  { pictures, attachment }: Files,
+): Partial<ItemContent> {
   const { number, tally, office, place } = submission;
   const { needsCover, needsAttachment, fields } = kindNamed(place.kind);
   const day = dayIn(submission);

@@ -77,7 +77,12 @@ export function sayLedger({ units, items, editions, deliveries }: Ledger, locale
   return [
     ...table([
       ['', say('total'), ...unitClasses.flatMap((one) => [say(`class.${one}`), ''])],
-      ...tallies.map((tally) => line(say(`tally.${tally}`), items.filter((one) => one.tally === tally))),
+      ...tallies.map((tally) =>
+        line(
+          say(`tally.${tally}`),
+          items.filter((one) => one.tally === tally),
+        ),
+      ),
       line(say('total'), items),
     ]),
     '',

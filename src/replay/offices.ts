@@ -40,7 +40,8 @@ const timesAYear: Readonly<Record<Cycle, number>> = {
 
 /** All units in the order of the register, each with the columns for which it owes a duty, or which are open to it. */
 export async function officesOf(em: EntityManager): Promise<Office[]> {
-  const units = await em.execute<(Pick<Office, 'id' | 'slug' | 'name' | 'class'> & { places: Row[] })[]>(text);
+  const units =
+    await em.execute<(Pick<Office, 'id' | 'slug' | 'name' | 'class'> & { places: Row[] })[]>(text);
   return units.map(({ places, ...unit }) => {
     const inTally = (tally: Tally): Place[] =>
       places

@@ -23,7 +23,8 @@ export const tasks: Readonly<Record<string, Task>> = {
     run: async (words) => (await import('./add-administrator.ts')).addAdministrator(words),
   },
   replay: {
-    about: '[--items N] [--lang zh|en|ru]: bring over the year 2016 as the notice counts it, and print its ledger',
+    about:
+      '[--items N] [--lang zh|en|ru]: bring over the year 2016 as the notice counts it, and print its ledger',
     run: async (words) => (await import('./replay.ts')).replayTask(words),
   },
   help: { about: 'this list', run: async () => {} },

@@ -32,7 +32,7 @@ const folder = 'replay';
 /** Replays the year in a hub of its own and prints its ledger. May be stopped and called again at any time. */
 export async function replayTask(words: string[]): Promise<void> {
   const wishes = wishesIn(words);
-  const prepared = await prepare({ folder: join(folder, 'postgres') });
+  const prepared = await prepare({ folder: join(folder, 'postgres'), isWatched: true });
   try {
     if (!(await isOver(prepared, wishes)) && !(await replay(prepared, wishes))) return; // it is being stopped
     await prepared.life.stop((await printLedger(prepared, wishes)) ? 0 : 1);
