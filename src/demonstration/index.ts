@@ -3,6 +3,10 @@ export type { DemoAttachment, DemoContent, DemoItem, DemoPicture, FromToday } fr
 export { whenFromToday } from './from-today.ts';
 export { demoPeople, type DemoPerson } from './people.ts';
 export { demoSite, type DemoSite } from './site.ts';
-export { isDemonstrationLoaded, loadDemonstration } from './load-demonstration.ts';
-export { demoPassword, loadDemoPeople } from './load-people.ts';
-export { publishDemoSite } from './publish-site.ts';
+export {
+  demoPassword,
+  isDemonstrationLoaded,
+  loadDemonstration,
+  loadDemoPeople,
+  publishDemoSite,
+} from './load-demonstration.ts';

@@ -1,12 +1,18 @@
-import type { AssetStore } from '#content';
-import type { Context } from '#core';
+import { updateSite } from '#content';
+import { Locale, type Context } from '#core';
+import { appoint, createPerson, Person } from '#people';
 import { prepareOutlets } from '#distribution';
+import { unitByName } from '#catalogue';
+import type { AssetStore } from '#content';
 import { demoItems } from './content/index.ts';
 import { DemoPictures } from './demo-pictures.ts';
-import { loadDemoPeople } from './load-people.ts';
+import { demoPeople } from './people.ts';
 import { publishDemoItem } from './publish-demo-item.ts';
-import { publishDemoSite } from './publish-site.ts';
+import { demoSite } from './site.ts';
 import { showOnWechat } from './show-on-wechat.ts';
+
+/** Everybody of the demonstration signs in with this; the hub listens on the loopback address only while it is one. */
+export const demoPassword = 'lanmu-2026-demo';
 
 /** Whether the demonstration is there, whole: the site's facts are written last. */
 export async function isDemonstrationLoaded({ em }: Context): Promise<boolean> {
@@ -29,4 +35,45 @@ export async function loadDemonstration(hub: Context, store: AssetStore): Promis
   };
   await Promise.all(Array.from({ length: 6 }, loadNext));
   await publishDemoSite(hub);
+}
+
+/** Writes the facts of the demonstrated site, with the notice on every page that it is not the city's. */
+export async function publishDemoSite(hub: Context): Promise<void> {
+  const {
+    name,
+    host,
+    idCode,
+    icp,
+    publicSecurity: policeRecord,
+    notice,
+    address,
+    phone,
+    internationalPhone,
+    email,
+  } = demoSite;
+  const contact = {
+    zh: `${address.zh}　电话：${phone}　邮箱：${email}`,
+    en: `${address.en} · ${internationalPhone} · ${email}`,
+    ru: `${address.ru} · ${internationalPhone} · ${email}`,
+  };
+  await updateSite(hub, { name, facts: { host, contact, idCode, icp, policeRecord, notice } });
+}
+
+/** Makes the people who sign in to a demonstration, as far as they are missing; answers everybody by their sign-in names. */
+export async function loadDemoPeople(hub: Context): Promise<Map<string, Person>> {
+  const there = await hub.em.fork().find(Person, {});
+  const people = new Map(there.map((person) => [person.signInName, person]));
+  for (const { signInName, name, role, unit, locale } of demoPeople) {
+    if (people.has(signInName)) continue;
+    const person = await createPerson(hub, { signInName, name, password: demoPassword });
+    const isBoundToUnit = role === 'liaison' || role === 'unit-leader';
+    await appoint(hub, {
+      personId: person.id,
+      role,
+      unitId: isBoundToUnit ? (await unitByName(hub.em.fork(), unit))!.id : null,
+      locale: (locale as Locale | undefined) ?? null,
+    });
+    people.set(signInName, person);
+  }
+  return people;
 }

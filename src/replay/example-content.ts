@@ -1,5 +1,4 @@
 import { kindNamed, type FieldSpec, type ItemContent } from '#content';
-import { Locale, phrase } from '#core';
 import { year } from './bulletin.ts';
 import type { Files } from './files.ts';
 import type { Submission } from './plan.ts';
@@ -29,7 +28,7 @@ export function exampleContent(
     cover: needsCover ? picture : null,
     images: tally === 'picture' ? [picture] : [],
     attachments: needsAttachment ? [attachment] : [],
-    fields: requiredFields(place.kind, fields, submission),
+    fields: requiredFields(fields, submission),
   };
 }
 
@@ -38,28 +37,28 @@ const dayIn = ({ publishedAt }: Submission): string =>
   new Date(publishedAt.getTime() + china).toISOString().slice(0, 10);
 
 const requiredFields = (
-  path: string,
   fields: Readonly<Record<string, FieldSpec>>,
   submission: Submission,
 ): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(fields)
       .filter(([, spec]) => spec.isRequired)
-      .map(([name, spec]) => [name, exampleOf(spec, `${path}.${name}`, submission)]),
+      .map(([name, spec]) => [name, exampleOf(spec, submission)]),
   );
 
-/** A value that the field takes; where it is language, it names the field and says that it is an example. */
-function exampleOf(spec: FieldSpec, path: string, submission: Submission): unknown {
-  const word = () => `${phrase(Locale.ZH, `kinds:${path}`)}（示例）`;
+const word = '示例';
+
+/** A value that the field takes; where it is language, it says that it is an example. */
+function exampleOf(spec: FieldSpec, submission: Submission): unknown {
   switch (spec.type) {
     case 'text':
-      return spec.isTranslatable ? word() : `${year}-${String(submission.number).padStart(5, '0')}`;
+      return spec.isTranslatable ? word : `${year}-${String(submission.number).padStart(5, '0')}`;
     case 'rich-text':
-      return `<p>${word()}</p>`;
+      return `<p>${word}</p>`;
     case 'texts':
-      return [word()];
+      return [word];
     case 'rows':
-      return [requiredFields(path, spec.fields, submission)];
+      return [requiredFields(spec.fields, submission)];
     case 'choice':
       return spec.choices[0];
     case 'integer':
