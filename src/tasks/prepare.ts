@@ -22,10 +22,13 @@ export interface Prepared {
   ownerUrl: string;
 }
 
-/** Configuration, log, database (embedded unless one is given), migrations, catalogue: what every task stands on. */
-export async function prepare({ folder = 'postgres' } = {}): Promise<Prepared> {
+/**
+ * Configuration, log, database (embedded unless one is given), migrations, catalogue: what every task stands on.
+ * `folder`: where an embedded database lies; `isWatched`: a person reads what the task prints.
+ */
+export async function prepare({ folder = 'postgres', isWatched = false } = {}): Promise<Prepared> {
   const config = readConfig();
-  const log = openLog(config);
+  const log = openLog(config, isWatched);
   for (const warning of config.warnings) log.warn(warning);
   const life = lifecycle({ log: (message) => log.warn(message) });
   const { ownerUrl, databaseUrl } = await databaseOf(config, life, log, folder);
@@ -37,13 +40,13 @@ export async function prepare({ folder = 'postgres' } = {}): Promise<Prepared> {
   return { config, life, log, hub, ownerUrl };
 }
 
-/** Lines of JSON in production; in a terminal, sentences of a person's size on stderr. */
-function openLog({ logLevel, isDemo }: Config): Logger {
+/** Lines of JSON in production; where a person reads, only what is wrong, and on stderr. */
+function openLog({ logLevel, isDemo }: Config, isWatched: boolean): Logger {
   const redact = {
     paths: ['req.headers.authorization', 'req.headers.cookie', '*.password', '*.token'],
     censor: '…',
   };
-  return isDemo
+  return isDemo || isWatched
     ? pino({ level: logLevel === 'info' ? 'warn' : logLevel, redact, base: null }, pino.destination(2))
     : pino({ level: logLevel, redact });
 }

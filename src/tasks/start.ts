@@ -1,11 +1,12 @@
 import { openDiskStore } from '#content';
-import { ConfigProblem, type Config } from '#core';
+import type { Config } from '#core';
 import { wechatCallback } from '#distribution';
 import { demoPassword, demoPeople, isDemonstrationLoaded, loadDemonstration } from '#demonstration';
 import { contextOf, hubActor } from '../hub.ts';
 import { openWeb } from '../web.ts';
 import { openSimulator, wechatAccount, type WechatAccount } from '../wechat-account.ts';
 import { openWorker } from '../worker.ts';
+import { listen } from './listen.ts';
 import { prepare } from './prepare.ts';
 
 /** Runs the hub until it is told to stop. */
@@ -39,21 +40,6 @@ export async function start(): Promise<void> {
   }
   if (config.role !== 'web') await openWorker(life, hub, { ...config, wechat: account });
   announce(config, account);
-}
-
-async function listen(web: Awaited<ReturnType<typeof openWeb>>, { port, host }: Config): Promise<void> {
-  try {
-    await web.listen({ port, host });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new ConfigProblem([
-      {
-        variable: 'PORT',
-        problem: `is ${port}, and another program listens there`,
-        expected: 'a free port, such as PORT=4100',
-      },
-    ]);
-  }
 }
 
 function announce(

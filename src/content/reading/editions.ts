@@ -8,13 +8,17 @@ export async function liveEdition(
   locale: Locale,
   fallback: Locale | null,
 ): Promise<EditionRow | null> {
-  const rows = await select<EditionRow>(
+  // The path alone finds it, by its index. A plain condition on the locale let a planner without statistics (the table
+  // was filled a moment ago) walk through all editions of the locale: 2.8 ms among 3,600, growing with them.
+  const [row] = await select<EditionRow>(
     ctx,
     'edition-by-path',
-    `select ${editionColumns(true)} from edition e where e.path = $1 and e.locale = any($2) and e.retired_at is null`,
+    `select ${editionColumns(true)} from edition e
+     where e.path = $1 and e.retired_at is null and array_position($2::text[], e.locale) is not null
+     order by array_position($2::text[], e.locale) limit 1`,
     [path, fallback ? [locale, fallback] : [locale]],
   );
-  return rows.find((row) => row.locale === locale) ?? rows[0] ?? null;
+  return row ?? null;
 }
 
 /** Live editions by the id of their item, in one locale. */

@@ -1,4 +1,4 @@
-import { Agent, fetch } from 'undici';
+import { Agent, request } from 'undici';
 import { DeliveryState } from '../delivery-state.ts';
 import type { DeliveryInHand, Outlet, Sent } from '../outlet.ts';
 import { NewerThere, TryAgainLater, Undeliverable } from '../outcome.ts';
@@ -27,14 +27,13 @@ export function pageOutlets({ publicUrl, timeoutMs = 10_000 }: PageOutletOptions
   const look = async (protocol: PageOutletName, path: string) => {
     const url = pageUrl(publicUrl, protocol, path);
     try {
-      const response = await fetch(url, {
+      const { statusCode, headers, body } = await request(url, {
         headers: { 'lanmu-check': '1' },
         dispatcher: agent,
-        redirect: 'manual',
         signal: AbortSignal.timeout(timeoutMs),
       });
-      await response.arrayBuffer(); // the whole page, or the connection is not used again
-      return { url, status: response.status, shown: response.headers.get('lanmu-edition') };
+      await body.arrayBuffer(); // the whole page, or the connection is not used again
+      return { url, status: statusCode, shown: (headers['lanmu-edition'] as string | undefined) ?? null };
     } catch (error) {
       throw new TryAgainLater(isUnsent(error) ? 'connection-failed' : 'no-answer', {
         farCode: String(error),

@@ -1,0 +1,58 @@
+import { createItem, ItemState, type Item } from '#content';
+import type { Actor, Context } from '#core';
+import { adoptItem, approveItem, publishItem, submitItem } from '#workflow';
+import { source } from './bulletin.ts';
+import { exampleContent } from './example-content.ts';
+import type { Files } from './files.ts';
+import type { Cast } from './people.ts';
+import type { Submission } from './plan.ts';
+import { keyOf } from './submissions-made.ts';
+
+export interface Means {
+  /** A person's context, at this moment. */
+  as: (actor: Actor) => Context;
+  cast: Cast;
+  files: Files;
+}
+
+type Stage = Pick<Item, 'id' | 'state'>;
+
+/** Brings one submission to publication through the commands that everybody uses, or does what is still missing of that. */
+export async function bringOver(means: Means, submission: Submission, begun?: Stage): Promise<void> {
+  try {
+    let item = begun ?? (await write(means, submission));
+    while (item.state !== ItemState.PUBLISHED) item = await moveOn(means, submission, item);
+  } catch (cause) {
+    throw new Error(`submission ${submission.number} could not be published: ${String(cause)}`, { cause });
+  }
+}
+
+const write = ({ as, cast, files }: Means, submission: Submission): Promise<Stage> => {
+  const { number, office, place } = submission;
+  return createItem(as(cast.liaison(office)), {
+    columnId: place.columnId,
+    unitId: office.id,
+    kind: place.kind,
+    content: exampleContent(submission, files),
+    idempotencyKey: keyOf(number),
+  });
+};
+
+function moveOn(
+  { as, cast }: Means,
+  { office, publishedAt }: Submission,
+  { id, state }: Stage,
+): Promise<Stage> {
+  switch (state) {
+    case ItemState.DRAFT:
+      return submitItem(as(cast.liaison(office)), { id });
+    case ItemState.SUBMITTED:
+      return approveItem(as(cast.leader(office)), { id });
+    case ItemState.APPROVED:
+      return adoptItem(as(cast.editor), { id });
+    case ItemState.ADOPTED:
+      return publishItem(as(cast.editor), { id, original: { publishedAt, source } });
+    default:
+      throw new Error(`its item is ${state}, and the replay never makes it so`);
+  }
+}

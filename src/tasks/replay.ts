@@ -1,0 +1,130 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openDiskStore } from '#content';
+import { ConfigProblem, Locale, locales, phrase } from '#core';
+import { isDemonstrationLoaded, loadDemoPeople, publishDemoSite } from '#demonstration';
+import {
+  claimDatabase,
+  countLedger,
+  hasArrived,
+  isExact,
+  itemsOfTheYear,
+  plannedCounts,
+  readYear,
+  replayYear,
+  sayLedger,
+} from '#replay';
+import { contextOf, hubActor } from '../hub.ts';
+import { openWeb } from '../web.ts';
+import { openWorker } from '../worker.ts';
+import { listen } from './listen.ts';
+import { prepare, type Prepared } from './prepare.ts';
+import { progressLine } from './progress-line.ts';
+
+interface Wishes {
+  items: number;
+  locale: Locale;
+}
+
+/** Everything of the replay lies below this, so that it never mixes with the hub of every day. */
+const folder = 'replay';
+
+/** Replays the year in a hub of its own and prints its ledger. May be stopped and called again at any time. */
+export async function replayTask(words: string[]): Promise<void> {
+  const wishes = wishesIn(words);
+  const prepared = await prepare({ folder: join(folder, 'postgres'), isWatched: true });
+  try {
+    if (!(await isOver(prepared, wishes)) && !(await replay(prepared, wishes))) return; // it is being stopped
+    await prepared.life.stop((await printLedger(prepared, wishes)) ? 0 : 1);
+  } catch (error) {
+    if (!(error instanceof ConfigProblem)) throw error;
+    console.error(error.message);
+    await prepared.life.stop(2);
+  }
+}
+
+function wishesIn(words: string[]): Wishes {
+  const { values } = parseArgs({
+    args: words,
+    options: { items: { type: 'string' }, lang: { type: 'string', default: 'zh' } },
+  });
+  const items = Number(values.items ?? itemsOfTheYear);
+  if (!Number.isInteger(items) || items < 1 || items > itemsOfTheYear) {
+    throw new ConfigProblem([
+      {
+        variable: '--items',
+        problem: `is ${values.items}`,
+        expected: `a whole number from 1 to ${itemsOfTheYear}, for example 200`,
+      },
+    ]);
+  }
+  return { items, locale: locales.find((locale) => locale === values.lang) ?? Locale.ZH };
+}
+
+async function isOver({ hub }: Prepared, { items }: Wishes): Promise<boolean> {
+  const em = hub.orm.em.fork();
+  return (await readYear(em, items)).waiting.length === 0 && (await hasArrived(em));
+}
+
+/** False: it was stopped before its end. */
+async function replay({ config, life, hub, log }: Prepared, { items, locale }: Wishes): Promise<boolean> {
+  await life.open(
+    'claim',
+    () => claimDatabase(hub.pool, { isEmbedded: !config.databaseUrl }),
+    ({ release }) => release(),
+  );
+  const store = await openDiskStore(join(config.dataDirectory, folder));
+  const web = await openWeb(hub, { ...config, store });
+  await life.open(
+    'web',
+    () => listen(web, config),
+    () => web.close(),
+  );
+  await openWorker(life, hub, { ...config, wechat: undefined });
+
+  const stop = new AbortController();
+  const running = run();
+  life.onStop('replay', async () => {
+    stop.abort();
+    await running.catch(() => {});
+  });
+  await running;
+  if (stop.signal.aborted) console.log(phrase(locale, 'replay:stopped'));
+  return !stop.signal.aborted;
+
+  async function run() {
+    const ctx = contextOf(hub, { actor: hubActor, locale });
+    if (!(await isDemonstrationLoaded(ctx))) await publishDemoSite(ctx);
+    if (config.isDemo) await loadDemoPeople(ctx);
+    console.log(phrase(locale, 'replay:begins', { url: config.publicUrl }));
+    const progress = progressLine(process.stdout);
+    await replayYear({
+      hub: ctx,
+      as: (actor) => contextOf(hub, { actor, locale }),
+      store,
+      items,
+      signal: stop.signal,
+      onProgress: (meter) => progress.show(meter.say(performance.now(), locale)),
+    });
+    progress.end();
+  }
+}
+
+/** Whether it is exact. */
+async function printLedger({ hub, config }: Prepared, { items, locale }: Wishes): Promise<boolean> {
+  const em = hub.orm.em.fork();
+  const planned = plannedCounts((await readYear(em, items)).submissions);
+  const ledger = await countLedger(em, locale);
+  const number = planned.reduce((total, one) => total + one.items, 0);
+  const isRight = isExact(ledger, planned);
+  const verdict = !isRight ? 'differs' : number === itemsOfTheYear ? 'exact' : 'slice-exact';
+  const variables = [
+    `LANMU_DATA=${join(config.dataDirectory, folder)}`,
+    ...(config.databaseUrl ? ['DATABASE_URL=…'] : []),
+  ];
+  console.log(`\n${phrase(locale, 'replay:title')}\n`);
+  for (const line of sayLedger(ledger, locale)) console.log(line);
+  console.log(`\n${phrase(locale, `replay:${verdict}`, { items: number, total: itemsOfTheYear })}`);
+  console.log(phrase(locale, 'replay:look', { command: `${variables.join(' ')} npm start` }));
+  return isRight;
+}
