@@ -179,7 +179,7 @@ describe('An outlet', () => {
       {
         field: 'id',
         code: 'DELIVERY_WRONG_STATE',
-        message: '该投递当前处于“已送达”状态，不能执行该操作。',
+        message: '该投递当前状态为“已送达”，不能执行该操作。',
       },
     ]);
     await administrator.does('outletRuleSet', { outletId: shaky.outletId, scopeId: notices, mode: null });

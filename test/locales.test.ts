@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, isEnumType } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { ItemState, kinds } from '#content';
+import { emptyContent, ItemState, kinds } from '#content';
 import { Locale, locales, projectRoot, refusalCodes } from '#core';
 import { DeliveryState, reasons } from '#distribution';
 import { askedInSource, type Asked } from './support/phrases.ts';

@@ -84,7 +84,7 @@ describe('An item on its way', () => {
   it('takes no step twice, and none before its turn', async () => {
     const { id } = await draft();
     expect(await commerce.leader.refusals('itemApprove', { id })).toEqual([
-      { field: null, code: 'ITEM_WRONG_STATE', message: '稿件当前处于“草稿”状态，不能执行该操作。' },
+      { field: null, code: 'ITEM_WRONG_STATE', message: '稿件当前状态为“草稿”，不能执行该操作。' },
     ]);
     await commerce.liaison.does('itemSubmit', { id });
     const both = await Promise.all([
