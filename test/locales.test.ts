@@ -101,6 +101,12 @@ describe('what the program says', () => {
   /** Places whose words follow from data, and which words those are. */
   const computed: Record<string, string[]> = {
     'content/console/kinds.resolver.ts `kinds:${key}`': labels.map((key) => `kinds:${key}`),
+    'content/field-label.ts key': [
+      ...Object.keys(emptyContent)
+        .filter((part) => part !== 'fields')
+        .map((part) => `kinds:content.${part}`),
+      ...labels.filter((key) => key.includes('.')).map((key) => `kinds:${key}`),
+    ],
     "pages/parts/choice.ts `kinds:${field}.${value.toLowerCase().replaceAll('_', '-')}`": choices.map(
       (key) => `kinds:${key}`,
     ),
