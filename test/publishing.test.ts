@@ -87,7 +87,7 @@ test("the demonstration's pictures and projects are on the simulated WeChat, eac
   const published = (await Promise.all(columns.map(inColumn))).flat().filter(({ cover }) => cover).length;
   expect(published).toBeGreaterThan(5);
   await expect
-    .poll(async () => (await onWechat('publications')).length, { timeout: 60_000, interval: 200 })
+    .poll(async () => (await onWechat('publications')).length, { timeout: 100_000, interval: 200 })
     .toBe(published);
   const { bySource, doublePublications } = await onWechat('effects');
   expect(doublePublications).toEqual([]);

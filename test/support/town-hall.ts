@@ -228,7 +228,7 @@ export async function townHall(): Promise<TownHall> {
 export async function until<Value>(
   look: () => Promise<Value>,
   isSo: (value: Value) => boolean,
-  ms = 15_000,
+  ms = 60_000,
 ): Promise<Value> {
   const end = Date.now() + ms;
   for (;;) {
