@@ -3,11 +3,11 @@ import { sayIn, useReader, type Reader } from '../reader.ts';
 
 type Fault = 400 | 429 | 500;
 
-const words: Readonly<Record<Fault, { title: string; lead: string }>> = {
+const words = {
   400: { title: 'bad-address', lead: 'bad-address-lead' },
   429: { title: 'too-many', lead: 'too-many-lead' },
   500: { title: 'fault', lead: 'fault-lead' },
-};
+} as const satisfies Readonly<Record<Fault, object>>;
 
 /**
  * An address that cannot be read, too many requests, or our own fault, said as such, with the number by which it is
