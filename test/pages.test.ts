@@ -1,9 +1,9 @@
-import { HtmlValidate } from 'html-validate';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectRoot } from '#core';
 import { generated } from '../src/pages/codegen.mjs';
+import { faultsOf } from './support/valid-html.ts';
 import { oneOfEachKind } from './support/written-items.ts';
 import { everyPage, publicUrl, writtenPages } from './support/written-pages.ts';
 
@@ -27,30 +27,10 @@ const page = async (url: string, from: App = app) => (await from.inject(url)).bo
 const chinese = /\p{Script=Han}/u;
 
 describe('every page', () => {
-  const judge = new HtmlValidate({
-    extends: ['html-validate:standard', 'html-validate:a11y'],
-    rules: {
-      // Attributes that a browser knows as true or false are written by preact in their short form.
-      'void-style': 'off',
-      'attribute-boolean-style': 'off',
-      'doctype-style': 'off',
-      'no-trailing-whitespace': 'off',
-      'no-inline-style': 'error',
-      'no-implicit-button-type': 'error',
-      'long-title': 'off',
-      'tel-non-breaking': 'off',
-    },
-  });
-
   test.each(everyPage)('%s is valid HTML', async (url) => {
     const response = await app.inject(url);
     expect(response.statusCode).toBe(200);
-    const report = await judge.validateString(response.body);
-    expect(
-      report.results.flatMap(({ messages }) =>
-        messages.map(({ ruleId, message, line, column }) => `${line}:${column} ${ruleId}: ${message}`),
-      ),
-    ).toEqual([]);
+    expect(await faultsOf(response.body)).toEqual([]);
   });
 
   test.each(everyPage)('%s runs no script and loads only what is ours', async (url) => {
@@ -194,6 +174,7 @@ describe('what is not there', () => {
     expect(body).toContain(`<h1>${title}</h1>`);
     expect(body).toMatch(/<code>[^<]+<\/code>/);
     expect(body).not.toContain('secret');
+    expect(await faultsOf(body)).toEqual([]);
     await broken.close();
   });
 
@@ -344,6 +325,8 @@ describe('machines', () => {
     const { headers, body } = await app.inject(address);
     expect(headers['cache-control']).toContain('immutable');
     expect(Buffer.byteLength(body)).toBeLessThan(25_000);
+    // The first view of the micro-site, without its pictures.
+    expect(Buffer.byteLength((await page('/m')) + body)).toBeLessThan(50_000);
   });
 });
 

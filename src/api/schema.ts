@@ -1,5 +1,5 @@
 import { GraphQLDateTime } from 'graphql-scalars';
-import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
+import { GraphQLScalarType, lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
 import { buildSchema, type ClassType, type NonEmptyArray } from 'type-graphql';
 
 export interface Contract {
@@ -13,8 +13,14 @@ export const schemaOf = ({ resolvers, furtherTypes }: Contract): Promise<GraphQL
     resolvers,
     orphanedTypes: [...furtherTypes],
     validate: false, // every value is checked where it is kept, with its field and the reason
-    scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
+    scalarsMap: [{ type: Date, scalar: dateTime }],
   });
+
+/** A text wherever it is answered: a page that asks within the program reads what a reader over HTTP would. */
+const dateTime = new GraphQLScalarType<Date, string>({
+  ...GraphQLDateTime.toConfig(),
+  serialize: (value) => (GraphQLDateTime.serialize(value) as Date).toISOString(),
+});
 
 /** The contract as text; kept in `schema/` and compared by a test. */
 export const contractText = async (contract: Contract): Promise<string> =>

@@ -55,7 +55,9 @@ export function Footer({ site }: { site: FrameFragment['site'] | null }) {
 
 /** 我为政府网站找错: the national platform knows a site by its code; a demonstration is not on it. */
 function FaultReport({ idCode }: { idCode: string }) {
-  const { href, say, isDemo } = useReader();
+  const { href, say, isDemo, view } = useReader();
+  // The national platform and the column of enquiries are read by people who write Chinese.
+  if (view === 'foreign') return <a href={`${href('')}#contact`}>{say('report-fault')}</a>;
   const address =
     idCode && !isDemo
       ? `https://zfwzgl.www.gov.cn/exposure/jiucuo.html?site_code=${encodeURIComponent(idCode)}`

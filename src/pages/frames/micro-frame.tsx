@@ -20,8 +20,8 @@ export function MicroFrame({ answer: { frame, head, channel }, children }: Props
       <a class="skip" href="#main">
         {say('skip')}
       </a>
-      <Notices notice={frame?.site.notice ?? null} />
       <header class="masthead">
+        <Notices notice={frame?.site.notice ?? null} />
         <div class="scene">
           <div class="wrap">
             <Brand name={frame?.site.name ?? say('city')} size={36} />

@@ -25,8 +25,8 @@ export function PortalFrame({ answer: { frame, head, channel }, children }: Prop
       <a class="skip" href="#main">
         {say('skip')}
       </a>
-      <Notices notice={frame?.site.notice ?? null} />
       <header class={isScenic ? 'masthead scenic' : 'masthead'}>
+        <Notices notice={frame?.site.notice ?? null} />
         <div class="scene">
           {isScenic && <Horizon />}
           <div class="wrap">

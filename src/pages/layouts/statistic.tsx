@@ -30,7 +30,7 @@ function Table({ title, figures }: { title: string; figures: Figures }) {
   const hasChange = changes.length > 0;
   const changeDigits = digitsOf(changes);
   return (
-    <div class="wide">
+    <div class="wide" tabIndex={0} role="group" aria-label={title}>
       <table class="figures">
         <caption>{title}</caption>
         <thead>

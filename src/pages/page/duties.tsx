@@ -59,7 +59,7 @@ function Table({ duties, caption }: { duties: readonly Duty[]; caption: string }
       <thead>
         <tr>
           {(['number', 'column', 'content', 'modes', 'cycle', 'units'] as const).map((column) => (
-            <th key={column} scope="col" class={column === 'number' ? 'amount' : undefined}>
+            <th key={column} scope="col">
               {say(`duty.${column}`)}
             </th>
           ))}

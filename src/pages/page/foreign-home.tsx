@@ -147,11 +147,10 @@ function Reasons({ profile }: { profile: readonly Profile[] }) {
 function Contact({ projects, contact }: { projects: readonly Project[]; contact: string }) {
   const { say } = useReader();
   const [project] = projects;
-  if (!project && !contact) return null;
   const word = (field: string) => say(`kinds:investment-project.${field}`);
   return (
     <Section id="contact" title={say('invest.contact')} class="contact">
-      <p>{say('invest.contact-lead')}</p>
+      {project && <p>{say('invest.contact-lead')}</p>}
       {project && (
         <Facts
           facts={[
@@ -162,6 +161,7 @@ function Contact({ projects, contact }: { projects: readonly Project[]; contact:
           ]}
         />
       )}
+      {contact && <p>{say('editors', { contact })}</p>}
     </Section>
   );
 }

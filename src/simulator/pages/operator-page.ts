@@ -156,7 +156,7 @@ function table(title: string, heads: string[], rows: Cell[][]): Html {
   const numeric = heads.map((_, column) => rows.every((row) => typeof row[column] === 'number'));
   const kind = (column: number): string => (numeric[column] ? 'n' : '');
   return html`<h2>${title}</h2>
-    <div class="wide" tabindex="0" role="region" aria-label="${title}">
+    <section class="wide" tabindex="0" aria-label="${title}">
       <table>
         <thead>
           <tr>
@@ -172,5 +172,5 @@ function table(title: string, heads: string[], rows: Cell[][]): Html {
           )}
         </tbody>
       </table>
-    </div>`;
+    </section>`;
 }

@@ -1,0 +1,382 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { canLook, faultsOfView, openBrowser, smallTargets } from './support/browser.ts';
+import { startedHub, type StartedHub } from './support/started-hub.ts';
+import { faultsOf } from './support/valid-html.ts';
+import { walk } from './support/walk.ts';
+
+/** The demonstration as readers meet it, walked from end to end. */
+let hub: StartedHub;
+/** Withdrawn while the hub runs; it was published in three languages. */
+let gone: string;
+const seen = new Map<string, Seen>();
+
+/** What is kept of a page: five thousand whole pages would be too much. */
+interface Seen {
+  status: number;
+  type: string;
+  from: string;
+  lang: string | undefined;
+  /** hreflang → address. */
+  alternates: Record<string, string>;
+  isItem: boolean;
+  /** Instants that no program could read. */
+  times: string[];
+  /** The forms that it shows, by their class names. */
+  forms: string[];
+  /** Chinese on a page of another language that is not marked as such. */
+  chinese: string | undefined;
+  /** Sitemaps and feeds, whole. */
+  xml: string;
+}
+
+beforeAll(async () => {
+  hub = await startedHub({ TRUST_PROXY: '127.0.0.1' });
+  gone = await withdrawn('investment/projects/');
+  await walk(
+    hub.site,
+    ['/', '/m', '/en', '/ru', '/robots.txt', '/sitemap.xml', '/en/sitemap.xml', '/ru/sitemap.xml'],
+    ({ path, status, type, from, body }) => {
+      const main = /<main.*<\/main>/s.exec(body)?.[0] ?? '';
+      seen.set(path, {
+        status,
+        type,
+        from,
+        lang: /<html lang="([^"]+)"/.exec(body)?.[1],
+        alternates: Object.fromEntries(
+          [...body.matchAll(/<link rel="alternate" hreflang="([^"]+)" href="([^"]+)"/g)].map(
+            ([, tag, address]) => [tag!, address!],
+          ),
+        ),
+        isItem: main.includes('<article'),
+        times: [...body.matchAll(/<time datetime="([^"]*)"/g)]
+          .map(([, time]) => time!)
+          .filter((time) => !instant.test(time)),
+        forms: [...main.matchAll(/\sclass="([^"]+)"/g)].flatMap(([, names]) => names!.split(' ')),
+        chinese: /^\/(en|ru)(\/|$)/.test(path)
+          ? /\p{Script=Han}+/u.exec(readByForeigners(body))?.[0]
+          : undefined,
+        xml: type.includes('xml') ? body : '',
+      });
+    },
+  );
+}, 300_000);
+afterAll(() => hub?.stop());
+
+/** A day, or an instant in UTC. */
+const instant = /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d\.\d{3}Z)?$/;
+
+const pages = () => [...seen].filter(([, { type }]) => type.startsWith('text/html'));
+const feeds = () => [...seen].filter(([path]) => path.endsWith('/feed.xml'));
+
+/** What is read on a page, without what is marked as Chinese. */
+const readByForeigners = (html: string): string =>
+  html
+    .replace(/<head>.*<\/head>/s, '')
+    .replace(/<(a|span)[^>]*lang="zh-CN"[^>]*>.*?<\/\1>/gs, '')
+    .replace(/<[^>]+>/g, ' ');
+
+/** One page for each form that a view of the site knows: no page is left out whose like is not here. */
+function oneOfEachForm(): string[] {
+  const met = new Set<string>();
+  return pages()
+    .filter(([path, { status }]) => status === 200 && !path.includes('?'))
+    .toSorted(([a], [b]) => a.split('/').length - b.split('/').length || a.localeCompare(b))
+    .filter(([path, { forms }]) => {
+      const view = /^\/(m|en)(\/|$)/.exec(path)?.[1] ?? '';
+      // Russian pages have the forms of the English ones, and longer words: those with the longest are looked at.
+      if (/^\/ru(\/|$)/.test(path)) return ['/ru', '/ru/investment/projects', '/ru/profile'].includes(path);
+      const news = forms.map((form) => `${view} ${form}`).filter((form) => !met.has(form));
+      for (const form of news) met.add(form);
+      return news.length > 0;
+    })
+    .map(([path]) => path);
+}
+
+const absent = () => [
+  ...['', '/m', '/en', '/ru'].flatMap((prefix) => [`${prefix}/no/such/page`, `${prefix}/${gone}`]),
+  '/en/home/notices/1',
+  '/%ff',
+];
+
+/** Takes an item back as an editor would, and returns its path. */
+async function withdrawn(below: string): Promise<string> {
+  let cookie = '';
+  const ask = async (query: string, variables: object = {}) => {
+    const response = await fetch(`${hub.site}/console/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie },
+      body: JSON.stringify({ query, variables }),
+    });
+    cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? cookie;
+    return ((await response.json()) as { data: any }).data;
+  };
+  const password = /password (\S+):/.exec(hub.said())![1];
+  await ask(
+    'mutation ($password: String!) { signIn(signInName: "editor", password: $password) { __typename } }',
+    {
+      password,
+    },
+  );
+  const { items } = await ask('{ items(first: 100, filter: { states: [PUBLISHED] }) { nodes { id path } } }');
+  const { id, path } = items.nodes.find((item: { path: string }) => item.path.startsWith(below));
+  const { itemWithdraw } = await ask(
+    'mutation ($input: ItemWithdrawInput!) { itemWithdraw(input: $input) { item { state } } }',
+    { input: { id, explanation: '数据需要核实。', explanationEn: 'The figures are being checked.' } },
+  );
+  expect(itemWithdraw.item.state).toBe('WITHDRAWN');
+  return path;
+}
+
+describe('the portal', () => {
+  test('has no dead link, picture or file anywhere', () => {
+    expect(seen.size).toBeGreaterThan(4000);
+    const dead = [...seen].filter(
+      ([path, { status }]) => status !== (path.startsWith('/elder?') ? 303 : 200),
+    );
+    expect(dead.map(([path, { status, from }]) => `${status} ${path} on ${from}`)).toEqual([]);
+  });
+
+  test('says on each page in which language it is', () => {
+    const tag = (path: string) => /^\/(en|ru)([/?]|$)/.exec(path)?.[1] ?? 'zh-CN';
+    expect(
+      pages()
+        .filter(([path, { lang }]) => lang !== tag(path))
+        .map(([path]) => path),
+    ).toEqual([]);
+  });
+
+  test('shows no Chinese to a foreign reader', () => {
+    const chinese = [...seen].filter(([, page]) => page.chinese);
+    expect(chinese.map(([path, page]) => `${path}: ${page.chinese}`)).toEqual([]);
+  });
+
+  test('dates everything in a form that programs read', () => {
+    expect(pages().flatMap(([path, { times }]) => times.map((time) => `${path}: ${time}`))).toEqual([]);
+  });
+
+  test('leads from each language to the others and back', () => {
+    const oneWay = pages()
+      .filter(([path]) => !/^\/m(\/|$)/.test(path))
+      .flatMap(([path, { alternates }]) =>
+        Object.values(alternates)
+          .map((address) => address.replace(hub.site, '') || '/')
+          .filter((other) => JSON.stringify(seen.get(other)?.alternates) !== JSON.stringify(alternates))
+          .map((other) => `${path} → ${other}`),
+      );
+    expect(oneWay).toEqual([]);
+    expect(pages().filter(([, { alternates }]) => alternates['ru']).length).toBeGreaterThan(100);
+  });
+
+  test('offers abroad only places where something can be read', () => {
+    const empty = pages().filter(([path, { forms }]) => /^\/(en|ru)\//.test(path) && forms.includes('empty'));
+    expect(empty.map(([path, { from }]) => `${path} on ${from}`)).toEqual([]);
+  });
+
+  test('lists every item in the sitemap of its language', () => {
+    const listed = new Set(
+      [...seen.values()].flatMap(({ xml }) =>
+        [...xml.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, loc]) => loc),
+      ),
+    );
+    const items = pages().filter(([path, { isItem }]) => isItem && !path.startsWith('/m/'));
+    expect(items.length).toBeGreaterThan(200);
+    expect(items.map(([path]) => path).filter((path) => !listed.has(hub.site + path))).toEqual([]);
+    expect(listed).not.toContain(`${hub.site}/${gone}`);
+  });
+
+  test('has an Atom feed for every channel and column, and each is whole', () => {
+    expect(feeds().length).toBeGreaterThan(500);
+    expect(feeds().flatMap(([path, { xml }]) => atomFaults(xml, hub.site + path))).toEqual([]);
+  });
+
+  test('is valid HTML in each of its forms, and so are the pages that say that nothing is there', async () => {
+    const paths = [...oneOfEachForm(), ...absent()];
+    expect(paths.length).toBeGreaterThan(30);
+    for (const path of paths) expect(await faultsOf(await textAt(path)), path).toEqual([]);
+  });
+
+  test('answers what is not there with the right code, in its language', async () => {
+    const codes = await Promise.all(absent().map(async (path) => (await fetch(hub.site + path)).status));
+    expect(codes).toEqual([404, 410, 404, 410, 404, 410, 404, 410, 404, 400]);
+    expect(await textAt(`/en/${gone}`)).toContain('The figures are being checked.');
+    expect(await textAt(`/${gone}`)).toContain('数据需要核实。');
+  });
+
+  test('asks whoever asks too much to wait, on a page in their language', async () => {
+    const headers = { 'x-forwarded-for': '203.0.113.9' };
+    const ask = async () => (await fetch(`${hub.site}/robots.txt`, { headers })).status;
+    let answers: number[] = [];
+    for (let asked = 0; asked < 4000 && !answers.includes(429); asked += 50)
+      answers = await Promise.all(Array.from({ length: 50 }, ask));
+    expect(answers).toContain(429);
+    const response = await fetch(`${hub.site}/ru`, { headers });
+    expect([response.status, Number(response.headers.get('retry-after')) > 0]).toEqual([429, true]);
+    const html = await response.text();
+    expect(html).toContain('<h1>Слишком много запросов</h1>');
+    expect(await faultsOf(html)).toEqual([]);
+    expect((await fetch(`${hub.site}/ru`)).status).toBe(200);
+  });
+});
+
+const textAt = async (path: string): Promise<string> => (await fetch(new URL(path, hub.site))).text();
+
+/** What RFC 4287 asks of a feed, as far as readers rely on it. */
+function atomFaults(xml: string, address: string): string[] {
+  const [head = '', ...entries] = xml.split('<entry>');
+  const instant = /<updated>(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)<\/updated>/;
+  const misses = (text: string, ...wanted: RegExp[]) => wanted.filter((part) => !part.test(text));
+  const newest = entries
+    .map((entry) => instant.exec(entry)?.[1] ?? '')
+    .toSorted()
+    .at(-1);
+  return [
+    ...misses(
+      head,
+      /^<\?xml/,
+      /xmlns="http:\/\/www\.w3\.org\/2005\/Atom"/,
+      /<id>[^<]+<\/id>/,
+      /<title>[^<]/,
+      instant,
+    ),
+    ...(head.includes(`<link rel="self" href="${address}"`) ? [] : ['no link to itself']),
+    ...entries.flatMap((entry) =>
+      misses(
+        entry,
+        /<id>http[^<]+<\/id>/,
+        /<title/,
+        /<link href="http/,
+        /<published>/,
+        /<author>\s*<name>[^<]/,
+        instant,
+      ),
+    ),
+    ...(newest && instant.exec(head)?.[1] !== newest ? ['older than its newest entry'] : []),
+  ].map((fault) => `${address}: ${String(fault)}`);
+}
+
+describe('the simulated WeChat', () => {
+  test('is valid HTML on the phone and at the desk', async () => {
+    const phone = await eventually(() => textOf(`${hub.simulator}/`), /href="(\/s\/[\w-]+)"/);
+    for (const path of ['/', phone[1]!, '/s/none', '/_sim'])
+      expect(await faultsOf(await textOf(hub.simulator + path)), path).toEqual([]);
+  });
+});
+
+const textOf = async (address: string): Promise<string> => (await fetch(address)).text();
+
+/** What the worker brings there takes a moment. */
+async function eventually(look: () => Promise<string>, wanted: RegExp): Promise<RegExpExecArray> {
+  for (;;) {
+    const found = wanted.exec(await look());
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+describe.skipIf(!canLook)('in a real browser', () => {
+  let browser: Browser;
+  let context: BrowserContext;
+  beforeAll(async () => {
+    browser = await openBrowser();
+    // The policy of the pages forbids scripts, also the judge's: only this browser is told to let it in.
+    context = await browser.newContext({ bypassCSP: true });
+  });
+  afterAll(() => browser?.close());
+
+  /** Runs with a page of each path, two at a time, because the machine has two cores; says what was found, and where. */
+  async function lookAt(
+    paths: readonly string[],
+    look: (page: Page) => Promise<string[]>,
+    within = context,
+  ): Promise<string[]> {
+    const [found, waiting] = [[] as string[], [...paths]];
+    const next = async () => {
+      const page = await within.newPage();
+      for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+        await page.setViewportSize({ width: 1440, height: 900 });
+        await page.goto(new URL(path, hub.site).href);
+        found.push(...(await look(page)).map((fault) => `${path}: ${fault}`));
+      }
+      await page.close();
+    };
+    await Promise.all([next(), next()]);
+    return found;
+  }
+
+  test('nobody is shut out of any form of page, wide or narrow; the micro-site is made for a thumb', async () => {
+    const found = await lookAt([...oneOfEachForm(), ...absent()], async (page) => {
+      // Nobody opens the micro-site on a desk.
+      const isMicro = new URL(page.url()).pathname.startsWith('/m');
+      const wide = isMicro ? [] : await faultsOfView(page);
+      await page.setViewportSize({ width: 320, height: 640 });
+      return [...wide, ...(await faultsOfView(page)), ...(isMicro ? await smallTargets(page) : [])];
+    });
+    expect(found).toEqual([]);
+  }, 300_000);
+
+  test('nor in the elder’s view', async () => {
+    const elder = await browser.newContext({ bypassCSP: true });
+    await elder.addCookies([{ name: 'elder', value: '1', url: hub.site }]);
+    const found = await lookAt(
+      ['/', '/m', '/home/notices', '/services'],
+      async (page) => {
+        await page.setViewportSize({ width: 360, height: 740 });
+        return faultsOfView(page);
+      },
+      elder,
+    );
+    await elder.close();
+    expect(found).toEqual([]);
+  });
+
+  test('a printed page has its address and no navigation', async () => {
+    const [path] = pages().find(
+      ([path, { forms }]) => forms.includes('register') && !path.startsWith('/m/'),
+    )!;
+    const page = await context.newPage();
+    await page.emulateMedia({ media: 'print' });
+    await page.goto(hub.site + path);
+    expect(await page.locator('.print-only').innerText()).toContain(hub.site + path);
+    expect(await page.locator('.channels, .footer, .side, .tools').filter({ visible: true }).count()).toBe(0);
+    await page.close();
+  });
+
+  test('the keyboard reaches the text at the first step', async () => {
+    const page = await context.newPage();
+    await page.goto(`${hub.site}/home/notices`);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe('#main');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+    await page.close();
+  });
+
+  test('every feed and sitemap is well-formed', async () => {
+    const page = await context.newPage();
+    const documents = [...seen].filter(([, { xml }]) => xml !== '').map(([path, { xml }]) => ({ path, xml }));
+    const broken = await page.evaluate(
+      (documents) =>
+        documents
+          .filter(({ xml }) => new DOMParser().parseFromString(xml, 'text/xml').querySelector('parsererror'))
+          .map(({ path }) => path),
+      documents,
+    );
+    expect(broken).toEqual([]);
+    await page.close();
+  });
+
+  test('GraphiQL runs its first example under its own policy', async () => {
+    const strict = await browser.newContext();
+    const page = await strict.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    await page.goto(`${hub.site}/graphql`);
+    await page.getByRole('button', { name: /execute/i }).click();
+    await page.locator('.result-window').getByText('totalCount').waitFor();
+    expect(complaints).toEqual([]);
+    await strict.close();
+  });
+});

@@ -1,0 +1,61 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium, type Browser, type Page } from 'playwright-core';
+
+const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+
+/** False on a machine without a browser; then pages are not looked at, unless the run insists (REQUIRE_BROWSER=1). */
+export const canLook = existsSync(executablePath) || process.env['REQUIRE_BROWSER'] === '1';
+if (!canLook)
+  console.warn(
+    `Pages are not looked at: there is no Chromium at ${executablePath} (CHROMIUM_PATH says where it is).`,
+  );
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+
+/** What is wrong with the page that is shown, in its window. Needs a context without the policy of the pages. */
+export async function faultsOfView(page: Page): Promise<string[]> {
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  return [...(await violations(page)), ...(beyond > 0 ? [`${beyond} px wider than its window`] : [])];
+}
+
+/** WCAG 2.2 AA and good practice, as far as axe can tell. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await axe.run({
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      resultTypes: ['violations'],
+    });
+    return violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+    );
+  });
+}
+
+/** What a thumb would miss: 44 px is the least that both phone makers ask for. */
+export const smallTargets = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    Array.from(
+      document.querySelectorAll('.tabs a, .tiles a, .stack a, .dated a, .tools a, .button, .pager a, select'),
+    )
+      .filter((target) => target.getBoundingClientRect().height < 43.5)
+      .map((target) => `too small: ${target.outerHTML}`),
+  );

@@ -1,0 +1,61 @@
+/** What one answer of the portal says about itself, as far as tests ask. */
+export interface Visited {
+  path: string;
+  status: number;
+  type: string;
+  body: string;
+  /** The page that led here. */
+  from: string;
+}
+
+const atOnce = 6;
+
+/** Follows every link, picture, form and feed of the portal from these paths on, once each, until there is nothing new. */
+export async function walk(
+  site: string,
+  starts: readonly string[],
+  see: (visited: Visited) => void,
+): Promise<void> {
+  const waiting = starts.map((path) => ({ path, from: '' }));
+  const known = new Set(starts);
+  let busy = 0;
+  const next = async () => {
+    for (;;) {
+      const step = waiting.shift();
+      if (!step && busy === 0) return;
+      if (!step) {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        continue;
+      }
+      busy += 1;
+      const response = await fetch(site + step.path, { redirect: 'manual' });
+      const type = response.headers.get('content-type') ?? '';
+      const body = /html|xml/.test(type) && !type.includes('svg') ? await response.text() : '';
+      if (!body) await response.body?.cancel();
+      const target = response.headers.get('location');
+      for (const address of [...addressesIn(body), ...(target ? [target] : [])]) {
+        const url = new URL(address, site + step.path);
+        const path = url.pathname + url.search;
+        if (url.origin !== site || known.has(path)) continue;
+        known.add(path);
+        waiting.push({ path, from: step.path });
+      }
+      see({ ...step, status: response.status, type, body });
+      busy -= 1;
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, next));
+}
+
+/** Addresses on a page, in a feed or in a sitemap; not those that only say where one is (`#main`) or dial a number. */
+function addressesIn(text: string): string[] {
+  const found = [...text.matchAll(/\s(?:href|src|action|poster)="([^"]*)"|<loc>([^<]*)<\/loc>/g)].map(
+    ([, attribute, loc]) => attribute ?? loc ?? '',
+  );
+  const copies = [...text.matchAll(/\ssrcset="([^"]*)"/g)].flatMap(([, set]) =>
+    set!.split(',').map((copy) => copy.trim().split(' ')[0]!),
+  );
+  return [...found, ...copies]
+    .map((address) => address.replaceAll('&amp;', '&'))
+    .filter((address) => address !== '' && !/^(#|mailto:|tel:|data:)/.test(address));
+}
