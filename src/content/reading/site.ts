@@ -1,4 +1,4 @@
-import { select, type LocalText, type ReadingContext } from '#core';
+import { batched, select, type LocalText, type ReadingContext } from '#core';
 
 /** What stands in the footer and the page tags. One row; an administrator sets it. */
 export interface SiteRow {
@@ -21,7 +21,10 @@ const unnamed: SiteRow = {
   facts: { host: blank, contact: blank, idCode: '', icp: '', policeRecord: '', notice: null },
 };
 
-export async function siteRow(ctx: ReadingContext): Promise<SiteRow> {
+/** Asked for by footers and by page tags alike, and read once for all of them. */
+export const siteRow = (ctx: ReadingContext): Promise<SiteRow> => theSite(ctx, 'site');
+
+const theSite = batched(async (ctx: ReadingContext, keys: readonly 'site'[]) => {
   const [row] = await select<SiteRow>(ctx, 'site', 'select name, facts from site');
-  return row ?? unnamed;
-}
+  return keys.map(() => row ?? unnamed);
+});
