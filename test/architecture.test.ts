@@ -75,8 +75,8 @@ test('imports go one way between the folders', () => {
   expect(wrong.map(said)).toEqual([]);
 });
 
-test('every folder of the program stands in the table, and the table in the program', () => {
-  expect(Object.keys(mayImport).sort()).toEqual([...new Set(imports.map(({ file }) => homeOf(file)))].sort());
+test('every folder of the program stands in the table', () => {
+  expect(imports.map(({ file }) => homeOf(file)).filter((home) => !(home in mayImport))).toEqual([]);
 });
 
 test('a folder is entered through its index only', () => {

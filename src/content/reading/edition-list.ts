@@ -29,11 +29,17 @@ interface ListQuestion extends ListFilter {
   withBody: boolean;
 }
 
-/** Pages of lists; lists that differ only in their scope are read by one statement. */
+/**
+ * What a list hangs on: its scope, else its unit, else nothing. Lists that differ in nothing else are read by one
+ * statement, so the columns of a page cost what one of them does, and so do all offices of the city.
+ */
+const anchorOf = ({ scopeId, unitId }: ListFilter): string | null => scopeId ?? unitId;
+
+/** Pages of lists. */
 export const editionPage = batched(
   async (ctx: ReadingContext, questions: readonly ListQuestion[]) =>
     inGroups(questions, async (group) => {
-      const { window, withBody, isOldestFirst, scopeId } = group[0]!;
+      const { window, withBody, isOldestFirst } = group[0]!;
       const statement = new Statement(group[0]!);
       const ascending = isOldestFirst !== window.isBackward;
       const order = ascending ? 'asc' : 'desc';
@@ -45,21 +51,17 @@ export const editionPage = batched(
       }
       const list = `select l.edition_id, l.published_at, l.item_number from ${statement.source} where ${statement.conditions}
         order by l.published_at ${order}, l.item_number ${order} limit ${statement.value(window.size + 1)}`;
-      const scopes =
-        scopeId === null
-          ? '(values (null::uuid))'
-          : `unnest(${statement.value(group.map(({ scopeId }) => scopeId))}::uuid[])`;
-      const rows = await select<EditionRow & { scope: string | null }>(
+      const rows = await select<EditionRow & { anchor: string | null }>(
         ctx,
         statement.name(`edition-page-${order}-${withBody}-${window.key !== null}`),
-        `select s.scope, ${editionColumns(withBody)} from ${scopes} s(scope)
+        `select a.anchor, ${editionColumns(withBody)} from ${statement.anchors(group)}
          cross join lateral (${list}) l join edition e on e.id = l.edition_id
          order by l.published_at ${order}, l.item_number ${order}`,
         statement.values,
       );
       return group.map((question) =>
         pageOf(
-          rows.filter(({ scope }) => scope === question.scopeId),
+          rows.filter(({ anchor }) => anchor === anchorOf(question)),
           question.window,
         ),
       );
@@ -72,17 +74,13 @@ export const editionCount = batched(
   async (ctx: ReadingContext, filters: readonly ListFilter[]) =>
     inGroups(filters, async (group) => {
       const statement = new Statement(group[0]!);
-      const scopes =
-        group[0]!.scopeId === null
-          ? '(values (null::uuid))'
-          : `unnest(${statement.value(group.map(({ scopeId }) => scopeId))}::uuid[])`;
-      const rows = await select<{ scope: string | null; n: number }>(
+      const rows = await select<{ anchor: string | null; n: number }>(
         ctx,
         statement.name('edition-count'),
-        `select s.scope, (select count(*)::int from ${statement.source} where ${statement.conditions}) n from ${scopes} s(scope)`,
+        `select a.anchor, (select count(*)::int from ${statement.source} where ${statement.conditions}) n from ${statement.anchors(group)}`,
         statement.values,
       );
-      return group.map(({ scopeId }) => rows.find(({ scope }) => scope === scopeId)!.n);
+      return group.map((filter) => rows.find(({ anchor }) => anchor === anchorOf(filter))!.n);
     }),
   (filter) => JSON.stringify(filter),
 );
@@ -99,17 +97,18 @@ class Statement {
     this.source = isScoped
       ? 'listing l'
       : `(select id edition_id, item_id, locale, published_at, item_number, kind, unit_id from edition where retired_at is null) l`;
-    if (isScoped) this.and('l.scope_id = s.scope');
+    if (isScoped) this.and('l.scope_id = a.anchor');
+    else if (unitId) this.and('l.unit_id = a.anchor');
     if (fallback && fallback !== locale) {
       const [asked, instead] = [this.value(locale), this.value(fallback)];
       const sameScope = isScoped
-        ? 'select 1 from listing o where o.scope_id = s.scope and'
+        ? 'select 1 from listing o where o.scope_id = a.anchor and'
         : 'select 1 from edition o where o.retired_at is null and';
       this.and(`(l.locale = ${asked} or (l.locale = ${instead} and not exists
         (${sameScope} o.locale = ${asked} and o.published_at = l.published_at and o.item_number = l.item_number)))`);
     } else this.and(`l.locale = ${this.value(locale)}`);
     if (kinds) this.and(`l.kind = any(${this.value(kinds)})`);
-    if (unitId) this.and(`l.unit_id = ${this.value(unitId)}`);
+    if (isScoped && unitId) this.and(`l.unit_id = ${this.value(unitId)}`);
     if (from) this.and(`l.published_at >= ${this.value(from)}`);
     if (until) this.and(`l.published_at < ${this.value(until)}`);
     this.#shape = [
@@ -132,6 +131,14 @@ class Statement {
     return `$${this.values.push(value)}`;
   }
 
+  /** A row for each list of the group, named `a`. */
+  anchors(group: readonly ListFilter[]): string {
+    const ids = group.map(anchorOf);
+    return ids[0] === null
+      ? '(values (null::uuid)) a(anchor)'
+      : `unnest(${this.value(ids)}::uuid[]) a(anchor)`;
+  }
+
   get conditions(): string {
     return this.#conditions.join(' and ');
   }
@@ -142,12 +149,14 @@ class Statement {
   }
 }
 
-/** Answers questions that differ in nothing but their scope together. */
+/** Answers questions that differ in nothing but their anchor together. */
 async function inGroups<Question extends ListFilter, Answer>(
   questions: readonly Question[],
   answer: (group: Question[]) => Promise<Answer[]>,
 ): Promise<Answer[]> {
-  const groups = Map.groupBy(questions, ({ scopeId, ...rest }) => JSON.stringify([scopeId === null, rest]));
+  const groups = Map.groupBy(questions, ({ scopeId, unitId, ...rest }) =>
+    JSON.stringify(scopeId === null ? ['unit', unitId === null, rest] : ['scope', unitId, rest]),
+  );
   const answers = new Map<Question, Answer>();
   await Promise.all(
     [...groups.values()].map(async (group) =>

@@ -21,19 +21,27 @@ export async function liveEdition(
   return row ?? null;
 }
 
-/** Live editions by the id of their item, in one locale. */
-export async function liveEditionsOfItems(
-  ctx: ReadingContext,
-  itemIds: readonly string[],
-  locale: Locale,
-): Promise<EditionRow[]> {
-  return select<EditionRow>(
-    ctx,
-    'editions-of-items',
-    `select ${editionColumns(true)} from edition e where e.item_id = any($1) and e.locale = $2 and e.retired_at is null`,
-    [itemIds, locale],
-  );
+export interface ItemQuestion {
+  itemId: string;
+  locale: Locale;
 }
+
+/** The live edition of an item in one locale. */
+export const liveEditionOfItem = batched(
+  async (ctx: ReadingContext, asked: readonly ItemQuestion[]) => {
+    const rows = await select<EditionRow>(
+      ctx,
+      'editions-of-items',
+      `select ${editionColumns(true)} from unnest($1::uuid[], $2::text[]) asked(item_id, locale)
+       join edition e on e.item_id = asked.item_id and e.locale = asked.locale and e.retired_at is null`,
+      [asked.map(({ itemId }) => itemId), asked.map(({ locale }) => locale)],
+    );
+    return asked.map(
+      ({ itemId, locale }) => rows.find((row) => row.item_id === itemId && row.locale === locale) ?? null,
+    );
+  },
+  ({ itemId, locale }) => `${itemId}:${locale}`,
+);
 
 /** The locales in which an item can be read now. */
 export const localesOfItem = batched(async (ctx: ReadingContext, itemIds: readonly string[]) => {

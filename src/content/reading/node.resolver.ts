@@ -4,14 +4,12 @@ import { LocaleArgs, Node, readGlobalId, Refusal, type Locale, type ReadingConte
 import { unitById, unitType } from '#people';
 import { kinds } from '../kinds/index.ts';
 import { contentType } from './content.type.ts';
-import { liveEditionsOfItems } from './editions.ts';
+import { liveEditionOfItem } from './editions.ts';
 
 type Load = (ctx: ReadingContext, id: string, locale: Locale) => Promise<Node | null>;
 
-const loadContent: Load = async (ctx, id, locale) => {
-  const [row] = await liveEditionsOfItems(ctx, [id], locale);
-  return row ? contentType(row, locale, ctx.publicUrl) : null;
-};
+const loadContent: Load = async (ctx, itemId, locale) =>
+  nullOr(await liveEditionOfItem(ctx, { itemId, locale }), (row) => contentType(row, locale, ctx.publicUrl));
 
 const loaders: Record<string, Load> = {
   Channel: async (ctx, id, locale) => nullOr(await channelById(ctx, id), (row) => channelType(row, locale)),

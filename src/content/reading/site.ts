@@ -1,4 +1,4 @@
-import { select, type LocalText, type ReadingContext } from '#core';
+import { batched, select, type LocalText, type ReadingContext } from '#core';
 
 /** What stands in the footer and the page tags. One row; an administrator sets it. */
 export interface SiteRow {
@@ -21,8 +21,13 @@ const unnamed: SiteRow = {
   facts: { host: blank, contact: blank, idCode: '', icp: '', policeRecord: '', notice: null },
 };
 
-export const siteRow = (ctx: ReadingContext): Promise<SiteRow> =>
-  storedSite((text) => select<SiteRow>(ctx, 'site', text));
+/** Asked for by footers and by page tags alike, and read once for all of them. */
+export const siteRow = (ctx: ReadingContext): Promise<SiteRow> => theSite(ctx, 'site');
+
+const theSite = batched(async (ctx: ReadingContext, keys: readonly 'site'[]) => {
+  const site = await storedSite((text) => select<SiteRow>(ctx, 'site', text));
+  return keys.map(() => site);
+});
 
 /** The same for whoever asks the database in another way. */
 export async function storedSite(ask: (text: string) => Promise<SiteRow[]>): Promise<SiteRow> {

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { kindNamed, saveItem, translatableTexts, type Item } from '#content';
+import { globalId, Locale, newId } from '#core';
+import { saveTranslation } from '#translation';
+import { publishUrgently } from '#workflow';
+import { filled } from './support/filled.ts';
+import { realHub, type RealHub } from './support/real-hub.ts';
+
+const parent = 'home/notices';
+const few = 3;
+const many = 60;
+
+let town: RealHub;
+let statements = 0;
+const items: Item[] = [];
+
+const tree = `{ channel(path: "home", locale: EN) { name columns { name unit { name } responsibleUnits { name } responsibleGroups { name } duties { content units { name } }
+  contentCount updatedAt verifiedAt breadcrumbs { name } pageTags { name } alternates { path } contents(first: 3, fallback: ZH) { totalCount nodes { title } }
+  parent { name } siblings { name } children { name contentCount siblings { name } parent { name } channel { name } children { name updatedAt } } } } }`;
+const list = `{ contents(locale: EN, fallback: ZH, first: 100) { totalCount nodes { title body isStale verifiedAt translatedFrom { edition } unit { name columns { name } }
+  column { name duties { content } channel { name } } breadcrumbs { name } pageTags { name } alternates { path } previous { title } next { title column { name } }
+  related(first: 5) { title unit { name } } cover { url } } } }`;
+const duties = `query ($last: Int!) { duties(last: $last) { totalCount nodes { units { name } groups { name } column { name channel { name } breadcrumbs { name } } } } }`;
+const offices = `{ units(first: 100) { nodes { name columns { name } contents(first: 5, fallback: ZH) { totalCount nodes { title } } } } }`;
+
+/** What readers ask for, by what it is called: pages by their address, questions by their text. */
+const readings: Record<string, () => Promise<unknown>> = {
+  ...Object.fromEntries(
+    [
+      '/',
+      '/m',
+      '/en',
+      '/ru',
+      '/home',
+      '/en/home',
+      `/${parent}`,
+      `/en/${parent}`,
+      '/units',
+      '/units/government-office',
+      '/sitemap.xml',
+      '/sitemap/places.xml',
+      `/${parent}/feed.xml`,
+    ].map((url) => [url, async () => expect((await town.web.inject(url)).statusCode).toBe(200)]),
+  ),
+  'the page of an item': async () =>
+    expect((await town.web.inject(`/${items[1]!.path}`)).statusCode).toBe(200),
+  'the English page of an item': async () =>
+    expect((await town.web.inject(`/en/${items[1]!.path}`)).statusCode).toBe(200),
+  'the tree of columns': () => answered(tree),
+  'a list in English, and in Chinese where there is no English': () => answered(list),
+  'the offices': () => answered(offices),
+  'the duties': () => answered(duties, { last: items.length }),
+  'records by their ids': () =>
+    answered(
+      'query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on Content { title verifiedAt unit { name } column { name } } } }',
+      {
+        ids: Array.from({ length: many }, (_, index) => globalId('Article', items[index % items.length]!.id)),
+      },
+    ),
+};
+async function answered(query: string, variables: object = {}): Promise<void> {
+  const { data, errors } = await town.ask(query, variables);
+  expect(errors).toBeUndefined();
+  expect(data).not.toBeNull();
+}
+
+beforeAll(async () => {
+  town = await realHub();
+  const query = town.hub.reader.query.bind(town.hub.reader) as (...given: unknown[]) => unknown;
+  town.hub.reader.query = ((...given: unknown[]) => {
+    statements += 1;
+    return query(...given);
+  }) as never;
+});
+afterAll(() => town.stop());
+
+/** Lengthens everything to `most`: columns below the parent, each with a duty, and items in the parent and in some of them. */
+async function lengthen(most: number): Promise<void> {
+  const added = Array.from({ length: most - items.length }, (_, index) => items.length + index);
+  for (const index of added) {
+    const [column, duty] = [newId(), newId()];
+    await town.owner.query(
+      `insert into "column" (id, channel_id, parent_id, path, name, kind, column_type, tally, position)
+       select $1, channel_id, id, path || '/more-' || $2::int, name, kind, column_type, tally, $2 from "column" where path = $3`,
+      [column, index, parent],
+    );
+    await town.owner.query(
+      `insert into duty (id, number, column_id, content, modes, cycle, cycle_text, printed) values ($1, $2, $3, '公告', '{enter}', 'daily', '每日', '{}')`,
+      [duty, 1000 + index, column],
+    );
+    await town.owner.query('insert into duty_unit values ($1, $2)', [duty, town.unit.id]);
+  }
+  items.push(...(await Promise.all(added.map(published))));
+}
+
+const content = filled(kindNamed('article'), '公告');
+const fields = [...translatableTexts(kindNamed('article'), content).keys()];
+
+/** One in three stands in a column of its own; of those in the parent, one in two has an English text, and some are behind. */
+async function published(index: number): Promise<Item> {
+  const column = index % 3 === 0 ? `${parent}/more-${index}` : parent;
+  const { id } = await town.write({ column, content });
+  const publish = () => publishUrgently(town.as('portal-editor'), { id });
+  const item = await publish();
+  if (index % 2 === 0) return item;
+  const texts = Object.fromEntries(fields.map((field) => [field, 'notice']));
+  await saveTranslation(town.as('translator'), { itemId: id, locale: Locale.EN, texts });
+  if (index % 4 === 3) return item;
+  await saveItem(town.as('liaison'), { id, content: { summary: '更正' }, expectedVersion: 1 });
+  return publish();
+}
+
+async function counted(): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const [name, read] of Object.entries(readings)) {
+    statements = 0;
+    await read();
+    counts[name] = statements;
+  }
+  return counts;
+}
+
+test(`${many} items, columns and duties are read with the statements that ${few} need`, async () => {
+  await lengthen(few);
+  const short = await counted();
+  await lengthen(many);
+  const long = await counted();
+
+  expect(long).toEqual(short);
+  for (const [name, count] of Object.entries(short)) expect([name, count > 0]).toEqual([name, true]);
+});
