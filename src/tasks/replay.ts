@@ -67,7 +67,7 @@ async function isOver({ hub }: Prepared, { items }: Wishes): Promise<boolean> {
 }
 
 /** False: it was stopped before its end. */
-async function replay({ config, life, hub, log }: Prepared, { items, locale }: Wishes): Promise<boolean> {
+async function replay({ config, life, hub }: Prepared, { items, locale }: Wishes): Promise<boolean> {
   await life.open(
     'claim',
     () => claimDatabase(hub.pool, { isEmbedded: !config.databaseUrl }),
@@ -88,7 +88,9 @@ async function replay({ config, life, hub, log }: Prepared, { items, locale }: W
     stop.abort();
     await running.catch(() => {});
   });
-  await running;
+  await running.catch((error: unknown) => {
+    if (!stop.signal.aborted) throw error;
+  });
   if (stop.signal.aborted) console.log(phrase(locale, 'replay:stopped'));
   return !stop.signal.aborted;
 
