@@ -12,8 +12,7 @@ export function exampleContent(
 ): Partial<ItemContent> {
   const { number, tally, office, place } = submission;
   const { needsCover, needsAttachment, fields } = kindNamed(place.kind);
-  const day = dayIn(submission);
-  const [year, month, date] = day.split('-').map(Number);
+  const [, month, date] = dayIn(submission).split('-').map(Number);
   const when = `${year}年${month}月${date}日`;
   const picture = pictures[number % pictures.length]!;
   return {
