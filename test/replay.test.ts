@@ -60,7 +60,7 @@ describe('the beginning of the year is replayed by the command', () => {
 
   it('stops when it is told, survives being killed, and goes on where it was until it is whole', async () => {
     const first = await replay();
-    await until(published, (items) => items > 0, 90_000);
+    await until(published, (items) => items > 0, 200_000);
     first.kill('SIGTERM');
     const stopped = await first.end();
     expect(stopped.code).toBe(0);
@@ -70,7 +70,7 @@ describe('the beginning of the year is replayed by the command', () => {
     expect(before).toBeLessThan(slice);
 
     const second = await replay();
-    await until(published, (items) => items > before, 90_000);
+    await until(published, (items) => items > before, 200_000);
     second.kill('SIGKILL');
     expect((await second.end()).code).toBe('SIGKILL');
     expect(await published()).toBeLessThan(slice);
@@ -78,7 +78,7 @@ describe('the beginning of the year is replayed by the command', () => {
     const third = await (await replay()).end();
     expect(third.code, third.output).toBe(0);
     output = third.output;
-  });
+  }, 400_000); // three starts, 58 units and 247 passwords: many times what it takes
 
   it('prints the ledger, counted in the database', async () => {
     expect(output).toContain('123 units; 120 first editions.');

@@ -12,12 +12,11 @@ export function exampleContent(
 ): Partial<ItemContent> {
   const { number, tally, office, place } = submission;
   const { needsCover, needsAttachment, fields } = kindNamed(place.kind);
-  const day = dayIn(submission);
-  const [year, month, date] = day.split('-').map(Number);
+  const [, month, date] = dayIn(submission).split('-').map(Number);
   const when = `${year}年${month}月${date}日`;
   const picture = pictures[number % pictures.length]!;
   return {
-    title: `【示例】${office.name}报送“${place.name}”${words[tally]}（${when}，第${number}条）`,
+    title: `【示例】${office.name}向“${place.name}”栏目报送的信息（第${number}条）`,
     summary: `示例内容：${office.name}${when}报送的${words[tally]}，全年第${number}条。`,
     body: [
       '<p><em>示例内容，仅用于系统演示，不反映真实情况。</em></p>',

@@ -14,18 +14,26 @@ export interface Town {
   /** A person's context, at this moment. */
   as: (actor: Actor) => Context;
   store: AssetStore;
+  /** Ends it after what is in hand. */
+  signal: AbortSignal;
 }
 
-/** The 123 units with their people and the files of the items, all of it made through commands, as far as it is missing. */
-export async function prepareTown({ hub, as, store }: Town): Promise<Means> {
-  await addUnits(hub);
-  const cast = await castOf(hub, await officesOf(hub.em.fork()));
+/**
+ * The 123 units with their people and the files of the items, all of it made through commands, as far as it is missing.
+ * Rejects when it is stopped.
+ */
+export async function prepareTown({ hub, as, store, signal }: Town): Promise<Means> {
+  await addUnits(hub, signal);
+  const cast = await castOf(hub, await officesOf(hub.em.fork()), signal);
   return { as, cast, files: await filesOf(as(cast.editor), store) };
 }
 
-async function addUnits(hub: Context): Promise<void> {
+async function addUnits(hub: Context, signal: AbortSignal): Promise<void> {
   const there = await hub.em.fork().find(Unit, { isActive: true });
   const slugs = new Set(there.map(({ slug }) => slug));
   const named = there.filter(({ isFromAnnex }) => isFromAnnex).length;
-  for (const unit of numberedUnits(named)) if (!slugs.has(unit.slug)) await addUnit(hub, unit);
+  for (const unit of numberedUnits(named)) {
+    signal.throwIfAborted();
+    if (!slugs.has(unit.slug)) await addUnit(hub, unit);
+  }
 }

@@ -11,8 +11,6 @@ import type { Submission } from './plan.ts';
 export interface Replay extends Town {
   /** Only the first so many of the year. */
   items: number;
-  /** Ends the replay after what is in hand. */
-  signal: AbortSignal;
   /** Hears how far it is, about every second. */
   onProgress: (meter: Meter) => void;
 }
@@ -26,7 +24,8 @@ const mostBehind = 400;
  * Brings the year, or its beginning, to publication, and waits until the worker has brought it to the pages. What an
  * earlier run has done is not done again, wherever that was broken off.
  */
-export async function replayYear({ items, signal, onProgress, ...town }: Replay): Promise<void> {
+export async function replayYear({ items, onProgress, ...town }: Replay): Promise<void> {
+  const { signal } = town;
   const em = town.hub.em.fork();
   const means = await prepareTown(town);
   const year = await readYear(em, items);

@@ -88,7 +88,9 @@ async function replay({ config, life, hub }: Prepared, { items, locale }: Wishes
     stop.abort();
     await running.catch(() => {});
   });
-  await running;
+  await running.catch((error: unknown) => {
+    if (!stop.signal.aborted) throw error;
+  });
   if (stop.signal.aborted) console.log(phrase(locale, 'replay:stopped'));
   return !stop.signal.aborted;
 
