@@ -22,7 +22,8 @@ export function command<Input extends object, Result>(
   return (ctx: Context, input: Input): Promise<Result> =>
     ctx.em.fork().transactional(async (em) => {
       const tx = { ...ctx, em, about: {} } as unknown as Tx;
-      const key = again && (input as { idempotencyKey?: string | null }).idempotencyKey;
+      // A key is a person's own; whoever has not signed in is refused by the work itself.
+      const key = again && ctx.actor.personId && (input as { idempotencyKey?: string | null }).idempotencyKey;
       const before = key ? await claimKey(tx, name, key, input) : null;
       if (before && again) return again(tx, before);
 

@@ -41,7 +41,6 @@ export const policy = {
   'site.manage': { administrator: 'anywhere' },
   'catalogue.import': { administrator: 'anywhere' },
   'token.manage': { administrator: 'anywhere' },
-  'log.read': { inspector: 'anywhere', administrator: 'anywhere' },
 } as const satisfies Record<string, Row>;
 
 export type Action = keyof typeof policy;

@@ -1,10 +1,11 @@
-import { command } from '#core';
+import { command, Refusal } from '#core';
 import { endSessionsOf } from './sessions.ts';
 
 /** Ends every session of the one who asks: for somebody who lost a device. */
 export const signOutEverywhere = command<object, void>(
   'person.sign-out-everywhere',
   async ({ em, actor }) => {
-    if (actor.personId) await endSessionsOf(em, actor.personId);
+    if (actor.personId === null) throw new Refusal('not-signed-in');
+    await endSessionsOf(em, actor.personId);
   },
 );

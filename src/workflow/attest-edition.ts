@@ -14,7 +14,8 @@ export const attestEdition = command(
       { id, retiredAt: null },
       { populate: ['item.column', 'item.unit'] },
     );
-    if (!edition || tx.actor.personId === null) throw new Refusal('item.not-published', {}, 'id');
+    if (tx.actor.personId === null) throw new Refusal('not-signed-in'); // it is a person's word
+    if (!edition) throw new Refusal('item.not-published', {}, 'id');
     allow(tx.actor, 'edition.attest', await placeOf(tx, edition.item));
     Object.assign(tx.about, { itemId: edition.item.id, unitId: edition.item.unit.id });
     await tx.em.execute('insert into attestation (id, edition_id, person_id, at) values (?, ?, ?, ?)', [
