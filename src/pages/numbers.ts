@@ -23,14 +23,16 @@ export function unitAfter(locale: Locale, unit: string | null): string {
   return isJoined ? unit : `\u00a0${unit}`;
 }
 
-/** A change in per cent, always with its sign. */
+/** A change in per cent, always with its sign: a real minus is as wide as the plus above it. */
 export const change = (locale: Locale, percent: number, digits = 0): string =>
   new Intl.NumberFormat(locale, {
     style: 'percent',
     signDisplay: 'exceptZero',
     minimumFractionDigits: digits,
     maximumFractionDigits: mostDigits,
-  }).format(percent / 100);
+  })
+    .format(percent / 100)
+    .replace('-', '−');
 
 /** The size of a file in the reader's units: 340 kB, 1.2 MB; nothing is smaller than 1 kB. */
 export function fileSize(locale: Locale, bytes: number): string {

@@ -17,7 +17,7 @@ export function StatisticLayout({
     <>
       <Facts facts={[[say('kinds:statistic.period'), <Period code={period} />]]} />
       <Table title={title} figures={statisticFigures} />
-      <StatisticChart title={title} figures={statisticFigures} />
+      <StatisticChart figures={statisticFigures} />
       <Body html={body} />
     </>
   );

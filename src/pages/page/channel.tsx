@@ -42,6 +42,9 @@ export async function channelPage(ask: Ask, reader: Reader): Promise<Answer | nu
 function Channel({ channel }: { channel: ChannelShown }) {
   const { say } = useReader();
   const { nodes } = channel.contents;
+  // “Letters and replies” says little; the mayor's mailbox, where it lies, says what it is.
+  const top = ({ column }: EntryFragment) =>
+    channel.columns.find(({ path }) => path === columnBelow(channel, column.path)) ?? column;
   return (
     <>
       <Breadcrumbs trail={channel.breadcrumbs} isLastHere />
@@ -56,7 +59,7 @@ function Channel({ channel }: { channel: ChannelShown }) {
             <Empty path={channel.path} />
           ) : (
             <Section id="newest" title={say('newest')}>
-              <EntryList entries={nodes.slice(0, 12)} />
+              <EntryList entries={nodes.slice(0, 12).map((entry) => ({ ...entry, column: top(entry) }))} />
             </Section>
           )}
         </>

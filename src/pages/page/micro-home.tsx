@@ -77,7 +77,7 @@ function MicroHome({
 }
 
 /** A title and one line of fact. */
-function NewsCard({ entry: { path, title, publishedAt, column } }: { entry: EntryFragment }) {
+function NewsCard({ entry: { path, title, publishedAt } }: { entry: EntryFragment }) {
   const { href } = useReader();
   return (
     <li class="card">
@@ -85,7 +85,7 @@ function NewsCard({ entry: { path, title, publishedAt, column } }: { entry: Entr
         <a href={href(path)}>{title}</a>
       </h3>
       <p class="quiet">
-        <span>{column.name}</span> <Day at={publishedAt} />
+        <Day at={publishedAt} />
       </p>
     </li>
   );
