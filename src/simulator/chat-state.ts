@@ -24,7 +24,7 @@ export interface Card {
 }
 
 /** How it came into the conversation: as the answer to a callback, or by a call of its own. */
-export type Way = 'reply' | 'custom';
+type Way = 'reply' | 'custom';
 
 /** One line of a conversation, as the follower's phone keeps it. */
 export type ChatEntry = { at: number } & (

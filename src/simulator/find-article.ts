@@ -2,7 +2,7 @@ import type { Platform } from './platform.ts';
 import type { PublishedArticle } from './state.ts';
 
 /** How an article came to have an address: pushed to followers, only published, or shown to one of them beforehand. */
-export type Standing = 'pushed' | 'published' | 'preview';
+type Standing = 'pushed' | 'published' | 'preview';
 
 export interface FoundArticle {
   article: PublishedArticle;

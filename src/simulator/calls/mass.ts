@@ -46,7 +46,7 @@ function sendAll(platform: Platform, { body }: Request): object {
 
 /**
  * Whatever became of the first push, its key stays taken for a day (for a refused one that is a guess). The answer
- * carries the first msg_id and, by all answers that users have shown, no msg_data_id.
+ * carries the first msg_id and no msg_data_id: so the documentation's example, and every answer that users have shown.
  */
 function refuseRepeated(platform: Platform, clientMsgId: string): void {
   const now = platform.clock.now();

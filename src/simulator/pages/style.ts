@@ -113,11 +113,12 @@ button:focus-visible,input:focus-visible,select:focus-visible,summary:focus-visi
 .desk .problem{margin-top:14px;padding:9px 14px;background:var(--warm-pale);border-left:4px solid var(--warm)}
 .panels{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,340px),1fr));gap:16px;margin-top:24px}
 .panels section{background:#fff;border:1px solid var(--line);border-radius:8px;padding:16px 18px 18px;display:flex;flex-direction:column;gap:10px;font-size:15px;min-width:0}
-.panels .broad{grid-column:1/-1}
+@media (min-width:800px){.panels .broad{grid-column:span 2}}
 .panels h2{margin:0;font-size:16px}
 .panels form{display:flex;flex-direction:column;gap:8px;align-items:flex-start}
 .panels form.row,.panels .row{display:flex;flex-flow:row wrap;gap:8px;align-items:flex-end}
 .panels .row{align-self:stretch}
+.panels form.row>span{align-self:center}
 .panels label{display:flex;flex-direction:column;font-size:13px;color:var(--quiet);min-width:0;align-self:stretch}
 .panels .row label{flex:1 1 96px}
 .panels label input,.panels label select{width:100%}
