@@ -15,6 +15,7 @@ import {
   until,
   type Town,
 } from './support/simulator-client.ts';
+import { over, sendAll } from './support/simulator-mass.ts';
 
 const open = (options = {}) => platform(onTestFinished, options);
 
@@ -265,7 +266,7 @@ describe('the journal', () => {
     const page = await fetch(
       done.article_detail.item[0].article_url.replace('http://weixin.example', after.simulator.url),
     );
-    expect(await page.text()).toContain(`src="${new URL(url).pathname}"`);
+    expect(await page.text()).toContain(`src="/mmbiz/${new URL(url).pathname.split('/')[2]}"`);
   });
 
   test('forgets a torn last line, and stays short', async () => {
@@ -335,6 +336,25 @@ describe('the journal', () => {
       doublePublications: [],
     });
   });
+});
+
+test('a push under way goes on after a restart, and goes out once', async () => {
+  const stateFile = join(directory(), 'simulator.jsonl');
+  const before = await open({ stateFile, publishDelayMs: 60_000 });
+  const { msg_id: msgId } = await sendAll(before.client, { key: 'week-47' });
+  before.simulator.controls.write(before.simulator.controls.followers()[0]!.openid, '你好');
+  await before.simulator.stop();
+  const { url, received } = await listener(onTestFinished);
+  const after = await open({ stateFile, callback: { url, token: 'hubtoken' } });
+  expect((await over(after, msgId)).result).toBe('send success');
+  await until(() => received.length || undefined);
+  expect(after.simulator.controls.effects()).toMatchObject({
+    pushes: [{ msgId }],
+    doublePushes: [],
+    drafts: 0,
+  });
+  const chats = Object.values(after.simulator.controls.conversations());
+  expect(chats.map((chat) => chat.filter(({ kind }) => kind === 'push').length)).toEqual([1, 1, 1]);
 });
 
 /** The simulator in a process of its own, which a test may kill. */

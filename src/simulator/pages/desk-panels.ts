@@ -1,0 +1,93 @@
+import { chinaTime, nextMonth } from '../clock.ts';
+import type { Controls } from '../controls.ts';
+import type { Platform } from '../platform.ts';
+import { callback, faults, rules, verdicts, type Panel } from './desk-trouble.ts';
+import { html, type Html } from './html.ts';
+
+const minute = 60_000;
+
+/** What the operator can do, one form each; they post what the controls below `/_sim` take. */
+export const deskPanels = (platform: Platform, controls: Controls, base: string): Html =>
+  html`<div class="panels">
+    ${[clock, pushes, confirmation, verdicts, faults, callback, rules, followers].map((panel) =>
+      panel(platform, controls, (path) => `${base}/_sim/desk/${path}`),
+    )}
+  </div>`;
+
+const clock: Panel = ({ clock: { now } }, _, to) => {
+  const monthEnd = nextMonth(now()) - minute;
+  const steps: [string, object][] = [
+    ['+1 分钟', { by: minute }],
+    ['+30 分钟', { by: 30 * minute }],
+    ['+1 天', { by: 24 * 60 * minute }],
+    ['到月末最后一分钟', { to: new Date(monthEnd).toISOString() }],
+  ];
+  return html`<section>
+    <h2>模拟时间</h2>
+    <p class="figure">${chinaTime(now())}</p>
+    <form method="post" action="${to('clock')}" class="row">
+      ${steps.map(([words, step]) => html`<button name="json" value="${JSON.stringify(step)}">${words}</button>`)}
+    </form>
+    <p class="hint">北京时间。日额度和月额度、令牌有效期、30 分钟确认时限都按此时间计算。</p>
+  </section>`;
+};
+
+const pushes: Panel = ({ account }, controls) => {
+  const { per, window, limit, used, left } = controls.pushQuota();
+  return html`<section>
+    <h2>群发额度</h2>
+    <p class="figure">剩余 ${left} <small>/ ${limit} 次</small></p>
+    <p class="hint">
+      ${account.kind === 'service' ? '服务号：每位关注者每自然月' : '订阅号：每天'} ${limit}
+      次。${per === 'day' ? '今日' : '本月'}（${window}）已用 ${used} 次。
+    </p>
+  </section>`;
+};
+
+const confirmation: Panel = ({ journal: { state } }, controls, to) => {
+  const waiting = controls.pushes().filter(({ stage }) => stage === 'awaiting');
+  const isOn = state.needsConfirmation;
+  return html`<section>
+    <h2>管理员确认</h2>
+    <form method="post" action="${to('mass/protection')}" class="row">
+      <span>API 群发保护：${isOn ? '已开启' : '未开启'}</span>
+      <button name="isOn:boolean" value="${String(!isOn)}">${isOn ? '关闭' : '开启'}</button>
+    </form>
+    ${waiting.map(
+      ({ msgId, articles, confirmBy = '' }) =>
+        html`<form method="post" action="${to('mass/confirmation')}" class="waiting">
+          <p>${articles[0]?.title}<small>请在 ${chinaTime(Date.parse(confirmBy)).slice(11)} 前确认</small></p>
+          <input type="hidden" name="msgId:number" value="${msgId}" />
+          <div class="row">
+            <button name="isConfirmed:boolean" value="true">确认群发</button>
+            <button name="isConfirmed:boolean" value="false">拒绝</button>
+          </div>
+        </form>`,
+    )}
+    ${waiting.length === 0 && html`<p class="hint">没有等待确认的群发。超过 30 分钟不确认，视为失败。</p>`}
+  </section>`;
+};
+
+const followers: Panel = ({ journal: { state } }, _, to) =>
+  html`<section class="broad">
+    <h2>关注者</h2>
+    <ul class="people">
+      ${Object.values(state.followers).map(
+        ({ openid, nickname, isFollowing }) =>
+          html`<li>
+            <a href="${to('').replace('/_sim/desk/', '/chat')}?as=${encodeURIComponent(openid)}"
+              >${nickname}</a
+            >
+            <code>${openid}</code>
+            <form method="post" action="${to(isFollowing ? 'followers/unfollow' : 'followers/follow')}">
+              <input type="hidden" name="openid" value="${openid}" />
+              <button>${isFollowing ? '取消关注' : '重新关注'}</button>
+            </form>
+          </li>`,
+      )}
+    </ul>
+    <form method="post" action="${to('followers')}" class="row">
+      <label>名称 <input name="nickname" required maxlength="40" /></label>
+      <button>新增关注者</button>
+    </form>
+  </section>`;
