@@ -19,9 +19,7 @@ export function chatPage(platform: Platform, base: string, openid: string | unde
     <strong>还没有消息</strong><span>在下方写一句话，或点击菜单</span>
   </div>`;
   const body = html`${who && picker(base, all, who)}
-    <section class="scroll" tabindex="0" aria-label="会话记录">
-      ${entries.length > 0 ? list : none}
-    </section>`;
+    <section class="scroll" tabindex="0" aria-label="会话记录">${entries.length > 0 ? list : none}</section>`;
   const foot = who && (who.isFollowing ? desk(base, who, menu ?? []) : comeBack(base, who));
   return page('会话', phone(platform, base, { view: 'chat', body, foot }), 'framed talking');
 }
