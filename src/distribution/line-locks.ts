@@ -10,7 +10,8 @@ export interface Line {
   locale: string;
 }
 
-export const lineKey = ({ outletId, subjectId, locale }: Line): string => `${outletId}:${subjectId}:${locale}`;
+export const lineKey = ({ outletId, subjectId, locale }: Line): string =>
+  `${outletId}:${subjectId}:${locale}`;
 
 /**
  * Who works on a line holds its lock. All locks of a process are one connection's: when the process dies, however it

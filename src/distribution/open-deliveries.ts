@@ -18,7 +18,10 @@ interface Standing {
 export type OpenDelivery = Standing & (DeliveryInHand | PushInHand);
 
 /** What is to be done on a line, in the order of editions. What waits for approval is here until it is rendered. */
-export async function openDeliveries(hub: Hub, { outletId, subjectId, locale }: Line): Promise<OpenDelivery[]> {
+export async function openDeliveries(
+  hub: Hub,
+  { outletId, subjectId, locale }: Line,
+): Promise<OpenDelivery[]> {
   const { rows } = await hub.pool.query<OpenDelivery>({
     name: 'open-deliveries',
     text,

@@ -95,7 +95,11 @@ export class Followers {
 
   #act(
     follower: Follower,
-    { event: name, key, label }: { event: (ChatEntry & { kind: 'did' })['event']; key: string; label: string },
+    {
+      event: name,
+      key,
+      label,
+    }: { event: (ChatEntry & { kind: 'did' })['event']; key: string; label: string },
   ): void {
     const at = this.#platform.clock.now();
     const body = followerEvent(this.#platform, follower.openid, at, { event: name, key });
@@ -127,7 +131,10 @@ export class Followers {
   }
 }
 
-function newFollower(random: Buffer, { nickname, wxName, language = 'zh_CN', tags = [] }: NewFollower): Follower {
+function newFollower(
+  random: Buffer,
+  { nickname, wxName, language = 'zh_CN', tags = [] }: NewFollower,
+): Follower {
   // 28 characters that begin with "o", as the real ones.
   const openid = `o${random.toString('base64url')}`;
   return {

@@ -29,10 +29,7 @@ export class MassSending {
   }
 
   /** Only a push to everybody waits for the administrator ("群发全部用户时需要等待管理员进行确认"). */
-  start(
-    draft: Draft,
-    wanted: Pick<MassSend, 'clientMsgId' | 'audience' | 'ignoresReprint'>,
-  ): MassSend {
+  start(draft: Draft, wanted: Pick<MassSend, 'clientMsgId' | 'audience' | 'ignoresReprint'>): MassSend {
     const { journal, clock } = this.#platform;
     const now = clock.now();
     const isAwaited = journal.state.needsConfirmation && wanted.audience === 'all';

@@ -64,10 +64,7 @@ export class Publishing {
     };
     const at = clock.now();
     const detail = publication && detailOf(this.#platform, publication);
-    const event = this.#callbacks.newEvent(
-      'PUBLISHJOBFINISH',
-      publishEvent(this.#platform, job, detail, at),
-    );
+    const event = this.#callbacks.newEvent('PUBLISHJOBFINISH', publishEvent(this.#platform, job, detail, at));
     journal.record('jobFinished', { job, publication, event });
     this.#callbacks.send(event.id);
   }

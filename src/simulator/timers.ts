@@ -12,15 +12,18 @@ export class Timers {
 
   set(name: string | number, ms: number, act: () => void): void {
     clearTimeout(this.#timers.get(name));
-    const timer = setTimeout(() => {
-      this.#timers.delete(name);
-      try {
-        act();
-      } catch (error) {
-        // Not done in the journal: the next start takes it up again.
-        this.#report(error);
-      }
-    }, Math.min(ms, longest));
+    const timer = setTimeout(
+      () => {
+        this.#timers.delete(name);
+        try {
+          act();
+        } catch (error) {
+          // Not done in the journal: the next start takes it up again.
+          this.#report(error);
+        }
+      },
+      Math.min(ms, longest),
+    );
     this.#timers.set(name, timer);
   }
 

@@ -41,7 +41,12 @@ export function articleHtml(body: string, publicUrl: string): ArticleHtml {
   let dropped = 0;
   const html = sanitize(body, {
     allowedTags: [...Object.keys(styles), ...plain, ...further],
-    allowedAttributes: { img: ['src', 'alt'], th: ['colspan', 'rowspan'], td: ['colspan', 'rowspan'], '*': ['style'] },
+    allowedAttributes: {
+      img: ['src', 'alt'],
+      th: ['colspan', 'rowspan'],
+      td: ['colspan', 'rowspan'],
+      '*': ['style'],
+    },
     parseStyleAttributes: false,
     transformTags: {
       '*': (tagName, { style: _, ...attribs }) => ({
@@ -81,8 +86,11 @@ export const escape = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${s
 
 /** The content with each picture at its address on the platform. */
 export function withPictures(content: string, addresses: ReadonlyMap<string, string>): string {
-  return content.replace(/(<img [^>]*?src=")([^"]*)(")/g, (whole, before: string, src: string, after: string) => {
-    const address = addresses.get(src.replaceAll('&amp;', '&'));
-    return address ? `${before}${address.replaceAll('&', '&amp;')}${after}` : whole;
-  });
+  return content.replace(
+    /(<img [^>]*?src=")([^"]*)(")/g,
+    (whole, before: string, src: string, after: string) => {
+      const address = addresses.get(src.replaceAll('&amp;', '&'));
+      return address ? `${before}${address.replaceAll('&', '&amp;')}${after}` : whole;
+    },
+  );
 }

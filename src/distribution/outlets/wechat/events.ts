@@ -11,14 +11,15 @@ export interface Noted {
 }
 
 export function noted(xml: string): Noted {
+  const event = tag(xml, 'MsgType') === 'event' ? tag(xml, 'Event') : '';
   const publishId = tag(xml, 'publish_id');
-  if (publishId)
+  if (event === 'PUBLISHJOBFINISH' && publishId)
     return {
       name: finishedEvent(publishId, tag(xml, 'publish_status')),
       raw: publication(xml, publishId),
       about: { field: 'publishId', id: publishId },
     };
-  if (tag(xml, 'Event') === 'MASSSENDJOBFINISH') {
+  if (event === 'MASSSENDJOBFINISH') {
     const report = pushReport(xml);
     return {
       name: pushEvent(report.msgId, report.status),

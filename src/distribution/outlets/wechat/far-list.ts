@@ -53,7 +53,10 @@ export async function draftWith(
   const { entries } = await all(
     (offset) => client.listDrafts(offset, page),
     ({ media_id, content }) => [
-      { id: media_id, keys: (content?.news_item ?? []).map(({ content_source_url = '' }) => content_source_url) },
+      {
+        id: media_id,
+        keys: (content?.news_item ?? []).map(({ content_source_url = '' }) => content_source_url),
+      },
     ],
   );
   return entries.find(isMeant) ?? null;

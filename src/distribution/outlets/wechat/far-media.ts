@@ -28,13 +28,10 @@ export class FarMedia {
       const meanwhile = await this.#known(client, use, source);
       const address = meanwhile ?? (await upload());
       if (!meanwhile)
-        await client.query('insert into far_media (account, use, source, address, at) values ($1, $2, $3, $4, $5)', [
-          this.account,
-          use,
-          source,
-          address,
-          this.now(),
-        ]);
+        await client.query(
+          'insert into far_media (account, use, source, address, at) values ($1, $2, $3, $4, $5)',
+          [this.account, use, source, address, this.now()],
+        );
       await client.query('commit');
       return address;
     } catch (error) {

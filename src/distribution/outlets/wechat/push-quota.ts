@@ -29,10 +29,10 @@ export async function usePush(pool: Pool, push: Push, now: Date): Promise<Window
        on conflict (delivery_id) do update set window_start = excluded.window_start, used_at = excluded.used_at`,
       [push.deliveryId, push.outletId, window.start, now],
     );
-    await db.query(`update quota set used = used + 1 where outlet_id = $1 and act = '${act}' and window_start = $2`, [
-      push.outletId,
-      window.start,
-    ]);
+    await db.query(
+      `update quota set used = used + 1 where outlet_id = $1 and act = '${act}' and window_start = $2`,
+      [push.outletId, window.start],
+    );
     return null;
   });
 }

@@ -15,6 +15,8 @@ import { accountKind } from './windows.ts';
 
 /** The platform looks for the same key among the pushes of the last 24 hours; an hour less, for clocks that differ. */
 const keyIsGood = 23 * 3_600_000;
+/** After that a push is over, with the administrator's half hour. */
+const pushingTakes = 45 * 60_000;
 /** It does not answer the same key twice within a minute (45066). */
 const keyRests = 61_000;
 
@@ -43,8 +45,15 @@ export function wechatPush(account: WechatAccount): Act<EditionText[], PushInHan
     }
   };
 
-  const push = async (client: WechatClient, delivery: PushInHand, mediaId: string, isFirst: boolean, draft: string) => {
-    if (!isFirst && (await isAskedBack(delivery))) throw new Undeliverable('withdrawn', DeliveryState.CANCELLED);
+  const push = async (
+    client: WechatClient,
+    delivery: PushInHand,
+    mediaId: string,
+    isFirst: boolean,
+    draft: string,
+  ) => {
+    if (!isFirst && (await isAskedBack(delivery)))
+      throw new Undeliverable('withdrawn', DeliveryState.CANCELLED);
     const full = await usePush(pool, quotaOf(delivery), now());
     if (full) throw new QuotaUsedUp('wechat-no-push-left', full.end);
     try {
@@ -69,8 +78,9 @@ export function wechatPush(account: WechatAccount): Act<EditionText[], PushInHan
   ): Promise<Found<Taken>> => {
     const isOld = ageMs >= keyIsGood;
     if (isOld || (await isAskedBack(delivery))) {
-      // A draft leaves the box when it is sent.
-      if (await account.told(draftWith(client, ({ id }) => id === mediaId))) return 'absent';
+      // A draft leaves the box when it was sent; while the administrator thinks about it, it is still there.
+      const isInBox = await account.told(draftWith(client, ({ id }) => id === mediaId));
+      if (isInBox) return ageMs >= pushingTakes ? 'absent' : { askAt: new Date(now().getTime() + 300_000) };
       if (isOld) return 'cannot-tell';
     }
     try {
@@ -120,7 +130,9 @@ export function wechatPush(account: WechatAccount): Act<EditionText[], PushInHan
         { isSending: true, find: ({ ageMs }) => find(client, delivery, mediaId, ageMs) },
       );
       const farIds = { msgId, ...(msgDataId && { msgDataId }) };
-      const report = await step('arrival', () => arrivalOf(account, delivery, msgId, farIds), { isRepeatable: true });
+      const report = await step('arrival', () => arrivalOf(account, delivery, { msgId, farIds, mediaId }), {
+        isRepeatable: true,
+      });
       return { ...(report.urls[0] && { url: report.urls[0].url }), farIds, receipt: { ...report } };
     },
 
@@ -137,19 +149,31 @@ const taken = ({ msg_id, msg_data_id }: Pushed): Taken => ({
   msgDataId: msg_data_id === undefined ? null : String(msg_data_id),
 });
 
-async function arrivalOf(account: WechatAccount, delivery: PushInHand, msgId: string, farIds: object) {
+async function arrivalOf(
+  account: WechatAccount,
+  delivery: PushInHand,
+  { msgId, farIds, mediaId }: { msgId: string; farIds: Record<string, unknown>; mediaId: string },
+) {
   const { pool, now, firstPollMs } = account;
   const { outletId, settings } = delivery;
   try {
-    return await pushArrival(delivery, msgId, farIds as Record<string, unknown>, {
+    return await pushArrival(delivery, msgId, farIds, {
       pool,
       now,
       firstPollMs,
       needsConfirmation: settings.needsConfirmation === true,
       ask: () =>
-        account.told(account.withinQuota(outletId, 'push-get', () => account.client(outletId).pushStatus(msgId))),
+        account.told(
+          account.withinQuota(outletId, 'push-get', () => account.client(outletId).pushStatus(msgId)),
+        ),
     });
   } catch (error) {
+    // What was not sent is left in the box, for anybody to send by hand.
+    if (error instanceof Undeliverable)
+      await account
+        .client(outletId)
+        .deleteDraft(mediaId)
+        .catch(() => {});
     // Only these two: of a push that its review refused nobody says that it does not count.
     const isFree =
       error instanceof Undeliverable &&
@@ -185,9 +209,15 @@ async function retractPush(account: WechatAccount, delivery: PushInHand, step: S
       `remove ${index}`,
       () =>
         account.told(
-          account.withinQuota(delivery.outletId, 'push-remove', () => client.removePushed(pushed.msgId!, index)),
+          account.withinQuota(delivery.outletId, 'push-remove', () => removed(client, pushed.msgId!, index)),
         ),
       { isRepeatable: true },
     );
   return { receipt: { removed: asked }, remains: 'wechat-card-remains' };
 }
+
+/** What is gone already is no message of the platform's any more (40059). */
+const removed = (client: WechatClient, msgId: string, index: number): Promise<void> =>
+  client.removePushed(msgId, index).catch((error: unknown) => {
+    if (!(error instanceof WechatFault && error.code === 40059)) throw error;
+  });

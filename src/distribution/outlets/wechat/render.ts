@@ -30,7 +30,9 @@ export async function renderArticles(
     for (const picture of made.pictures)
       if (!payload.pictures.some(({ ours }) => ours === picture.ours)) payload.pictures.push(picture);
     findings.push(
-      ...made.findings.map((finding) => (editions.length > 1 ? { ...finding, position: index + 1 } : finding)),
+      ...made.findings.map((finding) =>
+        editions.length > 1 ? { ...finding, position: index + 1 } : finding,
+      ),
     );
   }
   return { payload, findings };

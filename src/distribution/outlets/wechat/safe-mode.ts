@@ -33,7 +33,12 @@ export function decrypt(encrypted: string, encodingAesKey: string, appId: string
 }
 
 /** The way back; `random` are 16 bytes that nobody else has. */
-export function encrypt(xml: string, encodingAesKey: string, appId: string, random = randomBytes(16)): string {
+export function encrypt(
+  xml: string,
+  encodingAesKey: string,
+  appId: string,
+  random = randomBytes(16),
+): string {
   const key = keyOf(encodingAesKey);
   const message = Buffer.from(xml);
   const length = Buffer.alloc(4);
