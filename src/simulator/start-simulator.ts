@@ -5,14 +5,16 @@ import type { AddressInfo } from 'node:net';
 import { CallLog } from './call-log.ts';
 import { Callbacks } from './callbacks.ts';
 import type { Clock } from './clock.ts';
-import { guard, serveControls } from './control-routes.ts';
+import { actsOf, guard, serveControls } from './control-routes.ts';
 import { controlsOf, type Controls } from './controls.ts';
 import { serveCalls } from './gateway.ts';
 import { Followers } from './followers.ts';
 import { Journal } from './journal.ts';
 import { MassSending } from './mass-sending.ts';
 import { defaultLimits, exampleFollowers, type SimulatorOptions } from './options.ts';
-import { serveOperator, servePages } from './pages/serve-pages.ts';
+import { serveChat } from './pages/serve-chat.ts';
+import { serveOperator } from './pages/serve-operator.ts';
+import { servePages } from './pages/serve-pages.ts';
 import { PictureStore } from './picture-store.ts';
 import type { Platform } from './platform.ts';
 import { Publishing } from './publishing.ts';
@@ -116,8 +118,11 @@ async function prepare(
   servePages(app, platform);
   await app.register(async (operator) => {
     operator.addHook('onRequest', guard(adminToken));
-    serveControls(operator, controls);
-    serveOperator(operator, platform, controls);
+    const acts = actsOf(controls);
+    serveControls(operator, controls, acts);
+    serveOperator(operator, platform, controls, acts);
+    // Whoever writes as a follower sets the hub in motion, so this is the operator's too.
+    serveChat(operator, platform, controls);
   });
 }
 
