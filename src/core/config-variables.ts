@@ -144,13 +144,13 @@ export const configVariables = {
   WECHAT_AES_KEY: secret(
     'EncodingAESKey of the account; needed in the compatible and the safe mode, and set, only encrypted messages are believed.',
     'plain mode',
-    "43 letters and digits, as shown in the account's settings",
+    "43 letters and digits from the account's settings, for example abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG",
     aesKey,
   ),
   WECHAT_AES_KEY_PREVIOUS: secret(
     'The EncodingAESKey before the present one, for as long as the platform may still use it.',
     'none',
-    "43 letters and digits, as shown in the account's settings before they were changed",
+    "43 letters and digits, for example abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG",
     aesKey,
   ),
   WECHAT_API_URL: variable(

@@ -86,6 +86,7 @@ export function endingOf(
     return {
       ...base,
       state: S.UNKNOWN,
+      reason: 'cannot-tell', // what silenced the far side is in `farCode`; what matters is that nobody knows
       tries,
       nextAt: askAt ?? later(Math.min((hub.settleMs / 2) * 2 ** delivery.tries, 3 * hour)),
     };

@@ -32,9 +32,10 @@ export interface WechatTown {
   columnId: string;
   /** In hours from now. */
   inHours(hours: number): string;
-  passHours(hours: number): void;
-  /** An article of an office with a cover; `office` is another one for each test that counts them. */
-  news(content?: object): Promise<{ id: string; path: string }>;
+  /** Also rings for what is due then, so that no test waits for the sweeper. */
+  passHours(hours: number): Promise<void>;
+  /** A published item with a cover. */
+  news(content?: object, by?: Office): Promise<{ id: string; path: string }>;
   pushes(): ReturnType<Simulator['controls']['pushes']>;
   /** Put together by the editor of these items, and prepared. */
   composed(itemIds: string[], hours?: number): Promise<any>;
@@ -68,7 +69,7 @@ export async function wechatTown(given: Given = {}): Promise<WechatTown> {
   });
   const platform = simulator.controls;
   const hub = await runningHub(
-    {},
+    { sessionHours: 100_000 }, // tests wait for months
     { apiUrl: `${simulator.url}/cgi-bin`, appId, appSecret, token, aesKeys: mode === 'plain' ? [] : [aesKey] },
   );
   now = hub.hub.now;
@@ -102,11 +103,21 @@ export async function wechatTown(given: Given = {}): Promise<WechatTown> {
     administrator,
     columnId,
     inHours,
-    passHours: (hours) => hub.passTime(hours * 3_600_000),
-    async news(content = {}) {
-      const cover = { assetId: await picture(hub.site, commerce), alt: '会场', caption: '' };
+    async passHours(hours) {
+      hub.passTime(hours * 3_600_000);
+      const { rows } = await hub.owner.query<{ id: string }>(
+        `select id from delivery where next_at <= $1 and state not in ('delivered', 'cancelled')`,
+        [hub.hub.now()],
+      );
+      await hub.hub.queue.nudge(
+        'deliver',
+        rows.map(({ id }) => ({ data: { id } })),
+      );
+    },
+    async news(content = {}, by = commerce) {
+      const cover = { assetId: await picture(hub.site, by), alt: '会场', caption: '' };
       const title = `全市经济工作会议召开（${Math.random().toString(36).slice(2, 8)}）`;
-      return await published(commerce, { columnId, content: { title, cover, ...content } });
+      return await published(by, { columnId, content: { title, cover, ...content } });
     },
     pushes: () => platform.pushes(),
     async composed(itemIds, hours = 1) {
@@ -119,7 +130,7 @@ export async function wechatTown(given: Given = {}): Promise<WechatTown> {
     },
     async due(itemIds, hours = 1) {
       const made = await town.approved(itemIds, hours);
-      town.passHours(hours);
+      await town.passHours(hours);
       return made;
     },
     digest,

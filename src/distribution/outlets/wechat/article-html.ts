@@ -33,6 +33,8 @@ export interface ArticleHtml {
   /** Of the widest table. */
   tableColumns: number;
   hasFilm: boolean;
+  /** The words alone, on one line. */
+  words: string;
 }
 
 /** Only what an article may hold, with its look. Links lead nowhere in most accounts' articles, so their words stay alone. */
@@ -69,9 +71,17 @@ export function articleHtml(body: string, publicUrl: string): ArticleHtml {
     pictures: [...pictures],
     dropped,
     tableColumns: widestRow(html),
+    words: wordsOf(html),
     hasFilm: /<(video|iframe|audio)\b/i.test(body),
   };
 }
+
+const wordsOf = (html: string): string =>
+  html
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/&(lt|gt|quot|amp);/g, (_, name: string) => ({ lt: '<', gt: '>', quot: '"', amp: '&' })[name]!)
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 
 function widestRow(html: string): number {
   const rows = html.match(/<tr\b[\s\S]*?<\/tr>/g) ?? [];

@@ -4,6 +4,8 @@ import type { WechatArticle, WechatLimits, WechatPayload } from './article.ts';
 import { articleHtml, escape, framed, withPictures } from './article-html.ts';
 import { coverCrop } from './cover-crop.ts';
 
+/** The platform's own number of characters where a digest is missing. */
+const wordsOfText = 54;
 /** A phone shows so many columns side by side before the words break. */
 const fittingColumns = 5;
 
@@ -51,7 +53,8 @@ async function renderArticle(edition: EditionText, { publicUrl, limits, keyOf, h
     article_type: 'news',
     title: edition.title,
     author: cut(author, limits.author),
-    digest: cut(edition.summary, limits.digest),
+    // Where there is none, the platform would take the words of the text by itself, and nobody would have seen them.
+    digest: cut(edition.summary.trim() || cut(text.words, wordsOfText), limits.digest),
     content,
     content_source_url: keyOf(edition),
     need_open_comment: 0,
