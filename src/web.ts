@@ -19,7 +19,15 @@ import {
   storedQueries,
 } from '#api';
 import { findMedia, mediaRoutes, uploadRoute, type AssetStore } from '#content';
-import { newId, projectRoot, type Actor, type Config, type ConsoleContext, type Locale } from '#core';
+import {
+  newId,
+  projectRoot,
+  type Actor,
+  type Config,
+  type ConsoleContext,
+  type Locale,
+  type WechatDesk,
+} from '#core';
 import { registerPages, sendFault, type Ask } from '#pages';
 import { actorOfSession, actorOfToken } from '#people';
 import { consoleContract, pageQueries, publicContract } from './app.ts';
@@ -37,6 +45,8 @@ export type WebOptions = Pick<
 > & {
   store: AssetStore;
   simulatorUrl?: string;
+  /** The WeChat account, for what the console asks of it at once. */
+  wechatDesk?: WechatDesk | null;
   /** Routes of outlets that answer calls from their far side. */
   callbacks?: FastifyPluginAsync[];
 };
@@ -143,7 +153,7 @@ async function keyOf(hub: Hub, { headers }: FastifyRequest) {
 
 async function consoleContext(
   hub: Hub,
-  { allowsPrivateWebhooks, sessionHours }: WebOptions,
+  { allowsPrivateWebhooks, sessionHours, wechatDesk = null }: WebOptions,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<ConsoleContext> {
@@ -167,6 +177,7 @@ async function consoleContext(
     sessionHours,
     tokenScopes: key?.scopes ?? null,
     allowsPrivateWebhooks,
+    wechat: wechatDesk,
     setSession: (token, expires) => void reply.setCookie(cookieName, token, { ...attributes, expires }),
     clearSession: () => void reply.clearCookie(cookieName, attributes),
   };

@@ -9,6 +9,8 @@ export interface WechatAccount {
   appSecret: string;
   /** The token of callbacks. */
   token: string;
+  /** EncodingAESKey, the present one first; none: callbacks come in plain mode. */
+  aesKeys: readonly string[];
   /** Set when this is not WeChat but the simulator: where a follower's phone is shown. */
   simulatorUrl?: string;
 }
@@ -23,6 +25,7 @@ export function wechatAccount({ wechat, isDemo, host }: Config): WechatAccount |
     appId: 'wx-simulated',
     appSecret: 'simulated',
     token: 'simulated',
+    aesKeys: ['LanmuSimulatedAccountsEncodingAesKeyOf43Chr'],
     simulatorUrl,
   };
 }
@@ -49,7 +52,12 @@ export async function openSimulator(
           isVerified: true,
           name: '双鸭山发布（演示）',
         },
-        callback: { url: `http://127.0.0.1:${config.port}/wechat/callback`, token: account.token },
+        callback: {
+          url: `http://127.0.0.1:${config.port}/wechat/callback`,
+          token: account.token,
+          mode: 'safe',
+          aesKey: account.aesKeys[0]!,
+        },
         limits: { title: 64 },
       }),
     (simulator) => simulator.stop(),

@@ -1,4 +1,4 @@
-import { pageOutlets, startWorker, webhookOutlet, wechatOutlet } from '#distribution';
+import { pageOutlets, startWorker, tendDigests, webhookOutlet, wechatOutlet } from '#distribution';
 import { Outgoing, type Config, type Lifecycle } from '#core';
 import { publishDue } from '#workflow';
 import { contextOf, hubActor, type Hub } from './hub.ts';
@@ -12,7 +12,7 @@ export interface WorkerOptions extends Pick<
   wechat: WechatAccount | undefined;
 }
 
-/** The worker process: brings deliveries on, and publishes what is scheduled. */
+/** The worker process: brings deliveries on, publishes what is scheduled, and looks after the weekly pushes. */
 export async function openWorker(
   life: Pick<Lifecycle, 'open' | 'onStop'>,
   hub: Hub,
@@ -40,6 +40,7 @@ export async function openWorker(
                   baseUrl: wechat.apiUrl,
                   appId: wechat.appId,
                   appSecret: wechat.appSecret,
+                  now,
                 }),
               ]
             : []),
@@ -60,6 +61,15 @@ export async function openWorker(
       hub.boss.work('publish', { notifyPollingIntervalSeconds: 0.5, pollingIntervalSeconds: 0.5 }, publish),
     () => hub.boss.offWork('publish', { wait: true }),
   );
+  // Cheap, and the earliest that anybody waits for is the minute of a push.
+  const tend = setInterval(
+    () =>
+      void tendDigests(contextOf(hub, { actor: hubActor }), log).catch((err: unknown) =>
+        log.error({ err }, 'the weekly pushes could not be looked after'),
+      ),
+    Math.min(sweepSeconds, 10) * 1000,
+  );
+  life.onStop('pushes', () => clearInterval(tend));
   const sweep = setInterval(
     () => void publish().catch((err: unknown) => log.error({ err }, 'the sweep of scheduled items failed')),
     sweepSeconds * 1000,

@@ -66,6 +66,7 @@ async function context(): Promise<ConsoleContext> {
     agent: 'Firefox',
     sessionToken: cookie,
     sessionHours: 12,
+    wechat: null,
     allowsPrivateWebhooks: false,
     tokenScopes: null,
     setSession: (token) => void (cookie = token),

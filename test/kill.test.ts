@@ -124,7 +124,7 @@ function ring(publishId: string, articleId: string): Promise<unknown> {
   const signature = createHash('sha1')
     .update(['callbackword', timestamp, nonce].sort().join(''))
     .digest('hex');
-  const payload = `<xml><Event>PUBLISHJOBFINISH</Event><publish_id>${publishId}</publish_id><publish_status>0</publish_status>
+  const payload = `<xml><MsgType>event</MsgType><Event>PUBLISHJOBFINISH</Event><publish_id>${publishId}</publish_id><publish_status>0</publish_status>
     <article_id>${articleId}</article_id><article_url>https://mp.weixin.qq.com/s/${articleId}</article_url></xml>`;
   return app.inject({
     method: 'POST',

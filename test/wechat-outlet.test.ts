@@ -55,6 +55,7 @@ beforeEach(async () => {
   hall.told.length = 0;
   await hall.owner.query('update outlet set paused_at = null, paused_reason = null');
   await hall.owner.query('delete from quota');
+  await hall.owner.query('delete from far_media'); // each test uploads its pictures
 });
 
 const stateOf = async (itemId: string, number = 1) =>
@@ -104,7 +105,7 @@ describe('An article on WeChat', () => {
     expect(delivery.far_ids.url).toMatch(/^https:\/\/mp\.weixin\.qq\.com\/s\/article-/);
     expect(copies(itemId)).toHaveLength(1);
     const { content } = copies(itemId)[0]!.article;
-    expect(content).toContain('<img src="https://mmbiz.qpic.cn/');
+    expect(content).toMatch(/<img [^>]*src="https:\/\/mmbiz\.qpic\.cn\//);
     expect(content).not.toMatch(/script|\/media\//);
   });
 

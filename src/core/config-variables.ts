@@ -41,6 +41,7 @@ const choice = <const V extends string>(about: string, values: readonly V[], fal
     z.enum(values) as unknown as z.ZodType<V, string>,
   );
 
+const aesKey = z.string().regex(/^[0-9a-zA-Z]{43}$/);
 const isAddress = (text: string) => ipaddr.isValid(text) || ipaddr.isValidCIDR(text);
 const webAddress = z
   .string()
@@ -139,6 +140,18 @@ export const configVariables = {
     'the simulator',
     "3 to 32 letters and digits, as entered in the account's settings",
     z.string().regex(/^[0-9a-zA-Z]{3,32}$/),
+  ),
+  WECHAT_AES_KEY: secret(
+    'EncodingAESKey of the account; needed in the compatible and the safe mode, and set, only encrypted messages are believed.',
+    'plain mode',
+    "43 letters and digits from the account's settings, for example abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG",
+    aesKey,
+  ),
+  WECHAT_AES_KEY_PREVIOUS: secret(
+    'The EncodingAESKey before the present one, for as long as the platform may still use it.',
+    'none',
+    '43 letters and digits, for example abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
+    aesKey,
   ),
   WECHAT_API_URL: variable(
     "Address of WeChat's interface.",

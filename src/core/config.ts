@@ -29,7 +29,14 @@ export interface Config {
   readonly wechat: {
     /** Undefined = the shipped simulator, on `simulatorPort`. */
     readonly account:
-      { readonly appId: string; readonly appSecret: string; readonly token: string } | undefined;
+      | {
+          readonly appId: string;
+          readonly appSecret: string;
+          readonly token: string;
+          /** The present one first; none: plain mode. */
+          readonly aesKeys: readonly string[];
+        }
+      | undefined;
     readonly apiUrl: string;
     readonly simulatorPort: number;
   };
@@ -117,6 +124,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       read('WECHAT_APP_SECRET'),
       read('WECHAT_TOKEN'),
     ];
+    const aesKeys = [read('WECHAT_AES_KEY'), read('WECHAT_AES_KEY_PREVIOUS')].flatMap((key) => key ?? []);
     if (missing.length === 3) return undefined;
     for (const name of missing) {
       report(
@@ -125,7 +133,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
         `${configVariables[name].expected}; or none of ${names.join(', ')}`,
       );
     }
-    return appId && appSecret && token ? { appId, appSecret, token } : undefined;
+    return appId && appSecret && token ? { appId, appSecret, token, aesKeys } : undefined;
   }
 
   function reportContradictions() {
@@ -144,6 +152,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     if (env.DATABASE_OWNER_URL?.trim() && !env.DATABASE_URL?.trim()) {
       report('DATABASE_URL', 'is not set, though DATABASE_OWNER_URL is');
     }
+    if (env.WECHAT_AES_KEY_PREVIOUS?.trim() && !env.WECHAT_AES_KEY?.trim())
+      report('WECHAT_AES_KEY', 'is not set, though WECHAT_AES_KEY_PREVIOUS is');
     if (config.wechat.simulatorPort === port) {
       report(
         'WECHAT_SIMULATOR_PORT',

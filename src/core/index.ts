@@ -8,6 +8,7 @@ export {
   type Context,
   type Role,
   type Tx,
+  type WechatDesk,
 } from './context.ts';
 export { openDatabase, openReader } from './database.ts';
 export { Locale, locales, type LocalText } from './locale.ts';
@@ -37,7 +38,7 @@ export {
   type Connection,
 } from './contract.ts';
 export { globalId, idOf, readGlobalId } from './global-id.ts';
-export { pageOf, pageWindow, type PageArgs, type PageWindow } from './page.ts';
+export { pageOf, pageWindow, type Page, type PageArgs, type PageWindow } from './page.ts';
 export { requiredReason } from './required-reason.ts';
 export { select, type ReadingContext } from './reading.ts';
 export { formatMoney, type MoneyValue } from './money.ts';

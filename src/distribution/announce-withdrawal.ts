@@ -1,7 +1,8 @@
 import type { Tx } from '#core';
 import type { Item } from '#content';
-import { deadlineDays } from './announce.ts';
+import { deadlineDays } from './deadline.ts';
 import { sqlList, unsentStates } from './delivery-state.ts';
+import { reopenDigests } from './digests/reopen-digests.ts';
 
 /**
  * Takes the item back everywhere, in all locales: what has not left is cancelled; every outlet that has it, or may
@@ -23,6 +24,7 @@ export async function announceWithdrawal(tx: Tx, item: Pick<Item, 'id'>): Promis
     'deliver',
     rows.map(({ id }) => ({ data: { id } })),
   );
+  await reopenDigests(tx, item.id, 'item-withdrawn');
 }
 
 // A worker claims a row before bytes leave. This statement waits for such a claim, or makes it fail: the next

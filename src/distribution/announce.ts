@@ -1,13 +1,12 @@
-import type { Tx } from '#core';
+import { Locale, type Tx } from '#core';
 import type { Edition } from '#content';
+import { deadlineDays } from './deadline.ts';
 import { sqlList, unsentStates } from './delivery-state.ts';
-
-/** Longer than this after it was promised, an edition is no longer news; in days. */
-export const deadlineDays = 3;
+import { reopenDigests } from './digests/reopen-digests.ts';
 
 /**
  * Promises the edition to every outlet whose rule covers it: one delivery and one job each, with the change itself.
- * The edition and its listing must have been written before. Two statements, however many outlets.
+ * The edition and its listing must have been written before. Two statements, however many outlets; pushes that hold an older edition are opened again.
  */
 export async function announce(tx: Tx, edition: Edition): Promise<void> {
   await tx.em.flush();
@@ -32,6 +31,8 @@ export async function announce(tx: Tx, edition: Edition): Promise<void> {
     'deliver',
     rows.map(({ id }) => ({ data: { id } })),
   );
+  if (edition.locale === Locale.ZH && edition.number > 1)
+    await reopenDigests(tx, edition.item.id, 'item-corrected');
 }
 
 /** Whether the outlet has, or may have, something of this item and locale: work on it was begun at least once. */

@@ -1,6 +1,6 @@
 import { command } from '#core';
-import { deadlineDays } from './announce.ts';
-import { currentDelivery } from './change-delivery.ts';
+import { deadlineDays } from './deadline.ts';
+import { currentDelivery, refusePush } from './change-delivery.ts';
 import type { Delivery } from './delivery.entity.ts';
 import { DeliveryState } from './delivery-state.ts';
 
@@ -9,6 +9,7 @@ export const approveDelivery = command(
   'delivery.approve',
   async (tx, { id }: { id: string }): Promise<Delivery> => {
     const delivery = await currentDelivery(tx, id, 'delivery.approve', [DeliveryState.AWAITING_APPROVAL]);
+    refusePush(delivery);
     delivery.state = DeliveryState.QUEUED;
     delivery.nextAt = tx.now;
     delivery.stateSince = tx.now;

@@ -1,5 +1,5 @@
 import { command } from '#core';
-import { lockedDelivery, wrongState } from './change-delivery.ts';
+import { lockedDelivery, refusePush, wrongState } from './change-delivery.ts';
 import type { Delivery } from './delivery.entity.ts';
 import { DeliveryState, unsentStates } from './delivery-state.ts';
 
@@ -8,6 +8,7 @@ export const cancelDelivery = command(
   'delivery.cancel',
   async (tx, { id }: { id: string }): Promise<Delivery> => {
     const delivery = await lockedDelivery(tx, id, 'delivery.cancel', unsentStates);
+    refusePush(delivery);
     // A withdrawal is a promise to readers; it is not for anybody to give up.
     if (delivery.kind === 'retract') throw wrongState(DeliveryState.RETRACTING);
     delivery.state = DeliveryState.CANCELLED;

@@ -18,7 +18,8 @@ export async function lockedDelivery(
 ): Promise<Delivery> {
   const delivery = await tx.em.findOne(Delivery, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (!delivery) throw new Refusal('not-found', { id }, 'id');
-  await allowOnItem(tx, delivery.itemId, action);
+  if (delivery.itemId) await allowOnItem(tx, delivery.itemId, action);
+  else allow(tx.actor, action);
   if (!states.includes(delivery.state)) throw wrongState(delivery.state);
   return delivery;
 }
@@ -40,3 +41,8 @@ export async function allowOnItem(tx: Tx, itemId: string, action: Action): Promi
 }
 
 export const wrongState = (state: DeliveryState) => new Refusal('delivery.wrong-state', { state }, 'id');
+
+/** A push is approved and given up as the digest that it is, by people who see all of it. */
+export function refusePush({ digestId }: Delivery): void {
+  if (digestId !== null) throw new Refusal('delivery.of-digest', {}, 'id');
+}

@@ -2,9 +2,9 @@ import { DeliveryState, openStates, unsentStates } from './delivery-state.ts';
 import { endingOf, type Ending } from './ending.ts';
 import type { Hub } from './hub.ts';
 import type { Line } from './line-locks.ts';
-import { openDeliveries, editionText, type OpenDelivery } from './open-deliveries.ts';
+import { openDeliveries, textOf, type OpenDelivery } from './open-deliveries.ts';
 import { LockLost, Outcome, Undeliverable } from './outcome.ts';
-import type { Outlet, Sent } from './outlet.ts';
+import type { Act, Outlet, Rendition, Sent } from './outlet.ts';
 import { settle } from './settle.ts';
 import { Steps } from './steps.ts';
 
@@ -36,22 +36,27 @@ export async function deliverLine(hub: Hub, line: Line): Promise<void> {
 /** True when nothing more will be done about the delivery. */
 async function deliver(hub: Hub, delivery: OpenDelivery): Promise<boolean> {
   const outlet = hub.outlets.get(delivery.protocol);
-  if (!outlet)
+  const act = outlet && actOf(outlet, delivery);
+  if (!outlet || !act)
     return await end(hub, delivery, failure(hub, delivery, new Undeliverable('no-outlet', S.MANUAL)));
   if (isTooOld(hub, delivery)) return await end(hub, delivery, expired(hub, delivery));
   if (
     !delivery.rendition &&
     delivery.kind !== 'retract' &&
-    (outlet.render || delivery.state === S.AWAITING_APPROVAL)
+    (act.render || delivery.state === S.AWAITING_APPROVAL)
   ) {
-    await render(hub, delivery, outlet);
-    return false;
+    return await render(hub, delivery, outlet, act);
   }
-  if (outlet.isObserver) return await finish(hub, delivery, outlet, null);
+  if (outlet.isObserver) return await finish(hub, delivery, outlet, act, null);
 
   const mine = await claim(hub, delivery);
-  return mine !== null && (await finish(hub, mine, outlet, await Steps.load(hub, mine)));
+  return mine !== null && (await finish(hub, mine, outlet, act, await Steps.load(hub, mine)));
 }
+
+/** What the delivery asks of its outlet. Text and delivery belong together: both are of the one act. */
+type AnyAct = Act<unknown, OpenDelivery>;
+const actOf = (outlet: Outlet, { digestId }: OpenDelivery) =>
+  (digestId === null ? outlet : outlet.push) as AnyAct | undefined;
 
 const isTooOld = (hub: Hub, { deadline, state, kind }: OpenDelivery) =>
   deadline < hub.now() && kind !== 'retract' && unsentStates.includes(state);
@@ -60,6 +65,7 @@ async function finish(
   hub: Hub,
   delivery: OpenDelivery,
   outlet: Outlet,
+  act: AnyAct,
   steps: Steps | null,
 ): Promise<boolean> {
   let result: { sent: Sent } | { error: unknown };
@@ -67,9 +73,7 @@ async function finish(
   try {
     const { kind, rendition } = delivery;
     const sent =
-      kind === 'retract'
-        ? await outlet.retract(delivery, step)
-        : await outlet.send(delivery, rendition, step);
+      kind === 'retract' ? await act.retract(delivery, step) : await act.send(delivery, rendition, step);
     result = { sent };
   } catch (error) {
     if (error instanceof LockLost) throw error;
@@ -91,29 +95,48 @@ async function claim(hub: Hub, delivery: OpenDelivery): Promise<OpenDelivery | n
   const { rowCount } = await hub.pool.query(
     `update delivery set attempts = attempts + 1, state = $4,
        state_since = case when state = $4 then state_since else $5 end
-     where id = $1 and attempts = $2 and state = $3`,
+     where id = $1 and attempts = $2 and state = $3 and ${isLetGo}`,
     [delivery.id, delivery.attempts, delivery.state, state, hub.now()],
   );
   return rowCount ? { ...delivery, state, attempts: delivery.attempts + 1 } : null;
 }
 
+/** Nobody pushes what is not approved, whatever the delivery's own row says. */
+const isLetGo = `(digest_id is null or kind = 'retract'
+  or exists (select from digest where digest.id = delivery.digest_id and digest.state = 'approved'))`;
+
 /** Freezes what will be sent, before anything is; a blocking finding goes back to the editor. */
-async function render(hub: Hub, delivery: OpenDelivery, outlet: Outlet): Promise<void> {
-  const rendition = outlet.render
-    ? await outlet.render(await editionText(hub, delivery.editionId), delivery)
-    : { payload: {}, findings: [] };
+async function render(hub: Hub, delivery: OpenDelivery, outlet: Outlet, act: AnyAct): Promise<boolean> {
+  const waits = delivery.state === S.AWAITING_APPROVAL;
+  let rendition: Rendition;
+  try {
+    rendition = act.render
+      ? await act.render(await textOf(hub, delivery), delivery)
+      : { payload: {}, findings: [] };
+  } catch (error) {
+    if (error instanceof LockLost) throw error;
+    if (!(error instanceof Outcome))
+      hub.log.error({ delivery: delivery.id, err: error }, 'a delivery met a fault of the program');
+    const ending = endingOf({ error }, { hub, delivery, outlet, steps: null });
+    return await end(hub, delivery, waits ? stillWaiting(hub, delivery, ending) : ending);
+  }
   const blocking = rendition.findings.find(({ isBlocking }) => isBlocking);
-  const state = blocking
-    ? S.BLOCKED
-    : delivery.state === S.AWAITING_APPROVAL
-      ? S.AWAITING_APPROVAL
-      : S.RENDERED;
+  // A digest stays with its editors, who see what blocks it; an article goes back to them.
+  const isBlocked = blocking && delivery.digestId === null;
   await settle(hub, delivery, {
-    state,
+    state: isBlocked ? S.BLOCKED : waits ? S.AWAITING_APPROVAL : S.RENDERED,
     reason: blocking?.reason ?? null,
     details: blocking?.details ?? {},
     rendition,
+    tries: 0,
   });
+  return false;
+}
+
+/** What waits for approval goes on waiting for it, and is prepared again for as long as that takes. */
+function stillWaiting(hub: Hub, { state }: OpenDelivery, ending: Ending): Ending {
+  const nextAt = ending.nextAt > hub.now() ? ending.nextAt : new Date(hub.now().getTime() + 600_000);
+  return { ...ending, state, nextAt, tries: Math.min(ending.tries, 3) };
 }
 
 async function end(hub: Hub, delivery: OpenDelivery, ending: Ending): Promise<boolean> {

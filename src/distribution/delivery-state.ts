@@ -78,3 +78,7 @@ export const droppedStates: readonly DeliveryState[] = [S.SUPERSEDED, S.CANCELLE
 /** For `state in (…)`; the values are this file's own. */
 export const sqlList = (states: readonly DeliveryState[]): string =>
   states.map((state) => `'${state}'`).join(', ');
+
+/** SQL: the worker has something to do about the delivery `d`, be it only to prepare what an editor shall approve. */
+export const wantsWork = `(d.state in (${sqlList(openStates)}) or d.state = 'awaiting-approval'
+  and not exists (select from rendition r where r.delivery_id = d.id))`;

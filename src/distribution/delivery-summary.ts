@@ -4,7 +4,14 @@ import type { DeliveryKind } from './outlet.ts';
 import type { Reason } from './reason.ts';
 
 /** What a person can do next about a delivery; null: nothing, or nothing but wait. */
-export const nextActions = ['retry', 'approve', 'edit', 'resume-outlet', 'look-at-platform'] as const;
+export const nextActions = [
+  'retry',
+  'approve',
+  'edit',
+  'compose-anew',
+  'resume-outlet',
+  'look-at-platform',
+] as const;
 export type NextAction = (typeof nextActions)[number] | null;
 
 export interface OutletOutcome {
@@ -69,9 +76,12 @@ function outcome(ctx: Context, row: Row): OutletOutcome {
   };
 }
 
-function nextAction({ state, isPaused }: Row): NextAction {
+function nextAction({ state, isPaused, kind, reason }: Row): NextAction {
   if (isPaused && !arrivedStates.includes(state) && !droppedStates.includes(state)) return 'resume-outlet';
   if (state === DeliveryState.AWAITING_APPROVAL) return 'approve';
+  if (kind === 'push' && [DeliveryState.REJECTED, DeliveryState.EXPIRED].includes(state))
+    return 'compose-anew';
+  if (reason === 'wechat-card-remains') return null; // nobody can do more
   if (state === DeliveryState.BLOCKED || state === DeliveryState.REJECTED) return 'edit';
   if (state === DeliveryState.MANUAL) return 'look-at-platform';
   if (state !== DeliveryState.CANCELLED && failedStates.includes(state)) return 'retry';

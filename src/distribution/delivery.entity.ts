@@ -4,17 +4,21 @@ import { DeliveryState } from './delivery-state.ts';
 import type { DeliveryKind } from './outlet.ts';
 import type { Reason } from './reason.ts';
 
-/** The promise to bring one edition to one outlet 投递. Rows are made by `announce`, moved by the worker. */
+/** The promise to bring one edition, or the push of one digest, to one outlet 投递. Moved by the worker. */
 @Entity()
 export class Delivery {
   @PrimaryKey({ type: 'uuid' })
   readonly id!: string;
 
-  @Property({ type: 'uuid' })
-  readonly editionId!: string;
+  /** Null exactly where it is about a digest. */
+  @Property({ type: 'uuid', nullable: true })
+  readonly editionId!: string | null;
 
-  @Property({ type: 'uuid' })
-  readonly itemId!: string;
+  @Property({ type: 'uuid', nullable: true })
+  readonly itemId!: string | null;
+
+  @Property({ type: 'uuid', nullable: true })
+  readonly digestId!: string | null;
 
   @Property({ type: 'uuid' })
   readonly outletId!: string;

@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { ItemType } from '#content';
-import { attempt, idOf, payloadType, phrase, type Context, type Payload } from '#core';
+import { attempt, idOf, payloadType, type Context, type Payload } from '#core';
 import { approveDelivery } from './approve-delivery.ts';
 import { cancelDelivery } from './cancel-delivery.ts';
 import { deliveriesById, deliverySummary } from './delivery-summary.ts';
@@ -11,7 +11,7 @@ import {
   DeliveryType,
   RenditionType,
 } from './delivery.type.ts';
-import { renditionOf } from './renditions.ts';
+import { findingsIn, renditionOf } from './renditions.ts';
 import { retryDelivery, retryItemDeliveries } from './retry-delivery.ts';
 
 const DeliveryPayload = payloadType('Delivery', 'delivery', () => DeliveryType);
@@ -34,15 +34,7 @@ export class DeliveryResolver {
   })
   async rendition(@Root() { id }: DeliveryType, @Ctx() ctx: Context): Promise<RenditionType | null> {
     const rendition = await renditionOf(ctx, idOf('Delivery', id));
-    return (
-      rendition && {
-        ...rendition,
-        findings: rendition.findings.map(({ reason, isBlocking, details }) => ({
-          isBlocking,
-          message: phrase(ctx.locale, `delivery:reason.${reason}`, details),
-        })),
-      }
-    );
+    return rendition && { ...rendition, findings: findingsIn(rendition, ctx.locale) };
   }
 
   @Mutation(() => DeliveryPayload, {

@@ -15,7 +15,7 @@ const Action = contractEnum('DeliveryAction', nextActions, 'What a person can do
 const Kind = contractEnum(
   'DeliveryKind',
   deliveryKinds,
-  'Whether an edition is brought, brought anew, or taken back.',
+  'PUBLISH, UPDATE, CORRECT: a page 发布, of which nobody is told. PUSH: to every follower 群发. RETRACT: taken back.',
 );
 
 @ObjectType('Delivery', {
@@ -80,6 +80,9 @@ export class RenditionFinding {
 
   @Field(() => Boolean, { description: 'Nothing is sent until it is put right.' })
   isBlocking!: boolean;
+
+  @Field(() => Int, { nullable: true, description: 'In a push: which article it is about, from 1.' })
+  position!: number | null;
 }
 
 @ObjectType('DeliveryRendition', { description: 'Exactly what is sent to an outlet, frozen before it is.' })

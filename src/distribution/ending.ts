@@ -82,11 +82,13 @@ export function endingOf(
   if (error instanceof Unknown || steps?.isUnsettled) {
     const tries = delivery.tries + 1;
     if (tries >= mostQuestions) return { ...base, state: S.MANUAL, tries };
+    const askAt = error instanceof Unknown ? error.askAt : null;
     return {
       ...base,
       state: S.UNKNOWN,
+      reason: 'cannot-tell', // what silenced the far side is in `farCode`; what matters is that nobody knows
       tries,
-      nextAt: later(Math.min((hub.settleMs / 2) * 2 ** delivery.tries, 3 * hour)),
+      nextAt: askAt ?? later(Math.min((hub.settleMs / 2) * 2 ** delivery.tries, 3 * hour)),
     };
   }
   if (error instanceof NewerThere) return { ...base, state: S.SUPERSEDED };
@@ -96,7 +98,7 @@ export function endingOf(
   }
   if (error instanceof NotYet) {
     if (now > delivery.deadline) return { ...base, state: S.MANUAL, reason: 'wechat-not-confirmed' };
-    return { ...base, state: isRetract ? S.RETRACTING : S.ACCEPTED, nextAt: error.at, farIds: error.farIds };
+    return { ...base, state: isRetract ? S.RETRACTING : error.state, nextAt: error.at, farIds: error.farIds };
   }
   if (error instanceof QuotaUsedUp) return { ...base, state: waiting(S.QUOTA_WAIT), nextAt: error.until };
 

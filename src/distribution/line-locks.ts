@@ -3,14 +3,15 @@ import { LockLost } from './outcome.ts';
 
 const seed = 7_205_118; // any number that only these locks use
 
-/** One outlet, item and locale: what may have one delivery in flight, and its editions in order. */
+/** One outlet, subject (an item, or a digest) and locale: what may have one delivery in flight, in order. */
 export interface Line {
   outletId: string;
-  itemId: string;
+  subjectId: string;
   locale: string;
 }
 
-export const lineKey = ({ outletId, itemId, locale }: Line): string => `${outletId}:${itemId}:${locale}`;
+export const lineKey = ({ outletId, subjectId, locale }: Line): string =>
+  `${outletId}:${subjectId}:${locale}`;
 
 /**
  * Who works on a line holds its lock. All locks of a process are one connection's: when the process dies, however it
@@ -122,4 +123,4 @@ export const lineIsFree = `not exists (
   select from pg_locks l where l.locktype = 'advisory' and l.objsubid = 1
     and l.database = (select oid from pg_database where datname = current_database())
     and (l.classid::bigint << 32 | l.objid::bigint)
-      = hashtextextended(d.outlet_id || ':' || d.item_id || ':' || d.locale, ${seed}))`;
+      = hashtextextended(d.outlet_id || ':' || d.subject_id || ':' || d.locale, ${seed}))`;

@@ -1,10 +1,11 @@
-import { sqlList, openStates } from './delivery-state.ts';
+import { wantsWork } from './delivery-state.ts';
 import type { DeliveryState } from './delivery-state.ts';
 import type { Hub } from './hub.ts';
 import type { Line } from './line-locks.ts';
-import type { DeliveryInHand, EditionText, Rendition } from './outlet.ts';
+import type { DeliveryInHand, EditionText, PushInHand, Rendition } from './outlet.ts';
 
-export interface OpenDelivery extends DeliveryInHand {
+/** What the engine knows of a delivery of either sort. */
+interface Standing {
   state: DeliveryState;
   attempts: number;
   tries: number;
@@ -14,36 +15,58 @@ export interface OpenDelivery extends DeliveryInHand {
   isPaused: boolean;
   rendition: Rendition | null;
 }
+export type OpenDelivery = Standing & (DeliveryInHand | PushInHand);
 
 /** What is to be done on a line, in the order of editions. What waits for approval is here until it is rendered. */
-export async function openDeliveries(hub: Hub, { outletId, itemId, locale }: Line): Promise<OpenDelivery[]> {
+export async function openDeliveries(
+  hub: Hub,
+  { outletId, subjectId, locale }: Line,
+): Promise<OpenDelivery[]> {
   const { rows } = await hub.pool.query<OpenDelivery>({
     name: 'open-deliveries',
     text,
-    values: [outletId, itemId, locale],
+    values: [outletId, subjectId, locale],
   });
   return rows;
 }
 
+/** The columns of `InHand`, of `DeliveryInHand` where the delivery is of an edition; `d`, `e` and `o` are joined. */
+export const inHandColumns = `
+  d.id, d.outlet_id "outletId", d.subject_id "subjectId", d.locale, d.kind, d.created_at "createdAt",
+  d.state_since "stateSince", d.far_ids "farIds", o.settings, d.item_id "itemId", d.edition_id "editionId",
+  e.number "editionNumber", e.path, e.print, d.digest_id "digestId"`;
+
 const text = `
-  select d.id, d.outlet_id "outletId", d.item_id "itemId", d.edition_id "editionId", d.locale, d.kind, d.state,
-    d.attempts, d.tries, d.next_at "nextAt", d.deadline, d.created_at "createdAt", d.state_since "stateSince",
-    d.far_ids "farIds", e.number "editionNumber", e.path, e.print, o.protocol, o.settings,
+  select ${inHandColumns}, d.state, d.attempts, d.tries, d.next_at "nextAt", d.deadline, o.protocol,
     (o.paused_at is not null or not o.is_active) "isPaused",
     case when r.delivery_id is not null then jsonb_build_object('payload', r.payload, 'findings', r.findings) end rendition
-  from delivery d join edition e on e.id = d.edition_id join outlet o on o.id = d.outlet_id
+  from delivery d left join edition e on e.id = d.edition_id join outlet o on o.id = d.outlet_id
     left join rendition r on r.delivery_id = d.id
-  where d.outlet_id = $1 and d.item_id = $2 and d.locale = $3
-    and (d.state in (${sqlList(openStates)}) or d.state = 'awaiting-approval' and r.delivery_id is null)
+  where d.outlet_id = $1 and d.subject_id = $2 and d.locale = $3
+    and ${wantsWork}
   order by e.number, d.kind = 'retract'`;
 
-/** The edition as outlets that carry its text need it. */
-export async function editionText(hub: Hub, editionId: string): Promise<EditionText> {
-  const { rows } = await hub.pool.query<EditionText>(
-    `select id, item_id "itemId", item_number "itemNumber", locale, number, kind, path, column_id "columnId",
-       unit_id "unitId", title, summary, body, content, print, published_at "publishedAt", issued_at "issuedAt", correction
-     from edition where id = $1`,
-    [editionId],
+const editionColumns = `
+  e.id, e.item_id "itemId", e.item_number "itemNumber", e.locale, e.number, e.kind, e.path, e.column_id "columnId",
+  e.unit_id "unitId", e.title, e.summary, e.body, e.content, e.print, e.published_at "publishedAt",
+  e.issued_at "issuedAt", e.correction`;
+
+/** What outlets that carry text need: the edition, or those of a digest in its order. */
+export async function textOf(
+  { pool }: Pick<Hub, 'pool'>,
+  { editionId, digestId }: Pick<OpenDelivery, 'editionId' | 'digestId'>,
+): Promise<EditionText | EditionText[]> {
+  if (digestId === null) {
+    const { rows } = await pool.query<EditionText>(
+      `select ${editionColumns} from edition e where e.id = $1`,
+      [editionId],
+    );
+    return rows[0]!;
+  }
+  const { rows } = await pool.query<EditionText>(
+    `select ${editionColumns} from digest_entry n join edition e on e.item_id = n.item_id and e.locale = 'zh' and e.retired_at is null
+     where n.digest_id = $1 order by n.position`,
+    [digestId],
   );
-  return rows[0]!;
+  return rows;
 }

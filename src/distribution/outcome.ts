@@ -74,6 +74,16 @@ export class AccountPaused extends Outcome {
 /** Bytes left and no answer can be relied on: perhaps done, perhaps not. */
 export class Unknown extends Outcome {
   override readonly name = 'Unknown';
+
+  constructor(
+    reason: Reason,
+    farCode?: string | null,
+    details?: Details,
+    /** Not before then is it any use to ask. */
+    readonly askAt: Date | null = null,
+  ) {
+    super(reason, farCode, details);
+  }
 }
 
 /** The far side took it and has not said yet what became of it; look again at `at`. */
@@ -84,6 +94,7 @@ export class NotYet extends Outcome {
     reason: Reason,
     readonly at: Date,
     readonly farIds: Details = {},
+    readonly state = DeliveryState.ACCEPTED,
   ) {
     super(reason);
   }

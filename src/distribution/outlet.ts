@@ -4,30 +4,45 @@ import type { Reason } from './reason.ts';
 /** What an outlet needs to know about an edition; never the item behind it. */
 export type EditionText = Omit<Edition, 'item' | 'retiredAt' | 'sourceEditionId'> & { itemId: string };
 
-export const deliveryKinds = ['publish', 'update', 'retract', 'correct'] as const;
+export const deliveryKinds = ['publish', 'update', 'retract', 'correct', 'push'] as const;
 export type DeliveryKind = (typeof deliveryKinds)[number];
 
-/** One delivery in hand, with enough of its edition for outlets that only look. */
-export interface DeliveryInHand {
+/** One delivery in hand, of whatever it brings. */
+export interface InHand {
   id: string;
   outletId: string;
-  itemId: string;
-  editionId: string;
+  /** The item, or the digest. */
+  subjectId: string;
   locale: string;
   kind: DeliveryKind;
-  editionNumber: number;
-  path: string;
-  print: string;
   createdAt: Date;
   stateSince: Date;
   farIds: Readonly<Record<string, unknown>>;
   settings: Readonly<Record<string, unknown>>;
 }
 
+/** The delivery of an edition, with enough of it for outlets that only look. */
+export interface DeliveryInHand extends InHand {
+  itemId: string;
+  editionId: string;
+  editionNumber: number;
+  path: string;
+  print: string;
+  digestId: null;
+}
+
+/** The push of a digest to everybody, or what takes it back. */
+export interface PushInHand extends InHand {
+  digestId: string;
+  editionId: null;
+}
+
 /** A remark on a rendition; one that blocks keeps it from being sent until the editor has acted. */
 export interface Finding {
   reason: Reason;
   isBlocking: boolean;
+  /** In a digest: which article it is about, from 1. */
+  position?: number;
   details?: Readonly<Record<string, unknown>>;
 }
 
@@ -46,7 +61,8 @@ export interface Sent {
   remains?: Reason;
 }
 
-export type Found<Result> = { found: Result } | 'absent' | 'cannot-tell';
+/** `askAt`: the far side wants to be left alone until then. */
+export type Found<Result> = { found: Result } | 'absent' | 'cannot-tell' | { askAt: Date };
 
 export interface StepOptions<Result> {
   /**
@@ -67,8 +83,19 @@ export type Step = <Result>(
   options?: StepOptions<Result>,
 ) => Promise<Result>;
 
-/** One kind of destination. The only code that knows its protocol. */
-export interface Outlet {
+/** How something is brought to a far side and taken back from it. */
+export interface Act<Text, Given extends InHand> {
+  /** May ask the far side for what belongs to the exact bytes, such as addresses of pictures; must do no harm twice. */
+  render?(text: Text, delivery: Given): Promise<Rendition>;
+  send(delivery: Given, rendition: Rendition | null, step: Step): Promise<Sent>;
+  retract(delivery: Given, step: Step): Promise<Sent>;
+}
+
+/**
+ * One kind of destination. The only code that knows its protocol. Its own act makes something readable and tells
+ * nobody; where it can also push to everybody, that is another act.
+ */
+export interface Outlet extends Act<EditionText, DeliveryInHand> {
   /** As in the column `outlet.protocol`. */
   readonly protocol: string;
   /** Sends nothing, only looks whether it has arrived: costs one look and one commit. */
@@ -77,9 +104,7 @@ export interface Outlet {
   readonly parallel: number;
   /** The first wait of a certainly unsent delivery, in milliseconds; each next one is four times as long. */
   readonly firstWait: number;
-  render?(edition: EditionText, delivery: DeliveryInHand): Promise<Rendition>;
-  send(delivery: DeliveryInHand, rendition: Rendition | null, step: Step): Promise<Sent>;
-  retract(delivery: DeliveryInHand, step: Step): Promise<Sent>;
+  readonly push?: Act<EditionText[], PushInHand>;
   /** Asks the far side, by our key, about a delivery that looked finished; for the daily comparison. */
   isStillThere?(delivery: DeliveryInHand): Promise<boolean>;
 }

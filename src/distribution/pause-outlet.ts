@@ -1,6 +1,6 @@
 import { command, Refusal, requiredReason, type Tx } from '#core';
 import { allow } from '#people';
-import { openStates, sqlList } from './delivery-state.ts';
+import { wantsWork } from './delivery-state.ts';
 import { Outlet } from './outlet.entity.ts';
 
 /** Sends nothing more to an outlet for now. What is promised stays promised. */
@@ -22,7 +22,7 @@ export const resumeOutlet = command('outlet.resume', async (tx, { id }: { id: st
   outlet.pausedReason = null;
   outlet.pausedAt = null;
   const rows = await tx.em.execute<{ id: string }[]>(
-    `select id from delivery where outlet_id = ? and state in (${sqlList(openStates)}) and next_at <= ? order by next_at limit 1000`,
+    `select d.id from delivery d where d.outlet_id = ? and ${wantsWork} and d.next_at <= ? order by d.next_at limit 1000`,
     [id, tx.now],
   );
   await tx.queue.enqueue(

@@ -43,5 +43,17 @@ export const reasons = [
   'wechat-image-dropped',
   'wechat-old-article-remains',
   'wechat-not-confirmed',
+  'wechat-table-too-wide',
+  'wechat-film-left-out',
+  'wechat-pushing',
+  'wechat-awaiting-administrator',
+  'wechat-administrator-refused',
+  'wechat-administrator-silent',
+  'wechat-push-refused',
+  'wechat-push-failed',
+  'wechat-card-remains',
+  'digest-empty',
+  'digest-skipped',
+  'digest-not-approved',
 ] as const;
 export type Reason = (typeof reasons)[number];

@@ -1,4 +1,5 @@
 import type { Hub } from './hub.ts';
+import { inHandColumns } from './open-deliveries.ts';
 import type { DeliveryInHand } from './outlet.ts';
 
 /**
@@ -55,8 +56,7 @@ async function report(hub: Hub, { id }: DeliveryInHand, isObserver: boolean): Pr
 }
 
 const delivered = `
-  select d.id, d.outlet_id "outletId", d.item_id "itemId", d.edition_id "editionId", d.locale, d.kind, d.created_at "createdAt",
-    d.state_since "stateSince", d.far_ids "farIds", e.number "editionNumber", e.path, e.print, o.protocol, o.settings
+  select ${inHandColumns}, o.protocol
   from delivery d join edition e on e.id = d.edition_id join outlet o on o.id = d.outlet_id
   where d.state = 'delivered' and d.id > $1 and o.is_active and o.paused_at is null and not exists (
     select from delivery n join edition ne on ne.id = n.edition_id

@@ -1,16 +1,29 @@
-import { batched, type Context } from '#core';
+import { batched, phrase, type Context, type Locale } from '#core';
+import type { RenditionFinding } from './delivery.type.ts';
 import type { Finding } from './outlet.ts';
 
 export interface StoredRendition {
   payload: Record<string, unknown>;
   findings: Finding[];
+  hash: string;
   madeAt: Date;
 }
+
+/** As the staff reads them. */
+export const findingsIn = (
+  { findings }: Pick<StoredRendition, 'findings'>,
+  locale: Locale,
+): RenditionFinding[] =>
+  findings.map(({ reason, isBlocking, details, position }) => ({
+    isBlocking,
+    position: position ?? null,
+    message: phrase(locale, `delivery:reason.${reason}`, details),
+  }));
 
 /** What was frozen for a delivery; null until the worker has made it. Many deliveries cost one statement. */
 export const renditionOf = batched<Context, string, StoredRendition | null>(async ({ em }, deliveryIds) => {
   const rows = await em.execute<(StoredRendition & { deliveryId: string })[]>(
-    'select delivery_id "deliveryId", payload, findings, made_at "madeAt" from rendition where delivery_id in (?)',
+    'select delivery_id "deliveryId", payload, findings, hash, made_at "madeAt" from rendition where delivery_id in (?)',
     [deliveryIds],
   );
   return deliveryIds.map((id) => {

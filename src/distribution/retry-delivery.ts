@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import { command, Refusal, type Tx } from '#core';
-import { deadlineDays } from './announce.ts';
-import { allowOnItem, currentDelivery } from './change-delivery.ts';
+import { deadlineDays } from './deadline.ts';
+import { allowOnItem, currentDelivery, refusePush } from './change-delivery.ts';
 import { currentAmong } from './current.ts';
 import { Delivery } from './delivery.entity.ts';
 import { DeliveryState, failedStates } from './delivery-state.ts';
@@ -15,6 +15,8 @@ export const retryDelivery = command(
   'delivery.retry',
   async (tx, { id }: { id: string }): Promise<Delivery> => {
     const delivery = await currentDelivery(tx, id, 'delivery.retry', retriable);
+    // The platform keeps the key of what it refused: the same push can never be made again.
+    if (delivery.kind === 'push' && delivery.state === S.REJECTED) refusePush(delivery);
     await again(tx, delivery);
     return delivery;
   },

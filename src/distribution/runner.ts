@@ -1,5 +1,5 @@
 import { deliverLine } from './deliver.ts';
-import { openStates, sqlList } from './delivery-state.ts';
+import { wantsWork } from './delivery-state.ts';
 import type { Hub } from './hub.ts';
 import { LockLost } from './outcome.ts';
 import { Lanes } from './lanes.ts';
@@ -66,6 +66,6 @@ export class Runner {
 }
 
 const text = `
-  select d.id, d.outlet_id "outletId", d.item_id "itemId", d.locale, o.protocol
+  select d.id, d.outlet_id "outletId", d.subject_id "subjectId", d.locale, o.protocol
   from delivery d join outlet o on o.id = d.outlet_id
-  where d.id = any($1::uuid[]) and (d.state in (${sqlList(openStates)}) or d.state = 'awaiting-approval')`;
+  where d.id = any($1::uuid[]) and ${wantsWork}`;

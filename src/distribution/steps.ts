@@ -70,6 +70,8 @@ export class Steps {
     this.isUnsettled = true;
     const ageMs = this.hub.now().getTime() - earlier.startedAt.getTime();
     const answer = await find({ ageMs });
+    if (typeof answer === 'object' && 'askAt' in answer)
+      throw new Unknown('cannot-tell', null, {}, answer.askAt);
     if (answer === 'cannot-tell' || (answer === 'absent' && ageMs < this.hub.settleMs))
       throw new Unknown('cannot-tell');
     if (answer === 'absent') await this.#end(earlier.id, 'absent');

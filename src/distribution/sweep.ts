@@ -1,4 +1,4 @@
-import { openStates, sqlList } from './delivery-state.ts';
+import { openStates, sqlList, wantsWork } from './delivery-state.ts';
 import type { Hub } from './hub.ts';
 import { lineIsFree } from './line-locks.ts';
 
@@ -30,7 +30,7 @@ export async function sweep(hub: Hub, overdue: number): Promise<number> {
 
 const due = `
   select d.id, d.next_at::text "nextAt" from delivery d join outlet o on o.id = d.outlet_id
-  where d.state in (${sqlList(openStates)}) and d.next_at <= $1 and (d.next_at, d.id) > ($2::timestamptz, $3::uuid)
+  where ${wantsWork} and d.next_at <= $1 and (d.next_at, d.id) > ($2::timestamptz, $3::uuid)
     and o.paused_at is null and o.is_active and ${lineIsFree}
   order by d.next_at, d.id limit $4`;
 

@@ -1,6 +1,6 @@
 import { openDiskStore } from '#content';
 import type { Config } from '#core';
-import { wechatCallback } from '#distribution';
+import { wechatCallback, wechatDesk } from '#distribution';
 import { demoPassword, demoPeople, isDemonstrationLoaded, loadDemonstration } from '#demonstration';
 import { contextOf, hubActor } from '../hub.ts';
 import { openWeb } from '../web.ts';
@@ -28,8 +28,26 @@ export async function start(): Promise<void> {
       ...config,
       store,
       ...(account?.simulatorUrl && { simulatorUrl: account.simulatorUrl }),
+      wechatDesk: account
+        ? wechatDesk({
+            pool: hub.pool,
+            publicUrl: hub.publicUrl,
+            baseUrl: account.apiUrl,
+            appId: account.appId,
+            appSecret: account.appSecret,
+            now: hub.now,
+          })
+        : null,
       callbacks: account
-        ? [wechatCallback({ pool: hub.pool, queue: hub.queue, appId: account.appId, token: account.token })]
+        ? [
+            wechatCallback({
+              pool: hub.pool,
+              queue: hub.queue,
+              appId: account.appId,
+              token: account.token,
+              aesKeys: account.aesKeys,
+            }),
+          ]
         : [],
     });
     await life.open(

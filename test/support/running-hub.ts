@@ -3,10 +3,11 @@ import pino from 'pino';
 import { annexFilesIn, columnByAnnex, importCatalogue, unitByName } from '#catalogue';
 import { openDiskStore } from '#content';
 import { globalId, migrate, projectRoot, type Locale, type Role } from '#core';
-import { prepareOutlets } from '#distribution';
+import { prepareOutlets, wechatCallback, wechatDesk } from '#distribution';
 import { appoint, createPerson } from '#people';
 import { contextOf, hubActor, openHub, type Hub } from '../../src/hub.ts';
 import { openWeb, type WebOptions } from '../../src/web.ts';
+import type { WechatAccount } from '../../src/wechat-account.ts';
 import { openWorker } from '../../src/worker.ts';
 import { newDatabase } from './database.ts';
 import { newFolder } from './folders.ts';
@@ -43,7 +44,10 @@ export interface RunningHub {
   stop(): Promise<void>;
 }
 
-export async function runningHub(given: Partial<WebOptions> = {}): Promise<RunningHub> {
+export async function runningHub(
+  given: Partial<WebOptions> = {},
+  wechat?: WechatAccount,
+): Promise<RunningHub> {
   const { ownerUrl, appUrl } = await newDatabase();
   await migrate(ownerUrl);
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 });
@@ -58,7 +62,22 @@ export async function runningHub(given: Partial<WebOptions> = {}): Promise<Runni
   const by = () => contextOf(hub, { actor: hubActor });
   await importCatalogue(by(), { files: annexFilesIn(`${projectRoot}/src/catalogue/annex`) });
   await prepareOutlets(hub.orm.em.fork());
-  const web = await openWeb(hub, { ...(await webOptions()), ...given });
+  const account = wechat && {
+    pool: hub.pool,
+    publicUrl: site,
+    baseUrl: wechat.apiUrl,
+    appId: wechat.appId,
+    appSecret: wechat.appSecret,
+    now,
+  };
+  const web = await openWeb(hub, {
+    ...(await webOptions()),
+    ...(wechat && {
+      wechatDesk: wechatDesk(account!),
+      callbacks: [wechatCallback({ ...wechat, pool: hub.pool, queue: hub.queue, now })],
+    }),
+    ...given,
+  });
   await program.open(
     'web',
     () => web.listen({ host: '127.0.0.1', port: Number(new URL(site).port) }),
@@ -100,7 +119,7 @@ export async function runningHub(given: Partial<WebOptions> = {}): Promise<Runni
         workerConcurrency: 8,
         sweepSeconds,
         allowsPrivateWebhooks: true,
-        wechat: undefined,
+        wechat,
       }),
     async stopWorker() {
       await worker.close();

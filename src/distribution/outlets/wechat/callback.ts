@@ -1,9 +1,10 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
 import type { Queue } from '#core';
-import { finishedEvent } from './arrival.ts';
-import { decrypt, isSigned } from './safe-mode.ts';
+import { noted } from './events.ts';
+import { cdata, replyXml, type PassiveReply } from './passive-reply.ts';
+import { decrypt, encrypt, isSigned, signatureOf } from './safe-mode.ts';
 import { tag } from './xml.ts';
 
 export interface WechatCallbackOptions {
@@ -12,17 +13,26 @@ export interface WechatCallbackOptions {
   appId: string;
   /** The token that was typed into the platform's page. */
   token: string;
-  /** EncodingAESKey, the present one first; the previous one for as long as the platform may still use it. */
+  /** EncodingAESKey, the present one first; the previous one for as long as the platform may still use it. None: plain mode. */
   aesKeys?: readonly string[];
-  /** Told every message that was not told before, such as a follower's text. */
-  onMessage?: (xml: string) => Promise<void>;
+  /**
+   * Told every message that was not told before, such as a follower's text, and may answer it. What takes longer than
+   * the platform waits is answered with `success`; whoever still has something to say sends it as a custom message.
+   */
+  onMessage?: (xml: string) => Promise<PassiveReply>;
+  /** Told what went wrong in `onMessage`; the platform hears `success`, or it would show its followers a fault. */
+  onFault?: (error: unknown) => void;
   now?: () => Date;
 }
 
 /** Older or newer than this, a signature may have been overheard; in seconds. */
 const freshness = 300;
+/** The platform repeats what was not answered in time, three times and five seconds apart; later it is somebody else. */
+const repeating = 30_000;
+/** The platform waits five seconds. */
+const patience = 4000;
 
-/** The platform's way to us: `/wechat/callback`. It wants an answer within five seconds and repeats itself otherwise. */
+/** The platform's way to us: `/wechat/callback`. Every request is checked, kept once, and answered within five seconds. */
 export const wechatCallback =
   (options: WechatCallbackOptions): FastifyPluginAsync =>
   async (app: FastifyInstance) => {
@@ -45,28 +55,46 @@ export const wechatCallback =
     });
 
     app.post('/wechat/callback', async (request, reply) => {
-      const xml = open(request);
-      if (!xml) return await reply.code(403).send();
-      if (await isNew(options, xml, now())) await options.onMessage?.(xml);
-      return await reply.type('text/plain').send('success');
+      const opened = open(request);
+      if (!opened) return await reply.code(403).send();
+      const { xml, key, mark } = opened;
+      const news = await note(options, xml, mark, now());
+      if (news === 'replayed') return await reply.code(403).send();
+      const said = news === 'new' ? await answer(options, xml) : null;
+      if (!said) return await reply.type('text/plain').send('success');
+      const text = replyXml(said, xml, now());
+      return await reply.type('text/xml').send(key ? sealed(text, key) : text);
     });
 
-    /** The message, or null when it is not the platform's. */
-    function open(request: FastifyRequest): string | null {
+    /** The message, or null when it is not the platform's. Plain mode signs no more than the moment, not the message. */
+    function open(request: FastifyRequest): { xml: string; key: string | null; mark: string } | null {
       const query = request.query as Query;
       const body = typeof request.body === 'string' ? request.body : '';
-      if (query.encrypt_type !== 'aes') return aesKeys.length === 0 && isGenuine(query) ? body : null;
-      const encrypted = tag(body, 'Encrypt');
-      if (
-        !isFresh(query) ||
-        !isSigned(query.msg_signature, token, query.timestamp ?? '', query.nonce ?? '', encrypted)
-      )
+      const isEncrypted = query.encrypt_type === 'aes';
+      if (aesKeys.length === 0) {
+        // Compatible mode carries the message twice; who has no key reads the open one.
+        const isOpen = tag(body, 'MsgType') !== '';
+        return isOpen && isGenuine(query) ? { xml: body, key: null, mark: query.signature! } : null;
+      }
+      const encrypted = isEncrypted ? tag(body, 'Encrypt') : '';
+      const { msg_signature, timestamp = '', nonce = '' } = query;
+      if (!encrypted || !isFresh(query) || !isSigned(msg_signature, token, timestamp, nonce, encrypted))
         return null;
       for (const key of aesKeys) {
         const xml = decrypt(encrypted, key, appId);
-        if (xml !== null) return xml;
+        if (xml !== null) return { xml, key, mark: msg_signature! };
       }
       return null;
+    }
+
+    function sealed(text: string, key: string): string {
+      const [timestamp, nonce] = [String(Math.floor(now().getTime() / 1000)), randomBytes(6).toString('hex')];
+      const encrypted = encrypt(text, key, appId);
+      const signature = signatureOf(token, timestamp, nonce, encrypted);
+      return (
+        `<xml><Encrypt>${cdata(encrypted)}</Encrypt><MsgSignature>${cdata(signature)}</MsgSignature>` +
+        `<TimeStamp>${timestamp}</TimeStamp><Nonce>${cdata(nonce)}</Nonce></xml>`
+      );
     }
   };
 
@@ -74,51 +102,67 @@ type Query = Partial<
   Record<'signature' | 'msg_signature' | 'timestamp' | 'nonce' | 'echostr' | 'encrypt_type', string>
 >;
 
-/**
- * Notes the event once, whenever and however often it comes, and rings for the delivery that it is about. What it
- * means is found out by the worker, which holds the line: an early, late or repeated event changes nothing twice.
- */
-async function isNew({ pool, queue }: WechatCallbackOptions, xml: string, now: Date): Promise<boolean> {
-  const publishId = tag(xml, 'publish_id');
-  const raw = publishId ? publication(xml, publishId) : { xml };
-  const { rows } = await pool.query<{ id: string | null }>(note, [
-    randomUUID(),
-    nameOf(xml, publishId),
-    JSON.stringify(raw),
-    now,
-    publishId,
-  ]);
-  if (rows.length === 0) return false;
-  const due = rows.flatMap(({ id }) => (id ? [{ data: { id } }] : []));
-  await queue.nudge('deliver', due);
-  return true;
+async function answer({ onMessage, onFault }: WechatCallbackOptions, xml: string): Promise<PassiveReply> {
+  if (!onMessage) return null;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), patience);
+  });
+  const said = onMessage(xml).catch((error: unknown) => {
+    onFault?.(error);
+    return null;
+  });
+  return await Promise.race([said, late]).finally(() => clearTimeout(timer));
 }
 
-const nameOf = (xml: string, publishId: string): string => {
-  if (publishId) return finishedEvent(publishId, tag(xml, 'publish_status'));
-  const messageId = tag(xml, 'MsgId');
-  return messageId
-    ? `message:${messageId}`
-    : `event:${tag(xml, 'FromUserName')}:${tag(xml, 'CreateTime')}:${tag(xml, 'Event')}`;
-};
+/**
+ * Keeps the message once, whenever and however often it comes, and rings for the delivery that it is about. What it
+ * means is found out by the worker, which holds the line: an early, late or repeated event changes nothing twice.
+ */
+async function note(
+  { pool, queue }: WechatCallbackOptions,
+  xml: string,
+  mark: string,
+  now: Date,
+): Promise<'new' | 'repeated' | 'replayed'> {
+  const { name, raw, about } = noted(xml);
+  const { rows } = await pool.query<{ id: string | null }>(keep(about?.field ?? 'msgId'), [
+    randomUUID(),
+    name,
+    JSON.stringify({ ...raw, mark }),
+    now,
+    about?.id ?? '',
+  ]);
+  if (rows.length > 0) {
+    await queue.nudge(
+      'deliver',
+      rows.flatMap(({ id }) => (id ? [{ data: { id } }] : [])),
+    );
+    return 'new';
+  }
+  const before = await pool.query<{ mark: string; at: Date }>(
+    `select r.raw ->> 'mark' mark, r.at from receipt r join outlet o on o.id = r.outlet_id
+     where o.name = 'wechat' and r.far_event_id = $1`,
+    [name],
+  );
+  const [first] = before.rows;
+  const isReplayed = first?.mark === mark && now.getTime() - first.at.getTime() > repeating;
+  return isReplayed ? 'replayed' : 'repeated';
+}
 
-const publication = (xml: string, publishId: string) => ({
-  publish_id: publishId,
-  publish_status: Number(tag(xml, 'publish_status')),
-  article_id: tag(xml, 'article_id'),
-  article_detail: { item: [{ idx: 1, article_url: tag(xml, 'article_url') }] },
-});
-
-const note = `
+// Nobody waits for the event of what was not sent yet, so of a delivery that is not awaited the receipt is all there is.
+const keep = (field: 'publishId' | 'msgId') => `
   with account as (
     select id from outlet where name = 'wechat'
-  ), noted as (
+  ), kept as (
     insert into receipt (id, outlet_id, delivery_id, far_event_id, raw, at)
     select $1, account.id, d.id, $2, $3, $4
-    from account left join delivery d on $5 <> '' and d.outlet_id = account.id and d.far_ids ->> 'publishId' = $5 and d.far_ids ? 'publishId'
+    from account left join delivery d on $5 <> '' and d.outlet_id = account.id and d.kind <> 'retract'
+      and d.far_ids ->> '${field}' = $5 and d.far_ids ? '${field}'
     on conflict (outlet_id, far_event_id) do nothing
     returning delivery_id
   ), due as (
-    update delivery d set next_at = $4 from noted where d.id = noted.delivery_id and d.state = 'accepted'
+    update delivery d set next_at = $4 from kept
+    where d.id = kept.delivery_id and d.state in ('accepted', 'awaiting-platform-confirmation')
   )
-  select delivery_id id from noted`;
+  select delivery_id id from kept`;

@@ -1,18 +1,11 @@
 import { Agent, fetch, FormData } from 'undici';
 import { isUnsent } from '#core';
 import { TryAgainLater } from '../../outcome.ts';
+import type { WechatArticle } from './article.ts';
 import { tokenCodes, WechatFault, WechatSilence } from './fault.ts';
 
-export interface Article {
-  article_type: 'news';
-  title: string;
-  author: string;
-  digest: string;
-  content: string;
-  content_source_url: string;
-  thumb_media_id: string;
-  need_open_comment: 0 | 1;
-}
+/** An article with its cover, as `draft/add` takes it. */
+export type Article = WechatArticle & { thumb_media_id: string };
 
 export interface Publication {
   publish_id: string;
@@ -34,6 +27,37 @@ export interface PublicationList extends Listed {
   item: { article_id: string; content?: { news_item: ListedArticle[] }; update_time: number }[];
 }
 
+/** A push that the platform has taken. */
+export interface Pushed {
+  msg_id: number | string;
+  msg_data_id?: number | string;
+}
+
+/** Leads to a page (`view`) or says a word to us (`click`); one with further buttons does neither. */
+export interface MenuButton {
+  name: string;
+  type?: 'view' | 'click';
+  url?: string;
+  key?: string;
+  sub_button?: MenuButton[];
+}
+
+export interface FollowerList {
+  total: number;
+  count: number;
+  data?: { openid: string[] };
+  next_openid: string;
+}
+export interface Follower {
+  subscribe: 0 | 1;
+  openid: string;
+  subscribe_time?: number;
+  language?: string;
+}
+
+/** One kind of content, under the name of its type. */
+export type CustomMessage = { touser: string; msgtype: string } & Record<string, unknown>;
+
 export interface WechatClientOptions {
   /** `https://api.weixin.qq.com/cgi-bin`, or a simulator's. */
   baseUrl: string;
@@ -48,7 +72,7 @@ export interface WechatClientOptions {
 }
 
 /**
- * The calls of the Official Account API that publishing needs, thinly. Throws `WechatFault` for every answer that is a
+ * The calls of the Official Account API that the hub needs, thinly. Throws `WechatFault` for every answer that is a
  * "no" (certainly not done), `TryAgainLater` when no connection was made, and `WechatSilence` for everything else.
  */
 export class WechatClient {
@@ -73,8 +97,8 @@ export class WechatClient {
     return (await this.#call<{ url: string }>('/media/uploadimg', {}, upload(bytes, name))).url;
   }
 
-  async addDraft(article: Article): Promise<string> {
-    return (await this.#call<{ media_id: string }>('/draft/add', {}, { articles: [article] })).media_id;
+  async addDraft(articles: readonly Article[]): Promise<string> {
+    return (await this.#call<{ media_id: string }>('/draft/add', {}, { articles })).media_id;
   }
 
   listDrafts(offset: number, count: number): Promise<DraftList> {
@@ -104,7 +128,80 @@ export class WechatClient {
     await this.#call('/freepublish/delete', {}, { article_id: articleId, index: 0 });
   }
 
-  async #call<Result>(path: string, query: Record<string, string>, body: object | FormData): Promise<Result> {
+  /**
+   * To every follower. The platform remembers `key` for a day: the same one again is answered with what became of the
+   * first (45065), or not at all within a minute (45066).
+   */
+  sendToAll(mediaId: string, key: string): Promise<Pushed> {
+    return this.#call(
+      '/message/mass/sendall',
+      {},
+      {
+        filter: { is_to_all: true },
+        mpnews: { media_id: mediaId },
+        msgtype: 'mpnews',
+        send_ignore_reprint: 0,
+        clientmsgid: key,
+      },
+    );
+  }
+
+  async pushStatus(msgId: string): Promise<string> {
+    return (await this.#call<{ msg_status: string }>('/message/mass/get', {}, { msg_id: msgId })).msg_status;
+  }
+
+  /** Ten a day. The page dies; the card stays in the chats. Index from 1; 0: all articles. */
+  async removePushed(msgId: string, index: number): Promise<void> {
+    await this.#call('/message/mass/delete', {}, { msg_id: Number(msgId), article_idx: index });
+  }
+
+  /** Shows a draft to one follower, by openid or by WeChat name; a hundred a day. The draft stays. */
+  async previewDraft(mediaId: string, follower: { openid: string } | { name: string }): Promise<void> {
+    const to = 'openid' in follower ? { touser: follower.openid } : { towxname: follower.name };
+    await this.#call(
+      '/message/mass/preview',
+      {},
+      { ...to, mpnews: { media_id: mediaId }, msgtype: 'mpnews' },
+    );
+  }
+
+  /** To one follower who wrote within the last 48 hours; `message` as the platform's documentation has it. */
+  async customSend(message: CustomMessage): Promise<void> {
+    await this.#call('/message/custom/send', {}, message);
+  }
+
+  async createMenu(buttons: readonly MenuButton[]): Promise<void> {
+    await this.#call('/menu/create', {}, { button: buttons });
+  }
+
+  /** Null: there is none. */
+  async menu(): Promise<MenuButton[] | null> {
+    try {
+      return (await this.#call<{ menu: { button: MenuButton[] } }>('/menu/get', {}, null)).menu.button;
+    } catch (error) {
+      if (error instanceof WechatFault && error.code === 46003) return null;
+      throw error;
+    }
+  }
+
+  async deleteMenu(): Promise<void> {
+    await this.#call('/menu/delete', {}, null);
+  }
+
+  /** Ten thousand at a time, after `next`. */
+  followers(next = ''): Promise<FollowerList> {
+    return this.#call('/user/get', next ? { next_openid: next } : {}, null);
+  }
+
+  follower(openid: string): Promise<Follower> {
+    return this.#call('/user/info', { openid, lang: 'zh_CN' }, null);
+  }
+
+  async #call<Result>(
+    path: string,
+    query: Record<string, string>,
+    body: object | FormData | null,
+  ): Promise<Result> {
     const token = await this.#token(null);
     try {
       return await this.#send<Result>(path, { ...query, access_token: token }, body);
@@ -140,15 +237,20 @@ export class WechatClient {
     }, worn);
   }
 
-  async #send<Result>(path: string, query: Record<string, string>, body: object | FormData): Promise<Result> {
+  async #send<Result>(
+    path: string,
+    query: Record<string, string>,
+    body: object | FormData | null,
+  ): Promise<Result> {
     const url = `${this.options.baseUrl}${path}?${new URLSearchParams(query)}`;
     const isForm = body instanceof FormData;
     let answer: { errcode?: number; errmsg?: string };
     try {
       const response = await fetch(url, {
-        method: 'POST',
-        body: isForm ? body : JSON.stringify(body), // writes no \u escapes for Chinese; the platform refuses them
-        headers: isForm ? {} : { 'content-type': 'application/json; charset=utf-8' },
+        method: body ? 'POST' : 'GET',
+        // JSON.stringify writes no \u escapes for Chinese; the platform refuses them.
+        ...(body && { body: isForm ? body : JSON.stringify(body) }),
+        headers: isForm || !body ? {} : { 'content-type': 'application/json; charset=utf-8' },
         dispatcher: this.#agent,
         redirect: 'error',
         signal: AbortSignal.timeout(this.#timeout),
@@ -159,7 +261,7 @@ export class WechatClient {
       throw new WechatSilence(error);
     }
     if (typeof answer !== 'object' || answer === null) throw new WechatSilence('no object');
-    if (answer.errcode) throw new WechatFault(answer.errcode, answer.errmsg ?? '', path);
+    if (answer.errcode) throw new WechatFault(answer.errcode, answer.errmsg ?? '', path, answer);
     return answer as Result;
   }
 

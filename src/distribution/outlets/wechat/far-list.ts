@@ -45,6 +45,23 @@ export function farDrafts(client: WechatClient): Promise<FarList<FarDraft>> {
   );
 }
 
+/** The draft in the account's box that is meant, if it is there. */
+export async function draftWith(
+  client: WechatClient,
+  isMeant: (draft: { id: string; keys: string[] }) => boolean,
+): Promise<{ id: string } | null> {
+  const { entries } = await all(
+    (offset) => client.listDrafts(offset, page),
+    ({ media_id, content }) => [
+      {
+        id: media_id,
+        keys: (content?.news_item ?? []).map(({ content_source_url = '' }) => content_source_url),
+      },
+    ],
+  );
+  return entries.find(isMeant) ?? null;
+}
+
 async function all<Entry, Found>(
   list: (offset: number) => Promise<{ total_count: number; item?: Entry[] }>,
   read: (entry: Entry) => Found[],

@@ -1,6 +1,6 @@
 import { AccountPaused, Outcome, QuotaUsedUp, TryAgainLater, Undeliverable, Unknown } from '../../outcome.ts';
 import { DeliveryState } from '../../delivery-state.ts';
-import { nextDay } from './quota.ts';
+import { nextDay } from './windows.ts';
 
 /** The platform answered with an `errcode` that is not 0: the act was certainly not done. */
 export class WechatFault extends Error {
@@ -10,6 +10,8 @@ export class WechatFault extends Error {
     readonly code: number,
     readonly text: string,
     readonly call: string,
+    /** The whole answer: some codes bring more than their number. */
+    readonly answer: Readonly<Record<string, unknown>> = {},
   ) {
     super(`${call}: ${code} ${text}`);
   }
@@ -22,7 +24,7 @@ export const tokenCodes: ReadonlySet<number> = new Set([40001, 40014, 42001]);
  * What each code of the platform means for a delivery. Codes that an act expects are handled before. `forget`: the step
  * whose media the platform may have lost (40007).
  */
-export function outcomeOf(fault: WechatFault, now: Date, forget: string[] = ['cover']): Outcome {
+export function outcomeOf(fault: WechatFault, now: Date, forget: string[] = ['covers']): Outcome {
   const farCode = String(fault.code);
   const details = { code: fault.code, text: fault.text };
   switch (fault.code) {
@@ -53,6 +55,7 @@ export function outcomeOf(fault: WechatFault, now: Date, forget: string[] = ['co
     case 45002:
     case 45003:
     case 45004:
+    case 45110:
     case 45005:
     case 45008:
     case 45166:

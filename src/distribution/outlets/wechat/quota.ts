@@ -1,13 +1,16 @@
 import type { Pool } from 'pg';
-
-/** The platform counts by days of Beijing time. */
-const beijing = 8 * 3_600_000;
-const day = 24 * 3_600_000;
-const today = (now: Date) => new Date(Math.floor((now.getTime() + beijing) / day) * day - beijing);
-export const nextDay = (now: Date): Date => new Date(today(now).getTime() + day);
+import { today } from './windows.ts';
 
 /** What the platform allows a day, of which we take note ourselves so as not to run against it. */
-const allowed = { submit: 100, get: 100, remove: 10 } as const;
+const allowed = {
+  submit: 100,
+  get: 100,
+  remove: 10,
+  'push-call': 100,
+  'push-get': 100,
+  'push-remove': 10,
+  preview: 100,
+} as const;
 export type Act = keyof typeof allowed;
 
 /** Counts one use; false when the day's are used up. */

@@ -1,159 +1,120 @@
-import sanitize from 'sanitize-html';
 import type { FrozenPicture } from '#content';
 import type { EditionText, Finding, Rendition } from '../../outlet.ts';
+import type { WechatArticle, WechatLimits, WechatPayload } from './article.ts';
+import { articleHtml, escape, framed, withPictures } from './article-html.ts';
+import { coverCrop } from './cover-crop.ts';
 
-/** An article as the editor sees it before it is sent; pictures still carry the hub's own addresses. */
-export interface WechatArticle {
-  title: string;
-  author: string;
-  digest: string;
+/** The platform's own number of characters where a digest is missing. */
+const wordsOfText = 54;
+/** A phone shows so many columns side by side before the words break. */
+const fittingColumns = 5;
+
+export interface Rendering {
+  publicUrl: string;
+  limits: WechatLimits;
+  keyOf: (edition: EditionText) => string;
+  /** The platform's address of one of our pictures. */
+  host: (path: string) => Promise<string>;
+}
+
+/** Exactly what will be sent of these editions, with what the editor should know about it. */
+export async function renderArticles(
+  editions: readonly EditionText[],
+  rendering: Rendering,
+): Promise<Rendition<WechatPayload>> {
+  const payload: WechatPayload = { articles: [], covers: [], pictures: [], editions: [] };
+  const findings: Finding[] = [];
+  for (const [index, edition] of editions.entries()) {
+    const made = await renderArticle(edition, rendering);
+    payload.articles.push(made.article);
+    payload.covers.push(made.cover);
+    payload.editions.push(edition.id);
+    for (const picture of made.pictures)
+      if (!payload.pictures.some(({ ours }) => ours === picture.ours)) payload.pictures.push(picture);
+    findings.push(
+      ...made.findings.map((finding) =>
+        editions.length > 1 ? { ...finding, position: index + 1 } : finding,
+      ),
+    );
+  }
+  return { payload, findings };
+}
+
+async function renderArticle(edition: EditionText, { publicUrl, limits, keyOf, host }: Rendering) {
+  const { cover, images, author } = edition.content;
+  const text = articleHtml(edition.body + images.map(figure).join(''), publicUrl);
+  const pictures: WechatPayload['pictures'] = [];
+  for (const ours of text.pictures) pictures.push({ ours, far: await host(ours) });
+  const addresses = new Map(pictures.map(({ ours, far }) => [ours, far]));
+  const content = framed(withPictures(text.html, addresses), notesOf(edition));
+
+  const face = cover ?? images[0] ?? null;
+  const article: WechatArticle = {
+    article_type: 'news',
+    title: edition.title,
+    author: cut(author, limits.author),
+    // Where there is none, the platform would take the words of the text by itself, and nobody would have seen them.
+    digest: cut(edition.summary.trim() || cut(text.words, wordsOfText), limits.digest),
+    content,
+    content_source_url: keyOf(edition),
+    need_open_comment: 0,
+    pic_crop_235_1: face ? coverCrop(face.width, face.height, 2.35) : '',
+    pic_crop_1_1: face ? coverCrop(face.width, face.height, 1) : '',
+  };
+  const findings = findingsOf(edition, { ...text, content, hasCover: face !== null }, limits);
+  return { article, cover: face ? original(face) : '', pictures, findings };
+}
+
+interface Looked {
+  html: string;
   content: string;
-  /** The page that it came from, with the number of the edition: our key on the platform. */
-  sourceUrl: string;
-  /** Address below the public one. */
-  cover: string;
-  pictures: string[];
+  dropped: number;
+  tableColumns: number;
+  hasFilm: boolean;
+  hasCover: boolean;
 }
 
-export interface WechatLimits {
-  /** In characters. The documentation says 32 on one page and 64 on another. */
-  title: number;
-  titleWarning: number;
-  author: number;
-  digest: number;
-  /** Tags count. */
-  content: number;
-}
-export const wechatLimits: WechatLimits = {
-  title: 64,
-  titleWarning: 32,
-  author: 16,
-  digest: 128,
-  content: 20_000,
-};
-
-/** An address of the platform's picture server is about this long; the content counts it. */
-const pictureAddress = 160;
-
-/** What the platform is told about where an article comes from; the same edition, the same key, for ever. */
-export const articleKey = (publicUrl: string, path: string, edition: number | ''): string =>
-  `${publicUrl}/${path}?e=${edition}`;
-
-export function renderArticle(
-  edition: EditionText,
-  publicUrl: string,
-  limits = wechatLimits,
-): Rendition<WechatArticle> {
+function findingsOf(edition: EditionText, text: Looked, limits: WechatLimits): Finding[] {
   const findings: Finding[] = [];
   const find = (reason: Finding['reason'], isBlocking: boolean, details: Finding['details'] = {}) =>
-    findings.push({ reason, isBlocking, details });
+    void findings.push({ reason, isBlocking, details });
 
-  const { cover, images } = edition.content;
-  const gallery = images.map((image) => figure(image)).join('');
-  const { html, pictures, dropped } = clean(edition.body + gallery, publicUrl);
-  if (dropped > 0) find('wechat-image-dropped', false, { count: dropped });
+  const title = [...edition.title].length;
+  if (title > limits.titleWarning) {
+    const isBlocking = title > limits.title;
+    find('wechat-title-too-long', isBlocking, {
+      length: title,
+      limit: isBlocking ? limits.title : limits.titleWarning,
+    });
+  }
+  const length = [...text.content].length;
+  if (length >= limits.content || Buffer.byteLength(text.content) >= limits.contentBytes)
+    find('wechat-content-too-long', true, { length, limit: limits.content });
+  if (text.html.trim() === '') find('wechat-content-empty', true);
+  if (!text.hasCover) find('wechat-cover-missing', true);
+  if (text.dropped > 0) find('wechat-image-dropped', false, { count: text.dropped });
+  if (text.tableColumns > fittingColumns)
+    find('wechat-table-too-wide', false, { columns: text.tableColumns, limit: fittingColumns });
+  if (text.hasFilm || ['video', 'audio'].includes(edition.kind)) find('wechat-film-left-out', false);
+  return findings;
+}
 
-  const title = [...edition.title];
-  if (title.length > limits.title)
-    find('wechat-title-too-long', true, { length: title.length, limit: limits.title });
-  else if (title.length > limits.titleWarning)
-    find('wechat-title-too-long', false, { length: title.length, limit: limits.titleWarning });
-  const length = [...html].length + pictures.length * pictureAddress;
-  if (length >= limits.content) find('wechat-content-too-long', true, { length, limit: limits.content });
-  if (html.trim() === '') find('wechat-content-empty', true);
-  const face = cover ?? images[0] ?? null;
-  if (!face) find('wechat-cover-missing', true);
-
-  const payload: WechatArticle = {
-    title: edition.title,
-    author: cut(edition.content.author, limits.author),
-    digest: cut(edition.summary, limits.digest),
-    content: html,
-    sourceUrl: articleKey(publicUrl, edition.path, edition.number),
-    cover: face ? original(face) : '',
-    pictures,
-  };
-  return { payload, findings };
+/** Chinese, as everything that goes to this account. */
+function notesOf({ content: { source, attachments }, publishedAt }: EditionText): string[] {
+  const day = new Date(publishedAt.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+  return [
+    `${source ? `来源：${source}　` : ''}发布日期：${day}`,
+    ...attachments.map(({ title, name }, index) => `附件${index + 1}：${title || name}`),
+    attachments.length > 0 ? '附件及更多信息请点击“阅读原文”查看。' : '更多信息请点击“阅读原文”查看。',
+  ];
 }
 
 const original = ({ hash, name }: FrozenPicture) => `/media/${hash}/original/${encodeURIComponent(name)}`;
 
 const figure = (picture: FrozenPicture) =>
-  `<p><img src="${original(picture)}" alt="${escape(picture.alt)}"></p>` +
-  (picture.caption ? `<p>${escape(picture.caption)}</p>` : '');
-
-const escape = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  `<figure><img src="${original(picture)}" alt="${escape(picture.alt)}">${picture.caption ? `<figcaption>${escape(picture.caption)}</figcaption>` : ''}</figure>`;
 
 const cut = (text: string, most: number) => {
   const signs = [...text];
   return signs.length <= most ? text : `${signs.slice(0, most - 1).join('')}…`;
 };
-
-/** Only what an article may hold. Links lead nowhere in an article of most accounts, so their words stay alone. */
-function clean(body: string, publicUrl: string) {
-  const pictures = new Set<string>();
-  let dropped = 0;
-  const html = sanitize(body, {
-    allowedTags: [
-      'p',
-      'br',
-      'hr',
-      'section',
-      'span',
-      'strong',
-      'b',
-      'em',
-      'i',
-      'u',
-      'sub',
-      'sup',
-      'h1',
-      'h2',
-      'h3',
-      'h4',
-      'h5',
-      'h6',
-      'blockquote',
-      'ul',
-      'ol',
-      'li',
-      'table',
-      'thead',
-      'tbody',
-      'tr',
-      'th',
-      'td',
-      'caption',
-      'figure',
-      'figcaption',
-      'img',
-    ],
-    allowedAttributes: {
-      img: ['src', 'alt'],
-      th: ['colspan', 'rowspan'],
-      td: ['colspan', 'rowspan'],
-      '*': ['style'],
-    },
-    allowedStyles: { '*': { 'text-align': [/^(left|right|center|justify)$/] } },
-    transformTags: {
-      img: (tagName, { src = '', alt = '' }): { tagName: string; attribs: Record<string, string> } => {
-        const path = src.startsWith(`${publicUrl}/`) ? src.slice(publicUrl.length) : src;
-        if (!path.startsWith('/media/')) {
-          dropped += 1;
-          return { tagName: 'dropped', attribs: {} };
-        }
-        pictures.add(path);
-        return { tagName, attribs: { src: path, alt } };
-      },
-    },
-  });
-  return { html, pictures: [...pictures], dropped };
-}
-
-/** The content with each picture at its address on the platform. */
-export function withPictures(content: string, addresses: ReadonlyMap<string, string>): string {
-  return content.replace(/(<img src=")([^"]*)(")/g, (whole, before: string, src: string, after: string) => {
-    const address = addresses.get(src.replaceAll('&amp;', '&'));
-    return address ? `${before}${address.replaceAll('&', '&amp;')}${after}` : whole;
-  });
-}

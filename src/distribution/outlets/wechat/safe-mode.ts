@@ -1,11 +1,16 @@
-import { createDecipheriv, createHash, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** sha1 over the sorted parts, as the platform signs its callbacks. */
+export const signatureOf = (...parts: string[]): string =>
+  createHash('sha1').update(parts.sort().join('')).digest('hex');
+
 export function isSigned(signature: unknown, ...parts: string[]): boolean {
-  const expected = createHash('sha1').update(parts.sort().join('')).digest();
+  const expected = Buffer.from(signatureOf(...parts), 'hex');
   const given = Buffer.from(typeof signature === 'string' ? signature : '', 'hex');
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
+
+const keyOf = (encodingAesKey: string) => Buffer.from(`${encodingAesKey}=`, 'base64');
 
 /**
  * Safe mode 安全模式: AES-256-CBC, IV the first half of the key, PKCS#7 to 32 bytes; inside 16 random bytes, the length
@@ -13,7 +18,7 @@ export function isSigned(signature: unknown, ...parts: string[]): boolean {
  */
 export function decrypt(encrypted: string, encodingAesKey: string, appId: string): string | null {
   try {
-    const key = Buffer.from(`${encodingAesKey}=`, 'base64');
+    const key = keyOf(encodingAesKey);
     const decipher = createDecipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false);
     const padded = Buffer.concat([decipher.update(encrypted, 'base64'), decipher.final()]);
     const padding = padded.at(-1)!;
@@ -25,4 +30,24 @@ export function decrypt(encrypted: string, encodingAesKey: string, appId: string
   } catch {
     return null;
   }
+}
+
+/** The way back; `random` are 16 bytes that nobody else has. */
+export function encrypt(
+  xml: string,
+  encodingAesKey: string,
+  appId: string,
+  random = randomBytes(16),
+): string {
+  const key = keyOf(encodingAesKey);
+  const message = Buffer.from(xml);
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(message.length);
+  const plain = Buffer.concat([random, length, message, Buffer.from(appId)]);
+  const padding = 32 - (plain.length % 32);
+  const cipher = createCipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false);
+  return Buffer.concat([
+    cipher.update(Buffer.concat([plain, Buffer.alloc(padding, padding)])),
+    cipher.final(),
+  ]).toString('base64');
 }

@@ -1,8 +1,12 @@
 /**
  * The text of the first element of that name, or ''. The platform's messages are flat, without attributes, entities
- * that matter or a DTD; a real parser would only bring the dangers of one.
+ * that matter or a DTD; a real parser would only bring the dangers of one. What a follower wrote is read as one text,
+ * whatever elements it pretends to hold.
  */
 export function tag(xml: string, name: string): string {
-  const found = new RegExp(`<${name}>(?:<!\\[CDATA\\[([\\s\\S]*?)\\]\\]>|([^<]*))</${name}>`).exec(xml);
-  return (found?.[1] ?? found?.[2] ?? '').trim();
+  for (const [, found, quoted, plain] of xml.matchAll(element))
+    if (found === name) return (quoted ?? plain ?? '').trim();
+  return '';
 }
+
+const element = /<([A-Za-z_]\w*)>(?:<!\[CDATA\[([\s\S]*?)\]\]>|([^<]*))<\/\1>/g;

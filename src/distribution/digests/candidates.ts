@@ -1,0 +1,78 @@
+import type { Context } from '#core';
+
+/** Older than this it is no longer news; in days. */
+const freshness = 14;
+
+export interface Candidate {
+  itemId: string;
+  title: string;
+  unit: string;
+  column: string;
+  publishedAt: Date;
+  hasCover: boolean;
+}
+
+interface Wanted {
+  outletId: string;
+  now: Date;
+  most: number;
+  /** Only what can be sent as it is. */
+  withCover: boolean;
+}
+
+/**
+ * What the push of this week could bring, best first: published lately in the columns whose rule says so (where none
+ * does: on the home page), each office once before any comes twice, what stands in more columns first, then the newest.
+ * Never what was pushed, or is about to be.
+ */
+export async function candidates(
+  { em, locale }: Pick<Context, 'em' | 'locale'>,
+  { outletId, now, most, withCover }: Wanted,
+): Promise<Candidate[]> {
+  const rows = await em.execute<(Candidate & { publishedAt: string | Date })[]>(text, [
+    outletId,
+    outletId,
+    new Date(now.getTime() - freshness * 86_400_000),
+    now,
+    outletId,
+    outletId,
+    locale,
+    locale,
+    withCover,
+    most,
+  ]);
+  return rows.map((row) => ({ ...row, publishedAt: new Date(row.publishedAt) }));
+}
+
+/** SQL: the item `?` of a statement is in a push of the outlet that went out, or is still to. */
+export const isPushed = (item: string, outlet: string) => `exists (
+  select from digest_entry n join digest g on g.id = n.digest_id
+    join delivery d on d.digest_id = g.id and d.kind = 'push'
+  where n.item_id = ${item} and g.outlet_id = ${outlet} and g.state in ('proposed', 'approved')
+    and d.state not in ('cancelled', 'rejected', 'failed', 'expired'))`;
+
+const text = `
+  with scope as (
+    select scope_id from outlet_rule where outlet_id = ? and mode = 'digest'
+    union all
+    select id from channel where slug = 'home'
+      and not exists (select from outlet_rule where outlet_id = ? and mode = 'digest')
+  ), found as (
+    select e.item_id, e.title, e.unit_id, e.column_id, e.published_at, e.item_number,
+      (e.content ->> 'cover' is not null or jsonb_array_length(e.content -> 'images') > 0) has_cover,
+      (select count(*) from item_placement p where p.item_id = e.item_id) + (e.kind = 'picture-news')::int weight
+    from edition e
+    where e.locale = 'zh' and e.retired_at is null and e.published_at > ? and e.published_at <= ?
+      and (exists (select from scope where scope_id is null)
+        or exists (select from listing l join scope s on s.scope_id = l.scope_id where l.edition_id = e.id))
+      and not exists (select from outlet_rule r join listing l on l.scope_id = r.scope_id
+        where r.outlet_id = ? and r.mode = 'never' and l.edition_id = e.id)
+      and not ${isPushed('e.item_id', '?')}
+  ), ranked as (
+    select *, row_number() over (partition by unit_id order by has_cover desc, weight desc, published_at desc, item_number desc) turn
+    from found
+  )
+  select r.item_id "itemId", r.title, u.short_name ->> ? unit, c.name ->> ? "column", r.published_at "publishedAt", r.has_cover "hasCover"
+  from ranked r join unit u on u.id = r.unit_id join "column" c on c.id = r.column_id
+  where r.has_cover or not ?
+  order by turn, weight desc, published_at desc, item_number desc limit ?`;

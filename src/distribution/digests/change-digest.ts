@@ -1,0 +1,46 @@
+import { command } from '#core';
+import { expectFuture, remindingTime } from './compose-digest.ts';
+import {
+  expectDigestVersion,
+  lockedDigest,
+  lockedUnsentPush,
+  prepareAgain,
+  writeEntries,
+} from './digest-contents.ts';
+import { DigestRule } from './digest-rule.entity.ts';
+import type { Digest } from './digest.entity.ts';
+
+export interface ChangeDigest {
+  id: string;
+  expectedVersion: number;
+  /** All of them, in their new order; null: as they are. */
+  itemIds?: readonly string[] | null;
+  /** Null: as it is. */
+  sendAt?: Date | null;
+}
+
+/** Changes what a push brings, or when. An approval that it had is void. */
+export const changeDigest = command(
+  'digest.change',
+  async (tx, { id, expectedVersion, itemIds, sendAt }: ChangeDigest): Promise<Digest> => {
+    const digest = await lockedDigest(tx, id, 'digest.change');
+    digest.move('change');
+    expectDigestVersion(digest, expectedVersion);
+    const push = await lockedUnsentPush(tx, digest);
+    if (sendAt) {
+      expectFuture(tx, sendAt);
+      const rule = await tx.em.findOne(DigestRule, { outletId: digest.outletId });
+      digest.sendAt = sendAt;
+      digest.remindAt = remindingTime(sendAt, rule);
+      digest.remindedAt = null;
+    }
+    if (itemIds) await writeEntries(tx, digest, itemIds);
+    digest.version += 1;
+    digest.changedBy = tx.actor.personId;
+    digest.changedAt = tx.now;
+    digest.reopenedReason = null;
+    digest.reopenedTitle = null;
+    await prepareAgain(tx, push);
+    return digest;
+  },
+);

@@ -1,0 +1,94 @@
+import { command, Refusal, type Tx } from '#core';
+import { allow } from '#people';
+import { candidates } from './candidates.ts';
+import { mostArticles, promisePush, pushingOutlet, writeEntries } from './digest-contents.ts';
+import { DigestRule } from './digest-rule.entity.ts';
+import { Digest } from './digest.entity.ts';
+import { hour, nextSending, weekOf } from './weeks.ts';
+
+export interface ComposeDigest {
+  /** In this order; null: what the rule finds. */
+  itemIds?: readonly string[] | null;
+  /** Null: the next time of the rule. */
+  sendAt?: Date | null;
+}
+
+/** Puts a push together for an editor to approve. */
+export const composeDigest = command(
+  'digest.compose',
+  async (tx, { itemIds, sendAt }: ComposeDigest): Promise<Digest> => {
+    allow(tx.actor, 'digest.change');
+    const outlet = await pushingOutlet(tx);
+    const rule = await tx.em.findOne(DigestRule, { outletId: outlet.id });
+    const at = sendAt ?? (rule && nextSending(rule, tx.now));
+    if (!at) throw new Refusal('value.missing', {}, 'sendAt');
+    expectFuture(tx, at);
+    const digest = await write(tx, {
+      outletId: outlet.id,
+      sendAt: at,
+      rule,
+      isByRule: false,
+      isAutomatic: false,
+    });
+    await fill(tx, digest, itemIds ?? (await proposal(tx, outlet.id, rule)));
+    return digest;
+  },
+);
+
+/** Puts together what the rule asks for; null when this week's exists already, whatever became of it. */
+export const composeByRule = command(
+  'digest.compose-by-rule',
+  async (tx, { outletId }: { outletId: string }): Promise<Digest | null> => {
+    allow(tx.actor, 'digest.change');
+    const rule = await tx.em.findOneOrFail(DigestRule, { outletId });
+    const sendAt = nextSending(rule, tx.now);
+    const there = await tx.em.execute<object[]>(
+      'select 1 from digest where outlet_id = ? and week = ? and is_by_rule',
+      [outletId, weekOf(sendAt)],
+    );
+    if (there.length > 0) return null;
+    const digest = await write(tx, {
+      outletId,
+      sendAt,
+      rule,
+      isByRule: true,
+      isAutomatic: rule.mode === 'automatic',
+    });
+    await fill(tx, digest, await proposal(tx, outletId, rule));
+    return digest;
+  },
+);
+
+export function expectFuture({ now }: Tx, sendAt: Date): void {
+  if (sendAt <= now) throw new Refusal('digest.send-time-past', {}, 'sendAt');
+}
+
+type Plan = Pick<Digest, 'outletId' | 'sendAt' | 'isByRule' | 'isAutomatic'> & { rule: DigestRule | null };
+
+async function write(tx: Tx, { rule, ...plan }: Plan): Promise<Digest> {
+  const digest = new Digest({
+    ...plan,
+    week: weekOf(plan.sendAt),
+    remindAt: remindingTime(plan.sendAt, rule),
+    composedAt: tx.now,
+    changedBy: tx.actor.personId,
+  });
+  tx.em.persist(digest);
+  await tx.em.flush();
+  return digest;
+}
+
+/** Where no rule says when: two hours before. */
+export const remindingTime = (sendAt: Date, rule: DigestRule | null): Date =>
+  new Date(sendAt.getTime() - (rule?.remindBefore ?? 2) * hour);
+
+async function fill(tx: Tx, digest: Digest, itemIds: readonly string[]): Promise<void> {
+  await writeEntries(tx, digest, itemIds);
+  await promisePush(tx, digest);
+}
+
+async function proposal(tx: Tx, outletId: string, rule: DigestRule | null): Promise<string[]> {
+  const most = rule?.articles ?? mostArticles;
+  const found = await candidates(tx, { outletId, now: tx.now, most, withCover: true });
+  return found.map(({ itemId }) => itemId);
+}

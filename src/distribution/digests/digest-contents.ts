@@ -1,0 +1,98 @@
+import { LockMode } from '@mikro-orm/core';
+import { newId, Refusal, type Tx } from '#core';
+import { allow, type Action } from '#people';
+import { Delivery } from '../delivery.entity.ts';
+import { DeliveryState, unsentStates } from '../delivery-state.ts';
+import { accountKind } from '../outlets/wechat/windows.ts';
+import { Outlet } from '../outlet.entity.ts';
+import { Digest } from './digest.entity.ts';
+
+/** The most that one push may bring; the platform's customary number. */
+export const mostArticles = 8;
+
+/** The one account that pushes. */
+export async function pushingOutlet({ em }: Pick<Tx, 'em'>): Promise<Outlet> {
+  return await em.findOneOrFail(Outlet, { name: 'wechat' });
+}
+
+/** The digest, held until the transaction ends. */
+export async function lockedDigest(tx: Tx, id: string, action: Action, field = 'id'): Promise<Digest> {
+  allow(tx.actor, action);
+  const digest = await tx.em.findOne(Digest, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (!digest) throw new Refusal('not-found', { id }, field);
+  return digest;
+}
+
+/** Refuses when somebody else has changed it since the caller looked. */
+export function expectDigestVersion({ version }: Digest, expectedVersion: number): void {
+  if (version !== expectedVersion)
+    throw new Refusal('digest.version-conflict', { version, expected: expectedVersion }, 'expectedVersion');
+}
+
+/** What brings the digest to the platform; locked, so that no worker begins meanwhile. */
+export async function lockedPush({ em }: Tx, { id }: Pick<Digest, 'id'>): Promise<Delivery> {
+  return await em.findOneOrFail(
+    Delivery,
+    { digestId: id, kind: 'push' },
+    { lockMode: LockMode.PESSIMISTIC_WRITE },
+  );
+}
+
+export const isUnsent = ({ state }: Pick<Delivery, 'state'>): boolean => unsentStates.includes(state);
+
+/** As `lockedPush`; refuses once it is on its way. */
+export async function lockedUnsentPush(tx: Tx, digest: Digest): Promise<Delivery> {
+  const push = await lockedPush(tx, digest);
+  if (!isUnsent(push)) throw new Refusal('digest.being-sent', {}, 'id');
+  return push;
+}
+
+/** Writes what the digest brings, in this order; each must be something that readers have now. */
+export async function writeEntries(tx: Tx, { id }: Digest, itemIds: readonly string[]): Promise<void> {
+  if (itemIds.length > mostArticles) throw new Refusal('value.too-many', { most: mostArticles }, 'itemIds');
+  if (new Set(itemIds).size < itemIds.length) throw new Refusal('digest.item-repeated', {}, 'itemIds');
+  const live = await tx.em.execute<{ id: string }[]>(
+    `select item_id id from edition where locale = 'zh' and retired_at is null and item_id = any (?::uuid[])`,
+    [`{${itemIds.join(',')}}`],
+  );
+  const missing = itemIds.findIndex((itemId) => !live.some((row) => row.id === itemId));
+  if (missing >= 0) throw new Refusal('item.not-published', {}, `itemIds.${missing}`);
+  await tx.em.execute('delete from digest_entry where digest_id = ?', [id]);
+  for (const [index, itemId] of itemIds.entries())
+    await tx.em.execute('insert into digest_entry (digest_id, position, item_id) values (?, ?, ?)', [
+      id,
+      index + 1,
+      itemId,
+    ]);
+}
+
+/** Promises the push of a new digest. The worker prepares it at once, and sends it when it is approved. */
+export async function promisePush(tx: Tx, { id, outletId, sendAt }: Digest): Promise<void> {
+  const deliveryId = newId();
+  await tx.em.execute(
+    `insert into delivery (id, digest_id, outlet_id, locale, kind, state, next_at, deadline, created_at, state_since)
+     values (?, ?, ?, 'zh', 'push', 'awaiting-approval', ?, ?, ?, ?)`,
+    [deliveryId, id, outletId, tx.now, sendAt, tx.now, tx.now],
+  );
+  await tx.queue.enqueue(tx, 'deliver', [{ data: { id: deliveryId } }]);
+}
+
+/** What was prepared no longer holds: it is prepared again, and approval is asked for again. */
+export async function prepareAgain(tx: Tx, push: Delivery): Promise<void> {
+  await tx.em.execute('delete from rendition where delivery_id = ?', [push.id]);
+  await freePlace(tx, push);
+  push.state = DeliveryState.AWAITING_APPROVAL;
+  push.reason = null;
+  push.tries = 0;
+  push.attempts += 1; // a worker that prepares the old one may no longer write
+  push.nextAt = tx.now;
+  push.stateSince = tx.now;
+  await tx.queue.enqueue(tx, 'deliver', [{ data: { id: push.id } }]);
+}
+
+export async function freePlace({ em }: Tx, { id }: Pick<Delivery, 'id'>): Promise<void> {
+  await em.execute('delete from quota_hold where delivery_id = ? and used_at is null', [id]);
+}
+
+/** How long a push may wait for its quota before it is old news, in days. */
+export const patience = ({ settings }: Outlet): number => (accountKind(settings) === 'service' ? 35 : 7);

@@ -1,0 +1,53 @@
+import { LockMode } from '@mikro-orm/core';
+import type { Tx } from '#core';
+import { isUnsent, lockedPush, prepareAgain } from './digest-contents.ts';
+import { Digest } from './digest.entity.ts';
+import { askBack } from './retract-digest.ts';
+
+/**
+ * What becomes of pushes when an item of theirs is corrected or withdrawn. One that has not left is put right, and
+ * approval is asked for again; from one that has left a withdrawn item is taken back.
+ */
+export async function reopenDigests(
+  tx: Tx,
+  itemId: string,
+  why: 'item-withdrawn' | 'item-corrected',
+): Promise<void> {
+  const found = await tx.em.execute<{ id: string; title: string }[]>(
+    `select g.id, (select title from edition e where e.item_id = n.item_id and e.locale = 'zh' order by number desc limit 1) title
+     from digest_entry n join digest g on g.id = n.digest_id
+     where n.item_id = ? and g.state in ('proposed', 'approved') order by g.id`,
+    [itemId],
+  );
+  for (const { id, title } of found) {
+    const digest = await tx.em.findOneOrFail(Digest, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    const push = await lockedPush(tx, digest);
+    if (!isUnsent(push)) {
+      if (why === 'item-withdrawn') await askBack(tx, digest, [itemId]);
+      continue;
+    }
+    const wasApproved = digest.state === 'approved';
+    digest.move('reopen');
+    digest.version += 1;
+    if (why === 'item-withdrawn') await remove(tx, id, itemId);
+    else await tx.em.execute('update digest_entry set edition_id = null where digest_id = ?', [id]);
+    if (wasApproved || why === 'item-withdrawn') {
+      digest.reopenedReason = why;
+      digest.reopenedTitle = title;
+    }
+    await prepareAgain(tx, push);
+  }
+}
+
+/** Those behind it move up; one statement each, because two may not stand in one place even for a moment. */
+async function remove({ em }: Tx, digestId: string, itemId: string): Promise<void> {
+  const [gone] = await em.execute<{ position: number }[]>(
+    'delete from digest_entry where digest_id = ? and item_id = ? returning position',
+    [digestId, itemId],
+  );
+  for (let position = gone!.position + 1; position <= 8; position++)
+    await em.execute('update digest_entry set position = position - 1 where digest_id = ? and position = ?', [
+      digestId,
+      position,
+    ]);
+}

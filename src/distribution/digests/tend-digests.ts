@@ -1,0 +1,83 @@
+import { command, Refusal, type Context } from '#core';
+import { DeliveryState } from '../delivery-state.ts';
+import type { Log } from '../hub.ts';
+import { approveDigest } from './approve-digest.ts';
+import { composeByRule } from './compose-digest.ts';
+import { freePlace, lockedDigest, lockedUnsentPush } from './digest-contents.ts';
+import { DigestRule } from './digest-rule.entity.ts';
+import type { Digest } from './digest.entity.ts';
+import { hour, nextSending } from './weeks.ts';
+
+/** So long after its time an automatic push may still be prepared, should the platform not answer. */
+const automaticPatience = 2 * hour;
+
+/**
+ * What the clock does to pushes: puts the rule's together, lets automatic ones go at their time, reminds once, and
+ * gives up what nobody approved. May be called by every worker as often as it likes.
+ */
+export async function tendDigests(hub: Context, log: Log): Promise<void> {
+  await composeDue(hub);
+  await letAutomaticGo(hub);
+  for (const { id, sendAt } of await due(
+    hub,
+    'remind_at <= ? and reminded_at is null and not is_automatic',
+  )) {
+    await settled(remindOfDigest(hub, { id }));
+    log.error({ alarm: 'digest-unapproved', digest: id, sendAt }, 'nobody has approved the push yet');
+  }
+  for (const { id, sendAt } of await due(hub, 'send_at <= ? and not is_automatic')) {
+    await settled(expireDigest(hub, { id }));
+    log.error({ alarm: 'digest-expired', digest: id, sendAt }, 'nobody approved the push; it was not sent');
+  }
+}
+
+async function composeDue(hub: Context): Promise<void> {
+  for (const rule of await hub.em.fork().find(DigestRule, { isActive: true })) {
+    const opensAt = nextSending(rule, hub.now).getTime() - rule.composeBefore * hour;
+    if (hub.now.getTime() < opensAt) continue;
+    await composeByRule(hub, { outletId: rule.outletId }).catch((error: unknown) => {
+      if ((error as { code?: string }).code !== '23505') throw error; // another worker was quicker
+    });
+  }
+}
+
+async function letAutomaticGo(hub: Context): Promise<void> {
+  for (const { id, version, sendAt } of await due(hub, 'send_at <= ? and is_automatic')) {
+    const isOver = hub.now.getTime() - new Date(sendAt).getTime() > automaticPatience;
+    await settled(isOver ? expireDigest(hub, { id }) : approveDigest(hub, { id, expectedVersion: version }));
+  }
+}
+
+const due = (hub: Context, when: string) =>
+  hub.em
+    .fork()
+    .execute<{ id: string; version: number; sendAt: string }[]>(
+      `select id, version, send_at "sendAt" from digest where state = 'proposed' and ${when} order by send_at`,
+      [hub.now],
+    );
+
+/** A refusal means that somebody else was quicker, or that it is not prepared yet; the next turn looks again. */
+async function settled(work: Promise<unknown>): Promise<void> {
+  await work.catch((error: unknown) => {
+    if (!(error instanceof Refusal)) throw error;
+  });
+}
+
+const remindOfDigest = command('digest.remind', async (tx, { id }: { id: string }): Promise<Digest> => {
+  const digest = await lockedDigest(tx, id, 'digest.change');
+  digest.move('remind');
+  digest.remindedAt ??= tx.now;
+  return digest;
+});
+
+const expireDigest = command('digest.expire', async (tx, { id }: { id: string }): Promise<Digest> => {
+  const digest = await lockedDigest(tx, id, 'digest.skip');
+  digest.move('expire');
+  const push = await lockedUnsentPush(tx, digest);
+  await freePlace(tx, push);
+  push.state = DeliveryState.EXPIRED;
+  push.reason = 'digest-not-approved';
+  push.attempts += 1;
+  push.stateSince = tx.now;
+  return digest;
+});

@@ -1,0 +1,106 @@
+import type { Pool } from 'pg';
+import { QuotaUsedUp } from '../../outcome.ts';
+import type { WechatLimits } from './article.ts';
+import { wechatLimits } from './article.ts';
+import { WechatClient } from './client.ts';
+import { FarMedia } from './far-media.ts';
+import { outcomeOf, WechatFault } from './fault.ts';
+import { fittingPicture } from './picture.ts';
+import { closeQuota, takeQuota, type Act } from './quota.ts';
+import { sharedToken } from './token.ts';
+import { nextDay } from './windows.ts';
+
+export interface WechatOutletOptions {
+  pool: Pool;
+  /** `https://api.weixin.qq.com/cgi-bin`, or a simulator's. */
+  baseUrl: string;
+  appId: string;
+  appSecret: string;
+  publicUrl: string;
+  /** Where the hub's own pictures are fetched from, if not at the public address. */
+  mediaUrl?: string;
+  limits?: Partial<WechatLimits>;
+  timeoutMs?: number;
+  /** When to ask for the first time what became of a publication or a push, should the event be lost. */
+  firstPollMs?: number;
+  /** How long a publication may run on the platform while its draft is still in the box. */
+  publishingMs?: number;
+  now?: () => Date;
+}
+
+/** The account on the platform, as publishing and pushing use it: its client, its pictures, its quotas. */
+export class WechatAccount {
+  readonly pool: Pool;
+  readonly publicUrl: string;
+  readonly limits: WechatLimits;
+  readonly firstPollMs: number;
+  readonly publishingMs: number;
+  readonly now: () => Date;
+  readonly #clients = new Map<string, WechatClient>();
+  readonly #media: FarMedia;
+
+  constructor(readonly options: WechatOutletOptions) {
+    const { pool, publicUrl, firstPollMs = 60_000, publishingMs = 180_000, now = () => new Date() } = options;
+    this.pool = pool;
+    this.publicUrl = publicUrl;
+    this.firstPollMs = firstPollMs;
+    this.publishingMs = publishingMs;
+    this.now = now;
+    this.limits = { ...wechatLimits, ...options.limits };
+    this.#media = new FarMedia(pool, options.appId, now);
+  }
+
+  /** The outlet keeps the token, which all processes share. */
+  client(outletId: string): WechatClient {
+    let client = this.#clients.get(outletId);
+    if (!client) {
+      const { pool, now } = this;
+      client = new WechatClient({
+        ...this.options,
+        token: (ask, worn) => sharedToken({ pool, outletId, now }, ask, worn),
+      });
+      this.#clients.set(outletId, client);
+    }
+    return client;
+  }
+
+  /** Turns what the platform says into what it means. */
+  told<Result>(call: Promise<Result>): Promise<Result> {
+    return call.catch((error: unknown) => {
+      throw error instanceof WechatFault ? outcomeOf(error, this.now()) : error;
+    });
+  }
+
+  async withinQuota<Result>(outletId: string, act: Act, call: () => Promise<Result>): Promise<Result> {
+    const { pool, now } = this;
+    if (!(await takeQuota(pool, outletId, act, now()))) throw new QuotaUsedUp('wechat-quota', nextDay(now()));
+    return await call().catch(async (error: unknown) => {
+      if (error instanceof WechatFault && error.code === 45009) await closeQuota(pool, outletId, act, now());
+      throw error;
+    });
+  }
+
+  /** The platform's address of one of our pictures, for the text of an article. */
+  hosted(outletId: string, path: string): Promise<string> {
+    return this.#media.address('inline', path, async () => {
+      const { bytes, name } = await fittingPicture(this.#mediaUrl, path);
+      return await this.told(this.client(outletId).uploadImage(bytes, name));
+    });
+  }
+
+  /** The id of one of our pictures in the account's library, for covers. */
+  cover(outletId: string, path: string): Promise<string> {
+    return this.#media.address('cover', path, async () => {
+      const { bytes, name } = await fittingPicture(this.#mediaUrl, path);
+      return await this.told(this.client(outletId).addCover(bytes, name));
+    });
+  }
+
+  forgetCovers(paths: readonly string[]): Promise<void> {
+    return this.#media.forget('cover', paths);
+  }
+
+  get #mediaUrl(): string {
+    return this.options.mediaUrl ?? this.publicUrl;
+  }
+}

@@ -1,0 +1,109 @@
+import sanitize from 'sanitize-html';
+
+/** The look of an article. The platform keeps nothing but style attributes, and they count against its 20,000 characters. */
+const styles: Readonly<Record<string, string>> = {
+  p: 'margin:0 0 1em',
+  h2: 'margin:1.6em 0 .6em;padding-left:10px;border-left:3px solid #a63d2f;font-size:18px;color:#1f3a5f',
+  h3: 'margin:1.4em 0 .5em;font-size:17px;color:#1f3a5f',
+  h4: 'margin:1.2em 0 .4em;font-size:16px;color:#1f3a5f',
+  ul: 'margin:0 0 1em;padding-left:1.4em',
+  ol: 'margin:0 0 1em;padding-left:1.4em',
+  blockquote: 'margin:0 0 1em;padding:8px 14px;border-left:3px solid #c9d1da;color:#555',
+  figure: 'margin:0 0 1em',
+  figcaption: 'margin-top:6px;font-size:14px;color:#888;text-align:center',
+  img: 'display:block;max-width:100%;height:auto;margin:0 auto',
+  table: 'width:100%;margin:0 0 1em;border-collapse:collapse;font-size:14px',
+  th: 'padding:6px;border:1px solid #c9d1da;background:#f3f5f8',
+  td: 'padding:6px;border:1px solid #c9d1da',
+  pre: 'margin:0 0 1em;white-space:pre-wrap;font-size:14px',
+};
+const plain = ['br', 'hr', 'section', 'span', 'strong', 'em', 'u', 's', 'sub', 'sup', 'li', 'thead', 'tbody'];
+const further = ['tfoot', 'tr', 'caption', 'code'];
+
+const frame = 'font-size:16px;line-height:1.75;color:#333';
+const note = 'margin-top:2em;padding-top:10px;border-top:1px solid #e3e7ec;font-size:14px;color:#888';
+
+export interface ArticleHtml {
+  /** Pictures still carry our own addresses. */
+  html: string;
+  /** Those addresses, each once. */
+  pictures: string[];
+  /** Pictures of elsewhere, which the platform would not show. */
+  dropped: number;
+  /** Of the widest table. */
+  tableColumns: number;
+  hasFilm: boolean;
+  /** The words alone, on one line. */
+  words: string;
+}
+
+/** Only what an article may hold, with its look. Links lead nowhere in most accounts' articles, so their words stay alone. */
+export function articleHtml(body: string, publicUrl: string): ArticleHtml {
+  const pictures = new Set<string>();
+  let dropped = 0;
+  const html = sanitize(body, {
+    allowedTags: [...Object.keys(styles), ...plain, ...further],
+    allowedAttributes: {
+      img: ['src', 'alt'],
+      th: ['colspan', 'rowspan'],
+      td: ['colspan', 'rowspan'],
+      '*': ['style'],
+    },
+    parseStyleAttributes: false,
+    transformTags: {
+      '*': (tagName, { style: _, ...attribs }) => ({
+        tagName,
+        attribs: { ...(styles[tagName] && { style: styles[tagName] }), ...attribs },
+      }),
+      img: (tagName, { src = '', alt = '' }): sanitize.Tag => {
+        const path = src.startsWith(`${publicUrl}/`) ? src.slice(publicUrl.length) : src;
+        if (!path.startsWith('/media/')) {
+          dropped += 1;
+          return { tagName: 'dropped', attribs: {} };
+        }
+        pictures.add(path);
+        return { tagName, attribs: { style: styles.img!, src: path, alt } };
+      },
+    },
+  });
+  return {
+    html,
+    pictures: [...pictures],
+    dropped,
+    tableColumns: widestRow(html),
+    words: wordsOf(html),
+    hasFilm: /<(video|iframe|audio)\b/i.test(body),
+  };
+}
+
+const wordsOf = (html: string): string =>
+  html
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(
+      /&(lt|gt|quot|amp);/g,
+      (_, name: string) => ({ lt: '<', gt: '>', quot: '"', amp: '&' })[name]!,
+    )
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+
+function widestRow(html: string): number {
+  const rows = html.match(/<tr\b[\s\S]*?<\/tr>/g) ?? [];
+  return Math.max(0, ...rows.map((row) => (row.match(/<t[hd]\b/g) ?? []).length));
+}
+
+/** The whole article: its text in its frame, and below it where it is from. */
+export const framed = (html: string, notes: readonly string[]): string =>
+  `<section style="${frame}">${html}<section style="${note}">${notes.map(escape).join('<br />')}</section></section>`;
+
+export const escape = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+/** The content with each picture at its address on the platform. */
+export function withPictures(content: string, addresses: ReadonlyMap<string, string>): string {
+  return content.replace(
+    /(<img [^>]*?src=")([^"]*)(")/g,
+    (whole, before: string, src: string, after: string) => {
+      const address = addresses.get(src.replaceAll('&amp;', '&'));
+      return address ? `${before}${address.replaceAll('&', '&amp;')}${after}` : whole;
+    },
+  );
+}

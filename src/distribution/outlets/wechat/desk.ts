@@ -1,0 +1,48 @@
+import { Refusal, type WechatDesk } from '#core';
+import { Outcome, TryAgainLater, Unknown } from '../../outcome.ts';
+import { WechatAccount, type WechatOutletOptions } from './account.ts';
+import type { WechatPayload } from './article.ts';
+import type { MenuButton } from './client.ts';
+import { addDraft, placeCovers } from './draft.ts';
+import { WechatFault } from './fault.ts';
+
+/** What the console asks of the account at once. Nothing of it reaches more than one follower. */
+export function wechatDesk(options: WechatOutletOptions): WechatDesk {
+  const account = new WechatAccount(options);
+
+  const asked = async <Result>(field: string, work: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof WechatFault)
+        throw new Refusal('wechat.refused', { code: error.code, text: error.text }, field);
+      if (error instanceof TryAgainLater || error instanceof Unknown)
+        throw new Refusal('wechat.no-answer', {}, field);
+      if (error instanceof Outcome)
+        throw new Refusal('wechat.refused', { code: error.farCode ?? '45009', text: error.reason }, field);
+      throw error;
+    }
+  };
+
+  return {
+    pageAddress: (path) => `${options.publicUrl}/m/${path}`,
+
+    // The platform shows drafts only, and leaves them in the box; nobody shall send this one by mistake.
+    preview: (outletId, payload, follower) =>
+      asked('openid', async () => {
+        const client = account.client(outletId);
+        const covers = await placeCovers(account, outletId, payload as WechatPayload, (_, act) =>
+          act({ isFirst: true }),
+        );
+        const mediaId = await addDraft(account, outletId, payload as WechatPayload, covers);
+        try {
+          await account.withinQuota(outletId, 'preview', () => client.previewDraft(mediaId, follower));
+        } finally {
+          await client.deleteDraft(mediaId).catch(() => {});
+        }
+      }),
+
+    setMenu: (outletId, buttons) =>
+      asked('buttons', () => account.client(outletId).createMenu(buttons as readonly MenuButton[])),
+  };
+}

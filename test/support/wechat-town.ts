@@ -1,0 +1,176 @@
+import sharp from 'sharp';
+import { startSimulator, type Simulator } from '../../src/simulator/index.ts';
+import { office, published, type Office } from './item-path.ts';
+import { runningHub, type RunningHub } from './running-hub.ts';
+import type { Staff } from './staff.ts';
+import { until } from './town-hall.ts';
+
+/** What the platform's page of settings would show. */
+export const wechatSettings = {
+  appId: 'wx0123456789abcdef',
+  appSecret: 'not-a-secret-at-all',
+  token: 'callbackword',
+  aesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
+};
+
+interface Given {
+  kind?: 'subscription' | 'service';
+  mode?: 'plain' | 'compatible' | 'safe';
+  isVerified?: boolean;
+  needsConfirmation?: boolean;
+}
+
+/** A hub with a worker and the simulated platform on one clock, with two editors who may approve each other's pushes. */
+export interface WechatTown {
+  hub: RunningHub;
+  platform: Simulator['controls'];
+  simulator: Simulator;
+  commerce: Office;
+  editor: Staff;
+  chief: Staff;
+  administrator: Staff;
+  columnId: string;
+  /** In hours from now. */
+  inHours(hours: number): string;
+  /** Also rings for what is due then, so that no test waits for the sweeper. */
+  passHours(hours: number): Promise<void>;
+  /** A published item with a cover. */
+  news(content?: object, by?: Office): Promise<{ id: string; path: string }>;
+  pushes(): ReturnType<Simulator['controls']['pushes']>;
+  /** Put together by the editor of these items, and prepared. */
+  composed(itemIds: string[], hours?: number): Promise<any>;
+  /** As `composed`, and approved by the chief editor. */
+  approved(itemIds: string[], hours?: number): Promise<any>;
+  /** As `approved`, and its time has come. */
+  due(itemIds: string[], hours?: number): Promise<any>;
+  digest(id: string): Promise<any>;
+  /** Waits until the push is in that state. */
+  reaches(id: string, state: string): Promise<any>;
+  stop(): Promise<void>;
+}
+
+const shown = `id state version sendAt week isByRule isAutomatic reopened skipReason approvedBy approvedAt changedBy remindedAt
+  entries { position itemId title url isPushedBefore isRetracted }
+  delivery { id state kind reason nextAction url nextAt } retraction { state reason nextAction }
+  counts { total filtered sent failed }
+  preview { hash findings { message isBlocking position } pictures { far ours }
+    articles { title author digest content sourceUrl coverPath } }`;
+
+export async function wechatTown(given: Given = {}): Promise<WechatTown> {
+  const { kind = 'subscription', mode = 'safe', isVerified = true, needsConfirmation = false } = given;
+  const { appId, appSecret, token, aesKey } = wechatSettings;
+  let now = () => new Date();
+  const simulator = await startSimulator({
+    account: { appId, appSecret, kind, isVerified, name: '双鸭山发布' },
+    publishDelayMs: 50,
+    callbackRetryMs: 50,
+    limits: { title: 64 },
+    now: () => now(),
+  });
+  const platform = simulator.controls;
+  const hub = await runningHub(
+    { sessionHours: 100_000 }, // tests wait for months
+    {
+      apiUrl: `${simulator.url}/cgi-bin`,
+      appId,
+      appSecret,
+      token,
+      aesKeys: mode === 'plain' ? [] : [aesKey],
+    },
+  );
+  now = hub.hub.now;
+  const callback = { url: `${hub.site}/wechat/callback`, token, mode, ...(mode !== 'plain' && { aesKey }) };
+  if (!(await platform.registerCallback(callback))) throw new Error('the callback does not echo');
+
+  const editor = await hub.staff('editor', { role: 'portal-editor' });
+  const chief = await hub.staff('chief', { role: 'portal-editor' });
+  const administrator = await hub.staff('administrator', { role: 'administrator' });
+  const commerce = await office(hub, '市商务局', editor, 'commerce');
+  const columnId = await hub.column('主页栏目', '通知公告');
+  await administrator.does('wechatAccountSet', { kind: kind.toUpperCase(), needsConfirmation });
+  platform.setConfirmation(needsConfirmation);
+  await hub.startWorker();
+
+  const digest = async (id: string) =>
+    (await editor.ask(`query($id: ID!) { digest(id: $id) { ${shown} } }`, { id })).digest;
+  const prepared = (id: string) =>
+    until(
+      () => digest(id),
+      ({ preview }) => preview !== null,
+    );
+  const inHours = (hours: number) => new Date(hub.hub.now().getTime() + hours * 3_600_000).toISOString();
+  const town: WechatTown = {
+    hub,
+    platform,
+    simulator,
+    commerce,
+    editor,
+    chief,
+    administrator,
+    columnId,
+    inHours,
+    async passHours(hours) {
+      hub.passTime(hours * 3_600_000);
+      const { rows } = await hub.owner.query<{ id: string }>(
+        `select id from delivery where next_at <= $1 and state not in ('delivered', 'cancelled')`,
+        [hub.hub.now()],
+      );
+      await hub.hub.queue.nudge(
+        'deliver',
+        rows.map(({ id }) => ({ data: { id } })),
+      );
+    },
+    async news(content = {}, by = commerce) {
+      const cover = { assetId: await picture(hub.site, by), alt: '会场', caption: '' };
+      const title = `全市经济工作会议召开（${Math.random().toString(36).slice(2, 8)}）`;
+      return await published(by, { columnId, content: { title, cover, ...content } });
+    },
+    pushes: () => platform.pushes(),
+    async composed(itemIds, hours = 1) {
+      const made = await editor.does('digestCompose', { itemIds, sendAt: inHours(hours) }, 'digest { id }');
+      return await prepared(made.digest.id);
+    },
+    async approved(itemIds, hours = 1) {
+      const { id, version } = await town.composed(itemIds, hours);
+      return (await chief.does('digestApprove', { id, expectedVersion: version }, `digest { ${shown} }`))
+        .digest;
+    },
+    async due(itemIds, hours = 1) {
+      const made = await town.approved(itemIds, hours);
+      await town.passHours(hours);
+      return made;
+    },
+    digest,
+    reaches: (id, state) =>
+      until(
+        () => digest(id),
+        ({ delivery }) => delivery.state === state,
+      ),
+    async stop() {
+      await hub.stop();
+      await simulator.stop();
+    },
+  };
+  return town;
+}
+
+let made = 0;
+
+/** Another picture each time, so that none is known to the account already. */
+async function picture(site: string, { liaison, unitId }: Office): Promise<string> {
+  const bytes = await sharp({
+    create: { width: 940, height: 500, channels: 3, background: { r: ++made % 256, g: made >> 8, b: 80 } },
+  })
+    .jpeg()
+    .toBuffer();
+  const form = new FormData();
+  form.set('unitId', unitId);
+  form.set('file', new Blob([new Uint8Array(bytes)]), '封面.jpg');
+  const answer = await fetch(`${site}/console/upload`, {
+    method: 'POST',
+    body: form,
+    headers: { cookie: liaison.cookie },
+  });
+  const { asset } = (await answer.json()) as { asset: { id: string } };
+  return asset.id;
+}
