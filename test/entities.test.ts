@@ -39,7 +39,8 @@ async function inDatabase(table: string): Promise<string[]> {
   const { rows } = await owner.query<{ name: string; type: string; null: boolean; key: boolean }>(
     `select a.attname "name", format_type(a.atttypid, a.atttypmod) "type", not a.attnotnull "null",
        exists (select from pg_index i where i.indrelid = a.attrelid and i.indisprimary and a.attnum = any(i.indkey)) "key"
-     from pg_attribute a where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped`,
+     from pg_attribute a where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped
+       and a.attgenerated = ''`,
     [`public."${table}"`],
   );
   return rows.map(({ name, type, null: isNullable, key }) => line(name, type, isNullable, key));

@@ -4,7 +4,7 @@ import { buildSchema, isEnumType } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { emptyContent, ItemState, kinds } from '#content';
 import { Locale, locales, projectRoot, refusalCodes } from '#core';
-import { DeliveryState, reasons } from '#distribution';
+import { DeliveryState, DigestState, reasons } from '#distribution';
 import { askedInSource, type Asked } from './support/phrases.ts';
 
 const contents = (locale: Locale, file: string) =>
@@ -127,6 +127,7 @@ describe('what the program says', () => {
   /** Words inside of sentences: i18next puts them there. */
   const nested: Record<string, string[]> = {
     '$t(states:item.{{state}})': Object.values(ItemState).map((state) => `states:item.${state}`),
+    '$t(states:digest.{{state}})': Object.values(DigestState).map((state) => `states:digest.${state}`),
     '$t(states:delivery.{{state}})': Object.values(DeliveryState).map((state) => `states:delivery.${state}`),
   };
 
