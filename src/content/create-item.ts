@@ -65,7 +65,7 @@ export function checkColumn(column: Column, unitId: string, kind: string): void 
   }
 }
 
-export const authorOf = (tx: Tx): string => {
+const authorOf = (tx: Tx): string => {
   if (tx.actor.personId === null) throw new Error('the hub itself writes no items');
   return tx.actor.personId;
 };

@@ -6,7 +6,7 @@ import { configVariables, type VariableName } from './config-variables.ts';
 import { projectRoot } from './project.ts';
 import { unknownVariables } from './unknown-variables.ts';
 
-export { ConfigProblem, type WrongVariable };
+export { ConfigProblem };
 
 export interface Config {
   readonly port: number;

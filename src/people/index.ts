@@ -1,4 +1,4 @@
-export { ApiToken, tokenScopes, type TokenScope } from './api-token.entity.ts';
+export { ApiToken } from './api-token.entity.ts';
 export { ApiTokenResolver } from './api-token.resolver.ts';
 export { actorOfToken, createApiToken, requireScope, revokeApiToken } from './api-tokens.ts';
 export { appoint, dismiss } from './appoint.ts';
@@ -11,7 +11,6 @@ export { LiaisonResolver } from './liaison.resolver.ts';
 export { hashPassword } from './password.ts';
 export { Person } from './person.entity.ts';
 export { PersonResolver } from './person.resolver.ts';
-export { PersonType, personType } from './person.type.ts';
 export { allow, may, policy, unitsFor, type Action, type Place } from './policy.ts';
 export { signPreview, verifyPreview } from './preview-token.ts';
 export { endLiaison, registerLiaison } from './register-liaison.ts';
