@@ -447,7 +447,8 @@ create trigger edition_frozen before update on edition for each row
   execute function refuse_change('an edition is frozen; only its retirement may be noted, once');
 create trigger edition_stays before delete on edition for each row execute function refuse_change('an edition is never deleted');
 
-create function edition_keeps_date() returns trigger language plpgsql as $$
+-- A search path of its own: a temporary table called `item` must not be taken for the items.
+create function edition_keeps_date() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin
   if new.published_at is distinct from (select published_at from item where id = new.item_id) then
     raise exception using errcode = 'LM001', message = 'an edition carries the publication date of its item';
@@ -456,7 +457,7 @@ begin
 end $$;
 create trigger edition_date before insert on edition for each row execute function edition_keeps_date();
 
-create function listing_keeps_date() returns trigger language plpgsql as $$
+create function listing_keeps_date() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin
   if new.published_at is distinct from (select published_at from edition where id = new.edition_id) then
     raise exception using errcode = 'LM001', message = 'a listing carries the publication date of its edition';

@@ -12,7 +12,7 @@ export const printedModes = {
   网站抓取: 'derive',
 } as const;
 export type Mode = (typeof printedModes)[keyof typeof printedModes];
-export const modes: readonly Mode[] = Object.values(printedModes);
+const modes: readonly Mode[] = Object.values(printedModes);
 
 /** Cycles 更新要求 of the annex. */
 export const cycles = [

@@ -1,22 +1,22 @@
 export { ChannelResolver } from './channel.resolver.ts';
-export { channelType, ChannelType, type ChannelRow } from './channel.type.ts';
+export { channelType, ChannelType } from './channel.type.ts';
 export { Channel } from './channel.entity.ts';
 export { Column, tallies, type Tally } from './column.entity.ts';
 export { ColumnResolver, UnitColumnsResolver } from './column.resolver.ts';
 export { Breadcrumb, columnType, ColumnType, MetaTag, type ColumnRow } from './column.type.ts';
 export { ancestryOf, channelById, channelBySlug, columnById, columnByPath, pathsAbove } from './columns.ts';
 export { Duty } from './duty.entity.ts';
-export { DutyResolver, dutyType, DutyType } from './duty.resolver.ts';
+export { DutyResolver, dutyType } from './duty.resolver.ts';
 export { dutyById } from './duties.ts';
 export type { Cycle } from './duty-words.ts';
 export { addUnit, type NewUnit } from './add-unit.ts';
 export { AnnexProblem } from './annex/annex-problem.ts';
 export { annexFilesIn, type AnnexFiles } from './annex/annex-files.ts';
 export { CatalogueResolver } from './catalogue.resolver.ts';
-export { importFromCommandLine, type ImportRequest } from './command-line.ts';
+export { importFromCommandLine } from './command-line.ts';
 export { unitByName } from './find-unit.ts';
 export { importCatalogue } from './import-catalogue.ts';
 
-export { planImport, type ImportPlan } from './plan-import.ts';
+export { planImport } from './plan-import.ts';
 export { renameUnit } from './rename-unit.ts';
 export { columnByAnnex } from './find-column.ts';

@@ -61,7 +61,7 @@ function checkColumn({ locale }: Tx, column: Column, unitId: string, kind: strin
   }
 }
 
-export const authorOf = (tx: Tx): string => {
+const authorOf = (tx: Tx): string => {
   if (tx.actor.personId === null) throw new Error('the hub itself writes no items');
   return tx.actor.personId;
 };

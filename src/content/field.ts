@@ -71,6 +71,7 @@ export const code = (about: string, { required = false, max = 100 }: Options = {
   isTranslatable: false,
 });
 
+/** Formatted language. No kind has such a field besides its body yet. @public */
 export const richText = (about: string, { required = false }: Options = {}): RichTextSpec => ({
   type: 'rich-text',
   about,

@@ -1,7 +1,7 @@
-export { Edition, type EditionContent, type FrozenAttachment, type FrozenPicture } from './edition.entity.ts';
+export { Edition, type FrozenPicture } from './edition.entity.ts';
 export type { FieldSpec } from './field.ts';
-export { Item, ItemState, type Move } from './item.entity.ts';
-export type { Attachment, ItemContent, Picture } from './item-content.ts';
+export { Item, ItemState } from './item.entity.ts';
+export type { ItemContent } from './item-content.ts';
 export { emptyContent } from './item-content.ts';
 export type { Kind } from './kind.ts';
 export { kindNamed, kinds } from './kinds/index.ts';
@@ -16,17 +16,15 @@ export {
   UnitContentsResolver,
 } from './reading/index.ts';
 export { cleanContent } from './clean-content.ts';
-export { changedFields } from './changed-fields.ts';
 export { missingIn } from './complete.ts';
 export { createItem, type CreateItem } from './create-item.ts';
 export { dateItem, issueEdition, retire } from './issue-edition.ts';
 export { ItemVersion } from './item-version.entity.ts';
-export { list, unlist } from './listing.ts';
 export { columnIdsUpwards, lockItem, placeOf } from './lock-item.ts';
-export { expectVersion, saveItem, writeContent, type SaveItem } from './save-item.ts';
+export { expectVersion, saveItem, writeContent } from './save-item.ts';
 export { translatableTexts, withTexts } from './translatable.ts';
 export { itemAttempt, ItemPayload, ItemResolver } from './console/item.resolver.ts';
-export { itemType, ItemType } from './console/item.type.ts';
+export { ItemType } from './console/item.type.ts';
 export { KindsResolver } from './console/kinds.resolver.ts';
 export {
   Asset,
@@ -41,9 +39,6 @@ export {
   uploadAsset,
   uploadRoute,
   type AssetStore,
-  type FindMedia,
-  type MediaFile,
-  type StoredFile,
 } from './assets/index.ts';
 export { PreviewResolver } from './console/preview.resolver.ts';
 export { SiteSettingsResolver } from './console/site.resolver.ts';

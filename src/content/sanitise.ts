@@ -56,10 +56,3 @@ const options: sanitizeHtml.IOptions = {
 
 /** Rich text as readers may get it: structure and links, no style, no script, no images but the hub's own. */
 export const sanitise = (html: string): string => sanitizeHtml(html, options).trim();
-
-/** Language as one plain text, without any tag. */
-export const plainText = (html: string): string =>
-  sanitizeHtml(html.replaceAll(/<\/(p|h\d|li|tr|blockquote)>|<br\s*\/?>/g, '$&\n'), {
-    allowedTags: [],
-    allowedAttributes: {},
-  }).trim();

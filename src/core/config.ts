@@ -7,7 +7,7 @@ import { defaultDataFolder } from './default-data-folder.ts';
 import { projectRoot } from './project.ts';
 import { unknownVariables } from './unknown-variables.ts';
 
-export { ConfigProblem, type WrongVariable };
+export { ConfigProblem };
 
 export interface Config {
   readonly port: number;

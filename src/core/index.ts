@@ -19,9 +19,8 @@ export { newId } from './new-id.ts';
 export { hasPhrase, phrase } from './phrase.ts';
 export { print } from './print.ts';
 export { projectRoot } from './project.ts';
-export { AddressRefused, isUnsent, NoAnswer, Outgoing, type Answer } from './outgoing.ts';
+export { AddressRefused, isUnsent, NoAnswer, Outgoing } from './outgoing.ts';
 export { openBoss, Queue } from './queue.ts';
-export { queues, type QueueName } from './queues.ts';
 export { Refusal, refusalCodes, Refusals, type RefusalCode } from './refusal.ts';
 export { connectionType } from './connection-type.ts';
 export {
@@ -33,7 +32,6 @@ export {
   LocalConnectionArgs,
   LocaleArgs,
   Node,
-  PageInfo,
   pagePath,
   type Connection,
 } from './contract.ts';
@@ -42,8 +40,8 @@ export { pageOf, pageWindow, type Page, type PageArgs, type PageWindow } from '.
 export { requiredReason } from './required-reason.ts';
 export { select, type ReadingContext } from './reading.ts';
 export { formatMoney, type MoneyValue } from './money.ts';
-export { attempt, payloadType, refusalMessage, refusalsIn, UserError, type Payload } from './user-error.ts';
+export { attempt, payloadType, refusalMessage, refusalsIn, type Payload } from './user-error.ts';
 export { readConfig, type Config } from './config.ts';
 export { ConfigProblem } from './config-problem.ts';
-export { startEmbedded, type EmbeddedDatabase } from './embedded.ts';
+export { startEmbedded } from './embedded.ts';
 export { lifecycle, type Lifecycle } from './lifecycle.ts';

@@ -7,5 +7,3 @@ export const queues = {
   /** Publishes what is scheduled, at its time. */
   publish: { retryLimit: 3, retryDelay: 5, expireInSeconds: 300, deleteAfterSeconds: 3600, notify: true },
 } as const satisfies Record<string, QueueOptions & { notify?: boolean }>;
-
-export type QueueName = keyof typeof queues;

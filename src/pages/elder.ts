@@ -17,7 +17,7 @@ export function registerElder(app: FastifyInstance): void {
 }
 
 /** Only a path of ours: `//evil.example` and `/\evil.example` lead elsewhere in a browser. */
-export function ownPath(back: unknown): string {
+function ownPath(back: unknown): string {
   if (typeof back !== 'string' || !/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(back)) return '/';
   const url = URL.parse(back, 'http://own.invalid');
   return url?.origin === 'http://own.invalid' ? `${url.pathname}${url.search}` : '/';

@@ -98,14 +98,14 @@ interface Span {
 }
 
 /** `2026-11` in Beijing time, as two instants. */
-export function monthSpan(month: string): Span | null {
+function monthSpan(month: string): Span | null {
   const [, year, number] = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(month) ?? [];
   if (!year || !number) return null;
   const start = (months: number) => new Date(Date.UTC(Number(year), months, 1) - eightHours).toISOString();
   return { from: start(Number(number) - 1), until: start(Number(number)) };
 }
 
-export function monthsBetween(oldest: string, newest: string): string[] {
+function monthsBetween(oldest: string, newest: string): string[] {
   const monthOf = (at: string) => new Date(Date.parse(at) + eightHours);
   const months: string[] = [];
   const last = monthOf(newest);

@@ -1,12 +1,10 @@
 export { adoptItem } from './adopt-item.ts';
-export { approveAfterwards } from './approve-afterwards.ts';
 export { approveItem } from './approve-item.ts';
 export { attestEdition } from './attest-edition.ts';
 export { publishDue } from './publish-due.ts';
 export { publishItem, publishUrgently } from './publish-item.ts';
-export { restoreVersion } from './restore-version.ts';
 export { returnItem } from './return-item.ts';
-export { scheduleItem, unscheduleItem } from './schedule-item.ts';
+export { scheduleItem } from './schedule-item.ts';
 export { submitItem } from './submit-item.ts';
 export { withdrawItem } from './withdraw-item.ts';
 export { WorkflowResolver } from './workflow.resolver.ts';

@@ -23,7 +23,7 @@ import { createPerson, Person, Unit } from '#people';
 import { newDatabase } from './database.ts';
 
 export const maxBytes = 3 << 20;
-export const now = new Date('2026-11-23T08:00:00Z');
+const now = new Date('2026-11-23T08:00:00Z');
 /** Of the asset store; one for each test file. */
 export const folder = mkdtempSync(join(tmpdir(), 'lanmu-assets-'));
 

@@ -69,7 +69,7 @@ export const person = (signInName = name(), hashed = password) =>
   createPerson(context(), { signInName, name: '李敏', password: hashed });
 let lastAddress = 0;
 /** A new one each time, so that no test locks another out. */
-export const address = () => `198.51.${++lastAddress >> 8}.${lastAddress & 255}`;
+const address = () => `198.51.${++lastAddress >> 8}.${lastAddress & 255}`;
 export const enter = (signInName: string, given: object = {}) =>
   signIn(orm.em, {
     signInName,

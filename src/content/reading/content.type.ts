@@ -18,7 +18,7 @@ import type { EditionRow } from './edition-row.ts';
 import { AttachmentFile, Image, imageType } from './media.type.ts';
 
 @ObjectType({ description: 'An amount of money 金额.' })
-export class Money implements MoneyValue {
+class Money implements MoneyValue {
   @Field(() => String, { description: 'Decimal, such as 2850000000.00.' })
   amount!: string;
 

@@ -40,5 +40,5 @@ export function contentTags(site: SiteRow, column: ColumnRow, content: ContentTy
 }
 
 /** YYYY-MM-DD HH:MM in Beijing time, as the guide asks. */
-export const minute = (at: Date): string =>
+const minute = (at: Date): string =>
   new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');

@@ -9,7 +9,7 @@ const prefixes = { portal: '', mobile: '/m', english: '/en', russian: '/ru' } as
 export type PageOutletName = keyof typeof prefixes;
 
 /** The public address of an edition's page. */
-export const pageUrl = (publicUrl: string, outlet: PageOutletName, path: string): string =>
+const pageUrl = (publicUrl: string, outlet: PageOutletName, path: string): string =>
   `${publicUrl}${prefixes[outlet]}/${path}`;
 
 export interface PageOutletOptions {

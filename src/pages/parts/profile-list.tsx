@@ -24,4 +24,4 @@ export function ProfileList({ entries }: { entries: readonly Section[] }) {
 }
 
 /** `profile/climate/2` → `profile-climate-2`. */
-export const anchorOf = (path: string): string => path.replaceAll('/', '-');
+const anchorOf = (path: string): string => path.replaceAll('/', '-');

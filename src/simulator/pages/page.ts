@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Html, html } from './html.ts';
 import { style } from './style.ts';
 
-export const label = '模拟微信平台 · 非真实微信';
+const label = '模拟微信平台 · 非真实微信';
 
 // Put together here, byte for byte: the policy names its hash, and a formatter's space would change it.
 const sheet = new Html(`<style>${style}</style>`);
