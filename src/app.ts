@@ -29,6 +29,7 @@ import {
   SiteSettingsResolver,
   UnitContentsResolver,
 } from '#content';
+import { WechatBindingResolver } from '#conversation';
 import { LogEntry, projectRoot } from '#core';
 import {
   Delivery,
@@ -111,6 +112,7 @@ export const consoleContract: Contract = {
     SessionResolver,
     SiteSettingsResolver,
     TranslationResolver,
+    WechatBindingResolver,
     WorkflowResolver,
   ],
   furtherTypes: [],

@@ -77,6 +77,7 @@ export const refusalCodes = [
   'delivery.nothing-to-retry',
   'delivery.wrong-state',
   'outlet.address-refused',
+  'wechat.too-many-codes',
   'site.id-code-malformed',
   'idempotency.other-input',
   'unit.slug-taken',

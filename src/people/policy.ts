@@ -36,6 +36,8 @@ export const policy = {
   'delivery.cancel': { 'portal-editor': 'own column' },
   'outlet.read': { 'portal-editor': 'anywhere', inspector: 'anywhere', administrator: 'anywhere' },
   'outlet.manage': { administrator: 'anywhere' },
+  // One's own WeChat, for reminders 绑定微信.
+  'wechat.bind': { liaison: 'anywhere', 'unit-leader': 'anywhere', 'portal-editor': 'anywhere' },
   'person.manage': { administrator: 'anywhere' },
   'unit.manage': { administrator: 'anywhere' },
   'site.manage': { administrator: 'anywhere' },

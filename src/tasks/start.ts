@@ -1,4 +1,5 @@
 import { openDiskStore } from '#content';
+import { listenToFollowers } from '#conversation';
 import { ConfigProblem, type Config } from '#core';
 import { wechatCallback } from '#distribution';
 import {
@@ -33,7 +34,15 @@ export async function start(): Promise<void> {
       store,
       ...(account?.simulatorUrl && { simulatorUrl: account.simulatorUrl }),
       callbacks: account
-        ? [wechatCallback({ pool: hub.pool, queue: hub.queue, appId: account.appId, token: account.token })]
+        ? [
+            wechatCallback({
+              pool: hub.pool,
+              queue: hub.queue,
+              appId: account.appId,
+              token: account.token,
+              onMessage: listenToFollowers(hub),
+            }),
+          ]
         : [],
     });
     await life.open(

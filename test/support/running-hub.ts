@@ -102,6 +102,7 @@ export async function runningHub(given: Partial<WebOptions> = {}): Promise<Runni
         sweepSeconds: 1,
         allowsPrivateWebhooks: true,
         wechat: undefined,
+        wechaty: undefined,
       }),
     async stopWorker() {
       await worker.close();

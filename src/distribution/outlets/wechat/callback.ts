@@ -14,7 +14,10 @@ export interface WechatCallbackOptions {
   token: string;
   /** EncodingAESKey, the present one first; the previous one for as long as the platform may still use it. */
   aesKeys?: readonly string[];
-  /** Told every message that was not told before, such as a follower's text. */
+  /**
+   * Told what followers say and do, also when the platform repeats itself: whoever listens writes it down once. It is
+   * kept out of the receipts, which are for ever; what citizens write is not.
+   */
   onMessage?: (xml: string) => Promise<void>;
   now?: () => Date;
 }
@@ -47,7 +50,8 @@ export const wechatCallback =
     app.post('/wechat/callback', async (request, reply) => {
       const xml = open(request);
       if (!xml) return await reply.code(403).send();
-      if (await isNew(options, xml, now())) await options.onMessage?.(xml);
+      if (isOfFollower(xml)) await options.onMessage?.(xml);
+      else await takeNote(options, xml, now());
       return await reply.type('text/plain').send('success');
     });
 
@@ -74,11 +78,16 @@ type Query = Partial<
   Record<'signature' | 'msg_signature' | 'timestamp' | 'nonce' | 'echostr' | 'encrypt_type', string>
 >;
 
+/** Anything but events, and those events that a follower causes; the others are about what the account itself did. */
+const isOfFollower = (xml: string): boolean =>
+  tag(xml, 'MsgType') !== 'event' || followerEvents.has(tag(xml, 'Event'));
+const followerEvents = new Set(['subscribe', 'unsubscribe', 'CLICK', 'VIEW', 'SCAN', 'LOCATION']);
+
 /**
  * Notes the event once, whenever and however often it comes, and rings for the delivery that it is about. What it
  * means is found out by the worker, which holds the line: an early, late or repeated event changes nothing twice.
  */
-async function isNew({ pool, queue }: WechatCallbackOptions, xml: string, now: Date): Promise<boolean> {
+async function takeNote({ pool, queue }: WechatCallbackOptions, xml: string, now: Date): Promise<void> {
   const publishId = tag(xml, 'publish_id');
   const raw = publishId ? publication(xml, publishId) : { xml };
   const { rows } = await pool.query<{ id: string | null }>(note, [
@@ -88,10 +97,8 @@ async function isNew({ pool, queue }: WechatCallbackOptions, xml: string, now: D
     now,
     publishId,
   ]);
-  if (rows.length === 0) return false;
   const due = rows.flatMap(({ id }) => (id ? [{ data: { id } }] : []));
   await queue.nudge('deliver', due);
-  return true;
 }
 
 const nameOf = (xml: string, publishId: string): string => {

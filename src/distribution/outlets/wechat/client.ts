@@ -34,6 +34,21 @@ export interface PublicationList extends Listed {
   item: { article_id: string; content?: { news_item: ListedArticle[] }; update_time: number }[];
 }
 
+/** What the account may write to one follower. */
+export type CustomMessage =
+  | { msgtype: 'text'; text: { content: string } }
+  | {
+      msgtype: 'news';
+      news: { articles: { title: string; description: string; url: string; picurl: string }[] };
+    };
+
+export interface UserInfo {
+  subscribe: 0 | 1;
+  openid: string;
+  /** `zh_CN`, `en`, `ru` …; left out for whoever does not follow. */
+  language?: string;
+}
+
 export interface WechatClientOptions {
   /** `https://api.weixin.qq.com/cgi-bin`, or a simulator's. */
   baseUrl: string;
@@ -104,7 +119,24 @@ export class WechatClient {
     await this.#call('/freepublish/delete', {}, { article_id: articleId, index: 0 });
   }
 
-  async #call<Result>(path: string, query: Record<string, string>, body: object | FormData): Promise<Result> {
+  /**
+   * Writes to one follower who has said something within the last 48 hours (45015 otherwise). The platform takes no key
+   * for it: done twice it is said twice, and nobody can ask afterwards whether it was done.
+   */
+  async customSend(openid: string, message: CustomMessage): Promise<void> {
+    await this.#call('/message/custom/send', {}, { touser: openid, ...message });
+  }
+
+  userInfo(openid: string): Promise<UserInfo> {
+    return this.#call('/user/info', { openid }, null);
+  }
+
+  /** Without a body it is a GET. */
+  async #call<Result>(
+    path: string,
+    query: Record<string, string>,
+    body: object | FormData | null,
+  ): Promise<Result> {
     const token = await this.#token(null);
     try {
       return await this.#send<Result>(path, { ...query, access_token: token }, body);
@@ -140,15 +172,20 @@ export class WechatClient {
     }, worn);
   }
 
-  async #send<Result>(path: string, query: Record<string, string>, body: object | FormData): Promise<Result> {
+  async #send<Result>(
+    path: string,
+    query: Record<string, string>,
+    body: object | FormData | null,
+  ): Promise<Result> {
     const url = `${this.options.baseUrl}${path}?${new URLSearchParams(query)}`;
     const isForm = body instanceof FormData;
     let answer: { errcode?: number; errmsg?: string };
     try {
       const response = await fetch(url, {
-        method: 'POST',
-        body: isForm ? body : JSON.stringify(body), // writes no \u escapes for Chinese; the platform refuses them
-        headers: isForm ? {} : { 'content-type': 'application/json; charset=utf-8' },
+        method: body ? 'POST' : 'GET',
+        // writes no \u escapes for Chinese; the platform refuses them
+        ...(body && { body: isForm ? body : JSON.stringify(body) }),
+        headers: isForm || !body ? {} : { 'content-type': 'application/json; charset=utf-8' },
         dispatcher: this.#agent,
         redirect: 'error',
         signal: AbortSignal.timeout(this.#timeout),
