@@ -183,9 +183,9 @@ function listed(
 ): Decision {
   const line = (entry: FoundContent | FoundColumn, number: number) => {
     if ('title' in entry) {
-      const url = addressOf(publicUrl, entry.locale, entry.path);
-      const guide = entry.kind === 'service-guide' ? `${phrase(locale, 'chat:guide')} ` : '';
-      return `${number}. ${guide}${cut(entry.title, 40)}\n${url}`;
+      const title = cut(entry.title, 40);
+      const shown = entry.kind === 'service-guide' ? phrase(locale, 'chat:guide', { title }) : title;
+      return `${number}. ${shown}\n${addressOf(publicUrl, entry.locale, entry.path)}`;
     }
     const name = phrase(locale, 'chat:column', { name: entry.name });
     return `${number}. ${name}\n${addressOf(publicUrl, locale, entry.path)}`;

@@ -82,7 +82,8 @@ export class Conversation {
   async #serveAll(contactId: string): Promise<void> {
     const client = await this.hub.pool.connect();
     let fault: Error | undefined;
-    client.on('error', (error) => (fault = error)); // the lock is gone with it; whoever comes next sees that
+    const onError = (error: Error) => (fault = error); // the lock is gone with it; whoever comes next sees that
+    client.on('error', onError);
     const key = `conversation:${this.account}:${contactId}`;
     try {
       await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [key]);
@@ -92,6 +93,7 @@ export class Conversation {
       fault ??= error as Error;
       throw error;
     } finally {
+      client.off('error', onError);
       client.release(fault); // a connection that may still hold the lock is closed
     }
   }
@@ -107,7 +109,16 @@ export class Conversation {
     if (message.state === 'sending') return this.#end(client, message, 'unknown', 'sender-died');
     if (now.getTime() - message.heard_at.getTime() > tooLateMs)
       return this.#end(client, message, 'failed', 'too-late');
-    const reply = message.state === 'waiting' ? await this.#decide(client, message) : message.answer;
+    let reply = message.answer;
+    if (message.state === 'waiting') {
+      try {
+        reply = await this.#decide(client, message);
+      } catch (err) {
+        // A fault of ours. Without a limit this one message would keep the follower waiting for ever.
+        this.hub.log.error({ err, messageId: message.id }, 'an answer to a follower could not be made');
+        return this.#again(client, message, 'waiting', 'program-error');
+      }
+    }
     return reply ? this.#say(client, message, reply) : true;
   }
 
@@ -165,15 +176,25 @@ export class Conversation {
       const { outcome, reason } = outcomeOfSaying(error);
       this.hub.log.warn({ reason, messageId: message.id }, 'an answer to a follower did not go out');
       if (outcome !== 'later') return this.#end(client, message, outcome, reason);
-      if (message.tries + 1 >= mostTries) return this.#end(client, message, 'failed', reason);
-      const nextAt = new Date(this.hub.now().getTime() + firstWaitMs * 3 ** message.tries);
-      await client.query(
-        `update follower_message set state = 'decided', tries = tries + 1, reason = $2, next_at = $3 where id = $1`,
-        [message.id, reason, nextAt],
-      );
-      return false; // those after it wait as well: answers come in the order of the questions
+      return this.#again(client, message, 'decided', reason);
     }
     return this.#end(client, message, 'sent', null);
+  }
+
+  /** False: those after it wait as well, for answers come in the order of the questions. */
+  async #again(
+    client: PoolClient,
+    message: Open,
+    state: 'waiting' | 'decided',
+    reason: string,
+  ): Promise<boolean> {
+    if (message.tries + 1 >= mostTries) return this.#end(client, message, 'failed', reason);
+    const nextAt = new Date(this.hub.now().getTime() + firstWaitMs * 3 ** message.tries);
+    await client.query(
+      'update follower_message set state = $2, tries = tries + 1, reason = $3, next_at = $4 where id = $1',
+      [message.id, state, reason, nextAt],
+    );
+    return false;
   }
 
   async #end(
@@ -238,10 +259,11 @@ const known = `
 const decided = `
   with follower as (
     update follower set
-      is_following = coalesce($6, is_following), heard_at = coalesce($7, heard_at),
-      list = coalesce($8::jsonb, list), list_until = coalesce($9, list_until),
-      locale = coalesce($10, locale), is_locale_chosen = is_locale_chosen or $10 is not null
+      is_following = coalesce($6::boolean, is_following), heard_at = coalesce($7::timestamptz, heard_at),
+      list = coalesce($8::jsonb, list), list_until = coalesce($9::timestamptz, list_until),
+      locale = coalesce($10::text, locale), is_locale_chosen = is_locale_chosen or $10::text is not null
     where account = $5 and contact_id = (select contact_id from follower_message where id = $1)
   )
-  update follower_message set state = $2, answer = $3::jsonb, about = $4, ended_at = case when $2 = 'silent' then $11 end
+  update follower_message set state = $2::text, answer = $3::jsonb, about = $4,
+    ended_at = case when $2::text = 'silent' then $11::timestamptz end
   where id = $1`;

@@ -1,6 +1,6 @@
 import type { PgBoss } from 'pg-boss';
 import { Locale, type Lifecycle } from '#core';
-import { accountClient, type AccountOptions, type UserInfo } from '#distribution';
+import { accountClient, TryAgainLater, type AccountOptions, type UserInfo } from '#distribution';
 import type { BotOptions } from './bot.ts';
 import { Conversation, type ConversationHub } from './conversation.ts';
 import { forgetOldMessages } from './forget-old-messages.ts';
@@ -97,7 +97,7 @@ function officialBot(hub: ConversationHub, account: Omit<AccountOptions, 'pool' 
     onMessage: () => {},
     open: async () => (await open()).bot,
     hear: async (id) => (await open()).puppet.hear(id),
-    say: async (contactId: string, reply: Reply) => (await open()).bot.say(contactId, reply),
+    say: async (contactId: string, reply: Reply) => (await open().catch(notYet)).bot.say(contactId, reply),
     async close() {
       if (open.isBegun()) await (await open()).bot.stop();
       await client.close();
@@ -125,12 +125,17 @@ function foreignBot(hub: ConversationHub, { puppet, token }: ForeignPuppet): Lat
     onMessage: () => {},
     open,
     hear: async () => {}, // what the official account was told while it was still the one
-    say: async (contactId, reply) => (await open()).say(contactId, reply),
+    say: async (contactId, reply) => (await open().catch(notYet)).say(contactId, reply),
     close: async () => {
       if (open.isBegun()) await (await open()).stop();
     },
   };
   return late;
+}
+
+/** Without a bot nothing went out, that much is certain. */
+function notYet(error: unknown): never {
+  throw new TryAgainLater('connection-failed', { farCode: String(error) });
 }
 
 /** The same promise for everybody; a failure is forgotten, and the next who asks tries again. */
