@@ -265,7 +265,7 @@ describe('the journal', () => {
     const page = await fetch(
       done.article_detail.item[0].article_url.replace('http://weixin.example', after.simulator.url),
     );
-    expect(await page.text()).toContain(`src="${new URL(url).pathname}"`);
+    expect(await page.text()).toContain(`src="/mmbiz/${new URL(url).pathname.split('/')[2]}"`);
   });
 
   test('forgets a torn last line, and stays short', async () => {

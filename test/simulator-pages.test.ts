@@ -1,25 +1,15 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { launch, violations, visit as visitWith } from './support/simulator-browser.ts';
 import { picture, platform } from './support/simulator-client.ts';
 
 const label = '模拟微信平台 · 非真实微信';
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let browser: Browser;
 
 // A browser on a busy machine takes its time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: (
-      '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync ' +
-      '--disable-background-networking --disable-component-update'
-    ).split(' '),
-  });
-});
+beforeAll(async () => void (browser = await launch()));
 afterAll(() => browser.close());
 
 /** A town with two articles out, one of them taken back, and a draft that lost something. */
@@ -36,15 +26,7 @@ async function town() {
   return { simulator, client, url: client.url, article: address(out), gone: address(gone) };
 }
 
-async function visit(address: string, width: number): Promise<{ page: Page; complaints: string[] }> {
-  const page = await browser.newPage({ viewport: { width, height: 900 } });
-  onTestFinished(() => page.close());
-  const complaints: string[] = [];
-  page.on('console', (message) => complaints.push(message.text()));
-  page.on('requestfailed', (request) => complaints.push(request.url()));
-  await page.goto(address);
-  return { page, complaints };
-}
+const visit = (address: string, width: number) => visitWith(browser, address, width);
 
 const isSideways = (page: Page): Promise<boolean> =>
   page.evaluate('document.documentElement.scrollWidth > innerWidth') as Promise<boolean>;
@@ -103,10 +85,7 @@ describe.each([360, 1440])('at %i px', (width) => {
     const { url, article, gone } = await town();
     for (const address of [url, article, gone, `${url}/_sim`]) {
       const { page } = await visit(address, width);
-      const violations = await page.evaluate(
-        `${axe}; axe.run().then((found) => found.violations.map(({ id, nodes }) => id + ' ' + nodes[0].html))`,
-      );
-      expect(violations, address).toEqual([]);
+      expect(await violations(page), address).toEqual([]);
     }
   });
 });

@@ -170,7 +170,10 @@ describe('pictures', () => {
     expect(code(await client.upload('media/uploadimg', bytes, {}, 'file'))).toBe(41005);
     expect(code(await client.raw('media/uploadimg', '{}'))).toBe(41005);
     const cover = await client.upload('material/add_material', padded(10 * 1024 * 1024), { type: 'image' });
-    expect(cover).toMatchObject({ media_id: expect.any(String), url: expect.stringContaining('/mmbiz/') });
+    expect(cover).toMatchObject({
+      media_id: expect.any(String),
+      url: expect.stringContaining('/mmbiz_png/'),
+    });
     expect(
       code(await client.upload('material/add_material', padded(10 * 1024 * 1024 + 1), { type: 'image' })),
     ).toBe(40009);
@@ -237,8 +240,9 @@ describe('a draft', () => {
     ].join('');
     const mediaId = await client.draft({ content });
     const kept = (await client.call('draft/get', { media_id: mediaId })).news_item[0].content;
+    const shown = url.replaceAll('&', '&amp;');
     expect(kept).toBe(
-      `<section style="color:#333"><p>保留<b>粗体</b></p><img src="${url}" /><img data-src="${url}" />` +
+      `<section style="color:#333"><p>保留<b>粗体</b></p><img src="${shown}" /><img data-src="${shown}" />` +
         '<p>底图</p><a>链接</a><a>坏</a></section>',
     );
     expect(simulator.controls.drafts()[0]?.articles[0]?.dropped).toEqual(

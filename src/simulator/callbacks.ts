@@ -1,9 +1,11 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { callbackRequest, echoRequest } from './callback-request.ts';
+import type { ChatEntry } from './chat-state.ts';
 import { seconds, type Clock } from './clock.ts';
-import { signature } from './event-xml.ts';
 import type { Journal } from './journal.ts';
-import type { Event } from './state.ts';
+import { outOfOrder, passiveReply } from './passive-reply.ts';
+import type { Callback, Event, EventName } from './state.ts';
 
 /** The first try and three more, as the platform does. */
 const tries = 4;
@@ -15,6 +17,7 @@ export interface CallbackTimes {
 
 /** Posts events to the registered address until it answers 200 in time, or the platform gives up. */
 export class Callbacks {
+  #account: { appId: string; originalId: string };
   #journal: Journal;
   #clock: Clock;
   #times: CallbackTimes;
@@ -23,18 +26,26 @@ export class Callbacks {
   /** Events held back by `reorder`, oldest first. */
   #held: string[] = [];
 
-  constructor(journal: Journal, clock: Clock, times: CallbackTimes, report: (error: unknown) => void) {
-    this.#report = report;
+  constructor(
+    account: { appId: string; originalId: string },
+    journal: Journal,
+    clock: Clock,
+    times: CallbackTimes,
+    report: (error: unknown) => void,
+  ) {
+    this.#account = account;
     this.#journal = journal;
     this.#clock = clock;
     this.#times = times;
+    this.#report = report;
   }
 
-  /** Decided together with the event itself, so it survives a crash between the two. */
-  fateOfNext(): Pick<Event, 'fate' | 'rule'> {
-    const rule = this.#journal.state.callbackRules[0];
-    if (rule?.kind === 'lose') return { fate: 'lost', rule };
-    return { fate: this.#journal.state.callback ? 'pending' : 'no callback', rule };
+  /** Its fate is decided together with the event itself, so it survives a crash between the two. */
+  newEvent(name: EventName, body: string, openid?: string): Event {
+    const { callback, callbackRules } = this.#journal.state;
+    const rule = callbackRules.find(({ event = name }) => event === name);
+    const fate = rule?.kind === 'lose' ? 'lost' : callback ? 'pending' : 'no callback';
+    return { id: randomUUID(), name, openid, body, at: this.#clock.now(), attempts: 0, fate, rule };
   }
 
   send(id: string): void {
@@ -59,12 +70,10 @@ export class Callbacks {
     this.#stopped.abort();
   }
 
-  /** The check that the platform makes when an address is registered: it must echo a word, signed request, within 5 s. */
-  async verify(callback: { url: string; token: string }): Promise<boolean> {
-    const echostr = String(randomBytes(8).readBigUInt64BE());
+  /** The check that the platform makes when an address is registered: signed request, the word back within 5 s. */
+  async verify(callback: Callback): Promise<boolean> {
     try {
-      const url = this.#signed(callback);
-      url.searchParams.set('echostr', echostr);
+      const { url, echostr } = echoRequest(callback, seconds(this.#clock.unmoved()));
       const answer = await fetch(url, { redirect: 'manual', signal: this.#deadline() });
       return answer.status === 200 && (await answer.text()) === echostr;
     } catch {
@@ -86,42 +95,52 @@ export class Callbacks {
     if (event.rule?.kind === 'delay') await this.#pause(event.rule.ms);
     const copies = event.rule?.kind === 'repeat' ? event.rule.copies : 1;
     for (let attempt = event.attempts + 1; attempt <= tries; attempt++) {
-      const isAnswered = await this.#post(event.body);
+      const answer = await this.#post(event);
       if (this.#stopped.signal.aborted) return;
-      const fate = isAnswered ? 'answered' : attempt === tries ? 'given up' : 'pending';
-      this.#journal.record('eventTried', { id, fate });
-      if (isAnswered) break;
-      if (attempt < tries) await this.#pause(this.#times.retryMs);
+      const isLast = answer === undefined && attempt === tries;
+      const fate = answer !== undefined ? 'answered' : isLast ? 'given up' : 'pending';
+      const entry = isLast ? this.#notice(event) : this.#entryFrom(event, answer);
+      this.#journal.record('eventTried', { id, fate, entry });
+      if (answer !== undefined) break;
+      if (!isLast) await this.#pause(this.#times.retryMs);
     }
-    for (let copy = 1; copy < copies; copy++) await this.#post(event.body);
+    for (let copy = 1; copy < copies; copy++) {
+      // Whoever answers a repeated message again is heard again: the follower sees it twice.
+      const entry = this.#entryFrom(event, await this.#post(event));
+      if (entry && event.openid) this.#journal.record('replied', { openid: event.openid, entry });
+    }
   }
 
-  async #post(body: string): Promise<boolean> {
+  /** The words of an answer with 200 in time; undefined: none came. */
+  async #post(event: Event): Promise<string | undefined> {
     const { callback } = this.#journal.state;
-    if (!callback) return false;
+    if (!callback) return undefined;
+    const second = seconds(this.#clock.unmoved());
+    const { url, body } = callbackRequest(callback, this.#account, second, event);
     try {
-      const answer = await fetch(this.#signed(callback), {
+      const answer = await fetch(url, {
         method: 'POST',
         headers: { 'content-type': 'text/xml' },
         body,
         redirect: 'manual',
         signal: this.#deadline(),
       });
-      await answer.arrayBuffer();
-      return answer.status === 200;
+      const words = await answer.text();
+      return answer.status === 200 ? words : undefined;
     } catch {
-      return false;
+      return undefined;
     }
   }
 
-  #signed({ url, token }: { url: string; token: string }): URL {
-    const signed = new URL(url);
-    const timestamp = String(seconds(this.#clock.now()));
-    const nonce = String(randomBytes(4).readUInt32BE());
-    signed.searchParams.set('signature', signature(token, timestamp, nonce));
-    signed.searchParams.set('timestamp', timestamp);
-    signed.searchParams.set('nonce', nonce);
-    return signed;
+  #entryFrom(event: Event, answer: string | undefined): ChatEntry | undefined {
+    const { callback } = this.#journal.state;
+    if (answer === undefined || !callback) return undefined;
+    return passiveReply(callback, this.#account, event, answer, this.#clock.now());
+  }
+
+  #notice(event: Event): ChatEntry | undefined {
+    if (!event.openid || event.name === 'unsubscribe') return undefined;
+    return { at: this.#clock.now(), kind: 'notice', text: outOfOrder };
   }
 
   #deadline = (): AbortSignal =>

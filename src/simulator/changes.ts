@@ -1,4 +1,8 @@
+import { chatChanges, say, spendRule } from './changes-chat.ts';
+import { massChanges } from './changes-mass.ts';
+import type { ChatEntry } from './chat-state.ts';
 import type {
+  Callback,
   CallbackRule,
   Draft,
   Event,
@@ -13,6 +17,8 @@ import type {
 
 /** Every way the state can change. The journal holds these names, so a renamed one orphans old journals. */
 export const changes = {
+  ...massChanges,
+  ...chatChanges,
   clockMoved(state: State, by: number) {
     state.clockOffset += by;
   },
@@ -65,7 +71,7 @@ export const changes = {
       delete state.drafts[job.mediaId];
     }
     if (job.status !== 0) state.verdicts = state.verdicts.slice(1);
-    if (event.rule) state.callbackRules = state.callbackRules.slice(1);
+    spendRule(state, event);
     state.events[event.id] = event;
   },
   articlesDeleted(state: State, { articleId, keys, at }: { articleId: string; keys: string[]; at: number }) {
@@ -82,11 +88,14 @@ export const changes = {
     const job = state.jobs[publication.publishId];
     if (job) job.status = 6;
   },
-  eventTried(state: State, { id, fate }: { id: string; fate: Event['fate'] }) {
+  /** `entry`: what the answer put into the conversation. */
+  eventTried(state: State, { id, fate, entry }: { id: string; fate: Event['fate']; entry?: ChatEntry }) {
     const event = state.events[id];
-    if (event) Object.assign(event, { attempts: event.attempts + 1, fate });
+    if (!event) return;
+    Object.assign(event, { attempts: event.attempts + 1, fate });
+    if (entry && event.openid) say(state, event.openid, entry);
   },
-  callbackSet(state: State, callback: { url: string; token: string } | null) {
+  callbackSet(state: State, callback: Callback | null) {
     state.callback = callback ?? undefined;
   },
   ipWhitelistSet(state: State, list: string[] | null) {

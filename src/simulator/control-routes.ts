@@ -1,71 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { z } from 'zod';
+import { shapes } from './control-shapes.ts';
 import type { Controls } from './controls.ts';
 
-const times = z.int().positive().max(10_000).optional();
-const callbackRule = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('delay'), ms: z.int().nonnegative(), times }),
-  z.object({ kind: z.literal('lose'), times }),
-  z.object({ kind: z.literal('repeat'), copies: z.int().min(2).max(100), times }),
-  z.object({ kind: z.literal('reorder'), times }),
-]);
-const fault = z.object({
-  call: z.string().min(1),
-  kind: z.enum(['errcode', 'before', 'after', 'slow']),
-  times,
-  errcode: z.int().optional(),
-  errmsg: z.string().optional(),
-  ms: z.int().nonnegative().optional(),
-});
-const review = z.object({
-  times,
-  status: z.union([z.literal(2), z.literal(3), z.literal(4)]).optional(),
-  failIdx: z.array(z.int().positive()).optional(),
-});
-const tokenCode = z.object({
-  code: z.union([z.literal(40001), z.literal(40014), z.literal(42001)]).optional(),
-});
-const clock = z.union([z.object({ by: z.number() }), z.object({ to: z.iso.datetime({ offset: true }) })]);
-const callback = z.union([
-  z.object({ url: z.url({ protocol: /^https?$/ }), token: z.string().min(3).max(32) }),
-  z.null(),
-]);
+/** By path: what a body makes the controls do. What they return, `{ ok: true }` where nothing, is the answer. */
+export type Acts = Record<string, (body: unknown) => unknown>;
 
 /** The controls as JSON for another process: `GET` looks, `POST` acts and answers `{ ok }`. */
-export function serveControls(app: FastifyInstance, controls: Controls): void {
-  const looks: Record<string, () => unknown> = {
-    clock: () => ({ now: controls.now().toISOString() }),
-    effects: controls.effects,
-    drafts: controls.drafts,
-    publications: controls.publications,
-    events: controls.events,
-    quotas: controls.quotas,
-    faults: controls.faults,
-    calls: controls.calls,
-  };
-  const acts: Record<string, (body: unknown) => unknown> = {
-    clock: (body) => controls.moveClock(clock.parse(body)),
-    faults: (body) => controls.scheduleFault(fault.parse(body)),
-    'faults/clear': () => controls.clearFaults(),
-    callbacks: (body) => {
-      const { times: count, ...rule } = callbackRule.parse(body);
-      controls.ruleCallbacks(rule, count);
-    },
-    'callbacks/release': () => controls.releaseCallbacks(),
-    'token/invalidate': (body) => controls.invalidateToken(tokenCode.parse(body).code),
-    'ip-whitelist': (body) => controls.setIpWhitelist(z.array(z.string()).nullable().parse(body)),
-    review: (body) => controls.refuseInReview(review.parse(body)),
-    ban: (body) => controls.ban(z.object({ articleId: z.string() }).parse(body).articleId),
-    quotas: (body) => {
-      const { call, limit } = z.object({ call: z.string(), limit: z.int().nonnegative() }).parse(body);
-      controls.setQuota(call, limit);
-    },
-    callback: async (body) => {
-      if (!(await controls.registerCallback(callback.parse(body)))) return { ok: false, reason: 'echostr' };
-    },
-  };
-  for (const [path, look] of Object.entries(looks)) app.get(`/_sim/${path}`, async () => ({ value: look() }));
+export function serveControls(app: FastifyInstance, controls: Controls, acts: Acts): void {
+  for (const [path, look] of Object.entries(looksAt(controls)))
+    app.get(`/_sim/${path}`, async () => ({ value: look() }));
   for (const [path, act] of Object.entries(acts)) {
     app.post(`/_sim/${path}`, async (request, reply) => {
       // A page of another site can post a form here, but not JSON: the browser would have to ask first.
@@ -80,6 +24,63 @@ export function serveControls(app: FastifyInstance, controls: Controls): void {
     });
   }
 }
+
+const looksAt = (controls: Controls): Record<string, () => unknown> => ({
+  clock: () => ({ now: controls.now().toISOString() }),
+  effects: controls.effects,
+  drafts: controls.drafts,
+  publications: controls.publications,
+  events: controls.events,
+  quotas: controls.quotas,
+  faults: controls.faults,
+  calls: controls.calls,
+  pushes: controls.pushes,
+  'push-quota': controls.pushQuota,
+  followers: controls.followers,
+  conversations: controls.conversations,
+  menu: controls.menu,
+});
+
+export const actsOf = (controls: Controls): Acts => ({
+  clock: (body) => controls.moveClock(shapes.clock.parse(body)),
+  faults: (body) => controls.scheduleFault(shapes.fault.parse(body)),
+  'faults/clear': () => controls.clearFaults(),
+  callbacks: (body) => {
+    const { times: count, ...rule } = shapes.callbackRule.parse(body);
+    controls.ruleCallbacks(rule, count);
+  },
+  'callbacks/release': () => controls.releaseCallbacks(),
+  'token/invalidate': (body) => controls.invalidateToken(shapes.tokenCode.parse(body).code),
+  'ip-whitelist': (body) => controls.setIpWhitelist(shapes.ipWhitelist.parse(body)),
+  review: (body) => controls.refuseInReview(shapes.review.parse(body)),
+  ban: (body) => controls.ban(shapes.ban.parse(body).articleId),
+  quotas: (body) => {
+    const { call, limit } = shapes.quota.parse(body);
+    controls.setQuota(call, limit);
+  },
+  callback: async (body) => {
+    const isSet = await controls.registerCallback(shapes.callback.parse(body));
+    if (!isSet) return { ok: false, reason: 'echostr' };
+  },
+  'mass/review': (body) => controls.judgePushes(shapes.massReview.parse(body)),
+  'mass/protection': (body) => controls.setConfirmation(shapes.protection.parse(body).isOn),
+  'mass/confirmation': (body) => {
+    const { isConfirmed, msgId } = shapes.confirmation.parse(body);
+    if (!controls.answerConfirmation(isConfirmed, msgId)) return { ok: false, reason: 'none waits' };
+  },
+  'push-limit': (body) => controls.setPushLimit(shapes.pushLimit.parse(body).limit),
+  followers: (body) => ({ ok: true, openid: controls.addFollower(shapes.newFollower.parse(body)) }),
+  'followers/follow': (body) => controls.follow(shapes.who.parse(body).openid),
+  'followers/unfollow': (body) => controls.unfollow(shapes.who.parse(body).openid),
+  messages: (body) => {
+    const { openid, text } = shapes.message.parse(body);
+    return { ok: true, msgId: controls.write(openid, text) };
+  },
+  clicks: (body) => {
+    const { openid, button } = shapes.click.parse(body);
+    return { ok: true, button: controls.click(openid, button) };
+  },
+});
 
 /** Lets the operator in: by the token (Bearer, or any name with it as the password), else only from this very machine. */
 export function guard(adminToken: string | undefined) {

@@ -1,5 +1,6 @@
 import type { LoggedCall } from './call-log.ts';
 import type { Callbacks } from './callbacks.ts';
+import type { Button, ChatEntry, Follower } from './chat-state.ts';
 import {
   effectsOf,
   seenDrafts,
@@ -8,40 +9,97 @@ import {
   type SeenDraft,
   type SeenPublication,
 } from './effects.ts';
+import { pushesOf, type SeenPush } from './effects-mass.ts';
+import type { NewFollower } from './followers.ts';
+import type { MassVerdict } from './mass-state.ts';
 import type { Platform } from './platform.ts';
+import { pushQuota, type PushQuota } from './push-quota.ts';
 import { quotas, type QuotaUse } from './quota.ts';
-import type { CallbackRule, Event, Fault } from './state.ts';
+import { isAesKey } from './safe-mode.ts';
+import type { Callback, CallbackRule, Event, Fault } from './state.ts';
 
-/** What an operator or a test may do to the platform, which no client of the real one can. Also served below `/_sim`. */
+/**
+ * What an operator or a test may do to the platform, which no client of the real one can. Also served as JSON below
+ * `/_sim`, under the path named with each: looking is GET and answers `{ value }`, acting is POST and answers
+ * `{ ok: true }` with what it returns, or 400 with `{ ok: false, reason }`.
+ */
 export interface Controls {
+  /** GET clock → `{ now }`. */
   now(): Date;
-  /** Forwards (or backwards) by milliseconds, or to an instant. It keeps running from there. */
+  /**
+   * POST clock `{ by }` (milliseconds) or `{ to }` (ISO): forwards or backwards, and it keeps running from there. Token
+   * ages, quotas and the administrator's 30 minutes follow it, and so do all times that are told; the signatures of
+   * callbacks keep the true time, so that a receiver whose clock was not moved still finds them fresh. (A test that
+   * moves both gives its own `now` to the simulator.)
+   */
   moveClock(to: { by: number } | { to: Date | string }): void;
-  /** For the next `times` (default 1) calls. Faults of one call are used up in the order they were scheduled. */
+  /** POST faults: for the next `times` (default 1) calls. Faults of one call are used up in the order they were scheduled. */
   scheduleFault(fault: Omit<Fault, 'times'> & { times?: number }): void;
+  /** POST faults/clear. */
   clearFaults(): void;
-  /** For the next `times` (default 1) events. */
+  /** POST callbacks `{ kind, …, event?, times? }`: for the next `times` (default 1) events, of that name where one is given. */
   ruleCallbacks(rule: CallbackRule, times?: number): void;
-  /** Sends what `reorder` holds back, newest first. */
+  /** POST callbacks/release: sends what `reorder` holds back, newest first. */
   releaseCallbacks(): void;
-  /** Every token out there answers this code from now on. */
+  /** POST token/invalidate `{ code? }`: every token out there answers this code from now on. */
   invalidateToken(code?: 40001 | 40014 | 42001): void;
-  /** `null`: anybody may call. */
+  /** POST ip-whitelist: a list, or `null`: anybody may call. */
   setIpWhitelist(list: string[] | null): void;
-  /** The next `times` tasks end with this status; `failIdx` counts from 1. */
+  /** POST review: the next `times` publishing tasks end with this status; `failIdx` counts from 1. */
   refuseInReview(options?: { times?: number; status?: 2 | 3 | 4; failIdx?: number[] }): void;
-  /** The platform takes a publication away; its status becomes 6. */
+  /** POST ban `{ articleId }`: the platform takes a publication away; its status becomes 6. */
   ban(articleId: string): void;
+  /** POST quotas `{ call, limit }`: how often one call may be made in its day or minute. */
   setQuota(call: string, limit: number): void;
-  /** False, and nothing changed, when the address does not echo; `null` removes it. */
-  registerCallback(callback: { url: string; token: string } | null): Promise<boolean>;
+  /**
+   * POST callback `{ url, token, mode?, aesKey? }` or `null`, which removes it. False (over HTTP `{ ok: false }`), and
+   * nothing changed, when the address does not echo. `mode`: plain (default), compatible, safe; these two need a key.
+   */
+  registerCallback(callback: Callback | null): Promise<boolean>;
+
+  /** POST mass/review `{ result, errors?, times? }`: the next `times` pushes end so: `err(20001)`, `send fail`, or `send success` with so many followers missed. */
+  judgePushes(verdict: MassVerdict & { times?: number }): void;
+  /** POST mass/protection `{ isOn }`: pushes to everybody wait for the administrator from now on. */
+  setConfirmation(isOn: boolean): void;
+  /** POST mass/confirmation `{ isConfirmed, msgId? }`: the administrator's word, on the eldest push that waits where none is named. False (`{ ok: false }`) when none waits; 30 minutes of the platform's clock without a word end it by itself. */
+  answerConfirmation(isConfirmed: boolean, msgId?: number): boolean;
+  /** POST push-limit `{ limit }`: so many pushes a day (subscription) or month (service); `null`: what the platform grants. */
+  setPushLimit(limit: number | null): void;
+  /** GET push-quota: of this day or month in China. */
+  pushQuota(): PushQuota;
+  /** GET pushes: every accepted push, oldest first. */
+  pushes(): SeenPush[];
+
+  /** POST followers `{ nickname, wxName?, language?, tags? }`: somebody begins to follow; returns the openid (`{ openid }`). */
+  addFollower(follower: NewFollower): string;
+  /** POST followers/follow `{ openid }`: who left comes back. */
+  follow(openid: string): void;
+  /** POST followers/unfollow `{ openid }`. */
+  unfollow(openid: string): void;
+  /** POST messages `{ openid, text }`: returns the MsgId (`{ msgId }`). The answer appears in `conversations`. */
+  write(openid: string, text: string): string;
+  /** POST clicks `{ openid, button }`: presses the menu's button of that key or address and returns it (`{ button }`). */
+  click(openid: string, keyOrUrl: string): Button;
+  /** GET followers: also those who left. */
+  followers(): Follower[];
+  /** GET conversations: by openid, oldest first, as the followers' phones keep them. */
+  conversations(): Record<string, ChatEntry[]>;
+  /** GET menu. */
+  menu(): Button[];
+
+  /** GET effects: what really happened, whatever was answered. */
   effects(): Effects;
+  /** GET drafts. */
   drafts(): SeenDraft[];
+  /** GET publications. */
   publications(): SeenPublication[];
+  /** GET events. */
   events(): Event[];
+  /** GET quotas. */
   quotas(): QuotaUse[];
+  /** GET faults. */
   faults(): Fault[];
-  /** Newest first, the last 300 of this process. */
+  /** GET calls: newest first, the last 300 of this process. */
   calls(): readonly LoggedCall[];
 }
 
@@ -51,8 +109,10 @@ export function controlsOf(platform: Platform, callbacks: Callbacks): Controls {
     Array.from({ length: count }, () => structuredClone(value));
   return {
     now: () => new Date(clock.now()),
-    moveClock: (to) =>
-      journal.record('clockMoved', 'by' in to ? to.by : new Date(to.to).getTime() - clock.now()),
+    moveClock(to) {
+      journal.record('clockMoved', 'by' in to ? to.by : new Date(to.to).getTime() - clock.now());
+      platform.sending.expire();
+    },
     scheduleFault: (fault) => journal.record('faultScheduled', { ...fault, times: fault.times ?? 1 }),
     clearFaults: () => journal.record('faultsCleared'),
     ruleCallbacks: (rule, count = 1) => journal.record('callbackRulesAdded', times(count, rule)),
@@ -64,10 +124,29 @@ export function controlsOf(platform: Platform, callbacks: Callbacks): Controls {
     ban: (articleId) => journal.record('publicationBanned', articleId),
     setQuota: (call, limit) => journal.record('quotaSet', { call, limit }),
     async registerCallback(callback) {
+      if (callback && (callback.mode ?? 'plain') !== 'plain' && !isAesKey(callback.aesKey ?? ''))
+        throw new Error('The mode needs an EncodingAESKey of 43 letters and digits');
       if (callback && !(await callbacks.verify(callback))) return false;
       journal.record('callbackSet', callback);
       return true;
     },
+    judgePushes: ({ times: count = 1, ...verdict }) => journal.record('massJudged', times(count, verdict)),
+    setConfirmation: (isOn) => journal.record('confirmationSet', isOn),
+    answerConfirmation(isConfirmed, msgId) {
+      const eldest = pushesOf(platform).find(({ stage }) => stage === 'awaiting')?.msgId;
+      return platform.sending.answer(msgId ?? eldest ?? 0, isConfirmed);
+    },
+    setPushLimit: (limit) => journal.record('pushLimitSet', limit),
+    pushQuota: () => pushQuota(platform),
+    pushes: () => pushesOf(platform),
+    addFollower: (follower) => platform.followers.add(follower),
+    follow: (openid) => platform.followers.follow(openid),
+    unfollow: (openid) => platform.followers.unfollow(openid),
+    write: (openid, text) => platform.followers.write(openid, text),
+    click: (openid, keyOrUrl) => platform.followers.click(openid, keyOrUrl),
+    followers: () => structuredClone(Object.values(journal.state.followers)),
+    conversations: () => structuredClone(journal.state.chats),
+    menu: () => structuredClone(journal.state.menu ?? []),
     effects: () => effectsOf(platform),
     drafts: () => seenDrafts(platform),
     publications: () => seenPublications(platform),

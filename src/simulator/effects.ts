@@ -1,3 +1,5 @@
+import { customMessagesOf, previewsOf, pushesOf } from './effects-mass.ts';
+import type { SeenMessage, SeenPreview, SeenPush } from './effects-mass.ts';
 import { articleUrl } from './news-item.ts';
 import type { Platform } from './platform.ts';
 
@@ -9,6 +11,15 @@ export interface Effects {
   drafts: number;
   publications: number;
   runningJobs: number;
+  /** Every accepted push once, oldest first. */
+  pushes: SeenPush[];
+  /** Sources of which two articles reached followers, and keys under which two pushes did. */
+  doublePushes: string[];
+  /** Oldest first. */
+  customMessages: SeenMessage[];
+  previews: SeenPreview[];
+  /** Uploads of `media/uploadimg` by the SHA-256 of the picture. */
+  uploadedImages: Record<string, number>;
   /** Calls since this process started. */
   calls: Record<string, number>;
 }
@@ -35,6 +46,11 @@ export function effectsOf(platform: Platform): Effects {
     drafts: Object.keys(drafts).length,
     publications: Object.keys(publications).length,
     runningJobs: Object.values(jobs).filter((job) => job.status === 1).length,
+    pushes: pushesOf(platform),
+    doublePushes: doubled(pushesOf(platform)),
+    customMessages: customMessagesOf(platform),
+    previews: previewsOf(platform),
+    uploadedImages: uploads(platform),
     calls: platform.log.counts(),
   };
 }
@@ -48,6 +64,23 @@ function overlapping(shown: { source: string; from: number; to: number }[]): str
     last.set(source, Math.max(to, last.get(source) ?? -Infinity));
   }
   return [...doubled];
+}
+
+function doubled(pushes: SeenPush[]): string[] {
+  const reached = pushes.filter(({ stage }) => stage === 'done');
+  const keys = reached.map(({ clientMsgId }) => clientMsgId);
+  const sources = reached.flatMap(({ articles }) => [
+    ...new Set(articles.map(({ contentSourceUrl }) => contentSourceUrl).filter(Boolean)),
+  ]);
+  const all = [...keys, ...sources];
+  return [...new Set(all.filter((one, place) => all.indexOf(one) !== place))];
+}
+
+function uploads(platform: Platform): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { mediaId, sha256 } of Object.values(platform.journal.state.pictures))
+    if (!mediaId && sha256) counts[sha256] = (counts[sha256] ?? 0) + 1;
+  return counts;
 }
 
 export interface SeenDraft {

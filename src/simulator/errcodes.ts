@@ -3,14 +3,30 @@ const messages: Record<number, string> = {
   [-1]: 'system error',
   40001: 'invalid credential, access_token is invalid or not latest',
   40002: 'invalid grant_type',
+  40003: 'invalid openid',
   40004: 'invalid media type',
   40005: 'invalid file type',
   40007: 'invalid media_id',
+  40008: 'invalid message type',
   40009: 'invalid image size',
   40013: 'invalid appid',
   40014: 'invalid access_token',
+  40015: 'invalid menu type',
+  40016: 'invalid button size',
+  40017: 'invalid button type',
+  40018: 'invalid button name size',
+  40019: 'invalid button key size',
+  40020: 'invalid button url size',
+  40022: 'invalid sub button level',
+  40023: 'invalid sub button size',
+  40024: 'invalid sub button type',
+  40025: 'invalid sub button name size',
+  40026: 'invalid sub button key size',
+  40027: 'invalid sub button url size',
+  40032: 'invalid openid list size',
   40033: 'invalid charset. please check your request, if include \\uxxxx will create fail!',
   40035: 'invalid parameter',
+  40059: 'invalid msg id',
   40066: 'invalid url',
   40114: 'invalid index value',
   40125: 'invalid appsecret',
@@ -22,8 +38,10 @@ const messages: Record<number, string> = {
   42001: 'access_token expired',
   43001: 'require GET method',
   43002: 'require POST method',
+  43004: 'require subscribe',
   44002: 'empty post data',
   44003: 'empty news data',
+  44004: 'empty content',
   45002: 'content size out of limit',
   45003: 'title size out of limit',
   45004: 'description size out of limit',
@@ -31,13 +49,20 @@ const messages: Record<number, string> = {
   45008: 'article size out of limit',
   45009: 'reach max api daily quota limit',
   45011: 'api minute-quota reach limit, please retry next minute',
+  45015: 'response out of time limit or subscription is canceled',
   45028: 'has no masssend quota',
+  45047: 'out of response count limit',
+  45059: 'user has too many tags',
   45065: 'clientmsgid exist',
   45066: 'same clientmsgid retry too fast',
   45067: 'clientmsgid size out of limit',
   45110: 'author size out of limit',
+  45157: 'invalid tag name',
+  45158: 'tag name too long',
+  45159: 'invalid tag id',
   45166: 'invalid content',
   45168: 'content hits sensitive words',
+  46003: 'menu no exist',
   47001: 'data format error',
   48001: 'api unauthorized',
   48004: 'api forbidden for irregularities',
@@ -55,8 +80,11 @@ const messages: Record<number, string> = {
 /** A "no" of the platform; travels as HTTP 200 with `errcode`. */
 export class PlatformRefusal extends Error {
   readonly errcode: number;
-  constructor(errcode: number, errmsg = messages[errcode] ?? 'error') {
+  /** What the answer carries besides: the msg_id of the push that was sent before. */
+  readonly more: object;
+  constructor(errcode: number, errmsg = messages[errcode] ?? 'error', more: object = {}) {
     super(errmsg);
     this.errcode = errcode;
+    this.more = more;
   }
 }

@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
 import { seconds } from './clock.ts';
+import type { MassSend } from './mass-state.ts';
+import { articleUrl } from './news-item.ts';
 import type { Platform } from './platform.ts';
 import type { Job } from './state.ts';
 
@@ -7,6 +8,9 @@ interface Detail {
   count: number;
   item: { idx: number; article_url: string }[];
 }
+
+/** Job events come from this helper of the platform, not from a follower. */
+const helper = 'mphelper';
 
 /**
  * PUBLISHJOBFINISH as the platform writes it. It carries no MsgId, and CreateTime is in seconds: two tasks of one second
@@ -22,23 +26,70 @@ export function publishEvent(platform: Platform, job: Job, detail: Detail | unde
       : []),
     ...job.failIdx.map((place) => `<fail_idx>${place}</fail_idx>`),
   ];
+  return message(platform, helper, at, 'event', [
+    `<Event>${cdata('PUBLISHJOBFINISH')}</Event>`,
+    `<PublishEventInfo>${info.join('')}</PublishEventInfo>`,
+  ]);
+}
+
+/** MASSSENDJOBFINISH. Nothing is ever found to be a reprint here, so the copyright check is the empty one. */
+export function massEvent(platform: Platform, send: MassSend, at: number): string {
+  const { total, filtered, sent, failed } = send.counts;
+  const pages = send.articles.map(
+    (article, place) =>
+      `<item><ArticleIdx>${place + 1}</ArticleIdx><ArticleUrl>${cdata(articleUrl(platform, article))}</ArticleUrl></item>`,
+  );
+  return message(platform, helper, at, 'event', [
+    `<Event>${cdata('MASSSENDJOBFINISH')}</Event>`,
+    `<MsgID>${send.msgId}</MsgID>`,
+    `<Status>${cdata(send.result ?? '')}</Status>`,
+    `<TotalCount>${total}</TotalCount>`,
+    `<FilterCount>${filtered}</FilterCount>`,
+    `<SentCount>${sent}</SentCount>`,
+    `<ErrorCount>${failed}</ErrorCount>`,
+    '<CopyrightCheckResult><Count>0</Count><ResultList></ResultList><CheckState>1</CheckState></CopyrightCheckResult>',
+    `<ArticleUrlResult><Count>${pages.length}</Count><ResultList>${pages.join('')}</ResultList></ArticleUrlResult>`,
+  ]);
+}
+
+export function textMessage(
+  platform: Platform,
+  openid: string,
+  at: number,
+  { text, msgId }: { text: string; msgId: string },
+): string {
+  return message(platform, openid, at, 'text', [
+    `<Content>${cdata(text)}</Content>`,
+    `<MsgId>${msgId}</MsgId>`,
+  ]);
+}
+
+/** subscribe, unsubscribe, CLICK, VIEW; the key is that of the menu's button, or its address. */
+export function followerEvent(
+  platform: Platform,
+  openid: string,
+  at: number,
+  { event, key }: { event: string; key: string },
+): string {
+  return message(platform, openid, at, 'event', [
+    `<Event>${cdata(event)}</Event>`,
+    `<EventKey>${cdata(key)}</EventKey>`,
+  ]);
+}
+
+function message(platform: Platform, from: string, at: number, type: string, lines: string[]): string {
   return [
     '<xml>',
     `<ToUserName>${cdata(platform.originalId)}</ToUserName>`,
-    `<FromUserName>${cdata('mphelper')}</FromUserName>`,
+    `<FromUserName>${cdata(from)}</FromUserName>`,
     `<CreateTime>${seconds(at)}</CreateTime>`,
-    `<MsgType>${cdata('event')}</MsgType>`,
-    `<Event>${cdata('PUBLISHJOBFINISH')}</Event>`,
-    `<PublishEventInfo>${info.join('')}</PublishEventInfo>`,
+    `<MsgType>${cdata(type)}</MsgType>`,
+    ...lines,
     '</xml>',
   ].join('\n');
 }
 
-/** sha1 over token, timestamp and nonce in dictionary order: how the platform signs every request to a callback. */
-export const signature = (token: string, timestamp: string, nonce: string): string =>
-  createHash('sha1').update([token, timestamp, nonce].toSorted().join('')).digest('hex');
-
 const item = ({ idx, article_url: url }: Detail['item'][number]): string =>
   `<item><idx>${idx}</idx><article_url>${cdata(url)}</article_url></item>`;
 
-const cdata = (value: string): string => `<![CDATA[${value.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
+export const cdata = (value: string): string => `<![CDATA[${value.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;

@@ -2,10 +2,14 @@ import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { customCalls } from './calls/custom.ts';
 import { draftCalls } from './calls/draft.ts';
 import { freepublishCalls } from './calls/freepublish.ts';
+import { massCalls } from './calls/mass.ts';
 import { mediaCalls } from './calls/media.ts';
+import { menuCalls } from './calls/menu.ts';
 import { checkToken, tokenCalls } from './calls/token.ts';
+import { userCalls } from './calls/user.ts';
 import { PlatformRefusal } from './errcodes.ts';
 import { parseBody } from './json-body.ts';
 import type { Platform } from './platform.ts';
@@ -24,13 +28,23 @@ export interface Call {
   method: 'GET' | 'POST' | 'any';
   /** The call that hands out tokens needs none. */
   isOpen?: boolean;
-  needsVerified?: boolean;
+  /** 48001 for an account that the platform has not verified; `unless service`: for an unverified subscription account. */
+  needsVerified?: boolean | 'unless service';
   /** The body is a form with a file, not JSON. */
   isForm?: boolean;
   answer: (platform: Platform, request: Request) => object | Promise<object>;
 }
 
-const calls: Record<string, Call> = { ...tokenCalls, ...mediaCalls, ...draftCalls, ...freepublishCalls };
+const calls: Record<string, Call> = {
+  ...tokenCalls,
+  ...mediaCalls,
+  ...draftCalls,
+  ...freepublishCalls,
+  ...massCalls,
+  ...customCalls,
+  ...menuCalls,
+  ...userCalls,
+};
 
 /** Everything below `/cgi-bin`: faults, white list, token, rights, quota, body, then the call itself. */
 export function serveCalls(app: FastifyInstance, platform: Platform): void {
@@ -79,7 +93,7 @@ async function answerOf(
     const refusal = error instanceof PlatformRefusal ? error : new PlatformRefusal(-1);
     // The real one adds a request id; clients that compare the whole message break here as they would there.
     const rid = `${randomBytes(4).toString('hex')}-${randomBytes(4).toString('hex')}-${randomBytes(4).toString('hex')}`;
-    return { errcode: refusal.errcode, errmsg: `${refusal.message} rid: ${rid}` };
+    return { errcode: refusal.errcode, errmsg: `${refusal.message} rid: ${rid}`, ...refusal.more };
   }
 }
 
@@ -92,11 +106,16 @@ async function perform(platform: Platform, name: string, request: FastifyRequest
   checkAddress(platform, plainIp(request));
   const query = request.query as Record<string, string>;
   if (!call.isOpen) checkToken(platform, query.access_token);
-  if (call.needsVerified && !platform.account.isVerified) throw new PlatformRefusal(48001);
+  checkRight(platform, call);
   countCall(platform, name);
   if (call.isForm) return call.answer(platform, { body: {}, query, file: () => mediaField(request) });
   const body = request.method === 'POST' && call.method !== 'any' ? parseBody(request.body) : {};
   return call.answer(platform, { body, query });
+}
+
+function checkRight({ account }: Platform, { needsVerified = false }: Call): void {
+  const isExempt = needsVerified === 'unless service' && account.kind === 'service';
+  if (needsVerified && !account.isVerified && !isExempt) throw new PlatformRefusal(48001);
 }
 
 function takeFault(platform: Platform, name: string): Fault | undefined {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Platform } from './platform.ts';
 import type { Article, PublishedArticle } from './state.ts';
 
@@ -24,6 +25,12 @@ export function newsItem(
     ...('key' in article ? { is_deleted: article.deletedAt !== undefined } : {}),
   };
 }
+
+/** An article with an address of its own that nobody can guess. */
+export const pageOf = (article: Article): PublishedArticle => ({
+  ...article,
+  key: randomBytes(16).toString('base64url'),
+});
 
 export const articleUrl = (platform: Platform, article: PublishedArticle): string =>
   `${platform.publicUrl()}/s/${article.key}`;

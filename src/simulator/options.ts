@@ -1,9 +1,14 @@
+import type { Callback } from './state.ts';
+
 /** The account that the simulator plays. */
 export interface Account {
   appId: string;
   appSecret: string;
   kind: 'subscription' | 'service';
-  /** Since July 2025 unverified accounts may not publish (48001). */
+  /**
+   * Unverified accounts may neither publish (since July 2025) nor send to many, answer by custom messages, or look at
+   * their followers; an unverified subscription account has no menu either (接口权限说明). All of it answers 48001.
+   */
   isVerified: boolean;
   /** What a follower reads at the top of the account's page. */
   name?: string;
@@ -16,11 +21,13 @@ export interface SimulatorOptions {
   /** Journal of everything that happened; pictures lie beside it in `<stateFile>.pictures/`. One simulator per file. */
   stateFile?: string;
   /** Where events are posted; taken as given here, verified with `echostr` when it is registered over `/_sim/callback`. */
-  callback?: { url: string; token: string; mode?: 'plain' };
+  callback?: Callback;
+  /** Names of those who follow from the start, where the journal knows none; a few examples where nothing is said. */
+  followers?: readonly string[];
   /** The address under which readers reach this server, for article and picture links. */
   publicUrl?: string;
   now?: () => Date;
-  /** Milliseconds of real time between `freepublish/submit` and the end of its job. */
+  /** Milliseconds of real time between an accepted (and confirmed) task, publishing or mass sending, and its end. */
   publishDelayMs?: number;
   /** Milliseconds the callback may take to answer; the platform grants 5 s. */
   callbackTimeoutMs?: number;
@@ -55,3 +62,6 @@ export const defaultLimits: Limits = {
   sourceUrlBytes: 1024,
   articles: 8,
 };
+
+/** Said to be examples wherever they are shown. */
+export const exampleFollowers = ['示例市民·王女士', '示例市民·李先生', '示例企业·小张'];

@@ -1,5 +1,7 @@
 import type { Clock } from './clock.ts';
+import type { Followers } from './followers.ts';
 import type { Journal } from './journal.ts';
+import type { MassSending } from './mass-sending.ts';
 import type { Account, Limits } from './options.ts';
 import type { PictureStore } from './picture-store.ts';
 import type { Publishing } from './publishing.ts';
@@ -15,6 +17,8 @@ export interface Platform {
   clock: Clock;
   pictures: PictureStore;
   publishing: Publishing;
+  sending: MassSending;
+  followers: Followers;
   log: CallLog;
   /** For what goes wrong where nobody waits for an answer. */
   report(error: unknown): void;

@@ -1,21 +1,24 @@
-import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import type { Callbacks } from './callbacks.ts';
 import { detailOf } from './calls/freepublish.ts';
 import { publishEvent } from './event-xml.ts';
+import { pageOf } from './news-item.ts';
 import type { Platform } from './platform.ts';
-import type { Draft, Event, Job, Publication } from './state.ts';
+import type { Draft, Job, Publication } from './state.ts';
+import { Timers } from './timers.ts';
 
 /** Runs the tasks that `freepublish/submit` accepts: some time later there are pages, or a refusal, and always an event. */
 export class Publishing {
   #platform: Platform;
   #callbacks: Callbacks;
   #delayMs: number;
-  #timers = new Set<NodeJS.Timeout>();
+  #timers: Timers;
 
   constructor(platform: Platform, callbacks: Callbacks, delayMs: number) {
     this.#platform = platform;
     this.#callbacks = callbacks;
     this.#delayMs = delayMs;
+    this.#timers = new Timers(platform.report);
   }
 
   start(draft: Draft): Job {
@@ -32,30 +35,21 @@ export class Publishing {
     return job;
   }
 
-  /** Takes up what a dead process left: running tasks and events that nobody answered yet. */
+  /** Takes up the tasks that a dead process left running. */
   resume(): void {
     for (const job of Object.values(this.#platform.journal.state.jobs)) {
       if (job.status === 1) this.#finishLater(job.publishId);
     }
-    this.#callbacks.resume();
   }
 
   stop(): void {
-    for (const timer of this.#timers) clearTimeout(timer);
-    this.#timers.clear();
+    this.#timers.stop();
   }
 
   #finishLater(publishId: string): void {
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer);
-      try {
-        this.#finish(this.#platform.journal.state.jobs[publishId]!);
-      } catch (error) {
-        // Still running in the journal: the next start takes it up again.
-        this.#platform.report(error);
-      }
-    }, this.#delayMs);
-    this.#timers.add(timer);
+    this.#timers.set(publishId, this.#delayMs, () =>
+      this.#finish(this.#platform.journal.state.jobs[publishId]!),
+    );
   }
 
   #finish(running: Job): void {
@@ -69,13 +63,8 @@ export class Publishing {
       failIdx: verdict?.failIdx ?? [],
     };
     const at = clock.now();
-    const event: Event = {
-      id: randomUUID(),
-      body: publishEvent(this.#platform, job, publication && detailOf(this.#platform, publication), at),
-      at,
-      attempts: 0,
-      ...this.#callbacks.fateOfNext(),
-    };
+    const detail = publication && detailOf(this.#platform, publication);
+    const event = this.#callbacks.newEvent('PUBLISHJOBFINISH', publishEvent(this.#platform, job, detail, at));
     journal.record('jobFinished', { job, publication, event });
     this.#callbacks.send(event.id);
   }
@@ -85,7 +74,7 @@ export class Publishing {
       articleId: randomBytes(32).toString('base64url'),
       publishId: job.publishId,
       publishedAt: this.#platform.clock.now(),
-      articles: job.articles.map((article) => ({ ...article, key: randomBytes(16).toString('base64url') })),
+      articles: job.articles.map(pageOf),
     };
   }
 

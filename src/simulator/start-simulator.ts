@@ -5,12 +5,16 @@ import type { AddressInfo } from 'node:net';
 import { CallLog } from './call-log.ts';
 import { Callbacks } from './callbacks.ts';
 import type { Clock } from './clock.ts';
-import { guard, serveControls } from './control-routes.ts';
+import { actsOf, guard, serveControls } from './control-routes.ts';
 import { controlsOf, type Controls } from './controls.ts';
 import { serveCalls } from './gateway.ts';
+import { Followers } from './followers.ts';
 import { Journal } from './journal.ts';
-import { defaultLimits, type SimulatorOptions } from './options.ts';
-import { serveOperator, servePages } from './pages/serve-pages.ts';
+import { MassSending } from './mass-sending.ts';
+import { defaultLimits, exampleFollowers, type SimulatorOptions } from './options.ts';
+import { serveChat } from './pages/serve-chat.ts';
+import { serveOperator } from './pages/serve-operator.ts';
+import { servePages } from './pages/serve-pages.ts';
 import { PictureStore } from './picture-store.ts';
 import type { Platform } from './platform.ts';
 import { Publishing } from './publishing.ts';
@@ -28,7 +32,10 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const { host = '127.0.0.1', port = 0, stateFile } = options;
   const journal = new Journal(stateFile);
   const now = options.now ?? (() => new Date());
-  const clock: Clock = { now: () => now().getTime() + journal.state.clockOffset };
+  const clock: Clock = {
+    now: () => now().getTime() + journal.state.clockOffset,
+    unmoved: () => now().getTime(),
+  };
   // Eight articles of almost 1 MB fit, with room for JSON's escapes.
   const app = fastify({
     bodyLimit: 20 * 1024 * 1024,
@@ -40,11 +47,13 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     timeoutMs: options.callbackTimeoutMs ?? 5_000,
     retryMs: options.callbackRetryMs ?? 1_000,
   };
-  const callbacks = new Callbacks(journal, clock, times, report);
+  const { appId } = options.account;
+  const originalId = `gh_${createHash('sha1').update(appId).digest('hex').slice(0, 12)}`;
+  const callbacks = new Callbacks({ appId, originalId }, journal, clock, times, report);
   let publicUrl = options.publicUrl?.replace(/\/+$/, '');
   const platform: Platform = {
     account: { name: '模拟公众号', ...options.account },
-    originalId: `gh_${createHash('sha1').update(options.account.appId).digest('hex').slice(0, 12)}`,
+    originalId,
     limits: { ...defaultLimits, ...options.limits },
     journal,
     clock,
@@ -55,8 +64,17 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     get publishing() {
       return publishing;
     },
+    get sending() {
+      return sending;
+    },
+    get followers() {
+      return followers;
+    },
   };
-  const publishing = new Publishing(platform, callbacks, options.publishDelayMs ?? 300);
+  const delayMs = options.publishDelayMs ?? 300;
+  const publishing = new Publishing(platform, callbacks, delayMs);
+  const sending = new MassSending(platform, callbacks, delayMs);
+  const followers = new Followers(platform, callbacks);
 
   const controls = controlsOf(platform, callbacks);
   await prepare(app, platform, controls, options.adminToken);
@@ -72,8 +90,11 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const url = `http://${nameOf(host)}:${address.port}`;
   publicUrl ??= url;
   const { callback } = options;
-  if (callback) journal.record('callbackSet', { url: callback.url, token: callback.token });
-  platform.publishing.resume();
+  if (callback) journal.record('callbackSet', { mode: 'plain', ...callback });
+  followers.seed(options.followers ?? exampleFollowers);
+  publishing.resume();
+  sending.resume();
+  callbacks.resume();
   return { url, port: address.port, controls, stop: () => stop(app, platform, callbacks) };
 }
 
@@ -97,13 +118,17 @@ async function prepare(
   servePages(app, platform);
   await app.register(async (operator) => {
     operator.addHook('onRequest', guard(adminToken));
-    serveControls(operator, controls);
-    serveOperator(operator, platform, controls);
+    const acts = actsOf(controls);
+    serveControls(operator, controls, acts);
+    serveOperator(operator, platform, controls, acts);
+    // Whoever writes as a follower sets the hub in motion, so this is the operator's too.
+    serveChat(operator, platform, controls);
   });
 }
 
 async function stop(app: FastifyInstance, platform: Platform, callbacks: Callbacks): Promise<void> {
   platform.publishing.stop();
+  platform.sending.stop();
   callbacks.stop();
   // Also those connections that a fault left waiting for ever.
   await app.close();

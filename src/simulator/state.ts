@@ -1,3 +1,6 @@
+import type { ChatState } from './chat-state.ts';
+import type { MassState } from './mass-state.ts';
+
 export interface Token {
   value: string;
   expiresAt: number;
@@ -17,6 +20,8 @@ export interface Picture {
   /** Only permanent material has one; pictures from `media/uploadimg` have none. */
   mediaId?: string;
   uploadedAt: number;
+  /** Of the bytes; tells whether the same picture was uploaded twice. */
+  sha256?: string;
   /** No longer a cover for new drafts; articles that are out keep showing it. */
   isDeleted?: boolean;
 }
@@ -70,8 +75,24 @@ export interface PublishedArticle extends Article {
   isBanned?: boolean;
 }
 
+export const eventNames = [
+  'PUBLISHJOBFINISH',
+  'MASSSENDJOBFINISH',
+  'subscribe',
+  'unsubscribe',
+  'CLICK',
+  'VIEW',
+  'text',
+] as const;
+/** What a request to the callback tells; `text` is a message rather than an event, and travels the same way. */
+export type EventName = (typeof eventNames)[number];
+
 export interface Event {
   id: string;
+  name: EventName;
+  /** Whose act it was; the answer to it goes into that follower's conversation. */
+  openid?: string;
+  /** As plain XML; the mode of the callback decides at each try whether it travels encrypted. */
   body: string;
   at: number;
   attempts: number;
@@ -79,9 +100,25 @@ export interface Event {
   rule?: CallbackRule;
 }
 
-/** What becomes of one coming event. `reorder` holds it back until the next one has gone out. */
-export type CallbackRule =
-  { kind: 'delay'; ms: number } | { kind: 'lose' } | { kind: 'repeat'; copies: number } | { kind: 'reorder' };
+/**
+ * What becomes of one coming event, the next one of that name where one is given. `reorder` holds it back until the next
+ * event has gone out.
+ */
+export type CallbackRule = { event?: EventName } & (
+  { kind: 'delay'; ms: number } | { kind: 'lose' } | { kind: 'repeat'; copies: number } | { kind: 'reorder' }
+);
+
+/** `plain`: the XML alone. `compatible`: the XML with its encrypted copy inside. `safe`: the encrypted copy alone. */
+export const callbackModes = ['plain', 'compatible', 'safe'] as const;
+
+export interface Callback {
+  url: string;
+  token: string;
+  /** `plain` where nothing is said. */
+  mode?: (typeof callbackModes)[number];
+  /** EncodingAESKey, 43 characters; needed by all modes but `plain`. */
+  aesKey?: string;
+}
 
 /**
  * `errcode`: refused, nothing happened. `before`: never answered, nothing happened. `after`: it happened, then the
@@ -102,7 +139,7 @@ export interface Verdict {
   failIdx: number[];
 }
 
-export interface State {
+export interface State extends MassState, ChatState {
   clockOffset: number;
   /** Newest last; the last one is the current one. */
   tokens: Token[];
@@ -115,7 +152,7 @@ export interface State {
   jobs: Record<string, Job>;
   publications: Record<string, Publication>;
   events: Record<string, Event>;
-  callback?: { url: string; token: string };
+  callback?: Callback;
   ipWhitelist?: string[];
   faults: Fault[];
   callbackRules: CallbackRule[];
@@ -140,4 +177,11 @@ export const emptyState = (): State => ({
   faults: [],
   callbackRules: [],
   verdicts: [],
+  massSends: {},
+  massVerdicts: [],
+  needsConfirmation: false,
+  followers: {},
+  chats: {},
+  previews: {},
+  tags: {},
 });

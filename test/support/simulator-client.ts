@@ -35,6 +35,11 @@ export class Client {
 
   call = (call: string, body: object): Promise<Answer> => this.raw(call, JSON.stringify(body));
 
+  async get(call: string, query: Record<string, string> = {}): Promise<Answer> {
+    const search = new URLSearchParams({ access_token: this.token, ...query });
+    return (await (await fetch(`${this.url}/cgi-bin/${call}?${search}`)).json()) as Answer;
+  }
+
   stableToken = (more: object = {}): Promise<Answer> =>
     this.call('stable_token', {
       grant_type: 'client_credential',

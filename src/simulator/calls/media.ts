@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { PlatformRefusal } from '../errcodes.ts';
 import type { Call, Request } from '../gateway.ts';
 import { text } from '../json-body.ts';
@@ -62,16 +62,24 @@ async function received(
   const id = randomBytes(16).toString('hex');
   const picture: Picture = {
     id,
-    url: `${platform.publicUrl()}/mmbiz/${id}`,
+    url: pictureUrl(platform, id, mime),
     mime,
     bytes: file.bytes.length,
     name: file.name,
     mediaId,
+    sha256: createHash('sha256').update(file.bytes).digest('hex'),
     uploadedAt: platform.clock.now(),
   };
   platform.pictures.put(id, file.bytes);
   platform.journal.record('pictureStored', picture);
   return picture;
+}
+
+/** Shaped like those of mmbiz.qpic.cn, query and all: an "&" that HTML must write as "&amp;". */
+function pictureUrl(platform: Platform, id: string, mime: string): string {
+  const format = mime.replace('image/', '');
+  const folder = format === 'jpeg' ? 'mmbiz_jpg' : `mmbiz_${format}`;
+  return `${platform.publicUrl()}/${folder}/${id}/0?wx_fmt=${format}&from=appmsg`;
 }
 
 /** By the first bytes: a file's name and declared type prove nothing. */

@@ -1,65 +1,63 @@
 import { chinaTime } from '../clock.ts';
-import { coverOf } from '../news-item.ts';
 import type { Platform } from '../platform.ts';
-import type { Publication, PublishedArticle } from '../state.ts';
+import type { PublishedArticle } from '../state.ts';
+import { articleCard } from './cards.ts';
 import { html, type Html } from './html.ts';
-import { band, page } from './page.ts';
+import { page } from './page.ts';
+import { phone } from './phone.ts';
 
 const shown = 50;
 
-/** The account as a follower sees it: what it published, newest first. */
-export function accountPage(platform: Platform, base: string): string {
-  const { account, journal } = platform;
-  const alive = Object.values(journal.state.publications)
-    .map((publication) => ({ ...publication, articles: publication.articles.filter(isReadable) }))
-    .filter(({ articles }) => articles.length > 0)
-    .reverse()
-    .toSorted((a, b) => b.publishedAt - a.publishedAt);
-  const kind = account.kind === 'service' ? '服务号' : '订阅号';
-  const body = html`<div class="phone">
-    ${band}
-    <main>
-      <header class="account">
-        <div class="initial" aria-hidden="true">${[...account.name][0] ?? ''}</div>
-        <div>
-          <h1>${account.name}</h1>
-          <p>${kind} · ${account.isVerified ? '已认证' : '未认证'} · 已发布 ${alive.length} 条</p>
-        </div>
-      </header>
-      ${
-        alive.length > 0
-          ? html`<ul class="messages">
-              ${alive.slice(0, shown).map((publication) => card(platform, base, publication))}
-            </ul>`
-          : html`<div class="empty">
-              <strong>还没有发布内容</strong><span>发布成功的文章会出现在这里</span>
-            </div>`
-      }
-      <p class="note">
-        ${alive.length > shown ? `仅显示最近 ${shown} 条。` : ''}“发布”生成文章页面，不会向关注者推送通知。
-      </p>
-    </main>
-  </div>`;
-  return page(account.name, body, 'framed');
+interface Message {
+  at: number;
+  /** How many followers were told; undefined: a page that nobody was told of. */
+  told?: number;
+  articles: PublishedArticle[];
 }
 
-function card(platform: Platform, base: string, { articles, publishedAt }: Publication): Html {
-  const time = chinaTime(publishedAt);
-  return html`<li>
-    <time datetime="${new Date(publishedAt).toISOString()}">${time}</time>
-    <div class="card">
-      ${articles.map((article, place) => {
-        const cover = coverOf(platform, article);
-        const picture = cover && html`<img src="${base}/mmbiz/${cover}" alt="" loading="lazy" />`;
-        if (place > 0)
-          return html`<a href="${base}/s/${article.key}"><span>${article.title}</span>${picture}</a>`;
-        const digest = article.digest && html`<small>${article.digest}</small>`;
-        return html`<a class="first" href="${base}/s/${article.key}"
-          >${picture}<span>${article.title}</span>${digest}</a
-        >`;
-      })}
-    </div>
+/** What the account put out, newest first: pushes that rang on phones, and pages that are merely there. */
+export function accountPage(platform: Platform, base: string): string {
+  const messages = messagesOf(platform);
+  const list = html`<ul class="messages">
+    ${messages.slice(0, shown).map((message) => item(platform, base, message))}
+  </ul>`;
+  const none = html`<div class="empty">
+    <strong>还没有发布内容</strong><span>群发的消息和发布的文章会出现在这里</span>
+  </div>`;
+  const body = html`${messages.length > 0 ? list : none}
+    <p class="note">
+      ${messages.length > shown ? `仅显示最近 ${shown} 条。` : ''}“群发”通知关注者，计入群发额度；“发布”只生成文章页面，不通知任何人。
+    </p>`;
+  return page(platform.account.name, phone(platform, base, { view: 'articles', body }), 'framed');
+}
+
+function messagesOf({ journal: { state } }: Platform): Message[] {
+  const pushes = Object.values(state.massSends).map(({ finishedAt, counts, articles }) => ({
+    at: finishedAt ?? 0,
+    told: counts.sent,
+    articles,
+  }));
+  const pages = Object.values(state.publications).map(({ publishedAt: at, articles }) => ({ at, articles }));
+  return [...pushes, ...pages]
+    .map((message) => ({ ...message, articles: message.articles.filter(isReadable) }))
+    .filter(({ articles }) => articles.length > 0)
+    .reverse()
+    .toSorted((a, b) => b.at - a.at);
+}
+
+function item(platform: Platform, base: string, { at, told, articles }: Message): Html {
+  const badge =
+    told === undefined
+      ? html`<span class="badge">仅发布 · 未通知</span>`
+      : html`<span class="badge push">${bell}群发 · 已通知 ${told} 人</span>`;
+  return html`<li class="${told === undefined ? 'quiet' : ''}">
+    <p class="when"><time datetime="${new Date(at).toISOString()}">${chinaTime(at)}</time>${badge}</p>
+    ${articleCard(platform, base, articles)}
   </li>`;
 }
 
 const isReadable = (article: PublishedArticle): boolean => !article.deletedAt && !article.isBanned;
+
+const bell = html`<svg width="14" height="14" viewBox="0 0 16 16" fill="currentColor" aria-hidden="true">
+  <path d="M8 1a4 4 0 0 0-4 4v3.2L2.6 11h10.8L12 8.2V5a4 4 0 0 0-4-4ZM6.4 12.5a1.6 1.6 0 0 0 3.2 0Z" />
+</svg>`;

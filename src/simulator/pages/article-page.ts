@@ -1,7 +1,7 @@
 import { chinaTime } from '../clock.ts';
+import type { FoundArticle } from '../find-article.ts';
 import { keptContent } from '../kept-content.ts';
 import type { Platform } from '../platform.ts';
-import type { Publication, PublishedArticle } from '../state.ts';
 import { html, Html } from './html.ts';
 import { band, page } from './page.ts';
 
@@ -9,32 +9,28 @@ import { band, page } from './page.ts';
 export function articlePage(
   platform: Platform,
   base: string,
-  publication: Publication,
-  article: PublishedArticle,
-): { status: number; body: string } {
+  { article, at, standing }: FoundArticle,
+): string {
   if (article.isBanned) return gone('此内容因违规无法查看', '模拟平台已停止访问该网页');
   if (article.deletedAt) return gone('该内容已被发布者删除', '如有疑问，请联系该公众号');
   const source = /^https?:\/\//i.test(article.contentSourceUrl) ? article.contentSourceUrl : undefined;
-  const date = chinaTime(publication.publishedAt);
   const body = html`${band}
     <main class="article">
       <h1>${article.title}</h1>
       <p class="meta">
         ${article.author && html`<span>${article.author}</span>`}<a href="${base}/"
           >${platform.account.name}</a
-        ><time datetime="${new Date(publication.publishedAt).toISOString()}">${date}</time>
+        ><time datetime="${new Date(at).toISOString()}">${chinaTime(at)}</time
+        >${standing === 'preview' && html`<span>群发预览，尚未发出</span>`}
       </p>
       <div class="content">${new Html(shownContent(platform, base, article.content))}</div>
       ${source && html`<p class="read"><a href="${source}" rel="noopener nofollow">阅读原文</a></p>`}
     </main>`;
-  return { status: 200, body: page(article.title, body) };
+  return page(article.title, body);
 }
 
 /** WeChat answers 200 here as well: a reader sees words, a machine must read them. */
-const gone = (title: string, hint: string): { status: number; body: string } => ({
-  status: 200,
-  body: page(title, notice(title, hint)),
-});
+const gone = (title: string, hint: string): string => page(title, notice(title, hint));
 
 export const missingPage = (): string => page('页面不存在', notice('页面不存在', '链接可能不完整'));
 

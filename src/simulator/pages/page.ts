@@ -8,16 +8,20 @@ export const label = '模拟微信平台 · 非真实微信';
 const sheet = new Html(`<style>${style}</style>`);
 const styleHash = createHash('sha256').update(style).digest('base64');
 
+/** `plain`: nothing but its own; `desk`: forms; `chat`: forms that may lead to where a menu leads, pictures of cards. */
+export type PageKind = 'plain' | 'desk' | 'chat';
+
 /** No script at all; styles are this one sheet and the style attributes that articles carry. */
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  "img-src 'self'",
-  `style-src 'sha256-${styleHash}'`,
-  "style-src-attr 'unsafe-inline'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'self'",
-].join('; ');
+export const contentSecurityPolicy = (kind: PageKind): string =>
+  [
+    "default-src 'none'",
+    `img-src 'self'${kind === 'chat' ? ' http: https:' : ''}`,
+    `style-src 'sha256-${styleHash}'`,
+    "style-src-attr 'unsafe-inline'",
+    "base-uri 'none'",
+    `form-action ${{ plain: "'none'", desk: "'self'", chat: "'self' http: https:" }[kind]}`,
+    "frame-ancestors 'self'",
+  ].join('; ');
 
 export function page(title: string, body: Html, bodyClass = ''): string {
   return html`<!doctype html>

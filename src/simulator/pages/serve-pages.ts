@@ -1,11 +1,10 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { Controls } from '../controls.ts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { findArticle } from '../find-article.ts';
 import type { Platform } from '../platform.ts';
 import { known } from '../state.ts';
 import { accountPage } from './account-page.ts';
 import { articlePage, missingPage } from './article-page.ts';
-import { operatorPage } from './operator-page.ts';
-import { contentSecurityPolicy } from './page.ts';
+import { baseOf, show } from './show.ts';
 
 /** A test tube, so that a tab of the simulator is never taken for the real thing. */
 const icon =
@@ -17,20 +16,16 @@ export function servePages(app: FastifyInstance, platform: Platform): void {
   app.get('/', (_request, reply) => show(reply, accountPage(platform, baseOf(platform))));
 
   app.get<{ Params: { key: string } }>('/s/:key', (request, reply) => {
-    for (const publication of Object.values(platform.journal.state.publications)) {
-      const article = publication.articles.find(({ key }) => key === request.params.key);
-      if (!article) continue;
-      const { status, body } = articlePage(platform, baseOf(platform), publication, article);
-      return show(reply, body, status);
-    }
-    return show(reply, missingPage(), 404);
+    const found = findArticle(platform, request.params.key);
+    if (!found) return show(reply, missingPage(), { status: 404 });
+    return show(reply, articlePage(platform, baseOf(platform), found));
   });
 
-  app.get<{ Params: { id: string } }>('/mmbiz/:id', (request, reply) => {
+  const sendPicture = (request: PictureRequest, reply: FastifyReply): FastifyReply => {
     // Only ids of the journal reach the disk, never a path that somebody made up.
     const picture = known(platform.journal.state.pictures, request.params.id);
     const bytes = picture && platform.pictures.read(picture.id);
-    if (!picture || !bytes) return show(reply, missingPage(), 404);
+    if (!picture || !bytes) return show(reply, missingPage(), { status: 404 });
     return reply
       .headers({
         'content-type': picture.mime,
@@ -38,28 +33,14 @@ export function servePages(app: FastifyInstance, platform: Platform): void {
         'cache-control': 'max-age=86400',
       })
       .send(bytes);
-  });
+  };
+  app.get('/mmbiz/:id', sendPicture);
+  // As addresses are handed out, and as they stand in articles.
+  for (const format of ['jpg', 'png', 'gif', 'bmp']) app.get(`/mmbiz_${format}/:id/0`, sendPicture);
 
   app.get('/favicon.ico', (_request, reply) => reply.type('image/svg+xml').send(icon));
 
-  app.setNotFoundHandler((_request, reply) => show(reply, missingPage(), 404));
+  app.setNotFoundHandler((_request, reply) => show(reply, missingPage(), { status: 404 }));
 }
 
-export function serveOperator(app: FastifyInstance, platform: Platform, controls: Controls): void {
-  app.get('/_sim', (_request, reply) => show(reply, operatorPage(platform, controls, baseOf(platform))));
-}
-
-/** The path below which a proxy shows this server; empty when it has a host of its own. */
-const baseOf = (platform: Platform): string => new URL(platform.publicUrl()).pathname.replace(/\/$/, '');
-
-const show = (reply: FastifyReply, body: string, status = 200): FastifyReply =>
-  reply
-    .code(status)
-    .headers({
-      'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': contentSecurityPolicy,
-      'referrer-policy': 'no-referrer',
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'no-store',
-    })
-    .send(body);
+type PictureRequest = FastifyRequest<{ Params: { id: string } }>;

@@ -1,4 +1,4 @@
-/** One sheet for all three pages. Ink blue for structure and links, one warm accent for the label, neutrals. */
+/** One sheet for all pages. Ink blue for structure and links, one warm accent for the label, neutrals. */
 export const style = `
 :root{--ink:#22395b;--link:#3d5a87;--warm:#8a4b08;--warm-pale:#fdf3e3;--text:#1f2329;--quiet:#5f6670;--line:#e4e6ea;--ground:#eef0f3}
 *{box-sizing:border-box}
@@ -15,12 +15,23 @@ img{max-width:100%}
 body.framed{padding:32px 16px}
 .phone{width:412px;min-height:820px;margin:0 auto;border:10px solid #2b2f36;border-radius:38px;overflow:hidden;box-shadow:0 18px 50px rgba(20,30,50,.18)}
 }
-.account{padding:28px 20px 20px;background:#fff;display:flex;gap:16px;align-items:center}
-.initial{flex:none;width:64px;height:64px;border-radius:50%;background:var(--ink);color:#fff;display:grid;place-items:center;font-size:28px}
-.account h1{font-size:21px;line-height:1.35}
+button,input,select{font:inherit;font-size:15px;color:var(--text);border:1px solid #c3c8d0;border-radius:6px;background:#fff;padding:5px 10px;min-height:36px;min-width:0}
+button{cursor:pointer;color:var(--ink);font-weight:500;white-space:nowrap}
+button:hover{background:var(--ground)}
+button:focus-visible,input:focus-visible,select:focus-visible,summary:focus-visible,.scroll:focus-visible{outline:3px solid var(--warm);outline-offset:1px}
+.account{padding:18px 20px 14px;background:#fff;display:flex;gap:14px;align-items:center}
+.initial{flex:none;width:52px;height:52px;border-radius:50%;background:var(--ink);color:#fff;display:grid;place-items:center;font-size:24px}
+.account h1{font-size:20px;line-height:1.35}
 .account p{color:var(--quiet);font-size:14px}
-.messages{flex:1;background:var(--ground);padding:16px 12px 28px;list-style:none;display:flex;flex-direction:column;gap:10px}
-.messages time{display:block;text-align:center;color:var(--quiet);font-size:13px;font-variant-numeric:tabular-nums;padding:6px 0}
+.tabs{display:flex;border-bottom:1px solid var(--line);padding:0 20px;gap:28px}
+.tabs a{padding:9px 2px;min-height:44px;color:var(--quiet);text-decoration:none;border-bottom:3px solid transparent;margin-bottom:-1px}
+.tabs a.here{color:var(--ink);font-weight:600;border-color:var(--ink)}
+.messages{flex:1;background:var(--ground);padding:14px 12px 28px;list-style:none;display:flex;flex-direction:column;gap:18px}
+.when{display:flex;justify-content:space-between;align-items:center;gap:8px;color:var(--quiet);font-size:13px;font-variant-numeric:tabular-nums;padding:0 4px 7px}
+.badge{display:inline-flex;align-items:center;gap:5px;border:1px dashed #9aa1ab;border-radius:99px;padding:1px 10px;white-space:nowrap}
+.badge.push{border:1px solid var(--ink);background:var(--ink);color:#fff}
+.quiet .card{background:transparent;border:1px dashed #b5bbc5}
+.quiet .card a.first img{aspect-ratio:4.6;opacity:.85}
 .card{background:#fff;border-radius:8px;overflow:hidden}
 .card a{display:flex;gap:12px;align-items:flex-start;justify-content:space-between;color:inherit;text-decoration:none;padding:13px 16px;min-height:44px;border-top:1px solid var(--line);line-height:1.45}
 .card a.first{display:block;padding:0;border:0}
@@ -31,6 +42,51 @@ body.framed{padding:32px 16px}
 .empty{flex:1;display:grid;place-content:center;justify-items:center;gap:6px;text-align:center;padding:40px 24px;color:var(--quiet);background:var(--ground)}
 .empty strong{color:var(--text);font-weight:600}
 .note{padding:12px 20px 16px;color:var(--quiet);font-size:13px;text-align:center;background:var(--ground)}
+.talking .phone{height:100vh;height:100dvh;min-height:0}
+.talking .phone main{min-height:0}
+.talking .account{padding-block:10px}
+.talking .initial{width:38px;height:38px;font-size:18px}
+.talking .account h1{font-size:17px}
+.talking .account p{font-size:13px}
+@media (min-width:481px){.talking .phone{height:min(880px,100vh - 64px);min-height:560px}}
+.picker{display:flex;gap:8px;align-items:center;padding:8px 12px;border-bottom:1px solid var(--line);font-size:14px;color:var(--quiet)}
+.picker label{flex:none}
+.picker select{flex:1}
+/* The newest line is in sight without a script: the one child of a reversed column starts at its end. */
+.scroll{flex:1;min-height:0;overflow-y:auto;display:flex;flex-direction:column-reverse;background:var(--ground)}
+.talk{list-style:none;margin:0 0 auto;padding:6px 12px 18px;display:flex;flex-direction:column;gap:12px}
+.talk li{display:flex;flex-direction:column;gap:8px}
+.talk time{text-align:center;color:var(--quiet);font-size:13px;font-variant-numeric:tabular-nums;padding-top:8px}
+.said,.heard{max-width:82%;border-radius:10px;padding:9px 13px;white-space:pre-wrap;overflow-wrap:anywhere;font-size:16px;line-height:1.55}
+.said{align-self:flex-end;background:#d5e2f5;border-bottom-right-radius:3px}
+.heard{align-self:flex-start;background:#fff;border-bottom-left-radius:3px}
+.deed{align-self:center;text-align:center;color:var(--quiet);font-size:13px}
+.deed.bad{color:var(--warm)}
+.news{white-space:normal;width:82%;color:inherit;text-decoration:none;display:block}
+.heard.news{border-radius:8px}
+.heard strong{display:block;font-weight:600;line-height:1.45}
+.news span{display:flex;gap:10px;justify-content:space-between;margin-top:4px}
+.heard small{display:block;color:var(--quiet);font-size:14px;line-height:1.5}
+.news img{flex:none;width:52px;height:52px;object-fit:cover;border-radius:3px}
+.program{white-space:normal;min-width:200px;border-left:4px solid var(--ink)}
+.program code{font-size:13px;color:var(--quiet)}
+.desk-bar{background:#f7f8fa;border-top:1px solid var(--line)}
+.say{display:flex;gap:8px;padding:9px 12px}
+.say input:not([type=hidden]){flex:1;min-height:44px}
+.say button{min-height:44px;background:var(--ink);border-color:var(--ink);color:#fff;padding:5px 18px}
+.say button:hover{background:#2f4c77}
+.menu{display:flex;border-top:1px solid var(--line)}
+.menu>*{flex:1 1 0;position:relative}
+.menu>*+*{border-left:1px solid var(--line)}
+.menu>button,.menu summary{border:0;border-radius:0;background:none;min-height:50px;width:100%;padding:4px 6px;display:grid;place-items:center;cursor:pointer;font-size:15px;font-weight:400;color:var(--text);text-align:center;white-space:normal;line-height:1.3}
+.menu>*+button{border-left:1px solid var(--line)}
+.menu summary{list-style:none;grid-auto-flow:column;justify-content:center;gap:5px}
+.menu summary::-webkit-details-marker{display:none}
+.menu summary::before{content:"";width:9px;height:7px;border-block:1.5px solid var(--quiet)}
+.menu details>div{position:absolute;bottom:calc(100% + 6px);left:6px;min-width:calc(100% - 12px);background:#fff;border:1px solid var(--line);border-radius:8px;box-shadow:0 6px 24px rgba(20,30,50,.16);overflow:hidden;z-index:2}
+.menu details:last-of-type:not(:first-of-type)>div{left:auto;right:6px}
+.menu details button{display:block;width:100%;min-height:44px;border:0;border-radius:0;font-weight:400;color:var(--text);padding:6px 16px}
+.menu details button+button{border-top:1px solid var(--line)}
 .article{max-width:677px;margin:0 auto;background:#fff;padding:22px 20px 40px;min-height:calc(100vh - 35px)}
 .article h1{font-size:22px;line-height:1.4;margin-bottom:14px;text-wrap:pretty}
 .meta{display:flex;flex-wrap:wrap;gap:2px 12px;color:var(--quiet);font-size:15px;margin-bottom:26px;font-variant-numeric:tabular-nums}
@@ -54,6 +110,27 @@ body.framed{padding:32px 16px}
 .desk .facts{display:flex;flex-wrap:wrap;gap:4px 28px;margin-top:8px;color:var(--quiet);font-size:15px}
 .desk .facts dt{display:inline}
 .desk .facts dd{display:inline;color:var(--text);font-variant-numeric:tabular-nums}
+.desk .problem{margin-top:14px;padding:9px 14px;background:var(--warm-pale);border-left:4px solid var(--warm)}
+.panels{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,340px),1fr));gap:16px;margin-top:24px}
+.panels section{background:#fff;border:1px solid var(--line);border-radius:8px;padding:16px 18px 18px;display:flex;flex-direction:column;gap:10px;font-size:15px;min-width:0}
+.panels .broad{grid-column:1/-1}
+.panels h2{margin:0;font-size:16px}
+.panels form{display:flex;flex-direction:column;gap:8px;align-items:flex-start}
+.panels form.row,.panels .row{display:flex;flex-flow:row wrap;gap:8px;align-items:flex-end}
+.panels .row{align-self:stretch}
+.panels label{display:flex;flex-direction:column;font-size:13px;color:var(--quiet);min-width:0;align-self:stretch}
+.panels .row label{flex:1 1 96px}
+.panels label input,.panels label select{width:100%}
+.figure{font-size:24px;line-height:1.3;color:var(--ink);font-variant-numeric:tabular-nums}
+.figure small{font-size:15px;color:var(--quiet)}
+.hint{color:var(--quiet);font-size:13px}
+.plain{list-style:none;padding:0;font-size:14px}
+.waiting{border-left:4px solid var(--warm);background:var(--warm-pale);padding:10px 12px}
+.waiting small{display:block;color:var(--warm)}
+.people{list-style:none;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,330px),1fr));gap:8px 24px}
+.people li{display:grid;grid-template-columns:1fr auto;align-items:center;gap:0 12px;border-top:1px solid var(--line);padding:7px 0}
+.people code{grid-column:1;color:var(--quiet);font-size:12px;overflow-wrap:anywhere}
+.people form{grid-area:1/2/3/3}
 .wide{overflow-x:auto;background:#fff;border:1px solid var(--line);border-radius:6px}
 .desk table{border-collapse:collapse;width:100%;font-size:15px;line-height:1.45}
 .desk th{text-align:left;color:var(--quiet);font-weight:500;white-space:nowrap}

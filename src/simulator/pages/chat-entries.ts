@@ -1,0 +1,73 @@
+import type { Card, ChatEntry } from '../chat-state.ts';
+import { chinaTime } from '../clock.ts';
+import type { Platform } from '../platform.ts';
+import { known } from '../state.ts';
+import { articleCard } from './cards.ts';
+import { html, type Html } from './html.ts';
+
+/** Between lines further apart than this the phone shows the time. */
+const pause = 5 * 60_000;
+
+const deeds = {
+  subscribe: '关注了公众号',
+  unsubscribe: '取消了关注',
+  CLICK: '点击菜单',
+  VIEW: '打开菜单链接',
+};
+
+/** A conversation, line by line. */
+export const chatEntries = (platform: Platform, base: string, entries: ChatEntry[]): Html[] =>
+  entries.map((entry, place) => {
+    const before = entries[place - 1];
+    const time =
+      (!before || entry.at - before.at > pause) &&
+      html`<time datetime="${new Date(entry.at).toISOString()}">${chinaTime(entry.at)}</time>`;
+    return html`<li>${time}${line(platform, base, entry)}</li>`;
+  });
+
+function line(platform: Platform, base: string, entry: ChatEntry): Html | undefined {
+  switch (entry.kind) {
+    case 'said':
+      return html`<p class="said">${entry.text}</p>`;
+    case 'did': {
+      const isMenu = entry.event === 'CLICK' || entry.event === 'VIEW';
+      return html`<p class="deed">${deeds[entry.event]}${isMenu && `：${entry.label}`}</p>`;
+    }
+    case 'notice':
+      return html`<p class="deed bad">${entry.text}</p>`;
+    case 'text':
+      return html`<p class="heard">${words(entry.text)}</p>`;
+    case 'news':
+      return html`${entry.cards.map(newsCard)}`;
+    case 'program':
+      return html`<div class="heard program">
+        <small>小程序</small><strong>${entry.title}</strong><code>${entry.path}</code>
+      </div>`;
+    case 'push':
+      return articleCard(platform, base, platform.journal.state.massSends[entry.msgId]?.articles ?? []);
+    case 'preview': {
+      const preview = known(platform.journal.state.previews, entry.previewId);
+      return html`<p class="deed">以下为群发预览，仅发给本人</p>
+        ${articleCard(platform, base, preview?.articles ?? [])}`;
+    }
+  }
+}
+
+const newsCard = ({ title, description, url, picUrl }: Card): Html => {
+  const body = html`<strong>${title}</strong
+    ><span><small>${description}</small>${isWeb(picUrl) && html`<img src="${picUrl}" alt="" />`}</span>`;
+  return isWeb(url)
+    ? html`<a class="heard news" href="${url}" rel="noopener">${body}</a>`
+    : html`<div class="heard news">${body}</div>`;
+};
+
+/** Of HTML, texts from an account may carry links, and nothing else. */
+function words(text: string): Html[] {
+  const parts = text.split(/(<a\s[^>]*href=["'][^"']*["'][^>]*>[^<]*<\/a>)/gi);
+  return parts.map((part) => {
+    const [, url = '', label = ''] = /^<a\s[^>]*href=["']([^"']*)["'][^>]*>([^<]*)<\/a>$/i.exec(part) ?? [];
+    return isWeb(url) ? html`<a href="${url}" rel="noopener">${label}</a>` : html`${part}`;
+  });
+}
+
+const isWeb = (url: string): boolean => /^https?:\/\//i.test(url);
