@@ -8,7 +8,7 @@ create table follower (
   -- by the follower; what the platform knows of their language then counts no more
   is_locale_chosen boolean not null default false,
   is_following boolean not null default true,
-  -- the last message or menu click: for 48 hours from then the account may write
+  -- the last message: for 48 hours from then the account may write
   heard_at timestamptz,
   -- what the numbers of the last list open, until when
   list jsonb not null default '[]',

@@ -13,7 +13,8 @@ import { findContents, type FoundContent } from './find-contents.ts';
 import type { IncomingKind } from './incoming.ts';
 import { intentOf } from './intent.ts';
 import { questionOf } from './question.ts';
-import type { Decision, Listed } from './reply.ts';
+import { linkedText } from './lines.ts';
+import type { Decision, Line, Listed } from './reply.ts';
 import { unbindWechat } from './unbind-wechat.ts';
 
 /** A follower as the database knows them, with what they just said. */
@@ -68,7 +69,7 @@ export async function answer(hub: AnswerHub, turn: Turn): Promise<Decision> {
   }
 }
 
-const say = (about: string, text: string): Decision => ({ reply: { text }, about });
+const say = (about: string, ...lines: Line[]): Decision => ({ reply: { lines }, about });
 
 /** A menu entry carries the path of a column, or one of the words that may also be written. */
 async function clicked(hub: AnswerHub, turn: Turn): Promise<Decision> {
@@ -111,15 +112,11 @@ async function newest(hub: AnswerHub, { locale }: Turn, column: FoundColumn): Pr
       ? here
       : await newestOf(reading, column, { locale: 'zh' as Locale, most: mostEntries });
   const url = addressOf(reading.publicUrl, locale, column.path);
-  if (contents.length === 0) return say('empty', phrase(locale, 'chat:empty', { column: column.name, url }));
+  if (contents.length === 0)
+    return say('empty', { label: phrase(locale, 'chat:empty', { column: column.name }), url });
   if (contents.length === 1) return card(reading, contents[0]!);
-  return listed(
-    reading,
-    locale,
-    'newest',
-    phrase(locale, 'chat:newest', { column: column.name, url }),
-    contents,
-  );
+  const head = { label: phrase(locale, 'chat:newest', { column: column.name }), url };
+  return listed(reading, locale, 'newest', head, contents);
 }
 
 async function opened(hub: AnswerHub, turn: Turn, number: number): Promise<Decision> {
@@ -138,7 +135,7 @@ async function opened(hub: AnswerHub, turn: Turn, number: number): Promise<Decis
 
 async function toAPerson(hub: AnswerHub, { locale }: Turn): Promise<Decision> {
   const url = addressOf(hub.reading().publicUrl, locale, mailboxPath);
-  return say('person', phrase(locale, 'chat:person', { url }));
+  return say('person', phrase(locale, 'chat:person'), '', { label: phrase(locale, 'chat:mailbox'), url });
 }
 
 async function bound(hub: AnswerHub, turn: Turn, code: string): Promise<Decision> {
@@ -178,24 +175,24 @@ function listed(
   { publicUrl }: ReadingContext,
   locale: Locale,
   about: string,
-  head: string,
+  head: Line,
   entries: readonly (FoundContent | FoundColumn)[],
 ): Decision {
-  const line = (entry: FoundContent | FoundColumn, number: number) => {
-    if ('title' in entry) {
-      const title = cut(entry.title, 40);
-      const shown = entry.kind === 'service-guide' ? phrase(locale, 'chat:guide', { title }) : title;
-      return `${number}. ${shown}\n${addressOf(publicUrl, entry.locale, entry.path)}`;
+  const line = (entry: FoundContent | FoundColumn, at: number): Line => {
+    const before = `${at + 1}. `;
+    if (!('title' in entry)) {
+      const label = phrase(locale, 'chat:column', { name: entry.name });
+      return { before, label, url: addressOf(publicUrl, locale, entry.path) };
     }
-    const name = phrase(locale, 'chat:column', { name: entry.name });
-    return `${number}. ${name}\n${addressOf(publicUrl, locale, entry.path)}`;
+    const title = cut(entry.title, 40);
+    const label = entry.kind === 'service-guide' ? phrase(locale, 'chat:guide', { title }) : title;
+    return { before, label, url: addressOf(publicUrl, entry.locale, entry.path) };
   };
-  const foot = phrase(locale, 'chat:choose');
   const shown = [...entries];
-  const whole = () => [head, ...shown.map((entry, at) => line(entry, at + 1)), foot].join('\n\n');
-  while (shown.length > 1 && Buffer.byteLength(whole()) > mostBytes) shown.pop();
+  const lines = () => [head, '', ...shown.map(line), '', phrase(locale, 'chat:choose')];
+  while (shown.length > 1 && Buffer.byteLength(linkedText(lines())) > mostBytes) shown.pop();
   return {
-    reply: { text: whole() },
+    reply: { lines: lines() },
     about,
     list: shown.map((entry) => ({ type: 'title' in entry ? 'content' : 'column', path: entry.path })),
   };

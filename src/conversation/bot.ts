@@ -1,8 +1,8 @@
 import { log as wechatyLog, types, WechatyBuilder, type Message } from 'wechaty';
 import type { impls } from 'wechaty-puppet';
 import type { Log } from '#distribution';
-import type { Incoming } from './incoming.ts';
-import { tidy } from './incoming.ts';
+import { tidy, type Incoming } from './incoming.ts';
+import { linkedText, plainText } from './lines.ts';
 import type { Reply, Speaker } from './reply.ts';
 
 /** The one file that loads wechaty (about a second and 100 MB); imported when it is needed, by workers only. */
@@ -12,6 +12,8 @@ export interface BotOptions {
   puppet: impls.PuppetInterface | string;
   /** For puppets of packages that go through a service. */
   token?: string | undefined;
+  /** Whether texts of this account may carry links. */
+  hasLinks?: boolean;
   /** Everything that anybody says to the account. */
   onMessage(incoming: Incoming): Promise<void>;
   log: Log;
@@ -21,7 +23,7 @@ export interface Bot extends Speaker {
   stop(): Promise<void>;
 }
 
-export async function openBot({ puppet, token, onMessage, log }: BotOptions): Promise<Bot> {
+export async function openBot({ puppet, token, hasLinks, onMessage, log }: BotOptions): Promise<Bot> {
   // Its finer levels print what people write.
   wechatyLog.level('silent');
   // No name: with one it writes a file beside the program.
@@ -50,7 +52,7 @@ export async function openBot({ puppet, token, onMessage, log }: BotOptions): Pr
   };
 
   function sayable(reply: Reply) {
-    if ('text' in reply) return reply.text;
+    if ('lines' in reply) return hasLinks ? linkedText(reply.lines) : plainText(reply.lines);
     const { title, description, url, picture } = reply.card;
     return new bot.UrlLink({ title, description, url, thumbnailUrl: picture });
   }

@@ -161,7 +161,8 @@ export class Conversation {
     return [
       this.account,
       isFollowing,
-      kind === 'unsubscribe' || kind === 'subscribe' ? null : heard_at,
+      // A click or a new follower opens no more than a minute (客服消息, 2025), which answers take and reminders miss.
+      kind === 'text' || kind === 'other' ? heard_at : null,
       list ? JSON.stringify(list) : null,
       list ? new Date(this.hub.now().getTime() + listMs) : null,
       locale ?? null,

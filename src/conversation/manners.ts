@@ -11,6 +11,6 @@ export function mannersOf(
   { recent, was_told: wasTold }: { recent: number; was_told: boolean },
 ): Decision | null {
   if (kind === 'unsubscribe' || recent < most) return null;
-  const reply = wasTold ? null : { text: phrase(locale, 'chat:too-many') };
+  const reply = wasTold ? null : { lines: [phrase(locale, 'chat:too-many')] };
   return { reply, about: wasTold ? 'ignored' : 'too-many' };
 }

@@ -90,7 +90,7 @@ function officialBot(hub: ConversationHub, account: Omit<AccountOptions, 'pool' 
     ]);
     const puppet = new OfficialPuppet({ pool: hub.pool, client, onInfo: (info) => noteLanguage(hub, info) });
     const onMessage = async ({ contactId }: { contactId: string }) => late.onMessage(contactId);
-    return { puppet, bot: await openBot({ puppet, onMessage, log: hub.log }) };
+    return { puppet, bot: await openBot({ puppet, hasLinks: true, onMessage, log: hub.log }) };
   });
   const late: LateBot = {
     account: officialAccount,

@@ -35,7 +35,7 @@ export async function remindByWechat(
   if (!bound.heard_at || hub.now().getTime() - bound.heard_at.getTime() >= windowMs)
     return { isSent: false, reason: 'window-closed' };
   try {
-    await speaker.say(bound.contact_id, { text });
+    await speaker.say(bound.contact_id, { lines: [text] });
     return { isSent: true };
   } catch (error) {
     const { outcome, reason: code } = outcomeOfSaying(error);

@@ -1,7 +1,10 @@
 import type { Locale } from '#core';
 
 /** Exactly one message of the platform's: a text, or a card that leads to a page. */
-export type Reply = { text: string } | { card: Card };
+export type Reply = { lines: Line[] } | { card: Card };
+
+/** Words, or a link after some (`before`). */
+export type Line = string | { before?: string; label: string; url: string };
 
 export interface Card {
   title: string;

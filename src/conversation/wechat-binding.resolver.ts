@@ -24,7 +24,7 @@ class WechatBindingType {
   @Field(() => Date)
   boundAt!: Date;
 
-  @Field(() => Date, { nullable: true, description: 'The last message or menu click.' })
+  @Field(() => Date, { nullable: true, description: 'The last message.' })
   heardAt!: Date | null;
 
   @Field(() => Date, {

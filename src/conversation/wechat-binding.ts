@@ -2,7 +2,7 @@ import { batched, type Context } from '#core';
 
 export interface WechatBinding {
   boundAt: Date;
-  /** The last message or menu click. */
+  /** The last message. */
   heardAt: Date | null;
   /** Until then the platform lets the account write; null: it does not now. */
   reachableUntil: Date | null;
