@@ -1,3 +1,4 @@
+import { Pool } from 'pg';
 import { pageOutlets, startWorker, webhookOutlet, wechatOutlet } from '#distribution';
 import { Outgoing, type Config, type Lifecycle } from '#core';
 import { openConversation } from '#conversation';
@@ -70,10 +71,21 @@ export async function openWorker(
   const account = wechat && { baseUrl: wechat.apiUrl, appId: wechat.appId, appSecret: wechat.appSecret };
   const through = wechaty ?? (account && { account });
   if (!through) return;
+  // Its own: the ORM's connections read dates as texts, and each follower who is being served holds one.
+  const pool = await life.open(
+    'connections of the conversation',
+    async () => {
+      const options = { options: '-c role=lanmu_app', application_name: 'lanmu-conversation', max: 6 };
+      return new Pool({ connectionString: databaseUrl, ...options }).on('error', (err) =>
+        log.warn({ err }, 'a connection of the conversation was closed'),
+      );
+    },
+    (pool) => pool.end(),
+  );
   await openConversation(
     life,
     {
-      pool: hub.pool,
+      pool,
       now,
       log,
       context: () => contextOf(hub, { actor: hubActor }),

@@ -12,7 +12,7 @@ export const linkedText = (lines: readonly Line[]): string =>
     .map((line) =>
       typeof line === 'string'
         ? harmless(line)
-        : `${harmless(line.before ?? '')}<a href="${encodeURI(decodeURI(line.url)).replaceAll("'", '%27')}">${harmless(line.label)}</a>`,
+        : `${harmless(line.before ?? '')}<a href="${line.url.replaceAll('"', '%22')}">${harmless(line.label)}</a>`,
     )
     .join('\n');
 
