@@ -29,6 +29,7 @@ import {
   SiteSettingsResolver,
   UnitContentsResolver,
 } from '#content';
+import { WechatBindingResolver } from '#conversation';
 import { LogEntry, projectRoot } from '#core';
 import {
   Delivery,
@@ -118,6 +119,7 @@ export const consoleContract: Contract = {
     SessionResolver,
     SiteSettingsResolver,
     TranslationResolver,
+    WechatBindingResolver,
     WechatResolver,
     WorkflowResolver,
   ],

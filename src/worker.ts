@@ -1,25 +1,27 @@
+import { Pool } from 'pg';
 import { pageOutlets, startWorker, tendDigests, webhookOutlet, wechatOutlet } from '#distribution';
 import { Outgoing, type Config, type Lifecycle } from '#core';
+import { openConversation } from '#conversation';
 import { publishDue } from '#workflow';
-import { contextOf, hubActor, type Hub } from './hub.ts';
+import { contextOf, hubActor, readingContext, type Hub } from './hub.ts';
 import type { WechatAccount } from './wechat-account.ts';
 
 export interface WorkerOptions extends Pick<
   Config,
-  'workerConcurrency' | 'sweepSeconds' | 'allowsPrivateWebhooks'
+  'workerConcurrency' | 'sweepSeconds' | 'allowsPrivateWebhooks' | 'wechaty'
 > {
-  /** Undefined: what is owed to WeChat waits. */
+  /** Undefined: what is owed to WeChat waits, and followers are answered only through a puppet of a package. */
   wechat: WechatAccount | undefined;
 }
 
-/** The worker process: brings deliveries on, publishes what is scheduled, and looks after the weekly pushes. */
+/** The worker process: brings deliveries on, publishes what is scheduled, looks after the weekly pushes, and answers followers. */
 export async function openWorker(
   life: Pick<Lifecycle, 'open' | 'onStop'>,
   hub: Hub,
   options: WorkerOptions,
 ): Promise<void> {
   const { databaseUrl, publicUrl, log, now } = hub;
-  const { sweepSeconds, workerConcurrency, allowsPrivateWebhooks, wechat } = options;
+  const { sweepSeconds, workerConcurrency, allowsPrivateWebhooks, wechat, wechaty } = options;
   await life.open(
     'worker',
     () =>
@@ -75,4 +77,30 @@ export async function openWorker(
     sweepSeconds * 1000,
   );
   life.onStop('sweep', () => clearInterval(sweep));
+
+  const account = wechat && { baseUrl: wechat.apiUrl, appId: wechat.appId, appSecret: wechat.appSecret };
+  const through = wechaty ?? (account && { account });
+  if (!through) return;
+  // Its own: the ORM's connections read dates as texts, and each follower who is being served holds one.
+  const pool = await life.open(
+    'connections of the conversation',
+    async () => {
+      const options = { options: '-c role=lanmu_app', application_name: 'lanmu-conversation', max: 6 };
+      return new Pool({ connectionString: databaseUrl, ...options }).on('error', (err) =>
+        log.warn({ err }, 'a connection of the conversation was closed'),
+      );
+    },
+    (pool) => pool.end(),
+  );
+  await openConversation(
+    life,
+    {
+      pool,
+      now,
+      log,
+      context: () => contextOf(hub, { actor: hubActor }),
+      reading: () => readingContext(hub),
+    },
+    { boss: hub.boss, sweepSeconds, through },
+  );
 }

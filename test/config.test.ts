@@ -23,6 +23,7 @@ test('an empty environment gives a demonstration on this machine alone, with the
     hasIntrospection: true,
     trustProxy: false,
     wechat: { account: undefined, apiUrl: 'https://api.weixin.qq.com', simulatorPort: 4001 },
+    wechaty: undefined,
     workerConcurrency: 8,
     sweepSeconds: 60,
     maxUploadMb: 20,
@@ -72,6 +73,8 @@ test('every variable is read', () => {
     WECHAT_AES_KEY_PREVIOUS: 'j'.repeat(43),
     WECHAT_API_URL: 'http://10.0.0.9:9000/',
     WECHAT_SIMULATOR_PORT: '9001',
+    WECHATY_PUPPET: 'wechaty-puppet-service',
+    WECHATY_PUPPET_TOKEN: 'puppet_0123-abc',
     WORKER_CONCURRENCY: '2',
     SWEEP_SECONDS: '5',
     MAX_UPLOAD_MB: '200',
@@ -101,6 +104,7 @@ test('every variable is read', () => {
       apiUrl: 'http://10.0.0.9:9000',
       simulatorPort: 9001,
     },
+    wechaty: { puppet: 'wechaty-puppet-service', token: 'puppet_0123-abc' },
     workerConcurrency: 2,
     sweepSeconds: 5,
     maxUploadMb: 200,
@@ -111,6 +115,8 @@ test('every variable is read', () => {
 });
 
 test.each<[VariableName, string]>([
+  ['WECHATY_PUPPET', '../somewhere/else.js'],
+  ['WECHATY_PUPPET_TOKEN', 'two words'],
   ['PORT', '0'],
   ['PORT', '65536'],
   ['PORT', '40.5'],

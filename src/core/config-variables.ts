@@ -160,6 +160,18 @@ export const configVariables = {
     webAddress,
   ),
   WECHAT_SIMULATOR_PORT: number('Port of the simulator.', 'PORT + 1', 1, 65_535),
+  WECHATY_PUPPET: variable(
+    'Package of a wechaty puppet that holds the conversation instead of the official account. It has to be installed.',
+    'the official account',
+    'the name of a package, for example wechaty-puppet-service',
+    z.string().regex(/^(@[a-z0-9-]+\/)?wechaty-puppet-[a-z0-9-]+$/),
+  ),
+  WECHATY_PUPPET_TOKEN: secret(
+    'Token of that puppet, where it needs one.',
+    'none',
+    'the token from whoever runs the puppet, without spaces',
+    z.string().regex(/^[\w-]+$/),
+  ),
   WORKER_CONCURRENCY: number('How many jobs one worker does at a time.', '8', 1, 64),
   SWEEP_SECONDS: number('Seconds between two looks for what was left lying.', '60', 1, 3_600),
   MAX_UPLOAD_MB: number('Largest file that can be uploaded, in megabytes.', '20', 1, 1_024),

@@ -40,6 +40,8 @@ export interface Config {
     readonly apiUrl: string;
     readonly simulatorPort: number;
   };
+  /** Undefined = the conversation is held through the official account. */
+  readonly wechaty: { readonly puppet: string; readonly token: string | undefined } | undefined;
   readonly workerConcurrency: number;
   readonly sweepSeconds: number;
   readonly maxUploadMb: number;
@@ -97,6 +99,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       apiUrl: read('WECHAT_API_URL') ?? 'https://api.weixin.qq.com',
       simulatorPort: read('WECHAT_SIMULATOR_PORT') ?? (port < 65_535 ? port + 1 : port - 1),
     },
+    wechaty: puppet(),
     workerConcurrency: read('WORKER_CONCURRENCY') ?? 8,
     sweepSeconds: read('SWEEP_SECONDS') ?? 60,
     maxUploadMb: read('MAX_UPLOAD_MB') ?? 20,
@@ -134,6 +137,13 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       );
     }
     return appId && appSecret && token ? { appId, appSecret, token, aesKeys } : undefined;
+  }
+
+  function puppet() {
+    const [name, token] = [read('WECHATY_PUPPET'), read('WECHATY_PUPPET_TOKEN')];
+    if (token && !env.WECHATY_PUPPET?.trim())
+      report('WECHATY_PUPPET', 'is not set, though WECHATY_PUPPET_TOKEN is');
+    return name ? { puppet: name, token } : undefined;
   }
 
   function reportContradictions() {

@@ -92,6 +92,7 @@ export const refusalCodes = [
   'wechat.refused',
   'wechat.no-answer',
   'outlet.address-refused',
+  'wechat.too-many-codes',
   'site.id-code-malformed',
   'idempotency.other-input',
   'unit.slug-taken',

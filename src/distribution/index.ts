@@ -27,6 +27,10 @@ export type { Outlet as OutletProtocol } from './outlet.ts';
 export { Outlet, Protocol } from './outlet.entity.ts';
 export { OutletRule, ruleModes, type RuleMode } from './outlet-rule.entity.ts';
 export { pageOutlets } from './outlets/page.ts';
+export { TryAgainLater } from './outcome.ts';
+export { accountClient, type AccountOptions } from './outlets/wechat/account-client.ts';
+export { WechatSilence } from './outlets/wechat/fault.ts';
+export { tag } from './outlets/wechat/xml.ts';
 export { wechatCallback, type WechatCallbackOptions } from './outlets/wechat/callback.ts';
 export type { WechatOutletOptions } from './outlets/wechat/account.ts';
 export { wechatOutlet } from './outlets/wechat/wechat.ts';
@@ -35,8 +39,8 @@ export type { PassiveReply } from './outlets/wechat/passive-reply.ts';
 export {
   WechatClient,
   type CustomMessage,
-  type Follower,
   type FollowerList,
+  type UserInfo,
   type MenuButton,
   type WechatClientOptions,
 } from './outlets/wechat/client.ts';

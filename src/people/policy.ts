@@ -45,6 +45,8 @@ export const policy = {
   'wechat.set-menu': { administrator: 'anywhere' },
   'outlet.read': { 'portal-editor': 'anywhere', inspector: 'anywhere', administrator: 'anywhere' },
   'outlet.manage': { administrator: 'anywhere' },
+  // One's own WeChat, for reminders 绑定微信.
+  'wechat.bind': { liaison: 'anywhere', 'unit-leader': 'anywhere', 'portal-editor': 'anywhere' },
   'person.manage': { administrator: 'anywhere' },
   'unit.manage': { administrator: 'anywhere' },
   'site.manage': { administrator: 'anywhere' },

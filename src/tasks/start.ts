@@ -1,4 +1,5 @@
 import { openDiskStore } from '#content';
+import { listenToFollowers } from '#conversation';
 import type { Config } from '#core';
 import { wechatCallback, wechatDesk } from '#distribution';
 import { demoPassword, demoPeople, isDemonstrationLoaded, loadDemonstration } from '#demonstration';
@@ -46,6 +47,7 @@ export async function start(): Promise<void> {
               appId: account.appId,
               token: account.token,
               aesKeys: account.aesKeys,
+              onMessage: listenToFollowers(hub),
             }),
           ]
         : [],

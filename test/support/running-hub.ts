@@ -120,6 +120,7 @@ export async function runningHub(
         sweepSeconds,
         allowsPrivateWebhooks: true,
         wechat,
+        wechaty: undefined,
       }),
     async stopWorker() {
       await worker.close();

@@ -57,6 +57,8 @@ export interface Publication {
   body?: string;
   columnId?: string;
   cover?: object | null;
+  kind?: string;
+  keywords?: string[];
 }
 
 export interface DeliveryRow {
@@ -127,13 +129,15 @@ export async function townHall(): Promise<TownHall> {
       body = '<p>会议强调。</p>',
       columnId = columns[2]!,
       cover = null,
+      kind = 'article',
+      keywords = [],
     } = given;
     const itemId = given.itemId ?? newId();
     if (!given.itemId) {
       await tx.em.execute(
         `insert into item (id, kind, state, column_id, unit_id, content, version, author_id, created_at, updated_at, path, published_at)
-         values (?, 'article', 'published', ?, ?, '{}', 1, ?, ?, ?, ?, ?)`,
-        [itemId, columnId, unitId, personId, tx.now, tx.now, `news/all/city/${itemId}`, tx.now],
+         values (?, ?, 'published', ?, ?, '{}', 1, ?, ?, ?, ?, ?)`,
+        [itemId, kind, columnId, unitId, personId, tx.now, tx.now, `news/all/city/${itemId}`, tx.now],
       );
     }
     const [item] = await tx.em.execute<{ number: string; path: string }[]>(
@@ -157,7 +161,7 @@ export async function townHall(): Promise<TownHall> {
     const content = {
       source: '',
       author: '张三',
-      keywords: [],
+      keywords,
       cover,
       images: [],
       attachments: [],
@@ -175,7 +179,7 @@ export async function townHall(): Promise<TownHall> {
           )[0]!.id;
     await tx.em.execute(
       `insert into edition (id, item_id, item_number, locale, number, version, kind, path, column_id, unit_id, title, summary, body, content, print, published_at, issued_at, source_edition_id)
-       select ?, id, number, ?, ?, 1, 'article', path, column_id, unit_id, ?, '摘要', ?, ?::jsonb, ?, published_at, ?, ? from item where id = ?`,
+       select ?, id, number, ?, ?, 1, kind, path, column_id, unit_id, ?, '摘要', ?, ?::jsonb, ?, published_at, ?, ? from item where id = ?`,
       [editionId, locale, number, title, body, JSON.stringify(content), mark, tx.now, source, itemId],
     );
     for (const scope of [channelId, ...columns.slice(0, columns.indexOf(columnId) + 1)]) {

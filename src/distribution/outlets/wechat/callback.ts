@@ -16,10 +16,11 @@ export interface WechatCallbackOptions {
   /** EncodingAESKey, the present one first; the previous one for as long as the platform may still use it. None: plain mode. */
   aesKeys?: readonly string[];
   /**
-   * Told every message that was not told before, such as a follower's text, and may answer it. What takes longer than
-   * the platform waits is answered with `success`; whoever still has something to say sends it as a custom message.
+   * Told what followers say and do, also when the platform repeats itself: whoever listens writes it down once. It is
+   * kept out of the receipts, which are for ever; what citizens write is not. May answer at once; what takes longer than
+   * the platform waits is answered with `success`, and whoever still has something to say sends a custom message.
    */
-  onMessage?: (xml: string) => Promise<PassiveReply>;
+  onMessage?: (xml: string) => Promise<PassiveReply | void>;
   /** Told what went wrong in `onMessage`; the platform hears `success`, or it would show its followers a fault. */
   onFault?: (error: unknown) => void;
   now?: () => Date;
@@ -58,9 +59,14 @@ export const wechatCallback =
       const opened = open(request);
       if (!opened) return await reply.code(403).send();
       const { xml, key, mark } = opened;
-      const news = await note(options, xml, mark, now());
-      if (news === 'replayed') return await reply.code(403).send();
-      const said = news === 'new' ? await answer(options, xml) : null;
+      if (!isOfFollower(xml)) {
+        const isReplayed = (await note(options, xml, mark, now())) === 'replayed';
+        return await reply
+          .code(isReplayed ? 403 : 200)
+          .type('text/plain')
+          .send(isReplayed ? '' : 'success');
+      }
+      const said = await answer(options, xml);
       if (!said) return await reply.type('text/plain').send('success');
       const text = replyXml(said, xml, now());
       return await reply.type('text/xml').send(key ? sealed(text, key) : text);
@@ -102,16 +108,24 @@ type Query = Partial<
   Record<'signature' | 'msg_signature' | 'timestamp' | 'nonce' | 'echostr' | 'encrypt_type', string>
 >;
 
+/** Anything but events, and those events that a follower causes; the others are about what the account itself did. */
+const isOfFollower = (xml: string): boolean =>
+  tag(xml, 'MsgType') !== 'event' || followerEvents.has(tag(xml, 'Event'));
+const followerEvents = new Set(['subscribe', 'unsubscribe', 'CLICK', 'VIEW', 'SCAN', 'LOCATION']);
+
 async function answer({ onMessage, onFault }: WechatCallbackOptions, xml: string): Promise<PassiveReply> {
   if (!onMessage) return null;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<null>((resolve) => {
     timer = setTimeout(() => resolve(null), patience);
   });
-  const said = onMessage(xml).catch((error: unknown) => {
-    onFault?.(error);
-    return null;
-  });
+  const said = onMessage(xml).then(
+    (reply) => reply ?? null,
+    (error: unknown) => {
+      onFault?.(error);
+      return null;
+    },
+  );
   return await Promise.race([said, late]).finally(() => clearTimeout(timer));
 }
 

@@ -1,0 +1,161 @@
+import type { PgBoss } from 'pg-boss';
+import { Locale, type Lifecycle } from '#core';
+import { accountClient, TryAgainLater, type AccountOptions, type UserInfo } from '#distribution';
+import type { BotOptions } from './bot.ts';
+import { Conversation, type ConversationHub } from './conversation.ts';
+import { forgetOldMessages } from './forget-old-messages.ts';
+import { keepMessage, officialAccount } from './keep-message.ts';
+import type { Reply, Speaker } from './reply.ts';
+
+export interface ConversationOptions {
+  boss: PgBoss;
+  sweepSeconds: number;
+  /** The official account, or a puppet of a package that stands in for it. */
+  through: { account: Omit<AccountOptions, 'pool' | 'now'> } | ForeignPuppet;
+}
+
+interface ForeignPuppet {
+  puppet: BotOptions['puppet'];
+  token?: string | undefined;
+}
+
+/**
+ * Opens the conversation in a worker; the lifecycle closes it. wechaty is loaded when the first follower says something,
+ * not when the worker starts; with the puppet of a package at once, for then it is wechaty that listens.
+ */
+export async function openConversation(
+  life: Pick<Lifecycle, 'open' | 'onStop'>,
+  hub: ConversationHub,
+  { boss, sweepSeconds, through }: ConversationOptions,
+): Promise<Conversation> {
+  const bot = 'puppet' in through ? foreignBot(hub, through) : officialBot(hub, through.account);
+  const conversation = new Conversation(hub, bot.account, bot);
+  bot.onMessage = (contactId) => conversation.serve(contactId);
+
+  await life.open(
+    'conversation',
+    async () => {
+      if ('puppet' in through)
+        void bot
+          .open()
+          .catch((err: unknown) => hub.log.error({ err, alarm: true }, 'the puppet does not start'));
+      await boss.work<{ id: string }>('converse', taking, async (jobs) => {
+        for (const { data } of jobs) await bot.hear(data.id);
+      });
+    },
+    async () => {
+      await boss.offWork('converse', { wait: true });
+      await conversation.stop();
+      await bot.close();
+    },
+    30_000,
+  );
+  const sweep = async () => {
+    await conversation.sweep();
+    await forgetOldMessages(hub);
+  };
+  const turn = () =>
+    void sweep().catch((err: unknown) => hub.log.error({ err }, 'the sweep of the conversation failed'));
+  turn();
+  const timer = setInterval(turn, sweepSeconds * 1000);
+  life.onStop('sweep of the conversation', () => clearInterval(timer));
+  return conversation;
+}
+
+/** With notifications on, pg-boss polls every 30 s unless told otherwise; a full batch is followed by the next at once. */
+const taking = {
+  batchSize: 20,
+  burstWhenBatchFull: true,
+  pollingIntervalSeconds: 0.5,
+  notifyPollingIntervalSeconds: 0.5,
+  orderByCreatedOn: true,
+} as const;
+
+/** A bot that is made when it is needed. */
+interface LateBot extends Speaker {
+  account: string;
+  onMessage(contactId: string): void;
+  open(): Promise<Speaker>;
+  /** A message was written down elsewhere. */
+  hear(messageId: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+function officialBot(hub: ConversationHub, account: Omit<AccountOptions, 'pool' | 'now'>): LateBot {
+  const client = accountClient({ ...account, pool: hub.pool, now: hub.now });
+  const open = once(async () => {
+    const [{ openBot }, { OfficialPuppet }] = await Promise.all([
+      import('./bot.ts'),
+      import('./official-puppet.ts'),
+    ]);
+    const puppet = new OfficialPuppet({ pool: hub.pool, client, onInfo: (info) => noteLanguage(hub, info) });
+    const onMessage = async ({ contactId }: { contactId: string }) => late.onMessage(contactId);
+    return { puppet, bot: await openBot({ puppet, hasLinks: true, onMessage, log: hub.log }) };
+  });
+  const late: LateBot = {
+    account: officialAccount,
+    onMessage: () => {},
+    open: async () => (await open()).bot,
+    hear: async (id) => (await open()).puppet.hear(id),
+    say: async (contactId: string, reply: Reply) => (await open().catch(notYet)).bot.say(contactId, reply),
+    async close() {
+      if (open.isBegun()) await (await open()).bot.stop();
+      await client.close();
+    },
+  };
+  return late;
+}
+
+function foreignBot(hub: ConversationHub, { puppet, token }: ForeignPuppet): LateBot {
+  const account = typeof puppet === 'string' ? puppet : puppet.name();
+  const open = once(async () => {
+    const { openBot } = await import('./bot.ts');
+    return openBot({
+      puppet,
+      token,
+      log: hub.log,
+      async onMessage(incoming) {
+        await keepMessage(hub.pool, account, incoming, hub.now());
+        late.onMessage(incoming.contactId);
+      },
+    });
+  });
+  const late: LateBot = {
+    account,
+    onMessage: () => {},
+    open,
+    hear: async () => {}, // what the official account was told while it was still the one
+    say: async (contactId, reply) => (await open().catch(notYet)).say(contactId, reply),
+    close: async () => {
+      if (open.isBegun()) await (await open()).stop();
+    },
+  };
+  return late;
+}
+
+/** Without a bot nothing went out, that much is certain. */
+function notYet(error: unknown): never {
+  throw new TryAgainLater('connection-failed', { farCode: String(error) });
+}
+
+/** The same promise for everybody; a failure is forgotten, and the next who asks tries again. */
+function once<Value>(make: () => Promise<Value>) {
+  let made: Promise<Value> | undefined;
+  const ask = () =>
+    (made ??= make().catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    }));
+  return Object.assign(ask, { isBegun: () => made !== undefined });
+}
+
+/** `zh_CN`, `en`, `ru` …; what a follower chose in words stays. */
+async function noteLanguage({ pool }: ConversationHub, { openid, language = '' }: UserInfo): Promise<void> {
+  const locale = language.startsWith('zh') ? Locale.ZH : language === 'ru' ? Locale.RU : Locale.EN;
+  if (!language) return;
+  await pool.query(
+    `insert into follower (account, contact_id, locale) values ($1, $2, $3)
+     on conflict (account, contact_id) do update set locale = excluded.locale where not follower.is_locale_chosen`,
+    [officialAccount, openid, locale],
+  );
+}

@@ -1,0 +1,25 @@
+import type { Pool } from 'pg';
+import { WechatClient } from './client.ts';
+import { sharedToken } from './token.ts';
+
+export interface AccountOptions {
+  pool: Pool;
+  baseUrl: string;
+  appId: string;
+  appSecret: string;
+  timeoutMs?: number;
+  now?: () => Date;
+}
+
+/** The account's calls for whoever delivers nothing, such as the conversation; with the token that all processes share. */
+export function accountClient({ pool, now = () => new Date(), ...options }: AccountOptions): WechatClient {
+  let known: string | undefined;
+  const outletId = async () => {
+    const { rows } = await pool.query<{ id: string }>(`select id from outlet where name = 'wechat'`);
+    return (known = rows[0]!.id);
+  };
+  return new WechatClient({
+    ...options,
+    token: async (ask, worn) => sharedToken({ pool, outletId: known ?? (await outletId()), now }, ask, worn),
+  });
+}

@@ -1,0 +1,226 @@
+import { join } from 'node:path';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { projectRoot } from '#core';
+import type { ChatEntry } from '../src/simulator/chat-state.ts';
+import { startSimulator, type Simulator } from '../src/simulator/index.ts';
+import { newDatabase } from './support/database.ts';
+import { newFolder } from './support/folders.ts';
+import { freePort } from './support/free-port.ts';
+import { simulatedAccount } from './support/simulated-account.ts';
+import { until } from './support/town-hall.ts';
+
+// Web and worker as the programs that anybody starts, and a phone on the simulated platform; nothing but sockets between.
+const token = 'callbackword';
+let simulator: Simulator;
+let database: Awaited<ReturnType<typeof newDatabase>>;
+let owner: pg.Pool;
+let port: number;
+let web: Program;
+let worker: Program;
+const folder = newFolder('conversation-');
+
+interface Program {
+  child: ChildProcess;
+  said(): string;
+}
+
+async function start(role: 'web' | 'worker'): Promise<Program> {
+  const child = spawn(process.execPath, ['src/launch.mjs', 'start'], {
+    cwd: projectRoot,
+    env: {
+      PATH: process.env['PATH'],
+      HOME: folder,
+      NODE_OPTIONS: `--import ${join(import.meta.dirname, 'support/tell-wechaty.mjs')}`,
+      DATABASE_URL: database.appUrl,
+      DATABASE_OWNER_URL: database.ownerUrl,
+      LANMU_DATA: folder,
+      LANMU_DEMO: 'true',
+      LANMU_ROLE: role,
+      PORT: String(port),
+      SWEEP_SECONDS: '1',
+      LOG_LEVEL: 'debug',
+      WECHAT_APP_ID: simulatedAccount.appId,
+      WECHAT_APP_SECRET: 'notasecretatall',
+      WECHAT_TOKEN: token,
+      WECHAT_API_URL: simulator.url,
+    },
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (said += data));
+  await until(
+    async () => ({ said, isOver: child.exitCode !== null }),
+    ({ said, isOver }) => isOver || said.includes('is ready'),
+    100_000,
+  );
+  if (child.exitCode !== null) throw new Error(said);
+  return { child, said: () => said };
+}
+
+async function stop({ child }: Program, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill(signal);
+  await once(child, 'exit');
+}
+
+beforeAll(async () => {
+  database = await newDatabase();
+  owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
+  port = await freePort();
+  simulator = await startSimulator({
+    account: { ...simulatedAccount, appSecret: 'notasecretatall' },
+    callback: { url: `http://127.0.0.1:${port}/wechat/callback`, token },
+    callbackRetryMs: 50,
+  });
+  web = await start('web');
+  worker = await start('worker');
+}, 240_000);
+afterAll(async () => {
+  await Promise.all([web, worker].map((program) => program && stop(program)));
+  await simulator?.stop();
+  await owner?.end();
+});
+beforeEach(() => simulator.controls.clearFaults());
+
+const chat = (openid: string): ChatEntry[] =>
+  (simulator.controls.conversations() as Record<string, ChatEntry[]>)[openid] ?? [];
+const answers = (openid: string) =>
+  chat(openid).filter((entry) => 'way' in entry && entry.way === 'custom') as (
+    (ChatEntry & { kind: 'text' }) | (ChatEntry & { kind: 'news' })
+  )[];
+const newFollower = (language?: string) =>
+  simulator.controls.addFollower({ nickname: '市民', ...(language && { language }) });
+const states = async (openid: string) =>
+  (
+    await owner.query<{ kind: string; state: string; reason: string | null }>(
+      'select kind, state, reason from follower_message where contact_id = $1 order by number',
+      [openid],
+    )
+  ).rows;
+const settled = (openid: string, count: number) =>
+  until(
+    () => states(openid),
+    (rows) =>
+      rows.length === count && rows.every(({ state }) => !['waiting', 'decided', 'sending'].includes(state)),
+    20_000,
+  );
+const textOf = (openid: string) =>
+  answers(openid).map((entry) => ('text' in entry ? entry.text : entry.cards[0]!.title));
+
+test('nobody loads wechaty before a follower speaks, and the web process never does', async () => {
+  expect(web.said() + worker.said()).not.toContain('wechaty is loaded');
+  const openid = newFollower();
+  await settled(openid, 1);
+  expect(textOf(openid)).toEqual([expect.stringContaining('感谢关注')]);
+  expect(worker.said()).toContain('wechaty is loaded');
+
+  const response = await fetch(`http://127.0.0.1:${port}/healthz`);
+  expect(response.status).toBe(200);
+  expect(web.said()).not.toContain('wechaty is loaded');
+});
+
+test('a citizen asks about the identity card and gets the guide; of several things a number opens one', async () => {
+  const openid = newFollower();
+  await settled(openid, 1);
+  const cardAt = (place: number) => {
+    const card = answers(openid)[place]!;
+    if (card.kind !== 'news') throw new Error(JSON.stringify(card));
+    return card.cards[0]!;
+  };
+  simulator.controls.write(openid, '身份证丢了怎么补办？');
+  await settled(openid, 2);
+  expect(cardAt(1).title).toContain('居民身份证');
+  expect((await fetch(cardAt(1).url)).status).toBe(200);
+
+  simulator.controls.write(openid, '登记');
+  await settled(openid, 3);
+  const links = [...textOf(openid)[2]!.matchAll(/(\d)\. <a href="([^"]+)">([^<]+)<\/a>/g)];
+  expect(links.length).toBeGreaterThan(1);
+  const [, number, url, label] = links[1]!;
+  expect(label).toContain('【办事】');
+  simulator.controls.write(openid, number!);
+  await settled(openid, 4);
+  expect(cardAt(3).url).toBe(url);
+});
+
+test('a message that the platform repeats is answered once', async () => {
+  const openid = newFollower();
+  await settled(openid, 1);
+  simulator.controls.ruleCallbacks({ kind: 'repeat', copies: 5, event: 'text' });
+  simulator.controls.write(openid, '帮助');
+  await settled(openid, 2);
+  simulator.controls.write(openid, '人工');
+  await settled(openid, 3);
+  expect(textOf(openid)).toEqual([
+    expect.stringContaining('感谢关注'),
+    expect.stringContaining('使用说明'),
+    expect.stringContaining('/m/interaction/mayors-mailbox">前往市长信箱</a>'),
+  ]);
+});
+
+test('a foreigner is answered in the language of their phone', async () => {
+  const openid = newFollower('ru');
+  await settled(openid, 1);
+  simulator.controls.write(openid, 'помощь');
+  await settled(openid, 2);
+  expect(textOf(openid)).toEqual([
+    expect.stringContaining('Здравствуйте'),
+    expect.stringContaining('Как пользоваться'),
+  ]);
+});
+
+test('a busy platform is asked again; a refusal ends it with its code; one that never answered is not asked again', async () => {
+  const fault = (given: object) =>
+    simulator.controls.scheduleFault({ call: 'message/custom/send', ...given } as never);
+  const busy = newFollower();
+  await settled(busy, 1);
+  fault({ kind: 'errcode', errcode: -1 });
+  simulator.controls.write(busy, '帮助');
+  expect(await settled(busy, 2)).toMatchObject([{}, { state: 'sent' }]);
+  expect(answers(busy)).toHaveLength(2);
+
+  fault({ kind: 'errcode', errcode: 45015 });
+  simulator.controls.write(busy, '帮助');
+  expect(await settled(busy, 3)).toMatchObject([{}, {}, { state: 'failed', reason: 'wechat-45015' }]);
+
+  fault({ kind: 'after' });
+  simulator.controls.write(busy, '帮助');
+  expect(await settled(busy, 4)).toMatchObject([{}, {}, {}, { state: 'unknown', reason: 'no-answer' }]);
+  expect(answers(busy)).toHaveLength(3);
+});
+
+test('a worker killed while an answer goes out: it is not said twice, and what came meanwhile is answered', async () => {
+  const openid = newFollower();
+  await settled(openid, 1);
+  simulator.controls.scheduleFault({ call: 'message/custom/send', kind: 'slow', ms: 1500 });
+  simulator.controls.write(openid, '帮助');
+  await until(
+    () => states(openid),
+    (rows) => rows[1]?.state === 'sending',
+  );
+  await stop(worker, 'SIGKILL');
+  simulator.controls.write(openid, '人工');
+  worker = await start('worker');
+  expect(await settled(openid, 3)).toEqual([
+    { kind: 'subscribe', state: 'sent', reason: null },
+    { kind: 'text', state: 'unknown', reason: 'sender-died' },
+    { kind: 'text', state: 'sent', reason: null },
+  ]);
+  const help = textOf(openid).filter((text) => text.startsWith('使用说明'));
+  expect(help.length).toBeLessThanOrEqual(1);
+  expect(textOf(openid).at(-1)).toContain('市长信箱');
+});
+
+test('no receipt and no log holds what people wrote', async () => {
+  const { rows } = await owner.query(
+    `select raw from receipt where raw::text like '%市民%' or raw::text like '%身份证%'`,
+  );
+  expect(rows).toEqual([]);
+  const { rows: receipts } = await owner.query(
+    `select far_event_id from receipt where far_event_id like 'message:%'`,
+  );
+  expect(receipts).toEqual([]);
+  expect(web.said() + worker.said()).not.toMatch(/身份证丢了/);
+});

@@ -1,0 +1,52 @@
+import { mock, PuppetMock } from 'wechaty-puppet-mock';
+import { types, type payloads } from 'wechaty-puppet';
+import { until } from './town-hall.ts';
+
+export interface Heard {
+  to: string;
+  text?: string;
+  card?: payloads.UrlLink;
+}
+
+/** wechaty's mock, with the links that it leaves out, and an ear for what is said to followers. */
+export class MockAccount extends PuppetMock {
+  readonly heard: Heard[] = [];
+
+  override async messageSendText(to: string, text: string): Promise<void> {
+    this.heard.push({ to, text });
+    return super.messageSendText(to, text);
+  }
+
+  override async messageSendUrl(to: string, card: payloads.UrlLink): Promise<void> {
+    this.heard.push({ to, card });
+  }
+}
+
+/** An account that is signed in, and followers who write to it. */
+export function mockAccount() {
+  const mocker = new mock.Mocker();
+  const puppet = new MockAccount({ mocker });
+  let account: ReturnType<typeof mocker.createContact>;
+  return {
+    puppet,
+    signIn() {
+      account = mocker.createContact({ name: '市政府' });
+      mocker.login(account);
+    },
+    follower() {
+      const contact = mocker.createContact({ name: '市民', type: types.Contact.Individual });
+      const heard = () => puppet.heard.filter(({ to }) => to === contact.id);
+      return {
+        id: contact.id,
+        heard,
+        says: (text: string) => void contact.say(text).to(account),
+        /** Says it and waits for what comes back. */
+        async asks(text: string): Promise<Heard> {
+          const before = heard().length;
+          contact.say(text).to(account);
+          return until(async () => heard()[before]!, Boolean);
+        },
+      };
+    },
+  };
+}
