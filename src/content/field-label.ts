@@ -1,7 +1,7 @@
 import { hasPhrase, phrase, type Locale } from '#core';
 
 /** What a writer calls a field of an item: `title`, or `fields.phone` of a kind. */
-export function fieldLabel(locale: Locale, kind: string, field: string): string {
+function fieldLabel(locale: Locale, kind: string, field: string): string {
   const own = /^fields\.(.+)$/.exec(field)?.[1];
   const key = `kinds:${own ? `${kind}.${own}` : `content.${field}`}`;
   return hasPhrase(locale, key) ? phrase(locale, key) : field;

@@ -17,7 +17,7 @@ export {
 } from './reading/index.ts';
 export { cleanContent } from './clean-content.ts';
 export { missingIn } from './complete.ts';
-export { createItem, type CreateItem } from './create-item.ts';
+export { createItem } from './create-item.ts';
 export { dateItem, issueEdition, retire } from './issue-edition.ts';
 export { ItemVersion } from './item-version.entity.ts';
 export { columnIdsUpwards, lockItem, placeOf } from './lock-item.ts';

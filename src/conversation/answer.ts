@@ -153,7 +153,7 @@ async function unbound(hub: AnswerHub, { personId, locale }: Turn): Promise<Deci
 }
 
 /** The account is the person's own: they act, and stand in the log. */
-export const asPerson = (ctx: Context, personId: string): Context => ({
+const asPerson = (ctx: Context, personId: string): Context => ({
   ...ctx,
   actor: { personId, name: '', isHub: false, appointments: [] },
 });

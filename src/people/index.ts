@@ -11,7 +11,7 @@ export { LiaisonResolver } from './liaison.resolver.ts';
 export { hashPassword } from './password.ts';
 export { Person } from './person.entity.ts';
 export { PersonResolver } from './person.resolver.ts';
-export { PersonType, personType } from './person.type.ts';
+export { PersonType } from './person.type.ts';
 export { allow, isNobody, may, policy, unitsFor, type Action, type Place } from './policy.ts';
 export { signPreview, verifyPreview } from './preview-token.ts';
 export { endLiaison, registerLiaison } from './register-liaison.ts';

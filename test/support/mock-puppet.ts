@@ -9,7 +9,7 @@ export interface Heard {
 }
 
 /** wechaty's mock, with the links that it leaves out, and an ear for what is said to followers. */
-export class MockAccount extends PuppetMock {
+class MockAccount extends PuppetMock {
   readonly heard: Heard[] = [];
 
   override async messageSendText(to: string, text: string): Promise<void> {

@@ -6,7 +6,7 @@ import type { Staff } from './staff.ts';
 import { until } from './town-hall.ts';
 
 /** What the platform's page of settings would show. */
-export const wechatSettings = {
+const wechatSettings = {
   appId: 'wx0123456789abcdef',
   appSecret: 'not-a-secret-at-all',
   token: 'callbackword',

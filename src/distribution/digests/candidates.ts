@@ -45,7 +45,7 @@ export async function candidates(
 }
 
 /** SQL: the item `?` of a statement is in a push of the outlet that went out, or is still to. */
-export const isPushed = (item: string, outlet: string) => `exists (
+const isPushed = (item: string, outlet: string) => `exists (
   select from digest_entry n join digest g on g.id = n.digest_id
     join delivery d on d.digest_id = g.id and d.kind = 'push'
   where n.item_id = ${item} and g.outlet_id = ${outlet} and g.state in ('proposed', 'approved')

@@ -59,7 +59,7 @@ export async function closePushWindow(pool: Pool, push: Push, now: Date): Promis
 }
 
 /** Pushes that may still be promised in a window; the caller holds its row. */
-export async function left(db: Db, outletId: string, window: Window): Promise<number> {
+async function left(db: Db, outletId: string, window: Window): Promise<number> {
   const { rows } = await db.query<{ left: number }>(
     `select q.allowed - q.used - (select count(*)::int from quota_hold h
        where h.outlet_id = q.outlet_id and h.act = q.act and h.window_start = q.window_start and h.used_at is null) "left"
