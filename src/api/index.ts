@@ -2,4 +2,4 @@ export { callerLocale } from './caller.ts';
 export { graphiql, sendGraphiql } from './graphiql.ts';
 export { graphqlEndpoint } from './graphql.ts';
 export { contractText, schemaOf, type Contract } from './schema.ts';
-export { storedQueries, type RunStored } from './stored-queries.ts';
+export { storedQueries } from './stored-queries.ts';

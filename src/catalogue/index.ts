@@ -1,5 +1,5 @@
 export { ChannelResolver } from './channel.resolver.ts';
-export { channelType, ChannelType, type ChannelRow } from './channel.type.ts';
+export { channelType, ChannelType } from './channel.type.ts';
 export { Channel } from './channel.entity.ts';
 export { Column, type Tally } from './column.entity.ts';
 export { ColumnResolver, UnitColumnsResolver } from './column.resolver.ts';
@@ -12,10 +12,10 @@ export { addUnit, type NewUnit } from './add-unit.ts';
 export { AnnexProblem } from './annex/annex-problem.ts';
 export { annexFilesIn, type AnnexFiles } from './annex/annex-files.ts';
 export { CatalogueResolver } from './catalogue.resolver.ts';
-export { importFromCommandLine, type ImportRequest } from './command-line.ts';
+export { importFromCommandLine } from './command-line.ts';
 export { unitByName } from './find-unit.ts';
 export { importCatalogue } from './import-catalogue.ts';
 
-export { planImport, type ImportPlan } from './plan-import.ts';
+export { planImport } from './plan-import.ts';
 export { renameUnit } from './rename-unit.ts';
 export { columnByAnnex } from './find-column.ts';

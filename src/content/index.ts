@@ -1,7 +1,7 @@
-export { Edition, type EditionContent, type FrozenAttachment, type FrozenPicture } from './edition.entity.ts';
+export { Edition, type FrozenPicture } from './edition.entity.ts';
 export type { FieldSpec } from './field.ts';
-export { Item, ItemState, type Move } from './item.entity.ts';
-export type { Attachment, ItemContent, Picture } from './item-content.ts';
+export { Item, ItemState } from './item.entity.ts';
+export type { ItemContent } from './item-content.ts';
 export { emptyContent } from './item-content.ts';
 export type { Kind } from './kind.ts';
 export { kindNamed, kinds } from './kinds/index.ts';
@@ -17,11 +17,11 @@ export {
 } from './reading/index.ts';
 export { cleanContent } from './clean-content.ts';
 export { missingIn } from './complete.ts';
-export { checkColumn, createItem, type CreateItem } from './create-item.ts';
+export { checkColumn, createItem } from './create-item.ts';
 export { dateItem, issueEdition, retire } from './issue-edition.ts';
 export { ItemVersion } from './item-version.entity.ts';
 export { columnIdsUpwards, lockItem, placeOf } from './lock-item.ts';
-export { expectVersion, saveItem, writeContent, type SaveItem } from './save-item.ts';
+export { expectVersion, saveItem, writeContent } from './save-item.ts';
 export { translatableTexts, withTexts } from './translatable.ts';
 export { itemAttempt, ItemPayload, ItemResolver } from './console/item.resolver.ts';
 export { ItemType } from './console/item.type.ts';
@@ -39,8 +39,5 @@ export {
   uploadAsset,
   uploadRoute,
   type AssetStore,
-  type FindMedia,
-  type MediaFile,
-  type StoredFile,
 } from './assets/index.ts';
 export { updateSite } from './update-site.ts';

@@ -1,6 +1,6 @@
 export { demoItems } from './content/index.ts';
-export type { DemoAttachment, DemoContent, DemoItem, DemoPicture, FromToday } from './demo-item.ts';
+export type { DemoContent, DemoItem } from './demo-item.ts';
 export { whenFromToday } from './from-today.ts';
-export { demoPeople, type DemoPerson } from './people.ts';
-export { demoSite, type DemoSite } from './site.ts';
+export { demoPeople } from './people.ts';
+export { demoSite } from './site.ts';
 export { demoPassword, isDemonstrationLoaded, loadDemonstration } from './load-demonstration.ts';

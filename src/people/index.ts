@@ -1,4 +1,4 @@
-export { ApiToken, type TokenScope } from './api-token.entity.ts';
+export { ApiToken } from './api-token.entity.ts';
 export { ApiTokenResolver } from './api-token.resolver.ts';
 export { actorOfToken, createApiToken, requireScope, revokeApiToken } from './api-tokens.ts';
 export { appoint, dismiss } from './appoint.ts';

@@ -1,4 +1,4 @@
 export { issueTranslated } from './issue-translated.ts';
-export { saveTranslation, type SaveTranslation } from './save-translation.ts';
+export { saveTranslation } from './save-translation.ts';
 export { Translation } from './translation.entity.ts';
 export { TranslationResolver } from './translation.resolver.ts';

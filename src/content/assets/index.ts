@@ -1,10 +1,10 @@
 export { Asset } from './asset.entity.ts';
 export { openDiskStore } from './disk-store.ts';
-export { findMedia, type FindMedia, type MediaFile } from './find-media.ts';
+export { findMedia } from './find-media.ts';
 export { frozenAttachment, frozenPicture } from './freeze.ts';
 export { loadAssets } from './load-assets.ts';
 export { originalAddress, renditionAddress } from './media-address.ts';
 export { mediaRoutes } from './media-routes.ts';
-export type { AssetStore, StoredFile } from './store.ts';
+export type { AssetStore } from './store.ts';
 export { uploadAsset } from './upload-asset.ts';
 export { uploadRoute } from './upload-route.ts';
