@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { AnnexProblem, type Problem, type Report } from './annex-problem.ts';
 
-export const fileNames = ['channels', 'columns', 'units', 'groups', 'duties'] as const;
+const fileNames = ['channels', 'columns', 'units', 'groups', 'duties'] as const;
 export type FileName = (typeof fileNames)[number];
 
 /** The parsed JSON of the five files, not yet judged. */
