@@ -19,6 +19,8 @@ import {
   announce,
   announceWithdrawal,
   Delivery,
+  Digest,
+  DigestRule,
   Outlet,
   OutletRule,
   prepareOutlets,
@@ -44,8 +46,9 @@ export interface TownHall {
   /** Publishes an item, or its next edition, as the publishing command does: edition, listing, announcement in one commit. */
   publish(
     given?: Publication,
+    now?: Date,
   ): Promise<{ itemId: string; editionId: string; path: string; number: number; print: string }>;
-  withdraw(itemId: string): Promise<void>;
+  withdraw(itemId: string, now?: Date): Promise<void>;
   deliveries(itemId: string): Promise<DeliveryRow[]>;
   stop(): Promise<void>;
 }
@@ -81,7 +84,7 @@ export async function townHall(): Promise<TownHall> {
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 4 });
   const orm = await openDatabase(
     appUrl,
-    [LogEntry, Unit, Channel, Column, Item, Edition, Outlet, OutletRule, Delivery] as never,
+    [LogEntry, Unit, Channel, Column, Item, Edition, Outlet, OutletRule, Delivery, Digest, DigestRule] as never,
     {
       onQuery: (line) => void statements.push(line),
     },
@@ -210,8 +213,8 @@ export async function townHall(): Promise<TownHall> {
     statements,
     ctx,
     log: { info: tell('info'), warn: tell('warn'), error: tell('error') },
-    publish: (given = {}) => issue(ctx(), given),
-    withdraw: (itemId) => withdraw(ctx(), { itemId }),
+    publish: (given = {}, now = new Date()) => issue(ctx({ now }), given),
+    withdraw: (itemId, now = new Date()) => withdraw(ctx({ now }), { itemId }),
     async deliveries(itemId) {
       const { rows } = await owner.query<DeliveryRow>(
         `select d.*, o.name outlet, e.number from delivery d join outlet o on o.id = d.outlet_id join edition e on e.id = d.edition_id

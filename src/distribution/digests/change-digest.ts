@@ -40,7 +40,7 @@ export const changeDigest = command(
     digest.changedAt = tx.now;
     digest.reopenedReason = null;
     digest.reopenedTitle = null;
-    await prepareAgain(tx, push);
+    await prepareAgain(tx, digest, push);
     return digest;
   },
 );

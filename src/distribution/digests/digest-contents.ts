@@ -72,13 +72,16 @@ export async function promisePush(tx: Tx, { id, outletId, sendAt }: Digest): Pro
   await tx.em.execute(
     `insert into delivery (id, digest_id, outlet_id, locale, kind, state, next_at, deadline, created_at, state_since)
      values (?, ?, ?, 'zh', 'push', 'awaiting-approval', ?, ?, ?, ?)`,
-    [deliveryId, id, outletId, tx.now, sendAt, tx.now, tx.now],
+    [deliveryId, id, outletId, tx.now, preparedUntil(sendAt), tx.now, tx.now],
   );
   await tx.queue.enqueue(tx, 'deliver', [{ data: { id: deliveryId } }]);
 }
 
+/** What nobody approves is given up by the clock of digests, not by the worker that prepares it. */
+const preparedUntil = (sendAt: Date): Date => new Date(sendAt.getTime() + 7 * 86_400_000);
+
 /** What was prepared no longer holds: it is prepared again, and approval is asked for again. */
-export async function prepareAgain(tx: Tx, push: Delivery): Promise<void> {
+export async function prepareAgain(tx: Tx, { sendAt }: Digest, push: Delivery): Promise<void> {
   await tx.em.execute('delete from rendition where delivery_id = ?', [push.id]);
   await freePlace(tx, push);
   push.state = DeliveryState.AWAITING_APPROVAL;
@@ -86,6 +89,7 @@ export async function prepareAgain(tx: Tx, push: Delivery): Promise<void> {
   push.tries = 0;
   push.attempts += 1; // a worker that prepares the old one may no longer write
   push.nextAt = tx.now;
+  push.deadline = preparedUntil(sendAt);
   push.stateSince = tx.now;
   await tx.queue.enqueue(tx, 'deliver', [{ data: { id: push.id } }]);
 }

@@ -35,7 +35,7 @@ export async function reopenDigests(
       digest.reopenedReason = why;
       digest.reopenedTitle = title;
     }
-    await prepareAgain(tx, push);
+    await prepareAgain(tx, digest, push);
   }
 }
 

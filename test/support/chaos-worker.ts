@@ -1,0 +1,35 @@
+import { startWorker, wechatOutlet } from '#distribution';
+import { simulatedAccount } from './simulated-account.ts';
+
+/** The worker as a program of its own, on a clock that its parent moves; for tests that kill it. */
+const given = JSON.parse(process.argv[2]!) as { url: string; media: string; platform: string; ahead: number };
+let { ahead } = given;
+const now = () => new Date(Date.now() + ahead);
+process.on('message', (message) => void (ahead = Number(message)));
+const tell = (entry: object, text: string) => console.log(JSON.stringify({ ...entry, text }));
+
+process.send?.('starting');
+await startWorker({
+  url: given.url,
+  log: {
+    info: () => {},
+    warn: tell,
+    error: (entry, text) => tell({ ...entry, err: String((entry as { err?: unknown }).err ?? '') }, text),
+  },
+  now,
+  settleMs: 700,
+  sweepSeconds: 1,
+  outlets: (pool) => [
+    wechatOutlet({
+      pool,
+      ...simulatedAccount,
+      baseUrl: given.platform,
+      publicUrl: 'https://city.example',
+      mediaUrl: given.media,
+      firstPollMs: 20_000,
+      publishingMs: 1500,
+      timeoutMs: 300,
+      now,
+    }),
+  ],
+});

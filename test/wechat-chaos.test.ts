@@ -1,0 +1,317 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import Fastify from 'fastify';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Refusal } from '#core';
+import { approveDigest, changeDigest, composeDigest, skipDigest, wechatCallback } from '#distribution';
+import { startSimulator, type Simulator } from '../src/simulator/index.ts';
+import { farSide } from './support/far-side.ts';
+import { simulatedAccount } from './support/simulated-account.ts';
+import { townHall, until, type TownHall } from './support/town-hall.ts';
+
+/**
+ * `CHAOS=300 SEED=1 npm test -- test/wechat-chaos.test.ts` repeats what the seed began; the instants are the clock's.
+ * Days pass in seconds, on one clock for the hub, its killed worker and the platform; it begins three days before the end of a month.
+ */
+const deliveries = Number(process.env.CHAOS ?? 24);
+const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9));
+const random = mulberry(seed);
+const chance = (share: number) => random() < share;
+const oneOf = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
+
+let hall: TownHall;
+let simulator: Simulator;
+let media: Awaited<ReturnType<typeof farSide>>;
+let child: ChildProcess | null = null;
+let ahead = Date.parse('2026-11-27T16:00:00+08:00') - Date.now();
+const now = () => new Date(Date.now() + ahead);
+const folder = mkdtempSync(join(import.meta.dirname, '../node_modules/.lanmu-chaos-'));
+const app = Fastify();
+const counts = { kills: 0, days: 0, withdrawn: 0, moved: 0 };
+
+beforeAll(async () => {
+  hall = await townHall();
+  await hall.owner.query(`update outlet set is_active = false where name <> 'wechat'`);
+  await hall.owner.query(
+    `insert into outlet_rule select gen_random_uuid(), id, null, 'automatic' from outlet where name = 'wechat'`,
+  );
+  const picture = await sharp({ create: { width: 900, height: 500, channels: 3, background: '#c33' } })
+    .jpeg()
+    .toBuffer();
+  media = await farSide((_request, _body, response) => void response.end(picture));
+  simulator = await startSimulator({
+    account: simulatedAccount,
+    publishDelayMs: 80,
+    callbackRetryMs: 60,
+    callbackTimeoutMs: 1000,
+    now,
+  });
+  for (const call of ['freepublish/batchget', 'freepublish/get', 'freepublish/delete', 'stable_token?force_refresh'])
+    simulator.controls.setQuota(call, 1_000_000); // a day has seconds here, and each is as full as a real one
+  await app.register(
+    wechatCallback({ pool: hall.owner, queue: hall.queue, appId: simulatedAccount.appId, token: 'callbackword', now }),
+  );
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = app.server.address() as { port: number };
+  await simulator.controls.registerCallback({
+    url: `http://127.0.0.1:${port}/wechat/callback`,
+    token: 'callbackword',
+  });
+  await build({
+    entryPoints: [join(import.meta.dirname, 'support/chaos-worker.ts')],
+    outfile: join(folder, 'worker.mjs'),
+    bundle: true,
+    packages: 'external',
+    format: 'esm',
+    platform: 'node',
+    tsconfig: join(import.meta.dirname, '../tsconfig.json'),
+  });
+}, 60_000);
+afterAll(async () => {
+  child?.kill('SIGKILL');
+  await app.close();
+  await simulator?.stop();
+  await media?.stop();
+  await hall?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function start(): Promise<void> {
+  const argument = JSON.stringify({
+    url: hall.url,
+    media: media.url,
+    platform: `${simulator.url}/cgi-bin`,
+    ahead,
+  });
+  const started = fork(join(folder, 'worker.mjs'), [argument], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  started.stdout!.on('data', (line) => process.env.VERBOSE && process.stdout.write(line));
+  child = started;
+  return new Promise((resolve, reject) => {
+    started.once('message', () => resolve());
+    started.once('exit', (code, signal) => signal ?? reject(new Error(`the worker ended by itself: ${code}`)));
+  });
+}
+
+async function kill(): Promise<void> {
+  const gone = new Promise((resolve) => child!.once('exit', resolve));
+  child!.kill('SIGKILL');
+  await gone;
+  counts.kills += 1;
+  await start();
+}
+
+function passTime(ms: number): void {
+  ahead += ms;
+  if (child?.connected) child.send(ahead);
+}
+
+const calls = [
+  'material/add_material',
+  'media/uploadimg',
+  'draft/add',
+  'draft/add',
+  'draft/batchget',
+  'freepublish/submit',
+  'freepublish/submit',
+  'freepublish/get',
+  'freepublish/batchget',
+  'freepublish/delete',
+  'message/mass/sendall',
+  'message/mass/sendall',
+  'message/mass/get',
+  'message/mass/delete',
+  'stable_token',
+];
+
+function trouble(): void {
+  const { controls } = simulator;
+  const call = oneOf(calls);
+  if (chance(0.15)) controls.scheduleFault({ call, kind: 'before' });
+  if (chance(0.2)) controls.scheduleFault({ call, kind: 'after' });
+  if (chance(0.15)) controls.scheduleFault({ call, kind: 'slow', ms: 100 + random() * 600 });
+  if (chance(0.15)) controls.scheduleFault({ call, kind: 'errcode', errcode: oneOf([-1, 45011, 40001, 40014, 42001]) });
+  if (chance(0.1)) controls.invalidateToken(oneOf([40001, 40014, 42001] as const));
+  if (chance(0.15)) controls.ruleCallbacks({ kind: 'lose' });
+  if (chance(0.15)) controls.ruleCallbacks({ kind: 'repeat', copies: 3 });
+  if (chance(0.15)) controls.ruleCallbacks({ kind: 'delay', ms: random() * 400 });
+  if (chance(0.1)) controls.ruleCallbacks({ kind: 'reorder' });
+  if (chance(0.03)) controls.judgePushes({ result: oneOf(['err(20001)', 'send fail']) });
+  if (chance(0.03)) controls.refuseInReview();
+}
+
+const open = `select d.id, d.kind, d.state, d.reason, d.attempts, d.tries from delivery d
+  where d.state not in ('delivered', 'superseded', 'rejected', 'retracted', 'partly-retracted', 'cancelled')`;
+const rows = async (sql: string, values: unknown[] = []) => (await hall.owner.query(sql, values)).rows;
+
+/** What an editor does all day: approves what is prepared, moves what has no place, gives up what has become empty. */
+async function editorsWork(): Promise<void> {
+  const ctx = () => hall.ctx({ now: now() });
+  for (const { id, version, articles } of await rows(
+    `select g.id, g.version, (select count(*)::int from digest_entry n where n.digest_id = g.id) articles
+     from digest g where g.state = 'proposed'`,
+  )) {
+    try {
+      if (articles === 0) await skipDigest(ctx(), { id, reason: '没有文章' });
+      else await approveDigest(ctx(), { id, expectedVersion: version });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      if (process.env.VERBOSE) console.log(error.code, now().toISOString());
+      if (error.code !== 'digest.no-push-left') continue; // not prepared yet
+      const sendAt = new Date(`${String(error.details.from)}T09:00:00+08:00`);
+      await changeDigest(ctx(), { id, expectedVersion: version, sendAt });
+      counts.moved += 1;
+    }
+  }
+}
+
+/** The rest of the day: time passes in minutes until nobody has to ask what became of anything. */
+async function evening(): Promise<void> {
+  await until(
+    async () => {
+      await editorsWork();
+      simulator.controls.releaseCallbacks();
+      await new Promise((resolve) => setTimeout(resolve, 250));
+      passTime(65_000);
+      return await rows(
+        `select id, state from delivery where state in ('sending', 'unknown', 'reconciling')
+         union all select id, state from digest where state = 'proposed'`,
+      );
+    },
+    (unsettled) => unsettled.length === 0,
+    120_000,
+  );
+}
+
+it(
+  `${deliveries} deliveries among faults, kills and moving clocks each end rightly, once`,
+  { timeout: 120_000 + deliveries * 4000 },
+  async () => {
+    console.log(`seed ${seed}`);
+    await start();
+    const items: string[] = [];
+    const withdrawn = new Set<string>();
+    let made = 0;
+    while (made < deliveries) {
+      const pages = 3 + Math.floor(random() * 4);
+      for (let n = 0; n < pages && made < deliveries; n++, made++) {
+        trouble();
+        const itemId = chance(0.2) && items.length > 0 ? oneOf(items) : undefined;
+        const isAgain = itemId && !withdrawn.has(itemId);
+        const page = await publish(isAgain ? itemId : undefined, made);
+        if (!isAgain) items.push(page);
+        if (chance(0.2)) await new Promise((resolve) => setTimeout(resolve, random() * 300));
+        if (chance(0.2)) await kill();
+      }
+      if (made < deliveries) {
+        made += 1;
+        const chosen = items.filter((id) => !withdrawn.has(id)).slice(-3);
+        await composeDigest(hall.ctx({ now: now() }), {
+          itemIds: chosen,
+          sendAt: new Date(now().getTime() + 90_000),
+        });
+        trouble();
+        await new Promise((resolve) => setTimeout(resolve, 200 + random() * 300));
+        await editorsWork();
+        if (chance(0.15)) {
+          const victim = oneOf(chosen); // before it is sent, while it is sent, or after
+          passTime(oneOf([0, 95_000]));
+          await new Promise((resolve) => setTimeout(resolve, random() * 400));
+          withdrawn.add(victim);
+          await hall.withdraw(victim, now());
+          counts.withdrawn += 1;
+        }
+        passTime(95_000);
+        if (chance(0.4)) {
+          await new Promise((resolve) => setTimeout(resolve, random() * 500));
+          await kill();
+        }
+      }
+      await evening();
+      passTime(24 * 3_600_000 - ((now().getTime() + 8 * 3_600_000) % (24 * 3_600_000)) + oneOf([-20, 5, 30_000]) * 1000);
+      counts.days += 1;
+    }
+
+    simulator.controls.clearFaults();
+    await until(
+      async () => {
+        await editorsWork();
+        simulator.controls.releaseCallbacks();
+        await new Promise((resolve) => setTimeout(resolve, 250));
+        passTime(oneOf([65_000, 600_000, 7_200_000]));
+        return await rows(open);
+      },
+      (left) => left.length === 0,
+      120_000,
+    );
+
+    // What the hub says, against what really happened.
+    const effects = simulator.controls.effects();
+    expect(effects.doublePushes.filter((key) => key.startsWith('lanmu-'))).toEqual([]);
+    const pushes = simulator.controls.pushes();
+    expect(new Set(pushes.map(({ clientMsgId }) => clientMsgId)).size).toBe(pushes.length);
+    const said = await rows(
+      `select d.id, d.kind, d.state, d.item_id, d.digest_id, e.number from delivery d left join edition e on e.id = d.edition_id`,
+    );
+    for (const { id, state } of said.filter(({ kind }) => kind === 'push')) {
+      const push = pushes.find(({ clientMsgId }) => clientMsgId === `lanmu-${id}`);
+      expect([state, push?.stage]).toEqual(
+        state === 'cancelled' ? ['cancelled', undefined] : [state, state === 'delivered' ? 'done' : 'failed'],
+      );
+    }
+    for (const { digest_id, state } of said.filter(({ kind, digest_id }) => kind === 'retract' && digest_id)) {
+      const { id } = said.find((row) => row.kind === 'push' && row.digest_id === digest_id)!;
+      const push = pushes.find(({ clientMsgId }) => clientMsgId === `lanmu-${id}`);
+      const asked = await rows(
+        `select position from digest_entry where digest_id = $1 and retract_asked_at is not null`,
+        [digest_id],
+      );
+      if (push?.stage === 'done') {
+        expect(state).toBe('partly-retracted');
+        for (const { position } of asked) expect(push.articles[position - 1]!.isDeleted).toBe(true);
+      }
+    }
+    const live = new Set(
+      simulator.controls
+        .publications()
+        .flatMap(({ articles }) => articles)
+        .filter(({ isDeleted }) => !isDeleted)
+        .map(({ contentSourceUrl }) => contentSourceUrl),
+    );
+    const page = (itemId: string, number: number) => `https://city.example/m/news/all/city/${itemId}?e=${number}`;
+    for (const itemId of items) {
+      const mine = said.filter(({ item_id, kind }) => item_id === itemId && kind !== 'retract');
+      const shown = mine.filter(({ number }) => live.has(page(itemId, number)));
+      expect(shown.length, `${itemId} is readable in more than one version`).toBeLessThanOrEqual(1);
+      const newest = mine.filter(({ state }) => state === 'delivered').sort((a, b) => b.number - a.number)[0];
+      if (withdrawn.has(itemId)) expect(shown).toEqual([]);
+      else if (newest) expect(shown.map(({ number }) => number)).toEqual([newest.number]);
+    }
+    const keys = simulator.controls.publications().flatMap(({ articles }) => articles.map((a) => a.contentSourceUrl));
+    expect(new Set(keys).size, 'an edition was published twice').toBe(keys.length);
+    const [{ settled }] = await rows(
+      `select count(*) filter (where outcome = 'absent' or outcome = 'done' and ms is null)::int settled from delivery_attempt`,
+    );
+    const tally = Object.entries(Object.groupBy(said, ({ kind, state }) => `${kind} ${state}`)).map(
+      ([name, list]) => `${name} ${list!.length}`,
+    );
+    console.log(`${tally.join(', ')}; ${settled} acts without an end were settled by asking; ${JSON.stringify(counts)}`);
+  },
+);
+
+async function publish(itemId: string | undefined, n: number): Promise<string> {
+  const cover = { hash: String(n % 7), name: 'c.jpg', width: 900, height: 500, renditions: [], alt: '会场', caption: '' };
+  const body = `<p>会议强调。</p><p><img src="/media/b${n % 5}/original/p.jpg" alt="图"></p>`;
+  return (await hall.publish({ cover, body, title: `第${n}号`, ...(itemId && { itemId }) }, now())).itemId;
+}
+
+function mulberry(state: number): () => number {
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
