@@ -18,7 +18,7 @@ export interface WechatCallbackOptions {
    * Told what followers say and do, also when the platform repeats itself: whoever listens writes it down once. It is
    * kept out of the receipts, which are for ever; what citizens write is not.
    */
-  onMessage?: (xml: string) => Promise<void>;
+  onMessage?: (xml: string) => Promise<unknown>;
   now?: () => Date;
 }
 

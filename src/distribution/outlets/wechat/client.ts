@@ -34,20 +34,16 @@ export interface PublicationList extends Listed {
   item: { article_id: string; content?: { news_item: ListedArticle[] }; update_time: number }[];
 }
 
-/** What the account may write to one follower. */
-export type CustomMessage =
-  | { msgtype: 'text'; text: { content: string } }
-  | {
-      msgtype: 'news';
-      news: { articles: { title: string; description: string; url: string; picurl: string }[] };
-    };
-
-export interface UserInfo {
+export interface Follower {
   subscribe: 0 | 1;
   openid: string;
+  subscribe_time?: number;
   /** `zh_CN`, `en`, `ru` …; left out for whoever does not follow. */
   language?: string;
 }
+
+/** One kind of content, under the name of its type. */
+export type CustomMessage = { touser: string; msgtype: string } & Record<string, unknown>;
 
 export interface WechatClientOptions {
   /** `https://api.weixin.qq.com/cgi-bin`, or a simulator's. */
@@ -123,12 +119,12 @@ export class WechatClient {
    * Writes to one follower who has said something within the last 48 hours (45015 otherwise). The platform takes no key
    * for it: done twice it is said twice, and nobody can ask afterwards whether it was done.
    */
-  async customSend(openid: string, message: CustomMessage): Promise<void> {
-    await this.#call('/message/custom/send', {}, { touser: openid, ...message });
+  async customSend(message: CustomMessage): Promise<void> {
+    await this.#call('/message/custom/send', {}, message);
   }
 
-  userInfo(openid: string): Promise<UserInfo> {
-    return this.#call('/user/info', { openid }, null);
+  follower(openid: string): Promise<Follower> {
+    return this.#call('/user/info', { openid, lang: 'zh_CN' }, null);
   }
 
   /** Without a body it is a GET. */
