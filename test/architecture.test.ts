@@ -6,7 +6,16 @@ import { projectRoot } from '#core';
 import { homeOf, importsIn, importsOfSource, leadsTo, packageOf, type Import } from './support/imports.ts';
 
 // ── who may import whom ──────────────────────────────────────────────────────────────────────────
-const folders = ['core', 'people', 'catalogue', 'content', 'distribution', 'translation', 'workflow'];
+const folders = [
+  'core',
+  'people',
+  'catalogue',
+  'content',
+  'distribution',
+  'translation',
+  'workflow',
+  'conversation',
+];
 const before = (folder: string) => folders.slice(0, folders.indexOf(folder));
 const launching = ['app.ts', 'hub.ts', 'web.ts', 'worker.ts', 'wechat-account.ts'];
 

@@ -14,6 +14,7 @@ import { until } from './support/town-hall.ts';
 
 // Web and worker as the programs that anybody starts, and a phone on the simulated platform; nothing but sockets between.
 const token = 'callbackword';
+const account = { ...simulatedAccount, appSecret: 'notasecretatall' };
 let simulator: Simulator;
 let database: Awaited<ReturnType<typeof newDatabase>>;
 let owner: pg.Pool;
@@ -42,8 +43,8 @@ async function start(role: 'web' | 'worker'): Promise<Program> {
       PORT: String(port),
       SWEEP_SECONDS: '1',
       LOG_LEVEL: 'debug',
-      WECHAT_APP_ID: simulatedAccount.appId,
-      WECHAT_APP_SECRET: 'notasecretatall',
+      WECHAT_APP_ID: account.appId,
+      WECHAT_APP_SECRET: account.appSecret,
       WECHAT_TOKEN: token,
       WECHAT_API_URL: simulator.url,
     },
@@ -70,7 +71,7 @@ beforeAll(async () => {
   owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
   port = await freePort();
   simulator = await startSimulator({
-    account: { ...simulatedAccount, appSecret: 'notasecretatall' },
+    account,
     callback: { url: `http://127.0.0.1:${port}/wechat/callback`, token },
     callbackRetryMs: 50,
   });
@@ -158,6 +159,34 @@ test('a message that the platform repeats is answered once', async () => {
     expect.stringContaining('使用说明'),
     expect.stringContaining('/m/interaction/mayors-mailbox">前往市长信箱</a>'),
   ]);
+});
+
+test('a menu entry with the path of a column brings the newest of it', async () => {
+  const call = async (path: string, body: object) =>
+    (await (
+      await fetch(`${simulator.url}/cgi-bin/${path}`, { method: 'POST', body: JSON.stringify(body) })
+    ).json()) as Record<string, string>;
+  const { appId, appSecret } = account;
+  const { access_token: key } = await call('stable_token', {
+    grant_type: 'client_credential',
+    appid: appId,
+    secret: appSecret,
+  });
+  const button = [
+    { type: 'click', name: '办事服务', key: 'services' },
+    { type: 'click', name: '旧栏目', key: 'services/nothing-of-the-kind' },
+  ];
+  await call(`menu/create?access_token=${key}`, { button });
+  const openid = newFollower();
+  await settled(openid, 1);
+  simulator.controls.click(openid, 'services');
+  await settled(openid, 2);
+  expect(textOf(openid)[1]).toMatch(
+    /^<a href="[^"]+\/m\/services">“办事服务”最新内容：<\/a>\n\n1\. <a href=/,
+  );
+  simulator.controls.click(openid, 'services/nothing-of-the-kind');
+  await settled(openid, 3);
+  expect(textOf(openid)[2]).toContain('没有找到');
 });
 
 test('a foreigner is answered in the language of their phone', async () => {

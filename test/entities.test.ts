@@ -70,6 +70,8 @@ const withoutEntity = [
   'duty_unit',
   'duty_unit_group',
   'far_media',
+  'follower',
+  'follower_message',
   'idempotency',
   'item_placement',
   'listing',
@@ -85,6 +87,7 @@ const withoutEntity = [
   'unit_alias',
   'unit_group_alias',
   'unit_group_member',
+  'wechat_code',
   'withdrawal',
 ];
 

@@ -257,14 +257,14 @@ it('The client speaks to followers, reads who they are, and sets their menu', as
     const list = await client.followers();
     expect(list).toMatchObject({ total: 3, count: 3 });
     const openid = list.data!.openid[0]!;
-    expect(await client.userInfo(openid)).toMatchObject({ subscribe: 1, openid });
+    expect(await client.follower(openid)).toMatchObject({ subscribe: 1, openid });
     await expect(
-      client.customSend(openid, { msgtype: 'text', text: { content: '您好' } }),
+      client.customSend({ touser: openid, msgtype: 'text', text: { content: '您好' } }),
     ).rejects.toMatchObject({
       code: 45015, // has not written for 48 hours
     });
     simulator.controls.write(openid, '公积金');
-    await client.customSend(openid, { msgtype: 'text', text: { content: '您好' } });
+    await client.customSend({ touser: openid, msgtype: 'text', text: { content: '您好' } });
     expect(simulator.controls.effects().customMessages).toHaveLength(1);
     expect(await client.menu()).toBeNull();
     await client.createMenu([{ name: '人工', type: 'click', key: '人工' }]);

@@ -16,6 +16,8 @@ export interface ConversationHub extends AnswerHub {
 const atOnce = 4;
 /** How long numbers of a list are good for. */
 const listMs = 30 * 60_000;
+/** So long a message is left to the job that rings for it, and to the bot that first asks who it is from. */
+const ownTurnMs = 5000;
 /** An answer that comes later than this is none. */
 const tooLateMs = 60 * 60_000;
 const firstWaitMs = 5000;
@@ -51,7 +53,7 @@ export class Conversation {
     const { rows } = await this.hub.pool.query<{ contact_id: string }>(
       `select distinct contact_id from follower_message
        where account = $1 and state in ('waiting', 'decided', 'sending') and next_at <= $2 limit 1000`,
-      [this.account, this.hub.now()],
+      [this.account, new Date(this.hub.now().getTime() - ownTurnMs)],
     );
     for (const { contact_id } of rows) this.serve(contact_id);
   }

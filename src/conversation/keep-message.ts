@@ -12,15 +12,16 @@ interface Given {
 }
 
 /**
- * For the web process, which only writes down what followers say and rings for the worker: the platform waits five
+ * For the web process, which answers nothing itself (null) and only writes down what followers say and rings for the worker: the platform waits five
  * seconds. A crash before the row is written is answered by the platform's repetition, one after it by the sweep.
  */
 export const listenToFollowers =
   ({ pool, queue, now }: Given) =>
-  async (xml: string): Promise<void> => {
+  async (xml: string): Promise<null> => {
     const incoming = readIncoming(xml);
     const id = incoming && (await keepMessage(pool, officialAccount, incoming, now()));
     if (id) await queue.nudge('converse', [{ data: { id } }]);
+    return null;
   };
 
 /** Writes it down, once; null when it was there already. */

@@ -1,13 +1,13 @@
 import type { Pool } from 'pg';
 import { log, payloads, Puppet, types } from 'wechaty-puppet';
-import type { CustomMessage, UserInfo, WechatClient } from '#distribution';
+import type { Follower, WechatClient } from '#distribution';
 import { officialAccount } from './keep-message.ts';
 
 export interface OfficialPuppetOptions {
   pool: Pool;
-  client: Pick<WechatClient, 'customSend' | 'userInfo'>;
+  client: Pick<WechatClient, 'customSend' | 'follower'>;
   /** Told what the platform knows of a follower, once in a while. */
-  onInfo(info: UserInfo): Promise<void>;
+  onInfo(info: Follower): Promise<void>;
 }
 
 /** The account's own contact in the eyes of wechaty; no openid looks like it. */
@@ -67,7 +67,7 @@ export class OfficialPuppet extends Puppet {
     if (id !== self) {
       // Only the language is of use, and the conversation goes on without it.
       await this.#given.client
-        .userInfo(id)
+        .follower(id)
         .then((info) => this.#given.onInfo(info))
         .catch(() => log.silly('OfficialPuppet', 'the platform tells nothing about a follower'));
     }
@@ -85,19 +85,13 @@ export class OfficialPuppet extends Puppet {
 
   override contactRawPayloadParser = async (payload: payloads.Contact) => payload;
 
-  override async messageSendText(contactId: string, text: string): Promise<void> {
-    await this.#send(contactId, { msgtype: 'text', text: { content: text } });
+  override async messageSendText(touser: string, content: string): Promise<void> {
+    await this.#given.client.customSend({ touser, msgtype: 'text', text: { content } });
   }
 
-  override async messageSendUrl(contactId: string, link: payloads.UrlLink): Promise<void> {
-    const { title, url, description = '', thumbnailUrl = '' } = link;
-    await this.#send(contactId, {
-      msgtype: 'news',
-      news: { articles: [{ title, description, url, picurl: thumbnailUrl }] },
-    });
-  }
-
-  #send(contactId: string, message: CustomMessage): Promise<void> {
-    return this.#given.client.customSend(contactId, message);
+  override async messageSendUrl(touser: string, link: payloads.UrlLink): Promise<void> {
+    const { title, url, description = '', thumbnailUrl: picurl = '' } = link;
+    const articles = [{ title, description, url, picurl }];
+    await this.#given.client.customSend({ touser, msgtype: 'news', news: { articles } });
   }
 }

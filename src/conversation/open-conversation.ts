@@ -1,6 +1,6 @@
 import type { PgBoss } from 'pg-boss';
 import { Locale, type Lifecycle } from '#core';
-import { accountClient, TryAgainLater, type AccountOptions, type UserInfo } from '#distribution';
+import { accountClient, TryAgainLater, type AccountOptions, type Follower } from '#distribution';
 import type { BotOptions } from './bot.ts';
 import { Conversation, type ConversationHub } from './conversation.ts';
 import { forgetOldMessages } from './forget-old-messages.ts';
@@ -150,7 +150,7 @@ function once<Value>(make: () => Promise<Value>) {
 }
 
 /** `zh_CN`, `en`, `ru` …; what a follower chose in words stays. */
-async function noteLanguage({ pool }: ConversationHub, { openid, language = '' }: UserInfo): Promise<void> {
+async function noteLanguage({ pool }: ConversationHub, { openid, language = '' }: Follower): Promise<void> {
   const locale = language.startsWith('zh') ? Locale.ZH : language === 'ru' ? Locale.RU : Locale.EN;
   if (!language) return;
   await pool.query(

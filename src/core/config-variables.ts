@@ -168,8 +168,8 @@ export const configVariables = {
   ),
   WECHATY_PUPPET_TOKEN: secret(
     'Token of that puppet, where it needs one.',
-    'none',
-    'the token from whoever runs the puppet, without spaces',
+    'no token',
+    'the token from whoever runs the puppet, without spaces, for example puppet_0123456789abcdef',
     z.string().regex(/^[\w-]+$/),
   ),
   WORKER_CONCURRENCY: number('How many jobs one worker does at a time.', '8', 1, 64),

@@ -20,7 +20,7 @@ export interface WechatCallbackOptions {
    * kept out of the receipts, which are for ever; what citizens write is not. May answer at once; what takes longer than
    * the platform waits is answered with `success`, and whoever still has something to say sends a custom message.
    */
-  onMessage?: (xml: string) => Promise<PassiveReply | void>;
+  onMessage?: (xml: string) => Promise<PassiveReply>;
   /** Told what went wrong in `onMessage`; the platform hears `success`, or it would show its followers a fault. */
   onFault?: (error: unknown) => void;
   now?: () => Date;
@@ -119,13 +119,10 @@ async function answer({ onMessage, onFault }: WechatCallbackOptions, xml: string
   const late = new Promise<null>((resolve) => {
     timer = setTimeout(() => resolve(null), patience);
   });
-  const said = onMessage(xml).then(
-    (reply) => reply ?? null,
-    (error: unknown) => {
-      onFault?.(error);
-      return null;
-    },
-  );
+  const said = onMessage(xml).catch((error: unknown) => {
+    onFault?.(error);
+    return null;
+  });
   return await Promise.race([said, late]).finally(() => clearTimeout(timer));
 }
 

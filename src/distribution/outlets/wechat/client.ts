@@ -48,21 +48,15 @@ export interface FollowerList {
   data?: { openid: string[] };
   next_openid: string;
 }
-
-/** What the account may write to one follower. */
-export type CustomMessage =
-  | { msgtype: 'text'; text: { content: string } }
-  | {
-      msgtype: 'news';
-      news: { articles: { title: string; description: string; url: string; picurl: string }[] };
-    };
-
-export interface UserInfo {
+export interface Follower {
   subscribe: 0 | 1;
   openid: string;
-  /** `zh_CN`, `en`, `ru` …; left out for whoever does not follow. */
+  subscribe_time?: number;
   language?: string;
 }
+
+/** One kind of content, under the name of its type. */
+export type CustomMessage = { touser: string; msgtype: string } & Record<string, unknown>;
 
 export interface WechatClientOptions {
   /** `https://api.weixin.qq.com/cgi-bin`, or a simulator's. */
@@ -171,6 +165,11 @@ export class WechatClient {
     );
   }
 
+  /** To one follower who wrote within the last 48 hours; `message` as the platform's documentation has it. */
+  async customSend(message: CustomMessage): Promise<void> {
+    await this.#call('/message/custom/send', {}, message);
+  }
+
   async createMenu(buttons: readonly MenuButton[]): Promise<void> {
     await this.#call('/menu/create', {}, { button: buttons });
   }
@@ -194,19 +193,10 @@ export class WechatClient {
     return this.#call('/user/get', next ? { next_openid: next } : {}, null);
   }
 
-  /**
-   * Writes to one follower who has said something within the last 48 hours (45015 otherwise). The platform takes no key
-   * for it: done twice it is said twice, and nobody can ask afterwards whether it was done.
-   */
-  async customSend(openid: string, message: CustomMessage): Promise<void> {
-    await this.#call('/message/custom/send', {}, { touser: openid, ...message });
+  follower(openid: string): Promise<Follower> {
+    return this.#call('/user/info', { openid, lang: 'zh_CN' }, null);
   }
 
-  userInfo(openid: string): Promise<UserInfo> {
-    return this.#call('/user/info', { openid }, null);
-  }
-
-  /** Without a body it is a GET. */
   async #call<Result>(
     path: string,
     query: Record<string, string>,
