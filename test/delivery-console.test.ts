@@ -132,7 +132,7 @@ describe('When three of four outlets have it', () => {
       {
         field: 'id',
         code: 'DELIVERY_WRONG_STATE',
-        message: 'Доставка в состоянии «доставлена»: сейчас это действие невозможно.',
+        message: 'Состояние доставки — «выполнена»: сейчас это действие невозможно.',
       },
     ]);
     for (const mutation of ['deliveryRetry', 'deliveryApprove', 'deliveryCancel'])

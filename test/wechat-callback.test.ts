@@ -215,12 +215,15 @@ describe('A follower', () => {
     expect(rows).toEqual([{ far_event_id: 'message:2' }]);
   });
 
-  it('hears nothing while our own program fails, and the fault is told to the operator', async () => {
+  it('is told again by the platform after a fault of ours, which the operator hears of', async () => {
     reply = async () => {
       throw new Error('no database');
     };
-    expect(await inPlainMode(text('你好', '3'))).toEqual({ status: 200, body: 'success' });
+    expect((await inPlainMode(text('你好', '3'))).status).toBe(503);
     expect(faults).toHaveLength(1);
+    reply = async () => null;
+    expect(await inPlainMode(text('你好', '3'))).toEqual({ status: 200, body: 'success' });
+    expect(heard).toHaveLength(2);
   });
 
   it('to whom nobody finds an answer in time is not kept waiting', async () => {

@@ -21,7 +21,7 @@ export interface WechatCallbackOptions {
    * the platform waits is answered with `success`, and whoever still has something to say sends a custom message.
    */
   onMessage?: (xml: string) => Promise<PassiveReply>;
-  /** Told what went wrong in `onMessage`; the platform hears `success`, or it would show its followers a fault. */
+  /** Told what went wrong in `onMessage`; the platform hears 503 and repeats the message. */
   onFault?: (error: unknown) => void;
   now?: () => Date;
 }
@@ -59,14 +59,13 @@ export const wechatCallback =
       const opened = open(request);
       if (!opened) return await reply.code(403).send();
       const { xml, key, mark } = opened;
-      if (!isOfFollower(xml)) {
-        const isReplayed = (await note(options, xml, mark, now())) === 'replayed';
-        return await reply
-          .code(isReplayed ? 403 : 200)
-          .type('text/plain')
-          .send(isReplayed ? '' : 'success');
-      }
-      const said = await answer(options, xml);
+      const earlier = await heardBefore(options, xml, mark, now());
+      if (earlier === 'replayed') return await reply.code(403).send();
+      if (earlier === 'repeated') return await reply.type('text/plain').send('success');
+      // What a follower says is told first and noted then: should we die in between, the platform's repetition tells it.
+      const said = isOfFollower(xml) ? await answer(options, xml) : null;
+      if (said === 'failed') return await reply.code(503).send(); // and so does its repetition after a fault of ours
+      await note(options, xml, mark, now());
       if (!said) return await reply.type('text/plain').send('success');
       const text = replyXml(said, xml, now());
       return await reply.type('text/xml').send(key ? sealed(text, key) : text);
@@ -113,7 +112,10 @@ const isOfFollower = (xml: string): boolean =>
   tag(xml, 'MsgType') !== 'event' || followerEvents.has(tag(xml, 'Event'));
 const followerEvents = new Set(['subscribe', 'unsubscribe', 'CLICK', 'VIEW', 'SCAN', 'LOCATION']);
 
-async function answer({ onMessage, onFault }: WechatCallbackOptions, xml: string): Promise<PassiveReply> {
+async function answer(
+  { onMessage, onFault }: WechatCallbackOptions,
+  xml: string,
+): Promise<PassiveReply | 'failed'> {
   if (!onMessage) return null;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<null>((resolve) => {
@@ -121,44 +123,51 @@ async function answer({ onMessage, onFault }: WechatCallbackOptions, xml: string
   });
   const said = onMessage(xml).catch((error: unknown) => {
     onFault?.(error);
-    return null;
+    return 'failed' as const;
   });
   return await Promise.race([said, late]).finally(() => clearTimeout(timer));
 }
 
+/** A message that came before is the platform's repetition for as long as it repeats; later, somebody recorded it. */
+async function heardBefore(
+  { pool }: WechatCallbackOptions,
+  xml: string,
+  mark: string,
+  now: Date,
+): Promise<'repeated' | 'replayed' | null> {
+  const { rows } = await pool.query<{ mark: string; at: Date }>(
+    `select r.raw ->> 'mark' mark, r.at from receipt r join outlet o on o.id = r.outlet_id
+     where o.name = 'wechat' and r.far_event_id = $1`,
+    [noted(xml).name],
+  );
+  const [first] = rows;
+  if (!first) return null;
+  return first.mark === mark && now.getTime() - first.at.getTime() > repeating ? 'replayed' : 'repeated';
+}
+
 /**
  * Keeps the message once, whenever and however often it comes, and rings for the delivery that it is about. What it
- * means is found out by the worker, which holds the line: an early, late or repeated event changes nothing twice.
+ * means is found out by the worker, which holds the line: an early, late or repeated event changes nothing twice. Of
+ * what a follower says only that it came is kept.
  */
 async function note(
   { pool, queue }: WechatCallbackOptions,
   xml: string,
   mark: string,
   now: Date,
-): Promise<'new' | 'repeated' | 'replayed'> {
+): Promise<void> {
   const { name, raw, about } = noted(xml);
   const { rows } = await pool.query<{ id: string | null }>(keep(about?.field ?? 'msgId'), [
     randomUUID(),
     name,
-    JSON.stringify({ ...raw, mark }),
+    JSON.stringify(isOfFollower(xml) ? { mark } : { ...raw, mark }),
     now,
     about?.id ?? '',
   ]);
-  if (rows.length > 0) {
-    await queue.nudge(
-      'deliver',
-      rows.flatMap(({ id }) => (id ? [{ data: { id } }] : [])),
-    );
-    return 'new';
-  }
-  const before = await pool.query<{ mark: string; at: Date }>(
-    `select r.raw ->> 'mark' mark, r.at from receipt r join outlet o on o.id = r.outlet_id
-     where o.name = 'wechat' and r.far_event_id = $1`,
-    [name],
+  await queue.nudge(
+    'deliver',
+    rows.flatMap(({ id }) => (id ? [{ data: { id } }] : [])),
   );
-  const [first] = before.rows;
-  const isReplayed = first?.mark === mark && now.getTime() - first.at.getTime() > repeating;
-  return isReplayed ? 'replayed' : 'repeated';
 }
 
 // Nobody waits for the event of what was not sent yet, so of a delivery that is not awaited the receipt is all there is.
