@@ -79,7 +79,10 @@ describe('A service account', () => {
       const made = await town.due([(await town.news()).id], 0.01);
       await town.reaches(made.id, 'DELIVERED');
     }
-    expect(await calendar(town, 1)).toMatchObject({ accountKind: 'SERVICE', days: [{ allowed: 4, used: 4, left: 0 }] });
+    expect(await calendar(town, 1)).toMatchObject({
+      accountKind: 'SERVICE',
+      days: [{ allowed: 4, used: 4, left: 0 }],
+    });
     const { id, version } = await town.composed([(await town.news()).id]);
     const [refusal] = await town.chief.refusals('digestApprove', { id, expectedVersion: version });
     expect(refusal!.message).toMatch(/-01 起才有新的次数/);
@@ -101,7 +104,9 @@ describe('A service account', () => {
     const there = new Date(new Date(delivery.nextAt).getTime() + 8 * 3_600_000);
     expect(there.toISOString()).toMatch(/-01T00:00:00/);
     town.platform.setPushLimit(null);
-    await town.passHours((new Date(delivery.nextAt).getTime() - town.hub.hub.now().getTime()) / 3_600_000 + 0.1);
+    await town.passHours(
+      (new Date(delivery.nextAt).getTime() - town.hub.hub.now().getTime()) / 3_600_000 + 0.1,
+    );
     await town.reaches(made.id, 'DELIVERED');
     expect(pushesOf(town, made)).toHaveLength(1);
   });
@@ -165,7 +170,10 @@ describe('An unverified account', () => {
   it('may not push: the account is paused with one alarm, and says why', async () => {
     const one = await town.due([(await town.news()).id], 0.01);
     const { delivery } = await town.reaches(one.id, 'AUTH_BLOCKED');
-    expect(delivery).toMatchObject({ nextAction: 'RESUME_OUTLET', reason: expect.stringContaining('未认证') });
+    expect(delivery).toMatchObject({
+      nextAction: 'RESUME_OUTLET',
+      reason: expect.stringContaining('未认证'),
+    });
     const { outlets } = await town.administrator.ask('{ outlets { name pausedReason } }');
     expect(outlets.find(({ name }: any) => name === 'wechat').pausedReason).toContain('未认证');
     expect(town.hub.faults.filter((line) => line.includes('outlet-paused'))).toHaveLength(1);
@@ -187,7 +195,12 @@ describe.each(['plain', 'compatible', 'safe'] as const)('With callbacks in %s mo
 
   it('the end of a push is understood, with its counts', async () => {
     const { id } = await town.due([(await town.news()).id], 0.01);
-    expect((await town.reaches(id, 'DELIVERED')).counts).toEqual({ total: 3, filtered: 3, sent: 3, failed: 0 });
+    expect((await town.reaches(id, 'DELIVERED')).counts).toEqual({
+      total: 3,
+      filtered: 3,
+      sent: 3,
+      failed: 0,
+    });
     expect(town.platform.events().every(({ fate }) => fate === 'answered')).toBe(true);
   });
 });

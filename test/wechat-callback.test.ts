@@ -88,7 +88,16 @@ const inSafeMode = (encrypted = vector.encrypted, given: Record<string, string> 
   );
 };
 const inPlainMode = (xml: string, given: Record<string, string> = {}) =>
-  post(plain, { timestamp, nonce, signature: sha1(token, given.timestamp ?? timestamp, given.nonce ?? nonce), ...given }, xml);
+  post(
+    plain,
+    {
+      timestamp,
+      nonce,
+      signature: sha1(token, given.timestamp ?? timestamp, given.nonce ?? nonce),
+      ...given,
+    },
+    xml,
+  );
 const text = (content: string, id: string) =>
   `<xml><ToUserName><![CDATA[gh]]></ToUserName><FromUserName><![CDATA[oF]]></FromUserName><CreateTime>1795500000</CreateTime><MsgType><![CDATA[text]]></MsgType><Content><![CDATA[${content}]]></Content><MsgId>${id}</MsgId></xml>`;
 /** Somebody with the key, a token and a message of their own. */
@@ -97,7 +106,9 @@ const sealed = (xml: string, key = vector.key, appId = vector.appId) => encrypt(
 describe('An encrypted message', () => {
   it('made with openssl is read, and signed as openssl signs', async () => {
     expect(decrypt(vector.encrypted, vector.key, vector.appId)).toBe(vector.xml);
-    expect(encrypt(vector.xml, vector.key, vector.appId, Buffer.from('0123456789abcdef'))).toBe(vector.encrypted);
+    expect(encrypt(vector.xml, vector.key, vector.appId, Buffer.from('0123456789abcdef'))).toBe(
+      vector.encrypted,
+    );
     expect(await inSafeMode(vector.encrypted, { msg_signature: vector.msgSignature })).toEqual({
       status: 200,
       body: 'success',
@@ -108,8 +119,12 @@ describe('An encrypted message', () => {
   it('is refused when one sign of it was changed', async () => {
     const changed = vector.encrypted.replace('Q3st', 'Q3su');
     expect((await inSafeMode(changed, { msg_signature: vector.msgSignature })).status).toBe(403);
-    expect((await inSafeMode(vector.encrypted, { msg_signature: vector.msgSignature.replace('c', 'd') })).status).toBe(403);
-    expect((await inSafeMode(vector.encrypted, { nonce: 'nonce2', msg_signature: vector.msgSignature })).status).toBe(403);
+    expect(
+      (await inSafeMode(vector.encrypted, { msg_signature: vector.msgSignature.replace('c', 'd') })).status,
+    ).toBe(403);
+    expect(
+      (await inSafeMode(vector.encrypted, { nonce: 'nonce2', msg_signature: vector.msgSignature })).status,
+    ).toBe(403);
     expect(heard).toEqual([]);
   });
 
@@ -152,7 +167,10 @@ describe('An encrypted message', () => {
   });
 
   it('in the compatible mode is read from its encrypted half', async () => {
-    const both = text('假', '7').replace('</xml>', `<Encrypt><![CDATA[${vector.encrypted}]]></Encrypt></xml>`);
+    const both = text('假', '7').replace(
+      '</xml>',
+      `<Encrypt><![CDATA[${vector.encrypted}]]></Encrypt></xml>`,
+    );
     const query = { timestamp, nonce, encrypt_type: 'aes', msg_signature: vector.msgSignature };
     expect((await post(safe, query, both)).status).toBe(200);
     expect(heard).toEqual([vector.xml]);
@@ -177,7 +195,12 @@ describe('An encrypted message', () => {
 
 describe('A follower', () => {
   it('is answered with cards', async () => {
-    const card = { title: '身份证办理', description: '材料与地点', pictureUrl: 'https://c/p.jpg', url: 'https://c/m/1' };
+    const card = {
+      title: '身份证办理',
+      description: '材料与地点',
+      pictureUrl: 'https://c/p.jpg',
+      url: 'https://c/m/1',
+    };
     reply = async () => ({ type: 'news', articles: [card] });
     const { body } = await inPlainMode(text('身份证', '1'));
     expect(body).toContain('<ArticleCount>1</ArticleCount>');
@@ -206,7 +229,9 @@ describe('A follower', () => {
   });
 
   it('is told once from a click that comes twice', async () => {
-    const click = text('', '').replace('text', 'event').replace(/<Content>.*/, '<Event>CLICK</Event><EventKey>人工</EventKey></xml>');
+    const click = text('', '')
+      .replace('text', 'event')
+      .replace(/<Content>.*/, '<Event>CLICK</Event><EventKey>人工</EventKey></xml>');
     await inPlainMode(click);
     await inPlainMode(click, { nonce: 'other' });
     expect(heard).toHaveLength(1);
@@ -233,7 +258,9 @@ it('The client speaks to followers, reads who they are, and sets their menu', as
     expect(list).toMatchObject({ total: 3, count: 3 });
     const openid = list.data!.openid[0]!;
     expect(await client.follower(openid)).toMatchObject({ subscribe: 1, openid });
-    await expect(client.customSend({ touser: openid, msgtype: 'text', text: { content: '您好' } })).rejects.toMatchObject({
+    await expect(
+      client.customSend({ touser: openid, msgtype: 'text', text: { content: '您好' } }),
+    ).rejects.toMatchObject({
       code: 45015, // has not written for 48 hours
     });
     simulator.controls.write(openid, '公积金');

@@ -49,10 +49,21 @@ beforeAll(async () => {
     callbackTimeoutMs: 1000,
     now,
   });
-  for (const call of ['freepublish/batchget', 'freepublish/get', 'freepublish/delete', 'stable_token?force_refresh'])
+  for (const call of [
+    'freepublish/batchget',
+    'freepublish/get',
+    'freepublish/delete',
+    'stable_token?force_refresh',
+  ])
     simulator.controls.setQuota(call, 1_000_000); // a day has seconds here, and each is as full as a real one
   await app.register(
-    wechatCallback({ pool: hall.owner, queue: hall.queue, appId: simulatedAccount.appId, token: 'callbackword', now }),
+    wechatCallback({
+      pool: hall.owner,
+      queue: hall.queue,
+      appId: simulatedAccount.appId,
+      token: 'callbackword',
+      now,
+    }),
   );
   await app.listen({ host: '127.0.0.1', port: 0 });
   const { port } = app.server.address() as { port: number };
@@ -86,12 +97,17 @@ function start(): Promise<void> {
     platform: `${simulator.url}/cgi-bin`,
     ahead,
   });
-  const started = fork(join(folder, 'worker.mjs'), [argument], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  const started = fork(join(folder, 'worker.mjs'), [argument], {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
   started.stdout!.on('data', (line) => process.env.VERBOSE && process.stdout.write(line));
   child = started;
   return new Promise((resolve, reject) => {
     started.once('message', () => resolve());
-    started.once('exit', (code, signal) => signal ?? reject(new Error(`the worker ended by itself: ${code}`)));
+    started.once(
+      'exit',
+      (code, signal) => signal ?? reject(new Error(`the worker ended by itself: ${code}`)),
+    );
   });
 }
 
@@ -132,7 +148,8 @@ function trouble(): void {
   if (chance(0.15)) controls.scheduleFault({ call, kind: 'before' });
   if (chance(0.2)) controls.scheduleFault({ call, kind: 'after' });
   if (chance(0.15)) controls.scheduleFault({ call, kind: 'slow', ms: 100 + random() * 600 });
-  if (chance(0.15)) controls.scheduleFault({ call, kind: 'errcode', errcode: oneOf([-1, 45011, 40001, 40014, 42001]) });
+  if (chance(0.15))
+    controls.scheduleFault({ call, kind: 'errcode', errcode: oneOf([-1, 45011, 40001, 40014, 42001]) });
   if (chance(0.1)) controls.invalidateToken(oneOf([40001, 40014, 42001] as const));
   if (chance(0.15)) controls.ruleCallbacks({ kind: 'lose' });
   if (chance(0.15)) controls.ruleCallbacks({ kind: 'repeat', copies: 3 });
@@ -158,9 +175,9 @@ async function editorsWork(): Promise<void> {
       else await approveDigest(ctx(), { id, expectedVersion: version });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      if (process.env.VERBOSE) console.log(error.code, now().toISOString());
       if (error.code !== 'digest.no-push-left') continue; // not prepared yet
-      const sendAt = new Date(`${String(error.details.from)}T09:00:00+08:00`);
+      const from = Date.parse(`${String(error.details.from)}T09:00:00+08:00`);
+      const sendAt = new Date(Math.max(from, now().getTime() + 90_000));
       await changeDigest(ctx(), { id, expectedVersion: version, sendAt });
       counts.moved += 1;
     }
@@ -230,7 +247,11 @@ it(
         }
       }
       await evening();
-      passTime(24 * 3_600_000 - ((now().getTime() + 8 * 3_600_000) % (24 * 3_600_000)) + oneOf([-20, 5, 30_000]) * 1000);
+      passTime(
+        24 * 3_600_000 -
+          ((now().getTime() + 8 * 3_600_000) % (24 * 3_600_000)) +
+          oneOf([-20, 5, 30_000]) * 1000,
+      );
       counts.days += 1;
     }
 
@@ -261,7 +282,9 @@ it(
         state === 'cancelled' ? ['cancelled', undefined] : [state, state === 'delivered' ? 'done' : 'failed'],
       );
     }
-    for (const { digest_id, state } of said.filter(({ kind, digest_id }) => kind === 'retract' && digest_id)) {
+    for (const { digest_id, state } of said.filter(
+      ({ kind, digest_id }) => kind === 'retract' && digest_id,
+    )) {
       const { id } = said.find((row) => row.kind === 'push' && row.digest_id === digest_id)!;
       const push = pushes.find(({ clientMsgId }) => clientMsgId === `lanmu-${id}`);
       const asked = await rows(
@@ -280,7 +303,8 @@ it(
         .filter(({ isDeleted }) => !isDeleted)
         .map(({ contentSourceUrl }) => contentSourceUrl),
     );
-    const page = (itemId: string, number: number) => `https://city.example/m/news/all/city/${itemId}?e=${number}`;
+    const page = (itemId: string, number: number) =>
+      `https://city.example/m/news/all/city/${itemId}?e=${number}`;
     for (const itemId of items) {
       const mine = said.filter(({ item_id, kind }) => item_id === itemId && kind !== 'retract');
       const shown = mine.filter(({ number }) => live.has(page(itemId, number)));
@@ -289,7 +313,9 @@ it(
       if (withdrawn.has(itemId)) expect(shown).toEqual([]);
       else if (newest) expect(shown.map(({ number }) => number)).toEqual([newest.number]);
     }
-    const keys = simulator.controls.publications().flatMap(({ articles }) => articles.map((a) => a.contentSourceUrl));
+    const keys = simulator.controls
+      .publications()
+      .flatMap(({ articles }) => articles.map((a) => a.contentSourceUrl));
     expect(new Set(keys).size, 'an edition was published twice').toBe(keys.length);
     const [{ settled }] = await rows(
       `select count(*) filter (where outcome = 'absent' or outcome = 'done' and ms is null)::int settled from delivery_attempt`,
@@ -297,12 +323,22 @@ it(
     const tally = Object.entries(Object.groupBy(said, ({ kind, state }) => `${kind} ${state}`)).map(
       ([name, list]) => `${name} ${list!.length}`,
     );
-    console.log(`${tally.join(', ')}; ${settled} acts without an end were settled by asking; ${JSON.stringify(counts)}`);
+    console.log(
+      `${tally.join(', ')}; ${settled} acts without an end were settled by asking; ${JSON.stringify(counts)}`,
+    );
   },
 );
 
 async function publish(itemId: string | undefined, n: number): Promise<string> {
-  const cover = { hash: String(n % 7), name: 'c.jpg', width: 900, height: 500, renditions: [], alt: '会场', caption: '' };
+  const cover = {
+    hash: String(n % 7),
+    name: 'c.jpg',
+    width: 900,
+    height: 500,
+    renditions: [],
+    alt: '会场',
+    caption: '',
+  };
   const body = `<p>会议强调。</p><p><img src="/media/b${n % 5}/original/p.jpg" alt="图"></p>`;
   return (await hall.publish({ cover, body, title: `第${n}号`, ...(itemId && { itemId }) }, now())).itemId;
 }

@@ -71,9 +71,9 @@ describe('A push', () => {
   it('is not to be changed any more once it has left, nor skipped', async () => {
     const { id } = await town.due([(await town.news()).id]);
     const { version } = await town.reaches(id, 'DELIVERED');
-    expect(await codes(town.editor, 'digestChange', { id, expectedVersion: version, sendAt: town.inHours(2) })).toEqual([
-      'id DIGEST_BEING_SENT',
-    ]);
+    expect(
+      await codes(town.editor, 'digestChange', { id, expectedVersion: version, sendAt: town.inHours(2) }),
+    ).toEqual(['id DIGEST_BEING_SENT']);
     expect(await codes(town.editor, 'digestSkip', { id, reason: '晚了' })).toEqual(['id DIGEST_BEING_SENT']);
   });
 
@@ -139,7 +139,10 @@ describe('Approval of a push', () => {
   });
 
   it('cannot take the one place of a day twice', async () => {
-    const [one, two] = [await town.composed([(await town.news()).id]), await town.composed([(await town.news()).id])];
+    const [one, two] = [
+      await town.composed([(await town.news()).id]),
+      await town.composed([(await town.news()).id]),
+    ];
     await town.chief.does('digestApprove', { id: one.id, expectedVersion: one.version });
     expect(await codes(town.chief, 'digestApprove', { id: two.id, expectedVersion: two.version })).toEqual([
       'sendAt DIGEST_NO_PUSH_LEFT',
@@ -157,7 +160,11 @@ describe('Approval of a push', () => {
       () => town.digest(id),
       ({ preview }) => preview !== null,
     );
-    expect(now).toMatchObject({ state: 'PROPOSED', approvedBy: null, delivery: { state: 'AWAITING_APPROVAL' } });
+    expect(now).toMatchObject({
+      state: 'PROPOSED',
+      approvedBy: null,
+      delivery: { state: 'AWAITING_APPROVAL' },
+    });
     expect(pushesOf(now)).toEqual([]);
   });
 });
@@ -165,9 +172,12 @@ describe('Approval of a push', () => {
 describe('Composing a push', () => {
   it('refuses what cannot be pushed, with the place that is to blame', async () => {
     const item = await town.news();
-    const compose = (given: object) => codes(town.editor, 'digestCompose', { sendAt: town.inHours(1), ...given });
+    const compose = (given: object) =>
+      codes(town.editor, 'digestCompose', { sendAt: town.inHours(1), ...given });
     expect(await compose({ itemIds: [item.id, item.id] })).toEqual(['itemIds DIGEST_ITEM_REPEATED']);
-    expect(await compose({ itemIds: [item.id], sendAt: town.inHours(-1) })).toEqual(['sendAt DIGEST_SEND_TIME_PAST']);
+    expect(await compose({ itemIds: [item.id], sendAt: town.inHours(-1) })).toEqual([
+      'sendAt DIGEST_SEND_TIME_PAST',
+    ]);
     const { item: draft } = await liaison.does(
       'itemCreate',
       { columnId: town.columnId, unitId: town.commerce.unitId, kind: 'article', content: { title: '草稿' } },
@@ -200,7 +210,9 @@ describe('Composing a push', () => {
     const [older, newer] = [await town.news(), await town.news()];
     const other = await town.news({}, education);
     await town.news({ cover: null });
-    const { digestCandidates } = await town.editor.ask('{ digestCandidates(first: 100) { itemId unit hasCover } }');
+    const { digestCandidates } = await town.editor.ask(
+      '{ digestCandidates(first: 100) { itemId unit hasCover } }',
+    );
     const found = digestCandidates.map(({ itemId }: any) => itemId);
     expect(found.slice(0, 2).sort()).toEqual([newer.id, other.id].sort());
     expect(found.indexOf(older.id)).toBeGreaterThan(1);
@@ -240,12 +252,16 @@ describe('Composing a push', () => {
     await tend();
     expect(await town.digest(id)).toMatchObject({
       state: 'EXPIRED',
-      delivery: { state: 'EXPIRED', reason: '到发送时间仍无人批准，本期推送未发送。', nextAction: 'COMPOSE_ANEW' },
+      delivery: {
+        state: 'EXPIRED',
+        reason: '到发送时间仍无人批准，本期推送未发送。',
+        nextAction: 'COMPOSE_ANEW',
+      },
     });
     expect(pushesOf(digest)).toEqual([]);
-    expect(town.hub.faults.filter((line) => line.includes('digest-unapproved') && line.includes(rawId(id)))).toHaveLength(
-      1,
-    );
+    expect(
+      town.hub.faults.filter((line) => line.includes('digest-unapproved') && line.includes(rawId(id))),
+    ).toHaveLength(1);
     town.hub.faults.length = 0;
     await town.hub.owner.query('delete from digest_rule');
   });
@@ -315,7 +331,10 @@ describe('An approved push of which an item', () => {
       () => town.digest(id),
       ({ retraction }) => retraction?.state === 'PARTLY_RETRACTED',
     );
-    expect(now.retraction).toMatchObject({ nextAction: null, reason: expect.stringContaining('卡片无法收回') });
+    expect(now.retraction).toMatchObject({
+      nextAction: null,
+      reason: expect.stringContaining('卡片无法收回'),
+    });
     expect(now.entries.map(({ isRetracted }: any) => isRetracted)).toEqual([false, true]);
     expect(pushesOf(now)[0]!.articles.map(({ isDeleted }) => isDeleted)).toEqual([false, true]);
 
@@ -364,7 +383,9 @@ describe('A push before it is sent', () => {
 
   it('is not shown to a stranger, and the platform’s word is passed on', async () => {
     const { id } = await town.composed([(await town.news()).id]);
-    expect(await codes(town.editor, 'digestPreviewSend', { id, openid: 'nobody' })).toEqual(['openid WECHAT_REFUSED']);
+    expect(await codes(town.editor, 'digestPreviewSend', { id, openid: 'nobody' })).toEqual([
+      'openid WECHAT_REFUSED',
+    ]);
     expect(await codes(town.editor, 'digestPreviewSend', { id })).toEqual(['openid VALUE_MISSING']);
     expect(await codes(liaison, 'digestPreviewSend', { id, openid: 'x' })).toEqual(['null FORBIDDEN']);
   });
@@ -382,7 +403,9 @@ describe('A push before it is sent', () => {
 
   it('with more text than the platform takes, tags counted, is blocked', async () => {
     const { preview } = await town.composed([(await town.news({ body: '<p>字</p>'.repeat(1000) })).id]);
-    expect(preview.findings).toMatchObject([{ isBlocking: true, message: expect.stringContaining('正文过长') }]);
+    expect(preview.findings).toMatchObject([
+      { isBlocking: true, message: expect.stringContaining('正文过长') },
+    ]);
   });
 });
 
@@ -398,8 +421,19 @@ describe('The calendar', () => {
       { from },
     );
     expect(wechatCalendar.accountKind).toBe('SUBSCRIPTION');
-    expect(wechatCalendar.days[0]).toMatchObject({ allowed: 1, used: 1, reserved: 0, left: 0, sent: [{ id }] });
-    expect(wechatCalendar.days[2]).toMatchObject({ used: 0, reserved: 1, left: 0, planned: [{ id: later.id }] });
+    expect(wechatCalendar.days[0]).toMatchObject({
+      allowed: 1,
+      used: 1,
+      reserved: 0,
+      left: 0,
+      sent: [{ id }],
+    });
+    expect(wechatCalendar.days[2]).toMatchObject({
+      used: 0,
+      reserved: 1,
+      left: 0,
+      planned: [{ id: later.id }],
+    });
     expect(wechatCalendar.duties[0]).toMatchObject({ number: 168, isMet: true });
   });
 });
@@ -412,11 +446,18 @@ describe('The menu', () => {
       '{ wechatMenu { setAt proposal { name path buttons { name path } } } }',
     );
     expect(wechatMenu.proposal.map(({ name }: any) => name)).toEqual(['要闻与公开', '办事服务', '互动交流']);
-    const strip = ({ name, path, buttons }: any): object => ({ name, ...(path && { path }), ...(buttons?.length && { buttons: buttons.map(strip) }) });
+    const strip = ({ name, path, buttons }: any): object => ({
+      name,
+      ...(path && { path }),
+      ...(buttons?.length && { buttons: buttons.map(strip) }),
+    });
     await town.administrator.does('wechatMenuSet', { buttons: wechatMenu.proposal.map(strip) });
     const menu = town.platform.menu();
     expect(menu.map(({ name }) => name)).toEqual(['要闻与公开', '办事服务', '互动交流']);
-    expect(menu[1]!.sub_button[0]).toMatchObject({ type: 'view', url: expect.stringContaining('/m/services/') });
+    expect(menu[1]!.sub_button[0]).toMatchObject({
+      type: 'view',
+      url: expect.stringContaining('/m/services/'),
+    });
     const after = await town.editor.ask('{ wechatMenu { setAt buttons { name } } }');
     expect(after.wechatMenu.setAt).not.toBeNull();
     expect(after.wechatMenu.buttons).toHaveLength(3);
@@ -449,12 +490,17 @@ async function draftsThere() {
   const { rows } = await town.hub.owner.query<{ secret: string }>(
     `select secret from outlet_secret where name = 'access-token'`,
   );
-  const response = await fetch(`${town.simulator.url}/cgi-bin/draft/batchget?access_token=${rows[0]!.secret}`, {
-    method: 'POST',
-    body: JSON.stringify({ offset: 0, count: 20, no_content: 0 }),
-  });
+  const response = await fetch(
+    `${town.simulator.url}/cgi-bin/draft/batchget?access_token=${rows[0]!.secret}`,
+    {
+      method: 'POST',
+      body: JSON.stringify({ offset: 0, count: 20, no_content: 0 }),
+    },
+  );
   const { item } = (await response.json()) as {
-    item: { content: { news_item: Record<'title' | 'digest' | 'content' | 'content_source_url', string>[] } }[];
+    item: {
+      content: { news_item: Record<'title' | 'digest' | 'content' | 'content_source_url', string>[] };
+    }[];
   };
   return item.map(({ content }) => ({ articles: content.news_item }));
 }

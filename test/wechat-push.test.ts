@@ -141,7 +141,10 @@ describe('A push whose sending had no answer', () => {
     // Within a minute the platform does not say (45066); a little later it names the first one (45065).
     await town.passHours(20 / 3600);
     await until(
-      async () => town.platform.calls().filter(({ call, errcode }) => call === 'message/mass/sendall' && errcode === 45066),
+      async () =>
+        town.platform
+          .calls()
+          .filter(({ call, errcode }) => call === 'message/mass/sendall' && errcode === 45066),
       (refused) => refused.length > 0,
     );
     await town.passHours(62 / 3600);
@@ -199,7 +202,9 @@ describe('A push whose sending had no answer', () => {
     await town.reaches(id, 'DELIVERED');
     expect(pushesOf({ delivery })).toHaveLength(1);
     const own = Buffer.from(delivery.id, 'base64url').toString().slice(-12);
-    const keys = town.platform.drafts().flatMap(({ articles }) => articles.map((article) => article.contentSourceUrl));
+    const keys = town.platform
+      .drafts()
+      .flatMap(({ articles }) => articles.map((article) => article.contentSourceUrl));
     expect(keys.filter((key) => key.endsWith(own))).toEqual([]);
   });
 });
@@ -277,7 +282,9 @@ describe('A push that the platform ends with', () => {
       const { delivery } = await town.reaches(id, 'REJECTED');
       expect(delivery.reason).toContain(word);
       expect(delivery.nextAction).toBe('COMPOSE_ANEW');
-      expect((await town.chief.refusals('deliveryRetry', { id: delivery.id }))[0]!.code).toBe('DELIVERY_OF_DIGEST');
+      expect((await town.chief.refusals('deliveryRetry', { id: delivery.id }))[0]!.code).toBe(
+        'DELIVERY_OF_DIGEST',
+      );
       const { digestCandidates } = await town.editor.ask('{ digestCandidates(first: 100) { itemId } }');
       expect(digestCandidates).toEqual(expect.any(Array));
     });
@@ -286,7 +293,12 @@ describe('A push that the platform ends with', () => {
     const { id } = await approved();
     town.platform.judgePushes({ result: 'send success', errors: 1 });
     await town.passHours(1);
-    expect((await town.reaches(id, 'DELIVERED')).counts).toEqual({ total: 3, filtered: 3, sent: 2, failed: 1 });
+    expect((await town.reaches(id, 'DELIVERED')).counts).toEqual({
+      total: 3,
+      filtered: 3,
+      sent: 2,
+      failed: 1,
+    });
   });
 });
 

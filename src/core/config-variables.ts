@@ -150,7 +150,7 @@ export const configVariables = {
   WECHAT_AES_KEY_PREVIOUS: secret(
     'The EncodingAESKey before the present one, for as long as the platform may still use it.',
     'none',
-    "43 letters and digits, for example abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG",
+    '43 letters and digits, for example abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
     aesKey,
   ),
   WECHAT_API_URL: variable(

@@ -82,7 +82,19 @@ export async function townHall(): Promise<TownHall> {
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 4 });
   const orm = await openDatabase(
     appUrl,
-    [LogEntry, Unit, Channel, Column, Item, Edition, Outlet, OutletRule, Delivery, Digest, DigestRule] as never,
+    [
+      LogEntry,
+      Unit,
+      Channel,
+      Column,
+      Item,
+      Edition,
+      Outlet,
+      OutletRule,
+      Delivery,
+      Digest,
+      DigestRule,
+    ] as never,
     {
       onQuery: (line) => void statements.push(line),
     },

@@ -70,7 +70,13 @@ export async function wechatTown(given: Given = {}): Promise<WechatTown> {
   const platform = simulator.controls;
   const hub = await runningHub(
     { sessionHours: 100_000 }, // tests wait for months
-    { apiUrl: `${simulator.url}/cgi-bin`, appId, appSecret, token, aesKeys: mode === 'plain' ? [] : [aesKey] },
+    {
+      apiUrl: `${simulator.url}/cgi-bin`,
+      appId,
+      appSecret,
+      token,
+      aesKeys: mode === 'plain' ? [] : [aesKey],
+    },
   );
   now = hub.hub.now;
   const callback = { url: `${hub.site}/wechat/callback`, token, mode, ...(mode !== 'plain' && { aesKey }) };
@@ -126,7 +132,8 @@ export async function wechatTown(given: Given = {}): Promise<WechatTown> {
     },
     async approved(itemIds, hours = 1) {
       const { id, version } = await town.composed(itemIds, hours);
-      return (await chief.does('digestApprove', { id, expectedVersion: version }, `digest { ${shown} }`)).digest;
+      return (await chief.does('digestApprove', { id, expectedVersion: version }, `digest { ${shown} }`))
+        .digest;
     },
     async due(itemIds, hours = 1) {
       const made = await town.approved(itemIds, hours);

@@ -44,14 +44,7 @@ const desk = (base: string, { openid }: Follower, menu: Button[]): Html =>
   html`<footer class="desk-bar">
     <form class="say" method="post" action="${base}/chat/say">
       <input type="hidden" name="openid" value="${openid}" />
-      <input
-        name="text"
-        required
-        maxlength="600"
-        autocomplete="off"
-        placeholder="发消息"
-        aria-label="消息"
-      />
+      <input name="text" required maxlength="600" autocomplete="off" placeholder="发消息" aria-label="消息" />
       <button>发送</button>
     </form>
     ${

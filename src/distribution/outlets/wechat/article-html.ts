@@ -79,7 +79,10 @@ export function articleHtml(body: string, publicUrl: string): ArticleHtml {
 const wordsOf = (html: string): string =>
   html
     .replaceAll(/<[^>]*>/g, ' ')
-    .replaceAll(/&(lt|gt|quot|amp);/g, (_, name: string) => ({ lt: '<', gt: '>', quot: '"', amp: '&' })[name]!)
+    .replaceAll(
+      /&(lt|gt|quot|amp);/g,
+      (_, name: string) => ({ lt: '<', gt: '>', quot: '"', amp: '&' })[name]!,
+    )
     .replaceAll(/\s+/g, ' ')
     .trim();
 
