@@ -175,9 +175,9 @@ async function editorsWork(): Promise<void> {
       else await approveDigest(ctx(), { id, expectedVersion: version });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      if (process.env.VERBOSE) console.log(error.code, now().toISOString());
       if (error.code !== 'digest.no-push-left') continue; // not prepared yet
-      const sendAt = new Date(`${String(error.details.from)}T09:00:00+08:00`);
+      const from = Date.parse(`${String(error.details.from)}T09:00:00+08:00`);
+      const sendAt = new Date(Math.max(from, now().getTime() + 90_000));
       await changeDigest(ctx(), { id, expectedVersion: version, sendAt });
       counts.moved += 1;
     }

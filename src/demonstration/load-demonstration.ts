@@ -11,6 +11,7 @@ import { demoPeople } from './people.ts';
 import { publishDemoItem } from './publish-demo-item.ts';
 import { demoSite } from './site.ts';
 import { showOnWechat } from './show-on-wechat.ts';
+import { showPushes } from './show-pushes.ts';
 
 /** Everybody of the demonstration signs in with this; the hub listens on the loopback address only while it is one. */
 export const demoPassword = 'lanmu-2026-demo';
@@ -36,6 +37,7 @@ export async function loadDemonstration(hub: Context, store: AssetStore): Promis
       await publishDemoItem(hub, item, people, places, pictures);
   };
   await Promise.all(Array.from({ length: 6 }, loadNext));
+  await showPushes(hub);
   await publishDemoSite(hub);
 }
 

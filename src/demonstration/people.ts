@@ -16,6 +16,7 @@ export const demoPeople: readonly DemoPerson[] = [
   { signInName: 'liaison-education', name: '示例 信息员（教育局）', role: 'liaison', unit: '市教育局' },
   { signInName: 'leader-education', name: '示例 分管领导（教育局）', role: 'unit-leader', unit: '市教育局' },
   { signInName: 'editor', name: '示例 网站编辑（信息中心）', role: 'portal-editor', unit: '市信息中心' },
+  { signInName: 'chief-editor', name: '示例 网站主编（市政府办）', role: 'portal-editor', unit: '市政府办' },
   {
     signInName: 'translator-en',
     name: '示例 英文翻译',

@@ -70,13 +70,13 @@ async function freeze({ em, locale }: Tx, { id }: Digest, push: Delivery): Promi
 
 /** The row of the window is held, so two approvals at the same moment cannot take one place. */
 async function keepPlace(
-  { em }: Tx,
+  { em, now }: Tx,
   { id, settings }: Outlet,
   { sendAt }: Digest,
   push: Delivery,
 ): Promise<void> {
   const kind = accountKind(settings);
-  const { start, end } = pushWindow(kind, sendAt);
+  const { start, end } = pushWindow(kind, sendAt > now ? sendAt : now); // an automatic one may be late
   await em.execute(
     `insert into quota (outlet_id, act, window_start, allowed) values (?, 'push', ?, ?)
      on conflict (outlet_id, act, window_start) do update set allowed = quota.allowed`,

@@ -11,12 +11,14 @@ export interface ComposeDigest {
   itemIds?: readonly string[] | null;
   /** Null: the next time of the rule. */
   sendAt?: Date | null;
+  /** Goes at its time without anybody's approval; the hub itself may say so, and no person. */
+  isAutomatic?: boolean;
 }
 
 /** Puts a push together for an editor to approve. */
 export const composeDigest = command(
   'digest.compose',
-  async (tx, { itemIds, sendAt }: ComposeDigest): Promise<Digest> => {
+  async (tx, { itemIds, sendAt, isAutomatic = false }: ComposeDigest): Promise<Digest> => {
     allow(tx.actor, 'digest.change');
     const outlet = await pushingOutlet(tx);
     const rule = await tx.em.findOne(DigestRule, { outletId: outlet.id });
@@ -28,7 +30,7 @@ export const composeDigest = command(
       sendAt: at,
       rule,
       isByRule: false,
-      isAutomatic: false,
+      isAutomatic: isAutomatic && tx.actor.isHub,
     });
     await fill(tx, digest, itemIds ?? (await proposal(tx, outlet.id, rule)));
     return digest;

@@ -1,0 +1,20 @@
+import type { Context } from '#core';
+import { composeByRule, composeDigest, Digest, Outlet, setDigestRule } from '#distribution';
+
+/** A push that goes out as soon as the worker runs, to be seen on the phone page; and one that waits for its editors. */
+export async function showPushes(hub: Context): Promise<void> {
+  const em = hub.em.fork();
+  const wechat = await em.findOneOrFail(Outlet, { name: 'wechat' });
+  await setDigestRule(hub, {
+    weekday: 5,
+    sendTime: '16:00',
+    composeBefore: 72,
+    remindBefore: 4,
+    articles: 3,
+    mode: 'ask',
+    isActive: true,
+  });
+  if ((await em.count(Digest, { isByRule: false })) === 0)
+    await composeDigest(hub, { sendAt: new Date(hub.now.getTime() + 1000), isAutomatic: true });
+  await composeByRule(hub, { outletId: wechat.id });
+}
