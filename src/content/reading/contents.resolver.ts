@@ -28,14 +28,7 @@ import {
 import { unitBySlug, UnitType } from '#people';
 import { Alternate, alternate, asksFor } from './content.resolver.ts';
 import { ContentConnection, contentType, type ContentType } from './content.type.ts';
-import {
-  editionCount,
-  editionPage,
-  everything,
-  listKeyOf,
-  readListKey,
-  type ListFilter,
-} from './edition-list.ts';
+import { editionCount, editionPage, listKeyOf, readListKey, type ListFilter } from './edition-list.ts';
 import { freshnessOf } from './editions.ts';
 import { columnTags, siteTags } from './page-tags.ts';
 import { siteRow } from './site.ts';
@@ -93,6 +86,16 @@ class ContentsBelowArgs extends ConnectionArgs {
   })
   fallback?: Locale | null;
 }
+
+const everything: Omit<ListFilter, 'locale'> = {
+  scopeId: null,
+  fallback: null,
+  kinds: null,
+  unitId: null,
+  from: null,
+  until: null,
+  isOldestFirst: false,
+};
 
 @Resolver()
 export class ContentsResolver {

@@ -24,17 +24,6 @@ export interface ListFilter {
   isOldestFirst: boolean;
 }
 
-/** Nothing left out. */
-export const everything: Omit<ListFilter, 'locale'> = {
-  scopeId: null,
-  fallback: null,
-  kinds: null,
-  unitId: null,
-  from: null,
-  until: null,
-  isOldestFirst: false,
-};
-
 interface ListQuestion extends ListFilter {
   window: PageWindow<ListKey>;
   withBody: boolean;
