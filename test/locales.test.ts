@@ -38,6 +38,15 @@ describe('the three languages', () => {
     for (const locale of locales) expect([locale, ...stems(locale)]).toEqual([locale, ...stems(Locale.ZH)]);
   });
 
+  test.each(locales)('%s has each key once in a file', (locale) => {
+    for (const file of readdirSync(join(projectRoot, 'locales', locale))) {
+      const text = readFileSync(join(projectRoot, 'locales', locale, file), 'utf8');
+      const keys = [...text.matchAll(/"([^"]+)"\s*:\s*"/g)].map(([, key]) => key);
+      expect(keys.length).toBeGreaterThan(0);
+      expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+    }
+  });
+
   test.each(locales)('%s counts the same things, in exactly the forms that the language has', (locale) => {
     const needed = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
     expect(counted(locale).sort()).toEqual(counted(Locale.ZH).sort());

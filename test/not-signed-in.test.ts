@@ -65,6 +65,7 @@ describe('whoever has not signed in', async () => {
       Unit: town.unit.id,
       Person: town.person.id,
       Asset: newId(),
+      Digest: newId(),
     };
   });
 
@@ -120,12 +121,13 @@ describe('whoever has not signed in', async () => {
   }
 
   /** A value that a well-meaning caller could send. */
-  function literal(type: GraphQLInputType, name: string, of: string): string {
-    if (isNonNullType(type)) return literal(type.ofType, name, of);
-    if (isListType(type)) return `[${literal(type.ofType, name, of)}]`;
+  function literal(type: GraphQLInputType, name: string, of: string, above: readonly unknown[] = []): string {
+    if (isNonNullType(type)) return literal(type.ofType, name, of, above);
+    if (isListType(type))
+      return above.includes(getNamedType(type)) ? '[]' : `[${literal(type.ofType, name, of, above)}]`;
     if (isInputObjectType(type)) {
       const parts = Object.values(type.getFields()).map(
-        (part) => `${part.name}: ${literal(part.type, part.name, of)}`,
+        (part) => `${part.name}: ${literal(part.type, part.name, of, [...above, type])}`,
       );
       return `{ ${parts.join(', ')} }`;
     }
@@ -142,6 +144,8 @@ describe('whoever has not signed in', async () => {
       case 'DateTimeISO':
       case 'DateTime':
         return '"2030-01-01T00:00:00Z"';
+      case 'Date':
+        return '"2030-01-01"';
       default:
         return /date|^on$/i.test(name) ? '"2030-01-01"' : '"words-of-a-stranger"';
     }

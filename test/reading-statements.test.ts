@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { kindNamed, saveItem, translatableTexts, type Item } from '#content';
 import { globalId, Locale, newId } from '#core';
@@ -66,13 +67,33 @@ async function answered(query: string, variables: object = {}): Promise<void> {
 
 beforeAll(async () => {
   town = await realHub();
-  const query = town.hub.reader.query.bind(town.hub.reader) as (...given: unknown[]) => unknown;
+  const ask = town.hub.reader.query.bind(town.hub.reader) as (...given: unknown[]) => Promise<unknown>;
   town.hub.reader.query = ((...given: unknown[]) => {
     statements += 1;
-    return query(...given);
+    return inRounds(ask(...given));
   }) as never;
 });
 afterAll(() => town.stop());
+
+let round: { answers: Promise<unknown>[]; isOver: Promise<unknown> } | null = null;
+
+/**
+ * Lets all that is asked at once be answered at once. Which questions are put together no longer hangs on which answer
+ * came a millisecond sooner, so a count is the same each time.
+ */
+async function inRounds<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  round ??= (() => {
+    const answers: Promise<unknown>[] = [];
+    const isOver = setImmediate().then(async () => {
+      await Promise.allSettled(answers);
+      round = null;
+    });
+    return { answers, isOver };
+  })();
+  round.answers.push(answer);
+  await round.isOver;
+  return answer;
+}
 
 /** Lengthens everything to `most`: columns below the parent, each with a duty, and items in the parent and in some of them. */
 async function lengthen(most: number): Promise<void> {

@@ -6,6 +6,7 @@ export { DeliveryResolver, ItemDeliveriesResolver } from './delivery.resolver.ts
 export { approveDigest } from './digests/approve-digest.ts';
 export { changeDigest } from './digests/change-digest.ts';
 export { composeByRule, composeDigest } from './digests/compose-digest.ts';
+export { setDigestRule } from './digests/set-digest-rule.ts';
 export { skipDigest } from './digests/skip-digest.ts';
 export { DigestResolver } from './digests/digest.resolver.ts';
 export { Digest, DigestState } from './digests/digest.entity.ts';

@@ -108,8 +108,7 @@ export class ContentsResolver {
   ): Promise<Connection<ContentType>> {
     const { filter, orderBy, locale, fallback } = args;
     const [scopeId, unitId] = await Promise.all([scopeAt(ctx, filter?.column), unitAt(ctx, filter?.unit)]);
-    if (scopeId === undefined || unitId === undefined)
-      return connection({ rows: [], hasNext: false, hasPrevious: false }, listKeyOfType, async () => 0);
+    if (scopeId === undefined || unitId === undefined) return nothing();
     return list(ctx, info, args, {
       ...everything,
       scopeId,
@@ -140,23 +139,13 @@ export class ColumnContentsResolver {
   @FieldResolver(() => ContentConnection, {
     description: 'Published here and in all columns below, newest first.',
   })
-  async contents(
+  contents(
     @Root() { row, locale }: ColumnType,
     @Args(() => ContentsBelowArgs) args: ContentsBelowArgs,
     @Ctx() ctx: ReadingContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<ContentType>> {
-    const unitId = await unitAt(ctx, args.unit);
-    if (unitId === undefined)
-      return connection({ rows: [], hasNext: false, hasPrevious: false }, listKeyOfType, async () => 0);
-    return list(ctx, info, args, {
-      ...everything,
-      scopeId: row.id,
-      locale,
-      unitId,
-      fallback: args.fallback ?? null,
-      kinds: args.kinds ?? null,
-    });
+    return listBelow(ctx, info, args, row.id, locale);
   }
 
   @FieldResolver(() => Int, {
@@ -205,23 +194,13 @@ export class ChannelContentsResolver {
   @FieldResolver(() => ContentConnection, {
     description: 'Published in all columns of the channel, newest first.',
   })
-  async contents(
+  contents(
     @Root() { channelId, locale }: ChannelType,
     @Args(() => ContentsBelowArgs) args: ContentsBelowArgs,
     @Ctx() ctx: ReadingContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<ContentType>> {
-    const unitId = await unitAt(ctx, args.unit);
-    if (unitId === undefined)
-      return connection({ rows: [], hasNext: false, hasPrevious: false }, listKeyOfType, async () => 0);
-    return list(ctx, info, args, {
-      ...everything,
-      scopeId: channelId,
-      locale,
-      unitId,
-      fallback: args.fallback ?? null,
-      kinds: args.kinds ?? null,
-    });
+    return listBelow(ctx, info, args, channelId, locale);
   }
 
   @FieldResolver(() => [MetaTag], { description: 'National page tags of site and channel, ready to print.' })
@@ -257,6 +236,29 @@ export class UnitContentsResolver {
 }
 
 const listKeyOfType = ({ row }: ContentType) => listKeyOf(row);
+
+const nothing = (): Connection<ContentType> =>
+  connection({ rows: [], hasNext: false, hasPrevious: false }, listKeyOfType, async () => 0);
+
+/** What is published in a column or channel and everything below it. */
+async function listBelow(
+  ctx: ReadingContext,
+  info: GraphQLResolveInfo,
+  args: ContentsBelowArgs,
+  scopeId: string,
+  locale: Locale,
+): Promise<Connection<ContentType>> {
+  const unitId = await unitAt(ctx, args.unit);
+  if (unitId === undefined) return nothing();
+  return list(ctx, info, args, {
+    ...everything,
+    scopeId,
+    unitId,
+    locale,
+    fallback: args.fallback ?? null,
+    kinds: args.kinds ?? null,
+  });
+}
 
 async function list(
   ctx: ReadingContext,
