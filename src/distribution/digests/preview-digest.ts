@@ -1,4 +1,5 @@
 import { command, Refusal, type ConsoleContext } from '#core';
+import { allow } from '#people';
 import { lockedDigest, lockedPush } from './digest-contents.ts';
 
 interface PreviewDigest {
@@ -9,6 +10,7 @@ interface PreviewDigest {
 
 /** Shows a push to one follower, exactly as it would be sent. The platform allows a hundred a day. */
 export async function previewDigest(ctx: ConsoleContext, input: PreviewDigest): Promise<void> {
+  allow(ctx.actor, 'digest.preview');
   const { openid, wechatName } = input;
   const follower = openid?.trim()
     ? { openid: openid.trim() }
