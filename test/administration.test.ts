@@ -48,7 +48,7 @@ describe('The site', () => {
   it('is not renamed by others, nor left without a name', async () => {
     expect(await commerce.editor.refusals('siteUpdate', settings)).toMatchObject([{ code: 'FORBIDDEN' }]);
     expect(await administrator.refusals('siteUpdate', { ...settings, idCode: '123' })).toEqual([
-      { field: 'idCode', code: 'SITE_ID_CODE_MALFORMED', message: '网站标识码应为10位数字或字母。' },
+      { field: 'idCode', code: 'SITE_ID_CODE_MALFORMED', message: '网站标识码须为 10 位字母或数字。' },
     ]);
     expect(
       await administrator.refusals('siteUpdate', { ...settings, name: { ...settings.name, ru: ' ' } }),
