@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { canLook, faultsOfView, openBrowser, smallTargets } from './support/browser.ts';
 import { startedHub, type StartedHub } from './support/started-hub.ts';
-import { faultsOf } from './support/valid-html.ts';
+import { faultsOf, faultsOfArticle } from './support/valid-html.ts';
 import { walk } from './support/walk.ts';
 
 /** The demonstration as readers meet it, walked from end to end. */
@@ -258,7 +258,8 @@ function atomFaults(xml: string, address: string): string[] {
 describe('the simulated WeChat', () => {
   test('is valid HTML on the phone and at the desk', async () => {
     const phone = await eventually(() => textOf(`${hub.simulator}/`), /href="(\/s\/[\w-]+)"/);
-    for (const path of ['/', phone[1]!, '/s/none', '/_sim'])
+    expect(await faultsOfArticle(await textOf(hub.simulator + phone[1]!))).toEqual([]);
+    for (const path of ['/', '/s/none', '/_sim'])
       expect(await faultsOf(await textOf(hub.simulator + path)), path).toEqual([]);
   });
 });

@@ -277,10 +277,11 @@ describe('an item goes its whole way', () => {
       .filter(({ data }) => data.path === item.path)
       .map(({ type, data }) => `${type} ${data.locale.toUpperCase()}`)
       .sort();
+  /** Those that lead to its page on the micro-site 阅读原文. */
   const articles = async () =>
     (await onWechat('publications'))
       .flatMap(({ articles }: any) => articles)
-      .filter(({ contentSourceUrl }: any) => new URL(contentSourceUrl).pathname === `/${item.path}`);
+      .filter(({ contentSourceUrl }: any) => new URL(contentSourceUrl).pathname === `/m/${item.path}`);
   const followersPage = async () => {
     const response = await fetch((await articles())[0].url);
     return { status: response.status, text: await response.text() };

@@ -35,7 +35,7 @@ const picker = (base: string, all: Follower[], who: Follower): Html =>
           </option>`,
       )}
     </select>
-    <button>切换</button>
+    <button type="submit">切换</button>
   </form>`;
 
 const desk = (base: string, { openid }: Follower, menu: Button[]): Html =>
@@ -43,7 +43,7 @@ const desk = (base: string, { openid }: Follower, menu: Button[]): Html =>
     <form class="say" method="post" action="${base}/chat/say">
       <input type="hidden" name="openid" value="${openid}" />
       <input name="text" required maxlength="600" autocomplete="off" placeholder="发消息" aria-label="消息" />
-      <button>发送</button>
+      <button type="submit">发送</button>
     </form>
     ${
       menu.length > 0 &&
@@ -62,12 +62,12 @@ const desk = (base: string, { openid }: Follower, menu: Button[]): Html =>
   </footer>`;
 
 const press = ({ name, key, url }: Button): Html =>
-  html`<button name="button" value="${key ?? url}">${name}</button>`;
+  html`<button type="submit" name="button" value="${key ?? url}">${name}</button>`;
 
 const comeBack = (base: string, { openid }: Follower): Html =>
   html`<footer class="desk-bar">
     <form class="say" method="post" action="${base}/chat/follow">
       <input type="hidden" name="openid" value="${openid}" />
-      <button>重新关注</button>
+      <button type="submit">重新关注</button>
     </form>
   </footer>`;

@@ -26,7 +26,7 @@ const clock: Panel = ({ clock: { now } }, _, to) => {
     <h2>模拟时间</h2>
     <p class="figure">${chinaTime(now())}</p>
     <form method="post" action="${to('clock')}" class="row">
-      ${steps.map(([words, step]) => html`<button name="json" value="${JSON.stringify(step)}">${words}</button>`)}
+      ${steps.map(([words, step]) => html`<button type="submit" name="json" value="${JSON.stringify(step)}">${words}</button>`)}
     </form>
     <p class="hint">北京时间。日额度和月额度、令牌有效期、30 分钟确认时限都按此时间计算。</p>
   </section>`;
@@ -51,7 +51,7 @@ const confirmation: Panel = ({ journal: { state } }, controls, to) => {
     <h2>管理员确认</h2>
     <form method="post" action="${to('mass/protection')}" class="row">
       <span>API 群发保护：${isOn ? '已开启' : '未开启'}</span>
-      <button name="isOn:boolean" value="${String(!isOn)}">${isOn ? '关闭' : '开启'}</button>
+      <button type="submit" name="isOn:boolean" value="${String(!isOn)}">${isOn ? '关闭' : '开启'}</button>
     </form>
     ${waiting.map(
       ({ msgId, articles, confirmBy = '' }) =>
@@ -59,8 +59,8 @@ const confirmation: Panel = ({ journal: { state } }, controls, to) => {
           <p>${articles[0]?.title}<small>请在 ${chinaTime(Date.parse(confirmBy)).slice(11)} 前确认</small></p>
           <input type="hidden" name="msgId:number" value="${msgId}" />
           <div class="row">
-            <button name="isConfirmed:boolean" value="true">确认群发</button>
-            <button name="isConfirmed:boolean" value="false">拒绝</button>
+            <button type="submit" name="isConfirmed:boolean" value="true">确认群发</button>
+            <button type="submit" name="isConfirmed:boolean" value="false">拒绝</button>
           </div>
         </form>`,
     )}
@@ -81,13 +81,13 @@ const followers: Panel = ({ journal: { state } }, _, to) =>
             <code>${openid}</code>
             <form method="post" action="${to(isFollowing ? 'followers/unfollow' : 'followers/follow')}">
               <input type="hidden" name="openid" value="${openid}" />
-              <button>${isFollowing ? '取消关注' : '重新关注'}</button>
+              <button type="submit">${isFollowing ? '取消关注' : '重新关注'}</button>
             </form>
           </li>`,
       )}
     </ul>
     <form method="post" action="${to('followers')}" class="row">
       <label>名称 <input name="nickname" required maxlength="40" /></label>
-      <button>新增关注者</button>
+      <button type="submit">新增关注者</button>
     </form>
   </section>`;

@@ -22,7 +22,7 @@ export const verdicts: Panel = ({ journal: { state } }, _, to) =>
       <div class="row">
         <label>未送达人数 <input name="errors:number" type="number" min="0" placeholder="0" /></label>
         <label>次数 <input name="times:number" type="number" min="1" placeholder="1" /></label>
-        <button>预设</button>
+        <button type="submit">预设</button>
       </div>
     </form>
     <form method="post" action="${to('review')}" class="row">
@@ -34,7 +34,7 @@ export const verdicts: Panel = ({ journal: { state } }, _, to) =>
           <option value="3">常规失败</option>
         </select></label
       >
-      <button>预设</button>
+      <button type="submit">预设</button>
     </form>
     <p class="hint">
       ${
@@ -74,7 +74,7 @@ export const faults: Panel = ({ journal: { state } }, controls, to) =>
         <label>错误码 <input name="errcode:number" type="number" placeholder="-1" /></label>
         <label>延迟毫秒 <input name="ms:number" type="number" min="0" placeholder="10000" /></label>
         <label>次数 <input name="times:number" type="number" min="1" placeholder="1" /></label>
-        <button>预设</button>
+        <button type="submit">预设</button>
       </div>
     </form>
     ${
@@ -88,7 +88,7 @@ export const faults: Panel = ({ journal: { state } }, controls, to) =>
                   </li>`,
               )}
             </ul>
-            <form method="post" action="${to('faults/clear')}"><button>全部清除</button></form>`
+            <form method="post" action="${to('faults/clear')}"><button type="submit">全部清除</button></form>`
         : html`<p class="hint">没有预设故障。</p>`
     }
   </section>`;
@@ -112,7 +112,7 @@ export const callback: Panel = ({ journal: { state } }, _, to) => {
         >
       </div>
       <label>EncodingAESKey <input name="aesKey" pattern="[A-Za-z0-9]{43}" value="${aesKey}" /></label>
-      <button>验证并登记</button>
+      <button type="submit">验证并登记</button>
     </form>
     <p class="hint">${url ? `当前：${modeNames[mode]}。` : '尚未登记。'}登记时平台要求原样返回 echostr。</p>
   </section>`;
@@ -141,7 +141,7 @@ export const rules: Panel = ({ journal: { state } }, _, to) =>
         <label>延迟毫秒 <input name="ms:number" type="number" min="0" placeholder="仅延迟" /></label>
         <label>份数 <input name="copies:number" type="number" min="2" placeholder="仅重复" /></label>
         <label>次数 <input name="times:number" type="number" min="1" placeholder="1" /></label>
-        <button>预设</button>
+        <button type="submit">预设</button>
       </div>
     </form>
     ${
@@ -154,7 +154,9 @@ export const rules: Panel = ({ journal: { state } }, _, to) =>
           </ul>`
         : html`<p class="hint">没有预设，回调立即发出。</p>`
     }
-    <form method="post" action="${to('callbacks/release')}"><button>放出因乱序扣留的回调</button></form>
+    <form method="post" action="${to('callbacks/release')}">
+      <button type="submit">放出因乱序扣留的回调</button>
+    </form>
   </section>`;
 
 const options = (names: Record<string, string>): Html[] =>
