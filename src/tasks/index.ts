@@ -27,5 +27,10 @@ export const tasks: Readonly<Record<string, Task>> = {
       '[--items N] [--lang zh|en|ru]: bring over the year 2016 as the notice counts it, and print its ledger',
     run: async (words) => (await import('./replay.ts')).replayTask(words),
   },
+  bench: {
+    about:
+      '<name> [--items N]: measure it in a database of its own; without a name: what there is to measure',
+    run: async (words) => (await import('./bench.ts')).benchTask(words),
+  },
   help: { about: 'this list', run: async () => {} },
 };
