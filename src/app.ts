@@ -56,6 +56,7 @@ import {
   UnitGroup,
   UnitResolver,
 } from '#people';
+import { ItemTextResolver, TextListsResolver } from '#findings';
 import { Translation, TranslationResolver } from '#translation';
 import { WorkflowResolver } from '#workflow';
 
@@ -111,6 +112,7 @@ export const consoleContract: Contract = {
     DigestResolver,
     ItemDeliveriesResolver,
     ItemResolver,
+    ItemTextResolver,
     KindsResolver,
     LiaisonResolver,
     OutletResolver,
@@ -118,6 +120,7 @@ export const consoleContract: Contract = {
     PreviewResolver,
     SessionResolver,
     SiteSettingsResolver,
+    TextListsResolver,
     TranslationResolver,
     WechatBindingResolver,
     WechatResolver,

@@ -1,5 +1,6 @@
 export { Edition, type FrozenPicture } from './edition.entity.ts';
 export type { FieldSpec } from './field.ts';
+export { fieldLabels } from './field-label.ts';
 export { Item, ItemState } from './item.entity.ts';
 export type { ItemContent } from './item-content.ts';
 export { emptyContent } from './item-content.ts';

@@ -102,5 +102,13 @@ export const refusalCodes = [
   'site.id-code-malformed',
   'page.first-out-of-range',
   'page.cursor-broken',
+  'text.blocked',
+  'text.blocked-with-proposal',
+  'list.broken-line',
+  'list.broken-file',
+  'list.empty',
+  'list.too-long',
+  'list.name-malformed',
+  'finding.settled',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
