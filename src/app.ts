@@ -56,7 +56,7 @@ import {
   UnitGroup,
   UnitResolver,
 } from '#people';
-import { ItemTextResolver, TextListsResolver } from '#findings';
+import { AvailabilityResolver, FindingResolver, ItemTextResolver, TextListsResolver } from '#findings';
 import { Translation, TranslationResolver } from '#translation';
 import { WorkflowResolver } from '#workflow';
 
@@ -107,9 +107,11 @@ export const publicContract: Contract = {
 export const consoleContract: Contract = {
   resolvers: [
     ApiTokenResolver,
+    AvailabilityResolver,
     CatalogueResolver,
     DeliveryResolver,
     DigestResolver,
+    FindingResolver,
     ItemDeliveriesResolver,
     ItemResolver,
     ItemTextResolver,

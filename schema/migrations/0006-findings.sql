@@ -87,7 +87,6 @@ create table link_result (
 );
 create index link_result_due on link_result (next_at);
 create index link_result_bad on link_result (state) where state in ('suspected', 'dead');
-create index link_result_hosts on link_result using gin (hosts);
 create table link_use (
   address text not null references link_result on delete cascade,
   edition_id uuid references edition,
@@ -151,7 +150,7 @@ create index finding_unit on finding (unit_id, opened_at desc);
 create index finding_opened on finding (opened_at desc, id desc);
 create index finding_edition on finding (edition_id);
 
-create index edition_of_few on edition (kind) where retired_at is null and locale = 'zh'
+create index edition_looked_at on edition (kind) where retired_at is null and locale = 'zh'
   and kind in ('leader', 'service-guide', 'official-document');
 
 -- ── rights ───────────────────────────────────────────────────────────────────────────────────────
