@@ -57,7 +57,7 @@ import {
   UnitResolver,
 } from '#people';
 import { AvailabilityResolver, FindingResolver, ItemTextResolver, TextListsResolver } from '#findings';
-import { Translation, TranslationResolver } from '#translation';
+import { Translation, TranslationFindingsResolver, TranslationResolver } from '#translation';
 import { WorkflowResolver } from '#workflow';
 
 /** Everything stored. */
@@ -123,6 +123,7 @@ export const consoleContract: Contract = {
     SessionResolver,
     SiteSettingsResolver,
     TextListsResolver,
+    TranslationFindingsResolver,
     TranslationResolver,
     WechatBindingResolver,
     WechatResolver,

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { emptyContent, saveItem } from '#content';
-import { Refusals } from '#core';
+import { Locale, Refusals } from '#core';
 import { ignoreTextFinding } from '../src/findings/text/ignore-text-finding.ts';
 import { importHosts } from '../src/findings/text/import-hosts.ts';
 import { importWords, removeWords } from '../src/findings/text/import-words.ts';
 import { setTextEffect } from '../src/findings/text/set-text-effect.ts';
 import { textFindings } from '../src/findings/text/text-findings.ts';
+import { ignoreTranslationFinding, translationFindings } from '../src/translation/translation-findings.ts';
+import { saveTranslation } from '../src/translation/save-translation.ts';
 import { adoptItem, approveItem, publishItem, publishUrgently, submitItem } from '#workflow';
 import { realHub, type Draft, type RealHub } from './support/real-hub.ts';
 
@@ -193,6 +195,35 @@ test('a broken file changes nothing', async () => {
     `select word from listed_word where list = 'whole' union all select host from dangerous_host`,
   );
   expect(rows.map(({ word }) => word)).toEqual(['甲乙丙', 'evil.example']);
+});
+
+test('a translation with something that blocks stays with the translators until it is changed or let stand', async () => {
+  const item = await town.publish(notice('样例'));
+  const translator = town.as('translator');
+  const save = (body: string) =>
+    saveTranslation(translator, { itemId: item.id, locale: Locale.EN, texts: { title: 'Notice', body } });
+  const live = async () =>
+    (
+      await town.owner.query(
+        `select number from edition where item_id = $1 and locale = 'en' and retired_at is null`,
+        [item.id],
+      )
+    ).rowCount;
+  await save(`<p>Number ${identity}</p>`);
+  expect(await live()).toBe(0);
+  const [finding] = await translationFindings(translator, item, Locale.EN);
+  expect(finding).toMatchObject({ field: 'body', class: 'identity-number', effect: 'blocks' });
+  const ignore = (role: 'translator' | 'liaison' | 'inspector') =>
+    ignoreTranslationFinding(town.as(role), {
+      itemId: item.id,
+      locale: Locale.EN,
+      findingId: finding!.id,
+      reason: '标准样例',
+    });
+  await expect(ignore('inspector')).rejects.toThrow('forbidden');
+  await ignore('translator');
+  await save(`<p>Number ${identity}</p>`);
+  expect(await live()).toBe(1);
 });
 
 test('what is shown with a list of items costs the same statements for one and for thirty', async () => {

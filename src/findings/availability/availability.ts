@@ -20,14 +20,14 @@ export const availability = (
   { from, to }: { from: Date; to: Date },
 ): Promise<Availability[]> =>
   em.execute<Availability[]>(
-    `with day as (
-       select path, (at at time zone 'Asia/Shanghai')::date day, count(*)::int n, count(*) filter (where not is_open)::int failed
+    `with daily as (
+       select path, (at at time zone 'Asia/Shanghai')::date on_day, count(*)::int n, count(*) filter (where not is_open)::int failed
        from probe where at >= ? and at < ? group by 1, 2
      )
      select path, sum(n)::int probes, sum(failed)::int failures, (sum(failed)::float8 / sum(n)) rate, min(n)::int "fewestADay",
        (select percentile_cont(0.5) within group (order by ms)::int from probe p
-        where p.path = day.path and p.is_open and p.at >= ? and p.at < ?) "medianMs"
-     from day group by path order by path`,
+        where p.path = daily.path and p.is_open and p.at >= ? and p.at < ?) "medianMs"
+     from daily group by path order by path`,
     [from, to, from, to],
   );
 

@@ -74,7 +74,8 @@ export const findingQueries: Readonly<Record<FindingClass, string>> = {
       select d.*, r ->> 'relation' kind, r ->> 'title' other, r ->> 'address' address,
         -- the path of a page of this site, in whatever language
         case when starts_with(r ->> 'address', $2 || '/')
-          then regexp_replace(substr(r ->> 'address', length($2) + 2), '^(m|en|ru)/|[?#].*$|/$', '', 'g') end leads_to
+          then regexp_replace(split_part(split_part(substr(r ->> 'address', length($2) + 2), '#', 1), chr(63), 1), '^(m|en|ru)/|/$', '', 'g')
+          end leads_to
       from document d, jsonb_array_elements(d.relations) r
     )
     select unit_id, column_id, id, 'no-link', jsonb_build_object('title', title), $1::timestamptz
