@@ -17,6 +17,7 @@ import {
   graphqlEndpoint,
   schemaOf,
   storedQueries,
+  trustedDocumentsPlugin,
 } from '#api';
 import { findMedia, mediaRoutes, uploadRoute, type AssetStore } from '#content';
 import {
@@ -41,6 +42,7 @@ export type WebOptions = Pick<
   | 'isDemo'
   | 'maxUploadMb'
   | 'sessionHours'
+  | 'trustedDocuments'
   | 'trustProxy'
 > & {
   store: AssetStore;
@@ -86,6 +88,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
       hasIntrospection,
       log: hub.log,
       context: async (request) => readingContext(hub, callerLocale(request), request.id),
+      plugins: [trustedDocumentsPlugin({ mode: options.trustedDocuments, db: hub.reader, log: hub.log })],
     });
     await graphqlEndpoint(scope, {
       path: '/console/graphql',
