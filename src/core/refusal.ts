@@ -99,7 +99,6 @@ export const refusalCodes = [
   'unit.slug-malformed',
   'unit.name-taken',
   'column.path-taken',
-  'site.id-code-malformed',
   'page.first-out-of-range',
   'page.cursor-broken',
   'text.blocked',
@@ -110,5 +109,9 @@ export const refusalCodes = [
   'list.too-long',
   'list.name-malformed',
   'finding.settled',
+  'manifest.malformed',
+  'manifest.not-text',
+  'manifest.wrong-id',
+  'manifest.unfit',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
