@@ -12,6 +12,7 @@ export {
   ContentsResolver,
   contentTypes,
   NodeResolver,
+  ProjectFacetsResolver,
   SiteResolver,
   UnitContentsResolver,
 } from './reading/index.ts';
