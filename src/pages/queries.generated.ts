@@ -79,11 +79,35 @@ export type Mode =
   | 'SUBMIT'
   | 'TRANSLATE';
 
+/** An amount from–below, in one currency. Amounts in other currencies are not compared. */
+export type MoneyRange = {
+  /** Less than so much. */
+  below?: string | null | undefined;
+  /** ISO 4217. */
+  currency?: string;
+  /** At least so much: a decimal such as 100000000.00. */
+  from?: string | null | undefined;
+};
+
 /** Whether it is in force 有效性. (IN_FORCE, AMENDED, ABOLISHED) */
 export type OfficialDocumentValidity =
   | 'ABOLISHED'
   | 'AMENDED'
   | 'IN_FORCE';
+
+/** Investment projects 招商项目 for which every condition given holds. */
+export type ProjectFilter = {
+  /** One of these ways to take part. */
+  cooperation?: Array<InvestmentProjectCooperation> | null | undefined;
+  /** In one of these. */
+  countyOrDistrict?: Array<InvestmentProjectCountyOrDistrict> | null | undefined;
+  /** One of these industries. */
+  industry?: Array<InvestmentProjectIndustry> | null | undefined;
+  /** Total investment. */
+  investment?: MoneyRange | null | undefined;
+  /** True: still offered today (in China). False: the offer has ended. */
+  isOpen?: boolean | null | undefined;
+};
 
 /** Class of a unit 单位类别, as the bulletin counts. */
 export type UnitClass =
@@ -158,7 +182,7 @@ export type ColumnQueryVariables = Exact<{
 
 
 export type ColumnQuery = (
-  { column: { path: string, name: string, kind: string, address: string | null, updatedAt: string | null, verifiedAt: string | null, channel: { path: string, name: string, alternates: Array<OtherFragment> }, parent: { path: string, name: string } | null, children: Array<BesideFragment>, siblings: Array<BesideFragment>, breadcrumbs: Array<TrailFragment>, responsibleUnits: Array<OfficeFragment>, responsibleGroups: Array<{ name: string }>, duties: Array<{ number: number, cycle: Cycle }>, pageTags: Array<TagFragment>, alternates: Array<OtherFragment>, contents: { pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<
+  { column: { path: string, name: string, kind: string, address: string | null, updatedAt: string | null, verifiedAt: string | null, channel: { path: string, name: string, alternates: Array<OtherFragment> }, parent: { path: string, name: string } | null, children: Array<BesideFragment>, siblings: Array<BesideFragment>, breadcrumbs: Array<TrailFragment>, responsibleUnits: Array<OfficeFragment>, responsibleGroups: Array<{ name: string }>, duties: Array<{ number: number, cycle: Cycle }>, pageTags: Array<TagFragment>, alternates: Array<OtherFragment>, contents: { pageInfo: TurningFragment, nodes: Array<
         | Entry_Article_Fragment
         | Entry_Audio_Fragment
         | (
@@ -1078,6 +1102,8 @@ export type BesideFragment = { path: string, name: string, address: string | nul
 
 export type OfficeFragment = { path: string, name: string, shortName: string, class: UnitClass };
 
+export type TurningFragment = { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null };
+
 export type FrameQueryVariables = Exact<{
   locale: Locale;
 }>;
@@ -1288,11 +1314,35 @@ export type MicroHomeQuery = (
 export type ProjectsQueryVariables = Exact<{
   path: string;
   locale: Locale;
+  project: ProjectFilter;
+  bounds: Array<string> | string;
+  first?: number | null | undefined;
   after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  newsFirst?: number | null | undefined;
+  newsAfter?: string | null | undefined;
+  newsLast?: number | null | undefined;
+  newsBefore?: string | null | undefined;
 }>;
 
 
-export type ProjectsQuery = { contents: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
+export type ProjectsQuery = { found: { totalCount: number, pageInfo: TurningFragment, nodes: Array<
+      | Entry_Article_Fragment
+      | Entry_Audio_Fragment
+      | Entry_CityProfile_Fragment
+      | Entry_Download_Fragment
+      | Entry_ForumEvent_Fragment
+      | Entry_Guest_Fragment
+      | Entry_InvestmentProject_Fragment
+      | Entry_Leader_Fragment
+      | Entry_Link_Fragment
+      | Entry_OfficialDocument_Fragment
+      | Entry_PictureNews_Fragment
+      | Entry_ServiceGuide_Fragment
+      | Entry_Statistic_Fragment
+      | Entry_Video_Fragment
+    > }, all: { totalCount: number }, projectFacets: { investment: Array<number>, industry: Array<{ value: InvestmentProjectIndustry, count: number }>, cooperation: Array<{ value: InvestmentProjectCooperation, count: number }>, countyOrDistrict: Array<{ value: InvestmentProjectCountyOrDistrict, count: number }> }, others: { pageInfo: TurningFragment, nodes: Array<
       | Entry_Article_Fragment
       | Entry_Audio_Fragment
       | Entry_CityProfile_Fragment
@@ -1308,6 +1358,14 @@ export type ProjectsQuery = { contents: { pageInfo: { hasNextPage: boolean, endC
       | Entry_Statistic_Fragment
       | Entry_Video_Fragment
     > } };
+
+export type SectionsQueryVariables = Exact<{
+  path: string;
+  locale: Locale;
+}>;
+
+
+export type SectionsQuery = { channel: { path: string, name: string, columns: Array<{ path: string, name: string, contentCount: number, children: Array<{ path: string, name: string, contentCount: number }> }> } | null };
 
 export type SitemapMonthQueryVariables = Exact<{
   locale: Locale;
@@ -1390,7 +1448,7 @@ export type UnitQueryVariables = Exact<{
 
 export type UnitQuery = (
   { unit: (
-    { columns: Array<{ path: string, name: string, breadcrumbs: Array<TrailFragment> }>, contents: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<
+    { columns: Array<{ path: string, name: string, breadcrumbs: Array<TrailFragment> }>, contents: { totalCount: number, pageInfo: TurningFragment, nodes: Array<
         | Entry_Article_Fragment
         | Entry_Audio_Fragment
         | Entry_CityProfile_Fragment
@@ -1435,6 +1493,7 @@ export interface Queries {
   home: { data: HomeQuery; variables: HomeQueryVariables };
   microHome: { data: MicroHomeQuery; variables: MicroHomeQueryVariables };
   projects: { data: ProjectsQuery; variables: ProjectsQueryVariables };
+  sections: { data: SectionsQuery; variables: SectionsQueryVariables };
   sitemapMonth: { data: SitemapMonthQuery; variables: SitemapMonthQueryVariables };
   sitemapPlaces: { data: SitemapPlacesQuery; variables: SitemapPlacesQueryVariables };
   sitemapSpan: { data: SitemapSpanQuery; variables: SitemapSpanQueryVariables };

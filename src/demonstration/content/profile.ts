@@ -53,6 +53,6 @@ export const sources = {
 
 export const people = say('人', 'people', 'чел.');
 export const kilometres = say('公里', 'km', 'км');
-export const millionYuan = say('百万元', 'million yuan', 'млн юаней');
-export const millionTonnes = say('百万吨', 'million tonnes', 'млн т');
+export const yuan = say('元', 'yuan', 'юаней');
+export const tonnes = say('吨', 'tonnes', 'т');
 export const perCent = say('%', '%', '%');
