@@ -225,7 +225,9 @@ test('a translation that lags behind says from what it was made', async () => {
   });
   const html = (await page('/en/home/notices/1', own)).replaceAll('\u00a0', ' ');
   expect(html).toContain('translated from edition 7 of the Chinese text, issued on 1 March 2026');
-  expect(html).toContain('most recently on 2 November 2026');
+  expect(html).toContain(
+    'The Chinese text was changed on 2 November 2026; this page does not show the change yet.',
+  );
   await own.close();
 });
 
@@ -284,12 +286,54 @@ describe('lists', () => {
     await own.close();
   });
 
-  test('projects are narrowed down by a plain form', async () => {
-    const html = await page('/en/investment/projects?industry=COAL_AND_CHEMICALS');
-    expect(html).toContain('1 project<');
-    expect(html).toContain('Coal project');
-    expect(html).not.toContain('>A project<');
-    expect(await page('/en/investment/projects')).toContain('2 projects<');
+  test('projects are narrowed down by a plain form, in an address that can be passed on', async () => {
+    const all = await page('/en/investment/projects');
+    expect(all).toContain('>2 projects<');
+    expect(all).toContain('Energy (1)</option>');
+    expect(all).toContain('RMB 100 million to RMB 500 million (2)</option>');
+    const coal = await page('/en/investment/projects?industry=COAL_AND_CHEMICALS');
+    expect(coal).toContain('>1 of 2 projects<');
+    expect(coal).toContain('Coal project');
+    expect(coal).not.toContain('>A project<');
+    expect(coal).toContain('<option value="COAL_AND_CHEMICALS" selected>');
+    // A part of a list is no page of its own, and is the same part in another language.
+    expect(coal).toContain('noindex');
+    expect(coal).not.toContain('rel="alternate" hreflang');
+    expect(coal).toContain('href="/ru/investment/projects?industry=COAL_AND_CHEMICALS"');
+  });
+
+  test.each([
+    'industry=NONSENSE',
+    'investment=1-2',
+    'investment=1000000000-',
+    'countyOrDistrict=RAOHE&investment=-100000000',
+  ])('where no project is like that (%s) there is a way back to all', async (query) => {
+    const { statusCode, body } = await app.inject(`/ru/investment/projects?${query}`);
+    expect(statusCode).toBe(200);
+    expect(body.replaceAll('\u00a0', ' ')).toContain('Найдено: 0 из 2 проектов');
+    expect(body).toContain('Проектов, отвечающих всем этим условиям, нет.');
+    expect(body).toContain('<a href="/ru/investment/projects">Показать все</a>');
+    expect(await faultsOf(body)).toEqual([]);
+  });
+
+  test('many projects are turned page by page, and stay narrowed down', async () => {
+    const project = oneOfEachKind.find(({ path }) => path === 'investment/projects/1')!;
+    const own = await writtenPages({
+      items: Array.from({ length: 30 }, (_, index) => ({
+        ...project,
+        path: `investment/projects/${index + 1}`,
+        publishedAt: new Date(Date.UTC(2026, 9, 1) + index * 3_600_000).toISOString(),
+      })),
+    });
+    const next = (html: string) => /<a href="([^"]+)" rel="next"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
+    const shown = async (address: string): Promise<number[]> => {
+      const html = await page(address, own);
+      const further = next(html);
+      if (further) expect(further).toContain('industry=ENERGY');
+      return [html.match(/class="card"/g)!.length, ...(further ? await shown(further) : [])];
+    };
+    expect(await shown('/en/investment/projects?industry=ENERGY')).toEqual([12, 12, 6]);
+    await own.close();
   });
 
   test('a column shows whether it is alive', async () => {

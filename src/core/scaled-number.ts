@@ -29,6 +29,8 @@ export function scaledNumber(locale: Locale, value: number): ScaledNumber {
   const [divisor, scale] = scales[locale].find(([least]) => Math.abs(value) >= least) ?? [1, ''];
   const scaled = value / divisor;
   const whole = Math.trunc(Math.abs(scaled)).toString().length;
-  const digits = new Intl.NumberFormat(locale, { maximumSignificantDigits: Math.max(4, whole) }).format(scaled);
+  const digits = new Intl.NumberFormat(locale, { maximumSignificantDigits: Math.max(4, whole) }).format(
+    scaled,
+  );
   return { digits, scale };
 }

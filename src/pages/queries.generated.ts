@@ -186,7 +186,7 @@ export type ColumnQuery = (
         | Entry_Article_Fragment
         | Entry_Audio_Fragment
         | (
-          { body: string }
+          { body: string, translatedFrom: MadeFragment | null }
           & Entry_CityProfile_Fragment
         )
         | Entry_Download_Fragment
@@ -415,7 +415,7 @@ export type LineFragment =
 
 export type FrameFragment = { site: { name: string, host: string, idCode: string, icp: string, policeRecord: string, contact: string, notice: string | null, url: string, pageTags: Array<{ name: string, content: string }> }, channels: Array<{ path: string, name: string, alternates: Array<{ locale: Locale }> }> };
 
-type Full_Article_Fragment = { __typename: 'Article', subtitle: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_Article_Fragment = { __typename: 'Article', subtitle: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, translatedFrom: MadeFragment | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -462,7 +462,7 @@ type Full_Article_Fragment = { __typename: 'Article', subtitle: string | null, p
     | Line_Video_Fragment
   >, pageTags: Array<TagFragment>, alternates: Array<OtherFragment> };
 
-type Full_Audio_Fragment = { __typename: 'Audio', seconds: number | null, speaker: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, mediaAddress: string | null, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_Audio_Fragment = { __typename: 'Audio', seconds: number | null, speaker: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, mediaAddress: string | null, translatedFrom: MadeFragment | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -509,7 +509,7 @@ type Full_Audio_Fragment = { __typename: 'Audio', seconds: number | null, speake
     | Line_Video_Fragment
   >, pageTags: Array<TagFragment>, alternates: Array<OtherFragment> };
 
-type Full_CityProfile_Fragment = { __typename: 'CityProfile', year: number | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, profileFigures: Array<ProfileFigureRowFragment>, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_CityProfile_Fragment = { __typename: 'CityProfile', year: number | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, profileFigures: Array<ProfileFigureRowFragment>, translatedFrom: MadeFragment | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -556,7 +556,7 @@ type Full_CityProfile_Fragment = { __typename: 'CityProfile', year: number | nul
     | Line_Video_Fragment
   >, pageTags: Array<TagFragment>, alternates: Array<OtherFragment> };
 
-type Full_Download_Fragment = { __typename: 'Download', fileVersion: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_Download_Fragment = { __typename: 'Download', fileVersion: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, translatedFrom: MadeFragment | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -603,7 +603,7 @@ type Full_Download_Fragment = { __typename: 'Download', fileVersion: string | nu
     | Line_Video_Fragment
   >, pageTags: Array<TagFragment>, alternates: Array<OtherFragment> };
 
-type Full_ForumEvent_Fragment = { __typename: 'ForumEvent', startsAt: string, endsAt: string | null, place: string, speakers: Array<string>, organiser: string | null, registration: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_ForumEvent_Fragment = { __typename: 'ForumEvent', startsAt: string, endsAt: string | null, place: string, speakers: Array<string>, organiser: string | null, registration: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, translatedFrom: MadeFragment | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -650,7 +650,7 @@ type Full_ForumEvent_Fragment = { __typename: 'ForumEvent', startsAt: string, en
     | Line_Video_Fragment
   >, pageTags: Array<TagFragment>, alternates: Array<OtherFragment> };
 
-type Full_Guest_Fragment = { __typename: 'Guest', post: string, organisation: string | null, field: string | null, talkAddress: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_Guest_Fragment = { __typename: 'Guest', post: string, organisation: string | null, field: string | null, talkAddress: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, translatedFrom: MadeFragment | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -697,7 +697,7 @@ type Full_Guest_Fragment = { __typename: 'Guest', post: string, organisation: st
     | Line_Video_Fragment
   >, pageTags: Array<TagFragment>, alternates: Array<OtherFragment> };
 
-type Full_InvestmentProject_Fragment = { __typename: 'InvestmentProject', industry: InvestmentProjectIndustry, cooperation: InvestmentProjectCooperation, place: string, countyOrDistrict: InvestmentProjectCountyOrDistrict, conditions: Array<string>, market: string | null, returns: string | null, payback: number | null, validUntil: string | null, contactUnit: string, contactPerson: string | null, contactPhone: string, contactEmail: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, investment: { formatted: string }, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_InvestmentProject_Fragment = { __typename: 'InvestmentProject', industry: InvestmentProjectIndustry, cooperation: InvestmentProjectCooperation, place: string, countyOrDistrict: InvestmentProjectCountyOrDistrict, conditions: Array<string>, market: string | null, returns: string | null, payback: number | null, validUntil: string | null, contactUnit: string, contactPerson: string | null, contactPhone: string, contactEmail: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, investment: { formatted: string }, translatedFrom: MadeFragment | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -744,7 +744,7 @@ type Full_InvestmentProject_Fragment = { __typename: 'InvestmentProject', indust
     | Line_Video_Fragment
   >, pageTags: Array<TagFragment>, alternates: Array<OtherFragment> };
 
-type Full_Leader_Fragment = { __typename: 'Leader', post: string, portfolio: Array<string>, rank: number, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_Leader_Fragment = { __typename: 'Leader', post: string, portfolio: Array<string>, rank: number, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, translatedFrom: MadeFragment | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -791,7 +791,7 @@ type Full_Leader_Fragment = { __typename: 'Leader', post: string, portfolio: Arr
     | Line_Video_Fragment
   >, pageTags: Array<TagFragment>, alternates: Array<OtherFragment> };
 
-type Full_Link_Fragment = { __typename: 'Link', siteName: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, linkAddress: string, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_Link_Fragment = { __typename: 'Link', siteName: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, linkAddress: string, translatedFrom: MadeFragment | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -838,7 +838,7 @@ type Full_Link_Fragment = { __typename: 'Link', siteName: string | null, path: s
     | Line_Video_Fragment
   >, pageTags: Array<TagFragment>, alternates: Array<OtherFragment> };
 
-type Full_OfficialDocument_Fragment = { __typename: 'OfficialDocument', indexNumber: string, documentNumber: string | null, issuingUnit: string, madeOn: string, topic: string, genre: string | null, subjectWords: Array<string>, validity: OfficialDocumentValidity, validFrom: string | null, validUntil: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, relations: Array<{ relation: DocumentRelationRelation, title: string, address: string | null }>, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_OfficialDocument_Fragment = { __typename: 'OfficialDocument', indexNumber: string, documentNumber: string | null, issuingUnit: string, madeOn: string, topic: string, genre: string | null, subjectWords: Array<string>, validity: OfficialDocumentValidity, validFrom: string | null, validUntil: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, relations: Array<{ relation: DocumentRelationRelation, title: string, address: string | null }>, translatedFrom: MadeFragment | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -885,7 +885,7 @@ type Full_OfficialDocument_Fragment = { __typename: 'OfficialDocument', indexNum
     | Line_Video_Fragment
   >, pageTags: Array<TagFragment>, alternates: Array<OtherFragment> };
 
-type Full_PictureNews_Fragment = { __typename: 'PictureNews', photographer: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_PictureNews_Fragment = { __typename: 'PictureNews', photographer: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, translatedFrom: MadeFragment | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -932,7 +932,7 @@ type Full_PictureNews_Fragment = { __typename: 'PictureNews', photographer: stri
     | Line_Video_Fragment
   >, pageTags: Array<TagFragment>, alternates: Array<OtherFragment> };
 
-type Full_ServiceGuide_Fragment = { __typename: 'ServiceGuide', basis: Array<string>, conditions: Array<string>, place: string, hours: string, phone: string, steps: Array<string>, fee: string | null, duration: string | null, onlineAddress: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, materials: Array<{ name: string, note: string | null }>, forms: Array<{ name: string, address: string }>, questions: Array<{ question: string, answer: string }>, laws: Array<{ title: string, address: string | null }>, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_ServiceGuide_Fragment = { __typename: 'ServiceGuide', basis: Array<string>, conditions: Array<string>, place: string, hours: string, phone: string, steps: Array<string>, fee: string | null, duration: string | null, onlineAddress: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, materials: Array<{ name: string, note: string | null }>, forms: Array<{ name: string, address: string }>, questions: Array<{ question: string, answer: string }>, laws: Array<{ title: string, address: string | null }>, translatedFrom: MadeFragment | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -979,7 +979,7 @@ type Full_ServiceGuide_Fragment = { __typename: 'ServiceGuide', basis: Array<str
     | Line_Video_Fragment
   >, pageTags: Array<TagFragment>, alternates: Array<OtherFragment> };
 
-type Full_Statistic_Fragment = { __typename: 'Statistic', period: string, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, statisticFigures: Array<{ name: string, value: number, unit: string | null, change: number | null }>, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_Statistic_Fragment = { __typename: 'Statistic', period: string, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, statisticFigures: Array<{ name: string, value: number, unit: string | null, change: number | null }>, translatedFrom: MadeFragment | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -1026,7 +1026,7 @@ type Full_Statistic_Fragment = { __typename: 'Statistic', period: string, path: 
     | Line_Video_Fragment
   >, pageTags: Array<TagFragment>, alternates: Array<OtherFragment> };
 
-type Full_Video_Fragment = { __typename: 'Video', captionsAddress: string | null, seconds: number | null, speaker: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, mediaAddress: string | null, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_Video_Fragment = { __typename: 'Video', captionsAddress: string | null, seconds: number | null, speaker: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, mediaAddress: string | null, translatedFrom: MadeFragment | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -1089,6 +1089,8 @@ export type FullFragment =
   | Full_Statistic_Fragment
   | Full_Video_Fragment
 ;
+
+export type MadeFragment = { edition: number, issuedAt: string, changedAt: string | null };
 
 export type PictureFragment = { url: string, width: number, height: number, alt: string, caption: string, renditions: Array<{ width: number, url: string }> };
 

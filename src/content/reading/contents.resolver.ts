@@ -29,7 +29,14 @@ import {
 import { unitBySlug, UnitType } from '#people';
 import { Alternate, alternate, asksFor } from './content.resolver.ts';
 import { ContentConnection, contentType, type ContentType } from './content.type.ts';
-import { editionCount, editionPage, everything, listKeyOf, readListKey, type ListFilter } from './edition-list.ts';
+import {
+  editionCount,
+  editionPage,
+  everything,
+  listKeyOf,
+  readListKey,
+  type ListFilter,
+} from './edition-list.ts';
 import { freshnessOf, localesOfScope } from './editions.ts';
 import { columnTags, siteTags } from './page-tags.ts';
 import { ProjectFilter, projectQuestion } from './project-filter.ts';

@@ -7,7 +7,9 @@ import { projectFacets, type FacetRow } from './project-facets.ts';
 import { ProjectFilter, projectQuestion } from './project-filter.ts';
 
 const choiceOf = (name: string) => {
-  @ObjectType(`Project${name}Facet`, { description: 'A choice and how many projects readers would then see.' })
+  @ObjectType(`Project${name}Facet`, {
+    description: 'A choice and how many projects readers would then see.',
+  })
   class Facet {
     @Field(() => choiceEnums.get(`InvestmentProject${name}`)!)
     value!: string;
@@ -34,7 +36,9 @@ class ProjectFacets {
   @Field(() => [CountyOrDistrictFacet])
   countyOrDistrict!: Pick<FacetRow, 'value'>[];
 
-  @Field(() => [Int], { description: 'How many lie in each range: below the first bound, …, from the last one on.' })
+  @Field(() => [Int], {
+    description: 'How many lie in each range: below the first bound, …, from the last one on.',
+  })
   investment!: number[];
 }
 
@@ -43,10 +47,12 @@ const mostBounds = 10;
 @Resolver()
 export class ProjectFacetsResolver {
   @Query(() => ProjectFacets, {
-    description: 'Choices among the projects of a column or channel. The same locale rules hold as in `contents`.',
+    description:
+      'Choices among the projects of a column or channel. The same locale rules hold as in `contents`.',
   })
   async projectFacets(
-    @Arg('column', () => String, { description: 'Path of a column or channel; all below it counts.' }) column: string,
+    @Arg('column', () => String, { description: 'Path of a column or channel; all below it counts.' })
+    column: string,
     @Arg('project', () => ProjectFilter, { nullable: true }) project: ProjectFilter | null,
     @Arg('bounds', () => [String], {
       defaultValue: [],
@@ -62,7 +68,15 @@ export class ProjectFacetsResolver {
     const scopeId = await scopeAt(ctx, column);
     const currency = project?.investment?.currency ?? 'CNY';
     const rows = scopeId
-      ? await projectFacets(ctx, { ...everything, scopeId, locale, fallback, project: question, bounds, currency })
+      ? await projectFacets(ctx, {
+          ...everything,
+          scopeId,
+          locale,
+          fallback,
+          project: question,
+          bounds,
+          currency,
+        })
       : [];
     const of = (field: FacetRow['field']) =>
       rows.filter((row) => row.field === field).map(({ value, n }) => ({ value, count: n }));
@@ -71,7 +85,9 @@ export class ProjectFacetsResolver {
       industry: of('industry'),
       cooperation: of('cooperation'),
       countyOrDistrict: of('countyOrDistrict'),
-      investment: [...bounds, ''].map((_, at) => ranges.find(({ value }) => value === String(at))?.count ?? 0),
+      investment: [...bounds, ''].map(
+        (_, at) => ranges.find(({ value }) => value === String(at))?.count ?? 0,
+      ),
     };
   }
 }

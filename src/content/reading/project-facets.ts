@@ -1,6 +1,11 @@
 import { select, type ReadingContext } from '#core';
 import { Statement, type ListFilter } from './edition-list.ts';
-import { amountIn, projectConditions, type ProjectConditions, type ProjectQuestion } from './project-filter.ts';
+import {
+  amountIn,
+  projectConditions,
+  type ProjectConditions,
+  type ProjectQuestion,
+} from './project-filter.ts';
 
 export interface FacetRow {
   field: 'industry' | 'cooperation' | 'countyOrDistrict' | 'investment';

@@ -4,7 +4,9 @@ import { choiceEnums } from './content.type.ts';
 
 const oneOf = (field: string) => [choiceEnums.get(`InvestmentProject${field}`)!];
 
-@InputType({ description: 'An amount from–below, in one currency. Amounts in other currencies are not compared.' })
+@InputType({
+  description: 'An amount from–below, in one currency. Amounts in other currencies are not compared.',
+})
 class MoneyRange {
   @Field(() => String, { nullable: true, description: 'At least so much: a decimal such as 100000000.00.' })
   from?: string | null;

@@ -49,14 +49,19 @@ export const profileOutward = [
       fields: {
         year: 2019,
         figures: [
-          away('波克罗夫卡口岸至比金市', 'Pokrovka to Bikin', 'От Покровки до Бикина', 35),
-          away('波克罗夫卡口岸至哈巴罗夫斯克市', 'Pokrovka to Khabarovsk', 'От Покровки до Хабаровска', 263),
           away(
-            '波克罗夫卡口岸至符拉迪沃斯托克市',
-            'Pokrovka to Vladivostok',
+            '饶河口岸对岸波克罗夫卡至哈巴罗夫斯克',
+            'From Pokrovka, opposite Raohe, to Khabarovsk',
+            'От Покровки (напротив Жаохэ) до Хабаровска',
+            263,
+          ),
+          away(
+            '波克罗夫卡至符拉迪沃斯托克',
+            'From Pokrovka to Vladivostok',
             'От Покровки до Владивостока',
             520,
           ),
+          away('波克罗夫卡至比金', 'From Pokrovka to Bikin', 'От Покровки до Бикина', 35),
         ],
       },
     },

@@ -6,6 +6,7 @@ import { EntryList } from '../parts/entry-list.tsx';
 import { Outward } from '../parts/outward.tsx';
 import { ProfileFigures } from '../parts/profile-figures.tsx';
 import { Section } from '../parts/section.tsx';
+import { StaleMark } from '../parts/stale-notice.tsx';
 import { Tiles } from '../parts/tiles.tsx';
 import type { ChannelQuery, EntryFragment } from '../queries.generated.ts';
 import { addressOf, isReadable } from '../place.ts';
@@ -40,7 +41,11 @@ export async function channelPage(ask: Ask, reader: Reader): Promise<Answer | nu
 }
 
 function Channel({ channel }: { channel: ChannelShown }) {
-  const { say } = useReader();
+  const reader = useReader();
+  const { say, view } = reader;
+  const columns = columnsShown(channel, reader);
+  // Abroad a channel may have one column that can be read: then it is all there is to say.
+  const only = view === 'foreign' && columns.length === 1 ? columns[0] : undefined;
   const { nodes } = channel.contents;
   // “Letters and replies” says little; the mayor's mailbox, where it lies, says what it is.
   const top = ({ column }: EntryFragment) =>
@@ -54,11 +59,11 @@ function Channel({ channel }: { channel: ChannelShown }) {
         <ByColumn channel={channel} />
       ) : (
         <>
-          <Columns channel={channel} />
+          {!only && <Columns columns={columns} />}
           {nodes.length === 0 ? (
             <Empty path={channel.path} />
           ) : (
-            <Section id="newest" title={say('newest')}>
+            <Section id="newest" title={only?.name ?? say('newest')} more={only?.path}>
               <EntryList entries={nodes.slice(0, 12).map((entry) => ({ ...entry, column: top(entry) }))} />
             </Section>
           )}
@@ -154,7 +159,7 @@ function Standing({ entries }: { entries: readonly EntryFragment[] }) {
   const others = entries.filter(({ __typename }) => __typename !== 'CityProfile');
   return (
     <>
-      {sections.map(({ path, title, summary, profileFigures }) => (
+      {sections.map(({ path, title, summary, profileFigures, isStale }) => (
         <div key={path}>
           {sections.length > 1 && (
             <h3>
@@ -162,6 +167,7 @@ function Standing({ entries }: { entries: readonly EntryFragment[] }) {
             </h3>
           )}
           {summary && <p>{summary}</p>}
+          <StaleMark isStale={isStale} />
           {view === 'foreign' && <ProfileFigures figures={profileFigures} caption={title} />}
         </div>
       ))}
@@ -175,14 +181,15 @@ const anchor = (path: string): string => path.split('/').at(-1) ?? path;
 const columnBelow = ({ columns }: ChannelShown, path: string): string =>
   columns.find((column) => path === column.path || path.startsWith(`${column.path}/`))?.path ?? path;
 
-/** The way into the columns: a few as tiles, many as a directory. Abroad only those with something to read. */
-function Columns({ channel }: { channel: ChannelShown }) {
-  const { locale, view } = useReader();
+/** Abroad only columns with something to read. */
+function columnsShown({ columns }: ChannelShown, { locale, view }: Reader): ChannelShown['columns'] {
   const isShown = (column: { alternates: readonly { locale: string }[] }) =>
     view !== 'foreign' || isReadable(column, locale);
-  const columns = channel.columns
-    .filter(isShown)
-    .map((column) => ({ ...column, children: column.children.filter(isShown) }));
+  return columns.filter(isShown).map((column) => ({ ...column, children: column.children.filter(isShown) }));
+}
+
+/** The way into the columns: a few as tiles, many as a directory. */
+function Columns({ columns }: { columns: ChannelShown['columns'] }) {
   if (columns.length <= fewColumns)
     return <Tiles tiles={columns.flatMap((column) => [column, ...column.children])} class="children" />;
   return <Directory columns={columns} />;

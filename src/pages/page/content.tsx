@@ -5,6 +5,7 @@ import { layoutOf } from '../layouts/index.ts';
 import { Attachments } from '../parts/attachments.tsx';
 import { Breadcrumbs } from '../parts/breadcrumbs.tsx';
 import { DatedList } from '../parts/dated-list.tsx';
+import { StaleNotice } from '../parts/stale-notice.tsx';
 import { QrCode } from '../qr-code.tsx';
 import type { FullFragment } from '../queries.generated.ts';
 import { addressOf } from '../place.ts';
@@ -12,7 +13,6 @@ import { contractLocale, useReader, type Reader } from '../reader.ts';
 import { channelOf, portalView } from './paths.ts';
 import { FactLine } from './fact-line.tsx';
 import { SectionList, SectionsBeside, sectionsFor, type Sections } from './sections.tsx';
-import { StaleNotice } from './stale-notice.tsx';
 
 /** One item in the layout of its kind. Null: it cannot be read in this locale. */
 export async function contentPage(ask: Ask, reader: Reader): Promise<Answer | null> {

@@ -8,7 +8,7 @@ const tellingColumns: readonly [path: string, most: number][] = [
   ['profile/economy/growth-and-trade', 1],
   ['profile/economy/agriculture', 1],
   ['profile/natural-resources/land-and-minerals', 1],
-  ['profile/international-relations', 2],
+  ['profile/international-relations', 1],
 ];
 const most = 6;
 

@@ -25,7 +25,7 @@ export function ProjectFinder({ path, found: { found, all, projectFacets, others
           ? say('project.found-of', { count: all.totalCount, found: found.totalCount })
           : say('project.found', { count: found.totalCount })}
       </p>
-      {projects.length > 0 ? <ProjectList entries={projects} /> : <NothingFound path={path} />}
+      {projects.length > 0 ? <ProjectList entries={projects} withSummary /> : <NothingFound path={path} />}
       <Pager pageInfo={found.pageInfo} path={path} query={asked} />
       {others.nodes.length > 0 && (
         <Section id="news" title={say('news')}>
@@ -59,7 +59,11 @@ function Finder({ path, facets, isNarrowed }: FinderProps) {
   const { href, say, locale } = useReader();
   const choices = (field: 'industry' | 'cooperation' | 'countyOrDistrict') =>
     facets[field]
-      .map(({ value, count }) => ({ value, count, words: choiceWord(say, `investment-project.${field}`, value) }))
+      .map(({ value, count }) => ({
+        value,
+        count,
+        words: choiceWord(say, `investment-project.${field}`, value),
+      }))
       .toSorted((a, b) => a.words.localeCompare(b.words, locale));
   const amounts = ranges.map((range, at) => ({
     value: range.key,

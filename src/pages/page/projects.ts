@@ -44,7 +44,12 @@ export async function projectsFor(ask: Ask, { path, locale, query }: Reader): Pr
   }
 
   async function nothing(): Promise<Found> {
-    const there = await ask('projects', { ...place, first: 1, newsFirst: news.first, project: { isOpen: true } });
+    const there = await ask('projects', {
+      ...place,
+      first: 1,
+      newsFirst: news.first,
+      project: { isOpen: true },
+    });
     const pageInfo = { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null };
     return { ...there, found: { nodes: [], totalCount: 0, pageInfo } };
   }

@@ -54,7 +54,9 @@ export function SectionList({ sections: { path: channel, name, columns }, path }
 /** To the section before and after, in the order of the book. */
 export function SectionsBeside({ sections: { columns }, path }: Props) {
   const { href, say } = useReader();
-  const leaves: Place[] = columns.flatMap((column) => (column.children.length > 0 ? column.children : [column]));
+  const leaves: Place[] = columns.flatMap((column) =>
+    column.children.length > 0 ? column.children : [column],
+  );
   const at = leaves.findIndex((leaf) => leaf.path === path);
   const [before, after] = at < 0 ? [] : [leaves[at - 1], leaves[at + 1]];
   if (!before && !after) return null;
@@ -62,7 +64,7 @@ export function SectionsBeside({ sections: { columns }, path }: Props) {
     <nav class="neighbours" aria-label={say('neighbours-sections')}>
       {before && (
         <p>
-          <span>{say('previous')}</span>
+          <span>{say('previous-section')}</span>
           <a href={href(before.path)} rel="prev">
             {before.name}
           </a>
@@ -70,7 +72,7 @@ export function SectionsBeside({ sections: { columns }, path }: Props) {
       )}
       {after && (
         <p>
-          <span>{say('next')}</span>
+          <span>{say('next-section')}</span>
           <a href={href(after.path)} rel="next">
             {after.name}
           </a>
