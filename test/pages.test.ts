@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectRoot } from '#core';
 import { generated } from '../src/pages/codegen.mjs';
+import { readByForeigners } from './support/read-by-foreigners.ts';
 import { faultsOf } from './support/valid-html.ts';
 import { oneOfEachKind } from './support/written-items.ts';
 import { everyPage, publicUrl, writtenPages } from './support/written-pages.ts';
@@ -186,7 +187,7 @@ describe('what is not there', () => {
     expect(statusCode).toBe(404);
     expect(body).toContain('This page has not been translated');
     expect(body).toContain('href="/home/notices/1"');
-    expect(textOf(body)).not.toMatch(chinese);
+    expect(readByForeigners(body)).not.toMatch(chinese);
     const there = await page('/home/notices/1', own);
     expect(there).toContain('href="/en/home/notices?untranslated=1"');
     expect(await page('/en/home/notices?untranslated=1', own)).toContain(
@@ -196,17 +197,10 @@ describe('what is not there', () => {
   });
 });
 
-/** What is read on a page, without what is marked as Chinese or names the languages. */
-const textOf = (html: string): string =>
-  html
-    .replace(/<head>.*<\/head>/s, '')
-    .replace(/<(a|span)[^>]*lang="zh-CN"[^>]*>.*?<\/\1>/gs, '')
-    .replace(/<[^>]+>/g, ' ');
-
 test.each(everyPage.filter((url) => /^\/(en|ru)/.test(url)))(
   '%s shows no Chinese to a foreign reader',
   async (url) => {
-    expect(textOf(await page(url))).not.toMatch(chinese);
+    expect(readByForeigners(await page(url))).not.toMatch(chinese);
   },
 );
 

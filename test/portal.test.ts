@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { canLook, faultsOfView, openBrowser, smallTargets } from './support/browser.ts';
+import { readByForeigners } from './support/read-by-foreigners.ts';
 import { startedHub, type StartedHub } from './support/started-hub.ts';
 import { faultsOf, faultsOfArticle } from './support/valid-html.ts';
 import { walk } from './support/walk.ts';
@@ -68,13 +69,6 @@ const instant = /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d\.\d{3}Z)?$/;
 
 const pages = () => [...seen].filter(([, { type }]) => type.startsWith('text/html'));
 const feeds = () => [...seen].filter(([path]) => path.endsWith('/feed.xml'));
-
-/** What is read on a page, without what is marked as Chinese. */
-const readByForeigners = (html: string): string =>
-  html
-    .replace(/<head>.*<\/head>/s, '')
-    .replace(/<(a|span)[^>]*lang="zh-CN"[^>]*>.*?<\/\1>/gs, '')
-    .replace(/<[^>]+>/g, ' ');
 
 /** One page for each form that a view of the site knows: no page is left out whose like is not here. */
 function oneOfEachForm(): string[] {

@@ -3,7 +3,7 @@ import { Locale, scaledNumber } from '#core';
 const mostDigits = 4;
 
 /** 1,208,803 in Chinese and English, 1 208 803 in Russian; `digits` after the point at least. */
-export const number = (locale: Locale, value: number, digits = 0): string =>
+const number = (locale: Locale, value: number, digits = 0): string =>
   new Intl.NumberFormat(locale, {
     minimumFractionDigits: digits,
     maximumFractionDigits: mostDigits,

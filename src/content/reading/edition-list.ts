@@ -1,6 +1,6 @@
 import { batched, pageOf, select, type Locale, type PageWindow, type ReadingContext } from '#core';
 import { editionColumns, type EditionRow } from './edition-row.ts';
-import { projectConditions, type ProjectQuestion } from './project-filter.ts';
+import { projectConditions, shapeOfConditions, type ProjectQuestion } from './project-filter.ts';
 
 /** (publication date in ms, number of the item): unique, and unmoved by what is published or withdrawn later. */
 export type ListKey = [number, string];
@@ -133,7 +133,7 @@ export class Statement {
       this.and(`exists (select 1 from edition e where ${all})`);
     }
     const isThere = [isScoped, fallback !== null && fallback !== locale, kinds, unitId, from, until];
-    this.#shape = [...isThere.map((one) => Number(Boolean(one))), ...Object.keys(wanted)].join('');
+    this.#shape = isThere.map((one) => Number(Boolean(one))).join('') + shapeOfConditions(wanted);
   }
 
   and(condition: string): void {

@@ -3,6 +3,7 @@ import { Statement, type ListFilter } from './edition-list.ts';
 import {
   amountIn,
   projectConditions,
+  shapeOfConditions,
   type ProjectConditions,
   type ProjectQuestion,
 } from './project-filter.ts';
@@ -53,7 +54,7 @@ export async function projectFacets(
   );
   return select<FacetRow>(
     ctx,
-    statement.name(`project-facets-${Object.keys(wanted).join('-')}`),
+    statement.name(`project-facets-${shapeOfConditions(wanted)}`),
     `select f.field, f.value, (count(*) filter (where f.is_counted))::int n
      from ${statement.anchors([among])}
      cross join lateral (select l.edition_id from ${statement.source} where ${statement.conditions}) p

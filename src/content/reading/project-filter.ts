@@ -56,10 +56,14 @@ export function projectQuestion(filter: ProjectFilter, now: Date): ProjectQuesti
   return { ...filter, today: new Date(now.getTime() + eightHours).toISOString().slice(0, 10) };
 }
 
+const names = ['industry', 'cooperation', 'countyOrDistrict', 'from', 'below', 'open', 'ended'] as const;
+
 /** Name of a condition → SQL over the typed fields of `edition e`; only those that are asked for. */
-export type ProjectConditions = Partial<
-  Record<'industry' | 'cooperation' | 'countyOrDistrict' | 'from' | 'below' | 'open' | 'ended', string>
->;
+export type ProjectConditions = Partial<Record<(typeof names)[number], string>>;
+
+/** Which conditions are there, as digits: PostgreSQL keeps 63 letters of the name of a statement. */
+export const shapeOfConditions = (conditions: ProjectConditions): string =>
+  names.map((name) => Number(name in conditions)).join('');
 
 const fields = `e.content->'fields'`;
 /** The amount of an investment as a number; null for other currencies. */

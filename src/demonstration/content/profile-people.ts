@@ -63,7 +63,7 @@ export const profilePeople = [
       ),
       body: say(
         prose(
-          '双鸭山市行政区划代码为230500，辖四个市辖区和四个县。常住人口为第七次全国人口普查数据。',
+          '双鸭山市行政区划代码为230500，辖四个市辖区和四个县。下表代码由民政部公布，常住人口为第七次全国人口普查数据。',
           table(
             ['县（区）', '行政区划代码', '政府驻地', '常住人口（2020年普查）'],
             ['尖山区', '230502', '尖山区', '262359'],
@@ -78,7 +78,7 @@ export const profilePeople = [
           '地名的命名、更名和标准地名的使用，依照国务院《地名管理条例》办理，具体工作由市民政局负责。',
         ),
         prose(
-          'The administrative code of Shuangyashan is 230500. It has four urban districts and four counties.',
+          'The administrative code of Shuangyashan is 230500. It has four urban districts and four counties. In the table, the codes are those of the Ministry of Civil Affairs, and residents were counted by the Seventh National Population Census.',
           table(
             ['County or district', 'Code', 'Seat of government', 'Residents (2020 census)'],
             ['Jianshan District', '230502', 'Jianshan', '262,359'],
@@ -93,7 +93,7 @@ export const profilePeople = [
           'Places are named and renamed, and standard names used, under the State Council’s Regulations on Geographical Names. The Civil Affairs Bureau is responsible.',
         ),
         prose(
-          'Административный код Шуанъяшаня — 230500. В его состав входят четыре городских района и четыре уезда.',
+          'Административный код Шуанъяшаня — 230500. В его состав входят четыре городских района и четыре уезда. Коды в таблице — по данным Министерства гражданской администрации, численность жителей — по Седьмой всекитайской переписи населения.',
           table(
             ['Уезд или район', 'Код', 'Местонахождение правительства', 'Жители (перепись 2020 г.)'],
             ['Район Цзяньшань', '230502', 'Цзяньшань', '262 359'],
@@ -109,24 +109,7 @@ export const profilePeople = [
         ),
       ),
       keywords: [say('行政区划', 'administrative divisions', 'административное деление')],
-      fields: {
-        figures: [
-          {
-            name: say('县', 'Counties', 'Уезды'),
-            value: 4,
-            unit: say('个', 'counties', 'ед.'),
-            year: 2020,
-            source: sources.codes,
-          },
-          {
-            name: say('市辖区', 'Districts', 'Районы'),
-            value: 4,
-            unit: say('个', 'districts', 'ед.'),
-            year: 2020,
-            source: sources.codes,
-          },
-        ],
-      },
+      fields: {},
     },
   ),
 

@@ -15,7 +15,7 @@ export function ProjectList({ entries, withSummary = false }: Props) {
   const { href, say } = useReader();
   const word = (field: string, value: string) => choiceWord(say, `investment-project.${field}`, value);
   return (
-    <ul class="cards projects">
+    <ul class={withSummary ? 'cards projects told' : 'cards projects'}>
       {entries.map(
         ({ path, title, summary, investment, industry, countyOrDistrict, cooperation, isStale }) => (
           <li key={path} class="card">
@@ -23,21 +23,21 @@ export function ProjectList({ entries, withSummary = false }: Props) {
             <h3>
               <a href={href(path)}>{title}</a>
             </h3>
+            {withSummary && <p>{summary}</p>}
             <div>
-              {withSummary && summary && <p>{summary}</p>}
+              <Facts
+                class="facts small"
+                facts={[
+                  [say('kinds:investment-project.industry'), word('industry', industry)],
+                  [
+                    say('kinds:investment-project.countyOrDistrict'),
+                    word('countyOrDistrict', countyOrDistrict),
+                  ],
+                  [say('kinds:investment-project.cooperation'), word('cooperation', cooperation)],
+                ]}
+              />
               <StaleMark isStale={isStale} />
             </div>
-            <Facts
-              class="facts small"
-              facts={[
-                [say('kinds:investment-project.industry'), word('industry', industry)],
-                [
-                  say('kinds:investment-project.countyOrDistrict'),
-                  word('countyOrDistrict', countyOrDistrict),
-                ],
-                [say('kinds:investment-project.cooperation'), word('cooperation', cooperation)],
-              ]}
-            />
           </li>
         ),
       )}
