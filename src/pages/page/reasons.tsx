@@ -1,6 +1,7 @@
 import type { EntryOf } from '../parts/entry-list.tsx';
 import { Picture } from '../parts/picture.tsx';
 import { Section } from '../parts/section.tsx';
+import { StaleMark } from '../parts/stale-notice.tsx';
 import { useReader } from '../reader.ts';
 
 // Coal, grain, steel, the way to Russia, the wetlands: the reasons to come here, told by the profile itself.
@@ -20,13 +21,16 @@ export function Reasons({ profile }: { profile: readonly EntryOf<'CityProfile'>[
   return (
     <Section id="reasons" title={say('invest.reasons')} more="profile">
       <ul class="cards reasons">
-        {reasons.map(({ path, title, summary, cover }) => (
+        {reasons.map(({ path, title, summary, cover, isStale }) => (
           <li key={path} class="card">
             {cover && <Picture picture={{ ...cover, alt: '' }} sizes="(min-width: 56em) 380px, 100vw" />}
             <h3>
               <a href={href(path)}>{title}</a>
             </h3>
-            {summary && <p>{summary}</p>}
+            <div>
+              {summary && <p>{summary}</p>}
+              <StaleMark isStale={isStale} />
+            </div>
           </li>
         ))}
       </ul>
