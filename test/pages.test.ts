@@ -245,6 +245,19 @@ describe('the head of a page', () => {
     }
   });
 
+  test('leads to the same page in another language, or says that it is only the nearest one', async () => {
+    const [first] = oneOfEachKind;
+    const { RU: _, ...texts } = first!.texts;
+    const own = await writtenPages({ items: [{ ...first!, texts }] });
+    const html = await page('/en/home/notices/1', own);
+    expect(html).toContain('<a href="/home/notices/1" lang="zh-CN" hreflang="zh-CN">中文</a>');
+    expect(html).toContain(
+      '<a href="/ru/home/notices?untranslated=1" lang="ru" hreflang="ru" title="ближайшая страница">Русский<span class="hidden"> (ближайшая страница)</span></a>',
+    );
+    expect(html).not.toContain('hreflang="ru" href=');
+    await own.close();
+  });
+
   test('the micro-site points to the portal and can be shared', async () => {
     const html = await page('/m/home/notices/1');
     expect(html).toContain(`<link rel="canonical" href="${publicUrl}/home/notices/1"`);
@@ -355,6 +368,15 @@ describe('machines', () => {
     expect(await page(files[0]!)).toContain(`<loc>${publicUrl}${prefix}/home/notices</loc>`);
     const month = await page(files[1]!);
     for (const { path } of oneOfEachKind) expect(month).toContain(`<loc>${publicUrl}${prefix}/${path}</loc>`);
+    // The home page too, and each with the group of languages that the page itself names.
+    expect(await page(files[0]!)).toContain(`<loc>${publicUrl}${prefix || '/'}</loc>`);
+    const groupIn = (text: string) =>
+      [...text.matchAll(/<(?:xhtml:)?link rel="alternate" hreflang="([^"]+)" href="([^"]+)"/g)].map(
+        ([, language, address]) => `${language} ${address}`,
+      );
+    const own = month.split('<url>').find((entry) => entry.includes(`${prefix}/home/notices/1</loc>`))!;
+    expect(groupIn(own)).toHaveLength(4);
+    expect(groupIn(own)).toEqual(groupIn(await page(`${prefix}/home/notices/1`)));
     expect((await app.inject(`${prefix}/sitemap/2026-13.xml`)).statusCode).toBe(404);
   });
 

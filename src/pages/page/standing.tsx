@@ -32,8 +32,8 @@ export function ByColumn({ channel }: { channel: ChannelShown }) {
   if (isProfile && view === 'foreign') {
     return (
       <div class="columns">
-        <div class="main-column standing">{sections}</div>
         <OnThisPage columns={filled} />
+        <div class="main-column standing">{sections}</div>
       </div>
     );
   }
@@ -55,19 +55,22 @@ interface StandingColumnProps {
   class: string;
 }
 
-function StandingColumn({ column: { path, name }, entries, class: className }: StandingColumnProps) {
+function StandingColumn({ column, entries, class: className }: StandingColumnProps) {
   const { href } = useReader();
+  const { path, name, children } = column;
+  // In the order of the catalogue, which a later correction does not change.
+  const placeOf = (entry: EntryFragment) => children.findIndex((child) => child.path === entry.column.path);
   return (
     <section aria-labelledby={anchor(path)} class={className}>
       <h2 id={anchor(path)}>
         <a href={href(path)}>{name}</a>
       </h2>
-      <Standing entries={entries} />
+      <Standing entries={entries.toSorted((a, b) => placeOf(a) - placeOf(b))} />
     </section>
   );
 }
 
-/** The sections of a long page, beside it; on a phone the page is short enough to be turned. */
+/** The sections of a long page: beside it, and above it on a phone. */
 function OnThisPage({ columns }: { columns: readonly ChannelShown['columns'][number][] }) {
   const { say } = useReader();
   return (
@@ -88,7 +91,7 @@ function OnThisPage({ columns }: { columns: readonly ChannelShown['columns'][num
 
 /** Sections of the profile in their first words, abroad with their figures; anything else as its kind wants it. */
 function Standing({ entries }: { entries: readonly EntryFragment[] }) {
-  const { href, view } = useReader();
+  const { href, view, say } = useReader();
   const sections = entries.filter((entry) => entry.__typename === 'CityProfile');
   const others = entries.filter(({ __typename }) => __typename !== 'CityProfile');
   return (
@@ -102,7 +105,7 @@ function Standing({ entries }: { entries: readonly EntryFragment[] }) {
           )}
           {summary && <p>{summary}</p>}
           <StaleMark isStale={isStale} />
-          {view === 'foreign' && <ProfileFigures figures={profileFigures} caption={title} />}
+          {view === 'foreign' && <ProfileFigures figures={profileFigures} caption={say('kinds:city-profile.figures')} />}
         </div>
       ))}
       <EntryList entries={others} />
