@@ -105,7 +105,9 @@ function Standing({ entries }: { entries: readonly EntryFragment[] }) {
           )}
           {summary && <p>{summary}</p>}
           <StaleMark isStale={isStale} />
-          {view === 'foreign' && <ProfileFigures figures={profileFigures} caption={say('kinds:city-profile.figures')} />}
+          {view === 'foreign' && (
+            <ProfileFigures figures={profileFigures} caption={say('kinds:city-profile.figures')} />
+          )}
         </div>
       ))}
       <EntryList entries={others} />
