@@ -99,8 +99,11 @@ export const refusalCodes = [
   'unit.slug-malformed',
   'unit.name-taken',
   'column.path-taken',
-  'site.id-code-malformed',
   'page.first-out-of-range',
   'page.cursor-broken',
+  'manifest.malformed',
+  'manifest.not-text',
+  'manifest.wrong-id',
+  'manifest.unfit',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];

@@ -22,10 +22,19 @@ export const tasks: Readonly<Record<string, Task>> = {
       '<sign-in name> <name>: the first administrator; the password comes from LANMU_PASSWORD or is asked for',
     run: async (words) => (await import('./add-administrator.ts')).addAdministrator(words),
   },
+  trust: {
+    about: '<manifest> [--lang zh|en|ru]: register the queries of a front end, see TRUSTED_DOCUMENTS',
+    run: async (words) => (await import('./trust.ts')).trustTask(words),
+  },
   replay: {
     about:
       '[--items N] [--lang zh|en|ru]: bring over the year 2016 as the notice counts it, and print its ledger',
     run: async (words) => (await import('./replay.ts')).replayTask(words),
+  },
+  bench: {
+    about:
+      '<name> [--items N]: measure it in a database of its own; without a name: what there is to measure',
+    run: async (words) => (await import('./bench.ts')).benchTask(words),
   },
   help: { about: 'this list', run: async () => {} },
 };
