@@ -13,6 +13,7 @@ export {
   ContentsResolver,
   contentTypes,
   NodeResolver,
+  ProjectFacetsResolver,
   SiteResolver,
   UnitContentsResolver,
 } from './reading/index.ts';

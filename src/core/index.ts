@@ -48,6 +48,7 @@ export { pageOf, pageWindow, type Page, type PageArgs, type PageWindow } from '.
 export { requiredReason } from './required-reason.ts';
 export { select, type ReadingContext } from './reading.ts';
 export { formatMoney, type MoneyValue } from './money.ts';
+export { scaledNumber } from './scaled-number.ts';
 export { attempt, payloadType, refusalMessage, refusalsIn, type Payload } from './user-error.ts';
 export { readConfig, type Config } from './config.ts';
 export { ConfigProblem } from './config-problem.ts';
