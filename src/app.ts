@@ -56,6 +56,7 @@ import {
   UnitGroup,
   UnitResolver,
 } from '#people';
+import { SearchResolver } from '#search';
 import { Translation, TranslationResolver } from '#translation';
 import { WorkflowResolver } from '#workflow';
 
@@ -94,6 +95,7 @@ export const publicContract: Contract = {
     ContentsResolver,
     DutyResolver,
     NodeResolver,
+    SearchResolver,
     SiteResolver,
     UnitColumnsResolver,
     UnitContentsResolver,

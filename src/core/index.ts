@@ -32,6 +32,7 @@ export {
   LocalConnectionArgs,
   LocaleArgs,
   Node,
+  PageInfo,
   pagePath,
   type Connection,
 } from './contract.ts';

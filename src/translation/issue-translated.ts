@@ -9,6 +9,7 @@ import {
 } from '#content';
 import { Locale, type Tx } from '#core';
 import { announce } from '#distribution';
+import { indexEdition } from '#search';
 import { Translation } from './translation.entity.ts';
 
 /**
@@ -38,6 +39,7 @@ export async function issueTranslated(
     version: source.version,
     source,
   });
+  await indexEdition(tx, edition);
   await announce(tx, edition);
   return edition;
 }

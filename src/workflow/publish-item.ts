@@ -2,6 +2,7 @@ import { dateItem, issueEdition, kindNamed, lockItem, missingIn, type Item } fro
 import { command, Locale, Refusal, Refusals, type Tx } from '#core';
 import { announce } from '#distribution';
 import { allow } from '#people';
+import { indexEdition } from '#search';
 import { issueTranslated } from '#translation';
 
 export interface PublishItem {
@@ -64,6 +65,7 @@ async function release(
     version,
     correction: correction?.trim() || null,
   });
+  await indexEdition(tx, edition);
   await announce(tx, edition);
   await issueTranslated(tx, item, Locale.EN, edition, content);
   await issueTranslated(tx, item, Locale.RU, edition, content);

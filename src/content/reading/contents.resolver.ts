@@ -41,7 +41,7 @@ enum ContentOrder {
 registerEnumType(ContentOrder, { name: 'ContentOrder', description: 'By date of publication.' });
 
 @InputType({ description: 'Every condition given must hold.' })
-class ContentFilter {
+export class ContentFilter {
   @Field(() => String, { nullable: true, description: 'Path of a column or channel; all below it counts.' })
   column?: string | null;
 
@@ -275,7 +275,7 @@ async function list(
 }
 
 /** null: not asked for; undefined: there is no such place, so nothing can be listed. */
-async function scopeAt(
+export async function scopeAt(
   ctx: ReadingContext,
   path: string | null | undefined,
 ): Promise<string | null | undefined> {
@@ -283,7 +283,7 @@ async function scopeAt(
   return (path.includes('/') ? await columnByPath(ctx, path) : await channelBySlug(ctx, path))?.id;
 }
 
-async function unitAt(
+export async function unitAt(
   ctx: ReadingContext,
   slug: string | null | undefined,
 ): Promise<string | null | undefined> {
