@@ -16,12 +16,26 @@ interface Place {
 }
 
 /** The facets with their names, two statements whatever their number; those that lead to most first, years the latest first. */
-export async function named(ctx: ReadingContext, locale: Locale, facets: Facets | null): Promise<NamedFacets> {
+export async function named(
+  ctx: ReadingContext,
+  locale: Locale,
+  facets: Facets | null,
+): Promise<NamedFacets> {
   const { columns, kinds, units, years } = facets ?? { columns: [], kinds: [], units: [], years: [] };
   const [places, offices] = await Promise.all([
-    placesOf(ctx, columns, 'search-facet-columns', `select id, path, name from "column" where id = any($1)
-      union all select id, slug, name from channel where id = any($1)`),
-    placesOf(ctx, units, 'search-facet-units', 'select id, slug path, short_name name from unit where id = any($1)'),
+    placesOf(
+      ctx,
+      columns,
+      'search-facet-columns',
+      `select id, path, name from "column" where id = any($1)
+      union all select id, slug, name from channel where id = any($1)`,
+    ),
+    placesOf(
+      ctx,
+      units,
+      'search-facet-units',
+      'select id, slug path, short_name name from unit where id = any($1)',
+    ),
   ]);
   const at = (found: ReadonlyMap<string, Place>, counts: readonly Count[]): Facet[] =>
     counts.flatMap(({ value, count }) => {

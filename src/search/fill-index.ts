@@ -15,12 +15,18 @@ interface Options {
  * a hub that publishes: what was published meanwhile has its entry already. A rebuild empties batch by batch, so readers
  * go on finding all but the few that are in hand.
  */
-export async function fillIndex(pool: Pool, { isRebuild = false, onProgress }: Options = {}): Promise<number> {
+export async function fillIndex(
+  pool: Pool,
+  { isRebuild = false, onProgress }: Options = {},
+): Promise<number> {
   await namesOf(async (text) => (await pool.query(text)).rows);
   let made = 0;
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
-    const { rows } = await pool.query<Searchable>(isRebuild ? everyEdition : missingEditions, [after, atOnce]);
+    const { rows } = await pool.query<Searchable>(isRebuild ? everyEdition : missingEditions, [
+      after,
+      atOnce,
+    ]);
     if (rows.length === 0) return made;
     await writeBatch(pool, rows, isRebuild);
     after = rows.at(-1)!.id;

@@ -1,13 +1,5 @@
 import { editionColumns, type EditionRow } from '#content';
-import {
-  pageOf,
-  Refusal,
-  select,
-  type Locale,
-  type Page,
-  type PageWindow,
-  type ReadingContext,
-} from '#core';
+import { pageOf, Refusal, select, type Locale, type Page, type PageWindow, type ReadingContext } from '#core';
 import { guess } from './guess.ts';
 import { hitsFor, type Facets, type HitKey, type Hits, type SearchFilter } from './hits.ts';
 import { synonymsFor, vocabularyFor } from './knowledge.ts';
@@ -85,12 +77,15 @@ async function found(
   didYouMean: string | null,
   isCorrected: boolean,
 ): Promise<Found> {
-  const rows = hits.length === 0 ? [] : await select<EditionRow>(
-    ctx,
-    `search-editions-${withBody}`,
-    `select ${editionColumns(withBody)} from edition e where e.id = any($1) and e.retired_at is null`,
-    [hits.map(({ editionId }) => editionId)],
-  );
+  const rows =
+    hits.length === 0
+      ? []
+      : await select<EditionRow>(
+          ctx,
+          `search-editions-${withBody}`,
+          `select ${editionColumns(withBody)} from edition e where e.id = any($1) and e.retired_at is null`,
+          [hits.map(({ editionId }) => editionId)],
+        );
   const byId = new Map(rows.map((row) => [row.id, row]));
   const ranked = hits.flatMap(({ editionId, score }) => {
     const row = byId.get(editionId);

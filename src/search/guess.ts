@@ -6,7 +6,9 @@ import { openAt, soundsOf, type Vocabulary } from './vocabulary.ts';
 export function guess(locale: Locale, text: string, vocabulary: Vocabulary): string | null {
   const asked = normalise(text).trim();
   const meant =
-    locale === Locale.ZH ? (bySpelling(asked, vocabulary) ?? byNearness(asked, vocabulary)) : byLetters(asked, vocabulary);
+    locale === Locale.ZH
+      ? (bySpelling(asked, vocabulary) ?? byNearness(asked, vocabulary))
+      : byLetters(asked, vocabulary);
   return meant === asked ? null : meant;
 }
 
@@ -16,7 +18,7 @@ function bySpelling(asked: string, { bySound, byInitials }: Vocabulary): string 
   if (!/^[a-z]{2,60}$/.test(letters)) return null;
   const spelt = new Map([...bySound].map(([sounds, word]) => [sounds.replaceAll(' ', ''), word]));
   const words: string[] = [];
-  for (let at = 0; at < letters.length; ) {
+  for (let at = 0; at < letters.length;) {
     const lengths = [...Array(letters.length - at).keys()].map((less) => letters.length - at - less);
     const length = lengths.find((one) => one > 2 && spelt.has(letters.slice(at, at + one)));
     if (!length) return byInitials.get(letters) ?? null;
@@ -30,7 +32,7 @@ function bySpelling(asked: string, { bySound, byInitials }: Vocabulary): string 
 function byNearness(asked: string, { words, bySound, byShape }: Vocabulary): string | null {
   const characters = [...asked];
   let meant = '';
-  for (let at = 0; at < characters.length; ) {
+  for (let at = 0; at < characters.length;) {
     const near = nearAt(at);
     meant += near ?? characters[at]!;
     at += near ? [...near].length : 1;
@@ -57,7 +59,9 @@ function byNearness(asked: string, { words, bySound, byShape }: Vocabulary): str
 function byLetters(asked: string, { words }: Vocabulary): string | null {
   const parts = asked.split(/(\P{L}+)/u);
   return parts
-    .map((part) => (part.length < 4 || words.has(part) ? part : ([...words].find((word) => isNear(part, word)) ?? part)))
+    .map((part) =>
+      part.length < 4 || words.has(part) ? part : ([...words].find((word) => isNear(part, word)) ?? part),
+    )
     .join('');
 }
 

@@ -74,7 +74,11 @@ export async function hitsFor(ctx: ReadingContext, question: HitsQuestion): Prom
   const [row] = await select<{ hits: Hit[] | null; total: number; is_exact: boolean; facets: Facets | null }>(
     ctx,
     `search-${order}-${withFacets}-${questions.map(({ locale }) => locale).join('-')}`,
-    statement(questions.map(({ locale }) => locale), order, withFacets),
+    statement(
+      questions.map(({ locale }) => locale),
+      order,
+      withFacets,
+    ),
     values,
   );
   const { hits, total, is_exact: isTotalExact, facets } = row!;
@@ -99,10 +103,14 @@ const newest = 'order by s.published_at desc, s.item_number desc';
  */
 function branch(at: number, locale: Locale, locales: readonly Locale[]): string {
   const [own, groups, key] = [11 + at * 3, 12 + at * 3, 13 + at * 3].map((place) => `$${place}`);
-  const form = locale === 'zh' ? 'form::tsquery' : `plainto_tsquery('${locale === 'en' ? 'english' : 'russian'}', form)`;
+  const form =
+    locale === 'zh' ? 'form::tsquery' : `plainto_tsquery('${locale === 'en' ? 'english' : 'russian'}', form)`;
   const isAsked = locales
     .slice(0, at)
-    .map((_, before) => `and not exists (select from edition o where o.item_id = s.item_id and o.retired_at is null and o.locale = $${11 + before * 3})`)
+    .map(
+      (_, before) =>
+        `and not exists (select from edition o where o.item_id = s.item_id and o.retired_at is null and o.locale = $${11 + before * 3})`,
+    )
     .join(' ');
   const found = (column: 'face' | 'words', query: string) => `
     new_${column}_${at} as materialized (
@@ -130,7 +138,7 @@ function branch(at: number, locale: Locale, locales: readonly Locale[]): string 
                    from groups_${at} a join groups_${at} b on a.place < b.place) end q
       from groups_${at}),
     ${found('face', 'q')},
-    ${found('words', "case when not $6 then q end")},
+    ${found('words', 'case when not $6 then q end')},
     found_${at} as (
       select edition_id from face_${at} union select edition_id from words_${at}
       union (select s.edition_id from search_entry s where s.numbers && array[${key}::text] and s.locale = ${own} and ${filters} ${isAsked} limit 20)
@@ -155,7 +163,10 @@ function branch(at: number, locale: Locale, locales: readonly Locale[]): string 
 function statement(locales: readonly Locale[], order: 'asc' | 'desc', withFacets: boolean): string {
   const all = locales.map((_, at) => `select * from scored_${at}`).join(' union all ');
   const full = locales
-    .flatMap((_, at) => [`(select count(*) from face_${at}) < ${mostFound}`, `(select count(*) from words_${at}) < ${mostFound}`])
+    .flatMap((_, at) => [
+      `(select count(*) from face_${at}) < ${mostFound}`,
+      `(select count(*) from words_${at}) < ${mostFound}`,
+    ])
     .join(' and ');
   const counted = (value: string, from = 'scored s', most = 20) => `coalesce((
     select jsonb_agg(jsonb_build_object('value', value, 'count', n)) from (

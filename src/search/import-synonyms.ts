@@ -41,8 +41,7 @@ function linesIn(text: string): string[][] {
       refusals.push(new Refusal('synonyms.malformed', { line: at + 1, ...most }, `text.${at + 1}`));
     return [words];
   });
-  if (lines.length > most.lines)
-    refusals.push(new Refusal('value.too-many', { most: most.lines }, 'text'));
+  if (lines.length > most.lines) refusals.push(new Refusal('value.too-many', { most: most.lines }, 'text'));
   if (refusals.length > 0) throw new Refusals(refusals.slice(0, 20));
   return lines;
 }

@@ -33,7 +33,11 @@ export async function highlightsOf(
   return highlights.map(({ title, excerpt }) => ({ title: safe(title), excerpt: safe(excerpt) }));
 }
 
-const bare = (text: string): string => text.replaceAll(/[\ue000\ue001\0]/g, '').replaceAll(/\s+/g, ' ').trim();
+const bare = (text: string): string =>
+  text
+    .replaceAll(/[\ue000\ue001\0]/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 
 const safe = (text: string): string =>
   text
@@ -49,9 +53,10 @@ interface Text {
   text: string;
 }
 
-function chinese({ groups }: Question, texts: readonly Text[]): Highlight[] {
+function chinese({ groups, key }: Question, texts: readonly Text[]): Highlight[] {
   // A form of a group is a tsquery; its words stand between quotation marks. The longest are marked first.
-  const words = [...new Set(groups.flat().flatMap((form) => form.match(/(?<=')[^' |&]+(?=')/g) ?? []))];
+  const quoted = groups.flat().flatMap((form) => form.match(/(?<=')[^' |&]+(?=')/g) ?? []);
+  const words = [...new Set([key, ...quoted])];
   const longestFirst = words.toSorted((a, b) => b.length - a.length);
   return texts.map(({ title, text }) => ({
     title: markWords(title, longestFirst),
@@ -60,12 +65,13 @@ function chinese({ groups }: Question, texts: readonly Text[]): Highlight[] {
 }
 
 /** Letter by letter, so that what is marked stays as it was written: 繁體 is found by 繁体. */
-const foldedLetters = (text: string): string[] => Array.from(text, (one) => Array.from(foldCharacter(one))[0] ?? ' ');
+const foldedLetters = (text: string): string[] =>
+  Array.from(text, (one) => Array.from(foldCharacter(one))[0] ?? ' ');
 
 function markWords(text: string, words: readonly string[]): string {
   const [letters, folded] = [[...text], foldedLetters(text)];
   let marked = '';
-  for (let at = 0; at < letters.length; ) {
+  for (let at = 0; at < letters.length;) {
     const length = wordLengthAt(folded, at, words);
     marked += length > 0 ? open + letters.slice(at, at + length).join('') + close : letters[at]!;
     at += Math.max(1, length);
@@ -84,7 +90,8 @@ function wordLengthAt(folded: readonly string[], at: number, words: readonly str
   return 0;
 }
 
-const isLatin = (letter: string | undefined): boolean => letter !== undefined && /[\p{L}\p{N}]/u.test(letter) && !isHan(letter);
+const isLatin = (letter: string | undefined): boolean =>
+  letter !== undefined && /[\p{L}\p{N}]/u.test(letter) && !isHan(letter);
 
 const [before, shown] = [20, 120];
 
@@ -93,14 +100,21 @@ function around(text: string, words: readonly string[]): string {
   // The longest word that is there at all says best where the answer lies.
   const places = words.map((word) => folded.indexOf(word)).filter((place) => place >= 0);
   const start = Math.max(0, Array.from(folded.slice(0, places[0] ?? 0)).length - before);
-  const piece = letters.slice(start, start + shown).join('').trim();
+  const piece = letters
+    .slice(start, start + shown)
+    .join('')
+    .trim();
   return `${start > 0 ? '…' : ''}${piece}${letters.length > start + shown ? '…' : ''}`;
 }
 
-async function stemmed(ctx: ReadingContext, { locale, groups }: Question, texts: readonly Text[]): Promise<Highlight[]> {
+async function stemmed(
+  ctx: ReadingContext,
+  { locale, groups }: Question,
+  texts: readonly Text[],
+): Promise<Highlight[]> {
   const stems = locale === Locale.EN ? 'english' : 'russian';
   const marks = `StartSel=${open}, StopSel=${close}`;
-  return select<Highlight>(
+  const rows = await select<Highlight>(
     ctx,
     `search-marks-${stems}`,
     `select ts_headline('${stems}', title, q, '${marks}, HighlightAll=true') title,
@@ -113,4 +127,11 @@ async function stemmed(ctx: ReadingContext, { locale, groups }: Question, texts:
     // A headline reads the whole text, so only its beginning is looked through.
     [texts.map(({ title }) => title), texts.map(({ text }) => text.slice(0, 20_000)), groups.flat()],
   );
+  return rows.map(({ title, excerpt }, at) => ({ title, excerpt: withEllipses(excerpt, texts[at]!.text) }));
+}
+
+function withEllipses(excerpt: string, text: string): string {
+  const plain = excerpt.replaceAll(/[\ue000\ue001]/g, '');
+  if (plain === '') return '';
+  return `${text.startsWith(plain) ? '' : '…'}${excerpt}${text.endsWith(plain) ? '' : '…'}`;
 }

@@ -15,8 +15,7 @@ export function foldCharacter(character: string): string {
 }
 
 /** A text as it is compared: 繁體, ＡＢＣ and Ёлка become 繁体, abc and елка. */
-export const normalise = (text: string): string =>
-  Array.from(text.normalize('NFC'), foldCharacter).join('');
+export const normalise = (text: string): string => Array.from(text.normalize('NFC'), foldCharacter).join('');
 
 const run = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu;
 

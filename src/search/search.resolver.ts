@@ -11,7 +11,9 @@ import { suggestionsFor } from './suggestions.ts';
 
 @ArgsType()
 class SearchArgs extends LocalConnectionArgs {
-  @Field(() => String, { description: 'As a reader types it; at most 200 characters. No text is an error of syntax.' })
+  @Field(() => String, {
+    description: 'As a reader types it; at most 200 characters. No text is an error of syntax.',
+  })
   text!: string;
 
   @Field(() => ContentFilter, { nullable: true })
@@ -57,7 +59,8 @@ export class SearchResolver {
   }
 
   @Query(() => [String], {
-    description: 'How a question that was begun may go on: names of columns and offices, and titles. At most 8.',
+    description:
+      'How a question that was begun may go on: names of columns and offices, and titles. At most 8.',
   })
   searchSuggestions(
     @Arg('text', () => String, { description: 'At most 200 characters.' }) text: string,

@@ -37,9 +37,13 @@ export class SearchFacet implements Facet {
   count!: number;
 }
 
-@ObjectType({ description: 'Each counts what was found, the most first; years the latest first. At most 20 each.' })
+@ObjectType({
+  description: 'Each counts what was found, the most first; years the latest first. At most 20 each.',
+})
 export class SearchFacets {
-  @Field(() => [SearchFacet], { description: 'Channels; below a column or channel that was asked for, the columns in it.' })
+  @Field(() => [SearchFacet], {
+    description: 'Channels; below a column or channel that was asked for, the columns in it.',
+  })
   columns!: SearchFacet[];
 
   @Field(() => [SearchFacet], { description: 'Kinds 内容类型.' })
@@ -63,15 +67,22 @@ export class SearchConnection {
   @Field(() => Int, { description: 'How many were found; at least so many where `isTotalExact` is false.' })
   totalCount!: number;
 
-  @Field(() => Boolean, { description: 'False where more answer than are ranked (300 by title, 300 by text).' })
+  @Field(() => Boolean, {
+    description: 'False where more answer than are ranked (300 by title, 300 by text).',
+  })
   isTotalExact!: boolean;
 
   @Field(() => SearchFacets)
   facets!: SearchFacets;
 
-  @Field(() => String, { nullable: true, description: 'What was probably meant; null where there is no need to guess.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What was probably meant; null where there is no need to guess.',
+  })
   didYouMean!: string | null;
 
-  @Field(() => Boolean, { description: 'True when nothing answers the text itself: what was found answers `didYouMean`.' })
+  @Field(() => Boolean, {
+    description: 'True when nothing answers the text itself: what was found answers `didYouMean`.',
+  })
   isCorrected!: boolean;
 }

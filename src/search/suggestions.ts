@@ -15,10 +15,12 @@ export async function suggestionsFor(ctx: ReadingContext, text: string, locale: 
   const key = keyOf(text);
   if (key === '') return [];
   const { names, bySound, byInitials } = await vocabularyFor(ctx, locale);
-  const matching = (isFit: (name: string) => boolean, limit: number) => names.filter((name) => isFit(normalise(name))).slice(0, limit);
-  const spoken = /^[a-z]{2,}$/.test(key) && locale === Locale.ZH
-    ? [...(byInitials.has(key) ? [byInitials.get(key)!] : []), ...soundingLike(bySound, key)]
-    : [];
+  const matching = (isFit: (name: string) => boolean, limit: number) =>
+    names.filter((name) => isFit(normalise(name))).slice(0, limit);
+  const spoken =
+    /^[a-z]{2,}$/.test(key) && locale === Locale.ZH
+      ? [...(byInitials.has(key) ? [byInitials.get(key)!] : []), ...soundingLike(bySound, key)]
+      : [];
   const begun = await titlesBeginning(ctx, key, locale);
   return [
     ...new Set([

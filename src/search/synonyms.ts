@@ -25,10 +25,12 @@ export class Synonyms {
   /** The words in their order, each with what means the same; several words that have one meaning become one group. */
   grouped(words: readonly string[]): string[][] {
     const groups: string[][] = [];
-    for (let at = 0; at < words.length; ) {
+    for (let at = 0; at < words.length;) {
       const length = [...Array(longest).keys()]
         .map((less) => longest - less)
-        .find((length) => at + length <= words.length && this.#same.has(joined(words.slice(at, at + length))));
+        .find(
+          (length) => at + length <= words.length && this.#same.has(joined(words.slice(at, at + length))),
+        );
       const own = words.slice(at, at + (length ?? 1));
       groups.push([...(this.#same.get(joined(own)) ?? [joined(own)])]);
       at += own.length;

@@ -4,7 +4,7 @@ import { normalise } from './normalise.ts';
 /** Asks the database in whatever way the caller has. */
 export type Ask = <Row extends object>(text: string) => Promise<Row[]>;
 
-/** Names of offices, places, columns and channels in all languages, as readers see them. */
+/** Names of offices, places, columns and channels in all languages, as readers see them; `any`: a word of the synonyms. */
 export interface Name {
   locale: string;
   name: string;
@@ -16,6 +16,7 @@ const everyName = `
     union all select name from "column" where not is_template union all select name from channel
   ) n, jsonb_each_text(n.name) t
   union select 'zh', alias from unit_alias
+  union select 'any', word from search_synonym
   union select 'zh', regexp_replace(short_name ->> 'zh', '(人民|)政府$', '') from unit where class = 'county-district'`;
 
 /** How old the names may be by which Chinese is cut: a word cut otherwise is found by its parts. */
@@ -31,6 +32,6 @@ export async function learnNames(hub: object, ask: Ask): Promise<void> {
 
 export async function namesOf(ask: Ask): Promise<Name[]> {
   const names = await ask<Name>(everyName);
-  learn(names.filter(({ locale }) => locale === 'zh').map(({ name }) => normalise(name)));
+  learn(names.filter(({ locale }) => locale === 'zh' || locale === 'any').map(({ name }) => normalise(name)));
   return names;
 }

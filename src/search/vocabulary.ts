@@ -45,10 +45,12 @@ async function vocabulary(
 ): Promise<Vocabulary> {
   const isChinese = locale === Locale.ZH;
   const phrases = [...names, ...synonyms.filter((word) => isHan(word) === isChinese)].map(normalise);
-  const words = new Set([
-    ...phrases.flatMap((phrase) => (isChinese ? [phrase] : runsIn(phrase))),
-    ...heads.flatMap((head) => wordsOf(normalise(head))),
-  ].filter((word) => [...word].length >= 2 && !/^\d+$/.test(word)));
+  const words = new Set(
+    [
+      ...phrases.flatMap((phrase) => (isChinese ? [phrase] : runsIn(phrase))),
+      ...heads.flatMap((head) => wordsOf(normalise(head))),
+    ].filter((word) => [...word].length >= 2 && !/^\d+$/.test(word)),
+  );
   const bySound = new Map<string, string>();
   const byInitials = new Map<string, string>();
   const byShape = new Map<string, string>();

@@ -76,8 +76,7 @@ async function fillEmptyCatalogue(hub: Hub): Promise<void> {
 /** What was published before there was a search, or came here by another way than publishing, is found from now on. */
 async function fillSearch(hub: Hub): Promise<void> {
   const { rows } = await hub.pool.query('select from search_synonym limit 1');
-  if (rows.length === 0)
-    await importSynonyms(contextOf(hub, { actor: hubActor }), { text: firstSynonyms() });
+  if (rows.length === 0) await importSynonyms(contextOf(hub, { actor: hubActor }), { text: firstSynonyms() });
   const missing = await fillIndex(hub.pool, {
     onProgress: (made) => made % 10_000 === 0 && hub.log.warn({ made }, 'the search index is being filled'),
   });

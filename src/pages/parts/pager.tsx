@@ -8,14 +8,20 @@ interface Props {
     endCursor: string | null;
   };
   path: string;
+  /** What else the address of the list says. */
+  query?: Record<string, string>;
 }
 
 /** Newer and older by cursor: a page stays the same page while others publish. */
-export function Pager({ pageInfo: { hasNextPage, hasPreviousPage, startCursor, endCursor }, path }: Props) {
+export function Pager({
+  pageInfo: { hasNextPage, hasPreviousPage, startCursor, endCursor },
+  path,
+  query = {},
+}: Props) {
   const { href, say } = useReader();
   if (!hasNextPage && !hasPreviousPage) return null;
   const at = (direction: string, cursor: string | null) =>
-    `${href(path)}?${direction}=${encodeURIComponent(cursor ?? '')}`;
+    `${href(path)}?${new URLSearchParams({ ...query, [direction]: cursor ?? '' })}`;
   return (
     <nav class="pager" aria-label={say('pages')}>
       {hasPreviousPage && (
