@@ -261,8 +261,11 @@ it(
         await editorsWork();
         simulator.controls.releaseCallbacks();
         await new Promise((resolve) => setTimeout(resolve, 250));
-        passTime(oneOf([65_000, 600_000, 7_200_000]));
-        return await rows(open);
+        const left = await rows(open);
+        // The platform remembers a key for a day: a worker that is slow for a moment must not find the day over.
+        const isAsked = left.some(({ state }) => ['sending', 'unknown', 'reconciling'].includes(state));
+        passTime(isAsked ? 65_000 : oneOf([65_000, 600_000, 7_200_000]));
+        return left;
       },
       (left) => left.length === 0,
       120_000,

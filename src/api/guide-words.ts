@@ -36,7 +36,7 @@ export const faults: readonly (readonly [code: string, meaning: string, act: str
   [
     'PERSISTED_QUERY_NOT_FOUND',
     'No document is registered under this id, or only registered ones are answered.',
-    'Send the text, or have the manifest registered: npm run lanmu -- trust manifest.json.',
+    'Send the text, or have the manifest registered: `npm run lanmu -- trust manifest.json`.',
   ],
   [
     'INTERNAL',
@@ -50,7 +50,7 @@ export const limitsInWords: readonly (readonly [what: string, limit: string, bey
   ['Page size (`first`, `last`)', '1 to 100', 'BAD_USER_INPUT'],
   ['Cost of a query', limits.cost.toLocaleString('en'), 'COST_LIMIT_EXCEEDED'],
   ['Depth', `${limits.depth} levels`, 'GRAPHQL_VALIDATION_FAILED'],
-  ['Aliases, also of __typename', String(limits.aliases), 'GRAPHQL_VALIDATION_FAILED'],
+  ['Aliases, also of `__typename`', String(limits.aliases), 'GRAPHQL_VALIDATION_FAILED'],
   ['Directives', String(limits.directives), 'GRAPHQL_VALIDATION_FAILED'],
   ['Tokens of a document', limits.tokens.toLocaleString('en'), 'GRAPHQL_PARSE_FAILED'],
   ['Body of a request', `${limits.bytes.toLocaleString('en')} bytes`, 'HTTP 413'],

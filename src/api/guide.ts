@@ -26,7 +26,7 @@ const errorsPage = (): string =>
 <h2 id="faults">Faults</h2>
 ${table(
   ['Code', 'Meaning', 'What to do'],
-  faults.map(([code, ...words]) => [anchored(code, 'fault-'), ...words.map(escape)]),
+  faults.map(([code, ...words]) => [anchored(code, 'fault-'), ...words.map(marked)]),
 )}
 <h2 id="user-errors">Codes of <code>userErrors</code></h2>
 ${table(['Code', 'English', '中文'], refusalCodes.map(said))}`,
@@ -39,7 +39,7 @@ const limitsPage = (): string =>
 <code>x-graphql-cost</code>: a field costs one, times the page sizes of the lists it stands in.</p>
 ${table(
   ['What', 'Limit', 'Beyond it'],
-  limitsInWords.map((row) => row.map(escape)),
+  limitsInWords.map((row) => row.map(marked)),
 )}`,
   );
 
@@ -56,8 +56,11 @@ const anchored = (code: string, before = ''): string =>
   `<code id="${before}${code.toLowerCase().replaceAll('_', '-')}">${code}</code>`;
 
 const table = (heads: string[], rows: string[][]): string =>
-  `<div class="wide"><table><thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead>
-<tbody>${rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('\n')}</tbody></table></div>`;
+  `<table><thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead>
+<tbody>${rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('\n')}</tbody></table>`;
+
+/** What stands between backticks is code. */
+const marked = (text: string): string => escape(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>');
 
 const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
@@ -71,9 +74,10 @@ const page = (title: string, main: string): string => `<!DOCTYPE html>
 <style>
 body{font:16px/1.6 system-ui,sans-serif;color:#1d2733;max-width:60rem;margin:0 auto;padding:1rem}
 a{color:#1c4e80}code{font-size:.9em}h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2rem}
-.wide{overflow-x:auto}table{border-collapse:collapse;width:100%}
+table{border-collapse:collapse;width:100%}
 th,td{text-align:left;vertical-align:top;padding:.4rem .8rem .4rem 0;border-bottom:1px solid #dde3ea}
-td code{white-space:nowrap}:target{background:#fff3d6}
+td:first-child code{white-space:nowrap}:target{background:#fff3d6}
+@media (max-width:40rem){thead{position:absolute;left:-9999px}tr{display:block;padding:.5rem 0;border-bottom:1px solid #dde3ea}td{display:block;border:0;padding:.1rem 0}}
 </style>
 </head>
 <body>
