@@ -32,7 +32,7 @@ export interface Found {
 /** In characters. Nobody asks more than this of a city; a story is a letter to the mayor. */
 export const longestText = 200;
 
-export const everything: SearchFilter = { scopeId: null, kinds: null, unitId: null, from: null, until: null };
+const everything: SearchFilter = { scopeId: null, kinds: null, unitId: null, from: null, until: null };
 
 /**
  * What answers a text best: all of its words, else of what was probably meant, else some of them in title and summary. Any text is a

@@ -66,7 +66,7 @@ function byLetters(asked: string, { words }: Vocabulary): string | null {
 }
 
 /** Whether one change makes the one of the other. */
-export function isNear(a: string, b: string): boolean {
+function isNear(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1 || a === b) return false;
   let start = 0;
   while (start < a.length && a[start] === b[start]) start += 1;

@@ -31,7 +31,7 @@ export function questionIn(locale: Locale, text: string, synonyms: Synonyms): Qu
 /** What every question has and no title needs. */
 const idle =
   /请问|你好|您好|我想|我要|想要|怎么样?|如何|怎样|哪里|哪儿|在哪|什么|多少|需要|应该|可以|能不能|咨询|查询|问一下|一下|办理|流程|关于/gu;
-const idleWords = new Set([...'的了吗呢吧啊在去是有和与及到给被把我你他要办']);
+const idleWords = new Set('的了吗呢吧啊在去是有和与及到给被把我你他要办');
 
 function chineseWords(normalised: string): string[] {
   const without = wordsOf(normalised.replaceAll(idle, ' '));
