@@ -104,6 +104,7 @@ describe('the role that answers the public', () => {
     'search_entry',
     'search_synonym',
     'site',
+    'trusted_document',
     'unit',
     'unit_alias',
     'unit_group',
