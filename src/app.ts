@@ -59,6 +59,7 @@ import {
 } from '#people';
 import { AvailabilityResolver, FindingResolver, ItemTextResolver, TextListsResolver } from '#findings';
 import { Translation, TranslationFindingsResolver, TranslationResolver } from '#translation';
+import { SearchResolver } from '#search';
 import { WorkflowResolver } from '#workflow';
 
 /** Everything stored. */
@@ -97,6 +98,7 @@ export const publicContract: Contract = {
     DutyResolver,
     NodeResolver,
     ProjectFacetsResolver,
+    SearchResolver,
     SiteResolver,
     UnitColumnsResolver,
     UnitContentsResolver,

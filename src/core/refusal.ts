@@ -113,5 +113,6 @@ export const refusalCodes = [
   'manifest.not-text',
   'manifest.wrong-id',
   'manifest.unfit',
+  'synonyms.malformed',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
