@@ -43,6 +43,7 @@ import {
   OutletRule,
   WechatResolver,
 } from '#distribution';
+import { BulletinResolver } from '#duty';
 import {
   ApiToken,
   ApiTokenResolver,
@@ -106,6 +107,7 @@ export const publicContract: Contract = {
 export const consoleContract: Contract = {
   resolvers: [
     ApiTokenResolver,
+    BulletinResolver,
     CatalogueResolver,
     DeliveryResolver,
     DigestResolver,

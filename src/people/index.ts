@@ -5,6 +5,7 @@ export { appoint, dismiss } from './appoint.ts';
 export { Assignment } from './assignment.entity.ts';
 export { changePassword, resetPassword } from './change-password.ts';
 export { createPerson } from './create-person.ts';
+export { checkDay } from './day.ts';
 export { deactivatePerson, reactivatePerson } from './deactivate-person.ts';
 export { Liaison } from './liaison.entity.ts';
 export { LiaisonResolver } from './liaison.resolver.ts';

@@ -52,6 +52,33 @@ export const policy = {
   'site.manage': { administrator: 'anywhere' },
   'catalogue.import': { administrator: 'anywhere' },
   'token.manage': { administrator: 'anywhere' },
+  // Giving account: whole for whoever looks after the portal; a unit reads what is its own.
+  'bulletin.read': { 'portal-editor': 'anywhere', inspector: 'anywhere', administrator: 'anywhere' },
+  'bulletin.read-items': {
+    liaison: 'own unit',
+    'unit-leader': 'own unit',
+    'portal-editor': 'anywhere',
+    inspector: 'anywhere',
+    administrator: 'anywhere',
+  },
+  'score.read': {
+    liaison: 'own unit',
+    'unit-leader': 'own unit',
+    'portal-editor': 'anywhere',
+    inspector: 'anywhere',
+    administrator: 'anywhere',
+  },
+  'score.recognise': { 'portal-editor': 'anywhere', inspector: 'anywhere' },
+  'score.set-rule': { administrator: 'anywhere' },
+  'spot-check.read': {
+    liaison: 'own unit',
+    'unit-leader': 'own unit',
+    inspector: 'anywhere',
+    administrator: 'anywhere',
+  },
+  'spot-check.draw': { inspector: 'anywhere' },
+  'spot-check.mark': { inspector: 'anywhere' },
+  'spot-check.complain': { 'unit-leader': 'own unit' },
 } as const satisfies Record<string, Row>;
 
 export type Action = keyof typeof policy;

@@ -1,0 +1,8 @@
+import { bulletinExport, bulletinItemsExport } from './bulletin/bulletin-exports.ts';
+import type { Export } from './export/export.ts';
+
+/** Every table that can be taken out of the console, by its name in the address. */
+export const dutyExports: Readonly<Record<string, Export>> = {
+  bulletin: bulletinExport,
+  'bulletin-items': bulletinItemsExport,
+};
