@@ -43,7 +43,7 @@ import {
   OutletRule,
   WechatResolver,
 } from '#distribution';
-import { BulletinResolver } from '#duty';
+import { BulletinResolver, ScoreResolver } from '#duty';
 import {
   ApiToken,
   ApiTokenResolver,
@@ -118,6 +118,7 @@ export const consoleContract: Contract = {
     OutletResolver,
     PersonResolver,
     PreviewResolver,
+    ScoreResolver,
     SessionResolver,
     SiteSettingsResolver,
     TranslationResolver,

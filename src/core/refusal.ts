@@ -103,6 +103,7 @@ export const refusalCodes = [
   'export.too-many-rows',
   'export.unknown',
   'score.rule-in-past',
+  'score.rule-exists',
   'score.other-unit',
   'recognition.exists',
   'recognition.revoked',

@@ -1,8 +1,11 @@
 import { bulletinExport, bulletinItemsExport } from './bulletin/bulletin-exports.ts';
 import type { Export } from './export/export.ts';
 
+import { scoresExport } from './score/score-exports.ts';
+
 /** Every table that can be taken out of the console, by its name in the address. */
 export const dutyExports: Readonly<Record<string, Export>> = {
   bulletin: bulletinExport,
   'bulletin-items': bulletinItemsExport,
+  scores: scoresExport,
 };
