@@ -17,17 +17,6 @@ create table publication (
 create index publication_at on publication (published_at, item_number);
 create index publication_source on publication (published_source) where published_source is not null;
 
--- What the register said of a unit, from when on: names and classes of the past stay what they were.
-create table unit_state (
-  id bigint generated always as identity primary key,
-  unit_id uuid not null references unit,
-  at timestamptz not null,
-  short_name jsonb not null,
-  class text not null,
-  is_active boolean not null
-);
-create index unit_state_unit on unit_state (unit_id, at, id);
-
 create function count_publication() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   insert into publication
@@ -40,27 +29,13 @@ create trigger item_counted_when_made after insert on item for each row
 create trigger item_counted_when_published after update of published_at on item for each row
   when (old.published_at is null and new.published_at is not null) execute function count_publication();
 
-create function note_unit_state() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
-begin
-  insert into unit_state (unit_id, at, short_name, class, is_active)
-  values (new.id, now(), new.short_name, new.class, new.is_active);
-  return null;
-end $$;
-create trigger unit_noted_when_made after insert on unit for each row execute function note_unit_state();
-create trigger unit_noted_when_changed after update on unit for each row
-  when ((old.short_name, old.class, old.is_active) is distinct from (new.short_name, new.class, new.is_active))
-  execute function note_unit_state();
-
 insert into publication
 select i.id, i.number, i.published_at, i.published_source, u.id, u.short_name, u.class, c.id, c.name, c.tally
 from item i join unit u on u.id = i.unit_id join "column" c on c.id = i.column_id where i.published_at is not null;
-insert into unit_state (unit_id, at, short_name, class, is_active) select id, now(), short_name, class, is_active from unit;
 
 create trigger publication_frozen before update or delete on publication for each row
   execute function refuse_change('what was counted stays counted');
-create trigger unit_state_frozen before update or delete on unit_state for each row
-  execute function refuse_change('what the register said is not rewritten');
-grant select on publication, unit_state to lanmu_app;
+grant select on publication to lanmu_app;
 
 -- ── score 积分 ───────────────────────────────────────────────────────────────────────────────────
 -- An event is worth so many points from a day on; a new rule never changes the points of the days before it.

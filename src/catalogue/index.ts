@@ -8,7 +8,7 @@ export { ancestryOf, channelById, channelBySlug, columnById, columnByPath, paths
 export { Duty } from './duty.entity.ts';
 export { DutyResolver, dutyType } from './duty.resolver.ts';
 export { dutyById } from './duties.ts';
-export type { Cycle } from './duty-words.ts';
+export { CycleEnum, cycles, ModeEnum, type Cycle, type Mode } from './duty-words.ts';
 export { addUnit, type NewUnit } from './add-unit.ts';
 export { AnnexProblem } from './annex/annex-problem.ts';
 export { annexFilesIn, type AnnexFiles } from './annex/annex-files.ts';

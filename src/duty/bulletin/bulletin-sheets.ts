@@ -1,8 +1,8 @@
+import { dayOf } from '#core';
 import { tallies } from '#catalogue';
 import { unitClasses } from '#people';
 import type { Sheet } from '../export/sheet.ts';
 import type { Bulletin, Line } from './bulletin.ts';
-import { dayOf } from './period.ts';
 import type { PublishedItem } from './published-items.ts';
 import { classWords, tallyWords } from './wording.ts';
 

@@ -1,32 +1,25 @@
-import { Refusal } from '#core';
+import { addDays, daysBetween, Refusal, startOf, type Day } from '#core';
 import { checkDay } from '#people';
 
-/** Days of Beijing, YYYY-MM-DD, both included. */
+/** Both days included. */
 export interface Period {
-  from: string;
-  to: string;
+  from: Day;
+  to: Day;
 }
 
-const dayMs = 86_400_000;
 const most = 3660;
 
 /** Refuses days that do not exist, a period that ends before it begins, and one of more than ten years. */
 export function checkPeriod({ from, to }: Period): Period {
   checkDay(from, 'from');
   checkDay(to, 'to');
-  const days = (Date.parse(to) - Date.parse(from)) / dayMs + 1;
+  const days = daysBetween(from, to) + 1;
   if (days < 1 || days > most) throw new Refusal('period.out-of-range', { most }, 'to');
   return { from, to };
 }
 
 /** The instants that bound it: from the first, before the second. */
-export const boundsOf = ({ from, to }: Period): [Date, Date] => [
-  new Date(`${from}T00:00:00+08:00`),
-  new Date(Date.parse(`${to}T00:00:00+08:00`) + dayMs),
-];
-
-/** The day in Beijing. */
-export const dayOf = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+export const boundsOf = ({ from, to }: Period): [Date, Date] => [startOf(from), startOf(addDays(to, 1))];
 
 /** As a notice names it: 2016年, 2016年上半年, 2016年第一季度, 2016年3月, or from day to day. */
 export function periodName({ from, to }: Period): string {

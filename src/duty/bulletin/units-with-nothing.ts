@@ -1,4 +1,4 @@
-import type { Context } from '#core';
+import { dayOf, type Context } from '#core';
 import type { UnitClass } from '#people';
 import { boundsOf, type Period } from './period.ts';
 
@@ -10,21 +10,18 @@ export interface SilentUnit {
 }
 
 /**
- * The units that the register held at the end of the period and that published nothing in it. For a period that ended
- * before this hub kept a register, its first entries stand.
+ * The units that the register held at the end of the period (today, when it has not ended) and that published nothing in
+ * it. For a period that ended before this hub kept a register, its first entries stand.
  */
 export function unitsWithNothing({ em, now }: Context, period: Period): Promise<SilentUnit[]> {
-  const [from, until] = boundsOf(period);
   return em.execute<SilentUnit[]>(
-    `with moment as (
-       select greatest(least(?::timestamptz, ?::timestamptz), (select min(at) from unit_state)) at
-     ), register as (
-       select distinct on (s.unit_id) s.* from unit_state s, moment where s.at <= moment.at order by s.unit_id, s.at desc, s.id desc
-     )
-     select r.unit_id "unitId", r.short_name ->> 'zh' "name", r.class from register r join unit u on u.id = r.unit_id
-     where r.is_active and not exists (
-       select from publication p where p.unit_id = r.unit_id and p.published_at >= ? and p.published_at < ?)
+    `with moment as (select greatest(least(?::date, ?::date), (select min(from_date) from unit_term)) "on")
+     select t.unit_id "unitId", t.short_name ->> 'zh' "name", t.class
+     from moment join unit_term t on t.from_date <= moment."on" and (t.to_date is null or t.to_date >= moment."on")
+       join unit u on u.id = t.unit_id
+     where t.is_active and not exists (
+       select from publication p where p.unit_id = t.unit_id and p.published_at >= ? and p.published_at < ?)
      order by u.position, u.id`,
-    [until, now, from, until],
+    [period.to, dayOf(now), ...boundsOf(period)],
   );
 }

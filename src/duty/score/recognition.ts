@@ -1,7 +1,6 @@
 import { Item } from '#content';
-import { command, newId, Refusal, requiredReason } from '#core';
+import { command, dayOf, newId, Refusal, requiredReason } from '#core';
 import { allow, checkDay, Unit } from '#people';
-import { dayOf } from '../bulletin/period.ts';
 import type { RecordedEvent } from './events.ts';
 
 export interface Recognition {

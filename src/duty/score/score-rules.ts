@@ -1,6 +1,5 @@
-import { command, Refusal, requiredReason, type Context } from '#core';
+import { command, dayOf, Refusal, requiredReason, type Context } from '#core';
 import { allow, checkDay } from '#people';
-import { dayOf } from '../bulletin/period.ts';
 import type { ScoreEvent } from './events.ts';
 
 export interface ScoreRule {
