@@ -43,7 +43,7 @@ import {
   OutletRule,
   WechatResolver,
 } from '#distribution';
-import { BulletinResolver, ScoreResolver } from '#duty';
+import { BulletinResolver, ScoreResolver, SpotCheckResolver, SpotCheckSiteResolver } from '#duty';
 import {
   ApiToken,
   ApiTokenResolver,
@@ -121,6 +121,8 @@ export const consoleContract: Contract = {
     ScoreResolver,
     SessionResolver,
     SiteSettingsResolver,
+    SpotCheckResolver,
+    SpotCheckSiteResolver,
     TranslationResolver,
     WechatBindingResolver,
     WechatResolver,

@@ -2,10 +2,12 @@ import { bulletinExport, bulletinItemsExport } from './bulletin/bulletin-exports
 import type { Export } from './export/export.ts';
 
 import { scoresExport } from './score/score-exports.ts';
+import { spotCheckExport } from './spot-check/spot-check-exports.ts';
 
 /** Every table that can be taken out of the console, by its name in the address. */
 export const dutyExports: Readonly<Record<string, Export>> = {
   bulletin: bulletinExport,
   'bulletin-items': bulletinItemsExport,
   scores: scoresExport,
+  'spot-check': spotCheckExport,
 };

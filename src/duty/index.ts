@@ -15,3 +15,4 @@ export { recordRecognition, revokeRecognition } from './score/recognition.ts';
 export { ScoreResolver } from './score/score.resolver.ts';
 export { scorePoints } from './score/score-points.ts';
 export { setScoreRule } from './score/score-rules.ts';
+export { SpotCheckResolver, SpotCheckSiteResolver } from './spot-check/spot-check.resolver.ts';
