@@ -1,10 +1,11 @@
-import { dayOf, type Tx } from '#core';
+import { dayOf, type Day, type Tx } from '#core';
 
 /**
  * Notes from when to when units had their names, belonged to their groups, and owed what: what differs from the open
- * terms ends yesterday and begins today. Called by every command that changes any of it; six statements.
+ * terms ends the day before `day` (today unless told) and begins on it. Called by every command that changes any of it;
+ * six statements.
  */
-export async function recordTerms({ em, now }: Pick<Tx, 'em' | 'now'>): Promise<void> {
+export async function recordTerms({ em, now }: Pick<Tx, 'em' | 'now'>, day: Day = dayOf(now)): Promise<void> {
   for (const { table, key, facts, present } of histories) {
     const same = [...key, ...facts].map((field) => `t.${field} = p.${field}`).join(' and ');
     const fields = [...key, ...facts].join(', ');
@@ -12,13 +13,13 @@ export async function recordTerms({ em, now }: Pick<Tx, 'em' | 'now'>): Promise<
       `with present as materialized (${present})
        update ${table} t set to_date = ?::date - 1
        where to_date is null and not exists (select from present p where ${same})`,
-      [dayOf(now)],
+      [day],
     );
     await em.execute(
       `with present as materialized (${present})
        insert into ${table} (${fields}, from_date) select ${fields}, ?::date from present p
        where not exists (select from ${table} t where t.to_date is null and ${same})`,
-      [dayOf(now)],
+      [day],
     );
   }
 }

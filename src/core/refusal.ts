@@ -130,6 +130,7 @@ export const refusalCodes = [
   'succession.date-wrong',
   'succession.exists',
   'campaign.exists',
+  'campaign.dates-wrong',
   'campaign.wrong-state',
   'case.exists',
   'case.wrong-state',

@@ -28,6 +28,19 @@ export const policy = {
   'item.bring-over': { administrator: 'anywhere' },
   'item.withdraw': { 'portal-editor': 'own column' },
   'edition.attest': { liaison: 'own unit', 'unit-leader': 'own unit', 'portal-editor': 'own column' },
+  'duty.read': {
+    liaison: 'own unit',
+    'unit-leader': 'own unit',
+    'portal-editor': 'anywhere',
+    inspector: 'anywhere',
+    administrator: 'anywhere',
+  },
+  // Whoever looks after the duties of all says what is not owed for a while; no office pauses its own.
+  'duty.pause': { inspector: 'anywhere', administrator: 'anywhere' },
+  'duty.set-check-interval': { 'portal-editor': 'own column', inspector: 'anywhere' },
+  'case.handle': { liaison: 'own unit', 'unit-leader': 'own unit' },
+  'campaign.manage': { inspector: 'anywhere', administrator: 'anywhere' },
+  'calendar.import': { administrator: 'anywhere' },
   'translation.save': { translator: 'own locale' },
   'asset.upload': { liaison: 'own unit', 'unit-leader': 'own unit', 'portal-editor': 'anywhere' },
   // Whoever may read an item may read what became of it in every outlet.
