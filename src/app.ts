@@ -57,7 +57,8 @@ import {
   UnitGroup,
   UnitResolver,
 } from '#people';
-import { Translation, TranslationResolver } from '#translation';
+import { AvailabilityResolver, FindingResolver, ItemTextResolver, TextListsResolver } from '#findings';
+import { Translation, TranslationFindingsResolver, TranslationResolver } from '#translation';
 import { WorkflowResolver } from '#workflow';
 
 /** Everything stored. */
@@ -108,11 +109,14 @@ export const consoleContract: Contract = {
   resolvers: [
     ApiTokenResolver,
     BulletinResolver,
+    AvailabilityResolver,
     CatalogueResolver,
     DeliveryResolver,
     DigestResolver,
+    FindingResolver,
     ItemDeliveriesResolver,
     ItemResolver,
+    ItemTextResolver,
     KindsResolver,
     LiaisonResolver,
     OutletResolver,
@@ -123,6 +127,8 @@ export const consoleContract: Contract = {
     SiteSettingsResolver,
     SpotCheckResolver,
     SpotCheckSiteResolver,
+    TextListsResolver,
+    TranslationFindingsResolver,
     TranslationResolver,
     WechatBindingResolver,
     WechatResolver,

@@ -12,6 +12,7 @@ const folders = [
   'catalogue',
   'content',
   'distribution',
+  'findings',
   'translation',
   'workflow',
   'conversation',

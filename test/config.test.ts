@@ -30,6 +30,7 @@ test('an empty environment gives a demonstration on this machine alone, with the
     maxUploadMb: 20,
     sessionHours: 12,
     allowsPrivateWebhooks: false,
+    checksLinks: false,
     warnings: [],
   });
 });

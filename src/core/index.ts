@@ -30,7 +30,15 @@ export { newId } from './new-id.ts';
 export { hasPhrase, phrase } from './phrase.ts';
 export { print } from './print.ts';
 export { projectRoot } from './project.ts';
-export { AddressRefused, isUnsent, NoAnswer, Outgoing } from './outgoing.ts';
+export {
+  AddressRefused,
+  isUnsent,
+  NoAnswer,
+  Outgoing,
+  type OutgoingOptions,
+  type Visit,
+  type Visited,
+} from './outgoing.ts';
 export { openBoss, Queue } from './queue.ts';
 export { Refusal, refusalCodes, Refusals, type RefusalCode } from './refusal.ts';
 export { connectionType } from './connection-type.ts';

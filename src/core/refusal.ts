@@ -134,5 +134,13 @@ export const refusalCodes = [
   'campaign.wrong-state',
   'case.exists',
   'case.wrong-state',
+  'text.blocked',
+  'text.blocked-with-proposal',
+  'list.broken-line',
+  'list.broken-file',
+  'list.empty',
+  'list.too-long',
+  'list.name-malformed',
+  'finding.settled',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
