@@ -43,7 +43,13 @@ import {
   OutletRule,
   WechatResolver,
 } from '#distribution';
-import { BulletinResolver, ScoreResolver, SpotCheckResolver, SpotCheckSiteResolver } from '#duty';
+import {
+  BulletinResolver,
+  ReminderResolver,
+  ScoreResolver,
+  SpotCheckResolver,
+  SpotCheckSiteResolver,
+} from '#duty';
 import {
   ApiToken,
   ApiTokenResolver,
@@ -122,6 +128,7 @@ export const consoleContract: Contract = {
     OutletResolver,
     PersonResolver,
     PreviewResolver,
+    ReminderResolver,
     ScoreResolver,
     SessionResolver,
     SiteSettingsResolver,

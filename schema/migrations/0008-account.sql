@@ -147,3 +147,57 @@ create trigger spot_check_seed_frozen before update on spot_check for each row
 grant select, insert on spot_check, spot_check_site, spot_check_mark, spot_check_step to lanmu_app;
 grant update (drawn_at, drawn_by, cancelled_at, cancelled_by, cancelled_reason) on spot_check to lanmu_app;
 grant usage on all sequences in schema public to lanmu_app;
+
+-- ── reminders 提醒 ───────────────────────────────────────────────────────────────────────────────
+-- One round a working day, whichever worker is first.
+create table reminder_round (
+  day date primary key,
+  at timestamptz not null
+);
+-- What one person is told in one round, frozen as it was said. It is in the inbox of the console from then on.
+create table reminder_notice (
+  id uuid primary key,
+  person_id uuid not null references person,
+  day date not null references reminder_round,
+  subject text not null,
+  text text not null,
+  at timestamptz not null,
+  read_at timestamptz,
+  unique (person_id, day)
+);
+-- Once each: nobody is told the same of the same duty and day twice, however many workers there are.
+create table reminder (
+  id uuid primary key,
+  notice_id uuid not null references reminder_notice,
+  person_id uuid not null references person,
+  unit_id uuid not null references unit,
+  duty_number integer not null,
+  column_id uuid not null,
+  column_name jsonb not null,
+  due_on date not null,
+  stage text not null check (stage in ('before', 'on', 'after', 'escalated')),
+  unique (person_id, unit_id, duty_number, column_id, due_on, stage)
+);
+create index reminder_notice_id on reminder (notice_id);
+create index reminder_unit on reminder (unit_id, id desc);
+create table reminder_way (
+  notice_id uuid not null references reminder_notice,
+  way text not null check (way in ('wechat', 'mail')),
+  -- unknown: the worker died while it was being sent by WeChat, which takes no key; never sent again
+  state text not null check (state in ('waiting', 'sending', 'sent', 'not-sent', 'unknown')),
+  reason text,
+  tries integer not null default 0,
+  next_at timestamptz not null,
+  claimed_at timestamptz,
+  ended_at timestamptz,
+  primary key (notice_id, way)
+);
+create index reminder_way_open on reminder_way (next_at) where state in ('waiting', 'sending');
+create trigger reminder_frozen before update or delete on reminder for each row
+  execute function refuse_change('what somebody was reminded of stays');
+create trigger reminder_notice_said before update on reminder_notice for each row
+  when (old.read_at is not null or (to_jsonb(new) - 'read_at') is distinct from (to_jsonb(old) - 'read_at'))
+  execute function refuse_change('what was said stays; only that it was read is noted, once');
+grant select, insert on reminder_round, reminder_notice, reminder, reminder_way to lanmu_app;
+grant update (read_at) on reminder_notice to lanmu_app;
+grant update (state, reason, tries, next_at, claimed_at, ended_at) on reminder_way to lanmu_app;

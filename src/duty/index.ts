@@ -16,3 +16,6 @@ export { ScoreResolver } from './score/score.resolver.ts';
 export { scorePoints } from './score/score-points.ts';
 export { setScoreRule } from './score/score-rules.ts';
 export { SpotCheckResolver, SpotCheckSiteResolver } from './spot-check/spot-check.resolver.ts';
+export { openMailer } from './reminders/mailer.ts';
+export { openReminders } from './reminders/open-reminders.ts';
+export { ReminderResolver } from './reminders/reminder.resolver.ts';

@@ -105,6 +105,12 @@ export const policy = {
     inspector: 'anywhere',
     administrator: 'anywhere',
   },
+  'reminder.read': {
+    'unit-leader': 'own unit',
+    'portal-editor': 'anywhere',
+    inspector: 'anywhere',
+    administrator: 'anywhere',
+  },
   'spot-check.draw': { inspector: 'anywhere' },
   'spot-check.mark': { inspector: 'anywhere' },
   'spot-check.complain': { 'unit-leader': 'own unit' },

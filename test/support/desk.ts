@@ -20,8 +20,8 @@ export async function deskOf(town: RealHub, roles: readonly Role[], unitId = tow
     personId,
     address: '',
     agent: '',
-    hours: 1,
-    now: new Date(),
+    hours: 720,
+    now: town.hub.now(),
   });
   const cookie = `lanmu_session=${token}`;
   return {

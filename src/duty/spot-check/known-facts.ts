@@ -1,4 +1,4 @@
-import { dayOf, type Context } from '#core';
+import { dayOf, Locale, Refusal, refusalMessage, type Context } from '#core';
 import { dayName } from '../bulletin/period.ts';
 import { dutyStates, type OwedDuty } from '../duty-states.ts';
 
@@ -8,9 +8,15 @@ export type KnownFacts = Readonly<Record<string, string>>;
 /** Of each of these units, in a fixed number of statements. */
 export async function knownFacts(ctx: Context, unitIds: readonly string[]): Promise<Map<string, KnownFacts>> {
   if (unitIds.length === 0) return new Map();
-  const duties = Map.groupBy(await dutyStates(ctx), ({ unitId }) => unitId);
+  const owed = await whatIsOwed(ctx);
+  const duties = Map.groupBy(typeof owed === 'string' ? [] : owed, ({ unitId }) => unitId);
   const rows = await ctx.em.execute<Counted[]>(counting, [ctx.now, dayOf(ctx.now), JSON.stringify(unitIds)]);
-  return new Map(rows.map((row) => [row.unitId, facts(row, duties.get(row.unitId) ?? [])]));
+  return new Map(
+    rows.map((row) => [
+      row.unitId,
+      facts(row, typeof owed === 'string' ? owed : (duties.get(row.unitId) ?? [])),
+    ]),
+  );
 }
 
 interface Counted {
@@ -34,21 +40,35 @@ const counting = `
     from edition where unit_id = u.id and locale = 'zh' and retired_at is null) last on true
   where u.id in (select jsonb_array_elements_text(?::jsonb)::uuid)`;
 
+/** A person can fill the form though the hub cannot count days, and is told why it cannot. */
+async function whatIsOwed(ctx: Context): Promise<OwedDuty[] | string> {
+  try {
+    return await dutyStates(ctx);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return refusalMessage(Locale.ZH, error);
+  }
+}
+
 function facts(
   { lastAt, inTwoWeeks, guides, leaders, liaisons }: Counted,
-  duties: readonly OwedDuty[],
+  duties: readonly OwedDuty[] | string,
 ): KnownFacts {
-  const overdue = duties.filter(({ state }) => state === 'overdue');
-  const never = duties.filter(({ state }) => state === 'never');
   return {
     'last-published': lastAt
       ? `最近一次更新：${dayName(dayOf(new Date(lastAt)))}；近两周更新 ${inTwoWeeks} 条。`
       : '没有在线的信息。',
-    late: `应更新未更新的栏目 ${overdue.length} 个${named(overdue)}`,
-    empty: `从未更新的栏目 ${never.length} 个${named(never)}`,
+    late: counted('应更新未更新', 'overdue', duties),
+    empty: counted('从未更新', 'never', duties),
     guides: `在线办事指南 ${guides} 件。`,
     'open-duties': `在线的领导信息 ${leaders} 条；在任信息员 ${liaisons} 名。`,
   };
+}
+
+function counted(words: string, state: OwedDuty['state'], duties: readonly OwedDuty[] | string): string {
+  if (typeof duties === 'string') return duties;
+  const these = duties.filter((duty) => duty.state === state);
+  return `${words}的栏目 ${these.length} 个${named(these)}`;
 }
 
 const most = 10;
