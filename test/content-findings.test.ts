@@ -1,10 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Locale } from '#core';
-import { contentFindings, type FindingClass } from '#findings';
-import { availability } from '../src/findings/availability/availability.ts';
+import {
+  availability,
+  contentFindings,
+  findingClasses,
+  findingPage,
+  findingTally,
+  type FindingClass,
+} from '#findings';
 import { probePages } from '../src/findings/availability/probe-pages.ts';
 import { hours, minutes } from '../src/findings/lookout.ts';
-import { findingById, findingPage, findingTally } from '../src/findings/tasks/findings.ts';
+import { findingById } from '../src/findings/tasks/findings.ts';
 import { refreshFindings } from '../src/findings/tasks/refresh-findings.ts';
 import { sayFinding } from '../src/findings/tasks/say-finding.ts';
 import { farSide } from './support/far-side.ts';
@@ -174,16 +180,10 @@ describe('the abolition of a document', () => {
 
 describe('the list of tasks', () => {
   test('is the same as what is found, notes each once, and closes what is well again', async () => {
-    const classes: FindingClass[] = [
-      'empty-column',
-      'leader-out-of-date',
-      'guide-incomplete',
-      'document-unlinked',
-    ];
     await refreshFindings(lookout.hub);
     await refreshFindings(lookout.hub);
     const counts: [FindingClass, number][] = [];
-    for (const name of classes) counts.push([name, (await found(name)).length]);
+    for (const name of findingClasses) counts.push([name, (await found(name)).length]);
     const tally = await findingTally(town.as('inspector'), {});
     for (const [name, count] of counts)
       expect([

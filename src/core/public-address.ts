@@ -11,7 +11,7 @@ export class AddressRefused extends Error {
 const globalUnicast = ipaddr.IPv6.parseCIDR('2000::/3');
 
 /** Throws `AddressRefused` unless the numeric address is public unicast. */
-export function mustBePublic(address: string): void {
+function mustBePublic(address: string): void {
   // `process` reads an IPv4 address out of its IPv6-mapped form.
   const parsed = ipaddr.process(address);
   if (parsed.range() !== 'unicast') throw new AddressRefused(address);

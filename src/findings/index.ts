@@ -1,6 +1,5 @@
 export { availability, type Availability } from './availability/availability.ts';
 export { AvailabilityResolver } from './availability/availability.resolver.ts';
-export { columnOwner } from './content/column-owner.ts';
 export { contentFindings, type ContentFinding } from './content/content-findings.ts';
 export { openLookout } from './open-lookout.ts';
 export { findingClasses, type FindingClass } from './tasks/finding-class.ts';

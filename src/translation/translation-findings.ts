@@ -3,7 +3,7 @@ import { batched, command, Locale, Refusal, type Context } from '#core';
 import { findingsOfTexts, letStand, translatedTexts, type TextsOfItem } from '#findings';
 
 /** The saved translations of an item in one locale, ready for the text check. Many items cost one statement. */
-export const savedTexts = batched<Pick<Context, 'em'>, { itemId: string; locale: Locale }, TextsOfItem>(
+const savedTexts = batched<Pick<Context, 'em'>, { itemId: string; locale: Locale }, TextsOfItem>(
   async ({ em }, asked) => {
     const rows = await em.execute<{ item_id: string; locale: Locale; field: string; text: string }[]>(
       'select item_id, locale, field, text from translation where item_id = any (?::uuid[]) order by field',

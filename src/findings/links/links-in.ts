@@ -45,14 +45,16 @@ export function linksIn({ kind, path, body, content }: LinkingEdition, publicUrl
   ];
   const found = new Map<string, FoundLink>();
   for (const { field, address } of all) {
-    const absolute = absoluteAddress(address, `${publicUrl}/${path}`);
+    // What begins with a slash is the hub's own, which may itself stand below a path.
+    const here = /^\/(?!\/)/.test(address) ? publicUrl + address : address;
+    const absolute = absoluteAddress(here, `${publicUrl}/${path}`);
     if (absolute !== null) found.set(`${field} ${absolute}`, { field, address: absolute });
   }
   return [...found.values()].slice(0, mostOfOne);
 }
 
 /** As it is asked for over HTTP, without what only the browser looks at; null: it is no such address. */
-export function absoluteAddress(address: string, base: string): string | null {
+function absoluteAddress(address: string, base: string): string | null {
   if (address.startsWith('#') || !URL.canParse(address, base)) return null;
   const url = new URL(address, base);
   url.hash = '';

@@ -6,7 +6,7 @@ import { everythingAllowed, readRobots, type Robots } from './robots.ts';
 export const robotName = 'LanmuLinkCheck';
 
 /** Whoever is visited too often sees whom to ask. */
-export const agentOf = ({ publicUrl }: Pick<Lookout, 'publicUrl'>) => ({
+const agentOf = ({ publicUrl }: Pick<Lookout, 'publicUrl'>) => ({
   'user-agent': `${robotName}/1.0 (+${publicUrl})`,
 });
 

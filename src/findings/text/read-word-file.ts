@@ -14,7 +14,7 @@ export interface FileWord {
   proposal: string | null;
 }
 
-export const mostWords = 200_000;
+const mostWords = 200_000;
 /** So that no search has to look further ahead, in characters as compared. */
 const longest = 40;
 const named = { word: ['word', '词语', '词', '错误'], proposal: ['proposal', '建议', '正确'] };
