@@ -45,6 +45,7 @@ import {
 } from '#distribution';
 import {
   BulletinResolver,
+  PanelResolver,
   ReminderResolver,
   ScoreResolver,
   SpotCheckResolver,
@@ -128,6 +129,7 @@ export const consoleContract: Contract = {
     OutletResolver,
     PersonResolver,
     PreviewResolver,
+    PanelResolver,
     ReminderResolver,
     ScoreResolver,
     SessionResolver,

@@ -1,6 +1,7 @@
 import { bulletinExport, bulletinItemsExport } from './bulletin/bulletin-exports.ts';
 import type { Export } from './export/export.ts';
 
+import { panelsExport } from './panels/panel-exports.ts';
 import { scoresExport } from './score/score-exports.ts';
 import { spotCheckExport } from './spot-check/spot-check-exports.ts';
 
@@ -8,6 +9,7 @@ import { spotCheckExport } from './spot-check/spot-check-exports.ts';
 export const dutyExports: Readonly<Record<string, Export>> = {
   bulletin: bulletinExport,
   'bulletin-items': bulletinItemsExport,
+  panels: panelsExport,
   scores: scoresExport,
   'spot-check': spotCheckExport,
 };

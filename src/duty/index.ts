@@ -19,3 +19,4 @@ export { SpotCheckResolver, SpotCheckSiteResolver } from './spot-check/spot-chec
 export { openMailer } from './reminders/mailer.ts';
 export { openReminders } from './reminders/open-reminders.ts';
 export { ReminderResolver } from './reminders/reminder.resolver.ts';
+export { PanelResolver } from './panels/panel.resolver.ts';

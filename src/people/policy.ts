@@ -105,6 +105,7 @@ export const policy = {
     inspector: 'anywhere',
     administrator: 'anywhere',
   },
+  'panel.read': { 'portal-editor': 'anywhere', inspector: 'anywhere', administrator: 'anywhere' },
   'reminder.read': {
     'unit-leader': 'own unit',
     'portal-editor': 'anywhere',
