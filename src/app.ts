@@ -44,6 +44,13 @@ import {
   WechatResolver,
 } from '#distribution';
 import {
+  AttestationResolver,
+  CalendarResolver,
+  CampaignResolver,
+  CaseResolver,
+  OwedDutyResolver,
+} from '#duty';
+import {
   ApiToken,
   ApiTokenResolver,
   Assignment,
@@ -106,6 +113,10 @@ export const publicContract: Contract = {
 export const consoleContract: Contract = {
   resolvers: [
     ApiTokenResolver,
+    AttestationResolver,
+    CalendarResolver,
+    CampaignResolver,
+    CaseResolver,
     CatalogueResolver,
     DeliveryResolver,
     DigestResolver,
@@ -114,6 +125,7 @@ export const consoleContract: Contract = {
     KindsResolver,
     LiaisonResolver,
     OutletResolver,
+    OwedDutyResolver,
     PersonResolver,
     PreviewResolver,
     SessionResolver,

@@ -18,6 +18,6 @@ export { unitByName } from './find-unit.ts';
 export { importCatalogue } from './import-catalogue.ts';
 
 export { planImport } from './plan-import.ts';
-export { succeedUnit, type SucceedUnit } from './succeed-unit.ts';
+export { succeedUnit } from './succeed-unit.ts';
 export { renameUnit } from './rename-unit.ts';
 export { columnByAnnex } from './find-column.ts';

@@ -17,6 +17,10 @@ export const tasks: Readonly<Record<string, Task>> = {
     about: '[folder] [--dry-run] [--lang zh|en|ru]: import the catalogue, or only show what would change',
     run: async (words) => (await import('./import.ts')).importTask(words),
   },
+  'import-calendar': {
+    about: '<file> [--lang zh|en|ru]: the holidays of a year, as src/duty/calendar/README.md describes them',
+    run: async (words) => (await import('./import-calendar.ts')).importCalendarTask(words),
+  },
   'add-administrator': {
     about:
       '<sign-in name> <name>: the first administrator; the password comes from LANMU_PASSWORD or is asked for',

@@ -44,6 +44,4 @@ function wrongDays({ year, off, worked }: CalendarYear): [field: string, day: Da
 }
 
 const isDay = (text: string): boolean =>
-  day.test(text) &&
-  !Number.isNaN(Date.parse(text)) &&
-  new Date(text).toISOString().startsWith(text);
+  day.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);

@@ -9,8 +9,7 @@ export interface CampaignRow {
   closedAt: Date | null;
 }
 
-const columns =
-  'id, kind, year, opens_on::text "opensOn", due_on::text "dueOn", closed_at "closedAt"';
+const columns = 'id, kind, year, opens_on::text "opensOn", due_on::text "dueOn", closed_at "closedAt"';
 
 /** All of them, newest first. */
 export const allCampaigns = ({ em }: Pick<Context, 'em'>): Promise<CampaignRow[]> =>

@@ -14,7 +14,14 @@ export interface Certificate {
   total: number;
   done: number;
   units: { path: string; name: LocalText; total: number; done: number }[];
-  rows: { unit: string; column: string; name: LocalText; doneOn: Day | null; unchecked: number; isDone: boolean }[];
+  rows: {
+    unit: string;
+    column: string;
+    name: LocalText;
+    doneOn: Day | null;
+    unchecked: number;
+    isDone: boolean;
+  }[];
 }
 
 /** Ends a campaign and freezes its certificate: who was asked for what, and what was done. */

@@ -45,9 +45,9 @@ export const extendCase = command(
 export const answerCase = command('case.answer', async (tx, { id }: { id: string }): Promise<void> => {
   await lockCase(tx, id);
   const today = dayOf(tx.now);
-  await tx.em.execute(
-    'update duty_case_stop set resumed_on = ? where case_id = ? and resumed_on is null',
-    [today, id],
-  );
+  await tx.em.execute('update duty_case_stop set resumed_on = ? where case_id = ? and resumed_on is null', [
+    today,
+    id,
+  ]);
   await tx.em.execute('update duty_case set answered_on = ? where id = ?', [today, id]);
 });

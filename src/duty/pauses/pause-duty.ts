@@ -17,7 +17,8 @@ export const pauseDuty = command(
     const said = requiredReason(reason);
     checkDay(until, 'until');
     const today = dayOf(tx.now);
-    if (until < today || until > addDays(today, mostDays)) throw new Refusal('pause.dates-wrong', {}, 'until');
+    if (until < today || until > addDays(today, mostDays))
+      throw new Refusal('pause.dates-wrong', {}, 'until');
     const share = await shareById(tx, id);
     const running = await pauseOf(tx, share);
     if (running) throw new Refusal('pause.exists', { until: running.until }, 'id');
