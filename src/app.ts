@@ -48,6 +48,8 @@ import {
   CalendarResolver,
   CampaignResolver,
   CaseResolver,
+  CertificateResolver,
+  DutyFreshnessResolver,
   OwedDutyResolver,
 } from '#duty';
 import {
@@ -93,12 +95,14 @@ export const entities = [
 /** What front ends may ask: `/graphql`, kept in `schema/public.graphql`. */
 export const publicContract: Contract = {
   resolvers: [
+    CertificateResolver,
     ChannelContentsResolver,
     ChannelResolver,
     ColumnContentsResolver,
     ColumnResolver,
     ContentResolver,
     ContentsResolver,
+    DutyFreshnessResolver,
     DutyResolver,
     NodeResolver,
     SiteResolver,
