@@ -11,6 +11,7 @@ import {
   whoMet,
   type OwedDuty,
 } from '#duty';
+import { saveTranslation } from '#translation';
 import { adoptItem, approveItem, publishItem, submitItem } from '#workflow';
 import { attestAddress, showAddress } from '../src/duty/attest/attest-address.ts';
 import { importCalendar } from '../src/duty/calendar/import-calendar.ts';
@@ -25,7 +26,7 @@ import { owedShares } from '../src/duty/owed-shares.ts';
 import { pauseDuty, resumeDuty } from '../src/duty/pauses/pause-duty.ts';
 import { setCheckInterval } from '../src/duty/pauses/set-check-interval.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
-import { valueOf } from './support/kept-dates.ts';
+import { datesOf, valueOf } from './support/kept-dates.ts';
 
 let town: RealHub;
 const statements: string[] = [];
@@ -165,7 +166,11 @@ describe('how it stands', () => {
     );
     const above = async (ctx: Context) =>
       (await owedShares(ctx)).find((one) => one.columnId === parent && one.dutyNumber === 44)!.issuedAt;
-    expect([columnPath, columnId !== parent, await above(town.ctx())]).toEqual(['home/disclosure-rules', true, null]);
+    expect([columnPath, columnId !== parent, await above(town.ctx())]).toEqual([
+      'home/disclosure-rules',
+      true,
+      null,
+    ]);
     await town.publish({ ...notice, column: 'investment/projects/foreign-languages' });
     expect(await above(town.ctx())).not.toBeNull();
     expect(await above(at(town.ctx(), '2018-06-01'))).toBeNull();
@@ -309,6 +314,44 @@ describe('a check 核查确认', () => {
   });
 });
 
+test('nobody writes beside a listing a check that was not made', async () => {
+  const { id } = await town.publish(notice);
+  await town.hub.orm.em
+    .fork()
+    .execute('update listing set verified_at = now() where edition_id = ?', [await liveEdition(id)]);
+  expect(
+    await value('select max(verified_at) from listing where edition_id = $1', [await liveEdition(id)]),
+  ).toBe(null);
+});
+
+test('a translation duty is met by current translations into both languages, and by no stale one', async () => {
+  const duty = async () => (await dutyStates(town.ctx())).find(({ dutyNumber }) => dutyNumber === 167)!;
+  const { id } = await town.publish({
+    column: 'profile/geography',
+    content: { title: '地理', body: '<p>地理</p>' },
+  });
+  const translate = (locale: Locale) =>
+    saveTranslation(
+      town.ctx({
+        actor: {
+          ...town.actor('translator'),
+          appointments: [{ role: 'translator', unitId: null, columnId: null, locale }],
+        },
+      }),
+      {
+        itemId: id,
+        locale,
+        texts: { title: 'G', body: '<p>G</p>' },
+      },
+    );
+  await translate(Locale.EN);
+  expect((await duty()).state).toBe('never');
+  await translate(Locale.RU);
+  expect((await duty()).state).toBe('met');
+  await correct(id);
+  expect((await duty()).state).toBe('never');
+});
+
 describe('a pause', () => {
   test('has a reason and an end, and stands in the log with its own', async () => {
     const { id } = await share(44);
@@ -436,6 +479,7 @@ describe('the March sweep', () => {
       kind: 'article',
       content: { title: '本市概况', body: '<p>概况</p>' },
     });
+    const dates = await datesOf(town.owner, profile.id);
     const id = await openCampaign(manager, {});
     await expect(openCampaign(manager, {})).rejects.toEqual(refused('campaign.exists'));
     const targets = () => campaignTargets(town.ctx(), { id, opensOn: march });
@@ -461,6 +505,7 @@ describe('the March sweep', () => {
     const certificate = await closeCampaign(at(town.as('inspector'), addDays(march, 31)), { id });
     expect(certificate).toMatchObject({ done: 1, total: before.length, closedOn: addDays(march, 31) });
     expect(certificate.units.reduce((sum, { total }) => sum + total, 0)).toBe(certificate.rows.length);
+    expect(await datesOf(town.owner, profile.id)).toEqual(dates);
     await expect(closeCampaign(manager, { id })).rejects.toEqual(refused('campaign.wrong-state'));
     const { data } = await town.ask(
       'query ($year: Int!) { sweepCertificate(year: $year, locale: EN) { total done print units { path total done rows { path isDone } } } }',

@@ -234,22 +234,22 @@ describe('the clock of a case', () => {
 
   test('counts the working days of the rule under which the application came in', () => {
     // 30 April; 5 May (a Sunday that is made up for) to 10 May; 13 to 17 May; 20 to 22 May.
-    expect(caseDueOn(clock, calendar)).toBe('2019-05-22');
+    expect(caseDueOn(clock, calendar)).toEqual({ on: '2019-05-22' });
     // Under the rule of 2019 from 16 May on: 16, 17; three weeks to 7 June, a holiday; so 10 to 13 June.
-    expect(caseDueOn({ ...clock, receivedOn: '2019-05-15', ruleVersion: '2019' }, calendar)).toBe(
-      '2019-06-13',
-    );
+    expect(caseDueOn({ ...clock, receivedOn: '2019-05-15', ruleVersion: '2019' }, calendar)).toEqual({
+      on: '2019-06-13',
+    });
   });
 
   test('takes the further days that the rule allows', () => {
     // 23, 24 May; 27 to 31 May; 3 to 6 June; 10 to 13 June.
-    expect(caseDueOn({ ...clock, isExtended: true }, calendar)).toBe('2019-06-13');
+    expect(caseDueOn({ ...clock, isExtended: true }, calendar)).toEqual({ on: '2019-06-13' });
   });
 
   test('does not count the days on which it stood still, and has no day while it does', () => {
     const stops = [{ from: '2019-05-13', resumedOn: '2019-05-20' }];
     // Up to 10 May seven days are gone; eight more from 20 May: 20 to 24, 27 to 29.
-    expect(caseDueOn({ ...clock, stops }, calendar)).toBe('2019-05-29');
+    expect(caseDueOn({ ...clock, stops }, calendar)).toEqual({ on: '2019-05-29' });
     expect(caseDueOn({ ...clock, stops: [{ from: '2019-05-13', resumedOn: null }] }, calendar)).toBeNull();
   });
 });

@@ -8,6 +8,8 @@ export interface CaseRow {
   reference: string;
   receivedOn: Day;
   dueOn: Day | null;
+  /** The year whose calendar is missing to tell it. */
+  missingYear: number | null;
   overdueDays: number;
   stoppedReason: string | null;
   extendedReason: string | null;
@@ -23,7 +25,9 @@ export async function casesOf(
   { unitId = null, caseId = null }: { unitId?: string | null; caseId?: string | null },
 ): Promise<CaseRow[]> {
   const calendar = await loadCalendar(ctx);
-  const rows = await ctx.em.execute<(Omit<CaseRow, 'dueOn' | 'overdueDays' | 'rule'> & CaseClock)[]>(
+  const rows = await ctx.em.execute<
+    (Omit<CaseRow, 'dueOn' | 'missingYear' | 'overdueDays' | 'rule'> & CaseClock)[]
+  >(
     `select c.id, reference, received_on::text "receivedOn", rule_version "ruleVersion", extended_on is not null "isExtended",
        extended_reason "extendedReason", answered_on::text "answeredOn", (
          select reason from duty_case_stop s where s.case_id = c.id and resumed_on is null) "stoppedReason", coalesce((
@@ -36,10 +40,12 @@ export async function casesOf(
   const today = dayOf(ctx.now);
   return rows.map(({ stops, isExtended, ruleVersion, ...row }) => {
     const clock = { receivedOn: row.receivedOn, ruleVersion, isExtended, stops };
-    const dueOn = row.answeredOn ? null : caseDueOn(clock, calendar);
+    const due = row.answeredOn ? null : caseDueOn(clock, calendar);
+    const dueOn = due && 'on' in due ? due.on : null;
     return {
       ...row,
       dueOn,
+      missingYear: due && 'missingYear' in due ? due.missingYear : null,
       overdueDays: dueOn !== null && dueOn < today ? daysBetween(dueOn, today) : 0,
       rule: caseRuleNamed(ruleVersion).source,
     };

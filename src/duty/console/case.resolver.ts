@@ -31,6 +31,12 @@ class CaseType {
   })
   dueOn!: Day | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The year whose calendar of working days must be imported to tell the day.',
+  })
+  missingYear!: number | null;
+
   @Field(() => Int, { description: 'Days since it was due; 0 while it is in time.' })
   overdueDays!: number;
 

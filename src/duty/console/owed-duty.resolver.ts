@@ -154,14 +154,12 @@ export class OwedDutyResolver {
     @Arg('input', () => DutyPauseInput) { id, until, reason }: DutyPauseInput,
     @Ctx() ctx: Context,
   ): Promise<Payload<OwedDutyType>> {
-    return attempt(ctx, async () =>
-      afterwards(ctx, await pauseDuty(ctx, { id: idOf('OwedDuty', id), until, reason })),
-    );
+    return changed(ctx, id, (id) => pauseDuty(ctx, { id, until, reason }));
   }
 
   @Mutation(() => OwedDutyPayload, { description: 'Ends a pause 恢复.' })
   dutyResume(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<Payload<OwedDutyType>> {
-    return attempt(ctx, async () => afterwards(ctx, await resumeDuty(ctx, { id: idOf('OwedDuty', id) })));
+    return changed(ctx, id, (id) => resumeDuty(ctx, { id }));
   }
 
   @Mutation(() => CheckIntervalPayload, {
@@ -195,9 +193,16 @@ function listed(duties: readonly OwedDuty[], args: LocalConnectionArgs): Connect
   );
 }
 
-async function afterwards(ctx: Context, { id }: { id: string }): Promise<OwedDutyType> {
-  return owedDutyType(
-    (await dutyStates(ctx)).find((duty) => duty.id === id)!,
-    ctx.locale,
-  );
-}
+/** How it stands once that is done; what could not be told afterwards is refused before. */
+const changed = (
+  ctx: Context,
+  id: string,
+  work: (id: string) => Promise<object>,
+): Promise<Payload<OwedDutyType>> =>
+  attempt(ctx, async () => {
+    const dutyId = idOf('OwedDuty', id);
+    await dutyStates(ctx);
+    await work(dutyId);
+    const duty = (await dutyStates(ctx)).find((one) => one.id === dutyId)!;
+    return owedDutyType(duty, ctx.locale);
+  });
