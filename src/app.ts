@@ -50,6 +50,13 @@ import {
   ScoreResolver,
   SpotCheckResolver,
   SpotCheckSiteResolver,
+  AttestationResolver,
+  CalendarResolver,
+  CampaignResolver,
+  CaseResolver,
+  CertificateResolver,
+  DutyFreshnessResolver,
+  OwedDutyResolver,
 } from '#duty';
 import {
   ApiToken,
@@ -95,12 +102,14 @@ export const entities = [
 /** What front ends may ask: `/graphql`, kept in `schema/public.graphql`. */
 export const publicContract: Contract = {
   resolvers: [
+    CertificateResolver,
     ChannelContentsResolver,
     ChannelResolver,
     ColumnContentsResolver,
     ColumnResolver,
     ContentResolver,
     ContentsResolver,
+    DutyFreshnessResolver,
     DutyResolver,
     NodeResolver,
     SiteResolver,
@@ -117,6 +126,10 @@ export const consoleContract: Contract = {
     ApiTokenResolver,
     BulletinResolver,
     AvailabilityResolver,
+    AttestationResolver,
+    CalendarResolver,
+    CampaignResolver,
+    CaseResolver,
     CatalogueResolver,
     DeliveryResolver,
     DigestResolver,
@@ -127,6 +140,7 @@ export const consoleContract: Contract = {
     KindsResolver,
     LiaisonResolver,
     OutletResolver,
+    OwedDutyResolver,
     PersonResolver,
     PreviewResolver,
     PanelResolver,

@@ -271,7 +271,8 @@ grant update (resumed_on) on duty_case_stop to lanmu_app;
 grant update (closed_at, closed_by) on campaign to lanmu_app;
 grant usage on all sequences in schema public to lanmu_app;
 grant select (column_id, address, at) on address_attestation to lanmu_reader;
-grant select on campaign, campaign_certificate to lanmu_reader;
+grant select (id, kind, year) on campaign to lanmu_reader;
+grant select (campaign_id, document, print) on campaign_certificate to lanmu_reader;
 
 -- ── what the catalogue says on the day of this migration ─────────────────────────────────────────
 insert into unit_term (unit_id, name, short_name, class, is_active, from_date)

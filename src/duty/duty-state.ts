@@ -20,8 +20,8 @@ export interface DutyFacts {
   pause: { until: Day; reason: string } | null;
   /** The last day of the last pause that is over. */
   pausedThrough: Day | null;
-  /** Due days of its open cases, the most urgent first; null where a stopped clock has none. */
-  cases: readonly { dueOn: Day | null }[];
+  /** Due days of its open cases, the most urgent first. */
+  cases: readonly DueDay[];
 }
 
 export interface DutyState {
@@ -71,10 +71,7 @@ function dueDay(
   period: PeriodName | 'self-check' | 'case',
   calendar: WorkingDays,
 ): DueDay | null {
-  if (period === 'case') {
-    const first = cases.find(({ dueOn }) => dueOn !== null);
-    return first ? { on: first.dueOn! } : null;
-  }
+  if (period === 'case') return cases[0] ?? null;
   const met = metAt && dayOf(metAt);
   if (period === 'self-check') return { on: addDays(latest(met ?? owedSince, pausedThrough), checkDays) };
   const due = met ? dueAfter(period, met, calendar) : dueFrom(period, owedSince, calendar);

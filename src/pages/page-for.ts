@@ -26,9 +26,9 @@ export async function pageFor(ask: Ask, reader: Reader): Promise<Answer> {
 }
 
 async function pageAt(ask: Ask, reader: Reader): Promise<Answer | null> {
+  if (reader.path === 'duties') return dutiesPage(ask, reader);
   if (reader.locale === Locale.ZH) {
     const [first, second, ...rest] = reader.path.split('/');
-    if (reader.path === 'duties') return dutiesPage(ask, reader);
     if (reader.path === 'units') return unitsPage(ask, reader);
     if (first === 'units' && second && rest.length === 0) return unitPage(ask, reader, second);
   }

@@ -213,7 +213,7 @@ export type DutiesQueryVariables = Exact<{
 
 
 export type DutiesQuery = (
-  { duties: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ number: number, content: string | null, modes: Array<Mode>, cycle: Cycle, cycleText: string, column: { path: string, name: string, isTemplate: boolean, breadcrumbs: Array<TrailFragment> }, units: Array<{ path: string, shortName: string }>, groups: Array<{ name: string }> }> } }
+  { duties: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ number: number, content: string | null, modes: Array<Mode>, cycle: Cycle, cycleText: string, updatedAt: string | null, verifiedAt: string | null, column: { path: string, name: string, isTemplate: boolean, alternates: Array<{ locale: Locale }>, breadcrumbs: Array<TrailFragment> }, units: Array<{ path: string, shortName: string }>, groups: Array<{ name: string }> }> } }
   & FrameFragment
 );
 

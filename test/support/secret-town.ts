@@ -1,10 +1,10 @@
 import { kindNamed, kinds, saveItem, translatableTexts, type Item, type ItemContent } from '#content';
 import { globalId, Locale, newId } from '#core';
+import { attestEditions, showEdition } from '#duty';
 import { saveTranslation } from '#translation';
 import {
   adoptItem,
   approveItem,
-  attestEdition,
   publishItem,
   returnItem,
   scheduleItem,
@@ -178,7 +178,8 @@ async function writeEverything(town: RealHub, columnOf: ReadonlyMap<string, stri
   await translate(behind, Locale.EN, secret, ['title']);
 
   const { rows } = await town.owner.query<{ id: string }>('select id from edition where retired_at is null');
-  for (const { id } of rows) await attestEdition(town.as('portal-editor'), { id });
+  for (const { id } of rows) await showEdition(town.as('portal-editor'), { id });
+  await attestEditions(town.as('portal-editor'), { ids: rows.map(({ id }) => id) });
 }
 
 /** Every field of the root with every argument, and every address and id that could be guessed. */

@@ -1,6 +1,7 @@
-import { addDays, type Day } from '#core';
+import { addDays, yearOf, type Day } from '#core';
 import type { WorkingDays } from '../calendar/working-days.ts';
 import { caseRuleNamed } from '../cycles/cycle-rules.ts';
+import type { DueDay } from '../cycles/next-due.ts';
 
 export interface CaseClock {
   receivedOn: Day;
@@ -18,14 +19,15 @@ export interface CaseClock {
 export function caseDueOn(
   { receivedOn, ruleVersion, isExtended, stops }: CaseClock,
   calendar: WorkingDays,
-): Day | null {
+): DueDay | null {
   if (stops.some(({ resumedOn }) => resumedOn === null)) return null;
   const rule = caseRuleNamed(ruleVersion);
   const stands = (day: Day) => stops.some(({ from, resumedOn }) => from <= day && day < resumedOn!);
   let day = receivedOn;
   for (let left = rule.workingDays + (isExtended ? rule.extension : 0); left > 0;) {
     day = addDays(day, 1);
+    if (!calendar.has(yearOf(day))) return { missingYear: yearOf(day) };
     if (calendar.isWorking(day) && !stands(day)) left -= 1;
   }
-  return day;
+  return { on: day };
 }

@@ -1,5 +1,6 @@
 import { dayOf, type Context, type Day } from '#core';
 import type { WorkingDays } from '../calendar/working-days.ts';
+import type { DueDay } from '../cycles/next-due.ts';
 import { caseDueOn, type CaseClock } from './case-clock.ts';
 
 interface OpenCase extends CaseClock {
@@ -7,11 +8,11 @@ interface OpenCase extends CaseClock {
   unitId: string;
 }
 
-/** The open cases of every duty and unit (`<number> <unit id>`), the most urgent first; one whose clock is stopped has no day. */
+/** The open cases of every duty and unit (`<number> <unit id>`), the most urgent first, without those whose clock is stopped. */
 export async function openCases(
   { em, now }: Pick<Context, 'em' | 'now'>,
   calendar: WorkingDays,
-): Promise<Map<string, { dueOn: Day | null }[]>> {
+): Promise<Map<string, DueDay[]>> {
   const rows = await em.execute<OpenCase[]>(
     `select duty_number "dutyNumber", unit_id "unitId", received_on::text "receivedOn", rule_version "ruleVersion",
        extended_on is not null "isExtended", coalesce((
@@ -20,10 +21,14 @@ export async function openCases(
      from duty_case c where answered_on is null and received_on <= ?::date`,
     [dayOf(now)],
   );
-  const due = rows.map((row) => ({
-    key: `${row.dutyNumber} ${row.unitId}`,
-    dueOn: caseDueOn(row, calendar),
-  }));
-  due.sort((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'));
-  return Map.groupBy(due, ({ key }) => key);
+  const open = new Map<string, DueDay[]>();
+  for (const row of rows) {
+    const due = caseDueOn(row, calendar);
+    const key = `${row.dutyNumber} ${row.unitId}`;
+    if (due) open.set(key, [...(open.get(key) ?? []), due].sort(byDay));
+  }
+  return open;
 }
+
+const byDay = (one: DueDay, other: DueDay): number => dayIn(one).localeCompare(dayIn(other));
+const dayIn = (due: DueDay): Day => ('on' in due ? due.on : `${due.missingYear}`);

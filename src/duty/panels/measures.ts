@@ -149,8 +149,6 @@ function columnsWithLast({ em }: Context, everyLevel: boolean) {
 
 /** A column directly below its channel. */
 const isFirstLevel = (path: string): boolean => path.split('/').length === 2;
-const nameOf = (name: unknown): string =>
-  typeof name === 'string' ? name : ((name as { zh?: string }).zh ?? '');
 const unknown = (text: string): Measured => ({
   value: null,
   evidence: [{ text, path: null }],
