@@ -1,6 +1,8 @@
 import { bulletinExport, bulletinItemsExport } from './bulletin/bulletin-exports.ts';
+import { dutiesExport } from './duty-exports.ts';
 import type { Export } from './export/export.ts';
 
+import { findingsExport } from './finding-exports.ts';
 import { panelsExport } from './panels/panel-exports.ts';
 import { scoresExport } from './score/score-exports.ts';
 import { spotCheckExport } from './spot-check/spot-check-exports.ts';
@@ -9,6 +11,8 @@ import { spotCheckExport } from './spot-check/spot-check-exports.ts';
 export const dutyExports: Readonly<Record<string, Export>> = {
   bulletin: bulletinExport,
   'bulletin-items': bulletinItemsExport,
+  duties: dutiesExport,
+  findings: findingsExport,
   panels: panelsExport,
   scores: scoresExport,
   'spot-check': spotCheckExport,
