@@ -8,6 +8,7 @@ import { countLedger } from '#replay';
 import { withdrawItem } from '#workflow';
 import { recordTerms } from '../src/catalogue/record-terms.ts';
 import { bulletinSentences } from '../src/duty/bulletin/wording.ts';
+import { canLook, faultsOfView, openBrowser } from './support/browser.ts';
 import { deskOf, type Desk } from './support/desk.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { faultsOf } from './support/valid-html.ts';
@@ -289,6 +290,20 @@ describe('the bulletin leaves the hub', () => {
     expect(list.statusCode).toBe(200);
     expect(list.body).toContain('报送信息清单');
   });
+
+  test.runIf(canLook).each([360, 1440])(
+    'as a page that fits a window of %i px, and that everybody can use',
+    async (width) => {
+      const { body } = await inspector.get(`/console/export/bulletin.html${query}`);
+      const browser = await openBrowser();
+      const page = await browser.newPage({ viewport: { width, height: 900 }, bypassCSP: true });
+      await page.setContent(body);
+      if (process.env['PICTURES'])
+        await page.screenshot({ path: `${process.env['PICTURES']}/bulletin-${width}.png` });
+      expect(await faultsOfView(page)).toEqual([]);
+      await browser.close();
+    },
+  );
 
   test('as Markdown and as a Word document with the same sentences', async () => {
     const markdown = await inspector.get(`/console/export/bulletin.md${query}`);

@@ -15,7 +15,7 @@ const field = (cell: Cell): string => {
 };
 
 /** Full-width signs too: Excel in Chinese reads them as plain ones. Programs skip spaces and marks before a sign. */
-const risky = /^[\s\u0000-\u001f\u200b-\u200f\u2060\ufeff'"]*[=+\-@|%＝＋－＠]|^[\t\r\n]/u;
+const risky = /^[\s\p{Cc}\u200b-\u200f\u2060\ufeff'"]*[=+\-@|%＝＋－＠]|^[\t\r\n]/u;
 
 /** The text, which no spreadsheet takes for a formula. */
-export const harmless = (text: string): string => (risky.test(text) ? `'${text}` : text).replaceAll('\0', '');
+const harmless = (text: string): string => (risky.test(text) ? `'${text}` : text).replaceAll('\0', '');

@@ -30,9 +30,7 @@ function cell(value: Cell, isHeader = false): CellObject | null {
 
 /** Without what XML cannot hold, and no longer than a cell. */
 const writable = (text: string): string =>
-  text
-    .slice(0, longest)
-    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '');
+  text.slice(0, longest).replaceAll(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]|\p{Surrogate}/gu, '');
 
 /** Wide enough for most of the first rows, in digits; a Chinese character takes two. */
 function widthOf(header: string, rows: Sheet['rows'], index: number): number {

@@ -25,7 +25,7 @@ const fewestProbes = 20;
 const soonDays = 7;
 
 /** How each fault of the panels is measured, at `ctx.now`; each in a fixed number of statements. */
-export const measures: Readonly<Record<MeasureName, (ctx: Context, rule: FaultRule) => Promise<Measured>>> = {
+const measures: Readonly<Record<MeasureName, (ctx: Context, rule: FaultRule) => Promise<Measured>>> = {
   async probes(ctx) {
     const pages = await availability(ctx, { from: new Date(ctx.now.getTime() - weekMs), to: ctx.now });
     const home = pages.find(({ path }) => path === '/');

@@ -23,5 +23,5 @@ export function scoreTable(points: readonly ScorePoint[]): ScoreRow[] {
     .sort((one, other) => other.total - one.total);
 }
 
-export const sum = (points: readonly ScorePoint[]): number =>
+const sum = (points: readonly ScorePoint[]): number =>
   points.reduce((total, { points: each }) => total + each, 0);

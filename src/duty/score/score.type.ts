@@ -4,8 +4,8 @@ import { recordedEvents, scoreEvents, type RecordedEvent, type ScoreEvent } from
 import type { ScorePoint } from './score-points.ts';
 import type { ScoreRow } from './score-table.ts';
 
-export const ScoreEventEnum = contractEnum('ScoreEvent', scoreEvents, 'What earns a unit points 积分事项.');
-export const RecordedEventEnum = contractEnum(
+const ScoreEventEnum = contractEnum('ScoreEvent', scoreEvents, 'What earns a unit points 积分事项.');
+const RecordedEventEnum = contractEnum(
   'RecordedScoreEvent',
   recordedEvents,
   'What the log cannot know, and a person records with evidence.',

@@ -4,7 +4,7 @@ import { verdicts, type Verdict } from './check-site.ts';
 import { drawingRule } from './draw.ts';
 import type { SpotCheckRow, SpotCheckSiteRow } from './spot-checks.ts';
 
-export const VerdictEnum = contractEnum('SpotCheckVerdict', verdicts, 'How an indicator stands 抽查结果.');
+const VerdictEnum = contractEnum('SpotCheckVerdict', verdicts, 'How an indicator stands 抽查结果.');
 const StepEnum = contractEnum(
   'SpotCheckStep',
   ['concluded', 'complained', 'rechecked'] as const,
