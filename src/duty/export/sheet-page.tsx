@@ -10,7 +10,7 @@ body{margin:0}main{max-width:64rem;margin:0 auto;padding:2.5rem 1.25rem 4rem;bac
 h1{font-size:1.6rem;line-height:1.4;text-align:center;margin:0 0 1.5rem;color:#9c1c1c}h2{font-size:1.15rem;margin:2.25rem 0 .6rem}
 .said{text-indent:2em;margin:.4rem 0}nav{margin:1.5rem 0;padding:.75rem 1rem;background:#f4f5f7}nav a{display:inline-block;margin-right:1.25rem}
 a{color:#0b4f9e}.wide{overflow-x:auto}table{border-collapse:collapse;min-width:100%;font-size:.95rem}
-th,td{border:1px solid #cfd5dd;padding:.4rem .65rem;text-align:left}thead th{background:#eef1f5;white-space:nowrap}
+td:first-child{min-width:5em}th,td{border:1px solid #cfd5dd;padding:.4rem .65rem;text-align:left}thead th{background:#eef1f5;white-space:nowrap}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 @media print{:root{background:#fff}nav{display:none}main{max-width:none;padding:0}a{color:inherit;text-decoration:none}thead{display:table-header-group}tr{break-inside:avoid}}
 @media (max-width:40rem){main{padding:1.25rem 1rem 3rem}h1{font-size:1.3rem}}`;
