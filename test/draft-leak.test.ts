@@ -105,6 +105,7 @@ describe('the role that answers the public', () => {
     'edition',
     'listing',
     'site',
+    'trusted_document',
     'unit',
     'unit_group',
     'unit_group_member',

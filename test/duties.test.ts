@@ -25,6 +25,7 @@ import { answerCase, extendCase, resumeCase, stopCase } from '../src/duty/cases/
 import { owedShares } from '../src/duty/owed-shares.ts';
 import { pauseDuty, resumeDuty } from '../src/duty/pauses/pause-duty.ts';
 import { setCheckInterval } from '../src/duty/pauses/set-check-interval.ts';
+import { faultsOf } from './support/valid-html.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { datesOf, valueOf } from './support/kept-dates.ts';
 
@@ -507,6 +508,11 @@ describe('the March sweep', () => {
     expect(certificate.units.reduce((sum, { total }) => sum + total, 0)).toBe(certificate.rows.length);
     expect(await datesOf(town.owner, profile.id)).toEqual(dates);
     await expect(closeCampaign(manager, { id })).rejects.toEqual(refused('campaign.wrong-state'));
+    for (const prefix of ['', '/en', '/ru']) {
+      const page = await town.web.inject(`${prefix}/duties/${certificate.year}`);
+      expect([prefix, page.statusCode, await faultsOf(page.body)]).toEqual([prefix, 200, []]);
+    }
+    expect((await town.web.inject('/duties/2011')).statusCode).toBe(404);
     const { data } = await town.ask(
       'query ($year: Int!) { sweepCertificate(year: $year, locale: EN) { total done print units { path total done rows { path isDone } } } }',
       { year: certificate.year },

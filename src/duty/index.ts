@@ -1,9 +1,6 @@
 export { attestEditions } from './attest/attest-editions.ts';
 export { showEdition } from './attest/show-edition.ts';
 export { importCalendarFromCommandLine } from './calendar/command-line.ts';
-export { campaignProgress, type UnitProgress } from './campaigns/campaign-progress.ts';
-export { campaignTargets, type CampaignTarget } from './campaigns/campaign-targets.ts';
-export { openCampaigns, type CampaignRow } from './campaigns/campaigns.ts';
 export { CertificateResolver } from './campaigns/certificate.resolver.ts';
 export { AttestationResolver } from './console/attestation.resolver.ts';
 export { CalendarResolver } from './console/calendar.resolver.ts';
@@ -13,7 +10,7 @@ export { OwedDutyResolver } from './console/owed-duty.resolver.ts';
 export { loadCalendar } from './calendar/load-calendar.ts';
 export type { WorkingDays } from './calendar/working-days.ts';
 export { DutyFreshnessResolver } from './duty-freshness.resolver.ts';
-export { dutyStateNames, type DutyStateName } from './duty-state.ts';
+export type { DutyStateName } from './duty-state.ts';
 export { dutyStates, type OwedDuty } from './duty-states.ts';
 export { explainDuty } from './explain-duty.ts';
 export { filterDuties, type DutyFilter } from './filter-duties.ts';

@@ -70,6 +70,14 @@ const ownColumn = `l.scope_id = t.column_id and l.locale = 'zh' and l.unit_id = 
   select from edition e where e.id = l.edition_id and (e.column_id = t.column_id
     or exists (select from item_placement p where p.item_id = e.item_id and p.column_id = t.column_id))))`;
 
+// The locales by their names: what is not Chinese has an index of its own.
+const translated = (what: 'issued_at' | 'verified_at', locale: 'en' | 'ru') => `
+  select max(newest.at) at from unnest(array_append(t.below, t.column_id)) scope(id), lateral (${latest(
+    what,
+    `l.scope_id = scope.id and l.locale = '${locale}'`,
+    `listing l join edition e on e.id = l.edition_id join edition source on source.id = e.source_edition_id and source.retired_at is null`,
+  )}) newest where t.needs = 'translation'`;
+
 /** The latest of what each unit that counts has in each place that counts. */
 const found = (what: 'issued_at' | 'verified_at') => `
   select at, edition_id from (
@@ -78,12 +86,7 @@ const found = (what: 'issued_at' | 'verified_at') => `
     select wide.* from workers w, channel ch, lateral (
       ${latest(what, `l.scope_id = ch.id and l.locale = 'zh' and l.unit_id = w.unit_id`)}) wide where t.needs = 'anything'
     union all
-    (select min(at), null from (values ('en'), ('ru')) foreign_locale(locale) left join lateral (
-      select max(newest.at) at from unnest(array_append(t.below, t.column_id)) scope(id), lateral (${latest(
-        what,
-        `l.scope_id = scope.id and l.locale = foreign_locale.locale`,
-        `listing l join edition e on e.id = l.edition_id join edition source on source.id = e.source_edition_id and source.retired_at is null`,
-      )}) newest) translated on true
+    (select min(at), null from (${translated(what, 'en')} union all ${translated(what, 'ru')}) in_both
      where t.needs = 'translation' having count(at) = 2)
   ) every_one where at is not null order by at desc limit 1`;
 

@@ -9,6 +9,7 @@ import { dutiesPage } from './page/duties.tsx';
 import { foreignHomePage } from './page/foreign-home.tsx';
 import { homePage } from './page/home.tsx';
 import { microHomePage } from './page/micro-home.tsx';
+import { sweepPage } from './page/sweep.tsx';
 import { unitPage } from './page/unit.tsx';
 import { unitsPage } from './page/units.tsx';
 import { shapeOf } from './place.ts';
@@ -27,6 +28,8 @@ export async function pageFor(ask: Ask, reader: Reader): Promise<Answer> {
 
 async function pageAt(ask: Ask, reader: Reader): Promise<Answer | null> {
   if (reader.path === 'duties') return dutiesPage(ask, reader);
+  const [, sweep] = /^duties\/(20\d\d)$/.exec(reader.path) ?? [];
+  if (sweep) return sweepPage(ask, reader, Number(sweep));
   if (reader.locale === Locale.ZH) {
     const [first, second, ...rest] = reader.path.split('/');
     if (reader.path === 'units') return unitsPage(ask, reader);

@@ -1378,6 +1378,17 @@ export type SitemapSpanQuery = { oldest: { nodes: Array<
       | { publishedAt: string }
     > } };
 
+export type SweepQueryVariables = Exact<{
+  locale: Locale;
+  year: number;
+}>;
+
+
+export type SweepQuery = (
+  { sweepCertificate: { year: number, opensOn: string, dueOn: string, closedOn: string, total: number, done: number, print: string, units: Array<{ path: string, name: string, total: number, done: number, rows: Array<{ path: string, name: string, doneOn: string | null, isDone: boolean }> }> } | null }
+  & FrameFragment
+);
+
 export type UnitQueryVariables = Exact<{
   path: string;
   locale: Locale;
@@ -1438,6 +1449,7 @@ export interface Queries {
   sitemapMonth: { data: SitemapMonthQuery; variables: SitemapMonthQueryVariables };
   sitemapPlaces: { data: SitemapPlacesQuery; variables: SitemapPlacesQueryVariables };
   sitemapSpan: { data: SitemapSpanQuery; variables: SitemapSpanQueryVariables };
+  sweep: { data: SweepQuery; variables: SweepQueryVariables };
   unit: { data: UnitQuery; variables: UnitQueryVariables };
   units: { data: UnitsQuery; variables: UnitsQueryVariables };
 }

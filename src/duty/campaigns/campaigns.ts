@@ -14,7 +14,3 @@ const columns = 'id, kind, year, opens_on::text "opensOn", due_on::text "dueOn",
 /** All of them, newest first. */
 export const allCampaigns = ({ em }: Pick<Context, 'em'>): Promise<CampaignRow[]> =>
   em.execute<CampaignRow[]>(`select ${columns} from campaign order by year desc, kind`);
-
-/** The campaigns that are still open: whose targets a reminder is due for. */
-export const openCampaigns = ({ em }: Pick<Context, 'em'>): Promise<CampaignRow[]> =>
-  em.execute<CampaignRow[]>(`select ${columns} from campaign where closed_at is null order by year, kind`);

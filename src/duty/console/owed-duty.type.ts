@@ -4,7 +4,7 @@ import { connectionType, contractEnum, DateScalar, globalId, phrase, type Day, t
 import { dutyStateNames, type DutyStateName } from '../duty-state.ts';
 import type { OwedDuty } from '../duty-states.ts';
 
-export const DutyStateEnum = contractEnum(
+const DutyStateEnum = contractEnum(
   'DutyState',
   dutyStateNames,
   'How a duty stands 履行情况; computed whenever it is asked for.',
