@@ -116,7 +116,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     }),
   );
   await app.register(async (scope) => {
-    await scope.register(rateLimit, rates);
+    await limitRates(scope);
     await exportRoutes(scope, {
       exports: dutyExports,
       localeOf: callerLocale,

@@ -135,6 +135,11 @@ export function allow(actor: Actor, action: Action, place: Place = {}): void {
   if (!may(actor, action, place)) throw new Refusal('forbidden', { action });
 }
 
+/** Refuses whoever has not said who they are, before anything else is looked at. */
+export function requireSignIn({ actor }: { actor: Actor }): void {
+  if (isNobody(actor)) throw new Refusal('not-signed-in');
+}
+
 export const isNobody = ({ personId, isHub }: Actor): boolean => personId === null && !isHub;
 
 export function may(actor: Actor, action: Action, place: Place = {}): boolean {

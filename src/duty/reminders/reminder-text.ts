@@ -22,7 +22,7 @@ export function reminderText(locale: Locale, name: string, reminders: readonly W
 }
 
 const line = (locale: Locale, { stage, columnName, unitName, dueOn }: WantedReminder): string =>
-  phrase(locale, `account:reminder.${stage}`, {
+  phrase(locale, `account:reminder.line.${stage}`, {
     column: columnName[locale],
     unit: unitName[locale],
     day: new Intl.DateTimeFormat(tags[locale], { dateStyle: 'long', timeZone: 'UTC' }).format(

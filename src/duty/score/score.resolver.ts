@@ -12,6 +12,7 @@ import {
   type Context,
   type Payload,
 } from '#core';
+import { requireSignIn } from '#people';
 import { recordRecognition, revokeRecognition } from './recognition.ts';
 import { scorePoints } from './score-points.ts';
 import { scoreRules, setScoreRule } from './score-rules.ts';
@@ -93,6 +94,7 @@ export class ScoreResolver {
     @Ctx() ctx: Context,
   ): Promise<Payload<RecognitionType>> {
     return attempt(ctx, async () => {
+      requireSignIn(ctx);
       const { id } = await recordRecognition(ctx, {
         ...input,
         unitId: unitOf(input.unitId),
@@ -109,6 +111,7 @@ export class ScoreResolver {
     @Ctx() ctx: Context,
   ): Promise<Payload<RecognitionType>> {
     return attempt(ctx, async () => {
+      requireSignIn(ctx);
       await revokeRecognition(ctx, { id: idOf('Recognition', id), reason });
       return { id };
     });

@@ -1,5 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { attempt, batched, dayOf, idOf, payloadType, Refusal, type Context, type Payload } from '#core';
+import { requireSignIn } from '#people';
 import { complainOfResult, concludeSite, markIndicator, recheckSite } from './check-site.ts';
 import { announceSpotCheck, cancelSpotCheck, drawSpotCheck } from './hold-spot-check.ts';
 import { indicatorsOn } from './indicators.ts';
@@ -37,6 +38,7 @@ export class SpotCheckResolver {
 
   @Query(() => SpotCheckType, { nullable: true })
   async spotCheck(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<SpotCheckType | null> {
+    requireSignIn(ctx);
     const [row] = await spotChecks(ctx, idOf('SpotCheck', id));
     return row ? spotCheckType(row) : null;
   }
@@ -134,7 +136,10 @@ export class SpotCheckSiteResolver {
 }
 
 const checked = (ctx: Context, work: () => Promise<{ id: string }>): Promise<Payload<SpotCheckType>> =>
-  attempt(ctx, async () => spotCheckType((await spotChecks(ctx, (await work()).id))[0]!));
+  attempt(ctx, async () => {
+    requireSignIn(ctx);
+    return spotCheckType((await spotChecks(ctx, (await work()).id))[0]!);
+  });
 
 const looked = (
   ctx: Context,
@@ -142,6 +147,7 @@ const looked = (
   work: (id: string) => Promise<{ id: string }>,
 ): Promise<Payload<SpotCheckSite>> =>
   attempt(ctx, async () => {
+    requireSignIn(ctx);
     const { id } = await work(idOf('SpotCheckSite', siteId, 'siteId'));
     const [row] = await spotCheckSites(ctx, { siteId: id });
     if (!row) throw new Refusal('not-found', { id: siteId }, 'siteId');
