@@ -56,7 +56,15 @@ import {
   UnitGroup,
   UnitResolver,
 } from '#people';
-import { Segment, SegmentTranslation, Term } from '#translation';
+import {
+  GlossaryResolver,
+  Segment,
+  SegmentResolver,
+  SegmentTranslation,
+  Term,
+  TranslationResolver,
+  TranslationWorkResolver,
+} from '#translation';
 import { WorkflowResolver } from '#workflow';
 
 /** Everything stored. */
@@ -111,6 +119,7 @@ export const consoleContract: Contract = {
     CatalogueResolver,
     DeliveryResolver,
     DigestResolver,
+    GlossaryResolver,
     ItemDeliveriesResolver,
     ItemResolver,
     KindsResolver,
@@ -118,8 +127,11 @@ export const consoleContract: Contract = {
     OutletResolver,
     PersonResolver,
     PreviewResolver,
+    SegmentResolver,
     SessionResolver,
     SiteSettingsResolver,
+    TranslationResolver,
+    TranslationWorkResolver,
     WechatBindingResolver,
     WechatResolver,
     WorkflowResolver,
