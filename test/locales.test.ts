@@ -129,9 +129,6 @@ describe('what the program says', () => {
     'pages/page/duties.tsx `cycle.${kebab(cycle)}`': valuesOf('Cycle').map((cycle) => `pages:cycle.${cycle}`),
     'pages/page/duties.tsx `mode.${kebab(mode)}`': valuesOf('Mode').map((mode) => `pages:mode.${mode}`),
     'pages/page/units.tsx `unit-class.${id}`': valuesOf('UnitClass').map((id) => `pages:unit-class.${id}`),
-    'translation/console/segment.resolver.ts `translation:finding.${one.code}`': findingCodes.map(
-      (code) => `translation:finding.${code}`,
-    ),
     // What a person wrote is shown as it is.
     'distribution/outlet.type.ts `delivery:reason.${reason}`': [],
     // Whoever calls `say` is asked instead.
