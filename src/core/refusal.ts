@@ -99,7 +99,6 @@ export const refusalCodes = [
   'unit.slug-malformed',
   'unit.name-taken',
   'column.path-taken',
-  'site.id-code-malformed',
   'translation.no-such-segment',
   'translation.no-such-version',
   'translation.version-conflict',
@@ -119,5 +118,9 @@ export const refusalCodes = [
   'glossary.line-wrong',
   'page.first-out-of-range',
   'page.cursor-broken',
+  'manifest.malformed',
+  'manifest.not-text',
+  'manifest.wrong-id',
+  'manifest.unfit',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
