@@ -25,6 +25,7 @@ import {
   KindsResolver,
   NodeResolver,
   PreviewResolver,
+  ProjectFacetsResolver,
   SiteResolver,
   SiteSettingsResolver,
   UnitContentsResolver,
@@ -56,12 +57,14 @@ import {
   UnitGroup,
   UnitResolver,
 } from '#people';
+import { AvailabilityResolver, FindingResolver, ItemTextResolver, TextListsResolver } from '#findings';
 import {
   GlossaryResolver,
   Segment,
   SegmentResolver,
   SegmentTranslation,
   Term,
+  TranslationFindingsResolver,
   TranslationResolver,
   TranslationWorkResolver,
 } from '#translation';
@@ -104,6 +107,7 @@ export const publicContract: Contract = {
     ContentsResolver,
     DutyResolver,
     NodeResolver,
+    ProjectFacetsResolver,
     SiteResolver,
     UnitColumnsResolver,
     UnitContentsResolver,
@@ -116,12 +120,15 @@ export const publicContract: Contract = {
 export const consoleContract: Contract = {
   resolvers: [
     ApiTokenResolver,
+    AvailabilityResolver,
     CatalogueResolver,
     DeliveryResolver,
     DigestResolver,
+    FindingResolver,
     GlossaryResolver,
     ItemDeliveriesResolver,
     ItemResolver,
+    ItemTextResolver,
     KindsResolver,
     LiaisonResolver,
     OutletResolver,
@@ -130,6 +137,8 @@ export const consoleContract: Contract = {
     SegmentResolver,
     SessionResolver,
     SiteSettingsResolver,
+    TextListsResolver,
+    TranslationFindingsResolver,
     TranslationResolver,
     TranslationWorkResolver,
     WechatBindingResolver,

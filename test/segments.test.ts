@@ -56,8 +56,18 @@ describe('rich text is cut into blocks', () => {
 
   test('each with its codes, and the structure is none of them', () => {
     expect(texts(rich)).toEqual([
-      ...['标题', '一{1}二{/1}三{2/}四', '甲', '乙', '丙', '面积', '1.5', '湖 & 山', '图', '说明'],
-      ...['全段链接', '引文'],
+      '标题',
+      '一{1}二{/1}三{2/}四',
+      '甲',
+      '乙',
+      '丙',
+      '面积',
+      '1.5',
+      '湖 & 山',
+      '图',
+      '说明',
+      '全段链接',
+      '引文',
     ]);
   });
 

@@ -73,7 +73,9 @@ test('saving one segment is one statement; around it are the transaction, the lo
     return saveSegments(staff.en.translator(), { itemId: item.id, locale: Locale.EN, segments });
   };
   await save(1);
-  const plain = statements.map((line) => line.replaceAll(/\u001b\[\d+m/g, '').replace('[query] ', ''));
+  const plain = statements.map((line) =>
+    line.replaceAll(/\P{ASCII_Hex_Digit}\[\d+m/gu, '').replace('[query] ', ''),
+  );
   expect(
     plain.map((line) => /^\w+(?: (?:"?\w+"?\.\*|"\w+"|into "\w+"))?/.exec(line)![0].replaceAll('"', '')),
   ).toEqual([

@@ -1,12 +1,14 @@
 import { Edition, issueEdition, kindNamed, type Item, type ItemContent } from '#content';
 import type { Locale, Tx } from '#core';
 import { announce } from '#distribution';
+import { isBlocked } from '#findings';
+import { checkedSegments } from './checked-segments.ts';
 import { publishableTexts, type PublishableText } from './publishable-texts.ts';
 import { translatedContent } from './segments/segments-of.ts';
 
 /**
  * Issues an edition in `locale` when every segment of the Chinese edition has a reviewed translation without errors, made
- * from exactly that text; otherwise readers keep the edition they have, which says of itself that it is behind. Returns
+ * from exactly that text, and nothing in them blocks publishing; otherwise readers keep the edition they have, which says of itself that it is behind. Returns
  * the new edition, or null when there is none. `content` is what the live Chinese edition was made from.
  */
 export async function issueTranslated(
@@ -17,7 +19,7 @@ export async function issueTranslated(
   content: ItemContent,
 ): Promise<Edition | null> {
   const { texts, open } = await publishableTexts(tx, item, locale, content);
-  if (open.length > 0) return null;
+  if (open.length > 0 || (await isBlocked(tx, checkedSegments(item.id, locale, texts)))) return null;
   return issue(tx, item, { locale, source, content, texts });
 }
 

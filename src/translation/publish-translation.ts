@@ -1,5 +1,7 @@
 import { Edition, ItemVersion } from '#content';
 import { command, Locale, Refusal, Refusals } from '#core';
+import { isBlocked } from '#findings';
+import { checkedSegments } from './checked-segments.ts';
 import { issue } from './issue-translated.ts';
 import { lockTranslation } from './lock-translation.ts';
 import { publishableTexts, type OpenSegment } from './publishable-texts.ts';
@@ -23,6 +25,7 @@ export const publishTranslation = command(
     const { content } = await tx.em.findOneOrFail(ItemVersion, { itemId, number: live.version });
     const { texts, open } = await publishableTexts(tx, item, locale, content);
     if (open.length > 0) throw new Refusals(open.map(refusalOf));
+    if (await isBlocked(tx, checkedSegments(itemId, locale, texts))) throw new Refusal('translation.blocked');
     const there = await translatedEdition(tx, { itemId, locale });
     const isSame =
       there?.isCurrent &&

@@ -16,8 +16,14 @@ export interface Tally {
 
 export function tallyOf(held: readonly HeldSegment[]): Tally {
   const tally: Tally = {
-    ...{ total: held.length, missing: 0, draft: 0, translated: 0, reviewed: 0 },
-    ...{ stale: 0, triviallyStale: 0, wordsLeft: 0 },
+    total: held.length,
+    missing: 0,
+    draft: 0,
+    translated: 0,
+    reviewed: 0,
+    stale: 0,
+    triviallyStale: 0,
+    wordsLeft: 0,
   };
   for (const one of held) {
     tally[stateOf(one)] += 1;

@@ -71,12 +71,10 @@ export async function translators(town: RealHub) {
 }
 
 const acceptedWarnings = [
-  ...[
-    'number-extra',
-    'punctuation-end',
-    'quotes-foreign',
-    'brackets-unbalanced',
-    'spaces-double',
-    'break-missing',
-  ],
+  'number-extra',
+  'punctuation-end',
+  'quotes-foreign',
+  'brackets-unbalanced',
+  'spaces-double',
+  'break-missing',
 ];

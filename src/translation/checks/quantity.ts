@@ -16,11 +16,20 @@ export const isEqual = (one: number, other: number, within = tolerance): boolean
 export const meet = (one: Quantity, other: Quantity): boolean =>
   one.values.some((value) => other.values.some((own) => isEqual(value, own)));
 
-const scales: Record<string, number> = {
-  ...{ 百: 1e2, 千: 1e3, 万: 1e4, 十万: 1e5, 百万: 1e6, 千万: 1e7, 亿: 1e8, 万亿: 1e12 },
-  ...{ hundred: 1e2, thousand: 1e3, million: 1e6, billion: 1e9, bn: 1e9, trillion: 1e12 },
-  ...{ тыс: 1e3, тысяч: 1e3, млн: 1e6, миллион: 1e6, млрд: 1e9, миллиард: 1e9, трлн: 1e12, триллион: 1e12 },
-};
+const scaleWords: [value: number, words: string][] = [
+  [1e2, '百 hundred'],
+  [1e3, '千 thousand тыс тысяч'],
+  [1e4, '万'],
+  [1e5, '十万'],
+  [1e6, '百万 million млн миллион'],
+  [1e7, '千万'],
+  [1e8, '亿'],
+  [1e9, 'billion bn млрд миллиард'],
+  [1e12, '万亿 trillion трлн триллион'],
+];
+const scales: Readonly<Record<string, number>> = Object.fromEntries(
+  scaleWords.flatMap(([value, words]) => words.split(' ').map((word) => [word, value])),
+);
 
 /** Units of the source that translators convert, with the factor; a converted value is rounded, so it is met within 2 %. */
 const conversions: [unit: RegExp, factors: number[]][] = [

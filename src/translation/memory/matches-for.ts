@@ -78,10 +78,7 @@ async function alikeTexts(
   const rows = await em.execute<Row[]>(
     `select w.place, m.source_text, m.source_print, m.context_print, m.target_text, m.reviewed_at
      from json_to_recordset(?) w(place int, text text)
-     cross join lateral (
-       select * from memory_entry e where e.source_text % w.text and e.locale = ?
-       order by similarity(e.source_text, w.text) desc limit ${mostCandidates}
-     ) m`,
+     cross join lateral alike_entries(?, w.text, ${mostCandidates}) m`,
     [JSON.stringify(open), locale],
   );
   const texts = new Map(open.map(({ place, text }) => [place, bigramsOf(text)]));

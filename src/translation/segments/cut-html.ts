@@ -17,9 +17,7 @@ export interface CutHtml {
   blocks: HtmlBlock[];
 }
 
-const inlineElements = new Set([
-  ...['strong', 'em', 'u', 's', 'sub', 'sup', 'br', 'a', 'img', 'code', 'span'],
-]);
+const inlineElements = new Set(['strong', 'em', 'u', 's', 'sub', 'sup', 'br', 'a', 'img', 'code', 'span']);
 /** Attributes that are language. */
 const spoken = new Set(['alt', 'title']);
 
