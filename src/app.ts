@@ -73,8 +73,17 @@ import {
   UnitResolver,
 } from '#people';
 import { AvailabilityResolver, FindingResolver, ItemTextResolver, TextListsResolver } from '#findings';
-import { Translation, TranslationFindingsResolver, TranslationResolver } from '#translation';
 import { SearchResolver } from '#search';
+import {
+  GlossaryResolver,
+  Segment,
+  SegmentResolver,
+  SegmentTranslation,
+  Term,
+  TranslationFindingsResolver,
+  TranslationResolver,
+  TranslationWorkResolver,
+} from '#translation';
 import { WorkflowResolver } from '#workflow';
 
 /** Everything stored. */
@@ -96,7 +105,9 @@ export const entities = [
   Outlet,
   OutletRule,
   Person,
-  Translation,
+  Segment,
+  SegmentTranslation,
+  Term,
   Unit,
   UnitGroup,
 ];
@@ -138,6 +149,7 @@ export const consoleContract: Contract = {
     DeliveryResolver,
     DigestResolver,
     FindingResolver,
+    GlossaryResolver,
     ItemDeliveriesResolver,
     ItemResolver,
     ItemTextResolver,
@@ -150,6 +162,7 @@ export const consoleContract: Contract = {
     PanelResolver,
     ReminderResolver,
     ScoreResolver,
+    SegmentResolver,
     SessionResolver,
     SiteSettingsResolver,
     SpotCheckResolver,
@@ -157,6 +170,7 @@ export const consoleContract: Contract = {
     TextListsResolver,
     TranslationFindingsResolver,
     TranslationResolver,
+    TranslationWorkResolver,
     WechatBindingResolver,
     WechatResolver,
     WorkflowResolver,
