@@ -1,0 +1,9 @@
+export { BrokenFile, breakages, type Fault } from './broken.ts';
+export { fromTags, joined, plainText, withTags, type Token } from './inline.ts';
+export type { PoEntry, PoFile } from './po/po-file.ts';
+export { pluralForms } from './po/plural-forms.ts';
+export { readPo } from './po/read-po.ts';
+export { writePo } from './po/write-po.ts';
+export { readXliff } from './xliff/read-xliff.ts';
+export { rewriteXliff } from './xliff/rewrite-xliff.ts';
+export { writeXliff, type WrittenXliff } from './xliff/write-xliff.ts';
