@@ -7,6 +7,7 @@ export {
   breakages,
   fromTags,
   joined,
+  keyOf,
   plainText,
   pluralForms,
   readPo,

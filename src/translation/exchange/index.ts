@@ -1,6 +1,6 @@
 export { BrokenFile, breakages, type Fault } from './broken.ts';
 export { fromTags, joined, plainText, withTags, type Token } from './inline.ts';
-export type { PoEntry, PoFile } from './po/po-file.ts';
+export { keyOf, type PoEntry, type PoFile } from './po/po-file.ts';
 export { pluralForms } from './po/plural-forms.ts';
 export { readPo } from './po/read-po.ts';
 export { writePo } from './po/write-po.ts';

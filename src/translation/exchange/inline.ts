@@ -16,33 +16,29 @@ export function joined(tokens: readonly Token[]): Token[] {
 export const plainText = (tokens: readonly Token[]): string =>
   tokens.map((token) => (typeof token === 'string' ? token : '')).join('');
 
-// A code in a file that knows only text: `<1>…</1>`, `<2/>`. What merely looks like one gets a backslash before it.
-const looksLikeCode = /(\\*)<(\/?)([\w.-]+)(\/?)>/g;
+const looksLikeCode = /<(?=\/?[\w.-]+\/?>)/g;
+const code = /\\([\\<])|<(\/?)([\w.-]+)(\/?)>/g;
 
-/** One line of text for translators, with codes as `<1>…</1>` and `<2/>`. */
+/**
+ * One text for a file that knows only text, with codes as `<1>…</1>` and `<2/>`. What merely looks like a code has a
+ * backslash before it, and a backslash another one.
+ */
 export const withTags = (tokens: readonly Token[]): string =>
   tokens
-    .map((token) =>
-      typeof token === 'string'
-        ? token.replace(looksLikeCode, '\\$&')
-        : token.kind === 'open'
-          ? `<${token.id}>`
-          : token.kind === 'close'
-            ? `</${token.id}>`
-            : `<${token.id}/>`,
-    )
+    .map((token) => {
+      if (typeof token === 'string') return token.replaceAll('\\', '\\\\').replace(looksLikeCode, '\\<');
+      return { open: `<${token.id}>`, close: `</${token.id}>`, alone: `<${token.id}/>` }[token.kind];
+    })
     .join('');
 
 /** The reverse of `withTags`. Whether the codes fit the source is for whoever compares them. */
 export function fromTags(text: string): Token[] {
   const tokens: Token[] = [];
   let at = 0;
-  for (const { index, 0: whole, 1: backslashes, 2: closes, 3: id, 4: alone } of text.matchAll(
-    looksLikeCode,
-  )) {
-    const isText = backslashes !== '' || (closes !== '' && alone !== '');
+  for (const { index, 0: whole, 1: escaped, 2: closes, 3: id, 4: alone } of text.matchAll(code)) {
     tokens.push(text.slice(at, index));
-    if (isText) tokens.push(backslashes === '' ? whole : whole.slice(1));
+    if (escaped) tokens.push(escaped);
+    else if (closes && alone) tokens.push(whole);
     else tokens.push({ kind: closes ? 'close' : alone ? 'alone' : 'open', id: id! });
     at = index + whole.length;
   }

@@ -23,3 +23,9 @@ export interface PoFile {
   headers: Map<string, string>;
   entries: PoEntry[];
 }
+
+/**
+ * Whose text an entry is. We write an id as context and as reference: tools that go through XLIFF 1.2 (the Translate
+ * Toolkit 3.8) drop contexts that are not needed to tell two sources apart, and keep references.
+ */
+export const keyOf = ({ context, references }: PoEntry): string => context || references[0] || '';
