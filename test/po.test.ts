@@ -3,18 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Locale } from '#core';
-import {
-  fromTags,
-  joined,
-  keyOf,
-  pluralForms,
-  readPo,
-  withTags,
-  writePo,
-  type PoEntry,
-  type PoFile,
-  type Token,
-} from '#translation';
+import { keyOf, pluralForms, readPo, writePo, type PoEntry, type PoFile } from '#translation';
 import { faultsOf } from './support/faults.ts';
 import { newFolder } from './support/folders.ts';
 import { hasTools, runTool } from './support/gettext-tools.ts';
@@ -164,30 +153,6 @@ describe('what we write', () => {
         }
       }),
       { numRuns: 500 },
-    );
-  });
-
-  test('shows codes as tags that people can read, and keeps them apart from text that only looks so', () => {
-    const tokens: Token[] = [
-      '1 <2 и ',
-      { kind: 'open', id: '1' },
-      '<b>\\<3/>',
-      { kind: 'close', id: '1' },
-      { kind: 'alone', id: '2' },
-    ];
-    expect(withTags(tokens)).toBe('1 <2 и <1>\\<b>\\\\\\<3/></1><2/>');
-    expect(fromTags(withTags(tokens))).toEqual(tokens);
-    const any = fc.array(
-      fc.oneof(
-        words,
-        fc.record({ kind: fc.constantFrom('open', 'close', 'alone'), id: fc.constantFrom('1', 'b-2') }),
-      ),
-    );
-    fc.assert(
-      fc.property(any, (given) => {
-        const text = joined(given as Token[]);
-        expect(fromTags(withTags(text))).toEqual(text);
-      }),
     );
   });
 });

@@ -5,15 +5,12 @@ export { TranslationResolver } from './translation.resolver.ts';
 export {
   BrokenFile,
   breakages,
-  fromTags,
   joined,
   keyOf,
-  plainText,
   pluralForms,
   readPo,
   readXliff,
   rewriteXliff,
-  withTags,
   writePo,
   writeXliff,
   type Fault,
@@ -22,3 +19,8 @@ export {
   type Token,
   type WrittenXliff,
 } from './exchange/index.ts';
+export { wordsFromCommandLine } from './words/command-line.ts';
+export { reportOnWords, takeWords } from './words/import-words.ts';
+export { readWordFile } from './words/read-word-file.ts';
+export { wordsIn } from './words/word.ts';
+export { writeWordFile } from './words/write-word-file.ts';

@@ -1,5 +1,5 @@
-export { BrokenFile, breakages, type Fault } from './broken.ts';
-export { fromTags, joined, plainText, withTags, type Token } from './inline.ts';
+export { broken, BrokenFile, breakages, type Fault } from './broken.ts';
+export { joined, type Token } from './inline.ts';
 export { keyOf, type PoEntry, type PoFile } from './po/po-file.ts';
 export { pluralForms } from './po/plural-forms.ts';
 export { readPo } from './po/read-po.ts';

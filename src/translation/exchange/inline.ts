@@ -12,35 +12,3 @@ export function joined(tokens: readonly Token[]): Token[] {
   }
   return result;
 }
-
-export const plainText = (tokens: readonly Token[]): string =>
-  tokens.map((token) => (typeof token === 'string' ? token : '')).join('');
-
-const looksLikeCode = /<(?=\/?[\w.-]+\/?>)/g;
-const code = /\\([\\<])|<(\/?)([\w.-]+)(\/?)>/g;
-
-/**
- * One text for a file that knows only text, with codes as `<1>…</1>` and `<2/>`. What merely looks like a code has a
- * backslash before it, and a backslash another one.
- */
-export const withTags = (tokens: readonly Token[]): string =>
-  tokens
-    .map((token) => {
-      if (typeof token === 'string') return token.replaceAll('\\', '\\\\').replace(looksLikeCode, '\\<');
-      return { open: `<${token.id}>`, close: `</${token.id}>`, alone: `<${token.id}/>` }[token.kind];
-    })
-    .join('');
-
-/** The reverse of `withTags`. Whether the codes fit the source is for whoever compares them. */
-export function fromTags(text: string): Token[] {
-  const tokens: Token[] = [];
-  let at = 0;
-  for (const { index, 0: whole, 1: escaped, 2: closes, 3: id, 4: alone } of text.matchAll(code)) {
-    tokens.push(text.slice(at, index));
-    if (escaped) tokens.push(escaped);
-    else if (closes && alone) tokens.push(whole);
-    else tokens.push({ kind: closes ? 'close' : alone ? 'alone' : 'open', id: id! });
-    at = index + whole.length;
-  }
-  return joined([...tokens, text.slice(at)]);
-}

@@ -90,16 +90,15 @@ function tokensIn(text: XmlElement, isPreserved: boolean): Token[] {
     if (!isElement(node)) return [isPreserved ? node.text : node.text.replace(/[ \t\r\n]+/g, ' ')];
     const inside = () => tokensIn(node, isPreserved);
     const id = valueOf(node, 'id') ?? valueOf(node, 'startRef') ?? '';
-    const isIsolated = valueOf(node, 'isolated') === 'yes';
     switch (nameOf(node)) {
       case 'cp':
         return [String.fromCodePoint(parseInt(valueOf(node, 'hex')!, 16))];
       case 'pc':
         return [{ kind: 'open', id }, ...inside(), { kind: 'close', id }];
-      case 'sc':
-        return [{ kind: isIsolated ? 'alone' : 'open', id }];
+      case 'sc': // an isolated one as well: whoever compares codes will miss its end
+        return [{ kind: 'open', id }];
       case 'ec':
-        return [{ kind: isIsolated ? 'alone' : 'close', id }];
+        return [{ kind: 'close', id }];
       case 'ph':
         return [{ kind: 'alone', id }];
       default:
