@@ -56,7 +56,7 @@ import {
   UnitGroup,
   UnitResolver,
 } from '#people';
-import { Translation, TranslationResolver } from '#translation';
+import { Segment, SegmentTranslation, Term } from '#translation';
 import { WorkflowResolver } from '#workflow';
 
 /** Everything stored. */
@@ -78,7 +78,9 @@ export const entities = [
   Outlet,
   OutletRule,
   Person,
-  Translation,
+  Segment,
+  SegmentTranslation,
+  Term,
   Unit,
   UnitGroup,
 ];
@@ -118,7 +120,6 @@ export const consoleContract: Contract = {
     PreviewResolver,
     SessionResolver,
     SiteSettingsResolver,
-    TranslationResolver,
     WechatBindingResolver,
     WechatResolver,
     WorkflowResolver,

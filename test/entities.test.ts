@@ -75,6 +75,7 @@ const withoutEntity = [
   'idempotency',
   'item_placement',
   'listing',
+  'memory_entry',
   'migration',
   'outlet_secret',
   'quota',
@@ -87,6 +88,9 @@ const withoutEntity = [
   'unit_alias',
   'unit_group_alias',
   'unit_group_member',
+  'segment_revision',
+  'translation_of_field',
+  'translation_release',
   'wechat_code',
   'withdrawal',
 ];

@@ -160,6 +160,22 @@ describe('An account whose administrator confirms every push', () => {
     expect(over.counts).toBeNull();
     expect(pushesOf(town, made)[0]!.counts.sent).toBe(0);
   });
+
+  it('silent, and the event of it late: what was found out by asking becomes what the event says', async () => {
+    await nextDay();
+    town.platform.ruleCallbacks({ kind: 'reorder' });
+    const made = await town.due([(await town.news()).id], 0.01);
+    await town.reaches(made.id, 'AWAITING_PLATFORM_CONFIRMATION');
+    await town.passHours(0.52);
+    town.platform.moveClock({ by: 0 });
+    await until(
+      async () => (await town.passHours(0.6), await town.digest(made.id)),
+      ({ delivery }) => delivery.state === 'REJECTED',
+    );
+    town.platform.releaseCallbacks();
+    expect((await town.reaches(made.id, 'EXPIRED')).delivery.reason).toContain('30分钟');
+    expect((await calendar(town, 1)).days[0]).toMatchObject({ used: 0, left: 1 });
+  });
 });
 
 describe('An unverified account', () => {

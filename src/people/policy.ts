@@ -28,7 +28,11 @@ export const policy = {
   'item.bring-over': { administrator: 'anywhere' },
   'item.withdraw': { 'portal-editor': 'own column' },
   'edition.attest': { liaison: 'own unit', 'unit-leader': 'own unit', 'portal-editor': 'own column' },
+  // Two people of a locale: whoever translated a segment does not review it, whatever the table says.
   'translation.save': { translator: 'own locale' },
+  'translation.review': { translator: 'own locale' },
+  'translation.publish': { translator: 'own locale', 'portal-editor': 'own column' },
+  'glossary.manage': { translator: 'anywhere', administrator: 'anywhere' },
   'asset.upload': { liaison: 'own unit', 'unit-leader': 'own unit', 'portal-editor': 'anywhere' },
   // Whoever may read an item may read what became of it in every outlet.
   'delivery.retry': { 'portal-editor': 'own column', administrator: 'anywhere' },

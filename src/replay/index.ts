@@ -1,3 +1,4 @@
+export { addUnitsOfTheYear } from './add-units-of-the-year.ts';
 export { itemsOfTheYear } from './bulletin.ts';
 export { claimDatabase } from './claim-database.ts';
 export { hasArrived } from './deliveries.ts';

@@ -32,5 +32,10 @@ export const tasks: Readonly<Record<string, Task>> = {
       'export|import <en|ru> <file.po|file.xlf> [--dry-run] [--lang zh|en|ru]: the hub’s own words, for translators',
     run: async (words) => (await import('./words.ts')).wordsTask(words),
   },
+  bench: {
+    about:
+      '<name> [--items N]: measure it in a database of its own; without a name: what there is to measure',
+    run: async (words) => (await import('./bench.ts')).benchTask(words),
+  },
   help: { about: 'this list', run: async () => {} },
 };

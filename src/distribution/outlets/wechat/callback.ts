@@ -170,7 +170,9 @@ async function note(
   );
 }
 
-// Nobody waits for the event of what was not sent yet, so of a delivery that is not awaited the receipt is all there is.
+// A push whose end was only asked about is awaited once more: the event alone says why, how many, and where, and whether
+// the place of the day is free. Nobody waits for the event of what was not sent yet; there the receipt is all there is.
+const awaited = `(case d.state when 'awaiting-platform-confirmation' then d.state else 'accepted' end)`;
 const keep = (field: 'publishId' | 'msgId') => `
   with account as (
     select id from outlet where name = 'wechat'
@@ -182,7 +184,8 @@ const keep = (field: 'publishId' | 'msgId') => `
     on conflict (outlet_id, far_event_id) do nothing
     returning delivery_id
   ), due as (
-    update delivery d set next_at = $4 from kept
-    where d.id = kept.delivery_id and d.state in ('accepted', 'awaiting-platform-confirmation')
+    update delivery d set next_at = $4, state = ${awaited}, state_since = case when d.state = ${awaited} then d.state_since else $4 end
+    from kept where d.id = kept.delivery_id and (d.state in ('accepted', 'awaiting-platform-confirmation')
+      or d.kind = 'push' and (d.state = 'delivered' and not d.far_ids ? 'url' or d.state = 'rejected' and d.reason = 'wechat-push-failed'))
   )
   select delivery_id id from kept`;

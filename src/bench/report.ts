@@ -1,0 +1,38 @@
+import { cpus, totalmem } from 'node:os';
+import type { Measured } from './measure.ts';
+
+export interface BenchReport {
+  bench: string;
+  items: number;
+  at: string;
+  machine: string;
+  measured: readonly Measured[];
+}
+
+export const benchReport = (
+  bench: string,
+  items: number,
+  measured: readonly Measured[],
+  now: Date,
+): BenchReport => ({
+  bench,
+  items,
+  at: now.toISOString(),
+  machine: `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`,
+  measured,
+});
+
+/** The table as Markdown. */
+export function sayReport({ bench, items, at, machine, measured }: BenchReport): string {
+  const ms = (value: number) => (value < 10 ? value.toFixed(2) : value.toFixed(0));
+  return [
+    `**${bench}**, ${items.toLocaleString('en')} items, ${at.slice(0, 10)}, ${machine}`,
+    '',
+    '| work | runs | p50 ms | p99 ms | promised ms |',
+    '| --- | --: | --: | --: | --: |',
+    ...measured.map(
+      ({ what, runs, p50, p99, promised }) =>
+        `| ${what} | ${runs} | ${ms(p50)} | ${ms(p99)} | ${promised ?? ''} |`,
+    ),
+  ].join('\n');
+}

@@ -1,0 +1,78 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Pool } from 'pg';
+import { benches, benchReport, sayReport } from '#bench';
+import { ConfigProblem } from '#core';
+import { contextOf, hubActor } from '../hub.ts';
+import { prepare } from './prepare.ts';
+
+/** Measures one thing in a database of its own, prints the table, and keeps it as JSON and Markdown beside the data. */
+export async function benchTask(words: string[]): Promise<void> {
+  const { name, items } = wishesIn(words);
+  const bench = benches[name]!;
+  const folder = join('bench', `${name}-${items}`);
+  const { config, life, hub, ownerUrl } = await prepare({
+    folder: join(folder, 'postgres'),
+    isWatched: true,
+  });
+  const owner = await life.open(
+    'owner',
+    async () => new Pool({ connectionString: ownerUrl, max: 4 }),
+    (pool) => pool.end(),
+  );
+  await refuseOthers(owner);
+  const measured = await bench.run({
+    ctx: contextOf(hub, { actor: hubActor }),
+    owner,
+    databaseUrl: hub.databaseUrl,
+    items,
+    say: (line) => console.error(line),
+  });
+  const report = benchReport(name, items, measured, new Date());
+  const kept = join(config.dataDirectory, folder);
+  mkdirSync(kept, { recursive: true });
+  writeFileSync(join(kept, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
+  writeFileSync(join(kept, 'report.md'), `${sayReport(report)}\n`);
+  console.log(sayReport(report));
+  await life.stop();
+}
+
+/** A hub that people work with is no place for made-up items. */
+async function refuseOthers(owner: Pool): Promise<void> {
+  const { rows } = await owner.query(`select from person where sign_in_name <> 'bench' limit 1`);
+  if (rows.length > 0)
+    throw new ConfigProblem([
+      {
+        variable: 'DATABASE_URL',
+        problem: 'leads to a hub that is in use',
+        expected: 'an empty database, or nothing: then the embedded one is used',
+      },
+    ]);
+}
+
+function wishesIn(words: string[]): { name: string; items: number } {
+  const { values, positionals } = parseArgs({
+    args: words,
+    options: { items: { type: 'string' } },
+    allowPositionals: true,
+  });
+  const name = positionals[0] ?? '';
+  const bench = benches[name];
+  if (!bench) {
+    const known = Object.entries(benches).map(([one, { about }]) => `${one} (${about})`);
+    throw new ConfigProblem([
+      { variable: 'The bench', problem: `is ${name || 'not named'}`, expected: `one of ${known.join(', ')}` },
+    ]);
+  }
+  const items = Number(values.items ?? bench.items);
+  if (!Number.isInteger(items) || items < 1 || items > 5_000_000)
+    throw new ConfigProblem([
+      {
+        variable: '--items',
+        problem: `is ${values.items}`,
+        expected: `a whole number from 1 to 5000000, for example ${bench.items}`,
+      },
+    ]);
+  return { name, items };
+}

@@ -1,0 +1,76 @@
+import { command, Refusal, Refusals, type Locale, type Tx } from '#core';
+import { expectSegment, type Seen } from './expect-segment.ts';
+import { findSegment } from './find-segment.ts';
+import { lockTranslation, translationOf } from './lock-translation.ts';
+import type { HeldSegment } from './segments/held-segments.ts';
+import type { Origin } from './segments/segment-translation.entity.ts';
+
+export interface SegmentText extends Seen {
+  /** Its id, or its place in the item (`title`, `body.2`). */
+  segment: string;
+  /** In the notation of codes: `{1}` … `{/1}`, `{2/}`. Empty: taken back, the segment is missing again. */
+  text: string;
+  /** Not ready yet; a draft is not reviewed. */
+  isDraft?: boolean;
+  /** Where the text comes from, when a person takes it over. */
+  origin?: Exclude<Origin, 'machine'>;
+  provenance?: string | null;
+}
+
+export interface SaveSegments {
+  itemId: string;
+  locale: Locale;
+  segments: readonly SegmentText[];
+}
+
+export interface SavedSegments {
+  /** All segments of the item in this locale, in order. */
+  held: HeldSegment[];
+  saved: HeldSegment[];
+}
+
+const [mostAtOnce, longest] = [500, 20_000];
+
+/**
+ * Saves translated segments, made from the working text as it is now; all of them or none. Readers notice nothing
+ * until they are reviewed and published. Whatever a translator writes is kept, mistakes too: they keep it from readers.
+ */
+export const saveSegments = command(
+  'translation.save',
+  async (tx, { itemId, locale, segments }: SaveSegments): Promise<SavedSegments> => {
+    const { held } = await lockTranslation(tx, { itemId, locale }, 'translation.save');
+    if (segments.length > mostAtOnce) throw new Refusal('value.too-many', { most: mostAtOnce }, 'segments');
+    const saved: HeldSegment[] = [];
+    const refused: Refusal[] = [];
+    for (const [index, given] of segments.entries()) {
+      try {
+        saved.push(await save(tx, held, given, { itemId, locale, field: `segments.${index}` }));
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        refused.push(error);
+      }
+    }
+    if (refused.length > 0) throw new Refusals(refused);
+    await tx.em.flush();
+    return { held, saved };
+  },
+);
+
+async function save(
+  tx: Tx,
+  held: readonly HeldSegment[],
+  { segment: named, text, isDraft = false, origin = 'human', provenance = null, ...seen }: SegmentText,
+  { itemId, locale, field }: { itemId: string; locale: Locale; field: string },
+): Promise<HeldSegment> {
+  const found = findSegment(held, named, `${field}.segment`);
+  await expectSegment(tx, found, seen, field);
+  const clean = text.normalize('NFC').trim();
+  if (clean.length > longest)
+    throw new Refusal('value.too-long', { max: longest, length: clean.length }, `${field}.text`);
+  translationOf(tx, found, itemId, locale).write(
+    { text: clean, state: isDraft ? 'draft' : 'translated', origin, provenance },
+    found.segment,
+    { act: origin === 'file' ? 'import' : 'save', personId: tx.actor.personId, now: tx.now },
+  );
+  return found;
+}
