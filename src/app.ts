@@ -56,7 +56,15 @@ import {
   UnitGroup,
   UnitResolver,
 } from '#people';
-import { Segment, SegmentTranslation, Term } from '#translation';
+import {
+  ReturnedFile,
+  ReturnedFileResolver,
+  Segment,
+  SegmentTranslation,
+  Term,
+  WorkPackage,
+  WorkPackageResolver,
+} from '#translation';
 import { WorkflowResolver } from '#workflow';
 
 /** Everything stored. */
@@ -78,11 +86,13 @@ export const entities = [
   Outlet,
   OutletRule,
   Person,
+  ReturnedFile,
   Segment,
   SegmentTranslation,
   Term,
   Unit,
   UnitGroup,
+  WorkPackage,
 ];
 
 /** What front ends may ask: `/graphql`, kept in `schema/public.graphql`. */
@@ -118,11 +128,13 @@ export const consoleContract: Contract = {
     OutletResolver,
     PersonResolver,
     PreviewResolver,
+    ReturnedFileResolver,
     SessionResolver,
     SiteSettingsResolver,
     WechatBindingResolver,
     WechatResolver,
     WorkflowResolver,
+    WorkPackageResolver,
   ],
   furtherTypes: [],
 };

@@ -415,7 +415,7 @@ describe('what we write', () => {
             id,
             source,
             target,
-            state: target ? state : 'initial',
+            state: target ? state : null,
           })),
         );
       }),

@@ -117,6 +117,11 @@ export const refusalCodes = [
   'glossary.version-conflict',
   'glossary.file-broken',
   'glossary.line-wrong',
+  'exchange.broken-file',
+  'package.empty',
+  'package.too-large',
+  'package.too-many',
+  'package.unknown',
   'page.first-out-of-range',
   'page.cursor-broken',
 ] as const;

@@ -7,3 +7,5 @@ export { writePo } from './po/write-po.ts';
 export { readXliff } from './xliff/read-xliff.ts';
 export { rewriteXliff } from './xliff/rewrite-xliff.ts';
 export { writeXliff, type WrittenXliff } from './xliff/write-xliff.ts';
+export { mostFileBytes } from './decode.ts';
+export { unpack } from './unpack.ts';

@@ -8,6 +8,8 @@ import { isElement, type XmlElement } from './xml.ts';
 export interface XliffDocument {
   sourceLanguage: string;
   targetLanguage: string | null;
+  /** What each file says that it was made from. */
+  originals: string[];
   units: XliffUnit[];
 }
 
@@ -19,8 +21,8 @@ export interface XliffUnit {
   source: Token[];
   /** Null where no segment has a target. */
   target: Token[] | null;
-  /** The least of the states of its segments. */
-  state: XliffState;
+  /** The least of the states of its segments; null where none says one. */
+  state: XliffState | null;
   notes: string[];
 }
 
@@ -37,6 +39,7 @@ export function readXliff(bytes: Uint8Array): XliffDocument {
   return {
     sourceLanguage: valueOf(xliff, 'srcLang')!,
     targetLanguage: valueOf(xliff, 'trgLang'),
+    originals: childrenOf(xliff, 'file').flatMap((file) => valueOf(file, 'original') ?? []),
     units: childrenOf(xliff, 'file').flatMap((file) =>
       unitsOf(file).map(({ element, parts }) => {
         const ordered = inTargetOrder(parts);
@@ -64,14 +67,11 @@ const inTargetOrder = (parts: readonly XmlElement[]): XmlElement[] =>
     .sort((one, other) => one.place - other.place)
     .map(({ part }) => part);
 
-const leastState = (parts: readonly XmlElement[]): XliffState =>
-  states[
-    Math.min(
-      ...parts
-        .filter((part) => nameOf(part) === 'segment')
-        .map((part) => states.indexOf((valueOf(part, 'state') ?? 'initial') as XliffState)),
-    )
-  ]!;
+function leastState(parts: readonly XmlElement[]): XliffState | null {
+  const told = parts.filter((part) => nameOf(part) === 'segment').map((part) => valueOf(part, 'state'));
+  if (told.every((state) => state === null)) return null;
+  return states[Math.min(...told.map((state) => states.indexOf((state ?? 'initial') as XliffState)))]!;
+}
 
 /** What `xml:space` says for each text, told by itself or by what it stands in. */
 function spacesIn(root: XmlElement): Map<XmlElement, string> {

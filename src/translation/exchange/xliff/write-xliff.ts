@@ -28,6 +28,8 @@ export interface WrittenUnit {
   notes: WrittenNote[];
   source: readonly Token[];
   target: readonly Token[] | null;
+  /** What codes stand for, by their ids, for tools that show it. */
+  data?: ReadonlyMap<string, { open: string; close: string }>;
   state: XliffState;
   /** A name of ours, `lanmu:…`. */
   subState: string | null;
@@ -56,16 +58,28 @@ const writtenFile = ({ id, original, notes, units }: WrittenFile): XmlElement =>
     ...units.map(writtenUnit),
   ]);
 
-function writtenUnit({ id, name, notes, source, target, state, subState }: WrittenUnit): XmlElement {
-  // Without a target a segment is only at its beginning.
-  const told = target && state !== 'initial' ? { state, ...(subState && { subState }) } : {};
+function writtenUnit(unit: WrittenUnit): XmlElement {
+  const { id, name, notes, source, target, state, subState, data = new Map() } = unit;
+  // What has a target says how far it is: many tools leave out the state of what they translate.
+  const told = target ? { state, ...(subState && { subState }) } : {};
   return element('unit', { id, name, canResegment: 'no' }, [
     ...writtenNotes(notes),
+    ...originalData(data),
     element('segment', told, [
-      element('source', {}, nodesOf(source)),
-      ...(target ? [element('target', {}, nodesOf(target))] : []),
+      element('source', {}, nodesOf(source, data)),
+      ...(target ? [element('target', {}, nodesOf(target, data))] : []),
     ]),
   ]);
+}
+
+function originalData(data: NonNullable<WrittenUnit['data']>): XmlElement[] {
+  const children = [...data].flatMap(([id, { open, close }]) => [
+    element('data', { id: `start-${id}` }, [{ text: withoutControls(open), line: 0 }]),
+    ...(close === ''
+      ? []
+      : [element('data', { id: `end-${id}` }, [{ text: withoutControls(close), line: 0 }])]),
+  ]);
+  return children.length === 0 ? [] : [element('originalData', {}, children)];
 }
 
 const writtenNotes = (notes: readonly WrittenNote[]): XmlElement[] =>
@@ -81,21 +95,26 @@ const writtenNotes = (notes: readonly WrittenNote[]): XmlElement[] =>
         ),
       ];
 
-/** Pairs become `pc`; a code that no end or start belongs to becomes an isolated one, and is a fault of the text. */
-function nodesOf(tokens: readonly Token[]): XmlNode[] {
+/** Pairs become `pc`, codes that stand alone `ph`. Codes are expected to nest. */
+function nodesOf(tokens: readonly Token[], data: NonNullable<WrittenUnit['data']>): XmlNode[] {
   const nodes: XmlNode[] = [];
-  const open: { id: string; before: XmlNode[] }[] = [];
+  const around: XmlNode[][] = [];
   let current = nodes;
   for (const token of tokens) {
     if (typeof token === 'string') current.push(...textNodes(token));
+    else if (token.kind === 'close') current = around.pop() ?? nodes;
     else if (token.kind === 'alone')
-      current.push(element('ph', { id: token.id, canCopy: 'no', canDelete: 'no' }, []));
-    else if (token.kind === 'open') {
-      const pair = element('pc', { id: token.id, canCopy: 'no', canDelete: 'no' }, []);
+      current.push(
+        element('ph', { id: token.id, ...(data.has(token.id) && { dataRef: `start-${token.id}` }) }, []),
+      );
+    else {
+      const isKnown = data.get(token.id)?.close;
+      const refs = isKnown && { dataRefStart: `start-${token.id}`, dataRefEnd: `end-${token.id}` };
+      const pair = element('pc', { id: token.id, ...refs }, []);
       current.push(pair);
-      open.push({ id: token.id, before: current });
+      around.push(current);
       current = pair.children;
-    } else current = open.pop()?.before ?? current;
+    }
   }
   return nodes;
 }
