@@ -142,7 +142,7 @@ describe('when the Chinese changes', () => {
       body: body(`${first.slice(0, -1)}！`, second.replace('已经', ''), third),
     });
     expect((await staff.held(now, EN)).filter(isStale)).toHaveLength(3);
-    const held = await confirmTrivial(staff.en.translator(), { itemId: item.id, locale: EN });
+    const { held } = await confirmTrivial(staff.en.translator(), { itemId: item.id, locale: EN });
     expect(held.filter(isStale).map(({ segment }) => segment.place)).toEqual(['body.1']);
     expect(at(await staff.held(now, EN), 'title').translation).toMatchObject({
       state: 'reviewed',
@@ -215,7 +215,7 @@ describe('nothing is lost', () => {
     const item = await write();
     await saved(item, { segment: 'title', text: 'Wetland', expectedVersion: 0 });
     await saved(item, { segment: 'title', text: 'Marsh', expectedVersion: 1 });
-    const held = await revertSegment(staff.en.reviewer(), {
+    const { held } = await revertSegment(staff.en.reviewer(), {
       itemId: item.id,
       locale: EN,
       segment: 'title',
@@ -283,7 +283,7 @@ describe('four eyes', () => {
       reason: ' Not the official name ',
       expectedVersion: 2,
     };
-    const held = await returnSegment(staff.en.reviewer(), given);
+    const { held } = await returnSegment(staff.en.reviewer(), given);
     expect(at(held, 'title').translation).toMatchObject({ state: 'draft', reason: 'Not the official name' });
     expect(await codes(publish(item))).toEqual(['translation.not-reviewed']);
     expect(await live(item)).toMatchObject({ number: 1 });

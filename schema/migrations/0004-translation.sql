@@ -142,3 +142,6 @@ create table term (
 grant select, insert, update on segment, segment_translation, memory_entry, term to lanmu_app;
 grant select on segment_revision to lanmu_app;
 grant select, insert on translation_release to lanmu_app;
+
+-- The list of what there is to translate, the last changed first.
+create index item_updated on item (updated_at desc, id desc);

@@ -24,7 +24,7 @@ export { columnIdsUpwards, lockItem, placeOf } from './lock-item.ts';
 export { expectVersion, saveItem, writeContent } from './save-item.ts';
 export { translatableTexts, withTexts } from './translatable.ts';
 export { itemAttempt, ItemPayload, ItemResolver } from './console/item.resolver.ts';
-export { ItemType } from './console/item.type.ts';
+export { itemType, ItemType, readable } from './console/item.type.ts';
 export { KindsResolver } from './console/kinds.resolver.ts';
 export {
   answerRefusal,

@@ -11,6 +11,7 @@ import {
   type Lifecycle,
 } from '#core';
 import { prepareOutlets } from '#distribution';
+import { fillGlossary } from '#translation';
 import { contextOf, hubActor, openHub, type Hub } from '../hub.ts';
 
 export interface Prepared {
@@ -37,6 +38,7 @@ export async function prepare({ folder = 'postgres', isWatched = false } = {}): 
   const hub = await openHub(life, { databaseUrl, publicUrl: config.publicUrl, log });
   await fillEmptyCatalogue(hub);
   await prepareOutlets(hub.orm.em.fork());
+  await fillGlossary(contextOf(hub, { actor: hubActor }));
   return { config, life, log, hub, ownerUrl };
 }
 

@@ -1,6 +1,6 @@
 import { command, type Locale } from '#core';
-import { lockTranslation } from './lock-translation.ts';
-import { isTriviallyStale, type HeldSegment } from './segments/held-segments.ts';
+import { lockTranslation, type WorkedOn } from './lock-translation.ts';
+import { isTriviallyStale } from './segments/held-segments.ts';
 
 /**
  * Confirms all translations of an item in one locale whose source changed only in punctuation, spacing or width: text and
@@ -8,15 +8,16 @@ import { isTriviallyStale, type HeldSegment } from './segments/held-segments.ts'
  */
 export const confirmTrivial = command(
   'translation.confirm-trivial',
-  async (tx, { itemId, locale }: { itemId: string; locale: Locale }): Promise<HeldSegment[]> => {
-    const { held } = await lockTranslation(tx, { itemId, locale }, 'translation.save');
-    for (const found of held.filter(isTriviallyStale))
+  async (tx, { itemId, locale }: { itemId: string; locale: Locale }): Promise<WorkedOn> => {
+    const { item, held } = await lockTranslation(tx, { itemId, locale }, 'translation.save');
+    const changed = held.filter(isTriviallyStale);
+    for (const found of changed)
       found.translation!.confirm(found.segment, {
         act: 'confirm',
         personId: tx.actor.personId,
         now: tx.now,
       });
     await tx.em.flush();
-    return held;
+    return { item, held, changed };
   },
 );

@@ -36,6 +36,15 @@ export { revertSegment } from './revert-segment.ts';
 export { reviewSegments } from './review-segments.ts';
 export { saveSegments, type SegmentText } from './save-segments.ts';
 export { translatedEdition, type TranslatedEdition } from './translated-edition.ts';
+export { addTerm, changeTerm, retireTerm } from './glossary/change-term.ts';
+export { fillGlossary } from './glossary/fill-glossary.ts';
+export { importTerms } from './glossary/import-terms.ts';
+export { preTranslate, type MachineTranslator } from './pre-translate.ts';
+export { GlossaryResolver } from './console/glossary.resolver.ts';
+export { SegmentResolver } from './console/segment.resolver.ts';
+export { TranslationResolver } from './console/translation.resolver.ts';
+export { TranslationWorkResolver } from './console/work.resolver.ts';
+export { matchesFor, type MemoryMatch } from './memory/matches-for.ts';
 export {
   BrokenFile,
   breakages,

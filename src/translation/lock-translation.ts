@@ -9,6 +9,12 @@ export interface LockedTranslation {
   held: HeldSegment[];
 }
 
+/** What a command on a translation answers. */
+export interface WorkedOn extends LockedTranslation {
+  /** Those that it wrote. */
+  changed: HeldSegment[];
+}
+
 /**
  * The segments of an item in one locale, held until the transaction ends. Refuses unless the actor may do `action`
  * in that locale, and for Chinese, which is written and not translated.

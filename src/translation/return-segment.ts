@@ -1,8 +1,8 @@
 import { command, Refusal, requiredReason, type Locale } from '#core';
 import { expectSegment, type Seen } from './expect-segment.ts';
 import { findSegment } from './find-segment.ts';
-import { lockTranslation } from './lock-translation.ts';
-import { stateOf, type HeldSegment } from './segments/held-segments.ts';
+import { lockTranslation, type WorkedOn } from './lock-translation.ts';
+import { stateOf } from './segments/held-segments.ts';
 
 export interface ReturnSegment extends Seen {
   itemId: string;
@@ -15,8 +15,8 @@ export interface ReturnSegment extends Seen {
 /** Gives a segment back to be translated again, also one that was reviewed; readers keep what they have until it is published anew. */
 export const returnSegment = command(
   'translation.return',
-  async (tx, { itemId, locale, segment, reason, ...seen }: ReturnSegment): Promise<HeldSegment[]> => {
-    const { held } = await lockTranslation(tx, { itemId, locale }, 'translation.review');
+  async (tx, { itemId, locale, segment, reason, ...seen }: ReturnSegment): Promise<WorkedOn> => {
+    const { item, held } = await lockTranslation(tx, { itemId, locale }, 'translation.review');
     const found = findSegment(held, segment, 'segment');
     await expectSegment(tx, found, seen, 'segment');
     if (stateOf(found) === 'missing')
@@ -27,6 +27,6 @@ export const returnSegment = command(
       now: tx.now,
     });
     await tx.em.flush();
-    return held;
+    return { item, held, changed: [found] };
   },
 );

@@ -1,9 +1,8 @@
 import { command, Refusal, type Locale } from '#core';
 import { expectSegment, type Seen } from './expect-segment.ts';
 import { findSegment } from './find-segment.ts';
-import { lockTranslation } from './lock-translation.ts';
+import { lockTranslation, type WorkedOn } from './lock-translation.ts';
 import { revisionOf } from './revisions.ts';
-import type { HeldSegment } from './segments/held-segments.ts';
 
 export interface RevertSegment extends Seen {
   itemId: string;
@@ -19,8 +18,8 @@ export interface RevertSegment extends Seen {
  */
 export const revertSegment = command(
   'translation.revert',
-  async (tx, { itemId, locale, segment, version, ...seen }: RevertSegment): Promise<HeldSegment[]> => {
-    const { held } = await lockTranslation(tx, { itemId, locale }, 'translation.save');
+  async (tx, { itemId, locale, segment, version, ...seen }: RevertSegment): Promise<WorkedOn> => {
+    const { item, held } = await lockTranslation(tx, { itemId, locale }, 'translation.save');
     const found = findSegment(held, segment, 'segment');
     await expectSegment(tx, found, seen, 'segment');
     const revision = await revisionOf(tx, { segmentId: found.segment.id, locale, version });
@@ -28,6 +27,6 @@ export const revertSegment = command(
       throw new Refusal('translation.no-such-version', { version }, 'version');
     found.translation.bringBack(revision, { act: 'revert', personId: tx.actor.personId, now: tx.now });
     await tx.em.flush();
-    return held;
+    return { item, held, changed: [found] };
   },
 );

@@ -5,7 +5,7 @@ import { checkedOf } from './checked-of.ts';
 import { expectSegment, type Seen } from './expect-segment.ts';
 import { findSegment } from './find-segment.ts';
 import { namesFor } from './glossary/names-for.ts';
-import { lockTranslation } from './lock-translation.ts';
+import { lockTranslation, type WorkedOn } from './lock-translation.ts';
 import { remember } from './memory/remember.ts';
 import { isStale, stateOf, type HeldSegment } from './segments/held-segments.ts';
 
@@ -27,11 +27,11 @@ export interface ReviewSegments {
  */
 export const reviewSegments = command(
   'translation.review',
-  async (tx, { itemId, locale, segments }: ReviewSegments): Promise<HeldSegment[]> => {
-    const { held } = await lockTranslation(tx, { itemId, locale }, 'translation.review');
+  async (tx, { itemId, locale, segments }: ReviewSegments): Promise<WorkedOn> => {
+    const { item, held } = await lockTranslation(tx, { itemId, locale }, 'translation.review');
     const names = await namesFor(tx, locale);
     const refused: Refusal[] = [];
-    const reviewed: HeldSegment[] = [];
+    const changed: HeldSegment[] = [];
     for (const [index, { segment: named, acceptedWarnings = [], ...seen }] of segments.entries()) {
       const field = `segments.${index}`;
       try {
@@ -41,7 +41,7 @@ export const reviewSegments = command(
         refuseFindings(found, locale, names, acceptedWarnings, field);
         const doing = { act: 'review' as const, personId: tx.actor.personId, now: tx.now };
         found.translation!.review([...acceptedWarnings], doing);
-        reviewed.push(found);
+        changed.push(found);
       } catch (error) {
         if (!(error instanceof Refusal || error instanceof Refusals)) throw error;
         refused.push(...(error instanceof Refusals ? error.refusals : [error]));
@@ -49,8 +49,8 @@ export const reviewSegments = command(
     }
     if (refused.length > 0) throw new Refusals(refused);
     await tx.em.flush();
-    await remember(tx, locale, held, reviewed);
-    return held;
+    await remember(tx, locale, held, changed);
+    return { item, held, changed };
   },
 );
 

@@ -1,7 +1,7 @@
-import { command, Refusal, Refusals, type Locale, type Tx } from '#core';
+import { command, print, Refusal, Refusals, type Locale, type Tx } from '#core';
 import { expectSegment, type Seen } from './expect-segment.ts';
 import { findSegment } from './find-segment.ts';
-import { lockTranslation, translationOf } from './lock-translation.ts';
+import { lockTranslation, translationOf, type WorkedOn } from './lock-translation.ts';
 import type { HeldSegment } from './segments/held-segments.ts';
 import type { Origin } from './segments/segment-translation.entity.ts';
 
@@ -15,18 +15,14 @@ export interface SegmentText extends Seen {
   /** Where the text comes from, when a person takes it over. */
   origin?: Exclude<Origin, 'machine'>;
   provenance?: string | null;
+  /** The Chinese that it was made from, where that is not the one of today, as in a file that was on its way for long. */
+  madeFrom?: string | null;
 }
 
 export interface SaveSegments {
   itemId: string;
   locale: Locale;
   segments: readonly SegmentText[];
-}
-
-export interface SavedSegments {
-  /** All segments of the item in this locale, in order. */
-  held: HeldSegment[];
-  saved: HeldSegment[];
 }
 
 const [mostAtOnce, longest] = [500, 20_000];
@@ -37,14 +33,14 @@ const [mostAtOnce, longest] = [500, 20_000];
  */
 export const saveSegments = command(
   'translation.save',
-  async (tx, { itemId, locale, segments }: SaveSegments): Promise<SavedSegments> => {
-    const { held } = await lockTranslation(tx, { itemId, locale }, 'translation.save');
+  async (tx, { itemId, locale, segments }: SaveSegments): Promise<WorkedOn> => {
+    const { item, held } = await lockTranslation(tx, { itemId, locale }, 'translation.save');
     if (segments.length > mostAtOnce) throw new Refusal('value.too-many', { most: mostAtOnce }, 'segments');
-    const saved: HeldSegment[] = [];
+    const changed: HeldSegment[] = [];
     const refused: Refusal[] = [];
     for (const [index, given] of segments.entries()) {
       try {
-        saved.push(await save(tx, held, given, { itemId, locale, field: `segments.${index}` }));
+        changed.push(await save(tx, held, given, { itemId, locale, field: `segments.${index}` }));
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         refused.push(error);
@@ -52,14 +48,22 @@ export const saveSegments = command(
     }
     if (refused.length > 0) throw new Refusals(refused);
     await tx.em.flush();
-    return { held, saved };
+    return { item, held, changed };
   },
 );
 
 async function save(
   tx: Tx,
   held: readonly HeldSegment[],
-  { segment: named, text, isDraft = false, origin = 'human', provenance = null, ...seen }: SegmentText,
+  {
+    segment: named,
+    text,
+    isDraft = false,
+    origin = 'human',
+    provenance = null,
+    madeFrom = null,
+    ...seen
+  }: SegmentText,
   { itemId, locale, field }: { itemId: string; locale: Locale; field: string },
 ): Promise<HeldSegment> {
   const found = findSegment(held, named, `${field}.segment`);
@@ -69,7 +73,7 @@ async function save(
     throw new Refusal('value.too-long', { max: longest, length: clean.length }, `${field}.text`);
   translationOf(tx, found, itemId, locale).write(
     { text: clean, state: isDraft ? 'draft' : 'translated', origin, provenance },
-    found.segment,
+    madeFrom === null ? found.segment : { text: madeFrom, print: print(madeFrom) },
     { act: origin === 'file' ? 'import' : 'save', personId: tx.actor.personId, now: tx.now },
   );
   return found;

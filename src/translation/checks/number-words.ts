@@ -62,6 +62,19 @@ export const monthsIn = (
     at: index,
   }));
 
+/** A month in each of its forms, in an order that is the same for all months. */
+export function monthForms(month: number, locale: ForeignLocale): string[] {
+  const day = new Date(Date.UTC(2001, month - 1, 1));
+  const form = (options: Intl.DateTimeFormatOptions, language: string = locale) =>
+    new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' })
+      .formatToParts(day)
+      .find(({ type }) => type === 'month')!.value;
+  if (locale === 'en') return [form({ month: 'long' }, 'en-GB'), form({ month: 'short' }, 'en-US')];
+  const name = form({ month: 'long' });
+  // In March: the prepositional case follows from the name, в марте, в мае, в январе.
+  return [name, form({ month: 'long', day: 'numeric' }), name.replace(/[ьй]$|(?<=т)$/, 'е')];
+}
+
 const digits = '零一二三四五六七八九';
 /** The numbers that a Chinese text says in characters, up to 9999; to know them again when a translation writes figures. */
 export function charactersAsNumbers(source: string): number[] {

@@ -19,7 +19,7 @@ export const meet = (one: Quantity, other: Quantity): boolean =>
 const scales: Record<string, number> = {
   ...{ 百: 1e2, 千: 1e3, 万: 1e4, 十万: 1e5, 百万: 1e6, 千万: 1e7, 亿: 1e8, 万亿: 1e12 },
   ...{ hundred: 1e2, thousand: 1e3, million: 1e6, billion: 1e9, bn: 1e9, trillion: 1e12 },
-  ...{ тыс: 1e3, млн: 1e6, миллион: 1e6, млрд: 1e9, миллиард: 1e9, трлн: 1e12, триллион: 1e12 },
+  ...{ тыс: 1e3, тысяч: 1e3, млн: 1e6, миллион: 1e6, млрд: 1e9, миллиард: 1e9, трлн: 1e12, триллион: 1e12 },
 };
 
 /** Units of the source that translators convert, with the factor; a converted value is rounded, so it is met within 2 %. */
@@ -31,7 +31,8 @@ const conversions: [unit: RegExp, factors: number[]][] = [
 ];
 
 // 千 belongs to the unit in 千瓦, 千米, 千克, 千伏.
-const chinese = /(\d[\d,]*(?:\.\d+)?)(?:\s*(万亿|千万|百万|十万|亿|万|千(?![瓦米克伏卡帕赫])|百(?!分)))?/g;
+const chinese =
+  /(\d[\d,]*(?:\.\d+)?)(?:\s*[多余]?(万亿|千万|百万|十万|亿|万|千(?![瓦米克伏卡帕赫])|百(?!分)))?/g;
 const english =
   /(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:[\s\u00a0-]*(hundred|thousand|million|billion|bn|trillion)\b)?/gi;
 const russian =
@@ -65,8 +66,20 @@ export function targetQuantities(target: string, locale: ForeignLocale): Quantit
     if (parts.length > 1) values.push(...parts.map((part) => Number(part.replace(',', '.')) * factor));
     return [{ text: whole, at: match.index, values }];
   });
-  return sharedScale(found, target);
+  return [...sharedScale(found, target), ...scalesAlone(target, locale)];
 }
+
+/** A million, миллион: a word of scale by itself. */
+const alone: Record<ForeignLocale, RegExp> = {
+  en: /\b(?:a|one|every|per)\s+(hundred|thousand|million|billion|trillion)\b/gi,
+  ru: /(?<![\p{L}\d][\s\u00a0]?|[\d,])(тысяч|миллион|миллиард|триллион)\p{L}*/giu,
+};
+const scalesAlone = (target: string, locale: ForeignLocale): Quantity[] =>
+  [...target.matchAll(alone[locale])].map(({ 0: text, 1: scale, index }) => ({
+    text,
+    at: index,
+    values: [scales[scale!.toLowerCase()] ?? 1],
+  }));
 
 /** In 10—15亿 and 1–1.5 billion the first number has the scale of the second, unless it is meant as it stands. */
 function sharedScale(found: Quantity[], text: string): Quantity[] {

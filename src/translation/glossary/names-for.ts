@@ -18,6 +18,7 @@ export async function namesFor({ em }: Pick<Context, 'em'>, locale: Locale): Pro
        from term where is_active
        union all select 1, name ->> 'zh', array[name ->> ?, short_name ->> ?], '{}' from unit where is_active
        union all select 2, short_name ->> 'zh', array[short_name ->> ?, name ->> ?], '{}' from unit where is_active
+         and char_length(short_name ->> 'zh') > 2 -- 国电 would be met within 中国电信
      ) known where zh <> '' order by zh, rank`,
     [locale, locale, locale, locale],
   );
