@@ -40,6 +40,7 @@ export const breakages = [
   'entry-incomplete',
   'plural-forms-differ',
   'header-missing',
+  'text-too-long',
   'archive-broken',
   'archive-without-file',
 ] as const;

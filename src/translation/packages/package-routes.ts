@@ -42,8 +42,10 @@ export async function packageRoutes(app: FastifyInstance, options: PackageRouteO
   app.get<{ Params: { id: string }; Querystring: Record<string, string> }>(
     '/console/packages/:id',
     async (request, reply) => {
+      let locale = localeOf(request);
       try {
         const ctx = await contextOf(request);
+        locale = ctx.locale;
         const id = idOf('WorkPackage', request.params.id);
         const made = await ctx.em.findOne(WorkPackage, id, { populate: ['items'] });
         if (!made) throw new Refusal('not-found', { id: request.params.id }, 'id');
@@ -57,7 +59,7 @@ export async function packageRoutes(app: FastifyInstance, options: PackageRouteO
           .header('Cache-Control', 'private, no-store')
           .send(file.content);
       } catch (problem) {
-        return answerRefusal(reply, problem, localeOf(request));
+        return answerRefusal(reply, problem, locale);
       }
     },
   );

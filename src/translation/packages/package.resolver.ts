@@ -1,17 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import {
-  attempt,
-  globalId,
-  idOf,
-  Locale,
-  payloadType,
-  phrase,
-  Refusal,
-  type Context,
-  type Payload,
-} from '#core';
+import { attempt, globalId, idOf, Locale, payloadType, Refusal, type Context, type Payload } from '#core';
 import { allow } from '#people';
-import { isError } from '../checks/finding.ts';
+import { findingType } from '../console/finding.type.ts';
 import { makePackage } from './make-package.ts';
 import { WorkPackage } from './package.entity.ts';
 import {
@@ -141,8 +131,5 @@ const textType = (
   source: held?.segment.text ?? null,
   text: text.text,
   current: held?.translation?.text ?? null,
-  problems: findings.map((finding) => ({
-    message: phrase(locale, `translation:finding.${finding.code}`, finding.details),
-    isError: isError(finding),
-  })),
+  findings: findings.map((finding) => findingType(finding, locale)),
 });

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { contractEnum, globalId, Locale } from '#core';
+import { FindingType } from '../console/finding.type.ts';
 import { packedStates, type PackedState, type WorkPackage } from './package.entity.ts';
 import { packageAddress } from './package-routes.ts';
 import { outcomes, type Outcome, type ReturnedFile } from './returned-file.entity.ts';
@@ -77,15 +78,6 @@ export class ReturnedTally {
   total!: number;
 }
 
-@ObjectType('ReturnedProblem', { description: 'What a check says of a text.' })
-export class ReturnedProblem {
-  @Field(() => String)
-  message!: string;
-
-  @Field(() => Boolean, { description: 'It must be mended before the text is published.' })
-  isError!: boolean;
-}
-
 @ObjectType('ReturnedText', { description: 'One text of a file that came back.' })
 export class ReturnedTextType {
   @Field(() => Int, { description: 'In the file, from 1.' })
@@ -118,8 +110,10 @@ export class ReturnedTextType {
   @Field(() => String, { nullable: true, description: 'The translation as it is now.' })
   current!: string | null;
 
-  @Field(() => [ReturnedProblem])
-  problems!: ReturnedProblem[];
+  @Field(() => [FindingType], {
+    description: 'What the checks say of it, against the Chinese that went out.',
+  })
+  findings!: FindingType[];
 }
 
 @ObjectType('ReturnedFile', { description: 'A file that came back from a translator.' })

@@ -4,6 +4,9 @@ import { hasForeignCodes, notationOf } from './notation.ts';
 import type { ReturnedText } from './returned-file.entity.ts';
 import { packageHeader, packageScheme } from './write-package.ts';
 
+/** As much as a translator may save by hand. */
+const longestText = 20_000;
+
 export interface Returned {
   /** Null where the file does not say. */
   packageId: string | null;
@@ -13,12 +16,13 @@ export interface Returned {
 }
 
 /** Reads a translator's file: XLIFF 2, PO, or a zip archive with one of them. Refuses (`BrokenFile`) anything else. */
-export function readReturned(bytes: Uint8Array): Returned {
+export async function readReturned(bytes: Uint8Array): Promise<Returned> {
   const isArchive = startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]);
-  const file = isArchive ? unpack(bytes).bytes : bytes;
+  const file = isArchive ? await unpack(bytes) : bytes;
   const returned = isXml(file) ? fromXliff(file) : fromPo(file);
   const seen = new Set<string>();
-  for (const { segmentId, line } of returned.texts) {
+  for (const { segmentId, line, text } of returned.texts) {
+    if (text.length > longestText) throw broken(line, 'text-too-long', { most: longestText });
     if (seen.has(segmentId)) throw broken(line, 'id-repeated', { id: segmentId });
     seen.add(segmentId);
   }

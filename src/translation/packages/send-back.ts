@@ -22,11 +22,11 @@ const longestName = 200;
 export const sendBack = command(
   'package.send-back',
   async (tx, { bytes, name }: SendBack): Promise<ReturnedFile> => {
-    const returned = asRefusals(() => readReturned(bytes));
+    const returned = await asRefusals(() => readReturned(bytes));
     const made = isUuid(returned.packageId) && (await tx.em.findOne(WorkPackage, returned.packageId));
     if (!made) throw new Refusal('package.unknown', {}, 'file');
     allow(tx.actor, 'package.take', { locale: made.locale });
-    asRefusals(() => checkLanguage(returned, made.locale));
+    await asRefusals(() => checkLanguage(returned, made.locale));
     const hash = createHash('sha256').update(bytes).digest('hex');
     const known = await tx.em.findOne(ReturnedFile, { packageId: made.id, hash });
     if (known) return known;
@@ -47,9 +47,9 @@ export const sendBack = command(
 const isUuid = (text: string | null): text is string =>
   text !== null && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 
-function asRefusals<Result>(read: () => Result): Result {
+async function asRefusals<Result>(read: () => Result | Promise<Result>): Promise<Result> {
   try {
-    return read();
+    return await read();
   } catch (problem) {
     if (!(problem instanceof BrokenFile)) throw problem;
     throw new Refusals(
