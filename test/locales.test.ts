@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { emptyContent, ItemState, kinds } from '#content';
 import { Locale, locales, projectRoot, refusalCodes } from '#core';
 import { DeliveryState, DigestState, reasons } from '#distribution';
+import { findingCodes } from '#translation';
 import { askedInSource, type Asked } from './support/phrases.ts';
 
 const contents = (locale: Locale, file: string) =>
@@ -128,6 +129,9 @@ describe('what the program says', () => {
     'pages/page/duties.tsx `cycle.${kebab(cycle)}`': valuesOf('Cycle').map((cycle) => `pages:cycle.${cycle}`),
     'pages/page/duties.tsx `mode.${kebab(mode)}`': valuesOf('Mode').map((mode) => `pages:mode.${mode}`),
     'pages/page/units.tsx `unit-class.${id}`': valuesOf('UnitClass').map((id) => `pages:unit-class.${id}`),
+    'translation/console/segment.resolver.ts `translation:finding.${one.code}`': findingCodes.map(
+      (code) => `translation:finding.${code}`,
+    ),
     // What a person wrote is shown as it is.
     'distribution/outlet.type.ts `delivery:reason.${reason}`': [],
     // Whoever calls `say` is asked instead.
@@ -136,6 +140,9 @@ describe('what the program says', () => {
   /** Words inside of sentences: i18next puts them there. */
   const nested: Record<string, string[]> = {
     '$t(states:item.{{state}})': Object.values(ItemState).map((state) => `states:item.${state}`),
+    '$t(translation:finding.{{finding}})': findingCodes.map((code) => `translation:finding.${code}`),
+    // Why a line of a file is refused: what a field may be refused for.
+    '$t(errors:{{code}})': refusalCodes.map((code) => `errors:${code}`),
     '$t(states:digest.{{state}})': Object.values(DigestState).map((state) => `states:digest.${state}`),
     '$t(states:delivery.{{state}})': Object.values(DeliveryState).map((state) => `states:delivery.${state}`),
   };

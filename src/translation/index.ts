@@ -28,7 +28,7 @@ export { findingsIn } from './checks/index.ts';
 export { findingCodes, findings, isError, isWarning, type Checked, type Finding } from './checks/finding.ts';
 export { checkedOf } from './checked-of.ts';
 export { namesFor } from './glossary/names-for.ts';
-export { Term } from './glossary/term.entity.ts';
+export { Term, type TermWords } from './glossary/term.entity.ts';
 export { issueTranslated } from './issue-translated.ts';
 export { publishTranslation } from './publish-translation.ts';
 export { returnSegment } from './return-segment.ts';
