@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { emptyContent, ItemState, kinds } from '#content';
 import { Locale, locales, projectRoot, refusalCodes } from '#core';
 import { DeliveryState, DigestState, reasons } from '#distribution';
-import { findingCodes } from '#translation';
+import { breakages, findingCodes } from '#translation';
 import { askedInSource, type Asked } from './support/phrases.ts';
 
 const contents = (locale: Locale, file: string) =>
@@ -129,9 +129,6 @@ describe('what the program says', () => {
     'pages/page/duties.tsx `cycle.${kebab(cycle)}`': valuesOf('Cycle').map((cycle) => `pages:cycle.${cycle}`),
     'pages/page/duties.tsx `mode.${kebab(mode)}`': valuesOf('Mode').map((mode) => `pages:mode.${mode}`),
     'pages/page/units.tsx `unit-class.${id}`': valuesOf('UnitClass').map((id) => `pages:unit-class.${id}`),
-    'translation/console/segment.resolver.ts `translation:finding.${one.code}`': findingCodes.map(
-      (code) => `translation:finding.${code}`,
-    ),
     // What a person wrote is shown as it is.
     'distribution/outlet.type.ts `delivery:reason.${reason}`': [],
     // Whoever calls `say` is asked instead.
@@ -141,6 +138,8 @@ describe('what the program says', () => {
   const nested: Record<string, string[]> = {
     '$t(states:item.{{state}})': Object.values(ItemState).map((state) => `states:item.${state}`),
     '$t(translation:finding.{{finding}})': findingCodes.map((code) => `translation:finding.${code}`),
+    // Why a translator's file is refused.
+    '$t(exchange:reason.{{reason}})': breakages.map((reason) => `exchange:reason.${reason}`),
     // Why a line of a file is refused: what a field may be refused for.
     '$t(errors:{{code}})': refusalCodes.map((code) => `errors:${code}`),
     '$t(states:digest.{{state}})': Object.values(DigestState).map((state) => `states:digest.${state}`),
@@ -149,7 +148,11 @@ describe('what the program says', () => {
 
   let asked: Asked[];
   beforeAll(() => {
-    asked = askedInSource({ 'errors:': refusalCodes, 'delivery:reason.': reasons });
+    asked = askedInSource({
+      'errors:': refusalCodes,
+      'delivery:reason.': reasons,
+      'exchange:reason.': breakages,
+    });
   });
   const keysOf = ({ place, keys }: Asked) => keys ?? computed[place] ?? [];
 

@@ -69,7 +69,7 @@ export { wordsIn } from './words/word.ts';
 export { writeWordFile } from './words/write-word-file.ts';
 export { makePackage } from './packages/make-package.ts';
 export { pack } from './packages/pack.ts';
-export { WorkPackage } from './packages/package.entity.ts';
+export { WorkPackage } from './packages/work-package.entity.ts';
 export { ReturnedFileResolver, WorkPackageResolver } from './packages/package.resolver.ts';
 export { packageRoutes, type PackageRouteOptions } from './packages/package-routes.ts';
 export { reportOn } from './packages/report.ts';

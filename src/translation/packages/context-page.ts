@@ -1,5 +1,5 @@
 import { BrokenInline, parseInline, type Code, type Inline } from '../segments/inline.ts';
-import type { PackedItem, PackedSegment, WorkPackage } from './package.entity.ts';
+import type { PackedItem, PackedSegment, WorkPackage } from './work-package.entity.ts';
 
 const elements: readonly string[] = [
   'h2',

@@ -10,7 +10,7 @@ import {
   type PackedItem,
   type PackedSegment,
   type PackedState,
-} from './package.entity.ts';
+} from './work-package.entity.ts';
 import { syncedSegmentsOfItems } from './segments-of-items.ts';
 
 export interface MakePackage {

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { Zip, ZipDeflate } from 'fflate';
 import { contextPage } from './context-page.ts';
-import type { WorkPackage } from './package.entity.ts';
+import type { WorkPackage } from './work-package.entity.ts';
 import { poOfPackage, xliffOfPackage } from './write-package.ts';
 
 export const packageFormats = ['xliff', 'po'] as const;

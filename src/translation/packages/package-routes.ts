@@ -5,7 +5,7 @@ import { globalId, idOf, Locale, Refusal, type Actor, type Context } from '#core
 import { allow } from '#people';
 import { mostFileBytes } from '../exchange/index.ts';
 import { pack, packageFormats, type PackageFormat } from './pack.ts';
-import { WorkPackage } from './package.entity.ts';
+import { WorkPackage } from './work-package.entity.ts';
 import { sendBack } from './send-back.ts';
 
 export interface PackageRouteOptions {

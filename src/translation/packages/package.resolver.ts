@@ -1,9 +1,9 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { attempt, globalId, idOf, Locale, payloadType, Refusal, type Context, type Payload } from '#core';
-import { allow } from '#people';
+import { allow, isNobody } from '#people';
 import { findingType } from '../console/finding.type.ts';
 import { makePackage } from './make-package.ts';
-import { WorkPackage } from './package.entity.ts';
+import { WorkPackage } from './work-package.entity.ts';
 import {
   OutcomeEnum,
   ReturnedFileTakeInput,
@@ -63,6 +63,7 @@ export class WorkPackageResolver {
 export class ReturnedFileResolver {
   @Query(() => ReturnedFileType, { nullable: true })
   async returnedFile(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<ReturnedFileType | null> {
+    if (isNobody(ctx.actor)) throw new Refusal('not-signed-in');
     const file = await ctx.em.findOne(ReturnedFile, idOf('ReturnedFile', id));
     if (!file) return null;
     const { locale } = await ctx.em.findOneOrFail(WorkPackage, file.packageId);

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { contractEnum, globalId, Locale } from '#core';
 import { FindingType } from '../console/finding.type.ts';
-import { packedStates, type PackedState, type WorkPackage } from './package.entity.ts';
+import { packedStates, type PackedState, type WorkPackage } from './work-package.entity.ts';
 import { packageAddress } from './package-routes.ts';
 import { outcomes, type Outcome, type ReturnedFile } from './returned-file.entity.ts';
 

@@ -5,7 +5,7 @@ import { isError, type Finding } from '../checks/finding.ts';
 import { findingsIn } from '../checks/index.ts';
 import { namesFor } from '../glossary/names-for.ts';
 import type { HeldSegment } from '../segments/held-segments.ts';
-import type { PackedItem, PackedSegment, WorkPackage } from './package.entity.ts';
+import type { PackedItem, PackedSegment, WorkPackage } from './work-package.entity.ts';
 import type { Outcome, ReturnedFile, ReturnedText } from './returned-file.entity.ts';
 import { segmentsOfItems } from './segments-of-items.ts';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { command, Refusal, Refusals } from '#core';
-import { allow } from '#people';
+import { allow, isNobody } from '#people';
 import { BrokenFile } from '../exchange/index.ts';
-import { WorkPackage } from './package.entity.ts';
+import { WorkPackage } from './work-package.entity.ts';
 import { checkLanguage, readReturned } from './read-returned.ts';
 import { ReturnedFile } from './returned-file.entity.ts';
 
@@ -22,6 +22,7 @@ const longestName = 200;
 export const sendBack = command(
   'package.send-back',
   async (tx, { bytes, name }: SendBack): Promise<ReturnedFile> => {
+    if (isNobody(tx.actor)) throw new Refusal('not-signed-in');
     const returned = await asRefusals(() => readReturned(bytes));
     const made = isUuid(returned.packageId) && (await tx.em.findOne(WorkPackage, returned.packageId));
     if (!made) throw new Refusal('package.unknown', {}, 'file');

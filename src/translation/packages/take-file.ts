@@ -1,10 +1,10 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import { Item } from '#content';
 import { command, Refusal, type Tx } from '#core';
-import { allow } from '#people';
+import { allow, isNobody } from '#people';
 import { namesFor } from '../glossary/names-for.ts';
 import { translationOf } from '../lock-translation.ts';
-import { WorkPackage } from './package.entity.ts';
+import { WorkPackage } from './work-package.entity.ts';
 import { hasBrokenCodes, reportWith, type Reported } from './report.ts';
 import { ReturnedFile, type Outcome } from './returned-file.entity.ts';
 import { syncedSegmentsOfItems } from './segments-of-items.ts';
@@ -21,6 +21,7 @@ const taken: readonly Outcome[] = ['ready', 'faulty', 'stale'];
  * a file that was taken over is answered with what became of it then.
  */
 export const takeFile = command('package.take', async (tx, { id }: TakeFile): Promise<ReturnedFile> => {
+  if (isNobody(tx.actor)) throw new Refusal('not-signed-in');
   const file = await tx.em.findOne(ReturnedFile, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (!file) throw new Refusal('not-found', { id }, 'id');
   const made = await tx.em.findOneOrFail(WorkPackage, file.packageId, { populate: ['items'] });

@@ -1,6 +1,6 @@
 import { writePo, writeXliff, pluralForms, type PoEntry, type WrittenXliff } from '../exchange/index.ts';
 import { phrase, type Locale } from '#core';
-import type { PackedItem, PackedSegment, WorkPackage } from './package.entity.ts';
+import type { PackedItem, PackedSegment, WorkPackage } from './work-package.entity.ts';
 import { tokensOf } from './notation.ts';
 
 /** By which a file says which package it is of, in `original` of XLIFF and a header of PO. */
