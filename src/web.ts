@@ -1,6 +1,5 @@
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
-import rateLimit from '@fastify/rate-limit';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -15,8 +14,13 @@ import {
   graphiql,
   sendGraphiql,
   graphqlEndpoint,
+  guide,
+  limitQueryRates,
+  limitRates,
+  limits,
   schemaOf,
   storedQueries,
+  trustedDocumentsPlugin,
 } from '#api';
 import { findMedia, mediaRoutes, uploadRoute, type AssetStore } from '#content';
 import {
@@ -42,6 +46,7 @@ export type WebOptions = Pick<
   | 'isDemo'
   | 'maxUploadMb'
   | 'sessionHours'
+  | 'trustedDocuments'
   | 'trustProxy'
 > & {
   store: AssetStore;
@@ -54,8 +59,6 @@ export type WebOptions = Pick<
 
 const cookieName = 'lanmu_session';
 const nobody: Actor = { personId: null, name: '', isHub: false, appointments: [] };
-/** For each address; enough for a front end that renders hundreds of pages, too few to be a nuisance. */
-const rates = { max: 3000, timeWindow: '1 minute', allowList: ['127.0.0.1', '::1'] };
 
 /** The web process: both contracts, the pages, media and uploads. The caller listens and closes. */
 export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyInstance> {
@@ -64,7 +67,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
   const app = Fastify({
     loggerInstance: hub.log as FastifyBaseLogger,
     trustProxy: options.trustProxy === false ? false : [...options.trustProxy],
-    bodyLimit: 1_000_000,
+    bodyLimit: limits.bytes,
     requestTimeout: 30_000,
     genReqId: () => newId(),
     routerOptions: { ignoreTrailingSlash: true },
@@ -79,7 +82,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
 
   const schema = await schemaOf(publicContract);
   await app.register(async (scope) => {
-    await scope.register(rateLimit, rates);
+    await limitQueryRates(scope);
     if (hasGraphiql) greetBrowsers(scope);
     await graphqlEndpoint(scope, {
       path: '/graphql',
@@ -87,6 +90,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
       hasIntrospection,
       log: hub.log,
       context: async (request) => readingContext(hub, callerLocale(request), request.id),
+      plugins: [trustedDocumentsPlugin({ mode: options.trustedDocuments, db: hub.reader, log: hub.log })],
     });
     await graphqlEndpoint(scope, {
       path: '/console/graphql',
@@ -97,6 +101,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     });
   });
   if (hasGraphiql) await graphiql(app, { examplesFolder: join(projectRoot, 'schema', 'examples') });
+  guide(app);
   const sdl = await contractText(publicContract);
   app.get('/graphql/schema.graphql', (_, reply) => reply.type('text/plain; charset=utf-8').send(sdl));
 
@@ -126,7 +131,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
   const ask = ((name, variables) =>
     run(name, variables as Record<string, unknown>, readingContext(hub))) as Ask;
   await app.register(async (scope) => {
-    await scope.register(rateLimit, rates);
+    await limitRates(scope);
     await registerPages(scope, { ask, ...pages });
   });
   return app;

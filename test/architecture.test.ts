@@ -34,7 +34,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'web.ts': [...folders, 'api', 'pages', 'app.ts', 'hub.ts'],
   'wechat-account.ts': ['core', 'simulator'],
   'worker.ts': [...folders, 'hub.ts', 'wechat-account.ts'],
-  tasks: [...folders, 'demonstration', 'replay', 'bench', ...launching],
+  tasks: [...folders, 'api', 'demonstration', 'replay', 'bench', ...launching],
   'main.ts': ['core', 'tasks'],
   'build.mjs': [],
   'launch.mjs': ['build.mjs'],

@@ -20,6 +20,7 @@ test('an empty environment gives a demonstration on this machine alone, with the
     databaseOwnerUrl: undefined,
     logLevel: 'info',
     hasGraphiql: true,
+    trustedDocuments: 'off',
     hasIntrospection: true,
     trustProxy: false,
     wechat: { account: undefined, apiUrl: 'https://api.weixin.qq.com', simulatorPort: 4001 },
@@ -39,6 +40,7 @@ test('with a database of its own the hub leaves demonstration mode and listens t
     isDemo: false,
     host: '0.0.0.0',
     hasGraphiql: false,
+    trustedDocuments: 'off',
     hasIntrospection: false,
   });
   expect(config).toMatchObject({ databaseUrl, databaseOwnerUrl: databaseUrl });
@@ -64,6 +66,7 @@ test('every variable is read', () => {
     DATABASE_OWNER_URL: 'postgres://lanmu_owner@db/lanmu',
     LOG_LEVEL: 'debug',
     GRAPHIQL: 'true',
+    TRUSTED_DOCUMENTS: 'enforce',
     INTROSPECTION: 'true',
     TRUST_PROXY: '10.0.0.5, 192.168.0.0/16,fd00::/8',
     WECHAT_APP_ID: 'wx1234567890abcdef',
@@ -92,6 +95,7 @@ test('every variable is read', () => {
     databaseOwnerUrl: 'postgres://lanmu_owner@db/lanmu',
     logLevel: 'debug',
     hasGraphiql: true,
+    trustedDocuments: 'enforce',
     hasIntrospection: true,
     trustProxy: ['10.0.0.5', '192.168.0.0/16', 'fd00::/8'],
     wechat: {

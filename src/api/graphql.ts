@@ -1,4 +1,4 @@
-import { ApolloServer, type BaseContext } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
@@ -14,12 +14,14 @@ export interface EndpointOptions<Ctx> {
   context: (request: FastifyRequest, reply: FastifyReply) => Promise<Ctx>;
   hasIntrospection: boolean;
   log: Logger;
+  /** Before the hub's own. */
+  plugins?: ApolloServerPlugin[];
 }
 
 /** One GraphQL endpoint over HTTP (GraphQL-over-HTTP specification), with the limits that every request obeys. */
 export async function graphqlEndpoint<Ctx extends BaseContext & { locale: Locale; traceId: string }>(
   app: FastifyInstance,
-  { path, schema, context, hasIntrospection, log }: EndpointOptions<Ctx>,
+  { path, schema, context, hasIntrospection, log, plugins = [] }: EndpointOptions<Ctx>,
 ): Promise<void> {
   const apollo = new ApolloServer<Ctx>({
     schema,
@@ -31,7 +33,7 @@ export async function graphqlEndpoint<Ctx extends BaseContext & { locale: Locale
     persistedQueries: false,
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [countRule, depthRule],
-    plugins: [fastifyApolloDrainPlugin(app), costPlugin, errorsPlugin(log), httpStatusPlugin],
+    plugins: [fastifyApolloDrainPlugin(app), ...plugins, costPlugin, errorsPlugin(log), httpStatusPlugin],
     logger: log,
     stopOnTerminationSignals: false,
   });

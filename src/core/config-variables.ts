@@ -114,6 +114,11 @@ export const configVariables = {
     'Whether GraphQL describes itself to anyone who asks.',
     'true in demonstration mode, otherwise false',
   ),
+  TRUSTED_DOCUMENTS: choice(
+    'Queries of front ends that are not registered: answered (off), answered and told in the log (log), or refused (enforce). Register with `npm run lanmu -- trust`.',
+    ['off', 'log', 'enforce'],
+    'off',
+  ),
   TRUST_PROXY: variable(
     'Proxies whose X-Forwarded-For is believed, or false.',
     'false',

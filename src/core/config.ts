@@ -25,6 +25,7 @@ export interface Config {
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
   readonly hasGraphiql: boolean;
   readonly hasIntrospection: boolean;
+  readonly trustedDocuments: 'off' | 'log' | 'enforce';
   readonly trustProxy: false | readonly string[];
   readonly wechat: {
     /** Undefined = the shipped simulator, on `simulatorPort`. */
@@ -93,6 +94,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     logLevel: read('LOG_LEVEL') ?? 'info',
     hasGraphiql: read('GRAPHIQL') ?? isDemo,
     hasIntrospection: read('INTROSPECTION') ?? isDemo,
+    trustedDocuments: read('TRUSTED_DOCUMENTS') ?? 'off',
     trustProxy: read('TRUST_PROXY') ?? false,
     wechat: {
       account: wechatAccount(),

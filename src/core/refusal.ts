@@ -124,5 +124,9 @@ export const refusalCodes = [
   'package.unknown',
   'page.first-out-of-range',
   'page.cursor-broken',
+  'manifest.malformed',
+  'manifest.not-text',
+  'manifest.wrong-id',
+  'manifest.unfit',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];

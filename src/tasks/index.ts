@@ -22,6 +22,10 @@ export const tasks: Readonly<Record<string, Task>> = {
       '<sign-in name> <name>: the first administrator; the password comes from LANMU_PASSWORD or is asked for',
     run: async (words) => (await import('./add-administrator.ts')).addAdministrator(words),
   },
+  trust: {
+    about: '<manifest> [--lang zh|en|ru]: register the queries of a front end, see TRUSTED_DOCUMENTS',
+    run: async (words) => (await import('./trust.ts')).trustTask(words),
+  },
   replay: {
     about:
       '[--items N] [--lang zh|en|ru]: bring over the year 2016 as the notice counts it, and print its ledger',

@@ -141,6 +141,7 @@ export async function runningHub(
 export const webOptions = async (): Promise<WebOptions> => ({
   allowsPrivateWebhooks: true,
   hasGraphiql: false,
+  trustedDocuments: 'off',
   hasIntrospection: false,
   isDemo: false,
   maxUploadMb: 5,
