@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Item, saveItem } from '#content';
 import { Locale, Refusal, Refusals } from '#core';
-import { isStale, publishTranslation, reviewSegments, saveSegments } from '#translation';
+import { isStale, publishTranslation, reviewSegments, saveSegments, translatedEdition } from '#translation';
 import { publishUrgently } from '#workflow';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { translators } from './support/translators.ts';
@@ -61,9 +61,18 @@ const english = (source: string): string =>
     )
     .join('-')}.`;
 const paragraphsOf = (body: string) => [...body.matchAll(/<p>(.*?)<\/p>/g)].map(([, text]) => text!);
-/** How often English readers got something by itself. */
-let issued = 0;
 const bodyOf = (paragraphs: readonly string[]) => paragraphs.map((text) => `<p>${text}</p>`).join('');
+
+const runs = 8;
+/** Whatever came before: it is translated whole, published, corrected, and translated again. */
+const ending: Step[] = [
+  { act: 'work through' },
+  { act: 'publish' },
+  { act: 'change', at: 1, by: 3 },
+  { act: 'publish' },
+  { act: 'work through' },
+  { act: 'publish English' },
+];
 
 /** What is known from outside: of each segment, what its source said when it was last translated. */
 interface Known {
@@ -73,21 +82,23 @@ interface Known {
 
 test('staleness is what a recomputation from nothing says, and readers never get a text as current that was made from another', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 20 }), async (steps) => {
+    fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 10 }), async (steps) => {
       const item = await town.write({
         column: 'home/notices',
         content: { title: '湿地', body: bodyOf(words.slice(0, 3)) },
       });
       const known: Known = { madeFrom: new Map(), reviewed: new Map() };
       const versions: string[] = [item.content.body];
-      for (const one of steps) {
+      for (const one of [...steps, ...ending]) {
         await act(one, item.id, known, versions);
         await expectRight(item.id, known);
       }
+      // And English readers do have it in the end, whatever happened on the way.
+      const there = await translatedEdition(town.ctx(), { itemId: item.id, locale });
+      expect(there).toMatchObject({ isCurrent: true, isReviewed: true });
     }),
-    { numRuns: 15, endOnFailure: true, verbose: 1 },
+    { numRuns: runs, endOnFailure: true, verbose: 1 },
   );
-  expect(issued).toBeGreaterThan(2);
 }, 240_000);
 
 const current = (id: string): Promise<Item> =>
@@ -98,14 +109,18 @@ async function act(one: Step, id: string, known: Known, versions: string[]): Pro
   if (one.act === 'publish') {
     if (item.state !== 'published') await publishUrgently(town.as('portal-editor'), { id });
   } else if (one.act === 'publish English') {
-    if (await unlessRefused(publishTranslation(staff.en.reviewer(), { itemId: id, locale }))) issued += 1;
+    await unlessRefused(publishTranslation(staff.en.reviewer(), { itemId: id, locale }));
   } else if (one.act === 'work through') {
-    // The one translates what is open, and the other reviews all that may be; each in their turn.
+    // The one translates what is open, and each reviews what the other translated.
     const { length } = await staff.held(item, locale);
-    for (const who of [0, 1] as const)
+    for (const [what, who] of [
+      ['translate', 0],
+      ['review', 1],
+      ['review', 0],
+    ] as const)
       for (let at = 0; at < length; at += 1)
-        if (who === 1 || !known.reviewed.has((await staff.held(item, locale))[at]!.segment.id))
-          await worked({ act: who === 0 ? 'translate' : 'review', at, who }, item, known);
+        if (!known.reviewed.has((await staff.held(item, locale))[at]!.segment.id) || what === 'translate')
+          await worked({ act: what, at, who }, item, known);
   } else if (one.act === 'translate' || one.act === 'review') {
     await worked(one, item, known);
   } else if ('by' in one) {
@@ -130,6 +145,7 @@ async function worked(
   };
   const about = { itemId: item.id, locale };
   if (what === 'translate') {
+    if (translation?.text === english(segment.text) && !translation.isStale(segment)) return;
     await saveSegments(person, { ...about, segments: [{ ...seen, text: english(segment.text) }] });
     madeFrom.set(segment.id, segment.text);
     reviewed.delete(segment.id);
