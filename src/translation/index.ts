@@ -63,8 +63,6 @@ export {
   type WrittenXliff,
 } from './exchange/index.ts';
 export { wordsFromCommandLine } from './words/command-line.ts';
-export { reportOnWords, takeWords } from './words/import-words.ts';
-export { readWordFile } from './words/read-word-file.ts';
 export { wordsIn } from './words/word.ts';
 export { writeWordFile } from './words/write-word-file.ts';
 export { makePackage } from './packages/make-package.ts';

@@ -6,9 +6,12 @@ const missing = tools.filter((tool) => !existsSync(`/usr/bin/${tool}`));
 
 /** False on a machine without gettext and the Translate Toolkit, unless the run insists (REQUIRE_TOOLS=1). */
 export const hasTools = missing.length === 0 || process.env['REQUIRE_TOOLS'] === '1';
-if (!hasTools) console.warn(`Files are not shown to other tools: there is no ${missing.join(', ')} in /usr/bin.`);
+if (!hasTools)
+  console.warn(`Files are not shown to other tools: there is no ${missing.join(', ')} in /usr/bin.`);
 
 /** Runs a translator's tool; fails with what it says when it is not content. Returns all that it says. */
 export function runTool(tool: (typeof tools)[number], args: string[]): string {
-  return execFileSync('/bin/sh', ['-c', '"$@" 2>&1', 'sh', `/usr/bin/${tool}`, ...args], { encoding: 'utf8' });
+  return execFileSync('/bin/sh', ['-c', '"$@" 2>&1', 'sh', `/usr/bin/${tool}`, ...args], {
+    encoding: 'utf8',
+  });
 }

@@ -40,6 +40,6 @@ const named: Readonly<Record<string, string>> = {
   '"': '\\"',
   '\\': '\\\\',
 };
-const escaped = (text: string) => text.replace(/[\n\t\r\u0007\b\f\v"\\]/g, (one) => named[one]!);
+const escaped = (text: string) => Array.from(text, (one) => named[one] ?? one).join('');
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 const oneWord = (text: string) => text.replace(/\s+/g, '_');

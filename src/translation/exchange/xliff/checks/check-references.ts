@@ -20,7 +20,7 @@ export function checkReferences(xliff: XmlElement, report: Report): void {
         }
       for (const match of [...within(unit.element)].filter((one) => nameOf(one) === 'mtc:match'))
         checkCandidate(match, unit, files, report);
-      for (const entry of [...within(unit.element)].filter((one) => /^gls:/.test(nameOf(one))))
+      for (const entry of [...within(unit.element)].filter((one) => nameOf(one).startsWith('gls:')))
         if (valueOf(entry, 'ref') !== null) checkSpan(entry, unit, files, report);
     }
   }
