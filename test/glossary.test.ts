@@ -63,7 +63,10 @@ test('a new hub knows the places, posts and laws, and the offices by the catalog
 });
 
 test('a name that is said otherwise blocks review and readers, and the refusal says how it is said', async () => {
-  const item = await town.publish({ column: 'home/notices', content: { title: '友谊县', body: '<p>雪</p>' } });
+  const item = await town.publish({
+    column: 'home/notices',
+    content: { title: '友谊县', body: '<p>雪</p>' },
+  });
   await staff.save(item, Locale.EN, () => 'Friendship County');
   const review = `mutation ($input: TranslationReviewInput!) { translationReview(input: $input) { userErrors { code message field } } }`;
   const { id } = (await asked(consoleContract, staff.en.reviewer(), '{ items(first: 1) { nodes { id } } }'))

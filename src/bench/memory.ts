@@ -25,7 +25,12 @@ export const memory: Bench = {
         50,
       ),
       await measure('a like text', 300, (run) => matches(alike(source(run))), 50),
-      await measure('the checks of one segment, with the glossary', 300, (run) => checked(hub, source(run)), 50),
+      await measure(
+        'the checks of one segment, with the glossary',
+        300,
+        (run) => checked(hub, source(run)),
+        50,
+      ),
     ];
   },
 };
@@ -36,8 +41,26 @@ async function checked({ ctx }: BenchHub, source: string): Promise<void> {
 }
 
 const places = ['集贤县', '友谊县', '宝清县', '饶河县', '尖山区', '岭东区', '四方台区', '宝山区'];
-const industries = ['石墨新材料', '绿色食品', '煤化工', '生态旅游', '口岸物流', '清洁能源', '北药种植', '林下经济', '装备制造'];
-const works = ['加快项目建设', '完善基础设施', '改善营商环境', '培育龙头企业', '引进专业人才', '拓展对俄贸易', '落实惠企政策'];
+const industries = [
+  '石墨新材料',
+  '绿色食品',
+  '煤化工',
+  '生态旅游',
+  '口岸物流',
+  '清洁能源',
+  '北药种植',
+  '林下经济',
+  '装备制造',
+];
+const works = [
+  '加快项目建设',
+  '完善基础设施',
+  '改善营商环境',
+  '培育龙头企业',
+  '引进专业人才',
+  '拓展对俄贸易',
+  '落实惠企政策',
+];
 
 /** One of many sentences that are alike, as those of a city's reports are. */
 const sentence = (n: number): string =>

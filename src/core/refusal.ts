@@ -99,7 +99,6 @@ export const refusalCodes = [
   'unit.slug-malformed',
   'unit.name-taken',
   'column.path-taken',
-  'site.id-code-malformed',
   'translation.no-such-segment',
   'translation.no-such-version',
   'translation.version-conflict',

@@ -63,7 +63,7 @@ export class WorkPackageResolver {
 export class ReturnedFileResolver {
   @Query(() => ReturnedFileType, { nullable: true })
   async returnedFile(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<ReturnedFileType | null> {
-    if (isNobody(ctx.actor)) throw new Refusal('not-signed-in');
+    refuseStrangers(ctx);
     const file = await ctx.em.findOne(ReturnedFile, idOf('ReturnedFile', id));
     if (!file) return null;
     const { locale } = await ctx.em.findOneOrFail(WorkPackage, file.packageId);
@@ -79,7 +79,10 @@ export class ReturnedFileResolver {
     @Arg('input', () => ReturnedFileTakeInput) { id }: ReturnedFileTakeInput,
     @Ctx() ctx: Context,
   ): Promise<Payload<ReturnedFileType>> {
-    return attempt(ctx, async () => returnedFileType(await takeFile(ctx, { id: idOf('ReturnedFile', id) })));
+    return attempt(ctx, async () => {
+      refuseStrangers(ctx);
+      return returnedFileType(await takeFile(ctx, { id: idOf('ReturnedFile', id) }));
+    });
   }
 
   @FieldResolver(() => [ReturnedTally], { description: 'How many texts there are of each outcome.' })
@@ -104,6 +107,11 @@ export class ReturnedFileResolver {
       .filter(({ outcome }) => !wanted || wanted.includes(outcome))
       .map((one) => textType(one, ctx.locale));
   }
+}
+
+/** Before they learn whether there is such a file. */
+function refuseStrangers({ actor }: Context): void {
+  if (isNobody(actor)) throw new Refusal('not-signed-in');
 }
 
 /** Asked for twice in one query, and looked up once. */
