@@ -76,6 +76,8 @@ import { AvailabilityResolver, FindingResolver, ItemTextResolver, TextListsResol
 import { SearchResolver } from '#search';
 import {
   GlossaryResolver,
+  ReturnedFile,
+  ReturnedFileResolver,
   Segment,
   SegmentResolver,
   SegmentTranslation,
@@ -83,6 +85,8 @@ import {
   TranslationFindingsResolver,
   TranslationResolver,
   TranslationWorkResolver,
+  WorkPackage,
+  WorkPackageResolver,
 } from '#translation';
 import { WorkflowResolver } from '#workflow';
 
@@ -105,11 +109,13 @@ export const entities = [
   Outlet,
   OutletRule,
   Person,
+  ReturnedFile,
   Segment,
   SegmentTranslation,
   Term,
   Unit,
   UnitGroup,
+  WorkPackage,
 ];
 
 /** What front ends may ask: `/graphql`, kept in `schema/public.graphql`. */
@@ -162,6 +168,7 @@ export const consoleContract: Contract = {
     PanelResolver,
     ReminderResolver,
     ScoreResolver,
+    ReturnedFileResolver,
     SegmentResolver,
     SessionResolver,
     SiteSettingsResolver,
@@ -174,6 +181,7 @@ export const consoleContract: Contract = {
     WechatBindingResolver,
     WechatResolver,
     WorkflowResolver,
+    WorkPackageResolver,
   ],
   furtherTypes: [],
 };

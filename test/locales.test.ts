@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { emptyContent, ItemState, kinds } from '#content';
 import { Locale, locales, projectRoot, refusalCodes } from '#core';
 import { DeliveryState, DigestState, reasons } from '#distribution';
-import { findingCodes } from '#translation';
+import { breakages, findingCodes } from '#translation';
 import { askedInSource, type Asked } from './support/phrases.ts';
 
 const contents = (locale: Locale, file: string) =>
@@ -149,6 +149,8 @@ describe('what the program says', () => {
   const nested: Record<string, string[]> = {
     '$t(states:item.{{state}})': Object.values(ItemState).map((state) => `states:item.${state}`),
     '$t(translation:finding.{{finding}})': findingCodes.map((code) => `translation:finding.${code}`),
+    // Why a translator's file is refused.
+    '$t(exchange:reason.{{reason}})': breakages.map((reason) => `exchange:reason.${reason}`),
     // Why a line of a file is refused: what a field may be refused for.
     '$t(errors:{{code}})': refusalCodes.map((code) => `errors:${code}`),
     '$t(states:digest.{{state}})': Object.values(DigestState).map((state) => `states:digest.${state}`),
@@ -157,7 +159,11 @@ describe('what the program says', () => {
 
   let asked: Asked[];
   beforeAll(() => {
-    asked = askedInSource({ 'errors:': refusalCodes, 'delivery:reason.': reasons });
+    asked = askedInSource({
+      'errors:': refusalCodes,
+      'delivery:reason.': reasons,
+      'exchange:reason.': breakages,
+    });
   });
   const keysOf = ({ place, keys }: Asked) => keys ?? computed[place] ?? [];
 

@@ -38,15 +38,20 @@ export { itemAttempt, ItemPayload, ItemResolver } from './console/item.resolver.
 export { itemType, ItemType, Named, readable } from './console/item.type.ts';
 export { KindsResolver } from './console/kinds.resolver.ts';
 export {
+  answerRefusal,
   Asset,
   findMedia,
+  formBytes,
   frozenAttachment,
   frozenPicture,
+  leaveUnread,
   loadAssets,
   mediaRoutes,
   openDiskStore,
   originalAddress,
+  refuseOtherSites,
   renditionAddress,
+  turnstile,
   uploadAsset,
   uploadRoute,
   type AssetStore,

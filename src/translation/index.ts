@@ -46,3 +46,32 @@ export { TranslationResolver } from './console/translation.resolver.ts';
 export { TranslationWorkResolver } from './console/work.resolver.ts';
 export { matchesFor, type MemoryMatch } from './memory/matches-for.ts';
 export { TranslationFindingsResolver } from './translation-findings.resolver.ts';
+export {
+  BrokenFile,
+  breakages,
+  joined,
+  keyOf,
+  pluralForms,
+  readPo,
+  readXliff,
+  rewriteXliff,
+  writePo,
+  writeXliff,
+  type Fault,
+  type PoEntry,
+  type PoFile,
+  type Token,
+  type WrittenXliff,
+} from './exchange/index.ts';
+export { wordsFromCommandLine } from './words/command-line.ts';
+export { wordsIn } from './words/word.ts';
+export { writeWordFile } from './words/write-word-file.ts';
+export { makePackage } from './packages/make-package.ts';
+export { pack } from './packages/pack.ts';
+export { WorkPackage } from './packages/work-package.entity.ts';
+export { ReturnedFileResolver, WorkPackageResolver } from './packages/package.resolver.ts';
+export { packageRoutes, type PackageRouteOptions } from './packages/package-routes.ts';
+export { reportOn } from './packages/report.ts';
+export { ReturnedFile } from './packages/returned-file.entity.ts';
+export { sendBack } from './packages/send-back.ts';
+export { takeFile } from './packages/take-file.ts';

@@ -1,8 +1,8 @@
 import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
-import { batched, contractEnum, Locale, phrase, type Context } from '#core';
+import { batched, Locale, type Context } from '#core';
 import { carriedOver } from '../carry-over.ts';
 import { checkedOf } from '../checked-of.ts';
-import { findingCodes, isError, type Finding, type ForeignLocale, type Name } from '../checks/finding.ts';
+import type { ForeignLocale, Name } from '../checks/finding.ts';
 import { findingsIn } from '../checks/index.ts';
 import { isNamedIn, namesIn } from '../checks/name-match.ts';
 import { namesFor } from '../glossary/names-for.ts';
@@ -13,25 +13,8 @@ import { isCurrent } from '../segments/held-segments.ts';
 import { plainText } from '../segments/inline.ts';
 import { otherTexts } from '../other-texts.ts';
 import { personNames } from '../person-names.ts';
+import { findingType, FindingType } from './finding.type.ts';
 import { MemoryMatchType, OriginEnum, SegmentStateEnum, SegmentType } from './workbench.type.ts';
-
-const FindingCodeEnum = contractEnum(
-  'FindingCode',
-  findingCodes,
-  'Everything that can be found in a translation.',
-);
-
-@ObjectType('TranslationFinding', { description: 'Something that is wrong with a translation, or may be.' })
-class FindingType {
-  @Field(() => FindingCodeEnum)
-  code!: Finding['code'];
-
-  @Field(() => Boolean, { description: 'An error keeps it from review and readers; a warning asks.' })
-  isError!: boolean;
-
-  @Field(() => String, { description: "In the caller's language." })
-  message!: string;
-}
 
 @ObjectType('GlossaryHit', { description: 'An official name in the Chinese, and how it is to be said.' })
 class GlossaryHitType {
@@ -108,11 +91,7 @@ export class SegmentResolver {
   @FieldResolver(() => [FindingType], { description: 'What the checks say about it.' })
   async findings(@Root() { held, workbench }: SegmentType, @Ctx() ctx: Context): Promise<FindingType[]> {
     const found = findingsIn(checkedOf(held, workbench.locale, await names(ctx, workbench.locale)));
-    return found.map((one) => ({
-      code: one.code,
-      isError: isError(one),
-      message: phrase(ctx.locale, `translation:finding.${one.code}`, one.details),
-    }));
+    return found.map((one) => findingType(one, ctx.locale));
   }
 
   @FieldResolver(() => [GlossaryHitType], { description: 'Official names in the Chinese 术语.' })
