@@ -25,6 +25,7 @@ import {
   KindsResolver,
   NodeResolver,
   PreviewResolver,
+  ProjectFacetsResolver,
   SiteResolver,
   SiteSettingsResolver,
   UnitContentsResolver,
@@ -73,6 +74,7 @@ import {
 } from '#people';
 import { AvailabilityResolver, FindingResolver, ItemTextResolver, TextListsResolver } from '#findings';
 import { Translation, TranslationFindingsResolver, TranslationResolver } from '#translation';
+import { SearchResolver } from '#search';
 import { WorkflowResolver } from '#workflow';
 
 /** Everything stored. */
@@ -112,6 +114,8 @@ export const publicContract: Contract = {
     DutyFreshnessResolver,
     DutyResolver,
     NodeResolver,
+    ProjectFacetsResolver,
+    SearchResolver,
     SiteResolver,
     UnitColumnsResolver,
     UnitContentsResolver,

@@ -27,7 +27,7 @@ export { checkLocalText, LocalTextInput, LocalTextType } from './local-text.ts';
 export { LogEntry } from './log-entry.entity.ts';
 export { migrate } from './migrate.ts';
 export { newId } from './new-id.ts';
-export { hasPhrase, phrase } from './phrase.ts';
+export { hasPhrase, phrase, wording } from './phrase.ts';
 export { print } from './print.ts';
 export { projectRoot } from './project.ts';
 export {
@@ -51,6 +51,7 @@ export {
   LocalConnectionArgs,
   LocaleArgs,
   Node,
+  PageInfo,
   pagePath,
   type Connection,
 } from './contract.ts';
@@ -59,6 +60,7 @@ export { pageOf, pageWindow, type Page, type PageArgs, type PageWindow } from '.
 export { requiredReason } from './required-reason.ts';
 export { select, type ReadingContext } from './reading.ts';
 export { formatMoney, type MoneyValue } from './money.ts';
+export { scaledNumber } from './scaled-number.ts';
 export { attempt, payloadType, refusalMessage, refusalsIn, type Payload } from './user-error.ts';
 export { readConfig, type Config } from './config.ts';
 export { ConfigProblem } from './config-problem.ts';

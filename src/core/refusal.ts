@@ -142,5 +142,6 @@ export const refusalCodes = [
   'list.too-long',
   'list.name-malformed',
   'finding.settled',
+  'synonyms.malformed',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];

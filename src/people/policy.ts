@@ -115,6 +115,7 @@ export const policy = {
   'spot-check.draw': { inspector: 'anywhere' },
   'spot-check.mark': { inspector: 'anywhere' },
   'spot-check.complain': { 'unit-leader': 'own unit' },
+  'search.import-synonyms': { administrator: 'anywhere' },
 } as const satisfies Record<string, Row>;
 
 export type Action = keyof typeof policy;

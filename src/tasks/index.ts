@@ -35,6 +35,14 @@ export const tasks: Readonly<Record<string, Task>> = {
     about: '<manifest> [--lang zh|en|ru]: register the queries of a front end, see TRUSTED_DOCUMENTS',
     run: async (words) => (await import('./trust.ts')).trustTask(words),
   },
+  index: {
+    about: 'make the search index anew, while the hub goes on',
+    run: async () => (await import('./rebuild-index.ts')).rebuildIndex(),
+  },
+  synonyms: {
+    about: '<file> [--lang zh|en|ru]: replace the words that mean the same to whoever searches',
+    run: async (words) => (await import('./synonyms.ts')).synonymsTask(words),
+  },
   replay: {
     about:
       '[--items N] [--lang zh|en|ru]: bring over the year 2016 as the notice counts it, and print its ledger',

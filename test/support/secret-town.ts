@@ -262,6 +262,11 @@ export async function everyQuestion({
     duties: [...inEach({ first: 100 }), ...inEach({ last: 100 })],
     node: items.map((id) => ({ id: globalId('Article', id) })),
     nodes: hundreds.flatMap((some) => inEach({ ids: some })),
+    // The open word with two letters exchanged is taken for it; the secret is nothing that could be meant.
+    search: [open, 'openmakr', 'leakmrak', '示例'].flatMap((text) =>
+      inEach({ text, first: 100, fallback: word('ZH') }),
+    ),
+    searchSuggestions: ['open', 'leak'].flatMap((text) => inEach({ text })),
     unit: inEach({ path: town.unit.slug }),
     units: inEach({ first: 100 }),
     withdrawal: paths.flatMap((path) => inEach({ path })),
