@@ -128,7 +128,8 @@ describe('an office', () => {
     expect(await missing()).toContain(weekly.unitShortName.zh);
     await remind(context, nothing);
     const { rows } = await town.owner.query<{ person_id: string }>(
-      `select distinct r.person_id from reminder r join reminder_notice n on n.id = r.notice_id where n.day = '2026-12-07'`,
+      `select distinct r.person_id from reminder r join reminder_notice n on n.id = r.notice_id where n.day = '2026-12-07' and r.unit_id = $1`,
+      [weekly.unitId],
     );
     expect(rows).toEqual([{ person_id: leader.personId }]);
   });

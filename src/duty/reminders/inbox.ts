@@ -49,7 +49,7 @@ export async function inboxCount(ctx: Context, unreadOnly: boolean): Promise<num
 export const readNotices = command(
   'reminder.read-notices',
   async (tx, { ids }: { ids: readonly string[] }): Promise<void> => {
-    if (ids.length > 100) throw new Refusal('value.too-many', { max: 100, count: ids.length }, 'ids');
+    if (ids.length > 100) throw new Refusal('value.too-many', { most: 100 }, 'ids');
     await tx.em.execute(
       `update reminder_notice set read_at = ? where person_id = ? and read_at is null
        and id in (select jsonb_array_elements_text(?::jsonb)::uuid)`,

@@ -1,5 +1,6 @@
 import { Arg, Args, ArgsType, Ctx, Field, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { connection, ConnectionArgs, globalId, idOf, type Context } from '#core';
+import { requireSignIn } from '#people';
 import { inboxCount, inboxPage, readNotices } from './inbox.ts';
 import {
   InboxNoticeConnection,
@@ -60,6 +61,7 @@ export class ReminderResolver {
 
   @Mutation(() => Boolean, { description: 'Notes that one has read these notices; at most 100.' })
   async inboxRead(@Arg('ids', () => [ID]) ids: string[], @Ctx() ctx: Context): Promise<boolean> {
+    requireSignIn(ctx);
     await readNotices(ctx, { ids: ids.map((id, index) => idOf('Notice', id, `ids.${index}`)) });
     return true;
   }
