@@ -25,6 +25,7 @@ import {
   KindsResolver,
   NodeResolver,
   PreviewResolver,
+  ProjectFacetsResolver,
   SiteResolver,
   SiteSettingsResolver,
   UnitContentsResolver,
@@ -57,7 +58,8 @@ import {
   UnitResolver,
 } from '#people';
 import { SearchResolver } from '#search';
-import { Translation, TranslationResolver } from '#translation';
+import { AvailabilityResolver, FindingResolver, ItemTextResolver, TextListsResolver } from '#findings';
+import { Translation, TranslationFindingsResolver, TranslationResolver } from '#translation';
 import { WorkflowResolver } from '#workflow';
 
 /** Everything stored. */
@@ -96,6 +98,7 @@ export const publicContract: Contract = {
     DutyResolver,
     NodeResolver,
     SearchResolver,
+    ProjectFacetsResolver,
     SiteResolver,
     UnitColumnsResolver,
     UnitContentsResolver,
@@ -108,11 +111,14 @@ export const publicContract: Contract = {
 export const consoleContract: Contract = {
   resolvers: [
     ApiTokenResolver,
+    AvailabilityResolver,
     CatalogueResolver,
     DeliveryResolver,
     DigestResolver,
+    FindingResolver,
     ItemDeliveriesResolver,
     ItemResolver,
+    ItemTextResolver,
     KindsResolver,
     LiaisonResolver,
     OutletResolver,
@@ -120,6 +126,8 @@ export const consoleContract: Contract = {
     PreviewResolver,
     SessionResolver,
     SiteSettingsResolver,
+    TextListsResolver,
+    TranslationFindingsResolver,
     TranslationResolver,
     WechatBindingResolver,
     WechatResolver,

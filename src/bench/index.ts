@@ -1,9 +1,10 @@
 import type { Bench } from './bench.ts';
 import { lists } from './lists.ts';
 import { search } from './search.ts';
+import { textCheck } from './text-check.ts';
 
 export type { BenchHub } from './bench.ts';
 export { benchReport, sayReport } from './report.ts';
 
 /** By the name that follows `npm run bench --`. */
-export const benches: Readonly<Record<string, Bench>> = { lists, search };
+export const benches: Readonly<Record<string, Bench>> = { lists, search, 'text-check': textCheck };

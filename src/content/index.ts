@@ -1,5 +1,6 @@
 export { Edition, type EditionContent, type FrozenPicture } from './edition.entity.ts';
 export type { FieldSpec } from './field.ts';
+export { fieldLabels } from './field-label.ts';
 export { Item, ItemState } from './item.entity.ts';
 export type { ItemContent } from './item-content.ts';
 export { emptyContent } from './item-content.ts';
@@ -18,6 +19,7 @@ export {
   editionColumns,
   NodeResolver,
   scopeAt,
+  ProjectFacetsResolver,
   SiteResolver,
   unitAt,
   UnitContentsResolver,
@@ -33,7 +35,7 @@ export { plainText } from './plain-text.ts';
 export { expectVersion, saveItem, writeContent } from './save-item.ts';
 export { translatableTexts, withTexts } from './translatable.ts';
 export { itemAttempt, ItemPayload, ItemResolver } from './console/item.resolver.ts';
-export { ItemType } from './console/item.type.ts';
+export { ItemType, Named } from './console/item.type.ts';
 export { KindsResolver } from './console/kinds.resolver.ts';
 export {
   Asset,

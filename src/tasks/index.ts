@@ -17,6 +17,11 @@ export const tasks: Readonly<Record<string, Task>> = {
     about: '[folder] [--dry-run] [--lang zh|en|ru]: import the catalogue, or only show what would change',
     run: async (words) => (await import('./import.ts')).importTask(words),
   },
+  'import-list': {
+    about:
+      '<file> --name <list> (--class sensitive-word|wrong-word|improper-term --source <text> | --hosts): words that must not stand in a text (CSV, JSON), or dangerous hosts',
+    run: async (words) => (await import('./import-list.ts')).importList(words),
+  },
   'add-administrator': {
     about:
       '<sign-in name> <name>: the first administrator; the password comes from LANMU_PASSWORD or is asked for',

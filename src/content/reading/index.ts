@@ -10,5 +10,6 @@ export {
   UnitContentsResolver,
 } from './contents.resolver.ts';
 export { NodeResolver } from './node.resolver.ts';
+export { ProjectFacetsResolver } from './project-facets.resolver.ts';
 export { SiteResolver } from './site.resolver.ts';
 export { editionColumns, type EditionRow } from './edition-row.ts';
