@@ -68,7 +68,7 @@ export const policy = {
   'site.manage': { administrator: 'anywhere' },
   'catalogue.import': { administrator: 'anywhere' },
   'token.manage': { administrator: 'anywhere' },
-  'search.import-synonyms': { administrator: 'anywhere' },
+  'synonyms.import': { administrator: 'anywhere' },
 } as const satisfies Record<string, Row>;
 
 export type Action = keyof typeof policy;
