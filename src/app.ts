@@ -57,9 +57,9 @@ import {
   UnitGroup,
   UnitResolver,
 } from '#people';
-import { SearchResolver } from '#search';
 import { AvailabilityResolver, FindingResolver, ItemTextResolver, TextListsResolver } from '#findings';
 import { Translation, TranslationFindingsResolver, TranslationResolver } from '#translation';
+import { SearchResolver } from '#search';
 import { WorkflowResolver } from '#workflow';
 
 /** Everything stored. */
@@ -97,8 +97,8 @@ export const publicContract: Contract = {
     ContentsResolver,
     DutyResolver,
     NodeResolver,
-    SearchResolver,
     ProjectFacetsResolver,
+    SearchResolver,
     SiteResolver,
     UnitColumnsResolver,
     UnitContentsResolver,

@@ -1,7 +1,7 @@
 import type { Bench } from './bench.ts';
 import { lists } from './lists.ts';
-import { search } from './search.ts';
 import { textCheck } from './text-check.ts';
+import { search } from './search.ts';
 
 export type { BenchHub } from './bench.ts';
 export { benchReport, sayReport } from './report.ts';

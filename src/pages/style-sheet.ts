@@ -31,8 +31,7 @@ function slim(css: string): string {
   return css
     .replaceAll(/\/\*.*?\*\//gs, '')
     .replaceAll(/\s+/g, ' ')
-    .replaceAll(/ ?([{};,]) ?|(:) /g, '$1$2')
-    .replaceAll(';}', '}')
+    .replaceAll(/ ?([{};,]) ?/g, '$1')
     .replaceAll(/(?<=[{;][\w-]+): /g, ':')
     .replaceAll(';}', '}')
     .trim();

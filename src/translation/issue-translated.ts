@@ -9,8 +9,8 @@ import {
 } from '#content';
 import { Locale, type Tx } from '#core';
 import { announce } from '#distribution';
-import { indexEdition } from '#search';
 import { isBlocked, translatedTexts } from '#findings';
+import { indexEdition } from '#search';
 import { Translation } from './translation.entity.ts';
 
 /**
