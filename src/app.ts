@@ -45,6 +45,21 @@ import {
   WechatResolver,
 } from '#distribution';
 import {
+  BulletinResolver,
+  PanelResolver,
+  ReminderResolver,
+  ScoreResolver,
+  SpotCheckResolver,
+  SpotCheckSiteResolver,
+  AttestationResolver,
+  CalendarResolver,
+  CampaignResolver,
+  CaseResolver,
+  CertificateResolver,
+  DutyFreshnessResolver,
+  OwedDutyResolver,
+} from '#duty';
+import {
   ApiToken,
   ApiTokenResolver,
   Assignment,
@@ -89,12 +104,14 @@ export const entities = [
 /** What front ends may ask: `/graphql`, kept in `schema/public.graphql`. */
 export const publicContract: Contract = {
   resolvers: [
+    CertificateResolver,
     ChannelContentsResolver,
     ChannelResolver,
     ColumnContentsResolver,
     ColumnResolver,
     ContentResolver,
     ContentsResolver,
+    DutyFreshnessResolver,
     DutyResolver,
     NodeResolver,
     ProjectFacetsResolver,
@@ -111,7 +128,12 @@ export const publicContract: Contract = {
 export const consoleContract: Contract = {
   resolvers: [
     ApiTokenResolver,
+    BulletinResolver,
     AvailabilityResolver,
+    AttestationResolver,
+    CalendarResolver,
+    CampaignResolver,
+    CaseResolver,
     CatalogueResolver,
     DeliveryResolver,
     DigestResolver,
@@ -122,10 +144,16 @@ export const consoleContract: Contract = {
     KindsResolver,
     LiaisonResolver,
     OutletResolver,
+    OwedDutyResolver,
     PersonResolver,
     PreviewResolver,
+    PanelResolver,
+    ReminderResolver,
+    ScoreResolver,
     SessionResolver,
     SiteSettingsResolver,
+    SpotCheckResolver,
+    SpotCheckSiteResolver,
     TextListsResolver,
     TranslationFindingsResolver,
     TranslationResolver,

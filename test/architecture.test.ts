@@ -17,6 +17,7 @@ const folders = [
   'translation',
   'workflow',
   'conversation',
+  'duty',
 ];
 const before = (folder: string) => folders.slice(0, folders.indexOf(folder));
 const launching = ['app.ts', 'hub.ts', 'web.ts', 'worker.ts', 'wechat-account.ts'];

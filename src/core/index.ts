@@ -11,6 +11,17 @@ export {
   type WechatDesk,
 } from './context.ts';
 export { openDatabase, openReader } from './database.ts';
+export {
+  addDays,
+  dayOf,
+  daysBetween,
+  firstOf,
+  monthOf,
+  startOf,
+  weekdayOf,
+  yearOf,
+  type Day,
+} from './day.ts';
 export { Locale, locales, type LocalText } from './locale.ts';
 export { checkLocalText, LocalTextInput, LocalTextType } from './local-text.ts';
 export { LogEntry } from './log-entry.entity.ts';

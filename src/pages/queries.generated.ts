@@ -253,7 +253,7 @@ export type DutiesQueryVariables = Exact<{
 
 
 export type DutiesQuery = (
-  { duties: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ number: number, content: string | null, modes: Array<Mode>, cycle: Cycle, cycleText: string, column: { path: string, name: string, isTemplate: boolean, breadcrumbs: Array<TrailFragment> }, units: Array<{ path: string, shortName: string }>, groups: Array<{ name: string }> }> } }
+  { duties: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ number: number, content: string | null, modes: Array<Mode>, cycle: Cycle, cycleText: string, updatedAt: string | null, verifiedAt: string | null, column: { path: string, name: string, isTemplate: boolean, alternates: Array<{ locale: Locale }>, breadcrumbs: Array<TrailFragment> }, units: Array<{ path: string, shortName: string }>, groups: Array<{ name: string }> }> } }
   & FrameFragment
 );
 
@@ -1487,6 +1487,17 @@ export type SitemapSpanQuery = { oldest: { nodes: Array<
       | { publishedAt: string }
     > } };
 
+export type SweepQueryVariables = Exact<{
+  locale: Locale;
+  year: number;
+}>;
+
+
+export type SweepQuery = (
+  { sweepCertificate: { year: number, opensOn: string, dueOn: string, closedOn: string, total: number, done: number, print: string, units: Array<{ path: string, name: string, total: number, done: number, rows: Array<{ path: string, name: string, doneOn: string | null, isDone: boolean }> }> } | null }
+  & FrameFragment
+);
+
 export type UnitQueryVariables = Exact<{
   path: string;
   locale: Locale;
@@ -1549,6 +1560,7 @@ export interface Queries {
   sitemapMonth: { data: SitemapMonthQuery; variables: SitemapMonthQueryVariables };
   sitemapPlaces: { data: SitemapPlacesQuery; variables: SitemapPlacesQueryVariables };
   sitemapSpan: { data: SitemapSpanQuery; variables: SitemapSpanQueryVariables };
+  sweep: { data: SweepQuery; variables: SweepQueryVariables };
   unit: { data: UnitQuery; variables: UnitQueryVariables };
   units: { data: UnitsQuery; variables: UnitsQueryVariables };
 }

@@ -1,10 +1,12 @@
 import { kindNamed, kinds, saveItem, translatableTexts, type Item, type ItemContent } from '#content';
-import { globalId, Locale, newId } from '#core';
+import { dayOf, globalId, Locale, newId, yearOf } from '#core';
+import { attestEditions, showEdition } from '#duty';
+import { closeCampaign } from '../../src/duty/campaigns/close-campaign.ts';
+import { openCampaign } from '../../src/duty/campaigns/open-campaign.ts';
 import { saveTranslation } from '#translation';
 import {
   adoptItem,
   approveItem,
-  attestEdition,
   publishItem,
   returnItem,
   scheduleItem,
@@ -178,8 +180,13 @@ async function writeEverything(town: RealHub, columnOf: ReadonlyMap<string, stri
   await translate(behind, Locale.EN, secret, ['title']);
 
   const { rows } = await town.owner.query<{ id: string }>('select id from edition where retired_at is null');
-  for (const { id } of rows) await attestEdition(town.as('portal-editor'), { id });
+  for (const { id } of rows) await showEdition(town.as('portal-editor'), { id });
+  await attestEditions(town.as('portal-editor'), { ids: rows.map(({ id }) => id) });
+  const sweep = await openCampaign(town.as('inspector'), { dueOn: `${sweepYear}-12-31` });
+  await closeCampaign(town.as('inspector'), { id: sweep });
 }
+
+const sweepYear = yearOf(dayOf(new Date()));
 
 /** Every field of the root with every argument, and every address and id that could be guessed. */
 export async function everyQuestion({
@@ -231,6 +238,7 @@ export async function everyQuestion({
   const column = columnOf.get('article')!;
   return {
     site: inEach({}),
+    sweepCertificate: inEach({ year: sweepYear }),
     channels: inEach({}),
     channel: inEach({ path: column.split('/')[0] }),
     column: columns.flatMap((path) => inEach({ path })),
