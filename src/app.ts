@@ -73,8 +73,21 @@ import {
   UnitResolver,
 } from '#people';
 import { AvailabilityResolver, FindingResolver, ItemTextResolver, TextListsResolver } from '#findings';
-import { Translation, TranslationFindingsResolver, TranslationResolver } from '#translation';
 import { SearchResolver } from '#search';
+import {
+  GlossaryResolver,
+  ReturnedFile,
+  ReturnedFileResolver,
+  Segment,
+  SegmentResolver,
+  SegmentTranslation,
+  Term,
+  TranslationFindingsResolver,
+  TranslationResolver,
+  TranslationWorkResolver,
+  WorkPackage,
+  WorkPackageResolver,
+} from '#translation';
 import { WorkflowResolver } from '#workflow';
 
 /** Everything stored. */
@@ -96,9 +109,13 @@ export const entities = [
   Outlet,
   OutletRule,
   Person,
-  Translation,
+  ReturnedFile,
+  Segment,
+  SegmentTranslation,
+  Term,
   Unit,
   UnitGroup,
+  WorkPackage,
 ];
 
 /** What front ends may ask: `/graphql`, kept in `schema/public.graphql`. */
@@ -138,6 +155,7 @@ export const consoleContract: Contract = {
     DeliveryResolver,
     DigestResolver,
     FindingResolver,
+    GlossaryResolver,
     ItemDeliveriesResolver,
     ItemResolver,
     ItemTextResolver,
@@ -150,6 +168,8 @@ export const consoleContract: Contract = {
     PanelResolver,
     ReminderResolver,
     ScoreResolver,
+    ReturnedFileResolver,
+    SegmentResolver,
     SessionResolver,
     SiteSettingsResolver,
     SpotCheckResolver,
@@ -157,9 +177,11 @@ export const consoleContract: Contract = {
     TextListsResolver,
     TranslationFindingsResolver,
     TranslationResolver,
+    TranslationWorkResolver,
     WechatBindingResolver,
     WechatResolver,
     WorkflowResolver,
+    WorkPackageResolver,
   ],
   furtherTypes: [],
 };

@@ -35,6 +35,7 @@ import {
 import { dutyExports, exportRoutes } from '#duty';
 import { registerPages, sendFault, type Ask } from '#pages';
 import { actorOfSession, actorOfToken } from '#people';
+import { packageRoutes, type PackageRouteOptions } from '#translation';
 import { consoleContract, pageQueries, publicContract } from './app.ts';
 import { contextOf, readingContext, type Hub } from './hub.ts';
 
@@ -106,24 +107,19 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
   app.get('/graphql/schema.graphql', (_, reply) => reply.type('text/plain; charset=utf-8').send(sdl));
 
   await mediaRoutes(app, { store, find: findMedia(hub.reader) });
+  const asSignedIn: PackageRouteOptions = {
+    localeOf: callerLocale,
+    actorOf: (request) => signedIn(hub, request),
+    makeContext: (request, { actor, locale }) => contextOf(hub, { actor, locale, traceId: request.id }),
+  };
   await app.register((scope) =>
-    uploadRoute(scope, {
-      store,
-      maxBytes: options.maxUploadMb * 1_048_576,
-      localeOf: callerLocale,
-      actorOf: (request) => signedIn(hub, request),
-      makeContext: (request, { actor, locale }) => contextOf(hub, { actor, locale, traceId: request.id }),
-    }),
+    uploadRoute(scope, { store, maxBytes: options.maxUploadMb * 1_048_576, ...asSignedIn }),
   );
   await app.register(async (scope) => {
     await limitRates(scope);
-    await exportRoutes(scope, {
-      exports: dutyExports,
-      localeOf: callerLocale,
-      actorOf: (request) => signedIn(hub, request),
-      makeContext: (request, { actor, locale }) => contextOf(hub, { actor, locale, traceId: request.id }),
-    });
+    await exportRoutes(scope, { exports: dutyExports, ...asSignedIn });
   });
+  await app.register((scope) => packageRoutes(scope, asSignedIn));
   for (const callback of options.callbacks ?? []) await app.register(callback);
 
   app.get('/healthz', async () => ({ status: 'ok' }));

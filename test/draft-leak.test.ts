@@ -183,7 +183,7 @@ test('and yet the secret is there, wherever staff keep it', async () => {
   const places = [
     'item',
     'item_version',
-    'translation',
+    'segment_translation',
     'edition',
     'person',
     'liaison',

@@ -11,7 +11,7 @@ import {
   whoMet,
   type OwedDuty,
 } from '#duty';
-import { saveTranslation } from '#translation';
+import { publishTranslation } from '#translation';
 import { adoptItem, approveItem, publishItem, submitItem } from '#workflow';
 import { attestAddress, showAddress } from '../src/duty/attest/attest-address.ts';
 import { importCalendar } from '../src/duty/calendar/import-calendar.ts';
@@ -27,6 +27,7 @@ import { pauseDuty, resumeDuty } from '../src/duty/pauses/pause-duty.ts';
 import { setCheckInterval } from '../src/duty/pauses/set-check-interval.ts';
 import { faultsOf } from './support/valid-html.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
+import { translators } from './support/translators.ts';
 import { datesOf, valueOf } from './support/kept-dates.ts';
 
 let town: RealHub;
@@ -331,20 +332,12 @@ test('a translation duty is met by current translations into both languages, and
     column: 'profile/geography',
     content: { title: '地理', body: '<p>地理</p>' },
   });
-  const translate = (locale: Locale) =>
-    saveTranslation(
-      town.ctx({
-        actor: {
-          ...town.actor('translator'),
-          appointments: [{ role: 'translator', unitId: null, columnId: null, locale }],
-        },
-      }),
-      {
-        itemId: id,
-        locale,
-        texts: { title: 'G', body: '<p>G</p>' },
-      },
-    );
+  const staff = await translators(town);
+  const translate = async (locale: Locale.EN | Locale.RU) => {
+    await staff.save({ id }, locale, () => (locale === Locale.EN ? 'Geography' : 'География'));
+    await staff.review({ id }, locale);
+    await publishTranslation(staff[locale].translator(), { itemId: id, locale });
+  };
   await translate(Locale.EN);
   expect((await duty()).state).toBe('never');
   await translate(Locale.RU);

@@ -3,17 +3,20 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { schemaOf } from '#api';
 import { importCatalogue } from '#catalogue';
 import { Item, saveItem } from '#content';
-import { dayOf, globalId, roles } from '#core';
+import { dayOf, globalId, Locale, roles } from '#core';
 import { adoptItem, approveItem, publishDue, publishItem, scheduleItem, submitItem } from '#workflow';
 import { consoleContract } from '../src/app.ts';
 import { changed } from './support/catalogue.ts';
 import { datesOf, valueOf } from './support/kept-dates.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
+import { translators } from './support/translators.ts';
 
 let town: RealHub;
+let staff: Awaited<ReturnType<typeof translators>>;
 let schema: GraphQLSchema;
 beforeAll(async () => {
   town = await realHub();
+  staff = await translators(town);
   schema = await schemaOf(consoleContract);
 });
 afterAll(() => town.stop());
@@ -74,11 +77,21 @@ describe('the date of a publication is set once', () => {
     await does('itemPublish', { at: new Date(Date.now() + 400 * 86_400_000) });
     await does('itemUnschedule');
     await does('itemPublish', { correction: '更正标题' });
-    const texts = [
-      { field: 'title', text: 'Notice' },
-      { field: 'body', text: '<p>Notice</p>' },
-    ];
-    expect(await refusalsOf('translationSave', { itemId: item, locale: 'EN', texts })).toEqual([]);
+    const segments = ['title', 'body.0'].map((segment) => ({ segment, text: 'Notice' }));
+    const english = { itemId: item, locale: 'EN' };
+    expect(await refusalsOf('translationSave', { ...english, segments })).toEqual([]);
+    await staff.review({ id }, Locale.EN);
+    const title = { ...english, segment: 'title' };
+    expect(await refusalsOf('translationPublish', english)).toEqual([]);
+    expect(await refusalsOf('translationConfirmTrivial', english)).toEqual([]);
+    expect(await refusalsOf('translationReturn', { ...title, expectedVersion: 2, reason: '请核对' })).toEqual(
+      [],
+    );
+    expect(await refusalsOf('translationRevert', { ...title, expectedVersion: 3, version: 1 })).toEqual([]);
+    const read = [{ segment: 'title', expectedVersion: 4 }];
+    expect(await refusalsOf('translationReview', { ...english, segments: read })).toEqual([
+      'TRANSLATION_FOUR_EYES',
+    ]);
     await does('itemWithdraw', { explanation: '内容有误' });
     await does('itemSave', { content: { summary: '重写' }, expectedVersion: await expectedVersion() });
     await does('itemPublishUrgently');

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { emptyContent, ItemState, kinds } from '#content';
 import { Locale, locales, projectRoot, refusalCodes } from '#core';
 import { DeliveryState, DigestState, reasons } from '#distribution';
+import { breakages, findingCodes } from '#translation';
 import { askedInSource, type Asked } from './support/phrases.ts';
 
 const contents = (locale: Locale, file: string) =>
@@ -148,13 +149,22 @@ describe('what the program says', () => {
   /** Words inside of sentences: i18next puts them there. */
   const nested: Record<string, string[]> = {
     '$t(states:item.{{state}})': Object.values(ItemState).map((state) => `states:item.${state}`),
+    '$t(translation:finding.{{finding}})': findingCodes.map((code) => `translation:finding.${code}`),
+    // Why a translator's file is refused.
+    '$t(exchange:reason.{{reason}})': breakages.map((reason) => `exchange:reason.${reason}`),
+    // Why a line of a file is refused: what a field may be refused for.
+    '$t(errors:{{code}})': refusalCodes.map((code) => `errors:${code}`),
     '$t(states:digest.{{state}})': Object.values(DigestState).map((state) => `states:digest.${state}`),
     '$t(states:delivery.{{state}})': Object.values(DeliveryState).map((state) => `states:delivery.${state}`),
   };
 
   let asked: Asked[];
   beforeAll(() => {
-    asked = askedInSource({ 'errors:': refusalCodes, 'delivery:reason.': reasons });
+    asked = askedInSource({
+      'errors:': refusalCodes,
+      'delivery:reason.': reasons,
+      'exchange:reason.': breakages,
+    });
   });
   const keysOf = ({ place, keys }: Asked) => keys ?? computed[place] ?? [];
 

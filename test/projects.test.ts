@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { kindNamed, saveItem, translatableTexts, type Item } from '#content';
+import { kindNamed, saveItem, type Item } from '#content';
 import { Locale } from '#core';
-import { saveTranslation } from '#translation';
+import { publishTranslation } from '#translation';
 import { publishUrgently } from '#workflow';
 import { filled } from './support/filled.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
+import { translators } from './support/translators.ts';
 
 /** Projects that look for an investor, as the public contract lets front ends narrow them down. */
 let town: RealHub;
+let staff: Awaited<ReturnType<typeof translators>>;
 const column = 'investment/projects';
 const kind = kindNamed('investment-project');
 
@@ -51,6 +53,7 @@ const items = new Map<string, Item>();
 
 beforeAll(async () => {
   town = await realHub();
+  staff = await translators(town);
   for (const {
     title,
     amount,
@@ -69,17 +72,15 @@ beforeAll(async () => {
     };
     const draft = await town.write({ column, kind: kind.name, content: { ...content, title, fields } });
     items.set(title, await publishUrgently(town.as('portal-editor'), { id: draft.id }));
-    if (isTranslated) await translate(draft.id, content);
+    if (isTranslated) await translate(draft.id);
   }
   await town.publish({ column, content: filled(kindNamed('article'), '招商动态') });
 });
 afterAll(() => town?.stop());
 
-async function translate(itemId: string, content: Item['content']): Promise<void> {
-  const texts = Object.fromEntries(
-    [...translatableTexts(kind, content).keys()].map((field) => [field, 'project']),
-  );
-  await saveTranslation(town.as('translator'), { itemId, locale: Locale.EN, texts });
+async function translate(id: string): Promise<void> {
+  await staff.translate({ id }, Locale.EN, () => 'project');
+  await publishTranslation(staff.en.reviewer(), { itemId: id, locale: Locale.EN });
 }
 
 const list = `query ($project: ProjectFilter, $locale: Locale!, $fallback: Locale, $first: Int, $after: String) {

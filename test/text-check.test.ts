@@ -7,8 +7,9 @@ import { importWords, removeWords } from '../src/findings/text/import-words.ts';
 import { setTextEffect } from '../src/findings/text/set-text-effect.ts';
 import { textFindings } from '../src/findings/text/text-findings.ts';
 import { ignoreTranslationFinding, translationFindings } from '../src/translation/translation-findings.ts';
-import { saveTranslation } from '../src/translation/save-translation.ts';
+import { publishTranslation } from '#translation';
 import { adoptItem, approveItem, publishItem, publishUrgently, submitItem } from '#workflow';
+import { translators } from './support/translators.ts';
 import { realHub, type Draft, type RealHub } from './support/real-hub.ts';
 
 let town: RealHub;
@@ -200,8 +201,8 @@ test('a broken file changes nothing', async () => {
 test('a translation with something that blocks stays with the translators until it is changed or let stand', async () => {
   const item = await town.publish(notice('样例'));
   const translator = town.as('translator');
-  const save = (body: string) =>
-    saveTranslation(translator, { itemId: item.id, locale: Locale.EN, texts: { title: 'Notice', body } });
+  const staff = await translators(town);
+  const publish = () => publishTranslation(staff.en.reviewer(), { itemId: item.id, locale: Locale.EN });
   const live = async () =>
     (
       await town.owner.query(
@@ -209,10 +210,13 @@ test('a translation with something that blocks stays with the translators until 
         [item.id],
       )
     ).rowCount;
-  await save(`<p>Number ${identity}</p>`);
+  await staff.translate(item, Locale.EN, ({ place }) =>
+    place === 'title' ? 'Notice' : `Number ${identity}`,
+  );
+  await expect(publish()).rejects.toThrow('translation.blocked');
   expect(await live()).toBe(0);
   const [finding] = await translationFindings(translator, item, Locale.EN);
-  expect(finding).toMatchObject({ field: 'body', class: 'identity-number', effect: 'blocks' });
+  expect(finding).toMatchObject({ field: 'body.0', class: 'identity-number', effect: 'blocks' });
   const ignore = (role: 'translator' | 'liaison' | 'inspector') =>
     ignoreTranslationFinding(town.as(role), {
       itemId: item.id,
@@ -222,7 +226,7 @@ test('a translation with something that blocks stays with the translators until 
     });
   await expect(ignore('inspector')).rejects.toThrow('forbidden');
   await ignore('translator');
-  await save(`<p>Number ${identity}</p>`);
+  await publish();
   expect(await live()).toBe(1);
 });
 

@@ -35,18 +35,23 @@ export { plainText } from './plain-text.ts';
 export { expectVersion, saveItem, writeContent } from './save-item.ts';
 export { translatableTexts, withTexts } from './translatable.ts';
 export { itemAttempt, ItemPayload, ItemResolver } from './console/item.resolver.ts';
-export { ItemType, Named } from './console/item.type.ts';
+export { itemType, ItemType, Named, readable } from './console/item.type.ts';
 export { KindsResolver } from './console/kinds.resolver.ts';
 export {
+  answerRefusal,
   Asset,
   findMedia,
+  formBytes,
   frozenAttachment,
   frozenPicture,
+  leaveUnread,
   loadAssets,
   mediaRoutes,
   openDiskStore,
   originalAddress,
+  refuseOtherSites,
   renditionAddress,
+  turnstile,
   uploadAsset,
   uploadRoute,
   type AssetStore,

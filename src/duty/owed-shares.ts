@@ -70,12 +70,14 @@ const ownColumn = `l.scope_id = t.column_id and l.locale = 'zh' and l.unit_id = 
   select from edition e where e.id = l.edition_id and (e.column_id = t.column_id
     or exists (select from item_placement p where p.item_id = e.item_id and p.column_id = t.column_id))))`;
 
+// Issued counts what was reviewed and is of today's Chinese; a check counts for what was translated before reviews were kept.
 // The locales by their names: what is not Chinese has an index of its own.
 const translated = (what: 'issued_at' | 'verified_at', locale: 'en' | 'ru') => `
   select max(newest.at) at from unnest(array_append(t.below, t.column_id)) scope(id), lateral (${latest(
     what,
     `l.scope_id = scope.id and l.locale = '${locale}'`,
-    `listing l join edition e on e.id = l.edition_id join edition source on source.id = e.source_edition_id and source.retired_at is null`,
+    `listing l join edition e on e.id = l.edition_id join edition source on source.id = e.source_edition_id and source.retired_at is null
+      ${what === 'issued_at' ? 'join translation_release release on release.edition_id = e.id' : ''}`,
   )}) newest where t.needs = 'translation'`;
 
 /** The latest of what each unit that counts has in each place that counts. */

@@ -46,6 +46,9 @@ export const policy = {
   'translation.review': { translator: 'own locale' },
   'translation.publish': { translator: 'own locale', 'portal-editor': 'own column' },
   'glossary.manage': { translator: 'anywhere', administrator: 'anywhere' },
+  // Work packages for translators 翻译包, out and in.
+  'package.make': { translator: 'own locale', administrator: 'anywhere' },
+  'package.take': { translator: 'own locale', administrator: 'anywhere' },
   'asset.upload': { liaison: 'own unit', 'unit-leader': 'own unit', 'portal-editor': 'anywhere' },
   // Whoever may read an item may read what became of it in every outlet.
   'delivery.retry': { 'portal-editor': 'own column', administrator: 'anywhere' },

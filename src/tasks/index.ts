@@ -48,6 +48,11 @@ export const tasks: Readonly<Record<string, Task>> = {
       '[--items N] [--lang zh|en|ru]: bring over the year 2016 as the notice counts it, and print its ledger',
     run: async (words) => (await import('./replay.ts')).replayTask(words),
   },
+  words: {
+    about:
+      'export|import <en|ru> <file.po|file.xlf> [--dry-run] [--lang zh|en|ru]: the hub’s own words, for translators',
+    run: async (words) => (await import('./words.ts')).wordsTask(words),
+  },
   bench: {
     about:
       '<name> [--items N]: measure it in a database of its own; without a name: what there is to measure',

@@ -12,6 +12,7 @@ import {
 } from '#core';
 import { prepareOutlets } from '#distribution';
 import { fillIndex, firstSynonyms, importSynonyms } from '#search';
+import { fillGlossary } from '#translation';
 import { contextOf, hubActor, openHub, type Hub } from '../hub.ts';
 
 export interface Prepared {
@@ -39,6 +40,7 @@ export async function prepare({ folder = 'postgres', isWatched = false } = {}): 
   await fillEmptyCatalogue(hub);
   await prepareOutlets(hub.orm.em.fork());
   await fillSearch(hub);
+  await fillGlossary(contextOf(hub, { actor: hubActor }));
   return { config, life, log, hub, ownerUrl };
 }
 

@@ -1,23 +1,25 @@
 import { lockItem, type Item } from '#content';
 import { batched, command, Locale, Refusal, type Context } from '#core';
-import { findingsOfTexts, letStand, translatedTexts, type TextsOfItem } from '#findings';
+import { findingsOfTexts, letStand, type TextsOfItem } from '#findings';
+import { checkedSegments } from './checked-segments.ts';
 
 /** The saved translations of an item in one locale, ready for the text check. Many items cost one statement. */
 const savedTexts = batched<Pick<Context, 'em'>, { itemId: string; locale: Locale }, TextsOfItem>(
   async ({ em }, asked) => {
-    const rows = await em.execute<{ item_id: string; locale: Locale; field: string; text: string }[]>(
-      'select item_id, locale, field, text from translation where item_id = any (?::uuid[]) order by field',
+    const rows = await em.execute<{ item_id: string; locale: Locale; place: string; text: string }[]>(
+      `select t.item_id, t.locale, s.place, t.text from segment_translation t join segment s on s.id = t.segment_id
+       where t.item_id = any (?::uuid[]) and s.is_present order by s.position`,
       [`{${asked.map(({ itemId }) => itemId).join(',')}}`],
     );
-    return asked.map(({ itemId, locale }) => ({
-      itemId,
-      locale,
-      texts: translatedTexts(
+    return asked.map(({ itemId, locale }) =>
+      checkedSegments(
+        itemId,
+        locale,
         rows
           .filter((row) => row.item_id === itemId && row.locale === locale)
-          .map(({ field, text }) => [field, text] as const),
+          .map((row) => [row.place, row] as const),
       ),
-    }));
+    );
   },
 );
 

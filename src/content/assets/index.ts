@@ -1,4 +1,5 @@
 export { Asset } from './asset.entity.ts';
+export { answerRefusal, formBytes, leaveUnread, refuseOtherSites } from './careful-upload.ts';
 export { openDiskStore } from './disk-store.ts';
 export { findMedia } from './find-media.ts';
 export { frozenAttachment, frozenPicture } from './freeze.ts';
@@ -6,5 +7,6 @@ export { loadAssets } from './load-assets.ts';
 export { originalAddress, renditionAddress } from './media-address.ts';
 export { mediaRoutes } from './media-routes.ts';
 export type { AssetStore } from './store.ts';
+export { turnstile } from './turnstile.ts';
 export { uploadAsset } from './upload-asset.ts';
 export { uploadRoute } from './upload-route.ts';

@@ -1,7 +1,8 @@
 import multipart, { type MultipartFile } from '@fastify/multipart';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { globalId, idOf, Locale, phrase, Refusal, Refusals, type Actor, type Context } from '#core';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { globalId, idOf, Locale, Refusal, type Actor, type Context } from '#core';
 import type { Asset } from './asset.entity.ts';
+import { answerRefusal, formBytes, leaveUnread, refuseOtherSites } from './careful-upload.ts';
 import { originalAddress, renditionAddress } from './media-address.ts';
 import { uploadAsset, type UploadLimits } from './upload-asset.ts';
 
@@ -12,16 +13,6 @@ export interface UploadRouteOptions extends UploadLimits {
   /** The language of a caller who is not signed in. */
   localeOf?(request: FastifyRequest): Locale;
 }
-
-/** What the parts of a form take around a file. */
-const formBytes = 65_536;
-const statuses: Record<string, number> = {
-  'not-signed-in': 401,
-  forbidden: 403,
-  'not-found': 404,
-  'asset.too-large': 413,
-  'asset.type-not-allowed': 415,
-};
 
 /**
  * `POST /console/upload`, multipart/form-data: `unitId` (optional, an id of the console contract) and then `file`.
@@ -55,55 +46,14 @@ export async function uploadRoute(
       return reply.code(201).send({ asset: shown(asset) });
     } catch (problem) {
       leaveUnread(request, maxBytes);
-      return refuse(reply, problem, locale);
+      return answerRefusal(reply, problem, locale);
     }
   });
 }
 
-/** The cookie comes along from any page; a form on somebody else's must not upload. All browsers of today tell. */
-function refuseOtherSites({ headers }: FastifyRequest): void {
-  const site = headers['sec-fetch-site'];
-  const isOwn =
-    site === undefined
-      ? isOwnOrigin(headers.origin, headers.host)
-      : site === 'same-origin' || site === 'none';
-  if (!isOwn) throw new Refusal('forbidden', { reason: 'sent by another site' });
-}
-
-const isOwnOrigin = (origin: string | undefined, host: string | undefined) =>
-  origin === undefined || (URL.canParse(origin) && new URL(origin).host === host);
-
 function fieldOf({ fields }: MultipartFile, name: string): string | null {
   const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
   return field && 'value' in field && typeof field.value === 'string' ? field.value : null;
-}
-
-/**
- * Browsers read an answer only once they have sent everything, so the rest of what is refused is taken and thrown away;
- * from one who sends more than an upload may have, the connection is taken away instead.
- */
-function leaveUnread({ raw }: FastifyRequest, most: number): void {
-  let taken = 0;
-  raw.unpipe();
-  raw.on('data', (chunk: Buffer) => {
-    taken += chunk.length;
-    if (taken > most + formBytes) raw.destroy();
-  });
-  raw.resume();
-}
-
-function refuse(reply: FastifyReply, problem: unknown, locale: Locale) {
-  const refusals =
-    problem instanceof Refusals ? problem.refusals : problem instanceof Refusal ? [problem] : null;
-  if (!refusals) throw problem;
-  return reply.code(statuses[refusals[0]!.code] ?? 422).send({
-    refusals: refusals.map(({ code, details, field }) => ({
-      code,
-      message: phrase(locale, `errors:${code}`, details),
-      field,
-      details,
-    })),
-  });
 }
 
 const shown = ({ id, hash, name, mediaType, size, width, height, renditions }: Asset) => ({

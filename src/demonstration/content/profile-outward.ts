@@ -29,12 +29,12 @@ export const profileOutward = [
         prose(
           'Shuangyashan looks first to the Russian Far East. The State Council opened Raohe as a national port in 1989; it has worked since 1993, and in 1994 China and Russia recognised it as a bilateral port for passengers and goods. On the other bank lies the port of Pokrovka in Bikin District, Khabarovsk Territory.',
           'In the open season lorries and coaches cross by ferry; in winter they drive over the ice. The port has an inspection hall, a customs warehouse and wharves.',
-          'Both sides maintain exchanges in trade, farming, tourism, culture and sport and between young people. Organisations and companies that would like to work with us may contact the Bureau of Foreign Affairs, Overseas Chinese Affairs and Tourism or the Commerce Bureau.',
+          'Both sides maintain exchanges in trade, farming, tourism, culture and sport and between young people. Organisations and companies that would like to work with us may contact the Foreign Affairs and Tourism Bureau or the Commerce Bureau.',
         ),
         prose(
           'Главное направление международных связей Шуанъяшаня — Дальний Восток России. В 1989 году Государственный совет открыл Жаохэ как пункт пропуска государственного значения, он действует с 1993 года; в 1994 году КНР и Россия признали его двусторонним пассажирским и грузовым. На другом берегу находится пункт пропуска Покровка в Бикинском районе Хабаровского края.',
           'В период навигации автомобили переправляются на пароме, зимой движение идёт по льду. Построены зал досмотра, таможенный склад и причалы.',
-          'Стороны поддерживают связи в торговле, сельском хозяйстве, туризме, культуре, спорте и молодёжных обменах. Организации и предприятия, заинтересованные в сотрудничестве, могут обратиться в управление внешних связей, по делам зарубежных китайцев и туризма или в управление торговли.',
+          'Стороны поддерживают связи в торговле, сельском хозяйстве, туризме, культуре, спорте и молодёжных обменах. Организации и предприятия, заинтересованные в сотрудничестве, могут обратиться в управление внешних связей и туризма или в управление торговли.',
         ),
       ),
       keywords: [say('饶河口岸', 'port of Raohe', 'пункт пропуска Жаохэ'), say('俄罗斯', 'Russia', 'Россия')],
@@ -85,12 +85,12 @@ export const profileOutward = [
         prose(
           'China Telecom, China Mobile and China Unicom have branches in Shuangyashan. Fibre broadband and mobile networks reach the city, the townships and the villages.',
           'Information technology is used in farming, mine safety, public services and telemedicine. The city government’s website is the one entrance to public information and online services.',
-          'The dialling code is 0469 within China and +86 469 from abroad.',
+          'The dialling code of Shuangyashan is 0469 within China and +86 469 from abroad.',
         ),
         prose(
           'В Шуанъяшане работают отделения компаний «Чайна телеком», «Чайна мобайл» и «Чайна юником». Оптоволоконный интернет и мобильная связь доступны в городе, посёлках и деревнях.',
           'Информационные технологии применяются в сельском хозяйстве, на шахтах для обеспечения безопасности, в государственных услугах и телемедицине. Сайт городского правительства — единая точка доступа к открытой информации и услугам.',
-          'Телефонный код города — 0469, при звонке из-за рубежа — +86 469.',
+          'Телефонный код Шуанъяшаня — 0469, при звонке из-за рубежа — +86 469.',
         ),
       ),
       keywords: [say('通信', 'telecommunications', 'связь')],

@@ -1,0 +1,28 @@
+import { parseArgs } from 'node:util';
+import { Locale, locales } from '#core';
+import { wordsFromCommandLine } from '#translation';
+import { tasks } from './index.ts';
+
+/** Needs no database: the hub's own words are files. */
+export async function wordsTask(words: string[]): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args: words,
+    allowPositionals: true,
+    options: { 'dry-run': { type: 'boolean', default: false }, lang: { type: 'string', default: 'zh' } },
+  });
+  const [action, into, file] = positionals;
+  const locale = locales.find((one) => one === into && one !== Locale.ZH);
+  if ((action !== 'export' && action !== 'import') || !locale || !file) {
+    console.error(`words ${tasks['words']!.about}`);
+    process.exitCode = 2;
+    return;
+  }
+  process.exitCode = wordsFromCommandLine({
+    action,
+    locale,
+    file,
+    isDryRun: values['dry-run'],
+    speaks: locales.find((one) => one === values.lang) ?? Locale.ZH,
+    print: (line) => console.log(line),
+  });
+}

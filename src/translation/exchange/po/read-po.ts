@@ -1,0 +1,162 @@
+import { refuseBroken, type Report } from '../broken.ts';
+import { decode } from '../decode.ts';
+import type { PoEntry, PoFile } from './po-file.ts';
+import { readString } from './read-string.ts';
+
+/**
+ * Reads a PO file in UTF-8 of at most 16 MiB, with the line of every entry. Refuses (`BrokenFile`) whatever `msgfmt -c`
+ * refuses, and files without a header. gettext-parser takes repeated keys and junk without telling a line, so it is
+ * not used. Obsolete entries (`#~`) are left out.
+ */
+export function readPo(bytes: Uint8Array): PoFile {
+  const text = decode(bytes).replace(/^\uFEFF/, '');
+  const entries: PoEntry[] = [];
+  let headers = new Map<string, string>();
+  refuseBroken((report) => {
+    const drafts = draftsIn(text.split(/\r\n|\n|\r/), report);
+    const [header, ...rest] = drafts;
+    const isHeader = header && header.context === undefined && header.id === '';
+    if (!isHeader) return report(1, 'header-missing', { header: 'msgid ""' });
+    headers = headersIn(header.strings.get(0) ?? '');
+    checkHeaders(headers, report);
+    checkEntries(drafts, formsIn(headers), report);
+    entries.push(...rest.map(finished));
+  });
+  return { headers, entries };
+}
+
+interface Draft {
+  line: number;
+  context?: string;
+  id?: string;
+  plural?: string;
+  strings: Map<number, string>;
+  isFuzzy: boolean;
+  notes: string[];
+  references: string[];
+  previousId: string | null;
+}
+
+const newDraft = (line: number): Draft => ({
+  line,
+  strings: new Map(),
+  isFuzzy: false,
+  notes: [],
+  references: [],
+  previousId: null,
+});
+
+const keyword = /^(msgctxt|msgid|msgid_plural|msgstr|msgstr\[(\d{1,2})\])\s*(".*)$/s;
+
+function draftsIn(lines: readonly string[], report: Report): Draft[] {
+  const drafts: Draft[] = [];
+  let draft: Draft | null = null;
+  let append: ((more: string) => void) | null = null;
+
+  for (const [index, raw] of lines.entries()) {
+    const number = index + 1;
+    const line = raw.trim();
+    if (line === '' || line.startsWith('#~')) {
+      append = null;
+      continue;
+    }
+    if (line.startsWith('"')) {
+      if (append) append(readString(line, number, report));
+      else report(number, 'keyword-out-of-place', { keyword: line.slice(0, 40) });
+      continue;
+    }
+    const isComment = line.startsWith('#');
+    const [, name, form, written] = keyword.exec(line) ?? [];
+    if (!isComment && !name) {
+      report(number, 'line-unreadable', { text: line.slice(0, 40) });
+      append = null;
+      continue;
+    }
+    // A comment, a context or (without one) a source begins an entry once the one before has its translation.
+    const begins = isComment || name === 'msgctxt' || name === 'msgid';
+    if (!draft || (begins && draft.strings.size > 0)) drafts.push((draft = newDraft(number)));
+    append = null;
+    if (isComment) comment(draft, line, number, report);
+    else append = take(draft, name!, Number(form ?? 0), readString(written!, number, report), number, report);
+  }
+  return drafts.filter(
+    ({ id, context, strings }) => id !== undefined || context !== undefined || strings.size > 0,
+  );
+}
+
+function comment(draft: Draft, line: string, number: number, report: Report): void {
+  const rest = line.slice(2).trim();
+  if (line.startsWith('#.')) draft.notes.push(rest);
+  else if (line.startsWith('#:')) draft.references.push(...rest.split(/\s+/).filter(Boolean));
+  else if (line.startsWith('#,')) draft.isFuzzy ||= rest.split(/\s*,\s*/).includes('fuzzy');
+  else if (line.startsWith('#|')) {
+    const previous = /^(?:msgid\s*)?(".*")$/.exec(rest)?.[1];
+    if (previous) draft.previousId = (draft.previousId ?? '') + readString(previous, number, report);
+  }
+}
+
+/** Puts a value where it belongs; returns what takes the strings on the following lines. */
+function take(draft: Draft, name: string, form: number, value: string, line: number, report: Report) {
+  const isTaken = { msgctxt: draft.context, msgid: draft.id, msgid_plural: draft.plural }[name] !== undefined;
+  const isLate = !name.startsWith('msgstr') && draft.strings.size > 0;
+  const isEarly = name !== 'msgctxt' && name !== 'msgid' && draft.id === undefined;
+  const isWrongForm = name === 'msgstr' && (draft.plural !== undefined || draft.strings.has(0));
+  const isSecondForm = name.startsWith('msgstr[') && (draft.strings.has(form) || draft.plural === undefined);
+  const isLateContext = name === 'msgctxt' && draft.id !== undefined;
+  if (isTaken || isLate || isEarly || isWrongForm || isSecondForm || isLateContext)
+    report(line, 'keyword-out-of-place', { keyword: name });
+  const keep =
+    {
+      msgctxt: (all: string) => void (draft.context = all),
+      msgid: (all: string) => void (draft.id = all),
+      msgid_plural: (all: string) => void (draft.plural = all),
+    }[name] ?? ((all: string) => void draft.strings.set(form, all));
+  if (name === 'msgctxt' || (name === 'msgid' && draft.context === undefined)) draft.line = line;
+  let all = value;
+  keep(all);
+  return (more: string) => keep((all += more));
+}
+
+const headersIn = (text: string): Map<string, string> =>
+  new Map(
+    text
+      .split('\n')
+      .map((line) => /^([\w-]+):\s*(.*?)\s*$/.exec(line))
+      .filter((match) => match !== null)
+      .map(([, name, value]) => [name!, value!]),
+  );
+
+function checkHeaders(headers: ReadonlyMap<string, string>, report: Report): void {
+  const charset = /charset=([\w-]+)/i.exec(headers.get('Content-Type') ?? '')?.[1];
+  if (!charset) report(1, 'header-missing', { header: 'Content-Type' });
+  else if (!/^(utf-?8|us-ascii|ascii)$/i.test(charset)) report(1, 'encoding-unknown', { encoding: charset });
+}
+
+const formsIn = (headers: ReadonlyMap<string, string>): number | null => {
+  const count = /nplurals\s*=\s*(\d{1,2})\b/.exec(headers.get('Plural-Forms') ?? '')?.[1];
+  return count === undefined ? null : Number(count);
+};
+
+function checkEntries(drafts: readonly Draft[], forms: number | null, report: Report): void {
+  const seen = new Set<string>();
+  for (const { line, context, id, plural, strings } of drafts) {
+    if (id === undefined || strings.size === 0) {
+      report(line, 'entry-incomplete', { missing: id === undefined ? 'msgid' : 'msgstr' });
+      continue;
+    }
+    const key = `${context ?? ''}\u0004${id}`;
+    if (seen.has(key)) report(line, 'entry-repeated', { id: id.slice(0, 60) });
+    seen.add(key);
+    const isWhole = [...strings.keys()].every((form) => form < strings.size);
+    if (plural !== undefined && (strings.size !== forms || !isWhole))
+      report(line, 'plural-forms-differ', { forms: forms ?? 0, found: strings.size });
+  }
+}
+
+const finished = ({ context, id, plural, strings, ...rest }: Draft): PoEntry => ({
+  ...rest,
+  context: context ?? '',
+  id: id!,
+  plural: plural ?? null,
+  strings: [...strings].sort(([one], [other]) => one - other).map(([, string]) => string),
+});

@@ -1,0 +1,136 @@
+import type { Report } from '../../broken.ts';
+import { childrenOf, nameOf, valueOf, within } from '../names.ts';
+import type { XmlElement } from '../xml.ts';
+import { codesIn, type Code } from './codes.ts';
+import { unitsOf, type UnitScope } from './scope.ts';
+
+/** Inline codes: starts have their ends and the same hints, copies have an original, targets have what they must. */
+export function checkCodes(xliff: XmlElement, report: Report): void {
+  for (const file of childrenOf(xliff, 'file'))
+    for (const unit of unitsOf(file)) {
+      const sources = textsOf(unit, 'source').flatMap(codesIn);
+      const targets = textsOf(unit, 'target').flatMap(codesIn);
+      const isWhole = unit.parts.every((part) => childrenOf(part, 'target').length > 0);
+      checkPairs(sources, true, report);
+      checkPairs(targets, isWhole, report);
+      for (const code of [...sources, ...targets]) checkCode(code, [...sources, ...targets], report);
+      checkTargets(unit, sources, targets, report);
+    }
+}
+
+export const textsOf = ({ parts }: Pick<UnitScope, 'parts'>, name: 'source' | 'target'): XmlElement[] =>
+  parts.flatMap((part) => childrenOf(part, name));
+
+const hints = ['canCopy', 'canDelete', 'canOverlap', 'canReorder'];
+
+/** `sc` and `ec`, `sm` and `em`. A unit of which some segments have no target yet may lack an end there. */
+function checkPairs(codes: readonly Code[], isWhole: boolean, report: Report): void {
+  const started = new Map<string, Code>();
+  const ended = new Set<string>();
+  for (const code of codes) {
+    const { element, id } = code;
+    const [name, isIsolated] = [nameOf(element), valueOf(element, 'isolated') === 'yes'];
+    if (name === 'ec') checkEnd(element, isIsolated, report);
+    if (name === 'sc' || name === 'sm') started.set(`${name} ${id}`, code);
+    if ((name === 'ec' && !isIsolated) || name === 'em') {
+      const start = started.get(`${name === 'ec' ? 'sc' : 'sm'} ${id}`);
+      const isOdd = !start || ended.has(`${name} ${id}`) || valueOf(start.element, 'isolated') === 'yes';
+      if (isOdd && (isWhole || start)) report(element.line, 'code-unpaired', { element: name, id });
+      if (start && name === 'ec') checkAlike(start.element, element, id, report);
+      ended.add(`${name} ${id}`);
+    }
+  }
+  for (const { element, id } of started.values()) {
+    const name = nameOf(element);
+    if (!isWhole || valueOf(element, 'isolated') === 'yes') continue;
+    if (!ended.has(`${name === 'sc' ? 'ec' : 'em'} ${id}`))
+      report(element.line, 'code-unpaired', { element: name, id });
+  }
+}
+
+/** An end names its start, or is isolated and has an id and a direction of its own. */
+function checkEnd(element: XmlElement, isIsolated: boolean, report: Report): void {
+  const [needed, odd] = isIsolated ? ['id', 'startRef'] : ['startRef', 'id'];
+  if (valueOf(element, needed!) === null)
+    report(element.line, 'attribute-missing', { attribute: needed!, element: 'ec' });
+  for (const attribute of isIsolated ? [odd!] : [odd!, 'dir'])
+    if (valueOf(element, attribute) !== null)
+      report(element.line, 'attribute-unknown', { attribute, element: 'ec' });
+}
+
+function checkAlike(start: XmlElement, end: XmlElement, id: string, report: Report): void {
+  for (const attribute of hints) {
+    const [begins, ends] = [start, end].map((element) => valueOf(element, attribute) ?? 'yes');
+    if ((begins === 'firstNo' ? 'no' : begins) !== ends) report(end.line, 'codes-differ', { attribute, id });
+  }
+}
+
+function checkCode({ element, kind }: Code, all: readonly Code[], report: Report): void {
+  if (kind === 'end' && nameOf(element) !== 'ec') return;
+  const given = (attribute: string) => valueOf(element, attribute) !== null;
+  const needs = (attribute: string, needed: string) => {
+    if (given(attribute) && !given(needed)) report(element.line, 'attribute-needs', { attribute, needed });
+  };
+  if (!['mrk', 'sm'].includes(nameOf(element))) needs('subType', 'type');
+  const type = valueOf(element, 'type');
+  const subType = valueOf(element, 'subType') ?? '';
+  if (type && subType.startsWith('xlf:') && type !== (subType === 'xlf:var' ? 'ui' : 'fmt'))
+    report(element.line, 'attribute-malformed', {
+      attribute: 'subType',
+      element: nameOf(element),
+      value: subType,
+    });
+  for (const name of ['dataRef', 'equiv', 'subFlows'])
+    for (const [one, other] of [
+      ['Start', 'End'],
+      ['End', 'Start'],
+    ])
+      needs(`${name}${one}`, `${name}${other}`);
+  if (['no', 'firstNo'].includes(valueOf(element, 'canReorder') ?? ''))
+    for (const attribute of ['canCopy', 'canDelete'])
+      if (valueOf(element, attribute) !== 'no')
+        report(element.line, 'attribute-needs', { attribute: 'canReorder', needed: `${attribute}="no"` });
+  checkCopy(element, all, report);
+}
+
+/** A copy stands for a code without data of its own, which allows it (4.7.2.3.1). */
+function checkCopy(element: XmlElement, all: readonly Code[], report: Report): void {
+  const of = valueOf(element, 'copyOf');
+  if (of === null) return;
+  const original = all.find((code) => valueOf(code.element, 'id') === of)?.element;
+  const hasData = (one: XmlElement) =>
+    ['dataRef', 'dataRefStart', 'dataRefEnd'].some((attribute) => valueOf(one, attribute) !== null);
+  if (!original) report(element.line, 'reference-unknown', { attribute: 'copyOf', value: of });
+  else if (valueOf(original, 'canCopy') === 'no' || hasData(original) || hasData(element))
+    report(element.line, 'code-not-copyable', { id: of });
+}
+
+/** A code of the target is the one of the source with its id; what must not be deleted is there. */
+function checkTargets(
+  { parts }: UnitScope,
+  sources: readonly Code[],
+  targets: readonly Code[],
+  report: Report,
+): void {
+  const kindOf = ({ element, kind }: Code) => `${annotationOrCode(element)} ${kind === 'alone'}`;
+  const known = new Map(sources.map((code) => [code.id, code]));
+  const partIds = new Set(parts.map((part) => valueOf(part, 'id')).filter((id) => id !== null));
+  for (const code of targets) {
+    const source = known.get(code.id);
+    const isOther = source ? kindOf(source) !== kindOf(code) : partIds.has(code.id);
+    if (isOther && code.kind !== 'end') report(code.element.line, 'target-code-differs', { id: code.id });
+  }
+  const present = new Set(targets.map(({ id }) => id));
+  for (const part of parts) {
+    const [target] = childrenOf(part, 'target');
+    if (!target) continue;
+    for (const code of childrenOf(part, 'source').flatMap((source) => [...within(source)])) {
+      const id = valueOf(code, 'id') ?? valueOf(code, 'startRef');
+      if (valueOf(code, 'canDelete') === 'no' && id !== null && !present.has(id))
+        report(target.line, 'code-missing', { id });
+    }
+  }
+}
+
+const annotationOrCode = (element: XmlElement) =>
+  ['mrk', 'sm', 'em'].includes(nameOf(element)) ? 'annotation' : 'code';

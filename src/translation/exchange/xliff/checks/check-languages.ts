@@ -1,0 +1,24 @@
+import type { Report } from '../../broken.ts';
+import { childrenOf, nameOf, valueOf } from '../names.ts';
+import type { XmlElement } from '../xml.ts';
+
+/** A source is in `srcLang` and a target in `trgLang`, where they say (or inherit) a language at all. */
+export function checkLanguages(xliff: XmlElement, report: Report): void {
+  const expected = { source: valueOf(xliff, 'srcLang'), target: valueOf(xliff, 'trgLang') };
+
+  const visit = (element: XmlElement, inherited: string | null): void => {
+    const language = valueOf(element, 'xml:lang') ?? inherited;
+    const name = nameOf(element);
+    if (name === 'target' && expected.target === null) report(element.line, 'target-language-missing');
+    if (name === 'source' || name === 'target') {
+      const wanted = expected[name];
+      if (language !== null && wanted !== null && language.toLowerCase() !== wanted.toLowerCase())
+        report(element.line, 'language-differs', { element: name, language, expected: wanted });
+      return;
+    }
+    // A candidate for reference may be in another language than the one that is translated into (5.1.3.7).
+    if (name === 'mtc:match' && valueOf(element, 'reference') === 'yes') return;
+    for (const child of childrenOf(element)) visit(child, language);
+  };
+  visit(xliff, null);
+}

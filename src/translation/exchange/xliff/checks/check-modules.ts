@@ -1,0 +1,71 @@
+import type { Report } from '../../broken.ts';
+import { childrenOf, nameOf, valueOf, within } from '../names.ts';
+import type { XmlElement } from '../xml.ts';
+
+/** What the modules ask beyond their grammar (chapter 5 of the specification). */
+export function checkModules(xliff: XmlElement, report: Report): void {
+  const visit = (element: XmlElement, parents: readonly XmlElement[]): void => {
+    checks[nameOf(element)]?.(element, parents, report);
+    checkBorrowed(element, report);
+    for (const child of childrenOf(element)) visit(child, [element, ...parents]);
+  };
+  visit(xliff, []);
+}
+
+type Check = (element: XmlElement, parents: readonly XmlElement[], report: Report) => void;
+const rules = ['isPresent', 'isNotPresent', 'startsWith', 'endsWith'];
+
+const checks: Readonly<Record<string, Check>> = {
+  'gls:glossEntry': (entry, _, report) => {
+    if (childrenOf(entry, 'gls:translation', 'gls:definition').length === 0)
+      report(entry.line, 'element-missing', { element: 'gls:translation', parent: 'gls:glossEntry' });
+  },
+  'mtc:match': (match, _, report) => needs(match, 'subType', ['type'], report),
+  'val:rule': (rule, [, parent], report) => {
+    const given = rules.filter((name) => valueOf(rule, name) !== null);
+    const isCustom = rule.attributes.some(({ uri }) => uri !== '');
+    if (given.length > 1)
+      report(rule.line, 'attributes-exclude', { first: given[0]!, second: given[1]!, element: 'val:rule' });
+    if (given.length === 0 && !isCustom)
+      report(rule.line, 'attribute-missing', { attribute: rules.join(', '), element: 'val:rule' });
+    needs(rule, 'occurs', ['isPresent'], report);
+    needs(rule, 'existsInSource', ['isPresent', 'startsWith', 'endsWith'], report);
+    if (valueOf(rule, 'disabled') === 'yes' && parent && nameOf(parent) === 'file')
+      report(rule.line, 'attribute-unknown', { attribute: 'disabled', element: 'val:rule' });
+  },
+  'res:source': (source, _, report) => checkResource(source, report),
+  'res:target': (target, _, report) => checkResource(target, report),
+  'res:resourceItemRef': (reference, parents, report) => {
+    const value = valueOf(reference, 'ref') ?? '';
+    const file = parents.find((parent) => nameOf(parent) === 'file');
+    const isThere = [...(file ? within(file) : [])].some(
+      (one) => nameOf(one) === 'res:resourceItem' && valueOf(one, 'id') === value,
+    );
+    if (!isThere) report(reference.line, 'reference-unknown', { attribute: 'ref', value });
+  },
+};
+
+function needs(element: XmlElement, attribute: string, needed: readonly string[], report: Report): void {
+  if (valueOf(element, attribute) !== null && needed.every((name) => valueOf(element, name) === null))
+    report(element.line, 'attribute-needs', { attribute, needed: needed.join(', ') });
+}
+
+function checkResource(element: XmlElement, report: Report): void {
+  const isEmpty = element.children.length === 0;
+  if (isEmpty === (valueOf(element, 'href') === null))
+    report(element.line, isEmpty ? 'skeleton-empty' : 'skeleton-full');
+}
+
+/** Attributes of modules on the elements of the core. */
+function checkBorrowed(element: XmlElement, report: Report): void {
+  needs(element, 'fs:subFs', ['fs:fs'], report);
+  const isPairedEnd = nameOf(element) === 'ec' && valueOf(element, 'isolated') !== 'yes';
+  if (isPairedEnd && valueOf(element, 'fs:fs') !== null)
+    report(element.line, 'attribute-unknown', { attribute: 'fs:fs', element: 'ec' });
+  if (valueOf(element, 'slr:sizeInfo') !== null && valueOf(element, 'slr:sizeInfoRef') !== null)
+    report(element.line, 'attributes-exclude', {
+      first: 'slr:sizeInfo',
+      second: 'slr:sizeInfoRef',
+      element: nameOf(element),
+    });
+}

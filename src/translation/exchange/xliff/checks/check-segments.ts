@@ -1,0 +1,49 @@
+import type { Report } from '../../broken.ts';
+import { childrenOf, nameOf, valueOf } from '../names.ts';
+import type { XmlElement } from '../xml.ts';
+import { unitsOf } from './scope.ts';
+
+/** What segments need beyond their grammar: a target for what is translated, places that do not collide, a skeleton. */
+export function checkSegments(xliff: XmlElement, report: Report): void {
+  for (const file of childrenOf(xliff, 'file')) {
+    for (const skeleton of childrenOf(file, 'skeleton')) checkSkeleton(skeleton, report);
+    for (const { element, parts } of unitsOf(file)) {
+      if (!parts.some((part) => nameOf(part) === 'segment'))
+        report(element.line, 'element-missing', { element: 'segment', parent: 'unit' });
+      for (const part of parts) checkState(part, report);
+      checkOrder(parts, report);
+    }
+  }
+}
+
+function checkSkeleton(skeleton: XmlElement, report: Report): void {
+  const isEmpty = skeleton.children.length === 0;
+  if (valueOf(skeleton, 'href') === null ? isEmpty : !isEmpty)
+    report(skeleton.line, isEmpty ? 'skeleton-empty' : 'skeleton-full');
+}
+
+function checkState(part: XmlElement, report: Report): void {
+  const state = valueOf(part, 'state');
+  if (valueOf(part, 'subState') !== null && state === null)
+    report(part.line, 'attribute-needs', { attribute: 'subState', needed: 'state' });
+  if (state !== null && state !== 'initial' && childrenOf(part, 'target').length === 0)
+    report(part.line, 'state-without-target', { state });
+}
+
+/** Every part has one place among the targets, told by `order` or its own; no two the same, none beyond the last. */
+function checkOrder(parts: readonly XmlElement[], report: Report): void {
+  const taken = new Set<number>();
+  for (const [index, part] of parts.entries()) {
+    const place = placeOf(part, index);
+    const line = childrenOf(part, 'target')[0]?.line ?? part.line;
+    if (place > parts.length || taken.has(place))
+      report(line, 'order-conflict', { order: place, most: parts.length });
+    taken.add(place);
+  }
+}
+
+/** The place of a part among the targets of its unit, from 1. */
+export function placeOf(part: XmlElement, index: number): number {
+  const [target] = childrenOf(part, 'target');
+  return Number((target && valueOf(target, 'order')) ?? index + 1);
+}

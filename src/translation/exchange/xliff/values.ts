@@ -1,0 +1,67 @@
+/** Whether the value of an attribute has the form that it must have. */
+export type Form = (value: string) => boolean;
+
+const nameCharacter =
+  '[-.:\\w\\u00B7\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u037D\\u037F-\\u1FFF\\u200C\\u200D\\u203F\\u2040' +
+  '\\u2070-\\u218F\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD\\u{10000}-\\u{EFFFF}]+';
+
+const matches =
+  (pattern: RegExp): Form =>
+  (value) =>
+    pattern.test(value);
+const oneOf =
+  (...choices: string[]): Form =>
+  (value) =>
+    choices.includes(value);
+
+/** XML 1.0 (fifth edition), production 7. */
+export const nmtoken = matches(new RegExp(`^${nameCharacter}$`, 'u'));
+export const nmtokens = matches(new RegExp(`^\\s*${nameCharacter}(\\s+${nameCharacter})*\\s*$`, 'u'));
+export const anything: Form = () => true;
+export const yesNo = oneOf('yes', 'no');
+export const yesNoFirstNo = oneOf('yes', 'no', 'firstNo');
+export const direction = oneOf('ltr', 'rtl', 'auto');
+export const space = oneOf('default', 'preserve');
+export const preserve = oneOf('preserve');
+export const state = oneOf('initial', 'translated', 'reviewed', 'final');
+export const sourceTarget = oneOf('source', 'target');
+export const metaAppliesTo = oneOf('source', 'target', 'ignorable');
+export const normalization = oneOf('none', 'nfc', 'nfd');
+export const priority = matches(/^(?:[1-9]|10)$/);
+export const positive = matches(/^\+?0*[1-9]\d{0,8}$/);
+export const percentage: Form = (value) => /^\d{1,3}(?:\.\d+)?$/.test(value) && Number(value) <= 100;
+export const codeType = oneOf('fmt', 'ui', 'quote', 'link', 'image', 'other');
+export const version = oneOf('2.0', '2.1');
+
+/** A name of a tool's own, `prefix:value`; the prefix `xlf` is kept for the specification. */
+export const userDefined = matches(/^(?!xlf:)[^\s:]+:[^\s:]+$/);
+const xlfSubTypes = ['var', 'lb', 'pb', 'b', 'i', 'u'].map((name) => `xlf:${name}`);
+export const subType: Form = (value) => userDefined(value) || xlfSubTypes.includes(value);
+export const annotationType: Form = (value) =>
+  oneOf('generic', 'comment', 'term')(value) || userDefined(value);
+const candidateTypes = ['am', 'ebm', 'idm', 'ice', 'mt', 'tm', 'tb', 'other'];
+export const candidateType = oneOf(...candidateTypes);
+
+/** BCP 47, section 2.1. */
+export const language = matches(
+  /^(?:(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*(?:-[a-wy-z\d](?:-[a-z\d]{2,8})+)*(?:-x(?:-[a-z\d]{1,8})+)?|x(?:-[a-z\d]{1,8})+|i-[a-z]{2,8})$/i,
+);
+
+/** Only what XML itself cannot hold is written as a code point (XLIFF 2.1, `cp`). */
+export const codePoint: Form = (value) => {
+  if (!/^[\da-f]{4,6}$/i.test(value)) return false;
+  const code = parseInt(value, 16);
+  const isXml =
+    [0x9, 0xa, 0xd].includes(code) ||
+    (code >= 0x20 && code <= 0xd7ff) ||
+    (code >= 0xe000 && code <= 0xfffd) ||
+    code >= 0x10000;
+  return !isXml;
+};
+
+const styles =
+  'a b bdo big blockquote body br button caption center cite code col colgroup dd del div dl dt em h1 h2 h3 h4 h5 h6 ' +
+  'head hr html i img label legend li ol p pre q s samp select small span strike strong sub sup table tbody td tfoot ' +
+  'th thead title tr tt u ul';
+/** The elements of HTML that `fs:fs` may name. */
+export const formatStyle = oneOf(...styles.split(' '));

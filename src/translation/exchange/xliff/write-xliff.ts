@@ -1,0 +1,145 @@
+import type { Token } from '../inline.ts';
+import { namespaces } from './names.ts';
+import type { XliffState } from './read-xliff.ts';
+import { codePoint } from './values.ts';
+import { writeXml } from './write-xml.ts';
+import type { XmlElement, XmlNode } from './xml.ts';
+
+export interface WrittenXliff {
+  /** BCP 47. */
+  sourceLanguage: string;
+  targetLanguage: string;
+  files: WrittenFile[];
+}
+export interface WrittenFile {
+  /** A name token, unique in the document. */
+  id: string;
+  /** What the file was made from, for people: an address, a title. */
+  original: string;
+  notes: string[];
+  /** At least one. */
+  units: WrittenUnit[];
+}
+export interface WrittenUnit {
+  /** A name token, unique in its file. */
+  id: string;
+  /** For people: where the text stands. */
+  name: string;
+  notes: WrittenNote[];
+  source: readonly Token[];
+  target: readonly Token[] | null;
+  /** What codes stand for, by their ids, for tools that show it. */
+  data?: ReadonlyMap<string, { open: string; close: string }>;
+  state: XliffState;
+  /** A name of ours, `lanmu:…`. */
+  subState: string | null;
+}
+export interface WrittenNote {
+  category: string;
+  text: string;
+}
+
+/**
+ * A document of XLIFF 2.1, in UTF-8: one segment for each unit, codes that must not get lost, blanks that count.
+ * Equal input gives equal bytes.
+ */
+export const writeXliff = ({ sourceLanguage, targetLanguage, files }: WrittenXliff): string =>
+  writeXml(
+    element(
+      'xliff',
+      { version: '2.1', srcLang: sourceLanguage, trgLang: targetLanguage },
+      files.map(writtenFile),
+    ),
+  );
+
+const writtenFile = ({ id, original, notes, units }: WrittenFile): XmlElement =>
+  element('file', { id, original, 'xml:space': 'preserve' }, [
+    ...writtenNotes(notes.map((text) => ({ category: 'context', text }))),
+    ...units.map(writtenUnit),
+  ]);
+
+function writtenUnit(unit: WrittenUnit): XmlElement {
+  const { id, name, notes, source, target, state, subState, data = new Map() } = unit;
+  // What has a target says how far it is: many tools leave out the state of what they translate.
+  const told = target ? { state, ...(subState && { subState }) } : {};
+  return element('unit', { id, name, canResegment: 'no' }, [
+    ...writtenNotes(notes),
+    ...originalData(data),
+    element('segment', told, [
+      element('source', {}, nodesOf(source, data)),
+      ...(target ? [element('target', {}, nodesOf(target, data))] : []),
+    ]),
+  ]);
+}
+
+function originalData(data: NonNullable<WrittenUnit['data']>): XmlElement[] {
+  const children = [...data].flatMap(([id, { open, close }]) => [
+    element('data', { id: `start-${id}` }, [{ text: withoutControls(open), line: 0 }]),
+    ...(close === ''
+      ? []
+      : [element('data', { id: `end-${id}` }, [{ text: withoutControls(close), line: 0 }])]),
+  ]);
+  return children.length === 0 ? [] : [element('originalData', {}, children)];
+}
+
+const writtenNotes = (notes: readonly WrittenNote[]): XmlElement[] =>
+  notes.length === 0
+    ? []
+    : [
+        element(
+          'notes',
+          {},
+          notes.map(({ category, text }) =>
+            element('note', { category }, [{ text: withoutControls(text), line: 0 }]),
+          ),
+        ),
+      ];
+
+/** Pairs become `pc`, codes that stand alone `ph`. Codes are expected to nest. */
+function nodesOf(tokens: readonly Token[], data: NonNullable<WrittenUnit['data']>): XmlNode[] {
+  const nodes: XmlNode[] = [];
+  const around: XmlNode[][] = [];
+  let current = nodes;
+  for (const token of tokens) {
+    if (typeof token === 'string') current.push(...textNodes(token));
+    else if (token.kind === 'close') current = around.pop() ?? nodes;
+    else if (token.kind === 'alone')
+      current.push(
+        element('ph', { id: token.id, ...(data.has(token.id) && { dataRef: `start-${token.id}` }) }, []),
+      );
+    else {
+      const isKnown = data.get(token.id)?.close;
+      const refs = isKnown && { dataRefStart: `start-${token.id}`, dataRefEnd: `end-${token.id}` };
+      const pair = element('pc', { id: token.id, ...refs }, []);
+      current.push(pair);
+      around.push(current);
+      current = pair.children;
+    }
+  }
+  return nodes;
+}
+
+function textNodes(text: string): XmlNode[] {
+  return Array.from(text.matchAll(/[^\p{Cc}\uFFFE\uFFFF]+|[\t\n\r]+|./gsu), ([piece]): XmlNode => {
+    const hex = piece.codePointAt(0)!.toString(16).padStart(4, '0');
+    return codePoint(hex) ? element('cp', { hex }, []) : { text: piece, line: 0 };
+  });
+}
+
+const withoutControls = (text: string) => text.replace(/[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu, ' ');
+
+function element(name: string, attributes: Record<string, string>, children: XmlNode[]): XmlElement {
+  return {
+    uri: namespaces.xlf,
+    name,
+    prefix: '',
+    attributes: Object.entries(attributes).map(([key, value]) => ({
+      uri: key.startsWith('xml:') ? namespaces.xml : '',
+      name: key.replace('xml:', ''),
+      prefix: key.startsWith('xml:') ? 'xml' : '',
+      value: withoutControls(value),
+    })),
+    children,
+    line: 0,
+  };
+}

@@ -1,0 +1,97 @@
+import { SaxesParser, type SaxesAttributeNS } from 'saxes';
+import { broken, BrokenFile } from '../broken.ts';
+
+/** A part of an XML document, with the line where its tag starts (from 1). */
+export interface XmlElement {
+  /** Namespace; empty for none. */
+  uri: string;
+  /** Without the prefix. */
+  name: string;
+  prefix: string;
+  attributes: XmlAttribute[];
+  children: XmlNode[];
+  line: number;
+}
+export type XmlNode = XmlElement | XmlText;
+export interface XmlText {
+  text: string;
+  line: number;
+}
+export interface XmlAttribute {
+  uri: string;
+  name: string;
+  prefix: string;
+  value: string;
+}
+
+export const isElement = (node: XmlNode): node is XmlElement => 'children' in node;
+
+/** Far beyond any file of a translator's; a tree of this size is still read in a second. */
+const [mostElements, mostDepth] = [300_000, 60];
+
+const namespaceOfNamespaces = 'http://www.w3.org/2000/xmlns/';
+
+/**
+ * Reads a document with its lines. Comments and processing instructions are left out. A document type is refused, and
+ * with it every entity of a file's own: nothing is fetched, nothing grows.
+ */
+export function readXml(text: string): XmlElement {
+  const parser = new SaxesParser({ xmlns: true, position: true });
+  const open: XmlElement[] = [];
+  let [line, elements] = [1, 0];
+  let root: XmlElement | null = null;
+  const addText = (added: string) => {
+    const parent = open.at(-1);
+    if (!parent || added === '') return;
+    const last = parent.children.at(-1);
+    if (last && !isElement(last)) last.text += added;
+    else parent.children.push({ text: added, line: parser.line });
+  };
+  parser.on('error', ({ message }) => {
+    throw broken(parser.line, 'not-xml', { what: message.replace(/^\d+:\d+: /, '').replace(/\.$/, '') });
+  });
+  parser.on('xmldecl', ({ encoding, version }) => {
+    if (encoding && !/^utf-(8|16)$/i.test(encoding)) throw broken(1, 'encoding-unknown', { encoding });
+    if (version !== '1.0') throw broken(1, 'not-xml', { what: `version ${version}` });
+  });
+  parser.on('doctype', () => {
+    throw broken(parser.line, 'dtd-refused');
+  });
+  parser.on('opentagstart', () => {
+    line = parser.line;
+    if (open.length >= mostDepth) throw broken(line, 'too-deep', { most: mostDepth });
+    if ((elements += 1) > mostElements) throw broken(line, 'too-many-elements', { most: mostElements });
+  });
+  parser.on('opentag', ({ uri, local, prefix, attributes }) => {
+    const element: XmlElement = {
+      uri,
+      name: local,
+      prefix,
+      attributes: Object.values(attributes as Record<string, SaxesAttributeNS>)
+        .filter((attribute) => attribute.uri !== namespaceOfNamespaces)
+        .map((attribute) => ({
+          uri: attribute.uri,
+          name: attribute.local,
+          prefix: attribute.prefix,
+          value: attribute.value,
+        })),
+      children: [],
+      line,
+    };
+    open.at(-1)?.children.push(element);
+    root ??= element;
+    open.push(element);
+  });
+  parser.on('closetag', () => void open.pop());
+  parser.on('text', addText);
+  parser.on('cdata', addText);
+  try {
+    parser.write(text).close();
+  } catch (problem) {
+    // What saxes throws of itself is about the text as well.
+    if (problem instanceof BrokenFile) throw problem;
+    throw broken(parser.line, 'not-xml', { what: problem instanceof Error ? problem.message : '' });
+  }
+  if (!root) throw broken(1, 'not-xml', { what: 'no element' });
+  return root;
+}

@@ -1,0 +1,132 @@
+import { LockMode } from '@mikro-orm/postgresql';
+import { Item, ItemState } from '#content';
+import { command, Locale, Refusal, type Tx } from '#core';
+import { allow } from '#people';
+import { isStale, stateOf, type HeldSegment } from '../segments/held-segments.ts';
+import { plainText } from '../segments/inline.ts';
+import {
+  WorkPackage,
+  type PackageFilter,
+  type PackedItem,
+  type PackedSegment,
+  type PackedState,
+} from './work-package.entity.ts';
+import { syncedSegmentsOfItems } from './segments-of-items.ts';
+
+export interface MakePackage {
+  locale: Locale;
+  filter: PackageFilter;
+}
+
+/** One package is what one person can translate in a year, and a file that every tool opens. */
+const [mostItems, mostSegments, mostCharacters, mostADay] = [500, 5_000, 1_000_000, 50];
+/** Texts that their office has finished; others may still change with every hour. */
+const finished = [ItemState.APPROVED, ItemState.ADOPTED, ItemState.SCHEDULED, ItemState.PUBLISHED];
+
+/**
+ * Puts together what is due for a translator: at most 500 items and 5,000 segments. What each segment said is kept, so
+ * that what comes back can be told from what has changed since. Refuses with `package.empty` and `package.too-large`.
+ */
+export const makePackage = command(
+  'package.make',
+  async (tx, { locale, filter }: MakePackage): Promise<WorkPackage> => {
+    if (locale === Locale.ZH)
+      throw new Refusal('value.not-a-choice', { value: locale, choices: 'EN, RU' }, 'locale');
+    allow(tx.actor, 'package.make', { locale });
+    await limitPerDay(tx);
+    const items = await chosenItems(tx, filter);
+    const held = await syncedSegmentsOfItems(tx, items, locale);
+    const packed = items
+      .map((item) => packedItem(item, held.get(item.id)!, filter.states ?? ['missing', 'draft', 'stale']))
+      .filter(({ segments }) => segments.some(({ isDue }) => isDue));
+    const due = packed.flatMap(({ segments }) => segments.filter(({ isDue }) => isDue));
+    const characterCount = due.reduce((sum, { source }) => sum + plainText(source).length, 0);
+    if (due.length === 0) throw new Refusal('package.empty', {}, 'filter');
+    if (due.length > mostSegments || characterCount > mostCharacters)
+      throw new Refusal(
+        'package.too-large',
+        { items: packed.length, segments: due.length, most: mostSegments },
+        'filter',
+      );
+    const made = new WorkPackage({
+      locale,
+      filter,
+      items: packed,
+      segmentCount: due.length,
+      characterCount,
+      madeBy: tx.actor.personId,
+      madeAt: tx.now,
+    });
+    await tx.em.persist(made).flush();
+    return made;
+  },
+);
+
+async function limitPerDay({ em, actor, now }: Tx): Promise<void> {
+  const since = new Date(now.getTime() - 24 * 3_600_000);
+  const made = await em.count(WorkPackage, { madeBy: actor.personId, madeAt: { $gt: since } });
+  if (made >= mostADay) throw new Refusal('package.too-many', { most: mostADay });
+}
+
+/** In the order of their numbers, and held: two packages at once do not write down the same segments. */
+async function chosenItems({ em }: Tx, { column, kind, unitId, itemIds }: PackageFilter): Promise<Item[]> {
+  const found = await em.find(
+    Item,
+    {
+      state: itemIds ? { $ne: ItemState.WITHDRAWN } : { $in: finished },
+      ...(itemIds && { id: { $in: [...itemIds] } }),
+      ...(kind && { kind }),
+      ...(unitId && { unit: unitId }),
+      ...(column && { column: { $or: [{ path: column }, { path: { $like: `${escaped(column)}/%` } }] } }),
+    },
+    {
+      populate: ['column'],
+      orderBy: { number: 'asc' },
+      limit: mostItems + 1,
+      lockMode: LockMode.PESSIMISTIC_WRITE,
+      lockTableAliases: ['i0'],
+      strategy: 'joined',
+    },
+  );
+  if (found.length > mostItems)
+    throw new Refusal(
+      'package.too-large',
+      { items: found.length, segments: 0, most: mostSegments },
+      'filter',
+    );
+  return found;
+}
+
+const escaped = (path: string) => path.replace(/[%_\\]/g, '\\$&');
+
+const packedItem = (
+  { id, number, content, kind, column }: Item,
+  held: readonly HeldSegment[],
+  states: readonly PackedState[],
+): PackedItem => ({
+  id,
+  number: String(number),
+  title: content.title,
+  kind,
+  columnPath: column.path,
+  segments: held.map((one) => packedSegment(one, states)),
+});
+
+function packedSegment(held: HeldSegment, states: readonly PackedState[]): PackedSegment {
+  const { segment, translation } = held;
+  const [state, isBehind] = [stateOf(held), isStale(held)];
+  return {
+    id: segment.id,
+    place: segment.place,
+    tag: segment.tag,
+    source: segment.text,
+    print: segment.print,
+    codes: segment.codes,
+    isDue: states.includes(state) || (isBehind && states.includes('stale')),
+    version: translation?.version ?? 0,
+    target: translation?.text ?? '',
+    state,
+    previousSource: isBehind ? translation!.sourceText : null,
+    reason: translation?.reason ?? null,
+  };
+}

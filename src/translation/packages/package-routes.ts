@@ -1,0 +1,97 @@
+import multipart from '@fastify/multipart';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { answerRefusal, formBytes, leaveUnread, refuseOtherSites, turnstile } from '#content';
+import { globalId, idOf, Locale, Refusal, type Actor, type Context } from '#core';
+import { allow } from '#people';
+import { mostFileBytes } from '../exchange/index.ts';
+import { pack, packageFormats, type PackageFormat } from './pack.ts';
+import { WorkPackage } from './work-package.entity.ts';
+import { sendBack } from './send-back.ts';
+
+export interface PackageRouteOptions {
+  /** Who is signed in; null: nobody. */
+  actorOf(request: FastifyRequest): Promise<{ actor: Actor; locale: Locale } | null>;
+  makeContext(request: FastifyRequest, who: { actor: Actor; locale: Locale }): Context;
+  /** The language of a caller who is not signed in. */
+  localeOf(request: FastifyRequest): Locale;
+}
+
+/** Where a package is fetched, with `format=xliff|po` and `archive` for the one with pages. */
+export const packageAddress = (id: string): string => `/console/packages/${globalId('WorkPackage', id)}`;
+
+/** Reading and writing large files takes the processor of everybody; one at a time does. */
+const oneAtATime = turnstile(1);
+
+/**
+ * `GET /console/packages/<id>?format=xliff|po[&archive]` gives a package that was made; `POST /console/packages/returned`
+ * (multipart/form-data, `file`: XLIFF, PO or zip, at most 16 MiB) takes one in and answers 201 `{ returnedFile: { id } }`,
+ * or `{ refusals }` as uploads do, with every reason and line. Nothing is taken over yet.
+ */
+export async function packageRoutes(app: FastifyInstance, options: PackageRouteOptions): Promise<void> {
+  const { actorOf, makeContext, localeOf } = options;
+  await app.register(multipart, {
+    limits: { files: 1, fields: 4, fieldSize: 1000, fileSize: mostFileBytes + 1 },
+  });
+
+  const contextOf = async (request: FastifyRequest): Promise<Context> => {
+    const who = await actorOf(request);
+    if (!who) throw new Refusal('not-signed-in');
+    return makeContext(request, who);
+  };
+
+  app.get<{ Params: { id: string }; Querystring: Record<string, string> }>(
+    '/console/packages/:id',
+    async (request, reply) => {
+      let locale = localeOf(request);
+      try {
+        const ctx = await contextOf(request);
+        locale = ctx.locale;
+        const id = idOf('WorkPackage', request.params.id);
+        const made = await ctx.em.findOne(WorkPackage, id, { populate: ['items'] });
+        if (!made) throw new Refusal('not-found', { id: request.params.id }, 'id');
+        allow(ctx.actor, 'package.make', { locale: made.locale });
+        const file = await oneAtATime(async () =>
+          pack(made, formatIn(request.query['format']), request.query['archive'] !== undefined),
+        );
+        return await reply
+          .type(file.mediaType)
+          .header('Content-Disposition', `attachment; filename="${file.name}"`)
+          .header('Cache-Control', 'private, no-store')
+          .send(file.content);
+      } catch (problem) {
+        return answerRefusal(reply, problem, locale);
+      }
+    },
+  );
+
+  app.post('/console/packages/returned', async (request, reply) => {
+    let locale = localeOf(request);
+    try {
+      refuseOtherSites(request);
+      const ctx = await contextOf(request);
+      locale = ctx.locale;
+      if (Number(request.headers['content-length']) > mostFileBytes + formBytes) throw tooLarge();
+      const part = request.isMultipart() ? await request.file() : undefined;
+      if (!part) throw new Refusal('asset.empty', {}, 'file');
+      const bytes = await part.toBuffer().catch(() => {
+        throw tooLarge();
+      });
+      if (bytes.length > mostFileBytes) throw tooLarge();
+      const file = await oneAtATime(() => sendBack(ctx, { bytes, name: part.filename ?? '' }));
+      return reply.code(201).send({ returnedFile: { id: globalId('ReturnedFile', file.id) } });
+    } catch (problem) {
+      leaveUnread(request, mostFileBytes);
+      return answerRefusal(reply, problem, locale);
+    }
+  });
+}
+
+const tooLarge = () =>
+  new Refusal('asset.too-large', { maxMb: mostFileBytes / 1_048_576, maxBytes: mostFileBytes }, 'file');
+
+function formatIn(text = 'xliff'): PackageFormat {
+  const found = packageFormats.find((format) => format === text);
+  if (!found)
+    throw new Refusal('value.not-a-choice', { value: text, choices: packageFormats.join(', ') }, 'format');
+  return found;
+}

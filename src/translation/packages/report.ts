@@ -1,0 +1,102 @@
+import { Item } from '#content';
+import type { Context, Locale } from '#core';
+import { checkedOf } from '../checked-of.ts';
+import { isError, type Finding } from '../checks/finding.ts';
+import { findingsIn } from '../checks/index.ts';
+import { namesFor } from '../glossary/names-for.ts';
+import type { HeldSegment } from '../segments/held-segments.ts';
+import type { PackedItem, PackedSegment, WorkPackage } from './work-package.entity.ts';
+import type { Outcome, ReturnedFile, ReturnedText } from './returned-file.entity.ts';
+import { segmentsOfItems } from './segments-of-items.ts';
+
+/** What would become of one text if it were taken over now. */
+export interface Reported {
+  text: ReturnedText;
+  outcome: Outcome;
+  /** As it went out; null: never sent. */
+  packed: PackedSegment | null;
+  item: PackedItem | null;
+  /** As it is now; null: no longer there. */
+  held: HeldSegment | null;
+  /** What the checks say of the text against the Chinese that it was made from. */
+  findings: Finding[];
+}
+
+/** The report on a file before it is taken over, in the order of the file; in five statements. Writes nothing. */
+export async function reportOn(ctx: Context, made: WorkPackage, file: ReturnedFile): Promise<Reported[]> {
+  const items = await ctx.em.find(Item, { id: { $in: made.items.map(({ id }) => id) } });
+  return reportWith(
+    made,
+    file,
+    await segmentsOfItems(ctx, items, made.locale),
+    await namesFor(ctx, made.locale),
+  );
+}
+
+/** The same with what a command already holds. */
+export function reportWith(
+  made: WorkPackage,
+  file: ReturnedFile,
+  heldByItem: ReadonlyMap<string, readonly HeldSegment[]>,
+  names: Awaited<ReturnType<typeof namesFor>>,
+): Reported[] {
+  const sent = new Map(
+    made.items.flatMap((item) =>
+      item.segments.filter(({ isDue }) => isDue).map((packed) => [packed.id, { item, packed }]),
+    ),
+  );
+  const held = new Map([...heldByItem.values()].flat().map((one) => [one.segment.id, one]));
+  return file.texts.map((text): Reported => {
+    const { item = null, packed = null } = sent.get(text.segmentId) ?? {};
+    const now = held.get(text.segmentId) ?? null;
+    const findings = packed ? findingsOf(text, packed, now, made.locale, names) : [];
+    return { text, item, packed, held: now, findings, outcome: outcomeOf(text, packed, now, findings) };
+  });
+}
+
+function findingsOf(
+  { text }: ReturnedText,
+  { place, source, codes }: PackedSegment,
+  now: HeldSegment | null,
+  locale: Locale,
+  names: Awaited<ReturnType<typeof namesFor>>,
+): Finding[] {
+  const base = now?.segment.base ?? place.replaceAll(/\.\d+(?=\.|$)/g, '.*');
+  const segment = { text: source, codes, base } as HeldSegment['segment'];
+  return findingsIn(checkedOf({ segment, translation: { text } }, locale, names));
+}
+
+/** The first that applies. Whoever was faster is asked before anything is said of the source. */
+function outcomeOf(
+  returned: ReturnedText,
+  packed: PackedSegment | null,
+  held: HeldSegment | null,
+  findings: readonly Finding[],
+): Outcome {
+  if (!packed) return 'unknown';
+  if (!held) return 'gone';
+  if (returned.text === '') return 'empty';
+  if (bringsNothing(returned, packed, held)) return 'unchanged';
+  if ((held.translation?.version ?? 0) !== packed.version) return 'conflict';
+  if (packed.print !== held.segment.print) return 'stale';
+  return hasBrokenCodes({ text: returned, findings }) ? 'faulty' : 'ready';
+}
+
+/** The text that stands there already, and no word that a doubt about it is gone. */
+function bringsNothing(
+  { text, isDraft }: ReturnedText,
+  { print }: PackedSegment,
+  { translation }: HeldSegment,
+): boolean {
+  if (!translation || translation.text !== text) return false;
+  return isDraft || (translation.state !== 'draft' && translation.sourcePrint === print);
+}
+
+/** Kept all the same, as a draft: a translator's work is never lost. */
+export const hasBrokenCodes = ({
+  text,
+  findings,
+}: {
+  text: ReturnedText;
+  findings: readonly Finding[];
+}): boolean => text.hasForeignCodes || findings.some((one) => isError(one) && one.code.startsWith('code-'));

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { command, Refusal, Refusals } from '#core';
+import { allow, isNobody } from '#people';
+import { BrokenFile } from '../exchange/index.ts';
+import { WorkPackage } from './work-package.entity.ts';
+import { checkLanguage, readReturned } from './read-returned.ts';
+import { ReturnedFile } from './returned-file.entity.ts';
+
+export interface SendBack {
+  bytes: Uint8Array;
+  /** As the sender calls it. */
+  name: string;
+}
+
+/** A file as people call it; longer names are cut. */
+const longestName = 200;
+
+/**
+ * Takes in a file that came back, without changing any translation. A broken file is refused whole, with every reason
+ * and line (`exchange.broken-file`); the same file sent again is the one that is already here.
+ */
+export const sendBack = command(
+  'package.send-back',
+  async (tx, { bytes, name }: SendBack): Promise<ReturnedFile> => {
+    if (isNobody(tx.actor)) throw new Refusal('not-signed-in');
+    const returned = await asRefusals(() => readReturned(bytes));
+    const made = isUuid(returned.packageId) && (await tx.em.findOne(WorkPackage, returned.packageId));
+    if (!made) throw new Refusal('package.unknown', {}, 'file');
+    allow(tx.actor, 'package.take', { locale: made.locale });
+    await asRefusals(() => checkLanguage(returned, made.locale));
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    const known = await tx.em.findOne(ReturnedFile, { packageId: made.id, hash });
+    if (known) return known;
+    const file = new ReturnedFile({
+      packageId: made.id,
+      name: name.slice(0, longestName),
+      hash,
+      texts: returned.texts,
+      sentBy: tx.actor.personId,
+      sentAt: tx.now,
+    });
+    await tx.em.persist(file).flush();
+    return file;
+  },
+  { secret: ['bytes'] },
+);
+
+const isUuid = (text: string | null): text is string =>
+  text !== null && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+
+async function asRefusals<Result>(read: () => Result | Promise<Result>): Promise<Result> {
+  try {
+    return await read();
+  } catch (problem) {
+    if (!(problem instanceof BrokenFile)) throw problem;
+    throw new Refusals(
+      problem.faults.map(
+        ({ line, reason, details }) =>
+          new Refusal('exchange.broken-file', { ...details, line, reason }, 'file'),
+      ),
+    );
+  }
+}

@@ -1,0 +1,61 @@
+import { LockMode } from '@mikro-orm/postgresql';
+import { Item } from '#content';
+import { command, Refusal, type Tx } from '#core';
+import { allow } from '#people';
+import { namesFor } from '../glossary/names-for.ts';
+import { translationOf } from '../lock-translation.ts';
+import { WorkPackage } from './work-package.entity.ts';
+import { hasBrokenCodes, reportWith, type Reported } from './report.ts';
+import { ReturnedFile, type Outcome } from './returned-file.entity.ts';
+import { syncedSegmentsOfItems } from './segments-of-items.ts';
+
+export interface TakeFile {
+  id: string;
+}
+
+const taken: readonly Outcome[] = ['ready', 'faulty', 'stale'];
+
+/**
+ * Takes over what a file brings, all in one transaction: what is ready, what is behind (with the Chinese that it was made
+ * from, as we kept it), and what has broken codes as a draft. Nothing that somebody saved meanwhile is touched. Once:
+ * a file that was taken over is answered with what became of it then.
+ */
+export const takeFile = command('package.take', async (tx, { id }: TakeFile): Promise<ReturnedFile> => {
+  const file = await tx.em.findOne(ReturnedFile, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (!file) throw new Refusal('not-found', { id }, 'id');
+  const made = await tx.em.findOneOrFail(WorkPackage, file.packageId, { populate: ['items'] });
+  allow(tx.actor, 'package.take', { locale: made.locale });
+  if (file.outcome) return file;
+
+  const items = await tx.em.find(
+    Item,
+    { id: { $in: made.items.map((item) => item.id) } },
+    { orderBy: { number: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
+  );
+  const held = await syncedSegmentsOfItems(tx, items, made.locale);
+  const reports = reportWith(made, file, held, await namesFor(tx, made.locale));
+  for (const report of reports) if (taken.includes(report.outcome)) write(tx, report, made, file);
+  file.takenBy = tx.actor.personId;
+  file.takenAt = tx.now;
+  file.outcome = reports.map(({ text, outcome }) => ({
+    line: text.line,
+    segmentId: text.segmentId,
+    outcome,
+  }));
+  await tx.em.flush();
+  return file;
+});
+
+function write(tx: Tx, report: Reported, made: WorkPackage, file: ReturnedFile): void {
+  const { held, item, packed, text } = report;
+  translationOf(tx, held!, item!.id, made.locale).write(
+    {
+      text: text.text,
+      state: text.isDraft || hasBrokenCodes(report) ? 'draft' : 'translated',
+      origin: 'file',
+      provenance: file.name,
+    },
+    { text: packed!.source, print: packed!.print },
+    { act: 'import', personId: tx.actor.personId, now: tx.now },
+  );
+}

@@ -1,0 +1,217 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Locale } from '#core';
+import { keyOf, pluralForms, readPo, writePo, type PoEntry, type PoFile } from '#translation';
+import { faultsOf } from './support/faults.ts';
+import { newFolder } from './support/folders.ts';
+import { hasTools, runTool } from './support/gettext-tools.ts';
+
+const header =
+  'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n"Plural-Forms: nplurals=3; plural=0;\\n"\n\n';
+const read = (text: string) => readPo(Buffer.from(text, 'utf8'));
+/** The header takes lines 1 to 4. */
+const faults = (entries: string) => faultsOf(() => read(header + entries));
+
+const entry = (given: Partial<PoEntry>): PoEntry => ({
+  line: 0,
+  context: '',
+  id: '',
+  plural: null,
+  strings: [''],
+  isFuzzy: false,
+  notes: [],
+  references: [],
+  previousId: null,
+  ...given,
+});
+const headers = new Map([
+  ['Project-Id-Version', 'lanmu'],
+  ['PO-Revision-Date', '2026-11-25 09:00+0800'],
+  ['Last-Translator', 'Отдел переводов <ru@example.invalid>'],
+  ['Language-Team', 'Russian <ru@example.invalid>'],
+  ['Language', 'ru'],
+  ['MIME-Version', '1.0'],
+  ['Content-Type', 'text/plain; charset=UTF-8'],
+  ['Content-Transfer-Encoding', '8bit'],
+  ['Plural-Forms', pluralForms[Locale.RU].header],
+]);
+
+describe('a translator’s PO file', () => {
+  test('is read with its lines, its doubts and where its texts stand', () => {
+    const { entries } = read(
+      `${header}#. 标题\n#: news/1:title\n#, fuzzy, c-format\n#| msgid "旧"\n#| "标题"\nmsgctxt "a"\nmsgid ""\n"新\\n"\n"标题\\t\\"好\\""\nmsgstr "Новый"\n\n#~ msgid "gone"\n#~ msgstr ""\n\nmsgid "天"\nmsgid_plural "天"\nmsgstr[0] "день"\nmsgstr[1] "дня"\nmsgstr[2] ""\n`,
+    );
+    expect(entries).toEqual([
+      entry({
+        line: 10,
+        context: 'a',
+        id: '新\n标题\t"好"',
+        strings: ['Новый'],
+        isFuzzy: true,
+        notes: ['标题'],
+        references: ['news/1:title'],
+        previousId: '旧标题',
+      }),
+      entry({ line: 19, id: '天', plural: '天', strings: ['день', 'дня', ''] }),
+    ]);
+  });
+
+  test.each<[rule: string, text: string, reason: string, line: number]>([
+    ['closes its quotation marks', 'msgid "a\nmsgstr "b"\n', 'string-unended', 5],
+    ['has nothing after a closed one', 'msgid "a" b\nmsgstr "b"\n', 'string-unended', 5],
+    ['escapes what can be escaped', 'msgid "a"\nmsgstr "b\\q"\n', 'escape-unknown', 6],
+    ['has no words of its own', 'msgid "a"\nmsgstr "b"\nhello\n', 'line-unreadable', 7],
+    ['translates every source', 'msgid "a"\n\nmsgid "b"\nmsgstr "c"\n', 'keyword-out-of-place', 7],
+    ['ends with a translation', 'msgid "a"\n', 'entry-incomplete', 5],
+    ['translates one source', 'msgstr "a"\n', 'keyword-out-of-place', 5],
+    ['translates nothing twice', 'msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n', 'entry-repeated', 8],
+    [
+      'counts as its header says',
+      'msgid "a"\nmsgid_plural "a"\nmsgstr[0] "b"\nmsgstr[1] "c"\n',
+      'plural-forms-differ',
+      5,
+    ],
+    [
+      'counts without gaps',
+      'msgid "a"\nmsgid_plural "a"\nmsgstr[0] "b"\nmsgstr[1] "c"\nmsgstr[3] "c"\n',
+      'plural-forms-differ',
+      5,
+    ],
+    ['counts only what has a plural', 'msgid "a"\nmsgstr[0] "b"\n', 'keyword-out-of-place', 6],
+    ['continues only what has begun', '"a"\n', 'keyword-out-of-place', 5],
+  ])('%s', (_, text, reason, line) => {
+    expect(faults(text)).toContainEqual(expect.objectContaining({ reason, line }));
+  });
+
+  test('begins with a header that says UTF-8', () => {
+    expect(faultsOf(() => read('msgid "a"\nmsgstr "b"\n'))).toMatchObject([{ reason: 'header-missing' }]);
+    expect(faultsOf(() => read(''))).toMatchObject([{ reason: 'header-missing' }]);
+    expect(
+      faultsOf(() => read('msgid ""\nmsgstr "Content-Type: text/plain; charset=GBK\\n"\n')),
+    ).toMatchObject([{ reason: 'encoding-unknown' }]);
+    expect(read(`\uFEFF${header.replaceAll('\n', '\r\n')}`).entries).toEqual([]);
+  });
+});
+
+const words = fc.string({
+  unit: fc.constantFrom('一', 'я', 'b', '"', '\\', '\n', '\t', ' ', '<1>', '</1>', '<2/>', '#', 'msgid'),
+  maxLength: 12,
+});
+const anyEntry = fc
+  .record({
+    context: words,
+    id: words,
+    isPlural: fc.boolean(),
+    isFuzzy: fc.boolean(),
+    previous: fc.option(words),
+    strings: fc.array(words, { minLength: 3, maxLength: 3 }),
+  })
+  .map(({ isPlural, previous, strings, ...rest }) =>
+    entry({
+      ...rest,
+      context: `s${rest.context}`,
+      plural: isPlural ? rest.id : null,
+      strings: isPlural ? strings : strings.slice(0, 1),
+      previousId: previous,
+    }),
+  );
+const anyFile = fc.uniqueArray(anyEntry, {
+  selector: ({ context, id }) => `${context}\u0004${id}`,
+  maxLength: 6,
+});
+
+describe('what we write', () => {
+  test('is read as it was meant, whatever stands in it', () => {
+    fc.assert(
+      fc.property(anyFile, (entries) => {
+        const text = writePo({ headers, entries });
+        expect(writePo({ headers, entries })).toBe(text);
+        const back = read(text);
+        expect(back.headers).toEqual(headers);
+        expect(back.entries.map((one) => ({ ...one, line: 0 }))).toEqual(entries);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('is never misread when it comes back damaged', () => {
+    const spot = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(anyFile, spot, spot, fc.string(), (entries, one, other, noise) => {
+        const text = writePo({ headers, entries });
+        const [from, to] = [one, other].sort().map((part) => Math.floor(part * text.length)) as [
+          number,
+          number,
+        ];
+        const damaged = text.slice(0, from) + noise + text.slice(to);
+        const lines = damaged.split(/\r\n|\r|\n/).length;
+        for (const { line } of faultsOf(() => read(damaged))) {
+          expect(line).toBeGreaterThanOrEqual(1);
+          expect(line).toBeLessThanOrEqual(lines);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe.runIf(hasTools)('other tools', () => {
+  const folder = newFolder('po-');
+  const path = (name: string) => join(folder, name);
+  const file: PoFile = {
+    headers,
+    entries: [
+      entry({
+        context: '0198a1-1',
+        id: '招商引资',
+        strings: ['Привлечение инвестиций'],
+        notes: ['标题'],
+      }),
+      entry({
+        context: '0198a1-2',
+        id: '<1>28.5 亿元</1>，<2/>\n第二行',
+        strings: ['<1>2,85 млрд юаней</1>, <2/>\nвторая строка'],
+        isFuzzy: true,
+        previousId: '27 亿元',
+      }),
+      entry({ context: '0198a1-3', id: '招商引资', strings: [''] }),
+      entry({
+        context: 'pages:days',
+        id: '{{count}}天',
+        plural: '{{count}}天',
+        strings: ['{{count}} день', '{{count}} дня', '{{count}} дней'],
+      }),
+    ],
+  };
+  for (const one of file.entries) one.references = [one.context];
+  const identities = ({ entries }: PoFile) =>
+    entries.map((one) => ({ key: keyOf(one), id: one.id, strings: one.strings }));
+
+  test('msgfmt finds nothing to correct', () => {
+    writeFileSync(path('ru.po'), writePo(file));
+    expect(runTool('msgfmt', ['-c', '-v', '-o', path('ru.mo'), path('ru.po')])).toMatch(
+      /^2 translated messages, 1 fuzzy translation, 1 untranslated message\.$/m,
+    );
+    expect(() => runTool('msgfmt', ['-c', '-o', '/dev/null', path('missing.po')])).toThrow();
+  });
+
+  test('the Translate Toolkit takes it to XLIFF and back without losing a segment', () => {
+    writeFileSync(path('ru.po'), writePo(file));
+    runTool('po2xliff', ['--progress=none', '-i', path('ru.po'), '-o', path('ru.xlf')]);
+    runTool('xliff2po', ['--progress=none', '-i', path('ru.xlf'), '-o', path('back.po')]);
+    const back = readPo(readFileSync(path('back.po')));
+    expect(identities(back)).toEqual(identities(file));
+  });
+
+  test('pofilter reads it, and finds the mistake that is in it', () => {
+    const wrong = {
+      ...file,
+      entries: [...file.entries, entry({ context: 'x', id: '12 公里', strings: ['13 километров'] })],
+    };
+    writeFileSync(path('ru.po'), writePo(wrong));
+    runTool('pofilter', ['--progress=none', '--nofuzzy', '-t', 'numbers', path('ru.po'), path('found.po')]);
+    expect(readPo(readFileSync(path('found.po'))).entries.map(({ context }) => context)).toEqual(['x']);
+  });
+});

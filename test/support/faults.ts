@@ -1,0 +1,12 @@
+import { BrokenFile, type Fault } from '#translation';
+
+/** What is wrong with the file that `read` reads; none: it was read. Anything else that it throws is a bug. */
+export function faultsOf(read: () => unknown): readonly Fault[] {
+  try {
+    read();
+    return [];
+  } catch (problem) {
+    if (problem instanceof BrokenFile) return problem.faults;
+    throw problem;
+  }
+}

@@ -1,0 +1,105 @@
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { Locale, projectRoot } from '#core';
+import { readPo, wordsFromCommandLine, wordsIn, writeWordFile } from '#translation';
+import { newFolder } from './support/folders.ts';
+import { hasTools, runTool } from './support/gettext-tools.ts';
+
+let folder: string;
+let said: string[];
+beforeEach(() => {
+  folder = newFolder('words-');
+  cpSync(join(projectRoot, 'locales'), folder, { recursive: true });
+  said = [];
+});
+const file = (name: string) => join(folder, name);
+const run = (action: 'export' | 'import', name: string, locale = Locale.RU, isDryRun = false) =>
+  wordsFromCommandLine({
+    action,
+    locale,
+    file: file(name),
+    isDryRun,
+    speaks: Locale.EN,
+    print: (line) => said.push(line),
+    folder,
+  });
+const all = (locale: Locale) =>
+  readdirSync(file(locale)).map((name) => [name, readFileSync(join(folder, locale, name), 'utf8')]);
+const edit = (name: string, from: string | RegExp, to: string) => {
+  const text = readFileSync(file(name), 'utf8');
+  const edited = text.replace(from, to);
+  expect(edited).not.toBe(text);
+  writeFileSync(file(name), edited);
+};
+
+/** The word for a draft where it is a state, in both formats. */
+const draft = /(states:item\.draft"[^]*?)черновик/;
+
+describe.each(['ru.po', 'ru.xlf'])('the hub’s own words in %s', (name) => {
+  test('come back as they went, and nothing changes', () => {
+    const before = all(Locale.RU);
+    expect(run('export', name)).toBe(0);
+    expect(said.join()).toMatch(/of these not translated: 0\.$/);
+    expect(run('import', name)).toBe(0);
+    expect(all(Locale.RU)).toEqual(before);
+  });
+
+  test('take what a translator has changed, and nothing else', () => {
+    run('export', name);
+    edit(name, draft, '$1Набросок');
+    const before = new Map(all(Locale.RU) as [string, string][]);
+    expect(run('import', name, Locale.RU, true)).toBe(0);
+    expect(new Map(all(Locale.RU) as [string, string][])).toEqual(before);
+    expect(run('import', name)).toBe(0);
+    const after = new Map(all(Locale.RU) as [string, string][]);
+    expect(after.get('states.json')).toBe(before.get('states.json')!.replace('черновик', 'Набросок'));
+    after.set('states.json', before.get('states.json')!);
+    expect(after).toEqual(before);
+  });
+
+  test('are refused whole when a blank is lost, and when the file is broken or for another language', () => {
+    const before = all(Locale.RU);
+    run('export', name);
+    edit(name, draft, '$1Набросок');
+    edit(name, /Файл больше допустимых \{\{maxMb\}\} МБ/, 'Файл слишком велик');
+    expect(run('import', name)).toBe(1);
+    expect(said.join('\n')).toContain(
+      'exchange:reason.too-large: its blanks differ from those of the Chinese',
+    );
+    expect(run('import', name, Locale.EN)).toBe(1);
+    writeFileSync(file(name), readFileSync(file(name)).subarray(0, -20));
+    expect(run('import', name)).toBe(1);
+    expect(all(Locale.RU)).toEqual(before);
+  });
+
+  test('do not arrive where the Chinese has changed, or where nobody asks for them', () => {
+    run('export', name);
+    edit(name, draft, '$1Набросок');
+    edit('zh/states.json', '"草稿"', '"草案"');
+    edit(name, 'states:item.submitted', 'states:item.invented');
+    if (name.endsWith('.po')) edit(name, 'states:item.submitted', 'states:item.invented');
+    const before = all(Locale.RU);
+    expect(run('import', name)).toBe(0);
+    expect(said.join('\n')).toContain('states:item.draft: the Chinese has changed; not taken');
+    expect(said.join('\n')).toContain('states:item.invented: the hub has no such sentence; not taken');
+    expect(all(Locale.RU)).toEqual(before);
+  });
+});
+
+test('Russian is counted in three forms, and a fourth for broken numbers', () => {
+  const counted = wordsIn(Locale.RU).filter(({ form }) => form);
+  expect(counted.length).toBeGreaterThan(0);
+  expect(new Set(counted.map(({ form }) => form))).toEqual(new Set(['one', 'few', 'many', 'other']));
+  const { entries } = readPo(Buffer.from(writeWordFile(Locale.RU, 'po')));
+  const plural = entries.filter(({ plural }) => plural !== null);
+  expect(plural.length).toBe(counted.length / 4);
+  for (const { strings } of plural) expect(strings.filter(Boolean)).toHaveLength(3);
+});
+
+test.runIf(hasTools).each([Locale.EN, Locale.RU])('gettext finds nothing to correct in %s', (locale) => {
+  run('export', `${locale}.po`, locale);
+  expect(runTool('msgfmt', ['-c', '-v', '-o', file('out.mo'), file(`${locale}.po`)])).toMatch(
+    /^\d+ translated messages\.$/m,
+  );
+});
