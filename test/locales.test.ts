@@ -121,7 +121,6 @@ describe('what the program says', () => {
 
   /** Places whose words follow from data, and which words those are. */
   const computed: Record<string, string[]> = {
-    'search/facets.ts `kinds:${value}`': kinds.map(({ name }) => `kinds:${name}`),
     'content/console/kinds.resolver.ts `kinds:${key}`': labels.map((key) => `kinds:${key}`),
     'content/field-label.ts key': [
       ...Object.keys(emptyContent)

@@ -88,7 +88,7 @@ export const policy = {
   'site.manage': { administrator: 'anywhere' },
   'catalogue.import': { administrator: 'anywhere' },
   'token.manage': { administrator: 'anywhere' },
-  'synonyms.import': { administrator: 'anywhere' },
+  'search.import-synonyms': { administrator: 'anywhere' },
   // Giving account: whole for whoever looks after the portal; a unit reads what is its own.
   'bulletin.read': { 'portal-editor': 'anywhere', inspector: 'anywhere', administrator: 'anywhere' },
   'bulletin.read-items': {

@@ -11,9 +11,9 @@ const most = { lines: 5000, words: 20, length: 60 };
  * groups of 2–20 words of up to 60 characters; a text with one wrong line is refused whole. Returns how many groups.
  */
 export const importSynonyms = command(
-  'synonyms.import',
+  'search.import-synonyms',
   async (tx, { text }: { text: string }): Promise<number> => {
-    allow(tx.actor, 'synonyms.import');
+    allow(tx.actor, 'search.import-synonyms');
     const lines = linesIn(text);
     await tx.em.execute('delete from search_synonym');
     await tx.em.execute(
