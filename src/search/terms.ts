@@ -21,13 +21,19 @@ const everyName = `
 
 /** How old the names may be by which Chinese is cut: a word cut otherwise is found by its parts. */
 const freshMs = 60_000;
-const readAt = new WeakMap<object, number>();
+const known = new WeakMap<object, { at: number; read: Promise<unknown> }>();
 
-/** Teaches the cutting of Chinese what this city calls its offices and columns. `hub`: who the names are remembered for. */
+/**
+ * Teaches the cutting of Chinese what this city calls its offices and columns. `hub`: who the names are remembered for.
+ * Whoever comes while they are being read waits for them too, or would cut by fewer words.
+ */
 export async function learnNames(hub: object, ask: Ask): Promise<void> {
-  if (performance.now() - (readAt.get(hub) ?? -freshMs) < freshMs) return;
-  readAt.set(hub, performance.now());
-  await namesOf(ask);
+  const last = known.get(hub);
+  if (last && performance.now() - last.at < freshMs) return void (await last.read);
+  const read = namesOf(ask);
+  known.set(hub, { at: performance.now(), read });
+  read.catch(() => known.delete(hub));
+  await read;
 }
 
 export async function namesOf(ask: Ask): Promise<Name[]> {
