@@ -45,6 +45,21 @@ import {
   WechatResolver,
 } from '#distribution';
 import {
+  BulletinResolver,
+  PanelResolver,
+  ReminderResolver,
+  ScoreResolver,
+  SpotCheckResolver,
+  SpotCheckSiteResolver,
+  AttestationResolver,
+  CalendarResolver,
+  CampaignResolver,
+  CaseResolver,
+  CertificateResolver,
+  DutyFreshnessResolver,
+  OwedDutyResolver,
+} from '#duty';
+import {
   ApiToken,
   ApiTokenResolver,
   Assignment,
@@ -58,6 +73,7 @@ import {
   UnitResolver,
 } from '#people';
 import { AvailabilityResolver, FindingResolver, ItemTextResolver, TextListsResolver } from '#findings';
+import { SearchResolver } from '#search';
 import {
   GlossaryResolver,
   Segment,
@@ -99,15 +115,18 @@ export const entities = [
 /** What front ends may ask: `/graphql`, kept in `schema/public.graphql`. */
 export const publicContract: Contract = {
   resolvers: [
+    CertificateResolver,
     ChannelContentsResolver,
     ChannelResolver,
     ColumnContentsResolver,
     ColumnResolver,
     ContentResolver,
     ContentsResolver,
+    DutyFreshnessResolver,
     DutyResolver,
     NodeResolver,
     ProjectFacetsResolver,
+    SearchResolver,
     SiteResolver,
     UnitColumnsResolver,
     UnitContentsResolver,
@@ -120,7 +139,12 @@ export const publicContract: Contract = {
 export const consoleContract: Contract = {
   resolvers: [
     ApiTokenResolver,
+    BulletinResolver,
     AvailabilityResolver,
+    AttestationResolver,
+    CalendarResolver,
+    CampaignResolver,
+    CaseResolver,
     CatalogueResolver,
     DeliveryResolver,
     DigestResolver,
@@ -132,11 +156,17 @@ export const consoleContract: Contract = {
     KindsResolver,
     LiaisonResolver,
     OutletResolver,
+    OwedDutyResolver,
     PersonResolver,
     PreviewResolver,
+    PanelResolver,
+    ReminderResolver,
+    ScoreResolver,
     SegmentResolver,
     SessionResolver,
     SiteSettingsResolver,
+    SpotCheckResolver,
+    SpotCheckSiteResolver,
     TextListsResolver,
     TranslationFindingsResolver,
     TranslationResolver,

@@ -12,10 +12,12 @@ const folders = [
   'catalogue',
   'content',
   'distribution',
+  'search',
   'findings',
   'translation',
   'workflow',
   'conversation',
+  'duty',
 ];
 const before = (folder: string) => folders.slice(0, folders.indexOf(folder));
 const launching = ['app.ts', 'hub.ts', 'web.ts', 'worker.ts', 'wechat-account.ts'];

@@ -11,12 +11,23 @@ export {
   type WechatDesk,
 } from './context.ts';
 export { openDatabase, openReader } from './database.ts';
+export {
+  addDays,
+  dayOf,
+  daysBetween,
+  firstOf,
+  monthOf,
+  startOf,
+  weekdayOf,
+  yearOf,
+  type Day,
+} from './day.ts';
 export { Locale, locales, type LocalText } from './locale.ts';
 export { checkLocalText, LocalTextInput, LocalTextType } from './local-text.ts';
 export { LogEntry } from './log-entry.entity.ts';
 export { migrate } from './migrate.ts';
 export { newId } from './new-id.ts';
-export { hasPhrase, phrase } from './phrase.ts';
+export { hasPhrase, phrase, wording } from './phrase.ts';
 export { print } from './print.ts';
 export { projectRoot } from './project.ts';
 export {
@@ -40,6 +51,7 @@ export {
   LocalConnectionArgs,
   LocaleArgs,
   Node,
+  PageInfo,
   pagePath,
   type Connection,
 } from './contract.ts';

@@ -22,6 +22,10 @@ export const tasks: Readonly<Record<string, Task>> = {
       '<file> --name <list> (--class sensitive-word|wrong-word|improper-term --source <text> | --hosts): words that must not stand in a text (CSV, JSON), or dangerous hosts',
     run: async (words) => (await import('./import-list.ts')).importList(words),
   },
+  'import-calendar': {
+    about: '<file> [--lang zh|en|ru]: the holidays of a year, as src/duty/calendar/README.md describes them',
+    run: async (words) => (await import('./import-calendar.ts')).importCalendarTask(words),
+  },
   'add-administrator': {
     about:
       '<sign-in name> <name>: the first administrator; the password comes from LANMU_PASSWORD or is asked for',
@@ -30,6 +34,14 @@ export const tasks: Readonly<Record<string, Task>> = {
   trust: {
     about: '<manifest> [--lang zh|en|ru]: register the queries of a front end, see TRUSTED_DOCUMENTS',
     run: async (words) => (await import('./trust.ts')).trustTask(words),
+  },
+  index: {
+    about: 'make the search index anew, while the hub goes on',
+    run: async () => (await import('./rebuild-index.ts')).rebuildIndex(),
+  },
+  synonyms: {
+    about: '<file> [--lang zh|en|ru]: replace the words that mean the same to whoever searches',
+    run: async (words) => (await import('./synonyms.ts')).synonymsTask(words),
   },
   replay: {
     about:

@@ -2,6 +2,7 @@ import { Edition, issueEdition, kindNamed, type Item, type ItemContent } from '#
 import type { Locale, Tx } from '#core';
 import { announce } from '#distribution';
 import { isBlocked } from '#findings';
+import { indexEdition } from '#search';
 import { checkedSegments } from './checked-segments.ts';
 import { publishableTexts, type PublishableText } from './publishable-texts.ts';
 import { translatedContent } from './segments/segments-of.ts';
@@ -54,6 +55,7 @@ export async function issue(
       tx.now,
     ],
   );
+  await indexEdition(tx, edition);
   await announce(tx, edition);
   return edition;
 }

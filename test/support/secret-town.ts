@@ -1,10 +1,12 @@
 import { kindNamed, kinds, saveItem, type Item, type ItemContent } from '#content';
-import { globalId, Locale, newId } from '#core';
+import { dayOf, globalId, Locale, newId, yearOf } from '#core';
+import { attestEditions, showEdition } from '#duty';
+import { closeCampaign } from '../../src/duty/campaigns/close-campaign.ts';
+import { openCampaign } from '../../src/duty/campaigns/open-campaign.ts';
 import { publishTranslation } from '#translation';
 import {
   adoptItem,
   approveItem,
-  attestEdition,
   publishItem,
   returnItem,
   scheduleItem,
@@ -178,8 +180,13 @@ async function writeEverything(town: RealHub, columnOf: ReadonlyMap<string, stri
   await translate(behind, Locale.EN, secret, ['title']);
 
   const { rows } = await town.owner.query<{ id: string }>('select id from edition where retired_at is null');
-  for (const { id } of rows) await attestEdition(town.as('portal-editor'), { id });
+  for (const { id } of rows) await showEdition(town.as('portal-editor'), { id });
+  await attestEditions(town.as('portal-editor'), { ids: rows.map(({ id }) => id) });
+  const sweep = await openCampaign(town.as('inspector'), { dueOn: `${sweepYear}-12-31` });
+  await closeCampaign(town.as('inspector'), { id: sweep });
 }
+
+const sweepYear = yearOf(dayOf(new Date()));
 
 /** Every field of the root with every argument, and every address and id that could be guessed. */
 export async function everyQuestion({
@@ -231,6 +238,7 @@ export async function everyQuestion({
   const column = columnOf.get('article')!;
   return {
     site: inEach({}),
+    sweepCertificate: inEach({ year: sweepYear }),
     channels: inEach({}),
     channel: inEach({ path: column.split('/')[0] }),
     column: columns.flatMap((path) => inEach({ path })),
@@ -254,6 +262,11 @@ export async function everyQuestion({
     duties: [...inEach({ first: 100 }), ...inEach({ last: 100 })],
     node: items.map((id) => ({ id: globalId('Article', id) })),
     nodes: hundreds.flatMap((some) => inEach({ ids: some })),
+    // The open word with two letters exchanged is taken for it; the secret is nothing that could be meant.
+    search: [open, 'openmakr', 'leakmrak', '示例'].flatMap((text) =>
+      inEach({ text, first: 100, fallback: word('ZH') }),
+    ),
+    searchSuggestions: ['open', 'leak'].flatMap((text) => inEach({ text })),
     unit: inEach({ path: town.unit.slug }),
     units: inEach({ first: 100 }),
     withdrawal: paths.flatMap((path) => inEach({ path })),
