@@ -101,6 +101,7 @@ const withoutEntity = [
   'segment_revision',
   'translation_of_field',
   'translation_release',
+  'trusted_document',
   'wechat_code',
   'withdrawal',
   'word_list',

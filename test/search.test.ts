@@ -3,7 +3,6 @@ import { openDiskStore, saveItem, type Item, type ItemContent } from '#content';
 import { Locale } from '#core';
 import { loadDemonstration } from '#demonstration';
 import { fillIndex, firstSynonyms, importSynonyms, searched } from '#search';
-import { publishTranslation } from '#translation';
 import { publishItem, withdrawItem } from '#workflow';
 import { readingContext } from '../src/hub.ts';
 import { newFolder } from './support/folders.ts';
@@ -64,16 +63,15 @@ describe('with the very commit', () => {
     const item = await publish('蓝莓采摘节开幕');
     expect(titles(await search('蓝莓采摘'))).toEqual(['蓝莓采摘节开幕']);
 
+    const staff = await translators(town);
     await correct(item, { title: '树莓采摘节开幕' });
     expect(titles(await search('蓝莓采摘节'))).not.toContain('蓝莓采摘节开幕');
     expect(titles(await search('树莓采摘'))).toEqual(['树莓采摘节开幕']);
 
     expect(titles(await search('raspberries', { locale: 'EN' }))).toEqual([]);
-    const staff = await translators(town);
-    await staff.translate(item, Locale.EN, ({ place }) =>
+    await staff.publish(item, Locale.EN, ({ place }) =>
       place === 'title' ? 'Raspberry festival opens' : 'An example.',
     );
-    await publishTranslation(staff.en.translator(), { itemId: item.id, locale: Locale.EN });
     expect(titles(await search('raspberries', { locale: 'EN' }))).toEqual(['Raspberry festival opens']);
 
     await withdrawItem(town.as('portal-editor'), { id: item.id, explanation: { zh: '内容有误' } });

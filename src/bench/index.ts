@@ -9,11 +9,9 @@ export type { BenchHub } from './bench.ts';
 export { benchReport, sayReport } from './report.ts';
 
 /** By the name that follows `npm run bench --`. */
-export const benches: Readonly<Record<string, Bench>> = { duties, lists, search, 'text-check': textCheck };
   duties,
   lists,
   memory,
   search,
   'text-check': textCheck,
 };
-export const benches: Readonly<Record<string, Bench>> = { duties, lists, search, 'text-check': textCheck };

@@ -4,7 +4,6 @@ export { SegmentTranslation, type Origin, type WrittenState } from './segments/s
 export {
   BrokenInline,
   escapeMarks,
-  marksIn,
   parseInline,
   plainText,
   writeInline,
@@ -18,14 +17,13 @@ export {
   isCurrent,
   isStale,
   isTriviallyStale,
-  stateOf,
   type HeldSegment,
   type SegmentState,
 } from './segments/held-segments.ts';
-export { segmentation, segmentsOf, translatedContent, type SourceSegment } from './segments/segments-of.ts';
+export { segmentsOf, translatedContent, type SourceSegment } from './segments/segments-of.ts';
 export type { AlignedSegment } from './segments/align.ts';
 export { findingsIn } from './checks/index.ts';
-export { findingCodes, findings, isError, isWarning, type Checked, type Finding } from './checks/finding.ts';
+export { findingCodes, isError, isWarning, type Checked, type Finding } from './checks/finding.ts';
 export { checkedOf } from './checked-of.ts';
 export { namesFor } from './glossary/names-for.ts';
 export { Term, type TermWords } from './glossary/term.entity.ts';

@@ -1,7 +1,13 @@
 import { Item } from '#content';
 import { Locale, type Context } from '#core';
 import { Person } from '#people';
-import { heldSegments, reviewSegments, saveSegments, type HeldSegment } from '#translation';
+import {
+  heldSegments,
+  publishTranslation,
+  reviewSegments,
+  saveSegments,
+  type HeldSegment,
+} from '#translation';
 import type { RealHub } from './real-hub.ts';
 
 /** Two people for each foreign language: one who translates and one who reviews. */
@@ -58,14 +64,21 @@ export async function translators(town: RealHub) {
     await reviewSegments(staff[locale].reviewer(), { itemId: item.id, locale, segments });
   }
 
+  const translate = async (...given: Parameters<typeof save>): Promise<void> => {
+    await save(...given);
+    await review(given[0], given[1]);
+  };
   return {
     ...staff,
     held,
     save,
     review,
-    async translate(...given: Parameters<typeof save>): Promise<void> {
-      await save(...given);
-      await review(given[0], given[1]);
+    translate,
+    /** Translated, reviewed, and brought to the readers of that locale. */
+    async publish(...given: Parameters<typeof save>): Promise<void> {
+      await translate(...given);
+      const [{ id }, locale] = given;
+      await publishTranslation(staff[locale].reviewer(), { itemId: id, locale });
     },
   };
 }

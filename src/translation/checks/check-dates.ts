@@ -33,7 +33,7 @@ const patterns: Record<ForeignLocale, RegExp[]> = {
 };
 
 /** The days that a Chinese text names, both ends of a span. */
-export const daysInChinese = (source: string): Day[] =>
+const daysInChinese = (source: string): Day[] =>
   [...narrow(source).matchAll(chinese)].flatMap(([, year, month, day, to]) =>
     [day!, ...(to ? [to] : [])].map((one) => ({
       year: year ? Number(year) : null,
@@ -42,7 +42,7 @@ export const daysInChinese = (source: string): Day[] =>
     })),
   );
 
-export const daysIn = (target: string, locale: ForeignLocale): Day[] =>
+const daysIn = (target: string, locale: ForeignLocale): Day[] =>
   patterns[locale].flatMap((pattern) =>
     [...target.matchAll(pattern)].flatMap(({ groups }) => {
       const { d, to, m, y } = groups as { d: string; m: string; to?: string; y?: string };

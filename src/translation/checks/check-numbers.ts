@@ -45,7 +45,7 @@ const isPartOf = ({ text }: Quantity, wanted: readonly Quantity[]): boolean =>
   wanted.some((one) => /^\d{5,}$/.test(one.text) && one.text.includes(text.replaceAll(/\D/g, '')));
 
 /** A number as readers of the locale expect it. */
-export function written(value: number, locale: ForeignLocale): string {
+function written(value: number, locale: ForeignLocale): string {
   const large = locale === 'en' ? { 1e9: 'billion', 1e6: 'million' } : { 1e9: 'млрд', 1e6: 'млн' };
   const scale = [1e9, 1e6].find((one) => Math.abs(value) >= one) as keyof typeof large | undefined;
   const figures = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(value / (scale ?? 1));

@@ -1,7 +1,7 @@
 import type { Code } from '../segments/inline.ts';
 
 /** Everything that can be found in a translation. Errors keep it from being reviewed and published; warnings ask. */
-export const findings = {
+const findings = {
   'number-missing': 'error',
   'number-extra': 'warning',
   'date-differs': 'error',

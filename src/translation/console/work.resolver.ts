@@ -19,7 +19,7 @@ const StandingEnum = contractEnum(
 );
 
 @ObjectType({ description: 'An item in the list of translators.' })
-export class TranslationWork {
+class TranslationWork {
   @Field(() => ItemType)
   item!: ItemType;
 

@@ -1,8 +1,7 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { newId, type Locale } from '#core';
 
-export const writtenStates = ['draft', 'translated', 'reviewed'] as const;
-export type WrittenState = (typeof writtenStates)[number];
+export type WrittenState = 'draft' | 'translated' | 'reviewed';
 export const origins = ['human', 'memory', 'machine', 'file'] as const;
 export type Origin = (typeof origins)[number];
 export type Act = 'save' | 'review' | 'return' | 'confirm' | 'revert' | 'import';
