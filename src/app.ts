@@ -25,6 +25,7 @@ import {
   KindsResolver,
   NodeResolver,
   PreviewResolver,
+  ProjectFacetsResolver,
   SiteResolver,
   SiteSettingsResolver,
   UnitContentsResolver,
@@ -65,7 +66,8 @@ import {
   UnitGroup,
   UnitResolver,
 } from '#people';
-import { Translation, TranslationResolver } from '#translation';
+import { AvailabilityResolver, FindingResolver, ItemTextResolver, TextListsResolver } from '#findings';
+import { Translation, TranslationFindingsResolver, TranslationResolver } from '#translation';
 import { WorkflowResolver } from '#workflow';
 
 /** Everything stored. */
@@ -105,6 +107,7 @@ export const publicContract: Contract = {
     DutyFreshnessResolver,
     DutyResolver,
     NodeResolver,
+    ProjectFacetsResolver,
     SiteResolver,
     UnitColumnsResolver,
     UnitContentsResolver,
@@ -118,14 +121,17 @@ export const consoleContract: Contract = {
   resolvers: [
     ApiTokenResolver,
     AttestationResolver,
+    AvailabilityResolver,
     CalendarResolver,
     CampaignResolver,
     CaseResolver,
     CatalogueResolver,
     DeliveryResolver,
     DigestResolver,
+    FindingResolver,
     ItemDeliveriesResolver,
     ItemResolver,
+    ItemTextResolver,
     KindsResolver,
     LiaisonResolver,
     OutletResolver,
@@ -134,6 +140,8 @@ export const consoleContract: Contract = {
     PreviewResolver,
     SessionResolver,
     SiteSettingsResolver,
+    TextListsResolver,
+    TranslationFindingsResolver,
     TranslationResolver,
     WechatBindingResolver,
     WechatResolver,

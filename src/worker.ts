@@ -2,26 +2,27 @@ import { Pool } from 'pg';
 import { pageOutlets, startWorker, tendDigests, webhookOutlet, wechatOutlet } from '#distribution';
 import { Outgoing, type Config, type Lifecycle } from '#core';
 import { openConversation } from '#conversation';
+import { openLookout } from '#findings';
 import { publishDue } from '#workflow';
 import { contextOf, hubActor, readingContext, type Hub } from './hub.ts';
 import type { WechatAccount } from './wechat-account.ts';
 
 export interface WorkerOptions extends Pick<
   Config,
-  'workerConcurrency' | 'sweepSeconds' | 'allowsPrivateWebhooks' | 'wechaty'
+  'workerConcurrency' | 'sweepSeconds' | 'allowsPrivateWebhooks' | 'checksLinks' | 'wechaty'
 > {
   /** Undefined: what is owed to WeChat waits, and followers are answered only through a puppet of a package. */
   wechat: WechatAccount | undefined;
 }
 
-/** The worker process: brings deliveries on, publishes what is scheduled, looks after the weekly pushes, and answers followers. */
+/** The worker process: brings deliveries on, publishes what is scheduled, looks after the weekly pushes and what is published, and answers followers. */
 export async function openWorker(
   life: Pick<Lifecycle, 'open' | 'onStop'>,
   hub: Hub,
   options: WorkerOptions,
 ): Promise<void> {
   const { databaseUrl, publicUrl, log, now } = hub;
-  const { sweepSeconds, workerConcurrency, allowsPrivateWebhooks, wechat, wechaty } = options;
+  const { sweepSeconds, workerConcurrency, allowsPrivateWebhooks, checksLinks, wechat, wechaty } = options;
   await life.open(
     'worker',
     () =>
@@ -77,6 +78,8 @@ export async function openWorker(
     sweepSeconds * 1000,
   );
   life.onStop('sweep', () => clearInterval(sweep));
+
+  await openLookout(life, { databaseUrl, log, now, publicUrl, sweepSeconds, checksLinks });
 
   const account = wechat && { baseUrl: wechat.apiUrl, appId: wechat.appId, appSecret: wechat.appSecret };
   const through = wechaty ?? (account && { account });

@@ -12,6 +12,7 @@ const folders = [
   'catalogue',
   'content',
   'distribution',
+  'findings',
   'translation',
   'workflow',
   'conversation',
@@ -41,8 +42,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'launch.mjs': ['build.mjs'],
 };
 
-/** Pages are a front end like any other: of the hub itself they take words and the place of their files, never a record. */
-const coreForPages = ['Locale', 'locales', 'phrase', 'projectRoot'];
+/**
+ * Pages are a front end like any other: of the hub itself they take words, how numbers are written and the place of
+ * their files, never a record.
+ */
+const coreForPages = ['formatMoney', 'Locale', 'locales', 'phrase', 'projectRoot', 'scaledNumber'];
 
 // ── what is let through, with the reason ─────────────────────────────────────────────────────────
 /** Never a part of the program: it writes a file of it, with packages that only developers install. */

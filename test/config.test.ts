@@ -30,6 +30,7 @@ test('an empty environment gives a demonstration on this machine alone, with the
     maxUploadMb: 20,
     sessionHours: 12,
     allowsPrivateWebhooks: false,
+    checksLinks: false,
     warnings: [],
   });
 });
@@ -83,6 +84,7 @@ test('every variable is read', () => {
     MAX_UPLOAD_MB: '200',
     SESSION_HOURS: '1',
     WEBHOOK_ALLOW_PRIVATE: 'false',
+    LINK_CHECK: 'false',
   });
   expect(config).toEqual({
     port: 81,
@@ -114,6 +116,7 @@ test('every variable is read', () => {
     maxUploadMb: 200,
     sessionHours: 1,
     allowsPrivateWebhooks: false,
+    checksLinks: false,
     warnings: [],
   });
 });

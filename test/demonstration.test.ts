@@ -291,7 +291,9 @@ describe('nobody mistakes an invention for a fact', () => {
       ['phone', 'contactPhone'].map((name) => item.content.fields?.[name]).filter(Boolean),
     );
     expect(phones.filter((phone) => !/0000?$/.test(String(phone)))).toEqual([]);
-    expect(JSON.stringify(demoItems)).not.toMatch(/0469-?[1-9]\d{6}|(?<!\d)1[3-9]\d{9}(?!\d)/);
+    // A figure may have as many digits as a phone: only texts are looked at.
+    const texts = JSON.stringify(demoItems).replaceAll(/:\d+(?=[,}])/g, ':0');
+    expect(texts).not.toMatch(/0469-?[1-9]\d{6}|(?<!\d)1[3-9]\d{9}(?!\d)/);
   });
 
   it('says on the site that it is a demonstration, with an identity code of ten characters', () => {

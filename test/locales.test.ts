@@ -86,6 +86,17 @@ describe('the three languages', () => {
     const own = [...said[locale]].map(([key, text]) => [key, text.replaceAll(/\$t\([^)]*\)/g, '')] as const);
     expect(own.filter(([, text]) => foreign.test(text))).toEqual([]);
   });
+
+  // English words may stand in any language (Atom, QR); a sentence of nothing else was left untranslated.
+  test.each([
+    [Locale.RU, /\p{Script=Cyrillic}/u],
+    [Locale.ZH, /\p{Script=Han}/u],
+  ])('%s has nothing left in English', (locale, own) => {
+    const words = [...said[locale]].map(
+      ([key, text]) => [key, text.replaceAll(/\{\{\w+\}\}|\$t\([^)]*\)/g, '')] as const,
+    );
+    expect(words.filter(([, text]) => /\p{Letter}/u.test(text) && !own.test(text))).toEqual([]);
+  });
 });
 
 describe('what the program says', () => {

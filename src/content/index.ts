@@ -1,5 +1,6 @@
 export { Edition, type FrozenPicture } from './edition.entity.ts';
 export type { FieldSpec } from './field.ts';
+export { fieldLabels } from './field-label.ts';
 export { Item, ItemState } from './item.entity.ts';
 export type { ItemContent } from './item-content.ts';
 export { emptyContent } from './item-content.ts';
@@ -12,6 +13,7 @@ export {
   ContentsResolver,
   contentTypes,
   NodeResolver,
+  ProjectFacetsResolver,
   SiteResolver,
   UnitContentsResolver,
 } from './reading/index.ts';
@@ -24,7 +26,7 @@ export { columnIdsUpwards, lockItem, placeOf } from './lock-item.ts';
 export { expectVersion, saveItem, writeContent } from './save-item.ts';
 export { translatableTexts, withTexts } from './translatable.ts';
 export { itemAttempt, ItemPayload, ItemResolver } from './console/item.resolver.ts';
-export { ItemType } from './console/item.type.ts';
+export { ItemType, Named } from './console/item.type.ts';
 export { KindsResolver } from './console/kinds.resolver.ts';
 export {
   Asset,

@@ -185,6 +185,10 @@ export const configVariables = {
     'Whether webhooks may go to addresses inside the network; only in demonstration mode.',
     'false',
   ),
+  LINK_CHECK: truth(
+    'Whether the worker visits the sites that pages lead to. Without a way out of the network it would suspect every link.',
+    'false in demonstration mode, otherwise true',
+  ),
 };
 
 export type VariableName = keyof typeof configVariables;

@@ -48,6 +48,8 @@ export interface Config {
   readonly maxUploadMb: number;
   readonly sessionHours: number;
   readonly allowsPrivateWebhooks: boolean;
+  /** Whether the worker visits the sites that pages lead to. */
+  readonly checksLinks: boolean;
   /** Sentences for the log: what is odd in the environment, though not wrong. */
   readonly warnings: readonly string[];
 }
@@ -107,6 +109,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     maxUploadMb: read('MAX_UPLOAD_MB') ?? 20,
     sessionHours: read('SESSION_HOURS') ?? 12,
     allowsPrivateWebhooks: read('WEBHOOK_ALLOW_PRIVATE') ?? false,
+    checksLinks: read('LINK_CHECK') ?? !isDemo,
     warnings: [...unknownVariables(env), ...localLinks()],
   };
   reportContradictions();

@@ -30,7 +30,15 @@ export { newId } from './new-id.ts';
 export { hasPhrase, phrase } from './phrase.ts';
 export { print } from './print.ts';
 export { projectRoot } from './project.ts';
-export { AddressRefused, isUnsent, NoAnswer, Outgoing } from './outgoing.ts';
+export {
+  AddressRefused,
+  isUnsent,
+  NoAnswer,
+  Outgoing,
+  type OutgoingOptions,
+  type Visit,
+  type Visited,
+} from './outgoing.ts';
 export { openBoss, Queue } from './queue.ts';
 export { Refusal, refusalCodes, Refusals, type RefusalCode } from './refusal.ts';
 export { connectionType } from './connection-type.ts';
@@ -51,6 +59,7 @@ export { pageOf, pageWindow, type Page, type PageArgs, type PageWindow } from '.
 export { requiredReason } from './required-reason.ts';
 export { select, type ReadingContext } from './reading.ts';
 export { formatMoney, type MoneyValue } from './money.ts';
+export { scaledNumber } from './scaled-number.ts';
 export { attempt, payloadType, refusalMessage, refusalsIn, type Payload } from './user-error.ts';
 export { readConfig, type Config } from './config.ts';
 export { ConfigProblem } from './config-problem.ts';

@@ -3,10 +3,12 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { SitemapIndexStream, SitemapStream, streamToPromise, type SitemapItemLoose } from 'sitemap';
 import { Locale } from '#core';
 import type { Ask } from './ask.ts';
+import { hreflangGroup } from './hreflang.ts';
+import { everywhere } from './page/paths.ts';
 import { addressOf } from './place.ts';
 import type { Page, PagesOptions } from './register-pages.ts';
 import type { OtherFragment } from './queries.generated.ts';
-import { contractLocale, languageTag } from './reader.ts';
+import { contractLocale } from './reader.ts';
 
 /** The protocol allows 50,000 addresses in one file; a month of a city is far below. */
 const most = 50_000;
@@ -23,7 +25,7 @@ export function registerSitemaps(app: FastifyInstance, { ask, publicUrl }: Pages
       sendXml(reply, await index(ask, locale, `${publicUrl}${base}`)),
     );
     app.get(`${base}/sitemap/places.xml`, async (_request, reply) =>
-      sendXml(reply, await addresses(await places(ask, locale), locale, publicUrl)),
+      sendXml(reply, await addresses(await places(ask, locale, publicUrl), locale, publicUrl)),
     );
     app.get<{ Params: { month: string } }>(`${base}/sitemap/:month.xml`, async (request, reply) => {
       const span = monthSpan(request.params.month);
@@ -50,15 +52,17 @@ interface Listed {
   updatedAt?: string;
 }
 
-async function places(ask: Ask, locale: Locale): Promise<Listed[]> {
+/** The home page, the channels and the columns. */
+async function places(ask: Ask, locale: Locale, publicUrl: string): Promise<Listed[]> {
   const { channels } = await ask('sitemapPlaces', { locale: contractLocale(locale) });
-  return channels.flatMap((channel) => [
+  const below = channels.flatMap((channel) => [
     channel,
     ...channel.columns.flatMap((column) => [
       column,
       ...column.children.flatMap((child) => [child, ...child.children]),
     ]),
   ]);
+  return [{ alternates: everywhere(publicUrl, '') }, ...below];
 }
 
 async function published(ask: Ask, locale: Locale, { from, until }: Span): Promise<Listed[]> {
@@ -80,8 +84,7 @@ async function addresses(listed: readonly Listed[], locale: Locale, publicUrl: s
   const items = listed.flatMap(({ alternates, updatedAt }): SitemapItemLoose[] => {
     const own = alternates.find((other) => other.locale === contractLocale(locale));
     if (!own) return [];
-    const links = alternates.map((other) => ({ lang: languageTag(Locale[other.locale]), url: other.url }));
-    return [{ url: own.url, links: links.length > 1 ? links : [], ...(updatedAt && { lastmod: updatedAt }) }];
+    return [{ url: own.url, links: hreflangGroup(alternates), ...(updatedAt && { lastmod: updatedAt }) }];
   });
   if (items.length === 0)
     items.push({

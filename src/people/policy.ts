@@ -60,6 +60,22 @@ export const policy = {
   'outlet.manage': { administrator: 'anywhere' },
   // One's own WeChat, for reminders 绑定微信.
   'wechat.bind': { liaison: 'anywhere', 'unit-leader': 'anywhere', 'portal-editor': 'anywhere' },
+  // What was found wrong in texts and in what is published; an inspector looks, the unit acts.
+  'finding.read': {
+    liaison: 'own unit',
+    'unit-leader': 'own unit',
+    'portal-editor': 'own column',
+    inspector: 'anywhere',
+    administrator: 'anywhere',
+  },
+  'finding.settle': { liaison: 'own unit', 'unit-leader': 'own unit', 'portal-editor': 'own column' },
+  'text.ignore': {
+    liaison: 'own unit',
+    'unit-leader': 'own unit',
+    'portal-editor': 'own column',
+    translator: 'own locale',
+  },
+  'list.manage': { administrator: 'anywhere' },
   'person.manage': { administrator: 'anywhere' },
   'unit.manage': { administrator: 'anywhere' },
   'site.manage': { administrator: 'anywhere' },

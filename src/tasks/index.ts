@@ -21,6 +21,11 @@ export const tasks: Readonly<Record<string, Task>> = {
     about: '<file> [--lang zh|en|ru]: the holidays of a year, as src/duty/calendar/README.md describes them',
     run: async (words) => (await import('./import-calendar.ts')).importCalendarTask(words),
   },
+  'import-list': {
+    about:
+      '<file> --name <list> (--class sensitive-word|wrong-word|improper-term --source <text> | --hosts): words that must not stand in a text (CSV, JSON), or dangerous hosts',
+    run: async (words) => (await import('./import-list.ts')).importList(words),
+  },
   'add-administrator': {
     about:
       '<sign-in name> <name>: the first administrator; the password comes from LANMU_PASSWORD or is asked for',

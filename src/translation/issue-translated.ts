@@ -9,11 +9,12 @@ import {
 } from '#content';
 import { Locale, type Tx } from '#core';
 import { announce } from '#distribution';
+import { isBlocked, translatedTexts } from '#findings';
 import { Translation } from './translation.entity.ts';
 
 /**
  * Issues an edition in `locale` when every text of the Chinese edition has a translation made from exactly that text;
- * otherwise readers keep the edition they have, which says of itself that it is behind. Returns the new edition, or
+ * and nothing in them blocks publishing; otherwise readers keep the edition they have, which says of itself that it is behind. Returns the new edition, or
  * null when there is none. `content` is what the live Chinese edition was made from.
  */
 export async function issueTranslated(
@@ -32,6 +33,7 @@ export async function issueTranslated(
     if (!translation || translation.text === '' || translation.isStale(text)) return null;
     texts.set(field, translation.text);
   }
+  if (await isBlocked(tx, { itemId: item.id, locale, texts: translatedTexts(texts) })) return null;
   const edition = await issueEdition(tx, item, {
     locale,
     content: withTexts(kind, content, texts),

@@ -1,6 +1,7 @@
 import { dateItem, issueEdition, kindNamed, lockItem, missingIn, type Item } from '#content';
 import { command, Locale, Refusal, Refusals, type Tx } from '#core';
 import { announce } from '#distribution';
+import { refuseBlocked } from '#findings';
 import { allow } from '#people';
 import { issueTranslated } from '#translation';
 
@@ -45,6 +46,7 @@ async function release(
 ): Promise<void> {
   const missing = missingIn(kindNamed(item.kind), item.content);
   if (missing.length > 0) throw new Refusals(missing);
+  await refuseBlocked(tx, item);
   if (correction && correction.length > 1000)
     throw new Refusal('value.too-long', { max: 1000, length: correction.length }, 'correction');
   const wasPublished = item.publishedAt !== null;

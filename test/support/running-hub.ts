@@ -119,6 +119,7 @@ export async function runningHub(
         workerConcurrency: 8,
         sweepSeconds,
         allowsPrivateWebhooks: true,
+        checksLinks: false,
         wechat,
         wechaty: undefined,
       }),

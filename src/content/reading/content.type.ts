@@ -111,6 +111,9 @@ export const ContentConnection = connectionType<ContentType>('Content', () => Co
 
 type Reader = (value: unknown, locale: Locale) => unknown;
 
+/** The enums of the choices of all kinds, by their names such as `InvestmentProjectIndustry`, for whoever filters by them. */
+export const choiceEnums = new Map<string, object>();
+
 /** One object type for each kind, made from its description; a new kind needs no other line here. */
 const typeOfKind = new Map(kinds.map((kind) => [kind.name, describedType(kind)]));
 
@@ -201,10 +204,7 @@ function shapeOf(spec: FieldSpec, enumName: string): [returns: unknown, read: Re
           value ? { ...(value as MoneyValue), formatted: formatMoney(locale, value as MoneyValue) } : null,
       ];
     case 'choice':
-      return [
-        contractEnum(enumName, spec.choices, `${spec.about} (${spec.choices.map(enumKey).join(', ')})`),
-        same,
-      ];
+      return [choiceEnum(enumName, spec), same];
     case 'texts':
       return [[String], (value) => value ?? []];
     case 'rows':
@@ -212,6 +212,12 @@ function shapeOf(spec: FieldSpec, enumName: string): [returns: unknown, read: Re
     default:
       return [String, same];
   }
+}
+
+function choiceEnum(name: string, { about, choices }: Extract<FieldSpec, { type: 'choice' }>): object {
+  const made = contractEnum(name, choices, `${about} (${choices.map(enumKey).join(', ')})`);
+  choiceEnums.set(name, made);
+  return made;
 }
 
 function rowsShape(spec: Extract<FieldSpec, { type: 'rows' }>): [returns: unknown, read: Reader] {

@@ -29,9 +29,17 @@ import {
 import { unitBySlug, UnitType } from '#people';
 import { Alternate, alternate, asksFor } from './content.resolver.ts';
 import { ContentConnection, contentType, type ContentType } from './content.type.ts';
-import { editionCount, editionPage, listKeyOf, readListKey, type ListFilter } from './edition-list.ts';
+import {
+  editionCount,
+  editionPage,
+  everything,
+  listKeyOf,
+  readListKey,
+  type ListFilter,
+} from './edition-list.ts';
 import { freshnessOf, localesOfScope } from './editions.ts';
 import { columnTags, siteTags } from './page-tags.ts';
+import { ProjectFilter, projectQuestion } from './project-filter.ts';
 import { siteRow } from './site.ts';
 
 enum ContentOrder {
@@ -56,6 +64,9 @@ class ContentFilter {
 
   @Field(() => Date, { nullable: true, description: 'Published before.' })
   publishedUntil?: Date | null;
+
+  @Field(() => ProjectFilter, { nullable: true, description: 'Only investment projects like this 招商项目.' })
+  project?: ProjectFilter | null;
 }
 
 @ArgsType()
@@ -88,16 +99,6 @@ class ContentsBelowArgs extends ConnectionArgs {
   fallback?: Locale | null;
 }
 
-const everything: Omit<ListFilter, 'locale'> = {
-  scopeId: null,
-  fallback: null,
-  kinds: null,
-  unitId: null,
-  from: null,
-  until: null,
-  isOldestFirst: false,
-};
-
 @Resolver()
 export class ContentsResolver {
   @Query(() => ContentConnection, { description: 'Published content, newest first unless told.' })
@@ -118,6 +119,7 @@ export class ContentsResolver {
       kinds: filter?.kinds ?? null,
       from: filter?.publishedFrom ?? null,
       until: filter?.publishedUntil ?? null,
+      project: filter?.project ? projectQuestion(filter.project, ctx.now) : null,
       isOldestFirst: orderBy === ContentOrder.OLDEST,
     });
   }
@@ -275,7 +277,7 @@ async function list(
 }
 
 /** null: not asked for; undefined: there is no such place, so nothing can be listed. */
-async function scopeAt(
+export async function scopeAt(
   ctx: ReadingContext,
   path: string | null | undefined,
 ): Promise<string | null | undefined> {

@@ -1,5 +1,6 @@
 import { batched, pageOf, select, type Locale, type PageWindow, type ReadingContext } from '#core';
 import { editionColumns, type EditionRow } from './edition-row.ts';
+import { projectConditions, shapeOfConditions, type ProjectQuestion } from './project-filter.ts';
 
 /** (publication date in ms, number of the item): unique, and unmoved by what is published or withdrawn later. */
 export type ListKey = [number, string];
@@ -21,8 +22,22 @@ export interface ListFilter {
   unitId: string | null;
   from: Date | null;
   until: Date | null;
+  /** Only investment projects for which all of this holds. */
+  project: ProjectQuestion | null;
   isOldestFirst: boolean;
 }
+
+/** No condition but the locale. */
+export const everything: Omit<ListFilter, 'locale'> = {
+  scopeId: null,
+  fallback: null,
+  kinds: null,
+  unitId: null,
+  from: null,
+  until: null,
+  project: null,
+  isOldestFirst: false,
+};
 
 interface ListQuestion extends ListFilter {
   window: PageWindow<ListKey>;
@@ -86,13 +101,13 @@ export const editionCount = batched(
 );
 
 /** Puts the parts of a list's condition together; values are numbered as they come. */
-class Statement {
+export class Statement {
   readonly values: unknown[] = [];
   readonly source: string;
   readonly #conditions: string[] = [];
   readonly #shape: string;
 
-  constructor({ scopeId, locale, fallback, kinds, unitId, from, until }: ListFilter) {
+  constructor({ scopeId, locale, fallback, kinds, unitId, from, until, project }: ListFilter) {
     const isScoped = scopeId !== null;
     this.source = isScoped
       ? 'listing l'
@@ -111,16 +126,14 @@ class Statement {
     if (isScoped && unitId) this.and(`l.unit_id = ${this.value(unitId)}`);
     if (from) this.and(`l.published_at >= ${this.value(from)}`);
     if (until) this.and(`l.published_at < ${this.value(until)}`);
-    this.#shape = [
-      isScoped,
-      fallback !== null && fallback !== locale,
-      kinds !== null,
-      unitId !== null,
-      from !== null,
-      until !== null,
-    ]
-      .map(Number)
-      .join('');
+    const wanted = project ? projectConditions(project, (value) => this.value(value)) : {};
+    if (project) {
+      this.and("l.kind = 'investment-project'");
+      const all = ['e.id = l.edition_id', ...Object.values(wanted)].join(' and ');
+      this.and(`exists (select 1 from edition e where ${all})`);
+    }
+    const isThere = [isScoped, fallback !== null && fallback !== locale, kinds, unitId, from, until];
+    this.#shape = isThere.map((one) => Number(Boolean(one))).join('') + shapeOfConditions(wanted);
   }
 
   and(condition: string): void {

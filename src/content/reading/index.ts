@@ -7,4 +7,5 @@ export {
   UnitContentsResolver,
 } from './contents.resolver.ts';
 export { NodeResolver } from './node.resolver.ts';
+export { ProjectFacetsResolver } from './project-facets.resolver.ts';
 export { SiteResolver } from './site.resolver.ts';

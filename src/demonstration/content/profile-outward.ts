@@ -16,9 +16,9 @@ export const profileOutward = [
     {
       title: say('对外交流与合作', 'International relations', 'Международные связи'),
       summary: say(
-        '饶河口岸与俄罗斯比金区波克罗夫卡口岸隔江相对，是对俄合作的门户。',
-        'The port of Raohe, opposite Pokrovka in Russia’s Bikin District, is the gateway for co-operation with Russia.',
-        'Пункт пропуска Жаохэ напротив Покровки в Бикинском районе — ворота для сотрудничества с Россией.',
+        '饶河口岸与俄罗斯比金区波克罗夫卡口岸隔江相对，距哈巴罗夫斯克263公里，是对俄合作的门户。',
+        'The port of Raohe, opposite Pokrovka in Russia’s Bikin District and 263 km from Khabarovsk, is the gateway for co-operation with Russia.',
+        'Пункт пропуска Жаохэ напротив Покровки в Бикинском районе, в 263 км от Хабаровска, — ворота для сотрудничества с Россией.',
       ),
       body: say(
         prose(
@@ -49,14 +49,19 @@ export const profileOutward = [
       fields: {
         year: 2019,
         figures: [
-          away('波克罗夫卡口岸至比金市', 'Pokrovka to Bikin', 'От Покровки до Бикина', 35),
-          away('波克罗夫卡口岸至哈巴罗夫斯克市', 'Pokrovka to Khabarovsk', 'От Покровки до Хабаровска', 263),
           away(
-            '波克罗夫卡口岸至符拉迪沃斯托克市',
-            'Pokrovka to Vladivostok',
+            '饶河口岸对岸波克罗夫卡至哈巴罗夫斯克',
+            'From Pokrovka, opposite Raohe, to Khabarovsk',
+            'От Покровки (напротив Жаохэ) до Хабаровска',
+            263,
+          ),
+          away(
+            '波克罗夫卡至符拉迪沃斯托克',
+            'From Pokrovka to Vladivostok',
             'От Покровки до Владивостока',
             520,
           ),
+          away('波克罗夫卡至比金', 'From Pokrovka to Bikin', 'От Покровки до Бикина', 35),
         ],
       },
     },
@@ -98,9 +103,9 @@ export const profileOutward = [
     {
       title: say('交通运输', 'Transport', 'Транспорт'),
       summary: say(
-        '高铁、普铁、高速公路与口岸水运相衔接。',
-        'High-speed and conventional rail, motorways and a river port.',
-        'Скоростная и обычная железная дорога, автомагистрали и речной порт.',
+        '高铁、普铁、高速公路与口岸水运相衔接；2021年12月接入全国高速铁路网。',
+        'On the national high-speed railway network since December 2021, with conventional lines, the Harbin–Tongjiang motorway and a river port on the border.',
+        'С декабря 2021 года — в сети скоростных железных дорог страны; обычные линии, автомагистраль Харбин — Тунцзян и речной пункт пропуска на границе.',
       ),
       body: say(
         prose(
@@ -135,6 +140,14 @@ export const profileOutward = [
         say('高铁', 'high-speed rail', 'скоростная железная дорога'),
         say('口岸', 'port', 'пункт пропуска'),
       ],
+      cover: {
+        picture: 'railway.svg',
+        alt: say(
+          '插画：高速列车驶过平原上的高架桥',
+          'Illustration: a high-speed train on a viaduct across the plain',
+          'Иллюстрация: скоростной поезд на эстакаде среди равнины',
+        ),
+      },
       fields: {},
     },
   ),

@@ -4,8 +4,10 @@ import { addressOf } from '../place.ts';
 import type { FullFragment } from '../queries.generated.ts';
 import { useReader } from '../reader.ts';
 
+export type Translated = Pick<FullFragment, 'path' | 'isStale' | 'translatedFrom'>;
+
 /** A translation that lags behind its source says so, and from what it was made. */
-export function StaleNotice({ content: { path, isStale, translatedFrom } }: { content: FullFragment }) {
+export function StaleNotice({ content: { path, isStale, translatedFrom } }: { content: Translated }) {
   const { locale, say } = useReader();
   if (!isStale || !translatedFrom) return null;
   const { edition, issuedAt, changedAt } = translatedFrom;
@@ -22,4 +24,10 @@ export function StaleNotice({ content: { path, isStale, translatedFrom } }: { co
       </p>
     </div>
   );
+}
+
+/** In a list: one line, so that nobody takes an amount for the newest. The page itself says more. */
+export function StaleMark({ isStale }: { isStale: boolean }) {
+  const { say } = useReader();
+  return isStale ? <p class="stale-mark">{say('stale-mark')}</p> : null;
 }
