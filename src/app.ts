@@ -45,6 +45,12 @@ import {
   WechatResolver,
 } from '#distribution';
 import {
+  BulletinResolver,
+  PanelResolver,
+  ReminderResolver,
+  ScoreResolver,
+  SpotCheckResolver,
+  SpotCheckSiteResolver,
   AttestationResolver,
   CalendarResolver,
   CampaignResolver,
@@ -68,6 +74,7 @@ import {
 } from '#people';
 import { AvailabilityResolver, FindingResolver, ItemTextResolver, TextListsResolver } from '#findings';
 import { Translation, TranslationFindingsResolver, TranslationResolver } from '#translation';
+import { SearchResolver } from '#search';
 import { WorkflowResolver } from '#workflow';
 
 /** Everything stored. */
@@ -108,6 +115,7 @@ export const publicContract: Contract = {
     DutyResolver,
     NodeResolver,
     ProjectFacetsResolver,
+    SearchResolver,
     SiteResolver,
     UnitColumnsResolver,
     UnitContentsResolver,
@@ -120,8 +128,9 @@ export const publicContract: Contract = {
 export const consoleContract: Contract = {
   resolvers: [
     ApiTokenResolver,
-    AttestationResolver,
+    BulletinResolver,
     AvailabilityResolver,
+    AttestationResolver,
     CalendarResolver,
     CampaignResolver,
     CaseResolver,
@@ -138,8 +147,13 @@ export const consoleContract: Contract = {
     OwedDutyResolver,
     PersonResolver,
     PreviewResolver,
+    PanelResolver,
+    ReminderResolver,
+    ScoreResolver,
     SessionResolver,
     SiteSettingsResolver,
+    SpotCheckResolver,
+    SpotCheckSiteResolver,
     TextListsResolver,
     TranslationFindingsResolver,
     TranslationResolver,

@@ -32,6 +32,7 @@ import {
   type Locale,
   type WechatDesk,
 } from '#core';
+import { dutyExports, exportRoutes } from '#duty';
 import { registerPages, sendFault, type Ask } from '#pages';
 import { actorOfSession, actorOfToken } from '#people';
 import { consoleContract, pageQueries, publicContract } from './app.ts';
@@ -114,6 +115,15 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
       makeContext: (request, { actor, locale }) => contextOf(hub, { actor, locale, traceId: request.id }),
     }),
   );
+  await app.register(async (scope) => {
+    await limitRates(scope);
+    await exportRoutes(scope, {
+      exports: dutyExports,
+      localeOf: callerLocale,
+      actorOf: (request) => signedIn(hub, request),
+      makeContext: (request, { actor, locale }) => contextOf(hub, { actor, locale, traceId: request.id }),
+    });
+  });
   for (const callback of options.callbacks ?? []) await app.register(callback);
 
   app.get('/healthz', async () => ({ status: 'ok' }));

@@ -12,6 +12,7 @@ const folders = [
   'catalogue',
   'content',
   'distribution',
+  'search',
   'findings',
   'translation',
   'workflow',

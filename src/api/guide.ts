@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { Locale, phrase, refusalCodes, type RefusalCode } from '#core';
+import { Locale, refusalCodes, wording, type RefusalCode } from '#core';
 import { faults, limitsInWords } from './guide-words.ts';
 
 /**
@@ -45,8 +45,8 @@ ${table(
 
 const said = (code: RefusalCode): string[] => [
   anchored(code.replaceAll(/[.-]/g, '_').toUpperCase()),
-  escape(plain(phrase(Locale.EN, `errors:${code}`))),
-  `<span lang="zh-CN">${escape(plain(phrase(Locale.ZH, `errors:${code}`)))}</span>`,
+  escape(plain(wording(Locale.EN, `errors:${code}`))),
+  `<span lang="zh-CN">${escape(plain(wording(Locale.ZH, `errors:${code}`)))}</span>`,
 ];
 
 /** A sentence without its details shows the names of the blanks. */

@@ -2,9 +2,10 @@ import type { Bench } from './bench.ts';
 import { duties } from './duties.ts';
 import { lists } from './lists.ts';
 import { textCheck } from './text-check.ts';
+import { search } from './search.ts';
 
 export type { BenchHub } from './bench.ts';
 export { benchReport, sayReport } from './report.ts';
 
 /** By the name that follows `npm run bench --`. */
-export const benches: Readonly<Record<string, Bench>> = { duties, lists, 'text-check': textCheck };
+export const benches: Readonly<Record<string, Bench>> = { duties, lists, search, 'text-check': textCheck };

@@ -181,6 +181,20 @@ export const configVariables = {
   SWEEP_SECONDS: number('Seconds between two looks for what was left lying.', '60', 1, 3_600),
   MAX_UPLOAD_MB: number('Largest file that can be uploaded, in megabytes.', '20', 1, 1_024),
   SESSION_HOURS: number('Hours until somebody who signed in has to do so again.', '12', 1, 720),
+  MAIL_URL: secret(
+    'Mail server for reminders to staff. Without one they are told in the console and by WeChat.',
+    'no mail is sent',
+    'smtp:// or smtps:// with name, password and host, for example smtps://hub:secret@mail.city.gov.cn:465',
+    z
+      .string()
+      .refine((text) => ['smtp:', 'smtps:'].includes(protocolOf(text)) && new URL(text).hostname !== ''),
+  ),
+  MAIL_FROM: variable(
+    'Address that mail comes from; needed with MAIL_URL.',
+    'no mail is sent',
+    'a mail address, for example portal@city.gov.cn',
+    z.email(),
+  ),
   WEBHOOK_ALLOW_PRIVATE: truth(
     'Whether webhooks may go to addresses inside the network; only in demonstration mode.',
     'false',

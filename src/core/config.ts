@@ -43,6 +43,8 @@ export interface Config {
   };
   /** Undefined = the conversation is held through the official account. */
   readonly wechaty: { readonly puppet: string; readonly token: string | undefined } | undefined;
+  /** Undefined = no mail is sent. */
+  readonly mail: { readonly url: string; readonly from: string } | undefined;
   readonly workerConcurrency: number;
   readonly sweepSeconds: number;
   readonly maxUploadMb: number;
@@ -104,6 +106,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       simulatorPort: read('WECHAT_SIMULATOR_PORT') ?? (port < 65_535 ? port + 1 : port - 1),
     },
     wechaty: puppet(),
+    mail: mailServer(),
     workerConcurrency: read('WORKER_CONCURRENCY') ?? 8,
     sweepSeconds: read('SWEEP_SECONDS') ?? 60,
     maxUploadMb: read('MAX_UPLOAD_MB') ?? 20,
@@ -149,6 +152,17 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     if (token && !env.WECHATY_PUPPET?.trim())
       report('WECHATY_PUPPET', 'is not set, though WECHATY_PUPPET_TOKEN is');
     return name ? { puppet: name, token } : undefined;
+  }
+
+  function mailServer() {
+    const [url, from] = [read('MAIL_URL'), read('MAIL_FROM')];
+    if (Boolean(env.MAIL_URL?.trim()) !== Boolean(env.MAIL_FROM?.trim())) {
+      const [missing, there] = url
+        ? (['MAIL_FROM', 'MAIL_URL'] as const)
+        : (['MAIL_URL', 'MAIL_FROM'] as const);
+      report(missing, `is not set, though ${there} is`);
+    }
+    return url && from ? { url, from } : undefined;
   }
 
   function reportContradictions() {

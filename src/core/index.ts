@@ -27,7 +27,7 @@ export { checkLocalText, LocalTextInput, LocalTextType } from './local-text.ts';
 export { LogEntry } from './log-entry.entity.ts';
 export { migrate } from './migrate.ts';
 export { newId } from './new-id.ts';
-export { hasPhrase, phrase } from './phrase.ts';
+export { hasPhrase, phrase, wording } from './phrase.ts';
 export { print } from './print.ts';
 export { projectRoot } from './project.ts';
 export {
@@ -51,6 +51,7 @@ export {
   LocalConnectionArgs,
   LocaleArgs,
   Node,
+  PageInfo,
   pagePath,
   type Connection,
 } from './contract.ts';

@@ -15,3 +15,15 @@ export { dutyStates, type OwedDuty } from './duty-states.ts';
 export { explainDuty } from './explain-duty.ts';
 export { filterDuties, type DutyFilter } from './filter-duties.ts';
 export { whoMet } from './who-met.ts';
+
+export { bulletinOf } from './bulletin/bulletin.ts';
+export { BulletinResolver } from './bulletin/bulletin.resolver.ts';
+export { publicationCounts } from './bulletin/publication-counts.ts';
+export { exportRoutes } from './export/export-routes.ts';
+export { dutyExports } from './exports.ts';
+export { ScoreResolver } from './score/score.resolver.ts';
+export { SpotCheckResolver, SpotCheckSiteResolver } from './spot-check/spot-check.resolver.ts';
+export { openMailer } from './reminders/mailer.ts';
+export { openReminders } from './reminders/open-reminders.ts';
+export { ReminderResolver } from './reminders/reminder.resolver.ts';
+export { PanelResolver } from './panels/panel.resolver.ts';

@@ -4,7 +4,13 @@ export { contentFindings, type ContentFinding } from './content/content-findings
 export { openLookout } from './open-lookout.ts';
 export { findingClasses, type FindingClass } from './tasks/finding-class.ts';
 export { FindingResolver } from './tasks/finding.resolver.ts';
-export { findingPage, findingTally, type FindingFilter, type FindingRow } from './tasks/findings.ts';
+export {
+  findingKey,
+  findingPage,
+  findingTally,
+  type FindingFilter,
+  type FindingRow,
+} from './tasks/findings.ts';
 export { listedClasses } from './text/text-class.ts';
 export { importHosts } from './text/import-hosts.ts';
 export { importWords } from './text/import-words.ts';
@@ -14,3 +20,4 @@ export { isBlocked, refuseBlocked } from './text/refuse-blocked.ts';
 export { ItemTextResolver, TextListsResolver } from './text/text.resolver.ts';
 export { findingsOfTexts, textFindings, type TextsOfItem } from './text/text-findings.ts';
 export { TextFindingIgnoreInput, TextFindingType, textFindingType } from './text/text.type.ts';
+export { sayFinding } from './tasks/say-finding.ts';

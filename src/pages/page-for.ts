@@ -9,6 +9,7 @@ import { dutiesPage } from './page/duties.tsx';
 import { foreignHomePage } from './page/foreign-home.tsx';
 import { homePage } from './page/home.tsx';
 import { microHomePage } from './page/micro-home.tsx';
+import { searchPage } from './page/search.tsx';
 import { sweepPage } from './page/sweep.tsx';
 import { unitPage } from './page/unit.tsx';
 import { unitsPage } from './page/units.tsx';
@@ -27,6 +28,7 @@ export async function pageFor(ask: Ask, reader: Reader): Promise<Answer> {
 }
 
 async function pageAt(ask: Ask, reader: Reader): Promise<Answer | null> {
+  if (reader.path === 'search') return searchPage(ask, reader);
   if (reader.path === 'duties') return dutiesPage(ask, reader);
   const [, sweep] = /^duties\/(20\d\d)$/.exec(reader.path) ?? [];
   if (sweep) return sweepPage(ask, reader, Number(sweep));

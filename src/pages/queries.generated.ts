@@ -3,6 +3,22 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** Every condition given must hold. */
+export type ContentFilter = {
+  /** Path of a column or channel; all below it counts. */
+  column?: string | null | undefined;
+  /** Kinds such as `article`. */
+  kinds?: Array<string> | null | undefined;
+  /** Only investment projects like this 招商项目. */
+  project?: ProjectFilter | null | undefined;
+  /** Published at or after. */
+  publishedFrom?: string | null | undefined;
+  /** Published before. */
+  publishedUntil?: string | null | undefined;
+  /** Path of a unit. */
+  unit?: string | null | undefined;
+};
+
 /** How often a duty is due 更新要求. */
 export type Cycle =
   | 'AS_IT_HAPPENS'
@@ -1361,6 +1377,39 @@ export type ProjectsQuery = { found: { totalCount: number, pageInfo: TurningFrag
       | Entry_Video_Fragment
     > } };
 
+export type SearchQueryVariables = Exact<{
+  text: string;
+  locale: Locale;
+  filter?: ContentFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type SearchQuery = (
+  { search: { totalCount: number, isTotalExact: boolean, didYouMean: string | null, isCorrected: boolean, facets: { columns: Array<WayFragment>, kinds: Array<WayFragment>, units: Array<WayFragment>, years: Array<WayFragment> }, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ highlight: { title: string, excerpt: string }, node:
+        | { path: string, kind: string, publishedAt: string, column: { path: string, name: string }, unit: { shortName: string } }
+        | { path: string, kind: string, publishedAt: string, column: { path: string, name: string }, unit: { shortName: string } }
+        | { path: string, kind: string, publishedAt: string, column: { path: string, name: string }, unit: { shortName: string } }
+        | { path: string, kind: string, publishedAt: string, column: { path: string, name: string }, unit: { shortName: string } }
+        | { path: string, kind: string, publishedAt: string, column: { path: string, name: string }, unit: { shortName: string } }
+        | { path: string, kind: string, publishedAt: string, column: { path: string, name: string }, unit: { shortName: string } }
+        | { path: string, kind: string, publishedAt: string, column: { path: string, name: string }, unit: { shortName: string } }
+        | { path: string, kind: string, publishedAt: string, column: { path: string, name: string }, unit: { shortName: string } }
+        | { path: string, kind: string, publishedAt: string, column: { path: string, name: string }, unit: { shortName: string } }
+        | { documentNumber: string | null, validity: OfficialDocumentValidity, path: string, kind: string, publishedAt: string, column: { path: string, name: string }, unit: { shortName: string } }
+        | { path: string, kind: string, publishedAt: string, column: { path: string, name: string }, unit: { shortName: string } }
+        | { path: string, kind: string, publishedAt: string, column: { path: string, name: string }, unit: { shortName: string } }
+        | { path: string, kind: string, publishedAt: string, column: { path: string, name: string }, unit: { shortName: string } }
+        | { path: string, kind: string, publishedAt: string, column: { path: string, name: string }, unit: { shortName: string } }
+       }> } }
+  & FrameFragment
+);
+
+export type WayFragment = { value: string, name: string, count: number };
+
 export type SectionsQueryVariables = Exact<{
   path: string;
   locale: Locale;
@@ -1506,6 +1555,7 @@ export interface Queries {
   home: { data: HomeQuery; variables: HomeQueryVariables };
   microHome: { data: MicroHomeQuery; variables: MicroHomeQueryVariables };
   projects: { data: ProjectsQuery; variables: ProjectsQueryVariables };
+  search: { data: SearchQuery; variables: SearchQueryVariables };
   sections: { data: SectionsQuery; variables: SectionsQueryVariables };
   sitemapMonth: { data: SitemapMonthQuery; variables: SitemapMonthQueryVariables };
   sitemapPlaces: { data: SitemapPlacesQuery; variables: SitemapPlacesQueryVariables };

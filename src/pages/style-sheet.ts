@@ -13,6 +13,7 @@ const sheets = [
   'home',
   'place',
   'item',
+  'search',
   'micro',
   'print',
 ] as const;

@@ -81,6 +81,41 @@ export const policy = {
   'site.manage': { administrator: 'anywhere' },
   'catalogue.import': { administrator: 'anywhere' },
   'token.manage': { administrator: 'anywhere' },
+  'search.import-synonyms': { administrator: 'anywhere' },
+  // Giving account: whole for whoever looks after the portal; a unit reads what is its own.
+  'bulletin.read': { 'portal-editor': 'anywhere', inspector: 'anywhere', administrator: 'anywhere' },
+  'bulletin.read-items': {
+    liaison: 'own unit',
+    'unit-leader': 'own unit',
+    'portal-editor': 'anywhere',
+    inspector: 'anywhere',
+    administrator: 'anywhere',
+  },
+  'score.read': {
+    liaison: 'own unit',
+    'unit-leader': 'own unit',
+    'portal-editor': 'anywhere',
+    inspector: 'anywhere',
+    administrator: 'anywhere',
+  },
+  'score.recognise': { 'portal-editor': 'anywhere', inspector: 'anywhere' },
+  'score.set-rule': { administrator: 'anywhere' },
+  'spot-check.read': {
+    liaison: 'own unit',
+    'unit-leader': 'own unit',
+    inspector: 'anywhere',
+    administrator: 'anywhere',
+  },
+  'panel.read': { 'portal-editor': 'anywhere', inspector: 'anywhere', administrator: 'anywhere' },
+  'reminder.read': {
+    'unit-leader': 'own unit',
+    'portal-editor': 'anywhere',
+    inspector: 'anywhere',
+    administrator: 'anywhere',
+  },
+  'spot-check.draw': { inspector: 'anywhere' },
+  'spot-check.mark': { inspector: 'anywhere' },
+  'spot-check.complain': { 'unit-leader': 'own unit' },
 } as const satisfies Record<string, Row>;
 
 export type Action = keyof typeof policy;
@@ -99,6 +134,11 @@ export interface Place {
 export function allow(actor: Actor, action: Action, place: Place = {}): void {
   if (isNobody(actor)) throw new Refusal('not-signed-in');
   if (!may(actor, action, place)) throw new Refusal('forbidden', { action });
+}
+
+/** Refuses whoever has not said who they are, before anything else is looked at. */
+export function requireSignIn({ actor }: { actor: Actor }): void {
+  if (isNobody(actor)) throw new Refusal('not-signed-in');
 }
 
 export const isNobody = ({ personId, isHub }: Actor): boolean => personId === null && !isHub;

@@ -10,6 +10,7 @@ import {
 import { Locale, type Tx } from '#core';
 import { announce } from '#distribution';
 import { isBlocked, translatedTexts } from '#findings';
+import { indexEdition } from '#search';
 import { Translation } from './translation.entity.ts';
 
 /**
@@ -40,6 +41,7 @@ export async function issueTranslated(
     version: source.version,
     source,
   });
+  await indexEdition(tx, edition);
   await announce(tx, edition);
   return edition;
 }

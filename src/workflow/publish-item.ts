@@ -3,6 +3,7 @@ import { command, Locale, Refusal, Refusals, type Tx } from '#core';
 import { announce } from '#distribution';
 import { refuseBlocked } from '#findings';
 import { allow } from '#people';
+import { indexEdition } from '#search';
 import { issueTranslated } from '#translation';
 
 export interface PublishItem {
@@ -66,6 +67,7 @@ async function release(
     version,
     correction: correction?.trim() || null,
   });
+  await indexEdition(tx, edition);
   await announce(tx, edition);
   await issueTranslated(tx, item, Locale.EN, edition, content);
   await issueTranslated(tx, item, Locale.RU, edition, content);

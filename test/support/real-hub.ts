@@ -22,12 +22,14 @@ export interface Draft {
 /** The whole hub as the web process opens it, with its catalogue and without content, in this very process. */
 interface RealHubOptions {
   onQuery?: (line: string) => void;
+  /** Its clock; that of the machine unless told. */
+  now?: () => Date;
   trustedDocuments?: 'off' | 'log' | 'enforce';
   /** What it logs, line by line; nothing unless told. */
   onLog?: (line: string) => void;
 }
 
-export async function realHub({ onQuery, trustedDocuments = 'off', onLog }: RealHubOptions = {}) {
+export async function realHub({ onQuery, now, trustedDocuments = 'off', onLog }: RealHubOptions = {}) {
   const { ownerUrl, appUrl } = await newDatabase();
   await migrate(ownerUrl);
   const closing: (() => unknown)[] = [];
@@ -45,6 +47,7 @@ export async function realHub({ onQuery, trustedDocuments = 'off', onLog }: Real
     publicUrl,
     log,
     ...(onQuery && { onQuery }),
+    ...(now && { now }),
   });
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 });
   closing.push(() => owner.end());

@@ -122,6 +122,7 @@ export async function runningHub(
         checksLinks: false,
         wechat,
         wechaty: undefined,
+        mail: undefined,
       }),
     async stopWorker() {
       await worker.close();

@@ -182,6 +182,7 @@ async function writeEverything(town: RealHub, columnOf: ReadonlyMap<string, stri
   const { rows } = await town.owner.query<{ id: string }>('select id from edition where retired_at is null');
   for (const { id } of rows) await showEdition(town.as('portal-editor'), { id });
   await attestEditions(town.as('portal-editor'), { ids: rows.map(({ id }) => id) });
+  await town.publish({ column: 'profile/overview', content: { title: open, body: open } });
   const sweep = await openCampaign(town.as('inspector'), { dueOn: `${sweepYear}-12-31` });
   await closeCampaign(town.as('inspector'), { id: sweep });
 }
@@ -262,6 +263,11 @@ export async function everyQuestion({
     duties: [...inEach({ first: 100 }), ...inEach({ last: 100 })],
     node: items.map((id) => ({ id: globalId('Article', id) })),
     nodes: hundreds.flatMap((some) => inEach({ ids: some })),
+    // The open word with two letters exchanged is taken for it; the secret is nothing that could be meant.
+    search: [open, 'openmakr', 'leakmrak', '示例'].flatMap((text) =>
+      inEach({ text, first: 100, fallback: word('ZH') }),
+    ),
+    searchSuggestions: ['open', 'leak'].flatMap((text) => inEach({ text })),
     unit: inEach({ path: town.unit.slug }),
     units: inEach({ first: 100 }),
     withdrawal: paths.flatMap((path) => inEach({ path })),

@@ -14,6 +14,7 @@ import {
 import type { FieldSpec } from '../field.ts';
 import type { Kind } from '../kind.ts';
 import { kinds } from '../kinds/index.ts';
+import { plainText } from '../plain-text.ts';
 import type { EditionRow } from './edition-row.ts';
 import { AttachmentFile, Image, imageType } from './media.type.ts';
 
@@ -136,7 +137,7 @@ export function contentType(row: EditionRow, asked: Locale, publicUrl: string): 
     title: row.title,
     summary: row.summary,
     body: row.body ?? '',
-    text: plain(row.body ?? ''),
+    text: plainText(row.body ?? ''),
     cover: content.cover && imageType(content.cover, publicUrl),
     images: content.images.map((picture) => imageType(picture, publicUrl)),
     attachments: content.attachments.map((file) => ({
@@ -233,13 +234,3 @@ function rowsShape(spec: Extract<FieldSpec, { type: 'rows' }>): [returns: unknow
       ((value as Record<string, unknown>[] | undefined) ?? []).map((row) => readRow(row, locale)),
   ];
 }
-
-const plain = (html: string): string =>
-  html
-    .replaceAll(/<\/(p|h\d|li|tr|blockquote)>|<br\s*\/?>/g, '\n')
-    .replaceAll(/<[^>]*>/g, '')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&amp;', '&')
-    .trim();

@@ -49,7 +49,7 @@ enum ContentOrder {
 registerEnumType(ContentOrder, { name: 'ContentOrder', description: 'By date of publication.' });
 
 @InputType({ description: 'Every condition given must hold.' })
-class ContentFilter {
+export class ContentFilter {
   @Field(() => String, { nullable: true, description: 'Path of a column or channel; all below it counts.' })
   column?: string | null;
 
@@ -285,7 +285,7 @@ export async function scopeAt(
   return (path.includes('/') ? await columnByPath(ctx, path) : await channelBySlug(ctx, path))?.id;
 }
 
-async function unitAt(
+export async function unitAt(
   ctx: ReadingContext,
   slug: string | null | undefined,
 ): Promise<string | null | undefined> {

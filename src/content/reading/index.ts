@@ -1,11 +1,15 @@
-export { contentTypes } from './content.type.ts';
-export { ContentResolver } from './content.resolver.ts';
+export { ContentType, contentType, contentTypes } from './content.type.ts';
+export { asksFor, ContentResolver } from './content.resolver.ts';
 export {
   ChannelContentsResolver,
   ColumnContentsResolver,
+  ContentFilter,
   ContentsResolver,
+  scopeAt,
+  unitAt,
   UnitContentsResolver,
 } from './contents.resolver.ts';
 export { NodeResolver } from './node.resolver.ts';
 export { ProjectFacetsResolver } from './project-facets.resolver.ts';
 export { SiteResolver } from './site.resolver.ts';
+export { editionColumns, type EditionRow } from './edition-row.ts';
