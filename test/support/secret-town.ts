@@ -182,6 +182,7 @@ async function writeEverything(town: RealHub, columnOf: ReadonlyMap<string, stri
   const { rows } = await town.owner.query<{ id: string }>('select id from edition where retired_at is null');
   for (const { id } of rows) await showEdition(town.as('portal-editor'), { id });
   await attestEditions(town.as('portal-editor'), { ids: rows.map(({ id }) => id) });
+  await town.publish({ column: 'profile/overview', content: { title: open, body: open } });
   const sweep = await openCampaign(town.as('inspector'), { dueOn: `${sweepYear}-12-31` });
   await closeCampaign(town.as('inspector'), { id: sweep });
 }
