@@ -122,6 +122,7 @@ describe('what the program says', () => {
   /** Places whose words follow from data, and which words those are. */
   const computed: Record<string, string[]> = {
     'content/console/kinds.resolver.ts `kinds:${key}`': labels.map((key) => `kinds:${key}`),
+    'search/facets.ts `kinds:${value}`': kinds.map(({ name }) => `kinds:${name}`),
     'content/field-label.ts key': [
       ...Object.keys(emptyContent)
         .filter((part) => part !== 'fields')
