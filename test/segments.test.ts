@@ -8,6 +8,7 @@ import {
   segmentsOf,
   translatedContent,
   writeInline,
+  type Inline,
 } from '#translation';
 import { align, type KnownSegment } from '../src/translation/segments/align.ts';
 import { sourceDiff } from '../src/translation/segments/source-diff.ts';
@@ -44,6 +45,14 @@ describe('codes inside a segment', () => {
     const looks = 'use {1} or {/2} or {3/} or {{4}';
     expect(parseInline(escapeMarks(looks))).toEqual([looks]);
     expect(plainText(escapeMarks(looks))).toBe(looks);
+  });
+
+  test.each([
+    ['{', { kind: 'ph', id: '1' }],
+    ['价格{{', { kind: 'pc', id: '1', children: ['{0/}{'] }],
+    [{ kind: 'pc', id: '1', children: ['{'] }, '{'],
+  ] as Inline[][])('a brace beside a code stays a brace: %j', (...inline) => {
+    expect(parseInline(writeInline(inline))).toEqual(inline);
   });
 });
 

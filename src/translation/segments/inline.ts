@@ -38,6 +38,8 @@ export class BrokenInline extends Error {
   }
 }
 
+/** A brace that stands right before a code, where two of them would be read as an escape. Ids of codes begin at 1. */
+const brace = '{0/}';
 const mark = /\{\{(?=\/?\d+\/?\})|\{(\d+)\}|\{\/(\d+)\}|\{(\d+)\/\}/g;
 
 /**
@@ -59,7 +61,8 @@ export function parseInline(text: string): Inline[] {
     const [whole, opened, closed, alone] = found;
     say(text.slice(at, found.index));
     at = found.index + whole.length;
-    if (opened) stack.push({ id: opened, children: [] });
+    if (whole === brace) say('{');
+    else if (opened) stack.push({ id: opened, children: [] });
     else if (alone) top().children.push({ kind: 'ph', id: alone });
     else if (closed) {
       if (top().id !== closed) throw new BrokenInline(whole);
@@ -73,15 +76,21 @@ export function parseInline(text: string): Inline[] {
 }
 
 /** The notation of `inline`; `parseInline` reads it back. */
-export const writeInline = (inline: readonly Inline[]): string =>
+export const writeInline = (inline: readonly Inline[]): string => written(inline, false);
+
+const written = (inline: readonly Inline[], isInPair: boolean): string =>
   inline
-    .map((part) =>
-      typeof part === 'string'
-        ? escapeMarks(part)
-        : part.kind === 'ph'
-          ? `{${part.id}/}`
-          : `{${part.id}}${writeInline(part.children)}{/${part.id}}`,
-    )
+    .map((part, index) => {
+      if (typeof part === 'string') {
+        const isBeforeCode = isInPair || index < inline.length - 1;
+        return isBeforeCode
+          ? escapeMarks(part.replace(/\{+$/, '')) + brace.repeat(/\{*$/.exec(part)![0].length)
+          : escapeMarks(part);
+      }
+      return part.kind === 'ph'
+        ? `{${part.id}/}`
+        : `{${part.id}}${written(part.children, true)}{/${part.id}}`;
+    })
     .join('');
 
 /** Text without codes, in the notation. */
@@ -89,8 +98,8 @@ export const escapeMarks = (text: string): string => text.replaceAll(/\{(?=\/?\d
 
 /** The text without its codes, as a reader sees it; marks that do not fit are left out as well. */
 export const plainText = (text: string): string =>
-  text.replaceAll(mark, (whole) => (whole === '{{' ? '{' : ''));
+  text.replaceAll(mark, (whole) => (whole === '{{' || whole === brace ? '{' : ''));
 
 /** The marks of codes in a text, in order, such as `{1}`, `{2/}`, `{/1}`. */
 export const marksIn = (text: string): string[] =>
-  [...text.matchAll(mark)].map(([whole]) => whole).filter((whole) => whole !== '{{');
+  [...text.matchAll(mark)].map(([whole]) => whole).filter((whole) => whole !== '{{' && whole !== brace);
