@@ -1,6 +1,6 @@
 import type { EditionRow, FrozenPicture } from '#content';
 import type { Locale, ReadingContext } from '#core';
-import { searched } from '#search';
+import { highlightsOf, searched } from '#search';
 import type { Question } from './question.ts';
 
 export interface FoundContent {
@@ -15,20 +15,25 @@ export interface FoundContent {
 /** In characters, as the search takes them. */
 const longest = 200;
 
-/** Published contents that answer a question, the best first and service guides before all others. */
+/**
+ * Published contents that answer a question, the best first and service guides before all others. On a phone what is
+ * called by the thing asked for is the answer; what only mentions it is shown where nothing is called so.
+ */
 export async function findContents(
   ctx: ReadingContext,
   { terms }: Question,
   { locale, most }: { locale: Locale; most: number },
 ): Promise<FoundContent[]> {
   if (terms.length === 0) return [];
-  const { page } = await searched(ctx, {
+  const { page, questions } = await searched(ctx, {
     text: Array.from(terms.join(' ')).slice(0, longest).join(''),
     locale,
     window: { size: most, isBackward: false, key: null },
     areGuidesFirst: true,
   });
-  return page.rows.map(shown);
+  const marked = await highlightsOf(ctx, page.rows, questions);
+  const called = page.rows.filter((_, index) => marked[index]!.title.includes('<mark>'));
+  return (called.length > 0 ? called : page.rows).map(shown);
 }
 
 const shown = ({ path, locale, kind, title, summary, content: { cover } }: EditionRow): FoundContent => ({
