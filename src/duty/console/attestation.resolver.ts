@@ -1,5 +1,6 @@
 import { Arg, Ctx, Field, ID, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { attempt, globalId, idOf, payloadType, type Context, type Payload } from '#core';
+import { requireSignIn } from '#people';
 import { attestAddress, showAddress } from '../attest/attest-address.ts';
 import { attestEditions } from '../attest/attest-editions.ts';
 import { showEdition } from '../attest/show-edition.ts';
@@ -81,20 +82,20 @@ export class AttestationResolver {
     description: 'Shows where the empty link column of a duty leads, and keeps that it was shown.',
   })
   linkOpen(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<Payload<LinkAddress>> {
-    return attempt(ctx, async () => ({
-      owedDutyId: id,
-      ...(await showAddress(ctx, { id: idOf('OwedDuty', id) })),
-    }));
+    return attempt(ctx, async () => {
+      requireSignIn(ctx);
+      return { owedDutyId: id, ...(await showAddress(ctx, { id: idOf('OwedDuty', id) })) };
+    });
   }
 
   @Mutation(() => LinkAddressPayload, {
     description: 'The address that you were shown still leads to the right place. Ends with the address.',
   })
   linkAttest(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<Payload<LinkAddress>> {
-    return attempt(ctx, async () => ({
-      owedDutyId: id,
-      ...(await attestAddress(ctx, { id: idOf('OwedDuty', id) })),
-    }));
+    return attempt(ctx, async () => {
+      requireSignIn(ctx);
+      return { owedDutyId: id, ...(await attestAddress(ctx, { id: idOf('OwedDuty', id) })) };
+    });
   }
 }
 

@@ -26,7 +26,7 @@ import {
   type Locale,
   type Payload,
 } from '#core';
-import { isNobody, unitsFor } from '#people';
+import { isNobody, unitsFor, requireSignIn } from '#people';
 import { campaignProgress } from '../campaigns/campaign-progress.ts';
 import { campaignTargets } from '../campaigns/campaign-targets.ts';
 import { allCampaigns, type CampaignRow } from '../campaigns/campaigns.ts';
@@ -153,6 +153,7 @@ export class CampaignResolver {
   @Mutation(() => CampaignPayload, { description: 'Ends a sweep; its certificate is frozen and public.' })
   campaignClose(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<Payload<CampaignType>> {
     return attempt(ctx, async () => {
+      requireSignIn(ctx);
       await closeCampaign(ctx, { id: idOf('Campaign', id) });
       return campaignById(ctx, idOf('Campaign', id));
     });

@@ -9,7 +9,7 @@ import {
   type Day,
   type Payload,
 } from '#core';
-import { allow } from '#people';
+import { allow, requireSignIn } from '#people';
 import { casesOf, type CaseRow } from '../cases/cases.ts';
 import { registerCase } from '../cases/register-case.ts';
 import { answerCase, extendCase, resumeCase, stopCase } from '../cases/run-case.ts';
@@ -90,9 +90,11 @@ export class CaseResolver {
     @Arg('input', () => CaseRegisterInput) { owedDutyId, ...given }: CaseRegisterInput,
     @Ctx() ctx: Context,
   ): Promise<Payload<CaseType>> {
-    return attempt(ctx, async () =>
-      caseById(ctx, await registerCase(ctx, { ...given, id: idOf('OwedDuty', owedDutyId, 'owedDutyId') })),
-    );
+    return attempt(ctx, async () => {
+      requireSignIn(ctx);
+      const id = idOf('OwedDuty', owedDutyId, 'owedDutyId');
+      return caseById(ctx, await registerCase(ctx, { ...given, id }));
+    });
   }
 
   @Mutation(() => CasePayload, { description: 'The clock stands still from today on, and why.' })
@@ -124,6 +126,7 @@ export class CaseResolver {
 
 const changed = (ctx: Context, id: string, work: (id: string) => Promise<void>): Promise<Payload<CaseType>> =>
   attempt(ctx, async () => {
+    requireSignIn(ctx);
     await work(idOf('DutyCase', id));
     return caseById(ctx, idOf('DutyCase', id));
   });

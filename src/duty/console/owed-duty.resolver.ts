@@ -27,6 +27,7 @@ import {
   type Day,
   type Payload,
 } from '#core';
+import { requireSignIn } from '#people';
 import { dutyKey, dutyPage } from '../duty-page.ts';
 import { dutyStates, type OwedDuty } from '../duty-states.ts';
 import { editionsToCheck } from '../editions-to-check.ts';
@@ -200,6 +201,7 @@ const changed = (
   work: (id: string) => Promise<object>,
 ): Promise<Payload<OwedDutyType>> =>
   attempt(ctx, async () => {
+    requireSignIn(ctx);
     const dutyId = idOf('OwedDuty', id);
     await dutyStates(ctx);
     await work(dutyId);

@@ -24,6 +24,7 @@ import {
   type Context,
   type Payload,
 } from '#core';
+import { requireSignIn } from '#people';
 import { addTerm, changeTerm, retireTerm } from '../glossary/change-term.ts';
 import type { GivenTerm } from '../glossary/clean-term.ts';
 import { importTerms, type ImportedTerms } from '../glossary/import-terms.ts';
@@ -165,9 +166,10 @@ export class GlossaryResolver {
     @Arg('input', () => TermChangeInput) input: TermChangeInput,
     @Ctx() ctx: Context,
   ): Promise<Payload<TermType>> {
-    return attempt(ctx, async () =>
-      termType(await changeTerm(ctx, { ...input, id: idOf('Term', input.id) })),
-    );
+    return attempt(ctx, async () => {
+      requireSignIn(ctx);
+      return termType(await changeTerm(ctx, { ...input, id: idOf('Term', input.id) }));
+    });
   }
 
   @Mutation(() => TermPayload, { description: 'Takes a name out of use.' })
@@ -175,9 +177,10 @@ export class GlossaryResolver {
     @Arg('input', () => TermRetireInput) { id, expectedVersion }: TermRetireInput,
     @Ctx() ctx: Context,
   ): Promise<Payload<TermType>> {
-    return attempt(ctx, async () =>
-      termType(await retireTerm(ctx, { id: idOf('Term', id), expectedVersion })),
-    );
+    return attempt(ctx, async () => {
+      requireSignIn(ctx);
+      return termType(await retireTerm(ctx, { id: idOf('Term', id), expectedVersion }));
+    });
   }
 
   @Mutation(() => GlossaryImportPayload, {
