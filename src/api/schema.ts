@@ -1,6 +1,6 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { GraphQLScalarType, lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
-import { buildSchema, type ClassType, type NonEmptyArray } from 'type-graphql';
+import { buildSchema, getMetadataStorage, type ClassType, type NonEmptyArray } from 'type-graphql';
 
 export interface Contract {
   resolvers: NonEmptyArray<Function>;
@@ -8,13 +8,16 @@ export interface Contract {
   furtherTypes: readonly ClassType[];
 }
 
-export const schemaOf = ({ resolvers, furtherTypes }: Contract): Promise<GraphQLSchema> =>
-  buildSchema({
+export function schemaOf({ resolvers, furtherTypes }: Contract): Promise<GraphQLSchema> {
+  // A field that is only read off its record needs no function: one for each made a third of the time of a long list.
+  for (const type of getMetadataStorage().objectTypes) type.simpleResolvers = true;
+  return buildSchema({
     resolvers,
     orphanedTypes: [...furtherTypes],
     validate: false, // every value is checked where it is kept, with its field and the reason
     scalarsMap: [{ type: Date, scalar: dateTime }],
   });
+}
 
 /** A text wherever it is answered: a page that asks within the program reads what a reader over HTTP would. */
 const dateTime = new GraphQLScalarType<Date, string>({

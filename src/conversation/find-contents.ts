@@ -25,16 +25,20 @@ export async function findContents(
   { locale, most }: { locale: Locale; most: number },
 ): Promise<FoundContent[]> {
   if (terms.length === 0) return [];
-  const named = await select<FoundContent>(ctx, 'conversation-find-named', byName, [
-    locale,
-    most,
-    terms,
-    grams,
-  ]);
+  const named = await select<FoundContent>(
+    ctx,
+    'conversation-find-named',
+    byName,
+    [locale, most, terms, grams],
+    keptNowhere,
+  );
   return named.length > 0
     ? named
-    : select<FoundContent>(ctx, 'conversation-find', byText, [locale, most, terms]);
+    : select<FoundContent>(ctx, 'conversation-find', byText, [locale, most, terms], keptNowhere);
 }
+
+/** A follower is answered once, so there is nothing to purge later. */
+export const keptNowhere = () => [];
 
 export const contentColumns = `e.path, e.locale, e.kind, e.title, e.summary, e.content -> 'cover' cover`;
 
