@@ -27,6 +27,7 @@ test('an empty environment gives a demonstration on this machine alone, with the
     workerConcurrency: 8,
     sweepSeconds: 60,
     maxUploadMb: 20,
+    cacheMb: 64,
     sessionHours: 12,
     allowsPrivateWebhooks: false,
     warnings: [],
@@ -79,6 +80,7 @@ test('every variable is read', () => {
     SWEEP_SECONDS: '5',
     MAX_UPLOAD_MB: '200',
     SESSION_HOURS: '1',
+    CACHE_MB: '0',
     WEBHOOK_ALLOW_PRIVATE: 'false',
   });
   expect(config).toEqual({
@@ -108,6 +110,7 @@ test('every variable is read', () => {
     workerConcurrency: 2,
     sweepSeconds: 5,
     maxUploadMb: 200,
+    cacheMb: 0,
     sessionHours: 1,
     allowsPrivateWebhooks: false,
     warnings: [],

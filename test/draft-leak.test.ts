@@ -101,6 +101,8 @@ describe('the role that answers the public', () => {
     'duty_unit_group',
     'edition',
     'listing',
+    'listing_count',
+    'listing_count_change',
     'site',
     'unit',
     'unit_group',

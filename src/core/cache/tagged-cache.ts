@@ -40,7 +40,8 @@ export class TaggedCache<Value extends {}> {
       maxSize: mostBytes,
       maxEntrySize: Math.ceil(mostBytes / 8),
       // A tag of an answer stands in a set of keys, where an entry of its own costs about as much as its text.
-      sizeCalculation: ({ value, tags }, key) => bytesOf(value) + key.length * 2 + tags.length * 60 + 200,
+      sizeCalculation: ({ value, tags }, key) =>
+        Math.ceil(bytesOf(value) + key.length * 2 + tags.length * 60 + 200),
       dispose: ({ tags }, key) => this.#forget(key, tags),
     });
   }
