@@ -201,7 +201,7 @@ async function attest(): Promise<void> {
     `select id from edition where item_id = $1 and locale = 'zh' and retired_at is null`,
     [item.id],
   );
-  await attestEdition(town.as('liaison'), { editionId: rows[0]!.id } as never);
+  await attestEdition(town.as('liaison'), { id: rows[0]!.id });
 }
 
 async function place(turn: number): Promise<void> {
