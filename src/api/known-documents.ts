@@ -10,7 +10,6 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import { costOf, countRule, depthRule, limits } from './limits.ts';
 
@@ -20,26 +19,14 @@ export type Run = (
 ) => ExecutionResult | Promise<ExecutionResult>;
 
 /**
- * A document as a function. It is compiled when it comes a second time: to compile costs some milliseconds, which a
- * question that is asked once would never earn back.
+ * A document as a function. It is executed and not compiled: graphql-jit writes the fields of an interface out once for
+ * each of its fifteen kinds, and again for each on every level below, so that the page of an item became 143,000 lines and
+ * a question some levels deep no longer ended. It also took 150 MB.
  */
-export function runnable(schema: GraphQLSchema, document: DocumentNode): Run {
-  let times = 0;
-  let compiled: Run | null = null;
-  return (variableValues, contextValue) => {
-    if (!compiled) {
-      times += 1;
-      if (times > 1) {
-        const query = compileQuery(schema, document, undefined, { disableLeafSerialization: false });
-        if (isCompiledQuery(query))
-          compiled = (variables, context) => query.query(undefined, context, variables);
-      }
-    }
-    return compiled
-      ? compiled(variableValues, contextValue)
-      : execute({ schema, document, variableValues, contextValue });
-  };
-}
+export const runnable =
+  (schema: GraphQLSchema, document: DocumentNode): Run =>
+  (variableValues, contextValue) =>
+    execute({ schema, document, variableValues, contextValue }) as ExecutionResult | Promise<ExecutionResult>;
 
 export interface KnownDocument {
   name: string | undefined;

@@ -7,6 +7,7 @@ import { limits } from './limits.ts';
 
 interface Question {
   query: string;
+  operationName: string | null;
   variables: Record<string, unknown>;
 }
 
@@ -21,7 +22,7 @@ export interface QuickAnswers {
 class NeedsWords extends Error {}
 
 /**
- * The short way for a plain question that has an answer: its document is compiled, its answer kept. Everything else, and
+ * The short way for a plain question that has an answer: its document is known, its answer kept. Everything else, and
  * every error, goes Apollo's way; both answer the same bytes. False where the short way does not lead.
  */
 export function quickAnswers({ schema, hasIntrospection, answers, context }: QuickAnswers) {
@@ -31,10 +32,11 @@ export function quickAnswers({ schema, hasIntrospection, answers, context }: Qui
     const [key, question] = request.method === 'POST' ? posted(request) : visited(request);
     if (!key || !question) return false;
     const make = async (reads: Reads) => {
-      const { query, variables } = question;
+      const { query, operationName, variables } = question;
       const document = documents.find(query);
       const cost = document?.costWith(variables) ?? Infinity;
-      if (!document || cost > limits.cost) throw new NeedsWords();
+      const isNamed = operationName === null || operationName === document?.name;
+      if (!document || !isNamed || cost > limits.cost) throw new NeedsWords();
       const { data, errors } = await document.run(variables, context(request, reads));
       if (errors || !data) throw new NeedsWords();
       return {
@@ -82,13 +84,16 @@ function visited({ method, headers, url, query }: FastifyRequest): Asked {
 
 /** A question and its variables, and nothing that would have to be looked at more closely. */
 function questionIn(body: unknown): Question | null {
-  const { query, variables, ...further } = Object(body) as Record<string, unknown>;
+  const { query, variables, operationName, ...further } = Object(body) as Record<string, unknown>;
   const isPlain = Object.keys(further).every((name) => further[name] == null);
-  if (typeof query !== 'string' || !isPlain) return null;
-  if (variables == null) return { query, variables: {} };
-  return typeof variables === 'object' && !Array.isArray(variables)
-    ? { query, variables: variables as Record<string, unknown> }
-    : null;
+  const hasName = operationName == null || typeof operationName === 'string';
+  const hasVariables = variables == null || (typeof variables === 'object' && !Array.isArray(variables));
+  if (typeof query !== 'string' || !isPlain || !hasName || !hasVariables) return null;
+  return {
+    query,
+    operationName: operationName ?? null,
+    variables: (variables ?? {}) as Record<string, unknown>,
+  };
 }
 
 /** The bytes of a question, as they are the key of its answer. */

@@ -26,7 +26,7 @@ export async function schemaOf({ resolvers, furtherTypes }: Contract): Promise<G
     validate: false, // every value is checked where it is kept, with its field and the reason
     scalarsMap: [{ type: Date, scalar: dateTime }],
   });
-  // type-graphql wraps these into promises: one for each entry of a list, and a compiled query cannot wait for them.
+  // type-graphql wraps these into promises: one for each entry of a list.
   for (const { name, resolveType } of interfaceTypes) {
     const type = schema.getType(name);
     if (isInterfaceType(type) && resolveType)

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSchema, defaultFieldResolver, isObjectType } from 'graphql';
+import { buildSchema } from 'graphql';
 import { storedQueries } from '#api';
 import { projectRoot, type ReadingContext } from '#core';
 import type { Ask } from '#pages';
@@ -63,9 +63,6 @@ const columns = listed.map((column) => ({
 /** The whole contract answered from what a test has written down, over the real tree of columns: pages without a database. */
 export function askWritten(hub: WrittenHub): Ask {
   const schema = buildSchema(readFileSync(join(projectRoot, 'schema/public.graphql'), 'utf8'));
-  // What is written here answers by functions, which a compiled query calls only where it is told.
-  for (const type of Object.values(schema.getTypeMap()).filter(isObjectType))
-    for (const field of Object.values(type.getFields())) field.resolve = defaultFieldResolver;
   const query = schema.getQueryType()!.getFields();
   const answers = rootOf(hub);
   for (const [name, answer] of Object.entries(answers))

@@ -8,8 +8,7 @@ const mostPosted = 64_000;
 
 /**
  * Answers from memory before the framework sees the request: an answer that is there costs a look and a write, and the
- * router, the hooks and the counting of addresses would cost several times that (40,000 a second and 14,000 on the
- * machine of the bench). Whatever is not there goes on as if nobody had looked.
+ * router, the hooks and the counting of addresses would cost several times that. Whatever is not there goes on as if nobody had looked.
  */
 export function openFrontDoor(
   server: Server,
