@@ -25,6 +25,7 @@ import {
   KindsResolver,
   NodeResolver,
   PreviewResolver,
+  ProjectFacetsResolver,
   SiteResolver,
   SiteSettingsResolver,
   UnitContentsResolver,
@@ -44,6 +45,21 @@ import {
   WechatResolver,
 } from '#distribution';
 import {
+  BulletinResolver,
+  PanelResolver,
+  ReminderResolver,
+  ScoreResolver,
+  SpotCheckResolver,
+  SpotCheckSiteResolver,
+  AttestationResolver,
+  CalendarResolver,
+  CampaignResolver,
+  CaseResolver,
+  CertificateResolver,
+  DutyFreshnessResolver,
+  OwedDutyResolver,
+} from '#duty';
+import {
   ApiToken,
   ApiTokenResolver,
   Assignment,
@@ -56,7 +72,18 @@ import {
   UnitGroup,
   UnitResolver,
 } from '#people';
-import { Translation, TranslationResolver } from '#translation';
+import { AvailabilityResolver, FindingResolver, ItemTextResolver, TextListsResolver } from '#findings';
+import { SearchResolver } from '#search';
+import {
+  GlossaryResolver,
+  Segment,
+  SegmentResolver,
+  SegmentTranslation,
+  Term,
+  TranslationFindingsResolver,
+  TranslationResolver,
+  TranslationWorkResolver,
+} from '#translation';
 import { WorkflowResolver } from '#workflow';
 
 /** Everything stored. */
@@ -78,7 +105,9 @@ export const entities = [
   Outlet,
   OutletRule,
   Person,
-  Translation,
+  Segment,
+  SegmentTranslation,
+  Term,
   Unit,
   UnitGroup,
 ];
@@ -86,14 +115,18 @@ export const entities = [
 /** What front ends may ask: `/graphql`, kept in `schema/public.graphql`. */
 export const publicContract: Contract = {
   resolvers: [
+    CertificateResolver,
     ChannelContentsResolver,
     ChannelResolver,
     ColumnContentsResolver,
     ColumnResolver,
     ContentResolver,
     ContentsResolver,
+    DutyFreshnessResolver,
     DutyResolver,
     NodeResolver,
+    ProjectFacetsResolver,
+    SearchResolver,
     SiteResolver,
     UnitColumnsResolver,
     UnitContentsResolver,
@@ -106,19 +139,38 @@ export const publicContract: Contract = {
 export const consoleContract: Contract = {
   resolvers: [
     ApiTokenResolver,
+    BulletinResolver,
+    AvailabilityResolver,
+    AttestationResolver,
+    CalendarResolver,
+    CampaignResolver,
+    CaseResolver,
     CatalogueResolver,
     DeliveryResolver,
     DigestResolver,
+    FindingResolver,
+    GlossaryResolver,
     ItemDeliveriesResolver,
     ItemResolver,
+    ItemTextResolver,
     KindsResolver,
     LiaisonResolver,
     OutletResolver,
+    OwedDutyResolver,
     PersonResolver,
     PreviewResolver,
+    PanelResolver,
+    ReminderResolver,
+    ScoreResolver,
+    SegmentResolver,
     SessionResolver,
     SiteSettingsResolver,
+    SpotCheckResolver,
+    SpotCheckSiteResolver,
+    TextListsResolver,
+    TranslationFindingsResolver,
     TranslationResolver,
+    TranslationWorkResolver,
     WechatBindingResolver,
     WechatResolver,
     WorkflowResolver,

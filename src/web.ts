@@ -1,6 +1,5 @@
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
-import rateLimit from '@fastify/rate-limit';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -15,11 +14,16 @@ import {
   graphiql,
   sendGraphiql,
   graphqlEndpoint,
+  guide,
   keepBodies,
+  limitQueryRates,
+  limitRates,
+  limits,
   openMemory,
   quickAnswers,
   schemaOf,
   storedQueries,
+  trustedDocumentsPlugin,
   visitedKey,
 } from '#api';
 import { findMedia, mediaRoutes, uploadRoute, type AssetStore } from '#content';
@@ -33,6 +37,7 @@ import {
   type Reads,
   type WechatDesk,
 } from '#core';
+import { dutyExports, exportRoutes } from '#duty';
 import { isElder, registerPages, sendFault, type Ask, type Serve } from '#pages';
 import { actorOfSession, actorOfToken } from '#people';
 import { consoleContract, pageQueries, publicContract } from './app.ts';
@@ -46,6 +51,7 @@ export type WebOptions = Pick<
   | 'isDemo'
   | 'maxUploadMb'
   | 'sessionHours'
+  | 'trustedDocuments'
   | 'trustProxy'
 > & {
   store: AssetStore;
@@ -60,8 +66,6 @@ export type WebOptions = Pick<
 
 const cookieName = 'lanmu_session';
 const nobody: Actor = { personId: null, name: '', isHub: false, appointments: [] };
-/** For each address; enough for a front end that renders hundreds of pages, too few to be a nuisance. */
-const rates = { max: 3000, timeWindow: '1 minute', allowList: ['127.0.0.1', '::1'] };
 
 /** The web process: both contracts, the pages, media and uploads. The caller listens and closes. */
 export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyInstance> {
@@ -70,7 +74,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
   const app = Fastify({
     loggerInstance: hub.log as FastifyBaseLogger,
     trustProxy: options.trustProxy === false ? false : [...options.trustProxy],
-    bodyLimit: 1_000_000,
+    bodyLimit: limits.bytes,
     requestTimeout: 30_000,
     genReqId: () => newId(),
     routerOptions: { ignoreTrailingSlash: true },
@@ -91,7 +95,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     ...(memory && { memory }),
   });
   await app.register(async (scope) => {
-    await scope.register(rateLimit, rates);
+    await limitQueryRates(scope);
     if (hasGraphiql) greetBrowsers(scope);
     keepBodies(scope);
     await graphqlEndpoint(scope, {
@@ -100,12 +104,16 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
       hasIntrospection,
       log: hub.log,
       context: async (request) => readingContext(hub, callerLocale(request), request.id),
-      quick: quickAnswers({
-        schema,
-        hasIntrospection,
-        answers,
-        context: (request, reads) => reading(reads, callerLocale(request), request.id),
+      // Whether a document is registered is looked at by Apollo's plugin alone.
+      ...(options.trustedDocuments === 'off' && {
+        quick: quickAnswers({
+          schema,
+          hasIntrospection,
+          answers,
+          context: (request, reads) => reading(reads, callerLocale(request), request.id),
+        }),
       }),
+      plugins: [trustedDocumentsPlugin({ mode: options.trustedDocuments, db: hub.reader, log: hub.log })],
     });
     await graphqlEndpoint(scope, {
       path: '/console/graphql',
@@ -116,6 +124,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     });
   });
   if (hasGraphiql) await graphiql(app, { examplesFolder: join(projectRoot, 'schema', 'examples') });
+  guide(app);
   const sdl = await contractText(publicContract);
   app.get('/graphql/schema.graphql', (_, reply) => reply.type('text/plain; charset=utf-8').send(sdl));
 
@@ -129,6 +138,15 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
       makeContext: (request, { actor, locale }) => contextOf(hub, { actor, locale, traceId: request.id }),
     }),
   );
+  await app.register(async (scope) => {
+    await limitRates(scope);
+    await exportRoutes(scope, {
+      exports: dutyExports,
+      localeOf: callerLocale,
+      actorOf: (request) => signedIn(hub, request),
+      makeContext: (request, { actor, locale }) => contextOf(hub, { actor, locale, traceId: request.id }),
+    });
+  });
   for (const callback of options.callbacks ?? []) await app.register(callback);
 
   app.get('/healthz', async () => ({ status: 'ok' }));
@@ -147,7 +165,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
       make(((name, variables) => run(name, variables as Record<string, unknown>, reading(reads))) as Ask),
     );
   await app.register(async (scope) => {
-    await scope.register(rateLimit, rates);
+    await limitRates(scope);
     await registerPages(scope, { serve, ...pages });
   });
   return app;

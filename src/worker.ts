@@ -2,27 +2,30 @@ import { Pool } from 'pg';
 import { pageOutlets, startWorker, tendDigests, webhookOutlet, wechatOutlet } from '#distribution';
 import { foldListingCounts } from '#content';
 import { Outgoing, type Config, type Lifecycle } from '#core';
-import { openConversation } from '#conversation';
+import { openConversation, remindByWechat, type Conversation, type ConversationOptions } from '#conversation';
+import { openMailer, openReminders } from '#duty';
+import { openLookout } from '#findings';
 import { publishDue } from '#workflow';
 import { contextOf, hubActor, readingContext, type Hub } from './hub.ts';
 import type { WechatAccount } from './wechat-account.ts';
 
 export interface WorkerOptions extends Pick<
   Config,
-  'workerConcurrency' | 'sweepSeconds' | 'allowsPrivateWebhooks' | 'wechaty'
+  'mail' | 'workerConcurrency' | 'sweepSeconds' | 'allowsPrivateWebhooks' | 'checksLinks' | 'wechaty'
 > {
   /** Undefined: what is owed to WeChat waits, and followers are answered only through a puppet of a package. */
   wechat: WechatAccount | undefined;
 }
 
-/** The worker process: brings deliveries on, publishes what is scheduled, looks after the weekly pushes, and answers followers. */
+/** The worker process: brings deliveries on, publishes what is scheduled, looks after the weekly pushes and what is published, and answers followers. */
 export async function openWorker(
   life: Pick<Lifecycle, 'open' | 'onStop'>,
   hub: Hub,
   options: WorkerOptions,
 ): Promise<void> {
   const { databaseUrl, publicUrl, log, now } = hub;
-  const { sweepSeconds, workerConcurrency, allowsPrivateWebhooks, wechat, wechaty } = options;
+  const { sweepSeconds, workerConcurrency, allowsPrivateWebhooks, checksLinks, mail, wechat, wechaty } =
+    options;
   await life.open(
     'worker',
     () =>
@@ -87,9 +90,26 @@ export async function openWorker(
   );
   life.onStop('sweep', () => clearInterval(sweep));
 
+  await openLookout(life, { databaseUrl, log, now, publicUrl, sweepSeconds, checksLinks });
+
   const account = wechat && { baseUrl: wechat.apiUrl, appId: wechat.appId, appSecret: wechat.appSecret };
   const through = wechaty ?? (account && { account });
-  if (!through) return;
+  const conversation = through ? await converse(life, hub, { through, sweepSeconds }) : null;
+  openReminders(life, {
+    context: () => contextOf(hub, { actor: hubActor }),
+    log,
+    sweepSeconds,
+    wechat: conversation && ((personId, text) => remindByWechat(conversation, personId, text)),
+    mail: mail ? openMailer(mail) : null,
+  });
+}
+
+async function converse(
+  life: Pick<Lifecycle, 'open' | 'onStop'>,
+  hub: Hub,
+  { through, sweepSeconds }: Pick<ConversationOptions, 'through' | 'sweepSeconds'>,
+): Promise<Conversation> {
+  const { databaseUrl, log, now } = hub;
   // Its own: the ORM's connections read dates as texts, and each follower who is being served holds one.
   const pool = await life.open(
     'connections of the conversation',
@@ -101,7 +121,7 @@ export async function openWorker(
     },
     (pool) => pool.end(),
   );
-  await openConversation(
+  return openConversation(
     life,
     {
       pool,

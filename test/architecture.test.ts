@@ -12,9 +12,12 @@ const folders = [
   'catalogue',
   'content',
   'distribution',
+  'search',
+  'findings',
   'translation',
   'workflow',
   'conversation',
+  'duty',
 ];
 const before = (folder: string) => folders.slice(0, folders.indexOf(folder));
 const launching = ['app.ts', 'hub.ts', 'web.ts', 'worker.ts', 'wechat-account.ts'];
@@ -34,14 +37,17 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'web.ts': [...folders, 'api', 'pages', 'app.ts', 'hub.ts'],
   'wechat-account.ts': ['core', 'simulator'],
   'worker.ts': [...folders, 'hub.ts', 'wechat-account.ts'],
-  tasks: [...folders, 'demonstration', 'replay', 'bench', ...launching],
+  tasks: [...folders, 'api', 'demonstration', 'replay', 'bench', ...launching],
   'main.ts': ['core', 'tasks'],
   'build.mjs': [],
   'launch.mjs': ['build.mjs'],
 };
 
-/** Pages are a front end like any other: of the hub itself they take words and the place of their files, never a record. */
-const coreForPages = ['Locale', 'locales', 'phrase', 'projectRoot'];
+/**
+ * Pages are a front end like any other: of the hub itself they take words, how numbers are written and the place of
+ * their files, never a record.
+ */
+const coreForPages = ['formatMoney', 'Locale', 'locales', 'phrase', 'projectRoot', 'scaledNumber'];
 
 // ── what is let through, with the reason ─────────────────────────────────────────────────────────
 /** Never a part of the program: it writes a file of it, with packages that only developers install. */

@@ -20,6 +20,7 @@ test('an empty environment gives a demonstration on this machine alone, with the
     databaseOwnerUrl: undefined,
     logLevel: 'info',
     hasGraphiql: true,
+    trustedDocuments: 'off',
     hasIntrospection: true,
     trustProxy: false,
     wechat: { account: undefined, apiUrl: 'https://api.weixin.qq.com', simulatorPort: 4001 },
@@ -30,6 +31,7 @@ test('an empty environment gives a demonstration on this machine alone, with the
     cacheMb: 64,
     sessionHours: 12,
     allowsPrivateWebhooks: false,
+    checksLinks: false,
     warnings: [],
   });
 });
@@ -40,6 +42,7 @@ test('with a database of its own the hub leaves demonstration mode and listens t
     isDemo: false,
     host: '0.0.0.0',
     hasGraphiql: false,
+    trustedDocuments: 'off',
     hasIntrospection: false,
   });
   expect(config).toMatchObject({ databaseUrl, databaseOwnerUrl: databaseUrl });
@@ -65,6 +68,7 @@ test('every variable is read', () => {
     DATABASE_OWNER_URL: 'postgres://lanmu_owner@db/lanmu',
     LOG_LEVEL: 'debug',
     GRAPHIQL: 'true',
+    TRUSTED_DOCUMENTS: 'enforce',
     INTROSPECTION: 'true',
     TRUST_PROXY: '10.0.0.5, 192.168.0.0/16,fd00::/8',
     WECHAT_APP_ID: 'wx1234567890abcdef',
@@ -82,6 +86,7 @@ test('every variable is read', () => {
     SESSION_HOURS: '1',
     CACHE_MB: '0',
     WEBHOOK_ALLOW_PRIVATE: 'false',
+    LINK_CHECK: 'false',
   });
   expect(config).toEqual({
     port: 81,
@@ -94,6 +99,7 @@ test('every variable is read', () => {
     databaseOwnerUrl: 'postgres://lanmu_owner@db/lanmu',
     logLevel: 'debug',
     hasGraphiql: true,
+    trustedDocuments: 'enforce',
     hasIntrospection: true,
     trustProxy: ['10.0.0.5', '192.168.0.0/16', 'fd00::/8'],
     wechat: {
@@ -113,6 +119,7 @@ test('every variable is read', () => {
     cacheMb: 0,
     sessionHours: 1,
     allowsPrivateWebhooks: false,
+    checksLinks: false,
     warnings: [],
   });
 });

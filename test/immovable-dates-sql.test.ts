@@ -59,6 +59,15 @@ describe("not even SQL under the hub's own role moves a date of publication", ()
       leave,
       nextEdition('now()'),
     ],
+    [
+      'a check, and the date with it',
+      'insert into attestation values (gen_random_uuid(), :edition, (select id from person limit 1), now())',
+      'update listing set published_at = verified_at where edition_id = :edition',
+    ],
+    ['a check of another day', 'update attestation set at = now()', 'delete from attestation'],
+    ['what was shown', 'update attestation_view set at = now()', 'delete from attestation_view'],
+    ['a certificate', `update campaign_certificate set document = '{}'`, 'delete from campaign_certificate'],
+    ['what was owed when', 'update duty_term set from_date = now()', 'delete from duty_term'],
     ['the date of a listing', 'update listing set published_at = now() where edition_id = :edition'],
     ['a listing of another date', unlist, relisted],
     [

@@ -3,17 +3,20 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { schemaOf } from '#api';
 import { importCatalogue } from '#catalogue';
 import { Item, saveItem } from '#content';
-import { globalId, roles } from '#core';
+import { dayOf, globalId, Locale, roles } from '#core';
 import { adoptItem, approveItem, publishDue, publishItem, scheduleItem, submitItem } from '#workflow';
 import { consoleContract } from '../src/app.ts';
 import { changed } from './support/catalogue.ts';
 import { datesOf, valueOf } from './support/kept-dates.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
+import { translators } from './support/translators.ts';
 
 let town: RealHub;
+let staff: Awaited<ReturnType<typeof translators>>;
 let schema: GraphQLSchema;
 beforeAll(async () => {
   town = await realHub();
+  staff = await translators(town);
   schema = await schemaOf(consoleContract);
 });
 afterAll(() => town.stop());
@@ -74,16 +77,49 @@ describe('the date of a publication is set once', () => {
     await does('itemPublish', { at: new Date(Date.now() + 400 * 86_400_000) });
     await does('itemUnschedule');
     await does('itemPublish', { correction: '更正标题' });
-    const texts = [
-      { field: 'title', text: 'Notice' },
-      { field: 'body', text: '<p>Notice</p>' },
-    ];
-    expect(await refusalsOf('translationSave', { itemId: item, locale: 'EN', texts })).toEqual([]);
+    const segments = ['title', 'body.0'].map((segment) => ({ segment, text: 'Notice' }));
+    const english = { itemId: item, locale: 'EN' };
+    expect(await refusalsOf('translationSave', { ...english, segments })).toEqual([]);
+    await staff.review({ id }, Locale.EN);
+    const title = { ...english, segment: 'title' };
+    expect(await refusalsOf('translationPublish', english)).toEqual([]);
+    expect(await refusalsOf('translationConfirmTrivial', english)).toEqual([]);
+    expect(await refusalsOf('translationReturn', { ...title, expectedVersion: 2, reason: '请核对' })).toEqual(
+      [],
+    );
+    expect(await refusalsOf('translationRevert', { ...title, expectedVersion: 3, version: 1 })).toEqual([]);
+    const read = [{ segment: 'title', expectedVersion: 4 }];
+    expect(await refusalsOf('translationReview', { ...english, segments: read })).toEqual([
+      'TRANSLATION_FOUR_EYES',
+    ]);
     await does('itemWithdraw', { explanation: '内容有误' });
     await does('itemSave', { content: { summary: '重写' }, expectedVersion: await expectedVersion() });
     await does('itemPublishUrgently');
     await does('itemApproveAfterwards');
-    await does('editionAttest', { id: globalId('Edition', await liveEdition()) });
+    const edition = globalId('Edition', await liveEdition());
+    await does('editionOpen', { id: edition });
+    await does('editionAttest', { id: edition });
+    await does('editionsAttest', { ids: [edition] });
+
+    // What is said about duties moves no date either.
+    for (const year of [0, 1].map((later) => new Date().getUTCFullYear() + later))
+      expect(
+        await refusalsOf('workCalendarImport', {
+          year,
+          source: '放假安排',
+          off: [`${year}-01-01`, `${year}-10-01`],
+          worked: [],
+        }),
+      ).toEqual([]);
+    const owed = globalId(
+      'OwedDuty',
+      await value<string>('select id from duty_term where duty_number = 71 and unit_id = $1', [town.unit.id]),
+    );
+    const until = dayOf(new Date(Date.now() + 200 * 86_400_000));
+    await does('dutyPause', { id: owed, until, reason: '机构改革' });
+    await does('dutyResume', { id: owed });
+    const column = await value<string>('select column_id from item where id = $1', [id]);
+    await does('checkIntervalSet', { columnId: globalId('Column', column), days: 30 });
     expect(await value('select count(*)::int from edition where item_id = $1', [id])).toBe(4);
 
     // Whatever else there is for items and their deliveries may refuse, but changes no date either.

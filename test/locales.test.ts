@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { emptyContent, ItemState, kinds } from '#content';
 import { Locale, locales, projectRoot, refusalCodes } from '#core';
 import { DeliveryState, DigestState, reasons } from '#distribution';
+import { findingCodes } from '#translation';
 import { askedInSource, type Asked } from './support/phrases.ts';
 
 const contents = (locale: Locale, file: string) =>
@@ -86,6 +87,17 @@ describe('the three languages', () => {
     const own = [...said[locale]].map(([key, text]) => [key, text.replaceAll(/\$t\([^)]*\)/g, '')] as const);
     expect(own.filter(([, text]) => foreign.test(text))).toEqual([]);
   });
+
+  // English words may stand in any language (Atom, QR); a sentence of nothing else was left untranslated.
+  test.each([
+    [Locale.RU, /\p{Script=Cyrillic}/u],
+    [Locale.ZH, /\p{Script=Han}/u],
+  ])('%s has nothing left in English', (locale, own) => {
+    const words = [...said[locale]].map(
+      ([key, text]) => [key, text.replaceAll(/\{\{\w+\}\}|\$t\([^)]*\)/g, '')] as const,
+    );
+    expect(words.filter(([, text]) => /\p{Letter}/u.test(text) && !own.test(text))).toEqual([]);
+  });
 });
 
 describe('what the program says', () => {
@@ -136,6 +148,9 @@ describe('what the program says', () => {
   /** Words inside of sentences: i18next puts them there. */
   const nested: Record<string, string[]> = {
     '$t(states:item.{{state}})': Object.values(ItemState).map((state) => `states:item.${state}`),
+    '$t(translation:finding.{{finding}})': findingCodes.map((code) => `translation:finding.${code}`),
+    // Why a line of a file is refused: what a field may be refused for.
+    '$t(errors:{{code}})': refusalCodes.map((code) => `errors:${code}`),
     '$t(states:digest.{{state}})': Object.values(DigestState).map((state) => `states:digest.${state}`),
     '$t(states:delivery.{{state}})': Object.values(DeliveryState).map((state) => `states:delivery.${state}`),
   };

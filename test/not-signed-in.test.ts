@@ -66,6 +66,7 @@ describe('whoever has not signed in', async () => {
       Person: town.person.id,
       Asset: newId(),
       Digest: newId(),
+      Finding: newId(),
     };
   });
 

@@ -1,4 +1,5 @@
-import { createServer } from 'node:net';
+import { createServer, type LookupFunction } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { AddressRefused, NoAnswer, Outgoing } from '#core';
 import { farSide } from './support/far-side.ts';
@@ -31,6 +32,15 @@ describe('A request to an address that somebody typed in', () => {
     'http://[::ffff:7f00:1]/',
     'http://[64:ff9b::7f00:1]/',
     'http://[2002:7f00:1::]/',
+    'http://[::127.0.0.1]/',
+    'http://[64:ff9b:1::7f00:1]/',
+    'http://[::ffff:0:7f00:1]/',
+    'http://[2001:0:4136:e378:8000:63bf:3fff:fdd2]/',
+    'http://①②⑦.⓪.⓪.①/',
+    'http://127。0。0。1/',
+    'gopher://city.example:70/_x',
+    'javascript:alert(1)',
+    'data:text/plain,x',
     'http://localhost/',
     'http://printer.local/',
     'http://db.internal./',
@@ -85,5 +95,138 @@ describe('A request to an address that somebody typed in', () => {
     await site.stop();
     const refused = await free.post(site.url, '{}', {}).catch((caught: unknown) => caught);
     expect((refused as NoAnswer).isSent).toBe(false);
+  });
+});
+
+describe('A visit to a linked page', () => {
+  /** A name that answers differently every time it is asked. */
+  const answering = (...answers: string[]): { resolve: LookupFunction; asked: string[] } => {
+    const asked: string[] = [];
+    const resolve: LookupFunction = (name, _, done) => {
+      const address = answers[Math.min(asked.length, answers.length - 1)]!;
+      asked.push(name);
+      done(
+        null,
+        address.split(' ').map((one) => ({ address: one, family: one.includes(':') ? 6 : 4 })),
+      );
+    };
+    return { resolve, asked };
+  };
+
+  it('follows redirects and tells where they led', async () => {
+    const site = await farSide((request, _, response) => {
+      if (request.url === '/old') response.writeHead(301, { location: 'new?a=1#part' }).end();
+      else if (request.url === '/new?a=1') response.writeHead(302, { location: '/newest' }).end();
+      else response.end(request.method === 'GET' ? 'here' : undefined);
+    });
+    const { status, hops, text } = await free.visit(`${site.url}/old`);
+    expect([status, text]).toEqual([200, 'here']);
+    expect(hops.map((hop) => hop.slice(site.url.length))).toEqual(['/old', '/new?a=1', '/newest']);
+    await site.stop();
+  });
+
+  it('ends when redirects go round', async () => {
+    let asked = 0;
+    const site = await farSide((_, __, response) => {
+      asked += 1;
+      response.writeHead(302, { location: `/${asked}` }).end();
+    });
+    await expect(free.visit(site.url)).rejects.toThrow(NoAnswer);
+    expect(asked).toBe(7);
+    await site.stop();
+  });
+
+  it.each([
+    'http://10.0.0.8/',
+    'http://127.0.0.1:1/',
+    'http://[::ffff:10.0.0.8]/',
+    'http://169.254.169.254/latest/meta-data/',
+    'http://2130706433/',
+    'file:///etc/passwd',
+    'gopher://127.0.0.1:6379/_FLUSHALL',
+    'http://user:word@8.8.8.8/',
+  ])('is refused where a redirect leads to %s', async (location) => {
+    const site = await farSide((_, __, response) => void response.writeHead(302, { location }).end());
+    const own = new Outgoing({ ownSite: site.url, timeoutMs: 2000 });
+    await expect(own.visit(site.url)).rejects.toThrow(AddressRefused);
+    await own.close();
+    await site.stop();
+  });
+
+  it('reaches the own site in a private network, and there no other port and no other name', async () => {
+    const site = await farSide((_, __, response) => void response.end('ours'));
+    const other = await farSide((_, __, response) => void response.end('theirs'));
+    const own = new Outgoing({ ownSite: site.url });
+    expect((await own.visit(site.url)).text).toBe('ours');
+    await expect(own.visit(other.url)).rejects.toThrow(AddressRefused);
+    await own.close();
+    await Promise.all([site.stop(), other.stop()]);
+  });
+
+  it('connects to nothing but the answer that was checked, though the name answers differently the next time', async () => {
+    let connections = 0;
+    const server = createServer(() => (connections += 1));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as { port: number };
+    const name = answering('8.8.8.8', '127.0.0.1');
+    const rebound = new Outgoing({ resolve: name.resolve, timeoutMs: 400 });
+    await expect(rebound.visit(`http://rebind.example:${port}/`)).rejects.toThrow(NoAnswer);
+    expect(name.asked).toEqual(['rebind.example']); // once: there is no second look between check and use
+    await expect(rebound.visit(`http://rebind.example:${port}/`)).rejects.toThrow(AddressRefused);
+    expect(connections).toBe(0);
+    await rebound.close();
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  it.each(['8.8.8.8 127.0.0.1', '::1', '64:ff9b::7f00:1', '::ffff:10.1.1.1', '2002:a00:1::', '0.0.0.0'])(
+    'is refused when a name answers with %s',
+    async (addresses) => {
+      const hidden = new Outgoing({ resolve: answering(addresses).resolve, timeoutMs: 2000 });
+      await expect(hidden.visit('http://city.example/')).rejects.toThrow(AddressRefused);
+      await hidden.close();
+    },
+  );
+
+  it('takes no more of an endless body than the limit, and waits for none when it is not read', async () => {
+    const site = await farSide((request, _, response) => {
+      if (request.url === '/drip') {
+        response.write('x');
+        const timer = setInterval(() => response.write('x'), 20);
+        response.once('close', () => clearInterval(timer));
+        return;
+      }
+      const more = (): void => {
+        while (!response.destroyed && response.write('x'.repeat(10_000)));
+        if (!response.destroyed) response.once('drain', more);
+      };
+      more();
+    });
+    expect((await free.visit(`${site.url}/endless`)).text).toHaveLength(1000);
+    await expect(free.visit(`${site.url}/drip`)).rejects.toThrow(NoAnswer); // 0.5 s in all, whatever comes in between
+    expect((await free.visit(`${site.url}/drip`, { isRead: false })).status).toBe(200);
+    await site.stop();
+  });
+
+  it('never unpacks what is packed', async () => {
+    const bomb = gzipSync(Buffer.alloc(20_000_000));
+    const site = await farSide((request, _, response) => {
+      expect(request.headers['accept-encoding']).toBe('identity');
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb);
+    });
+    const visited = await free.visit(site.url);
+    expect(visited.text.length).toBeLessThanOrEqual(1000);
+    await site.stop();
+  });
+
+  it('carries no cookie and no credential from one hop to the next', async () => {
+    const seen: string[] = [];
+    const site = await farSide((request, _, response) => {
+      seen.push(...Object.keys(request.headers).filter((name) => /cookie|auth/.test(name)));
+      if (request.url === '/a') response.writeHead(302, { location: '/b', 'set-cookie': 'a=1' }).end();
+      else response.end();
+    });
+    expect((await free.visit(`${site.url}/a`)).status).toBe(200);
+    expect(seen).toEqual([]);
+    await site.stop();
   });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectRoot } from '#core';
 import { generated } from '../src/pages/codegen.mjs';
+import { readByForeigners } from './support/read-by-foreigners.ts';
 import { faultsOf } from './support/valid-html.ts';
 import { oneOfEachKind } from './support/written-items.ts';
 import { everyPage, publicUrl, writtenPages } from './support/written-pages.ts';
@@ -186,7 +187,7 @@ describe('what is not there', () => {
     expect(statusCode).toBe(404);
     expect(body).toContain('This page has not been translated');
     expect(body).toContain('href="/home/notices/1"');
-    expect(textOf(body)).not.toMatch(chinese);
+    expect(readByForeigners(body)).not.toMatch(chinese);
     const there = await page('/home/notices/1', own);
     expect(there).toContain('href="/en/home/notices?untranslated=1"');
     expect(await page('/en/home/notices?untranslated=1', own)).toContain(
@@ -196,17 +197,10 @@ describe('what is not there', () => {
   });
 });
 
-/** What is read on a page, without what is marked as Chinese or names the languages. */
-const textOf = (html: string): string =>
-  html
-    .replace(/<head>.*<\/head>/s, '')
-    .replace(/<(a|span)[^>]*lang="zh-CN"[^>]*>.*?<\/\1>/gs, '')
-    .replace(/<[^>]+>/g, ' ');
-
 test.each(everyPage.filter((url) => /^\/(en|ru)/.test(url)))(
   '%s shows no Chinese to a foreign reader',
   async (url) => {
-    expect(textOf(await page(url))).not.toMatch(chinese);
+    expect(readByForeigners(await page(url))).not.toMatch(chinese);
   },
 );
 
@@ -225,7 +219,9 @@ test('a translation that lags behind says from what it was made', async () => {
   });
   const html = (await page('/en/home/notices/1', own)).replaceAll('\u00a0', ' ');
   expect(html).toContain('translated from edition 7 of the Chinese text, issued on 1 March 2026');
-  expect(html).toContain('most recently on 2 November 2026');
+  expect(html).toContain(
+    'The Chinese text was changed on 2 November 2026; this page does not show the change yet.',
+  );
   await own.close();
 });
 
@@ -247,6 +243,19 @@ describe('the head of a page', () => {
     ]) {
       expect(html).toContain(`hreflang="${tag}" href="${publicUrl}${path}/home/notices/1"`);
     }
+  });
+
+  test('leads to the same page in another language, or says that it is only the nearest one', async () => {
+    const [first] = oneOfEachKind;
+    const { RU: _, ...texts } = first!.texts;
+    const own = await writtenPages({ items: [{ ...first!, texts }] });
+    const html = await page('/en/home/notices/1', own);
+    expect(html).toContain('<a href="/home/notices/1" lang="zh-CN" hreflang="zh-CN">中文</a>');
+    expect(html).toContain(
+      '<a href="/ru/home/notices?untranslated=1" lang="ru" hreflang="ru" title="ближайшая страница">Русский<span class="hidden"> (ближайшая страница)</span></a>',
+    );
+    expect(html).not.toContain('hreflang="ru" href=');
+    await own.close();
   });
 
   test('the micro-site points to the portal and can be shared', async () => {
@@ -284,12 +293,54 @@ describe('lists', () => {
     await own.close();
   });
 
-  test('projects are narrowed down by a plain form', async () => {
-    const html = await page('/en/investment/projects?industry=COAL_AND_CHEMICALS');
-    expect(html).toContain('1 project<');
-    expect(html).toContain('Coal project');
-    expect(html).not.toContain('>A project<');
-    expect(await page('/en/investment/projects')).toContain('2 projects<');
+  test('projects are narrowed down by a plain form, in an address that can be passed on', async () => {
+    const all = await page('/en/investment/projects');
+    expect(all).toContain('>2 projects<');
+    expect(all).toContain('Energy (1)</option>');
+    expect(all).toContain('RMB 100 million to RMB 500 million (2)</option>');
+    const coal = await page('/en/investment/projects?industry=COAL_AND_CHEMICALS');
+    expect(coal).toContain('>1 of 2 projects<');
+    expect(coal).toContain('Coal project');
+    expect(coal).not.toContain('>A project<');
+    expect(coal).toContain('<option value="COAL_AND_CHEMICALS" selected>');
+    // A part of a list is no page of its own, and is the same part in another language.
+    expect(coal).toContain('noindex');
+    expect(coal).not.toContain('rel="alternate" hreflang');
+    expect(coal).toContain('href="/ru/investment/projects?industry=COAL_AND_CHEMICALS"');
+  });
+
+  test.each([
+    'industry=NONSENSE',
+    'investment=1-2',
+    'investment=1000000000-',
+    'countyOrDistrict=RAOHE&investment=-100000000',
+  ])('where no project is like that (%s) there is a way back to all', async (query) => {
+    const { statusCode, body } = await app.inject(`/ru/investment/projects?${query}`);
+    expect(statusCode).toBe(200);
+    expect(body.replaceAll('\u00a0', ' ')).toContain('Найдено: 0 из 2 проектов');
+    expect(body).toContain('Проектов, отвечающих всем этим условиям, нет.');
+    expect(body).toContain('<a href="/ru/investment/projects">Показать все</a>');
+    expect(await faultsOf(body)).toEqual([]);
+  });
+
+  test('many projects are turned page by page, and stay narrowed down', async () => {
+    const project = oneOfEachKind.find(({ path }) => path === 'investment/projects/1')!;
+    const own = await writtenPages({
+      items: Array.from({ length: 30 }, (_, index) => ({
+        ...project,
+        path: `investment/projects/${index + 1}`,
+        publishedAt: new Date(Date.UTC(2026, 9, 1) + index * 3_600_000).toISOString(),
+      })),
+    });
+    const next = (html: string) => /<a href="([^"]+)" rel="next"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
+    const shown = async (address: string): Promise<number[]> => {
+      const html = await page(address, own);
+      const further = next(html);
+      if (further) expect(further).toContain('industry=ENERGY');
+      return [html.match(/class="card"/g)!.length, ...(further ? await shown(further) : [])];
+    };
+    expect(await shown('/en/investment/projects?industry=ENERGY')).toEqual([12, 12, 6]);
+    await own.close();
   });
 
   test('a column shows whether it is alive', async () => {
@@ -317,6 +368,15 @@ describe('machines', () => {
     expect(await page(files[0]!)).toContain(`<loc>${publicUrl}${prefix}/home/notices</loc>`);
     const month = await page(files[1]!);
     for (const { path } of oneOfEachKind) expect(month).toContain(`<loc>${publicUrl}${prefix}/${path}</loc>`);
+    // The home page too, and each with the group of languages that the page itself names.
+    expect(await page(files[0]!)).toContain(`<loc>${publicUrl}${prefix || '/'}</loc>`);
+    const groupIn = (text: string) =>
+      [...text.matchAll(/<(?:xhtml:)?link rel="alternate" hreflang="([^"]+)" href="([^"]+)"/g)].map(
+        ([, language, address]) => `${language} ${address}`,
+      );
+    const own = month.split('<url>').find((entry) => entry.includes(`${prefix}/home/notices/1</loc>`))!;
+    expect(groupIn(own)).toHaveLength(4);
+    expect(groupIn(own)).toEqual(groupIn(await page(`${prefix}/home/notices/1`)));
     expect((await app.inject(`${prefix}/sitemap/2026-13.xml`)).statusCode).toBe(404);
   });
 

@@ -66,9 +66,9 @@ const columns = ['home/pictures', 'investment/projects'];
 const views = ['', '/m', '/en', '/ru'];
 const texts = {
   title: ['Wetland tours (example)', 'Поездки по водно-болотным угодьям (пример)'],
-  body: ['<p>Example.</p>', '<p>Пример.</p>'],
+  'body.0': ['Example.', 'Пример.'],
   'fields.place': ['Youyi County', 'Уезд Юи'],
-  'fields.contactUnit': ['Bureau of Commerce', 'Управление торговли'],
+  'fields.contactUnit': ['Commerce Bureau', 'Управление торговли'],
   'cover.alt': ['Reeds at dusk', 'Камыши в сумерках'],
 };
 
@@ -234,9 +234,13 @@ describe('an item goes its whole way', () => {
       'item { id }',
     );
     for (const [index, locale] of ['EN', 'RU'].entries()) {
-      const translator = await signIn(`translator-${locale.toLowerCase()}`);
-      const translated = Object.entries(texts).map(([field, text]) => ({ field, text: text[index] }));
-      await translator.does('translationSave', { itemId: draft.id, locale, texts: translated });
+      const [translator, reviewer] = await Promise.all(
+        ['translator', 'reviewer'].map((role) => signIn(`${role}-${locale.toLowerCase()}`)),
+      );
+      const written = Object.entries(texts).map(([segment, text]) => ({ segment, text: text[index] }));
+      await translator!.does('translationSave', { itemId: draft.id, locale, segments: written });
+      const read = Object.keys(texts).map((segment) => ({ segment, expectedVersion: 1 }));
+      await reviewer!.does('translationReview', { itemId: draft.id, locale, segments: read });
     }
     await liaison.does('itemSubmit', { id: draft.id });
     await leader.does('itemApprove', { id: draft.id });

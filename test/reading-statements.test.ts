@@ -1,17 +1,19 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { kindNamed, saveItem, translatableTexts, type Item } from '#content';
+import { kindNamed, saveItem, type Item } from '#content';
 import { globalId, Locale, newId } from '#core';
-import { saveTranslation } from '#translation';
+import { publishTranslation } from '#translation';
 import { publishUrgently } from '#workflow';
 import { filled } from './support/filled.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
+import { translators } from './support/translators.ts';
 
 const parent = 'home/notices';
 const few = 3;
 const many = 60;
 
 let town: RealHub;
+let staff: Awaited<ReturnType<typeof translators>>;
 let statements = 0;
 const items: Item[] = [];
 
@@ -67,6 +69,7 @@ async function answered(query: string, variables: object = {}): Promise<void> {
 
 beforeAll(async () => {
   town = await realHub();
+  staff = await translators(town);
   const ask = town.hub.reader.query.bind(town.hub.reader) as (...given: unknown[]) => Promise<unknown>;
   town.hub.reader.query = ((...given: unknown[]) => {
     statements += 1;
@@ -115,7 +118,6 @@ async function lengthen(most: number): Promise<void> {
 }
 
 const content = filled(kindNamed('article'), '公告');
-const fields = [...translatableTexts(kindNamed('article'), content).keys()];
 
 /** One in three stands in a column of its own; of those in the parent, one in two has an English text, and some are behind. */
 async function published(index: number): Promise<Item> {
@@ -124,8 +126,8 @@ async function published(index: number): Promise<Item> {
   const publish = () => publishUrgently(town.as('portal-editor'), { id });
   const item = await publish();
   if (index % 2 === 0) return item;
-  const texts = Object.fromEntries(fields.map((field) => [field, 'notice']));
-  await saveTranslation(town.as('translator'), { itemId: id, locale: Locale.EN, texts });
+  await staff.translate(item, Locale.EN, () => 'notice');
+  await publishTranslation(staff.en.reviewer(), { itemId: id, locale: Locale.EN });
   if (index % 4 === 3) return item;
   await saveItem(town.as('liaison'), { id, content: { summary: '更正' }, expectedVersion: 1 });
   return publish();

@@ -1,21 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addUnit, renameUnit } from '#catalogue';
-import { kindNamed, saveItem, translatableTexts, updateSite, type Item } from '#content';
+import { kindNamed, saveItem, updateSite, type Item } from '#content';
 import { Locale, newId } from '#core';
-import { saveTranslation } from '#translation';
-import {
-  adoptItem,
-  approveItem,
-  attestEdition,
-  publishItem,
-  publishUrgently,
-  submitItem,
-  withdrawItem,
-} from '#workflow';
+import { adoptItem, approveItem, publishItem, publishUrgently, submitItem, withdrawItem } from '#workflow';
+import { attestEditions } from '#duty';
 import { filled } from './support/filled.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { startedNode, type StartedNode } from './support/started-nodes.ts';
+import { translators } from './support/translators.ts';
 
 /**
  * Two web processes that remember and a worker, on one database. What they must answer is what a hub without a memory
@@ -24,6 +17,7 @@ import { startedNode, type StartedNode } from './support/started-nodes.ts';
 let town: RealHub;
 let nodes: StartedNode[];
 let worker: StartedNode;
+let staff: Awaited<ReturnType<typeof translators>>;
 let item: Item;
 let covers: string[];
 
@@ -106,6 +100,7 @@ const textsOf = (answers: Awaited<ReturnType<typeof answersOf>>) =>
 
 beforeAll(async () => {
   town = await realHub();
+  staff = await translators(town);
   const options = { appUrl: town.appUrl, ownerUrl: town.ownerUrl, publicUrl: town.hub.publicUrl };
   nodes = await Promise.all([1, 2].map(() => startedNode({ ...options, role: 'web' })));
   worker = await startedNode({ ...options, role: 'worker', env: { SWEEP_SECONDS: '1' } });
@@ -147,16 +142,7 @@ const changes: Record<string, (turn: number) => Promise<unknown>> = {
   'publish an item': (turn) => publishNew(`新的${turn}`),
   'correct an item': (turn) => correct({ title: `更正${turn}` }),
   'change a cover': (turn) => correct({ cover: cover(turn + 1) }),
-  'translate an item': (turn) =>
-    saveTranslation(town.as('translator'), {
-      itemId: item.id,
-      locale: Locale.EN,
-      texts: Object.fromEntries(
-        [
-          ...translatableTexts(kindNamed('picture-news'), { ...content, cover: cover(0), images: [] }).keys(),
-        ].map((field) => [field, `Wetland ${turn}`]),
-      ),
-    }),
+  'translate an item': (turn) => staff.translate(item, Locale.EN, () => `Wetland ${turn}`),
   'attest that an item is still right': () => attest(),
   'place an item further': (turn) => place(turn),
   'move and rename a column': (turn) =>
@@ -201,7 +187,7 @@ async function attest(): Promise<void> {
     `select id from edition where item_id = $1 and locale = 'zh' and retired_at is null`,
     [item.id],
   );
-  await attestEdition(town.as('liaison'), { id: rows[0]!.id });
+  await attestEditions(town.as('liaison'), { ids: [rows[0]!.id] });
 }
 
 async function place(turn: number): Promise<void> {

@@ -160,7 +160,7 @@ function trouble(): void {
 }
 
 const open = `select d.id, d.kind, d.state, d.reason, d.attempts, d.tries from delivery d
-  where d.state not in ('delivered', 'superseded', 'rejected', 'retracted', 'partly-retracted', 'cancelled')`;
+  where d.state not in ('delivered', 'superseded', 'rejected', 'retracted', 'partly-retracted', 'cancelled', 'expired')`;
 const rows = async (sql: string, values: unknown[] = []) => (await hall.owner.query(sql, values)).rows;
 
 /** What an editor does all day: approves what is prepared, moves what has no place, gives up what has become empty. */
@@ -261,8 +261,11 @@ it(
         await editorsWork();
         simulator.controls.releaseCallbacks();
         await new Promise((resolve) => setTimeout(resolve, 250));
-        passTime(oneOf([65_000, 600_000, 7_200_000]));
-        return await rows(open);
+        const left = await rows(open);
+        // The platform remembers a key for a day: a worker that is slow for a moment must not find the day over.
+        const isAsked = left.some(({ state }) => ['sending', 'unknown', 'reconciling'].includes(state));
+        passTime(isAsked ? 65_000 : oneOf([65_000, 600_000, 7_200_000]));
+        return left;
       },
       (left) => left.length === 0,
       120_000,
@@ -278,9 +281,11 @@ it(
     );
     for (const { id, state } of said.filter(({ kind }) => kind === 'push')) {
       const push = pushes.find(({ clientMsgId }) => clientMsgId === `lanmu-${id}`);
-      expect([state, push?.stage]).toEqual(
-        state === 'cancelled' ? ['cancelled', undefined] : [state, state === 'delivered' ? 'done' : 'failed'],
-      );
+      const neverLeft = ['cancelled', 'expired'].includes(state);
+      expect([state, push?.stage]).toEqual([
+        state,
+        neverLeft ? undefined : state === 'delivered' ? 'done' : 'failed',
+      ]);
     }
     for (const { digest_id, state } of said.filter(
       ({ kind, digest_id }) => kind === 'retract' && digest_id,

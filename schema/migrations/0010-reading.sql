@@ -58,6 +58,10 @@ end $$;
 create trigger attestation_purge after insert on attestation referencing new table as changed
   for each statement execute function purge_attested();
 
+-- A column that is an address is attested itself, and whatever shows that column shows when.
+create trigger address_attestation_purge after insert on address_attestation
+  for each statement execute function purge_fixed('catalogue');
+
 create function purge_withdrawn() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   perform purge((select array_agg('i' || item.number) from changed join item on item.id = changed.item_id));

@@ -1,4 +1,4 @@
-import { ApolloServer, type BaseContext } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
@@ -16,12 +16,14 @@ export interface EndpointOptions<Ctx> {
   log: Logger;
   /** Tried first; false leads on to Apollo. */
   quick?: (request: FastifyRequest, reply: FastifyReply) => Promise<boolean>;
+  /** Before the hub's own. */
+  plugins?: ApolloServerPlugin[];
 }
 
 /** One GraphQL endpoint over HTTP (GraphQL-over-HTTP specification), with the limits that every request obeys. */
 export async function graphqlEndpoint<Ctx extends BaseContext & { locale: Locale; traceId: string }>(
   app: FastifyInstance,
-  { path, schema, context, hasIntrospection, log, quick }: EndpointOptions<Ctx>,
+  { path, schema, context, hasIntrospection, log, quick, plugins = [] }: EndpointOptions<Ctx>,
 ): Promise<void> {
   const apollo = new ApolloServer<Ctx>({
     schema,
@@ -33,7 +35,7 @@ export async function graphqlEndpoint<Ctx extends BaseContext & { locale: Locale
     persistedQueries: false,
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [countRule, depthRule],
-    plugins: [fastifyApolloDrainPlugin(app), costPlugin, errorsPlugin(log), httpStatusPlugin],
+    plugins: [fastifyApolloDrainPlugin(app), ...plugins, costPlugin, errorsPlugin(log), httpStatusPlugin],
     logger: log,
     stopOnTerminationSignals: false,
   });

@@ -18,6 +18,8 @@ export const limits = {
   directives: 10,
   cost: 50_000,
   bytes: 1_000_000,
+  /** Requests of one address: enough for a front end that renders hundreds of pages, too few to be a nuisance. */
+  perMinute: 3000,
 } as const;
 
 const refuse = (message: string, code = 'GRAPHQL_VALIDATION_FAILED') =>

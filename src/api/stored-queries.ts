@@ -73,7 +73,9 @@ function fragmentsUsed(
 }
 
 function codedError(error: GraphQLError): Error {
-  const isReadersMistake = refusalsIn(error.originalError) !== null || (!error.originalError && !error.path);
+  // A value that the contract does not know, such as no choice of an enum, never reaches a resolver and has no path.
+  const isUnknownValue = !error.path && (!error.originalError || error.originalError instanceof GraphQLError);
+  const isReadersMistake = refusalsIn(error.originalError) !== null || isUnknownValue;
   return isReadersMistake
     ? new GraphQLError(error.message, {
         originalError: error.originalError,

@@ -54,7 +54,7 @@ const newItems = `
     from generate_series($1::int + 1, $1::int + $2::int) s
   )
   select numbered.*, c.id column_id, u.id unit_id, c.path || '/' || numbered.number path,
-    timestamptz '2018-01-01 00:00+08' + (s * 7919 % 250000000) * interval '1 second' published_at,
+    timestamptz '2018-01-01 00:00+08' + (s::bigint * 7919 % 250000000) * interval '1 second' published_at,
     (u.short_name ->> 'zh') || '关于' || (c.name ->> 'zh') || '工作情况的通报（第' || s || '期）' title,
     (u.short_name ->> 'en') || ': ' || (c.name ->> 'en') || ', report ' || s title_en,
     u.short_name

@@ -1,9 +1,20 @@
 import type { Bench } from './bench.ts';
+import { duties } from './duties.ts';
 import { lists } from './lists.ts';
 import { reading } from './reading/index.ts';
+import { memory } from './memory.ts';
+import { textCheck } from './text-check.ts';
+import { search } from './search.ts';
 
 export type { BenchHub } from './bench.ts';
 export { benchReport, sayReport } from './report.ts';
 
 /** By the name that follows `npm run bench --`. */
-export const benches: Readonly<Record<string, Bench>> = { lists, reading };
+export const benches: Readonly<Record<string, Bench>> = {
+  duties,
+  lists,
+  memory,
+  reading,
+  search,
+  'text-check': textCheck,
+};

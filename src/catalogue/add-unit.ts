@@ -3,6 +3,7 @@ import { allow, Unit, type UnitClass } from '#people';
 import { growColumns } from './grow-columns.ts';
 import { joinGroups } from './join-groups.ts';
 import { lockCatalogue } from './lock-catalogue.ts';
+import { recordTerms } from './record-terms.ts';
 import { addPairs } from './sync-rows.ts';
 import { checkSpellings, checkUnitName } from './unit-name.ts';
 
@@ -44,6 +45,7 @@ export const addUnit = command(
     );
     await joinGroups(tx.em);
     await growColumns(tx);
+    await recordTerms(tx);
     return unit;
   },
 );

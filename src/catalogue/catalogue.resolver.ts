@@ -1,8 +1,11 @@
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
-import { LocaleArgs, type Context } from '#core';
-import { unitType, UnitType } from '#people';
+import { attempt, idOf, LocaleArgs, payloadType, type Context, type Locale, type Payload } from '#core';
+import { unitType, UnitType, type Unit } from '#people';
 import { addUnit } from './add-unit.ts';
-import { UnitAddInput } from './unit.input.ts';
+import { succeedUnit } from './succeed-unit.ts';
+import { UnitAddInput, UnitSucceedInput } from './unit.input.ts';
+
+const UnitPayload = payloadType('Unit', 'unit', () => UnitType);
 
 /** What the console may do to the catalogue. */
 @Resolver()
@@ -16,7 +19,27 @@ export class CatalogueResolver {
     @Args(() => LocaleArgs) { locale }: LocaleArgs,
     @Ctx() ctx: Context,
   ): Promise<UnitType> {
-    const { id, slug, name, shortName, class: unitClass, position } = await addUnit(ctx, { ...input });
-    return unitType({ id, slug, name, short_name: shortName, class: unitClass, position }, locale);
+    return shown(await addUnit(ctx, { ...input }), locale);
+  }
+
+  @Mutation(() => UnitPayload, {
+    description: 'Another unit owes what this one did, from a day on 职责承接; answers the successor.',
+  })
+  unitSucceed(
+    @Arg('input', () => UnitSucceedInput) input: UnitSucceedInput,
+    @Ctx() ctx: Context,
+  ): Promise<Payload<UnitType>> {
+    return attempt(ctx, async () => {
+      const successor = await succeedUnit(ctx, {
+        ...input,
+        unitId: idOf('Unit', input.unitId, 'unitId'),
+        successorId: idOf('Unit', input.successorId, 'successorId'),
+        dutyNumbers: input.dutyNumbers ?? null,
+      });
+      return shown(successor, ctx.locale);
+    });
   }
 }
+
+const shown = ({ id, slug, name, shortName, class: unitClass, position }: Unit, locale: Locale): UnitType =>
+  unitType({ id, slug, name, short_name: shortName, class: unitClass, position }, locale);

@@ -5,6 +5,7 @@ import { applyAnnex } from './apply-annex.ts';
 import { growColumns } from './grow-columns.ts';
 import { lockCatalogue } from './lock-catalogue.ts';
 import { planImport, type ImportPlan } from './plan-import.ts';
+import { recordTerms } from './record-terms.ts';
 
 /**
  * Makes the catalogue what the five files say, whole or not at all: an AnnexProblem lists every reason against it. Rows
@@ -28,6 +29,7 @@ const importFiles = command(
     const plan = await planImport(tx.em, files);
     await applyAnnex(tx.em, plan.annex);
     await growColumns(tx);
+    await recordTerms(tx);
     return plan;
   },
   { secret: ['files'] },

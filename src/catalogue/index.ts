@@ -6,9 +6,9 @@ export { ColumnResolver, UnitColumnsResolver } from './column.resolver.ts';
 export { Breadcrumb, columnType, ColumnType, MetaTag, type ColumnRow } from './column.type.ts';
 export { ancestryOf, channelById, channelBySlug, columnById, columnByPath, pathsAbove } from './columns.ts';
 export { Duty } from './duty.entity.ts';
-export { DutyResolver, dutyType } from './duty.resolver.ts';
+export { DutyResolver, DutyType, dutyType } from './duty.resolver.ts';
 export { dutyById } from './duties.ts';
-export type { Cycle } from './duty-words.ts';
+export { CycleEnum, cycles, ModeEnum, type Cycle, type Mode } from './duty-words.ts';
 export { addUnit, type NewUnit } from './add-unit.ts';
 export { AnnexProblem } from './annex/annex-problem.ts';
 export { annexFilesIn, type AnnexFiles } from './annex/annex-files.ts';
@@ -18,5 +18,6 @@ export { unitByName } from './find-unit.ts';
 export { importCatalogue } from './import-catalogue.ts';
 
 export { planImport } from './plan-import.ts';
+export { succeedUnit } from './succeed-unit.ts';
 export { renameUnit } from './rename-unit.ts';
 export { columnByAnnex } from './find-column.ts';

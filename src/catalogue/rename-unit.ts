@@ -2,6 +2,7 @@ import { command, Refusal, type LocalText } from '#core';
 import { allow, Unit } from '#people';
 import { growColumns } from './grow-columns.ts';
 import { lockCatalogue } from './lock-catalogue.ts';
+import { recordTerms } from './record-terms.ts';
 import { addPairs } from './sync-rows.ts';
 import { checkSpellings, checkUnitName } from './unit-name.ts';
 
@@ -34,6 +35,7 @@ export const renameUnit = command(
     Object.assign(unit, { name, shortName });
     await tx.em.flush();
     await growColumns(tx);
+    await recordTerms(tx);
     return unit;
   },
 );

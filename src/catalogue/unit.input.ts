@@ -1,5 +1,5 @@
-import { Field, InputType } from 'type-graphql';
-import { LocalTextInput } from '#core';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { DateScalar, LocalTextInput, type Day } from '#core';
 import { UnitClassEnum, type UnitClass } from '#people';
 
 @InputType()
@@ -21,4 +21,26 @@ export class UnitAddInput {
 
   @Field(() => [String], { defaultValue: [], description: 'Other Chinese spellings, as they are printed.' })
   aliases!: string[];
+}
+
+@InputType({ description: 'Who goes on with the duties of a unit 职责承接.' })
+export class UnitSucceedInput {
+  @Field(() => ID)
+  unitId!: string;
+
+  @Field(() => ID)
+  successorId!: string;
+
+  @Field(() => [Int], {
+    nullable: true,
+    description:
+      'Places in the annex of the duties that pass on; all unless told. A unit that is split passes some to each.',
+  })
+  dutyNumbers?: number[] | null;
+
+  @Field(() => DateScalar, { description: 'The first day of the successor; not after today.' })
+  from!: Day;
+
+  @Field(() => String, { description: 'Such as the document that decided it.' })
+  reason!: string;
 }

@@ -1,19 +1,29 @@
-export { Edition, type FrozenPicture } from './edition.entity.ts';
+export { Edition, type EditionContent, type FrozenPicture } from './edition.entity.ts';
 export type { FieldSpec } from './field.ts';
+export { fieldLabels } from './field-label.ts';
 export { Item, ItemState } from './item.entity.ts';
 export type { ItemContent } from './item-content.ts';
 export { emptyContent } from './item-content.ts';
 export type { Kind } from './kind.ts';
 export { kindNamed, kinds } from './kinds/index.ts';
 export {
+  asksFor,
   ChannelContentsResolver,
   ColumnContentsResolver,
+  ContentFilter,
   ContentResolver,
   ContentsResolver,
+  ContentType,
+  contentType,
   contentTypes,
+  editionColumns,
   NodeResolver,
+  ProjectFacetsResolver,
+  scopeAt,
   SiteResolver,
+  unitAt,
   UnitContentsResolver,
+  type EditionRow,
 } from './reading/index.ts';
 export { cleanContent } from './clean-content.ts';
 export { missingIn } from './complete.ts';
@@ -21,10 +31,11 @@ export { createItem } from './create-item.ts';
 export { dateItem, issueEdition, retire } from './issue-edition.ts';
 export { ItemVersion } from './item-version.entity.ts';
 export { columnIdsUpwards, lockItem, placeOf } from './lock-item.ts';
+export { plainText } from './plain-text.ts';
 export { expectVersion, saveItem, writeContent } from './save-item.ts';
 export { translatableTexts, withTexts } from './translatable.ts';
 export { itemAttempt, ItemPayload, ItemResolver } from './console/item.resolver.ts';
-export { ItemType } from './console/item.type.ts';
+export { itemType, ItemType, Named, readable } from './console/item.type.ts';
 export { KindsResolver } from './console/kinds.resolver.ts';
 export {
   Asset,

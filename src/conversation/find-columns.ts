@@ -1,5 +1,5 @@
 import { select, type Locale, type ReadingContext } from '#core';
-import { contentColumns, keptNowhere, type FoundContent } from './find-contents.ts';
+import { contentColumns, type FoundContent } from './find-contents.ts';
 
 export interface FoundColumn {
   id: string;
@@ -30,7 +30,6 @@ export const columnsNamed = (
      ) and ${hasContents}
      order by lower(p.name) = any($2) desc, length(p.path), p.path limit $3`,
     [locale, terms, most],
-    keptNowhere,
   );
 
 /** By its whole name, in any of the three languages. */
@@ -44,7 +43,6 @@ export async function columnCalled(
     'conversation-column-called',
     `select p.* from (${places}) p where lower(p.name) = lower($2) and ${hasContents} order by length(p.path), p.path limit 1`,
     [locale, name],
-    keptNowhere,
   );
   return row ?? null;
 }
@@ -59,7 +57,6 @@ export async function columnAt(
     'conversation-column-at',
     `select p.* from (${places}) p where p.path = $2`,
     [locale, path],
-    keptNowhere,
   );
   return row ?? null;
 }
@@ -76,7 +73,6 @@ export const newestOf = (
     `select ${contentColumns} from listing l join edition e on e.id = l.edition_id
      where l.scope_id = $1 and l.locale = $2 order by l.published_at desc, l.item_number desc limit $3`,
     [id, locale, most],
-    keptNowhere,
   );
 
 /** As it reads now; null when it was withdrawn. In `locale`, or else in any other. */
@@ -91,7 +87,6 @@ export async function contentAt(
     `select ${contentColumns} from edition e where e.path = $1 and e.retired_at is null
      order by e.locale = $2 desc, e.locale = 'zh' desc limit 1`,
     [path, locale],
-    keptNowhere,
   );
   return row ?? null;
 }

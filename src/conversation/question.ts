@@ -2,8 +2,6 @@
 export interface Question {
   /** What remains without the words that every question has. */
   terms: string[];
-  /** Pairs of characters of Chinese terms, and whole words of others: how near a title comes when no term is in it. */
-  grams: string[];
 }
 
 const chinese =
@@ -29,8 +27,5 @@ export function questionOf(text: string): Question {
       .filter((part) => part.length >= 2 && !foreign.has(part));
   const without = parts(said.replaceAll(chinese, ' '));
   const terms = [...new Set(without.length > 0 ? without : parts(said))].slice(0, 8);
-  return { terms, grams: [...new Set(terms.flatMap(gramsOf))].slice(0, 40) };
+  return { terms };
 }
-
-const gramsOf = (term: string): string[] =>
-  /^\p{Script=Han}+$/u.test(term) ? [...term].slice(1).map((_, at) => term.slice(at, at + 2)) : [term];

@@ -114,6 +114,11 @@ export const configVariables = {
     'Whether GraphQL describes itself to anyone who asks.',
     'true in demonstration mode, otherwise false',
   ),
+  TRUSTED_DOCUMENTS: choice(
+    'Queries of front ends that are not registered: answered (off), answered and told in the log (log), or refused (enforce). Register with `npm run lanmu -- trust`.',
+    ['off', 'log', 'enforce'],
+    'off',
+  ),
   TRUST_PROXY: variable(
     'Proxies whose X-Forwarded-For is believed, or false.',
     'false',
@@ -182,9 +187,27 @@ export const configVariables = {
     4_096,
   ),
   SESSION_HOURS: number('Hours until somebody who signed in has to do so again.', '12', 1, 720),
+  MAIL_URL: secret(
+    'Mail server for reminders to staff. Without one they are told in the console and by WeChat.',
+    'no mail is sent',
+    'smtp:// or smtps:// with name, password and host, for example smtps://hub:secret@mail.city.gov.cn:465',
+    z
+      .string()
+      .refine((text) => ['smtp:', 'smtps:'].includes(protocolOf(text)) && new URL(text).hostname !== ''),
+  ),
+  MAIL_FROM: variable(
+    'Address that mail comes from; needed with MAIL_URL.',
+    'no mail is sent',
+    'a mail address, for example portal@city.gov.cn',
+    z.email(),
+  ),
   WEBHOOK_ALLOW_PRIVATE: truth(
     'Whether webhooks may go to addresses inside the network; only in demonstration mode.',
     'false',
+  ),
+  LINK_CHECK: truth(
+    'Whether the worker visits the sites that pages lead to. Without a way out of the network it would suspect every link.',
+    'false in demonstration mode, otherwise true',
   ),
 };
 

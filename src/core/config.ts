@@ -25,6 +25,7 @@ export interface Config {
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
   readonly hasGraphiql: boolean;
   readonly hasIntrospection: boolean;
+  readonly trustedDocuments: 'off' | 'log' | 'enforce';
   readonly trustProxy: false | readonly string[];
   readonly wechat: {
     /** Undefined = the shipped simulator, on `simulatorPort`. */
@@ -42,6 +43,8 @@ export interface Config {
   };
   /** Undefined = the conversation is held through the official account. */
   readonly wechaty: { readonly puppet: string; readonly token: string | undefined } | undefined;
+  /** Undefined = no mail is sent. */
+  readonly mail: { readonly url: string; readonly from: string } | undefined;
   readonly workerConcurrency: number;
   readonly sweepSeconds: number;
   readonly maxUploadMb: number;
@@ -49,6 +52,8 @@ export interface Config {
   readonly cacheMb: number;
   readonly sessionHours: number;
   readonly allowsPrivateWebhooks: boolean;
+  /** Whether the worker visits the sites that pages lead to. */
+  readonly checksLinks: boolean;
   /** Sentences for the log: what is odd in the environment, though not wrong. */
   readonly warnings: readonly string[];
 }
@@ -95,6 +100,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     logLevel: read('LOG_LEVEL') ?? 'info',
     hasGraphiql: read('GRAPHIQL') ?? isDemo,
     hasIntrospection: read('INTROSPECTION') ?? isDemo,
+    trustedDocuments: read('TRUSTED_DOCUMENTS') ?? 'off',
     trustProxy: read('TRUST_PROXY') ?? false,
     wechat: {
       account: wechatAccount(),
@@ -102,12 +108,14 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       simulatorPort: read('WECHAT_SIMULATOR_PORT') ?? (port < 65_535 ? port + 1 : port - 1),
     },
     wechaty: puppet(),
+    mail: mailServer(),
     workerConcurrency: read('WORKER_CONCURRENCY') ?? 8,
     sweepSeconds: read('SWEEP_SECONDS') ?? 60,
     maxUploadMb: read('MAX_UPLOAD_MB') ?? 20,
     cacheMb: read('CACHE_MB') ?? 64,
     sessionHours: read('SESSION_HOURS') ?? 12,
     allowsPrivateWebhooks: read('WEBHOOK_ALLOW_PRIVATE') ?? false,
+    checksLinks: read('LINK_CHECK') ?? !isDemo,
     warnings: [...unknownVariables(env), ...localLinks()],
   };
   reportContradictions();
@@ -147,6 +155,17 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     if (token && !env.WECHATY_PUPPET?.trim())
       report('WECHATY_PUPPET', 'is not set, though WECHATY_PUPPET_TOKEN is');
     return name ? { puppet: name, token } : undefined;
+  }
+
+  function mailServer() {
+    const [url, from] = [read('MAIL_URL'), read('MAIL_FROM')];
+    if (Boolean(env.MAIL_URL?.trim()) !== Boolean(env.MAIL_FROM?.trim())) {
+      const [missing, there] = url
+        ? (['MAIL_FROM', 'MAIL_URL'] as const)
+        : (['MAIL_URL', 'MAIL_FROM'] as const);
+      report(missing, `is not set, though ${there} is`);
+    }
+    return url && from ? { url, from } : undefined;
   }
 
   function reportContradictions() {

@@ -11,15 +11,34 @@ export {
   type WechatDesk,
 } from './context.ts';
 export { openDatabase, openReader } from './database.ts';
+export {
+  addDays,
+  dayOf,
+  daysBetween,
+  firstOf,
+  monthOf,
+  startOf,
+  weekdayOf,
+  yearOf,
+  type Day,
+} from './day.ts';
 export { Locale, locales, type LocalText } from './locale.ts';
 export { checkLocalText, LocalTextInput, LocalTextType } from './local-text.ts';
 export { LogEntry } from './log-entry.entity.ts';
 export { migrate } from './migrate.ts';
 export { newId } from './new-id.ts';
-export { hasPhrase, phrase } from './phrase.ts';
+export { hasPhrase, phrase, wording } from './phrase.ts';
 export { print } from './print.ts';
 export { projectRoot } from './project.ts';
-export { AddressRefused, isUnsent, NoAnswer, Outgoing } from './outgoing.ts';
+export {
+  AddressRefused,
+  isUnsent,
+  NoAnswer,
+  Outgoing,
+  type OutgoingOptions,
+  type Visit,
+  type Visited,
+} from './outgoing.ts';
 export { openBoss, Queue } from './queue.ts';
 export { Refusal, refusalCodes, Refusals, type RefusalCode } from './refusal.ts';
 export { connectionType } from './connection-type.ts';
@@ -32,6 +51,7 @@ export {
   LocalConnectionArgs,
   LocaleArgs,
   Node,
+  PageInfo,
   pagePath,
   type Connection,
 } from './contract.ts';
@@ -57,6 +77,7 @@ export {
   type Tag,
 } from './cache/tags.ts';
 export { formatMoney, type MoneyValue } from './money.ts';
+export { scaledNumber } from './scaled-number.ts';
 export { attempt, payloadType, refusalMessage, refusalsIn, type Payload } from './user-error.ts';
 export { readConfig, type Config } from './config.ts';
 export { ConfigProblem } from './config-problem.ts';

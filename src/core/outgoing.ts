@@ -1,12 +1,8 @@
-import { lookup as dnsLookup } from 'node:dns';
-import { isIP, type LookupFunction } from 'node:net';
-import ipaddr from 'ipaddr.js';
+import type { LookupFunction } from 'node:net';
 import { Agent, fetch, type Dispatcher } from 'undici';
+import { AddressRefused, checkAddress, publicLookup } from './public-address.ts';
 
-/** The address leads, or would lead, to a machine that outsiders have no business with. */
-export class AddressRefused extends Error {
-  override readonly name = 'AddressRefused';
-}
+export { AddressRefused };
 
 /** The far side did not answer in time, not whole, or not at all. `isSent`: bytes may have reached it. */
 export class NoAnswer extends Error {
@@ -29,42 +25,70 @@ export interface Answer {
 export interface OutgoingOptions {
   /** For demonstrations and tests on one machine: no address is refused. */
   allowPrivate?: boolean;
+  /** For one whole request, redirects and body included. */
   timeoutMs?: number;
-  /** Longer answers are refused, in bytes. */
+  /** Longer answers are refused by `post` and cut by `visit`, in bytes. */
   mostBytes?: number;
+  /** Our own site, which may well stand in a private network: it alone is reached wherever its name leads. */
+  ownSite?: string;
+  /** How names are resolved; the machine's own way unless told. */
+  resolve?: LookupFunction;
 }
+
+export interface Visit {
+  method?: 'GET' | 'HEAD';
+  headers?: Record<string, string>;
+  /** False: the answer is complete with its first line and headers, and what follows is not waited for. */
+  isRead?: boolean;
+}
+
+export interface Visited {
+  /** Of the last hop. */
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  /** Every address that was asked, in order; the last one answered. */
+  hops: string[];
+  /** As it came over the wire, never unpacked, up to `mostBytes`. */
+  text: string;
+}
+
+const mostHops = 6;
 
 /**
  * Requests to addresses that somebody typed in. Only public unicast addresses, checked after names are resolved, at
- * the moment of connecting (so a name cannot answer twice differently); redirects are answers, and never followed.
+ * the moment of connecting (so a name cannot answer twice differently). No cookies, no credentials.
  */
 export class Outgoing {
   readonly #agent: Dispatcher;
-  readonly #options: Required<OutgoingOptions>;
+  readonly #free: Dispatcher;
+  readonly #options: Required<Omit<OutgoingOptions, 'resolve' | 'ownSite'>>;
+  readonly #ownOrigin: string | null;
 
-  constructor({ allowPrivate = false, timeoutMs = 10_000, mostBytes = 65_536 }: OutgoingOptions = {}) {
+  constructor({
+    allowPrivate = false,
+    timeoutMs = 10_000,
+    mostBytes = 65_536,
+    ownSite,
+    resolve,
+  }: OutgoingOptions = {}) {
     this.#options = { allowPrivate, timeoutMs, mostBytes };
-    this.#agent = new Agent({
-      connect: { lookup: allowPrivate ? undefined : publicLookup, timeout: timeoutMs },
-      headersTimeout: timeoutMs,
-      bodyTimeout: timeoutMs,
-    });
+    this.#ownOrigin = ownSite ? new URL(ownSite).origin : null;
+    const agent = (lookup: LookupFunction | undefined) =>
+      new Agent({
+        connect: { lookup, timeout: timeoutMs },
+        headersTimeout: timeoutMs,
+        bodyTimeout: timeoutMs,
+      });
+    this.#free = agent(resolve);
+    this.#agent = allowPrivate ? this.#free : agent(publicLookup(resolve));
   }
 
   /** Throws `AddressRefused` for what can be told without DNS; to be used when an address is registered. */
   check(address: string): void {
-    const url = URL.canParse(address) ? new URL(address) : null;
-    if (!url || !['http:', 'https:'].includes(url.protocol))
-      throw new AddressRefused(`not an address: ${address}`);
-    if (url.username || url.password) throw new AddressRefused('an address with a password in it');
-    if (this.#options.allowPrivate) return;
-    // URL has turned decimal, octal and short forms of IPv4 into dots already.
-    const host = url.hostname.replace(/^\[|\]$/g, '');
-    if (isIP(host)) mustBePublic(host);
-    else if (/(^|\.)(localhost|local|internal|lan|home\.arpa)\.?$/i.test(host))
-      throw new AddressRefused(host);
+    checkAddress(address, this.#options.allowPrivate || this.#isOwn(address));
   }
 
+  /** Redirects are answers, and not followed. */
   async post(address: string, body: string, headers: Record<string, string>): Promise<Answer> {
     this.check(address);
     const signal = AbortSignal.timeout(this.#options.timeoutMs);
@@ -80,11 +104,62 @@ export class Outgoing {
       const text = await this.#read(response.body);
       return { status: response.status, headers: response.headers as unknown as Headers, text };
     } catch (error) {
-      for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
-        if (cause instanceof AddressRefused) throw cause;
-      }
-      throw new NoAnswer(!isUnsent(error), error);
+      throw answerless(error);
     }
+  }
+
+  /** Asks for what is there, following at most six redirects; each is checked like the first address. */
+  async visit(
+    address: string,
+    { method = 'GET', headers = {}, isRead = true }: Visit = {},
+  ): Promise<Visited> {
+    const signal = AbortSignal.timeout(this.#options.timeoutMs);
+    const hops: string[] = [];
+    try {
+      for (let next = address; ;) {
+        this.check(next);
+        hops.push(next);
+        const { status, answered, text } = await this.#hop(next, { method, headers, isRead }, signal);
+        const target = status >= 300 && status < 400 ? redirectFrom(next, answered['location']) : null;
+        if (target === null) return { status, headers: answered, hops, text };
+        if (hops.length > mostHops) throw new Error(`more than ${mostHops} redirects`);
+        next = target;
+      }
+    } catch (error) {
+      throw answerless(error);
+    }
+  }
+
+  async #hop(address: string, { method, headers, isRead }: Required<Visit>, signal: AbortSignal) {
+    const url = new URL(address);
+    // Not `fetch`, which unpacks what it gets: a packed bomb stays as small as it was sent.
+    const {
+      statusCode,
+      headers: answered,
+      body,
+    } = await (this.#isOwn(address) ? this.#free : this.#agent).request({
+      origin: url.origin,
+      path: url.pathname + url.search,
+      method,
+      headers: { accept: '*/*', ...headers, 'accept-encoding': 'identity' },
+      signal,
+    });
+    const isLast = statusCode < 300 || statusCode >= 400;
+    const text = isRead && isLast && method === 'GET' ? await this.#begin(body) : '';
+    body.on('error', () => {}).destroy(); // the rest is not waited for, however long it is
+    return { status: statusCode, answered, text };
+  }
+
+  /** The body up to the limit. */
+  async #begin(body: AsyncIterable<Uint8Array>): Promise<string> {
+    const parts: Uint8Array[] = [];
+    let left = this.#options.mostBytes;
+    for await (const part of body) {
+      parts.push(part.subarray(0, left));
+      left -= part.length;
+      if (left <= 0) break;
+    }
+    return Buffer.concat(parts).toString('utf8');
   }
 
   async #read(body: AsyncIterable<Uint8Array> | null): Promise<string> {
@@ -98,9 +173,29 @@ export class Outgoing {
     return Buffer.concat(parts).toString('utf8');
   }
 
-  close(): Promise<void> {
-    return this.#agent.close();
+  #isOwn(address: string): boolean {
+    return this.#ownOrigin !== null && URL.canParse(address) && new URL(address).origin === this.#ownOrigin;
   }
+
+  async close(): Promise<void> {
+    await Promise.all([...new Set([this.#agent, this.#free])].map((agent) => agent.close()));
+  }
+}
+
+function redirectFrom(address: string, location: string | string[] | undefined): string | null {
+  const to = Array.isArray(location) ? location[0] : location;
+  if (!to) return null;
+  if (!URL.canParse(to, address)) throw new AddressRefused(`not an address: ${to}`);
+  const url = new URL(to, address);
+  url.hash = '';
+  return url.href;
+}
+
+function answerless(error: unknown): Error {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    if (cause instanceof AddressRefused) return cause;
+  }
+  return new NoAnswer(!isUnsent(error), error);
 }
 
 /** Certainly nothing of the request reached the far side: no connection was made. */
@@ -121,21 +216,3 @@ export function isUnsent(error: unknown): boolean {
   }
   return false;
 }
-
-function mustBePublic(address: string): void {
-  // `process` reads an IPv4 address out of its IPv6-mapped form.
-  const parsed = ipaddr.process(address);
-  if (parsed.range() !== 'unicast') throw new AddressRefused(address);
-}
-
-const publicLookup: LookupFunction = (name, options, done) =>
-  dnsLookup(name, { ...options, all: true }, (error, found) => {
-    if (error) return done(error, []);
-    try {
-      for (const { address } of found) mustBePublic(address);
-      if (options.all) done(null, found);
-      else done(null, found[0]!.address, found[0]!.family);
-    } catch (refusal) {
-      done(refusal as Error, []);
-    }
-  });

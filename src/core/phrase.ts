@@ -28,5 +28,9 @@ await i18next.init({
 export const phrase = (locale: Locale, key: string, details: Record<string, unknown> = {}): string =>
   i18next.t(key, { lng: locale, ...details });
 
+/** The sentence with its blanks `{{name}}` open, for whoever looks it up. */
+export const wording = (locale: Locale, key: string): string =>
+  i18next.t(key, { lng: locale, skipInterpolation: true });
+
 export const hasPhrase = (locale: Locale, key: string): boolean =>
   i18next.exists(key, { lng: locale, fallbackLng: [] });

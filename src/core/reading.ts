@@ -25,16 +25,18 @@ export interface ReadingContext {
 
 /**
  * All rows of one statement; prepared under `name` once a connection. `tagsOf` names what they were read from, and with
- * it every change after which the statement could answer otherwise.
+ * it every change after which the statement could answer otherwise; an answer from a statement that does not say is kept
+ * nowhere.
  */
 export async function select<Row extends object>(
   { db, reads }: Pick<ReadingContext, 'db' | 'reads'>,
   name: string,
   text: string,
-  values: unknown[],
-  tagsOf: (rows: readonly Row[]) => Iterable<Tag>,
+  values: unknown[] = [],
+  tagsOf?: (rows: readonly Row[]) => Iterable<Tag>,
 ): Promise<Row[]> {
   const { rows } = await db.query<Row>({ name, text, values });
-  reads?.add(tagsOf(rows));
+  if (tagsOf) reads?.add(tagsOf(rows));
+  else reads?.doubt();
   return rows;
 }

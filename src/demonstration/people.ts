@@ -5,11 +5,11 @@ export interface DemoPerson {
   role: 'liaison' | 'unit-leader' | 'portal-editor' | 'translator' | 'inspector' | 'administrator';
   /** Short name of the office. */
   unit: string;
-  /** Of a translator: the language that the person writes. */
+  /** Of a translator or reviewer: the language that the person writes. */
   locale?: 'en' | 'ru';
 }
 
-/** One sign-in for each role, and two offices so that the limits between offices can be seen. */
+/** One sign-in for each role, two offices so that the limits between offices can be seen, and two people for each language: who translates does not review. */
 export const demoPeople: readonly DemoPerson[] = [
   { signInName: 'liaison-commerce', name: '示例 信息员（商务局）', role: 'liaison', unit: '市商务局' },
   { signInName: 'leader-commerce', name: '示例 分管领导（商务局）', role: 'unit-leader', unit: '市商务局' },
@@ -27,6 +27,20 @@ export const demoPeople: readonly DemoPerson[] = [
   {
     signInName: 'translator-ru',
     name: '示例 俄文翻译',
+    role: 'translator',
+    unit: '市外事侨务旅游局',
+    locale: 'ru',
+  },
+  {
+    signInName: 'reviewer-en',
+    name: '示例 英文审校',
+    role: 'translator',
+    unit: '市外事侨务旅游局',
+    locale: 'en',
+  },
+  {
+    signInName: 'reviewer-ru',
+    name: '示例 俄文审校',
     role: 'translator',
     unit: '市外事侨务旅游局',
     locale: 'ru',

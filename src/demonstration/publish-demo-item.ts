@@ -1,12 +1,12 @@
 import { createItem, type Item, type ItemContent } from '#content';
 import { Locale, Refusal, Refusals, type Actor, type Appointment, type Context } from '#core';
 import type { Person } from '#people';
-import { saveTranslation } from '#translation';
 import { adoptItem, approveItem, publishItem, submitItem } from '#workflow';
 import type { DemoItem } from './demo-item.ts';
 import type { DemoPictures } from './demo-pictures.ts';
 import type { DemoPlaces } from './demo-places.ts';
 import { publishedBefore, whenFromToday } from './from-today.ts';
+import { translateDemoItem } from './translate-demo-item.ts';
 
 const source = '演示数据';
 
@@ -44,12 +44,14 @@ export async function publishDemoItem(
     if (item.state === 'draft') {
       for (const locale of [Locale.EN, Locale.RU] as const) {
         const texts = entry.translations?.[locale];
+        const of = (name: string) => as(`${name}-${locale}`, { role: 'translator', locale });
         if (texts)
-          await saveTranslation(as(`translator-${locale}`, { role: 'translator', locale }), {
-            itemId: id,
+          await translateDemoItem(
+            { translator: of('translator'), reviewer: of('reviewer') },
+            item,
             locale,
             texts,
-          });
+          );
       }
       item = await submitItem(writer, { id });
     }

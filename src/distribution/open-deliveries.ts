@@ -10,7 +10,6 @@ interface Standing {
   attempts: number;
   tries: number;
   nextAt: Date;
-  deadline: Date;
   protocol: string;
   isPaused: boolean;
   rendition: Rendition | null;
@@ -34,10 +33,10 @@ export async function openDeliveries(
 export const inHandColumns = `
   d.id, d.outlet_id "outletId", d.subject_id "subjectId", d.locale, d.kind, d.created_at "createdAt",
   d.state_since "stateSince", d.far_ids "farIds", o.settings, d.item_id "itemId", d.edition_id "editionId",
-  e.number "editionNumber", e.path, e.print, d.digest_id "digestId"`;
+  e.number "editionNumber", e.path, e.print, d.digest_id "digestId", d.deadline`;
 
 const text = `
-  select ${inHandColumns}, d.state, d.attempts, d.tries, d.next_at "nextAt", d.deadline, o.protocol,
+  select ${inHandColumns}, d.state, d.attempts, d.tries, d.next_at "nextAt", o.protocol,
     (o.paused_at is not null or not o.is_active) "isPaused",
     case when r.delivery_id is not null then jsonb_build_object('payload', r.payload, 'findings', r.findings) end rendition
   from delivery d left join edition e on e.id = d.edition_id join outlet o on o.id = d.outlet_id

@@ -17,6 +17,8 @@ export interface InHand {
   kind: DeliveryKind;
   createdAt: Date;
   stateSince: Date;
+  /** Later than this it is not sent any more. */
+  deadline: Date;
   farIds: Readonly<Record<string, unknown>>;
   settings: Readonly<Record<string, unknown>>;
 }

@@ -22,6 +22,8 @@ export interface Head {
   alternates: readonly OtherFragment[];
   /** Where the language switch leads when the page itself is not there: its column, its channel. */
   nearest: readonly OtherFragment[];
+  /** What stays in the address when the language is changed, such as the conditions of a search. */
+  kept?: Readonly<Record<string, string>>;
   /** Path in the portal or the foreign pages that search engines should keep. Null: this page is not for them. */
   canonical: string | null;
   /** Number and print of the edition that is shown: the proof of delivery. */

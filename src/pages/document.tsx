@@ -1,7 +1,7 @@
 import type { Head } from './answer.ts';
 import type { ComponentChildren } from 'preact';
+import { hreflangGroup } from './hreflang.ts';
 import { languageTag, useReader } from './reader.ts';
-import { Locale } from '#core';
 import { styleAddress } from './style-sheet.ts';
 
 interface Props {
@@ -45,15 +45,14 @@ export function Document({ head, siteName, children }: Props) {
   );
 }
 
-function Alternates({ head }: { head: Head }) {
-  const standard = head.alternates.find(({ locale }) => locale === 'ZH') ?? head.alternates[0];
-  if (!standard || head.alternates.length < 2) return null;
+function Alternates({ head: { alternates, canonical } }: { head: Head }) {
+  // A part of a list has no counterpart in another language, and search engines leave it out.
+  if (canonical === null) return null;
   return (
     <>
-      {head.alternates.map(({ locale, url }) => (
-        <link key={locale} rel="alternate" hreflang={languageTag(Locale[locale])} href={url} />
+      {hreflangGroup(alternates).map(({ lang, url }) => (
+        <link key={lang} rel="alternate" hreflang={lang} href={url} />
       ))}
-      <link rel="alternate" hreflang="x-default" href={standard.url} />
     </>
   );
 }

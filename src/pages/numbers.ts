@@ -1,13 +1,24 @@
-import { Locale } from '#core';
+import { Locale, scaledNumber } from '#core';
 
 const mostDigits = 4;
 
 /** 1,208,803 in Chinese and English, 1 208 803 in Russian; `digits` after the point at least. */
-export const number = (locale: Locale, value: number, digits = 0): string =>
+const number = (locale: Locale, value: number, digits = 0): string =>
   new Intl.NumberFormat(locale, {
     minimumFractionDigits: digits,
     maximumFractionDigits: mostDigits,
   }).format(value);
+
+/**
+ * A figure with its unit: 11.7 billion tonnes, 49,39 млрд юаней, 117亿吨; 1,208,803 people. Round numbers from a million
+ * on are told in words; what was counted one by one is shown one by one.
+ */
+export function quantity(locale: Locale, value: number, unit: string | null, digits = 0): string {
+  const isRound = Math.abs(value) >= 1e6 && Number(value.toPrecision(4)) === value;
+  if (!isRound) return number(locale, value, digits) + unitAfter(locale, unit);
+  const { digits: shown, scale } = scaledNumber(locale, value);
+  return `${shown}${unitAfter(locale, scale)}${unitAfter(locale, unit)}`;
+}
 
 /** How many digits after the point the most exact of them needs: a column of figures shows that many in each. */
 export const digitsOf = (values: readonly number[]): number =>
@@ -17,7 +28,7 @@ export const digitsOf = (values: readonly number[]): number =>
   );
 
 /** The unit as it follows its figure: 42%, 42 % in Russian; 4个 but 4 districts. */
-export function unitAfter(locale: Locale, unit: string | null): string {
+function unitAfter(locale: Locale, unit: string | null): string {
   if (!unit) return '';
   const isJoined = unit === '%' ? locale !== Locale.RU : /^\p{Script=Han}/u.test(unit);
   return isJoined ? unit : `\u00a0${unit}`;

@@ -9,6 +9,8 @@ import { dutiesPage } from './page/duties.tsx';
 import { foreignHomePage } from './page/foreign-home.tsx';
 import { homePage } from './page/home.tsx';
 import { microHomePage } from './page/micro-home.tsx';
+import { searchPage } from './page/search.tsx';
+import { sweepPage } from './page/sweep.tsx';
 import { unitPage } from './page/unit.tsx';
 import { unitsPage } from './page/units.tsx';
 import { shapeOf } from './place.ts';
@@ -26,9 +28,12 @@ export async function pageFor(ask: Ask, reader: Reader): Promise<Answer> {
 }
 
 async function pageAt(ask: Ask, reader: Reader): Promise<Answer | null> {
+  if (reader.path === 'search') return searchPage(ask, reader);
+  if (reader.path === 'duties') return dutiesPage(ask, reader);
+  const [, sweep] = /^duties\/(20\d\d)$/.exec(reader.path) ?? [];
+  if (sweep) return sweepPage(ask, reader, Number(sweep));
   if (reader.locale === Locale.ZH) {
     const [first, second, ...rest] = reader.path.split('/');
-    if (reader.path === 'duties') return dutiesPage(ask, reader);
     if (reader.path === 'units') return unitsPage(ask, reader);
     if (first === 'units' && second && rest.length === 0) return unitPage(ask, reader, second);
   }

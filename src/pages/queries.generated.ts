@@ -3,6 +3,22 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** Every condition given must hold. */
+export type ContentFilter = {
+  /** Path of a column or channel; all below it counts. */
+  column?: string | null | undefined;
+  /** Kinds such as `article`. */
+  kinds?: Array<string> | null | undefined;
+  /** Only investment projects like this 招商项目. */
+  project?: ProjectFilter | null | undefined;
+  /** Published at or after. */
+  publishedFrom?: string | null | undefined;
+  /** Published before. */
+  publishedUntil?: string | null | undefined;
+  /** Path of a unit. */
+  unit?: string | null | undefined;
+};
+
 /** How often a duty is due 更新要求. */
 export type Cycle =
   | 'AS_IT_HAPPENS'
@@ -79,11 +95,35 @@ export type Mode =
   | 'SUBMIT'
   | 'TRANSLATE';
 
+/** An amount from–below, in one currency. Amounts in other currencies are not compared. */
+export type MoneyRange = {
+  /** Less than so much. */
+  below?: string | null | undefined;
+  /** ISO 4217. */
+  currency?: string;
+  /** At least so much: a decimal such as 100000000.00. */
+  from?: string | null | undefined;
+};
+
 /** Whether it is in force 有效性. (IN_FORCE, AMENDED, ABOLISHED) */
 export type OfficialDocumentValidity =
   | 'ABOLISHED'
   | 'AMENDED'
   | 'IN_FORCE';
+
+/** Investment projects 招商项目 for which every condition given holds. */
+export type ProjectFilter = {
+  /** One of these ways to take part. */
+  cooperation?: Array<InvestmentProjectCooperation> | null | undefined;
+  /** In one of these. */
+  countyOrDistrict?: Array<InvestmentProjectCountyOrDistrict> | null | undefined;
+  /** One of these industries. */
+  industry?: Array<InvestmentProjectIndustry> | null | undefined;
+  /** Total investment. */
+  investment?: MoneyRange | null | undefined;
+  /** True: still offered today (in China). False: the offer has ended. */
+  isOpen?: boolean | null | undefined;
+};
 
 /** Class of a unit 单位类别, as the bulletin counts. */
 export type UnitClass =
@@ -158,11 +198,11 @@ export type ColumnQueryVariables = Exact<{
 
 
 export type ColumnQuery = (
-  { column: { path: string, name: string, kind: string, address: string | null, updatedAt: string | null, verifiedAt: string | null, channel: { path: string, name: string, alternates: Array<OtherFragment> }, parent: { path: string, name: string } | null, children: Array<BesideFragment>, siblings: Array<BesideFragment>, breadcrumbs: Array<TrailFragment>, responsibleUnits: Array<OfficeFragment>, responsibleGroups: Array<{ name: string }>, duties: Array<{ number: number, cycle: Cycle }>, pageTags: Array<TagFragment>, alternates: Array<OtherFragment>, contents: { pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<
+  { column: { path: string, name: string, kind: string, address: string | null, updatedAt: string | null, verifiedAt: string | null, channel: { path: string, name: string, alternates: Array<OtherFragment> }, parent: { path: string, name: string } | null, children: Array<BesideFragment>, siblings: Array<BesideFragment>, breadcrumbs: Array<TrailFragment>, responsibleUnits: Array<OfficeFragment>, responsibleGroups: Array<{ name: string }>, duties: Array<{ number: number, cycle: Cycle }>, pageTags: Array<TagFragment>, alternates: Array<OtherFragment>, contents: { pageInfo: TurningFragment, nodes: Array<
         | Entry_Article_Fragment
         | Entry_Audio_Fragment
         | (
-          { body: string }
+          { body: string, translatedFrom: MadeFragment | null }
           & Entry_CityProfile_Fragment
         )
         | Entry_Download_Fragment
@@ -213,7 +253,7 @@ export type DutiesQueryVariables = Exact<{
 
 
 export type DutiesQuery = (
-  { duties: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ number: number, content: string | null, modes: Array<Mode>, cycle: Cycle, cycleText: string, column: { path: string, name: string, isTemplate: boolean, breadcrumbs: Array<TrailFragment> }, units: Array<{ path: string, shortName: string }>, groups: Array<{ name: string }> }> } }
+  { duties: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ number: number, content: string | null, modes: Array<Mode>, cycle: Cycle, cycleText: string, updatedAt: string | null, verifiedAt: string | null, column: { path: string, name: string, isTemplate: boolean, alternates: Array<{ locale: Locale }>, breadcrumbs: Array<TrailFragment> }, units: Array<{ path: string, shortName: string }>, groups: Array<{ name: string }> }> } }
   & FrameFragment
 );
 
@@ -391,7 +431,7 @@ export type LineFragment =
 
 export type FrameFragment = { site: { name: string, host: string, idCode: string, icp: string, policeRecord: string, contact: string, notice: string | null, url: string, pageTags: Array<{ name: string, content: string }> }, channels: Array<{ path: string, name: string, alternates: Array<{ locale: Locale }> }> };
 
-type Full_Article_Fragment = { __typename: 'Article', subtitle: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_Article_Fragment = { __typename: 'Article', subtitle: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, translatedFrom: MadeFragment | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -438,7 +478,7 @@ type Full_Article_Fragment = { __typename: 'Article', subtitle: string | null, p
     | Line_Video_Fragment
   >, pageTags: Array<TagFragment>, alternates: Array<OtherFragment> };
 
-type Full_Audio_Fragment = { __typename: 'Audio', seconds: number | null, speaker: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, mediaAddress: string | null, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_Audio_Fragment = { __typename: 'Audio', seconds: number | null, speaker: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, mediaAddress: string | null, translatedFrom: MadeFragment | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -485,7 +525,7 @@ type Full_Audio_Fragment = { __typename: 'Audio', seconds: number | null, speake
     | Line_Video_Fragment
   >, pageTags: Array<TagFragment>, alternates: Array<OtherFragment> };
 
-type Full_CityProfile_Fragment = { __typename: 'CityProfile', year: number | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, profileFigures: Array<ProfileFigureRowFragment>, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_CityProfile_Fragment = { __typename: 'CityProfile', year: number | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, profileFigures: Array<ProfileFigureRowFragment>, translatedFrom: MadeFragment | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -532,7 +572,7 @@ type Full_CityProfile_Fragment = { __typename: 'CityProfile', year: number | nul
     | Line_Video_Fragment
   >, pageTags: Array<TagFragment>, alternates: Array<OtherFragment> };
 
-type Full_Download_Fragment = { __typename: 'Download', fileVersion: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_Download_Fragment = { __typename: 'Download', fileVersion: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, translatedFrom: MadeFragment | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -579,7 +619,7 @@ type Full_Download_Fragment = { __typename: 'Download', fileVersion: string | nu
     | Line_Video_Fragment
   >, pageTags: Array<TagFragment>, alternates: Array<OtherFragment> };
 
-type Full_ForumEvent_Fragment = { __typename: 'ForumEvent', startsAt: string, endsAt: string | null, place: string, speakers: Array<string>, organiser: string | null, registration: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_ForumEvent_Fragment = { __typename: 'ForumEvent', startsAt: string, endsAt: string | null, place: string, speakers: Array<string>, organiser: string | null, registration: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, translatedFrom: MadeFragment | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -626,7 +666,7 @@ type Full_ForumEvent_Fragment = { __typename: 'ForumEvent', startsAt: string, en
     | Line_Video_Fragment
   >, pageTags: Array<TagFragment>, alternates: Array<OtherFragment> };
 
-type Full_Guest_Fragment = { __typename: 'Guest', post: string, organisation: string | null, field: string | null, talkAddress: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_Guest_Fragment = { __typename: 'Guest', post: string, organisation: string | null, field: string | null, talkAddress: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, translatedFrom: MadeFragment | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -673,7 +713,7 @@ type Full_Guest_Fragment = { __typename: 'Guest', post: string, organisation: st
     | Line_Video_Fragment
   >, pageTags: Array<TagFragment>, alternates: Array<OtherFragment> };
 
-type Full_InvestmentProject_Fragment = { __typename: 'InvestmentProject', industry: InvestmentProjectIndustry, cooperation: InvestmentProjectCooperation, place: string, countyOrDistrict: InvestmentProjectCountyOrDistrict, conditions: Array<string>, market: string | null, returns: string | null, payback: number | null, validUntil: string | null, contactUnit: string, contactPerson: string | null, contactPhone: string, contactEmail: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, investment: { formatted: string }, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_InvestmentProject_Fragment = { __typename: 'InvestmentProject', industry: InvestmentProjectIndustry, cooperation: InvestmentProjectCooperation, place: string, countyOrDistrict: InvestmentProjectCountyOrDistrict, conditions: Array<string>, market: string | null, returns: string | null, payback: number | null, validUntil: string | null, contactUnit: string, contactPerson: string | null, contactPhone: string, contactEmail: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, investment: { formatted: string }, translatedFrom: MadeFragment | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -720,7 +760,7 @@ type Full_InvestmentProject_Fragment = { __typename: 'InvestmentProject', indust
     | Line_Video_Fragment
   >, pageTags: Array<TagFragment>, alternates: Array<OtherFragment> };
 
-type Full_Leader_Fragment = { __typename: 'Leader', post: string, portfolio: Array<string>, rank: number, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_Leader_Fragment = { __typename: 'Leader', post: string, portfolio: Array<string>, rank: number, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, translatedFrom: MadeFragment | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -767,7 +807,7 @@ type Full_Leader_Fragment = { __typename: 'Leader', post: string, portfolio: Arr
     | Line_Video_Fragment
   >, pageTags: Array<TagFragment>, alternates: Array<OtherFragment> };
 
-type Full_Link_Fragment = { __typename: 'Link', siteName: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, linkAddress: string, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_Link_Fragment = { __typename: 'Link', siteName: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, linkAddress: string, translatedFrom: MadeFragment | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -814,7 +854,7 @@ type Full_Link_Fragment = { __typename: 'Link', siteName: string | null, path: s
     | Line_Video_Fragment
   >, pageTags: Array<TagFragment>, alternates: Array<OtherFragment> };
 
-type Full_OfficialDocument_Fragment = { __typename: 'OfficialDocument', indexNumber: string, documentNumber: string | null, issuingUnit: string, madeOn: string, topic: string, genre: string | null, subjectWords: Array<string>, validity: OfficialDocumentValidity, validFrom: string | null, validUntil: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, relations: Array<{ relation: DocumentRelationRelation, title: string, address: string | null }>, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_OfficialDocument_Fragment = { __typename: 'OfficialDocument', indexNumber: string, documentNumber: string | null, issuingUnit: string, madeOn: string, topic: string, genre: string | null, subjectWords: Array<string>, validity: OfficialDocumentValidity, validFrom: string | null, validUntil: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, relations: Array<{ relation: DocumentRelationRelation, title: string, address: string | null }>, translatedFrom: MadeFragment | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -861,7 +901,7 @@ type Full_OfficialDocument_Fragment = { __typename: 'OfficialDocument', indexNum
     | Line_Video_Fragment
   >, pageTags: Array<TagFragment>, alternates: Array<OtherFragment> };
 
-type Full_PictureNews_Fragment = { __typename: 'PictureNews', photographer: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_PictureNews_Fragment = { __typename: 'PictureNews', photographer: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, translatedFrom: MadeFragment | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -908,7 +948,7 @@ type Full_PictureNews_Fragment = { __typename: 'PictureNews', photographer: stri
     | Line_Video_Fragment
   >, pageTags: Array<TagFragment>, alternates: Array<OtherFragment> };
 
-type Full_ServiceGuide_Fragment = { __typename: 'ServiceGuide', basis: Array<string>, conditions: Array<string>, place: string, hours: string, phone: string, steps: Array<string>, fee: string | null, duration: string | null, onlineAddress: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, materials: Array<{ name: string, note: string | null }>, forms: Array<{ name: string, address: string }>, questions: Array<{ question: string, answer: string }>, laws: Array<{ title: string, address: string | null }>, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_ServiceGuide_Fragment = { __typename: 'ServiceGuide', basis: Array<string>, conditions: Array<string>, place: string, hours: string, phone: string, steps: Array<string>, fee: string | null, duration: string | null, onlineAddress: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, materials: Array<{ name: string, note: string | null }>, forms: Array<{ name: string, address: string }>, questions: Array<{ question: string, answer: string }>, laws: Array<{ title: string, address: string | null }>, translatedFrom: MadeFragment | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -955,7 +995,7 @@ type Full_ServiceGuide_Fragment = { __typename: 'ServiceGuide', basis: Array<str
     | Line_Video_Fragment
   >, pageTags: Array<TagFragment>, alternates: Array<OtherFragment> };
 
-type Full_Statistic_Fragment = { __typename: 'Statistic', period: string, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, statisticFigures: Array<{ name: string, value: number, unit: string | null, change: number | null }>, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_Statistic_Fragment = { __typename: 'Statistic', period: string, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, statisticFigures: Array<{ name: string, value: number, unit: string | null, change: number | null }>, translatedFrom: MadeFragment | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -1002,7 +1042,7 @@ type Full_Statistic_Fragment = { __typename: 'Statistic', period: string, path: 
     | Line_Video_Fragment
   >, pageTags: Array<TagFragment>, alternates: Array<OtherFragment> };
 
-type Full_Video_Fragment = { __typename: 'Video', captionsAddress: string | null, seconds: number | null, speaker: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, mediaAddress: string | null, translatedFrom: { edition: number, issuedAt: string, changedAt: string | null } | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
+type Full_Video_Fragment = { __typename: 'Video', captionsAddress: string | null, seconds: number | null, speaker: string | null, path: string, url: string, kind: string, title: string, summary: string, body: string, author: string, source: string, keywords: Array<string>, publishedAt: string, verifiedAt: string | null, updatedAt: string, edition: number, print: string, correction: string | null, locale: Locale, isStale: boolean, mediaAddress: string | null, translatedFrom: MadeFragment | null, cover: PictureFragment | null, images: Array<PictureFragment>, attachments: Array<AttachedFragment>, column: { alternates: Array<OtherFragment>, channel: { alternates: Array<OtherFragment> } }, breadcrumbs: Array<TrailFragment>, unit: OfficeFragment, previous:
     | Line_Article_Fragment
     | Line_Audio_Fragment
     | Line_CityProfile_Fragment
@@ -1066,6 +1106,8 @@ export type FullFragment =
   | Full_Video_Fragment
 ;
 
+export type MadeFragment = { edition: number, issuedAt: string, changedAt: string | null };
+
 export type PictureFragment = { url: string, width: number, height: number, alt: string, caption: string, renditions: Array<{ width: number, url: string }> };
 
 export type TrailFragment = { name: string, path: string };
@@ -1077,6 +1119,8 @@ export type TagFragment = { name: string, content: string };
 export type BesideFragment = { path: string, name: string, address: string | null, alternates: Array<{ locale: Locale }> };
 
 export type OfficeFragment = { path: string, name: string, shortName: string, class: UnitClass };
+
+export type TurningFragment = { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null };
 
 export type FrameQueryVariables = Exact<{
   locale: Locale;
@@ -1288,11 +1332,35 @@ export type MicroHomeQuery = (
 export type ProjectsQueryVariables = Exact<{
   path: string;
   locale: Locale;
+  project: ProjectFilter;
+  bounds: Array<string> | string;
+  first?: number | null | undefined;
   after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  newsFirst?: number | null | undefined;
+  newsAfter?: string | null | undefined;
+  newsLast?: number | null | undefined;
+  newsBefore?: string | null | undefined;
 }>;
 
 
-export type ProjectsQuery = { contents: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
+export type ProjectsQuery = { found: { totalCount: number, pageInfo: TurningFragment, nodes: Array<
+      | Entry_Article_Fragment
+      | Entry_Audio_Fragment
+      | Entry_CityProfile_Fragment
+      | Entry_Download_Fragment
+      | Entry_ForumEvent_Fragment
+      | Entry_Guest_Fragment
+      | Entry_InvestmentProject_Fragment
+      | Entry_Leader_Fragment
+      | Entry_Link_Fragment
+      | Entry_OfficialDocument_Fragment
+      | Entry_PictureNews_Fragment
+      | Entry_ServiceGuide_Fragment
+      | Entry_Statistic_Fragment
+      | Entry_Video_Fragment
+    > }, all: { totalCount: number }, projectFacets: { investment: Array<number>, industry: Array<{ value: InvestmentProjectIndustry, count: number }>, cooperation: Array<{ value: InvestmentProjectCooperation, count: number }>, countyOrDistrict: Array<{ value: InvestmentProjectCountyOrDistrict, count: number }> }, others: { pageInfo: TurningFragment, nodes: Array<
       | Entry_Article_Fragment
       | Entry_Audio_Fragment
       | Entry_CityProfile_Fragment
@@ -1308,6 +1376,47 @@ export type ProjectsQuery = { contents: { pageInfo: { hasNextPage: boolean, endC
       | Entry_Statistic_Fragment
       | Entry_Video_Fragment
     > } };
+
+export type SearchQueryVariables = Exact<{
+  text: string;
+  locale: Locale;
+  filter?: ContentFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type SearchQuery = (
+  { search: { totalCount: number, isTotalExact: boolean, didYouMean: string | null, isCorrected: boolean, facets: { columns: Array<WayFragment>, kinds: Array<WayFragment>, units: Array<WayFragment>, years: Array<WayFragment> }, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ highlight: { title: string, excerpt: string }, node:
+        | { path: string, kind: string, publishedAt: string, column: { path: string, name: string }, unit: { shortName: string } }
+        | { path: string, kind: string, publishedAt: string, column: { path: string, name: string }, unit: { shortName: string } }
+        | { path: string, kind: string, publishedAt: string, column: { path: string, name: string }, unit: { shortName: string } }
+        | { path: string, kind: string, publishedAt: string, column: { path: string, name: string }, unit: { shortName: string } }
+        | { path: string, kind: string, publishedAt: string, column: { path: string, name: string }, unit: { shortName: string } }
+        | { path: string, kind: string, publishedAt: string, column: { path: string, name: string }, unit: { shortName: string } }
+        | { path: string, kind: string, publishedAt: string, column: { path: string, name: string }, unit: { shortName: string } }
+        | { path: string, kind: string, publishedAt: string, column: { path: string, name: string }, unit: { shortName: string } }
+        | { path: string, kind: string, publishedAt: string, column: { path: string, name: string }, unit: { shortName: string } }
+        | { documentNumber: string | null, validity: OfficialDocumentValidity, path: string, kind: string, publishedAt: string, column: { path: string, name: string }, unit: { shortName: string } }
+        | { path: string, kind: string, publishedAt: string, column: { path: string, name: string }, unit: { shortName: string } }
+        | { path: string, kind: string, publishedAt: string, column: { path: string, name: string }, unit: { shortName: string } }
+        | { path: string, kind: string, publishedAt: string, column: { path: string, name: string }, unit: { shortName: string } }
+        | { path: string, kind: string, publishedAt: string, column: { path: string, name: string }, unit: { shortName: string } }
+       }> } }
+  & FrameFragment
+);
+
+export type WayFragment = { value: string, name: string, count: number };
+
+export type SectionsQueryVariables = Exact<{
+  path: string;
+  locale: Locale;
+}>;
+
+
+export type SectionsQuery = { channel: { path: string, name: string, columns: Array<{ path: string, name: string, contentCount: number, children: Array<{ path: string, name: string, contentCount: number }> }> } | null };
 
 export type SitemapMonthQueryVariables = Exact<{
   locale: Locale;
@@ -1378,6 +1487,17 @@ export type SitemapSpanQuery = { oldest: { nodes: Array<
       | { publishedAt: string }
     > } };
 
+export type SweepQueryVariables = Exact<{
+  locale: Locale;
+  year: number;
+}>;
+
+
+export type SweepQuery = (
+  { sweepCertificate: { year: number, opensOn: string, dueOn: string, closedOn: string, total: number, done: number, print: string, units: Array<{ path: string, name: string, total: number, done: number, rows: Array<{ path: string, name: string, doneOn: string | null, isDone: boolean }> }> } | null }
+  & FrameFragment
+);
+
 export type UnitQueryVariables = Exact<{
   path: string;
   locale: Locale;
@@ -1390,7 +1510,7 @@ export type UnitQueryVariables = Exact<{
 
 export type UnitQuery = (
   { unit: (
-    { columns: Array<{ path: string, name: string, breadcrumbs: Array<TrailFragment> }>, contents: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<
+    { columns: Array<{ path: string, name: string, breadcrumbs: Array<TrailFragment> }>, contents: { totalCount: number, pageInfo: TurningFragment, nodes: Array<
         | Entry_Article_Fragment
         | Entry_Audio_Fragment
         | Entry_CityProfile_Fragment
@@ -1435,9 +1555,12 @@ export interface Queries {
   home: { data: HomeQuery; variables: HomeQueryVariables };
   microHome: { data: MicroHomeQuery; variables: MicroHomeQueryVariables };
   projects: { data: ProjectsQuery; variables: ProjectsQueryVariables };
+  search: { data: SearchQuery; variables: SearchQueryVariables };
+  sections: { data: SectionsQuery; variables: SectionsQueryVariables };
   sitemapMonth: { data: SitemapMonthQuery; variables: SitemapMonthQueryVariables };
   sitemapPlaces: { data: SitemapPlacesQuery; variables: SitemapPlacesQueryVariables };
   sitemapSpan: { data: SitemapSpanQuery; variables: SitemapSpanQueryVariables };
+  sweep: { data: SweepQuery; variables: SweepQueryVariables };
   unit: { data: UnitQuery; variables: UnitQueryVariables };
   units: { data: UnitsQuery; variables: UnitsQueryVariables };
 }

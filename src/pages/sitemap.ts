@@ -3,11 +3,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { SitemapIndexStream, SitemapStream, streamToPromise, type SitemapItemLoose } from 'sitemap';
 import { Locale } from '#core';
 import type { Ask } from './ask.ts';
+import { hreflangGroup } from './hreflang.ts';
+import { everywhere } from './page/paths.ts';
 import { addressOf } from './place.ts';
 import type { Page, PagesOptions, Sent } from './register-pages.ts';
 import type { OtherFragment } from './queries.generated.ts';
 import { revalidated } from './revalidated.ts';
-import { contractLocale, languageTag } from './reader.ts';
+import { contractLocale } from './reader.ts';
 
 /** The protocol allows 50,000 addresses in one file; a month of a city is far below. */
 const most = 50_000;
@@ -36,7 +38,7 @@ export function registerSitemaps(
     );
     app.get(
       `${base}/sitemap/places.xml`,
-      answer(async (ask) => xml(await addresses(await places(ask, locale), locale, publicUrl))),
+      answer(async (ask) => xml(await addresses(await places(ask, locale, publicUrl), locale, publicUrl))),
     );
     app.get(
       `${base}/sitemap/:month.xml`,
@@ -73,15 +75,17 @@ interface Listed {
   updatedAt?: string;
 }
 
-async function places(ask: Ask, locale: Locale): Promise<Listed[]> {
+/** The home page, the channels and the columns. */
+async function places(ask: Ask, locale: Locale, publicUrl: string): Promise<Listed[]> {
   const { channels } = await ask('sitemapPlaces', { locale: contractLocale(locale) });
-  return channels.flatMap((channel) => [
+  const below = channels.flatMap((channel) => [
     channel,
     ...channel.columns.flatMap((column) => [
       column,
       ...column.children.flatMap((child) => [child, ...child.children]),
     ]),
   ]);
+  return [{ alternates: everywhere(publicUrl, '') }, ...below];
 }
 
 async function published(ask: Ask, locale: Locale, { from, until }: Span): Promise<Listed[]> {
@@ -103,8 +107,7 @@ async function addresses(listed: readonly Listed[], locale: Locale, publicUrl: s
   const items = listed.flatMap(({ alternates, updatedAt }): SitemapItemLoose[] => {
     const own = alternates.find((other) => other.locale === contractLocale(locale));
     if (!own) return [];
-    const links = alternates.map((other) => ({ lang: languageTag(Locale[other.locale]), url: other.url }));
-    return [{ url: own.url, links: links.length > 1 ? links : [], ...(updatedAt && { lastmod: updatedAt }) }];
+    return [{ url: own.url, links: hreflangGroup(alternates), ...(updatedAt && { lastmod: updatedAt }) }];
   });
   if (items.length === 0)
     items.push({

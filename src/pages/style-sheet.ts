@@ -13,6 +13,7 @@ const sheets = [
   'home',
   'place',
   'item',
+  'search',
   'micro',
   'print',
 ] as const;
@@ -25,11 +26,13 @@ export const styleSheet = sheets
 /** Its address changes with its text, so browsers may keep it for ever. */
 export const styleAddress = `/style.${createHash('sha256').update(styleSheet).digest('hex').slice(0, 12)}.css`;
 
-/** Without comments and indentation: a fifth less to send. */
+/** Without comments, indentation and the last semicolons: a quarter less to send. */
 function slim(css: string): string {
   return css
     .replaceAll(/\/\*.*?\*\//gs, '')
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/ ?([{};,]) ?/g, '$1')
+    .replaceAll(/(?<=[{;][\w-]+): /g, ':')
+    .replaceAll(';}', '}')
     .trim();
 }

@@ -28,7 +28,24 @@ export const policy = {
   'item.bring-over': { administrator: 'anywhere' },
   'item.withdraw': { 'portal-editor': 'own column' },
   'edition.attest': { liaison: 'own unit', 'unit-leader': 'own unit', 'portal-editor': 'own column' },
+  'duty.read': {
+    liaison: 'own unit',
+    'unit-leader': 'own unit',
+    'portal-editor': 'anywhere',
+    inspector: 'anywhere',
+    administrator: 'anywhere',
+  },
+  // Whoever looks after the duties of all says what is not owed for a while; no office pauses its own.
+  'duty.pause': { inspector: 'anywhere', administrator: 'anywhere' },
+  'duty.set-check-interval': { 'portal-editor': 'own column', inspector: 'anywhere' },
+  'case.handle': { liaison: 'own unit', 'unit-leader': 'own unit' },
+  'campaign.manage': { inspector: 'anywhere', administrator: 'anywhere' },
+  'calendar.import': { administrator: 'anywhere' },
+  // Two people of a locale: whoever translated a segment does not review it, whatever the table says.
   'translation.save': { translator: 'own locale' },
+  'translation.review': { translator: 'own locale' },
+  'translation.publish': { translator: 'own locale', 'portal-editor': 'own column' },
+  'glossary.manage': { translator: 'anywhere', administrator: 'anywhere' },
   'asset.upload': { liaison: 'own unit', 'unit-leader': 'own unit', 'portal-editor': 'anywhere' },
   // Whoever may read an item may read what became of it in every outlet.
   'delivery.retry': { 'portal-editor': 'own column', administrator: 'anywhere' },
@@ -47,11 +64,62 @@ export const policy = {
   'outlet.manage': { administrator: 'anywhere' },
   // One's own WeChat, for reminders 绑定微信.
   'wechat.bind': { liaison: 'anywhere', 'unit-leader': 'anywhere', 'portal-editor': 'anywhere' },
+  // What was found wrong in texts and in what is published; an inspector looks, the unit acts.
+  'finding.read': {
+    liaison: 'own unit',
+    'unit-leader': 'own unit',
+    'portal-editor': 'own column',
+    inspector: 'anywhere',
+    administrator: 'anywhere',
+  },
+  'finding.settle': { liaison: 'own unit', 'unit-leader': 'own unit', 'portal-editor': 'own column' },
+  'text.ignore': {
+    liaison: 'own unit',
+    'unit-leader': 'own unit',
+    'portal-editor': 'own column',
+    translator: 'own locale',
+  },
+  'list.manage': { administrator: 'anywhere' },
   'person.manage': { administrator: 'anywhere' },
   'unit.manage': { administrator: 'anywhere' },
   'site.manage': { administrator: 'anywhere' },
   'catalogue.import': { administrator: 'anywhere' },
   'token.manage': { administrator: 'anywhere' },
+  'search.import-synonyms': { administrator: 'anywhere' },
+  // Giving account: whole for whoever looks after the portal; a unit reads what is its own.
+  'bulletin.read': { 'portal-editor': 'anywhere', inspector: 'anywhere', administrator: 'anywhere' },
+  'bulletin.read-items': {
+    liaison: 'own unit',
+    'unit-leader': 'own unit',
+    'portal-editor': 'anywhere',
+    inspector: 'anywhere',
+    administrator: 'anywhere',
+  },
+  'score.read': {
+    liaison: 'own unit',
+    'unit-leader': 'own unit',
+    'portal-editor': 'anywhere',
+    inspector: 'anywhere',
+    administrator: 'anywhere',
+  },
+  'score.recognise': { 'portal-editor': 'anywhere', inspector: 'anywhere' },
+  'score.set-rule': { administrator: 'anywhere' },
+  'spot-check.read': {
+    liaison: 'own unit',
+    'unit-leader': 'own unit',
+    inspector: 'anywhere',
+    administrator: 'anywhere',
+  },
+  'panel.read': { 'portal-editor': 'anywhere', inspector: 'anywhere', administrator: 'anywhere' },
+  'reminder.read': {
+    'unit-leader': 'own unit',
+    'portal-editor': 'anywhere',
+    inspector: 'anywhere',
+    administrator: 'anywhere',
+  },
+  'spot-check.draw': { inspector: 'anywhere' },
+  'spot-check.mark': { inspector: 'anywhere' },
+  'spot-check.complain': { 'unit-leader': 'own unit' },
 } as const satisfies Record<string, Row>;
 
 export type Action = keyof typeof policy;
@@ -70,6 +138,11 @@ export interface Place {
 export function allow(actor: Actor, action: Action, place: Place = {}): void {
   if (isNobody(actor)) throw new Refusal('not-signed-in');
   if (!may(actor, action, place)) throw new Refusal('forbidden', { action });
+}
+
+/** Refuses whoever has not said who they are, before anything else is looked at. */
+export function requireSignIn({ actor }: { actor: Actor }): void {
+  if (isNobody(actor)) throw new Refusal('not-signed-in');
 }
 
 export const isNobody = ({ personId, isHub }: Actor): boolean => personId === null && !isHub;

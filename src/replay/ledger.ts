@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { tallies, type Tally } from '#catalogue';
 import { phrase, type Locale } from '#core';
+import { publicationCounts } from '#duty';
 import { unitClasses, type UnitClass } from '#people';
 import { bulletin, source } from './bulletin.ts';
 import type { Submission } from './plan.ts';
@@ -29,12 +30,7 @@ export async function countLedger(em: EntityManager, locale: Locale): Promise<Le
      where i.published_source = ? and e.locale = 'zh' and e.number = 1`,
     [source],
   );
-  const items = await em.execute<Count[]>(
-    `select c.tally, u.class, count(*)::int items
-     from item i join "column" c on c.id = i.column_id join unit u on u.id = i.unit_id
-     where i.published_source = ? group by c.tally, u.class`,
-    [source],
-  );
+  const items = await publicationCounts(em, { source });
   const deliveries = await em.execute<Ledger['deliveries']>(
     `select o.title ->> ? outlet, count(*)::int promised, (count(*) filter (where d.state = 'delivered'))::int delivered
      from delivery d join outlet o on o.id = d.outlet_id join item i on i.id = d.item_id

@@ -17,10 +17,31 @@ export const tasks: Readonly<Record<string, Task>> = {
     about: '[folder] [--dry-run] [--lang zh|en|ru]: import the catalogue, or only show what would change',
     run: async (words) => (await import('./import.ts')).importTask(words),
   },
+  'import-list': {
+    about:
+      '<file> --name <list> (--class sensitive-word|wrong-word|improper-term --source <text> | --hosts): words that must not stand in a text (CSV, JSON), or dangerous hosts',
+    run: async (words) => (await import('./import-list.ts')).importList(words),
+  },
+  'import-calendar': {
+    about: '<file> [--lang zh|en|ru]: the holidays of a year, as src/duty/calendar/README.md describes them',
+    run: async (words) => (await import('./import-calendar.ts')).importCalendarTask(words),
+  },
   'add-administrator': {
     about:
       '<sign-in name> <name>: the first administrator; the password comes from LANMU_PASSWORD or is asked for',
     run: async (words) => (await import('./add-administrator.ts')).addAdministrator(words),
+  },
+  trust: {
+    about: '<manifest> [--lang zh|en|ru]: register the queries of a front end, see TRUSTED_DOCUMENTS',
+    run: async (words) => (await import('./trust.ts')).trustTask(words),
+  },
+  index: {
+    about: 'make the search index anew, while the hub goes on',
+    run: async () => (await import('./rebuild-index.ts')).rebuildIndex(),
+  },
+  synonyms: {
+    about: '<file> [--lang zh|en|ru]: replace the words that mean the same to whoever searches',
+    run: async (words) => (await import('./synonyms.ts')).synonymsTask(words),
   },
   replay: {
     about:

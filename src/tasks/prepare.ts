@@ -11,6 +11,8 @@ import {
   type Lifecycle,
 } from '#core';
 import { prepareOutlets } from '#distribution';
+import { fillIndex, firstSynonyms, importSynonyms } from '#search';
+import { fillGlossary } from '#translation';
 import { contextOf, hubActor, openHub, type Hub } from '../hub.ts';
 
 export interface Prepared {
@@ -37,6 +39,8 @@ export async function prepare({ folder = 'postgres', isWatched = false } = {}): 
   const hub = await openHub(life, { databaseUrl, publicUrl: config.publicUrl, log });
   await fillEmptyCatalogue(hub);
   await prepareOutlets(hub.orm.em.fork());
+  await fillSearch(hub);
+  await fillGlossary(contextOf(hub, { actor: hubActor }));
   return { config, life, log, hub, ownerUrl };
 }
 
@@ -69,4 +73,14 @@ async function fillEmptyCatalogue(hub: Hub): Promise<void> {
   await importCatalogue(contextOf(hub, { actor: hubActor }), {
     files: annexFilesIn(join(projectRoot, 'src', 'catalogue', 'annex')),
   });
+}
+
+/** What was published before there was a search, or came here by another way than publishing, is found from now on. */
+async function fillSearch(hub: Hub): Promise<void> {
+  const { rows } = await hub.pool.query('select from search_synonym limit 1');
+  if (rows.length === 0) await importSynonyms(contextOf(hub, { actor: hubActor }), { text: firstSynonyms() });
+  const missing = await fillIndex(hub.pool, {
+    onProgress: (made) => made % 10_000 === 0 && hub.log.warn({ made }, 'the search index is being filled'),
+  });
+  if (missing > 0) hub.log.info({ missing }, 'the search index was filled');
 }

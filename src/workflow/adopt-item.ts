@@ -1,5 +1,6 @@
 import { lockItem, type Item } from '#content';
 import { command } from '#core';
+import { refuseBlocked } from '#findings';
 import { placeItem } from './place-item.ts';
 
 export interface AdoptItem {
@@ -14,6 +15,7 @@ export const adoptItem = command(
   async (tx, { id, furtherColumnIds = [] }: AdoptItem): Promise<Item> => {
     const item = await lockItem(tx, id, 'item.adopt');
     item.move('adopt', tx.now);
+    await refuseBlocked(tx, item);
     if (furtherColumnIds.length > 0) await placeItem(tx, item, furtherColumnIds);
     return item;
   },

@@ -1,6 +1,5 @@
 export { adoptItem } from './adopt-item.ts';
 export { approveItem } from './approve-item.ts';
-export { attestEdition } from './attest-edition.ts';
 export { publishDue } from './publish-due.ts';
 export { publishItem, publishUrgently } from './publish-item.ts';
 export { returnItem } from './return-item.ts';

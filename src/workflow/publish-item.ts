@@ -1,7 +1,9 @@
 import { dateItem, issueEdition, kindNamed, lockItem, missingIn, type Item } from '#content';
 import { command, Locale, Refusal, Refusals, type Tx } from '#core';
 import { announce } from '#distribution';
+import { refuseBlocked } from '#findings';
 import { allow } from '#people';
+import { indexEdition } from '#search';
 import { issueTranslated } from '#translation';
 
 export interface PublishItem {
@@ -45,6 +47,7 @@ async function release(
 ): Promise<void> {
   const missing = missingIn(kindNamed(item.kind), item.content);
   if (missing.length > 0) throw new Refusals(missing);
+  await refuseBlocked(tx, item);
   if (correction && correction.length > 1000)
     throw new Refusal('value.too-long', { max: 1000, length: correction.length }, 'correction');
   const wasPublished = item.publishedAt !== null;
@@ -64,6 +67,7 @@ async function release(
     version,
     correction: correction?.trim() || null,
   });
+  await indexEdition(tx, edition);
   await announce(tx, edition);
   await issueTranslated(tx, item, Locale.EN, edition, content);
   await issueTranslated(tx, item, Locale.RU, edition, content);

@@ -1,5 +1,6 @@
 import { kindNamed, lockItem, missingIn, type Item } from '#content';
 import { command, Refusals } from '#core';
+import { refuseBlocked } from '#findings';
 
 /** The unit says that its item is ready. Refused while anything is missing, with every field named. */
 export const submitItem = command('item.submit', async (tx, { id }: { id: string }): Promise<Item> => {
@@ -7,6 +8,7 @@ export const submitItem = command('item.submit', async (tx, { id }: { id: string
   const missing = missingIn(kindNamed(item.kind), item.content);
   if (missing.length > 0) throw new Refusals(missing);
   item.move('submit', tx.now);
+  await refuseBlocked(tx, item);
   item.returnReason = null;
   return item;
 });

@@ -1,10 +1,9 @@
-import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import { itemAttempt, ItemPayload, type ItemType } from '#content';
-import { attempt, globalId, idOf, payloadType, type Context, type Payload } from '#core';
+import { idOf, type Context, type Payload } from '#core';
 import { adoptItem } from './adopt-item.ts';
 import { approveAfterwards } from './approve-afterwards.ts';
 import { approveItem } from './approve-item.ts';
-import { attestEdition } from './attest-edition.ts';
 import { publishItem, publishUrgently } from './publish-item.ts';
 import { restoreVersion } from './restore-version.ts';
 import { returnItem } from './return-item.ts';
@@ -65,17 +64,6 @@ class ItemRestoreInput extends ItemInput {
   @Field(() => Int, { description: 'The version that the writer started from.' })
   expectedVersion!: number;
 }
-
-@ObjectType({ description: 'A check 核查确认 of one edition.' })
-class Attested {
-  @Field(() => ID, { description: 'The edition.' })
-  editionId!: string;
-
-  @Field(() => Date)
-  at!: Date;
-}
-
-const AttestationPayload = payloadType('Attestation', 'attestation', () => Attested);
 
 @Resolver()
 export class WorkflowResolver {
@@ -178,15 +166,5 @@ export class WorkflowResolver {
     @Ctx() ctx: Context,
   ): Promise<Payload<ItemType>> {
     return itemAttempt(ctx, () => restoreVersion(ctx, { id: idOf('Item', id), number, expectedVersion }));
-  }
-
-  @Mutation(() => AttestationPayload, {
-    description: '核查确认: checked, still correct. Never moves the date of publication.',
-  })
-  editionAttest(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<Payload<Attested>> {
-    return attempt(ctx, async () => {
-      const edition = await attestEdition(ctx, { id: idOf('Edition', id) });
-      return { editionId: globalId('Edition', edition.id), at: ctx.now };
-    });
   }
 }

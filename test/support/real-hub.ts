@@ -20,7 +20,16 @@ export interface Draft {
 }
 
 /** The whole hub as the web process opens it, with its catalogue and without content, in this very process. */
-export async function realHub({ onQuery }: { onQuery?: (line: string) => void } = {}) {
+interface RealHubOptions {
+  onQuery?: (line: string) => void;
+  /** Its clock; that of the machine unless told. */
+  now?: () => Date;
+  trustedDocuments?: 'off' | 'log' | 'enforce';
+  /** What it logs, line by line; nothing unless told. */
+  onLog?: (line: string) => void;
+}
+
+export async function realHub({ onQuery, now, trustedDocuments = 'off', onLog }: RealHubOptions = {}) {
   const { ownerUrl, appUrl } = await newDatabase();
   await migrate(ownerUrl);
   const closing: (() => unknown)[] = [];
@@ -31,13 +40,14 @@ export async function realHub({ onQuery }: { onQuery?: (line: string) => void } 
       return opened;
     },
   };
-  const log = pino({ level: 'silent' });
+  const log = onLog ? pino({ level: 'warn' }, { write: onLog }) : pino({ level: 'silent' });
   const publicUrl = 'http://127.0.0.1:4000';
   const hub = await openHub(life, {
     databaseUrl: appUrl,
     publicUrl,
     log,
     ...(onQuery && { onQuery }),
+    ...(now && { now }),
   });
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 });
   closing.push(() => owner.end());
@@ -70,6 +80,7 @@ export async function realHub({ onQuery }: { onQuery?: (line: string) => void } 
     store: await openDiskStore(newFolder('web-')),
     allowsPrivateWebhooks: false,
     hasGraphiql: true,
+    trustedDocuments,
     hasIntrospection: true,
     isDemo: false,
     maxUploadMb: 10,

@@ -119,8 +119,10 @@ export async function runningHub(
         workerConcurrency: 8,
         sweepSeconds,
         allowsPrivateWebhooks: true,
+        checksLinks: false,
         wechat,
         wechaty: undefined,
+        mail: undefined,
       }),
     async stopWorker() {
       await worker.close();
@@ -141,6 +143,7 @@ export async function runningHub(
 export const webOptions = async (): Promise<WebOptions> => ({
   allowsPrivateWebhooks: true,
   hasGraphiql: false,
+  trustedDocuments: 'off',
   hasIntrospection: false,
   isDemo: false,
   maxUploadMb: 5,

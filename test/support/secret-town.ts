@@ -1,10 +1,12 @@
-import { kindNamed, kinds, saveItem, translatableTexts, type Item, type ItemContent } from '#content';
-import { globalId, Locale, newId } from '#core';
-import { saveTranslation } from '#translation';
+import { kindNamed, kinds, saveItem, type Item, type ItemContent } from '#content';
+import { dayOf, globalId, Locale, newId, yearOf } from '#core';
+import { attestEditions, showEdition } from '#duty';
+import { closeCampaign } from '../../src/duty/campaigns/close-campaign.ts';
+import { openCampaign } from '../../src/duty/campaigns/open-campaign.ts';
+import { publishTranslation } from '#translation';
 import {
   adoptItem,
   approveItem,
-  attestEdition,
   publishItem,
   returnItem,
   scheduleItem,
@@ -14,6 +16,7 @@ import {
 import { filled } from './filled.ts';
 import { word } from './public-walk.ts';
 import { realHub, type RealHub } from './real-hub.ts';
+import { translators } from './translators.ts';
 
 /** Stands wherever readers have no business. */
 export const secret = 'leakmark';
@@ -96,19 +99,18 @@ async function writeEverything(town: RealHub, columnOf: ReadonlyMap<string, stri
   const write = (mark: string, kind = 'article'): Promise<Item> =>
     town.write({ column: columnOf.get(kind)!, kind, content: content(kind, mark) });
   const publish = async (mark: string, kind = 'article') => town.release(await write(mark, kind));
-  const translate = async ({ id, kind }: Item, locale: Locale, mark: string, fields?: string[]) => {
-    const texts = [...translatableTexts(kindNamed(kind), content(kind, open)).keys()];
-    const actor = {
-      ...town.actor('translator'),
-      appointments: [{ role: 'translator' as const, unitId: null, columnId: null, locale }],
-    };
-    return saveTranslation(town.ctx({ actor }), {
-      itemId: id,
-      locale,
-      texts: Object.fromEntries(
-        (fields ?? texts).map((field) => [field, field === 'body' ? `<p>${mark}</p>` : mark]),
-      ),
-    });
+  const staff = await translators(town);
+  /** Translated, reviewed, and brought to readers where there are any. */
+  const translate = async ({ id }: Item, locale: Locale.EN | Locale.RU, mark: string, fields?: string[]) => {
+    await staff.translate({ id }, locale, ({ place }) =>
+      fields && !fields.includes(place) ? undefined : mark,
+    );
+    const { rows } = await town.owner.query(
+      `select 1 from edition where item_id = $1 and locale = 'zh' and retired_at is null`,
+      [id],
+    );
+    if (rows.length > 0 && !fields)
+      await publishTranslation(staff[locale].reviewer(), { itemId: id, locale });
   };
   const save = async ({ id }: Item, changed: Partial<ItemContent>) => {
     const { rows } = await town.owner.query<{ version: number }>('select version from item where id = $1', [
@@ -120,7 +122,7 @@ async function writeEverything(town: RealHub, columnOf: ReadonlyMap<string, stri
 
   for (const { name } of kinds) {
     const item = await publish(open, name);
-    for (const locale of [Locale.EN, Locale.RU]) await translate(item, locale, open);
+    for (const locale of [Locale.EN, Locale.RU] as const) await translate(item, locale, open);
     await write(secret, name);
   }
   await publish(open); // with the first one: a neighbour and something related
@@ -178,8 +180,13 @@ async function writeEverything(town: RealHub, columnOf: ReadonlyMap<string, stri
   await translate(behind, Locale.EN, secret, ['title']);
 
   const { rows } = await town.owner.query<{ id: string }>('select id from edition where retired_at is null');
-  for (const { id } of rows) await attestEdition(town.as('portal-editor'), { id });
+  for (const { id } of rows) await showEdition(town.as('portal-editor'), { id });
+  await attestEditions(town.as('portal-editor'), { ids: rows.map(({ id }) => id) });
+  const sweep = await openCampaign(town.as('inspector'), { dueOn: `${sweepYear}-12-31` });
+  await closeCampaign(town.as('inspector'), { id: sweep });
 }
+
+const sweepYear = yearOf(dayOf(new Date()));
 
 /** Every field of the root with every argument, and every address and id that could be guessed. */
 export async function everyQuestion({
@@ -198,7 +205,7 @@ export async function everyQuestion({
   const others = [
     ...items,
     ...(await list(
-      'select id it from edition union all select id from translation union all select id from person',
+      'select id it from edition union all select id from segment union all select id from person',
     )),
     ...(await list(
       'select id it from asset union all select id from withdrawal union all select id from delivery',
@@ -231,6 +238,7 @@ export async function everyQuestion({
   const column = columnOf.get('article')!;
   return {
     site: inEach({}),
+    sweepCertificate: inEach({ year: sweepYear }),
     channels: inEach({}),
     channel: inEach({ path: column.split('/')[0] }),
     column: columns.flatMap((path) => inEach({ path })),
@@ -254,6 +262,11 @@ export async function everyQuestion({
     duties: [...inEach({ first: 100 }), ...inEach({ last: 100 })],
     node: items.map((id) => ({ id: globalId('Article', id) })),
     nodes: hundreds.flatMap((some) => inEach({ ids: some })),
+    // The open word with two letters exchanged is taken for it; the secret is nothing that could be meant.
+    search: [open, 'openmakr', 'leakmrak', '示例'].flatMap((text) =>
+      inEach({ text, first: 100, fallback: word('ZH') }),
+    ),
+    searchSuggestions: ['open', 'leak'].flatMap((text) => inEach({ text })),
     unit: inEach({ path: town.unit.slug }),
     units: inEach({ first: 100 }),
     withdrawal: paths.flatMap((path) => inEach({ path })),

@@ -27,6 +27,7 @@ import {
   type Log,
 } from '#distribution';
 import { Unit } from '#people';
+import { indexEdition } from '#search';
 import { newDatabase } from './database.ts';
 
 /** A town hall with one unit and a small tree of columns, whose items are published by hand. */
@@ -204,7 +205,9 @@ export async function townHall(): Promise<TownHall> {
         [scope, editionId],
       );
     }
-    await announce(tx, await tx.em.findOneOrFail(Edition, editionId));
+    const edition = await tx.em.findOneOrFail(Edition, editionId);
+    await indexEdition(tx, edition);
+    await announce(tx, edition);
     return { itemId, editionId, path: item!.path, number, print: mark };
   });
   const withdraw = command('test.withdraw', async (tx, { itemId }: { itemId: string }) => {

@@ -4,6 +4,7 @@ import { buildSchema } from 'graphql';
 import { storedQueries } from '#api';
 import { projectRoot, type ReadingContext } from '#core';
 import type { Ask } from '#pages';
+import { facetsOf, isWanted, type ProjectFilter } from './written-projects.ts';
 
 type Locale = 'ZH' | 'EN' | 'RU';
 type Words = { zh: string; en: string; ru: string };
@@ -29,7 +30,16 @@ export interface WrittenHub {
 interface Args {
   path: string;
   locale: Locale;
-  filter?: { column?: string; kinds?: string[]; publishedFrom?: string; publishedUntil?: string };
+  filter?: {
+    column?: string;
+    kinds?: string[];
+    publishedFrom?: string;
+    publishedUntil?: string;
+    project?: ProjectFilter;
+  };
+  column?: string;
+  project?: ProjectFilter;
+  bounds?: string[];
   kinds?: string[];
   orderBy?: string;
   first?: number;
@@ -113,6 +123,10 @@ function rootOf(hub: WrittenHub) {
       .filter(({ texts }) => texts[locale])
       .filter(({ path }) => !filter?.column || path.startsWith(`${filter.column}/`))
       .filter(({ kind }) => !filter?.kinds || filter.kinds.includes(kind))
+      .filter(
+        ({ kind, texts }) =>
+          !filter?.project || (kind === 'investment-project' && isWanted(texts[locale]!, filter.project)),
+      )
       .filter(
         ({ publishedAt }) =>
           !filter?.publishedFrom || publishedAt >= new Date(filter.publishedFrom).toISOString(),
@@ -292,6 +306,14 @@ function rootOf(hub: WrittenHub) {
       return item?.texts[locale] ? content(item, locale) : null;
     },
     contents: (args: Args) => connection(args),
+    projectFacets: ({ column: path, locale, project = {}, bounds = [] }: Args) =>
+      facetsOf(
+        itemsIn({ locale, path: '', filter: { column: path!, project: {} } }).map(
+          ({ texts }) => texts[locale]!,
+        ),
+        project,
+        bounds,
+      ),
     withdrawal: ({ path, locale }: Args) => {
       const found = hub.withdrawals?.find((one) => one.path === path);
       return found ? { ...found, column: column(path.slice(0, path.lastIndexOf('/')), locale) } : null;

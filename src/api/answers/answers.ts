@@ -36,7 +36,7 @@ export class Answers {
       const { status, headers, body } = await make(reads);
       const { tags } = reads;
       const value = new KeptAnswer({ status, body, headers: { ...headers, ...tagHeader(tags) } });
-      return { value, tags, isKept: keptStatuses.has(status) };
+      return { value, tags, isKept: reads.isCertain && keptStatuses.has(status) };
     };
     const answer = this.#kept ? await this.#kept.once(key, compute) : (await compute()).value;
     reply.headers(answer.headers);

@@ -134,7 +134,7 @@ export const ItemConnection = connectionType('Item', () => ItemType);
 export function itemType(item: Item, locale: Locale): ItemType {
   return Object.assign(new ItemType(), {
     id: globalId('Item', item.id),
-    number: item.number,
+    number: String(item.number), // a joined read answers a bigint
     kind: item.kind,
     state: item.state,
     column: namedColumn(item, locale),

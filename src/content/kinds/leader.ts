@@ -1,4 +1,4 @@
-import { integer, text, texts } from '../field.ts';
+import { date, integer, text, texts } from '../field.ts';
 import { kind } from '../kind.ts';
 
 export const leader = kind({
@@ -9,5 +9,6 @@ export const leader = kind({
     post: text('Post 职务.', { required: true }),
     portfolio: texts('What the leader is in charge of 分管工作.', { required: true }),
     rank: integer('Place in the list, from 1.', { required: true, min: 1, max: 999 }),
+    termUntil: date('Last day of the term 任期至; empty: not known.'),
   },
 });

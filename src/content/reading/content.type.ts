@@ -14,6 +14,7 @@ import {
 import type { FieldSpec } from '../field.ts';
 import type { Kind } from '../kind.ts';
 import { kinds } from '../kinds/index.ts';
+import { plainText } from '../plain-text.ts';
 import type { EditionRow } from './edition-row.ts';
 import { AttachmentFile, Image, imageType } from './media.type.ts';
 
@@ -75,7 +76,7 @@ export abstract class ContentType extends Node {
 
   @Field(() => String, { description: 'The body as plain text.' })
   get text(): string {
-    return plain(this.row.body!);
+    return plainText(this.row.body!);
   }
 
   @Field(() => Image, { nullable: true })
@@ -159,6 +160,9 @@ export const ContentConnection = connectionType<ContentType>('Content', () => Co
 
 type Reader = (value: unknown, locale: Locale) => unknown;
 
+/** The enums of the choices of all kinds, by their names such as `InvestmentProjectIndustry`, for whoever filters by them. */
+export const choiceEnums = new Map<string, object>();
+
 /** One object type for each kind, made from its description; a new kind needs no other line here. */
 const typeOfKind = new Map(kinds.map((kind) => [kind.name, describedType(kind)]));
 
@@ -229,10 +233,7 @@ function shapeOf(spec: FieldSpec, enumName: string): [returns: unknown, read: Re
           value ? { ...(value as MoneyValue), formatted: formatMoney(locale, value as MoneyValue) } : null,
       ];
     case 'choice':
-      return [
-        contractEnum(enumName, spec.choices, `${spec.about} (${spec.choices.map(enumKey).join(', ')})`),
-        same,
-      ];
+      return [choiceEnum(enumName, spec), same];
     case 'texts':
       return [[String], (value) => value ?? []];
     case 'rows':
@@ -240,6 +241,12 @@ function shapeOf(spec: FieldSpec, enumName: string): [returns: unknown, read: Re
     default:
       return [String, same];
   }
+}
+
+function choiceEnum(name: string, { about, choices }: Extract<FieldSpec, { type: 'choice' }>): object {
+  const made = contractEnum(name, choices, `${about} (${choices.map(enumKey).join(', ')})`);
+  choiceEnums.set(name, made);
+  return made;
 }
 
 function rowsShape(spec: Extract<FieldSpec, { type: 'rows' }>): [returns: unknown, read: Reader] {
@@ -255,13 +262,3 @@ function rowsShape(spec: Extract<FieldSpec, { type: 'rows' }>): [returns: unknow
       ((value as Record<string, unknown>[] | undefined) ?? []).map((row) => readRow(row, locale)),
   ];
 }
-
-const plain = (html: string): string =>
-  html
-    .replaceAll(/<\/(p|h\d|li|tr|blockquote)>|<br\s*\/?>/g, '\n')
-    .replaceAll(/<[^>]*>/g, '')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&amp;', '&')
-    .trim();

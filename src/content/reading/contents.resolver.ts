@@ -29,10 +29,18 @@ import {
 import { unitBySlug, UnitType } from '#people';
 import { Alternate, alternate } from './content.resolver.ts';
 import { ContentConnection, contentType, type ContentType } from './content.type.ts';
-import { editionCount, editionPage, listKeyOf, readListKey, type ListFilter } from './edition-list.ts';
+import {
+  editionCount,
+  editionPage,
+  everything,
+  listKeyOf,
+  readListKey,
+  type ListFilter,
+} from './edition-list.ts';
 import { partsAsked } from './edition-row.ts';
 import { freshnessOf, localesOfScope } from './editions.ts';
 import { columnTags, siteTags } from './page-tags.ts';
+import { ProjectFilter, projectQuestion } from './project-filter.ts';
 import { siteRow } from './site.ts';
 
 enum ContentOrder {
@@ -42,7 +50,7 @@ enum ContentOrder {
 registerEnumType(ContentOrder, { name: 'ContentOrder', description: 'By date of publication.' });
 
 @InputType({ description: 'Every condition given must hold.' })
-class ContentFilter {
+export class ContentFilter {
   @Field(() => String, { nullable: true, description: 'Path of a column or channel; all below it counts.' })
   column?: string | null;
 
@@ -57,6 +65,9 @@ class ContentFilter {
 
   @Field(() => Date, { nullable: true, description: 'Published before.' })
   publishedUntil?: Date | null;
+
+  @Field(() => ProjectFilter, { nullable: true, description: 'Only investment projects like this 招商项目.' })
+  project?: ProjectFilter | null;
 }
 
 @ArgsType()
@@ -89,16 +100,6 @@ class ContentsBelowArgs extends ConnectionArgs {
   fallback?: Locale | null;
 }
 
-const everything: Omit<ListFilter, 'locale'> = {
-  scopeId: null,
-  fallback: null,
-  kinds: null,
-  unitId: null,
-  from: null,
-  until: null,
-  isOldestFirst: false,
-};
-
 @Resolver()
 export class ContentsResolver {
   @Query(() => ContentConnection, { description: 'Published content, newest first unless told.' })
@@ -119,6 +120,7 @@ export class ContentsResolver {
       kinds: filter?.kinds ?? null,
       from: filter?.publishedFrom ?? null,
       until: filter?.publishedUntil ?? null,
+      project: filter?.project ? projectQuestion(filter.project, ctx.now) : null,
       isOldestFirst: orderBy === ContentOrder.OLDEST,
     });
   }
@@ -276,7 +278,7 @@ async function list(
 }
 
 /** null: not asked for; undefined: there is no such place, so nothing can be listed. */
-async function scopeAt(
+export async function scopeAt(
   ctx: ReadingContext,
   path: string | null | undefined,
 ): Promise<string | null | undefined> {
@@ -284,7 +286,7 @@ async function scopeAt(
   return (path.includes('/') ? await columnByPath(ctx, path) : await channelBySlug(ctx, path))?.id;
 }
 
-async function unitAt(
+export async function unitAt(
   ctx: ReadingContext,
   slug: string | null | undefined,
 ): Promise<string | null | undefined> {

@@ -13,6 +13,7 @@ import {
   type Tag,
 } from '#core';
 import { editionColumns, type EditionParts, type EditionRow } from './edition-row.ts';
+import { projectConditions, shapeOfConditions, type ProjectQuestion } from './project-filter.ts';
 
 /** (publication date in ms, number of the item): unique, and unmoved by what is published or withdrawn later. */
 export type ListKey = [number, string];
@@ -34,8 +35,22 @@ export interface ListFilter {
   unitId: string | null;
   from: Date | null;
   until: Date | null;
+  /** Only investment projects for which all of this holds. */
+  project: ProjectQuestion | null;
   isOldestFirst: boolean;
 }
+
+/** No condition but the locale. */
+export const everything: Omit<ListFilter, 'locale'> = {
+  scopeId: null,
+  fallback: null,
+  kinds: null,
+  unitId: null,
+  from: null,
+  until: null,
+  project: null,
+  isOldestFirst: false,
+};
 
 interface ListQuestion extends ListFilter {
   window: PageWindow<ListKey>;
@@ -52,7 +67,8 @@ const anchorOf = ({ scopeId, unitId }: ListFilter): string | null => scopeId ?? 
 export const editionPage = batched(
   async (ctx: ReadingContext, questions: readonly ListQuestion[]) =>
     inGroups(questions, async (group) => {
-      const { window, parts, isOldestFirst } = group[0]!;
+      const { window, parts, isOldestFirst, project } = group[0]!;
+      if (project) ctx.reads?.doubt(); // whether an offer still stands changes with the day
       const statement = new Statement(group[0]!);
       const ascending = isOldestFirst !== window.isBackward;
       const order = ascending ? 'asc' : 'desc';
@@ -94,8 +110,9 @@ function listTags({ scopeId, unitId, locale, fallback }: ListFilter): Tag[] {
 export const editionCount = batched(
   async (ctx: ReadingContext, filters: readonly ListFilter[]) =>
     inGroups(filters, async (group) => {
-      const { scopeId, unitId, from, until } = group[0]!;
-      const isKept = !from && !until && !(scopeId && unitId);
+      const { scopeId, unitId, from, until, project } = group[0]!;
+      const isKept = !from && !until && !project && !(scopeId && unitId);
+      if (project) ctx.reads?.doubt();
       const rows = await (isKept ? keptCounts : countedCounts)(ctx, group);
       return group.map((filter) => rows.find(({ anchor }) => anchor === anchorOf(filter))!.n);
     }),
@@ -139,13 +156,13 @@ async function countedCounts(ctx: ReadingContext, group: readonly ListFilter[]):
 }
 
 /** Puts the parts of a list's condition together; values are numbered as they come. */
-class Statement {
+export class Statement {
   readonly values: unknown[] = [];
   readonly source: string;
   readonly #conditions: string[] = [];
   readonly #shape: string;
 
-  constructor({ scopeId, locale, fallback, kinds, unitId, from, until }: ListFilter) {
+  constructor({ scopeId, locale, fallback, kinds, unitId, from, until, project }: ListFilter) {
     const isScoped = scopeId !== null;
     this.source = isScoped
       ? 'listing l'
@@ -164,16 +181,14 @@ class Statement {
     if (isScoped && unitId) this.and(`l.unit_id = ${this.value(unitId)}`);
     if (from) this.and(`l.published_at >= ${this.value(from)}`);
     if (until) this.and(`l.published_at < ${this.value(until)}`);
-    this.#shape = [
-      isScoped,
-      fallback !== null && fallback !== locale,
-      kinds !== null,
-      unitId !== null,
-      from !== null,
-      until !== null,
-    ]
-      .map(Number)
-      .join('');
+    const wanted = project ? projectConditions(project, (value) => this.value(value)) : {};
+    if (project) {
+      this.and("l.kind = 'investment-project'");
+      const all = ['e.id = l.edition_id', ...Object.values(wanted)].join(' and ');
+      this.and(`exists (select 1 from edition e where ${all})`);
+    }
+    const isThere = [isScoped, fallback !== null && fallback !== locale, kinds, unitId, from, until];
+    this.#shape = isThere.map((one) => Number(Boolean(one))).join('') + shapeOfConditions(wanted);
   }
 
   and(condition: string): void {

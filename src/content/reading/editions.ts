@@ -1,5 +1,6 @@
 import {
   batched,
+  catalogueTag,
   everythingTag,
   itemTag,
   locales,
@@ -223,11 +224,14 @@ export const freshnessOf = batched(
            when 'zh' then (select max(l.issued_at) from listing l where l.scope_id = s.scope and l.locale = 'zh')
            else (select max(l.issued_at) from listing l where l.scope_id = s.scope and l.locale = s.locale)
          end updated_at,
-         (select max(a.at) from attestation a join listing l on l.edition_id = a.edition_id
-          where l.scope_id = s.scope and l.locale = s.locale) verified_at
+         greatest(
+           (select max(l.verified_at) from listing l
+            where l.scope_id = s.scope and l.locale = s.locale and l.verified_at is not null),
+           (select max(a.at) from address_attestation a join "column" c on c.id = a.column_id and c.address = a.address
+            where a.column_id = s.scope and s.locale = 'zh')) verified_at
        from unnest($1::uuid[], $2::text[]) with ordinality s(scope, locale, place) order by s.place`,
       [scopes.map(({ scopeId }) => scopeId), scopes.map(({ locale }) => locale)],
-      () => scopes.map(({ scopeId, locale }) => scopeTag(scopeId, locale)),
+      () => [catalogueTag, ...scopes.map(({ scopeId, locale }) => scopeTag(scopeId, locale))],
     );
     return rows;
   },

@@ -33,3 +33,9 @@ function collect(
     }
   }
 }
+
+/** Whether any of these fields is asked for below `info`, however deep. */
+export const asksFor = (info: GraphQLResolveInfo, fields: readonly string[]): boolean => {
+  const asked = fieldsBelow(info);
+  return fields.some((field) => asked.has(field));
+};

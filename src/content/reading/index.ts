@@ -1,10 +1,16 @@
-export { contentTypes } from './content.type.ts';
+export { ContentType, contentType, contentTypes } from './content.type.ts';
 export { ContentResolver } from './content.resolver.ts';
+export { asksFor } from './fields-below.ts';
 export {
   ChannelContentsResolver,
   ColumnContentsResolver,
+  ContentFilter,
   ContentsResolver,
+  scopeAt,
+  unitAt,
   UnitContentsResolver,
 } from './contents.resolver.ts';
 export { NodeResolver } from './node.resolver.ts';
+export { ProjectFacetsResolver } from './project-facets.resolver.ts';
 export { SiteResolver } from './site.resolver.ts';
+export { editionColumns, type EditionRow } from './edition-row.ts';

@@ -1,7 +1,7 @@
 import { Args, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { MetaTag } from '#catalogue';
 import { LocaleArgs, type Locale, type ReadingContext } from '#core';
-import { editionCount } from './edition-list.ts';
+import { editionCount, everything } from './edition-list.ts';
 import { siteTags } from './page-tags.ts';
 import { siteRow, type SiteRow } from './site.ts';
 
@@ -65,15 +65,6 @@ export class SiteResolver {
 
   @FieldResolver(() => Int, { description: 'How much is published in this locale.' })
   contentCount(@Root() { locale }: Site, @Ctx() ctx: ReadingContext): Promise<number> {
-    return editionCount(ctx, {
-      scopeId: null,
-      locale,
-      fallback: null,
-      kinds: null,
-      unitId: null,
-      from: null,
-      until: null,
-      isOldestFirst: false,
-    });
+    return editionCount(ctx, { ...everything, locale });
   }
 }

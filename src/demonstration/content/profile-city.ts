@@ -51,9 +51,9 @@ export const profileCity = [
             unit: say('平方公里', 'km²', 'км²'),
             year: 2020,
             source: say(
-              '公开地理资料，口径略有不同',
-              'Published geographical data; definitions differ slightly',
-              'Опубликованные географические данные; методики подсчёта несколько различаются',
+              '公开地理资料（约数）',
+              'Published geographical data, rounded',
+              'Опубликованные географические данные, округлённо',
             ),
           },
           {

@@ -1,12 +1,12 @@
 import { inThreeLanguages, say } from '../in-three-languages.ts';
 import type { DemoItem } from '../demo-item.ts';
 import { prose } from '../prose.ts';
-import { millionTonnes, millionYuan, people, perCent, profile, sources } from './profile.ts';
+import { tonnes, yuan, people, perCent, profile, sources } from './profile.ts';
 
 const gdp = (zh: string, en: string, ru: string, value: number) => ({
   name: say(zh, en, ru),
   value,
-  unit: millionYuan,
+  unit: yuan,
   year: 2020,
   source: sources.communique2020,
 });
@@ -57,8 +57,8 @@ const communique: DemoItem = {
       figures: [
         {
           name: say('地区生产总值', 'Gross domestic product', 'Валовой региональный продукт'),
-          value: 49390,
-          unit: millionYuan,
+          value: 49_390_000_000,
+          unit: yuan,
           change: 1.2,
         },
         {
@@ -67,8 +67,8 @@ const communique: DemoItem = {
             'Primary sector, value added',
             'Первичный сектор, добавленная стоимость',
           ),
-          value: 21010,
-          unit: millionYuan,
+          value: 21_010_000_000,
+          unit: yuan,
           change: 2.1,
         },
         {
@@ -77,8 +77,8 @@ const communique: DemoItem = {
             'Secondary sector, value added',
             'Вторичный сектор, добавленная стоимость',
           ),
-          value: 11130,
-          unit: millionYuan,
+          value: 11_130_000_000,
+          unit: yuan,
           change: 3.4,
         },
         {
@@ -87,8 +87,8 @@ const communique: DemoItem = {
             'Tertiary sector, value added',
             'Третичный сектор, добавленная стоимость',
           ),
-          value: 17260,
-          unit: millionYuan,
+          value: 17_260_000_000,
+          unit: yuan,
           change: -1.1,
         },
         {
@@ -144,7 +144,7 @@ export const profileEconomy: DemoItem[] = [
       fields: {
         year: 2020,
         figures: [
-          gdp('地区生产总值', 'Gross domestic product', 'Валовой региональный продукт', 49390),
+          gdp('地区生产总值', 'Gross domestic product', 'Валовой региональный продукт', 49_390_000_000),
           share(
             '地区生产总值增长率',
             'Growth of gross domestic product',
@@ -164,9 +164,9 @@ export const profileEconomy: DemoItem[] = [
     {
       title: say('农业', 'Agriculture', 'Сельское хозяйство'),
       summary: say(
-        '黑土沃野，水稻、玉米、大豆三大作物，机械化程度高。',
-        'Black soil, rice, maize and soya beans, and a high degree of mechanisation.',
-        'Чернозём, рис, кукуруза и соя, высокая степень механизации.',
+        '黑土沃野，年产粮食140亿斤以上；水稻、玉米、大豆三大作物，耕种收基本实现机械化。',
+        'More than 7 million tonnes of grain a year from black soil: rice, maize and soya beans, sown and harvested almost entirely by machine. Processing them here is a priority.',
+        'Свыше 7 млн т зерна в год с чернозёма: рис, кукуруза и соя; сев и уборка почти полностью механизированы. Приоритет — переработка на месте.',
       ),
       body: say(
         prose(
@@ -203,8 +203,8 @@ export const profileEconomy: DemoItem[] = [
               'Annual grain harvest (at least)',
               'Годовой сбор зерна (не менее)',
             ),
-            value: 7,
-            unit: millionTonnes,
+            value: 7_000_000,
+            unit: tonnes,
             year: 2019,
             source: sources.briefing2019,
           },
@@ -218,9 +218,9 @@ export const profileEconomy: DemoItem[] = [
     {
       title: say('工业', 'Industry', 'Промышленность'),
       summary: say(
-        '煤炭、电力、钢铁为基础，石墨新材料、粮食加工和清洁能源加快发展。',
-        'Coal, power and steel are the base; graphite materials, grain processing and clean energy are growing.',
-        'Основа — уголь, электроэнергия и сталь; развиваются производство графитовых материалов, переработка зерна и чистая энергетика.',
+        '煤炭、电力、钢铁为基础，石墨新材料、粮食加工和清洁能源加快发展；国家级经济技术开发区提供配套。',
+        'Coal, power and steel are the base; graphite materials, grain processing and clean energy are growing. A national development zone offers land, steam and water.',
+        'Основа — уголь, электроэнергия и сталь; развиваются производство графитовых материалов, переработка зерна и чистая энергетика. Зона развития государственного уровня предоставляет землю, пар и воду.',
       ),
       body: say(
         prose(
@@ -256,8 +256,8 @@ export const profileEconomy: DemoItem[] = [
         figures: [
           {
             name: say('煤炭年产能', 'Annual coal capacity', 'Годовая мощность по добыче угля'),
-            value: 33,
-            unit: millionTonnes,
+            value: 33_000_000,
+            unit: tonnes,
             year: 2019,
             source: sources.briefing2019,
           },

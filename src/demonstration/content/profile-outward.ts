@@ -16,9 +16,9 @@ export const profileOutward = [
     {
       title: say('对外交流与合作', 'International relations', 'Международные связи'),
       summary: say(
-        '饶河口岸与俄罗斯比金区波克罗夫卡口岸隔江相对，是对俄合作的门户。',
-        'The port of Raohe, opposite Pokrovka in Russia’s Bikin District, is the gateway for co-operation with Russia.',
-        'Пункт пропуска Жаохэ напротив Покровки в Бикинском районе — ворота для сотрудничества с Россией.',
+        '饶河口岸与俄罗斯比金区波克罗夫卡口岸隔江相对，距哈巴罗夫斯克263公里，是对俄合作的门户。',
+        'The port of Raohe, opposite Pokrovka in Russia’s Bikin District and 263 km from Khabarovsk, is the gateway for co-operation with Russia.',
+        'Пункт пропуска Жаохэ напротив Покровки в Бикинском районе, в 263 км от Хабаровска, — ворота для сотрудничества с Россией.',
       ),
       body: say(
         prose(
@@ -29,12 +29,12 @@ export const profileOutward = [
         prose(
           'Shuangyashan looks first to the Russian Far East. The State Council opened Raohe as a national port in 1989; it has worked since 1993, and in 1994 China and Russia recognised it as a bilateral port for passengers and goods. On the other bank lies the port of Pokrovka in Bikin District, Khabarovsk Territory.',
           'In the open season lorries and coaches cross by ferry; in winter they drive over the ice. The port has an inspection hall, a customs warehouse and wharves.',
-          'Both sides maintain exchanges in trade, farming, tourism, culture and sport and between young people. Organisations and companies that would like to work with us may contact the Bureau of Foreign Affairs, Overseas Chinese Affairs and Tourism or the Commerce Bureau.',
+          'Both sides maintain exchanges in trade, farming, tourism, culture and sport and between young people. Organisations and companies that would like to work with us may contact the Foreign Affairs and Tourism Bureau or the Commerce Bureau.',
         ),
         prose(
           'Главное направление международных связей Шуанъяшаня — Дальний Восток России. В 1989 году Государственный совет открыл Жаохэ как пункт пропуска государственного значения, он действует с 1993 года; в 1994 году КНР и Россия признали его двусторонним пассажирским и грузовым. На другом берегу находится пункт пропуска Покровка в Бикинском районе Хабаровского края.',
           'В период навигации автомобили переправляются на пароме, зимой движение идёт по льду. Построены зал досмотра, таможенный склад и причалы.',
-          'Стороны поддерживают связи в торговле, сельском хозяйстве, туризме, культуре, спорте и молодёжных обменах. Организации и предприятия, заинтересованные в сотрудничестве, могут обратиться в управление внешних связей, по делам зарубежных китайцев и туризма или в управление торговли.',
+          'Стороны поддерживают связи в торговле, сельском хозяйстве, туризме, культуре, спорте и молодёжных обменах. Организации и предприятия, заинтересованные в сотрудничестве, могут обратиться в управление внешних связей и туризма или в управление торговли.',
         ),
       ),
       keywords: [say('饶河口岸', 'port of Raohe', 'пункт пропуска Жаохэ'), say('俄罗斯', 'Russia', 'Россия')],
@@ -49,14 +49,19 @@ export const profileOutward = [
       fields: {
         year: 2019,
         figures: [
-          away('波克罗夫卡口岸至比金市', 'Pokrovka to Bikin', 'От Покровки до Бикина', 35),
-          away('波克罗夫卡口岸至哈巴罗夫斯克市', 'Pokrovka to Khabarovsk', 'От Покровки до Хабаровска', 263),
           away(
-            '波克罗夫卡口岸至符拉迪沃斯托克市',
-            'Pokrovka to Vladivostok',
+            '饶河口岸对岸波克罗夫卡至哈巴罗夫斯克',
+            'From Pokrovka, opposite Raohe, to Khabarovsk',
+            'От Покровки (напротив Жаохэ) до Хабаровска',
+            263,
+          ),
+          away(
+            '波克罗夫卡至符拉迪沃斯托克',
+            'From Pokrovka to Vladivostok',
             'От Покровки до Владивостока',
             520,
           ),
+          away('波克罗夫卡至比金', 'From Pokrovka to Bikin', 'От Покровки до Бикина', 35),
         ],
       },
     },
@@ -80,12 +85,12 @@ export const profileOutward = [
         prose(
           'China Telecom, China Mobile and China Unicom have branches in Shuangyashan. Fibre broadband and mobile networks reach the city, the townships and the villages.',
           'Information technology is used in farming, mine safety, public services and telemedicine. The city government’s website is the one entrance to public information and online services.',
-          'The dialling code is 0469 within China and +86 469 from abroad.',
+          'The dialling code of Shuangyashan is 0469 within China and +86 469 from abroad.',
         ),
         prose(
           'В Шуанъяшане работают отделения компаний «Чайна телеком», «Чайна мобайл» и «Чайна юником». Оптоволоконный интернет и мобильная связь доступны в городе, посёлках и деревнях.',
           'Информационные технологии применяются в сельском хозяйстве, на шахтах для обеспечения безопасности, в государственных услугах и телемедицине. Сайт городского правительства — единая точка доступа к открытой информации и услугам.',
-          'Телефонный код города — 0469, при звонке из-за рубежа — +86 469.',
+          'Телефонный код Шуанъяшаня — 0469, при звонке из-за рубежа — +86 469.',
         ),
       ),
       keywords: [say('通信', 'telecommunications', 'связь')],
@@ -98,9 +103,9 @@ export const profileOutward = [
     {
       title: say('交通运输', 'Transport', 'Транспорт'),
       summary: say(
-        '高铁、普铁、高速公路与口岸水运相衔接。',
-        'High-speed and conventional rail, motorways and a river port.',
-        'Скоростная и обычная железная дорога, автомагистрали и речной порт.',
+        '高铁、普铁、高速公路与口岸水运相衔接；2021年12月接入全国高速铁路网。',
+        'On the national high-speed railway network since December 2021, with conventional lines, the Harbin–Tongjiang motorway and a river port on the border.',
+        'С декабря 2021 года — в сети скоростных железных дорог страны; обычные линии, автомагистраль Харбин — Тунцзян и речной пункт пропуска на границе.',
       ),
       body: say(
         prose(
@@ -135,6 +140,14 @@ export const profileOutward = [
         say('高铁', 'high-speed rail', 'скоростная железная дорога'),
         say('口岸', 'port', 'пункт пропуска'),
       ],
+      cover: {
+        picture: 'railway.svg',
+        alt: say(
+          '插画：高速列车驶过平原上的高架桥',
+          'Illustration: a high-speed train on a viaduct across the plain',
+          'Иллюстрация: скоростной поезд на эстакаде среди равнины',
+        ),
+      },
       fields: {},
     },
   ),

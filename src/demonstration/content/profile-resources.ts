@@ -1,6 +1,6 @@
 import { say } from '../in-three-languages.ts';
 import { prose } from '../prose.ts';
-import { millionTonnes, profile, sources } from './profile.ts';
+import { tonnes, profile, sources } from './profile.ts';
 
 export const profileResources = [
   profile(
@@ -13,9 +13,9 @@ export const profileResources = [
     {
       title: say('耕地与矿产资源', 'Farmland and minerals', 'Пашни и полезные ископаемые'),
       summary: say(
-        '黑土地耕地1300多万亩，煤炭、石墨、铁矿等矿产50余种。',
-        'About 870,000 hectares of farmland and over 50 minerals, among them coal, graphite and iron ore.',
-        'Около 870 тыс. га пашни и свыше 50 видов полезных ископаемых, в том числе уголь, графит и железная руда.',
+        '黑土地耕地1300多万亩，煤炭、石墨、铁矿等矿产50余种；煤炭和铁矿石储量在全省位居前列。',
+        'About 870,000 hectares of black-soil farmland and more than 50 minerals; the coal and iron ore reserves are among the largest in the province, and graphite is mined for new materials.',
+        'Около 870 тыс. га чернозёмной пашни и свыше 50 видов полезных ископаемых; по запасам угля и железной руды город среди первых в провинции, графит добывают для новых материалов.',
       ),
       body: say(
         prose(
@@ -39,20 +39,28 @@ export const profileResources = [
         say('煤炭', 'coal', 'уголь'),
         say('石墨', 'graphite', 'графит'),
       ],
+      cover: {
+        picture: 'graphite.svg',
+        alt: say(
+          '插画：石墨的六边形晶格',
+          'Illustration: the hexagonal lattice of graphite',
+          'Иллюстрация: шестиугольная решётка графита',
+        ),
+      },
       fields: {
         year: 2019,
         figures: [
           {
             name: say('煤炭储量', 'Coal reserves', 'Запасы угля'),
-            value: 11700,
-            unit: millionTonnes,
+            value: 11_700_000_000,
+            unit: tonnes,
             year: 2019,
             source: sources.briefing2019,
           },
           {
             name: say('铁矿石储量', 'Iron ore reserves', 'Запасы железной руды'),
-            value: 120,
-            unit: millionTonnes,
+            value: 120_000_000,
+            unit: tonnes,
             year: 2019,
             source: sources.briefing2019,
           },
@@ -71,9 +79,9 @@ export const profileResources = [
     {
       title: say('森林与湿地', 'Forests and wetlands', 'Леса и водно-болотные угодья'),
       summary: say(
-        '完达山针阔混交林与三江平原湿地，是双鸭山最宝贵的自然财富。',
-        'The mixed forests of the Wanda Mountains and the wetlands of the Sanjiang Plain are the city’s most precious natural assets.',
-        'Смешанные леса Ваньдашаня и водно-болотные угодья равнины Саньцзян — главное природное богатство города.',
+        '完达山针阔混交林与三江平原湿地，是双鸭山最宝贵的自然财富，也是生态旅游的去处。',
+        'The mixed forests of the Wanda Mountains and the wetlands of the Sanjiang Plain are the city’s most precious natural assets, and a place for nature tourism.',
+        'Смешанные леса Ваньдашаня и водно-болотные угодья равнины Саньцзян — главное природное богатство города и место для экологического туризма.',
       ),
       body: say(
         prose(

@@ -131,12 +131,12 @@ export const profileSociety = [
           '大型体育赛事和场馆开放时间由市体育局和主办单位公布。',
         ),
         prose(
-          'Winters are long, and skating, skiing and dragon-boat races on ice are popular. Many schools teach winter sports. In summer and autumn people walk, cycle, play basketball and table tennis and exercise together in the squares.',
+          'Winters in Shuangyashan are long, and skating, skiing and dragon-boat races on ice are popular. Many schools teach winter sports. In summer and autumn people walk, cycle, play basketball and table tennis and exercise together in the squares.',
           'There are exercise facilities in parks, along the river and in residential areas. Step by step, school sports grounds are opened to the public outside school hours.',
           'The Sports Bureau and the organisers announce major events and the opening hours of sports halls.',
         ),
         prose(
-          'Зима здесь долгая, и катание на коньках, лыжи, гонки драконьих лодок на льду очень популярны; зимним видам спорта учат во многих школах. Летом и осенью люди занимаются ходьбой, ездят на велосипедах, играют в баскетбол и настольный теннис, делают зарядку на площадях.',
+          'Зима в Шуанъяшане долгая, и катание на коньках, лыжи, гонки драконьих лодок на льду очень популярны; зимним видам спорта учат во многих школах. Летом и осенью люди занимаются ходьбой, ездят на велосипедах, играют в баскетбол и настольный теннис, делают зарядку на площадях.',
           'Спортивные площадки есть в парках, вдоль реки и в жилых кварталах. Школьные стадионы постепенно открываются для жителей во внеурочное время.',
           'О крупных соревнованиях и часах работы залов сообщают управление физической культуры и спорта и организаторы.',
         ),

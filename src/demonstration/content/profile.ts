@@ -39,11 +39,6 @@ export const sources = {
     'News briefing on Shuangyashan for the 70th anniversary of the People’s Republic, 28 September 2019 (China News Service)',
     'Пресс-конференция о Шуанъяшане к 70-летию КНР, 28 сентября 2019 г. (агентство «Чжунго синьвэнь»)',
   ),
-  codes: say(
-    '民政部行政区划代码',
-    'Administrative division codes, Ministry of Civil Affairs',
-    'Коды административного деления, Министерство гражданской администрации КНР',
-  ),
   ports: say(
     '中国口岸协会口岸资料',
     'China Association of Ports of Entry',
@@ -53,6 +48,6 @@ export const sources = {
 
 export const people = say('人', 'people', 'чел.');
 export const kilometres = say('公里', 'km', 'км');
-export const millionYuan = say('百万元', 'million yuan', 'млн юаней');
-export const millionTonnes = say('百万吨', 'million tonnes', 'млн т');
+export const yuan = say('元', 'yuan', 'юаней');
+export const tonnes = say('吨', 'tonnes', 'т');
 export const perCent = say('%', '%', '%');

@@ -10,11 +10,9 @@ export function Footer({ site }: { site: FrameFragment['site'] | null }) {
     <footer class="footer">
       <div class="wrap">
         <ul class="footer-links">
-          {locale === Locale.ZH && (
-            <li>
-              <a href={href('duties')}>{say('duties')}</a>
-            </li>
-          )}
+          <li>
+            <a href={href('duties')}>{say('duties')}</a>
+          </li>
           {locale === Locale.ZH && (
             <li>
               <a href={href('units')}>{say('units')}</a>

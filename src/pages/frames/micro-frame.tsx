@@ -6,6 +6,7 @@ import { ElderSwitch } from './elder-switch.tsx';
 import { Footer } from './footer.tsx';
 import { Languages } from './languages.tsx';
 import { Notices } from './notices.tsx';
+import { SearchField } from './search-field.tsx';
 
 interface Props {
   answer: Answer;
@@ -29,6 +30,7 @@ export function MicroFrame({ answer: { frame, head, channel }, children }: Props
               <ElderSwitch />
               <Languages head={head} />
             </div>
+            <SearchField />
           </div>
         </div>
       </header>

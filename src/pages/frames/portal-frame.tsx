@@ -10,6 +10,7 @@ import { ElderSwitch } from './elder-switch.tsx';
 import { Footer } from './footer.tsx';
 import { Languages } from './languages.tsx';
 import { Notices } from './notices.tsx';
+import { SearchField } from './search-field.tsx';
 
 interface Props {
   answer: Answer;
@@ -31,6 +32,7 @@ export function PortalFrame({ answer: { frame, head, channel }, children }: Prop
           {isScenic && <Horizon />}
           <div class="wrap">
             <Brand name={frame?.site.name ?? say('city')} size={52} />
+            <SearchField />
             <div class="tools">
               {view === 'portal' && <ElderSwitch />}
               <Languages head={head} />

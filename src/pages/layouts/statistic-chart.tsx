@@ -1,4 +1,4 @@
-import { number } from '../numbers.ts';
+import { quantity } from '../numbers.ts';
 import { useReader } from '../reader.ts';
 import type { LayoutProps } from './layout.ts';
 
@@ -24,7 +24,7 @@ export function StatisticChart({ figures }: { figures: Figures }) {
           <svg width="100%" height="14" focusable="false">
             <rect width={`${((100 * value) / longest).toFixed(2)}%`} height="14" />
           </svg>
-          <span class="amount">{number(locale, value)}</span>
+          <span class="amount">{quantity(locale, value, null)}</span>
         </div>
       ))}
       {unit && <p class="quiet">{say('chart-unit', { unit })}</p>}

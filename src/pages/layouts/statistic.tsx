@@ -1,4 +1,4 @@
-import { change, digitsOf, number } from '../numbers.ts';
+import { change, digitsOf, quantity } from '../numbers.ts';
 import { Period } from '../parts/time.tsx';
 import { Body } from '../parts/body.tsx';
 import { Facts } from '../parts/facts.tsx';
@@ -39,7 +39,6 @@ function Table({ title, figures }: { title: string; figures: Figures }) {
             <th scope="col" class="amount">
               {word('value')}
             </th>
-            <th scope="col">{word('unit')}</th>
             {hasChange && (
               <th scope="col" class="amount">
                 {word('change')}
@@ -51,8 +50,7 @@ function Table({ title, figures }: { title: string; figures: Figures }) {
           {figures.map((figure) => (
             <tr key={figure.name}>
               <th scope="row">{figure.name}</th>
-              <td class="amount">{number(locale, figure.value)}</td>
-              <td>{figure.unit}</td>
+              <td class="amount">{quantity(locale, figure.value, figure.unit)}</td>
               {hasChange && (
                 <td class="amount">
                   {figure.change === null ? '—' : change(locale, figure.change, changeDigits)}

@@ -6,12 +6,13 @@ import { EntryList } from '../parts/entry-list.tsx';
 import { Outward } from '../parts/outward.tsx';
 import { Pager } from '../parts/pager.tsx';
 import { Tiles } from '../parts/tiles.tsx';
-import type { ColumnQuery, EntryFragment } from '../queries.generated.ts';
+import type { ColumnQuery } from '../queries.generated.ts';
 import { addressOf, isReadable } from '../place.ts';
 import { contractLocale, useReader, type Reader } from '../reader.ts';
 import { channelOf, portalView } from './paths.ts';
 import { ProjectFinder } from './project-finder.tsx';
-import { projectsIn, type Project } from './projects.ts';
+import { conditionsIn, isNarrowed, projectsFor, type Found } from './projects.ts';
+import { SectionList, SectionsBeside, sectionsFor, type Sections } from './sections.tsx';
 import { Signature } from './signature.tsx';
 import { windowOf } from './window.ts';
 
@@ -19,11 +20,12 @@ export type ColumnShown = NonNullable<ColumnQuery['column']>;
 
 /** A column with its list, its neighbours and its signature. Null: there is no such column. */
 export async function columnPage(ask: Ask, reader: Reader): Promise<Answer | null> {
-  const { path, locale } = reader;
-  const window = windowOf(reader.query);
+  const { path, locale, query } = reader;
+  const window = windowOf(query);
   const { column, ...frame } = await ask('column', { path, locale: contractLocale(locale), ...window });
   if (!column) return null;
-  const projects = column.kind === 'investment-project' ? await projectsIn(ask, reader) : null;
+  const projects = column.kind === 'investment-project' ? await projectsFor(ask, reader) : null;
+  const sections = column.kind === 'city-profile' ? await sectionsFor(ask, reader) : null;
   const canonical = addressOf(portalView(reader), path);
   return {
     status: 200,
@@ -35,17 +37,24 @@ export async function columnPage(ask: Ask, reader: Reader): Promise<Answer | nul
       tags: column.pageTags,
       alternates: column.alternates,
       nearest: column.channel.alternates,
-      // Another page of the list is no page of its own for a search engine.
-      canonical: window.after || window.before ? null : canonical,
+      kept: conditionsIn(query),
+      // Another page of the list, or a part of it, is no page of its own for a search engine.
+      canonical: window.after || window.before || isNarrowed(query) ? null : canonical,
       edition: null,
       cover: null,
       feed: `${addressOf(portalView(reader), path)}/feed.xml`,
     },
-    main: <Column column={column} projects={projects} />,
+    main: <Column column={column} projects={projects} sections={sections} />,
   };
 }
 
-function Column({ column, projects }: { column: ColumnShown; projects: readonly Project[] | null }) {
+interface ColumnProps {
+  column: ColumnShown;
+  projects: Found | null;
+  sections: Sections | null;
+}
+
+function Column({ column, projects, sections }: ColumnProps) {
   const { say, view, locale, isElder } = useReader();
   // Abroad a column is shown as soon as something in it can be read.
   const isShown = (other: { alternates: readonly { locale: string }[]; path: string }) =>
@@ -67,25 +76,35 @@ function Column({ column, projects }: { column: ColumnShown; projects: readonly 
         )}
         {children.length > 0 && <Tiles tiles={children} class="children" />}
         <h2 class="hidden">{say('list')}</h2>
-        {projects && projects.length > 0 && <ProjectFinder path={column.path} projects={projects} />}
-        <List column={column} projects={projects} />
+        {projects && isAny(projects) ? (
+          <ProjectFinder path={column.path} found={projects} />
+        ) : (
+          <List column={column} />
+        )}
+        {sections && <SectionsBeside sections={sections} path={column.path} />}
       </div>
-      {siblings.length > 1 && !isElder && view !== 'micro' && <Beside column={column} siblings={siblings} />}
+      {!isElder &&
+        view !== 'micro' &&
+        (sections ? (
+          <aside class="side" aria-label={say('columns')}>
+            <SectionList sections={sections} path={column.path} />
+          </aside>
+        ) : (
+          siblings.length > 1 && <Beside column={column} siblings={siblings} />
+        ))}
     </div>
   );
 }
 
-function List({ column, projects }: { column: ColumnShown; projects: readonly Project[] | null }) {
-  const { nodes, pageInfo } = column.contents;
-  // The finder above shows every project already.
-  const entries: readonly EntryFragment[] = projects
-    ? nodes.filter(({ __typename }) => __typename !== 'InvestmentProject')
-    : nodes;
-  if (nodes.length === 0) return column.address ? null : <Empty path={column.path} />;
+/** Where no project can be read yet, there is nothing to narrow down. */
+const isAny = ({ all, others }: Found): boolean => all.totalCount > 0 || others.nodes.length > 0;
+
+function List({ column: { contents, address, path } }: { column: ColumnShown }) {
+  if (contents.nodes.length === 0) return address ? null : <Empty path={path} />;
   return (
     <>
-      <EntryList entries={entries} />
-      <Pager pageInfo={pageInfo} path={column.path} />
+      <EntryList entries={contents.nodes} />
+      <Pager pageInfo={contents.pageInfo} path={path} />
     </>
   );
 }

@@ -1,16 +1,18 @@
+import type { ComponentChildren } from 'preact';
 import type { Answer } from '../answer.ts';
 import type { Ask } from '../ask.ts';
 import { layoutOf } from '../layouts/index.ts';
 import { Attachments } from '../parts/attachments.tsx';
 import { Breadcrumbs } from '../parts/breadcrumbs.tsx';
 import { DatedList } from '../parts/dated-list.tsx';
+import { StaleNotice } from '../parts/stale-notice.tsx';
 import { QrCode } from '../qr-code.tsx';
 import type { FullFragment } from '../queries.generated.ts';
 import { addressOf } from '../place.ts';
 import { contractLocale, useReader, type Reader } from '../reader.ts';
 import { channelOf, portalView } from './paths.ts';
 import { FactLine } from './fact-line.tsx';
-import { StaleNotice } from './stale-notice.tsx';
+import { SectionList, SectionsBeside, sectionsFor, type Sections } from './sections.tsx';
 
 /** One item in the layout of its kind. Null: it cannot be read in this locale. */
 export async function contentPage(ask: Ask, reader: Reader): Promise<Answer | null> {
@@ -19,6 +21,7 @@ export async function contentPage(ask: Ask, reader: Reader): Promise<Answer | nu
     locale: contractLocale(reader.locale),
   });
   if (!content) return null;
+  const sections = content.__typename === 'CityProfile' ? await sectionsFor(ask, reader) : null;
   return {
     status: 200,
     frame,
@@ -34,13 +37,14 @@ export async function contentPage(ask: Ask, reader: Reader): Promise<Answer | nu
       cover: content.cover,
       feed: null,
     },
-    main: <Item content={content} />,
+    main: <Item content={content} sections={sections} />,
   };
 }
 
-function Item({ content }: { content: FullFragment }) {
+function Item({ content, sections }: { content: FullFragment; sections: Sections | null }) {
   const { view, isElder } = useReader();
   const Layout = layoutOf(content);
+  const column = content.path.slice(0, content.path.lastIndexOf('/'));
   return (
     <div class="columns">
       <div class="main-column">
@@ -55,10 +59,12 @@ function Item({ content }: { content: FullFragment }) {
           <Layout content={content} />
           <Attachments files={content.attachments} />
         </article>
-        <Neighbours content={content} />
+        {sections ? <SectionsBeside sections={sections} path={column} /> : <Neighbours content={content} />}
         <PrintedSource content={content} />
       </div>
-      {!isElder && view !== 'micro' && <Aside content={content} />}
+      {!isElder && view !== 'micro' && (
+        <Aside content={content}>{sections && <SectionList sections={sections} path={column} />}</Aside>
+      )}
     </div>
   );
 }
@@ -98,11 +104,18 @@ function Neighbours({ content: { previous, next } }: { content: FullFragment }) 
   );
 }
 
-function Aside({ content: { path, related } }: { content: FullFragment }) {
+interface AsideProps {
+  content: FullFragment;
+  /** Where the item belongs; without it, what else is of its column. */
+  children: ComponentChildren;
+}
+
+function Aside({ content: { path, related }, children }: AsideProps) {
   const { say, publicUrl, view } = useReader();
   return (
     <aside class="side" aria-label={say('beside')}>
-      {related.length > 0 && (
+      {children}
+      {!children && related.length > 0 && (
         <section class="part" aria-labelledby="related">
           <div class="part-head">
             <h2 id="related">{say('related')}</h2>

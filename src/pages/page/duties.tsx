@@ -1,7 +1,11 @@
+import { Locale } from '#core';
 import { plainHead, type Answer } from '../answer.ts';
 import type { Ask } from '../ask.ts';
 import type { DutiesQuery } from '../queries.generated.ts';
+import { Day } from '../parts/time.tsx';
+import { addressOf, isReadable } from '../place.ts';
 import { contractLocale, sayIn, useReader, type Reader, type Say } from '../reader.ts';
+import { everywhere, portalView } from './paths.ts';
 
 type Duty = DutiesQuery['duties']['nodes'][number];
 
@@ -24,7 +28,8 @@ export async function dutiesPage(ask: Ask, reader: Reader): Promise<Answer> {
     head: {
       ...plainHead(say('duties'), say('duties-lead')),
       tags: frame.site.pageTags,
-      canonical: '/duties',
+      alternates: everywhere(reader.publicUrl, 'duties'),
+      canonical: addressOf(portalView(reader), 'duties'),
     },
     main: <Duties duties={all} />,
   };
@@ -52,36 +57,70 @@ function Duties({ duties }: { duties: readonly Duty[] }) {
 }
 
 function Table({ duties, caption }: { duties: readonly Duty[]; caption: string }) {
-  const { href, say } = useReader();
+  const { say, locale } = useReader();
   return (
     <table class="duties">
       <caption class="hidden">{caption}</caption>
       <thead>
         <tr>
-          {(['number', 'column', 'content', 'modes', 'cycle', 'units'] as const).map((column) => (
-            <th key={column} scope="col">
+          {shownColumns(locale).map((column) => (
+            <th key={column} scope="col" class={`duty-${column}`}>
               {say(`duty.${column}`)}
             </th>
           ))}
         </tr>
       </thead>
       <tbody>
-        {duties.map(({ number, column, content, modes, cycle, units, groups }) => (
+        {duties.map(({ number, column, content, modes, cycle, units, groups, updatedAt, verifiedAt }) => (
           <tr key={number} id={`duty-${number}`}>
             <td class="amount">{number}</td>
             <th scope="row" data-label={say('duty.column')}>
-              <a href={href(placeOf(column))}>{namesBelowChannel(column)}</a>
+              <ColumnName column={column} />
             </th>
-            <td data-label={say('duty.content')}>{content ?? ''}</td>
+            {locale === Locale.ZH && <td data-label={say('duty.content')}>{content ?? ''}</td>}
             <td data-label={say('duty.modes')}>
               {modes.map((mode) => say(`mode.${kebab(mode)}`)).join(say('and'))}
             </td>
             <td data-label={say('duty.cycle')}>{say(`cycle.${kebab(cycle)}`)}</td>
             <td data-label={say('duty.units')}>{answering(units, groups, say)}</td>
+            <td data-label={say('duty.freshness')}>
+              <Freshness updatedAt={updatedAt} verifiedAt={verifiedAt} />
+            </td>
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+const everything = ['number', 'column', 'content', 'modes', 'cycle', 'units', 'freshness'] as const;
+// What the annex asks for is printed in Chinese, and no Chinese text stands on a foreign page.
+const shownColumns = (locale: Locale) =>
+  locale === Locale.ZH ? everything : everything.filter((column) => column !== 'content');
+
+/** Leads to the column where something of it can be read in the reader's language. */
+function ColumnName({ column }: { column: Duty['column'] }) {
+  const { href, locale } = useReader();
+  const name = namesBelowChannel(column);
+  return isReadable(column, locale) ? <a href={href(placeOf(column))}>{name}</a> : <>{name}</>;
+}
+
+/** Whether it is alive: when it was last published, and last checked. */
+function Freshness({ updatedAt, verifiedAt }: Pick<Duty, 'updatedAt' | 'verifiedAt'>) {
+  const { say } = useReader();
+  const line = (word: string, at: string) => (
+    <span class="fresh">
+      {say(word)}
+      {say('colon')}
+      <Day at={at} />
+    </span>
+  );
+  if (!updatedAt && !verifiedAt) return <span class="quiet">{say('duty.never')}</span>;
+  return (
+    <span>
+      {updatedAt && line('duty.updated', updatedAt)}
+      {verifiedAt && line('duty.verified', verifiedAt)}
+    </span>
   );
 }
 

@@ -1,7 +1,6 @@
 import type { Answer } from '../answer.ts';
 import type { Ask } from '../ask.ts';
 import { Horizon } from '../mark.tsx';
-import { number, unitAfter } from '../numbers.ts';
 import { DatedList } from '../parts/dated-list.tsx';
 import type { EntryOf } from '../parts/entry-list.tsx';
 import { Facts } from '../parts/facts.tsx';
@@ -10,9 +9,10 @@ import { ProjectList } from '../parts/project-list.tsx';
 import { Section } from '../parts/section.tsx';
 import type { ForeignHomeQuery } from '../queries.generated.ts';
 import { contractLocale, useReader, type Reader } from '../reader.ts';
+import { FactsStrip } from './facts-strip.tsx';
 import { everywhere } from './paths.ts';
+import { Reasons } from './reasons.tsx';
 
-type Profile = EntryOf<'CityProfile'>;
 type Project = EntryOf<'InvestmentProject'>;
 
 /** The investor's door, in English or Russian: figures, reasons, projects, a person to reach. */
@@ -70,76 +70,6 @@ function ForeignHome({ data }: { data: ForeignHomeQuery }) {
       )}
       {profile.length === 0 && projects.length === 0 && <p class="empty">{say('empty-foreign')}</p>}
     </>
-  );
-}
-
-// In this order: how large, how many people, what is made, how it gets here.
-const tellingColumns = [
-  'profile/overview',
-  'profile/economy/growth-and-trade',
-  'profile/natural-resources/land-and-minerals',
-  'profile/economy/agriculture',
-  'profile/economy/industry',
-  'profile/transport',
-  'profile/natural-resources/forests-and-wetlands',
-];
-
-/** At most six figures, two from one section; each says of which year it is and who counted. */
-function FactsStrip({ profile }: { profile: readonly Profile[] }) {
-  const { locale, say } = useReader();
-  const figures = tellingColumns
-    .flatMap((path) =>
-      profile
-        .filter(({ column }) => column.path === path)
-        .flatMap(({ profileFigures }) => profileFigures.slice(0, 2)),
-    )
-    .slice(0, 6);
-  if (figures.length === 0) return null;
-  return (
-    <section class="strip" aria-label={say('invest.figures')}>
-      <dl>
-        {figures.map(({ name, value, unit, year, source }) => (
-          <div key={`${name} ${year}`}>
-            <dt>{name}</dt>
-            <dd>
-              <strong>{number(locale, value)}</strong>
-              {unitAfter(locale, unit)}
-              <span class="quiet">{say('figures-origin', { year, source })}</span>
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  );
-}
-
-// Coal, grain, steel, the way to Russia, the wetlands: the reasons to come here, told by the profile itself.
-const reasonColumns = [
-  'profile/natural-resources/land-and-minerals',
-  'profile/economy/agriculture',
-  'profile/economy/industry',
-  'profile/transport',
-  'profile/international-relations',
-  'profile/natural-resources/forests-and-wetlands',
-];
-
-function Reasons({ profile }: { profile: readonly Profile[] }) {
-  const { href, say } = useReader();
-  const reasons = reasonColumns.flatMap((path) => profile.find(({ column }) => column.path === path) ?? []);
-  if (reasons.length === 0) return null;
-  return (
-    <Section id="reasons" title={say('invest.reasons')} more="profile">
-      <ul class="reasons">
-        {reasons.map(({ path, title, summary }) => (
-          <li key={path}>
-            <h3>
-              <a href={href(path)}>{title}</a>
-            </h3>
-            {summary && <p>{summary}</p>}
-          </li>
-        ))}
-      </ul>
-    </Section>
   );
 }
 

@@ -50,7 +50,7 @@ export function Signature({ column }: { column: ColumnShown }) {
           </a>
         </span>
       )}
-      <span>
+      <span class="feed">
         <a href={`${addressOf(portalView(reader), path)}/feed.xml`}>{say('feed')}</a>
       </span>
     </p>

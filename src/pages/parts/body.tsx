@@ -1,7 +1,19 @@
+import { useReader, type Say } from '../reader.ts';
+
 /** The text. The hub has sanitised it; it is the only HTML on a page that is not our own. */
 export function Body({ html }: { html: string }) {
-  return html ? <div class="prose" dangerouslySetInnerHTML={{ __html: html }} /> : null;
+  const { say } = useReader();
+  return html ? <div class="prose" dangerouslySetInnerHTML={{ __html: withRoom(html, say) }} /> : null;
 }
+
+/** A table that is wider than a phone is moved to and fro, also by the keyboard, and stays a table for who listens. */
+const withRoom = (html: string, say: Say): string =>
+  html
+    .replaceAll(
+      /<table\b/g,
+      `<div class="wide" tabindex="0" role="group" aria-label="${say('table')}"><table`,
+    )
+    .replaceAll('</table>', '</table></div>');
 
 /** Paragraphs of plain text, one per line. */
 export function Lines({ text }: { text: string }) {

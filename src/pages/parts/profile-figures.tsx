@@ -1,4 +1,4 @@
-import { digitsOf, number, unitAfter } from '../numbers.ts';
+import { digitsOf, quantity } from '../numbers.ts';
 import type { ProfileFigureRowFragment } from '../queries.generated.ts';
 import { useReader } from '../reader.ts';
 
@@ -34,8 +34,7 @@ export function ProfileFigures({ figures, caption }: { figures: Figures; caption
                 {!isOneOrigin && <span class="quiet">{originOf(figure)}</span>}
               </th>
               <td class="amount">
-                {number(locale, figure.value, digitsOf(sameUnit(figures, figure)))}
-                {unitAfter(locale, figure.unit)}
+                {quantity(locale, figure.value, figure.unit, digitsOf(sameUnit(figures, figure)))}
               </td>
             </tr>
           ))}

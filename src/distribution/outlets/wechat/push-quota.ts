@@ -8,13 +8,15 @@ interface Push {
   deliveryId: string;
   outletId: string;
   kind: AccountKind;
+  /** Later than this it is not sent any more. */
+  deadline: Date;
 }
 
 /**
  * Uses the push's place in the window of this moment, taking one if it holds none there. Null: done; otherwise the
- * window is full, and a place is tried for again when it ends. Doing it twice counts once.
+ * window is full, and it is tried again at the instant that is answered. Doing it twice counts once.
  */
-export async function usePush(pool: Pool, push: Push, now: Date): Promise<Window | null> {
+export async function usePush(pool: Pool, push: Push, now: Date): Promise<Date | null> {
   return await locked(pool, push, pushWindow(push.kind, now), async (db, window) => {
     const { rows } = await db.query<{ isHere: boolean; usedAt: Date | null }>(
       'select window_start = $2 "isHere", used_at "usedAt" from quota_hold where delivery_id = $1',
@@ -22,7 +24,7 @@ export async function usePush(pool: Pool, push: Push, now: Date): Promise<Window
     );
     const hold = rows[0];
     if (hold?.isHere && hold.usedAt) return null;
-    if (!hold?.isHere && (await left(db, push.outletId, window)) <= 0) return window;
+    if (!hold?.isHere && (await left(db, push.outletId, window)) <= 0) return await waitFor(db, push, window);
     if (hold?.usedAt) await db.query(uncount, [push.deliveryId]); // of another window, where it proved not to have been sent
     await db.query(
       `insert into quota_hold (delivery_id, outlet_id, act, window_start, used_at) values ($1, $2, '${act}', $3, $4)
@@ -47,15 +49,38 @@ export async function giveBackPush(
   if (!keeps) await pool.query('delete from quota_hold where delivery_id = $1', [deliveryId]);
 }
 
-/** The platform says that none is left, whatever we counted: somebody pushed by hand. */
-export async function closePushWindow(pool: Pool, push: Push, now: Date): Promise<Window> {
+/** The platform says that none is left, whatever we counted: somebody pushed by hand. Answers when to try again. */
+export async function closePushWindow(pool: Pool, push: Push, now: Date): Promise<Date> {
   return await locked(pool, push, pushWindow(push.kind, now), async (db, window) => {
     await db.query(
       `update quota set used = allowed where outlet_id = $1 and act = '${act}' and window_start = $2`,
       [push.outletId, window.start],
     );
-    return window;
+    return await waitFor(db, push, window);
   });
+}
+
+/**
+ * Moves the push's place to the next window that has one, so that what is approved meanwhile comes after it. Where
+ * there is none before its deadline it goes on asking, window by window. Answers when to try again.
+ */
+async function waitFor(db: Db, push: Push, { end }: Window): Promise<Date> {
+  for (
+    let next = pushWindow(push.kind, end);
+    next.start <= push.deadline;
+    next = pushWindow(push.kind, next.end)
+  ) {
+    await db.query(openWindow, [push.outletId, next.start, pushesAllowed[push.kind]]);
+    if ((await left(db, push.outletId, next)) <= 0) continue;
+    await db.query(uncount, [push.deliveryId]); // of another window, where it proved not to have been sent
+    await db.query(
+      `insert into quota_hold (delivery_id, outlet_id, act, window_start) values ($1, $2, '${act}', $3)
+       on conflict (delivery_id) do update set window_start = excluded.window_start`,
+      [push.deliveryId, push.outletId, next.start],
+    );
+    return next.start;
+  }
+  return end;
 }
 
 /** Pushes that may still be promised in a window; the caller holds its row. */

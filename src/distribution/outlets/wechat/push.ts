@@ -25,10 +25,11 @@ export function wechatPush(account: WechatAccount): Act<EditionText[], PushInHan
   const { pool, publicUrl, limits, now } = account;
   /** The same for one digest for ever, and of at most 64 bytes. */
   const keyOf = ({ id }: PushInHand) => `lanmu-${id}`;
-  const quotaOf = ({ id, outletId, settings }: PushInHand) => ({
+  const quotaOf = ({ id, outletId, settings, deadline }: PushInHand) => ({
     deliveryId: id,
     outletId,
     kind: accountKind(settings),
+    deadline,
   });
 
   /** Sends, and passes on what the platform says; repeating it with the same key is how the platform is asked. */
@@ -54,8 +55,8 @@ export function wechatPush(account: WechatAccount): Act<EditionText[], PushInHan
   ) => {
     if (!isFirst && (await isAskedBack(delivery)))
       throw new Undeliverable('withdrawn', DeliveryState.CANCELLED);
-    const full = await usePush(pool, quotaOf(delivery), now());
-    if (full) throw new QuotaUsedUp('wechat-no-push-left', full.end);
+    const waitsUntil = await usePush(pool, quotaOf(delivery), now());
+    if (waitsUntil) throw new QuotaUsedUp('wechat-no-push-left', waitsUntil);
     try {
       return await sendOnce(client, delivery, mediaId);
     } catch (error) {
@@ -64,8 +65,8 @@ export function wechatPush(account: WechatAccount): Act<EditionText[], PushInHan
       if (error.code === 40007 && !isFirst) throw new Unknown('cannot-tell', '40007'); // as for a page
       await giveBackPush(pool, quotaOf(delivery), { keeps: true });
       if (error.code !== 45028) throw outcomeOf(error, now(), [draft]);
-      const { end } = await closePushWindow(pool, quotaOf(delivery), now());
-      throw new QuotaUsedUp('wechat-no-push-left', end, '45028');
+      const waitsUntil = await closePushWindow(pool, quotaOf(delivery), now());
+      throw new QuotaUsedUp('wechat-no-push-left', waitsUntil, '45028');
     }
   };
 

@@ -1,0 +1,60 @@
+import { limits } from './limits.ts';
+
+/** Every `extensions.code` that an answer may carry, what it means, and what a front end does about it. */
+export const faults: readonly (readonly [code: string, meaning: string, act: string])[] = [
+  [
+    'UNAUTHENTICATED',
+    'Nobody is signed in, and it takes a person or a key.',
+    'Sign in, or send the key of the front end.',
+  ],
+  [
+    'FORBIDDEN',
+    'The person or the key may not do this here.',
+    'Ask an administrator for the role or the scope.',
+  ],
+  [
+    'BAD_USER_INPUT',
+    'An argument or a variable does not fit; `extensions.field` names it.',
+    'Put it right; repeating it changes nothing.',
+  ],
+  ['GRAPHQL_PARSE_FAILED', 'The text is no GraphQL.', 'Put it right; `locations` says where.'],
+  [
+    'GRAPHQL_VALIDATION_FAILED',
+    'The query does not fit the contract, or is too deep, too wide or too long.',
+    'Compare it with the schema and the limits.',
+  ],
+  [
+    'COST_LIMIT_EXCEEDED',
+    'The query asks for too much at once.',
+    'Ask for fewer entries or fewer levels; page through the rest.',
+  ],
+  [
+    'RATE_LIMITED',
+    'Too many requests from one address (HTTP 429).',
+    'Wait for as long as `Retry-After` says; cache what does not change.',
+  ],
+  [
+    'PERSISTED_QUERY_NOT_FOUND',
+    'No document is registered under this id, or only registered ones are answered.',
+    'Send the text, or have the manifest registered: `npm run lanmu -- trust manifest.json`.',
+  ],
+  [
+    'INTERNAL',
+    'A fault of the hub. It was written down under `extensions.traceId`.',
+    'Try again later; tell the operator the trace id.',
+  ],
+];
+
+/** What is limited, how far, and what happens beyond. */
+export const limitsInWords: readonly (readonly [what: string, limit: string, beyond: string])[] = [
+  ['Page size (`first`, `last`)', '1 to 100', 'BAD_USER_INPUT'],
+  ['Cost of a query', limits.cost.toLocaleString('en'), 'COST_LIMIT_EXCEEDED'],
+  ['Depth', `${limits.depth} levels`, 'GRAPHQL_VALIDATION_FAILED'],
+  ['Aliases, also of `__typename`', String(limits.aliases), 'GRAPHQL_VALIDATION_FAILED'],
+  ['Directives', String(limits.directives), 'GRAPHQL_VALIDATION_FAILED'],
+  ['Tokens of a document', limits.tokens.toLocaleString('en'), 'GRAPHQL_PARSE_FAILED'],
+  ['Body of a request', `${limits.bytes.toLocaleString('en')} bytes`, 'HTTP 413'],
+  ['Requests of one address', `${limits.perMinute.toLocaleString('en')} a minute`, 'RATE_LIMITED, HTTP 429'],
+  ['Queries in one request', 'one; batches are refused', 'HTTP 400'],
+  ['Time of one statement', '10 seconds', 'INTERNAL'],
+];

@@ -1,0 +1,91 @@
+import type { FastifyInstance } from 'fastify';
+import { Locale, refusalCodes, wording, type RefusalCode } from '#core';
+import { faults, limitsInWords } from './guide-words.ts';
+
+/**
+ * What a front end's developer looks up when an answer is an error: `/graphql/errors` and `/graphql/limits`, made from
+ * the very lists that the hub answers by.
+ */
+export function guide(app: FastifyInstance): void {
+  const serve = (path: string, page: string) =>
+    app.get(path, (_, reply) =>
+      reply.header('content-security-policy', policy).type('text/html; charset=utf-8').send(page),
+    );
+  serve('/graphql/errors', errorsPage());
+  serve('/graphql/limits', limitsPage());
+}
+
+const policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'";
+
+const errorsPage = (): string =>
+  page(
+    'Errors',
+    `<p>A fault of the request or of the hub stands in <code>errors</code>, with <code>extensions.code</code> and
+<code>extensions.traceId</code>. What a person can put right is no fault: a mutation answers it in
+<code>userErrors</code>, with the field, a code and a sentence in the language of <code>Accept-Language</code>.</p>
+<h2 id="faults">Faults</h2>
+${table(
+  ['Code', 'Meaning', 'What to do'],
+  faults.map(([code, ...words]) => [anchored(code, 'fault-'), ...words.map(marked)]),
+)}
+<h2 id="user-errors">Codes of <code>userErrors</code></h2>
+${table(['Code', 'English', '中文'], refusalCodes.map(said))}`,
+  );
+
+const limitsPage = (): string =>
+  page(
+    'Limits',
+    `<p>Every request is held to these. The cost of a query is told in <code>extensions.cost</code> and in the header
+<code>x-graphql-cost</code>: a field costs one, times the page sizes of the lists it stands in.</p>
+${table(
+  ['What', 'Limit', 'Beyond it'],
+  limitsInWords.map((row) => row.map(marked)),
+)}`,
+  );
+
+const said = (code: RefusalCode): string[] => [
+  anchored(code.replaceAll(/[.-]/g, '_').toUpperCase()),
+  escape(plain(wording(Locale.EN, `errors:${code}`))),
+  `<span lang="zh-CN">${escape(plain(wording(Locale.ZH, `errors:${code}`)))}</span>`,
+];
+
+/** A sentence without its details shows the names of the blanks. */
+const plain = (sentence: string): string => sentence.replaceAll(/\{\{(\w+)\}\}/g, '‹$1›');
+
+const anchored = (code: string, before = ''): string =>
+  `<code id="${before}${code.toLowerCase().replaceAll('_', '-')}">${code}</code>`;
+
+const table = (heads: string[], rows: string[][]): string =>
+  `<table><thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead>
+<tbody>${rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('\n')}</tbody></table>`;
+
+/** What stands between backticks is code. */
+const marked = (text: string): string => escape(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>');
+
+const escape = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+const page = (title: string, main: string): string => `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Lanmu · ${title}</title>
+<style>
+body{font:16px/1.6 system-ui,sans-serif;color:#1d2733;max-width:60rem;margin:0 auto;padding:1rem}
+a{color:#1c4e80}code{font-size:.9em}h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2rem}
+table{border-collapse:collapse;width:100%}
+th,td{text-align:left;vertical-align:top;padding:.4rem .8rem .4rem 0;border-bottom:1px solid #dde3ea}
+td:first-child code{white-space:nowrap}:target{background:#fff3d6}
+@media (max-width:40rem){thead{position:absolute;left:-9999px}tr{display:block;padding:.5rem 0;border-bottom:1px solid #dde3ea}td{display:block;border:0;padding:.1rem 0}}
+</style>
+</head>
+<body>
+<nav aria-label="Guide"><a href="/graphql/errors">Errors</a> · <a href="/graphql/limits">Limits</a> · <a href="/graphql/schema.graphql">Schema</a></nav>
+<main>
+<h1>${title}</h1>
+${main}
+</main>
+</body>
+</html>
+`;

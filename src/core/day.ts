@@ -1,0 +1,27 @@
+/** A day in Shuangyashan, YYYY-MM-DD: such texts compare as the days do. */
+export type Day = string;
+
+const chinaMs = 8 * 3_600_000; // one time zone, no summer time since 1991
+const dayMs = 86_400_000;
+
+export const dayOf = (instant: Date): Day => asDay(instant.getTime() + chinaMs);
+
+/** The instant at which the day begins. */
+export const startOf = (day: Day): Date => new Date(number(day) * dayMs - chinaMs);
+
+export const addDays = (day: Day, days: number): Day => asDay((number(day) + days) * dayMs);
+
+/** Days from one to the other; negative when the second is earlier. */
+export const daysBetween = (from: Day, to: Day): number => number(to) - number(from);
+
+/** 1 (Monday) to 7 (Sunday), as GB/T 7408 counts. */
+export const weekdayOf = (day: Day): number => new Date(day).getUTCDay() || 7;
+
+export const yearOf = (day: Day): number => Number(day.slice(0, 4));
+export const monthOf = (day: Day): number => Number(day.slice(5, 7));
+
+/** The first day of a month; months below 1 and above 12 are of the years around. */
+export const firstOf = (year: number, month: number): Day => asDay(Date.UTC(year, month - 1, 1));
+
+const number = (day: Day): number => Date.parse(day) / dayMs;
+const asDay = (ms: number): Day => new Date(ms).toISOString().slice(0, 10);

@@ -1,0 +1,27 @@
+import { Edition, placeOf } from '#content';
+import { command, newId, Refusal } from '#core';
+import { allow } from '#people';
+import { requirePerson } from './require-person.ts';
+
+/**
+ * Puts a live edition before the eyes of whoever will confirm it, and keeps that it was. An edition is frozen, so what
+ * was seen is what will be confirmed; the next edition must be opened anew.
+ */
+export const showEdition = command('edition.show', async (tx, { id }: { id: string }): Promise<Edition> => {
+  const personId = requirePerson(tx);
+  const edition = await tx.em.findOne(
+    Edition,
+    { id, retiredAt: null },
+    { populate: ['item.column', 'item.unit'] },
+  );
+  if (!edition) throw new Refusal('item.not-published', {}, 'id');
+  allow(tx.actor, 'edition.attest', await placeOf(tx, edition.item));
+  Object.assign(tx.about, { itemId: edition.item.id, unitId: edition.item.unit.id });
+  await tx.em.execute('insert into attestation_view (id, person_id, edition_id, at) values (?, ?, ?, ?)', [
+    newId(),
+    personId,
+    id,
+    tx.now,
+  ]);
+  return edition;
+});

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { phrase, refusalMessage, refusalsIn, type Context } from '#core';
+import { importCalendar } from './import-calendar.ts';
+
+const fileShape = z.strictObject({
+  year: z.number(),
+  source: z.string(),
+  off: z.array(z.string()),
+  worked: z.array(z.string()),
+});
+
+/** Imports one year's arrangement from a JSON file; says what is wrong with it, and returns the exit code. */
+export async function importCalendarFromCommandLine(
+  ctx: Context,
+  { file, print }: { file: string; print: (line: string) => void },
+): Promise<0 | 1> {
+  try {
+    const given = fileShape.parse(JSON.parse(readFileSync(file, 'utf8')));
+    await importCalendar(ctx, given);
+    print(phrase(ctx.locale, 'duties:calendar.imported', { year: given.year }));
+    return 0;
+  } catch (error) {
+    for (const reason of reasonsIn(error, ctx)) print(reason);
+    return 1;
+  }
+}
+
+function reasonsIn(error: unknown, ctx: Context): string[] {
+  const refusals = refusalsIn(error);
+  if (refusals)
+    return refusals.map((refusal) => `${refusal.field ?? ''} ${refusalMessage(ctx.locale, refusal)}`.trim());
+  const isReadable = error instanceof z.ZodError || error instanceof SyntaxError || isFileFault(error);
+  if (!isReadable) throw error;
+  const reason = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
+  return [phrase(ctx.locale, 'duties:calendar.unreadable', { reason })];
+}
+
+const isFileFault = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && ['ENOENT', 'EACCES', 'EISDIR'].includes(String(error.code));

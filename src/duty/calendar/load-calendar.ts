@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot, type Context } from '#core';
+import { workingDays, type CalendarYear, type WorkingDays } from './working-days.ts';
+
+/** The arrangements that come with this version of the hub. */
+const included = JSON.parse(
+  readFileSync(join(projectRoot, 'src', 'duty', 'calendar', 'work-calendar.json'), 'utf8'),
+) as CalendarYear[];
+
+/** Those, and what was imported since; of a year that was imported twice the last. One statement. */
+export async function loadCalendar({ em }: Pick<Context, 'em'>): Promise<WorkingDays> {
+  return workingDays([...included, ...(await importedYears(em))]);
+}
+
+const importedYears = (em: Context['em']): Promise<CalendarYear[]> =>
+  em.execute<CalendarYear[]>(
+    `select year, source, to_jsonb(days_off) "off", to_jsonb(days_worked) worked from work_calendar order by id`,
+  );

@@ -1,0 +1,21 @@
+import type { Cell, Sheet } from './sheet.ts';
+
+/**
+ * A sheet as CSV (RFC 4180) that Excel and LibreOffice open with Chinese in it: UTF-8 with its mark, CRLF. No text can
+ * become a formula (OWASP, CSV Injection): what might is led by an apostrophe.
+ */
+export const csvOf = ({ headers, rows }: Sheet): string =>
+  `\uFEFF${[headers, ...rows].map((cells) => cells.map(field).join(',')).join('\r\n')}\r\n`;
+
+const field = (cell: Cell): string => {
+  if (cell === null) return '';
+  if (typeof cell === 'number') return String(cell);
+  const text = harmless(cell);
+  return /[",\r\n\t;]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
+};
+
+/** Full-width signs too: Excel in Chinese reads them as plain ones. Programs skip spaces and marks before a sign. */
+const risky = /^[\s\p{Cc}\u200b-\u200f\u2060\ufeff'"]*[=+\-@|%＝＋－＠]|^[\t\r\n]/u;
+
+/** The text, which no spreadsheet takes for a formula. */
+const harmless = (text: string): string => (risky.test(text) ? `'${text}` : text).replaceAll('\0', '');

@@ -1,0 +1,115 @@
+import { command, dayOf, newId, Refusal, type Locale, type Tx } from '#core';
+import { loadCalendar } from '../calendar/load-calendar.ts';
+import { dutyStates } from '../duty-states.ts';
+import { answeringPeople } from './answering.ts';
+import { reminderSubject, reminderText } from './reminder-text.ts';
+import { isSpeakingTime } from './reminder-rules.ts';
+import { wantedReminders, type WantedReminder } from './wanted-reminders.ts';
+
+/**
+ * The round of a working day: everybody who has something to be told gets one notice with all of it. The first call
+ * within the speaking time of the day does it, in one commit; any other, of any worker, finds it done. Refuses with
+ * `calendar.year-missing` when it cannot know whether people work today.
+ */
+export const composeReminders = command(
+  'reminder.compose',
+  async (tx, _: object): Promise<{ notices: number }> => {
+    if (!tx.actor.isHub) throw new Refusal('forbidden', { action: 'reminder.compose' });
+    const day = dayOf(tx.now);
+    const calendar = await loadCalendar(tx);
+    if (!isSpeakingTime(tx.now) || !calendar.isWorking(day)) return { notices: 0 };
+    // Another worker that is at it holds the row; we wait for it, and find the day taken.
+    const taken = await tx.em.execute<object[]>(
+      'insert into reminder_round (day, at) values (?, ?) on conflict do nothing returning day',
+      [day, tx.now],
+    );
+    if (taken.length === 0) return { notices: 0 };
+
+    const wanted = wantedReminders(await dutyStates(tx), await answeringPeople(tx), day, calendar);
+    const fresh = await notYetTold(tx, wanted);
+    const perPerson = [...Map.groupBy(fresh, ({ personId }) => personId)];
+    await write(
+      tx,
+      day,
+      perPerson,
+      await localesOf(
+        tx,
+        perPerson.map(([personId]) => personId),
+      ),
+    );
+    return { notices: perPerson.length };
+  },
+);
+
+/** Whether there is anything to do for a round; asked before a command is begun, so that idle turns leave no entry in the log. */
+export async function isRoundDue({ em, now }: Pick<Tx, 'em' | 'now'>): Promise<boolean> {
+  if (!isSpeakingTime(now)) return false;
+  const day = dayOf(now);
+  const [row] = await em.execute<{ done: boolean }[]>(
+    'select exists (select from reminder_round where day = ?) done',
+    [day],
+  );
+  return !row!.done && (await loadCalendar({ em })).isWorking(day);
+}
+
+async function notYetTold({ em }: Tx, wanted: readonly WantedReminder[]): Promise<WantedReminder[]> {
+  const rows = await em.execute<{ place: number }[]>(
+    `select w.place from jsonb_to_recordset(?::jsonb)
+       w (place int, "personId" uuid, "unitId" uuid, "dutyNumber" int, "columnId" uuid, "dueOn" date, stage text)
+     where not exists (select from reminder r where r.person_id = w."personId" and r.unit_id = w."unitId"
+       and r.duty_number = w."dutyNumber" and r.column_id = w."columnId" and r.due_on = w."dueOn" and r.stage = w.stage)
+     order by w.place`,
+    [JSON.stringify(wanted.map((one, place) => ({ ...one, place })))],
+  );
+  return rows.map(({ place }) => wanted[place]!);
+}
+
+async function localesOf(
+  { em }: Tx,
+  ids: readonly string[],
+): Promise<Map<string, { name: string; locale: Locale }>> {
+  const rows = await em.execute<{ id: string; name: string; locale: Locale }[]>(
+    'select id, name, locale from person where id in (select jsonb_array_elements_text(?::jsonb)::uuid)',
+    [JSON.stringify(ids)],
+  );
+  return new Map(rows.map(({ id, ...person }) => [id, person]));
+}
+
+async function write(
+  { em, now }: Tx,
+  day: string,
+  perPerson: readonly (readonly [string, WantedReminder[]])[],
+  people: ReadonlyMap<string, { name: string; locale: Locale }>,
+): Promise<void> {
+  const notices = perPerson.map(([personId, reminders]) => {
+    const { name, locale } = people.get(personId)!;
+    return {
+      id: newId(),
+      personId,
+      subject: reminderSubject(locale, reminders),
+      text: reminderText(locale, name, reminders),
+      reminders: reminders.map((one) => ({ ...one, id: newId() })),
+    };
+  });
+  await em.execute(
+    `with notice as (
+       insert into reminder_notice (id, person_id, day, subject, text, at)
+       select id, "personId", ?, subject, text, ? from jsonb_to_recordset(?::jsonb) n (id uuid, "personId" uuid, subject text, text text)
+       returning id
+     )
+     insert into reminder_way (notice_id, way, state, next_at)
+     select notice.id, way, 'waiting', ? from notice, unnest(array['wechat', 'mail']) way`,
+    [day, now, JSON.stringify(notices), now],
+  );
+  await em.execute(
+    `insert into reminder (id, notice_id, person_id, unit_id, duty_number, column_id, column_name, due_on, stage)
+     select id, "noticeId", "personId", "unitId", "dutyNumber", "columnId", "columnName", "dueOn", stage
+     from jsonb_to_recordset(?::jsonb) r (id uuid, "noticeId" uuid, "personId" uuid, "unitId" uuid, "dutyNumber" int,
+       "columnId" uuid, "columnName" jsonb, "dueOn" date, stage text)`,
+    [
+      JSON.stringify(
+        notices.flatMap(({ id, reminders }) => reminders.map((one) => ({ ...one, noticeId: id }))),
+      ),
+    ],
+  );
+}

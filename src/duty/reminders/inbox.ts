@@ -1,0 +1,64 @@
+import { command, pageOf, pageWindow, Refusal, type Context, type Page, type PageArgs } from '#core';
+import { isNobody } from '#people';
+
+export interface NoticeRow {
+  id: string;
+  subject: string;
+  text: string;
+  at: Date;
+  readAt: Date | null;
+  ways: { way: 'wechat' | 'mail'; state: string; reason: string | null }[];
+}
+
+const asKey = (key: unknown): string | null =>
+  typeof key === 'string' && /^[0-9a-f-]{36}$/.test(key) ? key : null;
+
+/** What the person who asks was told, the newest first. */
+export async function inboxPage(ctx: Context, args: PageArgs, unreadOnly: boolean): Promise<Page<NoticeRow>> {
+  const window = pageWindow(args, asKey);
+  const [order, sign] = window.isBackward ? ['asc', '>'] : ['desc', '<'];
+  const rows = await ctx.em.execute<
+    (Omit<NoticeRow, 'at' | 'readAt'> & { at: string; readAt: string | null })[]
+  >(
+    `select n.id, n.subject, n.text, n.at, n.read_at "readAt",
+       (select jsonb_agg(jsonb_build_object('way', w.way, 'state', w.state, 'reason', w.reason) order by w.way desc)
+        from reminder_way w where w.notice_id = n.id) ways
+     from reminder_notice n where n.person_id = ? and (not ? or n.read_at is null) and (?::uuid is null or n.id ${sign} ?::uuid)
+     order by n.id ${order} limit ?`,
+    [self(ctx), unreadOnly, window.key, window.key, window.size + 1],
+  );
+  return pageOf(
+    rows.map((row) => ({
+      ...row,
+      at: new Date(row.at),
+      readAt: row.readAt === null ? null : new Date(row.readAt),
+    })),
+    window,
+  );
+}
+
+export async function inboxCount(ctx: Context, unreadOnly: boolean): Promise<number> {
+  const [row] = await ctx.em.execute<{ n: number }[]>(
+    'select count(*)::int n from reminder_notice where person_id = ? and (not ? or read_at is null)',
+    [self(ctx), unreadOnly],
+  );
+  return row!.n;
+}
+
+/** Notes that one has read these; of others' notices, and of those read before, nothing is changed. */
+export const readNotices = command(
+  'reminder.read-notices',
+  async (tx, { ids }: { ids: readonly string[] }): Promise<void> => {
+    if (ids.length > 100) throw new Refusal('value.too-many', { max: 100, count: ids.length }, 'ids');
+    await tx.em.execute(
+      `update reminder_notice set read_at = ? where person_id = ? and read_at is null
+       and id in (select jsonb_array_elements_text(?::jsonb)::uuid)`,
+      [tx.now, self(tx), JSON.stringify(ids)],
+    );
+  },
+);
+
+function self({ actor }: Context): string {
+  if (isNobody(actor) || actor.personId === null) throw new Refusal('not-signed-in');
+  return actor.personId;
+}

@@ -1,0 +1,128 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { connectionType, contractEnum, DateScalar, globalId, type Locale } from '#core';
+import type { NoticeRow } from './inbox.ts';
+import type { ReminderRow } from './reminders-sent.ts';
+import { stages, type Stage } from './wanted-reminders.ts';
+
+const wayNames = ['wechat', 'mail'] as const;
+const wayStates = ['waiting', 'sending', 'sent', 'not-sent', 'unknown'] as const;
+const WayEnum = contractEnum('ReminderWay', wayNames, 'How somebody was told, besides the inbox 提醒方式.');
+const WayStateEnum = contractEnum(
+  'ReminderWayState',
+  wayStates,
+  'What became of it; unknown: the worker died over it, and it is not sent again.',
+);
+const StageEnum = contractEnum(
+  'ReminderStage',
+  stages,
+  'Before, on and after the day; escalated: to the leader, once it has passed for long.',
+);
+
+@ObjectType()
+export class ReminderSending {
+  @Field(() => WayEnum)
+  way!: (typeof wayNames)[number];
+
+  @Field(() => WayStateEnum)
+  state!: (typeof wayStates)[number];
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it was not sent, as a code such as `no-mail-server`.',
+  })
+  reason!: string | null;
+}
+
+@ObjectType({ description: 'What somebody was told in one round, all at once 提醒.' })
+export class InboxNotice {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  subject!: string;
+
+  @Field(() => String, { description: "Plain text, in the person's language, one line for each duty." })
+  text!: string;
+
+  @Field(() => Date)
+  at!: Date;
+
+  @Field(() => Date, { nullable: true })
+  readAt!: Date | null;
+
+  @Field(() => [ReminderSending])
+  ways!: ReminderSending[];
+
+  noticeId!: string;
+}
+
+export const noticeType = ({ id, ways, ...rest }: NoticeRow): InboxNotice => ({
+  ...rest,
+  ways: ways as ReminderSending[],
+  id: globalId('Notice', id),
+  noticeId: id,
+});
+
+export const InboxNoticeConnection = connectionType('InboxNotice', () => InboxNotice);
+
+@ObjectType({ description: 'That one person was reminded of one duty, once.' })
+export class ReminderType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  personName!: string;
+
+  @Field(() => ID)
+  unitId!: string;
+
+  @Field(() => String)
+  unitName!: string;
+
+  @Field(() => Int, { description: 'Of the duty in the annex.' })
+  dutyNumber!: number;
+
+  @Field(() => String)
+  columnName!: string;
+
+  @Field(() => DateScalar)
+  dueOn!: string;
+
+  @Field(() => StageEnum)
+  stage!: Stage;
+
+  @Field(() => Date)
+  at!: Date;
+
+  @Field(() => Date, { nullable: true, description: 'In the inbox.' })
+  readAt!: Date | null;
+
+  @Field(() => [ReminderSending])
+  ways!: ReminderSending[];
+
+  reminderId!: string;
+}
+
+export const reminderType = (row: ReminderRow, locale: Locale): ReminderType => ({
+  ...row,
+  id: globalId('Reminder', row.id),
+  reminderId: row.id,
+  unitId: globalId('Unit', row.unitId),
+  unitName: row.unitName[locale],
+  columnName: row.columnName[locale],
+  ways: row.ways as ReminderSending[],
+});
+
+export const ReminderConnection = connectionType('Reminder', () => ReminderType);
+
+@ObjectType({ description: 'A unit that nobody answers for today.' })
+export class UnitWithoutLiaison {
+  @Field(() => ID)
+  unitId!: string;
+
+  @Field(() => String)
+  path!: string;
+
+  @Field(() => String)
+  name!: string;
+}

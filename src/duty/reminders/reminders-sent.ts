@@ -1,0 +1,99 @@
+import {
+  pageOf,
+  pageWindow,
+  Refusal,
+  type Context,
+  type Day,
+  type LocalText,
+  type Page,
+  type PageArgs,
+} from '#core';
+import { isNobody, unitsFor } from '#people';
+import type { Stage } from './wanted-reminders.ts';
+
+export interface ReminderRow {
+  id: string;
+  personName: string;
+  unitId: string;
+  unitName: LocalText;
+  dutyNumber: number;
+  columnName: LocalText;
+  dueOn: Day;
+  stage: Stage;
+  at: Date;
+  readAt: Date | null;
+  ways: { way: 'wechat' | 'mail'; state: string; reason: string | null }[];
+}
+
+/** Who was reminded of what, and whether it went out, the newest first. A leader reads the reminders of the own unit. */
+export async function reminderPage(
+  ctx: Context,
+  args: PageArgs,
+  unitId: string | null,
+): Promise<Page<ReminderRow>> {
+  const window = pageWindow(args, (key) =>
+    typeof key === 'string' && /^[0-9a-f-]{36}$/.test(key) ? key : null,
+  );
+  const [order, sign] = window.isBackward ? ['asc', '>'] : ['desc', '<'];
+  const [where, values] = condition(ctx, unitId);
+  const rows = await ctx.em.execute<
+    (Omit<ReminderRow, 'at' | 'readAt'> & { at: string; readAt: string | null })[]
+  >(
+    `select r.id, p.name "personName", r.unit_id "unitId", u.short_name "unitName", r.duty_number "dutyNumber",
+       r.column_name "columnName", r.due_on::text "dueOn", r.stage, n.at, n.read_at "readAt",
+       (select jsonb_agg(jsonb_build_object('way', w.way, 'state', w.state, 'reason', w.reason) order by w.way desc)
+        from reminder_way w where w.notice_id = n.id) ways
+     from reminder r join reminder_notice n on n.id = r.notice_id join person p on p.id = r.person_id join unit u on u.id = r.unit_id
+     where ${where} and (?::uuid is null or r.id ${sign} ?::uuid) order by r.id ${order} limit ?`,
+    [...values, window.key, window.key, window.size + 1],
+  );
+  return pageOf(
+    rows.map((row) => ({
+      ...row,
+      at: new Date(row.at),
+      readAt: row.readAt === null ? null : new Date(row.readAt),
+    })),
+    window,
+  );
+}
+
+export async function reminderCount(ctx: Context, unitId: string | null): Promise<number> {
+  const [where, values] = condition(ctx, unitId);
+  const [row] = await ctx.em.execute<{ n: number }[]>(
+    `select count(*)::int n from reminder r where ${where}`,
+    values,
+  );
+  return row!.n;
+}
+
+/** Units in service that nobody answers for today: no term of a liaison covers it, or only those of people who left. */
+export function unitsWithoutLiaison(ctx: Context): Promise<{ id: string; slug: string; name: LocalText }[]> {
+  const own = readable(ctx);
+  return ctx.em.execute(
+    `select u.id, u.slug, u.short_name "name" from unit u
+     where u.is_active and (?::jsonb is null or u.id in (select jsonb_array_elements_text(?::jsonb)::uuid)) and not exists (
+       select from liaison l join person p on p.id = l.person_id and p.is_active where l.unit_id = u.id
+         and l.from_date <= (?::timestamptz at time zone 'Asia/Shanghai')::date
+         and (l.to_date is null or l.to_date >= (?::timestamptz at time zone 'Asia/Shanghai')::date))
+     order by u.position, u.id`,
+    [own && JSON.stringify(own), own && JSON.stringify(own), ctx.now, ctx.now],
+  );
+}
+
+function condition(ctx: Context, unitId: string | null): [where: string, values: unknown[]] {
+  const own = readable(ctx);
+  const clauses: [string, unknown][] = [
+    ['r.unit_id = ?', unitId],
+    ['r.unit_id in (?)', own],
+  ];
+  const asked = clauses.filter(([, value]) => value !== null);
+  return [['true', ...asked.map(([clause]) => clause)].join(' and '), asked.map(([, value]) => value)];
+}
+
+/** Null: all. */
+function readable({ actor }: Context): string[] | null {
+  if (isNobody(actor)) throw new Refusal('not-signed-in');
+  const own = unitsFor(actor, 'reminder.read');
+  if (own?.length === 0) throw new Refusal('forbidden', { action: 'reminder.read' });
+  return own;
+}

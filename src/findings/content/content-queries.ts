@@ -1,0 +1,106 @@
+import type { FindingClass } from '../tasks/finding-class.ts';
+import { columnOwner } from './column-owner.ts';
+
+/**
+ * What is wrong now, as one statement for each class: `unit_id`, `column_id`, `edition_id`, `subject` (what is wrong with
+ * it, within its class), `details` (for the sentence), `seen_at` (when the evidence was gathered). `$1` is now, `$2` the
+ * public address without a slash at its end.
+ */
+export const findingQueries: Readonly<Record<FindingClass, string>> = {
+  'dead-link': badLinks(`r.state = 'dead'`, `jsonb_build_object('address', r.address, 'status', r.status)`),
+  'suspected-link': badLinks(
+    `r.state = 'suspected'`,
+    `jsonb_build_object('address', r.address, 'status', r.status, 'reason', r.reason)`,
+  ),
+  // As soon as a list names the host, also of an address that is reached by redirect.
+  'dangerous-link': badLinks(
+    'exists (select from dangerous_host d where d.host = any (r.hosts))',
+    `jsonb_build_object('address', r.address, 'list', (select min(d.list) from dangerous_host d where d.host = any (r.hosts)))`,
+    '$1::timestamptz',
+  ),
+
+  // Owed, without columns below it, and nothing listed under it. Columns where cases are handled hold no content, and
+  // link columns only an address.
+  'empty-column': `
+    select ${columnOwner('c')} unit_id, c.id column_id, null::uuid edition_id, c.path subject,
+      jsonb_build_object('column', c.name) details, $1::timestamptz seen_at
+    from "column" c left join "column" t on t.id = c.template_id
+    where not c.is_template and c.repeats_for is null and c.address is null
+      and not exists (select from "column" below where below.parent_id = c.id)
+      and exists (
+        select from duty d join "column" dc on dc.id = d.column_id
+        where not d.modes <@ array['handle-cases'] and (c.path || '/' like dc.path || '/%' or t.path || '/' like dc.path || '/%'))
+      and not exists (select from listing l where l.scope_id = c.id and l.locale = 'zh')
+      and $2::text is not null`,
+
+  // A post that only one can hold is held by somebody who was published later, or the term is over.
+  'leader-out-of-date': `
+    with leader as (
+      select id, item_id, column_id, unit_id, title, published_at, content #>> '{fields,post}' post,
+        content #>> '{fields,termUntil}' term_until
+      from edition where kind = 'leader' and locale = 'zh' and retired_at is null
+    )
+    select l.unit_id, l.column_id, l.id, 'replaced',
+      jsonb_build_object('name', l.title, 'post', l.post, 'newer', newer.title), $1::timestamptz
+    from leader l, lateral (
+      select n.title from leader n
+      where n.column_id = l.column_id and n.unit_id = l.unit_id and n.title <> l.title and n.published_at > l.published_at
+        and regexp_replace(n.post, '\\s', '', 'g') = regexp_replace(l.post, '\\s', '', 'g')
+      order by n.published_at desc limit 1) newer
+    where l.post !~ '副|委员|成员|助理|顾问|调研员|巡视员' and $2::text is not null
+    union all
+    select l.unit_id, l.column_id, l.id, 'term-ended', jsonb_build_object('name', l.title, 'date', l.term_until), $1::timestamptz
+    from leader l where l.term_until::date < ($1::timestamptz at time zone 'Asia/Shanghai')::date`,
+
+  // One of the eight elements (国办秘函〔2019〕19号) is not there, or says that it is still to come.
+  'guide-incomplete': `
+    select e.unit_id, e.column_id, e.id, 'elements', jsonb_build_object('title', e.title, 'missing', missing.names), $1::timestamptz
+    from edition e, lateral (
+      select jsonb_agg(name order by place) names from (values
+        (1, 'basis'), (2, 'conditions'), (3, 'materials'), (4, 'place'), (5, 'hours'), (6, 'phone'), (7, 'steps')
+      ) element (place, name)
+      where coalesce(nullif(btrim(case jsonb_typeof(e.content -> 'fields' -> name)
+          when 'array' then e.content -> 'fields' -> name ->> 0 else e.content -> 'fields' ->> name end), ''), '无')
+        ~ '^(无|暂无|待定|待补充|略|另行通知|[-—/.]+)$') missing
+    where e.kind = 'service-guide' and e.locale = 'zh' and e.retired_at is null and missing.names is not null
+      and $2::text is not null`,
+
+  'document-unlinked': `
+    with document as (
+      select id, unit_id, column_id, path, title, content #>> '{fields,validity}' validity,
+        coalesce(content #> '{fields,relations}', '[]') relations
+      from edition where kind = 'official-document' and locale = 'zh' and retired_at is null
+    ), relation as (
+      select d.*, r ->> 'relation' kind, r ->> 'title' other, r ->> 'address' address,
+        -- the path of a page of this site, in whatever language
+        case when starts_with(r ->> 'address', $2 || '/')
+          then regexp_replace(split_part(split_part(substr(r ->> 'address', length($2) + 2), '#', 1), chr(63), 1), '^(m|en|ru)/|/$', '', 'g')
+          end leads_to
+      from document d, jsonb_array_elements(d.relations) r
+    )
+    select unit_id, column_id, id, 'no-link', jsonb_build_object('title', title), $1::timestamptz
+    from document d where validity = 'abolished' and not exists (
+      select from relation r where r.id = d.id and r.kind = 'abolished-by' and coalesce(r.address, '') <> '')
+    union all
+    select distinct on (id, address) unit_id, column_id, id, 'nowhere ' || address,
+      jsonb_build_object('title', title, 'address', address), $1::timestamptz
+    from relation r where leads_to is not null and not exists (
+      select from edition e where e.path = r.leads_to and e.retired_at is null)
+    union all
+    select distinct on (d.id) d.unit_id, d.column_id, d.id, 'elsewhere', jsonb_build_object('title', d.title, 'by', r.title), $1::timestamptz
+    from relation r join document d on d.path = r.leads_to where r.kind = 'abolishes' and d.validity <> 'abolished'`,
+};
+
+/** Links of editions that are still live, and of link columns; each address once for one edition or column. */
+function badLinks(isBad: string, details: string, seenAt = 'r.checked_at'): string {
+  return `
+    select distinct on (u.address, u.edition_id, u.column_id)
+      case when e.id is not null then e.unit_id else ${columnOwner('c')} end unit_id,
+      coalesce(e.column_id, c.id) column_id, u.edition_id, u.address subject,
+      ${details} || jsonb_build_object('field', u.field) details, ${seenAt} seen_at
+    from link_result r join link_use u on u.address = r.address
+      left join edition e on e.id = u.edition_id and e.retired_at is null
+      left join "column" c on c.id = u.column_id
+    where ${isBad} and (e.id is not null or c.id is not null) and $1::timestamptz is not null and $2::text is not null
+    order by u.address, u.edition_id, u.column_id, u.field`;
+}

@@ -1,0 +1,87 @@
+import { Pool } from 'pg';
+import type { Logger } from 'pino';
+import { Outgoing, type Lifecycle } from '#core';
+import { probeEveryMs, probeMs, probePages } from './availability/probe-pages.ts';
+import { doChore, type Chore, type ChoreName } from './chores.ts';
+import { checkLinks, type LinkCheckOptions } from './links/check-links.ts';
+import { collectLinks } from './links/collect-links.ts';
+import { hours, minutes, type Lookout } from './lookout.ts';
+import { refreshFindings } from './tasks/refresh-findings.ts';
+
+export interface LookoutOptions extends Pick<Lookout, 'now' | 'publicUrl'> {
+  databaseUrl: string;
+  log: Logger;
+  sweepSeconds: number;
+  /** Whether other sites are visited; without a way out every link would be suspected. */
+  checksLinks: boolean;
+  links?: LinkCheckOptions;
+}
+
+/**
+ * Opens what looks after published content in a worker; the lifecycle closes it. Any number of workers may: each chore
+ * is done by one of them, and what a worker leaves when it stops or dies is taken up where it was.
+ */
+export async function openLookout(
+  life: Pick<Lifecycle, 'open' | 'onStop'>,
+  { databaseUrl, log, now, publicUrl, sweepSeconds, checksLinks, links }: LookoutOptions,
+): Promise<Lookout> {
+  const stopping = new AbortController();
+  // Its own: the ORM's connections read dates as texts.
+  const pool = await life.open(
+    'connections of the lookout',
+    async () => {
+      const options = { options: '-c role=lanmu_app', application_name: 'lanmu-lookout', max: 4 };
+      return new Pool({ connectionString: databaseUrl, ...options }).on('error', (err) =>
+        log.warn({ err }, 'a connection of the lookout was closed'),
+      );
+    },
+    (pool) => pool.end(),
+  );
+  const outgoing = await life.open(
+    'visits',
+    async () => new Outgoing({ ownSite: publicUrl, timeoutMs: probeMs, mostBytes: 2 * 1024 * 1024 }),
+    (outgoing) => outgoing.close(),
+  );
+  const hub: Lookout = { pool, now, log, publicUrl, outgoing, signal: stopping.signal };
+
+  let running: Promise<void> | null = null;
+  const turn = () => {
+    running ??= doChores(hub, choresOf(checksLinks, links))
+      .catch((err: unknown) => log.error({ err }, 'looking after what is published failed'))
+      .finally(() => (running = null));
+  };
+  const timer = setInterval(turn, sweepSeconds * 1000);
+  life.onStop(
+    'lookout',
+    async () => {
+      clearInterval(timer);
+      stopping.abort();
+      await running;
+    },
+    30_000,
+  );
+  return hub;
+}
+
+async function doChores(hub: Lookout, chores: Partial<Record<ChoreName, Chore>>): Promise<void> {
+  for (const [name, chore] of Object.entries(chores) as [ChoreName, Chore][]) {
+    if (!hub.signal.aborted) await doChore(hub, name, chore);
+  }
+}
+
+const choresOf = (checksLinks: boolean, links: LinkCheckOptions = {}): Partial<Record<ChoreName, Chore>> => ({
+  probe: { leaseMs: minutes(10), everyMs: probeEveryMs, work: probePages },
+  'collect-links': { leaseMs: minutes(10), everyMs: minutes(5), work: (hub) => collectLinks(hub) },
+  ...(checksLinks && {
+    'check-links': {
+      leaseMs: minutes(10),
+      everyMs: minutes(10),
+      work: async (hub: Lookout) => {
+        const hasMore = await checkLinks(hub, links);
+        await refreshFindings(hub, ['dead-link', 'suspected-link', 'dangerous-link']);
+        return hasMore;
+      },
+    },
+  }),
+  'look-around': { leaseMs: minutes(10), everyMs: hours(1), work: (hub) => refreshFindings(hub) },
+});

@@ -1,0 +1,14 @@
+/** What can be wrong with something that is published, and becomes a task of the unit that owns it. */
+export const findingClasses = [
+  'dead-link',
+  'suspected-link',
+  'dangerous-link',
+  'empty-column',
+  'leader-out-of-date',
+  'guide-incomplete',
+  'document-unlinked',
+] as const;
+export type FindingClass = (typeof findingClasses)[number];
+
+export const findingStates = ['open', 'done', 'ignored', 'closed'] as const;
+export type FindingState = (typeof findingStates)[number];

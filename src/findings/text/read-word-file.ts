@@ -1,0 +1,93 @@
+import { parse } from 'csv-parse/sync';
+import { z } from 'zod';
+import { Refusal, Refusals } from '#core';
+import { foldText } from './fold-text.ts';
+
+export const wordFormats = ['csv', 'json'] as const;
+export type WordFormat = (typeof wordFormats)[number];
+
+export interface FileWord {
+  word: string;
+  /** As it is compared. */
+  folded: string;
+  /** Empty: leave the word out; null: a person has to know. */
+  proposal: string | null;
+}
+
+const mostWords = 200_000;
+/** So that no search has to look further ahead, in characters as compared. */
+const longest = 40;
+const named = { word: ['word', '词语', '词', '错误'], proposal: ['proposal', '建议', '正确'] };
+const json = z.array(z.union([z.string(), z.object({ word: z.string(), proposal: z.string().nullish() })]));
+
+/**
+ * The words of a file: CSV with the heads `word,proposal` (词语,建议) or without heads, or JSON. UTF-8, at most 200,000
+ * words of 40 characters. A word that stands twice counts once. Throws what is wrong with which line, and then nothing is read.
+ */
+export function readWordFile(format: WordFormat, text: string): FileWord[] {
+  const rows = format === 'csv' ? csvRows(text) : jsonRows(text);
+  if (rows.length === 0) throw new Refusal('list.empty', {}, 'text');
+  if (rows.length > mostWords) throw new Refusal('list.too-long', { most: mostWords }, 'text');
+  const wrong: Refusal[] = [];
+  const words = new Map<string, FileWord>();
+  for (const { line, word: written, proposal } of rows) {
+    const word = written.normalize('NFC').trim();
+    const { text: folded } = foldText(word);
+    if (folded === '' || folded.length > longest || (proposal?.length ?? 0) > 200)
+      wrong.push(new Refusal('list.broken-line', { line }, 'text'));
+    else if (!words.has(folded)) words.set(folded, { word, folded, proposal: proposal?.trim() ?? null });
+  }
+  if (wrong.length > 0) throw new Refusals(wrong.slice(0, 20));
+  return [...words.values()];
+}
+
+interface Row {
+  /** From 1. */
+  line: number;
+  word: string;
+  proposal: string | null;
+}
+
+function csvRows(text: string): Row[] {
+  const lines = csvLines(text);
+  const heads = lines[0]?.cells.map((cell) => cell.trim().toLowerCase()) ?? [];
+  const place = (names: string[]) => heads.findIndex((head) => names.includes(head));
+  const hasHeads = place(named.word) >= 0;
+  const [word, proposal] = hasHeads ? [place(named.word), place(named.proposal)] : [0, 1];
+  return lines
+    .slice(hasHeads ? 1 : 0)
+    .map(({ line, cells }) => ({ line, word: cells[word] ?? '', proposal: cells[proposal] ?? null }));
+}
+
+function csvLines(text: string): { line: number; cells: string[] }[] {
+  try {
+    const found = parse(text, { bom: true, relaxColumnCount: true, skipEmptyLines: true, info: true });
+    return (found as unknown as { info: { lines: number }; record: string[] }[]).map(({ info, record }) => ({
+      line: info.lines,
+      cells: record,
+    }));
+  } catch (error) {
+    const line = (error as { lines?: number }).lines;
+    throw line
+      ? new Refusal('list.broken-line', { line }, 'text')
+      : new Refusal('list.broken-file', {}, 'text');
+  }
+}
+
+function jsonRows(text: string): Row[] {
+  const parsed = json.safeParse(asJson(text));
+  if (!parsed.success) throw new Refusal('list.broken-file', {}, 'text');
+  return parsed.data.map((entry, index) =>
+    typeof entry === 'string'
+      ? { line: index + 1, word: entry, proposal: null }
+      : { line: index + 1, word: entry.word, proposal: entry.proposal ?? null },
+  );
+}
+
+function asJson(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,54 @@
+import { Locale, Refusal, select, type ReadingContext } from '#core';
+import { longestText } from './found.ts';
+import { vocabularyFor } from './knowledge.ts';
+import { keyOf, normalise } from './normalise.ts';
+
+const most = 8;
+
+/**
+ * How a question that has been begun may go on: names of columns and offices first, by their beginning, their inside or (in
+ * Chinese) their sound; then titles, service guides before others. At most eight.
+ */
+export async function suggestionsFor(ctx: ReadingContext, text: string, locale: Locale): Promise<string[]> {
+  const length = [...text].length;
+  if (length > longestText) throw new Refusal('value.too-long', { max: longestText, length }, 'text');
+  const key = keyOf(text);
+  if (key === '') return [];
+  const { names, bySound, byInitials } = await vocabularyFor(ctx, locale);
+  const matching = (isFit: (name: string) => boolean, limit: number) =>
+    names.filter((name) => isFit(normalise(name))).slice(0, limit);
+  const spoken =
+    /^[a-z]{2,}$/.test(key) && locale === Locale.ZH
+      ? [...(byInitials.has(key) ? [byInitials.get(key)!] : []), ...soundingLike(bySound, key)]
+      : [];
+  const begun = await titlesBeginning(ctx, key, locale);
+  return [
+    ...new Set([
+      ...spoken,
+      ...matching((name) => keyOf(name).startsWith(key), 4),
+      ...begun,
+      ...matching((name) => keyOf(name).includes(key), most),
+    ]),
+  ].slice(0, most);
+}
+
+const soundingLike = (bySound: ReadonlyMap<string, string>, letters: string): string[] =>
+  [...bySound]
+    .filter(([sounds]) => sounds.replaceAll(' ', '').startsWith(letters))
+    .map(([, word]) => word)
+    .toSorted((a, b) => a.length - b.length)
+    .slice(0, 4);
+
+async function titlesBeginning(ctx: ReadingContext, key: string, locale: Locale): Promise<string[]> {
+  const rows = await select<{ title: string }>(
+    ctx,
+    'search-titles',
+    `select e.title from (
+       select edition_id, kind, published_at from search_entry
+       where locale = $1 and title_key ~>=~ $2 and title_key ~<~ $3 limit 200
+     ) s join edition e on e.id = s.edition_id
+     order by s.kind = 'service-guide' desc, length(e.title), s.published_at desc limit $4`,
+    [locale, key, `${key}\u{10ffff}`, most],
+  );
+  return rows.map(({ title }) => title);
+}

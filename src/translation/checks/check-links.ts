@@ -1,0 +1,17 @@
+import { marksIn, plainText } from '../segments/inline.ts';
+import type { Check } from './finding.ts';
+
+const address = /https?:\/\/[^\s，。；）)<>"]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+
+/** Every link is still there, and so is every address that stands in the text itself. */
+export const checkLinks: Check = ({ source, target, codes }) => {
+  const marks = marksIn(target);
+  return [
+    ...codes
+      .filter(({ name, id }) => name === 'a' && !marks.includes(`{${id}}`))
+      .map(({ id }) => ({ code: 'link-missing' as const, details: { mark: `{${id}}` } })),
+    ...[...plainText(source).matchAll(address)]
+      .filter(([one]) => !plainText(target).includes(one))
+      .map(([one]) => ({ code: 'address-missing' as const, details: { address: one } })),
+  ];
+};

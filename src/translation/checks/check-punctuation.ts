@@ -1,0 +1,32 @@
+import { plainText } from '../segments/inline.ts';
+import type { Check, Finding } from './finding.ts';
+
+const closing = `["'”’»)\\]）】》」』]*$`;
+const ends = {
+  source: new RegExp(`[。！？.!?…]${closing}`),
+  target: new RegExp(`[.!?…:;]${closing}`),
+};
+
+/** Marks as the language writes them. Chinese marks are an error; the rest a person has to judge. */
+export const checkPunctuation: Check = (checked) => {
+  const { locale } = checked;
+  const [source, target] = [plainText(checked.source).trim(), plainText(checked.target).trim()];
+  const found: Finding[] = [];
+  const foreign = /[\u3000-\u303f\uff00-\uffef]/.exec(target)?.[0];
+  if (foreign) found.push({ code: 'punctuation-foreign', details: { mark: foreign } });
+  // Headings and list items are another language's own business; a sentence that ends says so in each.
+  if (/[。！？]/.test(source) && ends.source.test(source) && !ends.target.test(target))
+    found.push({ code: 'punctuation-end', details: {} });
+  if (locale === 'ru' && /["“”]/.test(target))
+    found.push({ code: 'quotes-foreign', details: { expected: '«…»' } });
+  if (locale === 'en' && /[«»„]/.test(target))
+    found.push({ code: 'quotes-foreign', details: { expected: '“…”' } });
+  if (!isBalanced(target)) found.push({ code: 'brackets-unbalanced', details: {} });
+  if (/ {2,}| [,.;!?](?!\.)/.test(target)) found.push({ code: 'spaces-double', details: {} });
+  return found;
+};
+
+function isBalanced(text: string): boolean {
+  const count = (mark: string) => text.split(mark).length;
+  return count('(') === count(')') && count('[') === count(']') && count('«') === count('»');
+}

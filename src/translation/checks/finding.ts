@@ -1,0 +1,65 @@
+import type { Code } from '../segments/inline.ts';
+
+/** Everything that can be found in a translation. Errors keep it from being reviewed and published; warnings ask. */
+export const findings = {
+  'number-missing': 'error',
+  'number-extra': 'warning',
+  'date-differs': 'error',
+  'money-missing': 'error',
+  'currency-missing': 'error',
+  'code-broken': 'error',
+  'code-missing': 'error',
+  'code-unknown': 'error',
+  'code-repeated': 'error',
+  'break-missing': 'warning',
+  'link-missing': 'error',
+  'address-missing': 'error',
+  'punctuation-foreign': 'error',
+  'punctuation-end': 'warning',
+  'quotes-foreign': 'warning',
+  'brackets-unbalanced': 'warning',
+  'spaces-double': 'warning',
+  'chinese-left': 'error',
+  'too-long': 'error',
+  'term-missing': 'error',
+  'term-forbidden': 'error',
+} as const satisfies Record<string, 'error' | 'warning'>;
+
+export type FindingCode = keyof typeof findings;
+export const findingCodes = Object.keys(findings) as FindingCode[];
+
+/** Something that is wrong with a translation, or may be. `details` fill in the sentence in `locales`. */
+export interface Finding {
+  code: FindingCode;
+  details: Readonly<Record<string, string>>;
+}
+
+export const isError = ({ code }: Finding): boolean => findings[code] === 'error';
+export const isWarning = ({ code }: Finding): boolean => findings[code] === 'warning';
+
+/** The languages that are translated into. */
+export type ForeignLocale = 'en' | 'ru';
+
+/** One official name, and what else may or must not stand for it. */
+export interface Name {
+  zh: string;
+  /** The first is the official one; the others may stand for it. */
+  allowed: readonly string[];
+  forbidden: readonly string[];
+}
+
+/** What a check looks at. Every check is a function of this and of nothing else. */
+export interface Checked {
+  locale: ForeignLocale;
+  /** The Chinese, and its translation, in the notation of `inline.ts`. */
+  source: string;
+  target: string;
+  /** What the codes of the source stand for. */
+  codes: readonly Code[];
+  /** Path of the field with `*` for places in lists; sets how long it may be. */
+  base: string;
+  /** The glossary in this locale, the longest Chinese first. */
+  names: readonly Name[];
+}
+
+export type Check = (checked: Checked) => Finding[];

@@ -1,0 +1,26 @@
+import { checkChinese } from './check-chinese.ts';
+import { checkCodes } from './check-codes.ts';
+import { checkDates } from './check-dates.ts';
+import { checkGlossary } from './check-glossary.ts';
+import { checkLength } from './check-length.ts';
+import { checkLinks } from './check-links.ts';
+import { checkMoney } from './check-money.ts';
+import { checkNumbers } from './check-numbers.ts';
+import { checkPunctuation } from './check-punctuation.ts';
+import type { Check, Checked, Finding } from './finding.ts';
+
+const checks: readonly Check[] = [
+  checkCodes,
+  checkLinks,
+  checkMoney,
+  checkDates,
+  checkNumbers,
+  checkGlossary,
+  checkChinese,
+  checkPunctuation,
+  checkLength,
+];
+
+/** Everything that is to be said about a translation; nothing about one that is not there. */
+export const findingsIn = (checked: Checked): Finding[] =>
+  checked.target === '' ? [] : checks.flatMap((check) => check(checked));

@@ -1,0 +1,58 @@
+import { Refusal, type Tx } from '#core';
+import type { HeldSegment } from './segments/held-segments.ts';
+import { plainText } from './segments/inline.ts';
+
+/** What a writer has seen of a segment before writing. */
+export interface Seen {
+  /** Version of the translation; 0: there was none. */
+  expectedVersion: number;
+  /** Print of the Chinese; null where the writer did not say. */
+  expectedSource?: string | null;
+}
+
+/**
+ * Refuses when somebody else was faster: another translator, with the name and the other text, or whoever changed the
+ * Chinese, with what it says now. The text of the one who is refused is still in that person's hand.
+ */
+export async function expectSegment(
+  tx: Tx,
+  { segment, translation }: HeldSegment,
+  { expectedVersion, expectedSource }: Seen,
+  field: string,
+): Promise<void> {
+  if ((translation?.version ?? 0) !== expectedVersion)
+    throw new Refusal(
+      'translation.version-conflict',
+      {
+        place: segment.place,
+        version: translation?.version ?? 0,
+        by: translation?.savedBy ? await nameOf(tx, translation.savedBy) : '',
+        text: shortened(translation?.text ?? ''),
+      },
+      `${field}.expectedVersion`,
+    );
+  if (expectedSource && expectedSource !== segment.print)
+    throw new Refusal(
+      'translation.source-changed',
+      { place: segment.place, by: await lastWriter(tx, tx.about.itemId!), text: shortened(segment.text) },
+      `${field}.expectedSource`,
+    );
+}
+
+const shortened = (text: string): string => {
+  const plain = plainText(text);
+  return plain.length > 200 ? `${plain.slice(0, 200)}…` : plain;
+};
+
+async function nameOf({ em }: Tx, personId: string): Promise<string> {
+  const [row] = await em.execute<{ name: string }[]>('select name from person where id = ?', [personId]);
+  return row?.name ?? '';
+}
+
+async function lastWriter({ em }: Tx, itemId: string): Promise<string> {
+  const [row] = await em.execute<{ name: string }[]>(
+    'select p.name from item_version v join person p on p.id = v.saved_by where v.item_id = ? order by v.number desc limit 1',
+    [itemId],
+  );
+  return row?.name ?? '';
+}

@@ -1,0 +1,59 @@
+import { command, Refusal, type Tx } from '#core';
+import { allow } from '#people';
+import { cleanTerm, type GivenTerm } from './clean-term.ts';
+import { Term } from './term.entity.ts';
+
+/** Adds a name to the glossary; one that was retired comes back. */
+export const addTerm = command('glossary.add-term', async (tx, given: GivenTerm): Promise<Term> => {
+  allow(tx.actor, 'glossary.manage');
+  await lockGlossary(tx);
+  const words = cleanTerm(given);
+  const there = await tx.em.findOne(Term, { zh: words.zh });
+  if (there?.isActive) throw new Refusal('glossary.term-taken', { zh: words.zh }, 'zh');
+  const term = there ?? new Term();
+  term.write(words, tx.actor.personId, tx.now);
+  await tx.em.persist(term).flush();
+  return term;
+});
+
+export interface ChangeTerm extends GivenTerm {
+  id: string;
+  expectedVersion: number;
+}
+
+/** Changes a name; texts that say it otherwise have an error from now on, and readers keep what they have. */
+export const changeTerm = command(
+  'glossary.change-term',
+  async (tx, { id, expectedVersion, ...given }: ChangeTerm): Promise<Term> => {
+    const term = await lockTerm(tx, id, expectedVersion);
+    const words = cleanTerm(given);
+    if (await tx.em.findOne(Term, { zh: words.zh, id: { $ne: id } }))
+      throw new Refusal('glossary.term-taken', { zh: words.zh }, 'zh');
+    term.write(words, tx.actor.personId, tx.now);
+    return term;
+  },
+);
+
+/** Takes a name out of use. */
+export const retireTerm = command(
+  'glossary.retire-term',
+  async (tx, { id, expectedVersion }: { id: string; expectedVersion: number }): Promise<Term> => {
+    const term = await lockTerm(tx, id, expectedVersion);
+    term.retire(tx.actor.personId, tx.now);
+    return term;
+  },
+);
+
+async function lockTerm(tx: Tx, id: string, expectedVersion: number): Promise<Term> {
+  allow(tx.actor, 'glossary.manage');
+  await lockGlossary(tx);
+  const term = await tx.em.findOne(Term, { id, isActive: true });
+  if (!term) throw new Refusal('not-found', { id }, 'id');
+  if (term.version !== expectedVersion)
+    throw new Refusal('glossary.version-conflict', { zh: term.zh, version: term.version }, 'expectedVersion');
+  return term;
+}
+
+/** Two people who change the glossary do so one after the other; readers of it wait for nobody. */
+export const lockGlossary = ({ em }: Tx): Promise<unknown> =>
+  em.execute('lock table term in share row exclusive mode');

@@ -1,0 +1,49 @@
+import { Refusal, Refusals } from '#core';
+import { termKinds, type TermKind, type TermWords } from './term.entity.ts';
+
+export interface GivenTerm {
+  zh: string;
+  kind: string;
+  en: readonly string[];
+  ru: readonly string[];
+  forbiddenEn?: readonly string[];
+  forbiddenRu?: readonly string[];
+  note?: string;
+}
+
+const [longest, mostForms, longestNote] = [200, 20, 1000];
+
+/** A term in the form that is kept: trimmed, without empty and repeated forms. Refuses every field that is wrong. */
+export function cleanTerm(given: GivenTerm): TermWords {
+  const wrong: Refusal[] = [];
+  const refuse = (code: Refusal['code'], details: Refusal['details'], field: string) =>
+    void wrong.push(new Refusal(code, details, field));
+  const line = (text: string, field: string, max = longest): string => {
+    const clean = text.normalize('NFC').trim().replaceAll(/\s+/g, ' ');
+    if (clean.length > max) refuse('value.too-long', { max, length: clean.length }, field);
+    return clean;
+  };
+  const forms = (given: readonly string[], field: string): string[] => {
+    if (given.length > mostForms) refuse('value.too-many', { most: mostForms }, field);
+    const clean = given.map((form, index) => line(form, `${field}.${index}`)).filter(Boolean);
+    for (const [index, form] of clean.entries())
+      if (/\p{Script=Han}/u.test(form))
+        refuse('value.chinese-left-over', { text: form }, `${field}.${index}`);
+    return [...new Set(clean)];
+  };
+  const term: TermWords = {
+    zh: line(given.zh, 'zh'),
+    kind: given.kind as TermKind,
+    en: forms(given.en, 'en'),
+    ru: forms(given.ru, 'ru'),
+    forbiddenEn: forms(given.forbiddenEn ?? [], 'forbiddenEn'),
+    forbiddenRu: forms(given.forbiddenRu ?? [], 'forbiddenRu'),
+    note: line(given.note ?? '', 'note', longestNote),
+  };
+  if (term.zh === '') refuse('value.missing', {}, 'zh');
+  if (!termKinds.includes(term.kind))
+    refuse('value.not-a-choice', { value: given.kind, choices: termKinds.join(', ') }, 'kind');
+  for (const field of ['en', 'ru'] as const) if (term[field].length === 0) refuse('value.missing', {}, field);
+  if (wrong.length > 0) throw new Refusals(wrong);
+  return term;
+}

@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot, type Context } from '#core';
+import { importTerms } from './import-terms.ts';
+import { Term } from './term.entity.ts';
+
+/** A new hub starts with the names that it ships with; from then on the glossary is the city's own. */
+export async function fillGlossary(hub: Context): Promise<void> {
+  if ((await hub.em.fork().count(Term, {})) > 0) return;
+  await importTerms(hub, {
+    file: readFileSync(join(projectRoot, 'src', 'translation', 'glossary', 'terms.json'), 'utf8'),
+  });
+}

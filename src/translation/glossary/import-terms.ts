@@ -1,0 +1,67 @@
+import { command, Refusal, Refusals } from '#core';
+import { allow } from '#people';
+import { lockGlossary } from './change-term.ts';
+import { cleanTerm } from './clean-term.ts';
+import { readTerms } from './read-terms.ts';
+import { Term, type TermWords } from './term.entity.ts';
+
+export interface ImportedTerms {
+  added: number;
+  changed: number;
+  unchanged: number;
+}
+
+const most = 20_000;
+
+/**
+ * Takes terms over from a file (see `readTerms`): new ones are added, known ones say what the file says, and those that
+ * are not in it stay. All of it or nothing: each line that is wrong is told. `isDryRun`: only says what would change.
+ */
+export const importTerms = command(
+  'glossary.import',
+  async (tx, { file, isDryRun = false }: { file: string; isDryRun?: boolean }): Promise<ImportedTerms> => {
+    allow(tx.actor, 'glossary.manage');
+    await lockGlossary(tx);
+    const given = wordsIn(file);
+    const known = new Map((await tx.em.find(Term, {})).map((term) => [term.zh, term]));
+    const result: ImportedTerms = { added: 0, changed: 0, unchanged: 0 };
+    for (const words of given) {
+      const term = known.get(words.zh);
+      if (term?.says(words)) result.unchanged += 1;
+      else {
+        result[term ? 'changed' : 'added'] += 1;
+        if (isDryRun) continue;
+        const written = term ?? new Term();
+        written.write(words, tx.actor.personId, tx.now);
+        tx.em.persist(written);
+      }
+    }
+    return result;
+  },
+  { secret: ['file'] }, // long, and every term that it changed says so itself
+);
+
+function wordsIn(file: string): TermWords[] {
+  const read = readTerms(file);
+  if (read.length > most) throw new Refusal('value.too-many', { most }, 'file');
+  const wrong: Refusal[] = [];
+  const byName = new Map<string, TermWords>();
+  for (const { line, term } of read) {
+    try {
+      const words = cleanTerm(term);
+      if (byName.has(words.zh)) throw new Refusal('glossary.term-taken', { zh: words.zh }, 'zh');
+      byName.set(words.zh, words);
+    } catch (error) {
+      if (!(error instanceof Refusal || error instanceof Refusals)) throw error;
+      const reasons = error instanceof Refusals ? error.refusals : [error];
+      wrong.push(
+        ...reasons.map(
+          ({ code, field, details }) =>
+            new Refusal('glossary.line-wrong', { ...details, line, name: field ?? '', code }, `file.${line}`),
+        ),
+      );
+    }
+  }
+  if (wrong.length > 0) throw new Refusals(wrong.slice(0, 100));
+  return [...byName.values()];
+}

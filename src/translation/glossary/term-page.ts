@@ -1,0 +1,38 @@
+import { raw } from '@mikro-orm/postgresql';
+import { pageOf, pageWindow, Refusal, type Context, type Page, type PageArgs } from '#core';
+import { isNobody } from '#people';
+import { Term } from './term.entity.ts';
+
+export interface TermFilter {
+  text?: string | null;
+  kind?: string | null;
+}
+
+/** The terms in use, in the order of their Chinese. Whoever works here may look names up. */
+export async function termPage(ctx: Context, args: PageArgs & TermFilter): Promise<Page<Term>> {
+  if (isNobody(ctx.actor)) throw new Refusal('not-signed-in');
+  const window = pageWindow(args, (key) => (typeof key === 'string' ? key : null));
+  const [order, sign] = window.isBackward ? (['desc', '$lt'] as const) : (['asc', '$gt'] as const);
+  const found = await ctx.em.find(
+    Term,
+    { ...conditions(args), ...(window.key !== null && { zh: { [sign]: window.key } }) },
+    { orderBy: { zh: order }, limit: window.size + 1 },
+  );
+  return pageOf(found, window);
+}
+
+export const termCount = ({ em }: Context, filter: TermFilter): Promise<number> =>
+  em.count(Term, conditions(filter));
+
+const conditions = ({ text, kind }: TermFilter): object => {
+  const like = text ? `%${text.replaceAll(/[%_\\]/g, '\\$&')}%` : null;
+  return {
+    isActive: true,
+    ...(kind && { kind }),
+    ...(like && { $and: [{ $or: [{ zh: { $ilike: like } }, anyForm('en', like), anyForm('ru', like)] }] }),
+  };
+};
+
+const anyForm = (column: 'en' | 'ru', like: string): object => ({
+  [raw(`array_to_string(${column}, ' ')`)]: { $ilike: like },
+});

@@ -1,0 +1,26 @@
+import { batched, type Context, type Locale } from '#core';
+
+interface OtherText {
+  segmentId: string;
+  text: string;
+  sourcePrint: string;
+}
+
+/** The texts of segments in another locale. */
+export const otherTexts = batched(
+  async (
+    { em }: Context,
+    asked: readonly { segmentId: string; locale: Locale }[],
+  ): Promise<(OtherText | null)[]> => {
+    const rows = await em.execute<(OtherText & { locale: Locale })[]>(
+      `select segment_id "segmentId", locale, text, source_print "sourcePrint" from segment_translation
+       where segment_id in (?) and text <> ''`,
+      [asked.map(({ segmentId }) => segmentId)],
+    );
+    return asked.map(
+      ({ segmentId, locale }) =>
+        rows.find((row) => row.segmentId === segmentId && row.locale === locale) ?? null,
+    );
+  },
+  ({ segmentId, locale }) => `${segmentId} ${locale}`,
+);

@@ -1,0 +1,120 @@
+import { closeTag, encode, openTag, parseHtml, type HtmlElement, type HtmlNode } from './html-tree.ts';
+import { parseInline, plainText, writeInline, type Code, type Inline } from './inline.ts';
+
+/** One block of rich text: what a translator sees of it, and what its codes stand for. */
+export interface HtmlBlock {
+  /** In the notation of `inline.ts`. */
+  text: string;
+  codes: Code[];
+  /** The element that it fills, such as `p`, `h2`, `li`, `td`; `alt` and `title` for words in an attribute. */
+  tag: string;
+}
+
+/** Rich text parted into structure and language. */
+export interface CutHtml {
+  /** The structure, with a slot for each block. */
+  template: string;
+  blocks: HtmlBlock[];
+}
+
+const inlineElements = new Set(['strong', 'em', 'u', 's', 'sub', 'sup', 'br', 'a', 'img', 'code', 'span']);
+/** Attributes that are language. */
+const spoken = new Set(['alt', 'title']);
+
+/** A control character that no text of a reader holds marks a slot; one that came with a text is dropped. */
+const edge = '\u0001';
+const slot = new RegExp(`${edge}(\\d+)${edge}`, 'g');
+
+export function cutHtml(html: string): CutHtml {
+  const blocks: HtmlBlock[] = [];
+  const template = new Cutter(blocks).cut(parseHtml(html.replaceAll(edge, '')), '');
+  return { template, blocks };
+}
+
+/** Puts texts in the notation into their slots; throws `BrokenInline` where codes do not fit. */
+export function joinHtml({ template, blocks }: CutHtml, textOf: (index: number) => string): string {
+  const fill = (part: string): string =>
+    part.replaceAll(slot, (_, index: string) => {
+      const { tag, codes } = blocks[Number(index)]!;
+      const text = textOf(Number(index)).replaceAll(edge, '');
+      if (spoken.has(tag)) return encode(plainText(text)).replaceAll('"', '&quot;');
+      return fill(render(parseInline(text), new Map(codes.map((code) => [code.id, code]))));
+    });
+  return fill(template);
+}
+
+const render = (inline: readonly Inline[], codes: ReadonlyMap<string, Code>): string =>
+  inline
+    .map((part) => {
+      if (typeof part === 'string') return encode(part);
+      const { open = '', close = '' } = codes.get(part.id) ?? {};
+      return part.kind === 'ph' ? open : open + render(part.children, codes) + close;
+    })
+    .join('');
+
+class Cutter {
+  constructor(readonly blocks: HtmlBlock[]) {}
+
+  /** Each longest row of text and inline elements is a block; everything around it is structure. */
+  cut(nodes: readonly HtmlNode[], tag: string): string {
+    let template = '';
+    let row: HtmlNode[] = [];
+    const flush = () => {
+      template += this.#block(row, tag);
+      row = [];
+    };
+    for (const node of nodes) {
+      if (typeof node === 'string' || isInline(node)) {
+        row.push(node);
+        continue;
+      }
+      flush();
+      template += this.#open(node) + this.cut(node.children, node.name) + closeTag(node);
+    }
+    flush();
+    return template;
+  }
+
+  #block(row: readonly HtmlNode[], tag: string): string {
+    const [only] = row;
+    // What is around the whole of a block needs no code in it.
+    if (row.length === 1 && typeof only === 'object' && only.children.length > 0)
+      return this.#open(only) + this.#block(only.children, tag) + closeTag(only);
+    const codes: Code[] = [];
+    const text = writeInline(this.#inline(row, codes));
+    if (!/[\p{L}\p{N}]/u.test(plainText(text)))
+      return render(parseInline(text), new Map(codes.map((code) => [code.id, code])));
+    const [, before, inner, after] = /^(\s*)(.*?)(\s*)$/s.exec(text)!;
+    return before + this.#slot({ text: inner!, codes, tag: tag || 'p' }) + after;
+  }
+
+  #inline(nodes: readonly HtmlNode[], codes: Code[]): Inline[] {
+    return nodes.map((node): Inline => {
+      if (typeof node === 'string') return node;
+      const id = String(codes.length + 1);
+      const kind = node.children.length > 0 ? 'pc' : 'ph';
+      const code: Code = { kind, id, name: node.name, open: this.#open(node), close: closeTag(node) };
+      codes.push(code);
+      if (kind === 'pc') return { kind, id, children: this.#inline(node.children, codes) };
+      Object.assign(code, { open: code.open + code.close, close: '' });
+      return { kind, id };
+    });
+  }
+
+  /** The opening tag; what its attributes say in words becomes a block of its own. */
+  #open(element: HtmlElement): string {
+    const attributes = element.attributes.map(([name, value]): [string, string] => [
+      name,
+      spoken.has(name) && /\p{L}/u.test(value) ? this.#slot({ text: value, codes: [], tag: name }) : value,
+    ]);
+    return openTag({ ...element, attributes });
+  }
+
+  #slot(block: HtmlBlock): string {
+    this.blocks.push(block);
+    return `${edge}${this.blocks.length - 1}${edge}`;
+  }
+}
+
+const isInline = (node: HtmlNode): boolean =>
+  typeof node === 'string' || (inlineElements.has(node.name) && node.children.every(isInline));

@@ -1,0 +1,184 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { newId, type Locale } from '#core';
+
+export const writtenStates = ['draft', 'translated', 'reviewed'] as const;
+export type WrittenState = (typeof writtenStates)[number];
+export const origins = ['human', 'memory', 'machine', 'file'] as const;
+export type Origin = (typeof origins)[number];
+export type Act = 'save' | 'review' | 'return' | 'confirm' | 'revert' | 'import';
+
+/** The source that a text is made from. */
+export interface Source {
+  text: string;
+  print: string;
+}
+
+/** Who does something, and when. */
+interface Doing {
+  act: Act;
+  personId: string | null;
+  now: Date;
+}
+
+export interface Written {
+  text: string;
+  state: 'draft' | 'translated';
+  origin: Origin;
+  provenance?: string | null;
+}
+
+/** One segment in one locale 译文, with the source it was made from. The database keeps every version of it. */
+@Entity()
+export class SegmentTranslation {
+  @PrimaryKey({ type: 'uuid' })
+  readonly id: string = newId();
+
+  @Property({ type: 'uuid' })
+  readonly segmentId: string;
+
+  @Property({ type: 'uuid' })
+  readonly itemId: string;
+
+  @Property({ type: 'text' })
+  readonly locale: Locale;
+
+  /** In the notation of `inline.ts`. */
+  @Property({ type: 'text' })
+  text: string = '';
+
+  @Property({ type: 'text' })
+  sourceText: string = '';
+
+  @Property({ type: 'text' })
+  sourcePrint: string = '';
+
+  @Property({ type: 'text' })
+  state: WrittenState = 'draft';
+
+  @Property({ type: 'text' })
+  origin: Origin = 'human';
+
+  /** Which machine or which file. */
+  @Property({ type: 'text', nullable: true })
+  provenance: string | null = null;
+
+  @Property({ type: 'text' })
+  act: Act = 'save';
+
+  /** Why it was returned. */
+  @Property({ type: 'text', nullable: true })
+  reason: string | null = null;
+
+  /** Grows by one with everything that is done; a writer names the one that was seen. */
+  @Property({ type: 'integer' })
+  version: number = 0;
+
+  /** Whose text it is; null: a machine's. */
+  @Property({ type: 'uuid', nullable: true })
+  translatedBy: string | null = null;
+
+  @Property({ type: 'datetime' })
+  translatedAt!: Date;
+
+  @Property({ type: 'uuid', nullable: true })
+  reviewedBy: string | null = null;
+
+  @Property({ type: 'datetime', nullable: true })
+  reviewedAt: Date | null = null;
+
+  /** Warnings that the reviewer saw and let stand. */
+  @Property({ type: 'string[]', columnType: 'text[]' })
+  acceptedWarnings: string[] = [];
+
+  @Property({ type: 'uuid', nullable: true })
+  savedBy: string | null = null;
+
+  @Property({ type: 'datetime' })
+  savedAt!: Date;
+
+  constructor(segmentId: string, itemId: string, locale: Locale) {
+    this.segmentId = segmentId;
+    this.itemId = itemId;
+    this.locale = locale;
+  }
+
+  /** Derived, never stored: a flag could be forgotten, a comparison cannot. */
+  isStale(source: Pick<Source, 'print'>): boolean {
+    return this.sourcePrint !== source.print;
+  }
+
+  write({ text, state, origin, provenance = null }: Written, source: Source, doing: Doing): void {
+    // Whoever saves another's text unchanged has not translated it; what a machine wrote becomes the person's who takes it over.
+    if (text !== this.text || this.translatedBy === null) {
+      this.translatedBy = origin === 'machine' ? null : doing.personId;
+      this.translatedAt = doing.now;
+    }
+    Object.assign(this, { text, origin, provenance, state: text === '' ? 'draft' : state });
+    madeFrom(this, source);
+    unreview(this);
+    done(this, doing);
+  }
+
+  review(acceptedWarnings: string[], doing: Doing): void {
+    this.state = 'reviewed';
+    this.reviewedBy = doing.personId;
+    this.reviewedAt = doing.now;
+    this.acceptedWarnings = acceptedWarnings;
+    done(this, doing);
+  }
+
+  giveBack(reason: string, doing: Doing): void {
+    this.state = 'draft';
+    unreview(this);
+    done(this, doing);
+    this.reason = reason;
+  }
+
+  /** An earlier text stands again, with the source and the translator that it had. */
+  bringBack(
+    earlier: Pick<
+      SegmentTranslation,
+      | 'text'
+      | 'sourceText'
+      | 'sourcePrint'
+      | 'origin'
+      | 'provenance'
+      | 'state'
+      | 'translatedBy'
+      | 'translatedAt'
+    >,
+    doing: Doing,
+  ): void {
+    const { text, sourceText, sourcePrint, origin, provenance, translatedBy, translatedAt } = earlier;
+    Object.assign(this, { text, sourceText, sourcePrint, origin, provenance, translatedBy, translatedAt });
+    this.state = earlier.state === 'draft' ? 'draft' : 'translated';
+    unreview(this);
+    done(this, doing);
+  }
+
+  /** The source changed without a change of meaning: text and review stand. */
+  confirm(source: Source, doing: Doing): void {
+    madeFrom(this, source);
+    done(this, doing);
+  }
+}
+
+// Plain functions: the ORM makes records without the constructor, and private methods come with it.
+function madeFrom(translation: SegmentTranslation, { text, print }: Source): void {
+  translation.sourceText = text;
+  translation.sourcePrint = print;
+}
+
+function unreview(translation: SegmentTranslation): void {
+  translation.reviewedBy = null;
+  translation.reviewedAt = null;
+  translation.acceptedWarnings = [];
+}
+
+function done(translation: SegmentTranslation, { act, personId, now }: Doing): void {
+  translation.act = act;
+  translation.reason = null;
+  translation.version += 1;
+  translation.savedBy = personId;
+  translation.savedAt = now;
+}

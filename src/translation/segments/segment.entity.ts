@@ -1,0 +1,43 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import type { AlignedSegment, KnownSegment } from './align.ts';
+import { segmentation } from './segments-of.ts';
+
+/** A piece of an item's source, by an id that stays; as it was when somebody last worked on it. */
+@Entity()
+export class Segment implements KnownSegment {
+  @PrimaryKey({ type: 'uuid' })
+  readonly id: string;
+
+  @Property({ type: 'uuid' })
+  readonly itemId: string;
+
+  /** Such as `title`, `fields.steps.2` or `body.4`. */
+  @Property({ type: 'text' })
+  place!: string;
+
+  @Property({ type: 'text' })
+  base!: string;
+
+  @Property({ type: 'text' })
+  text!: string;
+
+  @Property({ type: 'integer' })
+  position!: number;
+
+  /** False when the source no longer has it; its translations wait for the day that it comes back. */
+  @Property({ type: 'boolean' })
+  isPresent!: boolean;
+
+  @Property({ type: 'integer' })
+  segmentation!: number;
+
+  constructor(itemId: string, aligned: AlignedSegment) {
+    this.id = aligned.id;
+    this.itemId = itemId;
+    this.follow(aligned);
+  }
+
+  follow({ place, base, text, position }: AlignedSegment): void {
+    Object.assign(this, { place, base, text, position, isPresent: true, segmentation });
+  }
+}

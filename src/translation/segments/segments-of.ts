@@ -1,0 +1,71 @@
+import { translatableTexts, withTexts, type ItemContent, type Kind } from '#content';
+import { print } from '#core';
+import { cutHtml, joinHtml, type CutHtml } from './cut-html.ts';
+import { escapeMarks, plainText, type Code } from './inline.ts';
+
+/**
+ * Which cutting made a segment. Raise it with every change to what becomes a segment; nothing that was translated is
+ * lost then, for segments and the memory are found again by what they say.
+ */
+export const segmentation = 1;
+
+/** One piece of the source to translate: a block of rich text, or a short field. */
+export interface SourceSegment {
+  /** Where it stands now: `title`, `fields.steps.2`, `body.4` (the fifth block of the body). */
+  place: string;
+  /** Path of its field, with `*` for places in a list: `body`, `fields.steps.*`. */
+  base: string;
+  /** Path of the field as content knows it: `body`, `fields.steps.2`. */
+  field: string;
+  /** The Chinese, in the notation of `inline.ts`. */
+  text: string;
+  /** Print of `text`. */
+  print: string;
+  codes: Code[];
+  /** `field`, or the element that it fills. */
+  tag: string;
+}
+
+/** The segments of an item in the order in which they are read. */
+export function segmentsOf(kind: Kind, content: ItemContent): SourceSegment[] {
+  return [...translatableTexts(kind, content)].flatMap(([field, text]) =>
+    isRich(kind, field)
+      ? cutHtml(text).blocks.map((block, index) => segment(field, `${field}.${index}`, block))
+      : [segment(field, field, { text: escapeMarks(text), codes: [], tag: 'field' })],
+  );
+}
+
+const segment = (
+  field: string,
+  place: string,
+  { text, codes, tag }: { text: string; codes: Code[]; tag: string },
+): SourceSegment => ({
+  place,
+  base: field.replaceAll(/\.\d+(?=\.|$)/g, '.*'),
+  field,
+  text,
+  print: print(text),
+  codes,
+  tag,
+});
+
+const isRich = (kind: Kind, field: string): boolean =>
+  field === 'body' || kind.fields[field.replace(/^fields\./, '')]?.type === 'rich-text';
+
+/**
+ * The content in another language: each segment replaced by what `textOf` answers for its place. Structure, links
+ * and everything that is not language stay as they are in `content`. Throws `BrokenInline` where codes do not fit.
+ */
+export function translatedContent(
+  kind: Kind,
+  content: ItemContent,
+  textOf: (place: string) => string,
+): ItemContent {
+  const texts = [...translatableTexts(kind, content)].map(([field, text]): [string, string] => [
+    field,
+    isRich(kind, field)
+      ? joinHtml(cutHtml(text) satisfies CutHtml, (index) => textOf(`${field}.${index}`))
+      : plainText(textOf(field)),
+  ]);
+  return withTexts(kind, content, new Map(texts));
+}

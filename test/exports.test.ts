@@ -1,0 +1,89 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import { csvOf } from '../src/duty/export/csv.ts';
+import { xlsxOf } from '../src/duty/export/xlsx.ts';
+
+const sheetOf = (...cells: (string | number | null)[]) => ({
+  name: '表',
+  headers: ['列'],
+  rows: cells.map((cell) => [cell]),
+});
+const linesOf = (...cells: (string | number | null)[]) =>
+  csvOf(sheetOf(...cells))
+    .split('\r\n')
+    .slice(1, -1);
+
+test('a file of commas begins with the mark that tells Excel its letters, and its headers are Chinese', () => {
+  expect(Buffer.from(csvOf(sheetOf('市政府办'))).subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
+  expect(csvOf(sheetOf('市政府办'))).toBe('\uFEFF列\r\n市政府办\r\n');
+});
+
+test.each([
+  '=1+1',
+  '+1',
+  '-1',
+  '@SUM(A1)',
+  '\t=1',
+  '\r=1',
+  '\n=1',
+  ' =1',
+  '"=1"',
+  '＝1+1',
+  '＋1',
+  '－1',
+  '＠x',
+  '\u200b=1',
+  '|calc',
+  '%0A=1',
+])('no text becomes a formula: %j', (text) => {
+  const [line] = csvOf(sheetOf(text)).slice(1).split('列\r\n').slice(1);
+  expect(line!.replace(/^"/, '').startsWith("'")).toBe(true);
+});
+
+test('what is no danger stays as it is: numbers with their sign, dates, hyphens inside', () => {
+  expect(linesOf(-5, 0, 2.5, null, '2016-01-01', '双鸭山-市', 'a=b', '0469-6105123')).toEqual([
+    '-5',
+    '0',
+    '2.5',
+    '',
+    '2016-01-01',
+    '双鸭山-市',
+    'a=b',
+    '0469-6105123',
+  ]);
+});
+
+test('commas, quotes and line ends stay in their cell', () => {
+  expect(csvOf({ name: '', headers: ['甲', '乙'], rows: [['a,b', 'c"d\ne']] })).toBe(
+    '\uFEFF甲,乙\r\n"a,b","c""d\ne"\r\n',
+  );
+});
+
+test('a workbook holds texts as texts and numbers as numbers, tab by tab, and no formula', async () => {
+  const files = unzipSync(
+    await xlsxOf([
+      {
+        name: '汇总',
+        headers: ['单位', '条数'],
+        rows: [
+          ['=cmd|calc!A0', 5],
+          ['坏\u0000字\u000b<&', null],
+        ],
+      },
+      { name: '明细', headers: ['标题'], rows: [['x'.repeat(40_000)], ['尾\ud800']] },
+    ]),
+  );
+  const text = (name: string) => strFromU8(files[name]!);
+  expect(text('xl/workbook.xml')).toMatch(/name="汇总".*name="明细"/s);
+  const all = Object.keys(files)
+    .filter((name) => /sheet\d+\.xml$|sharedStrings\.xml$/.test(name))
+    .map(text)
+    .join('');
+  expect(all).not.toMatch(/<f[ >]/);
+  expect(all).toContain('=cmd|calc!A0');
+  expect(all).toContain('坏字&lt;&amp;');
+  expect(all).toMatch(/<v>5<\/v>/);
+  expect(all).toContain('x'.repeat(32_767));
+  expect(all).not.toContain('x'.repeat(32_768));
+  expect(all).not.toMatch(/\ufffd/);
+});

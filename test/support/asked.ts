@@ -1,0 +1,23 @@
+import { graphql, type GraphQLSchema } from 'graphql';
+import { schemaOf, type Contract } from '#api';
+import type { Context } from '#core';
+
+const schemas = new Map<Contract, Promise<GraphQLSchema>>();
+
+/** What a contract answers to somebody; whatever is wrong with the question fails the test. */
+export async function asked(
+  contract: Contract,
+  contextValue: Context,
+  source: string,
+  variableValues: object = {},
+): Promise<any> {
+  if (!schemas.has(contract)) schemas.set(contract, schemaOf(contract));
+  const { data, errors } = await graphql({
+    schema: await schemas.get(contract)!,
+    source,
+    variableValues: variableValues as Record<string, unknown>,
+    contextValue,
+  });
+  if (errors) throw errors[0]!.originalError ?? errors[0]!;
+  return data;
+}

@@ -1,0 +1,80 @@
+import { Item } from '#content';
+import { Locale, type Context } from '#core';
+import { Person } from '#people';
+import { heldSegments, reviewSegments, saveSegments, type HeldSegment } from '#translation';
+import type { RealHub } from './real-hub.ts';
+
+/** Two people for each foreign language: one who translates and one who reviews. */
+export async function translators(town: RealHub) {
+  const as = async (signInName: string, name: string, locale: Locale) => {
+    const person = new Person({ signInName, name, passwordHash: '', createdAt: new Date() });
+    await town.hub.orm.em.fork().persist(person).flush();
+    const actor = {
+      personId: person.id,
+      name,
+      isHub: false,
+      appointments: [{ role: 'translator' as const, unitId: null, columnId: null, locale }],
+    };
+    return (given: Partial<Context> = {}): Context => town.ctx({ actor, ...given });
+  };
+  const staff = {
+    en: {
+      translator: await as('translator.en', '王英', Locale.EN),
+      reviewer: await as('reviewer.en', '赵审', Locale.EN),
+    },
+    ru: {
+      translator: await as('translator.ru', '孙俄', Locale.RU),
+      reviewer: await as('reviewer.ru', '钱审', Locale.RU),
+    },
+  };
+
+  const held = async ({ id }: Pick<Item, 'id'>, locale: Locale): Promise<HeldSegment[]> => {
+    const ctx = town.ctx();
+    return heldSegments(ctx, await ctx.em.findOneOrFail(Item, id), locale);
+  };
+
+  /** Saves these texts by place, or one made of each source. */
+  async function save(
+    item: Pick<Item, 'id'>,
+    locale: Locale.EN | Locale.RU,
+    textOf: (segment: HeldSegment['segment']) => string | undefined,
+  ): Promise<void> {
+    const segments = (await held(item, locale)).flatMap(({ segment, translation }) => {
+      const text = textOf(segment);
+      return text === undefined
+        ? []
+        : [{ segment: segment.id, text, expectedVersion: translation?.version ?? 0 }];
+    });
+    await saveSegments(staff[locale].translator(), { itemId: item.id, locale, segments });
+  }
+
+  /** Reviews whatever is translated and not reviewed yet, letting every warning stand. */
+  async function review(item: Pick<Item, 'id'>, locale: Locale.EN | Locale.RU): Promise<void> {
+    const segments = (await held(item, locale)).flatMap(({ segment, translation }) =>
+      translation?.state === 'translated' && !translation.isStale(segment)
+        ? [{ segment: segment.id, expectedVersion: translation.version, acceptedWarnings }]
+        : [],
+    );
+    await reviewSegments(staff[locale].reviewer(), { itemId: item.id, locale, segments });
+  }
+
+  return {
+    ...staff,
+    held,
+    save,
+    review,
+    async translate(...given: Parameters<typeof save>): Promise<void> {
+      await save(...given);
+      await review(given[0], given[1]);
+    },
+  };
+}
+
+const acceptedWarnings = [
+  'number-extra',
+  'punctuation-end',
+  'quotes-foreign',
+  'brackets-unbalanced',
+  'spaces-double',
+  'break-missing',
+];

@@ -1,0 +1,25 @@
+import type { Pool } from 'pg';
+import type { Context } from '#core';
+import { addUnitsOfTheYear, itemsOfTheYear, readYear } from '#replay';
+import { source } from '../../src/replay/bulletin.ts';
+
+/** The whole year of the replay as it is planned, its items put into the database at once instead of one by one. */
+export async function fillYear(hub: Context, owner: Pool, authorId: string): Promise<void> {
+  await addUnitsOfTheYear(hub, new AbortController().signal);
+  const { submissions } = await readYear(hub.em.fork(), itemsOfTheYear);
+  await owner.query(
+    `insert into item (id, kind, state, column_id, unit_id, content, version, author_id, created_at, updated_at, path, published_at, published_source)
+     select gen_random_uuid(), kind, 'published', column_id, unit_id, jsonb_build_object('title', '示例 ' || number), 1, $1, now(), now(),
+       'example/' || number, published_at, $2
+     from unnest($3::int[], $4::text[], $5::uuid[], $6::uuid[], $7::timestamptz[]) planned (number, kind, column_id, unit_id, published_at)`,
+    [
+      authorId,
+      source,
+      submissions.map(({ number }) => number),
+      submissions.map(({ place }) => place.kind),
+      submissions.map(({ place }) => place.columnId),
+      submissions.map(({ office }) => office.id),
+      submissions.map(({ publishedAt }) => publishedAt),
+    ],
+  );
+}

@@ -1,0 +1,174 @@
+import { describe, expect, test } from 'vitest';
+import { findingsIn, type Checked } from '#translation';
+import { carriedOver } from '../src/translation/carry-over.ts';
+
+const names = [
+  { zh: '友谊县', allowed: ['Youyi County', 'Youyi'], forbidden: ['You Yi'] },
+  { zh: '北京', allowed: ['Beijing'], forbidden: ['Peking'] },
+];
+const russianNames = [
+  { zh: '友谊县', allowed: ['уезд Юи'], forbidden: ['Ёуи'] },
+  { zh: '双鸭山市商务局', allowed: ['Управление торговли города Шуанъяшань'], forbidden: [] },
+  { zh: '尖山区', allowed: ['район Цзяньшань'], forbidden: ['Цзяншань'] },
+  { zh: '北京', allowed: ['Пекин'], forbidden: ['Бейджинг'] },
+];
+const found = (locale: 'en' | 'ru', source: string, target: string, more: Partial<Checked> = {}) =>
+  findingsIn({
+    locale,
+    source,
+    target,
+    codes: [],
+    base: 'body',
+    names: locale === 'en' ? names : russianNames,
+    ...more,
+  }).map(({ code }) => code);
+
+describe('numbers and money', () => {
+  test.each([
+    ['en', '总投资28.5亿元', 'Total investment: RMB 2.85 billion'],
+    ['en', '总投资28.5亿元', 'Total: 2,850 million yuan'],
+    ['ru', '总投资28.5亿元', 'Общие инвестиции: 2,85 млрд юаней'],
+    ['ru', '总投资28.5亿元', 'Всего 2 850 млн юаней'],
+    ['en', '年产3万吨', '30,000 tonnes a year'],
+    ['ru', '年产3万吨', '30 тыс. т в год'],
+    ['en', '10—15亿元', 'RMB 1–1.5 billion'],
+    ['en', '人口1208803人', 'A population of 1,208,803'],
+    ['ru', '人口1208803人', 'Население — 1 208 803 человека'],
+    ['en', '3个项目、2次会议', 'three projects and a second meeting'],
+    ['ru', '3个项目', 'три проекта'],
+    ['en', '增长12.5%', 'up 12.5%'],
+    ['ru', '增长12.5%', 'рост на 12,5 %'],
+    ['en', '耕地1300多万亩', 'about 870,000 hectares of farmland'],
+    ['en', '30万千瓦', '300 MW'],
+    ['en', '220千伏', '220 kV'],
+    ['en', '电话0469-4236666', 'phone +86 469 423 6666'],
+    ['en', '16项任务', '16 tasks'],
+    ['en', '投资1亿美元', 'US$100 million'],
+    ['en', '十三五期间', 'in the 13th five-year period'],
+    ['en', '年消纳100万吨', 'a million tonnes a year'],
+    ['ru', '年消纳100万吨', 'миллион тонн в год'],
+  ] as const)('%s: %s is %s', (locale, source, target) =>
+    expect(found(locale, source, target).filter((code) => code !== 'number-extra')).toEqual([]),
+  );
+
+  test.each([
+    ['en', '总投资28.5亿元', 'Total investment: RMB 28.5 billion', 'money-missing'],
+    ['en', '总投资28.5亿元', 'Total investment: RMB 285 million', 'money-missing'],
+    ['ru', '总投资28.5亿元', 'Всего 28,5 млрд юаней', 'money-missing'],
+    ['en', '总投资28.5亿元', 'Total investment: 2.85 billion', 'currency-missing'],
+    ['en', '投资1亿美元', 'RMB 100 million', 'currency-missing'],
+    ['en', '年产3万吨', '3,000 tonnes a year', 'number-missing'],
+    ['en', '16项任务', '17 tasks', 'number-missing'],
+    ['ru', '16项任务', '17 задач', 'number-missing'],
+    ['en', '任务', '17 tasks', 'number-extra'],
+    ['en', '3个项目', 'projects', 'number-missing'],
+  ] as const)('%s: %s is not %s', (locale, source, target, code) =>
+    expect(found(locale, source, target)).toContain(code),
+  );
+});
+
+describe('dates', () => {
+  test.each([
+    ['en', '2016年3月5日', '5 March 2016'],
+    ['en', '2016年3月5日', 'March 5, 2016'],
+    ['en', '3月1日至5日', '1–5 March'],
+    ['en', '2016年3月', 'in March 2016'],
+    ['ru', '2016年3月5日', '5 марта 2016 года'],
+    ['ru', '2016年3月5日', '05.03.2016'],
+    ['ru', '2016年5月', 'в мае 2016 г.'],
+  ] as const)('%s: %s is %s', (locale, source, target) => expect(found(locale, source, target)).toEqual([]));
+
+  test.each([
+    ['en', '2016年3月5日', '3 May 2016'],
+    ['ru', '2016年3月5日', '3 мая 2016 года'],
+    ['ru', '2016年3月5日', '03.05.2016'],
+  ] as const)('%s: %s is not %s', (locale, source, target) =>
+    expect(found(locale, source, target)).toContain('date-differs'),
+  );
+});
+
+describe('codes and links', () => {
+  const code = (id: string, name: string, kind: 'pc' | 'ph' = 'pc') => ({
+    id,
+    name,
+    kind,
+    open: `<${name}>`,
+    close: '',
+  });
+  const codes = [code('1', 'strong'), code('2', 'a'), code('3', 'br', 'ph')];
+  const source = '{1}甲{/1}{2}乙{/2}{3/}丙';
+  test.each([
+    ['{2}b{/2} {1}a{/1}{3/}c', []],
+    ['{1}a{/1} {2}b{/2} c', ['break-missing']],
+    ['{1}a{/1} b{3/}c', ['link-missing']],
+    ['a {2}b{/2}{3/}c', ['code-missing']],
+    ['{1}a {2}b{/1}{/2}{3/}', ['code-broken']],
+    ['{1}a{/1}{1}a{/1}{2}b{/2}{3/}', ['code-repeated']],
+    ['{1}a{/1}{2}b{/2}{3/}{9/}', ['code-unknown']],
+  ])('%s', (target, expected) => expect(found('en', source, target, { codes })).toEqual(expected));
+
+  test('an address that stands in the text stays there', () => {
+    const text = '见https://www.shuangyashan.gov.cn/，邮箱a@b.cn。';
+    expect(found('en', text, 'See https://www.shuangyashan.gov.cn/ or a@b.cn.')).toEqual([]);
+    expect(found('en', text, 'See our site.')).toEqual(['address-missing', 'address-missing']);
+  });
+});
+
+describe('the language itself', () => {
+  test.each([
+    ['en', '雪。', 'Snow 雪.', ['chinese-left']],
+    ['en', '雪。', 'Snow，more.', ['punctuation-foreign']],
+    ['en', '下雪了。', 'It snowed', ['punctuation-end']],
+    ['ru', '“雪”', '"Снег"', ['quotes-foreign']],
+    ['ru', '“雪”', '«Снег»', []],
+    ['en', '雪', 'Snow (much', ['brackets-unbalanced']],
+    ['en', '雪', 'Much  snow', ['spaces-double']],
+  ] as const)('%s: %s → %s', (locale, source, target, expected) =>
+    expect(found(locale, source, target)).toEqual(expected),
+  );
+  test('Chinese that the page marks as Chinese may stay', () => {
+    const codes = [
+      { id: '1', name: 'span', kind: 'pc' as const, open: '<span lang="zh">', close: '</span>' },
+    ];
+    expect(found('en', '{1}双鸭山{/1}', 'Two ducks: {1}双鸭山{/1}', { codes })).toEqual([]);
+  });
+  test('a title has room for so much', () =>
+    expect(found('en', '雪', 'x'.repeat(301), { base: 'title' })).toEqual(['too-long']));
+  test('and of what is not there nothing is said', () => expect(found('en', '2016年', '')).toEqual([]));
+});
+
+describe('official names', () => {
+  test.each([
+    ['en', '友谊县', 'Youyi county', []],
+    ['en', '友谊县', 'Friendship County', ['term-missing']],
+    ['en', '友谊县', 'Youyi County, or You Yi', ['term-forbidden']],
+    ['en', '北京', 'Beijingers', ['term-missing']],
+    ['ru', '在友谊县', 'в уезде Юи', []],
+    ['ru', '双鸭山市商务局', 'в Управлении торговли города Шуанъяшань', []],
+    ['ru', '尖山区', 'района Цзяньшань', []],
+    ['ru', '尖山区', 'район Цзяншань', ['term-forbidden']],
+    ['ru', '北京', 'из Пекина', []],
+    ['ru', '北京', 'в Бейджинге', ['term-forbidden']],
+  ] as const)('%s: %s → %s', (locale, source, target, expected) =>
+    expect(found(locale, source, target)).toEqual(expected),
+  );
+});
+
+describe('what is offered when only numbers changed', () => {
+  test.each([
+    ['en', '共16项', '共17项', '16 tasks', '17 tasks'],
+    ['en', '28.5亿元', '31.2亿元', 'RMB 2.85 billion', 'RMB 3.12 billion'],
+    ['ru', '28.5亿元', '31.2亿元', '2,85 млрд юаней', '3,12 млрд юаней'],
+    ['en', '人口12345人', '人口22345人', '12,345 people', '22,345 people'],
+    ['ru', '人口12345人', '人口22345人', '12 345 человек', '22 345 человек'],
+    ['en', '2016年3月', '2017年4月', 'March 2016', 'April 2017'],
+    ['ru', '3月5日', '4月5日', '5 марта', '5 апреля'],
+    ['ru', '3月', '5月', 'в марте', 'в мае'],
+    ['en', '共16项', '共17项工作', '16 tasks', null],
+    ['en', '共16项', '共17项', '16 tasks of 16', null],
+    ['en', '共16项', '共17项', 'sixteen tasks', null],
+    ['en', '共16项', '共16项', '16 tasks', null],
+  ] as const)('%s: %s → %s: %s', (locale, before, now, target, offered) =>
+    expect(carriedOver(before, now, target, locale)).toBe(offered),
+  );
+});
