@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addUnit, renameUnit } from '#catalogue';
 import { kindNamed, saveItem, updateSite, type Item } from '#content';
 import { Locale, newId } from '#core';
 import { adoptItem, approveItem, publishItem, publishUrgently, submitItem, withdrawItem } from '#workflow';
-import { attestEditions } from '#duty';
+import { attestEditions, showEdition } from '#duty';
+import { publishTranslation } from '#translation';
 import { filled } from './support/filled.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { startedNode, type StartedNode } from './support/started-nodes.ts';
@@ -72,8 +74,7 @@ const atNode =
     });
     return {
       text: `${response.status} ${await response.text()}`,
-      // What is answered from memory never came as far as the counting of its address.
-      isRemembered: !response.headers.has('x-ratelimit-limit'),
+      isRemembered: response.headers.get('cache-status') === 'lanmu; hit',
     };
   };
 const withoutMemory: Ask = async ({ url, query }) => {
@@ -127,7 +128,11 @@ async function publishNew(title: string): Promise<Item> {
   });
   return publishUrgently(town.as('portal-editor'), { id });
 }
-const cover = (index: number) => ({ assetId: covers[index % 2]!, alt: `封面${index}`, caption: '' });
+const cover = (index: number) => ({
+  assetId: covers[index % 2]!,
+  alt: `封面${'甲乙丙'[index]}`,
+  caption: '',
+});
 const version = async () =>
   (await town.owner.query<{ version: number }>('select version from item where id = $1', [item.id])).rows[0]!
     .version;
@@ -142,7 +147,11 @@ const changes: Record<string, (turn: number) => Promise<unknown>> = {
   'publish an item': (turn) => publishNew(`新的${turn}`),
   'correct an item': (turn) => correct({ title: `更正${turn}` }),
   'change a cover': (turn) => correct({ cover: cover(turn + 1) }),
-  'translate an item': (turn) => staff.translate(item, Locale.EN, () => `Wetland ${turn}`),
+  'translate an item': async (turn) => {
+    const fresh = await publishNew('湿地公园');
+    await staff.translate(fresh, Locale.EN, () => ['Wetland', 'Marsh'][turn]);
+    await publishTranslation(staff.en.reviewer(), { itemId: fresh.id, locale: Locale.EN });
+  },
   'attest that an item is still right': () => attest(),
   'place an item further': (turn) => place(turn),
   'move and rename a column': (turn) =>
@@ -187,6 +196,7 @@ async function attest(): Promise<void> {
     `select id from edition where item_id = $1 and locale = 'zh' and retired_at is null`,
     [item.id],
   );
+  await showEdition(town.as('liaison'), { id: rows[0]!.id });
   await attestEditions(town.as('liaison'), { ids: [rows[0]!.id] });
 }
 
@@ -218,10 +228,15 @@ async function remember(node: StartedNode): Promise<void> {
   }
 }
 
-/** Ends the connections on which nodes hear of changes. */
-const deafen = () =>
-  town.owner.query(`select pg_terminate_backend(pid) from pg_stat_activity
+/** Ends the connections on which nodes hear of changes; whoever opened them may. */
+async function deafen(): Promise<void> {
+  const client = new Client({ connectionString: town.appUrl });
+  await client.connect();
+  const { rows } = await client.query(`select pg_terminate_backend(pid) from pg_stat_activity
     where application_name = 'lanmu-purges' and datname = current_database()`);
+  await client.end();
+  expect(rows).toHaveLength(nodes.length);
+}
 
 describe.each([
   ['every node', async () => {}],

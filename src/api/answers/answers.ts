@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Reads, TaggedCache, type Computed, type Tag } from '#core';
-import { KeptAnswer, type Sent } from './kept-answer.ts';
+import { cacheStatus, fromMemory, KeptAnswer, madeAnew, type Sent } from './kept-answer.ts';
 
 /** What never changes with what is published, and what is kept nowhere. */
 const keptStatuses = new Set([200, 410]);
@@ -31,12 +31,14 @@ export class Answers {
     key: string,
     make: (reads: Reads) => Promise<Sent>,
   ): Promise<void> {
+    let isMade = false;
     const compute = async (): Promise<Computed<KeptAnswer>> => {
+      isMade = true;
       const reads = new Reads();
       const { status, headers, body } = await make(reads);
       const { tags } = reads;
       const value = new KeptAnswer({ status, body, headers: { ...headers, ...tagHeader(tags) } });
-      return { value, tags, isKept: reads.isCertain && keptStatuses.has(status) };
+      return { value, tags, isKept: reads.isCertain && keptStatuses.has(status), lifeMs: reads.lifeMs };
     };
     const answer = this.#kept ? await this.#kept.once(key, compute) : (await compute()).value;
     reply.headers(answer.headers);
@@ -49,7 +51,10 @@ export class Answers {
       return void reply.header('etag', `"${answer.etag}"`).code(304).send();
     const { body, head } = await answer.formFor(request.headers['accept-encoding']);
     for (let i = 0; i < head.length; i += 2) reply.header(String(head[i]), head[i + 1]);
-    void reply.code(answer.status).send(body);
+    void reply
+      .header(cacheStatus, isMade ? madeAnew : fromMemory)
+      .code(answer.status)
+      .send(body);
   }
 }
 

@@ -9,6 +9,11 @@ export interface Sent {
   body: string;
 }
 
+/** RFC 9211: whether an answer came from memory, for whoever wonders why it is quick, or old. */
+export const cacheStatus = 'cache-status';
+export const fromMemory = 'lanmu; hit';
+export const madeAnew = 'lanmu; fwd=miss';
+
 type Coding = 'br' | 'gzip';
 type Headers = Readonly<Record<string, string | number | string[]>>;
 
@@ -84,7 +89,7 @@ export class KeptAnswer {
 
   /** The headers without those that speak of a body. */
   get head(): Headers {
-    return { ...(this.#head ?? this.headers), etag: `"${this.etag}"` };
+    return { ...(this.#head ?? this.headers), etag: `"${this.etag}"`, [cacheStatus]: fromMemory };
   }
 
   #keep(coding: Coding | null, body: Buffer): Packed {

@@ -68,7 +68,7 @@ export const editionPage = batched(
   async (ctx: ReadingContext, questions: readonly ListQuestion[]) =>
     inGroups(questions, async (group) => {
       const { window, parts, isOldestFirst, project } = group[0]!;
-      if (project) ctx.reads?.doubt(); // whether an offer still stands changes with the day
+      if (project) ctx.reads?.endWithDay(ctx.now); // whether an offer still stands
       const statement = new Statement(group[0]!);
       const ascending = isOldestFirst !== window.isBackward;
       const order = ascending ? 'asc' : 'desc';
@@ -100,7 +100,7 @@ export const editionPage = batched(
 );
 
 /** Told when a list gains or loses an entry. */
-function listTags({ scopeId, unitId, locale, fallback }: ListFilter): Tag[] {
+export function listTags({ scopeId, unitId, locale, fallback }: ListFilter): Tag[] {
   return [locale, ...(fallback ? [fallback] : [])].map((locale) =>
     scopeId ? scopeTag(scopeId, locale) : unitId ? unitListTag(unitId, locale) : everythingTag(locale),
   );
@@ -112,7 +112,7 @@ export const editionCount = batched(
     inGroups(filters, async (group) => {
       const { scopeId, unitId, from, until, project } = group[0]!;
       const isKept = !from && !until && !project && !(scopeId && unitId);
-      if (project) ctx.reads?.doubt();
+      if (project) ctx.reads?.endWithDay(ctx.now);
       const rows = await (isKept ? keptCounts : countedCounts)(ctx, group);
       return group.map((filter) => rows.find(({ anchor }) => anchor === anchorOf(filter))!.n);
     }),

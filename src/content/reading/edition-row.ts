@@ -60,7 +60,13 @@ export const editionColumns = (parts: EditionParts): string => columns[parts];
 
 const ofBody = ['body', 'text'];
 const ofContent = [
-  ...['cover', 'images', 'attachments', 'source', 'author', 'keywords', 'pageTags'],
+  'cover',
+  'images',
+  'attachments',
+  'source',
+  'author',
+  'keywords',
+  'pageTags',
   ...kinds.flatMap(({ fields }) => Object.keys(fields)),
 ];
 

@@ -1,5 +1,8 @@
 import type { Tag } from './tags.ts';
 
+const dayMs = 86_400_000;
+const eightHours = 8 * 3_600_000;
+
 /** The tags of everything that was read for one answer. */
 export class Reads {
   readonly #tags = new Set<Tag>();
@@ -10,7 +13,19 @@ export class Reads {
 
   #isCertain = true;
 
-  /** Something was read of which nobody would hear when it changes, or which changes with the hour. */
+  #lifeMs = Infinity;
+
+  /** The answer hangs on the day in China, and is another after its midnight. */
+  endWithDay(now: Date): void {
+    this.#lifeMs = Math.min(this.#lifeMs, dayMs - ((now.getTime() + eightHours) % dayMs));
+  }
+
+  /** How long the answer may stand, in milliseconds; without end where only changes end it. */
+  get lifeMs(): number {
+    return this.#lifeMs;
+  }
+
+  /** Something was read of which nobody would hear when it changes. */
   doubt(): void {
     this.#isCertain = false;
   }

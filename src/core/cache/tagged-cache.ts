@@ -17,6 +17,8 @@ export interface Computed<Value> {
   tags: readonly Tag[];
   /** False: answered to those who wait, and not kept. */
   isKept: boolean;
+  /** In milliseconds; without it, only changes end it. */
+  lifeMs?: number;
 }
 
 /**
@@ -68,8 +70,8 @@ export class TaggedCache<Value extends {}> {
       if (this.#waiting.get(key)?.flight === flight) this.#waiting.delete(key);
     });
     this.#waiting.set(key, { flight, computed });
-    const { value, tags, isKept } = await computed;
-    if (isKept) this.#keep(flight, key, value, tags);
+    const { value, tags, isKept, lifeMs } = await computed;
+    if (isKept) this.#keep(flight, key, value, tags, lifeMs);
     return value;
   }
 
@@ -100,9 +102,13 @@ export class TaggedCache<Value extends {}> {
     return this.#kept.calculatedSize;
   }
 
-  #keep(flight: Flight, key: string, value: Value, tags: readonly Tag[]): void {
+  #keep(flight: Flight, key: string, value: Value, tags: readonly Tag[], lifeMs = Infinity): void {
     if (flight.isDoubtful || !this.#isHearing() || tags.some((tag) => flight.changed.has(tag))) return;
-    this.#kept.set(key, { value, tags });
+    this.#kept.set(
+      key,
+      { value, tags },
+      Number.isFinite(lifeMs) ? { ttl: Math.max(1, Math.floor(lifeMs)) } : {},
+    );
     if (!this.#kept.has(key)) return; // too large to be kept
     for (const tag of tags) {
       const keys = this.#keysOf.get(tag);
