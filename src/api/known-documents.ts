@@ -21,7 +21,7 @@ export type Run = (
 /**
  * A document as a function. It is executed and not compiled: graphql-jit writes the fields of an interface out once for
  * each of its fifteen kinds, and again for each on every level below, so that the page of an item became 143,000 lines and
- * a question some levels deep no longer ended. It also took 150 MB.
+ * a question some levels deep no longer ended.
  */
 export const runnable =
   (schema: GraphQLSchema, document: DocumentNode): Run =>

@@ -1,5 +1,5 @@
 /** What is asked of the hub and of all references, in the words of the public contract. */
-export const questions = {
+const questions = {
   home: `query home(${Array.from({ length: 10 }, (_, n) => `$p${n}: String!`).join(', ')}) {
     ${Array.from({ length: 10 }, (_, n) => `c${n}: contents(filter: { column: $p${n} }, first: 8) { nodes { path title publishedAt } }`).join('\n')}
   }`,

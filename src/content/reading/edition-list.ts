@@ -126,7 +126,7 @@ interface Count {
 
 const wholeSite = '00000000-0000-0000-0000-000000000000';
 
-/** From `listing_count`, which triggers keep: to count a channel of a million takes a third of a second. */
+/** From `listing_count`, which triggers keep: it costs the same however long the list is. */
 async function keptCounts(ctx: ReadingContext, group: readonly ListFilter[]): Promise<Count[]> {
   const { locale, fallback, kinds } = group[0]!;
   const bits = [locale, fallback].reduce((all, one) => all | (one ? 1 << locales.indexOf(one) : 0), 0);
