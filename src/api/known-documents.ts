@@ -38,7 +38,7 @@ export interface KnownDocument {
 export class KnownDocuments {
   readonly #known = new LRUCache<string, { document: KnownDocument | null }>({
     maxSize: 4_000_000,
-    sizeCalculation: (_, text) => text.length,
+    sizeCalculation: (_, text) => text.length + 1,
     max: 1_000,
   });
   readonly #schema: GraphQLSchema;
