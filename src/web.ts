@@ -15,12 +15,16 @@ import {
   sendGraphiql,
   graphqlEndpoint,
   guide,
+  keepBodies,
   limitQueryRates,
   limitRates,
   limits,
+  openMemory,
+  quickAnswers,
   schemaOf,
   storedQueries,
   trustedDocumentsPlugin,
+  visitedKey,
 } from '#api';
 import { findMedia, mediaRoutes, uploadRoute, type AssetStore } from '#content';
 import {
@@ -30,10 +34,11 @@ import {
   type Config,
   type ConsoleContext,
   type Locale,
+  type Reads,
   type WechatDesk,
 } from '#core';
 import { dutyExports, exportRoutes } from '#duty';
-import { registerPages, sendFault, type Ask } from '#pages';
+import { isElder, registerPages, sendFault, type Ask, type Serve } from '#pages';
 import { actorOfSession, actorOfToken } from '#people';
 import { packageRoutes, type PackageRouteOptions } from '#translation';
 import { consoleContract, pageQueries, publicContract } from './app.ts';
@@ -51,6 +56,8 @@ export type WebOptions = Pick<
   | 'trustProxy'
 > & {
   store: AssetStore;
+  /** How much may be kept of what readers were answered; without it, every answer is made anew. */
+  cacheMb?: number;
   simulatorUrl?: string;
   /** The WeChat account, for what the console asks of it at once. */
   wechatDesk?: WechatDesk | null;
@@ -82,15 +89,31 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
   });
 
   const schema = await schemaOf(publicContract);
+  const { answers, memory } = await openMemory(app, { ...hub, megabytes: options.cacheMb ?? 0, isElder });
+  const reading = (reads: Reads, locale?: Locale, traceId?: string) => ({
+    ...readingContext(hub, locale, traceId),
+    reads,
+    ...(memory && { memory }),
+  });
   await app.register(async (scope) => {
     await limitQueryRates(scope);
     if (hasGraphiql) greetBrowsers(scope);
+    keepBodies(scope);
     await graphqlEndpoint(scope, {
       path: '/graphql',
       schema,
       hasIntrospection,
       log: hub.log,
       context: async (request) => readingContext(hub, callerLocale(request), request.id),
+      // Whether a document is registered is looked at by Apollo's plugin alone.
+      ...(options.trustedDocuments === 'off' && {
+        quick: quickAnswers({
+          schema,
+          hasIntrospection,
+          answers,
+          context: (request, reads) => reading(reads, callerLocale(request), request.id),
+        }),
+      }),
       plugins: [trustedDocumentsPlugin({ mode: options.trustedDocuments, db: hub.reader, log: hub.log })],
     });
     await graphqlEndpoint(scope, {
@@ -133,11 +156,13 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
   });
 
   const run = storedQueries(schema, pageQueries);
-  const ask = ((name, variables) =>
-    run(name, variables as Record<string, unknown>, readingContext(hub))) as Ask;
+  const serve: Serve = (request, reply, make) =>
+    answers.send(request, reply, visitedKey(request.url, isElder(request.headers.cookie)), (reads) =>
+      make(((name, variables) => run(name, variables as Record<string, unknown>, reading(reads))) as Ask),
+    );
   await app.register(async (scope) => {
     await limitRates(scope);
-    await registerPages(scope, { ask, ...pages });
+    await registerPages(scope, { serve, ...pages });
   });
   return app;
 }

@@ -1,5 +1,6 @@
 import { Pool } from 'pg';
 import { pageOutlets, startWorker, tendDigests, webhookOutlet, wechatOutlet } from '#distribution';
+import { foldListingCounts } from '#content';
 import { Outgoing, type Config, type Lifecycle } from '#core';
 import { openConversation, remindByWechat, type Conversation, type ConversationOptions } from '#conversation';
 import { openMailer, openReminders } from '#duty';
@@ -75,6 +76,14 @@ export async function openWorker(
     Math.min(sweepSeconds, 10) * 1000,
   );
   life.onStop('pushes', () => clearInterval(tend));
+  const fold = setInterval(
+    () =>
+      void foldListingCounts(hub.pool).catch((err: unknown) =>
+        log.error({ err }, 'the lengths of lists could not be added up'),
+      ),
+    Math.min(sweepSeconds, 10) * 1000,
+  );
+  life.onStop('lengths of lists', () => clearInterval(fold));
   const sweep = setInterval(
     () => void publish().catch((err: unknown) => log.error({ err }, 'the sweep of scheduled items failed')),
     sweepSeconds * 1000,

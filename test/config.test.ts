@@ -28,6 +28,7 @@ test('an empty environment gives a demonstration on this machine alone, with the
     workerConcurrency: 8,
     sweepSeconds: 60,
     maxUploadMb: 20,
+    cacheMb: 64,
     sessionHours: 12,
     allowsPrivateWebhooks: false,
     checksLinks: false,
@@ -83,6 +84,7 @@ test('every variable is read', () => {
     SWEEP_SECONDS: '5',
     MAX_UPLOAD_MB: '200',
     SESSION_HOURS: '1',
+    CACHE_MB: '0',
     WEBHOOK_ALLOW_PRIVATE: 'false',
     LINK_CHECK: 'false',
   });
@@ -114,6 +116,7 @@ test('every variable is read', () => {
     workerConcurrency: 2,
     sweepSeconds: 5,
     maxUploadMb: 200,
+    cacheMb: 0,
     sessionHours: 1,
     allowsPrivateWebhooks: false,
     checksLinks: false,

@@ -104,6 +104,8 @@ describe('the role that answers the public', () => {
     'duty_unit_group',
     'edition',
     'listing',
+    'listing_count',
+    'listing_count_change',
     'search_entry',
     'search_synonym',
     'site',

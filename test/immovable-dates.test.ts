@@ -128,8 +128,14 @@ describe('the date of a publication is set once', () => {
       await value<string>('select id from delivery where item_id = $1', [id]),
     );
     const others = Object.keys(mutations).filter((name) => /^(item|edition|translation|delivery)/.test(name));
+    const inputs: Record<string, object> = {
+      translationFindingIgnore: { ...english, findingId: item, reason: '已核对' },
+    };
     for (const mutation of others.filter((name) => !done.has(name) && name !== 'itemCreate'))
-      await refusalsOf(mutation, { id: mutation.startsWith('delivery') ? delivery : item, itemId: item });
+      await refusalsOf(
+        mutation,
+        inputs[mutation] ?? { id: mutation.startsWith('delivery') ? delivery : item, itemId: item },
+      );
   });
 
   test('when a correction is published by the clock', async () => {

@@ -15,6 +15,9 @@ const faults: Partial<Record<RefusalCode, string>> = {
   'token.scope-missing': 'FORBIDDEN',
 };
 
+/** PostgreSQL's `character_not_in_repertoire`: JSON may hold a zero character, a text of the database may not. */
+const notAText = '22021';
+
 /** Refusals are told to the caller in the caller's language. Bugs are logged whole, and only admitted to, with a trace id. */
 export const errorsPlugin = (log: Logger): ApolloServerPlugin<Asked> => ({
   async requestDidStart() {
@@ -42,6 +45,12 @@ export const errorsPlugin = (log: Logger): ApolloServerPlugin<Asked> => ({
             return { message, ...place, extensions: { code: extensions['code'], traceId } };
           }
           if (cause === error) return { message, ...place, extensions: { code: 'BAD_USER_INPUT', traceId } }; // the text of the query is to blame
+          if ((cause as { code?: unknown } | null)?.code === notAText)
+            return {
+              message: 'A text holds the character U+0000, which no stored text can.',
+              ...place,
+              extensions: { code: 'BAD_USER_INPUT', traceId },
+            };
           log.error({ err: cause, traceId, path }, 'a resolver failed');
           return { message: 'Internal error', ...place, extensions: { code: 'INTERNAL', traceId } };
         });

@@ -1,6 +1,6 @@
 import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
-import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Locale } from '#core';
@@ -14,6 +14,8 @@ export interface EndpointOptions<Ctx> {
   context: (request: FastifyRequest, reply: FastifyReply) => Promise<Ctx>;
   hasIntrospection: boolean;
   log: Logger;
+  /** Tried first; false leads on to Apollo. */
+  quick?: (request: FastifyRequest, reply: FastifyReply) => Promise<boolean>;
   /** Before the hub's own. */
   plugins?: ApolloServerPlugin[];
 }
@@ -21,7 +23,7 @@ export interface EndpointOptions<Ctx> {
 /** One GraphQL endpoint over HTTP (GraphQL-over-HTTP specification), with the limits that every request obeys. */
 export async function graphqlEndpoint<Ctx extends BaseContext & { locale: Locale; traceId: string }>(
   app: FastifyInstance,
-  { path, schema, context, hasIntrospection, log, plugins = [] }: EndpointOptions<Ctx>,
+  { path, schema, context, hasIntrospection, log, quick, plugins = [] }: EndpointOptions<Ctx>,
 ): Promise<void> {
   const apollo = new ApolloServer<Ctx>({
     schema,
@@ -38,5 +40,11 @@ export async function graphqlEndpoint<Ctx extends BaseContext & { locale: Locale
     stopOnTerminationSignals: false,
   });
   await apollo.start();
-  await app.register(fastifyApollo(apollo), { path, context });
+  const inFull = fastifyApolloHandler(apollo, { context }) as RouteHandlerMethod;
+  app.route({
+    method: ['GET', 'POST', 'OPTIONS'],
+    url: path,
+    handler: async (request, reply) =>
+      (await quick?.(request, reply)) ? reply : inFull.call(app, request, reply),
+  });
 }

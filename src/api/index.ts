@@ -1,6 +1,8 @@
+export { Answers, openMemory, visitedKey } from './answers/index.ts';
 export { callerLocale } from './caller.ts';
 export { graphiql, sendGraphiql } from './graphiql.ts';
 export { graphqlEndpoint } from './graphql.ts';
+export { keepBodies, quickAnswers } from './public-endpoint.ts';
 export { guide } from './guide.ts';
 export { limits } from './limits.ts';
 export { limitQueryRates, limitRates } from './rate-limit.ts';

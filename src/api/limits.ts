@@ -95,7 +95,12 @@ export const costPlugin: ApolloServerPlugin = {
   },
 };
 
-function costOf(set: SelectionSetNode, fragments: Fragments, variables: Record<string, unknown>): number {
+/** What a selection costs: see `costPlugin`. */
+export function costOf(
+  set: SelectionSetNode,
+  fragments: Fragments,
+  variables: Record<string, unknown>,
+): number {
   return set.selections.reduce((sum, node) => {
     if (sum > limits.cost) return sum; // enough is known
     if (node.kind === Kind.FIELD)

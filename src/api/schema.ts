@@ -1,6 +1,13 @@
 import { GraphQLDateTime } from 'graphql-scalars';
-import { GraphQLScalarType, lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
-import { buildSchema, type ClassType, type NonEmptyArray } from 'type-graphql';
+import {
+  GraphQLScalarType,
+  isInterfaceType,
+  lexicographicSortSchema,
+  printSchema,
+  type GraphQLSchema,
+  type GraphQLTypeResolver,
+} from 'graphql';
+import { buildSchema, getMetadataStorage, type ClassType, type NonEmptyArray } from 'type-graphql';
 
 export interface Contract {
   resolvers: NonEmptyArray<Function>;
@@ -8,13 +15,25 @@ export interface Contract {
   furtherTypes: readonly ClassType[];
 }
 
-export const schemaOf = ({ resolvers, furtherTypes }: Contract): Promise<GraphQLSchema> =>
-  buildSchema({
+export async function schemaOf({ resolvers, furtherTypes }: Contract): Promise<GraphQLSchema> {
+  const { objectTypes, interfaceTypes } = getMetadataStorage();
+  // A field that is only read off its record, under its own name, needs no function.
+  for (const { fields = [] } of [...objectTypes, ...interfaceTypes])
+    for (const field of fields) field.simple ??= field.name === field.schemaName;
+  const schema = await buildSchema({
     resolvers,
     orphanedTypes: [...furtherTypes],
     validate: false, // every value is checked where it is kept, with its field and the reason
     scalarsMap: [{ type: Date, scalar: dateTime }],
   });
+  // type-graphql wraps these into promises: one for each entry of a list.
+  for (const { name, resolveType } of interfaceTypes) {
+    const type = schema.getType(name);
+    if (isInterfaceType(type) && resolveType)
+      type.resolveType = resolveType as GraphQLTypeResolver<unknown, unknown>;
+  }
+  return schema;
+}
 
 /** A text wherever it is answered: a page that asks within the program reads what a reader over HTTP would. */
 const dateTime = new GraphQLScalarType<Date, string>({

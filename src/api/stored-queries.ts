@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  execute,
   GraphQLError,
   Kind,
   parse,
@@ -13,6 +12,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { refusalsIn, type ReadingContext } from '#core';
+import { runnable, type Run } from './known-documents.ts';
 
 /** Runs a stored query by its name against a contract; rejects with the first error, its code in `extensions.code`. */
 export type RunStored = (
@@ -34,7 +34,7 @@ export function storedQueries(schema: GraphQLSchema, folder: string): RunStored 
       .filter((node) => node.kind === Kind.FRAGMENT_DEFINITION)
       .map((node) => [node.name.value, node]),
   );
-  const documents = new Map<string, DocumentNode>();
+  const documents = new Map<string, Run>();
   for (const node of definitions) {
     if (node.kind !== Kind.OPERATION_DEFINITION || !node.name) continue;
     const document: DocumentNode = {
@@ -44,13 +44,13 @@ export function storedQueries(schema: GraphQLSchema, folder: string): RunStored 
     const [problem] = validate(schema, document);
     if (problem)
       throw new Error(`the stored query ${node.name.value} does not fit the contract: ${problem.message}`);
-    documents.set(node.name.value, document);
+    documents.set(node.name.value, runnable(schema, document));
   }
 
   return async (name, variableValues, contextValue) => {
-    const document = documents.get(name);
-    if (!document) throw new Error(`there is no stored query ${name}`);
-    const { data, errors } = await execute({ schema, document, variableValues, contextValue });
+    const run = documents.get(name);
+    if (!run) throw new Error(`there is no stored query ${name}`);
+    const { data, errors } = await run(variableValues, contextValue);
     if (errors?.[0]) throw codedError(errors[0]);
     return data;
   };

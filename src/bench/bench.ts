@@ -9,6 +9,9 @@ export interface BenchHub {
   /** As the owner of the database: to fill it, and to look at plans. */
   owner: Pool;
   databaseUrl: string;
+  ownerUrl: string;
+  /** How long each kind of load lasts; for benches that load a server. */
+  seconds: number;
   /** How many items to measure with; the data set is built when there are fewer. */
   items: number;
   say: (line: string) => void;

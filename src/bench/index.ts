@@ -1,6 +1,7 @@
 import type { Bench } from './bench.ts';
 import { duties } from './duties.ts';
 import { lists } from './lists.ts';
+import { reading } from './reading/index.ts';
 import { memory } from './memory.ts';
 import { search } from './search.ts';
 import { textCheck } from './text-check.ts';
@@ -13,6 +14,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   duties,
   lists,
   memory,
+  reading,
   search,
   'text-check': textCheck,
 };

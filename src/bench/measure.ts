@@ -6,6 +6,8 @@ export interface Measured {
   p99: number;
   /** What the design promises for `p50`, in milliseconds. */
   promised?: number;
+  /** Further columns of the table, by their heads. */
+  more?: Readonly<Record<string, number>>;
 }
 
 /** Does the work so many times, one after the other, after a tenth as many that do not count. */

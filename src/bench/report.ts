@@ -25,14 +25,16 @@ export const benchReport = (
 /** The table as Markdown. */
 export function sayReport({ bench, items, at, machine, measured }: BenchReport): string {
   const ms = (value: number) => (value < 10 ? value.toFixed(2) : value.toFixed(0));
+  const heads = [...new Set(measured.flatMap(({ more = {} }) => Object.keys(more)))];
+  const further = (values: readonly string[]) => values.map((value) => ` ${value} |`).join('');
   return [
     `**${bench}**, ${items.toLocaleString('en')} items, ${at.slice(0, 10)}, ${machine}`,
     '',
-    '| work | runs | p50 ms | p99 ms | promised ms |',
-    '| --- | --: | --: | --: | --: |',
+    '| work | runs | p50 ms | p99 ms | promised ms |' + further(heads),
+    '| --- | --: | --: | --: | --: |' + further(heads.map(() => '--:')),
     ...measured.map(
-      ({ what, runs, p50, p99, promised }) =>
-        `| ${what} | ${runs} | ${ms(p50)} | ${ms(p99)} | ${promised ?? ''} |`,
+      ({ what, runs, p50, p99, promised, more = {} }) =>
+        `| ${what} | ${runs} | ${ms(p50)} | ${ms(p99)} | ${promised ?? ''} |${further(heads.map((head) => (head in more ? more[head]!.toPrecision(3) : '')))}`,
     ),
   ].join('\n');
 }

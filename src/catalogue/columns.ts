@@ -1,6 +1,9 @@
-import { batched, select, type ReadingContext } from '#core';
+import { catalogueTag, remembered, select, type ReadingContext } from '#core';
 import type { ChannelRow } from './channel.type.ts';
 import type { ColumnRow } from './column.type.ts';
+
+/** One tag for all of it: the catalogue changes a few times a year, and nearly every answer has read of it. */
+const ofCatalogue = () => [catalogueTag];
 
 const channelColumns = 'id, slug, name, summary, column_type';
 const columns =
@@ -8,78 +11,122 @@ const columns =
 // A template is written in the annex for every unit of a group; readers meet what it repeats as.
 const shown = 'not is_template';
 
-export const allChannels = (ctx: ReadingContext): Promise<ChannelRow[]> =>
-  select<ChannelRow>(ctx, 'channels', `select ${channelColumns} from channel order by position`);
+export const allChannels = (ctx: ReadingContext): Promise<ChannelRow[]> => theChannels(ctx, 'all');
 
-export const channelById = batched(async (ctx: ReadingContext, ids: readonly string[]) => {
-  const rows = await select<ChannelRow>(
+const theChannels = remembered('channels', ofCatalogue, async (ctx: ReadingContext) => [
+  await select<ChannelRow>(
     ctx,
-    'channels-by-id',
-    `select ${channelColumns} from channel where id = any($1)`,
-    [ids],
-  );
-  return ids.map((id) => rows.find((row) => row.id === id)!);
-});
+    'channels',
+    `select ${channelColumns} from channel order by position`,
+    [],
+    ofCatalogue,
+  ),
+]);
 
-export async function channelBySlug(ctx: ReadingContext, slug: string): Promise<ChannelRow | null> {
-  const [row] = await select<ChannelRow>(
-    ctx,
-    'channel-by-slug',
-    `select ${channelColumns} from channel where slug = $1`,
-    [slug],
-  );
-  return row ?? null;
-}
+export const channelById = remembered(
+  'channel-by-id',
+  ofCatalogue,
+  async (ctx: ReadingContext, ids: readonly string[]) => {
+    const rows = await select<ChannelRow>(
+      ctx,
+      'channels-by-id',
+      `select ${channelColumns} from channel where id = any($1)`,
+      [ids],
+      ofCatalogue,
+    );
+    return ids.map((id) => rows.find((row) => row.id === id)!);
+  },
+);
 
-export const columnByPath = batched(async (ctx: ReadingContext, paths: readonly string[]) => {
-  const rows = await select<ColumnRow>(
-    ctx,
-    'columns-by-path',
-    `select ${columns} from "column" where ${shown} and path = any($1)`,
-    [paths],
-  );
-  return paths.map((path) => rows.find((row) => row.path === path) ?? null);
-});
+export const channelBySlug = remembered(
+  'channel-by-slug',
+  ofCatalogue,
+  async (ctx: ReadingContext, slugs: readonly string[]) => {
+    const rows = await select<ChannelRow>(
+      ctx,
+      'channels-by-slug',
+      `select ${channelColumns} from channel where slug = any($1)`,
+      [slugs],
+      ofCatalogue,
+    );
+    return slugs.map((slug) => rows.find((row) => row.slug === slug) ?? null);
+  },
+);
 
-export const columnById = batched(async (ctx: ReadingContext, ids: readonly string[]) => {
-  const rows = await select<ColumnRow>(
-    ctx,
-    'columns-by-id',
-    `select ${columns} from "column" where id = any($1)`,
-    [ids],
-  );
-  return ids.map((id) => rows.find((row) => row.id === id)!);
-});
+export const columnByPath = remembered(
+  'column-by-path',
+  ofCatalogue,
+  async (ctx: ReadingContext, paths: readonly string[]) => {
+    const rows = await select<ColumnRow>(
+      ctx,
+      'columns-by-path',
+      `select ${columns} from "column" where ${shown} and path = any($1)`,
+      [paths],
+      ofCatalogue,
+    );
+    return paths.map((path) => rows.find((row) => row.path === path) ?? null);
+  },
+);
 
-export const childrenOf = batched(async (ctx: ReadingContext, ids: readonly string[]) => {
-  const rows = await select<ColumnRow>(
-    ctx,
-    'columns-of-parent',
-    `select ${columns} from "column" where ${shown} and parent_id = any($1) order by position`,
-    [ids],
-  );
-  return ids.map((id) => rows.filter((row) => row.parent_id === id));
-});
+export const columnById = remembered(
+  'column-by-id',
+  ofCatalogue,
+  async (ctx: ReadingContext, ids: readonly string[]) => {
+    const rows = await select<ColumnRow>(
+      ctx,
+      'columns-by-id',
+      `select ${columns} from "column" where id = any($1)`,
+      [ids],
+      ofCatalogue,
+    );
+    return ids.map((id) => rows.find((row) => row.id === id)!);
+  },
+);
 
-export const topColumnsOf = batched(async (ctx: ReadingContext, channelIds: readonly string[]) => {
-  const rows = await select<ColumnRow>(
-    ctx,
-    'columns-of-channel',
-    `select ${columns} from "column" where ${shown} and parent_id is null and channel_id = any($1) order by position`,
-    [channelIds],
-  );
-  return channelIds.map((id) => rows.filter((row) => row.channel_id === id));
-});
+export const childrenOf = remembered(
+  'children',
+  ofCatalogue,
+  async (ctx: ReadingContext, ids: readonly string[]) => {
+    const rows = await select<ColumnRow>(
+      ctx,
+      'columns-of-parent',
+      `select ${columns} from "column" where ${shown} and parent_id = any($1) order by position`,
+      [ids],
+      ofCatalogue,
+    );
+    return ids.map((id) => rows.filter((row) => row.parent_id === id));
+  },
+);
 
-export const columnsOfUnit = batched(async (ctx: ReadingContext, unitIds: readonly string[]) => {
-  const rows = await select<ColumnRow>(
-    ctx,
-    'columns-of-unit',
-    `select ${columns} from "column" where ${shown} and unit_id = any($1) order by position`,
-    [unitIds],
-  );
-  return unitIds.map((id) => rows.filter((row) => row.unit_id === id));
-});
+export const topColumnsOf = remembered(
+  'top-columns',
+  ofCatalogue,
+  async (ctx: ReadingContext, channelIds: readonly string[]) => {
+    const rows = await select<ColumnRow>(
+      ctx,
+      'columns-of-channel',
+      `select ${columns} from "column" where ${shown} and parent_id is null and channel_id = any($1) order by position`,
+      [channelIds],
+      ofCatalogue,
+    );
+    return channelIds.map((id) => rows.filter((row) => row.channel_id === id));
+  },
+);
+
+export const columnsOfUnit = remembered(
+  'columns-of-unit',
+  ofCatalogue,
+  async (ctx: ReadingContext, unitIds: readonly string[]) => {
+    const rows = await select<ColumnRow>(
+      ctx,
+      'columns-of-unit',
+      `select ${columns} from "column" where ${shown} and unit_id = any($1) order by position`,
+      [unitIds],
+      ofCatalogue,
+    );
+    return unitIds.map((id) => rows.filter((row) => row.unit_id === id));
+  },
+);
 
 /** The paths above `path`, from the channel down, without itself. */
 export function pathsAbove(path: string): string[] {

@@ -59,3 +59,4 @@ export {
 export { PreviewResolver } from './console/preview.resolver.ts';
 export { SiteSettingsResolver } from './console/site.resolver.ts';
 export { updateSite } from './update-site.ts';
+export { foldListingCounts } from './listing.ts';

@@ -1,3 +1,4 @@
+import type { Pool } from 'pg';
 import type { Tx } from '#core';
 import type { Edition } from './edition.entity.ts';
 
@@ -24,4 +25,12 @@ export async function list(tx: Tx, edition: Pick<Edition, 'id'>): Promise<void> 
 
 export async function unlist(tx: Tx, editionId: string): Promise<void> {
   await tx.em.execute('delete from listing where edition_id = ?', [editionId]);
+}
+
+/**
+ * Adds up what changed in the lengths of lists, which triggers write down. Nothing hangs on it but the time that a count
+ * takes: changes that are not yet added up are read one by one.
+ */
+export async function foldListingCounts(pool: Pool): Promise<void> {
+  await pool.query('select fold_listing_counts()');
 }

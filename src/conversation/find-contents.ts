@@ -36,13 +36,13 @@ export async function findContents(
   return (called.length > 0 ? called : page.rows).map(shown);
 }
 
-const shown = ({ path, locale, kind, title, summary, content: { cover } }: EditionRow): FoundContent => ({
+const shown = ({ path, locale, kind, title, summary, content }: EditionRow): FoundContent => ({
   path,
   locale,
   kind,
   title,
   summary,
-  cover,
+  cover: content!.cover,
 });
 
 export const contentColumns = `e.path, e.locale, e.kind, e.title, e.summary, e.content -> 'cover' cover`;

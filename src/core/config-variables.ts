@@ -180,6 +180,12 @@ export const configVariables = {
   WORKER_CONCURRENCY: number('How many jobs one worker does at a time.', '8', 1, 64),
   SWEEP_SECONDS: number('Seconds between two looks for what was left lying.', '60', 1, 3_600),
   MAX_UPLOAD_MB: number('Largest file that can be uploaded, in megabytes.', '20', 1, 1_024),
+  CACHE_MB: number(
+    'Memory for what readers were answered, in megabytes; 0 makes every answer anew.',
+    '64',
+    0,
+    4_096,
+  ),
   SESSION_HOURS: number('Hours until somebody who signed in has to do so again.', '12', 1, 720),
   MAIL_URL: secret(
     'Mail server for reminders to staff. Without one they are told in the console and by WeChat.',

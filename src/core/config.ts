@@ -48,6 +48,8 @@ export interface Config {
   readonly workerConcurrency: number;
   readonly sweepSeconds: number;
   readonly maxUploadMb: number;
+  /** 0 = nothing is kept. */
+  readonly cacheMb: number;
   readonly sessionHours: number;
   readonly allowsPrivateWebhooks: boolean;
   /** Whether the worker visits the sites that pages lead to. */
@@ -110,6 +112,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     workerConcurrency: read('WORKER_CONCURRENCY') ?? 8,
     sweepSeconds: read('SWEEP_SECONDS') ?? 60,
     maxUploadMb: read('MAX_UPLOAD_MB') ?? 20,
+    cacheMb: read('CACHE_MB') ?? 64,
     sessionHours: read('SESSION_HOURS') ?? 12,
     allowsPrivateWebhooks: read('WEBHOOK_ALLOW_PRIVATE') ?? false,
     checksLinks: read('LINK_CHECK') ?? !isDemo,

@@ -58,7 +58,24 @@ export {
 export { globalId, idOf, readGlobalId } from './global-id.ts';
 export { pageOf, pageWindow, type Page, type PageArgs, type PageWindow } from './page.ts';
 export { requiredReason } from './required-reason.ts';
-export { select, type ReadingContext } from './reading.ts';
+export { select, type ReadingContext, type RowMemory } from './reading.ts';
+export { Purges } from './cache/purges.ts';
+export { Reads } from './cache/reads.ts';
+export { remembered } from './cache/remembered.ts';
+export { TaggedCache, type Computed } from './cache/tagged-cache.ts';
+export {
+  catalogueTag,
+  everythingTag,
+  itemTag,
+  pathTags,
+  scopeLocalesTag,
+  scopeTag,
+  siteTag,
+  unitListTag,
+  unitsTag,
+  unitTag,
+  type Tag,
+} from './cache/tags.ts';
 export { formatMoney, type MoneyValue } from './money.ts';
 export { scaledNumber } from './scaled-number.ts';
 export { attempt, payloadType, refusalMessage, refusalsIn, type Payload } from './user-error.ts';

@@ -1,5 +1,11 @@
 import type { Pool } from 'pg';
+import type { Reads } from './cache/reads.ts';
+import type { TaggedCache } from './cache/tagged-cache.ts';
+import type { Tag } from './cache/tags.ts';
 import type { Locale } from './locale.ts';
+
+/** Rows that one request has read and the next may use. */
+export type RowMemory = TaggedCache<{ row: unknown }>;
 
 /** Who reads in public, and through what. There is no actor: everybody may read what was published. */
 export interface ReadingContext {
@@ -11,14 +17,26 @@ export interface ReadingContext {
   traceId: string;
   /** Without a slash at the end. */
   publicUrl: string;
+  /** Told what the answer was read from, where it is kept. */
+  reads?: Reads;
+  /** Where rows that change seldom are found without asking the database. */
+  memory?: RowMemory;
 }
 
-/** All rows of one statement; prepared under `name` once a connection. */
+/**
+ * All rows of one statement; prepared under `name` once a connection. `tagsOf` names what they were read from, and with
+ * it every change after which the statement could answer otherwise; an answer from a statement that does not say is kept
+ * nowhere.
+ */
 export async function select<Row extends object>(
-  { db }: Pick<ReadingContext, 'db'>,
+  { db, reads }: Pick<ReadingContext, 'db' | 'reads'>,
   name: string,
   text: string,
   values: unknown[] = [],
+  tagsOf?: (rows: readonly Row[]) => Iterable<Tag>,
 ): Promise<Row[]> {
-  return (await db.query<Row>({ name, text, values })).rows;
+  const { rows } = await db.query<Row>({ name, text, values });
+  if (tagsOf) reads?.add(tagsOf(rows));
+  else reads?.doubt();
+  return rows;
 }

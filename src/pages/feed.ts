@@ -1,13 +1,22 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Feed } from 'feed';
-import type { Page, PagesOptions } from './register-pages.ts';
+import type { Ask } from './ask.ts';
+import type { Page, PagesOptions, Sent } from './register-pages.ts';
 import { placeAt, shapeOf, type Place } from './place.ts';
 import type { FeedQuery } from './queries.generated.ts';
+import { revalidated } from './revalidated.ts';
 import { contractLocale, languageTag } from './reader.ts';
 
 /** `/<channel or column>/feed.xml`, in Atom, also below `/en` and `/ru`: the newest twenty. */
 export function registerFeeds(app: FastifyInstance, options: PagesOptions, orElse: Page): void {
-  const answer = (request: FastifyRequest, reply: FastifyReply) => sendFeed(request, reply, options, orElse);
+  const answer = async (request: FastifyRequest, reply: FastifyReply) => {
+    await options.serve(
+      request,
+      reply,
+      async (ask) => (await feedAt(ask, request, options)) ?? orElse(ask, request),
+    );
+    return reply;
+  };
   // A router's wildcard must come last, so one route for each depth that a column can have.
   for (let depth = 1; depth <= 8; depth += 1) {
     const path = Array.from({ length: depth }, (_, index) => `:part${index}`).join('/');
@@ -15,21 +24,23 @@ export function registerFeeds(app: FastifyInstance, options: PagesOptions, orEls
   }
 }
 
-async function sendFeed(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { ask, publicUrl }: PagesOptions,
-  orElse: Page,
-) {
+async function feedAt(ask: Ask, request: FastifyRequest, { publicUrl }: PagesOptions): Promise<Sent | null> {
   const address = (request.url.split('?')[0] ?? '').replace(/\/feed\.xml$/, '');
   const place = placeAt(address);
   const shape = shapeOf(place.path);
-  if (place.view === 'micro' || (shape !== 'channel' && shape !== 'column')) return orElse(request, reply);
+  if (place.view === 'micro' || (shape !== 'channel' && shape !== 'column')) return null;
   const data = await ask('feed', { path: place.path, locale: contractLocale(place.locale) });
   const of = data.column ?? data.channel;
-  if (!of) return orElse(request, reply);
-  reply.header('Cache-Control', 'public, max-age=300').type('application/atom+xml; charset=utf-8');
-  return reply.send(atom(data, of.name, place, `${publicUrl}${address}`));
+  if (!of) return null;
+  return {
+    status: 200,
+    headers: {
+      'cache-control': revalidated,
+      'content-type': 'application/atom+xml; charset=utf-8',
+      vary: 'Accept-Encoding',
+    },
+    body: atom(data, of.name, place, `${publicUrl}${address}`),
+  };
 }
 
 function atom({ site, contents }: FeedQuery, name: string, { locale }: Place, address: string): string {

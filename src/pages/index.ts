@@ -1,2 +1,3 @@
 export type { Ask } from './ask.ts';
-export { registerPages, sendFault, type PagesOptions } from './register-pages.ts';
+export { isElder } from './elder.ts';
+export { registerPages, sendFault, type PagesOptions, type Serve } from './register-pages.ts';

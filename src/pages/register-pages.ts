@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Answer } from './answer.ts';
 import type { Ask } from './ask.ts';
@@ -10,12 +9,29 @@ import { pageFor } from './page-for.ts';
 import { placeAt } from './place.ts';
 import type { Reader } from './reader.ts';
 import { renderPage } from './render.tsx';
+import { revalidated } from './revalidated.ts';
 import { securityHeaders } from './security-headers.ts';
 import { registerSitemaps } from './sitemap.ts';
 import { styleAddress, styleSheet } from './style-sheet.ts';
 
+/** What is sent, as far as it hangs on the address and the elder's view, and on no other thing about the reader. */
+export interface Sent {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  body: string;
+}
+
+/**
+ * Sends what `make` answers to what it asks, or what was answered before and still holds.
+ */
+export type Serve = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  make: (ask: Ask) => Promise<Sent>,
+) => Promise<void>;
+
 export interface PagesOptions {
-  ask: Ask;
+  serve: Serve;
   /** Absolute address of the portal, without a slash at the end. */
   publicUrl: string;
   /** A demonstration keeps out of search engines and is not on the national list of sites. */
@@ -30,14 +46,26 @@ export async function registerPages(app: FastifyInstance, options: PagesOptions)
 }
 
 async function openPages(app: FastifyInstance, options: PagesOptions): Promise<void> {
-  app.addHook('onSend', async (_request, reply) => void reply.headers(securityHeaders(options.publicUrl)));
+  const headers = securityHeaders(options.publicUrl);
+  app.addHook('onRequest', async (_request, reply) => void reply.headers(headers));
   app.setErrorHandler((error, request, reply) => sendFault(error, request, reply, options));
-  const page: Page = (request, reply) => answer(request, reply, options);
+  const page: Page = async (ask, request) => {
+    const reader = readerOf(request, options);
+    return sent(await pageFor(ask, reader), reader);
+  };
   registerFiles(app, options);
   registerElder(app);
   registerFeeds(app, options, page);
   registerSitemaps(app, options, page);
-  for (const url of ['/', '/*']) app.get(url, page);
+  const answer = async (request: FastifyRequest, reply: FastifyReply) => {
+    const [pathname = '/', search] = request.url.split('?');
+    // One address for one page.
+    const plain = pathname.replaceAll(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
+    if (plain !== pathname) return reply.redirect(search ? `${plain}?${search}` : plain, 301);
+    await options.serve(request, reply, (ask) => page(ask, request));
+    return reply;
+  };
+  for (const url of ['/', '/*']) app.get(url, answer);
 }
 
 /** The page that says what went wrong, in the language of the address; also for what never reached a page. */
@@ -45,30 +73,22 @@ export function sendFault(
   error: unknown,
   request: FastifyRequest,
   reply: FastifyReply,
-  options: Omit<PagesOptions, 'ask'>,
+  options: Omit<PagesOptions, 'serve'>,
 ): FastifyReply {
   const status = faultOf(error);
   if (status === 500) request.log.error({ err: error }, 'page failed');
   reply.headers(securityHeaders(options.publicUrl));
   const reader = readerOf(request, options);
-  return send(request, reply, faultPage(reader, status, traceOf(error) ?? request.id), reader);
+  const { headers, body } = sent(faultPage(reader, status, traceOf(error) ?? request.id), reader);
+  return reply.headers(headers).code(status).send(body);
 }
 
-/** Answers with the page at the request's address, if only with the one that says that nothing is there. */
-export type Page = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
-
-async function answer(request: FastifyRequest, reply: FastifyReply, options: PagesOptions) {
-  const [pathname = '/', search] = request.url.split('?');
-  // One address for one page.
-  const plain = pathname.replaceAll(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
-  if (plain !== pathname) return reply.redirect(search ? `${plain}?${search}` : plain, 301);
-  const reader = readerOf(request, options);
-  return send(request, reply, await pageFor(options.ask, reader), reader);
-}
+/** The page at an address, if only the one that says that nothing is there. */
+export type Page = (ask: Ask, request: FastifyRequest) => Promise<Sent>;
 
 function readerOf(
   request: FastifyRequest,
-  { publicUrl, isDemo, simulatorUrl }: Omit<PagesOptions, 'ask'>,
+  { publicUrl, isDemo, simulatorUrl }: Omit<PagesOptions, 'serve'>,
 ): Reader {
   const query = Object.fromEntries(new URLSearchParams(request.url.split('?')[1] ?? ''));
   return {
@@ -81,17 +101,19 @@ function readerOf(
   };
 }
 
-/** HTML with the proof of delivery in a header, and an ETag so that an unchanged page costs nothing. */
-function send(request: FastifyRequest, reply: FastifyReply, page: Answer, reader: Reader) {
-  const html = renderPage(page, reader);
-  const etag = `"${createHash('sha256').update(html).digest('base64url').slice(0, 22)}"`;
+/** HTML, with the proof of delivery in a header. */
+function sent(page: Answer, reader: Reader): Sent {
   const { edition } = page.head;
-  if (edition) reply.header('Lanmu-Edition', `${edition.number};${edition.print}`);
-  reply.header('Cache-Control', page.status === 200 ? 'public, max-age=0, must-revalidate' : 'no-store');
-  reply.header('Vary', 'Cookie');
-  reply.header('ETag', etag);
-  if (page.status === 200 && request.headers['if-none-match'] === etag) return reply.code(304).send();
-  return reply.code(page.status).type('text/html; charset=utf-8').send(html);
+  return {
+    status: page.status,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': page.status === 200 ? revalidated : 'no-store',
+      vary: 'Cookie, Accept-Encoding',
+      ...(edition && { 'lanmu-edition': `${edition.number};${edition.print}` }),
+    },
+    body: renderPage(page, reader),
+  };
 }
 
 function registerFiles(app: FastifyInstance, { publicUrl, isDemo }: PagesOptions): void {

@@ -1,13 +1,14 @@
 import { Readable } from 'node:stream';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { SitemapIndexStream, SitemapStream, streamToPromise, type SitemapItemLoose } from 'sitemap';
 import { Locale } from '#core';
 import type { Ask } from './ask.ts';
 import { hreflangGroup } from './hreflang.ts';
 import { everywhere } from './page/paths.ts';
 import { addressOf } from './place.ts';
-import type { Page, PagesOptions } from './register-pages.ts';
+import type { Page, PagesOptions, Sent } from './register-pages.ts';
 import type { OtherFragment } from './queries.generated.ts';
+import { revalidated } from './revalidated.ts';
 import { contractLocale } from './reader.ts';
 
 /** The protocol allows 50,000 addresses in one file; a month of a city is far below. */
@@ -17,27 +18,49 @@ const most = 50_000;
  * For each language an index, `/sitemap.xml`, of one file with the columns and one file for each month in which something
  * was published: a file stays small, and months that are over stay as they are.
  */
-export function registerSitemaps(app: FastifyInstance, { ask, publicUrl }: PagesOptions, orElse: Page): void {
+export function registerSitemaps(
+  app: FastifyInstance,
+  { serve, publicUrl }: PagesOptions,
+  orElse: Page,
+): void {
   for (const locale of Object.values(Locale)) {
     const view = locale === Locale.ZH ? 'portal' : 'foreign';
     const base = addressOf({ view, locale }, '').replace(/\/$/, '');
-    app.get(`${base}/sitemap.xml`, async (_request, reply) =>
-      sendXml(reply, await index(ask, locale, `${publicUrl}${base}`)),
+    const answer =
+      (write: (ask: Ask, request: FastifyRequest) => Promise<Sent>) =>
+      async (request: FastifyRequest, reply: FastifyReply) => {
+        await serve(request, reply, (ask) => write(ask, request));
+        return reply;
+      };
+    app.get(
+      `${base}/sitemap.xml`,
+      answer(async (ask) => xml(await index(ask, locale, `${publicUrl}${base}`))),
     );
-    app.get(`${base}/sitemap/places.xml`, async (_request, reply) =>
-      sendXml(reply, await addresses(await places(ask, locale, publicUrl), locale, publicUrl)),
+    app.get(
+      `${base}/sitemap/places.xml`,
+      answer(async (ask) => xml(await addresses(await places(ask, locale, publicUrl), locale, publicUrl))),
     );
-    app.get<{ Params: { month: string } }>(`${base}/sitemap/:month.xml`, async (request, reply) => {
-      const span = monthSpan(request.params.month);
-      return span
-        ? sendXml(reply, await addresses(await published(ask, locale, span), locale, publicUrl))
-        : orElse(request, reply);
-    });
+    app.get(
+      `${base}/sitemap/:month.xml`,
+      answer(async (ask, request) => {
+        const span = monthSpan((request.params as { month: string }).month);
+        return span
+          ? xml(await addresses(await published(ask, locale, span), locale, publicUrl))
+          : orElse(ask, request);
+      }),
+    );
   }
 }
 
-const sendXml = (reply: FastifyReply, xml: string) =>
-  reply.header('Cache-Control', 'public, max-age=300').type('application/xml; charset=utf-8').send(xml);
+const xml = (body: string): Sent => ({
+  status: 200,
+  headers: {
+    'cache-control': revalidated,
+    'content-type': 'application/xml; charset=utf-8',
+    vary: 'Accept-Encoding',
+  },
+  body,
+});
 
 async function index(ask: Ask, locale: Locale, base: string): Promise<string> {
   const { oldest, newest } = await ask('sitemapSpan', { locale: contractLocale(locale) });

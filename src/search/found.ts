@@ -83,7 +83,7 @@ async function found(
       : await select<EditionRow>(
           ctx,
           `search-editions-${withBody}`,
-          `select ${editionColumns(withBody)} from edition e where e.id = any($1) and e.retired_at is null`,
+          `select ${editionColumns(withBody ? 'whole' : 'content')} from edition e where e.id = any($1) and e.retired_at is null`,
           [hits.map(({ editionId }) => editionId)],
         );
   const byId = new Map(rows.map((row) => [row.id, row]));

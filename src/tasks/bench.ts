@@ -9,7 +9,7 @@ import { prepare } from './prepare.ts';
 
 /** Measures one thing in a database of its own, prints the table, and keeps it as JSON and Markdown beside the data. */
 export async function benchTask(words: string[]): Promise<void> {
-  const { name, items } = wishesIn(words);
+  const { name, items, seconds } = wishesIn(words);
   const bench = benches[name]!;
   const folder = join('bench', `${name}-${items}`);
   const { config, life, hub, ownerUrl } = await prepare({
@@ -26,7 +26,9 @@ export async function benchTask(words: string[]): Promise<void> {
     ctx: contextOf(hub, { actor: hubActor }),
     owner,
     databaseUrl: hub.databaseUrl,
+    ownerUrl,
     items,
+    seconds,
     say: (line) => console.error(line),
   });
   const report = benchReport(name, items, measured, new Date());
@@ -51,10 +53,10 @@ async function refuseOthers(owner: Pool): Promise<void> {
     ]);
 }
 
-function wishesIn(words: string[]): { name: string; items: number } {
+function wishesIn(words: string[]): { name: string; items: number; seconds: number } {
   const { values, positionals } = parseArgs({
     args: words,
-    options: { items: { type: 'string' } },
+    options: { items: { type: 'string' }, seconds: { type: 'string', default: '6' } },
     allowPositionals: true,
   });
   const name = positionals[0] ?? '';
@@ -74,5 +76,14 @@ function wishesIn(words: string[]): { name: string; items: number } {
         expected: `a whole number from 1 to 5000000, for example ${bench.items}`,
       },
     ]);
-  return { name, items };
+  const seconds = Number(values.seconds);
+  if (!(seconds > 0 && seconds <= 600))
+    throw new ConfigProblem([
+      {
+        variable: '--seconds',
+        problem: `is ${values.seconds}`,
+        expected: 'more than 0 and at most 600, for example 6',
+      },
+    ]);
+  return { name, items, seconds };
 }

@@ -260,6 +260,11 @@ export async function everyQuestion({
         },
       }),
     ],
+    projectFacets: inEach({
+      column: columnOf.get('investment-project')!,
+      bounds: ['1000000'],
+      fallback: word('ZH'),
+    }),
     duties: [...inEach({ first: 100 }), ...inEach({ last: 100 })],
     node: items.map((id) => ({ id: globalId('Article', id) })),
     nodes: hundreds.flatMap((some) => inEach({ ids: some })),

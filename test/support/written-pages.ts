@@ -1,4 +1,5 @@
 import Fastify from 'fastify';
+import { Answers, visitedKey } from '#api';
 import { registerPages, type Ask, type PagesOptions } from '#pages';
 import { oneOfEachKind } from './written-items.ts';
 import { askWritten, type WrittenHub } from './written-hub.ts';
@@ -11,10 +12,13 @@ export async function writtenPages({
   ask,
   isDemo = false,
   ...hub
-}: Partial<WrittenHub & PagesOptions> = {}) {
+}: Partial<WrittenHub & PagesOptions & { ask: Ask }> = {}) {
   const app = Fastify();
+  const asked = ask ?? (askWritten({ publicUrl, items, ...hub }) as Ask);
+  const answers = new Answers(null);
   await registerPages(app, {
-    ask: ask ?? (askWritten({ publicUrl, items, ...hub }) as Ask),
+    serve: (request, reply, make) =>
+      answers.send(request, reply, visitedKey(request.url, false), () => make(asked)),
     publicUrl,
     isDemo,
   });

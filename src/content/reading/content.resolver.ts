@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Field, FieldResolver, Info, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { ancestryOf, Breadcrumb, columnById, columnType, ColumnType, MetaTag } from '#catalogue';
 import { Locale, pagePath, phrase, Refusal, type ReadingContext } from '#core';
@@ -14,7 +14,7 @@ import {
   verifiedAt,
   withdrawalAt,
 } from './editions.ts';
-import type { EditionRow } from './edition-row.ts';
+import { partsAsked, type EditionRow } from './edition-row.ts';
 import { contentTags } from './page-tags.ts';
 import { siteRow } from './site.ts';
 
@@ -84,8 +84,9 @@ export class ContentResolver {
     })
     fallback: Locale | null,
     @Ctx() ctx: ReadingContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<ContentType | null> {
-    const row = await liveEdition(ctx, path, locale, fallback ?? null);
+    const row = await liveEdition(ctx, path, { locale, fallback: fallback ?? null, parts: partsAsked(info) });
     return row && contentType(row, locale, ctx.publicUrl);
   }
 
@@ -143,16 +144,24 @@ export class ContentResolver {
     nullable: true,
     description: 'Published just before it in the same column.',
   })
-  async previous(@Root() root: ContentType, @Ctx() ctx: ReadingContext): Promise<ContentType | null> {
-    return shown(await previousEdition(ctx, root.row.id), root);
+  async previous(
+    @Root() root: ContentType,
+    @Ctx() ctx: ReadingContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<ContentType | null> {
+    return shown(await previousEdition(ctx, { edition: root.row, parts: partsAsked(info) }), root);
   }
 
   @FieldResolver(() => ContentType, {
     nullable: true,
     description: 'Published just after it in the same column.',
   })
-  async next(@Root() root: ContentType, @Ctx() ctx: ReadingContext): Promise<ContentType | null> {
-    return shown(await nextEdition(ctx, root.row.id), root);
+  async next(
+    @Root() root: ContentType,
+    @Ctx() ctx: ReadingContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<ContentType | null> {
+    return shown(await nextEdition(ctx, { edition: root.row, parts: partsAsked(info) }), root);
   }
 
   @FieldResolver(() => [ContentType], {
@@ -162,9 +171,11 @@ export class ContentResolver {
     @Root() root: ContentType,
     @Arg('first', () => Int, { defaultValue: 5 }) first: number,
     @Ctx() ctx: ReadingContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<ContentType[]> {
     if (first < 1 || first > 20) throw new Refusal('page.first-out-of-range', { most: 20 }, 'first');
-    return (await relatedEditions(ctx, { editionId: root.row.id, first })).map((row) => shown(row, root)!);
+    const rows = await relatedEditions(ctx, { edition: root.row, parts: partsAsked(info), first });
+    return rows.map((row) => shown(row, root)!);
   }
 
   @FieldResolver(() => [Alternate], {
@@ -208,12 +219,3 @@ export class ContentResolver {
 
 const shown = (row: EditionRow | null, { publicUrl, locale }: ContentType): ContentType | null =>
   row && contentType(row, locale, publicUrl);
-
-/** Whether any of these fields is asked for below `info`, wherever it stands: lists leave bodies alone unless it is. */
-export function asksFor(info: GraphQLResolveInfo, fields: readonly string[]): boolean {
-  const fragments = Object.values(info.fragments);
-  const text = [...info.fieldNodes, ...fragments]
-    .map(({ loc }) => loc?.source.body.slice(loc.start, loc.end) ?? '')
-    .join(' ');
-  return fields.some((field) => new RegExp(`\\b${field}\\b`).test(text));
-}

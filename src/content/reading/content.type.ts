@@ -32,7 +32,10 @@ class Money implements MoneyValue {
   formatted!: string;
 }
 
-/** What the public reads of one edition. Kinds add their own fields; nothing leads from here to a draft. */
+/**
+ * What the public reads of one edition. Kinds add their own fields; nothing leads from here to a draft.
+ * Every field is read from the row when it is asked for, and no sooner: a list of titles pays for nothing else.
+ */
 @InterfaceType('Content', {
   implements: Node,
   description: 'Published content 稿件 in one locale, whatever its kind.',
@@ -42,68 +45,113 @@ export abstract class ContentType extends Node {
   @Field(() => String, {
     description: 'Without a leading slash and the same in every locale; never changes.',
   })
-  path!: string;
+  get path(): string {
+    return this.row.path;
+  }
 
   @Field(() => String, { description: 'Absolute address of its page in this locale.' })
-  url!: string;
+  get url(): string {
+    return this.publicUrl + pagePath(this.row.locale, this.row.path);
+  }
 
   @Field(() => String, { description: 'Its kind 内容类型, such as `service-guide`.' })
-  kind!: string;
+  get kind(): string {
+    return this.row.kind;
+  }
 
   @Field(() => String)
-  title!: string;
+  get title(): string {
+    return this.row.title;
+  }
 
   @Field(() => String, { description: 'Plain text; may be empty.' })
-  summary!: string;
+  get summary(): string {
+    return this.row.summary;
+  }
 
   @Field(() => String, { description: 'Safe HTML; may be empty.' })
-  body!: string;
+  get body(): string {
+    return this.row.body!;
+  }
 
   @Field(() => String, { description: 'The body as plain text.' })
-  text!: string;
+  get text(): string {
+    return plainText(this.row.body!);
+  }
 
   @Field(() => Image, { nullable: true })
-  cover!: Image | null;
+  get cover(): Image | null {
+    const { cover } = this.row.content!;
+    return cover && imageType(cover, this.publicUrl);
+  }
 
   @Field(() => [Image])
-  images!: Image[];
+  get images(): Image[] {
+    return this.row.content!.images.map((picture) => imageType(picture, this.publicUrl));
+  }
 
   @Field(() => [AttachmentFile], { description: 'Files to download 附件.' })
-  attachments!: AttachmentFile[];
+  get attachments(): AttachmentFile[] {
+    return this.row.content!.attachments.map((file) => ({
+      ...file,
+      url: `${this.publicUrl}/media/${file.hash}/original/${encodeURIComponent(file.name)}`,
+    }));
+  }
 
   @Field(() => String, { description: 'Where it comes from 来源.' })
-  source!: string;
+  get source(): string {
+    return this.row.content!.source;
+  }
 
   @Field(() => String, { description: 'Author; may be empty.' })
-  author!: string;
+  get author(): string {
+    return this.row.content!.author;
+  }
 
   @Field(() => [String])
-  keywords!: string[];
+  get keywords(): string[] {
+    return this.row.content!.keywords;
+  }
 
   @Field(() => Date, { description: 'First publication 发布日期. Set once; nothing can move it.' })
-  publishedAt!: Date;
+  get publishedAt(): Date {
+    return this.row.published_at;
+  }
 
   @Field(() => Date, {
     description: 'When this edition was issued; later than publishedAt after a correction.',
   })
-  updatedAt!: Date;
+  get updatedAt(): Date {
+    return this.row.issued_at;
+  }
 
   @Field(() => Int, { description: 'Number of the edition 版次, from 1 in each locale.' })
-  edition!: number;
+  get edition(): number {
+    return this.row.number;
+  }
 
   @Field(() => String, { nullable: true, description: 'What was corrected, said to the reader 更正说明.' })
-  correction!: string | null;
+  get correction(): string | null {
+    return this.row.correction;
+  }
 
   @Field(() => String, { description: 'Print of the edition (sha256): equal prints read the same.' })
-  print!: string;
+  get print(): string {
+    return this.row.print;
+  }
 
   @Field(() => Locale, { description: 'The locale of this text.' })
-  locale!: Locale;
+  get locale(): Locale {
+    return this.row.locale;
+  }
 
   @Field(() => Boolean, { description: 'True when this is not the locale asked for but its fallback.' })
-  isFallback!: boolean;
+  get isFallback(): boolean {
+    return this.row.locale !== this.asked;
+  }
 
   row!: EditionRow;
+  asked!: Locale;
   kindType!: string;
   publicUrl!: string;
 }
@@ -123,41 +171,14 @@ export const contentTypes: ClassType[] = [...typeOfKind.values()].map(({ type })
 
 /** An edition as the contract shows it. `asked` is the locale of the question. */
 export function contentType(row: EditionRow, asked: Locale, publicUrl: string): ContentType {
-  const { type, readers, name } = typeOfKind.get(row.kind)!;
-  const { content, locale } = row;
-  const values = Object.fromEntries(
-    Object.entries(readers).map(([field, read]) => [field, read(content.fields[field], locale)]),
-  );
-  return Object.assign(new type() as ContentType, {
-    ...values,
-    id: globalId(name, row.item_id),
-    path: row.path,
-    url: publicUrl + pagePath(locale, row.path),
-    kind: row.kind,
-    title: row.title,
-    summary: row.summary,
-    body: row.body ?? '',
-    text: plainText(row.body ?? ''),
-    cover: content.cover && imageType(content.cover, publicUrl),
-    images: content.images.map((picture) => imageType(picture, publicUrl)),
-    attachments: content.attachments.map((file) => ({
-      ...file,
-      url: `${publicUrl}/media/${file.hash}/original/${encodeURIComponent(file.name)}`,
-    })),
-    source: content.source,
-    author: content.author,
-    keywords: content.keywords,
-    publishedAt: row.published_at,
-    updatedAt: row.issued_at,
-    edition: row.number,
-    correction: row.correction,
-    print: row.print,
-    locale,
-    isFallback: locale !== asked,
-    row,
-    kindType: name,
-    publicUrl,
-  });
+  const { type, name } = typeOfKind.get(row.kind)!;
+  const content = new type() as ContentType;
+  content.id = globalId(name, row.item_id);
+  content.row = row;
+  content.asked = asked;
+  content.kindType = name;
+  content.publicUrl = publicUrl;
+  return content;
 }
 
 function describedType(kind: Kind) {
@@ -165,7 +186,14 @@ function describedType(kind: Kind) {
   Object.defineProperty(type, 'name', { value: kind.type });
   // Both are named: whoever asks a `Node` is answered only with types that name it themselves.
   ObjectType(kind.type, { implements: [ContentType, Node], description: kind.about })(type);
-  return { type, name: kind.type, readers: addFields(type, kind.type, kind.fields) };
+  for (const [field, read] of Object.entries(addFields(type, kind.type, kind.fields))) {
+    Object.defineProperty(type.prototype, field, {
+      get(this: ContentType) {
+        return read(this.row.content!.fields[field], this.row.locale);
+      },
+    });
+  }
+  return { type, name: kind.type };
 }
 
 /** Declares the fields on `type`, and says how each stored value is read. */

@@ -27,7 +27,7 @@ import {
   type ReadingContext,
 } from '#core';
 import { unitBySlug, UnitType } from '#people';
-import { Alternate, alternate, asksFor } from './content.resolver.ts';
+import { Alternate, alternate } from './content.resolver.ts';
 import { ContentConnection, contentType, type ContentType } from './content.type.ts';
 import {
   editionCount,
@@ -37,6 +37,7 @@ import {
   readListKey,
   type ListFilter,
 } from './edition-list.ts';
+import { partsAsked } from './edition-row.ts';
 import { freshnessOf, localesOfScope } from './editions.ts';
 import { columnTags, siteTags } from './page-tags.ts';
 import { ProjectFilter, projectQuestion } from './project-filter.ts';
@@ -269,7 +270,7 @@ async function list(
   filter: ListFilter,
 ): Promise<Connection<ContentType>> {
   const window = pageWindow(args, readListKey);
-  const page = await editionPage(ctx, { ...filter, window, withBody: asksFor(info, ['body', 'text']) });
+  const page = await editionPage(ctx, { ...filter, window, parts: partsAsked(info) });
   const rows = page.rows.map((row) => contentType(row, filter.locale, ctx.publicUrl));
   return connection({ ...page, rows }, listKeyOfType, () =>
     editionCount(ctx, { ...filter, isOldestFirst: false }),

@@ -1,5 +1,18 @@
-import { batched, pageOf, select, type Locale, type PageWindow, type ReadingContext } from '#core';
-import { editionColumns, type EditionRow } from './edition-row.ts';
+import {
+  batched,
+  everythingTag,
+  itemTag,
+  locales,
+  pageOf,
+  scopeTag,
+  select,
+  unitListTag,
+  type Locale,
+  type PageWindow,
+  type ReadingContext,
+  type Tag,
+} from '#core';
+import { editionColumns, type EditionParts, type EditionRow } from './edition-row.ts';
 import { projectConditions, shapeOfConditions, type ProjectQuestion } from './project-filter.ts';
 
 /** (publication date in ms, number of the item): unique, and unmoved by what is published or withdrawn later. */
@@ -41,7 +54,7 @@ export const everything: Omit<ListFilter, 'locale'> = {
 
 interface ListQuestion extends ListFilter {
   window: PageWindow<ListKey>;
-  withBody: boolean;
+  parts: EditionParts;
 }
 
 /**
@@ -54,7 +67,8 @@ const anchorOf = ({ scopeId, unitId }: ListFilter): string | null => scopeId ?? 
 export const editionPage = batched(
   async (ctx: ReadingContext, questions: readonly ListQuestion[]) =>
     inGroups(questions, async (group) => {
-      const { window, withBody, isOldestFirst } = group[0]!;
+      const { window, parts, isOldestFirst, project } = group[0]!;
+      if (project) ctx.reads?.endWithDay(ctx.now); // whether an offer still stands
       const statement = new Statement(group[0]!);
       const ascending = isOldestFirst !== window.isBackward;
       const order = ascending ? 'asc' : 'desc';
@@ -68,11 +82,12 @@ export const editionPage = batched(
         order by l.published_at ${order}, l.item_number ${order} limit ${statement.value(window.size + 1)}`;
       const rows = await select<EditionRow & { anchor: string | null }>(
         ctx,
-        statement.name(`edition-page-${order}-${withBody}-${window.key !== null}`),
-        `select a.anchor, ${editionColumns(withBody)} from ${statement.anchors(group)}
+        statement.name(`edition-page-${order}-${parts}-${window.key !== null}`),
+        `select a.anchor, ${editionColumns(parts)} from ${statement.anchors(group)}
          cross join lateral (${list}) l join edition e on e.id = l.edition_id
          order by l.published_at ${order}, l.item_number ${order}`,
         statement.values,
+        (rows) => [...group.flatMap(listTags), ...rows.map(({ item_number }) => itemTag(item_number))],
       );
       return group.map((question) =>
         pageOf(
@@ -84,21 +99,61 @@ export const editionPage = batched(
   (question) => JSON.stringify(question),
 );
 
-/** How many entries a list has in all. */
+/** Told when a list gains or loses an entry. */
+export function listTags({ scopeId, unitId, locale, fallback }: ListFilter): Tag[] {
+  return [locale, ...(fallback ? [fallback] : [])].map((locale) =>
+    scopeId ? scopeTag(scopeId, locale) : unitId ? unitListTag(unitId, locale) : everythingTag(locale),
+  );
+}
+
+/** How many entries a list has in all: looked up where it hangs on one place alone, else counted. */
 export const editionCount = batched(
   async (ctx: ReadingContext, filters: readonly ListFilter[]) =>
     inGroups(filters, async (group) => {
-      const statement = new Statement(group[0]!);
-      const rows = await select<{ anchor: string | null; n: number }>(
-        ctx,
-        statement.name('edition-count'),
-        `select a.anchor, (select count(*)::int from ${statement.source} where ${statement.conditions}) n from ${statement.anchors(group)}`,
-        statement.values,
-      );
+      const { scopeId, unitId, from, until, project } = group[0]!;
+      const isKept = !from && !until && !project && !(scopeId && unitId);
+      if (project) ctx.reads?.endWithDay(ctx.now);
+      const rows = await (isKept ? keptCounts : countedCounts)(ctx, group);
       return group.map((filter) => rows.find(({ anchor }) => anchor === anchorOf(filter))!.n);
     }),
   (filter) => JSON.stringify(filter),
 );
+
+interface Count {
+  anchor: string | null;
+  n: number;
+}
+
+const wholeSite = '00000000-0000-0000-0000-000000000000';
+
+/** From `listing_count`, which triggers keep: it costs the same however long the list is. */
+async function keptCounts(ctx: ReadingContext, group: readonly ListFilter[]): Promise<Count[]> {
+  const { locale, fallback, kinds } = group[0]!;
+  const bits = [locale, fallback].reduce((all, one) => all | (one ? 1 << locales.indexOf(one) : 0), 0);
+  const condition = `where anchor_id = a.id and locales & $2 <> 0 and ($3::text[] is null or kind = any($3))`;
+  const rows = await select<{ id: string; n: number }>(
+    ctx,
+    'edition-count-kept',
+    `select a.id, (select coalesce(sum(n), 0)::int from (
+       select n from listing_count ${condition} union all select n from listing_count_change ${condition}
+     ) c) n from unnest($1::uuid[]) a(id)`,
+    [group.map((filter) => anchorOf(filter) ?? wholeSite), bits, kinds],
+    () => group.flatMap(listTags),
+  );
+  return rows.map(({ id, n }) => ({ anchor: id === wholeSite ? null : id, n }));
+}
+
+/** For a span of time, or for one unit in one column, which no table can foresee. */
+async function countedCounts(ctx: ReadingContext, group: readonly ListFilter[]): Promise<Count[]> {
+  const statement = new Statement(group[0]!);
+  return select<Count>(
+    ctx,
+    statement.name('edition-count'),
+    `select a.anchor, (select count(*)::int from ${statement.source} where ${statement.conditions}) n from ${statement.anchors(group)}`,
+    statement.values,
+    () => group.flatMap(listTags),
+  );
+}
 
 /** Puts the parts of a list's condition together; values are numbered as they come. */
 export class Statement {

@@ -1,5 +1,6 @@
 export { ContentType, contentType, contentTypes } from './content.type.ts';
-export { asksFor, ContentResolver } from './content.resolver.ts';
+export { ContentResolver } from './content.resolver.ts';
+export { asksFor } from './fields-below.ts';
 export {
   ChannelContentsResolver,
   ColumnContentsResolver,

@@ -1,5 +1,5 @@
 import { select, type ReadingContext } from '#core';
-import { Statement, type ListFilter } from './edition-list.ts';
+import { listTags, Statement, type ListFilter } from './edition-list.ts';
 import {
   amountIn,
   projectConditions,
@@ -52,6 +52,7 @@ export async function projectFacets(
   const each = fields.map(
     (field) => `('${field}', ${valueOf(field)}, ${others(field).join(' and ') || 'true'})`,
   );
+  ctx.reads?.endWithDay(ctx.now);
   return select<FacetRow>(
     ctx,
     statement.name(`project-facets-${shapeOfConditions(wanted)}`),
@@ -62,5 +63,6 @@ export async function projectFacets(
      cross join lateral (values ${each.join(', ')}) f(field, value, is_counted)
      where f.value is not null group by f.field, f.value order by f.field, n desc, f.value`,
     statement.values,
+    () => listTags(among),
   );
 }

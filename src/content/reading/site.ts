@@ -1,4 +1,4 @@
-import { batched, select, type LocalText, type ReadingContext } from '#core';
+import { remembered, select, siteTag, type LocalText, type ReadingContext } from '#core';
 
 /** What stands in the footer and the page tags. One row; an administrator sets it. */
 export interface SiteRow {
@@ -24,10 +24,10 @@ const unnamed: SiteRow = {
 /** Asked for by footers and by page tags alike, and read once for all of them. */
 export const siteRow = (ctx: ReadingContext): Promise<SiteRow> => theSite(ctx, 'site');
 
-const theSite = batched(async (ctx: ReadingContext, keys: readonly 'site'[]) => {
-  const site = await storedSite((text) => select<SiteRow>(ctx, 'site', text));
-  return keys.map(() => site);
-});
+const ofSite = () => [siteTag];
+const theSite = remembered('site', ofSite, async (ctx: ReadingContext) => [
+  await storedSite((text) => select<SiteRow>(ctx, 'site', text, [], ofSite)),
+]);
 
 /** The same for whoever asks the database in another way. */
 export async function storedSite(ask: (text: string) => Promise<SiteRow[]>): Promise<SiteRow> {

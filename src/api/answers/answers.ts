@@ -1,0 +1,74 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Reads, TaggedCache, type Computed, type Tag } from '#core';
+import { cacheStatus, fromMemory, KeptAnswer, madeAnew, type Sent } from './kept-answer.ts';
+
+/** What never changes with what is published, and what is kept nowhere. */
+const keptStatuses = new Set([200, 410]);
+/** Fastly cuts at 16 KB, and Node's own client refuses more than that in all headers together. */
+const mostTagBytes = 6_000;
+
+/**
+ * Sends what readers may read, from memory where it is there. Nothing of a person comes this way: what is answered hangs
+ * on the key alone.
+ */
+export class Answers {
+  readonly #kept: TaggedCache<KeptAnswer> | null;
+
+  constructor(kept: TaggedCache<KeptAnswer> | null) {
+    this.#kept = kept;
+  }
+
+  /** An answer that can be written as it is, or undefined. */
+  ready(key: string): KeptAnswer | undefined {
+    const answer = this.#kept?.get(key);
+    return answer?.isWhole ? answer : undefined;
+  }
+
+  /** `make` is told where to write down what it reads; it runs once however many wait for it. */
+  async send(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    key: string,
+    make: (reads: Reads) => Promise<Sent>,
+  ): Promise<void> {
+    let isMade = false;
+    const compute = async (): Promise<Computed<KeptAnswer>> => {
+      isMade = true;
+      const reads = new Reads();
+      const { status, headers, body } = await make(reads);
+      const { tags } = reads;
+      const value = new KeptAnswer({ status, body, headers: { ...headers, ...tagHeader(tags) } });
+      return { value, tags, isKept: reads.isCertain && keptStatuses.has(status), lifeMs: reads.lifeMs };
+    };
+    const answer = this.#kept ? await this.#kept.once(key, compute) : (await compute()).value;
+    reply.headers(answer.headers);
+    answer.complete(headersOf(reply));
+    if (
+      request.method !== 'POST' &&
+      answer.status === 200 &&
+      answer.isKnownTo(request.headers['if-none-match'])
+    )
+      return void reply.header('etag', `"${answer.etag}"`).code(304).send();
+    const { body, head } = await answer.formFor(request.headers['accept-encoding']);
+    for (let i = 0; i < head.length; i += 2) reply.header(String(head[i]), head[i + 1]);
+    void reply
+      .header(cacheStatus, isMade ? madeAnew : fromMemory)
+      .code(answer.status)
+      .send(body);
+  }
+}
+
+/** Told to a content network in front, which may drop by these names what the hub drops: see `lanmu_purge` in the README. */
+function tagHeader(tags: readonly Tag[]): Record<string, string> {
+  const names = tags.join(' ');
+  return { 'surrogate-key': names.length > mostTagBytes ? '*' : names };
+}
+
+/** Those that hold for one request alone, such as what is left of its address's rate, are not repeated. */
+const headersOf = (reply: FastifyReply) =>
+  Object.fromEntries(
+    Object.entries(reply.getHeaders()).filter(
+      ([name, value]) =>
+        value !== undefined && !/^(x-ratelimit-|retry-after|set-cookie|content-length)/i.test(name),
+    ),
+  ) as Record<string, string | number | string[]>;

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+/** What is answered, before it is known to whom. */
+export interface Sent {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  body: string;
+}
+
+/** RFC 9211: whether an answer came from memory, for whoever wonders why it is quick, or old. */
+export const cacheStatus = 'cache-status';
+export const fromMemory = 'lanmu; hit';
+export const madeAnew = 'lanmu; fwd=miss';
+
+type Coding = 'br' | 'gzip';
+type Headers = Readonly<Record<string, string | number | string[]>>;
+
+/** Shorter than this, the headers of a compressed answer weigh more than it saves. */
+const leastCompressed = 1_000;
+const pack: Record<Coding, (body: Buffer) => Promise<Buffer>> = {
+  br: (body) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
+  gzip: (body) => promisify(gzip)(body),
+};
+
+interface Packed {
+  body: Buffer;
+  /** Names and values by turns: written without being looked at again. */
+  head: (string | number | string[])[];
+}
+
+/** One answer as it goes out again and again: its bytes, its print, and the same bytes compressed once. */
+export class KeptAnswer {
+  readonly status: number;
+  readonly body: Buffer;
+  readonly etag: string;
+  readonly headers: Headers;
+  /** With all that the server adds to it; null until it was sent for the first time. */
+  #head: Headers | null = null;
+  readonly #packed = new Map<Coding | null, Packed>();
+  readonly #packing = new Map<Coding, Promise<Packed>>();
+
+  constructor({ status, headers, body }: Sent) {
+    this.status = status;
+    this.body = Buffer.from(body);
+    this.etag = createHash('sha256').update(this.body).digest('base64url').slice(0, 22);
+    this.headers = headers;
+  }
+
+  /** With what it may be compressed to later. */
+  get bytes(): number {
+    return this.body.length * 1.5 + 1_500;
+  }
+
+  get isWhole(): boolean {
+    return this.#head !== null;
+  }
+
+  /** The headers of its first sending, as the server completed them; every later one is the same. */
+  complete(head: Headers): void {
+    this.#head ??= head;
+  }
+
+  /** The form that the reader's program understands; at once where it is there already. */
+  formFor(accepted: string | undefined): Packed | Promise<Packed> {
+    const coding = this.body.length < leastCompressed ? null : codingIn(accepted);
+    const packed = this.#packed.get(coding);
+    if (packed) return packed;
+    if (coding === null) return this.#keep(null, this.body);
+    let packing = this.#packing.get(coding);
+    if (!packing) {
+      packing = pack[coding](this.body).then((body) => this.#keep(coding, body));
+      this.#packing.set(coding, packing);
+    }
+    return packing;
+  }
+
+  /** Whether the reader's copy is this one, in whatever form it was sent. */
+  isKnownTo(ifNoneMatch: string | undefined): boolean {
+    return (
+      ifNoneMatch !== undefined &&
+      ifNoneMatch.split(',').some((one) => {
+        const print = /^\s*(?:W\/)?"([^"]*)"\s*$/.exec(one)?.[1];
+        return print !== undefined && print.replace(/-(br|gzip)$/, '') === this.etag;
+      })
+    );
+  }
+
+  /** The headers without those that speak of a body. */
+  get head(): Headers {
+    return { ...(this.#head ?? this.headers), etag: `"${this.etag}"`, [cacheStatus]: fromMemory };
+  }
+
+  #keep(coding: Coding | null, body: Buffer): Packed {
+    const headers: Headers = {
+      ...this.head,
+      etag: coding ? `"${this.etag}-${coding}"` : `"${this.etag}"`,
+      ...(coding && { 'content-encoding': coding }),
+      'content-length': body.length,
+    };
+    const packed = { body, head: Object.entries(headers).flat(1) as Packed['head'] };
+    if (this.isWhole) this.#packed.set(coding, packed);
+    return packed;
+  }
+}
+
+function codingIn(accepted: string | undefined): Coding | null {
+  if (!accepted) return null;
+  const codings = accepted.split(',').map((one) => one.trim().split(/\s*;\s*q=/));
+  const takes = (name: string) => codings.some(([coding, q]) => coding === name && Number(q ?? 1) > 0);
+  return takes('br') ? 'br' : takes('gzip') ? 'gzip' : null;
+}

@@ -1,0 +1,29 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** The page at an address, in the elder's view or not: nothing else about a reader makes a difference. */
+export const visitedKey = (url: string, isElder: boolean): string => `${isElder ? 'elder' : 'page'} ${url}`;
+
+const json = 'application/json';
+const graphql = 'application/graphql-response+json';
+
+/**
+ * The media type in which GraphQL is answered, where it is one of the two and there is no doubt; null leaves the choice
+ * to Apollo. Of two that are named, the first: as Apollo chooses.
+ */
+export function answerType(accept: string | undefined): typeof json | typeof graphql | null {
+  if (accept === undefined || accept === '*/*' || accept === json) return json;
+  if (accept.includes(';')) return null;
+  const types = accept.split(',').map((type) => type.trim());
+  const named = types.find((type) => type === json || type === graphql);
+  return (named as typeof json | typeof graphql | undefined) ?? (types.includes('*/*') ? json : null);
+}
+
+/** Equal bytes are equal questions. Null: this is no plain question. */
+export function postedKey(
+  { accept, 'content-type': sent }: IncomingHttpHeaders,
+  body: Buffer,
+): string | null {
+  const type = answerType(accept);
+  if (type === null || !sent?.startsWith(json)) return null;
+  return `${type} ${body.toString('latin1')}`;
+}

@@ -1,0 +1,19 @@
+/** What is asked of the hub and of all references, in the words of the public contract. */
+const questions = {
+  home: `query home(${Array.from({ length: 10 }, (_, n) => `$p${n}: String!`).join(', ')}) {
+    ${Array.from({ length: 10 }, (_, n) => `c${n}: contents(filter: { column: $p${n} }, first: 8) { nodes { path title publishedAt } }`).join('\n')}
+  }`,
+  column: `query column($path: String!) { column(path: $path) { name breadcrumbs { name path }
+    contents(first: 20) { totalCount nodes { path title publishedAt unit { name } cover { url alt } } } } }`,
+  item: `query item($path: String!) { content(path: $path) { title body publishedAt breadcrumbs { name path }
+    previous { path title } next { path title } related(first: 5) { path title } } }`,
+  english: `query english($path: String!) { contents(filter: { column: $path }, locale: EN, fallback: ZH, first: 20) {
+    nodes { path title isFallback publishedAt } } }`,
+} as const;
+
+export type Work = keyof typeof questions;
+export const works = Object.keys(questions) as Work[];
+
+/** As it is sent, byte for byte, to each of them. */
+export const posted = (work: Work, variables: Record<string, string>): string =>
+  JSON.stringify({ operationName: work, query: questions[work], variables });

@@ -1,0 +1,41 @@
+import type { FieldNode, GraphQLResolveInfo, SelectionSetNode } from 'graphql';
+
+// Documents are parsed once and asked again and again, so the nodes of a field stand for its question.
+const known = new WeakMap<FieldNode, ReadonlySet<string>>();
+
+/** The names of all fields asked for below `info`, however deep, also in the fragments that it spreads. */
+export function fieldsBelow({ fieldNodes, fragments }: GraphQLResolveInfo): ReadonlySet<string> {
+  const [first, ...further] = fieldNodes.map((node) => {
+    const before = known.get(node);
+    if (before) return before;
+    const names = new Set<string>();
+    if (node.selectionSet) collect(node.selectionSet, fragments, names, new Set());
+    known.set(node, names);
+    return names;
+  });
+  return further.reduce<ReadonlySet<string>>((all, names) => new Set([...all, ...names]), first!);
+}
+
+function collect(
+  { selections }: SelectionSetNode,
+  fragments: GraphQLResolveInfo['fragments'],
+  names: Set<string>,
+  seen: Set<string>,
+): void {
+  for (const node of selections) {
+    if (node.kind === 'Field') {
+      names.add(node.name.value);
+      if (node.selectionSet) collect(node.selectionSet, fragments, names, seen);
+    } else if (node.kind === 'InlineFragment') collect(node.selectionSet, fragments, names, seen);
+    else if (!seen.has(node.name.value)) {
+      seen.add(node.name.value);
+      collect(fragments[node.name.value]!.selectionSet, fragments, names, seen);
+    }
+  }
+}
+
+/** Whether any of these fields is asked for below `info`, however deep. */
+export const asksFor = (info: GraphQLResolveInfo, fields: readonly string[]): boolean => {
+  const asked = fieldsBelow(info);
+  return fields.some((field) => asked.has(field));
+};

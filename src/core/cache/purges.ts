@@ -1,0 +1,112 @@
+import { Client } from 'pg';
+import type { Tag } from './tags.ts';
+
+/** What has to hear of changes. */
+export interface Purgeable {
+  purge(tags: readonly Tag[]): void;
+  dropAll(): void;
+}
+
+const channel = 'lanmu_purge';
+/** How often the connection is asked whether it still lives. A network that swallows packets says nothing by itself. */
+const beatMs = 1_000;
+/** Older than this, its silence is not believed: two beats, and some for a busy program. */
+const silentMs = 3_000;
+const retryMs = 250;
+
+/**
+ * Hears, on a connection of its own, what every node changes, within milliseconds of the commit. While it cannot hear,
+ * `isHearing` is false and nothing may be answered from memory; whenever the connection is lost or found again, all that
+ * is remembered is dropped, because what was said meanwhile is said to nobody.
+ */
+export class Purges {
+  readonly #url: string;
+  readonly #listeners: Purgeable[] = [];
+  readonly #onFault: (error: unknown) => void;
+  #client: Client | null = null;
+  #heardAt = -Infinity;
+  #timer: NodeJS.Timeout | undefined;
+  #isClosed = false;
+
+  constructor(url: string, onFault: (error: unknown) => void) {
+    this.#url = url;
+    this.#onFault = onFault;
+  }
+
+  readonly isHearing = (): boolean => performance.now() - this.#heardAt < silentMs;
+
+  tell(listener: Purgeable): void {
+    this.#listeners.push(listener);
+  }
+
+  /** Resolves when it hears, or has failed once and will try again. */
+  async open(): Promise<void> {
+    if (this.#isClosed) return;
+    const client = new Client({
+      connectionString: this.#url,
+      options: '-c role=lanmu_reader',
+      application_name: 'lanmu-purges',
+      connectionTimeoutMillis: 2_000,
+      query_timeout: silentMs - beatMs,
+      keepAlive: true,
+    });
+    client.on('notification', ({ payload = '*' }) => this.#heard(payload));
+    client.on('error', (error) => this.#lost(client, error));
+    client.on('end', () => this.#lost(client, new Error('the connection for purges was closed')));
+    this.#client = client;
+    try {
+      await client.connect();
+      await client.query(`listen ${channel}`);
+      this.#dropAll();
+      this.#heardAt = performance.now();
+      this.#timer = setTimeout(() => void this.#beat(client), beatMs);
+    } catch (error) {
+      this.#lost(client, error);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    clearTimeout(this.#timer);
+    this.#heardAt = -Infinity;
+    const client = this.#client;
+    this.#client = null;
+    await client?.end().catch(() => {});
+  }
+
+  #heard(payload: string): void {
+    this.#heardAt = performance.now();
+    if (payload === '*') return this.#dropAll();
+    const tags = payload.split(' ');
+    for (const listener of this.#listeners) listener.purge(tags);
+  }
+
+  async #beat(client: Client): Promise<void> {
+    const askedAt = performance.now();
+    try {
+      await client.query('select');
+      if (client !== this.#client) return;
+      // What was said before the question has arrived with its answer; of what came later nothing is known.
+      if (performance.now() - askedAt < silentMs) this.#heardAt = askedAt;
+      this.#timer = setTimeout(() => void this.#beat(client), beatMs);
+    } catch (error) {
+      this.#lost(client, error);
+    }
+  }
+
+  #lost(client: Client, error: unknown): void {
+    if (client !== this.#client) return;
+    this.#client = null;
+    this.#heardAt = -Infinity;
+    clearTimeout(this.#timer);
+    this.#dropAll();
+    void client.end().catch(() => {});
+    if (this.#isClosed) return;
+    this.#onFault(error);
+    this.#timer = setTimeout(() => void this.open(), retryMs);
+  }
+
+  #dropAll(): void {
+    for (const listener of this.#listeners) listener.dropAll();
+  }
+}

@@ -1,0 +1,196 @@
+import {
+  isInterfaceType,
+  isObjectType,
+  type GraphQLObjectType,
+  type GraphQLInterfaceType,
+  type GraphQLSchema,
+  getNamedType,
+  isLeafType,
+  isNonNullType,
+  isInputObjectType,
+  isListType,
+  isEnumType,
+  type GraphQLInputType,
+} from 'graphql';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { schemaOf } from '#api';
+import { kindNamed } from '#content';
+import { publicContract } from '../src/app.ts';
+import { filled } from './support/filled.ts';
+import { realHub, type RealHub } from './support/real-hub.ts';
+import { startedNode, type StartedNode } from './support/started-nodes.ts';
+
+/** `FUZZ=100000` asks as often as the bench of this contract does. */
+const times = Number(process.env['FUZZ'] ?? 1_000);
+const at = 8;
+/** What the database grants one statement, and as much again for a machine that is shared. */
+const limitMs = 20_000;
+
+let town: RealHub;
+let node: StartedNode;
+let schema: GraphQLSchema;
+let path: string;
+
+beforeAll(async () => {
+  town = await realHub();
+  schema = await schemaOf(publicContract);
+  const content = { ...filled(kindNamed('article'), '公告'), attachments: [], cover: null, images: [] };
+  ({ path } = (await town.publish({ column: 'home/notices', content })) as { path: string });
+  node = await startedNode({
+    role: 'web',
+    appUrl: town.appUrl,
+    ownerUrl: town.ownerUrl,
+    publicUrl: town.hub.publicUrl,
+    env: { CACHE_MB: '16' },
+  });
+});
+afterAll(async () => {
+  await node?.stop();
+  await town?.stop();
+});
+
+/** mulberry32: the same questions for the same seed, so that what fails can be asked again. */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+const pick = <One>(random: () => number, list: readonly One[]): One =>
+  list[Math.floor(random() * list.length)]!;
+
+function value(random: () => number, type: GraphQLInputType): string {
+  if (isNonNullType(type)) return value(random, type.ofType as GraphQLInputType);
+  if (random() < 0.05) return 'null';
+  if (isListType(type))
+    return `[${Array.from({ length: Math.floor(random() * 4) }, () => value(random, type.ofType as GraphQLInputType)).join()}]`;
+  if (isEnumType(type)) return pick(random, type.getValues()).name;
+  if (isInputObjectType(type))
+    return `{ ${Object.values(type.getFields())
+      .filter(() => random() < 0.5)
+      .map((field) => `${field.name}: ${value(random, field.type)}`)
+      .join()} }`;
+  if (type.name === 'Int')
+    return String(pick(random, [0, 1, 5, 20, 100, 101, -1, 2_147_483_647, 2_147_483_648]));
+  if (type.name === 'DateTime')
+    return pick(random, [
+      '"2026-01-01T00:00:00Z"',
+      '"x"',
+      '"0000-01-01T00:00:00Z"',
+      '"9999-12-31T23:59:59Z"',
+    ]);
+  return JSON.stringify(
+    pick(random, [
+      path,
+      'home/notices',
+      'home',
+      'government-office',
+      '',
+      '\u0000',
+      '/',
+      '9'.repeat(400),
+      'W10',
+      'WzEsIjEiXQ',
+      '"\\',
+      '😀'.repeat(20),
+    ]),
+  );
+}
+
+function selection(
+  random: () => number,
+  type: GraphQLObjectType | GraphQLInterfaceType,
+  depth: number,
+): string {
+  const fields = Object.values(type.getFields())
+    .filter(() => random() < 0.3)
+    .map((field) => {
+      const named = getNamedType(field.type);
+      const given = field.args
+        .filter((arg) => isNonNullType(arg.type) || random() < 0.4)
+        .map((arg) => `${arg.name}: ${value(random, arg.type)}`);
+      const call = `${random() < 0.1 ? `a${Math.floor(random() * 9)}: ` : ''}${field.name}${given.length ? `(${given.join()})` : ''}`;
+      if (isLeafType(named)) return call;
+      if (depth === 0 || !(isObjectType(named) || isInterfaceType(named))) return '__typename';
+      return `${call} ${selection(random, named, depth - 1)}`;
+    });
+  return `{ __typename ${fields.join(' ')} }`;
+}
+
+const repeated = (text: string, count: number) =>
+  Array.from({ length: count }, (_, index) => text.replaceAll('#', String(index))).join(' ');
+
+/** A body, from well-formed and modest to neither. */
+function question(random: () => number): string {
+  const generated = () => `query q${selection(random, schema.getQueryType()!, Math.floor(random() * 6))}`;
+  const query = pick(random, [
+    generated,
+    generated,
+    generated,
+    () => generated().slice(0, Math.floor(random() * 200)),
+    () =>
+      generated().replace(/[{}()]/g, (mark) =>
+        random() < 0.1 ? pick(random, ['{', '}', '(', ')', '"', '#']) : mark,
+      ),
+    () => `{ ${repeated(`a#: content(path: "${path}") { title }`, Math.floor(random() * 60))} }`,
+    () =>
+      `{ ${'channels { columns { channel '.repeat(Math.floor(random() * 12))} { name } ${'} }'.repeat(0)}`,
+    () => `{ contents { nodes { ${'related { '.repeat(12)} title ${'} '.repeat(12)} } } }`,
+    () =>
+      `{ ${repeated('contents(first: 100) { nodes { related(first: 20) { related(first: 20) { title } } } }', 3)} }`,
+    () => `{ site ${'@include(if: true) '.repeat(Math.floor(random() * 30))} { name } }`,
+    () => `{ ...a } fragment a on Query { ...b } fragment b on Query { ...a site { name } }`,
+    () => `{ content(path: "${'x'.repeat(Math.floor(random() * 50_000))}") { title } }`,
+    () => '{'.repeat(Math.floor(random() * 5_000)),
+    () => '{ __schema { types { fields { type { fields { type { name } } } } } } }',
+  ])();
+  const whole = JSON.stringify({
+    query,
+    ...(random() < 0.3 && { variables: pick(random, [{}, null, { first: 'x' }, { path }, [] as never]) }),
+    ...(random() < 0.1 && { operationName: pick(random, ['q', 'none', '']) }),
+  });
+  return random() < 0.05 ? whole.slice(0, Math.floor(random() * whole.length)) : whole;
+}
+
+async function ask(body: string): Promise<{ status: number; ms: number }> {
+  const start = performance.now();
+  const response = await fetch(`${node.site}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+  });
+  await response.arrayBuffer();
+  return { status: response.status, ms: performance.now() - start };
+}
+
+async function askAll(
+  from: number,
+  count: number,
+): Promise<{ faults: string[]; slowest: number; good: number }> {
+  const faults: string[] = [];
+  let [next, slowest, good] = [from, 0, 0];
+  const worker = async () => {
+    while (next < from + count) {
+      const seed = next++;
+      const body = question(randomFrom(seed));
+      const { status, ms } = await ask(body);
+      slowest = Math.max(slowest, ms);
+      if (status === 200) good += 1;
+      if (status >= 500) faults.push(`${seed}: ${status} ${body.slice(0, 400)}`);
+    }
+  };
+  await Promise.all(Array.from({ length: at }, worker));
+  return { faults, slowest, good };
+}
+
+test('whatever is asked of the public contract, it is answered in time, and never with a fault of ours', async () => {
+  const { faults, slowest, good } = await askAll(1, times);
+  expect(faults).toEqual([]);
+  expect(good).toBeGreaterThan(times / 4);
+  expect(slowest).toBeLessThan(limitMs);
+  expect(node.said()).not.toContain('"level":50');
+});

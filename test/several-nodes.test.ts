@@ -1,0 +1,286 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addUnit, renameUnit } from '#catalogue';
+import { kindNamed, saveItem, updateSite, type Item } from '#content';
+import { Locale, newId } from '#core';
+import { adoptItem, approveItem, publishItem, publishUrgently, submitItem, withdrawItem } from '#workflow';
+import { attestEditions, showEdition } from '#duty';
+import { publishTranslation } from '#translation';
+import { filled } from './support/filled.ts';
+import { realHub, type RealHub } from './support/real-hub.ts';
+import { startedNode, type StartedNode } from './support/started-nodes.ts';
+import { translators } from './support/translators.ts';
+
+/**
+ * Two web processes that remember and a worker, on one database. What they must answer is what a hub without a memory
+ * answers (`town.web`), byte for byte, within a second of the commit.
+ */
+let town: RealHub;
+let nodes: StartedNode[];
+let worker: StartedNode;
+let staff: Awaited<ReturnType<typeof translators>>;
+let item: Item;
+let covers: string[];
+
+const column = 'home/notices';
+const further = 'home/departments';
+const content = { ...filled(kindNamed('picture-news'), '湿地'), attachments: [] };
+
+const lists = `{ column(path: "${column}") { name updatedAt verifiedAt contentCount alternates { locale } unit { name }
+    contents(first: 5) { totalCount nodes { title summary updatedAt verifiedAt isStale cover { url alt } unit { name } alternates { path } } } }
+  there: column(path: "${further}") { contents(first: 3) { totalCount nodes { title } } }
+  channels { name columns { name alternates { locale } children { name } } } }`;
+const english = `{ contents(locale: EN, fallback: ZH, first: 5) { totalCount nodes { title isFallback isStale } }
+  only: contents(locale: EN, first: 5) { totalCount nodes { title translatedFrom { edition changedAt } } } site(locale: EN) { name contentCount } }`;
+const offices =
+  '{ units(first: 100) { totalCount nodes { name shortName contents(first: 2) { totalCount nodes { title } } } } }';
+
+const addresses = () => [
+  '/',
+  '/m',
+  '/en',
+  '/home',
+  `/${column}`,
+  `/en/${column}`,
+  `/${further}`,
+  '/units',
+  '/units/government-office',
+  `/${column}/feed.xml`,
+  '/sitemap.xml',
+  `/${item.path}`,
+  `/m/${item.path}`,
+  `/en/${item.path}`,
+];
+const questions = () => [
+  lists,
+  english,
+  offices,
+  `{ content(path: "${item.path}") { title verifiedAt updatedAt correction cover { alt } previous { title } next { title } related { title } unit { name } breadcrumbs { name } }
+     withdrawal(path: "${item.path}") { title explanation } english: content(path: "${item.path}", locale: EN) { title isStale } }`,
+];
+
+type Ask = (request: { url: string; query?: string }) => Promise<{ text: string; isRemembered: boolean }>;
+
+const atNode =
+  ({ site }: StartedNode): Ask =>
+  async ({ url, query }) => {
+    const response = await fetch(site + url, {
+      ...(query && {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query }),
+      }),
+    });
+    return {
+      text: `${response.status} ${await response.text()}`,
+      isRemembered: response.headers.get('cache-status') === 'lanmu; hit',
+    };
+  };
+const withoutMemory: Ask = async ({ url, query }) => {
+  const response = await town.web.inject({
+    url,
+    ...(query && { method: 'POST' as const, payload: { query } }),
+  });
+  return { text: `${response.statusCode} ${response.body}`, isRemembered: false };
+};
+
+const requests = (): { url: string; query?: string }[] => [
+  ...addresses().map((url) => ({ url })),
+  ...questions().map((query) => ({ url: '/graphql', query })),
+];
+async function answersOf(ask: Ask): Promise<Map<string, { text: string; isRemembered: boolean }>> {
+  const answers = new Map<string, { text: string; isRemembered: boolean }>();
+  for (const request of requests()) answers.set(request.query ?? request.url, await ask(request));
+  return answers;
+}
+const textsOf = (answers: Awaited<ReturnType<typeof answersOf>>) =>
+  Object.fromEntries(
+    [...answers].map(([name, { text }]) => [name, text.replaceAll(/<code>[^<]*<\/code>/g, '')]),
+  );
+
+beforeAll(async () => {
+  town = await realHub();
+  staff = await translators(town);
+  const options = { appUrl: town.appUrl, ownerUrl: town.ownerUrl, publicUrl: town.hub.publicUrl };
+  nodes = await Promise.all([1, 2].map(() => startedNode({ ...options, role: 'web' })));
+  worker = await startedNode({ ...options, role: 'worker', env: { SWEEP_SECONDS: '1' } });
+  covers = [newId(), newId()];
+  for (const [index, id] of covers.entries())
+    await town.owner.query(
+      `insert into asset (id, hash, name, media_type, size, width, height, renditions, unit_id, uploaded_at)
+       values ($1, $2, 'cover.png', 'image/png', 10, 800, 600, '{400}', $3, now())`,
+      [id, String(index).repeat(64), town.unit.id],
+    );
+  item = await publishNew('第一');
+  await publishNew('第二');
+});
+afterAll(async () => {
+  await Promise.all([...(nodes ?? []), ...(worker ? [worker] : [])].map((node) => node.stop()));
+  await town?.stop();
+});
+
+async function publishNew(title: string): Promise<Item> {
+  const { id } = await town.write({
+    column,
+    kind: 'picture-news',
+    content: { ...content, title, cover: cover(0), images: [] },
+  });
+  return publishUrgently(town.as('portal-editor'), { id });
+}
+const cover = (index: number) => ({
+  assetId: covers[index % 2]!,
+  alt: `封面${'甲乙丙'[index]}`,
+  caption: '',
+});
+const version = async () =>
+  (await town.owner.query<{ version: number }>('select version from item where id = $1', [item.id])).rows[0]!
+    .version;
+async function correct(change: Parameters<typeof saveItem>[1]['content']): Promise<void> {
+  await saveItem(town.as('liaison'), { id: item.id, content: change, expectedVersion: await version() });
+  await publishUrgently(town.as('portal-editor'), { id: item.id });
+}
+const rename = (zh: string) => ({ zh, en: `Office ${zh.length}`, ru: `Канцелярия ${zh.length}` });
+
+/** Every kind of change; each may be made again and again, and is then another. */
+const changes: Record<string, (turn: number) => Promise<unknown>> = {
+  'publish an item': (turn) => publishNew(`新的${turn}`),
+  'correct an item': (turn) => correct({ title: `更正${turn}` }),
+  'change a cover': (turn) => correct({ cover: cover(turn + 1) }),
+  'translate an item': async (turn) => {
+    const fresh = await publishNew('湿地公园');
+    await staff.translate(fresh, Locale.EN, () => ['Wetland', 'Marsh'][turn]);
+    await publishTranslation(staff.en.reviewer(), { itemId: fresh.id, locale: Locale.EN });
+  },
+  'attest that an item is still right': () => attest(),
+  'place an item further': (turn) => place(turn),
+  'move and rename a column': (turn) =>
+    town.owner.query(
+      `update "column" set position = position + 1000, name = jsonb_set(name, '{zh}', to_jsonb($1::text)) where path = $2`,
+      [`公告${turn}`, column],
+    ),
+  'rename a unit': (turn) =>
+    renameUnit(town.ctx(), {
+      unitId: town.unit.id,
+      name: rename(`市政府办公室${turn}`),
+      shortName: rename(`政府办${turn}`),
+    }),
+  'add a unit': (turn) =>
+    addUnit(town.ctx(), {
+      slug: `new-office-${turn}`,
+      name: rename(`新设局${'一'.repeat(turn + 1)}`),
+      shortName: rename(`新局${'一'.repeat(turn + 1)}`),
+      class: 'municipal',
+    }),
+  'change the names of the site': (turn) =>
+    updateSite(town.ctx(), {
+      name: rename(`门户${turn}`),
+      idCode: '2305000001',
+      host: rename('市政府'),
+      contact: rename('电话'),
+      icp: '',
+      policeRecord: '',
+      notice: null,
+    }),
+  'withdraw an item': async () => {
+    const gone = item;
+    await withdrawItem(town.as('portal-editor'), {
+      id: gone.id,
+      explanation: { zh: '内容有误', en: 'Wrong', ru: 'Ошибка' },
+    } as never);
+  },
+};
+
+async function attest(): Promise<void> {
+  const { rows } = await town.owner.query<{ id: string }>(
+    `select id from edition where item_id = $1 and locale = 'zh' and retired_at is null`,
+    [item.id],
+  );
+  await showEdition(town.as('liaison'), { id: rows[0]!.id });
+  await attestEditions(town.as('liaison'), { ids: [rows[0]!.id] });
+}
+
+async function place(turn: number): Promise<void> {
+  const { rows } = await town.owner.query<{ id: string }>('select id from "column" where path = $1', [
+    further,
+  ]);
+  await saveItem(town.as('liaison'), {
+    id: item.id,
+    content: { summary: `移${turn}` },
+    expectedVersion: await version(),
+  });
+  await submitItem(town.as('liaison'), { id: item.id });
+  await approveItem(town.as('unit-leader'), { id: item.id });
+  await adoptItem(town.as('portal-editor'), { id: item.id, furtherColumnIds: turn % 2 ? [] : [rows[0]!.id] });
+  await publishItem(town.as('portal-editor', 'administrator'), { id: item.id });
+}
+
+/** All is asked until all of it is answered from memory, as it is when nothing has changed for a while. */
+async function remember(node: StartedNode): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  for (;;) {
+    const answers = await answersOf(atNode(node));
+    const anew = [...answers].filter(
+      ([, { text, isRemembered }]) => !isRemembered && !text.startsWith('404'),
+    );
+    if (anew.length === 0) return;
+    if (Date.now() > deadline) throw new Error(`not remembered: ${anew.map(([name]) => name).join(', ')}`);
+  }
+}
+
+/** Ends the connections on which nodes hear of changes; whoever opened them may. */
+async function deafen(): Promise<void> {
+  const client = new Client({ connectionString: town.appUrl });
+  await client.connect();
+  const { rows } = await client.query(`select pg_terminate_backend(pid) from pg_stat_activity
+    where application_name = 'lanmu-purges' and datname = current_database()`);
+  await client.end();
+  expect(rows).toHaveLength(nodes.length);
+}
+
+describe.each([
+  ['every node', async () => {}],
+  ['every node whose listening connection was cut a moment before', deafen],
+])('%s', (_, disturb) => {
+  test.each(Object.keys(changes))('shows nothing old a second after others %s', async (name) => {
+    const turn = disturb === deafen ? 1 : 0;
+    if (name === 'withdraw an item' && turn === 1) item = await publishNew('又一');
+    await Promise.all(nodes.map(remember));
+    const before = textsOf(await answersOf(withoutMemory));
+    await disturb();
+    await changes[name]!(turn);
+    const after = textsOf(await answersOf(withoutMemory));
+    expect(after, 'nothing was changed').not.toEqual(before);
+    await sleep(1_000);
+    for (const node of nodes) expect(textsOf(await answersOf(atNode(node)))).toEqual(after);
+  });
+});
+
+test('a node that cannot hear answers nothing from memory, and hears again by itself', async () => {
+  const [node] = nodes as [StartedNode];
+  await remember(node);
+  await deafen();
+  const seen = new Set<boolean>();
+  for (let ask = 0; ask < 100 && !seen.has(false); ask += 1)
+    seen.add((await atNode(node)({ url: '/' })).isRemembered);
+  expect([...seen]).toContain(false);
+  await remember(node);
+});
+
+test('lists are as long as they say, also when the worker has added up', async () => {
+  const client = await town.owner.connect();
+  try {
+    await client.query('select fold_listing_counts()');
+    const kept = `select anchor_id, kind, locales, sum(n)::int n from (select * from listing_count union all select * from listing_count_change) c
+      group by 1, 2, 3 having sum(n) <> 0 order by 1, 2, 3`;
+    const { rows: counted } = await client.query(kept);
+    await client.query('begin');
+    await client.query('select recount_listings()');
+    const { rows: anew } = await client.query(kept);
+    expect(anew.length).toBeGreaterThan(3);
+    expect(counted).toEqual(anew);
+    await client.query('rollback');
+  } finally {
+    client.release();
+  }
+});

@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { projectRoot } from '../../src/core/project.ts';
+import { newFolder } from './folders.ts';
+import { freePort } from './free-port.ts';
+
+/** One process of several that share a database, as an operator starts it. */
+export interface StartedNode {
+  site: string;
+  /** All it has said. */
+  said(): string;
+  stop(): Promise<void>;
+}
+
+export interface NodeOptions {
+  role: 'web' | 'worker';
+  appUrl: string;
+  ownerUrl: string;
+  publicUrl: string;
+  env?: Record<string, string>;
+}
+
+export async function startedNode({
+  role,
+  appUrl,
+  ownerUrl,
+  publicUrl,
+  env = {},
+}: NodeOptions): Promise<StartedNode> {
+  const port = await freePort();
+  const node = spawn(process.execPath, ['src/launch.mjs', 'start'], {
+    cwd: projectRoot,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env['PATH'],
+      LANMU_DATA: newFolder('node-'),
+      LANMU_DEMO: 'false',
+      LANMU_ROLE: role,
+      DATABASE_URL: appUrl,
+      DATABASE_OWNER_URL: ownerUrl,
+      PUBLIC_URL: publicUrl,
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      LOG_LEVEL: 'warn',
+      ...env,
+    },
+  });
+  let said = '';
+  await new Promise<void>((resolve, reject) => {
+    const listen = (data: Buffer) => {
+      said += data;
+      if (said.includes('is ready')) resolve();
+    };
+    node.stdout.on('data', listen);
+    node.stderr.on('data', listen);
+    node.once('exit', () => reject(new Error(said)));
+  });
+  return {
+    site: `http://127.0.0.1:${port}`,
+    said: () => said,
+    async stop() {
+      if (node.exitCode !== null) return;
+      node.kill('SIGTERM');
+      await once(node, 'exit');
+    },
+  };
+}
