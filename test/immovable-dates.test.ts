@@ -128,7 +128,7 @@ describe('the date of a publication is set once', () => {
       await value<string>('select id from delivery where item_id = $1', [id]),
     );
     const others = Object.keys(mutations).filter((name) => /^(item|edition|translation|delivery)/.test(name));
-    const inputs: Record<string, object> = {
+    const inputs: Record<string, Record<string, unknown>> = {
       translationFindingIgnore: { ...english, findingId: item, reason: '已核对' },
     };
     for (const mutation of others.filter((name) => !done.has(name) && name !== 'itemCreate'))
