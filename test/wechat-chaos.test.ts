@@ -175,8 +175,9 @@ async function editorsWork(): Promise<void> {
       else await approveDigest(ctx(), { id, expectedVersion: version });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      if (error.code !== 'digest.no-push-left') continue; // not prepared yet
-      const from = Date.parse(`${String(error.details.from)}T09:00:00+08:00`);
+      const isLate = error.code === 'digest.send-time-past';
+      if (!isLate && error.code !== 'digest.no-push-left') continue; // not prepared yet
+      const from = isLate ? 0 : Date.parse(`${String(error.details.from)}T09:00:00+08:00`);
       const sendAt = new Date(Math.max(from, now().getTime() + 90_000));
       await changeDigest(ctx(), { id, expectedVersion: version, sendAt });
       counts.moved += 1;
