@@ -54,7 +54,11 @@ export const limitsInWords: readonly (readonly [what: string, limit: string, bey
   ['Directives', String(limits.directives), 'GRAPHQL_VALIDATION_FAILED'],
   ['Tokens of a document', limits.tokens.toLocaleString('en'), 'GRAPHQL_PARSE_FAILED'],
   ['Body of a request', `${limits.bytes.toLocaleString('en')} bytes`, 'HTTP 413'],
-  ['Requests of one address', `${limits.perMinute.toLocaleString('en')} a minute`, 'RATE_LIMITED, HTTP 429'],
+  [
+    'Requests of one address that memory does not answer',
+    `${limits.perMinute.toLocaleString('en')} a minute`,
+    'RATE_LIMITED, HTTP 429',
+  ],
   ['Queries in one request', 'one; batches are refused', 'HTTP 400'],
   ['Time of one statement', '10 seconds', 'INTERNAL'],
 ];
