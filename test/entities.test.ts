@@ -90,6 +90,8 @@ const withoutEntity = [
   'link_use',
   'listed_word',
   'listing',
+  'listing_count',
+  'listing_count_change',
   'memory_entry',
   'migration',
   'outlet_secret',
