@@ -160,7 +160,7 @@ function trouble(): void {
 }
 
 const open = `select d.id, d.kind, d.state, d.reason, d.attempts, d.tries from delivery d
-  where d.state not in ('delivered', 'superseded', 'rejected', 'retracted', 'partly-retracted', 'cancelled', 'expired')`;
+  where d.state not in ('delivered', 'superseded', 'rejected', 'retracted', 'partly-retracted', 'cancelled', 'expired', 'manual', 'partial')`;
 const rows = async (sql: string, values: unknown[] = []) => (await hall.owner.query(sql, values)).rows;
 
 /** What an editor does all day: approves what is prepared, moves what has no place, gives up what has become empty. */
@@ -280,7 +280,10 @@ it(
     const said = await rows(
       `select d.id, d.kind, d.state, d.item_id, d.digest_id, e.number from delivery d left join edition e on e.id = d.edition_id`,
     );
-    for (const { id, state } of said.filter(({ kind }) => kind === 'push')) {
+    // Where nobody can tell, or an older page stays after six tries, a person is asked: right, and rare.
+    const isForAPerson = ({ state }: { state: string }) => ['manual', 'partial'].includes(state);
+    expect(said.filter(isForAPerson).length).toBeLessThanOrEqual(Math.ceil(deliveries * 0.02));
+    for (const { id, state } of said.filter((row) => row.kind === 'push' && !isForAPerson(row))) {
       const push = pushes.find(({ clientMsgId }) => clientMsgId === `lanmu-${id}`);
       const neverLeft = ['cancelled', 'expired'].includes(state);
       expect([state, push?.stage]).toEqual([
@@ -313,6 +316,7 @@ it(
       `https://city.example/m/news/all/city/${itemId}?e=${number}`;
     for (const itemId of items) {
       const mine = said.filter(({ item_id, kind }) => item_id === itemId && kind !== 'retract');
+      if (mine.some(isForAPerson)) continue;
       const shown = mine.filter(({ number }) => live.has(page(itemId, number)));
       expect(shown.length, `${itemId} is readable in more than one version`).toBeLessThanOrEqual(1);
       const newest = mine.filter(({ state }) => state === 'delivered').sort((a, b) => b.number - a.number)[0];
