@@ -1,5 +1,4 @@
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -9,6 +8,8 @@ import Fastify, {
 } from 'fastify';
 import { join } from 'node:path';
 import {
+  addressReader,
+  bindResolvers,
   callerLocale,
   contractText,
   graphiql,
@@ -22,8 +23,9 @@ import {
   openMemory,
   quickAnswers,
   schemaOf,
+  securityHeaders,
   storedQueries,
-  trustedDocumentsPlugin,
+  trustedDocuments,
   visitedKey,
 } from '#api';
 import { findMedia, mediaRoutes, uploadRoute, type AssetStore } from '#content';
@@ -83,38 +85,42 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     frameworkErrors: (error, request, reply) => sendFault(error, request, reply, pages),
   });
   await app.register(cookie);
-  await app.register(helmet, {
-    contentSecurityPolicy: false,
-    strictTransportSecurity: hub.publicUrl.startsWith('https:'),
+  const headers = securityHeaders({ isHttps: hub.publicUrl.startsWith('https:') });
+  app.addHook('onRequest', (_, reply, done) => {
+    reply.headers(headers);
+    done();
   });
 
-  const schema = await schemaOf(publicContract);
-  const { answers, memory } = await openMemory(app, { ...hub, megabytes: options.cacheMb ?? 0, isElder });
-  const reading = (reads: Reads, locale?: Locale, traceId?: string) => ({
-    ...readingContext(hub, locale, traceId),
+  const schema = bindResolvers(await schemaOf(publicContract));
+  const megabytes = options.cacheMb ?? 0;
+  const { answers, memory, door } = await openMemory(app, { ...hub, megabytes, isElder, headers });
+  const reading = (reads: Reads) => ({
+    ...readingContext(hub),
     reads,
     ...(memory && { memory }),
   });
   await app.register(async (scope) => {
-    await limitQueryRates(scope);
+    const counted = await limitQueryRates(scope);
     if (hasGraphiql) greetBrowsers(scope);
     keepBodies(scope);
+    const trusted = trustedDocuments({ mode: options.trustedDocuments, db: hub.reader, log: hub.log });
+    const quick = quickAnswers({
+      schema,
+      hasIntrospection,
+      answers,
+      settle: trusted.settled,
+      context: reading,
+    });
+    const addressOf = addressReader(options.trustProxy);
+    door?.answerPosted(quick.atTheDoor, (request) => counted(addressOf(request)));
     await graphqlEndpoint(scope, {
       path: '/graphql',
       schema,
       hasIntrospection,
       log: hub.log,
       context: async (request) => readingContext(hub, callerLocale(request), request.id),
-      // Whether a document is registered is looked at by Apollo's plugin alone.
-      ...(options.trustedDocuments === 'off' && {
-        quick: quickAnswers({
-          schema,
-          hasIntrospection,
-          answers,
-          context: (request, reads) => reading(reads, callerLocale(request), request.id),
-        }),
-      }),
-      plugins: [trustedDocumentsPlugin({ mode: options.trustedDocuments, db: hub.reader, log: hub.log })],
+      quick: quick.inside,
+      plugins: [trusted.plugin],
     });
     await graphqlEndpoint(scope, {
       path: '/console/graphql',

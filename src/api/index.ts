@@ -1,4 +1,6 @@
+export { addressReader } from './address.ts';
 export { Answers, openMemory, visitedKey } from './answers/index.ts';
+export { bindResolvers } from './bound-resolvers.ts';
 export { callerLocale } from './caller.ts';
 export { graphiql, sendGraphiql } from './graphiql.ts';
 export { graphqlEndpoint } from './graphql.ts';
@@ -8,5 +10,6 @@ export { limits } from './limits.ts';
 export { limitQueryRates, limitRates } from './rate-limit.ts';
 export { contractText, schemaOf, type Contract } from './schema.ts';
 export { registerDocuments } from './register-documents.ts';
+export { securityHeaders } from './security-headers.ts';
 export { storedQueries } from './stored-queries.ts';
-export { trustedDocumentsPlugin } from './trusted-documents.ts';
+export { trustedDocuments } from './trusted-documents.ts';

@@ -1,36 +1,20 @@
 import {
-  execute,
   Kind,
   NoSchemaIntrospectionCustomRule,
   parse,
   specifiedRules,
   validate,
   type DocumentNode,
-  type ExecutionResult,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { costOf, countRule, depthRule, limits } from './limits.ts';
-
-export type Run = (
-  variables: Record<string, unknown>,
-  context: unknown,
-) => ExecutionResult | Promise<ExecutionResult>;
-
-/**
- * A document as a function. It is executed and not compiled: graphql-jit writes the fields of an interface out once for
- * each of its fifteen kinds, and again for each on every level below, so that the page of an item became 143,000 lines and
- * a question some levels deep no longer ended.
- */
-export const runnable =
-  (schema: GraphQLSchema, document: DocumentNode): Run =>
-  (variableValues, contextValue) =>
-    execute({ schema, document, variableValues, contextValue }) as ExecutionResult | Promise<ExecutionResult>;
+import { planned, type RunPlanned } from './plan/index.ts';
 
 export interface KnownDocument {
   name: string | undefined;
-  run: Run;
+  run: RunPlanned;
   costWith: (variables: Record<string, unknown>) => number;
 }
 
@@ -82,7 +66,7 @@ export class KnownDocuments {
     );
     return {
       name: operation.name?.value,
-      run: runnable(this.#schema, document),
+      run: planned(this.#schema, document),
       costWith: (variables) => costOf(operation.selectionSet, (name) => fragments.get(name), variables),
     };
   }

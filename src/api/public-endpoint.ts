@@ -1,21 +1,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Reads } from '#core';
-import { answerType, postedKey, type Answers } from './answers/index.ts';
+import { answerType, postedKey, type AnswerPosted, type Answers, type Make } from './answers/index.ts';
 import { KnownDocuments } from './known-documents.ts';
 import { limits } from './limits.ts';
-
-interface Question {
-  query: string;
-  operationName: string | null;
-  variables: Record<string, unknown>;
-}
+import { questionIn, type Question, type Settle } from './question.ts';
 
 export interface QuickAnswers {
   schema: GraphQLSchema;
   hasIntrospection: boolean;
   answers: Answers;
-  context: (request: FastifyRequest, reads: Reads) => unknown;
+  settle: Settle;
+  context: (reads: Reads) => unknown;
 }
 
 /** Thrown for whoever waits: there is something to say about this question, and Apollo says it. */
@@ -23,26 +20,25 @@ class NeedsWords extends Error {}
 
 /**
  * The short way for a plain question that has an answer: its document is known, its answer kept. Everything else, and
- * every error, goes Apollo's way; both answer the same bytes. False where the short way does not lead.
+ * every error, goes Apollo's way; both answer the same bytes.
  */
-export function quickAnswers({ schema, hasIntrospection, answers, context }: QuickAnswers) {
+export function quickAnswers({ schema, hasIntrospection, answers, settle, context }: QuickAnswers) {
   const documents = new KnownDocuments(schema, { hasIntrospection });
 
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<boolean> => {
-    const [key, question] = request.method === 'POST' ? posted(request) : visited(request);
-    if (!key || !question) return false;
-    const make = async (reads: Reads) => {
-      const { query, operationName, variables } = question;
+  const making =
+    ({ query, operationName, variables }: Question, accept: string | undefined): Make =>
+    async (reads) => {
       const document = documents.find(query);
       const cost = document?.costWith(variables) ?? Infinity;
       const isNamed = operationName === null || operationName === document?.name;
       if (!document || !isNamed || cost > limits.cost) throw new NeedsWords();
-      const { data, errors } = await document.run(variables, context(request, reads));
-      if (errors || !data) throw new NeedsWords();
+      const data = await document.run(variables, context(reads)).catch(() => {
+        throw new NeedsWords();
+      });
       return {
         status: 200,
         headers: {
-          'content-type': `${answerType(request.headers.accept)}; charset=utf-8`,
+          'content-type': `${answerType(accept)}; charset=utf-8`,
           // Asked again each time and answered with 304: a copy that nobody can purge must not outlive a withdrawal.
           'cache-control': 'public, max-age=0, must-revalidate',
           vary: 'Accept, Accept-Encoding',
@@ -51,50 +47,49 @@ export function quickAnswers({ schema, hasIntrospection, answers, context }: Qui
         body: `${JSON.stringify({ data, extensions: { cost } })}\n`,
       };
     };
+
+  /** A visit must show, as Apollo demands, that no other site's form has sent it. */
+  const visited = ({ method, headers, url, query }: FastifyRequest): Asked => {
+    const isOwn = headers['apollo-require-preflight'] ?? headers['x-apollo-operation-name'];
+    const type = answerType(headers.accept);
+    if (method !== 'GET' || !isOwn || !type) return [null, null];
+    const { variables, ...given } = query as Record<string, unknown>;
     try {
-      await answers.send(request, reply, key, make);
-      return true;
-    } catch (error) {
-      if (error instanceof NeedsWords) return false;
-      throw error;
+      const parsed: unknown = typeof variables === 'string' ? JSON.parse(variables) : variables;
+      return [`${type} ${url}`, questionIn({ ...given, variables: parsed }, settle)];
+    } catch {
+      return [null, null];
     }
+  };
+  const posted = (request: FastifyRequest): Asked => {
+    const raw = bodies.get(request);
+    return [raw ? postedKey(request.headers, raw) : null, questionIn(request.body, settle)];
+  };
+
+  return {
+    /** Before the framework has seen it. Undefined where the short way does not lead. */
+    atTheDoor: ((key: string, { accept }: IncomingHttpHeaders, body: Buffer) => {
+      const question = questionIn(plainJson(body), settle);
+      const isKnown = question && documents.find(question.query) !== null;
+      return isKnown ? () => answers.find(key, making(question, accept)) : undefined;
+    }) satisfies AnswerPosted,
+
+    /** False where the short way does not lead. */
+    async inside(request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
+      const [key, question] = request.method === 'POST' ? posted(request) : visited(request);
+      if (!key || !question) return false;
+      try {
+        await answers.send(request, reply, key, making(question, request.headers.accept));
+        return true;
+      } catch (error) {
+        if (error instanceof NeedsWords) return false;
+        throw error;
+      }
+    },
   };
 }
 
 type Asked = readonly [key: string | null, question: Question | null];
-
-function posted(request: FastifyRequest): Asked {
-  const raw = bodies.get(request);
-  return [raw ? postedKey(request.headers, raw) : null, questionIn(request.body)];
-}
-
-/** A visit must show, as Apollo demands, that no other site's form has sent it. */
-function visited({ method, headers, url, query }: FastifyRequest): Asked {
-  const isOwn = headers['apollo-require-preflight'] ?? headers['x-apollo-operation-name'];
-  const type = answerType(headers.accept);
-  if (method !== 'GET' || !isOwn || !type) return [null, null];
-  const { variables, ...given } = query as Record<string, unknown>;
-  try {
-    const parsed: unknown = typeof variables === 'string' ? JSON.parse(variables) : variables;
-    return [`${type} ${url}`, questionIn({ ...given, variables: parsed })];
-  } catch {
-    return [null, null];
-  }
-}
-
-/** A question and its variables, and nothing that would have to be looked at more closely. */
-function questionIn(body: unknown): Question | null {
-  const { query, variables, operationName, ...further } = Object(body) as Record<string, unknown>;
-  const isPlain = Object.keys(further).every((name) => further[name] == null);
-  const hasName = operationName == null || typeof operationName === 'string';
-  const hasVariables = variables == null || (typeof variables === 'object' && !Array.isArray(variables));
-  if (typeof query !== 'string' || !isPlain || !hasName || !hasVariables) return null;
-  return {
-    query,
-    operationName: operationName ?? null,
-    variables: (variables ?? {}) as Record<string, unknown>,
-  };
-}
 
 /** The bytes of a question, as they are the key of its answer. */
 const bodies = new WeakMap<FastifyRequest, Buffer>();
@@ -106,4 +101,15 @@ export function keepBodies(app: FastifyInstance): void {
     bodies.set(request, body as Buffer);
     readJson(request, body.toString(), done);
   });
+}
+
+/** Undefined for anything that the framework would look at twice, such as a key `__proto__` in whatever spelling. */
+function plainJson(body: Buffer): unknown {
+  const text = body.toString();
+  if (/__proto__|constructor|\\u/i.test(text)) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

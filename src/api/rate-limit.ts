@@ -1,5 +1,5 @@
 import rateLimit from '@fastify/rate-limit';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { limits } from './limits.ts';
 
@@ -9,9 +9,15 @@ const rates = { max: limits.perMinute, timeWindow: '1 minute', allowList: ['127.
 /** Holds every address to its number of requests; for what answers with pages. */
 export const limitRates = (scope: FastifyInstance) => scope.register(rateLimit, rates);
 
-/** The same for GraphQL, which says so in its own form; with `Retry-After`. */
-export const limitQueryRates = (scope: FastifyInstance) =>
-  scope.register(rateLimit, {
+/** Counts a request of an address, and says whether it may be answered. */
+export type Counted = (ip: string) => Promise<boolean>;
+
+/**
+ * The same for GraphQL, which says so in its own form; with `Retry-After`. Resolves to the counter, for requests that
+ * the framework does not see.
+ */
+export async function limitQueryRates(scope: FastifyInstance): Promise<Counted> {
+  await scope.register(rateLimit, {
     ...rates,
     errorResponseBuilder: ({ id }, { after }) => ({
       statusCode: 429,
@@ -22,3 +28,10 @@ export const limitQueryRates = (scope: FastifyInstance) =>
       ],
     }),
   });
+  const limiter = scope.createRateLimit();
+  return async (ip) => {
+    if (rates.allowList.includes(ip)) return true;
+    const counted = await limiter({ ip } as FastifyRequest);
+    return counted.isAllowed || !counted.isExceeded;
+  };
+}

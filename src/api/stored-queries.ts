@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  execute,
   GraphQLError,
   Kind,
   parse,
@@ -12,7 +13,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { refusalsIn, type ReadingContext } from '#core';
-import { runnable, type Run } from './known-documents.ts';
+import { planned, type RunPlanned } from './plan/index.ts';
 
 /** Runs a stored query by its name against a contract; rejects with the first error, its code in `extensions.code`. */
 export type RunStored = (
@@ -34,7 +35,7 @@ export function storedQueries(schema: GraphQLSchema, folder: string): RunStored 
       .filter((node) => node.kind === Kind.FRAGMENT_DEFINITION)
       .map((node) => [node.name.value, node]),
   );
-  const documents = new Map<string, Run>();
+  const documents = new Map<string, { run: RunPlanned; document: DocumentNode }>();
   for (const node of definitions) {
     if (node.kind !== Kind.OPERATION_DEFINITION || !node.name) continue;
     const document: DocumentNode = {
@@ -44,13 +45,23 @@ export function storedQueries(schema: GraphQLSchema, folder: string): RunStored 
     const [problem] = validate(schema, document);
     if (problem)
       throw new Error(`the stored query ${node.name.value} does not fit the contract: ${problem.message}`);
-    documents.set(node.name.value, runnable(schema, document));
+    documents.set(node.name.value, { run: planned(schema, document), document });
   }
 
   return async (name, variableValues, contextValue) => {
-    const run = documents.get(name);
-    if (!run) throw new Error(`there is no stored query ${name}`);
-    const { data, errors } = await run(variableValues, contextValue);
+    const stored = documents.get(name);
+    if (!stored) throw new Error(`there is no stored query ${name}`);
+    try {
+      return await stored.run(variableValues, contextValue);
+    } catch {
+      // What is wrong is found and said by graphql-js alone.
+    }
+    const { data, errors } = await execute({
+      schema,
+      document: stored.document,
+      variableValues,
+      contextValue,
+    });
     if (errors?.[0]) throw codedError(errors[0]);
     return data;
   };

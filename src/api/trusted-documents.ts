@@ -12,6 +12,12 @@ export interface TrustedDocumentsOptions {
   log: Logger;
 }
 
+export interface TrustedDocuments {
+  plugin: ApolloServerPlugin;
+  /** The text that is to be answered, where nothing has to be looked up or said about it; null leaves it to the plugin. */
+  settled(asked: { query?: unknown; documentId?: unknown }): string | null;
+}
+
 /** How a document is called, everywhere and for ever: by its text. */
 export const documentId = (body: string): string =>
   `sha256:${createHash('sha256').update(body).digest('hex')}`;
@@ -26,8 +32,9 @@ const nothing = '{ __typename }';
  * Requests may name a registered document (`documentId`, in the body or in the address) in place of its text, as the
  * GraphQL specification's draft on persisted documents has it; and, in mode `enforce`, may ask nothing else.
  */
-export function trustedDocumentsPlugin({ mode, db, log }: TrustedDocumentsOptions): ApolloServerPlugin {
+export function trustedDocuments({ mode, db, log }: TrustedDocumentsOptions): TrustedDocuments {
   const kept = new Map<string, string>();
+  const keptBodies = new Set<string>();
   const told = new Set<string>();
 
   const bodyOf = async (id: string): Promise<string | null> => {
@@ -39,8 +46,13 @@ export function trustedDocumentsPlugin({ mode, db, log }: TrustedDocumentsOption
       values: [id],
     });
     if (!rows[0]) return null;
-    if (kept.size >= mostKept) kept.delete(kept.keys().next().value!);
+    if (kept.size >= mostKept) {
+      const [[oldest, body]] = kept as unknown as [[string, string]];
+      kept.delete(oldest);
+      keptBodies.delete(body);
+    }
     kept.set(id, rows[0].body);
+    keptBodies.add(rows[0].body);
     return rows[0].body;
   };
 
@@ -66,7 +78,7 @@ export function trustedDocumentsPlugin({ mode, db, log }: TrustedDocumentsOption
     return null;
   };
 
-  return {
+  const plugin: ApolloServerPlugin = {
     async requestDidStart({ request }) {
       const problem = await settle(request);
       if (problem === null) return;
@@ -77,6 +89,16 @@ export function trustedDocumentsPlugin({ mode, db, log }: TrustedDocumentsOption
           throw new GraphQLError(problem, { extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } });
         },
       };
+    },
+  };
+
+  return {
+    plugin,
+    settled({ query, documentId }) {
+      if (documentId != null)
+        return query == null && typeof documentId === 'string' ? (kept.get(documentId) ?? null) : null;
+      if (typeof query !== 'string') return null;
+      return mode === 'off' || keptBodies.has(query) ? query : null;
     },
   };
 }

@@ -7,7 +7,7 @@ const atOnce = 20_000;
 
 /**
  * Published articles up to `items`: spread over all columns and the 123 units, over eight years, a tenth of them also in
- * English, with bodies of about three kilobytes. Written by the owner in sets, and no delivery is promised: it is what
+ * English, with bodies of about three kilobytes, keywords, and every third with a cover. Written by the owner in sets, and no delivery is promised: it is what
  * the hub holds after years, without the years. What an earlier run has made stays.
  */
 export async function fillItems({ ctx, owner, items, say }: BenchHub): Promise<void> {
@@ -57,13 +57,16 @@ const newItems = `
     timestamptz '2018-01-01 00:00+08' + (s::bigint * 7919 % 250000000) * interval '1 second' published_at,
     (u.short_name ->> 'zh') || '关于' || (c.name ->> 'zh') || '工作情况的通报（第' || s || '期）' title,
     (u.short_name ->> 'en') || ': ' || (c.name ->> 'en') || ', report ' || s title_en,
-    u.short_name
+    u.short_name,
+    jsonb_build_array('主题' || s % 7, '工作' || s % 31, '区县' || s % 97) keywords,
+    case when s % 3 = 0 then jsonb_build_object('hash', encode(sha256(s::text::bytea), 'hex'), 'name', '现场 ' || s || '.jpg',
+      'width', 1200, 'height', 800, 'alt', '现场照片第' || s || '号', 'caption', '', 'renditions', '[400, 800]'::jsonb) end cover
   from numbered
   join places c on c.n = (s * 31) % c.most
   join offices u on u.n = (s * 17) % u.most`;
 
 const content = (title: string, body: string) => `jsonb_build_object('title', ${title}, 'summary', ${title},
-  'body', ${body}, 'source', '', 'author', '', 'keywords', '[]'::jsonb, 'cover', null, 'images', '[]'::jsonb,
+  'body', ${body}, 'source', '', 'author', '', 'keywords', keywords, 'cover', null, 'images', '[]'::jsonb,
   'attachments', '[]'::jsonb, 'fields', '{}'::jsonb)`;
 const bodyZh = `(select string_agg('<p>' || title || '。' || to_char(published_at + ${china}, 'YYYY年MM月DD日')
   || '，有关部门认真落实工作要求，逐项核对任务清单，及时公开办理结果，接受群众监督，确保各项工作按时完成。第' || p || '段。</p>', '')
@@ -83,7 +86,7 @@ const versions = `
   select id, 1, content, author_id, created_at from new_items`;
 
 const around = (locale: string) => `jsonb_build_object('source', short_name ->> '${locale}', 'author', '',
-  'keywords', '[]'::jsonb, 'cover', null, 'images', '[]'::jsonb, 'attachments', '[]'::jsonb, 'fields', '{}'::jsonb)`;
+  'keywords', keywords, 'cover', cover, 'images', '[]'::jsonb, 'attachments', '[]'::jsonb, 'fields', '{}'::jsonb)`;
 const edition = (locale: string, id: string, title: string, body: string, source: string) => `
   select ${id}, m.id, m.number, '${locale}', 1, 1, 'article', m.path, m.column_id, m.unit_id, ${title}, ${title}, ${body},
     ${around(locale)}, encode(sha256((m.id::text || '${locale}')::bytea), 'hex'), m.published_at, m.published_at, null::timestamptz, ${source}, null

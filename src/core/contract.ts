@@ -89,21 +89,25 @@ export interface Connection<Row> {
   count: () => Promise<number>;
 }
 
-/** A connection of Relay's specification over a page of rows. Its `count` runs only when `totalCount` is asked for. */
+/**
+ * A connection of Relay's specification over a page of rows. Its `count` runs only when `totalCount` is asked for, and
+ * cursors are written only for whoever asks for them.
+ */
 export function connection<Row>(
   page: Page<Row>,
   keyOf: (row: Row) => unknown,
   count: () => Promise<number>,
 ): Connection<Row> {
-  const edges = page.rows.map((node) => ({ cursor: cursorOf(keyOf(node)), node }));
+  const { rows, hasNext: hasNextPage, hasPrevious: hasPreviousPage } = page;
+  const cursorAt = (at: number) => (at in rows ? cursorOf(keyOf(rows[at]!)) : null);
   return {
-    edges,
-    nodes: page.rows,
-    pageInfo: {
-      hasNextPage: page.hasNext,
-      hasPreviousPage: page.hasPrevious,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+    get edges() {
+      return rows.map((node) => ({ cursor: cursorOf(keyOf(node)), node }));
+    },
+    nodes: rows,
+    get pageInfo() {
+      const [startCursor, endCursor] = [cursorAt(0), cursorAt(rows.length - 1)];
+      return { hasNextPage, hasPreviousPage, startCursor, endCursor };
     },
     count,
   };

@@ -7,6 +7,9 @@ const keptStatuses = new Set([200, 410]);
 /** Fastly cuts at 16 KB, and Node's own client refuses more than that in all headers together. */
 const mostTagBytes = 6_000;
 
+/** Makes an answer, and writes down what it reads. */
+export type Make = (reads: Reads) => Promise<Sent>;
+
 /**
  * Sends what readers may read, from memory where it is there. Nothing of a person comes this way: what is answered hangs
  * on the key alone.
@@ -24,13 +27,11 @@ export class Answers {
     return answer?.isWhole ? answer : undefined;
   }
 
-  /** `make` is told where to write down what it reads; it runs once however many wait for it. */
-  async send(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    key: string,
-    make: (reads: Reads) => Promise<Sent>,
-  ): Promise<void> {
+  /**
+   * The kept answer, or a new one, and whether it is new. `make` is told where to write down what it reads; it runs once
+   * however many wait for it.
+   */
+  async find(key: string, make: Make): Promise<{ answer: KeptAnswer; isMade: boolean }> {
     let isMade = false;
     const compute = async (): Promise<Computed<KeptAnswer>> => {
       isMade = true;
@@ -41,6 +42,12 @@ export class Answers {
       return { value, tags, isKept: reads.isCertain && keptStatuses.has(status), lifeMs: reads.lifeMs };
     };
     const answer = this.#kept ? await this.#kept.once(key, compute) : (await compute()).value;
+    return { answer, isMade };
+  }
+
+  /** Sends it by way of the framework. */
+  async send(request: FastifyRequest, reply: FastifyReply, key: string, make: Make): Promise<void> {
+    const { answer, isMade } = await this.find(key, make);
     reply.headers(answer.headers);
     answer.complete(headersOf(reply));
     if (

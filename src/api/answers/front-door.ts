@@ -1,65 +1,111 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Answers } from './answers.ts';
 import { postedKey, visitedKey } from './keys.ts';
-import type { KeptAnswer } from './kept-answer.ts';
+import { cacheStatus, fromMemory, madeAnew, type KeptAnswer } from './kept-answer.ts';
 
 /** A question is short; what is longer is not looked for. */
 const mostPosted = 64_000;
 
+type Found = Awaited<ReturnType<Answers['find']>>;
 /**
- * Answers from memory before the framework sees the request: an answer that is there costs a look and a write, and the
- * router, the hooks and the counting of addresses would cost several times that. Whatever is not there goes on as if nobody had looked.
+ * How a question that is not in memory is answered; undefined where it is not plain. Rejects where more has to be said
+ * or looked at.
  */
-export function openFrontDoor(
-  server: Server,
-  answers: Answers,
-  isElder: (cookies: string | undefined) => boolean,
-): void {
-  const handlers = server.listeners('request') as ((req: IncomingMessage, res: ServerResponse) => void)[];
-  const onward = (req: IncomingMessage, res: ServerResponse) => {
-    for (const handle of handlers) handle.call(server, req, res);
-  };
-  server.removeAllListeners('request');
-  server.on('request', (req: IncomingMessage, res: ServerResponse) => {
-    if (req.method === 'GET') {
-      const answer = answers.ready(visitedKey(req.url ?? '', isElder(req.headers.cookie)));
-      if (answer) write(req, res, answer);
+export type AnswerPosted = (
+  key: string,
+  headers: IncomingHttpHeaders,
+  body: Buffer,
+) => (() => Promise<Found>) | undefined;
+
+export interface FrontDoor {
+  answers: Answers;
+  isElder: (cookies: string | undefined) => boolean;
+  /** What stands in the head of every answer of this server. */
+  headers: Readonly<Record<string, string>>;
+}
+
+type Handle = (req: IncomingMessage, res: ServerResponse) => void;
+
+/**
+ * Answers before the framework sees the request: an answer that is there costs a look and a write, and the router, the
+ * hooks and the counting of addresses would cost several times that; a question that is not there costs them no less
+ * than its answer. Whatever is anything but plain goes on as if nobody had looked.
+ */
+export class Door {
+  readonly #answers: Answers;
+  readonly #isElder: FrontDoor['isElder'];
+  readonly #headers: FrontDoor['headers'];
+  #posted: { answer: AnswerPosted; mayAsk: (req: IncomingMessage) => Promise<boolean> } | undefined;
+
+  constructor({ answers, isElder, headers }: FrontDoor) {
+    this.#answers = answers;
+    this.#isElder = isElder;
+    this.#headers = headers;
+  }
+
+  /** From now on questions are answered too, of whoever may ask. */
+  answerPosted(answer: AnswerPosted, mayAsk: (req: IncomingMessage) => Promise<boolean>): void {
+    this.#posted = { answer, mayAsk };
+  }
+
+  /** While the server closes, the framework says so to whoever asks. */
+  close(): void {
+    this.#posted = undefined;
+  }
+
+  standBefore(server: Server): void {
+    const handlers = server.listeners('request') as Handle[];
+    const onward: Handle = (req, res) => {
+      for (const handle of handlers) handle.call(server, req, res);
+    };
+    server.removeAllListeners('request');
+    server.on('request', (req: IncomingMessage, res: ServerResponse) => {
+      if (req.method === 'GET') {
+        const answer = this.#answers.ready(visitedKey(req.url ?? '', this.#isElder(req.headers.cookie)));
+        if (answer) write(req, res, answer);
+        else onward(req, res);
+      } else if (req.method === 'POST' && req.url === '/graphql') this.#meetPosted(req, res, onward);
       else onward(req, res);
-    } else if (req.method === 'POST' && req.url === '/graphql') meetPosted(req, res, answers, onward);
-    else onward(req, res);
-  });
+    });
+  }
+
+  #meetPosted(req: IncomingMessage, res: ServerResponse, onward: Handle): void {
+    const length = Number(req.headers['content-length']);
+    if (!(length > 0 && length <= mostPosted)) return onward(req, res);
+    // Read as far as it has come, and put back whole unless the answer is there: `unshift` leaves no trace.
+    req.once('readable', () => {
+      const body = req.read() as Buffer | null;
+      const key = body?.length === length ? postedKey(req.headers, body) : null;
+      const answer = key === null ? undefined : this.#answers.ready(key);
+      if (answer) return write(req, res, answer);
+      if (body) req.unshift(body);
+      const find = key === null ? undefined : this.#posted?.answer(key, req.headers, body!);
+      if (!find) return onward(req, res);
+      this.#find(find, req).then(
+        (found) => (found ? write(req, res, found.answer, found.isMade) : onward(req, res)),
+        () => onward(req, res),
+      );
+    });
+  }
+
+  async #find(find: () => Promise<Found>, req: IncomingMessage): Promise<Found | undefined> {
+    if (!(await this.#posted?.mayAsk(req))) return undefined;
+    const found = await find();
+    found.answer.complete({ ...this.#headers, ...found.answer.headers });
+    return found;
+  }
 }
 
-function meetPosted(
-  req: IncomingMessage,
-  res: ServerResponse,
-  answers: Answers,
-  onward: (req: IncomingMessage, res: ServerResponse) => void,
-): void {
-  const length = Number(req.headers['content-length']);
-  if (!(length > 0 && length <= mostPosted)) return onward(req, res);
-  // Read as far as it has come, and put back whole unless the answer is there: `unshift` leaves no trace.
-  req.once('readable', () => {
-    const body = req.read() as Buffer | null;
-    const key = body?.length === length ? postedKey(req.headers, body) : null;
-    const answer = key === null ? undefined : answers.ready(key);
-    if (answer) return write(req, res, answer);
-    if (body) req.unshift(body);
-    onward(req, res);
-  });
-}
-
-function write(req: IncomingMessage, res: ServerResponse, answer: KeptAnswer): void {
+function write(req: IncomingMessage, res: ServerResponse, answer: KeptAnswer, isMade = false): void {
+  const status = isMade ? madeAnew : fromMemory;
   if (req.method === 'GET' && answer.status === 200 && answer.isKnownTo(req.headers['if-none-match'])) {
-    res.writeHead(304, answer.head);
+    res.writeHead(304, { ...answer.head, [cacheStatus]: status });
     res.end();
     return;
   }
+  const end = ({ head, body }: { head: readonly unknown[]; body: Buffer }) =>
+    void res.writeHead(answer.status, [...head, cacheStatus, status] as string[]).end(body);
   const form = answer.formFor(req.headers['accept-encoding']);
-  if (form instanceof Promise)
-    void form.then(
-      ({ head, body }) => res.writeHead(answer.status, head as string[]).end(body),
-      () => res.destroy(),
-    );
-  else res.writeHead(answer.status, form.head as string[]).end(form.body);
+  if (form instanceof Promise) form.then(end, () => res.destroy());
+  else end(form);
 }

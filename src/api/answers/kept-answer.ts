@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
@@ -44,7 +44,7 @@ export class KeptAnswer {
   constructor({ status, headers, body }: Sent) {
     this.status = status;
     this.body = Buffer.from(body);
-    this.etag = createHash('sha256').update(this.body).digest('base64url').slice(0, 22);
+    this.etag = hash('sha256', this.body, 'base64url').slice(0, 22);
     this.headers = headers;
   }
 
@@ -89,7 +89,7 @@ export class KeptAnswer {
 
   /** The headers without those that speak of a body. */
   get head(): Headers {
-    return { ...(this.#head ?? this.headers), etag: `"${this.etag}"`, [cacheStatus]: fromMemory };
+    return { ...(this.#head ?? this.headers), etag: `"${this.etag}"` };
   }
 
   #keep(coding: Coding | null, body: Buffer): Packed {

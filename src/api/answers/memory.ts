@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { Purges, TaggedCache, type RowMemory } from '#core';
 import { Answers } from './answers.ts';
-import { openFrontDoor } from './front-door.ts';
+import { Door } from './front-door.ts';
 import type { KeptAnswer } from './kept-answer.ts';
 
 /** Rows of the catalogue and of the register of units: a thousand and a half of them, with their children and duties. */
@@ -14,13 +14,15 @@ export interface MemoryOptions {
   /** For answers; 0 makes every answer anew. */
   megabytes: number;
   isElder: (cookies: string | undefined) => boolean;
+  /** What stands in the head of every answer. */
+  headers: Readonly<Record<string, string>>;
 }
 
 /** What is remembered for readers, and the ear for what every node changes. */
 export async function openMemory(
   app: FastifyInstance,
-  { databaseUrl, log, megabytes, isElder }: MemoryOptions,
-): Promise<{ answers: Answers; memory?: RowMemory }> {
+  { databaseUrl, log, megabytes, isElder, headers }: MemoryOptions,
+): Promise<{ answers: Answers; memory?: RowMemory; door?: Door }> {
   if (megabytes === 0) return { answers: new Answers(null) };
   const purges = new Purges(databaseUrl, (err) =>
     log.warn({ err }, 'changes cannot be heard; nothing is answered from memory until they can'),
@@ -36,6 +38,8 @@ export async function openMemory(
   app.addHook('onClose', () => purges.close());
   await purges.open();
   const answers = new Answers(kept);
-  openFrontDoor(app.server, answers, isElder);
-  return { answers, memory };
+  const door = new Door({ answers, isElder, headers });
+  door.standBefore(app.server);
+  app.addHook('preClose', async () => door.close());
+  return { answers, memory, door };
 }

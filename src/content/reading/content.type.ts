@@ -156,6 +156,12 @@ export abstract class ContentType extends Node {
   publicUrl!: string;
 }
 
+Object.defineProperty(ContentType.prototype, 'id', {
+  get(this: ContentType) {
+    return globalId(this.kindType, this.row.item_id);
+  },
+});
+
 export const ContentConnection = connectionType<ContentType>('Content', () => ContentType);
 
 type Reader = (value: unknown, locale: Locale) => unknown;
@@ -173,7 +179,6 @@ export const contentTypes: ClassType[] = [...typeOfKind.values()].map(({ type })
 export function contentType(row: EditionRow, asked: Locale, publicUrl: string): ContentType {
   const { type, name } = typeOfKind.get(row.kind)!;
   const content = new type() as ContentType;
-  content.id = globalId(name, row.item_id);
   content.row = row;
   content.asked = asked;
   content.kindType = name;

@@ -78,23 +78,20 @@ export const editionPage = batched(
           `(l.published_at, l.item_number) ${ascending ? '>' : '<'} (${statement.value(new Date(at))}, ${statement.value(number)}::bigint)`,
         );
       }
-      const list = `select l.edition_id, l.published_at, l.item_number from ${statement.source} where ${statement.conditions}
-        order by l.published_at ${order}, l.item_number ${order} limit ${statement.value(window.size + 1)}`;
+      const list = statement.newest(order, window.size + 1);
+      const isOne = group.length === 1;
       const rows = await select<EditionRow & { anchor: string | null }>(
         ctx,
-        statement.name(`edition-page-${order}-${parts}-${window.key !== null}`),
-        `select a.anchor, ${editionColumns(parts)} from ${statement.anchors(group)}
+        statement.name(`edition-page-${order}-${parts}-${Number(window.key !== null)}${Number(isOne)}`),
+        `select ${isOne ? '' : 'a.anchor, '}${editionColumns(parts)} from ${statement.anchors(group)}
          cross join lateral (${list}) l join edition e on e.id = l.edition_id
          order by l.published_at ${order}, l.item_number ${order}`,
         statement.values,
         (rows) => [...group.flatMap(listTags), ...rows.map(({ item_number }) => itemTag(item_number))],
       );
-      return group.map((question) =>
-        pageOf(
-          rows.filter(({ anchor }) => anchor === anchorOf(question)),
-          question.window,
-        ),
-      );
+      if (isOne) return [pageOf(rows, window)];
+      const byAnchor = Map.groupBy(rows, ({ anchor }) => anchor);
+      return group.map((question) => pageOf(byAnchor.get(anchorOf(question)) ?? [], question.window));
     }),
   (question) => JSON.stringify(question),
 );
@@ -160,6 +157,8 @@ export class Statement {
   readonly values: unknown[] = [];
   readonly source: string;
   readonly #conditions: string[] = [];
+  /** Each names a locale; an entry is listed by one of them. */
+  readonly #ways: string[];
   readonly #shape: string;
 
   constructor({ scopeId, locale, fallback, kinds, unitId, from, until, project }: ListFilter) {
@@ -174,9 +173,12 @@ export class Statement {
       const sameScope = isScoped
         ? 'select 1 from listing o where o.scope_id = a.anchor and'
         : 'select 1 from edition o where o.retired_at is null and';
-      this.and(`(l.locale = ${asked} or (l.locale = ${instead} and not exists
-        (${sameScope} o.locale = ${asked} and o.published_at = l.published_at and o.item_number = l.item_number)))`);
-    } else this.and(`l.locale = ${this.value(locale)}`);
+      this.#ways = [
+        `l.locale = ${asked}`,
+        `l.locale = ${instead} and not exists
+          (${sameScope} o.locale = ${asked} and o.published_at = l.published_at and o.item_number = l.item_number)`,
+      ];
+    } else this.#ways = [`l.locale = ${this.value(locale)}`];
     if (kinds) this.and(`l.kind = any(${this.value(kinds)})`);
     if (isScoped && unitId) this.and(`l.unit_id = ${this.value(unitId)}`);
     if (from) this.and(`l.published_at >= ${this.value(from)}`);
@@ -199,16 +201,31 @@ export class Statement {
     return `$${this.values.push(value)}`;
   }
 
-  /** A row for each list of the group, named `a`. */
+  /** A row for each list of the group, named `a`. One is written out: a list of unknown length is planned anew each time. */
   anchors(group: readonly ListFilter[]): string {
     const ids = group.map(anchorOf);
-    return ids[0] === null
-      ? '(values (null::uuid)) a(anchor)'
+    if (ids[0] === null) return '(values (null::uuid)) a(anchor)';
+    return ids.length === 1
+      ? `(values (${this.value(ids[0])}::uuid)) a(anchor)`
       : `unnest(${this.value(ids)}::uuid[]) a(anchor)`;
   }
 
   get conditions(): string {
-    return this.#conditions.join(' and ');
+    return [...this.#conditions, `(${this.#ways.map((way) => `(${way})`).join(' or ')})`].join(' and ');
+  }
+
+  /**
+   * The first so many, as the key of each edition. Where two locales are listed, the first of each and of these the
+   * first: one condition for both has no order in the index, so that PostgreSQL read and sorted all that lies below a channel.
+   */
+  newest(order: 'asc' | 'desc', most: number): string {
+    const end = `order by l.published_at ${order}, l.item_number ${order} limit ${this.value(most)}`;
+    const [one, ...further] = this.#ways.map((way) => {
+      const conditions = [...this.#conditions, way].join(' and ');
+      return `select l.edition_id, l.published_at, l.item_number from ${this.source} where ${conditions} ${end}`;
+    });
+    if (further.length === 0) return one!;
+    return `select * from (${[one, ...further].map((list) => `(${list})`).join(' union all ')}) l ${end}`;
   }
 
   /** One name for each shape of statement, so that it is prepared once a connection. */

@@ -1,0 +1,96 @@
+import { isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import { getMetadataStorage } from 'type-graphql';
+
+type Metadata = ReturnType<typeof getMetadataStorage>;
+type FieldResolver = Metadata['fieldResolvers'][number];
+type Parameter = NonNullable<FieldResolver['params']>[number];
+type Resolve = GraphQLFieldResolver<any, any, any>;
+
+/**
+ * Lets the fields of a schema call their methods themselves. type-graphql sorts the parameters of a method anew for each
+ * call, turns its arguments into instances and each record into another one: in the profile of the home page that was a
+ * tenth of the time and a tenth of the garbage. Only for a contract without validation, middleware or authorization,
+ * whose inputs are plain records: the public one.
+ */
+export function bindResolvers(schema: GraphQLSchema): GraphQLSchema {
+  const { queries, fieldResolvers, objectTypes } = getMetadataStorage();
+  const instances = new Map<Function, object>();
+  const instanceOf = (target: Function): any => {
+    let instance = instances.get(target);
+    if (!instance) instances.set(target, (instance = new (target as new () => object)()));
+    return instance;
+  };
+
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    const isRoot = type === schema.getQueryType();
+    const classes = isRoot ? [] : lineage(objectTypes.find(({ name }) => name === type.name)?.target);
+    for (const field of Object.values(type.getFields())) {
+      if (!field.resolve) continue;
+      const query = isRoot && queries.find(({ schemaName }) => schemaName === field.name);
+      const own = fieldResolvers.filter(({ schemaName }) => schemaName === field.name);
+      const found = classes.flatMap(
+        (one) => own.find(({ getObjectType }) => getObjectType?.() === one) ?? [],
+      );
+      if (query) field.resolve = calling(() => instanceOf(query.target), query.methodName, query.params);
+      else if (found[0]) field.resolve = resolverOf(found[0], instanceOf);
+    }
+  }
+  return schema;
+}
+
+/** A class and those that it extends. */
+function lineage(target: Function | undefined): Function[] {
+  const classes: Function[] = [];
+  for (
+    let one: unknown = target;
+    typeof one === 'function' && one.prototype;
+    one = Object.getPrototypeOf(one)
+  )
+    classes.push(one);
+  return classes;
+}
+
+function resolverOf(
+  { kind, target, methodName, params, getObjectType }: FieldResolver,
+  instanceOf: (target: Function) => any,
+): Resolve {
+  if (kind === 'external') return calling(() => instanceOf(target), methodName, params);
+  const member = Object.getOwnPropertyDescriptor(getObjectType!().prototype, methodName)!;
+  const read = member.get;
+  return read ? (root) => read.call(root) : calling((root) => root, methodName, params, member.value);
+}
+
+/** `method` where it is known already; else that of the record or resolver found by `thisOf`. */
+function calling(
+  thisOf: (root: unknown) => any,
+  methodName: string,
+  params: readonly Parameter[] = [],
+  method?: Function,
+): Resolve {
+  const readers = [...params].sort((one, other) => one.index - other.index).map(reader);
+  return (root, args, context, info) => {
+    const self = thisOf(root);
+    const values = readers.map((read) => read(root, args, context, info));
+    return (method ?? self[methodName]).apply(self, values);
+  };
+}
+
+function reader(parameter: Parameter): Resolve {
+  switch (parameter.kind) {
+    case 'root':
+      return (root) => root;
+    case 'args':
+      return (_, args) => args;
+    case 'arg': {
+      const { name } = parameter;
+      return (_, args) => args[name];
+    }
+    case 'context':
+      return (_, __, context) => context;
+    case 'info':
+      return (_, __, ___, info) => info;
+    default:
+      throw new Error(`a parameter of the kind ${parameter.kind} cannot be bound`);
+  }
+}

@@ -1,0 +1,170 @@
+import {
+  defaultFieldResolver,
+  getArgumentValues,
+  type GraphQLResolveInfo,
+  type GraphQLTypeResolver,
+} from 'graphql';
+import { Unplanned, type Plan, type PlannedField, type Shape } from './plan.ts';
+
+type Answer = Record<string, unknown>;
+/** What all fields of one question share. */
+type Asked = Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'operation' | 'variableValues'>;
+
+/**
+ * Answers one question by its plan. There is one way out beside the answer: whatever is wrong with it, down to a null
+ * where there must be none, rejects the whole, and graphql-js is asked to say it in the words of the specification.
+ */
+export const runPlan = (plan: Plan, asked: Asked, context: unknown): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    const run = new Run(asked, context, resolve, reject);
+    run.begin(plan);
+  });
+
+class Run {
+  readonly #asked: Asked;
+  readonly #context: unknown;
+  readonly #resolve: (answer: Answer) => void;
+  readonly #reject: (problem: unknown) => void;
+  readonly #args = new Map<PlannedField, Record<string, unknown>>();
+  readonly #infos = new Map<PlannedField, GraphQLResolveInfo>();
+  #answer: Answer = {};
+  /** One for the walk itself, so that the answer is not whole before it has been everywhere. */
+  #waiting = 1;
+
+  constructor(
+    asked: Asked,
+    context: unknown,
+    resolve: (answer: Answer) => void,
+    reject: (problem: unknown) => void,
+  ) {
+    this.#asked = asked;
+    this.#context = context;
+    this.#resolve = resolve;
+    this.#reject = reject;
+  }
+
+  begin(plan: Plan): void {
+    try {
+      this.#answer = this.#object(plan, undefined);
+      this.#landed();
+    } catch (problem) {
+      this.#reject(problem);
+    }
+  }
+
+  #landed(): void {
+    this.#waiting -= 1;
+    if (this.#waiting === 0) this.#resolve(this.#answer);
+  }
+
+  #object(plan: Plan, source: unknown): Answer {
+    const answer: Answer = {};
+    for (const planned of plan) {
+      const { key, shape } = planned;
+      const value = this.#valueOf(planned, source);
+      if (isPromise(value)) {
+        answer[key] = null; // keeps its place among the names
+        this.#wait(value, shape, answer, key);
+      } else answer[key] = this.#complete(shape, value);
+    }
+    return answer;
+  }
+
+  #valueOf(planned: PlannedField, source: unknown): unknown {
+    const { field, name } = planned;
+    const { resolve } = field;
+    if (!resolve) {
+      const value = (source as Answer)[name];
+      if (typeof value !== 'function') return value;
+    }
+    const args = planned.args ?? this.#argsOf(planned);
+    return (resolve ?? defaultFieldResolver)(source, args, this.#context, this.#infoOf(planned));
+  }
+
+  #complete(shape: Shape, value: unknown): unknown {
+    if (value === null || value === undefined) {
+      if (!shape.isNullable) throw new Unplanned();
+      return null;
+    }
+    switch (shape.kind) {
+      case 'leaf': {
+        const text = shape.serialize(value);
+        if (text === null || text === undefined) throw new Unplanned();
+        return text;
+      }
+      case 'list':
+        return this.#list(shape.of, value);
+      case 'object':
+        return this.#object(shape.planOf(), value);
+      case 'abstract': {
+        const name = this.#typeName(shape.type.resolveType, value, shape);
+        return this.#object(shape.planOf(name), value);
+      }
+    }
+  }
+
+  #list(of: Shape, value: unknown): unknown[] {
+    if (!Array.isArray(value)) throw new Unplanned();
+    const list: unknown[] = new Array(value.length);
+    // All that has to be waited for first: should an entry be refused, nobody would hear of a later one's failure.
+    const isLater = value.map((one: unknown, at) => isPromise(one) && (this.#wait(one, of, list, at), true));
+    for (let at = 0; at < value.length; at += 1) if (!isLater[at]) list[at] = this.#complete(of, value[at]);
+    return list;
+  }
+
+  #typeName(
+    resolveType: GraphQLTypeResolver<unknown, unknown> | null | undefined,
+    value: unknown,
+    { type }: Extract<Shape, { kind: 'abstract' }>,
+  ): string {
+    // Types are told by their records; one that would have to wait or to look at the question is none of ours.
+    const name = resolveType?.(value, this.#context, undefined as never, type);
+    if (typeof name !== 'string') throw new Unplanned();
+    return name;
+  }
+
+  #wait(value: PromiseLike<unknown>, shape: Shape, into: object, at: string | number): void {
+    this.#waiting += 1;
+    value.then((come) => {
+      try {
+        (into as Answer)[at] = this.#complete(shape, come);
+        this.#landed();
+      } catch (problem) {
+        this.#reject(problem);
+      }
+    }, this.#reject);
+  }
+
+  #argsOf(planned: PlannedField): Record<string, unknown> {
+    let args = this.#args.get(planned);
+    if (!args) {
+      args = getArgumentValues(planned.field, planned.nodes[0]!, this.#asked.variableValues);
+      this.#args.set(planned, args);
+    }
+    return args;
+  }
+
+  #infoOf(planned: PlannedField): GraphQLResolveInfo {
+    let info = this.#infos.get(planned);
+    if (!info) {
+      const { name, nodes, type, field } = planned;
+      info = {
+        ...this.#asked,
+        fieldName: name,
+        fieldNodes: nodes,
+        returnType: field.type,
+        parentType: type,
+        rootValue: undefined,
+        /** Where in the answer it stands differs from record to record, and nobody has asked so far. */
+        get path(): never {
+          throw new Unplanned();
+        },
+      };
+      this.#infos.set(planned, info);
+    }
+    return info;
+  }
+}
+
+const isPromise = (value: unknown): value is PromiseLike<unknown> =>
+  typeof (value as { then?: unknown } | null)?.then === 'function';

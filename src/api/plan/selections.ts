@@ -1,0 +1,75 @@
+import {
+  getDirectiveValues,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  isAbstractType,
+  Kind,
+  visit,
+  type DirectiveNode,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+
+export interface Words {
+  schema: GraphQLSchema;
+  fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  /** Those on which `@skip` and `@include` hang; nothing else of them is looked at. */
+  variables: Record<string, unknown>;
+}
+
+/** What is asked of a record of `type`, by the names of the answer: CollectFields of the specification. */
+export function fieldsOf(
+  { schema, fragments, variables }: Words,
+  type: GraphQLObjectType,
+  sets: readonly SelectionSetNode[],
+): Map<string, FieldNode[]> {
+  const fields = new Map<string, FieldNode[]>();
+  const seen = new Set<string>();
+  const fits = (condition: string | undefined): boolean => {
+    if (condition === undefined || condition === type.name) return true;
+    const wanted = schema.getType(condition);
+    return isAbstractType(wanted) && schema.isSubType(wanted, type);
+  };
+  const collect = ({ selections }: SelectionSetNode): void => {
+    for (const node of selections) {
+      if (!isWanted(node, variables)) continue;
+      if (node.kind === Kind.FIELD) {
+        const name = node.alias?.value ?? node.name.value;
+        const before = fields.get(name);
+        if (before) before.push(node);
+        else fields.set(name, [node]);
+      } else if (node.kind === Kind.INLINE_FRAGMENT) {
+        if (fits(node.typeCondition?.name.value)) collect(node.selectionSet);
+      } else if (!seen.has(node.name.value)) {
+        seen.add(node.name.value);
+        const fragment = fragments[node.name.value]!;
+        if (fits(fragment.typeCondition.name.value)) collect(fragment.selectionSet);
+      }
+    }
+  };
+  for (const set of sets) collect(set);
+  return fields;
+}
+
+function isWanted(node: SelectionNode, variables: Record<string, unknown>): boolean {
+  if (!node.directives?.length) return true;
+  if (getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] === true) return false;
+  return getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] !== false;
+}
+
+/** The variables on which it hangs what is asked at all. */
+export function switchesIn(document: DocumentNode): string[] {
+  const names = new Set<string>();
+  visit(document, {
+    Directive(node: DirectiveNode) {
+      for (const { value } of node.arguments ?? [])
+        if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+    },
+  });
+  return [...names];
+}
