@@ -38,7 +38,8 @@ export async function schemaOf({ resolvers, furtherTypes }: Contract): Promise<G
 /** A text wherever it is answered: a page that asks within the program reads what a reader over HTTP would. */
 const dateTime = new GraphQLScalarType<Date, string>({
   ...GraphQLDateTime.toConfig(),
-  serialize: (value) => (GraphQLDateTime.serialize(value) as Date).toISOString(),
+  serialize: (value) =>
+    (value instanceof Date ? value : (GraphQLDateTime.serialize(value) as Date)).toISOString(),
 });
 
 /** The contract as text; kept in `schema/` and compared by a test. */

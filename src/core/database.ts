@@ -1,5 +1,5 @@
 import { defineConfig, MikroORM, type EntityClass } from '@mikro-orm/postgresql';
-import { Pool } from 'pg';
+import { Pool, types } from 'pg';
 
 /** The hub's own connection: every statement runs as `lanmu_app`, whoever signed in to the server. */
 export function openDatabase(
@@ -33,9 +33,39 @@ export function openReader(url: string, { connections = 16 } = {}): Pool {
   const pool = new Pool({
     connectionString: url,
     max: connections,
-    options: '-c role=lanmu_reader -c default_transaction_read_only=on -c statement_timeout=10000',
+    options:
+      '-c role=lanmu_reader -c default_transaction_read_only=on -c statement_timeout=10000 -c timezone=UTC',
+    types: { getTypeParser: readerOf },
     application_name: 'lanmu-reader',
+    // A connection keeps every statement that it has seen, and readers may ask in very many ways.
+    maxLifetimeSeconds: 600,
   });
   pool.on('error', () => {}); // an idle connection that the server closed; the next query opens another
   return pool;
+}
+
+const timestamptz = 1184;
+const readerOf = ((oid: number, format: 'text' | 'binary' = 'text') =>
+  oid === timestamptz && format === 'text' ? instant : types.getTypeParser(oid, format)) as typeof types.getTypeParser;
+
+/**
+ * `2018-03-01 09:30:00.123456+00`, to the millisecond: read in a quarter of the time that the driver's own reader takes,
+ * which was a twentieth of the time of a list. Whatever is written otherwise, such as years before 1 and after 9999, is
+ * left to that one.
+ */
+function instant(text: string): unknown {
+  const isPlain = text.length >= 22 && text.length <= 29 && text[10] === ' ' && text.endsWith('+00');
+  if (!isPlain) return types.getTypeParser(timestamptz)(text);
+  const digits = text[19] === '.' ? Math.min(3, text.length - 23) : 0;
+  const ms = digits === 0 ? 0 : numberAt(text, 20, digits) * 10 ** (3 - digits);
+  const [year, month, day] = [numberAt(text, 0, 4), numberAt(text, 5, 2), numberAt(text, 8, 2)];
+  return new Date(
+    Date.UTC(year, month - 1, day, numberAt(text, 11, 2), numberAt(text, 14, 2), numberAt(text, 17, 2), ms),
+  );
+}
+
+function numberAt(text: string, at: number, length: number): number {
+  let number = 0;
+  for (let place = at; place < at + length; place += 1) number = number * 10 + text.charCodeAt(place) - 48;
+  return number;
 }

@@ -26,7 +26,6 @@ class Run {
   readonly #resolve: (answer: Answer) => void;
   readonly #reject: (problem: unknown) => void;
   readonly #args = new Map<PlannedField, Record<string, unknown>>();
-  readonly #infos = new Map<PlannedField, GraphQLResolveInfo>();
   #answer: Answer = {};
   /** One for the walk itself, so that the answer is not whole before it has been everywhere. */
   #waiting = 1;
@@ -78,7 +77,7 @@ class Run {
       if (typeof value !== 'function') return value;
     }
     const args = planned.args ?? this.#argsOf(planned);
-    return (resolve ?? defaultFieldResolver)(source, args, this.#context, this.#infoOf(planned));
+    return (resolve ?? defaultFieldResolver)(source, args, this.#context, new Info(this.#asked, planned));
   }
 
   #complete(shape: Shape, value: unknown): unknown {
@@ -105,7 +104,7 @@ class Run {
 
   #list(of: Shape, value: unknown): unknown[] {
     if (!Array.isArray(value)) throw new Unplanned();
-    const list: unknown[] = new Array(value.length);
+    const list: unknown[] = Array.from(value, () => null);
     // All that has to be waited for first: should an entry be refused, nobody would hear of a later one's failure.
     const isLater = value.map((one: unknown, at) => isPromise(one) && (this.#wait(one, of, list, at), true));
     for (let at = 0; at < value.length; at += 1) if (!isLater[at]) list[at] = this.#complete(of, value[at]);
@@ -143,26 +142,46 @@ class Run {
     }
     return args;
   }
+}
 
-  #infoOf(planned: PlannedField): GraphQLResolveInfo {
-    let info = this.#infos.get(planned);
-    if (!info) {
-      const { name, nodes, type, field } = planned;
-      info = {
-        ...this.#asked,
-        fieldName: name,
-        fieldNodes: nodes,
-        returnType: field.type,
-        parentType: type,
-        rootValue: undefined,
-        /** Where in the answer it stands differs from record to record, and nobody has asked so far. */
-        get path(): never {
-          throw new Unplanned();
-        },
-      };
-      this.#infos.set(planned, info);
-    }
-    return info;
+/** What a resolver may ask about the question, made for each call: nearly none asks. */
+class Info implements GraphQLResolveInfo {
+  readonly #asked: Asked;
+  readonly #planned: PlannedField;
+  readonly rootValue = undefined;
+
+  constructor(asked: Asked, planned: PlannedField) {
+    this.#asked = asked;
+    this.#planned = planned;
+  }
+
+  get fieldName() {
+    return this.#planned.name;
+  }
+  get fieldNodes() {
+    return this.#planned.nodes;
+  }
+  get returnType() {
+    return this.#planned.field.type;
+  }
+  get parentType() {
+    return this.#planned.type;
+  }
+  get schema() {
+    return this.#asked.schema;
+  }
+  get fragments() {
+    return this.#asked.fragments;
+  }
+  get operation() {
+    return this.#asked.operation;
+  }
+  get variableValues() {
+    return this.#asked.variableValues;
+  }
+  /** Where in the answer it stands differs from record to record, and nobody has asked so far. */
+  get path(): never {
+    throw new Unplanned();
   }
 }
 

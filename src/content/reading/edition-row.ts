@@ -26,98 +26,62 @@ export interface EditionRow {
   correction: string | null;
 }
 
-const inOrder = [
-  'item_number',
-  'kind',
-  'locale',
-  'id',
-  'item_id',
-  'number',
-  'path',
-  'column_id',
-  'unit_id',
-  'title',
-  'summary',
-  'print',
-  'published_at',
-  'issued_at',
-  'source_edition_id',
-  'correction',
-  'content',
-  'body',
-] as const satisfies readonly (keyof EditionRow)[];
+/** In bundles and not one by one: every combination is a statement that each connection keeps prepared. */
+const bundles = {
+  line: ['item_number', 'kind', 'locale', 'path', 'title', 'published_at'],
+  place: ['id', 'item_id', 'column_id', 'unit_id'],
+  history: ['number', 'summary', 'print', 'issued_at', 'source_edition_id', 'correction'],
+  content: ['content'],
+  body: ['body'],
+} as const satisfies Record<string, readonly (keyof EditionRow)[]>;
+type Bundle = keyof typeof bundles;
+const names = Object.keys(bundles) as Bundle[];
 
-/** Which columns of an edition are read, a bit for each. */
+/** Which bundles of columns of an edition are read, a bit for each. */
 export type EditionParts = number;
 
-const partsOf = (names: readonly (keyof EditionRow)[]): EditionParts =>
-  inOrder.reduce((bits, name, at) => (names.includes(name) ? bits | (1 << at) : bits), 0);
+const partsOf = (...wanted: Bundle[]): EditionParts =>
+  names.reduce((bits, name, at) => (wanted.includes(name) ? bits | (1 << at) : bits), 0);
 
-/** By these an edition is shown as what it is, and known again when it changes. */
-const always = partsOf(['item_number', 'kind', 'locale']);
+const line = partsOf('line');
 /** All that is short: bodies are long and stored apart, and to read `content` is to parse it. */
-const line = partsOf(inOrder.filter((name) => name !== 'content' && name !== 'body'));
-const content = line | partsOf(['content']);
+const short = partsOf('line', 'place', 'history');
+const content = short | partsOf('content');
 /** Everything. */
-export const whole = content | partsOf(['body']);
-
-const selected = new Map<EditionParts, string>();
+export const whole = content | partsOf('body');
 
 /** The columns of `edition e` to select. */
 export function editionColumns(wanted: EditionParts | 'content' | 'whole'): string {
   const parts = wanted === 'whole' ? whole : wanted === 'content' ? content : wanted;
-  let columns = selected.get(parts);
-  if (columns === undefined) {
-    columns = inOrder
-      .filter((_, at) => parts & (1 << at))
-      .map((name) => `e.${name}`)
-      .join(', ');
-    selected.set(parts, columns);
-  }
-  return columns;
+  return names
+    .filter((_, at) => parts & (1 << at))
+    .flatMap((name) => bundles[name].map((column) => `e.${column}`))
+    .join(', ');
 }
 
-const beside = partsOf(['id', 'column_id', 'published_at']);
-const cursor = partsOf(['published_at']);
-/** What the fields of the contract are read from. */
+const inContent = ['cover', 'images', 'attachments', 'source', 'author', 'keywords'];
+/** What the fields of the contract are read from, besides the line. */
 const needs = new Map<string, EditionParts>([
-  ...inOrder.map((name) => [name, partsOf([name])] as const),
-  ['id', partsOf(['item_id'])],
-  ['url', partsOf(['path'])],
-  ['text', partsOf(['body'])],
-  ...[
-    'cover',
-    'images',
-    'attachments',
-    'source',
-    'author',
-    'keywords',
-    ...kinds.flatMap(({ fields }) => Object.keys(fields)),
-  ].map((field) => [field, partsOf(['content'])] as const),
-  ['publishedAt', partsOf(['published_at'])],
-  ['updatedAt', partsOf(['issued_at'])],
-  ['edition', partsOf(['number'])],
-  ['isFallback', 0],
-  ['column', partsOf(['column_id'])],
-  ['breadcrumbs', partsOf(['column_id'])],
-  ['unit', partsOf(['unit_id'])],
-  ['verifiedAt', partsOf(['id'])],
-  ['previous', beside],
-  ['next', beside],
-  ['related', beside],
-  ['alternates', partsOf(['item_id', 'path'])],
+  ...['path', 'url', 'kind', 'title', 'publishedAt', 'locale', 'isFallback'].map((field) => [field, 0] as const),
+  ...['id', 'column', 'breadcrumbs', 'unit', 'verifiedAt', 'previous', 'next', 'related', 'alternates'].map(
+    (field) => [field, partsOf('place')] as const,
+  ),
+  ...['summary', 'updatedAt', 'edition', 'correction', 'print', 'isStale', 'translatedFrom'].map(
+    (field) => [field, partsOf('history')] as const,
+  ),
+  ...[...inContent, ...kinds.flatMap(({ fields }) => Object.keys(fields))].map(
+    (field) => [field, partsOf('content')] as const,
+  ),
   ['pageTags', content],
-  ['isStale', partsOf(['source_edition_id'])],
-  ['translatedFrom', partsOf(['source_edition_id'])],
-  ['edges', cursor],
-  ['pageInfo', cursor],
+  ['body', partsOf('body')],
+  ['text', partsOf('body')],
 ]);
 
 /** What a question needs to have read. A field that another folder has added may need anything short. */
 export function partsAsked(info: GraphQLResolveInfo): EditionParts {
   const known = fieldsOfContent(info.schema);
-  let parts = always;
-  for (const field of fieldsBelow(info)) parts |= needs.get(field) ?? (known.has(field) ? line : 0);
+  let parts = line;
+  for (const field of fieldsBelow(info)) parts |= needs.get(field) ?? (known.has(field) ? short : 0);
   return parts;
 }
 

@@ -108,100 +108,105 @@ export interface BesideQuestion {
 const columnTags = (asked: readonly BesideQuestion[]) =>
   asked.map(({ edition: { column_id, locale } }) => scopeTag(column_id, locale));
 
-type Way = 'previous' | 'next';
+type Way = 'previous' | 'next' | 'related';
+interface WayQuestion extends BesideQuestion {
+  way: Way;
+  /** How many at most. */
+  first: number;
+}
 
-const beside = (way: Way) => {
+const neighbour = (way: Way) => {
   const [sign, order] = way === 'previous' ? ['<', 'desc'] : ['>', 'asc'];
-  return `(select l.edition_id from listing l
+  return `(select l.edition_id, 0 place from listing l
     where me.way = '${way}' and l.scope_id = me.column_id and l.locale = me.locale
       and (l.published_at, l.item_number) ${sign} (me.published_at, me.item_number)
     order by l.published_at ${order}, l.item_number ${order} limit 1)`;
 };
+const related = `(select r.edition_id, r.place from (
+    select near.edition_id, row_number() over (order by (
+      select count(*) from jsonb_array_elements_text(o.content->'keywords') k where (own.content->'keywords') ? k
+    ) desc, near.published_at desc) place
+    from edition own cross join lateral (
+      select l.edition_id, l.published_at from listing l
+      where l.scope_id = me.column_id and l.locale = me.locale and l.edition_id <> me.id
+      order by l.published_at desc, l.item_number desc limit 30
+    ) near join edition o on o.id = near.edition_id
+    where own.id = me.id and me.way = 'related'
+  ) r where r.place <= me.first)`;
+const found: Readonly<Record<Way, string>> = {
+  previous: neighbour('previous'),
+  next: neighbour('next'),
+  related,
+};
 
-// Both ways in one statement: in the profile of the bench a fifth of the program's time was `writev`, the sending of
-// statements, and nothing else came near it. An edition by itself is written out as values, because a list of unknown
-// length is planned anew each time: 0.6 ms in the database instead of 0.25.
-const neighbour = batched(
-  async (ctx: ReadingContext, asked: readonly (BesideQuestion & { way: Way })[]) => {
+// All ways in one statement: in the profile of the bench a fifth of the program's time was `writev`, the sending of
+// statements, and nothing else came near it. What is asked of a single edition is written out as values, because a list
+// of unknown length is planned anew each time: 0.6 ms in the database instead of 0.25.
+const beside = batched(
+  async (ctx: ReadingContext, asked: readonly WayQuestion[]) => {
     const parts = mostOf(asked);
-    const { edition } = asked[0]!;
-    const isOne = asked.every((one) => one.edition.id === edition.id);
+    const ways = (['previous', 'next', 'related'] as const).filter((way) =>
+      asked.some((one) => one.way === way),
+    );
+    const { values, source } = asked.length <= 3 ? writtenOut(asked) : inLists(asked);
     // The row that asks is known, so the statement need not look it up again.
-    const rows = await select<EditionRow & { of: string; way: Way }>(
+    const rows = await select<EditionRow & { at: number }>(
       ctx,
-      `editions-beside-${isOne}-${parts}`,
-      `select me.id "of", me.way, ${editionColumns(parts)}
-       from ${isOne ? oneBesideItself : severalBesideThemselves} me(id, column_id, locale, published_at, item_number, way)
-       cross join lateral (${beside('previous')} union all ${beside('next')}) n
-       join edition e on e.id = n.edition_id`,
-      isOne ? placeOf(edition) : columnsOf(asked),
+      `editions-beside-${ways.map((way) => way[0]).join('')}-${Math.min(asked.length, 4)}-${parts}`,
+      `select me.at, ${editionColumns(parts)}
+       from ${source} me(id, column_id, locale, published_at, item_number, way, first, at)
+       cross join lateral (${ways.map((way) => found[way]).join(' union all ')}) n
+       join edition e on e.id = n.edition_id order by n.place`,
+      values,
       (rows) => [...columnTags(asked), ...itemsOf(rows)],
     );
-    return asked.map(
-      ({ edition, way }) => rows.find((row) => row.of === edition.id && row.way === way) ?? null,
-    );
+    return asked.map((_, at) => rows.filter((row) => row.at === at));
   },
-  ({ edition, parts, way }) => `${edition.id} ${parts} ${way}`,
+  ({ edition, parts, way, first }) => `${edition.id} ${parts} ${way} ${first}`,
 );
 
-const place = '$1::uuid, $2::uuid, $3::text, $4::timestamptz, $5::bigint';
-const oneBesideItself = `(values (${place}, 'previous'), (${place}, 'next'))`;
-const severalBesideThemselves =
-  'unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[], $5::bigint[], $6::text[])';
-
-const placeOf = ({ id, column_id, locale, published_at, item_number }: EditionRow): unknown[] => [
-  id,
-  column_id,
-  locale,
-  published_at,
-  item_number,
+const types = ['uuid', 'uuid', 'text', 'timestamptz', 'bigint', 'text', 'int'] as const;
+const valuesOf = ({ edition, way, first }: WayQuestion): unknown[] => [
+  edition.id,
+  edition.column_id,
+  edition.locale,
+  edition.published_at,
+  edition.item_number,
+  way,
+  first,
 ];
-const columnsOf = (asked: readonly (BesideQuestion & { way: Way })[]): unknown[] => {
-  const places = asked.map(({ edition, way }) => [...placeOf(edition), way]);
-  return places[0]!.map((_, at) => places.map((one) => one[at]));
-};
+
+function writtenOut(asked: readonly WayQuestion[]): { values: unknown[]; source: string } {
+  const rows = asked.map((_, at) => {
+    const values = types.map((type, place) => `$${at * types.length + place + 1}::${type}`);
+    return `(${values.join(', ')}, ${at})`;
+  });
+  return { values: asked.flatMap(valuesOf), source: `(values ${rows.join(', ')})` };
+}
+
+function inLists(asked: readonly WayQuestion[]): { values: unknown[]; source: string } {
+  const rows = asked.map(valuesOf);
+  const lists = types.map((type, at) => `$${at + 1}::${type}[]`);
+  const places = `$${types.length + 1}::int[]`;
+  return {
+    values: [...types.map((_, at) => rows.map((row) => row[at])), asked.map((_, at) => at)],
+    source: `unnest(${[...lists, places].join(', ')})`,
+  };
+}
 
 const mostOf = (asked: readonly { parts: EditionParts }[]): EditionParts =>
   asked.reduce((all, { parts }) => all | parts, 0);
 
 /** The one published just before, in the same column. */
-export const previousEdition = (ctx: ReadingContext, question: BesideQuestion) =>
-  neighbour(ctx, { ...question, way: 'previous' });
+export const previousEdition = async (ctx: ReadingContext, question: BesideQuestion) =>
+  (await beside(ctx, { ...question, way: 'previous', first: 1 }))[0] ?? null;
 /** The one published just after, in the same column. */
-export const nextEdition = (ctx: ReadingContext, question: BesideQuestion) =>
-  neighbour(ctx, { ...question, way: 'next' });
-
-export interface RelatedQuestion extends BesideQuestion {
-  first: number;
-}
+export const nextEdition = async (ctx: ReadingContext, question: BesideQuestion) =>
+  (await beside(ctx, { ...question, way: 'next', first: 1 }))[0] ?? null;
 
 /** Others of the same column, those that share most keywords first, then the newest. */
-export const relatedEditions = batched(
-  async (ctx: ReadingContext, questions: readonly RelatedQuestion[]) => {
-    const parts = mostOf(questions);
-    const ids = [...new Set(questions.map(({ edition }) => edition.id))];
-    const isOne = ids.length === 1;
-    const rows = await select<EditionRow & { of: string }>(
-      ctx,
-      `editions-related-${isOne}-${parts}`,
-      `select me.id "of", ${editionColumns(parts)} from edition me
-       cross join lateral (
-         select near.edition_id, row_number() over (order by (
-           select count(*) from jsonb_array_elements_text(o.content->'keywords') k where (me.content->'keywords') ? k
-         ) desc, near.published_at desc) place
-         from (select l.edition_id, l.published_at from listing l
-               where l.scope_id = me.column_id and l.locale = me.locale and l.edition_id <> me.id
-               order by l.published_at desc, l.item_number desc limit 30) near
-         join edition o on o.id = near.edition_id
-       ) r join edition e on e.id = r.edition_id
-       where me.id = ${isOne ? '$1' : 'any($1)'} and r.place <= $2 order by r.place`,
-      [isOne ? ids[0] : ids, Math.max(...questions.map(({ first }) => first))],
-      (rows) => [...columnTags(questions), ...itemsOf(rows)],
-    );
-    return questions.map(({ edition, first }) => rows.filter((row) => row.of === edition.id).slice(0, first));
-  },
-  ({ edition, parts, first }) => `${edition.id} ${parts} ${first}`,
-);
+export const relatedEditions = (ctx: ReadingContext, question: BesideQuestion & { first: number }) =>
+  beside(ctx, { ...question, way: 'related' });
 
 /** When each of these editions was last attested 核查确认; an attestation ends with its edition. */
 export const verifiedAt = batched(async (ctx: ReadingContext, editionIds: readonly string[]) => {
