@@ -46,7 +46,9 @@ export function openReader(url: string, { connections = 16 } = {}): Pool {
 
 const timestamptz = 1184;
 const readerOf = ((oid: number, format: 'text' | 'binary' = 'text') =>
-  oid === timestamptz && format === 'text' ? instant : types.getTypeParser(oid, format)) as typeof types.getTypeParser;
+  oid === timestamptz && format === 'text'
+    ? instant
+    : types.getTypeParser(oid, format)) as typeof types.getTypeParser;
 
 /**
  * `2018-03-01 09:30:00.123456+00`, to the millisecond: read in a quarter of the time that the driver's own reader takes,

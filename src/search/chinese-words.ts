@@ -4,17 +4,23 @@ import { isHan, runsIn } from './normalise.ts';
 
 let jieba: Jieba | undefined;
 /** Half a second and 40 MB, so only where somebody searches or publishes. */
-const cutter = (): Jieba => (jieba ??= Jieba.withDict(dict));
+function cutter(): Jieba {
+  jieba ??= Jieba.withDict(dict);
+  if (unread.length > 0)
+    jieba.loadDict(Buffer.from(unread.splice(0).map((one) => `${one} 1000 n\n`).join('')));
+  return jieba;
+}
 
 const learned = new Set<string>();
+/** Learned, and not yet known to the cutter, which may never be asked. */
+const unread: string[] = [];
 const term = /^\p{Script=Han}{2,20}$/u;
 
 /** Makes whole words of these: what the city calls its offices, places and columns. What was learned stays. */
 export function learn(terms: Iterable<string>): void {
   const fresh = [...new Set(terms)].filter((one) => term.test(one) && !learned.has(one));
-  if (fresh.length === 0) return;
   for (const one of fresh) learned.add(one);
-  cutter().loadDict(Buffer.from(fresh.map((one) => `${one} 1000 n\n`).join('')));
+  unread.push(...fresh);
 }
 
 /** A stretch of Chinese cut once, without overlaps. */

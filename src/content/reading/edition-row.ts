@@ -62,7 +62,9 @@ export function editionColumns(wanted: EditionParts | 'content' | 'whole'): stri
 const inContent = ['cover', 'images', 'attachments', 'source', 'author', 'keywords'];
 /** What the fields of the contract are read from, besides the line. */
 const needs = new Map<string, EditionParts>([
-  ...['path', 'url', 'kind', 'title', 'publishedAt', 'locale', 'isFallback'].map((field) => [field, 0] as const),
+  ...['path', 'url', 'kind', 'title', 'publishedAt', 'locale', 'isFallback'].map(
+    (field) => [field, 0] as const,
+  ),
   ...['id', 'column', 'breadcrumbs', 'unit', 'verifiedAt', 'previous', 'next', 'related', 'alternates'].map(
     (field) => [field, partsOf('place')] as const,
   ),
