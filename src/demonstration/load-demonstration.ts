@@ -26,7 +26,11 @@ export async function isDemonstrationLoaded({ em }: Context): Promise<boolean> {
  * Loads people, content and facts of the demonstration through the commands that everybody uses, as it would have
  * come about. May be interrupted at any moment: the next call goes on where this one stopped.
  */
-export async function loadDemonstration(hub: Context, store: AssetStore): Promise<void> {
+export async function loadDemonstration(
+  hub: Context,
+  store: AssetStore,
+  onProgress: (done: number, of: number) => void = () => {},
+): Promise<void> {
   await prepareOutlets(hub.em.fork());
   await showOnWechat(hub);
   const people = await loadDemoPeople(hub);
@@ -37,8 +41,12 @@ export async function loadDemonstration(hub: Context, store: AssetStore): Promis
     names: { en: await namesFor(hub, Locale.EN), ru: await namesFor(hub, Locale.RU) },
   };
   const waiting = [...demoItems];
+  let done = 0;
   const loadNext = async (): Promise<void> => {
-    for (let item = waiting.shift(); item; item = waiting.shift()) await publishDemoItem(hub, item, hands);
+    for (let item = waiting.shift(); item; item = waiting.shift()) {
+      await publishDemoItem(hub, item, hands);
+      onProgress((done += 1), demoItems.length);
+    }
   };
   await Promise.all(Array.from({ length: 6 }, loadNext));
   await showPushes(hub);
