@@ -3,6 +3,7 @@ import { duties } from './duties.ts';
 import { lists } from './lists.ts';
 import { reading } from './reading/index.ts';
 import { memory } from './memory.ts';
+import { publish } from './publish.ts';
 import { search } from './search.ts';
 import { textCheck } from './text-check.ts';
 
@@ -14,6 +15,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   duties,
   lists,
   memory,
+  publish,
   reading,
   search,
   'text-check': textCheck,

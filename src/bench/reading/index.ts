@@ -2,9 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Bench, BenchHub } from '../bench.ts';
 import { fillItems } from '../data-set.ts';
 import type { Measured } from '../measure.ts';
+import { databaseCpuMs } from './database-cpu.ts';
 import { answerTo, load } from './load.ts';
 import { posted, works, type Work } from './questions.ts';
-import { cpuMsOf, standAside, startServer, type Server } from './server.ts';
+import { standAside, startServer, type Server } from './server.ts';
 
 const rounds = 3;
 const publicUrl = 'http://bench.example';
@@ -139,18 +140,4 @@ async function interleaved(
       },
     };
   });
-}
-
-/** Of all processes that serve connections; those that end in between are missing, which pools do not do under load. */
-async function databaseCpuMs(owner: BenchHub['owner']): Promise<number> {
-  const { rows } = await owner.query<{ pid: number }>(
-    `select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
-  );
-  return rows.reduce((sum, { pid }) => {
-    try {
-      return sum + cpuMsOf(pid);
-    } catch {
-      return sum; // it has gone, or the database is on another machine
-    }
-  }, 0);
 }
