@@ -7,8 +7,9 @@ const atOnce = 20_000;
 
 /**
  * Published articles up to `items`: spread over all columns and the 123 units, over eight years, a tenth of them also in
- * English, with bodies of about three kilobytes, keywords, and every third with a cover. Written by the owner in sets, and no delivery is promised: it is what
- * the hub holds after years, without the years. What an earlier run has made stays.
+ * English, with bodies of about three kilobytes, keywords, and every third with a cover. Written by the
+ * owner in sets, and no delivery is promised: it is what the hub holds after years, without the years. What an earlier
+ * run has made stays.
  */
 export async function fillItems({ ctx, owner, items, say }: BenchHub): Promise<void> {
   await addUnitsOfTheYear(ctx, new AbortController().signal);

@@ -9,7 +9,14 @@ let jieba: Jieba | undefined;
 function cutter(): Jieba {
   jieba ??= binding().Jieba.withDict(readFileSync(require.resolve('@node-rs/jieba/dict.txt')));
   if (unread.length > 0)
-    jieba.loadDict(Buffer.from(unread.splice(0).map((one) => `${one} 1000 n\n`).join('')));
+    jieba.loadDict(
+      Buffer.from(
+        unread
+          .splice(0)
+          .map((one) => `${one} 1000 n\n`)
+          .join(''),
+      ),
+    );
   return jieba;
 }
 

@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { projectRoot } from '#core';
+import { newDatabase } from './support/database.ts';
+import { newFolder } from './support/folders.ts';
+
+/** A bench as somebody runs it, on few items and for a moment: no figure of it says anything. */
+async function benched(name: string, items: number): Promise<{ said: string; report: Report }> {
+  const [{ appUrl, ownerUrl }, folder] = [await newDatabase(), newFolder('bench-')];
+  const bench = spawn(
+    process.execPath,
+    ['src/launch.mjs', 'bench', name, '--items', String(items), '--seconds', '0.3'],
+    {
+      cwd: projectRoot,
+      env: {
+        PATH: process.env['PATH'],
+        DATABASE_URL: appUrl,
+        DATABASE_OWNER_URL: ownerUrl,
+        LANMU_DATA: folder,
+        LANMU_DEMO: 'false',
+      },
+    },
+  );
+  let said = '';
+  bench.stdout.on('data', (data: Buffer) => (said += data));
+  bench.stderr.on('data', (data: Buffer) => (said += data));
+  const [code] = await once(bench, 'exit');
+  expect([code, said]).toEqual([0, expect.any(String)]);
+  const report = readFileSync(join(folder, 'bench', `${name}-${items}`, 'report.json'), 'utf8');
+  return { said, report: JSON.parse(report) as Report };
+}
+
+interface Report {
+  measured: { what: string; runs: number; p50: number; more: Record<string, number> }[];
+}
+
+test('the bench of reading asks the hub and all references, which answer alike', async () => {
+  const { said, report } = await benched('reading', 600);
+  const works = ['home', 'column', 'item', 'english'];
+  expect(report.measured.map(({ what }) => what).sort()).toEqual(
+    works
+      .flatMap((work) => [
+        ...['limit', 'hub', 'plain'].map((who) => `${work}, random: ${who}`),
+        ...['limit cached', 'hub cached'].map((who) => `${work}, hot: ${who}`),
+      ])
+      .sort(),
+  );
+  for (const { runs, p50, more } of report.measured) {
+    expect(runs).toBeGreaterThan(0);
+    expect(p50).toBeGreaterThan(0);
+    expect(more['a second']).toBeGreaterThan(0);
+  }
+  expect(said).toContain('| home, random: hub |');
+}, 120_000);
+
+test('the bench of publishing publishes, and sees it on the pages', async () => {
+  const { report } = await benched('publish', 200);
+  expect(report.measured.map(({ what }) => what)).toEqual([
+    'published, and seen on its page',
+    'published by 8 at once',
+  ]);
+  expect(report.measured[0]!.runs).toBe(100);
+  expect(report.measured[1]!.runs).toBeGreaterThan(0);
+}, 120_000);
