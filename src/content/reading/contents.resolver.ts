@@ -39,6 +39,7 @@ import {
 } from './edition-list.ts';
 import { partsAsked } from './edition-row.ts';
 import { freshnessOf, localesOfScope } from './editions.ts';
+import { asksFor } from './fields-below.ts';
 import { columnTags, siteTags } from './page-tags.ts';
 import { ProjectFilter, projectQuestion } from './project-filter.ts';
 import { siteRow } from './site.ts';
@@ -270,7 +271,12 @@ async function list(
   filter: ListFilter,
 ): Promise<Connection<ContentType>> {
   const window = pageWindow(args, readListKey);
-  const page = await editionPage(ctx, { ...filter, window, parts: partsAsked(info) });
+  const page = await editionPage(ctx, {
+    ...filter,
+    window,
+    parts: partsAsked(info),
+    looksAhead: asksFor(info, ['pageInfo']),
+  });
   const rows = page.rows.map((row) => contentType(row, filter.locale, ctx.publicUrl));
   return connection({ ...page, rows }, listKeyOfType, () =>
     editionCount(ctx, { ...filter, isOldestFirst: false }),

@@ -55,6 +55,8 @@ export const everything: Omit<ListFilter, 'locale'> = {
 interface ListQuestion extends ListFilter {
   window: PageWindow<ListKey>;
   parts: EditionParts;
+  /** Whether it is asked if there is more: that takes one entry more to tell. */
+  looksAhead: boolean;
 }
 
 /**
@@ -67,7 +69,7 @@ const anchorOf = ({ scopeId, unitId }: ListFilter): string | null => scopeId ?? 
 export const editionPage = batched(
   async (ctx: ReadingContext, questions: readonly ListQuestion[]) =>
     inGroups(questions, async (group) => {
-      const { window, parts, isOldestFirst, project } = group[0]!;
+      const { window, parts, looksAhead, isOldestFirst, project } = group[0]!;
       if (project) ctx.reads?.endWithDay(ctx.now); // whether an offer still stands
       const statement = new Statement(group[0]!);
       const ascending = isOldestFirst !== window.isBackward;
@@ -78,7 +80,7 @@ export const editionPage = batched(
           `(l.published_at, l.item_number) ${ascending ? '>' : '<'} (${statement.value(new Date(at))}, ${statement.value(number)}::bigint)`,
         );
       }
-      const list = statement.newest(order, window.size + 1);
+      const list = statement.newest(order, window.size + Number(looksAhead));
       const isOne = group.length === 1;
       const rows = await select<EditionRow & { anchor: string | null }>(
         ctx,
@@ -239,6 +241,7 @@ async function inGroups<Question extends ListFilter, Answer>(
   questions: readonly Question[],
   answer: (group: Question[]) => Promise<Answer[]>,
 ): Promise<Answer[]> {
+  if (questions.length === 1) return answer([...questions]);
   const groups = Map.groupBy(questions, ({ scopeId, unitId, ...rest }) =>
     JSON.stringify(scopeId === null ? ['unit', unitId === null, rest] : ['scope', unitId, rest]),
   );

@@ -58,6 +58,8 @@ export function imageType(picture: FrozenPicture, publicUrl: string): Image {
     height,
     alt,
     caption,
-    renditions: picture.renditions.map((width) => ({ width, url: `${base}/${width}.webp` })),
+    get renditions() {
+      return picture.renditions.map((width) => ({ width, url: `${base}/${width}.webp` }));
+    },
   };
 }

@@ -34,12 +34,15 @@ const around = `with me as (select * from edition where path = $1 and retired_at
     from (select l.edition_id, l.published_at from listing l where l.scope_id = me.column_id and l.locale = 'zh' and l.edition_id <> me.id
       order by l.published_at desc, l.item_number desc limit 30) near join edition o on o.id = near.edition_id
   ) r join edition e on e.id = r.edition_id where r.place <= 5 order by place`;
+const end = 'order by l.published_at desc, l.item_number desc limit 20';
 const english = `
   select e.path, e.title, e.locale, e.published_at from "column" c
-  cross join lateral (select l.edition_id, l.published_at, l.item_number from listing l where l.scope_id = c.id
-    and (l.locale = 'en' or (l.locale = 'zh' and not exists (select 1 from listing o where o.scope_id = c.id and o.locale = 'en'
-      and o.published_at = l.published_at and o.item_number = l.item_number)))
-    order by l.published_at desc, l.item_number desc limit 20) l
+  cross join lateral (select * from (
+    (select l.edition_id, l.published_at, l.item_number from listing l where l.scope_id = c.id and l.locale = 'en' ${end})
+    union all
+    (select l.edition_id, l.published_at, l.item_number from listing l where l.scope_id = c.id and l.locale = 'zh' and not exists (
+      select 1 from listing o where o.scope_id = c.id and o.locale = 'en' and o.published_at = l.published_at
+        and o.item_number = l.item_number) ${end})) l ${end}) l
   join edition e on e.id = l.edition_id where c.path = $1 order by l.published_at desc, l.item_number desc`;
 
 const pathsOf = (path: string) => {
