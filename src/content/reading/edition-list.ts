@@ -159,8 +159,8 @@ export class Statement {
   readonly values: unknown[] = [];
   readonly source: string;
   readonly #conditions: string[] = [];
-  /** Each names a locale; an entry is listed by one of them. */
-  readonly #ways: string[];
+  /** An entry is listed by one of them. `unless`: the same entry in the locale that is wanted more. */
+  readonly #ways: { locale: string; unless?: string }[];
   readonly #shape: string;
 
   constructor({ scopeId, locale, fallback, kinds, unitId, from, until, project }: ListFilter) {
@@ -175,12 +175,12 @@ export class Statement {
       const sameScope = isScoped
         ? 'select 1 from listing o where o.scope_id = a.anchor and'
         : 'select 1 from edition o where o.retired_at is null and';
+      const same = 'o.published_at = l.published_at and o.item_number = l.item_number';
       this.#ways = [
-        `l.locale = ${asked}`,
-        `l.locale = ${instead} and not exists
-          (${sameScope} o.locale = ${asked} and o.published_at = l.published_at and o.item_number = l.item_number)`,
+        { locale: `l.locale = ${asked}` },
+        { locale: `l.locale = ${instead}`, unless: `${sameScope} o.locale = ${asked} and ${same}` },
       ];
-    } else this.#ways = [`l.locale = ${this.value(locale)}`];
+    } else this.#ways = [{ locale: `l.locale = ${this.value(locale)}` }];
     if (kinds) this.and(`l.kind = any(${this.value(kinds)})`);
     if (isScoped && unitId) this.and(`l.unit_id = ${this.value(unitId)}`);
     if (from) this.and(`l.published_at >= ${this.value(from)}`);
@@ -213,17 +213,26 @@ export class Statement {
   }
 
   get conditions(): string {
-    return [...this.#conditions, `(${this.#ways.map((way) => `(${way})`).join(' or ')})`].join(' and ');
+    const ways = this.#ways.map(({ locale, unless }) =>
+      unless ? `(${locale} and not exists (${unless}))` : `(${locale})`,
+    );
+    return [...this.#conditions, `(${ways.join(' or ')})`].join(' and ');
   }
 
   /**
    * The first so many, as the key of each edition. Where two locales are listed, the first of each and of these the
    * first: one condition for both has no order in the index, so that PostgreSQL read and sorted all that lies below a channel.
+   * And `unless` as a value, looked up for each entry that is met: of `not exists` it makes a join with all that there is
+   * in the other locale (2.5 ms instead of 0.6 where a column holds a hundred, and growing with them).
    */
   newest(order: 'asc' | 'desc', most: number): string {
     const end = `order by l.published_at ${order}, l.item_number ${order} limit ${this.value(most)}`;
-    const [one, ...further] = this.#ways.map((way) => {
-      const conditions = [...this.#conditions, way].join(' and ');
+    const [one, ...further] = this.#ways.map(({ locale, unless }) => {
+      const conditions = [
+        ...this.#conditions,
+        locale,
+        ...(unless ? [`(${unless} limit 1) is null`] : []),
+      ].join(' and ');
       return `select l.edition_id, l.published_at, l.item_number from ${this.source} where ${conditions} ${end}`;
     });
     if (further.length === 0) return one!;

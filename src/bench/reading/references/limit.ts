@@ -40,9 +40,9 @@ const english = `
   cross join lateral (select * from (
     (select l.edition_id, l.published_at, l.item_number from listing l where l.scope_id = c.id and l.locale = 'en' ${end})
     union all
-    (select l.edition_id, l.published_at, l.item_number from listing l where l.scope_id = c.id and l.locale = 'zh' and not exists (
+    (select l.edition_id, l.published_at, l.item_number from listing l where l.scope_id = c.id and l.locale = 'zh' and (
       select 1 from listing o where o.scope_id = c.id and o.locale = 'en' and o.published_at = l.published_at
-        and o.item_number = l.item_number) ${end})) l ${end}) l
+        and o.item_number = l.item_number limit 1) is null ${end})) l ${end}) l
   join edition e on e.id = l.edition_id where c.path = $1 order by l.published_at desc, l.item_number desc`;
 
 const pathsOf = (path: string) => {
