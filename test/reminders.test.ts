@@ -169,7 +169,7 @@ describe('the ways out of the hub', () => {
   beforeEach(async () => {
     await town.owner.query(`update reminder_way set state = 'not-sent'`);
     await town.owner.query(
-      `update reminder_way set state = 'waiting', tries = 0, reason = null, next_at = $2, ended_at = null
+      `update reminder_way set state = 'waiting', tries = 0, reason = null, next_at = $2, ended_at = null, handed_at = null
        where notice_id = (select id from reminder_notice where person_id = $1 order by id limit 1)`,
       [liaison.personId, now],
     );
@@ -225,20 +225,61 @@ describe('the ways out of the hub', () => {
     server.close();
   });
 
-  test('after a worker was killed over them: mail goes out again, WeChat never, for nobody knows', async () => {
+  test('after a worker was killed before it handed them over: mail goes out again, WeChat never, for nobody knows', async () => {
     await town.owner.query(
       `update reminder_way set state = 'sending', claimed_at = $1 where state = 'waiting'`,
       [now],
     );
     let said = 0;
     const wechat: Ways['wechat'] = async () => (said++, { isSent: true });
-    const mail: Ways['mail'] = { send: async () => ({ isSent: true }), close: () => {} };
+    const server = await mailServer();
+    const mail = openMailer({ url: server.url, from: 'portal@city.example' });
     await send({ mail, wechat });
     expect(await ways()).toEqual({ mail: 'sending', wechat: 'sending' }); // the other may still be at it
     now = new Date(now.getTime() + 11 * 60_000);
     await send({ mail, wechat });
     expect(await ways()).toEqual({ mail: 'sent', wechat: 'unknown worker-died' });
     expect(said).toBe(0);
+    expect(server.letters).toHaveLength(1);
+    mail.close();
+    server.close();
+  });
+
+  test.each([
+    ['greeting', 'waiting no-answer', 0],
+    ['recipient', 'waiting no-answer', 0],
+    ['end', 'unknown no-answer', 1], // it has the letter: to say it again might be to say it twice
+  ] as const)('end when the mail server falls silent at the %s: %s', async (silentAt, state, letters) => {
+    const server = Object.assign(await mailServer(), { silentAt });
+    const mail = openMailer({ url: server.url, from: 'portal@city.example', timeoutMs: 200 });
+    await send({ mail });
+    expect(await ways()).toMatchObject({ mail: state });
+    Object.assign(server, { silentAt: null });
+    now = new Date(now.getTime() + 5 * 60_000);
+    await send({ mail });
+    expect(server.letters).toHaveLength(1);
+    expect(await ways()).toMatchObject({ mail: letters === 1 ? 'unknown no-answer' : 'sent' });
+    mail.close();
+    server.close();
+  });
+
+  test('do not send what another worker has taken over meanwhile', async () => {
+    const server = await mailServer();
+    const mail = openMailer({ url: server.url, from: 'portal@city.example' });
+    const slow: Ways['mail'] = {
+      close: () => {},
+      send: async (letter, beforeItIsTaken) => {
+        await town.owner.query(
+          `update reminder_way set tries = tries + 1 where way = 'mail' and state = 'sending'`,
+        );
+        return mail.send(letter, beforeItIsTaken);
+      },
+    };
+    await send({ mail: slow });
+    expect(server.letters).toHaveLength(0);
+    expect(await ways()).toMatchObject({ mail: 'sending' });
+    mail.close();
+    server.close();
   });
 
   test('are closed at night and on days off', async () => {
