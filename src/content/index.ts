@@ -19,6 +19,7 @@ export {
   editionColumns,
   NodeResolver,
   ProjectFacetsResolver,
+  ProjectOfferResolver,
   scopeAt,
   SiteResolver,
   unitAt,

@@ -67,6 +67,7 @@ const ofContent = [
   'author',
   'keywords',
   'pageTags',
+  'isOpen',
   ...kinds.flatMap(({ fields }) => Object.keys(fields)),
 ];
 

@@ -12,5 +12,6 @@ export {
 } from './contents.resolver.ts';
 export { NodeResolver } from './node.resolver.ts';
 export { ProjectFacetsResolver } from './project-facets.resolver.ts';
+export { ProjectOfferResolver } from './project-offer.resolver.ts';
 export { SiteResolver } from './site.resolver.ts';
 export { editionColumns, type EditionRow } from './edition-row.ts';
