@@ -3,6 +3,9 @@ import type { Context } from '#core';
 import { dutyStates, openMailer, type OwedDuty } from '#duty';
 import { Unit } from '#people';
 import { workingDays } from '../src/duty/calendar/working-days.ts';
+import { campaignTargets } from '../src/duty/campaigns/campaign-targets.ts';
+import { closeCampaign } from '../src/duty/campaigns/close-campaign.ts';
+import { openCampaign } from '../src/duty/campaigns/open-campaign.ts';
 import { remind } from '../src/duty/reminders/open-reminders.ts';
 import { sendReminders, type Ways } from '../src/duty/reminders/send-reminders.ts';
 import { wantedReminders } from '../src/duty/reminders/wanted-reminders.ts';
@@ -132,6 +135,52 @@ describe('an office', () => {
       [weekly.unitId],
     );
     expect(rows).toEqual([{ person_id: leader.personId }]);
+  });
+});
+
+describe('the sweep of March', () => {
+  test('is said to those who have not checked yet, once for each column, and not any more when it is done', async () => {
+    now = at('2026-12-08');
+    const id = await openCampaign(town.ctx({ ...town.as('inspector'), now }), { dueOn: '2026-12-30' });
+    const told = async () =>
+      (
+        await town.owner.query<{ day: string; stage: string; column_id: string }>(
+          `select n.day::text "day", r.stage, r.column_id from reminder r join reminder_notice n on n.id = r.notice_id
+           where r.due_on = '2026-12-30' and r.unit_id = $1 order by n.day`,
+          [weekly.unitId],
+        )
+      ).rows;
+    for (const day of ['2026-12-08', '2026-12-09']) {
+      now = at(day);
+      await remind(context, nothing);
+    }
+    const asked = (await campaignTargets(context(), { id, opensOn: '2026-12-08' })).filter(
+      ({ unitId }) => unitId === weekly.unitId,
+    );
+    expect(asked.length).toBeGreaterThan(1);
+    const before = await told();
+    expect(new Set(before.map(({ day, stage }) => `${day} ${stage}`))).toEqual(
+      new Set(['2026-12-08 before']),
+    );
+    expect(before.map(({ column_id }) => column_id).toSorted()).toEqual(
+      asked.map(({ columnId }) => columnId).toSorted(),
+    );
+    await town.publish({ column: 'home/notices', content: { title: '公告', body: '<p>公告</p>' } });
+    await town.owner.query(
+      `insert into listing (scope_id, locale, published_at, item_number, edition_id, kind, unit_id, issued_at)
+       select $1, l.locale, l.published_at, l.item_number, l.edition_id, l.kind, $2, $3 from listing l limit 1`,
+      [asked[0]!.columnId, weekly.unitId, at('2026-12-10')],
+    );
+    now = at('2026-12-30');
+    await remind(context, nothing);
+    const onTheDay = (await told()).filter(({ stage }) => stage === 'on');
+    expect(onTheDay).toHaveLength(asked.length - 1);
+    expect(onTheDay.map(({ column_id }) => column_id)).not.toContain(asked[0]!.columnId);
+    await closeCampaign(town.ctx({ ...town.as('inspector'), now }), { id });
+    now = at('2026-12-31');
+    await remind(context, nothing);
+    expect((await told()).some(({ day }) => day === '2026-12-31')).toBe(false);
+    now = at('2026-12-07');
   });
 });
 
