@@ -20,6 +20,9 @@ export const limits = {
   bytes: 1_000_000,
   /** Requests of one address: enough for a front end that renders hundreds of pages, too few to be a nuisance. */
   perMinute: 3000,
+  /** Open subscriptions of one address, and of everybody, in one process. */
+  streamsOfAddress: 20,
+  streams: 1000,
 } as const;
 
 const refuse = (message: string, code = 'GRAPHQL_VALIDATION_FAILED') =>
