@@ -10,6 +10,7 @@ import Fastify, {
 import { join } from 'node:path';
 import {
   callerLocale,
+  closeUnusedConnections,
   contractText,
   graphiql,
   sendGraphiql,
@@ -96,6 +97,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     megabytes: options.cacheMb ?? 0,
     isElder,
   });
+  closeUnusedConnections(app);
   const reading = (reads: Reads, locale?: Locale, traceId?: string) => ({
     ...readingContext(hub, locale, traceId),
     reads,

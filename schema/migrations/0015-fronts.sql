@@ -52,8 +52,8 @@ begin
     if live.id is null then perform tell('withdrawn', new); end if;
   elsif live.id = new.id then
     perform tell(
-      case when exists (select from edition old where old.item_id = new.item_id and old.locale = new.locale
-                        and old.number = new.number - 1 and old.retired_at = new.issued_at) then 'corrected'
+      case when exists (select from edition e where e.item_id = new.item_id and e.locale = new.locale
+                        and e.number = new.number - 1 and e.retired_at = new.issued_at) then 'corrected'
            when new.locale = 'zh' then 'published' else 'translated' end, new);
   end if;
   return null;

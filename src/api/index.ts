@@ -11,3 +11,4 @@ export { registerDocuments } from './register-documents.ts';
 export { streamEndpoint } from './stream/index.ts';
 export { storedQueries } from './stored-queries.ts';
 export { TrustedDocuments, trustedDocumentsPlugin } from './trusted-documents.ts';
+export { closeUnusedConnections } from './unused-connections.ts';
