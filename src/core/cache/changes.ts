@@ -26,7 +26,8 @@ const surroundings = /^(?:catalogue|site|units|n[0-9a-f]{12})$/;
 /** A follower has read nothing for so many changes that it is let go. */
 export class TooSlow extends Error {}
 
-const mostWaiting = 500;
+/** So many changes may wait for one follower. */
+export const mostWaiting = 500;
 
 /** Passes on what every node changes to whoever follows in this process. */
 export class Changes implements Purgeable {
