@@ -17,3 +17,17 @@ export async function columnByAnnex(
   );
   return row ? em.findOne(Column, row.id) : null;
 }
+
+/** The same for many questions: answers ids, from what the catalogue holds now. */
+export async function columnsByAnnex(
+  em: EntityManager,
+): Promise<(annex: readonly string[], unitId: string) => string | undefined> {
+  const rows = await em.execute<{ annex: string; unit_id: string | null; id: string }[]>(
+    `select array_to_string(c.annex, chr(10)) annex, own.unit_id, coalesce(own.id, c.id) id
+     from "column" c left join "column" own on own.template_id = c.id where c.annex is not null`,
+  );
+  const keyOf = (annex: string, unitId: string | null) => `${annex}\n${unitId ?? ''}`;
+  const ids = new Map(rows.map(({ annex, unit_id, id }) => [keyOf(annex, unit_id), id]));
+  return (annex, unitId) =>
+    ids.get(keyOf(annex.join('\n'), unitId)) ?? ids.get(keyOf(annex.join('\n'), null));
+}

@@ -23,8 +23,14 @@ export const allSpellings = (em: EntityManager): Promise<Spelling[]> =>
 
 /** The unit in service that is meant by a full name, a short name or an alias, in Chinese; spaces and wide brackets make no difference. */
 export async function unitByName(em: EntityManager, name: string): Promise<Unit | null> {
-  const found = (await allSpellings(em)).find(
-    ({ spelling, unitId }) => unitId !== null && plain(spelling) === plain(name),
-  );
-  return found ? em.findOne(Unit, found.unitId!) : null;
+  const id = (await unitsByName(em))(name);
+  return id === undefined ? null : em.findOne(Unit, id);
+}
+
+/** The same for many questions: answers ids, from what the catalogue holds now. */
+export async function unitsByName(em: EntityManager): Promise<(name: string) => string | undefined> {
+  const ids = new Map<string, string>();
+  for (const { spelling, unitId } of await allSpellings(em))
+    if (unitId !== null && !ids.has(plain(spelling))) ids.set(plain(spelling), unitId);
+  return (name) => ids.get(plain(name));
 }

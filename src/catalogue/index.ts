@@ -14,10 +14,10 @@ export { AnnexProblem } from './annex/annex-problem.ts';
 export { annexFilesIn, type AnnexFiles } from './annex/annex-files.ts';
 export { CatalogueResolver } from './catalogue.resolver.ts';
 export { importFromCommandLine } from './command-line.ts';
-export { unitByName } from './find-unit.ts';
+export { unitByName, unitsByName } from './find-unit.ts';
 export { importCatalogue } from './import-catalogue.ts';
 
 export { planImport } from './plan-import.ts';
 export { succeedUnit } from './succeed-unit.ts';
 export { renameUnit } from './rename-unit.ts';
-export { columnByAnnex } from './find-column.ts';
+export { columnByAnnex, columnsByAnnex } from './find-column.ts';

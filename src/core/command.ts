@@ -20,7 +20,7 @@ export function command<Input extends object, Result>(
   { secret = [], again }: Options<Input, Result> = {},
 ) {
   return (ctx: Context, input: Input): Promise<Result> =>
-    ctx.em.fork().transactional(async (em) => {
+    inOneCommit(ctx, async (em) => {
       const tx = { ...ctx, em, about: {} } as unknown as Tx;
       // A key is a person's own; whoever has not signed in is refused by the work itself.
       const key = again && ctx.actor.personId && (input as { idempotencyKey?: string | null }).idempotencyKey;
@@ -46,6 +46,20 @@ export function command<Input extends object, Result>(
         );
       return result;
     });
+}
+
+/** Several commands in one commit: all of them happen, or none. `work` calls them with the context that it is given. */
+export const together = <Result>(ctx: Context, work: (ctx: Context) => Promise<Result>): Promise<Result> =>
+  inOneCommit(ctx, (em) => work({ ...ctx, em }));
+
+/** With entities of its own, and in the transaction of `together` where there is one. */
+function inOneCommit<Result>(ctx: Context, work: (em: Tx['em']) => Promise<Result>): Promise<Result> {
+  const em = ctx.em.fork({ keepTransactionContext: true });
+  if (!em.isInTransaction()) return em.transactional(work);
+  return work(em).then(async (result) => {
+    await em.flush();
+    return result;
+  });
 }
 
 /**

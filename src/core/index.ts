@@ -1,5 +1,5 @@
 export { batched } from './batched.ts';
-export { command } from './command.ts';
+export { command, together } from './command.ts';
 export {
   roles,
   type Actor,

@@ -1,42 +1,28 @@
-import { columnByAnnex, unitByName, type Column } from '#catalogue';
-import { Item } from '#content';
+import { columnsByAnnex, unitsByName } from '#catalogue';
 import type { Context } from '#core';
-import type { Unit } from '#people';
 
-/** Where the entries of the demonstration belong, and which of them are there already; each looked up once. */
-export class DemoPlaces {
-  #units = new Map<string, Promise<Unit | null>>();
-  #columns = new Map<string, Promise<Column | null>>();
-  #items: Promise<Item[]> | undefined;
-
-  constructor(private readonly hub: Context) {}
-
-  async unit(name: string): Promise<Unit> {
-    const unit = await remembered(this.#units, name, () => unitByName(this.hub.em.fork(), name));
-    if (!unit) throw new Error(`there is no unit ${name}`);
-    return unit;
-  }
-
-  async column(annex: readonly string[], unitId: string): Promise<Column> {
-    const name = annex.join(' / ');
-    const column = await remembered(this.#columns, `${unitId} ${name}`, () =>
-      columnByAnnex(this.hub.em.fork(), annex, unitId),
-    );
-    if (!column) throw new Error(`there is no column ${name}`);
-    return column;
-  }
-
-  /** What an interrupted load has left, in whatever state. */
-  async item(columnId: string, unitId: string, title: string): Promise<Item | undefined> {
-    this.#items ??= this.hub.em.fork().find(Item, {});
-    return (await this.#items).find(
-      ({ column, unit, content }) => column.id === columnId && unit.id === unitId && content.title === title,
-    );
-  }
+/** Where the entries of the demonstration belong, by ids, and which of them are there already. */
+export interface DemoPlaces {
+  unit(name: string): string;
+  column(annex: readonly string[], unitId: string): string;
+  hasItem(columnId: string, unitId: string, title: string): boolean;
 }
 
-function remembered<T>(map: Map<string, Promise<T>>, key: string, find: () => Promise<T>): Promise<T> {
-  const known = map.get(key) ?? find();
-  map.set(key, known);
-  return known;
+/** In three statements for the whole demonstration. */
+export async function demoPlaces({ em }: Pick<Context, 'em'>): Promise<DemoPlaces> {
+  const units = await unitsByName(em);
+  const columns = await columnsByAnnex(em);
+  const made = await em.execute<{ place: string }[]>(
+    `select concat_ws(' ', column_id, unit_id, content ->> 'title') place from item`,
+  );
+  const items = new Set(made.map(({ place }) => place));
+  return {
+    unit: (name) => units(name) ?? missing(`unit ${name}`),
+    column: (annex, unitId) => columns(annex, unitId) ?? missing(`column ${annex.join(' / ')}`),
+    hasItem: (columnId, unitId, title) => items.has(`${columnId} ${unitId} ${title}`),
+  };
 }
+
+const missing = (what: string): never => {
+  throw new Error(`there is no ${what}`);
+};

@@ -2,11 +2,12 @@ import { updateSite } from '#content';
 import { Locale, type Context } from '#core';
 import { appoint, createPerson, Person } from '#people';
 import { prepareOutlets } from '#distribution';
-import { unitByName } from '#catalogue';
+import { unitsByName } from '#catalogue';
 import type { AssetStore } from '#content';
+import { namesFor } from '#translation';
 import { demoItems } from './content/index.ts';
 import { DemoPictures } from './demo-pictures.ts';
-import { DemoPlaces } from './demo-places.ts';
+import { demoPlaces } from './demo-places.ts';
 import { demoPeople } from './people.ts';
 import { publishDemoItem } from './publish-demo-item.ts';
 import { demoSite } from './site.ts';
@@ -25,16 +26,27 @@ export async function isDemonstrationLoaded({ em }: Context): Promise<boolean> {
  * Loads people, content and facts of the demonstration through the commands that everybody uses, as it would have
  * come about. May be interrupted at any moment: the next call goes on where this one stopped.
  */
-export async function loadDemonstration(hub: Context, store: AssetStore): Promise<void> {
+export async function loadDemonstration(
+  hub: Context,
+  store: AssetStore,
+  onProgress: (done: number, of: number) => void = () => {},
+): Promise<void> {
   await prepareOutlets(hub.em.fork());
   await showOnWechat(hub);
   const people = await loadDemoPeople(hub);
-  const pictures = new DemoPictures(hub, store);
-  const places = new DemoPlaces(hub);
+  const hands = {
+    people,
+    pictures: new DemoPictures(hub, store),
+    places: await demoPlaces({ em: hub.em.fork() }),
+    names: { en: await namesFor(hub, Locale.EN), ru: await namesFor(hub, Locale.RU) },
+  };
   const waiting = [...demoItems];
+  let done = 0;
   const loadNext = async (): Promise<void> => {
-    for (let item = waiting.shift(); item; item = waiting.shift())
-      await publishDemoItem(hub, item, people, places, pictures);
+    for (let item = waiting.shift(); item; item = waiting.shift()) {
+      await publishDemoItem(hub, item, hands);
+      onProgress((done += 1), demoItems.length);
+    }
   };
   await Promise.all(Array.from({ length: 6 }, loadNext));
   await showPushes(hub);
@@ -65,6 +77,7 @@ export async function publishDemoSite(hub: Context): Promise<void> {
 
 /** Makes the people who sign in to a demonstration, as far as they are missing; answers everybody by their sign-in names. */
 export async function loadDemoPeople(hub: Context): Promise<Map<string, Person>> {
+  const units = await unitsByName(hub.em.fork());
   const there = await hub.em.fork().find(Person, {});
   const people = new Map(there.map((person) => [person.signInName, person]));
   for (const { signInName, name, role, unit, locale } of demoPeople) {
@@ -74,7 +87,7 @@ export async function loadDemoPeople(hub: Context): Promise<Map<string, Person>>
     await appoint(hub, {
       personId: person.id,
       role,
-      unitId: isBoundToUnit ? (await unitByName(hub.em.fork(), unit))!.id : null,
+      unitId: isBoundToUnit ? units(unit)! : null,
       locale: (locale as Locale | undefined) ?? null,
     });
     people.set(signInName, person);

@@ -1,6 +1,7 @@
-import { createItem, type Item, type ItemContent } from '#content';
-import { Locale, Refusal, Refusals, type Actor, type Appointment, type Context } from '#core';
+import { createItem, type ItemContent } from '#content';
+import { Locale, Refusal, Refusals, together, type Actor, type Appointment, type Context } from '#core';
 import type { Person } from '#people';
+import type { Name } from '#translation';
 import { adoptItem, approveItem, publishItem, submitItem } from '#workflow';
 import type { DemoItem } from './demo-item.ts';
 import type { DemoPictures } from './demo-pictures.ts';
@@ -10,79 +11,66 @@ import { translateDemoItem } from './translate-demo-item.ts';
 
 const source = '演示数据';
 
-/** Writes, translates, submits, approves, adopts and publishes one entry, or as much of that as is still to do. */
+export interface DemoHands {
+  people: ReadonlyMap<string, Person>;
+  places: DemoPlaces;
+  pictures: DemoPictures;
+  /** The official names that translations are checked against. */
+  names: Readonly<Record<Locale.EN | Locale.RU, readonly Name[]>>;
+}
+
+/** Writes, translates, submits, approves, adopts and publishes one entry, in one commit; unless it is there already. */
 export async function publishDemoItem(
   hub: Context,
   entry: DemoItem,
-  people: ReadonlyMap<string, Person>,
-  places: DemoPlaces,
-  pictures: DemoPictures,
+  { people, places, pictures, names }: DemoHands,
 ): Promise<void> {
   try {
-    const unit = await places.unit(entry.unit);
-    const column = await places.column(entry.column, unit.id);
-    const as = (
-      signInName: string,
-      appointment: Pick<Appointment, 'role'> & Partial<Appointment>,
-    ): Context => ({
-      ...hub,
-      actor: actor(people.get(signInName)!, { unitId: null, columnId: null, locale: null, ...appointment }),
-    });
-    const writer = as('liaison-commerce', { role: 'liaison', unitId: unit.id });
-    const leader = as('leader-commerce', { role: 'unit-leader', unitId: unit.id });
-    const editor = as('editor', { role: 'portal-editor' });
+    const unitId = places.unit(entry.unit);
+    const columnId = places.column(entry.column, unitId);
+    if (places.hasItem(columnId, unitId, entry.content.title)) return;
+    const content = await contentOf(entry, pictures, hub.now);
 
-    let item: Item =
-      (await places.item(column.id, unit.id, entry.content.title)) ??
-      (await createItem(writer, {
-        columnId: column.id,
-        unitId: unit.id,
-        kind: entry.kind,
-        content: await contentOf(entry, pictures, hub.now),
-      }));
-    const { id } = item;
-    if (item.state === 'draft') {
+    await together(hub, async (hub) => {
+      const as = (
+        signInName: string,
+        ...appointments: (Pick<Appointment, 'role'> & Partial<Appointment>)[]
+      ): Context => ({ ...hub, actor: actor(people.get(signInName)!, appointments) });
+      const writer = as('liaison-commerce', { role: 'liaison', unitId });
+      const leader = as('leader-commerce', { role: 'unit-leader', unitId });
+      const editor = as('editor', { role: 'portal-editor' });
+      // Only an administrator may say when something was published before.
+      const publisher = as('editor', { role: 'portal-editor' }, { role: 'administrator' });
+
+      const item = await createItem(writer, { columnId, unitId, kind: entry.kind, content });
+      const { id } = item;
       for (const locale of [Locale.EN, Locale.RU] as const) {
         const texts = entry.translations?.[locale];
-        const of = (name: string) => as(`${name}-${locale}`, { role: 'translator', locale });
-        if (texts)
-          await translateDemoItem(
-            { translator: of('translator'), reviewer: of('reviewer') },
-            item,
-            locale,
-            texts,
-          );
+        const by = (name: string) => as(`${name}-${locale}`, { role: 'translator', locale });
+        const hands = { translator: by('translator'), reviewer: by('reviewer'), names: names[locale] };
+        if (texts) await translateDemoItem(hands, item, locale, texts);
       }
-      item = await submitItem(writer, { id });
-    }
-    if (item.state === 'submitted') item = await approveItem(leader, { id });
-    if (item.state === 'approved') item = await adoptItem(editor, { id });
-    if (item.state === 'adopted') {
-      const publisher = {
-        ...editor,
-        actor: {
-          ...editor.actor,
-          appointments: [
-            ...editor.actor.appointments,
-            { role: 'administrator' as const, unitId: null, columnId: null, locale: null },
-          ],
-        },
-      };
+      await submitItem(writer, { id });
+      await approveItem(leader, { id });
+      await adoptItem(editor, { id });
       await publishItem(publisher, {
         id,
         original: { publishedAt: publishedBefore(entry.daysAgo, hub.now), source },
       });
-    }
+    });
   } catch (error) {
     throw new Error(`the demonstration's “${entry.key}” was refused: ${reason(error)}`, { cause: error });
   }
 }
 
-const actor = ({ id, name }: Person, appointment: Appointment): Actor => ({
+const actor = (
+  { id, name }: Person,
+  appointments: readonly (Pick<Appointment, 'role'> & Partial<Appointment>)[],
+): Actor => ({
   personId: id,
   name,
   isHub: false,
-  appointments: [appointment],
+  appointments: appointments.map((one) => ({ unitId: null, columnId: null, locale: null, ...one })),
 });
 
 const reason = (error: unknown): string =>

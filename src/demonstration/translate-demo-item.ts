@@ -1,62 +1,58 @@
 import { kindNamed, withTexts, type Item } from '#content';
 import { Locale, type Context } from '#core';
 import {
-  findingsIn,
   checkedOf,
-  heldSegments,
+  findingsIn,
   isWarning,
-  namesFor,
-  parseInline,
   reviewSegments,
   saveSegments,
   segmentsOf,
   writeInline,
+  parseInline,
   type Code,
   type Inline,
+  type Name,
 } from '#translation';
 
 export interface DemoTranslators {
   translator: Context;
   reviewer: Context;
+  /** The official names in the locale. */
+  names: readonly Name[];
 }
 
 /**
- * Translates and reviews an item from whole texts by field, block beside block, as far as that is still to do. What
- * the reviewer would be asked about is accepted: the texts are the demonstration's own.
+ * Translates and reviews an item from whole texts by field, block beside block. What the reviewer would be asked
+ * about is accepted: the texts are the demonstration's own.
  */
 export async function translateDemoItem(
-  { translator, reviewer }: DemoTranslators,
-  item: Item,
+  { translator, reviewer, names }: DemoTranslators,
+  { id: itemId, ...item }: Pick<Item, 'id' | 'kind' | 'content'>,
   locale: Locale.EN | Locale.RU,
   texts: Readonly<Record<string, string>>,
 ): Promise<void> {
   const kind = kindNamed(item.kind);
   const foreign = segmentsOf(kind, withTexts(kind, item.content, new Map(Object.entries(texts))));
   const byPlace = new Map(foreign.map((segment) => [segment.place, segment]));
-  const look = () => heldSegments({ em: translator.em.fork() }, item, locale);
-
-  const missing = (await look()).flatMap(({ segment, translation }) => {
-    const given = byPlace.get(segment.place);
-    if (translation || !given) return [];
-    return [{ segment: segment.id, expectedVersion: 0, text: withCodesOf(segment.codes, given) }];
+  const { changed } = await saveSegments(translator, {
+    itemId,
+    locale,
+    segments: segmentsOf(kind, item.content).flatMap(({ place, codes }) => {
+      const given = byPlace.get(place);
+      return given ? [{ segment: place, expectedVersion: 0, text: withCodesOf(codes, given) }] : [];
+    }),
   });
-  if (missing.length > 0) await saveSegments(translator, { itemId: item.id, locale, segments: missing });
-
-  const names = await namesFor(reviewer, locale);
-  const waiting = (await look()).flatMap((held) =>
-    held.translation?.state === 'translated'
-      ? [
-          {
-            segment: held.segment.id,
-            expectedVersion: held.translation.version,
-            acceptedWarnings: findingsIn(checkedOf(held, locale, names))
-              .filter(isWarning)
-              .map(({ code }) => code),
-          },
-        ]
-      : [],
-  );
-  if (waiting.length > 0) await reviewSegments(reviewer, { itemId: item.id, locale, segments: waiting });
+  await reviewSegments(reviewer, {
+    itemId,
+    locale,
+    segments: changed.map((held) => ({
+      segment: held.segment.id,
+      expectedVersion: held.translation!.version,
+      acceptedWarnings: findingsIn(checkedOf(held, locale, names))
+        .filter(isWarning)
+        .map(({ code }) => code),
+    })),
+  });
 }
 
 /** The text with its codes named as the source names them: by the same tag, else by the same element in its order. */

@@ -26,9 +26,9 @@ export function entryOf({ title, summary, body, content, ...row }: Searchable): 
   const { indexNumber, documentNumber } = content.fields;
   const numbers = [indexNumber, documentNumber].filter((one) => typeof one === 'string');
   const near = normalise([summary, content.source, content.author, ...content.keywords].join(' '));
-  const all = [title, near, ...numbers, ...textsIn(content.fields), plainText(body)].join(' ');
   const head = normalise(title);
-  const whole = normalise(all.slice(0, longestText));
+  const rest = [near, ...numbers, ...textsIn(content.fields), plainText(body)].join(' ');
+  const whole = `${head} ${normalise(rest.slice(0, longestText))}`;
   const isChinese = row.locale === Locale.ZH;
   return {
     edition_id: row.id,
@@ -40,9 +40,9 @@ export function entryOf({ title, summary, body, content, ...row }: Searchable): 
     published_at: row.published_at,
     title_key: keyOf(title).slice(0, 100),
     numbers: numbers.map(keyOf).filter(Boolean),
-    title: isChinese ? vector({ A: wordsIn(head), B: wordsIn(near), D: pairsIn(head) }) : head,
+    title: isChinese ? weighted({ A: wordsIn(head), B: wordsIn(near), D: pairsIn(head) }) : head,
     near: isChinese ? '' : near,
-    whole: isChinese ? vector({ A: [...wordsIn(whole), ...pairsIn(head)] }) : whole,
+    whole: isChinese ? [...wordsIn(whole), ...pairsIn(head)].map(quoted).join(' ') : whole,
   };
 }
 
@@ -51,18 +51,15 @@ function textsIn(value: unknown): string[] {
   return value !== null && typeof value === 'object' ? Object.values(value).flatMap(textsIn) : [];
 }
 
-/** A tsvector as PostgreSQL reads it. Words are letters and digits, so nothing in them needs to be quoted. */
-function vector(byWeight: Readonly<Record<string, readonly string[]>>): string {
-  const places = new Map<string, Set<string>>();
-  for (const [weight, words] of Object.entries(byWeight))
-    for (const word of words) places.set(word, (places.get(word) ?? new Set()).add(weight));
-  return [...places]
-    .map(([word, weights]) => `'${word}':${[...weights].map((weight, at) => `${at + 1}${weight}`).join(',')}`)
+/** A tsvector as PostgreSQL reads it. Words are letters and digits, so nothing in them needs to be escaped. */
+const weighted = (byWeight: Readonly<Record<string, readonly string[]>>): string =>
+  Object.entries(byWeight)
+    .flatMap(([weight, words], at) => words.map((word) => `${quoted(word)}:${at + 1}${weight}`))
     .join(' ');
-}
 
-/** Writes entries given as a JSON array in the one parameter; those that are there already stay. */
-export const writeEntries = (parameter: string): string => `
+const quoted = (word: string): string => `'${word}'`;
+
+const write = (given: string): string => `
   insert into search_entry (edition_id, item_id, item_number, locale, kind, unit_id, published_at, title_key, numbers, face, words)
   select e.edition_id, e.item_id, e.item_number, e.locale, e.kind, e.unit_id, e.published_at, e.title_key, e.numbers,
     case e.locale
@@ -70,9 +67,24 @@ export const writeEntries = (parameter: string): string => `
       else setweight(to_tsvector(s.stems, e.title), 'A') || setweight(to_tsvector(s.stems, e.near), 'B')
     end,
     strip(case e.locale when 'zh' then e.whole::tsvector else to_tsvector(s.stems, e.whole) end)
-  from jsonb_to_recordset(${parameter}::jsonb) e(edition_id uuid, item_id uuid, item_number bigint, locale text, kind text,
-    unit_id uuid, published_at timestamptz, title_key text, numbers text[], title text, near text, whole text)
+  from ${given}
   cross join lateral (
     select case e.locale when 'en' then 'english' when 'ru' then 'russian' else 'simple' end::regconfig stems
   ) s
   on conflict do nothing`;
+const recordset = (parameter: string): string => `
+  jsonb_to_recordset(${parameter}::jsonb) e(edition_id uuid, item_id uuid, item_number bigint, locale text, kind text,
+    unit_id uuid, published_at timestamptz, title_key text, numbers text[], title text, near text, whole text)`;
+
+/** Writes the entries of editions that this very transaction issues: a JSON array in the one parameter. */
+export const writeEntries = (parameter: string): string => write(recordset(parameter));
+
+/**
+ * The same for editions of others: only of those that are live. Whoever retires one meanwhile waits for us, and then
+ * finds the entry to delete.
+ */
+export const writeLiveEntries = `
+  with given as materialized (select * from ${recordset('$1')}),
+  live as materialized (
+    select id from edition where id in (select edition_id from given) and retired_at is null order by id for share)
+  ${write('given e join live on live.id = e.edition_id')}`;

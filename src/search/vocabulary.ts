@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import { pinyin } from 'pinyin-pro';
 import { Locale, locales } from '#core';
 import { cut } from './chinese-words.ts';
+import { library } from './libraries.ts';
 import { isHan, normalise, runsIn } from './normalise.ts';
 import { namesOf, type Ask } from './terms.ts';
 import type { Synonyms } from './synonyms.ts';
@@ -77,8 +77,11 @@ const keep = (map: Map<string, string>, key: string, word: string) => {
 
 const wordsOf = (text: string): string[] => runsIn(text).flatMap((run) => (isHan(run) ? cut(run) : [run]));
 
+const pinyin = library<typeof import('pinyin-pro')>('pinyin-pro');
+
 /** Syllables without tones. */
-export const soundsOf = (han: string): string[] => pinyin(han, { toneType: 'none', type: 'array', v: true });
+export const soundsOf = (han: string): string[] =>
+  pinyin().pinyin(han, { toneType: 'none', type: 'array', v: true });
 
 export const openAt = (characters: readonly string[], at: number): string =>
   characters.map((character, place) => (place === at ? '*' : character)).join('');

@@ -9,6 +9,7 @@ import { openSimulator, wechatAccount, type WechatAccount } from '../wechat-acco
 import { openWorker } from '../worker.ts';
 import { listen } from './listen.ts';
 import { prepare } from './prepare.ts';
+import { progressLine } from './progress-line.ts';
 
 /** Runs the hub until it is told to stop. */
 export async function start(): Promise<void> {
@@ -19,8 +20,11 @@ export async function start(): Promise<void> {
   if (config.isDemo) {
     const ctx = contextOf(hub, { actor: hubActor });
     if (!(await isDemonstrationLoaded(ctx))) {
-      console.log('Loading the demonstration …');
-      await loadDemonstration(ctx, store);
+      const progress = progressLine(process.stdout);
+      await loadDemonstration(ctx, store, (done, of) =>
+        progress.show(`Loading the demonstration: ${done} of ${of} items`),
+      );
+      progress.end();
     }
     if (account?.simulatorUrl && config.role !== 'web') await openSimulator(life, config, account, log);
   }

@@ -23,11 +23,11 @@ export {
 export { segmentsOf, translatedContent, type SourceSegment } from './segments/segments-of.ts';
 export type { AlignedSegment } from './segments/align.ts';
 export { findingsIn } from './checks/index.ts';
-export { findingCodes, isError, isWarning, type Checked, type Finding } from './checks/finding.ts';
+export { findingCodes, isError, isWarning, type Checked, type Finding, type Name } from './checks/finding.ts';
 export { checkedOf } from './checked-of.ts';
 export { namesFor } from './glossary/names-for.ts';
 export { Term, type TermWords } from './glossary/term.entity.ts';
-export { issueTranslated } from './issue-translated.ts';
+export { issueTranslations } from './issue-translated.ts';
 export { publishTranslation } from './publish-translation.ts';
 export { returnSegment } from './return-segment.ts';
 export { revertSegment } from './revert-segment.ts';

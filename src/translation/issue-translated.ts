@@ -1,27 +1,31 @@
 import { Edition, issueEdition, kindNamed, type Item, type ItemContent } from '#content';
-import type { Locale, Tx } from '#core';
+import { Locale, type Tx } from '#core';
 import { announce } from '#distribution';
 import { isBlocked } from '#findings';
 import { indexEdition } from '#search';
 import { checkedSegments } from './checked-segments.ts';
-import { publishableTexts, type PublishableText } from './publishable-texts.ts';
+import { keptTexts, publishableTexts, type PublishableText } from './publishable-texts.ts';
 import { translatedContent } from './segments/segments-of.ts';
 
+const foreign = [Locale.EN, Locale.RU];
+
 /**
- * Issues an edition in `locale` when every segment of the Chinese edition has a reviewed translation without errors, made
- * from exactly that text, and nothing in them blocks publishing; otherwise readers keep the edition they have, which says of itself that it is behind. Returns
- * the new edition, or null when there is none. `content` is what the live Chinese edition was made from.
+ * Issues an edition in every other locale in which each segment of the Chinese edition has a reviewed translation without
+ * errors, made from exactly that text, and nothing in them blocks publishing; otherwise readers keep the edition they
+ * have, which says of itself that it is behind. `content` is what the live Chinese edition was made from.
  */
-export async function issueTranslated(
+export async function issueTranslations(
   tx: Tx,
   item: Item,
-  locale: Locale,
   source: Edition,
   content: ItemContent,
-): Promise<Edition | null> {
-  const { texts, open } = await publishableTexts(tx, item, locale, content);
-  if (open.length > 0 || (await isBlocked(tx, checkedSegments(item.id, locale, texts)))) return null;
-  return issue(tx, item, { locale, source, content, texts });
+): Promise<void> {
+  const kept = await keptTexts(tx, item.id);
+  for (const locale of foreign.filter((one) => kept.some(({ locale }) => locale === one))) {
+    const { texts, open } = await publishableTexts(tx, item, locale, content, kept);
+    if (open.length === 0 && !(await isBlocked(tx, checkedSegments(item.id, locale, texts))))
+      await issue(tx, item, { locale, source, content, texts });
+  }
 }
 
 export interface TranslatedIssue {

@@ -21,10 +21,21 @@ export interface OpenSegment {
   why: 'missing' | 'not-reviewed' | 'error';
 }
 
-interface Kept extends PublishableText {
+/** The last word about one source of a segment. */
+export interface Kept extends PublishableText {
+  locale: Locale;
   sourcePrint: string;
   state: string;
 }
+
+/** Everything that was ever kept of an item's translations, in all locales. Most items are in Chinese alone: nothing. */
+export const keptTexts = ({ em }: Pick<Tx, 'em'>, itemId: string): Promise<Kept[]> =>
+  em.execute<Kept[]>(
+    `select distinct on (locale, segment_id, source_print)
+       locale, segment_id "segmentId", source_print "sourcePrint", version, text, state
+     from segment_revision where item_id = ? order by locale, segment_id, source_print, version desc`,
+    [itemId],
+  );
 
 /**
  * The reviewed texts for exactly this content, by place; and the segments for which there is none. Found among everything
@@ -36,14 +47,10 @@ export async function publishableTexts(
   item: Item,
   locale: Locale,
   content: ItemContent,
+  ofItem: readonly Kept[],
 ): Promise<{ texts: Map<string, PublishableText>; open: OpenSegment[] }> {
-  const kept = await tx.em.execute<Kept[]>(
-    `select distinct on (segment_id, source_print) segment_id "segmentId", source_print "sourcePrint", version, text, state
-     from segment_revision where item_id = ? and locale = ? order by segment_id, source_print, version desc`,
-    [item.id, locale],
-  );
+  const kept = ofItem.filter((one) => one.locale === locale);
   const fresh = segmentsOf(kindNamed(item.kind), content);
-  // Most items are in Chinese alone; they cost one statement.
   const known = kept.length === 0 ? [] : await tx.em.find(Segment, { itemId: item.id });
   const names = kept.length === 0 ? [] : await namesFor(tx, locale);
   const texts = new Map<string, PublishableText>();

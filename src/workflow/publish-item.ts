@@ -4,7 +4,7 @@ import { announce } from '#distribution';
 import { refuseBlocked } from '#findings';
 import { allow } from '#people';
 import { indexEdition } from '#search';
-import { issueTranslated } from '#translation';
+import { issueTranslations } from '#translation';
 
 export interface PublishItem {
   id: string;
@@ -69,6 +69,5 @@ async function release(
   });
   await indexEdition(tx, edition);
   await announce(tx, edition);
-  await issueTranslated(tx, item, Locale.EN, edition, content);
-  await issueTranslated(tx, item, Locale.RU, edition, content);
+  await issueTranslations(tx, item, edition, content);
 }

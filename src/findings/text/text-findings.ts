@@ -22,7 +22,7 @@ export interface TextsOfItem {
   texts: readonly CheckedText[];
 }
 
-/** What is found in an item's working text. Many items cost three statements. */
+/** What is found in an item's working text. Many items cost three statements at most. */
 export const textFindings = (ctx: Context, item: Item): Promise<TextFinding[]> =>
   findingsOfTexts(ctx, textsOf(item));
 
@@ -37,12 +37,12 @@ export const findingsOfTexts = batched<Pick<Context, 'em'>, TextsOfItem, TextFin
   async (ctx, asked) => {
     const rules = await textRules(ctx);
     const dangerousHosts = await dangerous(ctx, asked);
-    const ignored = await ignoredOf(ctx, [...new Set(asked.map(({ itemId }) => itemId))]);
-    return asked.map((one) =>
-      findInTexts(rules, { ...one, dangerousHosts }).map((found) => ({
-        ...found,
-        ignored: ignored.get(`${one.itemId} ${found.id}`) ?? null,
-      })),
+    const found = asked.map((one) => ({ ...one, found: findInTexts(rules, { ...one, dangerousHosts }) }));
+    const itemIds = found.flatMap(({ itemId, found }) => (found.length > 0 ? [itemId] : []));
+    const ignored =
+      itemIds.length > 0 ? await ignoredOf(ctx, [...new Set(itemIds)]) : new Map<string, Ignored>();
+    return found.map(({ itemId, found }) =>
+      found.map((one) => ({ ...one, ignored: ignored.get(`${itemId} ${one.id}`) ?? null })),
     );
   },
 );
