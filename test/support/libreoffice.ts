@@ -5,8 +5,8 @@ import { newFolder } from './folders.ts';
 
 const office = '/usr/bin/soffice';
 
-/** False on a machine without LibreOffice (Debian: libreoffice-calc, libreoffice-writer), unless the run insists (REQUIRE_TOOLS=1). */
-export const hasLibreOffice = existsSync(office) || process.env['REQUIRE_TOOLS'] === '1';
+/** False on a machine without LibreOffice (Debian: libreoffice-calc, libreoffice-writer), unless the run insists (REQUIRE_LIBREOFFICE=1); it is too large to be asked of every run. */
+export const hasLibreOffice = existsSync(office) || process.env['REQUIRE_LIBREOFFICE'] === '1';
 if (!hasLibreOffice) console.warn(`Exports are not opened in LibreOffice: there is no ${office}.`);
 
 /**
