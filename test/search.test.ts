@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDiskStore, saveItem, type Item, type ItemContent } from '#content';
 import { Locale } from '#core';
 import { loadDemonstration } from '#demonstration';
-import { fillIndex, firstSynonyms, importSynonyms, searched } from '#search';
+import { fillIndex, fillSynonyms, importSynonyms, searched } from '#search';
 import { publishItem, withdrawItem } from '#workflow';
 import { readingContext } from '../src/hub.ts';
 import { newFolder } from './support/folders.ts';
@@ -17,7 +18,7 @@ let town: RealHub;
 let column: string;
 beforeAll(async () => {
   town = await realHub();
-  await importSynonyms(town.ctx(), { text: firstSynonyms() });
+  await fillSynonyms(town.ctx());
   await loadDemonstration(town.ctx(), await openDiskStore(newFolder('demo-')));
   const { rows } = await town.owner.query<{ path: string }>(
     `select path from "column" where not is_template and kind = 'article' and path like 'home/%' order by path limit 1`,
@@ -275,7 +276,11 @@ describe('synonyms', () => {
     expect(await rows()).toEqual(before);
     expect(await importSynonyms(ctx, { text: '# 住房\n公租房，廉租房' })).toBe(1);
     expect((await rows()).map(({ word }) => word)).toEqual(['公租房', '廉租房']);
-    await importSynonyms(ctx, { text: firstSynonyms() });
+
+    await importSynonyms(ctx, { text: '' });
+    await fillSynonyms(ctx); // as at the next start
+    expect(await rows()).toEqual([]);
+    await importSynonyms(ctx, { text: readFileSync('src/search/synonyms.txt', 'utf8') });
     expect(await rows()).toEqual(before);
   });
 });
