@@ -10,6 +10,7 @@ import Fastify, {
 import { join } from 'node:path';
 import {
   callerLocale,
+  closeUnusedConnections,
   contractText,
   graphiql,
   sendGraphiql,
@@ -23,6 +24,8 @@ import {
   quickAnswers,
   schemaOf,
   storedQueries,
+  streamEndpoint,
+  TrustedDocuments,
   trustedDocumentsPlugin,
   visitedKey,
 } from '#api';
@@ -89,12 +92,18 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
   });
 
   const schema = await schemaOf(publicContract);
-  const { answers, memory } = await openMemory(app, { ...hub, megabytes: options.cacheMb ?? 0, isElder });
+  const { answers, changes, memory } = await openMemory(app, {
+    ...hub,
+    megabytes: options.cacheMb ?? 0,
+    isElder,
+  });
+  closeUnusedConnections(app);
   const reading = (reads: Reads, locale?: Locale, traceId?: string) => ({
     ...readingContext(hub, locale, traceId),
     reads,
     ...(memory && { memory }),
   });
+  const documents = new TrustedDocuments({ mode: options.trustedDocuments, db: hub.reader, log: hub.log });
   await app.register(async (scope) => {
     await limitQueryRates(scope);
     if (hasGraphiql) greetBrowsers(scope);
@@ -105,16 +114,22 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
       hasIntrospection,
       log: hub.log,
       context: async (request) => readingContext(hub, callerLocale(request), request.id),
-      // Whether a document is registered is looked at by Apollo's plugin alone.
-      ...(options.trustedDocuments === 'off' && {
-        quick: quickAnswers({
-          schema,
-          hasIntrospection,
-          answers,
-          context: (request, reads) => reading(reads, callerLocale(request), request.id),
-        }),
+      quick: quickAnswers({
+        schema,
+        hasIntrospection,
+        answers,
+        documents,
+        context: (request, reads) => reading(reads, callerLocale(request), request.id),
       }),
-      plugins: [trustedDocumentsPlugin({ mode: options.trustedDocuments, db: hub.reader, log: hub.log })],
+      plugins: [trustedDocumentsPlugin(documents)],
+    });
+    streamEndpoint(scope, {
+      path: '/graphql/stream',
+      schema,
+      hasIntrospection,
+      documents,
+      log: hub.log,
+      context: (request) => ({ ...readingContext(hub, callerLocale(request), request.id), changes }),
     });
     await graphqlEndpoint(scope, {
       path: '/console/graphql',

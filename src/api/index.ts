@@ -8,5 +8,7 @@ export { limits } from './limits.ts';
 export { limitQueryRates, limitRates } from './rate-limit.ts';
 export { contractText, schemaOf, type Contract } from './schema.ts';
 export { registerDocuments } from './register-documents.ts';
+export { streamEndpoint } from './stream/index.ts';
 export { storedQueries } from './stored-queries.ts';
-export { trustedDocumentsPlugin } from './trusted-documents.ts';
+export { TrustedDocuments, trustedDocumentsPlugin } from './trusted-documents.ts';
+export { closeUnusedConnections } from './unused-connections.ts';

@@ -1,12 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Reads } from '#core';
-import { answerType, postedKey, type Answers } from './answers/index.ts';
+import { answerType, postedKey, registeredKey, type Answers } from './answers/index.ts';
 import { KnownDocuments } from './known-documents.ts';
 import { limits } from './limits.ts';
+import type { TrustedDocuments } from './trusted-documents.ts';
 
+/** Either a text or the id of one. */
 interface Question {
-  query: string;
+  query: string | undefined;
+  documentId: string | undefined;
   operationName: string | null;
   variables: Record<string, unknown>;
 }
@@ -15,6 +18,7 @@ export interface QuickAnswers {
   schema: GraphQLSchema;
   hasIntrospection: boolean;
   answers: Answers;
+  documents: TrustedDocuments;
   context: (request: FastifyRequest, reads: Reads) => unknown;
 }
 
@@ -25,15 +29,17 @@ class NeedsWords extends Error {}
  * The short way for a plain question that has an answer: its document is known, its answer kept. Everything else, and
  * every error, goes Apollo's way; both answer the same bytes. False where the short way does not lead.
  */
-export function quickAnswers({ schema, hasIntrospection, answers, context }: QuickAnswers) {
-  const documents = new KnownDocuments(schema, { hasIntrospection });
+export function quickAnswers({ schema, hasIntrospection, answers, documents, context }: QuickAnswers) {
+  const known = new KnownDocuments(schema, { hasIntrospection });
 
   return async (request: FastifyRequest, reply: FastifyReply): Promise<boolean> => {
+    letRegisteredIn(request);
     const [key, question] = request.method === 'POST' ? posted(request) : visited(request);
     if (!key || !question) return false;
     const make = async (reads: Reads) => {
-      const { query, operationName, variables } = question;
-      const document = documents.find(query);
+      const { operationName, variables } = question;
+      const { query } = await documents.settle(question);
+      const document = query ? known.find(query) : null;
       const cost = document?.costWith(variables) ?? Infinity;
       const isNamed = operationName === null || operationName === document?.name;
       if (!document || !isNamed || cost > limits.cost) throw new NeedsWords();
@@ -68,7 +74,17 @@ function posted(request: FastifyRequest): Asked {
   return [raw ? postedKey(request.headers, raw) : null, questionIn(request.body)];
 }
 
-/** A visit must show, as Apollo demands, that no other site's form has sent it. */
+/**
+ * Apollo lets a visit in only if it shows that no page of another site has sent it, because the text in an address may be
+ * anything. A visit that names a registered document can only read what its front end reads, in public and without a
+ * cookie, so there is nothing to forge; and a content network must be able to keep it, and a browser to ask it plainly.
+ */
+function letRegisteredIn({ method, headers, query }: FastifyRequest): void {
+  const { documentId, query: text } = query as Record<string, unknown>;
+  if (method === 'GET' && documentId && text === undefined)
+    headers['apollo-require-preflight'] ??= 'registered';
+}
+
 function visited({ method, headers, url, query }: FastifyRequest): Asked {
   const isOwn = headers['apollo-require-preflight'] ?? headers['x-apollo-operation-name'];
   const type = answerType(headers.accept);
@@ -76,7 +92,8 @@ function visited({ method, headers, url, query }: FastifyRequest): Asked {
   const { variables, ...given } = query as Record<string, unknown>;
   try {
     const parsed: unknown = typeof variables === 'string' ? JSON.parse(variables) : variables;
-    return [`${type} ${url}`, questionIn({ ...given, variables: parsed })];
+    const key = registeredKey(headers.accept, url) ?? `${type} ${url}`;
+    return [key, questionIn({ ...given, variables: parsed })];
   } catch {
     return [null, null];
   }
@@ -84,14 +101,16 @@ function visited({ method, headers, url, query }: FastifyRequest): Asked {
 
 /** A question and its variables, and nothing that would have to be looked at more closely. */
 function questionIn(body: unknown): Question | null {
-  const { query, variables, operationName, ...further } = Object(body) as Record<string, unknown>;
+  const { query, documentId, variables, operationName, ...further } = Object(body) as Record<string, unknown>;
   const isPlain = Object.keys(further).every((name) => further[name] == null);
-  const hasName = operationName == null || typeof operationName === 'string';
+  const isOne = (query == null) !== (documentId == null);
+  const areTexts = [query, documentId, operationName].every((one) => one == null || typeof one === 'string');
   const hasVariables = variables == null || (typeof variables === 'object' && !Array.isArray(variables));
-  if (typeof query !== 'string' || !isPlain || !hasName || !hasVariables) return null;
+  if (!isPlain || !isOne || !areTexts || !hasVariables) return null;
   return {
-    query,
-    operationName: operationName ?? null,
+    query: (query ?? undefined) as string | undefined,
+    documentId: (documentId ?? undefined) as string | undefined,
+    operationName: (operationName ?? null) as string | null,
     variables: (variables ?? {}) as Record<string, unknown>,
   };
 }

@@ -10,6 +10,7 @@ export {
   asksFor,
   ChannelContentsResolver,
   ColumnContentsResolver,
+  ContentChangedResolver,
   ContentFilter,
   ContentResolver,
   ContentsResolver,

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Answers } from './answers.ts';
-import { postedKey, visitedKey } from './keys.ts';
+import { postedKey, registeredKey, visitedKey } from './keys.ts';
 import type { KeptAnswer } from './kept-answer.ts';
 
 /** A question is short; what is longer is not looked for. */
@@ -9,6 +9,8 @@ const mostPosted = 64_000;
 /**
  * Answers from memory before the framework sees the request: an answer that is there costs a look and a write, and the
  * router, the hooks and the counting of addresses would cost several times that. Whatever is not there goes on as if nobody had looked.
+ * So what memory answers is neither counted nor logged: it is what a content network in front would answer, and whoever
+ * wants to count visits counts them there.
  */
 export function openFrontDoor(
   server: Server,
@@ -22,7 +24,9 @@ export function openFrontDoor(
   server.removeAllListeners('request');
   server.on('request', (req: IncomingMessage, res: ServerResponse) => {
     if (req.method === 'GET') {
-      const answer = answers.ready(visitedKey(req.url ?? '', isElder(req.headers.cookie)));
+      const url = req.url ?? '';
+      const key = registeredKey(req.headers.accept, url) ?? visitedKey(url, isElder(req.headers.cookie));
+      const answer = answers.ready(key);
       if (answer) write(req, res, answer);
       else onward(req, res);
     } else if (req.method === 'POST' && req.url === '/graphql') meetPosted(req, res, answers, onward);

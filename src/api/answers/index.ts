@@ -1,3 +1,3 @@
 export { Answers } from './answers.ts';
-export { answerType, postedKey, visitedKey } from './keys.ts';
+export { answerType, postedKey, registeredKey, visitedKey } from './keys.ts';
 export { openMemory } from './memory.ts';

@@ -1,4 +1,5 @@
 export { ContentType, contentType, contentTypes } from './content.type.ts';
+export { ContentChangedResolver } from './content-changed.resolver.ts';
 export { ContentResolver } from './content.resolver.ts';
 export { asksFor } from './fields-below.ts';
 export {
