@@ -8,6 +8,7 @@ import { readingContext } from '../src/hub.ts';
 import { walkPublic, type Walk } from './support/public-walk.ts';
 import type { RealHub } from './support/real-hub.ts';
 import { everyQuestion, open, secret, secretTown } from './support/secret-town.ts';
+import { until } from './support/town-hall.ts';
 
 let town: RealHub;
 let columnOf: ReadonlyMap<string, string>;
@@ -42,6 +43,11 @@ beforeAll(async () => {
         told += decoder.decode(part.value, { stream: true });
     })();
   }));
+  await town.owner.query('update site set facts = facts'); // nothing of a text, and told all the same
+  await until(
+    async () => changes().map(({ what }) => what),
+    (told) => told.includes('SURROUNDINGS'),
+  );
   schema = await schemaOf(publicContract);
   walk = await walkPublic(schema, await everyQuestion({ town, columnOf }), {
     context: () => readingContext(town.hub),
