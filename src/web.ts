@@ -11,6 +11,7 @@ import {
   addressReader,
   bindResolvers,
   callerLocale,
+  closeUnusedConnections,
   contractText,
   graphiql,
   sendGraphiql,
@@ -25,7 +26,9 @@ import {
   schemaOf,
   securityHeaders,
   storedQueries,
-  trustedDocuments,
+  streamEndpoint,
+  TrustedDocuments,
+  trustedDocumentsPlugin,
   visitedKey,
 } from '#api';
 import { findMedia, mediaRoutes, uploadRoute, type AssetStore } from '#content';
@@ -93,22 +96,23 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
 
   const schema = bindResolvers(await schemaOf(publicContract));
   const megabytes = options.cacheMb ?? 0;
-  const { answers, memory, door } = await openMemory(app, { ...hub, megabytes, isElder, headers });
+  const { answers, changes, memory, door } = await openMemory(app, { ...hub, megabytes, isElder, headers });
+  closeUnusedConnections(app);
   const reading = (reads: Reads) => ({
     ...readingContext(hub),
     reads,
     ...(memory && { memory }),
   });
+  const documents = new TrustedDocuments({ mode: options.trustedDocuments, db: hub.reader, log: hub.log });
   await app.register(async (scope) => {
     const counted = await limitQueryRates(scope);
     if (hasGraphiql) greetBrowsers(scope);
     keepBodies(scope);
-    const trusted = trustedDocuments({ mode: options.trustedDocuments, db: hub.reader, log: hub.log });
     const quick = quickAnswers({
       schema,
       hasIntrospection,
       answers,
-      settle: trusted.settled,
+      documents,
       context: reading,
     });
     const addressOf = addressReader(options.trustProxy);
@@ -120,7 +124,15 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
       log: hub.log,
       context: async (request) => readingContext(hub, callerLocale(request), request.id),
       quick: quick.inside,
-      plugins: [trusted.plugin],
+      plugins: [trustedDocumentsPlugin(documents)],
+    });
+    streamEndpoint(scope, {
+      path: '/graphql/stream',
+      schema,
+      hasIntrospection,
+      documents,
+      log: hub.log,
+      context: (request) => ({ ...readingContext(hub, callerLocale(request), request.id), changes }),
     });
     await graphqlEndpoint(scope, {
       path: '/console/graphql',

@@ -24,7 +24,9 @@ test('no path leads from what readers see to a draft', async () => {
       Object.values(type.getFields()).forEach((field) => walk(getNamedType(field.type).name));
   };
   walk('Query');
+  walk('Subscription');
 
+  expect(seen).toContain('ContentChange');
   expect(seen).toContain('ServiceGuide'); // the walk does reach the kinds
   const drafts = [
     'ApiToken',

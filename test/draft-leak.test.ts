@@ -8,6 +8,7 @@ import { readingContext } from '../src/hub.ts';
 import { walkPublic, type Walk } from './support/public-walk.ts';
 import type { RealHub } from './support/real-hub.ts';
 import { everyQuestion, open, secret, secretTown } from './support/secret-town.ts';
+import { until } from './support/town-hall.ts';
 
 let town: RealHub;
 let columnOf: ReadonlyMap<string, string>;
@@ -17,8 +18,36 @@ let walk: Walk;
 const leaks: string[] = [];
 let heard = 0;
 
+/** All that is told while everything is written, published and withdrawn, as it comes over the network. */
+let told = '';
+const changes = () =>
+  told
+    .split('\n')
+    .filter((line) => line.startsWith('data: {'))
+    .map((line) => (JSON.parse(line.slice(6)) as { data: { contentChanged: Told } }).data.contentChanged);
+interface Told {
+  what: string;
+  id: string | null;
+}
+const follow = 'subscription { contentChanged { __typename what id path kind locale edition tags } }';
+
 beforeAll(async () => {
-  ({ town, columnOf } = await secretTown());
+  ({ town, columnOf } = await secretTown(async ({ web }) => {
+    const origin = await web.listen({ port: 0, host: '127.0.0.1' });
+    const stream = await fetch(`${origin}/graphql/stream?${new URLSearchParams({ query: follow })}`, {
+      headers: { accept: 'text/event-stream' },
+    });
+    void (async () => {
+      const [reader, decoder] = [stream.body!.getReader(), new TextDecoder()];
+      for (let part = await reader.read(); !part.done; part = await reader.read())
+        told += decoder.decode(part.value, { stream: true });
+    })();
+  }));
+  await town.owner.query('update site set facts = facts'); // nothing of a text, and told all the same
+  await until(
+    async () => changes().map(({ what }) => what),
+    (told) => told.includes('SURROUNDINGS'),
+  );
   schema = await schemaOf(publicContract);
   walk = await walkPublic(schema, await everyQuestion({ town, columnOf }), {
     context: () => readingContext(town.hub),
@@ -27,6 +56,11 @@ beforeAll(async () => {
       if (answer.includes(secret)) leaks.push(around(answer));
     },
   });
+  // Questions lead to all but this: it is followed.
+  walk.reached.add('Subscription.contentChanged');
+  for (const change of changes())
+    for (const [field, value] of Object.entries(change))
+      if (value !== null) walk.reached.add(`ContentChange.${field}`);
 });
 afterAll(() => town.stop());
 
@@ -53,6 +87,25 @@ describe('what anybody may ask', () => {
 
   test('leads to no word of a draft', () => {
     expect(leaks).toEqual([]);
+  });
+
+  test('and may follow leads to no word of a draft, and to no item that was never published', async () => {
+    expect(told).not.toContain(secret);
+    const { rows } = await town.owner.query<{ kind: string; item_id: string }>(
+      'select distinct kind, item_id from edition',
+    );
+    const published = rows.map(({ kind, item_id }) => globalId(kindNamed(kind).type, item_id));
+    const met = new Set(changes().flatMap(({ id }) => id ?? []));
+    expect([...met].toSorted()).toEqual(published.toSorted());
+    expect([...new Set(changes().map(({ what }) => what))].toSorted()).toEqual([
+      'CORRECTED',
+      'EVERYTHING',
+      'PUBLISHED',
+      'SURROUNDINGS',
+      'TRANSLATED',
+      'VERIFIED',
+      'WITHDRAWN',
+    ]);
   });
 
   test('leads to what is published and to no other item', async () => {

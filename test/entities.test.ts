@@ -119,6 +119,7 @@ const withoutEntity = [
   'spot_check_site',
   'spot_check_step',
   'text_class',
+  'text_found',
   'text_ignored',
   'text_rules',
   'translation_of_field',

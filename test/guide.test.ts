@@ -13,11 +13,14 @@ const codeOf = async (query: string, url = '/graphql'): Promise<string> => {
   return String(errors?.[0]?.extensions['code']);
 };
 
-test.each(['/graphql/errors', '/graphql/limits'])('%s is a page that a browser likes', async (url) => {
-  const { statusCode, body, headers } = await town.web.inject(url);
-  expect([statusCode, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
-  expect(await faultsOf(body)).toEqual([]);
-});
+test.each(['/graphql/errors', '/graphql/limits', '/graphql/keeping'])(
+  '%s is a page that a browser likes',
+  async (url) => {
+    const { statusCode, body, headers } = await town.web.inject(url);
+    expect([statusCode, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(await faultsOf(body)).toEqual([]);
+  },
+);
 
 test('every reason to refuse stands on the page of errors, with an address of its own', async () => {
   const { body } = await town.web.inject('/graphql/errors');
@@ -33,6 +36,9 @@ test('every fault that the hub answers with stands on the page of errors', async
     await codeOf('{ contents(first: 101) { nodes { id } } }'),
     await codeOf(`{ channels { ${list('id title summary path url publishedAt updatedAt verifiedAt')} } }`),
     await codeOf('{ items { totalCount } }', '/console/graphql'),
+    await codeOf('query One { site { name } } query Two { site { name } }'),
+    await codeOf('subscription { contentChanged { what } }'),
+    await codeOf(''),
   ];
   expect(answered).toEqual([
     'GRAPHQL_PARSE_FAILED',
@@ -40,6 +46,9 @@ test('every fault that the hub answers with stands on the page of errors', async
     'BAD_USER_INPUT',
     'COST_LIMIT_EXCEEDED',
     'UNAUTHENTICATED',
+    'OPERATION_RESOLUTION_FAILURE',
+    'BAD_USER_INPUT',
+    'BAD_REQUEST',
   ]);
   for (const code of answered) expect(body).toContain(`>${code}</code>`);
 });

@@ -122,6 +122,19 @@ describe('a front end narrows the projects down', () => {
     expect((await found(project)).totalCount).toBe(expected.length);
   });
 
+  test('and reads of each whether it is still on offer; the page says when it is not', async () => {
+    const seen = async (title: string) => {
+      const { path } = items.get(title)!;
+      const { data } = await town.ask(
+        `{ content(path: "${path}") { ... on InvestmentProject { isOpen validUntil } } }`,
+      );
+      const { body } = await town.web.inject(`/${path}`);
+      return [data.content.validUntil, data.content.isOpen, body.includes('本项目招商有效期已过')];
+    };
+    expect(await seen('rice')).toEqual(['2099-12-31', true, false]);
+    expect(await seen('over')).toEqual(['2020-01-01', false, true]);
+  });
+
   test('page by page, without losing or repeating one', async () => {
     const seen: string[] = [];
     for (let after: string | null = null, more = true; more;) {

@@ -3,6 +3,9 @@ import type { Context } from '#core';
 import { dutyStates, openMailer, type OwedDuty } from '#duty';
 import { Unit } from '#people';
 import { workingDays } from '../src/duty/calendar/working-days.ts';
+import { campaignTargets } from '../src/duty/campaigns/campaign-targets.ts';
+import { closeCampaign } from '../src/duty/campaigns/close-campaign.ts';
+import { openCampaign } from '../src/duty/campaigns/open-campaign.ts';
 import { remind } from '../src/duty/reminders/open-reminders.ts';
 import { sendReminders, type Ways } from '../src/duty/reminders/send-reminders.ts';
 import { wantedReminders } from '../src/duty/reminders/wanted-reminders.ts';
@@ -135,6 +138,52 @@ describe('an office', () => {
   });
 });
 
+describe('the sweep of March', () => {
+  test('is said to those who have not checked yet, once for each column, and not any more when it is done', async () => {
+    now = at('2026-12-08');
+    const id = await openCampaign(town.ctx({ ...town.as('inspector'), now }), { dueOn: '2026-12-30' });
+    const told = async () =>
+      (
+        await town.owner.query<{ day: string; stage: string; column_id: string }>(
+          `select n.day::text "day", r.stage, r.column_id from reminder r join reminder_notice n on n.id = r.notice_id
+           where r.due_on = '2026-12-30' and r.unit_id = $1 order by n.day`,
+          [weekly.unitId],
+        )
+      ).rows;
+    for (const day of ['2026-12-08', '2026-12-09']) {
+      now = at(day);
+      await remind(context, nothing);
+    }
+    const asked = (await campaignTargets(context(), { id, opensOn: '2026-12-08' })).filter(
+      ({ unitId }) => unitId === weekly.unitId,
+    );
+    expect(asked.length).toBeGreaterThan(1);
+    const before = await told();
+    expect(new Set(before.map(({ day, stage }) => `${day} ${stage}`))).toEqual(
+      new Set(['2026-12-08 before']),
+    );
+    expect(before.map(({ column_id }) => column_id).toSorted()).toEqual(
+      asked.map(({ columnId }) => columnId).toSorted(),
+    );
+    await town.publish({ column: 'home/notices', content: { title: '公告', body: '<p>公告</p>' } });
+    await town.owner.query(
+      `insert into listing (scope_id, locale, published_at, item_number, edition_id, kind, unit_id, issued_at)
+       select $1, l.locale, l.published_at, l.item_number, l.edition_id, l.kind, $2, $3 from listing l limit 1`,
+      [asked[0]!.columnId, weekly.unitId, at('2026-12-10')],
+    );
+    now = at('2026-12-30');
+    await remind(context, nothing);
+    const onTheDay = (await told()).filter(({ stage }) => stage === 'on');
+    expect(onTheDay).toHaveLength(asked.length - 1);
+    expect(onTheDay.map(({ column_id }) => column_id)).not.toContain(asked[0]!.columnId);
+    await closeCampaign(town.ctx({ ...town.as('inspector'), now }), { id });
+    now = at('2026-12-31');
+    await remind(context, nothing);
+    expect((await told()).some(({ day }) => day === '2026-12-31')).toBe(false);
+    now = at('2026-12-07');
+  });
+});
+
 describe('what is due on a holiday', () => {
   const calendar = workingDays([
     {
@@ -169,7 +218,7 @@ describe('the ways out of the hub', () => {
   beforeEach(async () => {
     await town.owner.query(`update reminder_way set state = 'not-sent'`);
     await town.owner.query(
-      `update reminder_way set state = 'waiting', tries = 0, reason = null, next_at = $2, ended_at = null
+      `update reminder_way set state = 'waiting', tries = 0, reason = null, next_at = $2, ended_at = null, handed_at = null
        where notice_id = (select id from reminder_notice where person_id = $1 order by id limit 1)`,
       [liaison.personId, now],
     );
@@ -225,20 +274,61 @@ describe('the ways out of the hub', () => {
     server.close();
   });
 
-  test('after a worker was killed over them: mail goes out again, WeChat never, for nobody knows', async () => {
+  test('after a worker was killed before it handed them over: mail goes out again, WeChat never, for nobody knows', async () => {
     await town.owner.query(
       `update reminder_way set state = 'sending', claimed_at = $1 where state = 'waiting'`,
       [now],
     );
     let said = 0;
     const wechat: Ways['wechat'] = async () => (said++, { isSent: true });
-    const mail: Ways['mail'] = { send: async () => ({ isSent: true }), close: () => {} };
+    const server = await mailServer();
+    const mail = openMailer({ url: server.url, from: 'portal@city.example' });
     await send({ mail, wechat });
     expect(await ways()).toEqual({ mail: 'sending', wechat: 'sending' }); // the other may still be at it
     now = new Date(now.getTime() + 11 * 60_000);
     await send({ mail, wechat });
     expect(await ways()).toEqual({ mail: 'sent', wechat: 'unknown worker-died' });
     expect(said).toBe(0);
+    expect(server.letters).toHaveLength(1);
+    mail.close();
+    server.close();
+  });
+
+  test.each([
+    ['greeting', 'waiting no-answer', 0],
+    ['recipient', 'waiting no-answer', 0],
+    ['end', 'unknown no-answer', 1], // it has the letter: to say it again might be to say it twice
+  ] as const)('end when the mail server falls silent at the %s: %s', async (silentAt, state, letters) => {
+    const server = Object.assign(await mailServer(), { silentAt });
+    const mail = openMailer({ url: server.url, from: 'portal@city.example', timeoutMs: 200 });
+    await send({ mail });
+    expect(await ways()).toMatchObject({ mail: state });
+    Object.assign(server, { silentAt: null });
+    now = new Date(now.getTime() + 5 * 60_000);
+    await send({ mail });
+    expect(server.letters).toHaveLength(1);
+    expect(await ways()).toMatchObject({ mail: letters === 1 ? 'unknown no-answer' : 'sent' });
+    mail.close();
+    server.close();
+  });
+
+  test('do not send what another worker has taken over meanwhile', async () => {
+    const server = await mailServer();
+    const mail = openMailer({ url: server.url, from: 'portal@city.example' });
+    const slow: Ways['mail'] = {
+      close: () => {},
+      send: async (letter, beforeItIsTaken) => {
+        await town.owner.query(
+          `update reminder_way set tries = tries + 1 where way = 'mail' and state = 'sending'`,
+        );
+        return mail.send(letter, beforeItIsTaken);
+      },
+    };
+    await send({ mail: slow });
+    expect(server.letters).toHaveLength(0);
+    expect(await ways()).toMatchObject({ mail: 'sending' });
+    mail.close();
+    server.close();
   });
 
   test('are closed at night and on days off', async () => {

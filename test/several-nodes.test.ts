@@ -235,7 +235,7 @@ async function deafen(): Promise<void> {
   const { rows } = await client.query(`select pg_terminate_backend(pid) from pg_stat_activity
     where application_name = 'lanmu-purges' and datname = current_database()`);
   await client.end();
-  expect(rows).toHaveLength(nodes.length);
+  expect(rows).toHaveLength(nodes.length + 1); // the hub of the test has no memory, and hears all the same
 }
 
 describe.each([

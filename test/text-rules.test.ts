@@ -32,7 +32,9 @@ function find(
     effects,
     words,
     trie: new WordTrie(words.map(({ folded }) => folded)),
-    leaders: (given.leaders ?? []).map((one) => ({ itemId: 'l', name: '', post: '', ...one })),
+    leaders: (given.leaders ?? []).map((one) => ({ itemId: 'l', name: '', post: '', unit: '', ...one })),
+    city: '双鸭山市',
+    revision: 1,
   };
   return findInTexts(rules, {
     locale: Locale.ZH,
@@ -196,6 +198,8 @@ describe('leaders', () => {
   const leaders = [
     { name: '王小明', post: '市委副书记、市长' },
     { name: '李强生', post: '副市长' },
+    { name: '陈建国', post: '局党组书记、局长', unit: '市教育局' },
+    { name: '周爱民', post: '集贤县委副书记、县长', unit: '集贤县' },
   ];
   test.each([
     ['市长王小明指出', ''],
@@ -212,6 +216,17 @@ describe('leaders', () => {
     ['副市长王小明指出', 'leader-post 市委副书记、市长'],
     ['市委书记王小明指出', 'leader-post 市委副书记、市长'],
     ['李强生市长出席', 'leader-post 副市长'],
+    ['双鸭山市市长王晓明', 'leader-name 王小明'],
+    ['集贤县县长周爱敏调研', 'leader-name 周爱民'],
+    ['市教育局局长陈健国', 'leader-name 陈建国'],
+    ['教育局局长陈健国', 'leader-name 陈建国'],
+    // It may be somebody else, in another office or another town.
+    ['局长陈健国说', 'leader-likeness 陈建国'],
+    ['市水务局局长陈健国', 'leader-likeness 陈建国'],
+    ['佳木斯市市长王晓明', 'leader-likeness 王小明'],
+    ['友谊县县长周爱敏', 'leader-likeness 周爱民'],
+    ['教师陈健国获奖', ''],
+    ['模范教师王小明', ''],
   ])('%s → %s', (text, expected) => {
     expect(proposals(find(text, { leaders })).join()).toBe(expected);
   });
@@ -243,6 +258,8 @@ test('of thousands of findings in one text five hundred are told, and those that
     words: [],
     trie: new WordTrie([]),
     leaders: [],
+    city: '',
+    revision: 1,
   };
   const text = `${'3号楼2单元501室，'.repeat(600)}身份证11010519491231002X`;
   const found = findInTexts(rules, {

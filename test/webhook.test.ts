@@ -1,6 +1,15 @@
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newId, Outgoing } from '#core';
+import {
+  everythingTag,
+  itemTag,
+  Locale,
+  newId,
+  Outgoing,
+  scopeLocalesTag,
+  scopeTag,
+  unitListTag,
+} from '#core';
 import {
   approveDelivery,
   cancelDelivery,
@@ -100,6 +109,53 @@ describe('A front end', () => {
     });
     const ids = about(itemId).map(({ headers }) => headers['webhook-id']);
     expect(ids).toEqual((await hall.deliveries(itemId)).map(({ id }) => id));
+  });
+
+  it('is told what to drop in the words of the header, all that the change has touched and nothing else', async () => {
+    const { itemId } = await hall.publish();
+    await reaches(itemId, 'delivered');
+    const { tags } = (JSON.parse(about(itemId)[0]!.body) as { data: { tags: string[] } }).data;
+    const { rows } = await hall.owner.query<{ unit_id: string; item_number: string; scopes: string[] }>(
+      `select unit_id, item_number, array(select scope_id from listing where edition_id = e.id) scopes from edition e where item_id = $1`,
+      [itemId],
+    );
+    const { unit_id, item_number, scopes } = rows[0]!;
+    expect(scopes.length).toBeGreaterThan(1);
+    expect(tags.toSorted()).toEqual(
+      [
+        itemTag(item_number),
+        unitListTag(unit_id, Locale.ZH),
+        everythingTag(Locale.ZH),
+        // Among the first in their columns, so the languages of those change too.
+        ...scopes.flatMap((id) => [scopeTag(id, Locale.ZH), scopeLocalesTag(id)]),
+      ].toSorted(),
+    );
+  });
+
+  it('that may have read an item before it was told of it is told when that is withdrawn', async () => {
+    await pauseOutlet(hall.ctx(), { id: outletId, reason: '维护' });
+    const { itemId } = await hall.publish();
+    await hall.withdraw(itemId);
+    await resumeOutlet(hall.ctx(), { id: outletId });
+    await reaches(itemId, 'retracted');
+    const messages = about(itemId).map(
+      ({ body }) => JSON.parse(body) as { type: string; data: { tags: string[] } },
+    );
+    expect(messages.map(({ type }) => type)).toEqual(['content.withdrawn']);
+    expect(messages[0]!.data.tags).toEqual(expect.arrayContaining([expect.stringMatching(/^i\d+$/), 'a:zh']));
+  });
+
+  it('that was not told of an edition is told with the next one what that had touched', async () => {
+    await pauseOutlet(hall.ctx(), { id: outletId, reason: '维护' });
+    const { itemId } = await hall.publish();
+    await hall.owner.query(`update delivery set tags = tags || array['s-left:zh'] where item_id = $1`, [
+      itemId,
+    ]);
+    await hall.publish({ itemId, title: '更正' });
+    await resumeOutlet(hall.ctx(), { id: outletId });
+    await reaches(itemId, 'delivered');
+    expect(about(itemId)).toHaveLength(1);
+    expect(about(itemId)[0]!.body).toContain('"s-left:zh"');
   });
 
   it('that fails for a while gets the same message again, under the same id', async () => {

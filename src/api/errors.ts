@@ -1,6 +1,6 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { GraphQLFormattedError } from 'graphql';
+import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { refusalMessage, refusalsIn, type Locale, type RefusalCode } from '#core';
 
@@ -18,43 +18,49 @@ const faults: Partial<Record<RefusalCode, string>> = {
 /** PostgreSQL's `character_not_in_repertoire`: JSON may hold a zero character, a text of the database may not. */
 const notAText = '22021';
 
-/** Refusals are told to the caller in the caller's language. Bugs are logged whole, and only admitted to, with a trace id. */
 export const errorsPlugin = (log: Logger): ApolloServerPlugin<Asked> => ({
   async requestDidStart() {
     return {
-      async willSendResponse({ response, errors, contextValue: { locale, traceId } }) {
+      async willSendResponse({ response, errors, contextValue }) {
         if (response.body.kind !== 'single' || !errors) return;
-        response.body.singleResult.errors = errors.map((error): GraphQLFormattedError => {
-          const { path, locations, message, extensions } = error;
-          const place = { ...(path && { path }), ...(locations && { locations }) };
-          const cause = unwrapResolverError(error);
-          const [refusal] = refusalsIn(cause) ?? [];
-          if (refusal) {
-            return {
-              message: refusalMessage(locale, refusal),
-              ...place,
-              extensions: {
-                code: faults[refusal.code] ?? 'BAD_USER_INPUT',
-                reason: refusal.code,
-                ...(refusal.field && { field: refusal.field }),
-                traceId,
-              },
-            };
-          }
-          if (extensions['code'] !== undefined && extensions['code'] !== 'INTERNAL_SERVER_ERROR') {
-            return { message, ...place, extensions: { code: extensions['code'], traceId } };
-          }
-          if (cause === error) return { message, ...place, extensions: { code: 'BAD_USER_INPUT', traceId } }; // the text of the query is to blame
-          if ((cause as { code?: unknown } | null)?.code === notAText)
-            return {
-              message: 'A text holds the character U+0000, which no stored text can.',
-              ...place,
-              extensions: { code: 'BAD_USER_INPUT', traceId },
-            };
-          log.error({ err: cause, traceId, path }, 'a resolver failed');
-          return { message: 'Internal error', ...place, extensions: { code: 'INTERNAL', traceId } };
-        });
+        response.body.singleResult.errors = errors.map((error) => shownError(error, contextValue, log));
       },
     };
   },
 });
+
+/** Refusals are told to the caller in the caller's language. Bugs are logged whole, and only admitted to, with a trace id. */
+export function shownError(
+  error: GraphQLError,
+  { locale, traceId }: Asked,
+  log: Logger,
+): GraphQLFormattedError {
+  const { path, locations, message, extensions } = error;
+  const place = { ...(path && { path }), ...(locations && { locations }) };
+  const cause = unwrapResolverError(error);
+  const [refusal] = refusalsIn(cause) ?? [];
+  if (refusal) {
+    return {
+      message: refusalMessage(locale, refusal),
+      ...place,
+      extensions: {
+        code: faults[refusal.code] ?? 'BAD_USER_INPUT',
+        reason: refusal.code,
+        ...(refusal.field && { field: refusal.field }),
+        traceId,
+      },
+    };
+  }
+  if (extensions['code'] !== undefined && extensions['code'] !== 'INTERNAL_SERVER_ERROR') {
+    return { message, ...place, extensions: { code: extensions['code'], traceId } };
+  }
+  if (cause === error) return { message, ...place, extensions: { code: 'BAD_USER_INPUT', traceId } }; // the text of the query is to blame
+  if ((cause as { code?: unknown } | null)?.code === notAText)
+    return {
+      message: 'A text holds the character U+0000, which no stored text can.',
+      ...place,
+      extensions: { code: 'BAD_USER_INPUT', traceId },
+    };
+  log.error({ err: cause, traceId, path }, 'a resolver failed');
+  return { message: 'Internal error', ...place, extensions: { code: 'INTERNAL', traceId } };
+}

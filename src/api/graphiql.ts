@@ -61,9 +61,24 @@ function startScript(folder: string): string {
     .sort()
     .map((file) => ({ query: readFileSync(join(folder, file), 'utf8') }));
   return `const tabs = ${JSON.stringify(tabs)};
+const ask = GraphiQL.createFetcher({ url: '/graphql' });
+const follow = ({ query, operationName, variables }) => ({
+  subscribe({ next, error, complete }) {
+    const asked = { query, variables: JSON.stringify(variables || {}), ...(operationName && { operationName }) };
+    const source = new EventSource('/graphql/stream?' + new URLSearchParams(asked));
+    const end = (tell, ...said) => { source.close(); tell(...said); };
+    source.addEventListener('next', ({ data }) => next(JSON.parse(data)));
+    source.addEventListener('complete', () => end(complete));
+    source.onerror = () => source.readyState === EventSource.CLOSED && end(error, new Error('The stream was refused.'));
+    return { unsubscribe: () => source.close() };
+  },
+});
+const isFollowed = ({ operationName }, { documentAST }) =>
+  documentAST?.definitions.some(({ operation, name }) =>
+    operation === 'subscription' && (!operationName || name?.value === operationName));
 const root = ReactDOM.createRoot(document.getElementById('graphiql'));
 root.render(React.createElement(GraphiQL, {
-  fetcher: GraphiQL.createFetcher({ url: '/graphql' }),
+  fetcher: (asked, options = {}) => (isFollowed(asked, options) ? follow(asked) : ask(asked, options)),
   defaultTabs: tabs,
   shouldPersistHeaders: false,
 }));

@@ -1,7 +1,7 @@
 import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
-import type { GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Locale } from '#core';
 import { errorsPlugin } from './errors.ts';
@@ -35,7 +35,14 @@ export async function graphqlEndpoint<Ctx extends BaseContext & { locale: Locale
     persistedQueries: false,
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [countRule, depthRule],
-    plugins: [fastifyApolloDrainPlugin(app), ...plugins, costPlugin, errorsPlugin(log), httpStatusPlugin],
+    plugins: [
+      fastifyApolloDrainPlugin(app),
+      ...plugins,
+      noStreamPlugin,
+      costPlugin,
+      errorsPlugin(log),
+      httpStatusPlugin,
+    ],
     logger: log,
     stopOnTerminationSignals: false,
   });
@@ -48,3 +55,17 @@ export async function graphqlEndpoint<Ctx extends BaseContext & { locale: Locale
       (await quick?.(request, reply)) ? reply : inFull.call(app, request, reply),
   });
 }
+
+/** Apollo would answer a subscription once, as if it were a query. */
+const noStreamPlugin: ApolloServerPlugin = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ operation }) {
+        if (operation?.operation === 'subscription')
+          throw new GraphQLError('Subscriptions are streamed, at /graphql/stream.', {
+            extensions: { code: 'BAD_USER_INPUT' },
+          });
+      },
+    };
+  },
+};

@@ -17,11 +17,21 @@ export const faults: readonly (readonly [code: string, meaning: string, act: str
     'An argument or a variable does not fit; `extensions.field` names it.',
     'Put it right; repeating it changes nothing.',
   ],
+  [
+    'BAD_REQUEST',
+    'The request is none of GraphQL over HTTP: no JSON, a batch, or a text in an address that any page could have sent (HTTP 400, 406).',
+    'Post JSON, one question in each request; in an address, name a registered document.',
+  ],
   ['GRAPHQL_PARSE_FAILED', 'The text is no GraphQL.', 'Put it right; `locations` says where.'],
   [
     'GRAPHQL_VALIDATION_FAILED',
     'The query does not fit the contract, or is too deep, too wide or too long.',
     'Compare it with the schema and the limits.',
+  ],
+  [
+    'OPERATION_RESOLUTION_FAILURE',
+    'The document holds several operations, and `operationName` names none of them.',
+    'Name the one that is meant.',
   ],
   [
     'COST_LIMIT_EXCEEDED',
@@ -37,6 +47,21 @@ export const faults: readonly (readonly [code: string, meaning: string, act: str
     'PERSISTED_QUERY_NOT_FOUND',
     'No document is registered under this id, or only registered ones are answered.',
     'Send the text, or have the manifest registered: `npm run lanmu -- trust manifest.json`.',
+  ],
+  [
+    'PERSISTED_QUERY_NOT_SUPPORTED',
+    'Automatic persisted queries are not taken: anybody could fill the register.',
+    'Register the manifest of the build, or send the text.',
+  ],
+  [
+    'STREAM_LIMIT_EXCEEDED',
+    'One address (HTTP 429), or everybody together (HTTP 503), has as many streams open as may be.',
+    'Follow once for each server, not for each reader; try again when `Retry-After` has passed.',
+  ],
+  [
+    'TOO_SLOW',
+    'Changes came faster than they were read, and the stream has ended.',
+    'Drop what is kept, and follow anew.',
   ],
   [
     'INTERNAL',
@@ -59,6 +84,22 @@ export const limitsInWords: readonly (readonly [what: string, limit: string, bey
     `${limits.perMinute.toLocaleString('en')} a minute`,
     'RATE_LIMITED, HTTP 429',
   ],
+  [
+    'Streams of one address, in one process',
+    String(limits.streamsOfAddress),
+    'STREAM_LIMIT_EXCEEDED, HTTP 429',
+  ],
+  [
+    'Streams of everybody, in one process',
+    limits.streams.toLocaleString('en'),
+    'STREAM_LIMIT_EXCEEDED, HTTP 503',
+  ],
+  [
+    'Changes that wait to be read from a stream',
+    String(limits.changesWaiting),
+    'TOO_SLOW, and the stream ends',
+  ],
+  ['Time in which a stream takes in what was written', '30 seconds', 'the connection is cut'],
   ['Queries in one request', 'one; batches are refused', 'HTTP 400'],
   ['Time of one statement', '10 seconds', 'INTERNAL'],
 ];

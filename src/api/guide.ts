@@ -4,7 +4,7 @@ import { faults, limitsInWords } from './guide-words.ts';
 
 /**
  * What a front end's developer looks up when an answer is an error: `/graphql/errors` and `/graphql/limits`, made from
- * the very lists that the hub answers by.
+ * the very lists that the hub answers by; and what to do about keeping answers, `/graphql/keeping`.
  */
 export function guide(app: FastifyInstance): void {
   const serve = (path: string, page: string) =>
@@ -13,6 +13,7 @@ export function guide(app: FastifyInstance): void {
     );
   serve('/graphql/errors', errorsPage());
   serve('/graphql/limits', limitsPage());
+  serve('/graphql/keeping', keepingPage());
 }
 
 const policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'";
@@ -29,7 +30,7 @@ ${table(
   faults.map(([code, ...words]) => [anchored(code, 'fault-'), ...words.map(marked)]),
 )}
 <h2 id="user-errors">Codes of <code>userErrors</code></h2>
-${table(['Code', 'English', '中文'], refusalCodes.map(said))}`,
+${table(['Code', 'English', '中文', 'Русский'], refusalCodes.map(said))}`,
   );
 
 const limitsPage = (): string =>
@@ -43,10 +44,42 @@ ${table(
 )}`,
   );
 
+const keepingPage = (): string =>
+  page(
+    'Keeping answers',
+    `<p>A front end may keep what it was answered, and be right all the same: every answer says what it was made from, and
+every change says what it has touched, in the same words.</p>
+<h2 id="asking">Asking</h2>
+<p>Register the documents of your build (<code>npm run lanmu -- trust manifest.json</code>) and ask for them by address:
+<code>GET /graphql?documentId=sha256:…&amp;variables={…}</code>, with <code>Accept: application/json</code>. No other header is
+needed, so a content network can keep the answer too; it can neither read nor do anything else than the registered text says.</p>
+<p><code>Surrogate-Key</code> names the tags of the answer, separated by spaces; a single <code>*</code> means that there are too
+many to name, so any change makes it old. With <code>If-None-Match</code> and the answer's <code>ETag</code> an answer that is still
+right costs a line (304). What memory answers is not counted among the requests of an address, and not logged.</p>
+<h2 id="following">Following</h2>
+<p><code>subscription { contentChanged { what path tags } }</code> at <code>/graphql/stream</code>, as GraphQL over SSE has it
+(distinct connections): by <code>GET</code> with the text or a <code>documentId</code> in the address, as
+<code>EventSource</code> asks, or by <code>POST</code>; with <code>Accept: text/event-stream</code>. Each change is an event
+<code>next</code>; comments come every 15 seconds. Drop whatever was kept under one of its <code>tags</code>.</p>
+<p>A stream begins with the tag <code>*</code>, and says it again when the hub has not heard everything: drop all that is kept. A stream
+that ends without <code>complete</code> is opened anew; until then nothing that is kept may be believed. With several nodes, another one
+may answer what it kept for one second more: drop the same tags once more after that.</p>
+<h2 id="webhooks">Webhooks</h2>
+<p>Or be told at an address of your own (<code>webhookRegister</code> in the console's contract): <code>content.published</code>,
+<code>content.updated</code> and <code>content.withdrawn</code>, signed as Standard Webhooks has it; <code>data.tags</code> are the same
+words. Believe no signature that does not fit and no time that is more than five minutes off, and obey no <code>webhook-id</code>
+twice. Webhooks speak of texts alone: names of columns and offices, and attestations, are heard by following, so believe
+nothing for longer than a minute without asking whether it has changed.</p>
+<p>All of it, in a few small files that run: <code>examples/front-end</code> in the source.</p>`,
+  );
+
 const said = (code: RefusalCode): string[] => [
   anchored(code.replaceAll(/[.-]/g, '_').toUpperCase()),
   escape(plain(wording(Locale.EN, `errors:${code}`))),
-  `<span lang="zh-CN">${escape(plain(wording(Locale.ZH, `errors:${code}`)))}</span>`,
+  ...[Locale.ZH, Locale.RU].map(
+    (locale) =>
+      `<span lang="${locale === Locale.ZH ? 'zh-CN' : 'ru'}">${escape(plain(wording(locale, `errors:${code}`)))}</span>`,
+  ),
 ];
 
 /** A sentence without its details shows the names of the blanks. */
@@ -72,16 +105,16 @@ const page = (title: string, main: string): string => `<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Lanmu · ${title}</title>
 <style>
-body{font:16px/1.6 system-ui,sans-serif;color:#1d2733;max-width:60rem;margin:0 auto;padding:1rem}
+body{font:16px/1.6 system-ui,sans-serif;color:#1d2733;max-width:72rem;margin:0 auto;padding:1rem}
 a{color:#1c4e80}code{font-size:.9em}h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2rem}
 table{border-collapse:collapse;width:100%}
 th,td{text-align:left;vertical-align:top;padding:.4rem .8rem .4rem 0;border-bottom:1px solid #dde3ea}
-td:first-child code{white-space:nowrap}:target{background:#fff3d6}
-@media (max-width:40rem){thead{position:absolute;left:-9999px}tr{display:block;padding:.5rem 0;border-bottom:1px solid #dde3ea}td{display:block;border:0;padding:.1rem 0}}
+td:first-child code{white-space:nowrap}p code{overflow-wrap:anywhere}p{max-width:60rem}:target{background:#fff3d6}
+@media (max-width:40rem){thead{position:absolute;left:-9999px}tr{display:block;padding:.5rem 0;border-bottom:1px solid #dde3ea}td{display:block;border:0;padding:.1rem 0}td:first-child code{white-space:normal;overflow-wrap:anywhere}}
 </style>
 </head>
 <body>
-<nav aria-label="Guide"><a href="/graphql/errors">Errors</a> · <a href="/graphql/limits">Limits</a> · <a href="/graphql/schema.graphql">Schema</a></nav>
+<nav aria-label="Guide"><a href="/graphql/errors">Errors</a> · <a href="/graphql/limits">Limits</a> · <a href="/graphql/keeping">Keeping answers</a> · <a href="/graphql/schema.graphql">Schema</a></nav>
 <main>
 <h1>${title}</h1>
 ${main}

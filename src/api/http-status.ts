@@ -5,6 +5,7 @@ const wrongRequest = new Set([
   'GRAPHQL_VALIDATION_FAILED',
   'BAD_USER_INPUT',
   'COST_LIMIT_EXCEEDED',
+  'OPERATION_RESOLUTION_FAILURE',
 ]);
 
 /** The status codes of the GraphQL-over-HTTP specification, by the media type that the client accepts. */

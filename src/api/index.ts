@@ -11,5 +11,7 @@ export { limitQueryRates, limitRates } from './rate-limit.ts';
 export { contractText, schemaOf, type Contract } from './schema.ts';
 export { registerDocuments } from './register-documents.ts';
 export { securityHeaders } from './security-headers.ts';
+export { streamEndpoint } from './stream/index.ts';
 export { storedQueries } from './stored-queries.ts';
-export { trustedDocuments } from './trusted-documents.ts';
+export { TrustedDocuments, trustedDocumentsPlugin } from './trusted-documents.ts';
+export { closeUnusedConnections } from './unused-connections.ts';

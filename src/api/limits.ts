@@ -9,6 +9,7 @@ import {
   type ValidationContext,
   type ValidationRule,
 } from 'graphql';
+import { mostWaiting } from '#core';
 
 /** What one request may ask for. Chosen so that the largest page of this hub costs less than a tenth. */
 export const limits = {
@@ -20,6 +21,11 @@ export const limits = {
   bytes: 1_000_000,
   /** Requests of one address: enough for a front end that renders hundreds of pages, too few to be a nuisance. */
   perMinute: 3000,
+  /** Open subscriptions of one address, and of everybody, in one process. */
+  streamsOfAddress: 20,
+  streams: 1000,
+  /** So many changes may wait for one that follows. */
+  changesWaiting: mostWaiting,
 } as const;
 
 const refuse = (message: string, code = 'GRAPHQL_VALIDATION_FAILED') =>
@@ -78,7 +84,8 @@ export const costPlugin: ApolloServerPlugin = {
             .filter((node) => node.kind === Kind.FRAGMENT_DEFINITION)
             .map((node) => [node.name.value, node]),
         );
-        cost = costOf(operation!.selectionSet, (name) => fragments.get(name), request.variables ?? {});
+        if (!operation) return; // which of several is meant is Apollo's to ask
+        cost = costOf(operation.selectionSet, (name) => fragments.get(name), request.variables ?? {});
         if (cost > limits.cost) {
           throw refuse(
             `The query costs ${cost}; at most ${limits.cost} is allowed. Ask for fewer entries or fewer levels.`,

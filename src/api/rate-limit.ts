@@ -3,8 +3,11 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { limits } from './limits.ts';
 
+const ownMachine = ['127.0.0.1', '::1'];
+const rates = { max: limits.perMinute, timeWindow: '1 minute', allowList: ownMachine };
+
 /** This machine's own programs (a proxy that says whom it speaks for is not among them) are not counted. */
-const rates = { max: limits.perMinute, timeWindow: '1 minute', allowList: ['127.0.0.1', '::1'] };
+export const isOwnMachine = (address: string): boolean => ownMachine.includes(address);
 
 /** Holds every address to its number of requests; for what answers with pages. */
 export const limitRates = (scope: FastifyInstance) => scope.register(rateLimit, rates);

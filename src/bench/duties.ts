@@ -1,5 +1,5 @@
 import { dayOf } from '#core';
-import { dutyStates } from '#duty';
+import { dutyStates, owedShares } from '#duty';
 import type { Bench } from './bench.ts';
 import { fillItems } from './data-set.ts';
 import { measure } from './measure.ts';
@@ -13,8 +13,10 @@ export const duties: Bench = {
     await attestSome(hub);
     const shares = (await dutyStates(hub.ctx)).length;
     hub.say(`${shares} shares of duties on ${dayOf(hub.ctx.now)}`);
+    const afresh = () => ({ ...hub.ctx, em: hub.ctx.em.fork() });
     return [
-      await measure('how all duties stand', 30, () => dutyStates({ ...hub.ctx, em: hub.ctx.em.fork() }), 200),
+      await measure('what is known of each share: one statement', 50, () => owedShares(afresh())),
+      await measure('how all duties stand: the whole answer', 50, () => dutyStates(afresh()), 200),
     ];
   },
 };

@@ -3,6 +3,7 @@ import { fillIndex, searched, suggestionsFor } from '#search';
 import type { Bench, BenchHub } from './bench.ts';
 import { fillItems } from './data-set.ts';
 import { measure } from './measure.ts';
+import { besideLimit } from './search-limit.ts';
 
 const page = { size: 20, isBackward: false, key: null } as const;
 
@@ -19,7 +20,7 @@ const questions: readonly [what: string, text: (run: number) => string, locale: 
 
 /** What a search costs in the hub and its database, one reader at a time. */
 export const search: Bench = {
-  about: 'search, its facets and its suggestions',
+  about: 'search, its facets and its suggestions, and one question beside hand-written SQL',
   items: 20_000,
   async run(hub) {
     await fillItems(hub);
@@ -40,7 +41,7 @@ export const search: Bench = {
         );
       const typed = (run: number) => ['市教', '市公安局关', 'jiaoyu', '通'][run % 4]!;
       measured.push(await measure('suggestions', 200, (run) => suggestionsFor(ctx(), typed(run), Locale.ZH)));
-      return measured;
+      return [...measured, ...(await besideLimit(ctx, 200))];
     } finally {
       await reader.end();
     }

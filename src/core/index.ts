@@ -59,6 +59,7 @@ export { globalId, idOf, readGlobalId } from './global-id.ts';
 export { pageOf, pageWindow, type Page, type PageArgs, type PageWindow } from './page.ts';
 export { requiredReason } from './required-reason.ts';
 export { select, type ReadingContext, type RowMemory } from './reading.ts';
+export { Changes, mostWaiting, TooSlow, type Change } from './cache/changes.ts';
 export { Purges } from './cache/purges.ts';
 export { Reads } from './cache/reads.ts';
 export { remembered } from './cache/remembered.ts';

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { Changes } from './cache/changes.ts';
 import type { Reads } from './cache/reads.ts';
 import type { TaggedCache } from './cache/tagged-cache.ts';
 import type { Tag } from './cache/tags.ts';
@@ -21,6 +22,8 @@ export interface ReadingContext {
   reads?: Reads;
   /** Where rows that change seldom are found without asking the database. */
   memory?: RowMemory;
+  /** What is changed from now on, on every node; where somebody can follow it. */
+  changes?: Changes;
 }
 
 /**

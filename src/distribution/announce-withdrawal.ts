@@ -2,11 +2,13 @@ import type { Tx } from '#core';
 import type { Item } from '#content';
 import { deadlineDays } from './deadline.ts';
 import { sqlList, unsentStates } from './delivery-state.ts';
+import { tagsFor } from './delivery-tags.ts';
 import { reopenDigests } from './digests/reopen-digests.ts';
 
 /**
  * Takes the item back everywhere, in all locales: what has not left is cancelled; every outlet that has it, or may
- * have it, gets a delivery of kind retract. The outlets that show pages show whatever is live, so they are always asked.
+ * have it, gets a delivery of kind retract. The outlets that show pages show whatever is live, so they are always asked;
+ * and a front end reads the hub whenever it likes, so it may keep what no webhook has told it of.
  */
 export async function announceWithdrawal(tx: Tx, item: Pick<Item, 'id'>): Promise<void> {
   await tx.em.flush();
@@ -40,11 +42,11 @@ const retract = `
     where d.item_id = ? and d.kind <> 'retract'
     order by d.outlet_id, d.locale, e.number desc
   )
-  insert into delivery (id, edition_id, item_id, outlet_id, locale, kind, state, next_at, deadline, created_at, state_since)
+  insert into delivery (id, edition_id, item_id, outlet_id, locale, kind, state, next_at, deadline, created_at, state_since, tags)
   select gen_random_uuid(), edition_id, item_id, outlet_id, locale, 'retract', 'planned',
-    ?, ?::timestamptz + make_interval(days => ?), ?, ?
+    ?, ?::timestamptz + make_interval(days => ?), ?, ?, ${tagsFor('line')}
   from line
-  where protocol in ('portal', 'mobile', 'english', 'russian')
+  where protocol in ('portal', 'mobile', 'english', 'russian', 'webhook')
     or exists (select from delivery d where d.item_id = line.item_id and d.outlet_id = line.outlet_id
       and d.locale = line.locale and d.kind <> 'retract' and d.attempts > 0)
   on conflict (edition_id, outlet_id, kind) do nothing

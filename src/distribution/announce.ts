@@ -2,6 +2,7 @@ import { Locale, type Tx } from '#core';
 import type { Edition } from '#content';
 import { deadlineDays } from './deadline.ts';
 import { sqlList, unsentStates } from './delivery-state.ts';
+import { tagsFor } from './delivery-tags.ts';
 import { reopenDigests } from './digests/reopen-digests.ts';
 
 /**
@@ -43,7 +44,7 @@ const mayHave = (line: string) => `exists (
 // The most specific rule wins. Where an item is placed in two columns of one depth, the more careful mode does.
 const promise = `
   with covering as (
-    select o.id outlet_id, rule.mode
+    select o.id outlet_id, o.protocol, rule.mode
     from outlet o join lateral (
       select r.mode from outlet_rule r left join "column" c on c.id = r.scope_id
       where r.outlet_id = o.id
@@ -56,11 +57,11 @@ const promise = `
   ), line as (
     select c.*, ?::uuid edition_id, ?::uuid item_id, ?::text locale from covering c
   ), promised as (
-    insert into delivery (id, edition_id, item_id, outlet_id, locale, kind, state, next_at, deadline, created_at, state_since)
+    insert into delivery (id, edition_id, item_id, outlet_id, locale, kind, state, next_at, deadline, created_at, state_since, tags)
     select gen_random_uuid(), edition_id, item_id, outlet_id, locale,
       case when ${mayHave('line')} then 'update' else 'publish' end,
       case mode when 'ask' then 'awaiting-approval' else 'planned' end,
-      ?, ?::timestamptz + make_interval(days => ?), ?, ?
+      ?, ?::timestamptz + make_interval(days => ?), ?, ?, ${tagsFor('line')}
     from line
     on conflict (edition_id, outlet_id, kind) do nothing
     returning id, outlet_id

@@ -56,6 +56,10 @@ export class Delivery {
   @Property({ type: 'json' })
   farIds!: Record<string, unknown>;
 
+  /** Of a delivery to a webhook: what the change has touched. */
+  @Property({ type: 'array', nullable: true })
+  readonly tags!: string[] | null;
+
   @Property({ type: 'datetime' })
   readonly createdAt!: Date;
 

@@ -33,7 +33,7 @@ export async function openDeliveries(
 export const inHandColumns = `
   d.id, d.outlet_id "outletId", d.subject_id "subjectId", d.locale, d.kind, d.created_at "createdAt",
   d.state_since "stateSince", d.far_ids "farIds", o.settings, d.item_id "itemId", d.edition_id "editionId",
-  e.number "editionNumber", e.path, e.print, d.digest_id "digestId", d.deadline`;
+  e.number "editionNumber", e.path, e.print, d.tags, d.digest_id "digestId", d.deadline`;
 
 const text = `
   select ${inHandColumns}, d.state, d.attempts, d.tries, d.next_at "nextAt", o.protocol,

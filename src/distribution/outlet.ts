@@ -30,6 +30,8 @@ export interface DeliveryInHand extends InHand {
   editionNumber: number;
   path: string;
   print: string;
+  /** Of a webhook's delivery; null for one of the time before they were written down. */
+  tags: string[] | null;
   digestId: null;
 }
 

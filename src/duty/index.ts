@@ -12,6 +12,7 @@ export type { WorkingDays } from './calendar/working-days.ts';
 export { DutyFreshnessResolver } from './duty-freshness.resolver.ts';
 export type { DutyStateName } from './duty-state.ts';
 export { dutyStates, type OwedDuty } from './duty-states.ts';
+export { owedShares } from './owed-shares.ts';
 export { explainDuty } from './explain-duty.ts';
 export { filterDuties, type DutyFilter } from './filter-duties.ts';
 export { whoMet } from './who-met.ts';

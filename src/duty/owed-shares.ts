@@ -62,35 +62,39 @@ const heritage = `
       and (h.duty_number is null or s.duty_number is null or h.duty_number = s.duty_number)
   )`;
 
-const latest = (what: 'issued_at' | 'verified_at', where: string, from = 'listing l') =>
+type What = 'issued_at' | 'verified_at';
+
+const latest = (what: What, where: string, from = 'listing l') =>
   `select l.${what} at, l.edition_id from ${from} where ${where} and l.${what} is not null order by l.${what} desc limit 1`;
 
 // Before 2019 a column below did not count: only what stands in the column itself.
-const ownColumn = `l.scope_id = t.column_id and l.locale = 'zh' and l.unit_id = w.unit_id and (asked.child_counts or exists (
-  select from edition e where e.id = l.edition_id and (e.column_id = t.column_id
-    or exists (select from item_placement p where p.item_id = e.item_id and p.column_id = t.column_id))))`;
+const inColumn = `l.scope_id = place.column_id and l.locale = 'zh' and l.unit_id = place.unit_id and (asked.child_counts or exists (
+  select from edition e where e.id = l.edition_id and (e.column_id = place.column_id
+    or exists (select from item_placement p where p.item_id = e.item_id and p.column_id = place.column_id))))`;
+
+const anywhere = (what: What) => `
+  select wide.at, wide.edition_id from channel ch, lateral (
+    ${latest(what, `l.scope_id = ch.id and l.locale = 'zh' and l.unit_id = place.unit_id`)}) wide
+  order by wide.at desc limit 1`;
 
 // Issued counts what was reviewed and is of today's Chinese; a check counts for what was translated before reviews were kept.
 // The locales by their names: what is not Chinese has an index of its own.
-const translated = (what: 'issued_at' | 'verified_at', locale: 'en' | 'ru') => `
+const translated = (what: What, locale: 'en' | 'ru') => `
   select max(newest.at) at from unnest(array_append(t.below, t.column_id)) scope(id), lateral (${latest(
     what,
     `l.scope_id = scope.id and l.locale = '${locale}'`,
     `listing l join edition e on e.id = l.edition_id join edition source on source.id = e.source_edition_id and source.retired_at is null
       ${what === 'issued_at' ? 'join translation_release release on release.edition_id = e.id' : ''}`,
-  )}) newest where t.needs = 'translation'`;
+  )}) newest`;
+const inBoth = (what: What) =>
+  `select min(at) at from (${translated(what, 'en')} union all ${translated(what, 'ru')}) in_both having count(at) = 2`;
 
-/** The latest of what each unit that counts has in each place that counts. */
-const found = (what: 'issued_at' | 'verified_at') => `
-  select at, edition_id from (
-    select own.* from workers w, lateral (${latest(what, ownColumn)}) own where t.needs = 'own'
-    union all
-    select wide.* from workers w, channel ch, lateral (
-      ${latest(what, `l.scope_id = ch.id and l.locale = 'zh' and l.unit_id = w.unit_id`)}) wide where t.needs = 'anything'
-    union all
-    (select min(at), null from (${translated(what, 'en')} union all ${translated(what, 'ru')}) in_both
-     where t.needs = 'translation' having count(at) = 2)
-  ) every_one where at is not null order by at desc limit 1`;
+/** The latest of what counts for each share, by whomever of its line. */
+const newest = (what: 'issued' | 'checked') => `
+  select distinct on (share_id) share_id, ${what}_at at, ${what}_id edition_id from found
+  where ${what}_at is not null order by share_id, ${what}_at desc`;
+
+const both = 'i.at issued_at, i.edition_id issued_id, v.at checked_at, v.edition_id checked_id';
 
 const statement = `
   with recursive asked as materialized (select ?::date "day", ?::jsonb meeting, ?::boolean child_counts, ?::int check_days),
@@ -105,6 +109,46 @@ const statement = `
       coalesce(r.needs, case when 'translate' = any(t.modes) then 'translation' else 'own' end) needs
     from asked join duty_term t on t.from_date <= asked.day and (t.to_date is null or t.to_date >= asked.day)
     left join rules r on r.number = t.duty_number
+  ), line as materialized (
+    select id share_id, column_id, needs, unit_id from shares
+    union
+    select t.id, t.column_id, t.needs, h.unit_id from shares t join heritage h on h.heir = t.unit_id
+      and coalesce(h.duty_number, t.duty_number) = t.duty_number
+  ), own as materialized (
+    select place.*, ${both}
+    from asked cross join (select distinct column_id, unit_id from line where needs = 'own') place
+    left join lateral (${latest('issued_at', inColumn)}) i on true
+    left join lateral (${latest('verified_at', inColumn)}) v on true
+  ), wherever as materialized (
+    select place.*, ${both}
+    from (select distinct unit_id from line where needs = 'anything') place
+    left join lateral (${anywhere('issued_at')}) i on true
+    left join lateral (${anywhere('verified_at')}) v on true
+  ), found as materialized (
+    select share_id, issued_at, issued_id, checked_at, checked_id
+    from line join own using (column_id, unit_id) where needs = 'own'
+    union all
+    select share_id, issued_at, issued_id, checked_at, checked_id
+    from line join wherever using (unit_id) where needs = 'anything'
+    union all
+    select t.id, i.at, null, v.at, null from shares t
+    left join lateral (${inBoth('issued_at')}) i on true
+    left join lateral (${inBoth('verified_at')}) v on true
+    where t.needs = 'translation'
+  ), addresses as (
+    select l.share_id, max(a.at) at from line l
+    join "column" c on c.id = l.column_id
+    join address_attestation a on a.column_id = c.id and a.unit_id = l.unit_id and a.address = c.address
+    group by l.share_id
+  ), pauses as (
+    select duty_number, column_id, unit_id, max(until_date) filter (where is_on)::text until,
+      max(reason) filter (where is_on) reason,
+      max(until_date) filter (where not is_on and until_date < "day")::text through
+    from asked, lateral (
+      select duty_number, column_id, unit_id, reason, coalesce(resumed_on - 1, until_date) until_date,
+        from_date <= asked.day and coalesce(resumed_on - 1, until_date) >= asked.day is_on
+      from duty_pause) p
+    group by duty_number, column_id, unit_id
   )
   select t.id, t.duty_number "dutyNumber", t.column_id "columnId", t.column_path "columnPath",
     coalesce(c.name, jsonb_build_object('zh', t.column_path, 'en', t.column_path, 'ru', t.column_path)) "columnName",
@@ -118,19 +162,8 @@ const statement = `
   left join "column" c on c.id = t.column_id
   left join self_check_interval own_days on own_days.column_id = c.id
   left join self_check_interval template_days on template_days.column_id = c.template_id
-  cross join lateral (
-    select array(select t.unit_id union select h.unit_id from heritage h
-      where h.heir = t.unit_id and coalesce(h.duty_number, t.duty_number) = t.duty_number) ids) line
-  left join lateral (with workers as (select unnest(line.ids) unit_id) ${found('issued_at')}) issue on true
-  left join lateral (with workers as (select unnest(line.ids) unit_id) ${found('verified_at')}) checked on true
-  left join lateral (
-    select max(a.at) at from address_attestation a
-    where a.column_id = t.column_id and a.unit_id = any(line.ids) and a.address = c.address) address on true
-  left join lateral (
-    select max(p.until_date) filter (where p.is_on)::text until, max(p.reason) filter (where p.is_on) reason,
-      max(p.until_date) filter (where not p.is_on and p.until_date < asked.day)::text through
-    from (
-      select coalesce(resumed_on - 1, until_date) until_date, reason,
-        from_date <= asked.day and coalesce(resumed_on - 1, until_date) >= asked.day is_on
-      from duty_pause where duty_number = t.duty_number and column_id = t.column_id and unit_id = t.unit_id) p) pause on true
+  left join (${newest('issued')}) issue on issue.share_id = t.id
+  left join (${newest('checked')}) checked on checked.share_id = t.id
+  left join addresses address on address.share_id = t.id
+  left join pauses pause on pause.duty_number = t.duty_number and pause.column_id = t.column_id and pause.unit_id = t.unit_id
   order by t.duty_number, t.column_path, u.position, t.unit_id`;

@@ -1,6 +1,6 @@
 import { after, type Lookout } from './lookout.ts';
 
-export type ChoreName = 'collect-links' | 'check-links' | 'probe' | 'look-around';
+export type ChoreName = 'collect-links' | 'check-links' | 'check-texts' | 'probe' | 'look-around';
 
 export interface Chore {
   /** At most; a worker that dies keeps the others waiting no longer. */

@@ -7,6 +7,7 @@ import { checkLinks, type LinkCheckOptions } from './links/check-links.ts';
 import { collectLinks } from './links/collect-links.ts';
 import { hours, minutes, type Lookout } from './lookout.ts';
 import { refreshFindings } from './tasks/refresh-findings.ts';
+import { checkLiveTexts } from './text/check-live-texts.ts';
 
 export interface LookoutOptions extends Pick<Lookout, 'now' | 'publicUrl'> {
   databaseUrl: string;
@@ -83,5 +84,14 @@ const choresOf = (checksLinks: boolean, links: LinkCheckOptions = {}): Partial<R
       },
     },
   }),
+  'check-texts': {
+    leaseMs: minutes(5),
+    everyMs: minutes(5),
+    work: async (hub) => {
+      const hasMore = await checkLiveTexts(hub);
+      await refreshFindings(hub, ['serious-text', 'private-text', 'doubtful-text']);
+      return hasMore;
+    },
+  },
   'look-around': { leaseMs: minutes(10), everyMs: hours(1), work: (hub) => refreshFindings(hub) },
 });

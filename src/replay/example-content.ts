@@ -1,33 +1,40 @@
 import { kindNamed, type FieldSpec, type ItemContent } from '#content';
 import { year } from './bulletin.ts';
 import type { Files } from './files.ts';
+import { drawn, headline } from './headline.ts';
 import type { Submission } from './plan.ts';
+import { subjectsFor } from './subjects.ts';
 
 const words = { fixed: '栏目信息', dynamic: '动态信息', picture: '图片信息' };
 
-/** A text that says what it is: how many items there were is known, what they said is not. */
+/** A text that says what it is: how many items there were is known, what they said is not. Its subject is one of the season. */
 export function exampleContent(
   submission: Submission,
   { pictures, attachment }: Files,
 ): Partial<ItemContent> {
   const { number, tally, office, place } = submission;
   const { needsCover, needsAttachment, fields } = kindNamed(place.kind);
-  const [, month, date] = dayIn(submission).split('-').map(Number);
-  const when = `${year}年${month}月${date}日`;
+  const [, month, date] = dayIn(submission).split('-').map(Number) as [number, number, number];
+  const day = `${month}月${date}日`;
+  const subject = drawn(subjectsFor(office.name, month), number, 1);
   const picture = pictures[number % pictures.length]!;
   return {
-    title: `【示例】${office.name}向“${place.name}”栏目报送的信息（第${number}条）`,
-    summary: `示例内容：${office.name}${when}报送的${words[tally]}，全年第${number}条。`,
+    title: `【示例】${headline(submission, subject, day)}`,
+    summary: `示例内容：${office.name}${year}年${day}报送的${words[tally]}，全年第${number}条。`,
     body: [
       '<p><em>示例内容，仅用于系统演示，不反映真实情况。</em></p>',
-      `<p>${when}，${office.name}向市政府门户网站“${place.name}”栏目报送${words[tally]}一条。信息由本单位信息员采写，经主要领导或分管领导审核后提交。</p>`,
+      `<p>${day}，${office.name}就${subject.name}作出安排。${subject.said}</p>`,
       '<p>报送前，信息员核对了标题、正文、时间和来源，确认内容准确完整，不涉及国家秘密、商业秘密和个人隐私；单位领导审核了是否适合公开、表述是否规范。</p>',
       `<p>网站编辑收到后予以采用，编入“${place.name}”栏目，并同步到手机微站。公众对内容有疑问的，可以向${office.name}咨询。</p>`,
     ].join('\n'),
+    keywords: [subject.name],
     cover: needsCover ? picture : null,
     images: tally === 'picture' ? [picture] : [],
     attachments: needsAttachment ? [attachment] : [],
-    fields: requiredFields(fields, submission),
+    fields: {
+      ...requiredFields(fields, submission),
+      ...('documentNumber' in fields && { documentNumber: `示例〔${year}〕${number}号` }),
+    },
   };
 }
 

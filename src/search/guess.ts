@@ -7,16 +7,15 @@ export function guess(locale: Locale, text: string, vocabulary: Vocabulary): str
   const asked = normalise(text).trim();
   const meant =
     locale === Locale.ZH
-      ? (bySpelling(asked, vocabulary) ?? byNearness(asked, vocabulary))
+      ? (byLettersOfSounds(asked, vocabulary) ?? byNearness(asked, vocabulary))
       : byLetters(asked, vocabulary);
   return meant === asked ? null : meant;
 }
 
 /** Chinese typed in letters: shen fen zheng, gongjijin, gjj. */
-function bySpelling(asked: string, { bySound, byInitials }: Vocabulary): string | null {
+function byLettersOfSounds(asked: string, { bySpelling: spelt, byInitials }: Vocabulary): string | null {
   const letters = asked.replaceAll(/[\s']/g, '');
   if (!/^[a-z]{2,60}$/.test(letters)) return null;
-  const spelt = new Map([...bySound].map(([sounds, word]) => [sounds.replaceAll(' ', ''), word]));
   const words: string[] = [];
   for (let at = 0; at < letters.length;) {
     const lengths = [...Array(letters.length - at).keys()].map((less) => letters.length - at - less);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { command, projectRoot, Refusal, Refusals } from '#core';
+import { command, projectRoot, Refusal, Refusals, type Context } from '#core';
 import { allow } from '#people';
 import { normalise } from './normalise.ts';
 
@@ -15,6 +15,8 @@ export const importSynonyms = command(
   async (tx, { text }: { text: string }): Promise<number> => {
     allow(tx.actor, 'search.import-synonyms');
     const lines = linesIn(text);
+    // Two nodes that start together would both give the first ones.
+    await tx.em.execute('lock table search_synonym in share row exclusive mode');
     await tx.em.execute('delete from search_synonym');
     await tx.em.execute(
       `insert into search_synonym (line, word)
@@ -26,9 +28,16 @@ export const importSynonyms = command(
   { secret: ['text'] },
 );
 
-/** What a new hub starts with. */
-export const firstSynonyms = (): string =>
-  readFileSync(join(projectRoot, 'src', 'search', 'synonyms.txt'), 'utf8');
+/** Gives a new hub the synonyms that it ships with; one whose administrators have taken all of them away keeps none. */
+export async function fillSynonyms(ctx: Context): Promise<void> {
+  const [row] = await ctx.em.fork().execute<{ isGiven: boolean }[]>(
+    `select exists (select from search_synonym)
+       or exists (select from log_entry where command = 'search.import-synonyms') "isGiven"`,
+  );
+  if (!row!.isGiven) await importSynonyms(ctx, { text: firstSynonyms() });
+}
+
+const firstSynonyms = (): string => readFileSync(join(projectRoot, 'src', 'search', 'synonyms.txt'), 'utf8');
 
 function linesIn(text: string): string[][] {
   const refusals: Refusal[] = [];

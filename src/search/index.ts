@@ -1,6 +1,6 @@
 export { fillIndex } from './fill-index.ts';
-export { searched } from './found.ts';
-export { firstSynonyms, importSynonyms } from './import-synonyms.ts';
+export { searched, type Search } from './found.ts';
+export { fillSynonyms, importSynonyms } from './import-synonyms.ts';
 export { indexEdition } from './index-edition.ts';
 export { highlightsOf } from './mark.ts';
 export { SearchResolver } from './search.resolver.ts';

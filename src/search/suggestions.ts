@@ -1,7 +1,7 @@
 import { Locale, Refusal, select, type ReadingContext } from '#core';
 import { longestText } from './found.ts';
 import { vocabularyFor } from './knowledge.ts';
-import { keyOf, normalise } from './normalise.ts';
+import { keyOf } from './normalise.ts';
 
 const most = 8;
 
@@ -14,27 +14,30 @@ export async function suggestionsFor(ctx: ReadingContext, text: string, locale: 
   if (length > longestText) throw new Refusal('value.too-long', { max: longestText, length }, 'text');
   const key = keyOf(text);
   if (key === '') return [];
-  const { names, bySound, byInitials } = await vocabularyFor(ctx, locale);
-  const matching = (isFit: (name: string) => boolean, limit: number) =>
-    names.filter((name) => isFit(normalise(name))).slice(0, limit);
+  const { names, bySpelling, byInitials } = await vocabularyFor(ctx, locale);
+  const matching = (isFit: (key: string) => boolean, limit: number) =>
+    names
+      .filter((one) => isFit(one.key))
+      .slice(0, limit)
+      .map(({ name }) => name);
   const spoken =
     /^[a-z]{2,}$/.test(key) && locale === Locale.ZH
-      ? [...(byInitials.has(key) ? [byInitials.get(key)!] : []), ...soundingLike(bySound, key)]
+      ? [...(byInitials.has(key) ? [byInitials.get(key)!] : []), ...soundingLike(bySpelling, key)]
       : [];
   const begun = await titlesBeginning(ctx, key, locale);
   return [
     ...new Set([
       ...spoken,
-      ...matching((name) => keyOf(name).startsWith(key), 4),
+      ...matching((own) => own.startsWith(key), 4),
       ...begun,
-      ...matching((name) => keyOf(name).includes(key), most),
+      ...matching((own) => own.includes(key), most),
     ]),
   ].slice(0, most);
 }
 
-const soundingLike = (bySound: ReadonlyMap<string, string>, letters: string): string[] =>
-  [...bySound]
-    .filter(([sounds]) => sounds.replaceAll(' ', '').startsWith(letters))
+const soundingLike = (bySpelling: ReadonlyMap<string, string>, letters: string): string[] =>
+  [...bySpelling]
+    .filter(([sounds]) => sounds.startsWith(letters))
     .map(([, word]) => word)
     .toSorted((a, b) => a.length - b.length)
     .slice(0, 4);

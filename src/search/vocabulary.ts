@@ -2,17 +2,19 @@ import { setImmediate } from 'node:timers/promises';
 import { Locale, locales } from '#core';
 import { cut } from './chinese-words.ts';
 import { library } from './libraries.ts';
-import { isHan, normalise, runsIn } from './normalise.ts';
+import { isHan, keyOf, normalise, runsIn } from './normalise.ts';
 import { namesOf, type Ask } from './terms.ts';
 import type { Synonyms } from './synonyms.ts';
 
 /** What can be found, said as readers say it: for suggestions, and to guess what was meant. */
 export interface Vocabulary {
-  /** Whole names, offered while typing; the shorter the sooner. */
-  names: readonly string[];
+  /** Whole names, offered while typing, with their letters; the shorter the sooner. */
+  names: readonly { name: string; key: string }[];
   words: ReadonlySet<string>;
   /** Syllables without tones, `gong ji jin`, and what is said so. Chinese only. */
   bySound: ReadonlyMap<string, string>;
+  /** The same without spaces, as people type it, `gongjijin`. */
+  bySpelling: ReadonlyMap<string, string>;
   /** First letters of the syllables, of names of three characters or more. */
   byInitials: ReadonlyMap<string, string>;
   /** A word with one character left open, `公*金`. */
@@ -52,6 +54,7 @@ async function vocabulary(
     ].filter((word) => [...word].length >= 2 && !/^\d+$/.test(word)),
   );
   const bySound = new Map<string, string>();
+  const bySpelling = new Map<string, string>();
   const byInitials = new Map<string, string>();
   const byShape = new Map<string, string>();
   let done = 0;
@@ -61,14 +64,18 @@ async function vocabulary(
     const characters = [...word];
     if (isChinese && characters.every(isHan) && characters.length <= 12) {
       const sounds = soundsOf(word);
+      if (!bySound.has(sounds.join(' '))) bySpelling.set(sounds.join(''), word);
       keep(bySound, sounds.join(' '), word);
       if (characters.length >= 3) keep(byInitials, sounds.map((sound) => sound[0]).join(''), word);
     }
     if (isChinese && characters.length >= 3 && characters.length <= 20)
       for (const at of characters.keys()) keep(byShape, openAt(characters, at), word);
   }
-  const shown = [...new Set(names)].filter((name) => name.length <= 40);
-  return { names: shown.toSorted((a, b) => a.length - b.length), words, bySound, byInitials, byShape };
+  const shown = [...new Set(names)]
+    .filter((name) => name.length <= 40)
+    .toSorted((a, b) => a.length - b.length)
+    .map((name) => ({ name, key: keyOf(name) }));
+  return { names: shown, words, bySound, bySpelling, byInitials, byShape };
 }
 
 const keep = (map: Map<string, string>, key: string, word: string) => {

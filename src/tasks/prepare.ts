@@ -11,7 +11,7 @@ import {
   type Lifecycle,
 } from '#core';
 import { prepareOutlets } from '#distribution';
-import { fillIndex, firstSynonyms, importSynonyms } from '#search';
+import { fillIndex, fillSynonyms } from '#search';
 import { fillGlossary } from '#translation';
 import { contextOf, hubActor, openHub, type Hub } from '../hub.ts';
 
@@ -77,8 +77,7 @@ async function fillEmptyCatalogue(hub: Hub): Promise<void> {
 
 /** What was published before there was a search, or came here by another way than publishing, is found from now on. */
 async function fillSearch(hub: Hub): Promise<void> {
-  const { rows } = await hub.pool.query('select from search_synonym limit 1');
-  if (rows.length === 0) await importSynonyms(contextOf(hub, { actor: hubActor }), { text: firstSynonyms() });
+  await fillSynonyms(contextOf(hub, { actor: hubActor }));
   const missing = await fillIndex(hub.pool, {
     onProgress: (made) => made % 10_000 === 0 && hub.log.warn({ made }, 'the search index is being filled'),
   });

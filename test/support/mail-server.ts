@@ -1,41 +1,54 @@
-import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { once } from 'node:events';
+import { type AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { SMTPServer } from 'smtp-server';
 
-/** The far side of mail: takes what is sent, or answers each message with `refusing`, for example `451 later`. */
-export async function mailServer() {
-  const letters: string[] = [];
-  const server = { letters, refusing: null as string | null, url: '', close: () => listening.close() };
-  const listening = createServer((socket) => serve(socket, server));
-  listening.listen(0, '127.0.0.1');
-  await once(listening, 'listening');
-  server.url = `smtp://127.0.0.1:${(listening.address() as AddressInfo).port}`;
-  return server;
+/** The far side of mail. */
+export interface MailServer {
+  url: string;
+  /** What it was given whole, whether it said so or not. */
+  letters: string[];
+  /** Its answer to each letter, for example `451 later`; null: it takes it. */
+  refusing: string | null;
+  /** Where it falls silent for ever: before it greets, when somebody is named, or when it has a letter. */
+  silentAt: 'greeting' | 'recipient' | 'end' | null;
+  /** How often it has fallen silent. */
+  silences: number;
+  close(): void;
 }
 
-function serve(socket: Socket, server: { letters: string[]; refusing: string | null }): void {
-  let [letter, isData] = ['', false];
-  const say = (line: string) => socket.write(`${line}\r\n`);
-  say('220 city ESMTP');
-  let rest = '';
-  socket
-    .on('error', () => {})
-    .on('data', (data) => {
-      const lines = (rest + data.toString()).split('\r\n');
-      rest = lines.pop()!;
-      for (const line of lines) {
-        if (isData) {
-          if (line !== '.') letter += `${line}\n`;
-          else {
-            isData = false;
-            if (!server.refusing) server.letters.push(letter);
-            say(server.refusing ?? '250 taken');
-            letter = '';
-          }
-        } else if (/^DATA/i.test(line)) {
-          isData = true;
-          say('354 go on');
-        } else if (/^QUIT/i.test(line)) socket.end('221 bye\r\n');
-        else say('250 ok');
-      }
-    });
+export async function mailServer(): Promise<MailServer> {
+  const isSilent = (at: MailServer['silentAt']) => {
+    if (box.silentAt === at) box.silences += 1;
+    return box.silentAt === at;
+  };
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
+    closeTimeout: 100,
+    onConnect: (_, done) => void (isSilent('greeting') || done()),
+    onRcptTo: (_, __, done) => void (isSilent('recipient') || done()),
+    async onData(stream, _, done) {
+      const whole = await text(stream).catch(() => null);
+      if (whole === null) return; // broken off before its end
+      const letter = whole.replaceAll('\r\n', '\n');
+      if (!box.refusing) box.letters.push(letter);
+      if (isSilent('end')) return;
+      const [code, words] = box.refusing?.split(/ (.*)/) ?? [];
+      done(code ? Object.assign(new Error(words), { responseCode: Number(code) }) : null);
+    },
+  });
+  server.on('error', () => {}); // those who send may be killed
+  const listening = server.listen(0, '127.0.0.1');
+  await once(listening, 'listening');
+  const box: MailServer = {
+    url: `smtp://127.0.0.1:${(listening.address() as AddressInfo).port}`,
+    letters: [],
+    refusing: null,
+    silentAt: null,
+    silences: 0,
+    close: () => void server.close(),
+  };
+  return box;
 }

@@ -2,6 +2,7 @@ import pg from 'pg';
 import pino from 'pino';
 import { annexFilesIn, columnByAnnex, importCatalogue, unitByName } from '#catalogue';
 import { openDiskStore } from '#content';
+import { listenToFollowers } from '#conversation';
 import { globalId, migrate, projectRoot, type Locale, type Role } from '#core';
 import { prepareOutlets, wechatCallback, wechatDesk } from '#distribution';
 import { appoint, createPerson } from '#people';
@@ -29,6 +30,7 @@ interface Post {
 export interface RunningHub {
   site: string;
   hub: Hub;
+  ownerUrl: string;
   /** Past all rights, to look what is really stored. */
   owner: pg.Pool;
   /** What an operator would have been told. */
@@ -47,13 +49,14 @@ export interface RunningHub {
 export async function runningHub(
   given: Partial<WebOptions> = {},
   wechat?: WechatAccount,
+  startsAt = new Date(),
 ): Promise<RunningHub> {
   const { ownerUrl, appUrl } = await newDatabase();
   await migrate(ownerUrl);
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 });
   const faults: string[] = [];
   const log = pino({ level: 'warn' }, { write: (line) => void faults.push(line) });
-  let ahead = 0;
+  let ahead = startsAt.getTime() - Date.now();
   const now = () => new Date(Date.now() + ahead);
   const site = `http://127.0.0.1:${await freePort()}`;
 
@@ -74,7 +77,15 @@ export async function runningHub(
     ...(await webOptions()),
     ...(wechat && {
       wechatDesk: wechatDesk(account!),
-      callbacks: [wechatCallback({ ...wechat, pool: hub.pool, queue: hub.queue, now })],
+      callbacks: [
+        wechatCallback({
+          ...wechat,
+          pool: hub.pool,
+          queue: hub.queue,
+          now,
+          onMessage: listenToFollowers(hub),
+        }),
+      ],
     }),
     ...given,
   });
@@ -90,6 +101,7 @@ export async function runningHub(
   return {
     site,
     hub,
+    ownerUrl,
     owner,
     faults,
     passTime: (ms) => void (ahead += ms),

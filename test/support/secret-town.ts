@@ -35,9 +35,12 @@ export interface SecretTown {
 }
 
 /** A hub with items of every kind, in every state: what readers may see says `open`, and all else says `secret`. */
-export async function secretTown(): Promise<SecretTown> {
+export async function secretTown(
+  beforeWriting: (town: RealHub) => Promise<void> = async () => {},
+): Promise<SecretTown> {
   const town = await realHub();
   const columnOf = await furnish(town);
+  await beforeWriting(town);
   await writeEverything(town, columnOf);
   return { town, columnOf };
 }

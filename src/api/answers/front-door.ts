@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Answers } from './answers.ts';
-import { postedKey, visitedKey } from './keys.ts';
+import { postedKey, registeredKey, visitedKey } from './keys.ts';
 import { cacheStatus, fromMemory, madeAnew, type KeptAnswer } from './kept-answer.ts';
 
 /** A question is short; what is longer is not looked for. */
@@ -30,6 +30,8 @@ type Handle = (req: IncomingMessage, res: ServerResponse) => void;
  * Answers before the framework sees the request: an answer that is there costs a look and a write, and the router, the
  * hooks and the counting of addresses would cost several times that; a question that is not there costs them no less
  * than its answer. Whatever is anything but plain goes on as if nobody had looked.
+ * What is answered here is not logged, and from memory not counted either: it is what a content network in front would
+ * answer, and whoever wants to count visits counts them there.
  */
 export class Door {
   readonly #answers: Answers;
@@ -61,7 +63,10 @@ export class Door {
     server.removeAllListeners('request');
     server.on('request', (req: IncomingMessage, res: ServerResponse) => {
       if (req.method === 'GET') {
-        const answer = this.#answers.ready(visitedKey(req.url ?? '', this.#isElder(req.headers.cookie)));
+        const url = req.url ?? '';
+        const answer = this.#answers.ready(
+          registeredKey(req.headers.accept, url) ?? visitedKey(url, this.#isElder(req.headers.cookie)),
+        );
         if (answer) write(req, res, answer);
         else onward(req, res);
       } else if (req.method === 'POST' && req.url === '/graphql') this.#meetPosted(req, res, onward);

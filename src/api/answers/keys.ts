@@ -18,6 +18,16 @@ export function answerType(accept: string | undefined): typeof json | typeof gra
   return (named as typeof json | typeof graphql | undefined) ?? (types.includes('*/*') ? json : null);
 }
 
+/**
+ * A visit to a registered document: of its address and the media type of the answer. Null: it is none. The prefix keeps
+ * what needed a header to be let in (a text in the address) from being answered to whoever comes without it.
+ */
+export function registeredKey(accept: string | undefined, url: string): string | null {
+  if (!url.startsWith('/graphql?') || !/[?&]documentId=/.test(url)) return null;
+  const type = answerType(accept);
+  return type && `registered ${type} ${url}`;
+}
+
 /** Equal bytes are equal questions. Null: this is no plain question. */
 export function postedKey(
   { accept, 'content-type': sent }: IncomingHttpHeaders,

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { Purges, TaggedCache, type RowMemory } from '#core';
+import { Changes, Purges, TaggedCache, type RowMemory } from '#core';
 import { Answers } from './answers.ts';
 import { Door } from './front-door.ts';
 import type { KeptAnswer } from './kept-answer.ts';
@@ -22,24 +22,30 @@ export interface MemoryOptions {
 export async function openMemory(
   app: FastifyInstance,
   { databaseUrl, log, megabytes, isElder, headers }: MemoryOptions,
-): Promise<{ answers: Answers; memory?: RowMemory; door?: Door }> {
-  if (megabytes === 0) return { answers: new Answers(null) };
+): Promise<{ answers: Answers; changes: Changes; memory?: RowMemory; door?: Door }> {
   const purges = new Purges(databaseUrl, (err) =>
     log.warn({ err }, 'changes cannot be heard; nothing is answered from memory until they can'),
   );
-  const kept = new TaggedCache<KeptAnswer>(megabytes * 1_048_576, ({ bytes }) => bytes, purges.isHearing);
-  const memory: RowMemory = new TaggedCache(
-    rowBytes,
-    ({ row }) => JSON.stringify(row).length * 2,
-    purges.isHearing,
-  );
-  purges.tell(kept);
-  purges.tell(memory);
   app.addHook('onClose', () => purges.close());
+  const kept =
+    megabytes > 0
+      ? {
+          answers: new TaggedCache<KeptAnswer>(megabytes * 1_048_576, ({ bytes }) => bytes, purges.isHearing),
+          memory: new TaggedCache<{ row: unknown }>(
+            rowBytes,
+            ({ row }) => JSON.stringify(row).length * 2,
+            purges.isHearing,
+          ),
+        }
+      : null;
+  const changes = new Changes();
+  // Whoever follows is told last, and finds nothing old here when asking again.
+  for (const listener of [kept?.answers, kept?.memory, changes]) if (listener) purges.tell(listener);
   await purges.open();
-  const answers = new Answers(kept);
+  const answers = new Answers(kept?.answers ?? null);
+  if (!kept) return { answers, changes };
   const door = new Door({ answers, isElder, headers });
   door.standBefore(app.server);
   app.addHook('preClose', async () => door.close());
-  return { answers, memory, door };
+  return { answers, changes, memory: kept.memory, door };
 }

@@ -172,6 +172,9 @@ export const choiceEnums = new Map<string, object>();
 /** One object type for each kind, made from its description; a new kind needs no other line here. */
 const typeOfKind = new Map(kinds.map((kind) => [kind.name, describedType(kind)]));
 
+/** The object type of a kind, for whoever adds fields to it. */
+export const contentTypeOf = (kind: string): ClassType => typeOfKind.get(kind)!.type;
+
 /** For the schema: types that only an interface leads to must be named. */
 export const contentTypes: ClassType[] = [...typeOfKind.values()].map(({ type }) => type);
 

@@ -59,7 +59,7 @@ export function editionColumns(wanted: EditionParts | 'content' | 'whole'): stri
     .join(', ');
 }
 
-const inContent = ['cover', 'images', 'attachments', 'source', 'author', 'keywords'];
+const inContent = ['cover', 'images', 'attachments', 'source', 'author', 'keywords', 'isOpen'];
 /** What the fields of the contract are read from, besides the line. */
 const needs = new Map<string, EditionParts>([
   ...['path', 'url', 'kind', 'title', 'publishedAt', 'locale', 'isFallback'].map(

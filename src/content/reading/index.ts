@@ -1,4 +1,5 @@
 export { ContentType, contentType, contentTypes } from './content.type.ts';
+export { ContentChangedResolver } from './content-changed.resolver.ts';
 export { ContentResolver } from './content.resolver.ts';
 export { asksFor } from './fields-below.ts';
 export {
@@ -12,5 +13,6 @@ export {
 } from './contents.resolver.ts';
 export { NodeResolver } from './node.resolver.ts';
 export { ProjectFacetsResolver } from './project-facets.resolver.ts';
+export { ProjectOfferResolver } from './project-offer.resolver.ts';
 export { SiteResolver } from './site.resolver.ts';
 export { editionColumns, type EditionRow } from './edition-row.ts';

@@ -5,9 +5,12 @@ import type { Tag } from './tags.ts';
 export interface Purgeable {
   purge(tags: readonly Tag[]): void;
   dropAll(): void;
+  /** What became of a text: after all purges of the commit that did it. */
+  told?(message: string): void;
 }
 
-const channel = 'lanmu_purge';
+const purging = 'lanmu_purge';
+const telling = 'lanmu_changed';
 /** How often the connection is asked whether it still lives. A network that swallows packets says nothing by itself. */
 const beatMs = 1_000;
 /** Older than this, its silence is not believed: two beats, and some for a busy program. */
@@ -50,13 +53,13 @@ export class Purges {
       query_timeout: silentMs - beatMs,
       keepAlive: true,
     });
-    client.on('notification', ({ payload = '*' }) => this.#heard(payload));
+    client.on('notification', ({ channel, payload = '*' }) => this.#heard(channel, payload));
     client.on('error', (error) => this.#lost(client, error));
     client.on('end', () => this.#lost(client, new Error('the connection for purges was closed')));
     this.#client = client;
     try {
       await client.connect();
-      await client.query(`listen ${channel}`);
+      await client.query(`listen ${purging}; listen ${telling}`);
       this.#dropAll();
       this.#heardAt = performance.now();
       this.#timer = setTimeout(() => void this.#beat(client), beatMs);
@@ -74,8 +77,12 @@ export class Purges {
     await client?.end().catch(() => {});
   }
 
-  #heard(payload: string): void {
+  #heard(channel: string, payload: string): void {
     this.#heardAt = performance.now();
+    if (channel === telling) {
+      for (const listener of this.#listeners) listener.told?.(payload);
+      return;
+    }
     if (payload === '*') return this.#dropAll();
     const tags = payload.split(' ');
     for (const listener of this.#listeners) listener.purge(tags);

@@ -17,6 +17,10 @@ export interface WebhookMessage {
     edition: number;
     url: string;
     title: string;
+    /**
+     * What the change has touched, in the words of the header `Surrogate-Key`: whatever was kept of an answer with one of
+     * them in its header is old. A single `*` is everything.
+     */
     tags: string[];
   };
 }
@@ -41,7 +45,12 @@ export function webhookOutlet({
   outgoing,
   now = () => new Date(),
 }: WebhookOutletOptions): Outlet {
-  const message = (edition: Shown, type: WebhookMessage['type'], timestamp: Date): WebhookMessage => ({
+  const message = (
+    edition: Shown,
+    { tags }: DeliveryInHand,
+    type: WebhookMessage['type'],
+    timestamp: Date,
+  ): WebhookMessage => ({
     type,
     timestamp: timestamp.toISOString(),
     data: {
@@ -52,7 +61,7 @@ export function webhookOutlet({
       edition: edition.number,
       url: `${publicUrl}${{ zh: '', en: '/en', ru: '/ru' }[edition.locale as 'zh']}/${edition.path}`,
       title: edition.title,
-      tags: [`item:${edition.itemId}`, `column:${edition.columnId}`, `unit:${edition.unitId}`],
+      tags: tags ?? ['*'],
     },
   });
 
@@ -97,24 +106,21 @@ export function webhookOutlet({
     parallel: 4,
     firstWait: 5000,
 
-    async render(edition: EditionText, { kind }: DeliveryInHand): Promise<Rendition<WebhookMessage>> {
-      const type = kind === 'publish' ? 'content.published' : 'content.updated';
-      return { payload: message(edition, type, edition.issuedAt), findings: [] };
+    async render(edition: EditionText, delivery: DeliveryInHand): Promise<Rendition<WebhookMessage>> {
+      const type = delivery.kind === 'publish' ? 'content.published' : 'content.updated';
+      return { payload: message(edition, delivery, type, edition.issuedAt), findings: [] };
     },
 
     send: (delivery, rendition) => post(delivery, JSON.stringify(rendition!.payload)),
 
     async retract(delivery) {
       const { rows } = await pool.query<Shown>(shown, [delivery.editionId]);
-      return await post(delivery, JSON.stringify(message(rows[0]!, 'content.withdrawn', delivery.createdAt)));
+      const gone = message(rows[0]!, delivery, 'content.withdrawn', delivery.createdAt);
+      return await post(delivery, JSON.stringify(gone));
     },
   };
 }
 
-type Shown = Pick<
-  EditionText,
-  'itemId' | 'path' | 'locale' | 'kind' | 'number' | 'title' | 'columnId' | 'unitId'
->;
+type Shown = Pick<EditionText, 'itemId' | 'path' | 'locale' | 'kind' | 'number' | 'title'>;
 
-const shown = `select item_id "itemId", path, locale, kind, number, title, column_id "columnId", unit_id "unitId"
-  from edition where id = $1`;
+const shown = `select item_id "itemId", path, locale, kind, number, title from edition where id = $1`;

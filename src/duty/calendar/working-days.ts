@@ -1,4 +1,4 @@
-import { addDays, Refusal, weekdayOf, yearOf, type Day } from '#core';
+import { addDays, daysBetween, firstOf, Refusal, weekdayOf, yearOf, type Day } from '#core';
 
 /** One year's arrangement of the General Office of the State Council. */
 export interface CalendarYear {
@@ -31,17 +31,31 @@ export function workingDays(years: readonly CalendarYear[]): WorkingDays {
     if (!arrangement) throw new Refusal('calendar.year-missing', { year: yearOf(day) });
     return arrangement.worked.has(day) || (weekdayOf(day) <= 5 && !arrangement.off.has(day));
   };
-  const counted = new Map<string, number>();
+  // Asked for thousands of shares at once, over years: what a year holds is counted once.
+  const counted = new Map<number, number[]>();
+  /** How many of its first 0, 1, 2 … days are worked. */
+  const workedIn = (year: number): number[] => {
+    const before = counted.get(year);
+    if (before) return before;
+    const first = firstOf(year, 1);
+    const sums = [0];
+    for (let day = first; yearOf(day) === year; day = addDays(first, sums.length - 1))
+      sums.push(sums.at(-1)! + (isWorking(day) ? 1 : 0));
+    counted.set(year, sums);
+    return sums;
+  };
   return {
     isWorking,
     has: (year) => known.has(year),
     between(from, to) {
-      const key = `${from} ${to}`; // asked for a thousand shares at once, of a few days
-      const before = counted.get(key);
-      if (before !== undefined) return before;
+      const start = addDays(from, 1);
       let worked = 0;
-      for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isWorking(day)) worked += 1;
-      counted.set(key, worked);
+      for (let year = yearOf(start); start <= to && year <= yearOf(to); year += 1) {
+        const sums = workedIn(year);
+        const first = firstOf(year, 1);
+        const end = year === yearOf(to) ? daysBetween(first, to) + 1 : sums.length - 1;
+        worked += sums[end]! - (year === yearOf(start) ? sums[daysBetween(first, start)]! : 0);
+      }
       return worked;
     },
     after(day, days) {

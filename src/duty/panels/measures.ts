@@ -1,4 +1,4 @@
-import { dayOf, daysBetween, Refusal, type Context } from '#core';
+import { dayOf, daysBetween, Locale, phrase, Refusal, type Context } from '#core';
 import { availability, contentFindings, findingTally } from '#findings';
 import { dutyStates } from '../duty-states.ts';
 import { idleAfter, type FaultRule, type MeasureName } from './panel-rules.ts';
@@ -104,14 +104,14 @@ const measures: Readonly<Record<MeasureName, (ctx: Context, rule: FaultRule) => 
   // What citizens write is not kept yet: nothing was counted, which is not the same as none.
   letters: async () => unknown('系统尚未受理来信，无法统计。'),
 
-  async dangers(ctx, { limit }) {
-    const tally = await findingTally(ctx, { classes: ['dangerous-link'] });
+  async dangers(ctx, { limit, findings = [] }) {
+    const tally = await findingTally(ctx, { classes: findings });
     const value = tally.reduce((total, { count }) => total + count, 0);
     return {
       value,
       daysUntilBreach: value >= limit ? 0 : null,
-      evidence: tally.map(({ unitName, count }) => ({
-        text: `${unitName?.zh ?? '责任单位未定'}：指向有害网站的链接 ${count} 处。`,
+      evidence: tally.map(({ unitName, class: name, count }) => ({
+        text: `${unitName?.zh ?? '责任单位未定'}：${phrase(Locale.ZH, `findings:class.${name}`)} ${count} 处。`,
         path: null,
       })),
     };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '#core';
+import type { FindingClass } from '#findings';
 
 export type MeasureName =
   'probes' | 'home' | 'idle-columns' | 'late-columns' | 'empty-columns' | 'letters' | 'dangers' | 'guides';
@@ -18,6 +19,8 @@ export interface FaultRule {
   rule: string;
   /** Whether columns below the first level are counted too. */
   everyLevel?: boolean;
+  /** Of which classes findings are counted. */
+  findings?: readonly FindingClass[];
 }
 
 interface PanelRule {

@@ -1,5 +1,6 @@
 import { command, dayOf, newId, Refusal, type Locale, type Tx } from '#core';
 import { loadCalendar } from '../calendar/load-calendar.ts';
+import { sweptDuties } from '../campaigns/swept-duties.ts';
 import { dutyStates } from '../duty-states.ts';
 import { answeringPeople } from './answering.ts';
 import { reminderSubject, reminderText } from './reminder-text.ts';
@@ -25,7 +26,9 @@ export const composeReminders = command(
     );
     if (taken.length === 0) return { notices: 0 };
 
-    const wanted = wantedReminders(await dutyStates(tx), await answeringPeople(tx), day, calendar);
+    const duties = await dutyStates(tx);
+    const swept = await sweptDuties(tx, duties, day, calendar);
+    const wanted = wantedReminders([...duties, ...swept], await answeringPeople(tx), day, calendar);
     const fresh = await notYetTold(tx, wanted);
     const perPerson = [...Map.groupBy(fresh, ({ personId }) => personId)];
     await write(

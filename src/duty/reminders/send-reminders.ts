@@ -22,7 +22,8 @@ interface Claimed {
   text: string;
 }
 type Ending =
-  | { state: 'sent' | 'unknown' }
+  | { state: 'sent' }
+  | { state: 'unknown'; reason?: string }
   | { state: 'not-sent'; reason: string }
   | { state: 'waiting'; reason: string };
 
@@ -33,8 +34,9 @@ const mostTries = 6;
 
 /**
  * Sends what waits, one by one, while people may be disturbed; any number of workers may do so at once. A worker that dies
- * in between leaves a claim behind: by WeChat that is never sent again, for nobody knows whether it arrived; by mail it is
- * sent again under the same Message-ID, so that somebody may get it twice, and nobody not at all.
+ * in between leaves a claim behind. What may have arrived is never sent again, for nobody knows whether it did, and it
+ * stands in the inbox: by WeChat all that was claimed, by mail what the server had been given whole. Other mail is sent
+ * again.
  */
 export async function sendReminders(
   context: () => Context,
@@ -43,8 +45,9 @@ export async function sendReminders(
 ): Promise<number> {
   const { em, now } = context();
   await em.execute(
-    `update reminder_way set state = case way when 'mail' then 'waiting' else 'unknown' end, reason = 'worker-died',
-       next_at = ?::timestamptz, ended_at = case way when 'mail' then null else ?::timestamptz end
+    `update reminder_way set state = case when way = 'mail' and handed_at is null then 'waiting' else 'unknown' end,
+       reason = 'worker-died', next_at = ?::timestamptz,
+       ended_at = case when way = 'mail' and handed_at is null then null else ?::timestamptz end
      where state = 'sending' and claimed_at < ?`,
     [now, now, new Date(now.getTime() - claimMs)],
   );
@@ -55,7 +58,7 @@ export async function sendReminders(
     if (!isSpeakingTime(ctx.now) || !calendar.isWorking(dayOf(ctx.now))) break;
     const claimed = await claim(ctx.em, ctx.now);
     if (!claimed) break;
-    const ending = await send(claimed, ways);
+    const ending = await send(context, claimed, ways);
     await end(ctx.em, claimed, ending, ctx.now);
     if (ending.state === 'sent') sent += 1;
   }
@@ -64,7 +67,7 @@ export async function sendReminders(
 
 async function claim(em: Context['em'], now: Date): Promise<Claimed | undefined> {
   const [claimed] = await em.execute<Claimed[]>(
-    `update reminder_way w set state = 'sending', claimed_at = ?, tries = w.tries + 1
+    `update reminder_way w set state = 'sending', claimed_at = ?, handed_at = null, tries = w.tries + 1
      from reminder_notice n join person p on p.id = n.person_id
      where n.id = w.notice_id and (w.notice_id, w.way) = (
        select notice_id, way from reminder_way where state = 'waiting' and next_at <= ?
@@ -75,16 +78,30 @@ async function claim(em: Context['em'], now: Date): Promise<Claimed | undefined>
   return claimed;
 }
 
-async function send(claimed: Claimed, { wechat, mail }: Ways): Promise<Ending> {
+async function send(context: () => Context, claimed: Claimed, { wechat, mail }: Ways): Promise<Ending> {
   const { way, personId, email, isActive, subject, text, noticeId } = claimed;
   if (!isActive) return { state: 'not-sent', reason: 'person-inactive' };
   if (way === 'wechat')
     return wechat ? afterWechat(await wechat(personId, text)) : { state: 'not-sent', reason: 'no-account' };
   if (!mail) return { state: 'not-sent', reason: 'no-mail-server' };
   if (!email) return { state: 'not-sent', reason: 'no-address' };
-  const mailed = await mail.send({ to: email, subject, text, id: noticeId });
+  const mailed = await mail.send({ to: email, subject, text, id: noticeId }, () =>
+    handOver(context(), claimed),
+  );
   if (mailed.isSent) return { state: 'sent' };
-  return { state: mailed.isFinal ? 'not-sent' : 'waiting', reason: mailed.reason };
+  return { state: afterMail[mailed.next], reason: mailed.reason };
+}
+
+const afterMail = { never: 'not-sent', later: 'waiting', unknown: 'unknown' } as const;
+
+/** From now on it may have arrived. Throws when the claim is not held any more: then somebody else sends it. */
+async function handOver({ em, now }: Context, { noticeId, way, tries }: Claimed): Promise<void> {
+  const held = await em.execute<object[]>(
+    `update reminder_way set handed_at = ? where notice_id = ? and way = ? and state = 'sending' and tries = ?
+     returning notice_id`,
+    [now, noticeId, way, tries],
+  );
+  if (held.length === 0) throw new Error('another worker has taken the reminder over');
 }
 
 function afterWechat(reminded: Reminded): Ending {

@@ -1,5 +1,8 @@
 import type { FindingClass } from '../tasks/finding-class.ts';
 import { columnOwner } from './column-owner.ts';
+import { foundTexts } from './found-texts.ts';
+
+const isWording = `f.class in ('leader-name', 'leader-likeness', 'leader-post', 'sensitive-word', 'wrong-word', 'improper-term')`;
 
 /**
  * What is wrong now, as one statement for each class: `unit_id`, `column_id`, `edition_id`, `subject` (what is wrong with
@@ -89,6 +92,10 @@ export const findingQueries: Readonly<Record<FindingClass, string>> = {
     union all
     select distinct on (d.id) d.unit_id, d.column_id, d.id, 'elsewhere', jsonb_build_object('title', d.title, 'by', r.title), $1::timestamptz
     from relation r join document d on d.path = r.leads_to where r.kind = 'abolishes' and d.validity <> 'abolished'`,
+
+  'serious-text': foundTexts(`${isWording} and t.effect = 'blocks'`),
+  'private-text': foundTexts(`f.class in ('identity-number', 'bank-card', 'mobile-number', 'home-address')`),
+  'doubtful-text': foundTexts(`${isWording} and t.effect = 'warns'`),
 };
 
 /** Links of editions that are still live, and of link columns; each address once for one edition or column. */

@@ -7,6 +7,9 @@ export const findingClasses = [
   'leader-out-of-date',
   'guide-incomplete',
   'document-unlinked',
+  'serious-text',
+  'private-text',
+  'doubtful-text',
 ] as const;
 export type FindingClass = (typeof findingClasses)[number];
 

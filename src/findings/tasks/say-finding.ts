@@ -1,6 +1,7 @@
 import { fieldLabels } from '#content';
 import { phrase, type Locale, type LocalText } from '#core';
 import { linkReasons, type LinkReason } from '../links/judge-link.ts';
+import type { TextClass } from '../text/text-class.ts';
 import type { FindingRow } from './findings.ts';
 
 /** What is wrong, in one sentence. */
@@ -54,6 +55,15 @@ export function sayFinding(
             title: given('title'),
             address: given('address'),
           });
+    case 'serious-text':
+    case 'private-text':
+    case 'doubtful-text':
+      return phrase(locale, `findings:sentence.text-found${details['proposal'] ? '-with-proposal' : ''}`, {
+        place: fieldLabels(locale, given('kind'), [given('field')]),
+        what: phrase(locale, `findings:text.${given('what') as TextClass}`),
+        found: given('found'),
+        proposal: given('proposal'),
+      });
   }
 }
 

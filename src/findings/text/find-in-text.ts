@@ -91,7 +91,7 @@ const hitsIn = (folded: Folded, rules: TextRules, isPhone: boolean): Hit[] => [
   ...privateNumbers(folded, isPhone),
   ...(isPhone ? [] : homeAddresses(folded)),
   ...listedWords(folded, rules),
-  ...(isPhone ? [] : wrongLeaders(folded, rules.leaders)),
+  ...(isPhone ? [] : wrongLeaders(folded, rules.leaders, rules.city)),
 ];
 
 function placed({ starts, ends }: Folded, hit: Hit): Hit {

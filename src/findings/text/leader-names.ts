@@ -7,6 +7,8 @@ export interface KnownLeader {
   name: string;
   /** As written, such as 市委副书记、市长. */
   post: string;
+  /** The short name of the unit whose leader this is, such as 市教育局. */
+  unit: string;
 }
 
 const rank =
@@ -16,11 +18,13 @@ const postOf = (vice: string | undefined, name: string) => `${vice ?? ''}${name}
 
 /**
  * Leaders' names that are wrong by one character, or by two that changed places, beside a post that the leader holds;
- * and leaders named with a post that they do not hold. Former posts (原, 时任) are not looked at.
+ * and leaders named with a post that they do not hold. Former posts (原, 时任) are not looked at. There are many 局长, and
+ * their names may be alike: a name is wrong where the text says whose post it is, and else only like a leader's.
+ * `city`: how the city is named, such as 双鸭山市.
  */
-export function wrongLeaders({ text }: Folded, leaders: readonly KnownLeader[]): Hit[] {
+export function wrongLeaders({ text }: Folded, leaders: readonly KnownLeader[], city: string): Hit[] {
   if (leaders.length === 0) return [];
-  const known = leaders.map(({ name, post }) => ({ name: foldText(name).text, post, held: postsIn(post) }));
+  const known = leaders.map((leader) => knownBy(leader, city));
   const byName = Map.groupBy(known, ({ name }) => name);
   const lengths = [...new Set(known.map(({ name }) => name.length))].filter((length) => length > 1);
   const hits = new Map<number, Hit>();
@@ -50,10 +54,21 @@ export function wrongLeaders({ text }: Folded, leaders: readonly KnownLeader[]):
         });
       continue;
     }
+    const before = text.slice(Math.max(0, found.index - longestOrgan), found.index);
     for (const { at, beside, isAfter } of places) {
-      const meant = isAfter && known.find((one) => one.held.includes(post) && isNearly(beside, one.name));
-      if (meant)
-        add(hits, { class: 'leader-name', at, length: beside.length, proposal: meant.name, source: null });
+      const alike = isAfter
+        ? known.filter((one) => one.held.includes(post) && isNearly(beside, one.name))
+        : [];
+      const meant = alike.find((one) => isPostOf(one, before, post));
+      const proposal = (meant ?? alike[0])?.name;
+      if (proposal !== undefined)
+        add(hits, {
+          class: meant ? 'leader-name' : 'leader-likeness',
+          at,
+          length: beside.length,
+          proposal,
+          source: null,
+        });
     }
   }
   return [...hits.values()];
@@ -61,8 +76,38 @@ export function wrongLeaders({ text }: Folded, leaders: readonly KnownLeader[]):
 
 const add = (hits: Map<number, Hit>, hit: Hit) => void (hits.has(hit.at) || hits.set(hit.at, hit));
 
-const postsIn = (post: string): string[] =>
-  [...foldText(post).text.matchAll(posts)].map(([, , , vice, name]) => postOf(vice, name!));
+interface Known {
+  name: string;
+  post: string;
+  /** The posts, without what they are posts of. */
+  held: string[];
+  /** What they may be posts of. */
+  organs: string[];
+}
+
+function knownBy({ name, post, unit }: KnownLeader, city: string): Known {
+  const found = [...foldText(post).text.matchAll(posts)];
+  const organs = foldText(post)
+    .text.split(/[、,;/]/)
+    .map((part) => part.slice(0, Math.max(0, part.search(posts))).replace(/党(组|委|工委)$/, ''));
+  const all = [...organs, foldText(unit).text, foldText(city).text];
+  return {
+    name: foldText(name).text,
+    post,
+    held: found.map(([, , , vice, rank]) => postOf(vice, rank!)),
+    organs: all.flatMap((organ) => [organ, organ.replace(/^市/, '')]).filter(({ length }) => length > 1),
+  };
+}
+
+/** The head of a place needs no name of the place: whoever says 市长 means one's own. */
+const headsOfPlaces = /^副?(?:市长|县长|区长|旗长|乡长|镇长)$/;
+const organsEnd =
+  /(?:[市县区旗省州乡镇村委局厅办院部会署处科所站队]|政府|街道|中心|公司|集团|银行|学校|大学|法院|国)$/;
+const longestOrgan = 20;
+
+/** Whether the post, after what stands before it, is this leader's and no namesake's in another office. */
+const isPostOf = ({ organs }: Known, before: string, post: string): boolean =>
+  organs.some((organ) => before.endsWith(organ)) || (headsOfPlaces.test(post) && !organsEnd.test(before));
 
 /** Of equal length, with the family name right in names of two characters: one other character, or two exchanged. */
 function isNearly(written: string, name: string): boolean {

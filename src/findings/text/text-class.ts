@@ -5,6 +5,7 @@ export const textClasses = [
   'mobile-number',
   'home-address',
   'leader-name',
+  'leader-likeness',
   'leader-post',
   'dangerous-link',
   'sensitive-word',

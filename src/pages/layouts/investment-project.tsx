@@ -15,6 +15,13 @@ export function InvestmentProjectLayout({ content }: Props) {
   const { cover, summary, body, conditions, market, returns } = content;
   return (
     <>
+      {!content.isOpen && (
+        <div class="band abolished">
+          <p>
+            <strong>{say('project.ended')}</strong>
+          </p>
+        </div>
+      )}
       <Terms content={content} />
       {cover && <Figure picture={cover} sizes="(min-width: 56em) 720px, 100vw" isLazy={false} />}
       {summary && <p class="lead">{summary}</p>}

@@ -1,0 +1,1 @@
+export function generated(): Promise<{ documents: string; manifest: string }>;

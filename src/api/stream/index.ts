@@ -1,0 +1,1 @@
+export { streamEndpoint } from './stream-endpoint.ts';

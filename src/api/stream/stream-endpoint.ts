@@ -1,0 +1,120 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { GraphQLError, subscribe, type GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import { TooSlow, type Locale } from '#core';
+import { shownError } from '../errors.ts';
+import { limits } from '../limits.ts';
+import { isOwnMachine } from '../rate-limit.ts';
+import type { TrustedDocuments } from '../trusted-documents.ts';
+import { writeEvents } from './event-stream.ts';
+import { Places } from './places.ts';
+import { askedIn, subscriptionIn } from './subscription.ts';
+
+export interface StreamOptions {
+  path: string;
+  schema: GraphQLSchema;
+  hasIntrospection: boolean;
+  documents: TrustedDocuments;
+  log: Logger;
+  context: (request: FastifyRequest) => { locale: Locale; traceId: string };
+}
+
+/** Refused before anything is streamed: with a status that programs and proxies understand. */
+class Unopened extends Error {
+  constructor(
+    readonly status: number,
+    readonly errors: readonly GraphQLError[],
+  ) {
+    super();
+  }
+}
+const unopened = (status: number, code: string, message: string) =>
+  new Unopened(status, [new GraphQLError(message, { extensions: { code } })]);
+
+/** Subscriptions over server-sent events: GraphQL over SSE, distinct connections mode. Queries belong to `/graphql`. */
+export function streamEndpoint(app: FastifyInstance, options: StreamOptions): void {
+  const { path, log, context } = options;
+  const places = new Places();
+  // Before the server waits for its connections to end, which these would never do by themselves.
+  app.addHook('preClose', async () => places.endAll());
+
+  app.route({
+    method: ['GET', 'POST'],
+    url: path,
+    handler: async (request, reply) => {
+      const asked = context(request);
+      try {
+        const results = await open(request, reply, places, asked, options);
+        reply.hijack();
+        reply.raw.writeHead(200, { ...headersOf(reply), ...streamHeaders });
+        await writeEvents(reply.raw, results, (error) =>
+          shownError(error instanceof TooSlow ? tooSlow() : (error as GraphQLError), asked, log),
+        );
+      } catch (error) {
+        if (!(error instanceof Unopened)) throw error;
+        if (error.status === 429 || error.status === 503) reply.header('retry-after', 60);
+        return reply
+          .code(error.status)
+          .send({ errors: error.errors.map((one) => shownError(one, asked, log)) });
+      }
+    },
+  });
+}
+
+async function open(
+  request: FastifyRequest,
+  { raw: response }: FastifyReply,
+  places: Places,
+  asked: object,
+  { schema, hasIntrospection, documents }: StreamOptions,
+) {
+  const { headers, ip } = request;
+  if (!headers.accept?.includes('text/event-stream'))
+    throw unopened(406, 'BAD_REQUEST', 'Subscriptions are streamed: accept text/event-stream.');
+  // Nobody else could read it, but each page that is opened would hold a place.
+  if (request.method === 'GET' && headers['sec-fetch-site'] === 'cross-site')
+    throw unopened(400, 'BAD_REQUEST', 'Pages of other sites may not open a stream here.');
+  const given = askedIn(request);
+  if (!given) throw unopened(400, 'BAD_REQUEST', 'This is no question of GraphQL.');
+  const { variables: variableValues, operationName } = given;
+  const { query = '', problem } = await documents.settle(given);
+  if (problem) throw unopened(400, 'PERSISTED_QUERY_NOT_FOUND', problem);
+  const document = subscriptionIn(schema, query, operationName, { hasIntrospection });
+  if (!('kind' in document)) throw new Unopened(400, document);
+
+  const full = places.take(response, ip, !isOwnMachine(ip));
+  if (full) throw full === 'address' ? ofAddress() : inAll();
+  const results = await subscribe({
+    schema,
+    document,
+    contextValue: asked,
+    ...(variableValues && { variableValues }),
+    ...(operationName && { operationName }),
+  });
+  if (!(Symbol.asyncIterator in results)) throw new Unopened(400, results.errors ?? []);
+  if (response.closed) await results.return();
+  return results;
+}
+
+const streamHeaders = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store',
+  // nginx keeps back what it is not told to let through
+  'x-accel-buffering': 'no',
+  // A server that stops waits for connections that may be used again.
+  connection: 'close',
+};
+const headersOf = (reply: FastifyReply) =>
+  Object.fromEntries(Object.entries(reply.getHeaders()).filter(([, value]) => value !== undefined)) as Record<
+    string,
+    string | number | string[]
+  >;
+
+const ofAddress = () =>
+  unopened(429, 'STREAM_LIMIT_EXCEEDED', `This address has ${limits.streamsOfAddress} streams open.`);
+const inAll = () => unopened(503, 'STREAM_LIMIT_EXCEEDED', 'No more streams can be opened at present.');
+
+const tooSlow = () =>
+  new GraphQLError('Changes were read more slowly than they came. Drop what is kept, and follow anew.', {
+    extensions: { code: 'TOO_SLOW' },
+  });

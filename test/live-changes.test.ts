@@ -1,0 +1,309 @@
+import { request as ask, type ClientRequest, type IncomingMessage } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createClient, type Client as StreamClient } from 'graphql-sse';
+import { Client } from 'pg';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { limits } from '#api';
+import { saveItem, type Item } from '#content';
+import { Changes, Locale, TooSlow, type Change } from '#core';
+import { renameUnit } from '#catalogue';
+import { attestEditions, showEdition } from '#duty';
+import { publishTranslation } from '#translation';
+import { publishUrgently, withdrawItem } from '#workflow';
+import { realHub, type RealHub } from './support/real-hub.ts';
+import { startedNode, type StartedNode } from './support/started-nodes.ts';
+import { until } from './support/town-hall.ts';
+import { translators } from './support/translators.ts';
+
+/** People work at one node; whoever follows does so at another, which remembers what it answered. */
+let town: RealHub;
+let origin: string;
+let node: StartedNode;
+let staff: Awaited<ReturnType<typeof translators>>;
+const column = 'home/notices';
+
+interface Told {
+  what: string;
+  path: string | null;
+  kind: string | null;
+  locale: string | null;
+  edition: number | null;
+  id: string | null;
+  tags: string[];
+}
+const fields = '{ what id path kind locale edition tags }';
+
+beforeAll(async () => {
+  town = await realHub();
+  staff = await translators(town);
+  origin = await town.web.listen({ port: 0, host: '127.0.0.1' });
+  node = await startedNode({
+    role: 'web',
+    appUrl: town.appUrl,
+    ownerUrl: town.ownerUrl,
+    publicUrl: town.hub.publicUrl,
+  });
+});
+afterAll(async () => {
+  await node?.stop();
+  await town?.stop();
+});
+
+const clients: StreamClient[] = [];
+afterEach(() => clients.splice(0).forEach((client) => client.dispose()));
+
+/** All that a client of the protocol hears, from its first word on. */
+async function following(site: string, args = ''): Promise<Told[]> {
+  const heard: Told[] = [];
+  const client = createClient({ url: `${site}/graphql/stream`, retryAttempts: 0 });
+  clients.push(client);
+  client.subscribe<{ contentChanged: Told }>(
+    { query: `subscription { contentChanged${args} ${fields} }` },
+    { next: ({ data }) => void heard.push(data!.contentChanged), error: () => {}, complete: () => {} },
+  );
+  await until(
+    async () => heard,
+    ([first]) => first?.what === 'EVERYTHING',
+  );
+  return heard;
+}
+const next = async (heard: Told[], what: string): Promise<Told> => {
+  await until(
+    async () => heard,
+    (all) => all.some((one) => one.what === what),
+  );
+  return heard.splice(
+    heard.findIndex((one) => one.what === what),
+    1,
+  )[0]!;
+};
+
+const publish = async (title: string, at = column): Promise<Item> =>
+  publishUrgently(town.as('portal-editor'), {
+    id: (await town.write({ column: at, content: { title, body: '<p>正文</p>', summary: '提要' } })).id,
+  });
+async function correct({ id }: Item, title: string): Promise<void> {
+  const { rows } = await town.owner.query<{ version: number }>('select version from item where id = $1', [
+    id,
+  ]);
+  await saveItem(town.as('liaison'), { id, content: { title }, expectedVersion: rows[0]!.version });
+  await publishUrgently(town.as('portal-editor'), { id });
+}
+const attest = async ({ id }: Item): Promise<void> => {
+  const { rows } = await town.owner.query<{ id: string }>(
+    `select id from edition where item_id = $1 and locale = 'zh' and retired_at is null`,
+    [id],
+  );
+  await showEdition(town.as('liaison'), { id: rows[0]!.id });
+  await attestEditions(town.as('liaison'), { ids: [rows[0]!.id] });
+};
+
+/** An answer of the node that remembers, with the tags in its header. */
+async function answer(query: string): Promise<{ text: string; tags: string[] }> {
+  const response = await fetch(`${node.site}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  return { text: await response.text(), tags: response.headers.get('surrogate-key')!.split(' ') };
+}
+const list = `{ column(path: "${column}") { contents(first: 5) { nodes { title } } } }`;
+const english = `{ column(path: "${column}", locale: EN) { alternates { locale } contents(first: 5) { nodes { title } } } }`;
+
+describe('Whoever follows at one node', () => {
+  test('hears what became of a text at another, and finds nothing old on asking again', async () => {
+    const heard = await following(node.site);
+    const expectFresh = async (told: Told, query: string, title: string) => {
+      const { text, tags } = await answer(query);
+      expect(text).toContain(title);
+      expect(tags.some((tag) => told.tags.includes(tag))).toBe(true);
+    };
+    await answer(list);
+    const item = await publish('通告');
+    const published = await next(heard, 'PUBLISHED');
+    await expectFresh(published, list, '通告');
+    expect(published).toMatchObject({ path: item.path, kind: 'article', locale: 'ZH', edition: 1 });
+    const { text } = await answer(`{ content(path: "${item.path}") { id } }`);
+    expect(JSON.parse(text).data.content.id).toBe(published.id);
+
+    await correct(item, '更正');
+    const corrected = await next(heard, 'CORRECTED');
+    await expectFresh(corrected, list, '更正');
+    expect(corrected).toMatchObject({ id: published.id, edition: 2 });
+
+    await answer(english);
+    await staff.translate(item, Locale.EN, () => 'A notice');
+    await publishTranslation(staff.en.reviewer(), { itemId: item.id, locale: Locale.EN });
+    const translated = await next(heard, 'TRANSLATED');
+    await expectFresh(translated, english, 'A notice');
+    expect(translated).toMatchObject({ id: published.id, locale: 'EN', edition: 1 });
+
+    await attest(item);
+    expect(await next(heard, 'VERIFIED')).toMatchObject({ id: published.id, edition: 2 });
+
+    await withdrawItem(town.as('portal-editor'), { id: item.id, explanation: { zh: '内容有误' } });
+    const gone = [await next(heard, 'WITHDRAWN'), await next(heard, 'WITHDRAWN')];
+    expect(gone.map(({ locale }) => locale).toSorted()).toEqual(['EN', 'ZH']);
+    expect((await answer(list)).text).not.toContain('更正');
+
+    await renameUnit(town.ctx(), {
+      unitId: town.unit.id,
+      name: { zh: '市政府办公室二', en: 'Office', ru: 'Канцелярия' },
+      shortName: { zh: '政府办二', en: 'Office', ru: 'Канцелярия' },
+    });
+    const around = await next(heard, 'SURROUNDINGS');
+    expect(around).toMatchObject({ id: null, path: null, tags: expect.arrayContaining(['units']) });
+    expect(heard.filter(({ path }) => path !== null)).toEqual([]);
+  });
+
+  test('one column hears of the texts in it, and one language of those in it', async () => {
+    const [there, russian] = [
+      await following(node.site, '(column: "home")'),
+      await following(node.site, '(locale: RU)'),
+    ];
+    await publish('别处', 'profile/overview');
+    await publish('这里');
+    expect(await next(there, 'PUBLISHED')).toMatchObject({ path: expect.stringMatching(/^home\/notices\//) });
+    expect(there.filter(({ path }) => path)).toEqual([]);
+    expect(russian.filter(({ path }) => path)).toEqual([]);
+  });
+
+  test('is told to believe nothing when the node could not hear for a while', async () => {
+    const heard = await following(node.site);
+    heard.length = 0;
+    const client = new Client({ connectionString: town.appUrl });
+    await client.connect();
+    await client.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'lanmu-purges' and datname = current_database()`,
+    );
+    await client.end();
+    expect((await next(heard, 'EVERYTHING')).tags).toEqual(['*']);
+    await sleep(1_000); // until both nodes hear again
+    await publish('又');
+    await next(heard, 'PUBLISHED');
+  });
+});
+
+const stream = (query: string, headers: Record<string, string> = {}) =>
+  fetch(`${origin}/graphql/stream?${new URLSearchParams({ query })}`, {
+    headers: { accept: 'text/event-stream', ...headers },
+  });
+const follow = 'subscription { contentChanged { what } }';
+
+describe('A stream is refused', () => {
+  const aliases = Array.from({ length: limits.aliases + 1 }, (_, n) => `a${n}: what`).join(' ');
+  test.each<[string, string, Record<string, string>, number, string]>([
+    ['for a query', '{ site { name } }', {}, 400, 'BAD_USER_INPUT'],
+    ['for what is no GraphQL', 'subscription {', {}, 400, 'GRAPHQL_PARSE_FAILED'],
+    ['for nothing', '', {}, 400, 'GRAPHQL_PARSE_FAILED'],
+    ['for a field that there is not', 'subscription { drafts { id } }', {}, 400, 'GRAPHQL_VALIDATION_FAILED'],
+    [
+      'for two fields',
+      `subscription { contentChanged { what } b: contentChanged { what } }`,
+      {},
+      400,
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+    [
+      'for more than the limits',
+      `subscription { contentChanged { ${aliases} } }`,
+      {},
+      400,
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+    [
+      'for no column',
+      'subscription { contentChanged(column: "no/where") { what } }',
+      {},
+      400,
+      'BAD_USER_INPUT',
+    ],
+    ['to a page of another site', follow, { 'sec-fetch-site': 'cross-site' }, 400, 'BAD_REQUEST'],
+    ['to who takes no stream', follow, { accept: 'application/json' }, 406, 'BAD_REQUEST'],
+  ])('%s', async (_, query, headers, status, code) => {
+    const response = await stream(query, headers);
+    const { errors } = (await response.json()) as { errors: { extensions: { code: string } }[] };
+    expect([response.status, errors[0]!.extensions.code]).toEqual([status, code]);
+  });
+
+  test('beyond the number that one address may hold, until one of them is closed', async () => {
+    const open: { request: ClientRequest; response: IncomingMessage }[] = [];
+    const oneMore = () =>
+      new Promise<number>((resolve, reject) => {
+        const request = ask(
+          `${origin}/graphql/stream?${new URLSearchParams({ query: follow })}`,
+          { localAddress: '127.0.0.2', headers: { accept: 'text/event-stream' }, agent: false },
+          (response) => {
+            response.on('error', () => {}).resume();
+            open.push({ request, response });
+            resolve(response.statusCode!);
+          },
+        ).on('error', reject);
+        request.end();
+      });
+    for (let n = 0; n < limits.streamsOfAddress; n += 1) expect(await oneMore()).toBe(200);
+    expect(await oneMore()).toBe(429);
+    expect(open.at(-1)!.response.headers['retry-after']).toBe('60');
+    open[0]!.response.destroy();
+    await until(oneMore, (status) => status === 200);
+    for (const { response } of open) response.destroy();
+  });
+});
+
+describe('Whoever reads too slowly', () => {
+  const change = (edition: number): Change => ({
+    what: 'published',
+    itemId: 'x',
+    path: 'p',
+    kind: 'article',
+    locale: 'zh',
+    edition,
+    tags: ['i1'],
+  });
+
+  test('is let go when five hundred changes wait, and costs nothing more', async () => {
+    const changes = new Changes();
+    const slow = changes.follow(() => true);
+    for (let n = 0; n < 499; n += 1) changes.told(JSON.stringify(change(n)));
+    expect((await slow.next()).value).toMatchObject({ what: 'everything' });
+    for (let n = 0; n < 2; n += 1) changes.told(JSON.stringify(change(n)));
+    await expect(slow.next()).rejects.toThrow(TooSlow);
+    expect((await slow.next()).done).toBe(true);
+  });
+
+  test('is told so, and others are not held up', async () => {
+    const quick = await following(origin);
+    const response = await stream('subscription { contentChanged { what path edition } }');
+    const reader = response.body!.getReader();
+    // More than all that lies in buffers between the hub and the one who does not read.
+    for (let last = 200; last <= 4_000; last += 200) {
+      await town.owner.query(
+        `select pg_notify('lanmu_changed', json_build_object('what', 'published', 'itemId', gen_random_uuid(), 'path', repeat('x', 7000),
+           'kind', 'article', 'locale', 'zh', 'edition', g, 'tags', '[]'::json)::text) from generate_series($1::int - 199, $1::int) g`,
+        [last],
+      );
+      await until(
+        async () => quick.at(-1)!.edition,
+        (edition) => edition === last,
+      );
+    }
+    let text = '';
+    for (let part = await reader.read(); !part.done; part = await reader.read())
+      text = (text + Buffer.from(part.value).toString()).slice(-2_000);
+    expect(text).toMatch(/"code":"TOO_SLOW"[^\n]*\n\nevent: complete/);
+  });
+});
+
+test('A node that is told to stop ends its streams at once, so that they are opened anew elsewhere', async () => {
+  const response = await fetch(`${node.site}/graphql/stream?${new URLSearchParams({ query: follow })}`, {
+    headers: { accept: 'text/event-stream' },
+  });
+  const text = response.text();
+  await sleep(100);
+  const began = performance.now();
+  await node.stop();
+  expect(performance.now() - began).toBeLessThan(3_000);
+  expect(await text).toMatch(/"what":"EVERYTHING"/);
+  expect(await text).not.toContain('event: complete');
+  expect(node.said()).not.toContain('did not stop properly');
+});

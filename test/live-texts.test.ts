@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { importWords, type FindingClass } from '#findings';
+import { doChore } from '../src/findings/chores.ts';
+import { minutes } from '../src/findings/lookout.ts';
+import { refreshFindings } from '../src/findings/tasks/refresh-findings.ts';
+import { checkLiveTexts } from '../src/findings/text/check-live-texts.ts';
+import { setTextEffect } from '../src/findings/text/set-text-effect.ts';
+import { withdrawItem } from '#workflow';
+import { deskOf, type Desk } from './support/desk.ts';
+import { testLookout } from './support/lookout.ts';
+import { realHub, type RealHub } from './support/real-hub.ts';
+
+let town: RealHub;
+let lookout: ReturnType<typeof testLookout>;
+let inspector: Desk;
+let liaison: Desk;
+beforeAll(async () => {
+  town = await realHub();
+  lookout = testLookout(town.appUrl, 'http://127.0.0.1:4000');
+  inspector = await deskOf(town, ['inspector']);
+  liaison = await deskOf(town, ['liaison']);
+});
+afterAll(async () => {
+  await lookout?.stop();
+  await town?.stop();
+});
+
+const publish = (title: string, body: string) =>
+  town.publish({ column: 'home/notices', content: { title, body: `<p>${body}</p>` } });
+const listWords = (name: string, text: string, as: 'sensitive-word' | 'wrong-word') =>
+  importWords(town.as('administrator'), { name, class: as, source: '市政府办', format: 'csv', text });
+const textClasses: FindingClass[] = ['serious-text', 'private-text', 'doubtful-text'];
+/** All that the worker does about it in one turn; what the last test wrote is old enough. */
+async function check(): Promise<void> {
+  await checkLiveTexts(lookout.hub, { settledMs: -minutes(1) });
+  await refreshFindings(lookout.hub, textClasses);
+}
+const tasks = async (desk = liaison) => {
+  const { data } = await desk.ask(
+    '{ findings(first: 50, filter: { classes: [SERIOUS_TEXT, PRIVATE_TEXT, DOUBTFUL_TEXT] }) { nodes { id class title text unit { name } } } }',
+  );
+  return data.findings.nodes as {
+    id: string;
+    class: string;
+    title: string;
+    text: string;
+    unit: { name: string };
+  }[];
+};
+const said = async () => (await tasks()).map((task) => `${task.class} ${task.title}`).toSorted();
+const serious = async () => {
+  const { data } = await inspector.ask('{ panels { faults { code state value evidence { text } } } }');
+  return data.panels.map(({ faults }: { faults: { code: string }[] }) =>
+    faults.find(({ code }) => code === 'serious'),
+  );
+};
+
+describe('what readers see', () => {
+  test('is compared with a list that came later, and is a task of its unit and a fault of the site', async () => {
+    await publish('旧公告', '有坏词，又有坏词。');
+    await publish('好公告', '没有什么。');
+    await check();
+    expect(await tasks()).toEqual([]);
+    expect(await serious()).toMatchObject([{ value: 0 }, { value: 0 }]);
+
+    await listWords('bad', '坏词,好词\n', 'sensitive-word');
+    await check();
+    expect(await tasks()).toMatchObject([
+      {
+        class: 'SERIOUS_TEXT',
+        title: '旧公告',
+        text: '正文中有敏感词“坏词”，建议改为“好词”。',
+        unit: { name: town.unit.shortName.zh },
+      },
+    ]);
+    expect(await serious()).toMatchObject([
+      { state: 'BREACH', value: 1, evidence: [{ text: `${town.unit.shortName.zh}：严重表述错误 1 处。` }] },
+      { state: 'BREACH', value: 1 },
+    ]);
+  });
+
+  test('is only doubted when its class only warns, from the moment that somebody says so', async () => {
+    await setTextEffect(town.as('administrator'), { class: 'sensitive-word', effect: 'warns' });
+    await refreshFindings(lookout.hub, textClasses);
+    expect(await said()).toEqual(['DOUBTFUL_TEXT 旧公告']);
+    expect(await serious()).toMatchObject([{ value: 0 }, { value: 0 }]);
+    await setTextEffect(town.as('administrator'), { class: 'sensitive-word', effect: 'blocks' });
+  });
+
+  test('is well again when the list is, and is compared anew when a leader comes', async () => {
+    await listWords('bad', '别的词\n', 'sensitive-word');
+    await publish('会议', '市长王晓明出席。');
+    await check();
+    expect(await said()).toEqual([]);
+    await town.publish({
+      column: 'leaders/government',
+      kind: 'leader',
+      content: {
+        title: '王小明',
+        body: '<p>简历</p>',
+        fields: { post: '市长', portfolio: ['全面'], rank: 1 },
+      },
+    });
+    await check();
+    expect(await said()).toEqual(['SERIOUS_TEXT 会议']);
+  });
+
+  test('is no task where somebody let it stand before publishing, nor any more when it is withdrawn', async () => {
+    await setTextEffect(town.as('administrator'), { class: 'mobile-number', effect: 'warns' });
+    const item = await publish('招聘', '联系手机13812345678。');
+    const other = await publish('寻人', '联系手机13912345678。');
+    await check();
+    expect(await said()).toEqual(['PRIVATE_TEXT 寻人', 'PRIVATE_TEXT 招聘', 'SERIOUS_TEXT 会议'].toSorted());
+    const { rows } = await town.owner.query<{ finding: string }>(
+      `select f.finding from text_found f join edition e on e.id = f.edition_id where e.item_id = $1`,
+      [item.id],
+    );
+    await town.owner.query(
+      `insert into text_ignored (id, item_id, finding, locale, field, class, reason, person_id, at)
+       values (gen_random_uuid(), $1, $2, 'zh', 'body', 'mobile-number', '对外公布', $3, now())`,
+      [item.id, rows[0]!.finding, town.person.id],
+    );
+    await withdrawItem(town.as('portal-editor'), { id: other.id, explanation: { zh: '错误' } });
+    await check();
+    expect(await said()).toEqual(['SERIOUS_TEXT 会议']);
+    const { rows: kept } = await town.owner.query<{ all: string }>(
+      `select string_agg(f::text, '') "all" from text_found f`,
+    );
+    const { rows: findings } = await town.owner.query<{ all: string }>(
+      `select string_agg(f::text, '') "all" from finding f`,
+    );
+    expect(kept[0]!.all + findings[0]!.all).not.toContain('13812345678');
+    expect(findings[0]!.all).toContain('138****5678');
+  });
+});
+
+test('a pass that was broken off goes on where it was, and compares nothing twice', async () => {
+  for (let n = 0; n < 130; n++)
+    await town.owner.query(
+      `with i as (insert into item (id, kind, state, column_id, unit_id, content, version, author_id, created_at, updated_at, path, published_at)
+         select gen_random_uuid(), kind, state, column_id, unit_id, content, 1, author_id, created_at, updated_at, path || '-' || $1, published_at
+         from item where path is not null order by number limit 1 returning *)
+       insert into edition (id, item_id, item_number, locale, number, version, kind, path, column_id, unit_id, title, summary, body, content, print, published_at, issued_at)
+       select ('01990000-0000-7000-8000-' || lpad($1::text, 12, '0'))::uuid, id, number, 'zh', 1, 1, kind, path, column_id, unit_id, '第' || $1, '', '<p>有怪词。</p>',
+         content - 'title' - 'summary' - 'body', md5($1::text), published_at, published_at from i`,
+      [n],
+    );
+  await listWords('odd', '怪词\n', 'wrong-word');
+  const seen = async () =>
+    (
+      await town.owner.query<{ n: number }>(
+        `select count(distinct edition_id)::int n from text_found where class = 'wrong-word'`,
+      )
+    ).rows[0]!.n;
+  expect(await checkLiveTexts(lookout.hub, { mostMs: 0, settledMs: -minutes(1) })).toBe(true);
+  expect(await seen()).toBe(100);
+  const { rows: before } = await town.owner.query(`select max(found_at) at from text_found`);
+  expect(await checkLiveTexts(lookout.hub, { settledMs: -minutes(1) })).toBe(false);
+  expect(await seen()).toBe(130);
+  const { rows: after } = await town.owner.query(
+    `select count(*)::int n from text_found where class = 'wrong-word' and found_at <= $1`,
+    [before[0].at],
+  );
+  expect(after[0].n).toBe(100);
+});
+
+test('the worker does it by itself, one worker at a time', async () => {
+  const work = () => checkLiveTexts(lookout.hub);
+  const done = await Promise.all(
+    [1, 2, 3].map(() =>
+      doChore(lookout.hub, 'check-texts', { leaseMs: minutes(5), everyMs: minutes(5), work }),
+    ),
+  );
+  expect(done.filter(Boolean)).toHaveLength(1);
+});
