@@ -41,7 +41,7 @@ export type Plan = readonly PlannedField[];
 export class Unplanned extends Error {}
 
 /** Answered by `__typename`, which has no field of its own. */
-export const typeNameOf = '__typename';
+const typeNameOf = '__typename';
 
 /**
  * What is asked of records of `type`. Of an interface, a type's own plan is made when the first of that type comes by: a

@@ -31,7 +31,7 @@ const mostChanged = 100_000;
  *
  * Nothing old is ever handed out after its purge: a value is kept only if nothing that it was made from changed while
  * it was being made, whoever asks after a change never waits for what was begun before it, and while changes cannot be
- * heard (`isOpen`) nothing is kept at all.
+ * heard (`isHearing`) nothing is kept at all.
  *
  * Changes are counted, and a value is looked at when it is asked for, not when something changes. An index from tags to
  * values did the same and took a tenth of the time of every answer, a home page being made of ninety items.
