@@ -80,8 +80,8 @@ export async function loadDemoPeople(hub: Context): Promise<Map<string, Person>>
   const units = await unitsByName(hub.em.fork());
   const there = await hub.em.fork().find(Person, {});
   const people = new Map(there.map((person) => [person.signInName, person]));
-  for (const { signInName, name, role, unit, locale } of demoPeople) {
-    if (people.has(signInName)) continue;
+  const missing = demoPeople.filter(({ signInName }) => !people.has(signInName));
+  const make = async ({ signInName, name, role, unit, locale }: (typeof demoPeople)[number]) => {
     const person = await createPerson(hub, { signInName, name, password: demoPassword });
     const isBoundToUnit = role === 'liaison' || role === 'unit-leader';
     await appoint(hub, {
@@ -91,6 +91,7 @@ export async function loadDemoPeople(hub: Context): Promise<Map<string, Person>>
       locale: (locale as Locale | undefined) ?? null,
     });
     people.set(signInName, person);
-  }
+  };
+  await Promise.all(missing.map(make));
   return people;
 }
