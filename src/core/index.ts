@@ -39,6 +39,7 @@ export {
   type Visit,
   type Visited,
 } from './outgoing.ts';
+export { onceACommit } from './once-a-commit.ts';
 export { openBoss, Queue } from './queue.ts';
 export { Refusal, refusalCodes, Refusals, type RefusalCode } from './refusal.ts';
 export { connectionType } from './connection-type.ts';

@@ -1,4 +1,4 @@
-import type { Context } from '#core';
+import { onceACommit, type Context } from '#core';
 import type { KnownLeader } from './leader-names.ts';
 import type { Effect, ListedClass, TextClass } from './text-class.ts';
 import { WordTrie } from './word-trie.ts';
@@ -27,11 +27,13 @@ export interface TextRules extends Words {
   revision: number;
 }
 
-type Em = Pick<Context['em'], 'execute' | 'getDriver'>;
+type Em = Pick<Context['em'], 'execute' | 'getDriver' | 'getTransactionContext'>;
 type Ask = <Row>(statement: string) => Promise<Row[]>;
 
-export const textRules = ({ em }: { em: Em }): Promise<TextRules> =>
-  textRulesOf(<Row>(statement: string) => em.execute(statement) as Promise<Row[]>, em.getDriver());
+const read = onceACommit(({ em }: { em: Em }, _all: null) =>
+  textRulesOf(<Row>(statement: string) => em.execute(statement) as Promise<Row[]>, em.getDriver()),
+);
+export const textRules = (ctx: { em: Em }): Promise<TextRules> => read(ctx, null);
 
 /** One set of words for each database: 100,000 of them are read and ordered in some tenths of a second. */
 const kept = new WeakMap<object, { revision: number; words: Promise<Words> }>();

@@ -20,7 +20,7 @@ const stemOf = (word: string): string => {
 
 const compiled = new Map<string, RegExp>();
 
-/** The form as it may stand in a text of the locale: whole words, in any case, in Russian with any ending. */
+/** The form as it may stand in a text of the locale: in any case, in Russian with any ending. */
 function pattern(form: string, locale: ForeignLocale): RegExp {
   const key = `${locale}\n${form}`;
   let found = compiled.get(key);
@@ -35,7 +35,7 @@ function pattern(form: string, locale: ForeignLocale): RegExp {
             ? `${escaped(stemOf(part))}[а-яё]{0,4}`
             : escaped(part),
       );
-    found = new RegExp(`(?<![\\p{L}\\p{N}])${words.join('')}(?![\\p{L}\\p{N}])`, 'giu');
+    found = new RegExp(words.join(''), 'giu');
     if (compiled.size > 20_000) compiled.clear();
     compiled.set(key, found);
   }
@@ -43,13 +43,32 @@ function pattern(form: string, locale: ForeignLocale): RegExp {
   return found;
 }
 
+const letter = /[\p{L}\p{N}]/u;
+
+/** Where a name stands in whole words. Their ends are looked at here: in each of the patterns they took a millisecond to compile. */
+function* places(form: string, text: string, locale: ForeignLocale): Generator<[from: number, to: number]> {
+  const found = pattern(form, locale);
+  for (let match = found.exec(text); match; match = found.exec(text)) {
+    const [from, to] = [match.index, match.index + match[0].length];
+    if (!letter.test(text.charAt(from - 1)) && !letter.test(text.charAt(to))) yield [from, to];
+    found.lastIndex = Math.max(from + 1, to);
+  }
+}
+
 /** Whether a name stands in a text. */
 export const isNamedIn = (form: string, text: string, locale: ForeignLocale): boolean =>
-  pattern(form, locale).test(plainQuotes(text));
+  !places(form, plainQuotes(text), locale).next().done;
 
 /** The text without the name. */
-export const withoutName = (form: string, text: string, locale: ForeignLocale): string =>
-  plainQuotes(text).replaceAll(pattern(form, locale), '\n');
+export function withoutName(form: string, text: string, locale: ForeignLocale): string {
+  const plain = plainQuotes(text);
+  let [rest, end] = ['', 0];
+  for (const [from, to] of places(form, plain, locale)) {
+    rest += `${plain.slice(end, from)}\n`;
+    end = to;
+  }
+  return rest + plain.slice(end);
+}
 
 const plainQuotes = (text: string): string => text.replaceAll(/[’ʼ]/g, "'").replaceAll(/[“”«»„]/g, '"');
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -1,4 +1,4 @@
-import type { Context, Locale } from '#core';
+import { onceACommit, type Context, type Locale } from '#core';
 import type { Name } from '../checks/finding.ts';
 
 interface NameRow {
@@ -11,7 +11,7 @@ interface NameRow {
  * The official names in one locale, the longest Chinese first: the terms, and the names of units as the catalogue has them,
  * so that a renamed office needs no second look here. A term of the same Chinese stands before a unit.
  */
-export async function namesFor({ em }: Pick<Context, 'em'>, locale: Locale): Promise<Name[]> {
+export const namesFor = onceACommit(async ({ em }: Pick<Context, 'em'>, locale: Locale): Promise<Name[]> => {
   const rows = await em.execute<NameRow[]>(
     `select distinct on (zh) zh, allowed, forbidden from (
        select 0 rank, zh, ${locale === 'en' ? 'en' : 'ru'} allowed, ${locale === 'en' ? 'forbidden_en' : 'forbidden_ru'} forbidden
@@ -25,4 +25,4 @@ export async function namesFor({ em }: Pick<Context, 'em'>, locale: Locale): Pro
   return rows
     .map(({ zh, allowed, forbidden }) => ({ zh, allowed: allowed.filter(Boolean), forbidden }))
     .sort((a, b) => b.zh.length - a.zh.length || (a.zh < b.zh ? -1 : 1));
-}
+});
