@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDiskStore, saveItem, type Item, type ItemContent } from '#content';
 import { Locale } from '#core';
-import { loadDemonstration } from '#demonstration';
+import { openDemonstration } from '#demonstration';
 import { fillIndex, fillSynonyms, importSynonyms, searched } from '#search';
 import { publishItem, withdrawItem } from '#workflow';
 import { readingContext } from '../src/hub.ts';
@@ -19,7 +19,8 @@ let column: string;
 beforeAll(async () => {
   town = await realHub();
   await fillSynonyms(town.ctx());
-  await loadDemonstration(town.ctx(), await openDiskStore(newFolder('demo-')));
+  const demonstration = await openDemonstration(town.ctx(), await openDiskStore(newFolder('demo-')));
+  await demonstration.finish();
   const { rows } = await town.owner.query<{ path: string }>(
     `select path from "column" where not is_template and kind = 'article' and path like 'home/%' order by path limit 1`,
   );

@@ -5,8 +5,9 @@ export { demoPeople } from './people.ts';
 export { demoSite } from './site.ts';
 export {
   demoPassword,
-  isDemonstrationLoaded,
-  loadDemonstration,
+  isDemonstrationDue,
+  openDemonstration,
+  type OpenDemonstration,
   loadDemoPeople,
   publishDemoSite,
 } from './load-demonstration.ts';

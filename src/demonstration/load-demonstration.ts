@@ -1,11 +1,12 @@
 import { updateSite } from '#content';
-import { Locale, type Context } from '#core';
+import { command, Locale, type Context } from '#core';
 import { appoint, createPerson, Person } from '#people';
 import { prepareOutlets } from '#distribution';
 import { unitsByName } from '#catalogue';
 import type { AssetStore } from '#content';
 import { namesFor } from '#translation';
 import { demoItems } from './content/index.ts';
+import type { DemoItem } from './demo-item.ts';
 import { DemoPictures } from './demo-pictures.ts';
 import { demoPlaces } from './demo-places.ts';
 import { demoPeople } from './people.ts';
@@ -17,20 +18,39 @@ import { showPushes } from './show-pushes.ts';
 /** Everybody of the demonstration signs in with this; the hub listens on the loopback address only while it is one. */
 export const demoPassword = 'lanmu-2026-demo';
 
-/** Whether the demonstration is there, whole: the site's facts are written last. */
-export async function isDemonstrationLoaded({ em }: Context): Promise<boolean> {
-  return (await em.execute<object[]>('select 1 from site')).length > 0;
+const beginDemonstration = command('demonstration.begin', async () => {});
+const endDemonstration = command('demonstration.end', async () => {});
+
+/** Whether there is a demonstration to load, or to go on with: nobody has given the site a name, or a load has begun and not ended. */
+export async function isDemonstrationDue({ em }: Context): Promise<boolean> {
+  const [row] = await em.execute<{ due: boolean }[]>(
+    `select not exists (select from site)
+       or coalesce((select command = 'demonstration.begin' from log_entry
+           where command in ('demonstration.begin', 'demonstration.end') order by id desc limit 1), false) due`,
+  );
+  return row!.due;
+}
+
+/** What the home pages of all outlets show, and the lists that they lead to first. */
+const isOfFirstSight = ({ translations, kind, daysAgo }: DemoItem): boolean =>
+  translations !== undefined || kind === 'official-document' || daysAgo <= 36;
+
+export interface OpenDemonstration {
+  /** Loads what is left, until it is whole (then true) or `isStopped`. */
+  finish(isStopped?: () => boolean): Promise<boolean>;
 }
 
 /**
- * Loads people, content and facts of the demonstration through the commands that everybody uses, as it would have
- * come about. May be interrupted at any moment: the next call goes on where this one stopped.
+ * Loads people, facts of the site and what is seen first, through the commands that everybody uses, as it would have come
+ * about; the rest is left to `finish`, while readers look around. May be interrupted at any moment: the next call goes on
+ * where this one stopped.
  */
-export async function loadDemonstration(
+export async function openDemonstration(
   hub: Context,
   store: AssetStore,
   onProgress: (done: number, of: number) => void = () => {},
-): Promise<void> {
+): Promise<OpenDemonstration> {
+  await beginDemonstration(hub, {});
   await prepareOutlets(hub.em.fork());
   await showOnWechat(hub);
   const people = await loadDemoPeople(hub);
@@ -40,17 +60,31 @@ export async function loadDemonstration(
     places: await demoPlaces({ em: hub.em.fork() }),
     names: { en: await namesFor(hub, Locale.EN), ru: await namesFor(hub, Locale.RU) },
   };
-  const waiting = [...demoItems];
   let done = 0;
-  const loadNext = async (): Promise<void> => {
-    for (let item = waiting.shift(); item; item = waiting.shift()) {
-      await publishDemoItem(hub, item, hands);
-      onProgress((done += 1), demoItems.length);
-    }
+  const load = async (items: readonly DemoItem[], isStopped = () => false): Promise<void> => {
+    const waiting = [...items];
+    const loadNext = async (): Promise<void> => {
+      for (let item = waiting.shift(); item && !isStopped(); item = waiting.shift()) {
+        await publishDemoItem(hub, item, hands);
+        onProgress((done += 1), demoItems.length);
+      }
+    };
+    await Promise.all(Array.from({ length: 6 }, loadNext));
   };
-  await Promise.all(Array.from({ length: 6 }, loadNext));
-  await showPushes(hub);
+  await load(demoItems.filter(isOfFirstSight));
   await publishDemoSite(hub);
+  return {
+    async finish(isStopped = () => false) {
+      await load(
+        demoItems.filter((item) => !isOfFirstSight(item)),
+        isStopped,
+      );
+      if (isStopped()) return false;
+      await showPushes(hub);
+      await endDemonstration(hub, {});
+      return true;
+    },
+  };
 }
 
 /** Writes the facts of the demonstrated site, with the notice on every page that it is not the city's. */

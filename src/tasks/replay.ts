@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openDiskStore } from '#content';
 import { ConfigProblem, Locale, locales, phrase } from '#core';
-import { isDemonstrationLoaded, loadDemoPeople, publishDemoSite } from '#demonstration';
+import { isDemonstrationDue, loadDemoPeople, publishDemoSite } from '#demonstration';
 import {
   claimDatabase,
   countLedger,
@@ -96,7 +96,7 @@ async function replay({ config, life, hub }: Prepared, { items, locale }: Wishes
 
   async function run() {
     const ctx = contextOf(hub, { actor: hubActor, locale });
-    if (!(await isDemonstrationLoaded(ctx))) await publishDemoSite(ctx);
+    if (await isDemonstrationDue(ctx)) await publishDemoSite(ctx);
     if (config.isDemo) await loadDemoPeople(ctx);
     console.log(phrase(locale, 'replay:begins', { url: config.publicUrl }));
     const progress = progressLine(process.stdout);

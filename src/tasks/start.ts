@@ -1,8 +1,14 @@
 import { openDiskStore } from '#content';
 import { listenToFollowers } from '#conversation';
-import type { Config } from '#core';
+import type { Config, Lifecycle } from '#core';
 import { wechatCallback, wechatDesk } from '#distribution';
-import { demoPassword, demoPeople, isDemonstrationLoaded, loadDemonstration } from '#demonstration';
+import {
+  demoPassword,
+  demoPeople,
+  isDemonstrationDue,
+  openDemonstration,
+  type OpenDemonstration,
+} from '#demonstration';
 import { contextOf, hubActor } from '../hub.ts';
 import { openWeb } from '../web.ts';
 import { openSimulator, wechatAccount, type WechatAccount } from '../wechat-account.ts';
@@ -17,11 +23,12 @@ export async function start(): Promise<void> {
   const account = wechatAccount(config);
   const store = await openDiskStore(config.dataDirectory);
 
+  let demonstration: OpenDemonstration | null = null;
   if (config.isDemo) {
     const ctx = contextOf(hub, { actor: hubActor });
-    if (!(await isDemonstrationLoaded(ctx))) {
+    if (await isDemonstrationDue(ctx)) {
       const progress = progressLine(process.stdout);
-      await loadDemonstration(ctx, store, (done, of) =>
+      demonstration = await openDemonstration(ctx, store, (done, of) =>
         progress.show(`Loading the demonstration: ${done} of ${of} items`),
       );
       progress.end();
@@ -64,6 +71,19 @@ export async function start(): Promise<void> {
   }
   if (config.role !== 'web') await openWorker(life, hub, { ...config, wechat: account });
   announce(config, account);
+  if (demonstration) await finishInPeace(life, demonstration);
+}
+
+/** Loads the rest of the demonstration beside what visitors do; a stop waits for the items in hand. */
+async function finishInPeace(life: Lifecycle, demonstration: OpenDemonstration): Promise<void> {
+  let isStopped = false;
+  console.log('\nThe rest of the demonstration is being loaded …');
+  const finishing = demonstration.finish(() => isStopped);
+  life.onStop('demonstration', () => {
+    isStopped = true;
+    return finishing;
+  });
+  if (await finishing) console.log('The demonstration is whole.');
 }
 
 function announce(

@@ -13,8 +13,10 @@ export interface StartedHub {
   stop(): Promise<void>;
 }
 
-export async function startedHub(given: Record<string, string> = {}): Promise<StartedHub> {
-  const folder = newFolder('hub-');
+export async function startedHub(
+  given: Record<string, string> = {},
+  { folder = newFolder('hub-'), says = 'The demonstration is whole.' } = {},
+): Promise<StartedHub> {
   const [port, simulatorPort] = [await freePort(), await freePort()];
   const hub = spawn(process.execPath, ['src/launch.mjs', 'start'], {
     cwd: projectRoot,
@@ -32,7 +34,7 @@ export async function startedHub(given: Record<string, string> = {}): Promise<St
   await new Promise<void>((resolve, reject) => {
     const listen = (data: Buffer) => {
       said += data;
-      if (said.includes('Ctrl-C')) resolve();
+      if (said.includes(says)) resolve();
     };
     hub.stdout.on('data', listen);
     hub.stderr.on('data', listen);

@@ -7,6 +7,8 @@ import { freePort } from './free-port.ts';
 /** One process of several that share a database, as an operator starts it. */
 export interface StartedNode {
   site: string;
+  /** Of its process. */
+  pid: number;
   /** All it has said. */
   said(): string;
   stop(): Promise<void>;
@@ -57,6 +59,7 @@ export async function startedNode({
   });
   return {
     site: `http://127.0.0.1:${port}`,
+    pid: node.pid!,
     said: () => said,
     async stop() {
       if (node.exitCode !== null) return;
