@@ -59,12 +59,12 @@ function wishesIn(words: string[]): { name: string; items: number; seconds: numb
     options: { items: { type: 'string' }, seconds: { type: 'string', default: '6' } },
     allowPositionals: true,
   });
-  const name = positionals[0] ?? '';
+  const name = positionals[0] ?? 'reading';
   const bench = benches[name];
   if (!bench) {
     const known = Object.entries(benches).map(([one, { about }]) => `${one} (${about})`);
     throw new ConfigProblem([
-      { variable: 'The bench', problem: `is ${name || 'not named'}`, expected: `one of ${known.join(', ')}` },
+      { variable: 'The bench', problem: `is ${name}`, expected: `one of ${known.join(', ')}` },
     ]);
   }
   const items = Number(values.items ?? bench.items);
