@@ -43,6 +43,8 @@ export async function graphqlEndpoint<Ctx extends BaseContext & { locale: Locale
       errorsPlugin(log),
       httpStatusPlugin,
     ],
+    // What is asked again is known to `quick`; a second memory of texts and trees took a hundred megabytes under a fuzz.
+    ...(quick && { documentStore: null }),
     logger: log,
     stopOnTerminationSignals: false,
   });

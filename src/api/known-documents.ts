@@ -21,9 +21,10 @@ export interface KnownDocument {
 /** Documents that hold to the contract and the limits, read and checked once however often they are asked. */
 export class KnownDocuments {
   readonly #known = new LRUCache<string, { document: KnownDocument | null }>({
-    maxSize: 4_000_000,
+    // A tree and its plan take about sixty times the text.
+    maxSize: 500_000,
     sizeCalculation: (_, text) => text.length + 1,
-    max: 1_000,
+    max: 500,
   });
   readonly #schema: GraphQLSchema;
   readonly #rules;
@@ -51,7 +52,8 @@ export class KnownDocuments {
   #read(text: string): KnownDocument | null {
     let document: DocumentNode;
     try {
-      document = parse(text, { maxTokens: limits.tokens });
+      // Without its places in the text, which take as much again: whoever is told one is told by Apollo.
+      document = parse(text, { maxTokens: limits.tokens, noLocation: true });
     } catch {
       return null;
     }

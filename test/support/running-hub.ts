@@ -49,14 +49,14 @@ export interface RunningHub {
 export async function runningHub(
   given: Partial<WebOptions> = {},
   wechat?: WechatAccount,
-  startsAt = new Date(),
+  startsAt?: Date,
 ): Promise<RunningHub> {
   const { ownerUrl, appUrl } = await newDatabase();
   await migrate(ownerUrl);
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 });
   const faults: string[] = [];
   const log = pino({ level: 'warn' }, { write: (line) => void faults.push(line) });
-  let ahead = startsAt.getTime() - Date.now();
+  let ahead = startsAt ? startsAt.getTime() - Date.now() : 0;
   const now = () => new Date(Date.now() + ahead);
   const site = `http://127.0.0.1:${await freePort()}`;
 

@@ -22,6 +22,9 @@ export interface NodeOptions {
   env?: Record<string, string>;
 }
 
+/** How package.json has Node look at its garbage. */
+const asNpmStarts = ['--max-semi-space-size=16', '--heap-growing-percent=30'];
+
 export async function startedNode({
   role,
   appUrl,
@@ -30,7 +33,7 @@ export async function startedNode({
   env = {},
 }: NodeOptions): Promise<StartedNode> {
   const port = await freePort();
-  const node = spawn(process.execPath, ['src/launch.mjs', 'start'], {
+  const node = spawn(process.execPath, [...asNpmStarts, 'src/launch.mjs', 'start'], {
     cwd: projectRoot,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {

@@ -42,6 +42,7 @@ const project = {
   returns: 'C',
   payback: 6,
   validUntil: '2027-06-30',
+  isOpen: true,
   contactUnit: 'Bureau',
   contactPerson: 'N. N.',
   contactPhone: '+86 469 000 0000',
