@@ -89,19 +89,18 @@ export class TranslationWorkResolver {
       standings: args.standings ?? standings.filter((one) => one !== 'current'),
     };
     const page = await workPage(ctx, filter, args);
-    const list = connection(page, workKey, async () =>
-      Object.values(await workCounts(ctx, filter)).reduce((sum, count) => sum + count, 0),
-    );
-    const shown = (work: (typeof page.rows)[number]): TranslationWork => ({
+    const shown = page.rows.map((work) => ({
       item: itemType(work.item, ctx.locale),
       locale: args.locale,
       standing: work.standing,
       tally: work.tally,
-    });
-    return Object.assign(list, {
-      nodes: page.rows.map(shown),
-      edges: list.edges.map(({ cursor, node }) => ({ cursor, node: shown(node) })),
-    });
+      key: workKey(work),
+    }));
+    return connection(
+      { ...page, rows: shown },
+      ({ key }) => key,
+      async () => Object.values(await workCounts(ctx, filter)).reduce((sum, count) => sum + count, 0),
+    );
   }
 
   @Query(() => [StandingCount], { description: 'How many items wait, and how many are done.' })
