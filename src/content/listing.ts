@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { Tx } from '#core';
+import { prepared, type Tx } from '#core';
 import type { Edition } from './edition.entity.ts';
 
 /**
@@ -7,19 +7,20 @@ import type { Edition } from './edition.entity.ts';
  * above those, and under their channels.
  */
 export async function list(tx: Tx, edition: Pick<Edition, 'id'>): Promise<void> {
-  await tx.em.execute(
+  await prepared(
+    tx,
     `insert into listing (scope_id, locale, published_at, item_number, edition_id, kind, unit_id, issued_at)
      with recursive place as (
        select c.id, c.parent_id, c.channel_id from "column" c where c.id in (
-         select column_id from edition where id = ?
+         select column_id from edition where id = $1
          union all
-         select p.column_id from item_placement p join edition e on e.item_id = p.item_id where e.id = ?)
+         select p.column_id from item_placement p join edition e on e.item_id = p.item_id where e.id = $1)
        union
        select c.id, c.parent_id, c.channel_id from place join "column" c on c.id = place.parent_id
      )
      select scope.id, e.locale, e.published_at, e.item_number, e.id, e.kind, e.unit_id, e.issued_at
-     from edition e, (select id from place union select channel_id from place) scope where e.id = ?`,
-    [edition.id, edition.id, edition.id],
+     from edition e, (select id from place union select channel_id from place) scope where e.id = $1`,
+    [edition.id],
   );
 }
 

@@ -1,5 +1,6 @@
 import { defineConfig, MikroORM, type EntityClass } from '@mikro-orm/postgresql';
 import { Pool, types } from 'pg';
+import { PreparingClient } from './prepared.ts';
 
 /** The hub's own connection: every statement runs as `lanmu_app`, whoever signed in to the server. */
 export function openDatabase(
@@ -12,7 +13,7 @@ export function openDatabase(
       clientUrl: url,
       entities,
       pool: { min: 0, max: connections },
-      driverOptions: { options: '-c role=lanmu_app', application_name: 'lanmu' },
+      driverOptions: { Client: PreparingClient, options: '-c role=lanmu_app', application_name: 'lanmu' },
       discovery: { warnWhenNoEntities: false },
       ...(onQuery && { debug: ['query'], logger: onQuery, highlighter: undefined }),
     }),

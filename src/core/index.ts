@@ -28,6 +28,7 @@ export { LogEntry } from './log-entry.entity.ts';
 export { migrate } from './migrate.ts';
 export { newId } from './new-id.ts';
 export { hasPhrase, phrase, wording } from './phrase.ts';
+export { prepared } from './prepared.ts';
 export { print } from './print.ts';
 export { projectRoot } from './project.ts';
 export {

@@ -1,5 +1,6 @@
-import { fromKysely, PgBoss, type KyselyTransactionLike } from 'pg-boss';
+import { PgBoss } from 'pg-boss';
 import type { Tx } from './context.ts';
+import { prepared } from './prepared.ts';
 
 export interface Job {
   data: { id: string };
@@ -13,8 +14,10 @@ export class Queue {
   /** Promises jobs with the change itself: they exist when the transaction commits, or never. */
   async enqueue(tx: Tx, queue: string, jobs: readonly Job[]): Promise<void> {
     if (jobs.length === 0) return;
-    const db = fromKysely(tx.em.getTransactionContext() as unknown as KyselyTransactionLike);
-    await this.boss.insert(queue, jobs.map(toInsert), { db });
+    const executeSql = async (text: string, values: unknown[] = []) => ({
+      rows: await prepared(tx, text, values),
+    });
+    await this.boss.insert(queue, jobs.map(toInsert), { db: { executeSql } });
   }
 
   /** Outside of a transaction: for sweepers, which only repeat what a row already promises. */

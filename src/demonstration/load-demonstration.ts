@@ -31,9 +31,11 @@ export async function isDemonstrationDue({ em }: Context): Promise<boolean> {
   return row!.due;
 }
 
-/** What the home pages of all outlets show, and the lists that they lead to first. */
-const isOfFirstSight = ({ translations, kind, daysAgo }: DemoItem): boolean =>
-  translations !== undefined || kind === 'official-document' || daysAgo <= 36;
+const homePagesShowAll: readonly string[] = ['政府文件', '市政府领导'];
+
+/** What the home pages of all outlets show: everything translated, the news of two weeks, and two columns of any age. */
+const isOfFirstSight = ({ translations, column, daysAgo }: DemoItem): boolean =>
+  translations !== undefined || daysAgo <= 14 || column.some((name) => homePagesShowAll.includes(name));
 
 export interface OpenDemonstration {
   /** Loads what is left, until it is whole (then true) or `isStopped`. */

@@ -33,13 +33,13 @@ export async function announceWithdrawal(tx: Tx, item: Pick<Item, 'id'>): Promis
 // statement then sees `attempts` as it is.
 const cancel = `
   update delivery set state = 'cancelled', reason = 'withdrawn', state_since = ?
-  where item_id = ? and kind <> 'retract' and state in (${sqlList(unsentStates)})`;
+  where subject_id = ? and kind <> 'retract' and state in (${sqlList(unsentStates)})`;
 
 const retract = `
   with line as (
     select distinct on (d.outlet_id, d.locale) d.outlet_id, d.locale, d.item_id, d.edition_id, o.protocol
     from delivery d join edition e on e.id = d.edition_id join outlet o on o.id = d.outlet_id
-    where d.item_id = ? and d.kind <> 'retract'
+    where d.subject_id = ? and d.kind <> 'retract'
     order by d.outlet_id, d.locale, e.number desc
   )
   insert into delivery (id, edition_id, item_id, outlet_id, locale, kind, state, next_at, deadline, created_at, state_since, tags)
@@ -47,7 +47,7 @@ const retract = `
     ?, ?::timestamptz + make_interval(days => ?), ?, ?, ${tagsFor('line')}
   from line
   where protocol in ('portal', 'mobile', 'english', 'russian', 'webhook')
-    or exists (select from delivery d where d.item_id = line.item_id and d.outlet_id = line.outlet_id
+    or exists (select from delivery d where d.subject_id = line.item_id and d.outlet_id = line.outlet_id
       and d.locale = line.locale and d.kind <> 'retract' and d.attempts > 0)
   on conflict (edition_id, outlet_id, kind) do nothing
   returning id`;

@@ -1,4 +1,4 @@
-import { Locale, type Tx } from '#core';
+import { Locale, prepared, type Tx } from '#core';
 import type { Edition } from '#content';
 import { deadlineDays } from './deadline.ts';
 import { sqlList, unsentStates } from './delivery-state.ts';
@@ -11,21 +11,14 @@ import { reopenDigests } from './digests/reopen-digests.ts';
  */
 export async function announce(tx: Tx, edition: Edition): Promise<void> {
   await tx.em.flush();
-  const rows = await tx.em.execute<{ id: string }[]>(promise, [
-    edition.id,
-    edition.locale,
-    edition.id,
-    edition.item.id,
-    edition.locale,
-    tx.now,
+  const { id, locale, number, item } = edition;
+  const rows = await prepared<{ id: string }>(tx, promise, [
+    id,
+    locale,
+    item.id,
     tx.now,
     deadlineDays,
-    tx.now,
-    tx.now,
-    tx.now,
-    edition.item.id,
-    edition.locale,
-    edition.number,
+    number,
   ]);
   await tx.queue.enqueue(
     tx,
@@ -38,7 +31,7 @@ export async function announce(tx: Tx, edition: Edition): Promise<void> {
 
 /** Whether the outlet has, or may have, something of this item and locale: work on it was begun at least once. */
 const mayHave = (line: string) => `exists (
-  select from delivery old where old.item_id = ${line}.item_id and old.outlet_id = ${line}.outlet_id
+  select from delivery old where old.subject_id = ${line}.item_id and old.outlet_id = ${line}.outlet_id
     and old.locale = ${line}.locale and old.kind <> 'retract' and old.attempts > 0)`;
 
 // The most specific rule wins. Where an item is placed in two columns of one depth, the more careful mode does.
@@ -48,27 +41,27 @@ const promise = `
     from outlet o join lateral (
       select r.mode from outlet_rule r left join "column" c on c.id = r.scope_id
       where r.outlet_id = o.id
-        and (r.scope_id is null or r.scope_id in (select scope_id from listing where edition_id = ?))
+        and (r.scope_id is null or r.scope_id in (select scope_id from listing where edition_id = $1))
       order by case when r.scope_id is null then 0 when c.id is null then 1
                     else 1 + cardinality(string_to_array(c.path, '/')) end desc,
         array_position(array['never', 'digest', 'ask', 'automatic'], r.mode)
       limit 1) rule on true
-    where o.is_active and ? = any (o.locales) and rule.mode in ('automatic', 'ask')
+    where o.is_active and o.locales @> array[$2] and rule.mode in ('automatic', 'ask')
   ), line as (
-    select c.*, ?::uuid edition_id, ?::uuid item_id, ?::text locale from covering c
+    select c.*, $1::uuid edition_id, $3::uuid item_id, $2::text locale from covering c
   ), promised as (
     insert into delivery (id, edition_id, item_id, outlet_id, locale, kind, state, next_at, deadline, created_at, state_since, tags)
     select gen_random_uuid(), edition_id, item_id, outlet_id, locale,
       case when ${mayHave('line')} then 'update' else 'publish' end,
       case mode when 'ask' then 'awaiting-approval' else 'planned' end,
-      ?, ?::timestamptz + make_interval(days => ?), ?, ?, ${tagsFor('line')}
+      $4::timestamptz, $4::timestamptz + make_interval(days => $5), $4::timestamptz, $4::timestamptz, ${tagsFor('line')}
     from line
     on conflict (edition_id, outlet_id, kind) do nothing
     returning id, outlet_id
   ), superseded as (
-    update delivery d set state = 'superseded', reason = 'newer-edition', state_since = ?
+    update delivery d set state = 'superseded', reason = 'newer-edition', state_since = $4
     from edition e
-    where d.item_id = ? and d.locale = ? and d.kind <> 'retract' and d.state in (${sqlList(unsentStates)})
-      and d.outlet_id in (select outlet_id from covering) and e.id = d.edition_id and e.number < ?
+    where d.subject_id = $3 and d.locale = $2 and d.kind <> 'retract' and d.state in (${sqlList(unsentStates)})
+      and d.outlet_id in (select outlet_id from covering) and e.id = d.edition_id and e.number < $6
   )
   select id from promised`;

@@ -111,8 +111,8 @@ const columns = `
   from delivery d join outlet o on o.id = d.outlet_id`;
 
 const newest = `${columns} join edition e on e.id = d.edition_id
-  where d.item_id = any (?::uuid[]) and not exists (
+  where d.subject_id = any (?::uuid[]) and not exists (
     select from delivery n join edition ne on ne.id = n.edition_id
-    where n.item_id = d.item_id and n.outlet_id = d.outlet_id and n.locale = d.locale
+    where n.subject_id = d.subject_id and n.outlet_id = d.outlet_id and n.locale = d.locale
       and (ne.number, n.kind = 'retract') > (e.number, d.kind = 'retract'))
   order by array_position(array['portal', 'mobile', 'english', 'russian', 'wechat'], o.name), o.id, d.locale`;

@@ -8,6 +8,6 @@ export const tagsFor = (line: string): string => `
   case when ${line}.protocol = 'webhook' then array(
     select unnest(touched()) union
     select unnest(old.tags) from delivery old
-    where old.item_id = ${line}.item_id and old.outlet_id = ${line}.outlet_id and old.locale = ${line}.locale
+    where old.subject_id = ${line}.item_id and old.outlet_id = ${line}.outlet_id and old.locale = ${line}.locale
       and (old.state in (${sqlList(unsentStates)}, 'failed', 'expired') or (old.state = 'cancelled' and old.reason = 'withdrawn'))
     order by 1) end`;

@@ -60,7 +60,7 @@ const delivered = `
   from delivery d join edition e on e.id = d.edition_id join outlet o on o.id = d.outlet_id
   where d.state = 'delivered' and d.id > $1 and o.is_active and o.paused_at is null and not exists (
     select from delivery n join edition ne on ne.id = n.edition_id
-    where n.item_id = d.item_id and n.outlet_id = d.outlet_id and n.locale = d.locale
+    where n.subject_id = d.subject_id and n.outlet_id = d.outlet_id and n.locale = d.locale
       and n.id <> d.id and (ne.number > e.number or n.kind = 'retract' and ne.number = e.number)
       and n.state not in ('cancelled', 'superseded'))
   order by d.id limit $2`;

@@ -72,19 +72,19 @@ const write = (given: string): string => `
     select case e.locale when 'en' then 'english' when 'ru' then 'russian' else 'simple' end::regconfig stems
   ) s
   on conflict do nothing`;
-const recordset = (parameter: string): string => `
-  jsonb_to_recordset(${parameter}::jsonb) e(edition_id uuid, item_id uuid, item_number bigint, locale text, kind text,
+const recordset = `
+  jsonb_to_recordset($1::jsonb) e(edition_id uuid, item_id uuid, item_number bigint, locale text, kind text,
     unit_id uuid, published_at timestamptz, title_key text, numbers text[], title text, near text, whole text)`;
 
 /** Writes the entries of editions that this very transaction issues: a JSON array in the one parameter. */
-export const writeEntries = (parameter: string): string => write(recordset(parameter));
+export const writeEntries = write(recordset);
 
 /**
  * The same for editions of others: only of those that are live. Whoever retires one meanwhile waits for us, and then
  * finds the entry to delete.
  */
 export const writeLiveEntries = `
-  with given as materialized (select * from ${recordset('$1')}),
+  with given as materialized (select * from ${recordset}),
   live as materialized (
     select id from edition where id in (select edition_id from given) and retired_at is null order by id for share)
   ${write('given e join live on live.id = e.edition_id')}`;

@@ -1,5 +1,5 @@
 import type { Edition } from '#content';
-import type { Tx } from '#core';
+import { prepared, type Tx } from '#core';
 import { entryOf, writeEntries } from './entry.ts';
 import { learnNames } from './terms.ts';
 
@@ -7,7 +7,8 @@ import { learnNames } from './terms.ts';
  * Makes an edition findable with the commit that issues it. There is nothing to call when it is retired: the database
  * forgets it by itself.
  */
-export async function indexEdition({ em }: Tx, edition: Edition): Promise<void> {
+export async function indexEdition(tx: Tx, edition: Edition): Promise<void> {
+  const { em } = tx;
   await learnNames(em.config, (text) => em.execute(text));
   const { item, itemNumber, unitId, publishedAt, ...rest } = edition;
   const entry = entryOf({
@@ -17,5 +18,5 @@ export async function indexEdition({ em }: Tx, edition: Edition): Promise<void> 
     unit_id: unitId,
     published_at: publishedAt,
   });
-  await em.execute(writeEntries('?'), [JSON.stringify([entry])]);
+  await prepared(tx, writeEntries, [JSON.stringify([entry])]);
 }

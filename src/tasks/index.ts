@@ -7,7 +7,12 @@ interface Task {
 export const tasks: Readonly<Record<string, Task>> = {
   start: {
     about: 'run the hub (the role is LANMU_ROLE: web, worker or both)',
-    run: async () => (await import('./start.ts')).start(),
+    run: async () => {
+      const { openFoundation } = await import('./foundation.ts');
+      // A first start waits for its database as long as for the program to be read: both at once.
+      const [foundation, { start }] = await Promise.all([openFoundation(), import('./start.ts')]);
+      await start(foundation);
+    },
   },
   migrate: {
     about: 'bring the database to the newest version and import the catalogue',

@@ -1,39 +1,23 @@
 import { join } from 'node:path';
-import pino, { type Logger } from 'pino';
 import { annexFilesIn, importCatalogue } from '#catalogue';
-import {
-  lifecycle,
-  migrate,
-  projectRoot,
-  readConfig,
-  startEmbedded,
-  type Config,
-  type Lifecycle,
-} from '#core';
+import { migrate, projectRoot } from '#core';
 import { prepareOutlets } from '#distribution';
 import { fillIndex, fillSynonyms } from '#search';
 import { fillGlossary } from '#translation';
 import { contextOf, hubActor, openHub, type Hub } from '../hub.ts';
+import { openFoundation, type Foundation, type FoundationOptions } from './foundation.ts';
 
-export interface Prepared {
-  config: Config;
-  life: Lifecycle;
-  log: Logger;
+export interface Prepared extends Foundation {
   hub: Hub;
-  /** For what only the owner of the database may do. */
-  ownerUrl: string;
 }
 
-/**
- * Configuration, log, database (embedded unless one is given), migrations, catalogue: what every task stands on.
- * `folder`: where an embedded database lies; `isWatched`: a person reads what the task prints.
- */
-export async function prepare({ folder = 'postgres', isWatched = false } = {}): Promise<Prepared> {
-  const config = readConfig();
-  const log = openLog(config, isWatched);
-  for (const warning of config.warnings) log.warn(warning);
-  const life = lifecycle({ log: (message) => log.warn(message) });
-  const { ownerUrl, databaseUrl } = await databaseOf(config, life, log, folder);
+/** Foundation, migrations, catalogue: what every task stands on. */
+export const prepare = async (options?: FoundationOptions): Promise<Prepared> =>
+  prepareOn(await openFoundation(options));
+
+/** Migrations and catalogue, for who has a foundation already. */
+export async function prepareOn(foundation: Foundation): Promise<Prepared> {
+  const { config, life, log, databaseUrl, ownerUrl } = foundation;
   const applied = await migrate(ownerUrl);
   if (applied.length > 0) log.info({ applied }, 'the database was migrated');
   const hub = await openHub(life, { databaseUrl, publicUrl: config.publicUrl, log });
@@ -41,29 +25,7 @@ export async function prepare({ folder = 'postgres', isWatched = false } = {}): 
   await prepareOutlets(hub.orm.em.fork());
   await fillSearch(hub);
   await fillGlossary(contextOf(hub, { actor: hubActor }));
-  return { config, life, log, hub, ownerUrl };
-}
-
-/** Lines of JSON in production; where a person reads, only what is wrong, and on stderr. */
-function openLog({ logLevel, isDemo }: Config, isWatched: boolean): Logger {
-  const redact = {
-    paths: ['req.headers.authorization', 'req.headers.cookie', '*.password', '*.token'],
-    censor: '…',
-  };
-  return isDemo || isWatched
-    ? pino({ level: logLevel === 'info' ? 'warn' : logLevel, redact, base: null }, pino.destination(2))
-    : pino({ level: logLevel, redact });
-}
-
-async function databaseOf(config: Config, life: Lifecycle, log: Logger, folder: string) {
-  if (config.databaseUrl) return { ownerUrl: config.databaseOwnerUrl!, databaseUrl: config.databaseUrl };
-  const embedded = await life.open(
-    'embedded database',
-    () => startEmbedded({ dir: join(config.dataDirectory, folder), log: (line) => log.debug(line) }),
-    (database) => database.stop(),
-    30_000,
-  );
-  return { ownerUrl: embedded.ownerUrl, databaseUrl: embedded.appUrl };
+  return { ...foundation, hub };
 }
 
 /** A new hub starts with the catalogue that it ships with; a later one is imported by its task, after a look at the changes. */

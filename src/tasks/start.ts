@@ -13,13 +13,14 @@ import { contextOf, hubActor } from '../hub.ts';
 import { openWeb } from '../web.ts';
 import { openSimulator, wechatAccount, type WechatAccount } from '../wechat-account.ts';
 import { openWorker } from '../worker.ts';
+import type { Foundation } from './foundation.ts';
 import { listen } from './listen.ts';
-import { prepare } from './prepare.ts';
+import { prepareOn } from './prepare.ts';
 import { progressLine } from './progress-line.ts';
 
 /** Runs the hub until it is told to stop. */
-export async function start(): Promise<void> {
-  const { config, life, log, hub } = await prepare();
+export async function start(foundation: Foundation): Promise<void> {
+  const { config, life, log, hub } = await prepareOn(foundation);
   const account = wechatAccount(config);
   const store = await openDiskStore(config.dataDirectory);
 

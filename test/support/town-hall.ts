@@ -233,7 +233,7 @@ export async function townHall(): Promise<TownHall> {
     async deliveries(itemId) {
       const { rows } = await owner.query<DeliveryRow>(
         `select d.*, o.name outlet, e.number from delivery d join outlet o on o.id = d.outlet_id join edition e on e.id = d.edition_id
-         where d.item_id = $1 order by o.name, e.number, d.kind = 'retract'`,
+         where d.subject_id = $1 order by o.name, e.number, d.kind = 'retract'`,
         [itemId],
       );
       return rows;

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { foldText, type Folded } from './fold-text.ts';
 import type { Hit } from './text-class.ts';
 
@@ -23,12 +24,13 @@ const postOf = (vice: string | undefined, name: string) => `${vice ?? ''}${name}
  * `city`: how the city is named, such as 双鸭山市.
  */
 export function wrongLeaders({ text }: Folded, leaders: readonly KnownLeader[], city: string): Hit[] {
-  if (leaders.length === 0) return [];
+  const mentioned = [...text.matchAll(posts)];
+  if (leaders.length === 0 || mentioned.length === 0) return [];
   const known = leaders.map((leader) => knownBy(leader, city));
   const byName = Map.groupBy(known, ({ name }) => name);
   const lengths = [...new Set(known.map(({ name }) => name.length))].filter((length) => length > 1);
   const hits = new Map<number, Hit>();
-  for (const found of text.matchAll(posts)) {
+  for (const found of mentioned) {
     const [all, former, , vice, name] = found;
     if (former) continue;
     const post = postOf(vice, name!);
@@ -85,7 +87,17 @@ interface Known {
   organs: string[];
 }
 
-function knownBy({ name, post, unit }: KnownLeader, city: string): Known {
+/** Every text is compared with every leader: what a leader is known by is worked out once, not for each of them. */
+const worked = new LRUCache<string, Known>({ max: 20_000 });
+
+function knownBy(leader: KnownLeader, city: string): Known {
+  const key = [leader.name, leader.post, leader.unit, city].join('\n');
+  const known = worked.get(key) ?? workedOut(leader, city);
+  worked.set(key, known);
+  return known;
+}
+
+function workedOut({ name, post, unit }: KnownLeader, city: string): Known {
   const found = [...foldText(post).text.matchAll(posts)];
   const organs = foldText(post)
     .text.split(/[、,;/]/)

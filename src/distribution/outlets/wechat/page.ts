@@ -200,8 +200,8 @@ export function wechatPage(account: WechatAccount): Page {
 // A row without an id: something may stand there that we do not know of.
 const known = `
   select distinct d.far_ids ->> 'articleId' id from delivery d
-  where d.outlet_id = $1 and d.item_id = $2 and d.locale = $3 and d.kind <> 'retract'
+  where d.outlet_id = $1 and d.subject_id = $2 and d.locale = $3 and d.kind <> 'retract'
     and (d.far_ids ? 'articleId' or d.state in ('manual', 'partial', 'failed')) and not exists (
     select from delivery_attempt a join delivery r on r.id = a.delivery_id
-    where r.outlet_id = d.outlet_id and r.item_id = d.item_id and r.locale = d.locale
+    where r.outlet_id = d.outlet_id and r.subject_id = d.subject_id and r.locale = d.locale
       and a.step = 'remove ' || (d.far_ids ->> 'articleId') and a.outcome = 'done')`;

@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import pino, { type Logger } from 'pino';
+import { lifecycle, readConfig, startEmbedded, type Config, type Lifecycle } from '#core';
+
+/** What a task needs before it can look into the database. */
+export interface Foundation {
+  config: Config;
+  life: Lifecycle;
+  log: Logger;
+  databaseUrl: string;
+  /** For what only the owner of the database may do. */
+  ownerUrl: string;
+}
+
+export interface FoundationOptions {
+  /** Where an embedded database lies, in the data directory. */
+  folder?: string;
+  /** A person reads what the task prints. */
+  isWatched?: boolean;
+}
+
+/** Configuration, log, and a running database (embedded unless one is given). */
+export async function openFoundation({
+  folder = 'postgres',
+  isWatched = false,
+}: FoundationOptions = {}): Promise<Foundation> {
+  const config = readConfig();
+  const log = openLog(config, isWatched);
+  for (const warning of config.warnings) log.warn(warning);
+  const life = lifecycle({ log: (message) => log.warn(message) });
+  return { config, life, log, ...(await databaseOf(config, life, log, folder)) };
+}
+
+/** Lines of JSON in production; where a person reads, only what is wrong, and on stderr. */
+function openLog({ logLevel, isDemo }: Config, isWatched: boolean): Logger {
+  const redact = {
+    paths: ['req.headers.authorization', 'req.headers.cookie', '*.password', '*.token'],
+    censor: '…',
+  };
+  return isDemo || isWatched
+    ? pino({ level: logLevel === 'info' ? 'warn' : logLevel, redact, base: null }, pino.destination(2))
+    : pino({ level: logLevel, redact });
+}
+
+async function databaseOf(config: Config, life: Lifecycle, log: Logger, folder: string) {
+  if (config.databaseUrl) return { ownerUrl: config.databaseOwnerUrl!, databaseUrl: config.databaseUrl };
+  const embedded = await life.open(
+    'embedded database',
+    () => startEmbedded({ dir: join(config.dataDirectory, folder), log: (line) => log.debug(line) }),
+    (database) => database.stop(),
+    30_000,
+  );
+  return { ownerUrl: embedded.ownerUrl, databaseUrl: embedded.appUrl };
+}
