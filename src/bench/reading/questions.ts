@@ -9,6 +9,7 @@ const questions = {
     previous { path title } next { path title } related(first: 5) { path title } } }`,
   english: `query english($path: String!) { contents(filter: { column: $path }, locale: EN, fallback: ZH, first: 20) {
     nodes { path title isFallback publishedAt } } }`,
+  search: `query search($text: String!) { search(text: $text, first: 20) { edges { node { path title publishedAt } } } }`,
 } as const;
 
 export type Work = keyof typeof questions;

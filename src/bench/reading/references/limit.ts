@@ -1,7 +1,8 @@
-// The limit: what `node:http` and `pg` can do with statements that were written for these four questions and for nothing
+// The limit: what `node:http` and `pg` can do with statements that were written for these five questions and for nothing
 // else. It knows no contract, no limits, no languages; with CACHED=1 it answers from a plain map.
 import { createServer } from 'node:http';
 import { Pool } from 'pg';
+import { searchValues, searchWritten } from '../../search-written.ts';
 
 const { DATABASE_URL, PORT, CACHED, PUBLIC_URL = '' } = process.env;
 const pool = new Pool({ connectionString: DATABASE_URL, max: 16, options: '-c role=lanmu_reader' });
@@ -44,6 +45,8 @@ const english = `
       select 1 from listing o where o.scope_id = c.id and o.locale = 'en' and o.published_at = l.published_at
         and o.item_number = l.item_number limit 1) is null ${end})) l ${end}) l
   join edition e on e.id = l.edition_id where c.path = $1 order by l.published_at desc, l.item_number desc`;
+
+const found = searchWritten('e.path, e.title, e.published_at');
 
 const pathsOf = (path: string) => {
   const parts = path.split('/');
@@ -120,6 +123,10 @@ const answers: Record<string, (variables: Record<string, string>) => Promise<obj
       publishedAt: row.published_at,
     });
     return { contents: { nodes: rows.map(node) } };
+  },
+  async search({ text = '' }) {
+    const rows = await select('search', found, searchValues(text));
+    return { search: { edges: rows.map((row) => ({ node: nodeOf(row) })) } };
   },
 };
 

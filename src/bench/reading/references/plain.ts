@@ -4,6 +4,7 @@ import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
 import DataLoader from 'dataloader';
 import { Pool } from 'pg';
+import { searchValues, searchWritten } from '../../search-written.ts';
 
 const { DATABASE_URL, PORT, PUBLIC_URL = '' } = process.env;
 const pool = new Pool({ connectionString: DATABASE_URL, max: 16, options: '-c role=lanmu_reader' });
@@ -16,10 +17,13 @@ const typeDefs = `
     column(path: String!): Column
     content(path: String!): Content
     contents(filter: ContentFilter, locale: Locale = ZH, fallback: Locale, first: Int): ContentConnection!
+    search(text: String!, first: Int): SearchConnection!
   }
   type Breadcrumb { name: String! path: String! }
   type Column { name: String! path: String! breadcrumbs: [Breadcrumb!]! contents(first: Int): ContentConnection! }
   type ContentConnection { totalCount: Int! nodes: [Content!]! }
+  type SearchConnection { edges: [SearchEdge!]! }
+  type SearchEdge { node: Content! }
   type Unit { name: String! }
   type Image { url: String! alt: String! }
   type Content { path: String! title: String! body: String! publishedAt: String! isFallback: Boolean! unit: Unit! cover: Image
@@ -78,6 +82,9 @@ const resolvers = {
       );
       return { nodes: nodes.map((row) => ({ ...row, asked })) };
     },
+    search: async (_: unknown, { text }: any) => ({
+      edges: (await rows(searchWritten('e.*'), searchValues(text))).map((node) => ({ node })),
+    }),
   },
   Column: {
     name: ({ name }: any) => name.zh,
