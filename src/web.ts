@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import {
   addressReader,
   bindResolvers,
+  limitEntries,
   callerLocale,
   closeUnusedConnections,
   contractText,
@@ -94,7 +95,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     done();
   });
 
-  const schema = bindResolvers(await schemaOf(publicContract));
+  const schema = limitEntries(bindResolvers(await schemaOf(publicContract)));
   const megabytes = options.cacheMb ?? 0;
   const { answers, changes, memory, door } = await openMemory(app, { ...hub, megabytes, isElder, headers });
   closeUnusedConnections(app);

@@ -51,3 +51,15 @@ test('a question that asks for what cannot be is answered in words', async () =>
     errors: [{ extensions: { code: 'BAD_USER_INPUT', reason: 'page.first-out-of-range' } }],
   });
 });
+
+test('an answer that grows beyond what may be sent is refused whole, and that is said once', async () => {
+  const columns = '{ columns { siblings { siblings { siblings { name } } } } }';
+  const response = await ask('203.0.113.12', `{ channel(path: "home") ${columns} }`);
+  const { data, errors } = (await response.json()) as { data: unknown; errors: { extensions: object }[] };
+  expect(data).toBeNull();
+  expect(errors.map(({ extensions }) => extensions)).toEqual([
+    expect.objectContaining({ code: 'COST_LIMIT_EXCEEDED' }),
+  ]);
+  const smaller = await ask('203.0.113.12', '{ channel(path: "home") { columns { siblings { name } } } }');
+  expect(await smaller.json()).not.toHaveProperty('errors');
+});

@@ -23,7 +23,13 @@ export const errorsPlugin = (log: Logger): ApolloServerPlugin<Asked> => ({
     return {
       async willSendResponse({ response, errors, contextValue }) {
         if (response.body.kind !== 'single' || !errors) return;
-        response.body.singleResult.errors = errors.map((error) => shownError(error, contextValue, log));
+        const shown = errors.map((error) => shownError(error, contextValue, log));
+        const tooLarge = shown.find(({ extensions }) => extensions?.['code'] === 'COST_LIMIT_EXCEEDED');
+        const { singleResult } = response.body;
+        // Every list that came too late has been refused; said once, it is said.
+        if (tooLarge && 'data' in singleResult)
+          Object.assign(singleResult, { data: null, errors: [tooLarge] });
+        else singleResult.errors = shown;
       },
     };
   },

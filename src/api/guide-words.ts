@@ -74,6 +74,7 @@ export const faults: readonly (readonly [code: string, meaning: string, act: str
 export const limitsInWords: readonly (readonly [what: string, limit: string, beyond: string])[] = [
   ['Page size (`first`, `last`)', '1 to 100', 'BAD_USER_INPUT'],
   ['Cost of a query', limits.cost.toLocaleString('en'), 'COST_LIMIT_EXCEEDED'],
+  ['Entries of all lists of an answer', limits.entries.toLocaleString('en'), 'COST_LIMIT_EXCEEDED'],
   ['Depth', `${limits.depth} levels`, 'GRAPHQL_VALIDATION_FAILED'],
   ['Aliases, also of `__typename`', String(limits.aliases), 'GRAPHQL_VALIDATION_FAILED'],
   ['Directives', String(limits.directives), 'GRAPHQL_VALIDATION_FAILED'],

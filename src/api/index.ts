@@ -1,6 +1,7 @@
 export { addressReader } from './address.ts';
 export { Answers, openMemory, visitedKey } from './answers/index.ts';
 export { bindResolvers } from './bound-resolvers.ts';
+export { limitEntries } from './limit-entries.ts';
 export { callerLocale } from './caller.ts';
 export { graphiql, sendGraphiql } from './graphiql.ts';
 export { graphqlEndpoint } from './graphql.ts';

@@ -18,6 +18,8 @@ export const limits = {
   aliases: 30,
   directives: 10,
   cost: 50_000,
+  /** Of all lists of an answer together; the largest page of this hub holds less than a tenth. */
+  entries: 10_000,
   bytes: 1_000_000,
   /** Requests of one address: enough for a front end that renders hundreds of pages, too few to be a nuisance. */
   perMinute: 3000,
@@ -28,7 +30,7 @@ export const limits = {
   changesWaiting: mostWaiting,
 } as const;
 
-const refuse = (message: string, code = 'GRAPHQL_VALIDATION_FAILED') =>
+export const refuse = (message: string, code = 'GRAPHQL_VALIDATION_FAILED') =>
   new GraphQLError(message, { extensions: { code } });
 
 /** Aliases (also of `__typename`) and directives multiply work or errors without making the text much longer. */
@@ -132,6 +134,9 @@ const listsWithoutSize = new Map([
   ['channels', 12],
   ['columns', 12],
   ['children', 12],
+  ['siblings', 12],
+  ['responsibleUnits', 12],
+  ['related', 5],
 ]);
 
 function pageSize(node: FieldNode, variables: Record<string, unknown>): number {

@@ -27,6 +27,7 @@ class Run {
   readonly #reject: (problem: unknown) => void;
   readonly #args = new Map<PlannedField, Record<string, unknown>>();
   #answer: Answer = {};
+  #isRejected = false;
   /** One for the walk itself, so that the answer is not whole before it has been everywhere. */
   #waiting = 1;
 
@@ -47,9 +48,15 @@ class Run {
       this.#answer = this.#object(plan, undefined);
       this.#landed();
     } catch (problem) {
-      this.#reject(problem);
+      this.#fail(problem);
     }
   }
+
+  /** And goes no further: what else would come is for nobody. */
+  readonly #fail = (problem: unknown): void => {
+    this.#isRejected = true;
+    this.#reject(problem);
+  };
 
   #landed(): void {
     this.#waiting -= 1;
@@ -125,13 +132,14 @@ class Run {
   #wait(value: PromiseLike<unknown>, shape: Shape, into: object, at: string | number): void {
     this.#waiting += 1;
     value.then((come) => {
+      if (this.#isRejected) return;
       try {
         (into as Answer)[at] = this.#complete(shape, come);
         this.#landed();
       } catch (problem) {
-        this.#reject(problem);
+        this.#fail(problem);
       }
-    }, this.#reject);
+    }, this.#fail);
   }
 
   #argsOf(planned: PlannedField): Record<string, unknown> {
