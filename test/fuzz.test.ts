@@ -24,8 +24,8 @@ import { startedNode, type StartedNode } from './support/started-nodes.ts';
 /** `FUZZ=100000` asks as often as the bench of this contract does. */
 const times = Number(process.env['FUZZ'] ?? 1_000);
 const at = 8;
-/** What the database grants one statement, and as much again for a machine that is shared. */
-const limitMs = 20_000;
+/** What the database grants one statement. */
+const limitMs = 10_000;
 
 let town: RealHub;
 let node: StartedNode;

@@ -35,6 +35,10 @@ const english = `{ contents(locale: EN, fallback: ZH, first: 5) { totalCount nod
   only: contents(locale: EN, first: 5) { totalCount nodes { title translatedFrom { edition changedAt } } } site(locale: EN) { name contentCount } }`;
 const offices =
   '{ units(first: 100) { totalCount nodes { name shortName contents(first: 2) { totalCount nodes { title } } } } }';
+const searches = `{ search(text: "湿地", first: 5) { totalCount didYouMean isCorrected
+    edges { highlight { title } node { title verifiedAt unit { name } column { name } } } }
+  below: search(text: "湿地", filter: { column: "${further}" }) { totalCount edges { node { title } } }
+  english: search(text: "wetland", locale: EN, fallback: ZH) { totalCount edges { node { title isFallback isStale } } } }`;
 
 const addresses = () => [
   '/',
@@ -56,6 +60,7 @@ const questions = () => [
   lists,
   english,
   offices,
+  searches,
   `{ content(path: "${item.path}") { title verifiedAt updatedAt correction cover { alt } previous { title } next { title } related { title } unit { name } breadcrumbs { name } }
      withdrawal(path: "${item.path}") { title explanation } english: content(path: "${item.path}", locale: EN) { title isStale } }`,
 ];

@@ -1,5 +1,14 @@
 import { editionColumns, type EditionRow } from '#content';
-import { pageOf, Refusal, select, type Locale, type Page, type PageWindow, type ReadingContext } from '#core';
+import {
+  itemTag,
+  pageOf,
+  Refusal,
+  select,
+  type Locale,
+  type Page,
+  type PageWindow,
+  type ReadingContext,
+} from '#core';
 import { guess } from './guess.ts';
 import { hitsFor, type Facets, type HitKey, type Hits, type SearchFilter } from './hits.ts';
 import { synonymsFor, vocabularyFor } from './knowledge.ts';
@@ -85,6 +94,7 @@ async function found(
           `search-editions-${withBody}`,
           `select ${editionColumns(withBody ? 'whole' : 'content')} from edition e where e.id = any($1) and e.retired_at is null`,
           [hits.map(({ editionId }) => editionId)],
+          (found) => found.map(({ item_number: number }) => itemTag(number)),
         );
   const byId = new Map(rows.map((row) => [row.id, row]));
   const ranked = hits.flatMap(({ editionId, score }) => {

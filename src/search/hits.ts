@@ -1,4 +1,4 @@
-import { select, type PageWindow, type ReadingContext } from '#core';
+import { everythingTag, scopeTag, select, type PageWindow, type ReadingContext, type Tag } from '#core';
 import { hitsStatement } from './hits-statement.ts';
 import type { Question } from './question.ts';
 
@@ -52,6 +52,9 @@ export interface HitsQuestion {
   withFacets: boolean;
 }
 
+const tagsOf = ({ questions, filter: { scopeId } }: HitsQuestion): Tag[] =>
+  questions.flatMap(({ locale }) => [everythingTag(locale), ...(scopeId ? [scopeTag(scopeId, locale)] : [])]);
+
 /**
  * The best of what answers a question: at most 300 by title and 300 by text are looked at and ranked, the newest of each,
  * so the price does not follow the number of items. One statement.
@@ -63,6 +66,8 @@ export async function hitsFor(ctx: ReadingContext, question: HitsQuestion): Prom
     name,
     text,
     values,
+    // Which channels something came to, of all that there are, no tag says.
+    question.withFacets ? undefined : () => tagsOf(question),
   );
   const { hits, total, is_exact: isTotalExact, facets } = row!;
   return { hits: hits ?? [], total, isTotalExact, facets };

@@ -126,6 +126,7 @@ async function stemmed(
      order by place`,
     // A headline reads the whole text, so only its beginning is looked through.
     [texts.map(({ title }) => title), texts.map(({ text }) => text.slice(0, 20_000)), groups.flat()],
+    () => [], // nothing but what it was given
   );
   return rows.map(({ title, excerpt }, at) => ({ title, excerpt: withEllipses(excerpt, texts[at]!.text) }));
 }

@@ -20,6 +20,11 @@ export class Reads {
     this.#lifeMs = Math.min(this.#lifeMs, dayMs - ((now.getTime() + eightHours) % dayMs));
   }
 
+  /** Part of what it was made of is remembered for so long, and nobody says when it changes. */
+  endWithin(ms: number): void {
+    this.#lifeMs = Math.min(this.#lifeMs, ms);
+  }
+
   /** How long the answer may stand, in milliseconds; without end where only changes end it. */
   get lifeMs(): number {
     return this.#lifeMs;
