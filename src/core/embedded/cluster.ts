@@ -50,6 +50,7 @@ export async function createCluster({ cluster, programs, account, password, sett
   } finally {
     rmSync(aside, { recursive: true, force: true });
   }
+  removeAbandoned(dirname(cluster)); // what the initdb of a killed process went on to write
 }
 
 /** A second process may have been quicker; its cluster has the same passwords and is as good as ours. */
@@ -64,7 +65,15 @@ function rename(made: string, cluster: string) {
 function removeAbandoned(dir: string) {
   for (const name of readdirSync(dir)) {
     const maker = Number(/\.new-(\d+)$/.exec(name)?.[1]);
-    if (maker === process.pid || (maker && !isRunning(maker)))
-      rmSync(join(dir, name), { recursive: true, force: true });
+    if (maker === process.pid || (maker && !isRunning(maker))) remove(join(dir, name));
+  }
+}
+
+/** Where somebody still writes, it is left to the next time: nobody reads it. */
+function remove(folder: string) {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch (problem) {
+    if (!['ENOTEMPTY', 'EBUSY'].includes((problem as NodeJS.ErrnoException).code ?? '')) throw problem;
   }
 }
