@@ -12,15 +12,30 @@ const countOf = async (site: string): Promise<number> => {
   return ((await response.json()) as { data: { contents: { totalCount: number } } }).data.contents.totalCount;
 };
 
+/** The headings and links of the home pages: all that leads a visitor on. */
+const homePages = async (site: string): Promise<string[][]> =>
+  Promise.all(
+    ['/', '/m', '/en', '/ru'].map(async (path) => {
+      const response = await fetch(site + path);
+      expect(response.status).toBe(200);
+      const main = /<main[^]*<\/main>/.exec(await response.text())![0];
+      return [...main.matchAll(/<(?:h\d|a)\b[^>]*>[^]*?<\/(?:h\d|a)>/g)].map(([tag]) =>
+        tag.replaceAll(/<[^>]*>/g, ' ').trim(),
+      );
+    }),
+  );
+
 test('a demonstration shows its home pages before it is whole, stops in the middle, and goes on at the next start', async () => {
   const folder = newFolder('begun-');
   const first = await startedHub({}, { folder, says: 'The rest of the demonstration' });
-  for (const path of ['/', '/m', '/en', '/ru']) expect((await fetch(first.site + path)).status).toBe(200);
-  expect(await countOf(first.site)).toBeGreaterThan(demoItems.length / 3);
+  const atFirst = await homePages(first.site);
+  for (const links of atFirst) expect(links.length).toBeGreaterThan(12);
+  expect(await countOf(first.site)).toBeGreaterThan(demoItems.length / 4);
   await first.stop();
   expect(first.said()).not.toMatch(/did not stop properly|is whole/);
 
   const second = await startedHub({}, { folder });
   expect(await countOf(second.site)).toBe(demoItems.length);
+  expect(await homePages(second.site)).toEqual(atFirst);
   await second.stop();
 });

@@ -31,11 +31,22 @@ export async function isDemonstrationDue({ em }: Context): Promise<boolean> {
   return row!.due;
 }
 
-const homePagesShowAll: readonly string[] = ['政府文件', '市政府领导'];
+/** What the home pages show however old it is: documents, leaders, and the sections of the profile that investors see first. */
+const shownAtAnyAge: readonly string[] = ['政府文件', '市政府领导'];
+const shownSections: readonly string[] = [
+  'profile-overview',
+  'profile-growth',
+  'profile-agriculture',
+  'profile-industry',
+  'profile-land-and-minerals',
+  'profile-forests-and-wetlands',
+  'profile-international',
+  'profile-transport',
+];
 
-/** What the home pages of all outlets show: everything translated, the news of two weeks, and two columns of any age. */
-const isOfFirstSight = ({ translations, column, daysAgo }: DemoItem): boolean =>
-  translations !== undefined || daysAgo <= 14 || column.some((name) => homePagesShowAll.includes(name));
+/** What stands on the home page of any outlet. */
+const isOfFirstSight = ({ key, column, daysAgo }: DemoItem): boolean =>
+  daysAgo <= 18 || column.some((name) => shownAtAnyAge.includes(name)) || shownSections.includes(key);
 
 export interface OpenDemonstration {
   /** Loads what is left, until it is whole (then true) or `isStopped`. */
