@@ -10,7 +10,6 @@ import { join } from 'node:path';
 import {
   addressReader,
   bindResolvers,
-  limitEntries,
   callerLocale,
   closeUnusedConnections,
   contractText,
@@ -19,6 +18,7 @@ import {
   graphqlEndpoint,
   guide,
   keepBodies,
+  limitEntries,
   limitQueryRates,
   limitRates,
   limits,

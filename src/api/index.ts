@@ -1,12 +1,12 @@
 export { addressReader } from './address.ts';
 export { Answers, openMemory, visitedKey } from './answers/index.ts';
 export { bindResolvers } from './bound-resolvers.ts';
-export { limitEntries } from './limit-entries.ts';
 export { callerLocale } from './caller.ts';
 export { graphiql, sendGraphiql } from './graphiql.ts';
 export { graphqlEndpoint } from './graphql.ts';
 export { keepBodies, quickAnswers } from './public-endpoint.ts';
 export { guide } from './guide.ts';
+export { limitEntries } from './limit-entries.ts';
 export { limits } from './limits.ts';
 export { limitQueryRates, limitRates } from './rate-limit.ts';
 export { contractText, schemaOf, type Contract } from './schema.ts';

@@ -35,6 +35,7 @@ const mayHave = (line: string) => `exists (
     and old.locale = ${line}.locale and old.kind <> 'retract' and old.attempts > 0)`;
 
 // The most specific rule wins. Where an item is placed in two columns of one depth, the more careful mode does.
+// `@> array[$2]`: with `$2 = any (o.locales)` PostgreSQL takes the kept plan for dear, and plans anew each time.
 const promise = `
   with covering as (
     select o.id outlet_id, o.protocol, rule.mode

@@ -3,10 +3,10 @@ import { fillIndex } from '#search';
 import type { Bench, BenchHub } from '../bench.ts';
 import { fillItems } from '../data-set.ts';
 import type { Measured } from '../measure.ts';
-import { databaseCpuMs } from './database-cpu.ts';
-import { answerTo, load } from './load.ts';
 import { publish } from '../publish.ts';
 import { searchWords } from '../search-written.ts';
+import { databaseCpuMs } from './database-cpu.ts';
+import { answerTo, load } from './load.ts';
 import { posted, works, type Work } from './questions.ts';
 import { standAside, startServer, type Server } from './server.ts';
 

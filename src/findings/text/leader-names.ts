@@ -92,8 +92,8 @@ const worked = new LRUCache<string, Known>({ max: 20_000 });
 
 function knownBy(leader: KnownLeader, city: string): Known {
   const key = [leader.name, leader.post, leader.unit, city].join('\n');
-  const known = worked.get(key) ?? workedOut(leader, city);
-  worked.set(key, known);
+  let known = worked.get(key);
+  if (!known) worked.set(key, (known = workedOut(leader, city)));
   return known;
 }
 

@@ -82,7 +82,7 @@ const resolvers = {
       );
       return { nodes: nodes.map((row) => ({ ...row, asked })) };
     },
-    search: async (_: unknown, { text }: any) => ({
+    search: async (_: unknown, { text }: { text: string }) => ({
       edges: (await rows(searchWritten('e.*'), searchValues(text))).map((node) => ({ node })),
     }),
   },
