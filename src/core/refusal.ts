@@ -23,7 +23,7 @@ export class Refusals extends Error {
   }
 }
 
-/** Every code has a sentence in each `locales/<locale>/errors.json`; a test checks that. */
+/** Every code has a sentence in each `locales/<locale>/errors.json` and a test that provokes it; tests check both. */
 export const refusalCodes = [
   'forbidden',
   'not-found',
@@ -68,7 +68,6 @@ export const refusalCodes = [
   'value.not-an-asset',
   'value.image-without-alt',
   'value.unknown-field',
-  'value.not-translatable',
   'value.chinese-left-over',
   'asset.too-large',
   'asset.type-not-allowed',
