@@ -35,7 +35,7 @@ export type { PassiveReply } from './outlets/wechat/passive-reply.ts';
 export { WechatClient, type CustomMessage, type Follower } from './outlets/wechat/client.ts';
 export { WechatFault } from './outlets/wechat/fault.ts';
 export { sharedToken } from './outlets/wechat/token.ts';
-export { newWebhookSecret, webhookOutlet, type WebhookMessage } from './outlets/webhook.ts';
+export { webhookOutlet, type WebhookMessage } from './outlets/webhook.ts';
 export { deliveriesLeft } from './deliveries-left.ts';
 export { prepareOutlets } from './prepare-outlets.ts';
 export { reasons } from './reason.ts';

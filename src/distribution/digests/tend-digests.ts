@@ -22,12 +22,12 @@ export async function tendDigests(hub: Context, log: Log): Promise<void> {
     hub,
     'remind_at <= ? and reminded_at is null and not is_automatic',
   )) {
-    await settled(remindOfDigest(hub, { id }));
-    log.error({ alarm: 'digest-unapproved', digest: id, sendAt }, 'nobody has approved the push yet');
+    if (await isDone(remindOfDigest(hub, { id })))
+      log.error({ alarm: 'digest-unapproved', digest: id, sendAt }, 'nobody has approved the push yet');
   }
   for (const { id, sendAt } of await due(hub, 'send_at <= ? and not is_automatic')) {
-    await settled(expireDigest(hub, { id }));
-    log.error({ alarm: 'digest-expired', digest: id, sendAt }, 'nobody approved the push; it was not sent');
+    if (await isDone(expireDigest(hub, { id })))
+      log.error({ alarm: 'digest-expired', digest: id, sendAt }, 'nobody approved the push; it was not sent');
   }
 }
 
@@ -44,7 +44,7 @@ async function composeDue(hub: Context): Promise<void> {
 async function letAutomaticGo(hub: Context): Promise<void> {
   for (const { id, version, sendAt } of await due(hub, 'send_at <= ? and is_automatic')) {
     const isOver = hub.now.getTime() - new Date(sendAt).getTime() > automaticPatience;
-    await settled(isOver ? expireDigest(hub, { id }) : approveDigest(hub, { id, expectedVersion: version }));
+    await isDone(isOver ? expireDigest(hub, { id }) : approveDigest(hub, { id, expectedVersion: version }));
   }
 }
 
@@ -57,16 +57,21 @@ const due = (hub: Context, when: string) =>
     );
 
 /** A refusal means that somebody else was quicker, or that it is not prepared yet; the next turn looks again. */
-async function settled(work: Promise<unknown>): Promise<void> {
-  await work.catch((error: unknown) => {
-    if (!(error instanceof Refusal)) throw error;
-  });
+async function isDone(work: Promise<unknown>): Promise<boolean> {
+  return await work.then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof Refusal) return false;
+      throw error;
+    },
+  );
 }
 
 const remindOfDigest = command('digest.remind', async (tx, { id }: { id: string }): Promise<Digest> => {
   const digest = await lockedDigest(tx, id, 'digest.change');
   digest.move('remind');
-  digest.remindedAt ??= tx.now;
+  if (digest.remindedAt) throw new Refusal('digest.wrong-state', { state: digest.state }, 'id'); // by another worker
+  digest.remindedAt = tx.now;
   return digest;
 });
 
