@@ -1,13 +1,30 @@
+import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { once } from 'node:events';
+import { existsSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { describe, expect, it } from 'vitest';
-import { uploadAsset } from '#content';
-import { newId, type Actor } from '#core';
-import { actor, bytesOf, codeOf, context, folder, maxBytes, store, unit, upload } from './support/assets.ts';
+import { PassThrough, Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openDiskStore, uploadAsset } from '#content';
+import { newId, projectRoot, type Actor } from '#core';
+import {
+  actor,
+  bytesOf,
+  codeOf,
+  context,
+  folder,
+  maxBytes,
+  startAssets,
+  store,
+  unit,
+  upload,
+} from './support/assets.ts';
 import { compound, mp3, mp4, office, zip } from './support/files.ts';
+import { newFolder } from './support/folders.ts';
+
+startAssets();
 
 describe('what is taken in', () => {
   it.each([
@@ -124,8 +141,45 @@ describe('what is taken in', () => {
       ),
     ).toBe('asset.too-large');
     expect(sent).toBeLessThan(maxBytes * 2);
-    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('lanmu-upload-'))).toEqual([]);
+    expect(readdirSync(incoming())).toEqual([]);
     expect(readdirSync(join(folder, 'assets', 'aside'))).toEqual([]);
+  });
+
+  it('is kept in a folder that only the hub may read until it is whole', async () => {
+    const stream = new PassThrough();
+    const uploading = uploadAsset(context(), { stream, name: 'a.txt', unitId: unit.id }, { store, maxBytes });
+    stream.write('half a text ');
+    await expect.poll(() => readdirSync(incoming()), { timeout: 60_000 }).toHaveLength(1);
+    // Windows has no such modes: there the folder belongs to the account of the hub.
+    if (process.platform !== 'win32') expect(statSync(incoming()).mode & 0o777).toBe(0o700);
+    stream.end('and the other half');
+    expect(await bytesOf((await uploading).hash, 'original')).toEqual(
+      Buffer.from('half a text and the other half'),
+    );
+    expect(readdirSync(incoming())).toEqual([]);
+  });
+
+  it('of a hub that was killed meanwhile is removed at the next start, and not what another hub is receiving', async () => {
+    const data = newFolder('shared-');
+    const program = await receivingProgram();
+    const [killed, living] = [await receiving(program, data), await receiving(program, data)];
+    await killed.kill();
+    await openDiskStore(data);
+    expect([killed.path, living.path].map((path) => existsSync(path))).toEqual([false, true]);
+  });
+
+  it('of a hub on another machine is removed when nobody has written to it for an hour', async () => {
+    const data = newFolder('shared-');
+    await openDiskStore(data);
+    const [old, young] = ['elsewhere~1~old', 'elsewhere~1~young'].map((name) => {
+      const path = join(data, 'assets', 'incoming', name);
+      writeFileSync(path, 'a part of the file');
+      return path;
+    }) as [string, string];
+    const longAgo = new Date(Date.now() - 3_601_000);
+    utimesSync(old, longAgo, longAgo);
+    await openDiskStore(data);
+    expect([old, young].map((path) => existsSync(path))).toEqual([false, true]);
   });
 
   it.each([
@@ -145,6 +199,39 @@ describe('what is taken in', () => {
     expect(vtt).toBe(name.replace(/txt$/, 'vtt'));
   });
 });
+
+const incoming = () => join(folder, 'assets', 'incoming');
+
+/** The program in one file that Node runs as it is. */
+async function receivingProgram(): Promise<string> {
+  const outfile = join(projectRoot, 'node_modules', `.lanmu-receiving-${process.pid}.mjs`);
+  await build({
+    entryPoints: [fileURLToPath(new URL('support/receiving-program.ts', import.meta.url))],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node22',
+    packages: 'external',
+    keepNames: true,
+  });
+  onTestFinished(() => rmSync(outfile, { force: true }));
+  return outfile;
+}
+
+/** A process of its own that has received a part of a file below the folder. */
+async function receiving(program: string, data: string) {
+  const child = fork(program, [data]);
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const [path] = await once(child, 'message');
+  return {
+    path: String(path),
+    async kill() {
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    },
+  };
+}
 
 /** The directory names itself as its own next sector. */
 function loop(file: Buffer): Buffer {

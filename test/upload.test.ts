@@ -3,7 +3,9 @@ import fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { uploadRoute } from '#content';
 import { globalId, Locale, type Actor } from '#core';
-import { actor, context, maxBytes, square, store, unit } from './support/assets.ts';
+import { actor, context, maxBytes, square, startAssets, store, unit } from './support/assets.ts';
+
+startAssets();
 
 describe('POST /console/upload', () => {
   const open = async (who: Actor | null = actor, locale = Locale.RU) => {

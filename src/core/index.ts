@@ -85,4 +85,5 @@ export { attempt, payloadType, refusalMessage, refusalsIn, type Payload } from '
 export { readConfig, type Config } from './config.ts';
 export { ConfigProblem } from './config-problem.ts';
 export { startEmbedded } from './embedded.ts';
+export { isRunning } from './embedded/process.ts';
 export { lifecycle, type Lifecycle } from './lifecycle.ts';

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Pool } from 'pg';
 import sharp from 'sharp';
@@ -10,7 +7,6 @@ import { Asset, Item, openDiskStore, uploadAsset, type AssetStore } from '#conte
 import {
   Locale,
   LogEntry,
-  migrate,
   newId,
   openDatabase,
   openReader,
@@ -21,11 +17,12 @@ import {
 } from '#core';
 import { createPerson, Person, Unit } from '#people';
 import { newDatabase } from './database.ts';
+import { newFolder } from './folders.ts';
 
 export const maxBytes = 3 << 20;
 const now = new Date('2026-11-23T08:00:00Z');
 /** Of the asset store; one for each test file. */
-export const folder = mkdtempSync(join(tmpdir(), 'lanmu-assets-'));
+export let folder: string;
 
 export let orm: Awaited<ReturnType<typeof openDatabase>>;
 export let reader: Pool;
@@ -34,33 +31,35 @@ export let unit: Unit;
 /** The liaison of the unit. */
 export let actor: Actor;
 
-beforeAll(async () => {
-  const { ownerUrl, appUrl } = await newDatabase();
-  await migrate(ownerUrl);
-  orm = await openDatabase(appUrl, [Person, LogEntry, Unit, Asset, Item, Column]);
-  reader = openReader(appUrl);
-  store = await openDiskStore(folder);
-  const text = { zh: '市民政局', en: 'Civil Affairs', ru: 'Управление' };
-  unit = new Unit({ slug: 'minzheng', name: text, shortName: text, class: 'municipal', position: 1 });
-  await orm.em.fork().persist(unit).flush();
-  const hub: Actor = { personId: null, name: 'hub', isHub: true, appointments: [] };
-  const { id, name } = await createPerson(context(hub), {
-    signInName: 'li.min',
-    name: '李敏',
-    password: 'a long enough one',
+/** Before the first test of a file: a database with one unit and its liaison, and an empty store. After the last one: closed. */
+export function startAssets(): void {
+  beforeAll(async () => {
+    folder = newFolder('assets-');
+    const { appUrl } = await newDatabase('migrated');
+    orm = await openDatabase(appUrl, [Person, LogEntry, Unit, Asset, Item, Column]);
+    reader = openReader(appUrl);
+    store = await openDiskStore(folder);
+    const text = { zh: '市民政局', en: 'Civil Affairs', ru: 'Управление' };
+    unit = new Unit({ slug: 'minzheng', name: text, shortName: text, class: 'municipal', position: 1 });
+    await orm.em.fork().persist(unit).flush();
+    const hub: Actor = { personId: null, name: 'hub', isHub: true, appointments: [] };
+    const { id, name } = await createPerson(context(hub), {
+      signInName: 'li.min',
+      name: '李敏',
+      password: 'a long enough one',
+    });
+    actor = {
+      personId: id,
+      name,
+      isHub: false,
+      appointments: [{ role: 'liaison', unitId: unit.id, columnId: null, locale: null }],
+    };
   });
-  actor = {
-    personId: id,
-    name,
-    isHub: false,
-    appointments: [{ role: 'liaison', unitId: unit.id, columnId: null, locale: null }],
-  };
-});
-afterAll(async () => {
-  await orm?.close(true);
-  await reader?.end();
-  rmSync(folder, { recursive: true, force: true });
-});
+  afterAll(async () => {
+    await orm?.close(true);
+    await reader?.end();
+  });
+}
 
 export const context = (who = actor): Context => ({
   em: orm.em.fork(),

@@ -1,19 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { isRunning } from '#core';
 import { isStoreKey, type AssetStore, type StoredFile } from './store.ts';
 
-const abandonedAfterMs = 24 * 3_600_000;
+/**
+ * A file that nobody has written to for this long is abandoned, whichever machine its process runs on. A process that is
+ * alive writes far more often: the web ends a request after 30 seconds.
+ */
+const abandonedAfterMs = 3_600_000;
 
 /** The asset store below `<dataDirectory>/assets`: `ab/cdef…/original`. Several processes may share the folder. */
 export async function openDiskStore(dataDirectory: string): Promise<AssetStore> {
   const root = join(dataDirectory, 'assets');
   const aside = join(root, 'aside');
+  const incoming = join(root, 'incoming');
   await mkdir(aside, { recursive: true });
+  await mkdir(incoming, { recursive: true, mode: 0o700 });
   await removeAbandoned(aside);
+  await removeAbandoned(incoming);
+  await removeOfDeadProcesses(incoming);
 
   const pathOf = (hash: string, name: string) => {
     if (!isStoreKey(hash, name)) throw new TypeError(`not a name of the asset store: ${hash}/${name}`);
@@ -21,6 +31,9 @@ export async function openDiskStore(dataDirectory: string): Promise<AssetStore> 
   };
 
   const store: AssetStore = {
+    async incomingFile() {
+      return join(incoming, `${ownPrefix}${process.pid}~${randomUUID()}`);
+    },
     async put(hash, name, data) {
       const path = pathOf(hash, name);
       if (await store.has(hash, name)) return data instanceof Readable ? void data.destroy() : undefined;
@@ -68,10 +81,25 @@ async function flushFolder(folder: string): Promise<void> {
   }
 }
 
+/** Several machines or containers may share the folder, and a process id means something on one of them only. */
+const ownPrefix = `${hostname()}~`;
+
+/**
+ * What processes of this machine were receiving when they were killed. A file with this process's own id is of an earlier
+ * one: in a container, a restarted hub has the id of the last.
+ */
+async function removeOfDeadProcesses(incoming: string): Promise<void> {
+  for (const name of await readdir(incoming)) {
+    if (!name.startsWith(ownPrefix)) continue;
+    const pid = Number(name.slice(ownPrefix.length).split('~')[0]);
+    if (pid === process.pid || !isRunning(pid)) await rm(join(incoming, name), { force: true });
+  }
+}
+
 /** What a process left when it was killed in the middle of writing. */
-async function removeAbandoned(aside: string): Promise<void> {
-  for (const name of await readdir(aside)) {
-    const path = join(aside, name);
+async function removeAbandoned(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
     const found = await stat(path).catch(() => null);
     if (found && Date.now() - found.mtimeMs > abandonedAfterMs) await rm(path, { force: true });
   }

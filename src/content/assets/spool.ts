@@ -1,8 +1,6 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Refusal } from '#core';
@@ -15,9 +13,8 @@ export interface Spooled {
   remove(): Promise<void>;
 }
 
-/** Brings what comes in to a file of its own, counting and hashing. Refuses with `asset.too-large` as soon as it is. */
-export async function spool(stream: Readable, maxBytes: number): Promise<Spooled> {
-  const path = join(tmpdir(), `lanmu-upload-${randomUUID()}`);
+/** Brings what comes in to a new file, counting and hashing. Refuses with `asset.too-large` as soon as it is. */
+export async function spool(stream: Readable, path: string, maxBytes: number): Promise<Spooled> {
   const remove = () => rm(path, { force: true });
   const hash = createHash('sha256');
   let size = 0;

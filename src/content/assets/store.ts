@@ -2,6 +2,8 @@ import type { Readable } from 'node:stream';
 
 /** Where the bytes are: under the hash of the original, `original` and its renditions `<width>.webp`. */
 export interface AssetStore {
+  /** The path of a new file for what comes in, in a folder that only the hub may read; what a killed hub left there is removed at the next start. */
+  incomingFile(): Promise<string>;
   /** Whole or not at all, and kept when the power fails afterwards. What is there already stays as it is. */
   put(hash: string, name: string, data: Readable | Buffer): Promise<void>;
   has(hash: string, name: string): Promise<boolean>;

@@ -37,7 +37,7 @@ export async function uploadAsset(
   allowUpload(ctx, unitId);
   if (unitId && !(await ctx.em.fork().findOne(Unit, unitId)))
     throw new Refusal('not-found', { id: unitId }, 'unitId');
-  const file = await spool(stream, maxBytes);
+  const file = await spool(stream, await store.incomingFile(), maxBytes);
   try {
     const mediaType = await sniff(file.path, file.size, name);
     if (!mediaType) throw new Refusal('asset.type-not-allowed', { allowed: acceptedEndings }, 'file');
