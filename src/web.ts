@@ -64,6 +64,8 @@ export type WebOptions = Pick<
   store: AssetStore;
   /** How much may be kept of what readers were answered; without it, every answer is made anew. */
   cacheMb?: number;
+  /** How many requests one address may make; without it, the usual number. */
+  requestsPerMinute?: number;
   simulatorUrl?: string;
   /** The WeChat account, for what the console asks of it at once. */
   wechatDesk?: WechatDesk | null;
@@ -77,6 +79,7 @@ const nobody: Actor = { personId: null, name: '', isHub: false, appointments: []
 /** The web process: both contracts, the pages, media and uploads. The caller listens and closes. */
 export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyInstance> {
   const { hasGraphiql, hasIntrospection, store, isDemo, simulatorUrl } = options;
+  const perMinute = options.requestsPerMinute ?? limits.perMinute;
   const pages = { publicUrl: hub.publicUrl, isDemo, ...(simulatorUrl && { simulatorUrl }) };
   const app = Fastify({
     loggerInstance: hub.log as FastifyBaseLogger,
@@ -106,7 +109,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
   });
   const documents = new TrustedDocuments({ mode: options.trustedDocuments, db: hub.reader, log: hub.log });
   await app.register(async (scope) => {
-    const counted = await limitQueryRates(scope);
+    const counted = await limitQueryRates(scope, perMinute);
     if (hasGraphiql) greetBrowsers(scope);
     keepBodies(scope);
     const quick = quickAnswers({
@@ -144,7 +147,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     });
   });
   if (hasGraphiql) await graphiql(app, { examplesFolder: join(projectRoot, 'schema', 'examples') });
-  guide(app);
+  guide(app, perMinute);
   const sdl = await contractText(publicContract);
   app.get('/graphql/schema.graphql', (_, reply) => reply.type('text/plain; charset=utf-8').send(sdl));
 
@@ -158,7 +161,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     uploadRoute(scope, { store, maxBytes: options.maxUploadMb * 1_048_576, ...asSignedIn }),
   );
   await app.register(async (scope) => {
-    await limitRates(scope);
+    await limitRates(scope, perMinute);
     await exportRoutes(scope, { exports: dutyExports, ...asSignedIn });
   });
   await app.register((scope) => packageRoutes(scope, asSignedIn));
@@ -180,7 +183,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
       make(((name, variables) => run(name, variables as Record<string, unknown>, reading(reads))) as Ask),
     );
   await app.register(async (scope) => {
-    await limitRates(scope);
+    await limitRates(scope, perMinute);
     await registerPages(scope, { serve, ...pages });
   });
   return app;

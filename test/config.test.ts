@@ -29,6 +29,7 @@ test('an empty environment gives a demonstration on this machine alone, with the
     sweepSeconds: 60,
     maxUploadMb: 20,
     cacheMb: 64,
+    requestsPerMinute: 3000,
     sessionHours: 12,
     allowsPrivateWebhooks: false,
     checksLinks: false,
@@ -85,6 +86,7 @@ test('every variable is read', () => {
     MAX_UPLOAD_MB: '200',
     SESSION_HOURS: '1',
     CACHE_MB: '0',
+    REQUESTS_PER_MINUTE: '9000',
     WEBHOOK_ALLOW_PRIVATE: 'false',
     LINK_CHECK: 'false',
   });
@@ -117,6 +119,7 @@ test('every variable is read', () => {
     sweepSeconds: 5,
     maxUploadMb: 200,
     cacheMb: 0,
+    requestsPerMinute: 9000,
     sessionHours: 1,
     allowsPrivateWebhooks: false,
     checksLinks: false,
@@ -150,6 +153,7 @@ test.each<[VariableName, string]>([
   ['WORKER_CONCURRENCY', '0'],
   ['SWEEP_SECONDS', '-1'],
   ['MAX_UPLOAD_MB', '20MB'],
+  ['REQUESTS_PER_MINUTE', '1'],
   ['SESSION_HOURS', '0x10'],
 ])('%s=%s is refused, with what would be right', (variable, value) => {
   const [problem, ...more] = problemsOf({ [variable]: value });

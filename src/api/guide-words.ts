@@ -71,7 +71,9 @@ export const faults: readonly (readonly [code: string, meaning: string, act: str
 ];
 
 /** What is limited, how far, and what happens beyond. */
-export const limitsInWords: readonly (readonly [what: string, limit: string, beyond: string])[] = [
+export const limitsInWords = (
+  perMinute: number,
+): readonly (readonly [what: string, limit: string, beyond: string])[] => [
   ['Page size (`first`, `last`)', '1 to 100', 'BAD_USER_INPUT'],
   ['Cost of a query', limits.cost.toLocaleString('en'), 'COST_LIMIT_EXCEEDED'],
   ['Entries of all lists of an answer', limits.entries.toLocaleString('en'), 'COST_LIMIT_EXCEEDED'],
@@ -82,7 +84,7 @@ export const limitsInWords: readonly (readonly [what: string, limit: string, bey
   ['Body of a request', `${limits.bytes.toLocaleString('en')} bytes`, 'HTTP 413'],
   [
     'Requests of one address that memory does not answer',
-    `${limits.perMinute.toLocaleString('en')} a minute`,
+    `${perMinute.toLocaleString('en')} a minute`,
     'RATE_LIMITED, HTTP 429',
   ],
   [

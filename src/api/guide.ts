@@ -6,13 +6,13 @@ import { faults, limitsInWords } from './guide-words.ts';
  * What a front end's developer looks up when an answer is an error: `/graphql/errors` and `/graphql/limits`, made from
  * the very lists that the hub answers by; and what to do about keeping answers, `/graphql/keeping`.
  */
-export function guide(app: FastifyInstance): void {
+export function guide(app: FastifyInstance, perMinute: number): void {
   const serve = (path: string, page: string) =>
     app.get(path, (_, reply) =>
       reply.header('content-security-policy', policy).type('text/html; charset=utf-8').send(page),
     );
   serve('/graphql/errors', errorsPage());
-  serve('/graphql/limits', limitsPage());
+  serve('/graphql/limits', limitsPage(perMinute));
   serve('/graphql/keeping', keepingPage());
 }
 
@@ -33,14 +33,14 @@ ${table(
 ${table(['Code', 'English', '中文', 'Русский'], refusalCodes.map(said))}`,
   );
 
-const limitsPage = (): string =>
+const limitsPage = (perMinute: number): string =>
   page(
     'Limits',
     `<p>Every request is held to these. The cost of a query is told in <code>extensions.cost</code> and in the header
 <code>x-graphql-cost</code>: a field costs one, times the page sizes of the lists it stands in.</p>
 ${table(
   ['What', 'Limit', 'Beyond it'],
-  limitsInWords.map((row) => row.map(marked)),
+  limitsInWords(perMinute).map((row) => row.map(marked)),
 )}`,
   );
 

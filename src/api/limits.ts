@@ -21,7 +21,7 @@ export const limits = {
   /** Of all lists of an answer together; the largest page of this hub holds less than a tenth. */
   entries: 10_000,
   bytes: 1_000_000,
-  /** Requests of one address: enough for a front end that renders hundreds of pages, too few to be a nuisance. */
+  /** Requests of one address, unless the operator's setting says otherwise: enough for a front end that renders hundreds of pages, too few to be a nuisance. */
   perMinute: 3000,
   /** Open subscriptions of one address, and of everybody, in one process. */
   streamsOfAddress: 20,

@@ -186,6 +186,12 @@ export const configVariables = {
     0,
     4_096,
   ),
+  REQUESTS_PER_MINUTE: number(
+    'Requests that one address may make in a minute; what memory answers is not counted. A front end that renders pages for many readers may need more.',
+    '3000',
+    60,
+    1_000_000,
+  ),
   SESSION_HOURS: number('Hours until somebody who signed in has to do so again.', '12', 1, 720),
   MAIL_URL: secret(
     'Mail server for reminders to staff. Without one they are told in the console and by WeChat.',

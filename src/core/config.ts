@@ -50,6 +50,8 @@ export interface Config {
   readonly maxUploadMb: number;
   /** 0 = nothing is kept. */
   readonly cacheMb: number;
+  /** Of one address. */
+  readonly requestsPerMinute: number;
   readonly sessionHours: number;
   readonly allowsPrivateWebhooks: boolean;
   /** Whether the worker visits the sites that pages lead to. */
@@ -113,6 +115,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     sweepSeconds: read('SWEEP_SECONDS') ?? 60,
     maxUploadMb: read('MAX_UPLOAD_MB') ?? 20,
     cacheMb: read('CACHE_MB') ?? 64,
+    requestsPerMinute: read('REQUESTS_PER_MINUTE') ?? 3000,
     sessionHours: read('SESSION_HOURS') ?? 12,
     allowsPrivateWebhooks: read('WEBHOOK_ALLOW_PRIVATE') ?? false,
     checksLinks: read('LINK_CHECK') ?? !isDemo,
