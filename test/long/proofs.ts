@@ -1,0 +1,73 @@
+import { benchProof } from './bench-proof.ts';
+import type { Proof, Total } from './proof.ts';
+import { replayProof } from './replay-proof.ts';
+import { soakProof } from './soak-proof.ts';
+import { testProof } from './test-proof.ts';
+
+const withSeed = ({ seed }: Total): string => `seed ${seed}`;
+
+/** In the order of the list and of docs/measured.md. */
+export const proofs: readonly Proof[] = [
+  testProof({
+    name: 'kills',
+    proves: 'A worker killed at random instants loses nothing and sends nothing twice.',
+    takes: 'half an hour',
+    file: 'test/kill.test.ts',
+    amount: { of: 'kills', full: 1_000 },
+    perRound: 50,
+    goesOn: false,
+    variables: ({ amount, seed }) => ({ KILLS: `${amount}`, SEED: `${seed}`, PLATFORM: 'simulator' }),
+    remark: withSeed,
+  }),
+  testProof({
+    name: 'kills-mini',
+    proves: 'The same with a harsher WeChat, which accepts a draft again while it publishes it.',
+    takes: 'six minutes',
+    file: 'test/kill.test.ts',
+    amount: { of: 'kills', full: 200 },
+    perRound: 50,
+    goesOn: false,
+    variables: ({ amount, seed }) => ({ KILLS: `${amount}`, SEED: `${seed}`, PLATFORM: 'mini' }),
+    remark: withSeed,
+  }),
+  testProof({
+    name: 'chaos',
+    proves: 'Deliveries to WeChat among faults, kills and moving clocks each end correctly, once.',
+    takes: 'ten minutes',
+    file: 'test/wechat-chaos.test.ts',
+    amount: { of: 'deliveries', full: 300 },
+    perRound: 300, // one history of fifty days: cut into rounds it would prove less
+    goesOn: false,
+    variables: ({ amount, seed }) => ({ CHAOS: `${amount}`, SEED: `${seed}` }),
+    remark: withSeed,
+  }),
+  testProof({
+    name: 'fuzz',
+    proves: 'Random requests are all answered in time, without a fault, and memory stays.',
+    takes: 'ten minutes',
+    file: 'test/fuzz.test.ts',
+    amount: { of: 'requests', full: 100_000 },
+    perRound: Infinity, // the memory is that of one long-lived process
+    goesOn: true,
+    variables: ({ amount, from }) => ({ FUZZ: `${amount}`, FUZZ_FROM: `${from}` }),
+  }),
+  soakProof,
+  benchProof({
+    name: 'million',
+    proves:
+      'With a million items all servers of the bench answer alike, and a publication is shown within 200 ms.',
+    takes: 'half an hour the first time, then five minutes, and 6 GB',
+    bench: 'reading',
+    items: 1_000_000,
+    measurements: (items) => (items > 100_000 ? 20 : 25), // of searches only where they are few
+  }),
+  benchProof({
+    name: 'duties',
+    proves: 'With a million editions, what all offices owe is known within 200 ms.',
+    takes: 'half an hour the first time, then a minute, and 6 GB',
+    bench: 'duties',
+    items: 1_000_000,
+    measurements: () => 0,
+  }),
+  replayProof,
+];

@@ -1,0 +1,16 @@
+import type { Proof, Round } from './proof.ts';
+
+interface LongTest extends Omit<Proof, 'command'> {
+  /** The test, which runs in CI too, with less. */
+  file: string;
+  variables: (round: Round) => Record<string, string>;
+}
+
+/** A proof whose rounds are runs of one test file, made long by variables of the environment. */
+export const testProof = ({ file, variables, ...proof }: LongTest): Proof => ({
+  ...proof,
+  command: (round) => ({
+    words: ['node_modules/vitest/vitest.mjs', 'run', '--config', 'test/vitest.config.ts', file],
+    env: { NO_COLOR: '1', ...variables(round) },
+  }),
+});
