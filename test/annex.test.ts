@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { LocalText } from '../src/core/index.ts';
@@ -10,6 +9,7 @@ import { AnnexProblem, problemCodes, type Problem } from '../src/catalogue/annex
 import { diffAnnex } from '../src/catalogue/annex/diff-annex.ts';
 import { groupMembers } from '../src/people/index.ts';
 import { readAnnex } from '../src/catalogue/annex/read-annex.ts';
+import { newFolder } from './support/folders.ts';
 
 const folder = fileURLToPath(new URL('../src/catalogue/annex', import.meta.url));
 const files = annexFilesIn(folder);
@@ -300,16 +300,12 @@ describe('an annex that makes no sense is refused', () => {
   });
 
   test('files that are no JSON are named, all of them', () => {
-    const copy = mkdtempSync(join(tmpdir(), 'annex-'));
-    try {
-      cpSync(folder, copy, { recursive: true });
-      writeFileSync(join(copy, 'units.json'), '[');
-      writeFileSync(join(copy, 'duties.json'), '');
-      expect(() => annexFilesIn(copy)).toThrow(AnnexProblem);
-      expect(() => annexFilesIn(copy)).toThrow(/units[^]*duties/);
-    } finally {
-      rmSync(copy, { recursive: true });
-    }
+    const copy = newFolder('annex-');
+    cpSync(folder, copy, { recursive: true });
+    writeFileSync(join(copy, 'units.json'), '[');
+    writeFileSync(join(copy, 'duties.json'), '');
+    expect(() => annexFilesIn(copy)).toThrow(AnnexProblem);
+    expect(() => annexFilesIn(copy)).toThrow(/units[^]*duties/);
   });
 
   test('everything that is wrong is listed at once', () => {

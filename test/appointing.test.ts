@@ -28,8 +28,11 @@ import {
   password,
   person,
   start,
+  startPeople,
   tally,
 } from './support/people.ts';
+
+startPeople();
 
 describe('appointing', () => {
   const unit = async () => {
@@ -74,6 +77,28 @@ describe('appointing', () => {
     expect(await give({ role: 'liaison', unitId })).toBe('appointment.exists');
   });
 
+  it('gives nothing to whoever has left: no role, and no unit to answer for', async () => {
+    const [{ id: personId }, { id: unitId }] = [await person(), await unit()];
+    await deactivatePerson(context(), { personId });
+    const inactive = { code: 'person.inactive', field: 'personId' };
+    await expect(appoint(context(), { personId, role: 'inspector' })).rejects.toMatchObject(inactive);
+    const term = { unitId, personId, phone: '0459-6622333', fromDate: '2026-01-01' };
+    await expect(registerLiaison(context(), term)).rejects.toMatchObject(inactive);
+  });
+
+  it.each([
+    [{ phone: '请问总机' }, 'value.not-a-phone', 'phone'],
+    [{ phone: '12' }, 'value.not-a-phone', 'phone'],
+    [{ email: 'li.min' }, 'value.not-an-email', 'email'],
+    [{ email: 'li@city' }, 'value.not-an-email', 'email'],
+    [{ email: '李敏 <li@city.example>' }, 'value.not-an-email', 'email'],
+    [{ name: ' \u200b' }, 'value.missing', 'name'],
+    [{ name: '李'.repeat(101) }, 'value.too-long', 'name'],
+  ])('takes nobody on with %j', async (given, code, field) => {
+    const taken = createPerson(context(), { signInName: name(), name: '李敏', password, ...given });
+    await expect(taken).rejects.toMatchObject({ code, field });
+  });
+
   it('refuses a taken name, also in other letters and at the same time', async () => {
     const taken = name();
     const tries = [taken, taken.toUpperCase(), ` ${taken}`].map((signInName) => codeOf(person(signInName)));
@@ -107,6 +132,11 @@ describe('appointing', () => {
     expect(await term('2025-10-01', '2026-11-01')).toBe('liaison.overlaps');
     expect(await term('2026-12-31')).toBe('liaison.overlaps');
     expect(await term('2026-02-30')).toBe('value.not-a-date');
+    const nowhere = { unitId, personId, phone: '无', fromDate: '2024-01-01' };
+    await expect(registerLiaison(context(), nowhere)).rejects.toMatchObject({
+      code: 'value.not-a-phone',
+      field: 'phone',
+    });
     expect(await term('2027-02-01', '2027-01-01')).toBe('liaison.dates-reversed');
     const [open] = await orm.em.fork().find(Liaison, { unitId, toDate: null });
     await endLiaison(context(), { liaisonId: open!.id, toDate: '2026-12-30' });

@@ -1,7 +1,12 @@
+// @module-tag process
+import { join } from 'node:path';
+import pg from 'pg';
 import { expect, test } from 'vitest';
 import { demoItems } from '#demonstration';
+import { keptPasswords } from '../src/core/embedded/kept-passwords.ts';
+import { keptPort } from '../src/core/embedded/kept-port.ts';
 import { newFolder } from './support/folders.ts';
-import { startedHub } from './support/started-hub.ts';
+import { isWhole, startedHub } from './support/started-hub.ts';
 
 const countOf = async (site: string): Promise<number> => {
   const response = await fetch(`${site}/graphql`, {
@@ -25,16 +30,28 @@ const homePages = async (site: string): Promise<string[][]> =>
     }),
   );
 
+/** Keeps the program from writing items, however slowly this test reads; reading goes on. */
+async function pausedLoading(folder: string): Promise<pg.Client> {
+  const dir = join(folder, 'postgres');
+  const { ownerPassword } = keptPasswords(dir, join(dir, 'cluster-18'));
+  const owner = new pg.Client(`postgresql://lanmu_owner:${ownerPassword}@127.0.0.1:${keptPort(dir)}/lanmu`);
+  await owner.connect();
+  await owner.query('begin');
+  await owner.query('lock table item in share mode');
+  return owner;
+}
+
 test('a demonstration shows its home pages before it is whole, stops in the middle, and goes on at the next start', async () => {
   const folder = newFolder('begun-');
-  const first = await startedHub({}, { folder, says: 'The rest of the demonstration' });
+  const first = await startedHub({ folder, says: 'The rest of the demonstration' });
+  const pause = await pausedLoading(folder);
   const atFirst = await homePages(first.site);
   for (const links of atFirst) expect(links.length).toBeGreaterThan(12);
   expect(await countOf(first.site)).toBeGreaterThan(demoItems.length / 4);
-  await first.stop();
+  await Promise.all([first.stop(), pause.end()]);
   expect(first.said()).not.toMatch(/did not stop properly|is whole/);
 
-  const second = await startedHub({}, { folder });
+  const second = await startedHub({ folder, says: isWhole });
   expect(await countOf(second.site)).toBe(demoItems.length);
   expect(await homePages(second.site)).toEqual(atFirst);
   await second.stop();

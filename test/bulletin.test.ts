@@ -1,8 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renameUnit } from '#catalogue';
-import { dayOf, globalId, Locale, newId, Refusal } from '#core';
-import { bulletinOf } from '#duty';
+import { dayOf, globalId, Locale, Refusal } from '#core';
+import { bulletinOf, dutyExports } from '#duty';
 import { Unit } from '#people';
 import { countLedger } from '#replay';
 import { withdrawItem } from '#workflow';
@@ -11,6 +11,7 @@ import { bulletinSentences } from '../src/duty/bulletin/wording.ts';
 import { canLook, faultsOfView, openBrowser } from './support/browser.ts';
 import { deskOf, type Desk } from './support/desk.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
+import { publishedBy } from './support/release.ts';
 import { faultsOf } from './support/valid-html.ts';
 import { fillYear } from './support/year-2016.ts';
 
@@ -191,11 +192,10 @@ describe('an office that changes', () => {
     expect(changes(before, await numbersOf())).toEqual({});
     expect(before[`${former} items`]).toBeGreaterThan(0);
 
-    const id = newId();
-    await town.owner.query(
-      `insert into item (id, kind, state, column_id, unit_id, content, version, author_id, created_at, updated_at, path, published_at)
-       values ($1::uuid, 'article', 'published', $2, $3, '{"title":"x"}', 1, $4, now(), now(), 'example/' || $1::text, '2017-05-05T02:00Z')`,
-      [id, await columnId('home/notices'), unit.id, town.person.id],
+    await publishedBy(
+      town,
+      { ...notice, unitId: unit.id, columnId: await columnId(notice.column) },
+      { publishedAt: new Date('2017-05-05T02:00Z'), source: '旧网站' },
     );
     const since = await numbersOf({ from: '2017-05-01', to: '2017-05-31' });
     expect(since).toMatchObject({
@@ -293,6 +293,7 @@ describe('the bulletin leaves the hub', () => {
 
   test.runIf(canLook).each([360, 1440])(
     'as a page that fits a window of %i px, and that everybody can use',
+    { tags: 'browser' },
     async (width) => {
       const { body } = await inspector.get(`/console/export/bulletin.html${query}`);
       const browser = await openBrowser();
@@ -317,6 +318,11 @@ describe('the bulletin leaves the hub', () => {
     );
     const document = strFromU8(unzipSync(word.rawPayload)['word/document.xml']!);
     expect(document.replaceAll(/<[^>]+>/g, '')).toContain('报送固定栏目信息11332条（县区政府报送4151条');
+  });
+
+  test('never cut off: of a list that is too long there is one entry more than it may have', async () => {
+    const exported = await dutyExports['bulletin-items']!.make(town.as('inspector'), year, 100);
+    expect(exported.sheets[0]!.rows).toHaveLength(101); // which the route refuses
   });
 
   test('with a sentence about answered questions only once somebody counted them', async () => {

@@ -1,30 +1,29 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compareAll, pageOutlets, reconcile, startWorker, wechatOutlet, type Worker } from '#distribution';
-import { newId } from '#core';
 import { alarms } from '../src/distribution/sweep.ts';
 import { farSide } from './support/far-side.ts';
+import { looksOf } from './support/looked-at.ts';
 import { miniWechat } from './support/mini-wechat.ts';
-import { townHall, until, type TownHall } from './support/town-hall.ts';
+import { townHall, type TownHall, type UploadedPicture } from './support/town-hall.ts';
+import { until } from './support/until.ts';
 
 let hall: TownHall;
 let worker: Worker;
 let site: Awaited<ReturnType<typeof farSide>>;
 let platform: Awaited<ReturnType<typeof miniWechat>>;
 const shown = new Map<string, string>();
-const cover = { hash: '0', name: 'c.jpg', width: 900, height: 500, renditions: [], alt: '会场', caption: '' };
+let cover: UploadedPicture['cover'];
 
 beforeAll(async () => {
   hall = await townHall();
+  ({ cover } = await hall.picture());
   site = await farSide((request, _, response) => {
     const page = shown.get(request.url!);
     response.writeHead(page ? 200 : 404, { 'lanmu-edition': page ?? '' }).end();
   });
   platform = await miniWechat();
   await hall.owner.query(`update outlet set is_active = false where name not in ('portal', 'wechat')`);
-  await hall.owner.query(
-    `insert into outlet_rule select $1, id, null, 'automatic' from outlet where name = 'wechat'`,
-    [newId()],
-  );
+  await hall.rule('wechat', 'automatic');
   worker = await startWorker({
     url: hall.url,
     log: hall.log,
@@ -64,21 +63,28 @@ const published = async () => {
 describe('The hub takes care', () => {
   it('that nothing goes out twice when the connection of the locks is cut in the middle of an act', async () => {
     platform.delay = () => 300;
-    const { itemId } = await published();
+    const { itemId, path } = await published();
     await until(async () => platform.calls.includes('/freepublish/submit'), Boolean);
+    const cut = worker.hub.locks;
     await hall.owner.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'lanmu-locks'`,
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'lanmu-locks' and datname = current_database()`,
     );
     platform.delay = () => 0;
     await until(
       async () => platform.published.length,
       (n) => n > 0,
     );
+    await until(
+      async () => worker.hub.locks,
+      (locks) => locks !== cut,
+    );
+    const isLookedAt = looksOf(worker);
     await hall.owner.query(`update delivery set next_at = now() where item_id = $1`, [itemId]);
-    await new Promise((resolve) => setTimeout(resolve, 2500));
+    await isLookedAt(itemId);
+    await until(stateIn(itemId, 'wechat'), ({ next_at }) => next_at > new Date());
     expect(platform.calls.filter((path) => path === '/freepublish/submit')).toHaveLength(1);
     expect(
-      platform.published.filter(({ article }) => article.content_source_url.includes(itemId)),
+      platform.published.filter(({ article }) => article.content_source_url.includes(`/${path}?`)),
     ).toHaveLength(1);
     const { state } = await stateIn(itemId, 'wechat')();
     expect(['accepted', 'delivered']).toContain(state);

@@ -1,10 +1,9 @@
 import 'reflect-metadata';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { graphql } from 'graphql';
 import { buildSchema } from 'type-graphql';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { Locale } from '../src/core/index.ts';
 import {
   addUnit,
@@ -22,7 +21,9 @@ import { childrenOf } from '../src/catalogue/columns.ts';
 import { dutiesOfColumn } from '../src/catalogue/duties.ts';
 import { kinds } from '../src/content/index.ts';
 import { UnitResolver } from '../src/people/index.ts';
-import { changed, files, migratedDatabase, nobody, touched, town } from './support/catalogue.ts';
+import { changed, files, nobody, touched, town } from './support/catalogue.ts';
+import { newDatabase, type TestDatabase } from './support/database.ts';
+import { newFolder } from './support/folders.ts';
 
 const inThree = (zh: string) => ({ zh, en: 'City Museum', ru: 'Городской музей' });
 const museum = {
@@ -42,24 +43,20 @@ const problemsOf = async (attempt: Promise<unknown>) => {
   return (error as AnnexProblem).problems;
 };
 
-let empty: Awaited<ReturnType<typeof migratedDatabase>>;
+let empty: TestDatabase;
 let full: Awaited<ReturnType<typeof town>>;
 beforeAll(async () => {
-  empty = await migratedDatabase();
-  full = await town(empty.name);
+  empty = await newDatabase('migrated');
+  full = await town(empty);
   await importCatalogue(full.ctx(), { files });
   await full.leave();
-}, 60_000);
-afterAll(async () => {
-  await full.drop();
-  await empty.drop();
 });
 
-const emptyTown = () => townLike(empty.name);
-const fullTown = () => townLike(full.name);
+const emptyTown = () => townLike(empty);
+const fullTown = () => townLike(full.database);
 
-async function townLike(template: string) {
-  const opened = await town(template);
+async function townLike(source: TestDatabase) {
+  const opened = await town(source);
   onTestFinished(async () => {
     await opened.leave();
     await opened.drop();
@@ -676,8 +673,7 @@ describe('the command line', () => {
 
   test('tells every problem with the number of its row, and fails', async () => {
     const hall = await emptyTown();
-    const folder = mkdtempSync(join(tmpdir(), 'annex-'));
-    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const folder = newFolder('annex-');
     const broken = changed(({ duties }) => (duties[41].modes = ['口头通知']));
     for (const [name, content] of Object.entries(broken))
       writeFileSync(join(folder, `${name}.json`), JSON.stringify(content));

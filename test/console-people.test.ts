@@ -6,7 +6,6 @@ import {
   globalId,
   Locale,
   LogEntry,
-  migrate,
   newId,
   openDatabase,
   Refusal,
@@ -39,8 +38,7 @@ let schema: GraphQLSchema;
 let cookie: string | null = null;
 
 beforeAll(async () => {
-  const { ownerUrl, appUrl } = await newDatabase();
-  await migrate(ownerUrl);
+  const { appUrl } = await newDatabase('migrated');
   orm = await openDatabase(appUrl, [Person, Assignment, LogEntry, Liaison, ApiToken, Unit]);
   registerEnumType(Locale, { name: 'Locale' });
   schema = await buildSchema({

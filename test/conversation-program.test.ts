@@ -1,3 +1,4 @@
+// @module-tag process
 import { join } from 'node:path';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -10,7 +11,7 @@ import { newDatabase } from './support/database.ts';
 import { newFolder } from './support/folders.ts';
 import { freePort } from './support/free-port.ts';
 import { simulatedAccount } from './support/simulated-account.ts';
-import { until } from './support/town-hall.ts';
+import { until } from './support/until.ts';
 
 // Web and worker as the programs that anybody starts, and a phone on the simulated platform; nothing but sockets between.
 const token = 'callbackword';
@@ -77,7 +78,7 @@ beforeAll(async () => {
   });
   web = await start('web');
   worker = await start('worker');
-}, 240_000);
+});
 afterAll(async () => {
   await Promise.all([web, worker].map((program) => program && stop(program)));
   await simulator?.stop();

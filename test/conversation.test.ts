@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { kindNamed } from '#content';
 import { openReader, openBoss, type Context } from '#core';
 import { openConversation, remindByWechat, type Conversation } from '#conversation';
 import { makeWechatCode } from '../src/conversation/make-wechat-code.ts';
 import { unbindWechat } from '../src/conversation/unbind-wechat.ts';
+import { filled } from './support/filled.ts';
 import { mockAccount } from './support/mock-puppet.ts';
-import { townHall, until, type TownHall } from './support/town-hall.ts';
+import { townHall, type TownHall } from './support/town-hall.ts';
+import { until } from './support/until.ts';
 
 let hall: TownHall;
 let conversation: Conversation;
@@ -16,14 +19,12 @@ const closes: (() => unknown)[] = [];
 
 beforeAll(async () => {
   hall = await townHall();
-  const { rows } = await hall.owner.query<{ id: string }>('select id from person');
-  personId = rows[0]!.id;
-  const [, , politics] = hall.columns;
-  await hall.owner.query(
-    `update "column" set name = '{"zh":"时政要闻","en":"Politics","ru":"Политика"}' where id = $1`,
-    [politics],
-  );
-  const guide = { kind: 'service-guide' };
+  personId = hall.liaison.personId;
+  const guide = {
+    kind: 'service-guide',
+    columnId: await hall.column('services/guides'),
+    fields: filled(kindNamed('service-guide'), '窗口').fields,
+  };
   await hall.publish({ title: '公安局开展身份证集中办理活动' });
   await hall.publish({ ...guide, title: '居民身份证补领', keywords: ['户籍'] });
   await hall.publish({ ...guide, title: '居民身份证换领' });
@@ -82,10 +83,11 @@ describe('a follower who asks', () => {
       '2. 【办事】居民身份证补领',
       '3. 公安局开展身份证集中办理活动',
     ]);
-    expect(text).toContain('https://city.example/m/news/all/city/');
+    expect(text).toContain('https://city.example/m/services/guides/');
+    expect(text).toContain('https://city.example/m/news/all/city/politics/');
     const { card } = await citizen.asks('2');
     expect(card).toMatchObject({ title: '居民身份证补领', description: '摘要' });
-    expect(card!.url).toMatch(/^https:\/\/city\.example\/m\/news\/all\/city\/[\w-]+$/);
+    expect(card!.url).toMatch(/^https:\/\/city\.example\/m\/services\/guides\/\d+$/);
   });
 
   test('gets the card at once when there is one answer', async () => {

@@ -1,11 +1,11 @@
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Locale } from '#core';
+import { globalId, Locale, newId } from '#core';
 import { farSide } from './support/far-side.ts';
-import { office, published, type Office } from './support/item-path.ts';
+import { adopted, office, published, written, type Office } from './support/item-path.ts';
 import { runningHub, type RunningHub } from './support/running-hub.ts';
 import type { Staff } from './support/staff.ts';
-import { until } from './support/town-hall.ts';
+import { until } from './support/until.ts';
 
 // What the staff is told about deliveries and can do about them, over HTTP, with the real pages and two front ends.
 let hub: RunningHub;
@@ -41,7 +41,7 @@ async function frontEnd(zh: string): Promise<FrontEnd> {
 }
 
 beforeAll(async () => {
-  hub = await runningHub();
+  hub = await runningHub({ sessionHours: 1000 }); // days pass
   const editor = await hub.staff('editor', { role: 'portal-editor' });
   commerce = await office(hub, '市商务局', editor, 'commerce');
   administrator = await hub.staff('administrator', { role: 'administrator', speaks: Locale.RU });
@@ -211,6 +211,34 @@ describe('An outlet', () => {
     expect(shaky.told.slice(before).map(({ body }) => JSON.parse(body).data.path)).toEqual([kept.path]);
   });
 
+  it.each([
+    ['NEVER', 'ASK', null],
+    ['DIGEST', 'ASK', null],
+    ['ASK', 'AUTOMATIC', 'AWAITING_APPROVAL'],
+  ])(
+    'that is told %s of one column and %s of another takes the more careful word for what stands in both',
+    async (careful, careless, state) => {
+      const columns = [notices, await hub.column('主页栏目', '部门动态')];
+      const rules = async (modes: (string | null)[]) => {
+        for (const [at, scopeId] of columns.entries())
+          await administrator.does('outletRuleSet', { outletId: shaky.outletId, scopeId, mode: modes[at] });
+      };
+      // Neither which of them is the item's own column decides, nor which rule was there first.
+      for (const modes of [
+        [careful, careless],
+        [careless, careful],
+      ]) {
+        await rules(modes);
+        const { id } = await written(commerce, { columnId: notices });
+        await adopted(commerce, id, [columns[1]!]);
+        await commerce.editor.does('itemPublish', { id });
+        const delivery = to(shaky, await summary(commerce.editor, id));
+        expect([modes, delivery?.state ?? null]).toEqual([modes, state]);
+        await rules([null, null]);
+      }
+    },
+  );
+
   it('is for administrators to manage, and for those who work with it to see', async () => {
     const { editor, liaison } = commerce;
     for (const [mutation, given] of [
@@ -226,6 +254,76 @@ describe('An outlet', () => {
     expect((await outlets(editor)).map(({ title }) => title)).toEqual(
       expect.arrayContaining(['门户网站', '微信公众号', '小程序']),
     );
+  });
+});
+
+describe('What could not be sent for three days', () => {
+  const passHours = (hours: number) => hub.passTime(hours * 3_600_000);
+  const pause = () => administrator.does('outletPause', { id: shaky.outletId, reason: '升级维护' });
+  const resume = () => administrator.does('outletResume', { id: shaky.outletId });
+  const becomes = (id: string, state: string) =>
+    until(
+      async () => to(shaky, await summary(commerce.editor, id)),
+      (delivery) => delivery.state === state,
+    );
+  const expired = { reason: '已超过发送时限，内容失去时效，未予发送。', nextAction: 'RETRY' };
+  const pathsSince = (before: number) =>
+    shaky.told.slice(before).map(({ body }) => JSON.parse(body).data.path);
+
+  it('is no longer news and is not sent, unless somebody asks for it', async () => {
+    await pause();
+    const before = shaky.told.length;
+    const old = await publish();
+    passHours(1.5);
+    const young = await publish();
+    passHours(71);
+    await resume();
+    await becomes(young.id, 'DELIVERED');
+    const delivery = await becomes(old.id, 'EXPIRED');
+    expect(delivery).toMatchObject(expired);
+    expect(pathsSince(before)).toEqual([young.path]);
+    await commerce.editor.does('deliveryRetry', { id: delivery.id });
+    await becomes(old.id, 'DELIVERED');
+  });
+
+  it('counts from its approval, however long that took', async () => {
+    await administrator.does('outletRuleSet', { outletId: shaky.outletId, scopeId: notices, mode: 'ASK' });
+    const waiting = async () => {
+      const item = await publish();
+      const delivery = await until(
+        async () => to(shaky, await summary(commerce.editor, item.id)),
+        ({ rendition }) => rendition !== null,
+      );
+      return { ...item, approve: () => commerce.editor.does('deliveryApprove', { id: delivery.id }) };
+    };
+    const [early, late] = [await waiting(), await waiting()];
+    passHours(4 * 24);
+    await pause();
+    const before = shaky.told.length;
+    await early.approve();
+    passHours(1.5);
+    await late.approve();
+    passHours(71);
+    await resume();
+    await becomes(late.id, 'DELIVERED');
+    expect(await becomes(early.id, 'EXPIRED')).toMatchObject(expired);
+    expect(pathsSince(before)).toEqual([late.path]);
+    await administrator.does('outletRuleSet', { outletId: shaky.outletId, scopeId: notices, mode: null });
+  });
+});
+
+describe('A hub without a WeChat account', () => {
+  it('shows nobody a push, and puts no menu anywhere', async () => {
+    const codes = async (who: Staff, mutation: string, given: object) =>
+      (await who.refusals(mutation, given)).map(({ field, code }) => [field, code]);
+    const id = globalId('Digest', newId());
+    expect(await codes(commerce.editor, 'digestPreviewSend', { id, openid: 'o1' })).toEqual([
+      ['id', 'WECHAT_NOT_CONFIGURED'],
+    ]);
+    const buttons = [{ name: '办事', path: 'services' }];
+    expect(await codes(administrator, 'wechatMenuSet', { buttons })).toEqual([
+      ['buttons', 'WECHAT_NOT_CONFIGURED'],
+    ]);
   });
 });
 

@@ -8,7 +8,7 @@ import { readingContext } from '../src/hub.ts';
 import { walkPublic, type Walk } from './support/public-walk.ts';
 import type { RealHub } from './support/real-hub.ts';
 import { everyQuestion, open, secret, secretTown } from './support/secret-town.ts';
-import { until } from './support/town-hall.ts';
+import { until } from './support/until.ts';
 
 let town: RealHub;
 let columnOf: ReadonlyMap<string, string>;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addUnit, annexFilesIn, importCatalogue, renameUnit, succeedUnit } from '#catalogue';
-import { saveItem } from '#content';
+import { createItem, saveItem } from '#content';
 import { addDays, dayOf, Locale, locales, startOf, type Context } from '#core';
 import {
   attestEditions,
@@ -11,7 +11,7 @@ import {
   whoMet,
   type OwedDuty,
 } from '#duty';
-import { adoptItem, approveItem, publishItem, submitItem } from '#workflow';
+import { adoptItem, approveItem, publishItem, publishUrgently, submitItem } from '#workflow';
 import { attestAddress, showAddress } from '../src/duty/attest/attest-address.ts';
 import { importCalendar } from '../src/duty/calendar/import-calendar.ts';
 import { campaignProgress } from '../src/duty/campaigns/campaign-progress.ts';
@@ -288,7 +288,8 @@ describe('a check 核查确认', () => {
     });
   });
 
-  test('of an empty link column is one of its address, and lapses when that changes', async () => {
+  /** The duty to link to what stands elsewhere, and somebody of the office that owes it. */
+  const linkDuty = async () => {
     const row = (await dutyStates(town.ctx())).find(({ dutyNumber }) => dutyNumber === 109)!;
     const who = town.ctx({
       actor: {
@@ -296,6 +297,11 @@ describe('a check 核查确认', () => {
         appointments: [{ role: 'liaison', unitId: row.unitId, columnId: null, locale: null }],
       },
     });
+    return { row, who };
+  };
+
+  test('of an empty link column is one of its address, and lapses when that changes', async () => {
+    const { row, who } = await linkDuty();
     await town.owner.query(`update "column" set address = null where id = $1`, [row.columnId]);
     await expect(showAddress(who, { id: row.id })).rejects.toEqual(refused('attestation.no-address'));
     await town.owner.query(`update "column" set address = 'https://www.gov.cn/zhengce/' where id = $1`, [
@@ -312,6 +318,19 @@ describe('a check 核查确认', () => {
     ]);
     expect((await dutyStates(town.ctx())).find(({ id }) => id === row.id)!.state).toBe('never');
     await expect(attestAddress(who, { id: row.id })).rejects.toEqual(refused('attestation.not-shown'));
+  });
+
+  test('of a link column that holds content is one of its content, not of its address', async () => {
+    const { row, who } = await linkDuty();
+    await town.owner.query(`update "column" set address = 'https://www.gov.cn/' where id = $1`, [
+      row.columnId,
+    ]);
+    await showAddress(who, { id: row.id });
+    const { columnId, unitId } = row;
+    const { id } = await createItem(who, { columnId, unitId, kind: 'article', content: notice.content });
+    await publishUrgently(town.as('portal-editor'), { id });
+    for (const work of [showAddress, attestAddress])
+      await expect(work(who, { id: row.id })).rejects.toEqual(refused('attestation.column-not-empty', 'id'));
   });
 });
 
@@ -382,12 +401,17 @@ describe('offices change', () => {
       succeedUnit(town.as('administrator'), { ...given, from: addDays(today(), 1) }),
     ).rejects.toEqual(refused('succession.date-wrong', 'from'));
     await town.publish({ ...notice, column: (await share(44)).columnPath });
+    const { id: shareId } = await share(44);
     const passedOn = addDays(today(), 10);
     await succeedUnit(at(town.as('administrator'), passedOn), { ...given, from: passedOn });
 
     const day = at(town.ctx(), passedOn);
     expect(await share(44, undefined, day)).toBeUndefined();
     expect(await share(44, 'commerce-bureau', day)).toMatchObject({ state: 'met', owedSince: passedOn });
+    const pause = { id: shareId, until: addDays(passedOn, 30), reason: '机构改革' };
+    await expect(pauseDuty(at(town.as('inspector'), passedOn), pause)).rejects.toEqual(
+      refused('duty.not-owed', 'id'),
+    );
     expect((await share(71, undefined, day)).state).toBe('met');
     const before = at(town.ctx(), addDays(passedOn, -1));
     expect(await share(44, undefined, before)).toMatchObject({ state: 'met' });

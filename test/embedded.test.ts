@@ -1,3 +1,4 @@
+// @module-tag process
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
@@ -115,6 +116,9 @@ test('a process that joined stops the database when the one that kept it has die
   const hub = await startProgram(dir);
   const second = await startEmbedded({ dir, settings });
   await hub.kill();
+  // The server learns of the death when it sees the end of the connection.
+  const keepers = `select count(*)::int n from pg_stat_activity where application_name = 'lanmu keeper'`;
+  await expect.poll(() => query(second.ownerUrl, keepers), { timeout: 60_000 }).toEqual([{ n: 1 }]);
   await second.stop();
   expect(serversOf(dir)).toEqual([]);
 });
@@ -263,5 +267,5 @@ function isServer(pid: number) {
 }
 
 async function eventually(holds: () => boolean | Promise<boolean>) {
-  await expect.poll(holds, { timeout: 20_000, interval: 10 }).toBe(true);
+  await expect.poll(holds, { timeout: 60_000, interval: 10 }).toBe(true);
 }

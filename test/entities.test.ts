@@ -3,15 +3,14 @@ import { basename, join } from 'node:path';
 import type { EntityMetadata, EntityName, MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { migrate, openDatabase, projectRoot } from '#core';
+import { openDatabase, projectRoot } from '#core';
 import { entities } from '../src/app.ts';
 import { newDatabase } from './support/database.ts';
 
 let orm: MikroORM;
 let owner: pg.Client;
 beforeAll(async () => {
-  const { ownerUrl, appUrl } = await newDatabase();
-  await migrate(ownerUrl);
+  const { ownerUrl, appUrl } = await newDatabase('migrated');
   orm = await openDatabase(appUrl, entities);
   owner = new pg.Client(ownerUrl);
   await owner.connect();

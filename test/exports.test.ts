@@ -1,5 +1,8 @@
+import fastify from 'fastify';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import { Locale, newId, type Context } from '#core';
+import { exportRoutes } from '#duty';
 import { csvOf } from '../src/duty/export/csv.ts';
 import { xlsxOf } from '../src/duty/export/xlsx.ts';
 
@@ -86,4 +89,36 @@ test('a workbook holds texts as texts and numbers as numbers, tab by tab, and no
   expect(all).toContain('x'.repeat(32_767));
   expect(all).not.toContain('x'.repeat(32_768));
   expect(all).not.toMatch(/\ufffd/);
+});
+
+test('a table of more rows than anybody reads is refused whole, and not cut off', async () => {
+  const ofLength = (length: number) => ({
+    make: async () => ({
+      title: '表',
+      sheets: [sheetOf('汇总'), { ...sheetOf(), rows: Array<[number]>(length).fill([1]) }],
+    }),
+  });
+  const actor = { personId: newId(), name: '王芳', isHub: false, appointments: [] };
+  const app = fastify();
+  await app.register(exportRoutes, {
+    exports: { long: ofLength(200_000), longer: ofLength(200_001) },
+    localeOf: () => Locale.ZH,
+    actorOf: async () => ({ actor, locale: Locale.EN }),
+    makeContext: () => ({}) as Context,
+  });
+  expect((await app.inject('/console/export/long.csv')).statusCode).toBe(200);
+  const { statusCode, body } = await app.inject('/console/export/longer.csv');
+  expect([statusCode, JSON.parse(body)]).toEqual([
+    422,
+    {
+      refusals: [
+        {
+          code: 'export.too-many-rows',
+          field: null,
+          message: 'There are more than 200000 rows. Choose a shorter period or one unit.',
+        },
+      ],
+    },
+  ]);
+  await app.close();
 });

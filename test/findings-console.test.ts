@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runningHub, type RunningHub } from './support/running-hub.ts';
 import type { Staff } from './support/staff.ts';
-import { until } from './support/town-hall.ts';
+import { until } from './support/until.ts';
 
 let town: RunningHub;
 let liaison: Staff;

@@ -101,6 +101,24 @@ test('a name that is changed keeps texts with the old one from readers, reviewed
   await publish();
 });
 
+test('a name stands once: added again, changed into another or twice in a file, it is refused', async () => {
+  const [first, second] = [
+    await addTerm(manager(), term('冰雪节')),
+    await addTerm(manager(), term('冰雪季')),
+  ];
+  const taken = [['glossary.term-taken', 'zh']];
+  expect(await refusals(addTerm(manager(), term(' 冰雪节 ')))).toEqual(taken);
+  const other = { ...term('冰雪节'), id: second.id, expectedVersion: 1 };
+  expect(await refusals(changeTerm(manager(), other))).toEqual(taken);
+  const file = 'zh,en,ru\n雪雕,snow sculpture,скульптура\n雪雕,snow figure,фигура\n';
+  await expect(importTerms(manager(), { file })).rejects.toMatchObject({
+    refusals: [{ code: 'glossary.line-wrong', field: 'file.3', details: { code: 'glossary.term-taken' } }],
+  });
+  await retireTerm(manager(), { id: first.id, expectedVersion: 1 });
+  await changeTerm(manager(), { ...term('冰雪季', { note: '改' }), id: second.id, expectedVersion: 1 });
+  expect((await addTerm(manager(), term('冰雪节'))).id).toBe(first.id); // one that was retired comes back
+});
+
 test('a file is taken over whole, in either form, or refused whole with each line that is wrong', async () => {
   const csv =
     'zh,kind,en,ru,forbiddenEn,forbiddenRu,note\n冰灯,other,ice lantern|ice lamp,ледяной фонарь,,,\n"雪,橇",other,sled,сани,,,"two\nlines"\n';

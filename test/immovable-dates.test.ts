@@ -168,6 +168,19 @@ describe('the date of a publication is set once', () => {
     expect(await datesOf(town.owner, id)).toEqual(first);
   });
 
+  test('and lies in the past: nothing is brought over that will have been published', async () => {
+    const { id } = await town.write(draft);
+    await throughReview(id);
+    const publishedAt = new Date(Date.now() + 60_000);
+    await expect(
+      publishItem(town.as('portal-editor', 'administrator'), {
+        id,
+        original: { publishedAt, source: '旧站' },
+      }),
+    ).rejects.toMatchObject({ code: 'item.original-in-future', field: 'original.publishedAt' });
+    expect(await datesOf(town.owner, id)).toEqual({ source: null, path: null, dates: [null] });
+  });
+
   test('when the catalogue is imported anew, with another name and kind for its column', async () => {
     const { id } = await town.publish(draft);
     const first = await datesOf(town.owner, id);

@@ -1,3 +1,4 @@
+// @module-tag process
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dutyExports } from '../src/duty/exports.ts';
 import { deskOf, type Desk } from './support/desk.ts';
@@ -46,7 +47,7 @@ describe.skipIf(!hasLibreOffice)('what is taken out of the console, opened in Li
         expect(statusCode, `${name}.${format} ${body}`).toBe(200);
         files[`${name}.${format}`] = rawPayload;
       }
-  }, 120_000);
+  });
   afterAll(() => town.stop());
 
   test.each(['csv', 'xlsx'])(
@@ -79,5 +80,5 @@ describe.skipIf(!hasLibreOffice)('what is taken out of the console, opened in Li
     expect(text).toMatch(/2026年.*通报/);
     expect(text).toContain(town.unit.shortName.zh);
     expect(text).toMatch(/<table:table /);
-  }, 120_000);
+  });
 });

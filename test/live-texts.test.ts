@@ -135,6 +135,7 @@ describe('what readers see', () => {
 });
 
 test('a pass that was broken off goes on where it was, and compares nothing twice', async () => {
+  // By SQL, as to publish so many takes ten seconds, and with ids in a known order, in which they are compared.
   for (let n = 0; n < 130; n++)
     await town.owner.query(
       `with i as (insert into item (id, kind, state, column_id, unit_id, content, version, author_id, created_at, updated_at, path, published_at)

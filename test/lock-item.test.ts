@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Item, lockItem } from '#content';
 import { command } from '#core';
 import { townHall, type TownHall } from './support/town-hall.ts';
+import { until } from './support/until.ts';
 
 let hall: TownHall;
 beforeAll(async () => {
@@ -23,12 +24,13 @@ it('An item that was moved while somebody waited for it is found in its new colu
   await mover.execute('update item set column_id = ? where id = ?', [hall.columns[0], itemId]);
 
   const seen = look(hall.ctx(), { id: itemId });
-  await expect
-    .poll(async () => {
-      const { rows } = await hall.owner.query('select from pg_locks where not granted');
-      return rows.length;
-    })
-    .toBeGreaterThan(0);
+  await until(
+    () =>
+      hall.owner.query(
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      ),
+    ({ rowCount }) => rowCount! > 0,
+  );
   await mover.commit();
   expect(await seen).toBe('news/all of office');
 });

@@ -2,8 +2,10 @@ import fastify from 'fastify';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { findMedia, mediaRoutes, originalAddress, renditionAddress } from '#content';
-import { noise, reader, square, store, upload } from './support/assets.ts';
+import { noise, reader, square, startAssets, store, upload } from './support/assets.ts';
 import { mp4, office } from './support/files.ts';
+
+startAssets();
 
 describe('the addresses', () => {
   const open = async () => {

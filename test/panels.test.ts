@@ -124,8 +124,21 @@ describe('what is owed leaves the hub too', () => {
     expect(lines(all.body)).toEqual(expect.arrayContaining(lines(own.body)));
     expect((await (await deskOf(town, [])).get('/console/export/duties.csv')).statusCode).toBe(403);
     expect((await town.web.inject('/console/export/duties.csv')).statusCode).toBe(401);
-    expect((await inspector.get('/console/export/secrets.csv')).statusCode).toBe(404);
-    expect((await inspector.get('/console/export/duties.docx')).statusCode).toBe(404);
+  });
+
+  test.each([
+    ['secrets.csv', 404, 'export.unknown', null], // no such table
+    ['duties.docx', 404, 'export.unknown', null], // not in this format
+    ['duties.exe', 404, 'export.unknown', null],
+    ['duties', 404, 'export.unknown', null],
+    ['findings.csv?class=rumour', 422, 'value.not-a-choice', 'class'],
+    ['bulletin.csv?from=2016-01-01', 422, 'value.missing', 'to'],
+  ])('not as %s', async (file, status, code, field) => {
+    const { statusCode, body } = await inspector.get(`/console/export/${file}`);
+    expect([statusCode, JSON.parse(body)]).toEqual([
+      status,
+      { refusals: [{ code, field, message: expect.any(String) }] },
+    ]);
   });
 
   test('as a list of findings with what is wrong in words', async () => {

@@ -10,7 +10,10 @@ import {
   password,
   person,
   start,
+  startPeople,
 } from './support/people.ts';
+
+startPeople();
 
 describe('passwords', () => {
   it.each([

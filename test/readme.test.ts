@@ -1,3 +1,4 @@
+// @module-tag process
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
@@ -5,12 +6,13 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { projectRoot } from '#core';
 import { tasks } from '../src/tasks/index.ts';
-import { startedHub, type StartedHub } from './support/started-hub.ts';
+import { startedDemonstration } from './support/demonstration.ts';
+import type { StartedHub } from './support/started-hub.ts';
 
 const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
 let hub: StartedHub;
 
-beforeAll(async () => void (hub = await startedHub()));
+beforeAll(async () => void (hub = await startedDemonstration()));
 afterAll(() => hub?.stop());
 
 test('the walk of the README goes as it says', async () => {

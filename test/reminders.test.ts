@@ -12,6 +12,7 @@ import { wantedReminders } from '../src/duty/reminders/wanted-reminders.ts';
 import { deskOf, type Desk } from './support/desk.ts';
 import { mailServer } from './support/mail-server.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
+import { publishedBy } from './support/release.ts';
 
 /** Beijing. */
 const at = (day: string, time = '09:00') => new Date(`${day}T${time}:00+08:00`);
@@ -165,12 +166,9 @@ describe('the sweep of March', () => {
     expect(before.map(({ column_id }) => column_id).toSorted()).toEqual(
       asked.map(({ columnId }) => columnId).toSorted(),
     );
-    await town.publish({ column: 'home/notices', content: { title: '公告', body: '<p>公告</p>' } });
-    await town.owner.query(
-      `insert into listing (scope_id, locale, published_at, item_number, edition_id, kind, unit_id, issued_at)
-       select $1, l.locale, l.published_at, l.item_number, l.edition_id, l.kind, $2, $3 from listing l limit 1`,
-      [asked[0]!.columnId, weekly.unitId, at('2026-12-10')],
-    );
+    now = at('2026-12-10');
+    const { columnId, unitId } = asked[0]!;
+    await publishedBy(town, { columnId, unitId, content: { title: '公告', body: '<p>公告</p>' } });
     now = at('2026-12-30');
     await remind(context, nothing);
     const onTheDay = (await told()).filter(({ stage }) => stage === 'on');

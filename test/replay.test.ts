@@ -1,17 +1,18 @@
+// @module-tag process
 import { fileURLToPath } from 'node:url';
 import { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cleanContent, kindNamed, missingIn } from '#content';
 import { ConfigProblem, newId, openDatabase } from '#core';
 import { claimDatabase, itemsOfTheYear, readYear, type Year } from '#replay';
-import { freePort } from '../src/core/embedded/kept-port.ts';
 import { bulletin } from '../src/replay/bulletin.ts';
 import { exampleContent } from '../src/replay/example-content.ts';
 import { shares, spread } from '../src/replay/spread.ts';
 import { newDatabase, type TestDatabase } from './support/database.ts';
 import { newFolder } from './support/folders.ts';
+import { freePort } from './support/free-port.ts';
 import { startProcess } from './support/program.ts';
-import { until } from './support/town-hall.ts';
+import { until } from './support/until.ts';
 
 const slice = 120;
 let database: TestDatabase;

@@ -82,11 +82,15 @@ describe('a unit earns points', () => {
     const recognised = (await points()).find(({ event }) => event === 'ADOPTED_BY_PROVINCE');
     expect(recognised).toMatchObject({ points: 5, evidence: '省政府网站转载，第 12 期' });
 
-    const { data } = await inspector.ask(
-      `mutation ($id: ID!) { recognitionRevoke(id: $id, reason: "登记有误") { userErrors { code } } }`,
-      { id: first.recognition.id },
-    );
-    expect(data.recognitionRevoke.userErrors).toEqual([]);
+    const revoke = async () =>
+      (
+        await inspector.ask(
+          `mutation ($id: ID!) { recognitionRevoke(id: $id, reason: "登记有误") { userErrors { field code } } }`,
+          { id: first.recognition.id },
+        )
+      ).data.recognitionRevoke.userErrors;
+    expect(await revoke()).toEqual([]);
+    expect(await revoke()).toEqual([{ field: 'id', code: 'RECOGNITION_REVOKED' }]);
     expect((await points()).filter(({ event }) => event === 'ADOPTED_BY_PROVINCE')).toEqual([]);
     expect((await record({ itemId })).userErrors).toEqual([]);
   });

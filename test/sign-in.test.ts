@@ -12,21 +12,24 @@ import {
   signOutEverywhere,
 } from '#people';
 import {
-  hub,
   after,
   codeOf,
   consoleContext,
   context,
   enter,
+  hub,
   name,
   orm,
   owner,
   password,
   person,
   start,
+  startPeople,
   statements,
   tally,
 } from './support/people.ts';
+
+startPeople();
 
 describe('at the door', () => {
   it('lets the right password in, in any writing of the name', async () => {

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { newFolder } from './support/folders.ts';
 import { account, listener, platform, until } from './support/simulator-client.ts';
 import { element, over, sendAll } from './support/simulator-mass.ts';
 
@@ -73,9 +72,7 @@ describe('the administrator', () => {
   });
 
   test('is still waited for after a restart', async () => {
-    const directory = mkdtempSync(join(tmpdir(), 'simulator-'));
-    onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
-    const stateFile = join(directory, 'simulator.jsonl');
+    const stateFile = join(newFolder('simulator-'), 'simulator.jsonl');
     const before = await open({ stateFile });
     const { msg_id: msgId } = await sendAll(before.client);
     await before.simulator.stop();

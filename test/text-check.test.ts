@@ -143,6 +143,14 @@ test('titles of attachments, what pictures show and the rows of fields are looke
   );
 });
 
+test('what nobody can say better is blocked without a proposal', async () => {
+  await words('secrets', '机密词\n');
+  const item = await town.write(notice('此处有机密词。'));
+  expect(await refusedFor(submitItem(town.as('liaison'), { id: item.id }))).toEqual(['body text.blocked']);
+  await removeWords(town.as('administrator'), { name: 'secrets' });
+  await submitItem(town.as('liaison'), { id: item.id });
+});
+
 test('a leader of the hub is known by name and post, and may say of itself what it likes', async () => {
   const leader = await town.publish({
     column: 'leaders/government',
@@ -181,6 +189,19 @@ test('a class that only warns keeps nothing from being published, and an adminis
     await expect(setTextEffect(town.as(role), { class: 'wrong-word', effect: 'warns' })).rejects.toThrow(
       'forbidden',
     );
+});
+
+test('a list is no longer than the check can hold in mind', async () => {
+  const tooLong = { code: 'list.too-long', field: 'text' };
+  await expect(words('endless', '坏词\n'.repeat(200_001))).rejects.toMatchObject(tooLong);
+  const hosts = Array.from({ length: 500_001 }, (_, n) => `h${n}.example`).join('\n');
+  await expect(importHosts(town.as('administrator'), { name: 'endless', text: hosts })).rejects.toMatchObject(
+    tooLong,
+  );
+  const { rows } = await town.owner.query(
+    `select list from listed_word where list = 'endless' union all select list from dangerous_host where list = 'endless'`,
+  );
+  expect(rows).toEqual([]);
 });
 
 test('a broken file changes nothing', async () => {

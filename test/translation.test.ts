@@ -237,6 +237,11 @@ describe('nothing is lost', () => {
       [2, 'Marsh', 'save'],
       [3, 'Wetland', 'revert'],
     ]);
+    const nowhere = { itemId: item.id, locale: EN, segment: 'title', version: 4, expectedVersion: 3 };
+    await expect(revertSegment(staff.en.reviewer(), nowhere)).rejects.toMatchObject({
+      code: 'translation.no-such-version',
+      field: 'version',
+    });
     await expect(town.owner.query(`update segment_revision set text = ''`)).rejects.toThrow('kept as it was');
     await expect(town.hub.pool.query('delete from segment_revision')).rejects.toThrow('permission denied');
   });
@@ -291,6 +296,38 @@ describe('four eyes', () => {
 });
 
 describe('a review', () => {
+  test('is of what somebody has translated: nothing that is missing, and no draft', async () => {
+    const item = await write();
+    await saved(item, { segment: 'title', text: 'Wetland', expectedVersion: 0 });
+    const title = { itemId: item.id, locale: EN, segment: 'title', reason: 'Not the official name' };
+    await returnSegment(staff.en.reviewer(), { ...title, expectedVersion: 1 }); // it is a draft again
+    const segments = [
+      { segment: 'title', expectedVersion: 2 },
+      { segment: 'body.0', expectedVersion: 0 },
+    ];
+    await expect(
+      reviewSegments(staff.en.reviewer(), { itemId: item.id, locale: EN, segments }),
+    ).rejects.toMatchObject({
+      refusals: [
+        { code: 'translation.not-translated', field: 'segments.0.segment' },
+        { code: 'translation.not-translated', field: 'segments.1.segment' },
+      ],
+    });
+    await expect(
+      returnSegment(staff.en.reviewer(), { ...title, segment: 'body.0', expectedVersion: 0 }),
+    ).rejects.toMatchObject({ code: 'translation.not-translated', field: 'segment' });
+  });
+
+  test('is never of Chinese: that is written, not translated', async () => {
+    const item = await write();
+    const chinese = { itemId: item.id, locale: Locale.ZH, segments: [] };
+    for (const work of [saveSegments, reviewSegments])
+      await expect(work(staff.en.translator(), chinese)).rejects.toMatchObject({
+        code: 'value.not-a-choice',
+        field: 'locale',
+      });
+  });
+
   test('is refused by errors, and by warnings unless they are accepted by name', async () => {
     const item = await write({ title: '总投资28.5亿元' });
     await saved(item, { segment: 'title', text: 'Total: RMB 28.5 billion', expectedVersion: 0 });

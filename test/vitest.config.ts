@@ -1,8 +1,7 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-
-/** Holds the hub to its two seconds, so it has the machine to itself once the others are done. */
-const alone = 'test/publishing.test.ts';
+import { LongestFirst } from './support/longest-first.ts';
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
@@ -10,25 +9,22 @@ export default defineConfig({
   resolve: { alias: { graphql: fileURLToPath(import.meta.resolve('graphql')) } },
   ssr: { resolve: { conditions: ['source', 'module', 'node'] } },
   test: {
+    include: ['test/**/*.test.{ts,tsx}'],
     globalSetup: ['test/support/cluster.ts'],
-    // Only a bound on what hangs: machines that test are shared, and three servers that start at once take their time.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
-    // Numbered from 1: where there is only one worker, vitest puts what has number 0 after everything else.
-    projects: [
-      {
-        extends: true,
-        test: {
-          name: 'together',
-          include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [alone],
-          sequence: { groupOrder: 1 },
-        },
-      },
-      {
-        extends: true,
-        test: { name: 'alone', include: [alone], fileParallelism: false, sequence: { groupOrder: 2 } },
-      },
+    setupFiles: ['test/support/count-assertions.ts'],
+    reporters: [process.stdout.isTTY ? 'default' : 'tree', './test/support/budget-reporter.ts'],
+    // What `npm run rules` leaves out and `npm run proofs` runs. A file is tagged in its first line, a test by its options.
+    tags: [
+      { name: 'browser', description: 'looks at pages in a real browser' },
+      { name: 'process', description: 'starts the program, kills it, or cuts its connections' },
     ],
+    // Only a bound on what hangs: machines that test are shared, and three servers that start at once take their time.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    // A file has a database of its own and no state of the process, so the hub's modules are loaded once a worker.
+    isolate: false,
+    // Half of a file's time is waiting for a worker, a clock or another process: more files than cores at once.
+    maxWorkers: availableParallelism() + 2,
+    sequence: { sequencer: LongestFirst },
   },
 });

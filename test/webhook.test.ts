@@ -24,8 +24,11 @@ import {
   webhookOutlet,
   type Worker,
 } from '#distribution';
+import { sweep } from '../src/distribution/sweep.ts';
 import { farSide } from './support/far-side.ts';
-import { townHall, until, type TownHall } from './support/town-hall.ts';
+import { looksOf } from './support/looked-at.ts';
+import { townHall, type TownHall } from './support/town-hall.ts';
+import { until } from './support/until.ts';
 
 let hall: TownHall;
 let frontEnd: Awaited<ReturnType<typeof farSide>>;
@@ -228,8 +231,9 @@ describe('A front end', () => {
     const first = await hall.publish();
     await reaches(first.itemId, 'auth-blocked');
     status = 204;
+    const isLookedAt = looksOf(worker);
     const second = await hall.publish();
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await isLookedAt(second.itemId);
     expect((await only(second.itemId)).state).toBe('planned');
     expect(hall.told.filter(({ entry }) => entry.alarm === 'outlet-paused')).toHaveLength(1);
     expect((await deliverySummary(hall.ctx(), second.itemId)).outcomes[0]!.nextAction).toBe('resume-outlet');
@@ -270,11 +274,11 @@ describe('A delivery', () => {
     const { id } = await only(itemId);
     await cancelDelivery(hall.ctx(), { id });
     await resumeOutlet(hall.ctx(), { id: outletId });
-    await new Promise((resolve) => setTimeout(resolve, 1200));
-    expect((await only(itemId)).state).toBe('cancelled');
-    expect(about(itemId)).toHaveLength(0);
+    await sweep(worker.hub, 0); // would ring for it, before what is published now
     const other = await hall.publish();
     const { id: gone } = await reaches(other.itemId, 'delivered');
+    expect((await only(itemId)).state).toBe('cancelled');
+    expect(about(itemId)).toHaveLength(0);
     await expect(cancelDelivery(hall.ctx(), { id: gone })).rejects.toThrow('delivery.wrong-state');
   });
 

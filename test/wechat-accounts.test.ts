@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { until } from './support/town-hall.ts';
+import { until } from './support/until.ts';
 import { wechatTown, type WechatTown } from './support/wechat-town.ts';
 
 // Both kinds of account, verified or not, with their administrators and in every mode of the callback.

@@ -1,3 +1,4 @@
+// @module-tag process
 import { fork, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,11 +10,13 @@ import { Refusal } from '#core';
 import { approveDigest, changeDigest, composeDigest, skipDigest, wechatCallback } from '#distribution';
 import { startSimulator, type Simulator } from '../src/simulator/index.ts';
 import { farSide } from './support/far-side.ts';
+import { reportProgress, reportResult } from './support/proof-report.ts';
 import { simulatedAccount } from './support/simulated-account.ts';
-import { townHall, until, type TownHall } from './support/town-hall.ts';
+import { townHall, type TownHall, type UploadedPicture } from './support/town-hall.ts';
+import { until } from './support/until.ts';
 
 /**
- * `CHAOS=300 SEED=1 npm test -- test/wechat-chaos.test.ts` repeats what the seed began; the instants are the clock's.
+ * `npm run proofs:long -- chaos` makes 300 deliveries; SEED repeats what a seed began, though the instants are the clock's.
  * Days pass in seconds, on one clock for the hub, its killed worker and the platform; it begins three days before the end of a month.
  */
 const deliveries = Number(process.env.CHAOS ?? 24);
@@ -30,14 +33,16 @@ let ahead = Date.parse('2026-11-27T16:00:00+08:00') - Date.now();
 const now = () => new Date(Date.now() + ahead);
 const folder = mkdtempSync(join(import.meta.dirname, '../node_modules/.lanmu-chaos-'));
 const app = Fastify();
+const pictures: UploadedPicture[] = [];
+/** Of all items, by their ids. */
+const paths = new Map<string, string>();
 const counts = { kills: 0, days: 0, withdrawn: 0, moved: 0, refused: '' };
 
 beforeAll(async () => {
   hall = await townHall();
   await hall.owner.query(`update outlet set is_active = false where name <> 'wechat'`);
-  await hall.owner.query(
-    `insert into outlet_rule select gen_random_uuid(), id, null, 'automatic' from outlet where name = 'wechat'`,
-  );
+  await hall.rule('wechat', 'automatic');
+  for (let n = 0; n < 7; n++) pictures.push(await hall.picture());
   const picture = await sharp({ create: { width: 900, height: 500, channels: 3, background: '#c33' } })
     .jpeg()
     .toBuffer();
@@ -80,7 +85,7 @@ beforeAll(async () => {
     platform: 'node',
     tsconfig: join(import.meta.dirname, '../tsconfig.json'),
   });
-}, 60_000);
+});
 afterAll(async () => {
   child?.kill('SIGKILL');
   await app.close();
@@ -257,6 +262,7 @@ it(
           oneOf([-20, 5, 30_000]) * 1000,
       );
       counts.days += 1;
+      reportProgress(made);
     }
 
     simulator.controls.clearFaults();
@@ -316,7 +322,7 @@ it(
         .map(({ contentSourceUrl }) => contentSourceUrl),
     );
     const page = (itemId: string, number: number) =>
-      `https://city.example/m/news/all/city/${itemId}?e=${number}`;
+      `https://city.example/m/${paths.get(itemId)}?e=${number}`;
     for (const itemId of items) {
       const mine = said.filter(({ item_id, kind }) => item_id === itemId && kind !== 'retract');
       if (mine.some(isForAPerson)) continue;
@@ -339,21 +345,22 @@ it(
     console.log(
       `${tally.join(', ')}; ${settled} acts without an end were settled by asking; ${JSON.stringify(counts)}`,
     );
+    reportResult(deliveries, {
+      kills: counts.kills,
+      days: counts.days,
+      withdrawals: counts.withdrawn,
+      'acts without an end settled by asking': settled,
+      'left to a person': said.filter(isForAPerson).length,
+    });
   },
 );
 
 async function publish(itemId: string | undefined, n: number): Promise<string> {
-  const cover = {
-    hash: String(n % 7),
-    name: 'c.jpg',
-    width: 900,
-    height: 500,
-    renditions: [],
-    alt: '会场',
-    caption: '',
-  };
-  const body = `<p>会议强调。</p><p><img src="/media/b${n % 5}/original/p.jpg" alt="图"></p>`;
-  return (await hall.publish({ cover, body, title: `第${n}号`, ...(itemId && { itemId }) }, now())).itemId;
+  const { cover } = pictures[n % 7]!;
+  const body = `<p>会议强调。</p><p><img src="${pictures[n % 5]!.address}" alt="图"></p>`;
+  const edition = await hall.publish({ cover, body, title: `第${n}号`, ...(itemId && { itemId }) }, now());
+  paths.set(edition.itemId, edition.path);
+  return edition.itemId;
 }
 
 function mulberry(state: number): () => number {

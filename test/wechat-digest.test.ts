@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Locale } from '#core';
 import { tendDigests } from '#distribution';
 import { contextOf, hubActor } from '../src/hub.ts';
-import { office } from './support/item-path.ts';
+import { adopted, office, published, written } from './support/item-path.ts';
 import type { Staff } from './support/staff.ts';
-import { until } from './support/town-hall.ts';
+import { until } from './support/until.ts';
 import { wechatTown, type WechatTown } from './support/wechat-town.ts';
 
 // The weekly push from its proposal to its end, over the console's HTTP and the platform's socket.
@@ -77,6 +77,21 @@ describe('A push', () => {
     expect(await codes(town.editor, 'digestSkip', { id, reason: '晚了' })).toEqual(['id DIGEST_BEING_SENT']);
   });
 
+  it('that was skipped is over: nobody approves, changes, skips or takes it back', async () => {
+    const { id, version } = await town.composed([(await town.news()).id]);
+    await town.editor.does('digestSkip', { id, reason: '改日再发' });
+    for (const [mutation, given] of [
+      ['digestApprove', { expectedVersion: version }],
+      ['digestChange', { expectedVersion: version, sendAt: town.inHours(2) }],
+      ['digestSkip', { reason: '再次' }],
+      ['digestRetract', { reason: '有误' }],
+    ] as const)
+      expect([mutation, await codes(town.chief, mutation, { id, ...given })]).toEqual([
+        mutation,
+        ['id DIGEST_WRONG_STATE'],
+      ]);
+  });
+
   it('is refused in the language of whoever asks', async () => {
     const russian = await town.hub.staff('editor-ru', { role: 'portal-editor', speaks: Locale.RU });
     const english = await town.hub.staff('editor-en', { role: 'portal-editor', speaks: Locale.EN });
@@ -136,6 +151,47 @@ describe('Approval of a push', () => {
     expect(await town.chief.refusals('digestApprove', { id, expectedVersion: version })).toEqual([
       { field: 'itemIds', code: 'DIGEST_BLOCKED', message: '第2篇还不能发送：缺少封面图片。' },
     ]);
+  });
+
+  it('waits until the push is prepared: before that nobody has seen it, and nobody is shown it', async () => {
+    const item = await town.news();
+    await town.hub.stopWorker();
+    const { digest } = await town.editor.does(
+      'digestCompose',
+      { itemIds: [item.id], sendAt: town.inHours(1) },
+      'digest { id version }',
+    );
+    const approve = { id: digest.id, expectedVersion: digest.version };
+    const approval = await codes(town.chief, 'digestApprove', approve);
+    const preview = await codes(town.chief, 'digestPreviewSend', { id: digest.id, openid: 'x' });
+    await town.hub.startWorker();
+    expect([approval, preview]).toEqual([['id DIGEST_NOT_PREPARED'], ['id DIGEST_NOT_PREPARED']]);
+    await until(
+      () => town.digest(digest.id),
+      ({ preview }) => preview !== null,
+    );
+    await town.chief.does('digestApprove', approve);
+    // Otherwise it takes its place of the day in the middle of another test.
+    await town.editor.does('digestSkip', { id: digest.id, reason: '改日再发' });
+  });
+
+  // A correction opens the pushes that it knows of; one that was composed at that very moment it does not know.
+  it.each([
+    ['another edition than readers have', `jsonb_build_array(gen_random_uuid())`],
+    ['more than is live', `payload -> 'editions' || jsonb_build_array(gen_random_uuid())`],
+    ['less than is live', `'[]'`],
+  ])('is refused when %s was prepared, and nothing goes out', async (_what, editions) => {
+    const { id, version, delivery } = await town.composed([(await town.news()).id]);
+    await town.hub.owner.query(
+      `update rendition set payload = jsonb_set(payload, '{editions}', ${editions}) where delivery_id = $1`,
+      [rawId(delivery.id)],
+    );
+    expect(await codes(town.chief, 'digestApprove', { id, expectedVersion: version })).toEqual([
+      'id DIGEST_NOT_PREPARED',
+    ]);
+    await town.passHours(2);
+    expect(await town.digest(id)).toMatchObject({ state: 'PROPOSED', approvedBy: null });
+    expect(pushesOf({ delivery })).toEqual([]);
   });
 
   it('cannot take the one place of a day twice', async () => {
@@ -239,7 +295,7 @@ describe('Composing a push', () => {
 
     // Nobody approves it: its editors are reminded once, then it is over, and nothing was sent.
     await town.passHours(18.5);
-    await tend();
+    await Promise.all([tend(), tend(), tend()]);
     await tend();
     const reminded = await town.digest(id);
     expect(reminded.remindedAt).not.toBeNull();
@@ -249,7 +305,7 @@ describe('Composing a push', () => {
     );
     expect(rows).toHaveLength(1);
     await town.passHours(2);
-    await tend();
+    await Promise.all([tend(), tend(), tend()]);
     expect(await town.digest(id)).toMatchObject({
       state: 'EXPIRED',
       delivery: {
@@ -259,9 +315,10 @@ describe('Composing a push', () => {
       },
     });
     expect(pushesOf(digest)).toEqual([]);
-    expect(
-      town.hub.faults.filter((line) => line.includes('digest-unapproved') && line.includes(rawId(id))),
-    ).toHaveLength(1);
+    for (const alarm of ['digest-unapproved', 'digest-expired'])
+      expect(town.hub.faults.filter((line) => line.includes(alarm) && line.includes(rawId(id)))).toHaveLength(
+        1,
+      );
     town.hub.faults.length = 0;
     await town.hub.owner.query('delete from digest_rule');
   });
@@ -290,6 +347,54 @@ describe('Composing a push', () => {
     await tend();
     expect(await town.reaches(id, 'DELIVERED')).toMatchObject({ state: 'APPROVED', approvedBy: null });
     await town.hub.owner.query('delete from digest_rule');
+  });
+
+  const proposed = async (): Promise<string[]> =>
+    (await town.editor.ask('{ digestCandidates(first: 100) { itemId } }')).digestCandidates.map(
+      ({ itemId }: any) => itemId,
+    );
+
+  it('by the rule brings nothing that is older than two weeks', async () => {
+    const old = await town.news();
+    await town.passHours(1);
+    const young = await town.news();
+    await town.passHours(14 * 24 - 0.5);
+    const found = await proposed();
+    expect([found.includes(young.id), found.includes(old.id)]).toEqual([true, false]);
+    const { digest } = await town.editor.does(
+      'digestCompose',
+      { sendAt: town.inHours(1) },
+      'digest { entries { itemId } }',
+    );
+    const brought = digest.entries.map(({ itemId }: any) => itemId);
+    expect([brought.includes(young.id), brought.includes(old.id)]).toEqual([true, false]);
+  });
+
+  it('by the rule brings nothing out of a column that is kept from followers, wherever else it stands', async () => {
+    const { outlets } = await town.administrator.ask('{ outlets { id name } }');
+    const { id: outletId } = outlets.find(({ name }: any) => name === 'wechat');
+    const departments = await town.hub.column('主页栏目', '部门动态');
+    const rule = (scopeId: string, mode: string | null) =>
+      town.administrator.does('outletRuleSet', { outletId, scopeId, mode });
+    const here = await published(town.commerce, { columnId: town.columnId });
+    const there = await published(town.commerce, { columnId: departments });
+    const both = await written(town.commerce, { columnId: departments });
+    await adopted(town.commerce, both.id, [town.columnId]);
+    await town.editor.does('itemPublish', { id: both.id });
+    const which = async () => {
+      const found = await proposed();
+      return [here, there, both].map(({ id }) => found.includes(id));
+    };
+    expect(await which()).toEqual([true, true, true]);
+    await rule(town.columnId, 'NEVER');
+    expect(await which()).toEqual([false, true, false]);
+    await rule(town.columnId, null);
+    await rule(departments, 'DIGEST'); // where a column is named, no other one is meant
+    expect(await which()).toEqual([false, true, true]);
+    await rule(town.columnId, 'NEVER');
+    expect(await which()).toEqual([false, true, false]);
+    await rule(town.columnId, null);
+    await rule(departments, null);
   });
 });
 
@@ -390,6 +495,17 @@ describe('A push before it is sent', () => {
     expect(await codes(liaison, 'digestPreviewSend', { id, openid: 'x' })).toEqual(['null FORBIDDEN']);
   });
 
+  it('and a platform that does not answer shows it to nobody: that is told, and may be tried again', async () => {
+    const { id } = await town.composed([(await town.news()).id]);
+    const [follower] = town.platform.followers();
+    const before = town.platform.effects().previews.length;
+    town.platform.scheduleFault({ call: 'draft/add', kind: 'after' });
+    const show = { id, openid: follower!.openid };
+    expect(await codes(town.editor, 'digestPreviewSend', show)).toEqual(['openid WECHAT_NO_ANSWER']);
+    expect(town.platform.effects().previews).toHaveLength(before);
+    await town.editor.does('digestPreviewSend', show);
+  });
+
   it('warns of what a phone cannot show', async () => {
     const wide = `<table><tbody><tr>${'<td>1</td>'.repeat(7)}</tr></tbody></table>`;
     const title = '长'.repeat(40);
@@ -473,6 +589,17 @@ describe('The menu', () => {
       'buttons.0.buttons.0.path NOT_FOUND',
     ]);
     expect(await codes(town.editor, 'wechatMenuSet', { buttons: [good] })).toEqual(['null FORBIDDEN']);
+  });
+
+  it('whose setting the platform leaves without an answer is not said to be set', async () => {
+    const kept = async () =>
+      (await town.editor.ask('{ wechatMenu { setAt buttons { name } } }')).wechatMenu as object;
+    const before = await kept();
+    town.platform.scheduleFault({ call: 'menu/create', kind: 'after' });
+    expect(await codes(town.administrator, 'wechatMenuSet', { buttons: [view('新闻', 'home')] })).toEqual([
+      'buttons WECHAT_NO_ANSWER',
+    ]);
+    expect(await kept()).toEqual(before);
   });
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { until } from './support/town-hall.ts';
+import { until } from './support/until.ts';
 import { wechatTown, type WechatTown } from './support/wechat-town.ts';
 
 // What the platform may answer to a push, or fail to, and what becomes of the push: over its real socket.

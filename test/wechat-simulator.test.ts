@@ -1,12 +1,12 @@
 import Fastify from 'fastify';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { newId } from '#core';
 import { startWorker, wechatCallback, wechatOutlet, type Worker } from '#distribution';
 import { startSimulator, type Simulator } from '../src/simulator/index.ts';
 import { farSide } from './support/far-side.ts';
 import { simulatedAccount, simulatorControls } from './support/simulated-account.ts';
-import { townHall, until, type TownHall } from './support/town-hall.ts';
+import { townHall, type TownHall, type UploadedPicture } from './support/town-hall.ts';
+import { until } from './support/until.ts';
 
 let hall: TownHall;
 let simulator: Simulator;
@@ -14,15 +14,14 @@ let media: Awaited<ReturnType<typeof farSide>>;
 let worker: Worker;
 let sim: ReturnType<typeof simulatorControls>;
 const app = Fastify();
-const cover = { hash: '0', name: 'c.jpg', width: 900, height: 500, renditions: [], alt: '会场', caption: '' };
+let cover: UploadedPicture['cover'];
+let address: string;
 
 beforeAll(async () => {
   hall = await townHall();
+  ({ cover, address } = await hall.picture());
   await hall.owner.query(`update outlet set is_active = false where name <> 'wechat'`);
-  await hall.owner.query(
-    `insert into outlet_rule select $1, id, null, 'automatic' from outlet where name = 'wechat'`,
-    [newId()],
-  );
+  await hall.rule('wechat', 'automatic');
   const picture = await sharp({ create: { width: 900, height: 500, channels: 3, background: '#c33' } })
     .jpeg()
     .toBuffer();
@@ -60,7 +59,7 @@ beforeAll(async () => {
   expect(
     await sim.act('callback', { url: `http://127.0.0.1:${port}/wechat/callback`, token: 'callbackword' }),
   ).toMatchObject({ ok: true });
-}, 60_000);
+});
 afterAll(async () => {
   await worker?.stop();
   await app.close();
@@ -77,16 +76,16 @@ const reaches = (itemId: string, state: string, number = 1) =>
     () => stateOf(itemId, number),
     (d) => d.state === state,
   );
-const copies = async (itemId: string) => (await sim.articles()).filter(({ key }) => key.includes(itemId));
+const copies = async (path: string) => (await sim.articles()).filter(({ key }) => key.includes(`/${path}?`));
 
 describe('On the simulated platform an article', () => {
   it('arrives by the event, and can be read at the address that the event named', async () => {
-    const { itemId } = await hall.publish({
+    const { itemId, path } = await hall.publish({
       cover,
-      body: '<p>会议强调。<img src="/media/0/original/p.jpg" alt="图"></p>',
+      body: `<p>会议强调。<img src="${address}" alt="图"></p>`,
     });
     const { far_ids } = await reaches(itemId, 'delivered');
-    expect(await copies(itemId)).toHaveLength(1);
+    expect(await copies(path)).toHaveLength(1);
     const page = await fetch(String(far_ids.url));
     expect(page.status).toBe(200);
     expect(await page.text()).toContain('会议强调');
@@ -96,10 +95,10 @@ describe('On the simulated platform an article', () => {
     for (const kind of ['before', 'after', 'slow'] as const) {
       it(`is there once when ${call} fails ${kind === 'slow' ? 'to answer in time' : `${kind} its effect`}`, async () => {
         await sim.act('faults', { call, kind, ...(kind === 'slow' && { ms: 1300 }) });
-        const { itemId } = await hall.publish({ cover });
+        const { itemId, path } = await hall.publish({ cover });
         await reaches(itemId, 'delivered');
-        expect(await copies(itemId)).toHaveLength(1);
-        expect((await sim.drafts()).filter(({ key }) => key.includes(itemId))).toEqual([]);
+        expect(await copies(path)).toHaveLength(1);
+        expect((await sim.drafts()).filter(({ key }) => key.includes(`/${path}?`))).toEqual([]);
       });
     }
   }
@@ -134,22 +133,22 @@ describe('On the simulated platform an article', () => {
   });
 
   it('that is corrected stands there in one version, the newest', async () => {
-    const { itemId } = await hall.publish({ cover });
+    const { itemId, path } = await hall.publish({ cover });
     await reaches(itemId, 'delivered');
     await hall.publish({ itemId, cover, title: '更正' });
     await reaches(itemId, 'delivered', 2);
-    expect((await copies(itemId)).map(({ key }) => key.split('?e=')[1])).toEqual(['2']);
+    expect((await copies(path)).map(({ key }) => key.split('?e=')[1])).toEqual(['2']);
   });
 
   it('that is withdrawn is gone', async () => {
-    const { itemId } = await hall.publish({ cover });
+    const { itemId, path } = await hall.publish({ cover });
     await reaches(itemId, 'delivered');
     await hall.withdraw(itemId);
     await until(
       () => hall.deliveries(itemId),
       (all) => all.at(-1)!.state === 'retracted',
     );
-    expect(await copies(itemId)).toEqual([]);
+    expect(await copies(path)).toEqual([]);
   });
 
   it('waits while the platform does not know our address, and goes when it does', async () => {

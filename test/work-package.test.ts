@@ -6,6 +6,7 @@ import { text as readAll, buffer as readBytes } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Item as ItemEntity, saveItem, type Item } from '#content';
 import { Locale, Refusal, Refusals, globalId, phrase, type Context } from '#core';
+import { Person } from '#people';
 import {
   isStale,
   makePackage,
@@ -174,6 +175,80 @@ describe('a work package', () => {
     expect(await count(() => outcomes(files[1]!))).toBe(report);
     const take = await count(() => takeFile(translator(), { id: files[0]!.id }));
     expect(await count(() => takeFile(translator(), { id: files[1]!.id }))).toBe(take);
+  });
+
+  describe('is refused', () => {
+    const tooLarge = (items: number, segments: number) => ({
+      code: 'package.too-large',
+      field: 'filter',
+      details: { items, segments, most: 5_000 },
+    });
+
+    test('when it has more segments than one person can translate', async () => {
+      const paragraphs = Array.from({ length: 5_000 }, (_, n) => `<p>第${n}句。</p>`);
+      const item = await write('长篇', paragraphs.join('')); // and the title
+      await expect(make([item])).rejects.toMatchObject(tooLarge(1, 5_001));
+    });
+
+    test('when it has more characters, though they stand in few segments', async () => {
+      const long = await Promise.all(
+        [1, 2, 3].map((n) => write(`巨篇${n}`, `<p>${'字'.repeat(340_000)}。</p>`)),
+      );
+      await expect(make(long)).rejects.toMatchObject(tooLarge(3, 6));
+    });
+
+    test('when it has more items than a person can keep apart', async () => {
+      const item = await write('', '');
+      const copy = (count: number) =>
+        town.owner.query(
+          `insert into item (id, kind, state, column_id, unit_id, content, version, author_id, created_at, updated_at)
+           select gen_random_uuid(), 'audio', 'approved', column_id, unit_id, content, 1, author_id, now(), now()
+           from item, generate_series(1, $2) where id = $1`,
+          [item.id, count],
+        );
+      const audios = () => makePackage(translator(), { locale: RU, filter: { kind: 'audio' } });
+      await copy(500);
+      expect(await codes(audios())).toEqual(['package.empty']); // of so many, each is looked at
+      await copy(1);
+      await expect(audios()).rejects.toMatchObject(tooLarge(501, 0));
+    });
+
+    test('when its maker has made fifty within a day', async () => {
+      const item = await write();
+      const person = new Person({
+        signInName: 'eager',
+        name: '周勤',
+        passwordHash: '',
+        createdAt: new Date(),
+      });
+      await town.hub.orm.em.fork().persist(person).flush();
+      const ctx = translator();
+      const eager = () => ({ ...translator(), actor: { ...ctx.actor, personId: person.id } });
+      const { id } = await make([item], {}, eager());
+      const copy = (count: number, age: string) =>
+        town.owner.query(
+          `insert into work_package (id, locale, filter, items, segment_count, character_count, made_by, made_at)
+           select gen_random_uuid(), locale, filter, items, segment_count, character_count, made_by, made_at - $3::interval
+           from work_package, generate_series(1, $2) where id = $1`,
+          [id, count, age],
+        );
+      await copy(48, '23 hours');
+      await copy(10, '25 hours');
+      await make([item], {}, eager()); // the fiftieth
+      await expect(make([item], {}, eager())).rejects.toMatchObject({
+        code: 'package.too-many',
+        field: null,
+      });
+      await make([item]); // others still may
+    });
+
+    test('into Chinese', async () => {
+      const item = await write();
+      const filter = { itemIds: [item.id] };
+      await expect(
+        makePackage(town.as('administrator'), { locale: Locale.ZH, filter }),
+      ).rejects.toMatchObject({ code: 'value.not-a-choice', field: 'locale' });
+    });
   });
 
   test('is for translators of its language and for administrators', async () => {
@@ -417,7 +492,11 @@ describe('over HTTP', () => {
     const answer = await fetch(`${site}${address}?format=xliff`);
     expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="lanmu-ru-.*\.xlf"$/);
     const xliff = await answer.text();
-    expect((await fetch(`${site}${address}?format=docx`)).status).toBe(422);
+    const docx = await fetch(`${site}${address}?format=docx`);
+    expect([docx.status, await docx.json()]).toMatchObject([
+      422,
+      { refusals: [{ code: 'value.not-a-choice', field: 'format' }] },
+    ]);
     const post = async (bytes: string, headers = {}) => {
       const body = new FormData();
       body.append('file', new Blob([bytes]), 'назад.xlf');

@@ -1,8 +1,10 @@
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { globalId, newId } from '#core';
 import { adopted, office, published, written, type Office, type Shown } from './support/item-path.ts';
 import { runningHub, type RunningHub } from './support/running-hub.ts';
 import type { Staff } from './support/staff.ts';
-import { until } from './support/town-hall.ts';
+import { until } from './support/until.ts';
 
 // How an item goes through the hands of the staff, over HTTP, with the pages that readers see.
 const hour = 3_600_000;
@@ -52,6 +54,122 @@ it('What is scheduled is published by its own job, though nobody sweeps', async 
   await hub.stopWorker();
 });
 
+describe('A draft', () => {
+  /** The column of this name that an office has for itself. */
+  const ownColumn = async (slug: string, unit: string) => {
+    const { rows } = await hub.owner.query<{ id: string }>(
+      `select c.id from "column" c join unit u on u.id = c.unit_id
+       where u.short_name ->> 'zh' = $2 and c.path like '%/' || $1`,
+      [slug, unit],
+    );
+    return globalId('Column', rows[0]!.id);
+  };
+  const start = (columnId: string, kind: string, content: object = { title: '试' }) =>
+    codes(commerce.liaison, 'itemCreate', { columnId, unitId: commerce.unitId, kind, content });
+
+  it('is not written into the own column of another office', async () => {
+    const [own, foreign] = [await ownColumn('news', '市商务局'), await ownColumn('news', '市教育局')];
+    expect(await start(foreign, 'article')).toEqual([['columnId', 'ITEM_COLUMN_OF_OTHER_UNIT']]);
+    expect(await start(own, 'article')).toEqual([]);
+  });
+
+  it('is a form only in a column that is made of such forms', async () => {
+    const weddings = await hub.column('办事服务频道', '场景导航', '婚姻服务');
+    expect(await start(notices, 'service-guide')).toEqual([['kind', 'ITEM_KIND_NOT_IN_COLUMN']]);
+    expect(await start(weddings, 'leader')).toEqual([['kind', 'ITEM_KIND_NOT_IN_COLUMN']]);
+    expect(await start(weddings, 'service-guide')).toEqual([]);
+    expect(await start(weddings, 'article')).toEqual([]); // words may stand anywhere
+  });
+
+  it.each([
+    ['phone', '请拨打', 'fields.phone', 'VALUE_NOT_A_PHONE'],
+    ['onlineAddress', 'www.city.example', 'fields.onlineAddress', 'VALUE_NOT_AN_ADDRESS'],
+    ['onlineAddress', 'ftp://city.example/', 'fields.onlineAddress', 'VALUE_NOT_AN_ADDRESS'],
+    ['onlineAddress', 'https://li:secret@city.example/', 'fields.onlineAddress', 'VALUE_NOT_AN_ADDRESS'],
+    ['forms', [{ name: '表', address: '见附件' }], 'fields.forms.0.address', 'VALUE_NOT_AN_ADDRESS'],
+    ['materials', [{ note: '原件' }], 'fields.materials.0.name', 'VALUE_MISSING'],
+    ['materials', [{ name: '户口簿', colour: '红' }], 'fields.materials.0.colour', 'VALUE_UNKNOWN_FIELD'],
+    ['colour', '红', 'fields.colour', 'VALUE_UNKNOWN_FIELD'],
+  ])('of a service guide takes in %s nothing that does not fit: %j', async (name, value, field, code) => {
+    const weddings = await hub.column('办事服务频道', '场景导航', '婚姻服务');
+    expect(await start(weddings, 'service-guide', { fields: { [name]: value } })).toEqual([[field, code]]);
+  });
+
+  it('of a service guide says no more in a field, and no more often, than fits', async () => {
+    const weddings = await hub.column('办事服务频道', '场景导航', '婚姻服务');
+    const fields = { hours: '时'.repeat(201), steps: Array(51).fill('排队') };
+    expect(await start(weddings, 'service-guide', { fields })).toEqual([
+      ['fields.hours', 'VALUE_TOO_LONG'],
+      ['fields.steps', 'VALUE_TOO_MANY'],
+    ]);
+  });
+
+  it.each([
+    ['industry', 'gambling', 'fields.industry', 'VALUE_NOT_A_CHOICE'],
+    ['investment', { amount: '1e9', currency: 'CNY' }, 'fields.investment.amount', 'VALUE_NOT_A_NUMBER'],
+    ['investment', { amount: '-1', currency: 'CNY' }, 'fields.investment.amount', 'VALUE_NOT_A_NUMBER'],
+    ['investment', '一亿元', 'fields.investment.amount', 'VALUE_NOT_A_NUMBER'],
+    ['investment', { amount: '1', currency: '元' }, 'fields.investment.currency', 'VALUE_NOT_A_CHOICE'],
+    ['payback', '3', 'fields.payback', 'VALUE_NOT_A_NUMBER'],
+    ['payback', 2.5, 'fields.payback', 'VALUE_NOT_A_NUMBER'],
+    ['payback', 101, 'fields.payback', 'VALUE_OUT_OF_RANGE'],
+    ['validUntil', '2026-02-30', 'fields.validUntil', 'VALUE_NOT_A_DATE'],
+    ['contactEmail', 'invest@', 'fields.contactEmail', 'VALUE_NOT_AN_EMAIL'],
+    ['contactPhone', '+7 (4162) много', 'fields.contactPhone', 'VALUE_NOT_A_PHONE'],
+  ])('of a project takes in %s nothing that does not fit: %j', async (name, value, field, code) => {
+    const projects = await hub.column('招商引资频道', '招商引资');
+    const fields = { [name]: value };
+    expect(await start(projects, 'investment-project', { fields })).toEqual([[field, code]]);
+  });
+
+  it('takes what does fit', async () => {
+    const projects = await hub.column('招商引资频道', '招商引资');
+    const fields = {
+      industry: 'energy',
+      investment: { amount: '128000000.50', currency: 'USD' },
+      payback: 100,
+      validUntil: '2028-02-29',
+      contactEmail: 'invest@city.example',
+      contactPhone: '+86 (469) 610-5123转8',
+    };
+    const { id } = await written(commerce, {
+      columnId: projects,
+      kind: 'investment-project',
+      content: { fields },
+    });
+    expect((await look(id, 'content { fields }')).content).toEqual({ fields });
+  });
+
+  it('shows pictures that are there and are pictures, and has files that are there', async () => {
+    const note = await commerce.liaison.upload(commerce.unitId, '说明.txt', new TextEncoder().encode('说明'));
+    const picture = (assetId: string) => ({ assetId, alt: '会场', caption: '' });
+    const nothing = globalId('Asset', newId());
+    const content = {
+      cover: picture(note),
+      images: [picture(nothing)],
+      attachments: [
+        { assetId: note, title: '说明' },
+        { assetId: nothing, title: '附件' },
+      ],
+    };
+    expect(await start(notices, 'article', content)).toEqual([
+      ['cover', 'VALUE_NOT_AN_ASSET'],
+      ['images.0', 'VALUE_NOT_AN_ASSET'],
+      ['attachments.1', 'VALUE_NOT_AN_ASSET'],
+    ]);
+  });
+
+  it('that is saved is looked at as well, and everything that is wrong is named at once', async () => {
+    const { id, version } = await draft();
+    const content = { title: '长'.repeat(201), fields: { colour: '红' } };
+    expect(await codes(commerce.liaison, 'itemSave', { id, content, expectedVersion: version })).toEqual([
+      ['title', 'VALUE_TOO_LONG'],
+      ['fields.colour', 'VALUE_UNKNOWN_FIELD'],
+    ]);
+    expect(await look(id, 'version')).toEqual({ version });
+  });
+});
+
 describe('An item on its way', () => {
   it('is not submitted while something is missing, and each thing is named', async () => {
     const { id } = await written(commerce, { columnId: notices, content: { title: '', body: '' } });
@@ -59,6 +177,32 @@ describe('An item on its way', () => {
       ['title', 'VALUE_MISSING'],
       ['body', 'VALUE_MISSING'],
     ]);
+  });
+
+  it('goes nowhere while a picture says nothing to those who cannot see it', async () => {
+    const bytes = await sharp({ create: { width: 940, height: 500, channels: 3, background: 'teal' } })
+      .png()
+      .toBuffer();
+    const assetId = await commerce.liaison.upload(commerce.unitId, '会场.png', new Uint8Array(bytes));
+    const pictures = (cover: string, second: string) => ({
+      cover: { assetId, alt: cover, caption: '' },
+      images: [
+        { assetId, alt: '会场', caption: '' },
+        { assetId, alt: second, caption: '主席台' },
+      ],
+    });
+    const { id, version } = await written(commerce, { columnId: notices, content: pictures(' ', '') });
+    for (const [who, mutation] of [
+      [commerce.liaison, 'itemSubmit'],
+      [editor, 'itemPublishUrgently'],
+    ] as const)
+      expect(await codes(who, mutation, { id })).toEqual([
+        ['cover.alt', 'VALUE_IMAGE_WITHOUT_ALT'],
+        ['images.1.alt', 'VALUE_IMAGE_WITHOUT_ALT'],
+      ]);
+    const content = pictures('会场', '主席台');
+    await commerce.liaison.does('itemSave', { id, content, expectedVersion: version });
+    await commerce.liaison.does('itemSubmit', { id });
   });
 
   it('comes back with a reason, is put right and submitted again', async () => {
@@ -235,6 +379,35 @@ describe('What readers read', () => {
     expect(await codes(commerce.leader, 'itemApproveAfterwards', { id })).toEqual([
       ['id', 'ITEM_APPROVAL_NOT_OWED'],
     ]);
+  });
+
+  it.each(['APPROVED', 'ADOPTED', 'SCHEDULED'])(
+    'owes no approval when it is published at once and was %s: its leader has seen it',
+    async (state) => {
+      const { id } = await draft();
+      await commerce.liaison.does('itemSubmit', { id });
+      await commerce.leader.does('itemApprove', { id });
+      if (state !== 'APPROVED') await editor.does('itemAdopt', { id });
+      if (state === 'SCHEDULED')
+        await editor.does('itemPublish', {
+          id,
+          at: new Date(hub.hub.now().getTime() + hour).toISOString(),
+        });
+      expect(await look(id)).toEqual({ state });
+      const { item } = await editor.does('itemPublishUrgently', { id }, 'item { state approvalOwedSince }');
+      expect(item).toEqual({ state: 'PUBLISHED', approvalOwedSince: null });
+      expect(await codes(commerce.leader, 'itemApproveAfterwards', { id })).toEqual([
+        ['id', 'ITEM_APPROVAL_NOT_OWED'],
+      ]);
+    },
+  );
+
+  it('owes the approval when it was submitted only', async () => {
+    const { id } = await draft();
+    await commerce.liaison.does('itemSubmit', { id });
+    const { item } = await editor.does('itemPublishUrgently', { id }, 'item { approvalOwedSince }');
+    expect(item.approvalOwedSince).not.toBeNull();
+    await commerce.leader.does('itemApproveAfterwards', { id });
   });
 
   it('is withdrawn with an explanation, and comes back with the date it had', async () => {

@@ -13,5 +13,6 @@ if (!hasTools)
 export function runTool(tool: (typeof tools)[number], args: string[]): string {
   return execFileSync('/bin/sh', ['-c', '"$@" 2>&1', 'sh', `/usr/bin/${tool}`, ...args], {
     encoding: 'utf8',
+    env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8' }, // it speaks English, whatever the machine speaks
   });
 }

@@ -100,7 +100,8 @@ export async function miniWechat() {
 
   const server = await farSide(async (request, body, response) => {
     const { pathname, searchParams } = new URL(request.url!, 'http://x');
-    if (pathname.startsWith('/media/0/')) return void response.end(Buffer.from([0xff, 0xd8, 0xff, 0xd9]));
+    if (/^\/media\/[0-9a-f]{64}\//.test(pathname))
+      return void response.end(Buffer.from([0xff, 0xd8, 0xff, 0xd9]));
     calls.push(pathname);
     const trick = next.get(pathname)?.shift();
     if (trick === 'lose-request') return void request.destroy();

@@ -1,6 +1,6 @@
 import { mock, PuppetMock } from 'wechaty-puppet-mock';
 import { types, type payloads } from 'wechaty-puppet';
-import { until } from './town-hall.ts';
+import { until } from './until.ts';
 
 export interface Heard {
   to: string;

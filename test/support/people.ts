@@ -3,7 +3,6 @@ import { afterAll, beforeAll } from 'vitest';
 import {
   Locale,
   LogEntry,
-  migrate,
   newId,
   openDatabase,
   Refusal,
@@ -25,19 +24,22 @@ export let orm: Awaited<ReturnType<typeof openDatabase>>;
 export let owner: pg.Client;
 export const statements: string[] = [];
 
-beforeAll(async () => {
-  const { ownerUrl, appUrl } = await newDatabase();
-  await migrate(ownerUrl);
-  orm = await openDatabase(appUrl, [Person, Assignment, LogEntry, Liaison, ApiToken, Unit, UnitGroup], {
-    onQuery: (line) => void statements.push(line),
+/** Before the first test of a file: a database with nobody in it. After the last one: closed. */
+export function startPeople(): void {
+  beforeAll(async () => {
+    const { ownerUrl, appUrl } = await newDatabase('migrated');
+    statements.length = 0;
+    orm = await openDatabase(appUrl, [Person, Assignment, LogEntry, Liaison, ApiToken, Unit, UnitGroup], {
+      onQuery: (line) => void statements.push(line),
+    });
+    owner = new pg.Client(ownerUrl);
+    await owner.connect();
   });
-  owner = new pg.Client(ownerUrl);
-  await owner.connect();
-});
-afterAll(async () => {
-  await orm?.close(true);
-  await owner?.end();
-});
+  afterAll(async () => {
+    await orm?.close(true);
+    await owner?.end();
+  });
+}
 
 export const context = (actor = hub, now = start): Context => ({
   em: orm.em.fork(),

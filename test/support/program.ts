@@ -14,7 +14,7 @@ export function startProcess(command: string, words: readonly string[], options:
     pid: child.pid!,
     kill: (signal: NodeJS.Signals) => void child.kill(signal),
     /** Resolves as soon as the process has said `text`. */
-    says: (text: string) => expect.poll(() => output, { timeout: 20_000, interval: 10 }).toContain(text),
+    says: (text: string) => expect.poll(() => output, { timeout: 60_000, interval: 10 }).toContain(text),
     /** Its exit code, or the signal that ended it, and all it said. */
     async end() {
       const [code, signal] = await closed;

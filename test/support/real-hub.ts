@@ -1,16 +1,16 @@
-import { join } from 'node:path';
 import pg from 'pg';
 import pino from 'pino';
-import { annexFilesIn, Column, importCatalogue } from '#catalogue';
+import { Column } from '#catalogue';
 import { createItem, openDiskStore, type Item, type ItemContent } from '#content';
-import { Locale, migrate, projectRoot, type Appointment, type Context, type Role } from '#core';
-import { prepareOutlets } from '#distribution';
+import { Locale, type Appointment, type Context, type Role } from '#core';
 import { Person, Unit } from '#people';
 import { adoptItem, approveItem, publishItem, submitItem } from '#workflow';
 import { contextOf, hubActor, openHub } from '../../src/hub.ts';
 import { openWeb } from '../../src/web.ts';
 import { newDatabase } from './database.ts';
+import { fillCatalogue } from './fill-catalogue.ts';
 import { newFolder } from './folders.ts';
+import { Opened } from './opened.ts';
 
 export interface Draft {
   /** Path of its column. */
@@ -30,19 +30,12 @@ interface RealHubOptions {
 }
 
 export async function realHub({ onQuery, now, trustedDocuments = 'off', onLog }: RealHubOptions = {}) {
-  const { ownerUrl, appUrl } = await newDatabase();
-  await migrate(ownerUrl);
-  const closing: (() => unknown)[] = [];
-  const life: Parameters<typeof openHub>[0] = {
-    async open(_name, open, close) {
-      const opened = await open();
-      closing.unshift(() => close(opened));
-      return opened;
-    },
-  };
+  // Duties are owed from the day of the import, so a hub of another day imports the catalogue itself.
+  const { ownerUrl, appUrl } = await newDatabase(now ? 'migrated' : 'catalogue');
+  const program = new Opened();
   const log = onLog ? pino({ level: 'warn' }, { write: onLog }) : pino({ level: 'silent' });
   const publicUrl = 'http://127.0.0.1:4000';
-  const hub = await openHub(life, {
+  const hub = await openHub(program, {
     databaseUrl: appUrl,
     publicUrl,
     log,
@@ -50,13 +43,12 @@ export async function realHub({ onQuery, now, trustedDocuments = 'off', onLog }:
     ...(now && { now }),
   });
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 });
-  closing.push(() => owner.end());
+  program.onStop('owner', () => owner.end());
   const ctx = (given: Partial<Context> = {}): Context => ({
     ...contextOf(hub, { actor: hubActor }),
     ...given,
   });
-  await importCatalogue(ctx(), { files: annexFilesIn(join(projectRoot, 'src/catalogue/annex')) });
-  await prepareOutlets(hub.orm.em.fork());
+  if (now) await fillCatalogue(hub);
 
   const unit = await hub.orm.em.fork().findOneOrFail(Unit, { slug: 'government-office' });
   const person = new Person({ signInName: 'li', name: '李敏', passwordHash: '', createdAt: new Date() });
@@ -87,7 +79,7 @@ export async function realHub({ onQuery, now, trustedDocuments = 'off', onLog }:
     sessionHours: 12,
     trustProxy: false,
   });
-  closing.unshift(() => web.close());
+  program.onStop('web', () => web.close());
 
   async function write({ column, kind = 'article', content }: Draft): Promise<Item> {
     const { id } = await hub.orm.em.fork().findOneOrFail(Column, { path: column });
@@ -130,9 +122,7 @@ export async function realHub({ onQuery, now, trustedDocuments = 'off', onLog }:
         errors?: { message: string; extensions: Record<string, unknown> }[];
       }>();
     },
-    async stop() {
-      for (const close of closing) await close();
-    },
+    stop: () => program.close(),
   };
 }
 

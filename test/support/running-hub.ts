@@ -1,18 +1,20 @@
 import pg from 'pg';
 import pino from 'pino';
-import { annexFilesIn, columnByAnnex, importCatalogue, unitByName } from '#catalogue';
+import { columnByAnnex, unitByName } from '#catalogue';
 import { openDiskStore } from '#content';
 import { listenToFollowers } from '#conversation';
-import { globalId, migrate, projectRoot, type Locale, type Role } from '#core';
-import { prepareOutlets, wechatCallback, wechatDesk } from '#distribution';
+import { globalId, type Locale, type Role } from '#core';
+import { wechatCallback, wechatDesk } from '#distribution';
 import { appoint, createPerson } from '#people';
 import { contextOf, hubActor, openHub, type Hub } from '../../src/hub.ts';
 import { openWeb, type WebOptions } from '../../src/web.ts';
 import type { WechatAccount } from '../../src/wechat-account.ts';
 import { openWorker } from '../../src/worker.ts';
 import { newDatabase } from './database.ts';
+import { fillCatalogue } from './fill-catalogue.ts';
 import { newFolder } from './folders.ts';
 import { freePort } from './free-port.ts';
+import { Opened } from './opened.ts';
 import { signedIn, Staff } from './staff.ts';
 
 const password = 'a long enough one';
@@ -51,8 +53,8 @@ export async function runningHub(
   wechat?: WechatAccount,
   startsAt?: Date,
 ): Promise<RunningHub> {
-  const { ownerUrl, appUrl } = await newDatabase();
-  await migrate(ownerUrl);
+  // Duties are owed from the day of the import, so a hub of another day imports the catalogue itself.
+  const { ownerUrl, appUrl } = await newDatabase(startsAt ? 'migrated' : 'catalogue');
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 });
   const faults: string[] = [];
   const log = pino({ level: 'warn' }, { write: (line) => void faults.push(line) });
@@ -63,8 +65,7 @@ export async function runningHub(
   const program = new Opened();
   const hub = await openHub(program, { databaseUrl: appUrl, publicUrl: site, log, now });
   const by = () => contextOf(hub, { actor: hubActor });
-  await importCatalogue(by(), { files: annexFilesIn(`${projectRoot}/src/catalogue/annex`) });
-  await prepareOutlets(hub.orm.em.fork());
+  if (startsAt) await fillCatalogue(hub);
   const account = wechat && {
     pool: hub.pool,
     publicUrl: site,
@@ -163,20 +164,3 @@ export const webOptions = async (): Promise<WebOptions> => ({
   trustProxy: false,
   store: await openDiskStore(newFolder('files-')),
 });
-
-/** Closes what was opened, the last first: the program's lifecycle without its signals, which belong to the test run. */
-class Opened {
-  readonly #closes: (() => unknown)[] = [];
-
-  onStop = (_name: string, close: () => unknown) => void this.#closes.push(close);
-
-  open = async <T>(_name: string, open: () => Promise<T>, close: (opened: T) => unknown): Promise<T> => {
-    const opened = await open();
-    this.#closes.push(() => close(opened));
-    return opened;
-  };
-
-  async close(): Promise<void> {
-    for (let close = this.#closes.pop(); close; close = this.#closes.pop()) await close();
-  }
-}

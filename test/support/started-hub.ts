@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { projectRoot } from '../../src/core/project.ts';
-import { newFolder } from './folders.ts';
 import { freePort } from './free-port.ts';
 
 /** The demonstration as `npm start` starts it: its own database, web, worker and simulator, in a process of its own. */
@@ -13,10 +12,20 @@ export interface StartedHub {
   stop(): Promise<void>;
 }
 
-export async function startedHub(
-  given: Record<string, string> = {},
-  { folder = newFolder('hub-'), says = 'The demonstration is whole.' } = {},
-): Promise<StartedHub> {
+interface StartOptions {
+  /** Holds all that the hub keeps; a demonstration is loaded into one that is empty. */
+  folder: string;
+  /** The hub counts as started once it has said this. */
+  says?: string;
+  env?: Record<string, string>;
+}
+
+/** What the program says last when it starts. */
+const started = 'Stop with Ctrl-C.';
+/** What it says when the demonstration, begun at the first start, is complete. */
+export const isWhole = 'The demonstration is whole.';
+
+export async function startedHub({ folder, says = started, env = {} }: StartOptions): Promise<StartedHub> {
   const [port, simulatorPort] = [await freePort(), await freePort()];
   const hub = spawn(process.execPath, ['src/launch.mjs', 'start'], {
     cwd: projectRoot,
@@ -27,7 +36,7 @@ export async function startedHub(
       LANMU_DATA: folder,
       PORT: String(port),
       WECHAT_SIMULATOR_PORT: String(simulatorPort),
-      ...given,
+      ...env,
     },
   });
   let said = '';

@@ -1,69 +1,79 @@
-import { MikroORM } from '@mikro-orm/postgresql';
+import { Readable } from 'node:stream';
+import type { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
-import { Column, Channel } from '#catalogue';
-import { Edition, Item } from '#content';
+import pino from 'pino';
+import sharp from 'sharp';
+import { Column, importCatalogue } from '#catalogue';
 import {
-  command,
-  LogEntry,
-  migrate,
-  newId,
-  openBoss,
-  openDatabase,
-  print,
-  Queue,
-  type Actor,
-  type Context,
-  type Locale,
-} from '#core';
-import {
-  announce,
-  announceWithdrawal,
-  Delivery,
-  Digest,
-  DigestRule,
-  Outlet,
-  OutletRule,
-  prepareOutlets,
-  type Log,
-} from '#distribution';
-import { Unit } from '#people';
-import { indexEdition } from '#search';
+  createItem,
+  Edition,
+  Item,
+  openDiskStore,
+  originalAddress,
+  saveItem,
+  uploadAsset,
+  type ItemContent,
+} from '#content';
+import { Locale, type Actor, type Context, type Queue } from '#core';
+import { Outlet, prepareOutlets, setOutletRule } from '#distribution';
+import { Person, Unit } from '#people';
+import { withdrawItem } from '#workflow';
+import { contextOf, hubActor, openHub, type Hub } from '../../src/hub.ts';
 import { newDatabase } from './database.ts';
+import { newFolder } from './folders.ts';
+import { Opened } from './opened.ts';
+import { release, type OfficeRole } from './release.ts';
+import { smallCatalogue } from './small-catalogue.ts';
+import { translators } from './translators.ts';
 
-/** A town hall with one unit and a small tree of columns, whose items are published by hand. */
+/** A town hall with one office and a few columns: the hub as the program opens it, without its web and its worker. */
 export interface TownHall {
   url: string;
   owner: pg.Pool;
   orm: MikroORM;
   queue: Queue;
-  /** news · news/city · news/city/politics */
+  /** news/all · news/all/city · news/all/city/politics */
   columns: string[];
+  column(path: string): Promise<string>;
+  liaison: Actor & { personId: string };
   /** What an operator would have been told. */
   told: { level: string; entry: Record<string, unknown>; text: string }[];
-  log: Log;
-  /** Every statement of the hub's own connection, but those of workers. */
-  statements: string[];
+  log: Hub['log'];
   ctx(given?: Partial<Context>): Context;
-  /** Publishes an item, or its next edition, as the publishing command does: edition, listing, announcement in one commit. */
-  publish(
-    given?: Publication,
-    now?: Date,
-  ): Promise<{ itemId: string; editionId: string; path: string; number: number; print: string }>;
+  /** Takes a new item its whole way to the public, or the next edition of one, each step by whom it belongs to. */
+  publish(given?: Publication, now?: Date): Promise<Published>;
+  /** Has what is published translated and reviewed, and brings it to the readers of that locale. */
+  translate(itemId: string, locale: Locale.EN | Locale.RU, text: string): Promise<Published>;
   withdraw(itemId: string, now?: Date): Promise<void>;
+  /** A new picture of the office. */
+  picture(): Promise<UploadedPicture>;
+  /** What an outlet takes of everything, or of one column and all below it. */
+  rule(outlet: string, mode: RuleMode, scopeId?: string): Promise<void>;
   deliveries(itemId: string): Promise<DeliveryRow[]>;
   stop(): Promise<void>;
 }
 
-export interface Publication {
+/** For a correction, only what changes. */
+export interface Publication extends Partial<ItemContent> {
   itemId?: string;
-  locale?: Locale;
-  title?: string;
-  body?: string;
   columnId?: string;
-  cover?: object | null;
   kind?: string;
-  keywords?: string[];
 }
+
+export interface Published {
+  itemId: string;
+  path: string;
+  number: number;
+  print: string;
+}
+
+export interface UploadedPicture {
+  cover: NonNullable<ItemContent['cover']>;
+  /** For the body of a text. */
+  address: string;
+}
+
+type RuleMode = Parameters<typeof setOutletRule>[1]['mode'];
 
 export interface DeliveryRow {
   id: string;
@@ -79,144 +89,21 @@ export interface DeliveryRow {
 }
 
 export async function townHall(): Promise<TownHall> {
-  const { ownerUrl, appUrl } = await newDatabase();
-  await migrate(ownerUrl);
-  const statements: string[] = [];
+  const { ownerUrl, appUrl } = await newDatabase('migrated');
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 4 });
-  const orm = await openDatabase(
-    appUrl,
-    [
-      LogEntry,
-      Unit,
-      Channel,
-      Column,
-      Item,
-      Edition,
-      Outlet,
-      OutletRule,
-      Delivery,
-      Digest,
-      DigestRule,
-    ] as never,
-    {
-      onQuery: (line) => void statements.push(line),
-    },
-  );
-  const boss = openBoss(appUrl, { supervise: false });
-  await boss.start();
-  const queue = new Queue(boss);
-
-  const [unitId, personId, channelId] = [newId(), newId(), newId()];
-  const columns = [newId(), newId(), newId()];
-  const name = JSON.stringify({ zh: '市政府办', en: 'Office', ru: 'Канцелярия' });
-  await owner.query(`insert into unit values ($1, 'office', $2, $2, 'municipal', 0, true)`, [unitId, name]);
-  await owner.query(
-    `insert into person (id, sign_in_name, name, password_hash, created_at) values ($1, 'li', '李', '', now())`,
-    [personId],
-  );
-  await owner.query(`insert into channel values ($1, 'news', '新闻', $2, $2, '新闻', 0)`, [channelId, name]);
-  for (const [i, path] of ['news/all', 'news/all/city', 'news/all/city/politics'].entries()) {
-    await owner.query(
-      `insert into "column" (id, channel_id, parent_id, path, name, kind, column_type, tally, position)
-       values ($1, $2, $3, $4, $5, 'article', '新闻', 'dynamic', 0)`,
-      [columns[i], channelId, columns[i - 1] ?? null, path, name],
-    );
-  }
-  await prepareOutlets(orm.em.fork());
-
-  const told: TownHall['told'] = [];
-  const tell = (level: string) => (entry: object, text: string) =>
-    void told.push({ level, entry: entry as never, text });
-  const hubActor: Actor = { personId: null, name: 'hub', isHub: true, appointments: [] };
+  const { told, log } = listener();
+  const program = new Opened();
+  const hub = await openHub(program, { databaseUrl: appUrl, publicUrl: 'https://city.example', log });
+  const { orm, queue } = hub;
   const ctx = (given: Partial<Context> = {}): Context => ({
-    em: orm.em.fork(),
-    queue,
-    actor: hubActor,
-    locale: 'zh' as Locale,
-    now: new Date(),
-    traceId: 'test',
+    ...contextOf(hub, { actor: hubActor }),
     ...given,
   });
-
-  const issue = command('test.publish', async (tx, given: Publication) => {
-    const {
-      locale = 'zh' as Locale,
-      title = '全市经济工作会议召开',
-      body = '<p>会议强调。</p>',
-      columnId = columns[2]!,
-      cover = null,
-      kind = 'article',
-      keywords = [],
-    } = given;
-    const itemId = given.itemId ?? newId();
-    if (!given.itemId) {
-      await tx.em.execute(
-        `insert into item (id, kind, state, column_id, unit_id, content, version, author_id, created_at, updated_at, path, published_at)
-         values (?, ?, 'published', ?, ?, '{}', 1, ?, ?, ?, ?, ?)`,
-        [itemId, kind, columnId, unitId, personId, tx.now, tx.now, `news/all/city/${itemId}`, tx.now],
-      );
-    }
-    const [item] = await tx.em.execute<{ number: string; path: string }[]>(
-      'select number, path from item where id = ?',
-      [itemId],
-    );
-    await tx.em.execute(
-      'delete from listing where edition_id in (select id from edition where item_id = ? and locale = ?)',
-      [itemId, locale],
-    );
-    await tx.em.execute(
-      'update edition set retired_at = ? where item_id = ? and locale = ? and retired_at is null',
-      [tx.now, itemId, locale],
-    );
-    const [{ last }] = (await tx.em.execute<{ last: number | null }[]>(
-      'select max(number) last from edition where item_id = ? and locale = ?',
-      [itemId, locale],
-    )) as [{ last: number | null }];
-    const number = (last ?? 0) + 1;
-    const editionId = newId();
-    const content = {
-      source: '',
-      author: '张三',
-      keywords,
-      cover,
-      images: [],
-      attachments: [],
-      fields: {},
-    };
-    const mark = print({ title, body, number });
-    const source =
-      locale === 'zh'
-        ? null
-        : (
-            await tx.em.execute<{ id: string }[]>(
-              `select id from edition where item_id = ? and locale = 'zh' order by number desc limit 1`,
-              [itemId],
-            )
-          )[0]!.id;
-    await tx.em.execute(
-      `insert into edition (id, item_id, item_number, locale, number, version, kind, path, column_id, unit_id, title, summary, body, content, print, published_at, issued_at, source_edition_id)
-       select ?, id, number, ?, ?, 1, kind, path, column_id, unit_id, ?, '摘要', ?, ?::jsonb, ?, published_at, ?, ? from item where id = ?`,
-      [editionId, locale, number, title, body, JSON.stringify(content), mark, tx.now, source, itemId],
-    );
-    for (const scope of [channelId, ...columns.slice(0, columns.indexOf(columnId) + 1)]) {
-      await tx.em.execute(
-        `insert into listing (scope_id, locale, published_at, item_number, edition_id, kind, unit_id, issued_at)
-         select ?, locale, published_at, item_number, id, kind, unit_id, issued_at from edition where id = ?`,
-        [scope, editionId],
-      );
-    }
-    const edition = await tx.em.findOneOrFail(Edition, editionId);
-    await indexEdition(tx, edition);
-    await announce(tx, edition);
-    return { itemId, editionId, path: item!.path, number, print: mark };
-  });
-  const withdraw = command('test.withdraw', async (tx, { itemId }: { itemId: string }) => {
-    await tx.em.execute('update edition set retired_at = ? where item_id = ? and retired_at is null', [
-      tx.now,
-      itemId,
-    ]);
-    await announceWithdrawal(tx, { id: itemId });
-  });
+  await importCatalogue(ctx(), { files: smallCatalogue });
+  await prepareOutlets(orm.em.fork());
+  const column = async (path: string) => (await orm.em.fork().findOneOrFail(Column, { path })).id;
+  const columns = await Promise.all(['news/all', 'news/all/city', 'news/all/city/politics'].map(column));
+  const office = await openOffice(orm);
 
   return {
     url: appUrl,
@@ -224,12 +111,16 @@ export async function townHall(): Promise<TownHall> {
     orm,
     queue,
     columns,
+    column,
+    liaison: office.staff.liaison,
     told,
-    statements,
+    log,
     ctx,
-    log: { info: tell('info'), warn: tell('warn'), error: tell('error') },
-    publish: (given = {}, now = new Date()) => issue(ctx({ now }), given),
-    withdraw: (itemId, now = new Date()) => withdraw(ctx({ now }), { itemId }),
+    ...publishing(hub, ctx, office, columns.at(-1)!),
+    async rule(outlet, mode, scopeId) {
+      const { id } = await orm.em.fork().findOneOrFail(Outlet, { name: outlet });
+      await setOutletRule(ctx(), { outletId: id, scopeId: scopeId ?? null, mode });
+    },
     async deliveries(itemId) {
       const { rows } = await owner.query<DeliveryRow>(
         `select d.*, o.name outlet, e.number from delivery d join outlet o on o.id = d.outlet_id join edition e on e.id = d.edition_id
@@ -239,24 +130,103 @@ export async function townHall(): Promise<TownHall> {
       return rows;
     },
     async stop() {
-      await boss.stop({ graceful: false });
-      await orm.close();
+      await program.close();
       await owner.end();
     },
   };
 }
 
-/** Waits until it is so, or says what it was instead. */
-export async function until<Value>(
-  look: () => Promise<Value>,
-  isSo: (value: Value) => boolean,
-  ms = 60_000,
-): Promise<Value> {
-  const end = Date.now() + ms;
-  for (;;) {
-    const value = await look();
-    if (isSo(value)) return value;
-    if (Date.now() > end) throw new Error(`not so after ${ms} ms: ${JSON.stringify(value, null, 1)}`);
-    await new Promise((resolve) => setTimeout(resolve, 25));
+/** The people of the office, and the editor of the portal. */
+async function openOffice(orm: MikroORM) {
+  const { id: unitId } = await orm.em.fork().findOneOrFail(Unit, { slug: 'office' });
+  const staff = {
+    liaison: await employ(orm, '李', 'liaison', unitId),
+    'unit-leader': await employ(orm, '王', 'unit-leader', unitId),
+    'portal-editor': await employ(orm, '张', 'portal-editor', null),
+  };
+  return { unitId, staff };
+}
+
+/** Somebody with one role, as the web process hears them once they have signed in. */
+async function employ(orm: MikroORM, name: string, role: OfficeRole, unitId: string | null) {
+  const person = new Person({ signInName: role, name, passwordHash: '', createdAt: new Date() });
+  await orm.em.fork().persist(person).flush();
+  const appointment = { role, unitId, columnId: null, locale: null };
+  return { personId: person.id, name, isHub: false, appointments: [appointment] };
+}
+
+function publishing(
+  hub: Hub,
+  ctx: TownHall['ctx'],
+  { unitId, staff }: Awaited<ReturnType<typeof openOffice>>,
+  usualColumnId: string,
+): Pick<TownHall, 'publish' | 'translate' | 'withdraw' | 'picture'> {
+  const { em } = hub.orm;
+  const by = (role: OfficeRole, now = hub.now()) => ctx({ actor: staff[role], now });
+  let foreign: ReturnType<typeof translators> | undefined;
+
+  async function written({ itemId, ...given }: Publication, now: Date): Promise<string> {
+    const { columnId = usualColumnId, kind = 'article', ...content } = given;
+    if (!itemId) {
+      const draft = { columnId, unitId, kind, content: { ...ordinary, ...content } };
+      return (await createItem(by('liaison', now), draft)).id;
+    }
+    const { version } = await em.fork().findOneOrFail(Item, itemId);
+    await saveItem(by('liaison', now), { id: itemId, content, expectedVersion: version });
+    return itemId;
   }
+  async function published(itemId: string, locale: Locale): Promise<Published> {
+    const edition = await em.fork().findOneOrFail(Edition, { item: itemId, locale, retiredAt: null });
+    const { path, number, print } = edition;
+    return { itemId, path, number, print };
+  }
+
+  return {
+    async publish(given = {}, now = hub.now()) {
+      const id = await written(given, now);
+      await release((role) => by(role, now), id);
+      return published(id, Locale.ZH);
+    },
+    async translate(itemId, locale, text) {
+      foreign ??= translators({ hub, ctx });
+      await (await foreign).publish({ id: itemId }, locale, () => text);
+      return published(itemId, locale);
+    },
+    async withdraw(itemId, now) {
+      await withdrawItem(by('portal-editor', now), { id: itemId, explanation: { zh: '内容有误。' } });
+    },
+    picture: pictures(() => by('liaison'), unitId),
+  };
+}
+
+const ordinary: Partial<ItemContent> = {
+  title: '全市经济工作会议召开',
+  summary: '摘要',
+  body: '<p>会议强调。</p>',
+  author: '张三',
+};
+
+/** A log that keeps what it hears. */
+function listener(): Pick<TownHall, 'told' | 'log'> {
+  const told: TownHall['told'] = [];
+  const write = (line: string) => {
+    const { level, msg, time: _, ...entry } = JSON.parse(line) as Record<string, unknown>;
+    told.push({ level: String(level), entry, text: String(msg) });
+  };
+  const log = pino({ base: null, formatters: { level: (level) => ({ level }) } }, { write });
+  return { told, log };
+}
+
+function pictures(ctx: () => Context, unitId: string): () => Promise<UploadedPicture> {
+  const store = openDiskStore(newFolder('pictures-'));
+  let made = 0;
+  return async () => {
+    const background = { r: ++made % 256, g: made >> 8, b: 80 }; // another one each time
+    const bytes = await sharp({ create: { width: 900, height: 500, channels: 3, background } })
+      .jpeg()
+      .toBuffer();
+    const upload = { stream: Readable.from([bytes]), name: '会场.jpg', unitId };
+    const { id, hash, name } = await uploadAsset(ctx(), upload, { store: await store, maxBytes: 1_000_000 });
+    return { cover: { assetId: id, alt: '会场', caption: '' }, address: originalAddress(hash, name) };
+  };
 }

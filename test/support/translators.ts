@@ -11,7 +11,7 @@ import {
 import type { RealHub } from './real-hub.ts';
 
 /** Two people for each foreign language: one who translates and one who reviews. */
-export async function translators(town: RealHub) {
+export async function translators(town: Pick<RealHub, 'hub' | 'ctx'>) {
   const as = async (signInName: string, name: string, locale: Locale) => {
     const person = new Person({ signInName, name, passwordHash: '', createdAt: new Date() });
     await town.hub.orm.em.fork().persist(person).flush();

@@ -3,7 +3,7 @@ import { startSimulator, type Simulator } from '../../src/simulator/index.ts';
 import { office, published, type Office } from './item-path.ts';
 import { runningHub, type RunningHub } from './running-hub.ts';
 import type { Staff } from './staff.ts';
-import { until } from './town-hall.ts';
+import { until } from './until.ts';
 
 /** What the platform's page of settings would show. */
 const wechatSettings = {

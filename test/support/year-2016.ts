@@ -3,7 +3,10 @@ import type { Context } from '#core';
 import { addUnitsOfTheYear, itemsOfTheYear, readYear } from '#replay';
 import { source } from '../../src/replay/bulletin.ts';
 
-/** The whole year of the replay as it is planned, its items put into the database at once instead of one by one. */
+/**
+ * The whole year of the replay as it is planned, its items put into the database at once: to publish 19,860 one by one
+ * takes ten minutes, and is what `npm run replay` does.
+ */
 export async function fillYear(hub: Context, owner: Pool, authorId: string): Promise<void> {
   await addUnitsOfTheYear(hub, new AbortController().signal);
   const { submissions } = await readYear(hub.em.fork(), itemsOfTheYear);

@@ -1,0 +1,51 @@
+/** In seconds, on two quiet cores. */
+const usual = 8;
+
+/** The files that need more. */
+const budgets: Readonly<Record<string, number>> = {
+  'test/portal.test.ts': 165,
+  'test/replay.test.ts': 90,
+  'test/draft-leak.test.ts': 85,
+  'test/bench.test.ts': 80,
+  'test/conversation-program.test.ts': 70,
+  'test/several-nodes.test.ts': 70,
+  'test/begun-demonstration.test.ts': 65,
+  'test/search.test.ts': 50,
+  'test/duties.test.ts': 40,
+  'test/embedded.test.ts': 40,
+  'test/reminders-program.test.ts': 40,
+  'test/locales.test.ts': 35,
+  'test/simulator-phone.test.ts': 35,
+  'test/wechat-push.test.ts': 35,
+  'test/bulletin.test.ts': 30,
+  'test/catalogue.test.ts': 30,
+  'test/kill.test.ts': 30,
+  'test/simulator-pages.test.ts': 30,
+  'test/wechat-digest.test.ts': 30,
+  'test/wechat-accounts.test.ts': 25,
+  'test/front-door.test.ts': 20,
+  'test/fuzz.test.ts': 20,
+  'test/simulator.test.ts': 20,
+  'test/wechat-chaos.test.ts': 20,
+  'test/delivery-console.test.ts': 15,
+  'test/delivery.test.ts': 15,
+  'test/front-end-example.test.ts': 15,
+  'test/not-signed-in.test.ts': 15,
+  'test/pages.test.ts': 15,
+  'test/panels.test.ts': 15,
+  'test/publishing.test.ts': 15,
+  'test/readme.test.ts': 15,
+  'test/reminders.test.ts': 15,
+  'test/sign-in.test.ts': 15,
+  'test/spot-check.test.ts': 15,
+  'test/staleness.test.ts': 15,
+  'test/wechat-outlet.test.ts': 15,
+  'test/wechat-simulator.test.ts': 15,
+  'test/live-changes.test.ts': 10,
+  'test/reading-statements.test.ts': 10,
+  'test/work-package.test.ts': 10,
+  'test/workflow.test.ts': 10,
+};
+
+/** How long a test file may take, in seconds on two quiet cores; five times as much fails the run. */
+export const budgetOf = (file: string): number => budgets[file] ?? usual;

@@ -1,0 +1,69 @@
+import { execFile } from 'node:child_process';
+import { existsSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { demoPassword } from '../../src/demonstration/index.ts';
+import { newFolder } from './folders.ts';
+import { signedIn, type Staff } from './staff.ts';
+import { isWhole, startedHub, type StartedHub } from './started-hub.ts';
+import { until } from './until.ts';
+
+/**
+ * A demonstration that is complete and delivered, in a process and a data folder of its own. It was loaded once in this
+ * test run; each file starts a copy of what the program kept.
+ */
+export async function startedDemonstration(env: Record<string, string> = {}): Promise<StartedHub> {
+  const folder = newFolder('hub-');
+  // Not `cpSync`: the database's files keep the account that they belong to.
+  await promisify(execFile)('cp', ['-a', `${await loadedDemonstration()}/.`, folder]);
+  return startedHub({ folder, env });
+}
+
+/** The folder with the complete demonstration, made by the first file that asks; the others wait for it. */
+async function loadedDemonstration(): Promise<string> {
+  const whole = join(inject('folder'), 'demonstration');
+  const lock = new pg.Client(inject('cluster').ownerUrl);
+  await lock.connect();
+  try {
+    await lock.query(`select pg_advisory_lock(hashtext('demonstration'))`);
+    if (!existsSync(whole)) {
+      const folder = newFolder('loading-');
+      const hub = await startedHub({ folder, says: isWhole });
+      try {
+        const editor = await signedIn(hub.site, 'editor', demoPassword);
+        await until(
+          () => openDeliveries(editor),
+          (count) => count === 0,
+          120_000,
+        );
+      } finally {
+        await hub.stop();
+      }
+      renameSync(folder, whole);
+    }
+  } finally {
+    await lock.end();
+  }
+  return whole;
+}
+
+/** States that end by themselves; what the simulated platform refuses waits for a person. */
+const underWay = ['PLANNED', 'QUEUED', 'RENDERED', 'SENDING', 'ACCEPTED', 'UNKNOWN'];
+
+async function openDeliveries(editor: Staff): Promise<number> {
+  let [open, after] = [0, null as string | null];
+  do {
+    const { items } = await editor.ask(
+      `query($after: String) { items(first: 100, after: $after) {
+        nodes { deliverySummary { deliveries { state } } } pageInfo { hasNextPage endCursor } } }`,
+      { after },
+    );
+    open += items.nodes
+      .flatMap(({ deliverySummary }: any) => deliverySummary.deliveries)
+      .filter(({ state }: any) => underWay.includes(state)).length;
+    after = items.pageInfo.hasNextPage ? items.pageInfo.endCursor : null;
+  } while (after);
+  return open;
+}

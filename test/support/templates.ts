@@ -1,0 +1,36 @@
+import type { TestDatabase } from './database.ts';
+
+/**
+ * What a test's database holds at the beginning: nothing; the schema; the schema, the notice's catalogue as of today, and
+ * the outlets that every hub has.
+ */
+export type Template = 'empty' | 'migrated' | 'catalogue';
+
+type Fill = (start: (source: Template) => Promise<TestDatabase>) => Promise<TestDatabase>;
+
+/** How each template is made from another one. Modules are loaded when needed: a test of the schema needs no hub. */
+export const fill: Record<Exclude<Template, 'empty'>, Fill> = {
+  async migrated(start) {
+    const database = await start('empty');
+    const { migrate } = await import('#core');
+    await migrate(database.ownerUrl);
+    return database;
+  },
+  async catalogue(start) {
+    const database = await start('migrated');
+    const { openHub } = await import('../../src/hub.ts');
+    const { fillCatalogue } = await import('./fill-catalogue.ts');
+    const { Opened } = await import('./opened.ts');
+    const { default: pino } = await import('pino');
+    const program = new Opened();
+    try {
+      const log = pino({ level: 'silent' });
+      await fillCatalogue(
+        await openHub(program, { databaseUrl: database.appUrl, publicUrl: 'http://127.0.0.1', log }),
+      );
+    } finally {
+      await program.close();
+    }
+    return database;
+  },
+};

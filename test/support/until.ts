@@ -1,0 +1,14 @@
+/** Waits until it is so, or says what it was instead. */
+export async function until<Value>(
+  look: () => Promise<Value>,
+  isSo: (value: Value) => boolean,
+  ms = 60_000,
+): Promise<Value> {
+  const end = Date.now() + ms;
+  for (;;) {
+    const value = await look();
+    if (isSo(value)) return value;
+    if (Date.now() > end) throw new Error(`not so after ${ms} ms: ${JSON.stringify(value, null, 1)}`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
