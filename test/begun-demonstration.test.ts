@@ -48,7 +48,8 @@ test('a demonstration shows its home pages before it is whole, stops in the midd
   const atFirst = await homePages(first.site);
   for (const links of atFirst) expect(links.length).toBeGreaterThan(12);
   expect(await countOf(first.site)).toBeGreaterThan(demoItems.length / 4);
-  await Promise.all([first.stop(), pause.end()]);
+  await pause.end();
+  await first.stop();
   expect(first.said()).not.toMatch(/did not stop properly|is whole/);
 
   const second = await startedHub({ folder, says: isWhole });

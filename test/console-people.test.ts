@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { graphql, type GraphQLSchema } from 'graphql';
-import { buildSchema, registerEnumType } from 'type-graphql';
+import { buildSchema } from 'type-graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
   globalId,
@@ -40,7 +40,6 @@ let cookie: string | null = null;
 beforeAll(async () => {
   const { appUrl } = await newDatabase('migrated');
   orm = await openDatabase(appUrl, [Person, Assignment, LogEntry, Liaison, ApiToken, Unit]);
-  registerEnumType(Locale, { name: 'Locale' });
   schema = await buildSchema({
     resolvers: [SessionResolver, PersonResolver, LiaisonResolver, ApiTokenResolver],
     validate: false,

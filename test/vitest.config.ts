@@ -23,8 +23,8 @@ export default defineConfig({
     hookTimeout: 300_000,
     // A file has a database of its own and no state of the process, so the hub's modules are loaded once a worker.
     isolate: false,
-    // Half of a file's time is waiting for a worker, a clock or another process: more files than cores at once.
-    maxWorkers: availableParallelism() + 2,
+    // Vitest would leave one core to its watcher, which a run has not.
+    maxWorkers: Math.max(2, availableParallelism()),
     sequence: { sequencer: LongestFirst },
   },
 });
