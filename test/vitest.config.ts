@@ -3,13 +3,18 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './support/longest-first.ts';
 
+/**
+ * They kill a database, or stop a program in the middle of its start, and want its port and its time for themselves: they
+ * run after the others, one at a time.
+ */
+const alone = ['test/embedded.test.ts', 'test/begun-demonstration.test.ts'];
+
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   // One copy of graphql: Vite would take its .mjs, Node takes its .js, and graphql refuses to meet itself.
   resolve: { alias: { graphql: fileURLToPath(import.meta.resolve('graphql')) } },
   ssr: { resolve: { conditions: ['source', 'module', 'node'] } },
   test: {
-    include: ['test/**/*.test.{ts,tsx}'],
     globalSetup: ['test/support/cluster.ts'],
     setupFiles: ['test/support/count-assertions.ts'],
     reporters: [process.stdout.isTTY ? 'default' : 'tree', './test/support/budget-reporter.ts'],
@@ -26,5 +31,21 @@ export default defineConfig({
     // Vitest would leave one core to its watcher, which a run has not.
     maxWorkers: Math.max(2, availableParallelism()),
     sequence: { sequencer: LongestFirst },
+    // Numbered from 1: where there is only one worker, vitest puts what has number 0 after everything else.
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: alone,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'alone', include: alone, fileParallelism: false, sequence: { groupOrder: 2 } },
+      },
+    ],
   },
 });
