@@ -130,6 +130,7 @@ describe('what is owed leaves the hub too', () => {
     ['secrets.csv', 404, 'export.unknown', null], // no such table
     ['duties.docx', 404, 'export.unknown', null], // not in this format
     ['duties.exe', 404, 'export.unknown', null],
+    ['bulletin.constructor?from=2016-01-01&to=2016-01-02', 404, 'export.unknown', null],
     ['duties', 404, 'export.unknown', null],
     ['findings.csv?class=rumour', 422, 'value.not-a-choice', 'class'],
     ['bulletin.csv?from=2016-01-01', 422, 'value.missing', 'to'],
