@@ -22,6 +22,7 @@ import { filled } from './support/filled.ts';
 import { reportProgress, reportResult } from './support/proof-report.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { startedNode, type StartedNode } from './support/started-nodes.ts';
+import { randomFrom } from './support/random-from.ts';
 
 /** `npm run proofs:long -- fuzz` asks 100,000 times; FUZZ_FROM leaves out the first so many, which were asked before. */
 const askedBefore = Number(process.env['FUZZ_FROM'] ?? 0);
@@ -52,17 +53,6 @@ afterAll(async () => {
   await node?.stop();
   await town?.stop();
 });
-
-/** mulberry32: the same questions for the same seed, so that what fails can be asked again. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 const pick = <One>(random: () => number, list: readonly One[]): One =>
   list[Math.floor(random() * list.length)]!;

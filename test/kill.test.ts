@@ -16,6 +16,7 @@ import { simulatedAccount } from './support/simulated-account.ts';
 import type { FarArticle } from '../src/distribution/outlets/wechat/far-list.ts';
 import { townHall, type TownHall, type UploadedPicture } from './support/town-hall.ts';
 import { until } from './support/until.ts';
+import { randomFrom } from './support/random-from.ts';
 
 /**
  * A few kills; a thousand with `npm run proofs:long -- kills`. KILLS says another number, SEED repeats what a seed began,
@@ -25,7 +26,7 @@ import { until } from './support/until.ts';
 const far = process.env.PLATFORM ?? 'simulator';
 const kills = Number(process.env.KILLS ?? 10);
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9));
-const random = mulberry(seed);
+const random = randomFrom(seed);
 
 let hall: TownHall;
 let platform: Platform;
@@ -218,12 +219,3 @@ it(
     });
   },
 );
-
-function mulberry(state: number): () => number {
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

@@ -17,7 +17,7 @@ export default defineConfig({
   test: {
     globalSetup: ['test/support/cluster.ts'],
     setupFiles: ['test/support/count-assertions.ts'],
-    reporters: [process.stdout.isTTY ? 'default' : 'tree', './test/support/budget-reporter.ts'],
+    reporters: ['default', './test/support/budget-reporter.ts'],
     // What `npm run rules` leaves out and `npm run proofs` runs. A file is tagged in its first line, a test by its options.
     tags: [
       { name: 'browser', description: 'looks at pages in a real browser' },

@@ -14,6 +14,7 @@ import { reportProgress, reportResult } from './support/proof-report.ts';
 import { simulatedAccount } from './support/simulated-account.ts';
 import { townHall, type TownHall, type UploadedPicture } from './support/town-hall.ts';
 import { until } from './support/until.ts';
+import { randomFrom } from './support/random-from.ts';
 
 /**
  * `npm run proofs:long -- chaos` makes 300 deliveries; SEED repeats what a seed began, though the instants are the clock's.
@@ -21,7 +22,7 @@ import { until } from './support/until.ts';
  */
 const deliveries = Number(process.env.CHAOS ?? 24);
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9));
-const random = mulberry(seed);
+const random = randomFrom(seed);
 const chance = (share: number) => random() < share;
 const oneOf = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
 
@@ -361,13 +362,4 @@ async function publish(itemId: string | undefined, n: number): Promise<string> {
   const edition = await hall.publish({ cover, body, title: `第${n}号`, ...(itemId && { itemId }) }, now());
   paths.set(edition.itemId, edition.path);
   return edition.itemId;
-}
-
-function mulberry(state: number): () => number {
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -36,7 +36,7 @@ async function loadedDemonstration(): Promise<string> {
         await until(
           () => openDeliveries(editor),
           (count) => count === 0,
-          120_000,
+          240_000,
         );
       } finally {
         await hub.stop();

@@ -9,6 +9,7 @@ import { ownHub } from '../own-hub.ts';
 import { startHub, type SoakedHub } from './hub.ts';
 import { Load } from './load.ts';
 import { figuresOf, problemsIn, type Sample } from './samples.ts';
+import { randomFrom } from '../../support/random-from.ts';
 
 /**
  * One soak: SOAK_MINUTES in all, less those that a stopped run in SOAK_FOLDER has done. Ends with 1 when something grew
@@ -123,14 +124,4 @@ function readSamples(): Sample[] {
   if (!existsSync(samplesFile)) return [];
   const lines = readFileSync(samplesFile, 'utf8').split('\n').slice(0, -1); // a last line that a crash tore off
   return lines.map((line) => JSON.parse(line) as Sample);
-}
-
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
