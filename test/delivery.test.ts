@@ -182,7 +182,7 @@ describe('Two workers', () => {
 
   it('go on when the connection that holds the locks is cut', async () => {
     await hall.owner.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'lanmu-locks'`,
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'lanmu-locks' and datname = current_database()`,
     );
     const edition = await hall.publish();
     show(edition, '');
