@@ -114,22 +114,16 @@ const statement = `
     union
     select t.id, t.column_id, t.needs, h.unit_id from shares t join heritage h on h.heir = t.unit_id
       and coalesce(h.duty_number, t.duty_number) = t.duty_number
-  ), own as materialized (
-    select place.*, ${both}
-    from asked cross join (select distinct column_id, unit_id from line where needs = 'own') place
+  ), found as materialized (
+    select place.share_id, ${both} from asked cross join line place
     left join lateral (${latest('issued_at', inColumn)}) i on true
     left join lateral (${latest('verified_at', inColumn)}) v on true
-  ), wherever as materialized (
-    select place.*, ${both}
-    from (select distinct unit_id from line where needs = 'anything') place
+    where place.needs = 'own'
+    union all
+    select place.share_id, ${both} from line place
     left join lateral (${anywhere('issued_at')}) i on true
     left join lateral (${anywhere('verified_at')}) v on true
-  ), found as materialized (
-    select share_id, issued_at, issued_id, checked_at, checked_id
-    from line join own using (column_id, unit_id) where needs = 'own'
-    union all
-    select share_id, issued_at, issued_id, checked_at, checked_id
-    from line join wherever using (unit_id) where needs = 'anything'
+    where place.needs = 'anything'
     union all
     select t.id, i.at, null, v.at, null from shares t
     left join lateral (${inBoth('issued_at')}) i on true
