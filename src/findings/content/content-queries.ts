@@ -1,5 +1,5 @@
 import type { FindingClass } from '../tasks/finding-class.ts';
-import { columnOwner } from './column-owner.ts';
+import { columnOwner, isOwed } from './column-owner.ts';
 import { foundTexts } from './found-texts.ts';
 
 const isWording = `f.class in ('leader-name', 'leader-likeness', 'leader-post', 'sensitive-word', 'wrong-word', 'improper-term')`;
@@ -27,12 +27,10 @@ export const findingQueries: Readonly<Record<FindingClass, string>> = {
   'empty-column': `
     select ${columnOwner('c')} unit_id, c.id column_id, null::uuid edition_id, c.path subject,
       jsonb_build_object('column', c.name) details, $1::timestamptz seen_at
-    from "column" c left join "column" t on t.id = c.template_id
+    from "column" c
     where not c.is_template and c.repeats_for is null and c.address is null
       and not exists (select from "column" below where below.parent_id = c.id)
-      and exists (
-        select from duty d join "column" dc on dc.id = d.column_id
-        where not d.modes <@ array['handle-cases'] and (c.path || '/' like dc.path || '/%' or t.path || '/' like dc.path || '/%'))
+      and ${isOwed('c')}
       and not exists (select from listing l where l.scope_id = c.id and l.locale = 'zh')
       and $2::text is not null`,
 

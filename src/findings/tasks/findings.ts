@@ -131,4 +131,4 @@ function condition(ctx: Context, { unitId, columnId, classes, states }: FindingF
 /** Whether a column is another or lies below it. */
 const within = (column: string, above: string) =>
   `exists (select from "column" low, "column" high where low.id = ${column} and high.id = ${above}
-     and low.path || '/' like high.path || '/%')`;
+     and starts_with(low.path || '/', high.path || '/'))`;
