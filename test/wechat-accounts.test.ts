@@ -178,6 +178,35 @@ describe('An account whose administrator confirms every push', () => {
   });
 });
 
+describe('An account whose administrator was silent', () => {
+  let town: WechatTown;
+  beforeAll(async () => {
+    town = await wechatTown({ needsConfirmation: true });
+  });
+  afterAll(() => town?.stop());
+
+  it('is told so by an event that comes while the hub asks, whatever the answer is', async () => {
+    town.platform.ruleCallbacks({ kind: 'reorder' });
+    const made = await town.due([(await town.news()).id], 0.01);
+    await town.reaches(made.id, 'AWAITING_PLATFORM_CONFIRMATION');
+    town.platform.scheduleFault({ call: 'message/mass/get', kind: 'slow', ms: 1500 });
+    await town.passHours(0.52);
+    town.platform.moveClock({ by: 0 });
+    await until(
+      async () => (await town.passHours(0.05), town.platform.faults()),
+      (left) => left.length === 0,
+    );
+    town.platform.releaseCallbacks();
+    expect((await town.reaches(made.id, 'EXPIRED')).delivery.reason).toContain('30分钟');
+    await until(
+      async () => town.platform.calls().filter(({ call }) => call === 'message/mass/get'),
+      (answered) => answered.length > 0,
+    );
+    expect((await calendar(town, 1)).days[0]).toMatchObject({ used: 0, left: 1 });
+    expect((await town.digest(made.id)).delivery.state).toBe('EXPIRED');
+  });
+});
+
 describe('An unverified account', () => {
   let town: WechatTown;
   beforeAll(async () => (town = await wechatTown({ isVerified: false })));

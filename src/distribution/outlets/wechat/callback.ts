@@ -172,6 +172,7 @@ async function note(
 
 // A push whose end was only asked about is awaited once more: the event alone says why, how many, and where, and whether
 // the place of the day is free. Nobody waits for the event of what was not sent yet; there the receipt is all there is.
+// A worker that asks at this very moment may no longer write what it hears (`attempts`): the event knows more.
 const awaited = `(case d.state when 'awaiting-platform-confirmation' then d.state else 'accepted' end)`;
 const keep = (field: 'publishId' | 'msgId') => `
   with account as (
@@ -184,7 +185,7 @@ const keep = (field: 'publishId' | 'msgId') => `
     on conflict (outlet_id, far_event_id) do nothing
     returning delivery_id
   ), due as (
-    update delivery d set next_at = $4, state = ${awaited}, state_since = case when d.state = ${awaited} then d.state_since else $4 end
+    update delivery d set next_at = $4, attempts = d.attempts + 1, state = ${awaited}, state_since = case when d.state = ${awaited} then d.state_since else $4 end
     from kept where d.id = kept.delivery_id and (d.state in ('accepted', 'awaiting-platform-confirmation')
       or d.kind = 'push' and (d.state = 'delivered' and not d.far_ids ? 'url' or d.state = 'rejected' and d.reason = 'wechat-push-failed'))
   )
