@@ -98,7 +98,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     done();
   });
 
-  const schema = limitEntries(bindResolvers(await schemaOf(publicContract)));
+  const { schema, consoleSchema, sdl, run } = await (contracts ??= readContracts());
   const megabytes = options.cacheMb ?? 0;
   const { answers, changes, memory, door } = await openMemory(app, { ...hub, megabytes, isElder, headers });
   closeUnusedConnections(app);
@@ -140,7 +140,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     });
     await graphqlEndpoint(scope, {
       path: '/console/graphql',
-      schema: await schemaOf(consoleContract),
+      schema: consoleSchema,
       hasIntrospection,
       log: hub.log,
       context: (request, reply) => consoleContext(hub, options, request, reply),
@@ -148,7 +148,6 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
   });
   if (hasGraphiql) await graphiql(app, { examplesFolder: join(projectRoot, 'schema', 'examples') });
   guide(app, perMinute);
-  const sdl = await contractText(publicContract);
   app.get('/graphql/schema.graphql', (_, reply) => reply.type('text/plain; charset=utf-8').send(sdl));
 
   await mediaRoutes(app, { store, find: findMedia(hub.reader) });
@@ -177,7 +176,6 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     }
   });
 
-  const run = storedQueries(schema, pageQueries);
   const serve: Serve = (request, reply, make) =>
     answers.send(request, reply, visitedKey(request.url, isElder(request.headers.cookie)), (reads) =>
       make(((name, variables) => run(name, variables as Record<string, unknown>, reading(reads))) as Ask),
@@ -187,6 +185,21 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     await registerPages(scope, { serve, ...pages });
   });
   return app;
+}
+
+/** Put together once a process: nothing in them hangs on a hub. */
+let contracts: ReturnType<typeof readContracts> | undefined;
+
+async function readContracts() {
+  const schema = limitEntries(bindResolvers(await schemaOf(publicContract)));
+  return {
+    schema,
+    consoleSchema: await schemaOf(consoleContract),
+    /** The public contract as text. */
+    sdl: contractText(schema),
+    /** The queries of the pages. */
+    run: storedQueries(schema, pageQueries),
+  };
 }
 
 /** Whoever opens `/graphql` in a browser gets GraphiQL; programs name the media type that they accept. */

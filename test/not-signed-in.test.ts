@@ -11,13 +11,13 @@ import {
   type GraphQLInputType,
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { contractText } from '#api';
+import { contractText, schemaOf } from '#api';
 import { globalId, newId } from '#core';
 import { consoleContract } from '../src/app.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 
 describe('whoever has not signed in', async () => {
-  const schema = buildSchema(await contractText(consoleContract));
+  const schema = buildSchema(contractText(await schemaOf(consoleContract)));
   const fields = [schema.getQueryType()!, schema.getMutationType()!].flatMap((type) =>
     Object.values(type.getFields()).map((field) => [type.name.toLowerCase(), field] as const),
   );
