@@ -1,3 +1,4 @@
+// @module-tag fault
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compareAll, pageOutlets, reconcile, startWorker, wechatOutlet, type Worker } from '#distribution';
 import { alarms } from '../src/distribution/sweep.ts';

@@ -21,6 +21,10 @@ export default defineConfig({
     // What `npm run rules` leaves out and `npm run proofs` runs. A file is tagged in its first line, a test by its options.
     tags: [
       { name: 'browser', description: 'looks at pages in a real browser' },
+      {
+        name: 'fault',
+        description: 'lets a far side or a connection fail, and waits for what becomes of it',
+      },
       { name: 'process', description: 'starts the program, kills it, or cuts its connections' },
     ],
     // Only a bound on what hangs: machines that test are shared, and three servers that start at once take their time.
@@ -28,8 +32,8 @@ export default defineConfig({
     hookTimeout: 300_000,
     // A file has a database of its own and no state of the process, so the hub's modules are loaded once a worker.
     isolate: false,
-    // Vitest would leave one core to its watcher, which a run has not.
-    maxWorkers: Math.max(2, availableParallelism()),
+    // One more than there are cores, because every file waits for its database a good part of its time.
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
     // Numbered from 1: where there is only one worker, vitest puts what has number 0 after everything else.
     projects: [

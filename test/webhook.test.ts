@@ -161,7 +161,7 @@ describe('A front end', () => {
     expect(about(itemId)[0]!.body).toContain('"s-left:zh"');
   });
 
-  it('that fails for a while gets the same message again, under the same id', async () => {
+  it('that fails for a while gets the same message again, under the same id', { tags: 'fault' }, async () => {
     status = 503;
     const { itemId } = await hall.publish();
     expect((await reaches(itemId, 'retry-wait')).reason).toBe('webhook-refused');
@@ -179,7 +179,7 @@ describe('A front end', () => {
     await expect(retryItemDeliveries(hall.ctx(), { itemId })).rejects.toThrow('delivery.nothing-to-retry');
   });
 
-  it('is given up on after six tries, and a person may ask for six more', async () => {
+  it('is given up on after six tries, and a person may ask for six more', { tags: 'fault' }, async () => {
     status = 500;
     const { itemId } = await hall.publish();
     for (let tries = 1; tries <= 6; tries++) {
@@ -226,21 +226,27 @@ describe('A front end', () => {
     for (const each of [secret, fresh]) expect(() => new Webhook(each).verify(body, headers)).not.toThrow();
   });
 
-  it('that is gone for good pauses its outlet once, and everything waits for it', async () => {
-    status = 410;
-    const first = await hall.publish();
-    await reaches(first.itemId, 'auth-blocked');
-    status = 204;
-    const isLookedAt = looksOf(worker);
-    const second = await hall.publish();
-    await isLookedAt(second.itemId);
-    expect((await only(second.itemId)).state).toBe('planned');
-    expect(hall.told.filter(({ entry }) => entry.alarm === 'outlet-paused')).toHaveLength(1);
-    expect((await deliverySummary(hall.ctx(), second.itemId)).outcomes[0]!.nextAction).toBe('resume-outlet');
-    await resumeOutlet(hall.ctx(), { id: outletId });
-    await reaches(first.itemId, 'delivered');
-    await reaches(second.itemId, 'delivered');
-  });
+  it(
+    'that is gone for good pauses its outlet once, and everything waits for it',
+    { tags: 'fault' },
+    async () => {
+      status = 410;
+      const first = await hall.publish();
+      await reaches(first.itemId, 'auth-blocked');
+      status = 204;
+      const isLookedAt = looksOf(worker);
+      const second = await hall.publish();
+      await isLookedAt(second.itemId);
+      expect((await only(second.itemId)).state).toBe('planned');
+      expect(hall.told.filter(({ entry }) => entry.alarm === 'outlet-paused')).toHaveLength(1);
+      expect((await deliverySummary(hall.ctx(), second.itemId)).outcomes[0]!.nextAction).toBe(
+        'resume-outlet',
+      );
+      await resumeOutlet(hall.ctx(), { id: outletId });
+      await reaches(first.itemId, 'delivered');
+      await reaches(second.itemId, 'delivered');
+    },
+  );
 
   it('cannot be registered inside the town hall', async () => {
     const title = { zh: '内', en: 'in', ru: 'в' };

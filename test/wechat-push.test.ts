@@ -1,3 +1,4 @@
+// @module-tag fault
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { until } from './support/until.ts';
 import { wechatTown, type WechatTown } from './support/wechat-town.ts';

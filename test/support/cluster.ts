@@ -14,8 +14,19 @@ declare module 'vitest' {
   }
 }
 
-/** Nothing that a test writes has to survive a power cut. */
-const settings = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_connections: '200' };
+/** Nothing that a test writes has to survive a power cut, and no database lives long enough to be vacuumed. */
+const settings = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  max_wal_size: '8GB',
+  checkpoint_timeout: '1h',
+  autovacuum: 'off',
+  scram_iterations: '1',
+  max_connections: '200',
+};
 
 /** Before the first test: one PostgreSQL for all of them. After the last one, or when the run is interrupted: gone. */
 export default async function setup(project: TestProject) {

@@ -21,6 +21,7 @@ export function askedInSource(closedLists: Readonly<Record<string, readonly stri
   const program = programOfSource();
   const checker = program.getTypeChecker();
   const asked: Asked[] = [];
+  const codesOfAll = new Set(Object.values(closedLists).flat());
   for (const file of program.getSourceFiles()) {
     if (file.isDeclarationFile || !file.fileName.startsWith(src)) continue;
     const add = (
@@ -39,7 +40,7 @@ export function askedInSource(closedLists: Readonly<Record<string, readonly stri
       if (ts.isCallExpression(node)) {
         const name = node.expression.getText(file);
         const [first, second, third] = node.arguments;
-        if (checker.getTypeAtLocation(node.expression).aliasSymbol?.name === 'Say')
+        if (/\bsay/.test(name) && checker.getTypeAtLocation(node.expression).aliasSymbol?.name === 'Say')
           add(first!, literals(first!), 'pages:', second ? [second] : []);
         else if (name === 'phrase') add(second!, literals(second!), '', third ? [third] : []);
       }
@@ -55,15 +56,16 @@ export function askedInSource(closedLists: Readonly<Record<string, readonly stri
     node: ts.CallExpression | ts.NewExpression,
     add: (key: ts.Expression, found: string[], prefix: string, given: ts.Expression[]) => void,
   ): void {
-    const parameters = checker.getResolvedSignature(node)?.parameters ?? [];
     for (const [index, argument] of (node.arguments ?? []).entries()) {
-      const takes = parameters[index] && namedBy(checker.getTypeOfSymbol(parameters[index]));
-      if (!takes) continue;
-      const list = Object.entries(closedLists).find(([, codes]) =>
-        codes.every((code) => takes.includes(code)),
-      );
-      const found = list && literals(argument);
-      if (found && found.length < list[1].length)
+      // To tell which overload a call means costs the compiler most: it is asked only where a code may be given.
+      if (!mayBeCode(argument)) continue;
+      const found = literals(argument);
+      if (!found?.every((one) => codesOfAll.has(one))) continue;
+      const parameter = checker.getResolvedSignature(node)?.parameters[index];
+      const takes = parameter && namedBy(checker.getTypeOfSymbol(parameter));
+      const list =
+        takes && Object.entries(closedLists).find(([, codes]) => codes.every((code) => takes.includes(code)));
+      if (list && found.length < list[1].length)
         add(
           argument,
           found,
@@ -105,7 +107,7 @@ export function askedInSource(closedLists: Readonly<Record<string, readonly stri
     const found: (string[] | null)[] = [];
     const visit = (inner: ts.Node): void => {
       if (ts.isCallExpression(inner) && checker.getSymbolAtLocation(inner.expression) === itself)
-        found.push(read(inner.arguments[parameters.indexOf(parameter)]!));
+        found.push(readOrNull(inner.arguments[parameters.indexOf(parameter)], read));
       ts.forEachChild(inner, visit);
     };
     visit(node.getSourceFile());
@@ -139,8 +141,22 @@ export function askedInSource(closedLists: Readonly<Record<string, readonly stri
   }
 }
 
+const readOrNull = (part: ts.Expression | undefined, read: (part: ts.Expression) => string[] | null) =>
+  part ? read(part) : null;
+
 const all = (parts: readonly (string[] | null)[]): string[] | null =>
   parts.every((part) => part !== null) ? parts.flat() : null;
+
+/** Written there, chosen there, or named: no code is put together by a call. */
+const mayBeCode = (node: ts.Expression): boolean =>
+  ts.isStringLiteralLike(node) ||
+  ts.isConditionalExpression(node) ||
+  ts.isTemplateExpression(node) ||
+  ts.isIdentifier(node) ||
+  ts.isPropertyAccessExpression(node) ||
+  ts.isElementAccessExpression(node) ||
+  ts.isParenthesizedExpression(node) ||
+  ts.isNonNullExpression(node);
 
 const src = join(projectRoot, 'src/');
 
@@ -149,8 +165,17 @@ function programOfSource(): ts.Program {
     config: object;
   };
   const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, projectRoot);
+  const host = ts.createCompilerHost(options);
+  // What other packages are is nothing to the hub's words, and more than half of the compiler's work.
+  host.resolveModuleNameLiterals = (names, from, redirected) =>
+    names.map(({ text }) =>
+      /^([.#]|saxes$|@mikro-orm)/.test(text)
+        ? ts.resolveModuleName(text, from, options, host, undefined, redirected, ts.ModuleKind.ESNext)
+        : { resolvedModule: undefined },
+    );
   return ts.createProgram(
     fileNames.filter((file) => file.startsWith(src)),
     options,
+    host,
   );
 }

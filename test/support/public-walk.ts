@@ -110,14 +110,14 @@ function selections(schema: GraphQLSchema) {
     return known.get(key)!;
   };
 
-  function selectionOf(type: GraphQLNamedType, hops: number): string {
-    return `{ __typename ${partsOf(type as Fields, hops, []).join(' ')} }`;
+  function selectionOf(type: GraphQLNamedType, hops: number, isFallback = false): string {
+    return `{ __typename ${partsOf(type as Fields, hops, isFallback, []).join(' ')} }`;
   }
 
-  function partsOf(type: Fields, hops: number, asked: readonly string[]): string[] {
+  function partsOf(type: Fields, hops: number, isFallback: boolean, asked: readonly string[]): string[] {
     const own = Object.values(type.getFields())
       .filter(({ name }) => !asked.includes(name))
-      .flatMap((field) => askFor(field, hops));
+      .flatMap((field) => askFor(field, hops, isFallback));
     if (!isInterfaceType(type)) return own;
     // What an interface promises is asked for once, and of each of its types only the rest.
     const { interfaces, objects } = schema.getImplementations(type);
@@ -126,27 +126,34 @@ function selections(schema: GraphQLSchema) {
       ...objects.filter((one) => !interfaces.some((two) => schema.isSubType(two, one))),
     ];
     const names = [...asked, ...Object.keys(type.getFields())];
-    return [...own, ...below.map((one) => `... on ${one.name} { ${partsOf(one, hops, names).join(' ')} }`)];
+    return [
+      ...own,
+      ...below.map((one) => `... on ${one.name} { ${partsOf(one, hops, isFallback, names).join(' ')} }`),
+    ];
   }
 
-  function askFor(field: GraphQLField<unknown, unknown>, hops: number): string[] {
+  function askFor(field: GraphQLField<unknown, unknown>, hops: number, isFallback: boolean): string[] {
     const inner = getNamedType(field.type);
     if (isLeafType(inner)) return [field.name];
     const isRecord = isCompositeType(inner) && (inner === node || schema.isSubType(node, inner as Fields));
     if (isRecord && hops === 0) return [];
-    const below = selectionOf(inner, hops - (isRecord ? 1 : 0));
-    return variants(field).map(
-      (args, index) => `${field.name}_${index}: ${field.name}${written(args)} ${below}`,
-    );
+    const hopsLeft = hops - (isRecord ? 1 : 0);
+    // Below a list with Chinese, lists are asked for with Chinese alone: whatever record they lead to is asked for both.
+    return variants(field, isFallback).map((args) => {
+      const below = selectionOf(inner, hopsLeft, isFallback || 'fallback' in args);
+      return `${field.name}_${'fallback' in args ? 1 : 0}: ${field.name}${written(args)} ${below}`;
+    });
   }
 }
 type Fields = GraphQLObjectType | GraphQLInterfaceType;
 
 /** Lists are asked for as they are, and with Chinese for what is not translated. */
-function variants({ args }: GraphQLField<unknown, unknown>): Args[] {
+function variants({ args }: GraphQLField<unknown, unknown>, isFallback: boolean): Args[] {
   const takes = (name: string) => args.some((one) => one.name === name);
   const first = takes('first') ? { first: 20 } : {};
-  return takes('fallback') ? [first, { ...first, fallback: word('ZH') }] : [first];
+  if (!takes('fallback')) return [first];
+  const fallback = { ...first, fallback: word('ZH') };
+  return isFallback ? [fallback] : [first, fallback];
 }
 
 class Word {

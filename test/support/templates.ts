@@ -1,3 +1,4 @@
+import pg from 'pg';
 import type { TestDatabase } from './database.ts';
 
 /**
@@ -14,7 +15,7 @@ export const fill: Record<Exclude<Template, 'empty'>, Fill> = {
     const database = await start('empty');
     const { migrate } = await import('#core');
     await migrate(database.ownerUrl);
-    return database;
+    return analysed(database);
   },
   async catalogue(start) {
     const database = await start('migrated');
@@ -31,6 +32,18 @@ export const fill: Record<Exclude<Template, 'empty'>, Fill> = {
     } finally {
       await program.close();
     }
-    return database;
+    return analysed(database);
   },
 };
+
+/** A copy begins with the statistics of its template, and is asked at once what the server plans by them. */
+async function analysed(database: TestDatabase): Promise<TestDatabase> {
+  const owner = new pg.Client(database.ownerUrl);
+  await owner.connect();
+  try {
+    await owner.query('vacuum analyze');
+  } finally {
+    await owner.end();
+  }
+  return database;
+}

@@ -5,10 +5,10 @@ export async function until<Value>(
   ms = 60_000,
 ): Promise<Value> {
   const end = Date.now() + ms;
-  for (;;) {
+  for (let pause = 10; ; pause = Math.min(pause * 1.5, 100)) {
     const value = await look();
     if (isSo(value)) return value;
     if (Date.now() > end) throw new Error(`not so after ${ms} ms: ${JSON.stringify(value, null, 1)}`);
-    await new Promise((resolve) => setTimeout(resolve, 25));
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }
