@@ -46,7 +46,9 @@ async function run(files: readonly string[]): Promise<void> {
 function resultOf(module: TestModule): FileResult {
   const { duration, collectDuration, setupDuration } = module.diagnostic();
   const failed = module.children.allTests('failed').next().value;
-  const error = failed?.result().errors?.[0] ?? module.errors()[0];
+  // What a hook throws stands with its suite, and no test of it has failed.
+  const hooks = [module, ...module.children.allSuites()].flatMap((suite) => suite.errors());
+  const error = failed?.result().errors?.[0] ?? hooks[0];
   return {
     file: relative(root, module.moduleId),
     seconds: (duration + collectDuration + setupDuration) / 1000,

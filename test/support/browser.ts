@@ -35,7 +35,7 @@ export async function faultsOfView(page: Page): Promise<string[]> {
 
 /** WCAG 2.2 AA and good practice, as far as axe can tell. */
 async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
   return page.evaluate(async () => {
     const { axe } = globalThis as unknown as {
       axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
