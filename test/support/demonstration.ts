@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { inject } from 'vitest';
+import { keptPasswords } from '../../src/core/embedded/kept-passwords.ts';
+import { keptPort } from '../../src/core/embedded/kept-port.ts';
 import { demoPassword } from '../../src/demonstration/index.ts';
 import { newFolder } from './folders.ts';
 import { signedIn, type Staff } from './staff.ts';
@@ -15,10 +17,22 @@ import { until } from './until.ts';
  * test run; each file starts a copy of what the program kept.
  */
 export async function startedDemonstration(env: Record<string, string> = {}): Promise<StartedHub> {
+  return startedHub({ folder: await demonstrationFolder(), env });
+}
+
+/** A data folder with such a demonstration, for whoever starts the program in another way. */
+export async function demonstrationFolder(): Promise<string> {
   const folder = newFolder('hub-');
   // Not `cpSync`: the database's files keep the account that they belong to.
   await promisify(execFile)('cp', ['-a', `${await loadedDemonstration()}/.`, folder]);
-  return startedHub({ folder, env });
+  return folder;
+}
+
+/** The address of the database in a data folder, for its owner; known once a program has opened it. */
+export function ownerUrlIn(folder: string): string {
+  const dir = join(folder, 'postgres');
+  const { ownerPassword } = keptPasswords(dir, join(dir, 'cluster-18'));
+  return `postgresql://lanmu_owner:${ownerPassword}@127.0.0.1:${keptPort(dir)}/lanmu`;
 }
 
 /** The folder with the complete demonstration, made by the first file that asks; the others wait for it. */
