@@ -6,7 +6,10 @@ import { projectRoot } from '../src/core/project.ts';
 import { draw, folders } from './mutation/draw.ts';
 import { findMutants } from './mutation/find-mutants.ts';
 import { instrument } from './mutation/instrument.ts';
+import { judge } from './mutation/judge.ts';
+import type { Lane } from './mutation/lane.ts';
 import { diffOf, mutatedNode, type Mutant } from './mutation/mutant.ts';
+import { line } from './mutation/report.ts';
 
 const numbered = (mutants: readonly Mutant[]) =>
   mutants.map((mutant, number) => ({ ...mutant, number, isLoaded: false }));
@@ -209,4 +212,24 @@ describe('an instrumented file', () => {
       'sql limit',
     ]);
   });
+});
+
+test('a mutant that one file notices is killed, whatever is told of the files that were cancelled then', async () => {
+  const [mutant] = numbered(findMutants('a.ts', 'export const isMore = (a: number, b: number) => a > b;'));
+  const ran = (['passed', 'failed', 'left out'] as const).map((outcome, index) => ({
+    file: `${index}.test.ts`,
+    seconds: 1,
+    outcome,
+    failure: outcome === 'failed' ? { test: 'says which is more', message: 'expected true' } : null,
+  }));
+  const lane = { prepare: () => Promise.resolve([]), run: () => Promise.resolve(ran) } as unknown as Lane;
+  const reach = {
+    filesOf: () => ran.map(({ file }) => file),
+    secondsOf: () => 1,
+    isOfTemplates: () => false,
+    faults: [],
+  };
+  const verdict = await judge(lane, mutant!, reach, 45);
+  expect(verdict.outcome).toBe('killed');
+  expect(line(verdict)).toBe(`killed      ${mutant!.id} by 1.test.ts, "says which is more"`);
 });

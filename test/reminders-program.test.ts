@@ -205,6 +205,19 @@ test('on a Saturday nobody is told anything; on Monday a server that is busy is 
   await nextTurn();
   expect(await ways('2026-11-28')).toEqual({});
 
+  // Nor is what Friday left behind.
+  const setFriday = (state: string) =>
+    hub.owner.query(
+      `update reminder_way w set state = $1, next_at = '2026-11-27' from reminder_notice n join person p on p.id = n.person_id
+       where n.id = w.notice_id and w.way = 'mail' and n.day = '2026-11-27' and p.sign_in_name = 'liaison'`,
+      [state],
+    );
+  await setFriday('waiting');
+  await nextTurn();
+  expect(await ways('2026-11-27')).toMatchObject({ 'liaison mail': 'waiting' });
+  expect(to('liaison')).toHaveLength(2);
+  await setFriday('sent');
+
   mail.refusing = '451 come back later';
   clockShows('2026-11-30', '09:00');
   await becomes('2026-11-30', { 'liaison mail': 'waiting smtp-451' });

@@ -33,7 +33,12 @@ export async function judge(
   });
   const isMade = made.every(({ outcome }) => outcome === 'passed');
   const ran = isMade ? await lane.run(run) : made;
-  const last = ran.at(-1)!.outcome;
-  const outcome = last === 'failed' ? 'killed' : last === 'timed out' ? 'timed out' : 'survived';
-  return { mutant, outcome, ran };
+  return { mutant, outcome: outcomeOf(ran), ran };
+}
+
+/** After a file that failed, those that were cancelled with it are told too. */
+function outcomeOf(ran: readonly FileResult[]): Verdict['outcome'] {
+  const noticed = ran.find(({ outcome }) => outcome === 'failed' || outcome === 'timed out');
+  if (!noticed) return 'survived';
+  return noticed.outcome === 'failed' ? 'killed' : 'timed out';
 }

@@ -6,10 +6,11 @@ import { diffOf } from './mutant.ts';
 
 /** One line, as soon as it is known what became of a mutant. */
 export function line({ mutant, outcome, ran }: Verdict): string {
-  const failure = ran.find((result) => result.failure)?.failure;
-  const by = ran.at(-1);
+  const by = ran.find((result) => result.failure);
   const how =
-    outcome === 'killed' ? ` by ${by!.file}, ${failure!.test ? `"${failure!.test}"` : failure!.message}` : '';
+    outcome === 'killed'
+      ? ` by ${by!.file}, ${by!.failure!.test ? `"${by!.failure!.test}"` : by!.failure!.message}`
+      : '';
   return `${outcome.padEnd(11)} ${mutant.id}${how}`;
 }
 
