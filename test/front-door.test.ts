@@ -22,11 +22,11 @@ afterAll(async () => {
   await town?.stop();
 });
 
-const ask = (address: string, query: string) =>
+const ask = (address: string, query: string, variables: object = {}) =>
   fetch(`${node.site}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-forwarded-for': address },
-    body: JSON.stringify({ query }),
+    body: JSON.stringify({ query, variables }),
   });
 
 test('new questions of one address are counted at the door, and those of another are not mixed with them', async () => {
@@ -44,6 +44,21 @@ test('new questions of one address are counted at the door, and those of another
   expect(other.status).toBe(200);
   expect(other.headers.get('x-content-type-options')).toBe('nosniff');
   expect(other.headers.get('cache-status')).toBe('lanmu; fwd=miss');
+});
+
+test('known questions with other variables, which are answered before the framework sees them, are counted too', async () => {
+  const query = 'query ($first: Int) { contents(first: $first) { nodes { title } } }';
+  const variants = (address: string, first: number) => ask(address, query, { first });
+  await (await variants('203.0.113.13', 100)).text(); // from now on the text is known
+  const answers = await Promise.all(
+    Array.from({ length: perMinute + 20 }, (_, n) => variants('203.0.113.14', n + 1)),
+  );
+  const statuses = Map.groupBy(answers, ({ status }) => status);
+  expect(statuses.get(200)).toHaveLength(perMinute);
+  // The framework would have said in each answer how many are left.
+  for (const { headers } of statuses.get(200)!) expect(headers.has('x-ratelimit-limit')).toBe(false);
+  expect(statuses.get(429)).toHaveLength(20);
+  for (const { headers } of statuses.get(429)!) expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
 });
 
 /** The cursor of another list, whose entries are found by other means. */
