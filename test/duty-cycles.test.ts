@@ -211,6 +211,15 @@ test('what falls due in a pause is not owed, and the clock begins anew after it'
   expect(dutyState(after, '2020-05-02', calendar)).toMatchObject({ state: 'overdue', overdueDays: 2 });
 });
 
+test('the days until somebody looks are counted from the end of a pause, and not from one before the last check', () => {
+  const checked = met('on-change', '2020-01-10');
+  const after = (pausedThrough: Day) =>
+    dutyState({ ...checked, pausedThrough }, '2020-02-01', calendar).dueOn;
+  expect(dutyState(checked, '2020-02-01', calendar).dueOn).toBe('2020-04-09');
+  expect(after('2020-01-31')).toBe('2020-04-30');
+  expect(after('2019-12-31')).toBe('2020-04-09');
+});
+
 test('a year without a calendar is named, never guessed', () => {
   expect(dutyState(met('daily', '2026-12-30'), '2026-12-30', calendar)).toMatchObject({
     dueOn: '2026-12-31',

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { Locale, newId, type Context } from '#core';
 import { exportRoutes } from '#duty';
 import { csvOf } from '../src/duty/export/csv.ts';
+import { sheetPage } from '../src/duty/export/sheet-page.tsx';
 import { xlsxOf } from '../src/duty/export/xlsx.ts';
 
 const sheetOf = (...cells: (string | number | null)[]) => ({
@@ -121,4 +122,12 @@ test('a table of more rows than anybody reads is refused whole, and not cut off'
     },
   ]);
   await app.close();
+});
+
+test('on the page, a number and its header stand at the right, also in a table of one row', () => {
+  const sheet = { name: '表', headers: ['单位', '篇数'], rows: [['市政府办', 12]] };
+  const page = sheetPage({ title: '通报', sheets: [sheet] }, []);
+  expect(page).toContain('<th scope="col" class="number">篇数</th>');
+  expect(page).toContain('<td class="number">12</td>');
+  expect(page).toContain('<th scope="col">单位</th>');
 });

@@ -1,8 +1,10 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import fastify from 'fastify';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { findMedia, mediaRoutes, originalAddress, renditionAddress } from '#content';
-import { noise, reader, square, startAssets, store, upload } from './support/assets.ts';
+import { folder, noise, reader, square, startAssets, store, upload } from './support/assets.ts';
 import { mp4, office } from './support/files.ts';
 
 startAssets();
@@ -43,8 +45,11 @@ describe('the addresses', () => {
   it('know nothing of what was not uploaded under that name', async () => {
     const { hash } = await upload(await square(400, 30, '#123').png().toBuffer(), 'a.png');
     const { hash: paper } = await upload('%PDF-1.7 one\n', 'a.pdf');
+    const { hash: lost } = await upload('%PDF-1.7 lost\n', 'lost.pdf');
+    rmSync(join(folder, 'assets', lost.slice(0, 2), lost.slice(2)), { recursive: true });
     const app = await open();
     const addresses = [
+      originalAddress(lost, 'lost.pdf'),
       renditionAddress(hash, 640),
       `/media/${hash}/0320.webp`,
       `/media/${hash}/original`,

@@ -102,7 +102,12 @@ describe('the faults that fail a site alone', () => {
     expect(await on('2026-11-23')).toEqual(['WELL', 0, 1]);
     expect(await on('2026-11-24')).toEqual(['BREACH', 5, 0]);
     await town.publish({ column: rows[0]!.path, content: { title: '新动态', body: '<p>动态</p>' } });
-    expect((await panel('2019')).faults['columns-idle']).toMatchObject({ state: 'WARNING', value: 4 });
+    // The fifth from now on is the one that was written just now.
+    expect((await panel('2019')).faults['columns-idle']).toMatchObject({
+      state: 'WARNING',
+      value: 4,
+      daysUntilBreach: 14,
+    });
   });
 
   test('are read by those who look after the whole portal, and taken out as a workbook', async () => {

@@ -253,7 +253,11 @@ describe('An item on its way', () => {
     expect(await codes(editor, 'itemAdopt', { id, furtherColumnIds: [repeats] })).toEqual([
       ['furtherColumnIds.0', 'ITEM_COLUMN_REPEATS'],
     ]);
-    await editor.does('itemAdopt', { id, furtherColumnIds: [departments, affairs] });
+    const many = (count: number) => Array.from({ length: count }, () => departments);
+    expect(await codes(editor, 'itemAdopt', { id, furtherColumnIds: many(11) })).toEqual([
+      ['furtherColumnIds', 'VALUE_TOO_MANY'],
+    ]);
+    await editor.does('itemAdopt', { id, furtherColumnIds: [...many(9), affairs] });
     const { item } = await editor.does('itemPublish', { id }, 'item { path }');
     for (const column of ['home/notices', 'home/departments', 'home/city-affairs', 'home']) {
       const { contents } = await read(`{ contents(filter: { column: "${column}" }) { nodes { path } } }`);
