@@ -7,7 +7,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { projectRoot } from '#core';
 import type { ChatEntry } from '../src/simulator/chat-state.ts';
 import { startSimulator, type Simulator } from '../src/simulator/index.ts';
-import { demonstrationFolder, ownerUrlIn } from './support/demonstration.ts';
+import { newDatabase } from './support/database.ts';
+import { newFolder } from './support/folders.ts';
 import { freePort } from './support/free-port.ts';
 import { simulatedAccount } from './support/simulated-account.ts';
 import { until } from './support/until.ts';
@@ -16,12 +17,12 @@ import { until } from './support/until.ts';
 const token = 'callbackword';
 const account = { ...simulatedAccount, appSecret: 'notasecretatall' };
 let simulator: Simulator;
+let database: Awaited<ReturnType<typeof newDatabase>>;
 let owner: pg.Pool;
 let port: number;
 let web: Program;
 let worker: Program;
-/** Holds the whole demonstration; web and worker share the database in it. */
-let folder: string;
+const folder = newFolder('conversation-');
 
 interface Program {
   child: ChildProcess;
@@ -35,6 +36,8 @@ async function start(role: 'web' | 'worker'): Promise<Program> {
       PATH: process.env['PATH'],
       HOME: folder,
       NODE_OPTIONS: `--import ${join(import.meta.dirname, 'support/tell-wechaty.mjs')}`,
+      DATABASE_URL: database.appUrl,
+      DATABASE_OWNER_URL: database.ownerUrl,
       LANMU_DATA: folder,
       LANMU_DEMO: 'true',
       LANMU_ROLE: role,
@@ -65,7 +68,8 @@ async function stop({ child }: Program, signal: NodeJS.Signals = 'SIGTERM'): Pro
 }
 
 beforeAll(async () => {
-  folder = await demonstrationFolder();
+  database = await newDatabase();
+  owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
   port = await freePort();
   simulator = await startSimulator({
     account,
@@ -73,13 +77,12 @@ beforeAll(async () => {
     callbackRetryMs: 50,
   });
   web = await start('web');
-  owner = new pg.Pool({ connectionString: ownerUrlIn(folder), max: 2 });
   worker = await start('worker');
 });
 afterAll(async () => {
-  await owner?.end();
   await Promise.all([web, worker].map((program) => program && stop(program)));
   await simulator?.stop();
+  await owner?.end();
 });
 beforeEach(() => simulator.controls.clearFaults());
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
@@ -17,15 +17,12 @@ import { until } from './until.ts';
  * test run; each file starts a copy of what the program kept.
  */
 export async function startedDemonstration(env: Record<string, string> = {}): Promise<StartedHub> {
-  return startedHub({ folder: await demonstrationFolder(), env });
-}
-
-/** A data folder with such a demonstration, for whoever starts the program in another way. */
-export async function demonstrationFolder(): Promise<string> {
   const folder = newFolder('hub-');
   // Not `cpSync`: the database's files keep the account that they belong to.
   await promisify(execFile)('cp', ['-a', `${await loadedDemonstration()}/.`, folder]);
-  return folder;
+  // Copies have the same passwords: two that began at the same port could take one database for the other.
+  rmSync(join(folder, 'postgres', 'port'));
+  return startedHub({ folder, env });
 }
 
 /** The address of the database in a data folder, for its owner; known once a program has opened it. */
