@@ -19,6 +19,7 @@ import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import { ConfigProblem } from '../src/core/config.ts';
 import { startEmbedded, type EmbeddedDatabase } from '../src/core/embedded.ts';
+import { claim } from '../src/core/embedded/connection.ts';
 import { isRunning } from '../src/core/embedded/process.ts';
 import { newFolder } from './support/folders.ts';
 
@@ -132,6 +133,24 @@ test('three processes that start at once on an empty folder share one database',
   expect(serversOf(dir)).toEqual([]);
 });
 
+test('a process that started the database can leave while another one keeps it', async () => {
+  const dir = newPlace();
+  const first = await startProgram(dir);
+  await first.end();
+  // Whoever claims it first keeps it: here mostly the test, which looks more often than the process that starts it.
+  for (let round = 0; round < 20; round += 1) {
+    const [hub, other] = await Promise.all([startProgram(dir), claimedAtOnce(first.ownerUrl)]);
+    await hub.end();
+    await other.end();
+    if (hub.isOwner) continue;
+    expect(serversOf(dir)).toHaveLength(1);
+    const next = await start(dir);
+    expect(next.isOwner).toBe(true);
+    return;
+  }
+  throw new Error('the process that starts the database was always quicker');
+});
+
 test('a first start that was killed half-way is simply done again', async () => {
   const dir = newPlace();
   const killed = spawn(process.execPath, [program, dir], { stdio: 'ignore' });
@@ -233,6 +252,22 @@ async function startProgram(dir: string) {
       expect(await exited).toEqual([0, null]);
     },
   };
+}
+
+/** A connection that claims the server as soon as it answers, as another process of the hub would. */
+async function claimedAtOnce(ownerUrl: string): Promise<pg.Client> {
+  for (;;) {
+    const client = new pg.Client(ownerUrl.replace(/lanmu$/, 'postgres'));
+    client.on('error', () => {});
+    try {
+      await client.connect();
+      await claim(client);
+      return client;
+    } catch {
+      await client.end().catch(() => {});
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
 }
 
 async function query(url: string, sql: string) {

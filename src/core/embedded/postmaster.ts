@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
@@ -84,7 +85,9 @@ async function startNew(installation: Installation, round: number): Promise<Post
   );
   if (keeper) {
     keepPort(dir, port);
+    // Another process may have claimed the server by now; then this one must be able to leave while that one stays.
     child.unref();
+    (child.stderr as Socket).unref();
     return (
       (await claimed(keeper, child.pid!, port)) ?? new Error(`PostgreSQL on port ${port} went away at once`)
     );
