@@ -1,8 +1,10 @@
 // @module-tag process
+import { join } from 'node:path';
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { demoItems } from '#demonstration';
-import { ownerUrlIn } from './support/demonstration.ts';
+import { keptPasswords } from '../src/core/embedded/kept-passwords.ts';
+import { keptPort } from '../src/core/embedded/kept-port.ts';
 import { newFolder } from './support/folders.ts';
 import { isWhole, startedHub } from './support/started-hub.ts';
 
@@ -30,7 +32,9 @@ const homePages = async (site: string): Promise<string[][]> =>
 
 /** Keeps the program from writing items, however slowly this test reads; reading goes on. */
 async function pausedLoading(folder: string): Promise<pg.Client> {
-  const owner = new pg.Client(ownerUrlIn(folder));
+  const dir = join(folder, 'postgres');
+  const { ownerPassword } = keptPasswords(dir, join(dir, 'cluster-18'));
+  const owner = new pg.Client(`postgresql://lanmu_owner:${ownerPassword}@127.0.0.1:${keptPort(dir)}/lanmu`);
   await owner.connect();
   await owner.query('begin');
   await owner.query('lock table item in share mode');

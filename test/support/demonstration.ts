@@ -4,8 +4,6 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { inject } from 'vitest';
-import { keptPasswords } from '../../src/core/embedded/kept-passwords.ts';
-import { keptPort } from '../../src/core/embedded/kept-port.ts';
 import { demoPassword } from '../../src/demonstration/index.ts';
 import { newFolder } from './folders.ts';
 import { signedIn, type Staff } from './staff.ts';
@@ -23,13 +21,6 @@ export async function startedDemonstration(env: Record<string, string> = {}): Pr
   // Copies have the same passwords: two that began at the same port could take one database for the other.
   rmSync(join(folder, 'postgres', 'port'));
   return startedHub({ folder, env });
-}
-
-/** The address of the database in a data folder, for its owner; known once a program has opened it. */
-export function ownerUrlIn(folder: string): string {
-  const dir = join(folder, 'postgres');
-  const { ownerPassword } = keptPasswords(dir, join(dir, 'cluster-18'));
-  return `postgresql://lanmu_owner:${ownerPassword}@127.0.0.1:${keptPort(dir)}/lanmu`;
 }
 
 /** The folder with the complete demonstration, made by the first file that asks; the others wait for it. */

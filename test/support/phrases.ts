@@ -106,8 +106,10 @@ export function askedInSource(closedLists: Readonly<Record<string, readonly stri
     const itself = checker.getSymbolAtLocation(parent.name);
     const found: (string[] | null)[] = [];
     const visit = (inner: ts.Node): void => {
-      if (ts.isCallExpression(inner) && checker.getSymbolAtLocation(inner.expression) === itself)
-        found.push(readOrNull(inner.arguments[parameters.indexOf(parameter)], read));
+      if (ts.isCallExpression(inner) && checker.getSymbolAtLocation(inner.expression) === itself) {
+        const given = inner.arguments[parameters.indexOf(parameter)];
+        found.push(given ? read(given) : null);
+      }
       ts.forEachChild(inner, visit);
     };
     visit(node.getSourceFile());
@@ -141,13 +143,10 @@ export function askedInSource(closedLists: Readonly<Record<string, readonly stri
   }
 }
 
-const readOrNull = (part: ts.Expression | undefined, read: (part: ts.Expression) => string[] | null) =>
-  part ? read(part) : null;
-
 const all = (parts: readonly (string[] | null)[]): string[] | null =>
   parts.every((part) => part !== null) ? parts.flat() : null;
 
-/** Written there, chosen there, or named: no code is put together by a call. */
+/** Written there, chosen there, or named: no call of the program makes a code. */
 const mayBeCode = (node: ts.Expression): boolean =>
   ts.isStringLiteralLike(node) ||
   ts.isConditionalExpression(node) ||
@@ -166,7 +165,7 @@ function programOfSource(): ts.Program {
   };
   const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, projectRoot);
   const host = ts.createCompilerHost(options);
-  // What other packages are is nothing to the hub's words, and more than half of the compiler's work.
+  // Other packages are more than half of the compiler's work. Of these two the program takes types that lead to words.
   host.resolveModuleNameLiterals = (names, from, redirected) =>
     names.map(({ text }) =>
       /^([.#]|saxes$|@mikro-orm)/.test(text)

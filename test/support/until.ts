@@ -1,4 +1,4 @@
-/** Waits until it is so, or says what it was instead. */
+/** Waits until it is so, or says what it was instead. Looks less often the longer it takes: looking costs the machine too. */
 export async function until<Value>(
   look: () => Promise<Value>,
   isSo: (value: Value) => boolean,
