@@ -53,7 +53,7 @@ async function templateDatabase(owner: pg.Client, template: Template): Promise<s
 
 async function copyDatabase(owner: pg.Client, source: string): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await owner.query(`create database ${name} template ${source}`);
+  await owner.query(`create database ${name} template ${source} strategy file_copy`);
   await owner.query(`revoke all on database ${name} from public`);
   await owner.query(`grant connect on database ${name} to lanmu_app`);
   const { ownerUrl, appUrl } = inject('cluster');

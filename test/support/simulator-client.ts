@@ -126,6 +126,8 @@ export interface Received {
   query: URLSearchParams;
   body: string;
   at: number;
+  /** Whoever sent it closed the connection before there was an answer. */
+  isGivenUp: boolean;
 }
 
 /** The hub's side of the callback: writes down what comes and answers what the test says. */
@@ -144,7 +146,9 @@ export async function listener(
         query,
         body: Buffer.concat(chunks).toString('utf8'),
         at: performance.now(),
+        isGivenUp: false,
       };
+      response.on('close', () => void (one.isGivenUp = !response.writableFinished));
       received.push(one);
       const said = answer(one, received);
       if (said !== 'never') response.writeHead(said.status ?? 200).end(said.body ?? 'success');
