@@ -21,10 +21,9 @@ beforeEach(async () => {
   await town.hub.owner.query('update outlet set paused_at = null, paused_reason = null');
 });
 
-const pushesOf = ({ delivery }: any) => {
-  const id = Buffer.from(delivery.id, 'base64url').toString().split(':')[1]!;
-  return town.pushes().filter(({ clientMsgId }) => clientMsgId === `lanmu-${id}`);
-};
+const rawId = (globalId: string) => Buffer.from(globalId, 'base64url').toString().split(':')[1]!;
+const pushesOf = ({ delivery }: any) =>
+  town.pushes().filter(({ clientMsgId }) => clientMsgId === `lanmu-${rawId(delivery.id)}`);
 /** On the platform's side, whatever we were told of it. */
 const overThere = (digest: any) =>
   until(
@@ -261,6 +260,39 @@ describe('The event of a push', () => {
     await town.passHours(1);
     const now = await town.reaches(id, 'DELIVERED');
     expect(now.counts.sent).toBe(3);
+  });
+
+  it('that comes while the answer to the call is written down is not forgotten', async () => {
+    const { id, delivery } = await approved();
+    town.platform.ruleCallbacks({ kind: 'reorder' });
+    town.platform.scheduleFault({ call: 'message/mass/sendall', kind: 'slow', ms: 1000 });
+    await town.passHours(1);
+    await town.reaches(id, 'SENDING');
+    const events = async () =>
+      (await town.hub.owner.query(`select from receipt where far_event_id like 'MASSSENDJOBFINISH%'`))
+        .rowCount!;
+    // Whoever only shares the row lets the run go on, but not write what became of it.
+    const holder = await town.hub.owner.connect();
+    try {
+      await holder.query('begin');
+      await holder.query('select from delivery where id = $1 for share', [rawId(delivery.id)]);
+      await until(
+        async () =>
+          (
+            await town.hub.owner.query(
+              `select from pg_locks where not granted and locktype = 'transactionid'`,
+            )
+          ).rowCount,
+        (waiting) => waiting! > 0,
+      );
+      const before = await events();
+      town.platform.releaseCallbacks();
+      await until(events, (heard) => heard > before);
+    } finally {
+      await holder.query('commit');
+      holder.release();
+    }
+    await town.reaches(id, 'DELIVERED');
   });
 
   it('that comes out of order reaches the push that it is about', async () => {

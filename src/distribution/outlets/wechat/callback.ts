@@ -157,13 +157,16 @@ async function note(
   now: Date,
 ): Promise<void> {
   const { name, raw, about } = noted(xml);
-  const { rows } = await pool.query<{ id: string | null }>(keep(about?.field ?? 'msgId'), [
+  let { rows } = await pool.query<{ id: string | null }>(keep(about?.field ?? 'msgId'), [
     randomUUID(),
     name,
     JSON.stringify(isOfFollower(xml) ? { mark } : { ...raw, mark }),
     now,
     about?.id ?? '',
   ]);
+  // The id may have been written while this was: whoever wrote it could not see the receipt yet.
+  if (about && rows[0]?.id === null)
+    ({ rows } = await pool.query<{ id: string }>(wake(about.field), [about.id, now]));
   await queue.nudge(
     'deliver',
     rows.flatMap(({ id }) => (id ? [{ data: { id } }] : [])),
@@ -174,14 +177,20 @@ async function note(
 // the place of the day is free. Nobody waits for the event of what was not sent yet; there the receipt is all there is.
 // A worker that asks at this very moment may no longer write what it hears (`attempts`): the event knows more.
 const awaited = `(case d.state when 'awaiting-platform-confirmation' then d.state else 'accepted' end)`;
+const isAbout = (field: 'publishId' | 'msgId', id: string) =>
+  `d.kind <> 'retract' and d.far_ids ->> '${field}' = ${id} and d.far_ids ? '${field}'`;
+const wake = (field: 'publishId' | 'msgId') => `
+  update delivery d set next_at = $2, attempts = d.attempts + 1
+  from outlet o where o.name = 'wechat' and d.outlet_id = o.id and ${isAbout(field, '$1')}
+    and d.state in ('accepted', 'awaiting-platform-confirmation')
+  returning d.id`;
 const keep = (field: 'publishId' | 'msgId') => `
   with account as (
     select id from outlet where name = 'wechat'
   ), kept as (
     insert into receipt (id, outlet_id, delivery_id, far_event_id, raw, at)
     select $1, account.id, d.id, $2, $3, $4
-    from account left join delivery d on $5 <> '' and d.outlet_id = account.id and d.kind <> 'retract'
-      and d.far_ids ->> '${field}' = $5 and d.far_ids ? '${field}'
+    from account left join delivery d on $5 <> '' and d.outlet_id = account.id and ${isAbout(field, '$5')}
     on conflict (outlet_id, far_event_id) do nothing
     returning delivery_id
   ), due as (

@@ -49,14 +49,15 @@ export async function pushArrival(
   const taken = takenAt ? new Date(takenAt) : now();
   const waited = now().getTime() - taken.getTime();
   const isConfirming = needsConfirmation && waited < confirmation;
-  const notYet = (at: Date) =>
+  const notYet = (at: Date, next = at) =>
     new NotYet(
       isConfirming ? 'wechat-awaiting-administrator' : 'wechat-pushing',
       at,
-      { ...farIds, takenAt: taken.toISOString(), pollAt: at.toISOString() },
+      { ...farIds, takenAt: taken.toISOString(), pollAt: next.toISOString() },
       isConfirming ? DeliveryState.AWAITING_PLATFORM_CONFIRMATION : DeliveryState.ACCEPTED,
     );
-  if (!pollAt) throw notYet(new Date(now().getTime() + firstPollMs));
+  // An event finds us by the id that is written now; one that came a moment ago could not, so look once more at once.
+  if (!pollAt) throw notYet(now(), new Date(now().getTime() + firstPollMs));
   if (new Date(pollAt) > now()) throw notYet(new Date(pollAt));
 
   const next = new Date(now().getTime() + Math.min(Math.max(firstPollMs, waited), 2 * 3_600_000));
