@@ -58,7 +58,7 @@ export function askedInSource(closedLists: Readonly<Record<string, readonly stri
   ): void {
     for (const [index, argument] of (node.arguments ?? []).entries()) {
       // To tell which overload a call means costs the compiler most: it is asked only where a code may be given.
-      if (!mayBeCode(argument)) continue;
+      if (!mayBeCode(argument) || takesNoCode(node.expression, index)) continue;
       const found = literals(argument);
       if (!found?.every((one) => codesOfAll.has(one))) continue;
       const parameter = checker.getResolvedSignature(node)?.parameters[index];
@@ -73,6 +73,20 @@ export function askedInSource(closedLists: Readonly<Record<string, readonly stri
           node.arguments!.filter((other) => other !== argument),
         );
     }
+  }
+
+  /** A function with one declaration, which says that its parameter is no closed list: what is given need not be looked at. */
+  function takesNoCode(called: ts.Expression, index: number): boolean {
+    const symbol = ts.isIdentifier(called) ? checker.getSymbolAtLocation(called) : undefined;
+    const meant = symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+    const [declaration, ...others] = meant?.declarations ?? [];
+    if (!declaration || others.length > 0) return false;
+    const held = ts.isVariableDeclaration(declaration) ? declaration.initializer : declaration;
+    if (!held || !(ts.isFunctionDeclaration(held) || ts.isArrowFunction(held))) return false;
+    const parameter = held.parameters[index];
+    if (!parameter?.type || parameter.dotDotDotToken) return false;
+    const type = checker.getTypeFromTypeNode(parameter.type);
+    return !(type.flags & ts.TypeFlags.Instantiable) && namedBy(type) === null;
   }
 
   function literals(node: ts.Expression, busy: readonly ts.Node[] = []): string[] | null {

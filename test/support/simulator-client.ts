@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { request } from 'undici';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../src/simulator/index.ts';
 
 export const account = {
@@ -29,8 +30,10 @@ export class Client {
     const address = new URL(`${this.url}/cgi-bin/${call}`);
     if (this.token) address.searchParams.set('access_token', this.token);
     for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
-    const answer = await fetch(address, { method: 'POST', body });
-    return (await answer.json()) as Answer;
+    // Quotas are used up by thousands of calls; `fetch` would take most of their time.
+    const answer =
+      typeof body === 'string' ? (await request(address, { method: 'POST', body })).body : undefined;
+    return (await (answer ?? (await fetch(address, { method: 'POST', body }))).json()) as Answer;
   }
 
   call = (call: string, body: object): Promise<Answer> => this.raw(call, JSON.stringify(body));

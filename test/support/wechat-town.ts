@@ -159,7 +159,7 @@ let made = 0;
 /** Another picture each time, so that none is known to the account already. */
 async function picture(site: string, { liaison, unitId }: Office): Promise<string> {
   const bytes = await sharp({
-    create: { width: 940, height: 500, channels: 3, background: { r: ++made % 256, g: made >> 8, b: 80 } },
+    create: { width: 470, height: 200, channels: 3, background: { r: ++made % 256, g: made >> 8, b: 80 } },
   })
     .jpeg()
     .toBuffer();
