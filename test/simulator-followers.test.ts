@@ -22,15 +22,12 @@ const menu = {
 };
 
 /** A town whose server writes down what it hears and answers what the test says. */
-async function talking(answer: (body: string) => string | 'never' = () => '') {
+async function talking(answer: (body: string) => string | 'never' = () => '', given = {}) {
   const hub = await listener(onTestFinished, ({ body }) => {
     const said = answer(body);
     return said === 'never' ? 'never' : { body: said };
   });
-  const town = await open({
-    callback: { url: hub.url, token: 'hubtoken' },
-    callbackTimeoutMs: 100,
-  });
+  const town = await open({ callback: { url: hub.url, token: 'hubtoken' }, ...given });
   const [follower] = town.simulator.controls.followers();
   const chat = () => town.simulator.controls.conversations()[follower!.openid] ?? [];
   return { ...town, openid: follower!.openid, chat, heard: hub.received };
@@ -133,7 +130,7 @@ describe('the answer to a message', () => {
   });
 
   test('too late, the message is repeated with its MsgId, three times, then the account is out of order', async () => {
-    const { simulator, openid, chat, heard } = await talking(() => 'never');
+    const { simulator, openid, chat, heard } = await talking(() => 'never', { callbackTimeoutMs: 100 });
     const msgId = simulator.controls.write(openid, '你好');
     expect(await until(() => chat()[1])).toMatchObject({ kind: 'notice' });
     expect(heard.map(({ body }) => element(body, 'MsgId'))).toEqual(Array(4).fill(msgId));

@@ -119,7 +119,13 @@ export async function platform(
   ends: (end: () => Promise<void>) => void,
   options: Partial<SimulatorOptions> = {},
 ): Promise<Town> {
-  const simulator = await startSimulator({ account, publishDelayMs: 20, callbackRetryMs: 20, ...options });
+  const simulator = await startSimulator({
+    account,
+    publishDelayMs: 20,
+    callbackRetryMs: 20,
+    callbackTimeoutMs: 60_000, // on a busy machine nothing is repeated that only came late
+    ...options,
+  });
   ends(() => simulator.stop());
   return { simulator, client: await new Client(simulator.url).signIn() };
 }
