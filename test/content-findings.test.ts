@@ -247,7 +247,7 @@ test('the home page and every channel are probed, and the rate of a week is told
     if (isIll && request.url === '/') return; // never answers
     response.writeHead(isIll && request.url === '/leaders' ? 503 : 200).end('ok');
   });
-  const probing = testLookout(town.appUrl, far.url, { timeoutMs: 300 });
+  const probing = testLookout(town.appUrl, far.url, { timeoutMs: 1500 });
   const { rows: channels } = await town.owner.query('select slug from channel');
   const from = probing.hub.now();
   for (let turn = 0; turn < 4; turn++) {

@@ -5,7 +5,7 @@ import { AddressRefused, NoAnswer, Outgoing } from '#core';
 import { farSide } from './support/far-side.ts';
 
 const guarded = new Outgoing();
-const free = new Outgoing({ allowPrivate: true, timeoutMs: 500, mostBytes: 1000 });
+const free = new Outgoing({ allowPrivate: true, timeoutMs: 1500, mostBytes: 1000 });
 afterAll(() => Promise.all([guarded.close(), free.close()]));
 
 describe('A request to an address that somebody typed in', () => {
@@ -202,7 +202,7 @@ describe('A visit to a linked page', () => {
       more();
     });
     expect((await free.visit(`${site.url}/endless`)).text).toHaveLength(1000);
-    await expect(free.visit(`${site.url}/drip`)).rejects.toThrow(NoAnswer); // 0.5 s in all, whatever comes in between
+    await expect(free.visit(`${site.url}/drip`)).rejects.toThrow(NoAnswer); // 1.5 s in all, whatever comes in between
     expect((await free.visit(`${site.url}/drip`, { isRead: false })).status).toBe(200);
     await site.stop();
   });

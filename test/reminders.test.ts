@@ -298,7 +298,7 @@ describe('the ways out of the hub', () => {
     ['end', 'unknown no-answer', 1], // it has the letter: to say it again might be to say it twice
   ] as const)('end when the mail server falls silent at the %s: %s', async (silentAt, state, letters) => {
     const server = Object.assign(await mailServer(), { silentAt });
-    const mail = openMailer({ url: server.url, from: 'portal@city.example', timeoutMs: 200 });
+    const mail = openMailer({ url: server.url, from: 'portal@city.example', timeoutMs: 1000 });
     await send({ mail });
     expect(await ways()).toMatchObject({ mail: state });
     Object.assign(server, { silentAt: null });
