@@ -159,7 +159,7 @@ describe('the date of a publication is set once', () => {
     await throughReview(id);
     await bringOver(id, '2016-05-04T01:00:00Z', '旧站');
     const first = await datesOf(town.owner, id);
-    expect(first).toEqual({ source: '旧站', path: expect.any(String), dates: ['2016-05-04T01:00:00+00:00'] });
+    expect(first).toEqual({ source: '旧站', path: expect.any(String), dates: ['2016-05-04T01:00:00'] });
 
     const { version } = await town.hub.orm.em.fork().findOneOrFail(Item, id);
     await saveItem(town.as('liaison'), { id, content: { summary: '更正' }, expectedVersion: version });

@@ -10,7 +10,7 @@ export const valueOf =
 export const datesOf = (owner: Pool, id: string) =>
   valueOf(owner)<object>(
     `select jsonb_build_object('source', published_source, 'path', path, 'dates', (
-       select jsonb_agg(distinct date) from (
+       select jsonb_agg(distinct date at time zone 'UTC') from (
          select i.published_at date
          union all select published_at from edition where item_id = i.id
          union all select l.published_at from listing l join edition e on e.id = l.edition_id where e.item_id = i.id) kept))
