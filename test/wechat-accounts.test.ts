@@ -3,10 +3,6 @@ import { until } from './support/until.ts';
 import { wechatTown, type WechatTown } from './support/wechat-town.ts';
 
 // Both kinds of account, verified or not, with their administrators and in every mode of the callback.
-const pushesOf = (town: WechatTown, { delivery }: any) => {
-  const id = Buffer.from(delivery.id, 'base64url').toString().split(':')[1]!;
-  return town.pushes().filter(({ clientMsgId }) => clientMsgId === `lanmu-${id}`);
-};
 const calendar = async (town: WechatTown, days: number) =>
   (
     await town.editor.ask(
@@ -60,7 +56,7 @@ describe('A subscription account', () => {
     town.platform.setPushLimit(null);
     await town.passHours(untilMidnight(town) + 0.1);
     await town.reaches(made.id, 'DELIVERED');
-    expect(pushesOf(town, made)).toHaveLength(1);
+    expect(town.pushesOf(made)).toHaveLength(1);
   });
 });
 
@@ -108,7 +104,7 @@ describe('A service account', () => {
       (new Date(delivery.nextAt).getTime() - town.hub.hub.now().getTime()) / 3_600_000 + 0.1,
     );
     await town.reaches(made.id, 'DELIVERED');
-    expect(pushesOf(town, made)).toHaveLength(1);
+    expect(town.pushesOf(made)).toHaveLength(1);
   });
 });
 
@@ -158,7 +154,7 @@ describe('An account whose administrator confirms every push', () => {
       ({ delivery }) => delivery.state === 'REJECTED',
     );
     expect(over.counts).toBeNull();
-    expect(pushesOf(town, made)[0]!.counts.sent).toBe(0);
+    expect(town.pushesOf(made)[0]!.counts.sent).toBe(0);
   });
 
   it('silent, and the event of it late: what was found out by asking becomes what the event says', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Locale } from '#core';
+import { idOf, Locale } from '#core';
 import { tendDigests } from '#distribution';
 import { contextOf, hubActor } from '../src/hub.ts';
 import { adopted, office, published, written } from './support/item-path.ts';
@@ -23,9 +23,6 @@ beforeEach(async () => {
   await town.hub.owner.query('delete from quota');
 });
 
-const rawId = (globalId: string) => Buffer.from(globalId, 'base64url').toString().split(':')[1]!;
-const pushesOf = ({ delivery }: any) =>
-  town.pushes().filter(({ clientMsgId }) => clientMsgId === `lanmu-${rawId(delivery.id)}`);
 const tend = () => tendDigests(contextOf(town.hub.hub, { actor: hubActor }), town.hub.hub.log);
 const codes = async (who: Staff, mutation: string, given: object) =>
   (await who.refusals(mutation, given)).map(({ field, code }) => `${field} ${code}`);
@@ -41,7 +38,7 @@ describe('A push', () => {
     const sent = await town.reaches(id, 'DELIVERED');
     expect(sent.counts).toEqual({ total: 3, filtered: 3, sent: 3, failed: 0 });
     expect(sent.entries.map(({ itemId }: any) => itemId)).toEqual([one.id, two.id]);
-    const [push] = pushesOf(sent);
+    const [push] = town.pushesOf(sent);
     expect(push!.articles.map(({ url }) => url)).toEqual(sent.entries.map(({ url }: any) => url));
     const page = await (await fetch(sent.entries[0].url)).text();
     expect(page).toContain(sent.entries[0].title);
@@ -55,7 +52,7 @@ describe('A push', () => {
     await town.passHours(1);
     await town.reaches(digest.id, 'RETRY_WAIT'); // the draft is in the box, and nothing has left
     const { articles } = (await draftsThere()).find(({ articles: [first] }) =>
-      first!.content_source_url.endsWith(rawId(digest.delivery.id).slice(-12)),
+      first!.content_source_url.endsWith(idOf('Delivery', digest.delivery.id).slice(-12)),
     )!;
     expect(articles).toHaveLength(1);
     expect(articles[0]).toMatchObject({
@@ -184,14 +181,14 @@ describe('Approval of a push', () => {
     const { id, version, delivery } = await town.composed([(await town.news()).id]);
     await town.hub.owner.query(
       `update rendition set payload = jsonb_set(payload, '{editions}', ${editions}) where delivery_id = $1`,
-      [rawId(delivery.id)],
+      [idOf('Delivery', delivery.id)],
     );
     expect(await codes(town.chief, 'digestApprove', { id, expectedVersion: version })).toEqual([
       'id DIGEST_NOT_PREPARED',
     ]);
     await town.passHours(2);
     expect(await town.digest(id)).toMatchObject({ state: 'PROPOSED', approvedBy: null });
-    expect(pushesOf({ delivery })).toEqual([]);
+    expect(town.pushesOf({ delivery })).toEqual([]);
   });
 
   it('cannot take the one place of a day twice', async () => {
@@ -221,7 +218,7 @@ describe('Approval of a push', () => {
       approvedBy: null,
       delivery: { state: 'AWAITING_APPROVAL' },
     });
-    expect(pushesOf(now)).toEqual([]);
+    expect(town.pushesOf(now)).toEqual([]);
   });
 });
 
@@ -301,7 +298,7 @@ describe('Composing a push', () => {
     expect(reminded.remindedAt).not.toBeNull();
     const { rows } = await town.hub.owner.query(
       `select 1 from log_entry where command = 'digest.remind' and input ->> 'id' = $1`,
-      [rawId(id)],
+      [idOf('Digest', id)],
     );
     expect(rows).toHaveLength(1);
     await town.passHours(2);
@@ -314,11 +311,11 @@ describe('Composing a push', () => {
         nextAction: 'COMPOSE_ANEW',
       },
     });
-    expect(pushesOf(digest)).toEqual([]);
+    expect(town.pushesOf(digest)).toEqual([]);
     for (const alarm of ['digest-unapproved', 'digest-expired'])
-      expect(town.hub.faults.filter((line) => line.includes(alarm) && line.includes(rawId(id)))).toHaveLength(
-        1,
-      );
+      expect(
+        town.hub.faults.filter((line) => line.includes(alarm) && line.includes(idOf('Digest', id))),
+      ).toHaveLength(1);
     town.hub.faults.length = 0;
     await town.hub.owner.query('delete from digest_rule');
   });
@@ -411,7 +408,7 @@ describe('An approved push of which an item', () => {
     expect(now.reopened).toContain('已撤回，已从本期推送中移除，请重新审核');
     expect(now.entries.map(({ itemId, position }: any) => [itemId, position])).toEqual([[two.id, 1]]);
     await town.passHours(2);
-    expect(pushesOf(now)).toEqual([]);
+    expect(town.pushesOf(now)).toEqual([]);
   });
 
   it('is corrected brings the new edition, and has to be approved again', async () => {
@@ -441,11 +438,11 @@ describe('An approved push of which an item', () => {
       reason: expect.stringContaining('卡片无法收回'),
     });
     expect(now.entries.map(({ isRetracted }: any) => isRetracted)).toEqual([false, true]);
-    expect(pushesOf(now)[0]!.articles.map(({ isDeleted }) => isDeleted)).toEqual([false, true]);
+    expect(town.pushesOf(now)[0]!.articles.map(({ isDeleted }) => isDeleted)).toEqual([false, true]);
 
     await town.editor.does('itemWithdraw', { id: one.id, explanation: '内容有误' });
     await until(
-      async () => pushesOf(now)[0]!.articles.map(({ isDeleted }) => isDeleted),
+      async () => town.pushesOf(now)[0]!.articles.map(({ isDeleted }) => isDeleted),
       (gone) => gone.every(Boolean),
     );
   });
@@ -461,7 +458,7 @@ describe('Taking a push back', () => {
       () => town.digest(id),
       ({ retraction }) => retraction?.state === 'PARTLY_RETRACTED',
     );
-    expect(pushesOf(now)[0]!.articles.every(({ isDeleted }) => isDeleted)).toBe(true);
+    expect(town.pushesOf(now)[0]!.articles.every(({ isDeleted }) => isDeleted)).toBe(true);
     expect(await (await fetch(now.entries[0].url)).text()).not.toContain('会议强调');
   });
 

@@ -1,5 +1,6 @@
 // @module-tag fault
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { idOf } from '#core';
 import { until } from './support/until.ts';
 import { wechatTown, type WechatTown } from './support/wechat-town.ts';
 
@@ -21,13 +22,10 @@ beforeEach(async () => {
   await town.hub.owner.query('update outlet set paused_at = null, paused_reason = null');
 });
 
-const rawId = (globalId: string) => Buffer.from(globalId, 'base64url').toString().split(':')[1]!;
-const pushesOf = ({ delivery }: any) =>
-  town.pushes().filter(({ clientMsgId }) => clientMsgId === `lanmu-${rawId(delivery.id)}`);
 /** On the platform's side, whatever we were told of it. */
 const overThere = (digest: any) =>
   until(
-    async () => pushesOf(digest)[0]?.stage,
+    async () => town.pushesOf(digest)[0]?.stage,
     (stage) => stage === 'done',
   );
 const fault = (call: string, errcode: number, times = 1) =>
@@ -64,7 +62,7 @@ describe('When message/mass/sendall answers', () => {
       await town.passHours(1);
       const now = await town.reaches(id, state);
       expect(now.delivery.reason).toContain(word);
-      expect(pushesOf({ delivery })).toEqual([]);
+      expect(town.pushesOf({ delivery })).toEqual([]);
       if (code !== 45028) expect(await quota()).toEqual({ used: 0, reserved: 1 });
       if (state === 'QUOTA_WAIT') expect(midnight(now.delivery.nextAt)).toBe(true);
       // What is certainly unsent is sent once what was in its way is gone.
@@ -76,7 +74,7 @@ describe('When message/mass/sendall answers', () => {
       } else if (state === 'MANUAL') await town.chief.does('deliveryRetry', { id: delivery.id });
       else await town.passHours(24);
       await town.reaches(id, 'DELIVERED');
-      expect(pushesOf({ delivery })).toHaveLength(1);
+      expect(town.pushesOf({ delivery })).toHaveLength(1);
       expect(await quota()).toMatchObject({ reserved: 0 });
     });
 
@@ -92,7 +90,7 @@ describe('When message/mass/sendall answers', () => {
       expect((await town.reaches(other.id, 'RETRY_WAIT')).delivery.reason).toContain('令牌');
       await town.passHours(1);
       await town.reaches(other.id, 'DELIVERED');
-      expect(pushesOf({ delivery })).toHaveLength(1);
+      expect(town.pushesOf({ delivery })).toHaveLength(1);
     });
 
   it('40007 because somebody cleared the box, another draft is made and sent', async () => {
@@ -102,7 +100,7 @@ describe('When message/mass/sendall answers', () => {
     await town.reaches(id, 'RETRY_WAIT');
     await town.passHours(1);
     await town.reaches(id, 'DELIVERED');
-    expect(pushesOf({ delivery })).toHaveLength(1);
+    expect(town.pushesOf({ delivery })).toHaveLength(1);
   });
 });
 
@@ -115,7 +113,7 @@ describe('When draft/add answers', () => {
       const { version } = await town.reaches(id, 'BLOCKED');
       await town.editor.does('digestChange', { id, expectedVersion: version, sendAt: town.inHours(1) });
       expect(await town.digest(id)).toMatchObject({ state: 'PROPOSED' });
-      expect(pushesOf({ delivery })).toEqual([]);
+      expect(town.pushesOf({ delivery })).toEqual([]);
       await town.editor.does('digestSkip', { id, reason: '不发了' });
     });
 
@@ -154,7 +152,7 @@ describe('A push whose sending had no answer', () => {
     );
     await town.passHours(62 / 3600);
     await town.reaches(id, 'DELIVERED');
-    expect(pushesOf({ delivery })).toHaveLength(1);
+    expect(town.pushesOf({ delivery })).toHaveLength(1);
     expect(await quota()).toEqual({ used: 1, reserved: 0 });
   });
 
@@ -165,7 +163,7 @@ describe('A push whose sending had no answer', () => {
     await town.reaches(id, 'UNKNOWN');
     await town.passHours(62 / 3600);
     await town.reaches(id, 'DELIVERED');
-    expect(pushesOf({ delivery })).toHaveLength(1);
+    expect(town.pushesOf({ delivery })).toHaveLength(1);
   });
 
   it('and whose item is withdrawn meanwhile, is taken back when it had happened', async () => {
@@ -177,10 +175,10 @@ describe('A push whose sending had no answer', () => {
     await town.editor.does('itemWithdraw', { id: own.id, explanation: '内容有误' });
     await town.passHours(62 / 3600);
     await until(
-      async () => pushesOf({ delivery })[0]!.articles.map(({ isDeleted }) => isDeleted),
+      async () => town.pushesOf({ delivery })[0]!.articles.map(({ isDeleted }) => isDeleted),
       (gone) => gone.every(Boolean),
     );
-    expect(pushesOf({ delivery })).toHaveLength(1);
+    expect(town.pushesOf({ delivery })).toHaveLength(1);
   });
 
   it('and whose item is withdrawn meanwhile, is given up when it had not', async () => {
@@ -195,7 +193,7 @@ describe('A push whose sending had no answer', () => {
       async () => (await town.passHours(0.1), await town.digest(id)),
       (now) => now.delivery.state === 'CANCELLED',
     );
-    expect(pushesOf({ delivery })).toEqual([]);
+    expect(town.pushesOf({ delivery })).toEqual([]);
   });
 
   it('and a draft whose making had no answer, is still one draft and one push', async () => {
@@ -205,7 +203,7 @@ describe('A push whose sending had no answer', () => {
     await town.reaches(id, 'UNKNOWN');
     await town.passHours(62 / 3600);
     await town.reaches(id, 'DELIVERED');
-    expect(pushesOf({ delivery })).toHaveLength(1);
+    expect(town.pushesOf({ delivery })).toHaveLength(1);
     const own = Buffer.from(delivery.id, 'base64url').toString().slice(-12);
     const keys = town.platform
       .drafts()
@@ -231,7 +229,7 @@ describe('The event of a push', () => {
     town.platform.ruleCallbacks({ kind: 'repeat', copies: 5 });
     await town.passHours(1);
     const { delivery } = await town.reaches(id, 'DELIVERED');
-    const [push] = pushesOf({ delivery });
+    const [push] = town.pushesOf({ delivery });
     const { rows } = await town.hub.owner.query('select 1 from receipt where far_event_id like $1', [
       `MASSSENDJOBFINISH:${push!.msgId}:%`,
     ]);
@@ -275,12 +273,12 @@ describe('The event of a push', () => {
     const holder = await town.hub.owner.connect();
     try {
       await holder.query('begin');
-      await holder.query('select from delivery where id = $1 for share', [rawId(delivery.id)]);
+      await holder.query('select from delivery where id = $1 for share', [idOf('Delivery', delivery.id)]);
       await until(
         async () =>
           (
             await town.hub.owner.query(
-              `select from pg_locks where not granted and locktype = 'transactionid'`,
+              `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
             )
           ).rowCount,
         (waiting) => waiting! > 0,
@@ -372,7 +370,7 @@ describe('Taking back', () => {
       () => town.digest(id),
       ({ retraction }) => retraction.state === 'PARTLY_RETRACTED',
     );
-    expect(pushesOf({ delivery })[0]!.articles.every(({ isDeleted }) => isDeleted)).toBe(true);
+    expect(town.pushesOf({ delivery })[0]!.articles.every(({ isDeleted }) => isDeleted)).toBe(true);
   });
 });
 

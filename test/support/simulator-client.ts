@@ -32,8 +32,10 @@ export class Client {
     for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
     // Quotas are used up by thousands of calls; `fetch` would take most of their time.
     const answer =
-      typeof body === 'string' ? (await request(address, { method: 'POST', body })).body : undefined;
-    return (await (answer ?? (await fetch(address, { method: 'POST', body }))).json()) as Answer;
+      typeof body === 'string'
+        ? (await request(address, { method: 'POST', body })).body
+        : await fetch(address, { method: 'POST', body });
+    return (await answer.json()) as Answer;
   }
 
   call = (call: string, body: object): Promise<Answer> => this.raw(call, JSON.stringify(body));

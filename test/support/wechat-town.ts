@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { idOf } from '#core';
 import { startSimulator, type Simulator } from '../../src/simulator/index.ts';
 import { office, published, type Office } from './item-path.ts';
 import { runningHub, type RunningHub } from './running-hub.ts';
@@ -37,6 +38,8 @@ export interface WechatTown {
   /** A published item with a cover. */
   news(content?: object, by?: Office): Promise<{ id: string; path: string }>;
   pushes(): ReturnType<Simulator['controls']['pushes']>;
+  /** Those of one digest, by the key that the hub gives them. */
+  pushesOf(digest: { delivery: { id: string } }): ReturnType<Simulator['controls']['pushes']>;
   /** Put together by the editor of these items, and prepared. */
   composed(itemIds: string[], hours?: number): Promise<any>;
   /** As `composed`, and approved by the chief editor. */
@@ -126,6 +129,8 @@ export async function wechatTown(given: Given = {}): Promise<WechatTown> {
       return await published(by, { columnId, content: { title, cover, ...content } });
     },
     pushes: () => platform.pushes(),
+    pushesOf: ({ delivery }) =>
+      platform.pushes().filter(({ clientMsgId }) => clientMsgId === `lanmu-${idOf('Delivery', delivery.id)}`),
     async composed(itemIds, hours = 1) {
       const made = await editor.does('digestCompose', { itemIds, sendAt: inHours(hours) }, 'digest { id }');
       return await prepared(made.digest.id);

@@ -38,8 +38,8 @@ export async function arrival(
   const { pollAt } = delivery.farIds as { pollAt?: string };
   const waited = now().getTime() - delivery.stateSince.getTime();
   const next = new Date(now().getTime() + Math.min(Math.max(firstPollMs, waited), 2 * 3_600_000));
-  const notYet = (at: Date, next = at) =>
-    new NotYet('wechat-publishing', at, { publishId, pollAt: next.toISOString() });
+  const notYet = (at: Date, asksAt = at) =>
+    new NotYet('wechat-publishing', at, { publishId, pollAt: asksAt.toISOString() });
   // An event finds us by the id that is written now; one that came a moment ago could not, so look once more at once.
   if (!pollAt) throw notYet(now(), new Date(now().getTime() + firstPollMs));
   if (new Date(pollAt) > now()) throw notYet(new Date(pollAt));

@@ -49,11 +49,11 @@ export async function pushArrival(
   const taken = takenAt ? new Date(takenAt) : now();
   const waited = now().getTime() - taken.getTime();
   const isConfirming = needsConfirmation && waited < confirmation;
-  const notYet = (at: Date, next = at) =>
+  const notYet = (at: Date, asksAt = at) =>
     new NotYet(
       isConfirming ? 'wechat-awaiting-administrator' : 'wechat-pushing',
       at,
-      { ...farIds, takenAt: taken.toISOString(), pollAt: next.toISOString() },
+      { ...farIds, takenAt: taken.toISOString(), pollAt: asksAt.toISOString() },
       isConfirming ? DeliveryState.AWAITING_PLATFORM_CONFIRMATION : DeliveryState.ACCEPTED,
     );
   // An event finds us by the id that is written now; one that came a moment ago could not, so look once more at once.
