@@ -5,7 +5,7 @@ import { alarms } from '../src/distribution/sweep.ts';
 import { farSide } from './support/far-side.ts';
 import { looksOf } from './support/looked-at.ts';
 import { miniWechat } from './support/mini-wechat.ts';
-import { townHall, type TownHall, type UploadedPicture } from './support/town-hall.ts';
+import { isWaitedFor, townHall, type TownHall, type UploadedPicture } from './support/town-hall.ts';
 import { until } from './support/until.ts';
 
 let hall: TownHall;
@@ -96,7 +96,7 @@ describe('The hub takes care', () => {
 
   it('every hour that a lost event is asked for', async () => {
     const { itemId } = await published();
-    await until(stateIn(itemId, 'wechat'), (d) => d.state === 'accepted');
+    await until(stateIn(itemId, 'wechat'), isWaitedFor);
     await hall.owner.query(
       `update delivery set state_since = now() - interval '2 hours', far_ids = far_ids || '{"pollAt": "2020-01-01T00:00:00Z"}' where item_id = $1 and state = 'accepted'`,
       [itemId],

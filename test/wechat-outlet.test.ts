@@ -6,7 +6,7 @@ import { newId } from '#core';
 import { startWorker, wechatCallback, wechatOutlet, type Worker } from '#distribution';
 import { looksOf } from './support/looked-at.ts';
 import { miniWechat } from './support/mini-wechat.ts';
-import { townHall, type TownHall, type UploadedPicture } from './support/town-hall.ts';
+import { isWaitedFor, townHall, type TownHall, type UploadedPicture } from './support/town-hall.ts';
 import { until } from './support/until.ts';
 
 let hall: TownHall;
@@ -205,13 +205,12 @@ describe('The callback', () => {
   it('brings the end of a publication, however often, and before any question is asked', async () => {
     platform.isSlow = true;
     const { itemId } = await hall.publish({ cover });
-    const { far_ids } = await reaches(itemId, 'accepted');
+    const { far_ids } = await until(() => stateOf(itemId), isWaitedFor);
     const publishId = String(far_ids.publishId);
     await hall.owner.query(
       `update delivery set far_ids = far_ids || '{"pollAt":"2100-01-01T00:00:00Z"}', next_at = '2100-01-01' where item_id = $1`,
       [itemId],
     );
-    platform.finish(publishId);
     for (let i = 0; i < 3; i++)
       expect((await ring(signed(), event(publishId, 'article-x'))).body).toBe('success');
     const delivery = await reaches(itemId, 'delivered');

@@ -32,7 +32,7 @@ export async function miniWechat() {
     calls,
     next,
     pending,
-    /** Publications run until they are finished by hand when true. */
+    /** Publications run on and never end when true. */
     isSlow: false,
     token: 'token-1',
     delay: () => 0,

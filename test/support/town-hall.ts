@@ -53,6 +53,13 @@ export interface TownHall {
   stop(): Promise<void>;
 }
 
+/**
+ * Handed over, and left alone until the platform is to be asked: right after the handover the hub looks once more, and
+ * what a test wrote into the delivery before that would be overwritten.
+ */
+export const isWaitedFor = ({ state, next_at, far_ids }: DeliveryRow): boolean =>
+  state === 'accepted' && next_at.toISOString() === far_ids.pollAt;
+
 /** For a correction, only what changes. */
 export interface Publication extends Partial<ItemContent> {
   itemId?: string;
