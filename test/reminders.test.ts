@@ -249,28 +249,32 @@ describe('the ways out of the hub', () => {
     server.close();
   });
 
-  test('are tried again when the mail server says later, not when it says never', async () => {
-    const server = await mailServer();
-    const mail = openMailer({ url: server.url, from: 'portal@city.example' });
-    server.refusing = '451 later';
-    await send({ mail });
-    expect(await ways()).toMatchObject({ mail: 'waiting smtp-451' });
-    await send({ mail });
-    expect(server.letters).toHaveLength(0);
-    server.refusing = null;
-    now = new Date(now.getTime() + 5 * 60_000);
-    await send({ mail });
-    expect(await ways()).toMatchObject({ mail: 'sent' });
-    await town.owner.query(
-      `update reminder_way set state = 'waiting', tries = 0, next_at = $1 where state = 'sent'`,
-      [now],
-    );
-    server.refusing = '550 no such person';
-    await send({ mail });
-    expect(await ways()).toMatchObject({ mail: 'not-sent smtp-550' });
-    mail.close();
-    server.close();
-  });
+  test(
+    'are tried again when the mail server says later, not when it says never',
+    { tags: 'fault' },
+    async () => {
+      const server = await mailServer();
+      const mail = openMailer({ url: server.url, from: 'portal@city.example' });
+      server.refusing = '451 later';
+      await send({ mail });
+      expect(await ways()).toMatchObject({ mail: 'waiting smtp-451' });
+      await send({ mail });
+      expect(server.letters).toHaveLength(0);
+      server.refusing = null;
+      now = new Date(now.getTime() + 5 * 60_000);
+      await send({ mail });
+      expect(await ways()).toMatchObject({ mail: 'sent' });
+      await town.owner.query(
+        `update reminder_way set state = 'waiting', tries = 0, next_at = $1 where state = 'sent'`,
+        [now],
+      );
+      server.refusing = '550 no such person';
+      await send({ mail });
+      expect(await ways()).toMatchObject({ mail: 'not-sent smtp-550' });
+      mail.close();
+      server.close();
+    },
+  );
 
   test('after a worker was killed before it handed them over: mail goes out again, WeChat never, for nobody knows', async () => {
     await town.owner.query(
@@ -296,19 +300,23 @@ describe('the ways out of the hub', () => {
     ['greeting', 'waiting no-answer', 0],
     ['recipient', 'waiting no-answer', 0],
     ['end', 'unknown no-answer', 1], // it has the letter: to say it again might be to say it twice
-  ] as const)('end when the mail server falls silent at the %s: %s', async (silentAt, state, letters) => {
-    const server = Object.assign(await mailServer(), { silentAt });
-    const mail = openMailer({ url: server.url, from: 'portal@city.example', timeoutMs: 1000 });
-    await send({ mail });
-    expect(await ways()).toMatchObject({ mail: state });
-    Object.assign(server, { silentAt: null });
-    now = new Date(now.getTime() + 5 * 60_000);
-    await send({ mail });
-    expect(server.letters).toHaveLength(1);
-    expect(await ways()).toMatchObject({ mail: letters === 1 ? 'unknown no-answer' : 'sent' });
-    mail.close();
-    server.close();
-  });
+  ] as const)(
+    'end when the mail server falls silent at the %s: %s',
+    { tags: 'fault' },
+    async (silentAt, state, letters) => {
+      const server = Object.assign(await mailServer(), { silentAt });
+      const mail = openMailer({ url: server.url, from: 'portal@city.example', timeoutMs: 1000 });
+      await send({ mail });
+      expect(await ways()).toMatchObject({ mail: state });
+      Object.assign(server, { silentAt: null });
+      now = new Date(now.getTime() + 5 * 60_000);
+      await send({ mail });
+      expect(server.letters).toHaveLength(1);
+      expect(await ways()).toMatchObject({ mail: letters === 1 ? 'unknown no-answer' : 'sent' });
+      mail.close();
+      server.close();
+    },
+  );
 
   test('do not send what another worker has taken over meanwhile', async () => {
     const server = await mailServer();

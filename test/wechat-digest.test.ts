@@ -492,16 +492,20 @@ describe('A push before it is sent', () => {
     expect(await codes(liaison, 'digestPreviewSend', { id, openid: 'x' })).toEqual(['null FORBIDDEN']);
   });
 
-  it('and a platform that does not answer shows it to nobody: that is told, and may be tried again', async () => {
-    const { id } = await town.composed([(await town.news()).id]);
-    const [follower] = town.platform.followers();
-    const before = town.platform.effects().previews.length;
-    town.platform.scheduleFault({ call: 'draft/add', kind: 'after' });
-    const show = { id, openid: follower!.openid };
-    expect(await codes(town.editor, 'digestPreviewSend', show)).toEqual(['openid WECHAT_NO_ANSWER']);
-    expect(town.platform.effects().previews).toHaveLength(before);
-    await town.editor.does('digestPreviewSend', show);
-  });
+  it(
+    'and a platform that does not answer shows it to nobody: that is told, and may be tried again',
+    { tags: 'fault' },
+    async () => {
+      const { id } = await town.composed([(await town.news()).id]);
+      const [follower] = town.platform.followers();
+      const before = town.platform.effects().previews.length;
+      town.platform.scheduleFault({ call: 'draft/add', kind: 'after' });
+      const show = { id, openid: follower!.openid };
+      expect(await codes(town.editor, 'digestPreviewSend', show)).toEqual(['openid WECHAT_NO_ANSWER']);
+      expect(town.platform.effects().previews).toHaveLength(before);
+      await town.editor.does('digestPreviewSend', show);
+    },
+  );
 
   it('warns of what a phone cannot show', async () => {
     const wide = `<table><tbody><tr>${'<td>1</td>'.repeat(7)}</tr></tbody></table>`;
@@ -588,16 +592,20 @@ describe('The menu', () => {
     expect(await codes(town.editor, 'wechatMenuSet', { buttons: [good] })).toEqual(['null FORBIDDEN']);
   });
 
-  it('whose setting the platform leaves without an answer is not said to be set', async () => {
-    const kept = async () =>
-      (await town.editor.ask('{ wechatMenu { setAt buttons { name } } }')).wechatMenu as object;
-    const before = await kept();
-    town.platform.scheduleFault({ call: 'menu/create', kind: 'after' });
-    expect(await codes(town.administrator, 'wechatMenuSet', { buttons: [view('新闻', 'home')] })).toEqual([
-      'buttons WECHAT_NO_ANSWER',
-    ]);
-    expect(await kept()).toEqual(before);
-  });
+  it(
+    'whose setting the platform leaves without an answer is not said to be set',
+    { tags: 'fault' },
+    async () => {
+      const kept = async () =>
+        (await town.editor.ask('{ wechatMenu { setAt buttons { name } } }')).wechatMenu as object;
+      const before = await kept();
+      town.platform.scheduleFault({ call: 'menu/create', kind: 'after' });
+      expect(await codes(town.administrator, 'wechatMenuSet', { buttons: [view('新闻', 'home')] })).toEqual([
+        'buttons WECHAT_NO_ANSWER',
+      ]);
+      expect(await kept()).toEqual(before);
+    },
+  );
 });
 
 it('The log of the hub holds no fault of the program', () => {

@@ -35,7 +35,7 @@ export interface WechatTown {
   inHours(hours: number): string;
   /** Also rings for what is due then, so that no test waits for the sweeper. */
   passHours(hours: number): Promise<void>;
-  /** A published item with a cover. */
+  /** A published item with the cover of its office. */
   news(content?: object, by?: Office): Promise<{ id: string; path: string }>;
   pushes(): ReturnType<Simulator['controls']['pushes']>;
   /** Those of one digest, by the key that the hub gives them. */
@@ -101,6 +101,7 @@ export async function wechatTown(given: Given = {}): Promise<WechatTown> {
       () => digest(id),
       ({ preview }) => preview !== null,
     );
+  const covers = new Map<Office, string>();
   const inHours = (hours: number) => new Date(hub.hub.now().getTime() + hours * 3_600_000).toISOString();
   const town: WechatTown = {
     hub,
@@ -124,7 +125,8 @@ export async function wechatTown(given: Given = {}): Promise<WechatTown> {
       );
     },
     async news(content = {}, by = commerce) {
-      const cover = { assetId: await picture(hub.site, by), alt: '会场', caption: '' };
+      if (!covers.has(by)) covers.set(by, await picture(hub.site, by));
+      const cover = { assetId: covers.get(by)!, alt: '会场', caption: '' };
       const title = `全市经济工作会议召开（${Math.random().toString(36).slice(2, 8)}）`;
       return await published(by, { columnId, content: { title, cover, ...content } });
     },
@@ -159,12 +161,9 @@ export async function wechatTown(given: Given = {}): Promise<WechatTown> {
   return town;
 }
 
-let made = 0;
-
-/** Another picture each time, so that none is known to the account already. */
 async function picture(site: string, { liaison, unitId }: Office): Promise<string> {
   const bytes = await sharp({
-    create: { width: 470, height: 200, channels: 3, background: { r: ++made % 256, g: made >> 8, b: 80 } },
+    create: { width: 470, height: 200, channels: 3, background: { r: 40, g: 90, b: 80 } },
   })
     .jpeg()
     .toBuffer();
