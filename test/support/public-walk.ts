@@ -4,18 +4,13 @@ import {
   isCompositeType,
   isInterfaceType,
   isLeafType,
-  Kind,
   parse,
-  print,
   type DocumentNode,
-  type FieldNode,
   type GraphQLField,
   type GraphQLInterfaceType,
   type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
-  type OperationDefinitionNode,
-  type SelectionSetNode,
 } from 'graphql';
 import type { ReadingContext } from '#core';
 
@@ -46,16 +41,17 @@ export async function walkPublic(
 ): Promise<Walk> {
   const walk: Walk = { reached: new Set(), ids: new Set() };
   const waiting: string[] = [];
-  const below = selections(schema);
+  const questionFor = questions(schema);
 
   async function ask(name: string, args: Args, hops: number): Promise<void> {
-    const isLeaf = isLeafType(getNamedType(schema.getQueryType()!.getFields()[name]!.type));
-    const document = isLeaf
-      ? parse(`{ ${name}${written(args)} }`)
-      : withSelection(`{ ${name}${written(args)} { __typename } }`, below(name, hops));
-    // Printed and read again: resolvers look into the text of a question for what it asks.
-    const question = parse(print(document));
-    const { data, errors } = await execute({ schema, document: question, contextValue: context() });
+    const { data, errors } = await execute({
+      schema,
+      document: questionFor(name, Object.keys(args), hops),
+      variableValues: args,
+      contextValue: context(),
+    });
+    const unasked = errors?.find(({ path }) => !path);
+    if (unasked) throw unasked;
     if (data?.[name] != null) walk.reached.add(`Query.${name}`);
     note(data?.[name]);
     hear(JSON.stringify({ data, errors }));
@@ -81,31 +77,29 @@ export async function walkPublic(
   return walk;
 }
 
-/** The question with everything below its one field; long selections are read only once. */
-function withSelection(question: string, selectionSet: SelectionSetNode): DocumentNode {
-  const [operation] = parse(question).definitions as [OperationDefinitionNode];
-  const [field] = operation.selectionSet.selections as [FieldNode];
-  const selections = [{ ...field, selectionSet }];
-  return {
-    kind: Kind.DOCUMENT,
-    definitions: [{ ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections } }],
-  };
-}
-
 /**
- * What to ask below a field of the root: all leaves, and below all other fields again; from one record to the next
- * `hops` times.
+ * The question for one field of the root: all leaves, and below all other fields again; from one record to the next `hops`
+ * times. What it is asked with are variables, so that a long question is read only once.
  */
-function selections(schema: GraphQLSchema) {
+function questions(schema: GraphQLSchema) {
   const node = schema.getType('Node') as GraphQLInterfaceType;
-  const known = new Map<string, SelectionSetNode>();
+  const known = new Map<string, DocumentNode>();
 
-  return (name: string, hops: number): SelectionSetNode => {
-    const type = getNamedType(schema.getQueryType()!.getFields()[name]!.type);
-    const key = `${type.name} ${hops}`;
+  return (name: string, given: readonly string[], hops: number): DocumentNode => {
+    const key = `${name} ${given.join()} ${hops}`;
     if (!known.has(key)) {
-      const [operation] = parse(`{ it ${selectionOf(type, hops)} }`).definitions as [OperationDefinitionNode];
-      known.set(key, (operation.selectionSet.selections[0] as FieldNode).selectionSet!);
+      const { args, type } = schema.getQueryType()!.getFields()[name]!;
+      const asked = args.filter((one) => given.includes(one.name));
+      const declared = asked.map((one) => `$${one.name}: ${one.type}`).join(', ');
+      const passed = asked.map((one) => `${one.name}: $${one.name}`).join(', ');
+      const inner = getNamedType(type);
+      const below = isLeafType(inner) ? '' : selectionOf(inner, hops);
+      known.set(
+        key,
+        parse(
+          asked.length > 0 ? `query (${declared}) { ${name}(${passed}) ${below} }` : `{ ${name} ${below} }`,
+        ),
+      );
     }
     return known.get(key)!;
   };
@@ -152,26 +146,11 @@ function variants({ args }: GraphQLField<unknown, unknown>, isFallback: boolean)
   const takes = (name: string) => args.some((one) => one.name === name);
   const first = takes('first') ? { first: 20 } : {};
   if (!takes('fallback')) return [first];
-  const fallback = { ...first, fallback: word('ZH') };
+  const fallback = { ...first, fallback: 'ZH' };
   return isFallback ? [fallback] : [first, fallback];
 }
 
-class Word {
-  constructor(readonly name: string) {}
-}
-/** The name of an enum's value, as an argument. */
-export const word = (name: string): unknown => new Word(name);
-
 const written = (args: Args): string => {
-  const parts = Object.entries(args).map(([name, value]) => `${name}: ${literal(value)}`);
+  const parts = Object.entries(args).map(([name, value]) => `${name}: ${String(value)}`);
   return parts.length > 0 ? `(${parts.join(', ')})` : '';
 };
-
-function literal(value: unknown): string {
-  if (value instanceof Word) return value.name;
-  if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  return `{ ${Object.entries(value)
-    .map(([name, inner]) => `${name}: ${literal(inner)}`)
-    .join(', ')} }`;
-}

@@ -14,7 +14,6 @@ import {
   withdrawItem,
 } from '#workflow';
 import { filled } from './filled.ts';
-import { word } from './public-walk.ts';
 import { realHub, type RealHub } from './real-hub.ts';
 import { translators } from './translators.ts';
 
@@ -197,8 +196,7 @@ export async function everyQuestion({
   town,
   columnOf,
 }: SecretTown): Promise<Record<string, Record<string, unknown>[]>> {
-  const inEach = (args: Record<string, unknown>) =>
-    ['ZH', 'EN', 'RU'].map((locale) => ({ ...args, locale: word(locale) }));
+  const inEach = (args: Record<string, unknown>) => ['ZH', 'EN', 'RU'].map((locale) => ({ ...args, locale }));
   const list = async (sql: string) => (await town.owner.query<{ it: string }>(sql)).rows.map(({ it }) => it);
   const items = await list('select id it from item');
   const paths = await list(
@@ -246,14 +244,14 @@ export async function everyQuestion({
     channels: inEach({}),
     channel: inEach({ path: column.split('/')[0] }),
     column: columns.flatMap((path) => inEach({ path })),
-    content: paths.flatMap((path) => [...inEach({ path }), ...inEach({ path, fallback: word('ZH') })]),
+    content: paths.flatMap((path) => [...inEach({ path }), ...inEach({ path, fallback: 'ZH' })]),
     contents: [
       ...inEach({ first: 100 }),
-      ...inEach({ last: 100, fallback: word('ZH'), orderBy: word('OLDEST') }),
+      ...inEach({ last: 100, fallback: 'ZH', orderBy: 'OLDEST' }),
       ...inEach({ first: 50, after: far }),
-      ...inEach({ last: 50, before: near, orderBy: word('OLDEST') }),
+      ...inEach({ last: 50, before: near, orderBy: 'OLDEST' }),
       ...columns.flatMap((path) =>
-        inEach({ filter: { column: path, unit: town.unit.slug }, fallback: word('RU') }),
+        inEach({ filter: { column: path, unit: town.unit.slug }, fallback: 'RU' }),
       ),
       ...inEach({
         filter: {
@@ -266,14 +264,14 @@ export async function everyQuestion({
     projectFacets: inEach({
       column: columnOf.get('investment-project')!,
       bounds: ['1000000'],
-      fallback: word('ZH'),
+      fallback: 'ZH',
     }),
     duties: [...inEach({ first: 100 }), ...inEach({ last: 100 })],
     node: items.map((id) => ({ id: globalId('Article', id) })),
     nodes: hundreds.flatMap((some) => inEach({ ids: some })),
     // The open word with two letters exchanged is taken for it; the secret is nothing that could be meant.
     search: [open, 'openmakr', 'leakmrak', '示例'].flatMap((text) =>
-      inEach({ text, first: 100, fallback: word('ZH') }),
+      inEach({ text, first: 100, fallback: 'ZH' }),
     ),
     searchSuggestions: ['open', 'leak'].flatMap((text) => inEach({ text })),
     unit: inEach({ path: town.unit.slug }),
