@@ -35,10 +35,7 @@ describe('A subscription account', () => {
       expectedVersion: version,
       sendAt: town.inHours(untilMidnight(town) + 0.01),
     });
-    await until(
-      () => town.digest(id),
-      ({ preview }) => preview !== null,
-    );
+    await town.prepared(id);
     await town.chief.does('digestApprove', { id, expectedVersion: version + 1 });
     await town.passHours(untilMidnight(town) + 0.02);
     await town.reaches(id, 'DELIVERED');
@@ -87,10 +84,7 @@ describe('A service account', { tags: 'fault' }, () => {
     const [refusal] = await town.chief.refusals('digestApprove', { id, expectedVersion: version });
     expect(refusal!.message).toMatch(/-01 起才有新的次数/);
     await town.editor.does('digestChange', { id, expectedVersion: version, sendAt: town.inHours(24 * 31) });
-    await until(
-      () => town.digest(id),
-      ({ preview }) => preview !== null,
-    );
+    await town.prepared(id);
     await town.chief.does('digestApprove', { id, expectedVersion: version + 1 });
     await town.passHours(24 * 31 + 1);
     await town.reaches(id, 'DELIVERED');

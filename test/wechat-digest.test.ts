@@ -107,10 +107,7 @@ describe('Approval of a push', () => {
       'id DIGEST_FOUR_EYES',
     ]);
     await town.chief.does('digestChange', { id, expectedVersion: version, sendAt: town.inHours(3) });
-    await until(
-      () => town.digest(id),
-      ({ preview }) => preview !== null,
-    );
+    await town.prepared(id);
     expect(await codes(town.chief, 'digestApprove', { id, expectedVersion: version + 1 })).toEqual([
       'id DIGEST_FOUR_EYES',
     ]);
@@ -163,10 +160,7 @@ describe('Approval of a push', () => {
     const preview = await codes(town.chief, 'digestPreviewSend', { id: digest.id, openid: 'x' });
     await town.hub.startWorker();
     expect([approval, preview]).toEqual([['id DIGEST_NOT_PREPARED'], ['id DIGEST_NOT_PREPARED']]);
-    await until(
-      () => town.digest(digest.id),
-      ({ preview }) => preview !== null,
-    );
+    await town.prepared(digest.id);
     await town.chief.does('digestApprove', approve);
     // Otherwise it takes its place of the day in the middle of another test.
     await town.editor.does('digestSkip', { id: digest.id, reason: '改日再发' });
@@ -209,10 +203,7 @@ describe('Approval of a push', () => {
     const other = await town.news();
     await town.editor.does('digestChange', { id, expectedVersion: version, itemIds: [other.id] });
     await town.passHours(2);
-    const now = await until(
-      () => town.digest(id),
-      ({ preview }) => preview !== null,
-    );
+    const now = await town.prepared(id);
     expect(now).toMatchObject({
       state: 'PROPOSED',
       approvedBy: null,
@@ -245,10 +236,7 @@ describe('Composing a push', () => {
     const [one, two, three] = [await town.news(), await town.news(), await town.news()];
     const { id, version } = await town.composed([one.id, two.id]);
     await town.editor.does('digestChange', { id, expectedVersion: version, itemIds: [three.id, one.id] });
-    const { entries, preview } = await until(
-      () => town.digest(id),
-      (digest) => digest.preview !== null,
-    );
+    const { entries, preview } = await town.prepared(id);
     expect(entries.map(({ position, itemId }: any) => [position, itemId])).toEqual([
       [1, three.id],
       [2, one.id],
@@ -335,10 +323,7 @@ describe('Composing a push', () => {
     await tend();
     const { digests } = await town.editor.ask('{ digests(first: 100) { nodes { id isAutomatic state } } }');
     const { id } = digests.nodes.find(({ isAutomatic }: any) => isAutomatic);
-    await until(
-      () => town.digest(id),
-      ({ preview }) => preview !== null,
-    );
+    await town.prepared(id);
     expect(await town.digest(id)).toMatchObject({ state: 'PROPOSED' });
     await town.passHours(7 * 24 - 24.5);
     await tend();
@@ -400,10 +385,7 @@ describe('An approved push of which an item', () => {
     const [one, two] = [await town.news(), await town.news()];
     const { id } = await town.approved([one.id, two.id]);
     await town.editor.does('itemWithdraw', { id: one.id, explanation: '内容有误' });
-    const now = await until(
-      () => town.digest(id),
-      ({ preview }) => preview !== null,
-    );
+    const now = await town.prepared(id);
     expect(now).toMatchObject({ state: 'PROPOSED', delivery: { state: 'AWAITING_APPROVAL' } });
     expect(now.reopened).toContain('已撤回，已从本期推送中移除，请重新审核');
     expect(now.entries.map(({ itemId, position }: any) => [itemId, position])).toEqual([[two.id, 1]]);

@@ -47,6 +47,8 @@ export interface WechatTown {
   /** As `approved`, and its time has come. */
   due(itemIds: string[], hours?: number): Promise<any>;
   digest(id: string): Promise<any>;
+  /** Waits until its preview is there. */
+  prepared(id: string): Promise<any>;
   /** Waits until the push is in that state. */
   reaches(id: string, state: string): Promise<any>;
   stop(): Promise<void>;
@@ -96,11 +98,13 @@ export async function wechatTown(given: Given = {}): Promise<WechatTown> {
 
   const digest = async (id: string) =>
     (await editor.ask(`query($id: ID!) { digest(id: $id) { ${shown} } }`, { id })).digest;
-  const prepared = (id: string) =>
-    until(
-      () => digest(id),
-      ({ preview }) => preview !== null,
-    );
+  /** Looked at briefly until it is so, and then whole. */
+  const digestWhen = async (id: string, isSo: (digest: any) => boolean) => {
+    const brief = 'query($id: ID!) { digest(id: $id) { delivery { state } preview { hash } } }';
+    await until(async () => (await editor.ask(brief, { id })).digest, isSo);
+    return until(() => digest(id), isSo);
+  };
+  const prepared = (id: string) => digestWhen(id, ({ preview }) => preview !== null);
   const covers = new Map<Office, string>();
   const inHours = (hours: number) => new Date(hub.hub.now().getTime() + hours * 3_600_000).toISOString();
   const town: WechatTown = {
@@ -148,11 +152,8 @@ export async function wechatTown(given: Given = {}): Promise<WechatTown> {
       return made;
     },
     digest,
-    reaches: (id, state) =>
-      until(
-        () => digest(id),
-        ({ delivery }) => delivery.state === state,
-      ),
+    prepared,
+    reaches: (id, state) => digestWhen(id, ({ delivery }) => delivery.state === state),
     async stop() {
       await hub.stop();
       await simulator.stop();
