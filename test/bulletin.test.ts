@@ -8,7 +8,7 @@ import { countLedger } from '#replay';
 import { withdrawItem } from '#workflow';
 import { recordTerms } from '../src/catalogue/record-terms.ts';
 import { bulletinSentences } from '../src/duty/bulletin/wording.ts';
-import { canLook, faultsOfView, openBrowser } from './support/browser.ts';
+import { canLook, faultsOfView, openBrowser, openContext } from './support/browser.ts';
 import { deskOf, type Desk } from './support/desk.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { publishedBy } from './support/release.ts';
@@ -297,7 +297,7 @@ describe('the bulletin leaves the hub', () => {
     async (width) => {
       const { body } = await inspector.get(`/console/export/bulletin.html${query}`);
       const browser = await openBrowser();
-      const page = await browser.newPage({ viewport: { width, height: 900 }, bypassCSP: true });
+      const page = await (await openContext(browser, { viewport: { width, height: 900 } })).newPage();
       await page.setContent(body);
       if (process.env['PICTURES'])
         await page.screenshot({ path: `${process.env['PICTURES']}/bulletin-${width}.png` });

@@ -1,7 +1,7 @@
 // @module-tag browser
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { canLook, faultsOfView, openBrowser, smallTargets } from './support/browser.ts';
+import { canLook, faultsOfView, openBrowser, openContext, smallTargets } from './support/browser.ts';
 import { readByForeigners } from './support/read-by-foreigners.ts';
 import { signedIn, type Staff } from './support/staff.ts';
 import { startedDemonstration } from './support/demonstration.ts';
@@ -329,8 +329,7 @@ describe.skipIf(!canLook)('in a real browser', () => {
   let context: BrowserContext;
   beforeAll(async () => {
     browser = await openBrowser();
-    // The policy of the pages forbids scripts, also the judge's: only this browser is told to let it in.
-    context = await browser.newContext({ bypassCSP: true });
+    context = await openContext(browser);
   });
   afterAll(() => browser?.close());
 
@@ -366,7 +365,7 @@ describe.skipIf(!canLook)('in a real browser', () => {
   });
 
   test('nor in the elder’s view', async () => {
-    const elder = await browser.newContext({ bypassCSP: true });
+    const elder = await openContext(browser);
     await elder.addCookies([{ name: 'elder', value: '1', url: hub.site }]);
     const found = await lookAt(
       ['/', '/m', '/home/notices', '/services'],

@@ -1,7 +1,8 @@
 // @module-tag browser
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { launch, violations, visit as visitWith } from './support/simulator-browser.ts';
+import { openBrowser } from './support/browser.ts';
+import { violations, visit as visitWith } from './support/simulator-browser.ts';
 import { picture, platform } from './support/simulator-client.ts';
 
 const label = '模拟微信平台 · 非真实微信';
@@ -10,7 +11,7 @@ let browser: Browser;
 // A browser on a busy machine takes its time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-beforeAll(async () => void (browser = await launch()));
+beforeAll(async () => void (browser = await openBrowser()));
 afterAll(() => browser.close());
 
 /** A town with two articles out, one of them taken back, and a draft that lost something. */

@@ -1,7 +1,8 @@
 // @module-tag browser
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { launch, violations, visit } from './support/simulator-browser.ts';
+import { openBrowser } from './support/browser.ts';
+import { violations, visit } from './support/simulator-browser.ts';
 import { listener, platform, until } from './support/simulator-client.ts';
 import { element, over, sendAll } from './support/simulator-mass.ts';
 
@@ -11,7 +12,7 @@ let browser: Browser;
 // A browser on a busy machine takes its time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-beforeAll(async () => void (browser = await launch()));
+beforeAll(async () => void (browser = await openBrowser()));
 afterAll(() => browser.close());
 
 /** A push, a page that was only published, a menu, and a server that answers every text. */

@@ -1,6 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core';
 
 const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
@@ -11,7 +17,8 @@ if (!canLook)
     `Pages are not looked at: there is no Chromium at ${executablePath} (CHROMIUM_PATH says where it is).`,
   );
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** The judge's own text. */
+export const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({
@@ -24,10 +31,26 @@ export const openBrowser = (): Promise<Browser> =>
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      // The judge runs for some seconds on each page: to optimise it takes more time than it saves, a fifth of all.
+      '--js-flags=--no-turbofan',
+      // The judge runs for some seconds on each page: to optimise it takes more time than it saves, a fifth of all.
     ],
   });
 
-/** What is wrong with the page that is shown, in its window. Needs a context without the policy of the pages. */
+/**
+ * A context whose pages can be judged. Their policy forbids scripts, also the judge's: only this browser is told to let it
+ * in. It comes with each document, because Chromium then reads it once, and not anew for every page.
+ */
+export async function openContext(
+  browser: Browser,
+  options: BrowserContextOptions = {},
+): Promise<BrowserContext> {
+  const context = await browser.newContext({ bypassCSP: true, ...options });
+  await context.addInitScript(axe);
+  return context;
+}
+
+/** What is wrong with the page that is shown, in its window; a page of `openContext`. */
 export async function faultsOfView(page: Page): Promise<string[]> {
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   return [...(await violations(page)), ...(beyond > 0 ? [`${beyond} px wider than its window`] : [])];
@@ -35,7 +58,6 @@ export async function faultsOfView(page: Page): Promise<string[]> {
 
 /** WCAG 2.2 AA and good practice, as far as axe can tell. */
 async function violations(page: Page): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
   return page.evaluate(async () => {
     const { axe } = globalThis as unknown as {
       axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };

@@ -1,18 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-export const launch = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: (
-      '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync ' +
-      '--disable-background-networking --disable-component-update'
-    ).split(' '),
-  });
+import { axe } from './browser.ts';
 
 /** A page of its own, closed with the test, and what the browser complained about on it. */
 export async function visit(
@@ -29,7 +17,7 @@ export async function visit(
   return { page, complaints };
 }
 
-/** What shuts people out, one line each. */
+/** What shuts people out, one line each, by every rule that axe has. */
 export const violations = (page: Page): Promise<string[]> =>
   page.evaluate(
     `${axe}; axe.run().then((found) => found.violations.map(({ id, nodes }) => id + ' ' + nodes[0].html))`,
