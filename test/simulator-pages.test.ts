@@ -1,18 +1,19 @@
 // @module-tag browser
-import type { Browser, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openBrowser } from './support/browser.ts';
 import { violations, visit as visitWith } from './support/simulator-browser.ts';
 import { picture, platform } from './support/simulator-client.ts';
 
 const label = '模拟微信平台 · 非真实微信';
-let browser: Browser;
+// One for all: the pages set no cookie, and a context of its own would cost each page a process.
+let context: BrowserContext;
 
 // A browser on a busy machine takes its time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-beforeAll(async () => void (browser = await openBrowser()));
-afterAll(() => browser.close());
+beforeAll(async () => void (context = await (await openBrowser()).newContext()));
+afterAll(() => context?.browser()?.close());
 
 /** A town with two articles out, one of them taken back, and a draft that lost something. */
 async function town() {
@@ -28,7 +29,7 @@ async function town() {
   return { simulator, client, url: client.url, article: address(out), gone: address(gone) };
 }
 
-const visit = (address: string, width: number) => visitWith(browser, address, width);
+const visit = (address: string, width: number) => visitWith(context, address, width);
 
 const isSideways = (page: Page): Promise<boolean> =>
   page.evaluate('document.documentElement.scrollWidth > innerWidth') as Promise<boolean>;

@@ -1,5 +1,5 @@
 // @module-tag browser
-import type { Browser, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openBrowser } from './support/browser.ts';
 import { violations, visit } from './support/simulator-browser.ts';
@@ -7,13 +7,14 @@ import { listener, platform, until } from './support/simulator-client.ts';
 import { element, over, sendAll } from './support/simulator-mass.ts';
 
 const label = '模拟微信平台 · 非真实微信';
-let browser: Browser;
+// One for all: the pages set no cookie, and a context of its own would cost each page a process.
+let context: BrowserContext;
 
 // A browser on a busy machine takes its time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-beforeAll(async () => void (browser = await openBrowser()));
-afterAll(() => browser.close());
+beforeAll(async () => void (context = await (await openBrowser()).newContext()));
+afterAll(() => context?.browser()?.close());
 
 /** A push, a page that was only published, a menu, and a server that answers every text. */
 async function town() {
@@ -49,7 +50,7 @@ const isSideways = (page: Page): Promise<boolean> =>
 describe.each([360, 1440])('at %i px', (width) => {
   test('a push and a mere page are told apart', async () => {
     const { client } = await town();
-    const { page } = await visit(browser, client.url, width);
+    const { page } = await visit(context, client.url, width);
     const items = page.locator('.messages > li');
     expect(await items.count()).toBe(2);
     expect(await items.filter({ hasText: '一周要闻' }).innerText()).toContain('群发 · 已通知 3 人');
@@ -61,7 +62,7 @@ describe.each([360, 1440])('at %i px', (width) => {
 
   test('a follower writes and reads the answer, whose links alone are links', async () => {
     const { client } = await town();
-    const { page, complaints } = await visit(browser, `${client.url}/chat`, width);
+    const { page, complaints } = await visit(context, `${client.url}/chat`, width);
     await page.getByLabel('消息').fill('供暖 <script>电话</script>');
     await page.getByRole('button', { name: '发送' }).click();
     const said = page.locator('.said');
@@ -83,7 +84,7 @@ describe.each([360, 1440])('at %i px', (width) => {
 
   test('the menu is clicked, and opens what it leads to', async () => {
     const { client, controls } = await town();
-    const { page, complaints } = await visit(browser, `${client.url}/chat`, width);
+    const { page, complaints } = await visit(context, `${client.url}/chat`, width);
     await page.getByRole('button', { name: '便民服务' }).click();
     await page.getByText('点击菜单：便民服务').waitFor();
     await page.locator('summary', { hasText: '互动' }).click();
@@ -96,7 +97,7 @@ describe.each([360, 1440])('at %i px', (width) => {
   test('a deleted push leaves its card in the chat, and the card leads to words', async () => {
     const { client, push } = await town();
     await client.call('message/mass/delete', { msg_id: push.msgId });
-    const { page } = await visit(browser, client.url, width);
+    const { page } = await visit(context, client.url, width);
     expect(await page.getByText('一周要闻').count()).toBe(0);
     await page.getByRole('link', { name: '会话' }).click();
     await page.getByRole('link', { name: '一周要闻' }).click();
@@ -108,7 +109,7 @@ describe.each([360, 1440])('at %i px', (width) => {
     const { client, controls } = await town();
     const [first, second] = controls.followers();
     controls.write(first!.openid, '只有我说过');
-    const { page } = await visit(browser, `${client.url}/chat`, width);
+    const { page } = await visit(context, `${client.url}/chat`, width);
     expect(await page.getByText('只有我说过').isVisible()).toBe(true);
     await page.getByLabel('以谁的身份').selectOption(second!.nickname);
     await page.getByRole('button', { name: '切换' }).click();
@@ -122,7 +123,7 @@ describe.each([360, 1440])('at %i px', (width) => {
 
   test('the operator moves the clock, asks for the administrator and answers', async () => {
     const { client, controls } = await town();
-    const { page, complaints } = await visit(browser, `${client.url}/_sim`, width);
+    const { page, complaints } = await visit(context, `${client.url}/_sim`, width);
     expect(await page.getByText('剩余 0').isVisible()).toBe(true);
     const before = controls.now().getTime();
     await page.getByRole('button', { name: '+1 天' }).click();
@@ -145,14 +146,14 @@ describe.each([360, 1440])('at %i px', (width) => {
     const { client, controls } = await town();
     controls.write(controls.followers()[0]!.openid, '你好');
     await until(() => controls.events().every(({ fate }) => fate !== 'pending') || undefined);
-    const { page } = await visit(browser, `${client.url}/chat`, width);
+    const { page } = await visit(context, `${client.url}/chat`, width);
     expect(await violations(page)).toEqual([]);
   });
 });
 
 test('the operator sets verdicts, faults, rules, the callback’s mode and followers by form', async () => {
   const { client, controls, hub } = await town();
-  const { page } = await visit(browser, `${client.url}/_sim`, 1440);
+  const { page } = await visit(context, `${client.url}/_sim`, 1440);
   const panel = (title: string) =>
     page.locator('.panels section', { has: page.getByRole('heading', { name: title }) });
   await panel('审核结论').getByLabel('下次群发的结果').selectOption('err(20001)');

@@ -1,14 +1,15 @@
-import type { Browser, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { axe } from './browser.ts';
 
 /** A page of its own, closed with the test, and what the browser complained about on it. */
 export async function visit(
-  browser: Browser,
+  context: BrowserContext,
   address: string,
   width: number,
 ): Promise<{ page: Page; complaints: string[] }> {
-  const page = await browser.newPage({ viewport: { width, height: 900 } });
+  const page = await context.newPage();
+  await page.setViewportSize({ width, height: 900 });
   onTestFinished(() => page.close());
   const complaints: string[] = [];
   page.on('console', (message) => complaints.push(message.text()));
