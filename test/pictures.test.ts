@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { frozenAttachment, frozenPicture, loadAssets } from '#content';
 import { LogEntry, newId } from '#core';
 import {
@@ -13,6 +13,7 @@ import {
   orm,
   square,
   startAssets,
+  store,
   unit,
   upload,
 } from './support/assets.ts';
@@ -21,6 +22,26 @@ import { hollowPng, zip } from './support/files.ts';
 startAssets();
 
 describe('pictures', () => {
+  it('are worked on two at a time', async () => {
+    const [has, secondCame] = [store.has.bind(store), Promise.withResolvers<void>()];
+    let atWork = 0;
+    let most = 0;
+    const watched = vi.spyOn(store, 'has').mockImplementation(async (...given) => {
+      most = Math.max(most, ++atWork);
+      if (atWork > 1) secondCame.resolve();
+      await secondCame.promise;
+      await new Promise((resolve) => setTimeout(resolve, 50)); // for one too many to come
+      atWork -= 1;
+      return has(...given);
+    });
+    onTestFinished(() => watched.mockRestore());
+    const shades = ['#100', '#200', '#300', '#400', '#500'];
+    await Promise.all(
+      shades.map(async (shade) => upload(await square(500, 400, shade).png().toBuffer(), 'a.png')),
+    );
+    expect(most).toBe(2);
+  });
+
   it('are made upright, and say nothing of where they were taken', async () => {
     const taken = await noise(1200, 800)
       .withExif({

@@ -2,6 +2,7 @@ import { createDecipheriv, createHash } from 'node:crypto';
 import Fastify from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sharedToken, WechatClient, wechatCallback, type PassiveReply } from '#distribution';
+import { noted } from '../src/distribution/outlets/wechat/events.ts';
 import { decrypt, encrypt } from '../src/distribution/outlets/wechat/safe-mode.ts';
 import { startSimulator } from '../src/simulator/index.ts';
 import { simulatedAccount } from './support/simulated-account.ts';
@@ -224,6 +225,21 @@ describe('A follower', () => {
     reply = async () => null;
     expect(await inPlainMode(text('你好', '3'))).toEqual({ status: 200, body: 'success' });
     expect(heard).toHaveLength(2);
+  });
+
+  it('who writes the words of an event has sent a message, and the end of nothing is about nothing', () => {
+    const end = `<MsgType>event</MsgType><Event>PUBLISHJOBFINISH</Event><FromUserName>o</FromUserName><CreateTime>1</CreateTime>`;
+    const ids = '<publish_id>7</publish_id><publish_status>0</publish_status>';
+    expect(noted(`<xml>${end}${ids}</xml>`)).toMatchObject({
+      name: 'PUBLISHJOBFINISH:7:0',
+      about: { field: 'publishId', id: '7' },
+    });
+    expect(noted(`<xml>${end}</xml>`)).toMatchObject({ name: 'event:o:1:PUBLISHJOBFINISH', about: null });
+    const written = end.replace('event', 'text');
+    expect(noted(`<xml>${written}${ids}<MsgId>9</MsgId></xml>`)).toMatchObject({
+      name: 'message:9',
+      about: null,
+    });
   });
 
   it('to whom nobody finds an answer in time is not kept waiting', async () => {

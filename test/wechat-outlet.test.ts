@@ -134,6 +134,14 @@ describe('An article on WeChat', () => {
     }
   }
 
+  it('waits for the two that are under way', async () => {
+    [platform.mostAtOnce, platform.delay] = [0, () => 50];
+    const all = await Promise.all(Array.from({ length: 5 }, () => hall.publish({ cover })));
+    await Promise.all(all.map(({ itemId }) => reaches(itemId, 'delivered')));
+    platform.delay = () => 0;
+    expect(platform.mostAtOnce).toBe(2);
+  });
+
   it('is sent with a fresh token when the old one is worn', async () => {
     platform.token = `token-${newId()}`;
     const { itemId } = await hall.publish({ cover });

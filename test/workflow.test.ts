@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { globalId, newId } from '#core';
+import { globalId, idOf, Locale, newId, phrase } from '#core';
 import { adopted, office, published, written, type Office, type Shown } from './support/item-path.ts';
 import { runningHub, type RunningHub } from './support/running-hub.ts';
 import type { Staff } from './support/staff.ts';
@@ -424,6 +424,11 @@ describe('What readers read', () => {
     const { status: gone, text } = await hub.page(`/${item.path}`);
     expect(gone).toBe(410);
     expect(text).toContain('内容有误。');
+    const { rows } = await hub.owner.query('select explanation from withdrawal where item_id = $1', [
+      idOf('Item', item.id),
+    ]);
+    expect(rows).toEqual([{ explanation: { zh: '内容有误。', en: '', ru: '' } }]);
+    expect((await hub.page(`/en/${item.path}`)).text).toContain(phrase(Locale.EN, 'contract:withdrawn'));
     expect(await dates(item)).toBeNull();
     expect(await codes(editor, 'itemPublish', { id: item.id })).toEqual([[null, 'ITEM_WRONG_STATE']]);
 

@@ -160,6 +160,24 @@ describe('a translator’s XLIFF file', () => {
       'code-unpaired',
       4,
     ],
+    [
+      'names the start of an end that is not isolated',
+      xliff(segment('一<ec id="1"/>')),
+      'attribute-missing',
+      4,
+    ],
+    [
+      'gives an isolated end an id of its own',
+      xliff(segment('一<ec startRef="1" isolated="yes"/>')),
+      'attribute-missing',
+      4,
+    ],
+    [
+      'ends nothing with an isolated end',
+      xliff(segment('<sc id="1"/>一<ec id="1" isolated="yes"/>')),
+      'code-unpaired',
+      4,
+    ],
     ['ends annotations as well', xliff(segment('<sm id="1" translate="no"/>一')), 'code-unpaired', 4],
     [
       'gives a start and its end the same hints',

@@ -35,6 +35,8 @@ export async function miniWechat() {
     /** Publications run on and never end when true. */
     isSlow: false,
     token: 'token-1',
+    /** How many calls there were at the same time. */
+    mostAtOnce: 0,
     delay: () => 0,
     onPublished: (_: Published) => {},
     finish(publishId: string) {
@@ -98,11 +100,14 @@ export async function miniWechat() {
     },
   };
 
+  let atOnce = 0;
   const server = await farSide(async (request, body, response) => {
     const { pathname, searchParams } = new URL(request.url!, 'http://x');
     if (/^\/media\/[0-9a-f]{64}\//.test(pathname))
       return void response.end(Buffer.from([0xff, 0xd8, 0xff, 0xd9]));
     calls.push(pathname);
+    state.mostAtOnce = Math.max(state.mostAtOnce, ++atOnce);
+    response.once('close', () => (atOnce -= 1));
     const trick = next.get(pathname)?.shift();
     if (trick === 'lose-request') return void request.destroy();
     const late = state.delay();
