@@ -1,3 +1,4 @@
+// @module-tag volume
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renameUnit } from '#catalogue';

@@ -1,3 +1,4 @@
+// @module-tag volume
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { pageOutlets, startWorker } from '#distribution';
 import { farSide } from './support/far-side.ts';

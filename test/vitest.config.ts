@@ -4,10 +4,10 @@ import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './support/longest-first.ts';
 
 /**
- * They kill a database, or stop a program in the middle of its start, and want its port and its time for themselves: they
- * run after the others, one at a time.
+ * It stops databases and starts them again at the port they had, which another program must not have taken meanwhile: it
+ * runs after the others.
  */
-const alone = ['test/embedded.test.ts', 'test/begun-demonstration.test.ts'];
+const alone = ['test/embedded.test.ts'];
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
@@ -26,6 +26,7 @@ export default defineConfig({
         description: 'lets a far side or a connection fail, and waits for what becomes of it',
       },
       { name: 'process', description: 'starts the program, kills it, or cuts its connections' },
+      { name: 'volume', description: 'fills the hub with a year of news, or with thousands of deliveries' },
     ],
     // Only a bound on what hangs: machines that test are shared, and three servers that start at once take their time.
     testTimeout: 300_000,
