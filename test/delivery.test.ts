@@ -103,6 +103,15 @@ describe('An item is published once', () => {
     expect(s['portal 1']).toBe('superseded');
   });
 
+  it('and a site that shows a newer edition already needs no older one', async () => {
+    const edition = await hall.publish();
+    show({ ...edition, number: edition.number + 1 }, '');
+    await until(
+      () => states(edition.itemId),
+      (s) => s['portal 1'] === 'superseded',
+    );
+  });
+
   it('and when it is withdrawn, every site has to say that it is gone', async () => {
     const edition = await hall.publish();
     show(edition, '');

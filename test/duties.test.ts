@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addUnit, annexFilesIn, importCatalogue, renameUnit, succeedUnit } from '#catalogue';
 import { createItem, saveItem } from '#content';
-import { addDays, dayOf, Locale, locales, startOf, type Context } from '#core';
+import { addDays, dayOf, globalId, Locale, locales, startOf, weekdayOf, type Context } from '#core';
 import {
   attestEditions,
   dutyStates,
@@ -25,6 +25,7 @@ import { owedShares } from '../src/duty/owed-shares.ts';
 import { pauseDuty, resumeDuty } from '../src/duty/pauses/pause-duty.ts';
 import { setCheckInterval } from '../src/duty/pauses/set-check-interval.ts';
 import { faultsOf } from './support/valid-html.ts';
+import { deskOf } from './support/desk.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { translators } from './support/translators.ts';
 import { datesOf, valueOf } from './support/kept-dates.ts';
@@ -179,6 +180,20 @@ describe('how it stands', () => {
       `update duty_term set to_date = current_date - 2 where column_id = $1 and duty_number = 44`,
       [parent],
     );
+  });
+
+  test('a check is answered with the edition that was checked', async () => {
+    const { id } = await town.publish(notice);
+    const desk = await deskOf(town, ['portal-editor']);
+    const edition = { id: globalId('Edition', await liveEdition(id)) };
+    const opened = 'mutation ($id: ID!) { editionOpen(id: $id) { userErrors { code } } }';
+    expect((await desk.ask(opened, edition)).data.editionOpen.userErrors).toEqual([]);
+    const attested =
+      'mutation ($id: ID!) { editionAttest(id: $id) { attestation { editionId } userErrors { code } } }';
+    expect((await desk.ask(attested, edition)).data.editionAttest).toEqual({
+      attestation: { editionId: edition.id },
+      userErrors: [],
+    });
   });
 
   test('what the index answers is what a recomputation from all editions and checks answers', async () => {
@@ -556,5 +571,11 @@ test('a calendar is refused whole when a day in it cannot be', async () => {
   await expect(importCalendar(town.ctx(), { ...given, off: ['2030-01-01'] })).rejects.toMatchObject({
     refusals: [refused('calendar.day-wrong', 'off')],
   });
+  const days = (month: string) =>
+    Array.from({ length: 28 }, (_, day) => `2030-${month}-${String(day + 1).padStart(2, '0')}`);
+  const [off, worked] = [['01', '10'].flatMap(days), ['02', '03'].flatMap(days)];
+  await expect(
+    importCalendar(town.ctx(), { ...given, off, worked: worked.filter((day) => weekdayOf(day) > 5) }),
+  ).rejects.toEqual(refused('value.too-many', 'off'));
   expect(await value('select count(*)::int from work_calendar where year = 2030')).toBe(0);
 });

@@ -91,7 +91,13 @@ describe('the faults that fail a site alone', () => {
          and repeats_for is null and unit_id is null and name ->> 'zh' !~ '人事|规划|计划|通知|公告|公示' order by path limit 5`,
     );
     expect(rows).toHaveLength(5);
-    for (const { path } of rows)
+    // One that stands deeper is counted by the rules of 2015 alone.
+    const { rows: deeper } = await town.owner.query<{ path: string }>(
+      `select c.path from "column" c join "column" above on above.id = c.parent_id
+       where c.column_type = '工作动态' and above.column_type is distinct from c.column_type and not c.is_template and c.address is null
+         and c.repeats_for is null and c.unit_id is null and c.name ->> 'zh' !~ '人事|规划|计划|通知|公告|公示' order by c.path limit 1`,
+    );
+    for (const { path } of [...rows, ...deeper])
       await town.publish({ column: path, content: { title: '动态', body: '<p>动态</p>' } });
     const on = async (day: string) => {
       now = at(day);
@@ -101,6 +107,7 @@ describe('the faults that fail a site alone', () => {
     expect(await on('2026-11-20')).toEqual(['WELL', 0, 4]);
     expect(await on('2026-11-23')).toEqual(['WELL', 0, 1]);
     expect(await on('2026-11-24')).toEqual(['BREACH', 5, 0]);
+    expect((await panel('2015')).faults['columns-idle']).toMatchObject({ state: 'BREACH', value: 6 });
     await town.publish({ column: rows[0]!.path, content: { title: '新动态', body: '<p>动态</p>' } });
     // The fifth from now on is the one that was written just now.
     expect((await panel('2019')).faults['columns-idle']).toMatchObject({

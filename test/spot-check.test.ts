@@ -93,6 +93,11 @@ describe('the draw', () => {
     ).toMatchObject({
       spotCheck: { cancelledReason: '改期' },
     });
+    expect(
+      await does(`spotCheckCancel(id: "${raw}", reason: "再改期")`, 'spotCheck { cancelledReason }'),
+    ).toMatchObject({
+      userErrors: [{ code: 'SPOT_CHECK_WRONG_STATE' }],
+    });
     expect(await does(`spotCheckDraw(id: "${raw}")`, 'spotCheck { id }')).toMatchObject({
       userErrors: [{ code: 'SPOT_CHECK_WRONG_STATE' }],
     });

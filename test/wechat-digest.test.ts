@@ -34,6 +34,11 @@ describe('A push', () => {
     expect(delivery).toMatchObject({ state: 'QUEUED', kind: 'PUSH' });
     expect(approvedBy).toBe('chief');
     expect(town.pushes()).toEqual([]);
+    const { rows } = await town.hub.owner.query(
+      'select p.deadline - g.send_at "from", p.next_at = g.send_at "atItsTime" from delivery p join digest g on g.id = p.digest_id where p.id = $1',
+      [idOf('Delivery', delivery.id)],
+    );
+    expect(rows).toEqual([{ from: expect.objectContaining({ days: 7 }), atItsTime: true }]);
     await town.passHours(1);
     const sent = await town.reaches(id, 'DELIVERED');
     expect(sent.counts).toEqual({ total: 3, filtered: 3, sent: 3, failed: 0 });

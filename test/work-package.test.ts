@@ -209,8 +209,8 @@ describe('a work package', () => {
       const audios = () => makePackage(translator(), { locale: RU, filter: { kind: 'audio' } });
       await copy(500);
       expect(await codes(audios())).toEqual(['package.empty']); // of so many, each is looked at
-      await copy(1);
-      await expect(audios()).rejects.toMatchObject(tooLarge(501, 0));
+      await copy(2);
+      await expect(audios()).rejects.toMatchObject(tooLarge(501, 0)); // and no more than one too many is looked at
     });
 
     test('when its maker has made fifty within a day', async () => {

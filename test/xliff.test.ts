@@ -296,12 +296,12 @@ describe('a translator’s XLIFF file', () => {
       'attribute-malformed',
       4,
     ],
-    [
-      'writes as a code point only what XML cannot hold',
-      xliff(segment('<cp hex="0041"/>')),
+    ...['0009', '0041', 'D7FF', 'E000', 'FFFD', '10000'].map((hex): [string, string, string, number] => [
+      `writes as a code point only what XML cannot hold, which is not ${hex}`,
+      xliff(segment(`<cp hex="${hex}"/>`)),
       'attribute-malformed',
       4,
-    ],
+    ]),
     ['has attributes that are known', xliff(segment('一', undefined, ' my:x="1"')), 'attribute-unknown', 4],
     ['formats with elements of HTML', xliff(segment('<ph id="1" fs:fs="blink"/>')), 'attribute-malformed', 4],
     [
@@ -355,6 +355,13 @@ describe('a translator’s XLIFF file', () => {
   ])('%s', (_, text, reason, line) => {
     expect(faultsOf(() => read(text))).toContainEqual(expect.objectContaining({ reason, line }));
   });
+
+  test.each(['0000', '001F', 'D800', 'DFFF', 'FFFE', 'FFFF'])(
+    'may write %s as a code point, which XML cannot hold',
+    (hex) => {
+      expect(faultsOf(() => read(xliff(segment(`<cp hex="${hex}"/>`))))).toEqual([]);
+    },
+  );
 
   test('is small, shallow and text', () => {
     const deep = `${'<a>'.repeat(70)}${'</a>'.repeat(70)}`;

@@ -26,7 +26,6 @@ export const returnSegment = command(
       personId: tx.actor.personId,
       now: tx.now,
     });
-    await tx.em.flush();
     return { item, held, changed: [found] };
   },
 );

@@ -1,11 +1,11 @@
 import { Edition, lockItem, retire, type Item } from '#content';
-import { command, newId, Refusal, requiredReason, type LocalText } from '#core';
+import { command, newId, Refusal, requiredReason } from '#core';
 import { announceWithdrawal } from '#distribution';
 
 export interface WithdrawItem {
   id: string;
   /** Said to readers at its address; the other languages fall back to a plain sentence of the hub. */
-  explanation: Pick<LocalText, 'zh'> & Partial<LocalText>;
+  explanation: { zh: string; en?: string | null | undefined; ru?: string | null | undefined };
 }
 
 /** Takes an item from every outlet at once; where it stood readers find the explanation (HTTP 410). */

@@ -155,7 +155,7 @@ export class WorkflowResolver {
     return itemAttempt(ctx, () =>
       withdrawItem(ctx, {
         id: idOf('Item', input.id),
-        explanation: { zh, en: explanationEn ?? '', ru: explanationRu ?? '' },
+        explanation: { zh, en: explanationEn, ru: explanationRu },
       }),
     );
   }

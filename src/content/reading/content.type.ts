@@ -191,7 +191,6 @@ export function contentType(row: EditionRow, asked: Locale, publicUrl: string): 
 
 function describedType(kind: Kind) {
   const type = class extends ContentType {};
-  Object.defineProperty(type, 'name', { value: kind.type });
   // Both are named: whoever asks a `Node` is answered only with types that name it themselves.
   ObjectType(kind.type, { implements: [ContentType, Node], description: kind.about })(type);
   for (const [field, read] of Object.entries(addFields(type, kind.type, kind.fields))) {
