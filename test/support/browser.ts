@@ -33,7 +33,6 @@ export const openBrowser = (): Promise<Browser> =>
       '--disable-sync',
       // The judge runs for some seconds on each page: to optimise it takes more time than it saves, a fifth of all.
       '--js-flags=--no-turbofan',
-      // The judge runs for some seconds on each page: to optimise it takes more time than it saves, a fifth of all.
     ],
   });
 
