@@ -161,6 +161,14 @@ describe('a round', () => {
     );
   });
 
+  test('of a test is not judged by the budget of the short run', async () => {
+    const round = { number: 1, amount: 1, from: 0, seed: 1, folder: '' };
+    const runs = await Promise.all(proofs.map(async ({ command }) => (await command(round)).words.join(' ')));
+    const ofTests = runs.filter((words) => words.includes('vitest'));
+    expect(ofTests.length).toBeGreaterThan(3);
+    for (const words of ofTests) expect(words).toContain('--reporter=default');
+  });
+
   test('is not misled by a report that is half written', () => {
     const lines =
       '{"done":1,"figures":{"ms the slowest":4},"isFinal":false}\n{"done":2,"figures":{},"isFinal":false}\n{"do';

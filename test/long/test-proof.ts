@@ -6,11 +6,21 @@ interface LongTest extends Omit<Proof, 'command'> {
   variables: (round: Round) => Record<string, string>;
 }
 
-/** A proof whose rounds are runs of one test file, made long by variables of the environment. */
+/**
+ * A proof whose rounds are runs of one test file, made long by variables of the environment. Nothing but the test decides
+ * whether it holds: the budgets of test/budgets.ts are of the short run.
+ */
 export const testProof = ({ file, variables, ...proof }: LongTest): Proof => ({
   ...proof,
   command: (round) => ({
-    words: ['node_modules/vitest/vitest.mjs', 'run', '--config', 'test/vitest.config.ts', file],
+    words: [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      '--config',
+      'test/vitest.config.ts',
+      '--reporter=default',
+      file,
+    ],
     env: { NO_COLOR: '1', ...variables(round) },
   }),
 });
