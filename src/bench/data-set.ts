@@ -11,7 +11,12 @@ const atOnce = 20_000;
  * owner in sets, and no delivery is promised: it is what the hub holds after years, without the years. What an earlier
  * run has made stays.
  */
-export async function fillItems({ ctx, owner, items, say }: BenchHub): Promise<void> {
+export async function fillItems({
+  ctx,
+  owner,
+  items,
+  say,
+}: Pick<BenchHub, 'ctx' | 'owner' | 'items' | 'say'>): Promise<void> {
   await addUnitsOfTheYear(ctx, new AbortController().signal);
   await owner.query(author);
   const { rows } = await owner.query<{ n: number }>('select count(*)::int n from item');
