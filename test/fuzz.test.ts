@@ -18,6 +18,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { schemaOf } from '#api';
 import { kindNamed } from '#content';
 import { publicContract } from '../src/app.ts';
+import { asPromised } from './support/as-promised.ts';
 import { filled } from './support/filled.ts';
 import { reportProgress, reportResult } from './support/proof-report.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
@@ -28,8 +29,8 @@ import { randomFrom } from './support/random-from.ts';
 const askedBefore = Number(process.env['FUZZ_FROM'] ?? 0);
 const times = Number(process.env['FUZZ'] ?? 1_000) - askedBefore;
 const at = 8;
-/** Far beyond the ten seconds that the database grants one statement: only what hangs takes so long. */
-const limitMs = 60_000;
+/** What the database grants one statement. */
+const limitMs = 10_000;
 
 let town: RealHub;
 let node: StartedNode;
@@ -167,9 +168,10 @@ const open = new Set<number>();
 async function askAll(
   from: number,
   count: number,
-): Promise<{ faults: string[]; slowest: number; good: number }> {
+): Promise<{ faults: string[]; tooSlow: string[]; slowest: number; good: number }> {
   const faults: string[] = [];
   let [next, slowest, good] = [from, 0, 0];
+  const tooSlow: string[] = [];
   const worker = async () => {
     while (next < from + count) {
       const seed = next++;
@@ -177,6 +179,7 @@ async function askAll(
       const body = question(randomFrom(seed));
       const { status, ms } = await ask(body);
       slowest = Math.max(slowest, ms);
+      if (ms > limitMs) tooSlow.push(body);
       if (status === 200) good += 1;
       if (status >= 500) faults.push(`${seed}: ${status} ${body.slice(0, 400)}`);
       else open.delete(seed);
@@ -184,17 +187,14 @@ async function askAll(
     }
   };
   await Promise.all(Array.from({ length: at }, worker));
-  return { faults, slowest, good };
+  return { faults, tooSlow, slowest, good };
 }
 
 /** Of the node, in megabytes; what it has learned to hold is warm after the first part of the questions. */
 const residentMb = (): number =>
   Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${node.pid}/status`, 'utf8'))![1]) / 1024;
-/**
- * One heavy question leaves some of what it took with the process; 100,000 that each leave three kilobytes leave more than
- * 200 MB. A few hundred questions prove only that none leaves megabytes.
- */
-const growthMb = process.env['FUZZ'] ? 200 : 1_000;
+/** One heavy question leaves some of what it took with the process; 100,000 that each leave three kilobytes leave more. */
+const growthMb = 200;
 
 test(
   'whatever is asked of the public contract, it is answered in time, and never with a fault of ours',
@@ -205,14 +205,23 @@ test(
     const before = residentMb();
     const second = await askAll(askedBefore + 1 + warmUp, times - warmUp);
     const after = residentMb();
+    const grown = [after - before];
+    // What one heavy question left is not left again; what every question leaves is.
+    while (grown.at(-1)! >= growthMb && grown.length < 4) {
+      const start = residentMb();
+      await askAll(askedBefore + 1 + warmUp, times - warmUp);
+      grown.push(residentMb() - start);
+    }
     expect([...first.faults, ...second.faults]).toEqual([]);
     expect(first.good + second.good).toBeGreaterThan(times / 4);
     const slowest = Math.max(first.slowest, second.slowest);
-    expect(slowest).toBeLessThan(limitMs);
+    // Beside seven others, on a machine with other work, it may take longer than by itself.
+    for (const body of [...first.tooSlow, ...second.tooSlow])
+      await asPromised(limitMs, async () => (await ask(body)).ms);
     console.log(
       `${times} questions, the slowest ${slowest.toFixed(0)} ms; ${before.toFixed(0)} MB after ${warmUp}, ${after.toFixed(0)} MB at the end`,
     );
-    expect(after).toBeLessThan(before + growthMb);
+    expect(Math.min(...grown), `grown by ${grown.map(Math.round).join(', ')} MB`).toBeLessThan(growthMb);
     expect(node.said()).not.toContain('"level":50');
     reportResult(askedBefore + times, {
       'ms the slowest': slowest,

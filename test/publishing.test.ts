@@ -4,6 +4,7 @@ import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { WebhookMessage } from '#distribution';
 import { demoPassword } from '../src/demonstration/index.ts';
+import { asPromised, rightAfter } from './support/as-promised.ts';
 import { farSide } from './support/far-side.ts';
 import { startedDemonstration } from './support/demonstration.ts';
 import type { StartedHub } from './support/started-hub.ts';
@@ -116,7 +117,7 @@ describe('an item goes its whole way', () => {
     expect(secret).toMatch(/^whsec_/);
   });
 
-  test('published, it is on the four pages, on WeChat and at the front end', async () => {
+  test('published, it is on the four pages, on WeChat and at the front end within two seconds', async () => {
     [liaison, leader, editor] = [
       await signIn('liaison-commerce'),
       await signIn('leader-commerce'),
@@ -128,8 +129,12 @@ describe('an item goes its whole way', () => {
     column = data.column;
     const unitId = data.units.nodes.find(({ shortName }: any) => shortName === '市商务局').id;
 
-    item = await ready(unitId);
-    console.info(`published: ${await publish()}`);
+    await asPromised(2_000, async () => {
+      item = await ready(unitId);
+      const took = await publish();
+      console.info(`published: ${say(took)}`);
+      return Math.max(...Object.values(took));
+    });
   });
 
   test('everybody reads the same, in their language', async () => {
@@ -173,10 +178,13 @@ describe('an item goes its whole way', () => {
 
     const explained = ['项目信息有误', '项目信息有误', 'The figures are being checked', 'Данные проверяются'];
     for (const [index, view] of views.entries()) {
-      // Memory hears of the commit on a connection of its own.
-      await expect
-        .poll(async () => (await page(`${view}/${item.path}`)).status, { timeout: 30_000 })
-        .toBe(410);
+      // Memory hears of the commit on a connection of its own, within a second.
+      await rightAfter(
+        1_000,
+        withdrawn,
+        () => page(`${view}/${item.path}`),
+        ({ status }) => expect(status).toBe(410),
+      );
       expect((await page(`${view}/${item.path}`)).text).toContain(explained[index]);
     }
     for (const locale of ['ZH', 'EN', 'RU']) {
@@ -243,8 +251,14 @@ describe('an item goes its whole way', () => {
     return draft;
   }
 
-  /** Publishes it, and says how long each needed from the moment the editor pressed the button. */
-  async function publish(): Promise<string> {
+  interface Took {
+    pages: number;
+    wechat: number;
+    frontEnd: number;
+  }
+
+  /** Publishes it, and answers how long each needed from the moment the editor pressed the button, in milliseconds. */
+  async function publish(): Promise<Took> {
     const start = performance.now();
     const { item: published } = await editor.does('itemPublish', { id: item.id }, 'item { path }');
     item = { ...item, path: published.path };
@@ -258,10 +272,12 @@ describe('an item goes its whole way', () => {
       until(async () => messages().length === 2),
       ...views.map(shown),
     ]);
-    return Object.entries({ pages: Math.max(...pages), wechat, frontEnd })
+    return { pages: Math.max(...pages), wechat, frontEnd };
+  }
+  const say = (took: Took) =>
+    Object.entries(took)
       .map(([where, ms]) => `${where} ${Math.round(ms)} ms`)
       .join(', ');
-  }
 
   const messages = () =>
     told
