@@ -23,7 +23,7 @@ export class Refusals extends Error {
   }
 }
 
-/** Every code has a sentence in each `locales/<locale>/errors.json` and a test that provokes it; tests check both. */
+/** Every code has a sentence in each `locales/<locale>/errors.json` and is named by a test; tests check both. */
 export const refusalCodes = [
   'forbidden',
   'not-found',

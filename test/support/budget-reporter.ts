@@ -1,13 +1,10 @@
 import { relative } from 'node:path';
 import type { Reporter, TestModule, Vitest } from 'vitest/node';
-import { budgetOf } from '../budgets.ts';
-
-/** A machine may be busy, or half as fast as the one that the budgets were measured on; by far is more than that. */
-const tolerance = 5;
+import { budgetOf, limitOf } from '../budgets.ts';
 
 /**
  * After a run: how much was asserted, the ten slowest files beside their budgets, and a failed run where a file took
- * more than five times its budget.
+ * far more than its budget.
  */
 export default class BudgetReporter implements Reporter {
   #vitest: Vitest | undefined;
@@ -33,9 +30,9 @@ export default class BudgetReporter implements Reporter {
     for (const { name, seconds } of files.slice(0, 10))
       logger.log(`${seconds.toFixed(1).padStart(7)} (${budgetOf(name)})  ${name}`);
 
-    for (const { name, seconds } of files.filter((file) => file.seconds > budgetOf(file.name) * tolerance)) {
+    for (const { name, seconds } of files.filter((file) => file.seconds > limitOf(file.name))) {
       logger.error(
-        `${name} took ${seconds.toFixed(1)} s, more than ${tolerance} times its budget of ${budgetOf(name)} s. ` +
+        `${name} took ${seconds.toFixed(1)} s; its budget is ${budgetOf(name)} s, its limit ${limitOf(name)} s. ` +
           'Make it faster, or give it a larger budget in test/budgets.ts and say why.',
       );
       process.exitCode = 1;
