@@ -198,7 +198,7 @@ const growthMb = 200;
 
 test(
   'whatever is asked of the public contract, it is answered in time, and never with a fault of ours',
-  { timeout: 120_000 + times * 20 },
+  { timeout: 300_000 + times * 100 }, // only a bound on what hangs
   async () => {
     const warmUp = Math.ceil(times * 0.4);
     const first = await askAll(askedBefore + 1, warmUp);
