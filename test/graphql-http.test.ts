@@ -1,5 +1,6 @@
 import { serverAudits } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { limits } from '#api';
 import { realHub, type RealHub } from './support/real-hub.ts';
 
 /**
@@ -46,4 +47,34 @@ describe.each(['/graphql', '/console/graphql'])('%s speaks GraphQL over HTTP', (
 
 test('the audit asks as much as it did when this list was made', () => {
   expect(audits.length).toBeGreaterThanOrEqual(61);
+});
+
+describe('A question past a limit is refused', () => {
+  const nested = (levels: number): string =>
+    `{ channels { columns { ${'children { '.repeat(levels - 3)}name${' }'.repeat(levels - 3)} } } }`;
+  const refusal = async (query: string, path = '/graphql') => {
+    const { errors = [] } = await town.ask(query, {}, path);
+    return errors.map(({ message }) => message);
+  };
+
+  test('by levels', async () => {
+    expect(await refusal(nested(limits.depth + 1))).toEqual([
+      `The query is ${limits.depth + 1} levels deep; at most ${limits.depth} are allowed.`,
+    ]);
+    expect(await refusal(nested(limits.depth))).toEqual([expect.stringContaining('The query costs')]);
+  });
+
+  test.each(['/graphql', '/console/graphql'])('by aliases and directives: %s', async (path) => {
+    const aliases = (count: number) => Array.from({ length: count }, (_, n) => `a${n}: __typename`).join(' ');
+    expect(await refusal(`{ ${aliases(limits.aliases)} }`, path)).toEqual([]);
+    expect(await refusal(`{ ${aliases(limits.aliases + 1)} }`, path)).toEqual([
+      `At most ${limits.aliases} aliases are allowed.`,
+    ]);
+    const directives = (count: number) =>
+      Array.from({ length: count }, () => '... @include(if: true) { __typename }').join(' ');
+    expect(await refusal(`{ ${directives(limits.directives)} }`, path)).toEqual([]);
+    expect(await refusal(`{ ${directives(limits.directives + 1)} }`, path)).toEqual([
+      `At most ${limits.directives} directives are allowed.`,
+    ]);
+  });
 });

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { projectRoot } from '#core';
+import { Locale, projectRoot } from '#core';
 import { generated } from '../src/pages/codegen.mjs';
+import { fileSize } from '../src/pages/numbers.ts';
 import { readByForeigners } from './support/read-by-foreigners.ts';
 import { faultsOf } from './support/valid-html.ts';
 import { oneOfEachKind } from './support/written-items.ts';
@@ -390,10 +391,27 @@ describe('machines', () => {
   });
 });
 
+test.each(['/', '/m', '/en', '/ru', '/home', '/home/notices', '/home/notices/1', '/sitemap.xml'])(
+  '%s is asked for again each time, because nobody can call back a copy',
+  async (url) => {
+    const { headers } = await app.inject(url);
+    expect(headers['cache-control']).toBe('public, max-age=0, must-revalidate');
+  },
+);
+
+test.each([
+  [1, '1 kB'],
+  [1_234, '1.2 kB'],
+  [340_400, '340 kB'],
+  [1_249_000, '1.2 MB'],
+  [20_400_000, '20 MB'],
+])('a file of %i bytes has %s', (bytes, size) => expect(fileSize(Locale.EN, bytes)).toBe(size));
+
 describe('the elder’s view', () => {
   test('is a cookie and a link', async () => {
     const { headers, statusCode } = await app.inject('/elder?on=1&back=/home/notices');
     expect([statusCode, headers.location]).toEqual([303, '/home/notices']);
+    expect(headers['set-cookie']).toBe('elder=1; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly');
     const cookie = String(headers['set-cookie']).split(';')[0]!;
     const html = (await app.inject({ url: '/home/notices/1', headers: { cookie } })).body;
     expect(html).toContain('class="portal elder"');

@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cleanContent, emptyContent, kindNamed, kinds, missingIn } from '#content';
 import { globalId, idOf, Locale, newId, phrase } from '#core';
 import { adopted, office, published, written, type Office, type Shown } from './support/item-path.ts';
 import { runningHub, type RunningHub } from './support/running-hub.ts';
@@ -179,6 +180,24 @@ describe('An item on its way', () => {
     ]);
   });
 
+  it.each(kinds)('is not complete without what its kind asks for: $name', (kind) => {
+    const asked = Object.entries(kind.fields).flatMap(([name, { isRequired }]) =>
+      isRequired ? [`fields.${name}`] : [],
+    );
+    expect(missingIn(kind, emptyContent).map(({ field }) => field)).toEqual([
+      'title',
+      ...(kind.needsBody ? ['body'] : []),
+      ...(kind.needsCover ? ['cover'] : []),
+      ...(kind.needsAttachment ? ['attachments'] : []),
+      ...asked,
+    ]);
+  });
+
+  it('keeps no keyword that says nothing', () => {
+    const { keywords } = cleanContent(kindNamed('article'), { keywords: ['供热', ' ', '', '缴费'] });
+    expect(keywords).toEqual(['供热', '缴费']);
+  });
+
   it('goes nowhere while a picture says nothing to those who cannot see it', async () => {
     const bytes = await sharp({ create: { width: 940, height: 500, channels: 3, background: 'teal' } })
       .png()
@@ -355,6 +374,9 @@ describe('What readers read', () => {
     expect(await dates(item)).toEqual(before); // a draft is nobody's business
     expect(await look(item.id)).toEqual({ state: 'DRAFT' });
     await adopted(commerce, item.id);
+    expect(await codes(editor, 'itemPublish', { id: item.id, correction: '正'.repeat(1001) })).toEqual([
+      ['correction', 'VALUE_TOO_LONG'],
+    ]);
     await editor.does('itemPublish', { id: item.id, correction: '更正会议时间。' });
     const after = await dates(item);
     expect(after).toMatchObject({
@@ -482,6 +504,16 @@ describe('A time of publication', () => {
     const { path, scheduledFor } = await comes(id);
     expect(await status({ path })).toBe(200);
     expect(scheduledFor).toBeNull();
+  });
+
+  it('of a correction is over when what readers read is withdrawn', async () => {
+    const item = await published(commerce, { columnId: notices });
+    const content = { title: '改期' };
+    await commerce.liaison.does('itemSave', { id: item.id, content, expectedVersion: 1 });
+    await adopted(commerce, item.id);
+    await editor.does('itemPublish', { id: item.id, at: later(hour) });
+    await editor.does('itemWithdraw', { id: item.id, explanation: '有误' });
+    expect(await look(item.id, 'state scheduledFor')).toEqual({ state: 'WITHDRAWN', scheduledFor: null });
   });
 
   it('can be moved, and taken back', async () => {

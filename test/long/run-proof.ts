@@ -67,8 +67,8 @@ export function interruptedState(proof: Proof, amount = proof.amount.full): Proo
 }
 
 function goOn(proof: Proof, { amount, again, seed }: Wishes): ProofState | undefined {
-  const state = again || seed !== undefined ? undefined : interruptedState(proof, amount);
-  if (!state) return undefined;
+  const state = again ? undefined : interruptedState(proof, amount);
+  if (!state || (seed !== undefined && seed !== state.seed)) return undefined;
   const commits = state.commits.length > 0 ? ` on ${state.commits.join(', ')}` : '';
   console.log(
     `${proof.name}: goes on after ${soFar(proof, state)}${commits}; --again starts from the beginning.`,

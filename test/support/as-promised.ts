@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const mostTurns = 5;
+const mostTurns = 3;
 
 /**
- * Does it up to five times, until it takes no longer than was promised, and fails with what each took. A machine with
+ * Does it up to three times, until it takes no longer than was promised, and fails with what each took. A machine with
  * other work is slow now and then; a hub that is too slow is so every time.
  *
  * @param ms What was promised, in milliseconds.

@@ -44,7 +44,17 @@ export function problemsIn(samples: readonly Sample[]): string[] {
     }),
   );
   const faults = total(samples, 'faults');
-  return faults > 0 ? [...grown, `there were ${faults} faults`] : grown;
+  const lasted = samples.at(-1)!.minute;
+  return [
+    ...grown,
+    ...(faults > 0 ? [`there were ${faults} faults`] : []),
+    ...(['answers', 'publications'] as const)
+      .filter((what) => total(samples, what) === 0)
+      .map((what) => `there were no ${what}`),
+    ...(lasted >= leastMinutes && !runsOf(samples).some(isLong)
+      ? [`no run lasted ${leastMinutes} minutes, so nothing is known of growth`]
+      : []),
+  ];
 }
 
 export function figuresOf(samples: readonly Sample[]): Figures {
