@@ -313,6 +313,16 @@ describe('a soak', () => {
     });
   });
 
+  test('does not hold when it has shown nothing', () => {
+    expect(problemsIn(hour(() => 300, { publications: 0 }))).toEqual(['there were no publications']);
+    const pieces = [0, 20, 40].flatMap((from) =>
+      hour((minute) => 200 + minute * 60)
+        .slice(0, 20)
+        .map((sample) => ({ ...sample, run: from, minute: from + sample.minute })),
+    );
+    expect(problemsIn(pieces)).toEqual(['no run lasted 20 minutes, so nothing is known of growth']);
+  });
+
   test('judges no growth from the end of one run to the start of another, or in a few minutes', () => {
     const one = hour(() => 200);
     const other = hour(() => 400).map((sample) => ({ ...sample, run: 2, minute: sample.minute + 60 }));
