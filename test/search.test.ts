@@ -26,7 +26,8 @@ beforeAll(async () => {
     `select path from "column" where not is_template and kind = 'article' and path like 'home/%' order by path limit 1`,
   );
   column = rows[0]!.path;
-  expect(await bringOverTheYear(town)).toBe(1986);
+  const sought = questions.flatMap(([, , title]) => (title instanceof RegExp ? [title] : []));
+  expect(await bringOverTheYear(town, sought)).toBe(1101);
 });
 afterAll(() => town?.stop());
 
