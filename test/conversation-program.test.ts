@@ -106,7 +106,6 @@ const settled = (openid: string, count: number) =>
     () => states(openid),
     (rows) =>
       rows.length === count && rows.every(({ state }) => !['waiting', 'decided', 'sending'].includes(state)),
-    20_000,
   );
 const textOf = (openid: string) =>
   answers(openid).map((entry) => ('text' in entry ? entry.text : entry.cards[0]!.title));

@@ -195,10 +195,10 @@ describe('an item goes its whole way', () => {
     }
     expect(await lists()).toEqual(everywhere(false));
 
-    await expect.poll(async () => (await articles())[0].isDeleted, { timeout: 30_000 }).toBe(true);
+    await expect.poll(async () => (await articles())[0].isDeleted, { timeout: 60_000 }).toBe(true);
     const retracted = performance.now();
     expect((await followersPage()).text).not.toContain('湿地观光项目（示例）');
-    await expect.poll(messages, { timeout: 30_000 }).toHaveLength(4);
+    await expect.poll(messages, { timeout: 60_000 }).toHaveLength(4);
     expect(messages()).toEqual([
       'content.published EN',
       'content.published ZH',
@@ -263,7 +263,7 @@ describe('an item goes its whole way', () => {
     const { item: published } = await editor.does('itemPublish', { id: item.id }, 'item { path }');
     item = { ...item, path: published.path };
     const until = async (isSo: () => Promise<boolean>) => {
-      await expect.poll(isSo, { timeout: 30_000, interval: 20 }).toBe(true);
+      await expect.poll(isSo, { timeout: 60_000, interval: 20 }).toBe(true);
       return performance.now() - start;
     };
     const shown = (view: string) => until(async () => (await page(`${view}/${item.path}`)).status === 200);

@@ -66,7 +66,6 @@ beforeAll(async () => {
   await until(
     async () => said(),
     (lines) => lines.some((line) => line.includes('绑定成功')),
-    20_000,
   );
 });
 afterAll(async () => {
