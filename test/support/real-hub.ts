@@ -68,8 +68,9 @@ export async function realHub({ onQuery, now, trustedDocuments = 'off', onLog }:
   });
   const as = (...roles: Role[]) => ctx({ actor: actor(...roles) });
 
+  const store = await openDiskStore(newFolder('web-'));
   const web = await openWeb(hub, {
-    store: await openDiskStore(newFolder('web-')),
+    store,
     allowsPrivateWebhooks: false,
     hasGraphiql: true,
     trustedDocuments,
@@ -97,6 +98,7 @@ export async function realHub({ onQuery, now, trustedDocuments = 'off', onLog }:
   return {
     hub,
     web,
+    store,
     unit,
     person,
     ownerUrl,

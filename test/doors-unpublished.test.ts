@@ -1,0 +1,172 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { originalAddress, renditionAddress, type Asset, type ItemContent } from '#content';
+import { projectRoot } from '#core';
+import { livesOfFiles } from './support/lives-of-files.ts';
+import { realHub, type RealHub } from './support/real-hub.ts';
+
+interface FileCase {
+  name: string;
+  about: 'file';
+  file: 'pdf' | 'picture' | 'film';
+  /** Where the item uses it. */
+  place: string;
+  /** What becomes of the item after it was written. */
+  steps: string[];
+  who: string;
+  how: string;
+  status: number;
+}
+interface TitleCase {
+  name: string;
+  about: 'title';
+  live: string;
+  draft: string;
+  steps: string[];
+  /** What the notice of the withdrawal says. */
+  title: string;
+}
+
+const cases = JSON.parse(readFileSync(join(projectRoot, 'test/doors/unpublished.json'), 'utf8')) as (
+  FileCase | TitleCase
+)[];
+/** All others fail today. */
+const right: readonly string[] = [
+  'an unchanged title is in the notice',
+  'a published correction is in the notice',
+];
+
+let town: RealHub;
+let lives: Awaited<ReturnType<typeof livesOfFiles>>;
+beforeAll(async () => {
+  town = await realHub();
+  lives = await livesOfFiles(town);
+});
+afterAll(() => town?.stop());
+
+describe('a file', () => {
+  for (const one of cases.filter((each) => each.about === 'file'))
+    (right.includes(one.name) ? test : test.fails)(one.name, async () => {
+      const asset = await lives.upload(one.file);
+      const uses = useOf(one.place, asset);
+      const isLater = one.place === 'attachments later';
+      if (one.place !== 'nowhere') await live(one.steps, uses, isLater);
+      const { url, ...more } = waysToAsk[one.how]!(asset);
+      const answer = await town.web.inject({
+        url,
+        method: one.how === 'head' ? 'HEAD' : 'GET',
+        headers: { ...more, ...lives.headersOf(one.who) },
+      });
+      expect(answer.statusCode).toBe(one.status);
+      const isHeld = [200, 206, 304].includes(one.status);
+      // A copy that nobody asks about again would outlive a withdrawal, and what is not everybody's is kept by nobody.
+      expect(answer.headers['cache-control']).toBe(
+        !isHeld
+          ? 'no-store'
+          : one.who === 'nobody'
+            ? 'public, max-age=0, must-revalidate'
+            : 'private, no-store',
+      );
+      if (isHeld) return;
+      for (const told of ['etag', 'last-modified', 'content-disposition', 'content-range'])
+        expect([told, answer.headers[told]]).toEqual([told, undefined]);
+      expect(answer.body.length).toBeLessThan(10);
+    });
+});
+
+describe('the notice of a withdrawal', () => {
+  for (const one of cases.filter((each) => each.about === 'title'))
+    (right.includes(one.name) ? test : test.fails)(one.name, async () => {
+      const first = one.steps.includes('restore') || one.steps.includes('correct') ? one.draft : one.live;
+      const item = await lives.write({ title: first, body: '<p>正文。</p>' });
+      await lives.release(item.id);
+      for (const step of one.steps) {
+        if (step === 'save') await lives.save(item.id, { title: one.draft });
+        if (step === 'submit') await lives.submit(item.id);
+        if (step === 'approve') await lives.approve(item.id);
+        if (step === 'adopt') await lives.adopt(item.id);
+        if (step === 'return') await lives.return(item.id);
+        if (step === 'schedule') await lives.schedule(item.id);
+        if (step === 'translate') await lives.translate(item);
+        if (step === 'correct' || step === 'restore') {
+          await lives.save(item.id, { title: one.live });
+          await lives.release(item.id);
+        }
+        if (step === 'restore') await lives.restore(item.id, 1);
+      }
+      await lives.withdraw(item.id);
+      const { rows } = await town.owner.query<{ path: string }>('select path from item where id = $1', [
+        item.id,
+      ]);
+      const { data } = await town.ask(
+        'query ($path: String!) { withdrawal(path: $path) { title } }',
+        rows[0]!,
+      );
+      expect(data.withdrawal.title).toBe(one.title);
+      const page = await town.web.inject(`/${rows[0]!.path}`);
+      expect(page.statusCode).toBe(410);
+      if (one.draft !== one.live) expect(page.body).not.toContain(one.draft);
+    });
+});
+
+const text = { title: '关于便民服务的通知', body: '<p>正文。</p>' };
+
+/** Content that uses the file at that place. */
+function useOf(place: string, { id, hash, name }: Asset): Partial<ItemContent> & { kind?: string } {
+  const picture = { assetId: id, alt: '图', caption: '' };
+  switch (place) {
+    case 'cover':
+      return { cover: picture };
+    case 'images':
+      return { images: [picture] };
+    case 'body':
+      return { body: `<p>正文。</p><img src="${renditionAddress(hash, 320)}" alt="图">` };
+    case 'body link':
+      return { body: `<p><a href="${originalAddress(hash, name)}">附件</a></p>` };
+    case 'field':
+      return {
+        kind: 'link',
+        fields: { address: `${town.hub.publicUrl}${originalAddress(hash, name)}` },
+      };
+    default:
+      return { attachments: [{ assetId: id, title: '附件' }] };
+  }
+}
+
+/** Writes an item that uses the file, and lets the steps happen to it. */
+async function live(
+  steps: readonly string[],
+  { kind = 'article', ...uses }: ReturnType<typeof useOf>,
+  isLater: boolean,
+): Promise<void> {
+  const without: Partial<ItemContent> = { ...text, cover: null, images: [], attachments: [] };
+  const item = await lives.write({ ...text, ...(isLater ? {} : uses) }, kind);
+  if (isLater) await lives.release(item.id);
+  let second = '';
+  for (const step of steps) {
+    if (step === 'submit') await lives.submit(item.id);
+    if (step === 'approve') await lives.approve(item.id);
+    if (step === 'adopt') await lives.adopt(item.id);
+    if (step === 'release') await lives.release(item.id);
+    if (step === 'add' || step === 'rewrite') await lives.save(item.id, { ...text, ...uses });
+    if (step === 'drop') await lives.save(item.id, without);
+    if (step === 'translate') await lives.translate(item);
+    if (step === 'withdraw') await lives.withdraw(item.id);
+    if (step === 'restore') await lives.restore(item.id, 1);
+    if (step === 'second') {
+      second = (await lives.write({ ...text, ...uses }, kind)).id;
+      await lives.release(second);
+    }
+    if (step === 'withdraw second') await lives.withdraw(second);
+  }
+}
+
+const waysToAsk: Record<string, (asset: Asset) => { url: string } & Record<string, string>> = {
+  original: ({ hash, name }) => ({ url: originalAddress(hash, name) }),
+  head: ({ hash, name }) => ({ url: originalAddress(hash, name) }),
+  range: ({ hash, name }) => ({ url: originalAddress(hash, name), range: 'bytes=0-9' }),
+  known: ({ hash, name }) => ({ url: originalAddress(hash, name), 'if-none-match': `"${hash}"` }),
+  rendition: ({ hash, renditions }) => ({ url: renditionAddress(hash, renditions[0]!) }),
+  'other name': ({ hash }) => ({ url: originalAddress(hash, 'b.pdf') }),
+};

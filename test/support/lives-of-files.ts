@@ -1,0 +1,134 @@
+import { Readable } from 'node:stream';
+import { Column } from '#catalogue';
+import { saveItem, uploadAsset, type Asset, type Item, type ItemContent } from '#content';
+import { Locale, newId, type Appointment, type Context } from '#core';
+import { Assignment, createApiToken, Person, Unit } from '#people';
+import {
+  adoptItem,
+  approveItem,
+  publishItem,
+  returnItem,
+  scheduleItem,
+  submitItem,
+  withdrawItem,
+} from '#workflow';
+import { startSession } from '../../src/people/sessions.ts';
+import { restoreVersion } from '../../src/workflow/restore-version.ts';
+import { noise } from './assets.ts';
+import { mp4 } from './files.ts';
+import type { RealHub } from './real-hub.ts';
+import { translators } from './translators.ts';
+
+/** The column in which everything is written; `above` it is its channel's own heading, `elsewhere` is another. */
+const column = 'home/notices';
+
+/** Items that are published, corrected and withdrawn by the commands of the hub, and people who ask for their files. */
+export async function livesOfFiles(town: RealHub) {
+  const people = await askers(town);
+  const foreign = await translators(town);
+  const liaison = people.context('writer');
+  const leader = people.context('leader');
+  const editor = people.context('editor');
+
+  const versionOf = async (id: string) =>
+    (await town.owner.query<{ version: number }>('select version from item where id = $1', [id])).rows[0]!
+      .version;
+  const save = async (id: string, content: Partial<ItemContent>) =>
+    saveItem(liaison(), { id, content, expectedVersion: await versionOf(id) });
+  async function release(id: string): Promise<void> {
+    await submitItem(liaison(), { id });
+    await approveItem(leader(), { id });
+    await adoptItem(editor(), { id });
+    await publishItem(editor(), { id });
+  }
+  const withdraw = (id: string) =>
+    withdrawItem(editor(), { id, explanation: { zh: '该信息有误，已撤回。' } });
+
+  let uploads = 0;
+  async function upload(kind: string): Promise<Asset> {
+    uploads += 1;
+    const bytes =
+      kind === 'picture'
+        ? await noise(400, 300).png().toBuffer()
+        : kind === 'film'
+          ? Buffer.concat([mp4(1000), Buffer.from(`${uploads}`)])
+          : Buffer.from(`%PDF-1.7 paper ${uploads}\n%%EOF`);
+    const name = { picture: 'a.png', film: 'a.mp4' }[kind] ?? 'a.pdf';
+    return uploadAsset(
+      liaison(),
+      { stream: Readable.from([bytes]), name, unitId: town.unit.id },
+      { store: town.store, maxBytes: 1 << 20 },
+    );
+  }
+
+  return {
+    ...people,
+    save,
+    release,
+    withdraw,
+    upload,
+    restore: async (id: string, number: number) =>
+      restoreVersion(liaison(), { id, number, expectedVersion: await versionOf(id) }),
+    submit: (id: string) => submitItem(liaison(), { id }),
+    approve: (id: string) => approveItem(leader(), { id }),
+    adopt: (id: string) => adoptItem(editor(), { id }),
+    return: (id: string) => returnItem(leader(), { id, reason: '请补充。' }),
+    schedule: (id: string) => scheduleItem(editor(), { id, at: new Date(Date.now() + 3_600_000) }),
+    translate: (item: Pick<Item, 'id'>) => foreign.publish(item, Locale.EN, () => 'A translation'),
+    write: (content: Partial<ItemContent>, kind = 'article'): Promise<Item> =>
+      town.write({ column, kind, content }),
+  };
+}
+
+/** People of every sort, each with a session, and keys of front ends. */
+async function askers(town: RealHub) {
+  const em = town.hub.orm.em.fork();
+  const columnAt = async (path: string) => (await em.findOneOrFail(Column, { path })).id;
+  const other = await em.findOneOrFail(Unit, { slug: 'commerce-bureau' });
+  const wanted: Record<string, Partial<Appointment> & Pick<Appointment, 'role'>> = {
+    colleague: { role: 'liaison', unitId: town.unit.id },
+    leader: { role: 'unit-leader', unitId: town.unit.id },
+    stranger: { role: 'liaison', unitId: other.id },
+    editor: { role: 'portal-editor' },
+    'editor here': { role: 'portal-editor', columnId: await columnAt(column) },
+    'editor elsewhere': { role: 'portal-editor', columnId: await columnAt('home/pictures') },
+    translator: { role: 'translator', locale: Locale.RU },
+    'ended session': { role: 'liaison', unitId: town.unit.id },
+    writer: { role: 'liaison', unitId: town.unit.id },
+  };
+  const headers = new Map<string, Record<string, string>>([['nobody', {}]]);
+  const contexts = new Map<string, () => Context>();
+  for (const [name, appointment] of Object.entries(wanted)) {
+    const person =
+      name === 'writer'
+        ? town.person
+        : new Person({ signInName: `p${newId()}`, name, passwordHash: '', createdAt: new Date() });
+    if (name !== 'writer') await em.persist(person).flush();
+    await em.persist(new Assignment(person.id, appointment)).flush();
+    const { token } = await startSession(em, {
+      personId: person.id,
+      address: '127.0.0.1',
+      agent: 'test',
+      hours: name === 'ended session' ? 0 : 1,
+      now: new Date(),
+    });
+    headers.set(name, { cookie: `lanmu_session=${token}` });
+    const appointments = [{ unitId: null, columnId: null, locale: null, ...appointment }];
+    contexts.set(name, () => town.ctx({ actor: { personId: person.id, name, isHub: false, appointments } }));
+  }
+  for (const [name, scopes] of [
+    ['preview key', ['content:preview'] as const],
+    ['key without scope', []],
+  ] as const) {
+    const { token } = await createApiToken(town.as('administrator'), { name, scopes: [...scopes] });
+    headers.set(name, { authorization: `Bearer ${token}` });
+  }
+  return {
+    headersOf: (who: string): Record<string, string> => {
+      const found = headers.get(who);
+      if (!found) throw new Error(`nobody is called ${who}`);
+      return found;
+    },
+    context: (who: string): (() => Context) => contexts.get(who)!,
+  };
+}
