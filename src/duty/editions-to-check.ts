@@ -16,7 +16,7 @@ const most = 100;
 /** What the unit published in the column and readers still see, longest unlooked-at first; at most 100. One statement. */
 export const editionsToCheck = batched(
   async (ctx: Context, duties: readonly OwedDuty[]) => {
-    const rows = await ctx.em.execute<(EditionToCheck & { of: string })[]>(
+    const rows = await ctx.em.execute<Row[]>(
       `select asked.id "of", e.id, e.title, e.path, e.issued_at "issuedAt", near.verified_at "verifiedAt",
          exists (select from attestation_view v where v.person_id = ? and v.edition_id = e.id) "isShown"
        from jsonb_to_recordset(?::jsonb) asked(id uuid, "columnId" uuid, "unitId" uuid), lateral (
@@ -29,7 +29,19 @@ export const editionsToCheck = batched(
         JSON.stringify(duties.map(({ id, columnId, unitId }) => ({ id, columnId, unitId }))),
       ],
     );
-    return duties.map(({ id }) => rows.filter((row) => row.of === id));
+    const byDuty = Map.groupBy(rows, ({ of }) => of);
+    return duties.map(({ id }) => (byDuty.get(id) ?? []).map(asEdition));
   },
   ({ id }) => id,
 );
+
+type Row = Omit<EditionToCheck, 'issuedAt' | 'verifiedAt'> & {
+  of: string;
+  issuedAt: string;
+  verifiedAt: string | null;
+};
+const asEdition = ({ of: _, issuedAt, verifiedAt, ...row }: Row): EditionToCheck => ({
+  ...row,
+  issuedAt: new Date(issuedAt),
+  verifiedAt: verifiedAt === null ? null : new Date(verifiedAt),
+});

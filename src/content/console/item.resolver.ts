@@ -170,7 +170,7 @@ export class ItemResolver {
   })
   async liveEditions(@Root() { item }: ItemType, @Ctx() { em }: Context): Promise<LiveEdition[]> {
     const rows = await em.execute<
-      { id: string; locale: Locale; number: number; issued_at: Date; verified_at: Date | null }[]
+      { id: string; locale: Locale; number: number; issued_at: string; verified_at: string | null }[]
     >(
       `select e.id, e.locale, e.number, e.issued_at, (select max(at) from attestation a where a.edition_id = e.id) verified_at
        from edition e where e.item_id = ? and e.retired_at is null order by e.locale`,
@@ -179,8 +179,8 @@ export class ItemResolver {
     return rows.map(({ id, issued_at, verified_at, ...row }) => ({
       ...row,
       id: globalId('Edition', id),
-      issuedAt: issued_at,
-      verifiedAt: verified_at,
+      issuedAt: new Date(issued_at),
+      verifiedAt: verified_at === null ? null : new Date(verified_at),
     }));
   }
 
