@@ -69,7 +69,7 @@ describe('the table of who may do what', () => {
           role,
           reach === 'own unit' ? { unitId: here } : reach === 'own locale' ? { locale: Locale.EN } : {},
         );
-        const inside = { unitId: here, columnIds: [here], locale: Locale.EN };
+        const inside = { unitId: here, columnIds: [here], locale: Locale.EN, isHandedIn: true };
         expect([act, role, may(bound, act, inside)]).toEqual([act, role, reach !== '']);
         expect([
           act,

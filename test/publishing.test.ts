@@ -236,6 +236,7 @@ describe('an item goes its whole way', () => {
       { columnId: column.id, unitId, kind: 'investment-project', content },
       'item { id }',
     );
+    await liaison.does('itemSubmit', { id: draft.id });
     for (const [index, locale] of ['EN', 'RU'].entries()) {
       const [translator, reviewer] = await Promise.all(
         ['translator', 'reviewer'].map((role) => signIn(`${role}-${locale.toLowerCase()}`)),
@@ -245,7 +246,6 @@ describe('an item goes its whole way', () => {
       const read = Object.keys(texts).map((segment) => ({ segment, expectedVersion: 1 }));
       await reviewer!.does('translationReview', { itemId: draft.id, locale, segments: read });
     }
-    await liaison.does('itemSubmit', { id: draft.id });
     await leader.does('itemApprove', { id: draft.id });
     await editor.does('itemAdopt', { id: draft.id });
     return draft;

@@ -20,4 +20,5 @@ export { importCatalogue } from './import-catalogue.ts';
 export { planImport } from './plan-import.ts';
 export { succeedUnit } from './succeed-unit.ts';
 export { renameUnit } from './rename-unit.ts';
+export { whatLiesIn, withinScopes } from './within-scopes.ts';
 export { columnByAnnex, columnsByAnnex } from './find-column.ts';

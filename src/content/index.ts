@@ -37,7 +37,8 @@ export { plainText } from './plain-text.ts';
 export { expectVersion, saveItem, writeContent } from './save-item.ts';
 export { translatableTexts, withTexts } from './translatable.ts';
 export { itemAttempt, ItemPayload, ItemResolver } from './console/item.resolver.ts';
-export { itemType, ItemType, Named, readable } from './console/item.type.ts';
+export { itemType, ItemType, Named } from './console/item.type.ts';
+export { readable, readableItems } from './readable-items.ts';
 export { KindsResolver } from './console/kinds.resolver.ts';
 export {
   answerRefusal,

@@ -3,6 +3,7 @@ import { Refusal, type Tx } from '#core';
 import { allow, type Action, type Place } from '#people';
 import { Column, pathsAbove } from '#catalogue';
 import { Item } from './item.entity.ts';
+import { isHandedIn } from './readable-items.ts';
 
 /**
  * The item, held until the transaction ends: whoever else would change it waits for us. Refuses unless the actor may
@@ -24,9 +25,10 @@ async function lockedItem({ em }: Tx, id: string): Promise<Item | null> {
   return item ?? em.findOne(Item, id, { ...how, strategy: 'select-in' });
 }
 
-export const placeOf = async (tx: Tx, { unit, column }: Pick<Item, 'unit' | 'column'>): Promise<Place> => ({
-  unitId: unit.id,
-  columnIds: await columnIdsUpwards(tx, column),
+export const placeOf = async (tx: Tx, item: Item): Promise<Place> => ({
+  unitId: item.unit.id,
+  columnIds: await columnIdsUpwards(tx, item.column),
+  isHandedIn: isHandedIn(item),
 });
 
 /** The column and its ancestors, so that a role bound to one of them reaches it. */

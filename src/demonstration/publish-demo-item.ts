@@ -19,7 +19,7 @@ export interface DemoHands {
   names: Readonly<Record<Locale.EN | Locale.RU, readonly Name[]>>;
 }
 
-/** Writes, translates, submits, approves, adopts and publishes one entry, in one commit; unless it is there already. */
+/** Writes, submits, translates, approves, adopts and publishes one entry, in one commit; unless it is there already. */
 export async function publishDemoItem(
   hub: Context,
   entry: DemoItem,
@@ -44,13 +44,13 @@ export async function publishDemoItem(
 
       const item = await createItem(writer, { columnId, unitId, kind: entry.kind, content });
       const { id } = item;
+      await submitItem(writer, { id }); // translators read what is handed in
       for (const locale of [Locale.EN, Locale.RU] as const) {
         const texts = entry.translations?.[locale];
         const by = (name: string) => as(`${name}-${locale}`, { role: 'translator', locale });
         const hands = { translator: by('translator'), reviewer: by('reviewer'), names: names[locale] };
         if (texts) await translateDemoItem(hands, item, locale, texts);
       }
-      await submitItem(writer, { id });
       await approveItem(leader, { id });
       await adoptItem(editor, { id });
       await publishItem(publisher, {

@@ -1,5 +1,6 @@
-import { batched, Refusal, type Context } from '#core';
-import { isNobody, unitsFor } from '#people';
+import { whatLiesIn } from '#catalogue';
+import { batched, type Context } from '#core';
+import { someScopesFor } from '#people';
 import { dutyStates, type OwedDuty } from './duty-states.ts';
 import { filterDuties } from './filter-duties.ts';
 
@@ -9,12 +10,10 @@ const allDuties = batched(async (ctx: Context, keys: readonly 'all'[]) => {
   return keys.map(() => duties);
 });
 
-/** Every share that the actor may see: those of their own units, or all. */
+/** Every share that the actor may see: those of their own units, in their own columns, or all. */
 export async function readableDuties(ctx: Context): Promise<OwedDuty[]> {
-  if (isNobody(ctx.actor)) throw new Refusal('not-signed-in');
-  const unitIds = unitsFor(ctx.actor, 'duty.read');
-  if (unitIds?.length === 0) throw new Refusal('forbidden', { action: 'duty.read' });
-  return filterDuties(await allDuties(ctx, 'all'), { unitIds });
+  const isReadable = await whatLiesIn(ctx, someScopesFor(ctx.actor, 'duty.read'));
+  return (await allDuties(ctx, 'all')).filter(isReadable);
 }
 
 /** The shares of the units that the actor is the liaison or the leader of. */

@@ -13,7 +13,19 @@ export { hashPassword } from './password.ts';
 export { Person } from './person.entity.ts';
 export { PersonResolver } from './person.resolver.ts';
 export { PersonType } from './person.type.ts';
-export { allow, isNobody, may, policy, requireSignIn, unitsFor, type Action, type Place } from './policy.ts';
+export {
+  allow,
+  isNobody,
+  may,
+  policy,
+  requireSignIn,
+  scopesFor,
+  someScopesFor,
+  someUnitsFor,
+  type Action,
+  type Place,
+  type Scope,
+} from './policy.ts';
 export { signPreview, verifyPreview } from './preview-token.ts';
 export { endLiaison, registerLiaison } from './register-liaison.ts';
 export { SessionResolver } from './session.resolver.ts';

@@ -1,7 +1,10 @@
 import { Refusal, type Actor, type Locale, type Role } from '#core';
 
-/** How far a role reaches: anywhere, the unit it is bound to, the column it is bound to, or the locale it is bound to. */
-type Reach = 'anywhere' | 'own unit' | 'own column' | 'own locale';
+/**
+ * How far a role reaches: anywhere, the unit it is bound to, the column it is bound to, the locale it is bound to, or
+ * whatever its unit has handed in (all but drafts that were never published).
+ */
+type Reach = 'anywhere' | 'own unit' | 'own column' | 'own locale' | 'handed in';
 type Row = Partial<Record<Role, Reach>>;
 
 /**
@@ -14,7 +17,7 @@ export const policy = {
     liaison: 'own unit',
     'unit-leader': 'own unit',
     'portal-editor': 'anywhere',
-    translator: 'anywhere',
+    translator: 'handed in',
     inspector: 'anywhere',
     administrator: 'anywhere',
   },
@@ -132,6 +135,8 @@ export interface Place {
   unitId?: string;
   columnIds?: readonly string[];
   locale?: Locale;
+  /** Of an item: whether it is more than a draft that was never published. */
+  isHandedIn?: boolean;
 }
 
 /**
@@ -160,15 +165,51 @@ export function may(actor: Actor, action: Action, place: Place = {}): boolean {
     if (appointment.columnId && !place.columnIds?.includes(appointment.columnId)) return false;
     if (reach === 'own unit') return appointment.unitId !== null && appointment.unitId === place.unitId;
     if (reach === 'own locale') return appointment.locale === place.locale;
+    if (reach === 'handed in') return place.isHandedIn === true;
     return true;
   });
 }
 
-/** The units whose records the actor may see for `action`; null: all of them. */
-export function unitsFor(actor: Actor, action: Action): string[] | null {
+/** What one appointment lets somebody see: records of a unit, in a column and below it. Null: of any. */
+export interface Scope {
+  unitId: string | null;
+  columnId: string | null;
+  /** Only what was handed in. */
+  isHandedIn: boolean;
+}
+
+/**
+ * What the actor may see of the records that `action` reads: whatever lies in one of the scopes, nothing if there is none;
+ * null: everything. As in `may`, a binding to a column narrows every role. Refuses with `not-signed-in`.
+ */
+export function scopesFor(actor: Actor, action: Action): Scope[] | null {
+  requireSignIn({ actor });
   if (actor.isHub) return null;
   const row: Row = policy[action];
-  const covered = actor.appointments.filter(({ role }) => row[role]);
-  if (covered.some(({ role }) => row[role] !== 'own unit')) return null;
-  return covered.map(({ unitId }) => unitId!);
+  const scopes = actor.appointments.flatMap(({ role, unitId, columnId }): Scope[] => {
+    const reach = row[role];
+    if (!reach || (reach === 'own unit' && unitId === null)) return [];
+    return [{ unitId: reach === 'own unit' ? unitId : null, columnId, isHandedIn: reach === 'handed in' }];
+  });
+  const isAll = scopes.some((scope) => !scope.unitId && !scope.columnId && !scope.isHandedIn);
+  return isAll ? null : scopes;
+}
+
+/** As `scopesFor`, and refuses with `forbidden` whoever may see nothing, or nothing of the unit that was asked for. */
+export function someScopesFor(actor: Actor, action: Action, asked: string | null = null): Scope[] | null {
+  const scopes = scopesFor(actor, action);
+  if (scopes?.every(({ unitId }) => asked !== null && unitId !== null && unitId !== asked))
+    throw new Refusal('forbidden', { action });
+  return scopes;
+}
+
+/**
+ * The units whose records the actor may see, for records that lie in no column, such as the site of a unit: whoever is
+ * bound to a column sees none of those. Null: all units. Refuses with `not-signed-in` and `forbidden`.
+ */
+export function someUnitsFor(actor: Actor, action: Action): string[] | null {
+  const scopes = scopesFor(actor, action)?.filter(({ columnId }) => columnId === null);
+  if (!scopes) return null;
+  if (scopes.length === 0) throw new Refusal('forbidden', { action });
+  return scopes.flatMap(({ unitId }) => unitId ?? []);
 }

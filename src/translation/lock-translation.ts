@@ -1,6 +1,6 @@
-import { lockItem, type Item } from '#content';
+import { lockItem, placeOf, type Item } from '#content';
 import { Locale, Refusal, type Tx } from '#core';
-import type { Action } from '#people';
+import { allow, type Action } from '#people';
 import { SegmentTranslation } from './segments/segment-translation.entity.ts';
 import { syncedSegments, type HeldSegment } from './segments/held-segments.ts';
 
@@ -17,7 +17,7 @@ export interface WorkedOn extends LockedTranslation {
 
 /**
  * The segments of an item in one locale, held until the transaction ends. Refuses unless the actor may do `action`
- * in that locale, and for Chinese, which is written and not translated.
+ * in that locale to an item that it may read, and for Chinese, which is written and not translated.
  */
 export async function lockTranslation(
   tx: Tx,
@@ -27,6 +27,7 @@ export async function lockTranslation(
   if (locale === Locale.ZH)
     throw new Refusal('value.not-a-choice', { value: locale, choices: 'EN, RU' }, 'locale');
   const item = await lockItem(tx, itemId, action, { locale });
+  allow(tx.actor, 'item.read', await placeOf(tx, item));
   return { item, held: await syncedSegments(tx, item, locale) };
 }
 

@@ -1,6 +1,5 @@
-import { Item, kindNamed } from '#content';
-import { pageOf, pageWindow, Refusal, type Context, type Locale, type Page, type PageArgs } from '#core';
-import { isNobody, unitsFor } from '#people';
+import { Item, kindNamed, readableItems } from '#content';
+import { pageOf, pageWindow, type Context, type Locale, type Page, type PageArgs } from '#core';
 import { align } from './segments/align.ts';
 import type { HeldSegment } from './segments/held-segments.ts';
 import { SegmentTranslation } from './segments/segment-translation.entity.ts';
@@ -79,20 +78,19 @@ const readKey = (key: unknown): [string, string] | null =>
     : null;
 
 function conditions(ctx: Context, filter: WorkFilter): [sql: string, values: unknown[]] {
-  if (isNobody(ctx.actor)) throw new Refusal('not-signed-in');
-  const units = unitsFor(ctx.actor, 'item.read');
+  const [mine, mineValues] = readableItems(ctx, 'i');
   const { locale, kinds, column } = filter;
   const sql = [
     ...(filter.standings ? ['w.standing = any(?)'] : []),
     ...(kinds ? ['i.kind = any(?)'] : []),
     ...(column ? [`(c.path = ? or starts_with(c.path, ?))`] : []),
-    ...(units ? ['i.unit_id = any(?)'] : []),
+    mine,
   ];
   const values = [
     ...(filter.standings ? [array(filter.standings)] : []),
     ...(kinds ? [array(kinds)] : []),
     ...(column ? [column, `${column}/`] : []),
-    ...(units ? [array(units)] : []),
+    ...mineValues,
   ];
   return [sql.map((one) => `and ${one}`).join(' '), [locale, locale, ...values]];
 }

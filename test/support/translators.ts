@@ -19,7 +19,11 @@ export async function translators(town: Pick<RealHub, 'hub' | 'ctx'>) {
       personId: person.id,
       name,
       isHub: false,
-      appointments: [{ role: 'translator' as const, unitId: null, columnId: null, locale }],
+      // Inspectors read drafts too, so that a test may translate before anything is handed in.
+      appointments: [
+        { role: 'translator' as const, unitId: null, columnId: null, locale },
+        { role: 'inspector' as const, unitId: null, columnId: null, locale: null },
+      ],
     };
     return (given: Partial<Context> = {}): Context => town.ctx({ actor, ...given });
   };

@@ -33,7 +33,8 @@ import { Item, ItemState } from '../item.entity.ts';
 import { ItemVersion } from '../item-version.entity.ts';
 import { saveItem } from '../save-item.ts';
 import { givenContent, ItemCreateInput, ItemSaveInput } from './item-input.ts';
-import { ItemConnection, ItemContentType, itemType, ItemType, readable } from './item.type.ts';
+import { readable } from '../readable-items.ts';
+import { ItemConnection, ItemContentType, itemType, ItemType } from './item.type.ts';
 
 export const ItemPayload = payloadType('Item', 'item', () => ItemType);
 
@@ -100,7 +101,7 @@ export class ItemResolver {
   async item(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<ItemType | null> {
     const item = await ctx.em.findOne(
       Item,
-      { id: idOf('Item', id), ...readable(ctx) },
+      { $and: [{ id: idOf('Item', id) }, readable(ctx)] },
       { populate: ['column', 'unit'] },
     );
     return item && itemType(item, ctx.locale);
@@ -117,9 +118,8 @@ export class ItemResolver {
         approvalOwedSince: filter.isApprovalOwed ? { $ne: null } : null,
       }),
     };
-    const mine = readable(ctx);
     const chosen = filter?.unitId ? { unit: idOf('Unit', filter.unitId, 'filter.unitId') } : {};
-    const all = { $and: [where, mine, chosen] };
+    const all = () => ({ $and: [where, readable(ctx), chosen] });
     const compare = window.isBackward ? '$gt' : '$lt';
     const after = window.key && {
       $or: [
@@ -130,7 +130,7 @@ export class ItemResolver {
     const order = window.isBackward ? 'asc' : 'desc';
     const found = await ctx.em.find(
       Item,
-      { $and: [where, mine, chosen, ...(after ? [after] : [])] },
+      { $and: [where, readable(ctx), chosen, ...(after ? [after] : [])] },
       {
         orderBy: [{ updatedAt: order }, { id: order }],
         limit: window.size + 1,
@@ -144,7 +144,7 @@ export class ItemResolver {
     return connection(
       page,
       ({ item }) => [item.updatedAt.toISOString(), item.id],
-      () => ctx.em.count(Item, all),
+      () => ctx.em.count(Item, all()),
     );
   }
 

@@ -1,7 +1,6 @@
 import { GraphQLJSONObject } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { connectionType, globalId, Locale, Refusal, type Context } from '#core';
-import { isNobody, unitsFor } from '#people';
+import { connectionType, globalId, Locale } from '#core';
 import type { ItemContent } from '../item-content.ts';
 import { ItemState, type Item } from '../item.entity.ts';
 
@@ -164,10 +163,3 @@ export const namedUnit = ({ unit }: Item, locale: Locale): Named => ({
   path: unit.slug,
   name: unit.shortName[locale],
 });
-
-/** Narrows a search to the items that the actor may read. */
-export function readable({ actor }: Context): { unit?: { $in: string[] } } {
-  if (isNobody(actor)) throw new Refusal('not-signed-in');
-  const units = unitsFor(actor, 'item.read');
-  return units === null ? {} : { unit: { $in: units } };
-}

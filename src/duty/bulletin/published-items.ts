@@ -1,6 +1,6 @@
-import type { Tally } from '#catalogue';
-import { pageOf, pageWindow, Refusal, type Context, type Page, type PageArgs } from '#core';
-import { isNobody, unitsFor, type UnitClass } from '#people';
+import { withinScopes, type Tally } from '#catalogue';
+import { pageOf, pageWindow, type Context, type Page, type PageArgs } from '#core';
+import { someScopesFor, type UnitClass } from '#people';
 import { boundsOf, checkPeriod, type Period } from './period.ts';
 
 /** Which of the bulletin's numbers is asked about; without any, all of the period. */
@@ -80,19 +80,21 @@ const columns = `
       select title from edition where item_id = p.item_id and locale = 'zh' order by number desc limit 1) e on true`;
 
 function conditions({ actor }: Context, behind: Behind): { where: string; values: unknown[] } {
-  if (isNobody(actor)) throw new Refusal('not-signed-in');
-  const own = unitsFor(actor, 'bulletin.read-items');
-  if (own?.length === 0) throw new Refusal('forbidden', { action: 'bulletin.read-items' });
+  const [mine, mineValues] = withinScopes(someScopesFor(actor, 'bulletin.read-items'), {
+    unit: 'p.unit_id',
+    column: 'p.column_id',
+  });
   const clauses: [string, unknown][] = [
     ['p.tally = ?', behind.tally],
     ['p.unit_class = ?', behind.class],
     ['p.unit_id = ?', behind.unitId],
-    ['p.unit_id in (?)', own],
   ];
   const asked = clauses.filter(([, value]) => value != null);
   return {
-    where: ['p.published_at >= ? and p.published_at < ?', ...asked.map(([clause]) => clause)].join(' and '),
-    values: [...boundsOf(checkPeriod(behind)), ...asked.map(([, value]) => value)],
+    where: ['p.published_at >= ? and p.published_at < ?', mine, ...asked.map(([clause]) => clause)].join(
+      ' and ',
+    ),
+    values: [...boundsOf(checkPeriod(behind)), ...mineValues, ...asked.map(([, value]) => value)],
   };
 }
 

@@ -1,4 +1,6 @@
+import { withinScopes } from '#catalogue';
 import { dayOf, daysBetween, type Context, type Day } from '#core';
+import type { Scope } from '#people';
 import { loadCalendar } from '../calendar/load-calendar.ts';
 import { caseRuleNamed } from '../cycles/cycle-rules.ts';
 import { caseDueOn, type CaseClock } from './case-clock.ts';
@@ -19,11 +21,20 @@ export interface CaseRow {
 
 const most = 200;
 
-/** Cases of a unit, those that wait first and then the newest, at most 200; or one case. Two statements. */
+/** Where the unit owes the duty: the share that it last got. */
+const dutyColumn = `(select column_id from duty_term t where t.duty_number = c.duty_number and t.unit_id = c.unit_id
+  order by from_date desc, column_path limit 1)`;
+
+/** Cases of a unit that lie in the scopes, those that wait first and then the newest, at most 200; or one case. Two statements. */
 export async function casesOf(
   ctx: Pick<Context, 'em' | 'now'>,
-  { unitId = null, caseId = null }: { unitId?: string | null; caseId?: string | null },
+  {
+    unitId = null,
+    caseId = null,
+    scopes = null,
+  }: { unitId?: string | null; caseId?: string | null; scopes?: readonly Scope[] | null },
 ): Promise<CaseRow[]> {
+  const [mine, values] = withinScopes(scopes, { unit: 'c.unit_id', column: dutyColumn });
   const calendar = await loadCalendar(ctx);
   const rows = await ctx.em.execute<
     (Omit<CaseRow, 'dueOn' | 'missingYear' | 'overdueDays' | 'rule'> & CaseClock)[]
@@ -33,9 +44,9 @@ export async function casesOf(
          select reason from duty_case_stop s where s.case_id = c.id and resumed_on is null) "stoppedReason", coalesce((
          select jsonb_agg(jsonb_build_object('from', from_date, 'resumedOn', resumed_on) order by from_date)
          from duty_case_stop s where s.case_id = c.id), '[]') stops
-     from duty_case c where c.unit_id = ?::uuid or c.id = ?::uuid
+     from duty_case c where (c.unit_id = ?::uuid or c.id = ?::uuid) and ${mine}
      order by answered_on is not null, received_on desc, c.id limit ${most}`,
-    [unitId, caseId],
+    [unitId, caseId, ...values],
   );
   const today = dayOf(ctx.now);
   return rows.map(({ stops, isExtended, ruleVersion, ...row }) => {

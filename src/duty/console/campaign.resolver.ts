@@ -20,13 +20,13 @@ import {
   idOf,
   LocaleArgs,
   payloadType,
-  Refusal,
   type Context,
   type Day,
   type Locale,
   type Payload,
 } from '#core';
-import { isNobody, unitsFor, requireSignIn } from '#people';
+import { whatLiesIn } from '#catalogue';
+import { requireSignIn, someScopesFor } from '#people';
 import { campaignProgress } from '../campaigns/campaign-progress.ts';
 import { campaignTargets } from '../campaigns/campaign-targets.ts';
 import { allCampaigns, type CampaignRow } from '../campaigns/campaigns.ts';
@@ -111,7 +111,7 @@ export class CampaignResolver {
     @Args(() => LocaleArgs) { locale }: LocaleArgs,
     @Ctx() ctx: Context,
   ): Promise<CampaignType[]> {
-    readableUnits(ctx);
+    someScopesFor(ctx.actor, 'duty.read');
     return (await allCampaigns(ctx)).map((row) => campaignType(row, locale));
   }
 
@@ -160,16 +160,9 @@ export class CampaignResolver {
   }
 }
 
-function readableUnits(ctx: Context): string[] | null {
-  if (isNobody(ctx.actor)) throw new Refusal('not-signed-in');
-  const unitIds = unitsFor(ctx.actor, 'duty.read');
-  if (unitIds?.length === 0) throw new Refusal('forbidden', { action: 'duty.read' });
-  return unitIds;
-}
-
 async function ownTargets(ctx: Context, { row }: CampaignType) {
-  const unitIds = readableUnits(ctx);
-  return (await targetsOf(ctx, row)).filter(({ unitId }) => unitIds?.includes(unitId) ?? true);
+  const isReadable = await whatLiesIn(ctx, someScopesFor(ctx.actor, 'duty.read'));
+  return (await targetsOf(ctx, row)).filter(isReadable);
 }
 
 const campaignById = async (ctx: Context, id: string): Promise<CampaignType> =>

@@ -9,7 +9,7 @@ import {
   type Day,
   type Payload,
 } from '#core';
-import { allow, requireSignIn } from '#people';
+import { requireSignIn, someScopesFor } from '#people';
 import { casesOf, type CaseRow } from '../cases/cases.ts';
 import { registerCase } from '../cases/register-case.ts';
 import { answerCase, extendCase, resumeCase, stopCase } from '../cases/run-case.ts';
@@ -81,8 +81,8 @@ export class CaseResolver {
   @Query(() => [CaseType], { description: 'Cases of a unit, those that wait first; at most 200.' })
   async cases(@Arg('unitId', () => ID) unitId: string, @Ctx() ctx: Context): Promise<CaseType[]> {
     const id = idOf('Unit', unitId, 'unitId');
-    allow(ctx.actor, 'duty.read', { unitId: id });
-    return (await casesOf(ctx, { unitId: id })).map(caseType);
+    const scopes = someScopesFor(ctx.actor, 'duty.read', id);
+    return (await casesOf(ctx, { unitId: id, scopes })).map(caseType);
   }
 
   @Mutation(() => CasePayload, { description: 'An application arrived, also on paper: its clock runs.' })

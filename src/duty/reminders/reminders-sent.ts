@@ -1,14 +1,6 @@
-import {
-  pageOf,
-  pageWindow,
-  Refusal,
-  type Context,
-  type Day,
-  type LocalText,
-  type Page,
-  type PageArgs,
-} from '#core';
-import { isNobody, unitsFor } from '#people';
+import { withinScopes } from '#catalogue';
+import { pageOf, pageWindow, type Context, type Day, type LocalText, type Page, type PageArgs } from '#core';
+import { someScopesFor, someUnitsFor } from '#people';
 import type { Stage } from './wanted-reminders.ts';
 
 export interface ReminderRow {
@@ -68,7 +60,7 @@ export async function reminderCount(ctx: Context, unitId: string | null): Promis
 
 /** Units in service that nobody answers for today: no term of a liaison covers it, or only those of people who left. */
 export function unitsWithoutLiaison(ctx: Context): Promise<{ id: string; slug: string; name: LocalText }[]> {
-  const own = readable(ctx);
+  const own = someUnitsFor(ctx.actor, 'reminder.read');
   return ctx.em.execute(
     `select u.id, u.slug, u.short_name "name" from unit u
      where u.is_active and (?::jsonb is null or u.id in (select jsonb_array_elements_text(?::jsonb)::uuid)) and not exists (
@@ -81,19 +73,9 @@ export function unitsWithoutLiaison(ctx: Context): Promise<{ id: string; slug: s
 }
 
 function condition(ctx: Context, unitId: string | null): [where: string, values: unknown[]] {
-  const own = readable(ctx);
-  const clauses: [string, unknown][] = [
-    ['r.unit_id = ?', unitId],
-    ['r.unit_id in (?)', own],
-  ];
-  const asked = clauses.filter(([, value]) => value !== null);
-  return [['true', ...asked.map(([clause]) => clause)].join(' and '), asked.map(([, value]) => value)];
-}
-
-/** Null: all. */
-function readable({ actor }: Context): string[] | null {
-  if (isNobody(actor)) throw new Refusal('not-signed-in');
-  const own = unitsFor(actor, 'reminder.read');
-  if (own?.length === 0) throw new Refusal('forbidden', { action: 'reminder.read' });
-  return own;
+  const [mine, values] = withinScopes(someScopesFor(ctx.actor, 'reminder.read'), {
+    unit: 'r.unit_id',
+    column: 'r.column_id',
+  });
+  return unitId === null ? [mine, values] : [`${mine} and r.unit_id = ?`, [...values, unitId]];
 }

@@ -1,5 +1,6 @@
-import { Refusal, type Context } from '#core';
-import { isNobody, unitsFor } from '#people';
+import { withinScopes } from '#catalogue';
+import type { Context } from '#core';
+import { someScopesFor } from '#people';
 import { boundsOf, checkPeriod, type Period } from '../bulletin/period.ts';
 import type { ScoreEvent } from './events.ts';
 
@@ -32,7 +33,7 @@ export interface ScoresAsked extends Period {
  */
 export async function scorePoints(ctx: Context, asked: ScoresAsked): Promise<ScorePoint[]> {
   const [from, until] = boundsOf(checkPeriod(asked));
-  const units = readable(ctx, asked.unitId ?? null);
+  const [mine, values] = readable(ctx, asked.unitId ?? null);
   return ctx.em.execute<ScorePoint[]>(
     `with event as (
        select 'log:' || log.id "eventId", case log.command when 'item.submit' then 'reported' else 'adopted' end event,
@@ -50,16 +51,13 @@ export async function scorePoints(ctx: Context, asked: ScoresAsked): Promise<Sco
      from event e join unit u on u.id = e.unit_id left join item i on i.id = e.item_id
        cross join lateral (select points, source from score_rule where event = e.event and from_day <= e."on"
          order by from_day desc limit 1) rule
-     where ${units ? 'e.unit_id in (?)' : 'true'} order by e."on", u.position, e."eventId"`,
-    [from, until, asked.from, asked.to, ...(units ? [units] : [])],
+     where ${mine} order by e."on", u.position, e."eventId"`,
+    [from, until, asked.from, asked.to, ...values],
   );
 }
 
-/** Null: all. */
-function readable({ actor }: Context, unitId: string | null): string[] | null {
-  if (isNobody(actor)) throw new Refusal('not-signed-in');
-  const own = unitsFor(actor, 'score.read');
-  if (own?.length === 0 || (own && unitId && !own.includes(unitId)))
-    throw new Refusal('forbidden', { action: 'score.read' });
-  return unitId ? [unitId] : own;
+function readable({ actor }: Context, asked: string | null): [where: string, values: string[]] {
+  const scopes = someScopesFor(actor, 'score.read', asked);
+  const [mine, values] = withinScopes(scopes, { unit: 'e.unit_id', column: 'i.column_id' });
+  return asked ? [`${mine} and e.unit_id = ?`, [...values, asked]] : [mine, values];
 }

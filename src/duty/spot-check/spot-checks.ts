@@ -1,5 +1,5 @@
-import { Refusal, type Context } from '#core';
-import { isNobody, unitsFor } from '#people';
+import type { Context } from '#core';
+import { someUnitsFor } from '#people';
 import type { Verdict } from './check-site.ts';
 
 export interface SpotCheckRow {
@@ -46,7 +46,7 @@ export interface SpotCheckSiteRow {
 
 /** Every spot check that was ever announced, the newest first; a city holds a few a year. */
 export async function spotChecks(ctx: Context, id: string | null = null): Promise<SpotCheckRow[]> {
-  readable(ctx);
+  someUnitsFor(ctx.actor, 'spot-check.read');
   const rows = await ctx.em.execute<
     (Omit<SpotCheckRow, 'seedAt' | 'drawnAt' | 'cancelledAt'> &
       Record<'seedAt' | 'drawnAt' | 'cancelledAt', string | null>)[]
@@ -73,7 +73,7 @@ export function spotCheckSites(
   ctx: Context,
   { spotCheckId, siteId }: { spotCheckId?: string; siteId?: string },
 ): Promise<SpotCheckSiteRow[]> {
-  const own = readable(ctx);
+  const own = someUnitsFor(ctx.actor, 'spot-check.read');
   return ctx.em.execute<SpotCheckSiteRow[]>(
     `select s.id, s.spot_check_id "spotCheckId", s.unit_id "unitId", s.slug, s.name ->> 'zh' "name", s.ticket, s.is_drawn "isDrawn",
        (select is_passed from spot_check_step where site_id = s.id and is_passed is not null order by id desc limit 1) "isPassed",
@@ -94,12 +94,4 @@ export function spotCheckSites(
       ...Array.from({ length: 2 }, () => own && JSON.stringify(own)),
     ],
   );
-}
-
-/** The units whose sites the actor may see; null: all. */
-function readable({ actor }: Context): string[] | null {
-  if (isNobody(actor)) throw new Refusal('not-signed-in');
-  const own = unitsFor(actor, 'spot-check.read');
-  if (own?.length === 0) throw new Refusal('forbidden', { action: 'spot-check.read' });
-  return own;
 }

@@ -1,6 +1,7 @@
+import { withinScopes } from '#catalogue';
 import { pageOf, pageWindow, type Context, type LocalText, type Page, type PageArgs } from '#core';
+import { someScopesFor } from '#people';
 import type { FindingClass, FindingState } from './finding-class.ts';
-import { findingScope } from './finding-scope.ts';
 
 export interface FindingFilter {
   unitId?: string | null;
@@ -108,7 +109,10 @@ export async function findingTally(ctx: Context, filter: FindingFilter): Promise
 }
 
 function condition(ctx: Context, { unitId, columnId, classes, states }: FindingFilter) {
-  const scopes = findingScope(ctx);
+  const [mine, mineValues] = withinScopes(someScopesFor(ctx.actor, 'finding.read'), {
+    unit: 'f.unit_id',
+    column: 'f.column_id',
+  });
   const chosen = states ?? ['open'];
   const parts: [sql: string, ...values: unknown[]][] = [
     // Open ones have an index of their own.
@@ -119,12 +123,7 @@ function condition(ctx: Context, { unitId, columnId, classes, states }: FindingF
   if (unitId) parts.push(['f.unit_id = ?', unitId]);
   if (columnId) parts.push([within('f.column_id', '?::uuid'), columnId]);
   if (classes) parts.push([`f.class = any (string_to_array(?, ','))`, classes.join()]);
-  if (scopes)
-    parts.push([
-      `exists (select from jsonb_to_recordset(?::jsonb) s (unit_id uuid, column_id uuid)
-         where (s.unit_id is null or s.unit_id = f.unit_id) and (s.column_id is null or ${within('f.column_id', 's.column_id')}))`,
-      JSON.stringify(scopes),
-    ]);
+  parts.push([mine, ...mineValues]);
   return { where: parts.map(([sql]) => sql).join(' and '), values: parts.flatMap(([, ...values]) => values) };
 }
 

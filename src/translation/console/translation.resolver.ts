@@ -49,7 +49,7 @@ export class TranslationResolver {
     const id = idOf('Item', itemId, 'itemId');
     const item = await ctx.em.findOne(
       Item,
-      { id, ...readable(ctx) },
+      { $and: [{ id }, readable(ctx)] },
       { populate: ['column', 'unit'], strategy: 'joined' },
     );
     return item && workbenchType(item, locale, await heldSegments(ctx, item, locale), ctx);

@@ -1,5 +1,5 @@
 import { LockMode } from '@mikro-orm/postgresql';
-import { Item, ItemState } from '#content';
+import { Item, ItemState, readable } from '#content';
 import { command, Locale, Refusal, type Tx } from '#core';
 import { allow } from '#people';
 import { isStale, stateOf, type HeldSegment } from '../segments/held-segments.ts';
@@ -69,16 +69,17 @@ async function limitPerDay({ em, actor, now }: Tx): Promise<void> {
 }
 
 /** In the order of their numbers, and held: two packages at once do not write down the same segments. */
-async function chosenItems({ em }: Tx, { column, kind, unitId, itemIds }: PackageFilter): Promise<Item[]> {
-  const found = await em.find(
+async function chosenItems(tx: Tx, { column, kind, unitId, itemIds }: PackageFilter): Promise<Item[]> {
+  const chosen = {
+    state: itemIds ? { $ne: ItemState.WITHDRAWN } : { $in: finished },
+    ...(itemIds && { id: { $in: [...itemIds] } }),
+    ...(kind && { kind }),
+    ...(unitId && { unit: unitId }),
+    ...(column && { column: { $or: [{ path: column }, { path: { $like: `${escaped(column)}/%` } }] } }),
+  };
+  const found = await tx.em.find(
     Item,
-    {
-      state: itemIds ? { $ne: ItemState.WITHDRAWN } : { $in: finished },
-      ...(itemIds && { id: { $in: [...itemIds] } }),
-      ...(kind && { kind }),
-      ...(unitId && { unit: unitId }),
-      ...(column && { column: { $or: [{ path: column }, { path: { $like: `${escaped(column)}/%` } }] } }),
-    },
+    { $and: [chosen, readable(tx)] },
     {
       populate: ['column'],
       orderBy: { number: 'asc' },

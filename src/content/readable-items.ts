@@ -1,0 +1,26 @@
+import { raw, type FilterQuery } from '@mikro-orm/postgresql';
+import { withinScopes } from '#catalogue';
+import type { Context } from '#core';
+import { scopesFor } from '#people';
+import { ItemState, type Item } from './item.entity.ts';
+
+/** SQL for whether the actor may read the item of a row called `name`, and what stands for its question marks. */
+export const readableItems = (
+  { actor }: Pick<Context, 'actor'>,
+  name: string,
+): [sql: string, values: string[]] =>
+  withinScopes(scopesFor(actor, 'item.read'), {
+    unit: `${name}.unit_id`,
+    column: `${name}.column_id`,
+    handedIn: `(${name}.state <> '${ItemState.DRAFT}' or ${name}.published_at is not null)`,
+  });
+
+/** Narrows a search to the items that the actor may read. */
+export function readable(ctx: Pick<Context, 'actor'>): FilterQuery<Item> {
+  const [, values] = readableItems(ctx, '');
+  return { [raw((alias) => readableItems(ctx, alias)[0], values)]: [] };
+}
+
+/** What `may` asks of an item: all but a draft that was never published was handed in. */
+export const isHandedIn = ({ state, publishedAt }: Pick<Item, 'state' | 'publishedAt'>): boolean =>
+  state !== ItemState.DRAFT || publishedAt !== null;
