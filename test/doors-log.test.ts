@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LogEntry, newId, projectRoot } from '#core';
+import { commandNames } from './support/command-names.ts';
+import { realHub, type RealHub } from './support/real-hub.ts';
+
+interface LogCase {
+  name: string;
+  given: object;
+  logged: object;
+}
+const cases = JSON.parse(readFileSync(join(projectRoot, 'test/doors/log.json'), 'utf8')) as LogCase[];
+const migration = '';
+
+const entry = (command: string, input: object) =>
+  new LogEntry({
+    command,
+    personId: null,
+    itemId: null,
+    unitId: null,
+    input,
+    traceId: newId(),
+    at: new Date(),
+  });
+
+describe('the log keeps no texts:', () => {
+  for (const { name, given, logged } of cases) {
+    const isKept = JSON.stringify(given) === JSON.stringify(logged);
+    (isKept ? test : test.fails)(name, () => {
+      expect(JSON.parse(JSON.stringify(entry('item.save', given).input))).toEqual(logged);
+    });
+  }
+
+  test.fails('whatever a command is given, and whichever it is', () => {
+    const names = commandNames();
+    expect(names.length).toBeGreaterThan(100);
+    const text = fc.string({ minLength: 2, maxLength: 200, unit: 'binary' }).map((one) => `张三${one}`);
+    const input = fc.dictionary(
+      fc.constantFrom('kind', 'role', 'content', 'reason', 'id', 'ids', 'text', 'address', 'name'),
+      fc.oneof(text, fc.array(text), fc.object({ values: [text], key: text, maxDepth: 8 })),
+    );
+    for (const name of names)
+      fc.assert(
+        fc.property(input, (given) => {
+          expect(JSON.stringify(entry(name, given).input)).not.toContain('张三');
+        }),
+        { numRuns: 10 },
+      );
+  });
+});
+
+describe('in the database', () => {
+  let town: RealHub;
+  beforeAll(async () => {
+    town = await realHub();
+  });
+  afterAll(() => town?.stop());
+  const insert = (input: object) =>
+    town.owner.query<{ id: string }>(
+      `insert into log_entry (command, input, trace_id, at) values ('item.save', $1, 't', now()) returning id`,
+      [JSON.stringify(input)],
+    );
+
+  test.fails('no entry holds a text longer than a hash, whoever writes it', async () => {
+    for (const input of [{ a: 'x'.repeat(65) }, { a: [{ b: `${'一'.repeat(40)}\n${'二'.repeat(40)}` }] }])
+      await expect(insert(input)).rejects.toThrow('log_entry_holds_no_text');
+    await insert({ a: 'x'.repeat(64) });
+  });
+
+  test.fails('what was logged before is brought to the same', async () => {
+    await town.owner.query('alter table log_entry drop constraint log_entry_holds_no_text');
+    const ids: string[] = [];
+    for (const { given } of cases) ids.push((await insert(given)).rows[0]!.id);
+    await town.owner.query(migration);
+    const { rows } = await town.owner.query<{ id: string; input: any }>(
+      'select id, input from log_entry where id = any($1)',
+      [ids],
+    );
+    for (const [index, { name, logged }] of cases.entries()) {
+      const { input } = rows.find(({ id }) => id === ids[index])!;
+      expect([name, sameShape(input)]).toEqual([name, sameShape(logged)]);
+    }
+    await expect(town.owner.query(`update log_entry set trace_id = 'x'`)).rejects.toThrow('append-only');
+  });
+});
+
+/** PostgreSQL counts characters and writes JSON with blanks: lengths and prints of whole lists differ, nothing else. */
+const sameShape = (input: unknown): unknown =>
+  JSON.parse(JSON.stringify(input), (key, value: unknown) =>
+    key === 'length' || key === 'sha256' ? typeof value : value,
+  );
