@@ -12,7 +12,7 @@ interface LogCase {
   logged: object;
 }
 const cases = JSON.parse(readFileSync(join(projectRoot, 'test/doors/log.json'), 'utf8')) as LogCase[];
-const migration = '';
+const migration = readFileSync(join(projectRoot, 'schema/migrations/0021-log-without-texts.sql'), 'utf8');
 
 const entry = (command: string, input: object) =>
   new LogEntry({
@@ -26,14 +26,11 @@ const entry = (command: string, input: object) =>
   });
 
 describe('the log keeps no texts:', () => {
-  for (const { name, given, logged } of cases) {
-    const isKept = JSON.stringify(given) === JSON.stringify(logged);
-    (isKept ? test : test.fails)(name, () => {
-      expect(JSON.parse(JSON.stringify(entry('item.save', given).input))).toEqual(logged);
-    });
-  }
+  test.each(cases)('$name', ({ given, logged }) => {
+    expect(JSON.parse(JSON.stringify(entry('item.save', given).input))).toEqual(logged);
+  });
 
-  test.fails('whatever a command is given, and whichever it is', () => {
+  test('whatever a command is given, and whichever it is', () => {
     const names = commandNames();
     expect(names.length).toBeGreaterThan(100);
     const text = fc.string({ minLength: 2, maxLength: 200, unit: 'binary' }).map((one) => `张三${one}`);
@@ -63,13 +60,13 @@ describe('in the database', () => {
       [JSON.stringify(input)],
     );
 
-  test.fails('no entry holds a text longer than a hash, whoever writes it', async () => {
+  test('no entry holds a text longer than a hash, whoever writes it', async () => {
     for (const input of [{ a: 'x'.repeat(65) }, { a: [{ b: `${'一'.repeat(40)}\n${'二'.repeat(40)}` }] }])
       await expect(insert(input)).rejects.toThrow('log_entry_holds_no_text');
     await insert({ a: 'x'.repeat(64) });
   });
 
-  test.fails('what was logged before is brought to the same', async () => {
+  test('what was logged before is brought to the same', async () => {
     await town.owner.query('alter table log_entry drop constraint log_entry_holds_no_text');
     const ids: string[] = [];
     for (const { given } of cases) ids.push((await insert(given)).rows[0]!.id);

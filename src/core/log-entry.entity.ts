@@ -1,4 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { loggedInput } from './logged-input.ts';
 
 /** One line of the log: who did what, when. Written with the change itself, or not at all. */
 @Entity({ tableName: 'log_entry' })
@@ -18,6 +19,7 @@ export class LogEntry {
   @Property({ type: 'uuid', nullable: true })
   readonly unitId: string | null;
 
+  /** What `loggedInput` keeps of it: no text of anybody. */
   @Property({ type: 'json' })
   readonly input: object;
 
@@ -32,7 +34,7 @@ export class LogEntry {
     this.personId = entry.personId;
     this.itemId = entry.itemId;
     this.unitId = entry.unitId;
-    this.input = entry.input;
+    this.input = loggedInput(entry.input);
     this.traceId = entry.traceId;
     this.at = entry.at;
   }
