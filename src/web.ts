@@ -32,7 +32,7 @@ import {
   trustedDocumentsPlugin,
   visitedKey,
 } from '#api';
-import { findMedia, mediaRoutes, uploadRoute, type AssetStore } from '#content';
+import { isMediaOfItem, mayReadMedia, mediaRoutes, mediaWith, uploadRoute, type AssetStore } from '#content';
 import {
   newId,
   projectRoot,
@@ -150,7 +150,11 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
   guide(app, perMinute);
   app.get('/graphql/schema.graphql', (_, reply) => reply.type('text/plain; charset=utf-8').send(sdl));
 
-  await mediaRoutes(app, { store, find: findMedia(hub.reader) });
+  await mediaRoutes(app, {
+    store,
+    find: (hash) => mediaWith({ ...readingContext(hub), ...(memory && { memory }) }, hash),
+    mayRead: (request, hash) => mayReadDraftsFile(hub, request, hash),
+  });
   const asSignedIn: PackageRouteOptions = {
     localeOf: callerLocale,
     actorOf: (request) => signedIn(hub, request),
@@ -214,6 +218,15 @@ function greetBrowsers(app: FastifyInstance): void {
 async function signedIn(hub: Hub, request: FastifyRequest): Promise<{ actor: Actor; locale: Locale } | null> {
   const token = request.cookies[cookieName];
   return token ? actorOfSession(hub.orm.em.fork(), token, hub.now()) : null;
+}
+
+/** Whether somebody in a session may read an item with this file, or a front end may that shows drafts. */
+async function mayReadDraftsFile(hub: Hub, request: FastifyRequest, hash: string): Promise<boolean> {
+  const em = hub.orm.em.fork();
+  const key = await keyOf(hub, request);
+  if (key) return key.scopes.includes('content:preview') && isMediaOfItem({ em }, hash);
+  const who = await signedIn(hub, request);
+  return who !== null && mayReadMedia(contextOf(hub, { actor: who.actor }), hash);
 }
 
 /** The front end that named its key; a browser's session counts for nothing beside it. */

@@ -44,10 +44,18 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Pages are a front end like any other: of the hub itself they take words, how numbers are written and the place of
- * their files, never a record.
+ * Pages are a front end like any other: of the hub itself they take words, how numbers are written, the place of their
+ * files, and how long an answer holds; never a record.
  */
-const coreForPages = ['formatMoney', 'Locale', 'locales', 'phrase', 'projectRoot', 'scaledNumber'];
+const coreForPages = [
+  'formatMoney',
+  'Locale',
+  'locales',
+  'phrase',
+  'projectRoot',
+  'revalidated',
+  'scaledNumber',
+];
 
 // ── what is let through, with the reason ─────────────────────────────────────────────────────────
 /** Never a part of the program: it writes a file of it, with packages that only developers install. */

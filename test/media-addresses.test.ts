@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import fastify from 'fastify';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { findMedia, mediaRoutes, originalAddress, renditionAddress } from '#content';
+import { mediaRoutes, mediaWith, originalAddress, renditionAddress } from '#content';
+import { Locale } from '#core';
 import { folder, noise, reader, square, startAssets, store, upload } from './support/assets.ts';
 import { mp4, office } from './support/files.ts';
 
@@ -12,18 +13,24 @@ startAssets();
 describe('the addresses', () => {
   const open = async () => {
     const app = fastify();
-    await app.register(mediaRoutes, { store, find: findMedia(reader) });
+    const ctx = { db: reader, locale: Locale.ZH, now: new Date(), traceId: '', publicUrl: '' };
+    await app.register(mediaRoutes, {
+      store,
+      find: async (hash) => ({ ...(await mediaWith({ ...ctx }, hash)), standing: 'live' }),
+      mayRead: async () => false,
+    });
     return app;
   };
 
-  it('serve a rendition for ever', async () => {
+  it('serve a rendition, and ask to be asked again', async () => {
     const { hash } = await upload(await noise(400, 300).png().toBuffer(), 'a.png');
     const app = await open();
     const { statusCode, headers, rawPayload } = await app.inject(renditionAddress(hash, 320));
     expect(statusCode).toBe(200);
     expect(headers).toMatchObject({
       'content-type': 'image/webp',
-      'cache-control': 'public, max-age=31536000, immutable',
+      'cache-control': 'public, max-age=0, must-revalidate',
+      'surrogate-key': `m${hash.slice(0, 12)}`,
       'x-content-type-options': 'nosniff',
       'content-security-policy': expect.stringContaining('sandbox'),
       'content-length': String(rawPayload.length),

@@ -56,6 +56,10 @@ needed, so a content network can keep the answer too; it can neither read nor do
 <p><code>Surrogate-Key</code> names the tags of the answer, separated by spaces; a single <code>*</code> means that there are too
 many to name, so any change makes it old. With <code>If-None-Match</code> and the answer's <code>ETag</code> an answer that is still
 right costs a line (304). What memory answers is not counted among the requests of an address, and not logged.</p>
+<h2 id="files">Files</h2>
+<p>Pictures and attachments lie below <code>/media/</code>, as <code>url</code> says. They are there while something that is
+published shows them: once it is withdrawn or corrected without them, they are gone (410). So ask again each time; what is still
+right costs a line (304), and <code>Surrogate-Key</code> names the tag that a change will name.</p>
 <h2 id="following">Following</h2>
 <p><code>subscription { contentChanged { what path tags } }</code> at <code>/graphql/stream</code>, as GraphQL over SSE has it
 (distinct connections): by <code>GET</code> with the text or a <code>documentId</code> in the address, as

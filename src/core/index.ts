@@ -25,6 +25,7 @@ export {
 export { Locale, locales, type LocalText } from './locale.ts';
 export { checkLocalText, LocalTextInput, LocalTextType } from './local-text.ts';
 export { LogEntry } from './log-entry.entity.ts';
+export { withoutRows } from './logged-error.ts';
 export { migrate } from './migrate.ts';
 export { newId } from './new-id.ts';
 export { hasPhrase, phrase, wording } from './phrase.ts';
@@ -78,7 +79,9 @@ export {
   unitsTag,
   unitTag,
   type Tag,
+  mediaTag,
 } from './cache/tags.ts';
+export { revalidated } from './cache/revalidated.ts';
 export { formatMoney, type MoneyValue } from './money.ts';
 export { scaledNumber } from './scaled-number.ts';
 export { attempt, payloadType, refusalMessage, refusalsIn, type Payload } from './user-error.ts';

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Feed } from 'feed';
+import { revalidated } from '#core';
 import type { Ask } from './ask.ts';
 import type { Page, PagesOptions, Sent } from './register-pages.ts';
 import { placeAt, shapeOf, type Place } from './place.ts';
 import type { FeedQuery } from './queries.generated.ts';
-import { revalidated } from './revalidated.ts';
 import { contractLocale, languageTag } from './reader.ts';
 
 /** `/<channel or column>/feed.xml`, in Atom, also below `/en` and `/ru`: the newest twenty. */

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { revalidated } from '#core';
 import type { Answer } from './answer.ts';
 import type { Ask } from './ask.ts';
 import { isElder, registerElder } from './elder.ts';
@@ -9,7 +10,6 @@ import { pageFor } from './page-for.ts';
 import { placeAt } from './place.ts';
 import type { Reader } from './reader.ts';
 import { renderPage } from './render.tsx';
-import { revalidated } from './revalidated.ts';
 import { securityHeaders } from './security-headers.ts';
 import { registerSitemaps } from './sitemap.ts';
 import { styleAddress, styleSheet } from './style-sheet.ts';

@@ -1,14 +1,14 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { SitemapIndexStream, SitemapStream, streamToPromise, type SitemapItemLoose } from 'sitemap';
-import { Locale } from '#core';
+import { Locale, revalidated } from '#core';
 import type { Ask } from './ask.ts';
 import { hreflangGroup } from './hreflang.ts';
 import { everywhere } from './page/paths.ts';
 import { addressOf } from './place.ts';
 import type { Page, PagesOptions, Sent } from './register-pages.ts';
 import type { OtherFragment } from './queries.generated.ts';
-import { revalidated } from './revalidated.ts';
+
 import { contractLocale } from './reader.ts';
 
 /** The protocol allows 50,000 addresses in one file; a month of a city is far below. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
-import { lifecycle, readConfig, startEmbedded, type Config, type Lifecycle } from '#core';
+import { lifecycle, readConfig, startEmbedded, withoutRows, type Config, type Lifecycle } from '#core';
 
 /** What a task needs before it can look into the database. */
 export interface Foundation {
@@ -37,9 +37,10 @@ function openLog({ logLevel, isDemo }: Config, isWatched: boolean): Logger {
     paths: ['req.headers.authorization', 'req.headers.cookie', '*.password', '*.token'],
     censor: '…',
   };
+  const options = { redact, formatters: withoutRows };
   return isDemo || isWatched
-    ? pino({ level: logLevel === 'info' ? 'warn' : logLevel, redact, base: null }, pino.destination(2))
-    : pino({ level: logLevel, redact });
+    ? pino({ ...options, level: logLevel === 'info' ? 'warn' : logLevel, base: null }, pino.destination(2))
+    : pino({ ...options, level: logLevel });
 }
 
 async function databaseOf(config: Config, life: Lifecycle, log: Logger, folder: string) {

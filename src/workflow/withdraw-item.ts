@@ -1,5 +1,5 @@
 import { Edition, lockItem, retire, type Item } from '#content';
-import { command, newId, Refusal, requiredReason } from '#core';
+import { command, Locale, newId, Refusal, requiredReason } from '#core';
 import { announceWithdrawal } from '#distribution';
 
 export interface WithdrawItem {
@@ -15,7 +15,9 @@ export const withdrawItem = command(
     const item = await lockItem(tx, id, 'item.withdraw');
     const zh = requiredReason(explanation.zh, 'explanation');
     const live = await tx.em.find(Edition, { item, retiredAt: null });
-    if (live.length === 0) throw new Refusal('item.not-published', {}, 'id');
+    // What readers knew it by; the working text may say what nobody was to read.
+    const chinese = live.find(({ locale }) => locale === Locale.ZH);
+    if (!chinese) throw new Refusal('item.not-published', {}, 'id');
     item.move('withdraw', tx.now);
     item.scheduledFor = null;
     for (const edition of live) await retire(tx, edition);
@@ -25,7 +27,7 @@ export const withdrawItem = command(
         newId(),
         item.id,
         item.path,
-        item.content.title,
+        chinese.title,
         item.column.id,
         JSON.stringify({ zh, en: explanation.en?.trim() ?? '', ru: explanation.ru?.trim() ?? '' }),
         tx.now,

@@ -124,6 +124,7 @@ async function askers(town: RealHub) {
     headers.set(name, { authorization: `Bearer ${token}` });
   }
   return {
+    columnId: await columnAt(column),
     headersOf: (who: string): Record<string, string> => {
       const found = headers.get(who);
       if (!found) throw new Error(`nobody is called ${who}`);

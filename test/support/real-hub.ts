@@ -2,7 +2,7 @@ import pg from 'pg';
 import pino from 'pino';
 import { Column } from '#catalogue';
 import { createItem, openDiskStore, type Item, type ItemContent } from '#content';
-import { Locale, type Appointment, type Context, type Role } from '#core';
+import { Locale, withoutRows, type Appointment, type Context, type Role } from '#core';
 import { Person, Unit } from '#people';
 import { adoptItem, approveItem, publishItem, submitItem } from '#workflow';
 import { contextOf, hubActor, openHub } from '../../src/hub.ts';
@@ -33,7 +33,9 @@ export async function realHub({ onQuery, now, trustedDocuments = 'off', onLog }:
   // Duties are owed from the day of the import, so a hub of another day imports the catalogue itself.
   const { ownerUrl, appUrl } = await newDatabase(now ? 'migrated' : 'catalogue');
   const program = new Opened();
-  const log = onLog ? pino({ level: 'warn' }, { write: onLog }) : pino({ level: 'silent' });
+  const log = onLog
+    ? pino({ level: 'warn', formatters: withoutRows }, { write: onLog })
+    : pino({ level: 'silent' });
   const publicUrl = 'http://127.0.0.1:4000';
   const hub = await openHub(program, {
     databaseUrl: appUrl,

@@ -169,6 +169,14 @@ async function writeEverything(town: RealHub, columnOf: ReadonlyMap<string, stri
     });
     if (isRewritten) await save(withdrawn, { title: secret });
   }
+  // Withdrawn while it was being corrected: readers knew it as it was before.
+  const half = await publish(open);
+  for (const locale of [Locale.EN, Locale.RU] as const) await translate(half, locale, open);
+  await save(half, content('article', secret));
+  await withdrawItem(town.as('portal-editor'), {
+    id: half.id,
+    explanation: { zh: open, en: open, ru: open },
+  });
   // Translations in work: of a draft, half of a published text, and half of what has changed since.
   await translate(await write(secret), Locale.EN, secret);
   await translate(await publish(open), Locale.RU, secret, ['title', 'summary']);

@@ -1,7 +1,7 @@
 export { Asset } from './asset.entity.ts';
 export { answerRefusal, formBytes, leaveUnread, refuseOtherSites } from './careful-upload.ts';
 export { openDiskStore } from './disk-store.ts';
-export { findMedia } from './find-media.ts';
+export { isMediaOfItem, mayReadMedia, mediaWith } from './find-media.ts';
 export { frozenAttachment, frozenPicture } from './freeze.ts';
 export { loadAssets } from './load-assets.ts';
 export { originalAddress, renditionAddress } from './media-address.ts';

@@ -1,6 +1,6 @@
 import { renditionName } from './store.ts';
 
-/** Below the hub's own address. What is there never changes, so it may be kept for ever. */
+/** Below the hub's own address. What is there never changes, but who may see it does: see `mediaRoutes`. */
 export const renditionAddress = (hash: string, width: number): string =>
   `/media/${hash}/${renditionName(width)}`;
 

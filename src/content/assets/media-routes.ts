@@ -1,52 +1,83 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { mediaTag, revalidated } from '#core';
 import { byteRange } from './byte-range.ts';
-import type { FindMedia } from './find-media.ts';
+import type { FoundMedia } from './find-media.ts';
 import { isShownByBrowsers } from './media-type.ts';
 import { original, renditionName, type AssetStore, type StoredFile } from './store.ts';
 
 export interface MediaOptions {
   store: AssetStore;
-  find: FindMedia;
+  /** What everybody may know of a file. */
+  find(hash: string): Promise<FoundMedia>;
+  /** Whether whoever asks may see a file that readers may not. */
+  mayRead(request: FastifyRequest, hash: string): Promise<boolean>;
 }
 
 const hashForm = /^[0-9a-f]{64}$/;
 
 /**
- * `GET /media/<hash>/<width>.webp` and `/media/<hash>/original/<name>`, for everybody who knows the address.
+ * `GET /media/<hash>/<width>.webp` and `/media/<hash>/original/<name>`.
  *
- * The address is the permission: 256 bits of the content itself, told nowhere but in editions and in the console. So a
- * draft's picture cannot be found by trying, the answer is the same for everybody, and caches may keep it for ever.
- * What this does not hide: who has the very same file can see that the hub has it too; and what was once public stays
- * readable by its address, as it does in every cache. A name must be one that the file was uploaded with, so nobody can
- * make the hub hand out a file under a name of their own.
+ * A file is everybody's while a live edition shows it, whichever that is. Before and after, it is nobody's but of those who
+ * may read an item that it stands in: the address alone opens nothing, and to all others a file that was never published
+ * does not exist (404) and one that was is gone (410). So nothing here may be kept without asking again, however long it
+ * was public. A name must be one that the file was uploaded with, so nobody can make the hub hand out a file under a name
+ * of their own.
  */
-export async function mediaRoutes(app: FastifyInstance, { store, find }: MediaOptions): Promise<void> {
-  app.get<{ Params: { hash: string; file: string } }>('/media/:hash/:file', async (request, reply) => {
+export async function mediaRoutes(app: FastifyInstance, options: MediaOptions): Promise<void> {
+  app.get<{ Params: { hash: string; file: string } }>('/media/:hash/:file', (request, reply) => {
     const { hash, file } = request.params;
-    const files = hashForm.test(hash) ? await find(hash) : [];
-    const width = files
-      .flatMap(({ renditions }) => renditions)
-      .find((shown) => renditionName(shown) === file);
-    const stored = width === undefined ? null : await store.get(hash, file);
-    if (!stored) return missing(reply);
-    return answer(request, reply, stored, { tag: `"${hash}-${width}"`, mediaType: 'image/webp', name: null });
+    return serve(request, reply, options, ({ files }) => {
+      const width = files
+        .flatMap(({ renditions }) => renditions)
+        .find((shown) => renditionName(shown) === file);
+      return width === undefined
+        ? null
+        : { stored: file, tag: `"${hash}-${width}"`, mediaType: 'image/webp', name: null };
+    });
   });
 
-  app.get<{ Params: { hash: string; name: string } }>(
-    '/media/:hash/original/:name',
-    async (request, reply) => {
-      const { hash, name } = request.params;
-      const files = hashForm.test(hash) ? await find(hash) : [];
+  app.get<{ Params: { hash: string; name: string } }>('/media/:hash/original/:name', (request, reply) => {
+    const { hash, name } = request.params;
+    return serve(request, reply, options, ({ files }) => {
       const file = files.find((found) => found.name === name);
-      const stored = file ? await store.get(hash, original) : null;
-      if (!file || !stored) return missing(reply);
-      return answer(request, reply, stored, { tag: `"${hash}"`, mediaType: file.mediaType, name });
-    },
-  );
+      return file ? { stored: original, tag: `"${hash}"`, mediaType: file.mediaType, name } : null;
+    });
+  });
 }
 
+async function serve(
+  request: FastifyRequest<{ Params: { hash: string } }>,
+  reply: FastifyReply,
+  { store, find, mayRead }: MediaOptions,
+  choose: (found: FoundMedia) => Shown | null,
+) {
+  const { hash } = request.params;
+  if (!hashForm.test(hash)) return absent(reply, 404);
+  const found = await find(hash);
+  const isPublic = found.standing === 'live';
+  if (!isPublic && !(await mayRead(request, hash)))
+    return absent(reply, found.standing === 'gone' ? 410 : 404);
+  const shown = choose(found);
+  const stored = shown && (await store.get(hash, shown.stored));
+  if (!stored) return absent(reply, 404);
+  reply.headers(isPublic ? { ...forEverybody, 'surrogate-key': mediaTag(hash) } : forOneself);
+  return answer(request, reply, stored, shown);
+}
+
+/** Portals and apps on other hosts show these files, and so does a video in its sandbox; nothing depends on who asks. */
+const forEverybody = {
+  'cache-control': revalidated,
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+};
+/** Kept by nobody, and shown by no other site. */
+const forOneself = { 'cache-control': 'private, no-store', 'cross-origin-resource-policy': 'same-origin' };
+
 interface Shown {
+  /** Its name in the store. */
+  stored: string;
   tag: string;
   mediaType: string;
   /** To be saved as; null: not to be saved under a name. */
@@ -60,12 +91,8 @@ function answer(
   { tag, mediaType, name }: Shown,
 ) {
   reply
-    .header('cache-control', 'public, max-age=31536000, immutable')
     .header('etag', tag)
     .header('x-content-type-options', 'nosniff')
-    // Portals and apps on other hosts show these files, and so does a video in its sandbox; nothing depends on who asks.
-    .header('access-control-allow-origin', '*')
-    .header('cross-origin-resource-policy', 'cross-origin')
     .header('accept-ranges', 'bytes')
     .removeHeader('content-security-policy');
   // Chromium 156 opens a PDF in a sandbox; older ones, which live on in many browsers, block it. Readers of PDF run what
@@ -95,8 +122,8 @@ function answer(
   return reply.send(request.method === 'HEAD' ? Readable.from([]) : stored.read(range ?? undefined));
 }
 
-const missing = (reply: FastifyReply) =>
-  reply.code(404).header('cache-control', 'no-store').type('text/plain').send('404');
+const absent = (reply: FastifyReply, status: 404 | 410) =>
+  reply.code(status).header('cache-control', 'no-store').type('text/plain').send(String(status));
 
 const isKnown = (header: string | undefined, tag: string) =>
   header !== undefined &&

@@ -2,7 +2,7 @@ import type { Locale } from '../locale.ts';
 
 /**
  * What an answer was read from, and what a change touches: an answer is dropped when a change names one of its tags.
- * The triggers of `schema/migrations/0010-reading.sql` name changes in exactly these words.
+ * The triggers of `schema/migrations/0010-reading.sql` and `0020-media-use.sql` name changes in exactly these words.
  */
 export type Tag = string;
 
@@ -27,6 +27,9 @@ export const scopeLocalesTag = (id: string): Tag => `w${short(id)}`;
 export const unitListTag = (id: string, locale: Locale): Tag => `u${short(id)}:${locale}`;
 /** What is published anywhere. */
 export const everythingTag = (locale: Locale): Tag => `a:${locale}`;
+
+/** One file: in which live editions it stands. */
+export const mediaTag = (hash: string): Tag => `m${hash.slice(0, 12)}`;
 
 /** Every path of content ends in the number of its item; at any other path there can never be content. */
 export function pathTags(path: string): Tag[] {

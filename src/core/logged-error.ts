@@ -1,0 +1,33 @@
+import { stdSerializers } from 'pino';
+
+/** What PostgreSQL says beside its message: rows that it refused, and the statement, with the words of drafts in them. */
+const told = ['detail', 'where', 'hint', 'internalQuery', 'query', 'parameters'];
+
+/**
+ * For pino's `formatters`: errors as the log may keep them, with their stacks and codes, and without the rows that the
+ * database shows of what it refused. A log is read by more people than a draft, and lives longer.
+ */
+export const withoutRows = {
+  log: (entry: Record<string, unknown>): Record<string, unknown> =>
+    entry['err'] instanceof Error ? { ...entry, err: loggedError(entry['err']) } : entry,
+};
+
+function loggedError(error: Error): Record<string, unknown> {
+  const shown: Record<string, unknown> = { ...stdSerializers.err(error) };
+  delete shown['raw'];
+  for (const field of told) delete shown[field];
+  for (const field of ['message', 'stack'])
+    if (typeof shown[field] === 'string') shown[field] = withoutDetails(shown[field]);
+  return shown;
+}
+
+/** MikroORM puts what PostgreSQL tells as a detail below the message; in a stack, the calls come after it. */
+function withoutDetails(text: string): string {
+  const [first = '', ...rest] = text.split('\n - detail: ');
+  return [
+    first,
+    ...rest.map((part) =>
+      part.slice(part.indexOf('\n    at ') === -1 ? part.length : part.indexOf('\n    at ')),
+    ),
+  ].join('');
+}
