@@ -77,14 +77,17 @@ describe('in the database', () => {
     );
     for (const [index, { name, logged }] of cases.entries()) {
       const { input } = rows.find(({ id }) => id === ids[index])!;
-      expect([name, sameShape(input)]).toEqual([name, sameShape(logged)]);
+      expect(`${name} ${sameShape(input)}`).toBe(`${name} ${sameShape(logged)}`);
     }
     await expect(town.owner.query(`update log_entry set trace_id = 'x'`)).rejects.toThrow('append-only');
   });
 });
 
-/** PostgreSQL counts characters and writes JSON with blanks: lengths and prints of whole lists differ, nothing else. */
-const sameShape = (input: unknown): unknown =>
-  JSON.parse(JSON.stringify(input), (key, value: unknown) =>
-    key === 'length' || key === 'sha256' ? typeof value : value,
-  );
+/** PostgreSQL writes JSON with blanks: prints of whole lists differ, nothing else. */
+const sameShape = (input: unknown): string =>
+  JSON.stringify(input, (key, value: unknown) => {
+    if (key === 'sha256') return typeof value;
+    return Array.isArray(value) || Object(value) !== value
+      ? value
+      : Object.fromEntries(Object.entries(Object(value)).sort());
+  });

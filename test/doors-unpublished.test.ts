@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { originalAddress, renditionAddress, type Asset, type ItemContent } from '#content';
 import { globalId, projectRoot } from '#core';
+import { rightAfter } from './support/as-promised.ts';
 import { livesOfFiles } from './support/lives-of-files.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 
@@ -36,7 +37,7 @@ let town: RealHub;
 const logged: string[] = [];
 let lives: Awaited<ReturnType<typeof livesOfFiles>>;
 beforeAll(async () => {
-  town = await realHub({ onLog: (line) => void logged.push(line) });
+  town = await realHub({ cacheMb: 8, onLog: (line) => void logged.push(line) });
   lives = await livesOfFiles(town);
 });
 afterAll(() => town?.stop());
@@ -104,6 +105,29 @@ describe('the notice of a withdrawal', () => {
       expect(page.statusCode).toBe(410);
       if (one.draft !== one.live) expect(page.body).not.toContain(one.draft);
     });
+});
+
+test('a file that is withdrawn is gone a second later from every node that remembers it', async () => {
+  const nodes = [town.web, await town.openNode()];
+  const asset = await lives.upload('picture');
+  const item = await lives.write({ ...text, cover: { assetId: asset.id, alt: '图', caption: '' } });
+  await lives.release(item.id);
+  const ask = () =>
+    Promise.all(
+      nodes.flatMap((node) =>
+        ['original', 'rendition', 'head', 'range', 'known'].map(async (how) => {
+          const { url, ...headers } = waysToAsk[how]!(asset);
+          const method = how === 'head' ? 'HEAD' : 'GET';
+          return (await node.inject({ url, method, headers })).statusCode;
+        }),
+      ),
+    );
+  const each = [200, 200, 200, 206, 304];
+  for (let time = 0; time < 2; time += 1) expect(await ask()).toEqual([...each, ...each]);
+  await lives.withdraw(item.id);
+  await rightAfter(1_000, performance.now(), ask, (statuses) =>
+    expect(statuses).toEqual(Array.from({ length: 10 }, () => 410)),
+  );
 });
 
 test('a fault shows no word of a draft, neither to whoever asked nor in the log', async () => {

@@ -3,7 +3,7 @@ import { print } from './print.ts';
 
 /** What stands in the log instead of a text. */
 export interface TextTrace {
-  /** In UTF-16 units. */
+  /** In characters, as PostgreSQL counts them. */
   length: number;
   /** Of its UTF-8; only of texts from 32 on: what is shorter, such as a number of a person, could be guessed from it. */
   sha256?: string;
@@ -75,10 +75,14 @@ function isPlain(text: string, field: string | null): boolean {
   return field !== null && wordFields.includes(field) && text.length <= longestWord && word.test(text);
 }
 
-const textTrace = (text: string): TextTrace => ({
-  length: text.length,
-  ...(text.length >= shortestHashed && { sha256: createHash('sha256').update(text).digest('hex') }),
-});
+function textTrace(text: string): TextTrace {
+  let length = 0;
+  for (const _ of text) length += 1;
+  return {
+    length,
+    ...(length >= shortestHashed && { sha256: createHash('sha256').update(text).digest('hex') }),
+  };
+}
 
 /** Names of fields come from the program; of what is no such name, only the fingerprint. */
 const safeName = (key: string): string =>

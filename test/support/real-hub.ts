@@ -27,9 +27,17 @@ interface RealHubOptions {
   trustedDocuments?: 'off' | 'log' | 'enforce';
   /** What it logs, line by line; nothing unless told. */
   onLog?: (line: string) => void;
+  /** How much each node may remember; nothing unless told. */
+  cacheMb?: number;
 }
 
-export async function realHub({ onQuery, now, trustedDocuments = 'off', onLog }: RealHubOptions = {}) {
+export async function realHub({
+  onQuery,
+  now,
+  trustedDocuments = 'off',
+  onLog,
+  cacheMb = 0,
+}: RealHubOptions = {}) {
   // Duties are owed from the day of the import, so a hub of another day imports the catalogue itself.
   const { ownerUrl, appUrl } = await newDatabase(now ? 'migrated' : 'catalogue');
   const program = new Opened();
@@ -71,18 +79,23 @@ export async function realHub({ onQuery, now, trustedDocuments = 'off', onLog }:
   const as = (...roles: Role[]) => ctx({ actor: actor(...roles) });
 
   const store = await openDiskStore(newFolder('web-'));
-  const web = await openWeb(hub, {
-    store,
-    allowsPrivateWebhooks: false,
-    hasGraphiql: true,
-    trustedDocuments,
-    hasIntrospection: true,
-    isDemo: false,
-    maxUploadMb: 10,
-    sessionHours: 12,
-    trustProxy: false,
-  });
-  program.onStop('web', () => web.close());
+  const openNode = async () => {
+    const node = await openWeb(hub, {
+      store,
+      allowsPrivateWebhooks: false,
+      hasGraphiql: true,
+      trustedDocuments,
+      hasIntrospection: true,
+      isDemo: false,
+      maxUploadMb: 10,
+      sessionHours: 12,
+      trustProxy: false,
+      cacheMb,
+    });
+    program.onStop('web', () => node.close());
+    return node;
+  };
+  const web = await openNode();
 
   async function write({ column, kind = 'article', content }: Draft): Promise<Item> {
     const { id } = await hub.orm.em.fork().findOneOrFail(Column, { path: column });
@@ -100,6 +113,8 @@ export async function realHub({ onQuery, now, trustedDocuments = 'off', onLog }:
   return {
     hub,
     web,
+    /** A further web process of the hub, in this very process. */
+    openNode,
     store,
     unit,
     person,
