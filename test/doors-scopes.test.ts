@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { buildSchema, type GraphQLSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { schemaOf } from '#api';
-import { globalId, projectRoot } from '#core';
+import { globalId, projectRoot, Refusal } from '#core';
+import { dutyExports } from '#duty';
 import { consoleContract } from '../src/app.ts';
 import { askEverything } from './support/console-walk.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
@@ -70,19 +71,99 @@ describe('what somebody sees in a list is theirs, and all of it:', () => {
     });
 });
 
-describe('nothing that the console can be asked leads to what is another’s:', () => {
+describe('what the console can be asked leads to nothing of another’s, and to all that is theirs:', () => {
   const contract = buildSchema(readFileSync(join(projectRoot, 'schema/console.graphql'), 'utf8'));
   const scopes = [...new Map(cases.map(({ who }) => [JSON.stringify(who), who])).values()];
-  for (const name of Object.keys(contract.getQueryType()!.getFields()))
+  const questions: [name: string, asked: (who: readonly Bound[]) => Promise<string[]>][] = [
+    ...Object.keys(contract.getQueryType()!.getFields()).map((name): (typeof questions)[0] => [
+      name,
+      (who) => ask(name, who),
+    ]),
+    ...Object.keys(dutyExports).map((name): (typeof questions)[0] => [
+      `export of ${name}`,
+      (who) => takeOut(name, who),
+    ]),
+  ];
+  for (const [name, asked] of questions)
     test(name, async () => {
-      const leaks: string[] = [];
-      for (const who of scopes)
-        for (const answer of await ask(name, who))
-          for (const [mark] of answer.matchAll(/(?:one|two)\.(?:notices|pictures|below)(?:\.[a-z]+)?/g))
-            if (!mayRead(who, mark)) leaks.push(`${JSON.stringify(who)} ${mark}`);
-      expect([...new Set(leaks)]).toEqual([]);
+      const answered = new Map<string, ReturnType<typeof heardIn>>();
+      /** What somebody with one appointment hears, and the same without its column. */
+      const alone = async (bound: Bound) => {
+        const key = JSON.stringify(bound);
+        if (!answered.has(key)) answered.set(key, heardIn(await asked([bound])));
+        return answered.get(key)!;
+      };
+      for (const who of scopes) {
+        const answers = await asked(who);
+        const heard = heardIn(answers);
+        const others = [...heard.marks].filter((mark) => !mayRead(who, mark));
+        expect([who, others]).toEqual([who, []]);
+        for (const answer of answers) expectWholeCounts(answer);
+        // A question that is not for people of one column is refused, and says so; any other says all that is theirs.
+        if (heard.isRefused) continue;
+        const theirs = new Set<string>();
+        for (const bound of who)
+          for (const mark of (await alone({ ...bound, column: undefined })).marks)
+            if (mayRead([bound], mark)) theirs.add(mark);
+        expect([who, [...heard.marks].toSorted()]).toEqual([who, [...theirs].toSorted()]);
+      }
     });
+
+  const sumOf = (rows: { count: number }[]) => rows.reduce((sum, { count }) => sum + count, 0);
+  const pairs: [list: string, count: string, total: (value: any) => number][] = [
+    ['findings', 'findingCounts', sumOf],
+    ['owedDuties', 'owedDutyTotals', ({ total }) => total],
+    ['translationWork', 'translationStandings', sumOf],
+  ];
+  test.each(pairs)('%s are as many as %s say', async (list, count, total) => {
+    for (const who of scopes) {
+      const [one, two] = await Promise.all(
+        [list, count].map(async (name) => JSON.parse((await ask(name, who))[0]!) as Answer),
+      );
+      expect([who, two?.data?.[count] ? total(two.data[count]) : null]).toEqual([
+        who,
+        one?.data?.[list]?.totalCount ?? null,
+      ]);
+    }
+  });
 });
+
+/** What an answer says of whose records, and whether it was refused as a whole. */
+function heardIn(answers: readonly string[]) {
+  const marks = new Set<string>();
+  for (const answer of answers)
+    for (const [mark] of answer.matchAll(/(?:one|two)\.(?:notices|pictures|below)(?:\.[a-z]+)?/g))
+      marks.add(mark);
+  return { marks, isRefused: marks.size === 0 && answers.some((answer) => answer.includes('forbidden')) };
+}
+
+/** A list that is answered on one page counts what it shows. */
+function expectWholeCounts(answer: string): void {
+  const { data } = JSON.parse(answer) as Partial<Answer>;
+  for (const [list, value] of Object.entries(data ?? {}))
+    if (value?.pageInfo?.hasNextPage === false && value.totalCount !== undefined)
+      expect([list, value.totalCount]).toEqual([list, value.nodes.length]);
+}
+
+/** What an export holds, in words; its duties by the marks of their places. */
+async function takeOut(name: string, who: readonly Bound[]): Promise<string[]> {
+  const period = { from: '2020-01-01', to: '2029-12-31' };
+  const id = known.get('spotCheck')![0];
+  try {
+    const { sheets, paragraphs } = await dutyExports[name]!.make(
+      places.context(who),
+      { ...period, id },
+      200_000,
+    );
+    const rows = sheets.flatMap((sheet) => sheet.rows.map((row) => row.map((cell) => markOf(cell) ?? cell)));
+    return [JSON.stringify({ rows, paragraphs })];
+  } catch (problem) {
+    if (problem instanceof Refusal) return [JSON.stringify({ errors: [{ message: problem.code }] })];
+    throw problem;
+  }
+}
+
+const markOf = (cell: unknown) => (typeof cell === 'number' && cell < 0 ? places.marks[-1 - cell] : null);
 
 /** The rule in the words of the policy, said a second time for comparison. */
 function mayRead(who: readonly Bound[], mark: string): boolean {

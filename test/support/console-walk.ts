@@ -16,7 +16,7 @@ import type { ConsoleContext } from '#core';
 export type Values = (argument: GraphQLArgument, field: string) => readonly unknown[];
 
 /** Everything that a question of the console leads to, four steps deep, without what would need an argument. */
-export function selectionBelow(type: GraphQLNamedType, depth = 4): string {
+function selectionBelow(type: GraphQLNamedType, depth = 4): string {
   if (isLeafType(type)) return '';
   if (!isObjectType(type)) return '{ __typename }';
   const parts = Object.values(type.getFields()).flatMap((field) => {

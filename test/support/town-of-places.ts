@@ -8,11 +8,11 @@ import type { RealHub } from './real-hub.ts';
 export interface Bound {
   role: Role;
   unit?: string;
-  column?: string;
+  column?: string | undefined;
   locale?: 'en' | 'ru';
 }
 
-export const states = ['draft', 'submitted', 'published', 'corrected'] as const;
+const states = ['draft', 'submitted', 'published', 'corrected'] as const;
 
 /** Records of two units in three columns, each of which says where it is, and whoever may be bound to some of them. */
 export async function townOfPlaces(town: RealHub) {
@@ -88,6 +88,8 @@ export async function townOfPlaces(town: RealHub) {
   return {
     units,
     columns,
+    /** Of the duties -1, -2, -3 and so on: where they lie. */
+    marks: places.map(({ unit, column }) => `${unit}.${column}`),
     /** As a request of the console has it. */
     context: (bound: readonly Bound[]): ConsoleContext => ({
       ...town.ctx({ actor: actorOf(bound) }),
