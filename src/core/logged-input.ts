@@ -10,7 +10,7 @@ export interface TextTrace {
 }
 
 /** Fields of an input that hold a word of a closed list. */
-export const wordFields: readonly string[] = [
+const wordFields: readonly string[] = [
   'as',
   'class',
   'effect',
