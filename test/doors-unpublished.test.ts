@@ -157,6 +157,25 @@ test('a fault shows no word of a draft, neither to whoever asked nor in the log'
   expect(logged.join('')).not.toContain('未公开');
 });
 
+test('what was published and withdrawn by a hub of before is known as if it came after', async () => {
+  const known = async () =>
+    Promise.all(
+      [
+        'select hash, edition_id, is_live from media_use order by 1, 2',
+        'select hash, item_id from item_media order by 1, 2',
+        'select id, title from withdrawal order by 1',
+      ].map(async (sql) => (await town.owner.query(sql)).rows),
+    );
+  const before = await known();
+  for (const rows of before) expect(rows.length).toBeGreaterThan(5);
+  await town.owner.query(`
+    drop table media_use, item_media;
+    drop function purge_media, media_came, media_went, version_media, media_of_draft, media_of_edition, media_named cascade;
+    update withdrawal w set title = i.content ->> 'title' from item i where i.id = w.item_id`);
+  await town.owner.query(readFileSync(join(projectRoot, 'schema/migrations/0020-media-use.sql'), 'utf8'));
+  expect(await known()).toEqual(before);
+});
+
 const text = { title: '关于便民服务的通知', body: '<p>正文。</p>' };
 
 /** Content that uses the file at that place. */
