@@ -157,6 +157,26 @@ test('a fault shows no word of a draft, neither to whoever asked nor in the log'
   expect(logged.join('')).not.toContain('未公开');
 });
 
+test.each([
+  ['select ?::uuid', 'uuid'],
+  ['select ?::timestamptz', 'timestamp'],
+  [`select ('{"a": ' || ? || '}')::jsonb`, 'json'],
+  [`insert into withdrawal (path, title) values ('a', ?)`, 'withdrawal'],
+  ['select repeat(?, 4)::int', 'integer'],
+  [`do $$ begin raise exception using errcode = '22023', message = 'a "未公开"', detail = ?; end $$`, 'a '],
+])('the log does not quote what the database refused: %s', async (sql, told) => {
+  logged.length = 0;
+  const problem = await town.hub.orm.em
+    .fork()
+    .execute(sql, ['未公开"\n的任命'])
+    .catch((error: unknown) => error);
+  expect(problem).toBeInstanceOf(Error);
+  town.hub.log.error({ err: problem }, 'a fault');
+  expect(logged.join('')).toContain(told);
+  expect(logged.join('')).toContain('    at '); // with the place in the program
+  expect(logged.join('')).not.toMatch(/未公开|的任命/);
+});
+
 test('what was published and withdrawn by a hub of before is known as if it came after', async () => {
   const known = async () =>
     Promise.all(

@@ -16,10 +16,19 @@ function loggedError(error: Error): Record<string, unknown> {
   const shown: Record<string, unknown> = { ...stdSerializers.err(error) };
   delete shown['raw'];
   for (const field of told) delete shown[field];
-  for (const field of ['message', 'stack'])
-    if (typeof shown[field] === 'string') shown[field] = withoutDetails(shown[field]);
+  const isOfData = typeof shown['code'] === 'string' && dataFault.test(shown['code']);
+  for (const field of ['message', 'stack', 'sqlMessage', 'errmsg']) {
+    const text = shown[field];
+    if (typeof text !== 'string') continue;
+    const brief = withoutDetails(text);
+    shown[field] = isOfData ? brief.replace(quoted, '"…"$1') : brief;
+  }
   return shown;
 }
+
+/** PostgreSQL's class of errors whose message quotes what it was given: `invalid input syntax for type uuid: "…"`. */
+const dataFault = /^22[0-9A-Z]{3}$/;
+const quoted = /"[^]*"($|\n {4}at )/;
 
 /** MikroORM puts what PostgreSQL tells as a detail below the message; in a stack, the calls come after it. */
 function withoutDetails(text: string): string {

@@ -65,6 +65,9 @@ async function startNew(installation: Installation, round: number): Promise<Post
     unix_socket_directories: '',
     shared_buffers: '128MB',
     max_connections: '100',
+    // Its log says what went wrong, and not with which text: rows and statements hold the words of drafts.
+    log_error_verbosity: 'terse',
+    log_min_error_statement: 'panic',
   };
   const options = Object.entries({ ...defaults, ...settings, port: String(port) }).flatMap(
     ([name, value]) => ['-c', `${name}=${value}`],
