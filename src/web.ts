@@ -15,6 +15,7 @@ import {
   contractText,
   graphiql,
   sendGraphiql,
+  sendGreeting,
   graphqlEndpoint,
   guide,
   keepBodies,
@@ -110,7 +111,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
   const documents = new TrustedDocuments({ mode: options.trustedDocuments, db: hub.reader, log: hub.log });
   await app.register(async (scope) => {
     const counted = await limitQueryRates(scope, perMinute);
-    if (hasGraphiql) greetBrowsers(scope);
+    greetBrowsers(scope, { hasGraphiql, hasSchema: hasIntrospection });
     keepBodies(scope);
     const quick = quickAnswers({
       schema,
@@ -147,8 +148,9 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     });
   });
   if (hasGraphiql) await graphiql(app, { examplesFolder: join(projectRoot, 'schema', 'examples') });
-  guide(app, perMinute);
-  app.get('/graphql/schema.graphql', (_, reply) => reply.type('text/plain; charset=utf-8').send(sdl));
+  guide(app, { perMinute, hasSchema: hasIntrospection });
+  if (hasIntrospection)
+    app.get('/graphql/schema.graphql', (_, reply) => reply.type('text/plain; charset=utf-8').send(sdl));
 
   await mediaRoutes(app, {
     store,
@@ -206,12 +208,24 @@ async function readContracts() {
   };
 }
 
-/** Whoever opens `/graphql` in a browser gets GraphiQL; programs name the media type that they accept. */
-function greetBrowsers(app: FastifyInstance): void {
-  app.addHook('onRequest', async (request, reply) => {
-    const accept = request.headers.accept ?? '*/*';
-    const isVisit = request.method === 'GET' && request.url === '/graphql' && !accept.includes('json');
-    if (isVisit) return sendGraphiql(reply);
+const endpoints = new Set<unknown>(['/graphql', '/console/graphql']);
+
+/**
+ * Whoever opens a contract in a browser gets GraphiQL, or is told what the address is for; programs name the media type
+ * that they accept.
+ */
+function greetBrowsers(
+  app: FastifyInstance,
+  { hasGraphiql, hasSchema }: { hasGraphiql: boolean; hasSchema: boolean },
+): void {
+  app.addHook<{ Querystring: Record<string, unknown> }>('onRequest', async (request, reply) => {
+    const { method, query, headers } = request;
+    const path = request.routeOptions.url;
+    if (method !== 'GET' || !endpoints.has(path)) return;
+    const asksNothing = !query['query'] && !query['documentId'];
+    if (!asksNothing || headers.accept?.includes('json')) return;
+    if (hasGraphiql && path === '/graphql') return sendGraphiql(reply);
+    return sendGreeting(reply, { path: path!, hasSchema });
   });
 }
 

@@ -13,10 +13,10 @@ const codeOf = async (query: string, url = '/graphql'): Promise<string> => {
   return String(errors?.[0]?.extensions['code']);
 };
 
-test.each(['/graphql/errors', '/graphql/limits', '/graphql/keeping'])(
+test.each(['/graphql/errors', '/graphql/limits', '/graphql/keeping', '/console/graphql'])(
   '%s is a page that a browser likes',
   async (url) => {
-    const { statusCode, body, headers } = await town.web.inject(url);
+    const { statusCode, body, headers } = await town.web.inject({ url, headers: { accept: 'text/html' } });
     expect([statusCode, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
     expect(await faultsOf(body)).toEqual([]);
   },

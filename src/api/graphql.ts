@@ -1,4 +1,5 @@
 import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
@@ -36,6 +37,8 @@ export async function graphqlEndpoint<Ctx extends BaseContext & { locale: Locale
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [countRule, depthRule],
     plugins: [
+      // Apollo's own page loads its script from a content network, in the origin of whoever is signed in.
+      ApolloServerPluginLandingPageDisabled(),
       fastifyApolloDrainPlugin(app),
       ...plugins,
       noStreamPlugin,

@@ -1,27 +1,46 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Locale, refusalCodes, wording, type RefusalCode } from '#core';
 import { faults, limitsInWords } from './guide-words.ts';
+
+export interface GuideOptions {
+  perMinute: number;
+  /** Whether `/graphql/schema.graphql` is there to be read. */
+  hasSchema: boolean;
+}
 
 /**
  * What a front end's developer looks up when an answer is an error: `/graphql/errors` and `/graphql/limits`, made from
  * the very lists that the hub answers by; and what to do about keeping answers, `/graphql/keeping`.
  */
-export function guide(app: FastifyInstance, perMinute: number): void {
-  const serve = (path: string, page: string) =>
-    app.get(path, (_, reply) =>
-      reply.header('content-security-policy', policy).type('text/html; charset=utf-8').send(page),
-    );
-  serve('/graphql/errors', errorsPage());
-  serve('/graphql/limits', limitsPage(perMinute));
-  serve('/graphql/keeping', keepingPage());
+export function guide(app: FastifyInstance, { perMinute, hasSchema }: GuideOptions): void {
+  const page = pageWith(hasSchema);
+  const serve = (path: string, text: string) => app.get(path, (_, reply) => send(reply, text));
+  serve('/graphql/errors', page('Errors', errors()));
+  serve('/graphql/limits', page('Limits', limits(perMinute)));
+  serve('/graphql/keeping', page('Keeping answers', keeping));
 }
+
+/** What a browser is shown where only programs ask. */
+export function sendGreeting(
+  reply: FastifyReply,
+  { path, hasSchema }: { path: string; hasSchema: boolean },
+): FastifyReply {
+  return send(reply, pageWith(hasSchema)('GraphQL', greeting(path)));
+}
+
+const send = (reply: FastifyReply, text: string): FastifyReply =>
+  reply.header('content-security-policy', policy).type('text/html; charset=utf-8').send(text);
 
 const policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'";
 
-const errorsPage = (): string =>
-  page(
-    'Errors',
-    `<p>A fault of the request or of the hub stands in <code>errors</code>, with <code>extensions.code</code> and
+const greeting = (path: string): string =>
+  `<p>This address is for programs. They send a question as JSON, by <code>POST</code>:</p>
+<pre><code>curl ${path === '/graphql' ? '' : '--cookie-jar session --cookie session '}-H 'Content-Type: application/json' \\
+  -d '{"query": "{ __typename }"}' ‹this address›</code></pre>
+<p>What they may ask stands in <code>schema${path === '/graphql' ? '/public' : '/console'}.graphql</code> of the source.</p>`;
+
+const errors = (): string =>
+  `<p>A fault of the request or of the hub stands in <code>errors</code>, with <code>extensions.code</code> and
 <code>extensions.traceId</code>. What a person can put right is no fault: a mutation answers it in
 <code>userErrors</code>, with the field, a code and a sentence in the language of <code>Accept-Language</code>.</p>
 <h2 id="faults">Faults</h2>
@@ -30,24 +49,17 @@ ${table(
   faults.map(([code, ...words]) => [anchored(code, 'fault-'), ...words.map(marked)]),
 )}
 <h2 id="user-errors">Codes of <code>userErrors</code></h2>
-${table(['Code', 'English', '中文', 'Русский'], refusalCodes.map(said))}`,
-  );
+${table(['Code', 'English', '中文', 'Русский'], refusalCodes.map(said))}`;
 
-const limitsPage = (perMinute: number): string =>
-  page(
-    'Limits',
-    `<p>Every request is held to these. The cost of a query is told in <code>extensions.cost</code> and in the header
+const limits = (perMinute: number): string =>
+  `<p>Every request is held to these. The cost of a query is told in <code>extensions.cost</code> and in the header
 <code>x-graphql-cost</code>: a field costs one, times the page sizes of the lists it stands in.</p>
 ${table(
   ['What', 'Limit', 'Beyond it'],
   limitsInWords(perMinute).map((row) => row.map(marked)),
-)}`,
-  );
+)}`;
 
-const keepingPage = (): string =>
-  page(
-    'Keeping answers',
-    `<p>A front end may keep what it was answered, and be right all the same: every answer says what it was made from, and
+const keeping = `<p>A front end may keep what it was answered, and be right all the same: every answer says what it was made from, and
 every change says what it has touched, in the same words.</p>
 <h2 id="asking">Asking</h2>
 <p>Register the documents of your build (<code>npm run lanmu -- trust manifest.json</code>) and ask for them by address:
@@ -74,8 +86,7 @@ may answer what it kept for one second more: drop the same tags once more after 
 words. Believe no signature that does not fit and no time that is more than five minutes off, and obey no <code>webhook-id</code>
 twice. Webhooks speak of texts alone: names of columns and offices, and attestations, are heard by following, so believe
 nothing for longer than a minute without asking whether it has changed.</p>
-<p>All of it, in a few small files that run: <code>examples/front-end</code> in the source.</p>`,
-  );
+<p>All of it, in a few small files that run: <code>examples/front-end</code> in the source.</p>`;
 
 const said = (code: RefusalCode): string[] => [
   anchored(code.replaceAll(/[.-]/g, '_').toUpperCase()),
@@ -102,7 +113,9 @@ const marked = (text: string): string => escape(text).replaceAll(/`([^`]+)`/g, '
 const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-const page = (title: string, main: string): string => `<!DOCTYPE html>
+const pageWith =
+  (hasSchema: boolean) =>
+  (title: string, main: string): string => `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -118,7 +131,7 @@ td:first-child code{white-space:nowrap}p code{overflow-wrap:anywhere}p{max-width
 </style>
 </head>
 <body>
-<nav aria-label="Guide"><a href="/graphql/errors">Errors</a> · <a href="/graphql/limits">Limits</a> · <a href="/graphql/keeping">Keeping answers</a> · <a href="/graphql/schema.graphql">Schema</a></nav>
+<nav aria-label="Guide"><a href="/graphql/errors">Errors</a> · <a href="/graphql/limits">Limits</a> · <a href="/graphql/keeping">Keeping answers</a>${hasSchema ? ' · <a href="/graphql/schema.graphql">Schema</a>' : ''}</nav>
 <main>
 <h1>${title}</h1>
 ${main}

@@ -5,7 +5,7 @@ export { callerLocale } from './caller.ts';
 export { graphiql, sendGraphiql } from './graphiql.ts';
 export { graphqlEndpoint } from './graphql.ts';
 export { keepBodies, quickAnswers } from './public-endpoint.ts';
-export { guide } from './guide.ts';
+export { guide, sendGreeting } from './guide.ts';
 export { limitEntries } from './limit-entries.ts';
 export { limits } from './limits.ts';
 export { limitQueryRates, limitRates } from './rate-limit.ts';
