@@ -23,6 +23,7 @@ import {
   limitQueryRates,
   limitRates,
   limits,
+  ProxyWatch,
   openMemory,
   quickAnswers,
   schemaOf,
@@ -89,10 +90,14 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     requestTimeout: 30_000,
     genReqId: () => newId(),
     routerOptions: { ignoreTrailingSlash: true },
+    // RFC 9112, 3.2.2: a server takes a whole address too. What host it names is nothing to us.
+    rewriteUrl: ({ url = '/' }) => url.replace(/^https?:\/\/[^/?]*/i, '').replace(/^(?!\/)/, '/'),
     // An address that cannot be decoded never reaches a route, and yet somebody typed it.
     frameworkErrors: (error, request, reply) => sendFault(error, request, reply, pages),
   });
   await app.register(cookie);
+  const proxies = new ProxyWatch({ trusted: options.trustProxy, isDemo, log: hub.log });
+  proxies.listen(app);
   const headers = securityHeaders({ isHttps: hub.publicUrl.startsWith('https:') });
   app.addHook('onRequest', (_, reply, done) => {
     reply.headers(headers);
@@ -176,7 +181,8 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
   app.get('/readyz', async (_, reply) => {
     try {
       await hub.reader.query('select 1');
-      return { status: 'ready' };
+      const { notices } = proxies;
+      return { status: 'ready', ...(notices.length > 0 && { notices }) };
     } catch {
       return reply.code(503).send({ status: 'the database does not answer' });
     }

@@ -45,7 +45,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * Pages are a front end like any other: of the hub itself they take words, how numbers are written, the place of their
- * files, and how long an answer holds; never a record.
+ * files, the one way to redirect, and how long an answer holds; never a record.
  */
 const coreForPages = [
   'formatMoney',
@@ -53,6 +53,7 @@ const coreForPages = [
   'locales',
   'phrase',
   'projectRoot',
+  'redirectWithin',
   'revalidated',
   'scaledNumber',
 ];

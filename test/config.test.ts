@@ -71,7 +71,7 @@ test('every variable is read', () => {
     GRAPHIQL: 'true',
     TRUSTED_DOCUMENTS: 'enforce',
     INTROSPECTION: 'true',
-    TRUST_PROXY: '10.0.0.5, 192.168.0.0/16,fd00::/8',
+    TRUST_PROXY: '10.0.0.5, 192.168.7.0/24,fd00::/64',
     WECHAT_APP_ID: 'wx1234567890abcdef',
     WECHAT_APP_SECRET: '0123456789abcdef',
     WECHAT_TOKEN: 'lanmu2017',
@@ -103,7 +103,7 @@ test('every variable is read', () => {
     hasGraphiql: true,
     trustedDocuments: 'enforce',
     hasIntrospection: true,
-    trustProxy: ['10.0.0.5', '192.168.0.0/16', 'fd00::/8'],
+    trustProxy: ['10.0.0.5', '192.168.7.0/24', 'fd00::/64'],
     wechat: {
       account: {
         appId: 'wx1234567890abcdef',

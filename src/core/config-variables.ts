@@ -120,9 +120,9 @@ export const configVariables = {
     'off',
   ),
   TRUST_PROXY: variable(
-    'Proxies whose X-Forwarded-For is believed, or false.',
+    'The proxies in front, whose X-Forwarded-For is believed, each by its own address; or false. They must replace what a client sends (nginx: proxy_set_header X-Forwarded-For $remote_addr).',
     'false',
-    'false, or addresses and networks separated by commas, for example 10.0.0.5,192.168.0.0/16 (true would believe anybody)',
+    'false, or addresses and networks separated by commas, for example 10.0.0.5,10.0.0.6 (true would believe anybody)',
     z
       .string()
       .transform((text) => (text === 'false' ? false : text.split(',').map((part) => part.trim())))

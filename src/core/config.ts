@@ -90,6 +90,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const databaseUrl = read('DATABASE_URL');
   const isDemo = read('LANMU_DEMO') ?? !env.DATABASE_URL?.trim();
   const port = read('PORT') ?? 4000;
+  const trustProxy = read('TRUST_PROXY') ?? false;
   const config: Config = {
     port,
     host: read('HOST') ?? (isDemo ? '127.0.0.1' : '0.0.0.0'),
@@ -103,7 +104,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     hasGraphiql: read('GRAPHIQL') ?? isDemo,
     hasIntrospection: read('INTROSPECTION') ?? isDemo,
     trustedDocuments: read('TRUSTED_DOCUMENTS') ?? 'off',
-    trustProxy: read('TRUST_PROXY') ?? false,
+    trustProxy,
     wechat: {
       account: wechatAccount(),
       apiUrl: read('WECHAT_API_URL') ?? 'https://api.weixin.qq.com',
@@ -119,7 +120,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     sessionHours: read('SESSION_HOURS') ?? 12,
     allowsPrivateWebhooks: read('WEBHOOK_ALLOW_PRIVATE') ?? false,
     checksLinks: read('LINK_CHECK') ?? !isDemo,
-    warnings: [...unknownVariables(env), ...localLinks()],
+    warnings: [...unknownVariables(env), ...localLinks(), ...wideNetworks()],
   };
   reportContradictions();
   if (problems.length > 0) throw new ConfigProblem(problems);
@@ -130,6 +131,19 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     return [
       `PUBLIC_URL is not set, so links lead to http://127.0.0.1:${port}, which only this machine can open.`,
     ];
+  }
+
+  /** Whoever has an address in a network that is believed says who they are, and no limit holds them. */
+  function wideNetworks() {
+    return (trustProxy || [])
+      .filter((one) => {
+        const [network, bits] = one.includes('/') ? ipaddr.parseCIDR(one) : [];
+        return network && bits! < (network.kind() === 'ipv4' ? 24 : 64);
+      })
+      .map(
+        (one) =>
+          `TRUST_PROXY believes all of ${one}, so whoever has an address there can claim any other one: name the address of the proxy alone.`,
+      );
   }
 
   /** Half an account is a mistake: the three are copied together from one page of WeChat's settings. */

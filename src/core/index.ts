@@ -59,6 +59,7 @@ export {
   type Connection,
 } from './contract.ts';
 export { globalId, idOf, readGlobalId } from './global-id.ts';
+export { redirectWithin } from './redirect.ts';
 export { pageOf, pageWindow, type Page, type PageArgs, type PageWindow } from './page.ts';
 export { requiredReason } from './required-reason.ts';
 export { select, type ReadingContext, type RowMemory } from './reading.ts';

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { redirectWithin } from '#core';
 
 /** The elder's view 长者版 is remembered by a cookie that says nothing else. */
 const elderCookie = 'elder';
@@ -12,13 +13,6 @@ export function registerElder(app: FastifyInstance): void {
     const isOn = request.query.on === '1';
     const life = isOn ? 'Max-Age=31536000' : 'Max-Age=0';
     reply.header('Set-Cookie', `${elderCookie}=${isOn ? 1 : 0}; Path=/; ${life}; SameSite=Lax; HttpOnly`);
-    return reply.header('Cache-Control', 'no-store').redirect(ownPath(request.query.back), 303);
+    return redirectWithin(reply.header('Cache-Control', 'no-store'), request.query.back, 303);
   });
-}
-
-/** Only a path of ours: `//evil.example` and `/\evil.example` lead elsewhere in a browser. */
-function ownPath(back: unknown): string {
-  if (typeof back !== 'string' || !/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(back)) return '/';
-  const url = URL.parse(back, 'http://own.invalid');
-  return url?.origin === 'http://own.invalid' ? `${url.pathname}${url.search}` : '/';
 }

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { revalidated } from '#core';
+import { redirectWithin, revalidated } from '#core';
 import type { Answer } from './answer.ts';
 import type { Ask } from './ask.ts';
 import { isElder, registerElder } from './elder.ts';
@@ -61,7 +61,7 @@ async function openPages(app: FastifyInstance, options: PagesOptions): Promise<v
     const [pathname = '/', search] = request.url.split('?');
     // One address for one page.
     const plain = pathname.replaceAll(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
-    if (plain !== pathname) return reply.redirect(search ? `${plain}?${search}` : plain, 301);
+    if (plain !== pathname) return redirectWithin(reply, search ? `${plain}?${search}` : plain, 301);
     await options.serve(request, reply, (ask) => page(ask, request));
     return reply;
   };
@@ -126,7 +126,7 @@ function registerFiles(app: FastifyInstance, { publicUrl, isDemo }: PagesOptions
   app.get('/favicon.svg', (_request, reply) =>
     reply.header('Cache-Control', 'public, max-age=86400').type('image/svg+xml').send(favicon),
   );
-  app.get('/favicon.ico', (_request, reply) => reply.redirect('/favicon.svg', 301));
+  app.get('/favicon.ico', (_request, reply) => redirectWithin(reply, '/favicon.svg', 301));
   app.get('/robots.txt', (_request, reply) =>
     reply.type('text/plain; charset=utf-8').send(robots(publicUrl, isDemo)),
   );

@@ -36,7 +36,6 @@ beforeAll(async () => {
     const {
       opened: { town, simulator },
       routes,
-      apps,
     } = await withRoutes(async () => {
       const simulator = await startSimulator({ account });
       const given = { isDemo, hasGraphiql: isDemo, hasIntrospection: isDemo, simulatorUrl: simulator.url };
@@ -44,7 +43,7 @@ beforeAll(async () => {
       return { town, simulator };
     });
     const own = [town.site, simulator.url];
-    opened[mode] = { town, simulator, routes, web: apps[1]!, own };
+    opened[mode] = { town, simulator, routes, web: town.web, own };
   }
 });
 afterAll(async () => {

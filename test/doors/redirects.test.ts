@@ -35,14 +35,10 @@ const sent = (target: string) =>
   });
 
 describe('a redirect stays on the site', () => {
-  // Not mended yet.
-  const failing =
-    /^elder: (a dot(, two slashes| before| and three)|a step back|an encoded (dot|step)|two (steps|dots))|absolute form|slashes and a|between slashes/;
-  for (const [fails, some] of Map.groupBy(inputs, ({ name }) => failing.test(name)))
-    test.for(some)('$name: $target', { fails }, async ({ target, right }) => {
-      const { status, location } = await sent(target);
-      expect({ status, location: location ?? null }).toEqual(right);
-    });
+  test.each(inputs)('$name: $target', async ({ target, right }) => {
+    const { status, location } = await sent(target);
+    expect({ status, location: location ?? null }).toEqual(right);
+  });
 });
 
 const foreign = [
@@ -66,7 +62,7 @@ const names = [
   'on',
 ];
 
-test.fails('no route can be talked into leading elsewhere', async () => {
+test('no route can be talked into leading elsewhere', async () => {
   const elsewhere: string[] = [];
   let met = 0;
   for (const { method, url } of routes) {
@@ -85,10 +81,13 @@ test.fails('no route can be talked into leading elsewhere', async () => {
   expect(met).toBeGreaterThan(10);
 });
 
-test.fails('only one place in the sources redirects', () => {
+/** It plays WeChat, which opens whatever a menu leads to, and is no part of the hub. */
+const otherPlatform = /^simulator\//;
+
+test('only one place in the sources redirects', () => {
   const src = join(projectRoot, 'src');
   const found = readdirSync(src, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.(ts|tsx|mjs)$/.test(file))
+    .filter((file) => /\.(ts|tsx|mjs)$/.test(file) && !otherPlatform.test(file))
     .filter((file) => {
       const text = readFileSync(join(src, file), 'utf8');
       // Either the framework's word for it, or the header itself, by any way of setting one.

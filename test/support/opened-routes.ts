@@ -14,19 +14,17 @@ export interface OpenedRoute {
  */
 export async function withRoutes<Opened>(
   open: () => Promise<Opened>,
-): Promise<{ opened: Opened; routes: OpenedRoute[]; apps: FastifyInstance[] }> {
+): Promise<{ opened: Opened; routes: OpenedRoute[] }> {
   const routes: OpenedRoute[] = [];
-  const apps: FastifyInstance[] = [];
   const see = (message: unknown) => {
     const { fastify: app } = message as { fastify: FastifyInstance };
-    apps.push(app);
     app.addHook('onRoute', ({ method, url }: RouteOptions) => {
       for (const one of [method].flat()) routes.push({ app, method: one, url });
     });
   };
   subscribe('fastify.initialization', see);
   try {
-    return { opened: await open(), routes, apps };
+    return { opened: await open(), routes };
   } finally {
     unsubscribe('fastify.initialization', see);
   }

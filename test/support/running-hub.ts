@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify';
 import pg from 'pg';
 import pino from 'pino';
 import { columnByAnnex, unitByName } from '#catalogue';
@@ -32,6 +33,8 @@ interface Post {
 export interface RunningHub {
   site: string;
   hub: Hub;
+  /** For requests that no client would send. */
+  web: FastifyInstance;
   ownerUrl: string;
   /** Past all rights, to look what is really stored. */
   owner: pg.Pool;
@@ -102,6 +105,7 @@ export async function runningHub(
   return {
     site,
     hub,
+    web,
     ownerUrl,
     owner,
     faults,

@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Fastify from 'fastify';
+import ipaddr from 'ipaddr.js';
+import { describe, expect, test } from 'vitest';
+import { ProxyWatch } from '#api';
+import { projectRoot, readConfig } from '#core';
+import { runningHub } from '../support/running-hub.ts';
+
+interface Input {
+  name: string;
+  trusted: false | string[];
+  isDemo?: boolean;
+  requests: { from: string; forwarded: string | null; times: number; path: string }[];
+  right: ('forwarded' | 'one-address')[];
+}
+const inputs = JSON.parse(readFileSync(new URL('proxies.json', import.meta.url), 'utf8')) as Input[];
+
+/** What an operator is told by a server with such a setting, to which such requests came. */
+async function told({ trusted, isDemo = false, requests }: Omit<Input, 'name' | 'right'>) {
+  const said: string[] = [];
+  const watch = new ProxyWatch({ trusted, isDemo, log: { warn: (text: string) => void said.push(text) } });
+  const app = Fastify({ trustProxy: trusted });
+  watch.listen(app);
+  for (const url of ['/*', '/healthz', '/readyz']) app.get(url, async () => 'here');
+  for (const { from, forwarded, times, path } of requests)
+    for (let time = 0; time < times; time += 1)
+      await app.inject({
+        url: path,
+        remoteAddress: from,
+        ...(forwarded && { headers: { 'x-forwarded-for': forwarded } }),
+      });
+  return { said, notices: watch.notices, from: requests.at(-1)!.from };
+}
+
+describe('a TRUST_PROXY that is wrong or missing is noticed', () => {
+  test.each(inputs)('$name', async ({ right, ...given }) => {
+    const { said, notices } = await told(given);
+    expect(said.map((text) => (text.startsWith('X-Forwarded-For') ? 'forwarded' : 'one-address'))).toEqual(
+      right,
+    );
+    // Each is one sentence, names the setting, and stands where an operator looks too.
+    for (const text of said) expect(text).toMatch(/^[^.]*(?:\.\S[^.]*)*TRUST_PROXY[^.]*(?:\.\S[^.]*)*\.$/);
+    expect(notices).toHaveLength(said.length);
+  });
+});
+
+test('the log names the address, and the page that anybody may open does not', async () => {
+  const { said, notices } = await told({
+    trusted: ['10.0.0.5'],
+    requests: [{ from: '10.0.0.6', forwarded: '198.51.100.7', times: 1, path: '/' }],
+  });
+  expect(said[0]).toContain('10.0.0.6');
+  expect(notices[0]).not.toMatch(/\d+\.\d+\.\d+\.\d+/);
+});
+
+test('the hub says it in its log and where its readiness is asked', async () => {
+  const town = await runningHub();
+  try {
+    const { web } = town;
+    const ready = async () => (await web.inject('/readyz')).json<{ status: string; notices?: string[] }>();
+    expect(await ready()).toEqual({ status: 'ready' });
+    await web.inject({ url: '/', remoteAddress: '10.0.0.6', headers: { 'x-forwarded-for': '198.51.100.7' } });
+    expect(town.faults.filter((line) => line.includes('X-Forwarded-For arrives from 10.0.0.6'))).toHaveLength(
+      1,
+    );
+    expect(await ready()).toEqual({ status: 'ready', notices: [expect.stringContaining('TRUST_PROXY')] });
+  } finally {
+    await town.stop();
+  }
+});
+
+describe('a TRUST_PROXY that is too wide is told at the start', () => {
+  const warned = (list: string) =>
+    readConfig({ TRUST_PROXY: list }).warnings.filter((text) => text.includes('TRUST_PROXY'));
+  test.each([
+    '10.0.0.0/8',
+    '10.0.0.5,192.168.0.0/16',
+    '0.0.0.0/0',
+    'fd00::/8',
+    '172.16.0.0/12',
+    '10.1.2.0/23',
+  ])('%s lets a client of that network choose its address', (list) => {
+    expect(warned(list)).toHaveLength(1);
+  });
+  test.each([
+    '10.0.0.5',
+    '10.0.0.5,10.0.0.6',
+    '10.0.0.0/28',
+    '10.1.2.0/24',
+    'fd00::5',
+    'fd00:1::/64',
+    'false',
+  ])('%s is exact enough', (list) => {
+    expect(warned(list)).toEqual([]);
+  });
+});
+
+describe('docker-compose.yml', () => {
+  const text = readFileSync(join(projectRoot, 'docker-compose.yml'), 'utf8');
+  const value = (name: string) =>
+    new RegExp(`^\\s*(?:- )?${name}: (.+)$`, 'm').exec(text)?.[1]?.replaceAll(/\$\{\w+:-([^}]*)\}/g, '$1') ??
+    '';
+  const inRange = (address: string, network: string) =>
+    ipaddr.parse(address).match(ipaddr.parseCIDR(network) as never);
+
+  test('the hub believes the proxy alone, in a network of its own', () => {
+    expect(value('TRUST_PROXY')).toBe(value('ipv4_address'));
+    expect(inRange(value('ipv4_address'), value('subnet'))).toBe(true);
+    expect(Number(value('subnet').split('/')[1])).toBeGreaterThanOrEqual(24);
+  });
+
+  test('no other container is given the address of the proxy', () => {
+    expect(inRange(value('ipv4_address'), value('ip_range'))).toBe(false);
+    expect(text.match(/ipv4_address/g)).toHaveLength(1);
+  });
+
+  test('the proxy says who asks it, and hands on nothing that a client says about itself', () => {
+    expect(text).toContain('proxy_set_header X-Forwarded-For $$remote_addr;');
+    expect(text).not.toContain('proxy_add_x_forwarded_for');
+  });
+});
