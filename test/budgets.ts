@@ -4,6 +4,7 @@ const usual = 8;
 /** The files that need more. */
 const budgets: Readonly<Record<string, number>> = {
   'test/portal.test.ts': 140,
+  'test/doors/every-field.test.ts': 100,
   'test/bench.test.ts': 90,
   'test/conversation-program.test.ts': 80,
   'test/replay.test.ts': 80,

@@ -1,0 +1,295 @@
+import {
+  astFromValue,
+  getNamedType,
+  getNullableType,
+  isCompositeType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isUnionType,
+  print,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputField,
+  type GraphQLInputType,
+  type GraphQLNamedType,
+  type GraphQLOutputType,
+} from 'graphql';
+import { globalId } from '#core';
+import { cursorOf } from '../../src/core/page.ts';
+
+/** What is there in the hub: of each type an id or a few. */
+export type KnownIds = ReadonlyMap<string, readonly string[]>;
+export type Values = Record<string, unknown>;
+
+const nobodysId = '01901111-8694-739b-aea5-966c26f8ad91';
+const names = ['constructor', '__proto__', 'toString', 'hasOwnProperty'];
+
+const texts = [
+  '',
+  ' ',
+  '\u0000',
+  '甲\u0000乙',
+  '\ud800',
+  '甲\udc00',
+  '\u200b',
+  '\ufffe',
+  ...names,
+  '9'.repeat(400),
+  '😀'.repeat(300),
+  '../../etc/passwd',
+  "'; select 1; --",
+  '2026-02-30',
+];
+const cursors = [
+  [1e300, '2'],
+  [-1e300, '2'],
+  [1.5, '1'],
+  [null, '1'],
+  ['9'.repeat(30), 'x'],
+  [0, '9'.repeat(30)],
+  [0, '-1'],
+  ['0000-00-00', nobodysId],
+  ['+275760-09-13T00:00:00.000Z', nobodysId],
+  ['2026-01-01T00:00:00.000Z', 'x'],
+  ['2026-01-01T00:00:00.000Z', '-'.repeat(36)],
+  ['2026-01-01T00:00:00.000Z', `${nobodysId}0`],
+  ['1', nobodysId],
+  2_147_483_648,
+  -2_147_483_649,
+  1e15,
+  1.5,
+  'x',
+  '-'.repeat(36),
+  '\u0000',
+  '\ud800',
+  [],
+  [[]],
+  {},
+  null,
+  true,
+  [0, 'a', 0, 'b'],
+  [1e20, 'a', 1e20, 'b'],
+].map(cursorOf);
+const brokenCursors = ['x', '', 'W10', 'ÿ', '\u0000', 'bnVsbA', '9'.repeat(9000)];
+const wholeNumbers = [0, -1, 1, 101, 2_147_483_647, -2_147_483_648];
+const fractions = [0, -1, 1e308, 5e-324];
+const instants = [
+  '0000-01-01T00:00:00Z',
+  '0001-01-01T00:00:00Z',
+  '9999-12-31T23:59:59Z',
+  '2026-02-30T00:00:00Z',
+  '2026-12-31T23:59:60Z',
+  'x',
+];
+const days = ['0000-01-01', '0001-01-01', '9999-12-31', '2026-02-30', '2026-02-29', 'x', ''];
+const objects = [
+  {},
+  { constructor: 1 },
+  JSON.parse('{"__proto__": {"isHub": true}}') as object,
+  { '\u0000': '甲' },
+  { title: '甲\u0000', body: '\ud800', nothing: { deep: ['\u0000', { a: '\ufffe' }] } },
+  { title: 1, body: [], keywords: 'x', cover: 'x', images: {}, attachments: [null], fields: [] },
+  { cover: { assetId: 'x' }, attachments: [{ assetId: '\u0000', title: 1 }], images: [{}] },
+  { fields: { constructor: '甲', phone: '\u0000' } },
+];
+
+const idsOf = (known: KnownIds): string[] => [
+  '',
+  'x',
+  '\u0000',
+  '\ud800',
+  '9'.repeat(400),
+  'Og',
+  '____',
+  ...names.map((name) => globalId(name, nobodysId)),
+  ...names,
+  globalId('Item', 'x'),
+  globalId('Item', `${nobodysId}\u0000`),
+  ...[...known].flatMap(([type, [one]]) => [globalId(type, nobodysId), ...(one ? [one] : [])]),
+];
+
+/** A scalar that both contracts may name: what nobody expects in its place, and what fits it. */
+interface Kind {
+  unexpected: (name: string, known: KnownIds) => readonly unknown[];
+  fitting: (name: string, field: string, known: KnownIds) => unknown;
+}
+const kinds = new Map<string, Kind>(
+  Object.entries({
+    ID: {
+      unexpected: (_, known) => idsOf(known),
+      fitting: (name, field, known) => idFor(name, field, known),
+    },
+    Int: { unexpected: () => wholeNumbers, fitting: () => 1 },
+    Float: { unexpected: () => fractions, fitting: () => 1 },
+    Boolean: { unexpected: () => [true, false], fitting: () => true },
+    DateTime: { unexpected: () => instants, fitting: () => '2027-01-01T00:00:00Z' },
+    Date: { unexpected: () => days, fitting: () => '2027-01-01' },
+    JSONObject: { unexpected: () => objects, fitting: () => ({ title: '通知', body: '<p>正文</p>' }) },
+    String: {
+      unexpected: (name) => (name === 'after' || name === 'before' ? [...cursors, ...brokenCursors] : texts),
+      fitting: (name) => fittingText(name),
+    },
+  } satisfies Record<string, Kind>),
+);
+
+let given = 0;
+/** Another one each time: much is refused that is there already. */
+function fittingText(name: string): string {
+  given += 1;
+  switch (name) {
+    case 'path':
+    case 'column':
+      return 'home/notices';
+    case 'kind':
+      return 'article';
+    case 'en':
+    case 'ru':
+      return `Notice ${given}`;
+    case 'slug':
+    case 'signInName':
+      return `notice-${given}`;
+    case 'password':
+    case 'newPassword':
+      return 'a long enough one';
+    case 'phone':
+      return '0469-6622333';
+    case 'email':
+      return `notice-${given}@city.example`;
+    case 'url':
+    case 'address':
+      return `https://city.example/${given}`;
+    default:
+      return `通知${given}`;
+  }
+}
+
+/** A scalar that is new to a contract has to be told here what nobody expects of it. */
+function kindOf(scalar: string): Kind {
+  const kind = kinds.get(scalar);
+  if (!kind) throw new Error(`Nobody has said what is unexpected in a ${scalar}.`);
+  return kind;
+}
+
+/** A value that fits, so that what is wrong with another one is met on its own. */
+export function fitting(name: string, type: GraphQLInputType, field: string, known: KnownIds): unknown {
+  const nullable = getNullableType(type);
+  if (isListType(nullable)) return [fitting(name, nullable.ofType as GraphQLInputType, field, known)];
+  if (isInputObjectType(nullable))
+    return Object.fromEntries(
+      needed(Object.values(nullable.getFields())).map((one) => [
+        one.name,
+        fitting(one.name, one.type, field, known),
+      ]),
+    );
+  if (isEnumType(nullable)) return nullable.getValues()[0]!.name;
+  return kindOf((nullable as GraphQLNamedType).name).fitting(name, field, known);
+}
+
+/** `unitId` is a unit's; `id` is of what the field is named after, as far as anybody can guess. */
+function idFor(name: string, field: string, known: KnownIds): string {
+  const meant = (name.replace(/Ids?$/, '') || 'item').toLowerCase();
+  const all = [...known.keys()].toSorted((one, other) => other.length - one.length);
+  const of = (word: string) => all.find((type) => word.startsWith(type.toLowerCase()));
+  const type = (name === 'id' || name === 'ids' ? of(field.toLowerCase()) : of(meant)) ?? 'Item';
+  return known.get(type)?.[0] ?? globalId(type, nobodysId);
+}
+
+type Given = readonly (GraphQLArgument | GraphQLInputField)[];
+export const needed = <One extends Given[number]>(given: readonly One[]): One[] =>
+  given.filter((one) => isNonNullType(one.type) && one.defaultValue === undefined);
+
+export interface Asking {
+  /** Of which the arguments are. */
+  field: string;
+  known: KnownIds;
+  /** Of what is unexpected in one place, one in so many is asked, and one at least; other places ask others. */
+  oneIn: number;
+  /** Gathers the types whose places were filled. */
+  met: Set<string>;
+}
+
+/** One argument that fits everywhere but in one place, for every place there is and what is unexpected there. */
+export function unexpectedArguments(args: Given, asking: Asking, within: readonly string[] = []): Values[] {
+  const { field, known } = asking;
+  const base: Values = Object.fromEntries(
+    needed(args).map((one) => [one.name, fitting(one.name, one.type, field, known)]),
+  );
+  return [
+    ...(within.length === 0 ? [base] : []),
+    ...args.flatMap((one) => variants(one, asking, within).map((value) => ({ ...base, [one.name]: value }))),
+  ];
+}
+
+function variants(
+  { name, type }: Pick<GraphQLArgument, 'name' | 'type'>,
+  asking: Asking,
+  within: readonly string[],
+): unknown[] {
+  const { field, known, met } = asking;
+  const nullable = getNullableType(type);
+  const absent = isNonNullType(type) ? [] : [null];
+  if (isListType(nullable)) {
+    const inner = { name, type: nullable.ofType as GraphQLInputType };
+    const one = fitting(name, inner.type, field, known);
+    return [
+      ...absent,
+      [],
+      [one, one],
+      Array.from({ length: 1001 }, () => one),
+      ...variants(inner, asking, within).map((value) => [value]),
+    ];
+  }
+  const named = getNamedType(nullable);
+  met.add(named.name);
+  if (isInputObjectType(named)) {
+    if (within.includes(named.name)) return absent; // one that holds its own kind, such as a menu below a button
+    const fields = Object.values(named.getFields());
+    return [...absent, ...unexpectedArguments(fields, asking, [...within, named.name])];
+  }
+  const all = isEnumType(named)
+    ? named.getValues().map((one) => one.name)
+    : kindOf(named.name).unexpected(name, known);
+  return [...absent, ...some(all, asking.oneIn, [field, ...within, name].join())];
+}
+
+/** One in so many, and one at least; where it begins hangs on the place, so that it is the same in every run. */
+function some<One>(all: readonly One[], oneIn: number, place: string): One[] {
+  const step = Math.min(oneIn, all.length);
+  const first = Buffer.from(place).reduce((sum, byte) => sum + byte, 0) % step;
+  return all.filter((_, at) => at % step === first);
+}
+
+/** Everything that is read off an answer without an argument, so many levels deep; at 0 only what it is. */
+export function selectionOf(type: GraphQLOutputType, depth: number): string {
+  const named = getNamedType(type);
+  if (!isCompositeType(named)) return '';
+  if (isUnionType(named) || depth === 0) return '{ __typename }';
+  const shown = fieldsOf(named)
+    .filter((field) => field.args.every((arg) => !isNonNullType(arg.type) || arg.defaultValue !== undefined))
+    .flatMap((field) => {
+      if (!isCompositeType(getNamedType(field.type))) return [field.name];
+      return depth > 1 ? [`${field.name} ${selectionOf(field.type, depth - 1)}`] : [];
+    });
+  return `{ __typename ${shown.join(' ')} }`;
+}
+
+const fieldsOf = (type: GraphQLNamedType): GraphQLField<unknown, unknown>[] =>
+  isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : [];
+
+/** A variable for the argument, which may be left out where the argument may. */
+export function declaredAs(name: string, { type, defaultValue }: GraphQLArgument): string {
+  const usual = defaultValue === undefined ? null : astFromValue(defaultValue, type);
+  return `$${name}: ${String(type)}${usual ? ` = ${print(usual)}` : ''}`;
+}
+
+/** The text of a question for one field of a root, its arguments as variables. */
+export function questionFor(operation: string, field: GraphQLField<unknown, unknown>, depth: number): string {
+  const list = (each: string[]) => (each.length > 0 ? `(${each.join(', ')})` : '');
+  const declared = list(field.args.map((arg) => declaredAs(arg.name, arg)));
+  const passed = list(field.args.map(({ name }) => `${name}: $${name}`));
+  return `${operation} q${declared} { ${field.name}${passed} ${selectionOf(field.type, depth)} }`;
+}
