@@ -2,7 +2,7 @@ import { ConfigProblem } from '#core';
 import { tasks } from '#tasks';
 
 const [name = 'start', ...words] = process.argv.slice(2);
-const task = tasks[name];
+const task = Object.hasOwn(tasks, name) ? tasks[name] : undefined;
 if (!task || name === 'help') {
   console.log('lanmu <task>\n');
   for (const [name, { about }] of Object.entries(tasks)) console.log(`  ${name.padEnd(20)} ${about}`);

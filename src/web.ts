@@ -23,7 +23,10 @@ import {
   limitQueryRates,
   limitRates,
   limits,
+  printableArguments,
   ProxyWatch,
+  refuseOtherTypes,
+  refuseUnplain,
   openMemory,
   quickAnswers,
   schemaOf,
@@ -75,7 +78,9 @@ export type WebOptions = Pick<
   callbacks?: FastifyPluginAsync[];
 };
 
-const cookieName = 'lanmu_session';
+/** Over TLS with the prefix by which browsers take it from this very host alone (RFC 6265bis, 4.1.3.2). */
+const cookieNameOf = ({ publicUrl }: Pick<Hub, 'publicUrl'>): string =>
+  publicUrl.startsWith('https:') ? '__Host-lanmu_session' : 'lanmu_session';
 const nobody: Actor = { personId: null, name: '', isHub: false, appointments: [] };
 
 /** The web process: both contracts, the pages, media and uploads. The caller listens and closes. */
@@ -103,6 +108,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     reply.headers(headers);
     done();
   });
+  refuseUnplain(app);
 
   const { schema, consoleSchema, sdl, run } = await (contracts ??= readContracts());
   const megabytes = options.cacheMb ?? 0;
@@ -116,6 +122,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
   const documents = new TrustedDocuments({ mode: options.trustedDocuments, db: hub.reader, log: hub.log });
   await app.register(async (scope) => {
     const counted = await limitQueryRates(scope, perMinute);
+    refuseOtherTypes(scope);
     greetBrowsers(scope, { hasGraphiql, hasSchema: hasIntrospection });
     keepBodies(scope);
     const quick = quickAnswers({
@@ -203,10 +210,10 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
 let contracts: ReturnType<typeof readContracts> | undefined;
 
 async function readContracts() {
-  const schema = limitEntries(bindResolvers(await schemaOf(publicContract)));
+  const schema = printableArguments(limitEntries(bindResolvers(await schemaOf(publicContract))));
   return {
     schema,
-    consoleSchema: await schemaOf(consoleContract),
+    consoleSchema: printableArguments(await schemaOf(consoleContract)),
     /** The public contract as text. */
     sdl: contractText(schema),
     /** The queries of the pages. */
@@ -236,7 +243,7 @@ function greetBrowsers(
 }
 
 async function signedIn(hub: Hub, request: FastifyRequest): Promise<{ actor: Actor; locale: Locale } | null> {
-  const token = request.cookies[cookieName];
+  const token = request.cookies[cookieNameOf(hub)];
   return token ? actorOfSession(hub.orm.em.fork(), token, hub.now()) : null;
 }
 
@@ -263,6 +270,7 @@ async function consoleContext(
 ): Promise<ConsoleContext> {
   const key = await keyOf(hub, request);
   const who = key ? null : await signedIn(hub, request);
+  const cookieName = cookieNameOf(hub);
   const attributes = {
     path: '/',
     httpOnly: true,

@@ -130,12 +130,23 @@ describe('At the door', () => {
     expect((await guess('wang', 'a long enough one')).data.signIn.person.name).toBe('wang');
   });
 
+  it('whoever is let in is already the one who asks, in the same answer', async () => {
+    await hub.staff('lin', { role: 'liaison', unit: '市教育局' });
+    const query = `mutation { signIn(signInName: "lin", password: "a long enough one") {
+      person { name appointments { id role } } } }`;
+    const { data, errors, headers } = await new Staff(hub.site).post(query);
+    expect(errors).toBeUndefined();
+    expect(data.signIn.person).toMatchObject({ name: 'lin', appointments: [{ role: 'LIAISON' }] });
+    expect(headers.getSetCookie()).toHaveLength(1);
+  });
+
   it('the cookie is out of reach of scripts and of other sites, and goes over https only where there is https', async () => {
     const { headers } = await guess('wang', 'a long enough one');
     const [cookie] = headers.getSetCookie();
     const attributes = cookie!.split('; ').slice(1);
     expect(attributes).toEqual(expect.arrayContaining(['HttpOnly', 'SameSite=Strict', 'Path=/']));
     expect(attributes).not.toContain('Secure');
+    expect(cookie).toMatch(/^lanmu_session=/);
 
     const web = await openWeb({ ...hub.hub, publicUrl: 'https://city.example' }, await webOptions());
     const secure = await web.inject({
@@ -143,7 +154,14 @@ describe('At the door', () => {
       url: '/console/graphql',
       payload: { query: signIn, variables: { name: 'wang', password: 'a long enough one' } },
     });
-    expect(secure.headers['set-cookie']).toContain('; Secure');
+    expect(secure.headers['set-cookie']).toMatch(/^__Host-lanmu_session=.*; Secure/);
+    const me = await web.inject({
+      method: 'POST',
+      url: '/console/graphql',
+      headers: { cookie: String(secure.headers['set-cookie']).split(';')[0] },
+      payload: { query: '{ me { name } }' },
+    });
+    expect(me.json()).toMatchObject({ data: { me: { name: 'wang' } } });
     await web.close();
   });
 
@@ -161,7 +179,7 @@ describe('At the door', () => {
     const insistent = await fetch(`${hub.site}/console/graphql?query=${encodeURIComponent(query)}`, {
       headers: { cookie, 'apollo-require-preflight': '1' },
     });
-    expect([form.status, link.status, insistent.status]).toEqual([400, 400, 405]);
+    expect([form.status, link.status, insistent.status]).toEqual([415, 400, 405]);
     const person = Object.assign(new Staff(hub.site), { cookie });
     expect((await person.ask('{ me { name } }')).me).toEqual({ name: 'wang' });
   });

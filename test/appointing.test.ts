@@ -92,6 +92,11 @@ describe('appointing', () => {
     [{ email: 'li.min' }, 'value.not-an-email', 'email'],
     [{ email: 'li@city' }, 'value.not-an-email', 'email'],
     [{ email: '李敏 <li@city.example>' }, 'value.not-an-email', 'email'],
+    [{ email: 'li,min@city.example' }, 'value.not-an-email', 'email'],
+    [{ email: 'li@city.example,min@city.example' }, 'value.not-an-email', 'email'],
+    [{ email: 'li@city.example;min@city.example' }, 'value.not-an-email', 'email'],
+    [{ email: 'li(min)@city.example' }, 'value.not-an-email', 'email'],
+    [{ email: 'li@[192.0.2.1]' }, 'value.not-an-email', 'email'],
     [{ name: ' \u200b' }, 'value.missing', 'name'],
     [{ name: '李'.repeat(101) }, 'value.too-long', 'name'],
   ])('takes nobody on with %j', async (given, code, field) => {

@@ -45,13 +45,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * Pages are a front end like any other: of the hub itself they take words, how numbers are written, the place of their
- * files, the one way to redirect, and how long an answer holds; never a record.
+ * files, the one way to redirect, what a text can hold, and how long an answer holds; never a record.
  */
 const coreForPages = [
   'formatMoney',
   'Locale',
   'locales',
   'phrase',
+  'printable',
   'projectRoot',
   'redirectWithin',
   'revalidated',

@@ -44,6 +44,20 @@ test.each([
   expect(line!.replace(/^"/, '').startsWith("'")).toBe(true);
 });
 
+test.each([
+  ['甲;=2+2', "甲;'=2+2"],
+  ['甲; =2+2', "甲;' =2+2"],
+  ['甲\n=2+2', "甲\n'=2+2"],
+  ['甲\r\n@SUM(A1)', "甲\r\n'@SUM(A1)"],
+  ['甲\t+1', "甲\t'+1"],
+  ['甲;"=2+2', `甲;'""=2+2`],
+  ['甲;\u200b＝1', "甲;'\u200b＝1"],
+  ['甲;乙;-1', "甲;乙;'-1"],
+  ['甲;乙，丙', '甲;乙，丙'],
+])('no part of a text becomes one where other separators are chosen: %j', (text, right) => {
+  expect(csvOf(sheetOf(text)).slice(1)).toBe(`列\r\n"${right}"\r\n`);
+});
+
 test('what is no danger stays as it is: numbers with their sign, dates, hyphens inside', () => {
   expect(linesOf(-5, 0, 2.5, null, '2016-01-01', '双鸭山-市', 'a=b', '0469-6105123')).toEqual([
     '-5',

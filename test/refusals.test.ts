@@ -6,7 +6,9 @@ import { projectRoot, refusalCodes } from '#core';
 
 test('every reason for which the hub says no is expected by a test', () => {
   const folder = join(projectRoot, 'test');
-  const files = readdirSync(folder).filter((file) => /\.test\.tsx?$/.test(file));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\.test\.tsx?$/.test(file),
+  );
   const words = new Set(files.flatMap((file) => wordsIn(file, readFileSync(join(folder, file), 'utf8'))));
   expect(refusalCodes.filter((code) => !words.has(code) && !words.has(contractKey(code)))).toEqual([]);
 });

@@ -15,9 +15,6 @@ const faults: Partial<Record<RefusalCode, string>> = {
   'token.scope-missing': 'FORBIDDEN',
 };
 
-/** PostgreSQL's `character_not_in_repertoire`: JSON may hold a zero character, a text of the database may not. */
-const notAText = '22021';
-
 export const errorsPlugin = (log: Logger): ApolloServerPlugin<Asked> => ({
   async requestDidStart() {
     return {
@@ -61,12 +58,6 @@ export function shownError(
     return { message, ...place, extensions: { code: extensions['code'], traceId } };
   }
   if (cause === error) return { message, ...place, extensions: { code: 'BAD_USER_INPUT', traceId } }; // the text of the query is to blame
-  if ((cause as { code?: unknown } | null)?.code === notAText)
-    return {
-      message: 'A text holds the character U+0000, which no stored text can.',
-      ...place,
-      extensions: { code: 'BAD_USER_INPUT', traceId },
-    };
   log.error({ err: cause, traceId, path }, 'a resolver failed');
   return { message: 'Internal error', ...place, extensions: { code: 'INTERNAL', traceId } };
 }

@@ -7,8 +7,13 @@ const wrongRequest = new Set([
   'COST_LIMIT_EXCEEDED',
   'OPERATION_RESOLUTION_FAILURE',
 ]);
+/** Of the hub alone; every other code says what is wrong with the request. */
+const ownFault = 'INTERNAL';
 
-/** The status codes of the GraphQL-over-HTTP specification, by the media type that the client accepts. */
+/**
+ * The status codes of the GraphQL-over-HTTP specification, by the media type that the client accepts. A request that is
+ * at fault is never told to be a fault of the hub: whoever watches for these would be woken by anybody.
+ */
 export const httpStatusPlugin: ApolloServerPlugin = {
   async requestDidStart() {
     return {
@@ -18,6 +23,8 @@ export const httpStatusPlugin: ApolloServerPlugin = {
           String(extensions?.['code']),
         );
         if ('data' in response.body.singleResult && response.body.singleResult.data != null) return;
+        // A document that nobody registered is no GraphQL yet, whatever the client accepts.
+        if ((response.http.status ?? 200) >= 500 && !codes.includes(ownFault)) response.http.status = 400;
         if (!codes.every((code) => wrongRequest.has(code))) return;
         const isNewMediaType = request.http?.headers
           .get('accept')

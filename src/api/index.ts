@@ -8,6 +8,8 @@ export { keepBodies, quickAnswers } from './public-endpoint.ts';
 export { guide, sendGreeting } from './guide.ts';
 export { limitEntries } from './limit-entries.ts';
 export { limits } from './limits.ts';
+export { refuseOtherTypes, refuseUnplain } from './plain-requests.ts';
+export { printableArguments } from './printable-arguments.ts';
 export { ProxyWatch } from './proxy-watch.ts';
 export { limitQueryRates, limitRates } from './rate-limit.ts';
 export { contractText, schemaOf, type Contract } from './schema.ts';

@@ -69,7 +69,7 @@ export function quickAnswers({ schema, hasIntrospection, answers, documents, con
   const visited = ({ method, headers, url, query }: FastifyRequest): Asked => {
     const isOwn = headers['apollo-require-preflight'] ?? headers['x-apollo-operation-name'];
     const type = answerType(headers.accept);
-    if (method !== 'GET' || !isOwn || !type) return [null, null];
+    if ((method !== 'GET' && method !== 'HEAD') || !isOwn || !type) return [null, null];
     const { variables, ...given } = query as Record<string, unknown>;
     try {
       const parsed: unknown = typeof variables === 'string' ? JSON.parse(variables) : variables;
@@ -115,7 +115,7 @@ export function quickAnswers({ schema, hasIntrospection, answers, documents, con
  */
 function letRegisteredIn({ method, headers, query }: FastifyRequest): void {
   const { documentId, query: text } = query as Record<string, unknown>;
-  if (method === 'GET' && documentId && text === undefined)
+  if ((method === 'GET' || method === 'HEAD') && documentId && text === undefined)
     headers['apollo-require-preflight'] ??= 'registered';
 }
 

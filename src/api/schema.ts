@@ -42,11 +42,32 @@ const unused = (): never => {
 };
 const noTopics = { publish: unused, subscribe: unused };
 
+const { parseValue, parseLiteral, ...config } = GraphQLDateTime.toConfig();
+
+const invalid = (value: unknown): never => {
+  throw new TypeError(`${typeof value} is no instant.`);
+};
+
+/** In the years 1 to 9999, as the database and JSON both write them. */
+function inYears(instant: Date): Date {
+  const year = instant.getUTCFullYear();
+  if (year >= 1 && year <= 9999) return instant;
+  throw new TypeError('An instant lies in the years 1 to 9999.');
+}
+
 /** A text wherever it is answered: a page that asks within the program reads what a reader over HTTP would. */
 const dateTime = new GraphQLScalarType<Date, string>({
-  ...GraphQLDateTime.toConfig(),
+  ...config,
+  parseValue: (value) => inYears(parseValue(value)),
+  parseLiteral: (node, variables) => inYears(parseLiteral(node, variables)),
+  // A statement that builds no entities answers an instant as the database writes it.
   serialize: (value) =>
-    (value instanceof Date ? value : (GraphQLDateTime.serialize(value) as Date)).toISOString(),
+    (value instanceof Date
+      ? value
+      : typeof value === 'string'
+        ? new Date(value)
+        : invalid(value)
+    ).toISOString(),
 });
 
 /** The contract as text; kept in `schema/` and compared by a test. */

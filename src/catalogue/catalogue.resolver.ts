@@ -1,16 +1,16 @@
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
-import { attempt, idOf, LocaleArgs, payloadType, type Context, type Locale, type Payload } from '#core';
-import { unitType, UnitType, type Unit } from '#people';
+import { attempt, idOf, LocaleArgs, payloadType, type Context, type Payload } from '#core';
 import { addUnit } from './add-unit.ts';
+import { CatalogueUnit, catalogueUnit } from './catalogue-unit.type.ts';
 import { succeedUnit } from './succeed-unit.ts';
 import { UnitAddInput, UnitSucceedInput } from './unit.input.ts';
 
-const UnitPayload = payloadType('Unit', 'unit', () => UnitType);
+const UnitPayload = payloadType('Unit', 'unit', () => CatalogueUnit);
 
 /** What the console may do to the catalogue. */
 @Resolver()
 export class CatalogueResolver {
-  @Mutation(() => UnitType, {
+  @Mutation(() => CatalogueUnit, {
     description:
       'A new office 新增单位: it joins the groups of its class, and its columns grow by themselves.',
   })
@@ -18,8 +18,8 @@ export class CatalogueResolver {
     @Arg('input', () => UnitAddInput) input: UnitAddInput,
     @Args(() => LocaleArgs) { locale }: LocaleArgs,
     @Ctx() ctx: Context,
-  ): Promise<UnitType> {
-    return shown(await addUnit(ctx, { ...input }), locale);
+  ): Promise<CatalogueUnit> {
+    return catalogueUnit(await addUnit(ctx, { ...input }), locale);
   }
 
   @Mutation(() => UnitPayload, {
@@ -28,7 +28,7 @@ export class CatalogueResolver {
   unitSucceed(
     @Arg('input', () => UnitSucceedInput) input: UnitSucceedInput,
     @Ctx() ctx: Context,
-  ): Promise<Payload<UnitType>> {
+  ): Promise<Payload<CatalogueUnit>> {
     return attempt(ctx, async () => {
       const successor = await succeedUnit(ctx, {
         ...input,
@@ -36,10 +36,7 @@ export class CatalogueResolver {
         successorId: idOf('Unit', input.successorId, 'successorId'),
         dutyNumbers: input.dutyNumbers ?? null,
       });
-      return shown(successor, ctx.locale);
+      return catalogueUnit(successor, ctx.locale);
     });
   }
 }
-
-const shown = ({ id, slug, name, shortName, class: unitClass, position }: Unit, locale: Locale): UnitType =>
-  unitType({ id, slug, name, short_name: shortName, class: unitClass, position }, locale);

@@ -90,7 +90,7 @@ export const childrenOf = remembered(
     const rows = await select<ColumnRow>(
       ctx,
       'columns-of-parent',
-      `select ${columns} from "column" where ${shown} and parent_id = any($1) order by position`,
+      `select ${columns} from "column" where ${shown} and parent_id = any($1) order by position, path`,
       [ids],
       ofCatalogue,
     );
@@ -105,7 +105,7 @@ export const topColumnsOf = remembered(
     const rows = await select<ColumnRow>(
       ctx,
       'columns-of-channel',
-      `select ${columns} from "column" where ${shown} and parent_id is null and channel_id = any($1) order by position`,
+      `select ${columns} from "column" where ${shown} and parent_id is null and channel_id = any($1) order by position, path`,
       [channelIds],
       ofCatalogue,
     );
@@ -120,7 +120,7 @@ export const columnsOfUnit = remembered(
     const rows = await select<ColumnRow>(
       ctx,
       'columns-of-unit',
-      `select ${columns} from "column" where ${shown} and unit_id = any($1) order by position`,
+      `select ${columns} from "column" where ${shown} and unit_id = any($1) order by position, path`,
       [unitIds],
       ofCatalogue,
     );

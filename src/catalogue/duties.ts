@@ -1,6 +1,7 @@
 import {
   batched,
   catalogueTag,
+  keyPart,
   pageOf,
   pageWindow,
   remembered,
@@ -45,7 +46,7 @@ export const dutiesOfColumn = remembered(
 );
 
 export async function dutyPage(ctx: ReadingContext, args: PageArgs) {
-  const window = pageWindow(args, (key) => (Number.isInteger(key) ? (key as number) : null));
+  const window = pageWindow(args, keyPart.integer);
   const [order, sign] = window.isBackward ? ['desc', '<'] : ['asc', '>'];
   const found = await select<DutyRow>(
     ctx,

@@ -1,4 +1,4 @@
-import { locales, Refusal, type LocalText, type Tx } from '#core';
+import { isBlank, locales, Refusal, type LocalText, type Tx } from '#core';
 import { plain } from './annex/unit-names.ts';
 import { allSpellings } from './find-unit.ts';
 
@@ -7,7 +7,7 @@ export function checkUnitName(field: string, given: LocalText): LocalText {
   const name = { zh: given.zh.trim(), en: given.en.trim(), ru: given.ru.trim() };
   for (const locale of locales) {
     const text = name[locale];
-    if (text === '') throw new Refusal('value.missing', {}, `${field}.${locale}`);
+    if (isBlank(text)) throw new Refusal('value.missing', {}, `${field}.${locale}`);
     if (locale !== 'zh' && /\p{Script=Han}/u.test(text))
       throw new Refusal('value.chinese-left-over', { text }, `${field}.${locale}`);
   }

@@ -1,4 +1,4 @@
-import { Refusal, Refusals } from '#core';
+import { isDay, isEmail, Refusal, Refusals } from '#core';
 import type { FieldSpec } from './field.ts';
 import { sanitise } from './sanitise.ts';
 
@@ -31,18 +31,13 @@ const cleaners: {
   },
   email(spec, given, field) {
     const text = boundedText(spec, given, field);
-    if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text))
-      throw new Refusal('value.not-an-email', { value: text }, field);
+    if (!isEmail(text)) throw new Refusal('value.not-an-email', { value: text }, field);
     return text;
   },
   'rich-text': (_, given, field) => sanitise(asText(given, field)),
   date(_, given, field) {
     const text = asText(given, field);
-    const isDay =
-      /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-      !Number.isNaN(Date.parse(text)) &&
-      new Date(text).toISOString().startsWith(text);
-    if (!isDay) throw new Refusal('value.not-a-date', { value: text }, field);
+    if (!isDay(text)) throw new Refusal('value.not-a-date', { value: text }, field);
     return text;
   },
   instant(_, given, field) {

@@ -42,6 +42,8 @@ export { readable, readableItems } from './readable-items.ts';
 export { KindsResolver } from './console/kinds.resolver.ts';
 export {
   answerRefusal,
+  fileOf,
+  formProblem,
   Asset,
   formBytes,
   frozenAttachment,

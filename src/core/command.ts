@@ -2,6 +2,7 @@ import type { Context, Tx } from './context.ts';
 import { LogEntry } from './log-entry.entity.ts';
 import { print } from './print.ts';
 import { Refusal } from './refusal.ts';
+import { printableIn } from './text.ts';
 
 interface Options<Input, Result> {
   /** Fields that are never written to the log. */
@@ -19,8 +20,10 @@ export function command<Input extends object, Result>(
   work: (tx: Tx, input: Input) => Promise<Result>,
   { secret = [], again }: Options<Input, Result> = {},
 ) {
-  return (ctx: Context, input: Input): Promise<Result> =>
+  return (ctx: Context, given: Input): Promise<Result> =>
     inOneCommit(ctx, async (em) => {
+      // By whatever door it came: files, letters and other programs bring along what nobody sees.
+      const input = printableIn(given);
       const tx = { ...ctx, em, about: {} } as unknown as Tx;
       // A key is a person's own; whoever has not signed in is refused by the work itself.
       const key = again && ctx.actor.personId && (input as { idempotencyKey?: string | null }).idempotencyKey;

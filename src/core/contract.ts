@@ -1,5 +1,6 @@
 import { GraphQLScalarType, Kind } from 'graphql';
 import { ArgsType, Field, Int, InterfaceType, ObjectType, registerEnumType, ID } from 'type-graphql';
+import { isDay } from './day.ts';
 import { Locale } from './locale.ts';
 import { cursorOf, type Page, type PageArgs } from './page.ts';
 
@@ -19,8 +20,6 @@ export function contractEnum<Value extends string>(
   return shown;
 }
 
-const day = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-
 export const DateScalar = new GraphQLScalarType({
   name: 'Date',
   description: 'A day without a time, such as 2026-11-23.',
@@ -30,8 +29,8 @@ export const DateScalar = new GraphQLScalarType({
 });
 
 function asDay(value: unknown): string {
-  if (typeof value === 'string' && day.test(value)) return value;
-  throw new TypeError('A date is written YYYY-MM-DD.');
+  if (typeof value === 'string' && isDay(value)) return value;
+  throw new TypeError('A date is a day that there is, written YYYY-MM-DD.');
 }
 
 @InterfaceType({ description: 'Anything that can be fetched again by its id.' })

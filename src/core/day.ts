@@ -23,5 +23,12 @@ export const monthOf = (day: Day): number => Number(day.slice(5, 7));
 /** The first day of a month; months below 1 and above 12 are of the years around. */
 export const firstOf = (year: number, month: number): Day => asDay(Date.UTC(year, month - 1, 1));
 
+/**
+ * Whether a text names a day that there is, of the years 1000 to 8999: whoever counts days, or writes the instant at which
+ * it begins, from one at the very end leaves what PostgreSQL and ISO 8601 can write.
+ */
+export const isDay = (text: string): boolean =>
+  /^[1-8]\d{3}-\d\d-\d\d$/.test(text) && !Number.isNaN(number(text)) && asDay(number(text) * dayMs) === text;
+
 const number = (day: Day): number => Date.parse(day) / dayMs;
 const asDay = (ms: number): Day => new Date(ms).toISOString().slice(0, 10);

@@ -16,6 +16,7 @@ export {
   dayOf,
   daysBetween,
   firstOf,
+  isDay,
   monthOf,
   startOf,
   weekdayOf,
@@ -59,8 +60,18 @@ export {
   type Connection,
 } from './contract.ts';
 export { globalId, idOf, readGlobalId } from './global-id.ts';
+export { isEmail } from './email.ts';
+export { isBlank, isPlainObject, isPrintable, printable } from './text.ts';
 export { redirectWithin } from './redirect.ts';
-export { pageOf, pageWindow, type Page, type PageArgs, type PageWindow } from './page.ts';
+export {
+  keyOfParts,
+  keyPart,
+  pageOf,
+  pageWindow,
+  type Page,
+  type PageArgs,
+  type PageWindow,
+} from './page.ts';
 export { requiredReason } from './required-reason.ts';
 export { select, type ReadingContext, type RowMemory } from './reading.ts';
 export { Changes, mostWaiting, TooSlow, type Change } from './cache/changes.ts';

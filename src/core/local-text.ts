@@ -1,6 +1,7 @@
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { locales, type LocalText } from './locale.ts';
 import { Refusal } from './refusal.ts';
+import { isBlank } from './text.ts';
 
 @InputType({ description: 'One text in the three languages of the hub.' })
 export class LocalTextInput implements LocalText {
@@ -35,7 +36,7 @@ export function checkLocalText(
   const text = { zh: given.zh.trim(), en: given.en.trim(), ru: given.ru.trim() };
   for (const locale of locales) {
     const { length } = text[locale];
-    if (length === 0 && !mayBeEmpty) throw new Refusal('value.missing', {}, `${field}.${locale}`);
+    if (isBlank(text[locale]) && !mayBeEmpty) throw new Refusal('value.missing', {}, `${field}.${locale}`);
     if (length > max) throw new Refusal('value.too-long', { max, length }, `${field}.${locale}`);
   }
   return text;

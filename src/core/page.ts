@@ -1,4 +1,7 @@
+import { isDay } from './day.ts';
+import { isUuid } from './global-id.ts';
 import { Refusal } from './refusal.ts';
+import { isPrintable } from './text.ts';
 
 /** Relay's arguments of a connection. */
 export interface PageArgs {
@@ -53,6 +56,46 @@ function parsed(cursor: string): unknown {
     return null;
   }
 }
+
+/** What a part of a cursor may be: as much as the column it is compared with takes. Each answers null to anything else. */
+export const keyPart = {
+  /** An instant as JSON or PostgreSQL writes it, in the years that a day has. */
+  instant: (part: unknown): string | null => {
+    const [, day, time] = typeof part === 'string' ? (instantForm.exec(part) ?? []) : [];
+    return day && isDay(day) && isInstant(Date.parse(`${day}T${time}Z`)) ? (part as string) : null;
+  },
+  /** The same in whole milliseconds. */
+  milliseconds: (part: unknown): number | null =>
+    Number.isInteger(part) && isInstant(part as number) ? (part as number) : null,
+  /** An `integer`: 32 bits. */
+  integer: (part: unknown): number | null =>
+    Number.isInteger(part) && Math.abs(part as number) <= 2_147_483_647 ? (part as number) : null,
+  /** A `bigint` that counts, as digits. */
+  number: (part: unknown): string | null =>
+    typeof part === 'string' && /^\d{1,18}$/.test(part) ? part : null,
+  id: (part: unknown): string | null => (typeof part === 'string' && isUuid(part) ? part : null),
+  text: (part: unknown): string | null =>
+    typeof part === 'string' && part.length <= longestText && isPrintable(part) ? part : null,
+};
+
+const longestText = 1000;
+const instantForm = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.\d{1,6})?(?:Z|[+-]\d\d(?::\d\d)?)$/;
+const [firstInstant, lastInstant] = [
+  Date.parse('0001-01-01T00:00:00Z'),
+  Date.parse('9999-12-31T23:59:59.999Z'),
+];
+const isInstant = (at: number): boolean => at >= firstInstant && at <= lastInstant;
+
+type Parts = readonly unknown[];
+
+/** Reads a key of several parts, in their order and no others. */
+export const keyOfParts =
+  <Key extends Parts>(...read: { [Place in keyof Key]: (part: unknown) => Key[Place] | null }) =>
+  (parts: unknown): Key | null => {
+    if (!Array.isArray(parts) || parts.length !== read.length) return null;
+    const key = read.map((readPart, at) => readPart(parts[at]));
+    return key.includes(null) ? null : (key as unknown as Key);
+  };
 
 export interface Page<Row> {
   rows: Row[];

@@ -26,6 +26,18 @@ export interface ReadingContext {
   changes?: Changes;
 }
 
+const texts = new Map<string, string>();
+
+/**
+ * The name, if it is that of this text: a connection refuses another text under a name that it knows, and then whoever
+ * asks next is refused for what somebody else has asked. A text that comes second is not prepared.
+ */
+function nameFor(name: string, text: string): string | undefined {
+  const first = texts.get(name);
+  if (first === undefined) texts.set(name, text);
+  return first === undefined || first === text ? name : undefined;
+}
+
 /**
  * All rows of one statement; prepared under `name` once a connection. `tagsOf` names what they were read from, and with
  * it every change after which the statement could answer otherwise; an answer from a statement that does not say is kept
@@ -38,7 +50,8 @@ export async function select<Row extends object>(
   values: unknown[] = [],
   tagsOf?: (rows: readonly Row[]) => Iterable<Tag>,
 ): Promise<Row[]> {
-  const { rows } = await db.query<Row>({ name, text, values });
+  const prepared = nameFor(name, text);
+  const { rows } = await db.query<Row>({ ...(prepared && { name: prepared }), text, values });
   if (tagsOf) reads?.add(tagsOf(rows));
   else reads?.doubt();
   return rows;

@@ -1,4 +1,12 @@
-import { command, Refusal, Refusals, type ConsoleContext, type Context, type LocalText } from '#core';
+import {
+  isBlank,
+  command,
+  Refusal,
+  Refusals,
+  type ConsoleContext,
+  type Context,
+  type LocalText,
+} from '#core';
 import { allow } from '#people';
 import { pushingOutlet } from './digests/digest-contents.ts';
 
@@ -75,7 +83,7 @@ function problems(buttons: readonly WechatButton[], level: 0 | 1, field: string)
     const at = `${field}.${index}`;
     const found: Refusal[] = [];
     const size = Buffer.byteLength(button.name);
-    if (button.name.trim() === '') found.push(new Refusal('value.missing', {}, `${at}.name`));
+    if (isBlank(button.name)) found.push(new Refusal('value.missing', {}, `${at}.name`));
     if (size > bytes)
       found.push(new Refusal('value.too-long', { max: Math.floor(bytes / 3), length: size }, `${at}.name`));
     if (button.buttons.length > 0) {

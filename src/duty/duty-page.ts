@@ -1,4 +1,4 @@
-import { pageOf, pageWindow, type Page, type PageArgs } from '#core';
+import { keyOfParts, keyPart, pageOf, pageWindow, type Page, type PageArgs } from '#core';
 import type { OwedDuty } from './duty-states.ts';
 
 type Key = [number: number, columnPath: string, position: number, id: string];
@@ -24,10 +24,4 @@ const isPast = (one: Key, key: Key, isBackward: boolean): boolean => {
   return at >= 0 && one[at]! < key[at]! === isBackward;
 };
 
-const readKey = (parts: unknown): Key | null =>
-  Array.isArray(parts) &&
-  parts.length === 4 &&
-  [parts[0], parts[2]].every(Number.isInteger) &&
-  [parts[1], parts[3]].every((part) => typeof part === 'string')
-    ? (parts as Key)
-    : null;
+const readKey = keyOfParts<Key>(keyPart.integer, keyPart.text, keyPart.integer, keyPart.text);

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Feed } from 'feed';
-import { revalidated } from '#core';
+import { printable, revalidated } from '#core';
 import type { Ask } from './ask.ts';
 import type { Page, PagesOptions, Sent } from './register-pages.ts';
 import { placeAt, shapeOf, type Place } from './place.ts';
@@ -50,24 +50,33 @@ function atom({ site, contents }: FeedQuery, name: string, { locale }: Place, ad
     .at(-1);
   const feed = new Feed({
     id: address,
-    title: `${name} - ${site.name}`,
+    title: asText(`${name} - ${site.name}`),
     link: address,
     feedLinks: { atom: `${address}/feed.xml` },
     language: languageTag(locale),
     updated: new Date(newest ?? 0),
     generator: false,
-    author: { name: site.name },
+    author: { name: asText(site.name) },
   });
   for (const { url, title, summary, publishedAt, updatedAt, author, unit } of contents.nodes) {
     feed.addItem({
       id: url,
-      title,
+      title: asHtml(title),
       link: url,
-      description: summary,
+      description: asHtml(summary),
       date: new Date(updatedAt),
       published: new Date(publishedAt),
-      author: [{ name: author || unit.name }],
+      author: [{ name: asText(author || unit.name) }],
     });
   }
   return feed.atom1();
 }
+
+/** What was published before texts were held to it may hold what XML cannot (XML 1.0, 2.2), and would break the whole feed. */
+const asText = (text: string): string =>
+  // The library takes entities in a text for its own, and undoes them.
+  printable(text).replaceAll('&', '&amp;');
+
+/** Titles and summaries are texts, and the library says of them that they are HTML (RFC 4287, 3.1.1.2). */
+const asHtml = (text: string): string =>
+  printable(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

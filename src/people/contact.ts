@@ -1,8 +1,7 @@
-import { Refusal } from '#core';
+import { isBlank, isEmail, Refusal } from '#core';
 
 const nameLength = 100;
 const phoneForm = /^[+(\d][\d\s()+\-–,，、;；/转#*]{4,59}$/u;
-const emailForm = /^[^\s@<>"]{1,64}@[^\s@<>"]+\.[^\s@<>".]{2,}$/;
 
 /** The name of a person as shown, 1–100 characters. */
 export function checkName(name: string, field = 'name'): string {
@@ -10,7 +9,7 @@ export function checkName(name: string, field = 'name'): string {
     .normalize('NFC')
     .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
     .trim();
-  if (shown === '') throw new Refusal('value.missing', {}, field);
+  if (isBlank(shown)) throw new Refusal('value.missing', {}, field);
   if (shown.length > nameLength) throw new Refusal('value.too-long', { max: nameLength }, field);
   return shown;
 }
@@ -24,7 +23,6 @@ export function checkPhone(phone: string | null | undefined, field = 'phone'): s
 
 export function checkEmail(email: string | null | undefined, field = 'email'): string | null {
   const given = email?.trim() || null;
-  if (given && (given.length > 200 || !emailForm.test(given)))
-    throw new Refusal('value.not-an-email', {}, field);
+  if (given && (given.length > 200 || !isEmail(given))) throw new Refusal('value.not-an-email', {}, field);
   return given;
 }

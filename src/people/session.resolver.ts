@@ -2,6 +2,7 @@ import { Arg, Ctx, Field, Mutation, ObjectType, Query, Resolver } from 'type-gra
 import type { ConsoleContext } from '#core';
 import { changePassword } from './change-password.ts';
 import { personById } from './people.ts';
+import { actorOfSession } from './sessions.ts';
 import { personType, PersonType } from './person.type.ts';
 import { signIn, signOut } from './sign-in.ts';
 import { signOutEverywhere } from './sign-out-everywhere.ts';
@@ -41,6 +42,9 @@ export class SessionResolver {
     });
     if (ctx.sessionToken) await signOut(em, ctx.sessionToken, now, traceId);
     ctx.setSession(token, expiresAt);
+    // What is asked of the person in this very answer is asked by the person.
+    const who = await actorOfSession(em.fork(), token, now);
+    if (who) Object.assign(ctx, { actor: who.actor, locale: who.locale, sessionToken: token });
     return { person: personType(person), expiresAt };
   }
 

@@ -1,4 +1,5 @@
 import {
+  keyPart,
   pageOf,
   pageWindow,
   remembered,
@@ -46,7 +47,7 @@ export const unitBySlug = remembered(
 
 /** The units in their order. */
 export async function unitPage(ctx: ReadingContext, args: PageArgs) {
-  const window = pageWindow(args, (key) => (Number.isInteger(key) ? (key as number) : null));
+  const window = pageWindow(args, keyPart.integer);
   const [order, sign] = window.isBackward ? ['desc', '<'] : ['asc', '>'];
   const found = await select<UnitRow>(
     ctx,

@@ -1,4 +1,13 @@
-import { everythingTag, scopeTag, select, type PageWindow, type ReadingContext, type Tag } from '#core';
+import {
+  everythingTag,
+  keyOfParts,
+  keyPart,
+  scopeTag,
+  select,
+  type PageWindow,
+  type ReadingContext,
+  type Tag,
+} from '#core';
 import { hitsStatement } from './hits-statement.ts';
 import type { Question } from './question.ts';
 
@@ -14,10 +23,7 @@ export interface SearchFilter {
 /** (score, number of the item): what is published meanwhile moves nothing that was ranked already. */
 export type HitKey = [number, string];
 
-export const readHitKey = (parts: unknown): HitKey | null =>
-  Array.isArray(parts) && Number.isInteger(parts[0]) && /^\d{1,18}$/.test(String(parts[1]))
-    ? (parts as HitKey)
-    : null;
+export const readHitKey = keyOfParts<HitKey>(keyPart.integer, keyPart.number);
 
 export interface Count {
   value: string;

@@ -1,5 +1,14 @@
 import { Item, kindNamed, readableItems } from '#content';
-import { pageOf, pageWindow, type Context, type Locale, type Page, type PageArgs } from '#core';
+import {
+  keyOfParts,
+  keyPart,
+  pageOf,
+  pageWindow,
+  type Context,
+  type Locale,
+  type Page,
+  type PageArgs,
+} from '#core';
 import { align } from './segments/align.ts';
 import type { HeldSegment } from './segments/held-segments.ts';
 import { SegmentTranslation } from './segments/segment-translation.entity.ts';
@@ -69,13 +78,7 @@ export async function workCounts(ctx: Context, filter: WorkFilter): Promise<Reco
 }
 
 export const workKey = ({ item }: Work): [string, string] => [item.updatedAt.toISOString(), item.id];
-const readKey = (key: unknown): [string, string] | null =>
-  Array.isArray(key) &&
-  key.length === 2 &&
-  key.every((part) => typeof part === 'string') &&
-  !Number.isNaN(Date.parse(String(key[0])))
-    ? (key as [string, string])
-    : null;
+const readKey = keyOfParts<[string, string]>(keyPart.instant, keyPart.id);
 
 function conditions(ctx: Context, filter: WorkFilter): [sql: string, values: unknown[]] {
   const [mine, mineValues] = readableItems(ctx, 'i');

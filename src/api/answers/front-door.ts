@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
+import { isPlain } from '../plain-requests.ts';
 import type { Answers } from './answers.ts';
 import { postedKey, registeredKey, visitedKey } from './keys.ts';
 import { cacheStatus, fromMemory, madeAnew, type KeptAnswer } from './kept-answer.ts';
@@ -62,7 +63,8 @@ export class Door {
     };
     server.removeAllListeners('request');
     server.on('request', (req: IncomingMessage, res: ServerResponse) => {
-      if (req.method === 'GET') {
+      if (!isPlain(req)) onward(req, res);
+      else if (req.method === 'GET') {
         const url = req.url ?? '';
         const answer = this.#answers.ready(
           registeredKey(req.headers.accept, url) ?? visitedKey(url, this.#isElder(req.headers.cookie)),

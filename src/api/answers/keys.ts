@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { isJson } from '../plain-requests.ts';
 
 /** The page at an address, in the elder's view or not: nothing else about a reader makes a difference. */
 export const visitedKey = (url: string, isElder: boolean): string => `${isElder ? 'elder' : 'page'} ${url}`;
@@ -34,6 +35,6 @@ export function postedKey(
   body: Buffer,
 ): string | null {
   const type = answerType(accept);
-  if (type === null || !sent?.startsWith(json)) return null;
+  if (type === null || !isJson(sent)) return null;
   return `${type} ${body.toString('latin1')}`;
 }

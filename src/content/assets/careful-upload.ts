@@ -1,5 +1,6 @@
+import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { phrase, Refusal, Refusals, type Locale } from '#core';
+import { phrase, printable, Refusal, Refusals, type Locale } from '#core';
 
 /** What the parts of a form take around a file. */
 export const formBytes = 65_536;
@@ -7,6 +8,7 @@ const statuses: Record<string, number> = {
   'not-signed-in': 401,
   forbidden: 403,
   'not-found': 404,
+  'form.malformed': 400,
   'asset.too-large': 413,
   'asset.type-not-allowed': 415,
 };
@@ -38,8 +40,28 @@ export function leaveUnread({ raw }: FastifyRequest, most: number): void {
   raw.resume();
 }
 
+/** What the reader of forms says of one that is cut off, whether at once or while its file is read. */
+const cutOff = /unexpected end of multipart data/i;
+
+/** The file of a form; undefined where there is none. A form that cannot be read is refused. */
+export async function fileOf(request: FastifyRequest): Promise<MultipartFile | undefined> {
+  if (!request.isMultipart()) return undefined;
+  const part = await request.file().catch(() => {
+    throw malformed();
+  });
+  if (part) part.filename = printable(part.filename ?? '');
+  return part;
+}
+
+/** The refusal for a failure that lies in the form; any other one as it is. */
+export const formProblem = (problem: unknown): unknown =>
+  problem instanceof Error && cutOff.test(problem.message) ? malformed() : problem;
+
+const malformed = () => new Refusal('form.malformed', {}, 'file');
+
 /** Refusals in the caller's language, with the status that fits; a bug goes on. */
-export function answerRefusal(reply: FastifyReply, problem: unknown, locale: Locale) {
+export function answerRefusal(reply: FastifyReply, failure: unknown, locale: Locale) {
+  const problem = formProblem(failure);
   const refusals =
     problem instanceof Refusals ? problem.refusals : problem instanceof Refusal ? [problem] : null;
   if (!refusals) throw problem;

@@ -1,5 +1,12 @@
 export { Asset } from './asset.entity.ts';
-export { answerRefusal, formBytes, leaveUnread, refuseOtherSites } from './careful-upload.ts';
+export {
+  answerRefusal,
+  fileOf,
+  formBytes,
+  formProblem,
+  leaveUnread,
+  refuseOtherSites,
+} from './careful-upload.ts';
 export { openDiskStore } from './disk-store.ts';
 export { isMediaOfItem, mayReadMedia, mediaWith } from './find-media.ts';
 export { frozenAttachment, frozenPicture } from './freeze.ts';

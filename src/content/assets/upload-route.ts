@@ -2,7 +2,7 @@ import multipart, { type MultipartFile } from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { globalId, idOf, Locale, Refusal, type Actor, type Context } from '#core';
 import type { Asset } from './asset.entity.ts';
-import { answerRefusal, formBytes, leaveUnread, refuseOtherSites } from './careful-upload.ts';
+import { answerRefusal, fileOf, formBytes, leaveUnread, refuseOtherSites } from './careful-upload.ts';
 import { originalAddress, renditionAddress } from './media-address.ts';
 import { uploadAsset, type UploadLimits } from './upload-asset.ts';
 
@@ -34,12 +34,12 @@ export async function uploadRoute(
       const tooLarge = Number(request.headers['content-length']) > maxBytes + formBytes;
       if (tooLarge)
         throw new Refusal('asset.too-large', { maxMb: Math.floor(maxBytes / 1_048_576), maxBytes }, 'file');
-      const part = request.isMultipart() ? await request.file() : undefined;
+      const part = await fileOf(request);
       if (!part) throw new Refusal('asset.empty', {}, 'file');
       const unitId = fieldOf(part, 'unitId');
       const upload = {
         stream: part.file,
-        name: part.filename ?? '',
+        name: part.filename,
         unitId: unitId ? idOf('Unit', unitId, 'unitId') : null,
       };
       const asset = await uploadAsset(makeContext(request, who), upload, { store, maxBytes });

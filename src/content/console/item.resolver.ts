@@ -21,6 +21,8 @@ import {
   globalId,
   idOf,
   Locale,
+  keyOfParts,
+  keyPart,
   pageOf,
   pageWindow,
   payloadType,
@@ -121,11 +123,9 @@ export class ItemResolver {
     const chosen = filter?.unitId ? { unit: idOf('Unit', filter.unitId, 'filter.unitId') } : {};
     const all = () => ({ $and: [where, readable(ctx), chosen] });
     const compare = window.isBackward ? '$gt' : '$lt';
-    const after = window.key && {
-      $or: [
-        { updatedAt: { [compare]: window.key[0] } },
-        { updatedAt: window.key[0], id: { [compare]: window.key[1] } },
-      ],
+    const [at, id] = window.key ? [new Date(window.key[0]), window.key[1]] : [];
+    const after = at && {
+      $or: [{ updatedAt: { [compare]: at } }, { updatedAt: at, id: { [compare]: id } }],
     };
     const order = window.isBackward ? 'asc' : 'desc';
     const found = await ctx.em.find(
@@ -223,8 +223,4 @@ export class ItemResolver {
 export const itemAttempt = (ctx: Context, work: () => Promise<Item>): Promise<Payload<ItemType>> =>
   attempt(ctx, async () => itemType(await work(), ctx.locale));
 
-function readKey(parts: unknown): [Date, string] | null {
-  if (!Array.isArray(parts) || typeof parts[0] !== 'string' || typeof parts[1] !== 'string') return null;
-  const at = new Date(parts[0]);
-  return Number.isNaN(at.getTime()) ? null : [at, parts[1]];
-}
+const readKey = keyOfParts<[string, string]>(keyPart.instant, keyPart.id);

@@ -1,6 +1,8 @@
 import {
   batched,
   everythingTag,
+  keyOfParts,
+  keyPart,
   itemTag,
   locales,
   pageOf,
@@ -18,10 +20,7 @@ import { projectConditions, shapeOfConditions, type ProjectQuestion } from './pr
 /** (publication date in ms, number of the item): unique, and unmoved by what is published or withdrawn later. */
 export type ListKey = [number, string];
 
-export const readListKey = (parts: unknown): ListKey | null =>
-  Array.isArray(parts) && Number.isFinite(parts[0]) && /^\d{1,18}$/.test(String(parts[1]))
-    ? (parts as ListKey)
-    : null;
+export const readListKey = keyOfParts<ListKey>(keyPart.milliseconds, keyPart.number);
 
 export const listKeyOf = (row: EditionRow): ListKey => [row.published_at.getTime(), row.item_number];
 
@@ -191,7 +190,7 @@ export class Statement {
       const all = ['e.id = l.edition_id', ...Object.values(wanted)].join(' and ');
       this.and(`exists (select 1 from edition e where ${all})`);
     }
-    const isThere = [isScoped, fallback !== null && fallback !== locale, kinds, unitId, from, until];
+    const isThere = [isScoped, this.#ways.length > 1, kinds, unitId, from, until];
     this.#shape = isThere.map((one) => Number(Boolean(one))).join('') + shapeOfConditions(wanted);
   }
 

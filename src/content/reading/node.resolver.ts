@@ -11,13 +11,15 @@ type Load = (ctx: ReadingContext, id: string, locale: Locale) => Promise<Node | 
 const loadContent: Load = async (ctx, itemId, locale) =>
   nullOr(await liveEditionOfItem(ctx, { itemId, locale }), (row) => contentType(row, locale, ctx.publicUrl));
 
-const loaders: Record<string, Load> = {
-  Channel: async (ctx, id, locale) => nullOr(await channelById(ctx, id), (row) => channelType(row, locale)),
-  Column: async (ctx, id, locale) => nullOr(await columnById(ctx, id), (row) => columnType(row, locale)),
-  Unit: async (ctx, id, locale) => nullOr(await unitById(ctx, id), (row) => unitType(row, locale)),
-  Duty: async (ctx, id, locale) => nullOr(await dutyById(ctx, id), (row) => dutyType(row, locale)),
-  ...Object.fromEntries(kinds.map(({ type }) => [type, loadContent])),
-};
+const loaders = new Map<string, Load>(
+  Object.entries({
+    Channel: async (ctx, id, locale) => nullOr(await channelById(ctx, id), (row) => channelType(row, locale)),
+    Column: async (ctx, id, locale) => nullOr(await columnById(ctx, id), (row) => columnType(row, locale)),
+    Unit: async (ctx, id, locale) => nullOr(await unitById(ctx, id), (row) => unitType(row, locale)),
+    Duty: async (ctx, id, locale) => nullOr(await dutyById(ctx, id), (row) => dutyType(row, locale)),
+    ...Object.fromEntries(kinds.map(({ type }) => [type, loadContent])),
+  }),
+);
 
 const nullOr = <Row, Type>(row: Row | null | undefined, show: (row: Row) => Type): Type | null =>
   row ? show(row) : null;
@@ -54,5 +56,5 @@ export class NodeResolver {
 
 async function load(ctx: ReadingContext, globalId: string, locale: Locale): Promise<Node | null> {
   const found = readGlobalId(globalId);
-  return (found && (await loaders[found.type]?.(ctx, found.id, locale))) ?? null;
+  return (found && (await loaders.get(found.type)?.(ctx, found.id, locale))) ?? null;
 }

@@ -1,4 +1,14 @@
-import { batched, pageOf, pageWindow, type Context, type LocalText, type Page, type PageArgs } from '#core';
+import {
+  batched,
+  keyOfParts,
+  keyPart,
+  pageOf,
+  pageWindow,
+  type Context,
+  type LocalText,
+  type Page,
+  type PageArgs,
+} from '#core';
 import type { PushReport } from '../outlets/wechat/push-arrival.ts';
 import type { Digest } from './digest.entity.ts';
 
@@ -52,10 +62,7 @@ export async function digestPage({ em }: Context, args: PageArgs): Promise<Page<
 }
 
 export const digestKey = ({ sendAt, id }: DigestRow): [string, string] => [sendAt.toISOString(), id];
-const readKey = (key: unknown) =>
-  Array.isArray(key) && key.length === 2 && key.every((part) => typeof part === 'string')
-    ? (key as [string, string])
-    : null;
+const readKey = keyOfParts<[string, string]>(keyPart.instant, keyPart.id);
 
 export async function digestCount({ em }: Context): Promise<number> {
   const [row] = await em.execute<{ n: number }[]>('select count(*)::int n from digest');

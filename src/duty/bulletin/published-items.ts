@@ -1,5 +1,5 @@
 import { withinScopes, type Tally } from '#catalogue';
-import { pageOf, pageWindow, type Context, type Page, type PageArgs } from '#core';
+import { keyOfParts, keyPart, pageOf, pageWindow, type Context, type Page, type PageArgs } from '#core';
 import { someScopesFor, type UnitClass } from '#people';
 import { boundsOf, checkPeriod, type Period } from './period.ts';
 
@@ -98,10 +98,4 @@ function conditions({ actor }: Context, behind: Behind): { where: string; values
   };
 }
 
-const asKey = (parts: unknown): Key | null =>
-  Array.isArray(parts) &&
-  parts.length === 2 &&
-  !Number.isNaN(Date.parse(String(parts[0]))) &&
-  /^\d{1,18}$/.test(String(parts[1]))
-    ? [String(parts[0]), String(parts[1])]
-    : null;
+const asKey = keyOfParts<Key>(keyPart.instant, keyPart.number);

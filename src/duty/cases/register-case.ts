@@ -1,4 +1,4 @@
-import { command, dayOf, newId, Refusal, type Day, type Tx } from '#core';
+import { isBlank, command, dayOf, newId, Refusal, type Day, type Tx } from '#core';
 import { allow, checkDay } from '#people';
 import { requirePerson } from '../attest/require-person.ts';
 import { caseRule } from '../cycles/cycle-rules.ts';
@@ -19,7 +19,7 @@ export const registerCase = command('case.register', async (tx, given: RegisterC
   allow(tx.actor, 'case.handle', { unitId: share.unitId });
   if (!share.modes.includes('handle-cases')) throw new Refusal('case.wrong-state', {}, 'id');
   const reference = given.reference.trim();
-  if (reference === '') throw new Refusal('value.missing', {}, 'reference');
+  if (isBlank(reference)) throw new Refusal('value.missing', {}, 'reference');
   if (reference.length > 100) throw new Refusal('value.too-long', { max: 100 }, 'reference');
   checkDay(given.receivedOn, 'receivedOn');
   if (given.receivedOn > dayOf(tx.now)) throw new Refusal('value.not-a-date', {}, 'receivedOn');

@@ -15,7 +15,13 @@ const field = (cell: Cell): string => {
 };
 
 /** Full-width signs too: Excel in Chinese reads them as plain ones. Programs skip spaces and marks before a sign. */
-const risky = /^[\s\p{Cc}\u200b-\u200f\u2060\ufeff'"]*[=+\-@|%＝＋－＠]|^[\t\r\n]/u;
+const sign = String.raw`(?:(?![;\t\r\n])[\s\p{Cc}\u200b-\u200f\u2060\ufeff'"])*[=+\-@|%＝＋－＠]`;
+const risky = new RegExp(`^(?:${sign}|[\\t\\r\\n])`, 'u');
+/** Where a cell begins for whoever opens the file with another separator than the comma. */
+const riskyWithin = new RegExp(`([;\\t\\r\\n])(?=${sign})`, 'gu');
 
-/** The text, which no spreadsheet takes for a formula. */
-const harmless = (text: string): string => (risky.test(text) ? `'${text}` : text).replaceAll('\0', '');
+/** The text, of which no spreadsheet takes a part for a formula. */
+function harmless(text: string): string {
+  const within = text.replaceAll('\0', '').replaceAll(riskyWithin, "$1'");
+  return risky.test(within) ? `'${within}` : within;
+}

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Locale, Refusal, refusalMessage, refusalsIn, type Actor, type Context } from '#core';
+import { isPrintable, Locale, Refusal, refusalMessage, refusalsIn, type Actor, type Context } from '#core';
 import { csvOf } from './csv.ts';
 import type { Export, Exported, Parameters } from './export.ts';
 import { sheetPage, sheetPagePolicy } from './sheet-page.tsx';
@@ -75,10 +75,14 @@ function partsOf(file: string): { name: string; format: Format } {
   return { name, format: format as Format };
 }
 
-const textsIn = (query: Record<string, unknown>): Parameters =>
-  Object.fromEntries(
-    Object.entries(query).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+function textsIn(query: Record<string, unknown>): Parameters {
+  const texts = Object.entries(query).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
   );
+  const wrong = texts.find(([, text]) => !isPrintable(text));
+  if (wrong) throw new Refusal('value.unprintable', {}, wrong[0]);
+  return Object.fromEntries(texts);
+}
 
 /** Null: it has no such format. */
 async function bodyOf(

@@ -1,4 +1,4 @@
-import { command, pageOf, pageWindow, Refusal, type Context, type Page, type PageArgs } from '#core';
+import { command, keyPart, pageOf, pageWindow, Refusal, type Context, type Page, type PageArgs } from '#core';
 import { isNobody } from '#people';
 
 export interface NoticeRow {
@@ -10,12 +10,9 @@ export interface NoticeRow {
   ways: { way: 'wechat' | 'mail'; state: string; reason: string | null }[];
 }
 
-const asKey = (key: unknown): string | null =>
-  typeof key === 'string' && /^[0-9a-f-]{36}$/.test(key) ? key : null;
-
 /** What the person who asks was told, the newest first. */
 export async function inboxPage(ctx: Context, args: PageArgs, unreadOnly: boolean): Promise<Page<NoticeRow>> {
-  const window = pageWindow(args, asKey);
+  const window = pageWindow(args, keyPart.id);
   const [order, sign] = window.isBackward ? ['asc', '>'] : ['desc', '<'];
   const rows = await ctx.em.execute<
     (Omit<NoticeRow, 'at' | 'readAt'> & { at: string; readAt: string | null })[]

@@ -1,5 +1,14 @@
 import { withinScopes } from '#catalogue';
-import { pageOf, pageWindow, type Context, type Day, type LocalText, type Page, type PageArgs } from '#core';
+import {
+  keyPart,
+  pageOf,
+  pageWindow,
+  type Context,
+  type Day,
+  type LocalText,
+  type Page,
+  type PageArgs,
+} from '#core';
 import { someScopesFor, someUnitsFor } from '#people';
 import type { Stage } from './wanted-reminders.ts';
 
@@ -23,9 +32,7 @@ export async function reminderPage(
   args: PageArgs,
   unitId: string | null,
 ): Promise<Page<ReminderRow>> {
-  const window = pageWindow(args, (key) =>
-    typeof key === 'string' && /^[0-9a-f-]{36}$/.test(key) ? key : null,
-  );
+  const window = pageWindow(args, keyPart.id);
   const [order, sign] = window.isBackward ? ['asc', '>'] : ['desc', '<'];
   const [where, values] = condition(ctx, unitId);
   const rows = await ctx.em.execute<

@@ -6,6 +6,7 @@ import {
   DateScalar,
   globalId,
   idOf,
+  keyPart,
   pageOf,
   pageWindow,
   payloadType,
@@ -60,7 +61,7 @@ export class ScoreResolver {
   async scorePoints(@Args(() => ScorePointsArgs) args: ScorePointsArgs, @Ctx() ctx: Context) {
     const { from, to, unitId } = args;
     const points = await scorePoints(ctx, { from, to, unitId: unitId == null ? null : unitOf(unitId) });
-    const window = pageWindow(args, (key) => (Number.isInteger(key) ? (key as number) : null));
+    const window = pageWindow(args, keyPart.integer);
     const page = pageOf(
       slice(
         points.map((point, place) => ({ point, place })),

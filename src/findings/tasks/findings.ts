@@ -1,5 +1,14 @@
 import { withinScopes } from '#catalogue';
-import { pageOf, pageWindow, type Context, type LocalText, type Page, type PageArgs } from '#core';
+import {
+  keyOfParts,
+  keyPart,
+  pageOf,
+  pageWindow,
+  type Context,
+  type LocalText,
+  type Page,
+  type PageArgs,
+} from '#core';
 import { someScopesFor } from '#people';
 import type { FindingClass, FindingState } from './finding-class.ts';
 
@@ -65,13 +74,7 @@ export async function findingPage(
 
 export const findingKey = ({ openedAt, id }: FindingRow) => [new Date(openedAt).toISOString(), id];
 
-const readKey = (parts: unknown): [string, string] | null =>
-  Array.isArray(parts) &&
-  parts.length === 2 &&
-  !Number.isNaN(Date.parse(String(parts[0]))) &&
-  /^[0-9a-f-]{36}$/.test(String(parts[1]))
-    ? [String(parts[0]), String(parts[1])]
-    : null;
+const readKey = keyOfParts<[string, string]>(keyPart.instant, keyPart.id);
 
 export async function findingCount(ctx: Context, filter: FindingFilter): Promise<number> {
   const { where, values } = condition(ctx, filter);

@@ -1,4 +1,4 @@
-import { Refusal, Refusals } from '#core';
+import { isBlank, Refusal, Refusals } from '#core';
 import { termKinds, type TermKind, type TermWords } from './term.entity.ts';
 
 export interface GivenTerm {
@@ -25,7 +25,9 @@ export function cleanTerm(given: GivenTerm): TermWords {
   };
   const forms = (given: readonly string[], field: string): string[] => {
     if (given.length > mostForms) refuse('value.too-many', { most: mostForms }, field);
-    const clean = given.map((form, index) => line(form, `${field}.${index}`)).filter(Boolean);
+    const clean = given
+      .map((form, index) => line(form, `${field}.${index}`))
+      .filter((form) => !isBlank(form));
     for (const [index, form] of clean.entries())
       if (/\p{Script=Han}/u.test(form))
         refuse('value.chinese-left-over', { text: form }, `${field}.${index}`);
@@ -40,7 +42,7 @@ export function cleanTerm(given: GivenTerm): TermWords {
     forbiddenRu: forms(given.forbiddenRu ?? [], 'forbiddenRu'),
     note: line(given.note ?? '', 'note', longestNote),
   };
-  if (term.zh === '') refuse('value.missing', {}, 'zh');
+  if (isBlank(term.zh)) refuse('value.missing', {}, 'zh');
   if (!termKinds.includes(term.kind))
     refuse('value.not-a-choice', { value: given.kind, choices: termKinds.join(', ') }, 'kind');
   for (const field of ['en', 'ru'] as const) if (term[field].length === 0) refuse('value.missing', {}, field);

@@ -1,5 +1,5 @@
 import { raw } from '@mikro-orm/postgresql';
-import { pageOf, pageWindow, Refusal, type Context, type Page, type PageArgs } from '#core';
+import { keyPart, pageOf, pageWindow, Refusal, type Context, type Page, type PageArgs } from '#core';
 import { isNobody } from '#people';
 import { Term } from './term.entity.ts';
 
@@ -11,7 +11,7 @@ export interface TermFilter {
 /** The terms in use, in the order of their Chinese. Whoever works here may look names up. */
 export async function termPage(ctx: Context, args: PageArgs & TermFilter): Promise<Page<Term>> {
   if (isNobody(ctx.actor)) throw new Refusal('not-signed-in');
-  const window = pageWindow(args, (key) => (typeof key === 'string' ? key : null));
+  const window = pageWindow(args, keyPart.text);
   const [order, sign] = window.isBackward ? (['desc', '$lt'] as const) : (['asc', '$gt'] as const);
   const found = await ctx.em.find(
     Term,

@@ -1,6 +1,14 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { answerRefusal, formBytes, leaveUnread, refuseOtherSites, turnstile } from '#content';
+import {
+  answerRefusal,
+  fileOf,
+  formBytes,
+  formProblem,
+  leaveUnread,
+  refuseOtherSites,
+  turnstile,
+} from '#content';
 import { globalId, idOf, Locale, Refusal, type Actor, type Context } from '#core';
 import { allow } from '#people';
 import { mostFileBytes } from '../exchange/index.ts';
@@ -71,13 +79,14 @@ export async function packageRoutes(app: FastifyInstance, options: PackageRouteO
       const ctx = await contextOf(request);
       locale = ctx.locale;
       if (Number(request.headers['content-length']) > mostFileBytes + formBytes) throw tooLarge();
-      const part = request.isMultipart() ? await request.file() : undefined;
+      const part = await fileOf(request);
       if (!part) throw new Refusal('asset.empty', {}, 'file');
-      const bytes = await part.toBuffer().catch(() => {
-        throw tooLarge();
+      const bytes = await part.toBuffer().catch((failure: unknown) => {
+        const problem = formProblem(failure);
+        throw problem === failure ? tooLarge() : problem;
       });
       if (bytes.length > mostFileBytes) throw tooLarge();
-      const file = await oneAtATime(() => sendBack(ctx, { bytes, name: part.filename ?? '' }));
+      const file = await oneAtATime(() => sendBack(ctx, { bytes, name: part.filename }));
       return reply.code(201).send({ returnedFile: { id: globalId('ReturnedFile', file.id) } });
     } catch (problem) {
       leaveUnread(request, mostFileBytes);

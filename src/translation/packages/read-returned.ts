@@ -1,4 +1,4 @@
-import type { Locale } from '#core';
+import { printable, type Locale } from '#core';
 import { broken, keyOf, readPo, readXliff, unpack } from '../exchange/index.ts';
 import { hasForeignCodes, notationOf } from './notation.ts';
 import type { ReturnedText } from './returned-file.entity.ts';
@@ -74,9 +74,4 @@ function fromPo(bytes: Uint8Array): Returned {
   };
 }
 
-/** PostgreSQL keeps no NUL, and readers see no other control character. */
-const clean = (text: string) =>
-  text
-    .replace(/[^\P{Cc}\t\n]/gu, '')
-    .normalize('NFC')
-    .trim();
+const clean = (text: string) => printable(text).replaceAll('\r', '').normalize('NFC').trim();
