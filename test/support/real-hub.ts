@@ -3,10 +3,11 @@ import pino from 'pino';
 import { Column } from '#catalogue';
 import { createItem, openDiskStore, type Item, type ItemContent } from '#content';
 import { Locale, withoutRows, type Appointment, type Context, type Role } from '#core';
+import { wechatCallback } from '#distribution';
 import { Person, Unit } from '#people';
 import { adoptItem, approveItem, publishItem, submitItem } from '#workflow';
 import { contextOf, hubActor, openHub } from '../../src/hub.ts';
-import { openWeb } from '../../src/web.ts';
+import { openWeb, type WebOptions } from '../../src/web.ts';
 import { newDatabase } from './database.ts';
 import { fillCatalogue } from './fill-catalogue.ts';
 import { newFolder } from './folders.ts';
@@ -29,6 +30,12 @@ interface RealHubOptions {
   onLog?: (line: string) => void;
   /** How much each node may remember; nothing unless told. */
   cacheMb?: number;
+  /** An account of WeChat, so that its callback is one of the routes. */
+  wechat?: { appId: string; token: string; aesKeys: readonly string[] };
+  /** Of one address; the usual number unless told. */
+  requestsPerMinute?: number;
+  /** How bodies may come in. */
+  bodies?: WebOptions['bodies'];
 }
 
 export async function realHub({
@@ -37,6 +44,9 @@ export async function realHub({
   trustedDocuments = 'off',
   onLog,
   cacheMb = 0,
+  wechat,
+  bodies,
+  requestsPerMinute,
 }: RealHubOptions = {}) {
   // Duties are owed from the day of the import, so a hub of another day imports the catalogue itself.
   const { ownerUrl, appUrl } = await newDatabase(now ? 'migrated' : 'catalogue');
@@ -87,10 +97,13 @@ export async function realHub({
       trustedDocuments,
       hasIntrospection: true,
       isDemo: false,
-      maxUploadMb: 10,
+      maxUploadMb: 20,
       sessionHours: 12,
       trustProxy: false,
       cacheMb,
+      ...(bodies && { bodies }),
+      ...(requestsPerMinute && { requestsPerMinute }),
+      ...(wechat && { callbacks: [wechatCallback({ ...wechat, pool: hub.pool, queue: hub.queue })] }),
     });
     program.onStop('web', () => node.close());
     return node;
