@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { Locale, locales } from '#core';
 
 /** The language in which the caller wants to be answered: the first of `Accept-Language` that the hub speaks; else Chinese. */
-export function callerLocale(request: FastifyRequest): Locale {
+export function callerLocale(request: Pick<FastifyRequest, 'headers'>): Locale {
   const wanted = (request.headers['accept-language'] ?? '')
     .split(',')
     .map((part) => {

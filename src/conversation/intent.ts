@@ -17,9 +17,17 @@ const words: readonly [RegExp, Intent][] = [
   [/^(русский|russian|俄文|俄语)$/u, { kind: 'speak', locale: Locale.RU }],
 ];
 
+/** As people end what they say. */
+const endMarks = '。.!?,';
+function withoutMarks(text: string): string {
+  let end = text.length;
+  while (end > 0 && endMarks.includes(text[end - 1]!)) end -= 1;
+  return text.slice(0, end);
+}
+
 /** Of a tidy text. */
 export function intentOf(text: string): Intent {
-  const said = text.toLowerCase().replace(/[。.!?,,]+$/u, (marks) => (marks === text ? marks : ''));
+  const said = withoutMarks(text.toLowerCase()) || text;
   const number = /^(?:第)?(\d{1,2})(?:个|条|项)?$/u.exec(said);
   if (number) return { kind: 'open', number: Number(number[1]) };
   const code = /^(?:绑定|bind|привязать)[ ::]*(\d{6})$/u.exec(said);

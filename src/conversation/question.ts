@@ -7,7 +7,7 @@ export interface Question {
 const chinese =
   /请问|你好|您好|我想|我要|想要|怎么样?|如何|怎样|哪里|哪儿|在哪|什么|多少|需要|应该|可以|能不能|办理|咨询|查询|问一下|一下|流程/gu;
 /** Single characters mean something inside of words, and little at their ends. */
-const ends = /^[去在是办有]+|[吗呢吧啊的了办]+$/gu;
+const ends = /^[去在是办有]+|(?<![吗呢吧啊的了办])[吗呢吧啊的了办]+$/gu;
 const foreign = new Set(
   'a an and are at can do does for get how i in is it me my of on or the to what when where which who with about как где что когда кто на по и в во с со для о об мне можно ли это'.split(
     ' ',

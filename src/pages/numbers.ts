@@ -21,11 +21,14 @@ export function quantity(locale: Locale, value: number, unit: string | null, dig
 }
 
 /** How many digits after the point the most exact of them needs: a column of figures shows that many in each. */
-export const digitsOf = (values: readonly number[]): number =>
-  Math.max(
-    0,
-    ...values.map((value) => /\.(\d+)$/.exec(value.toFixed(mostDigits).replace(/0+$/, ''))?.[1]?.length ?? 0),
-  );
+export const digitsOf = (values: readonly number[]): number => Math.max(0, ...values.map(decimalsOf));
+
+function decimalsOf(value: number): number {
+  const [, decimals = ''] = value.toFixed(mostDigits).split('.');
+  let count = decimals.length;
+  while (decimals[count - 1] === '0') count -= 1;
+  return count;
+}
 
 /** The unit as it follows its figure: 42%, 42 % in Russian; 4个 but 4 districts. */
 function unitAfter(locale: Locale, unit: string | null): string {

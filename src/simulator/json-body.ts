@@ -17,7 +17,8 @@ export function parseBody(raw: unknown): Record<string, unknown> {
 
 /** True for an escape, not for a backslash that itself is escaped before a `u`. */
 function hasUnicodeEscape(text: string): boolean {
-  for (const match of text.matchAll(/(\\+)u[0-9a-fA-F]{4}/g)) if (match[1]!.length % 2 === 1) return true;
+  for (const match of text.matchAll(/(?<!\\)(\\+)u[0-9a-fA-F]{4}/g))
+    if (match[1]!.length % 2 === 1) return true;
   return false;
 }
 

@@ -50,7 +50,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const { appId } = options.account;
   const originalId = `gh_${createHash('sha1').update(appId).digest('hex').slice(0, 12)}`;
   const callbacks = new Callbacks({ appId, originalId }, journal, clock, times, report);
-  let publicUrl = options.publicUrl?.replace(/\/+$/, '');
+  let publicUrl = options.publicUrl?.replace(/(?<!\/)\/+$/, '');
   const platform: Platform = {
     account: { name: '模拟公众号', ...options.account },
     originalId,

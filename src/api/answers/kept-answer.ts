@@ -88,7 +88,7 @@ export class KeptAnswer {
     return (
       ifNoneMatch !== undefined &&
       ifNoneMatch.split(',').some((one) => {
-        const print = /^\s*(?:W\/)?"([^"]*)"\s*$/.exec(one)?.[1];
+        const print = /^(?:W\/)?"([^"]*)"$/.exec(one.trim())?.[1];
         return print !== undefined && print.replace(/-(br|gzip)$/, '') === this.etag;
       })
     );
@@ -114,7 +114,13 @@ export class KeptAnswer {
 
 function codingIn(accepted: string | undefined): Coding | null {
   if (!accepted) return null;
-  const codings = accepted.split(',').map((one) => one.trim().split(/\s*;\s*q=/));
-  const takes = (name: string) => codings.some(([coding, q]) => coding === name && Number(q ?? 1) > 0);
-  return takes('br') ? 'br' : takes('gzip') ? 'gzip' : null;
+  const taken = new Set(accepted.split(',').flatMap((one) => codingOf(one.split(';')) ?? []));
+  return taken.has('br') ? 'br' : taken.has('gzip') ? 'gzip' : null;
+}
+
+/** Its name, unless its weight is nought (RFC 9110 12.5.3). */
+function codingOf([coding = '', weight = '']: readonly string[]): string | null {
+  const [name, value] = weight.split('=', 2);
+  const isRefused = name?.trim() === 'q' && !(Number(value) > 0);
+  return isRefused ? null : coding.trim();
 }

@@ -8,7 +8,7 @@ const longest = 60;
  * turn the direction of what follows, so that `exe.jpg` reads `gpj.exe`), and the ending that belongs to its type.
  */
 export function safeName(given: string, type: MediaType): string {
-  const [, last = ''] = /([^/\\]*)$/.exec(given) ?? [];
+  const last = given.slice(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
   const clean = last
     .toWellFormed()
     .normalize('NFC')
@@ -23,7 +23,7 @@ export function safeName(given: string, type: MediaType): string {
   const base = [...(isEnding || ending === undefined ? stem! : `${stem}.${ending}`)]
     .slice(0, longest)
     .join('')
-    .replace(/[ .]+$/, '');
+    .replace(/(?<![ .])[ .]+$/, '');
   const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(base); // Windows keeps these for devices
   return `${reserved ? '_' : ''}${base || 'file'}.${hasEndingOf(type, lower) ? lower : endingOf(type)}`;
 }

@@ -22,4 +22,8 @@ const cell = (value: Cell): string => (value === null ? '' : escaped(String(valu
 
 /** Names of offices are data: none of them may become a heading, a link or a cell. */
 const escaped = (text: string): string =>
-  text.replaceAll(/[\\`*_[\]<>|#~]/g, '\\$&').replaceAll(/\s*[\r\n]+\s*/g, ' ');
+  text
+    .replaceAll(/[\\`*_[\]<>|#~]/g, '\\$&')
+    .split(/[\r\n]/)
+    .map((line) => line.trim())
+    .join(' ');

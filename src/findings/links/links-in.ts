@@ -34,7 +34,7 @@ export function linksIn({ kind, path, body, content }: LinkingEdition, publicUrl
     one ? [{ field, address: originalAddress(one.hash, one.name) }] : [];
   const all = [
     ...linksOf({ text: body, form: 'html' }).map(({ address }) => ({ field: 'body', address })),
-    ...[...body.matchAll(/<img\s[^>]*?src="([^"]*)"/gi)].map((found) => ({
+    ...[...body.matchAll(/<img\s[^<>]*?src="([^"]*)"/gi)].map((found) => ({
       field: 'body',
       address: found[1]!,
     })),

@@ -33,15 +33,24 @@ interface Group {
   delay: number;
 }
 
+/** RFC 9309 sets no bound; a rule of more than 2,000 characters fits no address. */
+const [mostLines, longestLine] = [5000, 2000];
+
+/** The two sides of a line, without its comment. */
+function wordsOf(line: string): [name: string, value: string] {
+  const [said = ''] = line.slice(0, longestLine).split('#', 1);
+  const colon = said.indexOf(':');
+  return colon < 0 ? ['', ''] : [said.slice(0, colon).trim().toLowerCase(), said.slice(colon + 1).trim()];
+}
+
 function groupsIn(text: string): Group[] {
   const groups: Group[] = [];
   let isNaming = false;
-  for (const line of text.split(/\r?\n/).slice(0, 5000)) {
-    const [, key, value] = /^\s*([a-z-]+)\s*:\s*([^#]*?)\s*(#|$)/i.exec(line) ?? [];
-    const name = key?.toLowerCase();
+  for (const line of text.split('\n', mostLines)) {
+    const [name, value] = wordsOf(line);
     if (name === 'user-agent') {
       if (!isNaming) groups.push({ names: [], rules: [], delay: 0 });
-      groups.at(-1)!.names.push(value!.toLowerCase());
+      groups.at(-1)!.names.push(value.toLowerCase());
       isNaming = true;
       continue;
     }

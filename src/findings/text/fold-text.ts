@@ -29,7 +29,7 @@ export function foldText(source: string, isHtml = false): Folded {
   }
   const later: { text: string; at: number }[] = [];
   let at = 0;
-  for (const [token] of source.matchAll(/<[^>]*>|&[#\w]+;|[^<&]+|[<&]/g)) {
+  for (const [token] of source.matchAll(/<[^<>]*>|&[#\w]+;|[^<&]+|[<&]/g)) {
     const length = codePoints(token);
     if (token.startsWith('<') && token.length > 1) {
       if (!inline.test(/^<(\/?\w+)/.exec(token)?.[1] ?? '')) folder.stop(at);

@@ -6,8 +6,9 @@ const marker =
 /** As far as an address may be told: the township or the street office, else the county, the city. */
 const coarse = /^.*(?:乡|镇|街道办?|苏木)|^.*(?:(?<![社小校园])区|县|市|旗|省)/;
 const fine = /\d|[路街巷弄村屯组号栋幢楼室户]|胡同|小区|花园|家园|公寓|大院|单元/;
+/** No building, staircase or flat has a longer number; a row of digits without end is none. */
 const flat =
-  /[\d一二三四五六七八九十]+(?:号楼|栋|幢|座)[\d一二三四五六七八九十]+单元(?:[\d一二三四五六七八九十]+(?:室|号|户)?)?/g;
+  /[\d一二三四五六七八九十]{1,8}(?:号楼|栋|幢|座)[\d一二三四五六七八九十]{1,8}单元(?:[\d一二三四五六七八九十]{1,8}(?:室|号|户)?)?/g;
 
 /** Where somebody lives, more exactly than the township or the street office (乡镇、街道): that much may be published. */
 export function homeAddresses({ text }: Folded): Hit[] {

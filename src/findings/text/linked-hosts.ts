@@ -14,7 +14,7 @@ const entities: Record<string, string> = { '&amp;': '&', '&quot;': '"', '&lt;': 
 export function linksOf({ text, form }: Pick<CheckedText, 'text' | 'form'>): Linked[] {
   if (form === 'address') return [{ address: text, at: 0, length: codePoints(text) }];
   if (form !== 'html') return [];
-  return [...text.matchAll(/<a\s[^>]*?href="([^"]*)"/gi)].map((found) => {
+  return [...text.matchAll(/<a\s[^<>]*?href="([^"]*)"/gi)].map((found) => {
     const begins = found.index + found[0].length - 1 - found[1]!.length;
     return {
       address: found[1]!.replace(/&(amp|quot|lt|gt);/g, (entity) => entities[entity]!).trim(),

@@ -12,4 +12,4 @@ export function Portrait({ name, cover }: { name: string; cover: PictureFragment
 
 // Chinese names are known by the family name; a label in brackets such as （示例） is no part of the name.
 const initialOf = (name: string): string =>
-  [...name.replaceAll(/[(（〔【[].*?[)）〕】\]]/g, '').trim()][0] ?? '';
+  [...name.replaceAll(/[(（〔【[][^()（）〔〕【】[\]]*[)）〕】\]]/g, '').trim()][0] ?? '';

@@ -63,9 +63,10 @@ const newsCard = ({ title, description, url, picUrl }: Card): Html => {
 
 /** Of HTML, texts from an account may carry links, and nothing else. */
 function words(text: string): Html[] {
-  const parts = text.split(/(<a\s[^>]*href=["'][^"']*["'][^>]*>[^<]*<\/a>)/gi);
+  const parts = text.split(/(<a\s[^<>]{0,999}>[^<>]{0,999}<\/a>)/gi);
   return parts.map((part) => {
-    const [, url = '', label = ''] = /^<a\s[^>]*href=["']([^"']*)["'][^>]*>([^<]*)<\/a>$/i.exec(part) ?? [];
+    const [, attributes = '', label = ''] = /^<a\s([^<>]{0,999})>([^<>]{0,999})<\/a>$/i.exec(part) ?? [];
+    const [, url = ''] = /\bhref=["']([^"']{0,999})["']/i.exec(attributes) ?? [];
     return isWeb(url) ? html`<a href="${url}" rel="noopener">${label}</a>` : html`${part}`;
   });
 }

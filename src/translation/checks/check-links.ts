@@ -1,7 +1,7 @@
 import { marksIn, plainText } from '../segments/inline.ts';
 import type { Check } from './finding.ts';
 
-const address = /https?:\/\/[^\s，。；）)<>"]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+const address = /https?:\/\/[^\s，。；）)<>"]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 
 /** Every link is still there, and so is every address that stands in the text itself. */
 export const checkLinks: Check = ({ source, target, codes }) => {

@@ -10,7 +10,7 @@ const currencies: Record<string, { after: RegExp } & Record<ForeignLocale, RegEx
   RUB: { after: /^\s*卢布/, en: /₽|RUB|ro?uble/i, ru: /₽|руб/i },
   HKD: { after: /^\s*港元/, en: /HK\$|HKD/i, ru: /гонконгск|HKD/i },
   JPY: { after: /^\s*日元/, en: /JPY|yen/i, ru: /иен|йен|JPY/i },
-  CNY: { after: /^\s*(?:余|多)?\s*(?:元|人民币)/, en: /RMB|CNY|¥|yuan/i, ru: /юан|CNY|RMB/i },
+  CNY: { after: /^\s*(?:[余多]\s*)?(?:元|人民币)/, en: /RMB|CNY|¥|yuan/i, ru: /юан|CNY|RMB/i },
 };
 
 export interface Amount {

@@ -90,13 +90,16 @@ const scalesAlone = (target: string, locale: ForeignLocale): Quantity[] =>
     values: [scales[scale!.toLowerCase()] ?? 1],
   }));
 
+/** The letters at the end of a text; no word of a scale is longer than twelve. */
+const lastWord = (text: string): string => /(?<!\p{L})\p{L}{1,12}$/u.exec(text.slice(-13))?.[0] ?? '';
+
 /** In 10—15亿 and 1–1.5 billion the first number has the scale of the second, unless it is meant as it stands. */
 function sharedScale(found: Quantity[], text: string): Quantity[] {
   return found.map((quantity, index) => {
     const next = found[index + 1];
     if (!next) return quantity;
     const between = text.slice(quantity.at + quantity.text.length, next.at);
-    const scale = scales[/(\p{L}+)$/u.exec(next.text)?.[1]?.toLowerCase() ?? ''];
+    const scale = scales[lastWord(next.text).toLowerCase()];
     if (!scale || !/^\s*(?:[-–—~～至到]|to|до)\s*$/.test(between)) return quantity;
     return { ...quantity, values: [...quantity.values, ...quantity.values.map((value) => value * scale)] };
   });

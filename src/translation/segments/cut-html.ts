@@ -84,8 +84,13 @@ class Cutter {
     const text = writeInline(this.#inline(row, codes));
     if (!/[\p{L}\p{N}]/u.test(plainText(text)))
       return render(parseInline(text), new Map(codes.map((code) => [code.id, code])));
-    const [, before, inner, after] = /^(\s*)(.*?)(\s*)$/s.exec(text)!;
-    return before + this.#slot({ text: inner!, codes, tag: tag || 'p' }) + after;
+    const from = text.length - text.trimStart().length;
+    const inner = text.trim();
+    return (
+      text.slice(0, from) +
+      this.#slot({ text: inner, codes, tag: tag || 'p' }) +
+      text.slice(from + inner.length)
+    );
   }
 
   #inline(nodes: readonly HtmlNode[], codes: Code[]): Inline[] {

@@ -83,9 +83,10 @@ const written = (inline: readonly Inline[], isInPair: boolean): string =>
     .map((part, index) => {
       if (typeof part === 'string') {
         const isBeforeCode = isInPair || index < inline.length - 1;
-        return isBeforeCode
-          ? escapeMarks(part.replace(/\{+$/, '')) + brace.repeat(/\{*$/.exec(part)![0].length)
-          : escapeMarks(part);
+        if (!isBeforeCode) return escapeMarks(part);
+        let end = part.length;
+        while (part[end - 1] === '{') end -= 1;
+        return escapeMarks(part.slice(0, end)) + brace.repeat(part.length - end);
       }
       return part.kind === 'ph'
         ? `{${part.id}/}`

@@ -78,7 +78,7 @@ export function articleHtml(body: string, publicUrl: string): ArticleHtml {
 
 const wordsOf = (html: string): string =>
   html
-    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/<[^<>]*>/g, ' ')
     .replaceAll(
       /&(lt|gt|quot|amp);/g,
       (_, name: string) => ({ lt: '<', gt: '>', quot: '"', amp: '&' })[name]!,
@@ -100,7 +100,7 @@ export const escape = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${s
 /** The content with each picture at its address on the platform. */
 export function withPictures(content: string, addresses: ReadonlyMap<string, string>): string {
   return content.replace(
-    /(<img [^>]*?src=")([^"]*)(")/g,
+    /(<img [^<>]*?src=")([^"]*)(")/g,
     (whole, before: string, src: string, after: string) => {
       const address = addresses.get(src.replaceAll('&amp;', '&'));
       return address ? `${before}${address.replaceAll('&', '&amp;')}${after}` : whole;

@@ -88,7 +88,7 @@ function comment(draft: Draft, line: string, number: number, report: Report): vo
   const rest = line.slice(2).trim();
   if (line.startsWith('#.')) draft.notes.push(rest);
   else if (line.startsWith('#:')) draft.references.push(...rest.split(/\s+/).filter(Boolean));
-  else if (line.startsWith('#,')) draft.isFuzzy ||= rest.split(/\s*,\s*/).includes('fuzzy');
+  else if (line.startsWith('#,')) draft.isFuzzy ||= rest.split(',').some((flag) => flag.trim() === 'fuzzy');
   else if (line.startsWith('#|')) {
     const previous = /^(?:msgid\s*)?(".*")$/.exec(rest)?.[1];
     if (previous) draft.previousId = (draft.previousId ?? '') + readString(previous, number, report);
@@ -121,9 +121,11 @@ const headersIn = (text: string): Map<string, string> =>
   new Map(
     text
       .split('\n')
-      .map((line) => /^([\w-]+):\s*(.*?)\s*$/.exec(line))
-      .filter((match) => match !== null)
-      .map(([, name, value]) => [name!, value!]),
+      .map((line): [string, string] => {
+        const colon = line.indexOf(':');
+        return [line.slice(0, Math.max(0, colon)), line.slice(colon + 1).trim()];
+      })
+      .filter(([name]) => /^[\w-]+$/.test(name)),
   );
 
 function checkHeaders(headers: ReadonlyMap<string, string>, report: Report): void {
