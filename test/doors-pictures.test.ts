@@ -1,9 +1,15 @@
 // @module-tag process
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import sharp from 'sharp';
-import { expect, test } from 'vitest';
-import { codeOf, noise, square, startAssets, upload } from './support/assets.ts';
+import { describe, expect, it, test } from 'vitest';
+import { PictureProcesses } from '../src/content/assets/picture-process.ts';
+import { Shares } from '../src/content/assets/shares.ts';
+import { turnstile } from '../src/content/assets/turnstile.ts';
+import { codeOf, folder, noise, square, startAssets, upload } from './support/assets.ts';
 import { hollowPng } from './support/files.ts';
+import { newFolder } from './support/folders.ts';
+import { until } from './support/until.ts';
 
 /** A picture as somebody may send it; `hollow` claims its size and holds nothing. */
 interface Sent {
@@ -45,23 +51,7 @@ const framesOf = (width: number, height: number, count: number): Promise<Buffer[
     ),
   );
 
-/** Known to fail; each is taken out where it is mended. */
-const notYet: readonly string[] = [
-  'one row of forty million',
-  'one column of forty million',
-  'one row less one of forty million',
-  'two rows of twenty million',
-  'two columns of twenty million',
-  'a strip of a million',
-  'a tower of a hundred thousand',
-  'one pixel too wide',
-  'one pixel too high',
-  'a thousand and one frames',
-  'two thousand frames of a WebP',
-];
-const isKnown = ({ name }: Sent) => notYet.includes(name);
-
-const check = async (sent: Sent) => {
+test.each(pictures)('a picture is measured before it is unpacked: $name', async (sent) => {
   const code = await codeOf(upload(await bytesOf(sent), sent.called ?? `a.${sent.kind}`));
   expect(code).toBe(sent.right === 'taken' ? 'done' : sent.right);
 });
@@ -80,6 +70,86 @@ test('who sends a picture that is refused hears what may be sent', async () => {
     field: 'file',
     details: { most: 1_000, frames: 1_001 },
   });
-};
-test.each(pictures.filter((sent) => !isKnown(sent)))('a picture is measured before it is unpacked: $name', check);
-test.fails.each(pictures.filter(isKnown))('not yet measured before it is unpacked: $name', check);
+});
+
+describe('pictures are unpacked in a process of their own', () => {
+  const job = async (bytes: Buffer) => {
+    const place = newFolder('picture-');
+    const path = join(place, 'in');
+    const { mkdirSync, writeFileSync } = await import('node:fs');
+    writeFileSync(path, bytes);
+    mkdirSync(join(place, 'out'));
+    return { path, type: 'image/png' as const, out: join(place, 'out') };
+  };
+  const children = (): string[] =>
+    readdirSync(`/proc/${process.pid}/task`).flatMap((task) =>
+      readFileSync(`/proc/${process.pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean),
+    );
+
+  it.runIf(process.platform === 'linux')(
+    'which may hold so much memory, and takes nobody with it',
+    async () => {
+      const bytes = await square(6000, 6000).png().toBuffer();
+      const small = new PictureProcesses({ memoryMb: 330 });
+      expect(await codeOf(small.make(await job(bytes)))).toBe('asset.broken-image');
+      const usual = new PictureProcesses();
+      expect(await usual.make(await job(bytes))).toMatchObject({ width: 6000, height: 6000 });
+    },
+  );
+
+  it('which is ended when it takes too long', async () => {
+    const impatient = new PictureProcesses({ patienceMs: 1 });
+    expect(await codeOf(impatient.make(await job(await square(4000, 4000).png().toBuffer())))).toBe(
+      'asset.broken-image',
+    );
+  });
+
+  it.runIf(process.platform === 'linux')('whose memory comes back when it has nothing to do', async () => {
+    // Those of earlier tests end first.
+    await until(
+      async () => children().length,
+      (count) => count === 0,
+    );
+    const restless = new PictureProcesses({ idleMs: 50 });
+    await restless.make(await job(await square(10, 10).png().toBuffer()));
+    expect(children()).toHaveLength(1);
+    await until(
+      async () => children().length,
+      (count) => count === 0,
+    );
+  });
+
+  it('and leave nothing beside the store', async () => {
+    await upload(await square(30, 30).png().toBuffer(), 'a.png');
+    await codeOf(upload(hollowPng(600, 600), 'a.png'));
+    expect(readdirSync(join(folder, 'assets', 'incoming'))).toEqual([]);
+  });
+});
+
+test('nobody waits behind all that another one has brought', async () => {
+  const inTurn = turnstile(1);
+  const done: string[] = [];
+  const gate = Promise.withResolvers<void>();
+  const work = (person: string, name: string) => inTurn(async () => void done.push(name), person);
+  const all = [
+    inTurn(() => gate.promise, 'album'),
+    ...['a1', 'a2', 'a3', 'a4'].map((name) => work('album', name)),
+    work('colleague', 'c1'),
+    work('colleague', 'c2'),
+    work('third', 't1'),
+  ];
+  gate.resolve();
+  await Promise.all(all);
+  expect(done).toEqual(['a1', 'c1', 't1', 'a2', 'c2', 'a3', 'a4']);
+});
+
+test('one person has so many files on the way at once; another one is not told to wait', async () => {
+  const shares = new Shares();
+  const gate = Promise.withResolvers<void>();
+  const held = Array.from({ length: 12 }, () => shares.hold('li', () => gate.promise));
+  expect(await codeOf(shares.hold('li', async () => {}))).toBe('asset.too-many-at-once');
+  expect(await codeOf(shares.hold('wang', async () => {}))).toBe('done');
+  gate.resolve();
+  await Promise.all(held);
+  expect(await codeOf(shares.hold('li', async () => {}))).toBe('done');
+});

@@ -41,6 +41,7 @@ export { itemType, ItemType, Named } from './console/item.type.ts';
 export { readable, readableItems } from './readable-items.ts';
 export { KindsResolver } from './console/kinds.resolver.ts';
 export {
+  acceptFiles,
   answerRefusal,
   fileOf,
   formProblem,
@@ -61,6 +62,7 @@ export {
   turnstile,
   uploadAsset,
   uploadRoute,
+  uploadShares,
   type AssetStore,
 } from './assets/index.ts';
 export { PreviewResolver } from './console/preview.resolver.ts';

@@ -1,5 +1,5 @@
-import type { MultipartFile } from '@fastify/multipart';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import multipart, { type MultipartFile } from '@fastify/multipart';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { phrase, printable, Refusal, Refusals, type Locale } from '#core';
 
 /** What the parts of a form take around a file. */
@@ -10,8 +10,16 @@ const statuses: Record<string, number> = {
   'not-found': 404,
   'form.malformed': 400,
   'asset.too-large': 413,
+  'asset.too-many-at-once': 429,
   'asset.type-not-allowed': 415,
 };
+
+/** Lets the routes of this scope read forms with one file each; what comes in any other form is read by nobody. */
+export async function acceptFiles(app: FastifyInstance, maxBytes: number): Promise<void> {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', (_request, _payload, done) => done(null));
+  await app.register(multipart, { limits: { files: 1, fields: 4, fieldSize: 1000, fileSize: maxBytes + 1 } });
+}
 
 /** The cookie comes along from any page; a form on somebody else's must not upload. All browsers of today tell. */
 export function refuseOtherSites({ headers }: FastifyRequest): void {

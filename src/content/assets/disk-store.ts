@@ -10,7 +10,7 @@ import { isStoreKey, type AssetStore, type StoredFile } from './store.ts';
 
 /**
  * A file that nobody has written to for this long is abandoned, whichever machine its process runs on. A process that is
- * alive writes far more often: the web ends a request after 30 seconds.
+ * alive writes far more often: the web ends a request after ten minutes.
  */
 const abandonedAfterMs = 3_600_000;
 
@@ -92,7 +92,8 @@ async function removeOfDeadProcesses(incoming: string): Promise<void> {
   for (const name of await readdir(incoming)) {
     if (!name.startsWith(ownPrefix)) continue;
     const pid = Number(name.slice(ownPrefix.length).split('~')[0]);
-    if (pid === process.pid || !isRunning(pid)) await rm(join(incoming, name), { force: true });
+    if (pid === process.pid || !isRunning(pid))
+      await rm(join(incoming, name), { recursive: true, force: true });
   }
 }
 
@@ -101,6 +102,7 @@ async function removeAbandoned(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const path = join(folder, name);
     const found = await stat(path).catch(() => null);
-    if (found && Date.now() - found.mtimeMs > abandonedAfterMs) await rm(path, { force: true });
+    if (found && Date.now() - found.mtimeMs > abandonedAfterMs)
+      await rm(path, { recursive: true, force: true });
   }
 }

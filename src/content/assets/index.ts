@@ -1,5 +1,6 @@
 export { Asset } from './asset.entity.ts';
 export {
+  acceptFiles,
   answerRefusal,
   fileOf,
   formBytes,
@@ -13,6 +14,7 @@ export { frozenAttachment, frozenPicture } from './freeze.ts';
 export { loadAssets } from './load-assets.ts';
 export { originalAddress, renditionAddress } from './media-address.ts';
 export { mediaRoutes } from './media-routes.ts';
+export { uploadShares } from './shares.ts';
 export type { AssetStore } from './store.ts';
 export { turnstile } from './turnstile.ts';
 export { uploadAsset } from './upload-asset.ts';

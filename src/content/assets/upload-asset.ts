@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { command, Refusal, type Context } from '#core';
 import { allow, Unit } from '#people';
 import { Asset } from './asset.entity.ts';
 import { acceptedEndings, isPicture, type MediaType } from './media-type.ts';
-import { cleanPicture, rendition, renditionWidths } from './picture.ts';
+import { PictureProcesses } from './picture-process.ts';
 import { safeName } from './safe-name.ts';
 import { sniff } from './sniff.ts';
 import { spool, type Spooled } from './spool.ts';
@@ -26,7 +27,7 @@ export interface UploadLimits {
 
 /**
  * Takes a file in. Refuses with `asset.empty`, `asset.too-large` (while reading), `asset.type-not-allowed`,
- * `asset.too-many-pixels` and `asset.broken-image`. The bytes are stored before the asset is recorded: an asset whose
+ * `asset.broken-image`, `asset.too-many-pixels`, `asset.side-too-long` and `asset.too-many-frames`. The bytes are stored before the asset is recorded: an asset whose
  * bytes are missing never exists, and bytes without an asset cost only room.
  */
 export async function uploadAsset(
@@ -42,7 +43,7 @@ export async function uploadAsset(
     const mediaType = await sniff(file.path, file.size, name);
     if (!mediaType) throw new Refusal('asset.type-not-allowed', { allowed: acceptedEndings }, 'file');
     const kept = isPicture(mediaType)
-      ? await inTurn(() => keepPicture(store, file, mediaType))
+      ? await inTurn(() => keepPicture(store, file, mediaType), ctx.actor.personId ?? '')
       : await keepFile(store, file);
     return await recordAsset(ctx, { ...kept, name: safeName(name, mediaType), mediaType, unitId });
   } finally {
@@ -50,21 +51,25 @@ export async function uploadAsset(
   }
 }
 
-/** A large picture takes 160 MB while it is worked on, and every core; twenty of them at once would end the hub. */
+/** Each takes a core and some hundred megabytes while it is worked on; persons come by turns. */
 const inTurn = turnstile(2);
+const pictures = new PictureProcesses();
 
-async function keepPicture(store: AssetStore, { path }: Spooled, mediaType: MediaType) {
-  const picture = await cleanPicture(path, mediaType);
-  const { data, width, height } = picture;
-  const hash = createHash('sha256').update(data).digest('hex');
-  const renditions = renditionWidths(picture);
-  // The original comes last: where it is, everything is.
-  for (const shown of renditions) {
-    if (!(await store.has(hash, renditionName(shown))))
-      await store.put(hash, renditionName(shown), await rendition(picture, mediaType, shown));
+async function keepPicture(store: AssetStore, { path }: Spooled, type: MediaType) {
+  const out = await store.incomingFile();
+  await mkdir(out, { mode: 0o700 });
+  try {
+    const { hash, size, width, height, renditions } = await pictures.make({ path, type, out });
+    for (const shown of renditions) {
+      if (!(await store.has(hash, renditionName(shown))))
+        await store.put(hash, renditionName(shown), createReadStream(join(out, String(shown))));
+    }
+    // The original comes last: where it is, everything is.
+    await store.put(hash, original, createReadStream(join(out, 'original')));
+    return { hash, size, width, height, renditions };
+  } finally {
+    await rm(out, { recursive: true, force: true });
   }
-  await store.put(hash, original, data);
-  return { hash, size: data.length, width, height, renditions };
 }
 
 async function keepFile(store: AssetStore, { path, hash, size }: Spooled) {

@@ -1,9 +1,17 @@
-import multipart, { type MultipartFile } from '@fastify/multipart';
+import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { globalId, idOf, Locale, Refusal, type Actor, type Context } from '#core';
 import type { Asset } from './asset.entity.ts';
-import { answerRefusal, fileOf, formBytes, leaveUnread, refuseOtherSites } from './careful-upload.ts';
+import {
+  acceptFiles,
+  answerRefusal,
+  fileOf,
+  formBytes,
+  leaveUnread,
+  refuseOtherSites,
+} from './careful-upload.ts';
 import { originalAddress, renditionAddress } from './media-address.ts';
+import { uploadShares } from './shares.ts';
 import { uploadAsset, type UploadLimits } from './upload-asset.ts';
 
 export interface UploadRouteOptions extends UploadLimits {
@@ -22,7 +30,7 @@ export async function uploadRoute(
   app: FastifyInstance,
   { actorOf, makeContext, localeOf, store, maxBytes }: UploadRouteOptions,
 ) {
-  await app.register(multipart, { limits: { files: 1, fields: 4, fieldSize: 1000, fileSize: maxBytes + 1 } });
+  await acceptFiles(app, maxBytes);
 
   app.post('/console/upload', async (request, reply) => {
     let locale = localeOf?.(request) ?? Locale.ZH;
@@ -34,15 +42,17 @@ export async function uploadRoute(
       const tooLarge = Number(request.headers['content-length']) > maxBytes + formBytes;
       if (tooLarge)
         throw new Refusal('asset.too-large', { maxMb: Math.floor(maxBytes / 1_048_576), maxBytes }, 'file');
-      const part = await fileOf(request);
-      if (!part) throw new Refusal('asset.empty', {}, 'file');
-      const unitId = fieldOf(part, 'unitId');
-      const upload = {
-        stream: part.file,
-        name: part.filename,
-        unitId: unitId ? idOf('Unit', unitId, 'unitId') : null,
-      };
-      const asset = await uploadAsset(makeContext(request, who), upload, { store, maxBytes });
+      const asset = await uploadShares.hold(who.actor.personId, async () => {
+        const part = await fileOf(request);
+        if (!part) throw new Refusal('asset.empty', {}, 'file');
+        const unitId = fieldOf(part, 'unitId');
+        const upload = {
+          stream: part.file,
+          name: part.filename,
+          unitId: unitId ? idOf('Unit', unitId, 'unitId') : null,
+        };
+        return uploadAsset(makeContext(request, who), upload, { store, maxBytes });
+      });
       return reply.code(201).send({ asset: shown(asset) });
     } catch (problem) {
       leaveUnread(request, maxBytes);

@@ -1,6 +1,6 @@
-import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import {
+  acceptFiles,
   answerRefusal,
   fileOf,
   formBytes,
@@ -8,6 +8,7 @@ import {
   leaveUnread,
   refuseOtherSites,
   turnstile,
+  uploadShares,
 } from '#content';
 import { globalId, idOf, Locale, Refusal, type Actor, type Context } from '#core';
 import { allow } from '#people';
@@ -37,9 +38,7 @@ const oneAtATime = turnstile(1);
  */
 export async function packageRoutes(app: FastifyInstance, options: PackageRouteOptions): Promise<void> {
   const { actorOf, makeContext, localeOf } = options;
-  await app.register(multipart, {
-    limits: { files: 1, fields: 4, fieldSize: 1000, fileSize: mostFileBytes + 1 },
-  });
+  await acceptFiles(app, mostFileBytes);
 
   const contextOf = async (request: FastifyRequest): Promise<Context> => {
     const who = await actorOf(request);
@@ -58,9 +57,9 @@ export async function packageRoutes(app: FastifyInstance, options: PackageRouteO
         const made = await ctx.em.findOne(WorkPackage, id, { populate: ['items'] });
         if (!made) throw new Refusal('not-found', { id: request.params.id }, 'id');
         allow(ctx.actor, 'package.make', { locale: made.locale });
-        const file = await oneAtATime(async () =>
-          pack(made, formatIn(request.query['format']), request.query['archive'] !== undefined),
-        );
+        const work = async () =>
+          pack(made, formatIn(request.query['format']), request.query['archive'] !== undefined);
+        const file = await oneAtATime(work, ctx.actor.personId ?? '');
         return await reply
           .type(file.mediaType)
           .header('Content-Disposition', `attachment; filename="${file.name}"`)
@@ -79,20 +78,25 @@ export async function packageRoutes(app: FastifyInstance, options: PackageRouteO
       const ctx = await contextOf(request);
       locale = ctx.locale;
       if (Number(request.headers['content-length']) > mostFileBytes + formBytes) throw tooLarge();
-      const part = await fileOf(request);
-      if (!part) throw new Refusal('asset.empty', {}, 'file');
-      const bytes = await part.toBuffer().catch((failure: unknown) => {
-        const problem = formProblem(failure);
-        throw problem === failure ? tooLarge() : problem;
-      });
-      if (bytes.length > mostFileBytes) throw tooLarge();
-      const file = await oneAtATime(() => sendBack(ctx, { bytes, name: part.filename }));
+      const file = await uploadShares.hold(ctx.actor.personId, () => takeBack(ctx, request));
       return reply.code(201).send({ returnedFile: { id: globalId('ReturnedFile', file.id) } });
     } catch (problem) {
       leaveUnread(request, mostFileBytes);
       return answerRefusal(reply, problem, locale);
     }
   });
+}
+
+async function takeBack(ctx: Context, request: FastifyRequest) {
+  const part = await fileOf(request);
+  if (!part) throw new Refusal('asset.empty', {}, 'file');
+  const bytes = await part.toBuffer().catch((failure: unknown) => {
+    const problem = formProblem(failure);
+    throw problem === failure ? tooLarge() : problem;
+  });
+  if (bytes.length > mostFileBytes) throw tooLarge();
+  const work = () => sendBack(ctx, { bytes, name: part.filename });
+  return oneAtATime(work, ctx.actor.personId ?? '');
 }
 
 const tooLarge = () =>

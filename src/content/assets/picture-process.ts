@@ -1,0 +1,124 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { projectRoot, Refusal, type RefusalCode } from '#core';
+import type { MediaType } from './media-type.ts';
+
+export interface PictureJob {
+  path: string;
+  type: MediaType;
+  /** A folder, in which `original` and a file for each width are made. */
+  out: string;
+}
+
+export interface MadePicture {
+  /** sha256 of the cleaned picture, in hex. */
+  hash: string;
+  /** In bytes. */
+  size: number;
+  /** In pixels, upright; of one frame. */
+  width: number;
+  height: number;
+  /** Widths, ascending. */
+  renditions: number[];
+}
+
+interface Answer {
+  made?: MadePicture;
+  refused?: { code: RefusalCode; details: Record<string, unknown> };
+}
+
+export interface PictureProcessOptions {
+  /** What a process may hold in memory beside its program; in megabytes. Held by Linux. */
+  memoryMb?: number;
+  /** For one picture. */
+  patienceMs?: number;
+  /** A process that has nothing to do for so long ends, and its memory comes back. */
+  idleMs?: number;
+}
+
+/** The largest picture that is let in takes 400 MB with all that is made of it (40 million pixels, RGBA, as PNG). */
+const usualMemoryMb = 1_200;
+const program = join(projectRoot, 'src', 'content', 'assets', 'picture-program.mjs');
+
+/**
+ * Unpacks and makes pictures in processes of their own, one for each picture that is worked on: what a file does to the
+ * library, or to memory, ends with that process, and pages go on. Refuses with `asset.broken-image`,
+ * `asset.too-many-pixels`, `asset.side-too-long` and `asset.too-many-frames`.
+ */
+export class PictureProcesses {
+  readonly #options: Required<PictureProcessOptions>;
+  readonly #idle: { child: ChildProcess; timer: NodeJS.Timeout }[] = [];
+
+  constructor({ memoryMb = usualMemoryMb, patienceMs = 90_000, idleMs = 5_000 }: PictureProcessOptions = {}) {
+    this.#options = { memoryMb, patienceMs, idleMs };
+  }
+
+  async make(job: PictureJob): Promise<MadePicture> {
+    const child = this.#next();
+    const { made, refused } = await answerOf(child, job, this.#options.patienceMs);
+    this.#rest(child);
+    if (refused) throw new Refusal(refused.code, refused.details, 'file');
+    return made!;
+  }
+
+  #next(): ChildProcess {
+    const waiting = this.#idle.pop();
+    if (!waiting) return started(this.#options.memoryMb);
+    clearTimeout(waiting.timer);
+    waiting.child.ref();
+    waiting.child.channel?.ref();
+    return waiting.child;
+  }
+
+  #rest(child: ChildProcess): void {
+    if (!child.connected) return;
+    // It ends by itself when the hub does.
+    child.unref();
+    child.channel?.unref();
+    const timer = setTimeout(() => {
+      this.#idle.splice(
+        this.#idle.findIndex((one) => one.child === child),
+        1,
+      );
+      child.disconnect();
+    }, this.#options.idleMs);
+    timer.unref();
+    this.#idle.push({ child, timer });
+  }
+}
+
+/** Bounded by the system where it can: an allocation beyond fails, and with it this process alone. */
+function started(memoryMb: number): ChildProcess {
+  const options = { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], execArgv: [] } as const;
+  const memory = ['--max-semi-space-size=4', '--max-old-space-size=64'];
+  if (process.platform !== 'linux')
+    return fork(program, { ...options, stdio: [...options.stdio], execArgv: memory });
+  const limited = `ulimit -d ${memoryMb * 1024}; exec "$0" "$@"`;
+  return fork(program, {
+    ...options,
+    stdio: [...options.stdio],
+    execPath: '/bin/sh',
+    execArgv: ['-c', limited, process.execPath, ...memory],
+  });
+}
+
+function answerOf(child: ChildProcess, job: PictureJob, patienceMs: number): Promise<Answer> {
+  return new Promise((resolve) => {
+    const broken = (reason: string): Answer => ({
+      refused: { code: 'asset.broken-image', details: { reason } },
+    });
+    const end = (answer: Answer) => {
+      clearTimeout(timer);
+      child.off('message', heard).off('exit', gone).off('error', gone);
+      resolve(answer);
+    };
+    const heard = (answer: unknown) => end(answer as Answer);
+    const gone = () => end(broken('the picture took more memory than it may'));
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      end(broken('the picture took too long'));
+    }, patienceMs);
+    child.once('message', heard).once('exit', gone).once('error', gone);
+    child.send(job, (problem) => problem && gone());
+  });
+}
