@@ -11,8 +11,13 @@ if (!task || name === 'help') {
   try {
     await task.run(words);
   } catch (error) {
-    if (!(error instanceof ConfigProblem)) throw error;
-    console.error(error.message);
+    if (!(error instanceof ConfigProblem) && !isMistyped(error)) throw error;
+    console.error((error as Error).message);
     process.exit(2);
   }
+}
+
+/** What `parseArgs` says of a word that the task does not know. */
+function isMistyped(error: unknown): boolean {
+  return String((error as NodeJS.ErrnoException | null)?.code).startsWith('ERR_PARSE_ARGS_');
 }

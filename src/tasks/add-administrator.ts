@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { Locale, refusalMessage, refusalsIn } from '#core';
+import { ConfigProblem, Locale, refusalMessage, refusalsIn } from '#core';
 import { appoint, createPerson } from '#people';
 import { contextOf, hubActor } from '../hub.ts';
 import { prepare } from './prepare.ts';
@@ -29,10 +29,23 @@ export async function addAdministrator([signInName, ...names]: string[]): Promis
 }
 
 async function ask(question: string): Promise<string> {
+  if (!process.stdin.isTTY) throw unasked('there is no terminal to ask for it');
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const closed = new Promise<never>((_, reject) =>
+    terminal.once('close', () => reject(unasked('the terminal was closed'))),
+  );
   try {
-    return await terminal.question(question);
+    return await Promise.race([terminal.question(question), closed]);
   } finally {
     terminal.close();
   }
 }
+
+const unasked = (why: string) =>
+  new ConfigProblem([
+    {
+      variable: 'LANMU_PASSWORD',
+      problem: `is not set, and ${why}`,
+      expected: 'a password of 12 characters or more',
+    },
+  ]);

@@ -33,7 +33,11 @@ export async function fileTask(words: string[], { file, expected, take }: FileTa
   }
 }
 
-function textAt(path: string | undefined, { file, expected }: Pick<FileTask, 'file' | 'expected'>): string {
+/** The text of the file that was named; a sentence for the operator where it is not named or cannot be read. */
+export function textAt(
+  path: string | undefined,
+  { file, expected }: Pick<FileTask, 'file' | 'expected'>,
+): string {
   try {
     return readFileSync(path!, 'utf8');
   } catch {

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Locale, locales, phrase, refusalsIn, type Refusal } from '#core';
+import { ConfigProblem, Locale, locales, phrase, refusalsIn, type Refusal } from '#core';
 import { importHosts, importWords, listedClasses } from '#findings';
 import { contextOf, hubActor, type Hub } from '../hub.ts';
+import { textAt } from './file-task.ts';
 import { prepare } from './prepare.ts';
 
 /** Imports a list of words or of dangerous hosts that is too long to be pasted; a broken one changes nothing. */
@@ -20,32 +20,30 @@ export async function importList(words: string[]): Promise<void> {
     },
   });
   const locale = locales.find((locale) => locale === values.lang) ?? Locale.ZH;
+  const [file] = positionals;
+  const text = textAt(file, { file: 'The list', expected: 'a CSV or JSON file of words or of hosts' });
+  const kind = values.hosts ? 'hosts' : listedClass(values.class);
   const { life, hub } = await prepare();
-  const code = await imported(hub, locale, positionals[0] ?? '', values);
+  const code = await imported(hub, locale, { ...values, kind, text, format: formatOf(file!) });
   await life.stop(code);
 }
 
-interface Values {
+interface List {
   name: string;
-  class: string;
   source: string;
-  hosts: boolean;
+  text: string;
+  kind: 'hosts' | (typeof listedClasses)[number];
+  format: 'json' | 'csv';
 }
 
-async function imported(hub: Hub, locale: Locale, file: string, values: Values): Promise<0 | 1> {
+async function imported(hub: Hub, locale: Locale, { kind, ...list }: List): Promise<0 | 1> {
   const ctx = contextOf(hub, { actor: hubActor, locale });
-  const text = readFileSync(file, 'utf8');
-  const { name, source } = values;
+  const { name, text } = list;
   try {
-    const count = values.hosts
-      ? await importHosts(ctx, { name, text })
-      : await importWords(ctx, {
-          name,
-          source,
-          text,
-          class: listedClass(values.class),
-          format: formatOf(file),
-        });
+    const count =
+      kind === 'hosts'
+        ? await importHosts(ctx, { name, text })
+        : await importWords(ctx, { ...list, class: kind });
     console.log(phrase(locale, 'findings:imported', { count }));
     return 0;
   } catch (error) {
@@ -60,6 +58,8 @@ const formatOf = (file: string) => (extname(file).toLowerCase() === '.json' ? 'j
 
 function listedClass(given: string) {
   const found = listedClasses.find((one) => one === given);
-  if (!found) throw new Error(`--class is one of ${listedClasses.join(', ')}`);
-  return found;
+  if (found) return found;
+  const problem = given ? `is "${given}"` : 'is not given';
+  const expected = `one of ${listedClasses.join(', ')}; or --hosts, for a list of dangerous hosts`;
+  throw new ConfigProblem([{ variable: '--class', problem, expected }]);
 }

@@ -1,0 +1,36 @@
+// @module-tag process
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { expect, test } from 'vitest';
+import { projectRoot } from '#core';
+import { newFolder } from './support/folders.ts';
+
+/** What an operator types, and how it ends: without a database, without a stack, with a sentence that names the mistake. */
+const typed: readonly [words: string[], says: RegExp][] = [
+  [['import-list', '/nonexist', '--name', 'a', '--class', 'wrong-word'], /\/nonexist cannot be read/],
+  [['import-list', '/', '--name', 'a', '--hosts'], /\/ cannot be read/],
+  [['import-list', '--name', 'a', '--hosts'], /The list is not named/],
+  [['import-list', 'package.json', '--name', 'a', '--class', 'none'], /--class is "none"/],
+  [['import-list', 'package.json', '--name', 'a'], /--class is not given/],
+  [['import-list', '--colour', 'red'], /--colour/],
+  [['synonyms', '/nonexist'], /\/nonexist cannot be read/],
+  [['synonyms', '--colour'], /--colour/],
+  [['trust'], /The manifest is not named/],
+  [['add-administrator'], /add-administrator <sign-in name> <name>/],
+  [['add-administrator', 'li', '李敏'], /LANMU_PASSWORD is not set, and there is no terminal/],
+];
+
+test.each(typed)('lanmu %s ends with a sentence', async (words, says) => {
+  const folder = newFolder('command-');
+  const program = spawn(process.execPath, ['src/launch.mjs', ...words], {
+    cwd: projectRoot,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env['PATH'], HOME: folder, LANMU_DATA: folder },
+  });
+  let said = '';
+  for (const stream of [program.stdout, program.stderr]) stream.on('data', (data) => (said += data));
+  const [code] = (await once(program, 'close')) as [number];
+  expect(said).toMatch(says);
+  expect(said).not.toMatch(/^ {4}at |Warning:/m);
+  expect(code).toBe(2);
+});
