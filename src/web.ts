@@ -17,6 +17,8 @@ import {
   sendGraphiql,
   sendGreeting,
   graphqlEndpoint,
+  holdBodies,
+  type HoldBodiesOptions,
   guide,
   keepBodies,
   limitEntries,
@@ -28,6 +30,7 @@ import {
   refuseOtherTypes,
   refuseUnplain,
   openMemory,
+  personsPace,
   quickAnswers,
   schemaOf,
   securityHeaders,
@@ -72,6 +75,8 @@ export type WebOptions = Pick<
   /** How many requests one address may make; without it, the usual number. */
   requestsPerMinute?: number;
   simulatorUrl?: string;
+  /** At what pace bodies may come in; at a person's, unless told. */
+  bodies?: HoldBodiesOptions;
   /** The WeChat account, for what the console asks of it at once. */
   wechatDesk?: WechatDesk | null;
   /** Routes of outlets that answer calls from their far side. */
@@ -92,7 +97,9 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     loggerInstance: hub.log as FastifyBaseLogger,
     trustProxy: options.trustProxy === false ? false : [...options.trustProxy],
     bodyLimit: limits.bytes,
-    requestTimeout: 30_000,
+    // How a body comes in is `holdBodies`'s to judge; this ends what it would not see.
+    requestTimeout: personsPace.mostMs + 60_000,
+    http: { headersTimeout: 30_000 },
     genReqId: () => newId(),
     routerOptions: { ignoreTrailingSlash: true },
     // RFC 9112, 3.2.2: a server takes a whole address too. What host it names is nothing to us.
@@ -114,6 +121,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
   const megabytes = options.cacheMb ?? 0;
   const { answers, changes, memory, door } = await openMemory(app, { ...hub, megabytes, isElder, headers });
   closeUnusedConnections(app);
+  holdBodies(app, options.bodies);
   const reading = (reads: Reads) => ({
     ...readingContext(hub),
     reads,

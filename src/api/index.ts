@@ -1,5 +1,6 @@
 export { addressReader } from './address.ts';
 export { Answers, openMemory, visitedKey } from './answers/index.ts';
+export { holdBodies, personsPace, type HoldBodiesOptions } from './bodies/index.ts';
 export { bindResolvers } from './bound-resolvers.ts';
 export { callerLocale } from './caller.ts';
 export { graphiql, sendGraphiql } from './graphiql.ts';

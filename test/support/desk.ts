@@ -26,6 +26,7 @@ export async function deskOf(town: RealHub, roles: readonly Role[], unitId = tow
   const cookie = `lanmu_session=${token}`;
   return {
     personId,
+    cookie,
     get: (url: string) => town.web.inject({ method: 'GET', url, headers: { cookie } }),
     async ask(query: string, variables: object = {}) {
       const response = await town.web.inject({

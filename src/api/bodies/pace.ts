@@ -7,13 +7,21 @@ export interface PaceRule {
   mostMs: number;
 }
 
-/** As it is: thirty seconds for a whole request, however large it is. */
-export const personsPace: PaceRule = { leastBits: 0, windowMs: 30_000, mostMs: 30_000 };
+/**
+ * The pace of a person's line: 20 MB over 1 Mbit/s take less than three minutes, and a tunnel less than half a minute.
+ * Who sends more slowly holds a connection, a file and a turn for nothing.
+ */
+export const personsPace: PaceRule = { leastBits: 50_000, windowMs: 30_000, mostMs: 600_000 };
+
+/** The window is looked at in so many parts. */
+const parts = 30;
 
 /** Follows one body. Times are of one clock, in milliseconds; they never go back. */
 export class Pace {
   readonly #rule: PaceRule;
   readonly #since: number;
+  /** Bytes by the part of time in which they came, counted from `#since`. */
+  readonly #taken = new Map<number, number>();
 
   constructor(rule: PaceRule, now: number) {
     this.#rule = rule;
@@ -21,10 +29,30 @@ export class Pace {
   }
 
   /** So many bytes have come. */
-  take(_bytes: number, _now: number): void {}
+  take(bytes: number, now: number): void {
+    const part = this.#partOf(now);
+    this.#taken.set(part, (this.#taken.get(part) ?? 0) + bytes);
+    for (const old of this.#taken.keys()) if (old < part - parts) this.#taken.delete(old);
+  }
+
+  /** For so long nobody here has listened: as if they had come at the least pace. */
+  excuse(ms: number, now: number): void {
+    this.take((this.#rule.leastBits / 8_000) * ms, now);
+  }
 
   /** Whether it is too slow by now, or takes too long. */
   isOver(now: number): boolean {
-    return now - this.#since > this.#rule.mostMs;
+    const { leastBits, windowMs, mostMs } = this.#rule;
+    const passed = now - this.#since;
+    if (passed > mostMs) return true;
+    if (passed < windowMs) return false;
+    const first = this.#partOf(now) - parts;
+    let bytes = 0;
+    for (const [part, taken] of this.#taken) if (part >= first) bytes += taken;
+    return bytes * 8_000 < leastBits * windowMs;
+  }
+
+  #partOf(now: number): number {
+    return Math.floor(((now - this.#since) * parts) / this.#rule.windowMs);
   }
 }

@@ -1,0 +1,80 @@
+import type { FastifyInstance } from 'fastify';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { phrase } from '#core';
+import { callerLocale } from '../caller.ts';
+import { Pace, personsPace, type PaceRule } from './pace.ts';
+
+export interface HoldBodiesOptions {
+  rule?: PaceRule;
+  /** In milliseconds, of a clock that never goes back. */
+  now?: () => number;
+  /** How often all bodies are looked at. */
+  everyMs?: number;
+}
+
+interface Coming {
+  response: ServerResponse;
+  pace: Pace;
+  /** Of the connection, when it was last looked at. */
+  bytesRead: number;
+}
+
+/**
+ * Holds every body that comes in to a person's pace, whatever route it is meant for: who is slower is answered 408 with a
+ * sentence, and cut off. It looks at the connection and not at the body, so no route has to do anything about it, nor can
+ * one forget it. To be called when all that stands before the framework stands there.
+ */
+export function holdBodies(
+  app: FastifyInstance,
+  { rule = personsPace, now = () => performance.now(), everyMs = 1_000 }: HoldBodiesOptions = {},
+): void {
+  const coming = new Map<IncomingMessage, Coming>();
+
+  app.server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (!announcesBody(request)) return;
+    const { bytesRead } = request.socket;
+    coming.set(request, { response, pace: new Pace(rule, now()), bytesRead });
+    request.once('close', () => {
+      if (request.complete || request.socket.destroyed) coming.delete(request);
+    });
+  });
+
+  const look = (): void => {
+    const at = now();
+    for (const [request, body] of coming) {
+      const { socket } = request;
+      if (request.complete || socket.destroyed) {
+        coming.delete(request);
+        continue;
+      }
+      body.pace.take(socket.bytesRead - body.bytesRead, at);
+      body.bytesRead = socket.bytesRead;
+      // What nobody here has room for waits in the network, whatever the pace of its sender.
+      if (request.readableLength >= request.readableHighWaterMark) body.pace.excuse(everyMs, at);
+      if (!body.pace.isOver(at)) continue;
+      coming.delete(request);
+      cut(request, body.response, rule);
+    }
+  };
+  const timer = setInterval(look, everyMs);
+  timer.unref();
+  app.addHook('onClose', async () => clearInterval(timer));
+}
+
+const announcesBody = ({ headers }: IncomingMessage): boolean =>
+  Number(headers['content-length']) > 0 || headers['transfer-encoding'] !== undefined;
+
+function cut(request: IncomingMessage, response: ServerResponse, rule: PaceRule): void {
+  if (response.headersSent) return void request.socket.destroy();
+  const code = 'body.too-slow';
+  const details = {
+    kbits: rule.leastBits / 1_000,
+    seconds: rule.windowMs / 1_000,
+    minutes: rule.mostMs / 60_000,
+  };
+  const message = phrase(callerLocale(request), `errors:${code}`, details);
+  const said = JSON.stringify({ refusals: [{ code, message, field: null, details }] });
+  response
+    .writeHead(408, { 'content-type': 'application/json; charset=utf-8', connection: 'close' })
+    .end(said, () => request.socket.destroy());
+}

@@ -1,0 +1,2 @@
+export { holdBodies, type HoldBodiesOptions } from './hold-bodies.ts';
+export { personsPace, type PaceRule } from './pace.ts';

@@ -1,0 +1,241 @@
+// @module-tag process
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { globalId } from '#core';
+import { deskOf } from './support/desk.ts';
+import { reportResult } from './support/proof-report.ts';
+import { realHub, type RealHub } from './support/real-hub.ts';
+import { routesOf } from './support/routes.ts';
+import { hasNginx, shippedProxy } from './support/shipped-proxy.ts';
+import { until } from './support/until.ts';
+
+/** The rule of a person, a hundred times as quick: at least 50 kbit/s over any 0.3 seconds, six seconds in all. */
+const rule = { leastBits: 50_000, windowMs: 300, mostMs: 6_000 };
+
+let town: RealHub;
+let origin: URL;
+beforeAll(async () => {
+  town = await realHub({
+    wechat: { appId: 'wx1', token: 'word', aesKeys: [] },
+    bodies: { rule, everyMs: 20 },
+  });
+  origin = new URL(await town.web.listen({ port: 0, host: '127.0.0.1' }));
+});
+afterAll(() => town?.stop());
+
+interface Slow {
+  port: number;
+  path: string;
+  type?: string;
+  /** In bytes, as the head announces it. */
+  length: number;
+  /** What is sent, and after how many milliseconds the next of it. */
+  piece: string;
+  everyMs: number;
+  locale?: string;
+  cookie?: string;
+  /** What is sent, by pieces as long as `piece`; without it, that again and again. */
+  body?: string;
+}
+
+/** Sends a body by pieces until all is sent or the far side has had enough; what it said, and after how long. */
+async function sendSlowly({
+  port,
+  path,
+  type = 'application/json',
+  length,
+  piece,
+  everyMs,
+  locale = 'en',
+  cookie,
+  body,
+}: Slow) {
+  const socket = connect(port, '127.0.0.1');
+  let said = '';
+  // What was still on its way when the far side closed is answered with a reset.
+  socket.on('data', (data) => (said += data)).on('error', () => {});
+  const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+  const since = performance.now();
+  socket.write(
+    `POST ${path} HTTP/1.1\r\nHost: hub\r\nContent-Type: ${type}\r\nAccept-Language: ${locale}\r\nContent-Length: ${length}\r\n${cookie ? `Cookie: ${cookie}\r\n` : ''}\r\n`,
+  );
+  let isOpen = true;
+  void closed.then(() => (isOpen = false));
+  let isDue = performance.now();
+  for (let sent = 0; isOpen && sent < length && said === ''; sent += piece.length) {
+    socket.write(body?.slice(sent, sent + piece.length) ?? piece);
+    isDue += everyMs;
+    await Promise.race([sleep(Math.max(0, isDue - performance.now())), closed]);
+  }
+  await Promise.race([
+    closed,
+    until(
+      async () => said,
+      (text) => text.includes('\r\n\r\n'),
+      8_000,
+    ).catch(() => {}),
+  ]);
+  socket.destroy();
+  return { said, status: Number(/^HTTP\/1\.1 (\d+)/.exec(said)?.[1]), ms: performance.now() - since };
+}
+
+const withBody = () => routesOf(town.web).filter(({ methods }) => methods.includes('POST'));
+
+test('there are routes with bodies', () => {
+  expect(withBody().map(({ path }) => path)).toEqual(
+    expect.arrayContaining(['/graphql', '/console/graphql', '/console/upload', '/console/packages/returned']),
+  );
+});
+
+test('every route that takes a body cuts off who sends a byte at a time, and says why', async () => {
+  for (const { path } of withBody())
+    for (const type of ['application/json', 'multipart/form-data; boundary=x', 'text/xml']) {
+      const { said, status, ms } = await sendSlowly({
+        port: Number(origin.port),
+        path,
+        type,
+        length: 60_000,
+        piece: 'x',
+        everyMs: 50,
+      });
+      expect(ms, path).toBeLessThan(7_000);
+      // What nobody reads a body for is answered at once: who is no platform, nobody signed in, of no such type.
+      expect([401, 403, 408, 413, 415], `${path} ${type} ${said}`).toContain(status);
+    }
+});
+
+test.each([
+  ['zh-CN', '上传速度过慢'],
+  ['en', 'too slow'],
+  ['ru', 'слишком медленно'],
+])('and says it in %s', async (locale, words) => {
+  const { said, status } = await sendSlowly({
+    port: Number(origin.port),
+    path: '/console/graphql',
+    length: 1_000,
+    piece: 'x',
+    everyMs: 50,
+    locale,
+  });
+  expect(status).toBe(408);
+  expect(said).toContain(words);
+  expect(said).toContain('body.too-slow');
+});
+
+test('who keeps the pace is heard to the end, although it takes longer than the window', async () => {
+  const query = JSON.stringify({ query: '{ me { name } }' });
+  // 16 kB in pieces of 800 bytes every 50 ms: 128 kbit/s, one second and more
+  const padded = query + ' '.repeat(16_000 - query.length);
+  const socket = connect(Number(origin.port), '127.0.0.1');
+  let said = '';
+  socket.on('data', (data) => (said += data)).on('error', () => {});
+  socket.write(
+    `POST /console/graphql HTTP/1.1\r\nHost: hub\r\nContent-Type: application/json\r\nContent-Length: ${padded.length}\r\n\r\n`,
+  );
+  for (let at = 0; at < padded.length; at += 800) {
+    socket.write(padded.slice(at, at + 800));
+    await sleep(50);
+  }
+  await until(
+    async () => said,
+    (text) => text.includes('"me"'),
+  );
+  socket.destroy();
+  expect(said).toMatch(/^HTTP\/1\.1 200/);
+});
+
+describe.runIf(hasNginx)('behind the shipped proxy', () => {
+  let proxy: Awaited<ReturnType<typeof shippedProxy>>;
+  beforeAll(async () => {
+    proxy = await shippedProxy(Number(origin.port));
+  });
+  afterAll(async () => proxy?.stop());
+
+  test('a body comes in as it is sent, and who is too slow hears the hub say so', async () => {
+    const { said, status } = await sendSlowly({
+      port: proxy.port,
+      path: '/console/graphql',
+      length: 60_000,
+      piece: 'x',
+      everyMs: 50,
+    });
+    expect(status).toBe(408);
+    expect(said).toContain('body.too-slow');
+  });
+
+  test('who keeps the pace is heard', async () => {
+    const response = await fetch(`http://127.0.0.1:${proxy.port}/console/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ me { name } }' }),
+    });
+    expect(await response.json()).toMatchObject({ data: { me: null } });
+  });
+});
+
+/** `npm run proofs:long -- bodies`: without and with the proxy, which is needed. */
+describe.runIf(process.env['BODIES'])('by the clock', () => {
+  let town: RealHub;
+  let cookie: string;
+  const ports = new Map<string, number>();
+  const stops: (() => Promise<unknown>)[] = [];
+  beforeAll(async () => {
+    town = await realHub();
+    ({ cookie } = await deskOf(town, ['liaison']));
+    const hub = Number(new URL(await town.web.listen({ port: 0, host: '127.0.0.1' })).port);
+    const proxy = await shippedProxy(hub);
+    ports.set('directly', hub).set('behind the proxy', proxy.port);
+    stops.push(proxy.stop);
+  });
+  afterAll(async () => {
+    for (const stop of stops) await stop();
+    await town?.stop();
+  });
+
+  /** A file of that size, in bytes, with the form around it. */
+  const form = (size: number): string =>
+    [
+      '--x',
+      'Content-Disposition: form-data; name="unitId"',
+      '',
+      globalId('Unit', town.unit.id),
+      '--x',
+      'Content-Disposition: form-data; name="file"; filename="a.pdf"',
+      '',
+      `%PDF-1.7\n${'0'.repeat(size - 9)}`,
+      '--x--',
+      '',
+    ].join('\r\n');
+  const send = (way: string, form: string, pieceBytes: number, everyMs: number) =>
+    sendSlowly({
+      port: ports.get(way)!,
+      path: '/console/upload',
+      type: 'multipart/form-data; boundary=x',
+      cookie,
+      length: form.length,
+      body: form,
+      piece: 'x'.repeat(pieceBytes),
+      everyMs,
+    });
+
+  test('bodies come in at a person’s pace', { timeout: 700_000 }, async () => {
+    const megabit = 125_000;
+    const sent = ['directly', 'behind the proxy'].map(async (way) => {
+      const [large, trickle] = await Promise.all([
+        send(way, form(20_000_000), megabit / 10, 100),
+        send(way, form(100_000), 1, 1_000),
+      ]);
+      expect([way, large.status, large.said.slice(-200)]).toEqual([way, 201, expect.anything()]);
+      expect(large.ms).toBeGreaterThan(155_000);
+      expect([way, trickle.status]).toEqual([way, 408]);
+      expect(trickle.ms).toBeLessThan(60_000);
+      return { large: large.ms, trickle: trickle.ms };
+    });
+    const found = await Promise.all(sent);
+    reportResult(4, {
+      'longest upload, s': Math.round(Math.max(...found.map(({ large }) => large)) / 1_000),
+      'latest cut, s': Math.round(Math.max(...found.map(({ trickle }) => trickle)) / 1_000),
+    });
+  });
+});
