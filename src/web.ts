@@ -12,6 +12,8 @@ import {
   bindResolvers,
   callerLocale,
   closeUnusedConnections,
+  CostLimit,
+  Documents,
   contractText,
   graphiql,
   sendGraphiql,
@@ -21,6 +23,7 @@ import {
   type HoldBodiesOptions,
   guide,
   keepBodies,
+  KnownSessions,
   limitEntries,
   limitQueryRates,
   limitRates,
@@ -32,8 +35,10 @@ import {
   openMemory,
   personsPace,
   quickAnswers,
+  type RateOptions,
   schemaOf,
   securityHeaders,
+  shortenPreferences,
   storedQueries,
   streamEndpoint,
   TrustedDocuments,
@@ -55,6 +60,7 @@ import { dutyExports, exportRoutes } from '#duty';
 import { isElder, registerPages, sendFault, type Ask, type Serve } from '#pages';
 import { actorOfSession, actorOfToken } from '#people';
 import { packageRoutes, type PackageRouteOptions } from '#translation';
+import { openSizes } from './list-sizes.ts';
 import { consoleContract, pageQueries, publicContract } from './app.ts';
 import { contextOf, readingContext, type Hub } from './hub.ts';
 
@@ -92,6 +98,11 @@ const nobody: Actor = { personId: null, name: '', isHub: false, appointments: []
 export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyInstance> {
   const { hasGraphiql, hasIntrospection, store, isDemo, simulatorUrl } = options;
   const perMinute = options.requestsPerMinute ?? limits.perMinute;
+  const sessions = new KnownSessions();
+  const rates: RateOptions = {
+    perMinute,
+    personOf: ({ cookies }) => sessions.personOf(cookies?.[cookieNameOf(hub)]),
+  };
   const pages = { publicUrl: hub.publicUrl, isDemo, ...(simulatorUrl && { simulatorUrl }) };
   const app = Fastify({
     loggerInstance: hub.log as FastifyBaseLogger,
@@ -107,6 +118,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     // An address that cannot be decoded never reaches a route, and yet somebody typed it.
     frameworkErrors: (error, request, reply) => sendFault(error, request, reply, pages),
   });
+  shortenPreferences(app);
   await app.register(cookie);
   const proxies = new ProxyWatch({ trusted: options.trustProxy, isDemo, log: hub.log });
   proxies.listen(app);
@@ -119,7 +131,12 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
 
   const { schema, consoleSchema, sdl, run } = await (contracts ??= readContracts());
   const megabytes = options.cacheMb ?? 0;
-  const { answers, changes, memory, door } = await openMemory(app, { ...hub, megabytes, isElder, headers });
+  const { answers, changes, forget, memory, door } = await openMemory(app, {
+    ...hub,
+    megabytes,
+    isElder,
+    headers,
+  });
   closeUnusedConnections(app);
   holdBodies(app, options.bodies);
   const reading = (reads: Reads) => ({
@@ -127,44 +144,54 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     reads,
     ...(memory && { memory }),
   });
-  const documents = new TrustedDocuments({ mode: options.trustedDocuments, db: hub.reader, log: hub.log });
+  const sizes = await openSizes(app, { ...hub, changes, onChanged: forget });
+  const documents = new Documents({ schema, hasIntrospection });
+  const cost = new CostLimit({ schema, sizes, most: limits.cost });
+  const trusted = new TrustedDocuments({ mode: options.trustedDocuments, db: hub.reader, log: hub.log });
   await app.register(async (scope) => {
-    const counted = await limitQueryRates(scope, perMinute);
+    const counted = await limitQueryRates(scope, rates);
     refuseOtherTypes(scope);
     greetBrowsers(scope, { hasGraphiql, hasSchema: hasIntrospection });
     keepBodies(scope);
-    const quick = quickAnswers({
-      schema,
-      hasIntrospection,
-      answers,
-      documents,
-      context: reading,
-    });
+    const quick = quickAnswers({ answers, documents, cost, trusted, context: reading });
     const addressOf = addressReader(options.trustProxy);
-    door?.answerPosted(quick.atTheDoor, (request) => counted(addressOf(request)));
+    door?.answerPosted({
+      answer: quick.atTheDoor,
+      mayAsk: (request) => counted(request, addressOf(request)),
+      ledNowhere: quick.ledNowhere,
+    });
     await graphqlEndpoint(scope, {
       path: '/graphql',
       schema,
       hasIntrospection,
       log: hub.log,
       context: async (request) => readingContext(hub, callerLocale(request), request.id),
+      documents,
+      cost,
+      bodyLimit: limits.questionBytes,
       quick: quick.inside,
-      plugins: [trustedDocumentsPlugin(documents)],
+      plugins: [trustedDocumentsPlugin(trusted)],
     });
     streamEndpoint(scope, {
       path: '/graphql/stream',
       schema,
-      hasIntrospection,
       documents,
+      trusted,
+      bodyLimit: limits.questionBytes,
       log: hub.log,
       context: (request) => ({ ...readingContext(hub, callerLocale(request), request.id), changes }),
     });
     await graphqlEndpoint(scope, {
       path: '/console/graphql',
+      bodyLimit: limits.questionBytes,
+      isKnown: async (request) =>
+        Boolean((await keyOf(hub, request)) ?? (await signedIn(hub, sessions, request))),
       schema: consoleSchema,
       hasIntrospection,
+      documents: new Documents({ schema: consoleSchema, hasIntrospection }),
+      cost: new CostLimit({ schema: consoleSchema, sizes, most: limits.consoleCost }),
       log: hub.log,
-      context: (request, reply) => consoleContext(hub, options, request, reply),
+      context: (request, reply) => consoleContext(hub, { ...options, sessions }, request, reply),
     });
   });
   if (hasGraphiql) await graphiql(app, { examplesFolder: join(projectRoot, 'schema', 'examples') });
@@ -175,18 +202,18 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
   await mediaRoutes(app, {
     store,
     find: (hash) => mediaWith({ ...readingContext(hub), ...(memory && { memory }) }, hash),
-    mayRead: (request, hash) => mayReadDraftsFile(hub, request, hash),
+    mayRead: (request, hash) => mayReadDraftsFile(hub, sessions, request, hash),
   });
   const asSignedIn: PackageRouteOptions = {
     localeOf: callerLocale,
-    actorOf: (request) => signedIn(hub, request),
+    actorOf: (request) => signedIn(hub, sessions, request),
     makeContext: (request, { actor, locale }) => contextOf(hub, { actor, locale, traceId: request.id }),
   };
   await app.register((scope) =>
     uploadRoute(scope, { store, maxBytes: options.maxUploadMb * 1_048_576, ...asSignedIn }),
   );
   await app.register(async (scope) => {
-    await limitRates(scope, perMinute);
+    await limitRates(scope, rates);
     await exportRoutes(scope, { exports: dutyExports, ...asSignedIn });
   });
   await app.register((scope) => packageRoutes(scope, asSignedIn));
@@ -208,7 +235,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
       make(((name, variables) => run(name, variables as Record<string, unknown>, reading(reads))) as Ask),
     );
   await app.register(async (scope) => {
-    await limitRates(scope, perMinute);
+    await limitRates(scope, rates);
     await registerPages(scope, { serve, ...pages });
   });
   return app;
@@ -250,17 +277,28 @@ function greetBrowsers(
   });
 }
 
-async function signedIn(hub: Hub, request: FastifyRequest): Promise<{ actor: Actor; locale: Locale } | null> {
+async function signedIn(
+  hub: Hub,
+  sessions: KnownSessions,
+  request: FastifyRequest,
+): Promise<{ actor: Actor; locale: Locale } | null> {
   const token = request.cookies[cookieNameOf(hub)];
-  return token ? actorOfSession(hub.orm.em.fork(), token, hub.now()) : null;
+  const who = token ? await actorOfSession(hub.orm.em.fork(), token, hub.now()) : null;
+  if (token && who) sessions.note(token, who.actor);
+  return who;
 }
 
 /** Whether somebody in a session may read an item with this file, or a front end may that shows drafts. */
-async function mayReadDraftsFile(hub: Hub, request: FastifyRequest, hash: string): Promise<boolean> {
+async function mayReadDraftsFile(
+  hub: Hub,
+  sessions: KnownSessions,
+  request: FastifyRequest,
+  hash: string,
+): Promise<boolean> {
   const em = hub.orm.em.fork();
   const key = await keyOf(hub, request);
   if (key) return key.scopes.includes('content:preview') && isMediaOfItem({ em }, hash);
-  const who = await signedIn(hub, request);
+  const who = await signedIn(hub, sessions, request);
   return who !== null && mayReadMedia(contextOf(hub, { actor: who.actor }), hash);
 }
 
@@ -272,12 +310,17 @@ async function keyOf(hub: Hub, { headers }: FastifyRequest) {
 
 async function consoleContext(
   hub: Hub,
-  { allowsPrivateWebhooks, sessionHours, wechatDesk = null }: WebOptions,
+  {
+    allowsPrivateWebhooks,
+    sessionHours,
+    sessions,
+    wechatDesk = null,
+  }: WebOptions & { sessions: KnownSessions },
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<ConsoleContext> {
   const key = await keyOf(hub, request);
-  const who = key ? null : await signedIn(hub, request);
+  const who = key ? null : await signedIn(hub, sessions, request);
   const cookieName = cookieNameOf(hub);
   const attributes = {
     path: '/',

@@ -34,7 +34,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
   'app.ts': [...folders, 'api'],
   'hub.ts': ['core', 'app.ts'],
-  'web.ts': [...folders, 'api', 'pages', 'app.ts', 'hub.ts'],
+  'list-sizes.ts': [...folders, 'api'],
+  'web.ts': [...folders, 'api', 'pages', 'app.ts', 'hub.ts', 'list-sizes.ts'],
   'wechat-account.ts': ['core', 'simulator'],
   'worker.ts': [...folders, 'hub.ts', 'wechat-account.ts'],
   tasks: [...folders, 'api', 'demonstration', 'replay', 'bench', ...launching],

@@ -1,5 +1,6 @@
 // @module-tag process
 import { connect } from 'node:net';
+import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { globalId } from '#core';
@@ -143,6 +144,40 @@ test('who keeps the pace is heard to the end, although it takes longer than the 
   );
   socket.destroy();
   expect(said).toMatch(/^HTTP\/1\.1 200/);
+});
+
+describe('a long body is not read before it is known whose it is', () => {
+  const long = JSON.stringify({ query: '{ me { name } }', variables: { filling: 'x'.repeat(200_000) } });
+  const ask = async (body: string, { cookie = '', isCounted = true } = {}) => {
+    const { statusCode: status, body: answer } = await town.web.inject({
+      method: 'POST',
+      url: '/console/graphql',
+      headers: {
+        'content-type': 'application/json',
+        ...(cookie && { cookie }),
+        ...(!isCounted && { 'transfer-encoding': 'chunked' }),
+      },
+      payload: isCounted ? body : Readable.from([body.slice(0, 50), body.slice(50)]),
+    });
+    return { status, answer };
+  };
+  const me = (name: string | null) => JSON.stringify({ data: { me: name && { name } } }).slice(0, -1);
+
+  test.each([true, false])(
+    'a stranger’s is refused, a person’s is heard (with its length: %s)',
+    async (isCounted) => {
+      const { cookie } = await deskOf(town, ['liaison']);
+      expect(await ask(long, { isCounted })).toMatchObject({ status: 413 });
+      expect(await ask(long, { isCounted, cookie: 'lanmu_session=made-up' })).toMatchObject({ status: 413 });
+      expect((await ask(long, { isCounted, cookie })).answer).toContain(me('王芳'));
+    },
+  );
+
+  test('a stranger’s short one is heard, whether he says its length or not', async () => {
+    const short = JSON.stringify({ query: '{ me { name } }' });
+    for (const isCounted of [true, false])
+      expect((await ask(short, { isCounted })).answer).toContain(me(null));
+  });
 });
 
 describe.runIf(hasNginx)('behind the shipped proxy', () => {

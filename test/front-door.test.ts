@@ -61,6 +61,23 @@ test('known questions with other variables, which are answered before the framew
   for (const { headers } of statuses.get(429)!) expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
 });
 
+test.each([
+  ['has a page too large', (n: number) => `{ contents(first: ${n + 101}) { totalCount } }`],
+  ['cannot be read', (n: number) => `{ site { name${n} }`],
+  ['asks for what is not there', (n: number) => `{ site { name${n} } }`],
+  ['is none of the short way', (n: number) => `query A { site { name } } query B { site { name } } # ${n}`],
+])('a question that the door hands on because it %s is counted once', async (problem, question) => {
+  const address = `203.0.113.${100 + problem.length}`;
+  const answers = await Promise.all(
+    Array.from({ length: perMinute + 20 }, async (_, n) => {
+      const response = await ask(address, question(n));
+      await response.text();
+      return response.status === 429 ? 'refused' : 'answered';
+    }),
+  );
+  expect(answers.filter((answer) => answer === 'answered')).toHaveLength(perMinute);
+});
+
 /** The cursor of another list, whose entries are found by other means. */
 const elsewhere = Buffer.from(JSON.stringify(['home/notices'])).toString('base64url');
 
@@ -78,11 +95,11 @@ test.each([
   });
 });
 
-test('an answer that grows beyond what may be sent is refused whole, and that is said once', async () => {
+test('a question that would be answered with too much is refused before it is, and that is said once', async () => {
   const columns = '{ columns { siblings { siblings { siblings { name } } } } }';
   const response = await ask('203.0.113.12', `{ channel(path: "home") ${columns} }`);
-  const { data, errors } = (await response.json()) as { data: unknown; errors: { extensions: object }[] };
-  expect(data).toBeNull();
+  const { data, errors } = (await response.json()) as { data?: unknown; errors: { extensions: object }[] };
+  expect(data).toBeUndefined();
   expect(errors.map(({ extensions }) => extensions)).toEqual([
     expect.objectContaining({ code: 'COST_LIMIT_EXCEEDED' }),
   ]);

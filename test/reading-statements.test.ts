@@ -19,8 +19,16 @@ const items: Item[] = [];
 
 const tree = `{ channel(path: "home", locale: EN) { name columns { name unit { name } responsibleUnits { name } responsibleGroups { name } duties { content units { name } }
   contentCount updatedAt verifiedAt breadcrumbs { name } pageTags { name } alternates { path } contents(first: 3, fallback: ZH) { totalCount nodes { title } }
-  parent { name } siblings { name } children { name contentCount siblings { name } parent { name } channel { name } children { name updatedAt } } } } }`;
-const list = `{ contents(locale: EN, fallback: ZH, first: 100) { totalCount nodes { title body isStale verifiedAt translatedFrom { edition } unit { name columns { name } }
+  parent { name } } } }`;
+/** In several questions: together they would cost more than one may. */
+const trees = [
+  tree,
+  `{ channel(path: "home", locale: EN) { columns { name siblings { name } } } }`,
+  `{ channel(path: "home", locale: EN) { columns { children { name contentCount parent { name } } } } }`,
+  `{ column(path: "${parent}", locale: EN) { children { siblings { name } } } }`,
+  `{ column(path: "${parent}", locale: EN) { children { channel { name } children { name updatedAt } } } }`,
+];
+const list = `{ contents(locale: EN, fallback: ZH, first: 60) { totalCount nodes { title body isStale verifiedAt translatedFrom { edition } unit { name columns { name } }
   column { name duties { content } channel { name } } breadcrumbs { name } pageTags { name } alternates { path } previous { title } next { title column { name } }
   related(first: 5) { title unit { name } } cover { url } } } }`;
 const duties = `query ($last: Int!) { duties(last: $last) { totalCount nodes { units { name } groups { name } column { name channel { name } breadcrumbs { name } } } } }`;
@@ -49,7 +57,9 @@ const readings: Record<string, () => Promise<unknown>> = {
     expect((await town.web.inject(`/${items[1]!.path}`)).statusCode).toBe(200),
   'the English page of an item': async () =>
     expect((await town.web.inject(`/en/${items[1]!.path}`)).statusCode).toBe(200),
-  'the tree of columns': () => answered(tree),
+  'the tree of columns': async () => {
+    for (const part of trees) await answered(part);
+  },
   'a list in English, and in Chinese where there is no English': () => answered(list),
   'the offices': () => answered(offices),
   'the duties': () => answered(duties, { last: items.length }),
@@ -72,6 +82,8 @@ beforeAll(async () => {
   staff = await translators(town);
   const ask = town.hub.reader.query.bind(town.hub.reader) as (...given: unknown[]) => Promise<unknown>;
   town.hub.reader.query = ((...given: unknown[]) => {
+    // The lists of a catalogue that has grown are measured some time later, for nobody's question.
+    if (String(given[0]).startsWith("select 'Query.channels'")) return ask(...given);
     statements += 1;
     return inRounds(ask(...given));
   }) as never;

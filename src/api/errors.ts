@@ -2,6 +2,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
+import { RefusedDocument } from './documents/index.ts';
 import { refusalMessage, refusalsIn, type Locale, type RefusalCode } from '#core';
 
 interface Asked {
@@ -20,7 +21,7 @@ export const errorsPlugin = (log: Logger): ApolloServerPlugin<Asked> => ({
     return {
       async willSendResponse({ response, errors, contextValue }) {
         if (response.body.kind !== 'single' || !errors) return;
-        const shown = errors.map((error) => shownError(error, contextValue, log));
+        const shown = errors.flatMap((error) => shownErrors(error, contextValue, log));
         const tooLarge = shown.find(({ extensions }) => extensions?.['code'] === 'COST_LIMIT_EXCEEDED');
         const { singleResult } = response.body;
         // Every list that came too late has been refused; said once, it is said.
@@ -31,6 +32,15 @@ export const errorsPlugin = (log: Logger): ApolloServerPlugin<Asked> => ({
     };
   },
 });
+
+/** A document may be wrong in several places at once; all else is one error. */
+export const shownErrors = (error: GraphQLError, asked: Asked, log: Logger): GraphQLFormattedError[] =>
+  error instanceof RefusedDocument
+    ? error.faults.map((fault) => ({
+        ...fault,
+        extensions: { ...fault.extensions, traceId: asked.traceId },
+      }))
+    : [shownError(error, asked, log)];
 
 /** Refusals are told to the caller in the caller's language. Bugs are logged whole, and only admitted to, with a trace id. */
 export function shownError(

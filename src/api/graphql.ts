@@ -1,19 +1,32 @@
 import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
+import {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type RouteHandlerMethod,
+} from 'fastify';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Locale } from '#core';
+import { refuseLong } from './bodies/index.ts';
 import { errorsPlugin } from './errors.ts';
 import { httpStatusPlugin } from './http-status.ts';
-import { costPlugin, countRule, depthRule, limits } from './limits.ts';
+import { readFirst, type CostLimit, type Documents } from './documents/index.ts';
+import { refusedLate } from './refused-late.ts';
 
 export interface EndpointOptions<Ctx> {
   path: string;
   schema: GraphQLSchema;
   context: (request: FastifyRequest, reply: FastifyReply) => Promise<Ctx>;
   hasIntrospection: boolean;
+  documents: Documents;
+  cost: CostLimit;
+  /** The longest body that is read of anybody, in bytes. */
+  bodyLimit: number;
+  /** Of whom a longer one is read, up to the server's own limit: it is not read before it is known whose it is. */
+  isKnown?: (request: FastifyRequest) => Promise<boolean>;
   log: Logger;
   /** Tried first; false leads on to Apollo. */
   quick?: (request: FastifyRequest, reply: FastifyReply) => Promise<boolean>;
@@ -24,8 +37,21 @@ export interface EndpointOptions<Ctx> {
 /** One GraphQL endpoint over HTTP (GraphQL-over-HTTP specification), with the limits that every request obeys. */
 export async function graphqlEndpoint<Ctx extends BaseContext & { locale: Locale; traceId: string }>(
   app: FastifyInstance,
-  { path, schema, context, hasIntrospection, log, quick, plugins = [] }: EndpointOptions<Ctx>,
+  {
+    path,
+    schema,
+    context,
+    hasIntrospection,
+    documents,
+    cost,
+    log,
+    quick,
+    plugins = [],
+    bodyLimit,
+    isKnown,
+  }: EndpointOptions<Ctx>,
 ): Promise<void> {
+  const { plugin: readingPlugin, documentStore } = readFirst(documents);
   const apollo = new ApolloServer<Ctx>({
     schema,
     introspection: hasIntrospection,
@@ -34,28 +60,30 @@ export async function graphqlEndpoint<Ctx extends BaseContext & { locale: Locale
     hideSchemaDetailsFromClientErrors: !hasIntrospection,
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
-    parseOptions: { maxTokens: limits.tokens },
-    validationRules: [countRule, depthRule],
     plugins: [
       // Apollo's own page loads its script from a content network, in the origin of whoever is signed in.
       ApolloServerPluginLandingPageDisabled(),
       fastifyApolloDrainPlugin(app),
       ...plugins,
+      readingPlugin,
       noStreamPlugin,
-      costPlugin,
+      refusedLate.plugin,
+      cost.plugin,
       errorsPlugin(log),
       httpStatusPlugin,
     ],
-    // What is asked again is known to `quick`; a second memory of texts and trees took a hundred megabytes under a fuzz.
-    ...(quick && { documentStore: null }),
+    documentStore,
     logger: log,
     stopOnTerminationSignals: false,
   });
   await apollo.start();
-  const inFull = fastifyApolloHandler(apollo, { context }) as RouteHandlerMethod;
+  const inFull = fastifyApolloHandler(apollo, {
+    context: async (request, reply) => refusedLate.known(request.raw, await context(request, reply)),
+  }) as RouteHandlerMethod;
   app.route({
     method: ['GET', 'POST', 'OPTIONS'],
     url: path,
+    ...(isKnown ? { preParsing: refuseLong(bodyLimit, isKnown) } : { bodyLimit }),
     handler: async (request, reply) =>
       (await quick?.(request, reply)) ? reply : inFull.call(app, request, reply),
   });

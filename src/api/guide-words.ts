@@ -1,3 +1,4 @@
+import { personsPace } from './bodies/index.ts';
 import { limits } from './limits.ts';
 
 /** Every `extensions.code` that an answer may carry, what it means, and what a front end does about it. */
@@ -80,16 +81,33 @@ export const limitsInWords = (
   ['Depth', `${limits.depth} levels`, 'GRAPHQL_VALIDATION_FAILED'],
   ['Aliases, also of `__typename`', String(limits.aliases), 'GRAPHQL_VALIDATION_FAILED'],
   ['Directives', String(limits.directives), 'GRAPHQL_VALIDATION_FAILED'],
+  ['Characters of a document', limits.characters.toLocaleString('en'), 'GRAPHQL_VALIDATION_FAILED'],
   ['Tokens of a document', limits.tokens.toLocaleString('en'), 'GRAPHQL_PARSE_FAILED'],
-  ['Body of a request', `${limits.bytes.toLocaleString('en')} bytes`, 'HTTP 413'],
+  [
+    'Fields of a document, fragments written out',
+    limits.fields.toLocaleString('en'),
+    'GRAPHQL_VALIDATION_FAILED',
+  ],
+  ['The same field in one place', `${limits.sameField} times`, 'GRAPHQL_VALIDATION_FAILED'],
+  [
+    'Variables; operations; fragments',
+    `${limits.variables}; ${limits.definitions}; ${limits.definitions}`,
+    'GRAPHQL_VALIDATION_FAILED',
+  ],
+  ['Body of a question', `${limits.questionBytes.toLocaleString('en')} bytes`, 'HTTP 413'],
+  [
+    'Pace at which a body comes in',
+    `${personsPace.leastBits / 1_000} kbit/s over any ${personsPace.windowMs / 1_000} seconds, ${personsPace.mostMs / 60_000} minutes in all`,
+    'HTTP 408',
+  ],
   [
     'Requests of one address that memory does not answer',
     `${perMinute.toLocaleString('en')} a minute`,
     'RATE_LIMITED, HTTP 429',
   ],
   [
-    'Streams of one address, in one process',
-    String(limits.streamsOfAddress),
+    'Streams of one address (IPv6: of one /64; of one /48), in one process',
+    `${limits.streamsOfAddress}; ${limits.streamsOfCustomer}`,
     'STREAM_LIMIT_EXCEEDED, HTTP 429',
   ],
   [

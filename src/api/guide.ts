@@ -53,7 +53,9 @@ ${table(['Code', 'English', '中文', 'Русский'], refusalCodes.map(said))
 
 const limits = (perMinute: number): string =>
   `<p>Every request is held to these. The cost of a query is told in <code>extensions.cost</code> and in the header
-<code>x-graphql-cost</code>: a field costs one, times the page sizes of the lists it stands in.</p>
+<code>x-graphql-cost</code>, and known before anything is computed: a field costs one and an entry four, times the lists it
+stands in. A list counts with its page (<code>first</code>, <code>last</code>), or with as many entries as the catalogue
+holds today; what asks the database by itself costs 25, a search 500.</p>
 ${table(
   ['What', 'Limit', 'Beyond it'],
   limitsInWords(perMinute).map((row) => row.map(marked)),

@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { GraphQLSchema } from 'graphql';
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Reads } from '#core';
 import {
   answerType,
@@ -10,8 +9,8 @@ import {
   type Answers,
   type Make,
 } from './answers/index.ts';
-import { KnownDocuments } from './known-documents.ts';
-import { limits } from './limits.ts';
+import type { CostLimit, Documents } from './documents/index.ts';
+import { refusedLate } from './refused-late.ts';
 import type { TrustedDocuments } from './trusted-documents.ts';
 
 /** Either a text or the id of one. */
@@ -23,35 +22,39 @@ interface Question {
 }
 
 export interface QuickAnswers {
-  schema: GraphQLSchema;
-  hasIntrospection: boolean;
   answers: Answers;
-  documents: TrustedDocuments;
+  documents: Documents;
+  cost: CostLimit;
+  trusted: TrustedDocuments;
   context: (reads: Reads) => unknown;
 }
 
 /** Thrown for whoever waits: there is something to say about this question, and Apollo says it. */
-class NeedsWords extends Error {}
+class NeedsWords extends Error {
+  constructor(readonly problem?: unknown) {
+    super();
+  }
+}
 
 /**
  * The short way for a plain question that has an answer: its document is known, its answer kept. Everything else, and
  * every error, goes Apollo's way; both answer the same bytes.
  */
-export function quickAnswers({ schema, hasIntrospection, answers, documents, context }: QuickAnswers) {
-  const known = new KnownDocuments(schema, { hasIntrospection });
+export function quickAnswers({ answers, documents, cost: limit, trusted, context }: QuickAnswers) {
+  const queryIn = (text: string) => {
+    const read = documents.read(text);
+    return read.faults ? null : read.query && { ...read.query, document: read.document };
+  };
 
   const making =
     (question: Question, accept: string | undefined): Make =>
     async (reads) => {
       const { operationName, variables } = question;
-      const { query } = await documents.settle(question);
-      const document = query ? known.find(query) : null;
-      const cost = document?.costWith(variables) ?? Infinity;
-      const isNamed = operationName === null || operationName === document?.name;
-      if (!document || !isNamed || cost > limits.cost) throw new NeedsWords();
-      const data = await document.run(variables, context(reads)).catch(() => {
-        throw new NeedsWords();
-      });
+      const { query: text } = await trusted.settle(question);
+      const query = text ? queryIn(text) : null;
+      const isNamed = operationName === null || operationName === query?.name;
+      if (!query || !isNamed) throw new NeedsWords();
+      const { cost, data } = await computed(query, variables, reads);
       return {
         status: 200,
         headers: {
@@ -64,6 +67,19 @@ export function quickAnswers({ schema, hasIntrospection, answers, documents, con
         body: `${JSON.stringify({ data, extensions: { cost } })}\n`,
       };
     };
+
+  const computed = async (
+    query: NonNullable<ReturnType<typeof queryIn>>,
+    variables: Question['variables'],
+    reads: Reads,
+  ) => {
+    try {
+      const cost = limit.of({ ...query, variables });
+      return { cost, data: await query.run(variables, context(reads)) };
+    } catch (problem) {
+      throw new NeedsWords(problem);
+    }
+  };
 
   /** A visit must show, as Apollo demands, that no other site's form has sent it. */
   const visited = ({ method, headers, url, query }: FastifyRequest): Asked => {
@@ -85,24 +101,29 @@ export function quickAnswers({ schema, hasIntrospection, answers, documents, con
   };
 
   return {
-    /** Before the framework has seen it. Undefined where the short way does not lead. */
+    /** Before the framework has seen it. Undefined where this is no question; its text is read once it was counted. */
     atTheDoor: ((key: string, { accept }: IncomingHttpHeaders, body: Buffer) => {
       const question = questionIn(plainJson(body));
-      const isKnown = question && (!question.query || known.find(question.query) !== null);
-      return isKnown ? () => answers.find(key, making(question, accept)) : undefined;
+      return question ? () => answers.find(key, making(question, accept)) : undefined;
     }) satisfies AnswerPosted,
+
+    /** What the door could not answer goes on, and nobody goes the short way with it again. */
+    ledNowhere(request: IncomingMessage, problem: unknown): void {
+      if (problem instanceof NeedsWords) refusedLate.note(request, problem.problem);
+    },
 
     /** False where the short way does not lead. */
     async inside(request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
       letRegisteredIn(request);
       const [key, question] = request.method === 'POST' ? posted(request) : visited(request);
-      if (!key || !question) return false;
+      if (!key || !question || refusedLate.isNoted(request.raw)) return false;
       try {
         await answers.send(request, reply, key, making(question, request.headers.accept));
         return true;
       } catch (error) {
-        if (error instanceof NeedsWords) return false;
-        throw error;
+        if (!(error instanceof NeedsWords)) throw error;
+        refusedLate.note(request.raw, error.problem);
+        return false;
       }
     },
   };

@@ -15,6 +15,7 @@ export { annexFilesIn, type AnnexFiles } from './annex/annex-files.ts';
 export { CatalogueResolver } from './catalogue.resolver.ts';
 export { importFromCommandLine } from './command-line.ts';
 export { unitByName, unitsByName } from './find-unit.ts';
+export { catalogueSizes } from './list-sizes.ts';
 export { importCatalogue } from './import-catalogue.ts';
 
 export { planImport } from './plan-import.ts';

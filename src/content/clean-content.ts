@@ -2,12 +2,11 @@ import { Refusal, Refusals } from '#core';
 import { cleanField } from './clean-field.ts';
 import { emptyContent, type Attachment, type ItemContent, type Picture } from './item-content.ts';
 import type { Kind } from './kind.ts';
-import { sanitise } from './sanitise.ts';
+import { richText } from './rich-text.ts';
 
 const bounds = {
   title: 200,
   summary: 1000,
-  body: 500_000,
   source: 200,
   author: 100,
   keyword: 40,
@@ -25,7 +24,7 @@ export function cleanContent(kind: Kind, given: Partial<ItemContent>): ItemConte
   const content: ItemContent = {
     title: check.text(given.title, bounds.title, 'title'),
     summary: check.text(given.summary, bounds.summary, 'summary'),
-    body: sanitise(check.text(given.body, bounds.body, 'body')),
+    body: check.try(() => richText((given.body ?? '').normalize('NFC').trim(), 'body')) ?? '',
     source: check.text(given.source, bounds.source, 'source'),
     author: check.text(given.author, bounds.author, 'author'),
     keywords: check

@@ -1,6 +1,6 @@
 import { isDay, isEmail, Refusal, Refusals } from '#core';
 import type { FieldSpec } from './field.ts';
-import { sanitise } from './sanitise.ts';
+import { richText } from './rich-text.ts';
 
 type Scalar = Exclude<FieldSpec, { type: 'rows' }>;
 
@@ -34,7 +34,7 @@ const cleaners: {
     if (!isEmail(text)) throw new Refusal('value.not-an-email', { value: text }, field);
     return text;
   },
-  'rich-text': (_, given, field) => sanitise(asText(given, field)),
+  'rich-text': (_, given, field) => richText(asText(given, field), field),
   date(_, given, field) {
     const text = asText(given, field);
     if (!isDay(text)) throw new Refusal('value.not-a-date', { value: text }, field);

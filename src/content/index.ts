@@ -26,6 +26,7 @@ export {
   unitAt,
   UnitContentsResolver,
   type EditionRow,
+  contentSizes,
 } from './reading/index.ts';
 export { cleanContent } from './clean-content.ts';
 export { missingIn } from './complete.ts';

@@ -2,7 +2,7 @@
 export const plainText = (html: string): string =>
   html
     .replaceAll(/<\/(p|h\d|li|tr|blockquote)>|<br\s*\/?>/g, '\n')
-    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll(/<[^<>]*>/g, '')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&quot;', '"')

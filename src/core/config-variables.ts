@@ -46,7 +46,7 @@ const isAddress = (text: string) => ipaddr.isValid(text) || ipaddr.isValidCIDR(t
 const webAddress = z
   .string()
   .refine((text) => ['http:', 'https:'].includes(protocolOf(text)) && !/[?#]/.test(text))
-  .transform((text) => text.replace(/\/+$/, ''));
+  .transform((text) => text.replace(/(?<!\/)\/+$/, ''));
 const databaseAddress = z
   .string()
   .refine(

@@ -28,6 +28,7 @@ export { checkLocalText, LocalTextInput, LocalTextType } from './local-text.ts';
 export { LogEntry } from './log-entry.entity.ts';
 export { withoutRows } from './logged-error.ts';
 export { migrate } from './migrate.ts';
+export { networkOf } from './network-of.ts';
 export { newId } from './new-id.ts';
 export { hasPhrase, phrase, wording } from './phrase.ts';
 export { prepared } from './prepared.ts';

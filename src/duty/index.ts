@@ -2,6 +2,7 @@ export { attestEditions } from './attest/attest-editions.ts';
 export { showEdition } from './attest/show-edition.ts';
 export { importCalendarFromCommandLine } from './calendar/command-line.ts';
 export { CertificateResolver } from './campaigns/certificate.resolver.ts';
+export { dutySizes } from './campaigns/list-sizes.ts';
 export { AttestationResolver } from './console/attestation.resolver.ts';
 export { CalendarResolver } from './console/calendar.resolver.ts';
 export { CampaignResolver } from './console/campaign.resolver.ts';

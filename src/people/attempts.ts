@@ -1,6 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import ipaddr from 'ipaddr.js';
-import { Refusal } from '#core';
+import { networkOf, Refusal } from '#core';
 
 const windowMs = 15 * 60_000;
 /** Failures within the window; a success forgives those of its name, never those of its address. */
@@ -66,13 +65,4 @@ export async function forgetOldAttempts(em: EntityManager, now: Date): Promise<v
        (select id from sign_in_attempt where at <= ? order by id limit 1000 for update skip locked)`,
     [new Date(now.getTime() - windowMs)],
   );
-}
-
-/** One subscriber is given a whole /64 of IPv6 and may take a new address for every guess. */
-function networkOf(address: string): string {
-  if (!ipaddr.isValid(address)) return address.slice(0, 100);
-  const parsed = ipaddr.process(address);
-  return parsed.kind() === 'ipv6'
-    ? ipaddr.IPv6.networkAddressFromCIDR(`${parsed.toString()}/64`).toString()
-    : parsed.toString();
 }

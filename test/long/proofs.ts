@@ -55,6 +55,28 @@ export const proofs: readonly Proof[] = [
       FUZZ_FROM: `${Math.min(from, Math.floor(amount / 2))}`,
     }),
   }),
+  testProof({
+    name: 'queries',
+    proves: 'Questions near the limit of cost each take at most 50 ms of the thread that answers everybody.',
+    takes: 'ten minutes',
+    file: 'test/doors-queries.test.ts',
+    amount: { of: 'questions', full: 2_000 },
+    perRound: 500,
+    goesOn: false,
+    variables: ({ amount, seed }) => ({ QUERIES: `${amount}`, QUERIES_FROM: `${seed}` }),
+    remark: withSeed,
+  }),
+  testProof({
+    name: 'bodies',
+    proves:
+      'Twenty megabytes come in over 1 Mbit/s, a byte a second is cut within a minute, with and without the shipped nginx.',
+    takes: 'three minutes',
+    file: 'test/doors-bodies.test.ts',
+    amount: { of: 'bodies', full: 4 },
+    perRound: 4,
+    goesOn: false,
+    variables: ({ amount }) => ({ BODIES: `${amount}`, REQUIRE_TOOLS: '1' }),
+  }),
   soakProof,
   benchProof({
     name: 'million',

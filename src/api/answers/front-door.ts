@@ -18,6 +18,13 @@ export type AnswerPosted = (
   body: Buffer,
 ) => (() => Promise<Found>) | undefined;
 
+interface Posted {
+  answer: AnswerPosted;
+  mayAsk: (req: IncomingMessage) => Promise<boolean>;
+  /** Told why a question goes on. */
+  ledNowhere: (req: IncomingMessage, problem: unknown) => void;
+}
+
 export interface FrontDoor {
   answers: Answers;
   isElder: (cookies: string | undefined) => boolean;
@@ -38,7 +45,7 @@ export class Door {
   readonly #answers: Answers;
   readonly #isElder: FrontDoor['isElder'];
   readonly #headers: FrontDoor['headers'];
-  #posted: { answer: AnswerPosted; mayAsk: (req: IncomingMessage) => Promise<boolean> } | undefined;
+  #posted: Posted | undefined;
 
   constructor({ answers, isElder, headers }: FrontDoor) {
     this.#answers = answers;
@@ -47,8 +54,8 @@ export class Door {
   }
 
   /** From now on questions are answered too, of whoever may ask. */
-  answerPosted(answer: AnswerPosted, mayAsk: (req: IncomingMessage) => Promise<boolean>): void {
-    this.#posted = { answer, mayAsk };
+  answerPosted(posted: Posted): void {
+    this.#posted = posted;
   }
 
   /** While the server closes, the framework says so to whoever asks. */
@@ -90,7 +97,10 @@ export class Door {
       if (!find) return onward(req, res);
       this.#find(find, req).then(
         (found) => (found ? write(req, res, found.answer, found.isMade) : onward(req, res)),
-        () => onward(req, res),
+        (problem: unknown) => {
+          this.#posted?.ledNowhere(req, problem);
+          onward(req, res);
+        },
       );
     });
   }

@@ -22,7 +22,14 @@ export interface MemoryOptions {
 export async function openMemory(
   app: FastifyInstance,
   { databaseUrl, log, megabytes, isElder, headers }: MemoryOptions,
-): Promise<{ answers: Answers; changes: Changes; memory?: RowMemory; door?: Door }> {
+): Promise<{
+  answers: Answers;
+  changes: Changes;
+  /** Drops all answers, for a reason that no commit tells. */
+  forget: () => void;
+  memory?: RowMemory;
+  door?: Door;
+}> {
   const purges = new Purges(databaseUrl, (err) =>
     log.warn({ err }, 'changes cannot be heard; nothing is answered from memory until they can'),
   );
@@ -43,9 +50,10 @@ export async function openMemory(
   for (const listener of [kept?.answers, kept?.memory, changes]) if (listener) purges.tell(listener);
   await purges.open();
   const answers = new Answers(kept?.answers ?? null);
-  if (!kept) return { answers, changes };
+  const forget = () => kept?.answers.dropAll();
+  if (!kept) return { answers, changes, forget };
   const door = new Door({ answers, isElder, headers });
   door.standBefore(app.server);
   app.addHook('preClose', async () => door.close());
-  return { answers, changes, memory: kept.memory, door };
+  return { answers, changes, forget, memory: kept.memory, door };
 }

@@ -1,2 +1,3 @@
 export { holdBodies, type HoldBodiesOptions } from './hold-bodies.ts';
 export { personsPace, type PaceRule } from './pace.ts';
+export { refuseLong } from './refuse-long.ts';

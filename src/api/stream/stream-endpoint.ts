@@ -2,7 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, subscribe, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { TooSlow, type Locale } from '#core';
-import { shownError } from '../errors.ts';
+import { shownError, shownErrors } from '../errors.ts';
+import { RefusedDocument, type Documents } from '../documents/index.ts';
 import { limits } from '../limits.ts';
 import { isOwnMachine } from '../rate-limit.ts';
 import type { TrustedDocuments } from '../trusted-documents.ts';
@@ -13,8 +14,10 @@ import { askedIn, subscriptionIn } from './subscription.ts';
 export interface StreamOptions {
   path: string;
   schema: GraphQLSchema;
-  hasIntrospection: boolean;
-  documents: TrustedDocuments;
+  documents: Documents;
+  trusted: TrustedDocuments;
+  /** The longest body that is read, in bytes. */
+  bodyLimit: number;
   log: Logger;
   context: (request: FastifyRequest) => { locale: Locale; traceId: string };
 }
@@ -41,6 +44,7 @@ export function streamEndpoint(app: FastifyInstance, options: StreamOptions): vo
   app.route({
     method: ['GET', 'POST'],
     url: path,
+    bodyLimit: options.bodyLimit,
     handler: async (request, reply) => {
       const asked = context(request);
       try {
@@ -55,7 +59,7 @@ export function streamEndpoint(app: FastifyInstance, options: StreamOptions): vo
         if (error.status === 429 || error.status === 503) reply.header('retry-after', 60);
         return reply
           .code(error.status)
-          .send({ errors: error.errors.map((one) => shownError(one, asked, log)) });
+          .send({ errors: error.errors.flatMap((one) => shownErrors(one, asked, log)) });
       }
     },
   });
@@ -66,7 +70,7 @@ async function open(
   { raw: response }: FastifyReply,
   places: Places,
   asked: object,
-  { schema, hasIntrospection, documents }: StreamOptions,
+  { schema, documents, trusted }: StreamOptions,
 ) {
   const { headers, ip } = request;
   if (!headers.accept?.includes('text/event-stream'))
@@ -77,10 +81,10 @@ async function open(
   const given = askedIn(request);
   if (!given) throw unopened(400, 'BAD_REQUEST', 'This is no question of GraphQL.');
   const { variables: variableValues, operationName } = given;
-  const { query = '', problem } = await documents.settle(given);
+  const { query = '', problem } = await trusted.settle(given);
   if (problem) throw unopened(400, 'PERSISTED_QUERY_NOT_FOUND', problem);
-  const document = subscriptionIn(schema, query, operationName, { hasIntrospection });
-  if (!('kind' in document)) throw new Unopened(400, document);
+  const { document, faults } = subscriptionIn(documents, query, operationName);
+  if (!document) throw new Unopened(400, [new RefusedDocument(faults)]);
 
   const full = places.take(response, ip, !isOwnMachine(ip));
   if (full) throw full === 'address' ? ofAddress() : inAll();

@@ -1,15 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import {
-  getOperationAST,
-  GraphQLError,
-  NoSchemaIntrospectionCustomRule,
-  parse,
-  specifiedRules,
-  validate,
-  type DocumentNode,
-  type GraphQLSchema,
-} from 'graphql';
-import { countRule, depthRule, limits } from '../limits.ts';
+import { getOperationAST, type DocumentNode, type GraphQLFormattedError } from 'graphql';
+import type { Documents } from '../documents/index.ts';
 
 export interface Asked {
   query?: string;
@@ -43,41 +34,19 @@ function parsed(text: unknown): unknown {
   }
 }
 
-/** The document, held to the contract and to the limits of every request; or what is wrong with it. */
+/** The document, where it is a subscription; or what is wrong with it. */
 export function subscriptionIn(
-  schema: GraphQLSchema,
+  documents: Documents,
   text: string,
   operationName: string | undefined,
-  { hasIntrospection }: { hasIntrospection: boolean },
-): DocumentNode | readonly GraphQLError[] {
-  let document: DocumentNode;
-  try {
-    document = parse(text, { maxTokens: limits.tokens });
-  } catch (error) {
-    return [coded(error as GraphQLError, 'GRAPHQL_PARSE_FAILED')];
-  }
-  const rules = [
-    ...specifiedRules,
-    countRule,
-    depthRule,
-    ...(hasIntrospection ? [] : [NoSchemaIntrospectionCustomRule]),
-  ];
-  // As everywhere: whoever may not read the schema is not told by errors what stands in it.
-  const faults = validate(schema, document, rules, { hideSuggestions: !hasIntrospection } as object);
-  if (faults.length > 0) return faults.map((fault) => coded(fault, 'GRAPHQL_VALIDATION_FAILED'));
+): { document: DocumentNode; faults?: never } | { document: null; faults: readonly GraphQLFormattedError[] } {
+  const read = documents.read(text);
+  if (read.faults) return { document: null, faults: read.faults };
+  const { document } = read;
   const operation = getOperationAST(document, operationName);
-  if (operation?.operation === 'subscription') return document;
-  return [
-    coded(
-      new GraphQLError(
-        operation
-          ? 'Only subscriptions are streamed; queries are answered at /graphql.'
-          : 'Name the operation that is meant.',
-      ),
-      'BAD_USER_INPUT',
-    ),
-  ];
+  if (operation?.operation === 'subscription') return { document };
+  const message = operation
+    ? 'Only subscriptions are streamed; queries are answered at /graphql.'
+    : 'Name the operation that is meant.';
+  return { document: null, faults: [{ message, extensions: { code: 'BAD_USER_INPUT' } }] };
 }
-
-const coded = ({ message, nodes, source, positions }: GraphQLError, code: string): GraphQLError =>
-  new GraphQLError(message, { nodes, source, positions, extensions: { code } });

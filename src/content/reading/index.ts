@@ -11,6 +11,7 @@ export {
   unitAt,
   UnitContentsResolver,
 } from './contents.resolver.ts';
+export { contentSizes } from './list-sizes.ts';
 export { NodeResolver } from './node.resolver.ts';
 export { ProjectFacetsResolver } from './project-facets.resolver.ts';
 export { ProjectOfferResolver } from './project-offer.resolver.ts';

@@ -1,0 +1,27 @@
+import { errorCodes, type FastifyRequest, type preParsingAsyncHookHandler } from 'fastify';
+import { Transform } from 'node:stream';
+
+/** For a route on which only some may send more than `most` bytes: no more is read before it is known whose it is. */
+export function refuseLong(
+  most: number,
+  isKnown: (request: FastifyRequest) => Promise<boolean>,
+): preParsingAsyncHookHandler {
+  return async (request, _reply, payload) => {
+    const { 'content-length': length, 'transfer-encoding': coding } = request.headers;
+    const mayBeLong = Number(length) > most || coding !== undefined;
+    if (!mayBeLong || (await isKnown(request))) return payload;
+    if (coding === undefined) throw new errorCodes.FST_ERR_CTP_BODY_TOO_LARGE();
+    return payload.pipe(upTo(most));
+  };
+}
+
+/** Who does not say how much comes is heard so far. */
+function upTo(most: number): Transform {
+  let read = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      read += chunk.length;
+      done(read > most ? new errorCodes.FST_ERR_CTP_BODY_TOO_LARGE() : null, chunk);
+    },
+  });
+}

@@ -1,0 +1,4 @@
+export type { ListSizes } from './cost.ts';
+export { CostLimit } from './cost-limit.ts';
+export { Documents, type FaultyDocument, type GoodDocument } from './documents.ts';
+export { RefusedDocument, readFirst } from './read-first.ts';

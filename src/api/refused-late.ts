@@ -1,0 +1,34 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { GraphQLError } from 'graphql';
+import type { IncomingMessage } from 'node:http';
+
+const byRequest = new WeakMap<IncomingMessage, GraphQLError | null>();
+const byContext = new WeakMap<object, GraphQLError>();
+
+/** That an answer grew too large is found out while it is made, and found out again by whoever makes it again. */
+const isFinal = (problem: unknown): problem is GraphQLError =>
+  problem instanceof GraphQLError && problem.extensions['code'] === 'COST_LIMIT_EXCEEDED';
+
+/** What the short way has found out about a request, for whoever comes after it. */
+export const refusedLate = {
+  note(request: IncomingMessage, problem: unknown): void {
+    byRequest.set(request, isFinal(problem) ? problem : null);
+  },
+  /** Whether the short way was gone already, and led nowhere. */
+  isNoted: (request: IncomingMessage): boolean => byRequest.has(request),
+
+  known<Ctx extends object>(request: IncomingMessage, context: Ctx): Ctx {
+    const refusal = byRequest.get(request);
+    if (refusal) byContext.set(context, refusal);
+    return context;
+  },
+  /** The refusal is the answer: nothing is computed once more. */
+  plugin: {
+    requestDidStart: async ({ contextValue }) => ({
+      didResolveOperation: async () => {
+        const refusal = byContext.get(contextValue);
+        if (refusal) throw refusal;
+      },
+    }),
+  } satisfies ApolloServerPlugin,
+};

@@ -1,0 +1,22 @@
+import { Refusal } from '#core';
+import { isTooDeep, mostDepth } from './html-depth.ts';
+import { sanitise } from './sanitise.ts';
+
+/** Characters of one rich text, as it is kept. */
+const longestRichText = 500_000;
+
+/**
+ * A rich text in the form that is kept. What is counted is what is stored: a `<` that is no tag becomes four characters.
+ * Refuses with `value.too-long` before it is read, and after; with `value.too-deep` before it is taken apart.
+ */
+export function richText(given: string, field: string): string {
+  checkLength(given, field);
+  if (isTooDeep(given)) throw new Refusal('value.too-deep', { most: mostDepth }, field);
+  const kept = sanitise(given);
+  checkLength(kept, field);
+  return kept;
+}
+
+function checkLength({ length }: string, field: string): void {
+  if (length > longestRichText) throw new Refusal('value.too-long', { max: longestRichText, length }, field);
+}
