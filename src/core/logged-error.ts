@@ -21,22 +21,29 @@ function loggedError(error: Error): Record<string, unknown> {
     const text = shown[field];
     if (typeof text !== 'string') continue;
     const brief = withoutDetails(text);
-    shown[field] = isOfData ? brief.replace(quoted, '"…"$1') : brief;
+    shown[field] = isOfData ? withoutQuoted(brief) : brief;
   }
   return shown;
 }
 
 /** PostgreSQL's class of errors whose message quotes what it was given: `invalid input syntax for type uuid: "…"`. */
 const dataFault = /^22[0-9A-Z]{3}$/;
-const quoted = /"[^]*"($|\n {4}at )/;
+
+/** From the first quotation mark to the last one before the calls, whatever stands between them. */
+function withoutQuoted(text: string): string {
+  const from = text.indexOf('"');
+  const to = text.endsWith('"') ? text.length - 1 : text.lastIndexOf(`"${calls}`);
+  return from >= 0 && to > from ? `${text.slice(0, from)}"…${text.slice(to)}` : text;
+}
+
+/** Where the calls of a stack begin. */
+const calls = '\n    at ';
 
 /** MikroORM puts what PostgreSQL tells as a detail below the message; in a stack, the calls come after it. */
 function withoutDetails(text: string): string {
   const [first = '', ...rest] = text.split('\n - detail: ');
   return [
     first,
-    ...rest.map((part) =>
-      part.slice(part.indexOf('\n    at ') === -1 ? part.length : part.indexOf('\n    at ')),
-    ),
+    ...rest.map((part) => part.slice(part.includes(calls) ? part.indexOf(calls) : part.length)),
   ].join('');
 }
