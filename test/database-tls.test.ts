@@ -1,0 +1,136 @@
+// @module-tag process
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pino from 'pino';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ConfigProblem, migrate, projectRoot, readConfig } from '#core';
+import { openHub } from '../src/hub.ts';
+import { openWeb } from '../src/web.ts';
+import { openWorker } from '../src/worker.ts';
+import { Opened } from './support/opened.ts';
+import { certificate, majors, ownPostgres, password, type OwnPostgres } from './support/own-postgres.ts';
+import { webOptions } from './support/running-hub.ts';
+
+interface Asked {
+  name: string;
+  query?: string;
+  host?: string;
+  /** The whole address, where it is no matter of parameters. */
+  address?: string;
+  /** What becomes of every connection; or the start is refused. */
+  tls: 'all' | 'none' | 'refused';
+  says?: string;
+}
+
+const asked = JSON.parse(
+  readFileSync(join(projectRoot, 'test', 'doors', 'database-tls.json'), 'utf8'),
+) as Asked[];
+
+/** What is right already; everything else is still wrong. */
+const right = ['nothing asked', 'disable', 'ssl=0', 'Unix socket, encoded'];
+const isWrong = ({ name }: Asked) => !right.includes(name);
+
+describe.each(majors)('what the address asks of TLS, on PostgreSQL %i', (major) => {
+  const files = certificate();
+  let server: OwnPostgres;
+  beforeAll(async () => {
+    server = await ownPostgres(major, {
+      settings: {
+        log_connections: 'on',
+        ssl: 'on',
+        ssl_cert_file: 'server.crt',
+        ssl_key_file: 'server.key',
+        ssl_ca_file: 'ca.crt',
+      },
+      files: {
+        'server.crt': readFileSync(files.certificate),
+        'server.key': readFileSync(files.key),
+        'ca.crt': readFileSync(files.authority),
+      },
+      hba: ['local all all trust', 'host all all 127.0.0.1/32 scram-sha-256'],
+    });
+    const secret = password.replaceAll("'", "''");
+    await server.sql(`create role city login createrole password '${secret}'`);
+    await server.sql(`create role lanmu_reader`);
+    await server.sql(`create role lanmu_app login password '${secret}'`);
+    await server.sql(`grant lanmu_reader to lanmu_app`);
+    await server.sql(`grant lanmu_app to city`);
+    await server.sql('create database hub owner city');
+    await migrate(server.url('city', 'hub'));
+  });
+  afterAll(() => server?.stop());
+
+  const addressOf = ({ address, host = '127.0.0.1', query = '' }: Asked) =>
+    (address ?? `postgresql://lanmu_app:{password}@${host}:{port}/{database}${query}`).replace(
+      /\{(\w+)\}/g,
+      (_, name: string) =>
+        ({
+          password: encodeURIComponent(password),
+          port: String(server.port),
+          database: 'hub',
+          socket: server.socket,
+          encodedSocket: encodeURIComponent(server.socket),
+          ...files,
+        })[name]!,
+    );
+
+  test.each(asked.filter((one) => !isWrong(one)))('$name', tried);
+  test.fails.each(asked.filter(isWrong))('$name', tried);
+
+  async function tried(one: Asked): Promise<void> {
+    const DATABASE_URL = addressOf(one);
+    if (one.tls === 'refused') {
+      const problem = await withHub(DATABASE_URL, async () => 'it started').catch((error: unknown) => error);
+      expect(problem).toBeInstanceOf(ConfigProblem);
+      expect((problem as Error).message).toContain(one.says);
+      expect((problem as Error).message).not.toContain(encodeURIComponent(password));
+      return;
+    }
+    await withHub(DATABASE_URL, async () => {
+      const connections = await server.sql<{ name: string; ssl: boolean }>(
+        `select application_name name, ssl from pg_stat_ssl join pg_stat_activity using (pid)
+         where usename = 'lanmu_app' and datname = 'hub'`,
+      );
+      expect(new Set(connections.map(({ name }) => name)).size).toBeGreaterThanOrEqual(5);
+      expect(connections.filter(({ ssl }) => ssl !== (one.tls === 'all'))).toEqual([]);
+    });
+  }
+
+  test.fails.each(asked.filter(({ tls }) => tls === 'all'))('the migrations too: $name', async (one) => {
+    const before = server.said().length;
+    await migrate(addressOf(one).replace('lanmu_app', 'city'));
+    const connections =
+      server
+        .said()
+        .slice(before)
+        .match(/connection authorized: user=city .*/g) ?? [];
+    expect(connections.length).toBeGreaterThan(0);
+    expect(connections.filter((line) => !line.includes('SSL enabled'))).toEqual([]);
+  });
+});
+
+/** Opens all that a process of both roles opens, by what the operator has set, and closes it again. */
+async function withHub(DATABASE_URL: string, look: () => Promise<unknown>): Promise<unknown> {
+  const databaseUrl = readConfig({ DATABASE_URL }).databaseUrl!;
+  const program = new Opened();
+  try {
+    const log = pino({ level: 'silent' });
+    const hub = await openHub(program, { databaseUrl, publicUrl: 'http://127.0.0.1', log });
+    const web = await openWeb(hub, { ...(await webOptions()), cacheMb: 1 });
+    program.onStop('web', () => web.close());
+    await openWorker(program, hub, {
+      workerConcurrency: 2,
+      sweepSeconds: 60,
+      allowsPrivateWebhooks: false,
+      checksLinks: false,
+      wechat: undefined,
+      wechaty: undefined,
+      mail: undefined,
+    });
+    await hub.pool.query('select 1');
+    await hub.reader.query('select 1');
+    return await look();
+  } finally {
+    await program.close();
+  }
+}

@@ -1,0 +1,182 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { databaseAccount } from '../../src/core/embedded/account.ts';
+import { databaseEnvironment } from '../../src/core/embedded/environment.ts';
+import { databasePrograms } from '../../src/core/embedded/programs.ts';
+import { newFolder } from './folders.ts';
+import { freePort } from './free-port.ts';
+
+const debian = '/usr/lib/postgresql/15/bin';
+
+/** The oldest PostgreSQL that the hub takes, as Debian 12 has it; REQUIRE_POSTGRES_15=1 insists on it. */
+const hasDebians = existsSync(debian) || process.env['REQUIRE_POSTGRES_15'] === '1';
+if (!hasDebians) console.warn(`The hub is not tried on PostgreSQL 15: there is no ${debian}.`);
+export const majors: readonly Major[] = hasDebians ? [15, 18] : [18];
+export type Major = 15 | 18;
+
+export interface OwnPostgres {
+  port: number;
+  /** Folder of its Unix socket. */
+  socket: string;
+  /** The address of a database there, for somebody; the superuser without a password is `postgres` on the socket. */
+  url(user: string, database: string, query?: string): string;
+  /** As the superuser. */
+  sql<Row extends object = Record<string, unknown>>(
+    text: string,
+    values?: unknown[],
+    database?: string,
+  ): Promise<Row[]>;
+  /** All that the server has logged. */
+  said(): string;
+  stop(): Promise<void>;
+}
+
+export interface OwnPostgresOptions {
+  settings?: Readonly<Record<string, string>>;
+  /** Lines of pg_hba.conf after the one of the superuser; everybody by password unless told. */
+  hba?: readonly string[];
+  /** Put into the folder of the cluster, with the mode that PostgreSQL asks of keys. */
+  files?: Readonly<Record<string, Buffer>>;
+}
+
+export const password = 'p@ss/w:rd#1%&?';
+
+/** A PostgreSQL of its own, as a city's database administrator runs one: nobody but `postgres` may do everything. */
+export async function ownPostgres(major: Major, given: OwnPostgresOptions = {}): Promise<OwnPostgres> {
+  const folder = newFolder(`own-postgres-${major}-`);
+  const cluster = join(folder, 'cluster');
+  const account = databaseAccount(folder, cluster);
+  const bin = major === 15 ? debian : join(databasePrograms(folder, account).initdb, '..');
+  const as = { ...account, cwd: '/', env: { ...databaseEnvironment(), LC_ALL: 'C.UTF-8' } };
+  for (const made of [cluster, join(folder, 'socket')]) {
+    mkdirSync(made, { mode: 0o755 });
+    if (account) chownSync(made, account.uid, account.gid);
+  }
+  const socket = join(folder, 'socket');
+  execFileSync(join(bin, 'initdb'), ['-D', cluster, '-U', 'postgres', '--auth=trust', '-E', 'UTF8', '-N'], {
+    ...as,
+    stdio: 'pipe',
+  });
+  const write = (name: string, content: Buffer | string) => {
+    const path = join(cluster, name);
+    writeFileSync(path, content);
+    chmodSync(path, 0o600);
+    if (account) chownSync(path, account.uid, account.gid);
+  };
+  const hba = given.hba ?? ['local all all scram-sha-256', 'host all all 127.0.0.1/32 scram-sha-256'];
+  write('pg_hba.conf', ['local all postgres trust', ...hba, ''].join('\n'));
+  for (const [name, content] of Object.entries(given.files ?? {})) write(name, content);
+  const port = await freePort();
+  const settings = { ...quick, ...given.settings, port: String(port), unix_socket_directories: socket };
+  const words = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const server = spawn(join(bin, 'postgres'), ['-D', cluster, ...words], {
+    ...as,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const out of [server.stdout, server.stderr]) out.on('data', (data) => (said += data));
+  const client = async (database: string) => {
+    const one = new pg.Client({ host: socket, port, user: 'postgres', database });
+    one.on('error', () => {});
+    await one.connect();
+    return one;
+  };
+  for (;;) {
+    if (server.exitCode !== null) throw new Error(said);
+    const ready = await client('postgres').then(
+      (one) => one.end().then(() => true),
+      () => false,
+    );
+    if (ready) break;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  return {
+    port,
+    socket,
+    url: (user, database, query = '') =>
+      `postgresql://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}${query}`,
+    async sql(text, values, database = 'postgres') {
+      const one = await client(database);
+      try {
+        return (await one.query(text, values)).rows;
+      } finally {
+        await one.end();
+      }
+    },
+    said: () => said,
+    async stop() {
+      if (server.exitCode !== null) return;
+      server.kill('SIGINT');
+      await once(server, 'exit');
+    },
+  };
+}
+
+const quick = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' };
+
+/** A certificate for 127.0.0.1 with the authority that signed it, as PEM. */
+export function certificate(
+  name = 'IP:127.0.0.1',
+): Record<'authority' | 'stranger' | 'certificate' | 'key', string> {
+  const folder = newFolder('certificate-');
+  const openssl = (...words: string[]) => execFileSync('openssl', words, { cwd: folder, stdio: 'pipe' });
+  const authority = (file: string) =>
+    openssl(
+      'req',
+      '-x509',
+      '-newkey',
+      'rsa:2048',
+      '-nodes',
+      '-days',
+      '2',
+      '-subj',
+      `/CN=${file}`,
+      '-keyout',
+      `${file}.key`,
+      '-out',
+      `${file}.crt`,
+    );
+  authority('authority');
+  authority('stranger');
+  openssl(
+    'req',
+    '-newkey',
+    'rsa:2048',
+    '-nodes',
+    '-subj',
+    '/CN=database',
+    '-keyout',
+    'key',
+    '-out',
+    'request',
+  );
+  writeFileSync(join(folder, 'names'), `subjectAltName=${name}\n`);
+  openssl(
+    'x509',
+    '-req',
+    '-in',
+    'request',
+    '-CA',
+    'authority.crt',
+    '-CAkey',
+    'authority.key',
+    '-CAcreateserial',
+    '-days',
+    '2',
+    '-extfile',
+    'names',
+    '-out',
+    'certificate',
+  );
+  if (!readdirSync(folder).includes('certificate')) throw new Error('openssl made no certificate');
+  const path = (file: string) => join(folder, file);
+  return {
+    authority: path('authority.crt'),
+    stranger: path('stranger.crt'),
+    certificate: path('certificate'),
+    key: path('key'),
+  };
+}
