@@ -1,7 +1,6 @@
-import { Pool } from 'pg';
 import { pageOutlets, startWorker, tendDigests, webhookOutlet, wechatOutlet } from '#distribution';
 import { foldListingCounts } from '#content';
-import { Outgoing, type Config, type Lifecycle } from '#core';
+import { openPool, Outgoing, type Config, type Lifecycle } from '#core';
 import { openConversation, remindByWechat, type Conversation, type ConversationOptions } from '#conversation';
 import { openMailer, openReminders } from '#duty';
 import { openLookout } from '#findings';
@@ -113,12 +112,11 @@ async function converse(
   // Its own: the ORM's connections read dates as texts, and each follower who is being served holds one.
   const pool = await life.open(
     'connections of the conversation',
-    async () => {
-      const options = { options: '-c role=lanmu_app', application_name: 'lanmu-conversation', max: 6 };
-      return new Pool({ connectionString: databaseUrl, ...options }).on('error', (err) =>
-        log.warn({ err }, 'a connection of the conversation was closed'),
-      );
-    },
+    async () =>
+      openPool(databaseUrl, { role: 'lanmu_app', name: 'lanmu-conversation' }, { max: 6 }).on(
+        'error',
+        (err) => log.warn({ err }, 'a connection of the conversation was closed'),
+      ),
     (pool) => pool.end(),
   );
   return openConversation(

@@ -1,6 +1,7 @@
 import { isAbsolute } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
+import { AddressProblem, databaseAddress } from './connections/address.ts';
 
 /** One variable of the environment: how it is read, and what the operator is told about it. */
 interface Variable<T> {
@@ -47,13 +48,16 @@ const webAddress = z
   .string()
   .refine((text) => ['http:', 'https:'].includes(protocolOf(text)) && !/[?#]/.test(text))
   .transform((text) => text.replace(/(?<!\/)\/+$/, ''));
-const databaseAddress = z
-  .string()
-  .refine(
-    (text) => ['postgres:', 'postgresql:'].includes(protocolOf(text)) && new URL(text).pathname.length > 1,
-  );
+const database = z.string().check((ctx) => {
+  try {
+    databaseAddress(ctx.value);
+  } catch (problem) {
+    if (!(problem instanceof AddressProblem)) throw problem;
+    ctx.issues.push({ code: 'custom', message: problem.message, input: ctx.value, params: { isSaid: true } });
+  }
+});
 const databaseExpected =
-  'the address of a PostgreSQL 15 or newer, for example postgresql://lanmu_app:secret@db:5432/lanmu';
+  'the address of a PostgreSQL 15 or newer, for example postgresql://lanmu_app:secret@db:5432/lanmu, or …/lanmu?sslmode=verify-full&sslrootcert=/etc/ssl/city-ca.crt, or by a Unix socket postgresql://lanmu_app:secret@/lanmu?host=/run/postgresql';
 
 function protocolOf(text: string) {
   return URL.canParse(text) ? new URL(text).protocol : '';
@@ -93,13 +97,13 @@ export const configVariables = {
     'Address of PostgreSQL, as the role that serves requests.',
     'the embedded database',
     databaseExpected,
-    databaseAddress,
+    database,
   ),
   DATABASE_OWNER_URL: secret(
     'Address of the same database as the role that owns it; used for migrations only.',
     'DATABASE_URL',
     databaseExpected,
-    databaseAddress,
+    database,
   ),
   LOG_LEVEL: choice(
     'Least important lines that are logged.',

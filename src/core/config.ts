@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
+import type { z } from 'zod';
 import { ConfigProblem, type WrongVariable } from './config-problem.ts';
 import { configVariables, type VariableName } from './config-variables.ts';
 import { defaultDataFolder } from './default-data-folder.ts';
@@ -83,7 +84,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     const { read: schema, ...variable } = configVariables[name];
     const parsed = schema.safeParse(text);
     if (!parsed.success)
-      report(name, 'isSecret' in variable ? 'is not of the right form' : `is ${JSON.stringify(text)}`);
+      report(name, 'isSecret' in variable ? whyNot(parsed.error) : `is ${JSON.stringify(text)}`);
     return parsed.data as Value<N> | undefined;
   }
 
@@ -211,6 +212,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       );
     }
   }
+}
+
+/** Of a secret only what its reader says, which knows what may be said. */
+function whyNot({ issues: [issue] }: z.core.$ZodError): string {
+  return issue?.code === 'custom' && issue.params?.['isSaid'] ? issue.message : 'is not of the right form';
 }
 
 function isLoopback(host: string) {

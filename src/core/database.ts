@@ -1,5 +1,7 @@
 import { defineConfig, MikroORM, type EntityClass } from '@mikro-orm/postgresql';
-import { Pool, types } from 'pg';
+import { types, type Pool } from 'pg';
+import { databaseAddress } from './connections/address.ts';
+import { openPool, poolConfig } from './connections/session.ts';
 import { PreparingClient } from './prepared.ts';
 
 /** The hub's own connection: every statement runs as `lanmu_app`, whoever signed in to the server. */
@@ -10,10 +12,11 @@ export function openDatabase(
 ) {
   return MikroORM.init(
     defineConfig({
-      clientUrl: url,
+      dbName: databaseAddress(url).database,
       entities,
       pool: { min: 0, max: connections },
-      driverOptions: { Client: PreparingClient, options: '-c role=lanmu_app', application_name: 'lanmu' },
+      // Whole: of an address the ORM would keep host, name and password, and drop what it asks of TLS.
+      driverOptions: poolConfig(url, { role: 'lanmu_app', name: 'lanmu' }, PreparingClient),
       discovery: { warnWhenNoEntities: false },
       ...(onQuery && { debug: ['query'], logger: onQuery, highlighter: undefined }),
     }),
@@ -32,16 +35,22 @@ export interface DatabaseOptions {
  * compiling one costs more than it saves.
  */
 export function openReader(url: string, { connections = 16 } = {}): Pool {
-  const pool = new Pool({
-    connectionString: url,
-    max: connections,
-    options:
-      '-c role=lanmu_reader -c default_transaction_read_only=on -c statement_timeout=10000 -c timezone=UTC -c jit=off',
-    types: { getTypeParser: readerOf },
-    application_name: 'lanmu-reader',
-    // A connection keeps every statement that it has seen, and readers may ask in very many ways.
-    maxLifetimeSeconds: 600,
-  });
+  const settings = {
+    default_transaction_read_only: 'on',
+    statement_timeout: '10000',
+    timezone: 'UTC',
+    jit: 'off',
+  };
+  const pool = openPool(
+    url,
+    { role: 'lanmu_reader', name: 'lanmu-reader', settings },
+    {
+      max: connections,
+      types: { getTypeParser: readerOf },
+      // A connection keeps every statement that it has seen, and readers may ask in very many ways.
+      maxLifetimeSeconds: 600,
+    },
+  );
   pool.on('error', () => {}); // an idle connection that the server closed; the next query opens another
   return pool;
 }

@@ -10,6 +10,8 @@ export {
   type Tx,
   type WechatDesk,
 } from './context.ts';
+export { reachDatabase } from './connections/reach.ts';
+export { newClient, openPool } from './connections/session.ts';
 export { openDatabase, openReader } from './database.ts';
 export {
   addDays,

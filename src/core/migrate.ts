@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Migration, Migrator } from '@mikro-orm/migrations';
 import { defineConfig, MikroORM } from '@mikro-orm/postgresql';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { PgBoss } from 'pg-boss';
+import { databaseAddress } from './connections/address.ts';
+import { newClient, poolConfig } from './connections/session.ts';
 import { projectRoot } from './project.ts';
 import { queues } from './queues.ts';
 
@@ -14,7 +16,7 @@ const lock = 7_205_117; // any number that only this program uses
  * of those applied. Several nodes may start at once: one migrates, the others wait and find nothing left to do.
  */
 export async function migrate(ownerUrl: string): Promise<string[]> {
-  const client = new Client({ connectionString: ownerUrl });
+  const client = newClient(ownerUrl, { name: 'lanmu-migrate' });
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [lock]);
@@ -29,7 +31,8 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
 async function applyFiles(ownerUrl: string): Promise<string[]> {
   const orm = await MikroORM.init(
     defineConfig({
-      clientUrl: ownerUrl,
+      dbName: databaseAddress(ownerUrl).database,
+      driverOptions: poolConfig(ownerUrl, { name: 'lanmu-migrate' }),
       entities: [],
       discovery: { warnWhenNoEntities: false },
       extensions: [Migrator],
@@ -60,7 +63,8 @@ function files() {
 
 async function prepareQueue(ownerUrl: string, client: Client): Promise<void> {
   const boss = new PgBoss({
-    connectionString: ownerUrl,
+    ...databaseAddress(ownerUrl),
+    application_name: 'lanmu-migrate',
     schema: 'pgboss',
     supervise: false,
     schedule: false,

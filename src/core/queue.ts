@@ -1,6 +1,7 @@
-import { PgBoss } from 'pg-boss';
+import { PgBoss, type StopOptions } from 'pg-boss';
 import type { Tx } from './context.ts';
 import { prepared } from './prepared.ts';
+import { QueueDatabase } from './queue-database.ts';
 
 export interface Job {
   data: { id: string };
@@ -29,10 +30,10 @@ export class Queue {
 const toInsert = ({ data, startAfter }: Job) => ({ data, ...(startAfter && { startAfter }) });
 
 /** A client of the queue that only sends; `work` of the worker's own instance takes jobs. */
-export function openBoss(url: string, { supervise }: { supervise: boolean }): PgBoss {
-  return new PgBoss({
-    connectionString: url,
-    options: '-c role=lanmu_app',
+export function openBoss(url: string, { supervise, connections = 4 }: BossOptions): PgBoss {
+  const db = new QueueDatabase(url, { connections, onFault: (error) => boss.emit('error', error as Error) });
+  const boss = new OwnBoss(db, {
+    db,
     schema: 'pgboss',
     createSchema: false,
     migrate: false,
@@ -40,6 +41,26 @@ export function openBoss(url: string, { supervise }: { supervise: boolean }): Pg
     schedule: false,
     useListenNotify: true,
     reindex: false, // the application's role does not own the indexes
-    max: 4,
   });
+  return boss;
+}
+
+interface BossOptions {
+  supervise: boolean;
+  connections?: number;
+}
+
+/** Closes its connections with itself, as pg-boss does with those that it opens. */
+class OwnBoss extends PgBoss {
+  readonly #db: QueueDatabase;
+
+  constructor(db: QueueDatabase, options: ConstructorParameters<typeof PgBoss>[0] & object) {
+    super(options);
+    this.#db = db;
+  }
+
+  override async stop(options?: StopOptions): Promise<void> {
+    await super.stop(options);
+    await this.#db.close();
+  }
 }

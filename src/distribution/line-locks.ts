@@ -1,4 +1,5 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
+import { newClient } from '#core';
 import { LockLost } from './outcome.ts';
 
 const seed = 7_205_118; // any number that only these locks use
@@ -26,12 +27,7 @@ export class LineLocks {
   #isAsking = false;
 
   private constructor(url: string) {
-    this.#client = new Client({
-      connectionString: url,
-      options: '-c role=lanmu_app',
-      application_name: 'lanmu-locks',
-      keepAlive: true,
-    });
+    this.#client = newClient(url, { role: 'lanmu_app', name: 'lanmu-locks' }, { keepAlive: true });
     const lose = () => {
       this.#isLost = true;
       this.#held.clear();

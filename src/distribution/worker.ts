@@ -1,6 +1,6 @@
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import type { Job as BossJob } from 'pg-boss';
-import { openBoss, Queue } from '#core';
+import { openBoss, openPool, Queue } from '#core';
 import type { Hub, Log } from './hub.ts';
 import { LineLocks } from './line-locks.ts';
 import type { Outlet } from './outlet.ts';
@@ -28,12 +28,7 @@ export interface Worker {
 /** Takes jobs and delivers, until stopped. Any number of processes may run one. */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const { url, log, now = () => new Date(), sweepSeconds = 60, settleMs = 30_000, connections = 8 } = options;
-  const pool = new Pool({
-    connectionString: url,
-    options: '-c role=lanmu_app',
-    application_name: 'lanmu-worker',
-    max: connections,
-  });
+  const pool = openPool(url, { role: 'lanmu_app', name: 'lanmu-worker' }, { max: connections });
   pool.on('error', (err) => log.warn({ err }, 'a connection of the worker was closed'));
   const boss = openBoss(url, { supervise: true });
   boss.on('error', (err) => log.error({ err }, 'the queue reports a fault'));

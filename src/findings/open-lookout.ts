@@ -1,6 +1,5 @@
-import { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { Outgoing, type Lifecycle } from '#core';
+import { openPool, Outgoing, type Lifecycle } from '#core';
 import { probeEveryMs, probeMs, probePages } from './availability/probe-pages.ts';
 import { doChore, type Chore, type ChoreName } from './chores.ts';
 import { checkLinks, type LinkCheckOptions } from './links/check-links.ts';
@@ -30,12 +29,10 @@ export async function openLookout(
   // Its own: the ORM's connections read dates as texts.
   const pool = await life.open(
     'connections of the lookout',
-    async () => {
-      const options = { options: '-c role=lanmu_app', application_name: 'lanmu-lookout', max: 4 };
-      return new Pool({ connectionString: databaseUrl, ...options }).on('error', (err) =>
+    async () =>
+      openPool(databaseUrl, { role: 'lanmu_app', name: 'lanmu-lookout' }, { max: 4 }).on('error', (err) =>
         log.warn({ err }, 'a connection of the lookout was closed'),
-      );
-    },
+      ),
     (pool) => pool.end(),
   );
   const outgoing = await life.open(

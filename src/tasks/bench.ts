@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { benches, benchReport, sayReport } from '#bench';
-import { ConfigProblem } from '#core';
+import { ConfigProblem, openPool } from '#core';
 import { contextOf, hubActor } from '../hub.ts';
 import { prepare } from './prepare.ts';
 
@@ -18,7 +18,7 @@ export async function benchTask(words: string[]): Promise<void> {
   });
   const owner = await life.open(
     'owner',
-    async () => new Pool({ connectionString: ownerUrl, max: 4 }),
+    async () => openPool(ownerUrl, { name: 'lanmu-bench' }, { max: 4 }),
     (pool) => pool.end(),
   );
   await refuseOthers(owner);

@@ -1,6 +1,14 @@
 import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
-import { lifecycle, readConfig, startEmbedded, withoutRows, type Config, type Lifecycle } from '#core';
+import {
+  lifecycle,
+  reachDatabase,
+  readConfig,
+  startEmbedded,
+  withoutRows,
+  type Config,
+  type Lifecycle,
+} from '#core';
 
 /** What a task needs before it can look into the database. */
 export interface Foundation {
@@ -44,7 +52,13 @@ function openLog({ logLevel, isDemo }: Config, isWatched: boolean): Logger {
 }
 
 async function databaseOf(config: Config, life: Lifecycle, log: Logger, folder: string) {
-  if (config.databaseUrl) return { ownerUrl: config.databaseOwnerUrl!, databaseUrl: config.databaseUrl };
+  if (config.databaseUrl) {
+    const [databaseUrl, ownerUrl] = [config.databaseUrl, config.databaseOwnerUrl!];
+    const say = (sentence: string) => log.warn(sentence);
+    await reachDatabase(databaseUrl, { variable: 'DATABASE_URL', say });
+    if (ownerUrl !== databaseUrl) await reachDatabase(ownerUrl, { variable: 'DATABASE_OWNER_URL', say });
+    return { ownerUrl, databaseUrl };
+  }
   const embedded = await life.open(
     'embedded database',
     () => startEmbedded({ dir: join(config.dataDirectory, folder), log: (line) => log.debug(line) }),

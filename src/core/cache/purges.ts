@@ -1,4 +1,5 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
+import { newClient } from '../connections/session.ts';
 import type { Tag } from './tags.ts';
 
 /** What has to hear of changes. */
@@ -45,14 +46,11 @@ export class Purges {
   /** Resolves when it hears, or has failed once and will try again. */
   async open(): Promise<void> {
     if (this.#isClosed) return;
-    const client = new Client({
-      connectionString: this.#url,
-      options: '-c role=lanmu_reader',
-      application_name: 'lanmu-purges',
-      connectionTimeoutMillis: 2_000,
-      query_timeout: silentMs - beatMs,
-      keepAlive: true,
-    });
+    const client = newClient(
+      this.#url,
+      { role: 'lanmu_reader', name: 'lanmu-purges' },
+      { connectionTimeoutMillis: 2_000, query_timeout: silentMs - beatMs, keepAlive: true },
+    );
     client.on('notification', ({ channel, payload = '*' }) => this.#heard(channel, payload));
     client.on('error', (error) => this.#lost(client, error));
     client.on('end', () => this.#lost(client, new Error('the connection for purges was closed')));

@@ -1,0 +1,194 @@
+import { readFileSync } from 'node:fs';
+import type { ConnectionOptions } from 'node:tls';
+import { parse } from 'pg-connection-string';
+
+/** What every connection to one database is opened with, as `pg` takes it. */
+export interface DatabaseAddress {
+  readonly host: string;
+  readonly port?: number;
+  readonly user?: string;
+  readonly password?: string;
+  readonly database: string;
+  /** Undefined = the address says nothing, and `PGSSLMODE` decides, for all connections alike. */
+  readonly ssl?: boolean | ConnectionOptions;
+  readonly sslnegotiation?: 'postgres' | 'direct';
+  readonly options?: string;
+}
+
+/** Why an address cannot be used, as a clause that carries no secret: "asks for sslmode=verify_full, …". */
+export class AddressProblem extends Error {
+  override readonly name = 'AddressProblem';
+}
+
+/**
+ * Reads an address of PostgreSQL (a URI as libpq has it: TCP, or a Unix socket in the host or in `?host=`), with the files
+ * that it names. Throws an `AddressProblem` for whatever would not be kept to the letter; a parameter about TLS that is
+ * dropped in silence is a connection in clear text.
+ */
+export function databaseAddress(text: string): DatabaseAddress {
+  const known = addresses.get(text);
+  if (known) return known;
+  const address = read(text);
+  addresses.set(text, address);
+  return address;
+}
+
+/** Read once, with their files: every connection of the process is opened with the same. */
+const addresses = new Map<string, DatabaseAddress>();
+
+function read(text: string): DatabaseAddress {
+  if (!/^postgres(ql)?:\/\//.test(text)) throw new AddressProblem('is not of the right form');
+  const [place = '', query = ''] = text.split(/\?(.*)/s);
+  const given = parametersIn(query);
+  const where = new URLSearchParams();
+  for (const name of ['host', 'port', 'user', 'password']) {
+    const value = given.get(name);
+    if (value !== undefined) where.set(name, value);
+  }
+  const { host, port, user, password, database } = parsed(`${place}?${where}`);
+  if (!database) throw new AddressProblem('names no database after the last slash');
+  if (port && !/^\d{1,5}$/.test(port)) throw new AddressProblem('has a port that is no number');
+  const isSocket = host?.startsWith('/') ?? false;
+  const ssl = isSocket ? false : tlsOf(given);
+  return {
+    host: host ?? '',
+    database,
+    ...(port && { port: Number(port) }),
+    ...(user && { user }),
+    ...(password && { password }),
+    ...(given.has('options') && { options: given.get('options')! }),
+    ...(ssl !== undefined && { ssl }),
+    ...(ssl && given.get('sslnegotiation') === 'direct' && { sslnegotiation: 'direct' as const }),
+  };
+}
+
+function parsed(text: string) {
+  try {
+    return parse(text);
+  } catch {
+    throw new AddressProblem('is not of the right form'); // the error of the library quotes the password
+  }
+}
+
+/** What changes nothing about what is promised, and is the hub's own business or that of other clients. */
+const harmless = [
+  'application_name',
+  'fallback_application_name',
+  'connect_timeout',
+  'keepalives',
+  'keepalives_idle',
+  'keepalives_interval',
+  'keepalives_count',
+  'tcp_user_timeout',
+  'client_encoding',
+];
+const kept = [
+  'host',
+  'port',
+  'user',
+  'password',
+  'options',
+  'ssl',
+  'sslmode',
+  'sslrootcert',
+  'sslcert',
+  'sslkey',
+  'sslpassword',
+  'sslnegotiation',
+  'ssl_min_protocol_version',
+  'ssl_max_protocol_version',
+  'uselibpqcompat',
+];
+
+function parametersIn(query: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [name, value] of new URLSearchParams(query)) {
+    if (found.has(name)) throw new AddressProblem(`says ${name} twice`);
+    if (!kept.includes(name) && !harmless.includes(name))
+      throw new AddressProblem(`has the parameter ${name}, which the hub does not know`);
+    found.set(name, value);
+  }
+  return found;
+}
+
+const modes = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full', 'no-verify'];
+const switches: Readonly<Record<string, string>> = {
+  true: 'verify-full',
+  '1': 'verify-full',
+  false: 'disable',
+  '0': 'disable',
+  'no-verify': 'no-verify',
+};
+const versions = ['TLSv1.2', 'TLSv1.3'];
+
+/**
+ * Every mode that encrypts also checks the server's certificate and its name, as `pg` 8 does it, except `no-verify`;
+ * `uselibpqcompat=true` gives the modes the weaker meanings of libpq.
+ */
+function tlsOf(given: Map<string, string>): DatabaseAddress['ssl'] {
+  const mode = modeOf(given);
+  if (mode === undefined) return undefined;
+  if (mode === 'disable') return false;
+  const least = version(given, 'ssl_min_protocol_version');
+  const most = version(given, 'ssl_max_protocol_version');
+  return {
+    ...certificates(given),
+    ...checks(mode, given),
+    ...(least && { minVersion: least }),
+    ...(most && { maxVersion: most }),
+  };
+}
+
+function modeOf(given: Map<string, string>): string | undefined {
+  const [mode, wish] = [given.get('sslmode'), given.get('ssl')];
+  if (mode !== undefined && !modes.includes(mode))
+    throw new AddressProblem(`asks for sslmode=${mode}, and there are ${modes.join(', ')}`);
+  if (wish !== undefined && !switches[wish])
+    throw new AddressProblem(`says ssl=${wish}, and there are ${Object.keys(switches).join(', ')}`);
+  if (mode && wish && (mode === 'disable') !== (switches[wish] === 'disable'))
+    throw new AddressProblem(`says ssl=${wish} and sslmode=${mode}, one against the other`);
+  const isAsked = ['sslrootcert', 'sslcert', 'sslkey'].some((name) => given.has(name));
+  const isDirect = given.get('sslnegotiation') === 'direct';
+  return mode ?? (wish && switches[wish]) ?? (isAsked || isDirect ? 'verify-full' : undefined);
+}
+
+function checks(mode: string, given: Map<string, string>): ConnectionOptions {
+  if (mode === 'no-verify') return { rejectUnauthorized: false };
+  if (given.get('uselibpqcompat') !== 'true' || mode === 'verify-full') return {};
+  const anyName = { checkServerIdentity: () => undefined };
+  if (given.has('sslrootcert') && ['require', 'verify-ca'].includes(mode)) return anyName;
+  if (mode === 'verify-ca') throw new AddressProblem('asks for sslmode=verify-ca and names no sslrootcert');
+  return { rejectUnauthorized: false };
+}
+
+function certificates(given: Map<string, string>): ConnectionOptions {
+  if (given.has('sslcert') !== given.has('sslkey'))
+    throw new AddressProblem('names only one of sslcert and sslkey');
+  const file = (name: string) => {
+    const path = given.get(name);
+    if (path === undefined) return undefined;
+    try {
+      return readFileSync(path, 'utf8');
+    } catch (problem) {
+      throw new AddressProblem(`names a file that cannot be read: ${name}=${path} (${codeOf(problem)})`);
+    }
+  };
+  const [ca, cert, key] = [file('sslrootcert'), file('sslcert'), file('sslkey')];
+  const passphrase = given.get('sslpassword');
+  return {
+    ...(ca !== undefined && { ca }),
+    ...(cert !== undefined && { cert }),
+    ...(key !== undefined && { key }),
+    ...(passphrase !== undefined && { passphrase }),
+  };
+}
+
+function version(given: Map<string, string>, name: string) {
+  const value = given.get(name);
+  if (value === undefined) return undefined;
+  if (!versions.includes(value))
+    throw new AddressProblem(`says ${name}=${value}, and there are ${versions.join(', ')}`);
+  return value as 'TLSv1.2' | 'TLSv1.3';
+}
+
+const codeOf = (problem: unknown) => (problem as NodeJS.ErrnoException).code ?? 'unreadable';
