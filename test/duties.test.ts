@@ -42,7 +42,7 @@ afterAll(() => town.stop());
 const value: ReturnType<typeof valueOf> = (...question) => valueOf(town.owner)(...question);
 const today = () => dayOf(new Date());
 const on = (day: string): Partial<Context> => ({ now: new Date(startOf(day).getTime() + 10 * 3_600_000) });
-const at = (ctx: Context, day: string): Context => ({ ...ctx, ...on(day) });
+const at = (ctx: Context, day: string): Context => town.ctx({ ...ctx, ...on(day) });
 const notice = { column: 'home/notices', content: { title: '公告', body: '<p>公告</p>' } };
 const refused = (code: string, field?: string) => expect.objectContaining({ code, ...(field && { field }) });
 

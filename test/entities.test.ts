@@ -98,6 +98,7 @@ const withoutEntity = [
   'outlet_secret',
   'probe',
   'publication',
+  'purpose',
   'quota',
   'quota_hold',
   'receipt',

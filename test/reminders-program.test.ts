@@ -13,6 +13,7 @@ import { mailServer, type MailServer } from './support/mail-server.ts';
 import { runningHub, type RunningHub } from './support/running-hub.ts';
 import { simulatedAccount } from './support/simulated-account.ts';
 import type { Staff } from './support/staff.ts';
+import { moveDatabase } from './support/test-clock.ts';
 import { until } from './support/until.ts';
 
 // The worker as the program that anybody starts, killed with SIGKILL; a mail server and the simulated platform beside it.
@@ -76,7 +77,7 @@ afterAll(async () => {
 });
 
 async function startWorker(): Promise<void> {
-  setClock();
+  await setClock();
   worker = spawn(process.execPath, ['src/launch.mjs', 'start'], {
     cwd: projectRoot,
     env: {
@@ -115,12 +116,16 @@ async function end(signal: NodeJS.Signals): Promise<void> {
   await once(worker, 'exit');
 }
 
-/** To be read by the program: as the town's clock. */
-const setClock = () => writeFileSync(join(folder, 'clock'), String(now().getTime() - Date.now()));
+/** To be read by the program, and by its database: as the town's clock. */
+async function setClock(): Promise<void> {
+  const ahead = now().getTime() - Date.now();
+  await moveDatabase(hub.owner, ahead);
+  writeFileSync(join(folder, 'clock'), String(ahead));
+}
 
-function clockShows(day: string, time: string): void {
+async function clockShows(day: string, time: string): Promise<void> {
   hub.passTime(new Date(`${day}T${time}:00+08:00`).getTime() - now().getTime());
-  setClock();
+  await setClock();
 }
 
 const said = () =>
@@ -166,12 +171,12 @@ test('before 8:30 nobody is told anything, and then all of it once, also when th
   expect(await ways('2026-11-25')).toEqual({});
 
   mail.silentAt = 'end'; // it takes the letter, and the worker is killed before it hears so
-  clockShows('2026-11-25', '08:31');
+  await clockShows('2026-11-25', '08:31');
   await silence(1);
   await end('SIGKILL');
   mail.silentAt = null;
   expect(await ways('2026-11-25')).toMatchObject({ 'liaison mail': 'sending' });
-  clockShows('2026-11-25', '08:45');
+  await clockShows('2026-11-25', '08:45');
   await startWorker();
   await becomes('2026-11-25', { 'liaison mail': 'unknown worker-died', 'liaison wechat': 'sent' });
   await nextTurn();
@@ -186,12 +191,12 @@ test('before 8:30 nobody is told anything, and then all of it once, also when th
 
 test('a worker that is killed before the server has a letter leaves it to the next, which sends it once', async () => {
   mail.silentAt = 'recipient';
-  clockShows('2026-11-27', '09:00');
+  await clockShows('2026-11-27', '09:00');
   await silence(2);
   await end('SIGKILL');
   mail.silentAt = null;
   expect(await ways('2026-11-27')).toMatchObject({ 'liaison mail': 'sending' });
-  clockShows('2026-11-27', '09:15');
+  await clockShows('2026-11-27', '09:15');
   await startWorker();
   // Who has said nothing for two days is not reached by WeChat.
   await becomes('2026-11-27', { 'liaison mail': 'sent', 'liaison wechat': 'not-sent window-closed' });
@@ -200,7 +205,7 @@ test('a worker that is killed before the server has a letter leaves it to the ne
 });
 
 test('on a Saturday nobody is told anything; on Monday a server that is busy is asked again', async () => {
-  clockShows('2026-11-28', '10:00');
+  await clockShows('2026-11-28', '10:00');
   await nextTurn();
   expect(await ways('2026-11-28')).toEqual({});
 
@@ -218,17 +223,17 @@ test('on a Saturday nobody is told anything; on Monday a server that is busy is 
   await setFriday('sent');
 
   mail.refusing = '451 come back later';
-  clockShows('2026-11-30', '09:00');
+  await clockShows('2026-11-30', '09:00');
   await becomes('2026-11-30', { 'liaison mail': 'waiting smtp-451' });
   mail.refusing = null;
-  clockShows('2026-11-30', '09:05');
+  await clockShows('2026-11-30', '09:05');
   await becomes('2026-11-30', { 'liaison mail': 'sent' });
   expect(to('liaison')).toHaveLength(3);
   expect(to('leader')).toHaveLength(0);
 });
 
 test('what is owed for five working days is told to the leader, and all of it stands in the inbox', async () => {
-  clockShows('2026-12-04', '09:00');
+  await clockShows('2026-12-04', '09:00');
   await becomes('2026-12-04', { 'leader mail': 'sent' });
   expect(to('leader')).toHaveLength(1);
   const { inbox } = await leader.ask('{ inbox { nodes { subject text } } }');

@@ -146,7 +146,9 @@ describe('the table of scores', () => {
     expect(await set(tomorrow)).toEqual([{ code: 'SCORE_RULE_EXISTS' }]);
     expect((await points()).map(({ points: each }) => each)).toEqual(before);
     const item = await town.write(notice);
-    await submitItem({ ...town.as('liaison'), now: new Date(Date.now() + 86_400_000) }, { id: item.id });
+    await submitItem(town.ctx({ ...town.as('liaison'), now: new Date(Date.now() + 86_400_000) }), {
+      id: item.id,
+    });
     const then = await inspector.ask(
       `{ scorePoints(from: "${tomorrow}", to: "${tomorrow}") { nodes { event points day } } }`,
     );

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { databaseAccount } from './embedded/account.ts';
+import { major, refuseOtherMajor } from './embedded/other-major.ts';
 import { createCluster } from './embedded/cluster.ts';
 import { claim, prepareDatabase } from './embedded/connection.ts';
 import { keptPasswords } from './embedded/kept-passwords.ts';
@@ -37,7 +38,8 @@ export async function startEmbedded({
   settings = {},
   log = () => {},
 }: EmbeddedOptions): Promise<EmbeddedDatabase> {
-  const cluster = join(dir, 'cluster-18');
+  const cluster = join(dir, `cluster-${major}`);
+  refuseOtherMajor(dir, cluster);
   const account = databaseAccount(dir, cluster);
   const programs = databasePrograms(dir, account);
   const { ownerPassword: password, appPassword } = keptPasswords(dir, cluster);

@@ -27,6 +27,20 @@ export async function deskOf(town: RealHub, roles: readonly Role[], unitId = tow
   return {
     personId,
     cookie,
+    send: ({
+      headers,
+      ...payload
+    }: {
+      query: string;
+      variables?: object;
+      headers?: Record<string, string>;
+    }) =>
+      town.web.inject({
+        method: 'POST',
+        url: '/console/graphql',
+        headers: { cookie, 'content-type': 'application/json', ...headers },
+        payload,
+      }),
     get: (url: string) => town.web.inject({ method: 'GET', url, headers: { cookie } }),
     async ask(query: string, variables: object = {}) {
       const response = await town.web.inject({

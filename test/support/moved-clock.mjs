@@ -1,4 +1,5 @@
-// Preloaded into a program: its clock is as far from the machine's as the file says that CLOCK_FILE names, in milliseconds.
+// Preloaded into a program: its clock is as far from the machine's as the file says that CLOCK_FILE names, in milliseconds,
+// and when that changes, so much time has passed.
 import { readFileSync } from 'node:fs';
 
 const Machine = Date;
@@ -12,3 +13,6 @@ globalThis.Date = new Proxy(Machine, {
   construct: (_, given, as) => Reflect.construct(Machine, given.length > 0 ? given : [now()], as),
   get: (machine, name) => (name === 'now' ? now : Reflect.get(machine, name)),
 });
+
+const passed = performance.now.bind(performance);
+performance.now = () => passed() + ahead;

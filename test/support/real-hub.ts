@@ -2,16 +2,17 @@ import pg from 'pg';
 import pino from 'pino';
 import { Column } from '#catalogue';
 import { createItem, openDiskStore, type Item, type ItemContent } from '#content';
-import { Locale, withoutRows, type Appointment, type Context, type Role } from '#core';
+import { Locale, withoutRows, type Appointment, type Role } from '#core';
 import { wechatCallback } from '#distribution';
 import { Person, Unit } from '#people';
 import { adoptItem, approveItem, publishItem, submitItem } from '#workflow';
-import { contextOf, hubActor, openHub } from '../../src/hub.ts';
+import { openHub } from '../../src/hub.ts';
 import { openWeb, type WebOptions } from '../../src/web.ts';
 import { newDatabase } from './database.ts';
 import { fillCatalogue } from './fill-catalogue.ts';
 import { newFolder } from './folders.ts';
 import { Opened } from './opened.ts';
+import { contexts } from './test-clock.ts';
 
 export interface Draft {
   /** Path of its column. */
@@ -64,10 +65,7 @@ export async function realHub({
   });
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 });
   program.onStop('owner', () => owner.end());
-  const ctx = (given: Partial<Context> = {}): Context => ({
-    ...contextOf(hub, { actor: hubActor }),
-    ...given,
-  });
+  const ctx = contexts(hub);
   if (now) await fillCatalogue(hub);
 
   const unit = await hub.orm.em.fork().findOneOrFail(Unit, { slug: 'government-office' });

@@ -17,6 +17,7 @@ import { newFolder } from './folders.ts';
 import { freePort } from './free-port.ts';
 import { Opened } from './opened.ts';
 import { signedIn, Staff } from './staff.ts';
+import { tellTime } from './test-clock.ts';
 
 const password = 'a long enough one';
 
@@ -67,6 +68,7 @@ export async function runningHub(
 
   const program = new Opened();
   const hub = await openHub(program, { databaseUrl: appUrl, publicUrl: site, log, now });
+  tellTime(hub.pool, now);
   const by = () => contextOf(hub, { actor: hubActor });
   if (startsAt) await fillCatalogue(hub);
   const account = wechat && {

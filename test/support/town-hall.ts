@@ -18,12 +18,13 @@ import { Locale, type Actor, type Context, type Queue } from '#core';
 import { Outlet, prepareOutlets, setOutletRule } from '#distribution';
 import { Person, Unit } from '#people';
 import { withdrawItem } from '#workflow';
-import { contextOf, hubActor, openHub, type Hub } from '../../src/hub.ts';
+import { openHub, type Hub } from '../../src/hub.ts';
 import { newDatabase } from './database.ts';
 import { newFolder } from './folders.ts';
 import { Opened } from './opened.ts';
 import { release, type OfficeRole } from './release.ts';
 import { smallCatalogue } from './small-catalogue.ts';
+import { contexts } from './test-clock.ts';
 import { translators } from './translators.ts';
 
 /** A town hall with one office and a few columns: the hub as the program opens it, without its web and its worker. */
@@ -102,10 +103,7 @@ export async function townHall(): Promise<TownHall> {
   const program = new Opened();
   const hub = await openHub(program, { databaseUrl: appUrl, publicUrl: 'https://city.example', log });
   const { orm, queue } = hub;
-  const ctx = (given: Partial<Context> = {}): Context => ({
-    ...contextOf(hub, { actor: hubActor }),
-    ...given,
-  });
+  const ctx = contexts(hub);
   await importCatalogue(ctx(), { files: smallCatalogue });
   await prepareOutlets(orm.em.fork());
   const column = async (path: string) => (await orm.em.fork().findOneOrFail(Column, { path })).id;

@@ -89,10 +89,10 @@ export const sourceOf = batched(async (ctx: ReadingContext, sourceEditionIds: re
     ctx,
     'sources-of-editions',
     `select s.id, s.number, s.issued_at, (
-       select min(later.issued_at) from edition later, edition live
+       select min(later.issued_at) from edition_print later, edition live
        where live.item_id = s.item_id and live.locale = 'zh' and live.retired_at is null and live.print <> s.print
          and later.item_id = s.item_id and later.locale = 'zh' and later.number > s.number and later.print <> s.print
-     ) changed_at from edition s where s.id = any($1)`,
+     ) changed_at from edition_print s where s.id = any($1)`,
     [sourceEditionIds],
     ofTheItem,
   );

@@ -18,7 +18,7 @@ type Connected = ((problem: Error) => void) | ((problem: null, client: Client) =
  * by a statement of its own. They are set by statements, not by what is sent at the beginning, because a pooler in between
  * refuses that or drops it.
  */
-export function clientOf({ role, settings = {} }: Session, Base: typeof Client = Client): typeof Client {
+function clientOf({ role, settings = {} }: Session, Base: typeof Client = Client): typeof Client {
   const entering = [
     ...(role ? [`set role ${role}`] : []),
     ...Object.entries(settings).map(([name, value]) => `set ${name} = ${value}`),
@@ -53,7 +53,8 @@ const connectLimitMs = 10_000;
 
 /** A pool whose every connection stands in the session. */
 export function openPool(url: string, session: Session, config: PoolConfig): Pool {
-  return new Pool({ ...poolConfig(url, session), ...config });
+  // An idle connection that the server closed; the next query opens another.
+  return new Pool({ ...poolConfig(url, session), ...config }).on('error', () => {});
 }
 
 /** For who makes the pool itself. */

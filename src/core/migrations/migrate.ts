@@ -1,0 +1,87 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Client } from 'pg';
+import { PgBoss } from 'pg-boss';
+import { databaseAddress } from '../connections/address.ts';
+import { newClient } from '../connections/session.ts';
+import { queues } from '../queues.ts';
+import { applyFiles } from './apply.ts';
+import { migrationFiles } from './files.ts';
+import { assertRights } from './rights.ts';
+import { assertRoles } from './roles.ts';
+
+const lock = 7_205_117; // any number that only this program uses
+const turnPauseMs = 500;
+
+export interface MigrateOptions {
+  /** The address of who serves requests, when it is not the owner's. */
+  appUrl?: string;
+  /** The variable that leads to the database, for what an operator is told. */
+  variable?: string;
+  /** Told what takes its time, and what was mended. */
+  say?: (sentence: string) => void;
+}
+
+/**
+ * Brings the database at `ownerUrl` to the newest of `schema/migrations`, with its roles, memberships and rights; returns
+ * the names of the files that were applied. Several nodes may start at once: one migrates, the others wait and find
+ * nothing left to do. Throws a `ConfigProblem` for whatever an operator, or the administrator of the server, has to do.
+ */
+export async function migrate(
+  ownerUrl: string,
+  { appUrl = ownerUrl, variable = 'DATABASE_URL', say = () => {} }: MigrateOptions = {},
+): Promise<string[]> {
+  const client = newClient(ownerUrl, { name: 'lanmu-migrate' });
+  await client.connect();
+  try {
+    await takeTurn(client, say);
+    await assertRoles(client, { login: await loginAt(appUrl), variable });
+    const applied = await applyFiles(client, { files: migrationFiles(), variable, say });
+    await prepareQueue(ownerUrl, client);
+    const { given, taken } = await assertRights(client, variable);
+    if (given.length + taken.length > 0)
+      say(`rights were put right: ${given.length} given, ${taken.length} taken away`);
+    return applied;
+  } finally {
+    await client.end(); // and with it the lock
+  }
+}
+
+async function takeTurn(client: Client, say: (sentence: string) => void): Promise<void> {
+  for (let isTold = false; ; isTold = true) {
+    const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) got', [lock]);
+    if (rows[0]!.got) return;
+    if (!isTold) say('waiting for another process of the hub that prepares the database');
+    await setTimeout(turnPauseMs);
+  }
+}
+
+async function loginAt(url: string): Promise<string> {
+  const client = newClient(url, { name: 'lanmu-look' });
+  await client.connect();
+  try {
+    return (await client.query<{ login: string }>('select session_user::text login')).rows[0]!.login;
+  } finally {
+    await client.end();
+  }
+}
+
+async function prepareQueue(ownerUrl: string, client: Client): Promise<void> {
+  const boss = new PgBoss({
+    ...databaseAddress(ownerUrl),
+    application_name: 'lanmu-migrate',
+    schema: 'pgboss',
+    supervise: false,
+    schedule: false,
+    max: 2,
+  });
+  await boss.start();
+  for (const [name, options] of Object.entries(queues)) {
+    if (!(await boss.getQueue(name))) await boss.createQueue(name, options);
+  }
+  await boss.stop({ graceful: false });
+  await client.query(`
+    grant usage on schema pgboss to lanmu_app;
+    grant all on all tables in schema pgboss to lanmu_app;
+    grant usage on all sequences in schema pgboss to lanmu_app;
+    grant execute on all functions in schema pgboss to lanmu_app;`);
+}

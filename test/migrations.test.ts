@@ -1,0 +1,158 @@
+// @module-tag process
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { awaitSchema, ConfigProblem, migrate, newClient, projectRoot } from '#core';
+import { applyFiles } from '../src/core/migrations/apply.ts';
+import { migrationFiles } from '../src/core/migrations/files.ts';
+import { newDatabase } from './support/database.ts';
+import { brokenRules } from './support/migration-lint.ts';
+import { migratedByFiles } from './support/migrated-by-files.ts';
+import { schemaOf } from './support/schema-of.ts';
+
+const cases = JSON.parse(readFileSync(join(projectRoot, 'test', 'doors', 'migration-lint.json'), 'utf8')) as {
+  name: string;
+  sql: string;
+  breaks: string | null;
+}[];
+
+describe('a new migration expands, and readers go on reading', () => {
+  test.each(cases)('$name', ({ sql, breaks }) => {
+    expect(brokenRules(sql)).toEqual(breaks ? [breaks] : []);
+  });
+  /** From here on; what came before was applied before the rule. */
+  const first = '0016';
+  const files = migrationFiles().filter(({ name }) => name >= first);
+  /** What may not wait: what erases, erases at once, and the log is written and not read meanwhile. */
+  const permitted: Readonly<Record<string, string[]>> = { '0021-log-without-texts': ['backfill'] };
+  test.each(files)('$name', ({ name, sql }) => expect(brokenRules(sql)).toEqual(permitted[name] ?? []));
+});
+
+const options = { variable: 'DATABASE_URL', say: () => {} };
+const file = (name: string, sql: string) => ({ name, sql, print: name + sql });
+
+describe('what a database has been given', () => {
+  const own = async () => {
+    const { ownerUrl } = await newDatabase('empty');
+    const owner = newClient(ownerUrl, { name: 'test' });
+    await owner.connect();
+    return { owner, ownerUrl };
+  };
+  const one = file('0001-one', 'create table one (id int)');
+  const two = file('0002-two', 'create table two (id int)');
+
+  test('each file in a transaction of its own: what came before a broken one stays', async () => {
+    const { owner } = await own();
+    const broken = file('0002-broken', 'create table half (id int); select 1 / 0');
+    await expect(applyFiles(owner, { ...options, files: [one, broken, two] })).rejects.toThrow(
+      'division by zero',
+    );
+    const { rows } = await owner.query(`select name from migration`);
+    expect(rows).toEqual([{ name: '0001-one' }]);
+    expect((await owner.query(`select to_regclass('half') half`)).rows).toEqual([{ half: null }]);
+    expect(await applyFiles(owner, { ...options, files: [one, two] })).toEqual(['0002-two']);
+    await owner.end();
+  });
+
+  test('a file that was edited after it was applied is noticed', async () => {
+    const { owner } = await own();
+    await applyFiles(owner, { ...options, files: [one] });
+    const edited = { ...one, print: 'another' };
+    await expect(applyFiles(owner, { ...options, files: [edited, two] })).rejects.toThrow(
+      /another text of 0001-one/,
+    );
+    expect((await owner.query(`select to_regclass('two') two`)).rows).toEqual([{ two: null }]);
+    await owner.end();
+  });
+
+  test('a hub of before kept no prints, and gets them', async () => {
+    const { owner } = await own();
+    await owner.query(`create table migration (id serial primary key, name varchar(255) not null,
+      executed_at timestamptz not null default current_timestamp)`);
+    await owner.query(`insert into migration (name) values ('0001-one')`);
+    expect(await applyFiles(owner, { ...options, files: [one, two] })).toEqual(['0002-two']);
+    const { rows } = await owner.query('select name, print from migration order by name');
+    expect(rows).toEqual([one, two].map(({ name, print }) => ({ name, print })));
+    await owner.end();
+  });
+
+  test('an older program refuses the database of a newer hub, before it changes anything', async () => {
+    const { owner } = await own();
+    await applyFiles(owner, { ...options, files: [one, file('0099-newer', 'select 1')] });
+    await expect(applyFiles(owner, { ...options, files: [one, two] })).rejects.toThrow(
+      /newer hub, with 0099-newer/,
+    );
+    expect((await owner.query(`select to_regclass('two') two`)).rows).toEqual([{ two: null }]);
+    await owner.end();
+  });
+
+  test('a lock that a backup holds is waited for, and readers are let through meanwhile', async () => {
+    const { owner, ownerUrl } = await own();
+    await applyFiles(owner, { ...options, files: [one] });
+    const backup = newClient(ownerUrl, { name: 'pg_dump' });
+    await backup.connect();
+    await backup.query('begin');
+    await backup.query('select from one');
+    const said: string[] = [];
+    const change = file('0002-change', 'alter table one add column two int');
+    const changing = applyFiles(owner, { ...options, files: [one, change], say: (text) => said.push(text) });
+    await expect.poll(() => said, { timeout: 20_000 }).toHaveLength(1);
+    expect(said[0]).toMatch(/^0002-change waits for process \d+ \(pg_dump: select from one\)/);
+    const reader = newClient(ownerUrl, { name: 'reader' });
+    await reader.connect();
+    await reader.query(`set statement_timeout = '10s'`);
+    await reader.query('select from one');
+    await backup.query('rollback');
+    expect(await changing).toEqual(['0002-change']);
+    for (const client of [backup, reader, owner]) await client.end();
+  });
+
+  test('a lock that nobody gives back ends the start with a sentence', async () => {
+    const { owner, ownerUrl } = await own();
+    await applyFiles(owner, { ...options, files: [one] });
+    const other = newClient(ownerUrl, { name: 'forgotten' });
+    await other.connect();
+    await other.query('begin; lock table one in share mode');
+    const change = file('0002-change', 'alter table one add column two int');
+    const problem = await applyFiles(owner, { ...options, files: [one, change], patienceMs: 0 }).catch(
+      (error) => error,
+    );
+    expect(problem).toBeInstanceOf(ConfigProblem);
+    expect(problem.message).toMatch(/0002-change waits for process \d+ \(forgotten/);
+    await other.end();
+    await owner.end();
+  });
+});
+
+/** What `0001` and `0006` gave to hubs before they were edited. */
+const older = [
+  'alter function edition_keeps_date() reset all',
+  'alter function listing_keeps_date() reset all',
+  'grant select on withdrawal, asset to lanmu_reader',
+  'alter index edition_looked_at rename to edition_of_few',
+  'create index link_result_hosts on link_result using gin (hosts)',
+];
+
+test('what older hubs missed is brought to them', async () => {
+  const fresh = await migratedByFiles();
+  const { owner, ownerUrl } = await migratedByFiles('0015-fronts');
+  for (const statement of older) await owner.query(statement);
+  await owner.query('alter table migration drop column print');
+  await owner.query('grant insert, update on migration to lanmu_app');
+  await migrate(ownerUrl);
+  expect(await schemaOf(owner)).toEqual(await schemaOf(fresh.owner));
+  await fresh.owner.end();
+  await owner.end();
+});
+
+test('a node that may not migrate waits for somebody who does, and then says what is missing', async () => {
+  const { ownerUrl, appUrl } = await newDatabase('empty');
+  await expect(awaitSchema(appUrl, { variable: 'DATABASE_URL', limitMs: 0 })).rejects.toThrow(
+    /lacks 0001-foundation.*a login that may not add it/,
+  );
+  const said: string[] = [];
+  const waiting = awaitSchema(appUrl, { variable: 'DATABASE_URL', say: (text) => said.push(text) });
+  await expect.poll(() => said, { timeout: 20_000 }).toHaveLength(1);
+  await migrate(ownerUrl, { appUrl });
+  await waiting;
+});

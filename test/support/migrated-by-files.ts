@@ -1,0 +1,19 @@
+import { applyFiles } from '../../src/core/migrations/apply.ts';
+import { migrationFiles } from '../../src/core/migrations/files.ts';
+import { assertRoles } from '../../src/core/migrations/roles.ts';
+import { newClient } from '#core';
+import { newDatabase } from './database.ts';
+
+/** A database that has been given the files, up to one of them, and nothing else: neither the queue nor any right that was put right. */
+export async function migratedByFiles(last = '9999') {
+  const { ownerUrl, appUrl } = await newDatabase('empty');
+  const owner = newClient(ownerUrl, { name: 'test' });
+  await owner.connect();
+  await assertRoles(owner, { login: 'lanmu_app', variable: 'DATABASE_URL' });
+  await applyFiles(owner, {
+    files: migrationFiles().filter(({ name }) => name <= last),
+    variable: 'DATABASE_URL',
+    say: () => {},
+  });
+  return { owner, ownerUrl, appUrl };
+}

@@ -1,0 +1,47 @@
+import type { Pool, PoolClient } from 'pg';
+import type { Context } from '#core';
+import { contextOf, hubActor, type Hub } from '../../src/hub.ts';
+
+type Taken = (error: Error | undefined, client: PoolClient | undefined, release: () => void) => void;
+
+/** Whoever takes a connection from this pool finds the database at that time. */
+export function tellTime(pool: Pool, now: () => Date): void {
+  const take = pool.connect.bind(pool) as () => Promise<PoolClient>;
+  const told = async (): Promise<PoolClient> => {
+    const client = await take();
+    try {
+      await client.query(`set lanmu_test.now = '${now().toISOString()}'`);
+      return client;
+    } catch (problem) {
+      client.release(problem as Error);
+      throw problem;
+    }
+  };
+  pool.connect = ((taken?: Taken) => {
+    if (!taken) return told();
+    told().then(
+      (client) => taken(undefined, client, client.release.bind(client)),
+      (problem: Error) => taken(problem, undefined, () => {}),
+    );
+    return undefined;
+  }) as Pool['connect'];
+}
+
+/**
+ * Contexts of a hub whose database goes by its clock. One that is given another time takes the database there, until the
+ * next one is made.
+ */
+export function contexts(hub: Hub): (given?: Partial<Context>) => Context {
+  let now = hub.now;
+  tellTime(hub.pool, () => now());
+  return (given = {}) => {
+    const { now: at } = given;
+    now = at ? () => at : hub.now;
+    return { ...contextOf(hub, { actor: hubActor }), ...given };
+  };
+}
+
+/** For a database that programs work with, each with connections of its own: from now on it is that far ahead for everybody. */
+export const moveDatabase = (owner: Pool, ms: number) =>
+  owner.query(`create or replace function hub_now() returns timestamptz language sql stable as $$
+    select now() + interval '${ms} ms' $$`);
