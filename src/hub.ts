@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import type { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import {
+  DatabaseClock,
   Locale,
   newId,
   openBoss,
@@ -28,13 +29,19 @@ export interface Hub {
   queue: Queue;
   publicUrl: string;
   log: Logger;
+  /** The time of the database. */
   now: () => Date;
+  /** How far the node's clock is ahead of it, in milliseconds, as of now. */
+  apartMs: () => Promise<number>;
 }
 
 export interface HubOptions {
   databaseUrl: string;
   publicUrl: string;
   log: Logger;
+  /** Of each of the two pools that serve requests. */
+  connections?: number;
+  /** Instead of the database's, for tests that live on a day of their own. */
   now?: () => Date;
   onQuery?: (line: string) => void;
 }
@@ -42,18 +49,24 @@ export interface HubOptions {
 /** Opens the hub on a database that has been migrated; the lifecycle closes it. */
 export async function openHub(
   life: Pick<Lifecycle, 'open'>,
-  { databaseUrl, publicUrl, log, now = () => new Date(), onQuery }: HubOptions,
+  { databaseUrl, publicUrl, log, connections, now, onQuery }: HubOptions,
 ): Promise<Hub> {
+  const size = connections ? { connections } : {};
   const orm = await life.open(
     'database',
-    () => openDatabase(databaseUrl, entities, onQuery ? { onQuery } : {}),
+    () => openDatabase(databaseUrl, entities, { ...size, ...(onQuery && { onQuery }) }),
     (orm) => orm.close(true),
   );
   const pool = await (orm.em.getConnection() as PostgreSqlConnection).getNativeClient();
   const reader = await life.open(
     'reader',
-    async () => openReader(databaseUrl),
+    async () => openReader(databaseUrl, size),
     (pool) => pool.end(),
+  );
+  const clock = await life.open(
+    'clock',
+    () => DatabaseClock.open(reader, { tell: (sentence) => log.warn(sentence) }),
+    (clock) => clock.stop(),
   );
   const boss = openBoss(databaseUrl, { supervise: false });
   boss.on('error', (err) => log.error({ err }, 'the queue reports a fault'));
@@ -62,7 +75,18 @@ export async function openHub(
     () => boss.start(),
     () => boss.stop({ graceful: false }),
   );
-  return { databaseUrl, orm, pool, reader, boss, queue: new Queue(boss), publicUrl, log, now };
+  return {
+    databaseUrl,
+    orm,
+    pool,
+    reader,
+    boss,
+    queue: new Queue(boss),
+    publicUrl,
+    log,
+    now: now ?? clock.now,
+    apartMs: () => clock.look(),
+  };
 }
 
 /** Who the hub is when it acts by itself: schedules, deliveries, imports from the command line. */

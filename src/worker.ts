@@ -1,6 +1,6 @@
 import { pageOutlets, startWorker, tendDigests, webhookOutlet, wechatOutlet } from '#distribution';
 import { foldListingCounts } from '#content';
-import { openPool, Outgoing, type Config, type Lifecycle } from '#core';
+import { openPool, Outgoing, poolSizes, type Config, type Lifecycle } from '#core';
 import { openConversation, remindByWechat, type Conversation, type ConversationOptions } from '#conversation';
 import { openMailer, openReminders } from '#duty';
 import { openLookout } from '#findings';
@@ -113,10 +113,11 @@ async function converse(
   const pool = await life.open(
     'connections of the conversation',
     async () =>
-      openPool(databaseUrl, { role: 'lanmu_app', name: 'lanmu-conversation' }, { max: 6 }).on(
-        'error',
-        (err) => log.warn({ err }, 'a connection of the conversation was closed'),
-      ),
+      openPool(
+        databaseUrl,
+        { role: 'lanmu_app', name: 'lanmu-conversation' },
+        { max: poolSizes.conversation },
+      ).on('error', (err) => log.warn({ err }, 'a connection of the conversation was closed')),
     (pool) => pool.end(),
   );
   return openConversation(

@@ -64,6 +64,8 @@ test('the configuration is completed from .env, and the real environment goes be
   )) {
     cpSync(join(projectRoot, 'src/core', name), join(project, 'src/core', name));
   }
+  const connections = 'src/core/connections';
+  cpSync(join(projectRoot, connections), join(project, connections), { recursive: true });
   writeFileSync(
     join(project, 'src/main.ts'),
     `import { readConfig } from './core/config.ts'; console.log(JSON.stringify(readConfig()));`,

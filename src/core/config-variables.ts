@@ -105,6 +105,12 @@ export const configVariables = {
     databaseExpected,
     database,
   ),
+  DATABASE_CONNECTIONS: number(
+    'Most connections to the database for what requests change; as many again for what they read.',
+    '16',
+    4,
+    200,
+  ),
   LOG_LEVEL: choice(
     'Least important lines that are logged.',
     ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import type { z } from 'zod';
 import { ConfigProblem, type WrongVariable } from './config-problem.ts';
+import { poolSizes } from './connections/budget.ts';
 import { configVariables, type VariableName } from './config-variables.ts';
 import { defaultDataFolder } from './default-data-folder.ts';
 import { projectRoot } from './project.ts';
@@ -23,6 +24,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** For migrations; undefined exactly when `databaseUrl` is. */
   readonly databaseOwnerUrl: string | undefined;
+  /** Of each of the two pools that serve requests. */
+  readonly databaseConnections: number;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
   readonly hasGraphiql: boolean;
   readonly hasIntrospection: boolean;
@@ -101,6 +104,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     isDemo,
     databaseUrl,
     databaseOwnerUrl: read('DATABASE_OWNER_URL') ?? databaseUrl,
+    databaseConnections: read('DATABASE_CONNECTIONS') ?? poolSizes.requests,
     logLevel: read('LOG_LEVEL') ?? 'info',
     hasGraphiql: read('GRAPHIQL') ?? isDemo,
     hasIntrospection: read('INTROSPECTION') ?? isDemo,
@@ -192,7 +196,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       report(
         'HOST',
         `is "${config.host}", but ${why}`,
-        '127.0.0.1, or LANMU_DEMO=false to leave demonstration mode',
+        '127.0.0.1; or, for a real hub, LANMU_DEMO=false with an empty LANMU_DATA or an empty database',
       );
     }
     if (config.allowsPrivateWebhooks && !isDemo && env.NODE_ENV !== 'test') {

@@ -1,6 +1,7 @@
 import { defineConfig, MikroORM, type EntityClass } from '@mikro-orm/postgresql';
 import { types, type Pool } from 'pg';
 import { databaseAddress } from './connections/address.ts';
+import { poolSizes } from './connections/budget.ts';
 import { openPool, poolConfig } from './connections/session.ts';
 import { PreparingClient } from './prepared.ts';
 
@@ -8,7 +9,7 @@ import { PreparingClient } from './prepared.ts';
 export function openDatabase(
   url: string,
   entities: EntityClass[],
-  { connections = 16, onQuery }: DatabaseOptions = {},
+  { connections = poolSizes.requests, onQuery }: DatabaseOptions = {},
 ) {
   return MikroORM.init(
     defineConfig({
@@ -34,25 +35,28 @@ export interface DatabaseOptions {
  * Whatever a public resolver asks for, a draft is out of its reach. Its statements read a page and never a table, so
  * compiling one costs more than it saves.
  */
-export function openReader(url: string, { connections = 16 } = {}): Pool {
+export function openReader(
+  url: string,
+  { connections = poolSizes.requests }: { connections?: number } = {},
+): Pool {
   const settings = {
     default_transaction_read_only: 'on',
     statement_timeout: '10000',
     timezone: 'UTC',
     jit: 'off',
   };
-  const pool = openPool(
+  return openPool(
     url,
     { role: 'lanmu_reader', name: 'lanmu-reader', settings },
     {
       max: connections,
       types: { getTypeParser: readerOf },
+      // A network that swallows what is sent; a statement that takes longer is ended by the server.
+      query_timeout: 15_000,
       // A connection keeps every statement that it has seen, and readers may ask in very many ways.
       maxLifetimeSeconds: 600,
     },
   );
-  pool.on('error', () => {}); // an idle connection that the server closed; the next query opens another
-  return pool;
 }
 
 const timestamptz = 1184;

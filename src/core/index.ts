@@ -1,4 +1,5 @@
 export { batched } from './batched.ts';
+export { DatabaseClock } from './clock.ts';
 export { command, together } from './command.ts';
 export {
   roles,
@@ -10,6 +11,7 @@ export {
   type Tx,
   type WechatDesk,
 } from './context.ts';
+export { lackOfConnections, mostConnections, poolSizes } from './connections/budget.ts';
 export { reachDatabase } from './connections/reach.ts';
 export { newClient, openPool } from './connections/session.ts';
 export { openDatabase, openReader } from './database.ts';

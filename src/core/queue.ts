@@ -1,4 +1,5 @@
 import { PgBoss, type StopOptions } from 'pg-boss';
+import { poolSizes } from './connections/budget.ts';
 import type { Tx } from './context.ts';
 import { prepared } from './prepared.ts';
 import { QueueDatabase } from './queue-database.ts';
@@ -30,7 +31,7 @@ export class Queue {
 const toInsert = ({ data, startAfter }: Job) => ({ data, ...(startAfter && { startAfter }) });
 
 /** A client of the queue that only sends; `work` of the worker's own instance takes jobs. */
-export function openBoss(url: string, { supervise, connections = 4 }: BossOptions): PgBoss {
+export function openBoss(url: string, { supervise, connections = poolSizes.queue }: BossOptions): PgBoss {
   const db = new QueueDatabase(url, { connections, onFault: (error) => boss.emit('error', error as Error) });
   const boss = new OwnBoss(db, {
     db,

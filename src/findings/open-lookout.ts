@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { openPool, Outgoing, type Lifecycle } from '#core';
+import { openPool, Outgoing, poolSizes, type Lifecycle } from '#core';
 import { probeEveryMs, probeMs, probePages } from './availability/probe-pages.ts';
 import { doChore, type Chore, type ChoreName } from './chores.ts';
 import { checkLinks, type LinkCheckOptions } from './links/check-links.ts';
@@ -30,8 +30,9 @@ export async function openLookout(
   const pool = await life.open(
     'connections of the lookout',
     async () =>
-      openPool(databaseUrl, { role: 'lanmu_app', name: 'lanmu-lookout' }, { max: 4 }).on('error', (err) =>
-        log.warn({ err }, 'a connection of the lookout was closed'),
+      openPool(databaseUrl, { role: 'lanmu_app', name: 'lanmu-lookout' }, { max: poolSizes.lookout }).on(
+        'error',
+        (err) => log.warn({ err }, 'a connection of the lookout was closed'),
       ),
     (pool) => pool.end(),
   );
