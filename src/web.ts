@@ -41,12 +41,15 @@ import {
   shortenPreferences,
   storedQueries,
   streamEndpoint,
+  tellOtherFaults,
   TrustedDocuments,
   trustedDocumentsPlugin,
   visitedKey,
 } from '#api';
 import { isMediaOfItem, mayReadMedia, mediaRoutes, mediaWith, uploadRoute, type AssetStore } from '#content';
 import {
+  DatabaseAway,
+  hindranceOf,
   newId,
   projectRoot,
   type Actor,
@@ -119,6 +122,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     frameworkErrors: (error, request, reply) => sendFault(error, request, reply, pages),
   });
   shortenPreferences(app);
+  tellOtherFaults(app);
   await app.register(cookie);
   const proxies = new ProxyWatch({ trusted: options.trustProxy, isDemo, log: hub.log });
   proxies.listen(app);
@@ -131,7 +135,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
 
   const { schema, consoleSchema, sdl, run } = await (contracts ??= readContracts());
   const megabytes = options.cacheMb ?? 0;
-  const { answers, changes, forget, memory, door } = await openMemory(app, {
+  const { answers, changes, isAway, forget, memory, door } = await openMemory(app, {
     ...hub,
     megabytes,
     isElder,
@@ -139,11 +143,14 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
   });
   closeUnusedConnections(app);
   holdBodies(app, options.bodies);
-  const reading = (reads: Reads) => ({
-    ...readingContext(hub),
-    reads,
-    ...(memory && { memory }),
-  });
+  /** Nobody waits for a database of which it is known that it does not answer. */
+  const refuseIfAway = () => {
+    if (isAway()) throw new DatabaseAway('the database does not answer');
+  };
+  const reading = (reads: Reads) => {
+    refuseIfAway();
+    return { ...readingContext(hub), reads, ...(memory && { memory }) };
+  };
   const sizes = await openSizes(app, { ...hub, changes, onChanged: forget });
   const documents = new Documents({ schema, hasIntrospection });
   const cost = new CostLimit({ schema, sizes, most: limits.cost });
@@ -165,7 +172,10 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
       schema,
       hasIntrospection,
       log: hub.log,
-      context: async (request) => readingContext(hub, callerLocale(request), request.id),
+      context: async (request) => {
+        refuseIfAway();
+        return readingContext(hub, callerLocale(request), request.id);
+      },
       documents,
       cost,
       bodyLimit: limits.questionBytes,
@@ -184,14 +194,19 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     await graphqlEndpoint(scope, {
       path: '/console/graphql',
       bodyLimit: limits.questionBytes,
-      isKnown: async (request) =>
-        Boolean((await keyOf(hub, request)) ?? (await signedIn(hub, sessions, request))),
+      isKnown: async (request) => {
+        refuseIfAway();
+        return Boolean((await keyOf(hub, request)) ?? (await signedIn(hub, sessions, request)));
+      },
       schema: consoleSchema,
       hasIntrospection,
       documents: new Documents({ schema: consoleSchema, hasIntrospection }),
       cost: new CostLimit({ schema: consoleSchema, sizes, most: limits.consoleCost }),
       log: hub.log,
-      context: (request, reply) => consoleContext(hub, { ...options, sessions }, request, reply),
+      context: async (request, reply) => {
+        refuseIfAway();
+        return consoleContext(hub, { ...options, sessions }, request, reply);
+      },
     });
   });
   if (hasGraphiql) await graphiql(app, { examplesFolder: join(projectRoot, 'schema', 'examples') });
@@ -201,12 +216,18 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
 
   await mediaRoutes(app, {
     store,
-    find: (hash) => mediaWith({ ...readingContext(hub), ...(memory && { memory }) }, hash),
+    find: async (hash) => {
+      refuseIfAway();
+      return mediaWith({ ...readingContext(hub), ...(memory && { memory }) }, hash);
+    },
     mayRead: (request, hash) => mayReadDraftsFile(hub, sessions, request, hash),
   });
   const asSignedIn: PackageRouteOptions = {
     localeOf: callerLocale,
-    actorOf: (request) => signedIn(hub, sessions, request),
+    actorOf: async (request) => {
+      refuseIfAway();
+      return signedIn(hub, sessions, request);
+    },
     makeContext: (request, { actor, locale }) => contextOf(hub, { actor, locale, traceId: request.id }),
   };
   await app.register((scope) =>
@@ -222,7 +243,11 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
   app.get('/healthz', async () => ({ status: 'ok' }));
   app.get('/readyz', async (_, reply) => {
     try {
-      await hub.reader.query('select 1');
+      const apartMs = await within(readyMs, hub.apartMs());
+      if (Math.abs(apartMs) > mostApartMs)
+        return reply.code(503).send({
+          status: `the clock of this node is ${Math.round(apartMs / 1000)} s off that of the database`,
+        });
       const { notices } = proxies;
       return { status: 'ready', ...(notices.length > 0 && { notices }) };
     } catch {
@@ -232,13 +257,39 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
 
   const serve: Serve = (request, reply, make) =>
     answers.send(request, reply, visitedKey(request.url, isElder(request.headers.cookie)), (reads) =>
-      make(((name, variables) => run(name, variables as Record<string, unknown>, reading(reads))) as Ask),
+      make(((name, variables) =>
+        Promise.resolve()
+          .then(() => run(name, variables as Record<string, unknown>, reading(reads)))
+          .catch(sayIfAway)) as Ask),
     );
   await app.register(async (scope) => {
     await limitRates(scope, rates);
     await registerPages(scope, { serve, ...pages });
   });
   return app;
+}
+
+/** Whoever asks whether the hub is ready is not to wait, whatever hangs. */
+const readyMs = 2_000;
+/** The database takes no date that is further from its own than this. */
+const mostApartMs = 60_000;
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error('took too long')), ms);
+  try {
+    return await Promise.race([work, late.promise]);
+  } finally {
+    clearTimeout(timer);
+    work.catch(() => {}); // it may fail when nobody waits for it any more
+  }
+}
+
+/** Pages know nothing of databases; of an error they read its status. */
+function sayIfAway(error: unknown): never {
+  const hindrance = hindranceOf(error);
+  if (hindrance) Object.assign(error as object, { statusCode: 503 });
+  throw error;
 }
 
 /** Put together once a process: nothing in them hangs on a hub. */

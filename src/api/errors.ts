@@ -3,7 +3,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { RefusedDocument } from './documents/index.ts';
-import { refusalMessage, refusalsIn, type Locale, type RefusalCode } from '#core';
+import { hindranceOf, phrase, refusalMessage, refusalsIn, type Locale, type RefusalCode } from '#core';
 
 interface Asked {
   locale: Locale;
@@ -15,6 +15,9 @@ const faults: Partial<Record<RefusalCode, string>> = {
   'not-signed-in': 'UNAUTHENTICATED',
   'token.scope-missing': 'FORBIDDEN',
 };
+
+/** Codes of what passes; with them go 503 and 507. */
+export const unanswered = { 'hub.unavailable': 'UNAVAILABLE', 'hub.no-space': 'NO_SPACE' } as const;
 
 export const errorsPlugin = (log: Logger): ApolloServerPlugin<Asked> => ({
   async requestDidStart() {
@@ -62,6 +65,15 @@ export function shownError(
         ...(refusal.field && { field: refusal.field }),
         traceId,
       },
+    };
+  }
+  const hindrance = hindranceOf(cause);
+  if (hindrance) {
+    log.warn({ err: cause, traceId, path }, 'a question could not be answered');
+    return {
+      message: phrase(locale, `errors:${hindrance}`),
+      ...place,
+      extensions: { code: unanswered[hindrance], traceId },
     };
   }
   if (extensions['code'] !== undefined && extensions['code'] !== 'INTERNAL_SERVER_ERROR') {

@@ -1,4 +1,4 @@
-import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
+import { ApolloServer, HeaderMap, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import {
@@ -9,11 +9,12 @@ import {
 } from 'fastify';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
-import type { Locale } from '#core';
+import { askAgainSeconds, type Locale } from '#core';
 import { refuseLong } from './bodies/index.ts';
-import { errorsPlugin } from './errors.ts';
-import { httpStatusPlugin } from './http-status.ts';
+import { callerLocale } from './caller.ts';
 import { readFirst, type CostLimit, type Documents } from './documents/index.ts';
+import { errorsPlugin, shownError } from './errors.ts';
+import { hinderedStatus, httpStatusPlugin } from './http-status.ts';
 import { refusedLate } from './refused-late.ts';
 
 export interface EndpointOptions<Ctx> {
@@ -78,7 +79,23 @@ export async function graphqlEndpoint<Ctx extends BaseContext & { locale: Locale
   });
   await apollo.start();
   const inFull = fastifyApolloHandler(apollo, {
-    context: async (request, reply) => refusedLate.known(request.raw, await context(request, reply)),
+    // A context that cannot be made is an error like any other; Apollo would tell its text to anybody.
+    context: (request, reply) =>
+      context(request, reply).then(
+        (made) => refusedLate.known(request.raw, made),
+        (error: unknown) => {
+          const { message, extensions } = shownError(
+            new GraphQLError('', { originalError: error as Error, path: [] }), // with a path, it is looked into
+            { locale: callerLocale(request), traceId: request.id },
+            log,
+          );
+          const status = hinderedStatus[String(extensions?.['code'])] ?? 500;
+          const headers = new HeaderMap([['retry-after', String(askAgainSeconds)]]);
+          throw new GraphQLError(message, {
+            extensions: { ...extensions, http: { status, ...(status !== 500 && { headers }) } },
+          });
+        },
+      ),
   }) as RouteHandlerMethod;
   app.route({
     method: ['GET', 'POST', 'OPTIONS'],

@@ -1,4 +1,11 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import { askAgainSeconds, hindranceStatus } from '#core';
+import { unanswered } from './errors.ts';
+
+export const hinderedStatus: Readonly<Record<string, number | undefined>> = {
+  [unanswered['hub.unavailable']]: hindranceStatus['hub.unavailable'],
+  [unanswered['hub.no-space']]: hindranceStatus['hub.no-space'],
+};
 
 const wrongRequest = new Set([
   'GRAPHQL_PARSE_FAILED',
@@ -22,6 +29,12 @@ export const httpStatusPlugin: ApolloServerPlugin = {
         const codes = (response.body.singleResult.errors ?? []).map(({ extensions }) =>
           String(extensions?.['code']),
         );
+        const hindered = codes.map((code) => hinderedStatus[code]).find(Boolean);
+        if (hindered) {
+          response.http.status = hindered;
+          response.http.headers.set('retry-after', String(askAgainSeconds));
+          return;
+        }
         if ('data' in response.body.singleResult && response.body.singleResult.data != null) return;
         // A document that nobody registered is no GraphQL yet, whatever the client accepts.
         if ((response.http.status ?? 200) >= 500 && !codes.includes(ownFault)) response.http.status = 400;

@@ -23,3 +23,4 @@ export { streamEndpoint } from './stream/index.ts';
 export { storedQueries } from './stored-queries.ts';
 export { TrustedDocuments, trustedDocumentsPlugin } from './trusted-documents.ts';
 export { closeUnusedConnections } from './unused-connections.ts';
+export { tellOtherFaults } from './other-faults.ts';

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import type { Reads } from '#core';
+import { hindranceOf, type Reads } from '#core';
 import {
   answerType,
   postedKey,
@@ -121,6 +121,7 @@ export function quickAnswers({ answers, documents, cost: limit, trusted, context
         await answers.send(request, reply, key, making(question, request.headers.accept));
         return true;
       } catch (error) {
+        if (hindranceOf(error)) return false;
         if (!(error instanceof NeedsWords)) throw error;
         refusedLate.note(request.raw, error.problem);
         return false;

@@ -65,6 +65,7 @@ export {
   pagePath,
   type Connection,
 } from './contract.ts';
+export { askAgainSeconds, DatabaseAway, hindranceOf, hindranceStatus, type Hindrance } from './hindrance.ts';
 export { globalId, idOf, readGlobalId } from './global-id.ts';
 export { isEmail } from './email.ts';
 export { isBlank, isPlainObject, isPrintable, printable } from './text.ts';

@@ -28,6 +28,8 @@ export const refusalCodes = [
   'forbidden',
   'not-found',
   'not-signed-in',
+  'hub.unavailable',
+  'hub.no-space',
   'sign-in.wrong',
   'sign-in.locked',
   'password.too-short',

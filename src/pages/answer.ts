@@ -3,7 +3,7 @@ import type { FrameFragment, OtherFragment, PictureFragment, TagFragment } from 
 
 /** What a page is before it is put into its frame and sent. */
 export interface Answer {
-  status: 200 | 400 | 404 | 410 | 429 | 500;
+  status: 200 | 400 | 404 | 410 | 429 | 500 | 503;
   head: Head;
   /** Null only when even the names of the site could not be read. */
   frame: FrameFragment | null;

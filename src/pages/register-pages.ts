@@ -80,6 +80,7 @@ export function sendFault(
   reply.headers(securityHeaders(options.publicUrl));
   const reader = readerOf(request, options);
   const { headers, body } = sent(faultPage(reader, status, traceOf(error) ?? request.id), reader);
+  if (status === 503) void reply.header('retry-after', String(askAgainSeconds));
   return reply.headers(headers).code(status).send(body);
 }
 
@@ -100,6 +101,9 @@ function readerOf(
     simulatorUrl: simulatorUrl ?? null,
   };
 }
+
+/** In seconds: whoever met a hub whose database is away may ask again. */
+const askAgainSeconds = 5;
 
 /** HTML, with the proof of delivery in a header. */
 function sent(page: Answer, reader: Reader): Sent {
@@ -140,9 +144,13 @@ const robots = (publicUrl: string, isDemo: boolean): string =>
     '',
   ].join('\n');
 
-function faultOf(error: unknown): 400 | 429 | 500 {
+function faultOf(error: unknown): 400 | 429 | 500 | 503 {
   const { statusCode = 500 } = Object(error) as { statusCode?: number };
-  return statusCode === 429 ? 429 : statusCode >= 400 && statusCode < 500 ? 400 : 500;
+  return statusCode === 429 || statusCode === 503
+    ? statusCode
+    : statusCode >= 400 && statusCode < 500
+      ? 400
+      : 500;
 }
 
 const traceOf = (error: unknown): string | undefined => {

@@ -1,11 +1,21 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Reads, TaggedCache, type Computed, type Tag } from '#core';
-import { cacheStatus, fromMemory, KeptAnswer, madeAnew, type Sent } from './kept-answer.ts';
+import { cacheStatus, fromMemory, KeptAnswer, madeAnew, staleFromMemory, type Sent } from './kept-answer.ts';
 
 /** What never changes with what is published, and what is kept nowhere. */
 const keptStatuses = new Set([200, 410]);
 /** Fastly cuts at 16 KB, and Node's own client refuses more than that in all headers together. */
 const mostTagBytes = 6_000;
+
+/** As long as whoever could be told what was known before waits for something newer. */
+const patienceMs = 1_500;
+
+export interface Found {
+  answer: KeptAnswer;
+  isMade: boolean;
+  /** It is what was known when the database went away; it may have changed since. */
+  isStale: boolean;
+}
 
 /** Makes an answer, and writes down what it reads. */
 export type Make = (reads: Reads) => Promise<Sent>;
@@ -31,7 +41,7 @@ export class Answers {
    * The kept answer, or a new one, and whether it is new. `make` is told where to write down what it reads; it runs once
    * however many wait for it.
    */
-  async find(key: string, make: Make): Promise<{ answer: KeptAnswer; isMade: boolean }> {
+  async find(key: string, make: Make): Promise<Found> {
     let isMade = false;
     const compute = async (): Promise<Computed<KeptAnswer>> => {
       isMade = true;
@@ -41,13 +51,26 @@ export class Answers {
       const value = new KeptAnswer({ status, body, headers: { ...headers, ...tagHeader(tags) } });
       return { value, tags, isKept: reads.isCertain && keptStatuses.has(status), lifeMs: reads.lifeMs };
     };
+    const old = this.#kept?.stale(key);
+    if (old) return this.#newerThan(old, this.#kept!.once(key, compute));
     const answer = this.#kept ? await this.#kept.once(key, compute) : (await compute()).value;
-    return { answer, isMade };
+    return { answer, isMade, isStale: false };
+  }
+
+  /** What was known before the database went away, unless there is something newer in good time. */
+  async #newerThan(old: KeptAnswer, making: Promise<KeptAnswer>): Promise<Found> {
+    const late = Promise.withResolvers<null>();
+    const timer = setTimeout(() => late.resolve(null), patienceMs);
+    const made = await Promise.race([making, late.promise]).catch(() => null);
+    clearTimeout(timer);
+    making.catch(() => {}); // it may fail when nobody waits for it any more
+    const isStale = !made || made.status >= 500;
+    return { answer: isStale ? old : made, isMade: !isStale, isStale };
   }
 
   /** Sends it by way of the framework. */
   async send(request: FastifyRequest, reply: FastifyReply, key: string, make: Make): Promise<void> {
-    const { answer, isMade } = await this.find(key, make);
+    const { answer, isMade, isStale } = await this.find(key, make);
     reply.headers(answer.headers);
     answer.complete(headersOf(reply));
     if (
@@ -59,7 +82,7 @@ export class Answers {
     const { body, head } = await answer.formFor(request.headers['accept-encoding']);
     for (let i = 0; i < head.length; i += 2) reply.header(String(head[i]), head[i + 1]);
     void reply
-      .header(cacheStatus, isMade ? madeAnew : fromMemory)
+      .header(cacheStatus, isStale ? staleFromMemory : isMade ? madeAnew : fromMemory)
       .code(answer.status)
       .send(body);
   }

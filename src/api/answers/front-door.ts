@@ -1,13 +1,12 @@
 import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
 import { isPlain } from '../plain-requests.ts';
-import type { Answers } from './answers.ts';
+import type { Answers, Found } from './answers.ts';
 import { postedKey, registeredKey, visitedKey } from './keys.ts';
-import { cacheStatus, fromMemory, madeAnew, type KeptAnswer } from './kept-answer.ts';
+import { cacheStatus, fromMemory, madeAnew, staleFromMemory, type KeptAnswer } from './kept-answer.ts';
 
 /** A question is short; what is longer is not looked for. */
 const mostPosted = 64_000;
 
-type Found = Awaited<ReturnType<Answers['find']>>;
 /**
  * How a question that is not in memory is answered; undefined where it is not plain. Rejects where more has to be said
  * or looked at.
@@ -96,7 +95,7 @@ export class Door {
       const find = key === null ? undefined : this.#posted?.answer(key, req.headers, body!);
       if (!find) return onward(req, res);
       this.#find(find, req).then(
-        (found) => (found ? write(req, res, found.answer, found.isMade) : onward(req, res)),
+        (found) => (found ? write(req, res, found.answer, found) : onward(req, res)),
         (problem: unknown) => {
           this.#posted?.ledNowhere(req, problem);
           onward(req, res);
@@ -113,8 +112,13 @@ export class Door {
   }
 }
 
-function write(req: IncomingMessage, res: ServerResponse, answer: KeptAnswer, isMade = false): void {
-  const status = isMade ? madeAnew : fromMemory;
+function write(
+  req: IncomingMessage,
+  res: ServerResponse,
+  answer: KeptAnswer,
+  { isMade, isStale }: Pick<Found, 'isMade' | 'isStale'> = { isMade: false, isStale: false },
+): void {
+  const status = isStale ? staleFromMemory : isMade ? madeAnew : fromMemory;
   if (req.method === 'GET' && answer.status === 200 && answer.isKnownTo(req.headers['if-none-match'])) {
     res.writeHead(304, { ...answer.head, [cacheStatus]: status });
     res.end();

@@ -13,6 +13,8 @@ export interface Sent {
 export const cacheStatus = 'cache-status';
 export const fromMemory = 'lanmu; hit';
 export const madeAnew = 'lanmu; fwd=miss';
+/** The database is away: it is what was known before. */
+export const staleFromMemory = 'lanmu; hit; detail=stale';
 
 type Coding = 'br' | 'gzip';
 type Headers = Readonly<Record<string, string | number | string[]>>;

@@ -18,18 +18,22 @@ export interface MemoryOptions {
   headers: Readonly<Record<string, string>>;
 }
 
-/** What is remembered for readers, and the ear for what every node changes. */
-export async function openMemory(
-  app: FastifyInstance,
-  { databaseUrl, log, megabytes, isElder, headers }: MemoryOptions,
-): Promise<{
+export interface OpenMemory {
   answers: Answers;
   changes: Changes;
+  /** Whether the database is known not to answer. */
+  isAway: () => boolean;
   /** Drops all answers, for a reason that no commit tells. */
   forget: () => void;
   memory?: RowMemory;
   door?: Door;
-}> {
+}
+
+/** What is remembered for readers, and the ear for what every node changes. */
+export async function openMemory(
+  app: FastifyInstance,
+  { databaseUrl, log, megabytes, isElder, headers }: MemoryOptions,
+): Promise<OpenMemory> {
   const purges = new Purges(databaseUrl, (err) =>
     log.warn({ err }, 'changes cannot be heard; nothing is answered from memory until they can'),
   );
@@ -51,9 +55,10 @@ export async function openMemory(
   await purges.open();
   const answers = new Answers(kept?.answers ?? null);
   const forget = () => kept?.answers.dropAll();
-  if (!kept) return { answers, changes, forget };
+  const { isAway } = purges;
+  if (!kept) return { answers, changes, isAway, forget };
   const door = new Door({ answers, isElder, headers });
   door.standBefore(app.server);
   app.addHook('preClose', async () => door.close());
-  return { answers, changes, forget, memory: kept.memory, door };
+  return { answers, changes, isAway, forget, memory: kept.memory, door };
 }

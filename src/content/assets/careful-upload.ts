@@ -1,6 +1,15 @@
 import multipart, { type MultipartFile } from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { phrase, printable, Refusal, Refusals, type Locale } from '#core';
+import {
+  askAgainSeconds,
+  hindranceOf,
+  hindranceStatus,
+  phrase,
+  printable,
+  Refusal,
+  refusalsIn,
+  type Locale,
+} from '#core';
 
 /** What the parts of a form take around a file. */
 export const formBytes = 65_536;
@@ -12,6 +21,7 @@ const statuses: Record<string, number> = {
   'asset.too-large': 413,
   'asset.too-many-at-once': 429,
   'asset.type-not-allowed': 415,
+  ...hindranceStatus,
 };
 
 /** Lets the routes of this scope read forms with one file each; what comes in any other form is read by nobody. */
@@ -70,9 +80,10 @@ const malformed = () => new Refusal('form.malformed', {}, 'file');
 /** Refusals in the caller's language, with the status that fits; a bug goes on. */
 export function answerRefusal(reply: FastifyReply, failure: unknown, locale: Locale) {
   const problem = formProblem(failure);
-  const refusals =
-    problem instanceof Refusals ? problem.refusals : problem instanceof Refusal ? [problem] : null;
+  const hindrance = hindranceOf(problem);
+  const refusals = hindrance ? [new Refusal(hindrance)] : refusalsIn(problem);
   if (!refusals) throw problem;
+  if (hindrance) void reply.header('retry-after', String(askAgainSeconds));
   return reply.code(statuses[refusals[0]!.code] ?? 422).send({
     refusals: refusals.map(({ code, details, field }) => ({
       code,

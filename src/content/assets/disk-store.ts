@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -20,6 +20,7 @@ export async function openDiskStore(dataDirectory: string): Promise<AssetStore> 
   const aside = join(root, 'aside');
   const incoming = join(root, 'incoming');
   await mkdir(aside, { recursive: true });
+  await chmod(root, 0o700); // what is not published lies here too, and so do folders of hubs of before
   await mkdir(incoming, { recursive: true, mode: 0o700 });
   await removeAbandoned(aside);
   await removeAbandoned(incoming);
@@ -41,7 +42,7 @@ export async function openDiskStore(dataDirectory: string): Promise<AssetStore> 
       try {
         await pipeline(
           data instanceof Readable ? data : [data],
-          createWriteStream(made, { flags: 'wx', flush: true }),
+          createWriteStream(made, { flags: 'wx', flush: true, mode: 0o600 }),
         );
         const folder = dirname(path);
         await mkdir(folder, { recursive: true });

@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { whyAway } from '../connections/failure.ts';
 import { newClient } from '../connections/session.ts';
 import type { Tag } from './tags.ts';
 
@@ -6,6 +7,8 @@ import type { Tag } from './tags.ts';
 export interface Purgeable {
   purge(tags: readonly Tag[]): void;
   dropAll(): void;
+  /** From now on nobody knows what changes, until `dropAll` says that it is known again. */
+  goStale?(): void;
   /** What became of a text: after all purges of the commit that did it. */
   told?(message: string): void;
 }
@@ -17,6 +20,8 @@ const beatMs = 1_000;
 /** Older than this, its silence is not believed: two beats, and some for a busy program. */
 const silentMs = 3_000;
 const retryMs = 250;
+/** One silence may be that of a program that has too much to do. */
+const enoughMisses = 2;
 
 /**
  * Hears, on a connection of its own, what every node changes, within milliseconds of the commit. While it cannot hear,
@@ -31,11 +36,16 @@ export class Purges {
   #heardAt = -Infinity;
   #timer: NodeJS.Timeout | undefined;
   #isClosed = false;
+  /** Tries in a row that met nobody. */
+  #misses = 0;
 
   constructor(url: string, onFault: (error: unknown) => void) {
     this.#url = url;
     this.#onFault = onFault;
   }
+
+  /** Whether the database is known not to answer: it refused the last try, or was silent at two in a row. */
+  readonly isAway = (): boolean => this.#misses >= enoughMisses;
 
   readonly isHearing = (): boolean => performance.now() - this.#heardAt < silentMs;
 
@@ -58,10 +68,12 @@ export class Purges {
     try {
       await client.connect();
       await client.query(`listen ${purging}; listen ${telling}`);
+      this.#misses = 0;
       this.#dropAll();
       this.#heardAt = performance.now();
       this.#timer = setTimeout(() => void this.#beat(client), beatMs);
     } catch (error) {
+      this.#misses = missesWith(this.#misses, error);
       this.#lost(client, error);
     }
   }
@@ -104,7 +116,10 @@ export class Purges {
     this.#client = null;
     this.#heardAt = -Infinity;
     clearTimeout(this.#timer);
-    this.#dropAll();
+    for (const listener of this.#listeners) {
+      if (listener.goStale) listener.goStale();
+      else listener.dropAll();
+    }
     void client.end().catch(() => {});
     if (this.#isClosed) return;
     this.#onFault(error);
@@ -114,4 +129,11 @@ export class Purges {
   #dropAll(): void {
     for (const listener of this.#listeners) listener.dropAll();
   }
+}
+
+/** A server without room for one more is there; whoever is refused in words knows at once. */
+function missesWith(misses: number, error: unknown): number {
+  const { code } = error as { code?: string };
+  if (whyAway(error) === undefined || code === '53300') return 0;
+  return code === undefined ? misses + 1 : enoughMisses;
 }

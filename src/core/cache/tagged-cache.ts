@@ -37,7 +37,10 @@ const mostChanged = 100_000;
  * values did the same and took a tenth of the time of every answer, a home page being made of ninety items.
  */
 export class TaggedCache<Value extends {}> {
-  readonly #kept: LRUCache<string, Kept<Value>>;
+  #kept: LRUCache<string, Kept<Value>>;
+  /** What was known when nobody could be heard any more. */
+  #stale: LRUCache<string, Kept<Value>> | null = null;
+  readonly #empty: () => LRUCache<string, Kept<Value>>;
   /** When each tag was last named, in changes. */
   readonly #changedAt = new Map<Tag, number>();
   #changes = 0;
@@ -48,12 +51,14 @@ export class TaggedCache<Value extends {}> {
   /** `bytesOf` says what a value holds; its key and its tags are added. */
   constructor(mostBytes: number, bytesOf: (value: Value) => number, isHearing: () => boolean) {
     this.#isHearing = isHearing;
-    this.#kept = new LRUCache({
-      maxSize: mostBytes,
-      maxEntrySize: Math.ceil(mostBytes / 8),
-      sizeCalculation: ({ value, tags }, key) =>
-        Math.ceil(bytesOf(value) + key.length * 2 + tags.length * 30 + 200),
-    });
+    this.#empty = () =>
+      new LRUCache({
+        maxSize: mostBytes,
+        maxEntrySize: Math.ceil(mostBytes / 8),
+        sizeCalculation: ({ value, tags }, key) =>
+          Math.ceil(bytesOf(value) + key.length * 2 + tags.length * 30 + 200),
+      });
+    this.#kept = this.#empty();
   }
 
   get(key: string): Value | undefined {
@@ -113,13 +118,33 @@ export class TaggedCache<Value extends {}> {
 
   /** When nobody knows what changed. */
   dropAll(): void {
+    this.#stale = null;
     this.#kept.clear();
     this.#changedAt.clear();
     for (const flight of this.#flights) flight.isDoubtful = true;
   }
 
+  /**
+   * When nobody can hear what changes: what was known until now is handed out by `stale` alone, to who can learn nothing
+   * newer. What was touched by a change that was heard is not among it.
+   */
+  goStale(): void {
+    for (const flight of this.#flights) flight.isDoubtful = true;
+    if (this.#kept.size === 0) return;
+    for (const [key, { tags, asOf }] of this.#kept.entries())
+      if (asOf !== this.#changes && this.#isTouched(tags, asOf)) this.#kept.delete(key);
+    this.#stale = this.#kept;
+    this.#kept = this.#empty();
+    this.#changedAt.clear();
+  }
+
+  /** What was known last, while changes cannot be heard. */
+  stale(key: string): Value | undefined {
+    return this.#isHearing() ? undefined : this.#stale?.get(key)?.value;
+  }
+
   get bytes(): number {
-    return this.#kept.calculatedSize;
+    return this.#kept.calculatedSize + (this.#stale?.calculatedSize ?? 0);
   }
 
   #isTouched(tags: readonly Tag[], asOf: number): boolean {

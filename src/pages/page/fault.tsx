@@ -1,12 +1,13 @@
 import { plainHead, type Answer } from '../answer.ts';
 import { sayIn, useReader, type Reader } from '../reader.ts';
 
-type Fault = 400 | 429 | 500;
+type Fault = 400 | 429 | 500 | 503;
 
 const words = {
   400: { title: 'bad-address', lead: 'bad-address-lead' },
   429: { title: 'too-many', lead: 'too-many-lead' },
   500: { title: 'fault', lead: 'fault-lead' },
+  503: { title: 'fault', lead: 'away-lead' },
 } as const satisfies Readonly<Record<Fault, object>>;
 
 /**
