@@ -1,4 +1,4 @@
-import { ConfigProblem } from '#core';
+import { endProgram, startProblem } from '#core';
 import { tasks } from '#tasks';
 
 const [name = 'start', ...words] = process.argv.slice(2);
@@ -11,9 +11,12 @@ if (!task || name === 'help') {
   try {
     await task.run(words);
   } catch (error) {
-    if (!(error instanceof ConfigProblem) && !isMistyped(error)) throw error;
-    console.error((error as Error).message);
-    process.exit(2);
+    const { sentence, code } = isMistyped(error)
+      ? { sentence: (error as Error).message, code: 2 }
+      : startProblem(error);
+    console.error(sentence);
+    if (['debug', 'trace'].includes(process.env['LOG_LEVEL'] ?? '')) console.error(error);
+    await endProgram(code);
   }
 }
 

@@ -2,10 +2,13 @@
 import { join } from 'node:path';
 import pg from 'pg';
 import { expect, test } from 'vitest';
+import { projectRoot } from '#core';
 import { demoItems } from '#demonstration';
 import { keptPasswords } from '../src/core/embedded/kept-passwords.ts';
 import { keptPort } from '../src/core/embedded/kept-port.ts';
 import { newFolder } from './support/folders.ts';
+import { freePort } from './support/free-port.ts';
+import { startProcess } from './support/program.ts';
 import { isWhole, startedHub } from './support/started-hub.ts';
 
 const countOf = async (site: string): Promise<number> => {
@@ -51,6 +54,22 @@ test('a demonstration shows its home pages before it is whole, stops in the midd
   await pause.end();
   await first.stop();
   expect(first.said()).not.toMatch(/did not stop properly|is whole/);
+
+  // Nobody goes on from here to real life.
+  const real = startProcess(process.execPath, ['src/launch.mjs', 'start'], {
+    cwd: projectRoot,
+    env: {
+      PATH: process.env['PATH'],
+      LANMU_DATA: folder,
+      LANMU_DEMO: 'false',
+      HOST: '127.0.0.1',
+      PORT: String(await freePort()),
+    },
+  });
+  const { code, output } = await real.end();
+  expect({ code, output }).toMatchObject({ code: 2 });
+  expect(output).toContain('leads to a demonstration');
+  expect(output).toContain('an empty folder');
 
   const second = await startedHub({ folder, says: isWhole });
   expect(await countOf(second.site)).toBe(demoItems.length);

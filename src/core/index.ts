@@ -37,6 +37,7 @@ export { networkOf } from './network-of.ts';
 export { newId } from './new-id.ts';
 export { hasPhrase, phrase, wording } from './phrase.ts';
 export { prepared } from './prepared.ts';
+export { claimPurpose, type Purpose } from './purpose.ts';
 export { print } from './print.ts';
 export { projectRoot } from './project.ts';
 export {
@@ -108,4 +109,5 @@ export { readConfig, type Config } from './config.ts';
 export { ConfigProblem } from './config-problem.ts';
 export { startEmbedded } from './embedded.ts';
 export { isRunning } from './embedded/process.ts';
-export { lifecycle, type Lifecycle } from './lifecycle.ts';
+export { endProgram, lifecycle, type Lifecycle } from './lifecycle.ts';
+export { startProblem } from './start-problem.ts';

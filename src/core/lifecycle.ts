@@ -20,6 +20,15 @@ const hurriedLimitMs = 3_000;
 /** Ctrl-C under npm arrives twice within milliseconds, from the terminal and from npm. That is one wish, not two. */
 const sameWishMs = 1_000;
 
+/** The one of this process, once there is something to close. */
+let running: Lifecycle | undefined;
+
+/** Ends the process with `code`; what is open is closed before. */
+export async function endProgram(code: number): Promise<void> {
+  if (running) return running.stop(code);
+  process.exit(code);
+}
+
 /**
  * SIGINT, SIGTERM and SIGHUP let the program finish what is in hand and exit with 0; a second one hurries, a third ends it
  * on the spot. What nobody caught stops it too, with 1. In each case what was opened is closed.
@@ -68,7 +77,7 @@ export function lifecycle({ log = console.error, exit = process.exit }: Lifecycl
   const onStop: Lifecycle['onStop'] = (name, close, limitMs = usualLimitMs) =>
     void steps.push({ name, close, limitMs });
 
-  return {
+  return (running = {
     onStop,
     stop,
     async open(name, open, close, limitMs) {
@@ -79,7 +88,7 @@ export function lifecycle({ log = console.error, exit = process.exit }: Lifecycl
       const opened = await opening;
       return stopping ? new Promise<never>(() => {}) : opened;
     },
-  };
+  });
 }
 
 /** Rejects when `work` is not done after `limitMs`, or a little after the hurry began. */

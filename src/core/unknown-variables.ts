@@ -1,11 +1,21 @@
 import { configVariables } from './config-variables.ts';
 
 const ours = /^(LANMU|WECHAT)_/;
+/** What a single task reads, or a script beside the hub. */
+const ofTasks = [
+  'LANMU_PASSWORD',
+  'LANMU_OWNER_PASSWORD',
+  'LANMU_APP_PASSWORD',
+  'LANMU_READER_PASSWORD',
+  'LANMU_DATABASE',
+];
 
 /** A sentence for each variable that carries one of our prefixes and that nothing reads: it is a slip of the pen. */
 export function unknownVariables(env: NodeJS.ProcessEnv): string[] {
   const known = Object.keys(configVariables);
-  const strangers = Object.keys(env).filter((name) => ours.test(name) && !known.includes(name));
+  const strangers = Object.keys(env).filter(
+    (name) => ours.test(name) && !known.includes(name) && !ofTasks.includes(name),
+  );
   return strangers.map(
     (name) => `${name} is set, but there is no such variable; did you mean ${nearest(name, known)}?`,
   );

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { ConfigProblem, Locale, refusalMessage, refusalsIn } from '#core';
+import { claimPurpose, ConfigProblem, Locale, refusalMessage, refusalsIn } from '#core';
 import { appoint, createPerson } from '#people';
 import { contextOf, hubActor } from '../hub.ts';
 import { prepare } from './prepare.ts';
@@ -13,7 +13,11 @@ export async function addAdministrator([signInName, ...names]: string[]): Promis
     return;
   }
   const password = process.env['LANMU_PASSWORD'] ?? (await ask('Password (12 characters or more): '));
-  const { life, hub } = await prepare();
+  const { config, life, hub } = await prepare();
+  await claimPurpose(hub.pool, config.isDemo ? 'demonstration' : 'real', {
+    isEmbedded: !config.databaseUrl,
+    isStart: false,
+  });
   const ctx = contextOf(hub, { actor: hubActor, locale: Locale.EN });
   try {
     const person = await createPerson(ctx, { signInName, name, password });

@@ -1,14 +1,7 @@
 import { join } from 'node:path';
-import pino, { type Logger } from 'pino';
-import {
-  lifecycle,
-  reachDatabase,
-  readConfig,
-  startEmbedded,
-  withoutRows,
-  type Config,
-  type Lifecycle,
-} from '#core';
+import type { Logger } from 'pino';
+import { lifecycle, reachDatabase, readConfig, startEmbedded, type Config, type Lifecycle } from '#core';
+import { openLog } from './open-log.ts';
 
 /** What a task needs before it can look into the database. */
 export interface Foundation {
@@ -37,18 +30,6 @@ export async function openFoundation({
   for (const warning of config.warnings) log.warn(warning);
   const life = lifecycle({ log: (message) => log.warn(message) });
   return { config, life, log, ...(await databaseOf(config, life, log, folder)) };
-}
-
-/** Lines of JSON in production; where a person reads, only what is wrong, and on stderr. */
-function openLog({ logLevel, isDemo }: Config, isWatched: boolean): Logger {
-  const redact = {
-    paths: ['req.headers.authorization', 'req.headers.cookie', '*.password', '*.token'],
-    censor: '…',
-  };
-  const options = { redact, formatters: withoutRows };
-  return isDemo || isWatched
-    ? pino({ ...options, level: logLevel === 'info' ? 'warn' : logLevel, base: null }, pino.destination(2))
-    : pino({ ...options, level: logLevel });
 }
 
 async function databaseOf(config: Config, life: Lifecycle, log: Logger, folder: string) {

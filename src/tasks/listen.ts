@@ -6,13 +6,22 @@ export async function listen(web: FastifyInstance, { port, host }: Config): Prom
   try {
     await web.listen({ port, host });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new ConfigProblem([
-      {
-        variable: 'PORT',
-        problem: `is ${port}, and another program listens there`,
-        expected: 'a free port, such as PORT=4100',
-      },
-    ]);
+    const { code = '' } = error as NodeJS.ErrnoException;
+    const said = {
+      EADDRINUSE: ['PORT', `is ${port}, and another program listens there`, 'a free port, such as PORT=4100'],
+      EACCES: [
+        'PORT',
+        `is ${port}, where this user may not listen`,
+        'a port from 1024 on, such as PORT=4000',
+      ],
+      EADDRNOTAVAIL: [
+        'HOST',
+        `is ${host}, which is no address of this machine`,
+        'an address of it, or 0.0.0.0',
+      ],
+    }[code] as [string, string, string] | undefined;
+    if (!said) throw error;
+    const [variable, problem, expected] = said;
+    throw new ConfigProblem([{ variable, problem, expected }]);
   }
 }

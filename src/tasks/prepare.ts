@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { annexFilesIn, importCatalogue } from '#catalogue';
-import { migrate, projectRoot } from '#core';
+import { awaitSchema, mayMigrate, migrate, projectRoot } from '#core';
 import { prepareOutlets } from '#distribution';
 import { fillIndex, fillSynonyms } from '#search';
 import { fillGlossary } from '#translation';
@@ -17,15 +17,34 @@ export const prepare = async (options?: FoundationOptions): Promise<Prepared> =>
 
 /** Migrations and catalogue, for who has a foundation already. */
 export async function prepareOn(foundation: Foundation): Promise<Prepared> {
-  const { config, life, log, databaseUrl, ownerUrl } = foundation;
-  const applied = await migrate(ownerUrl);
-  if (applied.length > 0) log.info({ applied }, 'the database was migrated');
-  const hub = await openHub(life, { databaseUrl, publicUrl: config.publicUrl, log });
+  const { config, life, log, databaseUrl } = foundation;
+  await bringUpToDate(foundation);
+  const hub = await openHub(life, {
+    databaseUrl,
+    publicUrl: config.publicUrl,
+    log,
+    connections: config.databaseConnections,
+  });
   await fillEmptyCatalogue(hub);
   await prepareOutlets(hub.orm.em.fork());
   await fillSearch(hub);
   await fillGlossary(contextOf(hub, { actor: hubActor }));
   return { ...foundation, hub };
+}
+
+/** By whoever may; a node whose login serves requests and nothing more waits until somebody else has. */
+async function bringUpToDate({ config, log, databaseUrl, ownerUrl }: Foundation): Promise<void> {
+  const isExternal = config.databaseUrl !== undefined;
+  const variable = isExternal ? 'DATABASE_OWNER_URL' : 'LANMU_DATA';
+  const say = (sentence: string) => log.warn(sentence);
+  const isOwner = await mayMigrate(ownerUrl);
+  if (!isOwner) return awaitSchema(databaseUrl, { variable, say });
+  if (isExternal && (ownerUrl === databaseUrl || (await mayMigrate(databaseUrl))))
+    log.warn(
+      'DATABASE_URL has a login that owns the tables: whoever gets it can change dates and the log. README.md, "Run it for real", has the logins that serve better.',
+    );
+  const applied = await migrate(ownerUrl, { appUrl: databaseUrl, variable, say });
+  if (applied.length > 0) log.info({ applied }, 'the database was migrated');
 }
 
 /** A new hub starts with the catalogue that it ships with; a later one is imported by its task, after a look at the changes. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openDiskStore } from '#content';
-import { ConfigProblem, Locale, locales, phrase } from '#core';
+import { claimPurpose, ConfigProblem, Locale, locales, phrase } from '#core';
 import { isDemonstrationDue, loadDemoPeople, publishDemoSite } from '#demonstration';
 import {
   claimDatabase,
@@ -33,14 +33,8 @@ const folder = 'replay';
 export async function replayTask(words: string[]): Promise<void> {
   const wishes = wishesIn(words);
   const prepared = await prepare({ folder: join(folder, 'postgres'), isWatched: true });
-  try {
-    if (!(await isOver(prepared, wishes)) && !(await replay(prepared, wishes))) return; // it is being stopped
-    await prepared.life.stop((await printLedger(prepared, wishes)) ? 0 : 1);
-  } catch (error) {
-    if (!(error instanceof ConfigProblem)) throw error;
-    console.error(error.message);
-    await prepared.life.stop(2);
-  }
+  if (!(await isOver(prepared, wishes)) && !(await replay(prepared, wishes))) return; // it is being stopped
+  await prepared.life.stop((await printLedger(prepared, wishes)) ? 0 : 1);
 }
 
 function wishesIn(words: string[]): Wishes {
@@ -68,9 +62,11 @@ async function isOver({ hub }: Prepared, { items }: Wishes): Promise<boolean> {
 
 /** False: it was stopped before its end. */
 async function replay({ config, life, hub }: Prepared, { items, locale }: Wishes): Promise<boolean> {
+  const isEmbedded = !config.databaseUrl;
+  await claimPurpose(hub.pool, 'replay', { isEmbedded });
   await life.open(
     'claim',
-    () => claimDatabase(hub.pool, { isEmbedded: !config.databaseUrl }),
+    () => claimDatabase(hub.pool, { isEmbedded }),
     ({ release }) => release(),
   );
   const store = await openDiskStore(join(config.dataDirectory, folder));
@@ -122,7 +118,7 @@ async function printLedger({ hub, config }: Prepared, { items, locale }: Wishes)
   const verdict = !isRight ? 'differs' : number === itemsOfTheYear ? 'exact' : 'slice-exact';
   const variables = [
     `LANMU_DATA=${join(config.dataDirectory, folder)}`,
-    ...(config.databaseUrl ? ['DATABASE_URL=…'] : []),
+    ...(config.databaseUrl ? ['DATABASE_URL=…', 'LANMU_DEMO=true'] : []),
   ];
   console.log(`\n${phrase(locale, 'replay:title')}\n`);
   for (const line of sayLedger(ledger, locale)) console.log(line);

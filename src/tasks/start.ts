@@ -1,6 +1,6 @@
 import { openDiskStore } from '#content';
 import { listenToFollowers } from '#conversation';
-import type { Config, Lifecycle } from '#core';
+import { claimPurpose, lackOfConnections, type Config, type Lifecycle } from '#core';
 import { wechatCallback, wechatDesk } from '#distribution';
 import {
   demoPassword,
@@ -15,6 +15,7 @@ import { openSimulator, wechatAccount, type WechatAccount } from '../wechat-acco
 import { openWorker } from '../worker.ts';
 import type { Foundation } from './foundation.ts';
 import { listen } from './listen.ts';
+import { leaveFiles } from './open-files.ts';
 import { prepareOn } from './prepare.ts';
 import { progressLine } from './progress-line.ts';
 
@@ -25,9 +26,12 @@ export async function start(foundation: Foundation): Promise<void> {
   const store = await openDiskStore(config.dataDirectory);
 
   let demonstration: OpenDemonstration | null = null;
+  const purpose = await claimPurpose(hub.pool, config.isDemo ? 'demonstration' : 'real', {
+    isEmbedded: !config.databaseUrl,
+  });
   if (config.isDemo) {
     const ctx = contextOf(hub, { actor: hubActor });
-    if (await isDemonstrationDue(ctx)) {
+    if (purpose === 'demonstration' && (await isDemonstrationDue(ctx))) {
       const progress = progressLine(process.stdout);
       demonstration = await openDemonstration(ctx, store, (done, of) =>
         progress.show(`Loading the demonstration: ${done} of ${of} items`),
@@ -59,11 +63,13 @@ export async function start(foundation: Foundation): Promise<void> {
               appId: account.appId,
               token: account.token,
               aesKeys: account.aesKeys,
+              now: hub.now,
               onMessage: listenToFollowers(hub),
             }),
           ]
         : [],
     });
+    leaveFiles(web.server, log);
     await life.open(
       'web',
       () => listen(web, config),
@@ -71,6 +77,8 @@ export async function start(foundation: Foundation): Promise<void> {
     );
   }
   if (config.role !== 'web') await openWorker(life, hub, { ...config, wechat: account });
+  const lack = await lackOfConnections(hub.reader, config);
+  if (lack) log.warn(lack);
   announce(config, account);
   if (demonstration) await finishInPeace(life, demonstration);
 }
