@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { originalAddress, renditionAddress, type Asset, type ItemContent } from '#content';
-import { globalId, projectRoot } from '#core';
+import { globalId, projectRoot, Refusals, type Refusal } from '#core';
 import { rightAfter } from './support/as-promised.ts';
 import { livesOfFiles } from './support/lives-of-files.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
@@ -29,8 +29,28 @@ interface TitleCase {
   title: string;
 }
 
+/** Somebody names a file that another item uses. */
+interface NamedCase {
+  name: string;
+  about: 'named';
+  file: 'pdf' | 'picture';
+  /** What has become of the item that uses it. */
+  steps: string[];
+  /** Where it is named. */
+  where: string;
+  /** Who names it: a liaison of another unit, unless told. */
+  by?: string;
+  /** The field that is refused; null: it is kept. */
+  refused: string | null;
+  ends: 'draft' | 'later' | 'published';
+  /** What becomes of the first item afterwards. */
+  then?: string[];
+  who: string;
+  status: number;
+}
+
 const cases = JSON.parse(readFileSync(join(projectRoot, 'test/doors/unpublished.json'), 'utf8')) as (
-  FileCase | TitleCase
+  FileCase | TitleCase | NamedCase
 )[];
 let town: RealHub;
 /** What the hub logs meanwhile. */
@@ -45,10 +65,14 @@ afterAll(() => town?.stop());
 describe('a file', () => {
   for (const one of cases.filter((each) => each.about === 'file'))
     test(one.name, async () => {
-      const asset = await lives.upload(one.file);
+      const asset = await lives.upload(
+        one.file,
+        one.steps.includes('upload dismissed') ? 'dismissed' : 'writer',
+      );
       const uses = useOf(one.place, asset);
       const isLater = one.place === 'attachments later';
       if (one.place !== 'nowhere') await live(one.steps, uses, isLater);
+      if (one.steps.includes('upload again')) await lives.copyOf(asset, draftName, 150);
       const { url, ...more } = waysToAsk[one.how]!(asset);
       const answer = await town.web.inject({
         url,
@@ -71,6 +95,51 @@ describe('a file', () => {
       expect(answer.body.length).toBeLessThan(10);
     });
 });
+
+describe('the address of a file gives no right to it:', () => {
+  for (const one of cases.filter((each) => each.about === 'named'))
+    test(one.name, async () => {
+      const asset = await lives.upload(one.file);
+      const theirs = await lives.write({
+        ...text,
+        ...useOf(one.file === 'pdf' ? 'attachments' : 'cover', asset),
+      });
+      if (one.steps.includes('share'))
+        await town.owner.query('update asset set unit_id = null where id = $1', [asset.id]);
+      if (one.steps.includes('submit')) await lives.submit(theirs.id);
+      if (one.steps.includes('release')) await lives.release(theirs.id);
+      if (one.steps.includes('withdraw')) await lives.withdraw(theirs.id);
+
+      const by = one.by ?? 'stranger';
+      const { kind = 'article', ...uses } = useOf(one.where, asset);
+      const named = { ...text, ...uses };
+      const work =
+        one.ends === 'later'
+          ? lives.writeAs(by, text).then((item) => lives.saveAs(by, item.id, named))
+          : lives.writeAs(by, named, kind);
+      if (one.refused === null) {
+        const item = await work;
+        if (one.ends === 'published') await lives.releaseAs(by, item.id);
+      } else await expect(refusedIn(work)).resolves.toEqual([`value.not-an-asset ${one.refused}`]);
+      if (one.then?.includes('withdraw')) await lives.withdraw(theirs.id);
+
+      for (const how of ['original', ...(one.file === 'picture' ? ['rendition'] : [])]) {
+        const { url } = waysToAsk[how]!(asset);
+        const answer = await town.web.inject({ url, headers: lives.headersOf(one.who) });
+        expect([how, answer.statusCode]).toEqual([how, one.status]);
+      }
+    });
+});
+
+/** The codes and fields of what refuses the work. */
+const refusedIn = (work: Promise<unknown>): Promise<string[]> =>
+  work.then(
+    () => [],
+    (problem) =>
+      (problem instanceof Refusals ? problem.refusals : [problem as Refusal]).map(
+        ({ code, field }) => `${code} ${field}`,
+      ),
+  );
 
 describe('the notice of a withdrawal', () => {
   for (const one of cases.filter((each) => each.about === 'title'))
@@ -130,6 +199,17 @@ test('a file that is withdrawn is gone a second later from every node that remem
   );
 });
 
+test('a file that nobody could see yet is there a second after it is published, on every node', async () => {
+  const nodes = [town.web, await town.openNode()];
+  const asset = await lives.upload('picture');
+  const item = await lives.write({ ...text, cover: { assetId: asset.id, alt: '图', caption: '' } });
+  const ask = () =>
+    Promise.all(nodes.map(async (node) => (await node.inject(waysToAsk['original']!(asset).url)).statusCode));
+  for (let time = 0; time < 2; time += 1) expect(await ask()).toEqual([404, 404]);
+  await lives.release(item.id);
+  await rightAfter(1_000, performance.now(), ask, (statuses) => expect(statuses).toEqual([200, 200]));
+});
+
 test('a fault shows no word of a draft, neither to whoever asked nor in the log', async () => {
   await town.owner.query(
     `alter table item add constraint no_such check (content ->> 'title' <> '未公开的任命')`,
@@ -181,7 +261,7 @@ test('what was published and withdrawn by a hub of before is known as if it came
   const known = async () =>
     Promise.all(
       [
-        'select hash, edition_id, is_live from media_use order by 1, 2',
+        'select hash, edition_id, is_live, names from media_use order by 1, 2',
         'select hash, item_id from item_media order by 1, 2',
         'select id, title from withdrawal order by 1',
       ].map(async (sql) => (await town.owner.query(sql)).rows),
@@ -190,7 +270,7 @@ test('what was published and withdrawn by a hub of before is known as if it came
   for (const rows of before) expect(rows.length).toBeGreaterThan(5);
   await town.owner.query(`
     drop table media_use, item_media;
-    drop function purge_media, media_came, media_went, version_media, media_of_draft, media_of_edition, media_named cascade;
+    drop function purge_media, media_came, media_went, version_media, media_of_draft, media_of_edition, media_led_to, media_led_to_in cascade;
     update withdrawal w set title = i.content ->> 'title' from item i where i.id = w.item_id`);
   await town.owner.query(readFileSync(join(projectRoot, 'schema/migrations/0020-media-use.sql'), 'utf8'));
   expect(await known()).toEqual(before);
@@ -210,6 +290,22 @@ function useOf(place: string, { id, hash, name }: Asset): Partial<ItemContent> &
       return { body: `<p>正文。</p><img src="${renditionAddress(hash, 320)}" alt="图">` };
     case 'body link':
       return { body: `<p><a href="${originalAddress(hash, name)}">附件</a></p>` };
+    case 'whole link':
+      return {
+        body: `<p><a title="a" href="${town.hub.publicUrl}${originalAddress(hash, name)}">附件</a></p>`,
+      };
+    case 'foreign link':
+      return {
+        body: `<p><a href="https://county.example/media/${'0'.repeat(64)}/original/a.pdf">附件</a></p>`,
+      };
+    case 'words':
+      return { body: `<p>参见 ${originalAddress(hash, name)} 。</p>` };
+    case 'words of a link':
+      return { body: `<p><a href="https://a.example/">${originalAddress(hash, name)}</a></p>` };
+    case 'words like a link':
+      return { body: `<p>&lt;a href="${originalAddress(hash, name)}"&gt;</p>` };
+    case 'title':
+      return { title: originalAddress(hash, name) };
     case 'field':
       return {
         kind: 'link',
@@ -248,11 +344,15 @@ async function live(
   }
 }
 
+/** Of further assets with the same bytes, behind their number. */
+const draftName = '拟任命张三.pdf';
+
 const waysToAsk: Record<string, (asset: Asset) => { url: string } & Record<string, string>> = {
   original: ({ hash, name }) => ({ url: originalAddress(hash, name) }),
   head: ({ hash, name }) => ({ url: originalAddress(hash, name) }),
   range: ({ hash, name }) => ({ url: originalAddress(hash, name), range: 'bytes=0-9' }),
   known: ({ hash, name }) => ({ url: originalAddress(hash, name), 'if-none-match': `"${hash}"` }),
   rendition: ({ hash, renditions }) => ({ url: renditionAddress(hash, renditions[0]!) }),
+  'draft name': ({ hash }) => ({ url: originalAddress(hash, `1${draftName}`) }),
   'other name': ({ hash }) => ({ url: originalAddress(hash, 'b.pdf') }),
 };

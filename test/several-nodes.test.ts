@@ -121,9 +121,9 @@ beforeAll(async () => {
   covers = [newId(), newId()];
   for (const [index, id] of covers.entries())
     await town.owner.query(
-      `insert into asset (id, hash, name, media_type, size, width, height, renditions, unit_id, uploaded_at)
-       values ($1, $2, 'cover.png', 'image/png', 10, 800, 600, '{400}', $3, now())`,
-      [id, String(index).repeat(64), town.unit.id],
+      `insert into asset (id, hash, name, media_type, size, width, height, renditions, unit_id, uploaded_by, uploaded_at)
+       values ($1, $2, 'cover.png', 'image/png', 10, 800, 600, '{400}', $3, $4, now())`,
+      [id, String(index).repeat(64), town.unit.id, town.person.id],
     );
   item = await publishNew('第一');
   await publishNew('第二');

@@ -29,7 +29,7 @@ export const createItem = command(
     checkColumn(tx, column, unit.id, kindName);
 
     const cleaned = cleanContent(kindNamed(kindName), content);
-    await checkAssets(tx, cleaned);
+    await checkAssets(tx, null, cleaned);
     const item = new Item({ kind: kindName, column, unit, content: cleaned, authorId: authorOf(tx) }, tx.now);
     await tx.em.persist(item).flush(); // its number comes from the database, and its version names it
     tx.em.persist(versionOf(tx, item, null));

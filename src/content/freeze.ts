@@ -1,4 +1,5 @@
 import { Refusal, Refusals, type Tx } from '#core';
+import { readableMedia } from './assets/index.ts';
 import type { EditionContent, FrozenAttachment, FrozenPicture } from './edition.entity.ts';
 import type { ItemContent } from './item-content.ts';
 
@@ -13,15 +14,42 @@ interface AssetRow {
   renditions: number[];
 }
 
-/** Refuses pictures and attachments that the hub does not have, or that are not what they are used as. */
-export async function checkAssets(tx: Tx, content: ItemContent): Promise<void> {
+/**
+ * Refuses pictures and attachments that the hub does not have, or that are not what they are used as, and files that the
+ * writer may not read, however they are named: whatever stands in a text is for everybody who may read the text.
+ */
+export async function checkAssets(tx: Tx, itemId: string | null, content: ItemContent): Promise<void> {
   const assets = await assetsOf(tx, content);
   const wrong = [
     ...places(content.cover ? [content.cover] : [], 'cover', assets, isPicture),
     ...places(content.images, 'images', assets, isPicture),
     ...places(content.attachments, 'attachments', assets, () => true),
   ];
+  const others = assets.size > 0 || namesFiles(content) ? await filesOfOthers(tx, itemId, content) : [];
+  for (const field of others)
+    if (!wrong.some((one) => one.field === field)) wrong.push(new Refusal('value.not-an-asset', {}, field));
   if (wrong.length > 0) throw new Refusals(wrong);
+}
+
+/** A look that costs nothing: most texts name no file. */
+const namesFiles = ({ body, fields }: ItemContent): boolean =>
+  body.includes('/media/') || JSON.stringify(fields).includes('/media/');
+
+/**
+ * In which fields the content uses a file that neither readers nor the writer may read, that was not uploaded for all
+ * offices, and that was not in this item before. A file that the hub does not have is of another site, or leads nowhere.
+ */
+async function filesOfOthers(tx: Tx, itemId: string | null, content: ItemContent): Promise<string[]> {
+  const [mine, values] = readableMedia(tx, 'used.hash');
+  const rows = await tx.em.execute<{ field: string }[]>(
+    `select distinct used.field from media_of_draft(?::jsonb) used
+     where not used.is_shared and exists (select from asset where asset.hash = used.hash)
+       and not exists (select from media_use where media_use.hash = used.hash and is_live)
+       and not exists (select from item_media where item_media.hash = used.hash and item_media.item_id = ?::uuid)
+       and not ${mine} order by 1`,
+    [JSON.stringify(content), itemId, ...values],
+  );
+  return rows.map(({ field }) => field);
 }
 
 /** Everything around the text as readers get it: an edition never looks an asset up again. */

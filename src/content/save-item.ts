@@ -43,7 +43,7 @@ export async function writeContent(
   restoredFrom: number | null,
 ): Promise<void> {
   if (item.state !== ItemState.DRAFT) item.move('save', tx.now);
-  await checkAssets(tx, content);
+  await checkAssets(tx, item.id, content);
   item.content = content;
   item.version += 1;
   item.updatedAt = tx.now;

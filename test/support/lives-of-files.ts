@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Column } from '#catalogue';
-import { saveItem, uploadAsset, type Asset, type Item, type ItemContent } from '#content';
+import { createItem, saveItem, uploadAsset, type Asset, type Item, type ItemContent } from '#content';
 import { Locale, newId, type Appointment, type Context } from '#core';
 import { Assignment, createApiToken, Person, Unit } from '#people';
 import {
@@ -45,7 +45,7 @@ export async function livesOfFiles(town: RealHub) {
     withdrawItem(editor(), { id, explanation: { zh: '该信息有误，已撤回。' } });
 
   let uploads = 0;
-  async function upload(kind: string): Promise<Asset> {
+  async function upload(kind: string, by = 'writer'): Promise<Asset> {
     uploads += 1;
     const bytes =
       kind === 'picture'
@@ -54,12 +54,37 @@ export async function livesOfFiles(town: RealHub) {
           ? Buffer.concat([mp4(1000), Buffer.from(`${uploads}`)])
           : Buffer.from(`%PDF-1.7 paper ${uploads}\n%%EOF`);
     const name = { picture: 'a.png', film: 'a.mp4' }[kind] ?? 'a.pdf';
-    return uploadAsset(
+    const asset = await uploadAsset(
       liaison(),
       { stream: Readable.from([bytes]), name, unitId: town.unit.id },
       { store: town.store, maxBytes: 1 << 20 },
     );
+    if (by !== 'writer')
+      await town.owner.query('update asset set uploaded_by = $2 where id = $1', [asset.id, people.idOf(by)]);
+    return asset;
   }
+  const unitOf = (by: string) => (by === 'stranger' ? people.otherUnit.id : town.unit.id);
+  const writeAs = (by: string, content: Partial<ItemContent>, kind = 'article'): Promise<Item> =>
+    createItem(people.context(by)(), { columnId: people.columnId, unitId: unitOf(by), kind, content });
+  const saveAs = async (by: string, id: string, content: Partial<ItemContent>) =>
+    saveItem(people.context(by)(), { id, content, expectedVersion: await versionOf(id) });
+  async function releaseAs(by: string, id: string): Promise<void> {
+    await submitItem(people.context(by)(), { id });
+    await approveItem(people.context(by === 'stranger' ? 'leader of strangers' : 'leader')(), { id });
+    await adoptItem(editor(), { id });
+    await publishItem(editor(), { id });
+  }
+  /** Further assets with the same bytes, as if the writer had uploaded them again so often under other names. */
+  const copyOf = async (asset: Asset, name: string, times: number): Promise<void> => {
+    await town.owner.query(
+      `insert into asset (id, hash, name, media_type, size, width, height, renditions, unit_id, uploaded_by, uploaded_at)
+       select gen_random_uuid(), hash, n || $2, media_type, size, width, height, renditions, unit_id, uploaded_by, uploaded_at + interval '1 second'
+       from asset, generate_series(1, $3::int) n where id = $1`,
+      [asset.id, name, times],
+    );
+    // Written anew, it lies behind all others.
+    await town.owner.query('update asset set uploaded_at = uploaded_at where id = $1', [asset.id]);
+  };
 
   return {
     ...people,
@@ -67,6 +92,10 @@ export async function livesOfFiles(town: RealHub) {
     release,
     withdraw,
     upload,
+    copyOf,
+    writeAs,
+    saveAs,
+    releaseAs,
     restore: async (id: string, number: number) =>
       restoreVersion(liaison(), { id, number, expectedVersion: await versionOf(id) }),
     submit: (id: string) => submitItem(liaison(), { id }),
@@ -88,23 +117,27 @@ async function askers(town: RealHub) {
   const wanted: Record<string, Partial<Appointment> & Pick<Appointment, 'role'>> = {
     colleague: { role: 'liaison', unitId: town.unit.id },
     leader: { role: 'unit-leader', unitId: town.unit.id },
+    'leader of strangers': { role: 'unit-leader', unitId: other.id },
     stranger: { role: 'liaison', unitId: other.id },
     editor: { role: 'portal-editor' },
     'editor here': { role: 'portal-editor', columnId: await columnAt(column) },
     'editor elsewhere': { role: 'portal-editor', columnId: await columnAt('home/pictures') },
     translator: { role: 'translator', locale: Locale.RU },
+    dismissed: { role: 'liaison', unitId: town.unit.id },
     'ended session': { role: 'liaison', unitId: town.unit.id },
     writer: { role: 'liaison', unitId: town.unit.id },
   };
   const headers = new Map<string, Record<string, string>>([['nobody', {}]]);
   const contexts = new Map<string, () => Context>();
+  const ids = new Map<string, string>();
   for (const [name, appointment] of Object.entries(wanted)) {
     const person =
       name === 'writer'
         ? town.person
         : new Person({ signInName: `p${newId()}`, name, passwordHash: '', createdAt: new Date() });
     if (name !== 'writer') await em.persist(person).flush();
-    await em.persist(new Assignment(person.id, appointment)).flush();
+    ids.set(name, person.id);
+    if (name !== 'dismissed') await em.persist(new Assignment(person.id, appointment)).flush();
     const { token } = await startSession(em, {
       personId: person.id,
       address: '127.0.0.1',
@@ -125,6 +158,8 @@ async function askers(town: RealHub) {
   }
   return {
     columnId: await columnAt(column),
+    otherUnit: other,
+    idOf: (who: string): string => ids.get(who)!,
     headersOf: (who: string): Record<string, string> => {
       const found = headers.get(who);
       if (!found) throw new Error(`nobody is called ${who}`);

@@ -18,6 +18,8 @@ export interface FoundMedia {
   standing: MediaStanding;
   /** Every asset with these bytes; empty when there is none. */
   files: MediaFile[];
+  /** Under which names live editions show it, plain or as in an address; of other names nobody learns. */
+  names: string[];
 }
 
 /** What the public may know of the bytes with this hash; remembered until an edition with them comes or goes. */
@@ -31,23 +33,34 @@ export const mediaWith = remembered(
       `select case when exists (select from media_use where hash = asked.hash and is_live) then 'live'
            when exists (select from media_use where hash = asked.hash) then 'gone' else 'unpublished' end standing,
          coalesce((select jsonb_agg(distinct jsonb_build_object('name', name, 'mediaType', media_type, 'renditions', renditions))
-           from (select name, media_type, renditions from asset where hash = asked.hash limit 100) asset), '[]') files
+           from asset where hash = asked.hash), '[]') files,
+         array(select distinct unnest(names) from media_use where hash = asked.hash and is_live) names
        from unnest($1::text[]) with ordinality asked(hash, place) order by asked.place`,
       [hashes],
     ),
 );
 
 /**
- * Whether the actor may see a file that readers may not: one that stands in some version of an item that the actor may
- * read, or that the actor has just uploaded.
+ * SQL for whether the actor may see the file with a hash (`hash`: SQL of it) that readers may not, and what stands for its
+ * question marks: one that stands in some version of an item that the actor may read, or that the actor has just uploaded.
  */
-export async function mayReadMedia(ctx: Context, hash: string): Promise<boolean> {
-  if (scopesFor(ctx.actor, 'item.read')?.length === 0) return false;
+export function readableMedia(ctx: Pick<Context, 'actor'>, hash: string): [sql: string, values: string[]] {
+  const { actor } = ctx;
+  if (scopesFor(actor, 'item.read')?.length === 0) return ['false', []];
   const [mine, values] = readableItems(ctx, 'item');
+  const own = actor.personId === null ? 'false' : 'asset.uploaded_by = ?';
+  return [
+    `(exists (select from asset where asset.hash = ${hash} and ${own})
+      or exists (select from item_media join item on item.id = item_media.item_id where item_media.hash = ${hash} and ${mine}))`,
+    [...(actor.personId === null ? [] : [actor.personId]), ...values],
+  ];
+}
+
+export async function mayReadMedia(ctx: Context, hash: string): Promise<boolean> {
+  const [mine, values] = readableMedia(ctx, 'asked.hash');
   const [row] = await ctx.em.execute<{ may: boolean }[]>(
-    `select exists (select from asset where hash = ? and uploaded_by = ?)
-       or exists (select from item_media join item on item.id = item_media.item_id where item_media.hash = ? and ${mine}) may`,
-    [hash, ctx.actor.personId, hash, ...values],
+    `select ${mine} may from (select ?::text hash) asked`,
+    [...values, hash],
   );
   return row!.may;
 }

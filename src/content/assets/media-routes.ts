@@ -23,7 +23,7 @@ const hashForm = /^[0-9a-f]{64}$/;
  * may read an item that it stands in: the address alone opens nothing, and to all others a file that was never published
  * does not exist (404) and one that was is gone (410). So nothing here may be kept without asking again, however long it
  * was public. A name must be one that the file was uploaded with, so nobody can make the hub hand out a file under a name
- * of their own.
+ * of their own; and for everybody one under which a live edition shows it, so nobody learns what drafts call it.
  */
 export async function mediaRoutes(app: FastifyInstance, options: MediaOptions): Promise<void> {
   app.get<{ Params: { hash: string; file: string } }>('/media/:hash/:file', (request, reply) => {
@@ -40,8 +40,9 @@ export async function mediaRoutes(app: FastifyInstance, options: MediaOptions): 
 
   app.get<{ Params: { hash: string; name: string } }>('/media/:hash/original/:name', (request, reply) => {
     const { hash, name } = request.params;
-    return serve(request, reply, options, ({ files }) => {
-      const file = files.find((found) => found.name === name);
+    return serve(request, reply, options, ({ files, names }, isPublic) => {
+      const isKnownTo = !isPublic || names.includes(name) || names.includes(encodeURIComponent(name));
+      const file = isKnownTo && files.find((found) => found.name === name);
       return file ? { stored: original, tag: `"${hash}"`, mediaType: file.mediaType, name } : null;
     });
   });
@@ -51,15 +52,16 @@ async function serve(
   request: FastifyRequest<{ Params: { hash: string } }>,
   reply: FastifyReply,
   { store, find, mayRead }: MediaOptions,
-  choose: (found: FoundMedia) => Shown | null,
+  choose: (found: FoundMedia, isPublic: boolean) => Shown | null,
 ) {
   const { hash } = request.params;
   if (!hashForm.test(hash)) return absent(reply, 404);
   const found = await find(hash);
-  const isPublic = found.standing === 'live';
+  const forAll = found.standing === 'live' ? choose(found, true) : null;
+  const isPublic = forAll !== null;
   if (!isPublic && !(await mayRead(request, hash)))
     return absent(reply, found.standing === 'gone' ? 410 : 404);
-  const shown = choose(found);
+  const shown = forAll ?? choose(found, false);
   const stored = shown && (await store.get(hash, shown.stored));
   if (!stored) return absent(reply, 404);
   reply.headers(isPublic ? { ...forEverybody, 'surrogate-key': mediaTag(hash) } : forOneself);
