@@ -21,6 +21,7 @@ import {
   WorkPackage,
   writePo,
 } from '#translation';
+import { returnItem, submitItem } from '#workflow';
 import { consoleContract } from '../src/app.ts';
 import { asked } from './support/asked.ts';
 import { newFolder } from './support/folders.ts';
@@ -39,8 +40,15 @@ beforeAll(async () => {
 afterAll(() => town?.stop());
 
 const translator = (): Context => staff.ru.translator();
-const write = (title = '招商引资', body = '<p>欢迎<strong>投资</strong>。</p><p>请来信。<br /></p>') =>
-  town.write({ column: 'home/notices', content: { title, body } });
+/** Written and handed in: no draft goes out to translators. */
+const write = async (
+  title = '招商引资',
+  body = '<p>欢迎<strong>投资</strong>。</p><p>请来信。<br /></p>',
+): Promise<Item> => {
+  const item = await town.write({ column: 'home/notices', content: { title, body } });
+  await submitItem(town.as('liaison'), { id: item.id });
+  return item;
+};
 const make = (items: Pick<Item, 'id'>[], given: object = {}, ctx = translator()) =>
   makePackage(ctx, { locale: RU, filter: { itemIds: items.map(({ id }) => id), ...given } });
 const asText = (made: WorkPackage, format: 'xliff' | 'po') => readAll(pack(made, format, false).content);
@@ -84,8 +92,14 @@ const refusals = (work: Promise<unknown>): Promise<readonly Refusal[]> =>
     },
   );
 const codes = async (work: Promise<unknown>) => (await refusals(work)).map(({ code }) => code);
-const change = (item: Pick<Item, 'id' | 'version'>, content: object) =>
-  saveItem(town.as('liaison'), { id: item.id, content, expectedVersion: item.version });
+/** Sent back to its office, written anew there, and handed in again. */
+const change = async (item: Pick<Item, 'id' | 'version'>, content: object): Promise<Item> => {
+  if ((await now(item)).state === 'submitted')
+    await returnItem(town.as('unit-leader'), { id: item.id, reason: '请修改。' });
+  const saved = await saveItem(town.as('liaison'), { id: item.id, content, expectedVersion: item.version });
+  await submitItem(town.as('liaison'), { id: item.id });
+  return saved;
+};
 const now = async (item: Pick<Item, 'id'>) => town.ctx().em.findOneOrFail(ItemEntity, item.id);
 
 describe('a work package', () => {
@@ -198,7 +212,7 @@ describe('a work package', () => {
     });
 
     test('when it has more items than a person can keep apart', async () => {
-      const item = await write('', '');
+      const item = await town.write({ column: 'home/notices', content: { title: '', body: '' } });
       const copy = (count: number) =>
         town.owner.query(
           `insert into item (id, kind, state, column_id, unit_id, content, version, author_id, created_at, updated_at)

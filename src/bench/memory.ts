@@ -13,7 +13,7 @@ export const memory: Bench = {
     const source = (run: number) => sentence((run * 7919) % hub.items);
     const wanted = (text: string, context = '') => [{ text, print: print(text), contextPrint: context }];
     const matches = (text: string, context?: string) =>
-      matchesFor({ em: hub.ctx.em.fork() }, Locale.EN, wanted(text, context));
+      matchesFor({ ...hub.ctx, em: hub.ctx.em.fork() }, Locale.EN, wanted(text, context));
     // One word is another: no text of the memory is equal, many are alike.
     const alike = (text: string) => text.replace('推动', '积极促进');
     return [

@@ -39,7 +39,7 @@ export { expectVersion, saveItem, writeContent } from './save-item.ts';
 export { translatableTexts, withTexts } from './translatable.ts';
 export { itemAttempt, ItemPayload, ItemResolver } from './console/item.resolver.ts';
 export { itemType, ItemType, Named } from './console/item.type.ts';
-export { readable, readableItems } from './readable-items.ts';
+export { readable, readableItems, handedInItems } from './readable-items.ts';
 export { KindsResolver } from './console/kinds.resolver.ts';
 export {
   acceptFiles,

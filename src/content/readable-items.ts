@@ -12,8 +12,12 @@ export const readableItems = (
   withinScopes(scopesFor(actor, 'item.read'), {
     unit: `${name}.unit_id`,
     column: `${name}.column_id`,
-    handedIn: `(${name}.state <> '${ItemState.DRAFT}' or ${name}.published_at is not null)`,
+    handedIn: handedInItems(name),
   });
+
+/** SQL for whether the item of a row called `name` was handed in: all but a draft that was never published was. */
+export const handedInItems = (name: string): string =>
+  `(${name}.state <> '${ItemState.DRAFT}' or ${name}.published_at is not null)`;
 
 /** Narrows a search to the items that the actor may read. */
 export function readable(ctx: Pick<Context, 'actor'>): FilterQuery<Item> {
@@ -21,6 +25,6 @@ export function readable(ctx: Pick<Context, 'actor'>): FilterQuery<Item> {
   return { [raw((alias) => readableItems(ctx, alias)[0], values)]: [] };
 }
 
-/** What `may` asks of an item: all but a draft that was never published was handed in. */
+/** The same of an item that is at hand, as `may` asks it. */
 export const isHandedIn = ({ state, publishedAt }: Pick<Item, 'state' | 'publishedAt'>): boolean =>
   state !== ItemState.DRAFT || publishedAt !== null;

@@ -180,15 +180,17 @@ export interface Scope {
 
 /**
  * What the actor may see of the records that `action` reads: whatever lies in one of the scopes, nothing if there is none;
- * null: everything. As in `may`, a binding to a column narrows every role. Refuses with `not-signed-in`.
+ * null: everything. As in `may`, a binding to a column narrows every role. `locale`: of what is read, where an action reaches
+ * only a translator's own. Refuses with `not-signed-in`.
  */
-export function scopesFor(actor: Actor, action: Action): Scope[] | null {
+export function scopesFor(actor: Actor, action: Action, locale?: Locale): Scope[] | null {
   requireSignIn({ actor });
   if (actor.isHub) return null;
   const row: Row = policy[action];
-  const scopes = actor.appointments.flatMap(({ role, unitId, columnId }): Scope[] => {
+  const scopes = actor.appointments.flatMap(({ role, unitId, columnId, locale: own }): Scope[] => {
     const reach = row[role];
     if (!reach || (reach === 'own unit' && unitId === null)) return [];
+    if (reach === 'own locale' && own !== locale) return [];
     return [{ unitId: reach === 'own unit' ? unitId : null, columnId, isHandedIn: reach === 'handed in' }];
   });
   const isAll = scopes.some((scope) => !scope.unitId && !scope.columnId && !scope.isHandedIn);

@@ -21,8 +21,8 @@ export interface CaseRow {
 
 const most = 200;
 
-/** Where the unit owes the duty: the share that it last got. */
-const dutyColumn = `(select column_id from duty_term t where t.duty_number = c.duty_number and t.unit_id = c.unit_id
+/** SQL for where the unit of the case `c` owes its duty: the share that it last got. */
+export const dutyColumn = `(select column_id from duty_term t where t.duty_number = c.duty_number and t.unit_id = c.unit_id
   order by from_date desc, column_path limit 1)`;
 
 /** Cases of a unit that lie in the scopes, those that wait first and then the newest, at most 200; or one case. Two statements. */

@@ -1,8 +1,11 @@
+import { Column } from '#catalogue';
+import { columnIdsUpwards } from '#content';
 import { isBlank, command, dayOf, newId, Refusal, type Day, type Tx } from '#core';
 import { allow, checkDay } from '#people';
 import { requirePerson } from '../attest/require-person.ts';
 import { caseRule } from '../cycles/cycle-rules.ts';
 import { shareById } from '../share.ts';
+import { dutyColumn } from './cases.ts';
 
 export interface RegisterCase {
   /** The share of the duty that is a clock for each application. */
@@ -16,7 +19,7 @@ export interface RegisterCase {
 export const registerCase = command('case.register', async (tx, given: RegisterCase): Promise<string> => {
   const personId = requirePerson(tx);
   const share = await shareById(tx, given.id);
-  allow(tx.actor, 'case.handle', { unitId: share.unitId });
+  await allowCase(tx, share.unitId, share.columnId);
   if (!share.modes.includes('handle-cases')) throw new Refusal('case.wrong-state', {}, 'id');
   const reference = given.reference.trim();
   if (isBlank(reference)) throw new Refusal('value.missing', {}, 'reference');
@@ -44,14 +47,23 @@ export const registerCase = command('case.register', async (tx, given: RegisterC
 
 /** A case, held until the transaction ends; refuses whoever does not handle the cases of its unit, and one that is answered. */
 export async function lockCase(tx: Tx, id: string): Promise<{ unitId: string; receivedOn: Day }> {
-  const [found] = await tx.em.execute<{ unitId: string; receivedOn: Day; isAnswered: boolean }[]>(
-    `select unit_id "unitId", received_on::text "receivedOn", answered_on is not null "isAnswered"
-     from duty_case where id = ? for update`,
+  const [found] = await tx.em.execute<
+    { unitId: string; columnId: string | null; receivedOn: Day; isAnswered: boolean }[]
+  >(
+    `select unit_id "unitId", ${dutyColumn} "columnId", received_on::text "receivedOn", answered_on is not null "isAnswered"
+     from duty_case c where id = ? for update`,
     [id],
   );
   if (!found) throw new Refusal('not-found', { id }, 'id');
-  allow(tx.actor, 'case.handle', { unitId: found.unitId });
+  await allowCase(tx, found.unitId, found.columnId);
   tx.about.unitId = found.unitId;
   if (found.isAnswered) throw new Refusal('case.wrong-state', {}, 'id');
   return found;
+}
+
+/** Where the duty lies, as a binding to a column narrows every role. */
+async function allowCase(tx: Tx, unitId: string, columnId: string | null): Promise<void> {
+  const column = columnId === null ? null : await tx.em.findOneOrFail(Column, columnId);
+  const columnIds = column ? await columnIdsUpwards(tx, column) : [];
+  allow(tx.actor, 'case.handle', { unitId, columnIds });
 }

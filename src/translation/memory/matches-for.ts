@@ -1,3 +1,4 @@
+import { readableItems } from '#content';
 import type { Context, Locale } from '#core';
 import { bigramsOf, similarity } from '../segments/similarity.ts';
 
@@ -35,51 +36,67 @@ interface Row {
 /**
  * The best matches for each text, at most five; in two statements for any number of texts. Alike texts are looked for
  * only where no equal one is found: candidates by trigrams from the index, then scored by pairs of letters, which tell
- * Chinese apart better.
+ * Chinese apart better. Only what was reviewed in an item that the actor may read.
  */
 export async function matchesFor(
-  { em }: Pick<Context, 'em'>,
+  ctx: Pick<Context, 'em' | 'actor'>,
   locale: Locale,
   wanted: readonly Wanted[],
 ): Promise<MemoryMatch[][]> {
-  const equal = await equalTexts(em, locale, wanted);
+  const equal = await equalTexts(ctx, locale, wanted);
   const open = wanted.flatMap(({ text }, place) =>
     (equal.get(place)?.length ?? 0) === 0 && [...text].length >= shortest ? [{ place, text }] : [],
   );
-  const alike = open.length === 0 ? new Map<number, MemoryMatch[]>() : await alikeTexts(em, locale, open);
+  const alike = open.length === 0 ? new Map<number, MemoryMatch[]>() : await alikeTexts(ctx, locale, open);
   return wanted.map((_, place) => (equal.get(place) ?? alike.get(place) ?? []).slice(0, mostMatches));
 }
 
+/** What was brought in from elsewhere belongs to no item. */
+function readableEntries(ctx: Pick<Context, 'actor'>, name: string): [sql: string, values: string[]] {
+  const [mine, values] = readableItems(ctx, 'i');
+  if (mine === 'true') return [mine, values];
+  return [
+    `(${name}.segment_id is null or exists (
+       select from segment s join item i on i.id = s.item_id where s.id = ${name}.segment_id and ${mine}))`,
+    values,
+  ];
+}
+
 async function equalTexts(
-  em: Context['em'],
+  ctx: Pick<Context, 'em' | 'actor'>,
   locale: Locale,
   wanted: readonly Wanted[],
 ): Promise<Map<number, MemoryMatch[]>> {
-  const rows = await em.execute<Row[]>(
+  const [mine, values] = readableEntries(ctx, 'e');
+  const rows = await ctx.em.execute<Row[]>(
     `select w.place, m.source_text, m.source_print, m.context_print, m.target_text, m.reviewed_at
      from json_to_recordset(?) w(place int, print text, context text)
      cross join lateral (
-       select * from memory_entry e where e.locale = ? and e.source_print = w.print
+       select * from memory_entry e where e.locale = ? and e.source_print = w.print and ${mine}
        order by e.context_print = w.context desc, e.reviewed_at desc limit ${mostMatches}
      ) m order by w.place, m.context_print = w.context desc, m.reviewed_at desc`,
     [
       JSON.stringify(wanted.map(({ print, contextPrint: context }, place) => ({ place, print, context }))),
       locale,
+      ...values,
     ],
   );
   return grouped(rows, (row) => (row.context_print === wanted[row.place]!.contextPrint ? 101 : 100));
 }
 
 async function alikeTexts(
-  em: Context['em'],
+  ctx: Pick<Context, 'em' | 'actor'>,
   locale: Locale,
   open: readonly { place: number; text: string }[],
 ): Promise<Map<number, MemoryMatch[]>> {
-  const rows = await em.execute<Row[]>(
+  const [mine, values] = readableEntries(ctx, 'm');
+  // Those of others stand among the candidates too.
+  const most = mine === 'true' ? mostCandidates : 10 * mostCandidates;
+  const rows = await ctx.em.execute<Row[]>(
     `select w.place, m.source_text, m.source_print, m.context_print, m.target_text, m.reviewed_at
      from json_to_recordset(?) w(place int, text text)
-     cross join lateral alike_entries(?, w.text, ${mostCandidates}) m`,
-    [JSON.stringify(open), locale],
+     cross join lateral alike_entries(?, w.text, ${most}) m where ${mine}`,
+    [JSON.stringify(open), locale, ...values],
   );
   const texts = new Map(open.map(({ place, text }) => [place, bigramsOf(text)]));
   return grouped(rows, (row) =>

@@ -1,9 +1,9 @@
-import { LockMode } from '@mikro-orm/postgresql';
-import { Item, ItemState, readable } from '#content';
+import { LockMode, raw } from '@mikro-orm/postgresql';
+import { handedInItems, Item, ItemState } from '#content';
 import { command, Locale, Refusal, type Tx } from '#core';
-import { allow } from '#people';
 import { isStale, stateOf, type HeldSegment } from '../segments/held-segments.ts';
-import { plainText } from '../segments/inline.ts';
+import { packable } from './packable.ts';
+import { sizeOf } from './their-packages.ts';
 import {
   WorkPackage,
   type PackageFilter,
@@ -24,7 +24,7 @@ const [mostItems, mostSegments, mostCharacters, mostADay] = [500, 5_000, 1_000_0
 const finished = [ItemState.APPROVED, ItemState.ADOPTED, ItemState.SCHEDULED, ItemState.PUBLISHED];
 
 /**
- * Puts together what is due for a translator: at most 500 items and 5,000 segments. What each segment said is kept, so
+ * Puts together what is due for a translator: at most 500 items and 5,000 segments, all of them handed in. What each segment said is kept, so
  * that what comes back can be told from what has changed since. Refuses with `package.empty` and `package.too-large`.
  */
 export const makePackage = command(
@@ -32,27 +32,26 @@ export const makePackage = command(
   async (tx, { locale, filter }: MakePackage): Promise<WorkPackage> => {
     if (locale === Locale.ZH)
       throw new Refusal('value.not-a-choice', { value: locale, choices: 'EN, RU' }, 'locale');
-    allow(tx.actor, 'package.make', { locale });
+    packable(tx, locale, ''); // refuses whoever has nothing to do with the language
     await limitPerDay(tx);
-    const items = await chosenItems(tx, filter);
+    const items = await chosenItems(tx, locale, filter);
     const held = await syncedSegmentsOfItems(tx, items, locale);
     const packed = items
       .map((item) => packedItem(item, held.get(item.id)!, filter.states ?? ['missing', 'draft', 'stale']))
       .filter(({ segments }) => segments.some(({ isDue }) => isDue));
-    const due = packed.flatMap(({ segments }) => segments.filter(({ isDue }) => isDue));
-    const characterCount = due.reduce((sum, { source }) => sum + plainText(source).length, 0);
-    if (due.length === 0) throw new Refusal('package.empty', {}, 'filter');
-    if (due.length > mostSegments || characterCount > mostCharacters)
+    const { segmentCount, characterCount } = sizeOf(packed);
+    if (segmentCount === 0) throw new Refusal('package.empty', {}, 'filter');
+    if (segmentCount > mostSegments || characterCount > mostCharacters)
       throw new Refusal(
         'package.too-large',
-        { items: packed.length, segments: due.length, most: mostSegments },
+        { items: packed.length, segments: segmentCount, most: mostSegments },
         'filter',
       );
     const made = new WorkPackage({
       locale,
       filter,
       items: packed,
-      segmentCount: due.length,
+      segmentCount,
       characterCount,
       madeBy: tx.actor.personId,
       madeAt: tx.now,
@@ -69,7 +68,15 @@ async function limitPerDay({ em, actor, now }: Tx): Promise<void> {
 }
 
 /** In the order of their numbers, and held: two packages at once do not write down the same segments. */
-async function chosenItems(tx: Tx, { column, kind, unitId, itemIds }: PackageFilter): Promise<Item[]> {
+async function chosenItems(
+  tx: Tx,
+  locale: Locale,
+  { column, kind, unitId, itemIds }: PackageFilter,
+): Promise<Item[]> {
+  const [, values] = packable(tx, locale, '');
+  const theirs = {
+    [raw((alias) => `${packable(tx, locale, alias)[0]} and ${handedInItems(alias)}`, values)]: [],
+  };
   const chosen = {
     state: itemIds ? { $ne: ItemState.WITHDRAWN } : { $in: finished },
     ...(itemIds && { id: { $in: [...itemIds] } }),
@@ -79,7 +86,7 @@ async function chosenItems(tx: Tx, { column, kind, unitId, itemIds }: PackageFil
   };
   const found = await tx.em.find(
     Item,
-    { $and: [chosen, readable(tx)] },
+    { $and: [chosen, theirs] },
     {
       populate: ['column'],
       orderBy: { number: 'asc' },

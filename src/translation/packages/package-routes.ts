@@ -11,11 +11,10 @@ import {
   uploadShares,
 } from '#content';
 import { globalId, idOf, Locale, Refusal, type Actor, type Context } from '#core';
-import { allow } from '#people';
 import { mostFileBytes } from '../exchange/index.ts';
 import { pack, packageFormats, type PackageFormat } from './pack.ts';
-import { WorkPackage } from './work-package.entity.ts';
 import { sendBack } from './send-back.ts';
+import { theirPackage } from './their-packages.ts';
 
 export interface PackageRouteOptions {
   /** Who is signed in; null: nobody. */
@@ -54,9 +53,8 @@ export async function packageRoutes(app: FastifyInstance, options: PackageRouteO
         const ctx = await contextOf(request);
         locale = ctx.locale;
         const id = idOf('WorkPackage', request.params.id);
-        const made = await ctx.em.findOne(WorkPackage, id, { populate: ['items'] });
+        const made = await theirPackage(ctx, id);
         if (!made) throw new Refusal('not-found', { id: request.params.id }, 'id');
-        allow(ctx.actor, 'package.make', { locale: made.locale });
         const work = async () =>
           pack(made, formatIn(request.query['format']), request.query['archive'] !== undefined);
         const file = await oneAtATime(work, ctx.actor.personId ?? '');

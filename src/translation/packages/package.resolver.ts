@@ -1,9 +1,8 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { attempt, globalId, idOf, Locale, payloadType, Refusal, type Context, type Payload } from '#core';
-import { allow, isNobody } from '#people';
+import { isNobody } from '#people';
 import { findingType } from '../console/finding.type.ts';
 import { makePackage } from './make-package.ts';
-import { WorkPackage } from './work-package.entity.ts';
 import {
   OutcomeEnum,
   ReturnedFileTakeInput,
@@ -18,6 +17,7 @@ import {
 import { reportOn, type Reported } from './report.ts';
 import { outcomes, ReturnedFile, type Outcome } from './returned-file.entity.ts';
 import { takeFile } from './take-file.ts';
+import { theirPackage, theirPackages } from './their-packages.ts';
 
 const WorkPackagePayload = payloadType('WorkPackage', 'workPackage', () => WorkPackageType);
 const ReturnedFilePayload = payloadType('ReturnedFile', 'returnedFile', () => ReturnedFileType);
@@ -28,11 +28,9 @@ export class WorkPackageResolver {
   async workPackages(
     @Arg('locale', () => Locale) locale: Locale,
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Ctx() { em, actor }: Context,
+    @Ctx() ctx: Context,
   ): Promise<WorkPackageType[]> {
-    allow(actor, 'package.make', { locale });
-    const limit = Math.min(Math.max(first, 1), 100);
-    const rows = await em.find(WorkPackage, { locale }, { orderBy: { madeAt: 'desc', id: 'desc' }, limit });
+    const rows = await theirPackages(ctx, locale, Math.min(Math.max(first, 1), 100));
     return rows.map(workPackageType);
   }
 
@@ -66,9 +64,8 @@ export class ReturnedFileResolver {
     refuseStrangers(ctx);
     const file = await ctx.em.findOne(ReturnedFile, idOf('ReturnedFile', id));
     if (!file) return null;
-    const { locale } = await ctx.em.findOneOrFail(WorkPackage, file.packageId);
-    allow(ctx.actor, 'package.take', { locale });
-    return returnedFileType(file);
+    const theirs = await theirPackage(ctx, file.packageId);
+    return theirs && returnedFileType(file);
   }
 
   @Mutation(() => ReturnedFilePayload, {
@@ -119,9 +116,7 @@ const reports = new WeakMap<ReturnedFile, Promise<Reported[]>>();
 function reported(ctx: Context, file: ReturnedFile): Promise<Reported[]> {
   const known = reports.get(file);
   if (known) return known;
-  const report = ctx.em
-    .findOneOrFail(WorkPackage, file.packageId, { populate: ['items'] })
-    .then((made) => reportOn(ctx, made, file));
+  const report = theirPackage(ctx, file.packageId).then((made) => (made ? reportOn(ctx, made, file) : []));
   reports.set(file, report);
   return report;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { command, Refusal, Refusals } from '#core';
-import { allow, isNobody } from '#people';
+import { isNobody } from '#people';
+import { allowToTake } from './allow-to-take.ts';
 import { BrokenFile } from '../exchange/index.ts';
 import { WorkPackage } from './work-package.entity.ts';
 import { checkLanguage, readReturned } from './read-returned.ts';
@@ -26,7 +27,7 @@ export const sendBack = command(
     const returned = await asRefusals(() => readReturned(bytes));
     const made = isUuid(returned.packageId) && (await tx.em.findOne(WorkPackage, returned.packageId));
     if (!made) throw new Refusal('package.unknown', {}, 'file');
-    allow(tx.actor, 'package.take', { locale: made.locale });
+    await allowToTake(tx, made, returned.texts);
     await asRefusals(() => checkLanguage(returned, made.locale));
     const hash = createHash('sha256').update(bytes).digest('hex');
     const known = await tx.em.findOne(ReturnedFile, { packageId: made.id, hash });

@@ -1,9 +1,9 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import { Item } from '#content';
 import { command, Refusal, type Tx } from '#core';
-import { allow } from '#people';
 import { namesFor } from '../glossary/names-for.ts';
 import { translationOf } from '../lock-translation.ts';
+import { allowToTake } from './allow-to-take.ts';
 import { WorkPackage } from './work-package.entity.ts';
 import { hasBrokenCodes, reportWith, type Reported } from './report.ts';
 import { ReturnedFile, type Outcome } from './returned-file.entity.ts';
@@ -24,7 +24,7 @@ export const takeFile = command('package.take', async (tx, { id }: TakeFile): Pr
   const file = await tx.em.findOne(ReturnedFile, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (!file) throw new Refusal('not-found', { id }, 'id');
   const made = await tx.em.findOneOrFail(WorkPackage, file.packageId, { populate: ['items'] });
-  allow(tx.actor, 'package.take', { locale: made.locale });
+  await allowToTake(tx, made, file.texts);
   if (file.outcome) return file;
 
   const items = await tx.em.find(
