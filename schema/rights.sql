@@ -72,6 +72,7 @@ grant execute on function public.tag(kind text, id uuid) to public;
 grant execute on function public.tell(what text, e edition) to public;
 grant execute on function public.tell_attested() to public;
 grant execute on function public.tell_edition() to public;
+grant execute on function public.text_trace(said text) to public;
 grant execute on function public.touched() to public;
 grant execute on function public.version_media() to public;
 grant execute on function public.written_now() to public;

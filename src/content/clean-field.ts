@@ -48,7 +48,9 @@ const cleaners: {
   integer: number,
   decimal: number,
   money(_, given, field) {
-    const { amount, currency } = given as { amount?: unknown; currency?: unknown };
+    const { amount, currency, ...further } = Object(given) as { amount?: unknown; currency?: unknown };
+    const [name] = Object.keys(further);
+    if (name !== undefined) throw new Refusal('value.unknown-field', { name }, `${field}.${name}`);
     if (!/^\d{1,15}(\.\d{1,2})?$/.test(String(amount)))
       throw new Refusal('value.not-a-number', { value: String(amount) }, `${field}.amount`);
     if (!/^[A-Z]{3}$/.test(String(currency)))
