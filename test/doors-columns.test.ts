@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { whatLiesIn, withinScopes } from '#catalogue';
+import { newId } from '#core';
+import { realHub, type RealHub } from './support/real-hub.ts';
+
+interface Row {
+  id: string;
+  path: string;
+}
+let town: RealHub;
+let columns: Row[];
+/** Columns whose paths begin alike, and are not one below the other. */
+const alike = ['home/notices-of-old', 'home/notices2', 'home/notice', 'home/notices-of-old/below'];
+beforeAll(async () => {
+  town = await realHub();
+  for (const path of alike)
+    await town.owner.query(
+      `insert into "column" select (jsonb_populate_record(c, jsonb_build_object(
+         'id', $1::text, 'path', $2::text, 'annex', null, 'position', 900 + length($2)))).*
+       from "column" c where path = 'home/notices'`,
+      [newId(), path],
+    );
+  columns = (await town.owner.query<Row>('select id, path from "column"')).rows;
+});
+afterAll(() => town?.stop());
+
+/** The rule in words: a column and all below it, told by whole steps of the path. */
+const liesIn = ({ path }: Row, high: Row): boolean => {
+  const [low, above] = [path.split('/'), high.path.split('/')];
+  return above.every((step, index) => low[index] === step);
+};
+
+const asked = () =>
+  columns.filter(
+    ({ path }) => path.startsWith('home/notice') || columns.some((one) => one.path.startsWith(`${path}/`)),
+  );
+
+test('whoever is bound to a column reaches it and what is below it, and no column that only begins alike', async () => {
+  expect(asked().length).toBeGreaterThan(10);
+  for (const high of asked()) {
+    const scopes = [{ unitId: null, columnId: high.id, isHandedIn: false }];
+    const expected = columns.filter((low) => liesIn(low, high)).map(({ path }) => path);
+
+    const [mine, values] = withinScopes(scopes, { unit: 'null', column: 'c.id' });
+    const rows = await town.ctx().em.execute<Row[]>(`select id, path from "column" c where ${mine}`, values);
+    expect(rows.map(({ path }) => path).toSorted()).toEqual(expected.toSorted());
+
+    const isIn = await whatLiesIn(town.ctx(), scopes);
+    const found = columns
+      .filter(({ path }) => isIn({ unitId: '', columnPath: path }))
+      .map(({ path }) => path);
+    expect(found.toSorted()).toEqual(expected.toSorted());
+  }
+});
