@@ -1,28 +1,20 @@
-import pino, { type Logger } from 'pino';
+import pino, { type DestinationStream, type Logger } from 'pino';
 import { withoutRows, type Config } from '#core';
 
 /** What waits for a disk that is full; more is dropped, and counted. */
 const mostWaitingBytes = 1_000_000;
 
+type Settings = Pick<Config, 'logLevel' | 'isDemo'>;
+
 /** Lines of JSON in production; where a person reads, only what is wrong, and on stderr. */
-export function openLog(
-  { logLevel, isDemo }: Pick<Config, 'logLevel' | 'isDemo'>,
-  isWatched: boolean,
-): Logger {
-  const redact = {
-    paths: ['req.headers.authorization', 'req.headers.cookie', '*.password', '*.token'],
-    censor: '…',
-  };
-  const isRead = isDemo || isWatched;
+export function openLog(config: Settings, isWatched: boolean): Logger {
+  const isRead = config.isDemo || isWatched;
   const destination = pino.destination({ dest: isRead ? 2 : 1, sync: true, maxLength: mostWaitingBytes });
   let dropped = 0;
   // A log that cannot be written is no reason to stop, and nothing that could be said in the log.
   destination.on('error', () => {});
   destination.on('drop', () => (dropped += 1));
-  const options = { redact, formatters: withoutRows };
-  const log = isRead
-    ? pino({ ...options, level: logLevel === 'info' ? 'warn' : logLevel, base: null }, destination)
-    : pino({ ...options, level: logLevel }, destination);
+  const log = logInto(destination, config, isRead);
   destination.on('write', () => {
     if (dropped === 0) return;
     const lines = dropped;
@@ -30,4 +22,34 @@ export function openLog(
     setImmediate(() => log.warn({ lines }, 'lines were lost while the log could not be written'));
   });
   return log;
+}
+
+/** What the log keeps, wherever it is written. */
+export const logInto = (to: DestinationStream, { logLevel }: Settings, isRead: boolean): Logger =>
+  isRead
+    ? pino({ ...options, level: logLevel === 'info' ? 'warn' : logLevel, base: null }, to)
+    : pino({ ...options, level: logLevel }, to);
+
+const options = {
+  redact: {
+    paths: ['req.headers.authorization', 'req.headers.cookie', '*.password', '*.token'],
+    censor: '…',
+  },
+  formatters: withoutRows,
+  serializers: {
+    /** Without what stands behind the question mark: beside an address, what somebody searches for is theirs. */
+    req: ({ method, url, ip, headers }: LoggedRequest) => ({
+      method,
+      url: url?.replace(/\?.*$/s, '?…'),
+      host: headers?.['host'],
+      remoteAddress: ip,
+    }),
+  },
+};
+
+interface LoggedRequest {
+  method?: string;
+  url?: string;
+  ip?: string;
+  headers?: Record<string, unknown>;
 }

@@ -6,6 +6,7 @@ import { fillIndex, fillSynonyms } from '#search';
 import { fillGlossary } from '#translation';
 import { contextOf, hubActor, openHub, type Hub } from '../hub.ts';
 import { openFoundation, type Foundation, type FoundationOptions } from './foundation.ts';
+import { warnOfWordyServer } from './wordy-server.ts';
 
 export interface Prepared extends Foundation {
   hub: Hub;
@@ -25,6 +26,7 @@ export async function prepareOn(foundation: Foundation): Promise<Prepared> {
     log,
     connections: config.databaseConnections,
   });
+  if (config.databaseUrl) await warnOfWordyServer(hub);
   await fillEmptyCatalogue(hub);
   await prepareOutlets(hub.orm.em.fork());
   await fillSearch(hub);

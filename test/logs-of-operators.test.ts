@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import fastify, { type FastifyBaseLogger } from 'fastify';
+import pino from 'pino';
+import { logInto } from '../src/tasks/open-log.ts';
+import { warnOfWordyServer } from '../src/tasks/wordy-server.ts';
+import { realHub, type RealHub } from './support/real-hub.ts';
+
+let town: RealHub;
+beforeAll(async () => {
+  town = await realHub();
+});
+afterAll(() => town?.stop());
+
+describe.each([
+  ['in production', { logLevel: 'info', isDemo: false }, false],
+  ['that a person reads', { logLevel: 'info', isDemo: false }, true],
+] as const)('the log %s', (_, config, isWatched) => {
+  test('quotes no row that the database refused', async () => {
+    const lines: string[] = [];
+    const log = logInto({ write: (line) => void lines.push(line) }, config, isWatched);
+    const problem = await town.owner
+      .query(`insert into site (name, facts) values ('"未公开的任命"', '{}'), ('"未公开的任命"', null)`)
+      .catch((error: unknown) => error);
+    expect(problem).toHaveProperty('detail', expect.stringContaining('未公开'));
+    log.error({ err: problem }, 'a fault');
+    expect(lines.join('')).toContain('a fault');
+    expect(lines.join('')).not.toContain('未公开');
+  });
+});
+
+test('the log of requests keeps no words that readers search for', async () => {
+  const lines: string[] = [];
+  const log = logInto({ write: (line) => void lines.push(line) }, { logLevel: 'info', isDemo: false }, false);
+  const app = fastify({ loggerInstance: log as FastifyBaseLogger });
+  app.get('/search', () => 'found');
+  for (const query of ['?q=zhangsan', `?q=${encodeURIComponent('张三')}&page=2`, '?a=1?q=zhangsan', ''])
+    expect((await app.inject(`/search${query}`)).statusCode).toBe(200);
+  await app.close();
+  expect(lines.join('')).toContain('"url":"/search?…"');
+  expect(lines.join('')).toContain('"url":"/search"');
+  expect(lines.join('')).not.toMatch(/zhangsan|%E5/i);
+});
+
+describe('a server whose log keeps the words of drafts', () => {
+  const said = async (settings: Record<string, string>): Promise<string[]> => {
+    const lines: string[] = [];
+    const log = pino({ level: 'warn' }, { write: (line: string) => void lines.push(JSON.parse(line).msg) });
+    const em = town.hub.orm.em.fork();
+    const execute = async (sql: string) => {
+      const asked = Object.entries({ ...settings }).reduce(
+        (text, [name, value]) => text.replace(`current_setting('${name}')`, `'${value}'::text`),
+        sql,
+      );
+      return em.execute(asked);
+    };
+    const orm = { em: { fork: () => ({ execute }) } } as unknown as RealHub['hub']['orm'];
+    await warnOfWordyServer({ orm, log });
+    return lines;
+  };
+  const quiet = { log_error_verbosity: 'terse', log_min_error_statement: 'panic', log_statement: 'none' };
+
+  test.each([
+    { log_error_verbosity: 'default' },
+    { log_error_verbosity: 'verbose' },
+    { log_min_error_statement: 'error' },
+    { log_min_error_statement: 'warning' },
+    { log_statement: 'all' },
+    { log_statement: 'mod' },
+  ])('is told in one sentence with what to do: %j', async (setting) => {
+    const lines = await said({ ...quiet, ...setting });
+    expect(lines).toHaveLength(1);
+    for (const [name, value] of Object.entries(setting))
+      expect(lines[0]).toMatch(new RegExp(`${name} = \\w+ \\(now ${value}\\)`));
+  });
+
+  test.each([{}, { log_min_error_statement: 'fatal' }, { log_statement: 'ddl' }])(
+    'is not told when it keeps none: %j',
+    async (setting) => {
+      expect(await said({ ...quiet, ...setting })).toEqual([]);
+    },
+  );
+
+  test('the server that the hub brings along keeps none', async () => {
+    expect(await said({})).toEqual([]);
+  });
+});
