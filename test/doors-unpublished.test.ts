@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { originalAddress, renditionAddress, type Asset, type ItemContent } from '#content';
-import { globalId, projectRoot, Refusals, type Refusal } from '#core';
+import { dayOf, globalId, projectRoot, Refusals, type Refusal } from '#core';
+import { scorePoints } from '../src/duty/score/score-points.ts';
 import { rightAfter } from './support/as-promised.ts';
 import { livesOfFiles } from './support/lives-of-files.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
@@ -208,6 +209,16 @@ test('a file that nobody could see yet is there a second after it is published, 
   for (let time = 0; time < 2; time += 1) expect(await ask()).toEqual([404, 404]);
   await lives.release(item.id);
   await rightAfter(1_000, performance.now(), ask, (statuses) => expect(statuses).toEqual([200, 200]));
+});
+
+test('the scores of a live item say the title that readers know', async () => {
+  const item = await lives.write({ ...text, title: '已公开的标题' });
+  await lives.release(item.id);
+  await lives.save(item.id, { title: '未公开的标题' });
+  const today = dayOf(new Date());
+  const points = await scorePoints(town.ctx(), { from: today, to: today });
+  const titles = points.filter(({ itemId }) => itemId === item.id).map(({ title }) => title);
+  expect(titles).toEqual(['已公开的标题', '已公开的标题']);
 });
 
 test('a fault shows no word of a draft, neither to whoever asked nor in the log', async () => {

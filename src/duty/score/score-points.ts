@@ -13,7 +13,7 @@ export interface ScorePoint {
   /** Short name in Chinese. */
   unitName: string;
   itemId: string | null;
-  /** Of the item, as it reads now. */
+  /** Of its live or, when it was withdrawn, its last Chinese edition; of what was never published, of the working text. */
   title: string | null;
   /** In Beijing, YYYY-MM-DD. */
   day: string;
@@ -47,8 +47,10 @@ export async function scorePoints(ctx: Context, asked: ScoresAsked): Promise<Sco
        from recognition where on_day between ? and ? and revoked_at is null
      )
      select e."eventId", e.event, e.unit_id "unitId", u.short_name ->> 'zh' "unitName", e.item_id "itemId",
-       i.content ->> 'title' title, e."on"::text "day", rule.points, rule.source "rule", e.evidence
+       coalesce(known.title, i.content ->> 'title') title, e."on"::text "day", rule.points, rule.source "rule", e.evidence
      from event e join unit u on u.id = e.unit_id left join item i on i.id = e.item_id
+       left join lateral (
+         select title from edition where item_id = e.item_id and locale = 'zh' order by number desc limit 1) known on true
        cross join lateral (select points, source from score_rule where event = e.event and from_day <= e."on"
          order by from_day desc limit 1) rule
      where ${mine} order by e."on", u.position, e."eventId"`,
