@@ -49,12 +49,12 @@ const cleaners: {
   decimal: number,
   money(_, given, field) {
     const { amount, currency, ...further } = Object(given) as { amount?: unknown; currency?: unknown };
-    const [name] = Object.keys(further);
-    if (name !== undefined) throw new Refusal('value.unknown-field', { name }, `${field}.${name}`);
     if (!/^\d{1,15}(\.\d{1,2})?$/.test(String(amount)))
       throw new Refusal('value.not-a-number', { value: String(amount) }, `${field}.amount`);
     if (!/^[A-Z]{3}$/.test(String(currency)))
       throw new Refusal('value.not-a-choice', { value: String(currency) }, `${field}.currency`);
+    const [name] = Object.keys(further);
+    if (name !== undefined) throw new Refusal('value.unknown-field', { name }, `${field}.${name}`);
     return { amount: String(amount), currency };
   },
   choice(spec, given, field) {
