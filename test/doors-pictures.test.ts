@@ -119,6 +119,26 @@ describe('pictures are unpacked in a process of their own', () => {
     );
   });
 
+  it.runIf(process.platform === 'linux')('which may end while it waits, and nobody notices', async () => {
+    const bytes = await square(10, 10).png().toBuffer();
+    const ends: string[] = [];
+    for (const wait of ['the next one', 'its turn to end']) {
+      const processes = new PictureProcesses({ idleMs: 300 });
+      const before = children();
+      await processes.make(await job(bytes));
+      const [pid] = children().filter((one) => !before.includes(one));
+      process.kill(Number(pid), 'SIGKILL');
+      await until(
+        async () => children().includes(pid!),
+        (isThere) => !isThere,
+      );
+      if (wait === 'the next one') ends.push(await codeOf(processes.make(await job(bytes))));
+      // Were anything thrown when its time is over, it would end the test.
+      else await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+    expect(ends).toEqual(['done']);
+  });
+
   it('and leave nothing beside the store', async () => {
     await upload(await square(30, 30).png().toBuffer(), 'a.png');
     await codeOf(upload(hollowPng(600, 600), 'a.png'));

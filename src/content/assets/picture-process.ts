@@ -61,13 +61,17 @@ export class PictureProcesses {
     return made!;
   }
 
+  /** One that waits, unless it has ended meanwhile; else a new one. */
   #next(): ChildProcess {
-    const waiting = this.#idle.pop();
-    if (!waiting) return started(this.#options.memoryMb);
-    clearTimeout(waiting.timer);
-    waiting.child.ref();
-    waiting.child.channel?.ref();
-    return waiting.child;
+    for (let idle = this.#idle.pop(); idle; idle = this.#idle.pop()) {
+      const { child, timer } = idle;
+      clearTimeout(timer);
+      if (!child.connected) continue;
+      child.ref();
+      child.channel?.ref();
+      return child;
+    }
+    return started(this.#options.memoryMb);
   }
 
   #rest(child: ChildProcess): void {
@@ -76,19 +80,22 @@ export class PictureProcesses {
     child.unref();
     child.channel?.unref();
     const timer = setTimeout(() => {
-      this.#idle.splice(
-        this.#idle.findIndex((one) => one.child === child),
-        1,
-      );
-      child.disconnect();
+      this.#idle.splice(this.#idle.indexOf(idle), 1);
+      if (child.connected) child.disconnect();
     }, this.#options.idleMs);
     timer.unref();
-    this.#idle.push({ child, timer });
+    const idle = { child, timer };
+    this.#idle.push(idle);
   }
 }
 
 /** Bounded by the system where it can: an allocation beyond fails, and with it this process alone. */
 function started(memoryMb: number): ChildProcess {
+  // What befalls it while it waits is found out by whoever wants it next.
+  return forked(memoryMb).on('error', () => {});
+}
+
+function forked(memoryMb: number): ChildProcess {
   const options = { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], execArgv: [] } as const;
   const memory = ['--max-semi-space-size=4', '--max-old-space-size=64'];
   if (process.platform !== 'linux')
