@@ -1,15 +1,10 @@
 // @module-tag process
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ConfigProblem, migrate, projectRoot, reachDatabase, readConfig } from '#core';
-import { openHub } from '../src/hub.ts';
-import { openWeb } from '../src/web.ts';
-import { openWorker } from '../src/worker.ts';
-import { Opened } from './support/opened.ts';
+import { openBothRoles, Opened } from './support/opened.ts';
 import { certificate, majors, ownPostgres, password, type OwnPostgres } from './support/own-postgres.ts';
-import { webOptions } from './support/running-hub.ts';
 
 interface Asked {
   name: string;
@@ -108,19 +103,7 @@ async function withHub(DATABASE_URL: string, look: () => Promise<unknown>): Prom
   await reachDatabase(databaseUrl, { variable: 'DATABASE_URL' });
   const program = new Opened();
   try {
-    const log = pino({ level: 'silent' });
-    const hub = await openHub(program, { databaseUrl, publicUrl: 'http://127.0.0.1', log });
-    const web = await openWeb(hub, { ...(await webOptions()), cacheMb: 1 });
-    program.onStop('web', () => web.close());
-    await openWorker(program, hub, {
-      workerConcurrency: 2,
-      sweepSeconds: 60,
-      allowsPrivateWebhooks: false,
-      checksLinks: false,
-      wechat: undefined,
-      wechaty: undefined,
-      mail: undefined,
-    });
+    const { hub } = await openBothRoles(program, databaseUrl);
     await hub.pool.query('select 1');
     await hub.reader.query('select 1');
     return await look();

@@ -2,16 +2,11 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { awaitSchema, ConfigProblem, mayMigrate, migrate, openPool, projectRoot, reachDatabase } from '#core';
-import { openHub } from '../src/hub.ts';
-import { openWeb } from '../src/web.ts';
-import { openWorker } from '../src/worker.ts';
-import { Opened } from './support/opened.ts';
+import { openBothRoles, Opened } from './support/opened.ts';
 import { majors, ownPostgres, password, type OwnPostgres } from './support/own-postgres.ts';
 import { hasPgbouncer, pgbouncer, type PoolerOptions } from './support/pgbouncer.ts';
-import { webOptions } from './support/running-hub.ts';
 
 interface Pooler extends PoolerOptions {
   name: string;
@@ -54,19 +49,7 @@ describe.skipIf(!hasPgbouncer).each(majors)('a hub behind PgBouncer, on PostgreS
 async function serves(databaseUrl: string, server: OwnPostgres): Promise<void> {
   const program = new Opened();
   try {
-    const log = pino({ level: 'silent' });
-    const hub = await openHub(program, { databaseUrl, publicUrl: 'http://127.0.0.1', log });
-    const web = await openWeb(hub, { ...(await webOptions()), cacheMb: 1 });
-    program.onStop('web', () => web.close());
-    await openWorker(program, hub, {
-      workerConcurrency: 2,
-      sweepSeconds: 60,
-      allowsPrivateWebhooks: false,
-      checksLinks: false,
-      wechat: undefined,
-      wechaty: undefined,
-      mail: undefined,
-    });
+    const { hub, web } = await openBothRoles(program, databaseUrl);
     for (let round = 0; round < 3; round += 1) {
       expect((await hub.pool.query('select current_user::text "is"')).rows).toEqual([{ is: 'lanmu_app' }]);
       expect((await hub.reader.query('select current_user::text "is"')).rows).toEqual([

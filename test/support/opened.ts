@@ -1,3 +1,9 @@
+import pino from 'pino';
+import { openHub } from '../../src/hub.ts';
+import { openWeb } from '../../src/web.ts';
+import { openWorker } from '../../src/worker.ts';
+import { webOptions } from './running-hub.ts';
+
 /** Closes what was opened, the last first: the program's lifecycle without its signals, which belong to the test run. */
 export class Opened {
   readonly #closes: (() => unknown)[] = [];
@@ -13,4 +19,22 @@ export class Opened {
   async close(): Promise<void> {
     for (let close = this.#closes.pop(); close; close = this.#closes.pop()) await close();
   }
+}
+
+/** All that a process of both roles opens. */
+export async function openBothRoles(program: Opened, databaseUrl: string) {
+  const log = pino({ level: 'silent' });
+  const hub = await openHub(program, { databaseUrl, publicUrl: 'http://127.0.0.1', log });
+  const web = await openWeb(hub, { ...(await webOptions()), cacheMb: 1 });
+  program.onStop('web', () => web.close());
+  await openWorker(program, hub, {
+    workerConcurrency: 2,
+    sweepSeconds: 60,
+    allowsPrivateWebhooks: false,
+    checksLinks: false,
+    wechat: undefined,
+    wechaty: undefined,
+    mail: undefined,
+  });
+  return { hub, web };
 }
