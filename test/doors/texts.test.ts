@@ -101,7 +101,31 @@ describe('a text is shown as it was written, or refused where nobody would see i
     const page = await town.page(`/${published.path}`);
     expect(page.status).toBe(200);
     expect(isPrintable(page.text)).toBe(true);
+    expect(page.text).not.toContain('javascript:');
+    // What programs are given, and what everything else is made of.
+    const { rows } = await town.owner.query('select body from edition where path = $1', [published.path]);
+    expect(isPrintable(rows[0].body)).toBe(true);
   });
+});
+
+test('a feed holds together with texts of before this rule', async () => {
+  const { item } = await create({ title: '旧的通知', summary: '旧的摘要', body: '<p>正文</p>' });
+  await editor.does('itemPublishUrgently', { id: item.id });
+  const old = await town.owner.connect();
+  try {
+    await old.query('set session_replication_role = replica');
+    await old.query(
+      `update edition set title = E'旧的\\u0001通知', summary = E'旧的\\uFFFE摘要' where title = '旧的通知'`,
+    );
+  } finally {
+    await old.query('reset session_replication_role');
+    old.release();
+  }
+  const feed = (await town.page('/home/notices/feed.xml')).text;
+  expect(isPrintable(feed)).toBe(true);
+  expect(entriesOf(feed)).toEqual(
+    expect.arrayContaining([expect.objectContaining({ title: '旧的通知', summary: '旧的摘要' })]),
+  );
 });
 
 async function create(content: object): Promise<{ item: { id: string }; userErrors: object[] }> {
