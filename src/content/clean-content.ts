@@ -1,4 +1,4 @@
-import { Refusal, Refusals } from '#core';
+import { keptText, Refusal, Refusals } from '#core';
 import { cleanField } from './clean-field.ts';
 import { emptyContent, type Attachment, type ItemContent, type Picture } from './item-content.ts';
 import type { Kind } from './kind.ts';
@@ -72,7 +72,7 @@ class Check {
   readonly #refusals: Refusal[] = [];
 
   text(value: string | undefined, max: number, field: string): string {
-    const text = (value ?? '').normalize('NFC').trim();
+    const text = keptText(value ?? '');
     if (text.length > max) this.refuse(new Refusal('value.too-long', { max, length: text.length }, field));
     return text;
   }

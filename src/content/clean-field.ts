@@ -1,4 +1,4 @@
-import { isDay, isEmail, Refusal, Refusals } from '#core';
+import { isDay, isEmail, keptText, Refusal, Refusals } from '#core';
 import type { FieldSpec } from './field.ts';
 import { richText } from './rich-text.ts';
 
@@ -6,7 +6,7 @@ type Scalar = Exclude<FieldSpec, { type: 'rows' }>;
 
 /** The value of one typed field in the form that is kept; null when there is none. Refuses with the field's name. */
 export function cleanField(spec: FieldSpec, given: unknown, field: string): unknown {
-  if (given == null || given === '') return null;
+  if (given == null || (typeof given === 'string' && keptText(given) === '')) return null;
   return spec.type === 'rows'
     ? cleanRows(spec, given, field)
     : cleaners[spec.type](spec as never, given, field);
@@ -102,7 +102,7 @@ function cleanRows(spec: Extract<FieldSpec, { type: 'rows' }>, given: unknown, f
 
 function asText(given: unknown, field: string): string {
   if (typeof given !== 'string') throw new Refusal('value.missing', {}, field);
-  return given.normalize('NFC').trim();
+  return keptText(given);
 }
 
 function boundedText({ max }: { max: number }, given: unknown, field: string): string {

@@ -1,4 +1,5 @@
 import { isBlank, Refusal } from '#core';
+import type { FieldSpec } from './field.ts';
 import type { ItemContent, Picture } from './item-content.ts';
 import type { Kind } from './kind.ts';
 import { plainText } from './plain-text.ts';
@@ -12,10 +13,14 @@ export function missingIn(kind: Kind, content: ItemContent): Refusal[] {
   if (kind.needsAttachment && content.attachments.length === 0) missing.push('attachments');
   for (const [name, spec] of Object.entries(kind.fields)) {
     const value = content.fields[name];
-    const isNothing = typeof value === 'string' ? isBlank(value) : Array.isArray(value) && value.length === 0;
-    if (spec.isRequired && (value == null || isNothing)) missing.push(`fields.${name}`);
+    if (spec.isRequired && showsNothing(spec, value)) missing.push(`fields.${name}`);
   }
   return [...missing.map((field) => new Refusal('value.missing', {}, field)), ...picturesWithoutAlt(content)];
+}
+
+function showsNothing({ type }: FieldSpec, value: unknown): boolean {
+  if (typeof value === 'string') return type === 'rich-text' ? !showsSomething(value) : isBlank(value);
+  return value == null || (Array.isArray(value) && value.length === 0);
 }
 
 /** A text, or a picture: lines, rules and tables without words show nothing. */

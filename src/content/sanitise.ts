@@ -1,4 +1,5 @@
 import sanitizeHtml from 'sanitize-html';
+import { isBlank, printable, printableIn } from '#core';
 
 const hubMedia = /^\/media\/[0-9a-f]{64}\/[\w.%-]+(\/[\w.%-]+)?$/;
 
@@ -48,10 +49,19 @@ const options: sanitizeHtml.IOptions = {
   allowedSchemes: ['http', 'https', 'mailto', 'tel'],
   allowProtocolRelative: false,
   nestingLimit: 40,
-  transformTags: { h1: 'h2', b: 'strong', i: 'em', strike: 's', del: 's' },
+  transformTags: {
+    h1: 'h2',
+    b: 'strong',
+    i: 'em',
+    strike: 's',
+    del: 's',
+    // References have been read here, and addresses not been judged yet: `java&#xfffe;script:` would become one of a script.
+    '*': (tagName, attribs) => ({ tagName, attribs: printableIn(attribs) }),
+  },
+  textFilter: printable,
   // An image of another site would break its promise to us and tell it who reads; ours carry what they show in words.
   exclusiveFilter: ({ tag, attribs }) =>
-    tag === 'img' && (!hubMedia.test(attribs['src'] ?? '') || !attribs['alt']?.trim()),
+    tag === 'img' && (!hubMedia.test(attribs['src'] ?? '') || isBlank(attribs['alt'] ?? '')),
 };
 
 /** Rich text as readers may get it: structure and links, no style, no script, no images but the hub's own. */

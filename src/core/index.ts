@@ -69,7 +69,7 @@ export {
 export { askAgainSeconds, DatabaseAway, hindranceOf, hindranceStatus, type Hindrance } from './hindrance.ts';
 export { globalId, idOf, readGlobalId } from './global-id.ts';
 export { isEmail } from './email.ts';
-export { isBlank, isPlainObject, isPrintable, printable } from './text.ts';
+export { isBlank, isPlainObject, isPrintable, keptText, printable, printableIn } from './text.ts';
 export { redirectWithin } from './redirect.ts';
 export {
   keyOfParts,

@@ -1,12 +1,12 @@
 import { Refusal } from './refusal.ts';
-import { isBlank } from './text.ts';
+import { keptText } from './text.ts';
 
 const max = 1000;
 
 /** Why somebody does something that others have to live with, without surrounding spaces; never empty. */
 export function requiredReason(reason: string, field = 'reason'): string {
-  const said = reason.trim();
-  if (isBlank(said)) throw new Refusal('reason.missing', {}, field);
+  const said = keptText(reason);
+  if (said === '') throw new Refusal('reason.missing', {}, field);
   if (said.length > max) throw new Refusal('value.too-long', { max, length: said.length }, field);
   return said;
 }

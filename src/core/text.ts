@@ -27,8 +27,19 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
   return prototype === null || prototype === Object.prototype;
 }
 
-/** Spaces of all kinds, what Unicode says may be ignored (of no width, fillers, marks of direction), and Braille without a dot. */
-const visible = /[^\s\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Cs}\u2800]/u;
+/**
+ * All but spaces of all kinds, what Unicode says may be ignored (of no width, fillers, marks of direction), what no text
+ * can hold, marks, which need a letter to stand on, and two signs that are drawn empty: Braille without a dot, and a
+ * note without a head.
+ */
+const visible =
+  /[^\s\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\p{M}\p{Cc}\p{Cf}\p{Cs}\u2800\u{1d159}]/u;
 
 /** Whether a reader sees nothing: that is no text, as an empty one is none. */
 export const isBlank = (text: string): boolean => !visible.test(text);
+
+/** A text as it is kept: composed (NFC), without spaces around it; empty when a reader would see nothing of it. */
+export function keptText(text: string): string {
+  const kept = text.normalize('NFC').trim();
+  return isBlank(kept) ? '' : kept;
+}

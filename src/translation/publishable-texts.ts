@@ -4,6 +4,7 @@ import { checkedOf } from './checked-of.ts';
 import { isError } from './checks/finding.ts';
 import { findingsIn } from './checks/index.ts';
 import { namesFor } from './glossary/names-for.ts';
+import { saysNothing } from './segments/inline.ts';
 import { align, type AlignedSegment } from './segments/align.ts';
 import { Segment } from './segments/segment.entity.ts';
 import { segmentsOf } from './segments/segments-of.ts';
@@ -57,11 +58,13 @@ export async function publishableTexts(
   const open: OpenSegment[] = [];
   for (const segment of align(item.id, known, fresh)) {
     const found = lastWord(kept, segment);
-    const isReviewed = found?.state === 'reviewed';
+    // Texts of before this rule may be reviewed and show nothing.
+    const isThere = found !== undefined && found.text !== '' && !saysNothing(found.text, segment.text);
+    const isReviewed = isThere && found.state === 'reviewed';
     const hasError =
       isReviewed && findingsIn(checkedOf({ segment, translation: found }, locale, names)).some(isError);
     if (isReviewed && !hasError) texts.set(segment.place, found);
-    else open.push({ segment, why: hasError ? 'error' : found?.text ? 'not-reviewed' : 'missing' });
+    else open.push({ segment, why: hasError ? 'error' : isThere ? 'not-reviewed' : 'missing' });
   }
   return { texts, open };
 }

@@ -1,5 +1,5 @@
 import { dateItem, issueEdition, kindNamed, lockItem, missingIn, type Item } from '#content';
-import { command, Locale, Refusal, Refusals, type Tx } from '#core';
+import { command, keptText, Locale, Refusal, Refusals, type Tx } from '#core';
 import { announce } from '#distribution';
 import { refuseBlocked } from '#findings';
 import { allow } from '#people';
@@ -65,7 +65,7 @@ async function release(
     locale: Locale.ZH,
     content,
     version,
-    correction: correction?.trim() || null,
+    correction: keptText(correction ?? '') || null,
   });
   await indexEdition(tx, edition);
   await announce(tx, edition);

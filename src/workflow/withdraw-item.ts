@@ -1,5 +1,5 @@
 import { Edition, lockItem, retire, type Item } from '#content';
-import { command, Locale, newId, Refusal, requiredReason } from '#core';
+import { command, keptText, Locale, newId, Refusal, requiredReason } from '#core';
 import { announceWithdrawal } from '#distribution';
 
 export interface WithdrawItem {
@@ -29,7 +29,7 @@ export const withdrawItem = command(
         item.path,
         chinese.title,
         item.column.id,
-        JSON.stringify({ zh, en: explanation.en?.trim() ?? '', ru: explanation.ru?.trim() ?? '' }),
+        JSON.stringify({ zh, en: keptText(explanation.en ?? ''), ru: keptText(explanation.ru ?? '') }),
         tx.now,
         tx.actor.personId,
       ],

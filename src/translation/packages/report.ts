@@ -4,6 +4,7 @@ import { checkedOf } from '../checked-of.ts';
 import { isError, type Finding } from '../checks/finding.ts';
 import { findingsIn } from '../checks/index.ts';
 import { namesFor } from '../glossary/names-for.ts';
+import { saysNothing } from '../segments/inline.ts';
 import type { HeldSegment } from '../segments/held-segments.ts';
 import type { PackedItem, PackedSegment, WorkPackage } from './work-package.entity.ts';
 import type { Outcome, ReturnedFile, ReturnedText } from './returned-file.entity.ts';
@@ -75,7 +76,7 @@ function outcomeOf(
 ): Outcome {
   if (!packed) return 'unknown';
   if (!held) return 'gone';
-  if (returned.text === '') return 'empty';
+  if (returned.text === '' || saysNothing(returned.text, packed.source)) return 'empty';
   if (bringsNothing(returned, packed, held)) return 'unchanged';
   if ((held.translation?.version ?? 0) !== packed.version) return 'conflict';
   if (packed.print !== held.segment.print) return 'stale';

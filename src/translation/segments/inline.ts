@@ -1,3 +1,5 @@
+import { isBlank } from '#core';
+
 /**
  * What stands inside a segment, neutral of any file format: text, paired codes around text and codes that stand alone.
  * They are what XLIFF 2.1 calls `<pc>` and `<ph>`. Ids count from 1 in the order in which codes begin in the source.
@@ -100,6 +102,10 @@ export const escapeMarks = (text: string): string => text.replaceAll(/\{(?=\/?\d
 /** The text without its codes, as a reader sees it; marks that do not fit are left out as well. */
 export const plainText = (text: string): string =>
   text.replaceAll(mark, (whole) => (whole === '{{' || whole === brace ? '{' : ''));
+
+/** Whether a translation shows a reader nothing where its source shows something: it is missing, as an empty one is. */
+export const saysNothing = (text: string, source: string): boolean =>
+  isBlank(plainText(text)) && !isBlank(plainText(source));
 
 /** The marks of codes in a text, in order, such as `{1}`, `{2/}`, `{/1}`. */
 export const marksIn = (text: string): string[] =>

@@ -1,5 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { newId, type Locale } from '#core';
+import { saysNothing } from './inline.ts';
 
 export type WrittenState = 'draft' | 'translated' | 'reviewed';
 export const origins = ['human', 'memory', 'machine', 'file'] as const;
@@ -106,7 +107,9 @@ export class SegmentTranslation {
     return this.sourcePrint !== source.print;
   }
 
-  write({ text, state, origin, provenance = null }: Written, source: Source, doing: Doing): void {
+  /** What shows nothing is kept as an empty text: nobody has translated anything. */
+  write({ text: given, state, origin, provenance = null }: Written, source: Source, doing: Doing): void {
+    const text = saysNothing(given, source.text) ? '' : given;
     // Whoever saves another's text unchanged has not translated it; what a machine wrote becomes the person's who takes it over.
     if (text !== this.text || this.translatedBy === null) {
       this.translatedBy = origin === 'machine' ? null : doing.personId;
