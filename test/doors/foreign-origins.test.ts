@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
+import { strFromU8, unzipSync } from 'fflate';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Locale } from '#core';
+import { dutyExports } from '#duty';
 import { startSimulator, type Simulator } from '../../src/simulator/index.ts';
 import { faultsOfPolicy, foreignNames } from '../support/foreign-names.ts';
 import { addressFor, withRoutes, type OpenedRoute } from '../support/opened-routes.ts';
@@ -27,6 +31,10 @@ interface Opened {
   routes: OpenedRoute[];
   web: FastifyInstance;
   own: string[];
+  /** Of somebody who holds posts enough to be given everything. */
+  cookie: string;
+  /** Real addresses for what stands in the routes. */
+  made: Record<string, string>[];
 }
 const opened = {} as Record<Mode, Opened>;
 
@@ -43,7 +51,7 @@ beforeAll(async () => {
       return { town, simulator };
     });
     const own = [town.site, simulator.url];
-    opened[mode] = { town, simulator, routes, web: town.web, own };
+    opened[mode] = { town, simulator, routes, web: town.web, own, ...(await madeIn(town)) };
   }
 });
 afterAll(async () => {
@@ -53,6 +61,52 @@ afterAll(async () => {
   }
 });
 
+/** One item with a picture, translated in part and packed, and somebody who may have all of it. */
+async function madeIn(town: RunningHub): Promise<Pick<Opened, 'cookie' | 'made'>> {
+  const all = await town.staff(
+    'all',
+    { role: 'administrator' },
+    { role: 'portal-editor' },
+    { role: 'liaison', unit: '市教育局' },
+    { role: 'translator', locale: Locale.EN },
+  );
+  const unitId = await town.unit('市教育局');
+  const columnId = await town.column('主页栏目', '通知公告');
+  const picture = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#9c1c1c' } })
+    .png()
+    .toBuffer();
+  const assetId = await all.upload(unitId, 'a.png', new Uint8Array(picture));
+  const content = {
+    title: '停水通知',
+    body: '<p>明日停水。</p>',
+    images: [{ assetId, alt: '水厂', caption: '' }],
+  };
+  const { item } = await all.does(
+    'itemCreate',
+    { unitId, columnId, kind: 'article', content },
+    'item { id }',
+  );
+  await all.does('itemPublishUrgently', { id: item.id });
+  const { workPackage } = await all.does(
+    'workPackageMake',
+    { locale: 'EN', itemIds: [item.id] },
+    'workPackage { id }',
+  );
+  const { rows } = await town.owner.query('select hash, name from asset');
+  const { hash, name } = rows[0];
+  const exports = Object.keys(dutyExports).map((name) => ({ file: `${name}.html` }));
+  return {
+    cookie: all.cookie,
+    made: [
+      ...exports,
+      { id: workPackage.id },
+      { id: `${workPackage.id}?archive` },
+      { hash, name, file: name },
+      { hash, file: '480.webp' },
+    ],
+  };
+}
+
 async function answer(
   app: FastifyInstance,
   { method, url, headers, body }: Omit<Input, 'name' | 'mode' | 'right'>,
@@ -61,6 +115,7 @@ async function answer(
     statusCode,
     headers: head,
     body: text,
+    rawPayload: bytes,
   } = await app.inject({
     method,
     url,
@@ -72,6 +127,7 @@ async function answer(
     type: String(head['content-type'] ?? ''),
     policy: head['content-security-policy'],
     text,
+    bytes,
   };
 }
 type Answer = Awaited<ReturnType<typeof answer>>;
@@ -144,6 +200,47 @@ test.each(Object.keys(modes) as Mode[])(
     expect(routes.length).toBeGreaterThan(30);
     expect(pages).toBeGreaterThan(50);
     expect(answers).toBeGreaterThan(pages);
+  },
+);
+
+/** In a package there are pages, each with a policy of its own, in which no frame can be spoken of (CSP 3, 3.3). */
+function faultsInArchive({ type, bytes }: Answer, own: string[]): { pages: number; faults: string[] } {
+  if (!/zip/.test(type)) return { pages: 0, faults: [] };
+  const pages = Object.entries(unzipSync(bytes)).filter(([name]) => name.endsWith('.html'));
+  const faults = pages.flatMap(([name, content]) => {
+    const text = strFromU8(content);
+    const [, policy] = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(text) ?? [];
+    return [...foreignNames('text/html', text, own), ...faultsOfPolicy(policy, own)]
+      .filter((fault) => fault !== 'no frame-ancestors')
+      .map((fault) => `${name}: ${fault}`);
+  });
+  return { pages: pages.length, faults };
+}
+
+test.each(Object.keys(modes) as Mode[])(
+  'in %s whoever is signed in is given nothing foreign either: no page of an export, no file, no page in a package',
+  async (mode) => {
+    const { routes, own, web, cookie, made } = opened[mode];
+    const faults: string[] = [];
+    const given = new Map<string, number>();
+    let pages = 0;
+    for (const { app, method, url } of routes) {
+      if (app !== web || method !== 'GET') continue;
+      for (const address of new Set(made.map((one) => addressFor(url, one)))) {
+        const found = await answer(web, { method, url: address, headers: { cookie } });
+        const packed = faultsInArchive(found, own);
+        pages += packed.pages;
+        if (found.status === 200) given.set(url, (given.get(url) ?? 0) + 1);
+        for (const fault of [...faultsOf(found, own), ...packed.faults]) faults.push(`${address}: ${fault}`);
+      }
+    }
+    expect(faults).toEqual([]);
+    // The walk was given what only such a person is given.
+    expect(given.get('/console/export/:file')).toBe(Object.keys(dutyExports).length);
+    expect(given.get('/console/packages/:id')).toBe(2);
+    expect(pages).toBeGreaterThan(0);
+    const media = [...given].filter(([url]) => url.startsWith('/media/')).map(([, times]) => times);
+    expect(media.length).toBeGreaterThan(0);
   },
 );
 

@@ -11,8 +11,14 @@ interface Input {
   name: string;
   trusted: false | string[];
   isDemo?: boolean;
-  requests: { from: string; forwarded: string | null; times: number; path: string }[];
-  right: ('forwarded' | 'one-address')[];
+  requests: {
+    from: string;
+    forwarded: string | null;
+    times: number;
+    path: string;
+    headers?: Record<string, string>;
+  }[];
+  right: ('forwarded' | 'other-header' | 'one-address')[];
 }
 const inputs = JSON.parse(readFileSync(new URL('proxies.json', import.meta.url), 'utf8')) as Input[];
 
@@ -23,22 +29,27 @@ async function told({ trusted, isDemo = false, requests }: Omit<Input, 'name' | 
   const app = Fastify({ trustProxy: trusted });
   watch.listen(app);
   for (const url of ['/*', '/healthz', '/readyz']) app.get(url, async () => 'here');
-  for (const { from, forwarded, times, path } of requests)
+  for (const { from, forwarded, times, path, headers } of requests)
     for (let time = 0; time < times; time += 1)
       await app.inject({
         url: path,
         remoteAddress: from,
-        ...(forwarded && { headers: { 'x-forwarded-for': forwarded } }),
+        headers: { ...headers, ...(forwarded && { 'x-forwarded-for': forwarded }) },
       });
   return { said, notices: watch.notices, from: requests.at(-1)!.from };
 }
 
+const kindOf = (text: string): Input['right'][number] =>
+  text.startsWith('X-Forwarded-For')
+    ? 'forwarded'
+    : /^(?:X-Real-IP|Forwarded) /.test(text)
+      ? 'other-header'
+      : 'one-address';
+
 describe('a TRUST_PROXY that is wrong or missing is noticed', () => {
   test.each(inputs)('$name', async ({ right, ...given }) => {
     const { said, notices } = await told(given);
-    expect(said.map((text) => (text.startsWith('X-Forwarded-For') ? 'forwarded' : 'one-address'))).toEqual(
-      right,
-    );
+    expect(said.map(kindOf)).toEqual(right);
     // Each is one sentence, names the setting, and stands where an operator looks too.
     for (const text of said) expect(text).toMatch(/^[^.]*(?:\.\S[^.]*)*TRUST_PROXY[^.]*(?:\.\S[^.]*)*\.$/);
     expect(notices).toHaveLength(said.length);
@@ -80,6 +91,11 @@ describe('a TRUST_PROXY that is too wide is told at the start', () => {
     'fd00::/8',
     '172.16.0.0/12',
     '10.1.2.0/23',
+    '::ffff:10.0.0.0/104',
+    '::ffff:0.0.0.0/96',
+    '::ffff:10.1.2.0/119',
+    '::/0',
+    '2001:db8::/32',
   ])('%s lets a client of that network choose its address', (list) => {
     expect(warned(list)).toHaveLength(1);
   });
@@ -90,9 +106,53 @@ describe('a TRUST_PROXY that is too wide is told at the start', () => {
     '10.1.2.0/24',
     'fd00::5',
     'fd00:1::/64',
+    '::ffff:10.0.0.5',
+    '::ffff:10.1.2.0/120',
     'false',
   ])('%s is exact enough', (list) => {
     expect(warned(list)).toEqual([]);
+  });
+});
+
+describe('a TRUST_PROXY that can be read in two ways, or means nobody, is refused at the start', () => {
+  const problemsOf = (list: string) => {
+    try {
+      readConfig({ TRUST_PROXY: list });
+      return '';
+    } catch (problem) {
+      return String((problem as Error).message);
+    }
+  };
+  test.each([
+    '1',
+    '0',
+    '2',
+    '10.5',
+    '10.0.5',
+    '0x0a000005',
+    '167772165',
+    '010.0.0.5',
+    '10.0.0.05',
+    '0.0.0.0',
+    '::',
+    '::ffff:0.0.0.0',
+    '10.5/24',
+    '010.0.0.0/24',
+    '10.0.0.0/33',
+    '10.0.0.0/',
+    '10.0.0.0/08',
+    '10.0.0.0/-1',
+    'fd00::/129',
+    '10.0.0.5,1',
+    '10.0.0.5,,10.0.0.6',
+    'fe80::1%eth0',
+    'proxy',
+    'true',
+    '10.0.0.5 10.0.0.6',
+    '10.0.0.5:80',
+    '[::1]',
+  ])('%s', (list) => {
+    expect(problemsOf(list)).toContain('TRUST_PROXY');
   });
 });
 
@@ -113,6 +173,22 @@ describe('docker-compose.yml', () => {
   test('no other container is given the address of the proxy', () => {
     expect(inRange(value('ipv4_address'), value('ip_range'))).toBe(false);
     expect(text.match(/ipv4_address/g)).toHaveLength(1);
+  });
+
+  test('nobody but the hub and the proxy is in that network', () => {
+    const blocks = [
+      ...text.matchAll(/^ {0,2}([\w-]+):(?: (&\w+))?\n((?: {3,}.*\n|\n)+| {2}.*\n(?: {2,}.*\n|\n)+)/gm),
+    ];
+    const isInFront = (block: string) =>
+      /^ *networks:(?: \[.*\bfront\b.*\]|\s(?: .*\s)*? +front:)/m.test(block);
+    const shared = blocks
+      .filter(([block, , anchor]) => anchor && isInFront(block))
+      .map(([, , anchor]) => anchor!.slice(1));
+    const services = blocks.filter(
+      ([block, , anchor]) =>
+        !anchor && (isInFront(block) || shared.some((name) => block.includes(`*${name}`))),
+    );
+    expect(services.map(([, name]) => name)).toEqual(['web-1', 'web-2', 'proxy']);
   });
 
   test('the proxy says who asks it, and hands on nothing that a client says about itself', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { SaxesParser } from 'saxes';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Locale } from '#core';
+import { isEmail, Locale } from '#core';
 import { runningHub, type RunningHub } from '../support/running-hub.ts';
 import type { Staff } from '../support/staff.ts';
 
@@ -181,4 +181,12 @@ test('an id and a password mean what they say: one with such a character is refu
     },
   );
   expect(guess.errors).toMatchObject([{ extensions: { reason: 'value.unprintable', field: 'password' } }]);
+});
+
+const emails = JSON.parse(readFileSync(new URL('emails.json', import.meta.url), 'utf8')) as {
+  address: string;
+  isRight: boolean;
+}[];
+test.each(emails)('an address of mail: $address', ({ address, isRight }) => {
+  expect(isEmail(address)).toBe(isRight);
 });

@@ -3,11 +3,14 @@ import { request as ask } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { select } from '#core';
 import { runningHub, type RunningHub } from '../support/running-hub.ts';
+import { signedQuery } from '../support/signed-query.ts';
+import { simulatedAccount } from '../support/simulated-account.ts';
 import type { Staff } from '../support/staff.ts';
 
 interface Input {
   name: string;
-  as: 'nobody' | 'liaison';
+  /** `wechat`: with a signature of the account, in plain mode. */
+  as: 'nobody' | 'liaison' | 'wechat';
   method: string;
   url: string;
   headers?: Record<string, string | string[]>;
@@ -21,16 +24,19 @@ interface Input {
     reason?: string;
     field?: string;
     data?: unknown;
-    refusal?: boolean;
+    /** Of an upload; or the field that it names. */
+    refusal?: boolean | string;
   };
 }
 const inputs = JSON.parse(readFileSync(new URL('unexpected.json', import.meta.url), 'utf8')) as Input[];
+
+const account = { ...simulatedAccount, token: 'callback', aesKeys: [] };
 
 let town: RunningHub;
 let liaison: Staff;
 let unit: string;
 beforeAll(async () => {
-  town = await runningHub();
+  town = await runningHub({}, { ...account, apiUrl: 'http://127.0.0.1:9/cgi-bin' });
   liaison = await town.staff('li', { role: 'liaison', unit: '市教育局' });
   unit = await town.unit('市教育局');
 });
@@ -40,6 +46,8 @@ interface Answered {
   status: number;
   text: string;
 }
+
+const signed = (url: string) => `${url}${url.includes('?') ? '&' : '?'}${signedQuery(account.token)}`;
 
 /** As it is, byte for byte, also what no client would send. */
 function sent({ as, method, url, headers, body, query, variables }: Input): Promise<Answered> {
@@ -59,7 +67,14 @@ function sent({ as, method, url, headers, body, query, variables }: Input): Prom
   );
   return new Promise((resolve, reject) => {
     const request = ask(
-      { host: hostname, port, path: url, method, headers: lines, setHost: false },
+      {
+        host: hostname,
+        port,
+        path: as === 'wechat' ? signed(url) : url,
+        method,
+        headers: lines,
+        setHost: false,
+      },
       (response) => {
         const parts: Buffer[] = [];
         response.on('data', (part: Buffer) => void parts.push(part));
@@ -99,7 +114,7 @@ describe('what nobody expects is answered in words', () => {
           {
             code: expect.any(String),
             message: expect.stringMatching(/[。）]$|\p{Script=Han}/u),
-            field: 'file',
+            field: typeof right.refusal === 'string' ? right.refusal : 'file',
             details: expect.anything(),
           },
         ],

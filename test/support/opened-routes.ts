@@ -1,5 +1,5 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import type { FastifyInstance, RouteOptions } from 'fastify';
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 
 export interface OpenedRoute {
   app: FastifyInstance;
@@ -14,10 +14,17 @@ export interface OpenedRoute {
  */
 export async function withRoutes<Opened>(
   open: () => Promise<Opened>,
+  /** Shown every request, before anything of the server looks at it. */
+  seeRequest?: (request: FastifyRequest) => void,
 ): Promise<{ opened: Opened; routes: OpenedRoute[] }> {
   const routes: OpenedRoute[] = [];
   const see = (message: unknown) => {
     const { fastify: app } = message as { fastify: FastifyInstance };
+    if (seeRequest)
+      app.addHook('onRequest', (request, _reply, done) => {
+        seeRequest(request);
+        done();
+      });
     app.addHook('onRoute', ({ method, url }: RouteOptions) => {
       for (const one of [method].flat()) routes.push({ app, method: one, url });
     });

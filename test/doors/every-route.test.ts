@@ -1,0 +1,226 @@
+// @module-tag volume
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FastifyRequest } from 'fastify';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { projectRoot } from '#core';
+import { dutyExports } from '#duty';
+import { addressFor, withRoutes, type OpenedRoute } from '../support/opened-routes.ts';
+import { runningHub, type RunningHub } from '../support/running-hub.ts';
+import { signedQuery } from '../support/signed-query.ts';
+import { simulatedAccount } from '../support/simulated-account.ts';
+
+const account = { ...simulatedAccount, token: 'callback', aesKeys: [] };
+
+let town: RunningHub;
+let routes: OpenedRoute[];
+const cookies = new Map([['nobody', '']]);
+/** Which parts of a question each route has looked at. */
+const looked = new Map<string, Set<string>>();
+beforeAll(async () => {
+  ({ opened: town, routes } = await withRoutes(
+    () =>
+      runningHub(
+        { hasGraphiql: true, hasIntrospection: true, requestsPerMinute: 1_000_000 },
+        { ...account, apiUrl: 'http://127.0.0.1:9/cgi-bin' },
+      ),
+    seeQuestions,
+  ));
+  routes = routes.filter(({ app, method }) => app === town.web && method !== 'HEAD');
+  cookies.set('an administrator', (await town.staff('admin', { role: 'administrator' })).cookie);
+});
+afterAll(() => town?.stop());
+
+function seeQuestions(request: FastifyRequest): void {
+  const url = request.routeOptions.url ?? '';
+  const names = looked.get(url) ?? new Set<string>();
+  looked.set(url, names);
+  request.query = new Proxy(request.query as Record<string, unknown>, {
+    get(query, name) {
+      if (typeof name === 'string') names.add(name);
+      return query[name as string];
+    },
+  });
+}
+
+let asked = 0;
+const statuses = new Map<string, Set<number>>();
+async function faultsOf(
+  actor: string,
+  { method, url }: OpenedRoute,
+  address: string,
+  given: { body?: string | Buffer; type?: string; cookie?: string } = {},
+): Promise<string[]> {
+  asked += 1;
+  const before = town.faults.length;
+  const { statusCode, body } = await town.web.inject({
+    method: method as 'GET',
+    // A signature that holds stands behind every address: whoever asks for none does not look at it.
+    url: `${address}${address.includes('?') ? '&' : '?'}${signedQuery(account.token)}`,
+    remoteAddress: `198.51.${(asked >> 8) % 256}.${asked % 256}`,
+    headers: { cookie: cookies.get(actor)!, ...(given.type && { 'content-type': given.type }) },
+    ...(given.body !== undefined && { payload: given.body }),
+  });
+  const met = statuses.get(url) ?? new Set();
+  statuses.set(url, met.add(statusCode));
+  const said =
+    /\bat \S+ \(?(?:file:|\/|node:)|node_modules|"INTERNAL|FST_ERR_REP|byte sequence|\b22[0-9P][0-9]{2}\b/.exec(
+      body,
+    );
+  return [
+    ...(statusCode >= 500 ? [`HTTP ${statusCode}`] : []),
+    ...(said && !/^text\/html|script/.test(given.type ?? '') && statusCode >= 400 ? [`says ${said[0]}`] : []),
+    ...town.faults.slice(before).map((line) => line.slice(0, 200)),
+  ].map(
+    (fault) =>
+      `${actor}: ${method} ${address.slice(0, 120)} ${given.type ?? ''} ${String(given.body ?? '').slice(-200)}: ${fault}`,
+  );
+}
+
+const hostile = [
+  '%00',
+  'a%00b',
+  '%EF%BF%BF',
+  '%ED%A0%80',
+  '%ff',
+  'constructor',
+  '__proto__',
+  'x'.repeat(3_000),
+  '..%2f..%2fetc',
+  '%27%3B--',
+  '-1',
+  '1e999',
+  '9'.repeat(40),
+  '%5B%5D',
+  'null',
+  '',
+];
+/** What makes a route go further than to say that nothing is there. */
+const real: Record<string, string>[] = [
+  {},
+  { '*': 'home/notices' },
+  { '*': 'search' },
+  { '*': 'investment/projects' },
+  ...Object.keys(dutyExports).map((name) => ({ file: `${name}.csv` })),
+];
+
+describe.each(['nobody', 'an administrator'])('%s', (actor) => {
+  test('is answered in words, whatever stands in the address', async () => {
+    const faults: string[] = [];
+    for (const route of routes) {
+      const names = [...route.url.matchAll(/:(\w+)|\*/g)].map(([, name]) => name ?? '*');
+      for (const name of names)
+        for (const value of hostile)
+          faults.push(...(await faultsOf(actor, route, addressFor(route.url, { [name]: value }))));
+    }
+    expect(faults).toEqual([]);
+  });
+
+  test('is answered in words, whatever stands in the question', async () => {
+    const faults: string[] = [];
+    for (const route of routes)
+      for (const address of new Set(real.map((one) => addressFor(route.url, one)))) {
+        faults.push(...(await faultsOf(actor, route, address)));
+        // Whoever is given one part may look at another.
+        const done = new Set<string>();
+        for (;;) {
+          const name = [...(looked.get(route.url) ?? [])].find((one) => !done.has(one));
+          if (name === undefined) break;
+          done.add(name);
+          for (const value of hostile)
+            faults.push(...(await faultsOf(actor, route, `${address}?${name}=${value}`)));
+          faults.push(...(await faultsOf(actor, route, `${address}?${name}=a&${name}=b`)));
+          faults.push(...(await faultsOf(actor, route, `${address}?${name}[a]=b`)));
+        }
+      }
+    expect(faults).toEqual([]);
+  });
+
+  test('is answered in words, whatever is posted', async () => {
+    const bodies = [
+      '',
+      '{',
+      '\u0000',
+      '"\u0000"',
+      '[]',
+      'null',
+      '{"__proto__":1}',
+      '\ud800',
+      '--b',
+      Buffer.from([0xff, 0xfe, 0]),
+    ];
+    const types = [
+      'application/json',
+      'text/xml',
+      'text/plain',
+      'multipart/form-data; boundary=b',
+      'multipart/',
+      '',
+      'a/b; charset=\u00ff',
+    ];
+    const faults: string[] = [];
+    for (const route of routes) {
+      if (route.method !== 'POST') continue;
+      for (const type of types)
+        for (const body of bodies)
+          faults.push(...(await faultsOf(actor, route, addressFor(route.url), { body, type })));
+    }
+    expect(faults).toEqual([]);
+  });
+});
+
+/** The elements of WeChat's messages that the sources read, and the events that they know. */
+function readOfMessages(): { elements: string[]; events: string[] } {
+  const src = join(projectRoot, 'src');
+  const text = readdirSync(src, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /^(?:distribution|conversation)\/.*\.ts$/.test(file))
+    .map((file) => readFileSync(join(src, file), 'utf8'))
+    .join('\n');
+  const found = (form: RegExp) => [...new Set([...text.matchAll(form)].map(([, name]) => name!))];
+  return {
+    elements: found(/\b(?:tag|count|field)\((?:\w+!?, )?'(\w+)'\)/g),
+    events: found(/'([A-Z]{4,}|(?:un)?subscribe)'/g),
+  };
+}
+
+test('the platform is answered in words, whatever stands in any element of any of its messages', async () => {
+  const { elements, events } = readOfMessages();
+  const faults: string[] = [];
+  const callbacks = routes.filter(({ method, url }) => method === 'POST' && url.startsWith('/wechat'));
+  let one = 0;
+  const kinds = [
+    { MsgType: 'text' },
+    { MsgType: 'image' },
+    ...[...events, 'constructor', '__proto__'].map((Event) => ({ MsgType: 'event', Event })),
+  ];
+  for (const route of callbacks)
+    for (const kind of kinds)
+      for (const name of elements)
+        for (const wrong of ['\u0000', '\uffff', '\ud800', 'x'.repeat(2_000)]) {
+          one += 1;
+          const whole: Record<string, string> = Object.fromEntries(
+            elements.map((each) => [each, String(one)]),
+          );
+          Object.assign(whole, kind);
+          whole[name] = `${whole[name]}${wrong}`;
+          const body = `<xml>${Object.entries(whole)
+            .map(([each, text]) => `<${each}><![CDATA[${text}]]></${each}>`)
+            .join('')}</xml>`;
+          faults.push(...(await faultsOf('nobody', route, route.url, { body, type: 'text/xml' })));
+        }
+  expect(faults.slice(0, 20)).toEqual([]);
+  expect(elements).toEqual(
+    expect.arrayContaining(['MsgId', 'EventKey', 'publish_id', 'MsgID', 'Status', 'FromUserName']),
+  );
+  expect(events).toEqual(expect.arrayContaining(['PUBLISHJOBFINISH', 'MASSSENDJOBFINISH', 'subscribe']));
+  expect(callbacks.length).toBeGreaterThan(0);
+});
+
+test('the walk has been everywhere, and behind the doors', () => {
+  expect(routes.length).toBeGreaterThan(20);
+  expect(asked).toBeGreaterThan(3_000);
+  const names = [...looked.values()].flatMap((each) => [...each]);
+  expect(names).toEqual(expect.arrayContaining(['echostr', 'format', 'back', 'q', 'after']));
+  expect(statuses.get('/wechat/callback')).toContain(200);
+  expect(statuses.get('/console/export/:file')).toContain(200);
+});

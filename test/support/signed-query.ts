@@ -1,0 +1,8 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+/** What the platform writes behind the address that it calls, so that its signature holds now. */
+export function signedQuery(token: string): string {
+  const [timestamp, nonce] = [String(Math.floor(Date.now() / 1000)), randomBytes(6).toString('hex')];
+  const signature = createHash('sha1').update([token, timestamp, nonce].sort().join('')).digest('hex');
+  return String(new URLSearchParams({ timestamp, nonce, signature }));
+}
