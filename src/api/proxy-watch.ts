@@ -1,5 +1,6 @@
 import proxyAddress from '@fastify/proxy-addr';
 import type { FastifyInstance } from 'fastify';
+import type { IncomingHttpHeaders } from 'node:http';
 import ipaddr from 'ipaddr.js';
 
 export interface ProxyWatchOptions {
@@ -10,8 +11,10 @@ export interface ProxyWatchOptions {
   log: { warn: (text: string) => void };
 }
 
-/** So many requests, and all of one address nearby: these are no longer the first visits of whoever set the hub up. */
-const enough = 500;
+/** Of so many requests in a row, nearly all of one address nearby: these are not the visits of whoever set the hub up. */
+const [enough, nearlyAll] = [500, 475];
+/** Where other proxies write who asks. The hub reads none of them: of two that differ, a client could choose. */
+const unread = { 'x-real-ip': 'X-Real-IP', forwarded: 'Forwarded' } as const;
 /** What programs of the operator ask, of which each has one address. */
 const checks = new Set(['/healthz', '/readyz']);
 
@@ -25,8 +28,8 @@ export class ProxyWatch {
   readonly #options: ProxyWatchOptions;
   readonly #isTrusted: (address: string) => boolean;
   readonly #said = new Set<string>();
-  /** The only address so far; null once there were two, or enough was seen. */
-  #only: string | null | undefined;
+  /** How many requests came from each address, of the present stretch. */
+  readonly #from = new Map<string, number>();
   #requests = 0;
 
   constructor(options: ProxyWatchOptions) {
@@ -39,8 +42,9 @@ export class ProxyWatch {
     app.addHook('onRequest', (request, _, done) => {
       const from = request.socket.remoteAddress;
       if (from !== undefined) {
-        if (request.headers['x-forwarded-for'] !== undefined && !this.#isTrusted(from))
-          this.#tellForwarded(from);
+        const { headers } = request;
+        if (headers['x-forwarded-for'] === undefined) this.#tellUnread(headers, from);
+        else if (!this.#isTrusted(from)) this.#tellForwarded(from);
         if (!checks.has(request.routeOptions.url ?? '')) this.#count(request.ip);
       }
       done();
@@ -60,21 +64,32 @@ export class ProxyWatch {
     );
   }
 
-  #count(address: string): void {
-    if (this.#only === null) return;
-    this.#only ??= address;
-    if (this.#only !== address || !isNearby(address) || (this.#options.isDemo && isLoopback(address))) {
-      this.#only = null;
-      return;
-    }
+  #tellUnread(headers: IncomingHttpHeaders, from: string): void {
+    for (const [name, header] of Object.entries(unread))
+      if (headers[name] !== undefined)
+        this.#say(
+          `${name} ${isNearby(from) ? 'nearby' : 'afar'}`,
+          (whom) =>
+            `${header} arrives from ${whom('an address')} and is not read: if it is your proxy, let it send X-Forwarded-For and set TRUST_PROXY to ${whom('its address')}, else all visitors count as one.`,
+          from,
+        );
+  }
+
+  /** Stretch by stretch, for a proxy may be put before a hub that has run for long, and a visit from elsewhere hides none. */
+  #count(given: string): void {
+    const address = plain(given);
+    this.#from.set(address, (this.#from.get(address) ?? 0) + 1);
     this.#requests += 1;
     if (this.#requests < enough) return;
-    this.#only = null;
+    const [often, times] = [...this.#from].reduce((one, other) => (other[1] > one[1] ? other : one));
+    this.#from.clear();
+    this.#requests = 0;
+    if (times < nearlyAll || !isNearby(often) || (this.#options.isDemo && isLoopback(often))) return;
     this.#say(
       'one address',
       (whom) =>
-        `All of the first ${enough} requests came from ${whom('one private address')}, so if a proxy stands before the hub, let it send X-Forwarded-For and set TRUST_PROXY to its address, else all visitors count as one.`,
-      address,
+        `Nearly all of ${enough} requests in a row came from ${whom('one private address')}, so if a proxy stands before the hub, let it send X-Forwarded-For and set TRUST_PROXY to its address, else all visitors count as one.`,
+      often,
     );
   }
 

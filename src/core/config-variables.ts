@@ -1,6 +1,7 @@
 import { isAbsolute } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
+import { isBelievable } from './believed-network.ts';
 import { AddressProblem, databaseAddress } from './connections/address.ts';
 
 /** One variable of the environment: how it is read, and what the operator is told about it. */
@@ -43,7 +44,6 @@ const choice = <const V extends string>(about: string, values: readonly V[], fal
   );
 
 const aesKey = z.string().regex(/^[0-9a-zA-Z]{43}$/);
-const isAddress = (text: string) => ipaddr.isValid(text) || ipaddr.isValidCIDR(text);
 const webAddress = z
   .string()
   .refine((text) => ['http:', 'https:'].includes(protocolOf(text)) && !/[?#]/.test(text))
@@ -136,7 +136,7 @@ export const configVariables = {
     z
       .string()
       .transform((text) => (text === 'false' ? false : text.split(',').map((part) => part.trim())))
-      .refine((list) => list === false || list.every(isAddress)),
+      .refine((list) => list === false || list.every(isBelievable)),
   ),
   WECHAT_APP_ID: variable(
     'AppID of the WeChat official account. Without an account the shipped simulator takes its place.',

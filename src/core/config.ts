@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import type { z } from 'zod';
+import { isWideNetwork } from './believed-network.ts';
 import { ConfigProblem, type WrongVariable } from './config-problem.ts';
 import { poolSizes } from './connections/budget.ts';
 import { configVariables, type VariableName } from './config-variables.ts';
@@ -141,10 +142,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   /** Whoever has an address in a network that is believed says who they are, and no limit holds them. */
   function wideNetworks() {
     return (trustProxy || [])
-      .filter((one) => {
-        const [network, bits] = one.includes('/') ? ipaddr.parseCIDR(one) : [];
-        return network && bits! < (network.kind() === 'ipv4' ? 24 : 64);
-      })
+      .filter(isWideNetwork)
       .map(
         (one) =>
           `TRUST_PROXY believes all of ${one}, so whoever has an address there can claim any other one: name the address of the proxy alone.`,

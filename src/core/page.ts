@@ -33,17 +33,19 @@ export function pageWindow<Key>(
   const field = isBackward ? 'last' : 'first';
   if (size < 1 || size > most || (isBackward && first != null))
     throw new Refusal('page.first-out-of-range', { most }, field);
-  const cursor = isBackward ? before : after;
-  return {
-    size,
-    isBackward,
-    key: cursor == null ? null : keyIn(cursor, readKey, isBackward ? 'before' : 'after'),
-  };
+  // Also the one that lies on the other side is refused when it is none.
+  const [from, to] = [keyIn(after, readKey, 'after'), keyIn(before, readKey, 'before')];
+  return { size, isBackward, key: isBackward ? to : from };
 }
 
 export const cursorOf = (key: unknown): string => Buffer.from(JSON.stringify(key)).toString('base64url');
 
-function keyIn<Key>(cursor: string, readKey: (parts: unknown) => Key | null, field: string): Key {
+function keyIn<Key>(
+  cursor: string | null | undefined,
+  readKey: (parts: unknown) => Key | null,
+  field: string,
+): Key | null {
+  if (cursor == null) return null;
   const key = readKey(parsed(cursor));
   if (key === null) throw new Refusal('page.cursor-broken', {}, field);
   return key;

@@ -16,8 +16,7 @@ export const redirectWithin = <Self>(reply: Reply<Self>, path: unknown, code: 30
  */
 function ownPath(path: unknown): string {
   if (typeof path !== 'string' || !staysHere(path)) return '/';
-  const url = URL.parse(path, here);
-  if (url?.origin !== here) return '/';
+  const url = new URL(path, here);
   const plain = url.pathname + url.search;
   return staysHere(plain) ? plain : '/';
 }

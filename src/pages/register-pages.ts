@@ -58,14 +58,20 @@ async function openPages(app: FastifyInstance, options: PagesOptions): Promise<v
   registerFeeds(app, options, page);
   registerSitemaps(app, options, page);
   const answer = async (request: FastifyRequest, reply: FastifyReply) => {
-    const [pathname = '/', search] = request.url.split('?');
+    const [pathname, search] = partsOf(request.url);
     // One address for one page.
     const plain = pathname.replaceAll(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
-    if (plain !== pathname) return redirectWithin(reply, search ? `${plain}?${search}` : plain, 301);
+    if (plain !== pathname) return redirectWithin(reply, search === '?' ? plain : plain + search, 301);
     await options.serve(request, reply, (ask) => page(ask, request));
     return reply;
   };
   for (const url of ['/', '/*']) app.get(url, answer);
+}
+
+/** A path, and the question behind it as it stands there: a question may hold the sign that it begins with. */
+function partsOf(url: string): [path: string, search: string] {
+  const at = url.indexOf('?');
+  return at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at)];
 }
 
 /** The page that says what went wrong, in the language of the address; also for what never reached a page. */

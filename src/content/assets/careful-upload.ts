@@ -25,8 +25,18 @@ const statuses: Record<string, number> = {
 };
 
 /** Lets the routes of this scope read forms with one file each; what comes in any other form is read by nobody. */
-export async function acceptFiles(app: FastifyInstance, maxBytes: number): Promise<void> {
+export async function acceptFiles(
+  app: FastifyInstance,
+  maxBytes: number,
+  localeOf: (request: FastifyRequest) => Locale,
+): Promise<void> {
   app.removeAllContentTypeParsers();
+  // A type that is none, such as `multipart/`, never reaches a route.
+  app.setErrorHandler((error: { code?: string }, request, reply) => {
+    if (error.code !== 'FST_ERR_CTP_INVALID_MEDIA_TYPE') throw error;
+    leaveUnread(request, maxBytes);
+    return answerRefusal(reply, malformed(), localeOf(request));
+  });
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
   await app.register(multipart, { limits: { files: 1, fields: 4, fieldSize: 1000, fileSize: maxBytes + 1 } });
 }

@@ -19,7 +19,7 @@ export interface UploadRouteOptions extends UploadLimits {
   actorOf(request: FastifyRequest): Promise<{ actor: Actor; locale: Locale } | null>;
   makeContext(request: FastifyRequest, who: { actor: Actor; locale: Locale }): Context;
   /** The language of a caller who is not signed in. */
-  localeOf?(request: FastifyRequest): Locale;
+  localeOf(request: FastifyRequest): Locale;
 }
 
 /**
@@ -30,10 +30,10 @@ export async function uploadRoute(
   app: FastifyInstance,
   { actorOf, makeContext, localeOf, store, maxBytes }: UploadRouteOptions,
 ) {
-  await acceptFiles(app, maxBytes);
+  await acceptFiles(app, maxBytes, localeOf);
 
   app.post('/console/upload', async (request, reply) => {
-    let locale = localeOf?.(request) ?? Locale.ZH;
+    let locale = localeOf(request);
     try {
       refuseOtherSites(request);
       const who = await actorOf(request);

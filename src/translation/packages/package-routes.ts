@@ -37,7 +37,7 @@ const oneAtATime = turnstile(1);
  */
 export async function packageRoutes(app: FastifyInstance, options: PackageRouteOptions): Promise<void> {
   const { actorOf, makeContext, localeOf } = options;
-  await acceptFiles(app, mostFileBytes);
+  await acceptFiles(app, mostFileBytes, localeOf);
 
   const contextOf = async (request: FastifyRequest): Promise<Context> => {
     const who = await actorOf(request);

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
-import type { Queue } from '#core';
+import { printable, type Queue } from '#core';
 import { noted } from './events.ts';
 import { cdata, replyXml, type PassiveReply } from './passive-reply.ts';
 import { decrypt, encrypt, isSigned, signatureOf } from './safe-mode.ts';
@@ -54,12 +54,13 @@ export const wechatCallback =
       aesKeys.length === 0
         ? isGenuine(query)
         : query.encrypt_type === 'aes' && isFresh(query) && /^[0-9a-f]{40}$/i.test(query.msg_signature ?? '');
-    const refuseStrangers = async (request: FastifyRequest, reply: FastifyReply) => {
-      if (!mayBeGenuine(request.query as Query)) await reply.code(403).send();
+    const refuseStrangers = async ({ query }: FastifyRequest, reply: FastifyReply) => {
+      if (!isSaidOnce(query)) await reply.code(400).send();
+      else if (!mayBeGenuine(query)) await reply.code(403).send();
     };
 
-    app.get('/wechat/callback', async (request, reply) => {
-      const query = request.query as Query;
+    app.get('/wechat/callback', async ({ query }, reply) => {
+      if (!isSaidOnce(query)) return await reply.code(400).send();
       if (!isGenuine(query)) return await reply.code(403).send();
       return await reply.type('text/plain').send(query.echostr ?? '');
     });
@@ -80,8 +81,14 @@ export const wechatCallback =
       return await reply.type('text/xml').send(key ? sealed(text, key) : text);
     });
 
-    /** The message, or null when it is not the platform's. Plain mode signs no more than the moment, not the message. */
-    function open(request: FastifyRequest): { xml: string; key: string | null; mark: string } | null {
+    /** The message without what no text can hold, or null when it is not the platform's. */
+    function open(request: FastifyRequest): Opened | null {
+      const opened = unsealed(request);
+      return opened && { ...opened, xml: printable(opened.xml) };
+    }
+
+    /** Plain mode signs no more than the moment, not the message. */
+    function unsealed(request: FastifyRequest): Opened | null {
       const query = request.query as Query;
       const body = typeof request.body === 'string' ? request.body : '';
       if (aesKeys.length === 0) {
@@ -109,6 +116,17 @@ export const wechatCallback =
       );
     }
   };
+
+/** A message; the key that it came under, and the signature that it has in common with its repetitions. */
+interface Opened {
+  xml: string;
+  key: string | null;
+  mark: string;
+}
+
+/** What is said twice could be signed as the one and read as the other. */
+const isSaidOnce = (query: unknown): query is Query =>
+  Object.values(query as object).every((value) => typeof value === 'string');
 
 type Query = Partial<
   Record<'signature' | 'msg_signature' | 'timestamp' | 'nonce' | 'echostr' | 'encrypt_type', string>
