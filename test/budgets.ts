@@ -55,6 +55,8 @@ const budgets: Readonly<Record<string, number>> = {
   'test/spot-check.test.ts': 15,
   'test/webhook.test.ts': 15,
   'test/workflow.test.ts': 15,
+  'test/doors/every-route.test.ts': 15,
+  'test/doors/foreign-origins.test.ts': 20,
   'test/live-texts.test.ts': 12,
   'test/fuzz.test.ts': 10,
   'test/pages.test.ts': 10,

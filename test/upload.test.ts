@@ -13,6 +13,7 @@ describe('POST /console/upload', () => {
     await app.register(uploadRoute, {
       store,
       maxBytes,
+      localeOf: () => locale,
       actorOf: async () => who && { actor: who, locale },
       makeContext: (_, { actor: asking }) => context(asking),
     });
