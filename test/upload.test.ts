@@ -77,7 +77,7 @@ describe('POST /console/upload', () => {
   it('takes nothing from strangers and from other sites', async () => {
     const stranger = await open(null);
     const refused = await stranger.send([['file', await file(), 'a.png']]);
-    expect([refused.status, refused.body.refusals[0].message]).toEqual([401, '请先登录。']);
+    expect([refused.status, refused.body.refusals[0].message]).toEqual([401, 'Сначала войдите в систему.']);
     await stranger.app.close();
     const { app, send } = await open();
     const fields: [string, string | Blob, string?][] = [
