@@ -86,7 +86,7 @@ export { Changes, mostWaiting, TooSlow, type Change } from './cache/changes.ts';
 export { Purges } from './cache/purges.ts';
 export { Reads } from './cache/reads.ts';
 export { remembered } from './cache/remembered.ts';
-export { TaggedCache, type Computed } from './cache/tagged-cache.ts';
+export { longestStaleMs, TaggedCache, type Computed } from './cache/tagged-cache.ts';
 export {
   catalogueTag,
   everythingTag,

@@ -19,24 +19,27 @@ interface Input {
     path: string;
     headers?: Record<string, string>;
   }[];
+  /** So often all of them, with the number of the round for `{round}` in `from`; once if it is missing. */
+  rounds?: number;
   right: ('forwarded' | 'other-header' | 'one-address')[];
 }
 const inputs = JSON.parse(readFileSync(new URL('proxies.json', import.meta.url), 'utf8')) as Input[];
 
 /** What an operator is told by a server with such a setting, to which such requests came. */
-async function told({ trusted, isDemo = false, requests }: Omit<Input, 'name' | 'right'>) {
+async function told({ trusted, isDemo = false, requests, rounds = 1 }: Omit<Input, 'name' | 'right'>) {
   const said: string[] = [];
   const watch = new ProxyWatch({ trusted, isDemo, log: { warn: (text: string) => void said.push(text) } });
   const app = Fastify({ trustProxy: trusted });
   watch.listen(app);
   for (const url of ['/*', '/healthz', '/readyz']) app.get(url, async () => 'here');
-  for (const { from, forwarded, times, path, headers } of requests)
-    for (let time = 0; time < times; time += 1)
-      await app.inject({
-        url: path,
-        remoteAddress: from,
-        headers: { ...headers, ...(forwarded && { 'x-forwarded-for': forwarded }) },
-      });
+  for (let round = 1; round <= rounds; round += 1)
+    for (const { from, forwarded, times, path, headers } of requests)
+      for (let time = 0; time < times; time += 1)
+        await app.inject({
+          url: path,
+          remoteAddress: from.replace('{round}', String(round)),
+          headers: { ...headers, ...(forwarded && { 'x-forwarded-for': forwarded }) },
+        });
   return { said, notices: watch.notices, from: requests.at(-1)!.from };
 }
 

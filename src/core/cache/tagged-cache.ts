@@ -27,6 +27,12 @@ export interface Computed<Value> {
 const mostChanged = 100_000;
 
 /**
+ * How long what was known is handed out while changes cannot be heard, in milliseconds: a node that is cut off from the
+ * database alone does not hear of a withdrawal, and must not show what was withdrawn for ever.
+ */
+export const longestStaleMs = 60 * 60_000;
+
+/**
  * Values by key, each with the tags of what it was made from; bounded by bytes, the longest unused leave first.
  *
  * Nothing old is ever handed out after its purge: a value is kept only if nothing that it was made from changed while
@@ -40,6 +46,8 @@ export class TaggedCache<Value extends {}> {
   #kept: LRUCache<string, Kept<Value>>;
   /** What was known when nobody could be heard any more. */
   #stale: LRUCache<string, Kept<Value>> | null = null;
+  /** By the clock of `performance`, in milliseconds. */
+  #staleSince = 0;
   readonly #empty: () => LRUCache<string, Kept<Value>>;
   /** When each tag was last named, in changes. */
   readonly #changedAt = new Map<Tag, number>();
@@ -134,12 +142,14 @@ export class TaggedCache<Value extends {}> {
     for (const [key, { tags, asOf }] of this.#kept.entries())
       if (asOf !== this.#changes && this.#isTouched(tags, asOf)) this.#kept.delete(key);
     this.#stale = this.#kept;
+    this.#staleSince = performance.now();
     this.#kept = this.#empty();
     this.#changedAt.clear();
   }
 
-  /** What was known last, while changes cannot be heard. */
+  /** What was known last, while changes cannot be heard, and for `longestStaleMs` of it. */
   stale(key: string): Value | undefined {
+    if (performance.now() - this.#staleSince > longestStaleMs) this.#stale = null;
     return this.#isHearing() ? undefined : this.#stale?.get(key)?.value;
   }
 

@@ -1,0 +1,40 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { longestStaleMs, TaggedCache } from '#core';
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }));
+afterEach(() => void vi.useRealTimers());
+
+async function cutOff() {
+  let isHearing = true;
+  const cache = new TaggedCache<{ text: string }>(
+    1_000_000,
+    ({ text }) => text.length,
+    () => isHearing,
+  );
+  await cache.once('a', async () => ({ value: { text: 'known' }, tags: ['item-1'], isKept: true }));
+  const lose = () => {
+    isHearing = false;
+    cache.goStale();
+  };
+  lose();
+  return { cache, lose };
+}
+
+test('what was known is handed out for an hour while nobody can hear what changes', async () => {
+  const { cache } = await cutOff();
+  vi.advanceTimersByTime(longestStaleMs);
+  expect(cache.stale('a')).toEqual({ text: 'known' });
+  vi.advanceTimersByTime(1);
+  expect(cache.stale('a')).toBeUndefined();
+  expect(cache.bytes).toBe(0);
+});
+
+test('an attempt to hear again that fails does not begin the hour anew', async () => {
+  const { cache, lose } = await cutOff();
+  for (let minute = 0; minute < 60; minute += 1) {
+    vi.advanceTimersByTime(60_000);
+    lose();
+  }
+  vi.advanceTimersByTime(1);
+  expect(cache.stale('a')).toBeUndefined();
+});
