@@ -59,7 +59,7 @@ export const proofs: readonly Proof[] = [
     name: 'queries',
     proves: 'Questions near the limit of cost each take at most 50 ms of the thread that answers everybody.',
     takes: 'ten minutes',
-    file: 'test/doors-queries.test.ts',
+    file: 'test/doors/queries.test.ts',
     amount: { of: 'questions', full: 2_000 },
     perRound: 500,
     goesOn: false,
@@ -71,7 +71,7 @@ export const proofs: readonly Proof[] = [
     proves:
       'Twenty megabytes come in over 1 Mbit/s, a byte a second is cut within a minute, with and without the shipped nginx.',
     takes: 'three minutes',
-    file: 'test/doors-bodies.test.ts',
+    file: 'test/doors/bodies.test.ts',
     amount: { of: 'bodies', full: 4 },
     perRound: 4,
     goesOn: false,

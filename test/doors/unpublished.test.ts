@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { originalAddress, renditionAddress, type Asset, type ItemContent } from '#content';
 import { dayOf, globalId, projectRoot, Refusals, type Refusal } from '#core';
-import { scorePoints } from '../src/duty/score/score-points.ts';
-import { rightAfter } from './support/as-promised.ts';
-import { livesOfFiles } from './support/lives-of-files.ts';
-import { realHub, type RealHub } from './support/real-hub.ts';
+import { scorePoints } from '../../src/duty/score/score-points.ts';
+import { rightAfter } from '../support/as-promised.ts';
+import { livesOfFiles } from '../support/lives-of-files.ts';
+import { realHub, type RealHub } from '../support/real-hub.ts';
 
 interface FileCase {
   name: string;

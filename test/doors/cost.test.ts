@@ -1,16 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { kindNamed } from '#content';
-import { filled } from './support/filled.ts';
-import { realHub, type RealHub } from './support/real-hub.ts';
-import { routesOf } from './support/routes.ts';
-import { leastOf, type Pieces, type Sent, type Verdict } from './support/strangers.ts';
+import { filled } from '../support/filled.ts';
+import { realHub, type RealHub } from '../support/real-hub.ts';
+import { routesOf } from '../support/routes.ts';
+import { leastOf, type Pieces, type Sent, type Verdict } from '../support/strangers.ts';
 
 /** What a request of a stranger may take of the thread that answers everybody, in milliseconds of its processor time. */
 const mostMs = { answered: 50, refused: 10 } as const;
-const cases = JSON.parse(
-  readFileSync(new URL('doors/cost.json', import.meta.url), 'utf8'),
-) as readonly Sent[];
+const cases = JSON.parse(readFileSync(new URL('cost.json', import.meta.url), 'utf8')) as readonly Sent[];
 
 let town: RealHub;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { whatLiesIn, withinScopes } from '#catalogue';
 import { newId } from '#core';
-import { realHub, type RealHub } from './support/real-hub.ts';
+import { realHub, type RealHub } from '../support/real-hub.ts';
 
 interface Row {
   id: string;

@@ -1,20 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { isTooDeep } from '../src/content/html-depth.ts';
-import { plainText } from '../src/content/plain-text.ts';
-import { richText } from '../src/content/rich-text.ts';
-import { KeptAnswer } from '../src/api/answers/kept-answer.ts';
-import { callerLocale } from '../src/api/caller.ts';
-import { tag } from '../src/distribution/outlets/wechat/xml.ts';
-import { readRobots } from '../src/findings/links/robots.ts';
-import { foldText } from '../src/findings/text/fold-text.ts';
-import { homeAddresses } from '../src/findings/text/home-addresses.ts';
-import { checkLinks } from '../src/translation/checks/check-links.ts';
-import { amountsIn } from '../src/translation/checks/check-money.ts';
-import { sourceQuantities } from '../src/translation/checks/quantity.ts';
-import { readPo } from '../src/translation/exchange/po/read-po.ts';
-import { cutHtml } from '../src/translation/segments/cut-html.ts';
-import { parseInline, plainText as withoutMarks, writeInline } from '../src/translation/segments/inline.ts';
+import { isTooDeep } from '../../src/content/html-depth.ts';
+import { plainText } from '../../src/content/plain-text.ts';
+import { richText } from '../../src/content/rich-text.ts';
+import { KeptAnswer } from '../../src/api/answers/kept-answer.ts';
+import { callerLocale } from '../../src/api/caller.ts';
+import { tag } from '../../src/distribution/outlets/wechat/xml.ts';
+import { readRobots } from '../../src/findings/links/robots.ts';
+import { foldText } from '../../src/findings/text/fold-text.ts';
+import { homeAddresses } from '../../src/findings/text/home-addresses.ts';
+import { checkLinks } from '../../src/translation/checks/check-links.ts';
+import { amountsIn } from '../../src/translation/checks/check-money.ts';
+import { sourceQuantities } from '../../src/translation/checks/quantity.ts';
+import { readPo } from '../../src/translation/exchange/po/read-po.ts';
+import { cutHtml } from '../../src/translation/segments/cut-html.ts';
+import {
+  parseInline,
+  plainText as withoutMarks,
+  writeInline,
+} from '../../src/translation/segments/inline.ts';
 
 /** A text that grows: what is repeated stands between two others, until it has `most` characters. */
 interface Growing {
@@ -26,7 +30,7 @@ interface Growing {
   most: number;
 }
 const texts = JSON.parse(
-  readFileSync(new URL('doors/growing-texts.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('growing-texts.json', import.meta.url), 'utf8'),
 ) as readonly Growing[];
 
 const answer = new KeptAnswer({ status: 200, headers: {}, body: 'x'.repeat(2_000) });

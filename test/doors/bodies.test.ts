@@ -4,12 +4,12 @@ import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { globalId } from '#core';
-import { deskOf } from './support/desk.ts';
-import { reportResult } from './support/proof-report.ts';
-import { realHub, type RealHub } from './support/real-hub.ts';
-import { routesOf } from './support/routes.ts';
-import { hasNginx, shippedProxy } from './support/shipped-proxy.ts';
-import { until } from './support/until.ts';
+import { deskOf } from '../support/desk.ts';
+import { reportResult } from '../support/proof-report.ts';
+import { realHub, type RealHub } from '../support/real-hub.ts';
+import { routesOf } from '../support/routes.ts';
+import { hasNginx, shippedProxy } from '../support/shipped-proxy.ts';
+import { until } from '../support/until.ts';
 
 /** The rule of a person, a hundred times as quick: at least 50 kbit/s over any 0.3 seconds, six seconds in all. */
 const rule = { leastBits: 50_000, windowMs: 300, mostMs: 6_000 };

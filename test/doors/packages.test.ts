@@ -6,10 +6,10 @@ import { saveItem } from '#content';
 import { Locale, newId, print, projectRoot, Refusal, type Context } from '#core';
 import { makePackage, matchesFor, pack, sendBack, type WorkPackage } from '#translation';
 import { returnItem, submitItem } from '#workflow';
-import { answerCase, stopCase } from '../src/duty/cases/run-case.ts';
-import { theirPackage, theirPackages } from '../src/translation/packages/their-packages.ts';
-import { realHub, type RealHub } from './support/real-hub.ts';
-import { townOfPlaces, type Bound } from './support/town-of-places.ts';
+import { answerCase, stopCase } from '../../src/duty/cases/run-case.ts';
+import { theirPackage, theirPackages } from '../../src/translation/packages/their-packages.ts';
+import { realHub, type RealHub } from '../support/real-hub.ts';
+import { townOfPlaces, type Bound } from '../support/town-of-places.ts';
 
 interface PackageCase {
   name: string;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { expressionsOfSource, type Expression } from './support/expressions.ts';
+import { expressionsOfSource, type Expression } from '../support/expressions.ts';
 
 const { expressions, unread } = expressionsOfSource();
 

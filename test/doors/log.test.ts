@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cleanContent, kinds } from '#content';
 import { LogEntry, newId, projectRoot, Refusals } from '#core';
-import { commandNames } from './support/command-names.ts';
-import { realHub, type RealHub } from './support/real-hub.ts';
+import { commandNames } from '../support/command-names.ts';
+import { realHub, type RealHub } from '../support/real-hub.ts';
 
 interface LogCase {
   name: string;

@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { schemaOf } from '#api';
 import { globalId, projectRoot, Refusal } from '#core';
 import { dutyExports } from '#duty';
-import { consoleContract } from '../src/app.ts';
-import { askEverything } from './support/console-walk.ts';
-import { realHub, type RealHub } from './support/real-hub.ts';
-import { townOfPlaces, type Bound } from './support/town-of-places.ts';
+import { consoleContract } from '../../src/app.ts';
+import { askEverything } from '../support/console-walk.ts';
+import { realHub, type RealHub } from '../support/real-hub.ts';
+import { townOfPlaces, type Bound } from '../support/town-of-places.ts';
 
 interface ScopeCase {
   name: string;

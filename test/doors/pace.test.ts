@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { Pace, personsPace } from '../src/api/bodies/pace.ts';
+import { Pace, personsPace } from '../../src/api/bodies/pace.ts';
 
 interface Body {
   name: string;
@@ -10,9 +10,7 @@ interface Body {
   declared?: number;
   right: 'taken' | { cutBefore: number };
 }
-const bodies = JSON.parse(
-  readFileSync(new URL('doors/pace.json', import.meta.url), 'utf8'),
-) as readonly Body[];
+const bodies = JSON.parse(readFileSync(new URL('pace.json', import.meta.url), 'utf8')) as readonly Body[];
 
 /** The second in which it is cut; null: it came to its end. Looks as often as the hub does. */
 function cutAt({ parts, declared, right }: Body): number | null {

@@ -3,13 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it, test } from 'vitest';
-import { PictureProcesses } from '../src/content/assets/picture-process.ts';
-import { Shares } from '../src/content/assets/shares.ts';
-import { turnstile } from '../src/content/assets/turnstile.ts';
-import { codeOf, folder, noise, square, startAssets, upload } from './support/assets.ts';
-import { hollowPng } from './support/files.ts';
-import { newFolder } from './support/folders.ts';
-import { until } from './support/until.ts';
+import { PictureProcesses } from '../../src/content/assets/picture-process.ts';
+import { Shares } from '../../src/content/assets/shares.ts';
+import { turnstile } from '../../src/content/assets/turnstile.ts';
+import { codeOf, folder, noise, square, startAssets, upload } from '../support/assets.ts';
+import { hollowPng } from '../support/files.ts';
+import { newFolder } from '../support/folders.ts';
+import { until } from '../support/until.ts';
 
 /** A picture as somebody may send it; `hollow` claims its size and holds nothing. */
 interface Sent {
@@ -24,7 +24,7 @@ interface Sent {
   right: string;
 }
 const pictures = JSON.parse(
-  readFileSync(new URL('doors/pictures.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('pictures.json', import.meta.url), 'utf8'),
 ) as readonly Sent[];
 
 startAssets();

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { projectRoot } from '#core';
-import { newFolder } from './support/folders.ts';
+import { newFolder } from '../support/folders.ts';
 
 /** What an operator types, and how it ends: without a database, without a stack, with a sentence that names the mistake. */
 const typed: readonly [words: string[], says: RegExp][] = [

@@ -17,14 +17,14 @@ import { CostLimit, limits, schemaOf, type ListSizes } from '#api';
 import { catalogueSizes } from '#catalogue';
 import { contentSizes, kindNamed } from '#content';
 import { dutySizes } from '#duty';
-import { publicContract } from '../src/app.ts';
-import { isMeasured } from '../src/api/documents/cost.ts';
-import { filled } from './support/filled.ts';
-import { randomFrom } from './support/random-from.ts';
-import { realHub, type RealHub } from './support/real-hub.ts';
-import { reportProgress, reportResult } from './support/proof-report.ts';
-import { leastOf } from './support/strangers.ts';
-import { until } from './support/until.ts';
+import { publicContract } from '../../src/app.ts';
+import { isMeasured } from '../../src/api/documents/cost.ts';
+import { filled } from '../support/filled.ts';
+import { randomFrom } from '../support/random-from.ts';
+import { realHub, type RealHub } from '../support/real-hub.ts';
+import { reportProgress, reportResult } from '../support/proof-report.ts';
+import { leastOf } from '../support/strangers.ts';
+import { until } from '../support/until.ts';
 
 /** `npm run proofs:long -- queries` asks 2,000. */
 const times = Number(process.env['QUERIES'] ?? 60);

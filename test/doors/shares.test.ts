@@ -6,11 +6,11 @@ import { limitRates, limits } from '#api';
 import { uploadShares } from '#content';
 import { networkOf } from '#core';
 import { createPerson } from '#people';
-import { KnownSessions, type KnownPerson } from '../src/api/known-sessions.ts';
-import { Places } from '../src/api/stream/places.ts';
-import { deskOf } from './support/desk.ts';
-import { realHub, type RealHub } from './support/real-hub.ts';
-import { routesOf } from './support/routes.ts';
+import { KnownSessions, type KnownPerson } from '../../src/api/known-sessions.ts';
+import { Places } from '../../src/api/stream/places.ts';
+import { deskOf } from '../support/desk.ts';
+import { realHub, type RealHub } from '../support/real-hub.ts';
+import { routesOf } from '../support/routes.ts';
 
 const response = () => new EventEmitter() as unknown as ServerResponse;
 
