@@ -253,3 +253,15 @@ test('no receipt and no log holds what people wrote', async () => {
   expect(kept).toEqual([{ key: 'mark' }]);
   expect(web.said() + worker.said()).not.toMatch(/身份证丢了/);
 });
+
+test('two programs that load the demonstration at once load none of it twice', async () => {
+  await until(
+    async () => (await owner.query(`select from log_entry where command = 'demonstration.end'`)).rowCount!,
+    (ends) => ends > 0,
+    120_000,
+  );
+  const { rows } = await owner.query(
+    `select content ->> 'title' title, count(*)::int times from item group by column_id, unit_id, title having count(*) > 1`,
+  );
+  expect(rows).toEqual([]);
+});

@@ -49,14 +49,14 @@ const isOfFirstSight = ({ key, column, daysAgo }: DemoItem): boolean =>
   daysAgo <= 18 || column.some((name) => shownAtAnyAge.includes(name)) || shownSections.includes(key);
 
 export interface OpenDemonstration {
-  /** Loads what is left, until it is whole (then true) or `isStopped`. */
+  /** Loads what is left, until it is whole (then true) or `isStopped`; one node at a time. */
   finish(isStopped?: () => boolean): Promise<boolean>;
 }
 
 /**
  * Loads people, facts of the site and what is seen first, through the commands that everybody uses, as it would have come
  * about; the rest is left to `finish`, while readers look around. May be interrupted at any moment: the next call goes on
- * where this one stopped.
+ * where this one stopped. One node at a time.
  */
 export async function openDemonstration(
   hub: Context,
@@ -88,6 +88,8 @@ export async function openDemonstration(
   await publishDemoSite(hub);
   return {
     async finish(isStopped = () => false) {
+      // Another node may have loaded some of it meanwhile.
+      hands.places = await demoPlaces({ em: hub.em.fork() });
       await load(
         demoItems.filter((item) => !isOfFirstSight(item)),
         isStopped,

@@ -15,6 +15,7 @@ import { openSimulator, wechatAccount, type WechatAccount } from '../wechat-acco
 import { openWorker } from '../worker.ts';
 import type { Foundation } from './foundation.ts';
 import { listen } from './listen.ts';
+import { inTurn } from './loading-turn.ts';
 import { leaveFiles } from './open-files.ts';
 import { prepareOn } from './prepare.ts';
 import { progressLine } from './progress-line.ts';
@@ -31,13 +32,17 @@ export async function start(foundation: Foundation): Promise<void> {
   });
   if (config.isDemo) {
     const ctx = contextOf(hub, { actor: hubActor });
-    if (purpose === 'demonstration' && (await isDemonstrationDue(ctx))) {
+    const open = async () => {
+      if (!(await isDemonstrationDue(ctx))) return null;
       const progress = progressLine(process.stdout);
-      demonstration = await openDemonstration(ctx, store, (done, of) =>
+      const opened = await openDemonstration(ctx, store, (done, of) =>
         progress.show(`Loading the demonstration: ${done} of ${of} items`),
       );
       progress.end();
-    }
+      return opened;
+    };
+    if (purpose === 'demonstration')
+      demonstration = await inTurn(hub.pool, 'what is seen first', open, { waits: true });
     if (account?.simulatorUrl && config.role !== 'web') await openSimulator(life, config, account, log);
   }
   if (config.role !== 'worker') {
@@ -80,7 +85,8 @@ export async function start(foundation: Foundation): Promise<void> {
   const lack = await lackOfConnections(hub.reader, config);
   if (lack) log.warn(lack);
   announce(config, account);
-  if (demonstration) await finishInPeace(life, demonstration);
+  if (demonstration)
+    await inTurn(hub.pool, 'the rest', () => finishInPeace(life, demonstration), { waits: false });
 }
 
 /** Loads the rest of the demonstration beside what visitors do; a stop waits for the items in hand. */
