@@ -23,10 +23,10 @@ const places: Record<string, string> = {};
 beforeAll(async () => {
   town = await realHub();
   // The clock of a hub that is no test.
-  const clock = /create function hub_now[^]*?\$\$;/.exec(
-    migrationFiles().find(({ name }) => name === '0019-time')!.sql,
+  const clock = /create or replace function hub_now[^]*?\$\$;/.exec(
+    migrationFiles().find(({ name }) => name === '0022-dates')!.sql,
   )![0];
-  await town.owner.query(clock.replace('create function', 'create or replace function'));
+  await town.owner.query(clock);
   app = openPool(town.appUrl, { role: 'lanmu_app', name: 'test' }, { max: 1 });
   const draft = { column: 'home/notices', content: { title: '公告', body: '<p>公告</p>' } };
   places.item = (await town.publish(draft)).id;
@@ -60,6 +60,20 @@ test.each(attempts)('$name: $outcome', async ({ statements, outcome }) => {
   } finally {
     await client.query('rollback');
     client.release();
+  }
+});
+
+test('a transaction that was begun long ago writes no date of its beginning', async () => {
+  // An hour that a transaction is held open: the database has gone on, and what its now() says has not.
+  const { rows } = await town.owner.query(`select pg_get_functiondef('hub_now'::regproc) clock`);
+  await town.owner.query(rows[0].clock.replace('clock_timestamp()', `clock_timestamp() + interval '1 hour'`));
+  try {
+    for (const at of ['now()', `'${new Date().toISOString()}'`])
+      await expect(
+        app.query(`update item set published_at = ${at}, path = 'x/1' where id = '${places['draft']}'`),
+      ).rejects.toThrow('an item is published at the time of the database');
+  } finally {
+    await town.owner.query(rows[0].clock);
   }
 });
 

@@ -498,7 +498,7 @@ describe('the clock of a case', () => {
 describe('the March sweep', () => {
   test('asks every office for its columns, counts who has checked, and ends with a frozen certificate', async () => {
     const march = `${Number(today().slice(0, 4)) + 1}-03-01`;
-    const manager = at(town.as('inspector'), march);
+    const manager = () => at(town.as('inspector'), march);
     await expect(openCampaign(at(town.as('inspector'), `${march.slice(0, 4)}-04-02`), {})).rejects.toEqual(
       refused('campaign.dates-wrong', 'dueOn'),
     );
@@ -508,8 +508,8 @@ describe('the March sweep', () => {
       content: { title: '本市概况', body: '<p>概况</p>' },
     });
     const dates = await datesOf(town.owner, profile.id);
-    const id = await openCampaign(manager, {});
-    await expect(openCampaign(manager, {})).rejects.toEqual(refused('campaign.exists'));
+    const id = await openCampaign(manager(), {});
+    await expect(openCampaign(manager(), {})).rejects.toEqual(refused('campaign.exists'));
     const targets = () => campaignTargets(town.ctx(), { id, opensOn: march });
     const before = await targets();
     expect(new Set(before.map(({ columnPath }) => columnPath.split('/')[0]))).toEqual(
@@ -534,7 +534,7 @@ describe('the March sweep', () => {
     expect(certificate).toMatchObject({ done: 1, total: before.length, closedOn: addDays(march, 31) });
     expect(certificate.units.reduce((sum, { total }) => sum + total, 0)).toBe(certificate.rows.length);
     expect(await datesOf(town.owner, profile.id)).toEqual(dates);
-    await expect(closeCampaign(manager, { id })).rejects.toEqual(refused('campaign.wrong-state'));
+    await expect(closeCampaign(manager(), { id })).rejects.toEqual(refused('campaign.wrong-state'));
     for (const prefix of ['', '/en', '/ru']) {
       const page = await town.web.inject(`${prefix}/duties/${certificate.year}`);
       expect([prefix, page.statusCode, await faultsOf(page.body)]).toEqual([prefix, 200, []]);

@@ -60,7 +60,7 @@ test('a source that cannot be built is named, and nothing is started', async () 
 test('the configuration is completed from .env, and the real environment goes before it', async () => {
   const project = newProject();
   for (const name of readdirSync(join(projectRoot, 'src/core')).filter((file) =>
-    /^(config|default|project|unknown)/.test(file),
+    /^(believed|config|default|project|unknown)/.test(file),
   )) {
     cpSync(join(projectRoot, 'src/core', name), join(project, 'src/core', name));
   }

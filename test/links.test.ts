@@ -223,10 +223,11 @@ describe('somebody of the unit', () => {
     await expect(settleFinding(town.as('liaison'), { id, as: 'done', reason: ' ' })).rejects.toThrow(
       'reason.missing',
     );
-    await settleFinding(
-      { ...town.as('liaison'), now: lookout.hub.now() },
-      { id, as: 'done', reason: '已修复' },
-    );
+    await settleFinding(town.ctx({ ...town.as('liaison'), now: lookout.hub.now() }), {
+      id,
+      as: 'done',
+      reason: '已修复',
+    });
     expect((await open('done')).filter((one) => one.includes('claimed'))).toHaveLength(1);
     await expect(settleFinding(town.as('liaison'), { id, as: 'done', reason: '…' })).rejects.toThrow(
       'finding.settled',

@@ -2,6 +2,7 @@ import pg from 'pg';
 import pino from 'pino';
 import { Outgoing, type OutgoingOptions } from '#core';
 import type { Lookout } from '../../src/findings/lookout.ts';
+import { tellTime } from './test-clock.ts';
 
 /** What the worker holds while it looks after what is published, with a clock that the test moves. */
 export function testLookout(appUrl: string, publicUrl: string, options: OutgoingOptions = {}) {
@@ -17,6 +18,7 @@ export function testLookout(appUrl: string, publicUrl: string, options: Outgoing
     outgoing,
     signal: stopping.signal,
   };
+  tellTime(pool, hub.now);
   return {
     hub,
     passTime: (ms: number) => void (ahead += ms),

@@ -42,8 +42,8 @@ export const fill: Record<Exclude<Template, 'empty'>, Fill> = {
  * one function that all rules about dates ask; the rules stay as strict as they are.
  */
 const toldNow = `
-  create or replace function hub_now() returns timestamptz language sql stable as $$
-    select coalesce(nullif(current_setting('lanmu_test.now', true), '')::timestamptz, now()) $$`;
+  create or replace function hub_now() returns timestamptz language sql volatile as $$
+    select coalesce(nullif(current_setting('lanmu_test.now', true), '')::timestamptz, clock_timestamp()) $$`;
 
 async function ownTime(database: TestDatabase): Promise<void> {
   const owner = new pg.Client(database.ownerUrl);

@@ -43,5 +43,5 @@ export function contexts(hub: Hub): (given?: Partial<Context>) => Context {
 
 /** For a database that programs work with, each with connections of its own: from now on it is that far ahead for everybody. */
 export const moveDatabase = (owner: Pool, ms: number) =>
-  owner.query(`create or replace function hub_now() returns timestamptz language sql stable as $$
-    select now() + interval '${ms} ms' $$`);
+  owner.query(`create or replace function hub_now() returns timestamptz language sql volatile as $$
+    select clock_timestamp() + interval '${ms} ms' $$`);

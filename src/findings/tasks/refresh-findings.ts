@@ -9,16 +9,17 @@ import { findingClasses, type FindingClass } from './finding-class.ts';
  * stays ignored as long as it lasts.
  */
 export async function refreshFindings(
-  { pool, now, publicUrl }: Pick<Lookout, 'pool' | 'now' | 'publicUrl'>,
+  { pool, publicUrl }: Pick<Lookout, 'pool' | 'publicUrl'>,
   classes: readonly FindingClass[] = findingClasses,
 ): Promise<void> {
-  const at = now();
   const client = await pool.connect();
   try {
     for (const name of classes) {
       await client.query('begin');
       // Two workers that do this at once would each open the same.
       await client.query(`select pg_advisory_xact_lock(hashtext('findings'), hashtext($1))`, [name]);
+      const { rows } = await client.query<{ at: Date }>('select hub_now() at');
+      const { at } = rows[0]!;
       // Ids are in the order of time, as everywhere: the beginning of a new one, the end of a random one.
       await client.query(refresh(findingQueries[name]), [at, publicUrl, name, newId(at).slice(0, 14)]);
       await client.query('commit');
