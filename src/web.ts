@@ -9,6 +9,7 @@ import Fastify, {
 import { join } from 'node:path';
 import {
   addressReader,
+  answerNowhere,
   bindResolvers,
   callerLocale,
   closeUnusedConnections,
@@ -35,6 +36,7 @@ import {
   openMemory,
   personsPace,
   quickAnswers,
+  rateCounter,
   type RateOptions,
   schemaOf,
   securityHeaders,
@@ -132,6 +134,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     done();
   });
   refuseUnplain(app);
+  answerNowhere(app, await rateCounter(app, rates));
 
   const { schema, consoleSchema, sdl, run } = await (contracts ??= readContracts());
   const megabytes = options.cacheMb ?? 0;
@@ -230,9 +233,10 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     },
     makeContext: (request, { actor, locale }) => contextOf(hub, { actor, locale, traceId: request.id }),
   };
-  await app.register((scope) =>
-    uploadRoute(scope, { store, maxBytes: options.maxUploadMb * 1_048_576, ...asSignedIn }),
-  );
+  await app.register(async (scope) => {
+    await limitRates(scope, rates);
+    await uploadRoute(scope, { store, maxBytes: options.maxUploadMb * 1_048_576, ...asSignedIn });
+  });
   await app.register(async (scope) => {
     await limitRates(scope, rates);
     await exportRoutes(scope, { exports: dutyExports, ...asSignedIn });

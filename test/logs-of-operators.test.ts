@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { tellOtherFaults } from '#api';
+import { answerNowhere } from '#api';
 import fastify, { type FastifyBaseLogger } from 'fastify';
 import pino from 'pino';
 import { logInto } from '../src/tasks/open-log.ts';
@@ -33,7 +33,7 @@ test('the log of requests keeps no words that readers search for', async () => {
   const lines: string[] = [];
   const log = logInto({ write: (line) => void lines.push(line) }, { logLevel: 'info', isDemo: false }, false);
   const app = fastify({ loggerInstance: log as FastifyBaseLogger });
-  tellOtherFaults(app);
+  answerNowhere(app, async () => {});
   app.get('/search', () => 'found');
   expect((await app.inject({ method: 'PUT', url: '/search?q=zhangsan' })).statusCode).toBe(404);
   expect((await app.inject('/nowhere?q=zhangsan')).json().refusals[0]).toMatchObject({ code: 'not-found' });

@@ -3,24 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import { askAgainSeconds, hindranceOf, hindranceStatus, phrase } from '#core';
 import { callerLocale } from './caller.ts';
 
-/**
- * Every route that has no words of its own for what went wrong: what passes is told, a bug is admitted to and no more.
- * What leads to no route is told so without a line in the log: the framework's own would keep the whole address, and
- * with it what stands behind the question mark.
- */
+/** Every route that has no words of its own for what went wrong: what passes is told, a bug is admitted to and no more. */
 export function tellOtherFaults(app: FastifyInstance): void {
-  app.setNotFoundHandler((request, reply) =>
-    reply.code(404).send({
-      refusals: [
-        {
-          code: 'not-found',
-          message: phrase(callerLocale(request), 'errors:not-found'),
-          field: null,
-          details: {},
-        },
-      ],
-    }),
-  );
   app.setErrorHandler((error: { statusCode?: number }, request, reply) => {
     const hindrance = hindranceOf(error);
     if (hindrance) {

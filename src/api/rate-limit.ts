@@ -2,7 +2,7 @@ import rateLimit, {
   type errorResponseBuilderContext,
   type RateLimitPluginOptions,
 } from '@fastify/rate-limit';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { IncomingMessage } from 'node:http';
 import { networkOf } from '#core';
@@ -70,10 +70,29 @@ export async function limitRates(scope: FastifyInstance, options: RateOptions): 
     rateLimit,
     rates(options, () => false),
   );
-  limitUnits(scope, options, (_, { after }) =>
-    Object.assign(new Error(`Rate limit exceeded, retry in ${after}`), { statusCode: 429 }),
-  );
+  limitUnits(scope, options, (_, { after }) => tooMany(after));
 }
+
+/** Counts a request that is answered without a scope of its own; throws when there were too many. */
+export type Count = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+
+/** A counter for what leads nowhere, or to what is nobody's. */
+export async function rateCounter(app: FastifyInstance, options: RateOptions): Promise<Count> {
+  let limiter: ReturnType<FastifyInstance['createRateLimit']>;
+  await app.register(async (scope) => {
+    await scope.register(rateLimit, { ...rates(options, () => false), global: false });
+    limiter = scope.createRateLimit();
+  });
+  return async (request, reply) => {
+    const counted = await limiter(request);
+    if (counted.isAllowed || !counted.isExceeded) return;
+    reply.header('retry-after', counted.ttlInSeconds);
+    throw tooMany(`${counted.ttlInSeconds} seconds`);
+  };
+}
+
+const tooMany = (after: string) =>
+  Object.assign(new Error(`Rate limit exceeded, retry in ${after}`), { statusCode: 429 });
 
 /** Counts a request of an address, and says whether it may be answered. */
 export type Counted = (request: IncomingMessage, ip: string) => Promise<boolean>;

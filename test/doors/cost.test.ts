@@ -106,6 +106,25 @@ function* longRequests(): Generator<Sent> {
   }
 }
 
+test('what leads to no route is refused before its body is read, whatever the method', async () => {
+  const slow: string[] = [];
+  const nowhere = [
+    ['POST', '/nowhere'],
+    ['PUT', '/'],
+    ['PATCH', '/home/notices'],
+    ['DELETE', '/graphql'],
+  ] as const;
+  const proto = [...bodyOf('{},', '[', '{"__proto__":1}]')];
+  for (const [method, url] of nowhere)
+    for (const [type, body] of [...bodies, ['application/json', proto] as const]) {
+      const sent: Sent = { name: `${method} ${url}`, method, url, type, body, right: 'refused' };
+      const { status, ms } = await leastOf(town.web, sent, ({ ms }) => ms <= mostMs.refused);
+      if (status !== 404 || ms > mostMs.refused)
+        slow.push(`${status}, ${ms.toFixed(1)} ms: ${sent.name}, ${type}`);
+    }
+  expect(slow).toEqual([]);
+});
+
 const isSoon = ({ ms, isRefused }: Verdict): boolean => ms <= (isRefused ? mostMs.refused : mostMs.answered);
 
 test('no route takes long over what a stranger makes long', async () => {

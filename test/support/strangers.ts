@@ -6,7 +6,7 @@ export type Pieces = string | readonly (string | { repeat: string; times: number
 /** What a stranger sends, as `test/doors/cost.json` keeps it. */
 export interface Sent {
   name: string;
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   url: Pieces;
   /** GraphQL; else `type` and `body`. */
   query?: Pieces;
