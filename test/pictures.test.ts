@@ -9,6 +9,7 @@ import {
   bytesOf,
   codeOf,
   folder,
+  liaisonNamed,
   noise,
   orm,
   square,
@@ -37,8 +38,11 @@ describe('pictures', () => {
     });
     onTestFinished(() => watched.mockRestore());
     const shades = ['#100', '#200', '#300', '#400', '#500'];
+    const colleague = await liaisonNamed('wang.fang', '王芳');
     await Promise.all(
-      shades.map(async (shade) => upload(await square(500, 400, shade).png().toBuffer(), 'a.png')),
+      shades.map(async (shade, at) =>
+        upload(await square(500, 400, shade).png().toBuffer(), 'a.png', { who: at % 2 ? actor : colleague }),
+      ),
     );
     expect(most).toBe(2);
   });

@@ -80,6 +80,7 @@ export const refusalCodes = [
   'asset.too-many-pixels',
   'asset.side-too-long',
   'asset.too-many-frames',
+  'asset.too-demanding',
   'asset.too-many-at-once',
   'asset.empty',
   'form.malformed',

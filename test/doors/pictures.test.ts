@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it, test } from 'vitest';
 import { PictureProcesses } from '../../src/content/assets/picture-process.ts';
+import type { MediaType } from '../../src/content/assets/media-type.ts';
 import { Shares } from '../../src/content/assets/shares.ts';
 import { turnstile } from '../../src/content/assets/turnstile.ts';
-import { codeOf, folder, noise, square, startAssets, upload } from '../support/assets.ts';
+import { codeOf, folder, liaisonNamed, noise, square, startAssets, upload } from '../support/assets.ts';
 import { hollowPng } from '../support/files.ts';
 import { newFolder } from '../support/folders.ts';
 import { until } from '../support/until.ts';
@@ -73,13 +74,13 @@ test('who sends a picture that is refused hears what may be sent', async () => {
 });
 
 describe('pictures are unpacked in a process of their own', () => {
-  const job = async (bytes: Buffer) => {
+  const job = async (bytes: Buffer, type: MediaType = 'image/png') => {
     const place = newFolder('picture-');
     const path = join(place, 'in');
     const { mkdirSync, writeFileSync } = await import('node:fs');
     writeFileSync(path, bytes);
     mkdirSync(join(place, 'out'));
-    return { path, type: 'image/png' as const, out: join(place, 'out') };
+    return { path, type, out: join(place, 'out') };
   };
   const children = (): string[] =>
     readdirSync(`/proc/${process.pid}/task`).flatMap((task) =>
@@ -91,7 +92,7 @@ describe('pictures are unpacked in a process of their own', () => {
     async () => {
       const bytes = await square(6000, 6000).png().toBuffer();
       const small = new PictureProcesses({ memoryMb: 330 });
-      expect(await codeOf(small.make(await job(bytes)))).toBe('asset.broken-image');
+      expect(await codeOf(small.make(await job(bytes)))).toBe('asset.too-demanding');
       const usual = new PictureProcesses();
       expect(await usual.make(await job(bytes))).toMatchObject({ width: 6000, height: 6000 });
     },
@@ -100,9 +101,23 @@ describe('pictures are unpacked in a process of their own', () => {
   it('which is ended when it takes too long', async () => {
     const impatient = new PictureProcesses({ patienceMs: 1 });
     expect(await codeOf(impatient.make(await job(await square(4000, 4000).png().toBuffer())))).toBe(
-      'asset.broken-image',
+      'asset.too-demanding',
     );
   });
+
+  it.runIf(process.platform === 'linux')(
+    'which takes nothing from the next picture by what it holds of the last one',
+    async () => {
+      // Enough for each of the two in a process that is new.
+      const processes = new PictureProcesses({ memoryMb: 850 });
+      const strip = await square(20_000, 900).png().toBuffer();
+      const photograph = await noise(3_000, 3_000).jpeg({ progressive: true }).toBuffer();
+      const ends: string[] = [];
+      for (const one of [await job(strip), await job(photograph, 'image/jpeg')])
+        ends.push(await codeOf(processes.make(one)));
+      expect(ends).toEqual(['done', 'done']);
+    },
+  );
 
   it.runIf(process.platform === 'linux')('whose memory comes back when it has nothing to do', async () => {
     // Those of earlier tests end first.
@@ -162,6 +177,46 @@ test('nobody waits behind all that another one has brought', async () => {
   await Promise.all(all);
   expect(done).toEqual(['a1', 'c1', 't1', 'a2', 'c2', 'a3', 'a4']);
 });
+
+test('one person leaves a turn to another one, and the hub itself may take all', async () => {
+  const begun: string[] = [];
+  const gate = Promise.withResolvers<void>();
+  const inTurn = turnstile(2, 1);
+  const work = (person: string) =>
+    inTurn(async () => {
+      begun.push(person);
+      await gate.promise;
+    }, person);
+  const all = [work('album'), work('album'), work('colleague'), work('third')];
+  await new Promise(setImmediate);
+  expect(begun).toEqual(['album', 'colleague']);
+  gate.resolve();
+  await Promise.all(all);
+  expect(begun).toEqual(['album', 'colleague', 'album', 'third']);
+  begun.length = 0;
+  await Promise.all([work(''), work('')]);
+  expect(begun).toEqual(['', '']);
+});
+
+it.runIf(process.platform === 'linux')(
+  'whoever uploads pictures that take long leaves a turn to a colleague, by the upload itself',
+  async () => {
+    const long = await sharp(await framesOf(120, 120, 200), { join: { animated: true } })
+      .webp({ effort: 0 })
+      .toBuffer();
+    const short = await square(10, 10).png().toBuffer();
+    const who = await liaisonNamed('wang.fang', '王芳');
+    const ends: string[] = [];
+    const ended = (what: string) => () => void ends.push(what);
+    await Promise.all([
+      upload(long, 'a.webp').then(ended('long')),
+      upload(long, 'b.webp').then(ended('long')),
+      upload(long, 'c.webp').then(ended('long')),
+      upload(short, 'd.png', { who }).then(ended('short')),
+    ]);
+    expect(ends[0]).toBe('short');
+  },
+);
 
 test('one person has so many files on the way at once; another one is not told to wait', async () => {
   const shares = new Shares();

@@ -42,23 +42,21 @@ export function startAssets(): void {
     const text = { zh: '市民政局', en: 'Civil Affairs', ru: 'Управление' };
     unit = new Unit({ slug: 'minzheng', name: text, shortName: text, class: 'municipal', position: 1 });
     await orm.em.fork().persist(unit).flush();
-    const hub: Actor = { personId: null, name: 'hub', isHub: true, appointments: [] };
-    const { id, name } = await createPerson(context(hub), {
-      signInName: 'li.min',
-      name: '李敏',
-      password: 'a long enough one',
-    });
-    actor = {
-      personId: id,
-      name,
-      isHub: false,
-      appointments: [{ role: 'liaison', unitId: unit.id, columnId: null, locale: null }],
-    };
+    actor = await liaisonNamed('li.min', '李敏');
   });
   afterAll(async () => {
     await orm?.close(true);
     await reader?.end();
   });
+}
+
+const hub: Actor = { personId: null, name: 'hub', isHub: true, appointments: [] };
+
+/** A new liaison of the unit. */
+export async function liaisonNamed(signInName: string, name: string): Promise<Actor> {
+  const { id } = await createPerson(context(hub), { signInName, name, password: 'a long enough one' });
+  const appointments = [{ role: 'liaison' as const, unitId: unit.id, columnId: null, locale: null }];
+  return { personId: id, name, isHub: false, appointments };
 }
 
 export const context = (who = actor): Context => ({

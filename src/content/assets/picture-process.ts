@@ -25,6 +25,8 @@ export interface MadePicture {
 interface Answer {
   made?: MadePicture;
   refused?: { code: RefusalCode; details: Record<string, unknown> };
+  /** How much more the process holds than before its first picture, in megabytes; 0 where nobody knows. */
+  grownMb?: number;
 }
 
 export interface PictureProcessOptions {
@@ -38,12 +40,16 @@ export interface PictureProcessOptions {
 
 /** The largest picture that is let in takes 400 MB with all that is made of it (40 million pixels, RGBA, as PNG). */
 const usualMemoryMb = 1_200;
+/** A process that goes on holding more of its last picture is not used again. */
+const mostKeptMb = 50;
+const tooDemanding = 'asset.too-demanding';
 const program = join(projectRoot, 'src', 'content', 'assets', 'picture-program.mjs');
 
 /**
  * Unpacks and makes pictures in processes of their own, one for each picture that is worked on: what a file does to the
  * library, or to memory, ends with that process, and pages go on. Refuses with `asset.broken-image`,
- * `asset.too-many-pixels`, `asset.side-too-long` and `asset.too-many-frames`.
+ * `asset.too-many-pixels`, `asset.side-too-long`, `asset.too-many-frames`, and with `asset.too-demanding` what takes more
+ * memory or time than it may.
  */
 export class PictureProcesses {
   readonly #options: Required<PictureProcessOptions>;
@@ -54,15 +60,25 @@ export class PictureProcesses {
   }
 
   async make(job: PictureJob): Promise<MadePicture> {
-    const child = this.#next();
-    const { made, refused } = await answerOf(child, job, this.#options.patienceMs);
-    this.#rest(child);
+    const rested = this.#rested();
+    let answer = await this.#ask(rested ?? started(this.#options.memoryMb), job);
+    // What a process holds of the pictures before may be what this one lacked.
+    if (rested && answer.refused?.code === tooDemanding)
+      answer = await this.#ask(started(this.#options.memoryMb), job);
+    const { made, refused } = answer;
     if (refused) throw new Refusal(refused.code, refused.details, 'file');
     return made!;
   }
 
-  /** One that waits, unless it has ended meanwhile; else a new one. */
-  #next(): ChildProcess {
+  async #ask(child: ChildProcess, job: PictureJob): Promise<Answer> {
+    const answer = await answerOf(child, job, this.#options.patienceMs);
+    if ((answer.grownMb ?? 0) < mostKeptMb) this.#rest(child);
+    else child.disconnect();
+    return answer;
+  }
+
+  /** One that waits, unless it has ended meanwhile. */
+  #rested(): ChildProcess | undefined {
     for (let idle = this.#idle.pop(); idle; idle = this.#idle.pop()) {
       const { child, timer } = idle;
       clearTimeout(timer);
@@ -71,7 +87,7 @@ export class PictureProcesses {
       child.channel?.ref();
       return child;
     }
-    return started(this.#options.memoryMb);
+    return undefined;
   }
 
   #rest(child: ChildProcess): void {
@@ -111,19 +127,17 @@ function forked(memoryMb: number): ChildProcess {
 
 function answerOf(child: ChildProcess, job: PictureJob, patienceMs: number): Promise<Answer> {
   return new Promise((resolve) => {
-    const broken = (reason: string): Answer => ({
-      refused: { code: 'asset.broken-image', details: { reason } },
-    });
+    const failed = (reason: string): Answer => ({ refused: { code: tooDemanding, details: { reason } } });
     const end = (answer: Answer) => {
       clearTimeout(timer);
       child.off('message', heard).off('exit', gone).off('error', gone);
       resolve(answer);
     };
     const heard = (answer: unknown) => end(answer as Answer);
-    const gone = () => end(broken('the picture took more memory than it may'));
+    const gone = () => end(failed('the picture took more memory than it may'));
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
-      end(broken('the picture took too long'));
+      end(failed('the picture took too long'));
     }, patienceMs);
     child.once('message', heard).once('exit', gone).once('error', gone);
     child.send(job, (problem) => problem && gone());

@@ -1,6 +1,7 @@
 // A process of its own, started by `picture-process.ts`: whatever a file does to the library that unpacks it, it does here.
 // Plain JavaScript: it runs from the source, beside a program that was bundled.
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -32,6 +33,9 @@ class Refused extends Error {
   }
 }
 
+/** Before the first picture: most of it is set aside by the engine, and never used. */
+const atFirstMb = heldMb();
+
 process.on('message', async (job) => {
   let answer;
   try {
@@ -40,11 +44,27 @@ process.on('message', async (job) => {
     answer =
       problem instanceof Refused
         ? { refused: { code: problem.code, details: problem.details } }
-        : { refused: { code: 'asset.broken-image', details: { reason: problem.message.slice(0, 200) } } };
+        : { refused: { code: codeOf(problem), details: { reason: problem.message.slice(0, 200) } } };
   }
-  process.send(answer);
+  process.send({ ...answer, grownMb: heldMb() - atFirstMb });
 });
 process.on('disconnect', () => process.exit());
+if (!process.connected) process.exit(); // the hub ended meanwhile
+
+/** That there was no room or no time for a picture says nothing about the picture. */
+const codeOf = ({ message }) =>
+  /memory|timeout/i.test(message) ? 'asset.too-demanding' : 'asset.broken-image';
+
+/** What this process holds of what it may hold (`ulimit -d`); the libraries give little of it back. Linux says it. */
+function heldMb() {
+  let status = '';
+  try {
+    status = readFileSync('/proc/self/status', 'utf8');
+  } catch {
+    // Another system: nobody knows.
+  }
+  return Number(/^VmData:\s*(\d+) kB/m.exec(status)?.[1] ?? 0) / 1024;
+}
 
 /**
  * The same picture, made anew from its pixels: upright, in sRGB, without what cameras add (position, owner, thumbnails)

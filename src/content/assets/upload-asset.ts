@@ -27,8 +27,8 @@ export interface UploadLimits {
 
 /**
  * Takes a file in. Refuses with `asset.empty`, `asset.too-large` (while reading), `asset.type-not-allowed`,
- * `asset.broken-image`, `asset.too-many-pixels`, `asset.side-too-long` and `asset.too-many-frames`. The bytes are stored before the asset is recorded: an asset whose
- * bytes are missing never exists, and bytes without an asset cost only room.
+ * `asset.broken-image`, `asset.too-many-pixels`, `asset.side-too-long`, `asset.too-many-frames` and `asset.too-demanding`.
+ * The bytes are stored before the asset is recorded: an asset whose bytes are missing never exists, and bytes without an asset cost only room.
  */
 export async function uploadAsset(
   ctx: Context,
@@ -52,7 +52,7 @@ export async function uploadAsset(
 }
 
 /** Each takes a core and some hundred megabytes while it is worked on; persons come by turns. */
-const inTurn = turnstile(2);
+const inTurn = turnstile(2, 1);
 const pictures = new PictureProcesses();
 
 async function keepPicture(store: AssetStore, { path }: Spooled, type: MediaType) {
