@@ -1,9 +1,12 @@
 // @module-tag process
+import fastify from 'fastify';
 import { connect } from 'node:net';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { holdBodies } from '#api';
 import { globalId } from '#core';
+import { personsPace } from '../../src/api/bodies/pace.ts';
 import { deskOf } from '../support/desk.ts';
 import { reportResult } from '../support/proof-report.ts';
 import { realHub, type RealHub } from '../support/real-hub.ts';
@@ -38,6 +41,8 @@ interface Slow {
   cookie?: string;
   /** What is sent, by pieces as long as `piece`; without it, that again and again. */
   body?: string;
+  /** The head says no length, and each piece says its own. */
+  isChunked?: boolean;
 }
 
 /** Sends a body by pieces until all is sent or the far side has had enough; what it said, and after how long. */
@@ -51,6 +56,7 @@ async function sendSlowly({
   locale = 'en',
   cookie,
   body,
+  isChunked = false,
 }: Slow) {
   const socket = connect(port, '127.0.0.1');
   let said = '';
@@ -59,13 +65,14 @@ async function sendSlowly({
   const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
   const since = performance.now();
   socket.write(
-    `POST ${path} HTTP/1.1\r\nHost: hub\r\nContent-Type: ${type}\r\nAccept-Language: ${locale}\r\nContent-Length: ${length}\r\n${cookie ? `Cookie: ${cookie}\r\n` : ''}\r\n`,
+    `POST ${path} HTTP/1.1\r\nHost: hub\r\nContent-Type: ${type}\r\nAccept-Language: ${locale}\r\n${isChunked ? 'Transfer-Encoding: chunked' : `Content-Length: ${length}`}\r\n${cookie ? `Cookie: ${cookie}\r\n` : ''}\r\n`,
   );
   let isOpen = true;
   void closed.then(() => (isOpen = false));
   let isDue = performance.now();
   for (let sent = 0; isOpen && sent < length && said === ''; sent += piece.length) {
-    socket.write(body?.slice(sent, sent + piece.length) ?? piece);
+    const part = body?.slice(sent, sent + piece.length) ?? piece;
+    socket.write(isChunked ? `${part.length.toString(16)}\r\n${part}\r\n` : part);
     isDue += everyMs;
     await Promise.race([sleep(Math.max(0, isDue - performance.now())), closed]);
   }
@@ -104,6 +111,58 @@ test('every route that takes a body cuts off who sends a byte at a time, and say
       // What nobody reads a body for is answered at once: who is no platform, nobody signed in, of no such type.
       expect([401, 403, 408, 413, 415], `${path} ${type} ${said}`).toContain(status);
     }
+});
+
+test('and who does not say how much comes', async () => {
+  for (const { path } of withBody()) {
+    const port = Number(origin.port);
+    const slow = { port, path, length: 60_000, piece: 'x', everyMs: 50, isChunked: true };
+    const { said, status, ms } = await sendSlowly(slow);
+    expect(ms, path).toBeLessThan(7_000);
+    expect([401, 403, 408, 413, 415], `${path} ${said}`).toContain(status);
+  }
+});
+
+test.each([
+  ['was refused before its body was read', 'Content-Type: text/xml', 415],
+  ['expects something that nobody knows', 'Content-Type: application/json\r\nExpect: something', 417],
+  ['leads to no route', 'Content-Type: application/json', 404],
+])('who goes on after a request that %s is cut off too', async (why, head, status) => {
+  const path = why.includes('no route') ? '/nowhere' : '/graphql';
+  const socket = connect(Number(origin.port), '127.0.0.1');
+  let said = '';
+  socket.on('data', (data) => (said += data)).on('error', () => {});
+  let isOpen = true;
+  socket.once('close', () => (isOpen = false));
+  socket.write(`POST ${path} HTTP/1.1\r\nHost: hub\r\n${head}\r\nContent-Length: 60000\r\n\r\n`);
+  const until = performance.now() + 7_000;
+  while (isOpen && performance.now() < until) {
+    socket.write('x');
+    await sleep(50);
+  }
+  socket.destroy();
+  expect(said).toContain(`HTTP/1.1 ${status}`);
+  expect(isOpen).toBe(false);
+});
+
+test('whom the hub itself lets wait is not too slow', async () => {
+  const app = fastify();
+  holdBodies(app, { rule, everyMs: 20 });
+  app.addContentTypeParser('text/busy', async (_: unknown, payload: Readable) => {
+    await sleep(1_000);
+    let bytes = 0;
+    for await (const part of payload) bytes += (part as Buffer).length;
+    return bytes;
+  });
+  app.post('/', async ({ body }) => ({ body }));
+  const url = await app.listen({ port: 0, host: '127.0.0.1' });
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'text/busy' },
+    body: 'x'.repeat(900_000),
+  });
+  expect([response.status, await response.json()]).toEqual([200, { body: 900_000 }]);
+  await app.close();
 });
 
 test.each([
@@ -197,6 +256,27 @@ describe.runIf(hasNginx)('behind the shipped proxy', () => {
     });
     expect(status).toBe(408);
     expect(said).toContain('body.too-slow');
+  });
+
+  test('what the hub takes comes through, however large', async () => {
+    const { said, status } = await sendSlowly({
+      port: proxy.port,
+      path: '/console/upload',
+      type: 'multipart/form-data; boundary=x',
+      length: 20_000_000 + 10_000,
+      piece: 'x'.repeat(10_000),
+      everyMs: 10,
+    });
+    expect([status, said]).toEqual([401, expect.stringContaining('not-signed-in')]);
+  });
+
+  test('the hub judges the pace, and the proxy is more patient', () => {
+    const seconds = (name: string): number =>
+      Number(new RegExp(`^\\s*${name} (\\d+)s;`, 'm').exec(proxy.configuration)?.[1]);
+    expect(seconds('client_body_timeout') * 1_000).toBeGreaterThan(personsPace.windowMs * 1.5);
+    expect(seconds('proxy_send_timeout') * 1_000).toBeGreaterThan(personsPace.windowMs * 1.5);
+    // Whoever was refused and sends on has to be gone within a minute of its beginning.
+    expect(seconds('lingering_time') * 1_000 + personsPace.windowMs).toBeLessThan(60_000);
   });
 
   test('who keeps the pace is heard', async () => {

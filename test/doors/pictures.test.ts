@@ -98,6 +98,16 @@ describe('pictures are unpacked in a process of their own', () => {
     },
   );
 
+  it('which reads four kinds of files, whatever a file is called', async () => {
+    const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>');
+    const tiff = await square(8, 8).tiff().toBuffer();
+    for (const bytes of [svg, tiff])
+      await expect(new PictureProcesses().make(await job(bytes))).rejects.toMatchObject({
+        code: 'asset.broken-image',
+        details: { reason: expect.stringContaining('unsupported image format') },
+      });
+  });
+
   it('which is ended when it takes too long', async () => {
     const impatient = new PictureProcesses({ patienceMs: 1 });
     expect(await codeOf(impatient.make(await job(await square(4000, 4000).png().toBuffer())))).toBe(

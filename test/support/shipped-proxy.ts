@@ -24,20 +24,25 @@ function shippedConfiguration(hubPort: number, port: number): string {
 }
 
 /** The proxy as it is shipped, before one hub on this machine. */
-export async function shippedProxy(hubPort: number): Promise<{ port: number; stop: () => Promise<unknown> }> {
+export async function shippedProxy(hubPort: number): Promise<{
+  port: number;
+  configuration: string;
+  stop: () => Promise<unknown>;
+}> {
   const port = await freePort();
   const folder = newFolder('nginx-');
   for (const name of ['body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']) mkdirSync(join(folder, name));
-  const configuration = join(folder, 'nginx.conf');
+  const file = join(folder, 'nginx.conf');
+  const configuration = shippedConfiguration(hubPort, port);
   writeFileSync(
-    configuration,
+    file,
     `daemon off; pid ${folder}/pid; error_log ${folder}/error.log; events {}
      http { access_log off; client_body_temp_path ${folder}/body; proxy_temp_path ${folder}/proxy;
      fastcgi_temp_path ${folder}/fastcgi; uwsgi_temp_path ${folder}/uwsgi; scgi_temp_path ${folder}/scgi;
-     ${shippedConfiguration(hubPort, port)} }`,
+     ${configuration} }`,
   );
-  execFileSync(nginx!, ['-t', '-c', configuration, '-p', folder], { stdio: 'pipe' });
-  const proxy = spawn(nginx!, ['-c', configuration, '-p', folder], { stdio: 'ignore' });
+  execFileSync(nginx!, ['-t', '-c', file, '-p', folder], { stdio: 'pipe' });
+  const proxy = spawn(nginx!, ['-c', file, '-p', folder], { stdio: 'ignore' });
   await until(
     async () =>
       fetch(`http://127.0.0.1:${port}/healthz`).then(
@@ -48,6 +53,7 @@ export async function shippedProxy(hubPort: number): Promise<{ port: number; sto
   );
   return {
     port,
+    configuration,
     stop: async () => {
       proxy.kill('SIGTERM');
       await once(proxy, 'exit');

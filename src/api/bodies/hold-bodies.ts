@@ -39,6 +39,11 @@ export function holdBodies(
     });
   });
 
+  // Node.js shows such a request to nobody else: what it sends would be watched by nobody (RFC 9110, 10.1.1).
+  app.server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
+    response.writeHead(417, { connection: 'close' }).end(() => request.socket.destroy());
+  });
+
   const look = (): void => {
     const at = now();
     for (const [request, body] of coming) {
