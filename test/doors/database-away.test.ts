@@ -298,7 +298,7 @@ describe.each([...new Set(asked.map(({ database }) => database))])('the database
         const { status, headers, body, tookMs } = await town.ask(request);
         if (status !== town.before.get(name) && !(status === 503 && headers.get('retry-after') === '5'))
           faults.push(`${name}: ${status}, and before ${town.before.get(name)}: ${body.slice(0, 200)}`);
-        if (leak.test(body)) faults.push(`${name} tells ${leak.exec(body)![0]}`);
+        if (status >= 400 && leak.test(body)) faults.push(`${name} tells ${leak.exec(body)![0]}`);
         if (tookMs > mostMs(state)) faults.push(`${name} took ${Math.round(tookMs)} ms`);
       }),
     );
@@ -312,18 +312,19 @@ describe.each([...new Set(asked.map(({ database }) => database))])('the database
     await town.heal();
     const asking: Request[] = [
       { method: 'GET', url: '/readyz' },
-      { method: 'GET', url: '/news?after=it' },
+      { method: 'GET', url: '/?after=it' },
       {
         method: 'POST',
         url: '/console/graphql',
         headers: { 'content-type': 'application/json', cookie: '{session}' },
-        payload: JSON.stringify({ query: '{ units(first: 1) { nodes { id } } }' }),
+        payload: JSON.stringify({ query: '{ me { id } }' }),
       },
     ];
     for (const request of asking)
       await until(
         () => town.ask(request),
         ({ status, body }) => status === 200 && !body.includes('errors'),
+        30_000,
       );
   });
 });
