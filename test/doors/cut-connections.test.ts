@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { MikroORM, PostgreSqlConnection } from '@mikro-orm/postgresql';
+import type { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   awaitSchema,
@@ -45,7 +47,10 @@ const asked = JSON.parse(
 interface Held {
   use: () => Promise<unknown>;
   close?: () => Promise<unknown>;
+  pool?: Pool;
 }
+
+const poolOf = (orm: MikroORM) => (orm.em.getConnection() as PostgreSqlConnection).getNativeClient();
 
 /** Shorter than usual, so that nobody has to wait for what hangs. */
 const patience = { statementMs: 1_000 };
@@ -55,7 +60,11 @@ const variable = 'DATABASE_URL';
 const kinds: Record<string, (url: string, ownerUrl: string) => Promise<Held>> = {
   requests: async (url) => {
     const orm = await openDatabase(url, entities, patience);
-    return { use: () => orm.em.fork().execute('select 1'), close: () => orm.close(true) };
+    return {
+      use: () => orm.em.fork().execute('select 1'),
+      close: () => orm.close(true),
+      pool: await poolOf(orm),
+    };
   },
   'a transaction of requests': async (url) => {
     const orm = await openDatabase(url, entities, patience);
@@ -65,11 +74,11 @@ const kinds: Record<string, (url: string, ownerUrl: string) => Promise<Held>> = 
         await pause(5); // nothing is asked at this moment, and whoever holds the connection hears nothing of it
         await em.execute('select 2');
       });
-    return { use, close: () => orm.close(true) };
+    return { use, close: () => orm.close(true), pool: await poolOf(orm) };
   },
   "the public's reader": async (url) => {
     const pool = openReader(url, patience);
-    return { use: () => pool.query('select 1'), close: () => pool.end() };
+    return { use: () => pool.query('select 1'), close: () => pool.end(), pool };
   },
   'the queue': async (url) => {
     const boss = openBoss(url, { supervise: false, ...patience });
@@ -113,7 +122,7 @@ const kinds: Record<string, (url: string, ownerUrl: string) => Promise<Held>> = 
   },
   'a pool of the worker': async (url) => {
     const pool = openPool(url, { role: 'lanmu_app', name: 'lanmu-worker', ...patience }, { max: 2 });
-    return { use: () => pool.query('select 1'), close: () => pool.end() };
+    return { use: () => pool.query('select 1'), close: () => pool.end(), pool };
   },
   'the look at a start': async (url) => ({ use: () => reachDatabase(url, { variable, limitMs: 0 }) }),
   migrations: async (url, ownerUrl) => ({ use: () => migrate(ownerUrl, { appUrl: url, variable }) }),
@@ -172,6 +181,14 @@ describe.each(Object.keys(kinds))('%s', (kind) => {
         async () => answered(held.use()),
         (problem) => problem === null,
       );
+      // Nor does it keep its place, which nobody else would ever have.
+      const { pool } = held;
+      if (pool)
+        await until(
+          async () => pool.totalCount - pool.idleCount,
+          (taken) => taken === 0,
+          10_000,
+        );
     });
     expect(uncaught).toEqual([]);
     if (met !== null && !(met instanceof ConfigProblem) && !(met instanceof LockLost))
