@@ -53,7 +53,7 @@ interface Held {
 const poolOf = (orm: MikroORM) => (orm.em.getConnection() as PostgreSqlConnection).getNativeClient();
 
 /** Shorter than usual, so that nobody has to wait for what hangs. */
-const patience = { statementMs: 1_000 };
+const patience = { statementMs: 2_000 };
 const variable = 'DATABASE_URL';
 
 /** Every kind of connection that a process of the hub opens. */
@@ -226,7 +226,7 @@ describe('the whole hub, under load', () => {
         ? { after: Math.floor(random() * 12), harm: harms[Math.floor(random() * harms.length)]! }
         : null,
     );
-    const { web } = await openBothRoles(program, wire.url, patience);
+    const { web } = await openBothRoles(program, wire.url, { statementMs: 5_000 });
     site = await web.listen({ host: '127.0.0.1', port: 0 });
   });
   afterAll(async () => {

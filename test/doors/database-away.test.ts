@@ -56,7 +56,7 @@ const asked = JSON.parse(
 const isGone = (state: State) => ['refuses', 'hangs', 'cuts'].includes(state);
 /** Whoever waits for a connection waits for ten seconds, or for one statement as long as `patience` says. */
 const mostMs = (state: State) => (isGone(state) ? 8_000 : 30_000);
-const patience = { statementMs: 2_000 };
+const patience = { statementMs: 5_000 };
 
 class Town {
   readonly #program = new Opened();
@@ -241,10 +241,11 @@ const bodies = (turn: string): [type: string, payload: string][] => [
 
 const towns = new Map<State, Town>();
 beforeAll(async () => {
+  // One after the other: opening takes the processor, and what comes then mostly waits.
+  for (const state of new Set(asked.map(({ database }) => database)))
+    towns.set(state, await new Town(state).open());
   await Promise.all(
-    [...new Set(asked.map(({ database }) => database))].map(async (state) => {
-      const town = await new Town(state).open();
-      towns.set(state, town);
+    [...towns].map(async ([state, town]) => {
       for (const { request, kept, database } of asked)
         if (kept && database === state) {
           await town.ask(request);
