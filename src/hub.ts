@@ -41,6 +41,8 @@ export interface HubOptions {
   log: Logger;
   /** Of each of the two pools that serve requests. */
   connections?: number;
+  /** The longest that one statement may take, in milliseconds; as long as somebody waits at a screen, unless told. */
+  statementMs?: number;
   /** Instead of the database's, for tests that live on a day of their own. */
   now?: () => Date;
   onQuery?: (line: string) => void;
@@ -49,9 +51,10 @@ export interface HubOptions {
 /** Opens the hub on a database that has been migrated; the lifecycle closes it. */
 export async function openHub(
   life: Pick<Lifecycle, 'open'>,
-  { databaseUrl, publicUrl, log, connections, now, onQuery }: HubOptions,
+  { databaseUrl, publicUrl, log, connections, statementMs, now, onQuery }: HubOptions,
 ): Promise<Hub> {
-  const size = connections ? { connections } : {};
+  const patience = statementMs ? { statementMs } : {};
+  const size = { ...(connections && { connections }), ...patience };
   const orm = await life.open(
     'database',
     () => openDatabase(databaseUrl, entities, { ...size, ...(onQuery && { onQuery }) }),
@@ -68,7 +71,7 @@ export async function openHub(
     () => DatabaseClock.open(reader, { tell: (sentence) => log.warn(sentence) }),
     (clock) => clock.stop(),
   );
-  const boss = openBoss(databaseUrl, { supervise: false });
+  const boss = openBoss(databaseUrl, { supervise: false, ...patience });
   boss.on('error', (err) => log.error({ err }, 'the queue reports a fault'));
   await life.open(
     'queue',

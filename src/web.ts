@@ -157,7 +157,14 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
   const sizes = await openSizes(app, { ...hub, changes, onChanged: forget });
   const documents = new Documents({ schema, hasIntrospection });
   const cost = new CostLimit({ schema, sizes, most: limits.cost });
-  const trusted = new TrustedDocuments({ mode: options.trustedDocuments, db: hub.reader, log: hub.log });
+  const trusted = new TrustedDocuments({
+    mode: options.trustedDocuments,
+    db: () => {
+      refuseIfAway();
+      return hub.reader;
+    },
+    log: hub.log,
+  });
   await app.register(async (scope) => {
     const counted = await limitQueryRates(scope, rates);
     refuseOtherTypes(scope);
@@ -247,7 +254,8 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
   app.get('/healthz', async () => ({ status: 'ok' }));
   app.get('/readyz', async (_, reply) => {
     try {
-      const apartMs = await within(readyMs, hub.apartMs());
+      const [apartMs, isReadOnly] = await within(readyMs, Promise.all([hub.apartMs(), takesNoWrites(hub)]));
+      if (isReadOnly) return reply.code(503).send({ status: 'the database takes no writes' });
       if (Math.abs(apartMs) > mostApartMs)
         return reply.code(503).send({
           status: `the clock of this node is ${Math.round(apartMs / 1000)} s off that of the database`,
@@ -273,10 +281,18 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
   return app;
 }
 
-/** Whoever asks whether the hub is ready is not to wait, whatever hangs. */
-const readyMs = 2_000;
+/** Whoever asks whether the hub is ready has an answer within two seconds, whatever hangs, and some of them pass on the way. */
+const readyMs = 1_800;
 /** The database takes no date that is further from its own than this. */
 const mostApartMs = 60_000;
+
+/** As of a standby that a node was led to, or while the server is being moved. Asked over the connections that write. */
+async function takesNoWrites({ pool }: Pick<Hub, 'pool'>): Promise<boolean> {
+  const { rows } = await pool.query<{ is: boolean }>(
+    `select current_setting('transaction_read_only')::bool "is"`,
+  );
+  return rows[0]!.is;
+}
 
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   const late = Promise.withResolvers<never>();

@@ -17,7 +17,11 @@ const faults: Partial<Record<RefusalCode, string>> = {
 };
 
 /** Codes of what passes; with them go 503 and 507. */
-export const unanswered = { 'hub.unavailable': 'UNAVAILABLE', 'hub.no-space': 'NO_SPACE' } as const;
+export const unanswered = {
+  'hub.unavailable': 'UNAVAILABLE',
+  'hub.no-space': 'NO_SPACE',
+  'hub.read-only': 'READ_ONLY',
+} as const;
 
 export const errorsPlugin = (log: Logger): ApolloServerPlugin<Asked> => ({
   async requestDidStart() {

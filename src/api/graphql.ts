@@ -81,9 +81,9 @@ export async function graphqlEndpoint<Ctx extends BaseContext & { locale: Locale
   const inFull = fastifyApolloHandler(apollo, {
     // A context that cannot be made is an error like any other; Apollo would tell its text to anybody.
     context: (request, reply) =>
-      context(request, reply).then(
-        (made) => refusedLate.known(request.raw, made),
-        (error: unknown) => {
+      context(request, reply)
+        .then((made) => refusedLate.known(request.raw, made))
+        .catch((error: unknown) => {
           const { message, extensions } = shownError(
             new GraphQLError('', { originalError: error as Error, path: [] }), // with a path, it is looked into
             { locale: callerLocale(request), traceId: request.id },
@@ -94,8 +94,7 @@ export async function graphqlEndpoint<Ctx extends BaseContext & { locale: Locale
           throw new GraphQLError(message, {
             extensions: { ...extensions, http: { status, ...(status !== 500 && { headers }) } },
           });
-        },
-      ),
+        }),
   }) as RouteHandlerMethod;
   app.route({
     method: ['GET', 'POST', 'OPTIONS'],

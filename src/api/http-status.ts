@@ -5,6 +5,7 @@ import { unanswered } from './errors.ts';
 export const hinderedStatus: Readonly<Record<string, number | undefined>> = {
   [unanswered['hub.unavailable']]: hindranceStatus['hub.unavailable'],
   [unanswered['hub.no-space']]: hindranceStatus['hub.no-space'],
+  [unanswered['hub.read-only']]: hindranceStatus['hub.read-only'],
 };
 
 const wrongRequest = new Set([

@@ -110,6 +110,7 @@ export function quickAnswers({ answers, documents, cost: limit, trusted, context
     /** What the door could not answer goes on, and nobody goes the short way with it again. */
     ledNowhere(request: IncomingMessage, problem: unknown): void {
       if (problem instanceof NeedsWords) refusedLate.note(request, problem.problem);
+      else if (hindranceOf(problem)) refusedLate.note(request, problem);
     },
 
     /** False where the short way does not lead. */
@@ -121,9 +122,9 @@ export function quickAnswers({ answers, documents, cost: limit, trusted, context
         await answers.send(request, reply, key, making(question, request.headers.accept));
         return true;
       } catch (error) {
-        if (hindranceOf(error)) return false;
-        if (!(error instanceof NeedsWords)) throw error;
-        refusedLate.note(request.raw, error.problem);
+        const isHindered = hindranceOf(error) !== null;
+        if (!isHindered && !(error instanceof NeedsWords)) throw error;
+        refusedLate.note(request.raw, isHindered ? error : (error as NeedsWords).problem);
         return false;
       }
     },

@@ -1,8 +1,10 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import type { IncomingMessage } from 'node:http';
+import { hindranceOf } from '#core';
 
 const byRequest = new WeakMap<IncomingMessage, GraphQLError | null>();
+const hindered = new WeakMap<IncomingMessage, unknown>();
 const byContext = new WeakMap<object, GraphQLError>();
 
 /** That an answer grew too large is found out while it is made, and found out again by whoever makes it again. */
@@ -13,11 +15,14 @@ const isFinal = (problem: unknown): problem is GraphQLError =>
 export const refusedLate = {
   note(request: IncomingMessage, problem: unknown): void {
     byRequest.set(request, isFinal(problem) ? problem : null);
+    if (hindranceOf(problem)) hindered.set(request, problem);
   },
   /** Whether the short way was gone already, and led nowhere. */
   isNoted: (request: IncomingMessage): boolean => byRequest.has(request),
 
+  /** Throws what kept the short way from answering: whoever asked would wait as long once more, and for the same. */
   known<Ctx extends object>(request: IncomingMessage, context: Ctx): Ctx {
+    if (hindered.has(request)) throw hindered.get(request);
     const refusal = byRequest.get(request);
     if (refusal) byContext.set(context, refusal);
     return context;

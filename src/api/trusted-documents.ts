@@ -7,8 +7,8 @@ import type { Logger } from 'pino';
 export interface TrustedDocumentsOptions {
   /** `log`: what was not registered is answered and told to the operator; `enforce`: it is refused. */
   mode: 'off' | 'log' | 'enforce';
-  /** Reads `trusted_document`. */
-  db: Pick<Pool, 'query'>;
+  /** Reads `trusted_document`. Asked each time: it throws where it is known that nobody would answer. */
+  db: () => Pick<Pool, 'query'>;
   log: Logger;
 }
 
@@ -74,7 +74,7 @@ export class TrustedDocuments {
     const known = this.#kept.get(id);
     if (known !== undefined) return known;
     if (!idForm.test(id)) return null;
-    const { rows } = await this.#options.db.query<{ body: string }>({
+    const { rows } = await this.#options.db().query<{ body: string }>({
       name: 'trusted-document',
       text: 'select body from trusted_document where id = $1',
       values: [id],

@@ -2,14 +2,14 @@ import { defineConfig, MikroORM, type EntityClass } from '@mikro-orm/postgresql'
 import { types, type Pool } from 'pg';
 import { databaseAddress } from './connections/address.ts';
 import { poolSizes } from './connections/budget.ts';
-import { openPool, poolConfig } from './connections/session.ts';
+import { openPool, poolConfig, promptMs } from './connections/session.ts';
 import { PreparingClient } from './prepared.ts';
 
 /** The hub's own connection: every statement runs as `lanmu_app`, whoever signed in to the server. */
 export function openDatabase(
   url: string,
   entities: EntityClass[],
-  { connections = poolSizes.requests, onQuery }: DatabaseOptions = {},
+  { connections = poolSizes.requests, statementMs = promptMs, onQuery }: DatabaseOptions = {},
 ) {
   return MikroORM.init(
     defineConfig({
@@ -17,7 +17,7 @@ export function openDatabase(
       entities,
       pool: { min: 0, max: connections },
       // Whole: of an address the ORM would keep host, name and password, and drop what it asks of TLS.
-      driverOptions: poolConfig(url, { role: 'lanmu_app', name: 'lanmu' }, PreparingClient),
+      driverOptions: poolConfig(url, { role: 'lanmu_app', name: 'lanmu', statementMs }, PreparingClient),
       discovery: { warnWhenNoEntities: false },
       ...(onQuery && { debug: ['query'], logger: onQuery, highlighter: undefined }),
     }),
@@ -26,6 +26,8 @@ export function openDatabase(
 
 export interface DatabaseOptions {
   connections?: number;
+  /** The longest that one statement may take, in milliseconds. */
+  statementMs?: number;
   /** Told every statement; for tests that count them. */
   onQuery?: (line: string) => void;
 }
@@ -37,28 +39,27 @@ export interface DatabaseOptions {
  */
 export function openReader(
   url: string,
-  { connections = poolSizes.requests }: { connections?: number } = {},
+  { connections = poolSizes.requests, statementMs = readerMs }: Omit<DatabaseOptions, 'onQuery'> = {},
 ): Pool {
   const settings = {
     default_transaction_read_only: 'on',
-    statement_timeout: '10000',
     timezone: 'UTC',
     jit: 'off',
   };
   return openPool(
     url,
-    { role: 'lanmu_reader', name: 'lanmu-reader', settings },
+    { role: 'lanmu_reader', name: 'lanmu-reader', settings, statementMs },
     {
       max: connections,
       types: { getTypeParser: readerOf },
-      // A network that swallows what is sent; a statement that takes longer is ended by the server.
-      query_timeout: 15_000,
       // A connection keeps every statement that it has seen, and readers may ask in very many ways.
       maxLifetimeSeconds: 600,
     },
   );
 }
 
+/** A page takes milliseconds, and nobody waits for one much longer. */
+const readerMs = 10_000;
 const timestamptz = 1184;
 const readerOf = ((oid: number, format: 'text' | 'binary' = 'text') =>
   oid === timestamptz && format === 'text'

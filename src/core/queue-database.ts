@@ -8,17 +8,21 @@ const beatMs = 10_000;
 const silentMs = 5_000;
 const retryMs = 1_000;
 
+export interface QueueDatabaseOptions {
+  connections: number;
+  onFault: (error: unknown) => void;
+  /** The longest that one statement may take, in milliseconds. */
+  statementMs?: number;
+}
+
 /** The connections of the queue, in the same session as all others; pg-boss would open its own without one. */
 export class QueueDatabase implements Db {
   readonly #url: string;
   readonly #pool: Pool;
 
-  constructor(
-    url: string,
-    { connections, onFault }: { connections: number; onFault: (error: unknown) => void },
-  ) {
+  constructor(url: string, { connections, onFault, ...patience }: QueueDatabaseOptions) {
     this.#url = url;
-    this.#pool = openPool(url, session, { max: connections }).on('error', onFault);
+    this.#pool = openPool(url, { ...session, ...patience }, { max: connections }).on('error', onFault);
   }
 
   async executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> {
@@ -31,7 +35,7 @@ export class QueueDatabase implements Db {
     let timer: NodeJS.Timeout | undefined;
     let isClosed = false;
     const open = async (): Promise<void> => {
-      const client = newClient(this.#url, session, { keepAlive: true, query_timeout: silentMs });
+      const client = newClient(this.#url, session, { query_timeout: silentMs });
       const lose = () => {
         if (client !== current) return;
         current = null;

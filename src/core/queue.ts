@@ -1,5 +1,6 @@
 import { PgBoss, type StopOptions } from 'pg-boss';
 import { poolSizes } from './connections/budget.ts';
+import { patientMs, promptMs } from './connections/session.ts';
 import type { Tx } from './context.ts';
 import { prepared } from './prepared.ts';
 import { QueueDatabase } from './queue-database.ts';
@@ -31,8 +32,12 @@ export class Queue {
 const toInsert = ({ data, startAfter }: Job) => ({ data, ...(startAfter && { startAfter }) });
 
 /** A client of the queue that only sends; `work` of the worker's own instance takes jobs. */
-export function openBoss(url: string, { supervise, connections = poolSizes.queue }: BossOptions): PgBoss {
-  const db = new QueueDatabase(url, { connections, onFault: (error) => boss.emit('error', error as Error) });
+export function openBoss(
+  url: string,
+  { supervise, connections = poolSizes.queue, statementMs = supervise ? patientMs : promptMs }: BossOptions,
+): PgBoss {
+  const onFault = (error: unknown) => void boss.emit('error', error as Error);
+  const db = new QueueDatabase(url, { connections, statementMs, onFault });
   const boss = new OwnBoss(db, {
     db,
     schema: 'pgboss',
@@ -47,8 +52,11 @@ export function openBoss(url: string, { supervise, connections = poolSizes.queue
 }
 
 interface BossOptions {
+  /** Looks after the queue itself, and clears away what is done. */
   supervise: boolean;
   connections?: number;
+  /** The longest that one statement may take, in milliseconds. */
+  statementMs?: number;
 }
 
 /** Closes its connections with itself, as pg-boss does with those that it opens. */

@@ -30,6 +30,7 @@ export const refusalCodes = [
   'not-signed-in',
   'hub.unavailable',
   'hub.no-space',
+  'hub.read-only',
   'sign-in.wrong',
   'sign-in.locked',
   'password.too-short',

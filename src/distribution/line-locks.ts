@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import { newClient } from '#core';
+import { newClient, promptMs } from '#core';
 import { LockLost } from './outcome.ts';
 
 const seed = 7_205_118; // any number that only these locks use
@@ -27,7 +27,7 @@ export class LineLocks {
   #isAsking = false;
 
   private constructor(url: string) {
-    this.#client = newClient(url, { role: 'lanmu_app', name: 'lanmu-locks' }, { keepAlive: true });
+    this.#client = newClient(url, { role: 'lanmu_app', name: 'lanmu-locks', statementMs: promptMs });
     const lose = () => {
       this.#isLost = true;
       this.#held.clear();

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { annexFilesIn, importCatalogue } from '#catalogue';
-import { awaitSchema, mayMigrate, migrate, projectRoot } from '#core';
+import { awaitSchema, mayMigrate, migrate, openPool, patientMs, projectRoot } from '#core';
 import { prepareOutlets } from '#distribution';
 import { fillIndex, fillSynonyms } from '#search';
 import { fillGlossary } from '#translation';
@@ -12,12 +12,15 @@ export interface Prepared extends Foundation {
   hub: Hub;
 }
 
-/** Foundation, migrations, catalogue: what every task stands on. */
+/** Foundation, migrations, catalogue: what every task stands on. Whoever started it waits for it. */
 export const prepare = async (options?: FoundationOptions): Promise<Prepared> =>
-  prepareOn(await openFoundation(options));
+  prepareOn(await openFoundation(options), { statementMs: patientMs });
 
 /** Migrations and catalogue, for who has a foundation already. */
-export async function prepareOn(foundation: Foundation): Promise<Prepared> {
+export async function prepareOn(
+  foundation: Foundation,
+  patience: { statementMs?: number } = {},
+): Promise<Prepared> {
   const { config, life, log, databaseUrl } = foundation;
   await bringUpToDate(foundation);
   const hub = await openHub(life, {
@@ -25,6 +28,7 @@ export async function prepareOn(foundation: Foundation): Promise<Prepared> {
     publicUrl: config.publicUrl,
     log,
     connections: config.databaseConnections,
+    ...patience,
   });
   if (config.databaseUrl) await warnOfWordyServer(hub);
   await fillEmptyCatalogue(hub);
@@ -61,8 +65,10 @@ async function fillEmptyCatalogue(hub: Hub): Promise<void> {
 /** What was published before there was a search, or came here by another way than publishing, is found from now on. */
 async function fillSearch(hub: Hub): Promise<void> {
   await fillSynonyms(contextOf(hub, { actor: hubActor }));
-  const missing = await fillIndex(hub.pool, {
+  // To see that nothing is missing, the database may have to read every edition: longer than a request may take.
+  const pool = openPool(hub.databaseUrl, { role: 'lanmu_app', name: 'lanmu-index' }, { max: 2 });
+  const missing = await fillIndex(pool, {
     onProgress: (made) => made % 10_000 === 0 && hub.log.warn({ made }, 'the search index is being filled'),
-  });
+  }).finally(() => pool.end());
   if (missing > 0) hub.log.info({ missing }, 'the search index was filled');
 }

@@ -22,9 +22,13 @@ export class Opened {
 }
 
 /** All that a process of both roles opens. */
-export async function openBothRoles(program: Opened, databaseUrl: string) {
+export async function openBothRoles(
+  program: Opened,
+  databaseUrl: string,
+  given: { statementMs?: number } = {},
+) {
   const log = pino({ level: 'silent' });
-  const hub = await openHub(program, { databaseUrl, publicUrl: 'http://127.0.0.1', log });
+  const hub = await openHub(program, { databaseUrl, publicUrl: 'http://127.0.0.1', log, ...given });
   const web = await openWeb(hub, { ...(await webOptions()), cacheMb: 1 });
   program.onStop('web', () => web.close());
   await openWorker(program, hub, {

@@ -1,35 +1,75 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-export type WireState = 'open' | 'refuses' | 'hangs' | 'cuts';
+export type WireState = 'open' | 'refuses' | 'hangs' | 'cuts' | 'slow';
 
-/** A wire before a database that can be broken: nobody listens; nothing comes through any more; every connection is cut. */
-export async function wireTo(address: string) {
-  const { hostname, port, ...to } = new URL(address);
-  void to;
+/** How a wire treats its ends: RST both, FIN both, let nothing more through, or wait before each answer. */
+export type Harm = 'resets' | 'ends' | 'hangs' | 'slow';
+
+/** What becomes of one connection, once the database has answered so often. */
+export interface Fate {
+  after: number;
+  harm: Harm;
+}
+
+/** Nobody waits that long for an answer of a database nearby. */
+const slowMs = 4_000;
+
+/**
+ * A wire before a database that can be broken: nobody listens; nothing comes through any more; every connection is cut;
+ * every answer comes late. Whatever it is, `fateOf` may have something of its own for a connection.
+ */
+export async function wireTo(address: string, fateOf: () => Fate | null = () => null) {
+  const { hostname, port } = new URL(address);
   const pairs = new Set<[Socket, Socket]>();
   let state: WireState = 'open';
+  let [opened, swallowed] = [0, 0];
   const meet = (near: Socket) => {
+    opened += 1;
     near.on('error', () => {});
     if (state === 'cuts') return void near.destroy();
+    const fate = fateOf();
     const far = connect(Number(port), hostname).on('error', () => near.destroy());
     const pair: [Socket, Socket] = [near, far];
     pairs.add(pair);
-    const swallow = (data: Buffer, other: Socket) => state !== 'hangs' && other.write(data);
-    near.on('data', (data) => swallow(data, far)).on('close', () => (pairs.delete(pair), far.destroy()));
-    far.on('data', (data) => swallow(data, near)).on('close', () => near.destroy());
+    let answers = 0;
+    const isHarmed = (harm: Harm) => fate?.harm === harm && answers >= fate.after;
+    const cut = () => {
+      if (isHarmed('resets')) for (const end of pair) end.resetAndDestroy();
+      if (isHarmed('ends')) for (const end of pair) end.end();
+    };
+    const pass = (data: Buffer, other: Socket) => {
+      if (state === 'hangs' || isHarmed('hangs')) return void (swallowed += 1);
+      if (other === near && (state === 'slow' || isHarmed('slow')))
+        return void setTimeout(() => near.writable && near.write(data), slowMs).unref();
+      if (other.writable) other.write(data);
+    };
+    if (fate?.after === 0) cut();
+    near.on('data', (data) => pass(data, far)).on('close', () => (pairs.delete(pair), far.destroy()));
+    far
+      .on('data', (data) => {
+        pass(data, near);
+        answers += 1;
+        cut();
+      })
+      .on('close', () => near.destroy());
   };
   let server = createServer(meet).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const own = (server.address() as AddressInfo).port;
-  const cut = () => pairs.forEach((pair) => pair.forEach((end) => end.destroy()));
+  const resetAll = () => pairs.forEach((pair) => pair.forEach((end) => end.resetAndDestroy()));
   return {
     url: Object.assign(new URL(address), { port: String(own) }).href,
+    /** So many connections were asked for. */
+    opened: () => opened,
+    /** So often somebody said something that never arrived. */
+    swallowed: () => swallowed,
+    resetAll,
     async set(next: WireState): Promise<void> {
       if (next === 'refuses') {
         const closed = once(server, 'close');
         server.close();
-        cut();
+        resetAll();
         await closed;
       }
       if (state === 'refuses' && next !== 'refuses') {
@@ -37,10 +77,10 @@ export async function wireTo(address: string) {
         await once(server, 'listening');
       }
       state = next;
-      if (next !== 'hangs') cut();
+      if (next === 'cuts' || next === 'open') resetAll();
     },
     async close(): Promise<void> {
-      cut();
+      resetAll();
       if (server.listening) await new Promise((resolve) => server.close(resolve));
     },
   };

@@ -73,6 +73,7 @@ export class Answers {
     const { answer, isMade, isStale } = await this.find(key, make);
     reply.headers(answer.headers);
     answer.complete(headersOf(reply));
+    void reply.header(cacheStatus, isStale ? staleFromMemory : isMade ? madeAnew : fromMemory);
     if (
       request.method !== 'POST' &&
       answer.status === 200 &&
@@ -81,10 +82,7 @@ export class Answers {
       return void reply.header('etag', `"${answer.etag}"`).code(304).send();
     const { body, head } = await answer.formFor(request.headers['accept-encoding']);
     for (let i = 0; i < head.length; i += 2) reply.header(String(head[i]), head[i + 1]);
-    void reply
-      .header(cacheStatus, isStale ? staleFromMemory : isMade ? madeAnew : fromMemory)
-      .code(answer.status)
-      .send(body);
+    void reply.code(answer.status).send(body);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, subscribe, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
-import { TooSlow, type Locale } from '#core';
+import { askAgainSeconds, hindranceOf, hindranceStatus, TooSlow, type Locale } from '#core';
 import { shownError, shownErrors } from '../errors.ts';
 import { RefusedDocument, type Documents } from '../documents/index.ts';
 import { limits } from '../limits.ts';
@@ -27,12 +27,23 @@ class Unopened extends Error {
   constructor(
     readonly status: number,
     readonly errors: readonly GraphQLError[],
+    /** In seconds. */
+    readonly retryAfter?: number,
   ) {
     super();
   }
 }
-const unopened = (status: number, code: string, message: string) =>
-  new Unopened(status, [new GraphQLError(message, { extensions: { code } })]);
+const unopened = (status: number, code: string, message: string, retryAfter?: number) =>
+  new Unopened(status, [new GraphQLError(message, { extensions: { code } })], retryAfter);
+
+function hinderedBy(error: unknown): Unopened | null {
+  const hindrance = hindranceOf(error);
+  // With a path, it is looked into.
+  const told = new GraphQLError('', { originalError: error as Error, path: [] });
+  return hindrance && new Unopened(hindranceStatus[hindrance], [told], askAgainSeconds);
+}
+/** Until a place may be free. */
+const placesSeconds = 60;
 
 /** Subscriptions over server-sent events: GraphQL over SSE, distinct connections mode. Queries belong to `/graphql`. */
 export function streamEndpoint(app: FastifyInstance, options: StreamOptions): void {
@@ -54,9 +65,10 @@ export function streamEndpoint(app: FastifyInstance, options: StreamOptions): vo
         await writeEvents(reply.raw, results, (error) =>
           shownError(error instanceof TooSlow ? tooSlow() : (error as GraphQLError), asked, log),
         );
-      } catch (error) {
-        if (!(error instanceof Unopened)) throw error;
-        if (error.status === 429 || error.status === 503) reply.header('retry-after', 60);
+      } catch (problem) {
+        const error = problem instanceof Unopened ? problem : hinderedBy(problem);
+        if (!error) throw problem;
+        if (error.retryAfter) reply.header('retry-after', error.retryAfter);
         return reply
           .code(error.status)
           .send({ errors: error.errors.flatMap((one) => shownErrors(one, asked, log)) });
@@ -115,8 +127,14 @@ const headersOf = (reply: FastifyReply) =>
   >;
 
 const ofAddress = () =>
-  unopened(429, 'STREAM_LIMIT_EXCEEDED', `This address has ${limits.streamsOfAddress} streams open.`);
-const inAll = () => unopened(503, 'STREAM_LIMIT_EXCEEDED', 'No more streams can be opened at present.');
+  unopened(
+    429,
+    'STREAM_LIMIT_EXCEEDED',
+    `This address has ${limits.streamsOfAddress} streams open.`,
+    placesSeconds,
+  );
+const inAll = () =>
+  unopened(503, 'STREAM_LIMIT_EXCEEDED', 'No more streams can be opened at present.', placesSeconds);
 
 const tooSlow = () =>
   new GraphQLError('Changes were read more slowly than they came. Drop what is kept, and follow anew.', {

@@ -59,7 +59,7 @@ export class Purges {
     const client = newClient(
       this.#url,
       { role: 'lanmu_reader', name: 'lanmu-purges' },
-      { connectionTimeoutMillis: 2_000, query_timeout: silentMs - beatMs, keepAlive: true },
+      { connectionTimeoutMillis: 2_000, query_timeout: silentMs - beatMs },
     );
     client.on('notification', ({ channel, payload = '*' }) => this.#heard(channel, payload));
     client.on('error', (error) => this.#lost(client, error));

@@ -122,7 +122,9 @@ export function whyAway(error: unknown): string | undefined {
   if (errors) return errors.map(whyAway).find(Boolean);
   if (away[code]) return away[code];
   if (
-    /^Connection terminated|timeout (exceeded|expired)|connection timeout|Query read timeout/i.test(message)
+    /^Connection terminated|timeout (exceeded|expired)|connection timeout|Query read timeout|is not queryable$/i.test(
+      message,
+    )
   )
     return 'it does not answer';
   return undefined;

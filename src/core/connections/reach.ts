@@ -44,10 +44,9 @@ async function lookAt(url: string, variable: DatabaseVariable): Promise<void> {
   const open = async (): Promise<Client> => {
     const client = newClient(
       url,
-      { name: 'lanmu-look' },
-      { connectionTimeoutMillis: 5_000, query_timeout: 5_000 },
+      { name: 'lanmu-look', silentMs: 5_000 },
+      { connectionTimeoutMillis: 5_000 },
     );
-    client.on('error', () => {});
     await client.connect();
     return client;
   };

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { Client, Pool, type ClientConfig, type PoolConfig } from 'pg';
 import { databaseAddress } from './address.ts';
 import { checkRole, type SessionRole } from './check-role.ts';
@@ -9,8 +10,21 @@ export interface Session {
   name: string;
   /** Settings of the session, such as `jit`. */
   settings?: Readonly<Record<string, string>>;
+  /**
+   * How long the server may work on one statement, in milliseconds. Without it as long as `patientMs` where there is a role,
+   * and without a role as long as it takes: what an owner does may take hours.
+   */
+  statementMs?: number;
+  /** A connection that owes an answer and has said nothing for so long is given up; half as long again as a statement, unless told. */
+  silentMs?: number;
 }
 
+/** For what nobody waits for at a screen; a statement that takes longer waits for what will not come. */
+export const patientMs = 120_000;
+/** For what somebody waits for. */
+export const promptMs = 15_000;
+
+type Release = (problem?: Error | boolean) => void;
 type Connected = ((problem: Error) => void) | ((problem: null, client: Client) => void);
 
 /**
@@ -18,9 +32,12 @@ type Connected = ((problem: Error) => void) | ((problem: null, client: Client) =
  * by a statement of its own. They are set by statements, not by what is sent at the beginning, because a pooler in between
  * refuses that or drops it.
  */
-function clientOf({ role, settings = {} }: Session, Base: typeof Client = Client): typeof Client {
+function clientOf(session: Session, Base: typeof Client = Client): typeof Client {
+  const { role, settings = {}, statementMs = role && patientMs } = session;
+  const { silentMs = statementMs && statementMs * 1.5 } = session;
   const entering = [
     ...(role ? [`set role ${role}`] : []),
+    ...(statementMs ? [`set statement_timeout = ${statementMs}`] : []),
     ...Object.entries(settings).map(([name, value]) => `set ${name} = ${value}`),
   ].join('; ');
   async function enter(client: Client): Promise<void> {
@@ -28,15 +45,58 @@ function clientOf({ role, settings = {} }: Session, Base: typeof Client = Client
       if (entering) await client.query(entering);
       if (role) await checkRole(client, role);
     } catch (problem) {
-      await client.end().catch(() => {});
+      void client.end().catch(() => {});
       throw problem;
     }
   }
   class SessionClient extends Base {
+    #giveBack: Release = () => {};
+    #isHeld = false;
+    #isLost = false;
+
+    constructor(config?: string | ClientConfig) {
+      super(config);
+      // What becomes of a connection is told to whoever asks something over it. Nobody listens between two questions, nor
+      // while a pool hands it over, and an error that nobody listens to ends the program.
+      this.on('error', () => {});
+      this.once('end', () => {
+        this.#isLost = true;
+        this.#returnLost();
+      });
+    }
+
+    /**
+     * Set by the pool whenever it hands the connection out. One that is lost gives its place back by itself: the ORM keeps
+     * it for ever where not even a transaction could be begun or rolled back on it, until no place is left.
+     */
+    set release(giveBack: Release) {
+      this.#giveBack = giveBack;
+      this.#isHeld = true;
+      if (this.#isLost) process.nextTick(() => this.#returnLost());
+    }
+
+    get release(): Release {
+      const mine = this.#giveBack;
+      return (problem) => {
+        if (this.#isLost && !this.#isHeld) return;
+        if (mine === this.#giveBack) this.#isHeld = false;
+        mine(problem);
+      };
+    }
+
+    #returnLost(): void {
+      if (!this.#isHeld) return;
+      this.#isHeld = false;
+      this.#giveBack(true);
+    }
+
     override connect(): Promise<Client>;
     override connect(callback: Connected): void;
     override connect(callback?: Connected): unknown {
-      const connected = super.connect().then(() => enter(this));
+      const connected = super.connect().then(() => {
+        if (silentMs) giveUpSilent(this, silentMs);
+        return enter(this);
+      });
       if (!callback) return connected.then(() => this);
       connected.then(
         () => (callback as (problem: null, client: Client) => void)(null, this),
@@ -48,8 +108,29 @@ function clientOf({ role, settings = {} }: Session, Base: typeof Client = Client
   return SessionClient;
 }
 
+/** What `pg` keeps to itself: where the bytes come from, what is being answered, and whether goodbye was said. */
+interface Inside {
+  connection: { stream: Socket };
+  _activeQuery: unknown;
+  _ending: boolean;
+}
+
+/**
+ * A network that swallows what is sent says nothing, and TCP waits for it for a quarter of an hour. Only a connection that is
+ * destroyed is not handed out again; `query_timeout` of `pg` gives up the question and keeps the connection.
+ */
+function giveUpSilent(client: Client, silentMs: number): void {
+  const inside = client as unknown as Inside;
+  const { stream } = inside.connection;
+  stream.setTimeout(silentMs).on('timeout', () => {
+    if (inside._activeQuery || inside._ending) stream.destroy(new Error('Query read timeout'));
+  });
+}
+
 /** Longer than a busy pool or a server under load makes anybody wait, and short enough to say that it is away. */
 const connectLimitMs = 10_000;
+/** Whether the other side is still there while nothing is asked: Node asks again each second, ten times. */
+const alive = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 } as const;
 
 /** A pool whose every connection stands in the session. */
 export function openPool(url: string, session: Session, config: PoolConfig): Pool {
@@ -63,6 +144,7 @@ export const poolConfig = (url: string, session: Session, Base?: typeof Client) 
   Client: clientOf(session, Base),
   application_name: session.name,
   connectionTimeoutMillis: connectLimitMs,
+  ...alive,
 });
 
 /** One connection, not opened yet. */
@@ -71,5 +153,6 @@ export const newClient = (url: string, session: Session, config: ClientConfig = 
     ...databaseAddress(url),
     application_name: session.name,
     connectionTimeoutMillis: connectLimitMs,
+    ...alive,
     ...config,
   });

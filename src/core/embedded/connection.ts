@@ -36,10 +36,11 @@ export async function connectWhile(
   }
 }
 
-/** Not listening yet, starting up, shutting down (57P03), or gone in between; all of them pass. */
+/** Not listening yet, starting up, shutting down (57P03), recovering from a crash (57P02), or gone in between; all of them pass. */
 function isPassing({ code }: { code?: string }) {
   return (
-    code === undefined || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P03', '57P01', '53300'].includes(code)
+    code === undefined ||
+    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P03', '57P01', '57P02', '53300'].includes(code)
   );
 }
 

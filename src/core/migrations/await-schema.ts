@@ -60,7 +60,6 @@ export async function awaitSchema(
 async function lackingAt(url: string, variable: string): Promise<string[]> {
   const files = migrationFiles();
   const client = newClient(url, { role: 'lanmu_app', name: 'lanmu-look' });
-  client.on('error', () => {});
   try {
     await client.connect();
     return (await missingFiles(client, { files, variable })).map(({ name }) => name);

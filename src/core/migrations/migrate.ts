@@ -74,6 +74,7 @@ async function prepareQueue(ownerUrl: string, client: Client): Promise<void> {
     schedule: false,
     max: 2,
   });
+  boss.on('error', () => {}); // whoever asks something over a connection that is lost is told
   await boss.start();
   for (const [name, options] of Object.entries(queues)) {
     if (!(await boss.getQueue(name))) await boss.createQueue(name, options);

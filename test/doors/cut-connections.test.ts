@@ -1,0 +1,289 @@
+// @module-tag fault
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { MikroORM, PostgreSqlConnection } from '@mikro-orm/postgresql';
+import type { Pool } from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  awaitSchema,
+  ConfigProblem,
+  hindranceOf,
+  migrate,
+  openBoss,
+  openDatabase,
+  openPool,
+  openReader,
+  projectRoot,
+  Purges,
+  reachDatabase,
+} from '#core';
+import { entities } from '../../src/app.ts';
+import { connectWhile } from '../../src/core/embedded/connection.ts';
+import { QueueDatabase } from '../../src/core/queue-database.ts';
+import { LineLocks } from '../../src/distribution/line-locks.ts';
+import { LockLost } from '../../src/distribution/outcome.ts';
+import { newDatabase } from '../support/database.ts';
+import { Opened, openBothRoles } from '../support/opened.ts';
+import { randomFrom } from '../support/random-from.ts';
+import { uncaughtWhile } from '../support/uncaught.ts';
+import { until } from '../support/until.ts';
+import { wireTo, type Fate, type Harm } from '../support/wire.ts';
+
+interface Asked {
+  name: string;
+  connection: string;
+  /** Which of the connections that are opened; the first unless told. */
+  nth?: number;
+  after: number;
+  harm: Exclude<Harm, 'slow'>;
+}
+
+const asked = JSON.parse(
+  readFileSync(join(projectRoot, 'test', 'doors', 'cut-connections.json'), 'utf8'),
+) as Asked[];
+
+/** Something that has connections: `use` opens one where there is none, and asks something over it. */
+interface Held {
+  use: () => Promise<unknown>;
+  close?: () => Promise<unknown>;
+  pool?: Pool;
+}
+
+const poolOf = (orm: MikroORM) => (orm.em.getConnection() as PostgreSqlConnection).getNativeClient();
+
+/** Shorter than usual, so that nobody has to wait for what hangs. */
+const patience = { statementMs: 2_000 };
+const variable = 'DATABASE_URL';
+
+/** Every kind of connection that a process of the hub opens. */
+const kinds: Record<string, (url: string, ownerUrl: string) => Promise<Held>> = {
+  requests: async (url) => {
+    const orm = await openDatabase(url, entities, patience);
+    return {
+      use: () => orm.em.fork().execute('select 1'),
+      close: () => orm.close(true),
+      pool: await poolOf(orm),
+    };
+  },
+  'a transaction of requests': async (url) => {
+    const orm = await openDatabase(url, entities, patience);
+    const use = () =>
+      orm.em.fork().transactional(async (em) => {
+        await em.execute('select 1');
+        await pause(5); // nothing is asked at this moment, and whoever holds the connection hears nothing of it
+        await em.execute('select 2');
+      });
+    return { use, close: () => orm.close(true), pool: await poolOf(orm) };
+  },
+  "the public's reader": async (url) => {
+    const pool = openReader(url, patience);
+    return { use: () => pool.query('select 1'), close: () => pool.end(), pool };
+  },
+  'the queue': async (url) => {
+    const boss = openBoss(url, { supervise: false, ...patience });
+    boss.on('error', () => {});
+    await boss.start();
+    return { use: () => boss.getQueues(), close: () => boss.stop({ graceful: false }) };
+  },
+  'the ear of the queue': async (url) => {
+    const queue = new QueueDatabase(url, { connections: 1, onFault: () => {} });
+    const use = async () => {
+      const ear = await queue.listen(
+        'nothing',
+        () => {},
+        () => {},
+      );
+      await ear.close();
+    };
+    return { use, close: () => queue.close() };
+  },
+  'the ear for changes': async (url) => {
+    const use = async () => {
+      const ear = new Purges(url, () => {});
+      await ear.open();
+      await until(async () => ear.isHearing(), Boolean);
+      await ear.close();
+    };
+    return { use };
+  },
+  'locks of deliveries': async (url) => {
+    const line = { outletId: 'a', subjectId: 'b', locale: 'ZH' };
+    const use = async () => {
+      const locks = await LineLocks.open(url);
+      try {
+        await locks.take(line.outletId);
+        await locks.release(line.outletId);
+      } finally {
+        void locks.close();
+      }
+    };
+    return { use };
+  },
+  'a pool of the worker': async (url) => {
+    const pool = openPool(url, { role: 'lanmu_app', name: 'lanmu-worker', ...patience }, { max: 2 });
+    return { use: () => pool.query('select 1'), close: () => pool.end(), pool };
+  },
+  'the look at a start': async (url) => ({ use: () => reachDatabase(url, { variable, limitMs: 0 }) }),
+  migrations: async (url, ownerUrl) => ({ use: () => migrate(ownerUrl, { appUrl: url, variable }) }),
+  'the wait for migrations': async (url) => ({ use: () => awaitSchema(url, { variable, limitMs: 0 }) }),
+  'the keeper of the embedded database': async (_, ownerUrl) => {
+    const { port, password } = new URL(ownerUrl);
+    const use = async () => {
+      const keeper = await connectWhile(() => true, Number(port), decodeURIComponent(password));
+      try {
+        await keeper!.query('select 1');
+      } finally {
+        await keeper!.end();
+      }
+    };
+    return { use };
+  },
+};
+
+describe.each(Object.keys(kinds))('%s', (kind) => {
+  let fate: (Fate & { nth: number }) | null = null;
+  let [wire, ownerWire]: Awaited<ReturnType<typeof wireTo>>[] = [];
+  let held: Held;
+  beforeAll(async () => {
+    const { appUrl, ownerUrl } = await newDatabase('migrated');
+    const fateOf = () => {
+      if (!fate || fate.nth-- > 0) return null;
+      const mine = fate;
+      fate = null;
+      return mine;
+    };
+    wire = await wireTo(appUrl, fateOf);
+    ownerWire = await wireTo(ownerUrl, fateOf);
+    held = await kinds[kind]!(wire.url, ownerWire.url);
+  });
+  afterAll(async () => {
+    await held.close?.();
+    await wire?.close();
+    await ownerWire?.close();
+  });
+
+  const cut = async ({ nth = 0, after, harm }: Asked) => {
+    for (const one of [wire!, ownerWire!]) one.resetAll();
+    await pause(5);
+    fate = { nth, after, harm };
+    const met = await answered(held.use());
+    fate = null;
+    return met;
+  };
+
+  test.each(asked.filter(({ connection }) => connection === kind))('$name', async (one) => {
+    let met: unknown;
+    const uncaught = await uncaughtWhile(async () => {
+      met = await cut(one);
+      // What was cut is not handed out again.
+      await until(
+        async () => answered(held.use()),
+        (problem) => problem === null,
+      );
+      // Nor does it keep its place, which nobody else would ever have.
+      const { pool } = held;
+      if (pool)
+        await until(
+          async () => pool.totalCount - pool.idleCount,
+          (taken) => taken === 0,
+          10_000,
+        );
+    });
+    expect(uncaught).toEqual([]);
+    if (met !== null && !(met instanceof ConfigProblem) && !(met instanceof LockLost))
+      expect(hindranceOf(met), String(met)).toBe('hub.unavailable');
+  });
+});
+
+/** Null: it went well. Whoever is told nothing for so long is told nothing at all. */
+async function answered(work: Promise<unknown>): Promise<unknown> {
+  const silence = pause(20_000, new TypeError('it never was answered'));
+  return Promise.race([
+    work.then(
+      () => null,
+      (error: unknown) => error,
+    ),
+    silence,
+  ]);
+}
+
+test('no kind of connection is left out', () => {
+  expect(new Set(asked.map(({ connection }) => connection))).toEqual(new Set(Object.keys(kinds)));
+});
+
+describe('the whole hub, under load', () => {
+  const random = randomFrom(20_161_129);
+  const harms: readonly Harm[] = ['resets', 'ends', 'hangs', 'slow'];
+  const program = new Opened();
+  let isHarmful = false;
+  let wire: Awaited<ReturnType<typeof wireTo>>;
+  let site: string;
+  beforeAll(async () => {
+    const { appUrl } = await newDatabase('catalogue');
+    wire = await wireTo(appUrl, () =>
+      isHarmful && random() < 0.7
+        ? { after: Math.floor(random() * 12), harm: harms[Math.floor(random() * harms.length)]! }
+        : null,
+    );
+    const { web } = await openBothRoles(program, wire.url, { statementMs: 5_000 });
+    site = await web.listen({ host: '127.0.0.1', port: 0 });
+  });
+  afterAll(async () => {
+    await wire.set('open');
+    await program.close();
+    await wire.close();
+  });
+
+  const pages = [
+    '/',
+    '/m',
+    '/en',
+    '/news',
+    '/search?q=',
+    '/feed.xml',
+    '/graphql',
+    '/console/graphql',
+    '/readyz',
+  ];
+  let asking = 0;
+  /** Each time another address, which nobody has in memory. */
+  const ask = async (page: string): Promise<number> => {
+    asking += 1;
+    const isPosted = page.endsWith('graphql');
+    const url = isPosted ? page : `${page}${page.includes('?') ? '' : '?x='}${asking}`;
+    const answer = await fetch(site + url, {
+      signal: AbortSignal.timeout(40_000),
+      ...(isPosted && {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', cookie: `lanmu_session=${asking}` },
+        body: JSON.stringify({ query: `{ __typename } # ${asking}` }),
+      }),
+    });
+    await answer.text();
+    return answer.status;
+  };
+
+  test('stays alive whatever becomes of its connections at whatever moment, and answers when they hold again', async () => {
+    const statuses: number[] = [];
+    const uncaught = await uncaughtWhile(async () => {
+      isHarmful = true;
+      wire.resetAll();
+      const all = Array.from({ length: 80 }, (_, n) => ask(pages[n % pages.length]!));
+      for (let cuts = 0; cuts < 6; cuts += 1) {
+        await pause(20 + random() * 100);
+        wire.resetAll();
+      }
+      statuses.push(...(await Promise.all(all)));
+      isHarmful = false;
+      for (const page of pages)
+        await until(
+          () => ask(page),
+          (status) => status < 500,
+        );
+    });
+    expect(uncaught).toEqual([]);
+    expect(statuses.filter((status) => status >= 500 && status !== 503)).toEqual([]);
+    expect(statuses).toContain(503);
+  });
+});

@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { hindranceOf, projectRoot, type Hindrance } from '#core';
+
+interface Asked {
+  name: string;
+  error: object;
+  /** Null: a bug, which is told to the operator whole. */
+  is: Hindrance | null;
+}
+
+const asked = JSON.parse(
+  readFileSync(join(projectRoot, 'test', 'doors', 'hindrances.json'), 'utf8'),
+) as Asked[];
+
+test.each(asked)('$name', ({ error, is }) => {
+  expect(hindranceOf(Object.assign(new Error(), error))).toBe(is);
+});
