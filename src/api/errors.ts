@@ -2,6 +2,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
+import { shortened } from './shortened.ts';
 import { RefusedDocument } from './documents/index.ts';
 import { hindranceOf, phrase, refusalMessage, refusalsIn, type Locale, type RefusalCode } from '#core';
 
@@ -19,18 +20,25 @@ const faults: Partial<Record<RefusalCode, string>> = {
 /** Codes of what passes; with them go 503 and 507. */
 export const unanswered = { 'hub.unavailable': 'UNAVAILABLE', 'hub.no-space': 'NO_SPACE' } as const;
 
+/** Enough to put a question right; each entry of a list may have one of its own. */
+const mostErrors = 10;
+
+const isTooLarge = ({ extensions }: GraphQLError): boolean => extensions['code'] === 'COST_LIMIT_EXCEEDED';
+
 export const errorsPlugin = (log: Logger): ApolloServerPlugin<Asked> => ({
   async requestDidStart() {
     return {
       async willSendResponse({ response, errors, contextValue }) {
         if (response.body.kind !== 'single' || !errors) return;
-        const shown = errors.flatMap((error) => shownErrors(error, contextValue, log));
-        const tooLarge = shown.find(({ extensions }) => extensions?.['code'] === 'COST_LIMIT_EXCEEDED');
         const { singleResult } = response.body;
+        const tooLarge = errors.find(isTooLarge);
         // Every list that came too late has been refused; said once, it is said.
         if (tooLarge && 'data' in singleResult)
-          Object.assign(singleResult, { data: null, errors: [tooLarge] });
-        else singleResult.errors = shown;
+          Object.assign(singleResult, { data: null, errors: shownErrors(tooLarge, contextValue, log) });
+        else
+          singleResult.errors = errors
+            .slice(0, mostErrors)
+            .flatMap((error) => shownErrors(error, contextValue, log));
       },
     };
   },
@@ -51,7 +59,8 @@ export function shownError(
   { locale, traceId }: Asked,
   log: Logger,
 ): GraphQLFormattedError {
-  const { path, locations, message, extensions } = error;
+  const { path, locations, extensions } = error;
+  const message = shortened(error.message);
   const place = { ...(path && { path }), ...(locations && { locations }) };
   const cause = unwrapResolverError(error);
   const [refusal] = refusalsIn(cause) ?? [];

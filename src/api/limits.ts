@@ -24,6 +24,8 @@ export const limits = {
   entries: 10_000,
   /** The body of a question to the public contract: its document, and variables that are no texts. */
   questionBytes: 64_000,
+  /** Lists and objects of a variable in each other; what a form of the console sends has a third of it. */
+  inputDepth: 30,
   bytes: 1_000_000,
   /** Requests of one address, unless the operator's setting says otherwise: enough for a front end that renders hundreds of pages, too few to be a nuisance. */
   perMinute: 3000,
