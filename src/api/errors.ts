@@ -2,6 +2,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
+import { isTooLong } from './answer-length.ts';
 import { shortened } from './shortened.ts';
 import { RefusedDocument } from './documents/index.ts';
 import { hindranceOf, phrase, refusalMessage, refusalsIn, type Locale, type RefusalCode } from '#core';
@@ -15,6 +16,7 @@ const faults: Partial<Record<RefusalCode, string>> = {
   forbidden: 'FORBIDDEN',
   'not-signed-in': 'UNAUTHENTICATED',
   'token.scope-missing': 'FORBIDDEN',
+  'answer.too-long': 'COST_LIMIT_EXCEEDED',
 };
 
 /** Codes of what passes; with them go 503 and 507. */
@@ -23,7 +25,8 @@ export const unanswered = { 'hub.unavailable': 'UNAVAILABLE', 'hub.no-space': 'N
 /** Enough to put a question right; each entry of a list may have one of its own. */
 const mostErrors = 10;
 
-const isTooLarge = ({ extensions }: GraphQLError): boolean => extensions['code'] === 'COST_LIMIT_EXCEEDED';
+const isTooLarge = (error: GraphQLError): boolean =>
+  error.extensions['code'] === 'COST_LIMIT_EXCEEDED' || isTooLong(error.originalError);
 
 export const errorsPlugin = (log: Logger): ApolloServerPlugin<Asked> => ({
   async requestDidStart() {
@@ -53,6 +56,8 @@ export const shownErrors = (error: GraphQLError, asked: Asked, log: Logger): Gra
       }))
     : [shownError(error, asked, log)];
 
+const shownStep = (step: string | number) => (typeof step === 'string' ? shortened(step, 100) : step);
+
 /** Refusals are told to the caller in the caller's language. Bugs are logged whole, and only admitted to, with a trace id. */
 export function shownError(
   error: GraphQLError,
@@ -61,7 +66,7 @@ export function shownError(
 ): GraphQLFormattedError {
   const { path, locations, extensions } = error;
   const message = shortened(error.message);
-  const place = { ...(path && { path }), ...(locations && { locations }) };
+  const place = { ...(path?.length && { path: path.map(shownStep) }), ...(locations && { locations }) };
   const cause = unwrapResolverError(error);
   const [refusal] = refusalsIn(cause) ?? [];
   if (refusal) {

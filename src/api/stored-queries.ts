@@ -13,6 +13,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { refusalsIn, type ReadingContext } from '#core';
+import { isTooLong } from './answer-length.ts';
 import { WrongInput } from './inputs.ts';
 import { planned, type RunPlanned } from './plan/index.ts';
 
@@ -55,7 +56,7 @@ export function storedQueries(schema: GraphQLSchema, folder: string): RunStored 
     try {
       return await stored.run(variableValues, contextValue);
     } catch (error) {
-      if (error instanceof WrongInput) throw error;
+      if (error instanceof WrongInput || isTooLong(error)) throw error;
       // Whatever else is wrong is found and said by graphql-js alone.
     }
     const { data, errors } = await execute({

@@ -1,9 +1,8 @@
-import { editionColumns, type EditionRow } from '#content';
+import { editionColumns, selectEditions, whole, withoutBody } from '#content';
 import {
   itemTag,
   pageOf,
   Refusal,
-  select,
   type Locale,
   type Page,
   type PageWindow,
@@ -13,6 +12,7 @@ import { guess } from './guess.ts';
 import { hitsFor, type Facets, type HitKey, type Hits, type SearchFilter } from './hits.ts';
 import { synonymsFor, vocabularyFor } from './knowledge.ts';
 import { questionIn, type Question } from './question.ts';
+import { stretchOf, type Stretched } from './stretch.ts';
 
 export interface Search {
   text: string;
@@ -24,10 +24,12 @@ export interface Search {
   areGuidesFirst?: boolean;
   withFacets?: boolean;
   withBody?: boolean;
+  /** Whether a stretch of each body is needed, around what answers. */
+  withStretch?: boolean;
 }
 
 export interface Found {
-  page: Page<EditionRow & { score: number }>;
+  page: Page<Stretched & { score: number }>;
   /** What was asked in each locale, for marking it. */
   questions: readonly Question[];
   total: number;
@@ -80,20 +82,24 @@ const hits = (
 
 async function found(
   ctx: ReadingContext,
-  { window, withBody = false }: Search,
+  { window, withBody = false, withStretch = false }: Search,
   questions: readonly Question[],
   { hits, total, isTotalExact, facets }: Hits,
   didYouMean: string | null,
   isCorrected: boolean,
 ): Promise<Found> {
+  const parts = withBody ? whole : withoutBody;
+  const stretch = withStretch ? stretchOf(questions) : { columns: '', from: '', values: [] };
   const rows =
     hits.length === 0
       ? []
-      : await select<EditionRow>(
+      : await selectEditions<Stretched>(
           ctx,
-          `search-editions-${withBody}`,
-          `select ${editionColumns(withBody ? 'whole' : 'content')} from edition e where e.id = any($1) and e.retired_at is null`,
-          [hits.map(({ editionId }) => editionId)],
+          parts,
+          `search-editions-${withBody}-${withStretch}`,
+          `select ${editionColumns(parts)}${stretch.columns} from edition e ${stretch.from}
+           where e.id = any($1) and e.retired_at is null`,
+          [hits.map(({ editionId }) => editionId), ...stretch.values],
           (found) => found.map(({ item_number: number }) => itemTag(number)),
         );
   const byId = new Map(rows.map((row) => [row.id, row]));
