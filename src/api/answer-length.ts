@@ -16,6 +16,9 @@ import { Refusal, refusalsIn } from '#core';
 
 type Resolve = GraphQLFieldResolver<unknown, unknown>;
 
+/** What a value takes beside its letters, in characters that take as long: so many short ones leave less room for long ones. */
+const eachValue = 30;
+
 /** How long an answer is so far, in characters; refuses with `answer.too-long` what passes its bound. */
 export class AnswerLength {
   readonly #most: number;
@@ -31,8 +34,8 @@ export class AnswerLength {
 
   /** A value under its name. */
   add(name: string, value: unknown): void {
-    this.#length += name.length + 4 + lengthOf(value);
-    if (this.isOver) throw new Refusal('answer.too-long', { most: this.#most });
+    this.#length += name.length + eachValue + lengthOf(value);
+    if (this.isOver) throw new Refusal('answer.too-long');
   }
 }
 

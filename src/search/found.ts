@@ -11,6 +11,7 @@ import {
 import { guess } from './guess.ts';
 import { hitsFor, type Facets, type HitKey, type Hits, type SearchFilter } from './hits.ts';
 import { synonymsFor, vocabularyFor } from './knowledge.ts';
+import { normalise } from './normalise.ts';
 import { questionIn, type Question } from './question.ts';
 import { stretchOf, type Stretched } from './stretch.ts';
 
@@ -56,12 +57,13 @@ export async function searched(ctx: ReadingContext, search: Search): Promise<Fou
   const synonyms = await synonymsFor(ctx);
   const locales = fallback && fallback !== locale ? [locale, fallback] : [locale];
   const asked = (said: string) => locales.map((one) => questionIn(one, said, synonyms));
-  const own = asked(text);
+  const unfolded = begun(text);
+  const own = asked(unfolded);
   if (own.every(({ groups }) => groups.length === 0)) return found(ctx, search, own, nothing, null, false);
 
   const strict = await hits(ctx, search, own, false);
   if (strict.total > 0) return found(ctx, search, own, strict, null, false);
-  const meant = guess(locale, text, await vocabularyFor(ctx, locale));
+  const meant = guess(locale, unfolded, await vocabularyFor(ctx, locale));
   if (meant) {
     const corrected = asked(meant);
     const better = await hits(ctx, search, corrected, false);
@@ -70,6 +72,9 @@ export async function searched(ctx: ReadingContext, search: Search): Promise<Fou
   const loose = await hits(ctx, search, own, true);
   return found(ctx, search, own, loose, null, false);
 }
+
+/** A text as it is compared, no longer than a question may be: one sign such as ㍿ or ﷺ unfolds to many letters. */
+export const begun = (text: string): string => [...normalise(text)].slice(0, longestText).join('');
 
 const nothing: Hits = { hits: [], total: 0, isTotalExact: true, facets: null };
 

@@ -51,8 +51,8 @@ export const withoutBody = short | partsOf('content');
 /** Everything. */
 export const whole = withoutBody | partsOf('body');
 
-/** Of the bodies that one question reads, in bytes; the longest there is has half of it. */
-const mostBytes = 3_000_000;
+/** Of the bodies that one question reads, in bytes; the longest there is has three quarters of it. */
+const mostBytes = 2_000_000;
 // Their lengths are known without their being read.
 const bodies = `case when sum(octet_length(e.body)) over () <= ${mostBytes} then e.body end body`;
 
@@ -64,7 +64,7 @@ export function editionColumns(parts: EditionParts): string {
     .join(', ');
 }
 
-export const tooLong = (): Refusal => new Refusal('answer.too-long', { most: mostBytes });
+export const tooLong = (): Refusal => new Refusal('answer.too-long');
 
 /** What was read of bodies for a question so far, and the statement that reads them now. */
 const read = new WeakMap<ReadingContext, { bytes: number; last: Promise<unknown> }>();
