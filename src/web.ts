@@ -26,6 +26,7 @@ import {
   keepBodies,
   KnownSessions,
   limitEntries,
+  limitLength,
   limitQueryRates,
   limitRates,
   limits,
@@ -316,10 +317,13 @@ function sayIfAway(error: unknown): never {
 let contracts: ReturnType<typeof readContracts> | undefined;
 
 async function readContracts() {
-  const schema = printableArguments(limitEntries(bindResolvers(await schemaOf(publicContract))));
+  const schema = limitLength(
+    printableArguments(limitEntries(bindResolvers(await schemaOf(publicContract)))),
+    limits.answerCharacters,
+  );
   return {
     schema,
-    consoleSchema: printableArguments(await schemaOf(consoleContract)),
+    consoleSchema: limitLength(printableArguments(await schemaOf(consoleContract)), limits.consoleCharacters),
     /** The public contract as text. */
     sdl: contractText(schema),
     /** The queries of the pages. */

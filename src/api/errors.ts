@@ -2,6 +2,8 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
+import { isTooLong } from './answer-length.ts';
+import { shortened } from './shortened.ts';
 import { RefusedDocument } from './documents/index.ts';
 import { hindranceOf, phrase, refusalMessage, refusalsIn, type Locale, type RefusalCode } from '#core';
 
@@ -14,6 +16,7 @@ const faults: Partial<Record<RefusalCode, string>> = {
   forbidden: 'FORBIDDEN',
   'not-signed-in': 'UNAUTHENTICATED',
   'token.scope-missing': 'FORBIDDEN',
+  'answer.too-long': 'COST_LIMIT_EXCEEDED',
 };
 
 /** Codes of what passes; with them go 503 and 507. */
@@ -23,18 +26,26 @@ export const unanswered = {
   'hub.read-only': 'READ_ONLY',
 } as const;
 
+/** Enough to put a question right; each entry of a list may have one of its own. */
+const mostErrors = 10;
+
+const isTooLarge = (error: GraphQLError): boolean =>
+  error.extensions['code'] === 'COST_LIMIT_EXCEEDED' || isTooLong(error.originalError);
+
 export const errorsPlugin = (log: Logger): ApolloServerPlugin<Asked> => ({
   async requestDidStart() {
     return {
       async willSendResponse({ response, errors, contextValue }) {
         if (response.body.kind !== 'single' || !errors) return;
-        const shown = errors.flatMap((error) => shownErrors(error, contextValue, log));
-        const tooLarge = shown.find(({ extensions }) => extensions?.['code'] === 'COST_LIMIT_EXCEEDED');
         const { singleResult } = response.body;
+        const tooLarge = errors.find(isTooLarge);
         // Every list that came too late has been refused; said once, it is said.
         if (tooLarge && 'data' in singleResult)
-          Object.assign(singleResult, { data: null, errors: [tooLarge] });
-        else singleResult.errors = shown;
+          Object.assign(singleResult, { data: null, errors: shownErrors(tooLarge, contextValue, log) });
+        else
+          singleResult.errors = errors
+            .slice(0, mostErrors)
+            .flatMap((error) => shownErrors(error, contextValue, log));
       },
     };
   },
@@ -49,14 +60,17 @@ export const shownErrors = (error: GraphQLError, asked: Asked, log: Logger): Gra
       }))
     : [shownError(error, asked, log)];
 
+const shownStep = (step: string | number) => (typeof step === 'string' ? shortened(step, 100) : step);
+
 /** Refusals are told to the caller in the caller's language. Bugs are logged whole, and only admitted to, with a trace id. */
 export function shownError(
   error: GraphQLError,
   { locale, traceId }: Asked,
   log: Logger,
 ): GraphQLFormattedError {
-  const { path, locations, message, extensions } = error;
-  const place = { ...(path && { path }), ...(locations && { locations }) };
+  const { path, locations, extensions } = error;
+  const message = shortened(error.message);
+  const place = { ...(path?.length && { path: path.map(shownStep) }), ...(locations && { locations }) };
   const cause = unwrapResolverError(error);
   const [refusal] = refusalsIn(cause) ?? [];
   if (refusal) {

@@ -15,6 +15,7 @@ import { callerLocale } from './caller.ts';
 import { readFirst, type CostLimit, type Documents } from './documents/index.ts';
 import { errorsPlugin, shownError } from './errors.ts';
 import { hinderedStatus, httpStatusPlugin } from './http-status.ts';
+import { inputsPlugin } from './inputs.ts';
 import { refusedLate } from './refused-late.ts';
 
 export interface EndpointOptions<Ctx> {
@@ -70,6 +71,7 @@ export async function graphqlEndpoint<Ctx extends BaseContext & { locale: Locale
       noStreamPlugin,
       refusedLate.plugin,
       cost.plugin,
+      inputsPlugin(schema),
       errorsPlugin(log),
       httpStatusPlugin,
     ],

@@ -1,3 +1,4 @@
+export { limitLength } from './answer-length.ts';
 export { addressReader } from './address.ts';
 export { Answers, openMemory, visitedKey } from './answers/index.ts';
 export { holdBodies, personsPace, type HoldBodiesOptions } from './bodies/index.ts';

@@ -22,8 +22,17 @@ export const limits = {
   consoleCost: 50_000,
   /** Of all lists of an answer together; the largest page of this hub holds less than a tenth. */
   entries: 10_000,
+  /**
+   * Of all that an answer holds, in characters: its making, writing and packing take as long as it is. The longest item
+   * with its text and its HTML has a little over a million.
+   */
+  answerCharacters: 1_300_000,
+  /** Of what only people of the hub are answered. */
+  consoleCharacters: 8_000_000,
   /** The body of a question to the public contract: its document, and variables that are no texts. */
   questionBytes: 64_000,
+  /** Lists and objects of a variable in each other; what a form of the console sends has a third of it. */
+  inputDepth: 30,
   bytes: 1_000_000,
   /** Requests of one address, unless the operator's setting says otherwise: enough for a front end that renders hundreds of pages, too few to be a nuisance. */
   perMinute: 3000,

@@ -2,19 +2,24 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import type { IncomingMessage } from 'node:http';
 import { hindranceOf } from '#core';
+import { isTooLong } from './answer-length.ts';
 
 const byRequest = new WeakMap<IncomingMessage, GraphQLError | null>();
 const hindered = new WeakMap<IncomingMessage, unknown>();
 const byContext = new WeakMap<object, GraphQLError>();
 
 /** That an answer grew too large is found out while it is made, and found out again by whoever makes it again. */
-const isFinal = (problem: unknown): problem is GraphQLError =>
-  problem instanceof GraphQLError && problem.extensions['code'] === 'COST_LIMIT_EXCEEDED';
+function finalIn(problem: unknown): GraphQLError | null {
+  // With a path, it is looked into.
+  if (isTooLong(problem)) return new GraphQLError('', { originalError: problem as Error, path: [] });
+  const isFinal = problem instanceof GraphQLError && problem.extensions['code'] === 'COST_LIMIT_EXCEEDED';
+  return isFinal ? problem : null;
+}
 
 /** What the short way has found out about a request, for whoever comes after it. */
 export const refusedLate = {
   note(request: IncomingMessage, problem: unknown): void {
-    byRequest.set(request, isFinal(problem) ? problem : null);
+    byRequest.set(request, finalIn(problem));
     if (hindranceOf(problem)) hindered.set(request, problem);
   },
   /** Whether the short way was gone already, and led nowhere. */

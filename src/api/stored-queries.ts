@@ -13,6 +13,8 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { refusalsIn, type ReadingContext } from '#core';
+import { isTooLong } from './answer-length.ts';
+import { WrongInput } from './inputs.ts';
 import { planned, type RunPlanned } from './plan/index.ts';
 
 /** Runs a stored query by its name against a contract; rejects with the first error, its code in `extensions.code`. */
@@ -53,8 +55,9 @@ export function storedQueries(schema: GraphQLSchema, folder: string): RunStored 
     if (!stored) throw new Error(`there is no stored query ${name}`);
     try {
       return await stored.run(variableValues, contextValue);
-    } catch {
-      // What is wrong is found and said by graphql-js alone.
+    } catch (error) {
+      if (error instanceof WrongInput || isTooLong(error)) throw error;
+      // Whatever else is wrong is found and said by graphql-js alone.
     }
     const { data, errors } = await execute({
       schema,

@@ -36,7 +36,7 @@ export const search: Bench = {
       for (const [what, text, locale] of questions)
         measured.push(
           await measure(what, 200, (run) =>
-            searched(ctx(), { text: text(run), locale, window: page, withFacets: true, withBody: true }),
+            searched(ctx(), { text: text(run), locale, window: page, withFacets: true, withStretch: true }),
           ),
         );
       const typed = (run: number) => ['市教', '市公安局关', 'jiaoyu', '通'][run % 4]!;

@@ -74,6 +74,7 @@ export const refusalCodes = [
   'value.unknown-field',
   'value.unprintable',
   'value.chinese-left-over',
+  'answer.too-long',
   'body.too-slow',
   'asset.too-large',
   'asset.type-not-allowed',

@@ -1418,6 +1418,26 @@ export type SectionsQueryVariables = Exact<{
 
 export type SectionsQuery = { channel: { path: string, name: string, columns: Array<{ path: string, name: string, contentCount: number, children: Array<{ path: string, name: string, contentCount: number }> }> } | null };
 
+export type SitemapCountsQueryVariables = Exact<{
+  locale: Locale;
+  t0: string;
+  t1: string;
+  t2: string;
+  t3: string;
+  t4: string;
+  t5: string;
+  t6: string;
+  t7: string;
+  t8: string;
+  t9: string;
+  t10: string;
+  t11: string;
+  t12: string;
+}>;
+
+
+export type SitemapCountsQuery = { n0: { totalCount: number }, n1: { totalCount: number }, n2: { totalCount: number }, n3: { totalCount: number }, n4: { totalCount: number }, n5: { totalCount: number }, n6: { totalCount: number }, n7: { totalCount: number }, n8: { totalCount: number }, n9: { totalCount: number }, n10: { totalCount: number }, n11: { totalCount: number } };
+
 export type SitemapMonthQueryVariables = Exact<{
   locale: Locale;
   from: string;
@@ -1557,6 +1577,7 @@ export interface Queries {
   projects: { data: ProjectsQuery; variables: ProjectsQueryVariables };
   search: { data: SearchQuery; variables: SearchQueryVariables };
   sections: { data: SectionsQuery; variables: SectionsQueryVariables };
+  sitemapCounts: { data: SitemapCountsQuery; variables: SitemapCountsQueryVariables };
   sitemapMonth: { data: SitemapMonthQuery; variables: SitemapMonthQueryVariables };
   sitemapPlaces: { data: SitemapPlacesQuery; variables: SitemapPlacesQueryVariables };
   sitemapSpan: { data: SitemapSpanQuery; variables: SitemapSpanQueryVariables };

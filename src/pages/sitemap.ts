@@ -11,12 +11,13 @@ import type { OtherFragment } from './queries.generated.ts';
 
 import { contractLocale } from './reader.ts';
 
-/** The protocol allows 50,000 addresses in one file; a month of a city is far below. */
-const most = 50_000;
+/** Addresses in one file: they take less of the thread than any other page may. */
+const most = 1_000;
 
 /**
  * For each language an index, `/sitemap.xml`, of one file with the columns and one file for each month in which something
- * was published: a file stays small, and months that are over stay as they are.
+ * was published: a file stays small, and months that are over stay as they are. A month with more than `most` is listed by
+ * its twelfths, and theirs again; the file of the whole month then holds the oldest of them.
  */
 export function registerSitemaps(
   app: FastifyInstance,
@@ -32,6 +33,14 @@ export function registerSitemaps(
         await serve(request, reply, (ask) => write(ask, request));
         return reply;
       };
+    const file = (ask: Ask, request: FastifyRequest): Promise<Sent> | null => {
+      const { month, part } = request.params as { month: string; part?: string };
+      const span = spanOf(month, part);
+      return (
+        span &&
+        published(ask, locale, span).then(async (found) => xml(await addresses(found, locale, publicUrl)))
+      );
+    };
     app.get(
       `${base}/sitemap.xml`,
       answer(async (ask) => xml(await index(ask, locale, `${publicUrl}${base}`))),
@@ -42,12 +51,11 @@ export function registerSitemaps(
     );
     app.get(
       `${base}/sitemap/:month.xml`,
-      answer(async (ask, request) => {
-        const span = monthSpan((request.params as { month: string }).month);
-        return span
-          ? xml(await addresses(await published(ask, locale, span), locale, publicUrl))
-          : orElse(ask, request);
-      }),
+      answer(async (ask, request) => file(ask, request) ?? orElse(ask, request)),
+    );
+    app.get(
+      `${base}/sitemap/:month/:part.xml`,
+      answer(async (ask, request) => file(ask, request) ?? orElse(ask, request)),
     );
   }
 }
@@ -65,8 +73,8 @@ const xml = (body: string): Sent => ({
 async function index(ask: Ask, locale: Locale, base: string): Promise<string> {
   const { oldest, newest } = await ask('sitemapSpan', { locale: contractLocale(locale) });
   const [first, last] = [oldest.nodes[0], newest.nodes[0]];
-  const months = first && last ? monthsBetween(first.publishedAt, last.publishedAt) : [];
-  const files = ['places', ...months].map((name) => ({ url: `${base}/sitemap/${name}.xml` }));
+  const names = first && last ? await filesOf(ask, locale, first.publishedAt, last.publishedAt) : [];
+  const files = ['places', ...names].map((name) => ({ url: `${base}/sitemap/${name}.xml` }));
   return (await streamToPromise(Readable.from(files).pipe(new SitemapIndexStream()))).toString();
 }
 
@@ -88,18 +96,95 @@ async function places(ask: Ask, locale: Locale, publicUrl: string): Promise<List
   return [{ alternates: everywhere(publicUrl, '') }, ...below];
 }
 
-async function published(ask: Ask, locale: Locale, { from, until }: Span): Promise<Listed[]> {
+/** The names of the files, none with more than `most` in it: months, and of long months their parts. */
+async function filesOf(ask: Ask, locale: Locale, oldest: string, newest: string): Promise<string[]> {
+  const byYear = Map.groupBy(monthsBetween(oldest, newest), (month) => month.slice(0, 4));
+  const years = [...byYear.keys()];
+  const names: string[] = [];
+  for (let at = 0; at < years.length; at += parts) {
+    const starts = Array.from({ length: parts + 1 }, (_, more) => yearStart(Number(years[0]) + at + more));
+    const counts = await countsBetween(ask, locale, starts);
+    for (const [place, year] of years.slice(at, at + parts).entries()) {
+      const months = byYear.get(year)!;
+      names.push(...(counts[place]! > most ? await inMonths(ask, locale, Number(year), months) : months));
+    }
+  }
+  return names;
+}
+
+async function inMonths(
+  ask: Ask,
+  locale: Locale,
+  year: number,
+  months: readonly string[],
+): Promise<string[]> {
+  const starts = Array.from({ length: parts + 1 }, (_, month) => monthStart(year, month));
+  const counts = await countsBetween(ask, locale, starts);
+  const names: string[] = [];
+  for (const month of months) {
+    const isLong = counts[Number(month.slice(5)) - 1]! > most;
+    names.push(...(isLong ? await inParts(ask, locale, month, []) : [month]));
+  }
+  return names;
+}
+
+async function inParts(ask: Ask, locale: Locale, month: string, way: readonly number[]): Promise<string[]> {
+  const counts = await countsBetween(ask, locale, startsIn(narrowed(monthSpan(month)!, way)));
+  const names: string[] = [];
+  for (const [at, count] of counts.entries()) {
+    const further = [...way, at + 1];
+    const isLong = count > most && further.length < deepest;
+    if (isLong) names.push(...(await inParts(ask, locale, month, further)));
+    else if (count > 0) names.push(`${month}/${further.join('-')}`);
+  }
+  return names;
+}
+
+/** How many were published from each of thirteen instants to the next. */
+async function countsBetween(ask: Ask, locale: Locale, starts: readonly number[]): Promise<number[]> {
+  const [t0, t1, t2, t3, t4, t5, t6, t7, t8, t9, t10, t11, t12] = starts.map((at) =>
+    new Date(at).toISOString(),
+  ) as Thirteen;
+  const spans = { t0, t1, t2, t3, t4, t5, t6, t7, t8, t9, t10, t11, t12 };
+  const { n0, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10, n11 } = await ask('sitemapCounts', {
+    locale: contractLocale(locale),
+    ...spans,
+  });
+  return [n0, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10, n11].map(({ totalCount }) => totalCount);
+}
+type Thirteen = [
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+];
+
+async function published(ask: Ask, locale: Locale, { from, until, atMost }: Span): Promise<Listed[]> {
   const found: Listed[] = [];
   let after: string | null = null;
   do {
-    const { contents }: Awaited<ReturnType<typeof month>> = await month(after);
+    const { contents }: Awaited<ReturnType<typeof next>> = await next(after);
     found.push(...contents.nodes);
     after = contents.pageInfo.hasNextPage ? contents.pageInfo.endCursor : null;
-  } while (after !== null && found.length < most);
+  } while (after !== null && found.length < atMost);
   return found;
 
-  function month(cursor: string | null) {
-    return ask('sitemapMonth', { locale: contractLocale(locale), from, until, after: cursor });
+  function next(cursor: string | null) {
+    return ask('sitemapMonth', {
+      locale: contractLocale(locale),
+      from: new Date(from).toISOString(),
+      until: new Date(until).toISOString(),
+      after: cursor,
+    });
   }
 }
 
@@ -118,18 +203,52 @@ async function addresses(listed: readonly Listed[], locale: Locale, publicUrl: s
   ).toString();
 }
 
+/** Two instants, the second no more in it, and how many addresses a file of it holds. */
 interface Span {
-  from: string;
-  until: string;
+  from: number;
+  until: number;
+  atMost: number;
 }
 
-/** `2026-11` in Beijing time, as two instants. */
+const parts = 12;
+/** What still stands together in a ninth part of a part is one instant, and stays together. */
+const deepest = 9;
+/** The protocol allows no more in one file. */
+const mostOfInstant = 50_000;
+
+/** `2026-11`, or `2026-11` and `7-12`: of its seventh twelfth the last. */
+function spanOf(month: string, part: string | undefined): Span | null {
+  const whole = monthSpan(month);
+  if (!whole || part === undefined) return whole;
+  if (!/^([1-9]|1[0-2])(-([1-9]|1[0-2])){0,8}$/.test(part)) return null;
+  return narrowed(whole, part.split('-').map(Number));
+}
+
+/** The part of a part of a span, each from 1 to 12. */
+function narrowed(span: Span, way: readonly number[]): Span {
+  return way.reduce(({ from, until }, part, at) => {
+    const starts = startsIn({ from, until });
+    return {
+      from: starts[part - 1]!,
+      until: starts[part]!,
+      atMost: at + 1 === deepest ? mostOfInstant : most,
+    };
+  }, span);
+}
+
+const startsIn = ({ from, until }: Pick<Span, 'from' | 'until'>): number[] =>
+  Array.from({ length: parts + 1 }, (_, at) => from + Math.round(((until - from) * at) / parts));
+
+/** `2026-11` in Beijing time. */
 function monthSpan(month: string): Span | null {
   const [, year, number] = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(month) ?? [];
   if (!year || !number) return null;
-  const start = (months: number) => new Date(Date.UTC(Number(year), months, 1) - eightHours).toISOString();
-  return { from: start(Number(number) - 1), until: start(Number(number)) };
+  const start = (months: number) => monthStart(Number(year), months);
+  return { from: start(Number(number) - 1), until: start(Number(number)), atMost: most };
 }
+
+const monthStart = (year: number, month: number): number => Date.UTC(year, month, 1) - eightHours;
+const yearStart = (year: number): number => monthStart(year, 0);
 
 function monthsBetween(oldest: string, newest: string): string[] {
   const monthOf = (at: string) => new Date(Date.parse(at) + eightHours);

@@ -1,9 +1,8 @@
-import { editionColumns, type EditionRow } from '#content';
+import { editionColumns, selectEditions, whole, withoutBody } from '#content';
 import {
   itemTag,
   pageOf,
   Refusal,
-  select,
   type Locale,
   type Page,
   type PageWindow,
@@ -12,7 +11,9 @@ import {
 import { guess } from './guess.ts';
 import { hitsFor, type Facets, type HitKey, type Hits, type SearchFilter } from './hits.ts';
 import { synonymsFor, vocabularyFor } from './knowledge.ts';
+import { normalise } from './normalise.ts';
 import { questionIn, type Question } from './question.ts';
+import { stretchOf, type Stretched } from './stretch.ts';
 
 export interface Search {
   text: string;
@@ -24,10 +25,12 @@ export interface Search {
   areGuidesFirst?: boolean;
   withFacets?: boolean;
   withBody?: boolean;
+  /** Whether a stretch of each body is needed, around what answers. */
+  withStretch?: boolean;
 }
 
 export interface Found {
-  page: Page<EditionRow & { score: number }>;
+  page: Page<Stretched & { score: number }>;
   /** What was asked in each locale, for marking it. */
   questions: readonly Question[];
   total: number;
@@ -54,12 +57,13 @@ export async function searched(ctx: ReadingContext, search: Search): Promise<Fou
   const synonyms = await synonymsFor(ctx);
   const locales = fallback && fallback !== locale ? [locale, fallback] : [locale];
   const asked = (said: string) => locales.map((one) => questionIn(one, said, synonyms));
-  const own = asked(text);
+  const unfolded = begun(text);
+  const own = asked(unfolded);
   if (own.every(({ groups }) => groups.length === 0)) return found(ctx, search, own, nothing, null, false);
 
   const strict = await hits(ctx, search, own, false);
   if (strict.total > 0) return found(ctx, search, own, strict, null, false);
-  const meant = guess(locale, text, await vocabularyFor(ctx, locale));
+  const meant = guess(locale, unfolded, await vocabularyFor(ctx, locale));
   if (meant) {
     const corrected = asked(meant);
     const better = await hits(ctx, search, corrected, false);
@@ -68,6 +72,9 @@ export async function searched(ctx: ReadingContext, search: Search): Promise<Fou
   const loose = await hits(ctx, search, own, true);
   return found(ctx, search, own, loose, null, false);
 }
+
+/** A text as it is compared, no longer than a question may be: one sign such as ㍿ or ﷺ unfolds to many letters. */
+export const begun = (text: string): string => [...normalise(text)].slice(0, longestText).join('');
 
 const nothing: Hits = { hits: [], total: 0, isTotalExact: true, facets: null };
 
@@ -80,20 +87,24 @@ const hits = (
 
 async function found(
   ctx: ReadingContext,
-  { window, withBody = false }: Search,
+  { window, withBody = false, withStretch = false }: Search,
   questions: readonly Question[],
   { hits, total, isTotalExact, facets }: Hits,
   didYouMean: string | null,
   isCorrected: boolean,
 ): Promise<Found> {
+  const parts = withBody ? whole : withoutBody;
+  const stretch = withStretch ? stretchOf(questions) : { columns: '', from: '', values: [] };
   const rows =
     hits.length === 0
       ? []
-      : await select<EditionRow>(
+      : await selectEditions<Stretched>(
           ctx,
-          `search-editions-${withBody}`,
-          `select ${editionColumns(withBody ? 'whole' : 'content')} from edition e where e.id = any($1) and e.retired_at is null`,
-          [hits.map(({ editionId }) => editionId)],
+          parts,
+          `search-editions-${withBody}-${withStretch}`,
+          `select ${editionColumns(parts)}${stretch.columns} from edition e ${stretch.from}
+           where e.id = any($1) and e.retired_at is null`,
+          [hits.map(({ editionId }) => editionId), ...stretch.values],
           (found) => found.map(({ item_number: number }) => itemTag(number)),
         );
   const byId = new Map(rows.map((row) => [row.id, row]));

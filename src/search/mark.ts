@@ -1,7 +1,8 @@
-import { plainText, type EditionRow } from '#content';
+import { plainText } from '#content';
 import { Locale, select, type ReadingContext } from '#core';
 import { foldCharacter, isHan } from './normalise.ts';
-import type { Question } from './question.ts';
+import { wordsAsked, type Question } from './question.ts';
+import { wholeTags, type Stretched } from './stretch.ts';
 
 /** Safe HTML: everything is escaped, and then `mark` is put around what answers the question. */
 export interface Highlight {
@@ -15,12 +16,15 @@ const [open, close] = ['\ue000', '\ue001'];
 
 export async function highlightsOf(
   ctx: ReadingContext,
-  rows: readonly EditionRow[],
+  rows: readonly Stretched[],
   questions: readonly Question[],
 ): Promise<Highlight[]> {
   const texts = rows.map((row) => ({
     title: bare(row.title),
-    text: bare(`${row.summary} ${plainText(row.body ?? '')}`),
+    // Where the body begins in its midst, the summary does not stand before it.
+    text: bare(`${row.isCutBefore ? '' : row.summary} ${plainText(wholeTags(row))}`),
+    isCutBefore: row.isCutBefore ?? false,
+    isCutAfter: row.isCutAfter ?? false,
   }));
   const highlights: Highlight[] = texts.map(({ title }) => ({ title, excerpt: '' }));
   for (const question of questions) {
@@ -50,16 +54,16 @@ const safe = (text: string): string =>
 
 interface Text {
   title: string;
+  /** Of a long body, a stretch of it. */
   text: string;
+  isCutBefore: boolean;
+  isCutAfter: boolean;
 }
 
-function chinese({ groups, key }: Question, texts: readonly Text[]): Highlight[] {
-  // A form of a group is a tsquery; its words stand between quotation marks. The longest are marked first.
-  const quoted = groups.flat().flatMap((form) => form.match(/(?<=')[^' |&]+(?=')/g) ?? []);
-  const words = [...new Set([key, ...quoted])];
-  const longestFirst = words.toSorted((a, b) => b.length - a.length);
-  return texts.map(({ title, text }) => ({
-    title: markWords(title, longestFirst),
+function chinese(question: Question, texts: readonly Text[]): Highlight[] {
+  const longestFirst = wordsAsked(question).toSorted((a, b) => b.length - a.length);
+  return texts.map((text) => ({
+    title: markWords(text.title, longestFirst),
     excerpt: markWords(around(text, longestFirst), longestFirst),
   }));
 }
@@ -95,16 +99,25 @@ const isLatin = (letter: string | undefined): boolean =>
 
 const [before, shown] = [20, 120];
 
-function around(text: string, words: readonly string[]): string {
-  const [letters, folded] = [[...text], foldedLetters(text).join('')];
-  // The longest word that is there at all says best where the answer lies.
-  const places = words.map((word) => folded.indexOf(word)).filter((place) => place >= 0);
-  const start = Math.max(0, Array.from(folded.slice(0, places[0] ?? 0)).length - before);
+function around({ text, isCutBefore, isCutAfter }: Text, words: readonly string[]): string {
+  const letters = [...text];
+  const start = Math.max(0, placeOf(text, letters, words) - before);
   const piece = letters
     .slice(start, start + shown)
     .join('')
     .trim();
-  return `${start > 0 ? '…' : ''}${piece}${letters.length > start + shown ? '…' : ''}`;
+  const isBegun = isCutBefore || start > 0;
+  return `${isBegun ? '…' : ''}${piece}${isCutAfter || letters.length > start + shown ? '…' : ''}`;
+}
+
+/** In letters: where the longest word stands that is there at all, which says best where the answer lies. */
+function placeOf(text: string, letters: readonly string[], words: readonly string[]): number {
+  // Nearly always one of them stands there as it was asked, and nothing has to be folded.
+  const placeIn = (within: string) => words.map((word) => within.indexOf(word)).find((place) => place >= 0);
+  const plain = placeIn(text);
+  if (plain !== undefined) return Array.from(text.slice(0, plain)).length;
+  const folded = letters.map((letter) => Array.from(foldCharacter(letter))[0] ?? ' ').join('');
+  return Array.from(folded.slice(0, placeIn(folded) ?? 0)).length;
 }
 
 async function stemmed(
@@ -124,15 +137,18 @@ async function stemmed(
        select coalesce(string_agg('(' || plainto_tsquery('${stems}', form)::text || ')', ' | '), '')::tsquery q
        from unnest($3::text[]) form where numnode(plainto_tsquery('${stems}', form)) > 0) asked
      order by place`,
-    // A headline reads the whole text, so only its beginning is looked through.
-    [texts.map(({ title }) => title), texts.map(({ text }) => text.slice(0, 20_000)), groups.flat()],
+    [texts.map(({ title }) => title), texts.map(({ text }) => text), groups.flat()],
     () => [], // nothing but what it was given
   );
-  return rows.map(({ title, excerpt }, at) => ({ title, excerpt: withEllipses(excerpt, texts[at]!.text) }));
+  return rows.map(({ title, excerpt }, at) => ({ title, excerpt: withEllipses(excerpt, texts[at]!) }));
 }
 
-function withEllipses(excerpt: string, text: string): string {
+function withEllipses(excerpt: string, { text, isCutBefore, isCutAfter }: Text): string {
   const plain = excerpt.replaceAll(/[\ue000\ue001]/g, '');
   if (plain === '') return '';
-  return `${text.startsWith(plain) ? '' : '…'}${excerpt}${text.endsWith(plain) ? '' : '…'}`;
+  const isWhole = {
+    before: !isCutBefore && text.startsWith(plain),
+    after: !isCutAfter && text.endsWith(plain),
+  };
+  return `${isWhole.before ? '' : '…'}${excerpt}${isWhole.after ? '' : '…'}`;
 }

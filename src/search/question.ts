@@ -28,6 +28,14 @@ export function questionIn(locale: Locale, text: string, synonyms: Synonyms): Qu
   return { locale, key: keyOf(text), groups };
 }
 
+/** The words of a question, as they are found in a text: a form of Chinese is a tsquery, its words between quotation marks. */
+export const wordsAsked = ({ locale, key, groups }: Question): string[] => {
+  const forms = groups.flat();
+  return locale === Locale.ZH
+    ? [...new Set([key, ...forms.flatMap((form) => form.match(/(?<=')[^' |&]+(?=')/g) ?? [])])]
+    : [...new Set(forms)];
+};
+
 /** What every question has and no title needs. */
 const idle =
   /请问|你好|您好|我想|我要|想要|怎么样?|如何|怎样|哪里|哪儿|在哪|什么|多少|需要|应该|可以|能不能|咨询|查询|问一下|一下|办理|流程|关于/gu;

@@ -53,7 +53,8 @@ export class SearchResolver {
         until: filter?.publishedUntil ?? null,
       },
       withFacets: asksFor(info, ['facets']),
-      withBody: asksFor(info, ['body', 'text', 'excerpt']),
+      withBody: asksFor(info, ['body', 'text']),
+      withStretch: asksFor(info, ['excerpt']),
     });
     return shown(ctx, locale, found, asksFor(info, ['highlight']));
   }

@@ -1,5 +1,5 @@
 import { Locale, Refusal, select, type ReadingContext } from '#core';
-import { longestText } from './found.ts';
+import { begun, longestText } from './found.ts';
 import { vocabularyFor } from './knowledge.ts';
 import { keyOf } from './normalise.ts';
 
@@ -12,7 +12,7 @@ const most = 8;
 export async function suggestionsFor(ctx: ReadingContext, text: string, locale: Locale): Promise<string[]> {
   const length = [...text].length;
   if (length > longestText) throw new Refusal('value.too-long', { max: longestText, length }, 'text');
-  const key = keyOf(text);
+  const key = keyOf(begun(text));
   if (key === '') return [];
   const { names, bySpelling, byInitials } = await vocabularyFor(ctx, locale);
   const matching = (isFit: (key: string) => boolean, limit: number) =>
@@ -24,12 +24,12 @@ export async function suggestionsFor(ctx: ReadingContext, text: string, locale: 
     /^[a-z]{2,}$/.test(key) && locale === Locale.ZH
       ? [...(byInitials.has(key) ? [byInitials.get(key)!] : []), ...soundingLike(bySpelling, key)]
       : [];
-  const begun = await titlesBeginning(ctx, key, locale);
+  const titles = await titlesBeginning(ctx, key, locale);
   return [
     ...new Set([
       ...spoken,
       ...matching((own) => own.startsWith(key), 4),
-      ...begun,
+      ...titles,
       ...matching((own) => own.includes(key), most),
     ]),
   ].slice(0, most);

@@ -20,7 +20,7 @@ export interface Sent {
 let asked = 0;
 
 /** The text that the pieces stand for, another one each time. */
-function textOf(pieces: Pieces): string {
+export function textOf(pieces: Pieces): string {
   const parts = typeof pieces === 'string' ? [pieces] : pieces;
   const text = parts
     .map((part) =>

@@ -61,7 +61,8 @@ export function holdBodies(
       cut(request, body.response, rule);
     }
   };
-  const timer = setInterval(look, everyMs);
+  // Timers come before the network: after the thread has stood still, what came meanwhile is read first.
+  const timer = setInterval(() => setImmediate(look), everyMs);
   timer.unref();
   app.addHook('onClose', async () => clearInterval(timer));
 }

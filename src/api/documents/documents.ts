@@ -13,6 +13,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import { countRule, limits } from '../limits.ts';
 import { planned, type RunPlanned } from '../plan/index.ts';
+import { shortened } from '../shortened.ts';
 import { faultOfWidth } from './width.ts';
 
 /** A document that holds to the contract and the limits. */
@@ -112,7 +113,7 @@ const refusal = (message: string): GraphQLFormattedError => ({
 });
 
 const coded = ({ message, locations }: GraphQLError, code: string): GraphQLFormattedError => ({
-  message,
+  message: shortened(message),
   ...(locations && { locations }),
   extensions: { code },
 });

@@ -1,11 +1,11 @@
 import {
-  getVariableValues,
   Kind,
   type DocumentNode,
   type FragmentDefinitionNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
+import { coercedInputs } from '../inputs.ts';
 import { planOf, Unplanned, type Plan } from './plan.ts';
 import { runPlan } from './run-plan.ts';
 import { switchesIn } from './selections.ts';
@@ -48,8 +48,7 @@ export function planned(schema: GraphQLSchema, document: DocumentNode): RunPlann
   };
 
   return async (inputs, context) => {
-    const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], inputs);
-    if (!coerced) throw new Unplanned();
+    const coerced = coercedInputs(schema, operation, inputs);
     return runPlan(planFor(coerced), { schema, fragments, operation, variableValues: coerced }, context);
   };
 }

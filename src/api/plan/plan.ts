@@ -10,11 +10,13 @@ import {
   type FieldNode,
   type GraphQLAbstractType,
   type GraphQLField,
+  type GraphQLFieldResolver,
   type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type SelectionSetNode,
 } from 'graphql';
+import { resolverOf } from '../answer-length.ts';
 import { fieldsOf, type Words } from './selections.ts';
 
 /** How a value becomes a part of the answer. */
@@ -30,6 +32,8 @@ export interface PlannedField {
   nodes: readonly FieldNode[];
   type: GraphQLObjectType;
   field: GraphQLField<unknown, unknown>;
+  /** Undefined where the value is read off its record. */
+  resolve: GraphQLFieldResolver<unknown, unknown> | undefined;
   /** Undefined where variables are among them. */
   args: Record<string, unknown> | undefined;
   shape: Shape;
@@ -62,6 +66,7 @@ export function planOf(words: Words, type: GraphQLObjectType, sets: readonly Sel
       nodes,
       type,
       field,
+      resolve: resolverOf(field),
       args: hangsOnVariables ? undefined : Object.freeze(getArgumentValues(field, nodes[0]!)),
       shape: shapeOf(words, field.type, nodes),
     };
@@ -73,7 +78,8 @@ const typeName = (key: string, type: GraphQLObjectType, nodes: readonly FieldNod
   name: typeNameOf,
   nodes,
   type,
-  field: { name: typeNameOf, resolve: () => type.name } as unknown as GraphQLField<unknown, unknown>,
+  field: { name: typeNameOf } as GraphQLField<unknown, unknown>,
+  resolve: () => type.name,
   args: {},
   shape: { kind: 'leaf', isNullable: false, serialize: String },
 });

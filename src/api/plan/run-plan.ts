@@ -4,6 +4,8 @@ import {
   type GraphQLResolveInfo,
   type GraphQLTypeResolver,
 } from 'graphql';
+import { AnswerLength } from '../answer-length.ts';
+import { limits } from '../limits.ts';
 import { Unplanned, type Plan, type PlannedField, type Shape } from './plan.ts';
 
 type Answer = Record<string, unknown>;
@@ -26,6 +28,7 @@ class Run {
   readonly #resolve: (answer: Answer) => void;
   readonly #reject: (problem: unknown) => void;
   readonly #args = new Map<PlannedField, Record<string, unknown>>();
+  readonly #length = new AnswerLength(limits.answerCharacters);
   #answer: Answer = {};
   #isRejected = false;
   /** One for the walk itself, so that the answer is not whole before it has been everywhere. */
@@ -71,14 +74,13 @@ class Run {
       if (isPromise(value)) {
         answer[key] = null; // keeps its place among the names
         this.#wait(value, shape, answer, key);
-      } else answer[key] = this.#complete(shape, value);
+      } else answer[key] = this.#complete(shape, value, key);
     }
     return answer;
   }
 
   #valueOf(planned: PlannedField, source: unknown): unknown {
-    const { field, name } = planned;
-    const { resolve } = field;
+    const { resolve, name } = planned;
     if (!resolve) {
       const value = (source as Answer)[name];
       if (typeof value !== 'function') return value;
@@ -87,18 +89,22 @@ class Run {
     return (resolve ?? defaultFieldResolver)(source, args, this.#context, new Info(this.#asked, planned));
   }
 
-  #complete(shape: Shape, value: unknown): unknown {
+  /** `name`: under which it stands; an entry of a list has none. */
+  #complete(shape: Shape, value: unknown, name = ''): unknown {
     if (value === null || value === undefined) {
       if (!shape.isNullable) throw new Unplanned();
+      this.#length.add(name, null);
       return null;
     }
     switch (shape.kind) {
       case 'leaf': {
         const text = shape.serialize(value);
         if (text === null || text === undefined) throw new Unplanned();
+        this.#length.add(name, text);
         return text;
       }
       case 'list':
+        this.#length.add(name, null);
         return this.#list(shape.of, value);
       case 'object':
         return this.#object(shape.planOf(), value);
@@ -134,7 +140,7 @@ class Run {
     value.then((come) => {
       if (this.#isRejected) return;
       try {
-        (into as Answer)[at] = this.#complete(shape, come);
+        (into as Answer)[at] = this.#complete(shape, come, typeof at === 'string' ? at : '');
         this.#landed();
       } catch (problem) {
         this.#fail(problem);

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { askAgainSeconds, hindranceOf, hindranceStatus, TooSlow, type Locale } from '#core';
 import { shownError, shownErrors } from '../errors.ts';
 import { RefusedDocument, type Documents } from '../documents/index.ts';
+import { coercedInputs, WrongInput } from '../inputs.ts';
 import { limits } from '../limits.ts';
 import { isOwnMachine } from '../rate-limit.ts';
 import type { TrustedDocuments } from '../trusted-documents.ts';
@@ -95,8 +96,10 @@ async function open(
   const { variables: variableValues, operationName } = given;
   const { query = '', problem } = await trusted.settle(given);
   if (problem) throw unopened(400, 'PERSISTED_QUERY_NOT_FOUND', problem);
-  const { document, faults } = subscriptionIn(documents, query, operationName);
-  if (!document) throw new Unopened(400, [new RefusedDocument(faults)]);
+  const asking = subscriptionIn(documents, query, operationName);
+  if (!asking.document) throw new Unopened(400, [new RefusedDocument(asking.faults)]);
+  const { document } = asking;
+  checkInputs(schema, asking.operation, variableValues ?? {});
 
   const full = places.take(response, ip, !isOwnMachine(ip));
   if (full) throw full === 'address' ? ofAddress() : inAll();
@@ -110,6 +113,15 @@ async function open(
   if (!(Symbol.asyncIterator in results)) throw new Unopened(400, results.errors ?? []);
   if (response.closed) await results.return();
   return results;
+}
+
+/** Before graphql-js looks at them. */
+function checkInputs(...asked: Parameters<typeof coercedInputs>): void {
+  try {
+    coercedInputs(...asked);
+  } catch (error) {
+    throw error instanceof WrongInput ? new Unopened(400, [error]) : error;
+  }
 }
 
 const streamHeaders = {

@@ -1,5 +1,10 @@
 import type { FastifyRequest } from 'fastify';
-import { getOperationAST, type DocumentNode, type GraphQLFormattedError } from 'graphql';
+import {
+  getOperationAST,
+  type DocumentNode,
+  type GraphQLFormattedError,
+  type OperationDefinitionNode,
+} from 'graphql';
 import type { Documents } from '../documents/index.ts';
 
 export interface Asked {
@@ -39,12 +44,14 @@ export function subscriptionIn(
   documents: Documents,
   text: string,
   operationName: string | undefined,
-): { document: DocumentNode; faults?: never } | { document: null; faults: readonly GraphQLFormattedError[] } {
+):
+  | { document: DocumentNode; operation: OperationDefinitionNode; faults?: never }
+  | { document: null; faults: readonly GraphQLFormattedError[] } {
   const read = documents.read(text);
   if (read.faults) return { document: null, faults: read.faults };
   const { document } = read;
   const operation = getOperationAST(document, operationName);
-  if (operation?.operation === 'subscription') return { document };
+  if (operation?.operation === 'subscription') return { document, operation };
   const message = operation
     ? 'Only subscriptions are streamed; queries are answered at /graphql.'
     : 'Name the operation that is meant.';

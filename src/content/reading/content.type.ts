@@ -15,7 +15,7 @@ import type { FieldSpec } from '../field.ts';
 import type { Kind } from '../kind.ts';
 import { kinds } from '../kinds/index.ts';
 import { plainText } from '../plain-text.ts';
-import type { EditionRow } from './edition-row.ts';
+import { tooLong, type EditionRow } from './edition-row.ts';
 import { AttachmentFile, Image, imageType } from './media.type.ts';
 
 @ObjectType({ description: 'An amount of money 金额.' })
@@ -71,12 +71,13 @@ export abstract class ContentType extends Node {
 
   @Field(() => String, { description: 'Safe HTML; may be empty.' })
   get body(): string {
-    return this.row.body!;
+    if (this.row.body == null) throw tooLong();
+    return this.row.body;
   }
 
   @Field(() => String, { description: 'The body as plain text.' })
   get text(): string {
-    return plainText(this.row.body!);
+    return (this.plain ??= plainText(this.body));
   }
 
   @Field(() => Image, { nullable: true })
@@ -151,6 +152,8 @@ export abstract class ContentType extends Node {
   }
 
   row!: EditionRow;
+  /** The body as plain text, once it was asked for. */
+  private plain: string | undefined;
   asked!: Locale;
   kindType!: string;
   publicUrl!: string;

@@ -14,7 +14,7 @@ import {
   type ReadingContext,
   type Tag,
 } from '#core';
-import { editionColumns, type EditionParts, type EditionRow } from './edition-row.ts';
+import { editionColumns, selectEditions, type EditionParts, type EditionRow } from './edition-row.ts';
 import { projectConditions, shapeOfConditions, type ProjectQuestion } from './project-filter.ts';
 
 /** (publication date in ms, number of the item): unique, and unmoved by what is published or withdrawn later. */
@@ -81,8 +81,9 @@ export const editionPage = batched(
       }
       const list = statement.newest(order, window.size + Number(looksAhead));
       const isOne = group.length === 1;
-      const rows = await select<EditionRow & { anchor: string | null }>(
+      const rows = await selectEditions<EditionRow & { anchor: string | null }>(
         ctx,
+        parts,
         statement.name(`edition-page-${order}-${parts}-${Number(window.key !== null)}${Number(isOne)}`),
         `select ${isOne ? '' : 'a.anchor, '}${editionColumns(parts)} from ${statement.anchors(group)}
          cross join lateral (${list}) l join edition e on e.id = l.edition_id

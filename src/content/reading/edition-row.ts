@@ -1,5 +1,5 @@
 import type { GraphQLInterfaceType, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
-import type { Locale } from '#core';
+import { Refusal, select, type Locale, type ReadingContext, type Tag } from '#core';
 import type { EditionContent } from '../edition.entity.ts';
 import { kinds } from '../kinds/index.ts';
 import { fieldsBelow } from './fields-below.ts';
@@ -17,7 +17,8 @@ export interface EditionRow {
   unit_id: string;
   title: string;
   summary: string;
-  body?: string;
+  /** Null: all that were read together are too long. */
+  body?: string | null;
   content?: EditionContent;
   print: string;
   published_at: Date;
@@ -46,17 +47,53 @@ const partsOf = (...wanted: Bundle[]): EditionParts =>
 const line = partsOf('line');
 /** All that is short: bodies are long and stored apart, and to read `content` is to parse it. */
 const short = partsOf('line', 'place', 'history');
-const content = short | partsOf('content');
+export const withoutBody = short | partsOf('content');
 /** Everything. */
-export const whole = content | partsOf('body');
+export const whole = withoutBody | partsOf('body');
+
+/** Of the bodies that one question reads, in bytes; the longest there is has three quarters of it. */
+const mostBytes = 2_000_000;
+// Their lengths are known without their being read.
+const bodies = `case when sum(octet_length(e.body)) over () <= ${mostBytes} then e.body end body`;
 
 /** The columns of `edition e` to select. */
-export function editionColumns(wanted: EditionParts | 'content' | 'whole'): string {
-  const parts = wanted === 'whole' ? whole : wanted === 'content' ? content : wanted;
+export function editionColumns(parts: EditionParts): string {
   return names
     .filter((_, at) => parts & (1 << at))
-    .flatMap((name) => bundles[name].map((column) => `e.${column}`))
+    .flatMap((name) => (name === 'body' ? [bodies] : bundles[name].map((column) => `e.${column}`)))
     .join(', ');
+}
+
+export const tooLong = (): Refusal => new Refusal('answer.too-long');
+
+/** What was read of bodies for a question so far, and the statement that reads them now. */
+const read = new WeakMap<ReadingContext, { bytes: number; last: Promise<unknown> }>();
+
+/**
+ * The rows of a statement whose columns are `editionColumns(parts)`. Bodies are read by one statement after the other,
+ * and by none any more once there are `mostBytes` of them, however many lists a question asks for.
+ */
+export async function selectEditions<Row extends EditionRow>(
+  ctx: ReadingContext,
+  parts: EditionParts,
+  ...[name, text, values, tagsOf]: [
+    name: string,
+    text: string,
+    values: unknown[],
+    tagsOf: (rows: readonly Row[]) => Iterable<Tag>,
+  ]
+): Promise<Row[]> {
+  if (!(parts & partsOf('body'))) return select<Row>(ctx, name, text, values, tagsOf);
+  const before = read.get(ctx) ?? { bytes: 0, last: Promise.resolve() };
+  read.set(ctx, before);
+  const rows = before.last.then(async () => {
+    if (before.bytes > mostBytes) throw tooLong();
+    const found = await select<Row>(ctx, name, text, values, tagsOf);
+    for (const { body } of found) before.bytes += Buffer.byteLength(body ?? '');
+    return found;
+  });
+  before.last = rows.catch(() => {});
+  return rows;
 }
 
 const inContent = ['cover', 'images', 'attachments', 'source', 'author', 'keywords', 'isOpen'];
@@ -74,7 +111,7 @@ const needs = new Map<string, EditionParts>([
   ...[...inContent, ...kinds.flatMap(({ fields }) => Object.keys(fields))].map(
     (field) => [field, partsOf('content')] as const,
   ),
-  ['pageTags', content],
+  ['pageTags', withoutBody],
   ['body', partsOf('body')],
   ['text', partsOf('body')],
 ]);

@@ -11,7 +11,7 @@ import {
   type Locale,
   type ReadingContext,
 } from '#core';
-import { editionColumns, whole, type EditionParts, type EditionRow } from './edition-row.ts';
+import { editionColumns, selectEditions, type EditionParts, type EditionRow } from './edition-row.ts';
 
 const itemsOf = (rows: readonly EditionRow[]) => rows.map(({ item_number }) => itemTag(item_number));
 /** Asked by whoever has read an edition of the item, and is told of every change of the item. */
@@ -25,8 +25,9 @@ export async function liveEdition(
 ): Promise<EditionRow | null> {
   // The path alone finds it, by its index. A plain condition on the locale let a planner without statistics (the table
   // was filled a moment ago) walk through all editions of the locale: 2.8 ms among 3,600, growing with them.
-  const [row] = await select<EditionRow>(
+  const [row] = await selectEditions<EditionRow>(
     ctx,
+    parts,
     `edition-by-path-${parts}`,
     `select ${editionColumns(parts)} from edition e
      where e.path = $1 and e.retired_at is null and array_position($2::text[], e.locale) is not null
@@ -40,15 +41,18 @@ export async function liveEdition(
 export interface ItemQuestion {
   itemId: string;
   locale: Locale;
+  parts: EditionParts;
 }
 
 /** The live edition of an item in one locale. */
 export const liveEditionOfItem = batched(
   async (ctx: ReadingContext, asked: readonly ItemQuestion[]) => {
-    const rows = await select<EditionRow>(
+    const parts = mostOf(asked);
+    const rows = await selectEditions<EditionRow>(
       ctx,
-      'editions-of-items',
-      `select ${editionColumns(whole)} from unnest($1::uuid[], $2::text[]) asked(item_id, locale)
+      parts,
+      `editions-of-items-${parts}`,
+      `select ${editionColumns(parts)} from unnest($1::uuid[], $2::text[]) asked(item_id, locale)
        join edition e on e.item_id = asked.item_id and e.locale = asked.locale and e.retired_at is null`,
       [asked.map(({ itemId }) => itemId), asked.map(({ locale }) => locale)],
       // The number of what is not there is not known: any publication may be the one.
@@ -61,7 +65,7 @@ export const liveEditionOfItem = batched(
       ({ itemId, locale }) => rows.find((row) => row.item_id === itemId && row.locale === locale) ?? null,
     );
   },
-  ({ itemId, locale }) => `${itemId}:${locale}`,
+  ({ itemId, locale, parts }) => `${itemId}:${locale}:${parts}`,
 );
 
 /** The locales in which an item can be read now. */
@@ -150,8 +154,9 @@ const beside = batched(
     );
     const { values, source } = asked.length <= 3 ? writtenOut(asked) : inLists(asked);
     // The row that asks is known, so the statement need not look it up again.
-    const rows = await select<EditionRow & { at: number }>(
+    const rows = await selectEditions<EditionRow & { at: number }>(
       ctx,
+      parts,
       `editions-beside-${ways.map((way) => way[0]).join('')}-${Math.min(asked.length, 4)}-${parts}`,
       `select me.at, ${editionColumns(parts)}
        from ${source} me(id, column_id, locale, published_at, item_number, way, first, at)

@@ -16,4 +16,4 @@ export { NodeResolver } from './node.resolver.ts';
 export { ProjectFacetsResolver } from './project-facets.resolver.ts';
 export { ProjectOfferResolver } from './project-offer.resolver.ts';
 export { SiteResolver } from './site.resolver.ts';
-export { editionColumns, type EditionRow } from './edition-row.ts';
+export { editionColumns, selectEditions, whole, withoutBody, type EditionRow } from './edition-row.ts';

@@ -1,15 +1,19 @@
-import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import { channelById, channelType, columnById, columnType, dutyById, dutyType } from '#catalogue';
 import { LocaleArgs, Node, readGlobalId, Refusal, type Locale, type ReadingContext } from '#core';
 import { unitById, unitType } from '#people';
 import { kinds } from '../kinds/index.ts';
 import { contentType } from './content.type.ts';
+import { partsAsked, type EditionParts } from './edition-row.ts';
 import { liveEditionOfItem } from './editions.ts';
 
-type Load = (ctx: ReadingContext, id: string, locale: Locale) => Promise<Node | null>;
+type Load = (ctx: ReadingContext, id: string, locale: Locale, parts: EditionParts) => Promise<Node | null>;
 
-const loadContent: Load = async (ctx, itemId, locale) =>
-  nullOr(await liveEditionOfItem(ctx, { itemId, locale }), (row) => contentType(row, locale, ctx.publicUrl));
+const loadContent: Load = async (ctx, itemId, locale, parts) =>
+  nullOr(await liveEditionOfItem(ctx, { itemId, locale, parts }), (row) =>
+    contentType(row, locale, ctx.publicUrl),
+  );
 
 const loaders = new Map<string, Load>(
   Object.entries({
@@ -36,8 +40,9 @@ export class NodeResolver {
     @Arg('id', () => ID) id: string,
     @Args(() => LocaleArgs) { locale }: LocaleArgs,
     @Ctx() ctx: ReadingContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Node | null> {
-    return load(ctx, id, locale);
+    return load(ctx, id, locale, partsAsked(info));
   }
 
   @Query(() => [Node], {
@@ -48,13 +53,19 @@ export class NodeResolver {
     @Arg('ids', () => [ID]) ids: string[],
     @Args(() => LocaleArgs) { locale }: LocaleArgs,
     @Ctx() ctx: ReadingContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<(Node | null)[]> {
     if (ids.length > most) throw new Refusal('value.too-many', { most }, 'ids');
-    return Promise.all(ids.map((id) => load(ctx, id, locale)));
+    return Promise.all(ids.map((id) => load(ctx, id, locale, partsAsked(info))));
   }
 }
 
-async function load(ctx: ReadingContext, globalId: string, locale: Locale): Promise<Node | null> {
+async function load(
+  ctx: ReadingContext,
+  globalId: string,
+  locale: Locale,
+  parts: EditionParts,
+): Promise<Node | null> {
   const found = readGlobalId(globalId);
-  return (found && (await loaders.get(found.type)?.(ctx, found.id, locale))) ?? null;
+  return (found && (await loaders.get(found.type)?.(ctx, found.id, locale, parts))) ?? null;
 }

@@ -1,0 +1,197 @@
+import { readFileSync } from 'node:fs';
+import {
+  getNamedType,
+  getNullableType,
+  isInputObjectType,
+  isInputType,
+  isListType,
+  isLeafType,
+  isNonNullType,
+  isEnumType,
+  isScalarType,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLSchema,
+} from 'graphql';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { schemaOf } from '#api';
+import { consoleContract, publicContract } from '../../src/app.ts';
+import { realHub, type RealHub } from '../support/real-hub.ts';
+import { leastOf, textOf, type Pieces } from '../support/strangers.ts';
+
+/** What no variable of that shape can be. */
+interface Wrong {
+  name: string;
+  /** In whose place it stands. */
+  of: 'object' | 'list' | 'leaf' | 'any';
+  /** The value. */
+  json: Pieces;
+}
+const wrongs = JSON.parse(readFileSync(new URL('wrong-values.json', import.meta.url), 'utf8')) as Wrong[];
+
+/** Of the processor's time of the thread that answers everybody, for a refusal. */
+const mostMs = 10;
+/** A refusal is read by people. */
+const mostCharacters = 2_000;
+const mostErrors = 10;
+/** A list of ids may cost too much before it is looked at. */
+const codes = new Set<unknown>(['BAD_USER_INPUT', 'COST_LIMIT_EXCEEDED']);
+
+let town: RealHub;
+let contracts: { path: string; schema: GraphQLSchema }[];
+beforeAll(async () => {
+  town = await realHub();
+  contracts = [
+    { path: '/graphql', schema: await schemaOf(publicContract) },
+    { path: '/console/graphql', schema: await schemaOf(consoleContract) },
+  ];
+});
+afterAll(() => town?.stop());
+
+const shapeOf = (type: GraphQLInputType): Wrong['of'] => {
+  const nullable = getNullableType(type);
+  return isListType(nullable) ? 'list' : isInputObjectType(nullable) ? 'object' : 'leaf';
+};
+/** A list takes one value for a list of one, and an object of the contract's own scalar may hold anything. */
+function fits(type: GraphQLInputType, { of, json }: Wrong): boolean {
+  const named = getNamedType(type);
+  if (of === 'any') return true;
+  if (isScalarType(named) && named.name === 'JSONObject') return false;
+  const shape = shapeOf(type);
+  if (shape === of) return true;
+  const isDeep = isListType(getNullableType(type)) && textOf(json).startsWith('{');
+  return isDeep && (of === 'object') === isInputObjectType(named) && of !== 'list';
+}
+
+interface Place {
+  path: string;
+  operation: 'query' | 'mutation' | 'subscription';
+  /** `$a: Type!`. */
+  type: GraphQLInputType;
+  call: string;
+  /** The names of the fields from there to the place of the wrong value, and what belongs there. */
+  within: readonly string[];
+  inner: GraphQLInputType;
+}
+
+/** One place for each type of input that a contract knows, as an argument or in a field of one. */
+function* places({ path, schema }: { path: string; schema: GraphQLSchema }): Generator<Place> {
+  const met = new Set<string>();
+  const roots = [
+    ['query', schema.getQueryType()],
+    ['mutation', schema.getMutationType()],
+    ['subscription', schema.getSubscriptionType()],
+  ] as const;
+  for (const [operation, root] of roots)
+    for (const field of Object.values(root?.getFields() ?? {}))
+      for (const arg of field.args) {
+        const others = field.args
+          .filter((one) => one !== arg && isNonNullType(one.type) && one.defaultValue === undefined)
+          .map((one) => `${one.name}: ${written(one.type)}`);
+        const call = `${field.name}(${[`${arg.name}: $a`, ...others].join(', ')}) ${selection(field)}`;
+        const to = operation === 'subscription' ? '/graphql/stream' : path;
+        for (const [inner, within] of typesIn(arg.type, [], met))
+          yield { path: to, operation, type: arg.type, call, within, inner };
+      }
+}
+const selection = (field: GraphQLField<unknown, unknown>): string =>
+  isLeafType(getNamedType(field.type)) ? '' : '{ __typename }';
+
+/** The type itself, and all that stand in it, where nobody has met them. */
+function* typesIn(
+  type: GraphQLInputType,
+  within: readonly string[],
+  met: Set<string>,
+): Generator<[GraphQLInputType, readonly string[]]> {
+  if (met.has(String(type))) return;
+  met.add(String(type));
+  yield [type, within];
+  const nullable = getNullableType(type);
+  if (isListType(nullable)) return;
+  if (isInputObjectType(nullable))
+    for (const field of Object.values(nullable.getFields()))
+      if (isInputType(field.type)) yield* typesIn(field.type, [...within, field.name], met);
+}
+
+/** Any value that fits: it is never looked at, because the variable is wrong. */
+function written(type: GraphQLInputType): string {
+  const nullable = getNullableType(type);
+  if (isListType(nullable)) return '[]';
+  if (isInputObjectType(nullable))
+    return `{ ${Object.values(nullable.getFields())
+      .filter((one) => isNonNullType(one.type) && one.defaultValue === undefined)
+      .map((one) => `${one.name}: ${written(one.type)}`)
+      .join(', ')} }`;
+  if (isEnumType(nullable)) return nullable.getValues()[0]!.name;
+  const texts: Record<string, string> = { Int: '1', Float: '1', Boolean: 'true', JSONObject: '{}' };
+  const dates: Record<string, string> = { Date: '"2026-01-01"', DateTime: '"2026-01-01T00:00:00Z"' };
+  return texts[nullable.name] ?? dates[nullable.name] ?? '"x"';
+}
+
+const wrapped = (within: readonly string[], json: string): string =>
+  within.reduceRight((inner, name) => `{"${name}":${inner}}`, json);
+
+async function faultOf(place: Place, wrong: Wrong): Promise<string | null> {
+  const { path, operation, type, call, within, inner } = place;
+  const query = `${operation} q§($a: ${String(type)}) { ${call} }`;
+  const body = [
+    `{"query":${JSON.stringify(query)},"variables":{"a":`,
+    wrapped(within, textOf(wrong.json)),
+    '}}',
+  ];
+  const sent = { name: '', method: 'POST', url: path, body, right: 'refused' } as const;
+  const { ms, status, isRefused, body: answer } = await leastOf(town.web, sent, (one) => one.ms <= mostMs);
+  const { errors = [] } = JSON.parse(answer) as { errors?: { extensions?: { code?: string } }[] };
+  const isRight =
+    isRefused &&
+    status < 500 &&
+    ms <= mostMs &&
+    answer.length <= mostCharacters &&
+    errors.length <= mostErrors &&
+    errors.every(({ extensions }) => codes.has(extensions?.code));
+  const where = [operation, call.split('(')[0], ...within, String(inner)].join(' ');
+  return isRight
+    ? null
+    : `${wrong.name}, ${path} ${where}: ${status}, ${ms.toFixed(1)} ms, ${answer.length} characters: ${answer.slice(0, 150)}`;
+}
+
+test.each(wrongs)('$name is refused shortly and soon, wherever a variable may stand', async (wrong) => {
+  const faults: string[] = [];
+  let asked = 0;
+  for (const contract of contracts)
+    for (const place of places(contract)) {
+      if (!fits(place.inner, wrong)) continue;
+      asked += 1;
+      const fault = await faultOf(place, wrong);
+      if (fault) faults.push(fault);
+    }
+  expect(faults.length, faults.slice(0, 8).join('\n')).toBe(0);
+  expect(asked).toBeGreaterThan(5);
+});
+
+test('every input of both contracts has a place here', () => {
+  for (const contract of contracts) {
+    const asked = [...places(contract)].map((place) => getNamedType(place.inner));
+    const all = Object.values(contract.schema.getTypeMap()).filter(isInputObjectType);
+    expect(all.filter((type) => !asked.includes(type)).map(({ name }) => name)).toEqual([]);
+  }
+});
+
+/** Where a document says it itself. */
+const literals: readonly [name: string, value: Pieces][] = [
+  ['keys', ['{', { repeat: ' k#: 1', times: 600 }, '}']],
+  ['long keys', ['{', { repeat: ` ${'k'.repeat(400)}#: 1`, times: 30 }, '}']],
+  ['a list of objects', ['{ kinds: [', { repeat: ' {a: 1}', times: 300 }, '] }']],
+  ['a long list for a date', ['{ publishedFrom: [', { repeat: ' 1', times: 1_800 }, '] }']],
+  ['a long text for an object', ['"', { repeat: '字', times: 15_000 }, '"']],
+];
+test.each(literals)('a document with %s in an argument is refused shortly', async (_, value) => {
+  const query = ['query q§ { contents(filter: ', textOf(value), ') { nodes { id } } }'];
+  const sent = { name: '', method: 'POST', url: '/graphql', query, right: 'refused' } as const;
+  const { isRefused, ms, body } = await leastOf(town.web, sent, (one) => one.ms <= mostMs);
+  expect({ isRefused, isShort: body.length <= 6_000, ms: Math.max(mostMs, ms) }, body.slice(0, 200)).toEqual({
+    isRefused: true,
+    isShort: true,
+    ms: mostMs,
+  });
+});
