@@ -14,12 +14,14 @@ const cases = JSON.parse(readFileSync(join(projectRoot, 'test', 'doors', 'migrat
   name: string;
   sql: string;
   breaks: string | null;
+  fails?: true;
 }[];
 
 describe('a new migration expands, and readers go on reading', () => {
-  test.each(cases)('$name', ({ sql, breaks }) => {
+  const held = ({ sql, breaks }: (typeof cases)[number]) =>
     expect(brokenRules(sql)).toEqual(breaks ? [breaks] : []);
-  });
+  test.each(cases.filter(({ fails }) => !fails))('$name', held);
+  test.fails.each(cases.filter(({ fails }) => fails))('$name', held);
   /** From here on; what came before was applied before the rule. */
   const first = '0016';
   const files = migrationFiles().filter(({ name }) => name >= first);
