@@ -16,6 +16,8 @@ const budgets: Readonly<Record<string, number>> = {
   'test/search.test.ts': 100,
   'test/failing-starts.test.ts': 80,
   'test/database-roles.test.ts': 60,
+  'test/doors/lost-rights.test.ts': 40,
+  'test/migrations.test.ts': 40,
   'test/poolers.test.ts': 50,
   'test/purpose.test.ts': 50,
   'test/database-away.test.ts': 40,
