@@ -52,7 +52,6 @@ const budgets: Readonly<Record<string, number>> = {
   'test/not-signed-in.test.ts': 15,
   'test/panels.test.ts': 15,
   'test/connections.test.ts': 15,
-  'test/migrations.test.ts': 15,
   'test/simulator.test.ts': 15,
   'test/spot-check.test.ts': 15,
   'test/webhook.test.ts': 15,

@@ -240,7 +240,7 @@ test('a migration that fails says what to do', async () => {
   );
   expect(problem).toBeInstanceOf(ConfigProblem);
   expect(problem.message).toMatch(
-    /DATABASE_URL leads to a database to which 0099-broken could not be given \(function public\.text_that_is_not_there.*nothing of that file was kept\.\n\s+Expected: a backup/,
+    /DATABASE_URL leads to a database to which 0099-broken could not be given \(function public\.text_that_is_not_there.*nothing of that file was kept\.\n\s+Expected: an empty database for a new hub; or a backup/,
   );
   await owner.end();
 });
@@ -276,4 +276,17 @@ test('a node that may not migrate waits for somebody who does, and then says wha
   await expect.poll(() => said, { timeout: 20_000 }).toHaveLength(1);
   await migrate(ownerUrl, { appUrl });
   await waiting;
+});
+
+test('a node that may not take away a right waits for somebody who does, and then names the statement', async () => {
+  const { ownerUrl, appUrl } = await newDatabase('migrated');
+  const owner = newClient(ownerUrl, { name: 'test' });
+  await owner.connect();
+  await owner.query('alter table edition disable row level security');
+  await owner.end();
+  await expect(awaitSchema(appUrl, { variable: 'DATABASE_URL', limitMs: 0 })).rejects.toThrow(
+    /may do more than it is for: alter table public\.edition enable row level security/,
+  );
+  await migrate(ownerUrl, { appUrl });
+  await awaitSchema(appUrl, { variable: 'DATABASE_URL', limitMs: 0 });
 });

@@ -106,7 +106,7 @@ function failed(
   { code, message }: { code?: string; message: string },
   variable: string,
 ): ConfigProblem | null {
-  const isOfSchema = code !== undefined && code !== '55P03' && !/^(?:08|53|57|58)/.test(code);
+  const isOfSchema = code !== undefined && code !== '55P03' && !/^(?:08|25|53|57|58)/.test(code);
   if (!isOfSchema) return null;
   return new ConfigProblem([
     {
