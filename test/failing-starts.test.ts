@@ -7,6 +7,7 @@ import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { newClient, openPool, projectRoot, reachDatabase } from '#core';
 import { openDiskStore } from '#content';
+import { listenProblem } from '../src/tasks/listen.ts';
 import { copyOf, newDatabase } from './support/database.ts';
 import { newFolder } from './support/folders.ts';
 import { freePort } from './support/free-port.ts';
@@ -83,6 +84,14 @@ describe('a start that fails says one sentence and what to do', () => {
         readdirSync(join(folder, 'postgres')).filter((name) => name.startsWith('cluster-')),
       ).toHaveLength(1);
   });
+});
+
+test('a port of the simulator that is taken is named by its variable', () => {
+  const error = Object.assign(new Error('listen'), { code: 'EADDRINUSE' });
+  const given = { variable: 'WECHAT_SIMULATOR_PORT', port: 4001, host: '127.0.0.1' };
+  expect(listenProblem(error, given)?.message).toContain(
+    'WECHAT_SIMULATOR_PORT is 4001, and another program listens there',
+  );
 });
 
 test('a start waits for its database, and says so', async () => {

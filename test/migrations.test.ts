@@ -1,32 +1,66 @@
 // @module-tag process
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { awaitSchema, ConfigProblem, migrate, newClient, projectRoot } from '#core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { awaitSchema, ConfigProblem, migrate, newClient, openPool, projectRoot, whileWatched } from '#core';
 import { applyFiles } from '../src/core/migrations/apply.ts';
 import { migrationFiles } from '../src/core/migrations/files.ts';
 import { newDatabase } from './support/database.ts';
-import { brokenRules } from './support/migration-lint.ts';
+import { Known } from './support/lint/known.ts';
+import { brokenRules } from './support/lint/migration-lint.ts';
 import { migratedByFiles } from './support/migrated-by-files.ts';
 import { schemaOf } from './support/schema-of.ts';
 
 const cases = JSON.parse(readFileSync(join(projectRoot, 'test', 'doors', 'migration-lint.json'), 'utf8')) as {
   name: string;
   sql: string;
-  breaks: string | null;
+  breaks: string | string[] | null;
 }[];
 
 describe('a new migration expands, and readers go on reading', () => {
-  test.each(cases)('$name', ({ sql, breaks }) => {
-    expect(brokenRules(sql)).toEqual(breaks ? [breaks] : []);
-  });
+  const released = migrationFiles();
+  const earlierThan = (name: string) =>
+    new Known(released.filter((file) => file.name < name).map(({ sql }) => sql));
+  let harmless: ReadonlySet<string>;
+  const broken = (sql: string, earlier: Known) =>
+    brokenRules(sql, { earlier, isHarmless: (name) => harmless.has(name) });
+  beforeAll(async () => void (harmless = await harmlessFunctions()));
+
+  const all = earlierThan('9999');
+  test.each(cases)('$name', ({ sql, breaks }) =>
+    expect(broken(sql, all)).toEqual(breaks === null ? [] : [breaks].flat()),
+  );
+
   /** From here on; what came before was applied before the rule. */
   const first = '0016';
-  const files = migrationFiles().filter(({ name }) => name >= first);
-  /** What may not wait: what erases, erases at once, and the log is written and not read meanwhile. */
-  const permitted: Readonly<Record<string, string[]>> = { '0021-log-without-texts': ['backfill'] };
-  test.each(files)('$name', ({ name, sql }) => expect(brokenRules(sql)).toEqual(permitted[name] ?? []));
+  test.each(released.filter(({ name }) => name >= first))('$name', ({ name, sql }) =>
+    expect(broken(sql, earlierThan(name))).toEqual(permitted[name] ?? []),
+  );
 });
+
+/** What was looked at, and may be all the same. */
+const permitted: Readonly<Record<string, string[]>> = {
+  // Only the owner ever wrote that table.
+  '0016-doors': ['revoke'],
+  // What is refused, no release ever wrote.
+  '0019-time': ['trigger'],
+  // Withdrawals are few.
+  '0020-media-use': ['backfill'],
+  // What erases, erases at once, and the log is written and not read meanwhile.
+  '0021-log-without-texts': ['backfill'],
+};
+
+/** What the server has, and what changes nothing. */
+async function harmlessFunctions(): Promise<ReadonlySet<string>> {
+  const { ownerUrl } = await newDatabase('empty');
+  const owner = newClient(ownerUrl, { name: 'test' });
+  await owner.connect();
+  const { rows } = await owner.query<{ name: string }>(`
+    select proname name from pg_proc where pronamespace = 'pg_catalog'::regnamespace
+    group by proname having bool_and(provolatile <> 'v')`);
+  await owner.end();
+  return new Set(rows.map(({ name }) => name));
+}
 
 const options = { variable: 'DATABASE_URL', say: () => {} };
 const file = (name: string, sql: string) => ({ name, sql, print: name + sql });
@@ -97,7 +131,7 @@ describe('what a database has been given', () => {
     const change = file('0002-change', 'alter table one add column two int');
     const changing = applyFiles(owner, { ...options, files: [one, change], say: (text) => said.push(text) });
     await expect.poll(() => said, { timeout: 20_000 }).toHaveLength(1);
-    expect(said[0]).toMatch(/^0002-change waits for process \d+ \(pg_dump: select from one\)/);
+    expect(said[0]).toMatch(/^0002-change waits for process \d+ \(pg_dump: select from one\), up to 10 min;/);
     const reader = newClient(ownerUrl, { name: 'reader' });
     await reader.connect();
     await reader.query(`set statement_timeout = '10s'`);
@@ -122,6 +156,93 @@ describe('what a database has been given', () => {
     await other.end();
     await owner.end();
   });
+});
+
+/** In another's transaction while the database is prepared, which has been prepared before. */
+const held: { name: string; lock: string; lost?: string; says: RegExp | null }[] = [
+  {
+    name: 'a backup that reads all',
+    lock: 'lock table migration, edition, pgboss.job in access share mode',
+    says: null,
+  },
+  { name: 'the table of migrations is read', lock: 'select from migration', says: null },
+  { name: 'a table of the queue is read', lock: 'select from pgboss.version, pgboss.queue', says: null },
+  {
+    name: 'the table of migrations is closed',
+    lock: 'lock table migration in access exclusive mode',
+    says: /^the table of migrations waits for process \d+ \(keeper: begin; lock table migration/,
+  },
+  {
+    name: 'the queue is closed',
+    lock: 'lock table pgboss.version in access exclusive mode',
+    says: /^the queue waits for process \d+ \(keeper/,
+  },
+  {
+    name: 'a table that lost its trigger is written',
+    lost: 'drop trigger log_entry_frozen on log_entry',
+    lock: 'delete from log_entry where false',
+    says: /^what looks after the rights waits for process \d+ \(keeper: begin; delete from log_entry/,
+  },
+];
+
+describe('a start that has to wait for a lock says for whom', () => {
+  let database: Awaited<ReturnType<typeof newDatabase>>;
+  beforeAll(async () => void (database = await newDatabase('migrated')));
+
+  test.each(held)('$name', async ({ lock, lost, says }) => {
+    const [owner, keeper] = [0, 1].map(() => newClient(database.ownerUrl, { name: 'keeper' }));
+    await Promise.all([owner!.connect(), keeper!.connect()]);
+    if (lost) await owner!.query(lost);
+    await keeper!.query(`begin; ${lock}`);
+    const said: string[] = [];
+    const starting = migrate(database.ownerUrl, { say: (text) => said.push(text) });
+    if (says) {
+      await expect.poll(() => said[0], { timeout: 20_000 }).toMatch(says);
+      // Nobody queues behind it: readers come first.
+      await owner!.query(`set statement_timeout = '10s'`);
+      if (lost) await owner!.query(lock);
+      await keeper!.query('rollback');
+    }
+    await starting;
+    if (!says) expect(said).toEqual([]);
+    await Promise.all([owner!.end(), keeper!.end()]);
+  });
+
+  test('who serves requests says it too, and gives up', async () => {
+    const keeper = newClient(database.ownerUrl, { name: 'keeper' });
+    await keeper.connect();
+    await keeper.query('begin; lock table channel in access exclusive mode');
+    const pool = openPool(database.appUrl, { role: 'lanmu_app', name: 'lanmu' }, { max: 1 });
+    const said: string[] = [];
+    const waiting = { variable: 'DATABASE_URL', say: (text: string) => said.push(text), patienceMs: 3_000 };
+    const look = () => pool.query('select count(*) from channel');
+    await expect(whileWatched(database.appUrl, look, waiting)).rejects.toThrow(
+      /DATABASE_URL leads to a database in which the start waits for process \d+ \(keeper/,
+    );
+    expect(said).toEqual([
+      expect.stringMatching(/^the start waits for process \d+ \(keeper.*\), up to 3 s$/),
+    ]);
+    await keeper.query('rollback');
+    expect((await whileWatched(database.appUrl, look, waiting)).rowCount).toBe(1);
+    await pool.end();
+    await keeper.end();
+  });
+});
+
+test('a migration that fails says what to do', async () => {
+  const { owner } = await migratedByFiles();
+  const broken = file(
+    '0099-broken',
+    'alter table item add constraint a check (public.text_that_is_not_there(path))',
+  );
+  const problem = await applyFiles(owner, { ...options, files: [...migrationFiles(), broken] }).catch(
+    (e) => e,
+  );
+  expect(problem).toBeInstanceOf(ConfigProblem);
+  expect(problem.message).toMatch(
+    /DATABASE_URL leads to a database to which 0099-broken could not be given \(function public\.text_that_is_not_there.*nothing of that file was kept\.\n\s+Expected: an empty database for a new hub; or a backup/,
+  );
+  await owner.end();
 });
 
 /** What `0001` and `0006` gave to hubs before they were edited. */
@@ -155,4 +276,17 @@ test('a node that may not migrate waits for somebody who does, and then says wha
   await expect.poll(() => said, { timeout: 20_000 }).toHaveLength(1);
   await migrate(ownerUrl, { appUrl });
   await waiting;
+});
+
+test('a node that may not take away a right waits for somebody who does, and then names the statement', async () => {
+  const { ownerUrl, appUrl } = await newDatabase('migrated');
+  const owner = newClient(ownerUrl, { name: 'test' });
+  await owner.connect();
+  await owner.query('alter table edition disable row level security');
+  await owner.end();
+  await expect(awaitSchema(appUrl, { variable: 'DATABASE_URL', limitMs: 0 })).rejects.toThrow(
+    /may do more than it is for: alter table public\.edition enable row level security/,
+  );
+  await migrate(ownerUrl, { appUrl });
+  await awaitSchema(appUrl, { variable: 'DATABASE_URL', limitMs: 0 });
 });

@@ -32,6 +32,7 @@ export { checkLocalText, LocalTextInput, LocalTextType } from './local-text.ts';
 export { LogEntry } from './log-entry.entity.ts';
 export { withoutRows } from './logged-error.ts';
 export { awaitSchema, mayMigrate } from './migrations/await-schema.ts';
+export { whileWatched } from './migrations/lock-watch.ts';
 export { migrate } from './migrations/migrate.ts';
 export { networkOf } from './network-of.ts';
 export { newId } from './new-id.ts';

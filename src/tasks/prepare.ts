@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { annexFilesIn, importCatalogue } from '#catalogue';
-import { awaitSchema, mayMigrate, migrate, openPool, patientMs, projectRoot } from '#core';
+import { awaitSchema, mayMigrate, migrate, openPool, patientMs, projectRoot, whileWatched } from '#core';
 import { prepareOutlets } from '#distribution';
 import { fillIndex, fillSynonyms } from '#search';
 import { fillGlossary } from '#translation';
@@ -19,7 +19,7 @@ export const prepare = async (options?: FoundationOptions): Promise<Prepared> =>
 /** Migrations and catalogue, for who has a foundation already. */
 export async function prepareOn(
   foundation: Foundation,
-  patience: { statementMs?: number } = {},
+  requestLimits: { statementMs?: number } = {},
 ): Promise<Prepared> {
   const { config, life, log, databaseUrl } = foundation;
   await bringUpToDate(foundation);
@@ -28,20 +28,30 @@ export async function prepareOn(
     publicUrl: config.publicUrl,
     log,
     connections: config.databaseConnections,
-    ...patience,
+    ...requestLimits,
   });
   if (config.databaseUrl) await warnOfWordyServer(hub);
-  await fillEmptyCatalogue(hub);
-  await prepareOutlets(hub.orm.em.fork());
-  await fillSearch(hub);
-  await fillGlossary(contextOf(hub, { actor: hubActor }));
+  const steps = [
+    () => fillEmptyCatalogue(hub),
+    () => prepareOutlets(hub.orm.em.fork()),
+    () => fillSearch(hub),
+    () => fillGlossary(contextOf(hub, { actor: hubActor })),
+  ];
+  for (const step of steps) await whileWatched(databaseUrl, step, patience(foundation));
   return { ...foundation, hub };
 }
+
+/** With who holds a lock of the database that a start needs. */
+export const patience = ({ config, log }: Pick<Foundation, 'config' | 'log'>) => ({
+  variable: config.databaseUrl === undefined ? 'LANMU_DATA' : 'DATABASE_URL',
+  say: (sentence: string) => log.warn(sentence),
+});
 
 /** By whoever may; a node whose login serves requests and nothing more waits until somebody else has. */
 async function bringUpToDate({ config, log, databaseUrl, ownerUrl }: Foundation): Promise<void> {
   const isExternal = config.databaseUrl !== undefined;
-  const variable = isExternal ? 'DATABASE_OWNER_URL' : 'LANMU_DATA';
+  const owners = ownerUrl === databaseUrl ? 'DATABASE_URL' : 'DATABASE_OWNER_URL';
+  const variable = isExternal ? owners : 'LANMU_DATA';
   const say = (sentence: string) => log.warn(sentence);
   const isOwner = await mayMigrate(ownerUrl);
   if (!isOwner) return awaitSchema(databaseUrl, { variable, say });

@@ -1,6 +1,6 @@
 import { openDiskStore } from '#content';
 import { listenToFollowers } from '#conversation';
-import { claimPurpose, lackOfConnections, type Config, type Lifecycle } from '#core';
+import { claimPurpose, lackOfConnections, whileWatched, type Config, type Lifecycle } from '#core';
 import { wechatCallback, wechatDesk } from '#distribution';
 import {
   demoPassword,
@@ -14,10 +14,10 @@ import { openWeb } from '../web.ts';
 import { openSimulator, wechatAccount, type WechatAccount } from '../wechat-account.ts';
 import { openWorker } from '../worker.ts';
 import type { Foundation } from './foundation.ts';
-import { listen } from './listen.ts';
+import { listen, listenProblem } from './listen.ts';
 import { inTurn } from './loading-turn.ts';
 import { leaveFiles } from './open-files.ts';
-import { prepareOn } from './prepare.ts';
+import { patience, prepareOn } from './prepare.ts';
 import { progressLine } from './progress-line.ts';
 
 /** Runs the hub until it is told to stop. */
@@ -27,9 +27,9 @@ export async function start(foundation: Foundation): Promise<void> {
   const store = await openDiskStore(config.dataDirectory);
 
   let demonstration: OpenDemonstration | null = null;
-  const purpose = await claimPurpose(hub.pool, config.isDemo ? 'demonstration' : 'real', {
-    isEmbedded: !config.databaseUrl,
-  });
+  const wanted = config.isDemo ? 'demonstration' : 'real';
+  const claim = () => claimPurpose(hub.pool, wanted, { isEmbedded: !config.databaseUrl });
+  const purpose = await whileWatched(foundation.databaseUrl, claim, patience(foundation));
   if (config.isDemo) {
     const ctx = contextOf(hub, { actor: hubActor });
     const open = async () => {
@@ -43,7 +43,14 @@ export async function start(foundation: Foundation): Promise<void> {
     };
     if (purpose === 'demonstration')
       demonstration = await inTurn(hub.pool, 'what is seen first', open, { waits: true });
-    if (account?.simulatorUrl && config.role !== 'web') await openSimulator(life, config, account, log);
+    if (account?.simulatorUrl && config.role !== 'web')
+      await openSimulator(life, config, account, log).catch((error: unknown) => {
+        const { host, wechat } = config;
+        throw (
+          listenProblem(error, { variable: 'WECHAT_SIMULATOR_PORT', port: wechat.simulatorPort, host }) ??
+          error
+        );
+      });
   }
   if (config.role !== 'worker') {
     const web = await openWeb(hub, {

@@ -21,7 +21,10 @@ function sentence(error: unknown): Said | null {
   if (error instanceof WrongRole)
     return {
       problem: error.message,
-      expected: 'a login of its own that is a member of lanmu_app and lanmu_reader and of nothing else',
+      expected:
+        error.statements.length > 0
+          ? 'that the owner, or an administrator of the server, runs these statements in this database; a start with DATABASE_OWNER_URL runs what it may'
+          : 'a login of its own that is a member of lanmu_app and lanmu_reader and of nothing else',
     };
   const { code = '', message = '' } = error as { code?: string; message?: string };
   return byCode[code] ?? byMessage.find(({ part }) => message.includes(part)) ?? awayOf(error) ?? null;
@@ -70,6 +73,19 @@ const byCode: Readonly<Record<string, Said>> = {
   '42501': {
     problem: 'has a login that may not do what is needed',
     expected: 'the rights that README.md names under "Run it for real"',
+  },
+  '25006': {
+    problem: 'leads to a database that can only be read',
+    expected:
+      'the server that writes, not its standby; and default_transaction_read_only = off for the database and its login',
+  },
+  '42704': {
+    problem: 'asks for a setting that the database does not know (the parameter "options")',
+    expected: 'an address without it; …?options=-c name=value takes names of settings of PostgreSQL',
+  },
+  ERR_OSSL_PEM_NO_START_LINE: {
+    problem: 'names a file of a certificate or key (sslcert, sslkey, sslrootcert) that holds none',
+    expected: 'files in the form PEM, which begin with -----BEGIN',
   },
   '08P01': {
     problem: 'leads to a pooler that refuses what the address asks (the parameter "options")',

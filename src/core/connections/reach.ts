@@ -52,13 +52,22 @@ async function lookAt(url: string, variable: DatabaseVariable): Promise<void> {
   };
   const client = await open();
   try {
-    const { rows } = await client.query<{ number: number }>(
-      `select current_setting('server_version_num')::int number`,
+    const { rows } = await client.query<{ number: number; encoding: string }>(
+      `select current_setting('server_version_num')::int number, current_setting('server_encoding') encoding`,
     );
     const major = Math.floor(rows[0]!.number / 10_000);
     if (major < oldest)
       throw new ConfigProblem([
         { variable, problem: `leads to PostgreSQL ${major}`, expected: `PostgreSQL ${oldest} or newer` },
+      ]);
+    const { encoding } = rows[0]!;
+    if (encoding !== 'UTF8')
+      throw new ConfigProblem([
+        {
+          variable,
+          problem: `leads to a database of the encoding ${encoding}`,
+          expected: "one that was made with create database … encoding 'UTF8' template template0",
+        },
       ]);
     await refuseTransactionPooling(client, open, variable);
   } finally {

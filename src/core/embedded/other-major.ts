@@ -10,6 +10,14 @@ export const major = 18;
  * would be made, and the hub would be empty.
  */
 export function refuseOtherMajor(dir: string, cluster: string): void {
+  if (existsSync(cluster) && Number.isNaN(versionOf(cluster)))
+    throw new ConfigProblem([
+      {
+        variable: 'LANMU_DATA',
+        problem: `holds a database that is damaged: ${join(cluster, 'PG_VERSION')} does not say of which version it is`,
+        expected: 'a backup of that folder, put back; or another folder',
+      },
+    ]);
   const found = clustersIn(dir).filter(
     ({ name, version }) => version !== major || name !== basename(cluster),
   );

@@ -1,21 +1,10 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { ConfigProblem } from '../config-problem.ts';
 import type { MigrationFile } from './files.ts';
+import { patiently, type Patience } from './patience.ts';
 
-/** As long as a reader may be held up by a file that waits for a lock, since everybody queues behind it. */
-const lockLimitMs = 2_000;
-/** Readers come first in between; a backup may hold its locks for this long. */
-const pauseMs = 1_000;
-const patienceMs = 10 * 60_000;
-
-export interface Applying {
+export interface Applying extends Patience {
   files: readonly MigrationFile[];
-  /** The variable that leads to the database, for what is said. */
-  variable: string;
-  /** Told once for each file that has to wait. */
-  say: (sentence: string) => void;
-  patienceMs?: number;
 }
 
 /**
@@ -24,16 +13,49 @@ export interface Applying {
  * for a lock that nobody gives back.
  */
 export async function applyFiles(client: Client, applying: Applying): Promise<string[]> {
-  await client.query(`
-    create table if not exists migration (
-      id serial primary key, name varchar(255) not null, executed_at timestamptz not null default current_timestamp);
-    alter table migration add column if not exists print text`);
-  const missing = await missingFiles(client, applying);
-  for (const file of missing) await applyFile(client, file, applying);
-  // A hub of before did not keep them. What it had missed of a file that was edited then, 0016 brought.
-  for (const { name, print } of applying.files)
-    await client.query('update migration set print = $2 where name = $1 and print is null', [name, print]);
+  await patiently(client, 'the table of migrations', () => prepareTable(client, applying.variable), applying);
+  const missing = await patiently(
+    client,
+    'the table of migrations',
+    () => missingFiles(client, applying),
+    applying,
+  );
+  for (const file of missing)
+    await patiently(client, file.name, () => inOneTransaction(client, file, applying.variable), applying);
+  await patiently(client, 'the table of migrations', () => keepPrints(client, applying.files), applying);
   return missing.map(({ name }) => name);
+}
+
+/** Looks first, since even a change of nothing locks out whoever reads the table. */
+async function prepareTable(client: Client, variable: string): Promise<void> {
+  const { rows } = await client.query<{ isThere: boolean; hasPrint: boolean; isOurs: boolean }>(
+    `select to_regclass('public.migration') is not null "isThere", exists (
+       select from pg_attribute where attrelid = to_regclass('public.migration') and attname = 'print') "hasPrint", exists (
+       select from pg_attribute where attrelid = to_regclass('public.migration') and attname = 'executed_at') "isOurs"`,
+  );
+  const { isThere, hasPrint, isOurs } = rows[0]!;
+  if (isThere && !isOurs)
+    throw new ConfigProblem([
+      {
+        variable,
+        problem: 'leads to a database with a table "migration" of another program',
+        expected: 'a database of the hub alone',
+      },
+    ]);
+  if (!isThere)
+    await client.query(`
+      create table migration (id serial primary key, name varchar(255) not null,
+        executed_at timestamptz not null default current_timestamp, print text)`);
+  else if (!hasPrint) await client.query('alter table migration add column print text');
+}
+
+/** A hub of before did not keep them. What it had missed of a file that was edited then, 0016 brought. */
+async function keepPrints(client: Client, files: readonly MigrationFile[]): Promise<void> {
+  const { rows } = await client.query<{ name: string }>('select name from migration where print is null');
+  for (const { name } of rows) {
+    const print = files.find((file) => file.name === name)!.print;
+    await client.query('update migration set print = $2 where name = $1', [name, print]);
+  }
 }
 
 /** What the database lacks of the files; throws where it and the program do not belong together. */
@@ -62,47 +84,36 @@ export async function missingFiles(
   return files.filter(({ name }) => !applied.has(name));
 }
 
-async function applyFile(client: Client, file: MigrationFile, applying: Applying): Promise<void> {
-  const deadline = performance.now() + (applying.patienceMs ?? patienceMs);
-  for (let isTold = false; ; isTold = true) {
-    try {
-      return await inOneTransaction(client, file);
-    } catch (error) {
-      if ((error as { code?: string }).code !== '55P03') throw error;
-      const holder = await oldestTransaction(client);
-      if (performance.now() > deadline)
-        throw new ConfigProblem([
-          {
-            variable: applying.variable,
-            problem: `leads to a database that cannot be changed now: ${file.name} waits for ${holder}`,
-            expected: 'an end of that transaction, and another start',
-          },
-        ]);
-      if (!isTold) applying.say(`${file.name} waits for ${holder}; readers are let through meanwhile`);
-      await setTimeout(pauseMs);
-    }
-  }
-}
-
-async function inOneTransaction(client: Client, { name, sql, print }: MigrationFile): Promise<void> {
+async function inOneTransaction(
+  client: Client,
+  { name, sql, print }: MigrationFile,
+  variable: string,
+): Promise<void> {
   await client.query('begin');
   try {
-    await client.query(`set local lock_timeout = ${lockLimitMs}`);
     await client.query(sql);
     await client.query('insert into migration (name, print) values ($1, $2)', [name, print]);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
-    throw error;
+    throw failed(name, error as { code?: string; message: string }, variable) ?? error;
   }
 }
 
-async function oldestTransaction(client: Client): Promise<string> {
-  const { rows } = await client.query<{ pid: number; name: string; query: string }>(
-    `select pid, application_name name, left(regexp_replace(query, '\\s+', ' ', 'g'), 80) query from pg_stat_activity
-     where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null
-     order by xact_start limit 1`,
-  );
-  const [one] = rows;
-  return one ? `process ${one.pid} (${one.name || 'without a name'}: ${one.query})` : 'a lock';
+/** In one sentence what became of it, and what to do. Who waits for a lock, or has lost the database, is not told this. */
+function failed(
+  name: string,
+  { code, message }: { code?: string; message: string },
+  variable: string,
+): ConfigProblem | null {
+  const isOfSchema = code !== undefined && code !== '55P03' && !/^(?:08|25|53|57|58)/.test(code);
+  if (!isOfSchema) return null;
+  return new ConfigProblem([
+    {
+      variable,
+      problem: `leads to a database to which ${name} could not be given (${message}); nothing of that file was kept`,
+      expected:
+        'an empty database for a new hub; or a backup from before the new version, restored, with the version of the hub that made it; or, where the database was changed by hand, that change taken back and another start',
+    },
+  ]);
 }

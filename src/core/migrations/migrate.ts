@@ -1,16 +1,19 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { PgBoss } from 'pg-boss';
-import { databaseAddress } from '../connections/address.ts';
+import { ConfigProblem } from '../config-problem.ts';
 import { newClient } from '../connections/session.ts';
 import { queues } from '../queues.ts';
 import { applyFiles } from './apply.ts';
 import { migrationFiles } from './files.ts';
+import { assertOwners } from './owners.ts';
+import { inWords, patiently, type Patience } from './patience.ts';
 import { assertRights } from './rights.ts';
 import { assertRoles } from './roles.ts';
 
 const lock = 7_205_117; // any number that only this program uses
 const turnPauseMs = 500;
+const turnLimitMs = 60 * 60_000; // longer than anybody's patience with a lock
 
 export interface MigrateOptions {
   /** The address of who serves requests, when it is not the owner's. */
@@ -33,11 +36,15 @@ export async function migrate(
   const client = newClient(ownerUrl, { name: 'lanmu-migrate' });
   await client.connect();
   try {
-    await takeTurn(client, say);
-    await assertRoles(client, { login: await loginAt(appUrl), variable });
+    await takeTurn(client, { variable, say });
+    const step = <Result>(what: string, act: () => Promise<Result>) =>
+      patiently(client, what, act, { variable, say });
+    const login = await loginAt(appUrl);
+    await step('what makes the roles', () => assertRoles(client, { login, variable }));
+    await step('what looks after the owners', () => assertOwners(client, variable));
     const applied = await applyFiles(client, { files: migrationFiles(), variable, say });
-    await prepareQueue(ownerUrl, client);
-    const { given, taken } = await assertRights(client, variable);
+    await step('the queue', () => prepareQueue(client));
+    const { given, taken } = await step('what looks after the rights', () => assertRights(client, variable));
     if (given.length + taken.length > 0)
       say(`rights were put right: ${given.length} given, ${taken.length} taken away`);
     return applied;
@@ -46,11 +53,24 @@ export async function migrate(
   }
 }
 
-async function takeTurn(client: Client, say: (sentence: string) => void): Promise<void> {
+async function takeTurn(
+  client: Client,
+  { variable, say }: Pick<Patience, 'variable' | 'say'>,
+): Promise<void> {
+  const deadline = performance.now() + turnLimitMs;
   for (let isTold = false; ; isTold = true) {
     const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) got', [lock]);
     if (rows[0]!.got) return;
-    if (!isTold) say('waiting for another process of the hub that prepares the database');
+    if (performance.now() > deadline)
+      throw new ConfigProblem([
+        {
+          variable,
+          problem: 'leads to a database that another process of the hub has been preparing for an hour',
+          expected: 'an end of that process (in pg_stat_activity it is lanmu-migrate), and another start',
+        },
+      ]);
+    if (!isTold)
+      say(`waiting for another process of the hub that prepares the database, up to ${inWords(turnLimitMs)}`);
     await setTimeout(turnPauseMs);
   }
 }
@@ -65,21 +85,19 @@ async function loginAt(url: string): Promise<string> {
   }
 }
 
-async function prepareQueue(ownerUrl: string, client: Client): Promise<void> {
-  const boss = new PgBoss({
-    ...databaseAddress(ownerUrl),
-    application_name: 'lanmu-migrate',
-    schema: 'pgboss',
-    supervise: false,
-    schedule: false,
-    max: 2,
-  });
+/** Through the connection that has been told how long a lock may be waited for. */
+async function prepareQueue(client: Client): Promise<void> {
+  const db = { executeSql: async (text: string, values?: unknown[]) => client.query(text, values) };
+  const boss = new PgBoss({ db, schema: 'pgboss', supervise: false, schedule: false });
   boss.on('error', () => {}); // whoever asks something over a connection that is lost is told
   await boss.start();
-  for (const [name, options] of Object.entries(queues)) {
-    if (!(await boss.getQueue(name))) await boss.createQueue(name, options);
+  try {
+    for (const [name, options] of Object.entries(queues)) {
+      if (!(await boss.getQueue(name))) await boss.createQueue(name, options);
+    }
+  } finally {
+    await boss.stop({ graceful: false });
   }
-  await boss.stop({ graceful: false });
   await client.query(`
     grant usage on schema pgboss to lanmu_app;
     grant all on all tables in schema pgboss to lanmu_app;

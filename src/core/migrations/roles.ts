@@ -1,5 +1,6 @@
 import { escapeIdentifier, type Client } from 'pg';
 import { ByOwner } from './by-owner.ts';
+import { strongMemberships } from './memberships.ts';
 
 export interface RolesWanted {
   /** The login that serves requests. */
@@ -35,8 +36,12 @@ export async function assertRoles(client: Client, { login, variable }: RolesWant
     else if (found.isMighty)
       await owner.run(`alter role ${role} nosuperuser nocreaterole nocreatedb noreplication nobypassrls`);
     if (!found) continue;
-    for (const mighty of await ownersAmong(client, role))
-      await owner.run(`revoke ${quoted(mighty)} from ${role}`);
+    for (const revoke of await tooStrong(client, role)) await owner.run(revoke);
+    // A revocation of what somebody else granted is a warning, and nothing more.
+    const left = await tooStrong(client, role);
+    for (const revoke of left) owner.leave(revoke);
+    // Roles that are members of each other the wrong way round cannot be joined the right way.
+    if (left.length > 0) owner.finish(variable);
   }
   const join = async (role: string, member: string, how: string) => {
     if (!(await isMember(client, role, member, how)))
@@ -67,18 +72,8 @@ async function attributes(client: Client, role: string) {
   return rows[0];
 }
 
-/** Roles that own tables of the hub and that this one is a member of, at first hand. */
-async function ownersAmong(client: Client, role: string): Promise<string[]> {
-  const { rows } = await client.query<{ name: string }>(
-    `select distinct owner.rolname name
-     from pg_auth_members membership
-       join pg_roles owner on owner.oid = membership.roleid
-       join pg_roles member on member.oid = membership.member and member.rolname = $1
-     where exists (select from pg_class where relnamespace = 'public'::regnamespace and relowner = owner.oid)`,
-    [role],
-  );
-  return rows.map(({ name }) => name);
-}
+const tooStrong = async (client: Client, role: string): Promise<string[]> =>
+  (await client.query<{ line: string }>(strongMemberships(role))).rows.map(({ line }) => line);
 
 /** False also for roles that are not there yet. */
 async function isMember(client: Client, role: string, member: string, how: string): Promise<boolean> {
