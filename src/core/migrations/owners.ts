@@ -10,16 +10,18 @@ import { wantedRights } from './rights-in.ts';
 export async function assertOwners(client: ClientBase, variable: string): Promise<void> {
   const owner = new ByOwner(client);
   const { rows } = await client.query<{ kind: string; name: string; owner: string }>(misplaced);
-  const own = new Set(
-    wantedRights().flatMap((line) => / on ((?:table|sequence|function) .*) to \w+$/.exec(line)?.[1] ?? []),
-  );
+  const own = new Set(wantedRights().map(givenOn));
   for (const { kind, name, owner: right } of rows) {
     // What else lies in the schema is somebody else's affair.
-    const isOurs = !name.startsWith('public.') || own.has(`${kind.replace(/.*view$/, 'table')} ${name}`);
+    const isOurs =
+      !name.startsWith('public.') || own.has(`${kind.endsWith('view') ? 'table' : kind} ${name}`);
     if (isOurs) await owner.run(`alter ${kind} ${name} owner to ${right}`);
   }
   owner.finish(variable);
 }
+
+/** Of `grant … on table x to y` the part `table x`. */
+const givenOn = (line: string): string => line.slice(line.indexOf(' on ') + 4, line.lastIndexOf(' to '));
 
 const misplaced = `
   with right_owner as (

@@ -73,12 +73,13 @@ function undone(line: string, should: readonly string[]): string | null {
       ? `drop trigger ${trigger[1]} on ${trigger[2]}`
       : null;
   if (line.startsWith('create ')) return null;
+  const [set, setting] = line.startsWith('alter function ') ? line.split(') set ', 2) : [];
+  if (setting !== undefined) return `${set}) reset ${setting.slice(0, setting.indexOf(' '))}`;
   return line
     .replace(/ enable row level security$/, ' disable row level security')
     .replace(/ force row level security$/, ' no force row level security')
     .replace(/ (?:disable|enable replica|enable always) trigger /, ' enable trigger ')
-    .replace(/ security definer$/, ' security invoker')
-    .replace(/^(alter function .*\)) set (\S+) to .*$/, '$1 reset $2');
+    .replace(/ security definer$/, ' security invoker');
 }
 
 /** A query for the lines of the given roles and of everybody. Names in what it returns are whole where nothing is on the search path. */
