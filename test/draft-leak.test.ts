@@ -135,6 +135,7 @@ test('no route shows a word of a draft to whoever asks: pages, feeds, maps of th
     `${prefix}/sitemap.xml`,
     `${prefix}/sitemap/places.xml`,
     `${prefix}/sitemap/${month}.xml`,
+    `${prefix}/sitemap/${month}/1.xml`,
     ...[...columnOf.values()].map((path) => `${prefix}/${path}/feed.xml`),
   ]);
   const files = await town.owner.query<{ hash: string; name: string }>('select hash, name from asset');

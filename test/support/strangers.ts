@@ -76,7 +76,7 @@ export async function leastOf(
   web: FastifyInstance,
   sent: Sent,
   isSoon: (verdict: Verdict) => boolean,
-  turns = 6,
+  turns = 12,
 ): Promise<Verdict> {
   let least: Verdict | undefined;
   for (let turn = 0; turn < turns && !(least && isSoon(least)); turn += 1) {
