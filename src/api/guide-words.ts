@@ -78,6 +78,8 @@ export const limitsInWords = (
   ['Page size (`first`, `last`)', '1 to 100', 'BAD_USER_INPUT'],
   ['Cost of a query', limits.cost.toLocaleString('en'), 'COST_LIMIT_EXCEEDED'],
   ['Entries of all lists of an answer', limits.entries.toLocaleString('en'), 'COST_LIMIT_EXCEEDED'],
+  ['Characters of an answer', limits.answerCharacters.toLocaleString('en'), 'COST_LIMIT_EXCEEDED'],
+  ['Lists and objects of a variable in each other', `${limits.inputDepth} levels`, 'BAD_USER_INPUT'],
   ['Depth', `${limits.depth} levels`, 'GRAPHQL_VALIDATION_FAILED'],
   ['Aliases, also of `__typename`', String(limits.aliases), 'GRAPHQL_VALIDATION_FAILED'],
   ['Directives', String(limits.directives), 'GRAPHQL_VALIDATION_FAILED'],

@@ -7,8 +7,7 @@ import { hreflangGroup } from './hreflang.ts';
 import { everywhere } from './page/paths.ts';
 import { addressOf } from './place.ts';
 import type { Page, PagesOptions, Sent } from './register-pages.ts';
-import type { OtherFragment } from './queries.generated.ts';
-
+import type { OtherFragment, SitemapCountsQuery, SitemapCountsQueryVariables } from './queries.generated.ts';
 import { contractLocale } from './reader.ts';
 
 /** Addresses in one file: they take less of the thread than any other page may. */
@@ -142,31 +141,13 @@ async function inParts(ask: Ask, locale: Locale, month: string, way: readonly nu
 
 /** How many were published from each of thirteen instants to the next. */
 async function countsBetween(ask: Ask, locale: Locale, starts: readonly number[]): Promise<number[]> {
-  const [t0, t1, t2, t3, t4, t5, t6, t7, t8, t9, t10, t11, t12] = starts.map((at) =>
-    new Date(at).toISOString(),
-  ) as Thirteen;
-  const spans = { t0, t1, t2, t3, t4, t5, t6, t7, t8, t9, t10, t11, t12 };
-  const { n0, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10, n11 } = await ask('sitemapCounts', {
+  const spans = Object.fromEntries(starts.map((at, place) => [`t${place}`, new Date(at).toISOString()]));
+  const counts = await ask('sitemapCounts', {
     locale: contractLocale(locale),
-    ...spans,
+    ...(spans as Omit<SitemapCountsQueryVariables, 'locale'>),
   });
-  return [n0, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10, n11].map(({ totalCount }) => totalCount);
+  return starts.slice(1).map((_, place) => counts[`n${place}` as keyof SitemapCountsQuery].totalCount);
 }
-type Thirteen = [
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-];
 
 async function published(ask: Ask, locale: Locale, { from, until, atMost }: Span): Promise<Listed[]> {
   const found: Listed[] = [];

@@ -9,7 +9,7 @@ const lookAgainMs = 250;
  * Does `load` while no other node does: two that load a demonstration at once would load all of it twice. Without
  * `waits`, nothing is done where another node is at it, and the answer is null.
  */
-export async function inTurn<Result>(
+export async function onOneNode<Result>(
   pool: Pool,
   what: keyof typeof locks,
   load: () => Promise<Result>,

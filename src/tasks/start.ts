@@ -15,7 +15,7 @@ import { openSimulator, wechatAccount, type WechatAccount } from '../wechat-acco
 import { openWorker } from '../worker.ts';
 import type { Foundation } from './foundation.ts';
 import { listen, listenProblem } from './listen.ts';
-import { inTurn } from './loading-turn.ts';
+import { onOneNode } from './loading-turn.ts';
 import { leaveFiles } from './open-files.ts';
 import { patience, prepareOn } from './prepare.ts';
 import { progressLine } from './progress-line.ts';
@@ -42,7 +42,7 @@ export async function start(foundation: Foundation): Promise<void> {
       return opened;
     };
     if (purpose === 'demonstration')
-      demonstration = await inTurn(hub.pool, 'what is seen first', open, { waits: true });
+      demonstration = await onOneNode(hub.pool, 'what is seen first', open, { waits: true });
     if (account?.simulatorUrl && config.role !== 'web')
       await openSimulator(life, config, account, log).catch((error: unknown) => {
         const { host, wechat } = config;
@@ -93,7 +93,7 @@ export async function start(foundation: Foundation): Promise<void> {
   if (lack) log.warn(lack);
   announce(config, account);
   if (demonstration)
-    await inTurn(hub.pool, 'the rest', () => finishInPeace(life, demonstration), { waits: false });
+    await onOneNode(hub.pool, 'the rest', () => finishInPeace(life, demonstration), { waits: false });
 }
 
 /** Loads the rest of the demonstration beside what visitors do; a stop waits for the items in hand. */

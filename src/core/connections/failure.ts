@@ -79,10 +79,6 @@ const byCode: Readonly<Record<string, Said>> = {
     expected:
       'the server that writes, not its standby; and default_transaction_read_only = off for the database and its login',
   },
-  '42704': {
-    problem: 'asks for a setting that the database does not know (the parameter "options")',
-    expected: 'an address without it; …?options=-c name=value takes names of settings of PostgreSQL',
-  },
   ERR_OSSL_PEM_NO_START_LINE: {
     problem: 'names a file of a certificate or key (sslcert, sslkey, sslrootcert) that holds none',
     expected: 'files in the form PEM, which begin with -----BEGIN',
@@ -98,6 +94,11 @@ const byMessage: readonly (Said & { part: string })[] = [
     part: 'does not support SSL',
     problem: 'asks for TLS, and the server has none',
     expected: 'a server with ssl = on, or sslmode=disable where the network is trusted',
+  },
+  {
+    part: 'unrecognized configuration parameter',
+    problem: 'asks for a setting that the database does not know (the parameter "options")',
+    expected: 'an address without it; …?options=-c name=value takes names of settings of PostgreSQL',
   },
   {
     part: 'unsupported startup parameter',

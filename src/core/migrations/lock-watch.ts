@@ -78,7 +78,6 @@ async function holderOfOurs(url: string): Promise<string | null> {
     { name: 'lanmu-look' },
     { connectionTimeoutMillis: 5_000, query_timeout: 5_000 },
   );
-  client.on('error', () => {});
   try {
     await client.connect();
     const { rows } = await client.query<{ pid: number; name: string; query: string }>(
