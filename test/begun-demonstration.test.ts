@@ -10,6 +10,7 @@ import { newFolder } from './support/folders.ts';
 import { freePort } from './support/free-port.ts';
 import { startProcess } from './support/program.ts';
 import { isWhole, startedHub } from './support/started-hub.ts';
+import { until } from './support/until.ts';
 
 const countOf = async (site: string): Promise<number> => {
   const response = await fetch(`${site}/graphql`, {
@@ -75,4 +76,24 @@ test('a demonstration shows its home pages before it is whole, stops in the midd
   expect(await countOf(second.site)).toBe(demoItems.length);
   expect(await homePages(second.site)).toEqual(atFirst);
   await second.stop();
+});
+
+test('a demonstration that cannot be loaded whole goes on showing what is there', async () => {
+  const folder = newFolder('hindered-');
+  const hub = await startedHub({ folder, says: 'The rest of the demonstration' });
+  const pause = await pausedLoading(folder);
+  // As a server does whose disk is slow: what takes too long is ended.
+  await until(
+    async () =>
+      (
+        await pause.query(
+          `select pg_cancel_backend(pid) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+        )
+      ).rowCount,
+    () => hub.said().includes('the rest of the demonstration was not loaded'),
+  );
+  expect((await fetch(`${hub.site}/`)).status).toBe(200);
+  await pause.end();
+  await hub.stop();
+  expect(hub.said()).not.toContain('did not stop properly');
 });

@@ -26,7 +26,7 @@ export const limits = {
    * Of all that an answer holds, in characters: its making, writing and packing take as long as it is. The longest item
    * with its text and its HTML has a little over a million.
    */
-  answerCharacters: 1_300_000,
+  answerCharacters: 1_060_000,
   /** Of what only people of the hub are answered. */
   consoleCharacters: 8_000_000,
   /** The body of a question to the public contract: its document, and variables that are no texts. */

@@ -92,18 +92,24 @@ export async function start(foundation: Foundation): Promise<void> {
   const lack = await lackOfConnections(hub.reader, config);
   if (lack) log.warn(lack);
   announce(config, account);
-  if (demonstration)
-    await onOneNode(hub.pool, 'the rest', () => finishInPeace(life, demonstration), { waits: false });
+  if (!demonstration) return;
+  const { finish } = demonstration;
+  try {
+    await onOneNode(hub.pool, 'the rest', () => finishInPeace(life, finish), { waits: false });
+  } catch (error) {
+    // Whoever reads what is there already is not to lose it for what is missing.
+    log.error({ err: error }, 'the rest of the demonstration was not loaded; the next start goes on with it');
+  }
 }
 
 /** Loads the rest of the demonstration beside what visitors do; a stop waits for the items in hand. */
-async function finishInPeace(life: Lifecycle, demonstration: OpenDemonstration): Promise<void> {
+async function finishInPeace(life: Lifecycle, finish: OpenDemonstration['finish']): Promise<void> {
   let isStopped = false;
   console.log('\nThe rest of the demonstration is being loaded …');
-  const finishing = demonstration.finish(() => isStopped);
+  const finishing = finish(() => isStopped);
   life.onStop('demonstration', () => {
     isStopped = true;
-    return finishing;
+    return finishing.catch(() => {}); // said where it is waited for
   });
   if (await finishing) console.log('The demonstration is whole.');
 }
