@@ -16,7 +16,8 @@ import { webOptions } from './support/running-hub.ts';
 /** What the system and PostgreSQL say when a disk is full. */
 const full = () => Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
 const fullTable = `create function full_disk() returns trigger language plpgsql as $$ begin
-  raise exception using errcode = '53100', message = 'could not extend file "base/1/2": No space left on device'; end $$`;
+  raise exception using errcode = '53100', message = 'could not extend file "base/1/2": No space left on device'; end $$;
+  revoke execute on function full_disk() from public`;
 
 const words = {
   zh: '服务器存储空间不足，本次内容未保存，请联系系统管理员。',
