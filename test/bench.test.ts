@@ -4,9 +4,10 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { projectRoot } from '#core';
+import { claimPurpose, openPool, projectRoot } from '#core';
 import { newDatabase, type TestDatabase } from './support/database.ts';
 import { newFolder } from './support/folders.ts';
+import { startProcess } from './support/program.ts';
 
 const items = 600;
 let database: TestDatabase;
@@ -74,3 +75,30 @@ test('the bench of publishing publishes, and sees it on the pages', async () => 
   expect(report.measured[0]!.runs).toBe(100);
   expect(report.measured[1]!.runs).toBeGreaterThan(0);
 });
+
+test.each(['real', 'demonstration', 'replay'] as const)(
+  'a database that a hub was begun in, for %s, is refused before anything is made, though nobody is there yet',
+  async (purpose) => {
+    const { ownerUrl } = await newDatabase('catalogue');
+    const owner = openPool(ownerUrl, { name: 'test' }, { max: 1 });
+    await claimPurpose(owner, purpose, { isEmbedded: false });
+    const bench = startProcess(process.execPath, ['src/launch.mjs', 'bench', 'publish', '--items', '10'], {
+      cwd: projectRoot,
+      env: {
+        PATH: process.env['PATH'],
+        // Whoever owns all of it: nothing but the purpose holds a bench back.
+        DATABASE_URL: ownerUrl,
+        LANMU_DATA: newFolder('bench-'),
+        LANMU_DEMO: 'false',
+      },
+    });
+    const { code, output } = await bench.end();
+    const { rows } = await owner.query('select count(*)::int n from person');
+    await owner.end();
+    expect({ code, output }).toMatchObject({
+      code: 2,
+      output: expect.stringContaining('leads to a hub that is in use'),
+    });
+    expect(rows[0].n).toBe(0);
+  },
+);

@@ -40,10 +40,15 @@ export async function benchTask(words: string[]): Promise<void> {
   await life.stop();
 }
 
-/** A hub that people work with is no place for made-up items. */
+/** A hub that people work with, or that one was begun as, is no place for made-up items; a bench may go on where one was. */
 async function refuseOthers(owner: Pool): Promise<void> {
-  const { rows } = await owner.query(`select from person where sign_in_name <> 'bench' limit 1`);
-  if (rows.length > 0)
+  const { rows } = await owner.query<{ isOwn: boolean }>(
+    `select case when exists (select from person where sign_in_name = 'bench')
+       then not exists (select from person where sign_in_name <> 'bench')
+       else not exists (select from purpose) and not exists (select from person)
+         and not exists (select from item) and not exists (select from site) end "isOwn"`,
+  );
+  if (!rows[0]!.isOwn)
     throw new ConfigProblem([
       {
         variable: 'DATABASE_URL',
