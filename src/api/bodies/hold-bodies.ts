@@ -44,8 +44,11 @@ export function holdBodies(
     response.writeHead(417, { connection: 'close' }).end(() => request.socket.destroy());
   });
 
+  let lookedAt = now();
   const look = (): void => {
     const at = now();
+    const passed = at - lookedAt;
+    lookedAt = at;
     for (const [request, body] of coming) {
       const { socket } = request;
       if (request.complete || socket.destroyed) {
@@ -55,7 +58,7 @@ export function holdBodies(
       body.pace.take(socket.bytesRead - body.bytesRead, at);
       body.bytesRead = socket.bytesRead;
       // What nobody here has room for waits in the network, whatever the pace of its sender.
-      if (request.readableLength >= request.readableHighWaterMark) body.pace.excuse(everyMs, at);
+      if (request.readableLength >= request.readableHighWaterMark) body.pace.excuse(passed, at);
       if (!body.pace.isOver(at)) continue;
       coming.delete(request);
       cut(request, body.response, rule);
