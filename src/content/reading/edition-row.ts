@@ -53,8 +53,10 @@ export const whole = withoutBody | partsOf('body');
 
 /** Of the bodies that one question reads, in bytes; the longest there is has three quarters of it. */
 const mostBytes = 2_000_000;
+/** Stands for the bytes that are left. */
+const left = ':left';
 // Their lengths are known without their being read.
-const bodies = `case when sum(octet_length(e.body)) over () <= ${mostBytes} then e.body end body`;
+const bodies = `case when sum(octet_length(e.body)) over () <= ${left} then e.body end body`;
 
 /** The columns of `edition e` to select. */
 export function editionColumns(parts: EditionParts): string {
@@ -71,7 +73,7 @@ const read = new WeakMap<ReadingContext, { bytes: number; last: Promise<unknown>
 
 /**
  * The rows of a statement whose columns are `editionColumns(parts)`. Bodies are read by one statement after the other,
- * and by none any more once there are `mostBytes` of them, however many lists a question asks for.
+ * and all of a question together hold `mostBytes` at most, however many lists it asks for.
  */
 export async function selectEditions<Row extends EditionRow>(
   ctx: ReadingContext,
@@ -87,8 +89,9 @@ export async function selectEditions<Row extends EditionRow>(
   const before = read.get(ctx) ?? { bytes: 0, last: Promise.resolve() };
   read.set(ctx, before);
   const rows = before.last.then(async () => {
-    if (before.bytes > mostBytes) throw tooLong();
-    const found = await select<Row>(ctx, name, text, values, tagsOf);
+    const bytes = mostBytes - before.bytes;
+    const bounded = text.replace(left, `$${values.length + 1}::int`);
+    const found = await select<Row>(ctx, name, bounded, [...values, bytes], tagsOf);
     for (const { body } of found) before.bytes += Buffer.byteLength(body ?? '');
     return found;
   });
