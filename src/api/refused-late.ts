@@ -6,7 +6,8 @@ import { isTooLong } from './answer-length.ts';
 
 const byRequest = new WeakMap<IncomingMessage, GraphQLError | null>();
 const hindered = new WeakMap<IncomingMessage, unknown>();
-const byContext = new WeakMap<object, GraphQLError>();
+/** Where a context holds it: Apollo copies contexts. */
+const late = Symbol('refused late');
 
 /** That an answer grew too large is found out while it is made, and found out again by whoever makes it again. */
 function finalIn(problem: unknown): GraphQLError | null {
@@ -29,14 +30,13 @@ export const refusedLate = {
   known<Ctx extends object>(request: IncomingMessage, context: Ctx): Ctx {
     if (hindered.has(request)) throw hindered.get(request);
     const refusal = byRequest.get(request);
-    if (refusal) byContext.set(context, refusal);
-    return context;
+    return refusal ? Object.assign(context, { [late]: refusal }) : context;
   },
   /** The refusal is the answer: nothing is computed once more. */
   plugin: {
     requestDidStart: async ({ contextValue }) => ({
       didResolveOperation: async () => {
-        const refusal = byContext.get(contextValue);
+        const refusal = (contextValue as { [late]?: GraphQLError })[late];
         if (refusal) throw refusal;
       },
     }),

@@ -153,8 +153,8 @@ describe.each(Object.keys(kinds))('%s', (kind) => {
       fate = null;
       return mine;
     };
-    wire = await wireTo(appUrl, fateOf);
-    ownerWire = await wireTo(ownerUrl, fateOf);
+    wire = await wireTo(appUrl, { fateOf });
+    ownerWire = await wireTo(ownerUrl, { fateOf });
     held = await kinds[kind]!(wire.url, ownerWire.url);
   });
   afterAll(async () => {
@@ -221,12 +221,12 @@ describe('the whole hub, under load', () => {
   let site: string;
   beforeAll(async () => {
     const { appUrl } = await newDatabase('catalogue');
-    wire = await wireTo(appUrl, () =>
+    const fateOf = () =>
       isHarmful && random() < 0.7
         ? { after: Math.floor(random() * 12), harm: harms[Math.floor(random() * harms.length)]! }
-        : null,
-    );
-    const { web } = await openBothRoles(program, wire.url, { statementMs: 5_000 });
+        : null;
+    wire = await wireTo(appUrl, { fateOf, slowMs: 1_200 });
+    const { web } = await openBothRoles(program, wire.url, { statementMs: 1_500 });
     site = await web.listen({ host: '127.0.0.1', port: 0 });
   });
   afterAll(async () => {

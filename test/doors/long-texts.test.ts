@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Pool } from 'pg';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { kindNamed } from '#content';
 import { filled } from '../support/filled.ts';
 import { realHub, type RealHub } from '../support/real-hub.ts';
@@ -85,6 +86,24 @@ const check = async (asked: Asked) => {
     ]);
   expect(ms).toBeLessThanOrEqual(mostMs[right]);
 };
+test('what grew too long is not read once more to say so', async () => {
+  const read: string[] = [];
+  const asking = vi.spyOn(town.hub.reader, 'query');
+  asking.mockImplementation(function (this: Pool, ...given: [{ name?: string }]) {
+    read.push(given[0].name ?? 'unnamed');
+    return Pool.prototype.query.apply(this, given as never);
+  } as never);
+  const query = ['query q§ { contents(first: 9) { nodes { a: text b: text body previous { text } } } }'];
+  const { isRefused } = await leastOf(
+    town.web,
+    { name: '', method: 'POST', url: '/graphql', query, right: 'refused' },
+    () => true,
+  );
+  asking.mockRestore();
+  expect(isRefused).toBe(true);
+  expect(read.filter((name) => name.startsWith('edition-page'))).toHaveLength(1);
+});
+
 test.each(cases.filter((one) => !isKnown(one)))('$right soon: $name', check);
 test.fails.each(cases.filter(isKnown))('not yet $right soon: $name', check);
 

@@ -12,14 +12,18 @@ export interface Fate {
   harm: Harm;
 }
 
-/** Nobody waits that long for an answer of a database nearby. */
-const slowMs = 4_000;
+export interface WireOptions {
+  /** What becomes of the next connection; null: nothing of its own. */
+  fateOf?: () => Fate | null;
+  /** How late an answer comes that comes late: nobody waits that long for a database nearby. */
+  slowMs?: number;
+}
 
 /**
  * A wire before a database that can be broken: nobody listens; nothing comes through any more; every connection is cut;
  * every answer comes late. Whatever it is, `fateOf` may have something of its own for a connection.
  */
-export async function wireTo(address: string, fateOf: () => Fate | null = () => null) {
+export async function wireTo(address: string, { fateOf = () => null, slowMs = 4_000 }: WireOptions = {}) {
   const { hostname, port } = new URL(address);
   const pairs = new Set<[Socket, Socket]>();
   let state: WireState = 'open';
