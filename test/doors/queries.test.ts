@@ -116,7 +116,8 @@ function* nearTheLimit(seed: number): Generator<string> {
   }
 }
 
-test(`${times} questions near the limit of cost each take no longer of the thread than they may`, async () => {
+const name = `${times} questions near the limit of cost each take no longer of the thread than they may`;
+test(name, { timeout: 300_000 + times * 1_000 }, async () => {
   const seen = { answered: 0, refused: 0, tooLong: 0 };
   const tooSlow: string[] = [];
   for (const query of nearTheLimit(Number(process.env['QUERIES_FROM'] ?? 0) + 1)) {
