@@ -62,6 +62,8 @@ describe.each(majors)('what the address asks of TLS, on PostgreSQL %i', (major) 
           socket: server.socket,
           encodedSocket: encodeURIComponent(server.socket),
           ...files,
+          // Of another form, and there.
+          other: join(projectRoot, 'package.json'),
         })[name]!,
     );
 

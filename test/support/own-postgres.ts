@@ -1,6 +1,14 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  writeFileSync,
+  readFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { databaseAccount } from '../../src/core/embedded/account.ts';
@@ -117,10 +125,19 @@ export async function ownPostgres(major: Major, given: OwnPostgresOptions = {}):
 
 const quick = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' };
 
-/** A certificate for 127.0.0.1 with the authority that signed it, as PEM. */
-export function certificate(
-  name = 'IP:127.0.0.1',
-): Record<'authority' | 'stranger' | 'certificate' | 'key', string> {
+type CertificateFile =
+  | 'authority'
+  | 'stranger'
+  | 'certificate'
+  | 'key'
+  /** With a password. */
+  | 'locked'
+  | 'halfKey'
+  | 'halfCertificate'
+  | 'empty';
+
+/** A certificate for 127.0.0.1 with the authority that signed it, as PEM; and files that are none. */
+export function certificate(name = 'IP:127.0.0.1'): Record<CertificateFile, string> {
   const folder = newFolder('certificate-');
   const openssl = (...words: string[]) => execFileSync('openssl', words, { cwd: folder, stdio: 'pipe' });
   const authority = (file: string) =>
@@ -172,11 +189,19 @@ export function certificate(
     'certificate',
   );
   if (!readdirSync(folder).includes('certificate')) throw new Error('openssl made no certificate');
+  openssl('rsa', '-aes256', '-passout', 'pass:locked', '-in', 'key', '-out', 'locked');
+  for (const file of ['key', 'certificate'])
+    writeFileSync(join(folder, `half-${file}`), readFileSync(join(folder, file)).subarray(0, 400));
+  writeFileSync(join(folder, 'empty'), '');
   const path = (file: string) => join(folder, file);
   return {
     authority: path('authority.crt'),
     stranger: path('stranger.crt'),
     certificate: path('certificate'),
     key: path('key'),
+    locked: path('locked'),
+    halfKey: path('half-key'),
+    halfCertificate: path('half-certificate'),
+    empty: path('empty'),
   };
 }

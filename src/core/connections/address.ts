@@ -167,11 +167,10 @@ function certificates(given: Map<string, string>): ConnectionOptions {
   const file = (name: string) => {
     const path = given.get(name);
     if (path === undefined) return undefined;
-    try {
-      return readFileSync(path, 'utf8');
-    } catch (problem) {
-      throw new AddressProblem(`names a file that cannot be read: ${name}=${path} (${codeOf(problem)})`);
-    }
+    const text = textOf(name, path);
+    // The driver takes an empty one as if it had not been named.
+    if (text.trim() === '') throw new AddressProblem(`names an empty file: ${name}=${path}`);
+    return text;
   };
   const [ca, cert, key] = [file('sslrootcert'), file('sslcert'), file('sslkey')];
   const passphrase = given.get('sslpassword');
@@ -181,6 +180,14 @@ function certificates(given: Map<string, string>): ConnectionOptions {
     ...(key !== undefined && { key }),
     ...(passphrase !== undefined && { passphrase }),
   };
+}
+
+function textOf(name: string, path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (problem) {
+    throw new AddressProblem(`names a file that cannot be read: ${name}=${path} (${codeOf(problem)})`);
+  }
 }
 
 function version(given: Map<string, string>, name: string) {

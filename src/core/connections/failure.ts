@@ -27,7 +27,9 @@ function sentence(error: unknown): Said | null {
           : 'a login of its own that is a member of lanmu_app and lanmu_reader and of nothing else',
     };
   const { code = '', message = '' } = error as { code?: string; message?: string };
-  return byCode[code] ?? byMessage.find(({ part }) => message.includes(part)) ?? awayOf(error) ?? null;
+  if (byCode[code]) return byCode[code];
+  if (code.startsWith('ERR_OSSL_')) return noKey;
+  return byMessage.find(({ part }) => message.includes(part)) ?? awayOf(error);
 }
 
 const form =
@@ -79,14 +81,21 @@ const byCode: Readonly<Record<string, Said>> = {
     expected:
       'the server that writes, not its standby; and default_transaction_read_only = off for the database and its login',
   },
-  ERR_OSSL_PEM_NO_START_LINE: {
-    problem: 'names a file of a certificate or key (sslcert, sslkey, sslrootcert) that holds none',
-    expected: 'files in the form PEM, which begin with -----BEGIN',
+  ERR_OSSL_X509_KEY_VALUES_MISMATCH: {
+    problem: 'names a certificate and a key (sslcert, sslkey) that do not belong together',
+    expected: 'the key with which that certificate was made',
   },
   '08P01': {
     problem: 'leads to a pooler that refuses what the address asks (the parameter "options")',
     expected: 'an address without options, or one that leads to the database itself',
   },
+};
+
+/** Whatever else OpenSSL says of a file that it was given. */
+const noKey: Said = {
+  problem:
+    'names a file of a certificate or key (sslcert, sslkey, sslrootcert) that holds none, or a locked one',
+  expected: 'whole files in the form PEM, which begin with -----BEGIN; for a locked key, sslpassword too',
 };
 
 const byMessage: readonly (Said & { part: string })[] = [
