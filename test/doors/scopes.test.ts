@@ -6,7 +6,14 @@ import { schemaOf } from '#api';
 import { globalId, projectRoot, Refusal } from '#core';
 import { dutyExports } from '#duty';
 import { consoleContract } from '../../src/app.ts';
-import { askEverything } from '../support/console-walk.ts';
+import {
+  askEverything,
+  askFiltered,
+  inTurn,
+  isFilter,
+  type FilterValues,
+  type Values,
+} from '../support/console-walk.ts';
 import { realHub, type RealHub } from '../support/real-hub.ts';
 import { townOfPlaces, type Bound } from '../support/town-of-places.ts';
 
@@ -109,6 +116,28 @@ describe('what the console can be asked leads to nothing of another’s, and to 
       }
     });
 
+  const filtered = Object.values(contract.getQueryType()!.getFields())
+    .filter(({ args }) => args.some((one) => isFilter(one)))
+    .map(({ name }) => name);
+  const narrowed = new Set<string>();
+  test('there are lists that can be narrowed', () => {
+    expect(filtered).toEqual(expect.arrayContaining(['items', 'findings', 'owedDuties', 'translationWork']));
+  });
+  test.each(filtered)('%s, narrowed in each way', async (name) => {
+    // By a third of them each: several lists take the same filters.
+    const asking = scopes.filter((_, at) => at % 3 === filtered.indexOf(name) % 3);
+    for (const who of asking)
+      for (const answer of await askNarrowed(name, who)) {
+        const { marks } = heardIn([answer]);
+        for (const mark of marks) narrowed.add(mark);
+        expect([who, [...marks].filter((mark) => !mayRead(who, mark))]).toEqual([who, []]);
+        expectWholeCounts(answer);
+      }
+  });
+  test('of what is narrowed, something was found in each place', () => {
+    expect(places.marks.filter((mark) => !narrowed.has(mark))).toEqual([]);
+  });
+
   const sumOf = (rows: { count: number }[]) => rows.reduce((sum, { count }) => sum + count, 0);
   const pairs: [list: string, count: string, total: (value: any) => number][] = [
     ['findings', 'findingCounts', sumOf],
@@ -186,28 +215,54 @@ const nameOf = (type: 'Unit' | 'Column', id: string): string =>
     ([, { id: own }]) => globalId(type, own) === id,
   )?.[0] ?? '';
 
+/** What arguments that must be given are, as somebody asks who is bound so. */
+const valuesFor =
+  (who: readonly Bound[]): Values =>
+  ({ name, type }, root) => {
+    if (name === 'first') return [100];
+    if (name === 'from')
+      return String(type).startsWith('DateTime') ? ['2016-01-01T00:00:00Z'] : ['2020-01-01'];
+    if (name === 'to') return String(type).startsWith('DateTime') ? ['2030-01-01T00:00:00Z'] : ['2029-12-31'];
+    if (name === 'locale') return [(who.find((bound) => bound.locale)?.locale ?? 'en').toUpperCase()];
+    if (name === 'path') return ['/'];
+    if (name === 'unitId') return idsOf('Unit');
+    if (name === 'id' || name === 'itemId') return ids(root);
+    throw new Error(`no value for ${root}(${name})`);
+  };
+
+const idsOf = (type: 'Unit' | 'Column'): string[] =>
+  [...(type === 'Unit' ? places.units : places.columns).values()].map(({ id }) => globalId(type, id));
+
+/** What filters are given; null: a value of the type. */
+const narrowedBy: FilterValues = (name) => {
+  const paths = [...places.columns.values()].map(({ path }) => path);
+  const words: Record<string, readonly unknown[]> = {
+    unitId: idsOf('Unit'),
+    unitIds: idsOf('Unit').map((id) => [id]),
+    columnId: idsOf('Column'),
+    below: [inTurn(paths)],
+    column: paths,
+    numbers: [[-1 - inTurn([...places.marks.keys()])]],
+    kinds: [['article'], ['project']],
+    text: ['one', 'two'],
+    on: ['2026-07-01'],
+    days: [366],
+  };
+  return words[name] ?? null;
+};
+
 /** Asks for everything below a field of the root, as somebody who is bound so. */
-function ask(list: string, who: readonly Bound[]): Promise<string[]> {
-  const field = schema.getQueryType()!.getFields()[list]!;
-  const locale = (who.find((bound) => bound.locale)?.locale ?? 'en').toUpperCase();
-  return askEverything(
+const ask = (list: string, who: readonly Bound[]): Promise<string[]> =>
+  askEverything(schema, schema.getQueryType()!.getFields()[list]!, valuesFor(who), () => places.context(who));
+
+/** The same with each of its filters. */
+const askNarrowed = (list: string, who: readonly Bound[]): Promise<string[]> =>
+  askFiltered(
     schema,
-    field,
-    ({ name, type }, root) => {
-      if (name === 'first') return [100];
-      if (name === 'from')
-        return String(type).startsWith('DateTime') ? ['2016-01-01T00:00:00Z'] : ['2020-01-01'];
-      if (name === 'to')
-        return String(type).startsWith('DateTime') ? ['2030-01-01T00:00:00Z'] : ['2029-12-31'];
-      if (name === 'locale') return [locale];
-      if (name === 'path') return ['/'];
-      if (name === 'unitId') return [...places.units.values()].map(({ id }) => globalId('Unit', id));
-      if (name === 'id' || name === 'itemId') return ids(root);
-      throw new Error(`no value for ${root}(${name})`);
-    },
+    schema.getQueryType()!.getFields()[list]!,
+    { valuesOf: valuesFor(who), filters: narrowedBy },
     () => places.context(who),
   );
-}
 
 /** Ids that a single read could be asked with. */
 const ids = (root: string): string[] => known.get(root) ?? known.get('item')!;
