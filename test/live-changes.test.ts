@@ -9,7 +9,7 @@ import { Changes, Locale, TooSlow, type Change } from '#core';
 import { renameUnit } from '#catalogue';
 import { attestEditions, showEdition } from '#duty';
 import { publishTranslation } from '#translation';
-import { publishUrgently, withdrawItem } from '#workflow';
+import { publishUrgently, submitItem, withdrawItem } from '#workflow';
 import { asPromised } from './support/as-promised.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { startedNode, type NodeOptions, type StartedNode } from './support/started-nodes.ts';
@@ -166,6 +166,22 @@ describe('Whoever follows at one node', () => {
     const around = await next(heard, 'SURROUNDINGS');
     expect(around).toMatchObject({ id: null, path: null, tags: expect.arrayContaining(['units']) });
     expect(heard.filter(({ path }) => path !== null)).toEqual([]);
+  });
+
+  test('hears nothing of what is only written, handed in or translated', async () => {
+    const heard = await following(node.site);
+    const item = await publish('公告');
+    await next(heard, 'PUBLISHED');
+    const { rows } = await town.owner.query('select version from item where id = $1', [item.id]);
+    const draft = { id: item.id, content: { title: '改动' }, expectedVersion: rows[0].version };
+    await saveItem(town.as('liaison'), draft);
+    await town.write({ column, content: { title: '草稿', body: '<p>正文</p>' } });
+    await submitItem(town.as('liaison'), { id: item.id });
+    await staff.translate(item, Locale.EN, () => 'A draft');
+    await withdrawItem(town.as('portal-editor'), { id: item.id, explanation: { zh: '内容有误' } });
+    // What was told of the others would have come before.
+    await next(heard, 'WITHDRAWN');
+    expect(heard.map(({ what }) => what)).toEqual(['EVERYTHING']);
   });
 
   test('one column hears of the texts in it, and one language of those in it', async () => {
