@@ -64,6 +64,41 @@ describe('A question past a limit is refused', () => {
     expect(await refusal(nested(limits.depth))).toEqual([expect.stringContaining('The query costs')]);
   });
 
+  test.each(['/graphql', '/console/graphql'])('by characters: %s', async (path) => {
+    const document = (characters: number) => '{ __typename }'.padEnd(characters, ',');
+    expect(await refusal(document(limits.characters), path)).toEqual([]);
+    expect(await refusal(document(limits.characters + 1), path)).toEqual([
+      `The document has ${limits.characters + 1} characters; at most ${limits.characters} are allowed. Values belong into variables.`,
+    ]);
+  });
+
+  test.each(['/graphql', '/console/graphql'])('by tokens: %s', async (path) => {
+    const tokens = (count: number) => `{ __type(name: [${'"x"'.repeat(count)}]) { name } }`;
+    const tooMany = [expect.stringContaining(`${limits.tokens} tokens`)];
+    expect(await refusal(tokens(limits.tokens), path)).toEqual(tooMany);
+    expect(await refusal(tokens(limits.tokens - 20), path)).not.toEqual(tooMany);
+  });
+
+  test.each(['/graphql', '/console/graphql'])('by fragments: %s', async (path) => {
+    const fragments = (count: number) =>
+      Array.from({ length: count }, (_, n) => `fragment f${n} on Query { ...f${n + 1} }`).join(' ') +
+      ` fragment f${count} on Query { __typename } { ...f0 }`;
+    expect(await refusal(fragments(limits.definitions - 1), path)).toEqual([]);
+    expect(await refusal(fragments(limits.definitions), path)).toEqual([
+      `At most ${limits.definitions} operations and ${limits.definitions} fragments are allowed.`,
+    ]);
+  });
+
+  test('by variables', async () => {
+    const names = (count: number) => Array.from({ length: count }, (_, n) => `$v${n}`);
+    const variables = (count: number) =>
+      `query (${names(count).join(': ID = "x" ')}: ID = "x") { nodes(ids: [${names(count).join(' ')}]) { id } }`;
+    expect(await refusal(variables(limits.variables))).toEqual([]);
+    expect(await refusal(variables(limits.variables + 1))).toEqual([
+      `At most ${limits.variables} variables are allowed.`,
+    ]);
+  });
+
   test.each(['/graphql', '/console/graphql'])('by aliases and directives: %s', async (path) => {
     const aliases = (count: number) => Array.from({ length: count }, (_, n) => `a${n}: __typename`).join(' ');
     expect(await refusal(`{ ${aliases(limits.aliases)} }`, path)).toEqual([]);

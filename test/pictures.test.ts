@@ -38,13 +38,40 @@ describe('pictures', () => {
     });
     onTestFinished(() => watched.mockRestore());
     const shades = ['#100', '#200', '#300', '#400', '#500'];
-    const colleague = await liaisonNamed('wang.fang', '王芳');
+    const people = [actor, await liaisonNamed('wang.fang', '王芳'), await liaisonNamed('zhao.lei', '赵磊')];
     await Promise.all(
       shades.map(async (shade, at) =>
-        upload(await square(500, 400, shade).png().toBuffer(), 'a.png', { who: at % 2 ? actor : colleague }),
+        upload(await square(500, 400, shade).png().toBuffer(), 'a.png', { who: people[at % 3]! }),
       ),
     );
     expect(most).toBe(2);
+  });
+
+  it('of one person leave a turn to a colleague', async () => {
+    const who = await liaisonNamed('sun.li', '孙丽');
+    const ofColleague = await square(10, 10, '#040').png().toBuffer();
+    const known = await upload(ofColleague, 'a.png', { who });
+    const [begun, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const [has, atWork] = [store.has.bind(store), new Set<string>()];
+    const watched = vi.spyOn(store, 'has').mockImplementation(async (hash, name) => {
+      if (hash !== known.hash) {
+        atWork.add(hash);
+        begun.resolve();
+        if (atWork.size > 1) gate.resolve(); // the colleague would never come
+        await gate.promise;
+      }
+      return has(hash, name);
+    });
+    onTestFinished(() => watched.mockRestore());
+    const own = ['#600', '#700', '#800'].map(async (shade) =>
+      upload(await square(50, 40, shade).png().toBuffer(), 'a.png'),
+    );
+    await begun.promise;
+    for (let time = 0; time < 3; time += 1) await upload(ofColleague, 'a.png', { who });
+    const atOnce = atWork.size;
+    gate.resolve();
+    await Promise.all(own);
+    expect(atOnce).toBe(1);
   });
 
   it('are made upright, and say nothing of where they were taken', async () => {

@@ -7,6 +7,7 @@ import { Locale, newId } from '#core';
 import { adoptItem, approveItem, publishItem, publishUrgently, submitItem, withdrawItem } from '#workflow';
 import { attestEditions, showEdition } from '#duty';
 import { publishTranslation } from '#translation';
+import { onOneNode } from '../src/tasks/loading-turn.ts';
 import { rightAfter } from './support/as-promised.ts';
 import { filled } from './support/filled.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
@@ -284,6 +285,32 @@ test('a node that cannot hear answers nothing from memory, and hears again by it
     seen.add((await atNode(node)({ url: '/' })).isRemembered);
   expect([...seen]).toContain(false);
   await remember(node);
+});
+
+test('one node at a time loads a demonstration, and another one waits for it or leaves it alone', async () => {
+  const { pool } = town.hub;
+  const [begun, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const loaded: string[] = [];
+  const load = (what: Parameters<typeof onOneNode>[1], name: string, waits: boolean) =>
+    onOneNode(pool, what, async () => loaded.push(name), { waits });
+  const first = onOneNode(
+    pool,
+    'the rest',
+    async () => {
+      begun.resolve();
+      await gate.promise;
+      loaded.push('the first');
+    },
+    { waits: false },
+  );
+  await begun.promise;
+  const second = load('the rest', 'one that waits', true);
+  await load('the rest', 'one in a hurry', false);
+  await load('what is seen first', 'one with something else', false);
+  gate.resolve();
+  await Promise.all([first, second]);
+  await load('the rest', 'one that comes later', false);
+  expect(loaded).toEqual(['one with something else', 'the first', 'one that waits', 'one that comes later']);
 });
 
 test('lists are as long as they say, also when the worker has added up', async () => {

@@ -125,6 +125,27 @@ test('what leads to no route is refused before its body is read, whatever the me
   expect(slow).toEqual([]);
 });
 
+type Heard = Awaited<ReturnType<typeof town.web.inject>>;
+const question = { method: 'POST', payload: { query: '{ site { name } }' } } as const;
+
+test.each([
+  [
+    'accept-language',
+    ',ru',
+    { method: 'POST', url: '/nowhere' },
+    ({ body }: Heard) => body.includes('Не найдено'),
+  ],
+  ['accept-encoding', ',gzip', { url: '/' }, ({ headers }: Heard) => headers['content-encoding'] === 'gzip'],
+  ['accept', ',*/*', { url: '/graphql', ...question }, ({ statusCode }: Heard) => statusCode === 200],
+])('what somebody would like is read for 1,000 signs: %s', async (header, liked, asked, isHeard) => {
+  const isHeardAt = async (length: number) => {
+    const headers = { [header]: liked.padStart(length, 'a/b,') };
+    return isHeard(await town.web.inject({ ...asked, headers }));
+  };
+  expect(await isHeardAt(1_000)).toBe(true);
+  expect(await isHeardAt(1_000 + liked.length)).toBe(false);
+});
+
 const isSoon = ({ ms, isRefused }: Verdict): boolean => ms <= (isRefused ? mostMs.refused : mostMs.answered);
 
 test('no route takes long over what a stranger makes long', async () => {

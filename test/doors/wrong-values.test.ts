@@ -14,7 +14,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { schemaOf } from '#api';
+import { limits, schemaOf } from '#api';
 import { consoleContract, publicContract } from '../../src/app.ts';
 import { realHub, type RealHub } from '../support/real-hub.ts';
 import { leastOf, textOf, type Pieces } from '../support/strangers.ts';
@@ -167,6 +167,40 @@ test.each(wrongs)('$name is refused shortly and soon, wherever a variable may st
     }
   expect(faults.length, faults.slice(0, 8).join('\n')).toBe(0);
   expect(asked).toBeGreaterThan(5);
+});
+
+test('lists and objects of a variable stand in each other so deep and no deeper', async () => {
+  const query = 'mutation ($input: ItemCreateInput!) { itemCreate(input: $input) { item { id } } }';
+  const said = async (depth: number) => {
+    // The input is one of them, and its content another.
+    const fields: unknown = JSON.parse('{"a":'.repeat(depth - 2) + '1' + '}'.repeat(depth - 2));
+    const input = { unitId: 'x', columnId: 'x', kind: 'article', content: { fields } };
+    const { errors } = await town.ask(query, { input }, '/console/graphql');
+    return errors?.map(({ message, extensions }) => [extensions['code'], message]);
+  };
+  expect(await said(limits.inputDepth)).toBeUndefined();
+  expect(await said(limits.inputDepth + 1)).toEqual([
+    [
+      'BAD_USER_INPUT',
+      `Wrong value of $input: Lists and objects stand in each other at most ${limits.inputDepth} deep.`,
+    ],
+  ]);
+});
+
+test.each([
+  ['$path: String!', 'content(path: $path) { id }', { path: { k: 1 } }, '$path: String is no object.'],
+  ['$path: String!', 'content(path: $path) { id }', { path: [['k']] }, '$path: String is no list.'],
+  ['$ids: [ID!]!', 'nodes(ids: $ids) { id }', { ids: ['x', ['k']] }, '$ids.1: ID is no list.'],
+  [
+    '$filter: ContentFilter',
+    'contents(filter: $filter) { totalCount }',
+    { filter: { publishedFrom: { k: 1 } } },
+    '$filter.publishedFrom: DateTime is no object.',
+  ],
+])('what stands where something small belongs is not told again: %s, %s, %j', async (...given) => {
+  const [variable, field, variables, said] = given;
+  const { errors } = await town.ask(`query (${variable}) { ${field} }`, variables);
+  expect(errors?.map(({ message }) => message)).toEqual([`Wrong value of ${said}`]);
 });
 
 test('every input of both contracts has a place here', () => {
