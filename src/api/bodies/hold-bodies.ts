@@ -45,7 +45,8 @@ export function holdBodies(
   });
 
   let lookedAt = now();
-  const look = (): void => {
+  /** `since`: what came by then is there. */
+  const look = (since: number): void => {
     const at = now();
     const passed = at - lookedAt;
     lookedAt = at;
@@ -59,13 +60,14 @@ export function holdBodies(
       body.bytesRead = socket.bytesRead;
       // What nobody here has room for waits in the network, whatever the pace of its sender.
       if (request.readableLength >= request.readableHighWaterMark) body.pace.excuse(passed, at);
-      if (!body.pace.isOver(at)) continue;
+      if (!body.pace.isOver(since)) continue;
       coming.delete(request);
       cut(request, body.response, rule);
     }
   };
-  // Timers come before the network: after the thread has stood still, what came meanwhile is read first.
-  const timer = setInterval(() => setImmediate(look), everyMs);
+  // Timers come before the network: after the thread has stood still, what came meanwhile is read first. Should it stand
+  // between the two, what comes meanwhile is read later still, and nobody is judged by the time that has passed.
+  const timer = setInterval(() => setImmediate(look, now()), everyMs);
   timer.unref();
   app.addHook('onClose', async () => clearInterval(timer));
 }
