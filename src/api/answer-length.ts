@@ -17,7 +17,7 @@ import { Refusal, refusalsIn } from '#core';
 type Resolve = GraphQLFieldResolver<unknown, unknown>;
 
 /** What a value takes beside its letters, in characters that take as long: so many short ones leave less room for long ones. */
-const eachValue = 30;
+const eachValue = 50;
 
 /** How long an answer is so far, in characters; refuses with `answer.too-long` what passes its bound. */
 export class AnswerLength {

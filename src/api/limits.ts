@@ -17,7 +17,7 @@ export const limits = {
   /** With all fragments written out. The largest page of this hub asks for 700. */
   fields: 2000,
   /** See `costOf`. */
-  cost: 15_000,
+  cost: 20_000,
   /** Of what only people of the hub are answered. */
   consoleCost: 50_000,
   /** Of all lists of an answer together; the largest page of this hub holds less than a tenth. */
