@@ -61,7 +61,11 @@ export async function runningHub(
   const { ownerUrl, appUrl } = await newDatabase(startsAt ? 'migrated' : 'catalogue');
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 });
   const faults: string[] = [];
-  const log = pino({ level: 'warn' }, { write: (line) => void faults.push(line) });
+  const write = (line: string) => {
+    // Whoever tests asks often, and always from here: that is no proxy.
+    if (!line.includes('requests in a row came from 127.0.0.1')) faults.push(line);
+  };
+  const log = pino({ level: 'warn' }, { write });
   let ahead = startsAt ? startsAt.getTime() - Date.now() : 0;
   const now = () => new Date(Date.now() + ahead);
   const site = `http://127.0.0.1:${await freePort()}`;
