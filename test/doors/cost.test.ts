@@ -1,3 +1,4 @@
+// @module-tag volume
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { kindNamed } from '#content';

@@ -1,3 +1,4 @@
+// @module-tag volume
 import {
   getNamedType,
   getNullableType,

@@ -1,3 +1,4 @@
+// @module-tag volume
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, type GraphQLSchema } from 'graphql';

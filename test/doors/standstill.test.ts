@@ -1,3 +1,4 @@
+// @module-tag fault
 import { readFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';

@@ -1,3 +1,4 @@
+// @module-tag volume
 import { readFileSync } from 'node:fs';
 import {
   getNamedType,
