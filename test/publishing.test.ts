@@ -89,12 +89,15 @@ test("the demonstration's pictures and projects are on the simulated WeChat, eac
   // WeChat takes no article without a cover.
   const published = (await Promise.all(columns.map(inColumn))).flat().filter(({ cover }) => cover).length;
   expect(published).toBeGreaterThan(5);
+  // A push that is on its way has a draft of its own for a moment.
+  const once = Array(published).fill({ drafts: 0, published: 1, live: 1 });
   await expect
-    .poll(async () => (await onWechat('publications')).length, { timeout: 100_000, interval: 200 })
-    .toBe(published);
-  const { bySource, doublePublications } = await onWechat('effects');
-  expect(doublePublications).toEqual([]);
-  expect(Object.values(bySource)).toEqual(Array(published).fill({ drafts: 0, published: 1, live: 1 }));
+    .poll(async () => Object.values((await onWechat('effects')).bySource), {
+      timeout: 100_000,
+      interval: 200,
+    })
+    .toEqual(once);
+  expect((await onWechat('effects')).doublePublications).toEqual([]);
 });
 
 describe('an item goes its whole way', () => {

@@ -56,8 +56,25 @@ export function coercedInputs(
   return inputs;
 }
 
-const coerced = (value: unknown, type: GraphQLInputType, path: Path): unknown =>
-  coerceInputValue(value, type, (below, _, { message }) => refuse([...path, ...below], message));
+/** Of a name or a choice that is not known: graphql-js compares every letter of it with all that could have been meant. */
+const longestGuessed = 100;
+
+function coerced(value: unknown, type: GraphQLInputType, path: Path): unknown {
+  const isGuessed = (wrong: unknown): boolean =>
+    typeof wrong === 'string'
+      ? wrong.length <= longestGuessed
+      : Object.keys(Object(wrong)).every((name) => name.length <= longestGuessed);
+  return coerceInputValue(
+    value,
+    type,
+    (below, wrong, { message }) => {
+      if (isGuessed(wrong))
+        coerceInputValue(value, type, (_, __, guess) => refuse([...path, ...below], guess.message));
+      refuse([...path, ...below], message);
+    },
+    true,
+  );
+}
 
 function refuse(path: Path, message: string): never {
   throw new WrongInput(`Wrong value of $${shortened(path.join('.'), 100)}: ${message}`);

@@ -198,6 +198,12 @@ test.each([
     { filter: { publishedFrom: { k: 1 } } },
     '$filter.publishedFrom: DateTime is no object.',
   ],
+  [
+    '$filter: ContentFilter',
+    'contents(filter: $filter) { totalCount }',
+    { filter: { colum: 'x' } },
+    '$filter: Field "colum" is not defined by type "ContentFilter". Did you mean "column"?',
+  ],
 ])('what stands where something small belongs is not told again: %s, %s, %j', async (...given) => {
   const [variable, field, variables, said] = given;
   const { errors } = await town.ask(`query (${variable}) { ${field} }`, variables);
