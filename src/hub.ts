@@ -43,6 +43,8 @@ export interface HubOptions {
   connections?: number;
   /** The longest that one statement may take, in milliseconds; as long as somebody waits at a screen, unless told. */
   statementMs?: number;
+  /** Looks after the queue as well: clears away what is done, and what a dead process left. A worker does. */
+  supervisesQueue?: boolean;
   /** Instead of the database's, for tests that live on a day of their own. */
   now?: () => Date;
   onQuery?: (line: string) => void;
@@ -51,7 +53,16 @@ export interface HubOptions {
 /** Opens the hub on a database that has been migrated; the lifecycle closes it. */
 export async function openHub(
   life: Pick<Lifecycle, 'open'>,
-  { databaseUrl, publicUrl, log, connections, statementMs, now, onQuery }: HubOptions,
+  {
+    databaseUrl,
+    publicUrl,
+    log,
+    connections,
+    statementMs,
+    supervisesQueue = false,
+    now,
+    onQuery,
+  }: HubOptions,
 ): Promise<Hub> {
   const patience = statementMs ? { statementMs } : {};
   const size = { ...(connections && { connections }), ...patience };
@@ -71,7 +82,7 @@ export async function openHub(
     () => DatabaseClock.open(reader, { tell: (sentence) => log.warn(sentence) }),
     (clock) => clock.stop(),
   );
-  const boss = openBoss(databaseUrl, { supervise: false, ...patience });
+  const boss = openBoss(databaseUrl, { supervise: supervisesQueue, ...patience });
   boss.on('error', (err) => log.error({ err }, 'the queue reports a fault'));
   await life.open(
     'queue',

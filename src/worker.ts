@@ -32,7 +32,6 @@ export async function openWorker(
         url: databaseUrl,
         log,
         now,
-        sweepSeconds,
         connections: workerConcurrency,
         outlets: (pool) => [
           ...pageOutlets({ publicUrl }),

@@ -1,7 +1,7 @@
 // @module-tag fault
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compareAll, pageOutlets, reconcile, startWorker, wechatOutlet, type Worker } from '#distribution';
-import { alarms } from '../src/distribution/sweep.ts';
+import { alarms } from '../src/distribution/alarms.ts';
 import { farSide } from './support/far-side.ts';
 import { looksOf } from './support/looked-at.ts';
 import { miniWechat } from './support/mini-wechat.ts';
@@ -29,7 +29,6 @@ beforeAll(async () => {
     url: hall.url,
     log: hall.log,
     settleMs: 400,
-    sweepSeconds: 1,
     outlets: (pool) => [
       ...pageOutlets({ publicUrl: site.url }),
       wechatOutlet({

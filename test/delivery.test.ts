@@ -26,7 +26,6 @@ beforeAll(async () => {
     log: hall.log,
     outlets: pageOutlets({ publicUrl: site.url }),
     settleMs: 1000,
-    sweepSeconds: 1,
   });
 });
 afterAll(async () => {
@@ -134,13 +133,13 @@ describe('An item is published once', () => {
     );
   });
 
-  it('and the announcement costs one statement and one insert of jobs; its delivery two looks', async () => {
+  it('and the announcement costs one statement; its delivery two looks', async () => {
     const looksBefore = looks.length;
     const asked = vi.spyOn(PreparingClient.prototype, 'query'); // the log of the ORM leaves out what is prepared
     const edition = await hall.publish();
     const statements = asked.mock.calls.map(([text]) => String(text));
     asked.mockRestore();
-    expect(statements.filter((text) => /delivery|pgboss/.test(text))).toHaveLength(2);
+    expect(statements.filter((text) => /delivery|pgboss/.test(text))).toHaveLength(1);
     show(edition, '');
     show(edition, '/m');
     await until(
@@ -171,7 +170,6 @@ describe('Two workers', () => {
       log: hall.log,
       outlets: pageOutlets({ publicUrl: site.url }),
       settleMs: 1000,
-      sweepSeconds: 1,
     });
     const editions: Awaited<ReturnType<typeof hall.publish>>[] = [];
     for (let i = 0; i < 40; i++) {

@@ -38,7 +38,6 @@ it('publishing, correcting, delivering and withdrawing one item reads nothing of
     log: hall.log,
     outlets: pageOutlets({ publicUrl: site.url }),
     settleMs: 1000,
-    sweepSeconds: 1,
   });
   const bothAre = (state: string) => () =>
     hall

@@ -17,7 +17,6 @@ beforeAll(async () => {
     url: hall.url,
     log: hall.log,
     settleMs: 3_600_000,
-    sweepSeconds: 1,
     outlets: [
       {
         protocol: 'portal',

@@ -24,9 +24,8 @@ import {
   webhookOutlet,
   type Worker,
 } from '#distribution';
-import { sweep } from '../src/distribution/sweep.ts';
 import { farSide } from './support/far-side.ts';
-import { looksOf } from './support/looked-at.ts';
+import { lookedForDue } from './support/looked-at.ts';
 import { townHall, type TownHall } from './support/town-hall.ts';
 import { until } from './support/until.ts';
 
@@ -59,7 +58,6 @@ beforeAll(async () => {
     url: hall.url,
     log: hall.log,
     settleMs: 500,
-    sweepSeconds: 1,
     outlets: (pool) => [
       webhookOutlet({
         pool,
@@ -180,7 +178,7 @@ describe('A front end', () => {
   });
 
   it('is given up on after six tries, and a person may ask for six more', { tags: 'fault' }, async () => {
-    status = 500;
+    status = 422;
     const { itemId } = await hall.publish();
     const failSixTimes = async () => {
       for (let tries = 1; tries <= 6; tries++) {
@@ -239,9 +237,8 @@ describe('A front end', () => {
       const first = await hall.publish();
       await reaches(first.itemId, 'auth-blocked');
       status = 204;
-      const isLookedAt = looksOf(worker);
       const second = await hall.publish();
-      await isLookedAt(second.itemId);
+      await lookedForDue(worker);
       expect((await only(second.itemId)).state).toBe('planned');
       expect(hall.told.filter(({ entry }) => entry.alarm === 'outlet-paused')).toHaveLength(1);
       expect((await deliverySummary(hall.ctx(), second.itemId)).outcomes[0]!.nextAction).toBe(
@@ -285,7 +282,6 @@ describe('A delivery', () => {
     const { id } = await only(itemId);
     await cancelDelivery(hall.ctx(), { id });
     await resumeOutlet(hall.ctx(), { id: outletId });
-    await sweep(worker.hub, 0); // would ring for it, before what is published now
     const other = await hall.publish();
     const { id: gone } = await reaches(other.itemId, 'delivered');
     expect((await only(itemId)).state).toBe('cancelled');

@@ -43,7 +43,6 @@ beforeAll(async () => {
   hall = await townHall();
   const options = {
     pool: hall.owner,
-    queue: hall.queue,
     appId: vector.appId,
     token: vector.token,
     now: () => now,

@@ -65,7 +65,6 @@ beforeAll(async () => {
   await app.register(
     wechatCallback({
       pool: hall.owner,
-      queue: hall.queue,
       appId: simulatedAccount.appId,
       token: 'callbackword',
       now,

@@ -4,7 +4,7 @@ import Fastify from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '#core';
 import { startWorker, wechatCallback, wechatOutlet, type Worker } from '#distribution';
-import { looksOf } from './support/looked-at.ts';
+import { lookedForDue } from './support/looked-at.ts';
 import { miniWechat } from './support/mini-wechat.ts';
 import { isWaitedFor, townHall, type TownHall, type UploadedPicture } from './support/town-hall.ts';
 import { until } from './support/until.ts';
@@ -26,7 +26,6 @@ beforeAll(async () => {
     url: hall.url,
     log: hall.log,
     settleMs: 400,
-    sweepSeconds: 1,
     outlets: (pool) => [
       wechatOutlet({
         pool,
@@ -41,9 +40,7 @@ beforeAll(async () => {
       }),
     ],
   });
-  await app.register(
-    wechatCallback({ pool: worker.hub.pool, queue: hall.queue, appId: 'wx1', token: 'word' }),
-  );
+  await app.register(wechatCallback({ pool: worker.hub.pool, appId: 'wx1', token: 'word' }));
 });
 afterAll(async () => {
   await app.close();
@@ -150,10 +147,9 @@ describe('An article on WeChat', () => {
 
   it('pauses the account with one alarm when the platform does not know our address', async () => {
     platform.next.set('/material/add_material', [40164, 40164, 40164]);
-    const isLookedAt = looksOf(worker);
     const [one, two] = [await hall.publish({ cover }), await hall.publish({ cover })];
     await reaches(one.itemId, 'auth-blocked');
-    await isLookedAt(two.itemId);
+    await lookedForDue(worker);
     expect((await stateOf(two.itemId)).state).not.toBe('delivered');
     expect(hall.told.filter(({ entry }) => entry.alarm === 'outlet-paused')).toHaveLength(1);
     platform.next.clear();

@@ -33,7 +33,6 @@ beforeAll(async () => {
     url: hall.url,
     log: hall.log,
     settleMs: 600,
-    sweepSeconds: 1,
     outlets: (pool) => [
       wechatOutlet({
         pool,
@@ -50,7 +49,6 @@ beforeAll(async () => {
   await app.register(
     wechatCallback({
       pool: worker.hub.pool,
-      queue: hall.queue,
       appId: simulatedAccount.appId,
       token: 'callbackword',
     }),

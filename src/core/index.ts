@@ -13,6 +13,7 @@ export {
 } from './context.ts';
 export { lackOfConnections, mostConnections, poolSizes } from './connections/budget.ts';
 export { reachDatabase } from './connections/reach.ts';
+export { listenTo } from './connections/listen.ts';
 export { newClient, openPool, patientMs, promptMs } from './connections/session.ts';
 export { openDatabase, openReader } from './database.ts';
 export {

@@ -21,12 +21,13 @@ export async function prepared<Row extends object>(
 
 /** A connection that keeps what `prepared` runs; the ORM itself writes values into its statements, so each is new. */
 export class PreparingClient extends Client {
-  override query(...given: [text: unknown, values?: unknown]): never {
-    const [text, values] = given;
+  override query(...given: [text: unknown, values?: unknown, ...rest: unknown[]]): never {
+    const [text, values, ...rest] = given;
     const name = typeof text === 'string' && names.get(text);
     return (super.query as (...given: unknown[]) => never).apply(
       this,
-      name ? [{ name, text, values }] : given,
+      // A pool that asks the same gives a callback as well, and takes its connection back there.
+      name ? [{ name, text, values }, ...rest] : given,
     );
   }
 }

@@ -1,9 +1,11 @@
 import type { Tx } from '#core';
 import type { Item } from '#content';
+import { ring } from './bell.ts';
 import { deadlineDays } from './deadline.ts';
 import { sqlList, unsentStates } from './delivery-state.ts';
 import { tagsFor } from './delivery-tags.ts';
 import { reopenDigests } from './digests/reopen-digests.ts';
+import { urgency } from './urgency.ts';
 
 /**
  * Takes the item back everywhere, in all locales: what has not left is cancelled; every outlet that has it, or may
@@ -13,19 +15,8 @@ import { reopenDigests } from './digests/reopen-digests.ts';
 export async function announceWithdrawal(tx: Tx, item: Pick<Item, 'id'>): Promise<void> {
   await tx.em.flush();
   await tx.em.execute(cancel, [tx.now, item.id]);
-  const rows = await tx.em.execute<{ id: string }[]>(retract, [
-    item.id,
-    tx.now,
-    tx.now,
-    deadlineDays,
-    tx.now,
-    tx.now,
-  ]);
-  await tx.queue.enqueue(
-    tx,
-    'deliver',
-    rows.map(({ id }) => ({ data: { id } })),
-  );
+  await tx.em.execute(retract, [item.id, tx.now, tx.now, deadlineDays, tx.now, tx.now]);
+  await ring(tx);
   await reopenDigests(tx, item.id, 'item-withdrawn');
 }
 
@@ -42,12 +33,11 @@ const retract = `
     where d.subject_id = ? and d.kind <> 'retract'
     order by d.outlet_id, d.locale, e.number desc
   )
-  insert into delivery (id, edition_id, item_id, outlet_id, locale, kind, state, next_at, deadline, created_at, state_since, tags)
-  select gen_random_uuid(), edition_id, item_id, outlet_id, locale, 'retract', 'planned',
+  insert into delivery (id, edition_id, item_id, outlet_id, locale, kind, state, urgency, next_at, deadline, created_at, state_since, tags)
+  select gen_random_uuid(), edition_id, item_id, outlet_id, locale, 'retract', 'planned', ${urgency.withdrawal},
     ?, ?::timestamptz + make_interval(days => ?), ?, ?, ${tagsFor('line')}
   from line
   where protocol in ('portal', 'mobile', 'english', 'russian', 'webhook')
     or exists (select from delivery d where d.subject_id = line.item_id and d.outlet_id = line.outlet_id
       and d.locale = line.locale and d.kind <> 'retract' and d.attempts > 0)
-  on conflict (edition_id, outlet_id, kind) do nothing
-  returning id`;
+  on conflict (edition_id, outlet_id, kind) do nothing`;

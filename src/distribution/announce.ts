@@ -1,33 +1,28 @@
 import { Locale, prepared, type Tx } from '#core';
 import type { Edition } from '#content';
+import { rings } from './bell.ts';
 import { deadlineDays } from './deadline.ts';
 import { sqlList, unsentStates } from './delivery-state.ts';
 import { tagsFor } from './delivery-tags.ts';
 import { reopenDigests } from './digests/reopen-digests.ts';
+import { urgency } from './urgency.ts';
 
 /**
- * Promises the edition to every outlet whose rule covers it: one delivery and one job each, with the change itself.
- * The edition and its listing must have been written before. Two statements, however many outlets; pushes that hold an older edition are opened again.
+ * Promises the edition to every outlet whose rule covers it: one delivery each, with the change itself. The edition and its
+ * listing must have been written before. One statement, however many outlets, that also rings for the workers; pushes that
+ * hold an older edition are opened again.
  */
 export async function announce(tx: Tx, edition: Edition): Promise<void> {
   await tx.em.flush();
   const { id, locale, number, item } = edition;
-  const rows = await prepared<{ id: string }>(tx, promise, [
-    id,
-    locale,
-    item.id,
-    tx.now,
-    deadlineDays,
-    number,
-  ]);
-  await tx.queue.enqueue(
-    tx,
-    'deliver',
-    rows.map(({ id }) => ({ data: { id } })),
-  );
+  await prepared(tx, promise, [id, locale, item.id, tx.now, deadlineDays, number, urgencyOf(edition)]);
   if (edition.locale === Locale.ZH && edition.number > 1)
     await reopenDigests(tx, edition.item.id, 'item-corrected');
 }
+
+/** What a person still waits to approve is prepared before bulk, so that it can be seen. */
+const urgencyOf = ({ number, item }: Pick<Edition, 'number' | 'item'>): number =>
+  item.approvalOwedSince ? urgency.urgent : number > 1 ? urgency.correction : urgency.bulk;
 
 /** Whether the outlet has, or may have, something of this item and locale: work on it was begun at least once. */
 const mayHave = (line: string) => `exists (
@@ -51,18 +46,19 @@ const promise = `
   ), line as (
     select c.*, $1::uuid edition_id, $3::uuid item_id, $2::text locale from covering c
   ), promised as (
-    insert into delivery (id, edition_id, item_id, outlet_id, locale, kind, state, next_at, deadline, created_at, state_since, tags)
+    insert into delivery (id, edition_id, item_id, outlet_id, locale, kind, state, urgency, next_at, deadline, created_at, state_since, tags)
     select gen_random_uuid(), edition_id, item_id, outlet_id, locale,
       case when ${mayHave('line')} then 'update' else 'publish' end,
       case mode when 'ask' then 'awaiting-approval' else 'planned' end,
+      case mode when 'ask' then greatest($7, ${urgency.waitedFor}) else $7 end,
       $4::timestamptz, $4::timestamptz + make_interval(days => $5), $4::timestamptz, $4::timestamptz, ${tagsFor('line')}
     from line
     on conflict (edition_id, outlet_id, kind) do nothing
-    returning id, outlet_id
+    returning id
   ), superseded as (
     update delivery d set state = 'superseded', reason = 'newer-edition', state_since = $4
     from edition e
     where d.subject_id = $3 and d.locale = $2 and d.kind <> 'retract' and d.state in (${sqlList(unsentStates)})
       and d.outlet_id in (select outlet_id from covering) and e.id = d.edition_id and e.number < $6
   )
-  select id from promised`;
+  select ${rings} from (select from promised limit 1) any_of_them`;

@@ -1,4 +1,5 @@
 import { command } from '#core';
+import { ring } from './bell.ts';
 import { deadlineDays } from './deadline.ts';
 import { currentDelivery, refusePush } from './change-delivery.ts';
 import type { Delivery } from './delivery.entity.ts';
@@ -14,7 +15,7 @@ export const approveDelivery = command(
     delivery.nextAt = tx.now;
     delivery.stateSince = tx.now;
     delivery.deadline = new Date(tx.now.getTime() + deadlineDays * 86_400_000);
-    await tx.queue.enqueue(tx, 'deliver', [{ data: { id } }]);
+    await ring(tx);
     return delivery;
   },
 );

@@ -7,6 +7,9 @@ import { LockLost, Outcome, Undeliverable } from './outcome.ts';
 import type { Act, Outlet, Rendition, Sent } from './outlet.ts';
 import { settle } from './settle.ts';
 import { Steps } from './steps.ts';
+import { tellEnding, toldOf } from './tell.ts';
+import { mostUnended } from './unended.ts';
+import { wakeWaiting } from './wake-waiting.ts';
 
 const S = DeliveryState;
 
@@ -23,13 +26,8 @@ export async function deliverLine(hub: Hub, line: Line): Promise<void> {
     const mark = `${head.id} ${head.state} ${head.attempts}`;
     if (mark === last) throw new Error(`delivery ${head.id} does not move from ${head.state}`);
     last = mark;
-    try {
-      const isOver = await deliver(hub, head);
-      if (isOver && open.length === 1) return; // what was promised meanwhile rings for itself
-    } catch (error) {
-      if (error instanceof LockLost) return; // as after a crash: the next holder of the line goes on
-      throw error;
-    }
+    const isOver = await deliver(hub, head);
+    if (isOver && open.length === 1) return; // what was promised meanwhile rings for itself
   }
 }
 
@@ -40,17 +38,27 @@ async function deliver(hub: Hub, delivery: OpenDelivery): Promise<boolean> {
   if (!outlet || !act)
     return await end(hub, delivery, failure(hub, delivery, new Undeliverable('no-outlet', S.MANUAL)));
   if (isTooOld(hub, delivery)) return await end(hub, delivery, expired(hub, delivery));
-  if (
+  if (delivery.unended >= mostUnended)
+    return await end(
+      hub,
+      delivery,
+      failure(hub, delivery, new Undeliverable('stopped-the-worker', S.MANUAL)),
+    );
+  const isToBeRendered =
     !delivery.rendition &&
     delivery.kind !== 'retract' &&
-    (act.render || delivery.state === S.AWAITING_APPROVAL)
-  ) {
-    return await render(hub, delivery, outlet, act);
-  }
-  if (outlet.isObserver) return await finish(hub, delivery, outlet, act, null);
+    (act.render !== undefined || delivery.state === S.AWAITING_APPROVAL);
+  if (outlet.isObserver && !isToBeRendered) return await finish(hub, delivery, outlet, act, null);
 
-  const mine = await claim(hub, delivery);
-  return mine !== null && (await finish(hub, mine, outlet, act, await Steps.load(hub, mine)));
+  const mine = await claim(hub, delivery, isToBeRendered ? delivery.state : startedState(delivery));
+  if (!mine) return false;
+  try {
+    if (isToBeRendered) return await render(hub, mine, outlet, act);
+    return await finish(hub, mine, outlet, act, await Steps.load(hub, mine));
+  } catch (error) {
+    hub.outlived.note(mine.id, mine.attempts);
+    throw error;
+  }
 }
 
 /** What the delivery asks of its outlet. Text and delivery belong together: both are of the one act. */
@@ -60,6 +68,9 @@ const actOf = (outlet: Outlet, { digestId }: OpenDelivery) =>
 
 const isTooOld = (hub: Hub, { deadline, state, kind }: OpenDelivery) =>
   deadline < hub.now() && kind !== 'retract' && unsentStates.includes(state);
+
+const startedState = ({ kind, state }: OpenDelivery): DeliveryState =>
+  kind === 'retract' ? S.RETRACTING : unsentStates.includes(state) ? S.SENDING : state;
 
 async function finish(
   hub: Hub,
@@ -84,18 +95,15 @@ async function finish(
   return await end(hub, delivery, endingOf(result, { hub, delivery, outlet, steps }));
 }
 
-/** From here on this run, and no earlier one, may write about the delivery. Fails if it was cancelled meanwhile. */
-async function claim(hub: Hub, delivery: OpenDelivery): Promise<OpenDelivery | null> {
-  const state =
-    delivery.kind === 'retract'
-      ? S.RETRACTING
-      : unsentStates.includes(delivery.state)
-        ? S.SENDING
-        : delivery.state;
+/**
+ * From here on this run, and no earlier one, may write about the delivery. Null if it was cancelled meanwhile. The run is
+ * counted as one without an end until it has one.
+ */
+async function claim(hub: Hub, delivery: OpenDelivery, state: DeliveryState): Promise<OpenDelivery | null> {
   const { rowCount } = await hub.pool.query(
-    `update delivery set attempts = attempts + 1, state = $4,
+    `update delivery set attempts = attempts + 1, unended = unended + 1, state = $4,
        state_since = case when state = $4 then state_since else $5 end
-     where id = $1 and attempts = $2 and state = $3 and ${isLetGo}`,
+     where id = $1 and attempts = $2 and state = $3 and (${isLetGo} or state = '${S.AWAITING_APPROVAL}')`,
     [delivery.id, delivery.attempts, delivery.state, state, hub.now()],
   );
   return rowCount ? { ...delivery, state, attempts: delivery.attempts + 1 } : null;
@@ -123,13 +131,10 @@ async function render(hub: Hub, delivery: OpenDelivery, outlet: Outlet, act: Any
   const blocking = rendition.findings.find(({ isBlocking }) => isBlocking);
   // A digest stays with its editors, who see what blocks it; an article goes back to them.
   const isBlocked = blocking && delivery.digestId === null;
-  await settle(hub, delivery, {
-    state: isBlocked ? S.BLOCKED : waits ? S.AWAITING_APPROVAL : S.RENDERED,
-    reason: blocking?.reason ?? null,
-    details: blocking?.details ?? {},
-    rendition,
-    tries: 0,
-  });
+  const state = isBlocked ? S.BLOCKED : waits ? S.AWAITING_APPROVAL : S.RENDERED;
+  const reason = blocking?.reason ?? null;
+  await settle(hub, delivery, { state, reason, details: blocking?.details ?? {}, rendition, tries: 0 });
+  if (isBlocked) tellEnding(hub, toldOf(delivery), { state, reason: blocking.reason });
   return false;
 }
 
@@ -141,19 +146,31 @@ function stillWaiting(hub: Hub, { state }: OpenDelivery, ending: Ending): Ending
 
 async function end(hub: Hub, delivery: OpenDelivery, ending: Ending): Promise<boolean> {
   if (ending.pauses) await pause(hub, delivery, ending);
-  await settle(hub, delivery, ending);
-  if (ending.state === S.MANUAL)
-    hub.log.error(
-      { alarm: 'manual', delivery: delivery.id, reason: ending.reason },
-      'a delivery needs a person',
-    );
+  if (await settle(hub, delivery, ending)) tellEnding(hub, toldOf(delivery), ending);
+  await noteHealth(hub, delivery, ending);
   return !openStates.includes(ending.state);
+}
+
+/** What one delivery learns about its outlet serves all others. */
+async function noteHealth(
+  hub: Hub,
+  { outletId, outlet }: OpenDelivery,
+  { isOutage, reason, farCode }: Ending,
+) {
+  if (isOutage === null) return;
+  if (isOutage) {
+    if (hub.health.met(outletId))
+      hub.log.warn({ outlet, reason, farCode }, 'an outlet does not answer; it is tried twice a minute');
+  } else if (hub.health.answered(outletId)) {
+    const woken = await wakeWaiting(hub, outletId);
+    if (woken > 0) hub.log.info({ outlet, woken }, 'an outlet answers; what waited for it goes on');
+  }
 }
 
 /** One alarm for the account, however many deliveries meet it. */
 async function pause(
   hub: Hub,
-  { outletId }: OpenDelivery,
+  { outletId, outlet }: OpenDelivery,
   { reason, farCode, details }: Ending,
 ): Promise<void> {
   const { rowCount } = await hub.pool.query(
@@ -161,10 +178,7 @@ async function pause(
     [outletId, reason, hub.now()],
   );
   if (rowCount)
-    hub.log.error(
-      { alarm: 'outlet-paused', outlet: outletId, reason, farCode, details },
-      'an outlet is paused',
-    );
+    hub.log.error({ alarm: 'outlet-paused', outlet, reason, farCode, details }, 'an outlet is paused');
 }
 
 const failure = (hub: Hub, delivery: OpenDelivery, error: Outcome): Ending =>

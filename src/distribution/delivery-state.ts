@@ -29,7 +29,7 @@ export enum DeliveryState {
 
 const S = DeliveryState;
 
-/** The worker has something to do here, now or at `next_at`; the same list as the index `delivery_open`. */
+/** The worker has something to do here, now or at `next_at`. */
 export const openStates: readonly DeliveryState[] = [
   S.PLANNED,
   S.RENDERED,
@@ -43,6 +43,21 @@ export const openStates: readonly DeliveryState[] = [
   S.UNKNOWN,
   S.RECONCILING,
   S.RETRACTING,
+  S.RETRACT_FAILED, // refused; it is tried again, and a person is asked to look
+];
+
+/** Where there may be work; the same list as the index `delivery_due`. */
+export const dueStates: readonly DeliveryState[] = [...openStates, S.AWAITING_APPROVAL];
+
+/** Over without having arrived, or as good as over: a person is told. The same list as the index `delivery_ended`. */
+export const endedStates: readonly DeliveryState[] = [
+  S.BLOCKED,
+  S.REJECTED,
+  S.EXPIRED,
+  S.FAILED,
+  S.PARTIAL,
+  S.MANUAL,
+  S.RETRACT_FAILED,
 ];
 
 /** Certainly nothing that a reader could see has left: may be cancelled, superseded, or expire. */
@@ -57,7 +72,7 @@ export const unsentStates: readonly DeliveryState[] = [
   S.AUTH_BLOCKED,
 ];
 
-/** Certainly over without having arrived; a person may ask for another try. */
+/** Certainly not arrived; a person may ask for another try. */
 export const failedStates: readonly DeliveryState[] = [
   S.BLOCKED,
   S.REJECTED,

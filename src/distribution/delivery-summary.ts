@@ -60,7 +60,9 @@ export async function deliveriesById(ctx: Context, ids: readonly string[]): Prom
 
 function outcome(ctx: Context, row: Row): OutletOutcome {
   const { reason, details, nextAt, stateSince } = row;
-  const waits = ['retry-wait', 'quota-wait', 'unknown', 'accepted', 'retracting'].includes(row.state);
+  const waits = ['retry-wait', 'quota-wait', 'unknown', 'accepted', 'retracting', 'retract-failed'].includes(
+    row.state,
+  );
   return {
     deliveryId: row.deliveryId,
     outletId: row.outletId,
@@ -85,8 +87,12 @@ function nextAction({ state, isPaused, kind, reason }: Row): NextAction {
   if (state === DeliveryState.BLOCKED || state === DeliveryState.REJECTED) return 'edit';
   if (state === DeliveryState.MANUAL) return 'look-at-platform';
   if (state !== DeliveryState.CANCELLED && failedStates.includes(state)) return 'retry';
-  return state === DeliveryState.RETRY_WAIT ? 'retry' : null;
+  return waitsToRetry(state, reason) ? 'retry' : null;
 }
+
+/** Nothing is lost by waiting, and nothing by trying at once. */
+const waitsToRetry = (state: DeliveryState, reason: Reason | null): boolean =>
+  state === DeliveryState.RETRY_WAIT || (state === DeliveryState.RETRACTING && reason !== null);
 
 interface Row {
   itemId: string;

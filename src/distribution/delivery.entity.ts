@@ -43,9 +43,21 @@ export class Delivery {
   @Property({ type: 'integer' })
   attempts!: number;
 
-  /** Since the last success or the last request of a person. */
+  /** That count against it, since the last success or the last request of a person. */
   @Property({ type: 'integer' })
   tries!: number;
+
+  /** In a row, through no fault of its own. */
+  @Property({ type: 'integer' })
+  waits!: number;
+
+  /** In a row: runs that were begun and never ended. */
+  @Property({ type: 'integer' })
+  unended!: number;
+
+  /** What goes first where an outlet is busy. */
+  @Property({ type: 'integer' })
+  urgency!: number;
 
   @Property({ type: 'datetime' })
   nextAt!: Date;

@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
-import type { Queue } from '#core';
 import type { LineLocks } from './line-locks.ts';
+import type { OutletHealth } from './outlet-health.ts';
 import type { Outlet } from './outlet.ts';
+import type { Outlived } from './unended.ts';
 
 /** What a program tells its operators; pino fits. An entry with `alarm` wants a person. */
 export interface Log {
@@ -13,10 +14,11 @@ export interface Log {
 /** Everything a worker has in its hands. */
 export interface Hub {
   pool: Pool;
-  queue: Queue;
   /** The present connection of the locks; another one after it was lost. */
   locks: LineLocks;
   outlets: ReadonlyMap<string, Outlet>;
+  health: OutletHealth;
+  outlived: Outlived;
   /**
    * How long, in milliseconds, a request may still take effect after its sender died or gave up. Until then "the far
    * side does not have it" proves nothing. Longer than every outlet's time-out.

@@ -1,69 +1,105 @@
-interface Lane<Work> {
-  waiting: Work[];
+import type { DueLine } from './due-lines.ts';
+
+interface Lane {
+  waiting: DueLine[];
   running: number;
-  /** When something last came to its end here, in milliseconds. */
-  movedAt: number;
+  started: number;
 }
 
-/** A lane in which nothing ended for so long, in milliseconds, is not waited for. */
-const patience = 300;
+export interface LanesOptions {
+  /** How many of an outlet may be under way now. */
+  room: (line: Pick<DueLine, 'outletId' | 'protocol'>) => number;
+  run: (line: DueLine) => Promise<void>;
+  /** Told when something has come to its end. */
+  onEnd: (outletId: string) => void;
+}
+
+/** Of so many starts of an outlet one is the oldest's. */
+const turnOfTheOldest = 4;
 
 /**
- * One lane for each outlet, so that a slow one is slow alone. A lane holds a bounded number of waiting works; whoever
- * finds no room may wait for it, but only where things move.
+ * One lane for each outlet, so that a slow one is slow alone. What waits in it is what the last look found. Of the lines
+ * whose last run never ended, because the process died in it, one runs at a time: should it die again, it is known which
+ * of them it was.
  */
-export class Lanes<Work> {
-  readonly #lanes = new Map<string, Lane<Work>>();
+export class Lanes {
+  readonly #lanes = new Map<string, Lane>();
+  readonly #options: LanesOptions;
+  #suspects = 0;
   #isStopping = false;
-  #watchers: (() => void)[] = [];
+  #onIdle: (() => void) | null = null;
 
-  constructor(
-    readonly room: number,
-    readonly run: (work: Work) => Promise<void>,
-  ) {}
-
-  /** False: no room, or stopping. */
-  add(name: string, parallel: number, work: Work): boolean {
-    if (this.#isStopping) return false;
-    const lane = this.#lanes.get(name) ?? { waiting: [], running: 0, movedAt: performance.now() };
-    this.#lanes.set(name, lane);
-    if (lane.waiting.length >= this.room) return false;
-    lane.waiting.push(work);
-    this.#advance(lane, parallel);
-    return true;
+  constructor(options: LanesOptions) {
+    this.#options = options;
   }
 
-  isMoving(name: string): boolean {
-    const lane = this.#lanes.get(name);
-    return !this.#isStopping && lane !== undefined && performance.now() - lane.movedAt < patience;
+  /** What the last look found takes the place of what the one before it found. */
+  fill(lines: readonly DueLine[]): void {
+    const found = Map.groupBy(lines, ({ outletId }) => outletId);
+    for (const [outletId, lane] of this.#lanes)
+      if (!found.has(outletId) && lane.running === 0) this.#lanes.delete(outletId);
+    for (const lane of this.#lanes.values()) lane.waiting = [];
+    for (const [outletId, mine] of found) {
+      const lane = this.#lanes.get(outletId) ?? { waiting: [], running: 0, started: 0 };
+      this.#lanes.set(outletId, lane);
+      lane.waiting = mine.toSorted(
+        (a, b) =>
+          b.urgency - a.urgency || a.unended - b.unended || a.since - b.since || (a.id < b.id ? -1 : 1),
+      );
+    }
+    this.advance();
   }
 
-  /** The next end of anything in any lane, or the end of patience. */
-  async movement(): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    await new Promise<void>((resolve) => {
-      this.#watchers.push(resolve);
-      timer = setTimeout(resolve, patience);
-    });
-    clearTimeout(timer);
+  /** Whether a lane has a place for more than what waits in it. */
+  isHungry(outletId: string): boolean {
+    return (this.#lanes.get(outletId)?.waiting.length ?? 0) === 0;
   }
 
-  #advance(lane: Lane<Work>, parallel: number): void {
-    while (lane.running < parallel && lane.waiting.length > 0 && !this.#isStopping) {
-      const work = lane.waiting.shift()!;
+  /** Starts what may start. */
+  advance(): void {
+    for (const lane of this.#lanes.values()) this.#advance(lane);
+  }
+
+  #advance(lane: Lane): void {
+    while (
+      !this.#isStopping &&
+      lane.waiting.length > 0 &&
+      lane.running < this.#options.room(lane.waiting[0]!)
+    ) {
+      const line = this.#next(lane);
+      if (!line) return;
+      const isSuspect = line.unended > 0;
       lane.running += 1;
-      void this.run(work).finally(() => {
+      lane.started += 1;
+      if (isSuspect) this.#suspects += 1;
+      void this.#options.run(line).finally(() => {
         lane.running -= 1;
-        lane.movedAt = performance.now();
-        this.#advance(lane, parallel);
-        for (const watcher of this.#watchers.splice(0)) watcher();
+        if (isSuspect) this.#suspects -= 1;
+        this.advance();
+        this.#options.onEnd(line.outletId);
+        if (this.#isIdle()) this.#onIdle?.();
       });
     }
+  }
+
+  #next(lane: Lane): DueLine | undefined {
+    const may = lane.waiting.filter(({ unended }) => unended === 0 || this.#suspects === 0);
+    const isOldestsTurn = lane.started % turnOfTheOldest === turnOfTheOldest - 1;
+    const next = isOldestsTurn ? may.reduce<DueLine | undefined>(older, undefined) : may[0];
+    if (next) lane.waiting.splice(lane.waiting.indexOf(next), 1);
+    return next;
+  }
+
+  #isIdle(): boolean {
+    return [...this.#lanes.values()].every(({ running }) => running === 0);
   }
 
   /** Starts nothing more and waits for what runs. */
   async stop(): Promise<void> {
     this.#isStopping = true;
-    while ([...this.#lanes.values()].some(({ running }) => running > 0)) await this.movement();
+    if (this.#isIdle()) return;
+    await new Promise<void>((resolve) => (this.#onIdle = resolve));
   }
 }
+
+const older = (a: DueLine | undefined, b: DueLine): DueLine => (a && a.since <= b.since ? a : b);

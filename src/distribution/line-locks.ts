@@ -114,9 +114,11 @@ const askAll = `
   from (select hashtextextended(key, ${seed}) hash, is_release, at
         from unnest($1::text[], $2::bool[]) with ordinality asked (key, is_release, at) order by at offset 0) asked`;
 
-/** SQL: nobody at all holds the line of the delivery `d`. */
-export const lineIsFree = `not exists (
-  select from pg_locks l where l.locktype = 'advisory' and l.objsubid = 1
-    and l.database = (select oid from pg_database where datname = current_database())
-    and (l.classid::bigint << 32 | l.objid::bigint)
-      = hashtextextended(d.outlet_id || ':' || d.subject_id || ':' || d.locale, ${seed}))`;
+/** SQL: the keys of all lines that somebody holds, in any process. */
+export const heldKeys = `
+  select l.classid::bigint << 32 | l.objid::bigint key from pg_locks l
+  where l.locktype = 'advisory' and l.objsubid = 1
+    and l.database = (select oid from pg_database where datname = current_database())`;
+
+/** SQL: the key of the line of the delivery `d`. */
+export const keyOfLine = `hashtextextended(d.outlet_id || ':' || d.subject_id || ':' || d.locale, ${seed})`;

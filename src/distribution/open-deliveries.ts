@@ -9,6 +9,12 @@ interface Standing {
   state: DeliveryState;
   attempts: number;
   tries: number;
+  /** In a row, through no fault of its own. */
+  waits: number;
+  /** In a row: runs before this one that were begun and never ended. */
+  unended: number;
+  /** For the log. */
+  outlet: string;
   nextAt: Date;
   protocol: string;
   isPaused: boolean;
@@ -33,10 +39,10 @@ export async function openDeliveries(
 export const inHandColumns = `
   d.id, d.outlet_id "outletId", d.subject_id "subjectId", d.locale, d.kind, d.created_at "createdAt",
   d.state_since "stateSince", d.far_ids "farIds", o.settings, d.item_id "itemId", d.edition_id "editionId",
-  e.number "editionNumber", e.path, e.print, d.tags, d.digest_id "digestId", d.deadline`;
+  e.number "editionNumber", e.path, e.print, d.tags, d.digest_id "digestId", d.deadline, d.urgency`;
 
 const text = `
-  select ${inHandColumns}, d.state, d.attempts, d.tries, d.next_at "nextAt", o.protocol,
+  select ${inHandColumns}, d.state, d.attempts, d.tries, d.waits, d.unended, o.name outlet, d.next_at "nextAt", o.protocol,
     (o.paused_at is not null or not o.is_active) "isPaused",
     case when r.delivery_id is not null then jsonb_build_object('payload', r.payload, 'findings', r.findings) end rendition
   from delivery d left join edition e on e.id = d.edition_id join outlet o on o.id = d.outlet_id

@@ -13,18 +13,27 @@ export abstract class Outcome extends Error {
   ) {
     super(`${reason}${farCode ? ` (${farCode})` : ''}`);
   }
+
+  /** Whether it says something about the far side, and nothing about what was to be delivered. */
+  get isOutage(): boolean {
+    return false;
+  }
 }
 
 interface Given {
   farCode?: string;
   /** The far side said when; then it does not count as a try. */
   at?: Date;
+  /** The far side cannot be reached, does not answer, or cannot answer anybody now: nobody's fault, and not a try. */
+  isOutage?: boolean;
+  /** Not a try either, though the far side answers: what is looked for is not there yet. */
+  isNotThereYet?: boolean;
   /** Finished steps whose result is worth nothing any more: they are done again. */
   forget?: string[];
   details?: Details;
 }
 
-/** Certainly not done. Counts as a try, unless the far side itself named the time. */
+/** Certainly not done. Counts as a try, unless the far side named the time, or is to blame for it. */
 export class TryAgainLater extends Outcome {
   override readonly name = 'TryAgainLater';
 
@@ -33,6 +42,10 @@ export class TryAgainLater extends Outcome {
     readonly given: Given = {},
   ) {
     super(reason, given.farCode, given.details);
+  }
+
+  override get isOutage(): boolean {
+    return this.given.isOutage ?? this.reason === 'connection-failed';
   }
 }
 
@@ -83,6 +96,10 @@ export class Unknown extends Outcome {
     readonly askAt: Date | null = null,
   ) {
     super(reason, farCode, details);
+  }
+
+  override get isOutage(): boolean {
+    return this.reason === 'no-answer';
   }
 }
 

@@ -15,6 +15,8 @@ export interface InHand {
   subjectId: string;
   locale: string;
   kind: DeliveryKind;
+  /** See `urgency`. */
+  urgency: number;
   createdAt: Date;
   stateSince: Date;
   /** Later than this it is not sent any more. */

@@ -1,6 +1,6 @@
 import { command, Refusal, requiredReason, type Tx } from '#core';
 import { allow } from '#people';
-import { wantsWork } from './delivery-state.ts';
+import { ring } from './bell.ts';
 import { Outlet } from './outlet.entity.ts';
 
 /** Sends nothing more to an outlet for now. What is promised stays promised. */
@@ -15,21 +15,13 @@ export const pauseOutlet = command(
   },
 );
 
-/** Goes on where it stopped. The sweeper rings for what does not fit here. */
+/** Goes on where it stopped. */
 export const resumeOutlet = command('outlet.resume', async (tx, { id }: { id: string }): Promise<Outlet> => {
   allow(tx.actor, 'outlet.manage');
   const outlet = await outletNamed(tx, id);
   outlet.pausedReason = null;
   outlet.pausedAt = null;
-  const rows = await tx.em.execute<{ id: string }[]>(
-    `select d.id from delivery d where d.outlet_id = ? and ${wantsWork} and d.next_at <= ? order by d.next_at limit 1000`,
-    [id, tx.now],
-  );
-  await tx.queue.enqueue(
-    tx,
-    'deliver',
-    rows.map(({ id }) => ({ data: { id } })),
-  );
+  await ring(tx);
   return outlet;
 });
 

@@ -9,6 +9,7 @@ export const reasons = [
   'withdrawn',
   'cancelled-by-person',
   'program-error',
+  'stopped-the-worker',
   'no-outlet',
   'connection-failed',
   'no-answer',

@@ -1,3 +1,4 @@
+import { ringNow } from './bell.ts';
 import type { Hub } from './hub.ts';
 import { inHandColumns } from './open-deliveries.ts';
 import type { DeliveryInHand } from './outlet.ts';
@@ -7,19 +8,15 @@ import type { DeliveryInHand } from './outlet.ts';
  * spares its own quota. Answers how many.
  */
 export async function reconcile(hub: Hub): Promise<number> {
-  const { rows } = await hub.pool.query<{ id: string }>(
+  const { rowCount } = await hub.pool.query(
     `update delivery d set next_at = $1 from outlet o
      where o.id = d.outlet_id and o.paused_at is null
        and d.state in ('accepted', 'unknown', 'reconciling', 'awaiting-platform-confirmation')
-       and d.next_at > $1 and d.state_since < $1::timestamptz - interval '1 hour'
-     returning d.id`,
+       and d.next_at > $1 and d.state_since < $1::timestamptz - interval '1 hour'`,
     [hub.now()],
   );
-  await hub.queue.nudge(
-    'deliver',
-    rows.map(({ id }) => ({ data: { id } })),
-  );
-  return rows.length;
+  if (rowCount) await ringNow(hub.pool);
+  return rowCount ?? 0;
 }
 
 /**
@@ -52,7 +49,7 @@ async function report(hub: Hub, { id }: DeliveryInHand, isObserver: boolean): Pr
      where id = $1 and state = 'delivered'`,
     [id, isObserver ? 'queued' : 'manual', reason, hub.now()],
   );
-  if (isObserver) await hub.queue.nudge('deliver', [{ data: { id } }]);
+  if (isObserver) await ringNow(hub.pool);
 }
 
 const delivered = `

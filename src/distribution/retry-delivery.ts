@@ -1,14 +1,21 @@
 import { LockMode } from '@mikro-orm/core';
 import { command, Refusal, type Tx } from '#core';
+import { ring } from './bell.ts';
 import { deadlineDays } from './deadline.ts';
 import { allowOnItem, currentDelivery, refusePush } from './change-delivery.ts';
 import { currentAmong } from './current.ts';
 import { Delivery } from './delivery.entity.ts';
 import { DeliveryState, failedStates } from './delivery-state.ts';
 import { startAfresh } from './steps.ts';
+import { urgency } from './urgency.ts';
 
 const S = DeliveryState;
-const retriable = [...failedStates.filter((state) => state !== S.CANCELLED), S.RETRY_WAIT, S.MANUAL];
+const retriable = [
+  ...failedStates.filter((state) => state !== S.CANCELLED),
+  S.RETRY_WAIT,
+  S.RETRACTING,
+  S.MANUAL,
+];
 
 /** Tries one delivery again now. One whose end is not known is asked about again, never simply sent again. */
 export const retryDelivery = command(
@@ -57,10 +64,13 @@ async function again(tx: Tx, delivery: Delivery): Promise<void> {
   delivery.state = stateFor(delivery);
   delivery.reason = null;
   delivery.tries = 0;
+  delivery.waits = 0;
+  delivery.unended = 0;
+  delivery.urgency = Math.max(delivery.urgency, urgency.waitedFor);
   delivery.nextAt = tx.now;
   delivery.stateSince = tx.now;
   delivery.deadline = new Date(tx.now.getTime() + deadlineDays * 86_400_000);
-  await tx.queue.enqueue(tx, 'deliver', [{ data: { id: delivery.id } }]);
+  await ring(tx);
 }
 
 function stateFor({ state, kind }: Delivery): DeliveryState {

@@ -9,13 +9,12 @@ type Row = Pick<Ending, 'state' | 'details'> &
   Partial<Omit<Ending, 'reason'>> & { reason: string | null; rendition?: Rendition };
 
 /**
- * Writes what became of a delivery, with its rendition, its receipt and its failed look, in one statement; nothing of
- * it when somebody else claimed or cancelled the delivery meanwhile.
+ * Writes what became of a delivery, with its rendition, its receipt and its failed look, in one statement. False, and
+ * nothing of it, when somebody else claimed or cancelled the delivery meanwhile.
  */
-export async function settle(hub: Hub, delivery: OpenDelivery, row: Row): Promise<void> {
+export async function settle(hub: Hub, delivery: OpenDelivery, row: Row): Promise<boolean> {
   const { rendition, sent } = row;
-  const nextAt = row.nextAt ?? hub.now();
-  await hub.pool.query({
+  const { rowCount } = await hub.pool.query({
     name: 'settle',
     text,
     values: [
@@ -26,7 +25,7 @@ export async function settle(hub: Hub, delivery: OpenDelivery, row: Row): Promis
       row.reason,
       JSON.stringify(row.details),
       row.tries ?? delivery.tries,
-      nextAt,
+      row.nextAt ?? hub.now(),
       JSON.stringify(row.farIds ?? {}),
       hub.now(),
       sent ? JSON.stringify(sent.receipt) : null,
@@ -36,18 +35,17 @@ export async function settle(hub: Hub, delivery: OpenDelivery, row: Row): Promis
       print(rendition?.payload ?? null),
       !sent && !rendition ? 'run' : null,
       row.farCode ?? null,
+      row.waits ?? 0,
     ],
   });
-  // A job only rings; should it be lost, the sweeper finds the row by `next_at`.
-  if (nextAt > hub.now())
-    await hub.queue.nudge('deliver', [{ data: { id: delivery.id }, startAfter: nextAt }]);
+  return rowCount === 1;
 }
 
 // A run that ended without arriving leaves a line in `delivery_attempt`, so the console can say what happened when.
 const text = `
   with moved as (
     update delivery set state = $4, reason = $5, details = $6, tries = $7, next_at = $8, far_ids = far_ids || $9::jsonb,
-      attempts = attempts + 1, state_since = case when state = $4 then state_since else $10 end
+      waits = $18, unended = 0, attempts = attempts + 1, state_since = case when state = $4 then state_since else $10 end
     where id = $1 and attempts = $2 and state = $3
     returning id, outlet_id
   ), received as (
@@ -57,7 +55,9 @@ const text = `
     insert into delivery_attempt (delivery_id, attempt, step, outcome, far_code, result, started_at)
     select id, $2, $16::text, 'again-later', $17::text, jsonb_build_object('state', $4::text, 'reason', $5::text), $10
     from moved where $16::text is not null
+  ), rendered as (
+    insert into rendition (delivery_id, payload, findings, hash, made_at)
+    select id, $13::jsonb, $14::jsonb, $15, $10 from moved where $13::jsonb is not null
+    on conflict (delivery_id) do update set payload = excluded.payload, findings = excluded.findings, hash = excluded.hash, made_at = excluded.made_at
   )
-  insert into rendition (delivery_id, payload, findings, hash, made_at)
-  select id, $13::jsonb, $14::jsonb, $15, $10 from moved where $13::jsonb is not null
-  on conflict (delivery_id) do update set payload = excluded.payload, findings = excluded.findings, hash = excluded.hash, made_at = excluded.made_at`;
+  select id from moved`;

@@ -96,7 +96,10 @@ export class Steps {
       if (id) await this.#end(id, outcome, { farCode: farCodeOf(error), ms: ms() });
       if (error instanceof TryAgainLater && error.given.forget) await this.#forget(error.given.forget);
       if (isRepeatable && error instanceof Unknown)
-        throw new TryAgainLater(error.reason, { farCode: error.farCode ?? undefined });
+        throw new TryAgainLater(error.reason, {
+          farCode: error.farCode ?? undefined,
+          isOutage: error.isOutage,
+        });
       if (outcome !== 'unknown') throw error;
       this.isUnsettled = true;
       if (error instanceof Unknown) throw error;
@@ -107,6 +110,7 @@ export class Steps {
       throw new Unknown('program-error');
     }
     await this.#end(id ?? (await this.#intend(name)), 'done', { result, ms: ms() });
+    if (this.delivery.unended > 0) await this.#cameFurther();
     return result;
   }
 
@@ -139,6 +143,16 @@ export class Steps {
         ms ?? null,
       ],
     );
+  }
+
+  /** It did not die here, as it did before: what comes next is tried as if for the first time. */
+  async #cameFurther(): Promise<void> {
+    const { id, attempts } = this.delivery;
+    await this.hub.pool.query('update delivery set unended = 1 where id = $1 and attempts = $2', [
+      id,
+      attempts,
+    ]);
+    this.delivery.unended = 0;
   }
 
   async #forget(steps: string[]): Promise<void> {

@@ -1,12 +1,15 @@
 import type { Pool } from 'pg';
-import type { Job as BossJob } from 'pg-boss';
-import { openBoss, openPool, Queue } from '#core';
+import { listenTo, openPool } from '#core';
+import { alarmMinutes, alarms } from './alarms.ts';
+import { bell } from './bell.ts';
+import { Dispatcher } from './dispatcher.ts';
+import { expireOverdue } from './expire.ts';
 import type { Hub, Log } from './hub.ts';
 import { LineLocks } from './line-locks.ts';
+import { OutletHealth } from './outlet-health.ts';
 import type { Outlet } from './outlet.ts';
 import { compareAll, reconcile } from './reconcile.ts';
-import { Runner } from './runner.ts';
-import { alarms, sweep } from './sweep.ts';
+import { Outlived } from './unended.ts';
 
 export interface WorkerOptions {
   /** The database; statements run as `lanmu_app`. */
@@ -15,7 +18,6 @@ export interface WorkerOptions {
   log: Log;
   now?: () => Date;
   connections?: number;
-  sweepSeconds?: number;
   settleMs?: number;
 }
 
@@ -25,33 +27,33 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-/** Takes jobs and delivers, until stopped. Any number of processes may run one. */
+/** Delivers what is due, until stopped. Any number of processes may run one. */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
-  const { url, log, now = () => new Date(), sweepSeconds = 60, settleMs = 30_000, connections = 8 } = options;
+  const { url, log, now = () => new Date(), settleMs = 30_000, connections = 8 } = options;
   const pool = openPool(url, { role: 'lanmu_app', name: 'lanmu-worker' }, { max: connections });
   pool.on('error', (err) => log.warn({ err }, 'a connection of the worker was closed'));
-  const boss = openBoss(url, { supervise: true });
-  boss.on('error', (err) => log.error({ err }, 'the queue reports a fault'));
-  await boss.start();
-
   const given = typeof options.outlets === 'function' ? options.outlets(pool) : options.outlets;
   const outlets = new Map(given.map((outlet) => [outlet.protocol, outlet]));
   const hub: Hub = {
     pool,
-    queue: new Queue(boss),
     locks: await LineLocks.open(url),
     outlets,
+    health: new OutletHealth(),
+    outlived: new Outlived(),
     settleMs,
     now,
     log,
   };
-  const runner = new Runner(hub);
+  const dispatcher = new Dispatcher(hub);
   const schedule = new Schedule(log);
+  const look = () => dispatcher.look();
+  const ear = await listenTo(url, {
+    session: { role: 'lanmu_app', name: 'lanmu-bell' },
+    channel: bell,
+    onNotification: () => void look(),
+    onConnect: () => void look(),
+  });
 
-  await boss.work<{ id: string }>('deliver', taking, (jobs: BossJob<{ id: string }>[]) =>
-    runner.ring(jobs.map(({ data }) => data.id)),
-  );
-  await sweep(hub, 0);
   let isOpening = false;
   schedule.every(1000, async () => {
     if (!hub.locks.isLost || isOpening) return;
@@ -60,10 +62,11 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     await LineLocks.open(url)
       .then((locks) => (hub.locks = locks))
       .finally(() => (isOpening = false));
-    await sweep(hub, 0);
+    await look();
   });
-  schedule.every(sweepSeconds * 1000, () => sweep(hub, Math.min(20, sweepSeconds)));
-  schedule.every(10 * 60_000, () => alarms(hub));
+  schedule.every(lookMs, look);
+  schedule.every(60_000, () => expireOverdue(hub));
+  schedule.every(alarmMinutes * 60_000, () => alarms(hub));
   schedule.every(60 * 60_000, () => reconcile(hub));
   schedule.every(24 * 60 * 60_000, () => compareAll(hub));
 
@@ -71,24 +74,17 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     hub,
     async stop() {
       schedule.stop();
-      await boss.offWork('deliver', { wait: true });
-      await runner.stop();
+      await ear.close();
+      await dispatcher.stop();
       await schedule.settled();
-      await boss.stop({ graceful: false });
       await hub.locks.close().catch(() => {});
       await pool.end();
     },
   };
 }
 
-/** With notifications on, pg-boss polls every 30 s unless told otherwise; a full batch is followed by the next at once. */
-const taking = {
-  batchSize: 50,
-  burstWhenBatchFull: true,
-  pollingIntervalSeconds: 0.5,
-  notifyPollingIntervalSeconds: 0.5,
-  orderByCreatedOn: true,
-} as const;
+/** What becomes due by the clock, and what nobody rang for, is found so soon. */
+const lookMs = 500;
 
 /** Tasks on a clock: never twice at once, and a failure is told and tried at the next turn. */
 class Schedule {

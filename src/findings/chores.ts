@@ -1,6 +1,7 @@
 import { after, type Lookout } from './lookout.ts';
 
-export type ChoreName = 'collect-links' | 'check-links' | 'check-texts' | 'probe' | 'look-around';
+export type ChoreName =
+  'collect-links' | 'check-links' | 'check-texts' | 'probe' | 'look-around' | 'look-at-deliveries';
 
 export interface Chore {
   /** At most; a worker that dies keeps the others waiting no longer. */

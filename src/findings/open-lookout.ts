@@ -91,5 +91,10 @@ const choresOf = (checksLinks: boolean, links: LinkCheckOptions = {}): Partial<R
       return hasMore;
     },
   },
+  'look-at-deliveries': {
+    leaseMs: minutes(5),
+    everyMs: minutes(1),
+    work: (hub) => refreshFindings(hub, ['not-delivered']),
+  },
   'look-around': { leaseMs: minutes(10), everyMs: hours(1), work: (hub) => refreshFindings(hub) },
 });

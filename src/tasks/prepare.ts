@@ -28,6 +28,7 @@ export async function prepareOn(
     publicUrl: config.publicUrl,
     log,
     connections: config.databaseConnections,
+    supervisesQueue: config.role !== 'web',
     ...requestLimits,
   });
   if (config.databaseUrl) await warnOfWordyServer(hub);

@@ -71,7 +71,6 @@ export async function start(foundation: Foundation): Promise<void> {
         ? [
             wechatCallback({
               pool: hub.pool,
-              queue: hub.queue,
               appId: account.appId,
               token: account.token,
               aesKeys: account.aesKeys,

@@ -18,7 +18,6 @@ await startWorker({
   },
   now,
   settleMs: 700,
-  sweepSeconds: 1,
   outlets: (pool) => [
     wechatOutlet({
       pool,

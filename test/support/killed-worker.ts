@@ -15,7 +15,6 @@ await startWorker({
     error: (entry, text) => tell({ ...entry, err: String((entry as { err?: unknown }).err ?? '') }, text),
   },
   settleMs: 400,
-  sweepSeconds: 1,
   outlets: (pool) => [
     ...pageOutlets({ publicUrl: site }),
     webhookOutlet({ pool, publicUrl: site, outgoing: new Outgoing({ allowPrivate: true, timeoutMs: 2000 }) }),

@@ -16,3 +16,15 @@ export function looksOf({ hub }: Worker): (itemId: string) => Promise<unknown> {
       (count) => count > 0,
     );
 }
+
+/** Resolves when the worker has looked for everything that is due, and begun what it found, twice from now on. */
+export async function lookedForDue({ hub }: Worker): Promise<void> {
+  const query = vi.spyOn(hub.pool, 'query');
+  const looks = () =>
+    query.mock.calls.filter(([asked]) => (asked as { name?: string }).name === 'due-lines').length;
+  await until(
+    async () => looks(),
+    (count) => count > 2, // the first may have begun before, and the last one may not be done
+  );
+  query.mockRestore();
+}

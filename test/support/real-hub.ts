@@ -101,7 +101,7 @@ export async function realHub({
       cacheMb,
       ...(bodies && { bodies }),
       ...(requestsPerMinute && { requestsPerMinute }),
-      ...(wechat && { callbacks: [wechatCallback({ ...wechat, pool: hub.pool, queue: hub.queue })] }),
+      ...(wechat && { callbacks: [wechatCallback({ ...wechat, pool: hub.pool })] }),
     });
     program.onStop('web', () => node.close());
     return node;

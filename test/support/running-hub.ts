@@ -91,7 +91,6 @@ export async function runningHub(
         wechatCallback({
           ...wechat,
           pool: hub.pool,
-          queue: hub.queue,
           now,
           onMessage: listenToFollowers(hub),
         }),

@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { idOf } from '#core';
+import { ringNow } from '../../src/distribution/bell.ts';
 import { startSimulator, type Simulator } from '../../src/simulator/index.ts';
 import { office, published, type Office } from './item-path.ts';
 import { runningHub, type RunningHub } from './running-hub.ts';
@@ -33,7 +34,7 @@ export interface WechatTown {
   columnId: string;
   /** In hours from now. */
   inHours(hours: number): string;
-  /** Also rings for what is due then, so that no test waits for the sweeper. */
+  /** Also rings for what is due then, so that no test waits for the clock. */
   passHours(hours: number): Promise<void>;
   /** A published item with the cover of its office. */
   news(content?: object, by?: Office): Promise<{ id: string; path: string }>;
@@ -119,14 +120,7 @@ export async function wechatTown(given: Given = {}): Promise<WechatTown> {
     inHours,
     async passHours(hours) {
       hub.passTime(hours * 3_600_000);
-      const { rows } = await hub.owner.query<{ id: string }>(
-        `select id from delivery where next_at <= $1 and state not in ('delivered', 'cancelled')`,
-        [hub.hub.now()],
-      );
-      await hub.hub.queue.nudge(
-        'deliver',
-        rows.map(({ id }) => ({ data: { id } })),
-      );
+      await ringNow(hub.owner);
     },
     async news(content = {}, by = commerce) {
       if (!covers.has(by)) covers.set(by, await picture(hub.site, by));

@@ -17,9 +17,7 @@ export function mostConnections({ role, databaseConnections, workerConcurrency }
   const changes = role === 'worker' ? 0 : 1;
   const locks = 1;
   const work =
-    role === 'web'
-      ? 0
-      : workerConcurrency + poolSizes.queue + bell + locks + poolSizes.lookout + poolSizes.conversation;
+    role === 'web' ? 0 : workerConcurrency + bell + locks + poolSizes.lookout + poolSizes.conversation;
   return always + changes + work;
 }
 

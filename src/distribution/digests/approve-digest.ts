@@ -1,4 +1,5 @@
 import { command, phrase, Refusal, type Tx } from '#core';
+import { ring } from '../bell.ts';
 import type { Delivery } from '../delivery.entity.ts';
 import { DeliveryState } from '../delivery-state.ts';
 import type { Rendition } from '../outlet.ts';
@@ -40,7 +41,7 @@ export const approveDigest = command(
     push.nextAt = digest.sendAt;
     push.stateSince = tx.now;
     push.deadline = new Date(digest.sendAt.getTime() + patience(outlet) * 86_400_000);
-    await tx.queue.enqueue(tx, 'deliver', [{ data: { id: push.id }, startAfter: digest.sendAt }]);
+    await ring(tx);
     return digest;
   },
 );

@@ -1,10 +1,12 @@
 import { LockMode } from '@mikro-orm/core';
 import { newId, Refusal, type Tx } from '#core';
 import { allow, type Action } from '#people';
+import { ring } from '../bell.ts';
 import { Delivery } from '../delivery.entity.ts';
 import { DeliveryState, unsentStates } from '../delivery-state.ts';
 import { accountKind } from '../outlets/wechat/windows.ts';
 import { Outlet } from '../outlet.entity.ts';
+import { urgency } from '../urgency.ts';
 import { Digest } from './digest.entity.ts';
 
 /** The most that one push may bring; the platform's customary number. */
@@ -68,13 +70,12 @@ export async function writeEntries(tx: Tx, { id }: Digest, itemIds: readonly str
 
 /** Promises the push of a new digest. The worker prepares it at once, and sends it when it is approved. */
 export async function promisePush(tx: Tx, { id, outletId, sendAt }: Digest): Promise<void> {
-  const deliveryId = newId();
   await tx.em.execute(
-    `insert into delivery (id, digest_id, outlet_id, locale, kind, state, next_at, deadline, created_at, state_since)
-     values (?, ?, ?, 'zh', 'push', 'awaiting-approval', ?, ?, ?, ?)`,
-    [deliveryId, id, outletId, tx.now, preparedUntil(sendAt), tx.now, tx.now],
+    `insert into delivery (id, digest_id, outlet_id, locale, kind, state, urgency, next_at, deadline, created_at, state_since)
+     values (?, ?, ?, 'zh', 'push', 'awaiting-approval', ${urgency.push}, ?, ?, ?, ?)`,
+    [newId(), id, outletId, tx.now, preparedUntil(sendAt), tx.now, tx.now],
   );
-  await tx.queue.enqueue(tx, 'deliver', [{ data: { id: deliveryId } }]);
+  await ring(tx);
 }
 
 /** What nobody approves is given up by the clock of digests, not by the worker that prepares it. */
@@ -87,11 +88,13 @@ export async function prepareAgain(tx: Tx, { sendAt }: Digest, push: Delivery): 
   push.state = DeliveryState.AWAITING_APPROVAL;
   push.reason = null;
   push.tries = 0;
+  push.waits = 0;
+  push.unended = 0;
   push.attempts += 1; // a worker that prepares the old one may no longer write
   push.nextAt = tx.now;
   push.deadline = preparedUntil(sendAt);
   push.stateSince = tx.now;
-  await tx.queue.enqueue(tx, 'deliver', [{ data: { id: push.id } }]);
+  await ring(tx);
 }
 
 export async function freePlace({ em }: Tx, { id }: Pick<Delivery, 'id'>): Promise<void> {

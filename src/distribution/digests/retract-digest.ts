@@ -1,6 +1,8 @@
 import { command, newId, Refusal, requiredReason, type Tx } from '#core';
+import { ring } from '../bell.ts';
 import { deadlineDays } from '../deadline.ts';
 import { isUnsent, lockedDigest, lockedPush } from './digest-contents.ts';
+import { urgency } from '../urgency.ts';
 import type { Digest } from './digest.entity.ts';
 
 export interface RetractDigest {
@@ -37,28 +39,14 @@ export async function askBack(
   );
   if (marked.length === 0) return 0;
   // One row for a digest: what was taken back before stays so, what is asked for now comes on top.
-  const rows = await tx.em.execute<{ id: string }[]>(promise, [
-    newId(),
-    id,
-    outletId,
-    tx.now,
-    tx.now,
-    deadlineDays,
-    tx.now,
-    tx.now,
-  ]);
-  await tx.queue.enqueue(
-    tx,
-    'deliver',
-    rows.map((row) => ({ data: { id: row.id } })),
-  );
+  await tx.em.execute(promise, [newId(), id, outletId, tx.now, tx.now, deadlineDays, tx.now, tx.now]);
+  await ring(tx);
   return marked.length;
 }
 
 const promise = `
-  insert into delivery (id, digest_id, outlet_id, locale, kind, state, next_at, deadline, created_at, state_since)
-  values (?, ?, ?, 'zh', 'retract', 'planned', ?, ?::timestamptz + make_interval(days => ?), ?, ?)
-  on conflict (digest_id, outlet_id, kind) do update set state = 'retracting', reason = null, tries = 0,
+  insert into delivery (id, digest_id, outlet_id, locale, kind, state, urgency, next_at, deadline, created_at, state_since)
+  values (?, ?, ?, 'zh', 'retract', 'planned', ${urgency.withdrawal}, ?, ?::timestamptz + make_interval(days => ?), ?, ?)
+  on conflict (digest_id, outlet_id, kind) do update set state = 'retracting', reason = null, tries = 0, waits = 0,
     attempts = delivery.attempts + 1, next_at = excluded.next_at, deadline = excluded.deadline,
-    state_since = excluded.state_since
-  returning id`;
+    state_since = excluded.state_since`;

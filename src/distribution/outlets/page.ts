@@ -8,6 +8,14 @@ import { isUnsent } from '#core';
 const prefixes = { portal: '', mobile: '/m', english: '/en', russian: '/ru' } as const;
 export type PageOutletName = keyof typeof prefixes;
 
+/** Looking does no harm: what keeps old pages for an hour is waited for, as is what cannot answer at all. */
+const lookAgain = (status: number, url: string) => ({
+  farCode: String(status),
+  details: { status, url },
+  isOutage: status >= 500 || status === 429,
+  isNotThereYet: true,
+});
+
 /** The public address of an edition's page. */
 const pageUrl = (publicUrl: string, outlet: PageOutletName, path: string): string =>
   `${publicUrl}${prefixes[outlet]}/${path}`;
@@ -37,6 +45,7 @@ export function pageOutlets({ publicUrl, timeoutMs = 10_000 }: PageOutletOptions
     } catch (error) {
       throw new TryAgainLater(isUnsent(error) ? 'connection-failed' : 'no-answer', {
         farCode: String(error),
+        isOutage: true,
       });
     }
   };
@@ -53,7 +62,7 @@ export function pageOutlets({ publicUrl, timeoutMs = 10_000 }: PageOutletOptions
       if (Number(number) > editionNumber) throw new NewerThere();
       if (status === 410) throw new Undeliverable('withdrawn', DeliveryState.CANCELLED);
       if (status !== 200 || shown !== `${editionNumber};${print}`) {
-        throw new TryAgainLater('page-not-shown', { farCode: String(status), details: { status, url } });
+        throw new TryAgainLater('page-not-shown', lookAgain(status, url));
       }
       return { url, receipt: { url, status, header: shown } };
     },
@@ -61,8 +70,7 @@ export function pageOutlets({ publicUrl, timeoutMs = 10_000 }: PageOutletOptions
     async retract({ path, editionNumber }: DeliveryInHand): Promise<Sent> {
       const { url, status, shown } = await look(protocol, path);
       if (Number(shown?.split(';')[0]) > editionNumber) throw new NewerThere();
-      if (status !== 410)
-        throw new TryAgainLater('page-still-shown', { farCode: String(status), details: { status, url } });
+      if (status !== 410) throw new TryAgainLater('page-still-shown', lookAgain(status, url));
       return { url, receipt: { url, status } };
     },
 

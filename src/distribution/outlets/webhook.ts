@@ -81,7 +81,7 @@ export function webhookOutlet({
     );
     const url = String(delivery.settings.url);
     try {
-      const { status } = await outgoing.post(url, body, {
+      const { status, headers } = await outgoing.post(url, body, {
         'content-type': 'application/json',
         'user-agent': 'Lanmu-Webhook/1',
         'webhook-id': delivery.id,
@@ -90,12 +90,22 @@ export function webhookOutlet({
       });
       if (status >= 200 && status < 300) return { receipt: { url, status } };
       if (status === 410) throw new AccountPaused('webhook-gone', '410');
-      throw new TryAgainLater('webhook-refused', { farCode: String(status), details: { status } });
+      const isOutage = status >= 500 || status === 429;
+      const later = isOutage ? retryAfter(headers.get('retry-after'), now()) : undefined;
+      throw new TryAgainLater('webhook-refused', {
+        farCode: String(status),
+        details: { status },
+        isOutage,
+        ...(later && { at: later }),
+      });
     } catch (error) {
       if (error instanceof AddressRefused)
         throw new Undeliverable('address-refused', undefined, { farCode: error.message });
       if (error instanceof NoAnswer) {
-        throw new TryAgainLater(error.isSent ? 'no-answer' : 'connection-failed', { farCode: error.message });
+        throw new TryAgainLater(error.isSent ? 'no-answer' : 'connection-failed', {
+          farCode: error.message,
+          isOutage: true,
+        });
       }
       throw error;
     }
@@ -119,6 +129,15 @@ export function webhookOutlet({
       return await post(delivery, JSON.stringify(gone));
     },
   };
+}
+
+const longestAsked = 3_600_000;
+
+/** What a receiver asks for in `Retry-After` (RFC 9110, 10.2.3): seconds or a date. An hour at most is granted. */
+function retryAfter(said: string | null, now: Date): Date | undefined {
+  if (!said) return undefined;
+  const ms = /^\d+$/.test(said) ? Number(said) * 1000 : Date.parse(said) - now.getTime();
+  return ms > 0 ? new Date(now.getTime() + Math.min(ms, longestAsked)) : undefined;
 }
 
 type Shown = Pick<EditionText, 'itemId' | 'path' | 'locale' | 'kind' | 'number' | 'title'>;

@@ -1,6 +1,7 @@
 import type { FindingClass } from '../tasks/finding-class.ts';
 import { columnOwner, isOwed } from './column-owner.ts';
 import { foundTexts } from './found-texts.ts';
+import { undelivered } from './undelivered.ts';
 
 const isWording = `f.class in ('leader-name', 'leader-likeness', 'leader-post', 'sensitive-word', 'wrong-word', 'improper-term')`;
 
@@ -94,6 +95,7 @@ export const findingQueries: Readonly<Record<FindingClass, string>> = {
   'serious-text': foundTexts(`${isWording} and t.effect = 'blocks'`),
   'private-text': foundTexts(`f.class in ('identity-number', 'bank-card', 'mobile-number', 'home-address')`),
   'doubtful-text': foundTexts(`${isWording} and t.effect = 'warns'`),
+  'not-delivered': undelivered,
 };
 
 /** Links of editions that are still live, and of link columns; each address once for one edition or column. */

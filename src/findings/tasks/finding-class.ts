@@ -10,6 +10,7 @@ export const findingClasses = [
   'serious-text',
   'private-text',
   'doubtful-text',
+  'not-delivered',
 ] as const;
 export type FindingClass = (typeof findingClasses)[number];
 

@@ -64,6 +64,24 @@ export function sayFinding(
         found: given('found'),
         proposal: given('proposal'),
       });
+    case 'not-delivered':
+      return phrase(
+        locale,
+        `findings:sentence.${details['kind'] === 'retract' ? 'not-taken-back' : 'not-delivered'}`,
+        {
+          outlet: (details['outlet'] as LocalText)[locale],
+          title: given('title')
+            ? phrase(locale, 'findings:item', { title: given('title') })
+            : phrase(locale, 'findings:push', { date: given('date') }),
+          reason: details['reason']
+            ? phrase(
+                locale,
+                `delivery:reason.${given('reason')}`,
+                details['given'] as Record<string, unknown>,
+              )
+            : '',
+        },
+      ).trim();
   }
 }
 

@@ -1,12 +1,13 @@
 import type { Pool } from 'pg';
-import { QuotaUsedUp } from '../../outcome.ts';
+import { QuotaUsedUp, TryAgainLater } from '../../outcome.ts';
+import type { InHand } from '../../outlet.ts';
 import type { WechatLimits } from './article.ts';
 import { wechatLimits } from './article.ts';
 import { WechatClient } from './client.ts';
 import { FarMedia } from './far-media.ts';
 import { outcomeOf, WechatFault } from './fault.ts';
 import { fittingPicture } from './picture.ts';
-import { closeQuota, takeQuota, type Act } from './quota.ts';
+import { closeQuota, giveBackQuota, takeQuota, type Act } from './quota.ts';
 import { sharedToken } from './token.ts';
 import { nextDay } from './windows.ts';
 
@@ -71,11 +72,18 @@ export class WechatAccount {
     });
   }
 
-  async withinQuota<Result>(outletId: string, act: Act, call: () => Promise<Result>): Promise<Result> {
-    const { pool, now } = this;
-    if (!(await takeQuota(pool, outletId, act, now()))) throw new QuotaUsedUp('wechat-quota', nextDay(now()));
+  async withinQuota<Result>(
+    { outletId, urgency }: Pick<InHand, 'outletId' | 'urgency'>,
+    act: Act,
+    call: () => Promise<Result>,
+  ): Promise<Result> {
+    const { pool } = this;
+    const now = this.now(); // given back to the day from which it was taken
+    const use = { outletId, act, now, urgency };
+    if (!(await takeQuota(pool, use))) throw new QuotaUsedUp('wechat-quota', nextDay(now));
     return await call().catch(async (error: unknown) => {
-      if (error instanceof WechatFault && error.code === 45009) await closeQuota(pool, outletId, act, now());
+      if (error instanceof WechatFault && error.code === 45009) await closeQuota(pool, outletId, act, now);
+      if (error instanceof TryAgainLater && error.isOutage) await giveBackQuota(pool, use);
       throw error;
     });
   }

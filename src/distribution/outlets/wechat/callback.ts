@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
-import { printable, type Queue } from '#core';
+import { printable } from '#core';
+import { ringNow } from '../../bell.ts';
 import { noted } from './events.ts';
 import { cdata, replyXml, type PassiveReply } from './passive-reply.ts';
 import { decrypt, encrypt, isSigned, signatureOf } from './safe-mode.ts';
@@ -9,7 +10,6 @@ import { tag } from './xml.ts';
 
 export interface WechatCallbackOptions {
   pool: Pool;
-  queue: Queue;
   appId: string;
   /** The token that was typed into the platform's page. */
   token: string;
@@ -175,12 +175,7 @@ async function heardBefore(
  * means is found out by the worker, which holds the line: an early, late or repeated event changes nothing twice. Of
  * what a follower says only that it came is kept.
  */
-async function note(
-  { pool, queue }: WechatCallbackOptions,
-  xml: string,
-  mark: string,
-  now: Date,
-): Promise<void> {
+async function note({ pool }: WechatCallbackOptions, xml: string, mark: string, now: Date): Promise<void> {
   const { name, raw, about } = noted(xml);
   let { rows } = await pool.query<{ id: string | null }>(keep(about?.field ?? 'msgId'), [
     randomUUID(),
@@ -192,10 +187,7 @@ async function note(
   // The id may have been written while this was: whoever wrote it could not see the receipt yet.
   if (about && rows[0]?.id === null)
     ({ rows } = await pool.query<{ id: string }>(wake(about.field), [about.id, now]));
-  await queue.nudge(
-    'deliver',
-    rows.flatMap(({ id }) => (id ? [{ data: { id } }] : [])),
-  );
+  if (rows.some(({ id }) => id !== null)) await ringNow(pool);
 }
 
 // A push whose end was only asked about is awaited once more: the event alone says why, how many, and where, and whether
@@ -205,7 +197,7 @@ const awaited = `(case d.state when 'awaiting-platform-confirmation' then d.stat
 const isAbout = (field: 'publishId' | 'msgId', id: string) =>
   `d.kind <> 'retract' and d.far_ids ->> '${field}' = ${id} and d.far_ids ? '${field}'`;
 const wake = (field: 'publishId' | 'msgId') => `
-  update delivery d set next_at = $2, attempts = d.attempts + 1
+  update delivery d set next_at = $2, attempts = d.attempts + 1, unended = 0
   from outlet o where o.name = 'wechat' and d.outlet_id = o.id and ${isAbout(field, '$1')}
     and d.state in ('accepted', 'awaiting-platform-confirmation')
   returning d.id`;
@@ -219,7 +211,7 @@ const keep = (field: 'publishId' | 'msgId') => `
     on conflict (outlet_id, far_event_id) do nothing
     returning delivery_id
   ), due as (
-    update delivery d set next_at = $4, attempts = d.attempts + 1, state = ${awaited}, state_since = case when d.state = ${awaited} then d.state_since else $4 end
+    update delivery d set next_at = $4, attempts = d.attempts + 1, unended = 0, state = ${awaited}, state_since = case when d.state = ${awaited} then d.state_since else $4 end
     from kept where d.id = kept.delivery_id and (d.state in ('accepted', 'awaiting-platform-confirmation')
       or d.kind = 'push' and (d.state = 'delivered' and not d.far_ids ? 'url' or d.state = 'rejected' and d.reason = 'wechat-push-failed'))
   )

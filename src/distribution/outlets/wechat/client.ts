@@ -231,7 +231,7 @@ export class WechatClient {
       } catch (error) {
         // Whatever became of the request for a token, the act itself was not begun.
         throw error instanceof WechatSilence
-          ? new TryAgainLater('wechat-token', { farCode: error.farCode ?? undefined })
+          ? new TryAgainLater('wechat-token', { farCode: error.farCode ?? undefined, isOutage: true })
           : error;
       }
     }, worn);

@@ -1,5 +1,6 @@
 import { Refusal, type WechatDesk } from '#core';
 import { Outcome, TryAgainLater, Unknown } from '../../outcome.ts';
+import { urgency } from '../../urgency.ts';
 import { WechatAccount, type WechatOutletOptions } from './account.ts';
 import type { WechatPayload } from './article.ts';
 import type { MenuButton } from './client.ts';
@@ -36,7 +37,9 @@ export function wechatDesk(options: WechatOutletOptions): WechatDesk {
         );
         const mediaId = await addDraft(account, outletId, payload as WechatPayload, covers);
         try {
-          await account.withinQuota(outletId, 'preview', () => client.previewDraft(mediaId, follower));
+          await account.withinQuota({ outletId, urgency: urgency.waitedFor }, 'preview', () =>
+            client.previewDraft(mediaId, follower),
+          );
         } finally {
           await client.deleteDraft(mediaId).catch(() => {});
         }

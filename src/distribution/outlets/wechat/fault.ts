@@ -30,7 +30,7 @@ export function outcomeOf(fault: WechatFault, now: Date, forget: string[] = ['co
   switch (fault.code) {
     case -1:
     case 45011:
-      return new TryAgainLater('wechat-busy', { farCode });
+      return new TryAgainLater('wechat-busy', { farCode, isOutage: true });
     case 40001:
     case 40014:
     case 42001:

@@ -49,12 +49,12 @@ export function wechatPage(account: WechatAccount): Page {
 
   const submit = async (
     client: WechatClient,
-    { outletId }: DeliveryInHand,
+    delivery: DeliveryInHand,
     mediaId: string,
     isFirst: boolean,
   ) => {
     try {
-      return { publishId: await withinQuota(outletId, 'submit', () => client.submit(mediaId)) };
+      return { publishId: await withinQuota(delivery, 'submit', () => client.submit(mediaId)) };
     } catch (error) {
       if (!(error instanceof WechatFault && error.code === 40007)) throw error;
       // The draft is not there. Never submitted before: somebody deleted it, so another one is made. Otherwise the
@@ -100,8 +100,8 @@ export function wechatPage(account: WechatAccount): Page {
     return list;
   };
 
-  const remove = (client: WechatClient, { outletId }: DeliveryInHand, articleId: string) =>
-    withinQuota(outletId, 'remove', () => client.remove(articleId)).catch((error: unknown) => {
+  const remove = (client: WechatClient, delivery: DeliveryInHand, articleId: string) =>
+    withinQuota(delivery, 'remove', () => client.remove(articleId)).catch((error: unknown) => {
       if (error instanceof WechatFault && error.code === 53600) return; // gone already
       throw error;
     });
@@ -147,9 +147,7 @@ export function wechatPage(account: WechatAccount): Page {
                   now,
                   firstPollMs,
                   ask: () =>
-                    told(
-                      withinQuota(delivery.outletId, 'get', () => client.publication(submitted.publishId)),
-                    ),
+                    told(withinQuota(delivery, 'get', () => client.publication(submitted.publishId))),
                 }),
               { isRepeatable: true },
             );
@@ -177,15 +175,16 @@ export function wechatPage(account: WechatAccount): Page {
     async retract(delivery, step): Promise<Sent> {
       const client = account.client(delivery.outletId);
       const removed = await step('articles', () => standing(client, delivery, null), { isRepeatable: true });
+      // Before anything is removed: a platform that does not answer is found out without using up the day's removals.
+      const start = pageKeyStart(publicUrl, delivery.path);
+      const drafts = (await told(farDrafts(client))).entries.filter(
+        ({ key }) => key.startsWith(start) && isPageKey(key),
+      );
       for (const articleId of removed) {
         await step(`remove ${articleId}`, () => told(remove(client, delivery, articleId)), {
           isRepeatable: true,
         });
       }
-      const start = pageKeyStart(publicUrl, delivery.path);
-      const drafts = (await told(farDrafts(client))).entries.filter(
-        ({ key }) => key.startsWith(start) && isPageKey(key),
-      );
       for (const { mediaId } of drafts) await told(client.deleteDraft(mediaId));
       return { receipt: { removed, drafts: drafts.length } };
     },

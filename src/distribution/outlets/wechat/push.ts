@@ -36,7 +36,7 @@ export function wechatPush(account: WechatAccount): Act<EditionText[], PushInHan
   const sendOnce = async (client: WechatClient, delivery: PushInHand, mediaId: string): Promise<Taken> => {
     const call = () => client.sendToAll(mediaId, keyOf(delivery));
     try {
-      return taken(await account.withinQuota(delivery.outletId, 'push-call', call));
+      return taken(await account.withinQuota(delivery, 'push-call', call));
     } catch (error) {
       if (!(error instanceof WechatFault)) throw error;
       if (error.code === 45065) return taken(error.answer as unknown as Pushed);
@@ -165,7 +165,7 @@ async function arrivalOf(
       needsConfirmation: settings.needsConfirmation === true,
       ask: () =>
         account.told(
-          account.withinQuota(outletId, 'push-get', () => account.client(outletId).pushStatus(msgId)),
+          account.withinQuota(delivery, 'push-get', () => account.client(outletId).pushStatus(msgId)),
         ),
     });
   } catch (error) {
@@ -210,7 +210,7 @@ async function retractPush(account: WechatAccount, delivery: PushInHand, step: S
       `remove ${index}`,
       () =>
         account.told(
-          account.withinQuota(delivery.outletId, 'push-remove', () => removed(client, pushed.msgId!, index)),
+          account.withinQuota(delivery, 'push-remove', () => removed(client, pushed.msgId!, index)),
         ),
       { isRepeatable: true },
     );

@@ -1,0 +1,49 @@
+import { dueStates, sqlList, wantsWork } from './delivery-state.ts';
+import type { Hub } from './hub.ts';
+import { heldKeys, keyOfLine, type Line } from './line-locks.ts';
+import { urgencies } from './urgency.ts';
+
+/** A line whose first delivery is due. */
+export interface DueLine extends Line {
+  id: string;
+  protocol: string;
+  urgency: number;
+  /** When it became due, in milliseconds since 1970. */
+  since: number;
+  /** Runs of it in a row that were begun and never ended. */
+  unended: number;
+}
+
+/** Of each outlet and urgency, at most. */
+const lookahead = 40;
+
+/**
+ * The lines that wait for a worker, and that nobody works on: of each outlet the urgent and the oldest first, as many as it
+ * may soon have done.
+ */
+export async function dueLines(hub: Hub): Promise<DueLine[]> {
+  const { rows } = await hub.pool.query<DueLine>({
+    name: 'due-lines',
+    text,
+    values: [hub.now(), urgencies, lookahead],
+  });
+  return rows;
+}
+
+// The first of a line that is open holds back the ones behind it: an older edition never overwrites a newer one.
+const text = `
+  with held as materialized (${heldKeys})
+  select due.*, o.protocol from outlet o, unnest($2::int[]) asked (urgency), lateral (
+    select d.id, d.outlet_id "outletId", d.subject_id "subjectId", d.locale, d.urgency, d.unended,
+      extract(epoch from d.next_at)::float8 * 1000 since
+    from delivery d left join edition e on e.id = d.edition_id
+    where d.outlet_id = o.id and d.urgency = asked.urgency and d.next_at <= $1
+      and d.state in (${sqlList(dueStates)}) and ${wantsWork}
+      and not exists (
+        select from delivery p left join edition pe on pe.id = p.edition_id
+        where p.subject_id = d.subject_id and p.outlet_id = d.outlet_id and p.locale = d.locale and p.id <> d.id
+          and ${wantsWork.replaceAll('d.', 'p.')}
+          and (coalesce(pe.number, 0), p.kind = 'retract') < (coalesce(e.number, 0), d.kind = 'retract'))
+      and ${keyOfLine} not in (select key from held)
+    order by d.next_at, d.id limit $3) due
+  where o.is_active and o.paused_at is null`;

@@ -1,0 +1,33 @@
+import { sqlList } from './delivery-state.ts';
+import { DeliveryState } from './delivery-state.ts';
+import type { Hub } from './hub.ts';
+import { tellEnding, toldOf } from './tell.ts';
+
+const S = DeliveryState;
+/** Waits for the worker or for its outlet, and nothing of it has left. */
+const waitingStates = [S.PLANNED, S.RENDERED, S.QUEUED, S.RETRY_WAIT, S.QUOTA_WAIT, S.AUTH_BLOCKED];
+const portion = 500;
+
+/** Ends what has become too old to be news while its outlet was silent or had too much to do. Answers how many. */
+export async function expireOverdue(hub: Hub): Promise<number> {
+  let count = 0;
+  for (;;) {
+    const { rows } = await hub.pool.query<Parameters<typeof toldOf>[0]>(expire, [hub.now(), portion]);
+    for (const row of rows) tellEnding(hub, toldOf(row), { state: S.EXPIRED, reason: 'deadline-passed' });
+    count += rows.length;
+    if (rows.length < portion) return count;
+  }
+}
+
+const expire = `
+  with overdue as (
+    select d.id from delivery d join outlet o on o.id = d.outlet_id
+    where d.state in (${sqlList(waitingStates)}) and d.deadline < $1 and d.next_at <= $1 and d.kind <> 'retract'
+      and o.paused_at is null and o.is_active
+    order by d.deadline limit $2 for update of d skip locked
+  )
+  update delivery d set state = '${S.EXPIRED}', reason = 'deadline-passed', details = '{}', waits = 0,
+    attempts = d.attempts + 1, state_since = $1
+  from overdue, outlet o where d.id = overdue.id and o.id = d.outlet_id
+  returning d.id, d.item_id "itemId", d.digest_id "digestId", o.name outlet, d.kind, d.locale,
+    (select number from edition e where e.id = d.edition_id) "editionNumber"`;

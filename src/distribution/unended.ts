@@ -1,0 +1,28 @@
+import type { Pool } from 'pg';
+
+/** A delivery in whose runs the process has died so often, one after the other, is set aside for a person. */
+export const mostUnended = 3;
+
+/**
+ * Each run counts itself in `delivery.unended` before it begins, and takes that back with its end: what a process leaves
+ * that dies is one more. A process that outlives a run which it could not write down takes it back later, here.
+ */
+export class Outlived {
+  readonly #runs = new Map<string, number>();
+
+  note(id: string, attempts: number): void {
+    this.#runs.set(id, attempts);
+  }
+
+  /** Writes down what could not be written before; what cannot be now is kept for the next time. */
+  async write(pool: Pool): Promise<void> {
+    if (this.#runs.size === 0) return;
+    const runs = [...this.#runs];
+    await pool.query(
+      `update delivery d set unended = greatest(d.unended - 1, 0)
+       from unnest($1::uuid[], $2::int[]) run (id, attempts) where d.id = run.id and d.attempts = run.attempts`,
+      [runs.map(([id]) => id), runs.map(([, attempts]) => attempts)],
+    );
+    for (const [id, attempts] of runs) if (this.#runs.get(id) === attempts) this.#runs.delete(id);
+  }
+}
