@@ -4,6 +4,9 @@ const usual = 8;
 /** The files that need more. */
 const budgets: Readonly<Record<string, number>> = {
   'test/portal.test.ts': 140,
+  'test/outage.test.ts': 70,
+  'test/backlog.test.ts': 50,
+  'test/poison.test.ts': 25,
   'test/doors/every-field.test.ts': 100,
   'test/bench.test.ts': 90,
   'test/conversation-program.test.ts': 80,

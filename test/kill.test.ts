@@ -1,15 +1,13 @@
 // @module-tag process
-import { fork, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { build } from 'esbuild';
 import Fastify from 'fastify';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { Locale } from '#core';
 import { registerWebhook, wechatCallback } from '#distribution';
 import { farSide } from './support/far-side.ts';
+import { killableWorker } from './support/killable-worker.ts';
 import { harshPlatform, simulatedPlatform, type Platform } from './support/kill-platforms.ts';
 import { reportProgress, reportResult } from './support/proof-report.ts';
 import { simulatedAccount } from './support/simulated-account.ts';
@@ -32,7 +30,7 @@ let hall: TownHall;
 let platform: Platform;
 let site: Awaited<ReturnType<typeof farSide>>;
 let child: ChildProcess | null = null;
-const folder = mkdtempSync(join(import.meta.dirname, '../node_modules/.lanmu-kill-'));
+let program: Awaited<ReturnType<typeof killableWorker>>;
 const app = Fastify();
 let cover: UploadedPicture['cover'];
 /** What the pages show at an address: an edition, or that it is gone. */
@@ -84,15 +82,7 @@ beforeAll(async () => {
   await platform.callBack(
     `http://127.0.0.1:${(app.server.address() as { port: number }).port}/wechat/callback`,
   );
-  await build({
-    entryPoints: [join(import.meta.dirname, 'support/killed-worker.ts')],
-    outfile: join(folder, 'worker.mjs'),
-    bundle: true,
-    packages: 'external',
-    format: 'esm',
-    platform: 'node',
-    tsconfig: join(import.meta.dirname, '../tsconfig.json'),
-  });
+  program = await killableWorker();
 });
 afterAll(async () => {
   child?.kill('SIGKILL');
@@ -100,20 +90,12 @@ afterAll(async () => {
   await site?.stop();
   await platform?.stop();
   await hall?.stop();
-  rmSync(folder, { recursive: true, force: true });
+  program?.remove();
 });
 
-function start(): Promise<ChildProcess> {
-  const argument = JSON.stringify({ url: hall.url, site: site.url, platform: platform.url });
-  const started = fork(join(folder, 'worker.mjs'), [argument], {
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-  });
-  started.stdout!.on('data', (line) => process.env.VERBOSE && process.stdout.write(line));
-  child = started;
-  return new Promise((resolve, reject) => {
-    started.once('message', () => resolve(started)); // it begins to start its worker
-    started.once('exit', (code) => reject(new Error(`the worker ended by itself: ${code}`)));
-  });
+async function start(): Promise<ChildProcess> {
+  child = await program.start({ url: hall.url, site: site.url, platform: platform.url });
+  return child;
 }
 
 function ring(publishId: string, articleId: string): Promise<unknown> {

@@ -12,17 +12,25 @@ import { urgency } from './urgency.ts';
  * listing must have been written before. One statement, however many outlets, that also rings for the workers; pushes that
  * hold an older edition are opened again.
  */
-export async function announce(tx: Tx, edition: Edition): Promise<void> {
+export async function announce(
+  tx: Tx,
+  edition: Edition,
+  { isUrgent = false }: { isUrgent?: boolean } = {},
+): Promise<void> {
   await tx.em.flush();
   const { id, locale, number, item } = edition;
-  await prepared(tx, promise, [id, locale, item.id, tx.now, deadlineDays, number, urgencyOf(edition)]);
+  await prepared(tx, promise, [
+    id,
+    locale,
+    item.id,
+    tx.now,
+    deadlineDays,
+    number,
+    isUrgent ? urgency.urgent : number > 1 ? urgency.correction : urgency.bulk,
+  ]);
   if (edition.locale === Locale.ZH && edition.number > 1)
     await reopenDigests(tx, edition.item.id, 'item-corrected');
 }
-
-/** What a person still waits to approve is prepared before bulk, so that it can be seen. */
-const urgencyOf = ({ number, item }: Pick<Edition, 'number' | 'item'>): number =>
-  item.approvalOwedSince ? urgency.urgent : number > 1 ? urgency.correction : urgency.bulk;
 
 /** Whether the outlet has, or may have, something of this item and locale: work on it was begun at least once. */
 const mayHave = (line: string) => `exists (
@@ -50,6 +58,7 @@ const promise = `
     select gen_random_uuid(), edition_id, item_id, outlet_id, locale,
       case when ${mayHave('line')} then 'update' else 'publish' end,
       case mode when 'ask' then 'awaiting-approval' else 'planned' end,
+      -- what a person still waits to approve is prepared before bulk, so that it can be seen
       case mode when 'ask' then greatest($7, ${urgency.waitedFor}) else $7 end,
       $4::timestamptz, $4::timestamptz + make_interval(days => $5), $4::timestamptz, $4::timestamptz, ${tagsFor('line')}
     from line

@@ -24,11 +24,13 @@ export class Dispatcher {
   #isStopping = false;
   #isBlind = false;
 
-  constructor(hub: Hub) {
+  constructor(hub: Hub, quietMs: number) {
+    const quietAt = performance.now() + quietMs;
     this.#hub = hub;
     this.#lanes = new Lanes({
       room: ({ outletId, protocol }) => hub.health.room(outletId, hub.outlets.get(protocol)?.parallel ?? 1),
       run: (line) => this.#work(line),
+      isQuiet: () => performance.now() >= quietAt,
       onEnd: (outletId) => {
         if (this.#lanes.isHungry(outletId)) void this.look();
       },

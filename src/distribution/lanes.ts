@@ -1,4 +1,5 @@
 import type { DueLine } from './due-lines.ts';
+import { mostUnended } from './unended.ts';
 
 interface Lane {
   waiting: DueLine[];
@@ -10,6 +11,8 @@ export interface LanesOptions {
   /** How many of an outlet may be under way now. */
   room: (line: Pick<DueLine, 'outletId' | 'protocol'>) => number;
   run: (line: DueLine) => Promise<void>;
+  /** Whether a line of which two runs in a row have not ended may be tried. */
+  isQuiet: () => boolean;
   /** Told when something has come to its end. */
   onEnd: (outletId: string) => void;
 }
@@ -20,7 +23,7 @@ const turnOfTheOldest = 4;
 /**
  * One lane for each outlet, so that a slow one is slow alone. What waits in it is what the last look found. Of the lines
  * whose last run never ended, because the process died in it, one runs at a time: should it die again, it is known which
- * of them it was.
+ * of them it was. Who was under way by chance is told from who kills by the time that passes before a third death.
  */
 export class Lanes {
   readonly #lanes = new Map<string, Lane>();
@@ -68,7 +71,7 @@ export class Lanes {
     ) {
       const line = this.#next(lane);
       if (!line) return;
-      const isSuspect = line.unended > 0;
+      const isSuspect = isSuspected(line);
       lane.running += 1;
       lane.started += 1;
       if (isSuspect) this.#suspects += 1;
@@ -83,11 +86,15 @@ export class Lanes {
   }
 
   #next(lane: Lane): DueLine | undefined {
-    const may = lane.waiting.filter(({ unended }) => unended === 0 || this.#suspects === 0);
+    const may = lane.waiting.filter((line) => !isSuspected(line) || this.#mayBeTried(line));
     const isOldestsTurn = lane.started % turnOfTheOldest === turnOfTheOldest - 1;
     const next = isOldestsTurn ? may.reduce<DueLine | undefined>(older, undefined) : may[0];
     if (next) lane.waiting.splice(lane.waiting.indexOf(next), 1);
     return next;
+  }
+
+  #mayBeTried({ unended }: DueLine): boolean {
+    return this.#suspects === 0 && (unended < mostUnended - 1 || this.#options.isQuiet());
   }
 
   #isIdle(): boolean {
@@ -101,5 +108,8 @@ export class Lanes {
     await new Promise<void>((resolve) => (this.#onIdle = resolve));
   }
 }
+
+/** What is to be set aside harms nobody any more. */
+const isSuspected = ({ unended }: DueLine): boolean => unended > 0 && unended < mostUnended;
 
 const older = (a: DueLine | undefined, b: DueLine): DueLine => (a && a.since <= b.since ? a : b);

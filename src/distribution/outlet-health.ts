@@ -7,7 +7,7 @@ interface Health {
   outages: number;
   isSilent: boolean;
   pauseMs: number;
-  /** Not before then is a silent outlet tried, in milliseconds of the process. */
+  /** Not before then is a silent outlet tried. */
   nextTrialAt: number;
   /** Whether it ever answered in this process's life. */
   hasAnswered: boolean;
@@ -21,7 +21,8 @@ export class OutletHealth {
   readonly #outlets = new Map<string, Health>();
   readonly #now: () => number;
 
-  constructor(now: () => number = () => performance.now()) {
+  /** `now`: in milliseconds, of a clock that does not go back. */
+  constructor(now: () => number) {
     this.#now = now;
   }
 

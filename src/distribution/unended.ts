@@ -1,5 +1,11 @@
 import type { Pool } from 'pg';
 
+/**
+ * One that has met two deaths already is tried only after the process has lived for so long without it: should it die
+ * now, it was not by chance, as of a power that comes and goes. In milliseconds.
+ */
+export const quietMs = 20_000;
+
 /** A delivery in whose runs the process has died so often, one after the other, is set aside for a person. */
 export const mostUnended = 3;
 

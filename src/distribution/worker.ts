@@ -9,7 +9,7 @@ import { LineLocks } from './line-locks.ts';
 import { OutletHealth } from './outlet-health.ts';
 import type { Outlet } from './outlet.ts';
 import { compareAll, reconcile } from './reconcile.ts';
-import { Outlived } from './unended.ts';
+import { Outlived, quietMs } from './unended.ts';
 
 export interface WorkerOptions {
   /** The database; statements run as `lanmu_app`. */
@@ -19,6 +19,8 @@ export interface WorkerOptions {
   now?: () => Date;
   connections?: number;
   settleMs?: number;
+  /** How long it lives before it tries what may have killed it; see `quietMs`. */
+  quietMs?: number;
 }
 
 export interface Worker {
@@ -38,13 +40,13 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     pool,
     locks: await LineLocks.open(url),
     outlets,
-    health: new OutletHealth(),
+    health: new OutletHealth(() => now().getTime()),
     outlived: new Outlived(),
     settleMs,
     now,
     log,
   };
-  const dispatcher = new Dispatcher(hub);
+  const dispatcher = new Dispatcher(hub, options.quietMs ?? quietMs);
   const schedule = new Schedule(log);
   const look = () => dispatcher.look();
   const ear = await listenTo(url, {

@@ -21,7 +21,7 @@ export const publishItem = command(
     const item = await lockItem(tx, id, 'item.publish');
     if (original) allow(tx.actor, 'item.bring-over');
     item.move('publish', tx.now);
-    await release(tx, item, correction, original);
+    await release(tx, item, { correction, original });
     return item;
   },
 );
@@ -34,16 +34,22 @@ export const publishUrgently = command(
     const wasApproved = ['approved', 'adopted', 'scheduled'].includes(item.state);
     item.move('publish urgently', tx.now);
     if (!wasApproved) item.approvalOwedSince = tx.now;
-    await release(tx, item, correction);
+    await release(tx, item, { correction, isUrgent: true });
     return item;
   },
 );
 
+interface Release {
+  correction: string | null | undefined;
+  original?: PublishItem['original'];
+  /** Goes before everything else that is published. */
+  isUrgent?: boolean;
+}
+
 async function release(
   tx: Tx,
   item: Item,
-  correction: string | null | undefined,
-  original?: PublishItem['original'],
+  { correction, original, isUrgent = false }: Release,
 ): Promise<void> {
   const missing = missingIn(kindNamed(item.kind), item.content);
   if (missing.length > 0) throw new Refusals(missing);
@@ -68,6 +74,6 @@ async function release(
     correction: keptText(correction ?? '') || null,
   });
   await indexEdition(tx, edition);
-  await announce(tx, edition);
+  await announce(tx, edition, { isUrgent });
   await issueTranslations(tx, item, edition, content);
 }

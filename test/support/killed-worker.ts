@@ -1,9 +1,10 @@
 import { Outgoing } from '#core';
 import { pageOutlets, startWorker, webhookOutlet, wechatOutlet } from '#distribution';
+import type { KillableWorkerOptions } from './killable-worker.ts';
 import { simulatedAccount } from './simulated-account.ts';
 
 /** The worker as a program of its own, for tests that kill it. */
-const { url, site, platform } = JSON.parse(process.argv[2]!) as Record<'url' | 'site' | 'platform', string>;
+const { url, site, platform, quietMs } = JSON.parse(process.argv[2]!) as KillableWorkerOptions;
 const tell = (entry: object, text: string) => console.log(JSON.stringify({ ...entry, text }));
 
 process.send?.('starting');
@@ -15,6 +16,7 @@ await startWorker({
     error: (entry, text) => tell({ ...entry, err: String((entry as { err?: unknown }).err ?? '') }, text),
   },
   settleMs: 400,
+  ...(quietMs !== undefined && { quietMs }),
   outlets: (pool) => [
     ...pageOutlets({ publicUrl: site }),
     webhookOutlet({ pool, publicUrl: site, outgoing: new Outgoing({ allowPrivate: true, timeoutMs: 2000 }) }),

@@ -1,0 +1,47 @@
+import { createServer } from 'node:http';
+
+/** What stands between: open, nobody who listens, somebody who never answers, or somebody who answers everybody alike. */
+export type Passage = 'open' | 'nobody' | 'silent' | number;
+
+/** A way to another server that can be shut, as networks, proxies and receivers shut it. */
+export async function gate(target: string) {
+  let passage: Passage = 'open';
+  const server = createServer((request, response) => {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => {
+      if (passage === 'silent') return;
+      if (typeof passage === 'number') return void response.writeHead(passage).end();
+      const { method, url, headers } = request;
+      const body = method === 'GET' ? {} : { body: new Uint8Array(Buffer.concat(parts)) };
+      const { host: _, connection: __, 'content-length': ___, ...passed } = headers;
+      void fetch(target + url, { method: method!, headers: passed as Record<string, string>, ...body }).then(
+        async (answer) => {
+          const { 'content-encoding': _, ...said } = Object.fromEntries(
+            answer.headers as unknown as Iterable<[string, string]>,
+          );
+          response.writeHead(answer.status, said).end(Buffer.from(await answer.arrayBuffer()));
+        },
+        () => request.destroy(), // the far side cut it off
+      );
+    });
+  });
+  const listen = (port: number) =>
+    new Promise<void>((resolve) => server.listen(port, '127.0.0.1', () => resolve()));
+  await listen(0);
+  const { port } = server.address() as { port: number };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    async set(wanted: Passage) {
+      const wasOpen = server.listening;
+      passage = wanted;
+      server.closeAllConnections();
+      if (wanted === 'nobody' && wasOpen) await new Promise((resolve) => server.close(resolve));
+      if (wanted !== 'nobody' && !wasOpen) await listen(port);
+    },
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
