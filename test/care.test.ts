@@ -127,4 +127,29 @@ describe('The hub takes care', () => {
       { count: 1 },
     ]);
   });
+
+  it('that the log names a delivery that has become late, once, and says why it waits', async () => {
+    const { itemId } = await hall.publish();
+    await hall.owner.query(
+      `update outlet set paused_at = now(), paused_reason = '维护' where name = 'portal'`,
+    );
+    const late = () =>
+      hall.told.filter(({ entry, text }) => text === 'a delivery is late' && entry['item'] === itemId);
+    const since = (minutes: number) =>
+      hall.owner.query(
+        `update delivery set state = 'planned', state_since = now() - make_interval(mins => $2) where item_id = $1
+         and outlet_id = (select id from outlet where name = 'portal')`,
+        [itemId, minutes],
+      );
+    for (const [minutes, lines] of [
+      [4, 0],
+      [6, 1],
+      [16, 1],
+    ] as const) {
+      await since(minutes);
+      await alarms(worker.hub);
+      expect(late()).toHaveLength(lines);
+    }
+    expect(late()[0]!.entry).toMatchObject({ outlet: 'portal', state: 'planned', pausedReason: '维护' });
+  });
 });

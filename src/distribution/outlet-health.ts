@@ -33,10 +33,6 @@ export class OutletHealth {
     return this.#now() >= health.nextTrialAt ? 1 : 0;
   }
 
-  isSilent(outletId: string): boolean {
-    return this.#outlets.get(outletId)?.isSilent ?? false;
-  }
-
   /** A run met an outage. Answers whether the outlet counts as silent from now on. */
   met(outletId: string): boolean {
     const health = this.#of(outletId);

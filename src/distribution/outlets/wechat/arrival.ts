@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
 import { DeliveryState } from '../../delivery-state.ts';
 import type { DeliveryInHand } from '../../outlet.ts';
-import { AccountPaused, NotYet, QuotaUsedUp, Undeliverable } from '../../outcome.ts';
+import { AccountPaused, NotYet, Undeliverable } from '../../outcome.ts';
+import { askAgainAt } from './ask-again.ts';
 import type { Publication } from './client.ts';
 
 export interface Arrived {
@@ -46,7 +47,7 @@ export async function arrival(
 
   const publication = await ask().catch((error: unknown) => {
     if (error instanceof AccountPaused) throw error;
-    throw notYet(error instanceof QuotaUsedUp ? error.until : next); // a question without an answer changes nothing
+    throw notYet(askAgainAt(error, now(), next)); // a question without an answer changes nothing
   });
   if (publication.publish_status === 1) throw notYet(next);
   return arrived(publication);

@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
 import { DeliveryState } from '../../delivery-state.ts';
 import type { PushInHand } from '../../outlet.ts';
-import { AccountPaused, NotYet, QuotaUsedUp, Undeliverable } from '../../outcome.ts';
+import { AccountPaused, NotYet, Undeliverable } from '../../outcome.ts';
+import { askAgainAt } from './ask-again.ts';
 
 /** What the platform tells of a finished push, as it is kept. */
 export interface PushReport {
@@ -63,7 +64,7 @@ export async function pushArrival(
   const next = new Date(now().getTime() + Math.min(Math.max(firstPollMs, waited), 2 * 3_600_000));
   const status = await ask().catch((error: unknown) => {
     if (error instanceof AccountPaused) throw error;
-    throw notYet(error instanceof QuotaUsedUp ? error.until : next); // a question without an answer changes nothing
+    throw notYet(askAgainAt(error, now(), next)); // a question without an answer changes nothing
   });
   if (status === 'SENDING') throw notYet(next);
   return arrived({ msgId, status, total: null, filtered: null, sent: null, failed: null, urls: [] });
