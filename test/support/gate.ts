@@ -14,12 +14,14 @@ export async function gate(target: string) {
       if (typeof passage === 'number') return void response.writeHead(passage).end();
       const { method, url, headers } = request;
       const body = method === 'GET' ? {} : { body: new Uint8Array(Buffer.concat(parts)) };
-      const { host: _, connection: __, 'content-length': ___, ...passed } = headers;
-      void fetch(target + url, { method: method!, headers: passed as Record<string, string>, ...body }).then(
+      const passed = without(Object.entries(headers) as [string, string][], [
+        'host',
+        'connection',
+        'content-length',
+      ]);
+      void fetch(target + url, { method: method!, headers: passed, ...body }).then(
         async (answer) => {
-          const { 'content-encoding': _, ...said } = Object.fromEntries(
-            answer.headers as unknown as Iterable<[string, string]>,
-          );
+          const said = without(answer.headers as unknown as Iterable<[string, string]>, ['content-encoding']);
           response.writeHead(answer.status, said).end(Buffer.from(await answer.arrayBuffer()));
         },
         () => request.destroy(), // the far side cut it off
@@ -45,3 +47,6 @@ export async function gate(target: string) {
     },
   };
 }
+
+const without = (headers: Iterable<[string, string]>, names: string[]): Record<string, string> =>
+  Object.fromEntries([...headers].filter(([name]) => !names.includes(name)));
