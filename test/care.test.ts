@@ -33,6 +33,7 @@ beforeAll(async () => {
       ...pageOutlets({ publicUrl: site.url }),
       wechatOutlet({
         pool,
+        now: () => new Date(),
         baseUrl: platform.url,
         appId: 'wx1',
         appSecret: 's',

@@ -73,6 +73,7 @@ beforeAll(async () => {
   }
   await app.register(
     wechatCallback({
+      now: () => new Date(),
       pool: hall.owner,
       appId: simulatedAccount.appId,
       token: 'callbackword',

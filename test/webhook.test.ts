@@ -61,6 +61,7 @@ beforeAll(async () => {
     outlets: (pool) => [
       webhookOutlet({
         pool,
+        now: () => new Date(),
         publicUrl: 'https://city.example',
         outgoing: new Outgoing({ allowPrivate: true, timeoutMs: 1000 }),
       }),

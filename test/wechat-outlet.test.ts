@@ -29,6 +29,7 @@ beforeAll(async () => {
     outlets: (pool) => [
       wechatOutlet({
         pool,
+        now: () => new Date(),
         baseUrl: platform.url,
         appId: 'wx1',
         appSecret: 's',
@@ -40,7 +41,14 @@ beforeAll(async () => {
       }),
     ],
   });
-  await app.register(wechatCallback({ pool: worker.hub.pool, appId: 'wx1', token: 'word' }));
+  await app.register(
+    wechatCallback({
+      now: () => new Date(),
+      pool: worker.hub.pool,
+      appId: 'wx1',
+      token: 'word',
+    }),
+  );
 });
 afterAll(async () => {
   await app.close();

@@ -36,6 +36,7 @@ beforeAll(async () => {
     outlets: (pool) => [
       wechatOutlet({
         pool,
+        now: () => new Date(),
         ...simulatedAccount,
         baseUrl: `${simulator.url}/cgi-bin`,
         publicUrl: 'https://city.example',
@@ -48,6 +49,7 @@ beforeAll(async () => {
   });
   await app.register(
     wechatCallback({
+      now: () => new Date(),
       pool: worker.hub.pool,
       appId: simulatedAccount.appId,
       token: 'callbackword',

@@ -19,9 +19,15 @@ await startWorker({
   ...(quietMs !== undefined && { quietMs }),
   outlets: (pool) => [
     ...pageOutlets({ publicUrl: site }),
-    webhookOutlet({ pool, publicUrl: site, outgoing: new Outgoing({ allowPrivate: true, timeoutMs: 2000 }) }),
+    webhookOutlet({
+      now: () => new Date(),
+      pool,
+      publicUrl: site,
+      outgoing: new Outgoing({ allowPrivate: true, timeoutMs: 2000 }),
+    }),
     wechatOutlet({
       pool,
+      now: () => new Date(),
       ...simulatedAccount,
       baseUrl: platform,
       publicUrl: 'https://city.example',

@@ -101,7 +101,9 @@ export async function realHub({
       cacheMb,
       ...(bodies && { bodies }),
       ...(requestsPerMinute && { requestsPerMinute }),
-      ...(wechat && { callbacks: [wechatCallback({ ...wechat, pool: hub.pool })] }),
+      ...(wechat && {
+        callbacks: [wechatCallback({ ...wechat, pool: hub.pool, now: hub.now })],
+      }),
     });
     program.onStop('web', () => node.close());
     return node;

@@ -10,7 +10,7 @@ export async function connectWhile(
   port: number,
   password: string,
 ): Promise<pg.Client | undefined> {
-  const deadline = Date.now() + startLimitMs;
+  const deadline = performance.now() + startLimitMs;
   for (;;) {
     const client = new pg.Client({
       host: '127.0.0.1',
@@ -29,7 +29,7 @@ export async function connectWhile(
       await client.end().catch(() => {});
       if (!isPassing(problem as { code?: string })) throw problem;
       if (!isAlive()) return undefined;
-      if (Date.now() > deadline)
+      if (performance.now() > deadline)
         throw new Error(`PostgreSQL on port ${port} does not answer`, { cause: problem });
       await setTimeout(25);
     }

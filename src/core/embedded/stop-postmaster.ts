@@ -24,9 +24,9 @@ export async function stopPostmaster(cluster: string, pid: number, programs: Pro
   for (const { signal, limitMs } of steps) {
     if (!isPostmasterOf(cluster, pid)) return;
     process.kill(pid, signal);
-    const deadline = Date.now() + limitMs;
+    const deadline = performance.now() + limitMs;
     while (isPostmasterOf(cluster, pid)) {
-      if (Date.now() > deadline) break;
+      if (performance.now() > deadline) break;
       await setTimeout(10);
     }
   }

@@ -29,7 +29,7 @@ export interface WebhookOutletOptions {
   pool: Pool;
   publicUrl: string;
   outgoing: Outgoing;
-  now?: () => Date;
+  now: () => Date;
 }
 
 /** As Standard Webhooks has it: 24 random bytes or more, in Base64, with a prefix to be recognised by. */
@@ -39,12 +39,7 @@ export const newWebhookSecret = (): string => `whsec_${randomBytes(32).toString(
  * An external front end, by Standard Webhooks 1.0. The message's id is the delivery's, the same on every try, so a
  * receiver that remembers ids is told once. Sending again is therefore harmless, and nothing here is ever unknown.
  */
-export function webhookOutlet({
-  pool,
-  publicUrl,
-  outgoing,
-  now = () => new Date(),
-}: WebhookOutletOptions): Outlet {
+export function webhookOutlet({ pool, publicUrl, outgoing, now }: WebhookOutletOptions): Outlet {
   const message = (
     edition: Shown,
     { tags }: DeliveryInHand,

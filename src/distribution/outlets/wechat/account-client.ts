@@ -8,11 +8,11 @@ export interface AccountOptions {
   appId: string;
   appSecret: string;
   timeoutMs?: number;
-  now?: () => Date;
+  now: () => Date;
 }
 
 /** The account's calls for whoever delivers nothing, such as the conversation; with the token that all processes share. */
-export function accountClient({ pool, now = () => new Date(), ...options }: AccountOptions): WechatClient {
+export function accountClient({ pool, now, ...options }: AccountOptions): WechatClient {
   let known: string | undefined;
   const outletId = async () => {
     const { rows } = await pool.query<{ id: string }>(`select id from outlet where name = 'wechat'`);

@@ -26,7 +26,7 @@ export interface WechatOutletOptions {
   firstPollMs?: number;
   /** How long a publication may run on the platform while its draft is still in the box. */
   publishingMs?: number;
-  now?: () => Date;
+  now: () => Date;
 }
 
 /** The account on the platform, as publishing and pushing use it: its client, its pictures, its quotas. */
@@ -41,7 +41,7 @@ export class WechatAccount {
   readonly #media: FarMedia;
 
   constructor(readonly options: WechatOutletOptions) {
-    const { pool, publicUrl, firstPollMs = 60_000, publishingMs = 180_000, now = () => new Date() } = options;
+    const { pool, publicUrl, firstPollMs = 60_000, publishingMs = 180_000, now } = options;
     this.pool = pool;
     this.publicUrl = publicUrl;
     this.firstPollMs = firstPollMs;

@@ -23,7 +23,7 @@ export interface WechatCallbackOptions {
   onMessage?: (xml: string) => Promise<PassiveReply>;
   /** Told what went wrong in `onMessage`; the platform hears 503 and repeats the message. */
   onFault?: (error: unknown) => void;
-  now?: () => Date;
+  now: () => Date;
 }
 
 /** Older or newer than this, a signature may have been overheard; in seconds. */
@@ -37,7 +37,7 @@ const patience = 4000;
 export const wechatCallback =
   (options: WechatCallbackOptions): FastifyPluginAsync =>
   async (app: FastifyInstance) => {
-    const { now = () => new Date(), token, appId, aesKeys = [] } = options;
+    const { now, token, appId, aesKeys = [] } = options;
     app.addContentTypeParser(
       ['text/xml', 'application/xml', 'text/plain'],
       { parseAs: 'string', bodyLimit: 262_144 },
