@@ -15,6 +15,7 @@ export { lackOfConnections, mostConnections, poolSizes } from './connections/bud
 export { reachDatabase } from './connections/reach.ts';
 export { listenTo } from './connections/listen.ts';
 export { newClient, openPool, patientMs, promptMs } from './connections/session.ts';
+export { dropSilent, giveUp } from './connections/silence.ts';
 export { openDatabase, openReader } from './database.ts';
 export {
   addDays,
@@ -68,7 +69,14 @@ export {
   pagePath,
   type Connection,
 } from './contract.ts';
-export { askAgainSeconds, DatabaseAway, hindranceOf, hindranceStatus, type Hindrance } from './hindrance.ts';
+export {
+  askAgainSeconds,
+  DatabaseAway,
+  hindranceOf,
+  hindranceStatus,
+  isAway,
+  type Hindrance,
+} from './hindrance.ts';
 export { globalId, idOf, readGlobalId } from './global-id.ts';
 export { isEmail } from './email.ts';
 export { isBlank, isPlainObject, isPrintable, keptText, printable, printableIn } from './text.ts';

@@ -1,7 +1,7 @@
-import type { Socket } from 'node:net';
 import { Client, Pool, type ClientConfig, type PoolConfig } from 'pg';
 import { databaseAddress } from './address.ts';
 import { checkRole, type SessionRole } from './check-role.ts';
+import { giveUpSilent, notice } from './silence.ts';
 
 export interface Session {
   /** As which role its statements run, whoever signed in; undefined: as who signed in, for what only an owner may do. */
@@ -17,12 +17,34 @@ export interface Session {
   statementMs?: number;
   /** A connection that owes an answer and has said nothing for so long is given up; half as long again as a statement, unless told. */
   silentMs?: number;
+  /**
+   * A session that asks nothing for so long, in milliseconds, is ended by the server, and with it the locks that it holds. For
+   * who holds locks between two statements and has a beat: a process that stands still, or that a network keeps alive which
+   * it is cut off from, cannot be told otherwise from one that has nothing to do. Without it a session may be silent.
+   */
+  idleMs?: number;
 }
 
 /** For what nobody waits for at a screen; a statement that takes longer waits for what will not come. */
 export const patientMs = 120_000;
 /** For what somebody waits for. */
 export const promptMs = 15_000;
+
+/** What is opened in a transaction is not left alone for so long by anybody who lives; what it locked is free then. */
+const orphanMs = 25_000;
+/**
+ * How the server finds out that nobody is there any more: of a session that is silent after 10 s, asking three times; of one
+ * to which it is sending, when nothing has arrived for 20 s; of one that waits for its statement, each 5 s. Settings that
+ * sockets of Unix ignore, and the last two are Linux's alone: other systems would log an error, or refuse. A pooler in
+ * between has settings of its own for its other side.
+ */
+const presence = [
+  'set tcp_keepalives_idle = 10',
+  'set tcp_keepalives_interval = 5',
+  'set tcp_keepalives_count = 3',
+  `select set_config(name, ms, false) from (values ('tcp_user_timeout', '20000'), ('client_connection_check_interval', '5000'))
+     linux (name, ms) where version() like '%linux%'`,
+];
 
 type Release = (problem?: Error | boolean) => void;
 type Connected = ((problem: Error) => void) | ((problem: null, client: Client) => void);
@@ -33,16 +55,19 @@ type Connected = ((problem: Error) => void) | ((problem: null, client: Client) =
  * refuses that or drops it.
  */
 function clientOf(session: Session, Base: typeof Client = Client): typeof Client {
-  const { role, settings = {}, statementMs = role && patientMs } = session;
+  const { role, settings = {}, statementMs = role && patientMs, idleMs } = session;
   const { silentMs = statementMs && statementMs * 1.5 } = session;
   const entering = [
     ...(role ? [`set role ${role}`] : []),
     ...(statementMs ? [`set statement_timeout = ${statementMs}`] : []),
+    ...(role ? [`set idle_in_transaction_session_timeout = ${orphanMs}`] : []),
+    ...(idleMs ? [`set idle_session_timeout = ${idleMs}`] : []),
+    ...presence,
     ...Object.entries(settings).map(([name, value]) => `set ${name} = ${value}`),
   ].join('; ');
   async function enter(client: Client): Promise<void> {
     try {
-      if (entering) await client.query(entering);
+      await client.query(entering);
       if (role) await checkRole(client, role);
     } catch (problem) {
       void client.end().catch(() => {});
@@ -94,6 +119,7 @@ function clientOf(session: Session, Base: typeof Client = Client): typeof Client
     override connect(callback: Connected): void;
     override connect(callback?: Connected): unknown {
       const connected = super.connect().then(() => {
+        notice(this);
         if (silentMs) giveUpSilent(this, silentMs);
         return enter(this);
       });
@@ -106,25 +132,6 @@ function clientOf(session: Session, Base: typeof Client = Client): typeof Client
     }
   }
   return SessionClient;
-}
-
-/** What `pg` keeps to itself: where the bytes come from, what is being answered, and whether goodbye was said. */
-interface Inside {
-  connection: { stream: Socket };
-  _activeQuery: unknown;
-  _ending: boolean;
-}
-
-/**
- * A network that swallows what is sent says nothing, and TCP waits for it for a quarter of an hour. Only a connection that is
- * destroyed is not handed out again; `query_timeout` of `pg` gives up the question and keeps the connection.
- */
-function giveUpSilent(client: Client, silentMs: number): void {
-  const inside = client as unknown as Inside;
-  const { stream } = inside.connection;
-  stream.setTimeout(silentMs).on('timeout', () => {
-    if (inside._activeQuery || inside._ending) stream.destroy(new Error('Query read timeout'));
-  });
 }
 
 /** Longer than a busy pool or a server under load makes anybody wait, and short enough to say that it is away. */

@@ -1,14 +1,14 @@
 import { setTimeout } from 'node:timers/promises';
 import { ConfigProblem } from '../config-problem.ts';
 import { TooManyRights } from '../connections/check-role.ts';
-import { newClient } from '../connections/session.ts';
+import { newClient, promptMs } from '../connections/session.ts';
 import { missingFiles } from './apply.ts';
 import { migrationFiles } from './files.ts';
 import { inWords } from './patience.ts';
 
 /** Whether who signs in there owns the tables, or may make them where there are none. */
 export async function mayMigrate(url: string): Promise<boolean> {
-  const client = newClient(url, { name: 'lanmu-look' });
+  const client = newClient(url, { name: 'lanmu-look', statementMs: promptMs });
   await client.connect();
   try {
     const { rows } = await client.query<{ may: boolean }>(

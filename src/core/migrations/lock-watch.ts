@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { ConfigProblem } from '../config-problem.ts';
-import { newClient } from '../connections/session.ts';
+import { newClient, promptMs } from '../connections/session.ts';
 import { inWords, named, usualPatienceMs, type Patience } from './patience.ts';
 
 const lookEveryMs = 2_000;
@@ -75,7 +75,7 @@ async function watchLocks(
 async function holderOfOurs(url: string): Promise<string | null> {
   const client = newClient(
     url,
-    { name: 'lanmu-look' },
+    { name: 'lanmu-look', statementMs: promptMs },
     { connectionTimeoutMillis: 5_000, query_timeout: 5_000 },
   );
   try {

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { PgBoss } from 'pg-boss';
 import { ConfigProblem } from '../config-problem.ts';
-import { newClient } from '../connections/session.ts';
+import { newClient, promptMs } from '../connections/session.ts';
 import { queues } from '../queues.ts';
 import { applyFiles } from './apply.ts';
 import { migrationFiles } from './files.ts';
@@ -76,7 +76,7 @@ async function takeTurn(
 }
 
 async function loginAt(url: string): Promise<string> {
-  const client = newClient(url, { name: 'lanmu-look' });
+  const client = newClient(url, { name: 'lanmu-look', statementMs: promptMs });
   await client.connect();
   try {
     return (await client.query<{ login: string }>('select session_user::text login')).rows[0]!.login;
