@@ -1,10 +1,10 @@
 import { pageOutlets, startWorker, tendDigests, webhookOutlet, wechatOutlet } from '#distribution';
 import { foldListingCounts } from '#content';
-import { openPool, Outgoing, poolSizes, type Config, type Lifecycle } from '#core';
+import { openPool, Outgoing, poolSizes, Schedule, type Config, type Lifecycle } from '#core';
 import { openConversation, remindByWechat, type Conversation, type ConversationOptions } from '#conversation';
 import { openMailer, openReminders } from '#duty';
 import { openLookout } from '#findings';
-import { publishDue } from '#workflow';
+import { isPassing, publishDue } from '#workflow';
 import { contextOf, hubActor, readingContext, type Hub } from './hub.ts';
 import type { WechatAccount } from './wechat-account.ts';
 
@@ -35,7 +35,12 @@ export async function openWorker(
         connections: workerConcurrency,
         outlets: (pool) => [
           ...pageOutlets({ publicUrl }),
-          webhookOutlet({ pool, publicUrl, outgoing: new Outgoing({ allowPrivate: allowsPrivateWebhooks }) }),
+          webhookOutlet({
+            pool,
+            publicUrl,
+            outgoing: new Outgoing({ allowPrivate: allowsPrivateWebhooks }),
+            now,
+          }),
           ...(wechat
             ? [
                 wechatOutlet({
@@ -54,39 +59,34 @@ export async function openWorker(
     60_000,
   );
 
-  const publish = async () => {
-    await publishDue(contextOf(hub, { actor: hubActor }), (id, error) =>
-      log.error({ err: error, id }, 'a scheduled item could not be published'),
-    );
-  };
+  const turns = new Schedule(log);
+  life.onStop('turns', () => turns.stop());
+  const tell = onceEach(log);
+  const publish = turns.every('the publishing of what is due', {
+    everyMs: sweepSeconds * 1000,
+    limitMs: 60_000,
+    work: (turn) =>
+      tell((onFault) => publishDue(() => contextOf(hub, { actor: hubActor }), { onFault, ...turn })),
+  });
+  // Cheap, and the earliest that anybody waits for is the minute of a push.
+  turns.every('looking after the weekly pushes', {
+    everyMs: Math.min(sweepSeconds, 10) * 1000,
+    limitMs: 60_000,
+    work: () => tendDigests(contextOf(hub, { actor: hubActor }), log),
+  });
+  turns.every('adding up the lengths of lists', {
+    everyMs: Math.min(sweepSeconds, 10) * 1000,
+    limitMs: 60_000,
+    work: () => foldListingCounts(hub.pool),
+  });
   await life.open(
     'schedule',
     () =>
-      hub.boss.work('publish', { notifyPollingIntervalSeconds: 0.5, pollingIntervalSeconds: 0.5 }, publish),
+      hub.boss.work('publish', { notifyPollingIntervalSeconds: 0.5, pollingIntervalSeconds: 0.5 }, () =>
+        publish.now(),
+      ),
     () => hub.boss.offWork('publish', { wait: true }),
   );
-  // Cheap, and the earliest that anybody waits for is the minute of a push.
-  const tend = setInterval(
-    () =>
-      void tendDigests(contextOf(hub, { actor: hubActor }), log).catch((err: unknown) =>
-        log.error({ err }, 'the weekly pushes could not be looked after'),
-      ),
-    Math.min(sweepSeconds, 10) * 1000,
-  );
-  life.onStop('pushes', () => clearInterval(tend));
-  const fold = setInterval(
-    () =>
-      void foldListingCounts(hub.pool).catch((err: unknown) =>
-        log.error({ err }, 'the lengths of lists could not be added up'),
-      ),
-    Math.min(sweepSeconds, 10) * 1000,
-  );
-  life.onStop('lengths of lists', () => clearInterval(fold));
-  const sweep = setInterval(
-    () => void publish().catch((err: unknown) => log.error({ err }, 'the sweep of scheduled items failed')),
-    sweepSeconds * 1000,
-  );
-  life.onStop('sweep', () => clearInterval(sweep));
 
   await openLookout(life, { databaseUrl, log, now, publicUrl, sweepSeconds, checksLinks });
 
@@ -102,6 +102,23 @@ export async function openWorker(
   });
 }
 
+/** What keeps an item from being published is told once, and again when it changes; not at every round. */
+function onceEach(log: Hub['log']) {
+  let told = new Map<string, string>();
+  return async <Result>(round: (onFault: (id: string, err: Error) => void) => Promise<Result>) => {
+    const before = told;
+    told = new Map();
+    return round((id, err) => {
+      const says = `${err.name}: ${err.message}`;
+      told.set(id, says);
+      if (before.get(id) === says) return;
+      if (isPassing(err))
+        log.warn({ err, id }, 'a scheduled item waits; it is published as soon as it can be');
+      else log.error({ err, id, alarm: 'not-published' }, 'a scheduled item could not be published');
+    });
+  };
+}
+
 async function converse(
   life: Pick<Lifecycle, 'open' | 'onStop'>,
   hub: Hub,
@@ -114,7 +131,8 @@ async function converse(
     async () =>
       openPool(
         databaseUrl,
-        { role: 'lanmu_app', name: 'lanmu-conversation' },
+        // Each follower has a lock while it is served, longer than the platform is waited for.
+        { role: 'lanmu_app', name: 'lanmu-conversation', idleMs: 25_000 },
         { max: poolSizes.conversation },
       ).on('error', (err) => log.warn({ err }, 'a connection of the conversation was closed')),
     (pool) => pool.end(),

@@ -145,7 +145,7 @@ describe('the date of a publication is set once', () => {
     await saveItem(town.as('liaison'), { id, content: { summary: '更正' }, expectedVersion: version });
     await throughReview(id);
     await scheduleItem(town.as('portal-editor'), { id, at: new Date(Date.now() + 60_000) });
-    expect(await publishDue(town.ctx({ now: anotherDay() }), () => {})).toBe(1);
+    expect(await publishDue(() => town.ctx({ now: anotherDay() }), { onFault: console.error })).toBe(1);
     expect(await datesOf(town.owner, id)).toEqual(first);
   });
 

@@ -1,5 +1,5 @@
 import type { PgBoss } from 'pg-boss';
-import { Locale, type Lifecycle } from '#core';
+import { Locale, Schedule, type Lifecycle } from '#core';
 import { accountClient, TryAgainLater, type AccountOptions, type Follower } from '#distribution';
 import type { BotOptions } from './bot.ts';
 import { Conversation, type ConversationHub } from './conversation.ts';
@@ -50,15 +50,17 @@ export async function openConversation(
     },
     30_000,
   );
-  const sweep = async () => {
-    await conversation.sweep();
-    await forgetOldMessages(hub);
-  };
-  const turn = () =>
-    void sweep().catch((err: unknown) => hub.log.error({ err }, 'the sweep of the conversation failed'));
-  turn();
-  const timer = setInterval(turn, sweepSeconds * 1000);
-  life.onStop('sweep of the conversation', () => clearInterval(timer));
+  const turns = new Schedule(hub.log);
+  const sweep = turns.every('the sweep of the conversation', {
+    everyMs: sweepSeconds * 1000,
+    limitMs: 60_000,
+    work: async () => {
+      await conversation.sweep();
+      await forgetOldMessages(hub);
+    },
+  });
+  void sweep.now().catch(() => {}); // which says so itself
+  life.onStop('sweep of the conversation', () => turns.stop());
   return conversation;
 }
 

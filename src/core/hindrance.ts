@@ -39,18 +39,30 @@ const fullDisk = /No space left on device|could not write init file/;
 
 /** What keeps the database from answering, or a disk that is full, wherever in the error it is said; null for everything else. */
 export function hindranceOf(error: unknown): Hindrance | null {
-  for (let one: unknown = error, depth = 0; one && depth < 5; depth += 1) {
-    const { code, message, cause, originalError } = one as {
-      code?: string;
-      message?: string;
-      cause?: unknown;
-      originalError?: unknown;
-    };
+  for (const one of causesOf(error)) {
+    const { code, message } = one;
     const known = code !== undefined && byCode[code];
     if (known) return known;
     if (message !== undefined && fullDisk.test(message)) return 'hub.no-space';
     if (whyAway(one)) return 'hub.unavailable';
-    one = cause ?? originalError;
   }
   return null;
+}
+
+/** Whether the database itself is away, so that whatever is asked next fails as well. */
+export const isAway = (error: unknown): boolean => [...causesOf(error)].some(whyAway);
+
+interface Cause {
+  code?: string;
+  message?: string;
+  cause?: unknown;
+  originalError?: unknown;
+}
+
+function* causesOf(error: unknown): Generator<Cause> {
+  let one = error as Cause | undefined;
+  for (let depth = 0; one && depth < 5; depth += 1) {
+    yield one;
+    one = (one.cause ?? one.originalError) as Cause | undefined;
+  }
 }

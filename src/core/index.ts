@@ -54,6 +54,7 @@ export {
 } from './outgoing.ts';
 export { onceACommit } from './once-a-commit.ts';
 export { openBoss, Queue } from './queue.ts';
+export { Schedule, type Turn } from './schedule.ts';
 export { Refusal, refusalCodes, Refusals, type RefusalCode } from './refusal.ts';
 export { connectionType } from './connection-type.ts';
 export {
@@ -120,4 +121,5 @@ export { ConfigProblem } from './config-problem.ts';
 export { startEmbedded } from './embedded.ts';
 export { isRunning } from './embedded/process.ts';
 export { endProgram, lifecycle, type Lifecycle } from './lifecycle.ts';
+export { watchLoop } from './watchdog.ts';
 export { startProblem } from './start-problem.ts';

@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import { newClient, promptMs } from '#core';
+import { giveUp, newClient } from '#core';
 import { LockLost } from './outcome.ts';
 
 const seed = 7_205_118; // any number that only these locks use
@@ -14,40 +14,93 @@ export interface Line {
 export const lineKey = ({ outletId, subjectId, locale }: Line): string =>
   `${outletId}:${subjectId}:${locale}`;
 
+/** How often the connection is asked whether it still lives. A network that swallows packets says nothing by itself. */
+const beatMs = 1_000;
+/** An answer that is later than this is not waited for, if another connection can be had. */
+const silentMs = 3_000;
+/** Whoever has heard nothing for so long does not act on what it held: in `orphanMs` others may hold it. */
+const leaseMs = 7_000;
+/** The database ends a session that asks nothing for so long, and the locks are free for others. */
+const orphanMs = 10_000;
+const name = 'lanmu-locks';
+
 /**
- * Who works on a line holds its lock. All locks of a process are one connection's: when the process dies, however it
- * dies, the database frees them at once, and no clock has to be trusted. When only the connection dies, `isLost`
- * turns true and the process must stop acting on what it held.
+ * Who works on a line holds its lock. All locks of a process are one connection's, which asks something each second: when the
+ * process dies, however it dies, the database frees them at once; when it stands still or is cut off, after ten seconds.
+ * No clock has to be trusted. Whoever hears nothing holds nothing, before anybody else can: see `holds`.
  */
 export class LineLocks {
   readonly #client: Client;
   readonly #held = new Set<string>();
-  #isLost = false;
   readonly #asked: Asked[] = [];
+  #isLost = false;
   #isAsking = false;
+  #timer: NodeJS.Timeout | undefined;
+  /** When the last question was asked that was answered, by `performance.now()`. */
+  #heardAt = -Infinity;
 
   private constructor(url: string) {
-    this.#client = newClient(url, { role: 'lanmu_app', name: 'lanmu-locks', statementMs: promptMs });
+    // No statement of these waits for anything.
+    const session = {
+      role: 'lanmu_app',
+      name,
+      statementMs: 5_000,
+      silentMs: 15_000,
+      idleMs: orphanMs,
+    } as const;
+    this.#client = newClient(url, session, { connectionTimeoutMillis: 5_000 });
     const lose = () => {
       this.#isLost = true;
       this.#held.clear();
+      clearTimeout(this.#timer);
     };
     this.#client.on('error', lose);
     this.#client.on('end', lose);
   }
 
+  /** Resolves or rejects within seconds, whatever the network does. */
   static async open(url: string): Promise<LineLocks> {
     const locks = new LineLocks(url);
     await locks.#client.connect();
+    await locks.#beat();
     return locks;
   }
 
+  /** Whether the connection is gone, or was given up. */
   get isLost(): boolean {
     return this.#isLost;
   }
 
+  /** Whether nothing was heard for so long that another connection is better. */
+  get isSilent(): boolean {
+    return performance.now() - this.#heardAt > beatMs + silentMs;
+  }
+
+  /** Since when nothing was heard, by `performance.now()`. */
+  get heardAt(): number {
+    return this.#heardAt;
+  }
+
+  /** For one that is silent: its server may not know of it yet, and frees the locks by itself. */
+  giveUp(): void {
+    giveUp(this.#client);
+  }
+
+  async #beat(): Promise<void> {
+    const askedAt = performance.now();
+    try {
+      await this.#client.query('select');
+      this.#heardAt = askedAt;
+      if (!this.#isLost) this.#timer = setTimeout(() => void this.#beat(), beatMs);
+    } catch {
+      // The connection is lost, or it is busy to the point of being no use.
+      this.giveUp();
+    }
+  }
+
+  /** Whether the line is this process's: never true when the database may have given it to somebody else. */
   holds(key: string): boolean {
-    return this.#held.has(key);
+    return this.#held.has(key) && performance.now() - this.#heardAt < leaseMs;
   }
 
   /** Whether the line is this caller's now; false also when this process holds it already. */
@@ -84,11 +137,13 @@ export class LineLocks {
       const asked = this.#asked.splice(0);
       try {
         if (this.#isLost) throw new LockLost();
+        const askedAt = performance.now();
         const { rows } = await this.#client.query<{ got: boolean }>({
           name: 'locks',
           text: askAll,
           values: [asked.map(({ key }) => key), asked.map(({ isRelease }) => isRelease)],
         });
+        this.#heardAt = askedAt;
         asked.forEach(({ resolve }, i) => resolve(rows[i]!.got));
       } catch (error) {
         for (const { reject } of asked) reject(this.#isLost ? new LockLost() : error);
@@ -97,8 +152,9 @@ export class LineLocks {
     this.#isAsking = false;
   }
 
-  close(): Promise<void> {
-    return this.#client.end();
+  async close(): Promise<void> {
+    clearTimeout(this.#timer);
+    await this.#client.end();
   }
 }
 

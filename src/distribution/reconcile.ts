@@ -23,11 +23,15 @@ export async function reconcile(hub: Hub): Promise<number> {
  * Every day: looks at what is said to be delivered and is the newest of its line. What is no longer there is told, and
  * brought again where that cannot make a second copy (the hub's own pages); on other outlets a person decides.
  */
-export async function compareAll(hub: Hub): Promise<{ looked: number; missing: number }> {
+export async function compareAll(
+  hub: Hub,
+  goesOn: () => void = () => {},
+): Promise<{ looked: number; missing: number }> {
   let [last, looked, missing] = ['00000000-0000-0000-0000-000000000000', 0, 0];
   for (;;) {
     const { rows } = await hub.pool.query<DeliveryInHand & { protocol: string }>(delivered, [last, 200]);
     for (const row of rows) {
+      goesOn();
       const outlet = hub.outlets.get(row.protocol);
       if (!outlet?.isStillThere) continue;
       looked += 1;

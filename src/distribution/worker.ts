@@ -1,5 +1,6 @@
+import { setImmediate as nextTurnOfLoop } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import { listenTo, openPool } from '#core';
+import { DatabaseClock, dropSilent, listenTo, openPool, Schedule } from '#core';
 import { alarmMinutes, alarms } from './alarms.ts';
 import { bell } from './bell.ts';
 import { Dispatcher } from './dispatcher.ts';
@@ -16,6 +17,7 @@ export interface WorkerOptions {
   url: string;
   outlets: readonly Outlet[] | ((pool: Pool) => readonly Outlet[]);
   log: Log;
+  /** The time of the database, unless told. */
   now?: () => Date;
   connections?: number;
   settleMs?: number;
@@ -29,11 +31,24 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
+const minute = 60_000;
+/** A statement of a worker takes milliseconds; one that takes longer waits for what will not come. */
+const longestMs = 30_000;
+/** What becomes due by the clock, and what nobody rang for, is found so soon. */
+const lookMs = 500;
+
 /** Delivers what is due, until stopped. Any number of processes may run one. */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
-  const { url, log, now = () => new Date(), settleMs = 30_000, connections = 8 } = options;
-  const pool = openPool(url, { role: 'lanmu_app', name: 'lanmu-worker' }, { max: connections });
+  const { url, log, settleMs = 30_000, connections = 8 } = options;
+  const pool = openPool(
+    url,
+    { role: 'lanmu_app', name: 'lanmu-worker', statementMs: longestMs },
+    { max: connections },
+  );
   pool.on('error', (err) => log.warn({ err }, 'a connection of the worker was closed'));
+  const clock = options.now ? null : await DatabaseClock.open(pool);
+  const now = options.now ?? clock!.now;
+
   const given = typeof options.outlets === 'function' ? options.outlets(pool) : options.outlets;
   const outlets = new Map(given.map((outlet) => [outlet.protocol, outlet]));
   const hub: Hub = {
@@ -56,66 +71,69 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     onConnect: () => void look(),
   });
 
-  let isOpening = false;
-  schedule.every(1000, async () => {
-    if (!hub.locks.isLost || isOpening) return;
-    isOpening = true;
-    log.warn({}, 'the connection that holds the locks was lost; opening another');
-    await LineLocks.open(url)
-      .then((locks) => (hub.locks = locks))
-      .finally(() => (isOpening = false));
-    await look();
+  schedule.every('the look for deliveries that are due', { everyMs: lookMs, limitMs: 2 * minute, work: look });
+  schedule.every('the watch over the locks', {
+    everyMs: 1000,
+    limitMs: 30_000,
+    async work() {
+      if (await renewLocks(hub, url)) void look();
+    },
   });
-  schedule.every(lookMs, look);
-  schedule.every(60_000, () => expireOverdue(hub));
-  schedule.every(alarmMinutes * 60_000, () => alarms(hub));
-  schedule.every(60 * 60_000, () => reconcile(hub));
-  schedule.every(24 * 60 * 60_000, () => compareAll(hub));
+  schedule.every('the end of what is too old to be news', {
+    everyMs: minute,
+    limitMs: 5 * minute,
+    work: () => expireOverdue(hub),
+  });
+  schedule.every('the look for deliveries that take too long', {
+    everyMs: alarmMinutes * minute,
+    limitMs: 5 * minute,
+    work: () => alarms(hub),
+  });
+  schedule.every('asking after answers that may be lost', {
+    everyMs: 60 * minute,
+    limitMs: 5 * minute,
+    work: () => reconcile(hub),
+  });
+  schedule.every('the comparison with what is shown', {
+    everyMs: 24 * 60 * minute,
+    limitMs: 10 * minute,
+    work: ({ goesOn }) => compareAll(hub, goesOn),
+  });
 
   return {
     hub,
     async stop() {
-      schedule.stop();
       await ear.close();
       await dispatcher.stop();
-      await schedule.settled();
+      await schedule.stop();
+      clock?.stop();
       await hub.locks.close().catch(() => {});
       await pool.end();
     },
   };
 }
 
-/** What becomes due by the clock, and what nobody rang for, is found so soon. */
-const lookMs = 500;
-
-/** Tasks on a clock: never twice at once, and a failure is told and tried at the next turn. */
-class Schedule {
-  readonly #timers: NodeJS.Timeout[] = [];
-  readonly #running = new Set<Promise<unknown>>();
-
-  constructor(readonly log: Log) {}
-
-  every(ms: number, task: () => Promise<unknown>): void {
-    let running: Promise<unknown> | null = null;
-    const turn = () => {
-      if (running) return;
-      const mine = task()
-        .catch((err: unknown) => this.log.error({ err }, 'a scheduled task failed'))
-        .finally(() => {
-          running = null;
-          this.#running.delete(mine);
-        });
-      running = mine;
-      this.#running.add(mine);
-    };
-    this.#timers.push(setInterval(turn, ms));
+/** Opens another connection for the locks where that is needed; true when there is a new one, which holds nothing yet. */
+async function renewLocks(hub: Hub, url: string): Promise<boolean> {
+  await nextTurnOfLoop(); // a program that was too busy to hear has an answer waiting, which is heard first
+  const { locks } = hub;
+  if (!locks.isLost && !locks.isSilent) return false;
+  const next = await LineLocks.open(url);
+  if (!locks.isLost && !locks.isSilent) {
+    await next.close(); // it was the database that was slow, for both of them
+    return false;
   }
-
-  stop(): void {
-    for (const timer of this.#timers) clearInterval(timer);
+  const wasSilent = !locks.isLost;
+  hub.locks = next;
+  if (!wasSilent) {
+    hub.log.warn({}, 'the connection that held the locks was lost; there is another one');
+    return true;
   }
-
-  async settled(): Promise<void> {
-    await Promise.all(this.#running);
-  }
+  locks.giveUp();
+  const dropped = await dropSilent(url, locks.heardAt);
+  hub.log.warn(
+    { dropped },
+    'the connection that held the locks does not answer; there is another one, and connections as old and as silent were given up',
+  );
+  return true;
 }

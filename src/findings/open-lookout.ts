@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { openPool, Outgoing, poolSizes, type Lifecycle } from '#core';
+import { openPool, Outgoing, poolSizes, Schedule, type Lifecycle, type Turn } from '#core';
 import { probeEveryMs, probeMs, probePages } from './availability/probe-pages.ts';
 import { doChore, type Chore, type ChoreName } from './chores.ts';
 import { checkLinks, type LinkCheckOptions } from './links/check-links.ts';
@@ -17,6 +17,9 @@ export interface LookoutOptions extends Pick<Lookout, 'now' | 'publicUrl'> {
   links?: LinkCheckOptions;
 }
 
+/** No chore takes longer, as their leases say. */
+const longestMs = minutes(15);
+
 /**
  * Opens what looks after published content in a worker; the lifecycle closes it. Any number of workers may: each chore
  * is done by one of them, and what a worker leaves when it stops or dies is taken up where it was.
@@ -24,8 +27,7 @@ export interface LookoutOptions extends Pick<Lookout, 'now' | 'publicUrl'> {
 export async function openLookout(
   life: Pick<Lifecycle, 'open' | 'onStop'>,
   { databaseUrl, log, now, publicUrl, sweepSeconds, checksLinks, links }: LookoutOptions,
-): Promise<Lookout> {
-  const stopping = new AbortController();
+): Promise<void> {
   // Its own: the ORM's connections read dates as texts.
   const pool = await life.open(
     'connections of the lookout',
@@ -41,30 +43,26 @@ export async function openLookout(
     async () => new Outgoing({ ownSite: publicUrl, timeoutMs: probeMs, mostBytes: 2 * 1024 * 1024 }),
     (outgoing) => outgoing.close(),
   );
-  const hub: Lookout = { pool, now, log, publicUrl, outgoing, signal: stopping.signal };
-
-  let running: Promise<void> | null = null;
-  const turn = () => {
-    running ??= doChores(hub, choresOf(checksLinks, links))
-      .catch((err: unknown) => log.error({ err }, 'looking after what is published failed'))
-      .finally(() => (running = null));
-  };
-  const timer = setInterval(turn, sweepSeconds * 1000);
-  life.onStop(
-    'lookout',
-    async () => {
-      clearInterval(timer);
-      stopping.abort();
-      await running;
-    },
-    30_000,
-  );
-  return hub;
+  const hub = { pool, now, log, publicUrl, outgoing };
+  const chores = choresOf(checksLinks, links);
+  const turns = new Schedule(log);
+  turns.every('looking after what is published', {
+    everyMs: sweepSeconds * 1000,
+    limitMs: longestMs,
+    work: (turn) => doChores(hub, chores, turn),
+  });
+  life.onStop('lookout', () => turns.stop(), 30_000);
 }
 
-async function doChores(hub: Lookout, chores: Partial<Record<ChoreName, Chore>>): Promise<void> {
+async function doChores(
+  hub: Omit<Lookout, 'signal'>,
+  chores: Partial<Record<ChoreName, Chore>>,
+  { signal, goesOn }: Turn,
+): Promise<void> {
   for (const [name, chore] of Object.entries(chores) as [ChoreName, Chore][]) {
-    if (!hub.signal.aborted) await doChore(hub, name, chore);
+    if (signal.aborted) return;
+    await doChore({ ...hub, signal }, name, chore);
+    goesOn();
   }
 }
 

@@ -1,6 +1,6 @@
 import { openDiskStore } from '#content';
 import { listenToFollowers } from '#conversation';
-import { claimPurpose, lackOfConnections, whileWatched, type Config, type Lifecycle } from '#core';
+import { claimPurpose, lackOfConnections, watchLoop, whileWatched, type Config, type Lifecycle } from '#core';
 import { wechatCallback, wechatDesk } from '#distribution';
 import {
   demoPassword,
@@ -52,6 +52,7 @@ export async function start(foundation: Foundation): Promise<void> {
         );
       });
   }
+  if (config.role !== 'web') life.onStop('the watch over the loop', watchLoop());
   if (config.role !== 'worker') {
     const web = await openWeb(hub, {
       ...config,

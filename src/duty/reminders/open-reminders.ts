@@ -1,8 +1,9 @@
-import { Refusal, refusalMessage, type Context, type Lifecycle } from '#core';
+import { Refusal, refusalMessage, Schedule, type Context, type Lifecycle } from '#core';
 import { composeReminders, isRoundDue } from './compose-reminders.ts';
 import { sendReminders, type Ways } from './send-reminders.ts';
 
 interface Log {
+  warn(details: object, text: string): void;
   error(details: object, text: string): void;
 }
 
@@ -18,27 +19,26 @@ export function openReminders(
   life: Pick<Lifecycle, 'onStop'>,
   { context, log, sweepSeconds, ...ways }: RemindersOptions,
 ): void {
-  let isStopped = false;
-  let turn: Promise<void> = Promise.resolve();
-  let isTurning = false;
-  const timer = setInterval(() => {
-    if (isTurning) return;
-    isTurning = true;
-    turn = remind(context, ways, () => isStopped)
-      .catch((err: unknown) => {
+  const turns = new Schedule(log);
+  turns.every('reminding people', {
+    everyMs: sweepSeconds * 1000,
+    limitMs: 5 * 60_000,
+    work: async ({ signal, goesOn }) => {
+      const isStopped = () => {
+        goesOn(); // asked before each reminder
+        return signal.aborted;
+      };
+      try {
+        await remind(context, ways, isStopped);
+      } catch (err) {
+        if (!(err instanceof Refusal)) throw err;
         // Said at every turn, until somebody has imported the calendar.
-        const text =
-          err instanceof Refusal ? refusalMessage(context().locale, err) : 'nobody could be reminded';
-        log.error({ err, alarm: err instanceof Refusal ? err.code : undefined }, text);
-      })
-      .finally(() => {
-        isTurning = false;
-      });
-  }, sweepSeconds * 1000);
+        log.error({ err, alarm: err.code }, refusalMessage(context().locale, err));
+      }
+    },
+  });
   life.onStop('reminders', async () => {
-    isStopped = true;
-    clearInterval(timer);
-    await turn;
+    await turns.stop();
     ways.mail?.close();
   });
 }

@@ -1,0 +1,182 @@
+// @module-tag fault
+import type { PoolClient } from 'pg';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { saveItem } from '#content';
+import { adoptItem, approveItem, scheduleItem, submitItem } from '#workflow';
+import { openWorker } from '../src/worker.ts';
+import { Opened } from './support/opened.ts';
+import { realHub, type RealHub } from './support/real-hub.ts';
+import { until } from './support/until.ts';
+
+/** How long somebody holds an item; a minute and more with HOLD_SECONDS=60. */
+const heldMs = Number(process.env['HOLD_SECONDS'] ?? 6) * 1000;
+/** From the time that was said to the publication, on a machine that has other things to do. */
+const promptMs = 4_000;
+
+let town: RealHub;
+let holder: PoolClient;
+const worker = new Opened();
+const told: { id?: string; msg: string; level: number }[] = [];
+/** The titles whose editions the database refuses. */
+const broken = '坏';
+
+beforeAll(async () => {
+  town = await realHub({ onLog: (line) => told.push(JSON.parse(line)) });
+  await refuseBroken();
+  holder = await town.owner.connect();
+  await openWorker(worker, town.hub, {
+    workerConcurrency: 2,
+    sweepSeconds: 1,
+    allowsPrivateWebhooks: false,
+    checksLinks: false,
+    wechat: undefined,
+    wechaty: undefined,
+    mail: undefined,
+  });
+});
+afterAll(async () => {
+  holder?.release();
+  await worker.close();
+  await town?.stop();
+});
+const refuseBroken = () =>
+  town.owner.query(`alter table edition add constraint broken check (title not like '${broken}%') not valid`);
+beforeEach(() => void (told.length = 0));
+
+async function adopted(title: string): Promise<string> {
+  const { id } = await town.write({ column: 'home/notices', content: { title, body: '<p>公告</p>' } });
+  await throughReview(id);
+  return id;
+}
+async function throughReview(id: string): Promise<void> {
+  await submitItem(town.as('liaison'), { id });
+  await approveItem(town.as('unit-leader'), { id });
+  await adoptItem(town.as('portal-editor'), { id });
+}
+const soon = (ms = 1500) => new Date(town.hub.now().getTime() + ms);
+const schedule = async (ids: readonly string[], at: Date) => {
+  for (const id of ids) await scheduleItem(town.as('portal-editor'), { id, at });
+};
+const editions = async (id: string): Promise<{ number: number; lateMs: number }[]> =>
+  (
+    await town.owner.query(
+      `select number, (extract(epoch from issued_at) * 1000)::float8 "lateMs" from edition where item_id = $1 order by number`,
+      [id],
+    )
+  ).rows;
+/** Resolves with how late it was by its own date, in milliseconds; it was published once. */
+async function publishedOnce(id: string, at: Date, number = 1): Promise<number> {
+  const all = await until(
+    () => editions(id),
+    (found) => found.length >= number,
+    heldMs + 30_000,
+  );
+  expect(all).toHaveLength(number);
+  return all.at(-1)!.lateMs - at.getTime();
+}
+const hold = async (sql: string, values: unknown[]) => {
+  await holder.query('begin');
+  await holder.query(sql, values);
+};
+const waiting = async (): Promise<number> =>
+  (
+    await town.owner.query(
+      `select count(*)::int n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    )
+  ).rows[0].n;
+async function waitingWhile(ms: number): Promise<number[]> {
+  const counts: number[] = [];
+  for (const end = performance.now() + ms; performance.now() < end;) {
+    counts.push(await waiting());
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  return counts;
+}
+const toldOf = (id: string) => told.filter((line) => line.id === id);
+
+test(`an item that somebody holds for ${heldMs / 1000} s holds up no other of the same minute, and nobody waits for it`, async () => {
+  const [first, second] = [await adopted('甲'), await adopted('乙')];
+  const at = soon();
+  await schedule([first, second], at);
+  await hold('select from item where id = $1 for update', [first]);
+  const counting = waitingWhile(heldMs);
+  expect(await publishedOnce(second, at)).toBeLessThan(promptMs);
+  expect(Math.max(...(await counting))).toBeLessThanOrEqual(1);
+  expect(await editions(first)).toEqual([]);
+  const held = toldOf(first);
+  expect(held.map(({ msg }) => msg)).toEqual([
+    'a scheduled item waits; it is published as soon as it can be',
+  ]);
+
+  await holder.query('commit');
+  const released = town.hub.now();
+  expect(await publishedOnce(first, released)).toBeLessThan(promptMs);
+  expect(await publishedOnce(second, at)).toBeGreaterThanOrEqual(0);
+});
+
+test('what is held is not the item alone: whatever its publication needs is waited for two seconds', async () => {
+  const [first, second] = [await adopted('丙'), await adopted('丁')];
+  const early = soon(100);
+  await schedule([first], early);
+  await publishedOnce(first, early);
+  const { rows } = await town.owner.query<{ version: number }>('select version from item where id = $1', [
+    first,
+  ]);
+  await saveItem(town.as('liaison'), {
+    id: first,
+    content: { title: '丙二' },
+    expectedVersion: rows[0]!.version,
+  });
+  await throughReview(first);
+  const at = soon();
+  await schedule([first, second], at);
+  await hold('select from edition where item_id = $1 for update', [first]);
+  const counting = waitingWhile(heldMs);
+  expect(await publishedOnce(second, at)).toBeLessThan(promptMs + 2_000);
+  expect(Math.max(...(await counting))).toBeLessThanOrEqual(1);
+  await holder.query('commit');
+  expect(await publishedOnce(first, town.hub.now(), 2)).toBeLessThan(promptMs);
+});
+
+test('an item that meets a fault holds up no other, and is told once, by its id', async () => {
+  const [first, second] = [await adopted(`${broken}一`), await adopted('戊')];
+  const at = soon();
+  await schedule([first, second], at);
+  expect(await publishedOnce(second, at)).toBeLessThan(promptMs);
+  await new Promise((resolve) => setTimeout(resolve, 3_500)); // some rounds more
+  expect(toldOf(first)).toMatchObject([
+    { msg: 'a scheduled item could not be published', alarm: 'not-published' },
+  ]);
+  expect(await editions(first)).toEqual([]);
+  await town.owner.query('alter table edition drop constraint broken');
+  await publishedOnce(first, at);
+  await refuseBroken();
+});
+
+test('a thousand that cannot be published stand in the way of none that comes after them', async () => {
+  const [model, last] = [await adopted(`${broken}二`), await adopted('己')];
+  const at = soon();
+  await schedule([model, last], at);
+  const { rows } = await town.owner.query<{ id: string }>(
+    `insert into item overriding system value select (jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid(), 'number', 1000000 + n, 'scheduled_for', now() - interval '1 hour'))).*
+     from item i, generate_series(1, 1000) n where i.id = $1 returning id`,
+    [model],
+  );
+  await publishedOnce(last, at);
+  await town.owner.query(`update item set state = 'adopted', scheduled_for = null where id = any($1)`, [
+    [model, ...rows.map(({ id }) => id)],
+  ]);
+});
+
+test('a time that was moved or taken back at the last moment is not kept', async () => {
+  const [moved, taken] = [await adopted('庚'), await adopted('辛')];
+  const at = soon();
+  await schedule([moved, taken], at);
+  // Whoever changes it holds it at its time, and the round sees what has become of it.
+  await hold(`update item set scheduled_for = scheduled_for + interval '1 hour' where id = $1`, [moved]);
+  await holder.query(`update item set state = 'adopted', scheduled_for = null where id = $1`, [taken]);
+  await new Promise((resolve) => setTimeout(resolve, 4_000));
+  await holder.query('commit');
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  expect([await editions(moved), await editions(taken)]).toEqual([[], []]);
+});

@@ -1,0 +1,12 @@
+import { watchLoop } from '../../src/core/watchdog.ts';
+
+/** A program whose loop stands still, for as long as it is told to in seconds, and which then ends by itself. */
+const seconds = Number(process.argv[2]);
+watchLoop({ limitSeconds: 3 });
+setTimeout(() => {
+  console.log('stands still');
+  const end = performance.now() + seconds * 1000;
+  while (performance.now() < end) continue;
+  console.log('goes on');
+  process.exit(0);
+}, 1500);
