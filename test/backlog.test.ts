@@ -52,7 +52,7 @@ beforeAll(async () => {
       ...pageOutlets({ publicUrl: site.url }),
       webhookOutlet({
         pool,
-        now: hall.now,
+        now: () => new Date(),
         publicUrl: 'https://city.example',
         outgoing: new Outgoing({ allowPrivate: true, timeoutMs: 20_000 }),
       }),

@@ -14,7 +14,7 @@ export {
 export { lackOfConnections, mostConnections, poolSizes } from './connections/budget.ts';
 export { reachDatabase } from './connections/reach.ts';
 export { listenTo } from './connections/listen.ts';
-export { newClient, openPool, patientMs, promptMs } from './connections/session.ts';
+export { newClient, openPool, patientMs } from './connections/session.ts';
 export { dropSilent, giveUp } from './connections/silence.ts';
 export { openDatabase, openReader } from './database.ts';
 export {

@@ -80,7 +80,7 @@ function publishWhenDue(hub: Context, id: string): Promise<boolean> {
 }
 
 /** Somebody holds the item. What they do with it ends within moments, or is given up by the database. */
-export class ItemHeld extends Error {
+class ItemHeld extends Error {
   override readonly name = 'ItemHeld';
   override readonly message = 'another session holds the item';
 }

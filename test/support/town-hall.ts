@@ -30,6 +30,7 @@ import { translators } from './translators.ts';
 /** A town hall with one office and a few columns: the hub as the program opens it, without its web and its worker. */
 export interface TownHall {
   url: string;
+  ownerUrl: string;
   owner: pg.Pool;
   orm: MikroORM;
   queue: Queue;
@@ -96,8 +97,9 @@ export interface DeliveryRow {
   far_ids: Record<string, unknown>;
 }
 
-export async function townHall(): Promise<TownHall> {
-  const { ownerUrl, appUrl } = await newDatabase('migrated');
+/** On a database of its own, or on one that was migrated by the test. */
+export async function townHall(database?: { ownerUrl: string; appUrl: string }): Promise<TownHall> {
+  const { ownerUrl, appUrl } = database ?? (await newDatabase('migrated'));
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 4 });
   const { told, log } = listener();
   const program = new Opened();
@@ -112,6 +114,7 @@ export async function townHall(): Promise<TownHall> {
 
   return {
     url: appUrl,
+    ownerUrl,
     owner,
     orm,
     queue,

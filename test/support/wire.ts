@@ -28,6 +28,7 @@ export async function wireTo(address: string, { fateOf = () => null, slowMs = 4_
   const pairs = new Set<[Socket, Socket]>();
   let state: WireState = 'open';
   let [opened, swallowed] = [0, 0];
+  const dead = new WeakSet<readonly Socket[]>();
   const meet = (near: Socket) => {
     opened += 1;
     near.on('error', () => {});
@@ -43,7 +44,7 @@ export async function wireTo(address: string, { fateOf = () => null, slowMs = 4_
       if (isHarmed('ends')) for (const end of pair) end.end();
     };
     const pass = (data: Buffer, other: Socket) => {
-      if (state === 'hangs' || isHarmed('hangs')) return void (swallowed += 1);
+      if (state === 'hangs' || dead.has(pair) || isHarmed('hangs')) return void (swallowed += 1);
       if (other === near && (state === 'slow' || isHarmed('slow')))
         return void setTimeout(() => near.writable && near.write(data), slowMs).unref();
       if (other.writable) other.write(data);
@@ -69,6 +70,8 @@ export async function wireTo(address: string, { fateOf = () => null, slowMs = 4_
     /** So often somebody said something that never arrived. */
     swallowed: () => swallowed,
     resetAll,
+    /** As a box in between that forgot its connections: it goes on taking what is said over those of now, and throws it away. */
+    forget: () => pairs.forEach((pair) => dead.add(pair)),
     async set(next: WireState): Promise<void> {
       if (next === 'refuses') {
         const closed = once(server, 'close');

@@ -1,0 +1,102 @@
+// @module-tag process
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { migrate } from '#core';
+import { cityWithWorkers, type CityWithWorkers } from './support/city-with-workers.ts';
+import { hasNamespaces, namespace } from './support/namespace.ts';
+import { ownPostgres, type OwnPostgres } from './support/own-postgres.ts';
+import { until } from './support/until.ts';
+
+// Real packets, really lost: the worker lives in a network of its own, and PostgreSQL listens at the other end of the cable.
+const aloneMs = 15_000;
+const freedMs = 30_000;
+
+describe.skipIf(!hasNamespaces)('a worker on a network that loses its packets', () => {
+  let server: OwnPostgres;
+  let cable: ReturnType<typeof namespace>;
+  let city: CityWithWorkers;
+  beforeEach(async () => {
+    cable = namespace();
+    server = await ownPostgres(18, {
+      settings: { listen_addresses: `127.0.0.1,${cable.here}` },
+      hba: ['local all all trust', 'host all all 127.0.0.1/32 trust', `host all all ${cable.here}/24 trust`],
+    });
+    await server.sql('create role city login createrole');
+    await server.sql('create database hub owner city');
+    const url = server.url('city', 'hub');
+    await migrate(url);
+    city = await cityWithWorkers({ host: cable.here, database: { ownerUrl: url, appUrl: url } });
+  });
+  afterEach(async () => {
+    await city?.stop();
+    await server?.stop();
+    cable?.remove();
+  });
+
+  const startOverThere = () =>
+    city.startWorker({ url: server.url('city', 'hub').replace('127.0.0.1', cable.here), by: cable.by });
+  /** What the server still believes of whoever was at that address. */
+  const sessionsOf = (address: string) =>
+    server.sql<{ name: string; locks: number }>(
+      `select application_name name, (select count(*)::int from pg_locks l where l.pid = a.pid and locktype = 'advisory') locks
+       from pg_stat_activity a where client_addr = $1::inet`,
+      [address],
+    );
+  /** Their lines are held for so long, unless something happens. */
+  async function withSomeInHand(slowMs: number) {
+    city.slow(slowMs);
+    const before = city.inHand();
+    const items = await city.publish(3);
+    await until(
+      async () => city.inHand(),
+      (n) => n === before + 3,
+      5_000,
+    );
+    city.slow(0);
+    return items;
+  }
+
+  test('delivers again within 15 s when new connections pass, and the server frees what the old ones held', async () => {
+    const worker = await startOverThere();
+    await city.arrived(await city.publish(2));
+    const inHand = await withSomeInHand(2_000);
+    const old = cable.there();
+    expect((await sessionsOf(old)).some(({ locks }) => locks > 0)).toBe(true);
+    cable.move();
+    const since = performance.now();
+    const later = await city.publish(3);
+    expect(await city.arrived(later)).toBeLessThan(aloneMs);
+    // The answers to these were lost on the way back from the front end, too: it is given ten seconds, and asked again after five.
+    await city.arrived(inHand, freedMs);
+    const left = freedMs - (performance.now() - since);
+    await until(
+      () => sessionsOf(old),
+      (sessions) => sessions.length === 0,
+      left,
+    );
+    expect(worker.said()).toContain('the connection that held the locks does not answer');
+    expect(await city.doubled()).toEqual([]);
+  });
+
+  test('has its lines taken over within 30 s when it is cut off, and none of its sessions is left', async () => {
+    await startOverThere();
+    await city.arrived(await city.publish(2));
+    const second = await city.startWorker();
+    second.kill('SIGSTOP'); // so that all is in the hands of the first
+    const inHand = await withSomeInHand(8_000);
+    const old = cable.there();
+    expect((await sessionsOf(old)).some(({ locks }) => locks > 0)).toBe(true);
+    cable.cut();
+    second.kill('SIGCONT');
+    const since = performance.now();
+    const later = await city.publish(6);
+    expect(await city.arrived([...inHand, ...later])).toBeLessThan(freedMs);
+    await until(
+      () => sessionsOf(old),
+      (sessions) => sessions.length === 0,
+      freedMs - (performance.now() - since),
+    );
+    cable.mend();
+    await city.arrived(await city.publish(3));
+    expect(await city.doubled()).toEqual([]);
+  });
+});

@@ -1,0 +1,158 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { Locale, projectRoot } from '#core';
+import { registerWebhook } from '#distribution';
+import { farSide } from './far-side.ts';
+import { townHall, type Published } from './town-hall.ts';
+import { until } from './until.ts';
+
+interface Place {
+  /** Where its pages and its front end listen; workers have to reach it. */
+  host?: string;
+  database?: { ownerUrl: string; appUrl: string };
+}
+
+interface WorkerGiven {
+  /** The way to the database; the direct one unless told. */
+  url?: string;
+  /** What the program is started by, such as `ip netns exec …`; its process has to become the program. */
+  by?: readonly string[];
+}
+
+interface CityWorker {
+  /** All it has said. */
+  said(): string;
+  kill(signal: NodeJS.Signals): void;
+  stop(): Promise<void>;
+}
+
+/**
+ * A town hall whose workers are programs of their own, with the usual settings, with portal, micro-site and one front end
+ * that is told by webhook. What arrived is counted where it arrives.
+ */
+export async function cityWithWorkers({ host, database }: Place = {}) {
+  const hall = await townHall(database);
+  const shown = new Map<string, string>();
+  /** By id of the message: each text that came under it, and how often. */
+  const heard = new Map<string, string[]>();
+  let answerMs = 0;
+  const site = await farSide((request, body, response) => {
+    if (request.method === 'GET') {
+      const page = shown.get(request.url!);
+      return void response.writeHead(page ? 200 : 404, { 'lanmu-edition': page ?? '' }).end();
+    }
+    const id = String(request.headers['webhook-id']);
+    heard.set(id, [...(heard.get(id) ?? []), body]);
+    setTimeout(() => response.writeHead(204).end(), answerMs);
+  }, host);
+  await registerWebhook(hall.ctx(), {
+    title: { zh: '小程序', en: 'Mini program', ru: 'Мини-программа' },
+    url: `${site.url}/hook`,
+    locales: [Locale.ZH],
+    scopeId: null,
+    allowPrivate: true,
+  });
+  const workers: CityWorker[] = [];
+  const folder = await builtWorker();
+
+  const publish = async (count: number): Promise<Published[]> => {
+    const all: Published[] = [];
+    for (let n = 0; n < count; n += 1) {
+      const one = await hall.publish();
+      for (const prefix of ['', '/m']) shown.set(`${prefix}/${one.path}`, `${one.number};${one.print}`);
+      all.push(one);
+    }
+    return all;
+  };
+  const open = async (items: readonly Published[]): Promise<string[]> => {
+    const { rows } = await hall.owner.query<{ open: string }>(
+      `select o.protocol || ' ' || d.state open from delivery d join outlet o on o.id = d.outlet_id
+       where d.subject_id = any($1) and d.state <> 'delivered'`,
+      [items.map(({ itemId }) => itemId)],
+    );
+    return rows.map(({ open }) => open);
+  };
+  return {
+    hall,
+    site,
+    publish,
+    /** How late the front end answers. */
+    slow: (ms: number) => void (answerMs = ms),
+    /** Messages that the front end has got and not answered yet. */
+    inHand: () => heard.size,
+    async startWorker({ url = hall.url, by = [] }: WorkerGiven = {}): Promise<CityWorker> {
+      const argument = JSON.stringify({ url, publicUrl: site.url });
+      const worker = await started([...by, process.execPath, join(folder, 'worker.mjs'), argument]);
+      workers.push(worker);
+      return worker;
+    },
+    /** Resolves when all of it has arrived everywhere: how long that took, in milliseconds. */
+    async arrived(items: readonly Published[], mostMs = 60_000): Promise<number> {
+      const since = performance.now();
+      await until(
+        () => open(items),
+        (left) => left.length === 0,
+        mostMs,
+      );
+      return performance.now() - since;
+    },
+    /** What was done more often than once: receipts of a delivery, and texts under one id that differ. */
+    async doubled(): Promise<unknown[]> {
+      const { rows } = await hall.owner.query(
+        'select delivery_id, count(*)::int n from receipt where delivery_id is not null group by 1 having count(*) > 1',
+      );
+      return [...rows, ...[...heard].filter(([, bodies]) => new Set(bodies).size > 1)];
+    },
+    async stop(): Promise<void> {
+      for (const worker of workers) worker.kill('SIGCONT');
+      await Promise.all(workers.map((worker) => worker.stop()));
+      await site.stop();
+      await hall.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export type CityWithWorkers = Awaited<ReturnType<typeof cityWithWorkers>>;
+
+/** Beside the packages that it needs. */
+async function builtWorker(): Promise<string> {
+  const folder = mkdtempSync(join(projectRoot, 'node_modules', '.lanmu-city-'));
+  await build({
+    entryPoints: [join(import.meta.dirname, 'city-worker.ts')],
+    outfile: join(folder, 'worker.mjs'),
+    bundle: true,
+    packages: 'external',
+    format: 'esm',
+    platform: 'node',
+    tsconfig: join(projectRoot, 'tsconfig.json'),
+  });
+  return folder;
+}
+
+async function started([program, ...words]: readonly string[]): Promise<CityWorker> {
+  const child: ChildProcess = spawn(program!, words, { cwd: projectRoot, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  await new Promise<void>((resolve, reject) => {
+    const listen = (data: Buffer) => {
+      said += data;
+      if (said.includes('is ready')) resolve();
+    };
+    child.stdout!.on('data', listen);
+    child.stderr!.on('data', listen);
+    child.once('exit', () => reject(new Error(said)));
+  });
+  return {
+    said: () => said,
+    kill: (signal) => void child.kill(signal),
+    async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const exit = once(child, 'exit');
+      child.kill('SIGTERM');
+      await exit;
+    },
+  };
+}
