@@ -34,17 +34,14 @@ export const promptMs = 15_000;
 const orphanMs = 25_000;
 /**
  * How the server finds out that nobody is there any more: of a session that is silent after 10 s, asking three times; of one
- * to which it is sending, when nothing has arrived for 20 s; of one that waits for its statement, each 5 s. Settings that
- * sockets of Unix ignore, and the last two are Linux's alone: other systems would log an error, or refuse. A pooler in
- * between has settings of its own for its other side.
+ * to which it is sending, when nothing has arrived for 20 s (it asks nothing then); of one that waits for its statement, each
+ * 5 s. Sockets of Unix ignore it, and systems other than Linux would refuse some of it, or log an error at each connection. A
+ * pooler in between has settings of its own for its other side.
  */
-const presence = [
-  'set tcp_keepalives_idle = 10',
-  'set tcp_keepalives_interval = 5',
-  'set tcp_keepalives_count = 3',
-  `select set_config(name, ms, false) from (values ('tcp_user_timeout', '20000'), ('client_connection_check_interval', '5000'))
-     linux (name, ms) where version() like '%linux%'`,
-];
+const presence = `select set_config(name, value, false) from (values
+    ('tcp_keepalives_idle', '10'), ('tcp_keepalives_interval', '5'), ('tcp_keepalives_count', '3'),
+    ('tcp_user_timeout', '20000'), ('client_connection_check_interval', '5000')) present (name, value)
+  where version() like '%linux%'`;
 
 type Release = (problem?: Error | boolean) => void;
 type Connected = ((problem: Error) => void) | ((problem: null, client: Client) => void);
@@ -62,7 +59,7 @@ function clientOf(session: Session, Base: typeof Client = Client): typeof Client
     ...(statementMs ? [`set statement_timeout = ${statementMs}`] : []),
     ...(role ? [`set idle_in_transaction_session_timeout = ${orphanMs}`] : []),
     ...(idleMs ? [`set idle_session_timeout = ${idleMs}`] : []),
-    ...presence,
+    presence,
     ...Object.entries(settings).map(([name, value]) => `set ${name} = ${value}`),
   ].join('; ');
   async function enter(client: Client): Promise<void> {

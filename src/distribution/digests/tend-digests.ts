@@ -16,35 +16,53 @@ const automaticPatience = 2 * hour;
  * gives up what nobody approved. May be called by every worker as often as it likes.
  */
 export async function tendDigests(hub: Context, log: Log): Promise<void> {
-  await composeDue(hub);
-  await letAutomaticGo(hub);
+  /** A refusal means that somebody else was quicker, or that it is not prepared yet. A fault is told, and keeps no other push waiting. */
+  const isDone = (digest: string, work: Promise<unknown>): Promise<boolean> =>
+    work.then(
+      () => true,
+      (err: unknown) => {
+        if (!(err instanceof Refusal))
+          log.error({ err, digest }, 'a push could not be looked after; it is tried again');
+        return false;
+      },
+    );
+  await composeDue(hub, log);
+  await letAutomaticGo(hub, isDone);
   for (const { id, sendAt } of await due(
     hub,
     'remind_at <= ? and reminded_at is null and not is_automatic',
   )) {
-    if (await isDone(remindOfDigest(hub, { id })))
+    if (await isDone(id, remindOfDigest(hub, { id })))
       log.error({ alarm: 'digest-unapproved', digest: id, sendAt }, 'nobody has approved the push yet');
   }
   for (const { id, sendAt } of await due(hub, 'send_at <= ? and not is_automatic')) {
-    if (await isDone(expireDigest(hub, { id })))
+    if (await isDone(id, expireDigest(hub, { id })))
       log.error({ alarm: 'digest-expired', digest: id, sendAt }, 'nobody approved the push; it was not sent');
   }
 }
 
-async function composeDue(hub: Context): Promise<void> {
+async function composeDue(hub: Context, log: Log): Promise<void> {
   for (const rule of await hub.em.fork().find(DigestRule, { isActive: true })) {
     const opensAt = nextSending(rule, hub.now).getTime() - rule.composeBefore * hour;
     if (hub.now.getTime() < opensAt) continue;
-    await composeByRule(hub, { outletId: rule.outletId }).catch((error: unknown) => {
-      if ((error as { code?: string }).code !== '23505') throw error; // another worker was quicker
+    const { outletId } = rule;
+    await composeByRule(hub, { outletId }).catch((err: unknown) => {
+      if ((err as { code?: string }).code === '23505') return; // another worker was quicker
+      log.error({ err, outlet: outletId }, 'a push could not be put together; it is tried again');
     });
   }
 }
 
-async function letAutomaticGo(hub: Context): Promise<void> {
+async function letAutomaticGo(
+  hub: Context,
+  isDone: (digest: string, work: Promise<unknown>) => Promise<boolean>,
+): Promise<void> {
   for (const { id, version, sendAt } of await due(hub, 'send_at <= ? and is_automatic')) {
     const isOver = hub.now.getTime() - new Date(sendAt).getTime() > automaticPatience;
-    await isDone(isOver ? expireDigest(hub, { id }) : approveDigest(hub, { id, expectedVersion: version }));
+    await isDone(
+      id,
+      isOver ? expireDigest(hub, { id }) : approveDigest(hub, { id, expectedVersion: version }),
+    );
   }
 }
 
@@ -55,17 +73,6 @@ const due = (hub: Context, when: string) =>
       `select id, version, send_at "sendAt" from digest where state = 'proposed' and ${when} order by send_at`,
       [hub.now],
     );
-
-/** A refusal means that somebody else was quicker, or that it is not prepared yet; the next turn looks again. */
-async function isDone(work: Promise<unknown>): Promise<boolean> {
-  return await work.then(
-    () => true,
-    (error: unknown) => {
-      if (error instanceof Refusal) return false;
-      throw error;
-    },
-  );
-}
 
 const remindOfDigest = command('digest.remind', async (tx, { id }: { id: string }): Promise<Digest> => {
   const digest = await lockedDigest(tx, id, 'digest.change');
