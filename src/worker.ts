@@ -4,7 +4,7 @@ import { openPool, Outgoing, poolSizes, Schedule, type Config, type Lifecycle } 
 import { openConversation, remindByWechat, type Conversation, type ConversationOptions } from '#conversation';
 import { openMailer, openReminders } from '#duty';
 import { openLookout } from '#findings';
-import { isPassing, publishDue } from '#workflow';
+import { isPassing, publishDue, type Round } from '#workflow';
 import { contextOf, hubActor, readingContext, type Hub } from './hub.ts';
 import type { WechatAccount } from './wechat-account.ts';
 
@@ -66,7 +66,7 @@ export async function openWorker(
     everyMs: sweepSeconds * 1000,
     limitMs: 60_000,
     work: (turn) =>
-      tell((onFault) => publishDue(() => contextOf(hub, { actor: hubActor }), { onFault, ...turn })),
+      tell((hearing) => publishDue(() => contextOf(hub, { actor: hubActor }), { ...hearing, ...turn })),
   });
   // Cheap, and the earliest that anybody waits for is the minute of a push.
   turns.every('looking after the weekly pushes', {
@@ -105,17 +105,19 @@ export async function openWorker(
 /** What keeps an item from being published is told once, and again when it changes; not at every round. */
 function onceEach(log: Hub['log']) {
   let told = new Map<string, string>();
-  return async <Result>(round: (onFault: (id: string, err: Error) => void) => Promise<Result>) => {
+  return async <Result>(round: (hearing: Pick<Round, 'onFault' | 'comesLast'>) => Promise<Result>) => {
     const before = told;
     told = new Map();
-    return round((id, err) => {
+    const comesLast = (id: string) => before.has(id);
+    const onFault = (id: string, err: Error) => {
       const says = `${err.name}: ${err.message}`;
       told.set(id, says);
       if (before.get(id) === says) return;
       if (isPassing(err))
         log.warn({ err, id }, 'a scheduled item waits; it is published as soon as it can be');
       else log.error({ err, id, alarm: 'not-published' }, 'a scheduled item could not be published');
-    });
+    };
+    return round({ onFault, comesLast });
   };
 }
 

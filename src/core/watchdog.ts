@@ -25,6 +25,9 @@ export function watchLoop({ limitSeconds = 60 }: WatchdogOptions = {}): () => Pr
     eval: true,
     workerData: { beats, limitSeconds, tickMs },
     execArgv: [],
+    // Piped to those of the program, as they are otherwise, they would end it when those cannot be written to.
+    stdout: true,
+    stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 2 },
   });
   watchman.on('error', () => {}); // the program goes on as without it

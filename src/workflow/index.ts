@@ -1,6 +1,6 @@
 export { adoptItem } from './adopt-item.ts';
 export { approveItem } from './approve-item.ts';
-export { isPassing, publishDue } from './publish-due.ts';
+export { isPassing, publishDue, type Round } from './publish-due.ts';
 export { publishItem, publishUrgently } from './publish-item.ts';
 export { returnItem } from './return-item.ts';
 export { scheduleItem } from './schedule-item.ts';

@@ -4,6 +4,8 @@ import { publishItem } from './publish-item.ts';
 export interface Round {
   /** Hears what kept an item from being published; it stays scheduled, and the next round tries again. */
   onFault: (id: string, error: Error) => void;
+  /** Those that met something at the last round come after all others: they may be many, and each takes its time. */
+  comesLast?: (id: string) => boolean;
   /** Hears of every item, so that a long round is not taken for one that hangs. */
   goesOn?: () => void;
   signal?: AbortSignal;
@@ -23,10 +25,10 @@ const mostAway = 3;
  */
 export async function publishDue(
   context: () => Context,
-  { onFault, goesOn = () => {}, signal }: Round,
+  { onFault, comesLast = () => false, goesOn = () => {}, signal }: Round,
 ): Promise<number> {
   let [published, away] = [0, 0];
-  for await (const id of dueItems(context)) {
+  for await (const id of lastOnes(dueItems(context), comesLast)) {
     if (signal?.aborted) break;
     goesOn();
     try {
@@ -56,6 +58,18 @@ async function* dueItems(context: () => Context): AsyncGenerator<string> {
     if (due.length < portion) return;
     after = due.at(-1)!;
   }
+}
+
+async function* lastOnes(
+  ids: AsyncIterable<string>,
+  comesLast: (id: string) => boolean,
+): AsyncGenerator<string> {
+  const last: string[] = [];
+  for await (const id of ids) {
+    if (comesLast(id)) last.push(id);
+    else yield id;
+  }
+  yield* last;
 }
 
 interface Due {
