@@ -71,7 +71,11 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     onConnect: () => void look(),
   });
 
-  schedule.every('the look for deliveries that are due', { everyMs: lookMs, limitMs: 2 * minute, work: look });
+  schedule.every('the look for deliveries that are due', {
+    everyMs: lookMs,
+    limitMs: 2 * minute,
+    work: look,
+  });
   schedule.every('the watch over the locks', {
     everyMs: 1000,
     limitMs: 30_000,
