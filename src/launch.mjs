@@ -4,7 +4,26 @@ import { existsSync, realpathSync } from 'node:fs';
 import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
+// Node.js would open a debugger for whoever reaches this machine. Its own option (--disable-sigusr1) stops an old Node.
+process.on('SIGUSR1', () => {});
+
 const oldest = [22, 17]; // package.json, engines
+
+/** What the program stops for, or leaves unanswered (core/lifecycle.ts); whoever stands in for it must not end by it. */
+const forwarded = [
+  'SIGINT',
+  'SIGTERM',
+  'SIGHUP',
+  'SIGQUIT',
+  'SIGPWR',
+  'SIGXCPU',
+  'SIGALRM',
+  'SIGVTALRM',
+  'SIGPROF',
+  'SIGIO',
+  'SIGSTKFLT',
+  'SIGUSR2',
+];
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major > oldest[0] || (major === oldest[0] && minor >= oldest[1])) await run();
@@ -30,8 +49,8 @@ function handOver() {
     );
     process.exit(1);
   }
-  const child = spawn(own, [...process.execArgv, ...process.argv.slice(1)], { stdio: 'inherit' });
-  const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'];
+  const options = ['--disable-sigusr1', ...process.execArgv];
+  const child = spawn(own, [...options, ...process.argv.slice(1)], { stdio: 'inherit' });
   for (const signal of forwarded) process.on(signal, () => child.kill(signal));
   child.on('error', (problem) => {
     console.error(

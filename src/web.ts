@@ -10,9 +10,9 @@ import { join } from 'node:path';
 import {
   addressReader,
   answerNowhere,
+  answerProbes,
   bindResolvers,
   callerLocale,
-  closeUnusedConnections,
   CostLimit,
   Documents,
   contractText,
@@ -25,6 +25,7 @@ import {
   guide,
   keepBodies,
   KnownSessions,
+  leaveGently,
   limitEntries,
   limitLength,
   limitQueryRates,
@@ -91,6 +92,8 @@ export type WebOptions = Pick<
   bodies?: HoldBodiesOptions;
   /** The WeChat account, for what the console asks of it at once. */
   wechatDesk?: WechatDesk | null;
+  /** Aborted when the program was told to stop: from then on the node says so, and asks for other connections. */
+  stopping?: AbortSignal;
   /** Routes of outlets that answer calls from their far side. */
   callbacks?: FastifyPluginAsync[];
 };
@@ -119,6 +122,8 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     http: { headersTimeout: 30_000 },
     genReqId: () => newId(),
     routerOptions: { ignoreTrailingSlash: true },
+    // What has reached a node that closes is answered by it: nobody else would.
+    return503OnClosing: false,
     // RFC 9112, 3.2.2: a server takes a whole address too. What host it names is nothing to us.
     rewriteUrl: ({ url = '/' }) => url.replace(/^https?:\/\/[^/?]*/i, '').replace(/^(?!\/)/, '/'),
     // An address that cannot be decoded never reaches a route, and yet somebody typed it.
@@ -145,7 +150,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     isElder,
     headers,
   });
-  closeUnusedConnections(app);
+  const isLeaving = leaveGently(app, options);
   holdBodies(app, options.bodies);
   /** Nobody waits for a database of which it is known that it does not answer. */
   const refuseIfAway = () => {
@@ -252,20 +257,11 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
   await app.register((scope) => packageRoutes(scope, asSignedIn));
   for (const callback of options.callbacks ?? []) await app.register(callback);
 
-  app.get('/healthz', async () => ({ status: 'ok' }));
-  app.get('/readyz', async (_, reply) => {
-    try {
-      const [apartMs, isReadOnly] = await within(readyMs, Promise.all([hub.apartMs(), takesNoWrites(hub)]));
-      if (isReadOnly) return reply.code(503).send({ status: 'the database takes no writes' });
-      if (Math.abs(apartMs) > mostApartMs)
-        return reply.code(503).send({
-          status: `the clock of this node is ${Math.round(apartMs / 1000)} s off that of the database`,
-        });
-      const { notices } = proxies;
-      return { status: 'ready', ...(notices.length > 0 && { notices }) };
-    } catch {
-      return reply.code(503).send({ status: 'the database does not answer' });
-    }
+  answerProbes(app, {
+    apartMs: hub.apartMs,
+    isReadOnly: () => takesNoWrites(hub),
+    isLeaving,
+    notices: proxies.notices,
   });
 
   const serve: Serve = (request, reply, make) =>
@@ -282,28 +278,12 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
   return app;
 }
 
-/** Whoever asks whether the hub is ready has an answer within two seconds, whatever hangs, and some of them pass on the way. */
-const readyMs = 1_800;
-/** The database takes no date that is further from its own than this. */
-const mostApartMs = 60_000;
-
-/** As of a standby that a node was led to, or while the server is being moved. Asked over the connections that write. */
+/** Asked over the connections that write. */
 async function takesNoWrites({ pool }: Pick<Hub, 'pool'>): Promise<boolean> {
   const { rows } = await pool.query<{ is: boolean }>(
     `select current_setting('transaction_read_only')::bool "is"`,
   );
   return rows[0]!.is;
-}
-
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new Error('took too long')), ms);
-  try {
-    return await Promise.race([work, late.promise]);
-  } finally {
-    clearTimeout(timer);
-    work.catch(() => {}); // it may fail when nobody waits for it any more
-  }
 }
 
 /** Pages know nothing of databases; of an error they read its status. */

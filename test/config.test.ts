@@ -31,6 +31,7 @@ test('an empty environment gives a demonstration on this machine alone, with the
     maxUploadMb: 20,
     cacheMb: 64,
     requestsPerMinute: 3000,
+    leaveSeconds: 0,
     sessionHours: 12,
     allowsPrivateWebhooks: false,
     checksLinks: false,
@@ -86,6 +87,7 @@ test('every variable is read', () => {
     WORKER_CONCURRENCY: '2',
     SWEEP_SECONDS: '5',
     MAX_UPLOAD_MB: '200',
+    LEAVE_SECONDS: '10',
     SESSION_HOURS: '1',
     CACHE_MB: '0',
     REQUESTS_PER_MINUTE: '9000',
@@ -123,6 +125,7 @@ test('every variable is read', () => {
     maxUploadMb: 200,
     cacheMb: 0,
     requestsPerMinute: 9000,
+    leaveSeconds: 10,
     sessionHours: 1,
     allowsPrivateWebhooks: false,
     checksLinks: false,
@@ -158,6 +161,7 @@ test.each<[VariableName, string]>([
   ['MAX_UPLOAD_MB', '20MB'],
   ['REQUESTS_PER_MINUTE', '1'],
   ['SESSION_HOURS', '0x10'],
+  ['LEAVE_SECONDS', '31'],
 ])('%s=%s is refused, with what would be right', (variable, value) => {
   const [problem, ...more] = problemsOf({ [variable]: value });
   expect(more).toEqual([]);

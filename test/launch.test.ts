@@ -1,6 +1,6 @@
 // @module-tag process
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { projectRoot } from '../src/core/project.ts';
@@ -100,6 +100,50 @@ test.skipIf(oldNode() === undefined)(
     const { code, output } = await hub.end();
     expect(code).toBe(7);
     expect(output).toContain(`Notice 栏目 start --demo ${process.version}`);
+  },
+);
+
+const read = (file: string) => readFileSync(join(projectRoot, file), 'utf8');
+const optionsIn = (text: string) => [...text.matchAll(/--[\w-]+(?:=\d+)?/g)].map(([option]) => option);
+
+test('whoever ships the program starts it with the same options', () => {
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: { start: string } };
+  const [, command] = /CMD \["node", (.*)\]/.exec(read('docker-compose.yml'))!;
+  expect(optionsIn(command!)).toEqual(optionsIn(scripts.start));
+  expect(optionsIn(command!)).toContain('--disable-sigusr1');
+});
+
+test('nobody opens a debugger by a signal, from the first moment on', async () => {
+  const project = newProject();
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: { start: string } };
+  const options = optionsIn(scripts.start);
+  const start = () =>
+    startProcess(process.execPath, [...options, 'src/launch.mjs', 'start'], { cwd: project });
+  // Node.js itself is not up yet, and there is nothing that would have to be closed.
+  const early = start();
+  early.kill('SIGUSR1');
+  expect(await early.end()).toEqual({ code: 'SIGUSR1', output: '' });
+  const hub = start();
+  await hub.says('Built');
+  for (let time = 0; time < 3; time += 1) hub.kill('SIGUSR1');
+  await hub.says('ready');
+  hub.kill('SIGTERM');
+  const { code, output } = await hub.end();
+  expect({ code, output }).toEqual({ code: 7, output: expect.not.stringContaining('Debugger') });
+});
+
+test.skipIf(oldNode() === undefined)(
+  'an old Node that handed over passes on what the program leaves unanswered',
+  async () => {
+    const project = newProject();
+    const hub = startProcess(oldNode()!, ['src/launch.mjs', 'start'], { cwd: project });
+    await hub.says('ready');
+    for (const signal of ['SIGUSR1', 'SIGUSR1'] as const) hub.kill(signal);
+    hub.kill('SIGQUIT');
+    const { code, output } = await hub.end();
+    expect(output).not.toContain('Debugger');
+    // This program has no lifecycle: the signal ends it, and who stands in for it says so.
+    expect(code).toBe(128 + 3);
   },
 );
 

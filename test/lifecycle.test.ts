@@ -1,4 +1,5 @@
 // @module-tag process
+import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { startProcess } from './support/program.ts';
@@ -6,18 +7,48 @@ import { startProcess } from './support/program.ts';
 const program = fileURLToPath(new URL('support/lifecycle-program.ts', import.meta.url));
 const start = (...trouble: string[]) => startProcess(process.execPath, [program, ...trouble]);
 
-test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
-  '%s closes what was opened, the latest first, and ends with 0',
-  async (signal) => {
-    const hub = start();
-    await hub.says('ready');
-    hub.kill(signal);
-    expect(await hub.end()).toEqual({
-      code: 0,
-      output: `ready\n${signal}: stopping\nclosed server\nclosed database\n`,
-    });
-  },
-);
+/** They say that the process itself is broken, or cannot be caught. */
+const deadly = /^SIG(?:ABRT|BUS|FPE|ILL|IOT|KILL|SEGV|STOP|SYS|TRAP|UNUSED)$/;
+/** Nothing happens by them, or a process waits for another one; and one that is another name of SIGIO. */
+const harmless = /^SIG(?:CHLD|CONT|PIPE|POLL|TSTP|TTIN|TTOU|URG|WINCH|XFSZ)$/;
+const ignored = ['SIGUSR1', 'SIGUSR2'] as const;
+const others = Object.keys(constants.signals).filter(
+  (name) => !deadly.test(name) && !harmless.test(name) && !(ignored as readonly string[]).includes(name),
+) as NodeJS.Signals[];
+
+test('what ends the process is known', () => {
+  expect(others).toEqual(expect.arrayContaining(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT']));
+});
+
+test.each(ignored)('%s does nothing, and opens no debugger', async (signal) => {
+  const hub = start();
+  await hub.says('ready');
+  for (let time = 0; time < 2; time += 1) hub.kill(signal);
+  await hub.says(`${signal} is ignored`);
+  hub.kill('SIGTERM');
+  const { code, output } = await hub.end();
+  expect(code).toBe(0);
+  expect(output).not.toContain('Debugger');
+  expect(output).toMatch(/SIGTERM: stopping\nclosed server\nclosed database\n$/);
+});
+
+test('who wants to know of a stop is told before anything is closed', async () => {
+  const hub = start('told');
+  await hub.says('ready');
+  hub.kill('SIGTERM');
+  const { output } = await hub.end();
+  expect(output).toBe('ready\nSIGTERM: stopping\ntold\nclosed server\nclosed database\n');
+});
+
+test.each(others)('%s closes what was opened, the latest first, and ends with 0', async (signal) => {
+  const hub = start();
+  await hub.says('ready');
+  hub.kill(signal);
+  expect(await hub.end()).toEqual({
+    code: 0,
+    output: `ready\n${signal}: stopping\nclosed server\nclosed database\n`,
+  });
+});
 
 test('Ctrl-C under npm, which arrives twice at once, is one wish', async () => {
   const hub = start();

@@ -1,6 +1,6 @@
 import { ApolloServer, HeaderMap, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
 import {
   type FastifyInstance,
   type FastifyReply,
@@ -65,7 +65,6 @@ export async function graphqlEndpoint<Ctx extends BaseContext & { locale: Locale
     plugins: [
       // Apollo's own page loads its script from a content network, in the origin of whoever is signed in.
       ApolloServerPluginLandingPageDisabled(),
-      fastifyApolloDrainPlugin(app),
       ...plugins,
       readingPlugin,
       noStreamPlugin,

@@ -26,6 +26,7 @@ export const publish: Bench = {
       LANMU_ROLE: 'web',
       LANMU_DEMO: 'false',
       LOG_LEVEL: 'warn',
+      LEAVE_SECONDS: '0',
     });
     try {
       await seen(hub, server, await adopted(hub, 10)); // what is compiled and prepared is so before it counts

@@ -202,6 +202,12 @@ export const configVariables = {
     60,
     1_000_000,
   ),
+  LEAVE_SECONDS: number(
+    'Seconds for which a web node that was told to stop goes on answering, so that proxies and browsers turn to another one.',
+    '0 in demonstration mode, otherwise 5',
+    0,
+    30,
+  ),
   SESSION_HOURS: number('Hours until somebody who signed in has to do so again.', '12', 1, 720),
   MAIL_URL: secret(
     'Mail server for reminders to staff. Without one they are told in the console and by WeChat.',

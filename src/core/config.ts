@@ -57,6 +57,8 @@ export interface Config {
   readonly cacheMb: number;
   /** Of one address. */
   readonly requestsPerMinute: number;
+  /** How long a web node goes on answering after it was told to stop. */
+  readonly leaveSeconds: number;
   readonly sessionHours: number;
   readonly allowsPrivateWebhooks: boolean;
   /** Whether the worker visits the sites that pages lead to. */
@@ -123,6 +125,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     maxUploadMb: read('MAX_UPLOAD_MB') ?? 20,
     cacheMb: read('CACHE_MB') ?? 64,
     requestsPerMinute: read('REQUESTS_PER_MINUTE') ?? 3000,
+    leaveSeconds: read('LEAVE_SECONDS') ?? (isDemo ? 0 : 5),
     sessionHours: read('SESSION_HOURS') ?? 12,
     allowsPrivateWebhooks: read('WEBHOOK_ALLOW_PRIVATE') ?? false,
     checksLinks: read('LINK_CHECK') ?? !isDemo,

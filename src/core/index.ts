@@ -120,6 +120,6 @@ export { readConfig, type Config } from './config.ts';
 export { ConfigProblem } from './config-problem.ts';
 export { startEmbedded } from './embedded.ts';
 export { isRunning } from './embedded/process.ts';
-export { endProgram, lifecycle, type Lifecycle } from './lifecycle.ts';
+export { endProgram, lifecycle, mostStopMs, type Lifecycle } from './lifecycle.ts';
 export { watchLoop } from './watchdog.ts';
 export { startProblem } from './start-problem.ts';

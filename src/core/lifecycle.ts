@@ -1,4 +1,8 @@
 export interface Lifecycle {
+  /** Aborted as soon as a stop is wished, long before all is closed. */
+  readonly stopping: AbortSignal;
+  /** Aborted when somebody does not want to wait for it any longer. */
+  readonly hurry: AbortSignal;
   /** Runs `close` when the program stops, in reverse order of registration, for at most `limitMs`. */
   onStop(name: string, close: () => unknown, limitMs?: number): void;
   /**
@@ -17,8 +21,29 @@ interface LifecycleOptions {
 
 const usualLimitMs = 15_000;
 const hurriedLimitMs = 3_000;
+/** All steps together take no longer. Whoever ends processes by force waits longer than this: see docker-compose.yml. */
+export const mostStopMs = 90_000;
+/** What every step is given, even where those before it have used up the time. */
+const leastLimitMs = 500;
 /** Ctrl-C under npm arrives twice within milliseconds, from the terminal and from npm. That is one wish, not two. */
 const sameWishMs = 1_000;
+
+/** What would end the process on the spot, and does not say that the process itself is broken (SIGSEGV, SIGABRT …). */
+const stopSignals = [
+  'SIGINT',
+  'SIGTERM',
+  'SIGHUP',
+  'SIGQUIT',
+  'SIGPWR',
+  'SIGXCPU',
+  'SIGALRM',
+  'SIGVTALRM',
+  'SIGPROF',
+  'SIGIO',
+  'SIGSTKFLT',
+] as const;
+/** Node.js would open a debugger for whoever reaches this machine; and the second one means nothing here. */
+const ignoredSignals = ['SIGUSR1', 'SIGUSR2'] as const;
 
 /** The one of this process, once there is something to close. */
 let running: Lifecycle | undefined;
@@ -30,12 +55,12 @@ export async function endProgram(code: number): Promise<void> {
 }
 
 /**
- * SIGINT, SIGTERM and SIGHUP let the program finish what is in hand and exit with 0; a second one hurries, a third ends it
- * on the spot. What nobody caught stops it too, with 1. In each case what was opened is closed.
+ * SIGINT, SIGTERM, SIGHUP and SIGQUIT let the program finish what is in hand and exit with 0; a second one hurries, a third
+ * ends it on the spot. What nobody caught stops it too, with 1. In each case what was opened is closed.
  */
 export function lifecycle({ log = console.error, exit = process.exit }: LifecycleOptions = {}): Lifecycle {
   const steps: { name: string; close: () => unknown; limitMs: number }[] = [];
-  const hurry = new AbortController();
+  const [begun, hurry] = [new AbortController(), new AbortController()];
   let stopping: Promise<void> | undefined;
   let wishedAt = -Infinity;
   let code = 0;
@@ -54,7 +79,8 @@ export function lifecycle({ log = console.error, exit = process.exit }: Lifecycl
     );
     void stop(1);
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, wish);
+  for (const signal of stopSignals) process.on(signal, wish);
+  for (const signal of ignoredSignals) process.on(signal, () => log(`${signal} is ignored`));
   process.on('uncaughtException', failed);
 
   function stop(wished = 0): Promise<void> {
@@ -63,10 +89,14 @@ export function lifecycle({ log = console.error, exit = process.exit }: Lifecycl
   }
 
   async function closeAll() {
+    begun.abort();
+    const deadline = performance.now() + mostStopMs;
     for (let step = steps.pop(); step; step = steps.pop()) {
       const { name, close, limitMs } = step;
       try {
-        await within(limitMs, hurry.signal, Promise.resolve().then(close));
+        const left = Math.max(leastLimitMs, deadline - performance.now());
+        const closing = Promise.resolve().then(close);
+        await within(Math.min(limitMs, left), hurry.signal, closing);
       } catch (problem) {
         code ||= 1;
         log(`${name} did not stop properly: ${(problem as Error).message}`);
@@ -78,13 +108,14 @@ export function lifecycle({ log = console.error, exit = process.exit }: Lifecycl
     void steps.push({ name, close, limitMs });
 
   return (running = {
+    stopping: begun.signal,
+    hurry: hurry.signal,
     onStop,
     stop,
     async open(name, open, close, limitMs) {
       if (stopping) return new Promise<never>(() => {});
       const opening = open();
-      const step = { name, close: () => opening.then(close, () => {}), limitMs: limitMs ?? usualLimitMs };
-      steps.push(step);
+      onStop(name, () => opening.then(close, () => {}), limitMs);
       const opened = await opening;
       return stopping ? new Promise<never>(() => {}) : opened;
     },

@@ -14,11 +14,15 @@ import { openWeb } from '../web.ts';
 import { openSimulator, wechatAccount, type WechatAccount } from '../wechat-account.ts';
 import { openWorker } from '../worker.ts';
 import type { Foundation } from './foundation.ts';
+import { leavingTime } from './leaving-time.ts';
 import { listen, listenProblem } from './listen.ts';
 import { onOneNode } from './loading-turn.ts';
 import { leaveFiles } from './open-files.ts';
 import { patience, prepareOn } from './prepare.ts';
 import { progressLine } from './progress-line.ts';
+
+/** What has reached a node that stops, an upload or an export, is finished within this. */
+const mostAnswerMs = 32_000;
 
 /** Runs the hub until it is told to stop. */
 export async function start(foundation: Foundation): Promise<void> {
@@ -57,6 +61,7 @@ export async function start(foundation: Foundation): Promise<void> {
     const web = await openWeb(hub, {
       ...config,
       store,
+      stopping: life.stopping,
       ...(account?.simulatorUrl && { simulatorUrl: account.simulatorUrl }),
       wechatDesk: account
         ? wechatDesk({
@@ -82,10 +87,15 @@ export async function start(foundation: Foundation): Promise<void> {
         : [],
     });
     leaveFiles(web.server, log);
+    const leave = leavingTime(life, config.leaveSeconds);
     await life.open(
       'web',
       () => listen(web, config),
-      () => web.close(),
+      async () => {
+        await leave();
+        await web.close();
+      },
+      config.leaveSeconds * 1_000 + mostAnswerMs,
     );
   }
   if (config.role !== 'web') await openWorker(life, hub, { ...config, wechat: account });

@@ -5,7 +5,8 @@ import { lifecycle } from '../../src/core/lifecycle.ts';
 const trouble = process.argv[2];
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-const { onStop, open } = lifecycle({ log: say });
+const { onStop, open, stopping } = lifecycle({ log: say });
+if (trouble === 'told') stopping.addEventListener('abort', () => say('told'));
 await open(
   'database',
   async () => {

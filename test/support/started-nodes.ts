@@ -22,8 +22,8 @@ export interface NodeOptions {
   env?: Record<string, string>;
 }
 
-/** How package.json has Node look at its garbage. */
-const asNpmStarts = ['--max-semi-space-size=16', '--heap-growing-percent=30'];
+/** The options that package.json gives Node. */
+const asNpmStarts = ['--disable-sigusr1', '--max-semi-space-size=16', '--heap-growing-percent=30'];
 
 export async function startedNode({
   role,
@@ -47,6 +47,7 @@ export async function startedNode({
       HOST: '127.0.0.1',
       PORT: String(port),
       LOG_LEVEL: 'warn',
+      LEAVE_SECONDS: '0',
       ...env,
     },
   });

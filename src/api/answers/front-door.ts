@@ -57,11 +57,6 @@ export class Door {
     this.#posted = posted;
   }
 
-  /** While the server closes, the framework says so to whoever asks. */
-  close(): void {
-    this.#posted = undefined;
-  }
-
   standBefore(server: Server): void {
     const handlers = server.listeners('request') as Handle[];
     const onward: Handle = (req, res) => {

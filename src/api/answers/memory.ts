@@ -59,6 +59,5 @@ export async function openMemory(
   if (!kept) return { answers, changes, isAway, forget };
   const door = new Door({ answers, isElder, headers });
   door.standBefore(app.server);
-  app.addHook('preClose', async () => door.close());
   return { answers, changes, isAway, forget, memory: kept.memory, door };
 }

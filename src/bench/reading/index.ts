@@ -68,6 +68,7 @@ async function startServers({ databaseUrl, ownerUrl }: BenchHub) {
     LANMU_ROLE: 'web',
     LANMU_DEMO: 'false',
     LOG_LEVEL: 'warn',
+    LEAVE_SECONDS: '0',
   };
   const reference = (name: string) => [
     '--disable-warning=ExperimentalWarning',
