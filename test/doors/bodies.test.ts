@@ -246,7 +246,7 @@ describe('a long body is not read before it is known whose it is', () => {
 describe.runIf(hasNginx)('behind the shipped proxy', () => {
   let proxy: Awaited<ReturnType<typeof shippedProxy>>;
   beforeAll(async () => {
-    proxy = await shippedProxy(Number(origin.port));
+    proxy = await shippedProxy([Number(origin.port)]);
   });
   afterAll(async () => proxy?.stop());
 
@@ -303,7 +303,7 @@ describe.runIf(process.env['BODIES'])('by the clock', () => {
     town = await realHub();
     ({ cookie } = await deskOf(town, ['liaison']));
     const hub = Number(new URL(await town.web.listen({ port: 0, host: '127.0.0.1' })).port);
-    const proxy = await shippedProxy(hub);
+    const proxy = await shippedProxy([hub]);
     ports.set('directly', hub).set('behind the proxy', proxy.port);
     stops.push(proxy.stop);
   });

@@ -77,6 +77,18 @@ export const proofs: readonly Proof[] = [
     goesOn: false,
     variables: ({ amount }) => ({ BODIES: `${amount}`, REQUIRE_TOOLS: '1' }),
   }),
+  testProof({
+    name: 'rolling',
+    proves:
+      'Both web nodes and the worker are replaced behind the shipped nginx, and of 120 readers and one publication a second nobody notices.',
+    takes: 'three minutes',
+    file: 'test/rolling.test.ts',
+    amount: { of: 'rounds', full: 5 },
+    perRound: 5,
+    goesOn: false,
+    variables: ({ amount }) => ({ ROLLING: `${amount}`, REQUIRE_TOOLS: '1' }),
+    holds: (figures) => figures['answers over 1 s'] === 0,
+  }),
   soakProof,
   benchProof({
     name: 'million',

@@ -12,32 +12,44 @@ const nginx = [process.env['NGINX'] ?? '', '/usr/sbin/nginx'].find((path) => pat
 export const hasNginx = nginx !== undefined || process.env['REQUIRE_TOOLS'] === '1';
 if (!hasNginx) console.warn('The shipped proxy is not tried: there is no /usr/sbin/nginx.');
 
-/** The configuration as docker-compose.yml ships it, for one hub on this machine. */
-function shippedConfiguration(hubPort: number, port: number): string {
+/** The configuration as docker-compose.yml ships it, for nodes on this machine. */
+function shippedConfiguration(hubPorts: readonly number[], port: number, log: string): string {
   const compose = readFileSync(join(projectRoot, 'docker-compose.yml'), 'utf8');
   const block = /\n {2}nginx:\n {4}content: \|\n((?: {6}.*\n|\n)+)/.exec(compose)![1]!;
   return block
     .replaceAll(/^ {6}/gm, '')
     .replaceAll('$$', '$')
-    .replace(/server web-1:4000; server web-2:4000;/, `server 127.0.0.1:${hubPort};`)
+    .replaceAll(
+      /server web-(\d):4000/g,
+      (_, n) => `server 127.0.0.1:${hubPorts[Number(n) - 1] ?? hubPorts[0]}`,
+    )
+    .replace('/dev/stdout', log)
+    .replace('/dev/stderr', `${log}.faults`)
     .replace(/listen 80;/, `listen 127.0.0.1:${port};`);
 }
 
-/** The proxy as it is shipped, before one hub on this machine. */
-export async function shippedProxy(hubPort: number): Promise<{
+/** The proxy as it is shipped, before one node on this machine or two. */
+export async function shippedProxy(
+  hubPorts: readonly number[],
+  at?: number,
+): Promise<{
   port: number;
   configuration: string;
+  /** What it has logged. */
+  said: () => string;
   stop: () => Promise<unknown>;
 }> {
-  const port = await freePort();
+  const port = at ?? (await freePort());
   const folder = newFolder('nginx-');
   for (const name of ['body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']) mkdirSync(join(folder, name));
   const file = join(folder, 'nginx.conf');
-  const configuration = shippedConfiguration(hubPort, port);
+  const log = join(folder, 'access.log');
+  const configuration = shippedConfiguration(hubPorts, port, log);
   writeFileSync(
     file,
-    `daemon off; pid ${folder}/pid; error_log ${folder}/error.log; events {}
-     http { access_log off; client_body_temp_path ${folder}/body; proxy_temp_path ${folder}/proxy;
+    // As the image of nginx has it.
+    `daemon off; pid ${folder}/pid; error_log ${folder}/error.log; worker_processes auto; events { worker_connections 1024; }
+     http { client_body_temp_path ${folder}/body; proxy_temp_path ${folder}/proxy;
      fastcgi_temp_path ${folder}/fastcgi; uwsgi_temp_path ${folder}/uwsgi; scgi_temp_path ${folder}/scgi;
      ${configuration} }`,
   );
@@ -54,6 +66,7 @@ export async function shippedProxy(hubPort: number): Promise<{
   return {
     port,
     configuration,
+    said: () => readFileSync(log, 'utf8'),
     stop: async () => {
       proxy.kill('SIGTERM');
       await once(proxy, 'exit');

@@ -20,6 +20,8 @@ export interface NodeOptions {
   ownerUrl: string;
   publicUrl: string;
   env?: Record<string, string>;
+  /** Where another one stood before; a free one unless told. */
+  port?: number;
 }
 
 /** The options that package.json gives Node. */
@@ -31,8 +33,9 @@ export async function startedNode({
   ownerUrl,
   publicUrl,
   env = {},
+  port: given,
 }: NodeOptions): Promise<StartedNode> {
-  const port = await freePort();
+  const port = given ?? (await freePort());
   const node = spawn(process.execPath, [...asNpmStarts, 'src/launch.mjs', 'start'], {
     cwd: projectRoot,
     stdio: ['ignore', 'pipe', 'pipe'],

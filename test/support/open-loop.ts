@@ -1,0 +1,46 @@
+/** What became of one question, and how long it took from the moment at which it was due. */
+export interface Asked {
+  what: string;
+  ms: number;
+  /** Null: answered as it should be. */
+  problem: string | null;
+}
+
+/**
+ * Asks so often a second, by the clock, whether or not what was asked before has been answered: whoever visits a portal
+ * does not wait for the other visitors. What is due is never left out; a question that could not begin in time counts from
+ * when it was due. `ask` resolves to what it asked; what it rejects with is the problem.
+ */
+export async function openLoop(
+  perSecond: number,
+  ask: (n: number) => Promise<string>,
+  until: Promise<unknown>,
+): Promise<Asked[]> {
+  const asked: Promise<Asked>[] = [];
+  const since = performance.now();
+  let isOver = false;
+  void until.finally(() => (isOver = true)).catch(() => {});
+  while (!isOver) {
+    const due = Math.floor(((performance.now() - since) * perSecond) / 1_000);
+    while (asked.length <= due)
+      asked.push(timed(ask, asked.length, since + (asked.length * 1_000) / perSecond));
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  return Promise.all(asked);
+}
+
+async function timed(ask: (n: number) => Promise<string>, n: number, due: number): Promise<Asked> {
+  const end = (what: string, problem: string | null) => ({ what, problem, ms: performance.now() - due });
+  try {
+    return end(await ask(n), null);
+  } catch (error) {
+    const { message, cause } = error as Error;
+    return end('', `${message} ${String((cause as NodeJS.ErrnoException | undefined)?.code ?? '')}`.trim());
+  }
+}
+
+/** In milliseconds; `share` from 0 to 1. */
+export const percentile = (asked: readonly Pick<Asked, 'ms'>[], share: number): number => {
+  const sorted = asked.map(({ ms }) => ms).toSorted((one, other) => one - other);
+  return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
+};
