@@ -9,6 +9,8 @@ import Fastify, {
 import { join } from 'node:path';
 import {
   addressReader,
+  answerMalformed,
+  AnswerLines,
   answerNowhere,
   answerProbes,
   bindResolvers,
@@ -31,14 +33,17 @@ import {
   limitQueryRates,
   limitRates,
   limits,
+  note,
   printableArguments,
   ProxyWatch,
+  QuietFramework,
   refuseOtherTypes,
   refuseUnplain,
   openMemory,
   personsPace,
   quickAnswers,
   rateCounter,
+  requestId,
   type RateOptions,
   schemaOf,
   securityHeaders,
@@ -54,7 +59,6 @@ import { isMediaOfItem, mayReadMedia, mediaRoutes, mediaWith, uploadRoute, type 
 import {
   DatabaseAway,
   hindranceOf,
-  newId,
   projectRoot,
   type Actor,
   type Config,
@@ -113,6 +117,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     personOf: ({ cookies }) => sessions.personOf(cookies?.[cookieNameOf(hub)]),
   };
   const pages = { publicUrl: hub.publicUrl, isDemo, ...(simulatorUrl && { simulatorUrl }) };
+  const lines = new AnswerLines({ log: hub.log, trusted: options.trustProxy });
   const app = Fastify({
     loggerInstance: hub.log as FastifyBaseLogger,
     trustProxy: options.trustProxy === false ? false : [...options.trustProxy],
@@ -120,14 +125,26 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     // How a body comes in is `holdBodies`'s to judge; this ends what it would not see.
     requestTimeout: personsPace.mostMs + 60_000,
     http: { headersTimeout: 30_000 },
-    genReqId: () => newId(),
+    genReqId: lines.idOf,
+    logController: new QuietFramework(),
+    clientErrorHandler: answerMalformed(hub.log),
     routerOptions: { ignoreTrailingSlash: true },
     // What has reached a node that closes is answered by it: nobody else would.
     return503OnClosing: false,
     // RFC 9112, 3.2.2: a server takes a whole address too. What host it names is nothing to us.
     rewriteUrl: ({ url = '/' }) => url.replace(/^https?:\/\/[^/?]*/i, '').replace(/^(?!\/)/, '/'),
     // An address that cannot be decoded never reaches a route, and yet somebody typed it.
-    frameworkErrors: (error, request, reply) => sendFault(error, request, reply, pages),
+    frameworkErrors: (error, request, reply) => {
+      lines.begin(request.raw, reply.raw);
+      return sendFault(error, request, reply.header(requestId, request.id), pages);
+    },
+  });
+  app.addHook('onRequest', (request, reply, done) => {
+    const { raw, id, routeOptions } = request;
+    lines.begin(raw, reply.raw);
+    note(raw, routeOptions.url === undefined ? {} : { route: routeOptions.url });
+    reply.header(requestId, id);
+    done();
   });
   shortenPreferences(app);
   tellOtherFaults(app);
@@ -149,9 +166,11 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     megabytes,
     isElder,
     headers,
+    idOf: lines.idOf,
   });
+  lines.listen(app);
   const isLeaving = leaveGently(app, options);
-  holdBodies(app, options.bodies);
+  holdBodies(app, { idOf: lines.idOf, ...options.bodies });
   /** Nobody waits for a database of which it is known that it does not answer. */
   const refuseIfAway = () => {
     if (isAway()) throw new DatabaseAway('the database does not answer');
@@ -340,6 +359,7 @@ async function signedIn(
   const token = request.cookies[cookieNameOf(hub)];
   const who = token ? await actorOfSession(hub.orm.em.fork(), token, hub.now()) : null;
   if (token && who) sessions.note(token, who.actor);
+  if (who?.actor.personId) note(request.raw, { person: who.actor.personId });
   return who;
 }
 

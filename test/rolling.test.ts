@@ -122,9 +122,18 @@ async function somethingToRead(): Promise<string[]> {
   const { url, renditions } = found.data.content.cover as { url: string; renditions: { url: string }[] };
   const media = [url, ...renditions.map((one) => one.url)].map((each) => new URL(each).pathname);
   return [
-    ...['/', '/m', '/en', '/ru', `/${column}`, `/m/${column}`, `/en/${column}`, '/units'],
+    '/',
+    '/m',
+    '/en',
+    '/ru',
+    `/${column}`,
+    `/m/${column}`,
+    `/en/${column}`,
+    '/units',
     ...paths.flatMap((path) => [`/${path}`, `/m/${path}`]),
-    ...[`/${column}/feed.xml`, '/sitemap.xml', '/robots.txt'],
+    `/${column}/feed.xml`,
+    '/sitemap.xml',
+    '/robots.txt',
     ...media,
   ];
 }

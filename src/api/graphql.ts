@@ -16,6 +16,7 @@ import { readFirst, type CostLimit, type Documents } from './documents/index.ts'
 import { errorsPlugin, shownError } from './errors.ts';
 import { hinderedStatus, httpStatusPlugin } from './http-status.ts';
 import { inputsPlugin } from './inputs.ts';
+import { codesOf, linesPlugin, note, withRequest } from './lines/index.ts';
 import { refusedLate } from './refused-late.ts';
 
 export interface EndpointOptions<Ctx> {
@@ -73,6 +74,7 @@ export async function graphqlEndpoint<Ctx extends BaseContext & { locale: Locale
       inputsPlugin(schema),
       errorsPlugin(log),
       httpStatusPlugin,
+      linesPlugin(log),
     ],
     documentStore,
     logger: log,
@@ -83,13 +85,14 @@ export async function graphqlEndpoint<Ctx extends BaseContext & { locale: Locale
     // A context that cannot be made is an error like any other; Apollo would tell its text to anybody.
     context: (request, reply) =>
       context(request, reply)
-        .then((made) => refusedLate.known(request.raw, made))
+        .then((made) => withRequest(refusedLate.known(request.raw, made), request.raw))
         .catch((error: unknown) => {
           const { message, extensions } = shownError(
             new GraphQLError('', { originalError: error as Error, path: [] }), // with a path, it is looked into
             { locale: callerLocale(request), traceId: request.id },
             log,
           );
+          note(request.raw, { refused: codesOf([{ message, extensions: extensions ?? {} }]) });
           const status = hinderedStatus[String(extensions?.['code'])] ?? 500;
           const headers = new HeaderMap([['retry-after', String(askAgainSeconds)]]);
           throw new GraphQLError(message, {

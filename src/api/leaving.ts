@@ -1,5 +1,5 @@
 import { Server as NetServer, type Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
 export interface LeavingOptions {
@@ -10,9 +10,11 @@ export interface LeavingOptions {
 /** Who connected, and was not met yet, comes within this; */
 const quietMs = 25;
 /** and however many come, they are not waited for any longer. */
-const mostAcceptMs = 300;
-/** What was sent before the server closed has come by then. */
+const mostAcceptMs = 1_000;
+/** What was sent before the server closed has come by then; */
 const patienceMs = 200;
+/** and who has connected and asked nothing yet has begun to speak. */
+const mostSilenceMs = 1_000;
 /** A head of which a part has come is waited for so long. */
 const mostHeadMs = 5_000;
 const lookEveryMs = 20;
@@ -34,7 +36,7 @@ export function leaveGently(app: FastifyInstance, { stopping }: LeavingOptions):
   const readBefore = new Map<Socket, number>();
   let isClosing = false;
   let endsIdle = false;
-  let acceptedAt = -Infinity;
+  let accepted = 0;
   const isLeaving = () => isClosing || stopping?.aborted === true;
 
   const rest = (socket: Socket) => {
@@ -42,7 +44,7 @@ export function leaveGently(app: FastifyInstance, { stopping }: LeavingOptions):
     else readBefore.set(socket, socket.bytesRead);
   };
   app.server.on('connection', (socket: Socket) => {
-    acceptedAt = performance.now();
+    accepted += 1;
     asked.set(socket, 0);
     socket.once('close', () => {
       asked.delete(socket);
@@ -70,15 +72,23 @@ export function leaveGently(app: FastifyInstance, { stopping }: LeavingOptions):
     isClosing = true;
     if (!app.server.listening) return;
     const since = performance.now();
-    do await sleep(quietMs);
-    while (performance.now() - acceptedAt < quietMs && performance.now() - since < mostAcceptMs);
+    for (let before = NaN; before !== accepted && performance.now() - since < mostAcceptMs;) {
+      before = accepted;
+      await sleep(quietMs);
+      // Timers come before the network: where the thread has stood still, whoever came meanwhile is let in only now.
+      for (let turn = 0; turn < 3; turn += 1) await setImmediate();
+    }
     // That of the network: the one of HTTP would cut off whoever asks nothing at this moment.
     NetServer.prototype.close.call(app.server);
     const closed = performance.now();
     const idle = () => [...asked].filter(([, many]) => many === 0).map(([socket]) => socket);
     const isSpeaking = (socket: Socket) => socket.bytesRead > (readBefore.get(socket) ?? 0);
-    while (idle().length > 0 && performance.now() - closed < patienceMs) await sleep(lookEveryMs);
-    while (idle().some(isSpeaking) && performance.now() - closed < mostHeadMs) await sleep(lookEveryMs);
+    const isAwaited = (socket: Socket) => {
+      const passed = performance.now() - closed;
+      if (passed < patienceMs) return true;
+      return isSpeaking(socket) ? passed < mostHeadMs : socket.bytesRead === 0 && passed < mostSilenceMs;
+    };
+    while (idle().some(isAwaited)) await sleep(lookEveryMs);
     endsIdle = true;
     for (const socket of idle()) end(socket);
   });

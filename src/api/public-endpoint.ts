@@ -10,6 +10,7 @@ import {
   type Make,
 } from './answers/index.ts';
 import type { CostLimit, Documents } from './documents/index.ts';
+import { namedOperation } from './lines/index.ts';
 import { refusedLate } from './refused-late.ts';
 import type { TrustedDocuments } from './trusted-documents.ts';
 
@@ -65,6 +66,7 @@ export function quickAnswers({ answers, documents, cost: limit, trusted, context
           'x-graphql-cost': String(cost),
         },
         body: `${JSON.stringify({ data, extensions: { cost } })}\n`,
+        operation: namedOperation(query.operation),
       };
     };
 

@@ -115,7 +115,7 @@ export {
 export { revalidated } from './cache/revalidated.ts';
 export { formatMoney, type MoneyValue } from './money.ts';
 export { scaledNumber } from './scaled-number.ts';
-export { attempt, payloadType, refusalMessage, refusalsIn, type Payload } from './user-error.ts';
+export { attempt, payloadType, refusalMessage, refusalsIn, refusedIn, type Payload } from './user-error.ts';
 export { readConfig, type Config } from './config.ts';
 export { ConfigProblem } from './config-problem.ts';
 export { startEmbedded } from './embedded.ts';

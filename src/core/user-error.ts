@@ -37,9 +37,14 @@ export interface Payload<Value> {
   userErrors: UserError[];
 }
 
+const refused = new WeakMap<object, RefusalCode[]>();
+
+/** Why something was refused in this context, as user errors tell it. */
+export const refusedIn = (ctx: object): readonly RefusalCode[] => refused.get(ctx) ?? [];
+
 /** Runs a command and turns a refusal into user errors; a bug stays a bug. */
 export async function attempt<Value>(
-  { locale }: Pick<Context, 'locale'>,
+  ctx: Pick<Context, 'locale'>,
   work: () => Promise<Value>,
 ): Promise<Payload<Value>> {
   try {
@@ -47,12 +52,13 @@ export async function attempt<Value>(
   } catch (error) {
     const refusals = refusalsIn(error);
     if (!refusals) throw error;
+    refused.set(ctx, [...refusedIn(ctx), ...refusals.map(({ code }) => code)]);
     return {
       value: null,
       userErrors: refusals.map((refusal) => ({
         field: refusal.field,
         code: refusal.code,
-        message: refusalMessage(locale, refusal),
+        message: refusalMessage(ctx.locale, refusal),
       })),
     };
   }

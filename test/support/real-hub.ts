@@ -2,11 +2,12 @@ import pg from 'pg';
 import pino from 'pino';
 import { Column } from '#catalogue';
 import { createItem, openDiskStore, type Item, type ItemContent } from '#content';
-import { Locale, withoutRows, type Appointment, type Role } from '#core';
+import { Locale, type Appointment, type Role } from '#core';
 import { wechatCallback } from '#distribution';
 import { Person, Unit } from '#people';
 import { adoptItem, approveItem, publishItem, submitItem } from '#workflow';
 import { openHub } from '../../src/hub.ts';
+import { logInto } from '../../src/tasks/open-log.ts';
 import { openWeb, type WebOptions } from '../../src/web.ts';
 import { newDatabase } from './database.ts';
 import { fillCatalogue } from './fill-catalogue.ts';
@@ -29,6 +30,8 @@ interface RealHubOptions {
   trustedDocuments?: 'off' | 'log' | 'enforce';
   /** What it logs, line by line; nothing unless told. */
   onLog?: (line: string) => void;
+  /** From which level on; from `warn` unless told. */
+  logLevel?: 'trace' | 'info' | 'warn';
   /** How much each node may remember; nothing unless told. */
   cacheMb?: number;
   /** An account of WeChat, so that its callback is one of the routes. */
@@ -37,6 +40,7 @@ interface RealHubOptions {
   requestsPerMinute?: number;
   /** How bodies may come in. */
   bodies?: WebOptions['bodies'];
+  trustProxy?: WebOptions['trustProxy'];
 }
 
 export async function realHub({
@@ -44,16 +48,18 @@ export async function realHub({
   now,
   trustedDocuments = 'off',
   onLog,
+  logLevel = 'warn',
   cacheMb = 0,
   wechat,
   bodies,
   requestsPerMinute,
+  trustProxy = false,
 }: RealHubOptions = {}) {
   // Duties are owed from the day of the import, so a hub of another day imports the catalogue itself.
   const { ownerUrl, appUrl } = await newDatabase(now ? 'migrated' : 'catalogue');
   const program = new Opened();
   const log = onLog
-    ? pino({ level: 'warn', formatters: withoutRows }, { write: onLog })
+    ? logInto({ write: onLog }, { logLevel, isDemo: false }, false)
     : pino({ level: 'silent' });
   const publicUrl = 'http://127.0.0.1:4000';
   const hub = await openHub(program, {
@@ -97,7 +103,7 @@ export async function realHub({
       isDemo: false,
       maxUploadMb: 20,
       sessionHours: 12,
-      trustProxy: false,
+      trustProxy,
       cacheMb,
       ...(bodies && { bodies }),
       ...(requestsPerMinute && { requestsPerMinute }),

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Reads, TaggedCache, type Computed, type Tag } from '#core';
+import { note } from '../lines/index.ts';
 import { cacheStatus, fromMemory, KeptAnswer, madeAnew, staleFromMemory, type Sent } from './kept-answer.ts';
 
 /** What never changes with what is published, and what is kept nowhere. */
@@ -46,10 +47,10 @@ export class Answers {
     const compute = async (): Promise<Computed<KeptAnswer>> => {
       isMade = true;
       const reads = new Reads();
-      const { status, headers, body } = await make(reads);
+      const { headers, ...sent } = await make(reads);
       const { tags } = reads;
-      const value = new KeptAnswer({ status, body, headers: { ...headers, ...tagHeader(tags) } });
-      return { value, tags, isKept: reads.isCertain && keptStatuses.has(status), lifeMs: reads.lifeMs };
+      const value = new KeptAnswer({ ...sent, headers: { ...headers, ...tagHeader(tags) } });
+      return { value, tags, isKept: reads.isCertain && keptStatuses.has(sent.status), lifeMs: reads.lifeMs };
     };
     const old = this.#kept?.stale(key);
     if (old) return this.#newerThan(old, this.#kept!.once(key, compute));
@@ -71,6 +72,10 @@ export class Answers {
   /** Sends it by way of the framework. */
   async send(request: FastifyRequest, reply: FastifyReply, key: string, make: Make): Promise<void> {
     const { answer, isMade, isStale } = await this.find(key, make);
+    note(request.raw, {
+      memory: isStale ? 'stale' : isMade ? 'miss' : 'hit',
+      ...(answer.operation !== undefined && { operation: answer.operation }),
+    });
     reply.headers(answer.headers);
     answer.complete(headersOf(reply));
     void reply.header(cacheStatus, isStale ? staleFromMemory : isMade ? madeAnew : fromMemory);
@@ -97,6 +102,7 @@ const headersOf = (reply: FastifyReply) =>
   Object.fromEntries(
     Object.entries(reply.getHeaders()).filter(
       ([name, value]) =>
-        value !== undefined && !/^(x-ratelimit-|retry-after|set-cookie|content-length)/i.test(name),
+        value !== undefined &&
+        !/^(x-ratelimit-|x-request-id|connection|retry-after|set-cookie|content-length)/i.test(name),
     ),
   ) as Record<string, string | number | string[]>;

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
+import { note, requestId } from '../lines/index.ts';
 import { isPlain } from '../plain-requests.ts';
 import type { Answers, Found } from './answers.ts';
 import { postedKey, registeredKey, visitedKey } from './keys.ts';
@@ -29,6 +30,8 @@ export interface FrontDoor {
   isElder: (cookies: string | undefined) => boolean;
   /** What stands in the head of every answer of this server. */
   headers: Readonly<Record<string, string>>;
+  /** The id of a request. */
+  idOf: (req: IncomingMessage) => string;
 }
 
 type Handle = (req: IncomingMessage, res: ServerResponse) => void;
@@ -37,19 +40,20 @@ type Handle = (req: IncomingMessage, res: ServerResponse) => void;
  * Answers before the framework sees the request: an answer that is there costs a look and a write, and the router, the
  * hooks and the counting of addresses would cost several times that; a question that is not there costs them no less
  * than its answer. Whatever is anything but plain goes on as if nobody had looked.
- * What is answered here is not logged, and from memory not counted either: it is what a content network in front would
- * answer, and whoever wants to count visits counts them there.
+ * What is answered from memory is not counted: it is what a content network in front would answer.
  */
 export class Door {
   readonly #answers: Answers;
   readonly #isElder: FrontDoor['isElder'];
   readonly #headers: FrontDoor['headers'];
+  readonly #idOf: FrontDoor['idOf'];
   #posted: Posted | undefined;
 
-  constructor({ answers, isElder, headers }: FrontDoor) {
+  constructor({ answers, isElder, headers, idOf }: FrontDoor) {
     this.#answers = answers;
     this.#isElder = isElder;
     this.#headers = headers;
+    this.#idOf = idOf;
   }
 
   /** From now on questions are answered too, of whoever may ask. */
@@ -70,7 +74,7 @@ export class Door {
         const answer = this.#answers.ready(
           registeredKey(req.headers.accept, url) ?? visitedKey(url, this.#isElder(req.headers.cookie)),
         );
-        if (answer) write(req, res, answer);
+        if (answer) this.#write(req, res, answer);
         else onward(req, res);
       } else if (req.method === 'POST' && req.url === '/graphql') this.#meetPosted(req, res, onward);
       else onward(req, res);
@@ -85,12 +89,12 @@ export class Door {
       const body = req.read() as Buffer | null;
       const key = body?.length === length ? postedKey(req.headers, body) : null;
       const answer = key === null ? undefined : this.#answers.ready(key);
-      if (answer) return write(req, res, answer);
+      if (answer) return this.#write(req, res, answer);
       if (body) req.unshift(body);
       const find = key === null ? undefined : this.#posted?.answer(key, req.headers, body!);
       if (!find) return onward(req, res);
       this.#find(find, req).then(
-        (found) => (found ? write(req, res, found.answer, found) : onward(req, res)),
+        (found) => (found ? this.#write(req, res, found.answer, found) : onward(req, res)),
         (problem: unknown) => {
           this.#posted?.ledNowhere(req, problem);
           onward(req, res);
@@ -105,23 +109,31 @@ export class Door {
     found.answer.complete({ ...this.#headers, ...found.answer.headers });
     return found;
   }
-}
 
-function write(
-  req: IncomingMessage,
-  res: ServerResponse,
-  answer: KeptAnswer,
-  { isMade, isStale }: Pick<Found, 'isMade' | 'isStale'> = { isMade: false, isStale: false },
-): void {
-  const status = isStale ? staleFromMemory : isMade ? madeAnew : fromMemory;
-  if (req.method === 'GET' && answer.status === 200 && answer.isKnownTo(req.headers['if-none-match'])) {
-    res.writeHead(304, { ...answer.head, [cacheStatus]: status });
-    res.end();
-    return;
+  #write(
+    req: IncomingMessage,
+    res: ServerResponse,
+    answer: KeptAnswer,
+    { isMade, isStale }: Pick<Found, 'isMade' | 'isStale'> = { isMade: false, isStale: false },
+  ): void {
+    const status = isStale ? staleFromMemory : isMade ? madeAnew : fromMemory;
+    const { operation } = answer;
+    const isQuestion = req.method === 'POST' || operation !== undefined;
+    note(req, {
+      route: isQuestion ? '/graphql' : '/*',
+      memory: isStale ? 'stale' : isMade ? 'miss' : 'hit',
+      ...(operation !== undefined && { operation }),
+    });
+    const id = this.#idOf(req);
+    if (req.method === 'GET' && answer.status === 200 && answer.isKnownTo(req.headers['if-none-match'])) {
+      res.writeHead(304, { ...answer.head, [cacheStatus]: status, [requestId]: id });
+      res.end();
+      return;
+    }
+    const end = ({ head, body }: { head: readonly unknown[]; body: Buffer }) =>
+      void res.writeHead(answer.status, [...head, cacheStatus, status, requestId, id] as string[]).end(body);
+    const form = answer.formFor(req.headers['accept-encoding']);
+    if (form instanceof Promise) form.then(end, () => res.destroy());
+    else end(form);
   }
-  const end = ({ head, body }: { head: readonly unknown[]; body: Buffer }) =>
-    void res.writeHead(answer.status, [...head, cacheStatus, status] as string[]).end(body);
-  const form = answer.formFor(req.headers['accept-encoding']);
-  if (form instanceof Promise) form.then(end, () => res.destroy());
-  else end(form);
 }

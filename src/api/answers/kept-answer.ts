@@ -7,6 +7,8 @@ export interface Sent {
   status: number;
   headers: Readonly<Record<string, string>>;
   body: string;
+  /** Of GraphQL, for the log. */
+  operation?: string;
 }
 
 /** RFC 9211: whether an answer came from memory, for whoever wonders why it is quick, or old. */
@@ -45,16 +47,18 @@ export class KeptAnswer {
   readonly body: Buffer;
   readonly etag: string;
   readonly headers: Headers;
+  readonly operation: string | undefined;
   /** With all that the server adds to it; null until it was sent for the first time. */
   #head: Headers | null = null;
   readonly #packed = new Map<Coding | null, Packed>();
   readonly #packing = new Map<Coding, Promise<Packed>>();
 
-  constructor({ status, headers, body }: Sent) {
+  constructor({ status, headers, body, operation }: Sent) {
     this.status = status;
     this.body = Buffer.from(body);
     this.etag = hash('sha256', this.body, 'base64url').slice(0, 22);
     this.headers = headers;
+    this.operation = operation;
   }
 
   /** With what it may be compressed to later. */

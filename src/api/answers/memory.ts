@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import { Changes, Purges, TaggedCache, type RowMemory } from '#core';
 import { Answers } from './answers.ts';
@@ -16,6 +17,8 @@ export interface MemoryOptions {
   isElder: (cookies: string | undefined) => boolean;
   /** What stands in the head of every answer. */
   headers: Readonly<Record<string, string>>;
+  /** The id of a request. */
+  idOf: (request: IncomingMessage) => string;
 }
 
 export interface OpenMemory {
@@ -32,7 +35,7 @@ export interface OpenMemory {
 /** What is remembered for readers, and the ear for what every node changes. */
 export async function openMemory(
   app: FastifyInstance,
-  { databaseUrl, log, megabytes, isElder, headers }: MemoryOptions,
+  { databaseUrl, log, megabytes, isElder, headers, idOf }: MemoryOptions,
 ): Promise<OpenMemory> {
   const purges = new Purges(databaseUrl, (err) =>
     log.warn({ err }, 'changes cannot be heard; nothing is answered from memory until they can'),
@@ -57,7 +60,7 @@ export async function openMemory(
   const forget = () => kept?.answers.dropAll();
   const { isAway } = purges;
   if (!kept) return { answers, changes, isAway, forget };
-  const door = new Door({ answers, isElder, headers });
+  const door = new Door({ answers, isElder, headers, idOf });
   door.standBefore(app.server);
   return { answers, changes, isAway, forget, memory: kept.memory, door };
 }

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { phrase } from '#core';
+import { newId, phrase } from '#core';
 import { callerLocale } from '../caller.ts';
+import { note, requestId } from '../lines/index.ts';
 import { Pace, personsPace, type PaceRule } from './pace.ts';
 
 export interface HoldBodiesOptions {
@@ -10,6 +11,8 @@ export interface HoldBodiesOptions {
   now?: () => number;
   /** How often all bodies are looked at. */
   everyMs?: number;
+  /** The id of a request, which every answer bears. */
+  idOf?: (request: IncomingMessage) => string;
 }
 
 interface Coming {
@@ -26,7 +29,12 @@ interface Coming {
  */
 export function holdBodies(
   app: FastifyInstance,
-  { rule = personsPace, now = () => performance.now(), everyMs = 1_000 }: HoldBodiesOptions = {},
+  {
+    rule = personsPace,
+    now = () => performance.now(),
+    everyMs = 1_000,
+    idOf = () => newId(),
+  }: HoldBodiesOptions = {},
 ): void {
   const coming = new Map<IncomingMessage, Coming>();
 
@@ -41,7 +49,9 @@ export function holdBodies(
 
   // Node.js shows such a request to nobody else: what it sends would be watched by nobody (RFC 9110, 10.1.1).
   app.server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
-    response.writeHead(417, { connection: 'close' }).end(() => request.socket.destroy());
+    response
+      .writeHead(417, { connection: 'close', [requestId]: idOf(request) })
+      .end(() => request.socket.destroy());
   });
 
   let lookedAt = now();
@@ -62,7 +72,7 @@ export function holdBodies(
       if (request.readableLength >= request.readableHighWaterMark) body.pace.excuse(passed, at);
       if (!body.pace.isOver(since)) continue;
       coming.delete(request);
-      cut(request, body.response, rule);
+      cut(request, body.response, { rule, id: idOf(request) });
     }
   };
   // Timers come before the network: after the thread has stood still, what came meanwhile is read first. Should it stand
@@ -75,7 +85,11 @@ export function holdBodies(
 const announcesBody = ({ headers }: IncomingMessage): boolean =>
   Number(headers['content-length']) > 0 || headers['transfer-encoding'] !== undefined;
 
-function cut(request: IncomingMessage, response: ServerResponse, rule: PaceRule): void {
+function cut(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { rule, id }: { rule: PaceRule; id: string },
+): void {
   if (response.headersSent) return void request.socket.destroy();
   const code = 'body.too-slow';
   const details = {
@@ -85,7 +99,12 @@ function cut(request: IncomingMessage, response: ServerResponse, rule: PaceRule)
   };
   const message = phrase(callerLocale(request), `errors:${code}`, details);
   const said = JSON.stringify({ refusals: [{ code, message, field: null, details }] });
+  note(request, { refused: [code] });
   response
-    .writeHead(408, { 'content-type': 'application/json; charset=utf-8', connection: 'close' })
+    .writeHead(408, {
+      'content-type': 'application/json; charset=utf-8',
+      connection: 'close',
+      [requestId]: id,
+    })
     .end(said, () => request.socket.destroy());
 }

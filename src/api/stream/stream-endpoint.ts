@@ -6,6 +6,7 @@ import { shownError, shownErrors } from '../errors.ts';
 import { RefusedDocument, type Documents } from '../documents/index.ts';
 import { coercedInputs, WrongInput } from '../inputs.ts';
 import { limits } from '../limits.ts';
+import { codesOf, namedOperation, note } from '../lines/index.ts';
 import { isOwnMachine } from '../rate-limit.ts';
 import type { TrustedDocuments } from '../trusted-documents.ts';
 import { writeEvents } from './event-stream.ts';
@@ -70,9 +71,9 @@ export function streamEndpoint(app: FastifyInstance, options: StreamOptions): vo
         const error = problem instanceof Unopened ? problem : hinderedBy(problem);
         if (!error) throw problem;
         if (error.retryAfter) reply.header('retry-after', error.retryAfter);
-        return reply
-          .code(error.status)
-          .send({ errors: error.errors.flatMap((one) => shownErrors(one, asked, log)) });
+        const errors = error.errors.flatMap((one) => shownErrors(one, asked, log));
+        note(request.raw, { refused: codesOf(errors) });
+        return reply.code(error.status).send({ errors });
       }
     },
   });
@@ -99,6 +100,7 @@ async function open(
   const asking = subscriptionIn(documents, query, operationName);
   if (!asking.document) throw new Unopened(400, [new RefusedDocument(asking.faults)]);
   const { document } = asking;
+  note(request.raw, { operation: namedOperation(asking.operation) });
   checkInputs(schema, asking.operation, variableValues ?? {});
 
   const full = places.take(response, ip, !isOwnMachine(ip));

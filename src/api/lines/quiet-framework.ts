@@ -1,0 +1,13 @@
+import { LogController } from 'fastify';
+
+/** Of what the framework logs by itself, only what is a fault: the answers have lines of their own. */
+export class QuietFramework extends LogController {
+  override incomingRequest(): void {}
+  override requestCompleted(): void {}
+  override routeNotFound(): void {}
+  override serviceUnavailable(): void {}
+  override streamError(...[error, ...more]: Parameters<LogController['streamError']>): void {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE')
+      super.streamError(error, ...more);
+  }
+}

@@ -1,0 +1,321 @@
+import { request, type IncomingHttpHeaders } from 'node:http';
+import { connect } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createPerson } from '#people';
+import { deskOf, type Desk } from '../support/desk.ts';
+import { realHub, type RealHub } from '../support/real-hub.ts';
+import { routesOf } from '../support/routes.ts';
+import { until } from '../support/until.ts';
+
+/** What people type, or what opens something: none of it may stand in any line, of whatever level. */
+const canaries = {
+  q: 'zhangsan230500198001010011',
+  openid: 'oCanaryFollower0123456789abc',
+  signature: 'cafe0123456789cafe0123456789cafe01234567',
+  cookie: 'canaryCookieValue',
+  token: 'lmt_canaryToken',
+  password: 'canary-password-0',
+  variable: 'canaryVariable',
+} as const;
+const canary = new RegExp(`canary|${Object.values(canaries).join('|')}`, 'i');
+const question = `q=${canaries.q}&openid=${canaries.openid}&signature=${canaries.signature}`;
+const password = 'a long enough one';
+
+interface Line {
+  msg: string;
+  level: number;
+  reqId?: string;
+  [more: string]: unknown;
+}
+let town: RealHub;
+let port: number;
+let desk: Desk;
+const lines: string[] = [];
+const parsed = () => lines.map((line) => JSON.parse(line) as Line);
+const answered = () => parsed().filter(({ msg }) => msg === 'answered');
+
+beforeAll(async () => {
+  town = await realHub({
+    cacheMb: 4,
+    onLog: (line) => lines.push(line),
+    logLevel: 'trace',
+    wechat: { appId: 'wx1', token: 'word', aesKeys: [] },
+    trustProxy: ['127.0.0.2'],
+    bodies: { rule: { leastBits: 50_000, windowMs: 300, mostMs: 6_000 }, everyMs: 20 },
+  });
+  port = Number(new URL(await town.web.listen({ port: 0, host: '0.0.0.0' })).port);
+  desk = await deskOf(town, ['liaison']);
+  await createPerson(town.ctx(), { signInName: 'canary-name', name: 'x', password });
+});
+afterAll(() => town?.stop());
+beforeEach(() => void lines.splice(0));
+
+interface Question {
+  method?: string;
+  path: string;
+  headers?: Record<string, string>;
+  body?: string;
+  /** Of which address of this machine it comes. */
+  from?: string;
+  /** Nobody waits for its end. */
+  isStream?: boolean;
+}
+
+function ask({ method = 'GET', path, headers = {}, body, from = '127.0.0.1', isStream = false }: Question) {
+  return new Promise<{ status: number; headers: IncomingHttpHeaders; text: string }>((resolve, reject) => {
+    const asking = request(
+      { host: '127.0.0.1', port, localAddress: from, method, path, headers, agent: false },
+      (response) => {
+        let text = '';
+        const done = () => resolve({ status: response.statusCode!, headers: response.headers, text });
+        response.on('data', (data) => (text += data)).once('end', done);
+        if (!isStream) return;
+        asking.on('error', () => {});
+        done();
+        asking.destroy();
+      },
+    );
+    asking.once('error', reject).end(body);
+  });
+}
+
+const json = { 'content-type': 'application/json' };
+const post = (path: string, given: object, headers = {}): Question => ({
+  method: 'POST',
+  path,
+  headers: { ...json, ...headers },
+  body: JSON.stringify(given),
+});
+
+/** The one line of an answer. */
+async function lineOf(asked: Question) {
+  lines.splice(0);
+  const answer = await ask(asked);
+  await until(
+    async () => answered(),
+    ({ length }) => length > 0,
+    5_000,
+  );
+  const [line, ...more] = answered();
+  expect(more).toEqual([]);
+  expect([asked.path, answer.headers['x-request-id']]).toEqual([asked.path, line!.reqId]);
+  expect(line!.reqId).toMatch(/^[\w-]{16,64}$/);
+  expect(line).toMatchObject({
+    method: asked.method ?? 'GET',
+    status: answer.status,
+    ms: expect.any(Number),
+  });
+  expect(lines.join('')).not.toMatch(canary);
+  return { line: line!, answer };
+}
+
+test('every answer of every route has one line, and bears its id', { timeout: 120_000 }, async () => {
+  const routes = routesOf(town.web).flatMap(({ path, methods }) =>
+    methods.map((method) => ({ path, method })),
+  );
+  expect(routes.length).toBeGreaterThan(30);
+  const paths = new Set<unknown>();
+  for (const { path, method } of routes) {
+    const given = path.replaceAll(/:\w+/g, canaries.variable).replace('*', canaries.variable);
+    const headers = {
+      cookie: `lanmu_session=${canaries.cookie}`,
+      authorization: `Bearer ${canaries.token}`,
+      ...(method === 'POST' && json),
+      ...(path.endsWith('/stream') && { accept: 'text/event-stream' }),
+    };
+    const body = JSON.stringify({ query: '{ site { name } }', variables: { a: canaries.variable } });
+    const asked = { method, path: `${given}?${question}`, headers, ...(method === 'POST' && { body }) };
+    paths.add((await lineOf(asked)).line['path']);
+  }
+  expect([...paths]).toEqual(
+    expect.arrayContaining([
+      '/',
+      '/*',
+      '/graphql',
+      '/console/upload',
+      '/wechat/callback',
+      '/media/:hash/:file',
+    ]),
+  );
+});
+
+describe('a line says', () => {
+  test.each(['/', '/home/notices'])('of %s which page it was, and whether memory had it', async (path) => {
+    const url = `${path}?`;
+    expect((await lineOf({ path: url })).line).toMatchObject({ path, status: 200, memory: 'miss' });
+    const { line, answer } = await lineOf({ path: url });
+    expect(line).toMatchObject({ path, status: 200, memory: 'hit', level: 30 });
+    const known = { 'if-none-match': answer.headers.etag! };
+    expect((await lineOf({ path: url, headers: known })).line).toMatchObject({
+      path,
+      status: 304,
+      memory: 'hit',
+    });
+    const head = await lineOf({ path: url, method: 'HEAD' });
+    expect(head.line).toMatchObject({ path, status: 200 });
+  });
+
+  test('of a search only that it was one', async () => {
+    const { line } = await lineOf({ path: `/search?${question}` });
+    expect(line).toMatchObject({ path: '/search', status: 200 });
+  });
+
+  test('of an address that is no page only that', async () => {
+    const { line } = await lineOf({ path: `/home/${canaries.q}` });
+    expect(line).toMatchObject({ path: '/*', status: 404 });
+    expect((await lineOf({ path: `/%ff${canaries.q}` })).line).toMatchObject({ path: null, status: 400 });
+    const nowhere = await lineOf({ method: 'POST', path: `/${canaries.q}`, headers: json, body: '{}' });
+    expect(nowhere.line).toMatchObject({ path: null, status: 404 });
+  });
+
+  test('of a question what was asked for, however it is answered', async () => {
+    const query = 'query words($text: String!) { search(text: $text) { totalCount } site { name } }';
+    const asked = post('/graphql', { query, variables: { text: canaries.q } });
+    const operation = 'query words: search, site';
+    // The first by Apollo or at the door; the second at the door; the third by way of the framework.
+    expect((await lineOf(asked)).line).toMatchObject({ path: '/graphql', operation });
+    expect((await lineOf(asked)).line).toMatchObject({ path: '/graphql', operation, memory: 'hit' });
+    const chunked = { ...asked, headers: { ...asked.headers, 'transfer-encoding': 'chunked' } };
+    expect((await lineOf(chunked)).line).toMatchObject({ path: '/graphql', operation, memory: 'hit' });
+    const visit = `/graphql?query=${encodeURIComponent(query)}&variables=${encodeURIComponent(`{"text":"${canaries.q}"}`)}`;
+    const own = { 'apollo-require-preflight': 'yes' };
+    expect((await lineOf({ path: visit, headers: own })).line).toMatchObject({ path: '/graphql', operation });
+  });
+
+  test('why a question was refused', async () => {
+    const wrong = { query: '{ contents(first: 1000) { totalCount } }' };
+    expect((await lineOf(post('/graphql', wrong))).line).toMatchObject({
+      operation: 'query: contents',
+      refused: ['page.first-out-of-range'],
+    });
+    const none = { query: `{ ${canaries.variable} }` };
+    expect((await lineOf(post('/graphql', none))).line).toMatchObject({
+      refused: ['GRAPHQL_VALIDATION_FAILED'],
+    });
+    const long = await lineOf(post('/graphql', { query: `{ site { name } } # ${canaries.q.repeat(4_000)}` }));
+    expect(long.line).toMatchObject({ status: 413 });
+    const xml = {
+      method: 'POST',
+      path: '/graphql',
+      headers: { 'content-type': 'text/xml' },
+      body: canaries.q,
+    };
+    expect((await lineOf(xml)).line).toMatchObject({ status: 415 });
+  });
+
+  test('who was signed in, and why a mutation was refused', async () => {
+    const { cookie, personId: person } = desk;
+    const query = `mutation step($id: ID!) { mine: itemSubmit(input: { id: $id }) { item { id } } }`;
+    const asked = post('/console/graphql', { query, variables: { id: canaries.variable } }, { cookie });
+    const { line } = await lineOf(asked);
+    expect(line).toMatchObject({
+      person,
+      operation: 'mutation step: itemSubmit',
+      refused: expect.any(Array),
+    });
+    const upload = await lineOf({
+      method: 'POST',
+      path: '/console/upload',
+      headers: { ...json, cookie },
+      body: '{}',
+    });
+    expect(upload.line).toMatchObject({ person, path: '/console/upload' });
+    const withheld = post('/console/graphql', {
+      query:
+        'mutation { itemCreate(input: { unitId: "x", columnId: "x", kind: "article", content: { title: "" } }) { userErrors { code } } }',
+    });
+    expect((await lineOf(withheld)).line).toMatchObject({ refused: ['not-found'] });
+  });
+
+  test('of a stream what was followed', async () => {
+    const query = 'subscription follow { contentChanged { what } }';
+    const { line } = await lineOf({
+      path: `/graphql/stream?query=${encodeURIComponent(query)}`,
+      headers: { accept: 'text/event-stream' },
+      isStream: true,
+    });
+    expect(line).toMatchObject({
+      status: 200,
+      operation: 'subscription follow: contentChanged',
+      isCut: true,
+    });
+  });
+});
+
+test('whoever fails to sign in is told of at warn, without the name and the password', async () => {
+  const query =
+    'mutation ($name: String!, $password: String!) { signIn(signInName: $name, password: $password) { expiresAt } }';
+  for (const name of ['canary-name', canaries.password]) {
+    const { line } = await lineOf(
+      post('/console/graphql', { query, variables: { name, password: canaries.password } }),
+    );
+    expect(line).toMatchObject({ operation: 'mutation: signIn', refused: ['sign-in.wrong'] });
+    expect(parsed().filter(({ level }) => level >= 40)).toEqual([
+      expect.objectContaining({
+        msg: 'a sign-in failed',
+        level: 40,
+        reqId: line.reqId,
+        address: '127.0.0.1',
+        refused: ['sign-in.wrong'],
+      }),
+    ]);
+  }
+  const right = { name: 'canary-name', password };
+  const { line } = await lineOf(post('/console/graphql', { query, variables: right }));
+  expect(line).toMatchObject({ operation: 'mutation: signIn', person: expect.any(String) });
+  expect(parsed().filter(({ level }) => level >= 40)).toEqual([]);
+});
+
+test('probes are told of when what they hear has changed', async () => {
+  const level = async (path: string) => (await lineOf({ path })).line.level;
+  for (const path of ['/healthz', '/readyz']) {
+    const first = await level(path);
+    expect([20, 30]).toContain(first);
+    for (let time = 0; time < 3; time += 1) expect(await level(path)).toBe(20);
+  }
+});
+
+test('an id is believed of a proxy that is trusted, and only if it is one', async () => {
+  const id = '0123456789abcdef0123456789abcdef';
+  const idOf = async (given: string, from: string, path = '/') =>
+    (await lineOf({ path, from, headers: { 'x-request-id': given } })).line.reqId;
+  for (const path of ['/', '/', '/healthz', `/${canaries.variable}`])
+    expect(await idOf(id, '127.0.0.2', path)).toBe(id);
+  expect(await idOf(id, '127.0.0.1')).not.toBe(id);
+  for (const wrong of ['short', 'x'.repeat(65), 'a b c d e f g h i j k l', `${id}"}`])
+    expect(await idOf(wrong, '127.0.0.2')).not.toBe(wrong);
+});
+
+describe('what never reaches a route has its line too:', () => {
+  async function sent(text: string, status: number) {
+    lines.splice(0);
+    const socket = connect(port, '127.0.0.1');
+    let said = '';
+    socket.on('data', (data) => (said += data)).on('error', () => {});
+    socket.write(text);
+    await until(
+      async () => answered(),
+      ({ length }) => length > 0,
+      8_000,
+    );
+    await until(
+      async () => said,
+      (heard) => heard.includes('\r\n\r\n'),
+    );
+    socket.destroy();
+    const [line, ...more] = answered();
+    expect(more).toEqual([]);
+    expect(line).toMatchObject({ status });
+    expect(said).toMatch(new RegExp(`^HTTP/1.1 ${status}`));
+    expect(said.toLowerCase()).toContain(`x-request-id: ${line!.reqId}`);
+    expect(lines.join('')).not.toMatch(canary);
+  }
+  const head = `Host: hub\r\nContent-Type: application/json\r\n`;
+
+  test('no request at all', () => sent(`${canaries.q}\r\n\r\n`, 400));
+  test('a head too long', () => sent(`GET /?${canaries.q.repeat(2_000)} HTTP/1.1\r\n${head}\r\n`, 431));
+  test('an expectation', () =>
+    sent(`POST /graphql HTTP/1.1\r\n${head}Expect: ${canaries.q}\r\nContent-Length: 1\r\n\r\n`, 417));
+  test('a body that does not come', () =>
+    sent(`POST /graphql HTTP/1.1\r\n${head}Content-Length: 60000\r\n\r\n{"${canaries.q}`, 408));
+});
