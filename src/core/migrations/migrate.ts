@@ -10,6 +10,7 @@ import { assertOwners } from './owners.ts';
 import { inWords, patiently, type Patience } from './patience.ts';
 import { assertRights } from './rights.ts';
 import { assertRoles } from './roles.ts';
+import { sparingReaders } from './sparing-readers.ts';
 
 const lock = 7_205_117; // any number that only this program uses
 const turnPauseMs = 500;
@@ -42,12 +43,16 @@ export async function migrate(
     const login = await loginAt(appUrl);
     await step('what makes the roles', () => assertRoles(client, { login, variable }));
     await step('what looks after the owners', () => assertOwners(client, variable));
-    const applied = await applyFiles(client, { files: migrationFiles(), variable, say });
-    await step('the queue', () => prepareQueue(client));
-    const { given, taken } = await step('what looks after the rights', () => assertRights(client, variable));
-    if (given.length + taken.length > 0)
-      say(`rights were put right: ${given.length} given, ${taken.length} taken away`);
-    return applied;
+    return await sparingReaders(client, ownerUrl, async () => {
+      const applied = await applyFiles(client, { files: migrationFiles(), variable, say });
+      await step('the queue', () => prepareQueue(client));
+      const { given, taken } = await step('what looks after the rights', () =>
+        assertRights(client, variable),
+      );
+      if (given.length + taken.length > 0)
+        say(`rights were put right: ${given.length} given, ${taken.length} taken away`);
+      return applied;
+    });
   } finally {
     await client.end(); // and with it the lock
   }

@@ -2,10 +2,15 @@ import { setTimeout } from 'node:timers/promises';
 import type { ClientBase } from 'pg';
 import { ConfigProblem } from '../config-problem.ts';
 
-/** As long as a reader may be held up by a statement that waits for a lock, since everybody queues behind it. */
-const lockLimitMs = 2_000;
-/** Readers come first in between; a backup may hold its locks for this long. */
-const pauseMs = 1_000;
+/**
+ * As long as a reader may be held up by a statement that waits for a lock, since everybody queues behind it. Longer than
+ * it takes the server to send away its own housekeeping, which is a second.
+ */
+const lockLimitMs = 1_500;
+/** Readers come first in between, with all that they ask for a page; a backup may hold its locks for minutes. */
+const pauseMs = 2_000;
+/** A lock did not come in time; or readers had waited for too long (see `sparingReaders`). */
+const heldUp = ['55P03', '57014'];
 export const usualPatienceMs = 10 * 60_000;
 
 export interface Patience {
@@ -32,7 +37,7 @@ export async function patiently<Result>(
     try {
       return await act();
     } catch (error) {
-      if ((error as { code?: string }).code !== '55P03') throw error;
+      if (!heldUp.includes((error as { code?: string }).code ?? '')) throw error;
       const holder = await oldestHolder(client);
       if (performance.now() > deadline)
         throw new ConfigProblem([
@@ -72,4 +77,11 @@ interface Holder {
 
 /** A process of the server, as an operator finds it in `pg_stat_activity`. */
 export const named = ({ pid, name, query }: Holder): string =>
-  `process ${pid} (${name || 'without a name'}: ${query})`;
+  `process ${pid} (${name || 'without a name'}: ${withoutValues(query)})`;
+
+/** A statement without what it is about: its values may be the words of drafts. It may have been cut anywhere. */
+const withoutValues = (query: string): string =>
+  query
+    .replaceAll(/'(?:[^'\\]|\\.|'')*'?/g, "'…'")
+    .replace(/(?:--|\/\*|\$\w*\$).*$/s, '…')
+    .replaceAll(/(?<![\w.$])\d[\d.]*/g, '…');

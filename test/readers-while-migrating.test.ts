@@ -1,0 +1,136 @@
+// @module-tag fault
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { newClient } from '#core';
+import { applyFiles } from '../src/core/migrations/apply.ts';
+import { migrationFiles } from '../src/core/migrations/files.ts';
+import { sparingReaders } from '../src/core/migrations/sparing-readers.ts';
+import { openLoop } from './support/open-loop.ts';
+import { realHub, type RealHub } from './support/real-hub.ts';
+
+/** An old node serves pages, all of them made anew, while a new program changes tables that others hold. */
+let town: RealHub;
+beforeAll(async () => {
+  town = await realHub();
+  for (const title of ['甲', '乙'])
+    await town.publish({ column: 'home/notices', content: { title, body: '<p>示例</p>' } });
+});
+afterAll(() => town?.stop());
+const said: string[] = [];
+beforeEach(() => void said.splice(0));
+
+async function connected(name: string) {
+  const client = newClient(town.ownerUrl, { name });
+  await client.connect();
+  return client;
+}
+
+let changes = 0;
+/** Gives the database a further file, as a start of the new program does. */
+async function migrate(sql: string): Promise<void> {
+  changes += 1;
+  const name = `99${String(changes).padStart(2, '0')}-made`;
+  const made = { name, sql, print: name };
+  const { rows } = await town.owner.query<{ name: string; print: string }>(
+    `select name, print from migration where name like '99%'`,
+  );
+  const files = [...migrationFiles(), ...rows.map((row) => ({ ...row, sql: '' })), made];
+  const client = await connected('lanmu-migrate');
+  const applying = { files, variable: 'DATABASE_URL', say: (text: string) => void said.push(text) };
+  try {
+    await sparingReaders(client, town.ownerUrl, () => applyFiles(client, applying));
+  } finally {
+    await client.end();
+  }
+}
+
+const pages = ['/', '/m', '/home/notices', '/m/home/notices', '/home', '/units', '/sitemap.xml'];
+
+/** Pages at an old node, whatever that takes it; and how long the database keeps whoever reads one table waiting. */
+async function readUntil(end: Promise<unknown>, tables: readonly string[]) {
+  let isOver = false;
+  void end.finally(() => (isOver = true)).catch(() => {});
+  const longest = tables.map(async (table) => {
+    const reader = await connected('reader');
+    let most = 0;
+    while (!isOver) {
+      const since = performance.now();
+      await reader.query(`select from ${table} limit 1`);
+      most = Math.max(most, performance.now() - since);
+      await sleep(20);
+    }
+    await reader.end();
+    return most;
+  });
+  const visits = openLoop(
+    10,
+    async (n) => {
+      const page = pages[n % pages.length]!;
+      const { statusCode } = await town.web.inject(page);
+      if (statusCode !== 200) throw new Error(`${statusCode} at ${page}`);
+      return page;
+    },
+    end,
+  );
+  return {
+    problems: (await visits).flatMap(({ problem }) => problem ?? []),
+    longestMs: Math.max(...(await Promise.all(longest))),
+  };
+}
+
+test('while a backup holds all tables, readers wait for less than three seconds, and whom it waits for is said', async () => {
+  const backup = await connected('pg_dump');
+  await backup.query(
+    `begin; select 'zhangsan', 13800138000, count(*) from edition, listing, item, "column", channel, unit`,
+  );
+  const migrating = migrate(`
+    alter table "column" add column made_a int;
+    alter table edition add column made_a int;
+    alter table listing add column made_a int;
+    alter table unit add column made_a int`);
+  const given = sleep(6_000).then(() => backup.query('rollback'));
+  const { problems, longestMs } = await readUntil(Promise.all([migrating, given]), [
+    'edition',
+    'listing',
+    'unit',
+    '"column"',
+  ]);
+  await migrating;
+  await backup.end();
+  expect(problems).toEqual([]);
+  expect(longestMs).toBeLessThan(3_000);
+  expect(said).toEqual([
+    expect.stringMatching(
+      /^99\d\d-made waits for process \d+ \(pg_dump: begin; select '…', …, count.*readers are let through/,
+    ),
+  ]);
+  expect(said.join()).not.toMatch(/zhangsan|138001/);
+});
+
+test('a file that waits for one table after the other gives back what it holds in between', async () => {
+  // Each lock comes within the time that is waited for one; all four together are another matter.
+  const tables = ['edition', 'listing', 'item', 'unit'];
+  const holders = await Promise.all(
+    tables.map(async (table, index) => {
+      const holder = await connected('holder');
+      await holder.query(`begin; lock table ${table} in row exclusive mode`);
+      return { holder, given: sleep(1_300 * (index + 1)).then(() => holder.query('rollback')) };
+    }),
+  );
+  const migrating = migrate(
+    ['"column"', ...tables].map((table) => `alter table ${table} add column made_b int;`).join('\n'),
+  );
+  const { problems, longestMs } = await readUntil(
+    Promise.all([migrating, ...holders.map(({ given }) => given)]),
+    ['"column"', ...tables],
+  );
+  await migrating;
+  for (const { holder } of holders) await holder.end();
+  expect(problems).toEqual([]);
+  expect(longestMs).toBeLessThan(3_000);
+  const { rows } = await town.owner.query(
+    `select count(*)::int n from pg_attribute where attname = 'made_b' and attrelid::regclass::text = any($1)`,
+    [['"column"', ...tables]],
+  );
+  expect(rows).toEqual([{ n: 5 }]);
+});
