@@ -19,7 +19,6 @@ const forwarded = [
   'SIGXCPU',
   'SIGALRM',
   'SIGVTALRM',
-  'SIGPROF',
   'SIGIO',
   'SIGSTKFLT',
   'SIGUSR2',

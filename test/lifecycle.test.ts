@@ -9,8 +9,8 @@ const start = (...trouble: string[]) => startProcess(process.execPath, [program,
 
 /** They say that the process itself is broken, or cannot be caught. */
 const deadly = /^SIG(?:ABRT|BUS|FPE|ILL|IOT|KILL|SEGV|STOP|SYS|TRAP|UNUSED)$/;
-/** Nothing happens by them, or a process waits for another one; and one that is another name of SIGIO. */
-const harmless = /^SIG(?:CHLD|CONT|PIPE|POLL|TSTP|TTIN|TTOU|URG|WINCH|XFSZ)$/;
+/** Nothing happens by them, or a process waits for another one; one is another name of SIGIO, and one is the profiler's. */
+const harmless = /^SIG(?:CHLD|CONT|PIPE|POLL|PROF|TSTP|TTIN|TTOU|URG|WINCH|XFSZ)$/;
 const ignored = ['SIGUSR1', 'SIGUSR2'] as const;
 const others = Object.keys(constants.signals).filter(
   (name) => !deadly.test(name) && !harmless.test(name) && !(ignored as readonly string[]).includes(name),

@@ -28,7 +28,10 @@ const leastLimitMs = 500;
 /** Ctrl-C under npm arrives twice within milliseconds, from the terminal and from npm. That is one wish, not two. */
 const sameWishMs = 1_000;
 
-/** What would end the process on the spot, and does not say that the process itself is broken (SIGSEGV, SIGABRT …). */
+/**
+ * What would end the process on the spot, and does not say that the process itself is broken (SIGSEGV, SIGABRT …). By
+ * SIGPROF the profiler of Node.js takes its samples.
+ */
 const stopSignals = [
   'SIGINT',
   'SIGTERM',
@@ -38,7 +41,6 @@ const stopSignals = [
   'SIGXCPU',
   'SIGALRM',
   'SIGVTALRM',
-  'SIGPROF',
   'SIGIO',
   'SIGSTKFLT',
 ] as const;

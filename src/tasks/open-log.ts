@@ -3,18 +3,27 @@ import { withoutRows, type Config } from '#core';
 
 /** What waits for a disk that is full; more is dropped, and counted. */
 const mostWaitingBytes = 1_000_000;
+/** Lines of answers are written so many bytes at a time, as each write costs more than its line; and no later than this. */
+const bundleBytes = 15_000;
+const bundleMs = 200;
+const warn = 40;
 
 type Settings = Pick<Config, 'logLevel' | 'isDemo'>;
 
 /** Lines of JSON in production; where a person reads, only what is wrong, and on stderr. */
 export function openLog(config: Settings, isWatched: boolean): Logger {
   const isRead = config.isDemo || isWatched;
-  const destination = pino.destination({ dest: isRead ? 2 : 1, sync: true, maxLength: mostWaitingBytes });
+  const destination = pino.destination({
+    dest: isRead ? 2 : 1,
+    sync: true,
+    maxLength: mostWaitingBytes,
+    minLength: isRead ? 0 : bundleBytes,
+  });
   let dropped = 0;
   // A log that cannot be written is no reason to stop, and nothing that could be said in the log.
   destination.on('error', () => {});
   destination.on('drop', () => (dropped += 1));
-  const log = logInto(destination, config, isRead);
+  const log = logInto(isRead ? destination : inBundles(destination), config, isRead);
   destination.on('write', () => {
     if (dropped === 0) return;
     const lines = dropped;
@@ -22,6 +31,31 @@ export function openLog(config: Settings, isWatched: boolean): Logger {
     setImmediate(() => log.warn({ lines }, 'lines were lost while the log could not be written'));
   });
   return log;
+}
+
+/** What is wrong is written at once, with all that came before it. */
+function inBundles(destination: ReturnType<typeof pino.destination>): DestinationStream {
+  let timer: NodeJS.Timeout | undefined;
+  const flush = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    destination.flush();
+  };
+  process.on('exit', () => {
+    try {
+      destination.flushSync();
+    } catch {} // a log that cannot be written
+  });
+  const stream = {
+    [Symbol.for('pino.metadata')]: true,
+    lastLevel: warn,
+    write(line: string) {
+      destination.write(line);
+      if (stream.lastLevel >= warn) flush();
+      else timer ??= setTimeout(flush, bundleMs).unref();
+    },
+  };
+  return stream;
 }
 
 /** What the log keeps, wherever it is written. */

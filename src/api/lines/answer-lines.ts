@@ -26,6 +26,8 @@ interface Begun {
   since: number;
   isWatched: boolean;
 }
+const begun = Symbol('begun');
+type Followed = IncomingMessage & { [begun]?: Begun };
 
 /**
  * One line in the log for each answer, whoever gives it: with its id, which the answer bears too (`X-Request-Id`), its
@@ -35,16 +37,20 @@ interface Begun {
 export class AnswerLines {
   readonly #log: Logger;
   readonly #isTrusted: (address: string, hops: number) => boolean;
-  readonly #begun = new WeakMap<IncomingMessage, Begun>();
+  /** Where nobody keeps lines, requests have ids and nothing more. */
+  readonly #isKept: boolean;
   readonly #probed = new Map<string, number>();
 
   constructor({ log, trusted }: AnswerLinesOptions) {
-    this.#log = log;
+    // Nothing in a line has to be looked for and blackened.
+    this.#log = log.child({}, { redact: [] });
+    this.#isKept = log.isLevelEnabled('info');
     this.#isTrusted = trusted === false ? () => false : proxyAddress.compile([...trusted]);
   }
 
   /** To be called when all that stands before the framework stands there. */
   listen(app: FastifyInstance): void {
+    if (!this.#isKept) return;
     for (const event of ['request', 'checkExpectation'] as const)
       app.server.prependListener(event, (request: IncomingMessage, response: ServerResponse) => {
         this.begin(request, response);
@@ -53,20 +59,21 @@ export class AnswerLines {
 
   /** From now on the request is followed to the end of its answer; what is followed already is not followed twice. */
   begin(request: IncomingMessage, response: ServerResponse): void {
-    const begun = this.#of(request);
-    if (begun.isWatched) return;
-    begun.isWatched = true;
-    response.once('close', () => this.#write(begun, request, response));
+    if (!this.#isKept) return;
+    const one = this.#of(request);
+    if (one.isWatched) return;
+    one.isWatched = true;
+    response.once('close', () => this.#write(one, request, response));
   }
 
   idOf = (request: IncomingMessage): string => this.#of(request).id;
 
-  #of(request: IncomingMessage): Begun {
-    const before = this.#begun.get(request);
-    if (before) return before;
-    const begun = { id: this.#given(request) ?? newId(), since: performance.now(), isWatched: false };
-    this.#begun.set(request, begun);
-    return begun;
+  #of(request: Followed): Begun {
+    return (request[begun] ??= {
+      id: this.#given(request) ?? newId(),
+      since: performance.now(),
+      isWatched: false,
+    });
   }
 
   #given({ headers, socket }: IncomingMessage): string | null {

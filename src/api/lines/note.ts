@@ -14,13 +14,15 @@ export interface Noted {
   person?: string;
 }
 
-const notes = new WeakMap<IncomingMessage, Noted>();
+/** On the request itself: a table beside it would cost the collector of garbage more than the whole line. */
+const notes = Symbol('notes');
+type Annotated = IncomingMessage & { [notes]?: Noted };
 
 /** Notes more about a request. Nothing that its sender has typed belongs here. */
-export function note(request: IncomingMessage, more: Noted): void {
-  const before = notes.get(request);
+export function note(request: Annotated, more: Noted): void {
+  const before = request[notes];
   if (before) Object.assign(before, more);
-  else notes.set(request, more);
+  else request[notes] = more;
 }
 
-export const noted = (request: IncomingMessage): Noted | undefined => notes.get(request);
+export const noted = (request: Annotated): Noted | undefined => request[notes];
