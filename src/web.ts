@@ -53,7 +53,6 @@ import {
   tellOtherFaults,
   TrustedDocuments,
   trustedDocumentsPlugin,
-  visitedKey,
 } from '#api';
 import { isMediaOfItem, mayReadMedia, mediaRoutes, mediaWith, uploadRoute, type AssetStore } from '#content';
 import {
@@ -68,7 +67,7 @@ import {
   type WechatDesk,
 } from '#core';
 import { dutyExports, exportRoutes } from '#duty';
-import { isElder, registerPages, sendFault, type Ask, type Serve } from '#pages';
+import { pageKey, registerPages, sendFault, type Ask, type Serve } from '#pages';
 import { actorOfSession, actorOfToken } from '#people';
 import { packageRoutes, type PackageRouteOptions } from '#translation';
 import { openSizes } from './list-sizes.ts';
@@ -164,7 +163,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
   const { answers, changes, isAway, forget, memory, door } = await openMemory(app, {
     ...hub,
     megabytes,
-    isElder,
+    pageKey,
     headers,
     idOf: lines.idOf,
   });
@@ -284,7 +283,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
   });
 
   const serve: Serve = (request, reply, make) =>
-    answers.send(request, reply, visitedKey(request.url, isElder(request.headers.cookie)), (reads) =>
+    answers.send(request, reply, pageKey(request.url, request.headers.cookie), (reads) =>
       make(((name, variables) =>
         Promise.resolve()
           .then(() => run(name, variables as Record<string, unknown>, reading(reads)))

@@ -1,6 +1,6 @@
 export { limitLength } from './answer-length.ts';
 export { addressReader } from './address.ts';
-export { Answers, openMemory, visitedKey } from './answers/index.ts';
+export { Answers, openMemory } from './answers/index.ts';
 export { holdBodies, personsPace, type HoldBodiesOptions } from './bodies/index.ts';
 export { bindResolvers } from './bound-resolvers.ts';
 export { callerLocale } from './caller.ts';

@@ -1,3 +1,3 @@
 export type { Ask } from './ask.ts';
-export { isElder } from './elder.ts';
+export { pageKey } from './question.ts';
 export { registerPages, sendFault, type PagesOptions, type Serve } from './register-pages.ts';

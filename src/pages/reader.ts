@@ -6,6 +6,7 @@ import type { Locale as ContractLocale } from './queries.generated.ts';
 
 /** One request, as far as a page needs to know it. */
 export interface Reader extends Place {
+  /** Of the question behind the address, what the page knows; see `questionAt`. */
   query: Readonly<Record<string, string>>;
   /** 长者版: larger type, fewer things. */
   isElder: boolean;

@@ -8,6 +8,7 @@ import { favicon } from './mark.tsx';
 import { faultPage } from './page/fault.tsx';
 import { pageFor } from './page-for.ts';
 import { placeAt } from './place.ts';
+import { partsOf, questionAt } from './question.ts';
 import type { Reader } from './reader.ts';
 import { renderPage } from './render.tsx';
 import { securityHeaders } from './security-headers.ts';
@@ -68,12 +69,6 @@ async function openPages(app: FastifyInstance, options: PagesOptions): Promise<v
   for (const url of ['/', '/*']) app.get(url, answer);
 }
 
-/** A path, and the question behind it as it stands there: a question may hold the sign that it begins with. */
-function partsOf(url: string): [path: string, search: string] {
-  const at = url.indexOf('?');
-  return at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at)];
-}
-
 /** The page that says what went wrong, in the language of the address; also for what never reached a page. */
 export function sendFault(
   error: unknown,
@@ -97,10 +92,10 @@ function readerOf(
   request: FastifyRequest,
   { publicUrl, isDemo, simulatorUrl }: Omit<PagesOptions, 'serve'>,
 ): Reader {
-  const query = Object.fromEntries(new URLSearchParams(request.url.split('?')[1] ?? ''));
+  const [path] = partsOf(request.url);
   return {
-    ...placeAt(request.url.split('?')[0] ?? '/'),
-    query,
+    ...placeAt(path),
+    query: questionAt(request.url),
     isElder: isElder(request.headers.cookie),
     publicUrl,
     isDemo,

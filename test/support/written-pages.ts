@@ -1,6 +1,6 @@
 import Fastify from 'fastify';
-import { Answers, visitedKey } from '#api';
-import { registerPages, type Ask, type PagesOptions } from '#pages';
+import { Answers } from '#api';
+import { pageKey, registerPages, type Ask, type PagesOptions } from '#pages';
 import { oneOfEachKind } from './written-items.ts';
 import { askWritten, type WrittenHub } from './written-hub.ts';
 
@@ -18,7 +18,7 @@ export async function writtenPages({
   const answers = new Answers(null);
   await registerPages(app, {
     serve: (request, reply, make) =>
-      answers.send(request, reply, visitedKey(request.url, false), () => make(asked)),
+      answers.send(request, reply, pageKey(request.url, undefined), () => make(asked)),
     publicUrl,
     isDemo,
   });

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } fro
 import { note, requestId } from '../lines/index.ts';
 import { isPlain } from '../plain-requests.ts';
 import type { Answers, Found } from './answers.ts';
-import { postedKey, registeredKey, visitedKey } from './keys.ts';
+import { postedKey, registeredKey } from './keys.ts';
 import { cacheStatus, fromMemory, madeAnew, staleFromMemory, type KeptAnswer } from './kept-answer.ts';
 
 /** A question is short; what is longer is not looked for. */
@@ -27,7 +27,8 @@ interface Posted {
 
 export interface FrontDoor {
   answers: Answers;
-  isElder: (cookies: string | undefined) => boolean;
+  /** Under which the page at an address is kept, for whoever brings these cookies. */
+  pageKey: (url: string, cookies: string | undefined) => string;
   /** What stands in the head of every answer of this server. */
   headers: Readonly<Record<string, string>>;
   /** The id of a request. */
@@ -44,14 +45,14 @@ type Handle = (req: IncomingMessage, res: ServerResponse) => void;
  */
 export class Door {
   readonly #answers: Answers;
-  readonly #isElder: FrontDoor['isElder'];
+  readonly #pageKey: FrontDoor['pageKey'];
   readonly #headers: FrontDoor['headers'];
   readonly #idOf: FrontDoor['idOf'];
   #posted: Posted | undefined;
 
-  constructor({ answers, isElder, headers, idOf }: FrontDoor) {
+  constructor({ answers, pageKey, headers, idOf }: FrontDoor) {
     this.#answers = answers;
-    this.#isElder = isElder;
+    this.#pageKey = pageKey;
     this.#headers = headers;
     this.#idOf = idOf;
   }
@@ -72,7 +73,7 @@ export class Door {
       else if (req.method === 'GET') {
         const url = req.url ?? '';
         const answer = this.#answers.ready(
-          registeredKey(req.headers.accept, url) ?? visitedKey(url, this.#isElder(req.headers.cookie)),
+          registeredKey(req.headers.accept, url) ?? this.#pageKey(url, req.headers.cookie),
         );
         if (answer) this.#write(req, res, answer);
         else onward(req, res);

@@ -1,9 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { isJson } from '../plain-requests.ts';
 
-/** The page at an address, in the elder's view or not: nothing else about a reader makes a difference. */
-export const visitedKey = (url: string, isElder: boolean): string => `${isElder ? 'elder' : 'page'} ${url}`;
-
 const json = 'application/json';
 const graphql = 'application/graphql-response+json';
 

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import { Changes, Purges, TaggedCache, type RowMemory } from '#core';
 import { Answers } from './answers.ts';
-import { Door } from './front-door.ts';
+import { Door, type FrontDoor } from './front-door.ts';
 import type { KeptAnswer } from './kept-answer.ts';
 
 /** Rows of the catalogue and of the register of units: a thousand and a half of them, with their children and duties. */
@@ -14,7 +14,7 @@ export interface MemoryOptions {
   log: Logger;
   /** For answers; 0 makes every answer anew. */
   megabytes: number;
-  isElder: (cookies: string | undefined) => boolean;
+  pageKey: FrontDoor['pageKey'];
   /** What stands in the head of every answer. */
   headers: Readonly<Record<string, string>>;
   /** The id of a request. */
@@ -35,7 +35,7 @@ export interface OpenMemory {
 /** What is remembered for readers, and the ear for what every node changes. */
 export async function openMemory(
   app: FastifyInstance,
-  { databaseUrl, log, megabytes, isElder, headers, idOf }: MemoryOptions,
+  { databaseUrl, log, megabytes, pageKey, headers, idOf }: MemoryOptions,
 ): Promise<OpenMemory> {
   const purges = new Purges(databaseUrl, (err) =>
     log.warn({ err }, 'changes cannot be heard; nothing is answered from memory until they can'),
@@ -60,7 +60,7 @@ export async function openMemory(
   const forget = () => kept?.answers.dropAll();
   const { isAway } = purges;
   if (!kept) return { answers, changes, isAway, forget };
-  const door = new Door({ answers, isElder, headers, idOf });
+  const door = new Door({ answers, pageKey, headers, idOf });
   door.standBefore(app.server);
   return { answers, changes, isAway, forget, memory: kept.memory, door };
 }

@@ -14,6 +14,9 @@ export interface Wishes {
   query: Record<string, string>;
 }
 
+/** What the address of a search may say. */
+export const searchFields = ['q', 'in', 'kind', 'unit', 'year'] as const;
+
 /** In characters, as the contract takes them. */
 const longest = 200;
 

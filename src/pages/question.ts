@@ -1,0 +1,46 @@
+import { isElder } from './elder.ts';
+import { finderFields } from './page/projects.ts';
+import { searchFields } from './page/search-wishes.ts';
+import { placeAt, shapeOf, type Place } from './place.ts';
+
+/** Says that the reader came from a page in another language, which is not there in this one. */
+const everywhere = ['untranslated'];
+const turning = ['after', 'before'];
+
+/** The names of all that a page may read of the question behind its address; every page of that form reads no more. */
+function namesAt({ path }: Place): readonly string[] {
+  if (path === 'search') return [...searchFields, ...turning, ...everywhere];
+  if (/^units\/[^/]+$/.test(path)) return [...turning, ...everywhere];
+  if (shapeOf(path) !== 'column') return everywhere;
+  return [...finderFields, ...turning, ...turning.map((name) => `news-${name}`), ...everywhere];
+}
+
+/** A path, and the question behind it as it stands there: a question may hold the sign that it begins with. */
+export function partsOf(url: string): [path: string, search: string] {
+  const at = url.indexOf('?');
+  return at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at)];
+}
+
+/**
+ * What the address asks of its page, in an order of its own. Names that the page does not know are left out before it
+ * sees them, and so is what is empty: an answer is the same whatever else stands in the address, and is kept once.
+ */
+export function questionAt(url: string): Record<string, string> {
+  const [path, search] = partsOf(url);
+  if (search === '') return {};
+  const given = Object.fromEntries(new URLSearchParams(search));
+  return Object.fromEntries(
+    namesAt(placeAt(path)).flatMap((name) => {
+      const value = Object.hasOwn(given, name) ? given[name] : '';
+      return value ? [[name, value]] : [];
+    }),
+  );
+}
+
+/** Under which a page is kept: its address and the elder's view. Nothing else about a reader makes a difference. */
+export function pageKey(url: string, cookies: string | undefined): string {
+  const view = isElder(cookies) ? 'elder' : 'page';
+  const [path, search] = partsOf(url);
+  const asked = search && new URLSearchParams(questionAt(url)).toString();
+  return asked ? `${view} ${path}?${asked}` : `${view} ${path}`;
+}
