@@ -64,9 +64,10 @@ export class TrustedDocuments {
       return {
         problem: 'Only registered documents are answered here. Register the manifest of your front end.',
       };
-    if (this.#told.size < mostKept && !this.#told.has(id))
+    if (this.#told.size < mostKept && !this.#told.has(id)) {
+      this.#told.add(id);
       log.warn({ document: id, operation: operationName }, 'a document is not registered');
-    this.#told.add(id);
+    }
     return { query };
   }
 

@@ -49,7 +49,8 @@ export class Answers {
       const reads = new Reads();
       const { headers, ...sent } = await make(reads);
       const { tags } = reads;
-      const value = new KeptAnswer({ ...sent, headers: { ...headers, ...tagHeader(tags) } });
+      const whole = { ...sent, headers: { ...headers, ...tagHeader(tags) } };
+      const value = new KeptAnswer(whole, () => this.#kept?.weighAgain(key, value));
       return { value, tags, isKept: reads.isCertain && keptStatuses.has(sent.status), lifeMs: reads.lifeMs };
     };
     const old = this.#kept?.stale(key);

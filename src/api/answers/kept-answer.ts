@@ -35,6 +35,24 @@ const pack: Record<Coding, (body: Buffer) => Promise<Buffer>> = {
   gzip: (body) => promisify(gzip)(body),
 };
 
+/**
+ * What is kept lies in memory of its own size. Node cuts short buffers, and all that it compresses, from slabs of 64 kB:
+ * one that is kept holds its whole slab, and that was most of what a hub used.
+ */
+function inOwnMemory(bytes: Buffer | string): Buffer {
+  if (typeof bytes !== 'string') {
+    const own = Buffer.allocUnsafeSlow(bytes.length);
+    bytes.copy(own);
+    return own;
+  }
+  const own = Buffer.allocUnsafeSlow(Buffer.byteLength(bytes));
+  own.write(bytes);
+  return own;
+}
+
+/** In bytes, as measured: an answer without its body, and each form of it with its head and the book-keeping of its buffer. */
+const weighs = { answer: 1_400, form: 900 };
+
 interface Packed {
   body: Buffer;
   /** Names and values by turns: written without being looked at again. */
@@ -52,18 +70,24 @@ export class KeptAnswer {
   #head: Headers | null = null;
   readonly #packed = new Map<Coding | null, Packed>();
   readonly #packing = new Map<Coding, Promise<Packed>>();
+  readonly #onGrown: () => void;
 
-  constructor({ status, headers, body, operation }: Sent) {
+  /** `onGrown` is told whenever `bytes` has become more. */
+  constructor({ status, headers, body, operation }: Sent, onGrown: () => void = () => {}) {
+    this.#onGrown = onGrown;
     this.status = status;
-    this.body = Buffer.from(body);
+    this.body = inOwnMemory(body);
     this.etag = hash('sha256', this.body, 'base64url').slice(0, 22);
     this.headers = headers;
     this.operation = operation;
   }
 
-  /** With what it may be compressed to later. */
+  /** What it holds now, with every form that it was sent in so far. */
   get bytes(): number {
-    return this.body.length * 1.5 + 1_500;
+    let bytes = weighs.answer + this.body.length;
+    for (const value of Object.values(this.headers)) bytes += String(value).length;
+    for (const [coding, { body }] of this.#packed) bytes += weighs.form + (coding ? body.length : 0);
+    return bytes;
   }
 
   get isWhole(): boolean {
@@ -83,7 +107,9 @@ export class KeptAnswer {
     if (coding === null) return this.#keep(null, this.body);
     let packing = this.#packing.get(coding);
     if (!packing) {
-      packing = pack[coding](this.body).then((body) => this.#keep(coding, body));
+      packing = pack[coding](this.body)
+        .then((body) => this.#keep(coding, inOwnMemory(body)))
+        .finally(() => this.#packing.delete(coding));
       this.#packing.set(coding, packing);
     }
     return packing;
@@ -113,7 +139,10 @@ export class KeptAnswer {
       'content-length': body.length,
     };
     const packed = { body, head: Object.entries(headers).flat(1) as Packed['head'] };
-    if (this.isWhole) this.#packed.set(coding, packed);
+    if (this.isWhole) {
+      this.#packed.set(coding, packed);
+      this.#onGrown();
+    }
     return packed;
   }
 }

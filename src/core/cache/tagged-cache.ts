@@ -23,6 +23,10 @@ export interface Computed<Value> {
   lifeMs?: number;
 }
 
+/** In bytes, as measured: a tag is put together of parts, and each answer has its own. */
+const tagBytes = 110;
+const entryBytes = 200;
+
 /** So many tags are remembered as changed; about eight megabytes, and hours of a busy city. */
 const mostChanged = 100_000;
 
@@ -56,7 +60,7 @@ export class TaggedCache<Value extends {}> {
   readonly #waiting = new Map<string, { flight: Flight; computed: Promise<Computed<Value>> }>();
   readonly #isHearing: () => boolean;
 
-  /** `bytesOf` says what a value holds; its key and its tags are added. */
+  /** `bytesOf` says what a value holds now; its key and its tags are added. */
   constructor(mostBytes: number, bytesOf: (value: Value) => number, isHearing: () => boolean) {
     this.#isHearing = isHearing;
     this.#empty = () =>
@@ -64,7 +68,7 @@ export class TaggedCache<Value extends {}> {
         maxSize: mostBytes,
         maxEntrySize: Math.ceil(mostBytes / 8),
         sizeCalculation: ({ value, tags }, key) =>
-          Math.ceil(bytesOf(value) + key.length * 2 + tags.length * 30 + 200),
+          Math.ceil(bytesOf(value) + key.length * 2 + tags.length * tagBytes + entryBytes),
       });
     this.#kept = this.#empty();
   }
@@ -153,6 +157,16 @@ export class TaggedCache<Value extends {}> {
     return this.#isHearing() ? undefined : this.#stale?.get(key)?.value;
   }
 
+  /** A value that is kept has grown: what it holds now is counted, and others leave for it. */
+  weighAgain(key: string, value: Value): void {
+    for (const kept of [this.#kept, this.#stale]) {
+      const held = kept?.peek(key);
+      // A new entry: one that is set again as it is, is not weighed again.
+      if (held?.value === value) kept!.set(key, { ...held }, { noUpdateTTL: true });
+    }
+  }
+
+  /** What all values hold, with their keys and tags. */
   get bytes(): number {
     return this.#kept.calculatedSize + (this.#stale?.calculatedSize ?? 0);
   }

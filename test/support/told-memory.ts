@@ -1,0 +1,31 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { projectRoot } from '../../src/core/project.ts';
+
+/** What a program holds after it has collected its garbage, in bytes, and how many things it waits for. */
+export interface Memory {
+  rss: number;
+  heapUsed: number;
+  external: number;
+  arrayBuffers: number;
+  handles: number;
+}
+
+const preloaded = pathToFileURL(join(projectRoot, 'test', 'support', 'tell-memory.mjs')).href;
+
+/** For the environment of a program that shall tell; `file` is where it writes. */
+export const tellingMemory = (file: string): Record<string, string> => ({
+  MEMORY_FILE: file,
+  NODE_OPTIONS: `--import ${preloaded}`,
+});
+
+/** Asks it, and waits until it has told. */
+export async function toldMemory(pid: number, file: string): Promise<Memory> {
+  rmSync(file, { force: true });
+  process.kill(pid, 'SIGUSR2');
+  for (const end = performance.now() + 60_000; !existsSync(file); await sleep(20))
+    if (performance.now() > end) throw new Error(`process ${pid} does not tell what it holds`);
+  return JSON.parse(readFileSync(file, 'utf8')) as Memory;
+}
