@@ -24,7 +24,7 @@ beforeAll(async () => {
     appUrl: town.appUrl,
     ownerUrl: town.ownerUrl,
     publicUrl: town.hub.publicUrl,
-    env: { CACHE_MB: String(cacheMb), ...tellingMemory(file) },
+    env: { CACHE_MB: String(cacheMb), ...tellingMemory(file, { collects: true }) },
   });
 });
 afterAll(async () => {

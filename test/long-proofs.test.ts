@@ -12,7 +12,8 @@ import type { Proof } from './long/proof.ts';
 import { proofs } from './long/proofs.ts';
 import { readReplay } from './long/replay-proof.ts';
 import { runRound } from './long/run-round.ts';
-import { figuresOf, problemsIn, type Sample } from './long/soak/samples.ts';
+import { figuresOf, problemsIn, type NodeSample, type Sample } from './long/soak/samples.ts';
+import { tableOf } from './long/soak/tables.ts';
 import { afterRound, newState, nextRound, readState, writeState } from './long/state.ts';
 import { wishesIn } from './long/wishes.ts';
 import { newFolder } from './support/folders.ts';
@@ -270,53 +271,69 @@ describe('progress', () => {
 });
 
 describe('a soak', () => {
-  /** An hour, a sample a minute; `memory` by the minute. */
-  const hour = (memory: (minute: number) => number, given: Partial<Sample> = {}): Sample[] =>
-    Array.from({ length: 61 }, (_, minute) => ({
+  const node: NodeSample = {
+    memoryMb: 250,
+    heapMb: 100,
+    externalMb: 40,
+    buffersMb: 30,
+    handles: 30,
+    openFiles: 60,
+  };
+  /** Two hours, a sample a minute; `memory` of the web by the minute. */
+  const twoHours = (memory: (minute: number) => number, given: Partial<Sample> = {}): Sample[] =>
+    Array.from({ length: 121 }, (_, minute) => ({
       run: 1,
       minute,
-      memoryMb: memory(minute),
-      openFiles: 60,
+      web: { ...node, memoryMb: memory(minute) },
+      worker: node,
       connections: 20,
       queue: minute % 7,
       answers: minute * 1000,
+      slow: 0,
       publications: minute * 30,
       faults: 0,
       ...given,
     }));
+  const half = (samples: Sample[]) => samples.slice(0, 31);
 
   test('finds memory that grows all the time, and forgives what the start needs', () => {
-    expect(problemsIn(hour((minute) => 250 + minute * 4))).toEqual(['MB of memory grew from 338 to 462']);
-    expect(problemsIn(hour((minute) => Math.min(150 + minute * 20, 350) + (minute % 5) * 8))).toEqual([]);
+    expect(problemsIn(twoHours((minute) => 250 + minute * 0.6))).toEqual([
+      'MB of the web grew from 292 to 316.6 in 41 minutes',
+    ]);
+    expect(problemsIn(half(twoHours((minute) => 250 + minute * 1.2)))).toEqual([
+      expect.stringMatching(/^MB of the web grew from/),
+    ]);
+    const warming = (minute: number) => Math.min(150 + minute * 20, 350) + (minute % 5) * 8;
+    expect(problemsIn(twoHours(warming))).toEqual([]);
+    expect(problemsIn(half(twoHours(warming)))).toEqual([]);
   });
 
-  test('finds files, connections and a queue that grow', () => {
-    const growing = (what: 'openFiles' | 'connections' | 'queue') =>
-      hour(() => 300).map((sample) => ({ ...sample, [what]: sample.minute * 4 }));
-    expect(problemsIn(growing('openFiles'))).toEqual([expect.stringMatching(/^open files grew from/)]);
-    expect(problemsIn(growing('connections'))).toEqual([
-      expect.stringMatching(/^connections to the database grew/),
-    ]);
-    expect(problemsIn(growing('queue'))).toEqual([
-      expect.stringMatching(/^jobs and deliveries waiting grew/),
-    ]);
+  test.each<[what: string, grown: (sample: Sample) => Partial<Sample>]>([
+    ['MB of the worker', ({ worker, minute }) => ({ worker: { ...worker, memoryMb: 200 + minute * 2 } })],
+    ['open files of the web', ({ web, minute }) => ({ web: { ...web, openFiles: minute * 4 } })],
+    ['open files of the worker', ({ worker, minute }) => ({ worker: { ...worker, openFiles: minute * 4 } })],
+    ['connections to the database', ({ minute }) => ({ connections: minute * 4 })],
+    ['jobs and deliveries waiting', ({ minute }) => ({ queue: minute * 4 })],
+  ])('finds %s that grow', (what, grown) => {
+    const samples = twoHours(() => 300).map((sample) => ({ ...sample, ...grown(sample) }));
+    expect(problemsIn(samples)).toEqual([expect.stringMatching(`^${what} grew from`)]);
   });
 
   test('forgives no fault, also of a run that was stopped', () => {
-    const stopped = hour(() => 300, { faults: 1 }).slice(0, 10);
-    const after = hour(() => 300).map((sample) => ({ ...sample, run: 2 }));
+    const stopped = twoHours(() => 300, { faults: 1 }).slice(0, 10);
+    const after = twoHours(() => 300).map((sample) => ({ ...sample, run: 2 }));
     expect(problemsIn([...stopped, ...after])).toEqual(['there were 1 faults']);
     expect(figuresOf([...stopped, ...after])).toMatchObject({
-      answers: 69_000,
-      publications: 2_070,
+      answers: 129_000,
+      publications: 3_870,
       faults: 1,
     });
   });
 
   test('does not hold when it has shown nothing', () => {
-    expect(problemsIn(hour(() => 300, { publications: 0 }))).toEqual(['there were no publications']);
+    expect(problemsIn(twoHours(() => 300, { publications: 0 }))).toEqual(['there were no publications']);
     const pieces = [0, 20, 40].flatMap((from) =>
-      hour((minute) => 200 + minute * 60)
+      twoHours((minute) => 200 + minute * 60)
         .slice(0, 20)
         .map((sample) => ({ ...sample, run: from, minute: from + sample.minute })),
     );
@@ -324,10 +341,21 @@ describe('a soak', () => {
   });
 
   test('judges no growth from the end of one run to the start of another, or in a few minutes', () => {
-    const one = hour(() => 200);
-    const other = hour(() => 400).map((sample) => ({ ...sample, run: 2, minute: sample.minute + 60 }));
+    const one = twoHours(() => 200);
+    const other = twoHours(() => 400).map((sample) => ({ ...sample, run: 2, minute: sample.minute + 120 }));
     expect(problemsIn([...one, ...other])).toEqual([]);
-    expect(problemsIn(hour((minute) => 100 + minute * 30).slice(0, 15))).toEqual([]);
+    expect(problemsIn(twoHours((minute) => 100 + minute * 30).slice(0, 15))).toEqual([]);
+  });
+
+  test('says how many rows a publication has left behind', () => {
+    const before = {
+      'public.log_entry': { rows: 10, kilobytes: 8 },
+      'public.site': { rows: 1, kilobytes: 8 },
+    };
+    const after = { ...before, 'public.log_entry': { rows: 90, kilobytes: 48 } };
+    expect(tableOf(before, after, 10).split('\n').slice(2)).toEqual([
+      '| public.log_entry | 10 | 90 | 8.00 | 40 |',
+    ]);
   });
 });
 

@@ -3,9 +3,9 @@ import type { Proof } from './proof.ts';
 /** Keeps its samples below the folder of the proof, and goes on with those of a run that was stopped. */
 export const soakProof: Proof = {
   name: 'soak',
-  proves: 'A hub that is read, written and followed keeps its memory, files, connections and queue.',
-  takes: 'an hour',
-  amount: { of: 'minutes', full: 60 },
+  proves: 'Web and worker keep their memory, files, connections and queue at 100 reads a second.',
+  takes: 'two hours',
+  amount: { of: 'minutes', full: 120 },
   perRound: Infinity,
   goesOn: true,
   command: ({ amount, seed, folder }) => ({

@@ -1,12 +1,15 @@
-// Preloaded into a program: on SIGUSR2 it collects its garbage and writes what it holds to the file that MEMORY_FILE
-// names. The program itself has no such door.
+// Preloaded into a program: on SIGUSR2 it writes what it holds to the file that MEMORY_FILE names, where MEMORY_COLLECTS
+// is set after it has collected its garbage. The program itself has no such door.
 import { renameSync, writeFileSync } from 'node:fs';
 import v8 from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-v8.setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc');
-const file = process.env.MEMORY_FILE;
+const { MEMORY_FILE: file, MEMORY_COLLECTS: collects } = process.env;
+let collect = () => {};
+if (collects) {
+  v8.setFlagsFromString('--expose-gc');
+  collect = runInNewContext('gc');
+}
 
 process.on('SIGUSR2', () => {
   collect();

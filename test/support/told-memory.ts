@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { join } from 'node:path';
 import { projectRoot } from '../../src/core/project.ts';
 
-/** What a program holds after it has collected its garbage, in bytes, and how many things it waits for. */
+/** What a program holds, in bytes, and how many things it waits for. */
 export interface Memory {
   rss: number;
   heapUsed: number;
@@ -15,10 +15,14 @@ export interface Memory {
 
 const preloaded = pathToFileURL(join(projectRoot, 'test', 'support', 'tell-memory.mjs')).href;
 
-/** For the environment of a program that shall tell; `file` is where it writes. */
-export const tellingMemory = (file: string): Record<string, string> => ({
+/**
+ * For the environment of a program that shall tell; `file` is where it writes. One that `collects` throws its garbage
+ * away before it tells, as nobody makes it do elsewhere.
+ */
+export const tellingMemory = (file: string, { collects = false } = {}): Record<string, string> => ({
   MEMORY_FILE: file,
   NODE_OPTIONS: `--import ${preloaded}`,
+  ...(collects && { MEMORY_COLLECTS: '1' }),
 });
 
 /** Asks it, and waits until it has told. */

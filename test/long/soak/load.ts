@@ -1,27 +1,36 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { posted, works } from '../../../src/bench/reading/questions.ts';
-import { searchWords } from '../../../src/bench/search-written.ts';
 import { Newsroom } from './newsroom.ts';
+import { Questions } from './questions.ts';
 
-const readers = 6;
-/** Between two requests of a reader, and between two publications. */
-const pauses = { reader: 100, newsroom: 1_000 };
-/** A follower stays for so long, then another one comes. */
-const followerMs = 15_000;
+/** The load of a city's portal on a busy day; reads begin on time, whatever became of those before (open loop). */
+const usualReadsASecond = 100;
+const publicationEveryMs = 2_000;
+const signInEveryMs = 10_000;
+/** So many follow at once; each breaks off after some seconds, and another one comes. */
+const followers = 8;
+const mostFollowingMs = 15_000;
+/** More than this that wait at once: the hub does not keep up, and each further one is a fault. */
+const mostWaiting = 500;
+const slowMs = 1_000;
 
-/** Readers, a follower of changes and a newsroom, who use the hub until `signal` stops them. */
+/** Readers, followers of changes and a newsroom, who use the hub until `signal` stops them. */
 export class Load {
   answers = 0;
+  /** Of these, later than after a second. */
+  slow = 0;
   publications = 0;
-  readonly faults: string[] = [];
-  readonly #paths: string[] = [];
-  readonly #columns: string[] = [];
+  faults = 0;
+  /** The first of them, in words. */
+  readonly told: string[] = [];
 
+  #waiting = 0;
   readonly #site: string;
   readonly #random: () => number;
   readonly #signal: AbortSignal;
+  readonly #readsASecond: number;
 
-  constructor(site: string, random: () => number, signal: AbortSignal) {
+  constructor(site: string, random: () => number, signal: AbortSignal, readsASecond = usualReadsASecond) {
+    this.#readsASecond = readsASecond;
     this.#site = site;
     this.#random = random;
     this.#signal = signal;
@@ -30,58 +39,71 @@ export class Load {
   /** Resolves when everybody has finished what was in hand. */
   async run(): Promise<void> {
     const newsroom = await Newsroom.open(this.#site);
-    this.#columns.push(...newsroom.columns);
-    this.#paths.push(...newsroom.paths);
+    const questions = await Questions.open(this.#site, newsroom, this.#random);
     await Promise.all([
-      ...Array.from({ length: readers }, () => this.#repeat(pauses.reader, () => this.#read())),
-      this.#repeat(0, () => this.#follow()),
-      this.#repeat(pauses.newsroom, async () => {
-        this.#paths.push(await newsroom.publish(this.#random));
+      this.#every(1_000 / this.#readsASecond, () => this.#read(...questions.next())),
+      this.#every(signInEveryMs, () => newsroom.comeAndGo(this.#random)),
+      this.#repeat(async () => {
+        const began = performance.now();
+        questions.add(await newsroom.publish(this.#random));
         this.publications += 1;
-        if (this.#paths.length > 500) this.#paths.splice(0, 100);
+        await this.#pause(publicationEveryMs - (performance.now() - began));
       }),
+      ...Array.from({ length: followers }, () => this.#repeat(() => this.#follow())),
     ]);
   }
 
-  async #repeat(pauseMs: number, act: () => Promise<void>): Promise<void> {
-    while (!this.#signal.aborted) {
-      await act().catch((problem: Error) => {
-        this.faults.push(String(problem.stack));
-        return sleep(1_000); // a hub that is down is no reason for a million faults
-      });
-      await sleep(pauseMs * (0.5 + this.#random()), undefined, { signal: this.#signal }).catch(() => {});
+  /** Begins an act every so many milliseconds, however long those before take. */
+  async #every(ms: number, act: () => Promise<void>): Promise<void> {
+    const began = performance.now();
+    for (let begun = 0; !this.#signal.aborted; await this.#pause(5)) {
+      for (const due = (performance.now() - began) / ms; begun < due && !this.#signal.aborted; begun += 1) {
+        if (this.#waiting >= mostWaiting) {
+          this.#fault(new Error(`${mostWaiting} requests wait`));
+          continue;
+        }
+        this.#waiting += 1;
+        void act()
+          .catch((problem: Error) => this.#fault(problem))
+          .finally(() => (this.#waiting -= 1));
+      }
     }
+    while (this.#waiting > 0) await sleep(20);
   }
 
-  async #read(): Promise<void> {
-    const response = await fetch(...this.#question());
+  async #repeat(act: () => Promise<void>): Promise<void> {
+    while (!this.#signal.aborted)
+      await act().catch((problem: Error) => {
+        this.#fault(problem);
+        return this.#pause(1_000); // a hub that is down is no reason for a million faults
+      });
+  }
+
+  async #pause(ms: number): Promise<void> {
+    await sleep(Math.max(0, ms), undefined, { signal: this.#signal }).catch(() => {});
+  }
+
+  #fault(problem: Error): void {
+    this.faults += 1;
+    if (this.told.length < 20) this.told.push(String(problem.stack));
+  }
+
+  async #read(address: string, init?: RequestInit): Promise<void> {
+    const began = performance.now();
+    const response = await fetch(this.#site + address, init);
     await response.arrayBuffer();
-    if (response.status >= 500) throw new Error(`${response.status} at ${response.url}`);
+    if (response.status >= 500 || response.status === 429)
+      throw new Error(`${response.status} at ${address}`);
     this.answers += 1;
+    if (performance.now() - began > slowMs) this.slow += 1;
   }
 
-  /** A page in one of the languages, or a question of a front end. */
-  #question(): [url: string, init?: RequestInit] {
-    const page = this.#one(['', ...this.#columns, ...this.#paths]);
-    if (this.#random() < 0.5) return [`${this.#site}${this.#one(['', '/m', '/en', '/ru'])}/${page}`];
-    const work = this.#one(works);
-    const places = Object.fromEntries(
-      Array.from({ length: 10 }, (_, n) => [`p${n}`, this.#one(this.#columns)]),
-    );
-    const variables = {
-      home: places,
-      search: { text: searchWords(Math.floor(this.#random() * 1000)) },
-      item: { path: this.#one(this.#paths) },
-      column: { path: this.#one(this.#columns) },
-      english: { path: this.#one(this.#columns) },
-    };
-    const headers = { 'content-type': 'application/json' };
-    return [`${this.#site}/graphql`, { method: 'POST', headers, body: posted(work, variables[work]) }];
-  }
-
-  /** Reads what changes for a while, over server-sent events. */
+  /** Reads what changes for a while, over server-sent events, and breaks off. */
   async #follow(): Promise<void> {
-    const leaving = AbortSignal.any([this.#signal, AbortSignal.timeout(followerMs)]);
+    const leaving = AbortSignal.any([
+      this.#signal,
+      AbortSignal.timeout(Math.ceil(this.#random() * mostFollowingMs)),
+    ]);
     const query = encodeURIComponent('subscription { contentChanged { what path tags } }');
     const headers = { accept: 'text/event-stream' };
     try {
@@ -94,9 +116,5 @@ export class Load {
     } catch (problem) {
       if (!leaving.aborted) throw problem;
     }
-  }
-
-  #one<Thing>(list: readonly Thing[]): Thing {
-    return list[Math.floor(this.#random() * list.length)]!;
   }
 }

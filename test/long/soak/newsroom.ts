@@ -52,6 +52,13 @@ export class Newsroom {
     return path!;
   }
 
+  /** Somebody signs in anew, and every second one signs out again. */
+  async comeAndGo(random: () => number): Promise<void> {
+    const visitor = new Newsroom(this.#site);
+    await visitor.#ask('editor', questions.signIn, { signInName: 'editor', password });
+    if (random() < 0.5) await visitor.#ask('editor', 'mutation { signOut }', {});
+  }
+
   async #release(id: string): Promise<Item> {
     await this.#step('liaison-commerce', 'itemSubmit', { id });
     await this.#step('leader-commerce', 'itemApprove', { id });
