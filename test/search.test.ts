@@ -21,7 +21,7 @@ let column: string;
 beforeAll(async () => {
   town = await realHub();
   await fillSynonyms(town.ctx());
-  const demonstration = await openDemonstration(town.ctx(), await openDiskStore(newFolder('demo-')));
+  const demonstration = await openDemonstration(() => town.ctx(), await openDiskStore(newFolder('demo-')));
   await demonstration.finish();
   const { rows } = await town.owner.query<{ path: string }>(
     `select path from "column" where not is_template and kind = 'article' and path like 'home/%' order by path limit 1`,

@@ -56,13 +56,15 @@ export interface OpenDemonstration {
 /**
  * Loads people, facts of the site and what is seen first, through the commands that everybody uses, as it would have come
  * about; the rest is left to `finish`, while readers look around. May be interrupted at any moment: the next call goes on
- * where this one stopped. One node at a time.
+ * where this one stopped. One node at a time. Each item has a `context` of its own: all of them together take longer than
+ * the minute by which the database lets a date be off.
  */
 export async function openDemonstration(
-  hub: Context,
+  context: () => Context,
   store: AssetStore,
   onProgress: (done: number, of: number) => void = () => {},
 ): Promise<OpenDemonstration> {
+  const hub = context();
   await beginDemonstration(hub, {});
   await prepareOutlets(hub.em.fork());
   await showOnWechat(hub);
@@ -78,14 +80,14 @@ export async function openDemonstration(
     const waiting = [...items];
     const loadNext = async (): Promise<void> => {
       for (let item = waiting.shift(); item && !isStopped(); item = waiting.shift()) {
-        await publishDemoItem(hub, item, hands);
+        await publishDemoItem(context(), item, hands);
         onProgress((done += 1), demoItems.length);
       }
     };
     await Promise.all(Array.from({ length: 6 }, loadNext));
   };
   await load(demoItems.filter(isOfFirstSight));
-  await publishDemoSite(hub);
+  await publishDemoSite(context());
   return {
     async finish(isStopped = () => false) {
       // Another node may have loaded some of it meanwhile.
@@ -95,8 +97,8 @@ export async function openDemonstration(
         isStopped,
       );
       if (isStopped()) return false;
-      await showPushes(hub);
-      await endDemonstration(hub, {});
+      await showPushes(context());
+      await endDemonstration(context(), {});
       return true;
     },
   };

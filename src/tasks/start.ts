@@ -35,11 +35,11 @@ export async function start(foundation: Foundation): Promise<void> {
   const claim = () => claimPurpose(hub.pool, wanted, { isEmbedded: !config.databaseUrl });
   const purpose = await whileWatched(foundation.databaseUrl, claim, patience(foundation));
   if (config.isDemo) {
-    const ctx = contextOf(hub, { actor: hubActor });
+    const context = () => contextOf(hub, { actor: hubActor });
     const open = async () => {
-      if (!(await isDemonstrationDue(ctx))) return null;
+      if (!(await isDemonstrationDue(context()))) return null;
       const progress = progressLine(process.stdout);
-      const opened = await openDemonstration(ctx, store, (done, of) =>
+      const opened = await openDemonstration(context, store, (done, of) =>
         progress.show(`Loading the demonstration: ${done} of ${of} items`),
       );
       progress.end();
