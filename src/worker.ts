@@ -1,3 +1,4 @@
+import { forgetBookkeeping } from '#bookkeeping';
 import { pageOutlets, startWorker, tendDigests, webhookOutlet, wechatOutlet } from '#distribution';
 import { foldListingCounts } from '#content';
 import { openPool, Outgoing, poolSizes, Schedule, type Config, type Lifecycle } from '#core';
@@ -88,7 +89,15 @@ export async function openWorker(
     () => hub.boss.offWork('publish', { wait: true }),
   );
 
-  await openLookout(life, { databaseUrl, log, now, publicUrl, sweepSeconds, checksLinks });
+  await openLookout(life, {
+    databaseUrl,
+    log,
+    now,
+    publicUrl,
+    sweepSeconds,
+    checksLinks,
+    forget: (lookout) => forgetBookkeeping(lookout),
+  });
 
   const account = wechat && { baseUrl: wechat.apiUrl, appId: wechat.appId, appSecret: wechat.appSecret };
   const through = wechaty ?? (account && { account });

@@ -32,12 +32,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   replay: folders,
   bench: [...folders, 'replay'],
 
+  bookkeeping: ['distribution'],
+
   'app.ts': [...folders, 'api'],
   'hub.ts': ['core', 'app.ts'],
   'list-sizes.ts': [...folders, 'api'],
   'web.ts': [...folders, 'api', 'pages', 'app.ts', 'hub.ts', 'list-sizes.ts'],
   'wechat-account.ts': ['core', 'simulator'],
-  'worker.ts': [...folders, 'hub.ts', 'wechat-account.ts'],
+  'worker.ts': [...folders, 'bookkeeping', 'hub.ts', 'wechat-account.ts'],
   tasks: [...folders, 'api', 'demonstration', 'replay', 'bench', ...launching],
   'main.ts': ['core', 'tasks'],
   'build.mjs': [],

@@ -82,7 +82,9 @@ async function claimKey(tx: Tx, name: string, key: string, input: object): Promi
     'select command, input_print, result from idempotency where person_id = ? and key = ?',
     of,
   );
-  if (before?.command !== name || before.input_print !== inputPrint)
+  // A key of yesterday that was being forgotten just now: it is free again.
+  if (!before) return claimKey(tx, name, key, input);
+  if (before.command !== name || before.input_print !== inputPrint)
     throw new Refusal('idempotency.other-input', { key }, 'idempotencyKey');
   return before.result;
 }

@@ -84,6 +84,9 @@ export const failedStates: readonly DeliveryState[] = [
   S.CANCELLED,
 ];
 
+/** Nothing more is done with it, by itself or because a person asks for it. */
+export const overStates: readonly DeliveryState[] = [S.DELIVERED, S.RETRACTED, S.SUPERSEDED, S.CANCELLED];
+
 /** Counted as "arrived" in "3 of 4 delivered". */
 export const arrivedStates: readonly DeliveryState[] = [S.DELIVERED, S.RETRACTED];
 

@@ -30,7 +30,8 @@ export class ItemDeliveriesResolver {
 export class DeliveryResolver {
   @FieldResolver(() => RenditionType, {
     nullable: true,
-    description: 'Exactly what is sent; null until it is made, and for pages, to which nothing is sent.',
+    description:
+      'Exactly what is sent; null until it is made, 90 days after the delivery came to its end, and for pages, to which nothing is sent.',
   })
   async rendition(@Root() { id }: DeliveryType, @Ctx() ctx: Context): Promise<RenditionType | null> {
     const rendition = await renditionOf(ctx, idOf('Delivery', id));

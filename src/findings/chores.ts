@@ -1,7 +1,7 @@
 import { after, type Lookout } from './lookout.ts';
 
 export type ChoreName =
-  'collect-links' | 'check-links' | 'check-texts' | 'probe' | 'look-around' | 'look-at-deliveries';
+  'collect-links' | 'check-links' | 'check-texts' | 'probe' | 'look-around' | 'look-at-deliveries' | 'forget';
 
 export interface Chore {
   /** At most; a worker that dies keeps the others waiting no longer. */

@@ -15,6 +15,8 @@ export interface LookoutOptions extends Pick<Lookout, 'now' | 'publicUrl'> {
   /** Whether other sites are visited; without a way out every link would be suspected. */
   checksLinks: boolean;
   links?: LinkCheckOptions;
+  /** Removes what is only bookkeeping and has come to its end; returns whether more is waiting. */
+  forget?: Chore['work'];
 }
 
 /** No chore takes longer, as their leases say. */
@@ -26,7 +28,7 @@ const longestMs = minutes(15);
  */
 export async function openLookout(
   life: Pick<Lifecycle, 'open' | 'onStop'>,
-  { databaseUrl, log, now, publicUrl, sweepSeconds, checksLinks, links }: LookoutOptions,
+  { databaseUrl, log, now, publicUrl, sweepSeconds, checksLinks, links, forget }: LookoutOptions,
 ): Promise<void> {
   // Its own: the ORM's connections read dates as texts.
   const pool = await life.open(
@@ -44,7 +46,7 @@ export async function openLookout(
     (outgoing) => outgoing.close(),
   );
   const hub = { pool, now, log, publicUrl, outgoing };
-  const chores = choresOf(checksLinks, links);
+  const chores = choresOf(checksLinks, links, forget);
   const turns = new Schedule(log);
   turns.every('looking after what is published', {
     everyMs: sweepSeconds * 1000,
@@ -66,7 +68,11 @@ async function doChores(
   }
 }
 
-const choresOf = (checksLinks: boolean, links: LinkCheckOptions = {}): Partial<Record<ChoreName, Chore>> => ({
+const choresOf = (
+  checksLinks: boolean,
+  links: LinkCheckOptions = {},
+  forget?: Chore['work'],
+): Partial<Record<ChoreName, Chore>> => ({
   probe: { leaseMs: minutes(10), everyMs: probeEveryMs, work: probePages },
   'collect-links': { leaseMs: minutes(10), everyMs: minutes(5), work: (hub) => collectLinks(hub) },
   ...(checksLinks && {
@@ -94,5 +100,6 @@ const choresOf = (checksLinks: boolean, links: LinkCheckOptions = {}): Partial<R
     everyMs: minutes(1),
     work: (hub) => refreshFindings(hub, ['not-delivered']),
   },
+  ...(forget && { forget: { leaseMs: minutes(10), everyMs: hours(1), work: forget } }),
   'look-around': { leaseMs: minutes(10), everyMs: hours(1), work: (hub) => refreshFindings(hub) },
 });

@@ -74,7 +74,10 @@ export class ItemCreateInput {
   @Field(() => ItemContentInput)
   content!: ItemContentInput;
 
-  @Field(() => String, { nullable: true, description: 'The same input under the same key is done once.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The same input under the same key is done once; a key is remembered for a day.',
+  })
   idempotencyKey?: string;
 }
 
@@ -89,7 +92,10 @@ export class ItemSaveInput {
   @Field(() => Int, { description: 'The version that the writer started from.' })
   expectedVersion!: number;
 
-  @Field(() => String, { nullable: true, description: 'The same input under the same key is done once.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The same input under the same key is done once; a key is remembered for a day.',
+  })
   idempotencyKey?: string;
 }
 

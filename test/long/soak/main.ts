@@ -22,6 +22,15 @@ const sampleMs = 15_000;
 /** For the queue to become empty at the end. */
 const drainMs = 120_000;
 
+/** Jobs that could begin, and deliveries to pages that are not over. */
+const waiting = `
+  select 'job ' || name || ' ' || state::text what from pgboss.job
+  where state in ('created', 'retry', 'active') and start_after <= now()
+  union all
+  select 'delivery ' || o.protocol || ' ' || d.state from delivery d join outlet o on o.id = d.outlet_id
+  where o.protocol not in ('wechat', 'webhook')
+    and d.state in ('planned', 'rendered', 'queued', 'sending', 'accepted', 'retry-wait', 'unknown', 'reconciling', 'retracting')`;
+
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
 
@@ -124,15 +133,6 @@ async function tablesBefore(): Promise<Tables> {
   if (!existsSync(file)) writeFileSync(file, JSON.stringify(await countTables(owner)));
   return JSON.parse(readFileSync(file, 'utf8')) as Tables;
 }
-
-/** Jobs that could begin, and deliveries to pages that are not over. */
-const waiting = `
-  select 'job ' || name || ' ' || state::text what from pgboss.job
-  where state in ('created', 'retry', 'active') and start_after <= now()
-  union all
-  select 'delivery ' || o.protocol || ' ' || d.state from delivery d join outlet o on o.id = d.outlet_id
-  where o.protocol not in ('wechat', 'webhook')
-    and d.state in ('planned', 'rendered', 'queued', 'sending', 'accepted', 'retry-wait', 'unknown', 'reconciling', 'retracting')`;
 
 async function inDatabase(): Promise<{ connections: number; queue: number }> {
   const { rows } = await owner.query<{ connections: number; queue: number }>(

@@ -19,6 +19,7 @@ export interface SoakedNode {
 const megabytes = (bytes: number) => Math.round(bytes / 104_857.6) / 10;
 const loading = 'The rest of the demonstration is being loaded';
 const isWhole = 'The demonstration is whole';
+const notLoaded = 'the rest of the demonstration was not loaded';
 
 /** Starts it as `npm start` does; resolves when it is ready, and the demonstration that it may have to load is whole. */
 export async function startNode(
@@ -51,6 +52,7 @@ export async function startNode(
       // It says that it loads right after it is ready.
       if (line.includes('is ready')) setTimeout(() => isLoading || ready.resolve(), 1_000);
       if (line.includes(isWhole)) ready.resolve();
+      if (line.includes(notLoaded)) ready.reject(new Error(`the ${role} could not load the demonstration`));
     });
   await Promise.race([ready.promise, ended]);
   return {

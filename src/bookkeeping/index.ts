@@ -1,0 +1,2 @@
+export { forgetBookkeeping } from './forget.ts';
+export { tables, type Standing } from './tables.ts';
