@@ -2,13 +2,15 @@
 import { join } from 'node:path';
 import pg from 'pg';
 import { expect, test } from 'vitest';
+import { openDiskStore } from '#content';
 import { projectRoot } from '#core';
-import { demoItems } from '#demonstration';
+import { demoItems, openDemonstration } from '#demonstration';
 import { keptPasswords } from '../src/core/embedded/kept-passwords.ts';
 import { keptPort } from '../src/core/embedded/kept-port.ts';
 import { newFolder } from './support/folders.ts';
 import { freePort } from './support/free-port.ts';
 import { startProcess } from './support/program.ts';
+import { realHub } from './support/real-hub.ts';
 import { isWhole, startedHub } from './support/started-hub.ts';
 import { until } from './support/until.ts';
 
@@ -96,4 +98,18 @@ test('a demonstration that cannot be loaded whole goes on showing what is there'
   await pause.end();
   await hub.stop();
   expect(hub.said()).not.toContain('did not stop properly');
+});
+
+test('a demonstration whose items take longer than the minute by which a date may be off is loaded', async () => {
+  let ahead = 0;
+  const town = await realHub({ now: () => new Date(Date.now() + ahead) });
+  try {
+    const isSlow = () => (ahead += 2_000);
+    await openDemonstration(() => town.ctx(), await openDiskStore(newFolder('slow-')), isSlow);
+    expect(ahead).toBeGreaterThan(120_000);
+    const { rows } = await town.owner.query<{ n: number }>('select count(*)::int n from item');
+    expect(rows[0]!.n).toBeGreaterThan(60);
+  } finally {
+    await town.stop();
+  }
 });
