@@ -64,6 +64,7 @@ const budgets: Readonly<Record<string, number>> = {
   'test/doors/unpublished.test.ts': 20,
   'test/due.test.ts': 45,
   'test/embedded.test.ts': 20,
+  'test/embedded-deaths.test.ts': 45,
   'test/wechat-chaos.test.ts': 20,
   'test/wechat-simulator.test.ts': 20,
   'test/front-end-example.test.ts': 15,

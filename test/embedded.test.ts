@@ -13,17 +13,21 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import { ConfigProblem } from '../src/core/config.ts';
-import { startEmbedded, type EmbeddedDatabase } from '../src/core/embedded.ts';
+import { startEmbedded } from '../src/core/embedded.ts';
 import { claim } from '../src/core/embedded/connection.ts';
-import { isRunning } from '../src/core/embedded/process.ts';
-import { newFolder } from './support/folders.ts';
-
-const settings = { fsync: 'off' };
+import {
+  eventually,
+  newPlace,
+  query,
+  serversOf,
+  settings,
+  start,
+  startProgram,
+} from './support/embedded-servers.ts';
 
 test('the first start makes a database whose owner may do anything and whose application role next to nothing', async () => {
   const database = await start(newPlace());
@@ -67,7 +71,7 @@ test('nobody gets in without the password, and only the hub can read it', async 
 
 test('its log says what went wrong, and not with which text', async () => {
   const lines: string[] = [];
-  const database = await start(newPlace(), (line) => lines.push(line));
+  const database = await start(newPlace(), { log: (line) => lines.push(line) });
   await query(database.ownerUrl, `create table notice (title text check (title <> '未公开的任命'))`);
   await expect(query(database.ownerUrl, `insert into notice values ('未公开的任命')`)).rejects.toThrow(
     'violates check constraint',
@@ -164,7 +168,11 @@ test('a process that started the database can leave while another one keeps it',
 
 test('a first start that was killed half-way is simply done again', async () => {
   const dir = newPlace();
-  const killed = spawn(process.execPath, [program, dir], { stdio: 'ignore' });
+  const killed = spawn(
+    process.execPath,
+    [fileURLToPath(new URL('support/embedded-program.ts', import.meta.url)), dir],
+    { stdio: 'ignore' },
+  );
   await eventually(() => existsSync(dir) && readdirSync(dir).some((name) => name.includes('.new-')));
   killed.kill('SIGKILL');
   await once(killed, 'exit');
@@ -230,41 +238,6 @@ test.runIf(process.getuid?.() === 0)(
   },
 );
 
-const program = fileURLToPath(new URL('support/embedded-program.ts', import.meta.url));
-
-/** Where a database goes; the folder above it is there. */
-function newPlace() {
-  return join(newFolder('embedded-'), 'postgres');
-}
-
-async function start(dir: string, log = (_: string) => {}): Promise<EmbeddedDatabase> {
-  const database = await startEmbedded({ dir, settings, log });
-  onTestFinished(() => database.stop());
-  return database;
-}
-
-/** The embedded database in a process of its own, which can be killed. */
-async function startProgram(dir: string) {
-  const child = spawn(process.execPath, [program, dir], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const exited = once(child, 'exit');
-  onTestFinished(() => void child.kill('SIGKILL'));
-  const [line] = await Promise.race([
-    once(createInterface(child.stdout), 'line'),
-    exited.then(() => ['null']),
-  ]);
-  return {
-    ...(JSON.parse(line) as Pick<EmbeddedDatabase, 'ownerUrl' | 'appUrl' | 'isOwner'>),
-    async kill() {
-      child.kill('SIGKILL');
-      await exited;
-    },
-    async end() {
-      child.stdin.end();
-      expect(await exited).toEqual([0, null]);
-    },
-  };
-}
-
 /** A connection that claims the server as soon as it answers, as another process of the hub would. */
 async function claimedAtOnce(ownerUrl: string): Promise<pg.Client> {
   for (;;) {
@@ -279,39 +252,4 @@ async function claimedAtOnce(ownerUrl: string): Promise<pg.Client> {
       await new Promise((resolve) => setImmediate(resolve));
     }
   }
-}
-
-async function query(url: string, sql: string) {
-  const client = new pg.Client(url);
-  client.on('error', () => {});
-  try {
-    await client.connect();
-    return (await client.query(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}
-
-/** The servers that really run in this folder, as the system lists them. */
-function serversOf(dir: string): number[] {
-  const processes = readdirSync('/proc').map(Number).filter(Boolean);
-  return processes.filter((pid) => {
-    try {
-      return (
-        readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(join(dir, 'cluster-18')) &&
-        isServer(pid) &&
-        isRunning(pid)
-      );
-    } catch {
-      return false;
-    }
-  });
-}
-
-function isServer(pid: number) {
-  return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')[0]!.endsWith('/postgres');
-}
-
-async function eventually(holds: () => boolean | Promise<boolean>) {
-  await expect.poll(holds, { timeout: 60_000, interval: 10 }).toBe(true);
 }

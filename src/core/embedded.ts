@@ -4,8 +4,9 @@ import { major, refuseOtherMajor } from './embedded/other-major.ts';
 import { createCluster } from './embedded/cluster.ts';
 import { claim, prepareDatabase } from './embedded/connection.ts';
 import { keptPasswords } from './embedded/kept-passwords.ts';
-import { openPostmaster } from './embedded/postmaster.ts';
+import { openPostmaster, type Postmaster } from './embedded/postmaster.ts';
 import { databasePrograms } from './embedded/programs.ts';
+import { broughtBack, firstOpened } from './embedded/revival.ts';
 import { stopPostmaster } from './embedded/stop-postmaster.ts';
 
 export interface EmbeddedDatabase {
@@ -24,19 +25,30 @@ export interface EmbeddedOptions {
   dir: string;
   /** More `-c` settings of PostgreSQL, such as `fsync: 'off'` for tests. */
   settings?: Readonly<Record<string, string>>;
-  /** Receives what PostgreSQL and this supervisor have to say, line by line. */
+  /** Receives what PostgreSQL has to say, line by line. */
   log?: (line: string) => void;
+  /** Receives what becomes of a database that went away, for the operator; each try that failed is an error. */
+  tell?: (level: 'warn' | 'error', sentence: string) => void;
+  /** Told once, in a sentence, that the database does not come back: nothing can be done here without it any more. */
+  onLost?: (sentence: string) => void;
+  /** How long a database that went away is started again and again, in milliseconds; five minutes unless told. */
+  patienceMs?: number;
 }
+
+const usualPatienceMs = 5 * 60_000;
 
 /**
  * Starts PostgreSQL in `dir`, or joins the one that runs there: what a killed process of the hub left behind is
  * adopted, what a live one keeps is shared. Throws a `ConfigProblem` for what an operator can put right.
- * A database that goes away unasked is started again on the same port.
+ * A database that goes away unasked is started again on the same port, as often as it takes within the patience.
  */
 export async function startEmbedded({
   dir,
   settings = {},
   log = () => {},
+  tell = () => {},
+  onLost = () => {},
+  patienceMs = usualPatienceMs,
 }: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const cluster = join(dir, `cluster-${major}`);
   refuseOtherMajor(dir, cluster);
@@ -45,26 +57,33 @@ export async function startEmbedded({
   const { ownerPassword: password, appPassword } = keptPasswords(dir, cluster);
   await createCluster({ cluster, programs, account, password, settings });
 
-  const open = () => openPostmaster({ dir, cluster, programs, account, password, settings, log });
-  let current = await open();
-  await prepareDatabase(current.keeper, appPassword);
+  const installation = { dir, cluster, programs, account, password, settings, log };
+  let current = await firstOpened(async () => {
+    const opened = await openPostmaster(installation);
+    await prepareDatabase(opened.keeper, appPassword);
+    return opened;
+  });
+  /** Stands in addresses that have been given away. */
+  const { port } = current;
 
-  let isStopping = false;
+  const stopping = new AbortController();
   let returning = Promise.resolve();
-  const watch = () => current.keeper.once('end', () => void (isStopping || (returning = reopen())));
-  const reopen = async () => {
-    log('the embedded database went away; starting it again');
-    try {
-      current = await open();
-      watch();
-    } catch (problem) {
-      log(`the embedded database does not come back: ${(problem as Error).message}`);
-    }
+  const watch = ({ keeper }: Postmaster) => {
+    keeper.once('end', () => void (stopping.signal.aborted || (returning = comeBack())));
   };
-  watch();
+  const comeBack = async () => {
+    tell('warn', 'the embedded database went away; starting it again');
+    const open = () => openPostmaster({ ...installation, port });
+    const back = await broughtBack(open, { patienceMs, tell, signal: stopping.signal });
+    if (back instanceof Error) return onLost(back.message);
+    if (!back) return;
+    watch((current = back));
+    tell('warn', 'the embedded database is back');
+  };
+  watch(current);
 
   const stop = async () => {
-    isStopping = true;
+    stopping.abort();
     await returning;
     const { keeper, pid } = current;
     // Asked again: the process that kept the database may have died meanwhile, and then it falls to this one.
@@ -73,8 +92,7 @@ export async function startEmbedded({
     await keeper.end().catch(() => {});
   };
 
-  const url = (user: string, secret: string) =>
-    `postgresql://${user}:${secret}@127.0.0.1:${current.port}/lanmu`;
+  const url = (user: string, secret: string) => `postgresql://${user}:${secret}@127.0.0.1:${port}/lanmu`;
   return {
     ownerUrl: url('lanmu_owner', password),
     appUrl: url('lanmu_app', appPassword),

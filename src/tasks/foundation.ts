@@ -42,7 +42,16 @@ async function databaseOf(config: Config, life: Lifecycle, log: Logger, folder: 
   }
   const embedded = await life.open(
     'embedded database',
-    () => startEmbedded({ dir: join(config.dataDirectory, folder), log: (line) => log.debug(line) }),
+    () =>
+      startEmbedded({
+        dir: join(config.dataDirectory, folder),
+        log: (line) => log.debug(line),
+        tell: (level, sentence) => log[level](sentence),
+        onLost: (sentence) => {
+          log.fatal(sentence);
+          void life.stop(1);
+        },
+      }),
     (database) => database.stop(),
     30_000,
   );

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { MikroORM, PostgreSqlConnection } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import {
   awaitSchema,
   ConfigProblem,
@@ -130,7 +130,11 @@ const kinds: Record<string, (url: string, ownerUrl: string) => Promise<Held>> = 
   'the keeper of the embedded database': async (_, ownerUrl) => {
     const { port, password } = new URL(ownerUrl);
     const use = async () => {
-      const keeper = await connectWhile(() => true, Number(port), decodeURIComponent(password));
+      const keeper = await connectWhile(() => true, {
+        cluster: join(inject('folder'), 'postgres', 'cluster-18'),
+        port: Number(port),
+        password: decodeURIComponent(password),
+      });
       try {
         await keeper!.query('select 1');
       } finally {

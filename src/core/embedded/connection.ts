@@ -1,16 +1,30 @@
+import { randomBytes } from 'node:crypto';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 
 /** Recovery after a power cut reads at most 1 GB of log (max_wal_size), well under a minute. */
 const startLimitMs = 180_000;
 
-/** A connection as the owner; undefined when the server goes away (as `isAlive` tells) before it answers. */
+/** A server that has not taken its port for so long is not going to; then it is ours that does not know us. */
+const strangerLimitMs = 3_000;
+
+export interface Sought {
+  cluster: string;
+  port: number;
+  password: string;
+}
+
+/**
+ * A connection as the owner to the server of this cluster; undefined when that goes away (as `isAlive` tells) before it
+ * answers. Another server may have the port, even one with the same passwords: that of the folder this one was copied from.
+ */
 export async function connectWhile(
   isAlive: () => boolean,
-  port: number,
-  password: string,
+  { cluster, port, password }: Sought,
 ): Promise<pg.Client | undefined> {
-  const deadline = performance.now() + startLimitMs;
+  const [began, deadline] = [performance.now(), performance.now() + startLimitMs];
   for (;;) {
     const client = new pg.Client({
       host: '127.0.0.1',
@@ -24,11 +38,14 @@ export async function connectWhile(
     client.on('error', () => {}); // its end is what counts, and that is announced as well
     try {
       await client.connect();
-      return client;
+      if (await isServerOf(cluster, client)) return client;
+      throw Object.assign(new Error(`another PostgreSQL listens on port ${port}`), { code: notOurs });
     } catch (problem) {
       await client.end().catch(() => {});
-      if (!isPassing(problem as { code?: string })) throw problem;
       if (!isAlive()) return undefined;
+      const { code } = problem as { code?: string };
+      const mayPass = isPassing(code) || (isStranger(code) && performance.now() - began < strangerLimitMs);
+      if (!mayPass) throw problem;
       if (performance.now() > deadline)
         throw new Error(`PostgreSQL on port ${port} does not answer`, { cause: problem });
       await setTimeout(25);
@@ -37,11 +54,36 @@ export async function connectWhile(
 }
 
 /** Not listening yet, starting up, shutting down (57P03), recovering from a crash (57P02), or gone in between; all of them pass. */
-function isPassing({ code }: { code?: string }) {
+function isPassing(code: string | undefined) {
   return (
     code === undefined ||
     ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P03', '57P01', '57P02', '53300'].includes(code)
   );
+}
+
+const notOurs = 'NOT_OURS';
+
+/** No such password, login or database, or not our files. */
+const isStranger = (code: string | undefined) =>
+  code !== undefined && ['28P01', '28000', '3D000', notOurs].includes(code);
+
+/**
+ * Whether the server keeps its files in this cluster: it is asked for one that was made there a moment ago under a name
+ * that nobody guesses. What it says of itself (its path, its identifier) a copy of the folder says as well.
+ */
+async function isServerOf(cluster: string, client: pg.Client): Promise<boolean> {
+  const name = `lanmu-asked-${randomBytes(12).toString('hex')}`;
+  const file = join(cluster, name);
+  writeFileSync(file, '');
+  try {
+    const { rows } = await client.query<{ is: boolean }>(
+      'select size is not null "is" from pg_stat_file($1, true)',
+      [name],
+    );
+    return rows[0]!.is;
+  } finally {
+    rmSync(file, { force: true });
+  }
 }
 
 /**

@@ -9,7 +9,7 @@ import type pg from 'pg';
 import type { Account } from './account.ts';
 import { claim, connectWhile } from './connection.ts';
 import { databaseEnvironment } from './environment.ts';
-import { freePort, keepPort, keptPort } from './kept-port.ts';
+import { freePort, isFree, keepPort, keptPort } from './kept-port.ts';
 import { isPostmasterOf, isTaken } from './process.ts';
 import type { Programs } from './programs.ts';
 
@@ -21,6 +21,19 @@ export interface Installation {
   password: string;
   settings: Readonly<Record<string, string>>;
   log: (line: string) => void;
+  /** The only port that will do; that of the last start, or any other, unless told. */
+  port?: number;
+}
+
+/** The server is where nobody looks for it who knew its port before. */
+export class OtherPort extends Error {
+  override readonly name = 'OtherPort';
+
+  constructor(known: number, found: number) {
+    super(
+      `the embedded database went away and is on port ${found} now, no longer on ${known}: the hub ends, and has to be started again`,
+    );
+  }
 }
 
 /** A server that answers, and the connection that proves it. */
@@ -44,7 +57,8 @@ export async function openPostmaster(installation: Installation): Promise<Postma
   }
 }
 
-async function joinRunning({ cluster, password, log }: Installation): Promise<Postmaster | undefined> {
+async function joinRunning(installation: Installation): Promise<Postmaster | undefined> {
+  const { cluster, password, log, port: known } = installation;
   const { pid, port } = pidFile(cluster);
   if (!pid || !isTaken(pid)) return undefined; // PostgreSQL itself clears away what a power cut left
   if (!isPostmasterOf(cluster, pid)) {
@@ -52,19 +66,27 @@ async function joinRunning({ cluster, password, log }: Installation): Promise<Po
     disown(cluster, pid);
     return undefined;
   }
-  const keeper = await connectWhile(() => isPostmasterOf(cluster, pid), port, password);
-  return keeper && claimed(keeper, pid, port);
+  const keeper = await connectWhile(() => isPostmasterOf(cluster, pid), { cluster, port, password });
+  if (!keeper || known === undefined || port === known) return keeper && claimed(keeper, pid, port);
+  await keeper.end().catch(() => {});
+  throw new OtherPort(known, port);
 }
 
 /** An error when it is worth another round. */
 async function startNew(installation: Installation, round: number): Promise<Postmaster | Error> {
   const { dir, cluster, programs, account, password, settings, log } = installation;
-  const port = await freePort(round === 1 ? keptPort(dir) : undefined);
+  const port = installation.port ?? (await freePort(round === 1 ? keptPort(dir) : undefined));
+  if (port === installation.port && !(await isFree(port)))
+    return new Error(`another program listens on its port, ${port}`);
   const defaults = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     shared_buffers: '128MB',
     max_connections: '100',
+    // What is shared lies in the memory of the server, and what has no room there in the folder of the cluster, where the
+    // next start clears it away; in /dev/shm a server that was killed would leave it for ever.
+    dynamic_shared_memory_type: 'mmap',
+    min_dynamic_shared_memory: '16MB',
     // Its log says what went wrong, and not with which text: rows and statements hold the words of drafts.
     log_error_verbosity: 'terse',
     log_min_error_statement: 'panic',
@@ -81,25 +103,26 @@ async function startNew(installation: Installation, round: number): Promise<Post
   });
   const ended = once(child, 'exit').catch((problem: Error) => problem);
   const lastLines = follow(child, log);
-  const keeper = await connectWhile(
-    () => child.exitCode === null && child.signalCode === null && child.pid !== undefined,
-    port,
-    password,
-  );
+  const isAlive = () => child.exitCode === null && child.signalCode === null && child.pid !== undefined;
+  const keeper = await connectWhile(isAlive, { cluster, port, password }).catch((problem: unknown) => {
+    child.kill('SIGINT'); // a server that does not know us would keep its folder from the next start
+    throw problem;
+  });
   if (keeper) {
     keepPort(dir, port);
     // Another process may have claimed the server by now; then this one must be able to leave while that one stays.
     child.unref();
     (child.stderr as Socket).unref();
-    return (
-      (await claimed(keeper, child.pid!, port)) ?? new Error(`PostgreSQL on port ${port} went away at once`)
-    );
+    // It may also have been quicker altogether, on the same port: then the child has ended, and the server is not it.
+    const { pid } = pidFile(cluster);
+    return (await claimed(keeper, pid, port)) ?? new Error(`PostgreSQL on port ${port} went away at once`);
   }
   const problem = await ended;
   const said = problem instanceof Error ? problem.message : lastLines.join('\n');
   const error = new Error(`PostgreSQL did not start in ${cluster}:\n${said}`);
-  if (/lock file "postmaster.pid"|memory block .* still in use|could not (bind|create any TCP)/.test(said))
-    return error;
+  const isKilled = child.signalCode !== null;
+  const isPassing = /lock file "postmaster.pid"|memory block .* still in use|could not (bind|create any TCP)/;
+  if (isKilled || isPassing.test(said)) return error;
   throw error;
 }
 

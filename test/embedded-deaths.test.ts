@@ -1,0 +1,329 @@
+// @module-tag process
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { expect, onTestFinished, test } from 'vitest';
+import { startEmbedded, type EmbeddedDatabase } from '../src/core/embedded.ts';
+import { isRunning } from '../src/core/embedded/process.ts';
+import { connectWhile } from '../src/core/embedded/connection.ts';
+import { freePort, keepPort, keptPort } from '../src/core/embedded/kept-port.ts';
+import { keptPasswords } from '../src/core/embedded/kept-passwords.ts';
+import { newFolder } from './support/folders.ts';
+import { freePort as anyPort } from './support/free-port.ts';
+import { startProcess } from './support/program.ts';
+import { projectRoot } from '#core';
+import {
+  eventually,
+  newPlace,
+  query,
+  serversOf,
+  settings,
+  start,
+  startProgram,
+} from './support/embedded-servers.ts';
+
+const makeNotice = ({ ownerUrl }: Pick<EmbeddedDatabase, 'ownerUrl'>) =>
+  query(ownerUrl, 'create table notice as select 1 as number');
+
+/** Within a minute, at the address of before, with what was committed. */
+const isBack = ({ ownerUrl }: Pick<EmbeddedDatabase, 'ownerUrl'>) =>
+  eventually(() =>
+    query(ownerUrl, 'select number from notice').then(
+      ([row]) => row.number === 1,
+      () => false,
+    ),
+  );
+
+/** Kills the server, and whichever comes after it as soon as that is seen and `laterMs` have passed. */
+async function killTwice(dir: string, laterMs: number): Promise<void> {
+  const [server] = serversOf(dir);
+  process.kill(server!, 'SIGKILL');
+  const killed = performance.now();
+  for (;;) {
+    const successors = serversOf(dir).filter((pid) => pid !== server);
+    if (successors.length > 0 && performance.now() - killed >= laterMs) {
+      for (const pid of successors) process.kill(pid, 'SIGKILL');
+      return;
+    }
+    await pause(2);
+  }
+}
+
+test.each([60, 150, 375, 400])(
+  'a database that is killed again %i ms later comes back all the same, and every try that failed is an error',
+  async (laterMs) => {
+    const dir = newPlace();
+    const told: string[] = [];
+    const database = await start(dir, { tell: (level, sentence) => told.push(`${level}: ${sentence}`) });
+    await makeNotice(database);
+    await killTwice(dir, laterMs);
+    await isBack(database);
+    await expect.poll(() => told.at(-1)).toBe('warn: the embedded database is back');
+    expect(told[0]).toBe('warn: the embedded database went away; starting it again');
+  },
+);
+
+test('a database that is killed ten times, each time as soon as it is seen, comes back', async () => {
+  const dir = newPlace();
+  const database = await start(dir);
+  await makeNotice(database);
+  const seen = new Set<number>();
+  await eventually(() => {
+    for (const pid of serversOf(dir)
+      .filter((pid) => !seen.has(pid))
+      .slice(0, 1)) {
+      seen.add(pid);
+      process.kill(pid, 'SIGKILL');
+    }
+    return seen.size >= 10;
+  });
+  await isBack(database);
+});
+
+test('of two hubs on one folder, one still starting, none is without a database after a kill', async () => {
+  for (const laterMs of [0, 5, 15, 40]) {
+    const dir = newPlace();
+    const first = await start(dir);
+    await makeNotice(first);
+    const starting = start(dir);
+    await pause(laterMs);
+    for (const pid of serversOf(dir)) process.kill(pid, 'SIGKILL');
+    const second = await starting;
+    await isBack(first);
+    await isBack(second);
+  }
+});
+
+test('a hub whose database is killed while it makes it ready makes it ready again', async () => {
+  const dir = newPlace();
+  const first = await start(dir);
+  await makeNotice(first);
+  const other = new pg.Client(first.ownerUrl.replace(/lanmu$/, 'postgres'));
+  other.on('error', () => {});
+  await other.connect();
+  await other.query(`select pg_advisory_lock(hashtext('lanmu prepare'))`);
+  const starting = start(dir);
+  const waiting = `select count(*)::int n from pg_locks where locktype = 'advisory' and not granted`;
+  await eventually(async () => (await query(first.ownerUrl, waiting))[0].n === 1);
+  for (const pid of serversOf(dir)) process.kill(pid, 'SIGKILL');
+  await isBack(await starting);
+});
+
+test('a database that does not come back is an error each time, and lost in the end', async () => {
+  const dir = newPlace();
+  const told: string[] = [];
+  const lost = Promise.withResolvers<string>();
+  const database = await startEmbedded({
+    dir,
+    settings,
+    patienceMs: 1_500,
+    tell: (level, sentence) => told.push(`${level}: ${sentence}`),
+    onLost: lost.resolve,
+  });
+  const control = join(dir, 'cluster-18', 'global', 'pg_control');
+  renameSync(control, `${control}.away`);
+  process.kill(serversOf(dir)[0]!, 'SIGKILL');
+  expect(await lost.promise).toMatch(
+    /^the embedded database has not come back within 0 minutes, and the hub ends: PostgreSQL did not start[^]*pg_control/,
+  );
+  const errors = told.filter((line) => line.startsWith('error: the embedded database does not come back'));
+  expect(errors.length).toBeGreaterThanOrEqual(3);
+  expect(errors.length).toBeLessThan(8);
+  await database.stop();
+});
+
+test('a hub that stops while its database does not come back does not wait for it', async () => {
+  const dir = newPlace();
+  const failed = Promise.withResolvers<void>();
+  const database = await startEmbedded({
+    dir,
+    settings,
+    tell: (level) => level === 'error' && failed.resolve(),
+  });
+  const control = join(dir, 'cluster-18', 'global', 'pg_control');
+  renameSync(control, `${control}.away`);
+  process.kill(serversOf(dir)[0]!, 'SIGKILL');
+  await failed.promise;
+  await database.stop();
+  expect(serversOf(dir)).toEqual([]);
+});
+
+test('a hub does not go on at another port than it knows, where another program has its own', async () => {
+  const dir = newPlace();
+  const lost = Promise.withResolvers<string>();
+  const database = await startEmbedded({ dir, settings, onLost: lost.resolve });
+  const port = Number(new URL(database.ownerUrl).port);
+  // The hub sees the end of its server only when this program has waited for something; by then the port is taken.
+  const [server] = serversOf(dir);
+  process.kill(server!, 'SIGKILL');
+  while (isRunning(server!));
+  const stranger = createServer((socket) => socket.destroy()).listen(port, '127.0.0.1');
+  onTestFinished(() => void stranger.close());
+  await once(stranger, 'listening');
+  const other = await startProgram(dir);
+  expect(new URL(other.ownerUrl).port).not.toBe(String(port));
+  expect(await lost.promise).toMatch(/is on port \d+ now, no longer on \d+: the hub ends/);
+  await database.stop();
+  await other.end();
+});
+
+/** As root does it, with its owner and what nobody else may read. */
+function copyFolder(dir: string, copy: string): void {
+  cpSync(dir, copy, { recursive: true, preserveTimestamps: true });
+  execFileSync('chown', ['-R', '--reference', join(dir, 'cluster-18'), join(copy, 'cluster-18')]);
+  execFileSync('chmod', ['700', join(copy, 'cluster-18')]);
+}
+
+test('a copy of a folder whose hub runs has a database of its own', async () => {
+  const [dir, copy] = [newPlace(), newPlace()];
+  const original = await start(dir);
+  await makeNotice(original);
+  await query(original.ownerUrl, 'checkpoint');
+  copyFolder(dir, copy);
+
+  const copied = await start(copy);
+  expect(copied.ownerUrl).not.toBe(original.ownerUrl);
+  await query(copied.ownerUrl, 'update notice set number = 2');
+  expect(await query(original.ownerUrl, 'select number from notice')).toEqual([{ number: 1 }]);
+  // The copy goes back to its own port, and the original to its own.
+  for (const [place, database] of [
+    [dir, original],
+    [copy, copied],
+  ] as const) {
+    for (const pid of serversOf(place)) process.kill(pid, 'SIGKILL');
+    await eventually(() =>
+      query(database.ownerUrl, 'select 1').then(
+        () => true,
+        () => false,
+      ),
+    );
+  }
+  expect(await query(copied.ownerUrl, 'select number from notice')).toEqual([{ number: 2 }]);
+  expect(await query(original.ownerUrl, 'select number from notice')).toEqual([{ number: 1 }]);
+});
+
+test('a copy of a folder whose hub is stopped leaves that its port', async () => {
+  const [dir, copy] = [newPlace(), newPlace()];
+  await (await startEmbedded({ dir, settings })).stop();
+  copyFolder(dir, copy);
+  const copied = await start(copy);
+  expect(Number(new URL(copied.ownerUrl).port)).not.toBe(keptPort(dir));
+});
+
+test('a server that has our passwords and not our files is not taken for ours', async () => {
+  const [dir, elsewhere] = [newPlace(), newPlace()];
+  const database = await start(dir);
+  await (await startEmbedded({ dir: elsewhere, settings })).stop();
+  const { ownerPassword: password } = keptPasswords(dir, join(dir, 'cluster-18'));
+  const port = Number(new URL(database.ownerUrl).port);
+  const until = Date.now() + 500;
+  const seek = (cluster: string) => connectWhile(() => Date.now() < until, { cluster, port, password });
+  expect(await seek(join(elsewhere, 'cluster-18'))).toBeUndefined();
+  const own = await seek(join(dir, 'cluster-18'));
+  expect(own).toBeInstanceOf(pg.Client);
+  await own!.end();
+});
+
+test('a folder where another server knows the passwords better says so, and leaves none running', async () => {
+  const dir = newPlace();
+  await (await startEmbedded({ dir, settings })).stop();
+  const file = join(dir, 'passwords.json');
+  const { appPassword } = JSON.parse(readFileSync(file, 'utf8')) as { appPassword: string };
+  writeFileSync(file, JSON.stringify({ ownerPassword: 'forgotten', appPassword }));
+  await expect(startEmbedded({ dir, settings })).rejects.toThrow('password authentication failed');
+  await eventually(() => serversOf(dir).length === 0);
+});
+
+test('the port is one that no outgoing connection gets, also where it was another one before', async () => {
+  const dir = newPlace();
+  const [low, high] = readFileSync('/proc/sys/net/ipv4/ip_local_port_range', 'utf8').split(/\s+/).map(Number);
+  const isGivenOut = (port: number) => port >= low! && port <= high!;
+  const first = await startEmbedded({ dir, settings });
+  expect(isGivenOut(Number(new URL(first.ownerUrl).port))).toBe(false);
+  await first.stop();
+  keepPort(dir, high!);
+  const second = await start(dir);
+  const port = Number(new URL(second.ownerUrl).port);
+  expect(isGivenOut(port)).toBe(false);
+  expect(keptPort(dir)).toBe(port);
+});
+
+test('a kept port that another program took is given up at a start', async () => {
+  const dir = newPlace();
+  const first = await startEmbedded({ dir, settings });
+  await first.stop();
+  const stranger = createServer().listen(keptPort(dir), '127.0.0.1');
+  onTestFinished(() => void stranger.close());
+  await once(stranger, 'listening');
+  expect(await freePort(keptPort(dir))).not.toBe(keptPort(dir));
+  const second = await start(dir);
+  expect(second.ownerUrl).not.toBe(first.ownerUrl);
+  expect(await query(second.ownerUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
+});
+
+test('a database that is killed leaves nothing in the shared memory of the machine', async () => {
+  const dir = newPlace();
+  const database = await start(dir);
+  const [server] = serversOf(dir);
+  // A query in parallel, whose processes share what they find.
+  await query(
+    database.ownerUrl,
+    `set debug_parallel_query = on; set parallel_setup_cost = 0; set parallel_tuple_cost = 0;
+     create table many as select generate_series(1, 100000) n; select count(*), avg(n) from many`,
+  );
+  const maps = readFileSync(`/proc/${server}/maps`, 'utf8');
+  expect(maps).not.toContain('/dev/shm/PostgreSQL');
+  expect(maps).toContain(join(dirname(dir), 'postgres', 'cluster-18', 'pg_dynshmem'));
+});
+
+/** The whole hub on its embedded database, in a process of its own. */
+async function startedProgram() {
+  const folder = newFolder('lost-');
+  const port = await anyPort();
+  const hub = startProcess(process.execPath, ['src/launch.mjs', 'start'], {
+    cwd: projectRoot,
+    env: {
+      PATH: process.env['PATH'],
+      HOME: folder,
+      LANMU_DATA: folder,
+      LANMU_DEMO: 'false',
+      HOST: '127.0.0.1',
+      PORT: String(port),
+    },
+  });
+  await hub.says('is ready');
+  return { hub, dir: join(folder, 'postgres'), readyz: `http://127.0.0.1:${port}/readyz` };
+}
+
+test('a hub whose database is killed twice is ready again', async () => {
+  const { hub, dir, readyz } = await startedProgram();
+  await killTwice(dir, 60);
+  await hub.says('the embedded database is back');
+  await eventually(() => fetch(readyz).then(({ ok }) => ok));
+  hub.kill('SIGTERM');
+  expect((await hub.end()).code).toBe(0);
+});
+
+test('a hub that has lost its database ends with 1 and one sentence', async () => {
+  const { hub, dir } = await startedProgram();
+  const port = keptPort(dir)!;
+  hub.kill('SIGSTOP');
+  const [server] = serversOf(dir);
+  process.kill(server!, 'SIGKILL');
+  await eventually(() => serversOf(dir).length === 0);
+  const stranger = createServer((socket) => socket.destroy()).listen(port, '127.0.0.1');
+  onTestFinished(() => void stranger.close());
+  await once(stranger, 'listening');
+  await start(dir);
+  hub.kill('SIGCONT');
+  const { code, output } = await hub.end();
+  expect(code).toBe(1);
+  const fatal = output.split('\n').filter((line) => line.includes('"level":60'));
+  expect(fatal.map((line) => (JSON.parse(line) as { msg: string }).msg)).toEqual([
+    expect.stringMatching(/is on port \d+ now, no longer on \d+: the hub ends, and has to be started again$/),
+  ]);
+});
