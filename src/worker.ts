@@ -1,7 +1,15 @@
 import { forgetBookkeeping } from '#bookkeeping';
-import { pageOutlets, startWorker, tendDigests, webhookOutlet, wechatOutlet } from '#distribution';
+import {
+  isOwedToWechat,
+  pageOutlets,
+  startWorker,
+  tendDigests,
+  watchPages,
+  webhookOutlet,
+  wechatOutlet,
+} from '#distribution';
 import { foldListingCounts } from '#content';
-import { openPool, Outgoing, poolSizes, Schedule, type Config, type Lifecycle } from '#core';
+import { openPool, Outgoing, OwnSite, poolSizes, Schedule, type Config, type Lifecycle } from '#core';
 import { openConversation, remindByWechat, type Conversation, type ConversationOptions } from '#conversation';
 import { openMailer, openReminders } from '#duty';
 import { openLookout } from '#findings';
@@ -13,9 +21,14 @@ export interface WorkerOptions extends Pick<
   Config,
   'mail' | 'workerConcurrency' | 'sweepSeconds' | 'allowsPrivateWebhooks' | 'checksLinks' | 'wechaty'
 > {
+  /** Where our own pages are opened; their public address unless told. */
+  pageCheckUrl?: string;
   /** Undefined: what is owed to WeChat waits, and followers are answered only through a puppet of a package. */
   wechat: WechatAccount | undefined;
 }
+
+const nothingForWechat =
+  'WeChat is configured, and no column goes there: say which with the mutation outletRuleSet (README.md, "A real WeChat account", step 6)';
 
 /** The worker process: brings deliveries on, publishes what is scheduled, looks after the weekly pushes and what is published, and answers followers. */
 export async function openWorker(
@@ -24,8 +37,16 @@ export async function openWorker(
   options: WorkerOptions,
 ): Promise<void> {
   const { databaseUrl, publicUrl, log, now } = hub;
-  const { sweepSeconds, workerConcurrency, allowsPrivateWebhooks, checksLinks, mail, wechat, wechaty } =
-    options;
+  const {
+    pageCheckUrl: checkUrl,
+    sweepSeconds,
+    workerConcurrency,
+    allowsPrivateWebhooks,
+    checksLinks,
+    mail,
+    wechat,
+    wechaty,
+  } = options;
   await life.open(
     'worker',
     () =>
@@ -35,7 +56,7 @@ export async function openWorker(
         now,
         connections: workerConcurrency,
         outlets: (pool) => [
-          ...pageOutlets({ publicUrl }),
+          ...pageOutlets({ publicUrl, checkUrl }),
           webhookOutlet({
             pool,
             publicUrl,
@@ -59,6 +80,12 @@ export async function openWorker(
     (worker) => worker.stop(),
     60_000,
   );
+  await life.open(
+    'look at the pages',
+    async () => watchPages({ site: new OwnSite(publicUrl, checkUrl), log }),
+    (watch) => watch.stop(),
+  );
+  if (wechat && !(await isOwedToWechat(hub.pool))) log.warn(nothingForWechat);
 
   const turns = new Schedule(log);
   life.onStop('turns', () => turns.stop());
@@ -94,6 +121,7 @@ export async function openWorker(
     log,
     now,
     publicUrl,
+    checkUrl,
     sweepSeconds,
     checksLinks,
     forget: (lookout) => forgetBookkeeping(lookout),

@@ -1,7 +1,7 @@
 import { createServer, type LookupFunction } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
-import { AddressRefused, NoAnswer, Outgoing } from '#core';
+import { AddressRefused, NoAnswer, Outgoing, OwnSite } from '#core';
 import { farSide } from './support/far-side.ts';
 
 const guarded = new Outgoing();
@@ -147,7 +147,7 @@ describe('A visit to a linked page', () => {
     'http://user:word@8.8.8.8/',
   ])('is refused where a redirect leads to %s', async (location) => {
     const site = await farSide((_, __, response) => void response.writeHead(302, { location }).end());
-    const own = new Outgoing({ ownSite: site.url, timeoutMs: 2000 });
+    const own = new Outgoing({ ownSite: new OwnSite(site.url), timeoutMs: 2000 });
     await expect(own.visit(site.url)).rejects.toThrow(AddressRefused);
     await own.close();
     await site.stop();
@@ -156,7 +156,7 @@ describe('A visit to a linked page', () => {
   it('reaches the own site in a private network, and there no other port and no other name', async () => {
     const site = await farSide((_, __, response) => void response.end('ours'));
     const other = await farSide((_, __, response) => void response.end('theirs'));
-    const own = new Outgoing({ ownSite: site.url });
+    const own = new Outgoing({ ownSite: new OwnSite(site.url) });
     expect((await own.visit(site.url)).text).toBe('ours');
     await expect(own.visit(other.url)).rejects.toThrow(AddressRefused);
     await own.close();

@@ -15,7 +15,7 @@ export interface ProxyWatchOptions {
 const [enough, nearlyAll] = [500, 475];
 /** Where other proxies write who asks. The hub reads none of them: of two that differ, a client could choose. */
 const unread = { 'x-real-ip': 'X-Real-IP', forwarded: 'Forwarded' } as const;
-/** What programs of the operator ask, of which each has one address. */
+/** What programs of the operator ask, of which each has one address; a worker says so by the header `Lanmu-Check`. */
 const checks = new Set(['/healthz', '/readyz']);
 
 /**
@@ -45,7 +45,8 @@ export class ProxyWatch {
         const { headers } = request;
         if (headers['x-forwarded-for'] === undefined) this.#tellUnread(headers, from);
         else if (!this.#isTrusted(from)) this.#tellForwarded(from);
-        if (!checks.has(request.routeOptions.url ?? '')) this.#count(request.ip);
+        const isCheck = checks.has(request.routeOptions.url ?? '') || headers['lanmu-check'] !== undefined;
+        if (!isCheck) this.#count(request.ip);
       }
       done();
     });

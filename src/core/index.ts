@@ -52,6 +52,7 @@ export {
   type Visit,
   type Visited,
 } from './outgoing.ts';
+export { OwnSite } from './own-site.ts';
 export { onceACommit } from './once-a-commit.ts';
 export { openBoss, Queue } from './queue.ts';
 export { Schedule, type Turn } from './schedule.ts';

@@ -1,5 +1,6 @@
 import type { LookupFunction } from 'node:net';
 import { Agent, fetch, type Dispatcher } from 'undici';
+import type { InsideRequest, OwnSite } from './own-site.ts';
 import { AddressRefused, checkAddress, publicLookup } from './public-address.ts';
 
 export { AddressRefused };
@@ -30,7 +31,7 @@ export interface OutgoingOptions {
   /** Longer answers are refused by `post` and cut by `visit`, in bytes. */
   mostBytes?: number;
   /** Our own site, which may well stand in a private network: it alone is reached wherever its name leads. */
-  ownSite?: string;
+  ownSite?: OwnSite;
   /** How names are resolved; the machine's own way unless told. */
   resolve?: LookupFunction;
 }
@@ -62,7 +63,7 @@ export class Outgoing {
   readonly #agent: Dispatcher;
   readonly #free: Dispatcher;
   readonly #options: Required<Omit<OutgoingOptions, 'resolve' | 'ownSite'>>;
-  readonly #ownOrigin: string | null;
+  readonly #ownSite: OwnSite | null;
 
   constructor({
     allowPrivate = false,
@@ -72,7 +73,7 @@ export class Outgoing {
     resolve,
   }: OutgoingOptions = {}) {
     this.#options = { allowPrivate, timeoutMs, mostBytes };
-    this.#ownOrigin = ownSite ? new URL(ownSite).origin : null;
+    this.#ownSite = ownSite ?? null;
     const agent = (lookup: LookupFunction | undefined) =>
       new Agent({
         connect: { lookup, timeout: timeoutMs },
@@ -131,17 +132,18 @@ export class Outgoing {
   }
 
   async #hop(address: string, { method, headers, isRead }: Required<Visit>, signal: AbortSignal) {
-    const url = new URL(address);
+    const own = this.#isOwn(address) ? this.#ownSite : null;
+    const { origin, path, headers: ofSite } = own?.inside(address) ?? asItIs(address);
     // Not `fetch`, which unpacks what it gets: a packed bomb stays as small as it was sent.
     const {
       statusCode,
       headers: answered,
       body,
-    } = await (this.#isOwn(address) ? this.#free : this.#agent).request({
-      origin: url.origin,
-      path: url.pathname + url.search,
+    } = await (own ? this.#free : this.#agent).request({
+      origin,
+      path,
       method,
-      headers: { accept: '*/*', ...headers, 'accept-encoding': 'identity' },
+      headers: { accept: '*/*', ...headers, ...ofSite, 'accept-encoding': 'identity' },
       signal,
     });
     const isLast = statusCode < 300 || statusCode >= 400;
@@ -174,13 +176,18 @@ export class Outgoing {
   }
 
   #isOwn(address: string): boolean {
-    return this.#ownOrigin !== null && URL.canParse(address) && new URL(address).origin === this.#ownOrigin;
+    return this.#ownSite?.isAt(address) ?? false;
   }
 
   async close(): Promise<void> {
     await Promise.all([...new Set([this.#agent, this.#free])].map((agent) => agent.close()));
   }
 }
+
+const asItIs = (address: string): InsideRequest => {
+  const { origin, pathname, search } = new URL(address);
+  return { origin, path: pathname + search, headers: {} };
+};
 
 function redirectFrom(address: string, location: string | string[] | undefined): string | null {
   const to = Array.isArray(location) ? location[0] : location;

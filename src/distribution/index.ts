@@ -25,6 +25,8 @@ export type { Log } from './hub.ts';
 export { Outlet } from './outlet.entity.ts';
 export { OutletRule } from './outlet-rule.entity.ts';
 export { pageOutlets } from './outlets/page.ts';
+export { watchPages, type PageWatch } from './outlets/page-watch.ts';
+export { isOwedToWechat } from './outlets/wechat/owed.ts';
 export { TryAgainLater } from './outcome.ts';
 export { accountClient, type AccountOptions } from './outlets/wechat/account-client.ts';
 export { tag } from './outlets/wechat/xml.ts';

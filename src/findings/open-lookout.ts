@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { openPool, Outgoing, poolSizes, Schedule, type Lifecycle, type Turn } from '#core';
+import { openPool, Outgoing, OwnSite, poolSizes, Schedule, type Lifecycle, type Turn } from '#core';
 import { probeEveryMs, probeMs, probePages } from './availability/probe-pages.ts';
 import { doChore, type Chore, type ChoreName } from './chores.ts';
 import { checkLinks, type LinkCheckOptions } from './links/check-links.ts';
@@ -9,6 +9,8 @@ import { refreshFindings } from './tasks/refresh-findings.ts';
 import { checkLiveTexts } from './text/check-live-texts.ts';
 
 export interface LookoutOptions extends Pick<Lookout, 'now' | 'publicUrl'> {
+  /** Where our own pages are asked for instead. */
+  checkUrl?: string;
   databaseUrl: string;
   log: Logger;
   sweepSeconds: number;
@@ -28,7 +30,7 @@ const longestMs = minutes(15);
  */
 export async function openLookout(
   life: Pick<Lifecycle, 'open' | 'onStop'>,
-  { databaseUrl, log, now, publicUrl, sweepSeconds, checksLinks, links, forget }: LookoutOptions,
+  { databaseUrl, log, now, publicUrl, checkUrl, sweepSeconds, checksLinks, links, forget }: LookoutOptions,
 ): Promise<void> {
   // Its own: the ORM's connections read dates as texts.
   const pool = await life.open(
@@ -42,7 +44,12 @@ export async function openLookout(
   );
   const outgoing = await life.open(
     'visits',
-    async () => new Outgoing({ ownSite: publicUrl, timeoutMs: probeMs, mostBytes: 2 * 1024 * 1024 }),
+    async () =>
+      new Outgoing({
+        ownSite: new OwnSite(publicUrl, checkUrl),
+        timeoutMs: probeMs,
+        mostBytes: 2 * 1024 * 1024,
+      }),
     (outgoing) => outgoing.close(),
   );
   const hub = { pool, now, log, publicUrl, outgoing };

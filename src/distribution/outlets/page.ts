@@ -2,7 +2,7 @@ import { Agent, request } from 'undici';
 import { DeliveryState } from '../delivery-state.ts';
 import type { DeliveryInHand, Outlet, Sent } from '../outlet.ts';
 import { NewerThere, TryAgainLater, Undeliverable } from '../outcome.ts';
-import { isUnsent } from '#core';
+import { isUnsent, OwnSite } from '#core';
 
 /** Where each outlet's pages begin, below the public address. */
 const prefixes = { portal: '', mobile: '/m', english: '/en', russian: '/ru' } as const;
@@ -22,6 +22,8 @@ const pageUrl = (publicUrl: string, outlet: PageOutletName, path: string): strin
 
 export interface PageOutletOptions {
   publicUrl: string;
+  /** Where they are asked for instead, by the name of the public address. */
+  checkUrl?: string;
   timeoutMs?: number;
 }
 
@@ -29,14 +31,16 @@ export interface PageOutletOptions {
  * Pages that the hub itself serves. Nothing is sent: delivered means that the page at its public address was seen, with
  * this edition's number and print in the header `Lanmu-Edition`.
  */
-export function pageOutlets({ publicUrl, timeoutMs = 10_000 }: PageOutletOptions): Outlet[] {
+export function pageOutlets({ publicUrl, checkUrl, timeoutMs = 10_000 }: PageOutletOptions): Outlet[] {
+  const site = new OwnSite(publicUrl, checkUrl);
   const agent = new Agent({ keepAliveTimeout: 30_000, connections: 16 });
 
   const look = async (protocol: PageOutletName, path: string) => {
     const url = pageUrl(publicUrl, protocol, path);
+    const inside = site.inside(url);
     try {
-      const { statusCode, headers, body } = await request(url, {
-        headers: { 'lanmu-check': '1' },
+      const { statusCode, headers, body } = await request(inside.origin + inside.path, {
+        headers: { 'lanmu-check': '1', ...inside.headers },
         dispatcher: agent,
         signal: AbortSignal.timeout(timeoutMs),
       });
