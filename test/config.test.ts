@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ConfigProblem, readConfig } from '../src/core/config.ts';
 import { configVariables, type VariableName } from '../src/core/config-variables.ts';
+import { databaseAddress } from '../src/core/connections/address.ts';
 import { defaultDataFolder } from '../src/core/default-data-folder.ts';
 import { projectRoot } from '../src/core/project.ts';
+import { newFolder } from './support/folders.ts';
 
 const databaseUrl = 'postgresql://lanmu_app:geheim@db:5432/lanmu';
 
@@ -13,6 +15,7 @@ test('an empty environment gives a demonstration on this machine alone, with the
     port: 4000,
     host: '127.0.0.1',
     publicUrl: 'http://127.0.0.1:4000',
+    pageCheckUrl: 'http://127.0.0.1:4000',
     dataDirectory: defaultDataFolder(projectRoot),
     role: 'both',
     isDemo: true,
@@ -64,6 +67,7 @@ test('every variable is read', () => {
     PORT: '81',
     HOST: '::',
     PUBLIC_URL: 'https://hub.city.gov.cn/lanmu/',
+    PAGE_CHECK_URL: 'http://10.0.0.5:8080/',
     LANMU_DATA: '/srv/lanmu',
     LANMU_ROLE: 'worker',
     LANMU_DEMO: 'false',
@@ -98,6 +102,7 @@ test('every variable is read', () => {
     port: 81,
     host: '::',
     publicUrl: 'https://hub.city.gov.cn/lanmu',
+    pageCheckUrl: 'http://10.0.0.5:8080',
     dataDirectory: '/srv/lanmu',
     role: 'worker',
     isDemo: false,
@@ -144,6 +149,7 @@ test.each<[VariableName, string]>([
   ['PUBLIC_URL', 'hub.city.gov.cn'],
   ['PUBLIC_URL', 'ftp://hub.city.gov.cn'],
   ['PUBLIC_URL', 'https://hub.city.gov.cn/?from=mail'],
+  ['PAGE_CHECK_URL', '10.0.0.5:8080'],
   ['LANMU_DATA', 's3://bucket'],
   ['LANMU_ROLE', 'both,web'],
   ['LANMU_DEMO', 'yes'],
@@ -222,6 +228,41 @@ test('an owner without a database is a mistake', () => {
   expect(problemsOf({ DATABASE_OWNER_URL: databaseUrl })).toMatchObject([{ variable: 'DATABASE_URL' }]);
 });
 
+test('a password of any letters may lie in a file of its own', () => {
+  const folder = newFolder('password-');
+  const inFile = (name: string, text: string) => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
+  const DATABASE_PASSWORD_FILE = inFile('app', 'p@ss/w:rd#1%&? "$HOME"\n');
+  const passwordAt = (DATABASE_URL: string) => {
+    const { databaseUrl, databaseOwnerUrl } = readConfig({ DATABASE_URL, DATABASE_PASSWORD_FILE });
+    expect(databaseOwnerUrl).toBe(databaseUrl);
+    return databaseAddress(databaseUrl!).password;
+  };
+  for (const url of [
+    'postgresql://lanmu_app@db:5432/lanmu',
+    'postgresql://lanmu_app@/lanmu?host=/run/postgresql',
+  ])
+    expect(passwordAt(url)).toBe('p@ss/w:rd#1%&? "$HOME"');
+
+  const url = 'postgresql://lanmu_app@db:5432/lanmu';
+  const wrong = (given: NodeJS.ProcessEnv) =>
+    problemsOf(given).map(({ variable, problem }) => `${variable} ${problem}`);
+  expect(wrong({ DATABASE_URL: databaseUrl, DATABASE_PASSWORD_FILE })).toEqual([
+    'DATABASE_PASSWORD_FILE is set, and DATABASE_URL has a password too',
+  ]);
+  expect(wrong({ DATABASE_PASSWORD_FILE })).toEqual([
+    'DATABASE_URL is not set, though DATABASE_PASSWORD_FILE is',
+  ]);
+  expect(wrong({ DATABASE_URL: url, DATABASE_PASSWORD_FILE: '/nowhere/at/all' })).toEqual([
+    'DATABASE_PASSWORD_FILE names a file that cannot be used: /nowhere/at/all (ENOENT)',
+  ]);
+  expect(wrong({ DATABASE_URL: url, DATABASE_PASSWORD_FILE: inFile('empty', '\n') })).toEqual([
+    expect.stringContaining('(it is empty)'),
+  ]);
+});
+
 test('an empty variable counts as not set', () => {
   expect(readConfig({ PORT: '', DATABASE_URL: ' ', WECHAT_APP_ID: '', TRUST_PROXY: '' })).toEqual(
     readConfig({}),
@@ -251,7 +292,8 @@ test('.env.example explains every variable and shows what happens without it', (
       : `# ${about} Default: ${fallback}.\n#${name}=\n`;
   });
   const example = readFileSync(join(projectRoot, '.env.example'), 'utf8');
-  expect(example.slice(example.indexOf('\n\n') + 2)).toBe(expected.join('\n'));
+  const [ofHub] = example.split('\n# For docker-compose.yml alone');
+  expect(ofHub!.slice(ofHub!.indexOf('\n\n') + 2)).toBe(expected.join('\n'));
 });
 
 test('what the example shows as the value without a variable is the value without it', () => {

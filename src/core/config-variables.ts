@@ -78,6 +78,12 @@ export const configVariables = {
     'an http or https address without ? and #, for example https://hub.city.gov.cn',
     webAddress,
   ),
+  PAGE_CHECK_URL: variable(
+    'Address under which the worker opens the pages, to see that they are there, where it cannot open PUBLIC_URL: that of the proxy or of a web node, inside the network. They are asked for by the name in PUBLIC_URL.',
+    'PUBLIC_URL',
+    'an http or https address without ? and #, for example http://10.0.0.5:8080',
+    webAddress,
+  ),
   LANMU_DATA: variable(
     'Folder of the embedded database and of uploaded files; below the project when relative. For root in a folder that is closed to others: /var/lib/lanmu/….',
     './data',
@@ -98,6 +104,12 @@ export const configVariables = {
     'the embedded database',
     databaseExpected,
     database,
+  ),
+  DATABASE_PASSWORD_FILE: variable(
+    'File with the password of the login in DATABASE_URL, which then names none; a line break at its end does not count. PGPASSWORD holds the password itself: neither needs anything encoded.',
+    'the password in DATABASE_URL, or PGPASSWORD',
+    'a path, for example /run/secrets/lanmu_app',
+    z.string().refine(isAbsolute),
   ),
   DATABASE_OWNER_URL: secret(
     'Address of the same database as the role that owns it; used for migrations only.',

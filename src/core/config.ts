@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import type { z } from 'zod';
 import { isWideNetwork } from './believed-network.ts';
 import { ConfigProblem, type WrongVariable } from './config-problem.ts';
+import { databaseAddress } from './connections/address.ts';
 import { poolSizes } from './connections/budget.ts';
 import { configVariables, type VariableName } from './config-variables.ts';
 import { defaultDataFolder } from './default-data-folder.ts';
@@ -17,6 +18,8 @@ export interface Config {
   readonly host: string;
   /** Without a slash at its end. */
   readonly publicUrl: string;
+  /** Where the worker opens our own pages; without a slash at its end. */
+  readonly pageCheckUrl: string;
   /** Absolute path. */
   readonly dataDirectory: string;
   readonly role: 'web' | 'worker' | 'both';
@@ -94,14 +97,16 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     return parsed.data as Value<N> | undefined;
   }
 
-  const databaseUrl = read('DATABASE_URL');
+  const databaseUrl = withPassword(read('DATABASE_URL'), read('DATABASE_PASSWORD_FILE'));
   const isDemo = read('LANMU_DEMO') ?? !env.DATABASE_URL?.trim();
   const port = read('PORT') ?? 4000;
+  const publicUrl = read('PUBLIC_URL') ?? `http://127.0.0.1:${port}`;
   const trustProxy = read('TRUST_PROXY') ?? false;
   const config: Config = {
     port,
     host: read('HOST') ?? (isDemo ? '127.0.0.1' : '0.0.0.0'),
-    publicUrl: read('PUBLIC_URL') ?? `http://127.0.0.1:${port}`,
+    publicUrl,
+    pageCheckUrl: read('PAGE_CHECK_URL') ?? publicUrl,
     dataDirectory: resolve(projectRoot, read('LANMU_DATA') ?? defaultDataFolder(projectRoot)),
     role: read('LANMU_ROLE') ?? 'both',
     isDemo,
@@ -134,6 +139,25 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   reportContradictions();
   if (problems.length > 0) throw new ConfigProblem(problems);
   return config;
+
+  /** What stands in the file needs no encoding; in an address it does. */
+  function withPassword(url: string | undefined, file: string | undefined) {
+    if (!url || !file) {
+      if (file && !env.DATABASE_URL?.trim())
+        report('DATABASE_URL', 'is not set, though DATABASE_PASSWORD_FILE is');
+      return url;
+    }
+    if (databaseAddress(url).password) {
+      report('DATABASE_PASSWORD_FILE', 'is set, and DATABASE_URL has a password too', 'one of the two');
+      return url;
+    }
+    const password = passwordIn(file);
+    if (password instanceof Error)
+      report('DATABASE_PASSWORD_FILE', `names a file that cannot be used: ${file} (${password.message})`);
+    return password instanceof Error
+      ? url
+      : `${url}${url.includes('?') ? '&' : '?'}password=${encodeURIComponent(password)}`;
+  }
 
   function localLinks() {
     if (isDemo || env.PUBLIC_URL?.trim()) return [];
@@ -216,6 +240,14 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
         `another port, for example ${port + 1}`,
       );
     }
+  }
+}
+
+function passwordIn(file: string): string | Error {
+  try {
+    return readFileSync(file, 'utf8').replace(/\r?\n$/, '') || new Error('it is empty');
+  } catch (problem) {
+    return new Error((problem as NodeJS.ErrnoException).code);
   }
 }
 
