@@ -3,46 +3,177 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectRoot } from '#core';
 import { tasks } from '../src/tasks/index.ts';
 import { startedDemonstration } from './support/demonstration.ts';
+import { newFolder } from './support/folders.ts';
+import { majors, ownPostgres, type OwnPostgres } from './support/own-postgres.ts';
+import { signedIn } from './support/staff.ts';
 import type { StartedHub } from './support/started-hub.ts';
+import { startedNode, type StartedNode } from './support/started-nodes.ts';
 
 const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
-let hub: StartedHub;
+const secret = 'a long enough one';
+const path = [dirname(process.execPath), process.env['PATH']].join(delimiter);
 
-beforeAll(async () => void (hub = await startedDemonstration()));
-afterAll(() => hub?.stop());
+/** A command in the text, by its beginning or its end, with what is to be put in place of each `…`. */
+function named(part: RegExp, ...given: string[]): string {
+  const command = [...readme.matchAll(/`([^`\n]+)`/g)]
+    .map(([, text]) => text!)
+    .find((text) => part.test(text))!;
+  const left = given.map((value) => value.replaceAll("'", `'\\''`));
+  return command.replaceAll('…', () => left.shift()!);
+}
 
-test('the walk of the README goes as it says', async () => {
-  const [, walk] = /```sh\n(sh <<'WALK'\n[\s\S]*?)```/.exec(readme)!;
-  const { stdout, stderr } = await promisify(execFile)('sh', ['-c', walk!], {
-    cwd: projectRoot,
-    timeout: 100_000,
-    env: {
-      PATH: [dirname(process.execPath), process.env['PATH']].join(delimiter),
-      HUB: hub.site,
-      WECHAT: hub.simulator,
-    },
+describe('from nothing to the first item, on a database of a city', () => {
+  const passwords = ['p@ss/w:rd#1%&?', `it's "$HOME" \\n`, '密码 #1'] as const;
+  let server: OwnPostgres;
+  let appUrl: string;
+  let web: StartedNode;
+  let env: Record<string, string>;
+  const nodes: StartedNode[] = [];
+  /** As in a container: what readers type leads nowhere from where the worker runs. */
+  const publicUrl = 'http://127.0.0.1:9';
+  const node = async (role: 'web' | 'worker', more: Record<string, string> = {}): Promise<StartedNode> => {
+    const started = await startedNode({
+      role,
+      appUrl,
+      ownerUrl: appUrl,
+      publicUrl,
+      env: { ...env, ...more },
+    });
+    nodes.push(started);
+    return started;
+  };
+  const run = (command: string, more: Record<string, string>) =>
+    promisify(execFile)('sh', ['-c', command], {
+      cwd: projectRoot,
+      timeout: 100_000,
+      env: { PATH: path, HOME: newFolder('home-'), LANMU_DATA: newFolder('data-'), ...more },
+    });
+  beforeAll(async () => {
+    server = await ownPostgres(majors[0]!);
+    appUrl = `postgresql://lanmu_app@127.0.0.1:${server.port}/lanmu`;
+    env = { PGPASSWORD: passwords[1] };
   });
-  expect(stderr).toBe('');
-  expect(stdout).not.toMatch(/"message"|"errors"/);
-  expect(stdout.match(/"state":"\w+"/g)).toEqual(
-    ['SUBMITTED', 'APPROVED', 'ADOPTED', 'WITHDRAWN'].map((state) => `"state":"${state}"`),
-  );
-  expect(stdout.match(/^\d{3} .*$/gm)).toEqual([
-    '200 湿地初雪（示例）',
-    '200 湿地初雪（示例）',
-    '200 First snow on the wetlands (example)',
-    '200 Первый снег на болотах (пример)',
-    '410 内容已撤回',
-    '410 内容已撤回',
-    '410 This page has been withdrawn',
-    '410 Материал отозван',
-  ]);
-  expect(stdout).toMatch(/"text":"已送达 5\/5 个渠道".*\n湿地初雪（示例）\n/);
+  afterAll(async () => {
+    for (const one of nodes) await one.stop();
+    await server?.stop();
+  });
+
+  test('the logins, the tables, the catalogue and the first administrator', async () => {
+    const where = { PGHOST: server.socket, PGPORT: String(server.port) };
+    await run(named(/sh deploy\/roles\.sh$/, ...passwords).replace('PGHOST=db ', ''), where);
+    const migrate = named(/^DATABASE_URL=\S+ PGPASSWORD='…' npm run lanmu -- migrate$/, passwords[0]);
+    const { stdout } = await run(migrate.replace('@db:5432', `@127.0.0.1:${server.port}`), {});
+    expect(stdout).toContain('up to date');
+    const settings = { DATABASE_URL: appUrl, PUBLIC_URL: publicUrl, ...env };
+    const shown = await run(
+      named(/^npm run lanmu -- import .*--dry-run$/).replace('<folder>', 'src/catalogue/annex'),
+      settings,
+    );
+    expect(shown.stderr).toBe('');
+    const added = await run(named(/^npm run lanmu -- add-administrator wang/), {
+      ...settings,
+      LANMU_PASSWORD: secret,
+    });
+    expect(added.stdout).toContain('wang may sign in as administrator.');
+  });
+
+  test('people and the first item, which arrives though the worker cannot open PUBLIC_URL', async () => {
+    web = await node('web');
+    await node('worker', { PAGE_CHECK_URL: web.site });
+    const [, script] = /```sh\n(HUB=\S+ ADMIN=wang PASSWORD='…' sh <<'FIRST'\n[\s\S]*?)```/.exec(readme)!;
+    const { stdout, stderr } = await run(
+      script!.replace(/^HUB=\S+/, `HUB=${web.site}`).replace(`PASSWORD='…'`, `PASSWORD='${secret}'`),
+      {},
+    );
+    expect(stderr).toBe('');
+    expect(stdout).not.toMatch(/"message"|"errors"/);
+    expect(stdout.match(/"state":"\w+"/g)).toEqual(
+      ['SUBMITTED', 'APPROVED', 'ADOPTED'].map((state) => `"state":"${state}"`),
+    );
+    expect(stdout).toMatch(/^"path":"home\/notices","name":"[^"]+","kind":"article"/m);
+    expect(stdout).toContain('"text":"已送达 2/2 个渠道"');
+    const [page] = /http\S+$/.exec(stdout.trim())!;
+    expect(await (await fetch(page)).text()).toContain('<h1>门户网站开通公告</h1>');
+  });
+
+  test('with an account of WeChat the worker says that nothing goes there, until the sixth step is done', async () => {
+    const account = {
+      WECHAT_APP_ID: 'wx1234567890abcdef',
+      WECHAT_APP_SECRET: '0123456789abcdef',
+      WECHAT_TOKEN: 'lanmu2017',
+      WECHAT_API_URL: 'http://127.0.0.1:9',
+    };
+    const before = await node('worker', account);
+    expect(before.said()).toContain(
+      'WeChat is configured, and no column goes there: say which with the mutation outletRuleSet',
+    );
+    await before.stop();
+
+    const admin = await signedIn(web.site, 'wang', secret);
+    const [, block] = /```graphql\n(query \{ outlets[\s\S]*?)```/.exec(readme)!;
+    const [outlets, column, mutation] = block!.split(/^(?=query|mutation)/m);
+    const { outlets: found } = await admin.ask(outlets!);
+    const wechat = found.find(({ protocol }: { protocol: string }) => protocol === 'WECHAT');
+    const { column: pictures } = await askPublic(web.site, column!);
+    const ids = [wechat.id, pictures.id];
+    const { outletRuleSet } = await admin.ask(mutation!.replaceAll('…', () => ids.shift()));
+    expect(outletRuleSet).toEqual({
+      outlet: { title: '微信公众号', rules: [{ path: 'home/pictures', mode: 'AUTOMATIC' }] },
+      userErrors: [],
+    });
+    const after = await node('worker', account);
+    expect(after.said()).not.toContain('no column goes there');
+  });
 });
+
+describe('the demonstration', () => {
+  let hub: StartedHub;
+
+  beforeAll(async () => void (hub = await startedDemonstration()));
+  afterAll(() => hub?.stop());
+
+  test('the walk of the README goes as it says', async () => {
+    const [, walk] = /```sh\n(sh <<'WALK'\n[\s\S]*?)```/.exec(readme)!;
+    const { stdout, stderr } = await promisify(execFile)('sh', ['-c', walk!], {
+      cwd: projectRoot,
+      timeout: 100_000,
+      env: {
+        PATH: path,
+        HUB: hub.site,
+        WECHAT: hub.simulator,
+      },
+    });
+    expect(stderr).toBe('');
+    expect(stdout).not.toMatch(/"message"|"errors"/);
+    expect(stdout.match(/"state":"\w+"/g)).toEqual(
+      ['SUBMITTED', 'APPROVED', 'ADOPTED', 'WITHDRAWN'].map((state) => `"state":"${state}"`),
+    );
+    expect(stdout.match(/^\d{3} .*$/gm)).toEqual([
+      '200 湿地初雪（示例）',
+      '200 湿地初雪（示例）',
+      '200 First snow on the wetlands (example)',
+      '200 Первый снег на болотах (пример)',
+      '410 内容已撤回',
+      '410 内容已撤回',
+      '410 This page has been withdrawn',
+      '410 Материал отозван',
+    ]);
+    expect(stdout).toMatch(/"text":"已送达 5\/5 个渠道".*\n湿地初雪（示例）\n/);
+  });
+});
+
+async function askPublic(site: string, query: string) {
+  const response = await fetch(`${site}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  return ((await response.json()) as { data: any }).data;
+}
 
 test('every command that the README names is there', () => {
   const { scripts } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
