@@ -167,6 +167,11 @@ describe('with passwords of any letters', () => {
     };
     const migrated = await (await run('migrate', ['migrate'])).end();
     expect(migrated).toMatchObject({ code: 0, output: expect.stringContaining('up to date') });
+    expect(migrated.output).not.toContain('owns the tables');
+    const beforeAnybody = await run('worker', ['start']);
+    await beforeAnybody.says('Nobody can sign in yet');
+    beforeAnybody.kill('SIGTERM');
+    await beforeAnybody.end();
     const LANMU_PASSWORD = 'a long enough one';
     const added = await (await run('web-1', ['add-administrator', 'wang', '王敏'], { LANMU_PASSWORD })).end();
     expect(added).toMatchObject({ code: 0, output: expect.stringContaining('wang may sign in') });
@@ -177,6 +182,7 @@ describe('with passwords of any letters', () => {
     web.kill('SIGTERM');
     const { code, output } = await web.end();
     expect(code, output).toBe(0);
+    expect(output).not.toContain('Nobody can sign in yet');
     for (const password of Object.values(passwords)) expect(output).not.toContain(password);
   });
 });

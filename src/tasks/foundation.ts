@@ -11,6 +11,8 @@ export interface Foundation {
   databaseUrl: string;
   /** For what only the owner of the database may do. */
   ownerUrl: string;
+  /** The task is what the login that owns the tables is for. */
+  isOwners: boolean;
 }
 
 export interface FoundationOptions {
@@ -18,18 +20,21 @@ export interface FoundationOptions {
   folder?: string;
   /** A person reads what the task prints. */
   isWatched?: boolean;
+  /** The task is what the login that owns the tables is for. */
+  isOwners?: boolean;
 }
 
 /** Configuration, log, and a running database (embedded unless one is given). */
 export async function openFoundation({
   folder = 'postgres',
   isWatched = false,
+  isOwners = false,
 }: FoundationOptions = {}): Promise<Foundation> {
   const config = readConfig();
   const log = openLog(config, isWatched);
   for (const warning of config.warnings) log.warn(warning);
   const life = lifecycle({ log: (message) => log.warn(message) });
-  return { config, life, log, ...(await databaseOf(config, life, log, folder)) };
+  return { config, life, log, isOwners, ...(await databaseOf(config, life, log, folder)) };
 }
 
 async function databaseOf(config: Config, life: Lifecycle, log: Logger, folder: string) {

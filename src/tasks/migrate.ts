@@ -1,7 +1,7 @@
 import { prepare } from './prepare.ts';
 
 export async function migrateTask(): Promise<void> {
-  const { life } = await prepare();
+  const { life } = await prepare({ isOwners: true });
   console.log('The database is up to date.');
   await life.stop();
 }

@@ -49,14 +49,14 @@ export const patience = ({ config, log }: Pick<Foundation, 'config' | 'log'>) =>
 });
 
 /** By whoever may; a node whose login serves requests and nothing more waits until somebody else has. */
-async function bringUpToDate({ config, log, databaseUrl, ownerUrl }: Foundation): Promise<void> {
+async function bringUpToDate({ config, log, isOwners, databaseUrl, ownerUrl }: Foundation): Promise<void> {
   const isExternal = config.databaseUrl !== undefined;
   const owners = ownerUrl === databaseUrl ? 'DATABASE_URL' : 'DATABASE_OWNER_URL';
   const variable = isExternal ? owners : 'LANMU_DATA';
   const say = (sentence: string) => log.warn(sentence);
   const isOwner = await mayMigrate(ownerUrl);
   if (!isOwner) return awaitSchema(databaseUrl, { variable, say });
-  if (isExternal && (ownerUrl === databaseUrl || (await mayMigrate(databaseUrl))))
+  if (isExternal && !isOwners && (ownerUrl === databaseUrl || (await mayMigrate(databaseUrl))))
     log.warn(
       'DATABASE_URL has a login that owns the tables: whoever gets it can change dates and the log. README.md, "Run it for real", has the logins that serve better.',
     );

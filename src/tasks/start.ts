@@ -9,6 +9,7 @@ import {
   openDemonstration,
   type OpenDemonstration,
 } from '#demonstration';
+import { Person } from '#people';
 import { contextOf, hubActor } from '../hub.ts';
 import { openWeb } from '../web.ts';
 import { openSimulator, wechatAccount, type WechatAccount } from '../wechat-account.ts';
@@ -102,6 +103,7 @@ export async function start(foundation: Foundation): Promise<void> {
   const lack = await lackOfConnections(hub.reader, config);
   if (lack) log.warn(lack);
   announce(config, account);
+  if (!config.isDemo && !(await hub.orm.em.fork().count(Person))) console.log(noPerson);
   if (!demonstration) return;
   const { finish } = demonstration;
   try {
@@ -123,6 +125,10 @@ async function finishInPeace(life: Lifecycle, finish: OpenDemonstration['finish'
   });
   if (await finishing) console.log('The demonstration is whole.');
 }
+
+const noPerson = `
+Nobody can sign in yet. The first administrator is made by
+  npm run lanmu -- add-administrator <sign-in name> <name>`;
 
 function announce(
   { publicUrl, dataDirectory, role, isDemo, hasGraphiql }: Config,
