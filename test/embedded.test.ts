@@ -17,6 +17,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import { ConfigProblem } from '../src/core/config.ts';
+import { lackOfConnections, mostConnections } from '../src/core/connections/budget.ts';
 import { startEmbedded } from '../src/core/embedded.ts';
 import { claim } from '../src/core/embedded/connection.ts';
 import {
@@ -67,6 +68,20 @@ test('nobody gets in without the password, and only the hub can read it', async 
       `select setting from pg_settings where name in ('listen_addresses', 'unix_socket_directories') order by name`,
     ),
   ).toEqual([{ setting: '127.0.0.1' }, { setting: '' }]);
+});
+
+test('three processes of the hub have room on it', async () => {
+  const database = await start(newPlace());
+  const pool = new pg.Pool({ connectionString: database.appUrl }).on('error', () => {});
+  const one = { role: 'both', databaseConnections: 16, workerConcurrency: 8 } as const;
+  const others = 2 * (mostConnections({ ...one, role: 'web' }) + mostConnections({ ...one, role: 'worker' }));
+  const [{ setting }] = await query(
+    database.ownerUrl,
+    `select setting::int - current_setting('superuser_reserved_connections')::int setting from pg_settings where name = 'max_connections'`,
+  );
+  expect(setting).toBeGreaterThanOrEqual(mostConnections(one) + others);
+  expect(await lackOfConnections(pool, one)).toBeNull();
+  await pool.end();
 });
 
 test('its log says what went wrong, and not with which text', async () => {

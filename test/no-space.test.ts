@@ -12,6 +12,7 @@ import { deskOf, type Desk } from './support/desk.ts';
 import { newFolder } from './support/folders.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { webOptions } from './support/running-hub.ts';
+import { uncaughtWhile } from './support/uncaught.ts';
 
 /** What the system and PostgreSQL say when a disk is full. */
 const full = () => Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
@@ -25,10 +26,12 @@ const words = {
   ru: 'На сервере не осталось места. Ничего не сохранено; сообщите об этом администратору.',
 };
 
+/** What the operator is told. */
+const logged: string[] = [];
 let town: RealHub;
 let desk: Desk;
 beforeAll(async () => {
-  town = await realHub();
+  town = await realHub({ onLog: (line) => logged.push(line) });
   desk = await deskOf(town, ['liaison']);
   await town.owner.query(fullTable);
 });
@@ -108,14 +111,34 @@ describe('the disk of the files is full', () => {
       await speaks(locale);
       const folder = newFolder('full-');
       const store = await openDiskStore(folder);
+      logged.length = 0;
       const { statusCode, headers, body } = await upload({ ...store, put: () => Promise.reject(full()) });
       expect(statusCode, body).toBe(507);
       expect(headers['retry-after']).toBe('5');
       expect(JSON.parse(body).refusals).toMatchObject([{ code: 'hub.no-space', message: said }]);
       expect(body).not.toContain('ENOSPC');
+      expect(logged.map((line) => JSON.parse(line) as object)).toMatchObject([
+        {
+          level: 50,
+          hindrance: 'hub.no-space',
+          err: { code: 'ENOSPC' },
+          msg: 'a file that was sent in could not be kept',
+        },
+      ]);
       expect((await upload(store)).statusCode).toBeLessThan(300);
     },
   );
+
+  test('a file that cannot be read on its way there is a refused upload, and no end of the hub', async () => {
+    const store = await openDiskStore(newFolder('full-'));
+    const uncaught = await uncaughtWhile(async () => {
+      const file = new Readable({ read() {} });
+      const kept = store.put('c'.repeat(64), 'original', file);
+      file.destroy(Object.assign(new Error('EMFILE: too many open files'), { code: 'EMFILE' }));
+      await expect(kept).rejects.toMatchObject({ code: 'EMFILE' });
+    });
+    expect(uncaught).toEqual([]);
+  });
 
   test('and leaves no half file', async () => {
     const folder = newFolder('full-');

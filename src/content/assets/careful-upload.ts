@@ -93,7 +93,10 @@ export function answerRefusal(reply: FastifyReply, failure: unknown, locale: Loc
   const hindrance = hindranceOf(problem);
   const refusals = hindrance ? [new Refusal(hindrance)] : refusalsIn(problem);
   if (!refusals) throw problem;
-  if (hindrance) void reply.header('retry-after', String(askAgainSeconds));
+  if (hindrance) {
+    reply.log.error({ err: problem, hindrance }, 'a file that was sent in could not be kept');
+    void reply.header('retry-after', String(askAgainSeconds));
+  }
   return reply.code(statuses[refusals[0]!.code] ?? 422).send({
     refusals: refusals.map(({ code, details, field }) => ({
       code,

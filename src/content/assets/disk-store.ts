@@ -36,6 +36,8 @@ export async function openDiskStore(dataDirectory: string): Promise<AssetStore> 
       return join(incoming, `${ownPrefix}${process.pid}~${randomUUID()}`);
     },
     async put(hash, name, data) {
+      // A file that cannot be opened may say so before anybody reads it; an error without a listener ends the process.
+      if (data instanceof Readable) data.on('error', () => {});
       const path = pathOf(hash, name);
       if (await store.has(hash, name)) return data instanceof Readable ? void data.destroy() : undefined;
       const made = join(aside, randomUUID());
