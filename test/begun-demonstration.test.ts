@@ -80,6 +80,21 @@ test('a demonstration shows its home pages before it is whole, stops in the midd
   await second.stop();
 });
 
+test('three first starts at once in one empty folder load one demonstration, and all three show it', async () => {
+  const folder = newFolder('at-once-');
+  const hubs = await Promise.all([startedHub({ folder }), startedHub({ folder }), startedHub({ folder })]);
+  await until(
+    async () => hubs.filter(({ said }) => said().includes(isWhole)).length,
+    (whole) => whole === 1,
+    120_000,
+  );
+  for (const { site, said } of hubs) {
+    expect(await countOf(site)).toBe(demoItems.length);
+    expect(said()).not.toMatch(/Refusal|"level":50|too many clients|was not loaded/);
+  }
+  await Promise.all(hubs.map((hub) => hub.stop()));
+});
+
 test('a demonstration that cannot be loaded whole goes on showing what is there', async () => {
   const folder = newFolder('hindered-');
   const hub = await startedHub({ folder, says: 'The rest of the demonstration' });

@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerNowhere } from '#api';
 import fastify, { type FastifyBaseLogger } from 'fastify';
+import pg from 'pg';
 import pino from 'pino';
 import { logInto } from '../src/tasks/open-log.ts';
 import { warnOfWordyServer } from '../src/tasks/wordy-server.ts';
@@ -26,6 +28,21 @@ describe.each([
     log.error({ err: problem }, 'a fault');
     expect(lines.join('')).toContain('a fault');
     expect(lines.join('')).not.toContain('未公开');
+  });
+
+  test('keeps no connection that a pool hands out with its error', async () => {
+    const lines: string[] = [];
+    const log = logInto({ write: (line) => void lines.push(line) }, config, isWatched);
+    const pool = new pg.Pool({ connectionString: town.appUrl });
+    const lost = once(pool, 'error');
+    const { rows } = await pool.query('select pg_backend_pid() pid');
+    await town.owner.query('select pg_terminate_backend($1)', [rows[0].pid]);
+    const [problem] = await lost;
+    expect(problem).toHaveProperty('client.secretKey');
+    log.error({ err: problem }, 'a fault');
+    expect(lines.join('')).toContain('57P01');
+    expect(lines.join('')).not.toContain('secretKey');
+    await pool.end();
   });
 });
 

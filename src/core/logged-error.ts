@@ -15,6 +15,7 @@ export const withoutRows = {
 function loggedError(error: Error): Record<string, unknown> {
   const shown: Record<string, unknown> = { ...stdSerializers.err(error) };
   delete shown['raw'];
+  delete shown['client']; // of `pg`: the whole connection, with the key by which its statements can be cancelled
   for (const field of told) delete shown[field];
   const isOfData = typeof shown['code'] === 'string' && dataFault.test(shown['code']);
   for (const field of ['message', 'stack', 'sqlMessage', 'errmsg']) {
