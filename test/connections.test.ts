@@ -6,6 +6,7 @@ import { lackOfConnections, mostConnections, newClient, projectRoot } from '#cor
 import { openHub } from '../src/hub.ts';
 import { openWeb } from '../src/web.ts';
 import { openWorker } from '../src/worker.ts';
+import { composeServices, composeText } from './support/compose.ts';
 import { newDatabase } from './support/database.ts';
 import { Opened } from './support/opened.ts';
 import { webOptions } from './support/running-hub.ts';
@@ -101,13 +102,12 @@ test('README.md says how many a process opens', () => {
 });
 
 test('the server that compose starts has room for all nodes of compose', () => {
-  const compose = readFileSync(join(projectRoot, 'docker-compose.yml'), 'utf8');
-  const nodes = [...compose.matchAll(/LANMU_ROLE: (web|worker)/g)].map(
-    ([, role]) => role as 'web' | 'worker',
+  const nodes = Object.values(composeServices).flatMap(
+    ({ environment }) => (environment?.['LANMU_ROLE'] as 'web' | 'worker' | undefined) ?? [],
   );
   expect(nodes).toHaveLength(3);
   const most = nodes.reduce((sum, role) => sum + mostConnections({ ...usual, role }), 0);
-  expect(compose).toContain(`open up to ${most} `);
-  const room = Number(/max_connections=(\d+)/.exec(compose)![1]) - 3;
+  expect(composeText).toContain(`open up to ${most} `);
+  const room = Number(/max_connections=(\d+)/.exec(composeText)![1]) - 3;
   expect(room - most).toBeGreaterThanOrEqual(10);
 });

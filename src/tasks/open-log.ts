@@ -10,6 +10,9 @@ const warn = 40;
 
 type Settings = Pick<Config, 'logLevel' | 'isDemo'>;
 
+/** What is printed beside the log has the same fate: without a listener, an output that is full would end the process. */
+for (const output of [process.stdout, process.stderr]) output.on('error', () => {});
+
 /** Lines of JSON in production; where a person reads, only what is wrong, and on stderr. */
 export function openLog(config: Settings, isWatched: boolean): Logger {
   const isRead = config.isDemo || isWatched;

@@ -188,7 +188,7 @@ describe('docker-compose.yml', () => {
         (Array.isArray(networks) ? networks : Object.keys(networks)).includes('front'),
       )
       .map(([name]) => name);
-    expect(inFront).toEqual(['web-1', 'web-2', 'proxy']);
+    expect(inFront).toEqual(['web-1', 'web-2', 'worker', 'proxy']);
   });
 
   test('the proxy says who asks it, and hands on nothing that a client says about itself', () => {

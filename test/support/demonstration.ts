@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
@@ -18,8 +18,6 @@ export async function startedDemonstration(env: Record<string, string> = {}): Pr
   const folder = newFolder('hub-');
   // Not `cpSync`: the database's files keep the account that they belong to.
   await promisify(execFile)('cp', ['-a', `${await loadedDemonstration()}/.`, folder]);
-  // Copies have the same passwords: two that began at the same port could take one database for the other.
-  rmSync(join(folder, 'postgres', 'port'));
   return startedHub({ folder, env });
 }
 
