@@ -7,8 +7,12 @@ import { ConfigProblem } from '../config-problem.ts';
  * it takes the server to send away its own housekeeping, which is a second.
  */
 const lockLimitMs = 1_500;
-/** Readers come first in between, with all that they ask for a page; a backup may hold its locks for minutes. */
+/**
+ * Readers come first in between, with all that they ask for a page. A backup may hold its locks for minutes, so each pause
+ * is longer than the one before it.
+ */
 const pauseMs = 2_000;
+const mostPauseMs = 10_000;
 /** A lock did not come in time; or readers had waited for too long (see `sparingReaders`). */
 const heldUp = ['55P03', '57014'];
 export const usualPatienceMs = 10 * 60_000;
@@ -33,7 +37,7 @@ export async function patiently<Result>(
 ): Promise<Result> {
   const deadline = performance.now() + patienceMs;
   await client.query(`set lock_timeout = ${lockLimitMs}`);
-  for (let isTold = false; ; isTold = true) {
+  for (let tries = 1; ; tries += 1) {
     try {
       return await act();
     } catch (error) {
@@ -47,9 +51,9 @@ export async function patiently<Result>(
             expected: 'an end of that transaction, and another start',
           },
         ]);
-      if (!isTold)
+      if (tries === 1)
         say(`${what} waits for ${holder}, up to ${inWords(patienceMs)}; readers are let through meanwhile`);
-      await setTimeout(pauseMs);
+      await setTimeout(Math.min(pauseMs * tries, mostPauseMs));
     }
   }
 }
