@@ -143,6 +143,10 @@ describe('what the program says', () => {
     'pages/page/units.tsx `unit-class.${id}`': valuesOf('UnitClass').map((id) => `pages:unit-class.${id}`),
     // What a person wrote is shown as it is.
     'distribution/outlet.type.ts `delivery:reason.${reason}`': [],
+    // Of deliveries that ended; the row has it.
+    "findings/tasks/say-finding.ts `delivery:reason.${given('reason')}`": reasons.map(
+      (reason) => `delivery:reason.${reason}`,
+    ),
     // Whoever calls `say` is asked instead.
     "pages/reader.ts key.includes(':') ? key : `pages:${key}`": [],
   };

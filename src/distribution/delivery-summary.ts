@@ -87,12 +87,9 @@ function nextAction({ state, isPaused, kind, reason }: Row): NextAction {
   if (state === DeliveryState.BLOCKED || state === DeliveryState.REJECTED) return 'edit';
   if (state === DeliveryState.MANUAL) return 'look-at-platform';
   if (state !== DeliveryState.CANCELLED && failedStates.includes(state)) return 'retry';
-  return waitsToRetry(state, reason) ? 'retry' : null;
+  const isPutOff = state === DeliveryState.RETRACTING && reason !== null;
+  return state === DeliveryState.RETRY_WAIT || isPutOff ? 'retry' : null;
 }
-
-/** Nothing is lost by waiting, and nothing by trying at once. */
-const waitsToRetry = (state: DeliveryState, reason: Reason | null): boolean =>
-  state === DeliveryState.RETRY_WAIT || (state === DeliveryState.RETRACTING && reason !== null);
 
 interface Row {
   itemId: string;
