@@ -3,10 +3,7 @@ import { phrase } from '#core';
 import { callerLocale } from './caller.ts';
 import type { Count } from './rate-limit.ts';
 
-/**
- * Answers what leads to no route, before its body is read. Without a line in the log: the framework's own would keep the
- * whole address, and with it what stands behind the question mark.
- */
+/** Answers what leads to no route, before its body is read. */
 export function answerNowhere(app: FastifyInstance, count: Count): void {
   app.addHook('onRequest', async (request, reply) => {
     if (!request.is404) return undefined;
