@@ -28,7 +28,7 @@ export async function startNode(
 ): Promise<SoakedNode> {
   const child = spawn(
     process.execPath,
-    ['--max-semi-space-size=16', '--heap-growing-percent=30', 'src/launch.mjs', 'start'],
+    ['--disable-sigusr1', '--max-semi-space-size=16', '--heap-growing-percent=30', 'src/launch.mjs', 'start'],
     {
       cwd: projectRoot,
       env: { ...process.env, ...env, LANMU_ROLE: role, ...tellingMemory(memoryFile) },
