@@ -205,16 +205,21 @@ describe('what is only bookkeeping', () => {
         at(0),
         id === newer ? null : at(1),
       );
-    const failed = [await delivered(0, { state: 'failed' }), await delivered(0, { state: 'failed' })];
+    const failed = [
+      await delivered(0, { state: 'failed' }),
+      await delivered(0, { state: 'failed' }),
+      await delivered(0, { state: 'retract-failed', kind: 'retract' }),
+    ];
     for (const [index, id] of failed.entries())
       await write(
         'update delivery set item_id = $2, edition_id = $3 where id = $1',
         id,
         item,
-        [edition, newer][index],
+        [edition, newer, edition][index],
       );
     await forget(100);
-    expect((await past.query(`select delivery_id id from rendition`)).rows).toEqual([{ id: failed[1] }]);
+    const { rows } = await past.query<{ id: string }>('select delivery_id id from rendition');
+    expect(rows.map(({ id }) => id).toSorted()).toEqual(failed.slice(1).toSorted());
     await write('delete from edition where item_id = $1', item);
   });
 
@@ -335,18 +340,26 @@ describe('the queue', () => {
     const boss = openBoss(town.appUrl, { supervise: true });
     await boss.start();
     try {
-      await boss.send('deliver', { id: 'open' });
-      await town.owner.query(
-        `insert into pgboss.job (name, data, state, created_on, completed_on, keep_until, deletion_seconds)
-         select 'deliver', '{"id": "done"}', 'completed', now() - interval '2 days', now() - interval '1 day', now() + interval '9 days', 3600
-         from generate_series(1, 50)`,
+      const { rows } = await past.query<{ name: string; seconds: number }>(
+        'select name, deletion_seconds seconds from pgboss.queue',
       );
+      expect(rows.length).toBeGreaterThan(0);
+      for (const { name, seconds } of rows) {
+        expect({ name, seconds }).toEqual({ name, seconds: 60 });
+        await boss.send(name, { id: 'open' });
+        await town.owner.query(
+          `insert into pgboss.job (name, data, state, created_on, completed_on, keep_until, deletion_seconds)
+           select $1, '{"id": "done"}', 'completed', now() - interval '1 hour', now() - interval '2 minutes',
+             now() + interval '9 days', $2 from generate_series(1, 50)`,
+          [name, seconds],
+        );
+      }
       await boss.supervise();
       await until(
         () => count(`pgboss.job where state = 'completed'`),
         (left) => left === 0,
       );
-      expect(await count(`pgboss.job where data ->> 'id' = 'open'`)).toBe(1);
+      expect(await count(`pgboss.job where data ->> 'id' = 'open'`)).toBe(rows.length);
     } finally {
       await boss.stop({ graceful: false });
     }

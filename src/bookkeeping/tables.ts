@@ -1,4 +1,4 @@
-import { failedStates, overStates, sqlList } from '#distribution';
+import { failedStates, openStates, overStates, sqlList } from '#distribution';
 
 /** What a table is, and with it what ends its rows. */
 export type Standing =
@@ -29,9 +29,11 @@ const forgotten = (after: string, isOver: string, given: Omit<Removal, 'isOver'>
 
 /** Long enough for whoever asks what became of last quarter's items; what became of them stands in `delivery` for ever. */
 const quarter = "$1::timestamptz - interval '90 days'";
+/** A withdrawal that was refused is tried again until it has happened. */
+const givenUp = failedStates.filter((state) => !openStates.includes(state));
 /** Nothing further is done with the delivery `d` by itself, and nobody can ask for it: it arrived, or another took its place. */
 const isDone = `d.state_since < ${quarter} and (d.state in (${sqlList(overStates)})
-  or d.state in (${sqlList(failedStates)}) and d.digest_id is null and exists (
+  or d.state in (${sqlList(givenUp)}) and d.digest_id is null and exists (
     select from edition newer where newer.item_id = d.item_id and newer.locale = d.locale
       and newer.number > (select number from edition e where e.id = d.edition_id)))`;
 const deliveryIsDone = `exists (select from delivery d where d.id = t.delivery_id and ${isDone})`;
