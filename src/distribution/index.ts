@@ -20,7 +20,7 @@ export { pauseOutlet, resumeOutlet } from './pause-outlet.ts';
 export { registerWebhook, rotateWebhookSecret } from './register-webhook.ts';
 export { retryDelivery, retryItemDeliveries } from './retry-delivery.ts';
 export { Delivery } from './delivery.entity.ts';
-export { DeliveryState, failedStates, overStates, sqlList } from './delivery-state.ts';
+export { DeliveryState, failedStates, openStates, overStates, sqlList } from './delivery-state.ts';
 export type { Log } from './hub.ts';
 export { Outlet } from './outlet.entity.ts';
 export { OutletRule } from './outlet-rule.entity.ts';
