@@ -276,7 +276,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
   for (const callback of options.callbacks ?? []) await app.register(callback);
 
   answerProbes(app, {
-    apartMs: hub.apartMs,
+    apartMs: () => hub.apartMs(),
     isReadOnly: () => takesNoWrites(hub),
     isLeaving,
     notices: proxies.notices,

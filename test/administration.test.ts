@@ -198,4 +198,5 @@ describe('At the door', () => {
   });
 });
 
-it('The log of the program holds no fault', () => expect(hub.faults).toEqual([]));
+it('The log of the program holds no fault but the sign-ins that failed', () =>
+  expect(hub.faults.filter((line) => !line.includes('"msg":"a sign-in failed"'))).toEqual([]));

@@ -34,6 +34,7 @@ const concerned: Partial<Record<VariableName, readonly (typeof hubs)[number][]>>
   CACHE_MB: webs,
   REQUESTS_PER_MINUTE: webs,
   SESSION_HOURS: webs,
+  LEAVE_SECONDS: webs,
   PAGE_CHECK_URL: ['worker'],
   WECHATY_PUPPET: ['worker'],
   WECHATY_PUPPET_TOKEN: ['worker'],

@@ -5,6 +5,7 @@ import { publishUrgently } from '#workflow';
 import { mostUnended } from '../src/distribution/unended.ts';
 import { urgency } from '../src/distribution/urgency.ts';
 import { giveBackQuota, takeQuota } from '../src/distribution/outlets/wechat/quota.ts';
+import { lookedForDue } from './support/looked-at.ts';
 import { townHall, type TownHall } from './support/town-hall.ts';
 import { until } from './support/until.ts';
 
@@ -63,6 +64,7 @@ describe('Where an outlet has more to do than it can', () => {
       urgency.urgent,
     ]);
     await hall.withdraw(told.itemId);
+    await lookedForDue(worker);
     const order: { itemId: string }[] = [];
     for (let n = 0; n < 10; n += 1) order.push(await next());
     const placeOf = (itemId: string) => order.findIndex((one) => one.itemId === itemId);
@@ -81,6 +83,7 @@ describe('Where an outlet has more to do than it can', () => {
     const urgent = [];
     for (let n = 0; n < 12; n += 1) urgent.push((await hall.publish()).itemId);
     await hall.owner.query('update delivery set urgency = 2 where item_id = any ($1)', [urgent]);
+    await lookedForDue(worker);
     const order: string[] = [];
     for (let n = 0; n < 12; n += 1) order.push((await next()).itemId);
     expect(order.filter((itemId) => bulk.includes(itemId))).toEqual(bulk);

@@ -52,11 +52,11 @@ export class Delivery {
   waits!: number;
 
   /** In a row: runs that were begun and never ended. */
-  @Property({ type: 'integer' })
+  @Property({ type: 'smallint' })
   unended!: number;
 
   /** What goes first where an outlet is busy. */
-  @Property({ type: 'integer' })
+  @Property({ type: 'smallint' })
   urgency!: number;
 
   @Property({ type: 'datetime' })

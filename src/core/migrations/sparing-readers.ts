@@ -20,12 +20,13 @@ export async function sparingReaders<Result>(
   const watcher = newClient(url, { name: 'lanmu-look' });
   await watcher.connect();
   const stopped = new AbortController();
-  const watching = watch(watcher, rows[0]!.pid, stopped.signal);
+  // Whoever watches may lose the connection in the middle; the file itself is told by its own.
+  const watching = watch(watcher, rows[0]!.pid, stopped.signal).catch(() => {});
   try {
     return await act();
   } finally {
     stopped.abort();
-    await watching.catch(() => {});
+    await watching;
     await watcher.end().catch(() => {});
   }
 }
