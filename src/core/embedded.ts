@@ -60,8 +60,13 @@ export async function startEmbedded({
   const installation = { dir, cluster, programs, account, password, settings, log };
   let current = await firstOpened(async () => {
     const opened = await openPostmaster(installation);
-    await prepareDatabase(opened.keeper, appPassword);
-    return opened;
+    try {
+      await prepareDatabase(opened.keeper, appPassword);
+      return opened;
+    } catch (problem) {
+      await opened.keeper.end().catch(() => {}); // it may still hold the claim, which the next try needs
+      throw problem;
+    }
   });
   /** Stands in addresses that have been given away. */
   const { port } = current;
