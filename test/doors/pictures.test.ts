@@ -82,10 +82,20 @@ describe('pictures are unpacked in a process of their own', () => {
     mkdirSync(join(place, 'out'));
     return { path, type, out: join(place, 'out') };
   };
+  /** Of this process; what tests before this one have left of other programs is none of ours. */
   const children = (): string[] =>
-    readdirSync(`/proc/${process.pid}/task`).flatMap((task) =>
-      readFileSync(`/proc/${process.pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean),
-    );
+    readdirSync(`/proc/${process.pid}/task`)
+      .flatMap((task) =>
+        readFileSync(`/proc/${process.pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean),
+      )
+      .filter((pid) => wordsOf(pid).includes('picture-program'));
+  const wordsOf = (pid: string): string => {
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    } catch {
+      return ''; // it has ended meanwhile
+    }
+  };
 
   it.runIf(process.platform === 'linux')(
     'which may hold so much memory, and takes nobody with it',
