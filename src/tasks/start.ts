@@ -21,6 +21,7 @@ import { onOneNode } from './loading-turn.ts';
 import { leaveFiles } from './open-files.ts';
 import { patience, prepareOn } from './prepare.ts';
 import { progressLine } from './progress-line.ts';
+import { warmUp } from './warm-up.ts';
 
 /** What has reached a node that stops, an upload or an export, is finished within this. */
 const mostAnswerMs = 32_000;
@@ -91,7 +92,10 @@ export async function start(foundation: Foundation): Promise<void> {
     const leave = leavingTime(life, config.leaveSeconds);
     await life.open(
       'web',
-      () => listen(web, config),
+      async () => {
+        await warmUp(web, life.stopping);
+        await listen(web, config);
+      },
       async () => {
         await leave();
         await web.close();

@@ -1,6 +1,7 @@
 import proxyAddress from '@fastify/proxy-addr';
 import type { FastifyInstance } from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import type { Logger } from 'pino';
 import { newId } from '#core';
 import { noted } from './note.ts';
@@ -57,9 +58,12 @@ export class AnswerLines {
       });
   }
 
-  /** From now on the request is followed to the end of its answer; what is followed already is not followed twice. */
+  /**
+   * From now on the request is followed to the end of its answer; what is followed already is not followed twice, and what
+   * the program asks of itself is not followed at all.
+   */
   begin(request: IncomingMessage, response: ServerResponse): void {
-    if (!this.#isKept) return;
+    if (!this.#isKept || !(request.socket instanceof Socket)) return;
     const one = this.#of(request);
     if (one.isWatched) return;
     one.isWatched = true;
