@@ -106,8 +106,10 @@ export async function start(foundation: Foundation): Promise<void> {
   if (config.role !== 'web') await openWorker(life, hub, { ...config, wechat: account });
   const lack = await lackOfConnections(hub.reader, config);
   if (lack) log.warn(lack);
+  // Once it is said that the hub is ready, nothing is left that could make the start fail.
+  const isNobodyThere = !config.isDemo && (await hub.orm.em.fork().count(Person)) === 0;
   announce(config, account);
-  if (!config.isDemo && !(await hub.orm.em.fork().count(Person))) console.log(noPerson);
+  if (isNobodyThere) console.log(noPerson);
   if (!demonstration) return;
   const { finish } = demonstration;
   try {

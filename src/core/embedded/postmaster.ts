@@ -36,6 +36,8 @@ export class OtherPort extends Error {
   }
 }
 
+const mostLastWordsMs = 1_000;
+
 /** A server that answers, and the connection that proves it. */
 export interface Postmaster {
   readonly pid: number;
@@ -103,6 +105,7 @@ async function startNew(installation: Installation, round: number): Promise<Post
     detached: true, // Ctrl-C in a terminal reaches the whole group, and the hub has work to finish first
   });
   const ended = once(child, 'exit').catch((problem: Error) => problem);
+  const heard = once(child, 'close').catch(() => {});
   const lastLines = follow(child, log);
   const isAlive = () => child.exitCode === null && child.signalCode === null && child.pid !== undefined;
   const keeper = await connectWhile(isAlive, { cluster, port, password }).catch((problem: unknown) => {
@@ -119,6 +122,8 @@ async function startNew(installation: Installation, round: number): Promise<Post
     return (await claimed(keeper, pid, port)) ?? new Error(`PostgreSQL on port ${port} went away at once`);
   }
   const problem = await ended;
+  // Its end is told before its last words have been read; processes that it leaves behind may keep the pipe open.
+  await Promise.race([heard, setTimeout(mostLastWordsMs)]);
   const said = problem instanceof Error ? problem.message : lastLines.join('\n');
   const error = new Error(`PostgreSQL did not start in ${cluster}:\n${said}`);
   const isKilled = child.signalCode !== null;
