@@ -1,5 +1,5 @@
 // @module-tag process
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test, type TestContext } from 'vitest';
 import { migrate } from '#core';
 import { cityWithWorkers, type CityWithWorkers } from './support/city-with-workers.ts';
 import { hasNamespaces, namespace } from './support/namespace.ts';
@@ -10,57 +10,56 @@ import { until } from './support/until.ts';
 const aloneMs = 15_000;
 const freedMs = 30_000;
 
-describe.skipIf(!hasNamespaces)('a worker on a network that loses its packets', () => {
-  let server: OwnPostgres;
-  let cable: ReturnType<typeof namespace>;
-  let city: CityWithWorkers;
-  beforeEach(async () => {
-    cable = namespace();
-    server = await ownPostgres(18, {
-      settings: { listen_addresses: `127.0.0.1,${cable.here}` },
-      hba: ['local all all trust', 'host all all 127.0.0.1/32 trust', `host all all ${cable.here}/24 trust`],
-    });
-    await server.sql('create role city login createrole');
-    await server.sql('create database hub owner city');
-    const url = server.url('city', 'hub');
-    await migrate(url);
-    city = await cityWithWorkers({ host: cable.here, database: { ownerUrl: url, appUrl: url } });
+async function overThere({ onTestFinished }: TestContext) {
+  const cable = namespace();
+  const server = await ownPostgres(18, {
+    settings: { listen_addresses: `127.0.0.1,${cable.here}` },
+    hba: ['local all all trust', 'host all all 127.0.0.1/32 trust', `host all all ${cable.here}/24 trust`],
   });
-  afterEach(async () => {
-    await city?.stop();
-    await server?.stop();
-    cable?.remove();
+  await server.sql('create role city login createrole');
+  await server.sql('create database hub owner city');
+  const url = server.url('city', 'hub');
+  await migrate(url);
+  const city = await cityWithWorkers({ host: cable.here, database: { ownerUrl: url, appUrl: url } });
+  onTestFinished(async () => {
+    await city.stop();
+    await server.stop();
+    cable.remove();
   });
+  const worker = await city.startWorker({ url: url.replace('127.0.0.1', cable.here), by: cable.by });
+  return { server, cable, city, worker };
+}
 
-  const startOverThere = () =>
-    city.startWorker({ url: server.url('city', 'hub').replace('127.0.0.1', cable.here), by: cable.by });
-  /** What the server still believes of whoever was at that address. */
-  const sessionsOf = (address: string) =>
-    server.sql<{ name: string; locks: number }>(
-      `select application_name name, (select count(*)::int from pg_locks l where l.pid = a.pid and locktype = 'advisory') locks
-       from pg_stat_activity a where client_addr = $1::inet`,
-      [address],
-    );
-  /** Their lines are held for so long, unless something happens. */
-  async function withSomeInHand(slowMs: number) {
-    city.slow(slowMs);
-    const before = city.inHand();
-    const items = await city.publish(3);
-    await until(
-      async () => city.inHand(),
-      (n) => n === before + 3,
-      5_000,
-    );
-    city.slow(0);
-    return items;
-  }
+/** What the server still believes of whoever was at that address. */
+const sessionsOf = (server: OwnPostgres, address: string) =>
+  server.sql<{ name: string; locks: number }>(
+    `select application_name name, (select count(*)::int from pg_locks l where l.pid = a.pid and locktype = 'advisory') locks
+     from pg_stat_activity a where client_addr = $1::inet`,
+    [address],
+  );
 
-  test('delivers again within 15 s when new connections pass, and the server frees what the old ones held', async () => {
-    const worker = await startOverThere();
+/** Their lines are held for so long, unless something happens. */
+async function withSomeInHand(city: CityWithWorkers, slowMs: number) {
+  city.slow(slowMs);
+  const before = city.inHand();
+  const items = await city.publish(3);
+  await until(
+    async () => city.inHand(),
+    (n) => n === before + 3,
+    5_000,
+  );
+  city.slow(0);
+  return items;
+}
+
+// They wait most of their time, each with a network of its own.
+describe.skipIf(!hasNamespaces).concurrent('a worker on a network that loses its packets', () => {
+  test('delivers again within 15 s when new connections pass, and the server frees what the old ones held', async (context) => {
+    const { server, cable, city, worker } = await overThere(context);
     await city.arrived(await city.publish(2));
-    const inHand = await withSomeInHand(2_000);
+    const inHand = await withSomeInHand(city, 2_000);
     const old = cable.there();
-    expect((await sessionsOf(old)).some(({ locks }) => locks > 0)).toBe(true);
+    expect((await sessionsOf(server, old)).some(({ locks }) => locks > 0)).toBe(true);
     cable.move();
     const since = performance.now();
     const later = await city.publish(3);
@@ -69,7 +68,7 @@ describe.skipIf(!hasNamespaces)('a worker on a network that loses its packets', 
     await city.arrived(inHand, freedMs);
     const left = freedMs - (performance.now() - since);
     await until(
-      () => sessionsOf(old),
+      () => sessionsOf(server, old),
       (sessions) => sessions.length === 0,
       left,
     );
@@ -77,21 +76,22 @@ describe.skipIf(!hasNamespaces)('a worker on a network that loses its packets', 
     expect(await city.doubled()).toEqual([]);
   });
 
-  test('has its lines taken over within 30 s when it is cut off, and none of its sessions is left', async () => {
-    await startOverThere();
+  test('has its lines taken over within 30 s when it is cut off, and none of its sessions is left', async (context) => {
+    const { server, cable, city, worker } = await overThere(context);
+    expect(worker.said()).not.toContain('does not answer');
     await city.arrived(await city.publish(2));
     const second = await city.startWorker();
     second.kill('SIGSTOP'); // so that all is in the hands of the first
-    const inHand = await withSomeInHand(8_000);
+    const inHand = await withSomeInHand(city, 8_000);
     const old = cable.there();
-    expect((await sessionsOf(old)).some(({ locks }) => locks > 0)).toBe(true);
+    expect((await sessionsOf(server, old)).some(({ locks }) => locks > 0)).toBe(true);
     cable.cut();
     second.kill('SIGCONT');
     const since = performance.now();
     const later = await city.publish(6);
     expect(await city.arrived([...inHand, ...later])).toBeLessThan(freedMs);
     await until(
-      () => sessionsOf(old),
+      () => sessionsOf(server, old),
       (sessions) => sessions.length === 0,
       freedMs - (performance.now() - since),
     );

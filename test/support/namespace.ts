@@ -33,11 +33,14 @@ function canMake(): boolean {
   }
 }
 
-/** A second machine, as far as the network goes, on a cable to this one. Nobody else can reach either end. */
+let made = 0;
+
+/** A further machine, as far as the network goes, on a cable to this one. Nobody else can reach either end. */
 export function namespace() {
-  const name = `lanmu-${process.pid}`;
-  const [here, there] = [`lmh${process.pid}`, `lmn${process.pid}`];
-  const net = `10.213.${process.pid % 250}`;
+  const number = made++ % 10;
+  const name = `lanmu-${process.pid}-${number}`;
+  const [here, there] = [`lmh${number}${process.pid}`, `lmn${number}${process.pid}`];
+  const net = `10.${213 + number}.${process.pid % 250}`;
   let last = 2;
   ip('netns', 'add', name);
   ip('link', 'add', here, 'type', 'veth', 'peer', 'name', there, 'netns', name);
