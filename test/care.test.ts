@@ -28,7 +28,7 @@ beforeAll(async () => {
   worker = await startWorker({
     url: hall.url,
     log: hall.log,
-    settleMs: 400,
+    settleMs: 2_500,
     outlets: (pool) => [
       ...pageOutlets({ publicUrl: site.url }),
       wechatOutlet({
