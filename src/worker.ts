@@ -68,6 +68,7 @@ export async function openWorker(
                 wechatOutlet({
                   pool,
                   publicUrl,
+                  checkUrl,
                   baseUrl: wechat.apiUrl,
                   appId: wechat.appId,
                   appSecret: wechat.appSecret,

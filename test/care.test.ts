@@ -38,7 +38,7 @@ beforeAll(async () => {
         appId: 'wx1',
         appSecret: 's',
         publicUrl: 'https://city.example',
-        mediaUrl: platform.url,
+        checkUrl: platform.url,
         firstPollMs: 3_600_000,
         publishingMs: 400,
         timeoutMs: 2000,

@@ -73,7 +73,7 @@ async function town() {
         appId: 'wx1',
         appSecret: 's',
         publicUrl: 'https://city.example',
-        mediaUrl: toPlatform.url,
+        checkUrl: toPlatform.url,
         publishingMs: 300,
         firstPollMs: 100,
         timeoutMs,

@@ -107,7 +107,7 @@ describe('a worker that starts', () => {
     await new Promise((resolve) => setTimeout(resolve, 400));
     expect(log.warn.mock.calls).toEqual([
       [
-        `the worker cannot open PAGE_CHECK_URL ${checkUrl} (nobody listens there), so no page counts as delivered: set PAGE_CHECK_URL to another address at which it can, such as that of the proxy or of a web node inside the network`,
+        `the worker cannot open PAGE_CHECK_URL ${checkUrl} (nobody listens there), so no page counts as delivered, and WeChat gets no picture: set PAGE_CHECK_URL to another address at which it can, such as that of the proxy or of a web node inside the network`,
       ],
     ]);
     const proxy = await forwarding(inside, port);

@@ -34,7 +34,7 @@ beforeAll(async () => {
         appId: 'wx1',
         appSecret: 's',
         publicUrl: 'https://city.example',
-        mediaUrl: platform.url,
+        checkUrl: platform.url,
         firstPollMs: 150,
         publishingMs: 400,
         timeoutMs: 1000,

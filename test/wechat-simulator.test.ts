@@ -40,7 +40,7 @@ beforeAll(async () => {
         ...simulatedAccount,
         baseUrl: `${simulator.url}/cgi-bin`,
         publicUrl: 'https://city.example',
-        mediaUrl: media.url,
+        checkUrl: media.url,
         firstPollMs: 1500,
         publishingMs: 600,
         timeoutMs: 1000,

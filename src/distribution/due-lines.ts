@@ -19,13 +19,13 @@ const lookahead = 40;
 
 /**
  * The lines that wait for a worker, and that nobody works on: of each outlet the urgent and the oldest first, as many as it
- * may soon have done.
+ * may soon have done. What this worker has no outlet for, such as WeChat where it is not configured, is another worker's.
  */
 export async function dueLines(hub: Hub): Promise<DueLine[]> {
   const { rows } = await hub.pool.query<DueLine>({
     name: 'due-lines',
     text,
-    values: [hub.now(), urgencies, lookahead],
+    values: [hub.now(), urgencies, lookahead, [...hub.outlets.keys()]],
   });
   return rows;
 }
@@ -46,4 +46,4 @@ const text = `
           and (coalesce(pe.number, 0), p.kind = 'retract') < (coalesce(e.number, 0), d.kind = 'retract'))
       and ${keyOfLine} not in (select key from held)
     order by d.next_at, d.id limit $3) due
-  where o.is_active and o.paused_at is null`;
+  where o.is_active and o.paused_at is null and o.protocol = any($4)`;

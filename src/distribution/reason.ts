@@ -16,6 +16,7 @@ export const reasons = [
   'cannot-tell',
   'page-not-shown',
   'page-still-shown',
+  'picture-not-reached',
   'webhook-refused',
   'webhook-gone',
   'address-refused',

@@ -69,6 +69,7 @@ export async function start(foundation: Foundation): Promise<void> {
         ? wechatDesk({
             pool: hub.pool,
             publicUrl: hub.publicUrl,
+            checkUrl: config.pageCheckUrl,
             baseUrl: account.apiUrl,
             appId: account.appId,
             appSecret: account.appSecret,

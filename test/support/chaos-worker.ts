@@ -24,7 +24,7 @@ await startWorker({
       ...simulatedAccount,
       baseUrl: given.platform,
       publicUrl: 'https://city.example',
-      mediaUrl: given.media,
+      checkUrl: given.media,
       firstPollMs: 20_000,
       publishingMs: 1500,
       timeoutMs: 300,

@@ -31,7 +31,7 @@ await startWorker({
       ...simulatedAccount,
       baseUrl: platform,
       publicUrl: 'https://city.example',
-      mediaUrl: site,
+      checkUrl: site,
       firstPollMs: 200,
       publishingMs: 1000,
       timeoutMs: 300,

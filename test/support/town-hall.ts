@@ -95,6 +95,7 @@ export interface DeliveryRow {
   tries: number;
   next_at: Date;
   far_ids: Record<string, unknown>;
+  details: Record<string, unknown>;
 }
 
 /** On a database of its own, or on one that was migrated by the test. */

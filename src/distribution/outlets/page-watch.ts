@@ -63,7 +63,7 @@ function sentence({ publicUrl, checkUrl }: OwnSite, why: string): string {
   const isInside = checkUrl !== publicUrl;
   const what = isInside ? `PAGE_CHECK_URL ${checkUrl}` : `PUBLIC_URL ${publicUrl}`;
   const remedy = `PAGE_CHECK_URL to ${isInside ? 'another' : 'an'} address at which it can, such as that of the proxy or of a web node inside the network`;
-  return `the worker cannot open ${what} (${why}), so no page counts as delivered: set ${remedy}`;
+  return `the worker cannot open ${what} (${why}), so no page counts as delivered, and WeChat gets no picture: set ${remedy}`;
 }
 
 /** Null when the home page of this very hub is there. */

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { OwnSite } from '#core';
 import { QuotaUsedUp, TryAgainLater } from '../../outcome.ts';
 import type { InHand } from '../../outlet.ts';
 import type { WechatLimits } from './article.ts';
@@ -18,8 +19,8 @@ export interface WechatOutletOptions {
   appId: string;
   appSecret: string;
   publicUrl: string;
-  /** Where the hub's own pictures are fetched from, if not at the public address. */
-  mediaUrl?: string;
+  /** Where the hub's own pictures are asked for instead, by the name of the public address. */
+  checkUrl?: string;
   limits?: Partial<WechatLimits>;
   timeoutMs?: number;
   /** When to ask for the first time what became of a publication or a push, should the event be lost. */
@@ -39,6 +40,7 @@ export class WechatAccount {
   readonly now: () => Date;
   readonly #clients = new Map<string, WechatClient>();
   readonly #media: FarMedia;
+  readonly #site: OwnSite;
 
   constructor(readonly options: WechatOutletOptions) {
     const { pool, publicUrl, firstPollMs = 60_000, publishingMs = 180_000, now } = options;
@@ -48,6 +50,7 @@ export class WechatAccount {
     this.publishingMs = publishingMs;
     this.now = now;
     this.limits = { ...wechatLimits, ...options.limits };
+    this.#site = new OwnSite(publicUrl, options.checkUrl);
     this.#media = new FarMedia(pool, options.appId, now);
   }
 
@@ -91,7 +94,7 @@ export class WechatAccount {
   /** The platform's address of one of our pictures, for the text of an article. */
   hosted(outletId: string, path: string): Promise<string> {
     return this.#media.address('inline', path, async () => {
-      const { bytes, name } = await fittingPicture(this.#mediaUrl, path);
+      const { bytes, name } = await fittingPicture(this.#site, path);
       return await this.told(this.client(outletId).uploadImage(bytes, name));
     });
   }
@@ -99,16 +102,12 @@ export class WechatAccount {
   /** The id of one of our pictures in the account's library, for covers. */
   cover(outletId: string, path: string): Promise<string> {
     return this.#media.address('cover', path, async () => {
-      const { bytes, name } = await fittingPicture(this.#mediaUrl, path);
+      const { bytes, name } = await fittingPicture(this.#site, path);
       return await this.told(this.client(outletId).addCover(bytes, name));
     });
   }
 
   forgetCovers(paths: readonly string[]): Promise<void> {
     return this.#media.forget('cover', paths);
-  }
-
-  get #mediaUrl(): string {
-    return this.options.mediaUrl ?? this.publicUrl;
   }
 }
