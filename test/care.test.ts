@@ -1,7 +1,7 @@
 // @module-tag fault
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compareAll, pageOutlets, reconcile, startWorker, wechatOutlet, type Worker } from '#distribution';
-import { alarms } from '../src/distribution/alarms.ts';
+import { alarms, lookAfterLate } from '../src/distribution/alarms.ts';
 import { farSide } from './support/far-side.ts';
 import { looksOf } from './support/looked-at.ts';
 import { miniWechat } from './support/mini-wechat.ts';
@@ -53,6 +53,13 @@ afterAll(async () => {
   await hall?.stop();
 });
 
+/** As two workers do, ten minutes after the look before. */
+async function looksAfterTenMinutes(): Promise<void> {
+  await hall.owner.query(
+    `update chore set next_at = now(), cursor = (now() - interval '10 minutes')::text where name = 'name-late'`,
+  );
+  await Promise.all([lookAfterLate(worker.hub), lookAfterLate(worker.hub)]);
+}
 const stateIn = (itemId: string, outlet: string) => async () =>
   (await hall.deliveries(itemId)).find((d) => d.outlet === outlet)!;
 const published = async () => {
@@ -148,9 +155,33 @@ describe('The hub takes care', () => {
       [16, 1],
     ] as const) {
       await since(minutes);
-      await alarms(worker.hub);
+      await looksAfterTenMinutes();
       expect(late()).toHaveLength(lines);
     }
     expect(late()[0]!.entry).toMatchObject({ outlet: 'portal', state: 'planned', pausedReason: '维护' });
+  });
+
+  it('that of hundreds that have become late together each is named, by one worker of several, and never again', async () => {
+    const { itemId } = await hall.publish();
+    // As many front ends, which nobody has been able to tell yet.
+    await hall.owner.query(
+      `with front_end as (
+         insert into outlet (id, name, title, protocol, locales, settings)
+         select gen_random_uuid(), 'late-' || n, title, 'webhook', locales, settings from outlet, generate_series(1, 1200) n
+         where name = 'portal' returning id)
+       insert into delivery (id, edition_id, item_id, outlet_id, locale, kind, state, next_at, deadline, created_at, state_since)
+       select gen_random_uuid(), e.id, e.item_id, front_end.id, 'zh', 'publish', 'planned', 'infinity', 'infinity', now(),
+         now() - interval '6 minutes' from edition e, front_end where e.item_id = $1`,
+      [itemId],
+    );
+    const named = () =>
+      hall.told.filter(({ text }) => text === 'a delivery is late').map(({ entry }) => entry['outlet']);
+    hall.told.length = 0;
+    await looksAfterTenMinutes();
+    expect(new Set(named().filter((outlet) => String(outlet).startsWith('late-'))).size).toBe(1_200);
+
+    const before = named().length;
+    await lookAfterLate(worker.hub);
+    expect(named()).toHaveLength(before);
   });
 });

@@ -22,7 +22,7 @@ describe('An outlet', () => {
     const { of } = health();
     for (let n = 0; n < 20; n += 1) {
       expect([of.met(here), of.met(here)]).toEqual([false, false]);
-      of.answered(here);
+      of.answered(here, true);
     }
     expect(of.room(here, 4)).toBe(4);
   });
@@ -47,14 +47,23 @@ describe('An outlet', () => {
     expect(of.room(here, 4)).toBe(1);
   });
 
-  it('that answers wakes what waited for it when it was silent, or was never heard before, and else nobody', () => {
+  it('that answers wakes what waited for it when it was silent, or was never heard before', () => {
     const { of } = health();
-    expect(of.answered(here)).toBe(true);
-    expect(of.answered(here)).toBe(false);
+    expect(of.answered(here, false)).toBe(true);
+    expect(of.answered(here, false)).toBe(false);
     of.met(here);
-    expect(of.answered(here)).toBe(false);
+    expect(of.answered(here, false)).toBe(false);
     falls(of);
-    expect(of.answered(here)).toBe(true);
+    expect(of.answered(here, false)).toBe(true);
     expect(of.room(here, 4)).toBe(4);
+  });
+
+  it('that takes something wakes, once a second, what may have met an outage in another process', () => {
+    const { of, pass } = health();
+    expect(of.answered(here, true)).toBe(true);
+    expect(of.answered(here, true)).toBe(false);
+    pass(1);
+    expect(of.answered(here, false)).toBe(false); // a refusal says nothing new
+    expect(of.answered(here, true)).toBe(true);
   });
 });

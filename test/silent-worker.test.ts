@@ -86,4 +86,29 @@ describe.concurrent('within its time', () => {
     expect(await city.arrived(last)).toBeLessThan(aloneMs);
     expect(await city.doubled()).toEqual([]);
   });
+
+  test("a worker that goes on where it stood still sends nothing more of what is another one's by now", async (context) => {
+    const { city } = await placeFor(context);
+    const first = await city.startWorker();
+    await city.arrived(await city.publish(2));
+    const before = city.inHand();
+    city.slow(3_000);
+    const items = await city.publish(8);
+    await until(
+      async () => city.inHand(),
+      (n) => n > before,
+      5_000,
+    );
+    const underWay = city.inHand() - before;
+    const second = await city.startWorker();
+    first.kill('SIGSTOP');
+    await pause(20_000);
+    first.kill('SIGCONT');
+    expect(await city.arrived(items)).toBeLessThan(takenOverMs);
+    await pause(4_000);
+    // What was under way when it stood still is sent once more by who takes over, and by nobody else.
+    expect(city.messages()).toBeLessThanOrEqual(2 + items.length + underWay);
+    expect(first.said() + second.said()).not.toContain('stopped-the-worker');
+    expect(await city.doubled()).toEqual([]);
+  });
 });

@@ -202,6 +202,83 @@ describe('An article on WeChat', () => {
     );
     expect(copies(path)).toHaveLength(0);
   });
+
+  it.each(['proxy-502', 'says-nothing'] as const)(
+    'is not taken for gone, made or submitted, where what answered was not the platform: %s',
+    async (trick) => {
+      for (const path of ['/draft/add', '/freepublish/submit', '/freepublish/delete'])
+        platform.next.set(path, [trick]);
+      const { itemId, path } = await hall.publish({ cover });
+      const due = () =>
+        hall.owner.query(`update delivery set next_at = now() where item_id = $1 and next_at > now()`, [
+          itemId,
+        ]);
+      await until(
+        async () => (await due(), await stateOf(itemId)),
+        (d) => d.state === 'delivered',
+        20_000,
+      );
+      expect(copies(path)).toHaveLength(1);
+      await hall.withdraw(itemId);
+      const taken = async () => (await hall.deliveries(itemId)).at(-1)!;
+      await until(taken, (d) => d.kind === 'retract' && d.state !== 'planned' && d.attempts > 0);
+      expect((await taken()).state).not.toBe('retracted');
+      await until(
+        async () => (await due(), await taken()),
+        (d) => d.state === 'retracted',
+        20_000,
+      );
+      expect(copies(path)).toHaveLength(0);
+    },
+  );
+
+  it('is tried again to be taken back, whatever the platform has said, and somebody is told', async () => {
+    const { itemId, path } = await hall.publish({ cover });
+    await reaches(itemId, 'delivered');
+    platform.next.set('/freepublish/delete', [50002]); // a code that no table of ours names
+    await hall.withdraw(itemId);
+    const taken = async () => (await hall.deliveries(itemId)).at(-1)!;
+    const refused = await until(taken, (d) => d.state === 'retract-failed');
+    expect(refused.reason).toBe('wechat-other');
+    expect(refused.next_at.getTime()).toBeGreaterThan(Date.now() + 3_600_000);
+    expect(hall.told).toContainEqual(
+      expect.objectContaining({
+        level: 'error',
+        text: 'not delivered',
+        entry: expect.objectContaining({ item: itemId }),
+      }),
+    );
+    await hall.owner.query(`update delivery set next_at = now() where item_id = $1`, [itemId]);
+    await until(taken, (d) => d.state === 'retracted');
+    expect(copies(path)).toHaveLength(0);
+  });
+
+  it('that could not be made before its deadline is not published after it', async () => {
+    platform.next.set('/draft/add', ['lose-answer']);
+    const { itemId, path } = await hall.publish({ cover });
+    await reaches(itemId, 'unknown');
+    await hall.owner.query(`update delivery set deadline = now(), next_at = now() where item_id = $1`, [
+      itemId,
+    ]);
+    await until(
+      async () => {
+        await hall.owner.query(`update delivery set next_at = now() where item_id = $1 and next_at > now()`, [
+          itemId,
+        ]);
+        return await stateOf(itemId);
+      },
+      (d) => d.state === 'expired',
+    );
+    expect(copies(path)).toHaveLength(0);
+  });
+
+  it('is told of with what the platform says, whatever signs are in it', async () => {
+    platform.said = 'bad\u0000 media';
+    platform.next.set('/draft/add', [53401]);
+    const { itemId } = await hall.publish({ cover });
+    await reaches(itemId, 'blocked');
+    platform.said = 'tampered';
+  });
 });
 
 describe('The callback', () => {

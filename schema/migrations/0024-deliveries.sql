@@ -20,4 +20,4 @@ alter table finding drop constraint finding_class_check;
 alter table finding add constraint finding_class_check check (class in ('dead-link', 'suspected-link', 'dangerous-link',
   'empty-column', 'leader-out-of-date', 'guide-incomplete', 'document-unlinked', 'serious-text', 'private-text',
   'doubtful-text', 'not-delivered')) not valid;
-insert into chore (name, next_at) values ('look-at-deliveries', '-infinity');
+insert into chore (name, next_at) values ('look-at-deliveries', '-infinity'), ('name-late', '-infinity');

@@ -14,10 +14,10 @@ const patience: Record<string, number> = {
   'auth-blocked': 24 * 60,
   'awaiting-approval': 24 * 60,
 };
-/** Between two looks, in minutes: what has become late meanwhile is told by name, once. */
+/** Between two looks, in minutes. */
 export const alarmMinutes = 10;
-/** Of those that became late, at most; the sum says how many there are. */
-const mostNamed = 100;
+/** Of those that became late, so many are read at once. */
+const portion = 500;
 /** What ended so many days ago and was put right by nobody is no news; its task stays. */
 const recentDays = 7;
 
@@ -29,9 +29,32 @@ export interface Alarm {
 }
 
 /**
- * Tells of each outlet and state in which something has been for too long, or ended without having arrived, with how many
- * and the oldest; and once of each delivery that has become late since the last look.
+ * Tells, in one process of all, of each outlet and state in which something has been for too long, or ended without having
+ * arrived, with how many and the oldest; and once of each delivery that has become late since the last look, so that a search
+ * of the log for an item finds it, though nobody has tried to deliver it yet.
  */
+export async function lookAfterLate(hub: Hub): Promise<void> {
+  const client = await hub.pool.connect();
+  try {
+    await client.query('begin');
+    const now = hub.now();
+    const { rows } = await client.query<{ since: Date | null }>(takeTurn, [now]);
+    if (rows[0]) {
+      await alarms(hub);
+      await nameLate(hub, now, rows[0].since);
+      // Told twice rather than never, should the process die before this.
+      await client.query(endTurn, [now, alarmMinutes]);
+    }
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback').catch(() => {});
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+/** The sums, and what ended. */
 export async function alarms(hub: Hub): Promise<Alarm[]> {
   const times = [hub.now(), JSON.stringify(patience)];
   const late = await hub.pool.query<Alarm>(`${grouped} where ${isLate} group by o.name, d.state`, times);
@@ -40,23 +63,35 @@ export async function alarms(hub: Hub): Promise<Alarm[]> {
   const ended = await hub.pool.query<Alarm>(hasEnded, [hub.now(), recentDays]);
   for (const row of ended.rows)
     hub.log.error({ alarm: 'ended', ...row }, 'deliveries ended without having arrived');
-  await nameLate(hub, times);
   return [...late.rows, ...ended.rows];
 }
 
-/** So that a search of the log for an item finds it, though nobody has tried to deliver it yet. */
-async function nameLate(hub: Hub, times: unknown[]): Promise<void> {
-  const { rows } = await hub.pool.query<Parameters<typeof toldOf>[0] & Reasons>(justLate, [
-    ...times,
-    alarmMinutes,
-    mostNamed,
-  ]);
-  for (const { state, reason, pausedReason, ...row } of rows)
-    hub.log.warn(
-      { ...toldOf(row), state, reason, ...(pausedReason && { pausedReason }) },
-      'a delivery is late',
-    );
+/** `since`: what was late then has been told; null: nothing has. */
+async function nameLate(hub: Hub, now: Date, since: Date | null): Promise<void> {
+  /** Of the last one, as the database says it: a date of JavaScript is less exact, and would begin at the same again. */
+  let last: { at: string; id: string } | null = null;
+  for (;;) {
+    const rows: Late[] = (
+      await hub.pool.query<Late>(justLate, [
+        now,
+        JSON.stringify(patience),
+        since,
+        last?.at ?? null,
+        last?.id ?? null,
+        portion,
+      ])
+    ).rows;
+    for (const { state, reason, pausedReason, stateSince: _, ...row } of rows)
+      hub.log.warn(
+        { ...toldOf(row), state, reason, ...(pausedReason && { pausedReason }) },
+        'a delivery is late',
+      );
+    const end = rows.at(-1);
+    if (!end || rows.length < portion) return;
+    last = { at: end.stateSince, id: end.id };
+  }
 }
+type Late = Parameters<typeof toldOf>[0] & Reasons & { stateSince: string };
 interface Reasons {
   state: string;
   reason: string | null;
@@ -69,12 +104,23 @@ const grouped = `
 const since = `$1::timestamptz - make_interval(mins => coalesce(($2::jsonb ->> d.state)::int, 60))`;
 const isLate = `d.state in (${sqlList(openStates)}, 'awaiting-approval') and d.state_since < ${since}`;
 
+const wasLate = `($3::timestamptz is not null and d.state_since
+  < $3::timestamptz - make_interval(mins => coalesce(($2::jsonb ->> d.state)::int, 60)))`;
+
 const justLate = `
   select d.id, d.item_id "itemId", d.digest_id "digestId", o.name outlet, d.kind, d.locale, d.state, d.reason,
-    o.paused_reason "pausedReason", (select number from edition e where e.id = d.edition_id) "editionNumber"
+    d.state_since::text "stateSince", o.paused_reason "pausedReason",
+    (select number from edition e where e.id = d.edition_id) "editionNumber"
   from delivery d join outlet o on o.id = d.outlet_id
-  where ${isLate} and d.state_since >= ${since} - make_interval(mins => $3)
-  order by d.state_since limit $4`;
+  where ${isLate} and not ${wasLate} and ($4::timestamptz is null or (d.state_since, d.id) > ($4, $5::uuid))
+  order by d.state_since, d.id limit $6`;
+
+const takeTurn = `
+  select cursor::timestamptz since from chore where name = 'name-late' and next_at <= $1 for update skip locked`;
+/** Half a minute early, so that whoever comes on time finds it due. */
+const endTurn = `
+  update chore set cursor = $1::timestamptz::text,
+    next_at = $1::timestamptz + make_interval(mins => $2) - interval '30 seconds' where name = 'name-late'`;
 
 /** The newest of its line: nobody has to look after what a later edition or a withdrawal has overtaken. */
 const hasEnded = `

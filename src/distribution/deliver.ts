@@ -1,7 +1,7 @@
 import { DeliveryState, openStates, unsentStates } from './delivery-state.ts';
 import { endingOf, type Ending } from './ending.ts';
 import type { Hub } from './hub.ts';
-import type { Line } from './line-locks.ts';
+import { holdsKey, lineKey, type Line } from './line-locks.ts';
 import { openDeliveries, textOf, type OpenDelivery } from './open-deliveries.ts';
 import { LockLost, Outcome, Undeliverable } from './outcome.ts';
 import type { Act, Outlet, Rendition, Sent } from './outlet.ts';
@@ -22,13 +22,31 @@ export async function deliverLine(hub: Hub, line: Line): Promise<void> {
   for (;;) {
     const open = await openDeliveries(hub, line);
     const head = open[0];
-    if (!head || head.isPaused || head.nextAt > hub.now()) return;
+    if (!head || head.isPaused) return;
+    if (open[1] && (await isOvertaken(hub, head, open[1]))) continue;
+    if (head.nextAt > hub.now()) return;
     const mark = `${head.id} ${head.state} ${head.attempts}`;
     if (mark === last) throw new Error(`delivery ${head.id} does not move from ${head.state}`);
     last = mark;
     const isOver = await deliver(hub, head);
     if (isOver && open.length === 1) return; // what was promised meanwhile rings for itself
   }
+}
+
+/**
+ * What has certainly not left, and was on its way when something newer was promised: it is not tried any more, or a
+ * withdrawal would wait for the very text that it takes back.
+ */
+async function isOvertaken(hub: Hub, head: OpenDelivery, next: OpenDelivery): Promise<boolean> {
+  if (head.kind === 'retract' || !unsentStates.includes(head.state)) return false;
+  const ending =
+    next.kind === 'retract'
+      ? ({ state: S.CANCELLED, reason: 'withdrawn' } as const)
+      : ({ state: S.SUPERSEDED, reason: 'newer-edition' } as const);
+  mustHold(hub, head);
+  if (!(await settle(hub, head, { ...ending, details: {} }))) return false;
+  tellEnding(hub, toldOf(head), ending);
+  return true;
 }
 
 /** True when nothing more will be done about the delivery. */
@@ -100,13 +118,32 @@ async function finish(
  * counted as one without an end until it has one.
  */
 async function claim(hub: Hub, delivery: OpenDelivery, state: DeliveryState): Promise<OpenDelivery | null> {
+  mustHold(hub, delivery);
   const { rowCount } = await hub.pool.query(
-    `update delivery set attempts = attempts + 1, unended = unended + 1, state = $4,
+    `with mine as (select id from delivery where id = $1 for update nowait)
+     update delivery set attempts = attempts + 1, unended = unended + 1, state = $4,
        state_since = case when state = $4 then state_since else $5 end
-     where id = $1 and attempts = $2 and state = $3 and (${isLetGo} or state = '${S.AWAITING_APPROVAL}')`,
-    [delivery.id, delivery.attempts, delivery.state, state, hub.now()],
+     from mine where delivery.id = mine.id and attempts = $2 and state = $3
+       and (${isLetGo} or state = '${S.AWAITING_APPROVAL}') and ${holdsKey('$6', '$7')}`,
+    [
+      delivery.id,
+      delivery.attempts,
+      delivery.state,
+      state,
+      hub.now(),
+      lineKey(delivery),
+      hub.locks.serverPid,
+    ],
   );
   return rowCount ? { ...delivery, state, attempts: delivery.attempts + 1 } : null;
+}
+
+/**
+ * Whoever stood still for a while (SIGSTOP, a machine that was moved) comes back into the midst of a run, and does not know
+ * that its line is another's by now. What it would do next it leaves; the database is asked too, see `claim`.
+ */
+function mustHold({ locks }: Hub, delivery: OpenDelivery): void {
+  if (!locks.holds(lineKey(delivery))) throw new LockLost();
 }
 
 /** Nobody pushes what is not approved, whatever the delivery's own row says. */
@@ -155,13 +192,13 @@ async function end(hub: Hub, delivery: OpenDelivery, ending: Ending): Promise<bo
 async function noteHealth(
   hub: Hub,
   { outletId, outlet }: OpenDelivery,
-  { isOutage, reason, farCode }: Ending,
+  { isOutage, reason, farCode, sent }: Ending,
 ) {
   if (isOutage === null) return;
   if (isOutage) {
     if (hub.health.met(outletId))
       hub.log.warn({ outlet, reason, farCode }, 'an outlet does not answer; it is tried twice a minute');
-  } else if (hub.health.answered(outletId)) {
+  } else if (hub.health.answered(outletId, sent !== null)) {
     const woken = await wakeWaiting(hub, outletId);
     if (woken > 0) hub.log.info({ outlet, woken }, 'an outlet answers; what waited for it goes on');
   }

@@ -4,11 +4,12 @@ import type { Hub } from './hub.ts';
 import { Lanes } from './lanes.ts';
 import { lineKey } from './line-locks.ts';
 import { LockLost } from './outcome.ts';
+import { isRowHeld } from './settle.ts';
 
 /** Between two looks, at least; whatever was rung for meanwhile is found by one. */
 const gapMs = 20;
-/** A line that another process took first, or that met a fault of ours, is left alone for so long. */
-const restMs = { taken: 500, faulty: 5_000 } as const;
+/** A line that another process took first, whose row somebody holds, or that met a fault of ours, is left alone for so long. */
+const restMs = { taken: 500, held: 2_000, faulty: 5_000 } as const;
 
 /**
  * Takes what is due from the rows of the database, the only queue there is, and has each line worked on by one. A bell or
@@ -19,6 +20,8 @@ export class Dispatcher {
   readonly #lanes: Lanes;
   /** Until when a line is left alone, in milliseconds of the process. */
   readonly #resting = new Map<string, number>();
+  /** Lines of which it was told that somebody holds a row. */
+  readonly #held = new Set<string>();
   #isWanted = false;
   #looking: Promise<void> | null = null;
   #isStopping = false;
@@ -80,12 +83,28 @@ export class Dispatcher {
     try {
       if (!(await hub.locks.take(key))) return this.#rest(key, restMs.taken);
       await deliverLine(hub, line).finally(() => hub.locks.release(key));
+      this.#held.delete(key);
     } catch (err) {
       // As after a crash: whoever holds the locks next goes on.
       if (err instanceof LockLost) return this.#rest(key, restMs.taken);
+      if (isRowHeld(err)) return this.#restHeld(key, line);
       this.#rest(key, restMs.faulty);
-      hub.log.error({ err, delivery: line.id }, 'a line was left as it is, and is looked at again');
+      hub.log.error(
+        { err, item: line.subjectId, delivery: line.id },
+        'a line was left as it is, and is looked at again',
+      );
     }
+  }
+
+  /** Others go on meanwhile; told once. */
+  #restHeld(key: string, { id, subjectId }: DueLine): void {
+    this.#rest(key, restMs.held);
+    if (this.#held.has(key)) return;
+    this.#held.add(key);
+    this.#hub.log.warn(
+      { item: subjectId, delivery: id },
+      'a delivery waits for whoever holds its row in the database',
+    );
   }
 
   #rest(key: string, ms: number): void {

@@ -1,4 +1,4 @@
-import { dueStates, sqlList, wantsWork } from './delivery-state.ts';
+import { dueStates, sqlList, unsentStates, wantsWork } from './delivery-state.ts';
 import type { Hub } from './hub.ts';
 import { heldKeys, keyOfLine, type Line } from './line-locks.ts';
 import { urgencies } from './urgency.ts';
@@ -30,7 +30,8 @@ export async function dueLines(hub: Hub): Promise<DueLine[]> {
   return rows;
 }
 
-// The first of a line that is open holds back the ones behind it: an older edition never overwrites a newer one.
+// The first of a line that is open holds back the ones behind it: an older edition never overwrites a newer one. What has not
+// left holds back nothing: `deliverLine` ends it when something newer is there.
 const text = `
   with held as materialized (${heldKeys})
   select due.*, o.protocol from outlet o, unnest($2::int[]) asked (urgency), lateral (
@@ -42,7 +43,7 @@ const text = `
       and not exists (
         select from delivery p left join edition pe on pe.id = p.edition_id
         where p.subject_id = d.subject_id and p.outlet_id = d.outlet_id and p.locale = d.locale and p.id <> d.id
-          and ${wantsWork.replaceAll('d.', 'p.')}
+          and ${wantsWork.replaceAll('d.', 'p.')} and (p.kind = 'retract' or p.state not in (${sqlList(unsentStates)}))
           and (coalesce(pe.number, 0), p.kind = 'retract') < (coalesce(e.number, 0), d.kind = 'retract'))
       and ${keyOfLine} not in (select key from held)
     order by d.next_at, d.id limit $3) due

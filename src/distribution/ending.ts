@@ -55,7 +55,7 @@ interface Run {
 
 /**
  * What could not connect, timed out, or met a far side that cannot answer anybody is tried until its deadline; what was
- * refused, six times. A withdrawal has no end before it has happened, unless a person has to look.
+ * refused, six times. A withdrawal has no end before it has happened, also where a person has to look.
  */
 export function endingOf(result: { sent: Sent } | { error: unknown }, run: Run): Ending {
   const stays: Ending = {
@@ -112,7 +112,7 @@ function failed(base: Ending, error: Outcome, run: Run): Ending {
   if (error instanceof Unknown || steps?.isUnsettled) return unknown(base, error, run);
   if (error instanceof NewerThere) return { ...base, state: S.SUPERSEDED };
   if (error instanceof Undeliverable)
-    return error.state === S.FAILED ? given(base, run) : { ...base, state: error.state };
+    return error.state === S.FAILED || isRetract ? given(base, run) : { ...base, state: error.state };
   if (error instanceof NotYet) {
     if (now > delivery.deadline && !isRetract)
       return { ...base, state: S.MANUAL, reason: 'wechat-not-confirmed' };

@@ -5,6 +5,8 @@ interface Lane {
   waiting: DueLine[];
   running: number;
   started: number;
+  /** Of those that run, they were in a death before. */
+  suspects: number;
 }
 
 export interface LanesOptions {
@@ -22,13 +24,15 @@ const turnOfTheOldest = 4;
 
 /**
  * One lane for each outlet, so that a slow one is slow alone. What waits in it is what the last look found. Of the lines
- * whose last run never ended, because the process died in it, one runs at a time: should it die again, it is known which
- * of them it was. Who was under way by chance is told from who kills by the time that passes before a third death.
+ * whose last run never ended, because the process died in it, one of each outlet runs at a time, and of those that met two
+ * deaths one of all: should it die again, it is known which of them it was. Who was under way by chance is told from who
+ * kills by the time that passes before a third death.
  */
 export class Lanes {
   readonly #lanes = new Map<string, Lane>();
   readonly #options: LanesOptions;
-  #suspects = 0;
+  /** That run, of those that met two deaths. */
+  #twice = 0;
   #isStopping = false;
   #onIdle: (() => void) | null = null;
 
@@ -43,7 +47,7 @@ export class Lanes {
       if (!found.has(outletId) && lane.running === 0) this.#lanes.delete(outletId);
     for (const lane of this.#lanes.values()) lane.waiting = [];
     for (const [outletId, mine] of found) {
-      const lane = this.#lanes.get(outletId) ?? { waiting: [], running: 0, started: 0 };
+      const lane = this.#lanes.get(outletId) ?? { waiting: [], running: 0, started: 0, suspects: 0 };
       this.#lanes.set(outletId, lane);
       lane.waiting = mine.toSorted(
         (a, b) =>
@@ -71,13 +75,15 @@ export class Lanes {
     ) {
       const line = this.#next(lane);
       if (!line) return;
-      const isSuspect = isSuspected(line);
+      const [suspect, twice] = [isSuspected(line) ? 1 : 0, isSuspected(line) && isLastTry(line) ? 1 : 0];
       lane.running += 1;
       lane.started += 1;
-      if (isSuspect) this.#suspects += 1;
+      lane.suspects += suspect;
+      this.#twice += twice;
       void this.#options.run(line).finally(() => {
         lane.running -= 1;
-        if (isSuspect) this.#suspects -= 1;
+        lane.suspects -= suspect;
+        this.#twice -= twice;
         this.advance();
         this.#options.onEnd(line.outletId);
         if (this.#isIdle()) this.#onIdle?.();
@@ -86,15 +92,16 @@ export class Lanes {
   }
 
   #next(lane: Lane): DueLine | undefined {
-    const may = lane.waiting.filter((line) => !isSuspected(line) || this.#mayBeTried(line));
+    const may = lane.waiting.filter((line) => !isSuspected(line) || this.#mayBeTried(lane, line));
     const isOldestsTurn = lane.started % turnOfTheOldest === turnOfTheOldest - 1;
     const next = isOldestsTurn ? may.reduce<DueLine | undefined>(older, undefined) : may[0];
     if (next) lane.waiting.splice(lane.waiting.indexOf(next), 1);
     return next;
   }
 
-  #mayBeTried({ unended }: DueLine): boolean {
-    return this.#suspects === 0 && (unended < mostUnended - 1 || this.#options.isQuiet());
+  #mayBeTried({ suspects }: Lane, line: DueLine): boolean {
+    if (!isLastTry(line)) return suspects === 0;
+    return suspects === 0 && this.#twice === 0 && this.#options.isQuiet();
   }
 
   #isIdle(): boolean {
@@ -109,6 +116,8 @@ export class Lanes {
   }
 }
 
+/** The next death would be the last one. */
+const isLastTry = ({ unended }: DueLine): boolean => unended === mostUnended - 1;
 /** What is to be set aside harms nobody any more. */
 const isSuspected = ({ unended }: DueLine): boolean => unended > 0 && unended < mostUnended;
 

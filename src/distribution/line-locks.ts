@@ -38,6 +38,7 @@ export class LineLocks {
   #timer: NodeJS.Timeout | undefined;
   /** When the last question was asked that was answered, by `performance.now()`. */
   #heardAt = -Infinity;
+  #serverPid = 0;
 
   private constructor(url: string) {
     // No statement of these waits for anything.
@@ -81,6 +82,11 @@ export class LineLocks {
     return this.#heardAt;
   }
 
+  /** The process of the server that holds the locks. */
+  get serverPid(): number {
+    return this.#serverPid;
+  }
+
   /** For one that is silent: its server may not know of it yet, and frees the locks by itself. */
   giveUp(): void {
     giveUp(this.#client);
@@ -89,7 +95,8 @@ export class LineLocks {
   async #beat(): Promise<void> {
     const askedAt = performance.now();
     try {
-      await this.#client.query('select');
+      const { rows } = await this.#client.query<{ pid: number }>('select pg_backend_pid() pid');
+      this.#serverPid = rows[0]!.pid;
       this.#heardAt = askedAt;
       if (!this.#isLost) this.#timer = setTimeout(() => void this.#beat(), beatMs);
     } catch {
@@ -175,6 +182,12 @@ export const heldKeys = `
   select l.classid::bigint << 32 | l.objid::bigint key from pg_locks l
   where l.locktype = 'advisory' and l.objsubid = 1
     and l.database = (select oid from pg_database where datname = current_database())`;
+
+/** SQL: whether that process of the server holds that key now. */
+export const holdsKey = (key: string, pid: string): string => `exists (
+  select from pg_locks l where l.locktype = 'advisory' and l.objsubid = 1 and l.pid = ${pid}::int
+    and l.database = (select oid from pg_database where datname = current_database())
+    and (l.classid::bigint << 32 | l.objid::bigint) = hashtextextended(${key}::text, ${seed}))`;
 
 /** SQL: the key of the line of the delivery `d`. */
 export const keyOfLine = `hashtextextended(d.outlet_id || ':' || d.subject_id || ':' || d.locale, ${seed})`;

@@ -2,6 +2,8 @@
 const enough = 3;
 const firstPauseMs = 5_000;
 const longestPauseMs = 30_000;
+/** What arrived wakes what waits no more often than this: others may have met the outage that this process did not. */
+const betweenWakesMs = 1_000;
 
 interface Health {
   outages: number;
@@ -9,8 +11,8 @@ interface Health {
   pauseMs: number;
   /** Not before then is a silent outlet tried. */
   nextTrialAt: number;
-  /** Whether it ever answered in this process's life. */
-  hasAnswered: boolean;
+  /** When what waits for it was woken last; null: never in this process's life. */
+  wokenAt: number | null;
 }
 
 /**
@@ -49,18 +51,24 @@ export class OutletHealth {
     return isNew;
   }
 
-  /** The far side answered. Answers whether it may have been silent before: whatever waited for it may go on. */
-  answered(outletId: string): boolean {
+  /**
+   * The far side answered, and took something (`hasArrived`) or not. Answers whether it may have been silent before, to this
+   * process or to another one: whatever waited for it may go on.
+   */
+  answered(outletId: string, hasArrived: boolean): boolean {
     const health = this.#of(outletId);
-    const mayHaveBeenSilent = health.isSilent || !health.hasAnswered;
-    Object.assign(health, { outages: 0, isSilent: false, nextTrialAt: 0, hasAnswered: true });
-    return mayHaveBeenSilent;
+    const now = this.#now();
+    const wakes =
+      health.isSilent || health.wokenAt === null || (hasArrived && now - health.wokenAt >= betweenWakesMs);
+    Object.assign(health, { outages: 0, isSilent: false, nextTrialAt: 0 });
+    if (wakes) health.wokenAt = now;
+    return wakes;
   }
 
   #of(outletId: string): Health {
     let health = this.#outlets.get(outletId);
     if (!health) {
-      health = { outages: 0, isSilent: false, pauseMs: 0, nextTrialAt: 0, hasAnswered: false };
+      health = { outages: 0, isSilent: false, pauseMs: 0, nextTrialAt: 0, wokenAt: null };
       this.#outlets.set(outletId, health);
     }
     return health;

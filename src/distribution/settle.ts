@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import type { Hub } from './hub.ts';
 import type { OpenDelivery } from './open-deliveries.ts';
 import type { Ending } from './ending.ts';
 import type { Rendition } from './outlet.ts';
-import { print } from '#core';
+import { print, printable, printableIn } from '#core';
 
 type Row = Pick<Ending, 'state' | 'details'> &
   Partial<Omit<Ending, 'reason'>> & { reason: string | null; rendition?: Rendition };
+
+/** A row that somebody holds is asked for again so often, for so long; a connection that waited would be missed by others. */
+const [pauseMs, patienceMs] = [200, 20_000];
 
 /**
  * Writes what became of a delivery, with its rendition, its receipt and its failed look, in one statement. False, and
@@ -14,7 +18,7 @@ type Row = Pick<Ending, 'state' | 'details'> &
  */
 export async function settle(hub: Hub, delivery: OpenDelivery, row: Row): Promise<boolean> {
   const { rendition, sent } = row;
-  const { rowCount } = await hub.pool.query({
+  const write = {
     name: 'settle',
     text,
     values: [
@@ -23,31 +27,46 @@ export async function settle(hub: Hub, delivery: OpenDelivery, row: Row): Promis
       delivery.state,
       row.state,
       row.reason,
-      JSON.stringify(row.details),
+      // What a far side says goes into these, and jsonb takes no NUL.
+      JSON.stringify(printableIn(row.details)),
       row.tries ?? delivery.tries,
       row.nextAt ?? hub.now(),
-      JSON.stringify(row.farIds ?? {}),
+      JSON.stringify(printableIn(row.farIds ?? {})),
       hub.now(),
-      sent ? JSON.stringify(sent.receipt) : null,
+      sent ? JSON.stringify(printableIn(sent.receipt)) : null,
       randomUUID(),
       rendition ? JSON.stringify(rendition.payload) : null,
       JSON.stringify(rendition?.findings ?? []),
       print(rendition?.payload ?? null),
       !sent && !rendition ? 'run' : null,
-      row.farCode ?? null,
+      row.farCode == null ? null : printable(row.farCode),
       row.waits ?? 0,
     ],
-  });
-  return rowCount === 1;
+  };
+  const until = performance.now() + patienceMs;
+  for (;;) {
+    try {
+      const { rowCount } = await hub.pool.query(write);
+      return rowCount === 1;
+    } catch (error) {
+      if (!isRowHeld(error) || performance.now() > until) throw error;
+      await setTimeout(pauseMs);
+    }
+  }
 }
+
+/** Somebody holds the row of the delivery, such as a person with psql. */
+export const isRowHeld = (error: unknown): boolean => (error as { code?: unknown }).code === '55P03';
 
 // A run that ended without arriving leaves a line in `delivery_attempt`, so the console can say what happened when.
 const text = `
-  with moved as (
+  with held as (
+    select id from delivery where id = $1 for update nowait
+  ), moved as (
     update delivery set state = $4, reason = $5, details = $6, tries = $7, next_at = $8, far_ids = far_ids || $9::jsonb,
       waits = $18, unended = 0, attempts = attempts + 1, state_since = case when state = $4 then state_since else $10 end
-    where id = $1 and attempts = $2 and state = $3
-    returning id, outlet_id
+    from held where delivery.id = held.id and attempts = $2 and state = $3
+    returning delivery.id, outlet_id
   ), received as (
     insert into receipt (id, outlet_id, delivery_id, far_event_id, raw, at)
     select $12::uuid, outlet_id, id, 'delivery:' || id || ':' || $2, $11::jsonb, $10 from moved where $11::jsonb is not null

@@ -85,6 +85,10 @@ export class Steps {
     act: () => Promise<Result>,
     { isRepeatable }: StepOptions<Result>,
   ): Promise<Result> {
+    // Also where it was not known for days whether an earlier step had happened: old news is not sent.
+    const { kind, deadline } = this.delivery;
+    if (!this.hasSent && kind !== 'retract' && deadline < this.hub.now())
+      throw new Undeliverable('deadline-passed', DeliveryState.EXPIRED);
     const started = performance.now();
     const id = isRepeatable ? null : await this.#intend(name);
     const ms = () => Math.round(performance.now() - started);

@@ -24,11 +24,17 @@ export class Outlived {
   async write(pool: Pool): Promise<void> {
     if (this.#runs.size === 0) return;
     const runs = [...this.#runs];
-    await pool.query(
-      `update delivery d set unended = greatest(d.unended - 1, 0)
-       from unnest($1::uuid[], $2::int[]) run (id, attempts) where d.id = run.id and d.attempts = run.attempts`,
+    const { rows } = await pool.query<{ id: string }>(
+      `with run as (select * from unnest($1::uuid[], $2::int[]) run (id, attempts)),
+         mine as (select d.id from delivery d join run on d.id = run.id and d.attempts = run.attempts for update of d skip locked),
+         written as (
+           update delivery d set unended = greatest(d.unended - 1, 0) from mine where d.id = mine.id returning d.id)
+       select run.id from run join delivery d on d.id = run.id and d.attempts = run.attempts
+       where run.id not in (select id from written)`,
       [runs.map(([id]) => id), runs.map(([, attempts]) => attempts)],
     );
-    for (const [id, attempts] of runs) if (this.#runs.get(id) === attempts) this.#runs.delete(id);
+    const left = new Set(rows.map(({ id }) => id)); // somebody holds them
+    for (const [id, attempts] of runs)
+      if (this.#runs.get(id) === attempts && !left.has(id)) this.#runs.delete(id);
   }
 }

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurnOfLoop } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { DatabaseClock, dropSilent, listenTo, openPool, Schedule } from '#core';
-import { alarmMinutes, alarms } from './alarms.ts';
+import { alarmMinutes, lookAfterLate } from './alarms.ts';
 import { bell } from './bell.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { expireOverdue } from './expire.ts';
@@ -91,7 +91,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   schedule.every('the look for deliveries that take too long', {
     everyMs: alarmMinutes * minute,
     limitMs: 5 * minute,
-    work: () => alarms(hub),
+    work: () => lookAfterLate(hub),
   });
   schedule.every('asking after answers that may be lost', {
     everyMs: 60 * minute,

@@ -83,6 +83,8 @@ export async function cityWithWorkers({ host, database }: Place = {}) {
     slow: (ms: number) => void (answerMs = ms),
     /** Messages that the front end has got and not answered yet. */
     inHand: () => heard.size,
+    /** That the front end has got, however often one of them. */
+    messages: () => [...heard.values()].reduce((sum, bodies) => sum + bodies.length, 0),
     async startWorker({ url = hall.url, by = [] }: WorkerGiven = {}): Promise<CityWorker> {
       const argument = JSON.stringify({ url, publicUrl: site.url });
       const worker = await started([...by, process.execPath, join(folder, 'worker.mjs'), argument]);

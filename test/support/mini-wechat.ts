@@ -23,8 +23,8 @@ export async function miniWechat() {
   const removed: string[] = [];
   const calls: string[] = [];
   const pending = new Map<string, Published>();
-  /** Tampering with the next call of a path: a code, or the ways in which an answer gets lost. */
-  const next = new Map<string, (number | 'lose-request' | 'lose-answer')[]>();
+  /** Tampering with the next call of a path: a code, the ways in which an answer gets lost, or answers that are not the platform's. */
+  const next = new Map<string, (number | 'lose-request' | 'lose-answer' | 'proxy-502' | 'says-nothing')[]>();
   const state = {
     drafts,
     published,
@@ -35,6 +35,8 @@ export async function miniWechat() {
     /** Publications run on and never end when true. */
     isSlow: false,
     token: 'token-1',
+    /** With a code that it was told to answer. */
+    said: 'tampered',
     /** How many calls there were at the same time. */
     mostAtOnce: 0,
     delay: () => 0,
@@ -110,10 +112,13 @@ export async function miniWechat() {
     response.once('close', () => (atOnce -= 1));
     const trick = next.get(pathname)?.shift();
     if (trick === 'lose-request') return void request.destroy();
+    // Of a proxy in between, and of one that was put there to keep out whoever it does not know.
+    if (trick === 'proxy-502') return void response.writeHead(502).end('{"message":"Bad Gateway"}');
+    if (trick === 'says-nothing') return void response.end('{}');
     const late = state.delay();
     if (late > 0) await new Promise((resolve) => setTimeout(resolve, late));
     let answer: object;
-    if (typeof trick === 'number') answer = { errcode: trick, errmsg: 'tampered' };
+    if (typeof trick === 'number') answer = { errcode: trick, errmsg: state.said };
     else if (pathname !== '/stable_token' && searchParams.get('access_token') !== state.token)
       answer = { errcode: 40001, errmsg: 'invalid credential' };
     else

@@ -4,6 +4,9 @@ import { TryAgainLater } from '../../outcome.ts';
 import type { WechatArticle } from './article.ts';
 import { tokenCodes, WechatFault, WechatSilence } from './fault.ts';
 
+/** What an answer to an act says that has nothing else to tell: `errcode` is 0. */
+const done = 'errcode';
+
 /** An article with its cover, as `draft/add` takes it. */
 export type Article = WechatArticle & { thumb_media_id: string };
 
@@ -73,7 +76,8 @@ export interface WechatClientOptions {
 
 /**
  * The calls of the Official Account API that the hub needs, thinly. Throws `WechatFault` for every answer that is a
- * "no" (certainly not done), `TryAgainLater` when no connection was made, and `WechatSilence` for everything else.
+ * "no" (certainly not done), `TryAgainLater` when no connection was made, and `WechatSilence` for everything else: also for
+ * an answer that is not the platform's own, such as a proxy's, or that lacks what the call is for.
  */
 export class WechatClient {
   readonly #agent: Agent;
@@ -89,43 +93,51 @@ export class WechatClient {
       '/material/add_material',
       { type: 'image' },
       upload(bytes, name),
+      'media_id',
     );
     return media_id;
   }
 
   async uploadImage(bytes: Uint8Array<ArrayBuffer>, name: string): Promise<string> {
-    return (await this.#call<{ url: string }>('/media/uploadimg', {}, upload(bytes, name))).url;
+    return (await this.#call<{ url: string }>('/media/uploadimg', {}, upload(bytes, name), 'url')).url;
   }
 
   async addDraft(articles: readonly Article[]): Promise<string> {
-    return (await this.#call<{ media_id: string }>('/draft/add', {}, { articles })).media_id;
+    return (await this.#call<{ media_id: string }>('/draft/add', {}, { articles }, 'media_id')).media_id;
   }
 
   listDrafts(offset: number, count: number): Promise<DraftList> {
-    return this.#call('/draft/batchget', {}, { offset, count, no_content: 0 });
+    return this.#call('/draft/batchget', {}, { offset, count, no_content: 0 }, 'item');
   }
 
   async deleteDraft(mediaId: string): Promise<void> {
-    await this.#call('/draft/delete', {}, { media_id: mediaId });
+    await this.#call('/draft/delete', {}, { media_id: mediaId }, done);
   }
 
   async submit(mediaId: string): Promise<string> {
     return String(
-      (await this.#call<{ publish_id: string }>('/freepublish/submit', {}, { media_id: mediaId })).publish_id,
+      (
+        await this.#call<{ publish_id: string }>(
+          '/freepublish/submit',
+          {},
+          { media_id: mediaId },
+          'publish_id',
+        )
+      ).publish_id,
     );
   }
 
   publication(publishId: string): Promise<Publication> {
-    return this.#call('/freepublish/get', {}, { publish_id: publishId });
+    return this.#call('/freepublish/get', {}, { publish_id: publishId }, 'publish_status');
   }
 
   listPublications(offset: number, count: number): Promise<PublicationList> {
-    return this.#call('/freepublish/batchget', {}, { offset, count, no_content: 0 });
+    return this.#call('/freepublish/batchget', {}, { offset, count, no_content: 0 }, 'item');
   }
 
   /** Irreversible, ten a day. Index 0: all articles of the publication. */
   async remove(articleId: string): Promise<void> {
-    await this.#call('/freepublish/delete', {}, { article_id: articleId, index: 0 });
+    await this.#call('/freepublish/delete', {}, { article_id: articleId, index: 0 }, done);
   }
 
   /**
@@ -143,16 +155,19 @@ export class WechatClient {
         send_ignore_reprint: 0,
         clientmsgid: key,
       },
+      'msg_id',
     );
   }
 
   async pushStatus(msgId: string): Promise<string> {
-    return (await this.#call<{ msg_status: string }>('/message/mass/get', {}, { msg_id: msgId })).msg_status;
+    return (
+      await this.#call<{ msg_status: string }>('/message/mass/get', {}, { msg_id: msgId }, 'msg_status')
+    ).msg_status;
   }
 
   /** Ten a day. The page dies; the card stays in the chats. Index from 1; 0: all articles. */
   async removePushed(msgId: string, index: number): Promise<void> {
-    await this.#call('/message/mass/delete', {}, { msg_id: Number(msgId), article_idx: index });
+    await this.#call('/message/mass/delete', {}, { msg_id: Number(msgId), article_idx: index }, done);
   }
 
   /** Shows a draft to one follower, by openid or by WeChat name; a hundred a day. The draft stays. */
@@ -162,22 +177,24 @@ export class WechatClient {
       '/message/mass/preview',
       {},
       { ...to, mpnews: { media_id: mediaId }, msgtype: 'mpnews' },
+      done,
     );
   }
 
   /** To one follower who wrote within the last 48 hours; `message` as the platform's documentation has it. */
   async customSend(message: CustomMessage): Promise<void> {
-    await this.#call('/message/custom/send', {}, message);
+    await this.#call('/message/custom/send', {}, message, done);
   }
 
   async createMenu(buttons: readonly MenuButton[]): Promise<void> {
-    await this.#call('/menu/create', {}, { button: buttons });
+    await this.#call('/menu/create', {}, { button: buttons }, done);
   }
 
   /** Null: there is none. */
   async menu(): Promise<MenuButton[] | null> {
     try {
-      return (await this.#call<{ menu: { button: MenuButton[] } }>('/menu/get', {}, null)).menu.button;
+      return (await this.#call<{ menu: { button: MenuButton[] } }>('/menu/get', {}, null, 'menu')).menu
+        .button;
     } catch (error) {
       if (error instanceof WechatFault && error.code === 46003) return null;
       throw error;
@@ -185,30 +202,31 @@ export class WechatClient {
   }
 
   async deleteMenu(): Promise<void> {
-    await this.#call('/menu/delete', {}, null);
+    await this.#call('/menu/delete', {}, null, done);
   }
 
   /** Ten thousand at a time, after `next`. */
   followers(next = ''): Promise<FollowerList> {
-    return this.#call('/user/get', next ? { next_openid: next } : {}, null);
+    return this.#call('/user/get', next ? { next_openid: next } : {}, null, 'total');
   }
 
   follower(openid: string): Promise<Follower> {
-    return this.#call('/user/info', { openid, lang: 'zh_CN' }, null);
+    return this.#call('/user/info', { openid, lang: 'zh_CN' }, null, 'openid');
   }
 
   async #call<Result>(
     path: string,
     query: Record<string, string>,
     body: object | FormData | null,
+    told: string,
   ): Promise<Result> {
     const token = await this.#token(null);
     try {
-      return await this.#send<Result>(path, { ...query, access_token: token }, body);
+      return await this.#send<Result>(path, { ...query, access_token: token }, body, told);
     } catch (error) {
       if (!(error instanceof WechatFault && tokenCodes.has(error.code))) throw error;
       const fresh = await this.#token(token);
-      return await this.#send<Result>(path, { ...query, access_token: fresh }, body);
+      return await this.#send<Result>(path, { ...query, access_token: fresh }, body, told);
     }
   }
 
@@ -226,6 +244,7 @@ export class WechatClient {
           '/stable_token',
           {},
           body,
+          'access_token',
         );
         return { token: access_token, seconds: expires_in };
       } catch (error) {
@@ -241,10 +260,11 @@ export class WechatClient {
     path: string,
     query: Record<string, string>,
     body: object | FormData | null,
+    told: string,
   ): Promise<Result> {
     const url = `${this.options.baseUrl}${path}?${new URLSearchParams(query)}`;
     const isForm = body instanceof FormData;
-    let answer: { errcode?: number; errmsg?: string };
+    let answer: { errcode?: number; errmsg?: string; [told: string]: unknown };
     try {
       const response = await fetch(url, {
         method: body ? 'POST' : 'GET',
@@ -255,6 +275,11 @@ export class WechatClient {
         redirect: 'error',
         signal: AbortSignal.timeout(this.#timeout),
       });
+      // The platform says no in the body alone: whatever has another status is somebody's in between.
+      if (response.status !== 200) {
+        await response.body?.cancel();
+        throw new Error(`status ${response.status}`);
+      }
       answer = (await response.json()) as typeof answer;
     } catch (error) {
       if (isUnsent(error)) throw new TryAgainLater('connection-failed', { farCode: String(error) });
@@ -262,6 +287,8 @@ export class WechatClient {
     }
     if (typeof answer !== 'object' || answer === null) throw new WechatSilence('no object');
     if (answer.errcode) throw new WechatFault(answer.errcode, answer.errmsg ?? '', path, answer);
+    if (answer[told] === undefined || answer[told] === null)
+      throw new WechatSilence(`an answer without ${told}`);
     return answer as Result;
   }
 

@@ -1,0 +1,163 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startWorker, type Worker } from '#distribution';
+import { TryAgainLater } from '../src/distribution/outcome.ts';
+import type { DeliveryInHand } from '../src/distribution/outlet.ts';
+import { townHall, type DeliveryRow, type TownHall } from './support/town-hall.ts';
+import { until } from './support/until.ts';
+
+let hall: TownHall;
+const workers: Worker[] = [];
+/** What was done, in order. */
+const sent: string[] = [];
+/** What happens while something is being sent; what it throws is what the far side answers. */
+let meanwhile: (delivery: DeliveryInHand) => Promise<void> = async () => {};
+
+const act = (name: string) => async (delivery: DeliveryInHand) => {
+  sent.push(`${name} ${delivery.itemId} ${delivery.editionNumber}`);
+  if (name === 'send') await meanwhile(delivery);
+  return { receipt: {} };
+};
+const start = async (connections = 8) => {
+  const worker = await startWorker({
+    url: hall.url,
+    log: hall.log,
+    connections,
+    outlets: [
+      // Whoever waits here waits for hours unless something happens.
+      { protocol: 'portal', parallel: 12, firstWait: 3_600_000, send: act('send'), retract: act('retract') },
+    ],
+  });
+  workers.push(worker);
+  return worker;
+};
+const silent = () => Promise.reject(new TryAgainLater('no-answer', { isOutage: true }));
+
+beforeAll(async () => {
+  hall = await townHall();
+  await hall.owner.query(`update outlet set is_active = false where name <> 'portal'`);
+});
+beforeEach(async () => {
+  sent.length = 0;
+  meanwhile = async () => {};
+  hall.told.length = 0;
+});
+afterEach(async () => {
+  await Promise.all(workers.splice(0).map((worker) => worker.stop()));
+});
+afterAll(() => hall?.stop());
+
+const rowsOf = async (itemId: string): Promise<DeliveryRow[]> => hall.deliveries(itemId);
+const stateOf = async (itemId: string, number = 1, kind = 'publish') =>
+  (await rowsOf(itemId)).find(
+    (row) => row.number === number && (row.kind === 'retract') === (kind === 'retract'),
+  )?.state;
+const becomes = (itemId: string, state: string, number = 1, kind = 'publish', mostMs = 5_000) =>
+  until(
+    () => stateOf(itemId, number, kind),
+    (found) => found === state,
+    mostMs,
+  );
+
+describe('What is on its way when something newer is promised', () => {
+  it('and fails is not tried again: the withdrawal goes at once', async () => {
+    await start();
+    meanwhile = async ({ itemId }) => {
+      await hall.withdraw(itemId!);
+      await silent();
+    };
+    const { itemId } = await hall.publish();
+    await becomes(itemId, 'retracted', 1, 'retract');
+    expect(await stateOf(itemId)).toBe('cancelled');
+    expect(sent).toEqual([`send ${itemId} 1`, `retract ${itemId} 1`]);
+  });
+
+  it('and fails is not tried again: the correction goes at once', async () => {
+    await start();
+    meanwhile = async ({ itemId, editionNumber }) => {
+      if (editionNumber !== 1) return;
+      await hall.publish({ itemId: itemId!, title: '更正' });
+      await silent();
+    };
+    const { itemId } = await hall.publish();
+    await becomes(itemId, 'delivered', 2);
+    expect(await stateOf(itemId)).toBe('superseded');
+    expect(sent).toEqual([`send ${itemId} 1`, `send ${itemId} 2`]);
+  });
+
+  it('and arrives has arrived, and what is newer comes after it', async () => {
+    await start();
+    meanwhile = ({ itemId }) => hall.withdraw(itemId!);
+    const { itemId } = await hall.publish();
+    await becomes(itemId, 'retracted', 1, 'retract');
+    expect(await stateOf(itemId)).toBe('delivered');
+    expect(sent).toEqual([`send ${itemId} 1`, `retract ${itemId} 1`]);
+  });
+});
+
+describe('A row of a delivery that somebody holds', () => {
+  /** As a person with psql does who has forgotten to commit. */
+  async function held(itemIds: readonly string[]) {
+    const client = await hall.owner.connect();
+    await client.query('begin');
+    await client.query('select from delivery where item_id = any($1) for update', [itemIds]);
+    return async () => {
+      await client.query('commit');
+      client.release();
+    };
+  }
+
+  it('holds up no other, however many are held, and is told of once', async () => {
+    await hall.owner.query(`update outlet set paused_at = now() where name = 'portal'`);
+    const items: string[] = [];
+    for (let n = 0; n < 12; n += 1) items.push((await hall.publish()).itemId);
+    const letGo = await held(items);
+    await start(4);
+    await hall.owner.query(`update outlet set paused_at = null where name = 'portal'`);
+    await pause(1_500);
+    const { itemId } = await hall.publish();
+    await becomes(itemId, 'delivered', 1, 'publish', 2_000);
+    await pause(3_000);
+    const told = hall.told.filter(({ text }) => text.includes('holds its row'));
+    expect(told.map(({ entry }) => entry['item']).toSorted()).toEqual(items.toSorted());
+    expect(hall.told.filter(({ level }) => level === 'error')).toEqual([]);
+    await letGo();
+    for (const one of items) await becomes(one, 'delivered');
+    expect(sent).toHaveLength(13);
+  });
+
+  it('is written when it is let go, where it was taken while something was sent, and nothing is sent twice', async () => {
+    await start(2);
+    let letGo = async () => {};
+    meanwhile = async ({ itemId }) => void (letGo = await held([itemId!]));
+    const { itemId } = await hall.publish();
+    await until(
+      async () => sent.length,
+      (n) => n === 1,
+    );
+    await pause(500);
+    meanwhile = async () => {};
+    const other = await hall.publish();
+    await becomes(other.itemId, 'delivered', 1, 'publish', 2_000);
+    await pause(1_000);
+    await letGo();
+    await becomes(itemId, 'delivered');
+    expect(sent).toHaveLength(2);
+  });
+});
+
+it('One answer wakes what waits for its outlet, whichever worker met the outage', async () => {
+  await Promise.all([start(), start()]);
+  // Both have heard the outlet before, and neither thinks that it is silent.
+  meanwhile = () => pause(300);
+  const before = await Promise.all(Array.from({ length: 30 }, () => hall.publish()));
+  for (const { itemId } of before) await becomes(itemId, 'delivered', 1, 'publish', 20_000);
+  meanwhile = silent;
+  const waiting = await hall.publish();
+  await becomes(waiting.itemId, 'retry-wait');
+  meanwhile = async () => {};
+  await pause(1_100);
+  const { itemId } = await hall.publish();
+  await becomes(itemId, 'delivered');
+  await becomes(waiting.itemId, 'delivered', 1, 'publish', 3_000);
+});
