@@ -274,14 +274,16 @@ describe('The event of a push', () => {
     try {
       await holder.query('begin');
       await holder.query('select from delivery where id = $1 for share', [idOf('Delivery', delivery.id)]);
+      // The platform has answered, and that is written down; what became of the run cannot be.
       await until(
         async () =>
           (
             await town.hub.owner.query(
-              `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+              `select from delivery_attempt where delivery_id = $1 and step = 'push' and outcome = 'done'`,
+              [idOf('Delivery', delivery.id)],
             )
           ).rowCount,
-        (waiting) => waiting! > 0,
+        (done) => done! > 0,
       );
       const before = await events();
       town.platform.releaseCallbacks();

@@ -120,7 +120,7 @@ async function finish(
 async function claim(hub: Hub, delivery: OpenDelivery, state: DeliveryState): Promise<OpenDelivery | null> {
   mustHold(hub, delivery);
   const { rowCount } = await hub.pool.query(
-    `with mine as (select id from delivery where id = $1 for update nowait)
+    `with mine as (select id from delivery where id = $1 for no key update nowait)
      update delivery set attempts = attempts + 1, unended = unended + 1, state = $4,
        state_since = case when state = $4 then state_since else $5 end
      from mine where delivery.id = mine.id and attempts = $2 and state = $3

@@ -61,7 +61,7 @@ export const isRowHeld = (error: unknown): boolean => (error as { code?: unknown
 // A run that ended without arriving leaves a line in `delivery_attempt`, so the console can say what happened when.
 const text = `
   with held as (
-    select id from delivery where id = $1 for update nowait
+    select id from delivery where id = $1 for no key update nowait
   ), moved as (
     update delivery set state = $4, reason = $5, details = $6, tries = $7, next_at = $8, far_ids = far_ids || $9::jsonb,
       waits = $18, unended = 0, attempts = attempts + 1, state_since = case when state = $4 then state_since else $10 end

@@ -26,7 +26,7 @@ export class Outlived {
     const runs = [...this.#runs];
     const { rows } = await pool.query<{ id: string }>(
       `with run as (select * from unnest($1::uuid[], $2::int[]) run (id, attempts)),
-         mine as (select d.id from delivery d join run on d.id = run.id and d.attempts = run.attempts for update of d skip locked),
+         mine as (select d.id from delivery d join run on d.id = run.id and d.attempts = run.attempts for no key update of d skip locked),
          written as (
            update delivery d set unended = greatest(d.unended - 1, 0) from mine where d.id = mine.id returning d.id)
        select run.id from run join delivery d on d.id = run.id and d.attempts = run.attempts

@@ -12,5 +12,5 @@ const wake = `
     select id from delivery where outlet_id = $1 and waits > 0 and next_at > $2
       and state in ('retry-wait', 'accepted', 'retracting', 'unknown')
       and (state <> 'unknown' or state_since < $2::timestamptz - make_interval(secs => $3 / 1000.0))
-    for update skip locked)
+    for no key update skip locked)
   update delivery set next_at = $2 from waiting where delivery.id = waiting.id`;
