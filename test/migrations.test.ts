@@ -69,21 +69,21 @@ async function harmlessFunctions(): Promise<ReadonlySet<string>> {
   return new Set(rows.map(({ name }) => name));
 }
 
-const options = { variable: 'DATABASE_URL', say: () => {} };
+const preparing = (url: string) => ({ url, variable: 'DATABASE_URL', say: () => {} });
 const file = (name: string, sql: string) => ({ name, sql, print: name + sql });
 
 describe('what a database has been given', () => {
   const own = async () => {
-    const { ownerUrl } = await newDatabase('empty');
+    const { name, ownerUrl } = await newDatabase('empty');
     const owner = newClient(ownerUrl, { name: 'test' });
     await owner.connect();
-    return { owner, ownerUrl };
+    return { name, owner, ownerUrl, options: preparing(ownerUrl) };
   };
   const one = file('0001-one', 'create table one (id int)');
   const two = file('0002-two', 'create table two (id int)');
 
   test('each file in a transaction of its own: what came before a broken one stays', async () => {
-    const { owner } = await own();
+    const { owner, options } = await own();
     const broken = file('0002-broken', 'create table half (id int); select 1 / 0');
     await expect(applyFiles(owner, { ...options, files: [one, broken, two] })).rejects.toThrow(
       'division by zero',
@@ -96,7 +96,7 @@ describe('what a database has been given', () => {
   });
 
   test('a file that was edited after it was applied is noticed', async () => {
-    const { owner } = await own();
+    const { owner, options } = await own();
     await applyFiles(owner, { ...options, files: [one] });
     const edited = { ...one, print: 'another' };
     await expect(applyFiles(owner, { ...options, files: [edited, two] })).rejects.toThrow(
@@ -107,7 +107,7 @@ describe('what a database has been given', () => {
   });
 
   test('a hub of before kept no prints, and gets them', async () => {
-    const { owner } = await own();
+    const { owner, options } = await own();
     await owner.query(`create table migration (id serial primary key, name varchar(255) not null,
       executed_at timestamptz not null default current_timestamp)`);
     await owner.query(`insert into migration (name) values ('0001-one')`);
@@ -118,7 +118,7 @@ describe('what a database has been given', () => {
   });
 
   test('an older program refuses the database of a newer hub, before it changes anything', async () => {
-    const { owner } = await own();
+    const { owner, options } = await own();
     await applyFiles(owner, { ...options, files: [one, file('0099-newer', 'select 1')] });
     await expect(applyFiles(owner, { ...options, files: [one, two] })).rejects.toThrow(
       /newer hub, with 0099-newer/,
@@ -128,7 +128,7 @@ describe('what a database has been given', () => {
   });
 
   test('a lock that a backup holds is waited for, and readers are let through meanwhile', async () => {
-    const { owner, ownerUrl } = await own();
+    const { owner, ownerUrl, options } = await own();
     await applyFiles(owner, { ...options, files: [one] });
     const backup = newClient(ownerUrl, { name: 'pg_dump' });
     await backup.connect();
@@ -148,8 +148,44 @@ describe('what a database has been given', () => {
     for (const client of [backup, reader, owner]) await client.end();
   });
 
+  test('it names whom it waits for: not who has locked other tables, and who another role is', async () => {
+    // As in production: who migrates is no superuser, and sees nothing of one but the name.
+    const { name, owner, ownerUrl } = await own();
+    const login = `owner_of_${name}`;
+    await owner.query(`create role ${login} login password 'x'; alter database ${name} owner to ${login}`);
+    const url = Object.assign(new URL(ownerUrl), { username: login, password: 'x' }).href;
+    const connected = async (session: { name: string }, at = url) => {
+      const client = newClient(at, session);
+      await client.connect();
+      return client;
+    };
+    const migrating = await connected({ name: 'lanmu-migrate' });
+    await applyFiles(migrating, { ...preparing(url), files: [one, two] });
+    const innocent = await connected({ name: 'lanmu-reader' });
+    await innocent.query('begin; select from two');
+    const backup = await connected({ name: 'pg_dump' }, ownerUrl);
+    await backup.query('begin; select from one');
+    const said: string[] = [];
+    const change = file('0003-change', 'alter table one add column two int');
+    const files = [one, two, change];
+    const changing = applyFiles(migrating, { ...preparing(url), files, say: (text) => said.push(text) });
+    await expect.poll(() => said, { timeout: 20_000 }).toHaveLength(1);
+    const { rows } = await backup.query<{ pid: number }>('select pg_backend_pid() pid');
+    expect(said[0]).toMatch(
+      new RegExp(
+        `^0003-change waits for process ${rows[0]!.pid} \\(pg_dump, of another role: lanmu_owner\\), up`,
+      ),
+    );
+    await backup.query('rollback');
+    await changing;
+    for (const client of [migrating, innocent, backup]) await client.end();
+    await owner.query(`alter database ${name} owner to current_user; reassign owned by ${login} to current_user;
+      drop owned by ${login}; drop role ${login}`);
+    await owner.end();
+  });
+
   test('a lock that nobody gives back ends the start with a sentence', async () => {
-    const { owner, ownerUrl } = await own();
+    const { owner, ownerUrl, options } = await own();
     await applyFiles(owner, { ...options, files: [one] });
     const other = newClient(ownerUrl, { name: 'forgotten' });
     await other.connect();
@@ -237,14 +273,13 @@ describe('a start that has to wait for a lock says for whom', () => {
 });
 
 test('a migration that fails says what to do', async () => {
-  const { owner } = await migratedByFiles();
+  const { owner, ownerUrl } = await migratedByFiles();
   const broken = file(
     '0099-broken',
     'alter table item add constraint a check (public.text_that_is_not_there(path))',
   );
-  const problem = await applyFiles(owner, { ...options, files: [...migrationFiles(), broken] }).catch(
-    (e) => e,
-  );
+  const files = [...migrationFiles(), broken];
+  const problem = await applyFiles(owner, { ...preparing(ownerUrl), files }).catch((e) => e);
   expect(problem).toBeInstanceOf(ConfigProblem);
   expect(problem.message).toMatch(
     /DATABASE_URL leads to a database to which 0099-broken could not be given \(function public\.text_that_is_not_there.*nothing of that file was kept\.\n\s+Expected: an empty database for a new hub; or a backup/,

@@ -1,10 +1,9 @@
 // @module-tag fault
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { newClient } from '#core';
+import { ConfigProblem, newClient } from '#core';
 import { applyFiles } from '../src/core/migrations/apply.ts';
 import { migrationFiles } from '../src/core/migrations/files.ts';
-import { sparingReaders } from '../src/core/migrations/sparing-readers.ts';
 import { openLoop } from './support/open-loop.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 
@@ -36,9 +35,13 @@ async function migrate(sql: string): Promise<void> {
   );
   const files = [...migrationFiles(), ...rows.map((row) => ({ ...row, sql: '' })), made];
   const client = await connected('lanmu-migrate');
-  const applying = { files, variable: 'DATABASE_URL', say: (text: string) => void said.push(text) };
   try {
-    await sparingReaders(client, town.ownerUrl, () => applyFiles(client, applying));
+    await applyFiles(client, {
+      files,
+      url: town.ownerUrl,
+      variable: 'DATABASE_URL',
+      say: (text) => void said.push(text),
+    });
   } finally {
     await client.end();
   }
@@ -133,4 +136,24 @@ test('a file that waits for one table after the other gives back what it holds i
     [['"column"', ...tables]],
   );
   expect(rows).toEqual([{ n: 5 }]);
+});
+
+test('a file that works for too long under its lock gives it back, and ends with a sentence that names it', async () => {
+  // What was locked first is free for whoever comes between two tries.
+  const migrating = migrate(`alter table listing add column made_c int; select pg_sleep(8)`).catch(
+    (error) => error,
+  );
+  const { problems, longestMs } = await readUntil(migrating, ['listing', 'edition']);
+  expect(problems).toEqual([]);
+  expect(longestMs).toBeLessThan(3_000);
+  const problem = await migrating;
+  expect(problem).toBeInstanceOf(ConfigProblem);
+  expect(problem.message).toMatch(
+    /99\d\d-made works for longer than readers may wait for what it has locked, and was taken back 5 times\.\s+Expected: another start when nobody reads/,
+  );
+  expect(said).toEqual([expect.stringMatching(/^99\d\d-made keeps readers waiting: it was taken back, /)]);
+
+  // With nobody waiting it takes its time.
+  await migrate(`alter table listing add column made_c int; select pg_sleep(4)`);
+  expect(said).toHaveLength(1);
 });

@@ -12,6 +12,7 @@ export async function migratedByFiles(last = '9999') {
   await assertRoles(owner, { login: 'lanmu_app', variable: 'DATABASE_URL' });
   await applyFiles(owner, {
     files: migrationFiles().filter(({ name }) => name <= last),
+    url: ownerUrl,
     variable: 'DATABASE_URL',
     say: () => {},
   });

@@ -1,9 +1,9 @@
 import type { Client } from 'pg';
 import { ConfigProblem } from '../config-problem.ts';
 import type { MigrationFile } from './files.ts';
-import { patiently, type Patience } from './patience.ts';
+import { patiently, type Preparing } from './patience.ts';
 
-export interface Applying extends Patience {
+export interface Applying extends Preparing {
   files: readonly MigrationFile[];
 }
 

@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { ConfigProblem } from '../config-problem.ts';
 import { newClient, promptMs } from '../connections/session.ts';
-import { inWords, named, usualPatienceMs, type Patience } from './patience.ts';
+import { holdersBefore } from './holders.ts';
+import { inWords, usualPatienceMs, type Patience } from './patience.ts';
 
 const lookEveryMs = 2_000;
 /** A statement that took longer than it may, because of a lock or for all that is known. */
@@ -52,8 +53,8 @@ async function watchLocks(
   let isTold = false;
   for (;;) {
     await setTimeout(lookEveryMs, null, { signal });
-    const holder = await holderOfOurs(url).catch(() => null);
-    if (!holder) {
+    const holders = await holdersOfOurs(url).catch(() => null);
+    if (!holders) {
       since = null;
       continue;
     }
@@ -62,17 +63,17 @@ async function watchLocks(
       throw new ConfigProblem([
         {
           variable,
-          problem: `leads to a database in which the start waits for ${holder}`,
+          problem: `leads to a database in which the start waits for ${holders}`,
           expected: 'an end of that transaction, and another start',
         },
       ]);
-    if (!isTold) say(`the start waits for ${holder}, up to ${inWords(patienceMs)}`);
+    if (!isTold) say(`the start waits for ${holders}, up to ${inWords(patienceMs)}`);
     isTold = true;
   }
 }
 
 /** Who holds what a connection of the hub waits for. */
-async function holderOfOurs(url: string): Promise<string | null> {
+async function holdersOfOurs(url: string): Promise<string | null> {
   const client = newClient(
     url,
     { name: 'lanmu-look', statementMs: promptMs },
@@ -80,14 +81,12 @@ async function holderOfOurs(url: string): Promise<string | null> {
   );
   try {
     await client.connect();
-    const { rows } = await client.query<{ pid: number; name: string; query: string }>(
-      `select holder.pid, holder.application_name name, left(regexp_replace(holder.query, '\\s+', ' ', 'g'), 80) query
-       from pg_stat_activity ours, unnest(pg_blocking_pids(ours.pid)) blocking join pg_stat_activity holder on holder.pid = blocking
-       where ours.datname = current_database() and ours.usename = session_user and ours.wait_event_type = 'Lock'
-         and ours.application_name in ('lanmu', 'lanmu-reader', 'lanmu-queue')
-       order by holder.xact_start nulls last limit 1`,
+    const { rows } = await client.query<{ pids: number[] }>(
+      `select coalesce(array_agg(pid), '{}') pids from pg_stat_activity
+       where datname = current_database() and usename = session_user and wait_event_type = 'Lock'
+         and application_name in ('lanmu', 'lanmu-reader', 'lanmu-queue')`,
     );
-    return rows[0] ? named(rows[0]) : null;
+    return await holdersBefore(client, rows[0]!.pids);
   } finally {
     await client.end().catch(() => {});
   }

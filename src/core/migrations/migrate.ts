@@ -10,7 +10,6 @@ import { assertOwners } from './owners.ts';
 import { inWords, patiently, type Patience } from './patience.ts';
 import { assertRights } from './rights.ts';
 import { assertRoles } from './roles.ts';
-import { sparingReaders } from './sparing-readers.ts';
 
 const lock = 7_205_117; // any number that only this program uses
 const turnPauseMs = 500;
@@ -38,21 +37,18 @@ export async function migrate(
   await client.connect();
   try {
     await takeTurn(client, { variable, say });
+    const preparing = { url: ownerUrl, variable, say };
     const step = <Result>(what: string, act: () => Promise<Result>) =>
-      patiently(client, what, act, { variable, say });
+      patiently(client, what, act, preparing);
     const login = await loginAt(appUrl);
     await step('what makes the roles', () => assertRoles(client, { login, variable }));
     await step('what looks after the owners', () => assertOwners(client, variable));
-    return await sparingReaders(client, ownerUrl, async () => {
-      const applied = await applyFiles(client, { files: migrationFiles(), variable, say });
-      await step('the queue', () => prepareQueue(client));
-      const { given, taken } = await step('what looks after the rights', () =>
-        assertRights(client, variable),
-      );
-      if (given.length + taken.length > 0)
-        say(`rights were put right: ${given.length} given, ${taken.length} taken away`);
-      return applied;
-    });
+    const applied = await applyFiles(client, { files: migrationFiles(), ...preparing });
+    await step('the queue', () => prepareQueue(client));
+    const { given, taken } = await step('what looks after the rights', () => assertRights(client, variable));
+    if (given.length + taken.length > 0)
+      say(`rights were put right: ${given.length} given, ${taken.length} taken away`);
+    return applied;
   } finally {
     await client.end(); // and with it the lock
   }
