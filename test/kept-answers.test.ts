@@ -64,7 +64,7 @@ const question = () =>
 
 test.each<[count: number, what: string, ask: () => Promise<unknown>]>([
   [3_000, 'different small answers', () => inMemory('/graphql', question())],
-  [600, 'pages that are asked for differently', () => inMemory(`/home/notices?industry=${(asked += 1)}`)],
+  [600, 'pages that are asked for differently', () => inMemory(`/search?q=${(asked += 1)}`)],
 ])('after %d %s a node holds no more than CACHE_MB says', async (count, _, ask) => {
   await many(320, ask); // what is made once, at the first of them
   const before = await toldMemory(node.pid, file);

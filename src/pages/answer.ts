@@ -4,6 +4,8 @@ import type { FrameFragment, OtherFragment, PictureFragment, TagFragment } from 
 /** What a page is before it is put into its frame and sent. */
 export interface Answer {
   status: 200 | 400 | 404 | 410 | 429 | 500 | 503;
+  /** Its address asks for what there is not, and is answered all the same: of such addresses there is no end. */
+  isOdd?: boolean;
   head: Head;
   /** Null only when even the names of the site could not be read. */
   frame: FrameFragment | null;

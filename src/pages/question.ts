@@ -1,6 +1,6 @@
 import { isElder } from './elder.ts';
-import { finderFields } from './page/projects.ts';
-import { searchFields } from './page/search-wishes.ts';
+import { finderNames } from './page/projects.ts';
+import { searchFields, searchForms } from './page/search-wishes.ts';
 import { placeAt, shapeOf, type Place } from './place.ts';
 
 /** Says that the reader came from a page in another language, which is not there in this one. */
@@ -12,8 +12,11 @@ function namesAt({ path }: Place): readonly string[] {
   if (path === 'search') return [...searchFields, ...turning, ...everywhere];
   if (/^units\/[^/]+$/.test(path)) return [...turning, ...everywhere];
   if (shapeOf(path) !== 'column') return everywhere;
-  return [...finderFields, ...turning, ...turning.map((name) => `news-${name}`), ...everywhere];
+  return [...finderNames, ...turning, ...everywhere];
 }
+
+/** What a page makes of a value by its look alone: anything else is as good as none. */
+const forms: Readonly<Record<string, RegExp>> = { untranslated: /^1$/, ...searchForms };
 
 /** A path, and the question behind it as it stands there: a question may hold the sign that it begins with. */
 export function partsOf(url: string): [path: string, search: string] {
@@ -23,18 +26,22 @@ export function partsOf(url: string): [path: string, search: string] {
 
 /**
  * What the address asks of its page, in an order of its own. Names that the page does not know are left out before it
- * sees them, and so is what is empty: an answer is the same whatever else stands in the address, and is kept once.
+ * sees them, and so are values that say nothing to it: an answer is the same whatever else stands in the address, and is
+ * kept once. Whether there is such a choice or place in a list, only the page can say (`Answer.isOdd`).
  */
 export function questionAt(url: string): Record<string, string> {
   const [path, search] = partsOf(url);
   if (search === '') return {};
   const given = Object.fromEntries(new URLSearchParams(search));
-  return Object.fromEntries(
+  const asked = Object.fromEntries(
     namesAt(placeAt(path)).flatMap((name) => {
       const value = Object.hasOwn(given, name) ? given[name] : '';
-      return value ? [[name, value]] : [];
+      return value && (forms[name]?.test(value) ?? true) ? [[name, value]] : [];
     }),
   );
+  // Who turns back does not turn on.
+  for (const list of ['', 'news-']) if (asked[`${list}before`]) delete asked[`${list}after`];
+  return asked;
 }
 
 /** Under which a page is kept: its address and the elder's view. Nothing else about a reader makes a difference. */

@@ -20,6 +20,8 @@ export interface Sent {
   status: number;
   headers: Readonly<Record<string, string>>;
   body: string;
+  /** False: not worth remembering. */
+  isKept?: boolean;
 }
 
 /**
@@ -118,6 +120,7 @@ function sent(page: Answer, reader: Reader): Sent {
       ...(edition && { 'lanmu-edition': `${edition.number};${edition.print}` }),
     },
     body: renderPage(page, reader),
+    isKept: !page.isOdd,
   };
 }
 

@@ -47,11 +47,16 @@ export class Answers {
     const compute = async (): Promise<Computed<KeptAnswer>> => {
       isMade = true;
       const reads = new Reads();
-      const { headers, ...sent } = await make(reads);
+      const { headers, isKept = true, ...sent } = await make(reads);
       const { tags } = reads;
       const whole = { ...sent, headers: { ...headers, ...tagHeader(tags) } };
       const value = new KeptAnswer(whole, () => this.#kept?.weighAgain(key, value));
-      return { value, tags, isKept: reads.isCertain && keptStatuses.has(sent.status), lifeMs: reads.lifeMs };
+      return {
+        value,
+        tags,
+        isKept: isKept && reads.isCertain && keptStatuses.has(sent.status),
+        lifeMs: reads.lifeMs,
+      };
     };
     const old = this.#kept?.stale(key);
     if (old) return this.#newerThan(old, this.#kept!.once(key, compute));

@@ -9,6 +9,8 @@ export interface Sent {
   body: string;
   /** Of GraphQL, for the log. */
   operation?: string;
+  /** False: not worth remembering. */
+  isKept?: boolean;
 }
 
 /** RFC 9211: whether an answer came from memory, for whoever wonders why it is quick, or old. */

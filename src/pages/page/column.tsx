@@ -11,7 +11,7 @@ import { addressOf, isReadable } from '../place.ts';
 import { contractLocale, useReader, type Reader } from '../reader.ts';
 import { channelOf, portalView } from './paths.ts';
 import { ProjectFinder } from './project-finder.tsx';
-import { conditionsIn, isNarrowed, projectsFor, type Found } from './projects.ts';
+import { conditionsIn, finderNames, isNarrowed, projectsFor, type Found } from './projects.ts';
 import { SectionList, SectionsBeside, sectionsFor, type Sections } from './sections.tsx';
 import { Signature } from './signature.tsx';
 import { windowOf } from './window.ts';
@@ -29,6 +29,7 @@ export async function columnPage(ask: Ask, reader: Reader): Promise<Answer | nul
   const canonical = addressOf(portalView(reader), path);
   return {
     status: 200,
+    isOdd: projects?.isOdd ?? finderNames.some((name) => query[name]),
     frame,
     channel: channelOf(path),
     head: {

@@ -6,10 +6,17 @@ import { bounds, ranges } from './investment-ranges.ts';
 import { windowOf } from './window.ts';
 
 export type Project = EntryOf<'InvestmentProject'>;
-export type Found = Queries['projects']['data'];
+export interface Found extends AnsweredProjects {
+  /** The address names what there is not. */
+  isOdd: boolean;
+}
+type AnsweredProjects = Queries['projects']['data'];
 
 /** What readers can narrow projects down by, as it stands in the address of the page. */
 export const finderFields = ['industry', 'investment', 'cooperation', 'countyOrDistrict'] as const;
+
+/** All that such a column reads besides what every column does. */
+export const finderNames = [...finderFields, 'news-after', 'news-before'] as const;
 
 /** What the reader narrowed the projects down by. */
 export const conditionsIn = (query: Reader['query']): Record<string, string> =>
@@ -32,12 +39,13 @@ export async function projectsFor(ask: Ask, { path, locale, query }: Reader): Pr
   const project = filterIn(query);
   try {
     if (!project) return await nothing();
-    return await ask('projects', {
+    const found = await ask('projects', {
       ...place,
       ...newsPage,
       ...windowOf(query, '', projectsOnAPage),
       project,
     });
+    return { ...found, isOdd: false };
   } catch (error) {
     if (isReadersMistake(error)) return nothing();
     throw error;
@@ -51,7 +59,7 @@ export async function projectsFor(ask: Ask, { path, locale, query }: Reader): Pr
       project: { isOpen: true },
     });
     const pageInfo = { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null };
-    return { ...there, found: { nodes: [], totalCount: 0, pageInfo } };
+    return { ...there, found: { nodes: [], totalCount: 0, pageInfo }, isOdd: true };
   }
 }
 

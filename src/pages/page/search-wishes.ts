@@ -17,22 +17,30 @@ export interface Wishes {
 /** What the address of a search may say. */
 export const searchFields = ['q', 'in', 'kind', 'unit', 'year'] as const;
 
+/** What else than words an address of a search may say, by its look. */
+export const searchForms = {
+  in: /^[a-z0-9-]{1,100}(\/[a-z0-9-]{1,100}){0,7}$/,
+  kind: /^[a-z-]{1,40}$/,
+  unit: /^[a-z0-9-]{1,100}$/,
+  year: /^(19|20)\d\d$/,
+};
+
 /** In characters, as the contract takes them. */
 const longest = 200;
 
 export function wishesOf(query: Readonly<Record<string, string>>): Wishes {
-  const fit = (name: string, shape: RegExp) => {
+  const fit = (name: keyof typeof searchForms) => {
     const value = query[name] ?? '';
-    return shape.test(value) ? value : null;
+    return searchForms[name].test(value) ? value : null;
   };
   const text = Array.from(query['q'] ?? '')
     .slice(0, longest)
     .join('')
     .trim();
-  const column = fit('in', /^[a-z0-9-]{1,100}(\/[a-z0-9-]{1,100}){0,7}$/);
-  const kind = fit('kind', /^[a-z-]{1,40}$/);
-  const unit = fit('unit', /^[a-z0-9-]{1,100}$/);
-  const year = fit('year', /^(19|20)\d\d$/);
+  const column = fit('in');
+  const kind = fit('kind');
+  const unit = fit('unit');
+  const year = fit('year');
   return {
     text,
     column,
