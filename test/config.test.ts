@@ -245,6 +245,9 @@ test('a password of any letters may lie in a file of its own', () => {
     'postgresql://lanmu_app@/lanmu?host=/run/postgresql',
   ])
     expect(passwordAt(url)).toBe('p@ss/w:rd#1%&? "$HOME"');
+  // Given for one command, with the login of somebody else.
+  const given = { DATABASE_URL: 'postgresql://lanmu_owner@db/lanmu', DATABASE_PASSWORD_FILE };
+  expect(readConfig({ ...given, PGPASSWORD: 'the owner’s' }).databaseUrl).toBe(given.DATABASE_URL);
 
   const url = 'postgresql://lanmu_app@db:5432/lanmu';
   const wrong = (given: NodeJS.ProcessEnv) =>

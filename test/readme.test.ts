@@ -1,6 +1,6 @@
 // @module-tag process
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -66,7 +66,12 @@ describe('from nothing to the first item, on a database of a city', () => {
     const where = { PGHOST: server.socket, PGPORT: String(server.port) };
     await run(named(/sh deploy\/roles\.sh$/, ...passwords).replace('PGHOST=db ', ''), where);
     const migrate = named(/^DATABASE_URL=\S+ PGPASSWORD='…' npm run lanmu -- migrate$/, passwords[0]);
-    const { stdout } = await run(migrate.replace('@db:5432', `@127.0.0.1:${server.port}`), {});
+    // As `.env` may have it by then: the password of the application, in a file.
+    const DATABASE_PASSWORD_FILE = join(newFolder('password-'), 'app');
+    writeFileSync(DATABASE_PASSWORD_FILE, passwords[1]);
+    const { stdout } = await run(migrate.replace('@db:5432', `@127.0.0.1:${server.port}`), {
+      DATABASE_PASSWORD_FILE,
+    });
     expect(stdout).toContain('up to date');
     const settings = { DATABASE_URL: appUrl, PUBLIC_URL: publicUrl, ...env };
     const shown = await run(

@@ -106,7 +106,7 @@ export const configVariables = {
     database,
   ),
   DATABASE_PASSWORD_FILE: variable(
-    'File with the password of the login in DATABASE_URL, which then names none; a line break at its end does not count. PGPASSWORD holds the password itself: neither needs anything encoded.',
+    'File with the password of the login in DATABASE_URL, which then names none; a line break at its end does not count. PGPASSWORD holds the password itself, and goes before the file: neither needs anything encoded.',
     'the password in DATABASE_URL, or PGPASSWORD',
     'a path, for example /run/secrets/lanmu_app',
     z.string().refine(isAbsolute),

@@ -140,7 +140,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (problems.length > 0) throw new ConfigProblem(problems);
   return config;
 
-  /** What stands in the file needs no encoding; in an address it does. */
+  /**
+   * What stands in the file needs no encoding; in an address it does. `PGPASSWORD` goes before the file: who gives it for
+   * one command, with another login than that of `.env`, means it.
+   */
   function withPassword(url: string | undefined, file: string | undefined) {
     if (!url || !file) {
       if (file && !env.DATABASE_URL?.trim())
@@ -151,6 +154,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       report('DATABASE_PASSWORD_FILE', 'is set, and DATABASE_URL has a password too', 'one of the two');
       return url;
     }
+    if (env.PGPASSWORD) return url;
     const password = passwordIn(file);
     if (password instanceof Error)
       report('DATABASE_PASSWORD_FILE', `names a file that cannot be used: ${file} (${password.message})`);
