@@ -126,6 +126,16 @@ test('the worker reaches the proxy, through which it looks at pages', () => {
   expect(Object.keys(proxy!.networks!)).toContain('front');
 });
 
+test('what the README runs beside the hub takes no address that a node has', () => {
+  const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
+  const run = [...readme.matchAll(/docker compose run (?:-\S+ (?:\S*:\S* )?)*(\S+)/g)].map(([, name]) => name!);
+  expect(run).not.toEqual([]);
+  for (const name of run) {
+    expect(composeServices).toHaveProperty(name);
+    expect(JSON.stringify(composeServices[name]!.networks ?? []), name).not.toContain('ipv4_address');
+  }
+});
+
 test('.env.example names everything that compose asks for, and the head of the file all that it does not', () => {
   const example = readFileSync(join(projectRoot, '.env.example'), 'utf8');
   const named = [...example.matchAll(/^#(\w+)=/gm)].map(([, name]) => name);
