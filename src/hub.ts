@@ -4,6 +4,8 @@ import type { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import {
   DatabaseClock,
+  hindranceOf,
+  LastingFault,
   Locale,
   newId,
   openBoss,
@@ -83,7 +85,10 @@ export async function openHub(
     (clock) => clock.stop(),
   );
   const boss = openBoss(databaseUrl, { supervise: supervisesQueue, ...patience });
-  boss.on('error', (err) => log.error({ err }, 'the queue reports a fault'));
+  const sayFault = (err: unknown) => log.error({ err }, 'the queue reports a fault');
+  // It asks several times a second. That the database is back is said elsewhere: the queue reports no success.
+  const absence = new LastingFault(sayFault);
+  boss.on('error', (err) => (hindranceOf(err) ? absence.met(err) : sayFault(err)));
   await life.open(
     'queue',
     () => boss.start(),

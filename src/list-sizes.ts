@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import type { ListSizes } from '#api';
 import { catalogueSizes } from '#catalogue';
 import { contentSizes } from '#content';
-import { catalogueTag, unitsTag, type Change, type Changes } from '#core';
+import { catalogueTag, LastingFault, unitsTag, type Change, type Changes } from '#core';
 import { dutySizes } from '#duty';
 
 const isOfLists = ({ tags }: Change): boolean =>
@@ -30,15 +30,20 @@ export async function openSizes(
   app.addHook('onClose', async () => void (await following.return?.()));
   await following.next(); // that everything may have changed: it is about to be measured
   let sizes = await measure();
+  const fault = new LastingFault(
+    (err) => log.warn({ err }, 'the lists of the catalogue could not be measured'),
+    () => log.warn({}, 'the lists of the catalogue were measured again'),
+  );
   // What was measured last is nearly right, and the next change measures anew.
   const measureAnew = () =>
     measure().then(
       (now) => {
         const isChanged = !isDeepStrictEqual(now, sizes);
         sizes = now;
+        fault.isOver();
         if (isChanged) onChanged();
       },
-      (err) => log.warn({ err }, 'the lists of the catalogue could not be measured'),
+      (err) => fault.met(err),
     );
   void onceForMany(following, measureAnew).catch((err) =>
     log.error({ err }, 'the lists of the catalogue are no longer measured'),

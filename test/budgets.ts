@@ -17,6 +17,7 @@ const budgets: Readonly<Record<string, number>> = {
   'test/silent-worker.test.ts': 50,
   'test/lost-packets.test.ts': 60,
   'test/odd-clocks.test.ts': 50,
+  'test/outage-lines.test.ts': 40,
   'test/presence.test.ts': 15,
   'test/begun-demonstration.test.ts': 110,
   'test/database-tls.test.ts': 60,

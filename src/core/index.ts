@@ -121,6 +121,7 @@ export { readConfig, type Config } from './config.ts';
 export { ConfigProblem } from './config-problem.ts';
 export { startEmbedded } from './embedded.ts';
 export { isRunning } from './embedded/process.ts';
+export { LastingFault } from './lasting-fault.ts';
 export { endProgram, lifecycle, mostStopMs, type Lifecycle } from './lifecycle.ts';
 export { watchLoop } from './watchdog.ts';
 export { startProblem } from './start-problem.ts';

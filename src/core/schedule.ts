@@ -1,3 +1,5 @@
+import { hindranceOf } from './hindrance.ts';
+import { LastingFault } from './lasting-fault.ts';
 import { endProgram } from './lifecycle.ts';
 
 /** One run of a task. */
@@ -26,10 +28,11 @@ export interface ScheduleLog {
 const mostHanging = 3;
 
 /**
- * What a process does again and again. Never twice at once; a failure is told, and tried again at the next turn. A turn that
- * hangs is given up and told by its name, and the next one goes on. Nothing ends work that hangs: should it go on after all,
- * then beside the next turn, so whatever a task does has to be guarded by locks or by the state of rows, as it is between two
- * processes. When three turns of a task hang, the program ends, for whoever supervises it to start it again.
+ * What a process does again and again. Never twice at once; a failure is told, once a minute where the database is away, and
+ * tried again at the next turn. A turn that hangs is given up and told by its name, and the next one goes on. Nothing ends
+ * work that hangs: should it go on after all, then beside the next turn, so whatever a task does has to be guarded by locks
+ * or by the state of rows, as it is between two processes. When three turns of a task hang, the program ends, for whoever
+ * supervises it to start it again.
  */
 export class Schedule {
   readonly #log: ScheduleLog;
@@ -56,6 +59,7 @@ export class Schedule {
 
 export class Task {
   readonly #timer: NodeJS.Timeout;
+  readonly #absence: LastingFault;
   #isStopped = false;
   /** Of the turn that runs. */
   #abort = new AbortController();
@@ -69,6 +73,10 @@ export class Task {
     readonly log: ScheduleLog,
     readonly end: () => unknown,
   ) {
+    this.#absence = new LastingFault(
+      (err) => this.#sayFailure(err),
+      () => log.warn({}, `${name} goes on`),
+    );
     this.#timer = setInterval(() => this.#running ?? void this.#turn().catch(() => {}), options.everyMs);
   }
 
@@ -93,12 +101,20 @@ export class Task {
   #turn(): Promise<void> {
     if (this.#isStopped) return Promise.resolve();
     const running = this.#guarded()
-      .catch((err: unknown) => {
-        this.log.error({ err }, `${this.name} failed; it is tried again`);
-        throw err;
-      })
+      .then(
+        () => this.#absence.isOver(),
+        (err: unknown) => {
+          if (hindranceOf(err)) this.#absence.met(err);
+          else this.#sayFailure(err);
+          throw err;
+        },
+      )
       .finally(() => (this.#running = null));
     return (this.#running = running);
+  }
+
+  #sayFailure(err: unknown): void {
+    this.log.error({ err }, `${this.name} failed; it is tried again`);
   }
 
   async #guarded(): Promise<void> {

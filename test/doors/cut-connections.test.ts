@@ -15,6 +15,7 @@ import {
   openPool,
   openReader,
   projectRoot,
+  LastingFault,
   Purges,
   reachDatabase,
 } from '#core';
@@ -100,7 +101,7 @@ const kinds: Record<string, (url: string, ownerUrl: string) => Promise<Held>> = 
   },
   'the ear for changes': async (url) => {
     const use = async () => {
-      const ear = new Purges(url, () => {});
+      const ear = new Purges(url, new LastingFault(() => {}));
       await ear.open();
       await until(async () => ear.isHearing(), Boolean);
       await ear.close();

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
-import { Changes, Purges, TaggedCache, type RowMemory } from '#core';
+import { Changes, LastingFault, Purges, TaggedCache, type RowMemory } from '#core';
 import { Answers } from './answers.ts';
 import { Door, type FrontDoor } from './front-door.ts';
 import type { KeptAnswer } from './kept-answer.ts';
@@ -37,9 +37,11 @@ export async function openMemory(
   app: FastifyInstance,
   { databaseUrl, log, megabytes, pageKey, headers, idOf }: MemoryOptions,
 ): Promise<OpenMemory> {
-  const purges = new Purges(databaseUrl, (err) =>
-    log.warn({ err }, 'changes cannot be heard; nothing is answered from memory until they can'),
+  const deafness = new LastingFault(
+    (err) => log.warn({ err }, 'changes cannot be heard; nothing is answered from memory until they can'),
+    () => log.warn({}, 'changes are heard again'),
   );
+  const purges = new Purges(databaseUrl, deafness);
   app.addHook('onClose', () => purges.close());
   const kept =
     megabytes > 0

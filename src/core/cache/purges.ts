@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import { whyAway } from '../connections/failure.ts';
 import { newClient } from '../connections/session.ts';
+import type { LastingFault } from '../lasting-fault.ts';
 import type { Tag } from './tags.ts';
 
 /** What has to hear of changes. */
@@ -31,17 +32,19 @@ const enoughMisses = 2;
 export class Purges {
   readonly #url: string;
   readonly #listeners: Purgeable[] = [];
-  readonly #onFault: (error: unknown) => void;
+  readonly #deafness: LastingFault;
   #client: Client | null = null;
+  /** Whether those who listen know that nothing is heard. */
+  #isLossTold = false;
   #heardAt = -Infinity;
   #timer: NodeJS.Timeout | undefined;
   #isClosed = false;
   /** Tries in a row that met nobody. */
   #misses = 0;
 
-  constructor(url: string, onFault: (error: unknown) => void) {
+  constructor(url: string, deafness: LastingFault) {
     this.#url = url;
-    this.#onFault = onFault;
+    this.#deafness = deafness;
   }
 
   /** Whether the database is known not to answer: it refused the last try, or was silent at two in a row. */
@@ -69,6 +72,8 @@ export class Purges {
       await client.connect();
       await client.query(`listen ${purging}; listen ${telling}`);
       this.#misses = 0;
+      this.#isLossTold = false;
+      this.#deafness.isOver();
       this.#dropAll();
       this.#heardAt = performance.now();
       this.#timer = setTimeout(() => void this.#beat(client), beatMs);
@@ -116,13 +121,15 @@ export class Purges {
     this.#client = null;
     this.#heardAt = -Infinity;
     clearTimeout(this.#timer);
-    for (const listener of this.#listeners) {
-      if (listener.goStale) listener.goStale();
-      else listener.dropAll();
-    }
+    if (!this.#isLossTold)
+      for (const listener of this.#listeners) {
+        if (listener.goStale) listener.goStale();
+        else listener.dropAll();
+      }
+    this.#isLossTold = true;
     void client.end().catch(() => {});
     if (this.#isClosed) return;
-    this.#onFault(error);
+    this.#deafness.met(error);
     this.#timer = setTimeout(() => void this.open(), retryMs);
   }
 
