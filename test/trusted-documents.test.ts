@@ -80,6 +80,14 @@ test('A hub that only watches answers everything, and tells each unknown documen
     for (let time = 0; time < 3; time += 1)
       expect((await asked(town, { query: site })).data).toHaveProperty('site');
     expect(lines.filter((line) => line.includes(documentId(site)))).toHaveLength(1);
+    const names = [['A'.repeat(20_000), 'A'.repeat(50)], ['Notices', 'Notices'], ['张三 13800138000'], ['']];
+    for (const [at, [operationName, shown]] of names.entries()) {
+      const query = `query ${operationName && shown ? operationName : ''} { site { name } } # ${at}`;
+      await asked(town, { query, operationName });
+      const line = lines.find((one) => one.includes(documentId(query)))!;
+      expect((JSON.parse(line) as { operation?: string }).operation).toBe(shown);
+    }
+    expect(lines.join('')).not.toContain('张三');
   } finally {
     await town.stop();
   }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { GraphQLError } from 'graphql';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
+import { shownName } from './lines/index.ts';
 
 export interface TrustedDocumentsOptions {
   /** `log`: what was not registered is answered and told to the operator; `enforce`: it is refused. */
@@ -66,7 +67,7 @@ export class TrustedDocuments {
       };
     if (this.#told.size < mostKept && !this.#told.has(id)) {
       this.#told.add(id);
-      log.warn({ document: id, operation: operationName }, 'a document is not registered');
+      log.warn({ document: id, operation: shownName(operationName) }, 'a document is not registered');
     }
     return { query };
   }
