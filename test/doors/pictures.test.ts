@@ -1,5 +1,5 @@
 // @module-tag process
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it, test } from 'vitest';
@@ -172,6 +172,24 @@ describe('pictures are unpacked in a process of their own', () => {
       else await new Promise((resolve) => setTimeout(resolve, 500));
     }
     expect(ends).toEqual(['done']);
+  });
+
+  it.runIf(process.platform === 'linux')('in which no signal opens a debugger', async () => {
+    const bytes = await square(10, 10).png().toBuffer();
+    const processes = new PictureProcesses();
+    const before = children();
+    await processes.make(await job(bytes));
+    const [pid] = children().filter((one) => !before.includes(one));
+    const sockets = () =>
+      readdirSync(`/proc/${pid}/fd`).filter((fd) =>
+        readlinkSync(`/proc/${pid}/fd/${fd}`).startsWith('socket:'),
+      );
+    const open = sockets();
+    process.kill(Number(pid), 'SIGUSR1');
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    // Where it has not ended by the signal, it listens to nobody more than before.
+    if (children().includes(pid!)) expect(sockets()).toEqual(open);
+    expect(await codeOf(processes.make(await job(bytes)))).toBe('done');
   });
 
   it('and leave nothing beside the store', async () => {

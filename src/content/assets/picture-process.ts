@@ -113,15 +113,15 @@ function started(memoryMb: number): ChildProcess {
 
 function forked(memoryMb: number): ChildProcess {
   const options = { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], execArgv: [] } as const;
-  const memory = ['--max-semi-space-size=4', '--max-old-space-size=64'];
+  const given = ['--disable-sigusr1', '--max-semi-space-size=4', '--max-old-space-size=64'];
   if (process.platform !== 'linux')
-    return fork(program, { ...options, stdio: [...options.stdio], execArgv: memory });
+    return fork(program, { ...options, stdio: [...options.stdio], execArgv: given });
   const limited = `ulimit -d ${memoryMb * 1024}; exec "$0" "$@"`;
   return fork(program, {
     ...options,
     stdio: [...options.stdio],
     execPath: '/bin/sh',
-    execArgv: ['-c', limited, process.execPath, ...memory],
+    execArgv: ['-c', limited, process.execPath, ...given],
   });
 }
 
