@@ -196,6 +196,42 @@ test('a secret is never repeated in a message', () => {
   expect(message).not.toContain('geheim');
 });
 
+/** As people type them, with letters that an address would have to have encoded. */
+const unencoded = [
+  'start?geheim',
+  'start?geheim&wort',
+  'start?x=1&geheim=2',
+  'p@ss?geheim',
+  'x?sslmode=geheim',
+  'x?ssl=geheim',
+  'x?host=1&host=geheim',
+  'x?sslrootcert=/geheim',
+  'x?geheim#1',
+  'x#geheim?y',
+  'x/geheim?y',
+  '12?geheim',
+];
+test.each(unencoded)('nor a password that is not encoded: %s', (password) => {
+  for (const rest of [
+    '@db:5432/lanmu',
+    '@db/lanmu?sslmode=require',
+    '@/lanmu?host=/run/postgresql',
+    '',
+    '&x=1',
+  ]) {
+    const DATABASE_URL = `postgresql://lanmu:${password}${rest}`;
+    for (const { problem } of problemsOf({ DATABASE_URL }))
+      expect(`${rest} ${problem}`).not.toContain('geheim');
+  }
+});
+
+test('and yet an address that has no secret there is told what is wrong with it', () => {
+  const problemOf = (DATABASE_URL: string) => problemsOf({ DATABASE_URL })[0]?.problem;
+  expect(problemOf('postgresql://u:p@db/lanmu?pool=3')).toContain('has the parameter pool');
+  expect(problemOf('postgresql:///lanmu?sslmode=on')).toContain('asks for sslmode=on');
+  expect(problemOf('postgresql://u:a?b@db/lanmu')).toContain('a ? is written %3F');
+});
+
 test.each(['0.0.0.0', '192.168.1.5', '::', '::ffff:10.0.0.1'])(
   'in demonstration mode the hub does not listen on %s',
   (HOST) => {

@@ -37,8 +37,20 @@ export function databaseAddress(text: string): DatabaseAddress {
 const addresses = new Map<string, DatabaseAddress>();
 
 function read(text: string): DatabaseAddress {
-  if (!/^postgres(ql)?:\/\//.test(text)) throw new AddressProblem('is not of the right form');
   const [place = '', query = ''] = text.split(/\?(.*)/s);
+  try {
+    return put(place, query);
+  } catch (problem) {
+    // Then what seems to be a parameter may be the rest of a password, and is not quoted.
+    if (!(problem instanceof AddressProblem) || !query.includes('@')) throw problem;
+    throw new AddressProblem('is not of the right form; in a password a ? is written %3F, and an @ %40');
+  }
+}
+
+function put(place: string, query: string): DatabaseAddress {
+  if (!/^postgres(ql)?:\/\//.test(place)) throw new AddressProblem('is not of the right form');
+  // Before anything behind it is looked at, and quoted: a place that is none may end in the middle of a password.
+  if (!parsed(place).database) throw new AddressProblem('names no database after the last slash');
   const given = parametersIn(query);
   const where = new URLSearchParams();
   for (const name of ['host', 'port', 'user', 'password']) {
@@ -46,13 +58,12 @@ function read(text: string): DatabaseAddress {
     if (value !== undefined) where.set(name, value);
   }
   const { host, port, user, password, database } = parsed(`${place}?${where}`);
-  if (!database) throw new AddressProblem('names no database after the last slash');
   if (port && !/^\d{1,5}$/.test(port)) throw new AddressProblem('has a port that is no number');
   const isSocket = host?.startsWith('/') ?? false;
   const ssl = isSocket ? false : tlsOf(given);
   return {
     host: host ?? '',
-    database,
+    database: database!,
     ...(port && { port: Number(port) }),
     ...(user && { user }),
     ...(password && { password }),
