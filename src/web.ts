@@ -9,7 +9,7 @@ import Fastify, {
 import { join } from 'node:path';
 import {
   addressReader,
-  answerMalformed,
+  Malformed,
   AnswerLines,
   answerNowhere,
   answerProbes,
@@ -117,16 +117,17 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
   };
   const pages = { publicUrl: hub.publicUrl, isDemo, ...(simulatorUrl && { simulatorUrl }) };
   const lines = new AnswerLines({ log: hub.log, trusted: options.trustProxy });
+  const malformed = new Malformed(hub.log, lines.idOf);
   const app = Fastify({
     loggerInstance: hub.log as FastifyBaseLogger,
     trustProxy: options.trustProxy === false ? false : [...options.trustProxy],
     bodyLimit: limits.bytes,
     // How a body comes in is `holdBodies`'s to judge; this ends what it would not see.
     requestTimeout: personsPace.mostMs + 60_000,
-    http: { headersTimeout: 30_000 },
+    http: { headersTimeout: 30_000, requireHostHeader: false }, // `refuseUnplain` does
     genReqId: lines.idOf,
     logController: new QuietFramework(),
-    clientErrorHandler: answerMalformed(hub.log),
+    clientErrorHandler: malformed.answer,
     routerOptions: { ignoreTrailingSlash: true },
     // What has reached a node that closes is answered by it: nobody else would.
     return503OnClosing: false,
@@ -168,6 +169,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     idOf: lines.idOf,
   });
   lines.listen(app);
+  malformed.listen(app.server);
   const isLeaving = leaveGently(app, options);
   holdBodies(app, { idOf: lines.idOf, ...options.bodies });
   /** Nobody waits for a database of which it is known that it does not answer. */

@@ -11,7 +11,7 @@ export { CostLimit, Documents, type ListSizes } from './documents/index.ts';
 export { guide, sendGreeting } from './guide.ts';
 export { leaveGently } from './leaving.ts';
 export { limitEntries } from './limit-entries.ts';
-export { AnswerLines, answerMalformed, note, QuietFramework, requestId } from './lines/index.ts';
+export { AnswerLines, Malformed, note, QuietFramework, requestId } from './lines/index.ts';
 export { limits } from './limits.ts';
 export { refuseOtherTypes, refuseUnplain } from './plain-requests.ts';
 export { shortenPreferences } from './preferences.ts';

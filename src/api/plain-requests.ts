@@ -20,13 +20,19 @@ function isOfTwoHosts({ rawHeaders }: IncomingMessage): boolean {
   return hosts > 1;
 }
 
+/** RFC 9112, 3.2. Node.js would refuse it by itself, without the head and the line of every other answer. */
+const isOfNoHost = ({ headers, httpVersion }: IncomingMessage): boolean =>
+  headers.host === undefined && httpVersion === '1.1';
+
 /** What can mean nothing but what it says; the rest is refused by `refuseUnplain`, and answered by nobody before it. */
-export const isPlain = (request: IncomingMessage): boolean => !isPacked(request) && !isOfTwoHosts(request);
+export const isPlain = (request: IncomingMessage): boolean =>
+  !isPacked(request) && !isOfTwoHosts(request) && !isOfNoHost(request);
 
 /** For every route, before anything is read. */
 export function refuseUnplain(app: FastifyInstance): void {
   app.addHook('onRequest', async ({ raw }, reply) => {
-    if (isOfTwoHosts(raw)) return reply.code(400).send({ message: 'A request names one host.' });
+    if (isOfTwoHosts(raw) || isOfNoHost(raw))
+      return reply.code(400).send({ message: 'A request names one host.' });
     if (isPacked(raw))
       return reply
         .code(415)

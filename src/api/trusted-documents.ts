@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { GraphQLError } from 'graphql';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
+import { standIn } from './documents/index.ts';
 import { shownName } from './lines/index.ts';
 
 export interface TrustedDocumentsOptions {
@@ -88,9 +89,6 @@ export class TrustedDocuments {
   }
 }
 
-/** Stands in for what is refused, so that none of it is parsed. */
-const nothing = '{ __typename }';
-
 /** Puts the text in Apollo's hand, or refuses. */
 export const trustedDocumentsPlugin = (documents: TrustedDocuments): ApolloServerPlugin => ({
   async requestDidStart({ request }) {
@@ -99,7 +97,7 @@ export const trustedDocumentsPlugin = (documents: TrustedDocuments): ApolloServe
     if (settled.query !== undefined) request.query = settled.query;
     const { problem } = settled;
     if (problem === undefined) return;
-    request.query = nothing;
+    request.query = standIn.text;
     delete request.operationName;
     return {
       async didResolveOperation() {

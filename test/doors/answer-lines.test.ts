@@ -1,5 +1,6 @@
 import { request, type IncomingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createPerson } from '#people';
 import { deskOf, type Desk } from '../support/desk.ts';
@@ -190,9 +191,16 @@ describe('a line says', () => {
       refused: ['page.first-out-of-range'],
     });
     const none = { query: `{ ${canaries.variable} }` };
-    expect((await lineOf(post('/graphql', none))).line).toMatchObject({
-      refused: ['GRAPHQL_VALIDATION_FAILED'],
-    });
+    const unread = [
+      [none, 'GRAPHQL_VALIDATION_FAILED'],
+      [{ documentId: canaries.variable }, 'PERSISTED_QUERY_NOT_FOUND'],
+    ] as const;
+    for (const [given, code] of unread) {
+      const { line } = await lineOf(post('/graphql', given));
+      expect(line).toMatchObject({ refused: [code] });
+      // Nobody has asked what stands in for it.
+      expect(line).not.toHaveProperty('operation');
+    }
     const long = await lineOf(post('/graphql', { query: `{ site { name } } # ${canaries.q.repeat(4_000)}` }));
     expect(long.line).toMatchObject({ status: 413 });
     const xml = {
@@ -288,12 +296,13 @@ test('an id is believed of a proxy that is trusted, and only if it is one', asyn
 });
 
 describe('what never reaches a route has its line too:', () => {
-  async function sent(text: string, status: number) {
+  async function sent(text: string, status: number, method: string | null, isBrokenOff = false) {
     lines.splice(0);
     const socket = connect(port, '127.0.0.1');
     let said = '';
     socket.on('data', (data) => (said += data)).on('error', () => {});
     socket.write(text);
+    if (isBrokenOff) setTimeout(() => socket.end(), 100);
     await until(
       async () => answered(),
       ({ length }) => length > 0,
@@ -304,19 +313,57 @@ describe('what never reaches a route has its line too:', () => {
       (heard) => heard.includes('\r\n\r\n'),
     );
     socket.destroy();
-    const [line, ...more] = answered();
+    await sleep(50);
+    const [line, ...more] = parsed().filter(({ level }) => level >= 30);
     expect(more).toEqual([]);
-    expect(line).toMatchObject({ status });
+    expect(line).toMatchObject({ msg: 'answered', status, method });
+    expect(line).toHaveProperty('ms');
     expect(said).toMatch(new RegExp(`^HTTP/1.1 ${status}`));
     expect(said.toLowerCase()).toContain(`x-request-id: ${line!.reqId}`);
     expect(lines.join('')).not.toMatch(canary);
   }
   const head = `Host: hub\r\nContent-Type: application/json\r\n`;
 
-  test('no request at all', () => sent(`${canaries.q}\r\n\r\n`, 400));
-  test('a head too long', () => sent(`GET /?${canaries.q.repeat(2_000)} HTTP/1.1\r\n${head}\r\n`, 431));
+  const posting = (path: string, length: number) =>
+    `POST ${path} HTTP/1.1\r\n${head}Content-Length: ${length}\r\n\r\n{"${canaries.q}`;
+
+  test('no request at all', () => sent(`${canaries.q}\r\n\r\n`, 400, null));
+  test('a head that is none', () => sent(`GET / HTTP/1.1\r\n${canaries.q}\r\n\r\n`, 400, 'GET'));
+  test('a head too long', () =>
+    sent(`GET /?${canaries.q.repeat(2_000)} HTTP/1.1\r\n${head}\r\n`, 431, 'GET'));
+  test('a request that names no host', () => sent(`GET /?${canaries.q} HTTP/1.1\r\n\r\n`, 400, 'GET'));
   test('an expectation', () =>
-    sent(`POST /graphql HTTP/1.1\r\n${head}Expect: ${canaries.q}\r\nContent-Length: 1\r\n\r\n`, 417));
-  test('a body that does not come', () =>
-    sent(`POST /graphql HTTP/1.1\r\n${head}Content-Length: 60000\r\n\r\n{"${canaries.q}`, 408));
+    sent(`POST /graphql HTTP/1.1\r\n${head}Expect: ${canaries.q}\r\nContent-Length: 1\r\n\r\n`, 417, 'POST'));
+  test('a body that does not come', () => sent(posting('/graphql', 60_000), 408, 'POST'));
+  test.each(['/graphql', '/console/graphql', '/console/packages/returned', '/wechat/callback', '/nowhere'])(
+    'a body that is broken off, and one that is no JSON, at %s',
+    async (path) => {
+      const whole = canaries.q.length + 2;
+      const status =
+        { '/console/packages/returned': 401, '/wechat/callback': 403, '/nowhere': 404 }[path] ?? 400;
+      await sent(posting(path, 60_000), status, 'POST', true);
+      await sent(posting(path, whole), status, 'POST');
+    },
+  );
+  test('a body whose chunks are none', () =>
+    sent(
+      `POST /graphql HTTP/1.1\r\n${head}Transfer-Encoding: chunked\r\n\r\n${canaries.q}\r\n`,
+      400,
+      'POST',
+    ));
+  test('a body whose sender is gone', async () => {
+    lines.splice(0);
+    const socket = connect(port, '127.0.0.1');
+    socket.write(posting('/graphql', 60_000));
+    await sleep(100);
+    socket.resetAndDestroy();
+    await until(
+      async () => answered(),
+      ({ length }) => length > 0,
+    );
+    await sleep(50);
+    expect(parsed().filter(({ level }) => level >= 30)).toEqual([
+      expect.objectContaining({ msg: 'answered', path: '/graphql', status: null, isCut: true }),
+    ]);
+  });
 });

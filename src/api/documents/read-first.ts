@@ -2,6 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError, parse, type DocumentNode, type GraphQLFormattedError } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Documents } from './documents.ts';
+import { standIn } from './stand-in.ts';
 
 /** What is said about a document that is not answered; told as it stands, with the trace of this request. */
 export class RefusedDocument extends GraphQLError {
@@ -13,8 +14,7 @@ export class RefusedDocument extends GraphQLError {
   }
 }
 
-/** Stands in for what is refused, so that Apollo has nothing to read. */
-const nothing = parse('{ __typename }');
+const nothing = parse(standIn.text);
 
 /**
  * Puts in Apollo's hand what `documents` has read, so that it reads and checks nothing itself: a text is parsed and

@@ -40,7 +40,7 @@ export class AnswerLines {
   readonly #isTrusted: (address: string, hops: number) => boolean;
   /** Where nobody keeps lines, requests have ids and nothing more. */
   readonly #isKept: boolean;
-  readonly #probed = new Map<string, number>();
+  readonly #probed = new Map<string, number | null>();
 
   constructor({ log, trusted }: AnswerLinesOptions) {
     // Nothing in a line has to be looked for and blackened.
@@ -88,7 +88,8 @@ export class AnswerLines {
 
   #write({ id, since }: Begun, request: IncomingMessage, response: ServerResponse): void {
     const { route = null, ...more } = noted(request) ?? {};
-    const status = response.statusCode;
+    // Null: its sender has gone before anything was answered.
+    const status = response.headersSent ? response.statusCode : null;
     const isProbe = probes.has(route ?? '');
     const isNews = !isProbe || this.#probed.get(route!) !== status;
     if (isProbe) this.#probed.set(route!, status);
@@ -108,7 +109,7 @@ export class AnswerLines {
 }
 
 /** The page; else the route as the program names it, without what stood in its place. Null: there is none. */
-const addressOf = (route: string | null, url: string, status: number): string | null =>
-  route !== null && pageRoutes.has(route) && shown.has(status)
+const addressOf = (route: string | null, url: string, status: number | null): string | null =>
+  route !== null && pageRoutes.has(route) && status !== null && shown.has(status)
     ? url.replace(/\?.*$/s, '').slice(0, mostPath)
     : route;

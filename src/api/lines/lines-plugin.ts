@@ -3,6 +3,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import { refusedIn, type Actor } from '#core';
+import { standIn } from '../documents/stand-in.ts';
 import { note } from './note.ts';
 import { namedOperation } from './operation.ts';
 
@@ -36,7 +37,8 @@ export const linesPlugin = (log: Logger): ApolloServerPlugin<Asked> => ({
     if (!request) return {};
     return {
       async didResolveOperation({ operation }) {
-        if (operation) note(request, { operation: namedOperation(operation) });
+        if (operation && operation.name?.value !== standIn.name)
+          note(request, { operation: namedOperation(operation) });
       },
       async willSendResponse({ response: { body }, contextValue: context }) {
         const errors = body.kind === 'single' ? body.singleResult.errors : undefined;
