@@ -176,6 +176,43 @@ describe('a node that is told to stop', () => {
     await stopped;
   });
 
+  test('carries out nothing that it will not answer', async () => {
+    const { cookie } = await deskOf(town, ['liaison']);
+    const { rows } = await town.owner.query<{ id: string }>(
+      `select id from "column" where path = 'home/notices'`,
+    );
+    const ids = `unitId: "${globalId('Unit', town.unit.id)}", columnId: "${globalId('Column', rows[0]!.id)}"`;
+    const query = `mutation { itemCreate(input: { ${ids}, kind: "article", content: { title: "一" } }) { item { id } } }`;
+    const body = JSON.stringify({ query });
+    const asking = [
+      'POST /console/graphql HTTP/1.1',
+      'Host: hub',
+      `Cookie: ${cookie}`,
+      'Content-Type: application/json',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      '',
+      body,
+    ].join('\r\n');
+    const count = async () =>
+      (await town.owner.query<{ n: number }>('select count(*)::int n from item')).rows[0]!.n;
+    const before = await count();
+    const node = await startNode('3');
+    const living = connection(node);
+    living.send(asking);
+    await until(
+      async () => living.statuses(),
+      ({ length }) => length === 1,
+    );
+    const stopped = node.stop();
+    await sleep(1_000);
+    living.send(asking.repeat(3));
+    await living.ended;
+    await stopped;
+    expect(living.statuses()).toEqual(['200', '200']);
+    expect(living.said().match(/"item":\{"id"/g)).toHaveLength(2);
+    expect(await count()).toBe(before + 2);
+  });
+
   test('does not wait for whoever is in a hurry', async () => {
     const node = await startNode('30');
     const since = performance.now();

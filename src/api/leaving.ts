@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { Server as NetServer, type Socket } from 'node:net';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
@@ -25,7 +26,8 @@ const mostFarewellMs = 1_000;
  * Lets a server go without cutting anybody off. From the wish to stop on, each answer asks for another connection
  * (`Connection: close`). When the server closes, whoever has connected is still let in; what was asked is answered; and
  * connections on which nothing is asked are ended last, when what was on its way has arrived. Node.js by itself would
- * reset these: a browser or proxy that has just asked something on one of them would get no answer.
+ * reset these: a browser or proxy that has just asked something on one of them would get no answer. What is asked behind
+ * an answer that ends its connection is not carried out: nobody could be told what became of it (RFC 9112, 9.6).
  *
  * Answers whether the node is leaving.
  */
@@ -34,6 +36,9 @@ export function leaveGently(app: FastifyInstance, { stopping }: LeavingOptions):
   const asked = new Map<Socket, number>();
   /** Bytes that had come when nothing was asked any more. */
   const readBefore = new Map<Socket, number>();
+  /** The last answer of each connection that was begun. */
+  const last = new WeakMap<Socket, ServerResponse>();
+  const unheard = new WeakSet<ServerResponse>();
   let isClosing = false;
   let endsIdle = false;
   let accepted = 0;
@@ -54,6 +59,9 @@ export function leaveGently(app: FastifyInstance, { stopping }: LeavingOptions):
   });
   app.server.prependListener('request', ({ socket }, response) => {
     asked.set(socket, (asked.get(socket) ?? 0) + 1);
+    const before = last.get(socket);
+    if (before?.getHeader('connection') === 'close') unheard.add(response);
+    last.set(socket, response);
     if (isLeaving()) response.setHeader('connection', 'close');
     response.once('close', () => {
       const left = (asked.get(socket) ?? 1) - 1;
@@ -62,10 +70,10 @@ export function leaveGently(app: FastifyInstance, { stopping }: LeavingOptions):
       if (left === 0) rest(socket);
     });
   });
-  // Nobody could be told what became of it.
-  app.addHook('onRequest', ({ raw: { socket } }, _, done) => {
+  app.addHook('onRequest', ({ raw: { socket } }, { raw: response }, done) => {
     if (endsIdle && socket.writableEnded) socket.destroy();
-    else done();
+    // It ends with its connection, as soon as what was asked before is answered.
+    else if (!unheard.has(response)) done();
   });
 
   app.addHook('preClose', async () => {
