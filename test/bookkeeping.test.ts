@@ -88,7 +88,7 @@ const claimed = (days: number, key: string = randomUUID()) =>
   );
 const clear = () =>
   write(
-    'truncate delivery_attempt, rendition, receipt, idempotency, quota, wechat_code, follower; delete from delivery',
+    'truncate delivery_attempt, rendition, receipt, idempotency, quota, wechat_code, follower, session, sign_in_attempt, follower_message; delete from delivery',
   );
 
 describe('every table', () => {
@@ -229,6 +229,32 @@ describe('what is only bookkeeping', () => {
     expect(await count('idempotency')).toBe(10);
     expect(await forget(2, { rows: 5, most: 3 })).toBe(false);
     expect(await count('idempotency')).toBe(0);
+  });
+
+  test('goes whoever wrote it, though nobody signs in any more and WeChat was switched off', async () => {
+    const session = `insert into session (token_hash, person_id, created_at, expires_at) values (sha256($1::text::bytea), $2, $3, $3)`;
+    for (const days of [0, 1, 5]) await write(session, days, town.person.id, at(days));
+    for (const days of [0, 1, 32])
+      await write(
+        `insert into follower_message (id, account, contact_id, far_id, kind, text, heard_at, state, next_at)
+         values (gen_random_uuid(), 'a', 'c', $1, 'text', '我家停水了', $2, 'sent', $2)`,
+        String(days),
+        at(days),
+      );
+    await write(
+      `insert into sign_in_attempt (sign_in_name, address, at, is_success) values ('a', 'b', $1, false), ('a', 'b', $2, false)`,
+      at(0),
+      at(3),
+    );
+    await forget(3);
+    expect(await Promise.all(['session', 'sign_in_attempt', 'follower_message'].map(count))).toEqual([
+      1, 1, 3,
+    ]);
+    await forget(33);
+    expect(await Promise.all(['session', 'sign_in_attempt', 'follower_message'].map(count))).toEqual([
+      0, 0, 1,
+    ]);
+    expect(faults).toEqual([]);
   });
 
   test('waits for nobody: what another one holds is left to the next turn', async () => {

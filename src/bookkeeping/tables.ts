@@ -131,9 +131,6 @@ export const tables: Readonly<Record<string, Standing>> = {
   migration: asLargeAs('the migrations'),
 
   // Bookkeeping.
-  session: endedBy('people/sessions.ts', 'its end, at the next sign-ins'),
-  sign_in_attempt: endedBy('people/attempts.ts', 'a quarter of an hour, at the next sign-ins'),
-  follower_message: endedBy('conversation/forget-old-messages.ts', 'thirty days'),
   listing_count_change: endedBy('content/listing.ts', 'being added up, within seconds'),
   link_use: endedBy('findings/links/collect-links.ts', 'the text that it stands in'),
   link_result: endedBy('findings/links/collect-links.ts', 'the last text that it stands in'),
@@ -168,6 +165,10 @@ export const tables: Readonly<Record<string, Standing>> = {
     '90 days after its window began; of pushes 400',
     `t.window_start < $1::timestamptz - case when t.act = 'push' then interval '400 days' else interval '90 days' end`,
   ),
+  // Here and not with those who write them: they may be switched off, and nobody may sign in any more.
+  session: forgotten('its end', 't.expires_at <= $1::timestamptz'),
+  sign_in_attempt: forgotten('a quarter of an hour', `t.at <= $1::timestamptz - interval '15 minutes'`),
+  follower_message: forgotten('thirty days', `t.heard_at < $1::timestamptz - interval '30 days'`),
   wechat_code: forgotten('an hour after it was good', `t.expires_at < $1::timestamptz - interval '1 hour'`),
   follower: forgotten(
     'thirty days without a word, of those who follow no longer',

@@ -3,7 +3,6 @@ import { Locale, Schedule, type Lifecycle } from '#core';
 import { accountClient, TryAgainLater, type AccountOptions, type Follower } from '#distribution';
 import type { BotOptions } from './bot.ts';
 import { Conversation, type ConversationHub } from './conversation.ts';
-import { forgetOldMessages } from './forget-old-messages.ts';
 import { keepMessage, officialAccount } from './keep-message.ts';
 import type { Reply, Speaker } from './reply.ts';
 
@@ -54,10 +53,7 @@ export async function openConversation(
   const sweep = turns.every('the sweep of the conversation', {
     everyMs: sweepSeconds * 1000,
     limitMs: 60_000,
-    work: async () => {
-      await conversation.sweep();
-      await forgetOldMessages(hub);
-    },
+    work: () => conversation.sweep(),
   });
   void sweep.now().catch(() => {}); // which says so itself
   life.onStop('sweep of the conversation', () => turns.stop());

@@ -58,7 +58,10 @@ export async function forgiveAttempts(em: EntityManager, name: string): Promise<
   await em.execute('delete from sign_in_attempt where sign_in_name = ?', [name]);
 }
 
-/** Nothing older than the window is kept: who tried to sign in where is nobody's business afterwards. */
+/**
+ * Nothing older than the window is kept: who tried to sign in where is nobody's business afterwards. Whoever goes on
+ * guessing clears away as much as they write; the last of them goes with the bookkeeping.
+ */
 export async function forgetOldAttempts(em: EntityManager, now: Date): Promise<void> {
   await em.execute(
     `delete from sign_in_attempt where id in

@@ -64,11 +64,3 @@ export async function endSessionsOf(
     exceptToken === null ? null : hashOfToken(exceptToken),
   ]);
 }
-
-export async function forgetEndedSessions(em: EntityManager, now: Date): Promise<void> {
-  await em.execute(
-    `delete from session where token_hash in
-       (select token_hash from session where expires_at <= ? limit 1000 for update skip locked)`,
-    [now],
-  );
-}

@@ -4,7 +4,7 @@ import { forgetOldAttempts } from './attempts.ts';
 import { hashPassword, isOutdated, passwordMatches } from './password.ts';
 import { Person } from './person.entity.ts';
 import { provePassword, type PasswordGiven } from './prove-password.ts';
-import { endSession, forgetEndedSessions, startSession } from './sessions.ts';
+import { endSession, startSession } from './sessions.ts';
 
 export interface SignIn extends PasswordGiven {
   agent: string;
@@ -28,7 +28,6 @@ export async function signIn(
     const isStillRight = isUnchanged || (await passwordMatches(person.passwordHash, given.password));
     if (!person.isActive || !isStillRight) throw new Refusal('sign-in.wrong');
     if (newHash && isUnchanged) person.passwordHash = newHash;
-    await forgetEndedSessions(tx, now);
     const session = await startSession(tx, { personId: person.id, address, agent, hours: sessionHours, now });
     tx.persist(
       sessionEntry('person.sign-in', person.id, { address, agent: agent.slice(0, 400) }, now, traceId),
