@@ -14,7 +14,7 @@ import type { StartedHub } from './support/started-hub.ts';
 import { startedNode, type StartedNode } from './support/started-nodes.ts';
 
 const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
-const secret = 'a long enough one';
+const secret = 'a "long" enough \\ one, for $5 & more';
 const path = [dirname(process.execPath), process.env['PATH']].join(delimiter);
 
 /** A command in the text, by its beginning or its end, with what is to be put in place of each `…`. */
