@@ -6,7 +6,13 @@ import { parseEnv } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { projectRoot, readConfig } from '#core';
 import { configVariables, type VariableName } from '../src/core/config-variables.ts';
-import { composeServices, composeText, composeVariables, environmentOf } from './support/compose.ts';
+import {
+  composeServices,
+  composeText,
+  composeVariables,
+  environmentOf,
+  inSingleQuotes,
+} from './support/compose.ts';
 import { newFolder } from './support/folders.ts';
 import { freePort } from './support/free-port.ts';
 import { ownPostgres } from './support/own-postgres.ts';
@@ -71,6 +77,7 @@ const dotEnv = (given: Record<string, string>): Record<string, string> => {
   const lines = Object.entries(given).map(([name, value]) => `${name}='${value}'`);
   const read = parseEnv(lines.join('\n')) as Record<string, string>;
   expect(read).toEqual(given);
+  expect(lines.map(inSingleQuotes)).toEqual(Object.values(given));
   return read;
 };
 const least = { ...passwords, PUBLIC_URL: 'https://portal.city.gov.cn' };
@@ -126,9 +133,25 @@ test('the worker reaches the proxy, through which it looks at pages', () => {
   expect(Object.keys(proxy!.networks!)).toContain('front');
 });
 
+test('a password may hold what .env.example says that it may, wherever in it', () => {
+  const letters = [...Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)), '密', 'é'];
+  const isRead = (value: string) =>
+    inSingleQuotes(`A='${value}'`) === value && parseEnv(`A='${value}'\nB='b'`)['A'] === value;
+  const wrong = letters.flatMap((letter) =>
+    [`${letter}a`, `a${letter}a`, `a${letter}`].filter((value) => !isRead(value)),
+  );
+  expect(wrong).toEqual(["'a", "a'a", "a'", 'a\\']);
+  const example = readFileSync(join(projectRoot, '.env.example'), 'utf8');
+  expect(example.replaceAll('\n# ', ' ')).toContain(
+    'In single quotes, every letter may stand in them but the single quote itself, and a backslash anywhere but at the end.',
+  );
+});
+
 test('what the README runs beside the hub takes no address that a node has', () => {
   const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
-  const run = [...readme.matchAll(/docker compose run (?:-\S+ (?:\S*:\S* )?)*(\S+)/g)].map(([, name]) => name!);
+  const run = [...readme.matchAll(/docker compose run (?:-\S+ (?:\S*:\S* )?)*(\S+)/g)].map(
+    ([, name]) => name!,
+  );
   expect(run).not.toEqual([]);
   for (const name of run) {
     expect(composeServices).toHaveProperty(name);

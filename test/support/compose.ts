@@ -44,6 +44,12 @@ function interpolated(text: string, env: Record<string, string>): string {
   );
 }
 
+/**
+ * A line of `.env` with a value in single quotes, as compose reads it (compose-go, dotenv): the value ends with the first
+ * quote that has no backslash before it. Null: not on this line, so it takes the next ones too.
+ */
+export const inSingleQuotes = (line: string): string | null => /^\w+='(.*?)(?<!\\)'/.exec(line)?.[1] ?? null;
+
 /** Every variable that the file asks `.env` for. */
 export const composeVariables = (): string[] => [
   ...new Set(
