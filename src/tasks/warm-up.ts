@@ -7,7 +7,8 @@ const search =
   'query warmUp($text: String!) { search(text: $text, first: 5) { totalCount edges { node { title } } } }';
 const texts = ['通知', 'notice', 'уведомление'];
 const ownLink = /href="(\/[^"#]*)"/g;
-const mostPages = 60;
+/** So many, or so long: on a machine with other work every further page would keep the start waiting. */
+const [mostPages, enoughMs] = [60, 1_000];
 /** The start waits no longer than this, whatever hangs. */
 const patienceMs = 3_000;
 
@@ -18,6 +19,7 @@ const patienceMs = 3_000;
  */
 export async function warmUp(app: Pick<FastifyInstance, 'inject'>, stopping: AbortSignal): Promise<number> {
   const end = AbortSignal.any([stopping, AbortSignal.timeout(patienceMs)]);
+  const since = performance.now();
   let made = 0;
   const make = async () => {
     const waiting = new Set(entries);
@@ -25,7 +27,7 @@ export async function warmUp(app: Pick<FastifyInstance, 'inject'>, stopping: Abo
       const { statusCode, payload } = await app.inject({ url });
       if (end.aborted || statusCode >= 500) return;
       made += 1;
-      if (made === mostPages) break;
+      if (made === mostPages || performance.now() - since > enoughMs) break;
       for (const [, link] of payload.matchAll(ownLink)) waiting.add(link!);
     }
     for (const text of texts) {
