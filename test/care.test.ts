@@ -161,6 +161,20 @@ describe('The hub takes care', () => {
     expect(late()[0]!.entry).toMatchObject({ outlet: 'portal', state: 'planned', pausedReason: '维护' });
   });
 
+  it('that one which is tried again and again is late, too', async () => {
+    const { itemId } = await hall.publish();
+    await hall.owner.query(
+      `update delivery set state = 'retry-wait', state_since = now(), next_at = now() + interval '9 minutes', created_at = now() - interval '31 minutes'
+       where item_id = $1 and outlet_id = (select id from outlet where name = 'portal')`,
+      [itemId],
+    );
+    await looksAfterTenMinutes();
+    const late = hall.told.filter(
+      ({ entry, text }) => text === 'a delivery is late' && entry['item'] === itemId,
+    );
+    expect(late).toHaveLength(1);
+  });
+
   it('that of hundreds that have become late together each is named, by one worker of several, and never again', async () => {
     const { itemId } = await hall.publish();
     // As many front ends, which nobody has been able to tell yet.

@@ -47,23 +47,28 @@ describe('An outlet', () => {
     expect(of.room(here, 4)).toBe(1);
   });
 
-  it('that answers wakes what waited for it when it was silent, or was never heard before', () => {
+  it('that answers wakes all that waited for it when it was silent, or was never heard before', () => {
     const { of } = health();
-    expect(of.answered(here, false)).toBe(true);
-    expect(of.answered(here, false)).toBe(false);
+    expect(of.answered(here, false)).toBe('all');
+    expect(of.answered(here, false)).toBe(null);
     of.met(here);
-    expect(of.answered(here, false)).toBe(false);
+    expect(of.answered(here, false)).toBe(null);
     falls(of);
-    expect(of.answered(here, false)).toBe(true);
+    expect(of.answered(here, false)).toBe('all');
     expect(of.room(here, 4)).toBe(4);
   });
 
-  it('that takes something wakes, once a second, what may have met an outage in another process', () => {
+  it('that takes something wakes each once, and once a second, that may have met an outage in another process', () => {
     const { of, pass } = health();
-    expect(of.answered(here, true)).toBe(true);
-    expect(of.answered(here, true)).toBe(false);
+    expect(of.answered(here, true)).toBe('all');
+    expect(of.answered(here, true)).toBe(null);
     pass(1);
-    expect(of.answered(here, false)).toBe(false); // a refusal says nothing new
-    expect(of.answered(here, true)).toBe(true);
+    expect(of.answered(here, false)).toBe(null); // a refusal says nothing new
+    expect(of.answered(here, true)).toBe('each-once');
+    of.noteTriedAgain(here, ['one']);
+    expect(of.triedAgain(here)).toEqual(['one']);
+    falls(of);
+    of.answered(here, true);
+    expect(of.triedAgain(here)).toEqual([]);
   });
 });

@@ -161,3 +161,35 @@ it('One answer wakes what waits for its outlet, whichever worker met the outage'
   await becomes(itemId, 'delivered');
   await becomes(waiting.itemId, 'delivered', 1, 'publish', 3_000);
 });
+
+it('One that its outlet fails over, and over nothing else, is tried once more for all that arrives, and then keeps to its waits', async () => {
+  await Promise.all([start(), start()]);
+  const { itemId: bad } = await (async () => {
+    meanwhile = async () => silent();
+    return hall.publish();
+  })();
+  await becomes(bad, 'retry-wait');
+  meanwhile = async ({ itemId }) => (itemId === bad ? silent() : undefined);
+  for (let n = 0; n < 6; n += 1) {
+    await pause(1_050);
+    const { itemId } = await hall.publish();
+    await becomes(itemId, 'delivered');
+  }
+  // By each worker when it first hears the outlet, and by each once more.
+  expect(sent.filter((one) => one.startsWith(`send ${bad}`)).length).toBeLessThanOrEqual(1 + 2 * 2);
+});
+
+it('An item that comes back does not wait for a withdrawal that was refused, and is not taken away afterwards', async () => {
+  await start();
+  const { itemId } = await hall.publish();
+  await becomes(itemId, 'delivered');
+  await hall.withdraw(itemId);
+  await becomes(itemId, 'retracted', 1, 'retract');
+  await hall.owner.query(
+    `update delivery set state = 'retract-failed', next_at = now() + interval '6 hours' where item_id = $1 and kind = 'retract'`,
+    [itemId],
+  );
+  await hall.publish({ itemId, title: '恢复' });
+  await becomes(itemId, 'delivered', 2);
+  expect(await stateOf(itemId, 1, 'retract')).toBe('superseded');
+});

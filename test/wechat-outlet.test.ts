@@ -232,6 +232,35 @@ describe('An article on WeChat', () => {
     },
   );
 
+  it('is taken back also where nobody could read what the platform said of it', async () => {
+    platform.next.set('/freepublish/submit', ['garbles-answer']);
+    const { itemId, path } = await hall.publish({ cover });
+    await until(
+      async () => platform.published.length + platform.pending.size,
+      (n) => n > 0,
+    );
+    const { state } = await until(
+      () => stateOf(itemId),
+      (d) => d.tries + d.attempts > 1 && d.state !== 'sending',
+    );
+    expect(state).toBe('unknown');
+    await hall.withdraw(itemId);
+    await until(
+      async () => {
+        await hall.owner.query(`update delivery set next_at = now() where item_id = $1 and next_at > now()`, [
+          itemId,
+        ]);
+        return (await hall.deliveries(itemId)).at(-1)!;
+      },
+      (d) => d.state === 'retracted',
+      20_000,
+    );
+    expect(platform.published.some(({ article }) => article.content_source_url.includes(`/${path}?`))).toBe(
+      true,
+    );
+    expect(copies(path)).toHaveLength(0);
+  });
+
   it('is tried again to be taken back, whatever the platform has said, and somebody is told', async () => {
     const { itemId, path } = await hall.publish({ cover });
     await reaches(itemId, 'delivered');

@@ -1,14 +1,18 @@
 import { endedStates, openStates, sqlList } from './delivery-state.ts';
+import type { Pool } from 'pg';
 import type { Hub } from './hub.ts';
 import { toldOf } from './tell.ts';
 
-/** How long a delivery may be in a state before somebody is told, in minutes; every other open state: an hour. */
+/**
+ * How long a delivery may be in a state before somebody is told, in minutes; every other open state: an hour. What is tried
+ * again and again counts from its promise: each try would begin its time anew.
+ */
 const patience: Record<string, number> = {
   planned: 5,
   rendered: 5,
   queued: 5,
-  sending: 5,
-  retracting: 10,
+  sending: 30,
+  retracting: 30,
   'retry-wait': 30,
   'quota-wait': 26 * 60,
   'auth-blocked': 24 * 60,
@@ -40,8 +44,8 @@ export async function lookAfterLate(hub: Hub): Promise<void> {
     const now = hub.now();
     const { rows } = await client.query<{ since: Date | null }>(takeTurn, [now]);
     if (rows[0]) {
-      await alarms(hub);
-      await nameLate(hub, now, rows[0].since);
+      await alarms(hub, client);
+      await nameLate(hub, client, { now, since: rows[0].since });
       // Told twice rather than never, should the process die before this.
       await client.query(endTurn, [now, alarmMinutes]);
     }
@@ -55,24 +59,28 @@ export async function lookAfterLate(hub: Hub): Promise<void> {
 }
 
 /** The sums, and what ended. */
-export async function alarms(hub: Hub): Promise<Alarm[]> {
+export async function alarms(hub: Hub, db: Pick<Pool, 'query'> = hub.pool): Promise<Alarm[]> {
   const times = [hub.now(), JSON.stringify(patience)];
-  const late = await hub.pool.query<Alarm>(`${grouped} where ${isLate} group by o.name, d.state`, times);
+  const late = await db.query<Alarm>(`${grouped} where ${isLate} group by o.name, d.state`, times);
   for (const row of late.rows)
     hub.log.error({ alarm: 'age', ...row }, 'deliveries are in one state for too long');
-  const ended = await hub.pool.query<Alarm>(hasEnded, [hub.now(), recentDays]);
+  const ended = await db.query<Alarm>(hasEnded, [hub.now(), recentDays]);
   for (const row of ended.rows)
     hub.log.error({ alarm: 'ended', ...row }, 'deliveries ended without having arrived');
   return [...late.rows, ...ended.rows];
 }
 
 /** `since`: what was late then has been told; null: nothing has. */
-async function nameLate(hub: Hub, now: Date, since: Date | null): Promise<void> {
+async function nameLate(
+  { log }: Pick<Hub, 'log'>,
+  db: Pick<Pool, 'query'>,
+  { now, since }: { now: Date; since: Date | null },
+): Promise<void> {
   /** Of the last one, as the database says it: a date of JavaScript is less exact, and would begin at the same again. */
   let last: { at: string; id: string } | null = null;
   for (;;) {
     const rows: Late[] = (
-      await hub.pool.query<Late>(justLate, [
+      await db.query<Late>(justLate, [
         now,
         JSON.stringify(patience),
         since,
@@ -82,7 +90,7 @@ async function nameLate(hub: Hub, now: Date, since: Date | null): Promise<void> 
       ])
     ).rows;
     for (const { state, reason, pausedReason, stateSince: _, ...row } of rows)
-      hub.log.warn(
+      log.warn(
         { ...toldOf(row), state, reason, ...(pausedReason && { pausedReason }) },
         'a delivery is late',
       );
@@ -102,18 +110,20 @@ const grouped = `
   select o.name outlet, d.state, count(*)::int count, min(d.state_since) oldest
   from delivery d join outlet o on o.id = d.outlet_id`;
 const since = `$1::timestamptz - make_interval(mins => coalesce(($2::jsonb ->> d.state)::int, 60))`;
-const isLate = `d.state in (${sqlList(openStates)}, 'awaiting-approval') and d.state_since < ${since}`;
+const base = `(case when d.digest_id is null and d.state in ('retry-wait', 'sending', 'retracting') then d.created_at
+  else d.state_since end)`;
+const isLate = `d.state in (${sqlList(openStates)}, 'awaiting-approval') and ${base} < ${since}`;
 
-const wasLate = `($3::timestamptz is not null and d.state_since
+const wasLate = `($3::timestamptz is not null and ${base}
   < $3::timestamptz - make_interval(mins => coalesce(($2::jsonb ->> d.state)::int, 60)))`;
 
 const justLate = `
   select d.id, d.item_id "itemId", d.digest_id "digestId", o.name outlet, d.kind, d.locale, d.state, d.reason,
-    d.state_since::text "stateSince", o.paused_reason "pausedReason",
+    ${base}::text "stateSince", o.paused_reason "pausedReason",
     (select number from edition e where e.id = d.edition_id) "editionNumber"
   from delivery d join outlet o on o.id = d.outlet_id
-  where ${isLate} and not ${wasLate} and ($4::timestamptz is null or (d.state_since, d.id) > ($4, $5::uuid))
-  order by d.state_since, d.id limit $6`;
+  where ${isLate} and not ${wasLate} and ($4::timestamptz is null or (${base}, d.id) > ($4, $5::uuid))
+  order by ${base}, d.id limit $6`;
 
 const takeTurn = `
   select cursor::timestamptz since from chore where name = 'name-late' and next_at <= $1 for update skip locked`;

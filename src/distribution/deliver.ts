@@ -38,7 +38,10 @@ export async function deliverLine(hub: Hub, line: Line): Promise<void> {
  * withdrawal would wait for the very text that it takes back.
  */
 async function isOvertaken(hub: Hub, head: OpenDelivery, next: OpenDelivery): Promise<boolean> {
-  if (head.kind === 'retract' || !unsentStates.includes(head.state)) return false;
+  // A withdrawal that was refused is over, too, when the item comes back: told afterwards, it would take that away.
+  const isOver =
+    head.kind === 'retract' ? head.state === S.RETRACT_FAILED : unsentStates.includes(head.state);
+  if (!isOver) return false;
   const ending =
     next.kind === 'retract'
       ? ({ state: S.CANCELLED, reason: 'withdrawn' } as const)
@@ -198,8 +201,11 @@ async function noteHealth(
   if (isOutage) {
     if (hub.health.met(outletId))
       hub.log.warn({ outlet, reason, farCode }, 'an outlet does not answer; it is tried twice a minute');
-  } else if (hub.health.answered(outletId, sent !== null)) {
-    const woken = await wakeWaiting(hub, outletId);
+    return;
+  }
+  const wake = hub.health.answered(outletId, sent !== null);
+  if (wake) {
+    const woken = await wakeWaiting(hub, outletId, wake);
     if (woken > 0) hub.log.info({ outlet, woken }, 'an outlet answers; what waited for it goes on');
   }
 }

@@ -43,7 +43,8 @@ const text = `
       and not exists (
         select from delivery p left join edition pe on pe.id = p.edition_id
         where p.subject_id = d.subject_id and p.outlet_id = d.outlet_id and p.locale = d.locale and p.id <> d.id
-          and ${wantsWork.replaceAll('d.', 'p.')} and (p.kind = 'retract' or p.state not in (${sqlList(unsentStates)}))
+          and ${wantsWork.replaceAll('d.', 'p.')} and p.state <> 'retract-failed'
+          and not (p.kind <> 'retract' and p.state in (${sqlList(unsentStates)}))
           and (coalesce(pe.number, 0), p.kind = 'retract') < (coalesce(e.number, 0), d.kind = 'retract'))
       and ${keyOfLine} not in (select key from held)
     order by d.next_at, d.id limit $3) due

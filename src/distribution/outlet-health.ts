@@ -2,8 +2,13 @@
 const enough = 3;
 const firstPauseMs = 5_000;
 const longestPauseMs = 30_000;
-/** What arrived wakes what waits no more often than this: others may have met the outage that this process did not. */
+/** What arrived wakes what waits no more often than this. */
 const betweenWakesMs = 1_000;
+/** Of an outlet, remembered at most; then each may be woken once more. */
+const mostTriedAgain = 5_000;
+
+/** Who may go on, of those that wait for an outlet: all, since it was silent; or each once, since one has arrived. */
+export type Wake = 'all' | 'each-once';
 
 interface Health {
   outages: number;
@@ -13,6 +18,8 @@ interface Health {
   nextTrialAt: number;
   /** When what waits for it was woken last; null: never in this process's life. */
   wokenAt: number | null;
+  /** Deliveries that something which arrived has woken since the outlet was silent. */
+  triedAgain: Set<string>;
 }
 
 /**
@@ -52,23 +59,44 @@ export class OutletHealth {
   }
 
   /**
-   * The far side answered, and took something (`hasArrived`) or not. Answers whether it may have been silent before, to this
-   * process or to another one: whatever waited for it may go on.
+   * The far side answered, and took something (`hasArrived`) or not. Where it was silent, all that waited for it goes on. Where
+   * it was not, another process may have met an outage all the same, or the far side fails over just this one: then each is
+   * tried once more, and after that keeps to its own waits.
    */
-  answered(outletId: string, hasArrived: boolean): boolean {
+  answered(outletId: string, hasArrived: boolean): Wake | null {
     const health = this.#of(outletId);
     const now = this.#now();
-    const wakes =
-      health.isSilent || health.wokenAt === null || (hasArrived && now - health.wokenAt >= betweenWakesMs);
+    const mayHaveBeenSilent = health.isSilent || health.wokenAt === null;
+    const wakes = mayHaveBeenSilent || (hasArrived && now - health.wokenAt! >= betweenWakesMs);
     Object.assign(health, { outages: 0, isSilent: false, nextTrialAt: 0 });
-    if (wakes) health.wokenAt = now;
-    return wakes;
+    if (!wakes) return null;
+    health.wokenAt = now;
+    if (mayHaveBeenSilent) health.triedAgain.clear();
+    return mayHaveBeenSilent ? 'all' : 'each-once';
+  }
+
+  /** What has had its further try. */
+  triedAgain(outletId: string): readonly string[] {
+    return [...this.#of(outletId).triedAgain];
+  }
+
+  noteTriedAgain(outletId: string, ids: readonly string[]): void {
+    const { triedAgain } = this.#of(outletId);
+    if (triedAgain.size + ids.length > mostTriedAgain) triedAgain.clear();
+    for (const id of ids) triedAgain.add(id);
   }
 
   #of(outletId: string): Health {
     let health = this.#outlets.get(outletId);
     if (!health) {
-      health = { outages: 0, isSilent: false, pauseMs: 0, nextTrialAt: 0, wokenAt: null };
+      health = {
+        outages: 0,
+        isSilent: false,
+        pauseMs: 0,
+        nextTrialAt: 0,
+        wokenAt: null,
+        triedAgain: new Set(),
+      };
       this.#outlets.set(outletId, health);
     }
     return health;

@@ -1,3 +1,4 @@
+import { printable, printableIn } from '#core';
 import type { Hub } from './hub.ts';
 import { lineKey } from './line-locks.ts';
 import { LockLost, Outcome, TryAgainLater, Undeliverable, Unknown } from './outcome.ts';
@@ -97,6 +98,8 @@ export class Steps {
       result = await act();
     } catch (error) {
       const outcome = outcomeOf(error, isRepeatable);
+      // Before it is written down: that may fail, and then it is not known either.
+      if (outcome === 'unknown') this.isUnsettled = true;
       if (id) await this.#end(id, outcome, { farCode: farCodeOf(error), ms: ms() });
       if (error instanceof TryAgainLater && error.given.forget) await this.#forget(error.given.forget);
       if (isRepeatable && error instanceof Unknown)
@@ -105,7 +108,6 @@ export class Steps {
           isOutage: error.isOutage,
         });
       if (outcome !== 'unknown') throw error;
-      this.isUnsettled = true;
       if (error instanceof Unknown) throw error;
       this.hub.log.error(
         { delivery: this.delivery.id, step: name, err: error },
@@ -113,7 +115,11 @@ export class Steps {
       );
       throw new Unknown('program-error');
     }
+    // Done, and not known to be until it is written down.
+    const wasUnsettled = this.isUnsettled;
+    if (!isRepeatable) this.isUnsettled = true;
     await this.#end(id ?? (await this.#intend(name)), 'done', { result, ms: ms() });
+    this.isUnsettled = wasUnsettled;
     if (this.delivery.unended > 0) await this.#cameFurther();
     return result;
   }
@@ -142,8 +148,9 @@ export class Steps {
       [
         id,
         outcome,
-        outcome === 'done' ? JSON.stringify({ value: result }) : null,
-        farCode ?? null,
+        // A far side may say anything, and jsonb takes no NUL.
+        outcome === 'done' ? JSON.stringify(printableIn({ value: result })) : null,
+        farCode == null ? null : printable(farCode),
         ms ?? null,
       ],
     );

@@ -24,7 +24,10 @@ export async function miniWechat() {
   const calls: string[] = [];
   const pending = new Map<string, Published>();
   /** Tampering with the next call of a path: a code, the ways in which an answer gets lost, or answers that are not the platform's. */
-  const next = new Map<string, (number | 'lose-request' | 'lose-answer' | 'proxy-502' | 'says-nothing')[]>();
+  const next = new Map<
+    string,
+    (number | 'lose-request' | 'lose-answer' | 'proxy-502' | 'says-nothing' | 'garbles-answer')[]
+  >();
   const state = {
     drafts,
     published,
@@ -126,6 +129,7 @@ export async function miniWechat() {
         (request.headers['content-type'] ?? '').includes('json') ? JSON.parse(body) : {},
       );
     if (trick === 'lose-answer') return void request.destroy();
+    if (trick === 'garbles-answer') return void response.end('\0\0\0');
     if (late > 0) await new Promise((resolve) => setTimeout(resolve, late));
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify(answer));
