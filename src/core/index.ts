@@ -11,7 +11,7 @@ export {
   type Tx,
   type WechatDesk,
 } from './context.ts';
-export { lackOfConnections, mostConnections, poolSizes } from './connections/budget.ts';
+export { deliveryConnections, lackOfConnections, mostConnections, poolSizes } from './connections/budget.ts';
 export { reachDatabase } from './connections/reach.ts';
 export { listenTo } from './connections/listen.ts';
 export { newClient, openPool, patientMs } from './connections/session.ts';

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurnOfLoop } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import { DatabaseClock, dropSilent, listenTo, openPool, Schedule } from '#core';
+import { DatabaseClock, dropSilent, listenTo, openPool, Schedule, deliveryConnections } from '#core';
 import { alarmMinutes, lookAfterLate } from './alarms.ts';
 import { bell } from './bell.ts';
 import { Dispatcher } from './dispatcher.ts';
@@ -43,7 +43,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const pool = openPool(
     url,
     { role: 'lanmu_app', name: 'lanmu-worker', statementMs: longestMs },
-    { max: connections },
+    { max: deliveryConnections(connections) },
   );
   pool.on('error', (err) => log.warn({ err }, 'a connection of the worker was closed'));
   const clock = options.now ? null : await DatabaseClock.open(pool);

@@ -3,6 +3,9 @@ import type { Pool } from 'pg';
 /** Most connections of each pool of a process; those that serve requests may be told otherwise (DATABASE_CONNECTIONS). */
 export const poolSizes = { requests: 16, queue: 4, lookout: 4, conversation: 6 } as const;
 
+/** Of the deliveries: some of them hold one connection and ask for another. */
+export const deliveryConnections = (workerConcurrency: number): number => Math.max(4, workerConcurrency);
+
 export interface Process {
   role: 'web' | 'worker' | 'both';
   /** Of each of the two pools that serve requests: one works, one reads. */
@@ -17,7 +20,9 @@ export function mostConnections({ role, databaseConnections, workerConcurrency }
   const changes = role === 'worker' ? 0 : 1;
   const locks = 1;
   const work =
-    role === 'web' ? 0 : workerConcurrency + bell + locks + poolSizes.lookout + poolSizes.conversation;
+    role === 'web'
+      ? 0
+      : deliveryConnections(workerConcurrency) + bell + locks + poolSizes.lookout + poolSizes.conversation;
   return always + changes + work;
 }
 
