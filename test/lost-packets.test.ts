@@ -23,6 +23,12 @@ async function overThere({ onTestFinished }: TestContext) {
   const city = await cityWithWorkers({ host: cable.here, database: { ownerUrl: url, appUrl: url } });
   onTestFinished(async () => {
     await city.stop();
+    // A pool has ended before its connections have: one that the server ended would be nobody's to hear.
+    await until(
+      () => server.sql(`select from pg_stat_activity where datname = 'hub' and client_addr = '127.0.0.1'`),
+      (sessions) => sessions.length === 0,
+      10_000,
+    );
     await server.stop();
     cable.remove();
   });
