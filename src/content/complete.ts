@@ -2,7 +2,7 @@ import { isBlank, Refusal } from '#core';
 import type { FieldSpec } from './field.ts';
 import type { ItemContent, Picture } from './item-content.ts';
 import type { Kind } from './kind.ts';
-import { plainText } from './plain-text.ts';
+import { plainText } from '#text';
 
 /** What is still missing before the item can be submitted; empty when it is complete. */
 export function missingIn(kind: Kind, content: ItemContent): Refusal[] {

@@ -37,7 +37,6 @@ export { createItem } from './create-item.ts';
 export { dateItem, issueEdition, retire } from './issue-edition.ts';
 export { ItemVersion } from './item-version.entity.ts';
 export { columnIdsUpwards, lockItem, placeOf } from './lock-item.ts';
-export { plainText } from './plain-text.ts';
 export { expectVersion, saveItem, writeContent } from './save-item.ts';
 export { translatableTexts, withTexts } from './translatable.ts';
 export { itemAttempt, ItemPayload, ItemResolver } from './console/item.resolver.ts';

@@ -1,18 +1,16 @@
 import { Refusal } from '#core';
-import { isTooDeep, mostDepth } from './html-depth.ts';
-import { sanitise } from './sanitise.ts';
+import { cleanHtml } from '#text';
 
 /** Characters of one rich text, as it is kept. */
 const longestRichText = 500_000;
 
 /**
  * A rich text in the form that is kept. What is counted is what is stored: a `<` that is no tag becomes four characters.
- * Refuses with `value.too-long` before it is read, and after; with `value.too-deep` before it is taken apart.
+ * Refuses with `value.too-long` before it is read, and after.
  */
 export function richText(given: string, field: string): string {
   checkLength(given, field);
-  if (isTooDeep(given)) throw new Refusal('value.too-deep', { most: mostDepth }, field);
-  const kept = sanitise(given);
+  const { html: kept } = cleanHtml(given);
   checkLength(kept, field);
   return kept;
 }

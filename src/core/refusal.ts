@@ -60,7 +60,6 @@ export const refusalCodes = [
   'item.original-in-future',
   'value.missing',
   'value.too-long',
-  'value.too-deep',
   'value.too-many',
   'value.not-a-date',
   'value.not-a-number',

@@ -1,5 +1,6 @@
-import { plainText, type EditionContent } from '#content';
+import type { EditionContent } from '#content';
 import { Locale } from '#core';
+import { plainText } from '#text';
 import { pairsIn, wordsIn } from './chinese-words.ts';
 import { keyOf, normalise } from './normalise.ts';
 

@@ -1,5 +1,5 @@
-import { plainText } from '#content';
 import { Locale, select, type ReadingContext } from '#core';
+import { plainText } from '#text';
 import { foldCharacter, isHan } from './normalise.ts';
 import { wordsAsked, type Question } from './question.ts';
 import { wholeTags, type Stretched } from './stretch.ts';

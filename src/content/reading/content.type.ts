@@ -14,7 +14,7 @@ import {
 import type { FieldSpec } from '../field.ts';
 import type { Kind } from '../kind.ts';
 import { kinds } from '../kinds/index.ts';
-import { plainText } from '../plain-text.ts';
+import { plainText } from '#text';
 import { tooLong, type EditionRow } from './edition-row.ts';
 import { AttachmentFile, Image, imageType } from './media.type.ts';
 

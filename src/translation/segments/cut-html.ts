@@ -1,4 +1,4 @@
-import { closeTag, encode, openTag, parseHtml, type HtmlElement, type HtmlNode } from './html-tree.ts';
+import { closeTag, encode, openTag, parseHtml, type HtmlElement, type HtmlNode } from '#text';
 import { parseInline, plainText, writeInline, type Code, type Inline } from './inline.ts';
 
 /** One block of rich text: what a translator sees of it, and what its codes stand for. */

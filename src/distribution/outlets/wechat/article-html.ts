@@ -1,4 +1,12 @@
-import sanitize from 'sanitize-html';
+import {
+  element,
+  isElement,
+  parseHtml,
+  textOfNodes,
+  writeHtml,
+  type HtmlElement,
+  type HtmlNode,
+} from '#text';
 
 /** The look of an article. The platform keeps nothing but style attributes, and they count against its 20,000 characters. */
 const styles: Readonly<Record<string, string>> = {
@@ -17,8 +25,25 @@ const styles: Readonly<Record<string, string>> = {
   td: 'padding:6px;border:1px solid #c9d1da',
   pre: 'margin:0 0 1em;white-space:pre-wrap;font-size:14px',
 };
-const plain = ['br', 'hr', 'section', 'span', 'strong', 'em', 'u', 's', 'sub', 'sup', 'li', 'thead', 'tbody'];
-const further = ['tfoot', 'tr', 'caption', 'code'];
+const plain = new Set([
+  'br',
+  'hr',
+  'section',
+  'strong',
+  'em',
+  'u',
+  's',
+  'sub',
+  'sup',
+  'li',
+  'thead',
+  'tbody',
+  'tfoot',
+  'tr',
+  'caption',
+  'code',
+]);
+const ofCells = new Set(['colspan', 'rowspan']);
 
 const frame = 'font-size:16px;line-height:1.75;color:#333';
 const note = 'margin-top:2em;padding-top:10px;border-top:1px solid #e3e7ec;font-size:14px;color:#888';
@@ -41,55 +66,55 @@ export interface ArticleHtml {
 export function articleHtml(body: string, publicUrl: string): ArticleHtml {
   const pictures = new Set<string>();
   let dropped = 0;
-  const html = sanitize(body, {
-    allowedTags: [...Object.keys(styles), ...plain, ...further],
-    allowedAttributes: {
-      img: ['src', 'alt'],
-      th: ['colspan', 'rowspan'],
-      td: ['colspan', 'rowspan'],
-      '*': ['style'],
-    },
-    parseStyleAttributes: false,
-    transformTags: {
-      '*': (tagName, { style: _, ...attribs }) => ({
-        tagName,
-        attribs: { ...(styles[tagName] && { style: styles[tagName] }), ...attribs },
-      }),
-      img: (tagName, { src = '', alt = '' }): sanitize.Tag => {
-        const path = src.startsWith(`${publicUrl}/`) ? src.slice(publicUrl.length) : src;
-        if (!path.startsWith('/media/')) {
-          dropped += 1;
-          return { tagName: 'dropped', attribs: {} };
-        }
-        pictures.add(path);
-        return { tagName, attribs: { style: styles.img!, src: path, alt } };
-      },
-    },
-  });
+  let tableColumns = 0;
+  const styled = (node: HtmlNode): HtmlNode[] => {
+    if (!isElement(node)) return [node];
+    const { name, attributes } = node;
+    if (name === 'img') {
+      const address = valueOf(node, 'src');
+      const path = address.startsWith(`${publicUrl}/`) ? address.slice(publicUrl.length) : address;
+      if (!path.startsWith('/media/')) {
+        dropped += 1;
+        return [];
+      }
+      pictures.add(path);
+      return [
+        element(
+          'img',
+          [],
+          [
+            ['style', styles.img!],
+            ['src', path],
+            ['alt', valueOf(node, 'alt')],
+          ],
+        ),
+      ];
+    }
+    const children = node.children.flatMap(styled);
+    if (name === 'tr') tableColumns = Math.max(tableColumns, children.length);
+    const style = styles[name];
+    if (style === undefined && !plain.has(name)) return children;
+    const kept = attributes.filter(([key]) => ofCells.has(key));
+    return [
+      element(name, children, [
+        ...(style === undefined ? [] : [['style', style] as [string, string]]),
+        ...kept,
+      ]),
+    ];
+  };
+  const nodes = parseHtml(body).flatMap(styled);
   return {
-    html,
+    html: writeHtml(nodes),
     pictures: [...pictures],
     dropped,
-    tableColumns: widestRow(html),
-    words: wordsOf(html),
+    tableColumns,
+    words: textOfNodes(nodes).replaceAll(/\s+/g, ' '),
     hasFilm: /<(video|iframe|audio)\b/i.test(body),
   };
 }
 
-const wordsOf = (html: string): string =>
-  html
-    .replaceAll(/<[^<>]*>/g, ' ')
-    .replaceAll(
-      /&(lt|gt|quot|amp);/g,
-      (_, name: string) => ({ lt: '<', gt: '>', quot: '"', amp: '&' })[name]!,
-    )
-    .replaceAll(/\s+/g, ' ')
-    .trim();
-
-function widestRow(html: string): number {
-  const rows = html.match(/<tr\b[\s\S]*?<\/tr>/g) ?? [];
-  return Math.max(0, ...rows.map((row) => (row.match(/<t[hd]\b/g) ?? []).length));
-}
+const valueOf = ({ attributes }: HtmlElement, name: string): string =>
+  attributes.find(([key]) => key === name)?.[1] ?? '';
 
 /** The whole article: its text in its frame, and below it where it is from. */
 export const framed = (html: string, notes: readonly string[]): string =>

@@ -1,0 +1,14 @@
+export { cleanHtml, type CleanText } from './clean.ts';
+export {
+  closeTag,
+  element,
+  encode,
+  isElement,
+  openTag,
+  parseHtml,
+  writeHtml,
+  type HtmlElement,
+  type HtmlNode,
+} from './html-tree.ts';
+export type { Loss } from './loss.ts';
+export { plainText, textOfNodes } from './plain.ts';

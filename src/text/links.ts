@@ -1,0 +1,51 @@
+export interface Link {
+  /** Null: it leads nowhere that we know. */
+  address: string | null;
+  /** It leads to a note in this very document. */
+  isNote: boolean;
+  /** It led somewhere, and does not any more. */
+  isLost: boolean;
+}
+
+const nowhere: Link = { address: null, isNote: false, isLost: false };
+const lost: Link = { address: null, isNote: false, isLost: true };
+const to = (address: string): Link => ({ address, isNote: false, isLost: false });
+
+/** As word processors and their like name the notes of a document. */
+const note = /^#_?_?(?:ftn|edn|fn|sdfootnote|sdendnote|footnote|endnote|note|cite_note|cmnt)[\w:.-]*\d/i;
+const mail = /^[\w.+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i;
+/** Names that sites have; what else has a dot in it may as well be a file. */
+const site =
+  /^(?:www\.[a-z0-9-]+(?:\.[a-z0-9-]+)+|(?:[a-z0-9-]+\.)+(?:gov\.cn|com\.cn|org\.cn|edu\.cn|net\.cn|cn|com|org|net|gov|edu|int|ru|рф|eu|info))(?::\d{1,5})?(?:[/?#]|$)/i;
+
+/**
+ * Where a link leads that a person has written: `www.…`, `//…`, `http:\\…`, full-width signs and bare addresses are meant
+ * as everybody understands them. What leads into another system (`file:`, a path without a place) is lost.
+ */
+export function linkTo(given: string): Link {
+  const text = typed(given);
+  if (text === '' || /^about:|^javascript:\s*(?:;|void)?/i.test(text)) return nowhere;
+  if (text.startsWith('#')) return note.test(text) ? { ...nowhere, isNote: true } : nowhere;
+  if (/^(?:mailto|tel):/i.test(text)) return to(text);
+  if (mail.test(text)) return to(`mailto:${text}`);
+  const web = /^(https?):?[/\\]*(?=[^/\\])/i.exec(text);
+  if (web && /^https?:|^https?[/\\]{2}/i.test(text))
+    return asAddress(`${web[1]!.toLowerCase()}://${text.slice(web[0].length)}`);
+  if (/^\/\/(?=[^/\\])/.test(text)) return asAddress(`https:${text}`);
+  if (site.test(text)) return asAddress(`https://${text}`);
+  if (/^\/(?![/\\])/.test(text)) return to(text);
+  return lost;
+}
+
+/** Without what pasting puts in: line ends, spaces around it, signs in full width where an address begins. */
+function typed(given: string): string {
+  const text = given.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Noncharacter_Code_Point}]/gu, '').trim();
+  const isWide = /^[\uff01-\uff5e]+/.test(text) || /^[a-z]+[\uff1a\uff0f\uff0e]/i.test(text);
+  return (isWide ? text.normalize('NFKC') : text).replaceAll(/\s/g, '%20').replace(/[。；，、）》”]+$/, '');
+}
+
+/** Whether a browser takes it for an address with a host; it stays as it was written. */
+function asAddress(text: string): Link {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url && url.hostname.includes('.') && url.username === '' && url.password === '' ? to(text) : lost;
+}

@@ -1,0 +1,136 @@
+import type { Losses } from './loss.ts';
+
+/** A paragraph that a word processor shows as an item of a list. */
+export interface OfficeItem {
+  /** Which list it belongs to, as the document calls it. */
+  list: string;
+  /** From 1. */
+  level: number;
+  /** What is printed before it: `3.`, `a)`, `•`; known when its text begins. */
+  marker: string;
+  /** The marker is a sign of a font of signs, whatever letter it is kept as. */
+  isSign: boolean;
+}
+
+/** So much of a style is read. */
+const mostStyle = 2_000;
+const styleOf = (attributes: ReadonlyMap<string, string>): string =>
+  (attributes.get('style') ?? '').slice(0, mostStyle);
+const classOf = (attributes: ReadonlyMap<string, string>): string => attributes.get('class') ?? '';
+
+/** Nobody who reads the document sees it. */
+export const isHidden = (attributes: ReadonlyMap<string, string>): boolean =>
+  attributes.has('hidden') ||
+  /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)\b/i.test(styleOf(attributes));
+
+const comments = /mso-element\s*:\s*(?:comment|comment-list)\b|mso-special-character\s*:\s*comment/i;
+const commentClass = /\bMsoComment|\bmsocomanchor|\bmsocomtxt|\bmsocomoff/i;
+const deletionClass = /\bmsoDel\b/i;
+const fontOfSigns = /font-family\s*:[^;]*\b(?:wingdings|webdings|symbol)\b/i;
+
+/** What the usual letters of Wingdings and Symbol look like; Word keeps them as themselves or from U+F000 on. */
+const signs: Readonly<Record<string, string>> = {
+  ü: '✓',
+  û: '✗',
+  þ: '☑',
+  ý: '☒',
+  o: '□',
+  '¨': '□',
+  n: '■',
+  '§': '▪',
+  l: '●',
+  m: '○',
+  u: '◆',
+  v: '❖',
+  Ø: '➢',
+  à: '→',
+  ß: '←',
+  á: '↑',
+  â: '↓',
+  '·': '•',
+  q: '❑',
+  w: '◆',
+  J: '☺',
+};
+
+/**
+ * What Word, WPS and LibreOffice write into HTML that is not text: fields with their code, marks of list items, comments,
+ * deletions of tracked changes, signs of fonts that only they have (ECMA-376 does not describe it; Microsoft Office HTML and
+ * XML Reference, 2000).
+ */
+export class OfficeMarks {
+  /** Fields in fields: of each, whether its code is being read. */
+  readonly #fields: boolean[] = [];
+  /** The paragraph whose mark is still to come. */
+  #item: OfficeItem | null = null;
+  #inMark = 0;
+  #ofSigns = 0;
+  readonly #losses: Losses;
+
+  constructor(losses: Losses) {
+    this.#losses = losses;
+  }
+
+  isInCode(): boolean {
+    return this.#fields.includes(true);
+  }
+
+  isLeftOut(name: string, attributes: ReadonlyMap<string, string>): boolean {
+    const isDeletion =
+      (name === 'del' && (attributes.has('datetime') || attributes.has('cite'))) ||
+      deletionClass.test(classOf(attributes));
+    if (isDeletion) this.#losses.add('DELETION');
+    return isDeletion || commentClass.test(classOf(attributes)) || comments.test(styleOf(attributes));
+  }
+
+  /** A mark that its style takes back, as of the document that Google Docs puts into one `<b>`. */
+  isPlain(name: string, attributes: ReadonlyMap<string, string>): boolean {
+    const style = styleOf(attributes);
+    if (name === 'strong') return /font-weight\s*:\s*(?:normal|[1-4]00)\b/i.test(style);
+    if (name === 'em') return /font-style\s*:\s*normal\b/i.test(style);
+    return false;
+  }
+
+  /** Answers how it ends. */
+  open(name: string, attributes: ReadonlyMap<string, string>): () => void {
+    const style = styleOf(attributes);
+    const field = /mso-element\s*:\s*field-(begin|separator|end)/i.exec(style)?.[1]?.toLowerCase();
+    if (field === 'begin' && this.#fields.length < 100) this.#fields.push(true);
+    if (field === 'separator' && this.#fields.length > 0) this.#fields[this.#fields.length - 1] = false;
+    if (field === 'end') this.#fields.pop();
+    const isSigns =
+      fontOfSigns.test(style) ||
+      (name === 'font' && /wingdings|webdings|^symbol/i.test(attributes.get('face') ?? ''));
+    const isMark = /mso-list\s*:\s*ignore/i.test(style) && this.#item !== null;
+    if (isSigns) this.#ofSigns += 1;
+    if (isMark) this.#inMark += 1;
+    if (isMark && (isSigns || /font-family\s*:[^;]*courier/i.test(style))) this.#item!.isSign = true;
+    if (this.#inMark > 0 && isSigns && this.#item) this.#item.isSign = true;
+    return () => {
+      if (isSigns) this.#ofSigns -= 1;
+      if (isMark) this.#inMark -= 1;
+    };
+  }
+
+  /** Of a paragraph or heading; null where it is no item. */
+  itemOf(attributes: ReadonlyMap<string, string>): OfficeItem | null {
+    const [, list, level] = /mso-list\s*:\s*(\S+)\s+level(\d)\b/i.exec(styleOf(attributes)) ?? [];
+    this.#item = list === undefined ? null : { list, level: Number(level), marker: '', isSign: false };
+    return this.#item;
+  }
+
+  /** What of a text is to be read. */
+  text(given: string): string {
+    if (this.isInCode()) return '';
+    const text = this.#ofSigns > 0 ? given.replaceAll(/[\uf020-\uf0ff]|[!-~¡-ÿ]/gu, signOf) : given;
+    if (this.#inMark === 0) return text;
+    if (this.#item) this.#item.marker += text.replaceAll(/[\s\u00a0]+/g, '');
+    return '';
+  }
+}
+
+function signOf(letter: string): string {
+  const code = letter.charCodeAt(0);
+  const plain = code >= 0xf000 ? String.fromCharCode(code - 0xf000) : letter;
+  return signs[plain] ?? '▪';
+}

@@ -1,0 +1,54 @@
+import { isElement, parseHtml, type HtmlElement, type HtmlNode } from './html-tree.ts';
+
+const ownLines = new Set(
+  [
+    'p',
+    'h2',
+    'h3',
+    'h4',
+    'ul',
+    'ol',
+    'li',
+    'blockquote',
+    'pre',
+    'table',
+    'thead',
+    'tbody',
+    'tfoot',
+    'caption',
+    'tr',
+  ].concat(['figure', 'figcaption', 'hr']),
+);
+
+/** What a reader reads of clean HTML: its text, a line for each block and each row of a table, cells parted by tabs. */
+export const plainText = (html: string): string => textOfNodes(parseHtml(html));
+
+export const textOfNodes = (nodes: readonly HtmlNode[]): string => joined(nodes, false).trim();
+
+function joined(nodes: readonly HtmlNode[], isPre: boolean): string {
+  let text = '';
+  const endLine = () => {
+    if (text !== '' && !text.endsWith('\n')) text += '\n';
+  };
+  for (const node of nodes) {
+    if (!isElement(node)) text += isPre ? node : node.replaceAll(/[ \t\n\f\r]+/g, ' ');
+    else if (node.name === 'br') text += '\n';
+    else if (!ownLines.has(node.name)) text += joined(node.children, isPre);
+    else {
+      endLine();
+      text += node.name === 'tr' ? rowOf(node) : joined(node.children, isPre || node.name === 'pre');
+      endLine();
+    }
+  }
+  return text;
+}
+
+const rowOf = ({ children }: HtmlElement): string =>
+  children
+    .filter(isElement)
+    .map((cell) =>
+      joined(cell.children, false)
+        .trim()
+        .replaceAll(/\s*\n\s*/g, ' '),
+    )
+    .join('\t');

@@ -1,0 +1,221 @@
+import { isBlank } from '#core';
+import { element, isElement, type HtmlElement, type HtmlNode } from './html-tree.ts';
+
+/** A line of text that is in no paragraph yet: where it stands alone, its holder is enough. */
+export const run = (): HtmlElement => element('#line');
+const isLine = ({ name }: HtmlElement): boolean => name === '#line';
+
+const inline = new Set('strong em u s sub sup code a span br img'.split(' '));
+const lists = new Set(['ul', 'ol']);
+const sections = new Set(['thead', 'tbody', 'tfoot']);
+const leaves = new Set(['#line', 'p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre', 'hr']);
+
+/**
+ * Puts what was written in order: each element stands where HTML lets it stand, headings begin at the second level, and
+ * what shows nothing is gone. Done once more, it changes nothing.
+ */
+export function settle(root: HtmlElement): HtmlElement {
+  const settled = { ...root, children: asParagraphs(blocksOf(root.children)) };
+  levelHeadings(settled);
+  return settled;
+}
+
+/** Settled blocks; items that are in no list are in one now. */
+function blocksOf(nodes: readonly HtmlNode[]): HtmlElement[] {
+  const grouped: HtmlElement[] = [];
+  let stray: HtmlElement | null = null;
+  for (const node of nodes.filter(isElement)) {
+    const isItem = node.name === 'li';
+    if (isItem && stray) stray.children.push(node);
+    else grouped.push(isItem ? (stray = element('ul', [node])) : node);
+    if (!isItem) stray = null;
+  }
+  return grouped.flatMap(settledBlock);
+}
+
+function settledBlock(node: HtmlElement): HtmlElement[] {
+  if (node.name === 'hr') return [node];
+  if (leaves.has(node.name)) return leafOf(node);
+  if (lists.has(node.name)) return listOf(node);
+  if (node.name === 'table') return tableOf(node);
+  const blocks = blocksOf(node.children);
+  if (blocks.length === 0) return [];
+  if (node.name === 'figure') return figureOf(node, blocks);
+  return [{ ...node, children: withinHolder(blocks) }];
+}
+
+/** Without line ends that show nothing; nothing where nothing is seen. */
+function leafOf(node: HtmlElement): HtmlElement[] {
+  if (node.name === 'pre') {
+    const last = node.children.length - 1;
+    if (typeof node.children[last] === 'string')
+      node.children[last] = node.children[last].replace(/\n+$/, '');
+  } else trimEnd(node);
+  return showsSomething(node) ? [node] : [];
+}
+
+function trimEnd(node: HtmlElement): void {
+  for (let last = node.children.at(-1); isElement(last); last = node.children.at(-1)) {
+    if (last.name === 'img') return;
+    if (last.name !== 'br') {
+      trimEnd(last);
+      if (last.children.length > 0) return;
+    }
+    node.children.pop();
+  }
+}
+
+export function showsSomething(node: HtmlNode): boolean {
+  if (typeof node === 'string') return !isBlank(node);
+  return node.name === 'img' || node.children.some(showsSomething);
+}
+
+/** At the outside, all lines are paragraphs. */
+const asParagraphs = (blocks: readonly HtmlElement[]): HtmlElement[] =>
+  blocks.map((block) => (isLine(block) ? { ...block, name: 'p' } : block));
+
+/** In a cell, an item or a caption a line that is alone, or has only lists after it, needs no paragraph. */
+function withinHolder(blocks: readonly HtmlElement[]): HtmlNode[] {
+  const [first] = blocks;
+  const others = blocks.filter((block) => !isLine(block));
+  const isAlone =
+    isLine(first!) && others.length === blocks.length - 1 && others.every((one) => lists.has(one.name));
+  if (!isAlone) return asParagraphs(blocks);
+  return [...first!.children, ...others];
+}
+
+function listOf(list: HtmlElement): HtmlElement[] {
+  const items = itemsOf(list.children);
+  if (items.length === 0) return [];
+  // A heading with the number of a list, as LibreOffice numbers chapters: the number is text of the heading.
+  if (list.name === 'ol' && items.every(isHeading)) return items.map((item, at) => numbered(item, list, at));
+  return [{ ...list, children: items }];
+}
+
+/** A list in a list, and not in an item of it, belongs to the item before it; what else stands there is an item. */
+function itemsOf(nodes: readonly HtmlNode[]): HtmlElement[] {
+  const items: HtmlElement[] = [];
+  for (const node of nodes.filter(isElement)) {
+    const last = items.at(-1);
+    if (node.name === 'li') items.push({ ...node, children: [...node.children] });
+    else if (lists.has(node.name) && last) last.children.push(node);
+    else items.push(element('li', [node]));
+  }
+  return items.flatMap((item) => {
+    const blocks = blocksOf(item.children);
+    return blocks.length > 0 ? [{ ...item, children: withinHolder(blocks) }] : [];
+  });
+}
+
+const heading = /^h[1-6]$/;
+const isHeading = ({ children }: HtmlElement): boolean =>
+  children.length === 1 && isElement(children[0]) && heading.test(children[0].name);
+const typedNumber =
+  /^\s*(?:[(（]?[\d一二三四五六七八九十百]{1,4}[.)．、）]|第[\d一二三四五六七八九十百]{1,5}[章节条部篇])/;
+
+function numbered(item: HtmlElement, list: HtmlElement, at: number): HtmlElement {
+  const title = item.children[0] as HtmlElement;
+  if (typedNumber.test(textOf(title))) return title;
+  const first = Number(list.attributes.find(([name]) => name === 'start')?.[1] ?? 1);
+  return { ...title, children: [`${first + at}. `, ...title.children] };
+}
+
+const textOf = (node: HtmlNode): string =>
+  typeof node === 'string' ? node : node.children.map(textOf).join('');
+
+/** What stands in a table and in no cell of it comes before the table. */
+function tableOf(table: HtmlElement): HtmlElement[] {
+  const outside: HtmlElement[] = [];
+  const captions: HtmlElement[] = [];
+  const parts: HtmlElement[] = [];
+  for (const node of rowsIn(table.children)) {
+    if (node.name === 'caption') {
+      const blocks = blocksOf(node.children);
+      if (blocks.length === 0) continue;
+      if (captions.length === 0) captions.push({ ...node, children: withinHolder(blocks) });
+      else outside.push(...asParagraphs(blocks));
+    } else if (node.name === 'tr') parts.push(...rowOf(node, outside));
+    else if (sections.has(node.name)) {
+      const rows = rowsIn(node.children).flatMap((row) =>
+        row.name === 'tr' ? rowOf(row, outside) : (outside.push(...blocksOf([row])), []),
+      );
+      if (rows.length > 0) parts.push({ ...node, children: rows });
+    } else outside.push(...blocksOf([node]));
+  }
+  if (parts.length > 0) return [...outside, { ...table, children: [...captions, ...parts] }];
+  return [...captions.flatMap(({ children }) => unheld(children)), ...outside];
+}
+
+/** Cells that are in no row are in one now. */
+function rowsIn(nodes: readonly HtmlNode[]): HtmlElement[] {
+  const rows: HtmlElement[] = [];
+  let stray: HtmlElement | null = null;
+  for (const node of nodes.filter(isElement)) {
+    const isCell = node.name === 'td' || node.name === 'th';
+    if (isCell && stray) stray.children.push(node);
+    else rows.push(isCell ? (stray = element('tr', [node])) : node);
+    if (!isCell) stray = null;
+  }
+  return rows;
+}
+
+function rowOf(row: HtmlElement, outside: HtmlElement[]): HtmlElement[] {
+  const cells: HtmlElement[] = [];
+  for (const node of row.children.filter(isElement)) {
+    if (node.name !== 'td' && node.name !== 'th') outside.push(...blocksOf([node]));
+    else {
+      const blocks = blocksOf(node.children);
+      cells.push({ ...node, children: blocks.length > 0 ? withinHolder(blocks) : [] });
+    }
+  }
+  return cells.length > 0 ? [{ ...row, children: cells }] : [];
+}
+
+const shown = new Set(['img', 'table', 'pre', 'blockquote', 'ul', 'ol']);
+const holdsShown = (node: HtmlNode): boolean =>
+  isElement(node) && (shown.has(node.name) || node.children.some(holdsShown));
+
+/** What stood in a holder that is gone. */
+function unheld(nodes: readonly HtmlNode[]): HtmlElement[] {
+  const blocks: HtmlElement[] = [];
+  let line: HtmlElement | null = null;
+  for (const node of nodes) {
+    const isBlock = isElement(node) && !inline.has(node.name);
+    if (isBlock) blocks.push(node);
+    else if (line) line.children.push(node);
+    else blocks.push((line = element('p', [node])));
+    if (isBlock) line = null;
+  }
+  return blocks;
+}
+
+/** A figure of which the picture is gone is its words. */
+function figureOf(figure: HtmlElement, blocks: readonly HtmlElement[]): HtmlElement[] {
+  if (!blocks.some((block) => block.name !== 'figcaption' && holdsShown(block)))
+    return asParagraphs(blocks).flatMap((block) =>
+      block.name === 'figcaption' ? unheld(block.children) : [block],
+    );
+  const isOneLine = blocks.filter(isLine).length === 1;
+  return [
+    {
+      ...figure,
+      children: isOneLine
+        ? blocks.flatMap((block) => (isLine(block) ? block.children : [block]))
+        : asParagraphs(blocks),
+    },
+  ];
+}
+
+/** The second level is the first of a text: its title has the first. What is within two to four stays as it is. */
+function levelHeadings(root: HtmlElement): void {
+  const headings: HtmlElement[] = [];
+  const collect = (node: HtmlNode): void => {
+    if (!isElement(node)) return;
+    if (heading.test(node.name)) headings.push(node);
+    else node.children.forEach(collect);
+  };
+  collect(root);
+  const levels = [...new Set(headings.map(({ name }) => Number(name[1])))].toSorted((a, b) => a - b);
+  if (levels.every((level) => level >= 2 && level <= 4)) return;
+  for (const one of headings) one.name = `h${Math.min(2 + levels.indexOf(Number(one.name[1])), 4)}`;
+}

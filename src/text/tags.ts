@@ -1,0 +1,56 @@
+import { Tokenizer, type QuoteType } from 'htmlparser2';
+
+/** What a document is made of, in the order in which it is written. */
+export interface TagListener {
+  /** Names in small letters; attributes decoded, of two of one name the first. */
+  open(name: string, attributes: ReadonlyMap<string, string>): void;
+  close(name: string): void;
+  /** Decoded. */
+  text(text: string): void;
+}
+
+/** An element has so many attributes that count; a browser's own bound is none, and a text of one tag is no text. */
+const mostAttributes = 100;
+
+/**
+ * Reads HTML as browsers take it apart, whoever wrote it: by the tokenizer of htmlparser2, and without its stack, which
+ * is moved as a whole for every element. Comments, declarations and what stands in `[if …]` marks are left out, the
+ * contents of raw text elements (script, style) come as their text.
+ */
+export function readTags(html: string, listener: TagListener): void {
+  let name = '';
+  let attributes = new Map<string, string>();
+  let attribute = '';
+  let value = '';
+  const opened = () => {
+    listener.open(name, attributes);
+    attributes = new Map();
+  };
+  const tokenizer = new Tokenizer(
+    { decodeEntities: true },
+    {
+      ontext: (start, end) => listener.text(html.slice(start, end)),
+      ontextentity: (point) => listener.text(String.fromCodePoint(point)),
+      onopentagname: (start, end) => (name = html.slice(start, end).toLowerCase()),
+      onattribname: (start, end) => {
+        attribute = html.slice(start, end).toLowerCase();
+        value = '';
+      },
+      onattribdata: (start, end) => (value += html.slice(start, end)),
+      onattribentity: (point) => (value += String.fromCodePoint(point)),
+      onattribend: (_: QuoteType) => {
+        if (attributes.size < mostAttributes && !attributes.has(attribute)) attributes.set(attribute, value);
+      },
+      onopentagend: opened,
+      onselfclosingtag: opened,
+      onclosetag: (start, end) => listener.close(html.slice(start, end).toLowerCase()),
+      oncdata: () => {},
+      oncomment: () => {},
+      ondeclaration: () => {},
+      onprocessinginstruction: () => {},
+      onend: () => {},
+    },
+  );
+  tokenizer.write(html);
+  tokenizer.end();
+}
