@@ -252,6 +252,27 @@ test('the port is one that no outgoing connection gets, also where it was anothe
   expect(keptPort(dir)).toBe(port);
 });
 
+test('a hub that starts after a kill waits for the port on which others look for the server', async () => {
+  const dir = newPlace();
+  const first = await startProgram(dir);
+  await makeNotice(first);
+  await first.kill();
+  for (const pid of serversOf(dir)) process.kill(pid, 'SIGKILL');
+  // As processes of a killed server do for a moment.
+  const stray = createServer();
+  const listens = () =>
+    new Promise<boolean>((resolve) => {
+      stray.once('listening', () => resolve(true)).once('error', () => resolve(false));
+      stray.listen(keptPort(dir), '127.0.0.1');
+    });
+  await eventually(listens);
+  const starting = start(dir);
+  await pause(300);
+  stray.close();
+  expect((await starting).ownerUrl).toBe(first.ownerUrl);
+  await isBack(first);
+});
+
 test('a kept port that another program took is given up at a start', async () => {
   const dir = newPlace();
   const first = await startEmbedded({ dir, settings });

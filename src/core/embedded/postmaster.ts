@@ -37,6 +37,10 @@ export class OtherPort extends Error {
 }
 
 const mostLastWordsMs = 1_000;
+/** Then one that is told to be free, and on which PostgreSQL does not start all the same, is left. */
+const roundsOnKeptPort = 4;
+/** Processes of a killed server notice it within milliseconds; on a busy machine it has been a second. */
+const strayLimitMs = 3_000;
 
 /** A server that answers, and the connection that proves it. */
 export interface Postmaster {
@@ -77,7 +81,9 @@ async function joinRunning(installation: Installation): Promise<Postmaster | und
 /** An error when it is worth another round. */
 async function startNew(installation: Installation, round: number): Promise<Postmaster | Error> {
   const { dir, cluster, programs, account, password, settings, log } = installation;
-  const port = installation.port ?? (await freePort(round === 1 ? keptPort(dir) : undefined));
+  const port =
+    installation.port ??
+    (await freePort(round <= roundsOnKeptPort ? await portBefore(installation) : undefined));
   if (port === installation.port && !(await isFree(port)))
     return new Error(`another program listens on its port, ${port}`);
   const defaults = {
@@ -130,6 +136,18 @@ async function startNew(installation: Installation, round: number): Promise<Post
   const isPassing = /lock file "postmaster.pid"|memory block .* still in use|could not (bind|create any TCP)/;
   if (isKilled || isPassing.test(said)) return error;
   throw error;
+}
+
+/**
+ * That of the last start, on which other processes of the hub may wait for the server. What a killed one leaves behind
+ * goes on listening for a moment; where it was shut down, whoever listens is another program.
+ */
+async function portBefore({ dir, cluster }: Installation): Promise<number | undefined> {
+  const port = keptPort(dir);
+  const deadline = performance.now() + strayLimitMs;
+  while (port && pidFile(cluster).pid && performance.now() < deadline && !(await isFree(port)))
+    await setTimeout(25);
+  return port;
 }
 
 /** Undefined when the server is shut down at this very moment. */
