@@ -34,7 +34,7 @@ import {
   limitRates,
   limits,
   note,
-  printableArguments,
+  cleanArguments,
   ProxyWatch,
   QuietFramework,
   refuseOtherTypes,
@@ -318,12 +318,12 @@ let contracts: ReturnType<typeof readContracts> | undefined;
 
 async function readContracts() {
   const schema = limitLength(
-    printableArguments(limitEntries(bindResolvers(await schemaOf(publicContract)))),
+    cleanArguments(limitEntries(bindResolvers(await schemaOf(publicContract)))),
     limits.answerCharacters,
   );
   return {
     schema,
-    consoleSchema: limitLength(printableArguments(await schemaOf(consoleContract)), limits.consoleCharacters),
+    consoleSchema: limitLength(cleanArguments(await schemaOf(consoleContract)), limits.consoleCharacters),
     /** The public contract as text. */
     sdl: contractText(schema),
     /** The queries of the pages. */

@@ -16,7 +16,7 @@ export { limits } from './limits.ts';
 export { refuseOtherTypes, refuseUnplain } from './plain-requests.ts';
 export { shortenPreferences } from './preferences.ts';
 export { answerProbes } from './probes.ts';
-export { printableArguments } from './printable-arguments.ts';
+export { cleanArguments } from './clean-arguments.ts';
 export { ProxyWatch } from './proxy-watch.ts';
 export { KnownSessions } from './known-sessions.ts';
 export { limitQueryRates, limitRates, rateCounter, type RateOptions } from './rate-limit.ts';

@@ -1,4 +1,4 @@
-import { command, Refusal, type LocalText, type Tx } from '#core';
+import { command, Refusal, type LocalText, type Tx, keptLine } from '#core';
 import { allow, Unit, type UnitClass } from '#people';
 import { growColumns } from './grow-columns.ts';
 import { joinGroups } from './join-groups.ts';
@@ -28,7 +28,7 @@ export const addUnit = command(
     await checkSlug(tx, slug);
     const name = checkUnitName('name', given.name);
     const shortName = checkUnitName('shortName', given.shortName);
-    const otherNames = aliases.map((alias) => alias.trim()).filter((alias) => alias !== '');
+    const otherNames = aliases.map(keptLine).filter((alias) => alias !== '');
     await checkSpellings(tx, { name: [name.zh], shortName: [shortName.zh], aliases: otherNames });
 
     const [last] = await tx.em.execute<{ position: number }[]>(

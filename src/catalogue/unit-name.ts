@@ -1,13 +1,13 @@
-import { isBlank, locales, Refusal, type LocalText, type Tx } from '#core';
+import { locales, Refusal, type LocalText, type Tx, keptLine } from '#core';
 import { plain } from './annex/unit-names.ts';
 import { allSpellings } from './find-unit.ts';
 
 /** The name without surrounding spaces; refuses an empty one, and Chinese characters where English or Russian is written. */
 export function checkUnitName(field: string, given: LocalText): LocalText {
-  const name = { zh: given.zh.trim(), en: given.en.trim(), ru: given.ru.trim() };
+  const name = { zh: keptLine(given.zh), en: keptLine(given.en), ru: keptLine(given.ru) };
   for (const locale of locales) {
     const text = name[locale];
-    if (isBlank(text)) throw new Refusal('value.missing', {}, `${field}.${locale}`);
+    if (text === '') throw new Refusal('value.missing', {}, `${field}.${locale}`);
     if (locale !== 'zh' && /\p{Script=Han}/u.test(text))
       throw new Refusal('value.chinese-left-over', { text }, `${field}.${locale}`);
   }

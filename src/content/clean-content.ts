@@ -1,4 +1,4 @@
-import { keptText, Refusal, Refusals } from '#core';
+import { keptText, Refusal, Refusals, keptLine } from '#core';
 import { cleanField } from './clean-field.ts';
 import { emptyContent, type Attachment, type ItemContent, type Picture } from './item-content.ts';
 import type { Kind } from './kind.ts';
@@ -22,14 +22,14 @@ const most = { keywords: 20, images: 60, attachments: 40 } as const;
 export function cleanContent(kind: Kind, given: Partial<ItemContent>): ItemContent {
   const check = new Check();
   const content: ItemContent = {
-    title: check.text(given.title, bounds.title, 'title'),
+    title: check.line(given.title, bounds.title, 'title'),
     summary: check.text(given.summary, bounds.summary, 'summary'),
-    body: check.try(() => richText((given.body ?? '').normalize('NFC').trim(), 'body')) ?? '',
-    source: check.text(given.source, bounds.source, 'source'),
-    author: check.text(given.author, bounds.author, 'author'),
+    body: check.try(() => richText(given.body ?? '', 'body')) ?? '',
+    source: check.line(given.source, bounds.source, 'source'),
+    author: check.line(given.author, bounds.author, 'author'),
     keywords: check
       .list(given.keywords, most.keywords, 'keywords')
-      .map((word, index) => check.text(word, bounds.keyword, `keywords.${index}`))
+      .map((word, index) => check.line(word, bounds.keyword, `keywords.${index}`))
       .filter((word) => word !== ''),
     cover: given.cover ? picture(check, given.cover, 'cover') : null,
     images: check
@@ -39,7 +39,7 @@ export function cleanContent(kind: Kind, given: Partial<ItemContent>): ItemConte
       .list(given.attachments, most.attachments, 'attachments')
       .map((file, index): Attachment => ({
         assetId: file.assetId,
-        title: check.text(file.title, bounds.title, `attachments.${index}.title`),
+        title: check.line(file.title, bounds.title, `attachments.${index}.title`),
       })),
     fields: cleanFields(check, kind, given.fields ?? {}),
   };
@@ -50,7 +50,7 @@ export function cleanContent(kind: Kind, given: Partial<ItemContent>): ItemConte
 function picture(check: Check, { assetId, alt, caption }: Picture, field: string): Picture {
   return {
     assetId,
-    alt: check.text(alt, bounds.alt, `${field}.alt`),
+    alt: check.line(alt, bounds.alt, `${field}.alt`),
     caption: check.text(caption, bounds.caption, `${field}.caption`),
   };
 }
@@ -70,6 +70,10 @@ function cleanFields(check: Check, kind: Kind, given: Record<string, unknown>): 
 
 class Check {
   readonly #refusals: Refusal[] = [];
+
+  line(value: string | undefined, max: number, field: string): string {
+    return this.text(keptLine(value ?? ''), max, field);
+  }
 
   text(value: string | undefined, max: number, field: string): string {
     const text = keptText(value ?? '');

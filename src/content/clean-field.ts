@@ -34,7 +34,7 @@ const cleaners: {
     if (!isEmail(text)) throw new Refusal('value.not-an-email', { value: text }, field);
     return text;
   },
-  'rich-text': (_, given, field) => richText(asText(given, field), field),
+  'rich-text': (_, given, field) => richText(asString(given, field), field),
   date(_, given, field) {
     const text = asText(given, field);
     if (!isDay(text)) throw new Refusal('value.not-a-date', { value: text }, field);
@@ -100,10 +100,11 @@ function cleanRows(spec: Extract<FieldSpec, { type: 'rows' }>, given: unknown, f
   return rows;
 }
 
-function asText(given: unknown, field: string): string {
+function asString(given: unknown, field: string): string {
   if (typeof given !== 'string') throw new Refusal('value.missing', {}, field);
-  return keptText(given);
+  return given;
 }
+const asText = (given: unknown, field: string): string => keptText(asString(given, field));
 
 function boundedText({ max }: { max: number }, given: unknown, field: string): string {
   const text = asText(given, field);

@@ -1,3 +1,4 @@
+import { cleanText } from '#core';
 import { tag } from '#distribution';
 
 /** What a follower said or did. */
@@ -18,9 +19,9 @@ const longest = 200;
 /** Whole characters, without those that do not show, and in one form: fullwidth digits are digits. */
 export const tidy = (text: string): string =>
   [
-    ...text
+    ...cleanText(text)
       .normalize('NFKC')
-      .replaceAll(/[\p{C}\s]+/gu, ' ')
+      .replaceAll(/[\s\p{Co}\p{Cn}]+/gu, ' ')
       .trim(),
   ]
     .slice(0, longest)

@@ -2,7 +2,7 @@ import type { Context, Tx } from './context.ts';
 import { LogEntry } from './log-entry.entity.ts';
 import { print } from './print.ts';
 import { Refusal } from './refusal.ts';
-import { printableIn } from './text.ts';
+import { cleanInput } from './text.ts';
 
 interface Options<Input, Result> {
   /** Fields that are never written to the log. */
@@ -23,7 +23,7 @@ export function command<Input extends object, Result>(
   return (ctx: Context, given: Input): Promise<Result> =>
     inOneCommit(ctx, async (em) => {
       // By whatever door it came: files, letters and other programs bring along what nobody sees.
-      const input = printableIn(given);
+      const input = cleanInput(given);
       const tx = { ...ctx, em, about: {} } as unknown as Tx;
       // A key is a person's own; whoever has not signed in is refused by the work itself.
       const key = again && ctx.actor.personId && (input as { idempotencyKey?: string | null }).idempotencyKey;

@@ -81,7 +81,20 @@ export {
 } from './hindrance.ts';
 export { globalId, idOf, readGlobalId } from './global-id.ts';
 export { isEmail } from './email.ts';
-export { isBlank, isPlainObject, isPrintable, keptText, printable, printableIn } from './text.ts';
+export { characterRules, lineSeparator } from './character-rules.ts';
+export {
+  cleanInput,
+  cleanText,
+  isBlank,
+  isExact,
+  isOneWord,
+  isPlainObject,
+  isPrintable,
+  keptLine,
+  keptText,
+  mapTexts,
+  printable,
+} from './text.ts';
 export { redirectWithin } from './redirect.ts';
 export {
   keyOfParts,

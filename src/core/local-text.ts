@@ -1,7 +1,7 @@
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { locales, type LocalText } from './locale.ts';
 import { Refusal } from './refusal.ts';
-import { isBlank } from './text.ts';
+import { keptText } from './text.ts';
 
 @InputType({ description: 'One text in the three languages of the hub.' })
 export class LocalTextInput implements LocalText {
@@ -33,10 +33,10 @@ export function checkLocalText(
   given: LocalText,
   { max, mayBeEmpty = false }: { max: number; mayBeEmpty?: boolean },
 ): LocalText {
-  const text = { zh: given.zh.trim(), en: given.en.trim(), ru: given.ru.trim() };
+  const text = { zh: keptText(given.zh), en: keptText(given.en), ru: keptText(given.ru) };
   for (const locale of locales) {
     const { length } = text[locale];
-    if (isBlank(text[locale]) && !mayBeEmpty) throw new Refusal('value.missing', {}, `${field}.${locale}`);
+    if (text[locale] === '' && !mayBeEmpty) throw new Refusal('value.missing', {}, `${field}.${locale}`);
     if (length > max) throw new Refusal('value.too-long', { max, length }, `${field}.${locale}`);
   }
   return text;

@@ -1,3 +1,5 @@
+import { characterRules, lineSeparator } from './character-rules.ts';
+
 /**
  * What no text can hold: control characters but the tab and the ends of lines, halves of a pair of surrogates, and
  * code points that Unicode keeps for no character. PostgreSQL cannot store U+0000 and half pairs; XML 1.0 (2.2) and
@@ -12,13 +14,38 @@ export const isPrintable = (text: string): boolean => text.search(unprintable) <
 /** A text without what no text can hold; nothing that anybody could see is lost. */
 export const printable = (text: string): string => text.replaceAll(unprintable, '');
 
-/** The same for every text in a value of objects and lists; what else there is (bytes, dates, records) stays as it is. */
-export function printableIn<Value>(value: Value): Value;
-export function printableIn(value: unknown): unknown {
-  if (typeof value === 'string') return printable(value);
-  if (Array.isArray(value)) return value.map((one: unknown) => printableIn(one));
+/** What a character rule may be about; nearly no text has one. */
+const suspect =
+  /(?![\t\n])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}\u2029\ufff9-\ufffc]/u;
+
+/** A text by the character rules. What a person wrote, or a program sent, passes here before it is looked at. */
+export function cleanText(text: string): string {
+  if (!suspect.test(text)) return text;
+  let clean = text;
+  for (const { characters, becomes } of characterRules) clean = clean.replaceAll(characters, becomes);
+  return clean;
+}
+
+/**
+ * An input with each of its texts by the character rules; what else there is (bytes, dates, records) stays as it is, and
+ * so does a password: it is no text for readers, and has to be the same whatever way it comes.
+ */
+export const cleanInput = <Input extends object>(input: Input): Input =>
+  mapTexts(input, (text, name) => (isExact(name) ? text : cleanText(text)));
+
+/** Whether a field of this name means what it says, sign by sign. */
+export const isExact = (name: string): boolean => /password/i.test(name);
+
+/** A value of objects and lists with something else for every text in it, names of fields among them. */
+export function mapTexts<Value>(value: Value, text: (text: string, name: string) => string): Value;
+export function mapTexts(value: unknown, text: (text: string, name: string) => string, name = ''): unknown {
+  if (typeof value === 'string') return text(value, name);
+  const inner = mapTexts as (value: unknown, map: typeof text, name: string) => unknown;
+  if (Array.isArray(value)) return value.map((one: unknown) => inner(one, text, name));
   if (!isPlainObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [printable(name), printableIn(one)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [text(key, ''), inner(one, text, key)]),
+  );
 }
 
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
@@ -38,8 +65,28 @@ const visible =
 /** Whether a reader sees nothing: that is no text, as an empty one is none. */
 export const isBlank = (text: string): boolean => !visible.test(text);
 
-/** A text as it is kept: composed (NFC), without spaces around it; empty when a reader would see nothing of it. */
+/** A text as it is kept: clean, composed (NFC), without spaces around it; empty when a reader would see nothing of it. */
 export function keptText(text: string): string {
-  const kept = text.normalize('NFC').trim();
+  const kept = cleanText(text).replaceAll(lineSeparator, '\n').normalize('NFC').trim();
   return isBlank(kept) ? '' : kept;
+}
+
+/** The same of what stands on one line, such as a title: a line end in it is a space, and in the midst of Chinese none. */
+export const keptLine = (text: string): string =>
+  keptText(text).replaceAll(/\s+/g, (space, at: number, whole: string) => {
+    if (!space.includes('\n')) return space;
+    const last = Array.from(whole.slice(Math.max(0, at - 2), at)).at(-1)!;
+    return isOneWord(last, String.fromCodePoint(whole.codePointAt(at + space.length)!)) ? '' : ' ';
+  });
+
+const han = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff60]/u;
+/** Signs of Chinese alone, as wide as its letters, and of Chinese and other scripts alike. */
+const sign = /[\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]/;
+const shared = /[“”‘’…—·]/u;
+
+/** Whether a line that ends between these two characters ends in the midst of Chinese, where nobody writes a space. */
+export function isOneWord(last: string, first: string): boolean {
+  if (sign.test(last) || sign.test(first)) return true;
+  const [a, b] = [han.test(last), han.test(first)];
+  return (a && (b || shared.test(first))) || (b && shared.test(last));
 }

@@ -4,7 +4,7 @@ import type { Hub } from './hub.ts';
 import type { OpenDelivery } from './open-deliveries.ts';
 import type { Ending } from './ending.ts';
 import type { Rendition } from './outlet.ts';
-import { print, printable, printableIn } from '#core';
+import { print, printable, mapTexts } from '#core';
 
 type Row = Pick<Ending, 'state' | 'details'> &
   Partial<Omit<Ending, 'reason'>> & { reason: string | null; rendition?: Rendition };
@@ -28,12 +28,12 @@ export async function settle(hub: Hub, delivery: OpenDelivery, row: Row): Promis
       row.state,
       row.reason,
       // What a far side says goes into these, and jsonb takes no NUL.
-      JSON.stringify(printableIn(row.details)),
+      JSON.stringify(mapTexts(row.details, printable)),
       row.tries ?? delivery.tries,
       row.nextAt ?? hub.now(),
-      JSON.stringify(printableIn(row.farIds ?? {})),
+      JSON.stringify(mapTexts(row.farIds ?? {}, printable)),
       hub.now(),
-      sent ? JSON.stringify(printableIn(sent.receipt)) : null,
+      sent ? JSON.stringify(mapTexts(sent.receipt, printable)) : null,
       randomUUID(),
       rendition ? JSON.stringify(rendition.payload) : null,
       JSON.stringify(rendition?.findings ?? []),

@@ -1,4 +1,4 @@
-import { printable, printableIn } from '#core';
+import { printable, mapTexts } from '#core';
 import type { Hub } from './hub.ts';
 import { lineKey } from './line-locks.ts';
 import { LockLost, Outcome, TryAgainLater, Undeliverable, Unknown } from './outcome.ts';
@@ -149,7 +149,7 @@ export class Steps {
         id,
         outcome,
         // A far side may say anything, and jsonb takes no NUL.
-        outcome === 'done' ? JSON.stringify(printableIn({ value: result })) : null,
+        outcome === 'done' ? JSON.stringify(mapTexts({ value: result }, printable)) : null,
         farCode == null ? null : printable(farCode),
         ms ?? null,
       ],

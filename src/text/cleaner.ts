@@ -1,4 +1,4 @@
-import { printable } from '#core';
+import { cleanText, lineSeparator } from '#core';
 import { lostWith, nameOf, roleOf, voidNames, type Role } from './elements.ts';
 import { element, type HtmlElement } from './html-tree.ts';
 import { keptAttributes } from './attributes.ts';
@@ -69,11 +69,18 @@ export class Cleaner {
   }
 
   read(html: string): HtmlElement {
+    // As a whole between two tags: what is written as an entity is cleaned beside what is around it.
+    let text = '';
+    const said = () => {
+      if (text !== '') this.#text(text);
+      text = '';
+    };
     readTags(html, {
-      open: (name, attributes) => this.#open(nameOf(name), name, attributes),
-      close: (name) => this.#close(nameOf(name)),
-      text: (text) => this.#text(text),
+      open: (name, attributes) => (said(), this.#open(nameOf(name), name, attributes)),
+      close: (name) => (said(), this.#close(nameOf(name))),
+      text: (part) => (text += part),
     });
+    said();
     while (this.#stack.length > 0) this.#pop();
     return this.#lines.end();
   }
@@ -83,7 +90,10 @@ export class Cleaner {
     // The line end after the tag is none of the text.
     const heard = this.#office.text(this.#isAtPre ? text.replace(/^\r?\n/, '') : text);
     this.#isAtPre = false;
-    if (heard !== '') this.#lines.text(printable(heard));
+    for (const [index, line] of cleanText(heard).normalize('NFC').split(lineSeparator).entries()) {
+      if (index > 0) this.#lines.breakLine();
+      if (line !== '') this.#lines.text(line);
+    }
   }
 
   #open(name: string, given: string, attributes: ReadonlyMap<string, string>): void {

@@ -1,3 +1,4 @@
+import { isOneWord } from '#core';
 import { element, type HtmlElement, type HtmlNode } from './html-tree.ts';
 import type { OfficeItem } from './office.ts';
 import { OfficeLists } from './office-lists.ts';
@@ -28,9 +29,6 @@ interface Leaf {
 /** Lists in tables in quotations in lists: what is deeper stands in the last of them. No text is lost. */
 const mostDepth = 24;
 
-const han = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff60]/u;
-/** Signs of Chinese and of other scripts alike. */
-const shared = /[“”‘’…—·]/u;
 const parts = /[ \t\n\f\r]+|[^ \t\n\f\r]+/g;
 /** A block of words may be marked in so many ways at once, which is all there are. */
 interface Mark {
@@ -168,7 +166,8 @@ export class Lines {
       if (this.#note === 'bracketed') return this.#word(`[${word}`);
     }
     if (this.#space !== '' && this.#block && this.#last !== '' && this.#last !== '\n') {
-      const isBroken = this.#space === '\n' && isOneWord(this.#last, word);
+      const isBroken =
+        this.#space === '\n' && isOneWord(this.#last, String.fromCodePoint(word.codePointAt(0)!));
       if (!isBroken) this.#append(' ');
     }
     this.#space = '';
@@ -318,15 +317,4 @@ function fitting(name: string, holder: Holder): Holder | undefined {
     default:
       return holder;
   }
-}
-
-/** Of Chinese alone, and as wide as its letters. */
-const sign = /[\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]/;
-
-/** Whether a line that ends between these two ends in the midst of Chinese, where nobody writes a space. */
-function isOneWord(last: string, word: string): boolean {
-  const first = String.fromCodePoint(word.codePointAt(0)!);
-  if (sign.test(last) || sign.test(first)) return true;
-  const [a, b] = [han.test(last), han.test(first)];
-  return (a && (b || shared.test(first))) || (b && shared.test(last));
 }

@@ -1,4 +1,4 @@
-import { command, type Locale } from '#core';
+import { command, type Locale, keptText } from '#core';
 import { lockTranslation, translationOf, type WorkedOn } from './lock-translation.ts';
 import { stateOf } from './segments/held-segments.ts';
 import { parseInline, writeInline, type Inline } from './segments/inline.ts';
@@ -32,7 +32,7 @@ export const preTranslate = command(
       if (!answer) return false;
       translationOf(tx, found, itemId, locale).write(
         {
-          text: writeInline(answer).normalize('NFC').trim(),
+          text: keptText(writeInline(answer)),
           state: 'draft',
           origin: 'machine',
           provenance: machine.name,

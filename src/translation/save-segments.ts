@@ -1,4 +1,4 @@
-import { command, print, Refusal, Refusals, type Locale, type Tx } from '#core';
+import { command, print, Refusal, Refusals, type Locale, type Tx, keptText, keptLine } from '#core';
 import { expectSegment, type Seen } from './expect-segment.ts';
 import { findSegment } from './find-segment.ts';
 import { lockTranslation, translationOf, type WorkedOn } from './lock-translation.ts';
@@ -68,7 +68,8 @@ async function save(
 ): Promise<HeldSegment> {
   const found = findSegment(held, named, `${field}.segment`);
   await expectSegment(tx, found, seen, field);
-  const clean = text.normalize('NFC').trim();
+  // What is one line in Chinese is one in its translation.
+  const clean = found.segment.text.includes('\n') ? keptText(text) : keptLine(text);
   if (clean.length > longest)
     throw new Refusal('value.too-long', { max: longest, length: clean.length }, `${field}.text`);
   translationOf(tx, found, itemId, locale).write(

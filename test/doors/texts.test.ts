@@ -136,7 +136,7 @@ async function create(content: object): Promise<{ item: { id: string }; userErro
   return itemCreate;
 }
 
-const pasted = (text: string) => `${text}\u0000\ud800\u000b${text}\ufffe`;
+const pasted = (text: string) => `${text}\u0000\ud800\u0008\u00ad${text}\ufffe`;
 
 test('what is pasted loses what nobody can see, wherever it is written', async () => {
   const leader = await town.staff('leader', { role: 'unit-leader', unit: '市教育局' });

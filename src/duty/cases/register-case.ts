@@ -1,6 +1,6 @@
 import { Column } from '#catalogue';
 import { columnIdsUpwards } from '#content';
-import { isBlank, command, dayOf, newId, Refusal, type Day, type Tx } from '#core';
+import { command, dayOf, newId, Refusal, type Day, type Tx, keptLine } from '#core';
 import { allow, checkDay } from '#people';
 import { requirePerson } from '../attest/require-person.ts';
 import { caseRule } from '../cycles/cycle-rules.ts';
@@ -21,8 +21,8 @@ export const registerCase = command('case.register', async (tx, given: RegisterC
   const share = await shareById(tx, given.id);
   await allowCase(tx, share.unitId, share.columnId);
   if (!share.modes.includes('handle-cases')) throw new Refusal('case.wrong-state', {}, 'id');
-  const reference = given.reference.trim();
-  if (isBlank(reference)) throw new Refusal('value.missing', {}, 'reference');
+  const reference = keptLine(given.reference);
+  if (reference === '') throw new Refusal('value.missing', {}, 'reference');
   if (reference.length > 100) throw new Refusal('value.too-long', { max: 100 }, 'reference');
   checkDay(given.receivedOn, 'receivedOn');
   if (given.receivedOn > dayOf(tx.now)) throw new Refusal('value.not-a-date', {}, 'receivedOn');

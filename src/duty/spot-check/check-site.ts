@@ -1,4 +1,4 @@
-import { command, dayOf, Refusal, requiredReason, type Tx } from '#core';
+import { command, dayOf, Refusal, requiredReason, type Tx, isBlank } from '#core';
 import { allow, type Action } from '#people';
 import { indicatorsOn, type Indicator } from './indicators.ts';
 import { knownFacts } from './known-facts.ts';
@@ -37,7 +37,7 @@ export const markIndicator = command(
     if (!indicator)
       throw new Refusal('spot-check.indicator-unknown', { indicator: given.indicator }, 'indicator');
     const note =
-      given.verdict === 'met' && !given.note?.trim() ? '' : requiredReason(given.note ?? '', 'note');
+      given.verdict === 'met' && isBlank(given.note ?? '') ? '' : requiredReason(given.note ?? '', 'note');
     const known = indicator.known
       ? (await knownFacts(tx, [site.unitId])).get(site.unitId)?.[indicator.known]
       : null;

@@ -1,4 +1,4 @@
-import { isBlank, Refusal, Refusals } from '#core';
+import { Refusal, Refusals, keptLine } from '#core';
 import { termKinds, type TermKind, type TermWords } from './term.entity.ts';
 
 export interface GivenTerm {
@@ -19,15 +19,13 @@ export function cleanTerm(given: GivenTerm): TermWords {
   const refuse = (code: Refusal['code'], details: Refusal['details'], field: string) =>
     void wrong.push(new Refusal(code, details, field));
   const line = (text: string, field: string, max = longest): string => {
-    const clean = text.normalize('NFC').trim().replaceAll(/\s+/g, ' ');
+    const clean = keptLine(text).replaceAll(/\s+/g, ' ');
     if (clean.length > max) refuse('value.too-long', { max, length: clean.length }, field);
     return clean;
   };
   const forms = (given: readonly string[], field: string): string[] => {
     if (given.length > mostForms) refuse('value.too-many', { most: mostForms }, field);
-    const clean = given
-      .map((form, index) => line(form, `${field}.${index}`))
-      .filter((form) => !isBlank(form));
+    const clean = given.map((form, index) => line(form, `${field}.${index}`)).filter((form) => form !== '');
     for (const [index, form] of clean.entries())
       if (/\p{Script=Han}/u.test(form))
         refuse('value.chinese-left-over', { text: form }, `${field}.${index}`);
@@ -42,7 +40,7 @@ export function cleanTerm(given: GivenTerm): TermWords {
     forbiddenRu: forms(given.forbiddenRu ?? [], 'forbiddenRu'),
     note: line(given.note ?? '', 'note', longestNote),
   };
-  if (isBlank(term.zh)) refuse('value.missing', {}, 'zh');
+  if (term.zh === '') refuse('value.missing', {}, 'zh');
   if (!termKinds.includes(term.kind))
     refuse('value.not-a-choice', { value: given.kind, choices: termKinds.join(', ') }, 'kind');
   for (const field of ['en', 'ru'] as const) if (term[field].length === 0) refuse('value.missing', {}, field);

@@ -1,4 +1,4 @@
-import { printable, type Locale } from '#core';
+import { type Locale, keptText } from '#core';
 import { broken, keyOf, readPo, readXliff, unpack } from '../exchange/index.ts';
 import { hasForeignCodes, notationOf } from './notation.ts';
 import type { ReturnedText } from './returned-file.entity.ts';
@@ -52,7 +52,7 @@ function fromXliff(bytes: Uint8Array): Returned {
     texts: units.map(({ id, line, target, state }) => ({
       line,
       segmentId: id,
-      text: clean(notationOf(target ?? [])),
+      text: keptText(notationOf(target ?? [])),
       isDraft: state === 'initial',
       hasForeignCodes: hasForeignCodes(target ?? []),
     })),
@@ -67,11 +67,9 @@ function fromPo(bytes: Uint8Array): Returned {
     texts: entries.map((entry) => ({
       line: entry.line,
       segmentId: keyOf(entry),
-      text: clean(entry.strings[0] ?? ''),
+      text: keptText(entry.strings[0] ?? ''),
       isDraft: entry.isFuzzy,
       hasForeignCodes: false,
     })),
   };
 }
-
-const clean = (text: string) => printable(text).replaceAll('\r', '').normalize('NFC').trim();

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
-import { printable } from '#core';
+import { cleanText } from '#core';
 import { ringNow } from '../../bell.ts';
 import { noted } from './events.ts';
 import { cdata, replyXml, type PassiveReply } from './passive-reply.ts';
@@ -84,7 +84,7 @@ export const wechatCallback =
     /** The message without what no text can hold, or null when it is not the platform's. */
     function open(request: FastifyRequest): Opened | null {
       const opened = unsealed(request);
-      return opened && { ...opened, xml: printable(opened.xml) };
+      return opened && { ...opened, xml: cleanText(opened.xml) };
     }
 
     /** Plain mode signs no more than the moment, not the message. */

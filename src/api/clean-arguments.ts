@@ -9,18 +9,18 @@ import {
   type GraphQLInputType,
   type GraphQLSchema,
 } from 'graphql';
-import { isPlainObject, isPrintable, printable, Refusal } from '#core';
+import { cleanText, isExact, isPlainObject, isPrintable, Refusal } from '#core';
 
 /**
- * Holds the texts in the arguments of every field to what a text can be, in this one place. What is written is cleaned:
- * people paste, and see nothing of what is taken out. What is looked for is refused with the argument, and so are ids
- * and passwords: they mean what they say, or nothing.
+ * Gives every field its arguments with each text in them by the character rules, in this one place: people paste, and see
+ * nothing of what is taken out. What no text can hold is refused with the argument in what is looked for, in ids and in
+ * passwords: they mean what they say, or nothing.
  */
-export function printableArguments(schema: GraphQLSchema): GraphQLSchema {
+export function cleanArguments(schema: GraphQLSchema): GraphQLSchema {
   const mutation = schema.getMutationType();
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
-    const hold = type === mutation ? cleaned : refused;
+    const hold: Hold = type === mutation ? cleanText : lookedFor;
     for (const field of Object.values(type.getFields())) {
       if (!field.args.some(({ type }) => mayHoldText(type))) continue;
       const kinds = new Map(field.args.map((arg) => [arg.name, arg.type]));
@@ -39,7 +39,7 @@ const refused: Hold = (text, path) => {
   if (isPrintable(text)) return text;
   throw new Refusal('value.unprintable', {}, path.replace(/^input\./, ''));
 };
-const cleaned: Hold = (text) => printable(text);
+const lookedFor: Hold = (text, path) => cleanText(refused(text, path));
 
 const holding =
   (
@@ -58,8 +58,7 @@ const holding =
 function heldValue(value: unknown, type: GraphQLInputType | undefined, path: string, hold: Hold): unknown {
   const named = type && getNamedType(type);
   if (typeof value === 'string') {
-    const isExact = named?.name === 'ID' || /password/i.test(path);
-    return (isExact ? refused : hold)(value, path);
+    return (named?.name === 'ID' || isExact(path) ? refused : hold)(value, path);
   }
   if (Array.isArray(value)) return value.map((one, at) => heldValue(one, type, `${path}.${at}`, hold));
   if (!isPlainObject(value)) return value;

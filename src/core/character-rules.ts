@@ -1,0 +1,136 @@
+export interface CharacterRule {
+  name: string;
+  /** Which characters, and where; global. */
+  characters: RegExp;
+  /** What stands for each of them in a text that is kept: nothing, the end of a line, or the separator of lines. */
+  becomes: '' | '\n' | typeof lineSeparator;
+  why: string;
+}
+
+/**
+ * U+2028: where a person ended a line, in a text of which nobody has said yet whether it is written in HTML, where other
+ * ends of lines mean nothing.
+ */
+export const lineSeparator = '\u2028';
+
+/** Scripts in which no letter changes beside a joiner. The others (Arabic, Devanagari, Mongolian, …) write with them. */
+const unjoined = ['Latin', 'Cyrillic', 'Greek', 'Han', 'Hiragana', 'Katakana', 'Bopomofo', 'Hangul']
+  .concat('Common', 'Inherited')
+  .map((script) => String.raw`\p{Script=${script}}`)
+  .join('');
+const joinedLetter = String.raw`(?![${unjoined}])[\p{L}\p{M}]`;
+const jamo = String.raw`\u1100-\u115e\u1161-\u11ff\ua960-\ua97c\ud7b0-\ud7fb`;
+
+/**
+ * What becomes of each character that nobody sees, one after another; what is in no rule is kept: letters of all scripts,
+ * also of private use (a font of the city may have them), stress marks and other marks, spaces of all kinds (typography
+ * needs them; around a text they are taken away), and U+FFFD, which shows that a letter was lost elsewhere. Text that is
+ * read from a file is refused with U+FFFD instead, because then it is this hub that cannot read it.
+ */
+export const characterRules: readonly CharacterRule[] = [
+  {
+    name: 'NUL',
+    characters: /\0/g,
+    becomes: '',
+    why: 'PostgreSQL cannot store it (datatype-character); it comes along with texts of PDF and of old systems.',
+  },
+  {
+    name: 'halves of a pair of surrogates',
+    characters: /\p{Cs}/gu,
+    becomes: '',
+    why: 'They are no characters (Unicode, 3.9 D75), and UTF-8 and jsonb cannot hold them.',
+  },
+  {
+    name: 'noncharacters',
+    characters: /\p{Noncharacter_Code_Point}/gu,
+    becomes: '',
+    why: 'Unicode keeps them for no character (23.7), and XML 1.0 (2.2) and HTML refuse or forbid them.',
+  },
+  {
+    name: 'carriage returns',
+    characters: /\r\n?/g,
+    becomes: '\n',
+    why: 'Systems end a line in three ways (UAX 14, CR and LF); one is kept, so that equal texts are equal.',
+  },
+  {
+    name: 'other ends of lines',
+    characters: /[\v\f\u0085\u2029]/g,
+    becomes: lineSeparator,
+    why: 'Word ends a line by U+000B, others by U+000C, U+0085 and U+2029 (Unicode, 5.8): a person has ended a line there.',
+  },
+  {
+    name: 'control characters',
+    characters: /(?![\t\n\r\v\f\u0085\0])\p{Cc}/gu,
+    becomes: '',
+    why: 'Nobody sees them; XML 1.0 (2.2) forbids most, and WeChat refuses an article with one (40033).',
+  },
+  {
+    name: 'soft hyphens',
+    characters: /\u00ad/g,
+    becomes: '',
+    why: 'They say where a word may be parted on one page, and part it for every search.',
+  },
+  {
+    name: 'characters of no width',
+    characters: /[\u200b\u2060\ufeff\u034f\u2061-\u2065]/g,
+    becomes: '',
+    why: 'Editors and web pages leave them where text was joined; they part words that a reader sees whole.',
+  },
+  {
+    name: 'marks of direction',
+    characters: /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u206a-\u206f]/g,
+    becomes: '',
+    why: 'They make a text read otherwise than it is written (UAX 9; UTS 39, 5.4), and the languages here need none.',
+  },
+  {
+    name: 'annotation marks',
+    characters: /[\ufff0-\ufffc\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}]/gu,
+    becomes: '',
+    why: 'They stand for what is not in the text: an object that was not copied, a reading, a format (Unicode, 23.8).',
+  },
+  {
+    name: 'variation selectors where nothing varies',
+    characters: new RegExp(
+      [
+        String.raw`(?<![\p{Script=Han}\p{S}])[\ufe00-\ufe0d]`,
+        // Of an emoji, and of a digit only on a key.
+        String.raw`(?<!(?![\d#*])\p{Emoji})(?<![\d#*](?=\ufe0f\u20e3))[\ufe0e\ufe0f]`,
+        String.raw`(?<!\p{Script=Han})[\u{e0100}-\u{e01ef}]`,
+        String.raw`(?<!\p{Script=Mongolian}(?<![\u180b-\u180f]))[\u180b-\u180f]`,
+      ].join('|'),
+      'gu',
+    ),
+    becomes: '',
+    why: 'Names are written with variants of Han (UTS 37), and emoji with U+FE0F (UTS 51); alone, or one after another, they hide what is no text.',
+  },
+  {
+    name: 'tags outside of a flag',
+    characters: /(?<!\u{1f3f4}[\u{e0030}-\u{e007a}]{0,6})[\u{e0020}-\u{e007f}]|[\u{e0000}-\u{e001f}]/gu,
+    becomes: '',
+    why: 'Letters that nobody sees; only the flags of regions are written with them (UTS 51, ED-14a).',
+  },
+  {
+    name: 'fillers',
+    characters: new RegExp(
+      String.raw`[\u3164\uffa0\u17b4\u17b5]|(?<![${jamo}])[\u115f\u1160](?![${jamo}])`,
+      'gu',
+    ),
+    becomes: '',
+    why: 'They are drawn as nothing and count as letters (UTS 39): names are forged with them. Old Korean needs two of them.',
+  },
+  {
+    name: 'joiners where nothing is joined',
+    characters: new RegExp(
+      String.raw`(?<!${joinedLetter}|[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])\u200d|(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])\u200d(?!\p{Extended_Pictographic})|(?<!${joinedLetter})\u200c`,
+      'gu',
+    ),
+    becomes: '',
+    why: 'Families of emoji and words of Persian and Hindi are written with them (RFC 5892, A.1 and A.2); elsewhere they part words.',
+  },
+  {
+    name: 'what else may be ignored',
+    characters: /[\u{e0080}-\u{e00ff}\u{e01f0}-\u{e0fff}]/gu,
+    becomes: '',
+    why: 'Unicode keeps them for characters that show nothing (Default_Ignorable_Code_Point).',
+  },
+];
