@@ -322,3 +322,22 @@ test('the walk has asked a great deal, and met real things', () => {
     expect.arrayContaining(below.map((field) => `public ${field}`)),
   );
 });
+
+test('nothing that nobody sees was kept anywhere', async () => {
+  const { rows: columns } = await town.owner.query<{ table: string; column: string }>(
+    `select table_name "table", column_name "column" from information_schema.columns
+     where table_schema = 'public' and is_generated = 'NEVER'
+       and (data_type in ('text', 'jsonb', 'character varying') or udt_name = '_text')`,
+  );
+  expect(columns.length).toBeGreaterThan(100);
+  const hidden = String.raw`[\u0001-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b\u202e\u2028\u2029\u3164\ufe0f\ufffc\ufffe\U000e0061]`;
+  const found: string[] = [];
+  for (const { table, column } of columns) {
+    const { rows } = await town.owner.query(
+      `select left("${column}"::text, 200) kept from "${table}" where "${column}"::text ~ $1 limit 1`,
+      [hidden],
+    );
+    for (const { kept } of rows) found.push(`${table}.${column}: ${JSON.stringify(kept)}`);
+  }
+  expect(found).toEqual([]);
+});

@@ -37,6 +37,8 @@ const texts = [
   '甲\udc00',
   '\u200b',
   '\ufffe',
+  // Of each kind that nobody sees (src/core/character-rules.ts), in one word.
+  '甲\u00ad\u200b\u202e\ufe0f\u{e0061}\u3164\u200d\ufffc\v\b乙',
   ...names,
   '9'.repeat(400),
   '😀'.repeat(300),

@@ -1,0 +1,265 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  buildSchema,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type GraphQLInputType,
+  type GraphQLObjectType,
+} from 'graphql';
+import { describe, expect, test } from 'vitest';
+import { cleanArguments } from '#api';
+import type { ItemContent } from '#content';
+import {
+  characterRules,
+  checkLocalText,
+  cleanInput,
+  cleanText,
+  keptLine,
+  keptText,
+  projectRoot,
+  Refusal,
+  requiredReason,
+} from '#core';
+import { cleanHtml } from '#text';
+import { checkUnitName } from '../src/catalogue/unit-name.ts';
+import { cleanContent } from '../src/content/clean-content.ts';
+import { kindNamed } from '../src/content/kinds/index.ts';
+import { readIncoming } from '../src/conversation/incoming.ts';
+import type { CharacterRule } from '../src/core/character-rules.ts';
+import { checkName } from '../src/people/contact.ts';
+import { cleanTerm } from '../src/translation/glossary/clean-term.ts';
+import { readReturned } from '../src/translation/packages/read-returned.ts';
+
+interface Input {
+  /** The rule that it is about; empty: what no rule may touch. */
+  rule: string;
+  name: string;
+  given: string;
+  right: string;
+  /** On one line, where that is something else. */
+  line?: string;
+}
+const inputs = JSON.parse(readFileSync(new URL('texts/characters.json', import.meta.url), 'utf8')) as Input[];
+const lineOf = ({ right, line = right }: Input): string => line;
+
+describe('a character that nobody sees', () => {
+  test.each(inputs)('$name', (input) => {
+    const { given, right } = input;
+    expect(keptText(given)).toBe(right);
+    expect(keptLine(given)).toBe(lineOf(input));
+    expect(keptText(right)).toBe(right);
+    expect(cleanText(cleanText(given))).toBe(cleanText(given));
+  });
+
+  test.each(inputs)('$name, in a document, also written as an entity', ({ given, right }) => {
+    const document = (text: string) => `<p>${text}</p>`;
+    // A reader of HTML turns a tab into a space, and a line end of the source into one or none.
+    const isLine = /[\r\n]/.test(given);
+    const html = document(right.replaceAll('\t', ' ').replaceAll('\n', '<br />'));
+    if (!isLine) expect(cleanHtml(document(given)).html).toBe(html);
+    // HTML has no entity for a half, for NUL and for some controls, which it takes for letters of Windows.
+    if (isLine || /[\0\ufffe\p{Cs}\p{Noncharacter_Code_Point}\t\v\x7f-\x9f]/u.test(given)) return;
+    const entities = Array.from(given, (sign) => `&#x${sign.codePointAt(0)!.toString(16)};`).join('');
+    expect(cleanHtml(document(entities)).html).toBe(html);
+  });
+});
+
+const refused = Symbol('refused');
+type Outcome = string | typeof refused;
+
+/** Somewhere where a text comes in. */
+interface Place {
+  name: string;
+  /** What is kept of it; throws a `Refusal` where nothing is. */
+  take(text: string): Promise<string> | string;
+  right(input: Input): Outcome;
+}
+
+/** PostgreSQL, XML or HTML cannot hold it (Unicode 3.9 D75, 23.7; XML 1.0, 2.2). */
+const isStorable = (text: string): boolean =>
+  !/[\0-\x08\v\f\x0e-\x1f\x7f-\x9f]|\p{Cs}|\p{Noncharacter_Code_Point}/u.test(text);
+
+const storedForm = (text: string): string => text.replaceAll('\u2028', '\n').normalize('NFC').trim();
+
+/** Every text in every argument of both contracts, given to a field that tells what it was given. */
+function argumentsOf(contract: 'public' | 'console'): Place[] {
+  const schema = buildSchema(readFileSync(join(projectRoot, `schema/${contract}.graphql`), 'utf8'));
+  const types = Object.values(schema.getTypeMap()).filter(
+    (type) => isObjectType(type) && !type.name.startsWith('__'),
+  ) as GraphQLObjectType[];
+  let told: unknown;
+  for (const type of types)
+    for (const field of Object.values(type.getFields())) field.resolve = (_, args) => (told = args);
+  cleanArguments(schema);
+  return types.flatMap((type) =>
+    Object.values(type.getFields()).flatMap((field) =>
+      field.args.flatMap((arg) =>
+        placesIn(arg.type, [arg.name]).map(({ path, isExact }): Place => ({
+          name: `${contract} ${type.name}.${field.name} ${path.join('.')}`,
+          take(text) {
+            field.resolve!({}, valueAt(path, text) as never, {}, {} as never);
+            const kept = path.reduce<unknown>((value, key) => Object(value)[key], told) as string;
+            return isExact ? kept : storedForm(kept);
+          },
+          right({ given, right }) {
+            const mayRefuse = isExact || type !== schema.getMutationType();
+            if (mayRefuse && !isStorable(given)) return refused;
+            return isExact ? given : right;
+          },
+        })),
+      ),
+    ),
+  );
+}
+
+/** Where a text can stand in a value of this type; in inputs that hold each other once. */
+function placesIn(
+  type: GraphQLInputType,
+  path: (string | number)[],
+  seen: readonly string[] = [],
+): { path: (string | number)[]; isExact: boolean }[] {
+  if (isNonNullType(type)) return placesIn(type.ofType, path, seen);
+  if (isListType(type)) return placesIn(type.ofType, [...path, 0], seen);
+  if (isInputObjectType(type))
+    return seen.includes(type.name)
+      ? []
+      : Object.values(type.getFields()).flatMap((field) =>
+          placesIn(field.type, [...path, field.name], [...seen, type.name]),
+        );
+  const isExact = type.name === 'ID' || /password/i.test(path.join());
+  return type.name === 'String' || type.name === 'ID' ? [{ path, isExact }] : [];
+}
+
+const valueAt = (path: (string | number)[], text: string): Record<string, unknown> =>
+  path.reduceRight<unknown>(
+    (value, key) => (typeof key === 'number' ? [value] : { [key]: value }),
+    text,
+  ) as never;
+
+const contentOf = (content: Partial<ItemContent>) => cleanContent(kindNamed('article'), content);
+const line = { right: lineOf };
+const lines = { right: ({ right }: Input) => right };
+const returnedOf = async (text: string) =>
+  (
+    await readReturned(
+      new TextEncoder().encode(
+        `msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgctxt "a"\nmsgid "甲"\nmsgstr "${text
+          .replaceAll('\r', String.raw`\r`)
+          .replaceAll('\n', String.raw`\n`)}"\n`,
+      ),
+    )
+  ).texts[0]!.text;
+const callback = (content: string) =>
+  `<xml><FromUserName>o1</FromUserName><MsgType>text</MsgType><MsgId>1</MsgId><Content><![CDATA[${content}]]></Content></xml>`;
+
+/** Places that are no arguments, or where more than the edge has a part. */
+const others: Place[] = [
+  { name: 'title of an item', take: (text) => contentOf({ title: text }).title, ...line },
+  { name: 'summary of an item', take: (text) => contentOf({ summary: text }).summary, ...lines },
+  { name: 'author of an item', take: (text) => contentOf({ author: text }).author, ...line },
+  { name: 'source of an item', take: (text) => contentOf({ source: text }).source, ...line },
+  { name: 'keyword', take: (text) => contentOf({ keywords: [text] }).keywords[0]!, ...line },
+  {
+    name: 'title of an attachment',
+    take: (text) => contentOf({ attachments: [{ assetId: '', title: text }] }).attachments[0]!.title,
+    ...line,
+  },
+  {
+    name: 'description of a picture',
+    take: (text) => contentOf({ cover: { assetId: '', alt: text, caption: '' } }).cover!.alt,
+    ...line,
+  },
+  { name: 'name of a person', take: (text) => checkName(text), ...line },
+  {
+    name: 'term of a glossary',
+    take: (text) => cleanTerm({ zh: `词${text}`, kind: 'other', en: ['word'], ru: ['слово'] }).zh.slice(1),
+    right: (input) => lineOf(input).replaceAll(/\s+/g, ' '),
+  },
+  {
+    name: 'reason',
+    take: (text) => requiredReason(text),
+    ...lines,
+  },
+  {
+    name: 'text in three languages',
+    take: (text) => checkLocalText('name', { zh: text, en: 'a', ru: 'б' }, { max: 99 }).zh,
+    ...lines,
+  },
+  {
+    name: 'name of a unit',
+    take: (text) => checkUnitName('name', { zh: text, en: 'a', ru: 'б' }).zh,
+    ...line,
+  },
+  {
+    name: 'input of a command',
+    take: (text) => storedForm(cleanInput({ a: [{ b: text }] }).a[0]!.b),
+    ...lines,
+  },
+  {
+    name: 'name of a field of JSON',
+    take: (text) => storedForm(Object.keys(cleanInput({ [text]: 1 }))[0]!),
+    ...lines,
+  },
+  {
+    name: "file of a translator's tool",
+    take: returnedOf,
+    // UTF-8 has no halves: whoever wrote the file put U+FFFD there.
+    right: ({ given, right }) => (given.isWellFormed() ? right : given.toWellFormed()),
+  },
+  {
+    name: 'what a follower wrote',
+    take: (text) => readIncoming(cleanText(callback(text)))!.text,
+    right: ({ right }) =>
+      right
+        .normalize('NFKC')
+        .replaceAll(/[\s\ue000]+/g, ' ')
+        .trim(),
+  },
+];
+
+const places = [...argumentsOf('public'), ...argumentsOf('console'), ...others];
+
+async function outcomeOf(place: Place, text: string): Promise<Outcome> {
+  try {
+    return await place.take(text);
+  } catch (problem) {
+    if (problem instanceof Refusal) return refused;
+    throw problem;
+  }
+}
+
+async function failures(): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const place of places)
+    for (const input of inputs) {
+      const outcome = await outcomeOf(place, input.given);
+      if (outcome !== place.right(input)) found.set(place.name, `${input.name}: ${JSON.stringify(outcome)}`);
+    }
+  return found;
+}
+
+describe('wherever a text comes in', () => {
+  test('it is kept by the rules', async () => {
+    expect(places.length).toBeGreaterThan(300);
+    expect([...(await failures())]).toEqual([]);
+  });
+
+  test.each(characterRules.map(({ name }) => name))(
+    'the rule for %s is needed in many places',
+    async (name) => {
+      const rules = characterRules as CharacterRule[];
+      const at = rules.findIndex((rule) => rule.name === name);
+      const [rule] = rules.splice(at, 1);
+      try {
+        const missed = await failures();
+        console.info(`without the rule for ${name}: ${missed.size} of ${places.length} places fail`);
+        expect(missed.size).toBeGreaterThanOrEqual(20);
+      } finally {
+        rules.splice(at, 0, rule!);
+      }
+    },
+  );
+});
