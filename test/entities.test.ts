@@ -84,6 +84,7 @@ const withoutEntity = [
   'follower',
   'follower_message',
   'idempotency',
+  'item_loss',
   'item_media',
   'item_placement',
   'link_result',

@@ -47,6 +47,7 @@ export const tables: Readonly<Record<string, Standing>> = {
   log_entry: memory('who did what and when is asked for years later'),
   item: memory('the texts'),
   item_version: memory('any version can be looked at and restored'),
+  item_loss: memory('what a text lost, and who decided on it'),
   item_media: asLargeAs('the files in the drafts of items'),
   item_placement: asLargeAs('the columns of items'),
   edition: memory('what was published, word for word'),

@@ -2,7 +2,7 @@ import { keptText, Refusal, Refusals, keptLine } from '#core';
 import { cleanField } from './clean-field.ts';
 import { emptyContent, type Attachment, type ItemContent, type Picture } from './item-content.ts';
 import type { Kind } from './kind.ts';
-import { richText } from './rich-text.ts';
+import { richText, type ContentLoss } from './rich-text.ts';
 
 const bounds = {
   title: 200,
@@ -17,14 +17,19 @@ const most = { keywords: 20, images: 60, attachments: 40 } as const;
 
 /**
  * What was sent, in the form that is kept: trimmed, sanitised, within bounds, with nothing missing and nothing that
- * the kind does not know. Throws `Refusals` that name every field that is wrong. A draft may still be incomplete.
+ * the kind does not know; what could not be taken over is added to `losses`, pictures first. Throws `Refusals` that name
+ * every field that is wrong. A draft may still be incomplete. What was cleaned before stays as it is, and loses nothing.
  */
-export function cleanContent(kind: Kind, given: Partial<ItemContent>): ItemContent {
+export function cleanContent(
+  kind: Kind,
+  given: Partial<ItemContent>,
+  losses: ContentLoss[] = [],
+): ItemContent {
   const check = new Check();
   const content: ItemContent = {
     title: check.line(given.title, bounds.title, 'title'),
     summary: check.text(given.summary, bounds.summary, 'summary'),
-    body: check.try(() => richText(given.body ?? '', 'body')) ?? '',
+    body: check.try(() => richText(given.body ?? '', 'body', losses)) ?? '',
     source: check.line(given.source, bounds.source, 'source'),
     author: check.line(given.author, bounds.author, 'author'),
     keywords: check
@@ -41,7 +46,7 @@ export function cleanContent(kind: Kind, given: Partial<ItemContent>): ItemConte
         assetId: file.assetId,
         title: check.line(file.title, bounds.title, `attachments.${index}.title`),
       })),
-    fields: cleanFields(check, kind, given.fields ?? {}),
+    fields: cleanFields(check, kind, given.fields ?? {}, losses),
   };
   check.finish();
   return { ...emptyContent, ...content };
@@ -55,14 +60,19 @@ function picture(check: Check, { assetId, alt, caption }: Picture, field: string
   };
 }
 
-function cleanFields(check: Check, kind: Kind, given: Record<string, unknown>): Record<string, unknown> {
+function cleanFields(
+  check: Check,
+  kind: Kind,
+  given: Record<string, unknown>,
+  losses: ContentLoss[],
+): Record<string, unknown> {
   for (const name of Object.keys(given)) {
     if (!Object.hasOwn(kind.fields, name))
       check.refuse(new Refusal('value.unknown-field', { name, kind: kind.name }, `fields.${name}`));
   }
   const cleaned: Record<string, unknown> = {};
   for (const [name, spec] of Object.entries(kind.fields)) {
-    const value = check.try(() => cleanField(spec, given[name], `fields.${name}`));
+    const value = check.try(() => cleanField(spec, given[name], `fields.${name}`, losses));
     if (value != null) cleaned[name] = value;
   }
   return cleaned;

@@ -1,19 +1,27 @@
 import { isDay, isEmail, keptText, Refusal, Refusals } from '#core';
 import type { FieldSpec } from './field.ts';
-import { richText } from './rich-text.ts';
+import { richText, type ContentLoss } from './rich-text.ts';
 
 type Scalar = Exclude<FieldSpec, { type: 'rows' }>;
 
-/** The value of one typed field in the form that is kept; null when there is none. Refuses with the field's name. */
-export function cleanField(spec: FieldSpec, given: unknown, field: string): unknown {
+/**
+ * The value of one typed field in the form that is kept; null when there is none. Refuses with the field's name; what a rich
+ * text loses is added to `losses`.
+ */
+export function cleanField(spec: FieldSpec, given: unknown, field: string, losses: ContentLoss[]): unknown {
   if (given == null || (typeof given === 'string' && keptText(given) === '')) return null;
   return spec.type === 'rows'
-    ? cleanRows(spec, given, field)
-    : cleaners[spec.type](spec as never, given, field);
+    ? cleanRows(spec, given, field, losses)
+    : cleaners[spec.type](spec as never, given, field, losses);
 }
 
 const cleaners: {
-  [Type in Scalar['type']]: (spec: Extract<Scalar, { type: Type }>, given: unknown, field: string) => unknown;
+  [Type in Scalar['type']]: (
+    spec: Extract<Scalar, { type: Type }>,
+    given: unknown,
+    field: string,
+    losses: ContentLoss[],
+  ) => unknown;
 } = {
   text: boundedText,
   address(spec, given, field) {
@@ -34,7 +42,7 @@ const cleaners: {
     if (!isEmail(text)) throw new Refusal('value.not-an-email', { value: text }, field);
     return text;
   },
-  'rich-text': (_, given, field) => richText(asString(given, field), field),
+  'rich-text': (_, given, field, losses) => richText(asString(given, field), field, losses),
   date(_, given, field) {
     const text = asText(given, field);
     if (!isDay(text)) throw new Refusal('value.not-a-date', { value: text }, field);
@@ -73,7 +81,12 @@ const cleaners: {
   },
 };
 
-function cleanRows(spec: Extract<FieldSpec, { type: 'rows' }>, given: unknown, field: string): object[] {
+function cleanRows(
+  spec: Extract<FieldSpec, { type: 'rows' }>,
+  given: unknown,
+  field: string,
+  losses: ContentLoss[],
+): object[] {
   const wrong: Refusal[] = [];
   const rows = list(given, spec.most, field).map((row, index) => {
     const values = Object(row) as Record<string, unknown>;
@@ -85,7 +98,7 @@ function cleanRows(spec: Extract<FieldSpec, { type: 'rows' }>, given: unknown, f
       Object.entries(spec.fields).flatMap(([name, inner]) => {
         const at = `${field}.${index}.${name}`;
         try {
-          const value = cleanField(inner, values[name], at);
+          const value = cleanField(inner, values[name], at, losses);
           if (value === null && inner.isRequired) throw new Refusal('value.missing', {}, at);
           return value === null ? [] : [[name, value]];
         } catch (error) {

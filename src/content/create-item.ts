@@ -3,6 +3,8 @@ import { command, Refusal, type Tx } from '#core';
 import { allow, Unit } from '#people';
 import { checkAssets } from './freeze.ts';
 import { cleanContent } from './clean-content.ts';
+import { noteLosses } from './losses.ts';
+import type { ContentLoss } from './rich-text.ts';
 import { columnIdsUpwards } from './lock-item.ts';
 import type { ItemContent } from './item-content.ts';
 import { Item } from './item.entity.ts';
@@ -28,11 +30,13 @@ export const createItem = command(
     allow(tx.actor, 'item.write', { unitId, columnIds: await columnIdsUpwards(tx, column) });
     checkColumn(tx, column, unit.id, kindName);
 
-    const cleaned = cleanContent(kindNamed(kindName), content);
+    const losses: ContentLoss[] = [];
+    const cleaned = cleanContent(kindNamed(kindName), content, losses);
     await checkAssets(tx, null, cleaned);
     const item = new Item({ kind: kindName, column, unit, content: cleaned, authorId: authorOf(tx) }, tx.now);
     await tx.em.persist(item).flush(); // its number comes from the database, and its version names it
     tx.em.persist(versionOf(tx, item, null));
+    await noteLosses(tx, item, losses);
     Object.assign(tx.about, { itemId: item.id, unitId });
     return item;
   },

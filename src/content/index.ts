@@ -39,6 +39,7 @@ export { ItemVersion } from './item-version.entity.ts';
 export { columnIdsUpwards, lockItem, placeOf } from './lock-item.ts';
 export { expectVersion, saveItem, writeContent } from './save-item.ts';
 export { translatableTexts, withTexts } from './translatable.ts';
+export { ItemLossResolver } from './console/item-loss.resolver.ts';
 export { itemAttempt, ItemPayload, ItemResolver } from './console/item.resolver.ts';
 export { itemType, ItemType, Named } from './console/item.type.ts';
 export { readable, readableItems, handedInItems } from './readable-items.ts';

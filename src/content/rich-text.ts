@@ -1,17 +1,24 @@
 import { Refusal } from '#core';
-import { cleanHtml } from '#text';
+import { cleanHtml, type Loss } from '#text';
 
 /** Characters of one rich text, as it is kept. */
 const longestRichText = 500_000;
 
+/** Something in a field that could not be taken over. */
+export interface ContentLoss extends Loss {
+  /** Path in the content, such as `body` or `fields.steps.2`. */
+  field: string;
+}
+
 /**
- * A rich text in the form that is kept. What is counted is what is stored: a `<` that is no tag becomes four characters.
+ * A rich text in the form that is kept; what it loses is added to `losses`. What is counted is what is stored: a `<` that is no tag becomes four characters.
  * Refuses with `value.too-long` before it is read, and after.
  */
-export function richText(given: string, field: string): string {
+export function richText(given: string, field: string, losses: ContentLoss[] = []): string {
   checkLength(given, field);
-  const { html: kept } = cleanHtml(given);
+  const { html: kept, losses: lost } = cleanHtml(given);
   checkLength(kept, field);
+  losses.push(...lost.map((loss) => ({ ...loss, field })));
   return kept;
 }
 

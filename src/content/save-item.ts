@@ -9,6 +9,8 @@ import { Item, ItemState } from './item.entity.ts';
 import { ItemVersion } from './item-version.entity.ts';
 import { kindNamed } from './kinds/index.ts';
 import { lockItem } from './lock-item.ts';
+import { noteLosses } from './losses.ts';
+import type { ContentLoss } from './rich-text.ts';
 
 export interface SaveItem {
   id: string;
@@ -29,7 +31,9 @@ export const saveItem = command(
     const item = await lockItem(tx, id, 'item.write');
     await expectVersion(tx, item, expectedVersion);
     const merged = { ...item.content, ...content, fields: { ...item.content.fields, ...content.fields } };
-    await writeContent(tx, item, cleanContent(kindNamed(item.kind), merged), null);
+    const losses: ContentLoss[] = [];
+    await writeContent(tx, item, cleanContent(kindNamed(item.kind), merged, losses), null);
+    await noteLosses(tx, item, losses);
     return item;
   },
   { again: (tx, itemId) => tx.em.findOneOrFail(Item, itemId, { populate: ['column', 'unit'] }) },

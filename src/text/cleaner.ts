@@ -5,6 +5,7 @@ import { keptAttributes } from './attributes.ts';
 import { Lines } from './lines.ts';
 import { linkTo } from './links.ts';
 import { shortened, type Loss, type Losses } from './loss.ts';
+import { formatsOf } from './formats.ts';
 import { isHidden, OfficeMarks } from './office.ts';
 import { readTags } from './tags.ts';
 
@@ -101,6 +102,8 @@ export class Cleaner {
     if (voidNames.has(given))
       return this.#leftOut > 0 ? this.#within(name, attributes) : this.#void(name, attributes);
     const role = this.#leftOut > 0 ? 'left-out' : this.#roleOf(name, given, attributes);
+    if (role !== 'left-out')
+      for (const property of formatsOf(given, attributes)) this.#losses.add('FORMAT', property);
     this.#isAtPre = name === 'pre';
     this.#endLike(name);
     this.#push(name, role, this.#begin(name, role, attributes));
@@ -162,7 +165,7 @@ export class Cleaner {
 
   /** A film says in elements of its own where it is. */
   #within(name: string, attributes: ReadonlyMap<string, string>): void {
-    if (name === 'source' && this.#lost?.from === '') this.#lost.from = shortened(sourceOf(attributes));
+    if (name === 'source' && this.#lost?.source === '') this.#lost.source = shortened(sourceOf(attributes));
   }
 
   #void(name: string, attributes: ReadonlyMap<string, string>): void {

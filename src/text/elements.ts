@@ -1,3 +1,5 @@
+import type { LossClass } from './loss.ts';
+
 /** What an element of whoever's document is to us. */
 export type Role =
   /** Nothing in it reaches anybody. */
@@ -51,15 +53,13 @@ export const voidNames = new Set(
 );
 
 /** What is lost with an element, as the writer is told. */
-export const lostWith: Readonly<
-  Record<string, 'PICTURE' | 'FILM' | 'SOUND' | 'FRAME' | 'SCRIPT' | 'FORM' | 'OBJECT'>
-> = {
+export const lostWith: Readonly<Record<string, LossClass>> = {
   svg: 'PICTURE',
   canvas: 'PICTURE',
   map: 'PICTURE',
-  video: 'FILM',
-  audio: 'SOUND',
-  bgsound: 'SOUND',
+  video: 'VIDEO',
+  audio: 'AUDIO',
+  bgsound: 'AUDIO',
   iframe: 'FRAME',
   frame: 'FRAME',
   script: 'SCRIPT',

@@ -10,5 +10,5 @@ export {
   type HtmlElement,
   type HtmlNode,
 } from './html-tree.ts';
-export type { Loss } from './loss.ts';
+export { lossClasses, type Loss, type LossClass } from './loss.ts';
 export { plainText, textOfNodes } from './plain.ts';

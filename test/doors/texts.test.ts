@@ -190,3 +190,71 @@ const emails = JSON.parse(readFileSync(new URL('emails.json', import.meta.url), 
 test.each(emails)('an address of mail: $address', ({ address, isRight }) => {
   expect(isEmail(address)).toBe(isRight);
 });
+
+describe('what a text loses', () => {
+  const body =
+    '<p>见图<img src="https://mmbiz.example/1.png"><img src="data:image/png;base64,AA=="><img src="data:image/png;base64,AB=="></p>' +
+    '<iframe src="https://v.example/x"></iframe><p>正文<script>x()</script></p>';
+  const asked = 'item { id version losses { id class source field times version text } }';
+  const losses = async (id: string) =>
+    (await liaison.ask(`query q($id: ID!) { item(id: $id) { losses { class version } } }`, { id })).item
+      .losses;
+
+  test('is said where it is saved, pictures first, and stays open until somebody decides', async () => {
+    const content = { title: '图文通知', body };
+    const { item } = await liaison.does('itemCreate', { ...place, content }, asked);
+    expect(item.losses).toMatchObject([
+      { class: 'PICTURE', source: '', field: 'body', times: 2, version: 1 },
+      { class: 'PICTURE', source: 'https://mmbiz.example/1.png', times: 1 },
+      { class: 'FRAME', source: 'https://v.example/x' },
+      { class: 'SCRIPT', source: '' },
+    ]);
+    expect(item.losses[0].text).toContain('图片');
+
+    // Saved again without it, and with it: one remark, of the last save that left it out.
+    const save = (text: string, expectedVersion: number) =>
+      liaison.does('itemSave', { id: item.id, content: { body: text }, expectedVersion }, asked);
+    await save('<p>见图</p>', 1);
+    expect(await losses(item.id)).toHaveLength(4);
+    const again = await save(body, 2);
+    expect(again.item.losses.map(({ version }: { version: number }) => version)).toEqual([3, 3, 3, 3]);
+
+    const ids = item.losses.map(({ id }: { id: string }) => id);
+    const decided = await liaison.does(
+      'itemLossesDecide',
+      { itemId: item.id, lossIds: ids.slice(1), note: '不需要' },
+      asked,
+    );
+    expect(decided.item.losses.map(({ id }: { id: string }) => id)).toEqual([ids[0]]);
+    const [unknown] = await liaison.refusals('itemLossesDecide', { itemId: item.id, lossIds: [ids[1]] });
+    expect(unknown).toMatchObject({ code: 'NOT_FOUND', field: 'lossIds.0' });
+    const { rows } = await town.owner.query(
+      `select note, p.name from item_loss l join person p on p.id = l.decided_by group by 1, 2`,
+    );
+    expect(rows).toMatchObject([{ note: '不需要' }]);
+
+    // What was decided on and comes again, is left out again.
+    await save(body, 3);
+    expect(await losses(item.id)).toHaveLength(4);
+  });
+
+  test('is nobody else’s to decide on', async () => {
+    const other = await town.staff('other', { role: 'liaison', unit: '市民政局' });
+    const { item } = await liaison.does('itemCreate', { ...place, content: { title: '甲', body } }, asked);
+    const [refusal] = await other.refusals('itemLossesDecide', {
+      itemId: item.id,
+      lossIds: item.losses.map(({ id }: { id: string }) => id),
+    });
+    expect(['FORBIDDEN', 'NOT_FOUND']).toContain(refusal!.code);
+    expect(await losses(item.id)).toHaveLength(4);
+  });
+
+  test('is nothing, where a text is saved as it was answered', async () => {
+    const { item } = await liaison.does(
+      'itemCreate',
+      { ...place, content: { title: '乙', body: '<p>甲</p>' } },
+      'item { id losses { id } content { body } }',
+    );
+    expect(item.losses).toEqual([]);
+  });
+});

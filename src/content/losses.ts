@@ -1,0 +1,86 @@
+import { batched, command, keptText, newId, Refusal, type Context, type Tx } from '#core';
+import { lossClasses, type LossClass } from '#text';
+import type { Item } from './item.entity.ts';
+import { lockItem } from './lock-item.ts';
+import type { ContentLoss } from './rich-text.ts';
+
+/** Something that a save left out, and on which nobody has decided yet. */
+export interface ItemLoss extends ContentLoss {
+  id: string;
+  itemId: string;
+  class: LossClass;
+  /** How often that save left it out. */
+  times: number;
+  /** The version that the last save that left it out made. */
+  version: number;
+  foundAt: Date;
+}
+
+/** Of one save; so many remarks nobody reads. */
+const mostOfASave = 200;
+const longestNote = 1000;
+
+/** Keeps what a save left out, as open remarks; what is left out again is one remark, and of the last version. */
+export async function noteLosses(
+  { em, now }: Tx,
+  { id, version }: Item,
+  losses: readonly ContentLoss[],
+): Promise<void> {
+  if (losses.length === 0) return;
+  const counted = new Map<string, ContentLoss & { id: string; times: number }>();
+  for (const loss of losses) {
+    const key = `${loss.field} ${loss.class} ${loss.source}`;
+    const one = counted.get(key);
+    if (one) one.times += 1;
+    else if (counted.size < mostOfASave) counted.set(key, { ...loss, id: newId(), times: 1 });
+  }
+  await em.execute(
+    `insert into item_loss (id, item_id, field, class, source, times, version, found_at)
+     select id, ?, field, class, source, times, ?, ?
+     from jsonb_to_recordset(?::jsonb) lost (id uuid, field text, class text, source text, times int)
+     on conflict (item_id, field, class, source) where decided_at is null
+     do update set times = excluded.times, version = excluded.version, found_at = excluded.found_at`,
+    [id, version, now, JSON.stringify([...counted.values()])],
+  );
+}
+
+/** What saves of an item left out and nobody has decided on, pictures first. Many items cost one statement. */
+export const openLosses = batched<Pick<Context, 'em'>, { itemId: string }, ItemLoss[]>(
+  async ({ em }, asked) => {
+    const rows = await em.execute<(Omit<ItemLoss, 'foundAt'> & { foundAt: string })[]>(
+      `select id, item_id "itemId", field, class, source, times, version, found_at "foundAt" from item_loss
+     where decided_at is null and item_id = any (?::uuid[]) order by version desc, field, source, id`,
+      [`{${asked.map(({ itemId }) => itemId).join(',')}}`],
+    );
+    const place = (loss: ItemLoss) => lossClasses.indexOf(loss.class);
+    const losses = rows
+      .map((row): ItemLoss => ({ ...row, foundAt: new Date(row.foundAt) }))
+      .toSorted((one, other) => place(one) - place(other));
+    return asked.map(({ itemId }) => losses.filter((loss) => loss.itemId === itemId));
+  },
+);
+
+export interface DecideLosses {
+  itemId: string;
+  lossIds: readonly string[];
+  note?: string | null;
+}
+
+/** Says that somebody has looked at what was left out: the text is right without it, or has it in another way. */
+export const decideLosses = command(
+  'item.decide-losses',
+  async (tx, { itemId, lossIds, note }: DecideLosses): Promise<Item> => {
+    const item = await lockItem(tx, itemId, 'text.ignore');
+    const said = keptText(note ?? '');
+    if (said.length > longestNote)
+      throw new Refusal('value.too-long', { max: longestNote, length: said.length }, 'note');
+    const open = new Set((await openLosses(tx, { itemId })).map(({ id }) => id));
+    const index = lossIds.findIndex((id) => !open.has(id));
+    if (index >= 0) throw new Refusal('not-found', { id: lossIds[index]! }, `lossIds.${index}`);
+    await tx.em.execute(
+      'update item_loss set decided_at = ?, decided_by = ?, note = ? where id = any (?::uuid[])',
+      [tx.now, tx.actor.personId, said || null, `{${lossIds.join(',')}}`],
+    );
+    return item;
+  },
+);
