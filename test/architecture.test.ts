@@ -8,6 +8,7 @@ import { homeOf, importsIn, importsOfSource, leadsTo, packageOf, type Import } f
 // ── who may import whom ──────────────────────────────────────────────────────────────────────────
 const folders = [
   'core',
+  'text',
   'people',
   'catalogue',
   'content',

@@ -80,7 +80,7 @@ interface Place {
 
 /** PostgreSQL, XML or HTML cannot hold it (Unicode 3.9 D75, 23.7; XML 1.0, 2.2). */
 const isStorable = (text: string): boolean =>
-  !/[\0-\x08\v\f\x0e-\x1f\x7f-\x9f]|\p{Cs}|\p{Noncharacter_Code_Point}/u.test(text);
+  !/(?![\t\n\r])\p{Cc}|\p{Cs}|\p{Noncharacter_Code_Point}/u.test(text);
 
 const storedForm = (text: string): string => text.replaceAll('\u2028', '\n').normalize('NFC').trim();
 

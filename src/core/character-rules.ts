@@ -72,7 +72,7 @@ export const characterRules: readonly CharacterRule[] = [
   },
   {
     name: 'characters of no width',
-    characters: /[\u200b\u2060\ufeff\u034f\u2061-\u2065]/g,
+    characters: /\u034f|[\u200b\u2060\ufeff\u2061-\u2065]/g,
     becomes: '',
     why: 'Editors and web pages leave them where text was joined; they part words that a reader sees whole.',
   },

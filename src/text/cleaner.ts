@@ -88,10 +88,11 @@ export class Cleaner {
 
   #text(text: string): void {
     if (this.#leftOut > 0) return;
+    const clean = cleanText(text).normalize('NFC');
     // The line end after the tag is none of the text.
-    const heard = this.#office.text(this.#isAtPre ? text.replace(/^\r?\n/, '') : text);
+    const heard = this.#office.text(this.#isAtPre ? clean.replace(/^\n/, '') : clean);
     this.#isAtPre = false;
-    for (const [index, line] of cleanText(heard).normalize('NFC').split(lineSeparator).entries()) {
+    for (const [index, line] of heard.split(lineSeparator).entries()) {
       if (index > 0) this.#lines.breakLine();
       if (line !== '') this.#lines.text(line);
     }

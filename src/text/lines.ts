@@ -1,30 +1,9 @@
 import { isOneWord } from '#core';
 import { element, type HtmlElement, type HtmlNode } from './html-tree.ts';
 import type { OfficeItem } from './office.ts';
+import { fitting, newHolder, type Holder, type Leaf } from './holders.ts';
 import { OfficeLists } from './office-lists.ts';
 import { run, settle } from './settle.ts';
-
-/** One of the elements that hold blocks; it stands in the tree as soon as there is something in it. */
-interface Holder {
-  name: string;
-  attributes: [string, string][];
-  parent: Holder | null;
-  /** How many hold it. */
-  depth: number;
-  made: HtmlElement | null;
-  /** Paragraphs and headings that have begun in it. */
-  leaves: Leaf[];
-  /** Of paragraphs that are items. */
-  lists: OfficeLists;
-}
-
-interface Leaf {
-  name: string;
-  attributes: [string, string][];
-  item: OfficeItem | null;
-  /** A further paragraph began in it, and ended it. */
-  isOver: boolean;
-}
 
 /** Lists in tables in quotations in lists: what is deeper stands in the last of them. No text is lost. */
 const mostDepth = 24;
@@ -147,7 +126,7 @@ export class Lines {
 
   text(text: string): void {
     if (this.#leaf()?.name === 'pre') {
-      this.#put(text.replaceAll('\r\n', '\n').replaceAll('\r', '\n'));
+      this.#put(text);
       return;
     }
     for (const [part] of text.matchAll(parts)) {
@@ -285,36 +264,5 @@ export class Lines {
     this.#make(holder.parent!).children.push(holder.made);
     holder.parent!.lists.end();
     return holder.made;
-  }
-}
-
-const newHolder = (name: string, attributes: [string, string][], parent: Holder | null): Holder => ({
-  name,
-  attributes,
-  parent,
-  depth: (parent?.depth ?? -1) + 1,
-  made: null,
-  leaves: [],
-  lists: new OfficeLists(),
-});
-
-/** In what a part of a table, or a caption, can stand here; undefined: nowhere. */
-function fitting(name: string, holder: Holder): Holder | undefined {
-  const within = (...names: readonly string[]) => (names.includes(holder.name) ? holder : undefined);
-  switch (name) {
-    case 'figcaption':
-      return within('figure');
-    case 'caption':
-    case 'thead':
-    case 'tbody':
-    case 'tfoot':
-      return within('table');
-    case 'tr':
-      return within('table', 'thead', 'tbody', 'tfoot');
-    case 'td':
-    case 'th':
-      return within('tr', 'table', 'thead', 'tbody', 'tfoot');
-    default:
-      return holder;
   }
 }
