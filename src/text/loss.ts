@@ -20,7 +20,7 @@ export interface Loss {
   source: string;
 }
 
-export const mostLosses = 100;
+const mostLosses = 100;
 const mostCharacters = 200;
 
 /** Counts what is lost while a document is read; each thing once, and no more than anybody looks through. */

@@ -65,7 +65,7 @@ function trimEnd(node: HtmlElement): void {
   }
 }
 
-export function showsSomething(node: HtmlNode): boolean {
+function showsSomething(node: HtmlNode): boolean {
   if (typeof node === 'string') return !isBlank(node);
   return node.name === 'img' || node.children.some(showsSomething);
 }
