@@ -44,6 +44,11 @@ describe('the text of a file', () => {
       Buffer.concat([encoded(list, 'gb18030'), Buffer.of(0x1a, 0x1a)]),
       list,
     ],
+    ['GB 18030 that is windows-1251 by chance', encoded('公', 'gb18030'), '公'],
+    ['GB 18030 that is UTF-8 by chance', encoded('通知', 'gb18030'), '通知'],
+    ['UTF-8 that is GB 18030 by chance', Buffer.from('банк'), 'банк'],
+    ['UTF-8 that is cut off', Buffer.from(`${list}联通`).subarray(0, -1), ['file.garbled 3']],
+    ['UTF-8 in which a byte is lost', Buffer.from(`布署,部署\n`.repeat(3)).subarray(1), ['file.garbled 1']],
     ['nothing', Buffer.of(), ''],
     [
       'half of it UTF-8',
@@ -137,7 +142,7 @@ describe('a glossary', () => {
   });
 
   test.each([
-    [Locale.ZH, /第1行.*缺少.*en、ru.*制表符/],
+    [Locale.ZH, /第1行.*缺少.*en, ru.*制表符/],
     [Locale.EN, /Line 1.*en, ru.*tab/i],
     [Locale.RU, /1.*en, ru.*табуляци/i],
   ])('is refused in words of the caller, with what to do: %s', (locale, sentence) => {

@@ -19,7 +19,8 @@ export function cleanTerm(given: GivenTerm): TermWords {
   const refuse = (code: Refusal['code'], details: Refusal['details'], field: string) =>
     void wrong.push(new Refusal(code, details, field));
   const line = (text: string, field: string, max = longest): string => {
-    const clean = text.normalize('NFC').trim().replaceAll(/\s+/g, ' ');
+    // What is far too long is not composed: that takes the square of a text of nothing but marks.
+    const clean = text.length > 10 * max ? text : text.normalize('NFC').trim().replaceAll(/\s+/g, ' ');
     if (clean.length > max) refuse('value.too-long', { max, length: clean.length }, field);
     return clean;
   };
