@@ -215,6 +215,19 @@ describe('a file is what is in it', () => {
       ),
       'asset.has-macros',
     ],
+    [
+      'docx whose list of parts is too large to be read',
+      'a.docx',
+      packed(
+        {
+          'word/document.xml': 'x',
+          '[Content_Types].xml':
+            ' '.repeat(2 ** 20 + 1) + types('application/vnd.ms-word.document.macroEnabled.main+xml'),
+        },
+        { isDeflated: true },
+      ),
+      'asset.not-as-named',
+    ],
     ['doc of WPS', '通知.wps', compound(['WordDocument', '1Table']), '通知.wps application/msword'],
     ['xls of WPS', '报表.et', compound(['Workbook']), '报表.et application/vnd.ms-excel'],
     ['ppt of WPS', '讲稿.dps', compound(['PowerPoint Document']), '讲稿.dps application/vnd.ms-powerpoint'],

@@ -99,6 +99,11 @@ describe('a list of words', () => {
     expect(words(text)).toEqual(read);
   });
 
+  test('of Excel in China is read, quoted cells and all', () => {
+    const file = encoded('词语,建议\r\n布署,部署\r\n截止目前,"截至目前"\r\n帐号,账号\r\n', 'gb18030');
+    expect(words(textOf(file))).toEqual(['布署→部署', '截止目前→截至目前', '帐号→账号']);
+  });
+
   test('of JSON that somebody has read in the wrong encoding is refused', () => {
     expect(outcome(() => readWordFile('json', '["\ufffd\ufffd"]'))).toEqual(['file.garbled 1']);
   });

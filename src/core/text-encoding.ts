@@ -1,7 +1,7 @@
 /** How a text may be written down. Excel and Notepad of Windows in China and in Russia write each of them. */
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1251' | 'gb18030';
 
-/** Of UTF-16 without a mark, so much is looked at. */
+/** Of UTF-16 without a mark, and of Russian, so much is looked at. */
 const looked = 65_536;
 
 /**
@@ -70,14 +70,17 @@ const usual = /[\t\n\r -~\u0400-\u045f\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uf
  */
 export function textReader(encoding: TextEncoding): (part: Uint8Array, isLast: boolean) => string | null {
   const decoder = new TextDecoder(encoding, { fatal: true });
-  let isEnded = false;
+  let [isFirst, isEnded] = [true, false];
   return (part, isLast) => {
     try {
       const text = decoder.decode(part, { stream: !isLast });
       const said = withoutEnd(text);
       if (isEnded && said !== '') return null;
       isEnded ||= said.length < text.length;
-      return control.test(said) || (encoding === 'windows-1251' && !isRussian(said)) ? null : said;
+      if (control.test(said)) return null;
+      if (encoding === 'windows-1251' && (foreign.test(said) || (isFirst && !isRussian(said)))) return null;
+      isFirst &&= isAscii(said);
+      return said;
     } catch {
       return null;
     }
@@ -102,10 +105,14 @@ const foreign = /[^\p{ASCII}А-яЁё№«»„“”‘’‚‹›–—…•
  * first, and most of them small. Chinese in GB 18030 makes capitals and small letters by turns, and other letters.
  */
 function isRussian(text: string): boolean {
-  if (foreign.test(text)) return false;
-  const words = text.match(/[А-яЁё]+/g) ?? [];
+  if (isAscii(text)) return true;
+  const from = text.search(/\P{ASCII}/u);
+  const start = text.slice(from, from + looked);
+  const words = start.match(/[А-яЁё]+/g) ?? [];
   const right = words.filter((word) => /^(?:[А-ЯЁ]?[а-яё]+|[А-ЯЁ]+)$/.test(word)).length;
   const all = words.reduce((sum, { length }) => sum + length, 0);
-  const isLikeWords = right >= words.length * 0.9 && count(text, /[а-яё]/g) >= all / 2;
-  return /^\p{ASCII}*$/u.test(text) || (isLikeWords && words.some(({ length }) => length > 2));
+  const isLikeWords = right >= words.length * 0.9 && count(start, /[а-яё]/g) >= all / 2;
+  return isLikeWords && words.some(({ length }) => length > 2);
 }
+
+const isAscii = (text: string): boolean => /^\p{ASCII}*$/u.test(text);

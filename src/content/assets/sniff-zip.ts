@@ -30,8 +30,8 @@ class Archive {
     return this.entries.some((entry) => path.test(entry.path));
   }
 
-  /** Empty where there is no such file, or no small one. */
-  async text(path: RegExp): Promise<string> {
+  /** Empty where there is no such file, null where it cannot be read: then nobody knows what it hides. */
+  async text(path: RegExp): Promise<string | null> {
     const entry = this.entries.find((one) => path.test(one.path));
     return entry ? zipText(this.bytes, entry) : '';
   }
@@ -55,6 +55,7 @@ const mainParts = [
 
 async function officeType(archive: Archive): Promise<Sniffed | null> {
   const types = await archive.text(/^\[Content_Types\]\.xml$/i);
+  if (types === null) return null;
   if (/macroEnabled/i.test(types)) return unfit('asset.has-macros');
   const main =
     mainParts.find(([, type]) => type.test(types)) ?? mainParts.find(([, , path]) => archive.has(path));
@@ -67,7 +68,9 @@ async function officeType(archive: Archive): Promise<Sniffed | null> {
  */
 async function openDocumentType(archive: Archive): Promise<Sniffed | null> {
   const manifest = await archive.text(/^META-INF\/manifest\.xml$/);
-  const type = (await archive.text(/^mimetype$/)).trim() || rootType(manifest);
+  const mimetype = await archive.text(/^mimetype$/);
+  if (manifest === null || mimetype === null) return null;
+  const type = mimetype.trim() || rootType(manifest);
   if (!type.startsWith('application/vnd.oasis.opendocument.')) return null;
   if (archive.has(/^Basic\/[^/]+\/(?!(script|dialog)-l[bc]\.xml$)[^/]+$|^Scripts\/.*[^/]$/))
     return unfit('asset.has-macros');

@@ -59,17 +59,17 @@ function entriesIn(directory: Buffer, count: number): ZipEntry[] | null {
   return entries;
 }
 
-/** The text of a small file in an archive; empty where it is not small (packed or unpacked) or cannot be unpacked. */
-export async function zipText(bytes: Bytes, { at, size, isDeflated }: ZipEntry): Promise<string> {
-  if (size > largestText) return '';
+/** The text of a small file in an archive; null where it is not small (packed or unpacked) or cannot be unpacked. */
+export async function zipText(bytes: Bytes, { at, size, isDeflated }: ZipEntry): Promise<string | null> {
+  if (size > largestText) return null;
   const local = await bytes.at(at, 30);
-  if (local.length < 30) return '';
+  if (local.length < 30) return null;
   const packed = await bytes.at(at + 30 + local.readUInt16LE(26) + local.readUInt16LE(28), size);
   try {
     const content = isDeflated ? inflateRawSync(packed, { maxOutputLength: largestText }) : packed;
     return content.toString('utf8');
   } catch {
-    return '';
+    return null;
   }
 }
 
