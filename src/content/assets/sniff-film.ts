@@ -7,7 +7,7 @@ import { found, unfit, type Sniffed } from './sniffed.ts';
 const playable =
   /^(iso[m2-9a-c]|mp4[12]|avc[13]|hvc1|hev1|av01|dash|cmf[c2]|M4V[ HP]|F4V |MSNV|mmp4|XAVC|msdh)$/;
 /** Of 3GPP (TS 26.244). Most players of phones and computers take them, browsers only those that are MP4 too. */
-const ofPhones = /^3g[2egprs][\da-h]$/;
+const ofPhones = /^3g[eghprst]\d$/;
 /** Pictures (HEIF, AVIF, JPEG 2000, raw ones of Canon), sounds and protected films, whatever else they can be read as. */
 const others =
   /^(hei[cxms]|hev[cxms]|mif[12]|msf1|avi[fs]|avc[is]|j2[ki]i|jp[2xm] |crx |M4[ABP] |F4[ABP] |odcf|dvr1)$/;
@@ -22,7 +22,7 @@ export function filmType(head: Buffer): Sniffed {
   if (brands.some((brand) => playable.test(brand))) return found('video/mp4');
   if (brands.some((brand) => ofPhones.test(brand))) return found('video/3gpp');
   return unfit(
-    brands.some((brand) => brand === 'qt  ' || others.test(brand))
+    brands.some((brand) => /^(qt {2}|3g2.)$/.test(brand) || others.test(brand))
       ? 'asset.convert-first'
       : 'asset.not-as-named',
   );

@@ -34,6 +34,7 @@ async function typeOf(bytes: Bytes, name: string): Promise<Sniffed | null> {
   for (const [type, fits] of marks) if (fits(head)) return found(type);
   if (programs.some((mark) => startsWith(head, mark))) return unfit('asset.is-program');
   if (startsWith(head, 'ftyp', 4)) return filmType(head);
+  if (oldFilms.some((mark) => startsWith(head, mark, 4))) return unfit('asset.convert-first');
   if (startsWith(head, 'PK\x03\x04')) return zipType(bytes);
   if (head.subarray(0, 8).toString('hex') === 'd0cf11e0a1b11ae1') return compoundType(bytes);
   return (
@@ -52,15 +53,19 @@ const startsWith = (head: Buffer, mark: string, at = 0) =>
 /** Of Windows, of Linux, and scripts. */
 const programs = ['MZ', '\x7fELF', '#!'];
 
+/** The boxes with which QuickTime began before there were brands. */
+const oldFilms = ['moov', 'mdat', 'wide'];
+
 const marks: [MediaType, (head: Buffer) => boolean][] = [
   ['image/jpeg', (head) => startsWith(head, '\xff\xd8\xff')],
   ['image/png', (head) => startsWith(head, '\x89PNG\r\n\x1a\n')],
   ['image/gif', (head) => startsWith(head, 'GIF87a') || startsWith(head, 'GIF89a')],
   ['image/webp', (head) => startsWith(head, 'RIFF') && startsWith(head, 'WEBP', 8)],
   ['application/pdf', (head) => startsWith(head, '%PDF-1.') || startsWith(head, '%PDF-2.')],
+  // The type of a document of EBML may be filled up with zeros (RFC 8794, 7.4).
   [
     'video/webm',
     (head) =>
-      startsWith(head, '\x1aE\xdf\xa3') && head.subarray(0, 64).includes('\x42\x82\x84webm', 0, 'latin1'),
+      startsWith(head, '\x1aE\xdf\xa3') && /B\x82[\x84-\x8f]webm/.test(head.toString('latin1', 0, 64)),
   ],
 ];
