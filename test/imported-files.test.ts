@@ -49,6 +49,8 @@ describe('the text of a file', () => {
     ['UTF-8 that is GB 18030 by chance', Buffer.from('банк'), 'банк'],
     ['UTF-8 that is cut off', Buffer.from(`${list}联通`).subarray(0, -1), ['file.garbled 3']],
     ['UTF-8 in which a byte is lost', Buffer.from(`布署,部署\n`.repeat(3)).subarray(1), ['file.garbled 1']],
+    ['GB 18030 with a mark', Buffer.concat([Buffer.from('84319533', 'hex'), encoded(list, 'gb18030')]), list],
+    ['UTF-32', Buffer.from('fffe0000500000000a000000', 'hex'), ['file.garbled 1']],
     ['nothing', Buffer.of(), ''],
     [
       'half of it UTF-8',
@@ -90,6 +92,11 @@ describe('a list of words', () => {
     ['\n布署,部署\n,,,\n \n;;\n'.replace(';;\n', ''), ['布署→部署']],
     ['你好，世界\n再见', ['你好，世界', '再见']], // a phrase, not two cells
     ['甲;乙\n丙\n丁', ['甲;乙', '丙', '丁']],
+    ['布署,部署\r既使,即使\r', ['布署→部署', '既使→即使']], // Excel of old Macs
+    ['sep=;\r布署;部署\r', ['布署→部署']],
+    ['布署,部署\r\n既使,即使\n帐号,账号\r\n', ['布署→部署', '既使→即使', '帐号→账号']], // two files in one
+    ['布署,部署\r\n既使,即使\n,账号', ['list.broken-line 3']],
+    ['布署,部署\r,账号\r', ['list.broken-line 2']],
     ['word,proposal\n', ['list.empty']],
     ['word;proposal\n;;\n', ['list.empty']],
     ['布署,部署\n"既使,即使', ['list.broken-line 2']],
@@ -166,6 +173,13 @@ describe('synonyms', () => {
     ['公租房,廉租房\n', [['公租房', '廉租房']]],
     ['公租房;廉租房\n', [['公租房', '廉租房']]],
     ['公租房\t廉租房\r\n', [['公租房', '廉租房']]],
+    [
+      '公租房,廉租房\r湿地,湿原\r',
+      [
+        ['公租房', '廉租房'],
+        ['湿地', '湿原'],
+      ],
+    ],
     ['公租房；廉租房、保障房', [['公租房', '廉租房', '保障房']]],
     ['\uFEFFsep=,\r\n# 住房,,\r\n"公租房","廉租房",,\r\n,,\r\n', [['公租房', '廉租房']]],
     ['\ufffd\ufffd,\ufffd\n', ['file.garbled 1']],

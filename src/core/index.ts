@@ -84,7 +84,7 @@ export { isEmail } from './email.ts';
 export { isBlank, isPlainObject, isPrintable, keptText, printable, printableIn } from './text.ts';
 export { BrokenTable, headOf, tableRows, type TableRow } from './table.ts';
 export { isGbkByChance, likelyEncodings, textReader, type TextEncoding } from './text-encoding.ts';
-export { legible, textOf } from './text-of.ts';
+export { legible, lineEnd, textOf } from './text-of.ts';
 export { redirectWithin } from './redirect.ts';
 export {
   keyOfParts,

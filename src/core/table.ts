@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { lineEnd } from './text-of.ts';
 
 export interface TableRow {
   /** Where it ends, from 1. */
@@ -25,11 +26,12 @@ const looked = 100;
  * first hundred lines; else commas.
  */
 export function tableRows(text: string, isHead: (cell: string) => boolean): TableRow[] {
-  const said = /^\uFEFF?sep=([^\r\n])\r?(?:\n|$)/i.exec(text)?.[1];
+  const said = /^\uFEFF?sep=([^\r\n])(?:\r\n?|\n|$)/i.exec(text)?.[1];
   const delimiter = said ?? separatorOf(text, isHead);
   try {
     const found = parse(text, {
       delimiter,
+      recordDelimiter: ['\r\n', '\n', '\r'],
       bom: true,
       info: true,
       fromLine: said ? 2 : 1,
@@ -45,7 +47,7 @@ export function tableRows(text: string, isHead: (cell: string) => boolean): Tabl
 }
 
 function separatorOf(text: string, isHead: (cell: string) => boolean): string {
-  const lines = text.split(/\r?\n/, looked).filter((line) => line.trim() !== '');
+  const lines = text.split(lineEnd, looked).filter((line) => line.trim() !== '');
   const [first = ''] = lines;
   // A full-width comma is a separator only where it stands between heads: words of a list may have one.
   const heads = [...separators, '，'].map((sign) => ({

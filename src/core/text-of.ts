@@ -9,18 +9,21 @@ export function textOf(bytes: Uint8Array): string {
   const encodings = likelyEncodings(bytes);
   for (const encoding of encodings) {
     const text = textReader(encoding)(bytes, true);
-    if (text !== null) return text;
+    if (text !== null) return withoutMark(text);
   }
   const line = Math.max(...encodings.map((encoding) => brokenLine(new TextDecoder(encoding), bytes)));
   throw new Refusal('file.garbled', { line }, 'file');
 }
+
+/** Of Windows, of Unix, and of old Macs; a file may have several. */
+export const lineEnd = /\r\n|\n|\r/;
 
 /** Where a text that can be read ends. */
 const brokenLine = (decoder: TextDecoder, bytes: Uint8Array): number =>
   decoder
     .decode(bytes)
     .split(/\uFFFD|(?![\t\n\v\f\r\u0080-\u009f])\p{Cc}/u, 1)[0]!
-    .split('\n').length;
+    .split(lineEnd).length;
 
 /**
  * A text that some program read from a file and sent us, without a mark before it. Refuses U+FFFD with `file.garbled` and its
@@ -29,6 +32,8 @@ const brokenLine = (decoder: TextDecoder, bytes: Uint8Array): number =>
 export function legible(text: string, field: string): string {
   const broken = text.indexOf('\uFFFD');
   if (broken >= 0)
-    throw new Refusal('file.garbled', { line: text.slice(0, broken).split('\n').length }, field);
-  return text.replace(/^\uFEFF/, '');
+    throw new Refusal('file.garbled', { line: text.slice(0, broken).split(lineEnd).length }, field);
+  return withoutMark(text);
 }
+
+const withoutMark = (text: string): string => text.replace(/^\uFEFF/, '');

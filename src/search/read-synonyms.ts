@@ -1,4 +1,4 @@
-import { legible, Refusal, Refusals } from '#core';
+import { legible, lineEnd, Refusal, Refusals } from '#core';
 import { normalise } from './normalise.ts';
 
 const most = { lines: 5000, words: 20, length: 60 };
@@ -13,7 +13,7 @@ const isNoGroup = /^(?:\s*#|[\s,;]*$|sep=)/i;
 export function readSynonyms(text: string): string[][] {
   const refusals: Refusal[] = [];
   const lines = legible(text, 'text')
-    .split(/\r?\n/)
+    .split(lineEnd)
     .flatMap((line, at) => {
       if (isNoGroup.test(line)) return [];
       const words = [

@@ -1,11 +1,11 @@
-import { legible, Refusal, Refusals } from '#core';
+import { legible, lineEnd, Refusal, Refusals } from '#core';
 
 const mostHosts = 500_000;
 
 /** The hosts of a text, a host or address a line; refuses it whole with each line that is none. */
 export function readHosts(text: string): string[] {
   const lines = legible(text, 'text')
-    .split(/\r?\n/)
+    .split(lineEnd)
     .map((line) => line.replace(/#.*/, '').trim());
   const wrong: Refusal[] = [];
   const hosts = new Set<string>();
