@@ -8,6 +8,8 @@ const looked = 65_536;
  * In which encodings a file may be, in the order in which to try them, from its first bytes. A mark decides (Unicode 23.8). So
  * does a byte of zero, which only texts in UTF-16 have. What is UTF-8 for the greater part is UTF-8, and broken: by chance it
  * may be GB 18030, in which nearly all bytes are some text. What is none may be Russian (see `textReader`).
+ *
+ * `TextDecoder` reads them all. The package `iconv-lite` would too, but puts U+FFFD for what it cannot read, and goes on.
  */
 export function likelyEncodings(start: Uint8Array): readonly TextEncoding[] {
   const [first, second] = start;

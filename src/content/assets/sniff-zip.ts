@@ -56,7 +56,7 @@ const mainParts = [
 async function officeType(archive: Archive): Promise<Sniffed | null> {
   const types = await archive.text(/^\[Content_Types\]\.xml$/i);
   if (types === null) return null;
-  if (/macroEnabled/i.test(types)) return unfit('asset.has-macros');
+  if (/macroEnabled|vbaProject/i.test(types)) return unfit('asset.has-macros');
   const main =
     mainParts.find(([, type]) => type.test(types)) ?? mainParts.find(([, , path]) => archive.has(path));
   return main ? found(`${ooxml}.${main[0]}`) : null;
