@@ -21,6 +21,7 @@ import {
   keptText,
   projectRoot,
   Refusal,
+  Refusals,
   requiredReason,
 } from '#core';
 import { cleanHtml } from '#text';
@@ -226,7 +227,7 @@ async function outcomeOf(place: Place, text: string): Promise<Outcome> {
   try {
     return await place.take(text);
   } catch (problem) {
-    if (problem instanceof Refusal) return refused;
+    if (problem instanceof Refusal || problem instanceof Refusals) return refused;
     throw problem;
   }
 }

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { mediaRoutes, mediaWith, originalAddress, renditionAddress } from '#content';
 import { Locale } from '#core';
 import { folder, noise, reader, square, startAssets, store, upload } from './support/assets.ts';
+import { encoded, utf16 } from './support/encodings.ts';
 import { mp4, office } from './support/files.ts';
 
 startAssets();
@@ -50,6 +51,30 @@ describe('the addresses', () => {
       headers['content-length'],
       '',
     ]);
+  });
+
+  it.each(['𬭚'.repeat(60), 'x'.repeat(180), '长'.repeat(60), 'Ж'.repeat(90)])(
+    'lead to a file however long its name is: %s',
+    async (stem) => {
+      const { hash, name } = await upload('%PDF-1.7 long\n', `${stem}.pdf`);
+      expect(name).toBe(`${stem}.pdf`);
+      const { statusCode, headers } = await (await open()).inject(originalAddress(hash, name));
+      expect(statusCode).toBe(200);
+      expect(headers['content-disposition']).toContain(encodeURIComponent(name));
+    },
+  );
+
+  it.each([
+    ['UTF-16', utf16('年度汇总\r\n')],
+    ['GB 18030', encoded('年度汇总\r\n', 'gb18030')],
+    ['windows-1251', encoded('Приказ о назначении', 'windows-1251')],
+    ['UTF-8', Buffer.from('年度汇总\r\n')],
+  ])('serve a text in %s byte for byte, and name no encoding that it may not have', async (_, bytes) => {
+    const { hash, name } = await upload(bytes, '汇总.txt');
+    const { headers, rawPayload } = await (await open()).inject(originalAddress(hash, name));
+    expect(headers['content-type']).toBe('text/plain');
+    expect(headers['content-disposition']).toMatch(/^attachment/);
+    expect(rawPayload).toEqual(bytes);
   });
 
   it('know nothing of what was not uploaded under that name', async () => {

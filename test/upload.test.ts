@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { uploadRoute } from '#content';
 import { globalId, Locale, type Actor } from '#core';
 import { actor, context, maxBytes, square, startAssets, store, unit } from './support/assets.ts';
+import { encoded } from './support/encodings.ts';
+import { film } from './support/files.ts';
 
 startAssets();
 
@@ -58,7 +60,7 @@ describe('POST /console/upload', () => {
         code: 'asset.type-not-allowed',
         field: 'file',
         message: expect.stringContaining('Файлы этого типа'),
-        details: { allowed: expect.any(String) },
+        details: { allowed: expect.any(String), code: 'asset.unknown-type' },
       },
     ]);
     expect((await send([['file', await file(), 'a.png']])).body.refusals[0].code).toBe('forbidden');
@@ -71,6 +73,55 @@ describe('POST /console/upload', () => {
       ).body.refusals[0],
     ).toMatchObject({ code: 'not-found', field: 'unitId' });
     expect((await send([['unitId', globalId('Unit', unit.id)]])).body.refusals[0].code).toBe('asset.empty');
+    await app.close();
+  });
+
+  it('says why a file is not what its name says, and not only what may be sent', async () => {
+    const { app, send } = await open(actor, Locale.ZH);
+    const refused = async (name: string, content: Uint8Array<ArrayBuffer> | string) => {
+      const { status, body } = await send([
+        ['unitId', globalId('Unit', unit.id)],
+        ['file', new Blob([content]), name],
+      ]);
+      return [status, body.refusals[0].details.code, body.refusals[0].message] as const;
+    };
+    expect(await refused('a.pdf', 'no PDF')).toEqual([
+      415,
+      'asset.not-as-named',
+      expect.stringMatching(/^文件名以 \.pdf 结尾，.+可以上传：.+ofd/),
+    ]);
+    expect(await refused('IMG_0001.HEIC', new Uint8Array(film('heic', 'mif1', 'heic')))).toEqual([
+      415,
+      'asset.convert-first',
+      expect.stringContaining('JPG'),
+    ]);
+    expect((await refused('a.txt', new Uint8Array([0x81, 0xff, 0])))[1]).toBe('asset.encoding-unknown');
+    await app.close();
+  });
+
+  it('reads a name in GBK where it can, and takes a plain one where it cannot', async () => {
+    const { app, url } = await open();
+    const nameFor = async (disposition: Buffer) => {
+      const body = Buffer.concat([
+        Buffer.from(
+          `--b\r\ncontent-disposition: form-data; name="unitId"\r\n\r\n${globalId('Unit', unit.id)}\r\n--b\r\n`,
+        ),
+        Buffer.from('content-disposition: form-data; name="file"; '),
+        disposition,
+        Buffer.from('\r\n\r\n%PDF-1.4\r\n--b--\r\n'),
+      ]);
+      const headers = { 'content-type': 'multipart/form-data; boundary=b' };
+      const answer = await fetch(url, { method: 'POST', body, headers });
+      return ((await answer.json()) as { asset: { name: string } }).asset.name;
+    };
+    const inGbk = (text: string) =>
+      Buffer.concat([Buffer.from('filename="'), encoded(text, 'gb18030'), Buffer.from('"')]);
+    expect(await nameFor(inGbk('通知.pdf'))).toBe('通知.pdf');
+    expect(await nameFor(inGbk('市政府办2026.pdf'))).toBe('2026.pdf');
+    expect(await nameFor(inGbk('公开.pdf'))).toBe('file.pdf');
+    expect(await nameFor(Buffer.from("filename*=GBK''%CD%A8%D6%AA.pdf"))).toBe('通知.pdf');
+    expect(await nameFor(Buffer.from("filename*=GBK''%B9%AB%BF%AA.pdf"))).toBe('file.pdf');
+    expect(await nameFor(Buffer.from('filename="𬭚通知.pdf"'))).toBe('𬭚通知.pdf');
     await app.close();
   });
 

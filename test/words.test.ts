@@ -87,6 +87,11 @@ describe.each(['ru.po', 'ru.xlf'])('the hub’s own words in %s', (name) => {
   });
 });
 
+test('a file that is not there is told by its name', () => {
+  expect(run('import', 'missing.po')).toBe(1);
+  expect(said).toEqual([`The file ${file('missing.po')} cannot be read: it does not exist, or is no file.`]);
+});
+
 test('Russian is counted in three forms, and a fourth for broken numbers', () => {
   const counted = wordsIn(Locale.RU).filter(({ form }) => form);
   expect(counted.length).toBeGreaterThan(0);

@@ -128,6 +128,12 @@ export const characterRules: readonly CharacterRule[] = [
     why: 'Families of emoji and words of Persian and Hindi are written with them (RFC 5892, A.1 and A.2); elsewhere they part words.',
   },
   {
+    name: 'marks that pile up',
+    characters: /(?<=\p{M}{30})\p{M}/gu,
+    becomes: '',
+    why: 'No language puts 30 on one letter (UAX 15, 13); they are drawn over other lines, and to compose them takes the square of their number.',
+  },
+  {
     name: 'what else may be ignored',
     characters: /[\u{e0080}-\u{e00ff}\u{e01f0}-\u{e0fff}]/gu,
     becomes: '',

@@ -95,6 +95,9 @@ export {
   mapTexts,
   printable,
 } from './text.ts';
+export { BrokenTable, headOf, tableRows, type TableRow } from './table.ts';
+export { isGbkByChance, likelyEncodings, textReader, type TextEncoding } from './text-encoding.ts';
+export { legible, lineEnd, textOf } from './text-of.ts';
 export { redirectWithin } from './redirect.ts';
 export {
   keyOfParts,

@@ -16,7 +16,7 @@ export const printable = (text: string): string => text.replaceAll(unprintable, 
 
 /** What a character rule may be about; nearly no text has one. */
 const suspect =
-  /(?![\t\n])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}\u2029\ufff9-\ufffc]/u;
+  /(?![\t\n])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}\u2029\ufff9-\ufffc]|\p{M}{31}/u;
 
 /** A text by the character rules. What a person wrote, or a program sent, passes here before it is looked at. */
 export function cleanText(text: string): string {

@@ -1,10 +1,11 @@
 import { extname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ConfigProblem, Locale, locales, phrase, refusalsIn, type Refusal } from '#core';
+import { ConfigProblem, Locale, locales, phrase } from '#core';
 import { importHosts, importWords, listedClasses } from '#findings';
 import { contextOf, hubActor, type Hub } from '../hub.ts';
-import { textAt } from './file-task.ts';
 import { prepare } from './prepare.ts';
+import { codeOf } from './refused.ts';
+import { textAt } from './text-at.ts';
 
 /** Imports a list of words or of dangerous hosts that is too long to be pasted; a broken one changes nothing. */
 export async function importList(words: string[]): Promise<void> {
@@ -21,10 +22,16 @@ export async function importList(words: string[]): Promise<void> {
   });
   const locale = locales.find((locale) => locale === values.lang) ?? Locale.ZH;
   const [file] = positionals;
-  const text = textAt(file, { file: 'The list', expected: 'a CSV or JSON file of words or of hosts' });
+  const about = { file: 'The list', expected: 'a CSV or JSON file of words or of hosts' };
+  let text = '';
+  process.exitCode = await codeOf(locale, async () => void (text = textAt(file, about)));
+  if (process.exitCode !== 0) return;
   const kind = values.hosts ? 'hosts' : listedClass(values.class);
   const { life, hub } = await prepare();
-  const code = await imported(hub, locale, { ...values, kind, text, format: formatOf(file!) });
+  const list: List = { ...values, kind, text, format: formatOf(file!) };
+  const code = await codeOf(locale, async () => {
+    console.log(phrase(locale, 'findings:imported', { count: await imported(hub, locale, list) }));
+  });
   await life.stop(code);
 }
 
@@ -36,22 +43,9 @@ interface List {
   format: 'json' | 'csv';
 }
 
-async function imported(hub: Hub, locale: Locale, { kind, ...list }: List): Promise<0 | 1> {
+function imported(hub: Hub, locale: Locale, { kind, ...list }: List): Promise<number> {
   const ctx = contextOf(hub, { actor: hubActor, locale });
-  const { name, text } = list;
-  try {
-    const count =
-      kind === 'hosts'
-        ? await importHosts(ctx, { name, text })
-        : await importWords(ctx, { ...list, class: kind });
-    console.log(phrase(locale, 'findings:imported', { count }));
-    return 0;
-  } catch (error) {
-    const refusals: readonly Refusal[] | null = refusalsIn(error);
-    if (refusals === null) throw error;
-    for (const { code, details } of refusals) console.log(phrase(locale, `errors:${code}`, details));
-    return 1;
-  }
+  return kind === 'hosts' ? importHosts(ctx, list) : importWords(ctx, { ...list, class: kind });
 }
 
 const formatOf = (file: string) => (extname(file).toLowerCase() === '.json' ? 'json' : 'csv');

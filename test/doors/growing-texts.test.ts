@@ -1,17 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { tableRows, textOf } from '#core';
 import { plainText } from '#text';
 
+import { safeName } from '../../src/content/assets/safe-name.ts';
+import { sentName } from '../../src/content/assets/sent-name.ts';
 import { richText } from '../../src/content/rich-text.ts';
 import { KeptAnswer } from '../../src/api/answers/kept-answer.ts';
 import { callerLocale } from '../../src/api/caller.ts';
 import { tag } from '../../src/distribution/outlets/wechat/xml.ts';
 import { readRobots } from '../../src/findings/links/robots.ts';
 import { foldText } from '../../src/findings/text/fold-text.ts';
+import { readWordFile } from '../../src/findings/text/read-word-file.ts';
 import { homeAddresses } from '../../src/findings/text/home-addresses.ts';
+import { readSynonyms } from '../../src/search/read-synonyms.ts';
 import { checkLinks } from '../../src/translation/checks/check-links.ts';
 import { amountsIn } from '../../src/translation/checks/check-money.ts';
 import { sourceQuantities } from '../../src/translation/checks/quantity.ts';
+import { readTerms } from '../../src/translation/glossary/read-terms.ts';
 import { readPo } from '../../src/translation/exchange/po/read-po.ts';
 import { cutHtml } from '../../src/translation/segments/cut-html.ts';
 import {
@@ -46,6 +52,12 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'home-addresses': (text) => homeAddresses(foldText(text)),
   sanitise: (text) => richText(text, 'body'),
   'plain-text': (text) => plainText(text),
+  table: (text) => tableRows(text, (head) => head === 'word'),
+  glossary: (text) => readTerms(text),
+  words: (text) => readWordFile('csv', text),
+  synonyms: (text) => readSynonyms(text),
+  'file-name': (text) => safeName(sentName(text), 'text/plain'),
+  'text-of': (text) => [textOf(Buffer.from(text)), textOf(Buffer.from(text, 'latin1'))],
   'translation-check': (text) => [
     checkLinks({ source: text, target: '', codes: [] } as never),
     amountsIn(text),

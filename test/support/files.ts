@@ -1,4 +1,4 @@
-import { crc32, deflateSync } from 'node:zlib';
+import { crc32, deflateRawSync, deflateSync } from 'node:zlib';
 
 /** An archive with these names, each holding `x`, not compressed. */
 export function zip(names: readonly string[], { before = '', isPiped = false } = {}): Buffer {
@@ -36,6 +36,44 @@ export function zip(names: readonly string[], { before = '', isPiped = false } =
   end.writeUInt32LE(entries.length, 12);
   end.writeUInt32LE(at, 16);
   return Buffer.concat([...parts, entries, large, end]);
+}
+
+/** An archive with these files; `deflated`: packed as most programs do. `after`: what follows behind its end. */
+export function packed(
+  files: Readonly<Record<string, string | Buffer>>,
+  { isDeflated = false, after = '', comment = '' } = {},
+): Buffer {
+  const parts: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let at = 0;
+  for (const [path, content] of Object.entries(files)) {
+    const [name, plain] = [Buffer.from(path), Buffer.from(content)];
+    // The first is stored as it is: OpenDocument wants its `mimetype` so.
+    const isStored = !isDeflated || at === 0;
+    const kept = isStored ? plain : deflateRawSync(plain);
+    const common = Buffer.alloc(26);
+    common.writeUInt16LE(20, 0);
+    common.writeUInt16LE(0x800, 2); // names in UTF-8
+    common.writeUInt16LE(isStored ? 0 : 8, 4);
+    common.writeUInt32LE(crc32(plain), 10);
+    common.writeUInt32LE(kept.length, 14);
+    common.writeUInt32LE(plain.length, 18);
+    common.writeUInt16LE(name.length, 22);
+    parts.push(Buffer.from('PK\x03\x04', 'latin1'), common, name, kept);
+    const rest = Buffer.alloc(14);
+    rest.writeUInt32LE(at, 10);
+    directory.push(Buffer.from('PK\x01\x02\x14\x00', 'latin1'), common, rest, name);
+    at += 30 + name.length + kept.length;
+  }
+  const entries = Buffer.concat(directory);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50);
+  end.writeUInt16LE(Object.keys(files).length, 8);
+  end.writeUInt16LE(Object.keys(files).length, 10);
+  end.writeUInt32LE(entries.length, 12);
+  end.writeUInt32LE(at, 16);
+  end.writeUInt16LE(comment.length, 20);
+  return Buffer.concat([...parts, entries, end, Buffer.from(comment), Buffer.from(after, 'latin1')]);
 }
 
 export const office = (main: string, ...others: string[]): Buffer =>
@@ -97,3 +135,12 @@ export const mp4 = (bytes: number): Buffer =>
     Buffer.from('000000186674797069736f6d0000020069736f6d6d703432', 'hex'),
     Buffer.alloc(bytes, 1),
   ]);
+
+/** The box that begins a film of ISO/IEC 14496-12: its brand, and those that it can be read as. */
+export function film(brand: string, ...compatible: readonly string[]): Buffer {
+  const box = Buffer.alloc(16 + compatible.length * 4);
+  box.writeUInt32BE(box.length);
+  box.write(['ftyp', brand].join(''), 4, 'latin1');
+  compatible.forEach((one, index) => box.write(one, 16 + index * 4, 'latin1'));
+  return Buffer.concat([box, Buffer.from('\0\0\0\x30mdat'), Buffer.alloc(40, 1)]);
+}

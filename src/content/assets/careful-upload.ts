@@ -5,11 +5,12 @@ import {
   hindranceOf,
   hindranceStatus,
   phrase,
-  printable,
+  cleanText,
   Refusal,
   refusalsIn,
   type Locale,
 } from '#core';
+import { sentName } from './sent-name.ts';
 
 /** What the parts of a form take around a file. */
 export const formBytes = 65_536;
@@ -77,7 +78,7 @@ export async function fileOf(request: FastifyRequest): Promise<MultipartFile | u
   const part = await request.file().catch(() => {
     throw malformed();
   });
-  if (part) part.filename = printable(part.filename ?? '');
+  if (part) part.filename = cleanText(sentName(part.filename ?? ''));
   return part;
 }
 

@@ -38,8 +38,9 @@ export async function mediaRoutes(app: FastifyInstance, options: MediaOptions): 
     });
   });
 
-  app.get<{ Params: { hash: string; name: string } }>('/media/:hash/original/:name', (request, reply) => {
-    const { hash, name } = request.params;
+  // `*`: a parameter with a name may be 100 units long, and names of files may be longer.
+  app.get<{ Params: { hash: string; '*': string } }>('/media/:hash/original/*', (request, reply) => {
+    const { hash, '*': name } = request.params;
     return serve(request, reply, options, ({ files, names }, isPublic) => {
       const isKnownTo = !isPublic || names.includes(name) || names.includes(encodeURIComponent(name));
       const file = isKnownTo && files.find((found) => found.name === name);

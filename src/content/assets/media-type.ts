@@ -1,32 +1,49 @@
-/** What may be uploaded: the types, their endings (the first is the usual one), and whether browsers show them by themselves. */
+/**
+ * What may be uploaded: the types, their endings (the first is the usual one; WPS gives its documents of the old Office forms
+ * its own ones), and whether browsers show them by themselves.
+ */
 const accepted = {
   'image/jpeg': { endings: ['jpg', 'jpeg'], isShown: true },
   'image/png': { endings: ['png'], isShown: true },
   'image/webp': { endings: ['webp'], isShown: true },
   'image/gif': { endings: ['gif'], isShown: true },
   'application/pdf': { endings: ['pdf'], isShown: true },
-  'application/msword': { endings: ['doc'], isShown: false },
+  'application/msword': { endings: ['doc', 'wps'], isShown: false },
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': {
     endings: ['docx'],
     isShown: false,
   },
-  'application/vnd.ms-excel': { endings: ['xls'], isShown: false },
+  'application/vnd.ms-excel': { endings: ['xls', 'et'], isShown: false },
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { endings: ['xlsx'], isShown: false },
-  'application/vnd.ms-powerpoint': { endings: ['ppt'], isShown: false },
+  'application/vnd.ms-powerpoint': { endings: ['ppt', 'dps'], isShown: false },
   'application/vnd.openxmlformats-officedocument.presentationml.presentation': {
     endings: ['pptx'],
     isShown: false,
   },
+  // GB/T 33190, the national format of documents
+  'application/ofd': { endings: ['ofd'], isShown: false },
+  // ISO/IEC 26300
+  'application/vnd.oasis.opendocument.text': { endings: ['odt'], isShown: false },
+  'application/vnd.oasis.opendocument.text-template': { endings: ['ott'], isShown: false },
+  'application/vnd.oasis.opendocument.spreadsheet': { endings: ['ods'], isShown: false },
+  'application/vnd.oasis.opendocument.spreadsheet-template': { endings: ['ots'], isShown: false },
+  'application/vnd.oasis.opendocument.presentation': { endings: ['odp'], isShown: false },
+  'application/vnd.oasis.opendocument.presentation-template': { endings: ['otp'], isShown: false },
+  'application/vnd.oasis.opendocument.graphics': { endings: ['odg'], isShown: false },
+  'application/vnd.oasis.opendocument.graphics-template': { endings: ['otg'], isShown: false },
   'text/plain': { endings: ['txt'], isShown: false },
   'text/csv': { endings: ['csv'], isShown: false },
   'text/vtt': { endings: ['vtt'], isShown: false },
   'application/zip': { endings: ['zip'], isShown: false },
   'audio/mpeg': { endings: ['mp3'], isShown: true },
   'video/mp4': { endings: ['mp4', 'm4v'], isShown: true },
+  'video/3gpp': { endings: ['3gp'], isShown: false },
   'video/webm': { endings: ['webm'], isShown: true },
 } as const satisfies Record<string, { endings: readonly string[]; isShown: boolean }>;
 
 export type MediaType = keyof typeof accepted;
+
+export const isMediaType = (type: string): type is MediaType => Object.hasOwn(accepted, type);
 
 export const endingOf = (type: MediaType): string => accepted[type].endings[0];
 

@@ -1,21 +1,23 @@
-import type { MediaType } from './media-type.ts';
-import type { Bytes } from './sniff.ts';
+import type { Bytes } from './bytes.ts';
+import { found, unfit, type Sniffed } from './sniffed.ts';
 
 const end = 0xfffffffa; // this number and higher ones are no sectors
 
-/** Word, Excel or PowerPoint before 2007, from the streams in its root ([MS-CFB]); null with macros or a password. */
-export async function compoundType(bytes: Bytes): Promise<MediaType | null> {
+/** Word, Excel or PowerPoint before 2007, from the streams in its root ([MS-CFB]), but not with macros or a password. */
+export async function compoundType(bytes: Bytes): Promise<Sniffed | null> {
   const directory = await readDirectory(bytes);
   const entries = Array.from({ length: Math.floor((directory?.length ?? 0) / 128) }, (_, i) =>
     entryAt(directory!, i * 128),
   );
   const [root] = entries;
-  if (!root || entries.some(({ name }) => name === '_VBA_PROJECT' || name === 'EncryptedPackage'))
-    return null;
+  if (!root) return null;
+  const has = (name: string) => entries.some((entry) => entry.name === name);
+  if (has('_VBA_PROJECT')) return unfit('asset.has-macros');
+  if (has('EncryptedPackage')) return unfit('asset.has-password');
   const inRoot = siblings(entries, root.child);
-  if (inRoot.has('WordDocument')) return 'application/msword';
-  if (inRoot.has('Workbook') || inRoot.has('Book')) return 'application/vnd.ms-excel';
-  if (inRoot.has('PowerPoint Document')) return 'application/vnd.ms-powerpoint';
+  if (inRoot.has('WordDocument')) return found('application/msword');
+  if (inRoot.has('Workbook') || inRoot.has('Book')) return found('application/vnd.ms-excel');
+  if (inRoot.has('PowerPoint Document')) return found('application/vnd.ms-powerpoint');
   return null;
 }
 

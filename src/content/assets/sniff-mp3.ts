@@ -1,8 +1,8 @@
-import type { MediaType } from './media-type.ts';
-import type { Bytes } from './sniff.ts';
+import type { Bytes } from './bytes.ts';
+import { found, type Sniffed } from './sniffed.ts';
 
 /** MPEG layer III by two frames that follow each other, after a tag if there is one; two bytes alone prove nothing. */
-export async function mp3Type(bytes: Bytes): Promise<MediaType | null> {
+export async function mp3Type(bytes: Bytes): Promise<Sniffed | null> {
   const head = await bytes.at(0, 10);
   const isTagged = head.length === 10 && head.toString('latin1', 0, 3) === 'ID3';
   const start = isTagged ? 10 + [6, 7, 8, 9].reduce((sum, at) => sum * 128 + (head[at]! & 0x7f), 0) : 0;
@@ -12,7 +12,7 @@ export async function mp3Type(bytes: Bytes): Promise<MediaType | null> {
     const length = frameLength(window.readUInt32BE(at));
     if (length === null) continue;
     const next = await bytes.at(start + at + length, 4);
-    if (next.length === 4 && frameLength(next.readUInt32BE(0)) !== null) return 'audio/mpeg';
+    if (next.length === 4 && frameLength(next.readUInt32BE(0)) !== null) return found('audio/mpeg');
   }
   return null;
 }

@@ -1,32 +1,33 @@
-import type { MediaType } from './media-type.ts';
-import type { Bytes } from './sniff.ts';
+import { likelyEncodings, textReader, type TextEncoding } from '#core';
+import type { Bytes } from './bytes.ts';
+import { found, unfit, type Sniffed } from './sniffed.ts';
 
-/** Text in UTF-8 or GB 18030 without control characters; null for markup (SVG and HTML run scripts) and for anything else. */
-export async function textType(bytes: Bytes, name: string): Promise<MediaType | null> {
-  const start = (await bytes.at(0, 1024)).toString('utf8').replace(/^\uFEFF/, '');
-  if (/^\s*<[a-z!?/]/i.test(start)) return null;
-  if (/^WEBVTT([ \t\r\n]|$)/.test(start)) return (await isTextIn('utf-8', bytes)) ? 'text/vtt' : null;
+const step = 1 << 20;
+
+/**
+ * Text in an encoding that people use, without control characters. Markup is not taken (SVG and HTML run scripts), nor what is
+ * called a text and is none. Null for all that has another name. It is kept byte for byte and served without an encoding:
+ * what a file is in is known to whoever opens it, and a wrong word from us would be believed.
+ */
+export async function textType(bytes: Bytes, name: string, isKnown: boolean): Promise<Sniffed | null> {
   const ending = /\.(txt|csv)$/i.exec(name)?.[1]?.toLowerCase();
-  const type = ending === 'csv' ? 'text/csv' : ending === 'txt' ? 'text/plain' : null;
-  if (!type) return null;
-  return (await isTextIn('utf-8', bytes)) || (await isTextIn('gb18030', bytes)) ? type : null;
+  const head = await bytes.at(0, 65_536);
+  const encodings = likelyEncodings(head);
+  const start = new TextDecoder(encodings[0]).decode(head.subarray(0, 4096));
+  if (/^\s*<[a-z!?/]/i.test(start)) return isKnown ? unfit('asset.is-markup') : null;
+  const isCaptions = /^WEBVTT([ \t\r\n]|$)/.test(start);
+  if (!isCaptions && !ending) return null;
+  // Captions are in UTF-8 (WebVTT 4.1).
+  const possible = isCaptions ? encodings.filter((encoding) => encoding === 'utf-8') : encodings;
+  for (const encoding of possible)
+    if (await isTextIn(encoding, bytes))
+      return found(isCaptions ? 'text/vtt' : ending === 'csv' ? 'text/csv' : 'text/plain');
+  return unfit('asset.encoding-unknown');
 }
 
-async function isTextIn(encoding: string, bytes: Bytes): Promise<boolean> {
-  const decoder = new TextDecoder(encoding, { fatal: true });
-  const step = 1 << 20;
-  try {
-    for (let at = 0; at < bytes.size; at += step) {
-      const isLast = at + step >= bytes.size;
-      if (
-        /[^\P{Cc}\t\n\v\f\r\u0080-\u009f]/u.test(
-          decoder.decode(await bytes.at(at, step), { stream: !isLast }),
-        )
-      )
-        return false;
-    }
-    return true;
-  } catch {
-    return false; // not in this encoding
-  }
+async function isTextIn(encoding: TextEncoding, bytes: Bytes): Promise<boolean> {
+  const read = textReader(encoding);
+  for (let at = 0; at < bytes.size; at += step)
+    if (read(await bytes.at(at, step), at + step >= bytes.size) === null) return false;
+  return true;
 }

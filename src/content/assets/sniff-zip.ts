@@ -1,58 +1,85 @@
-import type { MediaType } from './media-type.ts';
-import type { Bytes } from './sniff.ts';
-
-/** The table of contents of a normal archive is a few kilobytes; nothing is unpacked here, ever. */
-const largestDirectory = 8 << 20;
+import type { Bytes } from './bytes.ts';
+import { isMediaType } from './media-type.ts';
+import { found, unfit, type Sniffed } from './sniffed.ts';
+import { zipEntries, zipText, type ZipEntry } from './zip-entries.ts';
 
 /**
- * Which kind of archive; null for one that does not start at the first byte (a picture may come before it), for Office
- * documents with macros, for programs (.jar, .apk), and for anything broken.
+ * Which kind of archive or document; null for what is broken. Documents with macros or a password and programs (.jar, .apk)
+ * are refused. Of one document nothing is unpacked but the small file that says what it is.
  */
-export async function zipType(bytes: Bytes): Promise<MediaType | null> {
-  const names = await entryNames(bytes);
-  if (!names) return null;
-  const has = (form: RegExp) => names.some((name) => form.test(name));
-  if (has(/(^|\/)vbaProject\.bin$/i) || has(/^(META-INF\/MANIFEST\.MF|AndroidManifest\.xml)$/i)) return null;
-  if (!has(/^\[Content_Types\]\.xml$/i)) return 'application/zip';
-  if (has(/^word\/document\d*\.xml$/i))
-    return 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-  if (has(/^xl\/workbook\d*\.xml$/i))
-    return 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-  if (has(/^ppt\/presentation\d*\.xml$/i))
-    return 'application/vnd.openxmlformats-officedocument.presentationml.presentation';
-  return null;
+export async function zipType(bytes: Bytes): Promise<Sniffed | null> {
+  const entries = await zipEntries(bytes);
+  if (!entries) return null;
+  const archive = new Archive(bytes, entries);
+  if (archive.has(/(^|\/)vbaProject\.bin$/i)) return unfit('asset.has-macros');
+  if (archive.has(/^(META-INF\/MANIFEST\.MF|AndroidManifest\.xml)$/i)) return unfit('asset.is-program');
+  // The entry of GB/T 33190-2016, 6.3, and a document that it leads to
+  if (archive.has(/^OFD\.xml$/i) && archive.has(/(^|\/)Document[^/]*\.xml$/i))
+    return found('application/ofd');
+  if (archive.has(/^\[Content_Types\]\.xml$/i)) return officeType(archive);
+  return (await openDocumentType(archive)) ?? found('application/zip');
 }
 
-/** The names in the central directory (PKWARE APPNOTE 4.3.12), when it is whole and the archive is the whole file. */
-async function entryNames(bytes: Bytes): Promise<string[] | null> {
-  const tailAt = Math.max(0, bytes.size - 65_557); // the end record, and the longest comment
-  const tail = await bytes.at(tailAt, 65_557);
-  const end = tail.lastIndexOf('PK\x05\x06', undefined, 'latin1');
-  if (end < 0 || end + 22 > tail.length || end + 22 + tail.readUInt16LE(end + 20) !== tail.length)
-    return null;
-  const [count, size, at] = [
-    tail.readUInt16LE(end + 10),
-    tail.readUInt32LE(end + 12),
-    tail.readUInt32LE(end + 16),
-  ];
-  // Programs that write to a pipe put an end record of the large form (4.3.14) before the plain one.
-  const gap = tailAt + end - (at + size);
-  const isLargeForm = gap === 76 && (await bytes.at(at + size, 4)).toString('latin1') === 'PK\x06\x06';
-  if (count === 0 || size > largestDirectory || (gap !== 0 && !isLargeForm)) return null;
+class Archive {
+  constructor(
+    private readonly bytes: Bytes,
+    private readonly entries: readonly ZipEntry[],
+  ) {}
 
-  const directory = await bytes.at(at, size);
-  const names: string[] = [];
-  let startsAtZero = false;
-  for (let place = 0; names.length < count;) {
-    if (place + 46 > directory.length || directory.readUInt32LE(place) !== 0x02014b50) return null;
-    const lengths = [28, 30, 32].map((field) => directory.readUInt16LE(place + field)) as [
-      number,
-      number,
-      number,
-    ];
-    names.push(directory.toString('utf8', place + 46, place + 46 + lengths[0]));
-    startsAtZero ||= directory.readUInt32LE(place + 42) === 0;
-    place += 46 + lengths[0] + lengths[1] + lengths[2];
+  has(path: RegExp): boolean {
+    return this.entries.some((entry) => path.test(entry.path));
   }
-  return startsAtZero ? names : null;
+
+  /** Empty where there is no such file, null where it cannot be read: then nobody knows what it hides. */
+  async text(path: RegExp): Promise<string | null> {
+    const entry = this.entries.find((one) => path.test(one.path));
+    return entry ? zipText(this.bytes, entry) : '';
+  }
+}
+
+const ooxml = 'application/vnd.openxmlformats-officedocument';
+/** The main part (ECMA-376-1, 11.3.10, 12.3.23, 13.3.6): the type of its content, and where nearly all programs put it. */
+const mainParts = [
+  [
+    'wordprocessingml.document',
+    /wordprocessingml\.(document|template)\.main\+xml/,
+    /^word\/document\d*\.xml$/i,
+  ],
+  ['spreadsheetml.sheet', /spreadsheetml\.(sheet|template)\.main\+xml/, /^xl\/workbook\d*\.xml$/i],
+  [
+    'presentationml.presentation',
+    /presentationml\.(presentation|slideshow|template)\.main\+xml/,
+    /^ppt\/presentation\d*\.xml$/i,
+  ],
+] as const;
+
+async function officeType(archive: Archive): Promise<Sniffed | null> {
+  const types = await archive.text(/^\[Content_Types\]\.xml$/i);
+  if (types === null) return null;
+  if (/macroEnabled|vbaProject/i.test(types)) return unfit('asset.has-macros');
+  const main =
+    mainParts.find(([, type]) => type.test(types)) ?? mainParts.find(([, , path]) => archive.has(path));
+  return main ? found(`${ooxml}.${main[0]}`) : null;
+}
+
+/**
+ * The type that a document of ISO/IEC 26300-3 names in its file `mimetype` or in its manifest; null where it names none that
+ * we take. LibreOffice keeps macros and scripts in folders of their own, and writes empty lists of them.
+ */
+async function openDocumentType(archive: Archive): Promise<Sniffed | null> {
+  const manifest = await archive.text(/^META-INF\/manifest\.xml$/);
+  const mimetype = await archive.text(/^mimetype$/);
+  if (manifest === null || mimetype === null) return null;
+  const type = mimetype.trim() || rootType(manifest);
+  if (!type.startsWith('application/vnd.oasis.opendocument.')) return null;
+  if (archive.has(/^Basic\/[^/]+\/(?!(script|dialog)-l[bc]\.xml$)[^/]+$|^Scripts\/.*[^/]$/))
+    return unfit('asset.has-macros');
+  if (archive.has(/^encrypted-package$/) || manifest.includes('encryption-data'))
+    return unfit('asset.has-password');
+  return isMediaType(type) ? found(type) : unfit('asset.unknown-type');
+}
+
+function rootType(manifest: string): string {
+  const root = manifest.match(/<[^<>]{0,500}full-path="\/"[^<>]{0,500}>/)?.[0] ?? '';
+  return /media-type="([^"]{1,100})"/.exec(root)?.[1] ?? '';
 }

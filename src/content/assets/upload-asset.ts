@@ -5,10 +5,11 @@ import type { Readable } from 'node:stream';
 import { command, Refusal, type Context } from '#core';
 import { allow, Unit } from '#people';
 import { Asset } from './asset.entity.ts';
-import { acceptedEndings, isPicture, type MediaType } from './media-type.ts';
+import { acceptedEndings, isPicture, knownEndings, type MediaType } from './media-type.ts';
 import { PictureProcesses } from './picture-process.ts';
 import { safeName } from './safe-name.ts';
-import { sniff } from './sniff.ts';
+import { endingIn, sniff } from './sniff.ts';
+import type { Unfit } from './sniffed.ts';
 import { spool, type Spooled } from './spool.ts';
 import { original, renditionName, type AssetStore } from './store.ts';
 import { turnstile } from './turnstile.ts';
@@ -40,8 +41,9 @@ export async function uploadAsset(
     throw new Refusal('not-found', { id: unitId }, 'unitId');
   const file = await spool(stream, await store.incomingFile(), maxBytes);
   try {
-    const mediaType = await sniff(file.path, file.size, name);
-    if (!mediaType) throw new Refusal('asset.type-not-allowed', { allowed: acceptedEndings }, 'file');
+    const sniffed = await sniff(file.path, file.size, name);
+    if ('unfit' in sniffed) throw notAllowed(sniffed.unfit, name);
+    const mediaType = sniffed.type;
     const kept = isPicture(mediaType)
       ? await inTurn(() => keepPicture(store, file, mediaType), ctx.actor.personId ?? '')
       : await keepFile(store, file);
@@ -49,6 +51,13 @@ export async function uploadAsset(
   } finally {
     await file.remove();
   }
+}
+
+/** Says why, and what may be uploaded. */
+function notAllowed(code: Unfit, name: string): Refusal {
+  const ending = endingIn(name);
+  const details = { allowed: acceptedEndings, code, ...(knownEndings.includes(ending) && { ending }) };
+  return new Refusal('asset.type-not-allowed', details, 'file');
 }
 
 /** Each takes a core and some hundred megabytes while it is worked on; persons come by turns. */

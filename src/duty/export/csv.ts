@@ -3,6 +3,9 @@ import type { Cell, Sheet } from './sheet.ts';
 /**
  * A sheet as CSV (RFC 4180) that Excel and LibreOffice open with Chinese in it: UTF-8 with its mark, CRLF. No text can
  * become a formula (OWASP, CSV Injection): what might is led by an apostrophe.
+ *
+ * The package `csv-stringify` would write the quotation marks, which is one line of this; of formulas it knows only those that
+ * begin a cell, without spaces and marks before them, and not `|` and `%`.
  */
 export const csvOf = ({ headers, rows }: Sheet): string =>
   `\uFEFF${[headers, ...rows].map((cells) => cells.map(field).join(',')).join('\r\n')}\r\n`;

@@ -1,6 +1,5 @@
-import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import { Refusal, Refusals } from '#core';
+import { BrokenTable, headOf, legible, Refusal, Refusals, tableRows, type TableRow } from '#core';
 import { foldText } from './fold-text.ts';
 
 export const wordFormats = ['csv', 'json'] as const;
@@ -21,17 +20,19 @@ const named = { word: ['word', '词语', '词', '错误'], proposal: ['proposal'
 const json = z.array(z.union([z.string(), z.object({ word: z.string(), proposal: z.string().nullish() })]));
 
 /**
- * The words of a file: CSV with the heads `word,proposal` (词语,建议) or without heads, or JSON. UTF-8, at most 200,000
- * words of 40 characters. A word that stands twice counts once. Throws what is wrong with which line, and then nothing is read.
+ * The words of a file: a table (see `tableRows`) with the heads `word,proposal` (词语,建议) or without heads, or JSON. At
+ * most 200,000 words of 40 characters. A word that stands twice counts once. Throws what is wrong with which line, and then nothing is read.
  */
-export function readWordFile(format: WordFormat, text: string): FileWord[] {
+export function readWordFile(format: WordFormat, given: string): FileWord[] {
+  const text = legible(given, 'text');
   const rows = format === 'csv' ? csvRows(text) : jsonRows(text);
   if (rows.length === 0) throw new Refusal('list.empty', {}, 'text');
   if (rows.length > mostWords) throw new Refusal('list.too-long', { most: mostWords }, 'text');
   const wrong: Refusal[] = [];
   const words = new Map<string, FileWord>();
   for (const { line, word: written, proposal } of rows) {
-    const word = written.normalize('NFC').trim();
+    // What is far too long is not composed: that takes the square of a text of nothing but marks.
+    const word = written.length > 1000 ? '' : written.normalize('NFC').trim();
     const { text: folded } = foldText(word);
     if (folded === '' || folded.length > longest || (proposal?.length ?? 0) > 200)
       wrong.push(new Refusal('list.broken-line', { line }, 'text'));
@@ -50,7 +51,7 @@ interface Row {
 
 function csvRows(text: string): Row[] {
   const lines = csvLines(text);
-  const heads = lines[0]?.cells.map((cell) => cell.trim().toLowerCase()) ?? [];
+  const heads = lines[0]?.cells.map(headOf) ?? [];
   const place = (names: string[]) => heads.findIndex((head) => names.includes(head));
   const hasHeads = place(named.word) >= 0;
   const [word, proposal] = hasHeads ? [place(named.word), place(named.proposal)] : [0, 1];
@@ -59,18 +60,12 @@ function csvRows(text: string): Row[] {
     .map(({ line, cells }) => ({ line, word: cells[word] ?? '', proposal: cells[proposal] ?? null }));
 }
 
-function csvLines(text: string): { line: number; cells: string[] }[] {
+function csvLines(text: string): TableRow[] {
   try {
-    const found = parse(text, { bom: true, relaxColumnCount: true, skipEmptyLines: true, info: true });
-    return (found as unknown as { info: { lines: number }; record: string[] }[]).map(({ info, record }) => ({
-      line: info.lines,
-      cells: record,
-    }));
+    return tableRows(text, (head) => Object.values(named).some((names) => names.includes(head)));
   } catch (error) {
-    const line = (error as { lines?: number }).lines;
-    throw line
-      ? new Refusal('list.broken-line', { line }, 'text')
-      : new Refusal('list.broken-file', {}, 'text');
+    if (!(error instanceof BrokenTable)) throw error;
+    throw new Refusal('list.broken-line', { line: error.line }, 'text');
   }
 }
 
@@ -86,7 +81,7 @@ function jsonRows(text: string): Row[] {
 
 function asJson(text: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -151,7 +151,7 @@ export class WordListImportInput {
 
   @Field(() => String, {
     description:
-      'The file: CSV with the heads `word,proposal` (词语,建议), or JSON. All is imported or nothing. Larger ones: `npm run lanmu -- import-list`.',
+      'The file: a table with commas, semicolons or tabs between its cells, with the heads `word,proposal` (词语,建议) or without, or JSON. All is imported or nothing. Larger ones: `npm run lanmu -- import-list`.',
   })
   text!: string;
 }

@@ -111,7 +111,7 @@ class TermRetireInput {
 class GlossaryImportInput {
   @Field(() => String, {
     description:
-      'JSON (a list of terms) or CSV with the heads zh,kind,en,ru,forbiddenEn,forbiddenRu,note; `|` parts the forms of one name.',
+      'JSON (a list of terms) or a table with the heads zh,kind,en,ru,forbiddenEn,forbiddenRu,note and commas, semicolons or tabs between its cells; `|` parts the forms of one name.',
   })
   file!: string;
 

@@ -1,6 +1,5 @@
-import { CsvError, parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import { Refusal } from '#core';
+import { BrokenTable, headOf, legible, Refusal, tableRows } from '#core';
 import type { GivenTerm } from './clean-term.ts';
 
 /** A term of a file, and the line on which it begins (of JSON: its place, from 1). */
@@ -23,20 +22,22 @@ const shape = z.object({
 const largest = 5_000_000;
 
 /**
- * Reads a glossary: JSON (a list of terms) or CSV in UTF-8 with the heads `zh,kind,en,ru,forbiddenEn,forbiddenRu,note`, where `|`
- * parts the forms of one name and the official one comes first. Refuses a broken file whole, with line and reason.
+ * Reads a glossary: JSON (a list of terms) or a table with the heads `zh,kind,en,ru,forbiddenEn,forbiddenRu,note` (see
+ * `tableRows` for what may stand between them), where `|` parts the forms of one name and the official one comes first. A
+ * row may end early. Refuses a broken file whole, with line and reason, and one without terms.
  */
 export function readTerms(text: string): ReadTerm[] {
   if (text.length > largest)
     throw new Refusal('value.too-long', { max: largest, length: text.length }, 'file');
-  const clean = text.replace(/^\ufeff/, '');
-  const rows = /^\s*[[{]/.test(clean) ? jsonRows(clean) : csvRows(clean);
+  const clean = legible(text, 'file');
+  const rows = /^\s*[[{]/.test(clean) ? jsonRows(clean) : termRows(clean);
+  if (rows.length === 0) throw new Refusal('list.empty', {}, 'file');
   return rows.map(({ line, row }) => {
     const read = shape.safeParse(row);
     if (read.success) return { line, term: read.data };
-    const [issue] = read.error.issues;
-    const reason = `${issue!.path.join('.')}: ${issue!.message}`;
-    throw new Refusal('glossary.file-broken', { line, reason }, 'file');
+    const name = read.error.issues[0]!.path.join('.');
+    const code = 'table.cell-malformed';
+    throw new Refusal('glossary.file-broken', { line, code, name }, 'file');
   });
 }
 
@@ -44,25 +45,48 @@ function jsonRows(text: string): { line: number; row: unknown }[] {
   try {
     const list = z.array(z.unknown()).parse(JSON.parse(text));
     return list.map((row, index) => ({ line: index + 1, row }));
-  } catch (error) {
-    throw new Refusal('glossary.file-broken', { line: 1, reason: (error as Error).message }, 'file');
+  } catch {
+    throw new Refusal('glossary.file-broken', { line: 1, code: 'table.json-malformed' }, 'file');
   }
 }
 
-function csvRows(text: string): { line: number; row: unknown }[] {
+/** What a term must have, and what it may have, by the heads as they are compared. */
+const needed = ['zh', 'en', 'ru'] as const;
+const fields = new Map(Object.keys(shape.shape).map((field) => [headOf(field), field]));
+
+function termRows(text: string): { line: number; row: Record<string, string> }[] {
+  const rows = glossaryRows(text);
+  const heads = rows.shift()?.cells.map(headOf) ?? [];
+  const missing = needed.filter((head) => !heads.includes(head));
+  if (missing.length > 0)
+    throw new Refusal(
+      'glossary.file-broken',
+      { line: 1, code: 'table.heads-missing', heads: missing.join(', ') },
+      'file',
+    );
+  return rows.map(({ line, cells }) => {
+    if (cells.slice(heads.length).some((cell) => cell.trim() !== ''))
+      throw new Refusal(
+        'glossary.file-broken',
+        { line, code: 'table.row-too-long', most: heads.length },
+        'file',
+      );
+    const known = heads.flatMap((head, at) => {
+      const [field, cell] = [fields.get(head), cells[at]?.trim()];
+      return field && cell !== undefined ? [[field, cell] as const] : [];
+    });
+    return { line, row: { ...emptyRow, ...Object.fromEntries(known) } };
+  });
+}
+
+/** A row that ends before them leaves these empty; what is wrong with that is said of the term. */
+const emptyRow = Object.fromEntries(needed.map((head) => [head, '']));
+
+function glossaryRows(text: string) {
   try {
-    const found = parse(text, {
-      columns: true,
-      info: true,
-      trim: true,
-      skip_empty_lines: true,
-    }) as unknown as {
-      record: Record<string, string>;
-      info: { lines: number };
-    }[];
-    return found.map(({ record, info }) => ({ line: info.lines, row: record }));
+    return tableRows(text, (head) => fields.has(head));
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw new Refusal('glossary.file-broken', { line: error['lines'] ?? 1, reason: error.message }, 'file');
+    if (!(error instanceof BrokenTable)) throw error;
+    throw new Refusal('glossary.file-broken', { line: error.line, code: 'table.quotes-open' }, 'file');
   }
 }

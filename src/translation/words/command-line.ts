@@ -32,8 +32,13 @@ export function wordsFromCommandLine(task: WordTask): 0 | 1 {
 }
 
 function importFile({ locale, file, isDryRun, speaks, print, folder }: WordTask, format: WordFormat): 0 | 1 {
+  const bytes = bytesAt(file);
+  if (!bytes) {
+    print(phrase(speaks, 'words:unreadable', { file }));
+    return 1;
+  }
   try {
-    const reports = reportOnWords(readWordFile(readFileSync(file), locale, format), locale, folder);
+    const reports = reportOnWords(readWordFile(bytes, locale, format), locale, folder);
     for (const { word, outcome } of reports)
       if (outcome !== 'unchanged' && outcome !== 'taken')
         print(`${word.line}: ${word.key}: ${phrase(speaks, `words:outcome.${outcome}`)}`);
@@ -51,5 +56,13 @@ function importFile({ locale, file, isDryRun, speaks, print, folder }: WordTask,
       print(`${line}: ${phrase(speaks, `exchange:reason.${reason}`, details)}`);
     print(phrase(speaks, 'words:refused'));
     return 1;
+  }
+}
+
+function bytesAt(file: string): Uint8Array | null {
+  try {
+    return readFileSync(file);
+  } catch {
+    return null;
   }
 }

@@ -1,0 +1,12 @@
+import { isGbkByChance } from '#core';
+
+/**
+ * The name of a file as it was sent. Browsers write it in UTF-8 (RFC 7578, 5.1), and the reader of forms takes all bytes for
+ * that; old programs write it in GBK. Where such bytes are UTF-8 by chance, they are read again; else U+FFFD stands for them and what
+ * they were is lost: only what is ASCII is kept, of which at least the ending is right.
+ */
+export function sentName(given: string): string {
+  if (given.includes('\uFFFD')) return given.replaceAll(/\P{ASCII}/gu, '');
+  const bytes = Buffer.from(given);
+  return isGbkByChance(bytes) ? new TextDecoder('gb18030').decode(bytes) : given;
+}

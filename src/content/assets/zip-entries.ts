@@ -1,0 +1,77 @@
+import { inflateRawSync } from 'node:zlib';
+import type { Bytes } from './bytes.ts';
+
+/** The table of contents of a normal archive is a few kilobytes. */
+const largestDirectory = 8 << 20;
+
+/** A file in an archive. */
+export interface ZipEntry {
+  /** As Linux writes paths, whatever the program wrote: `\` is taken for `/`, and `./` or `/` before it is gone. */
+  path: string;
+  isDeflated: boolean;
+  /** In bytes, as it is packed. */
+  size: number;
+  /** Where it begins. */
+  at: number;
+}
+
+/**
+ * What the central directory names (PKWARE APPNOTE 4.3.12); null where it is not whole, or the archive does not start at the first byte
+ * (a picture may come before it). Nothing is unpacked. Bytes may follow behind the end, as mail and servers leave them, where the
+ * longest comment may be.
+ */
+export async function zipEntries(bytes: Bytes): Promise<ZipEntry[] | null> {
+  const tailAt = Math.max(0, bytes.size - 65_557); // the end record, and the longest comment
+  const tail = await bytes.at(tailAt, 65_557);
+  const end = tail.lastIndexOf('PK\x05\x06', undefined, 'latin1');
+  if (end < 0 || end + 22 > tail.length || end + 22 + tail.readUInt16LE(end + 20) > tail.length) return null;
+  const [count, size, at] = [
+    tail.readUInt16LE(end + 10),
+    tail.readUInt32LE(end + 12),
+    tail.readUInt32LE(end + 16),
+  ];
+  // Programs that write to a pipe put an end record of the large form (4.3.14) before the plain one.
+  const gap = tailAt + end - (at + size);
+  const isLargeForm = gap === 76 && (await bytes.at(at + size, 4)).toString('latin1') === 'PK\x06\x06';
+  if (count === 0 || size > largestDirectory || (gap !== 0 && !isLargeForm)) return null;
+  const entries = entriesIn(await bytes.at(at, size), count);
+  return entries?.some((entry) => entry.at === 0) ? entries : null;
+}
+
+function entriesIn(directory: Buffer, count: number): ZipEntry[] | null {
+  const entries: ZipEntry[] = [];
+  for (let place = 0; entries.length < count;) {
+    if (place + 46 > directory.length || directory.readUInt32LE(place) !== 0x02014b50) return null;
+    const [name, extra, comment] = [28, 30, 32].map((field) => directory.readUInt16LE(place + field)) as [
+      number,
+      number,
+      number,
+    ];
+    const path = directory.toString('utf8', place + 46, place + 46 + name);
+    entries.push({
+      path: path.replaceAll('\\', '/').replace(/^(?:\.?\/)+/, ''),
+      isDeflated: directory.readUInt16LE(place + 10) === 8,
+      size: directory.readUInt32LE(place + 20),
+      at: directory.readUInt32LE(place + 42),
+    });
+    place += 46 + name + extra + comment;
+  }
+  return entries;
+}
+
+/** The text of a small file in an archive; null where it is not small (packed or unpacked) or cannot be unpacked. */
+export async function zipText(bytes: Bytes, { at, size, isDeflated }: ZipEntry): Promise<string | null> {
+  if (size > largestText) return null;
+  const local = await bytes.at(at, 30);
+  if (local.length < 30) return null;
+  const packed = await bytes.at(at + 30 + local.readUInt16LE(26) + local.readUInt16LE(28), size);
+  try {
+    const content = isDeflated ? inflateRawSync(packed, { maxOutputLength: largestText }) : packed;
+    return content.toString('utf8');
+  } catch {
+    return null;
+  }
+}
+
+/** A list of the parts of a document is some kilobytes, and takes milliseconds at this size. */
+const largestText = 1 << 20;

@@ -1,0 +1,71 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import { lineEnd } from './text-of.ts';
+
+export interface TableRow {
+  /** Where it ends, from 1. */
+  line: number;
+  cells: string[];
+}
+
+/** A table with a quotation mark that does not end, or that stands within a cell. */
+export class BrokenTable extends Error {
+  override readonly name = 'BrokenTable';
+
+  constructor(readonly line: number) {
+    super(`line ${line}`);
+  }
+}
+
+/** What programs put between cells: CSV (RFC 4180), Excel in countries with a decimal comma, “Unicode text”. */
+const separators = [',', ';', '\t'] as const;
+const looked = 100;
+
+/**
+ * The rows of a table that a person saved as text, without rows of empty cells. What stands between the cells is what `sep=`
+ * says in the first line, as Excel has it; else what makes the most heads of the first row; else what parts most of the
+ * first hundred lines; else commas.
+ */
+export function tableRows(text: string, isHead: (cell: string) => boolean): TableRow[] {
+  const said = /^\uFEFF?sep=([^\r\n])(?:\r\n?|\n|$)/i.exec(text)?.[1];
+  const delimiter = said ?? separatorOf(text, isHead);
+  try {
+    const found = parse(text, {
+      delimiter,
+      recordDelimiter: ['\r\n', '\n', '\r'],
+      bom: true,
+      info: true,
+      fromLine: said ? 2 : 1,
+      relaxColumnCount: true,
+      skipEmptyLines: true,
+      skipRecordsWithEmptyValues: true,
+    }) as unknown as { info: { lines: number }; record: string[] }[];
+    return found.map(({ info, record }) => ({ line: info.lines, cells: record }));
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw new BrokenTable(Number(error['lines'] ?? 1));
+  }
+}
+
+function separatorOf(text: string, isHead: (cell: string) => boolean): string {
+  const lines = text.split(lineEnd, looked).filter((line) => line.trim() !== '');
+  const [first = ''] = lines;
+  // A full-width comma is a separator only where it stands between heads: words of a list may have one.
+  const heads = [...separators, '，'].map((sign) => ({
+    sign,
+    count: first.split(sign).filter((cell) => isHead(headOf(cell.replaceAll('"', '')))).length,
+  }));
+  const [best, next] = heads.toSorted((one, other) => other.count - one.count);
+  if (best!.count > next!.count) return best!.sign;
+  const parted = (sign: string) => lines.filter((line) => line.includes(sign)).length;
+  const parts = (sign: string) => parted(sign) > lines.length / 2;
+  // Words have commas, and no tabs.
+  return parts('\t') ? '\t' : parts(';') && parted(';') > parted(',') ? ';' : ',';
+}
+
+/** A head as it is compared: half width, in small letters. */
+export const headOf = (cell: string): string =>
+  cell
+    .replace(/^\uFEFF/, '')
+    .normalize('NFKC')
+    .trim()
+    .toLowerCase();

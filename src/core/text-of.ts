@@ -1,0 +1,39 @@
+import { Refusal } from './refusal.ts';
+import { likelyEncodings, textReader } from './text-encoding.ts';
+
+/**
+ * The text of a file that a person saved: UTF-8, UTF-16, GB 18030 or windows-1251, without a mark before it and Ctrl-Z behind
+ * it. Refuses what is none with `file.garbled` and the first line that cannot be read: it is never read by halves.
+ */
+export function textOf(bytes: Uint8Array): string {
+  const encodings = likelyEncodings(bytes);
+  for (const encoding of encodings) {
+    const text = textReader(encoding)(bytes, true);
+    if (text !== null) return withoutMark(text);
+  }
+  const line = Math.max(...encodings.map((encoding) => brokenLine(new TextDecoder(encoding), bytes)));
+  throw new Refusal('file.garbled', { line }, 'file');
+}
+
+/** Of Windows, of Unix, and of old Macs; a file may have several. */
+export const lineEnd = /\r\n|\n|\r/;
+
+/** Where a text that can be read ends. */
+const brokenLine = (decoder: TextDecoder, bytes: Uint8Array): number =>
+  decoder
+    .decode(bytes)
+    .split(/\uFFFD|(?![\t\n\v\f\r\u0080-\u009f])\p{Cc}/u, 1)[0]!
+    .split(lineEnd).length;
+
+/**
+ * A text that some program read from a file and sent us, without a mark before it. Refuses U+FFFD with `file.garbled` and its
+ * line: the program read the file in another encoding than it has, and what the words were is lost.
+ */
+export function legible(text: string, field: string): string {
+  const broken = text.indexOf('\uFFFD');
+  if (broken >= 0)
+    throw new Refusal('file.garbled', { line: text.slice(0, broken).split(lineEnd).length }, field);
+  return withoutMark(text);
+}
+
+const withoutMark = (text: string): string => text.replace(/^\uFEFF/, '');

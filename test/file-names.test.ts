@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { safeName } from '../src/content/assets/safe-name.ts';
+import { sentName } from '../src/content/assets/sent-name.ts';
+import { encoded } from './support/encodings.ts';
+
+describe('a name', () => {
+  const rare = '𬭚𠮷𪚥𫠝𬀩𮯰𰀀𲎯'; // extensions B to H, of Unicode 3.1 to 15
+  test.each([
+    [`${rare}.pdf`, `${rare}.pdf`],
+    ['𬭚'.repeat(60) + '.pdf', '𬭚'.repeat(60) + '.pdf'],
+    ['𬭚'.repeat(90) + '.pdf', '𬭚'.repeat(60) + '.pdf'],
+    ['\u{323b0}\u{33479}.pdf', '\u{323b0}\u{33479}.pdf'], // extension J, which not every Node knows
+    ['\u{3ffff}a.pdf', 'a.pdf'],
+    ['葛\u{e0100}'.repeat(40) + '.pdf', '葛\u{e0100}'.repeat(30) + '.pdf'],
+    [
+      'Order on the publication of information by the offices of the city in the year 2026 and on its check.pdf',
+      'Order on the publication of information by the offices of the city in the year 2026 and on its check.pdf',
+    ],
+    [
+      'Приказ о порядке размещения информации органов местного самоуправления города на сайте.pdf',
+      'Приказ о порядке размещения информации органов местного самоуправления города на сайте.pdf',
+    ],
+    ['x'.repeat(300) + '.pdf', 'x'.repeat(180) + '.pdf'],
+    [`a${'\u0301'.repeat(5000)}.pdf`, 'file.pdf'],
+    ['\u0368\u05aa.pdf', 'file.pdf'], // marks with no letter to stand on
+    ['\ufffd\u03682026.pdf', '2026.pdf'],
+    ['й\u0306.pdf', 'й\u0306.pdf'.normalize('NFC')],
+  ])('%j becomes %j', (given, kept) => {
+    const name = safeName(given, 'application/pdf');
+    expect(name).toBe(kept);
+    expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255); // what ext4, NTFS and APFS take
+    expect(safeName(name, 'application/pdf')).toBe(name);
+  });
+});
+
+describe('a name that a form brings in GBK', () => {
+  /** As the reader of forms hands it on: it takes all bytes for UTF-8. */
+  const asRead = (text: string) => encoded(text, 'gb18030').toString('utf8');
+  test.each([
+    [asRead('通知.pdf'), '通知.pdf'], // UTF-8 by chance
+    [asRead('市政府办2026.pdf'), '2026.pdf'], // of which nothing is left but what is ASCII
+    [asRead('公开.pdf'), '.pdf'],
+    ['通知.pdf', '通知.pdf'],
+    ['банк.pdf', 'банк.pdf'], // GBK by chance
+    ['Банк й.pdf', 'Банк й.pdf'],
+    ['é à ü.pdf', 'é à ü.pdf'],
+    ['שלום.pdf', 'שלום.pdf'],
+    ['ملف.pdf', 'ملف.pdf'],
+  ])('%j is read as %j', (given, read) => {
+    expect(sentName(given)).toBe(read);
+  });
+});

@@ -1,0 +1,197 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ConfigProblem, Locale, refusalMessage, refusalsIn, textOf } from '#core';
+import { readHosts } from '../src/findings/text/read-hosts.ts';
+import { readWordFile } from '../src/findings/text/read-word-file.ts';
+import { readSynonyms } from '../src/search/read-synonyms.ts';
+import { textAt } from '../src/tasks/text-at.ts';
+import { readTerms } from '../src/translation/glossary/read-terms.ts';
+import { encoded, utf16 } from './support/encodings.ts';
+import { newFolder } from './support/folders.ts';
+
+/** What came of it, or each reason for which it was refused: the code (of the line, if that is what is told) and the line. */
+function outcome<Value>(read: () => Value): Value | string[] {
+  try {
+    return read();
+  } catch (error) {
+    const refusals = refusalsIn(error);
+    if (!refusals) throw error;
+    return refusals.map(({ code, details }) =>
+      [String(details['code'] ?? code), ...('line' in details ? [details['line']] : [])].join(' '),
+    );
+  }
+}
+
+describe('the text of a file', () => {
+  const list = '布署,部署\r\n既使,即使\r\n';
+  test.each<[string, Buffer, string | string[]]>([
+    ['UTF-8', Buffer.from(list), list],
+    ['UTF-8 with a mark', Buffer.from(`\uFEFF${list}`), list],
+    ['GB 18030, as Excel in China saves CSV', encoded(list, 'gb18030'), list],
+    ['UTF-16, as Excel saves “Unicode text”', utf16(list), list],
+    ['UTF-16, large end first', utf16(list, { isBig: true }), list],
+    ['UTF-16 without a mark', utf16(list, { hasMark: false }), list],
+    [
+      'windows-1251, as Excel in Russia',
+      encoded('Приказ;Распоряжение\r\n', 'windows-1251'),
+      'Приказ;Распоряжение\r\n',
+    ],
+    ['GB 18030 of few letters', encoded('布署', 'gb18030'), '布署'],
+    ['GB 18030 of rare letters', encoded('镳,嬷', 'gb18030'), '镳,嬷'],
+    [
+      'an old program’s, with its end',
+      Buffer.concat([encoded(list, 'gb18030'), Buffer.of(0x1a, 0x1a)]),
+      list,
+    ],
+    ['GB 18030 that is windows-1251 by chance', encoded('公', 'gb18030'), '公'],
+    ['GB 18030 that is UTF-8 by chance', encoded('通知', 'gb18030'), '通知'],
+    ['UTF-8 that is GB 18030 by chance', Buffer.from('банк'), 'банк'],
+    ['UTF-8 that is cut off', Buffer.from(`${list}联通`).subarray(0, -1), ['file.garbled 3']],
+    ['UTF-8 in which a byte is lost', Buffer.from(`布署,部署\n`.repeat(3)).subarray(1), ['file.garbled 1']],
+    ['GB 18030 with a mark', Buffer.concat([Buffer.from('84319533', 'hex'), encoded(list, 'gb18030')]), list],
+    ['UTF-32', Buffer.from('fffe0000500000000a000000', 'hex'), ['file.garbled 1']],
+    ['nothing', Buffer.of(), ''],
+    [
+      'half of it UTF-8',
+      Buffer.concat([Buffer.from('部署\n'), Buffer.of(0xb2, 0xff, 0xd0)]),
+      ['file.garbled 2'],
+    ],
+    ['a workbook', Buffer.from('504b0304140006000800', 'hex'), ['file.garbled 1']],
+    ['UTF-16 cut in the middle', utf16('a\nb').subarray(0, -1), ['file.garbled 2']],
+  ])('%s', (_, bytes, text) => {
+    expect(outcome(() => textOf(bytes))).toEqual(text);
+  });
+
+  test('is not there, or is a folder: a sentence, and no stack', () => {
+    const folder = newFolder('lists-');
+    mkdirSync(join(folder, 'folder'));
+    const about = { file: 'The list', expected: 'a CSV file' };
+    for (const path of [undefined, join(folder, 'missing.csv'), join(folder, 'folder')])
+      expect(() => textAt(path, about)).toThrow(ConfigProblem);
+    writeFileSync(join(folder, 'a.csv'), encoded(list, 'gb18030'));
+    expect(textAt(join(folder, 'a.csv'), about)).toBe(list);
+  });
+});
+
+describe('a list of words', () => {
+  const words = (text: string) =>
+    outcome(() => readWordFile('csv', text)).map((one) =>
+      typeof one === 'string' ? one : one.proposal === null ? one.word : `${one.word}→${one.proposal}`,
+    );
+  test.each([
+    ['布署,部署\n既使,即使', ['布署→部署', '既使→即使']],
+    ['布署;部署\n既使;即使', ['布署→部署', '既使→即使']],
+    ['布署\t部署\r\n既使\t即使\r\n', ['布署→部署', '既使→即使']],
+    ['sep=;\r\n布署;部署\r\n', ['布署→部署']],
+    ['词语;建议\n布署;部署', ['布署→部署']],
+    ['词语，建议\n布署，部署', ['布署→部署']],
+    ['ＷＯＲＤ\tProposal\n布署\t部署', ['布署→部署']],
+    ['"布署";"部署"\n"甲;乙";""', ['布署→部署', '甲;乙→']],
+    ['布署\t"他说,""好"""\n', ['布署→他说,"好"']],
+    ['\n布署,部署\n,,,\n \n;;\n'.replace(';;\n', ''), ['布署→部署']],
+    ['你好，世界\n再见', ['你好，世界', '再见']], // a phrase, not two cells
+    ['甲;乙\n丙\n丁', ['甲;乙', '丙', '丁']],
+    ['布署,部署\r既使,即使\r', ['布署→部署', '既使→即使']], // Excel of old Macs
+    ['sep=;\r布署;部署\r', ['布署→部署']],
+    ['布署,部署\r\n既使,即使\n帐号,账号\r\n', ['布署→部署', '既使→即使', '帐号→账号']], // two files in one
+    ['布署,部署\r\n既使,即使\n,账号', ['list.broken-line 3']],
+    ['布署,部署\r,账号\r', ['list.broken-line 2']],
+    ['word,proposal\n', ['list.empty']],
+    ['word;proposal\n;;\n', ['list.empty']],
+    ['布署,部署\n"既使,即使', ['list.broken-line 2']],
+    ['布署,部署\n,即使', ['list.broken-line 2']],
+    ['布署,部署\n\ufffd\ufffd,即使', ['file.garbled 2']],
+  ])('%j', (text, read) => {
+    expect(words(text)).toEqual(read);
+  });
+
+  test('of Excel in China is read, quoted cells and all', () => {
+    const file = encoded('词语,建议\r\n布署,部署\r\n截止目前,"截至目前"\r\n帐号,账号\r\n', 'gb18030');
+    expect(words(textOf(file))).toEqual(['布署→部署', '截止目前→截至目前', '帐号→账号']);
+  });
+
+  test('of JSON that somebody has read in the wrong encoding is refused', () => {
+    expect(outcome(() => readWordFile('json', '["\ufffd\ufffd"]'))).toEqual(['file.garbled 1']);
+  });
+});
+
+describe('a glossary', () => {
+  const terms = (text: string) =>
+    outcome(() => readTerms(text)).map((one) =>
+      typeof one === 'string'
+        ? one
+        : `${one.line} ${one.term.zh}|${one.term.kind}|${one.term.en.join('+')}|${one.term.ru.join('+')}`,
+    );
+  const row = (sign: string) =>
+    ['饶河口岸甲', 'place', 'Raohe Port A', 'Порт Жаохэ А', '', '', ''].join(sign);
+  const heads = (sign: string) => ['zh', 'kind', 'en', 'ru', 'forbiddenEn', 'forbiddenRu', 'note'].join(sign);
+  const read = ['2 饶河口岸甲|place|Raohe Port A|Порт Жаохэ А'];
+  test.each([
+    [`${heads(',')}\n${row(',')}\n`, read],
+    [`${heads(';')}\r\n${row(';')}\r\n`, read],
+    [`${heads('\t')}\r\n${row('\t')}\r\n`, read],
+    [`${heads('，')}\n${row('，')}\n`, read],
+    [`sep=;\r\n${heads(';')}\r\n${row(';')}\r\n`, ['3 饶河口岸甲|place|Raohe Port A|Порт Жаохэ А']],
+    [`\uFEFF${heads(',')}\n${row(',')}\n,,,,,,\n`, read],
+    [`ZH,Kind,EN,ＲＵ\n饶河口岸甲,place,Raohe Port A,Порт Жаохэ А\n`, read],
+    ['zh,kind,en,ru,note\n饶河口岸甲,place,Raohe Port A,Порт Жаохэ А\n', read], // the last cells left out
+    ['zh;en;ru\n"饶河;口岸";"Raohe, Port";Порт\n', ['2 饶河;口岸|other|Raohe, Port|Порт']],
+    ['zh，kind，en，ru\n', ['list.empty']],
+    [`${heads(',')}\r\n`, ['list.empty']],
+    ['', ['table.heads-missing 1']],
+    ['饶河口岸甲,place,Raohe Port A,Порт\n', ['table.heads-missing 1']],
+    ['zh|kind|en|ru\n甲|place|A|А\n', ['table.heads-missing 1']],
+    ['zh,en\n甲,A\n', ['table.heads-missing 1']],
+    ['zh,en,ru\n甲,A,А,more\n', ['table.row-too-long 2']],
+    ['zh,en,ru\n"甲,A,А\n', ['table.quotes-open 2']],
+    ['zh,en,ru\n甲,\ufffd,А\n', ['file.garbled 2']],
+    ['[{"zh": 1}]', ['table.cell-malformed 1']],
+    ['[{', ['table.json-malformed 1']],
+    ['[]', ['list.empty']],
+  ])('%j', (text, result) => {
+    expect(terms(text)).toEqual(result);
+  });
+
+  test.each([
+    [Locale.ZH, /第1行.*缺少.*en, ru.*制表符/],
+    [Locale.EN, /Line 1.*en, ru.*tab/i],
+    [Locale.RU, /1.*en, ru.*табуляци/i],
+  ])('is refused in words of the caller, with what to do: %s', (locale, sentence) => {
+    try {
+      readTerms('zh|kind|x\n甲|place|A\n'.replaceAll('|', ','));
+      expect.unreachable();
+    } catch (error) {
+      const [refusal] = refusalsIn(error)!;
+      expect(refusalMessage(locale, refusal!)).toMatch(sentence);
+    }
+  });
+});
+
+describe('synonyms', () => {
+  test.each([
+    ['公租房,廉租房\n', [['公租房', '廉租房']]],
+    ['公租房;廉租房\n', [['公租房', '廉租房']]],
+    ['公租房\t廉租房\r\n', [['公租房', '廉租房']]],
+    [
+      '公租房,廉租房\r湿地,湿原\r',
+      [
+        ['公租房', '廉租房'],
+        ['湿地', '湿原'],
+      ],
+    ],
+    ['公租房；廉租房、保障房', [['公租房', '廉租房', '保障房']]],
+    ['\uFEFFsep=,\r\n# 住房,,\r\n"公租房","廉租房",,\r\n,,\r\n', [['公租房', '廉租房']]],
+    ['\ufffd\ufffd,\ufffd\n', ['file.garbled 1']],
+  ])('%j', (text, groups) => {
+    expect(outcome(() => readSynonyms(text))).toEqual(groups);
+  });
+});
+
+test('dangerous hosts in a file of Windows, or one that was read in the wrong encoding', () => {
+  expect(outcome(() => readHosts('\uFEFF0.0.0.0\tbad.example\r\nworse.example # 诈骗\r\n'))).toEqual([
+    'bad.example',
+    'worse.example',
+  ]);
+  expect(outcome(() => readHosts('bad.example # \ufffd\ufffd'))).toEqual(['file.garbled 1']);
+});
