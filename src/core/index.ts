@@ -1,4 +1,5 @@
 export { batched } from './batched.ts';
+export { atMost, beginning, charactersIn, edgeBefore, shortened } from './characters.ts';
 export { DatabaseClock } from './clock.ts';
 export { command, together } from './command.ts';
 export {
@@ -81,6 +82,7 @@ export {
 } from './hindrance.ts';
 export { globalId, idOf, readGlobalId } from './global-id.ts';
 export { isEmail } from './email.ts';
+export { foldCharacter, folded, isPlainLetters, isUnseen, lettersOf, withoutUnseen } from './fold.ts';
 export { isBlank, isPlainObject, isPrintable, keptText, printable, printableIn } from './text.ts';
 export { redirectWithin } from './redirect.ts';
 export {
