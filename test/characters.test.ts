@@ -29,7 +29,12 @@ describe('the beginning of a text halves nothing:', () => {
     ['two families', family.repeat(2), 9, family],
     ['flag', '好🇨🇳', 2, '好'],
     ['second of two flags', '🇨🇳🇷🇺', 3, '🇨🇳'],
-    ['flag of tags', '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}好', 4, '🏴\u{e0067}\u{e0062}\u{e0065}'],
+    [
+      'flag of tags',
+      '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}好',
+      4,
+      '🏴\u{e0067}\u{e0062}\u{e0065}',
+    ],
     ['keycap', '第8\ufe0f\u20e3号', 3, '第'],
     ['keycap that fits', '第8\ufe0f\u20e3号', 4, '第8\ufe0f\u20e3'],
     ['ideographic selector', '姓葛\u{e0100}某', 2, '姓'],

@@ -18,7 +18,7 @@ const read = (name: string) =>
 const [signs, brackets] = [read('search-signs'), read('search-brackets')];
 
 /** Ninety-nine letters, then a rare one of two UTF-16 units. */
-const rare = `${"关于公布".padEnd(98, "先进个人表彰决定")}王𬭚等同志的决定`;
+const rare = `${'关于公布'.padEnd(98, '先进个人表彰决定')}王𬭚等同志的决定`;
 
 let town: RealHub;
 let column: string;
@@ -79,6 +79,15 @@ describe('brackets and addresses hide no word:', () => {
     expect(found).toContainEqual(expect.stringContaining(marked));
     for (const excerpt of found) expect(excerpt.replaceAll(/<\/?mark>/g, '')).not.toMatch(/[<>]/);
   });
+});
+
+test('an excerpt of a long text shows a word that such signs hide, and where it was cut', async () => {
+  const long = ['Пустые слова. '.repeat(600), 'Завод био\u00adтоплива открыт.', 'Ещё слова. '.repeat(600)];
+  await publish('ru', long);
+  await fillIndex(town.hub.pool);
+  expect(await excerpts('биотоплива', 'ru')).toEqual([
+    expect.stringMatching(/^….*<mark>биотоплива<\/mark> открыт\. .*…$/),
+  ]);
 });
 
 test('a rare character at the end of what the index holds of a title is whole', async () => {

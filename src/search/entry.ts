@@ -1,8 +1,8 @@
 import type { EditionContent } from '#content';
-import { Locale } from '#core';
+import { beginning, Locale } from '#core';
 import { plainText } from '#text';
 import { pairsIn, wordsIn } from './chinese-words.ts';
-import { keyOf, normalise } from './normalise.ts';
+import { keyOf, normalise, runsIn, titleKeyOf } from './normalise.ts';
 
 /** What of an edition becomes searchable. */
 export interface Searchable {
@@ -19,6 +19,12 @@ export interface Searchable {
   content: EditionContent;
 }
 
+/**
+ * A text as PostgreSQL stems it: words between spaces and nothing else. Its parser takes `<Rules of Heating>` for a tag,
+ * skips everything after `<script>`, and makes one word of `heating/gas` and of an address.
+ */
+const spaced = (normalised: string): string => runsIn(normalised).join(' ');
+
 /** In characters; a text of a city that is longer is a table. PostgreSQL refuses what would make a megabyte of words. */
 const longestText = 100_000;
 
@@ -29,7 +35,7 @@ export function entryOf({ title, summary, body, content, ...row }: Searchable): 
   const near = normalise([summary, content.source, content.author, ...content.keywords].join(' '));
   const head = normalise(title);
   const rest = [near, ...numbers, ...textsIn(content.fields), plainText(body)].join(' ');
-  const whole = `${head} ${normalise(rest.slice(0, longestText))}`;
+  const whole = `${head} ${normalise(beginning(rest, longestText))}`;
   const isChinese = row.locale === Locale.ZH;
   return {
     edition_id: row.id,
@@ -39,11 +45,11 @@ export function entryOf({ title, summary, body, content, ...row }: Searchable): 
     kind: row.kind,
     unit_id: row.unit_id,
     published_at: row.published_at,
-    title_key: keyOf(title).slice(0, 100),
+    title_key: titleKeyOf(title),
     numbers: numbers.map(keyOf).filter(Boolean),
-    title: isChinese ? weighted({ A: wordsIn(head), B: wordsIn(near), D: pairsIn(head) }) : head,
-    near: isChinese ? '' : near,
-    whole: isChinese ? [...wordsIn(whole), ...pairsIn(head)].map(quoted).join(' ') : whole,
+    title: isChinese ? weighted({ A: wordsIn(head), B: wordsIn(near), D: pairsIn(head) }) : spaced(head),
+    near: isChinese ? '' : spaced(near),
+    whole: isChinese ? [...wordsIn(whole), ...pairsIn(head)].map(quoted).join(' ') : spaced(whole),
   };
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { command, projectRoot, Refusal, Refusals, type Context } from '#core';
+import { charactersIn, command, projectRoot, Refusal, Refusals, type Context } from '#core';
 import { allow } from '#people';
 import { normalise } from './normalise.ts';
 
@@ -45,7 +45,9 @@ function linesIn(text: string): string[][] {
     if (/^\s*(#|$)/.test(line)) return [];
     const words = [...new Set(line.split(/[,，、]/).map((word) => normalise(word).trim()))].filter(Boolean);
     const isRight =
-      words.length >= 2 && words.length <= most.words && words.every(({ length }) => length <= most.length);
+      words.length >= 2 &&
+      words.length <= most.words &&
+      words.every((word) => charactersIn(word) <= most.length);
     if (!isRight)
       refusals.push(new Refusal('synonyms.malformed', { line: at + 1, ...most }, `text.${at + 1}`));
     return [words];
