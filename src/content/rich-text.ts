@@ -1,4 +1,4 @@
-import { Refusal } from '#core';
+import { atMost } from '#core';
 import { cleanHtml } from '#text';
 
 /** Characters of one rich text, as it is kept. */
@@ -9,12 +9,8 @@ const longestRichText = 500_000;
  * Refuses with `value.too-long` before it is read, and after.
  */
 export function richText(given: string, field: string): string {
-  checkLength(given, field);
+  atMost(given, longestRichText, field);
   const { html: kept } = cleanHtml(given);
-  checkLength(kept, field);
+  atMost(kept, longestRichText, field);
   return kept;
-}
-
-function checkLength({ length }: string, field: string): void {
-  if (length > longestRichText) throw new Refusal('value.too-long', { max: longestRichText, length }, field);
 }

@@ -197,4 +197,3 @@ function listed(
     list: shown.map((entry) => ({ type: 'title' in entry ? 'content' : 'column', path: entry.path })),
   };
 }
-

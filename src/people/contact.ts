@@ -1,4 +1,4 @@
-import { isBlank, isEmail, Refusal } from '#core';
+import { atMost, isBlank, isEmail, Refusal } from '#core';
 
 const nameLength = 100;
 const phoneForm = /^[+(\d][\d\s()+\-–,，、;；/转#*]{4,59}$/u;
@@ -10,7 +10,7 @@ export function checkName(name: string, field = 'name'): string {
     .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
     .trim();
   if (isBlank(shown)) throw new Refusal('value.missing', {}, field);
-  if (shown.length > nameLength) throw new Refusal('value.too-long', { max: nameLength }, field);
+  atMost(shown, nameLength, field);
   return shown;
 }
 

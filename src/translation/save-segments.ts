@@ -1,4 +1,4 @@
-import { command, print, Refusal, Refusals, type Locale, type Tx } from '#core';
+import { atMost, command, print, Refusal, Refusals, type Locale, type Tx } from '#core';
 import { expectSegment, type Seen } from './expect-segment.ts';
 import { findSegment } from './find-segment.ts';
 import { lockTranslation, translationOf, type WorkedOn } from './lock-translation.ts';
@@ -69,8 +69,7 @@ async function save(
   const found = findSegment(held, named, `${field}.segment`);
   await expectSegment(tx, found, seen, field);
   const clean = text.normalize('NFC').trim();
-  if (clean.length > longest)
-    throw new Refusal('value.too-long', { max: longest, length: clean.length }, `${field}.text`);
+  atMost(clean, longest, `${field}.text`);
   translationOf(tx, found, itemId, locale).write(
     { text: clean, state: isDraft ? 'draft' : 'translated', origin, provenance },
     madeFrom === null ? found.segment : { text: madeFrom, print: print(madeFrom) },

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import { Refusal, Refusals } from '#core';
+import { charactersIn, Refusal, Refusals } from '#core';
 import { foldText } from './fold-text.ts';
 
 export const wordFormats = ['csv', 'json'] as const;
@@ -33,7 +33,7 @@ export function readWordFile(format: WordFormat, text: string): FileWord[] {
   for (const { line, word: written, proposal } of rows) {
     const word = written.normalize('NFC').trim();
     const { text: folded } = foldText(word);
-    if (folded === '' || folded.length > longest || (proposal?.length ?? 0) > 200)
+    if (folded === '' || charactersIn(folded) > longest || charactersIn(proposal ?? '') > 200)
       wrong.push(new Refusal('list.broken-line', { line }, 'text'));
     else if (!words.has(folded)) words.set(folded, { word, folded, proposal: proposal?.trim() ?? null });
   }

@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import { Refusal } from '#core';
+import { atMost, Refusal } from '#core';
 import type { GivenTerm } from './clean-term.ts';
 
 /** A term of a file, and the line on which it begins (of JSON: its place, from 1). */
@@ -27,8 +27,7 @@ const largest = 5_000_000;
  * parts the forms of one name and the official one comes first. Refuses a broken file whole, with line and reason.
  */
 export function readTerms(text: string): ReadTerm[] {
-  if (text.length > largest)
-    throw new Refusal('value.too-long', { max: largest, length: text.length }, 'file');
+  atMost(text, largest, 'file');
   const clean = text.replace(/^\ufeff/, '');
   const rows = /^\s*[[{]/.test(clean) ? jsonRows(clean) : csvRows(clean);
   return rows.map(({ line, row }) => {
