@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fillIndex } from '#search';
+import { fillIndex, renewEntries } from '#search';
 import { realHub, type RealHub } from './support/real-hub.ts';
 
 interface Case {
@@ -109,4 +109,34 @@ test('whoever has begun to type is offered titles with such signs, and may type 
     expect((await town.ask(`{ searchSuggestions(text: ${JSON.stringify(text)}) }`)).data).toEqual({
       searchSuggestions: [title],
     });
+});
+
+test('entries that an older release has written are made anew, once, and those of now are left alone', async () => {
+  const { owner, hub } = town;
+  const entries = async () =>
+    (await owner.query('select *, xmin::text from search_entry order by edition_id')).rows;
+  const renewed = async (later: number) =>
+    renewEntries(
+      {
+        pool: hub.pool,
+        now: () => new Date(Date.now() + later),
+        log: { info: () => {} },
+        signal: AbortSignal.timeout(60_000),
+      },
+      { settledMs: 0 },
+    );
+  // Those of real ids: the others were not made in the order of time.
+  const own = `edition_id in (select id from edition where locale = 'zh')`;
+  const before = await entries();
+  await owner.query(`update search_entry set form = 1, words = '', face = '' where ${own}`);
+  expect(await excerpts('尖山区集中供热', 'zh')).toEqual([]);
+
+  expect(await renewed(1000)).toBe(false);
+  const after = await entries();
+  const made = ({ xmin: _, ...entry }: Record<string, unknown>) => entry;
+  expect(after.map(made)).toEqual(before.map(made));
+  expect(await excerpts('尖山区集中供热', 'zh')).toHaveLength(1);
+
+  await renewed(2000);
+  expect(await entries()).toEqual(after);
 });

@@ -4,6 +4,12 @@ import { plainText } from '#text';
 import { pairsIn, wordsIn } from './chinese-words.ts';
 import { keyOf, normalise, runsIn, titleKeyOf } from './normalise.ts';
 
+/**
+ * The form of the entries that this release makes; a number higher whenever equal editions get other entries, so that
+ * those of before are made anew. 2: folded without unseen signs, and nothing parsed by PostgreSQL.
+ */
+export const form = 2;
+
 /** What of an edition becomes searchable. */
 export interface Searchable {
   id: string;
@@ -67,8 +73,8 @@ const weighted = (byWeight: Readonly<Record<string, readonly string[]>>): string
 const quoted = (word: string): string => `'${word}'`;
 
 const write = (given: string): string => `
-  insert into search_entry (edition_id, item_id, item_number, locale, kind, unit_id, published_at, title_key, numbers, face, words)
-  select e.edition_id, e.item_id, e.item_number, e.locale, e.kind, e.unit_id, e.published_at, e.title_key, e.numbers,
+  insert into search_entry (edition_id, item_id, item_number, locale, kind, unit_id, published_at, title_key, numbers, form, face, words)
+  select e.edition_id, e.item_id, e.item_number, e.locale, e.kind, e.unit_id, e.published_at, e.title_key, e.numbers, ${form},
     case e.locale
       when 'zh' then e.title::tsvector
       else setweight(to_tsvector(s.stems, e.title), 'A') || setweight(to_tsvector(s.stems, e.near), 'B')
