@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { kindNamed } from '#content';
 import { atMost, beginning, charactersIn, checkLocalText, requiredReason, shortened } from '#core';
+import { shortened as middleLeftOut } from '../src/api/shortened.ts';
 import { cleanContent } from '../src/content/clean-content.ts';
 import { cleanTerm } from '../src/translation/glossary/clean-term.ts';
 import { checkName } from '../src/people/contact.ts';
@@ -72,6 +73,11 @@ test.each([
   ['姓葛\u{e0100}某某', 3, '姓…'],
 ])('%s in at most %i ends with a mark that something is missing', (text, most, expected) => {
   expect(shortened(text, most)).toBe(expected);
+});
+
+test('what is left out of the midst of a message halves nothing', () => {
+  const text = `${'a'.repeat(148)}${rare}${'b'.repeat(200)}${rare}${'c'.repeat(148)}`;
+  expect(middleLeftOut(text)).toBe(`${'a'.repeat(148)}…${rare}${'c'.repeat(148)}`);
 });
 
 test('the sentence says what is counted, and how many there are', () => {

@@ -97,6 +97,15 @@ test.each([
   expect(checked(source, target).map(({ code }) => code)).toEqual(codes);
 });
 
+test.each([
+  ['总投资28\u200b.5亿元', 'Total investment: RMB 2.8\u00ad5 billion'],
+  ['20\ufeff26年11月', 'November 20\u200b26'],
+  ['人口12\u206008803人', 'A population of 1,208,803'],
+  ['详见附件', 'See Annex\u200b.'],
+])('a translation of %s is checked as it reads', (source, target) => {
+  expect(findingsIn({ locale: 'en', source, target, codes: [], base: 'body', names: [] })).toEqual([]);
+});
+
 test('synonyms kept from before are compared as the question is', async () => {
   const synonyms = await synonymsOf(async () => [{ words: ['公\u200b租房', 'ёлка'] }] as never);
   expect(questionIn(Locale.RU, 'елка', synonyms).groups).toEqual([['елка', '公租房']]);
