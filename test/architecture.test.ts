@@ -52,6 +52,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
  * files, the one way to redirect, what a text can hold, and how long an answer holds; never a record.
  */
 const coreForPages = [
+  'beginning',
   'formatMoney',
   'Locale',
   'locales',

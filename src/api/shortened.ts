@@ -1,3 +1,5 @@
+import { edgeBefore } from '#core';
+
 /** Of a message. Who is told more reads no further. */
 const longestMessage = 300;
 
@@ -5,5 +7,5 @@ const longestMessage = 300;
 export function shortened(text: string, most = longestMessage): string {
   if (text.length <= most) return text;
   const half = Math.floor((most - 1) / 2);
-  return `${text.slice(0, half)}…${text.slice(-half)}`.toWellFormed();
+  return `${text.slice(0, edgeBefore(text, half))}…${text.slice(edgeBefore(text, text.length - half))}`.toWellFormed();
 }

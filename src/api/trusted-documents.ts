@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { GraphQLError } from 'graphql';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
+import { beginning } from '#core';
 import { standIn } from './documents/index.ts';
 import { shownName } from './lines/index.ts';
 
@@ -54,7 +55,7 @@ export class TrustedDocuments {
       const body = await this.#bodyOf(asked);
       return body === null
         ? {
-            problem: `No document is registered as ${asked.slice(0, 80)}. Send its text, or register your manifest.`,
+            problem: `No document is registered as ${beginning(asked, 80)}. Send its text, or register your manifest.`,
           }
         : { query: body };
     }

@@ -1,4 +1,4 @@
-import { keptText, Refusal, Refusals, keptLine } from '#core';
+import { keptText, Refusal, Refusals, keptLine, atMost } from '#core';
 import { cleanField } from './clean-field.ts';
 import { emptyContent, type Attachment, type ItemContent, type Picture } from './item-content.ts';
 import type { Kind } from './kind.ts';
@@ -87,7 +87,7 @@ class Check {
 
   text(value: string | undefined, max: number, field: string): string {
     const text = keptText(value ?? '');
-    if (text.length > max) this.refuse(new Refusal('value.too-long', { max, length: text.length }, field));
+    this.try(() => atMost(text, max, field));
     return text;
   }
 

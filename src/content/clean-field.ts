@@ -1,4 +1,4 @@
-import { isDay, isEmail, keptText, Refusal, Refusals } from '#core';
+import { atMost, isDay, isEmail, keptText, Refusal, Refusals } from '#core';
 import type { FieldSpec } from './field.ts';
 import { richText, type ContentLoss } from './rich-text.ts';
 
@@ -121,7 +121,7 @@ const asText = (given: unknown, field: string): string => keptText(asString(give
 
 function boundedText({ max }: { max: number }, given: unknown, field: string): string {
   const text = asText(given, field);
-  if (text.length > max) throw new Refusal('value.too-long', { max, length: text.length }, field);
+  atMost(text, max, field);
   return text;
 }
 

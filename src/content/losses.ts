@@ -1,4 +1,4 @@
-import { batched, command, keptText, newId, Refusal, type Context, type Tx } from '#core';
+import { batched, command, keptText, newId, Refusal, type Context, type Tx, atMost } from '#core';
 import { lossClasses, type LossClass } from '#text';
 import type { Item } from './item.entity.ts';
 import { lockItem } from './lock-item.ts';
@@ -72,8 +72,7 @@ export const decideLosses = command(
   async (tx, { itemId, lossIds, note }: DecideLosses): Promise<Item> => {
     const item = await lockItem(tx, itemId, 'text.ignore');
     const said = keptText(note ?? '');
-    if (said.length > longestNote)
-      throw new Refusal('value.too-long', { max: longestNote, length: said.length }, 'note');
+    atMost(said, longestNote, 'note');
     const open = new Set((await openLosses(tx, { itemId })).map(({ id }) => id));
     const index = lossIds.findIndex((id) => !open.has(id));
     if (index >= 0) throw new Refusal('not-found', { id: lossIds[index]! }, `lossIds.${index}`);

@@ -1,4 +1,4 @@
-import { Refusal } from '#core';
+import { atMost } from '#core';
 import { cleanHtml, type Loss } from '#text';
 
 /** Characters of one rich text, as it is kept. */
@@ -15,13 +15,9 @@ export interface ContentLoss extends Loss {
  * Refuses with `value.too-long` before it is read, and after.
  */
 export function richText(given: string, field: string, losses: ContentLoss[] = []): string {
-  checkLength(given, field);
+  atMost(given, longestRichText, field);
   const { html: kept, losses: lost } = cleanHtml(given);
-  checkLength(kept, field);
+  atMost(kept, longestRichText, field);
   losses.push(...lost.map((loss) => ({ ...loss, field })));
   return kept;
-}
-
-function checkLength({ length }: string, field: string): void {
-  if (length > longestRichText) throw new Refusal('value.too-long', { max: longestRichText, length }, field);
 }

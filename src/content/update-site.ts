@@ -1,4 +1,4 @@
-import { checkLocalText, command, Refusal, type LocalText, keptLine } from '#core';
+import { checkLocalText, command, Refusal, type LocalText, keptLine, atMost } from '#core';
 import { allow } from '#people';
 import type { SiteRow } from './reading/site.ts';
 
@@ -29,7 +29,7 @@ export const updateSite = command(
 
 /** A number under which an authority keeps the site; empty until there is one. */
 function checkRecord(field: string, given: string): string {
-  const [record, max] = [keptLine(given), 100];
-  if (record.length > max) throw new Refusal('value.too-long', { max, length: record.length }, field);
+  const record = keptLine(given);
+  atMost(record, 100, field);
   return record;
 }

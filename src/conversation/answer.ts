@@ -1,4 +1,4 @@
-import { phrase, type Context, type Locale, type ReadingContext } from '#core';
+import { phrase, shortened, type Context, type Locale, type ReadingContext } from '#core';
 import { addressOf, mailboxPath, pictureOf } from './addresses.ts';
 import { bindByCode } from './bind-wechat.ts';
 import {
@@ -161,8 +161,8 @@ const asPerson = (ctx: Context, personId: string): Context => ({
 const card = (reading: ReadingContext, content: FoundContent): Decision => ({
   reply: {
     card: {
-      title: cut(content.title, 64),
-      description: cut(content.summary, 120),
+      title: shortened(content.title, 64),
+      description: shortened(content.summary, 120),
       url: addressOf(reading.publicUrl, content.locale, content.path),
       picture: pictureOf(reading.publicUrl, content),
     },
@@ -184,7 +184,7 @@ function listed(
       const label = phrase(locale, 'chat:column', { name: entry.name });
       return { before, label, url: addressOf(publicUrl, locale, entry.path) };
     }
-    const title = cut(entry.title, 40);
+    const title = shortened(entry.title, 40);
     const label = entry.kind === 'service-guide' ? phrase(locale, 'chat:guide', { title }) : title;
     return { before, label, url: addressOf(publicUrl, entry.locale, entry.path) };
   };
@@ -197,8 +197,3 @@ function listed(
     list: shown.map((entry) => ({ type: 'title' in entry ? 'content' : 'column', path: entry.path })),
   };
 }
-
-const cut = (text: string, most: number): string => {
-  const letters = [...text];
-  return letters.length <= most ? text : `${letters.slice(0, most - 1).join('')}…`;
-};

@@ -1,4 +1,5 @@
 import { select, type Locale, type ReadingContext } from '#core';
+import { normalise } from '#search';
 import { contentColumns, type FoundContent } from './find-contents.ts';
 
 export interface FoundColumn {
@@ -12,39 +13,56 @@ const places = `
   select id, path, name ->> $1 "name" from "column" where not is_template
   union all select id, slug, name ->> $1 from channel`;
 
-const hasContents = 'exists (select from listing l where l.scope_id = p.id and l.locale = $1)';
-
 /** Columns and channels with something in them, whose names contain one of the terms or are contained in it. */
 export const columnsNamed = (
   ctx: ReadingContext,
   terms: readonly string[],
   { locale, most }: { locale: Locale; most: number },
-): Promise<FoundColumn[]> =>
-  select<FoundColumn>(
-    ctx,
-    'conversation-columns-named',
-    `select p.* from (${places}) p
-     where exists (
-       select from unnest($2::text[]) term
-       where position(term in lower(p.name)) > 0 or (length(p.name) > 2 and position(lower(p.name) in term) > 0)
-     ) and ${hasContents}
-     order by lower(p.name) = any($2) desc, length(p.path), p.path limit $3`,
-    [locale, terms, most],
-  );
+): Promise<FoundColumn[]> => {
+  const isNamed = (name: string) =>
+    terms.some((term) => name.includes(term) || (name.length > 2 && term.includes(name)));
+  return columnsWith(ctx, locale, most, isNamed, (name) => terms.includes(name));
+};
 
-/** By its whole name, in any of the three languages. */
+/** By its whole name. */
 export async function columnCalled(
   ctx: ReadingContext,
   name: string,
   locale: Locale,
 ): Promise<FoundColumn | null> {
-  const [row] = await select<FoundColumn>(
+  const asked = normalise(name);
+  const [column] = await columnsWith(ctx, locale, 1, (own) => own === asked);
+  return column ?? null;
+}
+
+/** Those whose folded names fit and that have something in them, the preferred first, then the shortest path. */
+async function columnsWith(
+  ctx: ReadingContext,
+  locale: Locale,
+  most: number,
+  isFit: (name: string) => boolean,
+  isPreferred = (_name: string) => false,
+): Promise<FoundColumn[]> {
+  const all = await select<FoundColumn>(ctx, 'conversation-places', places, [locale]);
+  const fit = all
+    .map((column) => ({ column, name: normalise(column.name) }))
+    .filter(({ name }) => isFit(name))
+    .toSorted(
+      ({ column: one, name }, { column: other, name: otherName }) =>
+        Number(isPreferred(otherName)) - Number(isPreferred(name)) ||
+        one.path.length - other.path.length ||
+        (one.path < other.path ? -1 : 1),
+    );
+  if (fit.length === 0) return [];
+  const byId = new Map(fit.map(({ column }) => [column.id, column]));
+  const rows = await select<{ id: string }>(
     ctx,
-    'conversation-column-called',
-    `select p.* from (${places}) p where lower(p.name) = lower($2) and ${hasContents} order by length(p.path), p.path limit 1`,
-    [locale, name],
+    'conversation-columns-filled',
+    `select id from unnest($2::uuid[]) with ordinality p(id, place)
+     where exists (select from listing l where l.scope_id = p.id and l.locale = $1) order by place limit $3`,
+    [locale, [...byId.keys()], most],
   );
-  return row ?? null;
+  return rows.map(({ id }) => byId.get(id)!);
 }
 
 export async function columnAt(

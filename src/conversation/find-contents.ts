@@ -1,5 +1,5 @@
 import type { EditionRow, FrozenPicture } from '#content';
-import type { Locale, ReadingContext } from '#core';
+import { beginning, type Locale, type ReadingContext } from '#core';
 import { highlightsOf, searched } from '#search';
 import type { Question } from './question.ts';
 
@@ -26,7 +26,7 @@ export async function findContents(
 ): Promise<FoundContent[]> {
   if (terms.length === 0) return [];
   const { page, questions } = await searched(ctx, {
-    text: Array.from(terms.join(' ')).slice(0, longest).join(''),
+    text: beginning(terms.join(' '), longest),
     locale,
     window: { size: most, isBackward: false, key: null },
     areGuidesFirst: true,

@@ -1,4 +1,4 @@
-import { cleanText } from '#core';
+import { cleanText, beginning, withoutUnseen } from '#core';
 import { tag } from '#distribution';
 
 /** What a follower said or did. */
@@ -18,14 +18,13 @@ const longest = 200;
 
 /** Whole characters, without those that do not show, and in one form: fullwidth digits are digits. */
 export const tidy = (text: string): string =>
-  [
-    ...cleanText(text)
+  beginning(
+    withoutUnseen(cleanText(text))
       .normalize('NFKC')
       .replaceAll(/[\s\p{Co}\p{Cn}]+/gu, ' ')
       .trim(),
-  ]
-    .slice(0, longest)
-    .join('');
+    longest,
+  );
 
 /** From the platform's XML; null for what the hub has nothing to do with, such as a place on the map. */
 export function readIncoming(xml: string): Incoming | null {

@@ -1,4 +1,6 @@
-/** A question taken apart, in lower case. */
+import { normalise } from '#search';
+
+/** A question taken apart, folded as the search folds it. */
 export interface Question {
   /** What remains without the words that every question has. */
   terms: string[];
@@ -16,7 +18,7 @@ const foreign = new Set(
 
 /** At most eight terms: longer questions are stories, and each term costs a look at every title. */
 export function questionOf(text: string): Question {
-  const said = text.toLowerCase();
+  const said = normalise(text);
   const parts = (left: string) =>
     left
       .split(/[^\p{L}\p{N}]+/u)

@@ -1,4 +1,5 @@
 export { batched } from './batched.ts';
+export { atMost, beginning, charactersIn, edgeBefore, shortened } from './characters.ts';
 export { DatabaseClock } from './clock.ts';
 export { command, together } from './command.ts';
 export {
@@ -98,6 +99,7 @@ export {
 export { BrokenTable, headOf, tableRows, type TableRow } from './table.ts';
 export { isGbkByChance, likelyEncodings, textReader, type TextEncoding } from './text-encoding.ts';
 export { legible, lineEnd, textOf } from './text-of.ts';
+export { foldCharacter, folded, isPlainLetters, isUnseen, lettersOf, withoutUnseen } from './fold.ts';
 export { redirectWithin } from './redirect.ts';
 export {
   keyOfParts,

@@ -1,4 +1,5 @@
 import { Field, InputType, ObjectType } from 'type-graphql';
+import { atMost } from './characters.ts';
 import { locales, type LocalText } from './locale.ts';
 import { Refusal } from './refusal.ts';
 import { keptText } from './text.ts';
@@ -35,9 +36,8 @@ export function checkLocalText(
 ): LocalText {
   const text = { zh: keptText(given.zh), en: keptText(given.en), ru: keptText(given.ru) };
   for (const locale of locales) {
-    const { length } = text[locale];
     if (text[locale] === '' && !mayBeEmpty) throw new Refusal('value.missing', {}, `${field}.${locale}`);
-    if (length > max) throw new Refusal('value.too-long', { max, length }, `${field}.${locale}`);
+    atMost(text[locale], max, `${field}.${locale}`);
   }
   return text;
 }

@@ -1,3 +1,4 @@
+import { atMost } from './characters.ts';
 import { Refusal } from './refusal.ts';
 import { keptText } from './text.ts';
 
@@ -7,6 +8,6 @@ const max = 1000;
 export function requiredReason(reason: string, field = 'reason'): string {
   const said = keptText(reason);
   if (said === '') throw new Refusal('reason.missing', {}, field);
-  if (said.length > max) throw new Refusal('value.too-long', { max, length: said.length }, field);
+  atMost(said, max, field);
   return said;
 }

@@ -1,4 +1,5 @@
 import {
+  atMost,
   AddressRefused,
   checkLocalText,
   command,
@@ -56,8 +57,7 @@ export const registerWebhook = command(
 );
 
 function checkAddress({ url, allowPrivate }: WebhookRegistration): void {
-  if (url.length > longestAddress)
-    throw new Refusal('value.too-long', { max: longestAddress, length: url.length }, 'url');
+  atMost(url, longestAddress, 'url');
   try {
     new Outgoing({ allowPrivate }).check(url);
   } catch (error) {

@@ -1,3 +1,4 @@
+import { beginning } from '#core';
 import { endedStates, arrivedStates, DeliveryState, openStates } from './delivery-state.ts';
 import type { Ending } from './ending.ts';
 import type { Hub, Log } from './hub.ts';
@@ -53,4 +54,4 @@ function tellEnded(log: Log, entry: object, state: DeliveryState): void {
 }
 
 /** Messages of clients may quote an address, and what follows its `?` may be a key. */
-const withoutSecrets = (said: string): string => said.replaceAll(/\?\S*/g, '?…').slice(0, 300);
+const withoutSecrets = (said: string): string => beginning(said.replaceAll(/\?\S*/g, '?…'), 300);

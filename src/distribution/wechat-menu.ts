@@ -1,4 +1,5 @@
 import {
+  charactersIn,
   isBlank,
   command,
   Refusal,
@@ -82,19 +83,28 @@ function problems(buttons: readonly WechatButton[], level: 0 | 1, field: string)
   return buttons.flatMap((button, index) => {
     const at = `${field}.${index}`;
     const found: Refusal[] = [];
-    const size = Buffer.byteLength(button.name);
     if (isBlank(button.name)) found.push(new Refusal('value.missing', {}, `${at}.name`));
-    if (size > bytes)
-      found.push(new Refusal('value.too-long', { max: Math.floor(bytes / 3), length: size }, `${at}.name`));
+    found.push(...tooLarge(button.name, bytes, `${at}.name`));
     if (button.buttons.length > 0) {
       if (level === 1) found.push(new Refusal('value.too-many', { most: 0 }, `${at}.buttons`));
       else found.push(...problems(button.buttons, 1, `${at}.buttons`));
     } else if ((button.path === null) === (button.key === null))
       found.push(new Refusal('value.missing', {}, `${at}.path`));
-    if (Buffer.byteLength(button.key ?? '') > longestKey)
-      found.push(new Refusal('value.too-long', { max: longestKey, length: button.key!.length }, `${at}.key`));
+    found.push(...tooLarge(button.key ?? '', longestKey, `${at}.key`));
     return found;
   });
+}
+
+/** The platform counts bytes, people characters: they are told how many of theirs fit. */
+function tooLarge(text: string, bytes: number, field: string): Refusal[] {
+  if (Buffer.byteLength(text) <= bytes) return [];
+  let [max, size] = [0, 0];
+  for (const character of text) {
+    size += Buffer.byteLength(character);
+    if (size > bytes) break;
+    max += 1;
+  }
+  return [new Refusal('value.too-long', { max, length: charactersIn(text) }, field)];
 }
 
 async function unknownPaths(

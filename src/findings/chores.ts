@@ -1,7 +1,14 @@
 import { after, type Lookout } from './lookout.ts';
 
 export type ChoreName =
-  'collect-links' | 'check-links' | 'check-texts' | 'probe' | 'look-around' | 'look-at-deliveries' | 'forget';
+  | 'collect-links'
+  | 'check-links'
+  | 'check-texts'
+  | 'probe'
+  | 'look-around'
+  | 'look-at-deliveries'
+  | 'renew-entries'
+  | 'forget';
 
 export interface Chore {
   /** At most; a worker that dies keeps the others waiting no longer. */

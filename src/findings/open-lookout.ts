@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { openPool, Outgoing, OwnSite, poolSizes, Schedule, type Lifecycle, type Turn } from '#core';
+import { renewEntries } from '#search';
 import { probeEveryMs, probeMs, probePages } from './availability/probe-pages.ts';
 import { doChore, type Chore, type ChoreName } from './chores.ts';
 import { checkLinks, type LinkCheckOptions } from './links/check-links.ts';
@@ -107,6 +108,7 @@ const choresOf = (
     everyMs: minutes(1),
     work: (hub) => refreshFindings(hub, ['not-delivered']),
   },
+  'renew-entries': { leaseMs: minutes(5), everyMs: minutes(10), work: (hub) => renewEntries(hub) },
   ...(forget && { forget: { leaseMs: minutes(10), everyMs: hours(1), work: forget } }),
   'look-around': { leaseMs: minutes(10), everyMs: hours(1), work: (hub) => refreshFindings(hub) },
 });

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { networkOf, Refusal } from '#core';
+import { beginning, networkOf, Refusal } from '#core';
 
 const windowMs = 15 * 60_000;
 /** Failures within the window; a success forgives those of its name, never those of its address. */
@@ -21,7 +21,7 @@ export interface Attempt {
  * however long somebody goes on knocking.
  */
 export function admitAttempt(em: EntityManager, { name, address, now }: Attempt): Promise<string> {
-  const shown = name.slice(0, 200);
+  const shown = beginning(name, 200);
   const place = networkOf(address);
   return em.fork().transactional(async (tx) => {
     // Always the name first, so that two guesses never wait for each other.

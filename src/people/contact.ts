@@ -1,4 +1,4 @@
-import { isEmail, Refusal, keptLine } from '#core';
+import { isEmail, Refusal, keptLine, atMost } from '#core';
 
 const nameLength = 100;
 const phoneForm = /^[+(\d][\d\s()+\-–,，、;；/转#*]{4,59}$/u;
@@ -7,7 +7,7 @@ const phoneForm = /^[+(\d][\d\s()+\-–,，、;；/转#*]{4,59}$/u;
 export function checkName(name: string, field = 'name'): string {
   const shown = keptLine(name);
   if (shown === '') throw new Refusal('value.missing', {}, field);
-  if (shown.length > nameLength) throw new Refusal('value.too-long', { max: nameLength }, field);
+  atMost(shown, nameLength, field);
   return shown;
 }
 

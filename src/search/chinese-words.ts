@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Jieba } from '@node-rs/jieba';
+import { charactersIn } from '#core';
 import { library, require } from './libraries.ts';
 import { isHan, runsIn } from './normalise.ts';
 
@@ -51,7 +52,7 @@ export function wordsIn(normalised: string): string[] {
   const runs = [...new Set(runsIn(normalised))];
   const cut = cutFinely(runs.filter(isHan).join('\n'));
   const words = [...cut.filter((word) => word !== '\n'), ...runs.filter((one) => !isHan(one))];
-  return [...new Set(words)].filter((word) => word.length <= longest);
+  return [...new Set(words)].filter((word) => charactersIn(word) <= longest);
 }
 
 export const pairsIn = (normalised: string): string[] => [

@@ -1,8 +1,14 @@
 import type { EditionContent } from '#content';
-import { Locale } from '#core';
+import { beginning, Locale } from '#core';
 import { plainText } from '#text';
 import { pairsIn, wordsIn } from './chinese-words.ts';
-import { keyOf, normalise } from './normalise.ts';
+import { keyOf, normalise, runsIn, titleKeyOf } from './normalise.ts';
+
+/**
+ * The form of the entries that this release makes; a number higher whenever equal editions get other entries, so that
+ * those of before are made anew. 2: folded without unseen signs, and nothing parsed by PostgreSQL.
+ */
+export const form = 2;
 
 /** What of an edition becomes searchable. */
 export interface Searchable {
@@ -19,6 +25,12 @@ export interface Searchable {
   content: EditionContent;
 }
 
+/**
+ * A text as PostgreSQL stems it: words between spaces and nothing else. Its parser takes `<Rules of Heating>` for a tag,
+ * skips everything after `<script>`, and makes one word of `heating/gas` and of an address.
+ */
+const spaced = (normalised: string): string => runsIn(normalised).join(' ');
+
 /** In characters; a text of a city that is longer is a table. PostgreSQL refuses what would make a megabyte of words. */
 const longestText = 100_000;
 
@@ -29,7 +41,7 @@ export function entryOf({ title, summary, body, content, ...row }: Searchable): 
   const near = normalise([summary, content.source, content.author, ...content.keywords].join(' '));
   const head = normalise(title);
   const rest = [near, ...numbers, ...textsIn(content.fields), plainText(body)].join(' ');
-  const whole = `${head} ${normalise(rest.slice(0, longestText))}`;
+  const whole = `${head} ${normalise(beginning(rest, longestText))}`;
   const isChinese = row.locale === Locale.ZH;
   return {
     edition_id: row.id,
@@ -39,11 +51,11 @@ export function entryOf({ title, summary, body, content, ...row }: Searchable): 
     kind: row.kind,
     unit_id: row.unit_id,
     published_at: row.published_at,
-    title_key: keyOf(title).slice(0, 100),
+    title_key: titleKeyOf(title),
     numbers: numbers.map(keyOf).filter(Boolean),
-    title: isChinese ? weighted({ A: wordsIn(head), B: wordsIn(near), D: pairsIn(head) }) : head,
-    near: isChinese ? '' : near,
-    whole: isChinese ? [...wordsIn(whole), ...pairsIn(head)].map(quoted).join(' ') : whole,
+    title: isChinese ? weighted({ A: wordsIn(head), B: wordsIn(near), D: pairsIn(head) }) : spaced(head),
+    near: isChinese ? '' : spaced(near),
+    whole: isChinese ? [...wordsIn(whole), ...pairsIn(head)].map(quoted).join(' ') : spaced(whole),
   };
 }
 
@@ -61,8 +73,8 @@ const weighted = (byWeight: Readonly<Record<string, readonly string[]>>): string
 const quoted = (word: string): string => `'${word}'`;
 
 const write = (given: string): string => `
-  insert into search_entry (edition_id, item_id, item_number, locale, kind, unit_id, published_at, title_key, numbers, face, words)
-  select e.edition_id, e.item_id, e.item_number, e.locale, e.kind, e.unit_id, e.published_at, e.title_key, e.numbers,
+  insert into search_entry (edition_id, item_id, item_number, locale, kind, unit_id, published_at, title_key, numbers, form, face, words)
+  select e.edition_id, e.item_id, e.item_number, e.locale, e.kind, e.unit_id, e.published_at, e.title_key, e.numbers, ${form},
     case e.locale
       when 'zh' then e.title::tsvector
       else setweight(to_tsvector(s.stems, e.title), 'A') || setweight(to_tsvector(s.stems, e.near), 'B')

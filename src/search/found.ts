@@ -1,8 +1,9 @@
 import { editionColumns, selectEditions, whole, withoutBody } from '#content';
 import {
+  atMost,
+  beginning,
   itemTag,
   pageOf,
-  Refusal,
   type Locale,
   type Page,
   type PageWindow,
@@ -52,8 +53,7 @@ const everything: SearchFilter = { scopeId: null, kinds: null, unitId: null, fro
  */
 export async function searched(ctx: ReadingContext, search: Search): Promise<Found> {
   const { text, locale, fallback } = search;
-  const length = [...text].length;
-  if (length > longestText) throw new Refusal('value.too-long', { max: longestText, length }, 'text');
+  atMost(text, longestText, 'text');
   const synonyms = await synonymsFor(ctx);
   const locales = fallback && fallback !== locale ? [locale, fallback] : [locale];
   const asked = (said: string) => locales.map((one) => questionIn(one, said, synonyms));
@@ -74,7 +74,7 @@ export async function searched(ctx: ReadingContext, search: Search): Promise<Fou
 }
 
 /** A text as it is compared, no longer than a question may be: one sign such as ㍿ or ﷺ unfolds to many letters. */
-export const begun = (text: string): string => [...normalise(text)].slice(0, longestText).join('');
+export const begun = (text: string): string => beginning(normalise(text), longestText);
 
 const nothing: Hits = { hits: [], total: 0, isTotalExact: true, facets: null };
 

@@ -1,3 +1,4 @@
+import { beginning, foldCharacter as foldPlainly, withoutUnseen } from '#core';
 import { library } from './libraries.ts';
 
 const opencc = library<typeof import('opencc-js/t2cn')>('opencc-js/t2cn');
@@ -13,26 +14,34 @@ const folds = new Uint16Array(0x1_0000);
 const several = 0xffff;
 folds.fill(several, 0xd800, 0xe000);
 
-/** One character as it is compared: half-width, lower case, simplified, е for ё. Nearly always one character again. */
+/**
+ * One character as it is compared: half-width, lower case, simplified, е for ё; nothing of a sign that nobody sees. Nearly
+ * always one character again.
+ */
 export function foldCharacter(character: string): string {
   const unit = character.charCodeAt(0);
   if (character.length === 1 && folds[unit] !== 0 && folds[unit] !== several)
     return String.fromCharCode(folds[unit]!);
-  const plain = character.normalize('NFKC').toLowerCase().replaceAll('ё', 'е');
+  const plain = foldPlainly(withoutUnseen(character)).replaceAll('ё', 'е');
   const fold = /\p{Script=Han}/u.test(plain) ? toSimplified(plain) : plain;
   if (character.length === 1) folds[unit] = fold.length === 1 ? fold.charCodeAt(0) : several;
   return fold;
 }
 
-/** A text as it is compared: 繁體, ＡＢＣ and Ёлка become 繁体, abc and елка. */
+/** A text as it is compared: 繁體, ＡＢＣ and Ёлка become 繁体, abc and елка; signs that nobody sees are gone. */
 export function normalise(text: string): string {
-  const composed = text.normalize('NFC');
-  const units = new Uint16Array(composed.length);
-  for (let at = 0; at < composed.length; at += 1) {
-    const unit = composed.charCodeAt(at);
-    if (folds[unit] === 0) foldCharacter(composed[at]!);
+  const composed = withoutUnseen(text);
+  return foldUnits(composed) ?? Array.from(composed, foldCharacter).join('');
+}
+
+/** A text in which each code unit becomes one; null where that is not so. */
+export function foldUnits(text: string): string | null {
+  const units = new Uint16Array(text.length);
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (folds[unit] === 0) foldCharacter(text[at]!);
     const fold = folds[unit]!;
-    if (fold === several || fold === 0) return Array.from(composed, foldCharacter).join('');
+    if (fold === several || fold === 0) return null;
     units[at] = fold;
   }
   return Buffer.from(units.buffer).toString('utf16le');
@@ -43,7 +52,14 @@ const run = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu;
 /** What of a normalised text can be searched: stretches of Chinese, and words of other scripts. */
 export const runsIn = (normalised: string): string[] => normalised.match(run) ?? [];
 
+/** The same with where each begins. */
+export const placedRunsIn = (normalised: string): { run: string; at: number }[] =>
+  Array.from(normalised.matchAll(run), ({ 0: run, index: at }) => ({ run, at }));
+
 export const isHan = (text: string): boolean => /^\p{Script=Han}/u.test(text);
 
 /** Letters and digits alone: 双政发〔2016〕12号 and 双政发(2016) 12号 are one number. */
 export const keyOf = (text: string): string => runsIn(normalise(text)).join('');
+
+/** What the index holds of a title, to find it whole or by how it begins. */
+export const titleKeyOf = (title: string): string => beginning(keyOf(title), 100);

@@ -1,12 +1,12 @@
 import { Locale } from '#core';
 import { cut, cutFinely, pairsOf } from './chinese-words.ts';
-import { isHan, keyOf, normalise, runsIn } from './normalise.ts';
+import { isHan, normalise, runsIn, titleKeyOf } from './normalise.ts';
 import type { Synonyms } from './synonyms.ts';
 
 /** What a reader asked, as the index of one locale can be asked. */
 export interface Question {
   locale: Locale;
-  /** Letters and digits of the whole question, folded. */
+  /** Letters and digits of the whole question, folded, as many as the index holds of a title. */
   key: string;
   /**
    * Every group must be found, in one of its forms. A form is a tsquery in Chinese, and a text to be stemmed in the other
@@ -25,7 +25,7 @@ export function questionIn(locale: Locale, text: string, synonyms: Synonyms): Qu
     .grouped(words)
     .slice(0, mostGroups)
     .map((forms) => forms.map((form) => (locale === Locale.ZH ? chineseForm(form) : form)));
-  return { locale, key: keyOf(text), groups };
+  return { locale, key: titleKeyOf(text), groups };
 }
 
 /** The words of a question, as they are found in a text: a form of Chinese is a tsquery, its words between quotation marks. */

@@ -1,4 +1,4 @@
-import { legible, lineEnd, Refusal, Refusals } from '#core';
+import { legible, lineEnd, Refusal, Refusals, charactersIn } from '#core';
 import { normalise } from './normalise.ts';
 
 const most = { lines: 5000, words: 20, length: 60 };
@@ -22,7 +22,9 @@ export function readSynonyms(text: string): string[][] {
         ),
       ].filter(Boolean);
       const isRight =
-        words.length >= 2 && words.length <= most.words && words.every(({ length }) => length <= most.length);
+        words.length >= 2 &&
+        words.length <= most.words &&
+        words.every((word) => charactersIn(word) <= most.length);
       if (!isRight)
         refusals.push(new Refusal('synonyms.malformed', { line: at + 1, ...most }, `text.${at + 1}`));
       return [words];

@@ -16,6 +16,15 @@ const before = 1_000;
 const mostWords = 2;
 
 /**
+ * What hides words most: soft hyphens, signs of no width, stress marks. Only where a text has one of them it is read
+ * without them; a place found so lies a little before the true one, by as many signs as were left out.
+ */
+const signs = ['00AD', '200B', '2060', 'FEFF', '0301'].map((code) => `\\${code}`);
+const hidden = { each: signs.map((sign) => `U&'${sign}'`), all: `U&'${signs.join('')}'` };
+const hasHidden = (text: string): string =>
+  hidden.each.map((sign) => `strpos(${text}, ${sign}) > 0`).join(' or ');
+
+/**
  * Reads a stretch of each body in place of the whole: around the longest word that stands in it as it was asked, else
  * its beginning. Whoever needs a hundred letters of a hundred texts would read ten megabytes for them.
  */
@@ -26,17 +35,17 @@ export function stretchOf(questions: readonly Question[]) {
     .toSorted((one, other) => other.length - one.length)
     .slice(0, mostWords);
   const spellings = words.flatMap((word) => [word, word.toUpperCase(), capitalised(word)]);
-  const places = Array.from(
-    { length: mostWords * 3 },
-    (_, at) => `nullif(strpos(b.body, $${at + 2}), 0)`,
-  ).join(', ');
+  const placesIn = (text: string) =>
+    Array.from({ length: mostWords * 3 }, (_, at) => `nullif(strpos(${text}, $${at + 2}), 0)`).join(', ');
   return {
     columns: `, substr(b.body, b.start, ${longest}) stretch, b.start > 1 "isCutBefore",
       octet_length(b.body) > ${longest} and length(b.body) >= b.start + ${longest} "isCutAfter"`,
     // Each step once a body: to look into a long one, the database unpacks it anew each time.
     from: `cross join lateral (
         select t.body, case when octet_length(t.body) <= ${longest} then 1
-          else greatest(1, coalesce(${places.replaceAll('b.body', 't.body')}, 1) - ${before}) end start
+          else greatest(1, coalesce(${placesIn('t.body')}, case when ${hasHidden('t.body')} then (
+            select coalesce(${placesIn('bare')}) from (select translate(t.body, ${hidden.all}, '') bare offset 0) b
+          ) end, 1) - ${before}) end start
         from (select e.body || '' body offset 0) t offset 0
       ) b`,
     values: Array.from({ length: mostWords * 3 }, (_, at) => spellings[at] ?? null),

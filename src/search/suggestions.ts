@@ -1,7 +1,7 @@
-import { Locale, Refusal, select, type ReadingContext } from '#core';
+import { atMost, Locale, select, type ReadingContext } from '#core';
 import { begun, longestText } from './found.ts';
 import { vocabularyFor } from './knowledge.ts';
-import { keyOf } from './normalise.ts';
+import { titleKeyOf } from './normalise.ts';
 
 const most = 8;
 
@@ -10,9 +10,8 @@ const most = 8;
  * Chinese) their sound; then titles, service guides before others. At most eight.
  */
 export async function suggestionsFor(ctx: ReadingContext, text: string, locale: Locale): Promise<string[]> {
-  const length = [...text].length;
-  if (length > longestText) throw new Refusal('value.too-long', { max: longestText, length }, 'text');
-  const key = keyOf(begun(text));
+  atMost(text, longestText, 'text');
+  const key = titleKeyOf(begun(text));
   if (key === '') return [];
   const { names, bySpelling, byInitials } = await vocabularyFor(ctx, locale);
   const matching = (isFit: (key: string) => boolean, limit: number) =>

@@ -1,5 +1,5 @@
 import { learn } from './chinese-words.ts';
-import { isHan, runsIn } from './normalise.ts';
+import { isHan, normalise, runsIn } from './normalise.ts';
 import type { Ask } from './terms.ts';
 
 /** In words; longer names are not looked for. */
@@ -46,5 +46,6 @@ export async function synonymsOf(ask: Ask): Promise<Synonyms> {
   const rows = await ask<{ words: string[] }>(
     'select array_agg(word order by word) words from search_synonym group by line order by line',
   );
-  return new Synonyms(rows.map(({ words }) => words));
+  // Kept as they were folded on the day of their import.
+  return new Synonyms(rows.map(({ words }) => words.map(normalise)));
 }

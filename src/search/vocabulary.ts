@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { Locale, locales } from '#core';
+import { charactersIn, Locale, locales } from '#core';
 import { cut } from './chinese-words.ts';
 import { library } from './libraries.ts';
 import { isHan, keyOf, normalise, runsIn } from './normalise.ts';
@@ -72,7 +72,7 @@ async function vocabulary(
       for (const at of characters.keys()) keep(byShape, openAt(characters, at), word);
   }
   const shown = [...new Set(names)]
-    .filter((name) => name.length <= 40)
+    .filter((name) => charactersIn(name) <= 40)
     .toSorted((a, b) => a.length - b.length)
     .map((name) => ({ name, key: keyOf(name) }));
   return { names: shown, words, bySound, bySpelling, byInitials, byShape };

@@ -1,3 +1,5 @@
+import { beginning } from '#core';
+
 /** What can be lost, in the order in which the writer is told. */
 export const lossClasses = [
   'PICTURE',
@@ -49,7 +51,5 @@ export class Losses {
 export function shortened(source: string): string {
   const text = source.trim().replace(/^(\w+:\/\/)[^/?#@]*@/, '$1');
   if (/^data:/i.test(text)) return '';
-  return Array.from(text.slice(0, 2 * mostCharacters))
-    .slice(0, mostCharacters)
-    .join('');
+  return beginning(text, mostCharacters);
 }

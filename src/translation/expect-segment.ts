@@ -1,4 +1,4 @@
-import { Refusal, type Tx } from '#core';
+import { Refusal, shortened, type Tx } from '#core';
 import type { HeldSegment } from './segments/held-segments.ts';
 import { plainText } from './segments/inline.ts';
 
@@ -27,22 +27,19 @@ export async function expectSegment(
         place: segment.place,
         version: translation?.version ?? 0,
         by: translation?.savedBy ? await nameOf(tx, translation.savedBy) : '',
-        text: shortened(translation?.text ?? ''),
+        text: shown(translation?.text ?? ''),
       },
       `${field}.expectedVersion`,
     );
   if (expectedSource && expectedSource !== segment.print)
     throw new Refusal(
       'translation.source-changed',
-      { place: segment.place, by: await lastWriter(tx, tx.about.itemId!), text: shortened(segment.text) },
+      { place: segment.place, by: await lastWriter(tx, tx.about.itemId!), text: shown(segment.text) },
       `${field}.expectedSource`,
     );
 }
 
-const shortened = (text: string): string => {
-  const plain = plainText(text);
-  return plain.length > 200 ? `${plain.slice(0, 200)}…` : plain;
-};
+const shown = (text: string): string => shortened(plainText(text), 200);
 
 async function nameOf({ em }: Tx, personId: string): Promise<string> {
   const [row] = await em.execute<{ name: string }[]>('select name from person where id = ?', [personId]);

@@ -1,4 +1,4 @@
-import { command, print, Refusal, Refusals, type Locale, type Tx, keptText, keptLine } from '#core';
+import { command, print, Refusal, Refusals, type Locale, type Tx, keptText, keptLine, atMost } from '#core';
 import { expectSegment, type Seen } from './expect-segment.ts';
 import { findSegment } from './find-segment.ts';
 import { lockTranslation, translationOf, type WorkedOn } from './lock-translation.ts';
@@ -70,8 +70,7 @@ async function save(
   await expectSegment(tx, found, seen, field);
   // What is one line in Chinese is one in its translation.
   const clean = found.segment.text.includes('\n') ? keptText(text) : keptLine(text);
-  if (clean.length > longest)
-    throw new Refusal('value.too-long', { max: longest, length: clean.length }, `${field}.text`);
+  atMost(clean, longest, `${field}.text`);
   translationOf(tx, found, itemId, locale).write(
     { text: clean, state: isDraft ? 'draft' : 'translated', origin, provenance },
     madeFrom === null ? found.segment : { text: madeFrom, print: print(madeFrom) },

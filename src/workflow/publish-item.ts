@@ -1,5 +1,5 @@
 import { dateItem, issueEdition, kindNamed, lockItem, missingIn, type Item } from '#content';
-import { command, keptText, Locale, Refusal, Refusals, type Tx } from '#core';
+import { atMost, command, keptText, Locale, Refusals, type Tx } from '#core';
 import { announce } from '#distribution';
 import { refuseBlocked } from '#findings';
 import { allow } from '#people';
@@ -54,8 +54,7 @@ async function release(
   const missing = missingIn(kindNamed(item.kind), item.content);
   if (missing.length > 0) throw new Refusals(missing);
   await refuseBlocked(tx, item);
-  if (correction && correction.length > 1000)
-    throw new Refusal('value.too-long', { max: 1000, length: correction.length }, 'correction');
+  if (correction) atMost(correction, 1000, 'correction');
   const wasPublished = item.publishedAt !== null;
   item.scheduledFor = null;
   dateItem(tx, item, original);

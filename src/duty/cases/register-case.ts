@@ -1,6 +1,6 @@
 import { Column } from '#catalogue';
 import { columnIdsUpwards } from '#content';
-import { command, dayOf, newId, Refusal, type Day, type Tx, keptLine } from '#core';
+import { command, dayOf, newId, Refusal, type Day, type Tx, keptLine, atMost } from '#core';
 import { allow, checkDay } from '#people';
 import { requirePerson } from '../attest/require-person.ts';
 import { caseRule } from '../cycles/cycle-rules.ts';
@@ -23,7 +23,7 @@ export const registerCase = command('case.register', async (tx, given: RegisterC
   if (!share.modes.includes('handle-cases')) throw new Refusal('case.wrong-state', {}, 'id');
   const reference = keptLine(given.reference);
   if (reference === '') throw new Refusal('value.missing', {}, 'reference');
-  if (reference.length > 100) throw new Refusal('value.too-long', { max: 100 }, 'reference');
+  atMost(reference, 100, 'reference');
   checkDay(given.receivedOn, 'receivedOn');
   if (given.receivedOn > dayOf(tx.now)) throw new Refusal('value.not-a-date', {}, 'receivedOn');
   const id = newId();

@@ -1,4 +1,5 @@
 import writeExcelFile, { type CellObject } from 'write-excel-file/node';
+import { edgeBefore } from '#core';
 import type { Cell, Sheet } from './sheet.ts';
 
 /** What Excel takes in one cell. */
@@ -30,7 +31,9 @@ function cell(value: Cell, isHeader = false): CellObject | null {
 
 /** Without what XML cannot hold, and no longer than a cell. */
 const writable = (text: string): string =>
-  text.slice(0, longest).replaceAll(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]|\p{Surrogate}/gu, '');
+  text
+    .slice(0, edgeBefore(text, longest))
+    .replaceAll(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]|\p{Surrogate}/gu, '');
 
 /** Wide enough for most of the first rows, in digits; a Chinese character takes two. */
 function widthOf(header: string, rows: Sheet['rows'], index: number): number {

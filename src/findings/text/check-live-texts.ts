@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { kindNamed, type ItemContent } from '#content';
-import { Locale, newId, print } from '#core';
+import { beginning, Locale, newId, print } from '#core';
 import { after, minutes, type Lookout } from '../lookout.ts';
 import { checkedTexts } from './checked-texts.ts';
 import { findInTexts, type Found } from './find-in-text.ts';
@@ -95,7 +95,7 @@ const masked: ReadonlySet<TextClass> = new Set([
 
 /** What tells who somebody is, is noted as it might have been published. */
 const shownOf = ({ class: name, found, proposal }: Found): string =>
-  (masked.has(name) ? (proposal ?? '…') : found).slice(0, 200);
+  beginning(masked.has(name) ? (proposal ?? '…') : found, 200);
 
 const keep = `
   with gone as (

@@ -1,3 +1,5 @@
+import { charactersIn, foldCharacter, isUnseen } from '#core';
+
 /** A text as it is compared with words: what the eye does not tell apart is the same, what it does not see is gone. */
 export interface Folded {
   /** In small letters, half width, without spaces and invisible characters. `\n` stands where nothing may join. */
@@ -12,7 +14,8 @@ export interface Folded {
 
 const inline = /^\/?(a|b|code|em|i|s|span|strong|sub|sup|u)$/i;
 const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
-const invisible = /^[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Mn}\u2800]$/u;
+/** Of what is seen: marks that may be put on any letter, and Braille without a dot. */
+const disguise = /^[\p{Mn}\u2800]$/u;
 const space = /^[\s\p{Cc}]$/u;
 /** What single characters fold to; few different ones occur, and most of them again and again. */
 const known = new Map<string, string>();
@@ -30,7 +33,7 @@ export function foldText(source: string, isHtml = false): Folded {
   const later: { text: string; at: number }[] = [];
   let at = 0;
   for (const [token] of source.matchAll(/<[^<>]*>|&[#\w]+;|[^<&]+|[<&]/g)) {
-    const length = codePoints(token);
+    const length = charactersIn(token);
     if (token.startsWith('<') && token.length > 1) {
       if (!inline.test(/^<(\/?\w+)/.exec(token)?.[1] ?? '')) folder.stop(at);
       later.push(...shownAttributes(token, at));
@@ -44,13 +47,6 @@ export function foldText(source: string, isHtml = false): Folded {
     folder.run(text, at);
   }
   return folder.folded();
-}
-
-/** How many code points a string has. */
-export function codePoints(text: string): number {
-  let pairs = 0;
-  for (let i = 0; i < text.length; i++) if ((text.charCodeAt(i) & 0xfc00) === 0xd800) pairs += 1;
-  return text.length - pairs;
 }
 
 class Folder {
@@ -95,15 +91,17 @@ class Folder {
 function fold(char: string): string {
   let folded = known.get(char);
   if (folded === undefined) {
-    folded = space.test(char) ? ' ' : invisible.test(char) ? '' : plain(char);
+    folded = space.test(char) ? ' ' : isHidden(char) ? '' : plain(char);
     if (known.size < 50_000) known.set(char, folded);
   }
   return folded;
 }
 
+const isHidden = (char: string): boolean => isUnseen(char) || disguise.test(char);
+
 const plain = (char: string) =>
-  [...char.normalize('NFKC').toLowerCase()]
-    .filter((one) => !space.test(one) && !invisible.test(one))
+  Array.from(foldCharacter(char))
+    .filter((one) => !space.test(one) && !isHidden(one))
     .join('');
 
 function decoded(entity: string): string {
@@ -116,5 +114,5 @@ function decoded(entity: string): string {
 const shownAttributes = (tag: string, at: number) =>
   [...tag.matchAll(/\s(?:alt|title)="([^"]*)"/gi)].map((found) => ({
     text: found[1]!,
-    at: at + codePoints(tag.slice(0, found.index + found[0].length - 1 - found[1]!.length)),
+    at: at + charactersIn(tag.slice(0, found.index + found[0].length - 1 - found[1]!.length)),
   }));

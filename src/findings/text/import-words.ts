@@ -1,4 +1,4 @@
-import { command, Refusal, keptLine } from '#core';
+import { command, Refusal, keptLine, atMost } from '#core';
 import { allow } from '#people';
 import { readWordFile, type WordFormat } from './read-word-file.ts';
 import type { ListedClass } from './text-class.ts';
@@ -59,6 +59,6 @@ export function listName(name: string): string {
 function listSource(source: string): string {
   const said = keptLine(source);
   if (said === '') throw new Refusal('value.missing', {}, 'source');
-  if (said.length > 200) throw new Refusal('value.too-long', { max: 200, length: said.length }, 'source');
+  atMost(said, 200, 'source');
   return said;
 }

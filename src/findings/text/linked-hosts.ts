@@ -1,5 +1,5 @@
+import { charactersIn } from '#core';
 import type { CheckedText } from './checked-texts.ts';
-import { codePoints } from './fold-text.ts';
 
 /** An address that a text leads to; where it is written, in code points. */
 export interface Linked {
@@ -12,14 +12,14 @@ const entities: Record<string, string> = { '&amp;': '&', '&quot;': '"', '&lt;': 
 
 /** Where a text leads: the links of HTML and the fields that are addresses. */
 export function linksOf({ text, form }: Pick<CheckedText, 'text' | 'form'>): Linked[] {
-  if (form === 'address') return [{ address: text, at: 0, length: codePoints(text) }];
+  if (form === 'address') return [{ address: text, at: 0, length: charactersIn(text) }];
   if (form !== 'html') return [];
   return [...text.matchAll(/<a\s[^<>]*?href="([^"]*)"/gi)].map((found) => {
     const begins = found.index + found[0].length - 1 - found[1]!.length;
     return {
       address: found[1]!.replace(/&(amp|quot|lt|gt);/g, (entity) => entities[entity]!).trim(),
-      at: codePoints(text.slice(0, begins)),
-      length: codePoints(found[1]!),
+      at: charactersIn(text.slice(0, begins)),
+      length: charactersIn(found[1]!),
     };
   });
 }

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { BrokenTable, headOf, legible, Refusal, Refusals, tableRows, type TableRow } from '#core';
+import {
+  BrokenTable,
+  headOf,
+  legible,
+  Refusal,
+  Refusals,
+  tableRows,
+  type TableRow,
+  charactersIn,
+} from '#core';
 import { foldText } from './fold-text.ts';
 
 export const wordFormats = ['csv', 'json'] as const;
@@ -34,7 +43,7 @@ export function readWordFile(format: WordFormat, given: string): FileWord[] {
     // What is far too long is not composed: that takes the square of a text of nothing but marks.
     const word = written.length > 1000 ? '' : written.normalize('NFC').trim();
     const { text: folded } = foldText(word);
-    if (folded === '' || folded.length > longest || (proposal?.length ?? 0) > 200)
+    if (folded === '' || charactersIn(folded) > longest || charactersIn(proposal ?? '') > 200)
       wrong.push(new Refusal('list.broken-line', { line }, 'text'));
     else if (!words.has(folded)) words.set(folded, { word, folded, proposal: proposal?.trim() ?? null });
   }

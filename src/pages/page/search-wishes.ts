@@ -1,3 +1,4 @@
+import { beginning } from '#core';
 import type { SearchQueryVariables } from '../queries.generated.ts';
 
 /** What the address of a search says; whatever makes no sense in it is left out. */
@@ -33,10 +34,7 @@ export function wishesOf(query: Readonly<Record<string, string>>): Wishes {
     const value = query[name] ?? '';
     return searchForms[name].test(value) ? value : null;
   };
-  const text = Array.from(query['q'] ?? '')
-    .slice(0, longest)
-    .join('')
-    .trim();
+  const text = beginning(query['q'] ?? '', longest).trim();
   const column = fit('in');
   const kind = fit('kind');
   const unit = fit('unit');

@@ -1,3 +1,4 @@
+import { charactersIn } from '#core';
 import { plainText } from '../segments/inline.ts';
 import type { Check } from './finding.ts';
 
@@ -19,6 +20,6 @@ const mostInBlock = 20_000;
 /** It fits where it is shown. */
 export const checkLength: Check = ({ target, base }) => {
   const max = most.find(([pattern]) => pattern.test(base))?.[1] ?? mostInBlock;
-  const { length } = plainText(target);
+  const length = charactersIn(plainText(target));
   return length > max ? [{ code: 'too-long', details: { max: String(max), length: String(length) } }] : [];
 };

@@ -1,3 +1,4 @@
+import { withoutUnseen } from '#core';
 import { checkChinese } from './check-chinese.ts';
 import { checkCodes } from './check-codes.ts';
 import { checkDates } from './check-dates.ts';
@@ -21,6 +22,12 @@ const checks: readonly Check[] = [
   checkLength,
 ];
 
-/** Everything that is to be said about a translation; nothing about one that is not there. */
-export const findingsIn = (checked: Checked): Finding[] =>
-  checked.target === '' ? [] : checks.flatMap((check) => check(checked));
+/**
+ * Everything that is to be said about a translation, as it reads: signs that nobody sees are in no number and no name.
+ * Nothing about one that is not there.
+ */
+export function findingsIn(checked: Checked): Finding[] {
+  if (checked.target === '') return [];
+  const [source, target] = [withoutUnseen(checked.source), withoutUnseen(checked.target)];
+  return checks.flatMap((check) => check({ ...checked, source, target }));
+}

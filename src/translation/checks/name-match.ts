@@ -1,13 +1,27 @@
+import { folded } from '#core';
 import type { ForeignLocale, Name } from './finding.ts';
 
 /** The names that stand in a Chinese text; of two that overlap only the longer. `names` come with the longest first. */
 export function namesIn(source: string, names: readonly Name[]): Name[] {
-  let rest = source;
+  let rest = folded(source);
   return names.filter(({ zh }) => {
-    if (!rest.includes(zh)) return false;
-    rest = rest.replaceAll(zh, '\n');
+    const name = foldedName(zh);
+    if (!rest.includes(name)) return false;
+    rest = rest.replaceAll(name, '\n');
     return true;
   });
+}
+
+/** Each text is compared with thousands of names, and always with the same. */
+const foldedNames = new Map<string, string>();
+function foldedName(zh: string): string {
+  let name = foldedNames.get(zh);
+  if (name === undefined) {
+    name = folded(zh);
+    if (foldedNames.size > 20_000) foldedNames.clear();
+    foldedNames.set(zh, name);
+  }
+  return name;
 }
 
 /** Endings of Russian nouns and adjectives, the longest first; what is left is the stem. */
@@ -25,8 +39,7 @@ function pattern(form: string, locale: ForeignLocale): RegExp {
   const key = `${locale}\n${form}`;
   let found = compiled.get(key);
   if (!found) {
-    const words = plainQuotes(form)
-      .toLowerCase()
+    const words = compared(form)
       .split(/([\p{L}\p{N}]+)/u)
       .map((part, index) =>
         index % 2 === 0
@@ -57,11 +70,11 @@ function* places(form: string, text: string, locale: ForeignLocale): Generator<[
 
 /** Whether a name stands in a text. */
 export const isNamedIn = (form: string, text: string, locale: ForeignLocale): boolean =>
-  !places(form, plainQuotes(text), locale).next().done;
+  !places(form, compared(text), locale).next().done;
 
-/** The text without the name. */
+/** The text without the name, folded. */
 export function withoutName(form: string, text: string, locale: ForeignLocale): string {
-  const plain = plainQuotes(text);
+  const plain = compared(text);
   let [rest, end] = ['', 0];
   for (const [from, to] of places(form, plain, locale)) {
     rest += `${plain.slice(end, from)}\n`;
@@ -70,5 +83,8 @@ export function withoutName(form: string, text: string, locale: ForeignLocale): 
   return rest + plain.slice(end);
 }
 
-const plainQuotes = (text: string): string => text.replaceAll(/[’ʼ]/g, "'").replaceAll(/[“”«»„]/g, '"');
+const compared = (text: string): string =>
+  folded(text)
+    .replaceAll(/[’ʼ]/g, "'")
+    .replaceAll(/[“”«»„]/g, '"');
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');

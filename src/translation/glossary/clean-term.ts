@@ -1,4 +1,4 @@
-import { Refusal, Refusals, keptLine } from '#core';
+import { Refusal, Refusals, keptLine, charactersIn } from '#core';
 import { termKinds, type TermKind, type TermWords } from './term.entity.ts';
 
 export interface GivenTerm {
@@ -20,7 +20,8 @@ export function cleanTerm(given: GivenTerm): TermWords {
     void wrong.push(new Refusal(code, details, field));
   const line = (text: string, field: string, max = longest): string => {
     const clean = keptLine(text).replaceAll(/\s+/g, ' ');
-    if (clean.length > max) refuse('value.too-long', { max, length: clean.length }, field);
+    const length = charactersIn(clean);
+    if (length > max) refuse('value.too-long', { max, length }, field);
     return clean;
   };
   const forms = (given: readonly string[], field: string): string[] => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BrokenTable, headOf, legible, Refusal, tableRows } from '#core';
+import { BrokenTable, headOf, legible, Refusal, tableRows, atMost } from '#core';
 import type { GivenTerm } from './clean-term.ts';
 
 /** A term of a file, and the line on which it begins (of JSON: its place, from 1). */
@@ -27,8 +27,7 @@ const largest = 5_000_000;
  * row may end early. Refuses a broken file whole, with line and reason, and one without terms.
  */
 export function readTerms(text: string): ReadTerm[] {
-  if (text.length > largest)
-    throw new Refusal('value.too-long', { max: largest, length: text.length }, 'file');
+  atMost(text, largest, 'file');
   const clean = legible(text, 'file');
   const rows = /^\s*[[{]/.test(clean) ? jsonRows(clean) : termRows(clean);
   if (rows.length === 0) throw new Refusal('list.empty', {}, 'file');

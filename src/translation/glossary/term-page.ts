@@ -1,5 +1,14 @@
 import { raw } from '@mikro-orm/postgresql';
-import { keyPart, pageOf, pageWindow, Refusal, type Context, type Page, type PageArgs } from '#core';
+import {
+  keyPart,
+  pageOf,
+  pageWindow,
+  Refusal,
+  withoutUnseen,
+  type Context,
+  type Page,
+  type PageArgs,
+} from '#core';
 import { isNobody } from '#people';
 import { Term } from './term.entity.ts';
 
@@ -25,7 +34,11 @@ export const termCount = ({ em }: Context, filter: TermFilter): Promise<number> 
   em.count(Term, conditions(filter));
 
 const conditions = ({ text, kind }: TermFilter): object => {
-  const like = text ? `%${text.replaceAll(/[%_\\]/g, '\\$&')}%` : null;
+  const like = text
+    ? `%${withoutUnseen(text)
+        .trim()
+        .replaceAll(/[%_\\]/g, '\\$&')}%`
+    : null;
   return {
     isActive: true,
     ...(kind && { kind }),

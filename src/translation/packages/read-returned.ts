@@ -1,4 +1,4 @@
-import { type Locale, keptText } from '#core';
+import { type Locale, keptText, charactersIn } from '#core';
 import { broken, keyOf, readPo, readXliff, unpack } from '../exchange/index.ts';
 import { hasForeignCodes, notationOf } from './notation.ts';
 import type { ReturnedText } from './returned-file.entity.ts';
@@ -22,7 +22,7 @@ export async function readReturned(bytes: Uint8Array): Promise<Returned> {
   const returned = isXml(file) ? fromXliff(file) : fromPo(file);
   const seen = new Set<string>();
   for (const { segmentId, line, text } of returned.texts) {
-    if (text.length > longestText) throw broken(line, 'text-too-long', { most: longestText });
+    if (charactersIn(text) > longestText) throw broken(line, 'text-too-long', { most: longestText });
     if (seen.has(segmentId)) throw broken(line, 'id-repeated', { id: segmentId });
     seen.add(segmentId);
   }

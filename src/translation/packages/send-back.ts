@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { command, Refusal, Refusals } from '#core';
+import { beginning, command, Refusal, Refusals } from '#core';
 import { isNobody } from '#people';
 import { allowToTake } from './allow-to-take.ts';
 import { BrokenFile } from '../exchange/index.ts';
@@ -34,7 +34,7 @@ export const sendBack = command(
     if (known) return known;
     const file = new ReturnedFile({
       packageId: made.id,
-      name: name.slice(0, longestName),
+      name: beginning(name, longestName),
       hash,
       texts: returned.texts,
       sentBy: tx.actor.personId,

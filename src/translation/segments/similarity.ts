@@ -1,6 +1,8 @@
+import { withoutUnseen } from '#core';
+
 /** Pairs of neighbouring letters with their number; Chinese is told apart by two letters well enough. */
 export function bigramsOf(text: string): Map<string, number> {
-  const letters = [...` ${text} `];
+  const letters = [...` ${withoutUnseen(text)} `];
   const found = new Map<string, number>();
   for (let at = 1; at < letters.length; at += 1) {
     const pair = letters[at - 1]! + letters[at]!;

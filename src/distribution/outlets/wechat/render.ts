@@ -1,4 +1,5 @@
 import type { FrozenPicture } from '#content';
+import { charactersIn, shortened } from '#core';
 import type { EditionText, Finding, Rendition } from '../../outlet.ts';
 import type { WechatArticle, WechatLimits, WechatPayload } from './article.ts';
 import { articleHtml, escape, framed, withPictures } from './article-html.ts';
@@ -52,9 +53,9 @@ async function renderArticle(edition: EditionText, { publicUrl, limits, keyOf, h
   const article: WechatArticle = {
     article_type: 'news',
     title: edition.title,
-    author: cut(author, limits.author),
+    author: shortened(author, limits.author),
     // Where there is none, the platform would take the words of the text by itself, and nobody would have seen them.
-    digest: cut(edition.summary.trim() || cut(text.words, wordsOfText), limits.digest),
+    digest: shortened(edition.summary.trim() || shortened(text.words, wordsOfText), limits.digest),
     content,
     content_source_url: keyOf(edition),
     need_open_comment: 0,
@@ -79,7 +80,7 @@ function findingsOf(edition: EditionText, text: Looked, limits: WechatLimits): F
   const find = (reason: Finding['reason'], isBlocking: boolean, details: Finding['details'] = {}) =>
     void findings.push({ reason, isBlocking, details });
 
-  const title = [...edition.title].length;
+  const title = charactersIn(edition.title);
   if (title > limits.titleWarning) {
     const isBlocking = title > limits.title;
     find('wechat-title-too-long', isBlocking, {
@@ -87,7 +88,7 @@ function findingsOf(edition: EditionText, text: Looked, limits: WechatLimits): F
       limit: isBlocking ? limits.title : limits.titleWarning,
     });
   }
-  const length = [...text.content].length;
+  const length = charactersIn(text.content);
   if (length >= limits.content || Buffer.byteLength(text.content) >= limits.contentBytes)
     find('wechat-content-too-long', true, { length, limit: limits.content });
   if (text.html.trim() === '') find('wechat-content-empty', true);
@@ -113,8 +114,3 @@ const original = ({ hash, name }: FrozenPicture) => `/media/${hash}/original/${e
 
 const figure = (picture: FrozenPicture) =>
   `<figure><img src="${original(picture)}" alt="${escape(picture.alt)}">${picture.caption ? `<figcaption>${escape(picture.caption)}</figcaption>` : ''}</figure>`;
-
-const cut = (text: string, most: number) => {
-  const signs = [...text];
-  return signs.length <= most ? text : `${signs.slice(0, most - 1).join('')}…`;
-};

@@ -1,3 +1,4 @@
+import { beginning } from '#core';
 import { refuseBroken, type Report } from '../broken.ts';
 import { decode } from '../decode.ts';
 import type { PoEntry, PoFile } from './po-file.ts';
@@ -62,13 +63,13 @@ function draftsIn(lines: readonly string[], report: Report): Draft[] {
     }
     if (line.startsWith('"')) {
       if (append) append(readString(line, number, report));
-      else report(number, 'keyword-out-of-place', { keyword: line.slice(0, 40) });
+      else report(number, 'keyword-out-of-place', { keyword: beginning(line, 40) });
       continue;
     }
     const isComment = line.startsWith('#');
     const [, name, form, written] = keyword.exec(line) ?? [];
     if (!isComment && !name) {
-      report(number, 'line-unreadable', { text: line.slice(0, 40) });
+      report(number, 'line-unreadable', { text: beginning(line, 40) });
       append = null;
       continue;
     }
@@ -147,7 +148,7 @@ function checkEntries(drafts: readonly Draft[], forms: number | null, report: Re
       continue;
     }
     const key = `${context ?? ''}\u0004${id}`;
-    if (seen.has(key)) report(line, 'entry-repeated', { id: id.slice(0, 60) });
+    if (seen.has(key)) report(line, 'entry-repeated', { id: beginning(id, 60) });
     seen.add(key);
     const isWhole = [...strings.keys()].every((form) => form < strings.size);
     if (plural !== undefined && (strings.size !== forms || !isWhole))

@@ -1,3 +1,4 @@
+import { shortened } from '#core';
 import type { Report } from '../../broken.ts';
 import { coreGrammar } from '../core-grammar.ts';
 import { moduleGrammar } from '../module-grammar.ts';
@@ -43,7 +44,7 @@ function checkAttributes(
     const form = Object.hasOwn(rule.attributes, attribute) ? rule.attributes[attribute]! : further(one, rule);
     if (!form) report(line, 'attribute-unknown', { attribute, element });
     else if (!form(one.value))
-      report(line, 'attribute-malformed', { attribute, element, value: shortened(one.value) });
+      report(line, 'attribute-malformed', { attribute, element, value: shortened(one.value, 60) });
   }
 }
 
@@ -61,7 +62,7 @@ function checkContent(parent: XmlElement, name: string, rule: ElementRule, repor
   for (const child of parent.children) {
     if (!isElement(child)) {
       if (!rule.hasText && child.text.trim() !== '')
-        report(child.line, 'text-unexpected', { parent: name, text: shortened(child.text.trim()) });
+        report(child.line, 'text-unexpected', { parent: name, text: shortened(child.text.trim(), 60) });
       continue;
     }
     const next = rule.content.findIndex(
@@ -77,5 +78,3 @@ function checkContent(parent: XmlElement, name: string, rule: ElementRule, repor
 
 const takes = ({ names, most }: Step, child: XmlElement, taken: number): boolean =>
   taken < most && (names.includes('*') ? child.uri !== namespaces.xlf : names.includes(nameOf(child)));
-
-const shortened = (text: string) => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
