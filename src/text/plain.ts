@@ -49,6 +49,6 @@ const rowOf = ({ children }: HtmlElement): string =>
     .map((cell) =>
       joined(cell.children, false)
         .trim()
-        .replaceAll(/\s*\n\s*/g, ' '),
+        .replaceAll(/\s+/g, (space) => (space.includes('\n') ? ' ' : space)),
     )
     .join('\t');

@@ -49,7 +49,7 @@ function leafOf(node: HtmlElement): HtmlElement[] {
   if (node.name === 'pre') {
     const last = node.children.length - 1;
     if (typeof node.children[last] === 'string')
-      node.children[last] = node.children[last].replace(/\n+$/, '');
+      node.children[last] = node.children[last].replace(/(?<!\n)\n+$/, '');
   } else trimEnd(node);
   return showsSomething(node) ? [node] : [];
 }
