@@ -1,4 +1,4 @@
-import { isDay, isEmail, keptText, Refusal, Refusals } from '#core';
+import { isEmail, keptText, readDay, readInstant, readPeriod, readPhone, Refusal, Refusals } from '#core';
 import type { FieldSpec } from './field.ts';
 import { richText } from './rich-text.ts';
 
@@ -25,9 +25,9 @@ const cleaners: {
   },
   phone(spec, given, field) {
     const text = boundedText(spec, given, field);
-    if (!/^[+(]?\d[\d\s()\-–、,/转]{2,}$/.test(text))
-      throw new Refusal('value.not-a-phone', { value: text }, field);
-    return text;
+    const phone = readPhone(text);
+    if (phone === null) throw new Refusal('value.not-a-phone', { value: text }, field);
+    return phone;
   },
   email(spec, given, field) {
     const text = boundedText(spec, given, field);
@@ -37,13 +37,21 @@ const cleaners: {
   'rich-text': (_, given, field) => richText(asText(given, field), field),
   date(_, given, field) {
     const text = asText(given, field);
-    if (!isDay(text)) throw new Refusal('value.not-a-date', { value: text }, field);
-    return text;
+    const day = readDay(text);
+    if (day === null) throw new Refusal('value.not-a-date', { value: text }, field);
+    return day;
   },
   instant(_, given, field) {
-    const at = given instanceof Date ? given : new Date(asText(given, field));
-    if (Number.isNaN(at.getTime())) throw new Refusal('value.not-a-date', { value: String(given) }, field);
+    const text = given instanceof Date ? JSON.stringify(given).slice(1, -1) : asText(given, field);
+    const at = readInstant(text);
+    if (at === null) throw new Refusal('value.not-a-date', { value: text }, field);
     return at.toISOString();
+  },
+  period(_, given, field) {
+    const text = asText(given, field);
+    const period = readPeriod(text);
+    if (period === null) throw new Refusal('value.not-a-period', { value: text }, field);
+    return period;
   },
   integer: number,
   decimal: number,

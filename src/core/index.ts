@@ -69,6 +69,7 @@ export {
   Node,
   PageInfo,
   pagePath,
+  textInDocument,
   type Connection,
 } from './contract.ts';
 export {
@@ -82,6 +83,10 @@ export {
 export { globalId, idOf, readGlobalId } from './global-id.ts';
 export { isEmail } from './email.ts';
 export { isBlank, isPlainObject, isPrintable, keptText, printable, printableIn } from './text.ts';
+export { readDay, readInstant } from './written-date.ts';
+export { phonesIn, readPhone, type PhoneNumber } from './phone.ts';
+export { readPeriod } from './written-period.ts';
+export { refuseFarAhead } from './far-ahead.ts';
 export { redirectWithin } from './redirect.ts';
 export {
   keyOfParts,
