@@ -4,7 +4,8 @@ import { allow, Unit } from '#people';
 import { checkAssets } from './freeze.ts';
 import { cleanContent } from './clean-content.ts';
 import { columnIdsUpwards } from './lock-item.ts';
-import type { ItemContent } from './item-content.ts';
+import { withGiven, type GivenContent } from './given-content.ts';
+import { emptyContent } from './item-content.ts';
 import { Item } from './item.entity.ts';
 import { ItemVersion } from './item-version.entity.ts';
 import { kindNamed } from './kinds/index.ts';
@@ -13,7 +14,7 @@ export interface CreateItem {
   columnId: string;
   unitId: string;
   kind: string;
-  content: Partial<ItemContent>;
+  content: GivenContent;
   idempotencyKey?: string;
 }
 
@@ -28,7 +29,7 @@ export const createItem = command(
     allow(tx.actor, 'item.write', { unitId, columnIds: await columnIdsUpwards(tx, column) });
     checkColumn(tx, column, unit.id, kindName);
 
-    const cleaned = cleanContent(kindNamed(kindName), content);
+    const cleaned = cleanContent(kindNamed(kindName), withGiven(emptyContent, content));
     await checkAssets(tx, null, cleaned);
     const item = new Item({ kind: kindName, column, unit, content: cleaned, authorId: authorOf(tx) }, tx.now);
     await tx.em.persist(item).flush(); // its number comes from the database, and its version names it
