@@ -54,6 +54,7 @@ const coreForPages = [
   'formatMoney',
   'Locale',
   'locales',
+  'isBlank',
   'phonesIn',
   'phrase',
   'printable',
@@ -61,6 +62,8 @@ const coreForPages = [
   'redirectWithin',
   'revalidated',
   'scaledNumber',
+  'xml',
+  'Xml',
 ];
 
 // ── what is let through, with the reason ─────────────────────────────────────────────────────────

@@ -87,6 +87,7 @@ export { readDay, readInstant } from './written-date.ts';
 export { phonesIn, readPhone, type PhoneNumber } from './phone.ts';
 export { readPeriod } from './written-period.ts';
 export { refuseFarAhead } from './far-ahead.ts';
+export { cdata, escapedAttribute, escapedText, xml, type Xml } from './xml-text.ts';
 export { redirectWithin } from './redirect.ts';
 export {
   keyOfParts,
