@@ -4,6 +4,7 @@ import { SaxesParser } from 'saxes';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Locale } from '#core';
 import { replyXml } from '../../src/distribution/outlets/wechat/passive-reply.ts';
+import { renderArticles } from '../../src/distribution/outlets/wechat/render.ts';
 import { bulletinExport, bulletinItemsExport } from '../../src/duty/bulletin/bulletin-exports.ts';
 import { csvOf } from '../../src/duty/export/csv.ts';
 import { sheetPage } from '../../src/duty/export/sheet-page.tsx';
@@ -15,7 +16,7 @@ import { hasTools, runTool } from '../support/gettext-tools.ts';
 import { newFolder } from '../support/folders.ts';
 import { faultsOfXml, hasParsers, rowsByPython } from '../support/other-parsers.ts';
 import { realHub, type RealHub } from '../support/real-hub.ts';
-import { faultsOf } from '../support/valid-html.ts';
+import { faultsOf, faultsOfArticle } from '../support/valid-html.ts';
 import { join } from 'node:path';
 import { writeFileSync } from 'node:fs';
 
@@ -75,6 +76,50 @@ describe('what a program writes for another one can be read by it', () => {
       expect(said?.map(lines)).toEqual([lines(left(text))]);
     }
     expect(faultsOfXml(answers)).toEqual([]);
+  });
+
+  test('an article for WeChat', async () => {
+    const limits = {
+      title: 64,
+      titleWarning: 32,
+      author: 8,
+      digest: 120,
+      content: 20_000,
+      contentBytes: 1e6,
+    };
+    const faults: string[] = [];
+    for (const { name, text } of all) {
+      const picture = { hash: 'h', name: 'a.jpg', alt: text, caption: text, width: 1, height: 1 };
+      const content = {
+        cover: null,
+        images: [picture],
+        author: text,
+        source: text,
+        attachments: [{ title: text, name: text }],
+      };
+      const edition = {
+        id: 'e',
+        kind: 'article',
+        title: text,
+        summary: text,
+        body: '<p>正文</p>',
+        content,
+        publishedAt: new Date(0),
+      };
+      const { payload } = await renderArticles([edition as never], {
+        publicUrl: 'https://a.example',
+        limits: limits as never,
+        keyOf: () => '',
+        host: async () => 'https://b.example/1.jpg',
+      });
+      const [article] = payload.articles;
+      expect(JSON.stringify(article), name).toBe(left(JSON.stringify(article)));
+      expect(article!.title).toBe(left(text));
+      const page = `<!doctype html><html lang="zh-CN"><head><title>a</title></head><body>${article!.content}</body></html>`;
+      expect(article!.content, name).toBe(left(article!.content));
+      faults.push(...(await faultsOfArticle(page)).map((fault) => `${name} ${fault}`));
+    }
+    expect(faults).toEqual([]);
   });
 
   test.runIf(hasParsers)('a table as CSV', () => {
