@@ -1,3 +1,4 @@
+import { printableIn } from '#core';
 import type { FrozenPicture } from '#content';
 import type { EditionText, Finding, Rendition } from '../../outlet.ts';
 import type { WechatArticle, WechatLimits, WechatPayload } from './article.ts';
@@ -40,7 +41,9 @@ export async function renderArticles(
   return { payload, findings };
 }
 
-async function renderArticle(edition: EditionText, { publicUrl, limits, keyOf, host }: Rendering) {
+async function renderArticle(given: EditionText, { publicUrl, limits, keyOf, host }: Rendering) {
+  // Nothing that the platform would refuse, or its page could not hold, whatever came before texts were held to it.
+  const edition = printableIn(given);
   const { cover, images, author } = edition.content;
   const text = articleHtml(edition.body + images.map(figure).join(''), publicUrl);
   const pictures: WechatPayload['pictures'] = [];
