@@ -54,6 +54,7 @@ const coreForPages = [
   'formatMoney',
   'Locale',
   'locales',
+  'instantOf',
   'isBlank',
   'phonesIn',
   'phrase',

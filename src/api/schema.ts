@@ -7,7 +7,7 @@ import {
   type GraphQLSchema,
   type GraphQLTypeResolver,
 } from 'graphql';
-import { readInstant, Refusal, textInDocument } from '#core';
+import { instantOf, readInstant, Refusal, textInDocument } from '#core';
 import { buildSchema, getMetadataStorage, type ClassType, type NonEmptyArray } from 'type-graphql';
 
 export interface Contract {
@@ -71,7 +71,7 @@ const dateTime = new GraphQLScalarType<Date, string>({
     (value instanceof Date
       ? value
       : typeof value === 'string'
-        ? new Date(value)
+        ? instantOf(value)
         : invalid(value)
     ).toISOString(),
 });

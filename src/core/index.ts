@@ -85,6 +85,7 @@ export { isEmail } from './email.ts';
 export { isBlank, isPlainObject, isPrintable, keptText, printable, printableIn } from './text.ts';
 export { readDay, readInstant } from './written-date.ts';
 export { phonesIn, readPhone, type PhoneNumber } from './phone.ts';
+export { instantOf } from './instant.ts';
 export { readPeriod } from './written-period.ts';
 export { refuseFarAhead } from './far-ahead.ts';
 export { cdata, escapedAttribute, escapedText, xml, type Xml } from './xml-text.ts';
