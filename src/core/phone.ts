@@ -34,7 +34,8 @@ const number = /^(?:\+?\d|\(\+?\d+\))[\d(). -]*\d$/;
  */
 export function readPhone(text: string): string | null {
   if (text.length > 4 * longest) return null;
-  const line = halfWidth(text.trim().replaceAll(/\s*[\r\n]\s*/g, ';'));
+  const lines = text.split(/[\r\n]/).map(halfWidth);
+  const line = lines.filter((one) => one !== '').join(';');
   if (line.length > longest) return null;
   const numbers = phonesIn(line);
   return numbers.length > 0 && numbers.length <= most && numbers.every(({ digits }) => digits !== '')

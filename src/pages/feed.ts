@@ -77,4 +77,4 @@ ${isBlank(summary) ? [] : xml`    <summary>${summary}</summary>\n`}  </entry>
 }
 
 /** Nothing is in it since the day began, as far as anybody can know; an hour would make each answer another one. */
-const today = (): string => `${new Date().toISOString().slice(0, 10)}T00:00:00Z`;
+const today = (): string => `${new Date().toISOString().slice(0, 10)}T00:00:00.000Z`;

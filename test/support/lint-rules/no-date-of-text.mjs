@@ -6,7 +6,18 @@
 const message =
   'Read what somebody wrote with readDay or readInstant, and what a program wrote with instantOf (src/core).';
 
-const countingMethods = new Set(['getTime', 'now', 'UTC', 'valueOf', 'floor', 'ceil', 'round', 'min', 'max', 'trunc']);
+const countingMethods = new Set([
+  'getTime',
+  'now',
+  'UTC',
+  'valueOf',
+  'floor',
+  'ceil',
+  'round',
+  'min',
+  'max',
+  'trunc',
+]);
 
 function isNumber(node) {
   switch (node.type) {
