@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { GraphQLScalarType, type GraphQLSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { schemaOf } from '#api';
-import { Refusal } from '#core';
+import { Locale, Refusal } from '#core';
 import { consoleContract } from '../../src/app.ts';
 import { cleanField } from '../../src/content/clean-field.ts';
 import { occasion } from '../../src/pages/dates.ts';
-import { Locale } from '#core';
+import { contextOf, hubActor } from '../../src/hub.ts';
+import { importCalendar } from '../../src/duty/calendar/import-calendar.ts';
 import { runningHub, type RunningHub } from '../support/running-hub.ts';
 import type { Staff } from '../support/staff.ts';
 
@@ -150,6 +151,19 @@ describe('acts', () => {
     expect(await account('2026-10-01', '2026-02-30')).toMatchObject([
       { reason: 'value.not-a-date', field: 'to' },
     ]);
+  });
+
+  test('a file of holidays is read in the same way', async () => {
+    const ctx = contextOf(town.hub, { actor: hubActor });
+    const off = ['2027年1月1日', '2027/10/1', '2027-10-02'];
+    await importCalendar(ctx, { year: 2027, source: '国办发明电〔2026〕1号', off, worked: [] });
+    const { rows } = await town.owner.query(
+      'select days_off::text[] off from work_calendar where year = 2027 order by at desc limit 1',
+    );
+    expect(rows[0].off.toSorted()).toEqual(['2027-01-01', '2027-10-01', '2027-10-02']);
+    await expect(
+      importCalendar(ctx, { year: 2027, source: '通知', off: [...off, '2027-02-30'], worked: [] }),
+    ).rejects.toMatchObject({ refusals: [{ code: 'calendar.day-wrong', field: 'off.3' }] });
   });
 
   test('the term of a liaison is kept as days, however they were written', async () => {
