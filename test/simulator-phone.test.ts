@@ -137,7 +137,10 @@ describe.each([360, 1440])('at %i px', (width) => {
     await page.getByRole('button', { name: '拒绝' }).click();
     await page.getByText('管理员拒绝 err(40001)').waitFor();
     await page.getByRole('button', { name: '到月末最后一分钟' }).click();
-    await page.getByText(/-\d+ 23:59/).first().waitFor();
+    await page
+      .getByText(/-\d+ 23:59/)
+      .first()
+      .waitFor();
     expect(await isSideways(page)).toBe(false);
     expect(complaints).toEqual([]);
   });
