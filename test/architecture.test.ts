@@ -56,12 +56,17 @@ const coreForPages = [
   'formatMoney',
   'Locale',
   'locales',
+  'instantOf',
+  'isBlank',
+  'phonesIn',
   'phrase',
   'printable',
   'projectRoot',
   'redirectWithin',
   'revalidated',
   'scaledNumber',
+  'xml',
+  'Xml',
 ];
 
 // ── what is let through, with the reason ─────────────────────────────────────────────────────────

@@ -14,6 +14,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
+import { Refusal } from '#core';
 import { limits } from './limits.ts';
 import { shortened } from './shortened.ts';
 
@@ -22,8 +23,12 @@ type Path = readonly (string | number)[];
 
 /** A variable is not what the contract takes. One fault is enough to put it right, and only one is looked for. */
 export class WrongInput extends GraphQLError {
-  constructor(message: string) {
-    super(shortened(message), { extensions: { code: 'BAD_USER_INPUT' } });
+  /** `why`: what the caller is told in the caller's own language. */
+  constructor(message: string, why?: Refusal) {
+    super(shortened(message), {
+      extensions: { code: 'BAD_USER_INPUT' },
+      ...(why && { originalError: why, path: [] }), // with a path, it is looked into
+    });
   }
 }
 
@@ -67,7 +72,8 @@ function coerced(value: unknown, type: GraphQLInputType, path: Path): unknown {
   return coerceInputValue(
     value,
     type,
-    (below, wrong, { message }) => {
+    (below, wrong, { message, originalError }) => {
+      if (originalError instanceof Refusal) refuse([...path, ...below], message, originalError);
       if (isGuessed(wrong))
         coerceInputValue(value, type, (_, __, guess) => refuse([...path, ...below], guess.message));
       refuse([...path, ...below], message);
@@ -76,8 +82,10 @@ function coerced(value: unknown, type: GraphQLInputType, path: Path): unknown {
   );
 }
 
-function refuse(path: Path, message: string): never {
-  throw new WrongInput(`Wrong value of $${shortened(path.join('.'), 100)}: ${message}`);
+function refuse(path: Path, message: string, why?: Refusal): never {
+  const place = shortened(path.join('.'), 100);
+  const told = why && new Refusal(why.code, why.details, place.replace(/^input\./, ''));
+  throw new WrongInput(`Wrong value of $${place}: ${message}`, told);
 }
 
 /** What reads a value further on goes from level to level, and would come to the end of the stack. */

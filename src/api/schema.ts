@@ -7,6 +7,7 @@ import {
   type GraphQLSchema,
   type GraphQLTypeResolver,
 } from 'graphql';
+import { instantOf, readInstant, Refusal, textInDocument } from '#core';
 import { buildSchema, getMetadataStorage, type ClassType, type NonEmptyArray } from 'type-graphql';
 
 export interface Contract {
@@ -42,30 +43,35 @@ const unused = (): never => {
 };
 const noTopics = { publish: unused, subscribe: unused };
 
-const { parseValue, parseLiteral, ...config } = GraphQLDateTime.toConfig();
+const config = GraphQLDateTime.toConfig();
 
 const invalid = (value: unknown): never => {
   throw new TypeError(`${typeof value} is no instant.`);
 };
 
-/** In the years 1 to 9999, as the database and JSON both write them. */
-function inYears(instant: Date): Date {
-  const year = instant.getUTCFullYear();
-  if (year >= 1 && year <= 9999) return instant;
-  throw new TypeError('An instant lies in the years 1 to 9999.');
+/**
+ * All that the database and JSON both write: a question may bound a list by any of them. Without a zone it is Beijing's, as
+ * in every other place where somebody writes a date.
+ */
+function written(value: unknown): Date {
+  const at = typeof value === 'string' ? readInstant(value, { first: 1, last: 9999 }) : null;
+  if (at === null) throw new Refusal('value.not-a-date');
+  return at;
 }
 
 /** A text wherever it is answered: a page that asks within the program reads what a reader over HTTP would. */
 const dateTime = new GraphQLScalarType<Date, string>({
   ...config,
-  parseValue: (value) => inYears(parseValue(value)),
-  parseLiteral: (node, variables) => inYears(parseLiteral(node, variables)),
+  description:
+    'An instant, such as 2026-11-23T01:30:00Z (RFC 3339). In what is asked and sent also without a zone, which is Beijing’s then: 2026-11-23 09:30.',
+  parseValue: (value) => (value instanceof Date ? value : written(value)),
+  parseLiteral: textInDocument(written),
   // A statement that builds no entities answers an instant as the database writes it.
   serialize: (value) =>
     (value instanceof Date
       ? value
       : typeof value === 'string'
-        ? new Date(value)
+        ? instantOf(value)
         : invalid(value)
     ).toISOString(),
 });

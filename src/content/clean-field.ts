@@ -1,4 +1,14 @@
-import { atMost, isDay, isEmail, keptText, Refusal, Refusals } from '#core';
+import {
+  atMost,
+  isEmail,
+  keptText,
+  Refusal,
+  Refusals,
+  readDay,
+  readInstant,
+  readPeriod,
+  readPhone,
+} from '#core';
 import type { FieldSpec } from './field.ts';
 import { richText, type ContentLoss } from './rich-text.ts';
 
@@ -8,7 +18,12 @@ type Scalar = Exclude<FieldSpec, { type: 'rows' }>;
  * The value of one typed field in the form that is kept; null when there is none. Refuses with the field's name; what a rich
  * text loses is added to `losses`.
  */
-export function cleanField(spec: FieldSpec, given: unknown, field: string, losses: ContentLoss[]): unknown {
+export function cleanField(
+  spec: FieldSpec,
+  given: unknown,
+  field: string,
+  losses: ContentLoss[] = [],
+): unknown {
   if (given == null || (typeof given === 'string' && keptText(given) === '')) return null;
   return spec.type === 'rows'
     ? cleanRows(spec, given, field, losses)
@@ -33,9 +48,9 @@ const cleaners: {
   },
   phone(spec, given, field) {
     const text = boundedText(spec, given, field);
-    if (!/^[+(]?\d[\d\s()\-–、,/转]{2,}$/.test(text))
-      throw new Refusal('value.not-a-phone', { value: text }, field);
-    return text;
+    const phone = readPhone(text);
+    if (phone === null) throw new Refusal('value.not-a-phone', { value: text }, field);
+    return phone;
   },
   email(spec, given, field) {
     const text = boundedText(spec, given, field);
@@ -45,13 +60,21 @@ const cleaners: {
   'rich-text': (_, given, field, losses) => richText(asString(given, field), field, losses),
   date(_, given, field) {
     const text = asText(given, field);
-    if (!isDay(text)) throw new Refusal('value.not-a-date', { value: text }, field);
-    return text;
+    const day = readDay(text);
+    if (day === null) throw new Refusal('value.not-a-date', { value: text }, field);
+    return day;
   },
   instant(_, given, field) {
-    const at = given instanceof Date ? given : new Date(asText(given, field));
-    if (Number.isNaN(at.getTime())) throw new Refusal('value.not-a-date', { value: String(given) }, field);
+    const text = given instanceof Date ? JSON.stringify(given).slice(1, -1) : asText(given, field);
+    const at = readInstant(text);
+    if (at === null) throw new Refusal('value.not-a-date', { value: text }, field);
     return at.toISOString();
+  },
+  period(_, given, field) {
+    const text = asText(given, field);
+    const period = readPeriod(text);
+    if (period === null) throw new Refusal('value.not-a-period', { value: text }, field);
+    return period;
   },
   integer: number,
   decimal: number,

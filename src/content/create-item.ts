@@ -6,7 +6,8 @@ import { cleanContent } from './clean-content.ts';
 import { noteLosses } from './losses.ts';
 import type { ContentLoss } from './rich-text.ts';
 import { columnIdsUpwards } from './lock-item.ts';
-import type { ItemContent } from './item-content.ts';
+import { withGiven, type GivenContent } from './given-content.ts';
+import { emptyContent } from './item-content.ts';
 import { Item } from './item.entity.ts';
 import { ItemVersion } from './item-version.entity.ts';
 import { kindNamed } from './kinds/index.ts';
@@ -15,7 +16,7 @@ export interface CreateItem {
   columnId: string;
   unitId: string;
   kind: string;
-  content: Partial<ItemContent>;
+  content: GivenContent;
   idempotencyKey?: string;
 }
 
@@ -31,7 +32,7 @@ export const createItem = command(
     checkColumn(tx, column, unit.id, kindName);
 
     const losses: ContentLoss[] = [];
-    const cleaned = cleanContent(kindNamed(kindName), content, losses);
+    const cleaned = cleanContent(kindNamed(kindName), withGiven(emptyContent, content), losses);
     await checkAssets(tx, null, cleaned);
     const item = new Item({ kind: kindName, column, unit, content: cleaned, authorId: authorOf(tx) }, tx.now);
     await tx.em.persist(item).flush(); // its number comes from the database, and its version names it

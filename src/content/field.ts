@@ -10,7 +10,7 @@ interface Common {
   isTranslatable: boolean;
 }
 export interface TextSpec extends Common {
-  type: 'text' | 'address' | 'phone' | 'email';
+  type: 'text' | 'address' | 'phone' | 'email' | 'period';
   /** In characters. */
   max: number;
 }
@@ -18,7 +18,7 @@ export interface RichTextSpec extends Common {
   type: 'rich-text';
 }
 export interface DateSpec extends Common {
-  /** `date`: YYYY-MM-DD; `instant`: ISO 8601 with an offset. */
+  /** As `readDay` and `readInstant` read them: kept as YYYY-MM-DD, and in UTC. */
   type: 'date' | 'instant';
 }
 export interface NumberSpec extends Common {
@@ -93,7 +93,7 @@ export const instant = exact('instant') as (about: string, options?: Options) =>
 export const money = exact('money') as (about: string, options?: Options) => MoneySpec;
 
 const line =
-  (type: 'address' | 'phone' | 'email', max: number) =>
+  (type: 'address' | 'phone' | 'email' | 'period', max: number) =>
   (about: string, options: Options = {}): TextSpec => ({
     ...code(about, { max, ...options }),
     type,
@@ -101,7 +101,9 @@ const line =
 
 /** An http(s) address. */
 export const address = line('address', 2000);
-/** A phone number, in Chinese or international writing. */
+/** What figures count: a year, a half, a quarter, a month, or the months up to one. */
+export const period = line('period', 40);
+/** Phone numbers, in Chinese or international writing. */
 export const phone = line('phone', 60);
 export const email = line('email', 200);
 

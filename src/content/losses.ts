@@ -1,4 +1,4 @@
-import { batched, command, keptText, newId, Refusal, type Context, type Tx, atMost } from '#core';
+import { batched, command, instantOf, keptText, newId, Refusal, type Context, type Tx, atMost } from '#core';
 import { lossClasses, type LossClass } from '#text';
 import type { Item } from './item.entity.ts';
 import { lockItem } from './lock-item.ts';
@@ -54,7 +54,7 @@ export const openLosses = batched<Pick<Context, 'em'>, { itemId: string }, ItemL
     );
     const place = (loss: ItemLoss) => lossClasses.indexOf(loss.class);
     const losses = rows
-      .map((row): ItemLoss => ({ ...row, foundAt: new Date(row.foundAt) }))
+      .map((row): ItemLoss => ({ ...row, foundAt: instantOf(row.foundAt) }))
       .toSorted((one, other) => place(one) - place(other));
     return asked.map(({ itemId }) => losses.filter((loss) => loss.itemId === itemId));
   },

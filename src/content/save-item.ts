@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { command, Refusal, type Tx } from '#core';
 import { changedFields } from './changed-fields.ts';
 import { cleanContent } from './clean-content.ts';
 import { versionOf } from './create-item.ts';
 import { fieldLabels } from './field-label.ts';
+import { withGiven, type GivenContent } from './given-content.ts';
 import { checkAssets } from './freeze.ts';
 import type { ItemContent } from './item-content.ts';
 import { Item, ItemState } from './item.entity.ts';
@@ -14,8 +16,7 @@ import type { ContentLoss } from './rich-text.ts';
 
 export interface SaveItem {
   id: string;
-  /** Only what is given changes. */
-  content: Partial<ItemContent>;
+  content: GivenContent;
   /** The version that the writer started from. */
   expectedVersion: number;
   idempotencyKey?: string;
@@ -23,16 +24,18 @@ export interface SaveItem {
 
 /**
  * Saves the working text; readers notice nothing until it is published again. The second of two writers is refused
- * with the fields that the first one changed: nothing is silently overwritten.
+ * with the fields that the first one changed: nothing is silently overwritten. What changes nothing makes no version, and
+ * leaves the item in its state.
  */
 export const saveItem = command(
   'item.save',
   async (tx, { id, content, expectedVersion }: SaveItem): Promise<Item> => {
     const item = await lockItem(tx, id, 'item.write');
     await expectVersion(tx, item, expectedVersion);
-    const merged = { ...item.content, ...content, fields: { ...item.content.fields, ...content.fields } };
     const losses: ContentLoss[] = [];
-    await writeContent(tx, item, cleanContent(kindNamed(item.kind), merged, losses), null);
+    const cleaned = cleanContent(kindNamed(item.kind), withGiven(item.content, content), losses);
+    // Nothing to keep, and nothing to review again: editors save by themselves, as often as they like.
+    if (!isDeepStrictEqual(cleaned, item.content)) await writeContent(tx, item, cleaned, null);
     await noteLosses(tx, item, losses);
     return item;
   },

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { command, Refusal } from '#core';
+import { command, instantOf, Refusal } from '#core';
 import { allow } from '#people';
 
 export interface WechatCode {
@@ -26,7 +26,7 @@ export const makeWechatCode = command(
       [personId, new Date(now.getTime() - 60 * minute), most - 1],
     );
     if (recent?.at) {
-      const wait = new Date(recent.at).getTime() + 60 * minute - now.getTime();
+      const wait = instantOf(recent.at).getTime() + 60 * minute - now.getTime();
       throw new Refusal('wechat.too-many-codes', { minutes: Math.max(1, Math.ceil(wait / minute)) });
     }
     await em.execute(

@@ -1,4 +1,4 @@
-import { batched, type Context } from '#core';
+import { batched, instantOf, type Context } from '#core';
 
 export interface WechatBinding {
   boundAt: Date;
@@ -21,9 +21,9 @@ export const wechatBindingOf = batched(async ({ em, now }: Context, personIds: r
   return personIds.map((id): WechatBinding | null => {
     const row = rows.findLast(({ person_id }) => person_id === id);
     if (!row) return null;
-    const heardAt = row.heard_at && new Date(row.heard_at);
+    const heardAt = row.heard_at && instantOf(row.heard_at);
     const until = heardAt && row.is_following ? new Date(heardAt.getTime() + windowMs) : null;
-    return { boundAt: new Date(row.bound_at), heardAt, reachableUntil: until && until > now ? until : null };
+    return { boundAt: instantOf(row.bound_at), heardAt, reachableUntil: until && until > now ? until : null };
   });
 });
 

@@ -1,8 +1,10 @@
-import { GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { ArgsType, Field, Int, InterfaceType, ObjectType, registerEnumType, ID } from 'type-graphql';
-import { isDay } from './day.ts';
 import { Locale } from './locale.ts';
 import { cursorOf, type Page, type PageArgs } from './page.ts';
+import { phrase } from './phrase.ts';
+import { Refusal } from './refusal.ts';
+import { readDay } from './written-date.ts';
 
 registerEnumType(Locale, { name: 'Locale', description: 'The languages of the hub 语种.' });
 
@@ -25,12 +27,25 @@ export const DateScalar = new GraphQLScalarType({
   description: 'A day without a time, such as 2026-11-23.',
   serialize: String,
   parseValue: asDay,
-  parseLiteral: (node) => asDay(node.kind === Kind.STRING ? node.value : null),
+  parseLiteral: textInDocument(asDay),
 });
 
+/** Reads a text that stands in a document. Whoever wrote that is a program, and is told in English what is wrong with it. */
+export function textInDocument<Value>(read: (text: unknown) => Value): (node: ValueNode) => Value {
+  return (node) => {
+    try {
+      return read(node.kind === Kind.STRING ? node.value : null);
+    } catch (problem) {
+      if (!(problem instanceof Refusal)) throw problem;
+      throw new TypeError(phrase(Locale.EN, `errors:${problem.code}`, problem.details));
+    }
+  };
+}
+
 function asDay(value: unknown): string {
-  if (typeof value === 'string' && isDay(value)) return value;
-  throw new TypeError('A date is a day that there is, written YYYY-MM-DD.');
+  const day = typeof value === 'string' ? readDay(value) : null;
+  if (day === null) throw new Refusal('value.not-a-date');
+  return day;
 }
 
 @InterfaceType({ description: 'Anything that can be fetched again by its id.' })

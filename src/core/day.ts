@@ -1,3 +1,4 @@
+import { instantOf } from './instant.ts';
 /** A day in Shuangyashan, YYYY-MM-DD: such texts compare as the days do. */
 export type Day = string;
 
@@ -15,7 +16,7 @@ export const addDays = (day: Day, days: number): Day => asDay((number(day) + day
 export const daysBetween = (from: Day, to: Day): number => number(to) - number(from);
 
 /** 1 (Monday) to 7 (Sunday), as GB/T 7408 counts. */
-export const weekdayOf = (day: Day): number => new Date(day).getUTCDay() || 7;
+export const weekdayOf = (day: Day): number => instantOf(day).getUTCDay() || 7;
 
 export const yearOf = (day: Day): number => Number(day.slice(0, 4));
 export const monthOf = (day: Day): number => Number(day.slice(5, 7));
@@ -30,5 +31,5 @@ export const firstOf = (year: number, month: number): Day => asDay(Date.UTC(year
 export const isDay = (text: string): boolean =>
   /^[1-8]\d{3}-\d\d-\d\d$/.test(text) && !Number.isNaN(number(text)) && asDay(number(text) * dayMs) === text;
 
-const number = (day: Day): number => Date.parse(day) / dayMs;
-const asDay = (ms: number): Day => new Date(ms).toISOString().slice(0, 10);
+const number = (day: Day): number => instantOf(day).getTime() / dayMs;
+const asDay = (ms: number): Day => instantOf(ms).toISOString().slice(0, 10);

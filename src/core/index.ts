@@ -70,6 +70,7 @@ export {
   Node,
   PageInfo,
   pagePath,
+  textInDocument,
   type Connection,
 } from './contract.ts';
 export {
@@ -99,6 +100,12 @@ export {
 export { BrokenTable, headOf, tableRows, type TableRow } from './table.ts';
 export { isGbkByChance, likelyEncodings, textReader, type TextEncoding } from './text-encoding.ts';
 export { legible, lineEnd, textOf } from './text-of.ts';
+export { readDay, readInstant } from './written-date.ts';
+export { phonesIn, readPhone, type PhoneNumber } from './phone.ts';
+export { instantOf } from './instant.ts';
+export { readPeriod } from './written-period.ts';
+export { refuseFarAhead } from './far-ahead.ts';
+export { cdata, escapedAttribute, escapedText, xml, type Xml } from './xml-text.ts';
 export { foldCharacter, folded, isPlainLetters, isUnseen, lettersOf, withoutUnseen } from './fold.ts';
 export { redirectWithin } from './redirect.ts';
 export {

@@ -1,3 +1,4 @@
+import { instantOf } from './instant.ts';
 import { isDay } from './day.ts';
 import { isUuid } from './global-id.ts';
 import { Refusal } from './refusal.ts';
@@ -64,7 +65,7 @@ export const keyPart = {
   /** An instant as JSON or PostgreSQL writes it, in the years that a day has. */
   instant: (part: unknown): string | null => {
     const [, day, time] = typeof part === 'string' ? (instantForm.exec(part) ?? []) : [];
-    return day && isDay(day) && isInstant(Date.parse(`${day}T${time}Z`)) ? (part as string) : null;
+    return day && isDay(day) && isInstant(instantOf(`${day}T${time}Z`).getTime()) ? (part as string) : null;
   },
   /** The same in whole milliseconds. */
   milliseconds: (part: unknown): number | null =>
@@ -83,8 +84,8 @@ export const keyPart = {
 const longestText = 1000;
 const instantForm = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.\d{1,6})?(?:Z|[+-]\d\d(?::\d\d)?)$/;
 const [firstInstant, lastInstant] = [
-  Date.parse('0001-01-01T00:00:00Z'),
-  Date.parse('9999-12-31T23:59:59.999Z'),
+  instantOf('0001-01-01T00:00:00Z').getTime(),
+  instantOf('9999-12-31T23:59:59.999Z').getTime(),
 ];
 const isInstant = (at: number): boolean => at >= firstInstant && at <= lastInstant;
 

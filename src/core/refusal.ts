@@ -62,6 +62,8 @@ export const refusalCodes = [
   'value.too-long',
   'value.too-many',
   'value.not-a-date',
+  'value.not-a-period',
+  'value.too-far-ahead',
   'value.not-a-number',
   'value.out-of-range',
   'value.not-an-address',

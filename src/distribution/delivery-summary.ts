@@ -1,4 +1,4 @@
-import { batched, phrase, type Context, type LocalText } from '#core';
+import { batched, instantOf, phrase, type Context, type LocalText } from '#core';
 import { arrivedStates, DeliveryState, droppedStates, failedStates } from './delivery-state.ts';
 import type { DeliveryKind } from './outlet.ts';
 import type { Reason } from './reason.ts';
@@ -73,8 +73,8 @@ function outcome(ctx: Context, row: Row): OutletOutcome {
     reason: reason && phrase(ctx.locale, `delivery:reason.${reason}`, details),
     nextAction: nextAction(row),
     url: row.url,
-    stateSince: new Date(stateSince),
-    nextAt: waits ? new Date(nextAt) : null,
+    stateSince: instantOf(stateSince),
+    nextAt: waits ? instantOf(nextAt) : null,
   };
 }
 

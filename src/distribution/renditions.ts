@@ -1,4 +1,4 @@
-import { batched, phrase, type Context, type Locale } from '#core';
+import { batched, instantOf, phrase, type Context, type Locale } from '#core';
 import type { RenditionFinding } from './delivery.type.ts';
 import type { Finding } from './outlet.ts';
 
@@ -28,6 +28,6 @@ export const renditionOf = batched<Context, string, StoredRendition | null>(asyn
   );
   return deliveryIds.map((id) => {
     const row = rows.find(({ deliveryId }) => deliveryId === id);
-    return row ? { ...row, madeAt: new Date(row.madeAt) } : null;
+    return row ? { ...row, madeAt: instantOf(row.madeAt) } : null;
   });
 });

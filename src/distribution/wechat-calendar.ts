@@ -1,4 +1,4 @@
-import type { Context } from '#core';
+import { instantOf, type Context } from '#core';
 import { dayOf, startOf, weekOf } from './digests/weeks.ts';
 import { digestsById, type DigestRow } from './digests/digest-rows.ts';
 import { pushingOutlet } from './digests/digest-contents.ts';
@@ -85,7 +85,7 @@ async function pushesBetween({ em }: Context, outletId: string, start: Date, end
      order by at`,
     [outletId, start, end],
   );
-  return rows.map((row) => ({ ...row, at: new Date(row.at) }));
+  return rows.map((row) => ({ ...row, at: instantOf(row.at) }));
 }
 
 async function quotaBetween({ em }: Context, outletId: string, start: Date, end: Date) {
@@ -95,7 +95,7 @@ async function quotaBetween({ em }: Context, outletId: string, start: Date, end:
      from quota q where q.outlet_id = ? and q.act = 'push' and q.window_start >= ? and q.window_start < ?`,
     [outletId, start, end],
   );
-  return rows.map((row) => ({ ...row, start: new Date(row.start) }));
+  return rows.map((row) => ({ ...row, start: instantOf(row.start) }));
 }
 
 /** The duties that are met by pushing 网站推送, for each week that is shown. */

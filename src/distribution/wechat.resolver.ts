@@ -4,6 +4,7 @@ import {
   command,
   contractEnum,
   DateScalar,
+  instantOf,
   payloadType,
   Refusal,
   type ConsoleContext,
@@ -223,7 +224,7 @@ async function menu(ctx: Context): Promise<WechatMenu> {
   const kept = await keptMenu(ctx);
   return {
     buttons: kept?.buttons ?? [],
-    setAt: kept ? new Date(kept.setAt) : null,
+    setAt: kept ? instantOf(kept.setAt) : null,
     proposal: await proposedMenu(ctx),
   };
 }

@@ -1,4 +1,4 @@
-import { batched, type Context } from '#core';
+import { batched, instantOf, type Context } from '#core';
 import type { OwedDuty } from './duty-states.ts';
 
 export interface EditionToCheck {
@@ -42,6 +42,6 @@ type Row = Omit<EditionToCheck, 'issuedAt' | 'verifiedAt'> & {
 };
 const asEdition = ({ of: _, issuedAt, verifiedAt, ...row }: Row): EditionToCheck => ({
   ...row,
-  issuedAt: new Date(issuedAt),
-  verifiedAt: verifiedAt === null ? null : new Date(verifiedAt),
+  issuedAt: instantOf(issuedAt),
+  verifiedAt: verifiedAt === null ? null : instantOf(verifiedAt),
 });

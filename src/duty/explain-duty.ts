@@ -1,4 +1,4 @@
-import { dayOf, Locale, phrase, type Day } from '#core';
+import { dayOf, instantOf, Locale, phrase, type Day } from '#core';
 import { cycleRule } from './cycles/cycle-rules.ts';
 import type { OwedDuty } from './duty-states.ts';
 import { wasChecked } from './who-met.ts';
@@ -41,4 +41,4 @@ function nextDue(duty: OwedDuty, locale: Locale, today: Day): string {
 
 const tags: Readonly<Record<Locale, string>> = { zh: 'zh-CN', en: 'en-GB', ru: 'ru-RU' };
 const inWords = (locale: Locale, day: Day): string =>
-  new Intl.DateTimeFormat(tags[locale], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
+  new Intl.DateTimeFormat(tags[locale], { dateStyle: 'long', timeZone: 'UTC' }).format(instantOf(day));

@@ -1,4 +1,4 @@
-import { connection, dayOf, Locale, phrase, type Context } from '#core';
+import { connection, dayOf, instantOf, Locale, phrase, type Context } from '#core';
 import {
   findingClasses,
   findingKey,
@@ -51,10 +51,10 @@ export const findingsExport: Export = {
             row.path && `/${row.path}`,
             `${phrase(Locale.ZH, `findings:class.${row.class}`)}：${sayFinding(Locale.ZH, row)}`,
             stateWords[row.state],
-            dayOf(new Date(row.openedAt)),
+            dayOf(instantOf(row.openedAt)),
             row.settledBy,
             row.reason,
-            row.closedAt && dayOf(new Date(row.closedAt)),
+            row.closedAt && dayOf(instantOf(row.closedAt)),
           ]),
         },
       ],

@@ -1,5 +1,5 @@
 import type { Cycle, Mode } from '#catalogue';
-import { dayOf, type Context, type Day, type LocalText } from '#core';
+import { dayOf, instantOf, type Context, type Day, type LocalText } from '#core';
 import { columnRule, selfCheckDays } from './cycles/cycle-rules.ts';
 import { meetingRules } from './meeting-rules.ts';
 
@@ -50,7 +50,7 @@ export async function owedShares({ em, now }: Pick<Context, 'em' | 'now'>): Prom
 }
 
 type Row = Omit<OwedShare, 'pause'> & { pauseUntil: Day | null; pauseReason: string | null };
-const instant = (at: Date | string | null): Date | null => (at === null ? null : new Date(at));
+const instant = (at: Date | string | null): Date | null => (at === null ? null : instantOf(at));
 
 // What a unit did counts for whoever followed it, for the duties that passed on.
 const heritage = `

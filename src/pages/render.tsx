@@ -1,3 +1,4 @@
+import { printable } from '#core';
 import { renderToString } from 'preact-render-to-string';
 import type { Answer } from './answer.ts';
 import { Document } from './document.tsx';
@@ -15,5 +16,6 @@ export function renderPage(answer: Answer, reader: Reader): string {
       </Document>
     </ReaderContext.Provider>
   );
-  return `<!doctype html>\n${renderToString(page)}\n`;
+  // HTML has no place for them either, and what came before texts were held to it may hold some.
+  return printable(`<!doctype html>\n${renderToString(page)}\n`);
 }

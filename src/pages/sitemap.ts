@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { SitemapIndexStream, SitemapStream, streamToPromise, type SitemapItemLoose } from 'sitemap';
-import { Locale, revalidated } from '#core';
+import { instantOf, Locale, revalidated } from '#core';
 import type { Ask } from './ask.ts';
 import { hreflangGroup } from './hreflang.ts';
 import { everywhere } from './page/paths.ts';
@@ -141,7 +141,7 @@ async function inParts(ask: Ask, locale: Locale, month: string, way: readonly nu
 
 /** How many were published from each of thirteen instants to the next. */
 async function countsBetween(ask: Ask, locale: Locale, starts: readonly number[]): Promise<number[]> {
-  const spans = Object.fromEntries(starts.map((at, place) => [`t${place}`, new Date(at).toISOString()]));
+  const spans = Object.fromEntries(starts.map((at, place) => [`t${place}`, instantOf(at).toISOString()]));
   const counts = await ask('sitemapCounts', {
     locale: contractLocale(locale),
     ...(spans as Omit<SitemapCountsQueryVariables, 'locale'>),
@@ -162,8 +162,8 @@ async function published(ask: Ask, locale: Locale, { from, until, atMost }: Span
   function next(cursor: string | null) {
     return ask('sitemapMonth', {
       locale: contractLocale(locale),
-      from: new Date(from).toISOString(),
-      until: new Date(until).toISOString(),
+      from: instantOf(from).toISOString(),
+      until: instantOf(until).toISOString(),
       after: cursor,
     });
   }
@@ -232,7 +232,7 @@ const monthStart = (year: number, month: number): number => Date.UTC(year, month
 const yearStart = (year: number): number => monthStart(year, 0);
 
 function monthsBetween(oldest: string, newest: string): string[] {
-  const monthOf = (at: string) => new Date(Date.parse(at) + eightHours);
+  const monthOf = (at: string) => instantOf(instantOf(at).getTime() + eightHours);
   const months: string[] = [];
   const last = monthOf(newest);
   for (

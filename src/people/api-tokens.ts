@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { command, Refusal, type Actor } from '#core';
+import { command, Refusal, refuseFarAhead, type Actor } from '#core';
 import { ApiToken, tokenScopes, type TokenScope } from './api-token.entity.ts';
 import { checkName } from './contact.ts';
 import { allow } from './policy.ts';
@@ -18,6 +18,7 @@ export const createApiToken = command(
     allow(tx.actor, 'token.manage');
     if (!tx.actor.personId) throw new Refusal('not-signed-in');
     if (expiresAt && expiresAt <= tx.now) throw new Refusal('token.expires-in-past', {}, 'expiresAt');
+    if (expiresAt) refuseFarAhead(expiresAt, tx.now, 'expiresAt');
     const unknown = scopes.find((scope) => !tokenScopes.includes(scope));
     if (unknown) throw new Refusal('token.scope-unknown', { scope: unknown }, 'scopes');
     const token = newToken('lmt_');

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { beginning, networkOf, Refusal } from '#core';
+import { beginning, networkOf, Refusal, instantOf } from '#core';
 
 const windowMs = 15 * 60_000;
 /** Failures within the window; a success forgives those of its name, never those of its address. */
@@ -38,7 +38,7 @@ export function admitAttempt(em: EntityManager, { name, address, now }: Attempt)
       [shown, since, shown, most.name - 1, place, since, most.address - 1],
     );
     if (decisive?.at) {
-      const waitMs = new Date(decisive.at).getTime() + windowMs - now.getTime();
+      const waitMs = instantOf(decisive.at).getTime() + windowMs - now.getTime();
       throw new Refusal('sign-in.locked', { minutes: Math.max(1, Math.ceil(waitMs / 60_000)) });
     }
     const [row] = await tx.execute<{ id: string }[]>(

@@ -1,7 +1,6 @@
-import { isEmail, Refusal, keptLine, atMost } from '#core';
+import { isEmail, Refusal, keptLine, atMost, readPhone } from '#core';
 
 const nameLength = 100;
-const phoneForm = /^[+(\d][\d\s()+\-–,，、;；/转#*]{4,59}$/u;
 
 /** The name of a person as shown, 1–100 characters. */
 export function checkName(name: string, field = 'name'): string {
@@ -11,11 +10,13 @@ export function checkName(name: string, field = 'name'): string {
   return shown;
 }
 
-/** One number or several, in Chinese or international writing; empty is none. */
+/** One number or several, as `readPhone` keeps them; empty is none. */
 export function checkPhone(phone: string | null | undefined, field = 'phone'): string | null {
-  const given = keptLine(phone ?? '') || null;
-  if (given && !phoneForm.test(given)) throw new Refusal('value.not-a-phone', {}, field);
-  return given;
+  const given = keptLine(phone ?? '');
+  if (given === '') return null;
+  const read = readPhone(given);
+  if (read === null) throw new Refusal('value.not-a-phone', {}, field);
+  return read;
 }
 
 export function checkEmail(email: string | null | undefined, field = 'email'): string | null {

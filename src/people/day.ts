@@ -1,6 +1,8 @@
-import { isDay, Refusal } from '#core';
+import { readDay, Refusal, type Day } from '#core';
 
-/** A day that exists, written YYYY-MM-DD; refuses with `value.not-a-date`. */
-export function checkDay(day: string, field: string): void {
-  if (!isDay(day)) throw new Refusal('value.not-a-date', {}, field);
+/** The day that somebody wrote; refuses with `value.not-a-date`. */
+export function checkDay(day: string, field: string): Day {
+  const read = readDay(day);
+  if (read === null) throw new Refusal('value.not-a-date', {}, field);
+  return read;
 }

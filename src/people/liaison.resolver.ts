@@ -1,6 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { idOf, type Context } from '#core';
-import { checkDay } from './day.ts';
 import { liaisonTerms, personById } from './people.ts';
 import { LiaisonRegisterInput } from './person.input.ts';
 import { liaisonType, LiaisonType } from './person.type.ts';
@@ -17,7 +16,6 @@ export class LiaisonResolver {
     @Ctx() ctx: Context,
   ): Promise<LiaisonType[]> {
     allow(ctx.actor, 'unit.manage');
-    if (on != null) checkDay(on, 'on');
     const id = unitId == null ? null : idOf('Unit', unitId, 'unitId');
     return (await liaisonTerms(ctx, { unitId: id, on: on ?? null })).map(liaisonType);
   }

@@ -24,14 +24,15 @@ export const appointmentsOf = batched(async ({ em }: Context, personIds: readonl
 /** Who answers for a unit, newest term first; without a unit, for all of them. `on`: only terms that cover this day. */
 export function liaisonTerms(
   { em }: Context,
-  { unitId, on }: { unitId?: string | null; on?: string | null },
+  given: { unitId?: string | null; on?: string | null },
 ): Promise<Liaison[]> {
-  if (on != null) checkDay(on, 'on');
+  const { unitId } = given;
+  const on = given.on == null ? null : checkDay(given.on, 'on');
   return em.fork().find(
     Liaison,
     {
       ...(unitId != null && { unitId }),
-      ...(on != null && { fromDate: { $lte: on }, $or: [{ toDate: null }, { toDate: { $gte: on } }] }),
+      ...(on !== null && { fromDate: { $lte: on }, $or: [{ toDate: null }, { toDate: { $gte: on } }] }),
     },
     { orderBy: { fromDate: 'desc', id: 'asc' } },
   );

@@ -1,5 +1,5 @@
 import { LockMode } from '@mikro-orm/postgresql';
-import { command, Refusal, type Tx } from '#core';
+import { command, Refusal, type Day, type Tx } from '#core';
 import { checkPhone } from './contact.ts';
 import { checkDay } from './day.ts';
 import { Liaison } from './liaison.entity.ts';
@@ -20,34 +20,30 @@ export interface LiaisonTerm {
  * Registers who answers for a unit, and when. A unit has one liaison; the terms of two may overlap while one hands over
  * to the other, those of three never. The right to submit is an appointment, and given apart.
  */
-export const registerLiaison = command(
-  'liaison.register',
-  async (tx, { toDate = null, ...given }: LiaisonTerm) => {
-    allow(tx.actor, 'unit.manage');
-    tx.about.unitId = given.unitId;
-    checkDays(given.fromDate, toDate);
-    const phone = checkPhone(given.phone);
-    if (!phone) throw new Refusal('value.missing', {}, 'phone');
-    const unit = await tx.em.findOne(Unit, given.unitId, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    if (!unit) throw new Refusal('not-found', { id: given.unitId }, 'unitId');
-    if (!(await lockPerson(tx, given.personId)).isActive)
-      throw new Refusal('person.inactive', {}, 'personId');
-    const liaison = new Liaison({ ...given, phone, toDate });
-    await refuseThird(tx, liaison);
-    await tx.em.persist(liaison).flush();
-    return liaison;
-  },
-);
+export const registerLiaison = command('liaison.register', async (tx, given: LiaisonTerm) => {
+  allow(tx.actor, 'unit.manage');
+  tx.about.unitId = given.unitId;
+  const term = checkDays(given.fromDate, given.toDate ?? null);
+  const phone = checkPhone(given.phone);
+  if (!phone) throw new Refusal('value.missing', {}, 'phone');
+  const unit = await tx.em.findOne(Unit, given.unitId, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (!unit) throw new Refusal('not-found', { id: given.unitId }, 'unitId');
+  if (!(await lockPerson(tx, given.personId)).isActive) throw new Refusal('person.inactive', {}, 'personId');
+  const liaison = new Liaison({ ...given, ...term, phone });
+  await refuseThird(tx, liaison);
+  await tx.em.persist(liaison).flush();
+  return liaison;
+});
 
 /** The last day of a term, once it is known; an earlier or a later one than before. */
 export const endLiaison = command(
   'liaison.end',
-  async (tx, { liaisonId, toDate }: { liaisonId: string; toDate: string }) => {
+  async (tx, { liaisonId, toDate: given }: { liaisonId: string; toDate: string }) => {
     allow(tx.actor, 'unit.manage');
     const liaison = await tx.em.findOne(Liaison, liaisonId);
     if (!liaison) throw new Refusal('not-found', { id: liaisonId }, 'liaisonId');
     tx.about.unitId = liaison.unitId;
-    checkDays(liaison.fromDate, toDate);
+    const { toDate } = checkDays(liaison.fromDate, given);
     await tx.em.findOneOrFail(Unit, liaison.unitId, { lockMode: LockMode.PESSIMISTIC_WRITE });
     liaison.toDate = toDate;
     await refuseThird(tx, liaison);
@@ -66,8 +62,8 @@ async function refuseThird({ em }: Tx, term: Liaison): Promise<void> {
   }
 }
 
-function checkDays(from: string, to: string | null): void {
-  checkDay(from, 'fromDate');
-  if (to !== null) checkDay(to, 'toDate');
-  if (to !== null && to < from) throw new Refusal('liaison.dates-reversed', {}, 'toDate');
+function checkDays(from: string, to: string | null): { fromDate: Day; toDate: Day | null } {
+  const [fromDate, toDate] = [checkDay(from, 'fromDate'), to === null ? null : checkDay(to, 'toDate')];
+  if (toDate !== null && toDate < fromDate) throw new Refusal('liaison.dates-reversed', {}, 'toDate');
+  return { fromDate, toDate };
 }

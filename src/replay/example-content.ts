@@ -80,6 +80,8 @@ function exampleOf(spec: FieldSpec, submission: Submission): unknown {
       return 'https://example.com/';
     case 'email':
       return 'web@example.com';
+    case 'period':
+      return dayIn(submission).slice(0, 4);
     case 'phone':
       return '0469-0000000';
   }

@@ -1,3 +1,4 @@
+import { startOf } from '#core';
 import type { Tally } from '#catalogue';
 import type { UnitClass } from '#people';
 import { bulletin, year } from './bulletin.ts';
@@ -63,8 +64,8 @@ function columnsInTurn(places: readonly Place[], count: number): Place[] {
 
 const day = 86_400_000;
 /** Midnight of the first of January in China. */
-const newYear = Date.parse(`${year}-01-01T00:00:00+08:00`);
-const days = (Date.parse(`${year + 1}-01-01T00:00:00+08:00`) - newYear) / day;
+const newYear = startOf(`${year}-01-01`).getTime();
+const days = (startOf(`${year + 1}-01-01`).getTime() - newYear) / day;
 const [opens, closes] = [8.5 * 3_600_000, 17 * 3_600_000];
 
 /** Evenly over the days, and within a day over the hours of the office, to the minute. */

@@ -1,4 +1,4 @@
-import { batched, type Context, type Locale } from '#core';
+import { batched, instantOf, type Context, type Locale } from '#core';
 import type { Act, Origin, WrittenState } from './segments/segment-translation.entity.ts';
 
 /** One text that once stood there; the database keeps them all. */
@@ -56,6 +56,6 @@ export const historyOf = batched(
 /** The driver leaves instants of its own statements as they come. */
 const dated = <Row extends Revision>(row: Row): Row => ({
   ...row,
-  translatedAt: new Date(row.translatedAt),
-  savedAt: new Date(row.savedAt),
+  translatedAt: instantOf(row.translatedAt),
+  savedAt: instantOf(row.savedAt),
 });

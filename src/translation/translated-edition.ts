@@ -1,4 +1,4 @@
-import type { Context, Locale } from '#core';
+import { instantOf, type Context, type Locale } from '#core';
 
 /** What readers of a locale have of an item. */
 export interface TranslatedEdition {
@@ -38,7 +38,7 @@ export async function translatedEdition(
   const { segments, issuedAt, ...rest } = row;
   return {
     ...rest,
-    issuedAt: new Date(issuedAt),
+    issuedAt: instantOf(issuedAt),
     versions: new Map((segments ?? []).map(({ segmentId, version }) => [segmentId, version])),
   };
 }

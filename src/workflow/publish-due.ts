@@ -1,4 +1,4 @@
-import { hindranceOf, isAway, together, type Context } from '#core';
+import { hindranceOf, instantOf, isAway, together, type Context } from '#core';
 import { publishItem } from './publish-item.ts';
 
 export interface Round {
@@ -88,7 +88,7 @@ function publishWhenDue(hub: Context, id: string): Promise<boolean> {
     );
     if (!item) throw new ItemHeld();
     if (!item.isDue) return false;
-    await publishItem({ ...tx, now: new Date(item.now) }, { id });
+    await publishItem({ ...tx, now: instantOf(item.now) }, { id });
     return true;
   });
 }

@@ -1,5 +1,5 @@
 import { lockItem, type Item } from '#content';
-import { command, Refusal } from '#core';
+import { command, Refusal, refuseFarAhead } from '#core';
 
 export interface ScheduleItem {
   id: string;
@@ -11,6 +11,7 @@ export const scheduleItem = command('item.schedule', async (tx, { id, at }: Sche
   const item = await lockItem(tx, id, 'item.publish');
   if (at.getTime() <= tx.now.getTime())
     throw new Refusal('item.scheduled-in-past', { at: at.toISOString() }, 'at');
+  refuseFarAhead(at, tx.now, 'at');
   item.move('schedule', tx.now);
   item.scheduledFor = at;
   await tx.queue.enqueue(tx, 'publish', [{ data: { id: item.id }, startAfter: at }]);

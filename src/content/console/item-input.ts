@@ -1,7 +1,7 @@
 import { GraphQLJSONObject } from 'graphql-scalars';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { idOf } from '#core';
-import type { ItemContent } from '../item-content.ts';
+import type { GivenContent } from '../given-content.ts';
 
 @InputType()
 class PictureInput {
@@ -24,40 +24,40 @@ class AttachmentInput {
   title!: string;
 }
 
-@InputType({ description: 'What is given changes; what is left out stays as it is.' })
+@InputType({ description: 'What is given changes; null empties it; what is left out stays as it is.' })
 export class ItemContentInput {
   @Field(() => String, { nullable: true })
-  title?: string;
+  title?: string | null;
 
   @Field(() => String, { nullable: true })
-  summary?: string;
+  summary?: string | null;
 
   @Field(() => String, { nullable: true, description: 'HTML; what readers must not get is taken out.' })
-  body?: string;
+  body?: string | null;
 
   @Field(() => String, { nullable: true })
-  source?: string;
+  source?: string | null;
 
   @Field(() => String, { nullable: true })
-  author?: string;
+  author?: string | null;
 
   @Field(() => [String], { nullable: true })
-  keywords?: string[];
+  keywords?: string[] | null;
 
   @Field(() => PictureInput, { nullable: true })
   cover?: PictureInput | null;
 
   @Field(() => [PictureInput], { nullable: true })
-  images?: PictureInput[];
+  images?: PictureInput[] | null;
 
   @Field(() => [AttachmentInput], { nullable: true })
-  attachments?: AttachmentInput[];
+  attachments?: AttachmentInput[] | null;
 
   @Field(() => GraphQLJSONObject, {
     nullable: true,
-    description: 'The fields of the kind; `kinds` describes them.',
+    description: 'The fields of the kind; `kinds` describes them. Null in one of them empties it.',
   })
-  fields?: Record<string, unknown>;
+  fields?: Record<string, unknown> | null;
 }
 
 @InputType()
@@ -99,22 +99,16 @@ export class ItemSaveInput {
   idempotencyKey?: string;
 }
 
-/** The content of an input, without what was not given (an explicit null of the cover takes the cover away). */
-export function givenContent(input: ItemContentInput): Partial<ItemContent> {
-  const asset = (id: string) => idOf('Asset', id, 'content');
-  const given = Object.fromEntries(
-    Object.entries(input).filter(
-      ([name, value]) => value !== undefined && (value !== null || name === 'cover'),
-    ),
-  );
+/** The content of an input, with ids as the hub knows them. */
+export function givenContent({ cover, images, attachments, ...given }: ItemContentInput): GivenContent {
+  const known = <One extends { assetId: string }>(one: One): One => ({
+    ...one,
+    assetId: idOf('Asset', one.assetId, 'content'),
+  });
   return {
     ...given,
-    ...(input.cover && { cover: { ...input.cover, assetId: asset(input.cover.assetId) } }),
-    ...(input.images && {
-      images: input.images.map((image) => ({ ...image, assetId: asset(image.assetId) })),
-    }),
-    ...(input.attachments && {
-      attachments: input.attachments.map((file) => ({ ...file, assetId: asset(file.assetId) })),
-    }),
-  } as Partial<ItemContent>;
+    ...(cover !== undefined && { cover: cover && known(cover) }),
+    ...(images !== undefined && { images: images && images.map(known) }),
+    ...(attachments !== undefined && { attachments: attachments && attachments.map(known) }),
+  };
 }

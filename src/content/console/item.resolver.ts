@@ -26,6 +26,7 @@ import {
   pageOf,
   pageWindow,
   payloadType,
+  instantOf,
   type Connection,
   type Context,
   type Payload,
@@ -123,7 +124,7 @@ export class ItemResolver {
     const chosen = filter?.unitId ? { unit: idOf('Unit', filter.unitId, 'filter.unitId') } : {};
     const all = () => ({ $and: [where, readable(ctx), chosen] });
     const compare = window.isBackward ? '$gt' : '$lt';
-    const [at, id] = window.key ? [new Date(window.key[0]), window.key[1]] : [];
+    const [at, id] = window.key ? [instantOf(window.key[0]), window.key[1]] : [];
     const after = at && {
       $or: [{ updatedAt: { [compare]: at } }, { updatedAt: at, id: { [compare]: id } }],
     };
@@ -179,8 +180,8 @@ export class ItemResolver {
     return rows.map(({ id, issued_at, verified_at, ...row }) => ({
       ...row,
       id: globalId('Edition', id),
-      issuedAt: new Date(issued_at),
-      verifiedAt: verified_at === null ? null : new Date(verified_at),
+      issuedAt: instantOf(issued_at),
+      verifiedAt: verified_at === null ? null : instantOf(verified_at),
     }));
   }
 

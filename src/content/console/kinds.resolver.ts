@@ -10,7 +10,7 @@ class KindField {
 
   @Field(() => String, {
     description:
-      'text, address, phone, email, rich-text, date, instant, integer, decimal, money, choice, texts or rows.',
+      'text, address, phone, email, rich-text, date, instant, period, integer, decimal, money, choice, texts or rows.',
   })
   type!: string;
 

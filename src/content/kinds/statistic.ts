@@ -1,4 +1,4 @@
-import { code, decimal, rows, text } from '../field.ts';
+import { decimal, period, rows, text } from '../field.ts';
 import { kind } from '../kind.ts';
 
 export const statistic = kind({
@@ -6,7 +6,9 @@ export const statistic = kind({
   type: 'Statistic',
   about: 'Statistics 统计数据: a table of figures for one period, and words about it in the body.',
   fields: {
-    period: code('Period, such as 2016, 2016-Q3 or 2016-11 统计期.', { required: true, max: 20 }),
+    period: period('Period, such as 2016, 2016-H1, 2016-Q3, 2016-11 or 2016-01/2016-11 统计期.', {
+      required: true,
+    }),
     source: text('Who counted 数据来源.', { required: true }),
     figures: rows(
       'The table.',

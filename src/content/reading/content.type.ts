@@ -6,6 +6,7 @@ import {
   enumKey,
   formatMoney,
   globalId,
+  instantOf,
   Locale,
   Node,
   pagePath,
@@ -231,7 +232,7 @@ function shapeOf(spec: FieldSpec, enumName: string): [returns: unknown, read: Re
     case 'date':
       return [DateScalar, same];
     case 'instant':
-      return [Date, (value) => (value ? new Date(value as string) : null)];
+      return [Date, (value) => (value ? instantOf(value as string) : null)];
     case 'integer':
       return [Int, same];
     case 'decimal':

@@ -9,6 +9,7 @@ import {
   scopeTag,
   select,
   unitListTag,
+  instantOf,
   type Locale,
   type PageWindow,
   type ReadingContext,
@@ -76,7 +77,7 @@ export const editionPage = batched(
       if (window.key) {
         const [at, number] = window.key;
         statement.and(
-          `(l.published_at, l.item_number) ${ascending ? '>' : '<'} (${statement.value(new Date(at))}, ${statement.value(number)}::bigint)`,
+          `(l.published_at, l.item_number) ${ascending ? '>' : '<'} (${statement.value(instantOf(at))}, ${statement.value(number)}::bigint)`,
         );
       }
       const list = statement.newest(order, window.size + Number(looksAhead));

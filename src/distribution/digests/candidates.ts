@@ -1,4 +1,4 @@
-import type { Context } from '#core';
+import { instantOf, type Context } from '#core';
 
 /** Older than this it is no longer news; in days. */
 const freshness = 14;
@@ -41,7 +41,7 @@ export async function candidates(
     withCover,
     most,
   ]);
-  return rows.map((row) => ({ ...row, publishedAt: new Date(row.publishedAt) }));
+  return rows.map((row) => ({ ...row, publishedAt: instantOf(row.publishedAt) }));
 }
 
 /** SQL: the item `?` of a statement is in a push of the outlet that went out, or is still to. */

@@ -13,17 +13,21 @@ import type { Digest } from './digest.entity.ts';
 export interface ChangeDigest {
   id: string;
   expectedVersion: number;
-  /** All of them, in their new order; null: as they are. */
+  /** All of them, in their new order; left out: as they are. */
   itemIds?: readonly string[] | null;
-  /** Null: as it is. */
+  /** Left out: as it is. */
   sendAt?: Date | null;
 }
 
-/** Changes what a push brings, or when. An approval that it had is void. */
+/** Changes what a push brings, or when. An approval that it had is void, unless nothing was to be changed. */
 export const changeDigest = command(
   'digest.change',
   async (tx, { id, expectedVersion, itemIds, sendAt }: ChangeDigest): Promise<Digest> => {
     const digest = await lockedDigest(tx, id, 'digest.change');
+    if (!sendAt && !itemIds) {
+      expectDigestVersion(digest, expectedVersion);
+      return digest;
+    }
     digest.move('change');
     expectDigestVersion(digest, expectedVersion);
     const push = await lockedUnsentPush(tx, digest);

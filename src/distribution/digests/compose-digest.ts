@@ -1,4 +1,4 @@
-import { command, Refusal, type Tx } from '#core';
+import { command, Refusal, refuseFarAhead, type Tx } from '#core';
 import { allow } from '#people';
 import { candidates } from './candidates.ts';
 import { mostArticles, promisePush, pushingOutlet, writeEntries } from './digest-contents.ts';
@@ -63,6 +63,7 @@ export const composeByRule = command(
 
 export function expectFuture({ now }: Tx, sendAt: Date): void {
   if (sendAt <= now) throw new Refusal('digest.send-time-past', {}, 'sendAt');
+  refuseFarAhead(sendAt, now, 'sendAt');
 }
 
 type Plan = Pick<Digest, 'outletId' | 'sendAt' | 'isByRule' | 'isAutomatic'> & { rule: DigestRule | null };

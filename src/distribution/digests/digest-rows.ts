@@ -1,5 +1,6 @@
 import {
   batched,
+  instantOf,
   keyOfParts,
   keyPart,
   pageOf,
@@ -78,14 +79,14 @@ export async function digestsById({ em }: Context, ids: readonly string[]): Prom
 }
 
 const dated = (row: DigestRow): DigestRow => {
-  const instant = (value: Date | null) => (value === null ? null : new Date(value));
+  const instant = (value: Date | null) => (value === null ? null : instantOf(value));
   return {
     ...row,
-    sendAt: new Date(row.sendAt),
-    remindAt: new Date(row.remindAt),
+    sendAt: instantOf(row.sendAt),
+    remindAt: instantOf(row.remindAt),
     remindedAt: instant(row.remindedAt),
-    composedAt: new Date(row.composedAt),
-    changedAt: new Date(row.changedAt),
+    composedAt: instantOf(row.composedAt),
+    changedAt: instantOf(row.changedAt),
     approvedAt: instant(row.approvedAt),
   };
 };
@@ -112,8 +113,8 @@ export const entriesOf = batched<Context, string, EntryRow[]>(async ({ em }, ids
       .filter(({ digestId }) => digestId === id)
       .map((row) => ({
         ...row,
-        publishedAt: new Date(row.publishedAt),
-        retractAskedAt: row.retractAskedAt && new Date(row.retractAskedAt),
+        publishedAt: instantOf(row.publishedAt),
+        retractAskedAt: row.retractAskedAt && instantOf(row.retractAskedAt),
       })),
   );
 });

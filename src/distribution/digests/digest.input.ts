@@ -21,10 +21,13 @@ export class DigestChangeInput {
   @Field(() => Int)
   expectedVersion!: number;
 
-  @Field(() => [ID], { nullable: true, description: `All of them. ${order} Null: as they are.` })
+  @Field(() => [ID], {
+    nullable: true,
+    description: `All of them. ${order} Left out: as they are; never null.`,
+  })
   itemIds?: string[] | null;
 
-  @Field(() => Date, { nullable: true, description: 'Null: as it is.' })
+  @Field(() => Date, { nullable: true, description: 'Left out: as it is; never null.' })
   sendAt?: Date | null;
 }
 

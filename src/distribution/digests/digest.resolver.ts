@@ -5,6 +5,7 @@ import {
   ConnectionArgs,
   idOf,
   payloadType,
+  Refusal,
   type ConsoleContext,
   type Context,
   type Payload,
@@ -162,10 +163,10 @@ export class DigestResolver {
   ): Promise<Payload<DigestType>> {
     return digestAttempt(ctx, () =>
       changeDigest(ctx, {
+        ...(itemIds !== undefined && { itemIds: items(present(itemIds, 'itemIds')) }),
+        ...(sendAt !== undefined && { sendAt: present(sendAt, 'sendAt') }),
         id: idOf('Digest', id),
         expectedVersion,
-        itemIds: items(itemIds),
-        sendAt: sendAt ?? null,
       }),
     );
   }
@@ -230,6 +231,12 @@ const digestAttempt = (ctx: Context, work: () => Promise<Digest>): Promise<Paylo
 
 const shown = async (ctx: Context, id: string): Promise<DigestType> =>
   digestType((await digestsById({ ...ctx, em: ctx.em.fork() }, [id]))[0]!, ctx.locale);
+
+/** A push has articles and a time: null would take them away. */
+function present<Value>(value: Value | null, field: string): Value {
+  if (value === null) throw new Refusal('value.missing', {}, field);
+  return value;
+}
 
 const items = (ids: readonly string[] | null | undefined): string[] | null =>
   ids?.map((id, index) => idOf('Item', id, `itemIds.${index}`)) ?? null;

@@ -1,4 +1,4 @@
-import { command, Refusal, type Context } from '#core';
+import { command, instantOf, Refusal, type Context } from '#core';
 import { DeliveryState } from '../delivery-state.ts';
 import type { Log } from '../hub.ts';
 import { approveDigest } from './approve-digest.ts';
@@ -58,7 +58,7 @@ async function letAutomaticGo(
   isDone: (digest: string, work: Promise<unknown>) => Promise<boolean>,
 ): Promise<void> {
   for (const { id, version, sendAt } of await due(hub, 'send_at <= ? and is_automatic')) {
-    const isOver = hub.now.getTime() - new Date(sendAt).getTime() > automaticPatience;
+    const isOver = hub.now.getTime() - instantOf(sendAt).getTime() > automaticPatience;
     await isDone(
       id,
       isOver ? expireDigest(hub, { id }) : approveDigest(hub, { id, expectedVersion: version }),

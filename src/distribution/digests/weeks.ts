@@ -1,3 +1,4 @@
+import { instantOf } from '#core';
 import type { DigestRule } from './digest-rule.entity.ts';
 
 // Beijing never changes its clocks.
@@ -6,13 +7,13 @@ const day = 24 * 3_600_000;
 export const hour = 3_600_000;
 
 /** The Monday of the week in Beijing that the instant lies in, as YYYY-MM-DD. */
-export const weekOf = (at: Date): string => dayOf(new Date(mondayOf(at)));
+export const weekOf = (at: Date): string => dayOf(instantOf(mondayOf(at)));
 
 /** The day in Beijing, as YYYY-MM-DD. */
 export const dayOf = (at: Date): string => new Date(at.getTime() + beijing).toISOString().slice(0, 10);
 
 /** Midnight in Beijing at which the day begins. */
-export const startOf = (date: string): Date => new Date(Date.parse(`${date}T00:00:00Z`) - beijing);
+export const startOf = (date: string): Date => new Date(instantOf(`${date}T00:00:00Z`).getTime() - beijing);
 
 /** When the rule's push of the week of `now` goes; or, once that is past, the one of the next week. */
 export function nextSending(
@@ -21,7 +22,7 @@ export function nextSending(
 ): Date {
   const [hours, minutes] = sendTime.split(':').map(Number) as [number, number];
   const at = mondayOf(now) + (weekday - 1) * day + hours * hour + minutes * 60_000;
-  return new Date(at > now.getTime() ? at : at + 7 * day);
+  return instantOf(at > now.getTime() ? at : at + 7 * day);
 }
 
 function mondayOf(at: Date): number {

@@ -131,6 +131,8 @@ const longestAsked = 3_600_000;
 /** What a receiver asks for in `Retry-After` (RFC 9110, 10.2.3): seconds or a date. An hour at most is granted. */
 function retryAfter(said: string | null, now: Date): Date | undefined {
   if (!said) return undefined;
+  // An HTTP date of the far server (RFC 9110, 5.6.7); what is none is as nothing.
+  // oxlint-disable-next-line lanmu/no-date-of-text
   const ms = /^\d+$/.test(said) ? Number(said) * 1000 : Date.parse(said) - now.getTime();
   return ms > 0 ? new Date(now.getTime() + Math.min(ms, longestAsked)) : undefined;
 }

@@ -10,6 +10,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
+import { printable } from '#core';
 import type { Cell, Sheet } from '../export/sheet.ts';
 import type { Bulletin } from './bulletin.ts';
 import { summarySheet, unitSheet } from './bulletin-sheets.ts';
@@ -58,7 +59,7 @@ const paragraph = (text: string): Paragraph =>
   new Paragraph({
     indent: { firstLine: twipsOfTwoCharacters },
     spacing: { line: 560, lineRule: 'exact' },
-    children: [new TextRun({ text, font: bodyFont, size: halfPointsOfBody })],
+    children: [new TextRun({ text: printable(text), font: bodyFont, size: halfPointsOfBody })],
   });
 
 const tableOf = ({ headers, rows }: Sheet): Table =>
@@ -79,7 +80,7 @@ const row = (cells: readonly Cell[], isHeader: boolean): TableRow =>
               alignment: typeof value === 'number' ? AlignmentType.RIGHT : AlignmentType.LEFT,
               children: [
                 new TextRun({
-                  text: String(value ?? ''),
+                  text: printable(String(value ?? '')),
                   font: bodyFont,
                   size: halfPointsOfTable,
                   bold: isHeader,

@@ -1,5 +1,5 @@
 import { tallies } from '#catalogue';
-import { globalId } from '#core';
+import { globalId, printable } from '#core';
 import { unitClasses } from '#people';
 import type { Export } from '../export/export.ts';
 import { choiceIn, periodIn, unitIn } from '../export/parameters.ts';
@@ -21,7 +21,7 @@ export const bulletinExport: Export = {
       paragraphs: [...bulletinSentences(bulletin), countingRule],
       sheets: [unitSheetWithLists(bulletin), summarySheetWithLists(bulletin)],
       documents: {
-        md: async () => Buffer.from(bulletinMarkdown(bulletin)),
+        md: async () => Buffer.from(printable(bulletinMarkdown(bulletin))),
         docx: () => bulletinDocument(bulletin),
       },
     };

@@ -10,9 +10,8 @@ export interface Period {
 const most = 3660;
 
 /** Refuses days that do not exist, a period that ends before it begins, and one of more than ten years. */
-export function checkPeriod({ from, to }: Period): Period {
-  checkDay(from, 'from');
-  checkDay(to, 'to');
+export function checkPeriod(given: Period): Period {
+  const [from, to] = [checkDay(given.from, 'from'), checkDay(given.to, 'to')];
   const days = daysBetween(from, to) + 1;
   if (days < 1 || days > most) throw new Refusal('period.out-of-range', { most }, 'to');
   return { from, to };

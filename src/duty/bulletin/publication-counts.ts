@@ -1,3 +1,4 @@
+import { instantOf } from '#core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Tally } from '#catalogue';
 import type { UnitClass } from '#people';
@@ -34,5 +35,5 @@ export async function publicationCounts(em: EntityManager, counted: Counted): Pr
      where ${where} group by p.unit_id, u.position, p.unit_class, p.tally order by u.position, p.unit_id`,
     [...values],
   );
-  return rows.map((row) => ({ ...row, lastAt: new Date(row.lastAt) }));
+  return rows.map((row) => ({ ...row, lastAt: instantOf(row.lastAt) }));
 }

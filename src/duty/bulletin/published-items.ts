@@ -1,5 +1,14 @@
 import { withinScopes, type Tally } from '#catalogue';
-import { keyOfParts, keyPart, pageOf, pageWindow, type Context, type Page, type PageArgs } from '#core';
+import {
+  instantOf,
+  keyOfParts,
+  keyPart,
+  pageOf,
+  pageWindow,
+  type Context,
+  type Page,
+  type PageArgs,
+} from '#core';
 import { someScopesFor, type UnitClass } from '#people';
 import { boundsOf, checkPeriod, type Period } from './period.ts';
 
@@ -69,7 +78,7 @@ export async function publishedItems(ctx: Context, behind: Behind, most: number)
 }
 
 type Row = Omit<PublishedItem, 'publishedAt'> & { publishedAt: string };
-const asItem = (row: Row): PublishedItem => ({ ...row, publishedAt: new Date(row.publishedAt) });
+const asItem = (row: Row): PublishedItem => ({ ...row, publishedAt: instantOf(row.publishedAt) });
 
 const columns = `
   select p.item_id "itemId", p.item_number::text "number", p.published_at "publishedAt", p.published_at::text "at", p.published_source "source",

@@ -1,9 +1,18 @@
-import { command, Refusal, Refusals, requiredReason, weekdayOf, yearOf, type Day } from '#core';
+import {
+  command,
+  isDay,
+  readDay,
+  Refusal,
+  Refusals,
+  requiredReason,
+  weekdayOf,
+  yearOf,
+  type Day,
+} from '#core';
 import { allow } from '#people';
 import type { CalendarYear } from './working-days.ts';
 
 const mostDays = 60;
-const day = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
  * Takes over a year's arrangement of holidays; one that is known already is followed by this one. Refuses whole what
@@ -13,11 +22,15 @@ const day = /^\d{4}-\d{2}-\d{2}$/;
 export const importCalendar = command('calendar.import', async (tx, given: CalendarYear): Promise<void> => {
   allow(tx.actor, 'calendar.import');
   const source = requiredReason(given.source, 'source');
-  const { year, off, worked } = given;
+  const { year } = given;
+  const [off, worked] = [given.off, given.worked].map((days) => days.map((one) => readDay(one) ?? one)) as [
+    Day[],
+    Day[],
+  ];
   if (!Number.isInteger(year) || year < 2000 || year > 2100)
     throw new Refusal('value.out-of-range', { min: 2000, max: 2100 }, 'year');
   if (off.length + worked.length > mostDays) throw new Refusal('value.too-many', { most: mostDays }, 'off');
-  const wrong = wrongDays(given);
+  const wrong = wrongDays({ year, source, off, worked });
   if (wrong.length > 0)
     throw new Refusals(wrong.map(([field, day]) => new Refusal('calendar.day-wrong', { day }, field)));
   await tx.em.execute(
@@ -42,6 +55,3 @@ function wrongDays({ year, off, worked }: CalendarYear): [field: string, day: Da
     ),
   ];
 }
-
-const isDay = (text: string): boolean =>
-  day.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);

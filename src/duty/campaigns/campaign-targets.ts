@@ -1,4 +1,4 @@
-import { startOf, type Context, type Day, type LocalText } from '#core';
+import { instantOf, startOf, type Context, type Day, type LocalText } from '#core';
 import { marchSweep } from './march-sweep.ts';
 
 /** One column that one unit was asked to check, and whether it did. */
@@ -27,7 +27,7 @@ export async function campaignTargets(
   );
   return rows.map(({ doneAt, ...target }) => ({
     ...target,
-    doneAt: doneAt === null ? null : new Date(doneAt),
+    doneAt: doneAt === null ? null : instantOf(doneAt),
     isDone: doneAt !== null && target.unchecked === 0,
   }));
 }

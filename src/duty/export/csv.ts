@@ -1,3 +1,4 @@
+import { printable } from '#core';
 import type { Cell, Sheet } from './sheet.ts';
 
 /**
@@ -25,6 +26,6 @@ const riskyWithin = new RegExp(`([;\\t\\r\\n])(?=${sign})`, 'gu');
 
 /** The text, of which no spreadsheet takes a part for a formula. */
 function harmless(text: string): string {
-  const within = text.replaceAll('\0', '').replaceAll(riskyWithin, "$1'");
+  const within = printable(text).replaceAll(riskyWithin, "$1'");
   return risky.test(within) ? `'${within}` : within;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { JSX } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { printable } from '#core';
 import type { Exported } from './export.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -23,31 +24,33 @@ export const sheetPage = (
   { title, paragraphs = [], sheets }: Exported,
   files: readonly { name: string; address: string }[],
 ): string =>
-  `<!doctype html>${renderToString(
-    <html lang="zh-CN">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <title>{title}</title>
-        <style dangerouslySetInnerHTML={{ __html: style }} />
-      </head>
-      <body>
-        <main>
-          <h1>{title}</h1>
-          {paragraphs.map((text) => (
-            <p class="said">{text}</p>
-          ))}
-          <nav aria-label="下载">
-            {files.map(({ name, address }) => (
-              <a href={address}>{name}</a>
+  printable(
+    `<!doctype html>${renderToString(
+      <html lang="zh-CN">
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="robots" content="noindex" />
+          <title>{title}</title>
+          <style dangerouslySetInnerHTML={{ __html: style }} />
+        </head>
+        <body>
+          <main>
+            <h1>{title}</h1>
+            {paragraphs.map((text) => (
+              <p class="said">{text}</p>
             ))}
-          </nav>
-          {sheets.map(section)}
-        </main>
-      </body>
-    </html>,
-  )}`;
+            <nav aria-label="下载">
+              {files.map(({ name, address }) => (
+                <a href={address}>{name}</a>
+              ))}
+            </nav>
+            {sheets.map(section)}
+          </main>
+        </body>
+      </html>,
+    )}`,
+  );
 
 /** More than anybody reads on a page; the files have all. */
 const mostShown = 2000;

@@ -1,5 +1,5 @@
 import writeExcelFile, { type CellObject } from 'write-excel-file/node';
-import { edgeBefore } from '#core';
+import { edgeBefore, printable } from '#core';
 import type { Cell, Sheet } from './sheet.ts';
 
 /** What Excel takes in one cell. */
@@ -29,11 +29,12 @@ function cell(value: Cell, isHeader = false): CellObject | null {
   return { value: writable(value), type: String, ...(isHeader && { fontWeight: 'bold' }) };
 }
 
-/** Without what XML cannot hold, and no longer than a cell. */
+/**
+ * No longer than a cell, without half a character at its end; and what a reader would take for a character written by its
+ * number (ECMA-376-1, 22.9.2.19: `_x0041_` is A) as it stands.
+ */
 const writable = (text: string): string =>
-  text
-    .slice(0, edgeBefore(text, longest))
-    .replaceAll(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]|\p{Surrogate}/gu, '');
+  printable(text.slice(0, edgeBefore(text, longest))).replaceAll(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
 
 /** Wide enough for most of the first rows, in digits; a Chinese character takes two. */
 function widthOf(header: string, rows: Sheet['rows'], index: number): number {

@@ -1,4 +1,4 @@
-import { dayOf, daysBetween, Locale, phrase, Refusal, type Context } from '#core';
+import { dayOf, daysBetween, instantOf, Locale, phrase, Refusal, type Context } from '#core';
 import { availability, contentFindings, findingTally } from '#findings';
 import { dutyStates } from '../duty-states.ts';
 import { idleAfter, type FaultRule, type MeasureName } from './panel-rules.ts';
@@ -43,8 +43,8 @@ const measures: Readonly<Record<MeasureName, (ctx: Context, rule: FaultRule) => 
     );
     if (!last)
       return { value: limit, evidence: [{ text: '首页栏目没有任何信息。', path: '/' }], daysUntilBreach: 0 };
-    const value = daysBetween(dayOf(new Date(last.at)), dayOf(ctx.now));
-    const text = `首页栏目最近一次更新于 ${dayOf(new Date(last.at))}：${last.title}`;
+    const value = daysBetween(dayOf(instantOf(last.at)), dayOf(ctx.now));
+    const text = `首页栏目最近一次更新于 ${dayOf(instantOf(last.at))}：${last.title}`;
     return {
       value,
       evidence: [{ text, path: `/${last.path}` }],
@@ -56,7 +56,7 @@ const measures: Readonly<Record<MeasureName, (ctx: Context, rule: FaultRule) => 
     const timed = (await columnsWithLast(ctx, everyLevel))
       .flatMap((column) => {
         const bound = idleAfter(column);
-        const idle = daysBetween(dayOf(new Date(column.at)), dayOf(ctx.now));
+        const idle = daysBetween(dayOf(instantOf(column.at)), dayOf(ctx.now));
         return bound === null ? [] : [{ ...column, idle, left: bound - idle }];
       })
       .sort((one, other) => one.left - other.left);
@@ -68,7 +68,7 @@ const measures: Readonly<Record<MeasureName, (ctx: Context, rule: FaultRule) => 
         .filter(({ left }) => left <= soonDays)
         .map(({ name, path, at, idle, left }) => ({
           path: `/${path}`,
-          text: `${name}：最近更新于 ${dayOf(new Date(at))}，已 ${idle} 天${left > 0 ? `，再过 ${left} 天计为不更新` : '，计为不更新'}。`,
+          text: `${name}：最近更新于 ${dayOf(instantOf(at))}，已 ${idle} 天${left > 0 ? `，再过 ${left} 天计为不更新` : '，计为不更新'}。`,
         })),
     };
   },

@@ -1,4 +1,14 @@
-import { command, keyPart, pageOf, pageWindow, Refusal, type Context, type Page, type PageArgs } from '#core';
+import {
+  command,
+  instantOf,
+  keyPart,
+  pageOf,
+  pageWindow,
+  Refusal,
+  type Context,
+  type Page,
+  type PageArgs,
+} from '#core';
 import { isNobody } from '#people';
 
 export interface NoticeRow {
@@ -27,8 +37,8 @@ export async function inboxPage(ctx: Context, args: PageArgs, unreadOnly: boolea
   return pageOf(
     rows.map((row) => ({
       ...row,
-      at: new Date(row.at),
-      readAt: row.readAt === null ? null : new Date(row.readAt),
+      at: instantOf(row.at),
+      readAt: row.readAt === null ? null : instantOf(row.readAt),
     })),
     window,
   );

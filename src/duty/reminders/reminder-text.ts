@@ -1,4 +1,4 @@
-import { phrase, type Locale } from '#core';
+import { instantOf, phrase, type Locale } from '#core';
 import { stages, type WantedReminder } from './wanted-reminders.ts';
 
 /** More than that nobody reads in a message; the inbox has the rest. */
@@ -26,7 +26,7 @@ const line = (locale: Locale, { stage, columnName, unitName, dueOn }: WantedRemi
     column: columnName[locale],
     unit: unitName[locale],
     day: new Intl.DateTimeFormat(tags[locale], { dateStyle: 'long', timeZone: 'UTC' }).format(
-      new Date(dueOn),
+      instantOf(dueOn),
     ),
   });
 

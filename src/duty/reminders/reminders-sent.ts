@@ -1,5 +1,6 @@
 import { withinScopes } from '#catalogue';
 import {
+  instantOf,
   keyPart,
   pageOf,
   pageWindow,
@@ -49,8 +50,8 @@ export async function reminderPage(
   return pageOf(
     rows.map((row) => ({
       ...row,
-      at: new Date(row.at),
-      readAt: row.readAt === null ? null : new Date(row.readAt),
+      at: instantOf(row.at),
+      readAt: row.readAt === null ? null : instantOf(row.readAt),
     })),
     window,
   );

@@ -1,4 +1,4 @@
-import { command, dayOf, Refusal, requiredReason, type Tx, isBlank } from '#core';
+import { command, dayOf, Refusal, requiredReason, type Tx, isBlank, instantOf } from '#core';
 import { allow, type Action } from '#people';
 import { indicatorsOn, type Indicator } from './indicators.ts';
 import { knownFacts } from './known-facts.ts';
@@ -102,7 +102,7 @@ async function lockedSite(tx: Tx, siteId: string, action: Action): Promise<Site>
   if (tx.actor.personId === null) throw new Refusal('not-signed-in'); // it is a person's word
   if (!row.isDrawn) throw new Refusal('spot-check.not-drawn-site', {}, 'siteId');
   tx.about.unitId = row.unitId;
-  return { ...row, indicators: indicatorsOn(dayOf(new Date(row.drawnAt))).indicators };
+  return { ...row, indicators: indicatorsOn(dayOf(instantOf(row.drawnAt))).indicators };
 }
 
 type Marks = Map<string, { id: string; verdict: Verdict }>;

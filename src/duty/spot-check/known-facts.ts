@@ -1,4 +1,4 @@
-import { dayOf, Locale, Refusal, refusalMessage, type Context } from '#core';
+import { dayOf, instantOf, Locale, Refusal, refusalMessage, type Context } from '#core';
 import { dayName } from '../bulletin/period.ts';
 import { dutyStates, type OwedDuty } from '../duty-states.ts';
 
@@ -56,7 +56,7 @@ function facts(
 ): KnownFacts {
   return {
     'last-published': lastAt
-      ? `最近一次更新：${dayName(dayOf(new Date(lastAt)))}；近两周更新 ${inTwoWeeks} 条。`
+      ? `最近一次更新：${dayName(dayOf(instantOf(lastAt)))}；近两周更新 ${inTwoWeeks} 条。`
       : '没有在线的信息。',
     late: counted('应更新未更新', 'overdue', duties),
     empty: counted('从未更新', 'never', duties),

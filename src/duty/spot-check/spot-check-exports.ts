@@ -1,4 +1,4 @@
-import { dayOf, idOf, Refusal } from '#core';
+import { dayOf, idOf, instantOf, Refusal } from '#core';
 import type { Export } from '../export/export.ts';
 import { required } from '../export/parameters.ts';
 import type { Verdict } from './check-site.ts';
@@ -52,7 +52,7 @@ export const spotCheckExport: Export = {
               mark.note,
               mark.known,
               mark.by,
-              dayOf(new Date(mark.at)),
+              dayOf(instantOf(mark.at)),
             ]),
           ),
         },
@@ -65,5 +65,5 @@ function stepOf({ steps }: SpotCheckSiteRow, step: string): string {
   const taken = steps.find((each) => each.step === step);
   if (!taken) return '';
   const result = taken.isPassed === null ? '' : taken.isPassed ? '合格；' : '不合格；';
-  return `${dayOf(new Date(taken.at))}　${result}${taken.text}`;
+  return `${dayOf(instantOf(taken.at))}　${result}${taken.text}`;
 }

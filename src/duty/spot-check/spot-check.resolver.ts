@@ -1,5 +1,15 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { attempt, batched, dayOf, idOf, payloadType, Refusal, type Context, type Payload } from '#core';
+import {
+  attempt,
+  batched,
+  dayOf,
+  idOf,
+  instantOf,
+  payloadType,
+  Refusal,
+  type Context,
+  type Payload,
+} from '#core';
 import { requireSignIn } from '#people';
 import { complainOfResult, concludeSite, markIndicator, recheckSite } from './check-site.ts';
 import { announceSpotCheck, cancelSpotCheck, drawSpotCheck } from './hold-spot-check.ts';
@@ -91,7 +101,7 @@ export class SpotCheckSiteResolver {
       known: known ? (facts[known] ?? null) : null,
       marks: row.marks
         .filter(({ indicator }) => indicator === code)
-        .map((mark) => ({ ...mark, at: new Date(mark.at) })),
+        .map((mark) => ({ ...mark, at: instantOf(mark.at) })),
     }));
   }
 

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { contractEnum, globalId } from '#core';
+import { contractEnum, globalId, instantOf } from '#core';
 import { verdicts, type Verdict } from './check-site.ts';
 import { drawingRule } from './draw.ts';
 import type { SpotCheckRow, SpotCheckSiteRow } from './spot-checks.ts';
@@ -160,7 +160,7 @@ export const spotCheckSiteType = (row: SpotCheckSiteRow): SpotCheckSite => ({
   ...row,
   id: globalId('SpotCheckSite', row.id),
   unitId: globalId('Unit', row.unitId),
-  steps: row.steps.map((step) => ({ ...step, at: new Date(step.at) })),
+  steps: row.steps.map((step) => ({ ...step, at: instantOf(step.at) })),
   row,
 });
 

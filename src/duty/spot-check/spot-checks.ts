@@ -1,4 +1,4 @@
-import type { Context } from '#core';
+import { instantOf, type Context } from '#core';
 import { someUnitsFor } from '#people';
 import type { Verdict } from './check-site.ts';
 
@@ -59,9 +59,9 @@ export async function spotChecks(ctx: Context, id: string | null = null): Promis
   );
   return rows.map((row) => ({
     ...row,
-    seedAt: new Date(row.seedAt!),
-    drawnAt: row.drawnAt === null ? null : new Date(row.drawnAt),
-    cancelledAt: row.cancelledAt === null ? null : new Date(row.cancelledAt),
+    seedAt: instantOf(row.seedAt!),
+    drawnAt: row.drawnAt === null ? null : instantOf(row.drawnAt),
+    cancelledAt: row.cancelledAt === null ? null : instantOf(row.cancelledAt),
   }));
 }
 

@@ -1,5 +1,5 @@
 import { Arg, Ctx, Field, Float, Int, ObjectType, Query, Resolver } from 'type-graphql';
-import { type Context } from '#core';
+import { instantOf, type Context } from '#core';
 import { allow } from '#people';
 import { availability, probesOf } from './availability.ts';
 
@@ -62,6 +62,6 @@ export class AvailabilityResolver {
   ): Promise<Probe[]> {
     allow(ctx.actor, 'finding.read');
     const rows = await probesOf(ctx, { path, from, to });
-    return rows.map((row) => ({ ...row, at: new Date(row.at) }));
+    return rows.map((row) => ({ ...row, at: instantOf(row.at) }));
   }
 }

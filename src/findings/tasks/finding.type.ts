@@ -7,6 +7,7 @@ import {
   globalId,
   idOf,
   phrase,
+  instantOf,
   type Locale,
   type LocalText,
 } from '#core';
@@ -103,11 +104,11 @@ export function findingType(row: FindingRow, locale: Locale): FindingType {
     path: row.path ?? row.columnPath,
     address: typeof details['address'] === 'string' ? details['address'] : null,
     field: typeof details['field'] === 'string' ? details['field'] : null,
-    openedAt: new Date(row.openedAt),
-    settledAt: row.settledAt === null ? null : new Date(row.settledAt),
+    openedAt: instantOf(row.openedAt),
+    settledAt: row.settledAt === null ? null : instantOf(row.settledAt),
     settledBy: row.settledBy,
     reason: row.reason,
-    closedAt: row.closedAt === null ? null : new Date(row.closedAt),
+    closedAt: row.closedAt === null ? null : instantOf(row.closedAt),
     row,
   };
 }

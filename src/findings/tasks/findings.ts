@@ -1,5 +1,6 @@
 import { withinScopes } from '#catalogue';
 import {
+  instantOf,
   keyOfParts,
   keyPart,
   pageOf,
@@ -72,7 +73,7 @@ export async function findingPage(
   return pageOf(rows, window);
 }
 
-export const findingKey = ({ openedAt, id }: FindingRow) => [new Date(openedAt).toISOString(), id];
+export const findingKey = ({ openedAt, id }: FindingRow) => [instantOf(openedAt).toISOString(), id];
 
 const readKey = keyOfParts<[string, string]>(keyPart.instant, keyPart.id);
 

@@ -1,6 +1,6 @@
 import type { Item } from '#content';
 import { kindNamed } from '#content';
-import { batched, Locale, type Context } from '#core';
+import { batched, instantOf, Locale, type Context } from '#core';
 import { checkedTexts, type CheckedText } from './checked-texts.ts';
 import { findInTexts, type Found } from './find-in-text.ts';
 import { hostsOf, linksOf } from './linked-hosts.ts';
@@ -74,7 +74,7 @@ async function ignoredOf({ em }: Pick<Context, 'em'>, itemIds: string[]): Promis
   return new Map(
     rows.map(({ item_id, finding, reason, by, at }) => [
       `${item_id} ${finding}`,
-      { reason, by, at: new Date(at) },
+      { reason, by, at: instantOf(at) },
     ]),
   );
 }

@@ -1,4 +1,4 @@
-import { beginning } from '#core';
+import { beginning, instantOf } from '#core';
 import type { SearchQueryVariables } from '../queries.generated.ts';
 
 /** What the address of a search says; whatever makes no sense in it is left out. */
@@ -64,7 +64,7 @@ export const addressOfSearch = (path: string, wishes: Part): string =>
   `${path}?${new URLSearchParams(paramsOf(wishes))}`;
 
 /** Years begin in China. */
-const newYear = (year: number): string => new Date(`${year}-01-01T00:00:00+08:00`).toISOString();
+const newYear = (year: number): string => instantOf(`${year}-01-01T00:00:00+08:00`).toISOString();
 
 export const filterOf = ({ column, kind, unit, year }: Wishes): SearchQueryVariables['filter'] => ({
   ...(column && { column }),

@@ -1,28 +1,50 @@
-import { Locale } from '#core';
+import { Locale, phonesIn } from '#core';
 import { useReader } from '../reader.ts';
 
-/** A number that a phone can dial; several numbers in one field stay plain text. Abroad it is shown as dialled from there. */
-export function Phone({ number }: { number: string }) {
+const extended: Readonly<Record<Locale, string>> = { zh: '转', en: ' ext. ', ru: ' доб. ' };
+
+/**
+ * A line of numbers, each of which a phone can dial, with its extension (RFC 3966). Abroad they are shown as dialled from
+ * there; a text of which a part is no number stays as it is.
+ */
+export function Phone({ number: line }: { number: string }) {
   const { locale } = useReader();
-  const shown = locale === Locale.ZH ? number : (fromAbroad(number) ?? number);
-  const dialled = shown.replaceAll(/[\s()（）-]/g, '');
-  return /^\+?\d{5,20}$/.test(dialled) ? (
-    <a href={`tel:${dialled}`} class="phone">
-      {shown}
-    </a>
-  ) : (
-    <>{shown}</>
+  const numbers = phonesIn(line);
+  if (numbers.some(({ digits }) => digits === '')) return <>{line}</>;
+  return (
+    <>
+      {numbers.map(({ before, text, digits, extension, mark }) => {
+        const abroad = locale === Locale.ZH ? null : fromAbroad(digits);
+        const further = extension && (locale === Locale.ZH ? mark : extended[locale]) + extension;
+        const isDialled = locale === Locale.ZH || abroad !== null || !local.test(digits);
+        const dialled = (abroad?.replaceAll(' ', '') ?? digits) + (extension && `;ext=${extension}`);
+        return (
+          <>
+            {before}
+            {isDialled ? (
+              <a href={`tel:${dialled}`} class="phone">
+                {(abroad ?? text) + further}
+              </a>
+            ) : (
+              text + further
+            )}
+          </>
+        );
+      })}
+    </>
   );
 }
 
 // 010 and 02x are area codes of three digits, all others have four (电信网编号计划); a mobile number has no area.
-const areas = /^0(10|2\d|[3-9]\d{2})(\d{3,4})(\d{4})$/;
+const areas = /^(?:\+86)?0?(10|2\d|[3-9]\d{2})(\d{3,4})(\d{4})$/;
 const mobile = /^(1[3-9]\d)(\d{4})(\d{4})$/;
+/** Of no area: nobody abroad gets through. */
+const local = /^[2-9]\d{6,7}$/;
 
-/** 0469-4281234 → +86 469 428 1234. Null for what is international already, and for service numbers such as 12345. */
-function fromAbroad(number: string): string | null {
-  const digits = number.replaceAll(/[\s()（）-]/g, '');
-  const [, ...parts] = areas.exec(digits) ?? mobile.exec(digits) ?? [];
+/** 04694281234 → +86 469 428 1234. Null for what is international already, and for service numbers such as 12345. */
+function fromAbroad(digits: string): string | null {
+  const isHere = /^0|^1[3-9]\d{9}$/.test(digits);
+  const [, ...parts] = (isHere && (mobile.exec(digits) ?? areas.exec(digits))) || [];
   return parts.length > 0 ? ['+86', ...parts].join(' ') : null;
 }
 

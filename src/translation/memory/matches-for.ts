@@ -1,5 +1,5 @@
 import { readableItems } from '#content';
-import type { Context, Locale } from '#core';
+import { instantOf, type Context, type Locale } from '#core';
 import { bigramsOf, similarity } from '../segments/similarity.ts';
 
 /** One earlier translation that may fit. */
@@ -111,7 +111,7 @@ function grouped(rows: readonly Row[], percentageOf: (row: Row) => number): Map<
       sourceText: row.source_text,
       targetText: row.target_text,
       percentage: percentageOf(row),
-      reviewedAt: new Date(row.reviewed_at),
+      reviewedAt: instantOf(row.reviewed_at),
     };
     const others = found.get(row.place) ?? [];
     const isKnown = others.some(({ targetText }) => targetText === match.targetText);

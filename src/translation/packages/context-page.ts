@@ -1,3 +1,4 @@
+import { printable } from '#core';
 import { BrokenInline, parseInline, type Code, type Inline } from '../segments/inline.ts';
 import type { PackedItem, PackedSegment, WorkPackage } from './work-package.entity.ts';
 
@@ -23,7 +24,7 @@ export function contextPage(
   { locale }: WorkPackage,
   { title, number, columnPath, segments }: PackedItem,
 ): string {
-  return `<!doctype html>
+  return printable(`<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
@@ -46,7 +47,7 @@ ${segments.map((segment) => sectionOf(segment, locale)).join('\n')}
 </main>
 </body>
 </html>
-`;
+`);
 }
 
 function sectionOf({ id, place, tag, source, codes, target, isDue }: PackedSegment, locale: string): string {

@@ -1,3 +1,4 @@
+import { instantOf } from '#core';
 import type { Pool } from 'pg';
 import { DeliveryState } from '../../delivery-state.ts';
 import type { DeliveryInHand } from '../../outlet.ts';
@@ -43,7 +44,7 @@ export async function arrival(
     new NotYet('wechat-publishing', at, { publishId, pollAt: asksAt.toISOString() });
   // An event finds us by the id that is written now; one that came a moment ago could not, so look once more at once.
   if (!pollAt) throw notYet(now(), new Date(now().getTime() + firstPollMs));
-  if (new Date(pollAt) > now()) throw notYet(new Date(pollAt));
+  if (instantOf(pollAt) > now()) throw notYet(instantOf(pollAt));
 
   const publication = await ask().catch((error: unknown) => {
     if (error instanceof AccountPaused) throw error;

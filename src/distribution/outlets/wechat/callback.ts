@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
-import { cleanText } from '#core';
+import { cleanText, cdata } from '#core';
 import { ringNow } from '../../bell.ts';
 import { noted } from './events.ts';
-import { cdata, replyXml, type PassiveReply } from './passive-reply.ts';
+import { replyXml, type PassiveReply } from './passive-reply.ts';
 import { decrypt, encrypt, isSigned, signatureOf } from './safe-mode.ts';
 import { tag } from './xml.ts';
 

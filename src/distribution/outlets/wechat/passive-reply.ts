@@ -1,3 +1,4 @@
+import { cdata } from '#core';
 import { tag } from './xml.ts';
 
 /** What a follower is answered at once, within the same connection; null: nothing, the platform only hears `success`. */
@@ -20,5 +21,3 @@ export function replyXml(reply: NonNullable<PassiveReply>, message: string, at: 
   );
   return `<xml>${head}<ArticleCount>${items.length}</ArticleCount><Articles>${items.join('')}</Articles></xml>`;
 }
-
-export const cdata = (text: string): string => `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;

@@ -1,3 +1,4 @@
+import { instantOf } from '#core';
 import type { Pool } from 'pg';
 import { DeliveryState } from '../../delivery-state.ts';
 import type { PushInHand } from '../../outlet.ts';
@@ -47,7 +48,7 @@ export async function pushArrival(
   if (rows[0]) return arrived(rows[0].raw);
 
   const { pollAt, takenAt } = delivery.farIds as { pollAt?: string; takenAt?: string };
-  const taken = takenAt ? new Date(takenAt) : now();
+  const taken = takenAt ? instantOf(takenAt) : now();
   const waited = now().getTime() - taken.getTime();
   const isConfirming = needsConfirmation && waited < confirmation;
   const notYet = (at: Date, asksAt = at) =>
@@ -59,7 +60,7 @@ export async function pushArrival(
     );
   // An event finds us by the id that is written now; one that came a moment ago could not, so look once more at once.
   if (!pollAt) throw notYet(now(), new Date(now().getTime() + firstPollMs));
-  if (new Date(pollAt) > now()) throw notYet(new Date(pollAt));
+  if (instantOf(pollAt) > now()) throw notYet(instantOf(pollAt));
 
   const next = new Date(now().getTime() + Math.min(Math.max(firstPollMs, waited), 2 * 3_600_000));
   const status = await ask().catch((error: unknown) => {

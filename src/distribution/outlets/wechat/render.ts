@@ -1,5 +1,5 @@
 import type { FrozenPicture } from '#content';
-import { charactersIn, shortened } from '#core';
+import { charactersIn, mapTexts, printable, shortened } from '#core';
 import type { EditionText, Finding, Rendition } from '../../outlet.ts';
 import type { WechatArticle, WechatLimits, WechatPayload } from './article.ts';
 import { articleHtml, escape, framed, withPictures } from './article-html.ts';
@@ -41,7 +41,9 @@ export async function renderArticles(
   return { payload, findings };
 }
 
-async function renderArticle(edition: EditionText, { publicUrl, limits, keyOf, host }: Rendering) {
+async function renderArticle(given: EditionText, { publicUrl, limits, keyOf, host }: Rendering) {
+  // Nothing that the platform would refuse, or its page could not hold, whatever came before texts were held to it.
+  const edition = mapTexts(given, printable);
   const { cover, images, author } = edition.content;
   const text = articleHtml(edition.body + images.map(figure).join(''), publicUrl);
   const pictures: WechatPayload['pictures'] = [];

@@ -1,3 +1,4 @@
+import { escapedAttribute, escapedText } from '#core';
 import { nameOf, namespaces } from './names.ts';
 import { isElement, type XmlAttribute, type XmlElement, type XmlNode } from './xml.ts';
 
@@ -9,7 +10,7 @@ export function writeXml(root: XmlElement): string {
   const prefixes = prefixesFor(root);
   const declarations = [...prefixes]
     .filter(([uri]) => uri !== namespaces.xml)
-    .map(([uri, prefix]) => ` xmlns${prefix && `:${prefix}`}="${escaped(uri, true)}"`)
+    .map(([uri, prefix]) => ` xmlns${prefix && `:${prefix}`}="${escapedAttribute(uri)}"`)
     .join('');
   return `<?xml version="1.0" encoding="UTF-8"?>\n${written(root, prefixes, 0, declarations)}\n`;
 }
@@ -47,23 +48,15 @@ function written(
   };
   const name = qualified(element);
   const attributes = element.attributes
-    .map((one) => ` ${qualified(one)}="${escaped(one.value, true)}"`)
+    .map((one) => ` ${qualified(one)}="${escapedAttribute(one.value)}"`)
     .join('');
   const start = `<${name}${declarations}${attributes}`;
   const isStructural = structural.includes(nameOf(element));
   const children = isStructural ? element.children.filter(isElement) : element.children;
   if (children.length === 0) return `${start}/>`;
   const inner = (child: XmlNode) =>
-    isElement(child) ? written(child, prefixes, depth + 1) : escaped(child.text, false);
+    isElement(child) ? written(child, prefixes, depth + 1) : escapedText(child.text);
   if (!isStructural) return `${start}>${children.map(inner).join('')}</${name}>`;
   const lineStart = `\n${' '.repeat(depth + 1)}`;
   return `${start}>${children.map((child) => lineStart + inner(child)).join('')}\n${' '.repeat(depth)}</${name}>`;
 }
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-const escaped = (text: string, isAttribute: boolean): string =>
-  text.replace(
-    isAttribute ? /[&<>"\t\n\r]/g : /[&<>\r]/g,
-    (one) => entities[one] ?? `&#${one.codePointAt(0)};`,
-  );

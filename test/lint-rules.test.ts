@@ -1,0 +1,57 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { projectRoot } from '#core';
+import { newFolder } from './support/folders.ts';
+
+/** Lines of a program, and whether a date of a text is made in them. */
+const lines: [line: string, isRefused: boolean][] = [
+  ['new Date(text)', true],
+  ['new Date(given.at)', true],
+  ['new Date(asText(given))', true],
+  ['new Date(`${day}T00:00:00`)', true],
+  ["new Date('2026-12-01')", true],
+  ['new Date(day + time)', true],
+  ['Date.parse(text)', true],
+  ['new Date()', false],
+  ['new Date(0)', false],
+  ['new Date(now.getTime() + 1000)', false],
+  ['new Date(ms - 8 * 3_600_000)', false],
+  ['new Date(Date.UTC(2026, 11, 1))', false],
+  ['new Date(2026, 11, 1)', false],
+  ['new Date(Math.floor(ms))', false],
+  ['new Date(Number(text))', false],
+  ['instantOf(row.at)', false],
+];
+
+test('no program makes a date of what somebody wrote', () => {
+  const folder = newFolder('lint-');
+  mkdirSync(join(folder, 'src'));
+  const plugin = join(projectRoot, 'test/support/lint-rules/no-date-of-text.mjs');
+  writeFileSync(
+    join(folder, 'rules.json'),
+    JSON.stringify({ jsPlugins: [plugin], rules: { 'lanmu/no-date-of-text': 'error' } }),
+  );
+  writeFileSync(join(folder, 'src', 'lines.ts'), lines.map(([line]) => `f(${line});\n`).join(''));
+  const refused = (() => {
+    try {
+      return execFileSync(
+        join(projectRoot, 'node_modules/.bin/oxlint'),
+        ['-c', 'rules.json', '-f', 'json', 'src'],
+        { cwd: folder, encoding: 'utf8' },
+      );
+    } catch (error) {
+      return (error as { stdout: string }).stdout;
+    }
+  })();
+  const { diagnostics } = JSON.parse(refused) as {
+    diagnostics: { code: string; labels: { span: { line: number } }[] }[];
+  };
+  const places = diagnostics
+    .filter(({ code }) => code === 'lanmu(no-date-of-text)')
+    .map(({ labels }) => lines[labels[0]!.span.line - 1]![0]);
+  expect(places.toSorted()).toEqual(
+    lines.flatMap(([line, isRefused]) => (isRefused ? [line] : [])).toSorted(),
+  );
+});

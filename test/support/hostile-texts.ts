@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { SaxesParser } from 'saxes';
+
+/** What breaks documents of one sort or another when it is written into them as it is. */
+export interface Hostile {
+  name: string;
+  text: string;
+}
+export const ofTheDatabase = JSON.parse(
+  readFileSync(new URL('../doors/outputs.json', import.meta.url), 'utf8'),
+) as Hostile[];
+/** Which no database keeps, and which a program may hold all the same. */
+export const all: Hostile[] = [
+  ...ofTheDatabase,
+  { name: 'nothing', text: '' },
+  { name: 'zero', text: '供水\u0000公告' },
+  { name: 'the first half of a pair', text: '供水\ud83d公告' },
+  { name: 'the second half of a pair', text: '供水\ude00' },
+];
+
+/** What is left where XML, HTML and people read: XML 1.0, 2.2, and what HTML calls an error besides. */
+export const left = (text: string): string =>
+  text.replaceAll(/(?![\t\n\r])\p{Cc}|\p{Cs}|\p{Noncharacter_Code_Point}/gu, '');
+/** Whitespace is one thing to whoever reads a title. */
+export const read = (text: string): string => left(text).replaceAll(/\s+/g, ' ').trim();
+
+/** The texts of all elements of a document by their names, as a parser of XML hears them. */
+export function textsIn(xml: string): Record<string, string[]> {
+  const found: Record<string, string[]> = {};
+  const path: string[] = [];
+  const parser = new SaxesParser({ xmlns: true });
+  const take = (text: string) => {
+    const of = found[path.at(-1) ?? '']!;
+    of[of.length - 1] += text;
+  };
+  parser.on('opentag', ({ name }) => {
+    path.push(name);
+    (found[name] ??= []).push('');
+  });
+  parser.on('text', (text) => path.length > 0 && take(text));
+  parser.on('cdata', take);
+  parser.on('closetag', () => void path.pop());
+  parser.on('error', (problem) => {
+    throw problem;
+  });
+  parser.write(xml).close();
+  return found;
+}
+
+export const lines = (text: string): string => text.replaceAll(/\r\n?/g, '\n');
+export const parts = <One>(from: readonly One[], size: number): One[][] =>
+  Array.from({ length: Math.ceil(from.length / size) }, (_, at) => from.slice(at * size, (at + 1) * size));
