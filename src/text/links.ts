@@ -41,7 +41,9 @@ export function linkTo(given: string): Link {
 function typed(given: string): string {
   const text = given.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Noncharacter_Code_Point}]/gu, '').trim();
   const isWide = /^[\uff01-\uff5e]+/.test(text) || /^[a-z]+[\uff1a\uff0f\uff0e]/i.test(text);
-  return (isWide ? text.normalize('NFKC') : text).replaceAll(/\s/g, '%20').replace(/(?<![。；，、）》”])[。；，、）》”]+$/, '');
+  return (isWide ? text.normalize('NFKC') : text)
+    .replaceAll(/\s/g, '%20')
+    .replace(/(?<![。；，、）》”])[。；，、）》”]+$/, '');
 }
 
 /** Whether a browser takes it for an address with a host; it stays as it was written. */

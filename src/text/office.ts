@@ -104,7 +104,8 @@ export class OfficeMarks {
     const isMark = /mso-list\s*:\s*ignore/i.test(style) && this.#item !== null;
     if (isSigns) this.#ofSigns += 1;
     if (isMark) this.#inMark += 1;
-    if (isMark && (isSigns || /font-family\s{0,9}:[^;]{0,200}courier/i.test(style))) this.#item!.isSign = true;
+    if (isMark && (isSigns || /font-family\s{0,9}:[^;]{0,200}courier/i.test(style)))
+      this.#item!.isSign = true;
     if (this.#inMark > 0 && isSigns && this.#item) this.#item.isSign = true;
     return () => {
       if (isSigns) this.#ofSigns -= 1;
@@ -114,7 +115,8 @@ export class OfficeMarks {
 
   /** Of a paragraph or heading; null where it is no item. */
   itemOf(attributes: ReadonlyMap<string, string>): OfficeItem | null {
-    const [, list, level] = /mso-list\s{0,9}:\s{0,9}(\S{1,60})\s{1,9}level(\d)\b/i.exec(styleOf(attributes)) ?? [];
+    const [, list, level] =
+      /mso-list\s{0,9}:\s{0,9}(\S{1,60})\s{1,9}level(\d)\b/i.exec(styleOf(attributes)) ?? [];
     this.#item = list === undefined ? null : { list, level: Number(level), marker: '', isSign: false };
     return this.#item;
   }
