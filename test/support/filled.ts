@@ -35,9 +35,11 @@ function filledField(spec: FieldSpec, word: string): unknown {
     case 'rows':
       return [filledFields(spec.fields, word)];
     case 'address':
-      return `https://example.org/${word}`;
+      return `https://example.org/${encodeURIComponent(word.toWellFormed())}`;
     case 'email':
-      return `${word}@example.org`;
+      return `${word.replaceAll(/[^\w]/g, '')}a@example.org`;
+    case 'period':
+      return '2026-11';
     case 'phone':
       return '0469-0000000';
     case 'date':

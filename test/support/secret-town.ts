@@ -22,7 +22,7 @@ export const secret = 'leakmark';
 /** Stands where they have. */
 export const open = 'openmark';
 
-const assets = {
+export const assets = {
   open: { cover: newId(), attachment: newId() },
   secret: { cover: newId(), attachment: newId() },
 };
@@ -45,7 +45,7 @@ export async function secretTown(
 }
 
 /** A column for each kind, files to use, the facts of the site, and people with a secret or two. */
-async function furnish(town: RealHub): Promise<Map<string, string>> {
+export async function furnish(town: RealHub): Promise<Map<string, string>> {
   const columnOf = new Map<string, string>();
   for (const { name } of kinds) {
     const { rows } = await town.owner.query<{ path: string }>(

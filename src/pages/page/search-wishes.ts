@@ -1,4 +1,4 @@
-import { beginning, instantOf } from '#core';
+import { beginning, instantOf, keptLine } from '#core';
 import type { SearchQueryVariables } from '../queries.generated.ts';
 
 /** What the address of a search says; whatever makes no sense in it is left out. */
@@ -34,7 +34,7 @@ export function wishesOf(query: Readonly<Record<string, string>>): Wishes {
     const value = query[name] ?? '';
     return searchForms[name].test(value) ? value : null;
   };
-  const text = beginning(query['q'] ?? '', longest).trim();
+  const text = beginning(keptLine(query['q'] ?? ''), longest).trim();
   const column = fit('in');
   const kind = fit('kind');
   const unit = fit('unit');
