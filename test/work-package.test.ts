@@ -43,7 +43,7 @@ const translator = (): Context => staff.ru.translator();
 /** Written and handed in: no draft goes out to translators. */
 const write = async (
   title = '招商引资',
-  body = '<p>欢迎<strong>投资</strong>。</p><p>请来信。<br /></p>',
+  body = '<p>欢迎<strong>投资</strong>。</p><p>请来信。<br />见附件。</p>',
 ): Promise<Item> => {
   const item = await town.write({ column: 'home/notices', content: { title, body } });
   await submitItem(town.as('liaison'), { id: item.id });
@@ -65,6 +65,7 @@ const russian: Readonly<Record<string, string>> = {
   投资: 'инвестировать',
   '。': '.',
   请来信: 'Пишите нам',
+  见附件: 'См. приложение',
 };
 const translated = (source: string) =>
   Object.entries(russian).reduce((text, [zh, ru]) => text.replaceAll(zh, ru), source);
@@ -111,13 +112,13 @@ describe('a work package', () => {
     const xliff = await asText(made, 'xliff');
     expect(readXliff(Buffer.from(xliff)).units.map(({ source, notes }) => ({ source, notes }))).toEqual([
       { source: ['欢迎', { kind: 'open', id: '1' }, '投资', { kind: 'close', id: '1' }, '。'], notes: [] },
-      { source: ['请来信。', { kind: 'alone', id: '1' }], notes: [] },
+      { source: ['请来信。', { kind: 'alone', id: '1' }, '见附件。'], notes: [] },
     ]);
     expect(xliff).toContain('<data id="start-1">&lt;strong&gt;</data>');
     const { entries } = readPo(Buffer.from(await asText(made, 'po')));
     expect(entries.map(({ id, notes }) => [id, notes])).toEqual([
       ['欢迎{1}投资{/1}。', [`招商引资 (${item.number}) body.0`]],
-      ['请来信。{1/}', [`招商引资 (${item.number}) body.1`]],
+      ['请来信。{1/}见附件。', [`招商引资 (${item.number}) body.1`]],
     ]);
   });
 
@@ -300,7 +301,7 @@ describe('a file that comes back', () => {
       expect(await state(item)).toEqual([
         ['title', 'Привлечение инвестиций', 'translated'],
         ['body.0', 'Приглашаем {1}инвестировать{/1}.', 'translated'],
-        ['body.1', 'Пишите нам.{1/}', 'translated'],
+        ['body.1', 'Пишите нам.{1/}См. приложение.', 'translated'],
       ]);
       const { translation } = (await staff.held(item, RU))[0]!;
       expect(translation).toMatchObject({ origin: 'file', provenance: `назад.${format}`, version: 1 });
@@ -332,20 +333,27 @@ describe('a file that comes back', () => {
     await takeFile(translator(), { id: file.id });
     const held = await staff.held(item, RU);
     expect(held.map(isStale)).toEqual([false, false, true]);
-    expect(held[2]!.translation).toMatchObject({ text: 'Пишите нам.{1/}', sourceText: '请来信。{1/}' });
+    expect(held[2]!.translation).toMatchObject({
+      text: 'Пишите нам.{1/}См. приложение.',
+      sourceText: '请来信。{1/}见附件。',
+    });
   });
 
   test('leaves alone what somebody has saved meanwhile, and what is there already', async () => {
     const item = await write();
     const made = await make([item]);
-    await staff.save(item, RU, ({ place }) => ({ title: 'Другое', 'body.1': 'Пишите нам.{1/}' })[place]);
+    await staff.save(
+      item,
+      RU,
+      ({ place }) => ({ title: 'Другое', 'body.1': 'Пишите нам.{1/}См. приложение.' })[place],
+    );
     const file = await send(filled(await asText(made, 'xliff'), translated));
     expect(await outcomes(file)).toEqual(['title conflict', 'body.0 ready', 'body.1 unchanged']);
     await takeFile(translator(), { id: file.id });
     expect((await state(item)).map(([, text]) => text)).toEqual([
       'Другое',
       'Приглашаем {1}инвестировать{/1}.',
-      'Пишите нам.{1/}',
+      'Пишите нам.{1/}См. приложение.',
     ]);
   });
 
@@ -484,7 +492,7 @@ describe('over HTTP', () => {
       { input: { locale: 'RU', itemIds: [globalId('Item', item.id)] } },
     );
     expect(workPackageMake).toMatchObject({
-      workPackage: { segmentCount: 3, characterCount: 13 },
+      workPackage: { segmentCount: 3, characterCount: 17 },
       userErrors: [],
     });
     const { address, id } = workPackageMake.workPackage;
