@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { cleanHtml, plainText } from '#text';
+import { cleanField } from '../src/content/clean-field.ts';
 import { linkTo } from '../src/text/links.ts';
 
 const read = <Row>(name: string) =>
@@ -26,6 +27,19 @@ describe('a link leads where it means:', () => {
       if (address !== null) expect(linkTo(address)).toMatchObject({ address });
     },
   );
+});
+
+describe('and in a field that is an address it leads to the same place, or is refused:', () => {
+  const spec = { type: 'address', max: 2000, about: '', isRequired: false, isTranslatable: false } as const;
+  test.each(read<{ given: string; address?: string | null }>('links'))('$given', ({ given, address }) => {
+    const kept = () => cleanField(spec, given, 'fields.address');
+    if (given.trim() === '') expect(kept()).toBe(null);
+    else if (address && /^https?:/.test(address)) expect(kept()).toBe(new URL(address).href);
+    else
+      expect(kept).toThrow(
+        expect.objectContaining({ code: 'value.not-an-address', field: 'fields.address' }),
+      );
+  });
 });
 
 describe('it is said what is lost with', () => {

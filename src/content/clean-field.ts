@@ -9,6 +9,7 @@ import {
   readPeriod,
   readPhone,
 } from '#core';
+import { linkTo } from '#text';
 import type { FieldSpec } from './field.ts';
 import { richText, type ContentLoss } from './rich-text.ts';
 
@@ -41,10 +42,11 @@ const cleaners: {
   text: boundedText,
   address(spec, given, field) {
     const text = boundedText(spec, given, field);
-    const url = URL.canParse(text) ? new URL(text) : null;
-    if (!url || !['http:', 'https:'].includes(url.protocol) || url.username !== '')
+    // As in a text: what everybody understands as an address is one, such as `www.…` or `//…`.
+    const { address } = linkTo(text);
+    if (address === null || !/^https?:/.test(address))
       throw new Refusal('value.not-an-address', { value: text }, field);
-    return url.href;
+    return new URL(address).href;
   },
   phone(spec, given, field) {
     const text = boundedText(spec, given, field);

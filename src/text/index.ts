@@ -10,5 +10,6 @@ export {
   type HtmlElement,
   type HtmlNode,
 } from './html-tree.ts';
+export { linkTo } from './links.ts';
 export { lossClasses, type Loss, type LossClass } from './loss.ts';
 export { plainText, textOfNodes } from './plain.ts';
