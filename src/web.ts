@@ -293,7 +293,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     );
   await app.register(async (scope) => {
     await limitRates(scope, rates);
-    await registerPages(scope, { serve, ...pages });
+    await registerPages(scope, { serve, now: hub.now, ...pages });
   });
   return app;
 }

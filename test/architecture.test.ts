@@ -58,6 +58,7 @@ const coreForPages = [
   'locales',
   'instantOf',
   'isBlank',
+  'keptLine',
   'phonesIn',
   'phrase',
   'printable',

@@ -129,6 +129,7 @@ describe('the date of a publication is set once', () => {
     );
     const others = Object.keys(mutations).filter((name) => /^(item|edition|translation|delivery)/.test(name));
     const inputs: Record<string, Record<string, unknown>> = {
+      itemLossesDecide: { itemId: item, lossIds: [item] },
       translationFindingIgnore: { ...english, findingId: item, reason: '已核对' },
     };
     for (const mutation of others.filter((name) => !done.has(name) && name !== 'itemCreate'))

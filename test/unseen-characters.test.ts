@@ -23,6 +23,7 @@ import {
   Refusal,
   Refusals,
   requiredReason,
+  withoutUnseen,
 } from '#core';
 import { cleanHtml } from '#text';
 import { checkUnitName } from '../src/catalogue/unit-name.ts';
@@ -213,8 +214,9 @@ const others: Place[] = [
   {
     name: 'what a follower wrote',
     take: (text) => readIncoming(cleanText(callback(text)))!.text,
+    // A question is kept as search compares it (see folding.test.ts).
     right: ({ right }) =>
-      right
+      withoutUnseen(right)
         .normalize('NFKC')
         .replaceAll(/[\s\ue000]+/g, ' ')
         .trim(),

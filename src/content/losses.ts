@@ -1,4 +1,15 @@
-import { batched, command, instantOf, keptText, newId, Refusal, type Context, type Tx, atMost } from '#core';
+import {
+  batched,
+  command,
+  idOf,
+  instantOf,
+  keptText,
+  newId,
+  Refusal,
+  type Context,
+  type Tx,
+  atMost,
+} from '#core';
 import { lossClasses, type LossClass } from '#text';
 import type { Item } from './item.entity.ts';
 import { lockItem } from './lock-item.ts';
@@ -62,6 +73,7 @@ export const openLosses = batched<Pick<Context, 'em'>, { itemId: string }, ItemL
 
 export interface DecideLosses {
   itemId: string;
+  /** Global ids. */
   lossIds: readonly string[];
   note?: string | null;
 }
@@ -73,12 +85,13 @@ export const decideLosses = command(
     const item = await lockItem(tx, itemId, 'text.ignore');
     const said = keptText(note ?? '');
     atMost(said, longestNote, 'note');
+    const ids = lossIds.map((id, at) => idOf('ItemLoss', id, `lossIds.${at}`));
     const open = new Set((await openLosses(tx, { itemId })).map(({ id }) => id));
-    const index = lossIds.findIndex((id) => !open.has(id));
+    const index = ids.findIndex((id) => !open.has(id));
     if (index >= 0) throw new Refusal('not-found', { id: lossIds[index]! }, `lossIds.${index}`);
     await tx.em.execute(
       'update item_loss set decided_at = ?, decided_by = ?, note = ? where id = any (?::uuid[])',
-      [tx.now, tx.actor.personId, said || null, `{${lossIds.join(',')}}`],
+      [tx.now, tx.actor.personId, said || null, `{${ids.join(',')}}`],
     );
     return item;
   },

@@ -34,8 +34,10 @@ export const saveItem = command(
     await expectVersion(tx, item, expectedVersion);
     const losses: ContentLoss[] = [];
     const cleaned = cleanContent(kindNamed(item.kind), withGiven(item.content, content), losses);
-    // Nothing to keep, and nothing to review again: editors save by themselves, as often as they like.
-    if (!isDeepStrictEqual(cleaned, item.content)) await writeContent(tx, item, cleaned, null);
+    // Nothing to keep, and nothing to review again: editors save by themselves, as often as they like. What was withdrawn
+    // is taken up again by a save, also as it was.
+    const isAsItWas = item.state !== ItemState.WITHDRAWN && isDeepStrictEqual(cleaned, item.content);
+    if (!isAsItWas) await writeContent(tx, item, cleaned, null);
     await noteLosses(tx, item, losses);
     return item;
   },

@@ -23,7 +23,11 @@ export function registerFeeds(app: FastifyInstance, options: PagesOptions, orEls
   }
 }
 
-async function feedAt(ask: Ask, request: FastifyRequest, { publicUrl }: PagesOptions): Promise<Sent | null> {
+async function feedAt(
+  ask: Ask,
+  request: FastifyRequest,
+  { publicUrl, now }: PagesOptions,
+): Promise<Sent | null> {
   const address = (request.url.split('?')[0] ?? '').replace(/\/feed\.xml$/, '');
   const place = placeAt(address);
   const shape = shapeOf(place.path);
@@ -38,23 +42,21 @@ async function feedAt(ask: Ask, request: FastifyRequest, { publicUrl }: PagesOpt
       'content-type': 'application/atom+xml; charset=utf-8',
       vary: 'Accept-Encoding',
     },
-    body: atom(data, of.name, place, `${publicUrl}${address}`),
+    body: atom(data, { name: of.name, locale: place.locale, address: `${publicUrl}${address}`, now: now() }),
   };
 }
 
 /** RFC 4287. Titles and summaries are texts (3.1.1.1), and say so by saying nothing else. */
 function atom(
   { site, contents, column }: FeedQuery,
-  name: string,
-  { locale }: Place,
-  address: string,
+  { name, locale, address, now }: { name: string; locale: Place['locale']; address: string; now: Date },
 ): string {
   const newest = contents.nodes.map(({ updatedAt }) => updatedAt).toSorted();
   const feed = xml`<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${languageTag(locale)}">
   <id>${address}</id>
   <title>${`${name} - ${site.name}`}</title>
-  <updated>${newest.at(-1) ?? column?.updatedAt ?? today()}</updated>
+  <updated>${newest.at(-1) ?? column?.updatedAt ?? beginningOf(now)}</updated>
   <author><name>${site.name}</name></author>
   <link rel="alternate" href="${address}"/>
   <link rel="self" href="${`${address}/feed.xml`}"/>
@@ -77,4 +79,4 @@ ${isBlank(summary) ? [] : xml`    <summary>${summary}</summary>\n`}  </entry>
 }
 
 /** Nothing is in it since the day began, as far as anybody can know; an hour would make each answer another one. */
-const today = (): string => `${new Date().toISOString().slice(0, 10)}T00:00:00.000Z`;
+const beginningOf = (now: Date): string => `${now.toISOString().slice(0, 10)}T00:00:00.000Z`;

@@ -37,6 +37,8 @@ export interface PagesOptions {
   serve: Serve;
   /** Absolute address of the portal, without a slash at the end. */
   publicUrl: string;
+  /** The hub's clock. */
+  now: () => Date;
   /** A demonstration keeps out of search engines and is not on the national list of sites. */
   isDemo: boolean;
   /** Where the WeChat account of the demonstration can be looked at. */

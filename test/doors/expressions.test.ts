@@ -5,6 +5,9 @@ const { expressions, unread } = expressionsOfSource();
 
 /** Put together of what the program is given, not of texts of its file. Each says of what. */
 const madeLater = new Set([
+  // Of the names of scripts in the same file, and of the expression before it.
+  'src/core/character-rules.ts',
+  'src/core/fold.ts',
   // Of the classes of characters of XML, by their code points.
   'src/translation/exchange/xliff/values.ts',
   // Of the names of leaders' ranks in the same folder.

@@ -103,7 +103,7 @@ async function madeIn(town: RunningHub): Promise<Pick<Opened, 'cookie' | 'made'>
       ...exports,
       { id: workPackage.id },
       { id: `${workPackage.id}?archive` },
-      { hash, name, file: name },
+      { hash, '*': name, file: name },
       { hash, file: '480.webp' },
     ],
   };

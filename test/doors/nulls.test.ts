@@ -162,6 +162,7 @@ const meanings: Readonly<Record<string, 'empties' | 'refused' | 'nothing'>> = {
   'ItemContentInput.summary': 'empties',
   'ItemContentInput.title': 'empties',
   'ItemCreateInput.idempotencyKey': 'nothing',
+  'ItemLossesDecideInput.note': 'nothing',
   'ItemPublishInput.at': 'nothing',
   'ItemPublishInput.correction': 'nothing',
   'ItemPublishUrgentlyInput.correction': 'nothing',

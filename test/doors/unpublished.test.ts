@@ -157,7 +157,7 @@ describe('the notice of a withdrawal', () => {
         if (step === 'schedule') await lives.schedule(item.id);
         if (step === 'translate') await lives.translate(item);
         if (step === 'correct' || step === 'restore') {
-          await lives.save(item.id, { title: one.live });
+          await lives.save(item.id, { title: one.live, summary: '更正' });
           await lives.release(item.id);
         }
         if (step === 'restore') await lives.restore(item.id, 1);

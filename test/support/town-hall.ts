@@ -181,7 +181,9 @@ function publishing(
       return (await createItem(by('liaison', now), draft)).id;
     }
     const { version } = await em.fork().findOneOrFail(Item, itemId);
-    await saveItem(by('liaison', now), { id: itemId, content, expectedVersion: version });
+    // Saved as it is, it would not be written again.
+    const changed = { summary: `第${version + 1}版`, ...content };
+    await saveItem(by('liaison', now), { id: itemId, content: changed, expectedVersion: version });
     return itemId;
   }
   async function published(itemId: string, locale: Locale): Promise<Published> {

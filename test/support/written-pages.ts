@@ -21,6 +21,7 @@ export async function writtenPages({
       answers.send(request, reply, pageKey(request.url, undefined), () => make(asked)),
     publicUrl,
     isDemo,
+    now: () => new Date(),
   });
   return app;
 }

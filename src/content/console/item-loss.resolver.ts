@@ -97,7 +97,7 @@ export class ItemLossResolver {
     return itemAttempt(ctx, () =>
       decideLosses(ctx, {
         itemId: idOf('Item', itemId, 'itemId'),
-        lossIds: lossIds.map((id, index) => idOf('ItemLoss', id, `lossIds.${index}`)),
+        lossIds,
         ...(note != null && { note }),
       }),
     );
