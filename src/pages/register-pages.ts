@@ -78,7 +78,7 @@ export function sendFault(
   error: unknown,
   request: FastifyRequest,
   reply: FastifyReply,
-  options: Omit<PagesOptions, 'serve'>,
+  options: Omit<PagesOptions, 'serve' | 'now'>,
 ): FastifyReply {
   const status = faultOf(error);
   if (status === 500) request.log.error({ err: error }, 'page failed');
@@ -94,7 +94,7 @@ export type Page = (ask: Ask, request: FastifyRequest) => Promise<Sent>;
 
 function readerOf(
   request: FastifyRequest,
-  { publicUrl, isDemo, simulatorUrl }: Omit<PagesOptions, 'serve'>,
+  { publicUrl, isDemo, simulatorUrl }: Omit<PagesOptions, 'serve' | 'now'>,
 ): Reader {
   const [path] = partsOf(request.url);
   return {
