@@ -19,7 +19,7 @@ const unjoined = ['Latin', 'Cyrillic', 'Greek', 'Han', 'Hiragana', 'Katakana', '
   .map((script) => String.raw`\p{Script=${script}}`)
   .join('');
 const joinedLetter = String.raw`(?![${unjoined}])[\p{L}\p{M}]`;
-const jamo = String.raw`\u1100-\u115e\u1161-\u11ff\ua960-\ua97c\ud7b0-\ud7fb`;
+const jamo = String.raw`\u1100-\u115e\u1161-\u11ff\ua960-\ua97c\uac00-\ud7a3\ud7b0-\ud7fb`;
 
 /**
  * What becomes of each character that nobody sees, one after another; what is in no rule is kept: letters of all scripts,

@@ -87,6 +87,7 @@ export { characterRules, lineSeparator } from './character-rules.ts';
 export {
   cleanInput,
   cleanText,
+  composed,
   isBlank,
   isExact,
   isOneWord,
@@ -94,6 +95,7 @@ export {
   isPrintable,
   keptLine,
   keptText,
+  lastLetter,
   mapTexts,
   printable,
 } from './text.ts';

@@ -26,6 +26,12 @@ export function cleanText(text: string): string {
   return clean;
 }
 
+/** The same, composed (NFC), and as often as it takes to change nothing more: what is composed may be no letter to join. */
+export function composed(text: string): string {
+  const once = cleanText(text).normalize('NFC');
+  return cleanText(once) === once ? once : composed(once);
+}
+
 /**
  * An input with each of its texts by the character rules; what else there is (bytes, dates, records) stays as it is, and
  * so does a password: it is no text for readers, and has to be the same whatever way it comes.
@@ -67,7 +73,7 @@ export const isBlank = (text: string): boolean => !visible.test(text);
 
 /** A text as it is kept: clean, composed (NFC), without spaces around it; empty when a reader would see nothing of it. */
 export function keptText(text: string): string {
-  const kept = cleanText(text).replaceAll(lineSeparator, '\n').normalize('NFC').trim();
+  const kept = composed(text).replaceAll(lineSeparator, '\n').trim();
   return isBlank(kept) ? '' : kept;
 }
 
@@ -75,14 +81,20 @@ export function keptText(text: string): string {
 export const keptLine = (text: string): string =>
   keptText(text).replaceAll(/\s+/g, (space, at: number, whole: string) => {
     if (!space.includes('\n')) return space;
-    const last = Array.from(whole.slice(Math.max(0, at - 2), at)).at(-1)!;
+    const last = lastLetter(whole.slice(Math.max(0, at - 8), at));
     return isOneWord(last, String.fromCodePoint(whole.codePointAt(at + space.length)!)) ? '' : ' ';
   });
 
-const han = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff60]/u;
+const han = /[\p{Script=Han}\p{Script=Bopomofo}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff60]/u;
 /** Signs of Chinese alone, as wide as its letters, and of Chinese and other scripts alike. */
 const sign = /[\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]/;
 const shared = /[“”‘’…—·]/u;
+
+/** The last character that stands by itself, without its marks and selectors. */
+export const lastLetter = (text: string): string =>
+  Array.from(text)
+    .reverse()
+    .find((one) => !/[\p{M}\p{Default_Ignorable_Code_Point}]/u.test(one)) ?? '';
 
 /** Whether a line that ends between these two characters ends in the midst of Chinese, where nobody writes a space. */
 export function isOneWord(last: string, first: string): boolean {

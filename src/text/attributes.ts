@@ -1,4 +1,4 @@
-import { beginning, cleanText, isBlank } from '#core';
+import { beginning, composed, isBlank } from '#core';
 
 type Check = (value: string) => string | null;
 
@@ -15,9 +15,7 @@ const oneOf =
   (value) =>
     values.includes(value) ? value : null;
 const words: Check = (value) =>
-  isBlank(value)
-    ? null
-    : beginning(cleanText(value).normalize('NFC').replaceAll(/\s+/g, ' ').trim(), 500).trim();
+  isBlank(value) ? null : beginning(composed(value).replaceAll(/\s+/g, ' ').trim(), 500).trim();
 /** RFC 5646, as far as its form goes. */
 const language: Check = (value) => (/^[a-z]{2,3}(?:-[a-z0-9]{1,8}){0,3}$/i.test(value) ? value : null);
 const pixels = whole(1, 10_000);

@@ -1,21 +1,16 @@
-import { cleanText, lineSeparator } from '#core';
 import { lostWith, nameOf, roleOf, voidNames, type Role } from './elements.ts';
+import { cells, endedByTheirLike, holders, ofTables, sourceOf, type Frame } from './nesting.ts';
+import { backgroundOf, isBlockByStyle, marksOf } from './styles.ts';
 import { element, type HtmlElement } from './html-tree.ts';
 import { keptAttributes } from './attributes.ts';
+import { InlineText } from './inline-text.ts';
 import { Lines } from './lines.ts';
+import { isCommentOfGoogle, mathPart, noteClass } from './makers.ts';
 import { linkTo } from './links.ts';
 import { shortened, type Loss, type Losses } from './loss.ts';
 import { formatsOf } from './formats.ts';
 import { isHidden, OfficeMarks } from './office.ts';
 import { readTags } from './tags.ts';
-
-/** One element of the source that has begun and not ended. */
-interface Frame {
-  name: string;
-  role: Role;
-  /** Undoes what its beginning did. */
-  end: () => void;
-}
 
 export interface CleanerOptions {
   losses: Losses;
@@ -23,25 +18,6 @@ export interface CleanerOptions {
   isPicture: (attributes: ReadonlyMap<string, string>) => boolean;
 }
 
-/** Elements that end the last of their like, unless one of these stands between them. */
-const endedByTheirLike: Readonly<Record<string, { ends: string; within: string }>> = {
-  li: { ends: 'li', within: 'ul ol' },
-  dt: { ends: 'dt dd', within: 'dl' },
-  dd: { ends: 'dt dd', within: 'dl' },
-  td: { ends: 'td th', within: 'tr table' },
-  th: { ends: 'td th', within: 'tr table' },
-  tr: { ends: 'tr', within: 'thead tbody tfoot table' },
-  thead: { ends: 'thead tbody tfoot', within: 'table' },
-  tbody: { ends: 'thead tbody tfoot', within: 'table' },
-  tfoot: { ends: 'thead tbody tfoot', within: 'table' },
-  option: { ends: 'option', within: 'select' },
-  rt: { ends: 'rt rp', within: 'ruby' },
-  rp: { ends: 'rt rp', within: 'ruby' },
-  a: { ends: 'a', within: 'td th' },
-};
-const ofTables = new Set('table caption thead tbody tfoot tr td th'.split(' '));
-const cells = ({ name }: Frame): boolean => name === 'td' || name === 'th' || name === 'caption';
-const holders = ({ role }: Frame): boolean => role === 'holder';
 /** How far it is looked for what an element ends: real documents have it near, and a hostile one is not gone through again and again. */
 const farthest = 500;
 
@@ -59,6 +35,7 @@ export class Cleaner {
   /** The last thing that was left out with all that is in it. */
   #lost: Loss | null = null;
   readonly #lines = new Lines();
+  readonly #inline = new InlineText(this.#lines);
   readonly #office: OfficeMarks;
   readonly #losses: Losses;
   readonly #isPicture: CleanerOptions['isPicture'];
@@ -77,7 +54,7 @@ export class Cleaner {
       text = '';
     };
     readTags(html, {
-      open: (name, attributes) => (said(), this.#open(nameOf(name), name, attributes)),
+      open: (name, attributes, isClosed) => (said(), this.#open(nameOf(name), name, attributes, isClosed)),
       close: (name) => (said(), this.#close(nameOf(name))),
       text: (part) => (text += part),
     });
@@ -88,36 +65,72 @@ export class Cleaner {
 
   #text(text: string): void {
     if (this.#leftOut > 0) return;
-    const clean = cleanText(text).normalize('NFC');
+    const clean = this.#inline.cleaned(text);
     // The line end after the tag is none of the text.
     const heard = this.#office.text(this.#isAtPre ? clean.replace(/^\n/, '') : clean);
     this.#isAtPre = false;
-    for (const [index, line] of heard.split(lineSeparator).entries()) {
-      if (index > 0) this.#lines.breakLine();
-      if (line !== '') this.#lines.text(line);
-    }
+    if (heard !== '') this.#inline.say(heard);
   }
 
-  #open(name: string, given: string, attributes: ReadonlyMap<string, string>): void {
+  #open(name: string, given: string, attributes: ReadonlyMap<string, string>, isClosed: () => boolean): void {
     this.#isAtPre = false;
     if (voidNames.has(given))
       return this.#leftOut > 0 ? this.#within(name, attributes) : this.#void(name, attributes);
-    const role = this.#leftOut > 0 ? 'left-out' : this.#roleOf(name, given, attributes);
-    if (role !== 'left-out')
-      for (const property of formatsOf(given, attributes)) this.#losses.add('FORMAT', property);
+    const role = this.#leftOut > 0 ? 'left-out' : this.#roleOf(name, given, attributes, isClosed);
+    if (role !== 'left-out') this.#loseLooks(given, attributes);
+    if (isCommentOfGoogle(given, attributes)) this.#leaveOutBlock();
     this.#isAtPre = name === 'pre';
     this.#endLike(name);
-    this.#push(name, role, this.#begin(name, role, attributes));
+    const part = mathPart(this.#stack.at(-1));
+    if (part === '/') this.#lines.text(part);
+    const styled = role === 'left-out' ? [] : marksOf(name, attributes);
+    const marks = [...styled, ...(part === 'sup' || part === 'sub' ? [part] : [])].map((mark) =>
+      this.#lines.mark(mark, []),
+    );
+    const end = this.#begin(name, role, attributes);
+    this.#push(name, role, () => {
+      end();
+      for (const unmark of marks) unmark();
+    });
   }
 
-  #roleOf(name: string, given: string, attributes: ReadonlyMap<string, string>): Role {
+  /** What of its look may mean something, and is not kept. */
+  #loseLooks(name: string, attributes: ReadonlyMap<string, string>): void {
+    for (const property of formatsOf(name, attributes)) this.#losses.add('FORMAT', property);
+    const background = backgroundOf(attributes);
+    if (background !== null) this.#losses.add('PICTURE', background);
+  }
+
+  /** All that comes in this block: in a comment of Google Docs what it is about stands before what it says. */
+  #leaveOutBlock(): void {
+    const at = this.#stack.findLastIndex(({ role }) => role === 'leaf' || role === 'box');
+    const around = this.#stack[at - 1];
+    // Each comment has a box of its own.
+    const frame = around?.name === 'div' && around.children === 1 ? around : this.#stack[at];
+    if (!frame) return;
+    const { end } = frame;
+    this.#leftOut += 1;
+    frame.end = () => {
+      end();
+      this.#leftOut -= 1;
+    };
+  }
+
+  #roleOf(
+    name: string,
+    given: string,
+    attributes: ReadonlyMap<string, string>,
+    isClosed: () => boolean,
+  ): Role {
     if (isHidden(attributes) || this.#office.isLeftOut(given, attributes)) return 'left-out';
     const lost = lostWith[name];
     // Which script it was helps nobody.
     if (lost) this.#lost = this.#losses.add(lost, lost === 'SCRIPT' ? '' : sourceOf(attributes));
     // What stands around a reading for whoever cannot show one: here it stands around each.
     if (name === 'rp' && this.#count.get('ruby')) return 'left-out';
-    return roleOf(name);
+    const role = roleOf(name);
+    // What never ends holds nothing: a browser shows what comes after it.
+    return role === 'left-out' && !isClosed() ? 'nothing' : role;
   }
 
   /** What begins with an element; answers how it ends. */
@@ -132,6 +145,10 @@ export class Cleaner {
       this.#leftOut += 1;
       return done(() => (this.#leftOut -= 1));
     }
+    if (role === 'holder' || role === 'leaf' || role === 'box') {
+      this.#office.endBlock();
+      this.#inline.endBlock();
+    }
     if (role === 'holder') return done(lines.hold(name, keptAttributes(name, attributes)));
     if (role === 'leaf')
       return done(lines.leaf(name, keptAttributes(name, attributes), this.#office.itemOf(attributes)));
@@ -139,25 +156,31 @@ export class Cleaner {
       lines.part();
       return done(() => lines.part());
     }
+    if (isBlockByStyle(attributes)) {
+      lines.part();
+      const end = role === 'mark' ? this.#mark(name, attributes) : () => {};
+      return done(() => {
+        lines.part();
+        end();
+      });
+    }
     if (role === 'mark') return done(this.#mark(name, attributes));
-    if (name === 'rt') {
-      lines.text('（');
-      return done(() => lines.text('）'));
-    }
-    if (name === 'q') {
-      lines.text('“');
-      return done(() => lines.text('”'));
-    }
+    if (name === 'rt') return done(this.#inline.bracketed('（）'));
+    if (name === 'q') return done(this.#inline.bracketed('“”'));
     return done(() => {});
   }
 
   #mark(name: string, attributes: ReadonlyMap<string, string>): () => void {
     const lines = this.#lines;
     const kept = keptAttributes(name, attributes);
+    if (noteClass.test(attributes.get('class') ?? '')) return lines.note();
     if (name === 'span') return kept.length > 0 ? lines.mark('span', kept) : () => {};
     if (name !== 'a') return this.#office.isPlain(name, attributes) ? () => {} : lines.mark(name, kept);
     const href = attributes.get('href');
-    if (href === undefined) return () => {};
+    if (href === undefined) {
+      if (attributes.has('data-miniprogram-appid')) this.#losses.add('LINK');
+      return () => {};
+    }
     const { address, isNote, isLost } = linkTo(href);
     if (isLost) this.#losses.add('LINK', href);
     if (isNote) return lines.note();
@@ -171,6 +194,7 @@ export class Cleaner {
 
   #void(name: string, attributes: ReadonlyMap<string, string>): void {
     if (this.#office.isInCode() || isHidden(attributes)) return;
+    this.#inline.endBlock();
     if (name === 'br') return this.#lines.breakLine();
     if (name === 'hr') return this.#lines.rule();
     if (name === 'img' || name === 'image') {
@@ -204,7 +228,7 @@ export class Cleaner {
    * only parts of tables look over the edge of one.
    */
   #close(name: string): void {
-    if (name === 'br') return this.#leftOut > 0 ? undefined : this.#lines.breakLine();
+    if (name === 'br') return this.#leftOut > 0 ? undefined : this.#void(name, new Map());
     if (!this.#count.get(name)) return;
     const isOfTable = ofTables.has(name);
     const bound = roleOf(name) === 'holder' ? cells : holders;
@@ -221,19 +245,19 @@ export class Cleaner {
   }
 
   #push(name: string, role: Role, end: () => void): void {
-    this.#stack.push({ name, role, end });
+    const parent = this.#stack.at(-1);
+    if (parent) parent.children += 1;
+    this.#stack.push({ name, role, end, children: 0 });
     this.#count.set(name, (this.#count.get(name) ?? 0) + 1);
   }
 
   #pop(): void {
-    const { name, end } = this.#stack.pop()!;
+    const { name, role, end } = this.#stack.pop()!;
+    if (role === 'leaf' || role === 'box' || role === 'holder') {
+      this.#office.endBlock();
+      this.#inline.endBlock();
+    }
     this.#count.set(name, this.#count.get(name)! - 1);
     end();
   }
 }
-
-/** Where a picture, a film or a frame comes from; what stands there until it is loaded is none. */
-const sourceOf = (attributes: ReadonlyMap<string, string>): string =>
-  ['src', 'data', 'data-src', 'data-original']
-    .map((name) => attributes.get(name) ?? '')
-    .find((address) => address !== '' && !/^data:/i.test(address)) ?? '';

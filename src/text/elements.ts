@@ -17,10 +17,10 @@ export type Role =
 
 const roles: Readonly<Record<Role, string>> = {
   'left-out':
-    'head title style script template xml noframes noembed iframe object embed applet video audio svg canvas map meter progress datalist select',
+    'head title style script template xml noframes noembed iframe object embed applet video audio svg canvas map meter progress datalist select w:worddocument w:latentstyles w:compatibility o:documentproperties o:officedocumentsettings x:excelworkbook m:mathpr',
   holder: 'ul ol li blockquote table caption thead tbody tfoot tr td th figure figcaption',
   leaf: 'p h1 h2 h3 h4 h5 h6 pre listing plaintext xmp',
-  box: 'div section article header footer main nav aside center form fieldset legend details summary dialog address hgroup body html dl dt dd textarea frameset',
+  box: 'div section article header footer main nav aside center form fieldset legend details summary dialog address hgroup body html dl dt dd textarea frameset marquee label button',
   mark: 'strong em u s sub sup code a span',
   nothing: '',
 };
@@ -66,6 +66,18 @@ export const lostWith: Readonly<Record<string, LossClass>> = {
   object: 'OBJECT',
   embed: 'OBJECT',
   applet: 'OBJECT',
+  'v:imagedata': 'PICTURE',
+  mpvideo: 'VIDEO',
+  mpvideosnap: 'VIDEO',
+  'mp-common-videosnap': 'VIDEO',
+  mpvoice: 'AUDIO',
+  'mp-common-mpaudio': 'AUDIO',
+  qqmusic: 'AUDIO',
+  'mp-miniprogram': 'OBJECT',
+  'mp-common-miniprogram': 'OBJECT',
+  'mp-common-profile': 'OBJECT',
+  'mp-common-product': 'OBJECT',
+  mpcps: 'OBJECT',
   input: 'FORM',
   select: 'FORM',
 };

@@ -21,7 +21,11 @@ const ofTexts = /^(?:p|div|h[1-6]|font|td|th|tr)$/;
 export function formatsOf(name: string, attributes: ReadonlyMap<string, string>): string[] {
   const found: string[] = name === 'center' ? ['text-align'] : name === 'mark' ? ['background'] : [];
   const add = (property: string, value: string) => {
-    if (!plain[property]!.test(value.replace(/!important$/i, '').trim())) found.push(property);
+    if (
+      !/\burl\(|gradient\(/i.test(value) &&
+      !plain[property]!.test(value.replace(/!important$/i, '').trim())
+    )
+      found.push(property);
   };
   for (const [, property, value] of (attributes.get('style') ?? '').matchAll(telling))
     add(property!.toLowerCase(), value!);

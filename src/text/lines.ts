@@ -1,4 +1,4 @@
-import { isOneWord } from '#core';
+import { isOneWord, lastLetter } from '#core';
 import { element, type HtmlElement, type HtmlNode } from './html-tree.ts';
 import type { OfficeItem } from './office.ts';
 import { fitting, newHolder, type Holder, type Leaf } from './holders.ts';
@@ -32,6 +32,8 @@ export class Lines {
   #block: HtmlElement | null = null;
   #open: { mark: Mark; made: HtmlElement }[] = [];
   #space: '' | ' ' | '\n' = '';
+  /** What ends with the last text of the block, where nothing else has come since. */
+  #lastTexts: HtmlNode[] | null = null;
   /** The last sign of the block. */
   #last = '';
   /** A note that has begun, and has shown nothing yet. */
@@ -153,11 +155,20 @@ export class Lines {
     this.#put(word);
   }
 
+  /** Puts signs to the last text of the block; false where it does not end with one. */
+  attach(signs: string): boolean {
+    const texts = this.#lastTexts;
+    if (!texts || this.#space !== '' || !this.#block) return false;
+    texts[texts.length - 1] += signs;
+    return true;
+  }
+
   breakLine(): void {
     this.#space = '';
     if (this.#leaf()?.name === 'pre') return this.#put('\n');
     if (!this.#block) return; // what begins with it shows an empty line
     this.#open = [];
+    this.#lastTexts = null;
     this.#target().push(element('br'));
     this.#last = '\n';
   }
@@ -172,6 +183,7 @@ export class Lines {
     this.#space = '';
     this.#begin();
     this.#openMarks();
+    this.#lastTexts = null;
     this.#target().push(img);
     this.#last = '\ufffc';
   }
@@ -192,7 +204,8 @@ export class Lines {
     const at = target.length - 1;
     if (typeof target[at] === 'string') target[at] += text;
     else target.push(text);
-    this.#last = Array.from(text.slice(-2)).at(-1)!;
+    this.#lastTexts = target;
+    this.#last = lastLetter(text.slice(-8)) || this.#last;
   }
 
   #target(): HtmlNode[] {
@@ -247,6 +260,7 @@ export class Lines {
 
   #endBlock(): void {
     this.#endNote();
+    this.#lastTexts = null;
     this.#block = null;
     this.#open = [];
     this.#space = '';

@@ -24,9 +24,15 @@ const site =
  */
 export function linkTo(given: string): Link {
   const text = typed(given);
-  if (text === '' || /^about:|^javascript:\s*(?:;|void)?/i.test(text)) return nowhere;
+  if (text === '' || /^about:|^javascript:\s*(?:;|void\b.*)?$/i.test(text)) return nowhere;
   if (text.startsWith('#')) return note.test(text) ? { ...nowhere, isNote: true } : nowhere;
-  if (/^(?:mailto|tel):/i.test(text)) return to(text);
+  const [, scheme, whom] = /^(mailto|tel):(?:%20)*(.*)$/i.exec(text) ?? [];
+  if (scheme) return toPerson(scheme.toLowerCase(), whom!);
+  // Browsers write the whole address of the page before the place in it.
+  if (/^[a-z]+:.*#/i.test(text) && note.test(text.slice(text.indexOf('#'))))
+    return { ...nowhere, isNote: true };
+  // Two addresses are none.
+  if (/[；;、，,\s](?:%20)*https?:\/\//i.test(text)) return lost;
   if (mail.test(text)) return to(`mailto:${text}`);
   const web = /^(https?):?[/\\]*(?=[^/\\])/i.exec(text);
   if (web && /^https?:|^https?[/\\]{2}/i.test(text))
@@ -46,8 +52,18 @@ function typed(given: string): string {
     .replace(/(?<![。；，、）》”])[。；，、）》”]+$/, '');
 }
 
-/** Whether a browser takes it for an address with a host; it stays as it was written. */
+/** Where somebody can be written to, or called. */
+function toPerson(scheme: string, whom: string): Link {
+  if (whom === '') return nowhere;
+  const isSomebody = scheme === 'mailto' ? mail.test(whom.replace(/\?.*$/, '')) : /\d{3}/.test(whom);
+  return isSomebody ? to(`${scheme}:${whom}`) : lost;
+}
+
+/** Whether a browser takes it for an address with a host that has a name; it stays as it was written. */
 function asAddress(text: string): Link {
   const url = URL.canParse(text) ? new URL(text) : null;
-  return url && url.hostname.includes('.') && url.username === '' && url.password === '' ? to(text) : lost;
+  if (!url || !url.hostname.includes('.') || url.username !== '' || url.password !== '') return lost;
+  // 3.14 would be the computer 3.0.0.14.
+  const isMeant = !/^[\d.]+$/.test(url.hostname) || text.includes(url.hostname);
+  return isMeant && !/\.\./.test(url.hostname) ? to(text) : lost;
 }

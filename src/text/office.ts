@@ -1,4 +1,7 @@
 import type { Losses } from './loss.ts';
+import { isMarkOfComment } from './makers.ts';
+import { drawnIn, signFontOf } from './sign-fonts.ts';
+import { styleOf } from './styles.ts';
 
 /** A paragraph that a word processor shows as an item of a list. */
 export interface OfficeItem {
@@ -12,10 +15,6 @@ export interface OfficeItem {
   isSign: boolean;
 }
 
-/** So much of a style is read. */
-const mostStyle = 2_000;
-const styleOf = (attributes: ReadonlyMap<string, string>): string =>
-  (attributes.get('style') ?? '').slice(0, mostStyle);
 const classOf = (attributes: ReadonlyMap<string, string>): string => attributes.get('class') ?? '';
 
 /** Nobody who reads the document sees it. */
@@ -26,32 +25,6 @@ export const isHidden = (attributes: ReadonlyMap<string, string>): boolean =>
 const comments = /mso-element\s*:\s*(?:comment|comment-list)\b|mso-special-character\s*:\s*comment/i;
 const commentClass = /\bMsoComment|\bmsocomanchor|\bmsocomtxt|\bmsocomoff/i;
 const deletionClass = /\bmsoDel\b/i;
-const fontOfSigns = /font-family\s{0,9}:[^;]{0,200}\b(?:wingdings|webdings|symbol)\b/i;
-
-/** What the usual letters of Wingdings and Symbol look like; Word keeps them as themselves or from U+F000 on. */
-const signs: Readonly<Record<string, string>> = {
-  ü: '✓',
-  û: '✗',
-  þ: '☑',
-  ý: '☒',
-  o: '□',
-  '¨': '□',
-  n: '■',
-  '§': '▪',
-  l: '●',
-  m: '○',
-  u: '◆',
-  v: '❖',
-  Ø: '➢',
-  à: '→',
-  ß: '←',
-  á: '↑',
-  â: '↓',
-  '·': '•',
-  q: '❑',
-  w: '◆',
-  J: '☺',
-};
 
 /**
  * What Word, WPS and LibreOffice write into HTML that is not text: fields with their code, marks of list items, comments,
@@ -64,7 +37,8 @@ export class OfficeMarks {
   /** The paragraph whose mark is still to come. */
   #item: OfficeItem | null = null;
   #inMark = 0;
-  #ofSigns = 0;
+  /** The fonts that have been asked for, the inner last. */
+  readonly #fonts: ReturnType<typeof signFontOf>[] = [];
   readonly #losses: Losses;
 
   constructor(losses: Losses) {
@@ -75,12 +49,22 @@ export class OfficeMarks {
     return this.#fields.includes(true);
   }
 
+  /** The code of a field stands in one paragraph; one that does not end there was copied by halves. */
+  endBlock(): void {
+    if (this.#fields.length > 0) this.#fields.fill(false);
+  }
+
   isLeftOut(name: string, attributes: ReadonlyMap<string, string>): boolean {
     const isDeletion =
       (name === 'del' && (attributes.has('datetime') || attributes.has('cite'))) ||
       deletionClass.test(classOf(attributes));
     if (isDeletion) this.#losses.add('DELETION');
-    return isDeletion || commentClass.test(classOf(attributes)) || comments.test(styleOf(attributes));
+    return (
+      isDeletion ||
+      isMarkOfComment(name, attributes) ||
+      commentClass.test(classOf(attributes)) ||
+      comments.test(styleOf(attributes))
+    );
   }
 
   /** A mark that its style takes back, as of the document that Google Docs puts into one `<b>`. */
@@ -98,17 +82,14 @@ export class OfficeMarks {
     if (field === 'begin' && this.#fields.length < 100) this.#fields.push(true);
     if (field === 'separator' && this.#fields.length > 0) this.#fields[this.#fields.length - 1] = false;
     if (field === 'end') this.#fields.pop();
-    const isSigns =
-      fontOfSigns.test(style) ||
-      (name === 'font' && /wingdings|webdings|^symbol/i.test(attributes.get('face') ?? ''));
+    const font = signFontOf(name, attributes);
+    if (font !== null) this.#fonts.push(font);
     const isMark = /mso-list\s*:\s*ignore/i.test(style) && this.#item !== null;
-    if (isSigns) this.#ofSigns += 1;
     if (isMark) this.#inMark += 1;
-    if (isMark && (isSigns || /font-family\s{0,9}:[^;]{0,200}courier/i.test(style)))
-      this.#item!.isSign = true;
-    if (this.#inMark > 0 && isSigns && this.#item) this.#item.isSign = true;
+    if (isMark && (font || /font-family\s{0,9}:[^;]{0,200}courier/i.test(style))) this.#item!.isSign = true;
+    if (this.#inMark > 0 && font && this.#item) this.#item.isSign = true;
     return () => {
-      if (isSigns) this.#ofSigns -= 1;
+      if (font !== null) this.#fonts.pop();
       if (isMark) this.#inMark -= 1;
     };
   }
@@ -124,15 +105,10 @@ export class OfficeMarks {
   /** What of a text is to be read. */
   text(given: string): string {
     if (this.isInCode()) return '';
-    const text = this.#ofSigns > 0 ? given.replaceAll(/[\uf020-\uf0ff]|[!-~¡-ÿ]/gu, signOf) : given;
+    const font = this.#fonts.at(-1);
+    const text = font ? drawnIn(font, given) : given;
     if (this.#inMark === 0) return text;
     if (this.#item) this.#item.marker += text.replaceAll(/[\s\u00a0]+/g, '');
     return '';
   }
-}
-
-function signOf(letter: string): string {
-  const code = letter.charCodeAt(0);
-  const plain = code >= 0xf000 ? String.fromCharCode(code - 0xf000) : letter;
-  return signs[plain] ?? '▪';
 }

@@ -33,6 +33,7 @@ function joined(nodes: readonly HtmlNode[], isPre: boolean): string {
   for (const node of nodes) {
     if (!isElement(node)) text += isPre ? node : node.replaceAll(/[ \t\n\f\r]+/g, ' ');
     else if (node.name === 'br') text += '\n';
+    else if (node.name === 'sup' || node.name === 'sub') text += scripted(node);
     else if (!ownLines.has(node.name)) text += joined(node.children, isPre);
     else {
       endLine();
@@ -41,6 +42,17 @@ function joined(nodes: readonly HtmlNode[], isPre: boolean): string {
     }
   }
   return text;
+}
+
+const small = { sup: '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ', sub: '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎' } as const;
+const usual = Array.from('0123456789+-=()ni');
+
+/** 10⁴ is no 104: a number that is raised or lowered stays so where Unicode has its digits. */
+function scripted({ name, children }: HtmlElement): string {
+  const text = joined(children, false);
+  const digits = Array.from(small[name as keyof typeof small]);
+  const drawn = Array.from(text, (one) => digits[usual.indexOf(one)]);
+  return drawn.includes(undefined) ? text : drawn.join('');
 }
 
 const rowOf = ({ children }: HtmlElement): string =>

@@ -1,4 +1,4 @@
-import { isBlank } from '#core';
+import { composed, isBlank } from '#core';
 import { element, isElement, type HtmlElement, type HtmlNode } from './html-tree.ts';
 
 /** A line of text that is in no paragraph yet: where it stands alone, its holder is enough. */
@@ -46,12 +46,22 @@ function settledBlock(node: HtmlElement): HtmlElement[] {
 
 /** Without line ends that show nothing; nothing where nothing is seen. */
 function leafOf(node: HtmlElement): HtmlElement[] {
+  compose(node);
   if (node.name === 'pre') {
     const last = node.children.length - 1;
     if (typeof node.children[last] === 'string')
       node.children[last] = node.children[last].replace(/(?<!\n)\n+$/, '');
   } else trimEnd(node);
   return showsSomething(node) ? [node] : [];
+}
+
+/** What stood in two tags may be one letter now, such as й of и and its breve. */
+function compose(node: HtmlElement): void {
+  for (const [at, child] of node.children.entries()) {
+    if (isElement(child)) compose(child);
+    else node.children[at] = composed(child);
+  }
+  node.children = node.children.filter((child) => child !== '');
 }
 
 function trimEnd(node: HtmlElement): void {

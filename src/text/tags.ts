@@ -2,8 +2,11 @@ import { Tokenizer, type QuoteType } from 'htmlparser2';
 
 /** What a document is made of, in the order in which it is written. */
 export interface TagListener {
-  /** Names in small letters; attributes decoded, of two of one name the first. */
-  open(name: string, attributes: ReadonlyMap<string, string>): void;
+  /**
+   * Names in small letters; attributes decoded, of two of one name the first. `isClosed`: whether such an element ends
+   * anywhere further on.
+   */
+  open(name: string, attributes: ReadonlyMap<string, string>, isClosed: () => boolean): void;
   close(name: string): void;
   /** Decoded. */
   text(text: string): void;
@@ -22,8 +25,18 @@ export function readTags(html: string, listener: TagListener): void {
   let attributes = new Map<string, string>();
   let attribute = '';
   let value = '';
+  let nameEnd = 0;
+  /** Where the last element of each name ends. */
+  const lastEnds = new Map<string, number>();
+  let lower: string | undefined;
+  const lastEndOf = (name: string): number => {
+    let at = lastEnds.get(name);
+    if (at === undefined) lastEnds.set(name, (at = (lower ??= html.toLowerCase()).lastIndexOf(`</${name}`)));
+    return at;
+  };
   const opened = () => {
-    listener.open(name, attributes);
+    const [of, from] = [name, nameEnd];
+    listener.open(name, attributes, () => lastEndOf(of) >= from);
     attributes = new Map();
   };
   const tokenizer = new Tokenizer(
@@ -31,7 +44,10 @@ export function readTags(html: string, listener: TagListener): void {
     {
       ontext: (start, end) => listener.text(html.slice(start, end)),
       ontextentity: (point) => listener.text(String.fromCodePoint(point)),
-      onopentagname: (start, end) => (name = html.slice(start, end).toLowerCase()),
+      onopentagname: (start, end) => {
+        name = html.slice(start, end).toLowerCase();
+        nameEnd = end;
+      },
       onattribname: (start, end) => {
         attribute = html.slice(start, end).toLowerCase();
         value = '';
@@ -42,7 +58,11 @@ export function readTags(html: string, listener: TagListener): void {
         if (attributes.size < mostAttributes && !attributes.has(attribute)) attributes.set(attribute, value);
       },
       onopentagend: opened,
-      onselfclosingtag: opened,
+      onselfclosingtag: () => {
+        opened();
+        // Of HTML the stroke means nothing; elements of XML end with it.
+        if (/:|^(?:svg|math|xml)$/.test(name)) listener.close(name);
+      },
       onclosetag: (start, end) => listener.close(html.slice(start, end).toLowerCase()),
       oncdata: () => {},
       oncomment: () => {},
