@@ -2,7 +2,8 @@
 import { fileURLToPath } from 'node:url';
 import { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cleanContent, kindNamed, missingIn } from '#content';
+import { cleanContent, kindNamed } from '#content';
+import { missingIn } from '../src/content/complete.ts';
 import { ConfigProblem, newId, openDatabase } from '#core';
 import { claimDatabase, itemsOfTheYear, readYear, type Year } from '#replay';
 import { bulletin } from '../src/replay/bulletin.ts';

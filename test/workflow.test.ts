@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cleanContent, emptyContent, kindNamed, kinds, missingIn } from '#content';
+import { cleanContent, emptyContent, kindNamed, kinds } from '#content';
+import { missingIn } from '../src/content/complete.ts';
 import { globalId, idOf, Locale, newId, phrase } from '#core';
 import { adopted, office, published, written, type Office, type Shown } from './support/item-path.ts';
 import { runningHub, type RunningHub } from './support/running-hub.ts';
@@ -84,7 +85,7 @@ describe('A draft', () => {
 
   it.each([
     ['phone', '请拨打', 'fields.phone', 'VALUE_NOT_A_PHONE'],
-    ['onlineAddress', 'www.city.example', 'fields.onlineAddress', 'VALUE_NOT_AN_ADDRESS'],
+    ['onlineAddress', '市政府网站', 'fields.onlineAddress', 'VALUE_NOT_AN_ADDRESS'],
     ['onlineAddress', 'ftp://city.example/', 'fields.onlineAddress', 'VALUE_NOT_AN_ADDRESS'],
     ['onlineAddress', 'https://li:secret@city.example/', 'fields.onlineAddress', 'VALUE_NOT_AN_ADDRESS'],
     ['forms', [{ name: '表', address: '见附件' }], 'fields.forms.0.address', 'VALUE_NOT_AN_ADDRESS'],

@@ -1,10 +1,30 @@
-import { isBlank, Refusal } from '#core';
+import { isBlank, Refusal, type Tx } from '#core';
 import type { FieldSpec } from './field.ts';
 import type { ItemContent, Picture } from './item-content.ts';
+import type { Item } from './item.entity.ts';
 import type { Kind } from './kind.ts';
+import { kindNamed } from './kinds/index.ts';
 import { plainText } from '#text';
 
-/** What is still missing before the item can be submitted; empty when it is complete. */
+/** What is still missing before the item can be submitted; empty when it is complete. One statement at most. */
+export async function missingOf(tx: Pick<Tx, 'em'>, { kind, content }: Item): Promise<Refusal[]> {
+  const missing = missingIn(kindNamed(kind), content);
+  const isOfPictures = isBlank(plainText(content.body)) && content.body.includes('<img');
+  if (isOfPictures && !(await hasOneOf(tx, content.body)))
+    missing.push(new Refusal('value.missing', {}, 'body'));
+  return missing;
+}
+
+/** Whether the hub has any picture of a text: one that nobody has shows nothing. */
+async function hasOneOf({ em }: Pick<Tx, 'em'>, html: string): Promise<boolean> {
+  const hashes = Array.from(html.matchAll(/src="\/media\/([0-9a-f]{64})\//g), ([, hash]) => hash!);
+  const [row] = await em.execute<{ is: boolean }[]>(
+    'select exists (select from asset where hash = any (?::text[])) "is"',
+    [`{${hashes.join(',')}}`],
+  );
+  return row!.is;
+}
+
 export function missingIn(kind: Kind, content: ItemContent): Refusal[] {
   const missing: string[] = [];
   if (isBlank(content.title)) missing.push('title');

@@ -32,7 +32,7 @@ export {
   contentSizes,
 } from './reading/index.ts';
 export { cleanContent } from './clean-content.ts';
-export { missingIn } from './complete.ts';
+export { missingOf } from './complete.ts';
 export { createItem } from './create-item.ts';
 export { dateItem, issueEdition, retire } from './issue-edition.ts';
 export { ItemVersion } from './item-version.entity.ts';

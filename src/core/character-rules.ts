@@ -2,8 +2,8 @@ export interface CharacterRule {
   name: string;
   /** Which characters, and where; global. */
   characters: RegExp;
-  /** What stands for each of them in a text that is kept: nothing, the end of a line, or the separator of lines. */
-  becomes: '' | '\n' | typeof lineSeparator;
+  /** What stands for each of them in a text that is kept: nothing, a wide blank, the end of a line, or the separator of lines. */
+  becomes: '' | '\n' | '\u3000' | typeof lineSeparator;
   why: string;
 }
 
@@ -126,6 +126,12 @@ export const characterRules: readonly CharacterRule[] = [
     ),
     becomes: '',
     why: 'Families of emoji and words of Persian and Hindi are written with them (RFC 5892, A.1 and A.2); elsewhere they part words.',
+  },
+  {
+    name: 'the blank of GBK',
+    characters: /\ue5e5/g,
+    becomes: '\u3000',
+    why: 'A3A0 of GBK is drawn as a wide blank, and Unicode has only a private place for it (WHATWG Encoding, index gb18030).',
   },
   {
     name: 'marks that pile up',

@@ -16,7 +16,7 @@ export const printable = (text: string): string => text.replaceAll(unprintable, 
 
 /** What a character rule may be about; nearly no text has one. */
 const suspect =
-  /(?![\t\n])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}\u2029\ufff9-\ufffc]|\p{M}{31}/u;
+  /(?![\t\n])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}\u2029\ue5e5\ufff9-\ufffc]|\p{M}{31}/u;
 
 /** A text by the character rules. What a person wrote, or a program sent, passes here before it is looked at. */
 export function cleanText(text: string): string {
@@ -85,7 +85,8 @@ export const keptLine = (text: string): string =>
     return isOneWord(last, String.fromCodePoint(whole.codePointAt(at + space.length)!)) ? '' : ' ';
   });
 
-const han = /[\p{Script=Han}\p{Script=Bopomofo}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff60]/u;
+const han =
+  /[\p{Script=Han}\p{Script=Bopomofo}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff60]/u;
 /** Signs of Chinese alone, as wide as its letters, and of Chinese and other scripts alike. */
 const sign = /[\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]/;
 const shared = /[“”‘’…—·]/u;

@@ -26,8 +26,8 @@ export function linkTo(given: string): Link {
   const text = typed(given);
   if (text === '' || /^about:|^javascript:\s*(?:;|void\b.*)?$/i.test(text)) return nowhere;
   if (text.startsWith('#')) return note.test(text) ? { ...nowhere, isNote: true } : nowhere;
-  const [, scheme, whom] = /^(mailto|tel):(?:%20)*(.*)$/i.exec(text) ?? [];
-  if (scheme) return toPerson(scheme.toLowerCase(), whom!);
+  const [, scheme, whom] = /^(mailto|tel):([^]*)$/i.exec(text) ?? [];
+  if (scheme) return toPerson(scheme.toLowerCase(), whom!.replace(/^(?:%20)+/, ''));
   // Browsers write the whole address of the page before the place in it.
   if (/^[a-z]+:.*#/i.test(text) && note.test(text.slice(text.indexOf('#'))))
     return { ...nowhere, isNote: true };
@@ -55,7 +55,7 @@ function typed(given: string): string {
 /** Where somebody can be written to, or called. */
 function toPerson(scheme: string, whom: string): Link {
   if (whom === '') return nowhere;
-  const isSomebody = scheme === 'mailto' ? mail.test(whom.replace(/\?.*$/, '')) : /\d{3}/.test(whom);
+  const isSomebody = scheme === 'mailto' ? mail.test(whom.split('?')[0]!) : /\d{3}/.test(whom);
   return isSomebody ? to(`${scheme}:${whom}`) : lost;
 }
 

@@ -1,4 +1,4 @@
-import { dateItem, issueEdition, kindNamed, lockItem, missingIn, type Item } from '#content';
+import { dateItem, issueEdition, lockItem, missingOf, type Item } from '#content';
 import { atMost, command, keptText, Locale, Refusals, type Tx } from '#core';
 import { announce } from '#distribution';
 import { refuseBlocked } from '#findings';
@@ -51,7 +51,7 @@ async function release(
   item: Item,
   { correction, original, isUrgent = false }: Release,
 ): Promise<void> {
-  const missing = missingIn(kindNamed(item.kind), item.content);
+  const missing = await missingOf(tx, item);
   if (missing.length > 0) throw new Refusals(missing);
   await refuseBlocked(tx, item);
   if (correction) atMost(correction, 1000, 'correction');

@@ -1,11 +1,11 @@
-import { kindNamed, lockItem, missingIn, type Item } from '#content';
+import { lockItem, missingOf, type Item } from '#content';
 import { command, Refusals } from '#core';
 import { refuseBlocked } from '#findings';
 
 /** The unit says that its item is ready. Refused while anything is missing, with every field named. */
 export const submitItem = command('item.submit', async (tx, { id }: { id: string }): Promise<Item> => {
   const item = await lockItem(tx, id, 'item.submit');
-  const missing = missingIn(kindNamed(item.kind), item.content);
+  const missing = await missingOf(tx, item);
   if (missing.length > 0) throw new Refusals(missing);
   item.move('submit', tx.now);
   await refuseBlocked(tx, item);

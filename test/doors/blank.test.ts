@@ -65,6 +65,22 @@ describe('what shows nothing is no text', () => {
     expect(blanks.length).toBeGreaterThan(30);
   });
 
+  test('of a picture that nobody has, and of signs around nothing', async () => {
+    const picture = `<img src="/media/${'a'.repeat(64)}/x.png" alt="图">`;
+    for (const body of [picture, `<p>${picture}</p>`, '<ruby><rt></rt></ruby>', '<q></q>', '<p>\ue5e5</p>']) {
+      const { item } = await liaison.does(
+        'itemCreate',
+        { ...place, content: { title: '停水通知', body } },
+        'item { id }',
+      );
+      for (const refusals of [
+        await liaison.refusals('itemSubmit', { id: item.id }),
+        await editor.refusals('itemPublishUrgently', { id: item.id }),
+      ])
+        expect(refusals, body).toMatchObject([{ code: 'VALUE_MISSING', field: 'body' }]);
+    }
+  });
+
   test('of a withdrawal: the page says the sentence of the hub', async () => {
     const wrong: string[] = [];
     for (const { name, text } of blanks) {
