@@ -53,7 +53,9 @@ function tagAt(html: string, at: number) {
     return { isClosing, name: html.slice(begin, end), attributes: '', end: end + 1 };
   tag.lastIndex = at;
   const [whole, slash, name, attributes] = tag.exec(html) ?? [];
-  return whole ? { isClosing: slash === '/', name: name!, attributes: attributes!, end: tag.lastIndex } : null;
+  return whole
+    ? { isClosing: slash === '/', name: name!, attributes: attributes!, end: tag.lastIndex }
+    : null;
 }
 
 const isOfName = (unit: number): boolean => (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39);
@@ -80,7 +82,9 @@ const attributesIn = (text: string): [string, string][] =>
   [...text.matchAll(/([^\s"'<>/=]+)(?:="([^"]*)")?/g)].map(([, name, value]) => [name!, decode(value ?? '')]);
 
 const decode = (text: string): string =>
-  text.includes('&') ? text.replaceAll(/&(lt|gt|quot|amp|#39);/g, (_, name: keyof typeof entities) => entities[name]) : text;
+  text.includes('&')
+    ? text.replaceAll(/&(lt|gt|quot|amp|#39);/g, (_, name: keyof typeof entities) => entities[name])
+    : text;
 const entities = { lt: '<', gt: '>', quot: '"', amp: '&', '#39': "'" };
 
 export const encode = (text: string): string =>

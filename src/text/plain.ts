@@ -1,9 +1,13 @@
 import { isElement, visitHtml, type HtmlNode, type HtmlVisitor } from './html-tree.ts';
 
 const ownLines = new Set(
-  ['p', 'h2', 'h3', 'h4', 'ul', 'ol', 'li', 'blockquote', 'pre', 'table', 'thead', 'tbody', 'tfoot'].concat(
-    ['caption', 'tr', 'figure', 'figcaption', 'hr'],
-  ),
+  ['p', 'h2', 'h3', 'h4', 'ul', 'ol', 'li', 'blockquote', 'pre', 'table', 'thead', 'tbody', 'tfoot'].concat([
+    'caption',
+    'tr',
+    'figure',
+    'figcaption',
+    'hr',
+  ]),
 );
 
 /** What a reader reads of clean HTML: its text, a line for each block and each row of a table, cells parted by tabs. */
@@ -36,8 +40,9 @@ class Reader implements HtmlVisitor {
   #isGap = false;
 
   readonly text = (text: string): void => {
-    if (this.#cells > 0) this.#inCell(text.replaceAll(/\s+/g, this.#pres > 0 ? onOneLine : ' '));
-    else this.#parts.push(this.#pres > 0 ? text : narrow(text));
+    const own = this.#pres > 0 ? text : narrow(text);
+    if (this.#cells > 0) this.#inCell(own.replaceAll(/\s+/g, onOneLine));
+    else this.#parts.push(own);
   };
 
   readonly open = (name: string): void => {
