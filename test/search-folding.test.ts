@@ -61,8 +61,9 @@ test('what is folded stays so when it is folded again', () => {
 test('every character is folded once', () => {
   const wrong: string[] = [];
   for (let code = 0; code <= 0x10ffff; code += 1) {
-    if (code >= 0xd800 && code < 0xe000) continue;
-    const fold = normalise(String.fromCodePoint(code));
+    const character = String.fromCodePoint(code);
+    if (/[\p{Cn}\p{Co}\p{Cs}]/u.test(character)) continue;
+    const fold = normalise(character);
     if (normalise(fold) !== fold) wrong.push(`U+${code.toString(16)}`);
   }
   expect(wrong).toEqual([]);

@@ -1,4 +1,4 @@
-import { shortened } from '#core';
+import { charactersIn, shortened } from '#core';
 import { plainText } from '#text';
 import { isHan, normalise, placedRunsIn, runsIn } from './normalise.ts';
 import { placesIn } from './places.ts';
@@ -43,6 +43,8 @@ export function passagesOf(body: string, most: number): Passages {
   let count = 0;
   const put = (part: string, place: number) => {
     parts.push(part);
+    // Nearly always the passage goes on behind it.
+    if (count + part.length <= cuts.length * passageLength) return void (count += charactersIn(part));
     let at = place;
     for (const character of part) {
       if (count % passageLength === 0) cuts.push(Math.min(at, compared.length - 1));
