@@ -71,6 +71,8 @@ test.each([
   ['ＡＢＣ　ﬁ', 'abc fi', 'abc fi'],
   ['8\ufe0f\u20e3', '8', '8'],
   ['繁體', '繁体', '繁體'],
+  ['ﾊﾟｽﾎﾟｰﾄ', 'パスポート', 'パスポート'],
+  ['ㄱㅏ', '가', '가'],
   ['\u2f54库\uf901', '水库更', '水库更'],
 ])('%s is searched for as %s, and compared as %s', (text, searched, compared) => {
   expect(normalise(text)).toBe(searched);

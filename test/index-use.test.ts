@@ -30,7 +30,7 @@ afterAll(async () => {
 
 it('publishing, correcting, delivering and withdrawing one item reads nothing of thousands of others', async () => {
   const first = await hall.publish();
-  const second = await hall.publish({ itemId: first.itemId });
+  const second = await hall.publish({ itemId: first.itemId, title: '全市经济工作会议召开（更正）' });
   for (const prefix of ['', '/m']) shown.set(`${prefix}/${second.path}`, `${second.number};${second.print}`);
   // Only now: a page that is looked at before it is there is looked at again minutes later.
   const worker = await startWorker({

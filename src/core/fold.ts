@@ -14,9 +14,16 @@ const stressed = /[\u0400\u040d\u0450\u045d]/g;
 /** Whether this character is a sign that nobody sees. */
 export const isUnseen = (character: string): boolean => unseen.test(character);
 
-const attached = /[\p{M}\p{Default_Ignorable_Code_Point}\p{Cf}]/u;
-const letters = /[^][\p{M}\p{Default_Ignorable_Code_Point}\p{Cf}]*/gu;
-/** A text letter by letter, each with its marks and with the unseen signs after it; together they are the text again. */
+/** What composes with the letter before it once it is folded: marks, and of half-width kana the signs of voice. */
+const after = String.raw`\p{M}\p{Default_Ignorable_Code_Point}\p{Cf}\uff9e\uff9f`;
+/** The parts of Korean syllables, of which several become one letter. */
+const jamo = String.raw`\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\ud7b0-\ud7fb\uffa1-\uffdc`;
+const attached = new RegExp(`[${after}${jamo}]`, 'u');
+const letters = new RegExp(String.raw`(?:[\uac00-\ud7a3${jamo}][${jamo}]+|[^])[${after}]*`, 'gu');
+/**
+ * A text letter by letter, each with its marks and with the unseen signs after it; together they are the text again, and
+ * what they are folded to is what the text is.
+ */
 export const lettersOf = (text: string): string[] => text.match(letters) ?? [];
 
 /** Whether nothing in a text belongs to the letter before it. */
@@ -36,4 +43,5 @@ export function withoutUnseen(text: string): string {
 export const foldCharacter = (character: string): string => character.normalize('NFKC').toLowerCase();
 
 /** A text as words are looked for in it, and a word as it is looked for. */
-export const folded = (text: string): string => Array.from(withoutUnseen(text), foldCharacter).join('');
+export const folded = (text: string): string =>
+  Array.from(withoutUnseen(text), foldCharacter).join('').normalize('NFC');

@@ -2,11 +2,14 @@ import type { EditionContent } from '#content';
 import { beginning, Locale } from '#core';
 import { plainText } from '#text';
 import { pairsIn, wordsIn } from './chinese-words.ts';
-import { keyOf, normalise, runsIn, titleKeyOf } from './normalise.ts';
+import { folded, keyOf, normalise, runsIn, titleKeyOf } from './normalise.ts';
+import { passagesOf } from './passages.ts';
+import { readingsIn } from './readings.ts';
 
 /**
  * The form of the entries that this release makes; a number higher whenever equal editions get other entries, so that
- * those of before are made anew. 2: folded without unseen signs, and nothing parsed by PostgreSQL.
+ * those of before are made anew. 2: folded without unseen signs, and nothing parsed by PostgreSQL;
+ * with passages of long texts, and names that readings hide.
  */
 export const form = 2;
 
@@ -41,7 +44,9 @@ export function entryOf({ title, summary, body, content, ...row }: Searchable): 
   const near = normalise([summary, content.source, content.author, ...content.keywords].join(' '));
   const head = normalise(title);
   const rest = [near, ...numbers, ...textsIn(content.fields), plainText(body)].join(' ');
-  const whole = `${head} ${normalise(beginning(rest, longestText))}`;
+  const searched = beginning(rest, longestText);
+  const readings = readingsIn(folded(`${title} ${summary} ${searched}`));
+  const whole = [head, normalise(searched), ...readings].join(' ');
   const isChinese = row.locale === Locale.ZH;
   return {
     edition_id: row.id,
@@ -56,6 +61,7 @@ export function entryOf({ title, summary, body, content, ...row }: Searchable): 
     title: isChinese ? weighted({ A: wordsIn(head), B: wordsIn(near), D: pairsIn(head) }) : spaced(head),
     near: isChinese ? '' : spaced(near),
     whole: isChinese ? [...wordsIn(whole), ...pairsIn(head)].map(quoted).join(' ') : spaced(whole),
+    ...passagesOf(body, longestText),
   };
 }
 
@@ -73,13 +79,15 @@ const weighted = (byWeight: Readonly<Record<string, readonly string[]>>): string
 const quoted = (word: string): string => `'${word}'`;
 
 const write = (given: string): string => `
-  insert into search_entry (edition_id, item_id, item_number, locale, kind, unit_id, published_at, title_key, numbers, form, face, words)
+  insert into search_entry (edition_id, item_id, item_number, locale, kind, unit_id, published_at, title_key, numbers, form, face, words,
+    folded, passages)
   select e.edition_id, e.item_id, e.item_number, e.locale, e.kind, e.unit_id, e.published_at, e.title_key, e.numbers, ${form},
     case e.locale
       when 'zh' then e.title::tsvector
       else setweight(to_tsvector(s.stems, e.title), 'A') || setweight(to_tsvector(s.stems, e.near), 'B')
     end,
-    strip(case e.locale when 'zh' then e.whole::tsvector else to_tsvector(s.stems, e.whole) end)
+    strip(case e.locale when 'zh' then e.whole::tsvector else to_tsvector(s.stems, e.whole) end),
+    e.folded, e.passages
   from ${given}
   cross join lateral (
     select case e.locale when 'en' then 'english' when 'ru' then 'russian' else 'simple' end::regconfig stems
@@ -87,7 +95,8 @@ const write = (given: string): string => `
   on conflict do nothing`;
 const recordset = `
   jsonb_to_recordset($1::jsonb) e(edition_id uuid, item_id uuid, item_number bigint, locale text, kind text,
-    unit_id uuid, published_at timestamptz, title_key text, numbers text[], title text, near text, whole text)`;
+    unit_id uuid, published_at timestamptz, title_key text, numbers text[], title text, near text, whole text,
+    folded text, passages text[])`;
 
 /** Writes the entries of editions that this very transaction issues: a JSON array in the one parameter. */
 export const writeEntries = write(recordset);

@@ -2,7 +2,8 @@ import { Locale, type ReadingContext } from '#core';
 import { plainText } from '#text';
 import { answeringWords } from './answering-words.ts';
 import { around, bestPlace, type Stretch } from './excerpt.ts';
-import { placesIn, spansOf, spansOfRuns, type Span } from './places.ts';
+import { shown } from './passages.ts';
+import { merged, placeOf, placesIn, waysToRead, spansOf, spansOfRuns, type Span } from './places.ts';
 import { wordsAsked, type Question } from './question.ts';
 import { wholeTags, type Stretched } from './stretch.ts';
 
@@ -27,7 +28,7 @@ export async function highlightsOf(
   const texts = rows.map((row) => ({
     title: shown(row.title),
     // Where the body begins in its midst, the summary does not stand before it.
-    text: shown(`${row.isCutBefore ? '' : row.summary} ${plainText(wholeTags(row))}`),
+    text: shown(`${row.isCutBefore ? '' : row.summary} ${row.stretch ?? plainText(wholeTags(row))}`),
     isCutBefore: row.isCutBefore ?? false,
     isCutAfter: row.isCutAfter ?? false,
   }));
@@ -41,13 +42,6 @@ export async function highlightsOf(
   }
   return highlights;
 }
-
-/** On one line, and without what only says where a line may break. */
-const shown = (text: string): string =>
-  text
-    .replaceAll(/[\u00ad\u200b\u2060\ufeff]/g, '')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
@@ -64,23 +58,16 @@ function withMarks(text: string, spans: readonly Span[]): string {
 }
 
 function chinese(question: Question, texts: readonly Text[]): Highlight[] {
+  // The longest that is there at all says best where the answer lies.
   const longestFirst = wordsAsked(question).toSorted((a, b) => b.length - a.length);
-  const marked: Marked = (text) => withMarks(text, spansOf(longestFirst, placesIn(text)));
+  const marked: Marked = (text) =>
+    withMarks(text, merged(waysToRead(text).flatMap((places) => spansOf(longestFirst, places))));
   return texts.map((text) => ({
     title: marked(text.title),
-    excerpt: marked(around(text, placeOf(text.text, longestFirst), { before: 20, most: 120 })),
+    excerpt: marked(
+      around(text, Math.max(0, placeOf(longestFirst, waysToRead(text.text))), { before: 20, most: 120 }),
+    ),
   }));
-}
-
-/** Where the longest word stands that is there at all, which says best where the answer lies. */
-function placeOf(text: string, words: readonly string[]): number {
-  // Nearly always one of them stands there as it was asked, and nothing has to be folded.
-  const placeIn = (within: string) => words.map((word) => within.indexOf(word)).find((place) => place >= 0);
-  const plain = placeIn(text);
-  if (plain !== undefined) return plain;
-  const folded = placesIn(text);
-  const place = placeIn(folded.text);
-  return place === undefined ? 0 : folded.spanOf(place, place + 1)[0];
 }
 
 async function foreign(

@@ -1,5 +1,6 @@
-import { beginning, foldCharacter as foldPlainly, withoutUnseen } from '#core';
+import { beginning, foldCharacter as foldPlainly, isPlainLetters, withoutUnseen } from '#core';
 import { library } from './libraries.ts';
+import { withoutReadings } from './readings.ts';
 
 const opencc = library<typeof import('opencc-js/t2cn')>('opencc-js/t2cn');
 let simplified: ((text: string) => string) | undefined;
@@ -23,15 +24,24 @@ export function foldCharacter(character: string): string {
   if (character.length === 1 && folds[unit] !== 0 && folds[unit] !== several)
     return String.fromCharCode(folds[unit]!);
   const plain = foldPlainly(withoutUnseen(character)).replaceAll('ё', 'е');
-  const fold = /\p{Script=Han}/u.test(plain) ? toSimplified(plain) : plain;
+  // Twice: 薴 becomes 苧, and 苧 then 苎.
+  const fold = /\p{Script=Han}/u.test(plain) ? toSimplified(toSimplified(plain)) : plain;
   if (character.length === 1) folds[unit] = fold.length === 1 ? fold.charCodeAt(0) : several;
   return fold;
 }
 
-/** A text as it is compared: 繁體, ＡＢＣ and Ёлка become 繁体, abc and елка; signs that nobody sees are gone. */
-export function normalise(text: string): string {
+/**
+ * A text as it is compared: 繁體, ＡＢＣ and Ёлка become 繁体, abc and елка; signs that nobody sees are gone, and readings
+ * that stand in the midst of names.
+ */
+export const normalise = (text: string): string => withoutReadings(folded(text));
+
+/** The same with the readings. */
+export function folded(text: string): string {
   const composed = withoutUnseen(text);
-  return foldUnits(composed) ?? Array.from(composed, foldCharacter).join('');
+  const fold = foldUnits(composed) ?? Array.from(composed, foldCharacter).join('');
+  // Of half-width kana and of parts of Korean syllables several become one letter.
+  return isPlainLetters(composed) ? fold : fold.normalize('NFC');
 }
 
 /** A text in which each code unit becomes one; null where that is not so. */

@@ -1,5 +1,6 @@
 import { isPlainLetters, lettersOf } from '#core';
-import { foldCharacter, foldUnits, isHan, normalise, placedRunsIn } from './normalise.ts';
+import { folded, foldCharacter, foldUnits, isHan, placedRunsIn } from './normalise.ts';
+import { placesWithoutReadings } from './readings.ts';
 
 /** A text as it is compared, and where a part of it stands in the text as it was written. */
 export interface Places {
@@ -9,8 +10,20 @@ export interface Places {
 }
 export type Span = readonly [from: number, to: number];
 
-/** A letter with its marks and with unseen signs is found, and marked, as a whole: of `за́мок` the stress lies inside. */
-export function placesIn(written: string): Places {
+/**
+ * A letter with its marks, with unseen signs and with its reading is found, and marked, as a whole: of `за́мок` the stress
+ * lies inside.
+ */
+export const placesIn = (written: string): Places => placesWithoutReadings(placesOfLetters(written));
+
+/** The same, and where the text has readings, also with them as words of their own. */
+export function waysToRead(written: string): Places[] {
+  const whole = placesOfLetters(written);
+  const bare = placesWithoutReadings(whole);
+  return bare === whole ? [whole] : [bare, whole];
+}
+
+function placesOfLetters(written: string): Places {
   // Nearly every text.
   const plain = isPlainLetters(written) ? foldUnits(written) : null;
   if (plain !== null) return { text: plain, spanOf: (from, to) => [from, to] };
@@ -19,7 +32,7 @@ export function placesIn(written: string): Places {
   const ends: number[] = [];
   let at = 0;
   for (const letter of lettersOf(written)) {
-    const fold = letter.length === 1 ? foldCharacter(letter) : normalise(letter);
+    const fold = letter.length === 1 ? foldCharacter(letter) : folded(letter);
     parts.push(fold);
     for (let unit = 0; unit < fold.length; unit += 1) {
       starts.push(at);
@@ -39,6 +52,23 @@ export function spansOf(words: readonly string[], { text, spanOf }: Places): Spa
     at += word?.length ?? 1;
   }
   return spans;
+}
+
+/** Where the first of these words that stands there at all stands first; -1: none does. */
+export function placeOf(words: readonly string[], ways: readonly Places[]): number {
+  for (const word of words)
+    for (const { text, spanOf } of ways)
+      for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
+        if (isWhole(word, text, at)) return spanOf(at, at + 1)[0];
+  return -1;
+}
+
+/** Spans of a text in their order, of those that overlap the first. */
+export function merged(spans: readonly Span[]): Span[] {
+  const kept: Span[] = [];
+  for (const span of spans.toSorted(([one], [other]) => one - other))
+    if (span[0] >= (kept.at(-1)?.[1] ?? 0)) kept.push(span);
+  return kept;
 }
 
 /** 1 is not in 12, nor is tv in cctv. */

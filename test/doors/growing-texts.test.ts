@@ -13,6 +13,9 @@ import { readRobots } from '../../src/findings/links/robots.ts';
 import { foldText } from '../../src/findings/text/fold-text.ts';
 import { readWordFile } from '../../src/findings/text/read-word-file.ts';
 import { homeAddresses } from '../../src/findings/text/home-addresses.ts';
+import { normalise } from '../../src/search/normalise.ts';
+import { passagesOf, spoken } from '../../src/search/passages.ts';
+import { placeOf, spansOf, waysToRead } from '../../src/search/places.ts';
 import { readSynonyms } from '../../src/search/read-synonyms.ts';
 import { checkLinks } from '../../src/translation/checks/check-links.ts';
 import { amountsIn } from '../../src/translation/checks/check-money.ts';
@@ -39,6 +42,10 @@ const texts = JSON.parse(
   readFileSync(new URL('growing-texts.json', import.meta.url), 'utf8'),
 ) as readonly Growing[];
 
+const markedIn = (words: readonly string[], text: string) => [
+  placeOf(words, waysToRead(text)),
+  waysToRead(text).map((places) => spansOf(words, places)),
+];
 const answer = new KeptAnswer({ status: 200, headers: {}, body: 'x'.repeat(2_000) });
 /** Whatever reads what strangers, translators and liaisons send. What it refuses, it has read too. */
 const readers: Readonly<Record<string, (text: string) => unknown>> = {
@@ -56,6 +63,12 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   glossary: (text) => readTerms(text),
   words: (text) => readWordFile('csv', text),
   synonyms: (text) => readSynonyms(text),
+  search: (text) => [
+    normalise(text),
+    markedIn(['tv', 'hè', '赫赫'], text),
+    passagesOf(`<p>${text}</p>`, 100_000),
+    spoken(text),
+  ],
   'file-name': (text) => safeName(sentName(text), 'text/plain'),
   'text-of': (text) => [textOf(Buffer.from(text)), textOf(Buffer.from(text, 'latin1'))],
   'translation-check': (text) => [
