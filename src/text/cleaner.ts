@@ -23,17 +23,21 @@ export interface CleanerOptions {
   isPicture: (attributes: ReadonlyMap<string, string>) => boolean;
 }
 
-/** Elements that end the last of their like, unless one of these stands between them. */
+/**
+ * Elements that end what is open of these, with all that is in it, as far as one of the others holds them (HTML, 13.2.6.4:
+ * a row ends a cell that stands in no row, too).
+ */
 const endedByTheirLike: Readonly<Record<string, { ends: string; within: string }>> = {
   li: { ends: 'li', within: 'ul ol' },
   dt: { ends: 'dt dd', within: 'dl' },
   dd: { ends: 'dt dd', within: 'dl' },
-  td: { ends: 'td th', within: 'tr table' },
-  th: { ends: 'td th', within: 'tr table' },
-  tr: { ends: 'tr', within: 'thead tbody tfoot table' },
-  thead: { ends: 'thead tbody tfoot', within: 'table' },
-  tbody: { ends: 'thead tbody tfoot', within: 'table' },
-  tfoot: { ends: 'thead tbody tfoot', within: 'table' },
+  td: { ends: 'td th caption', within: 'tr table' },
+  th: { ends: 'td th caption', within: 'tr table' },
+  tr: { ends: 'tr td th caption', within: 'thead tbody tfoot table' },
+  thead: { ends: 'thead tbody tfoot tr td th caption', within: 'table' },
+  tbody: { ends: 'thead tbody tfoot tr td th caption', within: 'table' },
+  tfoot: { ends: 'thead tbody tfoot tr td th caption', within: 'table' },
+  caption: { ends: 'thead tbody tfoot tr td th caption', within: 'table' },
   option: { ends: 'option', within: 'select' },
   rt: { ends: 'rt rp', within: 'ruby' },
   rp: { ends: 'rt rp', within: 'ruby' },
@@ -190,13 +194,11 @@ export class Cleaner {
     if (!rule) return;
     const [ends, within] = [rule.ends.split(' '), rule.within.split(' ')];
     if (ends.every((one) => !this.#count.get(one))) return;
-    for (let at = this.#stack.length - 1; at >= 0 && at >= this.#stack.length - farthest; at -= 1) {
-      const { name: open } = this.#stack[at]!;
-      if (within.includes(open)) return;
-      if (!ends.includes(open)) continue;
-      while (this.#stack.length > at) this.#pop();
-      return;
-    }
+    const last = Math.max(0, this.#stack.length - farthest);
+    let first = this.#stack.length;
+    for (let at = first - 1; at >= last && !within.includes(this.#stack[at]!.name); at -= 1)
+      if (ends.includes(this.#stack[at]!.name)) first = at;
+    while (this.#stack.length > first) this.#pop();
   }
 
   /**
