@@ -93,6 +93,7 @@ export class Cleaner {
   #text(text: string): void {
     if (this.#leftOut > 0) return;
     const clean = cleanText(text).normalize('NFC');
+    if (this.#office.isGap(clean) && this.#lines.endMark()) return;
     // The line end after the tag is none of the text.
     const heard = this.#office.text(this.#isAtPre ? clean.replace(/^\n/, '') : clean);
     this.#isAtPre = false;
@@ -178,6 +179,7 @@ export class Cleaner {
     if (name === 'br') return this.#lines.breakLine();
     if (name === 'hr') return this.#lines.rule();
     if (name === 'img' || name === 'image') {
+      if (this.#office.isBullet(attributes, this.#lines.isAtStart())) return;
       if (this.#isPicture(attributes))
         this.#lines.picture(element('img', [], keptAttributes('img', attributes)));
       else this.#losses.add('PICTURE', sourceOf(attributes));
