@@ -11,8 +11,8 @@ const ways = [
   String.raw`(?:${figures}|[a-z])(?:[.．]\p{Nd}{1,3}){1,8}[.．、]?(?![\p{Nd}%％‰亿万元倍])`,
   // 1. 2、 3) a. IV.
   String.raw`(?:${figures}|${letters})[.．、)）](?![\p{Nd}]|\w\.)`,
-  // 3 范围, as GB/T 1.1 wants it; 3 月 is a date
-  String.raw`\p{Nd}{1,2}${space}(?![年月日个])`,
+  // 3 范围, as GB/T 1.1 wants it; 3 月 is a date, 24 小时 is a time
+  String.raw`\p{Nd}{1,2}${space}(?![年月日个岁万亿元%％℃]|小时|分钟)`,
   // 一、 一 总则
   String.raw`${chinese}(?:[.．、)）]|${space})`,
   // Ⅱ. Ⅱ 总; Ⅱ级响应 is a word
@@ -27,7 +27,10 @@ const typed = new RegExp(String.raw`^\s{0,20}(?:${ways.join('|')})`, 'iu');
 /** The number that somebody typed before a heading; null where none is there. */
 export const typedNumber = (text: string): string | null => typed.exec(text.slice(0, 100))?.[0] ?? null;
 
-/** Whether a text begins with this number, however its brackets, points and figures are written. */
+/**
+ * Whether a text begins with this number, however its figures and what is behind them are written. In brackets it is
+ * another one: （一） is a level below 一、.
+ */
 export function beginsWithNumber(text: string, number: string): boolean {
   const first = typedNumber(text);
   return first !== null && keyOf(first) === keyOf(number);
@@ -39,9 +42,8 @@ const keyOf = (number: string): string =>
     .toLowerCase()
     .replaceAll(/\s/g, '')
     .replaceAll(/[〇零一二三四五六七八九十百]+/g, (text) => String(valueOf(text)))
-    .replaceAll(/[().、]/g, '.')
-    .replace(/^\./, '')
-    .replace(/\.$/, '');
+    .replace(/^([^(].*)\)$/, '$1')
+    .replace(/[.、]$/, '');
 
 /** Of a number below a thousand in Chinese, by places (二十一) or by figures (二一). */
 function valueOf(text: string): number {

@@ -2,7 +2,8 @@ import type { OfficeItem } from './office.ts';
 
 const points: Readonly<Record<string, number>> = { pt: 1, px: 0.75, in: 72, cm: 28.35, mm: 2.835, pc: 12 };
 const listed = /mso-list\s{0,9}:\s{0,9}(\S{1,60})\s{1,9}level(\d)\b/i;
-const margin = /(?:^|;)\s{0,9}margin-left\s{0,9}:\s{0,9}(-?[\d.]{1,9})(pt|px|in|cm|mm|pc)\b/i;
+const margin =
+  /(?:^|;)\s{0,9}margin(?:-left\s{0,9}:|\s{0,9}:\s{0,9}(?:[\d.]{1,9}[a-z]{0,2}\s{1,9}){3})\s{0,9}(-?[\d.]{1,9})(pt|px|in|cm|mm|pc)\b/i;
 const ownMargin = /\bMsoList(?:Paragraph|(?:Bullet|Number|Continue)?([2-5])?)/i;
 /** Half of the least step that Word offers. */
 const step = 9;
