@@ -8,15 +8,15 @@ const read = <Row>(name: string) =>
   JSON.parse(readFileSync(new URL(`texts/${name}.json`, import.meta.url), 'utf8')) as readonly Row[];
 
 describe('what people paste becomes', () => {
-  test.each(read<{ name: string; given: string; html: string; text: string }>('structure'))(
-    'the same in blocks: $name',
-    ({ given, html, text }) => {
-      const clean = cleanHtml(given);
-      expect(clean.html).toBe(html);
-      expect(plainText(clean.html)).toBe(text);
-      expect(cleanHtml(clean.html)).toEqual({ html, losses: [] });
-    },
+  const rows = ['structure', 'headings', 'lists'].flatMap(
+    read<{ name: string; given: string; html: string; text: string }>,
   );
+  test.each(rows)('the same in blocks: $name', ({ given, html, text }) => {
+    const clean = cleanHtml(given);
+    expect(clean.html).toBe(html);
+    expect(plainText(clean.html)).toBe(text);
+    expect(cleanHtml(clean.html)).toEqual({ html, losses: [] });
+  });
 });
 
 describe('a link leads where it means:', () => {

@@ -66,6 +66,7 @@ export class Cleaner {
   #text(text: string): void {
     if (this.#leftOut > 0) return;
     const clean = this.#inline.cleaned(text);
+    if (this.#office.isGap(clean) && this.#lines.endMark()) return;
     // The line end after the tag is none of the text.
     const heard = this.#office.text(this.#isAtPre ? clean.replace(/^\n/, '') : clean);
     this.#isAtPre = false;
@@ -198,6 +199,7 @@ export class Cleaner {
     if (name === 'br') return this.#lines.breakLine();
     if (name === 'hr') return this.#lines.rule();
     if (name === 'img' || name === 'image') {
+      if (this.#office.isBullet(attributes, this.#lines.isAtStart())) return;
       if (this.#isPicture(attributes))
         this.#lines.picture(element('img', [], keptAttributes('img', attributes)));
       else this.#losses.add('PICTURE', sourceOf(attributes));
@@ -214,13 +216,11 @@ export class Cleaner {
     if (!rule) return;
     const [ends, within] = [rule.ends.split(' '), rule.within.split(' ')];
     if (ends.every((one) => !this.#count.get(one))) return;
-    for (let at = this.#stack.length - 1; at >= 0 && at >= this.#stack.length - farthest; at -= 1) {
-      const { name: open } = this.#stack[at]!;
-      if (within.includes(open)) return;
-      if (!ends.includes(open)) continue;
-      while (this.#stack.length > at) this.#pop();
-      return;
-    }
+    const last = Math.max(0, this.#stack.length - farthest);
+    let first = this.#stack.length;
+    for (let at = first - 1; at >= last && !within.includes(this.#stack[at]!.name); at -= 1)
+      if (ends.includes(this.#stack[at]!.name)) first = at;
+    while (this.#stack.length > first) this.#pop();
   }
 
   /**

@@ -1,6 +1,9 @@
-import type { HtmlElement } from './html-tree.ts';
-import { OfficeLists } from './office-lists.ts';
+import { element, type HtmlElement } from './html-tree.ts';
+import { markIn, OfficeLists, type ListMark } from './office-lists.ts';
 import type { OfficeItem } from './office.ts';
+
+/** Lists in tables in quotations in lists: what is deeper stands in the last of them. No text is lost. */
+export const mostDepth = 24;
 
 /** One of the elements that hold blocks; it stands in the tree as soon as there is something in it. */
 export interface Holder {
@@ -19,20 +22,18 @@ export interface Holder {
 export interface Leaf {
   name: string;
   attributes: [string, string][];
-  item: OfficeItem | null;
+  item: OfficeItem;
+  /** Its first line, once it has begun. */
+  first: HtmlElement | null;
   /** A further paragraph began in it, and ended it. */
   isOver: boolean;
 }
 
-export const newHolder = (name: string, attributes: [string, string][], parent: Holder | null): Holder => ({
-  name,
-  attributes,
-  parent,
-  depth: (parent?.depth ?? -1) + 1,
-  made: null,
-  leaves: [],
-  lists: new OfficeLists(),
-});
+export function newHolder(name: string, attributes: [string, string][], parent: Holder | null): Holder {
+  const depth = (parent?.depth ?? -1) + 1;
+  const lists = new OfficeLists(Math.floor((mostDepth - depth) / 2));
+  return { name, attributes, parent, depth, made: null, leaves: [], lists };
+}
 
 /** In what a part of a table, or a caption, can stand here; undefined: nowhere. */
 export function fitting(name: string, holder: Holder): Holder | undefined {
@@ -53,4 +54,22 @@ export function fitting(name: string, holder: Holder): Holder | undefined {
     default:
       return holder;
   }
+}
+
+/** A line of a paragraph or heading; its first has the number before it that is not shown by a list. */
+export function lineOf({ name, attributes, item, first }: Leaf, mark: ListMark | null): HtmlElement {
+  const isNumbered = !first && item.marker !== '' && !item.isSign && mark?.kind !== 'ul';
+  return element(name, isNumbered ? [element('#mark', [item.marker])] : [], [...attributes]);
+}
+
+/** Takes back the line that a paragraph has so far, as its mark; answers whether it can be one. */
+export function takeMark(holder: Holder, leaf: Leaf): boolean {
+  if (leaf.item.marker !== '' || leaf.item.isSign) return false;
+  const marker = markIn(leaf.first!);
+  if (marker === null) return false;
+  holder.made!.children.pop();
+  holder.lists.goOn();
+  leaf.item.marker = marker;
+  leaf.first = null;
+  return true;
 }

@@ -1,3 +1,5 @@
+import { isBlank } from '#core';
+
 /** Rich text as a tree. */
 export type HtmlNode = string | HtmlElement;
 
@@ -15,6 +17,15 @@ export const element = (
 ): HtmlElement => ({ name, attributes, children });
 
 export const isElement = (node: HtmlNode | undefined): node is HtmlElement => typeof node === 'object';
+
+/** Its letters, as they follow each other. */
+export const textIn = (node: HtmlNode): string =>
+  typeof node === 'string' ? node : node.children.map(textIn).join('');
+
+export function showsSomething(node: HtmlNode): boolean {
+  if (typeof node === 'string') return !isBlank(node);
+  return node.name === 'img' || node.children.some(showsSomething);
+}
 
 const voidElements = new Set(['br', 'hr', 'img']);
 const tag = /<(\/?)([a-z][a-z0-9]*)((?:\s+[^\s"'<>/=]+(?:="[^"]*")?)*)\s*\/?>/y;

@@ -1,19 +1,11 @@
 import { isOneWord, lastLetter } from '#core';
 import { element, type HtmlElement, type HtmlNode } from './html-tree.ts';
 import type { OfficeItem } from './office.ts';
-import { fitting, newHolder, type Holder, type Leaf } from './holders.ts';
-import { OfficeLists } from './office-lists.ts';
+import { fitting, lineOf, mostDepth, newHolder, takeMark, type Holder, type Leaf } from './holders.ts';
+import { Marks, type Mark } from './marks.ts';
 import { run, settle } from './settle.ts';
 
-/** Lists in tables in quotations in lists: what is deeper stands in the last of them. No text is lost. */
-const mostDepth = 24;
-
 const parts = /[ \t\n\f\r]+|[^ \t\n\f\r]+/g;
-/** A block of words may be marked in so many ways at once, which is all there are. */
-interface Mark {
-  key: string;
-  attributes: [string, string][];
-}
 
 /**
  * The text of a document in blocks, written in the order in which it comes. What is around a text (marks, the paragraph,
@@ -23,10 +15,7 @@ interface Mark {
 export class Lines {
   readonly #root: Holder = newHolder('', [], null);
   #holder = this.#root;
-  /** All that are on, the outer first, with how often each is; the number of ways is small. */
-  readonly #marks: Mark[] = [];
-  readonly #markCounts = new Map<string, number>();
-  readonly #links: Mark[] = [];
+  readonly #marks = new Marks();
 
   /** The block that is being written, and what is open in it. */
   #block: HtmlElement | null = null;
@@ -69,52 +58,34 @@ export class Lines {
     };
   }
 
-  leaf(name: string, attributes: [string, string][], item: OfficeItem | null): () => void {
+  leaf(name: string, attributes: [string, string][], item: OfficeItem): () => void {
     this.#endBlock();
     const { leaves } = this.#holder;
     const before = leaves.at(-1);
-    if (before) before.isOver ||= before.name === 'p' || name !== 'p';
-    const leaf = { name, attributes, item, isOver: false };
+    if (before && (before.name === 'p' || name !== 'p')) {
+      this.#endLeaf();
+      before.isOver = true;
+    }
+    const leaf = { name, attributes, item, first: null, isOver: false };
     leaves.push(leaf);
     return () => {
+      if (this.#leaf() === leaf) this.#endLeaf();
       this.#endBlock();
       const at = leaves.lastIndexOf(leaf);
       if (at >= 0) leaves.splice(at, 1);
     };
   }
 
-  mark(name: string, attributes: [string, string][]): () => void {
-    const isLink = name === 'a';
-    const mark: Mark = {
-      key: name === 'span' ? `span ${attributes.map(([, value]) => value).join(' ')}` : name,
-      attributes,
-    };
-    if (isLink) {
-      this.#links.push(mark);
-      this.#setLink();
-      return () => {
-        const at = this.#links.lastIndexOf(mark);
-        if (at >= 0) this.#links.splice(at, 1);
-        this.#setLink();
-      };
-    }
-    const count = this.#markCounts.get(mark.key) ?? 0;
-    this.#markCounts.set(mark.key, count + 1);
-    if (count === 0 && this.#marks.length < 16) this.#marks.push(mark);
-    return () => {
-      const left = this.#markCounts.get(mark.key)! - 1;
-      this.#markCounts.set(mark.key, left);
-      if (left > 0) return;
-      const at = this.#marks.findIndex(({ key }) => key === mark.key);
-      if (at >= 0) this.#marks.splice(at, 1);
-    };
+  /** A number before nothing is its text, as in a column of numbers. */
+  #endLeaf(): void {
+    const leaf = this.#leaf();
+    if (!leaf || leaf.first) return;
+    leaf.first = lineOf(leaf, this.#holder.lists.markOf(leaf.item));
+    if (leaf.first.children.length > 0) this.#add(this.#holder, leaf.first);
   }
 
-  #setLink(): void {
-    const at = this.#marks.findIndex(({ key }) => key === 'a');
-    if (at >= 0) this.#marks.splice(at, 1);
-    const link = this.#links.at(-1);
-    if (link) this.#marks.push(link);
+  mark(name: string, attributes: [string, string][]): () => void {
+    return this.#marks.begin(name, attributes);
   }
 
   /** The mark of a note, such as the ¹ of a footnote: it stands in brackets, and is no digit of what is before it. */
@@ -127,10 +98,7 @@ export class Lines {
   }
 
   text(text: string): void {
-    if (this.#leaf()?.name === 'pre') {
-      this.#put(text);
-      return;
-    }
+    if (this.#leaf()?.name === 'pre') return this.#put(text);
     for (const [part] of text.matchAll(parts)) {
       if (!/^[ \t\n\f\r]/.test(part)) {
         this.#word(part);
@@ -215,13 +183,13 @@ export class Lines {
   /** Of what is not on any more. */
   #closeMarks(): void {
     let same = 0;
-    while (same < this.#open.length && this.#open[same]!.mark === this.#marks[same]) same += 1;
+    while (same < this.#open.length && this.#open[same]!.mark === this.#marks.on[same]) same += 1;
     this.#open.length = same;
   }
 
   #openMarks(): void {
     this.#closeMarks();
-    for (const mark of this.#marks.slice(this.#open.length)) {
+    for (const mark of this.#marks.on.slice(this.#open.length)) {
       const made = element(mark.key.split(' ')[0]!, [], mark.attributes);
       this.#target().push(made);
       this.#open.push({ mark, made });
@@ -233,23 +201,35 @@ export class Lines {
     this.#last = '';
     this.#space = '';
     const leaf = this.#leaf();
-    const lists = this.#holder.lists;
-    const item = leaf?.item;
-    if (leaf) leaf.item = null; // of its first line alone
-    if (!leaf) this.#block = run();
-    else if (item && leaf.name === 'p' && OfficeLists.isItem(item)) {
-      const { block, list } = lists.add(item);
-      this.#block = block;
+    const item = leaf?.first === null ? leaf.item : null; // of its first line alone
+    const mark = item && this.#holder.lists.markOf(item);
+    if (mark && leaf!.name === 'p' && this.#holder.lists.hasRoom) {
+      const { block, list } = this.#holder.lists.add(item, mark);
+      leaf!.first = this.#block = block;
       if (list) this.#add(this.#holder, list, true);
       return;
-    } else {
-      const before = item?.marker ?? '';
-      const text = before !== '' && item!.isSign ? '' : before;
-      this.#block = element(leaf.name, text === '' ? [] : [/[、）)]$/.test(text) ? text : `${text} `], [
-        ...leaf.attributes,
-      ]);
     }
+    this.#block = leaf ? lineOf(leaf, mark) : run();
+    if (leaf) leaf.first ??= this.#block;
     this.#add(this.#holder, this.#block);
+  }
+
+  /** Whether a paragraph has begun, and nothing of it is there. */
+  isAtStart(): boolean {
+    return this.#leaf()?.first === null;
+  }
+
+  /**
+   * A gap as between the mark of an item and its text: what the line has so far is taken back, and is the mark. Answers
+   * whether it can be one; else the gap is but spaces.
+   */
+  endMark(): boolean {
+    const leaf = this.#leaf();
+    if (!leaf || leaf.name === 'pre') return false;
+    if (!leaf.first) return true;
+    if (leaf.first !== this.#block || this.#note !== 'none' || !takeMark(this.#holder, leaf)) return false;
+    this.#endBlock();
+    return true;
   }
 
   /** Where its digit stands. */

@@ -10,17 +10,21 @@ export interface Frame {
   children: number;
 }
 
-/** Elements that end the last of their like, unless one of these stands between them. */
+/**
+ * Elements that end what is open of these, with all that is in it, as far as one of the others holds them (HTML, 13.2.6.4:
+ * a row ends a cell that stands in no row, too).
+ */
 export const endedByTheirLike: Readonly<Record<string, { ends: string; within: string }>> = {
   li: { ends: 'li', within: 'ul ol' },
   dt: { ends: 'dt dd', within: 'dl' },
   dd: { ends: 'dt dd', within: 'dl' },
-  td: { ends: 'td th', within: 'tr table' },
-  th: { ends: 'td th', within: 'tr table' },
-  tr: { ends: 'tr', within: 'thead tbody tfoot table' },
-  thead: { ends: 'thead tbody tfoot', within: 'table' },
-  tbody: { ends: 'thead tbody tfoot', within: 'table' },
-  tfoot: { ends: 'thead tbody tfoot', within: 'table' },
+  td: { ends: 'td th caption', within: 'tr table' },
+  th: { ends: 'td th caption', within: 'tr table' },
+  tr: { ends: 'tr td th caption', within: 'thead tbody tfoot table' },
+  thead: { ends: 'thead tbody tfoot tr td th caption', within: 'table' },
+  tbody: { ends: 'thead tbody tfoot tr td th caption', within: 'table' },
+  tfoot: { ends: 'thead tbody tfoot tr td th caption', within: 'table' },
+  caption: { ends: 'thead tbody tfoot tr td th caption', within: 'table' },
   option: { ends: 'option', within: 'select' },
   rt: { ends: 'rt rp', within: 'ruby' },
   rp: { ends: 'rt rp', within: 'ruby' },

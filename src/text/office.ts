@@ -1,13 +1,13 @@
+import { isBlank } from '#core';
 import type { Losses } from './loss.ts';
 import { isMarkOfComment } from './makers.ts';
 import { drawnIn, signFontOf } from './sign-fonts.ts';
 import { styleOf } from './styles.ts';
+import { isGap, itemOf } from './word-items.ts';
 
-/** A paragraph that a word processor shows as an item of a list. */
+/** A paragraph that a word processor shows as an item of a list, if there is a mark before it. */
 export interface OfficeItem {
-  /** Which list it belongs to, as the document calls it. */
-  list: string;
-  /** From 1. */
+  /** Higher where it is an item of a list within an item. */
   level: number;
   /** What is printed before it: `3.`, `a)`, `•`; known when its text begins. */
   marker: string;
@@ -37,6 +37,7 @@ export class OfficeMarks {
   /** The paragraph whose mark is still to come. */
   #item: OfficeItem | null = null;
   #inMark = 0;
+  #inGap = 0;
   /** The fonts that have been asked for, the inner last. */
   readonly #fonts: ReturnType<typeof signFontOf>[] = [];
   readonly #losses: Losses;
@@ -86,20 +87,34 @@ export class OfficeMarks {
     if (font !== null) this.#fonts.push(font);
     const isMark = /mso-list\s*:\s*ignore/i.test(style) && this.#item !== null;
     if (isMark) this.#inMark += 1;
+    const isSpace = isGap(style);
+    if (isSpace) this.#inGap += 1;
     if (isMark && (font || /font-family\s{0,9}:[^;]{0,200}courier/i.test(style))) this.#item!.isSign = true;
     if (this.#inMark > 0 && font && this.#item) this.#item.isSign = true;
     return () => {
       if (font !== null) this.#fonts.pop();
       if (isMark) this.#inMark -= 1;
+      if (isSpace) this.#inGap -= 1;
     };
   }
 
-  /** Of a paragraph or heading; null where it is no item. */
-  itemOf(attributes: ReadonlyMap<string, string>): OfficeItem | null {
-    const [, list, level] =
-      /mso-list\s{0,9}:\s{0,9}(\S{1,60})\s{1,9}level(\d)\b/i.exec(styleOf(attributes)) ?? [];
-    this.#item = list === undefined ? null : { list, level: Number(level), marker: '', isSign: false };
+  /** Of a paragraph or heading. */
+  itemOf(attributes: ReadonlyMap<string, string>): OfficeItem {
+    this.#item = itemOf(styleOf(attributes), classOf(attributes));
     return this.#item;
+  }
+
+  /** A text that only keeps the mark of an item and its text apart. */
+  isGap(text: string): boolean {
+    return this.#inGap > 0 && this.#inMark === 0 && !this.isInCode() && isBlank(text);
+  }
+
+  /** A picture that is the mark of an item; where it says so itself, by the words that Word gives it, at the start alone. */
+  isBullet(attributes: ReadonlyMap<string, string>, isAtStart: boolean): boolean {
+    const isOne = this.#inMark > 0 || (isAtStart && attributes.get('alt') === '*');
+    if (!this.#item || !isOne) return false;
+    this.#item.isSign = true;
+    return true;
   }
 
   /** What of a text is to be read. */

@@ -1,5 +1,7 @@
-import { composed, isBlank } from '#core';
-import { element, isElement, type HtmlElement, type HtmlNode } from './html-tree.ts';
+import { composed } from '#core';
+import { isHeadings, isOutline, outlined, settleHeadings } from './headings.ts';
+import { element, isElement, showsSomething, textIn, type HtmlElement, type HtmlNode } from './html-tree.ts';
+import { beginsWithNumber } from './typed-number.ts';
 
 /** A line of text that is in no paragraph yet: where it stands alone, its holder is enough. */
 export const run = (): HtmlElement => element('#line');
@@ -16,7 +18,7 @@ const leaves = new Set(['#line', 'p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre',
  */
 export function settle(root: HtmlElement): HtmlElement {
   const settled = { ...root, children: asParagraphs(blocksOf(root.children)) };
-  levelHeadings(settled);
+  settleHeadings(settled);
   return settled;
 }
 
@@ -52,6 +54,11 @@ function leafOf(node: HtmlElement): HtmlElement[] {
     if (typeof node.children[last] === 'string')
       node.children[last] = node.children[last].replace(/(?<!\n)\n+$/, '');
   } else trimEnd(node);
+  const [mark, ...words] = node.children;
+  if (isElement(mark) && mark.name === '#mark') {
+    const [number, text] = [textIn(mark), words.map(textIn).join('')];
+    node.children = beginsWithNumber(text, number) ? words : [numberBefore(number, words), ...words];
+  }
   return showsSomething(node) ? [node] : [];
 }
 
@@ -75,10 +82,9 @@ function trimEnd(node: HtmlElement): void {
   }
 }
 
-function showsSomething(node: HtmlNode): boolean {
-  if (typeof node === 'string') return !isBlank(node);
-  return node.name === 'img' || node.children.some(showsSomething);
-}
+/** A number that a program put before a text, and that nobody typed there too. */
+const numberBefore = (number: string, words: readonly HtmlNode[]): string =>
+  words.length === 0 || /[、）]$/.test(number) ? number : `${number} `;
 
 /** At the outside, all lines are paragraphs. */
 const asParagraphs = (blocks: readonly HtmlElement[]): HtmlElement[] =>
@@ -95,11 +101,11 @@ function withinHolder(blocks: readonly HtmlElement[]): HtmlNode[] {
 }
 
 function listOf(list: HtmlElement): HtmlElement[] {
+  if (isOutline(list)) return outlined(list, leafOf);
   const items = itemsOf(list.children);
   if (items.length === 0) return [];
-  // A heading with the number of a list, as LibreOffice numbers chapters: the number is text of the heading.
-  if (list.name === 'ol' && items.every(isHeading)) return items.map((item, at) => numbered(item, list, at));
-  return [{ ...list, children: items }];
+  const settled = { ...list, children: items };
+  return list.name === 'ol' && isHeadings(items) ? outlined(settled, leafOf) : [settled];
 }
 
 /** A list in a list, and not in an item of it, belongs to the item before it; what else stands there is an item. */
@@ -116,22 +122,6 @@ function itemsOf(nodes: readonly HtmlNode[]): HtmlElement[] {
     return blocks.length > 0 ? [{ ...item, children: withinHolder(blocks) }] : [];
   });
 }
-
-const heading = /^h[1-6]$/;
-const isHeading = ({ children }: HtmlElement): boolean =>
-  children.length === 1 && isElement(children[0]) && heading.test(children[0].name);
-const typedNumber =
-  /^\s*(?:[(（]?[\d一二三四五六七八九十百]{1,4}[.)．、）]|第[\d一二三四五六七八九十百]{1,5}[章节条部篇])/;
-
-function numbered(item: HtmlElement, list: HtmlElement, at: number): HtmlElement {
-  const title = item.children[0] as HtmlElement;
-  if (typedNumber.test(textOf(title))) return title;
-  const first = Number(list.attributes.find(([name]) => name === 'start')?.[1] ?? 1);
-  return { ...title, children: [`${first + at}. `, ...title.children] };
-}
-
-const textOf = (node: HtmlNode): string =>
-  typeof node === 'string' ? node : node.children.map(textOf).join('');
 
 /** What stands in a table and in no cell of it comes before the table. */
 function tableOf(table: HtmlElement): HtmlElement[] {
@@ -214,18 +204,4 @@ function figureOf(figure: HtmlElement, blocks: readonly HtmlElement[]): HtmlElem
         : asParagraphs(blocks),
     },
   ];
-}
-
-/** The second level is the first of a text: its title has the first. What is within two to four stays as it is. */
-function levelHeadings(root: HtmlElement): void {
-  const headings: HtmlElement[] = [];
-  const collect = (node: HtmlNode): void => {
-    if (!isElement(node)) return;
-    if (heading.test(node.name)) headings.push(node);
-    else node.children.forEach(collect);
-  };
-  collect(root);
-  const levels = [...new Set(headings.map(({ name }) => Number(name[1])))].toSorted((a, b) => a - b);
-  if (levels.every((level) => level >= 2 && level <= 4)) return;
-  for (const one of headings) one.name = `h${Math.min(2 + levels.indexOf(Number(one.name[1])), 4)}`;
 }

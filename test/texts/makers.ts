@@ -84,8 +84,17 @@ function word(random: Random): Made {
     ]);
   const paragraph = () =>
     `<p class=MsoNormal style='text-indent:32.0pt;\nmso-char-indent-count:2.0'>${doc.line(span)}<span lang=EN-US><o:p></o:p></span></p>\n`;
-  const item = (level: number, mark: string) =>
-    `<p class=MsoListParagraph style='margin-left:21.0pt;mso-list:l0 level${level} lfo1'><![if !supportLists]><span lang=EN-US style='mso-list:Ignore'>${mark}<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp;</span></span><![endif]>${doc.line(span)}</p>\n`;
+  const gap = `<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp;</span>`;
+  const item = (level: number, mark: string) => {
+    const html = doc.pick([listed, filtered])(level, mark);
+    // A number in brackets is the number of a clause, and is read.
+    if (mark.startsWith('(')) doc.seen.push(`${mark} ${doc.seen.pop()!}`);
+    return html;
+  };
+  const filtered = (level: number, mark: string) =>
+    `<p class=MsoListParagraphCxSpMiddle style='margin-left:${level * 36}.0pt;text-indent:-18.0pt'><span lang=EN-US>${mark}${gap}</span>${doc.line(span)}</p>\n`;
+  const listed = (level: number, mark: string) =>
+    `<p class=MsoListParagraph style='margin-left:21.0pt;mso-list:l0 level${level} lfo1'><![if !supportLists]><span lang=EN-US style='mso-list:Ignore'>${mark}${gap}</span><![endif]>${doc.line(span)}</p>\n`;
   doc.add(
     `<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word"><head><title>旧标题</title><style><!--\n p.MsoNormal {font-family:宋体}\n--></style><!--[if gte mso 9]><xml><w:WordDocument><w:View>Normal0</w:View></w:WordDocument></xml><![endif]--></head><body lang=ZH-CN><div class=WordSection1 style='layout-grid:15.6pt'>\n`,
   );

@@ -37,6 +37,7 @@ const attributes = [
   ' start=3',
   ' value=4',
   ' style="mso-list:Ignore"',
+  ' style=\'font:7.0pt "Times New Roman"\'',
   ' style="font-family:Wingdings"',
   ' type=a',
   ' title="a b"',
