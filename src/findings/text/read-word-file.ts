@@ -2,7 +2,9 @@ import { z } from 'zod';
 import {
   BrokenTable,
   headOf,
+  keptLine,
   legible,
+  readJson,
   Refusal,
   Refusals,
   tableRows,
@@ -40,12 +42,12 @@ export function readWordFile(format: WordFormat, given: string): FileWord[] {
   const wrong: Refusal[] = [];
   const words = new Map<string, FileWord>();
   for (const { line, word: written, proposal } of rows) {
-    // What is far too long is not composed: that takes the square of a text of nothing but marks.
-    const word = written.length > 1000 ? '' : written.normalize('NFC').trim();
+    const word = written.length > 1000 ? '' : keptLine(written);
     const { text: folded } = foldText(word);
     if (folded === '' || charactersIn(folded) > longest || charactersIn(proposal ?? '') > 200)
       wrong.push(new Refusal('list.broken-line', { line }, 'text'));
-    else if (!words.has(folded)) words.set(folded, { word, folded, proposal: proposal?.trim() ?? null });
+    else if (!words.has(folded))
+      words.set(folded, { word, folded, proposal: proposal === null ? null : keptLine(proposal) });
   }
   if (wrong.length > 0) throw new Refusals(wrong.slice(0, 20));
   return [...words.values()];
@@ -90,7 +92,7 @@ function jsonRows(text: string): Row[] {
 
 function asJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return readJson(text);
   } catch {
     return undefined;
   }
