@@ -1,4 +1,5 @@
 import { Refusal } from './refusal.ts';
+import { cleanText } from './text.ts';
 import { likelyEncodings, textReader } from './text-encoding.ts';
 
 /**
@@ -26,14 +27,14 @@ const brokenLine = (decoder: TextDecoder, bytes: Uint8Array): number =>
     .split(lineEnd).length;
 
 /**
- * A text that some program read from a file and sent us, without a mark before it. Refuses U+FFFD with `file.garbled` and its
+ * A text that some program read from a file and sent us, by the character rules. Refuses U+FFFD with `file.garbled` and its
  * line: the program read the file in another encoding than it has, and what the words were is lost.
  */
 export function legible(text: string, field: string): string {
   const broken = text.indexOf('\uFFFD');
   if (broken >= 0)
     throw new Refusal('file.garbled', { line: text.slice(0, broken).split(lineEnd).length }, field);
-  return withoutMark(text);
+  return cleanText(text);
 }
 
 const withoutMark = (text: string): string => text.replace(/^\uFEFF/, '');
