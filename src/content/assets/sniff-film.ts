@@ -10,7 +10,7 @@ const playable =
 const ofPhones = /^3g[eghprst]\d$/;
 /** Pictures (HEIF, AVIF, JPEG 2000, raw ones of Canon), sounds and protected films, whatever else they can be read as. */
 const others =
-  /^(hei[cxms]|hev[cxms]|mif[12]|msf1|avi[fs]|avc[is]|j2[ki]i|jp[2xm] |crx |M4[ABP] |F4[ABP] |odcf|dvr1)$/;
+  /^(hei[cxms]|hev[cxms]|mif[12]|msf1|avi[fs]|avc[is]|j2[ki]i|jp[2xm] |mj2s|mjp2|crx |M4[ABP] |F4[ABP] |odcf|dvr1)$/;
 
 /** A film from the brands that it declares (ISO/IEC 14496-12, 4.3): its own, and those that it can be read as. */
 export function filmType(head: Buffer): Sniffed {

@@ -19,10 +19,10 @@ import { found, unfit, type Sniffed } from './sniffed.ts';
 export async function sniff(path: string, size: number, name: string): Promise<Sniffed> {
   const file = await open(path);
   try {
-    return (
-      (await typeOf(new Bytes(file, size), name)) ??
-      unfit(hasKnownEnding(name) ? 'asset.not-as-named' : 'asset.unknown-type')
-    );
+    const sniffed = (await typeOf(new Bytes(file, size), name)) ?? unfit('asset.not-as-named');
+    // No kind is promised by an ending that is none.
+    const isOfNoKind = 'unfit' in sniffed && sniffed.unfit === 'asset.not-as-named' && !hasKnownEnding(name);
+    return isOfNoKind ? unfit('asset.unknown-type') : sniffed;
   } finally {
     await file.close();
   }
