@@ -38,7 +38,14 @@ describe('the text of a file', () => {
       'Приказ;Распоряжение\r\n',
     ],
     ['GB 18030 of few letters', encoded('布署', 'gb18030'), '布署'],
-    ['GB 18030 of rare letters', encoded('镳,嬷', 'gb18030'), '镳,嬷'],
+    // Big5 and others look like this: who means it saves it as UTF-8.
+    ['GB 18030 of rare letters', encoded('镳,嬷', 'gb18030'), ['file.garbled 1']],
+    [
+      'GB 18030 of rare letters among others',
+      encoded('镳,部署,登录,账号,截止,既然', 'gb18030'),
+      '镳,部署,登录,账号,截止,既然',
+    ],
+    ['rare letters in UTF-8', Buffer.from('镳,嬷'), '镳,嬷'],
     [
       'an old program’s, with its end',
       Buffer.concat([encoded(list, 'gb18030'), Buffer.of(0x1a, 0x1a)]),

@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { lineEnd } from './text-of.ts';
+import { lineEnd } from './line-end.ts';
 
 export interface TableRow {
   /** Where it ends, from 1. */

@@ -1,3 +1,5 @@
+import { unlikelyInGbk, unlikelyLine } from './plain-gbk.ts';
+
 /** How a text may be written down. Excel and Notepad of Windows in China and in Russia write each of them. */
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1251' | 'gb18030';
 
@@ -68,7 +70,7 @@ const usual = /[\t\n\r -~\u0400-\u045f\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uf
 
 /**
  * Reads a text part by part: what a part says, or null where the bytes are no text in the encoding: not decodable, with
- * control characters, or in windows-1251 no Russian. Ctrl-Z, which ends the files of old programs, may only stand at the end.
+ * control characters, or in windows-1251 no Russian and in GB 18030 no plain Chinese. Ctrl-Z, which ends the files of old programs, may only stand at the end.
  */
 export function textReader(encoding: TextEncoding): (part: Uint8Array, isLast: boolean) => string | null {
   const decoder = new TextDecoder(encoding, { fatal: true });
@@ -81,6 +83,7 @@ export function textReader(encoding: TextEncoding): (part: Uint8Array, isLast: b
       isEnded ||= said.length < text.length;
       if (control.test(said)) return null;
       if (encoding === 'windows-1251' && (foreign.test(said) || (isFirst && !isRussian(said)))) return null;
+      if (encoding === 'gb18030' && (isFirst ? unlikelyInGbk(said) : unlikelyLine(said)) >= 0) return null;
       isFirst &&= isAscii(said);
       return said;
     } catch {
@@ -113,6 +116,9 @@ function isRussian(text: string): boolean {
   const words = start.match(/[А-яЁё]+/g) ?? [];
   const right = words.filter((word) => /^(?:[А-ЯЁ]?[а-яё]+|[А-ЯЁ]+)$/.test(word)).length;
   const all = words.reduce((sum, { length }) => sum + length, 0);
+  // Latin letters with signs, in an encoding of the West
+  const mixed = count(start, /[A-Za-z][А-яЁё]|[А-яЁё][A-Za-z]/g);
+  if (mixed > words.length * 0.1) return false;
   const isLikeWords = right >= words.length * 0.9 && count(start, /[а-яё]/g) >= all / 2;
   return isLikeWords && words.some(({ length }) => length > 2);
 }
