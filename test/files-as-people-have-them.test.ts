@@ -41,6 +41,13 @@ const ofd = {
 const pdf = '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n';
 const parts = ['[Content_Types].xml', '_rels/.rels'];
 
+/** The same film, with the size of its first box in 64 bits (ISO/IEC 14496-12, 4.2). */
+function long(short: Buffer): Buffer {
+  const size = Buffer.alloc(8);
+  size.writeBigUInt64BE(BigInt(short.readUInt32BE(0) + 8));
+  return Buffer.concat([Buffer.from('\0\0\0\x01ftyp'), size, short.subarray(8)]);
+}
+
 /** What it is, how it is called, what is in it, and what becomes of it. */
 const files: [what: string, name: string, content: Buffer | string, becomes: string][] = [
   // GB/T 33190 and ISO/IEC 26300
@@ -63,6 +70,102 @@ const files: [what: string, name: string, content: Buffer | string, becomes: str
     'a.zip',
     packed({ '材料/通知.ofd': 'x', '材料/OFD.xml': 'x' }),
     'a.zip application/zip',
+  ],
+  [
+    'OFD whose document has another name',
+    'a.ofd',
+    packed({
+      'OFD.xml': '<ofd:OFD><ofd:DocBody><ofd:DocRoot>Doc_0/Root.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>',
+      'Doc_0/Root.xml': 'x',
+    }),
+    'a.ofd application/ofd',
+  ],
+  [
+    'an archive whose OFD.xml leads nowhere',
+    'a.zip',
+    packed({ 'OFD.xml': '<ofd:DocRoot>Doc_0/Root.xml</ofd:DocRoot>', 'b.txt': 'x' }),
+    'a.zip application/zip',
+  ],
+  [
+    'OFD that Java has signed',
+    'a.ofd',
+    packed({ ...ofd, 'META-INF/MANIFEST.MF': 'x' }),
+    'a.ofd application/ofd',
+  ],
+  [
+    'OpenDocument that Java has signed',
+    'a.odt',
+    open('text', { 'META-INF/MANIFEST.MF': 'x' }),
+    `a.odt ${odf}.text`,
+  ],
+  [
+    'a program with an OFD in it',
+    'a.ofd',
+    packed({ ...ofd, 'META-INF/MANIFEST.MF': 'x', 'Main.class': 'x' }),
+    'asset.is-program',
+  ],
+  [
+    'a program without classes',
+    'a.zip',
+    packed({ 'META-INF/MANIFEST.MF': 'x', 'a.txt': 'x' }),
+    'asset.is-program',
+  ],
+  [
+    'OpenDocument without a mimetype, in single quotes',
+    'a.odt',
+    packed({ 'content.xml': 'x', 'META-INF/manifest.xml': manifest(`${odf}.text`).replaceAll('"', "'") }),
+    `a.odt ${odf}.text`,
+  ],
+  [
+    'OpenDocument without a mimetype, in UTF-16',
+    'a.odt',
+    packed(
+      { 'content.xml': 'x', 'META-INF/manifest.xml': utf16(manifest(`${odf}.text`)) },
+      { isDeflated: true },
+    ),
+    `a.odt ${odf}.text`,
+  ],
+  [
+    'OpenDocument without a mimetype, in UTF-16, large end first',
+    'a.odt',
+    packed({ 'content.xml': 'x', 'META-INF/manifest.xml': utf16(manifest(`${odf}.text`), { isBig: true }) }),
+    `a.odt ${odf}.text`,
+  ],
+  [
+    'OpenDocument with a password, in UTF-16',
+    'a.odt',
+    packed({
+      mimetype: `${odf}.text`,
+      'META-INF/manifest.xml': utf16(manifest(`${odf}.text`, '<manifest:encryption-data/>')),
+    }),
+    'asset.has-password',
+  ],
+  [
+    'a template of Word',
+    'template.dotx',
+    packed({
+      '[Content_Types].xml': types(`${ooxml}.wordprocessingml.template.main+xml`),
+      'word/document.xml': 'x',
+    }),
+    `template.dotx ${ooxml}.wordprocessingml.document`,
+  ],
+  [
+    'a template of Excel',
+    'a.xltx',
+    packed({
+      '[Content_Types].xml': types(`${ooxml}.spreadsheetml.template.main+xml`),
+      'xl/workbook.xml': 'x',
+    }),
+    `a.xltx ${ooxml}.spreadsheetml.sheet`,
+  ],
+  [
+    'slides that show themselves',
+    'a.ppsx',
+    packed({
+      '[Content_Types].xml': types(`${ooxml}.presentationml.slideshow.main+xml`),
+      'ppt/presentation.xml': 'x',
+    }),
+    `a.ppsx ${ooxml}.presentationml.presentation`,
   ],
   ['OpenDocument text', '报告.odt', open('text'), `报告.odt ${odf}.text`],
   ['OpenDocument spreadsheet', '报表.ods', open('spreadsheet'), `报表.ods ${odf}.spreadsheet`],
@@ -289,6 +392,15 @@ const files: [what: string, name: string, content: Buffer | string, becomes: str
   ['PDF too far away', 'a.pdf', ' '.repeat(1030) + pdf, 'asset.not-as-named'],
   ['a program with a PDF in it', 'a.pdf', `MZ\x90\0${pdf}`, 'asset.is-program'],
   ['a text about PDF', 'a.txt', '文件以 %PDF-1.4 开头，以 %%EOF 结尾。', 'a.txt text/plain'],
+  [
+    'a text about PDF and its objects',
+    'a.txt',
+    '文件以 %PDF-1.4 开头，然后是 1 0 obj 和 endobj。',
+    'a.txt text/plain',
+  ],
+  ['a text that shows a PDF', 'a.txt', `例如：\n${pdf}`, 'a.txt text/plain'],
+  ['a table about PDF', 'a.csv', 'version,%PDF-1.4,1 0 obj\n', 'a.csv text/csv'],
+  ['a text about PDF called PDF', 'a.pdf', '文件以 %PDF-1.4 开头，然后是 1 0 obj。', 'asset.not-as-named'],
   ['a page called PDF', 'a.pdf', '<html><body>登录超时</body></html>', 'asset.is-markup'],
 
   // Text
@@ -323,6 +435,17 @@ const files: [what: string, name: string, content: Buffer | string, becomes: str
     Buffer.concat([encoded('单位,数量\r\n', 'gb18030'), Buffer.alloc(100, 0x1a)]),
     'a.csv text/csv',
   ],
+  ['Ctrl-Z and the end of a line', 'a.txt', '年度汇总\r\n\x1a\r\n', 'a.txt text/plain'],
+  ['Ctrl-Z and zeros', 'a.txt', `年度汇总\r\n\x1a${'\0'.repeat(100)}`, 'a.txt text/plain'],
+  ['zeros without Ctrl-Z', 'a.txt', '年度汇总\r\n\0\0', 'asset.encoding-unknown'],
+  [
+    'UTF-16 and a Ctrl-Z of one byte',
+    'a.txt',
+    Buffer.concat([utf16('年度\r\n'), Buffer.of(0x1a)]),
+    'a.txt text/plain',
+  ],
+  ['UTF-16 and Ctrl-Z', 'a.txt', utf16('年度\r\n\x1a'), 'a.txt text/plain'],
+  ['UTF-16 and Ctrl-Z, large end first', 'a.txt', utf16('年度\r\n\x1a', { isBig: true }), 'a.txt text/plain'],
   ['Ctrl-Z in the middle', 'a.txt', '年度\x1a汇总', 'asset.encoding-unknown'],
   ['windows-1251', 'a.txt', encoded('Приказ о назначении', 'windows-1251'), 'a.txt text/plain'],
   ['windows-1251, six letters', 'a.csv', encoded('привет', 'windows-1251'), 'a.csv text/csv'],
@@ -335,6 +458,21 @@ const files: [what: string, name: string, content: Buffer | string, becomes: str
   ['bytes that are no text', 'a.csv', Buffer.from('81ff00fe9c', 'hex'), 'asset.encoding-unknown'],
 
   // ISO/IEC 14496-12, 4.3: brands
+  ...['free', 'skip', 'uuid'].map((box): (typeof files)[number] => [
+    `room before the type: ${box}`,
+    'a.mp4',
+    Buffer.concat([Buffer.from(`\0\0\0\x18${box}`), Buffer.alloc(16, 1), film('isom', 'mp42')]),
+    'a.mp4 video/mp4',
+  ]),
+  [
+    'room before an old film',
+    'a.mov',
+    Buffer.concat([Buffer.from('\0\0\0\x10free'), Buffer.alloc(8), Buffer.from('\0\0\0\x10moov12345678')]),
+    'asset.convert-first',
+  ],
+  ['a type with its size in 64 bits', 'a.mp4', long(film('isom', 'mp42')), 'a.mp4 video/mp4'],
+  ['a type of MOV with its size in 64 bits', 'a.mov', long(film('qt  ')), 'asset.convert-first'],
+  ['nothing but room', 'a.mp4', Buffer.from('\0\0\0\x10free12345678'), 'asset.not-as-named'],
   ['a camera of Sony', 'C0001.MP4', film('XAVC', 'XAVC', 'mp42', 'iso2'), 'C0001.mp4 video/mp4'],
   ['brands of later editions', 'a.mp4', film('iso9', 'iso9', 'isom'), 'a.mp4 video/mp4'],
   ['HEVC', 'a.mp4', film('hvc1', 'hvc1', 'iso8'), 'a.mp4 video/mp4'],

@@ -13,7 +13,8 @@ const looked = 65_536;
  *
  * `TextDecoder` reads them all. The package `iconv-lite` would too, but puts U+FFFD for what it cannot read, and goes on.
  */
-export function likelyEncodings(start: Uint8Array): readonly TextEncoding[] {
+export function likelyEncodings(given: Uint8Array): readonly TextEncoding[] {
+  const start = withoutEnd(given);
   const [first, second] = start;
   if (first === 0xff && second === 0xfe) return ['utf-16le'];
   if (first === 0xfe && second === 0xff) return ['utf-16be'];
@@ -77,10 +78,12 @@ export function textReader(encoding: TextEncoding): (part: Uint8Array, isLast: b
   let [isFirst, isEnded] = [true, false];
   return (part, isLast) => {
     try {
-      const text = decoder.decode(part, { stream: !isLast });
-      const said = withoutEnd(text);
-      if (isEnded && said !== '') return null;
-      isEnded ||= said.length < text.length;
+      const text = decoder.decode(isLast ? withoutEnd(part) : part, { stream: !isLast });
+      const [said = ''] = text.split('\x1a', 1);
+      const behind = text.slice(said.length);
+      if (/[^\x1a\0\r\n]/.test(behind) || (isEnded && /[^\x1a\0\r\n]/.test(text))) return null;
+      if (isEnded) return '';
+      isEnded = behind !== '';
       if (control.test(said)) return null;
       if (encoding === 'windows-1251' && (foreign.test(said) || (isFirst && !isRussian(said)))) return null;
       if (encoding === 'gb18030' && (isFirst ? unlikelyInGbk(said) : unlikelyLine(said)) >= 0) return null;
@@ -92,13 +95,18 @@ export function textReader(encoding: TextEncoding): (part: Uint8Array, isLast: b
   };
 }
 
-function withoutEnd(text: string): string {
-  let { length } = text;
-  while (text.charCodeAt(length - 1) === ctrlZ) length -= 1;
-  return text.slice(0, length);
+/** Without Ctrl-Z and what fills up a file behind it: zeros and ends of lines. In UTF-16 it may be one byte as well. */
+function withoutEnd(bytes: Uint8Array): Uint8Array {
+  let from = bytes.length;
+  let end = from;
+  for (; from > 0 && filling.has(bytes[from - 1]!); from -= 1) if (bytes[from - 1] === ctrlZ) end = from - 1;
+  if (end === bytes.length) return bytes;
+  const isBig = bytes[0] === 0xfe && bytes[1] === 0xff;
+  return bytes.subarray(0, isBig && end % 2 === 1 ? end - 1 : end);
 }
 
 const ctrlZ = 0x1a;
+const filling: ReadonlySet<number> = new Set([ctrlZ, 0, 0x0a, 0x0d]);
 /** Those of the first block but the ends of lines and pages; noncharacters, which bytes in the wrong order become. */
 const control = /(?![\t\n\v\f\r\u0080-\u009f])\p{Cc}|\p{Noncharacter_Code_Point}/u;
 
