@@ -169,7 +169,9 @@ const poEscapes: Record<string, string> = {
 };
 /** As gettext writes it: what is no plain sign, by an escape. */
 const wordOf = (text: string) => {
-  const escaped = text.toWellFormed().replaceAll(/[\n\r\u0007\b\f\v]/g, (sign) => `\\${poEscapes[sign]}`);
+  const escaped = Array.from(text.toWellFormed(), (sign) =>
+    poEscapes[sign] === undefined ? sign : `\\${poEscapes[sign]}`,
+  ).join('');
   const file = `msgid ""\nmsgstr "Language: ru\\nContent-Type: text/plain; charset=UTF-8\\n"\n\nmsgctxt "a"\nmsgid "甲"\nmsgstr "${escaped}"\n`;
   return storedForm(readOwnWords(new TextEncoder().encode(file), Locale.RU, 'po')[0]!.target);
 };
@@ -282,7 +284,7 @@ const others: Place[] = [
     take: referredText,
     // No reference may name them (XML 1.0, 4.1).
     right: ({ given, right }) =>
-      /(?![\t\n\r])[\0-\x1f]|[\ufffe\uffff]|\p{Cs}/u.test(given) ? refused : right,
+      /(?![\t\n\r\x7f-\x9f])\p{Cc}|[\ufffe\uffff]|\p{Cs}/u.test(given) ? refused : right,
   },
   {
     name: "file of a translator's tool",

@@ -81,7 +81,7 @@ export function textReader(encoding: TextEncoding): (part: Uint8Array, isLast: b
       const text = decoder.decode(isLast ? withoutEnd(part) : part, { stream: !isLast });
       const [said = ''] = text.split('\x1a', 1);
       const behind = text.slice(said.length);
-      if (/[^\x1a\0\r\n]/.test(behind) || (isEnded && /[^\x1a\0\r\n]/.test(text))) return null;
+      if (!isFilling(isEnded ? text : behind)) return null;
       if (isEnded) return '';
       isEnded = behind !== '';
       if (control.test(said)) return null;
@@ -107,6 +107,8 @@ function withoutEnd(bytes: Uint8Array): Uint8Array {
 
 const ctrlZ = 0x1a;
 const filling: ReadonlySet<number> = new Set([ctrlZ, 0, 0x0a, 0x0d]);
+const isFilling = (text: string): boolean =>
+  Array.from(text).every((sign) => filling.has(sign.charCodeAt(0)));
 /** Those of the first block but the ends of lines and pages; noncharacters, which bytes in the wrong order become. */
 const control = /(?![\t\n\v\f\r\u0080-\u009f])\p{Cc}|\p{Noncharacter_Code_Point}/u;
 
