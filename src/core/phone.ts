@@ -18,25 +18,15 @@ export interface PhoneNumber {
 
 const longest = 60;
 const most = 10;
-const extended = [
-  '[转轉](?:分机|内线)?号?',
-  '分机号?码?',
-  '内线',
-  String.raw`доб(?:авочный|\.)?`,
-  String.raw`вн(?:утр(?:енний)?)?\.?`,
-  String.raw`ext(?:ension|n)?\.?`,
-  'x',
-  '#',
-  String.raw`\*`,
-].join('|');
-const extension = new RegExp(`^(.*?\\d)( ?,? ?\\(?(?:${extended}):? ?)(\\d{1,8})(\\)?)$`, 'iu');
+const extended = String.raw`(?:[转轉](?:分机|内线)?号?|分机号?码?|内线|доб(?:авочный|\.)?|вн(?:утр(?:енний)?)?\.?|ext(?:ension|n)?\.?|x|#|\*)`;
+const extension = new RegExp(`^(.*?\\d)( ?,? ?\\(?${extended}:? ?)(\\d{1,8})(\\)?)$`, 'iu');
 /** An extension behind a hyphen and a whole number: 0469-4228888-8001. One of two digits may as well be another last part. */
 const hyphened = /^(.*?(?<!\d)(?:\d{7,8}|0\d{9,11}|1\d{10}))(-)(\d{3,6})()$/;
 /** A number of an area, a mobile number or a local one, that begins behind a space and no other mark. */
 const begins = String.raw`(?:0\d{2,3}[- ]?\d{7}|1\d{10}|\d{7}|\(0\d{2,3}\))`;
 /** What parts two numbers; no stroke between an area and its number, as in 0469/4228888. */
 const parting = new RegExp(
-  `( ?(?:[;,、]|(?<!(?:^|[;,、/] ?)(?:0|\\+\\d{1,3}[- ]?0?)\\d{2,3} ?)/|或者?|和|与|以?及|или|и|or|and)(?! ?\\(?(?:${extended})) ?|(?<=\\d{7}|\\d{3}[- ]\\d{4}) (?=${begins})|(?<=\\d) (?=\\+\\d))`,
+  `( ?(?:[;,、]|(?<!(?:^|[;,、/] ?)(?:0|\\+\\d{1,3}[- ]?0?)\\d{2,3} ?)/|或者?|和|与|以?及|или|и|or|and)(?! ?\\(?${extended}) ?|(?<=\\d{7}|\\d{3}[- ]\\d{4}) (?=${begins})|(?<=\\d) (?=\\+\\d))`,
   'iu',
 );
 /** Of a country, an area or a line: brackets once, and at most one sign between two digits. */
