@@ -27,7 +27,7 @@ export async function zipType(bytes: Bytes): Promise<Sniffed | null> {
 async function isOfd(archive: Archive): Promise<boolean> {
   if (!archive.has(/^OFD\.xml$/i)) return false;
   if (archive.has(/(^|\/)Document[^/]*\.xml$/i)) return true;
-  const roots = ((await archive.text(/^OFD\.xml$/i)) ?? '').matchAll(/DocRoot>\s{0,99}([^<>]{1,500})</g);
+  const roots = ((await archive.text(/^OFD\.xml$/i)) ?? '').matchAll(/DocRoot>([^<>]{1,500})</g);
   return Array.from(roots, ([, root]) =>
     root!
       .trim()
