@@ -40,6 +40,9 @@ describe('a name that a form brings in GBK', () => {
     [asRead('通知.pdf'), '通知.pdf'], // UTF-8 by chance
     [asRead('市政府办2026.pdf'), '2026.pdf'], // of which nothing is left but what is ASCII
     [asRead('公开.pdf'), '.pdf'],
+    // 𬭚, of four bytes, of which two are digits
+    [Buffer.from('9933aa342e747874', 'hex').toString('utf8'), '.txt'],
+    [Buffer.from('9933aa34323032362e747874', 'hex').toString('utf8'), '2026.txt'],
     ['通知.pdf', '通知.pdf'],
     ['банк.pdf', 'банк.pdf'], // GBK by chance
     ['Банк й.pdf', 'Банк й.pdf'],

@@ -38,7 +38,14 @@ describe('the text of a file', () => {
       'Приказ;Распоряжение\r\n',
     ],
     ['GB 18030 of few letters', encoded('布署', 'gb18030'), '布署'],
-    ['GB 18030 of rare letters', encoded('镳,嬷', 'gb18030'), '镳,嬷'],
+    // Big5 and others look like this: who means it saves it as UTF-8.
+    ['GB 18030 of rare letters', encoded('镳,嬷', 'gb18030'), ['file.garbled 1']],
+    [
+      'GB 18030 of rare letters among others',
+      encoded('镳,部署,登录,账号,截止,既然', 'gb18030'),
+      '镳,部署,登录,账号,截止,既然',
+    ],
+    ['rare letters in UTF-8', Buffer.from('镳,嬷'), '镳,嬷'],
     [
       'an old program’s, with its end',
       Buffer.concat([encoded(list, 'gb18030'), Buffer.of(0x1a, 0x1a)]),
@@ -92,6 +99,29 @@ describe('a list of words', () => {
     ['\n布署,部署\n,,,\n \n;;\n'.replace(';;\n', ''), ['布署→部署']],
     ['你好，世界\n再见', ['你好，世界', '再见']], // a phrase, not two cells
     ['甲;乙\n丙\n丁', ['甲;乙', '丙', '丁']],
+    // What people type between two cells
+    ['布署，部署', ['布署→部署']],
+    ['布署，部署\n登陆，登录', ['布署→部署', '登陆→登录']],
+    ['布署|部署\n登陆|登录', ['布署→部署', '登陆→登录']],
+    ['布署；部署', ['布署→部署']],
+    ['布署→部署', ['布署→部署']],
+    ['布署｜部署', ['布署→部署']],
+    // Several signs in one file
+    ['布署;部署\n登陆,登录', ['list.broken-line 1']],
+    ['布署;部署\n登陆,登录\n帐号;账号', ['list.broken-line 2']],
+    ['布署,部署\n登陆，登录\n帐号|账号', ['list.broken-line 2', 'list.broken-line 3']],
+    ['词语，建议\n布署,部署', ['list.broken-line 2']],
+    ['布署,部署\n登陆', ['布署→部署', '登陆']],
+    ['布署,部署\n"甲;乙",', ['布署→部署', '甲;乙→']],
+    ['"布署","部\t署"\n', ['布署→部\t署']],
+    ['"布署","部;署"\n', ['布署→部;署']],
+    // Heads as people call them
+    ['错词,正词\n布署,部署', ['布署→部署']],
+    ['序号,错误用语,规范用语\n1,布署,部署', ['布署→部署']],
+    ['不规范表述;建议改为\n布署;部署'.replace('建议改为', '修改为'), ['布署→部署']],
+    ['错词|正词\n布署|部署', ['布署→部署']],
+    ['слово,замена\nпоставка,доставка', ['поставка→доставка']],
+    ['原词\n标准', ['原词', '标准']], // words
     ['布署,部署\r既使,即使\r', ['布署→部署', '既使→即使']], // Excel of old Macs
     ['sep=;\r布署;部署\r', ['布署→部署']],
     ['布署,部署\r\n既使,即使\n帐号,账号\r\n', ['布署→部署', '既使→即使', '帐号→账号']], // two files in one

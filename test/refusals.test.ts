@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
-import { projectRoot, refusalCodes } from '#core';
+import { type Locale, locales, projectRoot, refusalCodes, wording } from '#core';
 
 test('every reason for which the hub says no is expected by a test', () => {
   const folder = join(projectRoot, 'test');
@@ -11,6 +11,26 @@ test('every reason for which the hub says no is expected by a test', () => {
   );
   const words = new Set(files.flatMap((file) => wordsIn(file, readFileSync(join(folder, file), 'utf8'))));
   expect(refusalCodes.filter((code) => !words.has(code) && !words.has(contractKey(code)))).toEqual([]);
+});
+
+test('every sentence of a refusal has its blanks filled', () => {
+  const folder = join(projectRoot, 'src');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\.tsx?$/.test(file),
+  );
+  const made = files.flatMap((file) => refusalsMade(file, readFileSync(join(folder, file), 'utf8')));
+  expect(made.length).toBeGreaterThan(250);
+  expect(made.filter(({ open }) => open.length > 0)).toEqual([]);
+});
+
+test('a blank that is left open is seen, also that of a sentence within the sentence', () => {
+  const text = `
+    new Refusal('asset.not-as-named', {}, 'file');
+    new Refusal('asset.not-as-named', { ending }, 'file');
+    new Refusal('value.missing');
+    new Refusal('asset.type-not-allowed', { allowed, code: 'asset.is-markup' });
+    new Refusal('asset.type-not-allowed', { allowed, ending, code: 'asset.is-markup' });`;
+  expect(refusalsMade('x.ts', text).map(({ open }) => open.join())).toEqual(['ending', '', '', 'ending', '']);
 });
 
 test('a reason is expected where it stands in a string, not where somebody only speaks of it', () => {
@@ -31,6 +51,36 @@ test('a reason is expected where it stands in a string, not where somebody only 
     'code.five',
   ]);
 });
+
+/** Each refusal of a known code that a source makes with details that can be seen, and the blanks that these leave open. */
+function refusalsMade(file: string, text: string): { file: string; code: string; open: string[] }[] {
+  const found: { file: string; code: string; open: string[] }[] = [];
+  const visit = (node: ts.Node): void => {
+    ts.forEachChild(node, visit);
+    if (!ts.isNewExpression(node) || node.expression.getText() !== 'Refusal') return;
+    const [code, details] = node.arguments ?? [];
+    if (!code || !ts.isStringLiteral(code)) return;
+    const given = details && ts.isObjectLiteralExpression(details) ? details.properties : [];
+    if ((details && !ts.isObjectLiteralExpression(details)) || given.some(ts.isSpreadAssignment)) return;
+    const names = given.map((one) => one.name!.getText());
+    const inner = given.flatMap((one) =>
+      ts.isPropertyAssignment(one) && one.name.getText() === 'code' && ts.isStringLiteral(one.initializer)
+        ? [one.initializer.text]
+        : [],
+    );
+    const blanks = [code.text, ...inner].flatMap((one) => locales.flatMap((locale) => blanksOf(locale, one)));
+    found.push({
+      file,
+      code: code.text,
+      open: [...new Set(blanks)].filter((blank) => !names.includes(blank)),
+    });
+  };
+  visit(ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true));
+  return found;
+}
+
+const blanksOf = (locale: Locale, code: string): string[] =>
+  Array.from(wording(locale, `errors:${code}`).matchAll(/\{\{(\w+)/g), ([, blank]) => blank!);
 
 /** As the contract spells a code. */
 const contractKey = (code: string): string => code.replaceAll(/[.-]/g, '_').toUpperCase();

@@ -299,7 +299,15 @@ describe('synonyms', () => {
     expect(await importSynonyms(ctx, { text: '# 住房\n公租房，廉租房' })).toBe(1);
     expect((await rows()).map(({ word }) => word)).toEqual(['公租房', '廉租房']);
 
-    await importSynonyms(ctx, { text: '' });
+    // A file that came out empty takes nothing away.
+    for (const text of ['', '\n', '\ufeff', '# 住房\n', ' \n,,\n', 'sep=,\r\n'])
+      await expect(importSynonyms(ctx, { text })).rejects.toMatchObject({
+        code: 'list.empty',
+        field: 'text',
+      });
+    expect(await rows()).toHaveLength(2);
+
+    await importSynonyms(ctx, { none: true });
     await fillSynonyms(ctx); // as at the next start
     expect(await rows()).toEqual([]);
     await importSynonyms(ctx, { text: readFileSync('src/search/synonyms.txt', 'utf8') });

@@ -19,7 +19,9 @@ import {
   cleanText,
   keptLine,
   keptText,
+  Locale,
   projectRoot,
+  readJson,
   Refusal,
   Refusals,
   requiredReason,
@@ -32,7 +34,11 @@ import { kindNamed } from '../src/content/kinds/index.ts';
 import { readIncoming } from '../src/conversation/incoming.ts';
 import type { CharacterRule } from '../src/core/character-rules.ts';
 import { checkName } from '../src/people/contact.ts';
+import { readWordFile } from '../src/findings/text/read-word-file.ts';
+import { readTerms } from '../src/translation/glossary/read-terms.ts';
 import { cleanTerm } from '../src/translation/glossary/clean-term.ts';
+import { readWordFile as readOwnWords } from '../src/translation/words/read-word-file.ts';
+import { BrokenFile } from '../src/translation/exchange/index.ts';
 import { readReturned } from '../src/translation/packages/read-returned.ts';
 
 interface Input {
@@ -154,8 +160,38 @@ const returnedOf = async (text: string) =>
       ),
     )
   ).texts[0]!.text;
+const poEscapes: Record<string, string> = {
+  '\n': 'n',
+  '\r': 'r',
+  '\u0007': 'a',
+  '\b': 'b',
+  '\f': 'f',
+  '\v': 'v',
+};
+/** As gettext writes it: what is no plain sign, by an escape. */
+const wordOf = (text: string) => {
+  const escaped = Array.from(text.toWellFormed(), (sign) =>
+    poEscapes[sign] === undefined ? sign : `\\${poEscapes[sign]}`,
+  ).join('');
+  const file = `msgid ""\nmsgstr "Language: ru\\nContent-Type: text/plain; charset=UTF-8\\n"\n\nmsgctxt "a"\nmsgid "甲"\nmsgstr "${escaped}"\n`;
+  return storedForm(readOwnWords(new TextEncoder().encode(file), Locale.RU, 'po')[0]!.target);
+};
+const referredText = async (text: string) => {
+  const target = Array.from(text, (sign) => `&#x${sign.codePointAt(0)!.toString(16)};`).join('');
+  const file = `<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" srcLang="zh" trgLang="ru"><file id="f" xml:space="preserve"><unit id="u"><segment><source>甲</source><target>${target}</target></segment></unit></file></xliff>`;
+  const { texts } = await readReturned(new TextEncoder().encode(file)).catch((problem) => {
+    throw problem instanceof BrokenFile ? new Refusal('exchange.broken-file') : problem;
+  });
+  return texts[0]!.text;
+};
 const callback = (content: string) =>
   `<xml><FromUserName>o1</FromUserName><MsgType>text</MsgType><MsgId>1</MsgId><Content><![CDATA[${content}]]></Content></xml>`;
+
+/** Of files, in which U+FFFD is refused: a program read them in the wrong encoding. */
+const fileRight =
+  (right: (input: Input) => string) =>
+  (input: Input): Outcome =>
+    input.given.includes('\ufffd') ? refused : right(input);
 
 /** Places that are no arguments, or where more than the edge has a part. */
 const others: Place[] = [
@@ -204,6 +240,52 @@ const others: Place[] = [
     name: 'name of a field of JSON',
     take: (text) => storedForm(Object.keys(cleanInput({ [text]: 1 }))[0]!),
     ...lines,
+  },
+  {
+    name: 'text in a file of JSON',
+    take: (text) => storedForm((readJson(JSON.stringify([{ a: text }])) as { a: string }[])[0]!.a),
+    ...lines,
+  },
+  {
+    name: 'name of a field in a file of JSON',
+    take: (text) => storedForm(Object.keys(readJson(JSON.stringify({ [text]: 1 })) as object)[0]!),
+    ...lines,
+  },
+  {
+    name: 'word of a list in JSON',
+    take: (text) => readWordFile('json', JSON.stringify([`词${text}`]))[0]!.word.slice(1),
+    right: fileRight((input) => ` ${lineOf(input)}`.trim()),
+  },
+  {
+    name: 'proposal of a list in JSON',
+    take: (text) => readWordFile('json', JSON.stringify([{ word: '词', proposal: text }]))[0]!.proposal!,
+    right: fileRight(lineOf),
+  },
+  {
+    name: 'proposal of a list in a table',
+    take: (text) => readWordFile('csv', `"甲","${text.replaceAll('"', '""')}"\n`)[0]!.proposal!,
+    right: fileRight(lineOf),
+  },
+  {
+    name: 'note of a glossary in JSON',
+    take: (text) =>
+      storedForm(
+        readTerms(JSON.stringify([{ zh: '词', en: ['word'], ru: ['слово'], note: text }]))[0]!.term.note!,
+      ),
+    right: fileRight(({ right }) => right),
+  },
+  {
+    name: "words of a translator's file, by escapes",
+    take: wordOf,
+    // UTF-8 has no halves.
+    right: ({ given, right }) => (given.isWellFormed() ? right : given.toWellFormed()),
+  },
+  {
+    name: "XLIFF of a translator's tool, by references",
+    take: referredText,
+    // No reference may name them (XML 1.0, 4.1).
+    right: ({ given, right }) =>
+      /(?![\t\n\r\x7f-\x9f])\p{Cc}|[\ufffe\uffff]|\p{Cs}/u.test(given) ? refused : right,
   },
   {
     name: "file of a translator's tool",

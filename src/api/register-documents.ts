@@ -1,5 +1,5 @@
 import { parse, validate, type GraphQLSchema } from 'graphql';
-import { charactersIn, command, Refusal, Refusals } from '#core';
+import { charactersIn, command, isPrintable, Refusal, Refusals } from '#core';
 import { documentId } from './trusted-documents.ts';
 
 /** Far more than the pages of a front end ask; a manifest is a file of a build, not a database. */
@@ -56,7 +56,7 @@ function read(manifest: string): [string, unknown][] {
 
 /** A name may leave `sha256:` out, as some generators do. */
 function faultsOf(schema: GraphQLSchema, name: string, body: unknown): Refusal[] {
-  if (typeof body !== 'string' || charactersIn(body) > longest)
+  if (typeof body !== 'string' || charactersIn(body) > longest || !isPrintable(body))
     return [new Refusal('manifest.not-text', { name })];
   if (documentId(body) !== `sha256:${name.replace(/^sha256:/, '')}`)
     return [new Refusal('manifest.wrong-id', { name, id: documentId(body) })];

@@ -8,6 +8,7 @@ import {
   readInstant,
   readPeriod,
   readPhone,
+  type RefusalCode,
 } from '#core';
 import { linkTo } from '#text';
 import type { FieldSpec } from './field.ts';
@@ -39,9 +40,9 @@ const cleaners: {
     losses: ContentLoss[],
   ) => unknown;
 } = {
-  text: boundedText,
+  text: (spec, given, field) => boundedText(spec, given, field),
   address(spec, given, field) {
-    const text = boundedText(spec, given, field);
+    const text = boundedText(spec, given, field, 'value.not-an-address');
     // As in a text: what everybody understands as an address is one, such as `www.…` or `//…`.
     const { address } = linkTo(text);
     if (address === null || !/^https?:/.test(address))
@@ -49,31 +50,32 @@ const cleaners: {
     return new URL(address).href;
   },
   phone(spec, given, field) {
-    const text = boundedText(spec, given, field);
+    const text = boundedText(spec, given, field, 'value.not-a-phone');
     const phone = readPhone(text);
     if (phone === null) throw new Refusal('value.not-a-phone', { value: text }, field);
     return phone;
   },
   email(spec, given, field) {
-    const text = boundedText(spec, given, field);
+    const text = boundedText(spec, given, field, 'value.not-an-email');
     if (!isEmail(text)) throw new Refusal('value.not-an-email', { value: text }, field);
     return text;
   },
   'rich-text': (_, given, field, losses) => richText(asString(given, field), field, losses),
   date(_, given, field) {
-    const text = asText(given, field);
+    const text = asText(given, field, 'value.not-a-date');
     const day = readDay(text);
     if (day === null) throw new Refusal('value.not-a-date', { value: text }, field);
     return day;
   },
   instant(_, given, field) {
-    const text = given instanceof Date ? JSON.stringify(given).slice(1, -1) : asText(given, field);
+    const text =
+      given instanceof Date ? JSON.stringify(given).slice(1, -1) : asText(given, field, 'value.not-a-date');
     const at = readInstant(text);
     if (at === null) throw new Refusal('value.not-a-date', { value: text }, field);
     return at.toISOString();
   },
   period(_, given, field) {
-    const text = asText(given, field);
+    const text = asText(given, field, 'value.not-a-period');
     const period = readPeriod(text);
     if (period === null) throw new Refusal('value.not-a-period', { value: text }, field);
     return period;
@@ -82,19 +84,19 @@ const cleaners: {
   decimal: number,
   money(_, given, field) {
     const { amount, currency, ...further } = Object(given) as { amount?: unknown; currency?: unknown };
-    if (!/^\d{1,15}(\.\d{1,2})?$/.test(String(amount)))
-      throw new Refusal('value.not-a-number', { value: String(amount) }, `${field}.amount`);
-    if (!/^[A-Z]{3}$/.test(String(currency)))
-      throw new Refusal('value.not-a-choice', { value: String(currency) }, `${field}.currency`);
+    if (!/^\d{1,15}(\.\d{1,2})?$/.test(told(amount)))
+      throw new Refusal('value.not-a-number', { value: told(amount) }, `${field}.amount`);
+    if (!/^[A-Z]{3}$/.test(told(currency)))
+      throw new Refusal('value.not-a-choice', { value: told(currency) }, `${field}.currency`);
     const [name] = Object.keys(further);
     if (name !== undefined) throw new Refusal('value.unknown-field', { name }, `${field}.${name}`);
-    return { amount: String(amount), currency };
+    return { amount: told(amount), currency };
   },
   choice(spec, given, field) {
     if (!spec.choices.includes(given as string))
       throw new Refusal(
         'value.not-a-choice',
-        { value: String(given), choices: spec.choices.join(', ') },
+        { value: told(given), choices: spec.choices.join(', ') },
         field,
       );
     return given;
@@ -138,14 +140,19 @@ function cleanRows(
   return rows;
 }
 
-function asString(given: unknown, field: string): string {
-  if (typeof given !== 'string') throw new Refusal('value.missing', {}, field);
+/** Whatever was sent, as a text; an object that stands in a document has no way of its own to become one. */
+const told = (given: unknown): string => (typeof given === 'object' ? JSON.stringify(given) : String(given));
+
+/** `none`: why a value that is no text at all is refused. */
+function asString(given: unknown, field: string, none: RefusalCode = 'value.missing'): string {
+  if (typeof given !== 'string') throw new Refusal(none, { value: told(given) }, field);
   return given;
 }
-const asText = (given: unknown, field: string): string => keptText(asString(given, field));
+const asText = (given: unknown, field: string, none?: RefusalCode): string =>
+  keptText(asString(given, field, none));
 
-function boundedText({ max }: { max: number }, given: unknown, field: string): string {
-  const text = asText(given, field);
+function boundedText({ max }: { max: number }, given: unknown, field: string, none?: RefusalCode): string {
+  const text = asText(given, field, none);
   atMost(text, max, field);
   return text;
 }
@@ -157,7 +164,7 @@ function number(
 ): number {
   const isRight =
     typeof given === 'number' && (type === 'integer' ? Number.isSafeInteger(given) : Number.isFinite(given));
-  if (!isRight) throw new Refusal('value.not-a-number', { value: String(given) }, field);
+  if (!isRight) throw new Refusal('value.not-a-number', { value: told(given) }, field);
   if (given < min || given > max) throw new Refusal('value.out-of-range', { min, max }, field);
   return given;
 }

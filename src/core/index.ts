@@ -101,8 +101,10 @@ export {
 } from './text.ts';
 export { BrokenTable, headOf, tableRows, type TableRow } from './table.ts';
 export { isGbkByChance, likelyEncodings, textReader, type TextEncoding } from './text-encoding.ts';
-export { legible, lineEnd, textOf } from './text-of.ts';
+export { lineEnd } from './line-end.ts';
+export { legible, textOf } from './text-of.ts';
 export { readDay, readInstant } from './written-date.ts';
+export { readJson } from './json.ts';
 export { phonesIn, readPhone, type PhoneNumber } from './phone.ts';
 export { instantOf } from './instant.ts';
 export { readPeriod } from './written-period.ts';

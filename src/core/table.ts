@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { lineEnd } from './text-of.ts';
+import { lineEnd } from './line-end.ts';
 
 export interface TableRow {
   /** Where it ends, from 1. */
@@ -23,11 +23,15 @@ const looked = 100;
 /**
  * The rows of a table that a person saved as text, without rows of empty cells. What stands between the cells is what `sep=`
  * says in the first line, as Excel has it; else what makes the most heads of the first row; else what parts most of the
- * first hundred lines; else commas.
+ * first hundred lines; else what of `typed` (signs that people type between two cells) each of these has once; else commas.
  */
-export function tableRows(text: string, isHead: (cell: string) => boolean): TableRow[] {
+export function tableRows(
+  text: string,
+  isHead: (cell: string) => boolean,
+  typed: readonly string[] = [],
+): TableRow[] {
   const said = /^\uFEFF?sep=([^\r\n])(?:\r\n?|\n|$)/i.exec(text)?.[1];
-  const delimiter = said ?? separatorOf(text, isHead);
+  const delimiter = said ?? separatorOf(text, isHead, typed);
   try {
     const found = parse(text, {
       delimiter,
@@ -46,20 +50,24 @@ export function tableRows(text: string, isHead: (cell: string) => boolean): Tabl
   }
 }
 
-function separatorOf(text: string, isHead: (cell: string) => boolean): string {
+function separatorOf(text: string, isHead: (cell: string) => boolean, typed: readonly string[]): string {
   const lines = text.split(lineEnd, looked).filter((line) => line.trim() !== '');
   const [first = ''] = lines;
   // A full-width comma is a separator only where it stands between heads: words of a list may have one.
-  const heads = [...separators, '，'].map((sign) => ({
+  const heads = [...new Set([...separators, '，', ...typed])].map((sign) => ({
     sign,
     count: first.split(sign).filter((cell) => isHead(headOf(cell.replaceAll('"', '')))).length,
   }));
   const [best, next] = heads.toSorted((one, other) => other.count - one.count);
   if (best!.count > next!.count) return best!.sign;
-  const parted = (sign: string) => lines.filter((line) => line.includes(sign)).length;
+  const bare = lines.map((line) => line.replaceAll(/"[^"]*"/g, ''));
+  const parted = (sign: string) => bare.filter((line) => line.includes(sign)).length;
   const parts = (sign: string) => parted(sign) > lines.length / 2;
   // Words have commas, and no tabs.
-  return parts('\t') ? '\t' : parts(';') && parted(';') > parted(',') ? ';' : ',';
+  if (parts('\t')) return '\t';
+  if (parts(';') && parted(';') > parted(',')) return ';';
+  const isPairs = (sign: string) => bare.every((line) => line.split(sign).length === 2);
+  return (parted(',') === 0 && typed.find(isPairs)) || ',';
 }
 
 /** A head as it is compared: half width, in small letters. */

@@ -1,3 +1,5 @@
+import { unlikelyInGbk, unlikelyLine } from './plain-gbk.ts';
+
 /** How a text may be written down. Excel and Notepad of Windows in China and in Russia write each of them. */
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1251' | 'gb18030';
 
@@ -11,7 +13,8 @@ const looked = 65_536;
  *
  * `TextDecoder` reads them all. The package `iconv-lite` would too, but puts U+FFFD for what it cannot read, and goes on.
  */
-export function likelyEncodings(start: Uint8Array): readonly TextEncoding[] {
+export function likelyEncodings(given: Uint8Array): readonly TextEncoding[] {
+  const start = withoutEnd(given);
   const [first, second] = start;
   if (first === 0xff && second === 0xfe) return ['utf-16le'];
   if (first === 0xfe && second === 0xff) return ['utf-16be'];
@@ -68,19 +71,22 @@ const usual = /[\t\n\r -~\u0400-\u045f\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uf
 
 /**
  * Reads a text part by part: what a part says, or null where the bytes are no text in the encoding: not decodable, with
- * control characters, or in windows-1251 no Russian. Ctrl-Z, which ends the files of old programs, may only stand at the end.
+ * control characters, or in windows-1251 no Russian and in GB 18030 no plain Chinese. Ctrl-Z, which ends the files of old programs, may only stand at the end.
  */
 export function textReader(encoding: TextEncoding): (part: Uint8Array, isLast: boolean) => string | null {
   const decoder = new TextDecoder(encoding, { fatal: true });
   let [isFirst, isEnded] = [true, false];
   return (part, isLast) => {
     try {
-      const text = decoder.decode(part, { stream: !isLast });
-      const said = withoutEnd(text);
-      if (isEnded && said !== '') return null;
-      isEnded ||= said.length < text.length;
+      const text = decoder.decode(isLast ? withoutEnd(part) : part, { stream: !isLast });
+      const [said = ''] = text.split('\x1a', 1);
+      const behind = text.slice(said.length);
+      if (!isFilling(isEnded ? text : behind)) return null;
+      if (isEnded) return '';
+      isEnded = behind !== '';
       if (control.test(said)) return null;
       if (encoding === 'windows-1251' && (foreign.test(said) || (isFirst && !isRussian(said)))) return null;
+      if (encoding === 'gb18030' && (isFirst ? unlikelyInGbk(said) : unlikelyLine(said)) >= 0) return null;
       isFirst &&= isAscii(said);
       return said;
     } catch {
@@ -89,13 +95,20 @@ export function textReader(encoding: TextEncoding): (part: Uint8Array, isLast: b
   };
 }
 
-function withoutEnd(text: string): string {
-  let { length } = text;
-  while (text.charCodeAt(length - 1) === ctrlZ) length -= 1;
-  return text.slice(0, length);
+/** Without Ctrl-Z and what fills up a file behind it: zeros and ends of lines. In UTF-16 it may be one byte as well. */
+function withoutEnd(bytes: Uint8Array): Uint8Array {
+  let from = bytes.length;
+  let end = from;
+  for (; from > 0 && filling.has(bytes[from - 1]!); from -= 1) if (bytes[from - 1] === ctrlZ) end = from - 1;
+  if (end === bytes.length) return bytes;
+  const isBig = bytes[0] === 0xfe && bytes[1] === 0xff;
+  return bytes.subarray(0, isBig && end % 2 === 1 ? end - 1 : end);
 }
 
 const ctrlZ = 0x1a;
+const filling: ReadonlySet<number> = new Set([ctrlZ, 0, 0x0a, 0x0d]);
+const isFilling = (text: string): boolean =>
+  Array.from(text).every((sign) => filling.has(sign.charCodeAt(0)));
 /** Those of the first block but the ends of lines and pages; noncharacters, which bytes in the wrong order become. */
 const control = /(?![\t\n\v\f\r\u0080-\u009f])\p{Cc}|\p{Noncharacter_Code_Point}/u;
 
@@ -113,6 +126,9 @@ function isRussian(text: string): boolean {
   const words = start.match(/[А-яЁё]+/g) ?? [];
   const right = words.filter((word) => /^(?:[А-ЯЁ]?[а-яё]+|[А-ЯЁ]+)$/.test(word)).length;
   const all = words.reduce((sum, { length }) => sum + length, 0);
+  // Latin letters with signs, in an encoding of the West
+  const mixed = count(start, /[A-Za-z][А-яЁё]|[А-яЁё][A-Za-z]/g);
+  if (mixed > words.length * 0.1) return false;
   const isLikeWords = right >= words.length * 0.9 && count(start, /[а-яё]/g) >= all / 2;
   return isLikeWords && words.some(({ length }) => length > 2);
 }

@@ -10,8 +10,8 @@ const meant: Years = { first: 1901, last: 2199 };
 
 /**
  * The day that somebody wrote, or null where it is none: `2026-12-01`, `2026-12-1`, `2026/12/1`, `2026.12.1`, `2026年12月1日`,
- * in full or half width. A text with a time is an instant, and no day. Other orders (`01.12.2026`) are read in two ways, and
- * so in none.
+ * `2026年12月1号`, in full or half width, also with its day of the week, which has to be the right one. A text with a time is
+ * an instant, and no day. Other orders (`01.12.2026`) are read in two ways, and so in none.
  */
 export function readDay(text: string, years: Years = meant): Day | null {
   const { day, time } = parted(text);
@@ -20,17 +20,28 @@ export function readDay(text: string, years: Years = meant): Day | null {
 
 /**
  * The instant that somebody wrote, or null where it is none: a day and a time, `T` or a space between them, with the
- * minutes, also `9时30分` and `下午2:30`. Without a zone it is Beijing's (UTC+8), wherever the server stands. Hours are 0 to 23:
- * 24:00 would be shown on another day than it was written for. A day without a time is none: nobody said when.
+ * minutes, also `9时30分`, `9点半`, `下午2:30` and `晚上7点`. Without a zone it is Beijing's (UTC+8), wherever the server stands;
+ * a zone is taken only as programs write it (see `offsetOf`). Hours are 0 to 23: 24:00 would be shown on another day than it
+ * was written for. A day without a time is none: nobody said when. Neither is a span of time: nobody said which end.
  */
 export function readInstant(text: string, years: Years = meant): Date | null {
   const { day, time } = parted(text);
-  const [, half = '', hours = '', minutes, seconds = '0', part = '', minutesInWords = '0', zone = ''] =
-    timeForm.exec(time) ?? [];
-  const [hour, minute] = [hourOf(half, hours), Number(minutes ?? minutesInWords)];
-  const offset = offsetOf(zone);
-  if (day === null || hour === null || offset === null || minute > 59 || Number(seconds) > 59) return null;
-  const ms = (hour * 60 + minute - offset) * 60_000 + Number(seconds) * 1000;
+  const [
+    ,
+    half = '',
+    hours = '',
+    minutes,
+    seconds,
+    part = '',
+    inWords = '0',
+    secondsInWords = '0',
+    zone = '',
+  ] = timeForm.exec(time) ?? [];
+  const [hour, minute] = [hourOf(half, hours), inWords === '半' ? 30 : Number(minutes ?? inWords)];
+  const second = Number(seconds ?? secondsInWords);
+  const offset = offsetOf(zone, text);
+  if (day === null || hour === null || offset === null || minute > 59 || second > 59) return null;
+  const ms = (hour * 60 + minute - offset) * 60_000 + second * 1000;
   const at = day + ms + Math.floor(Number(`0${part}`) * 1000);
   return isIn(years, day) && isIn(years, at) ? new Date(at) : null;
 }
@@ -38,14 +49,15 @@ export function readInstant(text: string, years: Years = meant): Date | null {
 /** Longer than any date. */
 const longest = 60;
 const dayForm =
-  /^(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})(?=$|[ T])|\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日)(.*)$/i;
+  /^(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})(?=$|[ T(星周])|\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?[日号])(.*)$/i;
+const weekForm = /^ ?(?:\((?:星期|周)([一二三四五六日天])\)|(?:星期|周)([一二三四五六日天]))(.*)$/;
 const timeForm =
-  /^[T ]? ?(上午|下午)? ?(\d{1,2})(?::(\d\d)(?::(\d\d)(\.\d{1,9})?)?|[时点](?:(\d{1,2})分)?) ?(Z|[+-]\d\d(?::?\d\d)?)?$/i;
+  /^[T ]? ?([上下中]午|凌晨|清晨|早上|早晨|傍晚|晚上|晚)? ?(\d{1,2})(?::(\d\d)(?::(\d\d)(\.\d{1,9})?)?|[时点](?:(\d{1,2}|半)(?:分(?:(\d{1,2})秒)?)?|整)?) ?(Z|[+-]\d\d(?::?\d\d)?)?$/i;
 
 /** The day as the milliseconds of its beginning in UTC, null where there is none; and what stands behind it. */
 function parted(text: string): { day: number | null; time: string } {
   const line = text.length > longest ? '' : halfWidth(text);
-  const [, year, , month, date, monthInWords, dateInWords, time = ''] = dayForm.exec(line) ?? [];
+  const [, year, , month, date, monthInWords, dateInWords, behind = ''] = dayForm.exec(line) ?? [];
   const [y, m, d] = [year, month ?? monthInWords, date ?? dateInWords].map(Number) as [
     number,
     number,
@@ -53,24 +65,53 @@ function parted(text: string): { day: number | null; time: string } {
   ];
   const day = new Date(0);
   day.setUTCFullYear(y, m - 1, d);
+  const [, inBrackets, plain, time = behind] = weekForm.exec(behind) ?? [];
   const isThere = day.getUTCFullYear() === y && day.getUTCMonth() === m - 1 && day.getUTCDate() === d;
-  return { day: isThere ? day.getTime() : null, time };
+  const isOfWeek = isWeekday(day, inBrackets ?? plain);
+  return { day: isThere && isOfWeek ? day.getTime() : null, time };
 }
 
+const isWeekday = (day: Date, said: string | undefined): boolean =>
+  said === undefined || '日一二三四五六'.indexOf(said.replace('天', '日')) === day.getUTCDay();
+
+/** Which hours of the clock of twelve, and of the clock of 24, somebody means who says so of them. */
+const halves: Readonly<
+  Record<string, { twelve: (hour: number) => boolean; full: [from: number, to: number] }>
+> = {
+  中午: { twelve: (hour) => hour <= 2, full: [11, 14] },
+  下午: { twelve: (hour) => hour < 12, full: [12, 23] },
+  傍晚: { twelve: (hour) => hour >= 4 && hour <= 7, full: [16, 19] },
+  晚: { twelve: (hour) => hour >= 5 && hour < 12, full: [17, 23] },
+};
+const ofMorning = ['上午', '凌晨', '清晨', '早上', '早晨'];
+
+/** Null where there is no such hour: 晚上12点 and 凌晨12点 are the end of one day or of the other. */
 function hourOf(half: string, hours: string): number | null {
   const hour = hours === '' ? 24 : Number(hours);
-  if (half === '上午') return hour < 12 ? hour : null;
-  if (half === '下午') return hour > 0 && hour < 12 ? hour + 12 : hour >= 12 && hour < 24 ? hour : null;
-  return hour < 24 ? hour : null;
+  if (ofMorning.includes(half)) return hour < 12 ? hour : null;
+  const known = halves[half === '晚上' ? '晚' : half];
+  if (!known) return hour < 24 ? hour : null;
+  if (hour > 0 && known.twelve(hour)) return hour + 12;
+  return hour >= known.full[0] && hour <= known.full[1] ? hour : null;
 }
 
-/** In minutes, of those that there are on the earth. */
-function offsetOf(zone: string): number | null {
+/** Time and zone as RFC 3339 (5.6), ISO 8601 and databases write them. */
+const zoned = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)? ?(?:Z|\+\d\d(?::?\d\d)?)$/i;
+/** West of Greenwich: only where it cannot be the end of a span, as it is in `2026-12-01 09:00-11:00`. */
+const zonedWest =
+  /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?| \d\d:\d\d:\d\d(?:\.\d{1,9})?)-\d\d:\d\d$/i;
+/** Of the zones that there are (IANA time zone database, 2025b), those that are no whole hours, in minutes. */
+const broken = [-570, -210, -150, 210, 270, 330, 345, 390, 525, 570, 630, 765, 825];
+
+/** In minutes; null where it is none, or of no zone on the earth. */
+function offsetOf(zone: string, text: string): number | null {
   if (zone === '') return 8 * 60;
+  if (!zoned.test(halfWidth(text)) && !zonedWest.test(text.trim())) return null;
   if (zone.toUpperCase() === 'Z') return 0;
   const [sign, hours, minutes] = [zone[0], Number(zone.slice(1, 3)), Number(zone.slice(3).replace(':', ''))];
   const offset = (sign === '-' ? -1 : 1) * (hours * 60 + minutes);
-  return minutes < 60 && offset >= -12 * 60 && offset <= 14 * 60 ? offset : null;
+  const isWhole = minutes === 0 && offset >= -12 * 60 && offset <= 14 * 60;
+  return isWhole || broken.includes(offset) ? offset : null;
 }
 
 function isIn({ first, last }: Years, at: number): boolean {

@@ -1,4 +1,4 @@
-import { isEmail, Refusal, keptLine, atMost, readPhone } from '#core';
+import { isEmail, Refusal, keptLine, keptText, atMost, readPhone } from '#core';
 
 const nameLength = 100;
 
@@ -12,7 +12,7 @@ export function checkName(name: string, field = 'name'): string {
 
 /** One number or several, as `readPhone` keeps them; empty is none. */
 export function checkPhone(phone: string | null | undefined, field = 'phone'): string | null {
-  const given = keptLine(phone ?? '');
+  const given = keptText(phone ?? '');
   if (given === '') return null;
   const read = readPhone(given);
   if (read === null) throw new Refusal('value.not-a-phone', {}, field);

@@ -4,14 +4,15 @@ import { command, projectRoot, type Context } from '#core';
 import { allow } from '#people';
 import { readSynonyms } from './read-synonyms.ts';
 
-/**
- * Replaces all synonyms by those of a text (see `readSynonyms`). Returns how many groups.
- */
+/** A text (see `readSynonyms`), or the word that there are to be none. */
+type GivenSynonyms = { text: string } | { text?: undefined; none: true };
+
+/** Replaces all synonyms by those of a text, or by none. Returns how many groups. */
 export const importSynonyms = command(
   'search.import-synonyms',
-  async (tx, { text }: { text: string }): Promise<number> => {
+  async (tx, { text }: GivenSynonyms): Promise<number> => {
     allow(tx.actor, 'search.import-synonyms');
-    const lines = readSynonyms(text);
+    const lines = text === undefined ? [] : readSynonyms(text);
     // Two nodes that start together would both give the first ones.
     await tx.em.execute('lock table search_synonym in share row exclusive mode');
     await tx.em.execute('delete from search_synonym');

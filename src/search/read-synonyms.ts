@@ -7,8 +7,8 @@ const isNoGroup = /^(?:\s*#|[\s,;]*$|sep=)/i;
 
 /**
  * The groups of a text, a group a line, `#` before a remark. Its words stand between commas of either width, semicolons or
- * tabs, as tables that are saved as text have them. At most 5,000 groups of 2–20 words of up to 60 characters; a text with one wrong
- * line is refused whole.
+ * tabs, as tables that are saved as text have them. At most 5,000 groups of 2–20 words of up to 60 characters; a text with one
+ * wrong line is refused whole, and so is one without groups (`list.empty`): a file that came out empty takes nothing away.
  */
 export function readSynonyms(text: string): string[][] {
   const refusals: Refusal[] = [];
@@ -31,5 +31,6 @@ export function readSynonyms(text: string): string[][] {
     });
   if (lines.length > most.lines) refusals.push(new Refusal('value.too-many', { most: most.lines }, 'text'));
   if (refusals.length > 0) throw new Refusals(refusals.slice(0, 20));
+  if (lines.length === 0) throw new Refusal('list.empty', {}, 'text');
   return lines;
 }

@@ -45,7 +45,8 @@ export const tasks: Readonly<Record<string, Task>> = {
     run: async () => (await import('./rebuild-index.ts')).rebuildIndex(),
   },
   synonyms: {
-    about: '<file> [--lang zh|en|ru]: replace the words that mean the same to whoever searches',
+    about:
+      '<file>|--none [--lang zh|en|ru]: replace the words that mean the same to whoever searches, or take all away',
     run: async (words) => (await import('./synonyms.ts')).synonymsTask(words),
   },
   replay: {

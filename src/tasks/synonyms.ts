@@ -1,10 +1,11 @@
 import { importSynonyms } from '#search';
 import { fileTask } from './file-task.ts';
 
-/** Replaces the synonyms by those of a file; the search takes them up within a minute. */
+/** Replaces the synonyms by those of a file, or with `--none` by none; the search takes them up within a minute. */
 export const synonymsTask = (words: string[]): Promise<void> =>
   fileTask(words, {
     file: 'The file of synonyms',
-    expected: 'a text with a group on each line, its words between commas',
+    expected: 'a text with a group on each line, its words between commas; or --none, to have no synonyms',
     take: async (ctx, text) => `${await importSynonyms(ctx, { text })} groups of synonyms.`,
+    takeNone: async (ctx) => `${await importSynonyms(ctx, { none: true })} groups of synonyms.`,
   });

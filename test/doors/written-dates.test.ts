@@ -20,7 +20,7 @@ interface Written {
 }
 const written = JSON.parse(readFileSync(new URL('written-dates.json', import.meta.url), 'utf8')) as Written[];
 
-const kept = (type: 'date' | 'instant', text: string): unknown => {
+const kept = (type: 'date' | 'instant', text: unknown): unknown => {
   const spec = { type, about: '', isRequired: false, isTranslatable: false } as const;
   try {
     return cleanField(spec, text, 'fields.when');
@@ -33,6 +33,12 @@ const kept = (type: 'date' | 'instant', text: string): unknown => {
 describe('a date is what was written, in Beijing where nothing else is said, or nothing', () => {
   test.each(written)('$text', ({ text, day, at }) => {
     expect({ day: kept('date', text), at: kept('instant', text) }).toEqual({ day, at });
+  });
+
+  // An object that stands in a document has no prototype.
+  const bare = Object.assign(Object.create(null), { year: 2026 });
+  test.each([1_764_550_800, 0, true, { year: 2026 }, bare, ['2026-12-01']])('%j is no date', (given) => {
+    expect({ day: kept('date', given), at: kept('instant', given) }).toEqual({ day: null, at: null });
   });
 
   test('whatever the zone of the server is', () => {

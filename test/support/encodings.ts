@@ -1,6 +1,6 @@
 /** A text as other programs than ours write it down: what `TextDecoder` reads, the other way round. */
-export function encoded(text: string, encoding: 'gb18030' | 'windows-1251'): Buffer {
-  const known = tables[encoding]();
+export function encoded(text: string, encoding: string): Buffer {
+  const known = tableOf(encoding);
   return Buffer.concat(
     [...text].map((character) => {
       if (character.charCodeAt(0) < 0x80) return Buffer.from(character);
@@ -17,30 +17,22 @@ export function utf16(text: string, { isBig = false, hasMark = true } = {}): Buf
   return isBig ? bytes.swap16() : bytes;
 }
 
-const once = <Value>(make: () => Value): (() => Value) => {
-  let made: Value | undefined;
-  return () => (made ??= make());
-};
+const tables = new Map<string, Map<string, Buffer>>();
 
-const tables = {
-  gb18030: once(() => {
-    const decoder = new TextDecoder('gb18030');
-    const table = new Map<string, Buffer>();
-    for (let lead = 0x81; lead < 0xff; lead += 1)
-      for (let trail = 0x40; trail < 0xff; trail += 1) {
-        const bytes = Buffer.of(lead, trail);
-        const read = decoder.decode(bytes);
-        if ([...read].length === 1 && read !== '\uFFFD') table.set(read, bytes);
-      }
-    return table;
-  }),
-  'windows-1251': once(() => {
-    const decoder = new TextDecoder('windows-1251');
-    return new Map(
-      Array.from({ length: 128 }, (_, index) => {
-        const byte = Buffer.of(128 + index);
-        return [decoder.decode(byte), byte] as const;
-      }),
-    );
-  }),
-};
+/** For each character above ASCII the first bytes, one or two, that say it. */
+function tableOf(encoding: string): Map<string, Buffer> {
+  const known = tables.get(encoding);
+  if (known) return known;
+  const decoder = new TextDecoder(encoding);
+  const table = new Map<string, Buffer>();
+  const add = (bytes: Buffer) => {
+    const read = decoder.decode(bytes);
+    if ([...read].length === 1 && read !== '\uFFFD' && read > '\x7f' && !table.has(read))
+      table.set(read, bytes);
+  };
+  for (let lead = 0x80; lead <= 0xff; lead += 1) add(Buffer.of(lead));
+  for (let lead = 0x81; lead < 0xff; lead += 1)
+    for (let trail = 0x40; trail < 0xff; trail += 1) add(Buffer.of(lead, trail));
+  tables.set(encoding, table);
+  return table;
+}

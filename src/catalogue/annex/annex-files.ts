@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { Refusal, textOf } from '#core';
+import { readJson, Refusal, textOf } from '#core';
 import { AnnexProblem, type Problem, type Report } from './annex-problem.ts';
 
 const fileNames = ['channels', 'columns', 'units', 'groups', 'duties'] as const;
@@ -16,7 +16,7 @@ export function annexFilesIn(folder: string): AnnexFiles {
   const files: Partial<Record<FileName, unknown>> = {};
   for (const file of fileNames) {
     try {
-      files[file] = JSON.parse(textOf(readFileSync(join(folder, `${file}.json`))));
+      files[file] = readJson(textOf(readFileSync(join(folder, `${file}.json`))));
     } catch (error) {
       const code = error instanceof SyntaxError || error instanceof Refusal ? 'not-json' : 'missing-file';
       problems.push({ row: null, code, details: { file, folder, reason: String(error) } });

@@ -1,6 +1,6 @@
 /**
  * What may be uploaded: the types, their endings (the first is the usual one; WPS gives its documents of the old Office forms
- * its own ones), and whether browsers show them by themselves.
+ * its own ones, and templates have theirs), and whether browsers show them by themselves.
  */
 const accepted = {
   'image/jpeg': { endings: ['jpg', 'jpeg'], isShown: true },
@@ -8,16 +8,19 @@ const accepted = {
   'image/webp': { endings: ['webp'], isShown: true },
   'image/gif': { endings: ['gif'], isShown: true },
   'application/pdf': { endings: ['pdf'], isShown: true },
-  'application/msword': { endings: ['doc', 'wps'], isShown: false },
+  'application/msword': { endings: ['doc', 'wps', 'dot'], isShown: false },
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': {
-    endings: ['docx'],
+    endings: ['docx', 'dotx'],
     isShown: false,
   },
-  'application/vnd.ms-excel': { endings: ['xls', 'et'], isShown: false },
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { endings: ['xlsx'], isShown: false },
-  'application/vnd.ms-powerpoint': { endings: ['ppt', 'dps'], isShown: false },
+  'application/vnd.ms-excel': { endings: ['xls', 'et', 'xlt'], isShown: false },
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': {
+    endings: ['xlsx', 'xltx'],
+    isShown: false,
+  },
+  'application/vnd.ms-powerpoint': { endings: ['ppt', 'dps', 'pps', 'pot'], isShown: false },
   'application/vnd.openxmlformats-officedocument.presentationml.presentation': {
-    endings: ['pptx'],
+    endings: ['pptx', 'ppsx', 'potx'],
     isShown: false,
   },
   // GB/T 33190, the national format of documents

@@ -12,12 +12,28 @@ export async function zipType(bytes: Bytes): Promise<Sniffed | null> {
   if (!entries) return null;
   const archive = new Archive(bytes, entries);
   if (archive.has(/(^|\/)vbaProject\.bin$/i)) return unfit('asset.has-macros');
-  if (archive.has(/^(META-INF\/MANIFEST\.MF|AndroidManifest\.xml)$/i)) return unfit('asset.is-program');
-  // The entry of GB/T 33190-2016, 6.3, and a document that it leads to
-  if (archive.has(/^OFD\.xml$/i) && archive.has(/(^|\/)Document[^/]*\.xml$/i))
-    return found('application/ofd');
+  // Signed documents have a list of Java's as well, but no classes.
+  const isListed = archive.has(/^META-INF\/MANIFEST\.MF$/i);
+  if (archive.has(/^AndroidManifest\.xml$/i) || (isListed && archive.has(/\.(class|dex|jar)$/i)))
+    return unfit('asset.is-program');
+  if (await isOfd(archive)) return found('application/ofd');
   if (archive.has(/^\[Content_Types\]\.xml$/i)) return officeType(archive);
-  return (await openDocumentType(archive)) ?? found('application/zip');
+  return (
+    (await openDocumentType(archive)) ?? (isListed ? unfit('asset.is-program') : found('application/zip'))
+  );
+}
+
+/** The entry of GB/T 33190-2016, 6.3, and a document that it leads to. */
+async function isOfd(archive: Archive): Promise<boolean> {
+  if (!archive.has(/^OFD\.xml$/i)) return false;
+  if (archive.has(/(^|\/)Document[^/]*\.xml$/i)) return true;
+  const roots = ((await archive.text(/^OFD\.xml$/i)) ?? '').matchAll(/DocRoot>([^<>]{1,500})</g);
+  return Array.from(roots, ([, root]) =>
+    root!
+      .trim()
+      .replaceAll('\\', '/')
+      .replace(/^(?:\.?\/)+/, ''),
+  ).some((path) => archive.hasFile(path));
 }
 
 class Archive {
@@ -28,6 +44,10 @@ class Archive {
 
   has(path: RegExp): boolean {
     return this.entries.some((entry) => path.test(entry.path));
+  }
+
+  hasFile(path: string): boolean {
+    return this.entries.some((entry) => entry.path.toLowerCase() === path.toLowerCase());
   }
 
   /** Empty where there is no such file, null where it cannot be read: then nobody knows what it hides. */
@@ -80,6 +100,6 @@ async function openDocumentType(archive: Archive): Promise<Sniffed | null> {
 }
 
 function rootType(manifest: string): string {
-  const root = manifest.match(/<[^<>]{0,500}full-path="\/"[^<>]{0,500}>/)?.[0] ?? '';
-  return /media-type="([^"]{1,100})"/.exec(root)?.[1] ?? '';
+  const root = manifest.match(/<[^<>]{0,500}full-path\s{0,9}=\s{0,9}["']\/["'][^<>]{0,500}>/)?.[0] ?? '';
+  return /media-type\s{0,9}=\s{0,9}["']([^"']{1,100})["']/.exec(root)?.[1] ?? '';
 }

@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import { Bytes } from './bytes.ts';
 import { knownEndings, type MediaType } from './media-type.ts';
 import { compoundType } from './sniff-compound.ts';
-import { filmType } from './sniff-film.ts';
+import { filmType, firstBox } from './sniff-film.ts';
 import { mp3Type } from './sniff-mp3.ts';
 import { pdfType } from './sniff-pdf.ts';
 import { textType } from './sniff-text.ts';
@@ -19,10 +19,10 @@ import { found, unfit, type Sniffed } from './sniffed.ts';
 export async function sniff(path: string, size: number, name: string): Promise<Sniffed> {
   const file = await open(path);
   try {
-    return (
-      (await typeOf(new Bytes(file, size), name)) ??
-      unfit(hasKnownEnding(name) ? 'asset.not-as-named' : 'asset.unknown-type')
-    );
+    const sniffed = (await typeOf(new Bytes(file, size), name)) ?? unfit('asset.not-as-named');
+    // No kind is promised by an ending that is none.
+    const isOfNoKind = 'unfit' in sniffed && sniffed.unfit === 'asset.not-as-named' && !hasKnownEnding(name);
+    return isOfNoKind ? unfit('asset.unknown-type') : sniffed;
   } finally {
     await file.close();
   }
@@ -33,15 +33,15 @@ async function typeOf(bytes: Bytes, name: string): Promise<Sniffed | null> {
   const head = await bytes.at(0, 4096);
   for (const [type, fits] of marks) if (fits(head)) return found(type);
   if (programs.some((mark) => startsWith(head, mark))) return unfit('asset.is-program');
-  if (startsWith(head, 'ftyp', 4)) return filmType(head);
-  if (oldFilms.some((mark) => startsWith(head, mark, 4))) return unfit('asset.convert-first');
+  const box = await firstBox(bytes);
+  if (box && startsWith(box, 'ftyp', 4)) return filmType(box);
+  if (box && oldFilms.some((mark) => startsWith(box, mark, 4))) return unfit('asset.convert-first');
   if (startsWith(head, 'PK\x03\x04')) return zipType(bytes);
   if (head.subarray(0, 8).toString('hex') === 'd0cf11e0a1b11ae1') return compoundType(bytes);
-  return (
-    (await pdfType(bytes, head)) ??
-    (await mp3Type(bytes)) ??
-    (await textType(bytes, name, hasKnownEnding(name)))
-  );
+  const text = await textType(bytes, name, hasKnownEnding(name));
+  // What is called a text and is one may tell of anything.
+  if (text && 'type' in text) return text;
+  return (await pdfType(bytes, head)) ?? (await mp3Type(bytes)) ?? text;
 }
 
 const hasKnownEnding = (name: string): boolean => knownEndings.includes(endingIn(name));

@@ -67,7 +67,15 @@ export async function zipText(bytes: Bytes, { at, size, isDeflated }: ZipEntry):
   const packed = await bytes.at(at + 30 + local.readUInt16LE(26) + local.readUInt16LE(28), size);
   try {
     const content = isDeflated ? inflateRawSync(packed, { maxOutputLength: largestText }) : packed;
-    return content.toString('utf8');
+    // XML may be in UTF-16, with a mark (XML 1.0, 4.3.3).
+    const [first, second] = content;
+    const mark =
+      first === 0xff && second === 0xfe
+        ? 'utf-16le'
+        : first === 0xfe && second === 0xff
+          ? 'utf-16be'
+          : 'utf-8';
+    return new TextDecoder(mark).decode(content);
   } catch {
     return null;
   }

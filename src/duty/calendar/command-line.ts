@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { phrase, refusalMessage, refusalsIn, textOf, type Context } from '#core';
+import { phrase, readJson, refusalMessage, refusalsIn, textOf, type Context } from '#core';
 import { importCalendar } from './import-calendar.ts';
 
 const fileShape = z.strictObject({
@@ -16,7 +16,7 @@ export async function importCalendarFromCommandLine(
   { file, print }: { file: string; print: (line: string) => void },
 ): Promise<0 | 1> {
   try {
-    const given = fileShape.parse(JSON.parse(textOf(readFileSync(file))));
+    const given = fileShape.parse(readJson(textOf(readFileSync(file))));
     await importCalendar(ctx, given);
     print(phrase(ctx.locale, 'duties:calendar.imported', { year: given.year }));
     return 0;

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import {
   BrokenTable,
   headOf,
+  keptLine,
   legible,
+  readJson,
   Refusal,
   Refusals,
   tableRows,
@@ -26,6 +28,19 @@ const mostWords = 200_000;
 /** So that no search has to look further ahead, in characters as compared. */
 const longest = 40;
 const named = { word: ['word', '词语', '词', '错误'], proposal: ['proposal', '建议', '正确'] };
+/** Heads that are words as well, and are heads only beside each other: 错词, 规范用语. */
+const called = '(?:词|词语|词汇|字|字词|用词|用语|表述|写法|说法)';
+const ofPair = {
+  word: new RegExp(
+    `^(?:(?:错|错误|误|原|敏感|不当|不规范|易错|禁用)的?${called}?|wrong|слово|ошибка|неправильно)$`,
+  ),
+  proposal: new RegExp(
+    `^(?:(?:正|正确|规范|标准|建议|推荐|替换|修改|改正)[的为后]?${called}?|应?改?为|correct|right|replacement|замена|правильно)$`,
+  ),
+};
+/** What people type between a word and its proposal, besides what programs write. */
+const typed = ['，', '；', '|', '｜', '→'];
+const separates = /[,;\t，；|｜→]/;
 const json = z.array(z.union([z.string(), z.object({ word: z.string(), proposal: z.string().nullish() })]));
 
 /**
@@ -40,12 +55,12 @@ export function readWordFile(format: WordFormat, given: string): FileWord[] {
   const wrong: Refusal[] = [];
   const words = new Map<string, FileWord>();
   for (const { line, word: written, proposal } of rows) {
-    // What is far too long is not composed: that takes the square of a text of nothing but marks.
-    const word = written.length > 1000 ? '' : written.normalize('NFC').trim();
+    const word = written.length > 1000 ? '' : keptLine(written);
     const { text: folded } = foldText(word);
     if (folded === '' || charactersIn(folded) > longest || charactersIn(proposal ?? '') > 200)
       wrong.push(new Refusal('list.broken-line', { line }, 'text'));
-    else if (!words.has(folded)) words.set(folded, { word, folded, proposal: proposal?.trim() ?? null });
+    else if (!words.has(folded))
+      words.set(folded, { word, folded, proposal: proposal === null ? null : keptLine(proposal) });
   }
   if (wrong.length > 0) throw new Refusals(wrong.slice(0, 20));
   return [...words.values()];
@@ -61,17 +76,31 @@ interface Row {
 function csvRows(text: string): Row[] {
   const lines = csvLines(text);
   const heads = lines[0]?.cells.map(headOf) ?? [];
-  const place = (names: string[]) => heads.findIndex((head) => names.includes(head));
-  const hasHeads = place(named.word) >= 0;
-  const [word, proposal] = hasHeads ? [place(named.word), place(named.proposal)] : [0, 1];
-  return lines
-    .slice(hasHeads ? 1 : 0)
-    .map(({ line, cells }) => ({ line, word: cells[word] ?? '', proposal: cells[proposal] ?? null }));
+  const [word, proposal] = placesIn(heads);
+  const isTable = lines.some(({ cells }) => cells.length > 1);
+  return lines.slice(word >= 0 ? 1 : 0).map(({ line, cells }) => {
+    // Beside rows of two cells it is no word, but two that something else parts.
+    const isUnparted = isTable && cells.length === 1 && separates.test(cells[0]!);
+    const at = Math.max(word, 0);
+    return { line, word: isUnparted ? '' : (cells[at] ?? ''), proposal: cells[proposal] ?? null };
+  });
+}
+
+/** Where word and proposal stand; the word at −1: the row is of no heads. */
+function placesIn(heads: readonly string[]): [word: number, proposal: number] {
+  const place = (isRight: (head: string) => boolean) => heads.findIndex(isRight);
+  const word = place((head) => named.word.includes(head));
+  if (word >= 0) return [word, place((head) => named.proposal.includes(head) || ofPair.proposal.test(head))];
+  const pair = place((head) => ofPair.word.test(head));
+  const beside = place((head) => named.proposal.includes(head) || ofPair.proposal.test(head));
+  return pair >= 0 && beside >= 0 ? [pair, beside] : [-1, 1];
 }
 
 function csvLines(text: string): TableRow[] {
   try {
-    return tableRows(text, (head) => Object.values(named).some((names) => names.includes(head)));
+    const isHead = (head: string) =>
+      (['word', 'proposal'] as const).some((part) => named[part].includes(head) || ofPair[part].test(head));
+    return tableRows(text, isHead, typed);
   } catch (error) {
     if (!(error instanceof BrokenTable)) throw error;
     throw new Refusal('list.broken-line', { line: error.line }, 'text');
@@ -90,7 +119,7 @@ function jsonRows(text: string): Row[] {
 
 function asJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return readJson(text);
   } catch {
     return undefined;
   }

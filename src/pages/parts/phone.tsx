@@ -13,9 +13,10 @@ export function Phone({ number: line }: { number: string }) {
   if (numbers.some(({ digits }) => digits === '')) return <>{line}</>;
   return (
     <>
-      {numbers.map(({ before, text, digits, extension, mark }) => {
+      {numbers.map(({ before, text, digits, extension, mark, end }) => {
         const abroad = locale === Locale.ZH ? null : fromAbroad(digits);
-        const further = extension && (locale === Locale.ZH ? mark : extended[locale]) + extension;
+        const further =
+          extension && (locale === Locale.ZH ? mark + extension + end : extended[locale] + extension);
         const isDialled = locale === Locale.ZH || abroad !== null || !local.test(digits);
         const dialled = (abroad?.replaceAll(' ', '') ?? digits) + (extension && `;ext=${extension}`);
         return (

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BrokenTable, headOf, legible, Refusal, tableRows, atMost } from '#core';
+import { BrokenTable, headOf, legible, readJson, Refusal, tableRows, atMost } from '#core';
 import type { GivenTerm } from './clean-term.ts';
 
 /** A term of a file, and the line on which it begins (of JSON: its place, from 1). */
@@ -42,7 +42,7 @@ export function readTerms(text: string): ReadTerm[] {
 
 function jsonRows(text: string): { line: number; row: unknown }[] {
   try {
-    const list = z.array(z.unknown()).parse(JSON.parse(text));
+    const list = z.array(z.unknown()).parse(readJson(text));
     return list.map((row, index) => ({ line: index + 1, row }));
   } catch {
     throw new Refusal('glossary.file-broken', { line: 1, code: 'table.json-malformed' }, 'file');

@@ -1,4 +1,4 @@
-import { type Locale, keptText, charactersIn } from '#core';
+import { type Locale, cleanText, keptText, charactersIn } from '#core';
 import { broken, keyOf, readPo, readXliff, unpack } from '../exchange/index.ts';
 import { hasForeignCodes, notationOf } from './notation.ts';
 import type { ReturnedText } from './returned-file.entity.ts';
@@ -51,7 +51,7 @@ function fromXliff(bytes: Uint8Array): Returned {
     language: targetLanguage,
     texts: units.map(({ id, line, target, state }) => ({
       line,
-      segmentId: id,
+      segmentId: cleanText(id),
       text: keptText(notationOf(target ?? [])),
       isDraft: state === 'initial',
       hasForeignCodes: hasForeignCodes(target ?? []),
@@ -66,7 +66,7 @@ function fromPo(bytes: Uint8Array): Returned {
     language: headers.get('Language') ?? null,
     texts: entries.map((entry) => ({
       line: entry.line,
-      segmentId: keyOf(entry),
+      segmentId: cleanText(keyOf(entry)),
       text: keptText(entry.strings[0] ?? ''),
       isDraft: entry.isFuzzy,
       hasForeignCodes: false,

@@ -1,4 +1,4 @@
-import type { Locale } from '#core';
+import { cleanText, type Locale } from '#core';
 import { broken, keyOf, pluralForms, readPo, readXliff } from '../exchange/index.ts';
 import type { WordFormat } from './write-word-file.ts';
 
@@ -13,7 +13,11 @@ export interface ReturnedWord {
 
 /** The words of a translator's file; refuses (`BrokenFile`) a broken one, one for another language, and repeated keys. */
 export function readWordFile(bytes: Uint8Array, locale: Locale, format: WordFormat): ReturnedWord[] {
-  const words = format === 'po' ? fromPo(bytes, locale) : fromXliff(bytes, locale);
+  const words = (format === 'po' ? fromPo(bytes, locale) : fromXliff(bytes, locale)).map((word) => ({
+    ...word,
+    // What a file says by a reference or an escape is none of its own characters.
+    target: cleanText(word.target),
+  }));
   const seen = new Set<string>();
   for (const { key, line } of words) {
     if (seen.has(key)) throw broken(line, 'id-repeated', { id: key });

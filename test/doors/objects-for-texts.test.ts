@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { Refusal } from '#core';
+import { cleanField } from '../../src/content/clean-field.ts';
+
+/** What a document holds as `{a: 1}`: graphql-js makes it without a prototype. */
+const bare = Object.assign(Object.create(null), { a: 1 });
+const types = [
+  'text',
+  'address',
+  'phone',
+  'email',
+  'rich-text',
+  'date',
+  'instant',
+  'period',
+  'integer',
+].concat(['decimal', 'money', 'choice', 'texts']);
+test.each(types)('a field of type %s refuses an object', (type) => {
+  const spec = { type, choices: ['a'], min: 0, max: 9, most: 3 } as never;
+  for (const given of [bare, { amount: bare, currency: 'CNY' }, { amount: '1', currency: bare }])
+    expect(() => cleanField(spec, given, 'f')).toThrow(Refusal);
+});

@@ -1,0 +1,127 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { Locale, locales, projectRoot, Refusal, textOf } from '#core';
+import { encoded, utf16 } from './support/encodings.ts';
+
+/** The sentences of the hub itself, of at least one letter that is not ASCII. */
+const sentences = Object.fromEntries(
+  locales.map((locale) => {
+    const folder = join(projectRoot, 'locales', locale);
+    const texts = readdirSync(folder).flatMap((file) =>
+      Object.values(JSON.parse(readFileSync(join(folder, file), 'utf8')) as Record<string, string>),
+    );
+    return [locale, [...new Set(texts)].filter((text) => /[^\0-\x7f]/.test(text))];
+  }),
+) as Record<Locale, string[]>;
+
+const korean =
+  '라오허현 정부 홈페이지 공지 사항 안내,국경 검문소 운영 시간 변경,관광 정보 습지 공원 입장 안내,시민 여러분의 많은 참여 바랍니다,주소 전화번호 담당자,신청서 제출 기한 연장,등록,승인,서비스'.split(
+    ',',
+  );
+const japanese =
+  '饒河県政府ホームページのお知らせ,国境検問所の営業時間の変更,湿地公園の観光案内,住所と電話番号,申請書の提出期限,お問い合わせはこちら,登録,承認,サービス'.split(
+    ',',
+  );
+const western =
+  'Café,Köln,Größe der Straße,Liberté égalité fraternité,Señor Muñoz,Ångström,Mañana,naïve résumé,Übergröße,François'.split(
+    ',',
+  );
+const traditional =
+  '佈署,部署;登錄,登陸;關於做好網站內容保障工作的通知;公開政府信息;養老保險;國務院辦公廳;黑龍江省雙鴨山市饒河縣;電話號碼;聯繫方式;歡迎您'.split(
+    ';',
+  );
+
+type Outcome = 'right' | 'refused' | 'wrong';
+function outcomeOf(text: string, bytes: Buffer): Outcome {
+  try {
+    return textOf(bytes) === text ? 'right' : 'wrong';
+  } catch (error) {
+    expect(error).toBeInstanceOf(Refusal);
+    expect(error).toMatchObject({ code: 'file.garbled', field: 'file' });
+    return 'refused';
+  }
+}
+
+/** What becomes of texts of so many sentences each. */
+function rates(texts: readonly string[], write: (text: string) => Buffer, together: number) {
+  const found = { all: 0, right: 0, refused: 0, wrong: 0, examples: [] as string[] };
+  for (let at = 0; at < texts.length; at += together) {
+    const text = texts.slice(at, at + together).join('\n');
+    let bytes: Buffer;
+    try {
+      bytes = write(text);
+    } catch {
+      continue; // the encoding has not all of its characters
+    }
+    if (bytes.every((byte) => byte < 0x80)) continue;
+    const outcome = outcomeOf(text, bytes);
+    found.all += 1;
+    found[outcome] += 1;
+    if (outcome !== 'right') found.examples.push(text.slice(0, 20));
+  }
+  return found;
+}
+
+const inChinese = (encoding: string) => (text: string) => encoded(text, encoding);
+const whole = (text: string) => Buffer.from(text);
+
+describe('a file in one of the encodings that are read', () => {
+  test.each<[name: string, texts: readonly string[], write: (text: string) => Buffer, most: number]>([
+    ['UTF-8, Chinese', sentences.zh, whole, 0],
+    ['UTF-8, Russian', sentences.ru, whole, 0],
+    ['UTF-8, Korean', korean, whole, 0],
+    ['UTF-8, of the West', western, whole, 0],
+    ['UTF-16', sentences.zh, (text) => utf16(text), 0],
+    ['GB 18030, Chinese', sentences.zh, inChinese('gb18030'), 0.01],
+    ['windows-1251, Russian', sentences.ru, inChinese('windows-1251'), 0.03],
+  ])('%s', (name, texts, write, most) => {
+    for (const together of [1, 5, 50]) {
+      const { all, refused, wrong, examples } = rates(texts, write, together);
+      console.info(
+        `${name}, ${together} together: of ${all} ${refused} refused, ${wrong} wrong`,
+        examples.slice(0, 6),
+      );
+      expect(wrong / all).toBeLessThanOrEqual(0.005);
+      expect(refused / all).toBeLessThanOrEqual(most);
+    }
+  });
+});
+
+/** `most`: files of a word or two that are common Chinese as well, of hundreds; none of several lines. */
+describe('a file in another encoding is refused, and not guessed at', () => {
+  test.each<[encoding: string, texts: readonly string[], most: number]>([
+    ['big5', [...traditional, ...sentences.zh], 1],
+    ['euc-kr', korean, 0],
+    ['shift_jis', japanese, 0],
+    ['euc-jp', japanese, 1],
+    ['koi8-r', sentences.ru, 4],
+    ['ibm866', sentences.ru, 2],
+    ['iso-8859-5', sentences.ru, 3],
+    ['windows-1252', western, 0],
+  ])('%s', (encoding, texts, most) => {
+    for (const together of [1, 5]) {
+      const { all, right, refused, wrong, examples } = rates(texts, inChinese(encoding), together);
+      console.info(
+        `${encoding}, ${together} together: of ${all} ${right} right, ${refused} refused, ${wrong} wrong`,
+        examples.slice(0, wrong ? 6 : 0),
+      );
+      expect(wrong).toBeLessThanOrEqual(together === 1 ? most : 0);
+    }
+  });
+
+  test('also where its lines are in two', () => {
+    for (const [first, second] of [
+      ['gb18030', 'utf-8'],
+      ['utf-8', 'gb18030'],
+      ['windows-1251', 'gb18030'],
+    ] as const)
+      for (const lines of [1, 20]) {
+        const write = (text: string, encoding: string) =>
+          encoding === 'utf-8' ? Buffer.from(text) : encoded(text, encoding);
+        const before = first === 'windows-1251' ? 'Приказ,Распоряжение\n' : '登陆,登录\n';
+        const bytes = Buffer.concat([write(before.repeat(lines), first), write('布署,部署\n', second)]);
+        expect(() => textOf(bytes), `${first}, ${second}`).toThrow('file.garbled');
+      }
+  });
+});
