@@ -5,6 +5,8 @@ const { expressions, unread } = expressionsOfSource();
 
 /** Put together of what the program is given, not of texts of its file. Each says of what. */
 const madeLater = new Set([
+  // Of the forms of typed numbers in the same file.
+  'src/text/typed-number.ts',
   // Of the names of scripts in the same file, and of the expression before it.
   'src/core/character-rules.ts',
   'src/core/fold.ts',
