@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
@@ -36,6 +36,16 @@ const isBack = ({ ownerUrl }: Pick<EmbeddedDatabase, 'ownerUrl'>) =>
       ([row]) => row.number === 1,
       () => false,
     ),
+  );
+
+/** As soon as what a killed server left there has let go of the port. */
+const listen = (server: Server, port: number): Promise<void> =>
+  eventually(
+    () =>
+      new Promise<boolean>((resolve) => {
+        server.once('listening', () => resolve(true)).once('error', () => resolve(false));
+        server.listen(port, '127.0.0.1');
+      }),
   );
 
 /** Kills the server, and whichever comes after it as soon as that is seen and `laterMs` have passed. */
@@ -161,9 +171,9 @@ test('a hub does not go on at another port than it knows, where another program 
   const [server] = serversOf(dir);
   process.kill(server!, 'SIGKILL');
   while (isRunning(server!));
-  const stranger = createServer((socket) => socket.destroy()).listen(port, '127.0.0.1');
+  const stranger = createServer((socket) => socket.destroy());
   onTestFinished(() => void stranger.close());
-  await once(stranger, 'listening');
+  await listen(stranger, port);
   const other = await startProgram(dir);
   expect(new URL(other.ownerUrl).port).not.toBe(String(port));
   expect(await lost.promise).toMatch(/is on port \d+ now, no longer on \d+: the hub ends/);
@@ -260,12 +270,7 @@ test('a hub that starts after a kill waits for the port on which others look for
   for (const pid of serversOf(dir)) process.kill(pid, 'SIGKILL');
   // As processes of a killed server do for a moment.
   const stray = createServer();
-  const listens = () =>
-    new Promise<boolean>((resolve) => {
-      stray.once('listening', () => resolve(true)).once('error', () => resolve(false));
-      stray.listen(keptPort(dir), '127.0.0.1');
-    });
-  await eventually(listens);
+  await listen(stray, keptPort(dir)!);
   const starting = start(dir);
   await pause(300);
   stray.close();
@@ -336,9 +341,9 @@ test('a hub that has lost its database ends with 1 and one sentence', async () =
   const [server] = serversOf(dir);
   process.kill(server!, 'SIGKILL');
   await eventually(() => serversOf(dir).length === 0);
-  const stranger = createServer((socket) => socket.destroy()).listen(port, '127.0.0.1');
+  const stranger = createServer((socket) => socket.destroy());
   onTestFinished(() => void stranger.close());
-  await once(stranger, 'listening');
+  await listen(stranger, port);
   await start(dir);
   hub.kill('SIGCONT');
   const { code, output } = await hub.end();
