@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
 import { Webhook } from 'standardwebhooks';
-import { AddressRefused, NoAnswer, Outgoing } from '#core';
+import { AddressRefused, instantOf, NoAnswer, Outgoing } from '#core';
 import type { DeliveryInHand, EditionText, Outlet, Rendition, Sent } from '../outlet.ts';
 import { AccountPaused, TryAgainLater, Undeliverable } from '../outcome.ts';
 
@@ -132,8 +132,7 @@ const longestAsked = 3_600_000;
 function retryAfter(said: string | null, now: Date): Date | undefined {
   if (!said) return undefined;
   // An HTTP date of the far server (RFC 9110, 5.6.7); what is none is as nothing.
-  // oxlint-disable-next-line lanmu/no-date-of-text
-  const ms = /^\d+$/.test(said) ? Number(said) * 1000 : Date.parse(said) - now.getTime();
+  const ms = /^\d+$/.test(said) ? Number(said) * 1000 : instantOf(said).getTime() - now.getTime();
   return ms > 0 ? new Date(now.getTime() + Math.min(ms, longestAsked)) : undefined;
 }
 
