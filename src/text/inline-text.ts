@@ -4,6 +4,9 @@ import type { Lines } from './lines.ts';
 /** What is kept for the sake of what comes after it: a joiner, and the selector of a key (1️⃣). */
 const waiting = /(?:[\u200c\u200d]|(?<=[\d#*])\ufe0f)$/;
 
+/** A mark on no letter shows nothing, and would join the tag before it. */
+export const withoutFirstMarks = (text: string): string => text.replace(/^[\p{Mn}\p{Me}]+/u, '');
+
 /** Text on its way from the source into its line: cleaned beside what is before it, and with signs around it. */
 export class InlineText {
   readonly #lines: Lines;

@@ -1,6 +1,7 @@
 import { isOneWord, lastLetter } from '#core';
 import { element, type HtmlElement, type HtmlNode } from './html-tree.ts';
 import type { OfficeItem } from './office.ts';
+import { withoutFirstMarks } from './inline-text.ts';
 import { fitting, lineOf, mostDepth, newHolder, takeMark, type Holder, type Leaf } from './holders.ts';
 import { Marks, type Mark } from './marks.ts';
 import { run, settle } from './settle.ts';
@@ -109,18 +110,27 @@ export class Lines {
     }
   }
 
-  #word(word: string): void {
+  #word(given: string): void {
+    const word = this.#isAtLetter() ? given : withoutFirstMarks(given);
+    if (word === '') return;
     if (this.#note === 'begun') {
       this.#note = /^[[［〔(（①-⑳]/.test(word) ? 'own' : 'bracketed';
       if (this.#note === 'bracketed') return this.#word(`[${word}`);
     }
     if (this.#space !== '' && this.#block && this.#last !== '' && this.#last !== '\n') {
       const isBroken =
-        this.#space === '\n' && isOneWord(this.#last, String.fromCodePoint(word.codePointAt(0)!));
+        this.#space === '\n' &&
+        word === withoutFirstMarks(word) &&
+        isOneWord(this.#last, String.fromCodePoint(word.codePointAt(0)!));
       if (!isBroken) this.#append(' ');
     }
     this.#space = '';
     this.#put(word);
+  }
+
+  /** Whether a letter or a space is before what comes. */
+  #isAtLetter(): boolean {
+    return this.#block !== null && (this.#lastTexts !== null || (this.#space !== '' && this.#last !== '\n'));
   }
 
   /** Puts signs to the last text of the block; false where it does not end with one. */

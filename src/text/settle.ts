@@ -1,6 +1,7 @@
 import { composed } from '#core';
 import { isHeadings, isOutline, outlined, settleHeadings } from './headings.ts';
 import { element, isElement, showsSomething, textIn, type HtmlElement, type HtmlNode } from './html-tree.ts';
+import { withoutFirstMarks } from './inline-text.ts';
 import { beginsWithNumber } from './typed-number.ts';
 
 /** A line of text that is in no paragraph yet: where it stands alone, its holder is enough. */
@@ -56,8 +57,9 @@ function leafOf(node: HtmlElement): HtmlElement[] {
   } else trimEnd(node);
   const [mark, ...words] = node.children;
   if (isElement(mark) && mark.name === '#mark') {
-    const [number, text] = [textIn(mark), words.map(textIn).join('')];
-    node.children = beginsWithNumber(text, number) ? words : [numberBefore(number, words), ...words];
+    const [number, text] = [withoutFirstMarks(textIn(mark)), words.map(textIn).join('')];
+    node.children =
+      number === '' || beginsWithNumber(text, number) ? words : [numberBefore(number, words), ...words];
   }
   return showsSomething(node) ? [node] : [];
 }
