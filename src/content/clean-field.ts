@@ -144,7 +144,7 @@ function cleanRows(
 const told = (given: unknown): string => (typeof given === 'object' ? JSON.stringify(given) : String(given));
 
 /** `none`: why a value that is no text at all is refused. */
-function asString(given: unknown, field: string, none: RefusalCode = 'value.missing'): string {
+function asString(given: unknown, field: string, none: RefusalCode = 'value.not-a-text'): string {
   if (typeof given !== 'string') throw new Refusal(none, { value: told(given) }, field);
   return given;
 }

@@ -59,6 +59,7 @@ export const refusalCodes = [
   'item.approval-not-owed',
   'item.original-in-future',
   'value.missing',
+  'value.not-a-text',
   'value.too-long',
   'value.too-many',
   'value.not-a-date',
