@@ -13,6 +13,11 @@ const to = (address: string): Link => ({ address, isNote: false, isLost: false }
 
 /** As word processors and their like name the notes of a document. */
 const note = /^#_?_?(?:ftn|edn|fn|sdfootnote|sdendnote|footnote|endnote|note|cite_note|cmnt)[\w:.-]*\d/i;
+/**
+ * Places that nobody has named: those of scripts, the top of the page, and what word processors and notes name by themselves
+ * (`_Toc…`, `_Ref…`, `ref…`).
+ */
+const noPlace = /^#(?:[#\s!]*$|_|ref|(?:top|none|nogo|this|page|void)\b)/i;
 const mail = /^[\w.+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i;
 /** Names that sites have; what else has a dot in it may as well be a file. */
 const site =
@@ -25,7 +30,8 @@ const site =
 export function linkTo(given: string): Link {
   const text = typed(given);
   if (text === '' || /^about:|^javascript:\s*(?:;|void\b.*)?$/i.test(text)) return nowhere;
-  if (text.startsWith('#')) return note.test(text) ? { ...nowhere, isNote: true } : nowhere;
+  if (note.test(text)) return { ...nowhere, isNote: true };
+  if (text.startsWith('#')) return noPlace.test(text) ? nowhere : lost;
   const [, scheme, whom] = /^(mailto|tel):([^]*)$/i.exec(text) ?? [];
   if (scheme) return toPerson(scheme.toLowerCase(), whom!.replace(/^(?:%20)+/, ''));
   // Browsers write the whole address of the page before the place in it.
