@@ -1,6 +1,7 @@
+import { lineSeparator } from '#core';
 import { lostWith, nameOf, roleOf, voidNames, type Role } from './elements.ts';
 import { cells, endedByTheirLike, holders, ofTables, sourceOf, type Frame } from './nesting.ts';
-import { backgroundOf, isBlockByStyle, marksOf } from './styles.ts';
+import { backgroundOf, isBlockByStyle, keepsLineEnds, marksOf, standsApart } from './styles.ts';
 import { element, type HtmlElement } from './html-tree.ts';
 import { keptAttributes } from './attributes.ts';
 import { InlineText } from './inline-text.ts';
@@ -30,6 +31,8 @@ export class Cleaner {
   /** How many of a name are on the stack. */
   readonly #count = new Map<string, number>();
   #leftOut = 0;
+  /** Of the elements that say it, the inner last: whether line ends in the source are seen. */
+  readonly #lineEnds: boolean[] = [];
   /** Right after the tag of text as it was typed. */
   #isAtPre = false;
   /** The last thing that was left out with all that is in it. */
@@ -60,6 +63,7 @@ export class Cleaner {
     });
     said();
     while (this.#stack.length > 0) this.#pop();
+    this.#inline.endBlock();
     return this.#lines.end();
   }
 
@@ -70,7 +74,7 @@ export class Cleaner {
     // The line end after the tag is none of the text.
     const heard = this.#office.text(this.#isAtPre ? clean.replace(/^\n/, '') : clean);
     this.#isAtPre = false;
-    if (heard !== '') this.#inline.say(heard);
+    if (heard !== '') this.#inline.say(this.#lineEnds.at(-1) ? heard.replaceAll('\n', lineSeparator) : heard);
   }
 
   #open(name: string, given: string, attributes: ReadonlyMap<string, string>, isClosed: () => boolean): void {
@@ -89,8 +93,11 @@ export class Cleaner {
       this.#lines.mark(mark, []),
     );
     const end = this.#begin(name, role, attributes);
+    const lineEnds = keepsLineEnds(name, attributes);
+    if (lineEnds !== null) this.#lineEnds.push(lineEnds);
     this.#push(name, role, () => {
       end();
+      if (lineEnds !== null) this.#lineEnds.pop();
       for (const unmark of marks) unmark();
     });
   }
@@ -158,11 +165,21 @@ export class Cleaner {
       return done(() => lines.part());
     }
     if (isBlockByStyle(attributes)) {
+      this.#inline.endBlock();
       lines.part();
       const end = role === 'mark' ? this.#mark(name, attributes) : () => {};
       return done(() => {
+        this.#inline.endBlock();
         lines.part();
         end();
+      });
+    }
+    if (standsApart(attributes)) {
+      lines.text(' ');
+      const end = role === 'mark' ? this.#mark(name, attributes) : () => {};
+      return done(() => {
+        end();
+        lines.text(' ');
       });
     }
     if (role === 'mark') return done(this.#mark(name, attributes));
@@ -229,19 +246,29 @@ export class Cleaner {
    */
   #close(name: string): void {
     if (name === 'br') return this.#leftOut > 0 ? undefined : this.#void(name, new Map());
-    if (!this.#count.get(name)) return;
+    // Where no paragraph is open, its end is an empty one (HTML, 13.2.6.4.7): old pages write no more between two lines.
+    if (!this.#endOpen(name) && name === 'p' && this.#leftOut === 0) {
+      this.#inline.endBlock();
+      this.#lines.part();
+    }
+  }
+
+  /** False where no such element is open here. */
+  #endOpen(name: string): boolean {
+    if (!this.#count.get(name)) return false;
     const isOfTable = ofTables.has(name);
     const bound = roleOf(name) === 'holder' ? cells : holders;
     const last = isOfTable ? 0 : Math.max(0, this.#stack.length - farthest);
     for (let at = this.#stack.length - 1; at >= last; at -= 1) {
       const frame = this.#stack[at]!;
       if (frame.name !== name) {
-        if (!isOfTable && bound(frame)) return;
+        if (!isOfTable && bound(frame)) return false;
         continue;
       }
       while (this.#stack.length > at) this.#pop();
-      return;
+      return true;
     }
+    return false;
   }
 
   #push(name: string, role: Role, end: () => void): void {

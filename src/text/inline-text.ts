@@ -5,7 +5,7 @@ import type { Lines } from './lines.ts';
 const waiting = /(?:[\u200c\u200d]|(?<=[\d#*])\ufe0f)$/;
 
 /** A mark on no letter shows nothing, and would join the tag before it. */
-export const withoutFirstMarks = (text: string): string => text.replace(/^[\p{Mn}\p{Me}]+/u, '');
+export const withoutFirstMarks = (text: string): string => text.replace(/^[\p{Mn}\p{Me}\u200c\u200d]+/u, '');
 
 /** Text on its way from the source into its line: cleaned beside what is before it, and with signs around it. */
 export class InlineText {
@@ -20,8 +20,10 @@ export class InlineText {
     this.#lines = lines;
   }
 
-  /** What comes belongs to nothing that is before it. */
+  /** What comes belongs to nothing that is before it: a joiner that waited ends its word, as in ه‍. */
   endBlock(): void {
+    if (this.#joiner !== '' && composed(this.#before + this.#joiner).endsWith(this.#joiner))
+      this.#lines.attach(this.#joiner);
     this.#before = '';
     this.#joiner = '';
   }
@@ -36,9 +38,12 @@ export class InlineText {
     const given = whole.slice(0, whole.length - this.#joiner.length);
     const beside = composed(this.#before + given);
     const clean = beside.startsWith(this.#before) ? beside.slice(this.#before.length) : composed(given);
-    this.#before = Array.from((this.#before + clean).slice(-24))
-      .slice(-10)
-      .join('');
+    // Composed, so that what is cut off in its midst is found again beside what comes.
+    this.#before = composed(
+      Array.from((this.#before + clean).slice(-24))
+        .slice(-10)
+        .join(''),
+    );
     return clean;
   }
 

@@ -99,7 +99,10 @@ export class Lines {
   }
 
   text(text: string): void {
-    if (this.#leaf()?.name === 'pre') return this.#put(text);
+    if (this.#leaf()?.name === 'pre') {
+      const typed = this.#block ? text : withoutFirstMarks(text);
+      return typed === '' ? undefined : this.#put(typed);
+    }
     for (const [part] of text.matchAll(parts)) {
       if (!/^[ \t\n\f\r]/.test(part)) {
         this.#word(part);
@@ -183,7 +186,7 @@ export class Lines {
     if (typeof target[at] === 'string') target[at] += text;
     else target.push(text);
     this.#lastTexts = target;
-    this.#last = lastLetter(text.slice(-8)) || this.#last;
+    this.#last = lastLetter(text.slice(-80)) || this.#last;
   }
 
   #target(): HtmlNode[] {

@@ -26,6 +26,23 @@ export function marksOf(name: string, attributes: ReadonlyMap<string, string>): 
 export const isBlockByStyle = (attributes: ReadonlyMap<string, string>): boolean =>
   /(?:^|;)\s{0,9}display\s{0,9}:\s{0,9}(?:block|flex|grid|list-item|table)/i.test(styleOf(attributes));
 
+/** Whether it stands in its line at a place of its own: at the other edge, or in a column. */
+export const standsApart = (attributes: ReadonlyMap<string, string>): boolean => {
+  const style = styleOf(attributes);
+  return (
+    /(?:^|;)\s{0,9}float\s{0,9}:\s{0,9}(?:left|right)\b/i.test(style) ||
+    (/(?:^|;)\s{0,9}display\s{0,9}:\s{0,9}inline-(?:block|flex|table)\b/i.test(style) &&
+      /(?:^|;)\s{0,9}(?:min-)?width\s{0,9}:\s{0,9}\d/i.test(style))
+  );
+};
+
+/** Whether line ends in the source are seen as such; null where nothing is said of it. */
+export function keepsLineEnds(name: string, attributes: ReadonlyMap<string, string>): boolean | null {
+  const [, value] = /(?:^|;)\s{0,9}white-space\s{0,9}:\s{0,9}([a-z-]{1,12})/i.exec(styleOf(attributes)) ?? [];
+  if (value === undefined) return name === 'textarea' ? true : null;
+  return /^(?:pre|pre-wrap|pre-line|break-spaces)$/i.test(value);
+}
+
 /** A picture behind the words, as layouts of WeChat and cells of old sites have it; its address. */
 export function backgroundOf(attributes: ReadonlyMap<string, string>): string | null {
   const [, address] =
