@@ -6,7 +6,7 @@ create table item_loss (
   -- path in the content, such as body or fields.steps.2
   field text not null,
   class text not null check (class in ('PICTURE', 'VIDEO', 'AUDIO', 'FRAME', 'OBJECT', 'FORM', 'LINK', 'DELETION',
-    'FORMAT', 'SCRIPT')),
+    'HIDDEN', 'FORMAT', 'SCRIPT')),
   -- what it was called, or where it came from; empty: nobody can tell
   source text not null,
   times integer not null check (times > 0),

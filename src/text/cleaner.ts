@@ -10,7 +10,8 @@ import { isCommentOfGoogle, mathPart, noteClass } from './makers.ts';
 import { linkTo } from './links.ts';
 import { shortened, type Loss, type Losses } from './loss.ts';
 import { formatsOf } from './formats.ts';
-import { isHidden, OfficeMarks } from './office.ts';
+import { hasNoSize, isHidden, isOfPaper } from './hidden.ts';
+import { OfficeMarks } from './office.ts';
 import { readTags } from './tags.ts';
 
 export interface CleanerOptions {
@@ -33,6 +34,10 @@ export class Cleaner {
   #leftOut = 0;
   /** Of the elements that say it, the inner last: whether line ends in the source are seen. */
   readonly #lineEnds: boolean[] = [];
+  /** Of the elements that say how large their letters are, the inner last: whether they have no size. */
+  readonly #sizes: boolean[] = [];
+  /** What is read is hidden; `isTold`: the writer hears of it. */
+  #hidden: { isTold: boolean } | null = null;
   /** Right after the tag of text as it was typed. */
   #isAtPre = false;
   /** The last thing that was left out with all that is in it. */
@@ -68,7 +73,13 @@ export class Cleaner {
   }
 
   #text(text: string): void {
-    if (this.#leftOut > 0) return;
+    if (this.#leftOut > 0) return this.#tellHidden(text);
+    if (this.#sizes.at(-1)) {
+      this.#hidden = { isTold: false };
+      this.#tellHidden(text);
+      this.#hidden = null;
+      return;
+    }
     const clean = this.#inline.cleaned(text);
     if (this.#office.isGap(clean) && this.#lines.endMark()) return;
     // The line end after the tag is none of the text.
@@ -95,11 +106,23 @@ export class Cleaner {
     const end = this.#begin(name, role, attributes);
     const lineEnds = keepsLineEnds(name, attributes);
     if (lineEnds !== null) this.#lineEnds.push(lineEnds);
+    const noSize = hasNoSize(given, attributes);
+    if (noSize !== null) this.#sizes.push(noSize);
     this.#push(name, role, () => {
       end();
       if (lineEnds !== null) this.#lineEnds.pop();
+      if (noSize !== null) this.#sizes.pop();
       for (const unmark of marks) unmark();
     });
+  }
+
+  /** Text that is hidden is said by its beginning, once for what hides it. */
+  #tellHidden(text: string): void {
+    const within = this.#stack.at(-1);
+    const isText = !within || within.name === 'span' || roleOf(within.name) !== 'left-out';
+    if (!this.#hidden || this.#hidden.isTold || !isText || !/[\p{L}\p{N}]/u.test(text)) return;
+    this.#hidden.isTold = true;
+    this.#losses.add('HIDDEN', text.replaceAll(/\s+/g, ' '));
   }
 
   /** What of its look may mean something, and is not kept. */
@@ -130,7 +153,11 @@ export class Cleaner {
     attributes: ReadonlyMap<string, string>,
     isClosed: () => boolean,
   ): Role {
-    if (isHidden(attributes) || this.#office.isLeftOut(given, attributes)) return 'left-out';
+    if (isHidden(attributes)) {
+      this.#hidden = { isTold: isOfPaper(attributes) || this.#office.isInCode() };
+      return 'left-out';
+    }
+    if (this.#office.isLeftOut(given, attributes)) return 'left-out';
     const lost = lostWith[name];
     // Which script it was helps nobody.
     if (lost) this.#lost = this.#losses.add(lost, lost === 'SCRIPT' ? '' : sourceOf(attributes));
@@ -151,7 +178,10 @@ export class Cleaner {
     };
     if (role === 'left-out') {
       this.#leftOut += 1;
-      return done(() => (this.#leftOut -= 1));
+      return done(() => {
+        this.#leftOut -= 1;
+        if (this.#leftOut === 0) this.#hidden = null;
+      });
     }
     if (role === 'holder' || role === 'leaf' || role === 'box') {
       this.#office.endBlock();

@@ -11,17 +11,18 @@ const nowhere: Link = { address: null, isNote: false, isLost: false };
 const lost: Link = { address: null, isNote: false, isLost: true };
 const to = (address: string): Link => ({ address, isNote: false, isLost: false });
 
-/** As word processors and their like name the notes of a document. */
+/** As word processors and their like name the notes of a document; and as they alone name them. */
 const note = /^#_?_?(?:ftn|edn|fn|sdfootnote|sdendnote|footnote|endnote|note|cite_note|cmnt)[\w:.-]*\d/i;
+const madeNote = /^#_?_?(?:ftn|edn|sdfootnote|sdendnote|cite_note|cmnt)[\w:.-]*\d/i;
 /**
  * Places that nobody has named: those of scripts, the top of the page, and what word processors and notes name by themselves
  * (`_Toc…`, `_Ref…`, `ref…`).
  */
 const noPlace = /^#(?:[#\s!]*$|_|ref|(?:top|none|nogo|this|page|void)\b)/i;
-const mail = /^[\w.+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i;
+const mail = /^[\p{L}\p{N}_.+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+$/iu;
 /** Names that sites have; what else has a dot in it may as well be a file. */
 const site =
-  /^(?:www\.[a-z0-9-]+(?:\.[a-z0-9-]+)+|(?:[a-z0-9-]+\.)+(?:gov\.cn|com\.cn|org\.cn|edu\.cn|net\.cn|cn|com|org|net|gov|edu|int|ru|рф|eu|info))(?::\d{1,5})?(?:[/?#]|$)/i;
+  /^(?:www\.[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+|(?:[\p{L}\p{N}-]+\.)+(?:cn|com|org|net|gov|edu|int|ru|su|рф|eu|info|中国|公司|网络|政务|公益))(?::\d{1,5})?(?:[/?#]|$)/iu;
 
 /**
  * Where a link leads that a person has written: `www.…`, `//…`, `http:\\…`, full-width signs and bare addresses are meant
@@ -35,10 +36,10 @@ export function linkTo(given: string): Link {
   const [, scheme, whom] = /^(mailto|tel):([^]*)$/i.exec(text) ?? [];
   if (scheme) return toPerson(scheme.toLowerCase(), whom!.replace(/^(?:%20)+/, ''));
   // Browsers write the whole address of the page before the place in it.
-  if (/^[a-z]+:.*#/i.test(text) && note.test(text.slice(text.indexOf('#'))))
+  if (/^[a-z]+:.*#/i.test(text) && madeNote.test(text.slice(text.indexOf('#'))))
     return { ...nowhere, isNote: true };
-  // Two addresses are none.
-  if (/[；;、，,\s](?:%20)*https?:\/\//i.test(text)) return lost;
+  // Two addresses are none, and neither is one with words after it.
+  if (/[；;、，,\s](?:%20)*https?:\/\//i.test(text) || /%20[\p{Script=Han}%20]+$/u.test(text)) return lost;
   if (mail.test(text)) return to(`mailto:${text}`);
   const web = /^(https?):?[/\\]*(?=[^/\\])/i.exec(text);
   if (web && /^https?:|^https?[/\\]{2}/i.test(text))
@@ -53,15 +54,22 @@ export function linkTo(given: string): Link {
 function typed(given: string): string {
   const text = given.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Noncharacter_Code_Point}]/gu, '').trim();
   const isWide = /^[\uff01-\uff5e]+/.test(text) || /^[a-z]+[\uff1a\uff0f\uff0e]/i.test(text);
-  return (isWide ? text.normalize('NFKC') : text)
+  return (isWide || /^tel:/i.test(text) ? text.normalize('NFKC') : text)
+    .replace(/^(?:(?:网址|链接|地址)[:：]\s{0,9}|[“《（])/, '')
     .replaceAll(/\s/g, '%20')
-    .replace(/(?<![。；，、）》”])[。；，、）》”]+$/, '');
+    .replace(/(?<![。；，、）》”,;])[。；，、）》”,;]+$/, '');
 }
 
 /** Where somebody can be written to, or called. */
 function toPerson(scheme: string, whom: string): Link {
   if (whom === '') return nowhere;
-  const isSomebody = scheme === 'mailto' ? mail.test(whom.split('?')[0]!) : /\d{3}/.test(whom);
+  const isSomebody =
+    scheme === 'mailto'
+      ? whom
+          .split('?')[0]!
+          .split(',')
+          .every((one) => mail.test(one))
+      : /\d{3}/.test(whom);
   return isSomebody ? to(`${scheme}:${whom}`) : lost;
 }
 

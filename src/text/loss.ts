@@ -10,6 +10,7 @@ export const lossClasses = [
   'FORM',
   'LINK',
   'DELETION',
+  'HIDDEN',
   'FORMAT',
   'SCRIPT',
 ] as const;

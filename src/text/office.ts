@@ -17,13 +17,9 @@ export interface OfficeItem {
 
 const classOf = (attributes: ReadonlyMap<string, string>): string => attributes.get('class') ?? '';
 
-/** Nobody who reads the document sees it. */
-export const isHidden = (attributes: ReadonlyMap<string, string>): boolean =>
-  attributes.has('hidden') ||
-  /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)\b/i.test(styleOf(attributes));
-
 const comments = /mso-element\s*:\s*(?:comment|comment-list)\b|mso-special-character\s*:\s*comment/i;
-const commentClass = /\bMsoComment|\bmsocomanchor|\bmsocomtxt|\bmsocomoff/i;
+const commentClass =
+  /\bMsoComment(?:Reference|Text|Subject)\b|\bMsoPlaceholderText\b|\bmsocomanchor|\bmsocomtxt|\bmsocomoff/i;
 const deletionClass = /\bmsoDel\b/i;
 
 /**
@@ -57,6 +53,7 @@ export class OfficeMarks {
 
   isLeftOut(name: string, attributes: ReadonlyMap<string, string>): boolean {
     const isDeletion =
+      name === 'w:del' ||
       (name === 'del' && (attributes.has('datetime') || attributes.has('cite'))) ||
       deletionClass.test(classOf(attributes));
     if (isDeletion) this.#losses.add('DELETION');
