@@ -3,7 +3,7 @@ import { lostWith, nameOf, roleOf, voidNames, type Role } from './elements.ts';
 import { cells, endedByTheirLike, holders, ofTables, sourceOf, type Frame } from './nesting.ts';
 import { backgroundOf, isBlockByStyle, keepsLineEnds, marksOf, standsApart } from './styles.ts';
 import { element, type HtmlElement } from './html-tree.ts';
-import { keptAttributes } from './attributes.ts';
+import { countedBy, keptAttributes } from './attributes.ts';
 import { InlineText } from './inline-text.ts';
 import { Lines } from './lines.ts';
 import { isCommentOfGoogle, mathPart, noteClass } from './makers.ts';
@@ -16,9 +16,13 @@ import { readTags } from './tags.ts';
 
 export interface CleanerOptions {
   losses: Losses;
-  /** Whether a picture may be shown. */
-  isPicture: (attributes: ReadonlyMap<string, string>) => boolean;
+  /** The address of a picture that may be shown. */
+  pictureOf: (attributes: ReadonlyMap<string, string>) => string | null;
 }
+
+/** Ways to count that show the digits of HTML, or no sign that means anything. */
+const sameNumbers =
+  /^(?:decimal|decimal-leading-zero|none|disc|circle|square|inherit|initial|unset|inside|outside)$/;
 
 /** How far it is looked for what an element ends: real documents have it near, and a hostile one is not gone through again and again. */
 const farthest = 500;
@@ -46,11 +50,11 @@ export class Cleaner {
   readonly #inline = new InlineText(this.#lines);
   readonly #office: OfficeMarks;
   readonly #losses: Losses;
-  readonly #isPicture: CleanerOptions['isPicture'];
+  readonly #pictureOf: CleanerOptions['pictureOf'];
 
-  constructor({ losses, isPicture }: CleanerOptions) {
+  constructor({ losses, pictureOf }: CleanerOptions) {
     this.#losses = losses;
-    this.#isPicture = isPicture;
+    this.#pictureOf = pictureOf;
     this.#office = new OfficeMarks(losses);
   }
 
@@ -97,12 +101,10 @@ export class Cleaner {
     if (isCommentOfGoogle(given, attributes)) this.#leaveOutBlock();
     this.#isAtPre = name === 'pre';
     this.#endLike(name);
-    const part = mathPart(this.#stack.at(-1));
-    if (part === '/') this.#lines.text(part);
+    const part = mathPart(name, role === 'left-out' ? undefined : this.#stack.at(-1));
     const styled = role === 'left-out' ? [] : marksOf(name, attributes);
-    const marks = [...styled, ...(part === 'sup' || part === 'sub' ? [part] : [])].map((mark) =>
-      this.#lines.mark(mark, []),
-    );
+    const marks = [...styled, ...(part.mark ? [part.mark] : [])].map((mark) => this.#lines.mark(mark, []));
+    this.#sign(part.before);
     const end = this.#begin(name, role, attributes);
     const lineEnds = keepsLineEnds(name, attributes);
     if (lineEnds !== null) this.#lineEnds.push(lineEnds);
@@ -110,6 +112,7 @@ export class Cleaner {
     if (noSize !== null) this.#sizes.push(noSize);
     this.#push(name, role, () => {
       end();
+      this.#sign(part.after);
       if (lineEnds !== null) this.#lineEnds.pop();
       if (noSize !== null) this.#sizes.pop();
       for (const unmark of marks) unmark();
@@ -123,6 +126,13 @@ export class Cleaner {
     if (!this.#hidden || this.#hidden.isTold || !isText || !/[\p{L}\p{N}]/u.test(text)) return;
     this.#hidden.isTold = true;
     this.#losses.add('HIDDEN', text.replaceAll(/\s+/g, ' '));
+  }
+
+  /** A sign that is not in the source; what comes after it belongs to no letter before it. */
+  #sign(sign: string): void {
+    if (sign === '') return;
+    this.#inline.endBlock();
+    this.#lines.text(sign);
   }
 
   /** What of its look may mean something, and is not kept. */
@@ -163,9 +173,20 @@ export class Cleaner {
     if (lost) this.#lost = this.#losses.add(lost, lost === 'SCRIPT' ? '' : sourceOf(attributes));
     // What stands around a reading for whoever cannot show one: here it stands around each.
     if (name === 'rp' && this.#count.get('ruby')) return 'left-out';
+    if (this.#isUncounted(name, attributes)) return 'box';
     const role = roleOf(name);
     // What never ends holds nothing: a browser shows what comes after it.
     return role === 'left-out' && !isClosed() ? 'nothing' : role;
+  }
+
+  /** A list whose numbers are not shown is its lines, and what is no item for a browser has no number. */
+  #isUncounted(name: string, attributes: ReadonlyMap<string, string>): boolean {
+    if (name === 'ol') return countedBy(attributes).style === 'none';
+    if (name !== 'li' || !this.#count.get('ol')) return false;
+    const list = this.#stack.slice(-farthest).findLast((frame) => frame.name === 'ul' || frame.name === 'ol');
+    return (
+      list?.name === 'ol' && (list.role === 'box' || isBlockByStyle(attributes, /^(?:block|flex|grid)/i))
+    );
   }
 
   /** What begins with an element; answers how it ends. */
@@ -187,7 +208,10 @@ export class Cleaner {
       this.#office.endBlock();
       this.#inline.endBlock();
     }
-    if (role === 'holder') return done(lines.hold(name, keptAttributes(name, attributes)));
+    if (role === 'holder') {
+      if (name === 'li') this.#countItems(attributes);
+      return done(lines.hold(name, this.#attributesOf(name, attributes)));
+    }
     if (role === 'leaf')
       return done(lines.leaf(name, keptAttributes(name, attributes), this.#office.itemOf(attributes)));
     if (role === 'box') {
@@ -205,17 +229,39 @@ export class Cleaner {
       });
     }
     if (standsApart(attributes)) {
-      lines.text(' ');
+      this.#sign(' ');
       const end = role === 'mark' ? this.#mark(name, attributes) : () => {};
       return done(() => {
         end();
-        lines.text(' ');
+        this.#sign(' ');
       });
     }
     if (role === 'mark') return done(this.#mark(name, attributes));
     if (name === 'rt') return done(this.#inline.bracketed('（）'));
     if (name === 'q') return done(this.#inline.bracketed('“”'));
     return done(() => {});
+  }
+
+  /** A list says by its style how it counts, or its items do, as Google Docs and Word Online write it. */
+  #attributesOf(name: string, attributes: ReadonlyMap<string, string>): [string, string][] {
+    const kept = keptAttributes(name, attributes);
+    if (name !== 'ol') return kept;
+    const { type, style } = countedBy(attributes);
+    if (type !== undefined && !attributes.has('type')) kept.push(['type', type]);
+    this.#loseCounting(type, style);
+    if (attributes.has('reversed')) kept.push(['#reversed', '']);
+    return kept;
+  }
+
+  #countItems(attributes: ReadonlyMap<string, string>): void {
+    const { type, style } = countedBy(attributes);
+    if (type !== undefined) this.#lines.countBy(type);
+    this.#loseCounting(type, style);
+  }
+
+  #loseCounting(type: string | undefined, style: string | undefined): void {
+    if (type === undefined && style !== undefined && !sameNumbers.test(style))
+      this.#losses.add('FORMAT', 'list-style-type');
   }
 
   #mark(name: string, attributes: ReadonlyMap<string, string>): () => void {
@@ -247,9 +293,13 @@ export class Cleaner {
     if (name === 'hr') return this.#lines.rule();
     if (name === 'img' || name === 'image') {
       if (this.#office.isBullet(attributes, this.#lines.isAtStart())) return;
-      if (this.#isPicture(attributes))
-        this.#lines.picture(element('img', [], keptAttributes('img', attributes)));
-      else this.#losses.add('PICTURE', sourceOf(attributes));
+      const src = this.#pictureOf(attributes);
+      if (src !== null)
+        this.#lines.picture(
+          element('img', [], keptAttributes('img', new Map([...attributes, ['src', src]]))),
+        );
+      // What is in the clipboard has no address, and may have words.
+      else this.#losses.add('PICTURE', sourceOf(attributes) || (attributes.get('alt') ?? '').trim());
       return;
     }
     const lost = lostWith[name];

@@ -17,7 +17,7 @@ export type Role =
 
 const roles: Readonly<Record<Role, string>> = {
   'left-out':
-    'head title style script noscript template xml noframes noembed iframe object embed applet video audio svg canvas map meter progress datalist select w:worddocument w:latentstyles w:compatibility o:documentproperties o:officedocumentsettings x:excelworkbook m:mathpr',
+    'head title style script noscript annotation annotation-xml template xml noframes noembed iframe object embed applet video audio svg canvas map meter progress datalist select w:worddocument w:latentstyles w:compatibility o:documentproperties o:officedocumentsettings x:excelworkbook m:mathpr',
   holder: 'ul ol li blockquote table caption thead tbody tfoot tr td th figure figcaption',
   leaf: 'p h1 h2 h3 h4 h5 h6 pre listing plaintext xmp',
   box: 'div section article header footer main nav aside center form fieldset legend details summary dialog address hgroup body html dl dt dd textarea frameset marquee label button',

@@ -1,5 +1,5 @@
 import { element, isElement, showsSomething, textIn, type HtmlElement, type HtmlNode } from './html-tree.ts';
-import { typedNumber } from './typed-number.ts';
+import { isBare, typedNumber } from './typed-number.ts';
 
 const heading = /^h[1-6]$/;
 
@@ -57,7 +57,9 @@ export function outlined(
   });
 }
 
-const isNoNumber = (node: HtmlNode): boolean => !isElement(node) || node.name !== '#number';
+const isNumber = (node: HtmlNode | undefined): node is HtmlElement =>
+  isElement(node) && node.name === '#number';
+const isNoNumber = (node: HtmlNode): boolean => !isNumber(node);
 
 const roman: readonly [string, number][] = [
   ['c', 100],
@@ -98,16 +100,22 @@ export function settleHeadings(root: HtmlElement): void {
 /** 2.1 stands below 2, which may be in an outline before it. A heading whose number is typed has that one alone. */
 function numberHeadings(headings: readonly HtmlElement[]): void {
   const path: string[] = [];
+  // Figures alone are numbers where all headings of the outlines begin with some.
+  const areBareNumbers = headings.every(({ children: [mark, ...words] }) => {
+    return !isNumber(mark) || typedNumber(words.map(textIn).join('')) !== null;
+  });
   for (const one of headings) {
     const [mark, ...words] = one.children;
-    if (!isElement(mark) || mark.name !== '#number') continue;
+    if (!isNumber(mark)) continue;
     const depth = Number(mark.attributes[0]![1]);
     const own = textIn(mark);
     while (path.length < depth) path.push('');
     path.length = depth;
     path[depth - 1] = own;
     const number = depth === 1 || path.includes('') ? `${own}. ` : `${path.join('.')} `;
-    one.children = typedNumber(words.map(textIn).join('')) === null ? [number, ...words] : words;
+    const typed = typedNumber(words.map(textIn).join(''));
+    const isTyped = typed !== null && (areBareNumbers || !isBare(typed));
+    one.children = isTyped ? words : [number, ...words];
   }
 }
 

@@ -52,11 +52,18 @@ export class Lines {
     if (!parent || parent.depth >= mostDepth) return () => this.#endBlock();
     const holder = newHolder(name, attributes, parent);
     this.#holder = holder;
-    if (name === 'td' || name === 'th') this.#make(holder); // an empty cell is one too
+    // An empty cell is one too, and an empty item has a number.
+    if (name === 'td' || name === 'th' || (name === 'li' && parent.name === 'ol')) this.#make(holder);
     return () => {
       this.#endBlock();
       this.#holder = before;
     };
+  }
+
+  /** How the list counts that is open, where it does not say so itself. */
+  countBy(type: string): void {
+    const { name, attributes } = this.#holder;
+    if (name === 'ol' && !attributes.some(([key]) => key === 'type')) attributes.push(['type', type]);
   }
 
   leaf(name: string, attributes: [string, string][], item: OfficeItem): () => void {

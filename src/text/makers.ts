@@ -11,14 +11,38 @@ export const isCommentOfGoogle = (name: string, attributes: ReadonlyMap<string, 
 export const isMarkOfComment = (name: string, attributes: ReadonlyMap<string, string>): boolean =>
   name === 'a' && /(?:^|#)cmnt\d{1,9}$/.test(attributes.get('href') ?? '');
 
-/** What stands before, or how it is written, what comes second in an element of MathML (3.3): ½ is no 12. */
-export function mathPart(parent: Frame | undefined): '/' | 'sup' | 'sub' | null {
-  if (parent?.children !== 1) return null;
-  return parent.name === 'mfrac'
-    ? '/'
-    : parent.name === 'msup'
-      ? 'sup'
-      : parent.name === 'msub'
-        ? 'sub'
-        : null;
+/** How a part of an element of MathML is written in a line. */
+export interface MathPart {
+  before: string;
+  after: string;
+  mark: 'sup' | 'sub' | null;
+}
+const part = (before: string, after = '', mark: MathPart['mark'] = null): MathPart => ({
+  before,
+  after,
+  mark,
+});
+const raised = part('', '', 'sup');
+const lowered = part('', '', 'sub');
+const parts: Readonly<Record<string, readonly (MathPart | null)[]>> = {
+  mfrac: [null, part('/')],
+  msup: [null, raised],
+  msub: [null, lowered],
+  msubsup: [null, lowered, raised],
+  mover: [null, raised],
+  munder: [null, lowered],
+  munderover: [null, lowered, raised],
+  mroot: [null, part('^(1/', ')')],
+};
+/** Of one row after another, and of cells in a row. */
+const later: Readonly<Record<string, string>> = { mtable: '; ', mtr: ', ', mlabeledtr: ', ' };
+
+/** What stands around an element of MathML (3.3) by its place in the one that holds it: ½ is no 12, and (a+b)/c no a+b/c. */
+export function mathPart(name: string, parent: Frame | undefined): MathPart {
+  if (name === 'msqrt') return part('√(', ')');
+  const held = parent ? parts[parent.name]?.[parent.children] : undefined;
+  const separator = parent && parent.children > 0 ? (later[parent.name] ?? '') : '';
+  const isGroup = name === 'mrow' && (parent?.name === 'mfrac' || parent?.name === 'mroot');
+  const { before, after, mark } = held ?? part('');
+  return part(before + separator + (isGroup ? '(' : ''), (isGroup ? ')' : '') + after, mark);
 }

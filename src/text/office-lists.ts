@@ -2,11 +2,12 @@ import { element, isElement, type HtmlElement } from './html-tree.ts';
 import type { OfficeItem } from './office.ts';
 import { run } from './settle.ts';
 
-const number = /^(\d{1,5})[.)．、）]?$/;
-const letter = /^([a-z]|[ivx]{2,5})[.)．、）]?$/i;
+/** A year before its text is none. */
+const number = /^(?:(\d{1,5})[.)、]|(\d{1,3}))$/;
+const letter = /^([a-z]|[ivx]{2,5})[.)、]?$/i;
 /** The bullets of Word, as the letters that they are in Wingdings, Symbol and Courier, where the font is not said. */
 const signLetter = /^[lnopqtuvwmüûþýØ§¨àð]$/;
-const sign = /^[^\p{L}\p{N}]{1,2}$/u;
+const sign = /^[^\p{L}\p{N}☑☒]{1,2}$/u;
 
 /** What HTML can show before an item. */
 export interface ListMark {
@@ -93,8 +94,9 @@ const goesOn = (list: ListMark, { kind, type, number: at }: ListMark): boolean =
   list.kind === kind && list.type === type && (kind === 'ul' || at === list.number + 1);
 
 /** What a mark can be, the likeliest first. */
-function marksOf(marker: string): ListMark[] {
-  const digits = number.exec(marker)?.[1];
+function marksOf(given: string): ListMark[] {
+  const marker = given.replaceAll(/[\uff01-\uff5e]/g, (wide) => wide.normalize('NFKC'));
+  const [, pointed, digits = pointed] = number.exec(marker) ?? [];
   if (digits !== undefined) return [{ kind: 'ol', type: '', number: Number(digits) }];
   if (sign.test(marker)) return [bullet];
   const letters = letter.exec(marker)?.[1];

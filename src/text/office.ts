@@ -20,7 +20,12 @@ const classOf = (attributes: ReadonlyMap<string, string>): string => attributes.
 const comments = /mso-element\s*:\s*(?:comment|comment-list)\b|mso-special-character\s*:\s*comment/i;
 const commentClass =
   /\bMsoComment(?:Reference|Text|Subject)\b|\bMsoPlaceholderText\b|\bmsocomanchor|\bmsocomtxt|\bmsocomoff/i;
+/** The formula once more, as it is drawn; it stands beside itself in MathML. */
+const drawnMath = /\bkatex-html\b|\bMathJax_(?:Preview|SVG|CHTML)\b/;
 const deletionClass = /\bmsoDel\b/i;
+
+/** A box with a mark in it says what is so: it is text before its item. */
+export const isAnswer = /^[☑☒]$/u;
 
 /**
  * What Word, WPS and LibreOffice write into HTML that is not text: fields with their code, marks of list items, comments,
@@ -61,6 +66,7 @@ export class OfficeMarks {
       isDeletion ||
       isMarkOfComment(name, attributes) ||
       commentClass.test(classOf(attributes)) ||
+      drawnMath.test(classOf(attributes)) ||
       comments.test(styleOf(attributes))
     );
   }
@@ -121,6 +127,7 @@ export class OfficeMarks {
     const text = font ? drawnIn(font, given) : given;
     if (this.#inMark === 0) return text;
     if (this.#item) this.#item.marker += text.replaceAll(/[\s\u00a0]+/g, '');
+    if (this.#item && isAnswer.test(this.#item.marker)) this.#item.isSign = false;
     return '';
   }
 }

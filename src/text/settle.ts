@@ -56,6 +56,7 @@ function leafOf(node: HtmlElement): HtmlElement[] {
       node.children[last] = node.children[last].replace(/(?<!\n)\n+$/, '');
   } else trimEnd(node);
   const [mark, ...words] = node.children;
+  if (typeof mark === 'string' && node.name !== 'pre') node.children[0] = mark.replace(bullet, '• ');
   if (isElement(mark) && mark.name === '#mark') {
     const [number, text] = [withoutFirstMarks(textIn(mark)), words.map(textIn).join('')];
     node.children =
@@ -63,6 +64,9 @@ function leafOf(node: HtmlElement): HtmlElement[] {
   }
   return showsSomething(node) ? [node] : [];
 }
+
+/** A sign of a font of signs (U+F020 to U+F0FF) whose font is not said, before the text of an item. */
+const bullet = /^[\uf020-\uf0ff]\s/;
 
 /** What stood in two tags may be one letter now, such as й of и and its breve. */
 function compose(node: HtmlElement): void {
@@ -104,25 +108,54 @@ function withinHolder(blocks: readonly HtmlElement[]): HtmlNode[] {
 
 function listOf(list: HtmlElement): HtmlElement[] {
   if (isOutline(list)) return outlined(list, leafOf);
-  const items = itemsOf(list.children);
+  const items = itemsOf(list);
   if (items.length === 0) return [];
-  const settled = { ...list, children: items };
+  const attributes = list.attributes.filter(([key]) => key !== '#reversed');
+  const settled = { ...list, attributes, children: items };
   return list.name === 'ol' && isHeadings(items) ? outlined(settled, leafOf) : [settled];
 }
 
-/** A list in a list, and not in an item of it, belongs to the item before it; what else stands there is an item. */
-function itemsOf(nodes: readonly HtmlNode[]): HtmlElement[] {
+/**
+ * What stands in a list, and in no item of it, has no number: it belongs to the item before it, or is one where a list
+ * has no items at all. An item that shows nothing is gone, and those after it keep their numbers.
+ */
+function itemsOf(list: HtmlElement): HtmlElement[] {
   const items: HtmlElement[] = [];
-  for (const node of nodes.filter(isElement)) {
+  for (const node of list.children.filter(isElement)) {
     const last = items.at(-1);
     if (node.name === 'li') items.push({ ...node, children: [...node.children] });
-    else if (lists.has(node.name) && last) last.children.push(node);
+    else if (last && (lists.has(node.name) || list.children.some(isItem))) last.children.push(node);
     else items.push(element('li', [node]));
   }
-  return items.flatMap((item) => {
+  if (list.name === 'ol') numberItems(list, items);
+  const shown = items.flatMap((item) => {
     const blocks = blocksOf(item.children);
     return blocks.length > 0 ? [{ ...item, children: withinHolder(blocks) }] : [];
   });
+  return shown.map((item, at) => ({ ...item, attributes: ownValue(item, shown[at - 1], list) }));
+}
+
+const isItem = (node: HtmlNode): boolean => isElement(node) && node.name === 'li';
+const attributeOf = ({ attributes }: HtmlElement, key: string): string | undefined =>
+  attributes.find(([name]) => name === key)?.[1];
+
+/** Each item with its number, as a browser counts. */
+function numberItems(list: HtmlElement, items: readonly HtmlElement[]): void {
+  const step = attributeOf(list, '#reversed') === undefined ? 1 : -1;
+  let next = Number(attributeOf(list, 'start') ?? (step > 0 ? 1 : items.length));
+  for (const item of items) {
+    const at = Number(attributeOf(item, 'value') ?? next);
+    item.attributes = [['value', String(at)]];
+    next = at + step;
+  }
+}
+
+/** Its number, where it is not the one that follows. */
+function ownValue(item: HtmlElement, before: HtmlElement | undefined, list: HtmlElement): [string, string][] {
+  const value = attributeOf(item, 'value');
+  if (value === undefined) return item.attributes;
+  const follows = before ? Number(attributeOf(before, 'value')) + 1 : Number(attributeOf(list, 'start') ?? 1);
+  return Number(value) === follows ? [] : [['value', value]];
 }
 
 /** What stands in a table and in no cell of it comes before the table. */
@@ -144,9 +177,13 @@ function tableOf(table: HtmlElement): HtmlElement[] {
       if (rows.length > 0) parts.push({ ...node, children: rows });
     } else outside.push(...blocksOf([node]));
   }
-  if (parts.length > 0) return [...outside, { ...table, children: [...captions, ...parts] }];
+  // HTML 4 wrote the foot before the body.
+  const [feet, others] = [parts.filter(isFoot), parts.filter((part) => !isFoot(part))];
+  if (parts.length > 0) return [...outside, { ...table, children: [...captions, ...others, ...feet] }];
   return [...captions.flatMap(({ children }) => unheld(children)), ...outside];
 }
+
+const isFoot = ({ name }: HtmlElement): boolean => name === 'tfoot';
 
 /** Cells that are in no row are in one now. */
 function rowsIn(nodes: readonly HtmlNode[]): HtmlElement[] {

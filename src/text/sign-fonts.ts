@@ -27,6 +27,7 @@ const tables: Readonly<Record<SignFont, ReadonlyMap<string, string>>> = {
     ...pairs('ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ'),
     ...pairs('£³¹´¸±°·¥¢²»ºÖåò®¬¯«@~\\^"$', '≤≥≠×÷±°•∞′″≈≡√∑∫→←↓↔≅∼∴⊥∀∃'),
     ...pairs("'ÐÑÎÏÌÊÇÈÆ¶µÞÛÜÝßÙÚØÒÓÔ×ÀÁÂÃÄÅáñ§¨©ª", '∋∠∇∈∉⊂⊇∩∪∅∂∝⇒⇔⇐⇑⇓∧∨¬®©™⋅ℵℑℜ℘⊗⊕⟨⟩♣♦♥♠'),
+    ...pairs('âãäí', '®©™⌊'),
   ]),
 };
 const isSignFont = (name: string): name is SignFont => Object.hasOwn(tables, name);
@@ -49,5 +50,5 @@ export const drawnIn = (font: SignFont, text: string): string =>
   text.replaceAll(/[\uf020-\uf0ff]|[!-~\x80-\x9f¡-ÿ]/gu, (letter) => {
     const code = letter.charCodeAt(0);
     const plain = code >= 0xf000 ? String.fromCharCode(code - 0xf000) : letter;
-    return tables[font].get(plain) ?? (font === 'symbol' ? plain : '▪');
+    return tables[font].get(plain) ?? (font === 'symbol' && plain <= '~' ? plain : '▪');
   });

@@ -23,8 +23,11 @@ export function marksOf(name: string, attributes: ReadonlyMap<string, string>): 
 }
 
 /** Whether an element that stands in its line by itself is shown on lines of its own. */
-export const isBlockByStyle = (attributes: ReadonlyMap<string, string>): boolean =>
-  /(?:^|;)\s{0,9}display\s{0,9}:\s{0,9}(?:block|flex|grid|list-item|table)/i.test(styleOf(attributes));
+export const isBlockByStyle = (
+  attributes: ReadonlyMap<string, string>,
+  ways = /^(?:block|flex|grid|list-item|table)/i,
+): boolean =>
+  ways.test(/(?:^|;)\s{0,9}display\s{0,9}:\s{0,9}([a-z-]{1,20})/i.exec(styleOf(attributes))?.[1] ?? '');
 
 /** Whether it stands in its line at a place of its own: at the other edge, or in a column. */
 export const standsApart = (attributes: ReadonlyMap<string, string>): boolean => {

@@ -33,8 +33,11 @@ export const typedNumber = (text: string): string | null => typed.exec(text.slic
  */
 export function beginsWithNumber(text: string, number: string): boolean {
   const first = typedNumber(text);
-  return first !== null && keyOf(first) === keyOf(number);
+  return first !== null && keyOf(first) === keyOf(number) && (!isBare(first) || isBare(number));
 }
+
+/** Figures with nothing but a space behind them: 3 范围 is numbered so, and 2 号线延伸 has no number. */
+export const isBare = (number: string): boolean => /^\s*\p{Nd}+\s*$/u.test(number);
 
 const keyOf = (number: string): string =>
   number

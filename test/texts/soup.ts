@@ -19,7 +19,7 @@ export const allowed = {
 };
 
 const names =
-  'p div section h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table caption thead tbody tfoot tr td th blockquote pre figure figcaption strong b em i u s strike del ins sub sup code span a font center article address details summary form button label ruby rt q abbr small big o:p st1:place main nav body html'.split(
+  'p div section h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table caption thead tbody tfoot tr td th blockquote pre figure figcaption strong b em i u s strike del ins sub sup code span a font center article address details summary form button label ruby rt q abbr small big o:p st1:place main nav body html math mfrac mrow msup mroot mtable mtr mtd ol ol li li'.split(
     ' ',
   );
 const attributes = [
@@ -40,6 +40,13 @@ const attributes = [
   ' style=\'font:7.0pt "Times New Roman"\'',
   ' style="font-family:Wingdings"',
   ' type=a',
+  ' style="white-space:pre-wrap"',
+  ' style="display:block"',
+  ' style="display:inline-block;width:9em"',
+  ' style="float:right"',
+  ' style="list-style:none"',
+  ' style="list-style-type:lower-roman"',
+  ' reversed',
   ' title="a b"',
 ];
 const pieces = [
@@ -102,6 +109,8 @@ const pieces = [
   '\0',
   '\ud83d',
   '<wbr>',
+  '<li></li>',
+  '</p>',
   '<br>',
   '<br/>',
   '<hr>',
