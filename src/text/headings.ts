@@ -1,3 +1,4 @@
+import { countedAs } from './counted-as.ts';
 import { element, isElement, showsSomething, textIn, type HtmlElement, type HtmlNode } from './html-tree.ts';
 import { isBare, typedNumber } from './typed-number.ts';
 
@@ -60,29 +61,6 @@ export function outlined(
 const isNumber = (node: HtmlNode | undefined): node is HtmlElement =>
   isElement(node) && node.name === '#number';
 const isNoNumber = (node: HtmlNode): boolean => !isNumber(node);
-
-const roman: readonly [string, number][] = [
-  ['c', 100],
-  ['xc', 90],
-  ['l', 50],
-  ['xl', 40],
-  ['x', 10],
-  ['ix', 9],
-  ['v', 5],
-  ['iv', 4],
-  ['i', 1],
-];
-
-/** As a browser shows the number of an item, by the type of its list. */
-function countedAs(at: number, type: string): string {
-  if (type === type.toUpperCase() && type !== '1') return countedAs(at, type.toLowerCase()).toUpperCase();
-  if (type === 'a' && at >= 1 && at <= 26) return String.fromCharCode(96 + at);
-  if (type !== 'i' || at < 1 || at > 399) return String(at);
-  let text = '';
-  let left = at;
-  for (const [sign, value] of roman) for (; left >= value; left -= value) text += sign;
-  return text;
-}
 
 /** Numbers and levels of all headings of a text. */
 export function settleHeadings(root: HtmlElement): void {

@@ -1,3 +1,4 @@
+export { countedAs } from './counted-as.ts';
 export { cleanHtml, type CleanText } from './clean.ts';
 export {
   closeTag,

@@ -1,3 +1,4 @@
+import { countedAs } from './counted-as.ts';
 import { isElement, visitHtml, type HtmlNode, type HtmlVisitor } from './html-tree.ts';
 
 const ownLines = new Set(
@@ -10,7 +11,10 @@ const ownLines = new Set(
   ]),
 );
 
-/** What a reader reads of clean HTML: its text, a line for each block and each row of a table, cells parted by tabs. */
+/**
+ * What a reader reads of clean HTML: its text, a line for each block and each row of a table, cells parted by tabs, and
+ * items of numbered lists with their numbers.
+ */
 export function plainText(html: string): string {
   const reader = new Reader();
   visitHtml(html, reader);
@@ -21,7 +25,7 @@ export function textOfNodes(nodes: readonly HtmlNode[]): string {
   const reader = new Reader();
   const read = (node: HtmlNode): void => {
     if (!isElement(node)) return reader.text(node);
-    reader.open(node.name);
+    reader.open(node.name, node.attributes.map(([key, value]) => ` ${key}="${value}"`).join(''));
     node.children.forEach(read);
     reader.close(node.name);
   };
@@ -44,16 +48,24 @@ class Reader implements HtmlVisitor {
   #pres = 0;
   /** Where the parts of what is raised or lowered begin. */
   readonly #scripts: number[] = [];
+  /** How the open lists count; null: by no numbers. */
+  readonly #lists: ({ next: number; type: string } | null)[] = [];
+  /** The number of an item whose text is still to come. */
+  #number = '';
   /** Whether a line ended in a cell, where a space stands for it. */
   #isGap = false;
 
   readonly text = (text: string): void => {
-    const own = this.#pres > 0 ? text : narrow(text);
+    const own = this.#number + (this.#pres > 0 ? text : narrow(text));
+    this.#number = '';
     if (this.#cells > 0) this.#inCell(own.replaceAll(/\s+/g, onOneLine));
     else this.#parts.push(own);
   };
 
-  readonly open = (name: string): void => {
+  readonly open = (name: string, attributes: string): void => {
+    if (name === 'li') this.#beginItem(attributes);
+    else if (name === 'ol') this.#lists.push(countOf(attributes));
+    else if (name === 'ul') this.#lists.push(null);
     if (name === 'br') this.#break();
     else if (ownLines.has(name)) this.#endLine();
     if (name === 'pre') this.#pres += 1;
@@ -63,6 +75,8 @@ class Reader implements HtmlVisitor {
   };
 
   readonly close = (name: string): void => {
+    if (name === 'ol' || name === 'ul') this.#lists.pop();
+    else if (name === 'li') this.#number = '';
     if (name === 'pre') this.#pres = Math.max(0, this.#pres - 1);
     else if (name === 'tr') this.#rows.pop();
     else if (isCell(name)) this.#endCell();
@@ -81,6 +95,14 @@ class Reader implements HtmlVisitor {
     if (drawn.length === 0 || drawn.includes(undefined)) return;
     this.#parts.length = from;
     this.#parts.push(drawn.join(''));
+  }
+
+  #beginItem(attributes: string): void {
+    const list = this.#lists.at(-1);
+    if (!list) return;
+    const at = Number(/ value="(-?\d+)"/.exec(attributes)?.[1] ?? list.next);
+    list.next = at + 1;
+    this.#number = `${countedAs(at, list.type)}. `;
   }
 
   #break(): void {
@@ -131,6 +153,10 @@ class Reader implements HtmlVisitor {
   }
 }
 
+const countOf = (attributes: string) => ({
+  next: Number(/ start="(-?\d+)"/.exec(attributes)?.[1] ?? 1),
+  type: / type="([aAiI])"/.exec(attributes)?.[1] ?? '1',
+});
 const isCell = (name: string): boolean => name === 'td' || name === 'th';
 const narrow = (text: string): string =>
   /[\t\n\f\r]| {2}/.test(text) ? text.replaceAll(/[ \t\n\f\r]+/g, ' ') : text;

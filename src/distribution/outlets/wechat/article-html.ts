@@ -1,4 +1,5 @@
 import {
+  countedAs,
   element,
   isElement,
   parseHtml,
@@ -90,9 +91,10 @@ export function articleHtml(body: string, publicUrl: string): ArticleHtml {
         ),
       ];
     }
+    if (name === 'ol' && isCountedByItself(node)) return linesOf(node, styled);
     const children = node.children.flatMap(styled);
     if (name === 'tr') tableColumns = Math.max(tableColumns, children.length);
-    const style = styles[name];
+    const style = name === 'ol' ? `${styles[name]}${markers[valueOf(node, 'type')] ?? ''}` : styles[name];
     if (style === undefined && !plain.has(name)) return children;
     const kept = attributes.filter(([key]) => ofCells.has(key));
     return [
@@ -112,6 +114,39 @@ export function articleHtml(body: string, publicUrl: string): ArticleHtml {
     hasFilm: /<(video|iframe|audio)\b/i.test(body),
   };
 }
+
+const markers: Readonly<Record<string, string>> = {
+  a: ';list-style-type:lower-alpha',
+  A: ';list-style-type:upper-alpha',
+  i: ';list-style-type:lower-roman',
+  I: ';list-style-type:upper-roman',
+};
+
+/** Whether a list begins at another number than one, or leaves some out: attributes say so, and the platform takes them. */
+const isCountedByItself = (list: HtmlElement): boolean =>
+  valueOf(list, 'start') !== '' ||
+  list.children.some((item) => isElement(item) && valueOf(item, 'value') !== '');
+
+/** Its items as paragraphs, each with its number. */
+function linesOf(list: HtmlElement, styled: (node: HtmlNode) => HtmlNode[]): HtmlNode[] {
+  let next = Number(valueOf(list, 'start') || 1);
+  return list.children.filter(isElement).flatMap((item) => {
+    const at = Number(valueOf(item, 'value') || next);
+    next = at + 1;
+    const number = `${countedAs(at, valueOf(list, 'type') || '1')}. `;
+    const [first, ...rest] = item.children;
+    if (isElement(first) && first.name === 'p')
+      return [element('p', [number, ...first.children], first.attributes), ...rest].flatMap(styled);
+    const begin = item.children.findIndex((node) => isElement(node) && isBlock(node));
+    const end = begin < 0 ? item.children.length : begin;
+    return [element('p', [number, ...item.children.slice(0, end)]), ...item.children.slice(end)].flatMap(
+      styled,
+    );
+  });
+}
+
+const isBlock = ({ name }: HtmlElement): boolean =>
+  /^(?:ul|ol|table|blockquote|pre|figure|h[2-4]|hr|p)$/.test(name);
 
 const valueOf = ({ attributes }: HtmlElement, name: string): string =>
   attributes.find(([key]) => key === name)?.[1] ?? '';

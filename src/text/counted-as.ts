@@ -1,0 +1,22 @@
+const roman: readonly [string, number][] = [
+  ['c', 100],
+  ['xc', 90],
+  ['l', 50],
+  ['xl', 40],
+  ['x', 10],
+  ['ix', 9],
+  ['v', 5],
+  ['iv', 4],
+  ['i', 1],
+];
+
+/** As a browser shows the number of an item, by the type of its list. */
+export function countedAs(at: number, type: string): string {
+  if (type === type.toUpperCase() && type !== '1') return countedAs(at, type.toLowerCase()).toUpperCase();
+  if (type === 'a' && at >= 1 && at <= 26) return String.fromCharCode(96 + at);
+  if (type !== 'i' || at < 1 || at > 399) return String(at);
+  let text = '';
+  let left = at;
+  for (const [sign, value] of roman) for (; left >= value; left -= value) text += sign;
+  return text;
+}
