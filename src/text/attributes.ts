@@ -1,5 +1,4 @@
 import { beginning, composed, isBlank } from '#core';
-import { styleOf } from './styles.ts';
 
 type Check = (value: string) => string | null;
 
@@ -33,26 +32,6 @@ const kept: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
   span: { lang: language },
   p: { lang: language },
 };
-
-/** As the styles of a list or of its items call what HTML calls the type of a list. */
-const types: Readonly<Record<string, string>> = {
-  'lower-alpha': 'a',
-  'lower-latin': 'a',
-  'upper-alpha': 'A',
-  'upper-latin': 'A',
-  'lower-roman': 'i',
-  'upper-roman': 'I',
-};
-const numbering =
-  /(?:^|;)\s{0,9}list-style(?:-type)?\s{0,9}:\s{0,9}(?:(?:in|out)side\s{1,9})?([a-z-]{1,30})/i;
-
-/** How a list, or an item of one, counts by its style: the type of a list, what else CSS calls it, or nothing said. */
-export function countedBy(attributes: ReadonlyMap<string, string>): { type?: string; style?: string } {
-  const style = numbering.exec(styleOf(attributes))?.[1]?.toLowerCase();
-  if (style === undefined) return {};
-  const type = types[style];
-  return type === undefined ? { style } : { type, style };
-}
 
 /** The attributes of an element that are kept, in the order of the table. */
 export function keptAttributes(

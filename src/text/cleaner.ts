@@ -1,16 +1,16 @@
-import { lineSeparator } from '#core';
 import { lostWith, nameOf, roleOf, voidNames, type Role } from './elements.ts';
 import { cells, endedByTheirLike, holders, ofTables, sourceOf, type Frame } from './nesting.ts';
-import { backgroundOf, isBlockByStyle, keepsLineEnds, marksOf, standsApart } from './styles.ts';
+import { isBlockByStyle, marksOf, standsApart } from './styles.ts';
 import { element, type HtmlElement } from './html-tree.ts';
-import { countedBy, keptAttributes } from './attributes.ts';
+import { keptAttributes } from './attributes.ts';
+import { attributesOfList, countedBy } from './counting.ts';
 import { InlineText } from './inline-text.ts';
 import { Lines } from './lines.ts';
 import { isCommentOfGoogle, mathPart, noteClass } from './makers.ts';
 import { linkTo } from './links.ts';
 import { shortened, type Loss, type Losses } from './loss.ts';
-import { formatsOf } from './formats.ts';
-import { hasNoSize, isHidden, isOfPaper } from './hidden.ts';
+import { Looks } from './looks.ts';
+import { isHidden, isOfPaper } from './hidden.ts';
 import { OfficeMarks } from './office.ts';
 import { readTags } from './tags.ts';
 
@@ -19,10 +19,6 @@ export interface CleanerOptions {
   /** The address of a picture that may be shown. */
   pictureOf: (attributes: ReadonlyMap<string, string>) => string | null;
 }
-
-/** Ways to count that show the digits of HTML, or no sign that means anything. */
-const sameNumbers =
-  /^(?:decimal|decimal-leading-zero|none|disc|circle|square|inherit|initial|unset|inside|outside)$/;
 
 /** How far it is looked for what an element ends: real documents have it near, and a hostile one is not gone through again and again. */
 const farthest = 500;
@@ -36,12 +32,6 @@ export class Cleaner {
   /** How many of a name are on the stack. */
   readonly #count = new Map<string, number>();
   #leftOut = 0;
-  /** Of the elements that say it, the inner last: whether line ends in the source are seen. */
-  readonly #lineEnds: boolean[] = [];
-  /** Of the elements that say how large their letters are, the inner last: whether they have no size. */
-  readonly #sizes: boolean[] = [];
-  /** What is read is hidden; `isTold`: the writer hears of it. */
-  #hidden: { isTold: boolean } | null = null;
   /** Right after the tag of text as it was typed. */
   #isAtPre = false;
   /** The last thing that was left out with all that is in it. */
@@ -49,11 +39,13 @@ export class Cleaner {
   readonly #lines = new Lines();
   readonly #inline = new InlineText(this.#lines);
   readonly #office: OfficeMarks;
+  readonly #looks: Looks;
   readonly #losses: Losses;
   readonly #pictureOf: CleanerOptions['pictureOf'];
 
   constructor({ losses, pictureOf }: CleanerOptions) {
     this.#losses = losses;
+    this.#looks = new Looks(losses);
     this.#pictureOf = pictureOf;
     this.#office = new OfficeMarks(losses);
   }
@@ -77,19 +69,17 @@ export class Cleaner {
   }
 
   #text(text: string): void {
-    if (this.#leftOut > 0) return this.#tellHidden(text);
-    if (this.#sizes.at(-1)) {
-      this.#hidden = { isTold: false };
-      this.#tellHidden(text);
-      this.#hidden = null;
+    if (this.#leftOut > 0) {
+      const within = this.#stack.at(-1);
+      if (!within || roleOf(within.name) !== 'left-out') this.#looks.tell(text);
       return;
     }
-    const clean = this.#inline.cleaned(text);
+    const clean = this.#inline.cleaned(this.#looks.seen(text));
     if (this.#office.isGap(clean) && this.#lines.endMark()) return;
     // The line end after the tag is none of the text.
     const heard = this.#office.text(this.#isAtPre ? clean.replace(/^\n/, '') : clean);
     this.#isAtPre = false;
-    if (heard !== '') this.#inline.say(this.#lineEnds.at(-1) ? heard.replaceAll('\n', lineSeparator) : heard);
+    if (heard !== '') this.#inline.say(this.#looks.withLineEnds(heard));
   }
 
   #open(name: string, given: string, attributes: ReadonlyMap<string, string>, isClosed: () => boolean): void {
@@ -97,7 +87,7 @@ export class Cleaner {
     if (voidNames.has(given))
       return this.#leftOut > 0 ? this.#within(name, attributes) : this.#void(name, attributes);
     const role = this.#leftOut > 0 ? 'left-out' : this.#roleOf(name, given, attributes, isClosed);
-    if (role !== 'left-out') this.#loseLooks(given, attributes);
+    if (role !== 'left-out') this.#looks.lose(given, attributes);
     if (isCommentOfGoogle(given, attributes)) this.#leaveOutBlock();
     this.#isAtPre = name === 'pre';
     this.#endLike(name);
@@ -106,26 +96,13 @@ export class Cleaner {
     const marks = [...styled, ...(part.mark ? [part.mark] : [])].map((mark) => this.#lines.mark(mark, []));
     this.#sign(part.before);
     const end = this.#begin(name, role, attributes);
-    const lineEnds = keepsLineEnds(name, attributes);
-    if (lineEnds !== null) this.#lineEnds.push(lineEnds);
-    const noSize = hasNoSize(given, attributes);
-    if (noSize !== null) this.#sizes.push(noSize);
+    const undo = this.#looks.open(given, attributes);
     this.#push(name, role, () => {
       end();
       this.#sign(part.after);
-      if (lineEnds !== null) this.#lineEnds.pop();
-      if (noSize !== null) this.#sizes.pop();
+      undo();
       for (const unmark of marks) unmark();
     });
-  }
-
-  /** Text that is hidden is said by its beginning, once for what hides it. */
-  #tellHidden(text: string): void {
-    const within = this.#stack.at(-1);
-    const isText = !within || within.name === 'span' || roleOf(within.name) !== 'left-out';
-    if (!this.#hidden || this.#hidden.isTold || !isText || !/[\p{L}\p{N}]/u.test(text)) return;
-    this.#hidden.isTold = true;
-    this.#losses.add('HIDDEN', text.replaceAll(/\s+/g, ' '));
   }
 
   /** A sign that is not in the source; what comes after it belongs to no letter before it. */
@@ -133,13 +110,6 @@ export class Cleaner {
     if (sign === '') return;
     this.#inline.endBlock();
     this.#lines.text(sign);
-  }
-
-  /** What of its look may mean something, and is not kept. */
-  #loseLooks(name: string, attributes: ReadonlyMap<string, string>): void {
-    for (const property of formatsOf(name, attributes)) this.#losses.add('FORMAT', property);
-    const background = backgroundOf(attributes);
-    if (background !== null) this.#losses.add('PICTURE', background);
   }
 
   /** All that comes in this block: in a comment of Google Docs what it is about stands before what it says. */
@@ -164,7 +134,7 @@ export class Cleaner {
     isClosed: () => boolean,
   ): Role {
     if (isHidden(attributes)) {
-      this.#hidden = { isTold: isOfPaper(attributes) || this.#office.isInCode() };
+      this.#looks.hide(isOfPaper(attributes) || this.#office.isInCode());
       return 'left-out';
     }
     if (this.#office.isLeftOut(given, attributes)) return 'left-out';
@@ -201,7 +171,7 @@ export class Cleaner {
       this.#leftOut += 1;
       return done(() => {
         this.#leftOut -= 1;
-        if (this.#leftOut === 0) this.#hidden = null;
+        if (this.#leftOut === 0) this.#looks.show();
       });
     }
     if (role === 'holder' || role === 'leaf' || role === 'box') {
@@ -209,8 +179,11 @@ export class Cleaner {
       this.#inline.endBlock();
     }
     if (role === 'holder') {
-      if (name === 'li') this.#countItems(attributes);
-      return done(lines.hold(name, this.#attributesOf(name, attributes)));
+      const { type } = countedBy(attributes);
+      if (name === 'li' && type !== undefined) lines.countBy(type);
+      return done(
+        lines.hold(name, name === 'ol' ? attributesOfList(attributes) : keptAttributes(name, attributes)),
+      );
     }
     if (role === 'leaf')
       return done(lines.leaf(name, keptAttributes(name, attributes), this.#office.itemOf(attributes)));
@@ -240,28 +213,6 @@ export class Cleaner {
     if (name === 'rt') return done(this.#inline.bracketed('（）'));
     if (name === 'q') return done(this.#inline.bracketed('“”'));
     return done(() => {});
-  }
-
-  /** A list says by its style how it counts, or its items do, as Google Docs and Word Online write it. */
-  #attributesOf(name: string, attributes: ReadonlyMap<string, string>): [string, string][] {
-    const kept = keptAttributes(name, attributes);
-    if (name !== 'ol') return kept;
-    const { type, style } = countedBy(attributes);
-    if (type !== undefined && !attributes.has('type')) kept.push(['type', type]);
-    this.#loseCounting(type, style);
-    if (attributes.has('reversed')) kept.push(['#reversed', '']);
-    return kept;
-  }
-
-  #countItems(attributes: ReadonlyMap<string, string>): void {
-    const { type, style } = countedBy(attributes);
-    if (type !== undefined) this.#lines.countBy(type);
-    this.#loseCounting(type, style);
-  }
-
-  #loseCounting(type: string | undefined, style: string | undefined): void {
-    if (type === undefined && style !== undefined && !sameNumbers.test(style))
-      this.#losses.add('FORMAT', 'list-style-type');
   }
 
   #mark(name: string, attributes: ReadonlyMap<string, string>): () => void {
