@@ -39,7 +39,8 @@ export function linkTo(given: string): Link {
   if (/^[a-z]+:.*#/i.test(text) && madeNote.test(text.slice(text.indexOf('#'))))
     return { ...nowhere, isNote: true };
   // Two addresses are none, and neither is one with words after it.
-  if (/[；;、，,\s](?:%20)*https?:\/\//i.test(text) || /%20[\p{Script=Han}%20]+$/u.test(text)) return lost;
+  if (/[；;、，,\s](?:%20)*https?:\/\//i.test(text)) return lost;
+  if (/^\p{Script=Han}+$/u.test(text.split('%20').slice(1).at(-1) ?? '')) return lost;
   if (mail.test(text)) return to(`mailto:${text}`);
   const web = /^(https?):?[/\\]*(?=[^/\\])/i.exec(text);
   if (web && /^https?:|^https?[/\\]{2}/i.test(text))
