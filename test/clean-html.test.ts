@@ -50,3 +50,41 @@ describe('it is said what is lost with', () => {
     },
   );
 });
+
+describe('of much that is lost', () => {
+  const many = (count: number, html: (at: number) => string) =>
+    Array.from({ length: count }, (_, at) => html(at)).join('');
+  const pictures = (count: number) => many(count, (at) => `<img src="https://a.cn/${at}.png">`);
+  const links = (count: number) => many(count, (at) => `<a href="javascript:f(${at})">甲</a>`);
+  const lostIn = (html: string) => {
+    const told = new Map<string, string[]>();
+    for (const { class: lost, source } of cleanHtml(html).losses)
+      told.set(lost, [...(told.get(lost) ?? []), source]);
+    return told;
+  };
+
+  test('a hundred of a class are named, and the last entry says how many more there were', () => {
+    const named = lostIn(pictures(150)).get('PICTURE')!;
+    expect(named).toHaveLength(101);
+    expect(named[99]).toBe('https://a.cn/99.png');
+    expect(named[100]).toBe('+50');
+    expect(lostIn(pictures(100)).get('PICTURE')!.at(-1)).toBe('https://a.cn/99.png');
+  });
+
+  test('what has no name is counted as well, and what comes again is not', () => {
+    expect(lostIn('<img src="data:image/png;base64,AA==">'.repeat(103)).get('PICTURE')!.at(-1)).toBe('+3');
+    expect(
+      lostIn(pictures(150) + pictures(150))
+        .get('PICTURE')!
+        .at(-1),
+    ).toBe('+50');
+  });
+
+  test('no class takes the place of another, wherever it stands', () => {
+    const told = lostIn(`<p>${links(3_000)}</p>${pictures(1)}<script>x()</script>`);
+    expect([...told.keys()]).toEqual(['PICTURE', 'LINK', 'SCRIPT']);
+    expect(told.get('PICTURE')).toEqual(['https://a.cn/0.png']);
+    expect(told.get('LINK')).toHaveLength(101);
+    expect(told.get('LINK')!.at(-1)).toBe('+2900');
+  });
+});

@@ -27,8 +27,10 @@ export interface ItemLoss extends ContentLoss {
   foundAt: Date;
 }
 
-/** Of one save; so many remarks nobody reads. */
-const mostOfASave = 200;
+/** Of each class, in one save; more remarks nobody reads. */
+const mostNamed = 100;
+/** Stands for what is not named, and is the same over saves, whatever their number; no name begins with a space. */
+const unnamed = ' +';
 const longestNote = 1000;
 
 /** Keeps what a save left out, as open remarks; what is left out again is one remark, and of the last version. */
@@ -38,21 +40,32 @@ export async function noteLosses(
   losses: readonly ContentLoss[],
 ): Promise<void> {
   if (losses.length === 0) return;
-  const counted = new Map<string, ContentLoss & { id: string; times: number }>();
-  for (const loss of losses) {
-    const key = `${loss.field} ${loss.class} ${loss.source}`;
-    const one = counted.get(key);
-    if (one) one.times += 1;
-    else if (counted.size < mostOfASave) counted.set(key, { ...loss, id: newId(), times: 1 });
-  }
   await em.execute(
     `insert into item_loss (id, item_id, field, class, source, times, version, found_at)
      select id, ?, field, class, source, times, ?, ?
      from jsonb_to_recordset(?::jsonb) lost (id uuid, field text, class text, source text, times int)
      on conflict (item_id, field, class, source) where decided_at is null
      do update set times = excluded.times, version = excluded.version, found_at = excluded.found_at`,
-    [id, version, now, JSON.stringify([...counted.values()])],
+    [id, version, now, JSON.stringify(remarksOf(losses))],
   );
+}
+
+/** One for each thing that is named, and for each class in a field one for all that is not; `times` is how many they are. */
+function remarksOf(losses: readonly ContentLoss[]): object[] {
+  const remarks = new Map<string, ContentLoss & { id: string; times: number }>();
+  const named = new Map<LossClass, number>();
+  const keyOf = (loss: ContentLoss) => `${loss.field} ${loss.class} ${loss.source}`;
+  for (const { field, class: lost, source, more } of losses) {
+    const count = named.get(lost) ?? 0;
+    let loss: ContentLoss = { field, class: lost, source: more === undefined ? source : unnamed };
+    if (more === undefined && !remarks.has(keyOf(loss))) {
+      if (count < mostNamed) named.set(lost, count + 1);
+      else loss = { ...loss, source: unnamed };
+    }
+    const times = (remarks.get(keyOf(loss))?.times ?? 0) + (more ?? 1);
+    remarks.set(keyOf(loss), { ...loss, id: newId(), times });
+  }
+  return [...remarks.values()];
 }
 
 /** What saves of an item left out and nobody has decided on, pictures first. Many items cost one statement. */
@@ -60,12 +73,17 @@ export const openLosses = batched<Pick<Context, 'em'>, { itemId: string }, ItemL
   async ({ em }, asked) => {
     const rows = await em.execute<(Omit<ItemLoss, 'foundAt'> & { foundAt: string })[]>(
       `select id, item_id "itemId", field, class, source, times, version, found_at "foundAt" from item_loss
-     where decided_at is null and item_id = any (?::uuid[]) order by version desc, field, source, id`,
+     where decided_at is null and item_id = any (?::uuid[])
+     order by version desc, field, source = '${unnamed}', source, id`,
       [`{${asked.map(({ itemId }) => itemId).join(',')}}`],
     );
     const place = (loss: ItemLoss) => lossClasses.indexOf(loss.class);
     const losses = rows
-      .map((row): ItemLoss => ({ ...row, foundAt: instantOf(row.foundAt) }))
+      .map((row): ItemLoss => ({
+        ...row,
+        source: row.source === unnamed ? `+${row.times}` : row.source,
+        foundAt: instantOf(row.foundAt),
+      }))
       .toSorted((one, other) => place(one) - place(other));
     return asked.map(({ itemId }) => losses.filter((loss) => loss.itemId === itemId));
   },

@@ -19,32 +19,52 @@ export type LossClass = (typeof lossClasses)[number];
 /** Something that stood in a document and could not be taken over. */
 export interface Loss {
   class: LossClass;
-  /** What it was called or where it came from, as far as anybody can tell; short, and never a file itself. */
+  /**
+   * What it was called or where it came from, as far as anybody can tell; short, and never a file itself. Of `more` it is
+   * their number, as in `+50`.
+   */
   source: string;
+  /** In the last entry of a class: how many more were lost than are named. */
+  more?: number;
 }
 
-const mostLosses = 100;
+/** Of each class. */
+const mostNamed = 100;
+/** So many names of a class are told apart; what comes after them and comes twice is counted twice. */
+const mostKnown = 1_000;
 const mostCharacters = 200;
 
-/** Counts what is lost while a document is read; each thing once, and no more than anybody looks through. */
+interface Lost {
+  named: Loss[];
+  known: Set<string>;
+  count: number;
+}
+
+/** Counts what is lost while a document is read, each thing once. Each class has room of its own, and names the first hundred. */
 export class Losses {
-  readonly #found = new Map<string, Loss>();
+  readonly #classes = new Map<LossClass, Lost>(
+    lossClasses.map((one) => [one, { named: [], known: new Set(), count: 0 }]),
+  );
 
   /** Answers what is told, for what is known of it only later. */
   add(lost: LossClass, source = ''): Loss {
     const loss = { class: lost, source: shortened(source) };
-    if (this.#found.size >= 10 * mostLosses) return loss;
-    const key = `${lost} ${loss.source}`;
+    const found = this.#classes.get(lost)!;
     // Two pictures of the clipboard have no name, and are two.
-    const isNamed = loss.source !== '' || lost === 'SCRIPT' || lost === 'DELETION';
-    this.#found.set(isNamed ? key : `${key} ${this.#found.size}`, loss);
+    const isOne = loss.source !== '' || lost === 'SCRIPT' || lost === 'DELETION';
+    if (isOne && found.known.has(loss.source)) return loss;
+    if (isOne && found.known.size < mostKnown) found.known.add(loss.source);
+    found.count += 1;
+    if (found.named.length < mostNamed) found.named.push(loss);
     return loss;
   }
 
-  /** Pictures first. */
+  /** Pictures first; of each class those that are named, and how many more there were. */
   all(): Loss[] {
-    const place = (loss: Loss) => lossClasses.indexOf(loss.class);
-    return [...this.#found.values()].toSorted((one, other) => place(one) - place(other)).slice(0, mostLosses);
+    return [...this.#classes].flatMap(([lost, { named, count }]) => {
+      const more = count - named.length;
+      return more > 0 ? [...named, { class: lost, source: `+${more}`, more }] : named;
+    });
   }
 }
 

@@ -238,6 +238,28 @@ describe('what a text loses', () => {
     expect(await losses(item.id)).toHaveLength(4);
   });
 
+  test('is one remark more where it is much, which counts what is not named, over saves as well', async () => {
+    const pictures = (count: number) =>
+      Array.from({ length: count }, (_, at) => `<img src="https://a.example/${at}.png">`).join('');
+    const links = Array.from({ length: 250 }, (_, at) => `<a href="javascript:f(${at})">甲</a>`).join('');
+    // A name that looks like a count is a name.
+    const text = (count: number) => `<p>正文${links}${pictures(count)}<iframe src="+"></iframe></p>`;
+    const last = (item: { losses: { class: string; source: string; times: number; id: string }[] }) =>
+      ['PICTURE', 'FRAME', 'LINK'].map((one) => item.losses.filter((loss) => loss.class === one).at(-1)!);
+    const content = { title: '图集', body: text(150) };
+    const { item } = await liaison.does('itemCreate', { ...place, content }, asked);
+    expect(item.losses).toHaveLength(203);
+    expect(last(item)).toMatchObject([
+      { source: '+50', times: 50, field: 'body', text: expect.stringContaining('图片') },
+      { source: '+', times: 1 },
+      { source: '+150', times: 150 },
+    ]);
+    const input = { id: item.id, content: { body: text(160) }, expectedVersion: 1 };
+    const again = (await liaison.does('itemSave', input, asked)).item;
+    expect(again.losses).toHaveLength(203);
+    expect(last(again)[0]).toMatchObject({ id: last(item)[0]!.id, source: '+60', times: 60 });
+  });
+
   test('is nobody else’s to decide on', async () => {
     const other = await town.staff('other', { role: 'liaison', unit: '市民政局' });
     const { item } = await liaison.does('itemCreate', { ...place, content: { title: '甲', body } }, asked);

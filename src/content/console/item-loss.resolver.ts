@@ -42,7 +42,7 @@ class ItemLossType {
 
   @Field(() => String, {
     description:
-      'Its address or file name, at most 200 characters; of a format the property of CSS; empty: nobody can tell.',
+      'Its address or file name, at most 200 characters; of a format the property of CSS; empty: nobody can tell. Of each class a hundred are named at most: `+50` in the last one says that there were 50 more.',
   })
   source!: string;
 
