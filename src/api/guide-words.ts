@@ -96,7 +96,7 @@ export const limitsInWords = (
     `${limits.variables}; ${limits.definitions}; ${limits.definitions}`,
     'GRAPHQL_VALIDATION_FAILED',
   ],
-  ['Body of a question', `${limits.questionBytes.toLocaleString('en')} bytes`, 'HTTP 413'],
+  ['Body of a question', `${limits.questionBytes.toLocaleString('en')} bytes`, '`body.too-large`, HTTP 413'],
   [
     'Pace at which a body comes in',
     `${personsPace.leastBits / 1_000} kbit/s over any ${personsPace.windowMs / 1_000} seconds, ${personsPace.mostMs / 60_000} minutes in all`,

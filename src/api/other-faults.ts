@@ -1,13 +1,15 @@
 import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { askAgainSeconds, hindranceOf, hindranceStatus, phrase } from '#core';
+import { mostAllowed } from './bodies/index.ts';
 import { callerLocale } from './caller.ts';
+import { note } from './lines/index.ts';
 
 const isBrokenOff = ({ complete, destroyed }: IncomingMessage): boolean => !complete && destroyed;
 
 /** Every route that has no words of its own for what went wrong: what passes is told, a bug is admitted to and no more. */
 export function tellOtherFaults(app: FastifyInstance): void {
-  app.setErrorHandler((error: { statusCode?: number }, request, reply) => {
+  app.setErrorHandler((error: { statusCode?: number; code?: string }, request, reply) => {
     // Whoever breaks off what they send hears nothing any more, and it is no fault of ours.
     if (isBrokenOff(request.raw)) return reply.hijack();
     const hindrance = hindranceOf(error);
@@ -18,6 +20,14 @@ export function tellOtherFaults(app: FastifyInstance): void {
         .code(hindranceStatus[hindrance])
         .header('retry-after', String(askAgainSeconds))
         .send({ refusals: [{ ...refusal, field: null, details: {} }] });
+    }
+    const most = mostAllowed(error, request);
+    if (most !== null) {
+      const code = 'body.too-large';
+      const details = { kilobytes: most / 1_000 };
+      const message = phrase(callerLocale(request), `errors:${code}`, details);
+      note(request.raw, { refused: [code] });
+      return reply.code(413).send({ refusals: [{ code, message, field: null, details }] });
     }
     const status = error.statusCode ?? 500;
     if (status < 500) return reply.code(status).send(error); // its author has found the words

@@ -11,11 +11,11 @@ export interface ContentLoss extends Loss {
 }
 
 /**
- * A rich text in the form that is kept; what it loses is added to `losses`. What is counted is what is stored: a `<` that is no tag becomes four characters.
- * Refuses with `value.too-long` before it is read, and after.
+ * A rich text in the form that is kept; what it loses is added to `losses`. Refuses with `value.too-long`. What is counted is
+ * what is stored: nothing of a picture that was pasted, and four characters of a `<` that is no tag. How much may be given is
+ * said where it comes in.
  */
 export function richText(given: string, field: string, losses: ContentLoss[] = []): string {
-  atMost(given, longestRichText, field);
   const { html: kept, losses: lost } = cleanHtml(given);
   atMost(kept, longestRichText, field);
   losses.push(...lost.map((loss) => ({ ...loss, field })));

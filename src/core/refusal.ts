@@ -78,6 +78,7 @@ export const refusalCodes = [
   'value.chinese-left-over',
   'answer.too-long',
   'body.too-slow',
+  'body.too-large',
   'asset.too-large',
   'asset.type-not-allowed',
   'asset.unknown-type',

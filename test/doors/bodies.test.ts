@@ -211,12 +211,16 @@ test('who keeps the pace is heard to the end, although it takes longer than the 
 
 describe('a long body is not read before it is known whose it is', () => {
   const long = JSON.stringify({ query: '{ me { name } }', variables: { filling: 'x'.repeat(200_000) } });
-  const ask = async (body: string, { cookie = '', isCounted = true } = {}) => {
+  const ask = async (
+    body: string,
+    { cookie = '', isCounted = true, url = '/console/graphql', locale = 'en' } = {},
+  ) => {
     const { statusCode: status, body: answer } = await town.web.inject({
       method: 'POST',
-      url: '/console/graphql',
+      url,
       headers: {
         'content-type': 'application/json',
+        'accept-language': locale,
         ...(cookie && { cookie }),
         ...(!isCounted && { 'transfer-encoding': 'chunked' }),
       },
@@ -233,6 +237,40 @@ describe('a long body is not read before it is known whose it is', () => {
       expect(await ask(long, { isCounted })).toMatchObject({ status: 413 });
       expect(await ask(long, { isCounted, cookie: 'lanmu_session=made-up' })).toMatchObject({ status: 413 });
       expect((await ask(long, { isCounted, cookie })).answer).toContain(me('王芳'));
+    },
+  );
+
+  test.each([true, false])(
+    'what is too large is refused with a code and a sentence that says what to do (with its length: %s)',
+    async (isCounted) => {
+      const { cookie } = await deskOf(town, ['liaison']);
+      const screenshot = JSON.stringify({
+        query: '{ me { name } }',
+        variables: { a: 'A'.repeat(1_500_000) },
+      });
+      const cases = [
+        { body: screenshot, cookie, locale: 'zh', kilobytes: 1000, words: /上传.*粘贴/ },
+        { body: screenshot, cookie, locale: 'en', kilobytes: 1000, words: /[Uu]pload.*past/ },
+        { body: screenshot, cookie, locale: 'ru', kilobytes: 1000, words: /загрузите.*вставляйте/ },
+        { body: long, locale: 'zh', kilobytes: 64, words: /登录/ },
+        { body: long, url: '/graphql', locale: 'en', kilobytes: 64, words: /64 kB/ },
+      ];
+      for (const { body, kilobytes, words, ...given } of cases) {
+        const { status, answer } = await ask(body, { ...given, isCounted });
+        expect([status, JSON.parse(answer)]).toEqual([
+          413,
+          {
+            refusals: [
+              {
+                code: 'body.too-large',
+                message: expect.stringMatching(words),
+                field: null,
+                details: { kilobytes },
+              },
+            ],
+          },
+        ]);
+      }
     },
   );
 

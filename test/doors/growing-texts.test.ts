@@ -124,4 +124,20 @@ test('a text is as long as what is kept of it', () => {
   expect(() => richText('x'.repeat(500_001), 'body')).toThrow('value.too-long');
   expect(richText(`${'<b>'.repeat(160_000)}x`, 'body')).toBe('<p><strong>x</strong></p>');
   expect(richText('<p>a &lt; b</p>', 'body')).toBe('<p>a &lt; b</p>');
+  const much = 'A'.repeat(600_000);
+  for (const left of [
+    `<img src="data:image/png;base64,${much}">`,
+    `<style>${much}</style>`,
+    `<!--${much}-->`,
+    `<p style="font-family:${much}"></p>`,
+  ])
+    expect(richText(`${left}<p>正文</p>`, 'body')).toBe('<p>正文</p>');
+  const problem = (() => {
+    try {
+      richText(`<p class="${much}">${'x'.repeat(500_001)}</p>`, 'body');
+    } catch (refused) {
+      return refused;
+    }
+  })();
+  expect(problem).toMatchObject({ details: { max: 500_000, length: 500_008 } });
 });

@@ -260,6 +260,20 @@ describe('what a text loses', () => {
     expect(last(again)[0]).toMatchObject({ id: last(item)[0]!.id, source: '+60', times: 60 });
   });
 
+  test('may be a screenshot that was pasted, and the text is kept', async () => {
+    const pasted = `<p>正文<img src="data:image/png;base64,${'A'.repeat(900_000)}"></p>`;
+    const content = { title: '截图', body: pasted };
+    const { item } = await liaison.does(
+      'itemCreate',
+      { ...place, content },
+      'item { content { body } losses { class source times } }',
+    );
+    expect(item).toEqual({
+      content: { body: '<p>正文</p>' },
+      losses: [{ class: 'PICTURE', source: '', times: 1 }],
+    });
+  });
+
   test('is nobody else’s to decide on', async () => {
     const other = await town.staff('other', { role: 'liaison', unit: '市民政局' });
     const { item } = await liaison.does('itemCreate', { ...place, content: { title: '甲', body } }, asked);

@@ -1,5 +1,6 @@
-import { errorCodes, type FastifyRequest, type preParsingAsyncHookHandler } from 'fastify';
+import { type FastifyRequest, type preParsingAsyncHookHandler } from 'fastify';
 import { Transform } from 'node:stream';
+import { tooLarge } from './too-large.ts';
 
 /** For a route on which only some may send more than `most` bytes: no more is read before it is known whose it is. */
 export function refuseLong(
@@ -10,7 +11,7 @@ export function refuseLong(
     const { 'content-length': length, 'transfer-encoding': coding } = request.headers;
     const mayBeLong = Number(length) > most || coding !== undefined;
     if (!mayBeLong || (await isKnown(request))) return payload;
-    if (coding === undefined) throw new errorCodes.FST_ERR_CTP_BODY_TOO_LARGE();
+    if (coding === undefined) throw tooLarge(most);
     return payload.pipe(upTo(most));
   };
 }
@@ -21,7 +22,7 @@ function upTo(most: number): Transform {
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       read += chunk.length;
-      done(read > most ? new errorCodes.FST_ERR_CTP_BODY_TOO_LARGE() : null, chunk);
+      done(read > most ? tooLarge(most) : null, chunk);
     },
   });
 }
