@@ -300,7 +300,7 @@ const others: Place[] = [
     right: ({ right }) =>
       withoutUnseen(right)
         .normalize('NFKC')
-        .replaceAll(/[\s\ue000]+/g, ' ')
+        .replaceAll(/[\s\ue000\p{Cn}]+/gu, ' ')
         .trim(),
   },
 ];

@@ -19,7 +19,13 @@ const unjoined = ['Latin', 'Cyrillic', 'Greek', 'Han', 'Hiragana', 'Katakana', '
   .map((script) => String.raw`\p{Script=${script}}`)
   .join('');
 const joinedLetter = String.raw`(?![${unjoined}])[\p{L}\p{M}]`;
-const jamo = String.raw`\u1100-\u115e\u1161-\u11ff\ua960-\ua97c\uac00-\ud7a3\ud7b0-\ud7fb`;
+/** What begins, carries and ends a syllable of Korean that is written by its parts. */
+const lead = String.raw`[\u1100-\u115e\ua960-\ua97c]`;
+const vowel = String.raw`[\u1161-\u11a7\ud7b0-\ud7c6]`;
+const tail = String.raw`[\u11a8-\u11ff\ud7cb-\ud7fb]`;
+/** Letters and digits of tags, and behind the black flag those of a region with their end, such as those of `gbeng`. */
+const tag = String.raw`[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]`;
+const region = String.raw`[\u{e0061}-\u{e007a}]{2}${tag}{1,4}\u{e007f}`;
 
 /**
  * What becomes of each character that nobody sees, one after another; what is in no rule is kept: letters of all scripts,
@@ -105,18 +111,21 @@ export const characterRules: readonly CharacterRule[] = [
   },
   {
     name: 'tags outside of a flag',
-    characters: /(?<!\u{1f3f4}[\u{e0030}-\u{e007a}]{0,6})[\u{e0020}-\u{e007f}]|[\u{e0000}-\u{e001f}]/gu,
+    characters: new RegExp(
+      String.raw`(?<!\u{1f3f4}(?=${region})${tag}{0,6})[\u{e0020}-\u{e007f}]|[\u{e0000}-\u{e001f}]`,
+      'gu',
+    ),
     becomes: '',
-    why: 'Letters that nobody sees; only the flags of regions are written with them (UTS 51, ED-14a).',
+    why: 'Letters that nobody sees; only the flags of regions are written with them, to the end (UTS 51, ED-14a).',
   },
   {
     name: 'fillers',
     characters: new RegExp(
-      String.raw`[\u3164\uffa0\u17b4\u17b5]|(?<![${jamo}])[\u115f\u1160](?![${jamo}])`,
+      String.raw`[\u3164\uffa0\u17b4\u17b5]|\u115f(?!${vowel}|\u1160${tail})|(?<!${lead}|\u115f(?=\u1160${tail}))\u1160`,
       'gu',
     ),
     becomes: '',
-    why: 'They are drawn as nothing and count as letters (UTS 39): names are forged with them. Old Korean needs two of them.',
+    why: 'They are drawn as nothing and count as letters (UTS 39): names are forged with them. Old Korean needs two of them, where a syllable lacks its beginning or its vowel (Unicode, 3.12).',
   },
   {
     name: 'joiners where nothing is joined',

@@ -62,11 +62,13 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
 
 /**
  * All but spaces of all kinds, what Unicode says may be ignored (of no width, fillers, marks of direction), what no text
- * can hold, marks, which need a letter to stand on, and two signs that are drawn empty: Braille without a dot, and a
- * note without a head.
+ * can hold, marks, which need a letter to stand on, what is not assigned, and four signs that are drawn empty: Braille
+ * without a dot, a note without a head, and two blanks of Egyptian. Seen all the same are signs of format that are drawn
+ * around digits (Prepended_Concatenation_Mark), and of the planes for Han what this Node does not know yet: names of people
+ * and places have the newest characters.
  */
 const visible =
-  /[^\s\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\p{M}\p{Cc}\p{Cf}\p{Cs}\u2800\u{1d159}]/u;
+  /[^\s\p{White_Space}\p{Default_Ignorable_Code_Point}\p{M}\p{Cc}\p{Cf}\p{Cn}\p{Cs}\u2800\u{1d159}\u{13441}\u{13442}]|[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}]|[\u{20000}-\u{2fffd}\u{30000}-\u{3fffd}]/u;
 
 /** Whether a reader sees nothing: that is no text, as an empty one is none. */
 export const isBlank = (text: string): boolean => !visible.test(text);
