@@ -185,7 +185,7 @@ describe('what is taken in', () => {
   it.each([
     ['../../etc/passwd', 'passwd.txt'],
     ['C:\\temp\\报告.TXT', '报告.txt'],
-    ['a\r\nSet-Cookie: x\0.txt', 'aSet-Cookie_ x.txt'],
+    ['a\r\nSet-Cookie: x\0.txt', 'a Set-Cookie_ x.txt'],
     ['gpj.\u202etxt.exe', 'gpj.txt.exe.txt'],
     ['photo.jpg', 'photo.txt'],
     ['.htaccess', 'htaccess.txt'],

@@ -21,10 +21,27 @@ describe('a name', () => {
       'Приказ о порядке размещения информации органов местного самоуправления города на сайте.pdf',
     ],
     ['x'.repeat(300) + '.pdf', 'x'.repeat(180) + '.pdf'],
-    [`a${'\u0301'.repeat(5000)}.pdf`, 'file.pdf'],
+    [`a${'\u0301'.repeat(5000)}.pdf`, `á${'\u0301'.repeat(29)}.pdf`],
     ['\u0368\u05aa.pdf', 'file.pdf'], // marks with no letter to stand on
     ['\ufffd\u03682026.pdf', '2026.pdf'],
     ['й\u0306.pdf', 'й\u0306.pdf'.normalize('NFC')],
+    // As every other text has it (unseen-characters.test.ts).
+    ['می\u200cخواهم.pdf', 'می\u200cخواهم.pdf'],
+    ['exe\u202egpj.pdf', 'exegpj.pdf'],
+    ['葛\u{e0100}\u{e0101}.pdf', '葛\u{e0100}.pdf'],
+    ['\u0600.pdf', '\u0600.pdf'],
+    // What nobody sees is no name.
+    ['\u2800.pdf', 'file.pdf'],
+    ['\u{1d159} \u{13441}.pdf', 'file.pdf'],
+    ['\u3164\u200d.pdf', 'file.pdf'],
+    ['\u0378\ue000.pdf', 'file.pdf'],
+    // What becomes of one sign leaves nothing behind that another rule would take.
+    ['#\ufe0f\u20e3.pdf', '_\u20e3.pdf'],
+    ['e\ue000\u0301.pdf', 'é.pdf'],
+    ['a\u037eb\u1fefc.pdf', 'a_b_c.pdf'],
+    ['\u094d\u200dक.pdf', 'क.pdf'],
+    ['con\u200b.pdf', '_con.pdf'],
+    ['供热\n通知\r\nA B.pdf', '供热通知 A B.pdf'],
   ])('%j becomes %j', (given, kept) => {
     const name = safeName(given, 'application/pdf');
     expect(name).toBe(kept);

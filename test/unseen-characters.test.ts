@@ -1,3 +1,4 @@
+import fastify from 'fastify';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -29,6 +30,8 @@ import {
 } from '#core';
 import { cleanHtml } from '#text';
 import { checkUnitName } from '../src/catalogue/unit-name.ts';
+import { acceptFiles, fileOf } from '../src/content/assets/careful-upload.ts';
+import { safeName } from '../src/content/assets/safe-name.ts';
 import { cleanContent } from '../src/content/clean-content.ts';
 import { kindNamed } from '../src/content/kinds/index.ts';
 import { readIncoming } from '../src/conversation/incoming.ts';
@@ -187,6 +190,27 @@ const referredText = async (text: string) => {
 const callback = (content: string) =>
   `<xml><FromUserName>o1</FromUserName><MsgType>text</MsgType><MsgId>1</MsgId><Content><![CDATA[${content}]]></Content></xml>`;
 
+const forms = fastify();
+await acceptFiles(forms, 1_000, () => Locale.ZH);
+forms.post('/', async (request) => {
+  const part = await fileOf(request);
+  await part?.toBuffer();
+  return { name: part ? safeName(part.filename, 'text/plain') : null };
+});
+/** What a form calls a file (RFC 8187), as it is kept, without its ending. */
+const uploadedAs = async (text: string): Promise<string> => {
+  const octets = Array.from(new TextEncoder().encode(text), (one) => `%${one.toString(16).padStart(2, '0')}`);
+  const answer = await forms.inject({
+    method: 'POST',
+    url: '/',
+    headers: { 'content-type': 'multipart/form-data; boundary=b' },
+    payload: `--b\r\ncontent-disposition: form-data; name="file"; filename*=UTF-8''${octets.join('')}.txt\r\n\r\nx\r\n--b--\r\n`,
+  });
+  const { name } = answer.json<{ name: string | null }>();
+  if (name === null) throw new Refusal('asset.empty');
+  return name.replace(/\.txt$/, '');
+};
+
 /** Of files, in which U+FFFD is refused: a program read them in the wrong encoding. */
 const fileRight =
   (right: (input: Input) => string) =>
@@ -292,6 +316,20 @@ const others: Place[] = [
     take: returnedOf,
     // UTF-8 has no halves: whoever wrote the file put U+FFFD there.
     right: ({ given, right }) => (given.isWellFormed() ? right : given.toWellFormed()),
+  },
+  {
+    name: 'name of a file that is uploaded',
+    take: uploadedAs,
+    right({ given, ...input }) {
+      // The reader of forms takes no name with one.
+      if (given.includes('\r')) return refused;
+      // Letters of private use mean something else on every system. UTF-8 has no halves.
+      const name = lineOf({ given, ...input })
+        .replaceAll(/\s+/g, ' ')
+        .replaceAll(/[\p{Co}\p{Cn}]/gu, '');
+      // With U+FFFD nobody knows what the others were.
+      return given.toWellFormed().includes('\ufffd') ? name.replaceAll(/\P{ASCII}/gu, '') || 'file' : name;
+    },
   },
   {
     name: 'what a follower wrote',

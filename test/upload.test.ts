@@ -125,6 +125,22 @@ describe('POST /console/upload', () => {
     await app.close();
   });
 
+  it('keeps a name as every other text is kept, and takes none that nobody sees', async () => {
+    const { app, send } = await open();
+    const nameFor = async (name: string) =>
+      (
+        await send([
+          ['unitId', globalId('Unit', unit.id)],
+          ['file', await file(), name],
+        ])
+      ).body.asset.name;
+    expect(await nameFor('می\u200cخواهم.png')).toBe('می\u200cخواهم.png');
+    expect(await nameFor('供\u200b热.png')).toBe('供热.png');
+    expect(await nameFor('\u2800.png')).toBe('file.png');
+    expect(await nameFor('\u{1d159}.png')).toBe('file.png');
+    await app.close();
+  });
+
   it('takes nothing from strangers and from other sites', async () => {
     const stranger = await open(null);
     const refused = await stranger.send([['file', await file(), 'a.png']]);

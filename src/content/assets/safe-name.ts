@@ -1,3 +1,4 @@
+import { composed, isBlank, keptLine } from '#core';
 import { endingOf, hasEndingOf, knownEndings, type MediaType } from './media-type.ts';
 
 /**
@@ -7,19 +8,18 @@ import { endingOf, hasEndingOf, knownEndings, type MediaType } from './media-typ
 const longest = { characters: 60, bytes: 180, ever: 240 };
 
 /**
- * A file name that is safe on every system and in every header: no folders, no control or invisible characters (some
- * turn the direction of what follows, so that `exe.jpg` reads `gpj.exe`), and the ending that belongs to its type.
+ * A file name that is safe on every system and in every header, and kept by the rules for every text (character-rules.ts: some
+ * characters turn the direction of what follows, so that `exe.jpg` reads `gpj.exe`): no folders, no signs that mean
+ * something to a system, and the ending that belongs to its type. `file`, where nobody would see a name.
  */
 export function safeName(given: string, type: MediaType): string {
   const last = bounded(given.slice(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1));
-  const clean = last
-    .toWellFormed()
-    .normalize('NFC')
-    .replaceAll(unsafe, '')
-    .replaceAll(/[<>:"|?*%#&;'`$]/g, '_')
-    .replaceAll(/\s+/g, ' ')
-    .replace(/^ +/, '');
-  const named = clean.replace(/^[ .\p{M}]+/u, '');
+  // By the rules before, for what is composed may be such a sign; and after, for what stood beside it may mean nothing now.
+  const plain = composed(last)
+    .replaceAll(unknown, '')
+    .replaceAll(/[<>:"|?*%#&;'`$]/g, '_');
+  const clean = keptLine(plain).replaceAll(/\s+/g, ' ');
+  const named = clean.replace(/^[ .\p{M}\u200c\u200d]+/u, '');
   // Nothing but an ending, as in `.pdf`, is no name.
   const isNamed = named === clean || !hasEndingOf(type, named.toLowerCase());
   const [, stem, ending] = /^(.*?)(?:\.([^.]*))?$/.exec(isNamed ? named : '')!;
@@ -31,17 +31,16 @@ export function safeName(given: string, type: MediaType): string {
     '',
   );
   const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(base); // Windows keeps these for devices
-  return `${reserved ? '_' : ''}${base || 'file'}.${hasEndingOf(type, lower) ? lower : endingOf(type)}`;
+  return `${reserved ? '_' : ''}${isBlank(base) ? 'file' : base}.${hasEndingOf(type, lower) ? lower : endingOf(type)}`;
 }
 
 /**
- * Of the planes for Han, what this Node does not know yet is kept: names of people and places have the newest characters. The
- * last two places of each are none.
+ * What another system shows as something else, or not at all: letters of private use, U+FFFD, and what is not assigned. Of the
+ * planes for Han, what this Node does not know yet is kept: names of people and places have the newest characters.
  */
-const unsafe =
-  /[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\uFFFD]|(?![\u{20000}-\u{3fffd}])\p{Cn}/gu;
+const unknown = /[\p{Co}\uFFFD]|(?![\u{20000}-\u{3fffd}])\p{Cn}/gu;
 
-/** What is kept of a name and its ending is at its two ends, and composing (NFC) takes the square of a name of nothing but marks. */
+/** What is kept of a name and its ending is at its two ends. */
 const bounded = (name: string): string =>
   name.length > 1100 ? name.slice(0, 1000) + name.slice(-100) : name;
 
