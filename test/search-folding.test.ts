@@ -44,7 +44,8 @@ const pieces = [
     '\u200b',
     '\u034f',
     '8\ufe0f\u20e3',
-  ]);
+  ])
+  .concat(['10⁴', '⁴', '²\u200b', '½', '７₁₀', '　', '研　究', 'm²']);
 
 const random = randomFrom(7);
 const one = () => pieces[Math.floor(random() * pieces.length)]!;
@@ -95,6 +96,13 @@ test.each([
   ['漢（ㄏㄢˋ）字', '汉字'],
   ['是（˙ㄕ）的', '是的'],
   ['東京（とうきょう）都', '东京都'],
+  // Digits that would run together with their neighbours.
+  ['7×10⁴元', '7×10⁴元'],
+  ['１０⁻¹²', '10−12'],
+  ['10¹²', '10¹²'],
+  ['387m²', '387m2'],
+  ['1½杯', '1½杯'],
+  ['H₂O', 'h2o'],
   // No readings.
   ['方案（a）实施', '方案(a)实施'],
   ['招商（ＡＢＣ）会', '招商(abc)会'],

@@ -81,6 +81,47 @@ describe('brackets and addresses hide no word:', () => {
   });
 });
 
+test.each([
+  ['104', '10⁴'],
+  ['2', '½'],
+  ['1', '½'],
+])('%s is not in %s', async (asked, written) => {
+  for (const excerpt of await excerpts(asked, 'zh')) expect(excerpt).not.toMatch(`<mark>${written}`);
+});
+
+test('a title with blanks in its words is found by them and offered, and its words are marked as they stand', async () => {
+  const title = '公　　示：关于拟表彰　张　小　芃同志';
+  await town.release(await town.write({ column, content: { title, body: '<p>示例。</p>' } }));
+  const { data } = await town.ask(
+    'query ($text: String!) { search(text: $text, first: 5) { edges { highlight { title } } } }',
+    { text: '张小芃 公示' },
+  );
+  expect(data.search.edges).toEqual([
+    { highlight: { title: '<mark>公 示</mark>：关于拟表彰 <mark>张 小 芃</mark>同志' } },
+  ]);
+  expect((await town.ask(`{ searchSuggestions(text: "公示关于") }`)).data).toEqual({
+    searchSuggestions: [title],
+  });
+});
+
+test('words of two cells, and of two lines, are no word', async () => {
+  const body = '<table><tr><td>上坡</td><td>路</td></tr></table><p>下坡</p><p>站</p>';
+  await town.release(await town.write({ column, content: { title: '示例', body } }));
+  expect(await excerpts('上坡', 'zh')).toHaveLength(1);
+  for (const text of ['坡路', '坡站']) expect(await excerpts(text, 'zh'), text).toEqual([]);
+});
+
+test('an excerpt of a long text shows a word with blanks in it', async () => {
+  const long = ['公开内容。'.repeat(600), '名单：欧　阳　芃、李　甜。', '公开内容。'.repeat(600)];
+  await publish('zh', long);
+  await fillIndex(town.hub.pool);
+  for (const [asked, marked] of [
+    ['欧阳芃', '名单：<mark>欧 阳 芃</mark>、李 甜。'],
+    ['李甜', '名单：欧 阳 芃、<mark>李 甜</mark>。'],
+  ] as const)
+    expect(await excerpts(asked, 'zh')).toEqual([expect.stringContaining(marked)]);
+});
+
 test('an excerpt of a long text shows a word that such signs hide, and where it was cut', async () => {
   const long = ['Пустые слова. '.repeat(600), 'Завод био\u00adтоплива открыт.', 'Ещё слова. '.repeat(600)];
   await publish('ru', long);

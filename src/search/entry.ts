@@ -2,6 +2,7 @@ import type { EditionContent } from '#content';
 import { beginning, Locale } from '#core';
 import { plainText } from '#text';
 import { pairsIn, wordsIn } from './chinese-words.ts';
+import { pairsAcross, withAndWithoutGaps } from './gaps.ts';
 import { folded, keyOf, normalise, runsIn, titleKeyOf } from './normalise.ts';
 import { passagesOf } from './passages.ts';
 import { readingsIn } from './readings.ts';
@@ -9,9 +10,10 @@ import { readingsIn } from './readings.ts';
 /**
  * The form of the entries that this release makes; a number higher whenever equal editions get other entries, so that
  * those of before are made anew. 2: folded without unseen signs, and nothing parsed by PostgreSQL;
- * with passages of long texts, and names that readings hide.
+ * with passages of long texts, and names that readings hide. 3: with words of Chinese that blanks part, and digits of 10⁴ and ½
+ * that are none of 104 and 12.
  */
-export const form = 2;
+export const form = 3;
 
 /** What of an edition becomes searchable. */
 export interface Searchable {
@@ -41,13 +43,14 @@ const longestText = 100_000;
 export function entryOf({ title, summary, body, content, ...row }: Searchable): object {
   const { indexNumber, documentNumber } = content.fields;
   const numbers = [indexNumber, documentNumber].filter((one) => typeof one === 'string');
-  const near = normalise([summary, content.source, content.author, ...content.keywords].join(' '));
+  const near = normalise([summary, content.source, content.author, ...content.keywords].join('\n'));
   const head = normalise(title);
-  const rest = [near, ...numbers, ...textsIn(content.fields), plainText(body)].join(' ');
+  const rest = [near, ...numbers, ...textsIn(content.fields), plainText(body)].join('\n');
   const searched = beginning(rest, longestText);
   const readings = readingsIn(folded(`${title} ${summary} ${searched}`));
-  const whole = [head, normalise(searched), ...readings].join(' ');
+  const whole = [head, normalise(searched), ...readings].join('\n');
   const isChinese = row.locale === Locale.ZH;
+  const [heads, nears, wholes] = [head, near, whole].map(withAndWithoutGaps) as [string, string, string];
   return {
     edition_id: row.id,
     item_id: row.item_id,
@@ -58,9 +61,13 @@ export function entryOf({ title, summary, body, content, ...row }: Searchable): 
     published_at: row.published_at,
     title_key: titleKeyOf(title),
     numbers: numbers.map(keyOf).filter(Boolean),
-    title: isChinese ? weighted({ A: wordsIn(head), B: wordsIn(near), D: pairsIn(head) }) : spaced(head),
+    title: isChinese
+      ? weighted({ A: wordsIn(heads), B: [...wordsIn(nears), ...pairsAcross(near)], D: pairsIn(heads) })
+      : spaced(head),
     near: isChinese ? '' : spaced(near),
-    whole: isChinese ? [...wordsIn(whole), ...pairsIn(head)].map(quoted).join(' ') : spaced(whole),
+    whole: isChinese
+      ? [...wordsIn(wholes), ...pairsAcross(whole), ...pairsIn(heads)].map(quoted).join(' ')
+      : spaced(whole),
     ...passagesOf(body, longestText),
   };
 }

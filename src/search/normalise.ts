@@ -23,12 +23,26 @@ export function foldCharacter(character: string): string {
   const unit = character.charCodeAt(0);
   if (character.length === 1 && folds[unit] !== 0 && folds[unit] !== several)
     return String.fromCharCode(folds[unit]!);
-  const plain = foldPlainly(withoutUnseen(character)).replaceAll('ё', 'е');
+  const plain = fractions.test(character)
+    ? character
+    : foldPlainly(withoutUnseen(character)).replaceAll('ё', 'е');
   // Twice: 薴 becomes 苧, and 苧 then 苎.
   const fold = /\p{Script=Han}/u.test(plain) ? toSimplified(toSimplified(plain)) : plain;
   if (character.length === 1) folds[unit] = fold.length === 1 ? fold.charCodeAt(0) : several;
   return fold;
 }
+
+/** ½ and ⅓ are no 1, 2 and 3. */
+const fractions = /[\u00bc-\u00be\u2150-\u215f\u2189]/;
+const raised = /[⁰¹²³⁴-⁹₀-₉]/;
+
+/** Whether a raised or lowered digit after this letter, which became that, belongs to the number that ends there. */
+export const endsNumber = (letter: string, fold: string): boolean =>
+  /[0-9０-９]$/.test(letter) || raised.test(fold.slice(-1));
+
+/** The same of what stands behind a number: the digits of 10⁴ would run together. */
+const foldBehindNumber = (character: string): string =>
+  raised.test(character) ? character : foldCharacter(character);
 
 /**
  * A text as it is compared: 繁體, ＡＢＣ and Ёлка become 繁体, abc and елка; signs that nobody sees are gone, and readings
@@ -36,16 +50,26 @@ export function foldCharacter(character: string): string {
  */
 export const normalise = (text: string): string => withoutReadings(folded(text));
 
-/** The same with the readings. */
-export function folded(text: string): string {
+/** The same with the readings; `isBehindNumber`: what stands before it ends one. */
+export function folded(text: string, isBehindNumber = false): string {
   const composed = withoutUnseen(text);
-  const fold = foldUnits(composed) ?? Array.from(composed, foldCharacter).join('');
+  const fold = foldUnits(composed, isBehindNumber) ?? foldEach(composed, isBehindNumber);
   // Of half-width kana and of parts of Korean syllables several become one letter.
   return isPlainLetters(composed) ? fold : fold.normalize('NFC');
 }
 
+function foldEach(text: string, isBehindNumber: boolean): string {
+  let [all, isBehind] = ['', isBehindNumber];
+  for (const character of text) {
+    const fold = isBehind ? foldBehindNumber(character) : foldCharacter(character);
+    isBehind = endsNumber(character, fold);
+    all += fold;
+  }
+  return all;
+}
+
 /** A text in which each code unit becomes one; null where that is not so. */
-export function foldUnits(text: string): string | null {
+export function foldUnits(text: string, isBehindNumber = false): string | null {
   const units = new Uint16Array(text.length);
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
@@ -53,9 +77,16 @@ export function foldUnits(text: string): string | null {
     const fold = folds[unit]!;
     if (fold === several || fold === 0) return null;
     units[at] = fold;
+    if (fold !== unit && isDigit(fold) && raised.test(text[at]!)) {
+      const isBehind =
+        at === 0 ? isBehindNumber : endsNumber(text[at - 1]!, String.fromCharCode(units[at - 1]!));
+      if (isBehind) units[at] = unit;
+    }
   }
   return Buffer.from(units.buffer).toString('utf16le');
 }
+
+const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
 
 const run = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu;
 

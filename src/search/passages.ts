@@ -52,11 +52,13 @@ export function passagesOf(body: string, most: number): Passages {
       at += character.length;
     }
   };
-  let end = 0;
+  let [end, last] = [0, ''];
   for (const { run, at } of placedRunsIn(compared)) {
-    put(' '.repeat(Math.max(1, at - end)), end);
+    // A blank parts no word of Chinese.
+    const isGap = isHan(last) && isHan(run) && compared.slice(end, at) === ' ';
+    if (!isGap) put(' '.repeat(Math.max(1, at - end)), end);
     put(run, at);
-    end = at + run.length;
+    [end, last] = [at + run.length, run];
   }
   put(' '.repeat(Math.max(1, compared.length - end)), end);
   const places = cuts.map((cut, at) => (at === 0 ? 0 : spanOf(cut, cut + 1)[0]));

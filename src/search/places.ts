@@ -1,5 +1,6 @@
-import { isPlainLetters, lettersOf } from '#core';
-import { folded, foldCharacter, foldUnits, isHan, placedRunsIn } from './normalise.ts';
+import { isPlainLetters, lettersOf, withoutUnseen } from '#core';
+import { placesWithoutGaps } from './gaps.ts';
+import { endsNumber, folded, foldCharacter, foldUnits, isHan, placedRunsIn } from './normalise.ts';
 import { placesWithoutReadings } from './readings.ts';
 
 /** A text as it is compared, and where a part of it stands in the text as it was written. */
@@ -16,11 +17,11 @@ export type Span = readonly [from: number, to: number];
  */
 export const placesIn = (written: string): Places => placesWithoutReadings(placesOfLetters(written));
 
-/** The same, and where the text has readings, also with them as words of their own. */
+/** The same, and where the text has readings or blanks in Chinese, also with them as words of their own, and without them. */
 export function waysToRead(written: string): Places[] {
   const whole = placesOfLetters(written);
   const bare = placesWithoutReadings(whole);
-  return bare === whole ? [whole] : [bare, whole];
+  return [...new Set([bare, whole, placesWithoutGaps(bare)])];
 }
 
 function placesOfLetters(written: string): Places {
@@ -30,9 +31,11 @@ function placesOfLetters(written: string): Places {
   const parts: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
-  let at = 0;
+  let [at, isBehindNumber] = [0, false];
   for (const letter of lettersOf(written)) {
-    const fold = letter.length === 1 ? foldCharacter(letter) : folded(letter);
+    const isOne = letter.length === 1;
+    const fold = isOne && !isBehindNumber ? foldCharacter(letter) : folded(letter, isBehindNumber);
+    if (fold !== '') isBehindNumber = endsNumber(isOne ? letter : withoutUnseen(letter), fold);
     parts.push(fold);
     for (let unit = 0; unit < fold.length; unit += 1) {
       starts.push(at);

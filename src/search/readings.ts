@@ -1,4 +1,5 @@
 import type { Places, Span } from './places.ts';
+import { placesWithout, textWithout } from './without.ts';
 
 /**
  * How Chinese is read, in brackets as clean HTML has it of `ruby`: Latin with marks of tone (GB/T 16159, 汉语拼音), Bopomofo
@@ -25,36 +26,12 @@ const letterBefore = (text: string, at: number): string =>
   /\p{Script=Han}$/u.exec(text.slice(Math.max(0, at - 2), at))?.[0] ?? '';
 
 /** 赫(hè)哲(zhé)族 is the word 赫哲族. */
-export function withoutReadings(folded: string): string {
-  const parts: string[] = [];
-  let end = 0;
-  for (const [from, to] of readings(folded)) {
-    parts.push(folded.slice(end, from));
-    end = to;
-  }
-  return end === 0 ? folded : parts.join('') + folded.slice(end);
-}
+export const withoutReadings = (folded: string): string => textWithout(folded, readings(folded));
 
 /** Those that `withoutReadings` takes away; they too are words that may be asked for. */
 export const readingsIn = (folded: string): string[] =>
   readings(folded).map(([from, to]) => folded.slice(from, to));
 
 /** The same of a text whose places are known: a letter is found, and marked, together with its reading. */
-export function placesWithoutReadings(places: Places): Places {
-  const found = readings(places.text);
-  if (found.length === 0) return places;
-  const parts: string[] = [];
-  const [starts, ends]: [number[], number[]] = [[], []];
-  let at = 0;
-  for (const [begin, after] of [...found, [places.text.length, places.text.length] as const]) {
-    parts.push(places.text.slice(at, begin));
-    for (; at < begin; at += 1) {
-      const [start, end] = places.spanOf(at, at + 1);
-      starts.push(start);
-      ends.push(end);
-    }
-    if (after > begin) ends[ends.length - 1] = places.spanOf(begin, after)[1];
-    at = after;
-  }
-  return { text: parts.join(''), spanOf: (from, to) => [starts[from]!, ends[to - 1]!] };
-}
+export const placesWithoutReadings = (places: Places): Places =>
+  placesWithout(places, readings(places.text), { isOfLetter: true });

@@ -13,6 +13,7 @@ import { readRobots } from '../../src/findings/links/robots.ts';
 import { foldText } from '../../src/findings/text/fold-text.ts';
 import { readWordFile } from '../../src/findings/text/read-word-file.ts';
 import { homeAddresses } from '../../src/findings/text/home-addresses.ts';
+import { pairsAcross, withAndWithoutGaps } from '../../src/search/gaps.ts';
 import { normalise } from '../../src/search/normalise.ts';
 import { passagesOf, spoken } from '../../src/search/passages.ts';
 import { placeOf, spansOf, waysToRead } from '../../src/search/places.ts';
@@ -65,6 +66,8 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   synonyms: (text) => readSynonyms(text),
   search: (text) => [
     normalise(text),
+    withAndWithoutGaps(normalise(text)),
+    pairsAcross(normalise(text)),
     markedIn(['tv', 'hè', '赫赫'], text),
     passagesOf(`<p>${text}</p>`, 100_000),
     spoken(text),

@@ -1,0 +1,36 @@
+import type { Places, Span } from './places.ts';
+
+/** A text without these stretches of it. */
+export function textWithout(text: string, spans: readonly Span[]): string {
+  const parts: string[] = [];
+  let end = 0;
+  for (const [from, to] of spans) {
+    parts.push(text.slice(end, from));
+    end = to;
+  }
+  return end === 0 ? text : parts.join('') + text.slice(end);
+}
+
+/** The same of a text whose places are known; with `isOfLetter`, a letter is found together with the stretch behind it. */
+export function placesWithout(
+  places: Places,
+  spans: readonly Span[],
+  { isOfLetter }: { isOfLetter: boolean },
+): Places {
+  if (spans.length === 0) return places;
+  const [starts, ends]: [number[], number[]] = [[], []];
+  let at = 0;
+  for (const [begin, after] of [...spans, [places.text.length, places.text.length] as const]) {
+    for (; at < begin; at += 1) {
+      const [start, end] = places.spanOf(at, at + 1);
+      starts.push(start);
+      ends.push(end);
+    }
+    if (isOfLetter && after > begin) ends[ends.length - 1] = places.spanOf(begin, after)[1];
+    at = after;
+  }
+  return {
+    text: textWithout(places.text, spans),
+    spanOf: (from, to) => [starts[from]!, ends[to - 1]!],
+  };
+}
