@@ -25,7 +25,7 @@ const drawnMath = /\bkatex-html\b|\bMathJax_(?:Preview|SVG|CHTML)\b/;
 const deletionClass = /\bmsoDel\b/i;
 
 /** A box with a mark in it says what is so: it is text before its item. */
-export const isAnswer = /^[☑☒]$/u;
+const isAnswer = /^[☑☒]$/u;
 
 /**
  * What Word, WPS and LibreOffice write into HTML that is not text: fields with their code, marks of list items, comments,
