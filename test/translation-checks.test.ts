@@ -85,7 +85,27 @@ describe('dates', () => {
     ['ru', '2016年5月', 'в мае 2016 г.'],
   ] as const)('%s: %s is %s', (locale, source, target) => expect(found(locale, source, target)).toEqual([]));
 
+  const strange = [
+    '2026年2月30日',
+    '2025年2月29日',
+    '2026年4月31日',
+    '2026年13月5日',
+    '1月99日',
+    '0月5日',
+    '3月0日',
+    '2月30日',
+  ];
+  test.each(strange.flatMap((day) => [['en', day] as const, ['ru', day] as const]))(
+    '%s: %s is no day, and so no other one',
+    (locale, day) => {
+      const target = locale === 'en' ? 'until 28 February 2026' : 'до 28 февраля 2026 года';
+      expect(found(locale, `截止${day}`, target)).not.toContain('date-differs');
+    },
+  );
+
   test.each([
+    ['en', '2月29日', '28 February'],
+    ['ru', '2024年2月29日', '28 февраля 2024 года'],
     ['en', '2016年3月5日', '3 May 2016'],
     ['ru', '2016年3月5日', '3 мая 2016 года'],
     ['ru', '2016年3月5日', '03.05.2016'],

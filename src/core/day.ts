@@ -24,12 +24,21 @@ export const monthOf = (day: Day): number => Number(day.slice(5, 7));
 /** The first day of a month; months below 1 and above 12 are of the years around. */
 export const firstOf = (year: number, month: number): Day => asDay(Date.UTC(year, month - 1, 1));
 
+/** The day that three numbers name; null where there is none, as 30 February, and outside the years 1 to 9999. */
+export function dayFrom(year: number, month: number, date: number): Day | null {
+  const day = new Date(0);
+  day.setUTCFullYear(year, month - 1, date);
+  const isThere =
+    day.getUTCFullYear() === year && day.getUTCMonth() === month - 1 && day.getUTCDate() === date;
+  return isThere && year >= 1 && year <= 9999 ? day.toISOString().slice(0, 10) : null;
+}
+
 /**
  * Whether a text names a day that there is, of the years 1000 to 8999: whoever counts days, or writes the instant at which
  * it begins, from one at the very end leaves what PostgreSQL and ISO 8601 can write.
  */
 export const isDay = (text: string): boolean =>
-  /^[1-8]\d{3}-\d\d-\d\d$/.test(text) && !Number.isNaN(number(text)) && asDay(number(text) * dayMs) === text;
+  /^[1-8]\d{3}-\d\d-\d\d$/.test(text) && dayFrom(yearOf(text), monthOf(text), Number(text.slice(8))) !== null;
 
 const number = (day: Day): number => instantOf(day).getTime() / dayMs;
 const asDay = (ms: number): Day => instantOf(ms).toISOString().slice(0, 10);

@@ -20,6 +20,7 @@ export { dropSilent, giveUp } from './connections/silence.ts';
 export { openDatabase, openReader } from './database.ts';
 export {
   addDays,
+  dayFrom,
   dayOf,
   daysBetween,
   firstOf,

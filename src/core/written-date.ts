@@ -1,4 +1,4 @@
-import type { Day } from './day.ts';
+import { dayFrom, startOf, weekdayOf, yearOf, type Day } from './day.ts';
 import { halfWidth } from './half-width.ts';
 
 /** Years that may be meant: the republic's, and those that anybody plans for. What lies outside is a slip of the pen. */
@@ -15,7 +15,7 @@ const meant: Years = { first: 1901, last: 2199 };
  */
 export function readDay(text: string, years: Years = meant): Day | null {
   const { day, time } = parted(text);
-  return day !== null && time === '' && isIn(years, day) ? asDay(day) : null;
+  return day !== null && time === '' && isIn(years, yearOf(day)) ? day : null;
 }
 
 /**
@@ -41,9 +41,9 @@ export function readInstant(text: string, years: Years = meant): Date | null {
   const second = Number(seconds ?? secondsInWords);
   const offset = offsetOf(zone, text);
   if (day === null || hour === null || offset === null || minute > 59 || second > 59) return null;
-  const ms = (hour * 60 + minute - offset) * 60_000 + second * 1000;
-  const at = day + ms + Math.floor(Number(`0${part}`) * 1000);
-  return isIn(years, day) && isIn(years, at) ? new Date(at) : null;
+  const ms = (hour * 60 + minute + beijing - offset) * 60_000 + second * 1000;
+  const at = new Date(startOf(day).getTime() + ms + Math.floor(Number(`0${part}`) * 1000));
+  return isIn(years, yearOf(day)) && isIn(years, at.getUTCFullYear()) ? at : null;
 }
 
 /** Longer than any date. */
@@ -54,8 +54,8 @@ const weekForm = /^ ?(?:\((?:星期|周)([一二三四五六日天])\)|(?:星期
 const timeForm =
   /^[T ]? ?([上下中]午|凌晨|清晨|早上|早晨|傍晚|晚上|晚)? ?(\d{1,2})(?::(\d\d)(?::(\d\d)(\.\d{1,9})?)?|[时点](?:(\d{1,2}|半)(?:分(?:(\d{1,2})秒)?)?|整)?) ?(Z|[+-]\d\d(?::?\d\d)?)?$/i;
 
-/** The day as the milliseconds of its beginning in UTC, null where there is none; and what stands behind it. */
-function parted(text: string): { day: number | null; time: string } {
+/** The day, null where there is none; and what stands behind it. */
+function parted(text: string): { day: Day | null; time: string } {
   const line = text.length > longest ? '' : halfWidth(text);
   const [, year, , month, date, monthInWords, dateInWords, behind = ''] = dayForm.exec(line) ?? [];
   const [y, m, d] = [year, month ?? monthInWords, date ?? dateInWords].map(Number) as [
@@ -63,16 +63,13 @@ function parted(text: string): { day: number | null; time: string } {
     number,
     number,
   ];
-  const day = new Date(0);
-  day.setUTCFullYear(y, m - 1, d);
+  const day = dayFrom(y, m, d);
   const [, inBrackets, plain, time = behind] = weekForm.exec(behind) ?? [];
-  const isThere = day.getUTCFullYear() === y && day.getUTCMonth() === m - 1 && day.getUTCDate() === d;
-  const isOfWeek = isWeekday(day, inBrackets ?? plain);
-  return { day: isThere && isOfWeek ? day.getTime() : null, time };
+  return { day: day !== null && isWeekday(day, inBrackets ?? plain) ? day : null, time };
 }
 
-const isWeekday = (day: Date, said: string | undefined): boolean =>
-  said === undefined || '日一二三四五六'.indexOf(said.replace('天', '日')) === day.getUTCDay();
+const isWeekday = (day: Day, said: string | undefined): boolean =>
+  said === undefined || '一二三四五六日'.indexOf(said.replace('天', '日')) + 1 === weekdayOf(day);
 
 /** Which hours of the clock of twelve, and of the clock of 24, somebody means who says so of them. */
 const halves: Readonly<
@@ -103,9 +100,12 @@ const zonedWest =
 /** Of the zones that there are (IANA time zone database, 2025b), those that are no whole hours, in minutes. */
 const broken = [-570, -210, -150, 210, 270, 330, 345, 390, 525, 570, 630, 765, 825];
 
+/** Of Beijing, in minutes. */
+const beijing = 8 * 60;
+
 /** In minutes; null where it is none, or of no zone on the earth. */
 function offsetOf(zone: string, text: string): number | null {
-  if (zone === '') return 8 * 60;
+  if (zone === '') return beijing;
   if (!zoned.test(halfWidth(text)) && !zonedWest.test(text.trim())) return null;
   if (zone.toUpperCase() === 'Z') return 0;
   const [sign, hours, minutes] = [zone[0], Number(zone.slice(1, 3)), Number(zone.slice(3).replace(':', ''))];
@@ -114,9 +114,4 @@ function offsetOf(zone: string, text: string): number | null {
   return isWhole || broken.includes(offset) ? offset : null;
 }
 
-function isIn({ first, last }: Years, at: number): boolean {
-  const year = new Date(at).getUTCFullYear();
-  return year >= first && year <= last;
-}
-
-const asDay = (ms: number): Day => new Date(ms).toISOString().slice(0, 10);
+const isIn = ({ first, last }: Years, year: number): boolean => year >= first && year <= last;

@@ -1,5 +1,5 @@
-import { instantOf, type Context } from '#core';
-import { dayOf, startOf, weekOf } from './digests/weeks.ts';
+import { dayOf, instantOf, startOf, type Context } from '#core';
+import { weekOf } from './digests/weeks.ts';
 import { digestsById, type DigestRow } from './digests/digest-rows.ts';
 import { pushingOutlet } from './digests/digest-contents.ts';
 import { accountKind, pushesAllowed, pushWindow, type AccountKind } from './outlets/wechat/windows.ts';

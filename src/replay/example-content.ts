@@ -1,4 +1,5 @@
 import { kindNamed, type FieldSpec, type ItemContent } from '#content';
+import { dayOf } from '#core';
 import { year } from './bulletin.ts';
 import type { Files } from './files.ts';
 import { drawn, headline } from './headline.ts';
@@ -38,9 +39,7 @@ export function exampleContent(
   };
 }
 
-const china = 8 * 3_600_000;
-const dayIn = ({ publishedAt }: Submission): string =>
-  new Date(publishedAt.getTime() + china).toISOString().slice(0, 10);
+const dayIn = ({ publishedAt }: Submission): string => dayOf(publishedAt);
 
 const requiredFields = (
   fields: Readonly<Record<string, FieldSpec>>,

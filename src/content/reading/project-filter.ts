@@ -1,5 +1,5 @@
 import { Field, InputType } from 'type-graphql';
-import { Refusal } from '#core';
+import { dayOf, Refusal } from '#core';
 import { choiceEnums } from './content.type.ts';
 
 const oneOf = (field: string) => [choiceEnums.get(`InvestmentProject${field}`)!];
@@ -44,8 +44,6 @@ export interface ProjectQuestion extends ProjectFilter {
   today: string;
 }
 
-const eightHours = 8 * 3_600_000;
-
 /** Refuses amounts that are none, by their field. */
 export function projectQuestion(filter: ProjectFilter, now: Date): ProjectQuestion {
   for (const end of ['from', 'below'] as const) {
@@ -53,7 +51,7 @@ export function projectQuestion(filter: ProjectFilter, now: Date): ProjectQuesti
     if (amount != null && !/^\d{1,15}(\.\d{1,2})?$/.test(amount))
       throw new Refusal('value.not-a-number', { value: amount }, `filter.project.investment.${end}`);
   }
-  return { ...filter, today: new Date(now.getTime() + eightHours).toISOString().slice(0, 10) };
+  return { ...filter, today: dayOf(now) };
 }
 
 const names = ['industry', 'cooperation', 'countyOrDistrict', 'from', 'below', 'open', 'ended'] as const;

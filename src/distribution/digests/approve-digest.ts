@@ -1,4 +1,4 @@
-import { command, phrase, Refusal, type Tx } from '#core';
+import { command, dayOf, phrase, Refusal, type Tx } from '#core';
 import { ring } from '../bell.ts';
 import type { Delivery } from '../delivery.entity.ts';
 import { DeliveryState } from '../delivery-state.ts';
@@ -7,7 +7,6 @@ import { accountKind, pushesAllowed, pushWindow } from '../outlets/wechat/window
 import { Outlet } from '../outlet.entity.ts';
 import { expectDigestVersion, lockedDigest, lockedUnsentPush, patience } from './digest-contents.ts';
 import type { Digest } from './digest.entity.ts';
-import { dayOf } from './weeks.ts';
 
 export interface ApproveDigest {
   id: string;

@@ -1,4 +1,4 @@
-import { instantOf } from '#core';
+import { dayOf, instantOf } from '#core';
 import type { DigestRule } from './digest-rule.entity.ts';
 
 // Beijing never changes its clocks.
@@ -8,12 +8,6 @@ export const hour = 3_600_000;
 
 /** The Monday of the week in Beijing that the instant lies in, as YYYY-MM-DD. */
 export const weekOf = (at: Date): string => dayOf(instantOf(mondayOf(at)));
-
-/** The day in Beijing, as YYYY-MM-DD. */
-export const dayOf = (at: Date): string => new Date(at.getTime() + beijing).toISOString().slice(0, 10);
-
-/** Midnight in Beijing at which the day begins. */
-export const startOf = (date: string): Date => new Date(instantOf(`${date}T00:00:00Z`).getTime() - beijing);
 
 /** When the rule's push of the week of `now` goes; or, once that is past, the one of the next week. */
 export function nextSending(

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, Refusal, startOf, type Day } from '#core';
+import { addDays, daysBetween, firstOf, Refusal, startOf, type Day } from '#core';
 import { checkDay } from '#people';
 
 /** Both days included. */
@@ -36,8 +36,8 @@ export const dayName = (day: string): string => {
 function calendarPeriods(year: number): [name: string, start: string, end: string][] {
   const months = (name: string, first: number, count: number): [string, string, string] => [
     name,
-    new Date(Date.UTC(year, first, 1)).toISOString().slice(0, 10),
-    new Date(Date.UTC(year, first + count, 0)).toISOString().slice(0, 10),
+    firstOf(year, first + 1),
+    addDays(firstOf(year, first + 1 + count), -1),
   ];
   return [
     months('', 0, 12),

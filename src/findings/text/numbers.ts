@@ -1,3 +1,4 @@
+import { dayFrom } from '#core';
 import type { Folded } from './fold-text.ts';
 import type { Hit } from './text-class.ts';
 
@@ -76,16 +77,15 @@ const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 function identityNumber(digits: string): string | null {
   if (!provinces.test(digits)) return null;
   if (digits.length === 15)
-    return /^\d+$/.test(digits) && isDay(`19${digits.slice(6, 12)}`) ? masked(digits, 2, 3) : null;
+    return /^\d+$/.test(digits) && isBirth(`19${digits.slice(6, 12)}`) ? masked(digits, 2, 3) : null;
   const sum = weights.reduce((total, weight, index) => total + weight * Number(digits[index]), 0);
-  const isRight = '10x98765432'[sum % 11] === digits[17] && isDay(digits.slice(6, 14));
+  const isRight = '10x98765432'[sum % 11] === digits[17] && isBirth(digits.slice(6, 14));
   return isRight ? masked(digits.toUpperCase(), 2, 3) : null;
 }
 
-function isDay(digits: string): boolean {
-  const [year, month, day] = [digits.slice(0, 4), digits.slice(4, 6), digits.slice(6, 8)].map(Number);
-  const date = new Date(Date.UTC(year!, month! - 1, day));
-  return year! >= 1880 && year! <= 2100 && date.getUTCMonth() === month! - 1 && date.getUTCDate() === day;
+function isBirth(digits: string): boolean {
+  const [year, month, date] = [digits.slice(0, 4), digits.slice(4, 6), digits.slice(6, 8)].map(Number);
+  return year! >= 1880 && year! <= 2100 && dayFrom(year!, month!, date!) !== null;
 }
 
 // UnionPay 62, the older domestic 9, Visa 4, Mastercard 51–55 and 2221–2720, JCB 35, American Express 34 and 37, Discover 60 and 65.

@@ -1,3 +1,4 @@
+import { dayFrom } from '#core';
 import { plainText } from '../segments/inline.ts';
 import type { Check, ForeignLocale } from './finding.ts';
 import { monthOf } from './number-words.ts';
@@ -10,6 +11,8 @@ export interface Day {
   day: number;
 }
 
+/** For a day of no year, which may be 29 February. */
+const leapYear = 2000;
 const chinese = /(?:(\d{4})\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*日?(?:\s*[-—–~至到]\s*(\d{1,2})\s*日)?/g;
 const dash = '\\s*[-–—]\\s*';
 const patterns: Record<ForeignLocale, RegExp[]> = {
@@ -32,14 +35,12 @@ const patterns: Record<ForeignLocale, RegExp[]> = {
   ],
 };
 
-/** The days that a Chinese text names, both ends of a span. */
+/** The days that a Chinese text names, both ends of a span; one that there is not (2月30日) is none. */
 const daysInChinese = (source: string): Day[] =>
   [...narrow(source).matchAll(chinese)].flatMap(([, year, month, day, to]) =>
-    [day!, ...(to ? [to] : [])].map((one) => ({
-      year: year ? Number(year) : null,
-      month: Number(month),
-      day: Number(one),
-    })),
+    [day!, ...(to ? [to] : [])]
+      .map((one) => ({ year: year ? Number(year) : null, month: Number(month), day: Number(one) }))
+      .filter((one) => dayFrom(one.year ?? leapYear, one.month, one.day) !== null),
   );
 
 const daysIn = (target: string, locale: ForeignLocale): Day[] =>
@@ -75,4 +76,4 @@ const said = ({ year, month, day }: Day, locale: string): string =>
     month: 'long',
     ...(year && { year: 'numeric' }),
     timeZone: 'UTC',
-  }).format(Date.UTC(year ?? 2000, month - 1, day));
+  }).format(Date.UTC(year ?? leapYear, month - 1, day));

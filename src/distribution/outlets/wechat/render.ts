@@ -1,5 +1,5 @@
 import type { FrozenPicture } from '#content';
-import { charactersIn, mapTexts, printable, shortened } from '#core';
+import { charactersIn, dayOf, mapTexts, printable, shortened } from '#core';
 import type { EditionText, Finding, Rendition } from '../../outlet.ts';
 import type { WechatArticle, WechatLimits, WechatPayload } from './article.ts';
 import { articleHtml, escape, framed, withPictures } from './article-html.ts';
@@ -104,9 +104,8 @@ function findingsOf(edition: EditionText, text: Looked, limits: WechatLimits): F
 
 /** Chinese, as everything that goes to this account. */
 function notesOf({ content: { source, attachments }, publishedAt }: EditionText): string[] {
-  const day = new Date(publishedAt.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
   return [
-    `${source ? `来源：${source}　` : ''}发布日期：${day}`,
+    `${source ? `来源：${source}　` : ''}发布日期：${dayOf(publishedAt)}`,
     ...attachments.map(({ title, name }, index) => `附件${index + 1}：${title || name}`),
     attachments.length > 0 ? '附件及更多信息请点击“阅读原文”查看。' : '更多信息请点击“阅读原文”查看。',
   ];
