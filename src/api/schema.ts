@@ -25,6 +25,7 @@ export async function schemaOf({ resolvers, furtherTypes }: Contract): Promise<G
     resolvers,
     orphanedTypes: [...furtherTypes],
     validate: false, // every value is checked where it is kept, with its field and the reason
+    // oxlint-disable-next-line lanmu/no-date-of-text -- the type of the fields that it writes
     scalarsMap: [{ type: Date, scalar: dateTime }],
     pubSub: noTopics,
   });

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import type { Locale } from '#core';
+import { after, type Locale } from '#core';
 import type { Log } from '#distribution';
 import { answer, type AnswerHub, type Turn } from './answer.ts';
 import { mannersOf } from './manners.ts';
@@ -166,7 +166,7 @@ export class Conversation {
       // A click or a new follower opens no more than a minute (客服消息, 2025), which answers take and reminders miss.
       kind === 'text' || kind === 'other' ? heard_at : null,
       list ? JSON.stringify(list) : null,
-      list ? new Date(this.hub.now().getTime() + listMs) : null,
+      list ? after(this.hub.now(), listMs) : null,
       locale ?? null,
     ];
   }
@@ -192,7 +192,7 @@ export class Conversation {
     reason: string,
   ): Promise<boolean> {
     if (message.tries + 1 >= mostTries) return this.#end(client, message, 'failed', reason);
-    const nextAt = new Date(this.hub.now().getTime() + firstWaitMs * 3 ** message.tries);
+    const nextAt = after(this.hub.now(), firstWaitMs * 3 ** message.tries);
     await client.query(
       'update follower_message set state = $2, tries = tries + 1, reason = $3, next_at = $4 where id = $1',
       [message.id, state, reason, nextAt],

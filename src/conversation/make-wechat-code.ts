@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { command, instantOf, Refusal } from '#core';
+import { after, command, instantOf, Refusal } from '#core';
 import { allow } from '#people';
 
 export interface WechatCode {
@@ -33,7 +33,7 @@ export const makeWechatCode = command(
       'update wechat_code set expires_at = ? where person_id = ? and used_at is null and expires_at > ?',
       [now, personId, now],
     );
-    const expiresAt = new Date(now.getTime() + lifetime);
+    const expiresAt = after(now, lifetime);
     for (;;) {
       // A number that somebody else had is free again once it is an hour old; a million are enough to find another.
       const code = String(randomInt(1_000_000)).padStart(6, '0');

@@ -1,4 +1,4 @@
-import { batched, instantOf, type Context } from '#core';
+import { after, batched, instantOf, type Context } from '#core';
 
 export interface WechatBinding {
   boundAt: Date;
@@ -22,7 +22,7 @@ export const wechatBindingOf = batched(async ({ em, now }: Context, personIds: r
     const row = rows.findLast(({ person_id }) => person_id === id);
     if (!row) return null;
     const heardAt = row.heard_at && instantOf(row.heard_at);
-    const until = heardAt && row.is_following ? new Date(heardAt.getTime() + windowMs) : null;
+    const until = heardAt && row.is_following ? after(heardAt, windowMs) : null;
     return { boundAt: instantOf(row.bound_at), heardAt, reachableUntil: until && until > now ? until : null };
   });
 });

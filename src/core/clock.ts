@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { instantOf } from './instant.ts';
 import { idClock } from './new-id.ts';
 
 const oddMs = 5_000;
@@ -51,7 +52,7 @@ export class DatabaseClock {
     return clock;
   }
 
-  readonly now = (): Date => new Date(performance.now() + this.#ahead);
+  readonly now = (): Date => instantOf(performance.now() + this.#ahead);
 
   /** Looks at the database's clock, and answers how far the node's is ahead of it, in milliseconds; negative: behind. */
   async look(): Promise<number> {

@@ -1,33 +1,31 @@
-import { instantOf } from './instant.ts';
 /** A day in Shuangyashan, YYYY-MM-DD: such texts compare as the days do. */
 export type Day = string;
 
 const chinaMs = 8 * 3_600_000; // one time zone, no summer time since 1991
 const dayMs = 86_400_000;
 
-export const dayOf = (instant: Date): Day => asDay(instant.getTime() + chinaMs);
+export const dayOf = (instant: Date): Day => asDay((instant.getTime() + chinaMs) / dayMs);
 
 /** The instant at which the day begins. */
 export const startOf = (day: Day): Date => new Date(number(day) * dayMs - chinaMs);
 
-export const addDays = (day: Day, days: number): Day => asDay((number(day) + days) * dayMs);
+export const addDays = (day: Day, days: number): Day => asDay(number(day) + days);
 
 /** Days from one to the other; negative when the second is earlier. */
 export const daysBetween = (from: Day, to: Day): number => number(to) - number(from);
 
 /** 1 (Monday) to 7 (Sunday), as GB/T 7408 counts. */
-export const weekdayOf = (day: Day): number => instantOf(day).getUTCDay() || 7;
+export const weekdayOf = (day: Day): number => midnight(day).getUTCDay() || 7;
 
 export const yearOf = (day: Day): number => Number(day.slice(0, 4));
 export const monthOf = (day: Day): number => Number(day.slice(5, 7));
 
 /** The first day of a month; months below 1 and above 12 are of the years around. */
-export const firstOf = (year: number, month: number): Day => asDay(Date.UTC(year, month - 1, 1));
+export const firstOf = (year: number, month: number): Day => asDay(Date.UTC(year, month - 1, 1) / dayMs);
 
 /** The day that three numbers name; null where there is none, as 30 February, and outside the years 1 to 9999. */
 export function dayFrom(year: number, month: number, date: number): Day | null {
-  const day = new Date(0);
-  day.setUTCFullYear(year, month - 1, date);
+  const day = inUtc(year, month, date);
   const isThere =
     day.getUTCFullYear() === year && day.getUTCMonth() === month - 1 && day.getUTCDate() === date;
   return isThere && year >= 1 && year <= 9999 ? day.toISOString().slice(0, 10) : null;
@@ -38,7 +36,16 @@ export function dayFrom(year: number, month: number, date: number): Day | null {
  * it begins, from one at the very end leaves what PostgreSQL and ISO 8601 can write.
  */
 export const isDay = (text: string): boolean =>
-  /^[1-8]\d{3}-\d\d-\d\d$/.test(text) && dayFrom(yearOf(text), monthOf(text), Number(text.slice(8))) !== null;
+  /^[1-8]\d{3}-\d\d-\d\d$/.test(text) && dayFrom(yearOf(text), monthOf(text), dateOf(text)) !== null;
 
-const number = (day: Day): number => instantOf(day).getTime() / dayMs;
-const asDay = (ms: number): Day => instantOf(ms).toISOString().slice(0, 10);
+const dateOf = (day: Day): number => Number(day.slice(8));
+/** Also of a date that the month has not: the day as many days after its first. */
+function inUtc(year: number, month: number, date: number): Date {
+  const day = new Date(0);
+  day.setUTCFullYear(year, month - 1, date);
+  return day;
+}
+const midnight = (day: Day): Date => inUtc(yearOf(day), monthOf(day), dateOf(day));
+/** 1 January 1970 is day 0. */
+const number = (day: Day): number => midnight(day).getTime() / dayMs;
+const asDay = (days: number): Day => new Date(Math.floor(days) * dayMs).toISOString().slice(0, 10);

@@ -107,7 +107,7 @@ export { legible, textOf } from './text-of.ts';
 export { readDay, readInstant } from './written-date.ts';
 export { readJson } from './json.ts';
 export { phonesIn, readPhone, type PhoneNumber } from './phone.ts';
-export { instantOf } from './instant.ts';
+export { after, instantOf } from './instant.ts';
 export { readPeriod } from './written-period.ts';
 export { refuseFarAhead } from './far-ahead.ts';
 export { cdata, escapedAttribute, escapedText, xml, type Xml } from './xml-text.ts';

@@ -82,7 +82,8 @@ export const keyPart = {
 };
 
 const longestText = 1000;
-const instantForm = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.\d{1,6})?(?:Z|[+-]\d\d(?::\d\d)?)$/;
+const instantForm =
+  /^(\d{4}-\d\d-\d\d)[T ]((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(?:\.\d{1,6})?(?:Z|[+-]\d\d(?::[0-5]\d)?)$/;
 const [firstInstant, lastInstant] = [
   instantOf('0001-01-01T00:00:00Z').getTime(),
   instantOf('9999-12-31T23:59:59.999Z').getTime(),

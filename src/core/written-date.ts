@@ -1,5 +1,6 @@
 import { dayFrom, startOf, weekdayOf, yearOf, type Day } from './day.ts';
 import { halfWidth } from './half-width.ts';
+import { after } from './instant.ts';
 
 /** Years that may be meant: the republic's, and those that anybody plans for. What lies outside is a slip of the pen. */
 export interface Years {
@@ -42,7 +43,7 @@ export function readInstant(text: string, years: Years = meant): Date | null {
   const offset = offsetOf(zone, text);
   if (day === null || hour === null || offset === null || minute > 59 || second > 59) return null;
   const ms = (hour * 60 + minute + beijing - offset) * 60_000 + second * 1000;
-  const at = new Date(startOf(day).getTime() + ms + Math.floor(Number(`0${part}`) * 1000));
+  const at = after(startOf(day), ms + Math.floor(Number(`0${part}`) * 1000));
   return isIn(years, yearOf(day)) && isIn(years, at.getUTCFullYear()) ? at : null;
 }
 

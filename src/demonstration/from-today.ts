@@ -1,4 +1,4 @@
-import { dayOf } from '#core';
+import { after, dayOf } from '#core';
 import type { FromToday } from './demo-item.ts';
 
 const minute = 60_000;
@@ -7,7 +7,7 @@ const chinaOffset = 8 * 3_600_000;
 
 /** A date YYYY-MM-DD, or with `at` an instant with China's offset: 2026-12-05T14:00:00+08:00. */
 export function whenFromToday({ days, at }: FromToday, now: Date): string {
-  const date = dayOf(new Date(now.getTime() + days * day));
+  const date = dayOf(after(now, days * day));
   return at ? `${date}T${at}:00+08:00` : date;
 }
 

@@ -1,4 +1,4 @@
-import { command } from '#core';
+import { after, command } from '#core';
 import { ring } from './bell.ts';
 import { deadlineDays } from './deadline.ts';
 import { currentDelivery, refusePush } from './change-delivery.ts';
@@ -14,7 +14,7 @@ export const approveDelivery = command(
     delivery.state = DeliveryState.QUEUED;
     delivery.nextAt = tx.now;
     delivery.stateSince = tx.now;
-    delivery.deadline = new Date(tx.now.getTime() + deadlineDays * 86_400_000);
+    delivery.deadline = after(tx.now, deadlineDays * 86_400_000);
     await ring(tx);
     return delivery;
   },

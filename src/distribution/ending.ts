@@ -1,4 +1,4 @@
-import { hindranceOf } from '#core';
+import { after, hindranceOf } from '#core';
 import { DeliveryState } from './delivery-state.ts';
 import type { Hub } from './hub.ts';
 import type { OpenDelivery } from './open-deliveries.ts';
@@ -174,7 +174,6 @@ function given(base: Ending, { hub, delivery, steps }: Run): Ending {
   return { ...base, state: steps?.hasSent ? S.PARTIAL : S.FAILED };
 }
 
-const after = (now: Date, ms: number) => new Date(now.getTime() + ms);
 const jittered = (ms: number) => ms * (0.8 + Math.random() * 0.4);
 /** Four times as long each time. */
 const growing = (first: number, times: number) => jittered(first * 4 ** Math.min(times, 20));

@@ -1,4 +1,5 @@
 import {
+  after,
   atMost,
   AddressRefused,
   checkLocalText,
@@ -82,7 +83,7 @@ export const rotateWebhookSecret = command(
       `insert into outlet_secret (outlet_id, name, secret, expires_at)
        select outlet_id, 'previous', secret, ? from outlet_secret where outlet_id = ? and name = 'current'
        on conflict (outlet_id, name) do update set secret = excluded.secret, expires_at = excluded.expires_at`,
-      [new Date(tx.now.getTime() + overlap), id],
+      [after(tx.now, overlap), id],
     );
     const secret = newWebhookSecret();
     await tx.em.execute(`update outlet_secret set secret = ? where outlet_id = ? and name = 'current'`, [

@@ -1,5 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
-import { command, Refusal, type Tx } from '#core';
+import { after, command, Refusal, type Tx } from '#core';
 import { ring } from './bell.ts';
 import { deadlineDays } from './deadline.ts';
 import { allowOnItem, currentDelivery, refusePush } from './change-delivery.ts';
@@ -69,7 +69,7 @@ async function again(tx: Tx, delivery: Delivery): Promise<void> {
   delivery.urgency = Math.max(delivery.urgency, urgency.waitedFor);
   delivery.nextAt = tx.now;
   delivery.stateSince = tx.now;
-  delivery.deadline = new Date(tx.now.getTime() + deadlineDays * 86_400_000);
+  delivery.deadline = after(tx.now, deadlineDays * 86_400_000);
   await ring(tx);
 }
 

@@ -1,4 +1,4 @@
-import { dayOf, instantOf, startOf, type Context } from '#core';
+import { after, dayOf, instantOf, startOf, type Context } from '#core';
 import { weekOf } from './digests/weeks.ts';
 import { digestsById, type DigestRow } from './digests/digest-rows.ts';
 import { pushingOutlet } from './digests/digest-contents.ts';
@@ -40,7 +40,7 @@ export async function wechatCalendar(ctx: Context, from: string, count: number):
   const outlet = await pushingOutlet(ctx);
   const kind = accountKind(outlet.settings);
   const start = startOf(from);
-  const end = new Date(start.getTime() + count * oneDay);
+  const end = after(start, count * oneDay);
   const [pushes, windows] = [
     await pushesBetween(ctx, outlet.id, start, end),
     await quotaBetween(ctx, outlet.id, pushWindow(kind, start).start, end),
@@ -55,7 +55,7 @@ export async function wechatCalendar(ctx: Context, from: string, count: number):
       .flatMap(({ id }) => rows.filter((row) => row.id === id));
 
   const days = Array.from({ length: count }, (_, index) => {
-    const at = new Date(start.getTime() + index * oneDay);
+    const at = after(start, index * oneDay);
     const date = dayOf(at);
     const window = windows.find((each) => each.start.getTime() === pushWindow(kind, at).start.getTime());
     const { allowed, used, reserved } = window ?? { allowed: pushesAllowed[kind], used: 0, reserved: 0 };

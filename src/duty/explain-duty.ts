@@ -41,4 +41,6 @@ function nextDue(duty: OwedDuty, locale: Locale, today: Day): string {
 
 const tags: Readonly<Record<Locale, string>> = { zh: 'zh-CN', en: 'en-GB', ru: 'ru-RU' };
 const inWords = (locale: Locale, day: Day): string =>
-  new Intl.DateTimeFormat(tags[locale], { dateStyle: 'long', timeZone: 'UTC' }).format(instantOf(day));
+  new Intl.DateTimeFormat(tags[locale], { dateStyle: 'long', timeZone: 'UTC' }).format(
+    instantOf(`${day}T00:00Z`),
+  );

@@ -1,4 +1,5 @@
-import { after, type Lookout } from './lookout.ts';
+import { after } from '#core';
+import { type Lookout } from './lookout.ts';
 
 export type ChoreName =
   | 'collect-links'

@@ -18,4 +18,3 @@ export interface Lookout {
 
 export const hours = (count: number): number => count * 3_600_000;
 export const minutes = (count: number): number => count * 60_000;
-export const after = (now: Date, ms: number): Date => new Date(now.getTime() + ms);

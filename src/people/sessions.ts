@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Actor, Appointment, Locale } from '#core';
+import { after, type Actor, type Appointment, type Locale } from '#core';
 import { hashOfToken, newToken } from './secret-token.ts';
 
 export interface SessionStart {
@@ -16,7 +16,7 @@ export async function startSession(
   { personId, address, agent, hours, now }: SessionStart,
 ) {
   const token = newToken();
-  const expiresAt = new Date(now.getTime() + hours * 3_600_000);
+  const expiresAt = after(now, hours * 3_600_000);
   await em.execute(
     'insert into session (token_hash, person_id, created_at, expires_at, address, agent) values (?, ?, ?, ?, ?, ?)',
     [hashOfToken(token), personId, now, expiresAt, address.slice(0, 100), agent.slice(0, 400)],

@@ -1,4 +1,4 @@
-import { startOf } from '#core';
+import { after, daysBetween, startOf } from '#core';
 import type { Tally } from '#catalogue';
 import type { UnitClass } from '#people';
 import { bulletin, year } from './bulletin.ts';
@@ -28,7 +28,7 @@ export function planYear(offices: readonly Office[]): Submission[] {
       tally: line.tally,
       office,
       place,
-      publishedAt: instantOf(index, sequence.length),
+      publishedAt: momentOf(index, sequence.length),
     };
   });
 }
@@ -64,13 +64,13 @@ function columnsInTurn(places: readonly Place[], count: number): Place[] {
 
 const day = 86_400_000;
 /** Midnight of the first of January in China. */
-const newYear = startOf(`${year}-01-01`).getTime();
-const days = (startOf(`${year + 1}-01-01`).getTime() - newYear) / day;
+const newYear = startOf(`${year}-01-01`);
+const days = daysBetween(`${year}-01-01`, `${year + 1}-01-01`);
 const [opens, closes] = [8.5 * 3_600_000, 17 * 3_600_000];
 
 /** Evenly over the days, and within a day over the hours of the office, to the minute. */
-function instantOf(index: number, total: number): Date {
+function momentOf(index: number, total: number): Date {
   const at = (index * days) / total;
   const minutes = Math.floor((opens + (at % 1) * (closes - opens)) / 60_000);
-  return new Date(newYear + Math.floor(at) * day + minutes * 60_000);
+  return after(newYear, Math.floor(at) * day + minutes * 60_000);
 }

@@ -1,3 +1,4 @@
+import { dateOf, instantIn } from './clock.ts';
 import type { LoggedCall } from './call-log.ts';
 import type { Callbacks } from './callbacks.ts';
 import type { Button, ChatEntry, Follower } from './chat-state.ts';
@@ -108,9 +109,9 @@ export function controlsOf(platform: Platform, callbacks: Callbacks): Controls {
   const times = <T>(count: number, value: T): T[] =>
     Array.from({ length: count }, () => structuredClone(value));
   return {
-    now: () => new Date(clock.now()),
+    now: () => dateOf(clock.now()),
     moveClock(to) {
-      journal.record('clockMoved', 'by' in to ? to.by : new Date(to.to).getTime() - clock.now());
+      journal.record('clockMoved', 'by' in to ? to.by : instantIn(to.to) - clock.now());
       platform.sending.expire();
     },
     scheduleFault: (fault) => journal.record('faultScheduled', { ...fault, times: fault.times ?? 1 }),

@@ -1,3 +1,4 @@
+import { isoTime } from './clock.ts';
 import type { ChatEntry } from './chat-state.ts';
 import type { MassCounts, MassStage } from './mass-state.ts';
 import { articleUrl } from './news-item.ts';
@@ -70,4 +71,4 @@ export const previewsOf = (platform: Platform): SeenPreview[] =>
   }));
 
 const iso = (instant: number | undefined): string | undefined =>
-  instant === undefined ? undefined : new Date(instant).toISOString();
+  instant === undefined ? undefined : isoTime(instant);

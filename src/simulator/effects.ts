@@ -1,3 +1,4 @@
+import { isoTime } from './clock.ts';
 import { customMessagesOf, previewsOf, pushesOf } from './effects-mass.ts';
 import type { SeenMessage, SeenPreview, SeenPush } from './effects-mass.ts';
 import { articleUrl } from './news-item.ts';
@@ -92,7 +93,7 @@ export interface SeenDraft {
 export const seenDrafts = (platform: Platform): SeenDraft[] =>
   Object.values(platform.journal.state.drafts).map(({ mediaId, updatedAt, articles }) => ({
     mediaId,
-    updatedAt: new Date(updatedAt).toISOString(),
+    updatedAt: isoTime(updatedAt),
     articles: articles.map(({ title, contentSourceUrl, dropped }) => ({ title, contentSourceUrl, dropped })),
   }));
 
@@ -111,7 +112,7 @@ export const seenPublications = (platform: Platform): SeenPublication[] =>
     .map(({ articleId, publishId, publishedAt, articles }) => ({
       articleId,
       publishId,
-      publishedAt: new Date(publishedAt).toISOString(),
+      publishedAt: isoTime(publishedAt),
       articles: articles.map((article) => ({
         title: article.title,
         url: articleUrl(platform, article),

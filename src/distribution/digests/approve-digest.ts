@@ -1,4 +1,4 @@
-import { command, dayOf, phrase, Refusal, type Tx } from '#core';
+import { after, command, dayOf, phrase, Refusal, type Tx } from '#core';
 import { ring } from '../bell.ts';
 import type { Delivery } from '../delivery.entity.ts';
 import { DeliveryState } from '../delivery-state.ts';
@@ -39,7 +39,7 @@ export const approveDigest = command(
     push.tries = 0;
     push.nextAt = digest.sendAt;
     push.stateSince = tx.now;
-    push.deadline = new Date(digest.sendAt.getTime() + patience(outlet) * 86_400_000);
+    push.deadline = after(digest.sendAt, patience(outlet) * 86_400_000);
     await ring(tx);
     return digest;
   },

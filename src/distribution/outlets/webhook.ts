@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
 import { Webhook } from 'standardwebhooks';
-import { AddressRefused, instantOf, NoAnswer, Outgoing } from '#core';
+import { AddressRefused, after, NoAnswer, Outgoing } from '#core';
 import type { DeliveryInHand, EditionText, Outlet, Rendition, Sent } from '../outlet.ts';
+import { readHttpDate } from './http-date.ts';
 import { AccountPaused, TryAgainLater, Undeliverable } from '../outcome.ts';
 
 /** What a front end is told. Identifiers and addresses only: it fetches the text, so an old message shows nothing old. */
@@ -128,12 +129,13 @@ export function webhookOutlet({ pool, publicUrl, outgoing, now }: WebhookOutletO
 
 const longestAsked = 3_600_000;
 
-/** What a receiver asks for in `Retry-After` (RFC 9110, 10.2.3): seconds or a date. An hour at most is granted. */
+/** What a receiver asks for in `Retry-After` (RFC 9110, 10.2.3): seconds or a date; anything else is as nothing. An hour at most is granted. */
 function retryAfter(said: string | null, now: Date): Date | undefined {
   if (!said) return undefined;
-  // An HTTP date of the far server (RFC 9110, 5.6.7); what is none is as nothing.
-  const ms = /^\d+$/.test(said) ? Number(said) * 1000 : instantOf(said).getTime() - now.getTime();
-  return ms > 0 ? new Date(now.getTime() + Math.min(ms, longestAsked)) : undefined;
+  const ms = /^\d+$/.test(said)
+    ? Number(said) * 1000
+    : (readHttpDate(said, now)?.getTime() ?? 0) - now.getTime();
+  return ms > 0 ? after(now, Math.min(ms, longestAsked)) : undefined;
 }
 
 type Shown = Pick<EditionText, 'itemId' | 'path' | 'locale' | 'kind' | 'number' | 'title'>;

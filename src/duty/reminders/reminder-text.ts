@@ -26,7 +26,7 @@ const line = (locale: Locale, { stage, columnName, unitName, dueOn }: WantedRemi
     column: columnName[locale],
     unit: unitName[locale],
     day: new Intl.DateTimeFormat(tags[locale], { dateStyle: 'long', timeZone: 'UTC' }).format(
-      instantOf(dueOn),
+      instantOf(`${dueOn}T00:00Z`),
     ),
   });
 

@@ -1,5 +1,5 @@
 import type { Reminded } from '#conversation';
-import { dayOf, type Context } from '#core';
+import { after, dayOf, type Context } from '#core';
 import { loadCalendar } from '../calendar/load-calendar.ts';
 import type { Mailer } from './mailer.ts';
 import { isSpeakingTime } from './reminder-rules.ts';
@@ -124,7 +124,7 @@ async function end(
     [
       isOver && ending.state === 'waiting' ? 'not-sent' : ending.state,
       'reason' in ending ? ending.reason : null,
-      new Date(now.getTime() + 2 ** tries * minute),
+      after(now, 2 ** tries * minute),
       isOver ? now : null,
       noticeId,
       way,

@@ -1,4 +1,5 @@
-import { after, hours, type Lookout } from '../lookout.ts';
+import { after } from '#core';
+import { hours, type Lookout } from '../lookout.ts';
 import { reasonOf } from '../links/judge-link.ts';
 import { robotName } from '../links/look-at-link.ts';
 

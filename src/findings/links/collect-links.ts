@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
-import { newId } from '#core';
-import { after, minutes, type Lookout } from '../lookout.ts';
+import { after, newId } from '#core';
+import { minutes, type Lookout } from '../lookout.ts';
 import { hostsOf } from '../text/linked-hosts.ts';
 import { linksIn, type LinkingEdition } from './links-in.ts';
 

@@ -1,5 +1,5 @@
-import { AddressRefused, NoAnswer } from '#core';
-import { after, hours } from '../lookout.ts';
+import { after, AddressRefused, NoAnswer } from '#core';
+import { hours } from '../lookout.ts';
 
 export const linkReasons = [
   'timeout',

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { kindNamed, type ItemContent } from '#content';
-import { beginning, Locale, newId, print } from '#core';
-import { after, minutes, type Lookout } from '../lookout.ts';
+import { after, beginning, Locale, newId, print } from '#core';
+import { minutes, type Lookout } from '../lookout.ts';
 import { checkedTexts } from './checked-texts.ts';
 import { findInTexts, type Found } from './find-in-text.ts';
 import type { TextClass } from './text-class.ts';

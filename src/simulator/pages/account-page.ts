@@ -1,4 +1,4 @@
-import { chinaTime } from '../clock.ts';
+import { chinaTime, isoTime } from '../clock.ts';
 import type { Platform } from '../platform.ts';
 import type { PublishedArticle } from '../state.ts';
 import { articleCard } from './cards.ts';
@@ -51,7 +51,7 @@ function item(platform: Platform, base: string, { at, told, articles }: Message)
       ? html`<span class="badge">仅发布 · 未通知</span>`
       : html`<span class="badge push">${bell}群发 · 已通知 ${told} 人</span>`;
   return html`<li class="${told === undefined ? 'quiet' : ''}">
-    <p class="when"><time datetime="${new Date(at).toISOString()}">${chinaTime(at)}</time>${badge}</p>
+    <p class="when"><time datetime="${isoTime(at)}">${chinaTime(at)}</time>${badge}</p>
     ${articleCard(platform, base, articles)}
   </li>`;
 }

@@ -1,4 +1,4 @@
-import { chinaTime } from '../clock.ts';
+import { chinaTime, isoTime } from '../clock.ts';
 import type { FoundArticle } from '../find-article.ts';
 import { keptContent } from '../kept-content.ts';
 import type { Platform } from '../platform.ts';
@@ -20,7 +20,7 @@ export function articlePage(
       <p class="meta">
         ${article.author && html`<span>${article.author}</span>`}<a href="${base}/"
           >${platform.account.name}</a
-        ><time datetime="${new Date(at).toISOString()}">${chinaTime(at)}</time
+        ><time datetime="${isoTime(at)}">${chinaTime(at)}</time
         >${standing === 'preview' && html`<span>群发预览，尚未发出</span>`}
       </p>
       <div class="content">${new Html(shownContent(platform, base, article.content))}</div>

@@ -1,5 +1,5 @@
 import type { Card, ChatEntry } from '../chat-state.ts';
-import { chinaTime } from '../clock.ts';
+import { chinaTime, isoTime } from '../clock.ts';
 import type { Platform } from '../platform.ts';
 import { known } from '../state.ts';
 import { articleCard } from './cards.ts';
@@ -21,7 +21,7 @@ export const chatEntries = (platform: Platform, base: string, entries: ChatEntry
     const before = entries[place - 1];
     const time =
       (!before || entry.at - before.at > pause) &&
-      html`<time datetime="${new Date(entry.at).toISOString()}">${chinaTime(entry.at)}</time>`;
+      html`<time datetime="${isoTime(entry.at)}">${chinaTime(entry.at)}</time>`;
     return html`<li>${time}${line(platform, base, entry)}</li>`;
   });
 

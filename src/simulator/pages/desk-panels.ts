@@ -1,4 +1,4 @@
-import { chinaTime, nextMonth } from '../clock.ts';
+import { chinaTime, nextMonth, instantIn, isoTime } from '../clock.ts';
 import type { Controls } from '../controls.ts';
 import type { Platform } from '../platform.ts';
 import { callback, faults, rules, verdicts, type Panel } from './desk-trouble.ts';
@@ -20,7 +20,7 @@ const clock: Panel = ({ clock: { now } }, _, to) => {
     ['+1 分钟', { by: minute }],
     ['+30 分钟', { by: 30 * minute }],
     ['+1 天', { by: 24 * 60 * minute }],
-    ['到月末最后一分钟', { to: new Date(monthEnd).toISOString() }],
+    ['到月末最后一分钟', { to: isoTime(monthEnd) }],
   ];
   return html`<section>
     <h2>模拟时间</h2>
@@ -56,7 +56,7 @@ const confirmation: Panel = ({ journal: { state } }, controls, to) => {
     ${waiting.map(
       ({ msgId, articles, confirmBy = '' }) =>
         html`<form method="post" action="${to('mass/confirmation')}" class="waiting">
-          <p>${articles[0]?.title}<small>请在 ${chinaTime(Date.parse(confirmBy)).slice(11)} 前确认</small></p>
+          <p>${articles[0]?.title}<small>请在 ${chinaTime(instantIn(confirmBy)).slice(11)} 前确认</small></p>
           <input type="hidden" name="msgId:number" value="${msgId}" />
           <div class="row">
             <button type="submit" name="isConfirmed:boolean" value="true">确认群发</button>

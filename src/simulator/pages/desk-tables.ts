@@ -1,4 +1,4 @@
-import { chinaTime } from '../clock.ts';
+import { chinaTime, instantIn } from '../clock.ts';
 import type { Controls } from '../controls.ts';
 import type { Platform } from '../platform.ts';
 import { html, type Html } from './html.ts';
@@ -7,7 +7,7 @@ import { table } from './table.ts';
 
 const shownCalls = 60;
 const shownEvents = 30;
-const at = (instant: string): string => chinaTime(Date.parse(instant));
+const at = (instant: string): string => chinaTime(instantIn(instant));
 
 /** What the platform knows and its real counterpart never shows: who called, what was dropped, what became of it. */
 export function deskTables(platform: Platform, controls: Controls): Html[] {

@@ -1,23 +1,24 @@
 /**
  * `new Date(text)` and `Date.parse(text)` take “1” for 2001, 30 February for 2 March, and the zone of the server where none
- * is said. What people write is read by `readDay` and `readInstant`, what programs write by `instantOf`; `new Date` is left
- * for what is evidently a number.
+ * is said. What people write is read by `readDay` and `readInstant`, what programs write by `instantOf`. `Date` itself is
+ * left to types, `instanceof`, the clock, and `new Date` of what is evidently a number; no other mention of it passes, for
+ * under another name nobody would see what is made of what.
  */
 const message =
-  'Read what somebody wrote with readDay or readInstant, and what a program wrote with instantOf (src/core).';
+  'Read what somebody wrote with readDay or readInstant, what a program wrote with instantOf, and count with after (src/core).';
 
-const countingMethods = new Set([
-  'getTime',
-  'now',
-  'UTC',
-  'valueOf',
-  'floor',
-  'ceil',
-  'round',
-  'min',
-  'max',
-  'trunc',
-]);
+const counting = {
+  Date: new Set(['now', 'UTC']),
+  Math: new Set(['floor', 'ceil', 'round', 'min', 'max', 'trunc']),
+  performance: new Set(['now']),
+};
+
+const nameOf = ({ computed, property }) =>
+  computed ? (property.type === 'Literal' ? property.value : null) : property.name;
+
+/** Of an instant: `getTime`, `getUTCDate` and their like. Texts have no such methods. */
+const isOfInstant = (name) =>
+  /^get(?:Time|(?:UTC)?(?:FullYear|Month|Date|Hours|Minutes|Seconds))$/.test(name);
 
 function isNumber(node) {
   switch (node.type) {
@@ -27,32 +28,71 @@ function isNumber(node) {
       return ['-', '+'].includes(node.operator);
     case 'BinaryExpression':
       return node.operator === '+'
-        ? isNumber(node.left) || isNumber(node.right)
+        ? isNumber(node.left) && isNumber(node.right)
         : ['-', '*', '/', '%', '**'].includes(node.operator);
     case 'ConditionalExpression':
       return isNumber(node.consequent) && isNumber(node.alternate);
     case 'CallExpression':
-      return node.callee.type === 'MemberExpression'
-        ? countingMethods.has(node.callee.property.name)
-        : node.callee.name === 'Number';
+      return isNumberOf(node.callee, node.arguments);
     default:
       return false;
   }
 }
 
-const isDate = (node) => node.type === 'Identifier' && node.name === 'Date';
+function isNumberOf(callee, given) {
+  if (callee.type !== 'MemberExpression') return callee.name === 'Number';
+  const { object } = callee;
+  const name = nameOf(callee);
+  if (isOfInstant(name)) return true;
+  const isCounting = object.type === 'Identifier' && counting[object.name]?.has(name);
+  return isCounting && (object.name !== 'Math' || given.every(isNumber));
+}
+
+const globals = new Set(['globalThis', 'global']);
+
+/** `@Field(() => Date)`: the type of a field of the contract. */
+function isTypeOfField({ parent: arrow }) {
+  if (arrow.type !== 'ArrowFunctionExpression' || arrow.params.length > 0) return false;
+  return arrow.parent.type === 'CallExpression' && arrow.parent.parent.type === 'Decorator';
+}
+
+/** Whether `Date`, where it stands, can make no date of a text. */
+function isSafe(node) {
+  const { parent } = node;
+  if (
+    parent.type.startsWith('TS') &&
+    !/^TS(?:As|Satisfies|NonNull|TypeAssertion|Export|Instantiation)/.test(parent.type)
+  )
+    return true;
+  switch (parent.type) {
+    case 'NewExpression':
+      return parent.callee === node && parent.arguments.every(isNumber);
+    case 'MemberExpression':
+      if (parent.object === node) return counting.Date.has(nameOf(parent));
+      // The member of that name, which is looked at below.
+      return !parent.computed;
+    case 'BinaryExpression':
+      return parent.operator === 'instanceof' && parent.right === node;
+    case 'Property':
+      return (
+        parent.key === node && !parent.computed && !parent.shorthand && parent.parent.type !== 'ObjectPattern'
+      );
+    case 'ArrowFunctionExpression':
+      return isTypeOfField(node);
+    default:
+      return false;
+  }
+}
 
 const rule = {
   create: (context) => ({
-    NewExpression(node) {
-      const [first, ...further] = node.arguments;
-      if (isDate(node.callee) && first && further.length === 0 && !isNumber(first))
-        context.report({ node, message });
+    Identifier(node) {
+      if (node.name === 'Date' && !isSafe(node)) context.report({ node, message });
     },
-    CallExpression(node) {
-      const { callee } = node;
-      if (callee.type === 'MemberExpression' && isDate(callee.object) && callee.property.name === 'parse')
-        context.report({ node, message });
+    MemberExpression(node) {
+      const name = nameOf(node);
+      const isHidden = name === null && node.object.type === 'Identifier' && globals.has(node.object.name);
+      if (name === 'Date' || name === 'constructor' || isHidden) context.report({ node, message });
     },
   }),
 };

@@ -1,4 +1,4 @@
-import { instantOf } from '#core';
+import { after, instantOf } from '#core';
 import type { Pool } from 'pg';
 import { DeliveryState } from '../../delivery-state.ts';
 import type { DeliveryInHand } from '../../outlet.ts';
@@ -39,11 +39,11 @@ export async function arrival(
 
   const { pollAt } = delivery.farIds as { pollAt?: string };
   const waited = now().getTime() - delivery.stateSince.getTime();
-  const next = new Date(now().getTime() + Math.min(Math.max(firstPollMs, waited), 2 * 3_600_000));
+  const next = after(now(), Math.min(Math.max(firstPollMs, waited), 2 * 3_600_000));
   const notYet = (at: Date, asksAt = at) =>
     new NotYet('wechat-publishing', at, { publishId, pollAt: asksAt.toISOString() });
   // An event finds us by the id that is written now; one that came a moment ago could not, so look once more at once.
-  if (!pollAt) throw notYet(now(), new Date(now().getTime() + firstPollMs));
+  if (!pollAt) throw notYet(now(), after(now(), firstPollMs));
   if (instantOf(pollAt) > now()) throw notYet(instantOf(pollAt));
 
   const publication = await ask().catch((error: unknown) => {

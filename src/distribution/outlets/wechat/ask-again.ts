@@ -1,3 +1,4 @@
+import { instantOf } from '#core';
 import { Outcome, QuotaUsedUp } from '../../outcome.ts';
 
 /** While the platform answers nobody, nobody knows how soon it will. */
@@ -7,6 +8,6 @@ const longestMs = 15 * 60_000;
 export function askAgainAt(error: unknown, now: Date, next: Date): Date {
   if (error instanceof QuotaUsedUp) return error.until;
   if (error instanceof Outcome && error.isOutage)
-    return new Date(Math.min(next.getTime(), now.getTime() + longestMs));
+    return instantOf(Math.min(next.getTime(), now.getTime() + longestMs));
   return next;
 }

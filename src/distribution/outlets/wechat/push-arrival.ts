@@ -1,4 +1,4 @@
-import { instantOf } from '#core';
+import { after, instantOf } from '#core';
 import type { Pool } from 'pg';
 import { DeliveryState } from '../../delivery-state.ts';
 import type { PushInHand } from '../../outlet.ts';
@@ -59,10 +59,10 @@ export async function pushArrival(
       isConfirming ? DeliveryState.AWAITING_PLATFORM_CONFIRMATION : DeliveryState.ACCEPTED,
     );
   // An event finds us by the id that is written now; one that came a moment ago could not, so look once more at once.
-  if (!pollAt) throw notYet(now(), new Date(now().getTime() + firstPollMs));
+  if (!pollAt) throw notYet(now(), after(now(), firstPollMs));
   if (instantOf(pollAt) > now()) throw notYet(instantOf(pollAt));
 
-  const next = new Date(now().getTime() + Math.min(Math.max(firstPollMs, waited), 2 * 3_600_000));
+  const next = after(now(), Math.min(Math.max(firstPollMs, waited), 2 * 3_600_000));
   const status = await ask().catch((error: unknown) => {
     if (error instanceof AccountPaused) throw error;
     throw notYet(askAgainAt(error, now(), next)); // a question without an answer changes nothing

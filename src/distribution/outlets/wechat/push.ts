@@ -1,4 +1,4 @@
-import { print } from '#core';
+import { after, print } from '#core';
 import type { Act, EditionText, Found, PushInHand, Sent, Step } from '../../outlet.ts';
 import { DeliveryState } from '../../delivery-state.ts';
 import { QuotaUsedUp, Undeliverable, Unknown } from '../../outcome.ts';
@@ -40,8 +40,7 @@ export function wechatPush(account: WechatAccount): Act<EditionText[], PushInHan
     } catch (error) {
       if (!(error instanceof WechatFault)) throw error;
       if (error.code === 45065) return taken(error.answer as unknown as Pushed);
-      if (error.code === 45066)
-        throw new Unknown('cannot-tell', '45066', {}, new Date(now().getTime() + keyRests));
+      if (error.code === 45066) throw new Unknown('cannot-tell', '45066', {}, after(now(), keyRests));
       throw error;
     }
   };

@@ -1,3 +1,4 @@
+import { after } from '#core';
 import type { Pool } from 'pg';
 
 const name = 'access-token';
@@ -26,7 +27,7 @@ export async function sharedToken(
       const fresh = await ask(worn !== null);
       token = fresh.token;
       // A minute early: old and new are both good for five, and a request takes time.
-      const expiresAt = new Date(now().getTime() + Math.max(fresh.seconds - 60, 1) * 1000);
+      const expiresAt = after(now(), Math.max(fresh.seconds - 60, 1) * 1000);
       await client.query(
         `insert into outlet_secret (outlet_id, name, secret, expires_at) values ($1, $2, $3, $4)
          on conflict (outlet_id, name) do update set secret = excluded.secret, expires_at = excluded.expires_at`,

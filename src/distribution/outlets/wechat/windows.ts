@@ -1,3 +1,4 @@
+import { after } from '#core';
 /** The platform counts by days and calendar months of Beijing time, where the clocks are never changed. */
 const beijing = 8 * 3_600_000;
 const day = 24 * 3_600_000;
@@ -5,7 +6,7 @@ const day = 24 * 3_600_000;
 /** Midnight of the day. */
 export const today = (now: Date): Date =>
   new Date(Math.floor((now.getTime() + beijing) / day) * day - beijing);
-export const nextDay = (now: Date): Date => new Date(today(now).getTime() + day);
+export const nextDay = (now: Date): Date => after(today(now), day);
 
 export const accountKinds = ['subscription', 'service'] as const;
 export type AccountKind = (typeof accountKinds)[number];
@@ -21,7 +22,7 @@ export const pushesAllowed: Record<AccountKind, number> = { subscription: 1, ser
 /** The window of pushes that the instant lies in. */
 export function pushWindow(kind: AccountKind, at: Date): Window {
   if (kind === 'subscription') return { start: today(at), end: nextDay(at) };
-  const there = new Date(at.getTime() + beijing);
+  const there = after(at, beijing);
   const month = (further: number) =>
     new Date(Date.UTC(there.getUTCFullYear(), there.getUTCMonth() + further, 1) - beijing);
   return { start: month(0), end: month(1) };
