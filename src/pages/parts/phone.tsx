@@ -13,7 +13,7 @@ export function Phone({ number: line }: { number: string }) {
   if (numbers.some(({ digits }) => digits === '')) return <>{line}</>;
   return (
     <>
-      {numbers.map(({ before, text, digits, extension, mark, end }) => {
+      {numbers.map(({ before, text, digits, extension, mark, end, note }) => {
         const abroad = locale === Locale.ZH ? null : fromAbroad(digits);
         const further =
           extension && (locale === Locale.ZH ? mark + extension + end : extended[locale] + extension);
@@ -29,6 +29,7 @@ export function Phone({ number: line }: { number: string }) {
             ) : (
               text + further
             )}
+            {note}
           </>
         );
       })}
