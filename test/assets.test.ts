@@ -28,7 +28,7 @@ startAssets();
 
 describe('what is taken in', () => {
   it.each([
-    ['a.pdf', '%PDF-1.7\n…\n%%EOF', 'application/pdf'],
+    ['a.pdf', '%PDF-1.7\n1 0 obj…\n%%EOF', 'application/pdf'],
     ['a.doc', compound(['WordDocument', '1Table']), 'application/msword'],
     ['a.xls', compound(['Workbook']), 'application/vnd.ms-excel'],
     ['a.ppt', compound(['Current User', 'PowerPoint Document']), 'application/vnd.ms-powerpoint'],

@@ -41,6 +41,18 @@ const ofd = {
 const pdf = '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n';
 const parts = ['[Content_Types].xml', '_rels/.rels'];
 
+/** The beginning of the information of a document of Word whose words are encrypted. */
+const fib = Buffer.from('eca5c100000000000000f013', 'hex');
+/** The records `BOF`, `WriteProtect` and `FilePass`. */
+const filePass = Buffer.from('0908040000060500860000002f00060000000100', 'hex');
+/** The record `CurrentUserAtom`, with the token of encrypted slides. */
+const slides = Buffer.from('0000f60f1400000014000000dfc4d1f3', 'hex');
+const locked = (of: string, content: Buffer, isShort = false) =>
+  compound(of === 'Current User' ? [of, 'PowerPoint Document'] : [of], { of, content, isShort });
+const xlsb = 'application/vnd.ms-excel.sheet.binary.macroEnabled.main';
+const flat = `<?xml version="1.0" encoding="UTF-8"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" office:mimetype="${odf}.text"/>`;
+
 /** The same film, with the size of its first box in 64 bits (ISO/IEC 14496-12, 4.2). */
 function long(short: Buffer): Buffer {
   const size = Buffer.alloc(8);
@@ -367,6 +379,117 @@ const files: [what: string, name: string, content: Buffer | string, becomes: str
     'asset.is-program',
   ],
 
+  // Of a password
+  ['doc with a password of Word 97', 'a.doc', locked('WordDocument', fib), 'asset.has-password'],
+  ['a short doc with a password', 'a.doc', locked('WordDocument', fib, true), 'asset.has-password'],
+  [
+    'doc without one',
+    'a.doc',
+    locked('WordDocument', Buffer.from('eca5c100000000000000f012', 'hex')),
+    'a.doc application/msword',
+  ],
+  ['xls with a password', 'a.xls', locked('Workbook', filePass), 'asset.has-password'],
+  ['a short xls with a password', 'a.xls', locked('Workbook', filePass, true), 'asset.has-password'],
+  ['xls of Excel 95 with a password', 'a.xls', locked('Book', filePass), 'asset.has-password'],
+  [
+    'xls whose cells hold the sign of one',
+    'a.xls',
+    locked('Workbook', Buffer.from('09080400002f002f0086000000', 'hex')),
+    'a.xls application/vnd.ms-excel',
+  ],
+  ['ppt with a password', 'a.ppt', locked('Current User', slides, true), 'asset.has-password'],
+  [
+    'zip with a password',
+    'a.zip',
+    packed({ 'a.txt': 'x', 'b.txt': 'x' }, { isLocked: true }),
+    'asset.has-password',
+  ],
+  [
+    'docx with a password of an archive',
+    'a.docx',
+    packed({ '[Content_Types].xml': 'x', 'word/document.xml': 'x' }, { isLocked: true }),
+    'asset.has-password',
+  ],
+  ['OFD with a password', 'a.ofd', packed({ ...ofd, 'Doc_0/Encryptions.xml': 'x' }), 'asset.has-password'],
+  [
+    'OFD with a password, from its root',
+    'a.ofd',
+    packed({ ...ofd, 'Encryptions.xml': 'x' }),
+    'asset.has-password',
+  ],
+
+  // Of nothing but a name
+  [
+    'docx without a part',
+    'a.docx',
+    packed({ '[Content_Types].xml': types(`${ooxml}.wordprocessingml.document.main+xml`) }),
+    'asset.not-as-named',
+  ],
+  [
+    'docx with nothing but what is said of it',
+    'a.docx',
+    packed({
+      '[Content_Types].xml': types(`${ooxml}.wordprocessingml.document.main+xml`),
+      '_rels/.rels': 'x',
+      'docProps/app.xml': 'x',
+    }),
+    'asset.not-as-named',
+  ],
+  ['odt without a content', 'a.odt', packed({ mimetype: `${odf}.text` }), 'asset.not-as-named'],
+  [
+    'odt whose type is too large to be read',
+    'a.odt',
+    packed(
+      { 'a.txt': 'x', mimetype: `${odf}.text${' '.repeat(2 ** 21)}`, 'Basic/Standard/Module1.xml': 'x' },
+      { isDeflated: true },
+    ),
+    'asset.not-as-named',
+  ],
+  [
+    'odt whose manifest is too large to be read',
+    'a.odt',
+    packed(
+      { mimetype: `${odf}.text`, 'content.xml': 'x', 'META-INF/manifest.xml': ' '.repeat(2 ** 21) },
+      { isDeflated: true },
+    ),
+    'asset.not-as-named',
+  ],
+  ['OFD without a document', 'hollow.ofd', packed({ 'OFD.xml': 'x' }), 'asset.not-as-named'],
+  [
+    'OFD in a folder',
+    'a.ofd',
+    packed({ '材料/OFD.xml': 'x', '材料/Doc_0/Document.xml': 'x' }),
+    'asset.not-as-named',
+  ],
+  ['an archive called docx', 'a.docx', packed({ 'a.txt': 'x' }), 'asset.not-as-named'],
+  ['an archive called odt', 'a.odt', packed({ 'a.txt': 'x' }), 'asset.not-as-named'],
+  ['an archive called doc', 'a.doc', packed({ 'a.txt': 'x' }), 'a.zip application/zip'],
+  ['PDF without an object', 'a.pdf', '%PDF-1.4\n', 'asset.not-as-named'],
+  ['a text that begins like a PDF, called PDF', 'a.pdf', '%PDF-1.4 is a header', 'asset.not-as-named'],
+
+  // Of Office’s other forms
+  [
+    'xlsb',
+    'a.xlsb',
+    packed({ '[Content_Types].xml': types(xlsb), 'xl/workbook.bin': 'x' }),
+    'asset.unknown-type',
+  ],
+  [
+    'xlsb called xlsx',
+    'a.xlsx',
+    packed({ '[Content_Types].xml': types(xlsb), 'xl/workbook.bin': 'x' }),
+    'asset.not-as-named',
+  ],
+  [
+    'xlsb with macros',
+    'a.xlsb',
+    packed({ '[Content_Types].xml': types(xlsb), 'xl/workbook.bin': 'x', 'xl/vbaProject.bin': 'x' }),
+    'asset.has-macros',
+  ],
+  ['OpenDocument as one text', 'a.fodt', flat, 'asset.is-flat'],
+  ['OpenDocument as one text called odt', 'a.odt', flat, 'asset.is-flat'],
+  ['OpenDocument as one text called txt', 'a.txt', flat, 'asset.is-flat'],
+
   // PDF (ISO 32000-1, annex H.3.4.1)
   ['PDF after a mark', 'a.pdf', `\uFEFF${pdf}`, 'a.pdf application/pdf'],
   ['PDF after blank lines', 'a.pdf', `\r\n\r\n${pdf}`, 'a.pdf application/pdf'],
@@ -389,6 +512,7 @@ const files: [what: string, name: string, content: Buffer | string, becomes: str
     '扫描件.pdf application/pdf',
   ],
   ['PDF at the last place', 'a.pdf', ' '.repeat(1024 - 8) + pdf, 'a.pdf application/pdf'],
+  ['PDF whose header is not whole there', 'a.pdf', ' '.repeat(1024 - 7) + pdf, 'asset.not-as-named'],
   ['PDF too far away', 'a.pdf', ' '.repeat(1030) + pdf, 'asset.not-as-named'],
   ['a program with a PDF in it', 'a.pdf', `MZ\x90\0${pdf}`, 'asset.is-program'],
   ['a text about PDF', 'a.txt', '文件以 %PDF-1.4 开头，以 %%EOF 结尾。', 'a.txt text/plain'],
@@ -397,6 +521,50 @@ const files: [what: string, name: string, content: Buffer | string, becomes: str
     'a.txt',
     '文件以 %PDF-1.4 开头，然后是 1 0 obj 和 endobj。',
     'a.txt text/plain',
+  ],
+  ['a text that begins like a PDF', 'a.txt', '%PDF-1.4 is a header', 'a.txt text/plain'],
+  ['a text that begins like an old film', 'a.txt', 'The wide road opens today.', 'a.txt text/plain'],
+  ['such a text of another name', 'a.md', 'The wide road opens today.', 'asset.unknown-type'],
+  ['a text that begins like a program', 'a.txt', 'MZ世代', 'a.txt text/plain'],
+  ['a text that begins like a moving picture', 'a.txt', 'GIF89a is a format', 'a.txt text/plain'],
+  ['a table that begins like a film', 'a.csv', 'freeftyp,1\n', 'a.csv text/csv'],
+  ['a text that begins like a script', 'a.txt', '#!重要', 'a.txt text/plain'],
+  ['a script called txt', 'a.txt', '#! /bin/sh\n', 'asset.is-program'],
+  [
+    'a program called txt',
+    'a.txt',
+    Buffer.from('4d5a90000300000004000000ffff0000', 'hex'),
+    'asset.is-program',
+  ],
+  [
+    'a picture called txt',
+    'a.txt',
+    Buffer.from('47494638396101000100800000ffffff0000002c', 'hex'),
+    'a.gif image/gif',
+  ],
+  ['a text that begins with a word in brackets', 'a.txt', '<Notice> of 1 December', 'a.txt text/plain'],
+  ['a text that begins with a word in brackets, in Chinese', 'a.txt', '<通知>各单位', 'a.txt text/plain'],
+  ['a table that begins with a word in brackets', 'a.csv', '<none>,1', 'a.csv text/csv'],
+  ...[
+    '<p>',
+    '<DIV class="a">',
+    '<!DOCTYPE html>',
+    '<?xml version="1.0"?><a/>',
+    '<!-- a -->',
+    '</body>',
+    '<svg/>',
+  ].map((start): (typeof files)[number] => [
+    `a page called txt: ${start}`,
+    'a.txt',
+    `\r\n ${start}通知`,
+    'asset.is-markup',
+  ]),
+  ['XML called txt', 'a.txt', '<Notice>放假</Notice>', 'asset.is-markup'],
+  [
+    'XML of a language called csv',
+    'a.csv',
+    '<x:y xmlns:x="http://www.w3.org/1999/xhtml"/>',
+    'asset.is-markup',
   ],
   ['a text that shows a PDF', 'a.txt', `例如：\n${pdf}`, 'a.txt text/plain'],
   ['a table about PDF', 'a.csv', 'version,%PDF-1.4,1 0 obj\n', 'a.csv text/csv'],
@@ -550,7 +718,7 @@ test('each reason has its sentence', () => {
   const reasons = refusalCodes.filter((code) =>
     /^asset\.(unknown|not-as|has|is|encoding|convert)-/.test(code),
   );
-  expect(reasons).toHaveLength(8);
+  expect(reasons).toHaveLength(9);
   for (const locale of locales)
     expect(reasons.filter((code) => !hasPhrase(locale, `errors:${code}`))).toEqual([]);
 });

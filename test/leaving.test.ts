@@ -61,7 +61,7 @@ function connection({ site }: Pick<StartedNode, 'site'>) {
 }
 
 async function uploadWhileItStops(node: StartedNode, cookie: string) {
-  const file = `%PDF-1.7\n${'0'.repeat(1_000_000)}`;
+  const file = `%PDF-1.7\n1 0 obj\n${'0'.repeat(1_000_000)}`;
   const form = [
     '--x',
     'Content-Disposition: form-data; name="unitId"',

@@ -56,7 +56,7 @@ describe('the addresses', () => {
   it.each(['𬭚'.repeat(60), 'x'.repeat(180), '长'.repeat(60), 'Ж'.repeat(90)])(
     'lead to a file however long its name is: %s',
     async (stem) => {
-      const { hash, name } = await upload('%PDF-1.7 long\n', `${stem}.pdf`);
+      const { hash, name } = await upload('%PDF-1.7\n1 0 obj long\n', `${stem}.pdf`);
       expect(name).toBe(`${stem}.pdf`);
       const { statusCode, headers } = await (await open()).inject(originalAddress(hash, name));
       expect(statusCode).toBe(200);
@@ -79,8 +79,8 @@ describe('the addresses', () => {
 
   it('know nothing of what was not uploaded under that name', async () => {
     const { hash } = await upload(await square(400, 30, '#123').png().toBuffer(), 'a.png');
-    const { hash: paper } = await upload('%PDF-1.7 one\n', 'a.pdf');
-    const { hash: lost } = await upload('%PDF-1.7 lost\n', 'lost.pdf');
+    const { hash: paper } = await upload('%PDF-1.7\n1 0 obj one\n', 'a.pdf');
+    const { hash: lost } = await upload('%PDF-1.7\n1 0 obj lost\n', 'lost.pdf');
     rmSync(join(folder, 'assets', lost.slice(0, 2), lost.slice(2)), { recursive: true });
     const app = await open();
     const addresses = [
@@ -110,7 +110,7 @@ describe('the addresses', () => {
       'content-disposition': `inline; filename="_.png"; filename*=UTF-8''%E6%97%97.png`,
       'content-type': 'image/png',
     });
-    expect((await headersOf('%PDF-1.7 two\n', 'a.pdf'))['content-disposition']).toMatch(/^inline/);
+    expect((await headersOf('%PDF-1.7\n1 0 obj two\n', 'a.pdf'))['content-disposition']).toMatch(/^inline/);
     const document = await headersOf(office('word/document.xml'), "it's (1).docx");
     expect(document['content-disposition']).toMatch(
       /^attachment; filename="it_s \(1\)\.docx"; filename\*=UTF-8''it_s%20%281%29\.docx$/,

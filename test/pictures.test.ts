@@ -177,7 +177,7 @@ describe('pictures', () => {
       name: '照片.png',
       mediaType: 'image/png',
     });
-    expect(await upload('%PDF-1.7\n', 'photo.jpg')).toMatchObject({
+    expect(await upload('%PDF-1.7\n1 0 obj\n', 'photo.jpg')).toMatchObject({
       name: 'photo.pdf',
       mediaType: 'application/pdf',
     });
@@ -199,7 +199,7 @@ describe('pictures', () => {
 
   it('freeze into what an edition keeps', async () => {
     const picture = await upload(await square(10, 10).png().toBuffer(), 'a.png');
-    const paper = await upload('%PDF-1.7\n', 'a.pdf');
+    const paper = await upload('%PDF-1.7\n1 0 obj\n', 'a.pdf');
     const found = await loadAssets(orm.em.fork(), [picture.id, paper.id, newId(), picture.id]);
     expect([...found.keys()].sort()).toEqual([picture.id, paper.id].sort());
     expect(frozenPicture(found.get(picture.id)!, { alt: '红旗', caption: '' })).toEqual({
@@ -215,7 +215,7 @@ describe('pictures', () => {
       hash: paper.hash,
       name: 'a.pdf',
       mediaType: 'application/pdf',
-      size: 9,
+      size: 17,
       title: '附件1',
     });
     expect(() => frozenPicture(found.get(paper.id)!, { alt: '', caption: '' })).toThrow('value.not-an-asset');

@@ -108,7 +108,7 @@ describe('POST /console/upload', () => {
         ),
         Buffer.from('content-disposition: form-data; name="file"; '),
         disposition,
-        Buffer.from('\r\n\r\n%PDF-1.4\r\n--b--\r\n'),
+        Buffer.from('\r\n\r\n%PDF-1.4\r\n1 0 obj\r\n--b--\r\n'),
       ]);
       const headers = { 'content-type': 'multipart/form-data; boundary=b' };
       const answer = await fetch(url, { method: 'POST', body, headers });

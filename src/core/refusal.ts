@@ -87,6 +87,7 @@ export const refusalCodes = [
   'asset.has-password',
   'asset.is-program',
   'asset.is-markup',
+  'asset.is-flat',
   'asset.encoding-unknown',
   'asset.convert-first',
   'asset.broken-image',

@@ -360,7 +360,7 @@ describe.runIf(process.env['BODIES'])('by the clock', () => {
       '--x',
       'Content-Disposition: form-data; name="file"; filename="a.pdf"',
       '',
-      `%PDF-1.7\n${'0'.repeat(size - 9)}`,
+      `%PDF-1.7\n1 0 obj\n${'0'.repeat(size - 17)}`,
       '--x--',
       '',
     ].join('\r\n');

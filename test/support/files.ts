@@ -41,7 +41,7 @@ export function zip(names: readonly string[], { before = '', isPiped = false } =
 /** An archive with these files; `deflated`: packed as most programs do. `after`: what follows behind its end. */
 export function packed(
   files: Readonly<Record<string, string | Buffer>>,
-  { isDeflated = false, after = '', comment = '' } = {},
+  { isDeflated = false, after = '', comment = '', isLocked = false } = {},
 ): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
@@ -53,7 +53,7 @@ export function packed(
     const kept = isStored ? plain : deflateRawSync(plain);
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
-    common.writeUInt16LE(0x800, 2); // names in UTF-8
+    common.writeUInt16LE(0x800 + (isLocked && at > 0 ? 1 : 0), 2); // names in UTF-8
     common.writeUInt16LE(isStored ? 0 : 8, 4);
     common.writeUInt32LE(crc32(plain), 10);
     common.writeUInt32LE(kept.length, 14);
@@ -79,8 +79,14 @@ export function packed(
 export const office = (main: string, ...others: string[]): Buffer =>
   zip(['[Content_Types].xml', main, ...others]);
 
-/** A compound file ([MS-CFB]) whose root holds these streams: a header, the table of sectors, the directory. */
-export function compound(streams: readonly string[]): Buffer {
+/**
+ * A compound file ([MS-CFB]) whose root holds these streams: a header, the table of sectors, the directory. One of them may
+ * hold something, which makes it long, or one of the short streams that stand together.
+ */
+export function compound(
+  streams: readonly string[],
+  { of = '', content = Buffer.alloc(0) as Buffer, isShort = false } = {},
+): Buffer {
   const [header, table, directory] = [Buffer.alloc(512), Buffer.alloc(512, 0xff), Buffer.alloc(512)];
   header.write('d0cf11e0a1b11ae1', 'hex');
   header.writeUInt16LE(9, 30);
@@ -89,7 +95,12 @@ export function compound(streams: readonly string[]): Buffer {
   header.fill(0xff, 76);
   header.writeUInt32LE(0, 76);
   table.writeUInt32LE(0xfffffffd, 0);
+  header.writeUInt32LE(4096, 56);
   table.writeUInt32LE(0xfffffffe, 4);
+  table.writeUInt32LE(0xfffffffe, 8);
+  const held = Buffer.alloc(content.length > 0 ? 512 : 0);
+  // The second of the short ones.
+  content.copy(held, isShort ? 64 : 0);
   ['Root Entry', ...streams].forEach((name, index) => {
     const at = index * 128;
     directory.write(name, at, 'utf16le');
@@ -97,8 +108,11 @@ export function compound(streams: readonly string[]): Buffer {
     directory.writeUInt32LE(0xffffffff, at + 68);
     directory.writeUInt32LE(index > 0 && index < streams.length ? index + 1 : 0xffffffff, at + 72);
     directory.writeUInt32LE(index === 0 ? 1 : 0xffffffff, at + 76);
+    const isHeld = index > 0 && name === of;
+    directory.writeUInt32LE(isHeld && isShort ? 1 : 2, at + 116);
+    if (isHeld) directory.writeUInt32LE(isShort ? content.length : 4096, at + 120);
   });
-  return Buffer.concat([header, table, directory]);
+  return Buffer.concat([header, table, directory, held]);
 }
 
 /** A PNG that claims any size and holds next to nothing. */

@@ -52,7 +52,7 @@ export async function livesOfFiles(town: RealHub) {
         ? await noise(400, 300).png().toBuffer()
         : kind === 'film'
           ? Buffer.concat([mp4(1000), Buffer.from(`${uploads}`)])
-          : Buffer.from(`%PDF-1.7 paper ${uploads}\n%%EOF`);
+          : Buffer.from(`%PDF-1.7\n1 0 obj paper ${uploads}\n%%EOF`);
     const name = { picture: 'a.png', film: 'a.mp4' }[kind] ?? 'a.pdf';
     const asset = await uploadAsset(
       liaison(),

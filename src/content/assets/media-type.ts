@@ -56,6 +56,13 @@ export const hasEndingOf = (type: MediaType, ending: string): boolean =>
 /** Every ending that belongs to some type. */
 export const knownEndings: readonly string[] = Object.values(accepted).flatMap(({ endings }) => endings);
 
+/** Whether an ending is that of a document that is an archive inside. */
+export const isPackedDocument = (ending: string): boolean =>
+  Object.entries(accepted).some(
+    ([type, { endings }]) =>
+      /openxmlformats|opendocument|\/ofd$/.test(type) && (endings as readonly string[]).includes(ending),
+  );
+
 /** For a sentence to people: `jpg, png, …`. */
 export const acceptedEndings = Object.values(accepted)
   .map(({ endings: [first] }) => first)

@@ -4,19 +4,24 @@ import { found, unfit, type Sniffed } from './sniffed.ts';
 import { zipEntries, zipText, type ZipEntry } from './zip-entries.ts';
 
 /**
- * Which kind of archive or document; null for what is broken. Documents with macros or a password and programs (.jar, .apk)
- * are refused. Of one document nothing is unpacked but the small file that says what it is.
+ * Which kind of archive or document; null for what is broken. Documents with macros, what has a password, and programs (.jar,
+ * .apk) are refused. Of one document nothing is unpacked but the small file that says what it is.
  */
 export async function zipType(bytes: Bytes): Promise<Sniffed | null> {
   const entries = await zipEntries(bytes);
   if (!entries) return null;
   const archive = new Archive(bytes, entries);
   if (archive.has(/(^|\/)vbaProject\.bin$/i)) return unfit('asset.has-macros');
+  if (entries.some(({ isEncrypted }) => isEncrypted)) return unfit('asset.has-password');
   // Signed documents have a list of Java's as well, but no classes.
   const isListed = archive.has(/^META-INF\/MANIFEST\.MF$/i);
   if (archive.has(/^AndroidManifest\.xml$/i) || (isListed && archive.has(/\.(class|dex|jar)$/i)))
     return unfit('asset.is-program');
-  if (await isOfd(archive)) return found('application/ofd');
+  // The list of what is locked in it.
+  if (await isOfd(archive))
+    return archive.has(/(^|\/)Encrypt(?:ion)?s?\.xml$/i)
+      ? unfit('asset.has-password')
+      : found('application/ofd');
   if (archive.has(/^\[Content_Types\]\.xml$/i)) return officeType(archive);
   return (
     (await openDocumentType(archive)) ?? (isListed ? unfit('asset.is-program') : found('application/zip'))
@@ -76,11 +81,17 @@ const mainParts = [
 async function officeType(archive: Archive): Promise<Sniffed | null> {
   const types = await archive.text(/^\[Content_Types\]\.xml$/i);
   if (types === null) return null;
-  if (/macroEnabled|vbaProject/i.test(types)) return unfit('asset.has-macros');
+  // A binary workbook (.xlsb) is called so whether it has macros or not.
+  const isBinary = /sheet\.binary\.macroEnabled/i.test(types);
+  if (/vbaProject/i.test(types) || (/macroEnabled/i.test(types) && !isBinary))
+    return unfit('asset.has-macros');
+  if (isBinary || !archive.has(/^(?!\[Content_Types\]\.xml$|_rels\/|docProps\/).*\.xml$/i)) return null;
   const main =
     mainParts.find(([, type]) => type.test(types)) ?? mainParts.find(([, , path]) => archive.has(path));
   return main ? found(`${ooxml}.${main[0]}`) : null;
 }
+
+const openDocument = 'application/vnd.oasis.opendocument.';
 
 /**
  * The type that a document of ISO/IEC 26300-3 names in its file `mimetype` or in its manifest; null where it names none that
@@ -89,13 +100,16 @@ async function officeType(archive: Archive): Promise<Sniffed | null> {
 async function openDocumentType(archive: Archive): Promise<Sniffed | null> {
   const manifest = await archive.text(/^META-INF\/manifest\.xml$/);
   const mimetype = await archive.text(/^mimetype$/);
-  if (manifest === null || mimetype === null) return null;
-  const type = mimetype.trim() || rootType(manifest);
-  if (!type.startsWith('application/vnd.oasis.opendocument.')) return null;
+  // What cannot be read may hide what it is, and that it has macros or a password.
+  if (mimetype === null || (manifest === null && (mimetype === '' || mimetype.startsWith(openDocument))))
+    return unfit('asset.not-as-named');
+  const type = mimetype.trim() || rootType(manifest ?? '');
+  if (!type.startsWith(openDocument)) return null;
   if (archive.has(/^Basic\/[^/]+\/(?!(script|dialog)-l[bc]\.xml$)[^/]+$|^Scripts\/.*[^/]$/))
     return unfit('asset.has-macros');
-  if (archive.has(/^encrypted-package$/) || manifest.includes('encryption-data'))
+  if (archive.has(/^encrypted-package$/) || manifest?.includes('encryption-data'))
     return unfit('asset.has-password');
+  if (!archive.has(/^(?:content|styles)\.xml$/)) return unfit('asset.not-as-named');
   return isMediaType(type) ? found(type) : unfit('asset.unknown-type');
 }
 

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { Bytes } from './bytes.ts';
-import { knownEndings, type MediaType } from './media-type.ts';
+import { isPackedDocument, knownEndings, type MediaType } from './media-type.ts';
 import { compoundType } from './sniff-compound.ts';
 import { filmType, firstBox } from './sniff-film.ts';
 import { mp3Type } from './sniff-mp3.ts';
@@ -31,16 +31,24 @@ export async function sniff(path: string, size: number, name: string): Promise<S
 /** Null where nothing is known of it. */
 async function typeOf(bytes: Bytes, name: string): Promise<Sniffed | null> {
   const head = await bytes.at(0, 4096);
+  if (/^#! ?\//.test(head.toString('latin1', 0, 4))) return unfit('asset.is-program');
+  const text = await textType(bytes, name, hasKnownEnding(name));
+  // What is called a text and is one may tell of anything, and begin as anything.
+  if (text && 'type' in text) return text;
   for (const [type, fits] of marks) if (fits(head)) return found(type);
   if (programs.some((mark) => startsWith(head, mark))) return unfit('asset.is-program');
   const box = await firstBox(bytes);
   if (box && startsWith(box, 'ftyp', 4)) return filmType(box);
-  if (box && oldFilms.some((mark) => startsWith(box, mark, 4))) return unfit('asset.convert-first');
-  if (startsWith(head, 'PK\x03\x04')) return zipType(bytes);
+  if (box && box.readUInt32BE(0) <= bytes.size && oldFilms.some((mark) => startsWith(box, mark, 4)))
+    return unfit('asset.convert-first');
+  if (startsWith(head, 'PK\x03\x04')) {
+    const kind = await zipType(bytes);
+    // An archive called a document is a document of which something is lost.
+    const isHollow =
+      kind && 'type' in kind && kind.type === 'application/zip' && isPackedDocument(endingIn(name));
+    return isHollow ? null : kind;
+  }
   if (head.subarray(0, 8).toString('hex') === 'd0cf11e0a1b11ae1') return compoundType(bytes);
-  const text = await textType(bytes, name, hasKnownEnding(name));
-  // What is called a text and is one may tell of anything.
-  if (text && 'type' in text) return text;
   return (await pdfType(bytes, head)) ?? (await mp3Type(bytes)) ?? text;
 }
 
@@ -50,8 +58,8 @@ export const endingIn = (name: string): string => /\.([^.]*)$/.exec(name)?.[1]!.
 const startsWith = (head: Buffer, mark: string, at = 0) =>
   head.subarray(at, at + mark.length).toString('latin1') === mark;
 
-/** Of Windows, of Linux, and scripts. */
-const programs = ['MZ', '\x7fELF', '#!'];
+/** Of Windows and of Linux. */
+const programs = ['MZ', '\x7fELF'];
 
 /** The boxes with which QuickTime began before there were brands. */
 const oldFilms = ['moov', 'mdat', 'wide'];
@@ -61,7 +69,6 @@ const marks: [MediaType, (head: Buffer) => boolean][] = [
   ['image/png', (head) => startsWith(head, '\x89PNG\r\n\x1a\n')],
   ['image/gif', (head) => startsWith(head, 'GIF87a') || startsWith(head, 'GIF89a')],
   ['image/webp', (head) => startsWith(head, 'RIFF') && startsWith(head, 'WEBP', 8)],
-  ['application/pdf', (head) => startsWith(head, '%PDF-1.') || startsWith(head, '%PDF-2.')],
   // The type of a document of EBML may be filled up with zeros (RFC 8794, 7.4).
   [
     'video/webm',

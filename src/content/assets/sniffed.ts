@@ -10,6 +10,7 @@ export type Unfit = Extract<
   | 'asset.has-password'
   | 'asset.is-program'
   | 'asset.is-markup'
+  | 'asset.is-flat'
   | 'asset.encoding-unknown'
   | 'asset.convert-first'
 >;

@@ -9,6 +9,7 @@ export interface ZipEntry {
   /** As Linux writes paths, whatever the program wrote: `\` is taken for `/`, and `./` or `/` before it is gone. */
   path: string;
   isDeflated: boolean;
+  isEncrypted: boolean;
   /** In bytes, as it is packed. */
   size: number;
   /** Where it begins. */
@@ -51,6 +52,7 @@ function entriesIn(directory: Buffer, count: number): ZipEntry[] | null {
     entries.push({
       path: path.replaceAll('\\', '/').replace(/^(?:\.?\/)+/, ''),
       isDeflated: directory.readUInt16LE(place + 10) === 8,
+      isEncrypted: (directory.readUInt16LE(place + 8) & 1) !== 0,
       size: directory.readUInt32LE(place + 20),
       at: directory.readUInt32LE(place + 42),
     });
