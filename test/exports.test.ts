@@ -5,6 +5,7 @@ import { Locale, newId, type Context } from '#core';
 import { exportRoutes } from '#duty';
 import { csvOf } from '../src/duty/export/csv.ts';
 import { sheetPage } from '../src/duty/export/sheet-page.tsx';
+import { periodIn } from '../src/duty/export/parameters.ts';
 import { xlsxOf } from '../src/duty/export/xlsx.ts';
 
 const sheetOf = (...cells: (string | number | null)[]) => ({
@@ -135,6 +136,32 @@ test('a table of more rows than anybody reads is refused whole, and not cut off'
       ],
     },
   ]);
+  await app.close();
+});
+
+test('what is said twice is refused as such, and not as missing', async () => {
+  const actor = { personId: newId(), name: '王芳', isHub: false, appointments: [] };
+  const app = fastify();
+  await app.register(exportRoutes, {
+    exports: {
+      bulletin: { make: async (_, parameters) => Promise.reject(periodIn(parameters)) },
+    },
+    localeOf: () => Locale.ZH,
+    actorOf: async () => ({ actor, locale: Locale.ZH }),
+    makeContext: () => ({}) as Context,
+  });
+  for (const [query, code, field] of [
+    ['from=2026-01-01&from=2026-02-01&to=2026-03-01', 'value.too-many', 'from'],
+    ['from=2026-01-01&to=2026-03-01&to=2026-03-01', 'value.too-many', 'to'],
+    ['from=2026-01-01&to=2026-03-01&unitId=a&unitId=b', 'value.too-many', 'unitId'],
+    ['to=2026-03-01', 'value.missing', 'from'],
+    ['from=&to=2026-03-01', 'value.missing', 'from'],
+    ['from=2026-01-01（星期五）&to=2026-03-01', 'value.other-weekday', 'from'],
+    ['from=1800-01-01&to=2026-03-01', 'value.year-outside', 'from'],
+  ]) {
+    const { statusCode, body } = await app.inject(`/console/export/bulletin.csv?${query}`);
+    expect([statusCode, JSON.parse(body)]).toMatchObject([422, { refusals: [{ code, field }] }]);
+  }
   await app.close();
 });
 

@@ -7,7 +7,7 @@ import {
   type GraphQLSchema,
   type GraphQLTypeResolver,
 } from 'graphql';
-import { instantOf, readInstant, Refusal, textInDocument } from '#core';
+import { instantOf, noDate, readInstant, textInDocument } from '#core';
 import { buildSchema, getMetadataStorage, type ClassType, type NonEmptyArray } from 'type-graphql';
 
 export interface Contract {
@@ -50,13 +50,15 @@ const invalid = (value: unknown): never => {
   throw new TypeError(`${typeof value} is no instant.`);
 };
 
+const anyYear = { first: 1, last: 9999 };
+
 /**
  * All that the database and JSON both write: a question may bound a list by any of them. Without a zone it is Beijing's, as
  * in every other place where somebody writes a date.
  */
 function written(value: unknown): Date {
-  const at = typeof value === 'string' ? readInstant(value, { first: 1, last: 9999 }) : null;
-  if (at === null) throw new Refusal('value.not-a-date');
+  const at = typeof value === 'string' ? readInstant(value, anyYear) : null;
+  if (at === null) throw noDate(value, null, anyYear);
   return at;
 }
 

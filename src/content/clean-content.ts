@@ -75,6 +75,10 @@ function cleanFields(
     const value = check.try(() => cleanField(spec, given[name], `fields.${name}`, losses));
     if (value != null) cleaned[name] = value;
   }
+  // Days and instants are kept in a form that compares as they do.
+  for (const [from, to] of kind.spans)
+    if (String(cleaned[to] ?? '9999') < String(cleaned[from] ?? ''))
+      check.refuse(new Refusal('value.ends-before-begins', {}, `fields.${to}`));
   return cleaned;
 }
 

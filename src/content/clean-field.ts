@@ -2,6 +2,7 @@ import {
   atMost,
   isEmail,
   keptText,
+  noDate,
   Refusal,
   Refusals,
   readDay,
@@ -64,14 +65,14 @@ const cleaners: {
   date(_, given, field) {
     const text = asText(given, field, 'value.not-a-date');
     const day = readDay(text);
-    if (day === null) throw new Refusal('value.not-a-date', { value: text }, field);
+    if (day === null) throw noDate(text, field);
     return day;
   },
   instant(_, given, field) {
     const text =
       given instanceof Date ? JSON.stringify(given).slice(1, -1) : asText(given, field, 'value.not-a-date');
     const at = readInstant(text);
-    if (at === null) throw new Refusal('value.not-a-date', { value: text }, field);
+    if (at === null) throw noDate(text, field);
     return at.toISOString();
   },
   period(_, given, field) {

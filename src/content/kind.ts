@@ -13,6 +13,8 @@ export interface Kind {
   needsCover: boolean;
   needsAttachment: boolean;
   fields: Readonly<Record<string, FieldSpec>>;
+  /** Fields of which the second is no earlier than the first, where both are there. */
+  spans: readonly (readonly [from: string, to: string])[];
 }
 
 type Given = Pick<Kind, 'name' | 'type' | 'about'> & Partial<Kind>;
@@ -22,5 +24,6 @@ export const kind = (given: Given): Kind => ({
   needsCover: false,
   needsAttachment: false,
   fields: {},
+  spans: [],
   ...given,
 });

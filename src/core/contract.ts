@@ -4,7 +4,7 @@ import { Locale } from './locale.ts';
 import { cursorOf, type Page, type PageArgs } from './page.ts';
 import { phrase } from './phrase.ts';
 import { Refusal } from './refusal.ts';
-import { readDay } from './written-date.ts';
+import { noDate, readDay } from './written-date.ts';
 
 registerEnumType(Locale, { name: 'Locale', description: 'The languages of the hub 语种.' });
 
@@ -44,7 +44,7 @@ export function textInDocument<Value>(read: (text: unknown) => Value): (node: Va
 
 function asDay(value: unknown): string {
   const day = typeof value === 'string' ? readDay(value) : null;
-  if (day === null) throw new Refusal('value.not-a-date');
+  if (day === null) throw noDate(value);
   return day;
 }
 

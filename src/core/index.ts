@@ -104,7 +104,7 @@ export { BrokenTable, headOf, tableRows, type TableRow } from './table.ts';
 export { isGbkByChance, likelyEncodings, textReader, type TextEncoding } from './text-encoding.ts';
 export { lineEnd } from './line-end.ts';
 export { legible, textOf } from './text-of.ts';
-export { readDay, readInstant } from './written-date.ts';
+export { noDate, readDay, readInstant } from './written-date.ts';
 export { readJson } from './json.ts';
 export { phonesIn, readPhone, type PhoneNumber } from './phone.ts';
 export { after, instantOf } from './instant.ts';

@@ -1,9 +1,10 @@
 import { dayFrom, startOf, weekdayOf, yearOf, type Day } from './day.ts';
 import { halfWidth } from './half-width.ts';
 import { after } from './instant.ts';
+import { Refusal } from './refusal.ts';
 
-/** Years that may be meant: the republic's, and those that anybody plans for. What lies outside is a slip of the pen. */
-export interface Years {
+/** Years that may be meant: of the century in which the republic began, of this one and the next. What lies outside is a slip of the pen. */
+interface Years {
   first: number;
   last: number;
 }
@@ -15,8 +16,8 @@ const meant: Years = { first: 1901, last: 2199 };
  * an instant, and no day. Other orders (`01.12.2026`) are read in two ways, and so in none.
  */
 export function readDay(text: string, years: Years = meant): Day | null {
-  const { day, time } = parted(text);
-  return day !== null && time === '' && isIn(years, yearOf(day)) ? day : null;
+  const { day, isOfWeek, time } = parted(text);
+  return day !== null && isOfWeek && time === '' && isIn(years, yearOf(day)) ? day : null;
 }
 
 /**
@@ -26,7 +27,7 @@ export function readDay(text: string, years: Years = meant): Day | null {
  * was written for. A day without a time is none: nobody said when. Neither is a span of time: nobody said which end.
  */
 export function readInstant(text: string, years: Years = meant): Date | null {
-  const { day, time } = parted(text);
+  const { day, isOfWeek, time } = parted(text);
   const [
     ,
     half = '',
@@ -41,10 +42,21 @@ export function readInstant(text: string, years: Years = meant): Date | null {
   const [hour, minute] = [hourOf(half, hours), inWords === '半' ? 30 : Number(minutes ?? inWords)];
   const second = Number(seconds ?? secondsInWords);
   const offset = offsetOf(zone, text);
-  if (day === null || hour === null || offset === null || minute > 59 || second > 59) return null;
+  if (day === null || !isOfWeek || hour === null || offset === null || minute > 59 || second > 59)
+    return null;
   const ms = (hour * 60 + minute + beijing - offset) * 60_000 + second * 1000;
   const at = after(startOf(day), ms + Math.floor(Number(`0${part}`) * 1000));
   return isIn(years, yearOf(day)) && isIn(years, at.getUTCFullYear()) ? at : null;
+}
+
+/** Why what somebody wrote is no day and no instant. */
+export function noDate(text: unknown, field: string | null = null, years: Years = meant): Refusal {
+  const { day, isOfWeek } = parted(typeof text === 'string' ? text : '');
+  if (day !== null && !isIn(years, yearOf(day)))
+    return new Refusal('value.year-outside', { first: years.first, last: years.last }, field);
+  return isOfWeek
+    ? new Refusal('value.not-a-date', {}, field)
+    : new Refusal('value.other-weekday', {}, field);
 }
 
 /** Longer than any date. */
@@ -55,8 +67,8 @@ const weekForm = /^ ?(?:\((?:星期|周)([一二三四五六日天])\)|(?:星期
 const timeForm =
   /^[T ]? ?([上下中]午|凌晨|清晨|早上|早晨|傍晚|晚上|晚)? ?(\d{1,2})(?::(\d\d)(?::(\d\d)(\.\d{1,9})?)?|[时点](?:(\d{1,2}|半)(?:分(?:(\d{1,2})秒)?)?|整)?) ?(Z|[+-]\d\d(?::?\d\d)?)?$/i;
 
-/** The day, null where there is none; and what stands behind it. */
-function parted(text: string): { day: Day | null; time: string } {
+/** The day, null where there is none; whether the day of the week fits, if one is said; and what stands behind it. */
+function parted(text: string): { day: Day | null; isOfWeek: boolean; time: string } {
   const line = text.length > longest ? '' : halfWidth(text);
   const [, year, , month, date, monthInWords, dateInWords, behind = ''] = dayForm.exec(line) ?? [];
   const [y, m, d] = [year, month ?? monthInWords, date ?? dateInWords].map(Number) as [
@@ -66,7 +78,7 @@ function parted(text: string): { day: Day | null; time: string } {
   ];
   const day = dayFrom(y, m, d);
   const [, inBrackets, plain, time = behind] = weekForm.exec(behind) ?? [];
-  return { day: day !== null && isWeekday(day, inBrackets ?? plain) ? day : null, time };
+  return { day, isOfWeek: day === null || isWeekday(day, inBrackets ?? plain), time };
 }
 
 const isWeekday = (day: Day, said: string | undefined): boolean =>
@@ -95,9 +107,8 @@ function hourOf(half: string, hours: string): number | null {
 
 /** Time and zone as RFC 3339 (5.6), ISO 8601 and databases write them. */
 const zoned = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)? ?(?:Z|\+\d\d(?::?\d\d)?)$/i;
-/** West of Greenwich: only where it cannot be the end of a span, as it is in `2026-12-01 09:00-11:00`. */
-const zonedWest =
-  /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?| \d\d:\d\d:\d\d(?:\.\d{1,9})?)-\d\d:\d\d$/i;
+/** West of Greenwich: only behind a `T`, for people end a span so (`2026-12-01 09:00-11:00`, `10:00:00-12:00`). */
+const zonedWest = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?-\d\d:\d\d$/i;
 /** Of the zones that there are (IANA time zone database, 2025b), those that are no whole hours, in minutes. */
 const broken = [-570, -210, -150, 210, 270, 330, 345, 390, 525, 570, 630, 765, 825];
 

@@ -35,7 +35,9 @@ export function questionAt(url: string): Record<string, string> {
   const given = Object.fromEntries(new URLSearchParams(search));
   const asked = Object.fromEntries(
     namesAt(placeAt(path)).flatMap((name) => {
-      const value = Object.hasOwn(given, name) ? given[name] : '';
+      const said = Object.hasOwn(given, name) ? given[name]! : '';
+      // What is told by its look may be written in full width.
+      const value = forms[name] ? said.normalize('NFKC') : said;
       return value && (forms[name]?.test(value) ?? true) ? [[name, value]] : [];
     }),
   );

@@ -2,10 +2,14 @@ import { readFileSync } from 'node:fs';
 import { GraphQLScalarType, type GraphQLSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { schemaOf } from '#api';
-import { Locale, Refusal } from '#core';
+import { Locale, Refusal, type Refusals } from '#core';
+import { kindNamed } from '#content';
 import { consoleContract } from '../../src/app.ts';
+import { cleanContent } from '../../src/content/clean-content.ts';
 import { cleanField } from '../../src/content/clean-field.ts';
 import { occasion } from '../../src/pages/dates.ts';
+import { questionAt } from '../../src/pages/question.ts';
+import { pack } from '../../src/translation/packages/pack.ts';
 import { contextOf, hubActor } from '../../src/hub.ts';
 import { importCalendar } from '../../src/duty/calendar/import-calendar.ts';
 import { runningHub, type RunningHub } from '../support/running-hub.ts';
@@ -17,22 +21,24 @@ interface Written {
   day: string | null;
   /** The instant that a field of instants keeps; null: it is refused. */
   at: string | null;
+  /** With which word it is refused; left out: it is no date. */
+  why?: string;
 }
 const written = JSON.parse(readFileSync(new URL('written-dates.json', import.meta.url), 'utf8')) as Written[];
 
-const kept = (type: 'date' | 'instant', text: unknown): unknown => {
+const kept = (type: 'date' | 'instant', text: unknown, why = 'value.not-a-date'): unknown => {
   const spec = { type, about: '', isRequired: false, isTranslatable: false } as const;
   try {
     return cleanField(spec, text, 'fields.when');
   } catch (error) {
-    expect(error).toMatchObject({ code: 'value.not-a-date', field: 'fields.when' });
+    expect(error).toMatchObject({ code: why, field: 'fields.when' });
     return null;
   }
 };
 
 describe('a date is what was written, in Beijing where nothing else is said, or nothing', () => {
-  test.each(written)('$text', ({ text, day, at }) => {
-    expect({ day: kept('date', text), at: kept('instant', text) }).toEqual({ day, at });
+  test.each(written)('$text', ({ text, day, at, why }) => {
+    expect({ day: kept('date', text, why), at: kept('instant', text, why) }).toEqual({ day, at });
   });
 
   // An object that stands in a document has no prototype.
@@ -46,8 +52,12 @@ describe('a date is what was written, in Beijing where nothing else is said, or 
     try {
       for (const zone of ['America/New_York', 'Asia/Shanghai', 'Pacific/Kiritimati']) {
         process.env['TZ'] = zone;
-        for (const { text, day, at } of written)
-          expect({ text, day: kept('date', text), at: kept('instant', text) }).toEqual({ text, day, at });
+        for (const { text, day, at, why } of written)
+          expect({ text, day: kept('date', text, why), at: kept('instant', text, why) }).toEqual({
+            text,
+            day,
+            at,
+          });
       }
     } finally {
       if (TZ === undefined) delete process.env['TZ'];
@@ -68,24 +78,24 @@ describe('the contract reads what its callers wrote in the same way', () => {
   beforeAll(async () => {
     schema = await schemaOf(consoleContract);
   });
-  const readBy = (name: string, text: string): unknown => {
+  const readBy = (name: string, text: string, why = 'value.not-a-date'): unknown => {
     const value = (() => {
       try {
         return (schema.getType(name) as GraphQLScalarType).parseValue(text);
       } catch (error) {
         expect(error).toBeInstanceOf(Refusal);
-        expect(error).toMatchObject({ code: 'value.not-a-date' });
+        expect(error).toMatchObject({ code: why });
         return null;
       }
     })();
     return value instanceof Date ? value.toISOString() : value;
   };
 
-  test.each(written)('$text', ({ text, day, at }) => {
-    expect(readBy('Date', text)).toBe(day);
+  test.each(written)('$text', ({ text, day, at, why }) => {
+    expect(readBy('Date', text, why)).toBe(day);
     // A question may go further: from the beginning of all years, and to their end.
-    const isFar = /^(0001|1000|1900|2199|2200|8999|9999)/.test(text);
-    if (!isFar) expect(readBy('DateTime', text)).toBe(at);
+    const isFar = /^(0001|1000|1898|1900|2199|2200|8999|9999)/.test(text);
+    if (!isFar) expect(readBy('DateTime', text, why)).toBe(at);
   });
 
   test('questions may bound a list by any year that can be written', () => {
@@ -189,6 +199,59 @@ describe('acts', () => {
     const wrong = await administrator.post(register, { input: { ...input, fromDate: '2026-02-30' } });
     expect(wrong.errors).toMatchObject([{ extensions: { reason: 'value.not-a-date', field: 'fromDate' } }]);
   });
+});
+
+/** Of the two ends of a time, the kind that has them, and whether they can be kept. */
+const ends: [kind: string, fields: Record<string, string>, refused: string | null][] = [
+  ['forum-event', { startsAt: '2026-12-01 10:00', endsAt: '2026-12-01 09:59' }, 'endsAt'],
+  ['forum-event', { startsAt: '2026-12-01 10:00', endsAt: '2026-11-30 23:00' }, 'endsAt'],
+  ['forum-event', { startsAt: '2026-12-01T10:00:00+08:00', endsAt: '2026-12-01T01:59:00Z' }, 'endsAt'],
+  ['forum-event', { startsAt: '2026-12-01 10:00', endsAt: '2026-12-01 10:00' }, null],
+  ['forum-event', { startsAt: '2026-12-01 23:00', endsAt: '2026-12-02 01:00' }, null],
+  ['forum-event', { endsAt: '2026-12-01 10:00' }, null],
+  ['forum-event', { startsAt: '2026-12-01 10:00' }, null],
+  ['official-document', { validFrom: '2026年12月1日', validUntil: '2026-11-30' }, 'validUntil'],
+  ['official-document', { validFrom: '2026-12-01', validUntil: '2026-12-01' }, null],
+  ['official-document', { validFrom: '2026-9-1', validUntil: '2026-12-01' }, null],
+  ['official-document', { validUntil: '2016-12-01' }, null],
+  ['investment-project', { validUntil: '2016-12-01' }, null],
+];
+test.each(ends)('%s %j', (kind, fields, refused) => {
+  const said = (() => {
+    try {
+      cleanContent(kindNamed(kind), { fields });
+      return [];
+    } catch (error) {
+      return (error as Refusals).refusals.map(({ code, field }) => ({ code, field }));
+    }
+  })();
+  expect(said).toEqual(refused ? [{ code: 'value.ends-before-begins', field: `fields.${refused}` }] : []);
+});
+
+test.each([
+  ['2026', '2026'],
+  ['２０２６', '2026'],
+  ['２０26', '2026'],
+  ['2026年', undefined],
+  ['二〇二六', undefined],
+  ['３０２６', undefined],
+])('the year of a search: %s', (year, read) => {
+  expect(questionAt(`/search?${new URLSearchParams({ q: '公告', year })}`)['year']).toBe(read);
+});
+
+test.each([
+  ['2026-11-30T15:59:59Z', '2026-11-30'],
+  ['2026-11-30T16:00:00Z', '2026-12-01'],
+  ['2026-12-31T23:00:00Z', '2027-01-01'],
+])('a package of %s has the day of Beijing in its name', (madeAt, day) => {
+  const made = {
+    id: '019acafe-0000-7000-8000-0000deadbeef',
+    locale: 'ru',
+    items: [],
+    madeAt: new Date(madeAt),
+  };
+  for (const isArchive of [true, false])
+    expect(pack(made as never, 'po', isArchive).name).toMatch(`lanmu-ru-${day}-deadbeef.`);
 });
 
 /** Of statistics: a year, a half, a quarter, a month, or the months up to one. */

@@ -14,4 +14,5 @@ export const forumEvent = kind({
     organiser: text('Who organises it 主办单位.'),
     registration: text('How to take part 报名方式.', { max: 500 }),
   },
+  spans: [['startsAt', 'endsAt']],
 });

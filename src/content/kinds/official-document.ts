@@ -34,4 +34,5 @@ export const officialDocument = kind({
       },
     ),
   },
+  spans: [['validFrom', 'validUntil']],
 });

@@ -76,6 +76,8 @@ function partsOf(file: string): { name: string; format: Format } {
 }
 
 function textsIn(query: Record<string, unknown>): Parameters {
+  const repeated = Object.keys(query).find((name) => Array.isArray(query[name]));
+  if (repeated !== undefined) throw new Refusal('value.too-many', { most: 1 }, repeated);
   const texts = Object.entries(query).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string',
   );

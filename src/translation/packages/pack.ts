@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { Zip, ZipDeflate } from 'fflate';
+import { dayOf } from '#core';
 import { contextPage } from './context-page.ts';
 import type { WorkPackage } from './work-package.entity.ts';
 import { poOfPackage, xliffOfPackage } from './write-package.ts';
@@ -15,7 +16,7 @@ export interface PackedFile {
 
 /** The package as a file to download, alone or with a page for each item; the same package gives the same bytes. */
 export function pack(made: WorkPackage, format: PackageFormat, isArchive: boolean): PackedFile {
-  const base = `lanmu-${made.locale}-${made.madeAt.toISOString().slice(0, 10)}-${made.id.slice(-8)}`;
+  const base = `lanmu-${made.locale}-${dayOf(made.madeAt)}-${made.id.slice(-8)}`;
   const name = `${base}.${format === 'po' ? 'po' : 'xlf'}`;
   const write = () => (format === 'po' ? poOfPackage(made) : xliffOfPackage(made));
   if (isArchive)
