@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { instantOf } from '#core';
+import { instantOf, keyPart } from '#core';
 import { readHttpDate } from '../src/distribution/outlets/http-date.ts';
 import { instantIn } from '../src/simulator/clock.ts';
 
@@ -80,4 +80,19 @@ test.each<[string, string | null]>([
 ])('a date of HTTP: %j', (text, at) => {
   const read = readHttpDate(text, new Date('2026-11-29T00:00:00Z'));
   expect(read?.toISOString() ?? null).toBe(at);
+});
+
+test.each<[string, boolean]>([
+  ['2026-12-01T01:00:00.000Z', true],
+  ['2026-12-01 01:00:00.123456+00', true],
+  ['2026-12-01 09:00:00+08:00', true],
+  ['2026-12-01T25:00:00Z', false],
+  ['2026-12-01T01:60:00Z', false],
+  ['2026-12-01T01:00:60Z', false],
+  ['2026-12-01T01:00:00+08:99', false],
+  ['2026-02-30T01:00:00Z', false],
+])('a place in a list at %j', (text, isTaken) => {
+  expect(keyPart.instant(text)).toBe(isTaken ? text : null);
+  // What is taken is compared with, and so has to be read.
+  if (isTaken) expect(() => instantOf(text)).not.toThrow();
 });
