@@ -65,6 +65,10 @@ describe('a name that a form brings in GBK', () => {
     ['Банк й.pdf', 'Банк й.pdf'],
     ['é à ü.pdf', 'é à ü.pdf'],
     ['שלום.pdf', 'שלום.pdf'],
+    ['Ω.pdf', 'Ω.pdf'],
+    ['5μm.pdf', '5μm.pdf'],
+    ['α-β (25 °C).pdf', 'α-β (25 °C).pdf'],
+    ['Škoda.pdf', 'Škoda.pdf'],
     ['ملف.pdf', 'ملف.pdf'],
   ])('%j is read as %j', (given, read) => {
     expect(sentName(given)).toBe(read);

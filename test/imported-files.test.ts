@@ -38,8 +38,7 @@ describe('the text of a file', () => {
       'Приказ;Распоряжение\r\n',
     ],
     ['GB 18030 of few letters', encoded('布署', 'gb18030'), '布署'],
-    // Big5 and others look like this: who means it saves it as UTF-8.
-    ['GB 18030 of rare letters', encoded('镳,嬷', 'gb18030'), ['file.garbled 1']],
+    ['GB 18030 of rare letters', encoded('镳,嬷', 'gb18030'), '镳,嬷'],
     [
       'GB 18030 of rare letters among others',
       encoded('镳,部署,登录,账号,截止,既然', 'gb18030'),
@@ -68,6 +67,67 @@ describe('the text of a file', () => {
     ['UTF-16 cut in the middle', utf16('a\nb').subarray(0, -1), ['file.garbled 2']],
   ])('%s', (_, bytes, text) => {
     expect(outcome(() => textOf(bytes))).toEqual(text);
+  });
+
+  test.each([
+    '姓名,电话\r\n李梓萱,13800138000\r\n',
+    '准考证号,姓名\r\n20260101,王沐宸',
+    '公示\r\n王梓萱\r\n',
+    '王梓萱',
+    '濮阳\r\n漯河\r\n亳州',
+    '讷河、嫩江\r\n绥芬河',
+    '项目,砷,镉,铬',
+    '蘑菇、木耳、榛蘑',
+    '鑫源煤业',
+    '榴莲,榴梿',
+    '醮,蘸',
+    '10 kΩ',
+    '±5℃',
+    '二〇二六',
+    '双鸭山,Шуаняшань',
+  ])('GB 18030 of rarer characters is read: %s', (text) => {
+    expect(outcome(() => textOf(encoded(text, 'gb18030'))) === text).toBe(true);
+  });
+
+  test('GB 18030 of which one line of many is of rarer characters is read', () => {
+    const lines = '甲,乙\r\n'.repeat(20_000);
+    const text = `${lines}李梓萱\r\n脘爨\r\n${lines}`;
+    expect(textOf(encoded(text, 'gb18030')) === text).toBe(true);
+  });
+
+  test('GB 18030 of characters of four bytes is read', () => {
+    expect(textOf(Buffer.from('95328236953282372c95328238', 'hex'))).toBe('𠀀𠀁,𠀂');
+  });
+
+  test.each(['10 kohm,10 kΩ\n5 um,5 μm\n', 'дом,Ω\n', 'ом,Ω', 'α-β', '25 °C', 'm²', 'שלום', '𠀀', '👍'])(
+    'UTF-8 of few letters is no GB 18030: %j',
+    (text) => {
+      expect(outcome(() => textOf(Buffer.from(text)))).toBe(text);
+    },
+  );
+
+  test.each(['联通', '移动', '通知', '中国', '惟', '烯', '公', '一', '乙,甲', '市农委'])(
+    'GB 18030 of few characters is no other encoding: %j',
+    (text) => {
+      expect(outcome(() => textOf(encoded(text, 'gb18030')))).toEqual(text === '惟' ? 'Ω' : text);
+    },
+  );
+
+  test.each([
+    'ФИО;ТЕЛЕФОН\r\nИВАНОВ И.И.;123',
+    'ООО «РОМАШКА»;ИНН 7701',
+    'МУП;ЖКХ',
+    'ФИО',
+    'ИНН;КПП',
+    'СОГЛАСОВАНО',
+    'ПЕТРОВ',
+    'Иванов',
+    'г. Москва',
+    'дом',
+    'ул. Ленина, д. 5',
+    '№ 5',
+  ])('windows-1251 is read, in capitals and in few letters: %j', (text) => {
+    expect(outcome(() => textOf(encoded(text, 'windows-1251')))).toBe(text);
   });
 
   test('is not there, or is a folder: a sentence, and no stack', () => {

@@ -32,6 +32,14 @@ const traditional =
     ';',
   );
 
+/** Names of people, places and stuffs, a list a line: of rarer characters than sentences are. */
+const rarer =
+  `王梓涵 李沐宸 张梓萱 刘奕辰 陈玥彤 杨梓睿 赵芮汐 黄昱霖 周铭泽 吴诗琪 徐煜城 孙婧怡 胡珺瑶 朱镕基 高琬琰 林珂 何瑾瑜 郭昕玥 马骁 罗璟雯 梁晗 宋翊 郑睿 谢妍 冯骥才 许皓然 傅莹 薛之谦 叶璇 谭咏麟 邹市明 熊黛林 陆毅 郝蕾 崔颢 邱莹莹 秦岚 万茜 常昊 贾樟柯
+濮阳 漯河 亳州 讷河 绥芬河 嫩江 饶河 宝清 桦南 萝北 穆棱 鸡东 逊克 嘉荫 呼玛 衢州 歙县 黟县 婺源 鄱阳 邳州 睢宁 盱眙 涪陵 犍为 筠连 荥阳 郏县 浚县 莒县 郯城 鄄城 茌平 无棣 滕州 兖州 泗水 蓟州 涞水 蠡县 蔚县 井陉 栾城 藁城 隰县 绛县 芮城 忻州 岢岚 砀山 濉溪 枞阳
+砷 镉 铬 锰 钴 镍 铊 铟 镓 锗 硒 碲 钽 铌 钨 铋 锑 铍 锂 铷 铯 锶 钡 镧 铈 镨 钕 钷 钐 铕 钆 铽 镝 钬 铒 铥 镱 镥 萤石 闪锌矿 辉钼矿 辰砂 雌黄 膨润土 蛭石 榛蘑 猴头菇 榴莲 枇杷 杧果 鲈鱼 鳕鱼 鳜鱼 鲟鳇鱼 狍子 貉 獾 鼬 猞猁 鸬鹚 鹈鹕 鸢 鹫 氨 苯 镳 嬷 羟 羧 酰 酯 酮`
+    .split('\n')
+    .flatMap((list) => list.split(' '));
+
 type Outcome = 'right' | 'refused' | 'wrong';
 function outcomeOf(text: string, bytes: Buffer): Outcome {
   try {
@@ -73,8 +81,15 @@ describe('a file in one of the encodings that are read', () => {
     ['UTF-8, Korean', korean, whole, 0],
     ['UTF-8, of the West', western, whole, 0],
     ['UTF-16', sentences.zh, (text) => utf16(text), 0],
-    ['GB 18030, Chinese', sentences.zh, inChinese('gb18030'), 0.01],
-    ['windows-1251, Russian', sentences.ru, inChinese('windows-1251'), 0.03],
+    ['GB 18030, Chinese', sentences.zh, inChinese('gb18030'), 0],
+    ['GB 18030, rarer Chinese', rarer, inChinese('gb18030'), 0],
+    ['windows-1251, Russian', sentences.ru, inChinese('windows-1251'), 0.003],
+    [
+      'windows-1251, Russian in capitals',
+      sentences.ru.map((text) => text.replaceAll(/\p{L}+/gu, (word) => word.toUpperCase())),
+      inChinese('windows-1251'),
+      0.01,
+    ],
   ])('%s', (name, texts, write, most) => {
     for (const together of [1, 5, 50]) {
       const { all, refused, wrong, examples } = rates(texts, write, together);
@@ -82,7 +97,7 @@ describe('a file in one of the encodings that are read', () => {
         `${name}, ${together} together: of ${all} ${refused} refused, ${wrong} wrong`,
         examples.slice(0, 6),
       );
-      expect(wrong / all).toBeLessThanOrEqual(0.005);
+      expect(wrong / all).toBeLessThanOrEqual(0.007);
       expect(refused / all).toBeLessThanOrEqual(most);
     }
   });
@@ -91,13 +106,13 @@ describe('a file in one of the encodings that are read', () => {
 /** `most`: files of a word or two that are common Chinese as well, of hundreds; none of several lines. */
 describe('a file in another encoding is refused, and not guessed at', () => {
   test.each<[encoding: string, texts: readonly string[], most: number]>([
-    ['big5', [...traditional, ...sentences.zh], 1],
+    ['big5', [...traditional, ...sentences.zh], 4],
     ['euc-kr', korean, 0],
     ['shift_jis', japanese, 0],
     ['euc-jp', japanese, 1],
-    ['koi8-r', sentences.ru, 4],
-    ['ibm866', sentences.ru, 2],
-    ['iso-8859-5', sentences.ru, 3],
+    ['koi8-r', sentences.ru, 6],
+    ['ibm866', sentences.ru, 3],
+    ['iso-8859-5', sentences.ru, 6],
     ['windows-1252', western, 0],
   ])('%s', (encoding, texts, most) => {
     for (const together of [1, 5]) {

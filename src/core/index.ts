@@ -101,7 +101,7 @@ export {
   printable,
 } from './text.ts';
 export { BrokenTable, headOf, tableRows, type TableRow } from './table.ts';
-export { isGbkByChance, likelyEncodings, textReader, type TextEncoding } from './text-encoding.ts';
+export { encodingOf, textReader, type TextEncoding } from './text-encoding.ts';
 export { lineEnd } from './line-end.ts';
 export { legible, textOf } from './text-of.ts';
 export { noDate, readDay, readInstant } from './written-date.ts';

@@ -1,31 +1,17 @@
 import { Refusal } from './refusal.ts';
 import { cleanText } from './text.ts';
 import { lineEnd } from './line-end.ts';
-import { unlikelyInGbk } from './plain-gbk.ts';
-import { likelyEncodings, textReader, type TextEncoding } from './text-encoding.ts';
+import { brokenLine, encodingOf, textReader } from './text-encoding.ts';
 
 /**
  * The text of a file that a person saved: UTF-8, UTF-16, GB 18030 or windows-1251, without a mark before it and Ctrl-Z behind
  * it. Refuses what is none with `file.garbled` and the first line that cannot be read: it is never read by halves.
  */
 export function textOf(bytes: Uint8Array): string {
-  const encodings = likelyEncodings(bytes);
-  for (const encoding of encodings) {
-    const text = textReader(encoding)(bytes, true);
-    if (text !== null) return withoutMark(text);
-  }
-  const line = Math.max(...encodings.map((encoding) => brokenLine(encoding, bytes)));
-  throw new Refusal('file.garbled', { line }, 'file');
-}
-
-/** Where what can be read in this encoding ends. */
-function brokenLine(encoding: TextEncoding, bytes: Uint8Array): number {
-  const text = new TextDecoder(encoding).decode(bytes);
-  const places = [
-    text.search(/\uFFFD|(?![\t\n\v\f\r\u0080-\u009f])\p{Cc}/u),
-    encoding === 'gb18030' ? unlikelyInGbk(text) : -1,
-  ].filter((place) => place >= 0);
-  return text.slice(0, Math.min(...places, text.length)).split(lineEnd).length;
+  const encoding = encodingOf(bytes);
+  const text = encoding && textReader(encoding)(bytes, true);
+  if (text === null) throw new Refusal('file.garbled', { line: brokenLine(encoding, bytes) }, 'file');
+  return withoutMark(text);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isGbkByChance } from '#core';
+import { encodingOf } from '#core';
 
 /** What is left of a rare character, for which GB 18030 has four bytes: two of them are digits that nobody wrote. */
 const ofFour = /\uFFFD\d\uFFFD\d/g;
@@ -11,5 +11,5 @@ const ofFour = /\uFFFD\d\uFFFD\d/g;
 export function sentName(given: string): string {
   if (given.includes('\uFFFD')) return given.replaceAll(ofFour, '').replaceAll(/\P{ASCII}/gu, '');
   const bytes = Buffer.from(given);
-  return isGbkByChance(bytes) ? new TextDecoder('gb18030').decode(bytes) : given;
+  return encodingOf(bytes) === 'gb18030' ? new TextDecoder('gb18030').decode(bytes) : given;
 }

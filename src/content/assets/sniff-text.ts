@@ -1,4 +1,4 @@
-import { likelyEncodings, textReader, type TextEncoding } from '#core';
+import { encodingOf, textReader, type TextEncoding } from '#core';
 import type { Bytes } from './bytes.ts';
 import { found, unfit, type Sniffed } from './sniffed.ts';
 
@@ -22,18 +22,17 @@ function isXml(start: string): boolean {
 export async function textType(bytes: Bytes, name: string, isKnown: boolean): Promise<Sniffed | null> {
   const ending = /\.(txt|csv)$/i.exec(name)?.[1]?.toLowerCase();
   const head = await bytes.at(0, 65_536);
-  const encodings = likelyEncodings(head);
-  const start = new TextDecoder(encodings[0]).decode(head.subarray(0, 4096));
+  const encoding = encodingOf(head);
+  const start = new TextDecoder(encoding ?? 'utf-8').decode(head.subarray(0, 4096));
   if (/^\s*<\?xml[^<]*(?:<!--[^<]*)*<office:document\s/.test(start)) return unfit('asset.is-flat');
   const isMarkup = ending ? markup.test(start) || isXml(start) : /^\s*<[a-z!?/]/i.test(start);
   if (isMarkup) return isKnown ? unfit('asset.is-markup') : null;
   const isCaptions = /^WEBVTT([ \t\r\n]|$)/.test(start);
   if (!isCaptions && !ending) return null;
   // Captions are in UTF-8 (WebVTT 4.1).
-  const possible = isCaptions ? encodings.filter((encoding) => encoding === 'utf-8') : encodings;
-  for (const encoding of possible)
-    if (await isTextIn(encoding, bytes))
-      return found(isCaptions ? 'text/vtt' : ending === 'csv' ? 'text/csv' : 'text/plain');
+  const possible = isCaptions ? 'utf-8' : encoding;
+  if (possible && (await isTextIn(possible, bytes)))
+    return found(isCaptions ? 'text/vtt' : ending === 'csv' ? 'text/csv' : 'text/plain');
   return unfit('asset.encoding-unknown');
 }
 
