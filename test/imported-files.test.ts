@@ -130,6 +130,24 @@ describe('the text of a file', () => {
     expect(outcome(() => textOf(encoded(text, 'windows-1251')))).toBe(text);
   });
 
+  test.each([
+    '鸡西矿业',
+    '项目：',
+    '业',
+    '业业\r\n',
+    '\u1a00',
+    'ш\u041a',
+    '，业\r\n\r\n',
+    'К',
+    '\u0d1a\u0a1a',
+  ])('UTF-16 keeps every letter: %j', (text) => {
+    for (const isBig of [true, false])
+      for (const end of ['', '\x1a', '\x1a\x1a', '\x1a\r\n', '\x1a\0\0'])
+        expect(textOf(utf16(text + end, { isBig })), JSON.stringify([isBig, end])).toBe(text);
+    expect(textOf(Buffer.concat([utf16(text, { isBig: true }), Buffer.of(0x1a)]))).toBe(text);
+    expect(textOf(Buffer.concat([utf16(text), Buffer.of(0x1a)]))).toBe(text);
+  });
+
   test('is not there, or is a folder: a sentence, and no stack', () => {
     const folder = newFolder('lists-');
     mkdirSync(join(folder, 'folder'));

@@ -14,10 +14,10 @@ const looked = 65_536;
  * `TextDecoder` reads them all. The package `iconv-lite` would too, but puts U+FFFD for what it cannot read, and goes on.
  */
 export function encodingOf(given: Uint8Array): TextEncoding | null {
-  const start = withoutEnd(given);
-  const [first, second] = start;
+  const [first, second] = given;
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
+  const start = withoutEnd(given, null);
   if (start.subarray(0, looked).includes(0)) return unmarkedUtf16(start);
   const likely = likelyEncoding(start);
   return likely === 'utf-8' || likely === 'windows-1251' || likely === 'gb18030' ? likely : null;
@@ -49,7 +49,7 @@ export function textReader(encoding: TextEncoding): (part: Uint8Array, isLast: b
   let isEnded = false;
   return (part, isLast) => {
     try {
-      const text = decoder.decode(isLast ? withoutEnd(part) : part, { stream: !isLast });
+      const text = decoder.decode(isLast ? withoutEnd(part, encoding) : part, { stream: !isLast });
       const [said = ''] = text.split('\x1a', 1);
       const behind = text.slice(said.length);
       if (!isFilling(isEnded ? text : behind)) return null;
@@ -79,7 +79,7 @@ function wholeLines(): (part: Uint8Array, isLast: boolean) => Uint8Array {
  * that is not read, the first one that is not ASCII.
  */
 export function brokenLine(encoding: TextEncoding | null, bytes: Uint8Array): number {
-  const text = new TextDecoder(encoding ?? 'utf-8').decode(withoutEnd(bytes));
+  const text = new TextDecoder(encoding ?? 'utf-8').decode(withoutEnd(bytes, encoding));
   const place = text.search(encoding ? unlikely(encoding) : /\P{ASCII}/u);
   const broken = [place, text.indexOf('\uFFFD')].filter((at) => at >= 0).map((at) => lineAt(text, at));
   const other = encoding === 'gb18030' ? otherLineInGbk(bytes) : 0;
@@ -88,14 +88,20 @@ export function brokenLine(encoding: TextEncoding | null, bytes: Uint8Array): nu
 
 const lineAt = (text: string, at: number): number => text.slice(0, at).split(lineEnd).length;
 
-/** Without Ctrl-Z and what fills up a file behind it: zeros and ends of lines. In UTF-16 it may be one byte as well. */
-function withoutEnd(bytes: Uint8Array): Uint8Array {
-  let from = bytes.length;
-  let end = from;
-  for (; from > 0 && filling.has(bytes[from - 1]!); from -= 1) if (bytes[from - 1] === ctrlZ) end = from - 1;
-  if (end === bytes.length) return bytes;
-  const isBig = bytes[0] === 0xfe && bytes[1] === 0xff;
-  return bytes.subarray(0, isBig && end % 2 === 1 ? end - 1 : end);
+/**
+ * Without Ctrl-Z and what fills up a file behind it: zeros and ends of lines. In UTF-16 they are units of two bytes, of which one
+ * may be of a letter (业, U+4E1A); an old program puts a single byte behind them.
+ */
+function withoutEnd(bytes: Uint8Array, encoding: TextEncoding | null): Uint8Array {
+  const size = encoding?.startsWith('utf-16') ? 2 : 1;
+  const [low, high] = encoding === 'utf-16be' ? [1, 0] : [0, 1];
+  const unitAt = (at: number) => (size === 1 ? bytes[at]! : bytes[at + low]! + bytes[at + high]! * 256);
+  const isOdd = bytes.length % size === 1;
+  if (isOdd && bytes.at(-1) !== ctrlZ) return bytes;
+  let end = isOdd ? bytes.length - 1 : bytes.length;
+  for (let from = end; from >= size && filling.has(unitAt(from - size)); from -= size)
+    if (unitAt(from - size) === ctrlZ) end = from - size;
+  return bytes.subarray(0, end);
 }
 
 const ctrlZ = 0x1a;
