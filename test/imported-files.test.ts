@@ -159,6 +159,53 @@ describe('the text of a file', () => {
   });
 });
 
+describe('the line that cannot be read is named', () => {
+  const gbk = (text: string) => encoded(text, 'gb18030');
+  const lines = (text: string, count: number) => `${text}\r\n`.repeat(count);
+  const broken = Buffer.of(0xff);
+  test.each<[string, Buffer, number]>([
+    [
+      'GB 18030, the second of twenty',
+      Buffer.concat([gbk('布署,部署\r\n登'), broken, gbk(`陆,登录\r\n${lines('帐号,账号', 18)}`)]),
+      2,
+    ],
+    ['GB 18030, the last of three', Buffer.concat([gbk(lines('布署,部署', 2)), broken, gbk('陆\r\n')]), 3],
+    [
+      'UTF-8, the second of twenty',
+      Buffer.concat([Buffer.from('布署,部署\r\n'), broken, Buffer.from(lines('帐号,账号', 19))]),
+      2,
+    ],
+    [
+      'windows-1251 with a letter of another language',
+      Buffer.concat([
+        encoded('Приказ;Распоряжение\r\n', 'windows-1251'),
+        Buffer.of(0xb3, 0xbf),
+        encoded(lines('Приказ', 9), 'windows-1251'),
+      ]),
+      2,
+    ],
+    [
+      'UTF-8 in the midst of GB 18030',
+      Buffer.concat([gbk(lines('布署,部署', 5)), Buffer.from('登陆,登录\r\n'), gbk(lines('帐号,账号', 5))]),
+      6,
+    ],
+    [
+      'windows-1251 in the midst of GB 18030',
+      Buffer.concat([gbk(lines('布署,部署', 9)), encoded('Приказ,Распоряжение\r\n', 'windows-1251')]),
+      10,
+    ],
+    [
+      'Big5, from its first letter on',
+      Buffer.concat([Buffer.from('a,b\r\n'), encoded('國務院辦公廳\r\n', 'big5')]),
+      2,
+    ],
+    ['UTF-16', utf16(`布署\n部\ud800\n${lines('帐号', 5)}`), 2],
+    ['control characters', Buffer.from('布署\n部署\n\x01\n登录\n'), 3],
+  ])('%s', (_, bytes, line) => {
+    expect(outcome(() => textOf(bytes))).toEqual([`file.garbled ${line}`]);
+  });
+});
+
 describe('a list of words', () => {
   const words = (text: string) =>
     outcome(() => readWordFile('csv', text)).map((one) =>
@@ -253,6 +300,11 @@ describe('a glossary', () => {
     ['zh,en\n甲,A\n', ['table.heads-missing 1']],
     ['zh,en,ru\n甲,A,А,more\n', ['table.row-too-long 2']],
     ['zh,en,ru\n"甲,A,А\n', ['table.quotes-open 2']],
+    ['zh,en,ru\n"测试癸,A,А\n甲,B,Б', ['table.quotes-open 2']],
+    ['zh,en,ru\r\n甲,A,А\r\n乙,"B,Б\r\n丙,C,В\r\n丁,D,Г\r\n', ['table.quotes-open 3']],
+    ['zh,en,ru\n"甲\n乙","A ""x""",А\n丙,"C,В\n丁,"D",Г', ['table.quotes-open 4']],
+    ['zh,en,ru\n甲,A "x",А\n', ['table.quotes-open 2']],
+    ['zh;en;ru\r"甲"乙;A;А\r丙;C;В', ['table.quotes-open 2']],
     ['zh,en,ru\n甲,\ufffd,А\n', ['file.garbled 2']],
     ['[{"zh": 1}]', ['table.cell-malformed 1']],
     ['[{', ['table.json-malformed 1']],

@@ -11,6 +11,7 @@ export interface TableRow {
 export class BrokenTable extends Error {
   override readonly name = 'BrokenTable';
 
+  /** `line`: where the quotation mark stands, and not where it could end no more. */
   constructor(readonly line: number) {
     super(`line ${line}`);
   }
@@ -46,8 +47,29 @@ export function tableRows(
     return found.map(({ info, record }) => ({ line: info.lines, cells: record }));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new BrokenTable(Number(error['lines'] ?? 1));
+    throw new BrokenTable(openedLine(text, delimiter) ?? Number(error['lines'] ?? 1));
   }
+}
+
+/** The line of the first quotation mark that begins no cell, or of the first one that does not end where its cell does. */
+function openedLine(text: string, delimiter: string): number | undefined {
+  let at = text.indexOf('"');
+  while (at >= 0) {
+    const end = begins.has(text[at - 1] ?? '') || text[at - 1] === delimiter ? closedAt(text, at) : -1;
+    const next = text[end + 1] ?? '';
+    if (end < 0 || !(begins.has(next) || next === delimiter)) return text.slice(0, at).split(lineEnd).length;
+    at = text.indexOf('"', end + 1);
+  }
+  return undefined;
+}
+
+const begins: ReadonlySet<string> = new Set(['', '\r', '\n', '\uFEFF']);
+
+/** Where a cell in quotation marks ends, in which two of them are one; or -1. */
+function closedAt(text: string, opened: number): number {
+  let at = text.indexOf('"', opened + 1);
+  while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  return at;
 }
 
 function separatorOf(text: string, isHead: (cell: string) => boolean, typed: readonly string[]): string {
