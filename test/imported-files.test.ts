@@ -348,10 +348,53 @@ describe('synonyms', () => {
   });
 });
 
-test('dangerous hosts in a file of Windows, or one that was read in the wrong encoding', () => {
-  expect(outcome(() => readHosts('\uFEFF0.0.0.0\tbad.example\r\nworse.example # 诈骗\r\n'))).toEqual([
-    'bad.example',
-    'worse.example',
-  ]);
-  expect(outcome(() => readHosts('bad.example # \ufffd\ufffd'))).toEqual(['file.garbled 1']);
+describe('dangerous hosts', () => {
+  test.each<[text: string, hosts: string[]]>([
+    ['\uFEFF0.0.0.0\tbad.example\r\nworse.example # 诈骗\r\n', ['bad.example', 'worse.example']],
+    ['127.0.0.1 bad.example worse.example\n', ['bad.example', 'worse.example']],
+    ['# 名单\nbad.example\n\n', ['bad.example']],
+    ['bad.example.com;worse.example.com', ['bad.example.com', 'worse.example.com']],
+    [
+      'bad.example.com,worse.example.com\na.example.com,b.example.com',
+      ['bad.example.com', 'worse.example.com', 'a.example.com', 'b.example.com'],
+    ],
+    ['bad.example.com,钓鱼', ['bad.example.com']],
+    ['bad.example.com，钓鱼\nworse.example.com，赌博', ['bad.example.com', 'worse.example.com']],
+    ['bad.example.com 钓鱼', ['bad.example.com']],
+    ['bad.example.com、worse.example.com', ['bad.example.com', 'worse.example.com']],
+    ['"bad.example.com","x"', ['bad.example.com']],
+    ['"bad.example.com";"见 #3, www.gov.cn"', ['bad.example.com']],
+    ['*.bad.example.com\n.worse.example.com', ['bad.example.com', 'worse.example.com']],
+    [
+      'https://Bad.Example.com:8443/a?b#c\nftp://worse.example.com/x',
+      ['bad.example.com', 'worse.example.com'],
+    ],
+    ['坏.中国', ['xn--7es.xn--fiqs8s']],
+    ['10.0.0.1\nhttp://[2001:db8::1]/', ['10.0.0.1', '[2001:db8::1]']],
+    [
+      '序号,域名,类型\n1,bad.example.com,钓鱼\n2,worse.example.com,赌博',
+      ['bad.example.com', 'worse.example.com'],
+    ],
+    ['1,bad.example.com\n2,worse.example.com', ['bad.example.com', 'worse.example.com']],
+    ['类型;网址\n钓鱼;http://bad.example.com/a', ['bad.example.com']],
+    ['bad.example.com,2026.1.5,1.5,12', ['bad.example.com']],
+    [
+      'bad.example\u0085worse.example\u2028a.example\vb.example',
+      ['bad.example', 'worse.example', 'a.example', 'b.example'],
+    ],
+    // What is none
+    ['bad.example.com\n钓鱼,worse.example.com', ['list.broken-line 2']],
+    ['bad.example.com\nbad example.com', ['list.broken-line 2']],
+    ['bad.example.com\n12\ncom\n1.5', ['list.broken-line 2', 'list.broken-line 3', 'list.broken-line 4']],
+    ['a..example.com', ['list.broken-line 1']],
+    ['127.0.0.1 localhost', ['list.broken-line 1']],
+    ['bad.example.com\n"worse.example.com', ['list.broken-line 2']],
+    ['<a href="http://bad.example.com">x</a>', ['list.broken-line 1']],
+    ['', ['list.empty']],
+    [' \n# 空\n', ['list.empty']],
+    ['域名,类型\n', ['list.empty']],
+    ['bad.example # \ufffd\ufffd', ['file.garbled 1']],
+  ])('%j', (text, hosts) => {
+    expect(outcome(() => readHosts(text))).toEqual(hosts);
+  });
 });

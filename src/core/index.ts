@@ -103,7 +103,7 @@ export {
 export { BrokenTable, headOf, tableRows, type TableRow } from './table.ts';
 export { encodingOf, textReader, type TextEncoding } from './text-encoding.ts';
 export { lineEnd } from './line-end.ts';
-export { legible, textOf } from './text-of.ts';
+export { legible, legibleList, textOf } from './text-of.ts';
 export { noDate, readDay, readInstant } from './written-date.ts';
 export { readJson } from './json.ts';
 export { phonesIn, readPhone, type PhoneNumber } from './phone.ts';

@@ -1,3 +1,4 @@
+import { lineSeparator } from './character-rules.ts';
 import { Refusal } from './refusal.ts';
 import { cleanText } from './text.ts';
 import { lineEnd } from './line-end.ts';
@@ -24,5 +25,9 @@ export function legible(text: string, field: string): string {
     throw new Refusal('file.garbled', { line: text.slice(0, broken).split(lineEnd).length }, field);
   return cleanText(text);
 }
+
+/** The same of a list: a row ends wherever a person or a program ended a line (U+000B, U+000C, U+0085, U+2028, U+2029 too). */
+export const legibleList = (text: string, field: string): string =>
+  legible(text, field).replaceAll(lineSeparator, '\n');
 
 const withoutMark = (text: string): string => text.replace(/^\uFEFF/, '');

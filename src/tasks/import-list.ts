@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ConfigProblem, Locale, locales, phrase } from '#core';
+import { ConfigProblem, Locale, locales, phrase, Refusal } from '#core';
 import { importHosts, importWords, listedClasses } from '#findings';
 import { contextOf, hubActor, type Hub } from '../hub.ts';
 import { prepare } from './prepare.ts';
@@ -45,6 +45,8 @@ interface List {
 
 function imported(hub: Hub, locale: Locale, { kind, ...list }: List): Promise<number> {
   const ctx = contextOf(hub, { actor: hubActor, locale });
+  // A file that came out empty takes nothing away.
+  if (list.text === '') throw new Refusal('list.empty', {}, 'text');
   return kind === 'hosts' ? importHosts(ctx, list) : importWords(ctx, { ...list, class: kind });
 }
 

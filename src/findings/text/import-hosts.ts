@@ -5,18 +5,18 @@ import { readHosts } from './read-hosts.ts';
 
 export interface ImportHosts {
   name: string;
-  /** One host or address a line; lines of a hosts file and notes after # are understood. */
+  /** See `readHosts`; empty: there are to be none. */
   text: string;
 }
 
 const atOnce = 20_000;
 
-/** Makes these the hosts of a list of dangerous ones, all or none; an empty text empties the list. Returns how many. */
+/** Makes these the hosts of a list of dangerous ones, all or none; no text at all empties the list. Returns how many. */
 export const importHosts = command(
   'list.import-hosts',
   async (tx, { name, text }: ImportHosts): Promise<number> => {
     allow(tx.actor, 'list.manage');
-    const hosts = readHosts(text);
+    const hosts = text === '' ? [] : readHosts(text);
     await tx.em.execute('delete from dangerous_host where list = ?', [listName(name)]);
     for (let from = 0; from < hosts.length; from += atOnce)
       await tx.em.execute(

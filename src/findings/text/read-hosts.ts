@@ -1,29 +1,97 @@
-import { legible, lineEnd, Refusal, Refusals } from '#core';
+import {
+  BrokenTable,
+  headOf,
+  legibleList,
+  lineEnd,
+  Refusal,
+  Refusals,
+  tableRows,
+  type TableRow,
+} from '#core';
+import { withoutNumbers } from './running-numbers.ts';
 
 const mostHosts = 500_000;
+const heads = new Set(
+  'host,hosts,hostname,domain,domains,url,site,域名,恶意域名,网址,恶意网址,主机,主机名,网站,地址,хост,домен,сайт,адрес'.split(
+    ',',
+  ),
+);
+const isHead = (cell: string): boolean => heads.has(cell);
+/** Where a file of hosts sends what it blocks. */
+const local = /^(?:0\.0\.0\.0|127\.0\.0\.1|::1?)$/;
 
-/** The hosts of a text, a host or address a line; refuses it whole with each line that is none. */
+/**
+ * The hosts of a text: a hosts file, or a table (see `tableRows`) whose first cell, or the one below such a head, is a host or an
+ * address; further cells are remarks, and hosts where they are nothing else. `#` begins a remark. A host stands for all below it, as
+ * `*.host` does. Refuses it whole with each line that is none, and one without hosts: a file that came out empty takes nothing away.
+ */
 export function readHosts(text: string): string[] {
-  const lines = legible(text, 'text')
-    .split(lineEnd)
-    .map((line) => line.replace(/#.*/, '').trim());
+  const rows = hostRows(text);
   const wrong: Refusal[] = [];
   const hosts = new Set<string>();
-  for (const [index, line] of lines.entries()) {
-    if (line === '') continue;
-    const host = hostIn(line.replace(/^(0\.0\.0\.0|127\.0\.0\.1)\s+/, ''));
-    if (host === null) wrong.push(new Refusal('list.broken-line', { line: index + 1 }, 'text'));
-    else hosts.add(host);
+  for (const { line, cells } of rows) {
+    const found = hostsOfRow(cells);
+    if (found.length === 0) wrong.push(new Refusal('list.broken-line', { line }, 'text'));
+    for (const host of found) hosts.add(host);
   }
   if (wrong.length > 0) throw new Refusals(wrong.slice(0, 20));
+  if (hosts.size === 0) throw new Refusal('list.empty', {}, 'text');
   if (hosts.size > mostHosts) throw new Refusal('list.too-long', { most: mostHosts }, 'text');
   return [...hosts];
 }
 
+/** The rows below the heads, if there are some, with the cell of the host before all others. */
+function hostRows(given: string): TableRow[] {
+  const text = legibleList(given, 'text').split(lineEnd).map(withoutRemark).join('\n');
+  const rows = withoutNumbers(tableOf(text));
+  const place = rows[0]?.cells.findIndex((cell) => isHead(headOf(cell))) ?? -1;
+  if (place < 0) return rows;
+  return rows.slice(1).map(({ line, cells }) => ({ line, cells: [cells[place] ?? ''] }));
+}
+
+/** In quotation marks `#` begins none. */
+function withoutRemark(line: string): string {
+  if (line.trimStart().startsWith('#')) return '';
+  const at = line.indexOf('#', line.lastIndexOf('"') + 1);
+  return at < 0 ? line : line.slice(0, at);
+}
+
+function tableOf(text: string): TableRow[] {
+  try {
+    return tableRows(text, isHead, ['，', '；', '|']);
+  } catch (error) {
+    if (!(error instanceof BrokenTable)) throw error;
+    throw new Refusal('list.broken-line', { line: error.line }, 'text');
+  }
+}
+
+/** None where the first cell begins with none. */
+function hostsOfRow([first = '', ...others]: readonly string[]): string[] {
+  const [start = '', ...rest] = partsOf(first);
+  if (local.test(start)) return hostsOfAll([...rest, ...others.flatMap(partsOf)]);
+  const host = hostIn(start);
+  if (host === null) return [];
+  return [host, ...hostsOfAll(rest), ...others.flatMap((cell) => hostsOfAll(partsOf(cell)))];
+}
+
+const partsOf = (cell: string): string[] => cell.split(/[\s,;|，；、]+/).filter(Boolean);
+
+/** A remark may name a host that is not meant; what is nothing but hosts is no remark. */
+function hostsOfAll(parts: readonly string[]): string[] {
+  const hosts = parts.map(hostIn);
+  return hosts.every((host) => host !== null) ? hosts : [];
+}
+
+const scheme = /^[a-z][a-z\d+.-]*:\/\//i;
+const name = /^(?:[\p{L}\p{N}_-]+\.)+(?!\d+$)[\p{L}\p{N}-]{2,}$/u;
+const number = /^(?:\d{1,3}\.){3}\d{1,3}$|^\[[\da-f:.]+\]$/i;
+
 /** A whole top domain is never meant. */
-function hostIn(line: string): string | null {
-  const address = /^https?:\/\//i.test(line) ? line : `http://${line}/`;
-  if (/\s/.test(line) || !URL.canParse(address)) return null;
+function hostIn(part: string): string | null {
+  const address = `http://${part.replace(scheme, '').replace(/^\*?\.(?=[^.])/, '')}`;
+  if (!URL.canParse(address)) return null;
   const host = new URL(address).hostname.replace(/\.$/, '');
-  return host.includes('.') || host.startsWith('[') ? host : null;
+  const written = /^(?:[^@/?#]*@)?(\[[^\]]*\]|[^:/?#]*)/.exec(address.slice('http://'.length))![1]!;
+  // Of what is written in another way of numbers (1.5, 0x7f000001) nobody meant a host.
+  return name.test(host) || (number.test(host) && number.test(written)) ? host : null;
 }

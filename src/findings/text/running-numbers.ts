@@ -1,0 +1,18 @@
+import type { TableRow } from '#core';
+
+/** Rows without a first column that only counts them: 1, 2, 3 …, below heads or not. */
+export function withoutNumbers(rows: readonly TableRow[]): TableRow[] {
+  const numbers = rows.map(({ cells }) => (cells.length > 1 ? numberIn(cells[0]!) : null));
+  const from = numbers.findIndex((number) => number !== null);
+  // Above the first number stand heads, and what the table is called.
+  const isCounted =
+    from >= 0 && from <= 3 && numbers.slice(from).every((number, at) => number === numbers[from]! + at);
+  if (!isCounted || numbers[from]! > 1) return [...rows];
+  return rows.map(({ line, cells }, at) => ({
+    line,
+    cells: at < from && cells.length === 1 ? cells : cells.slice(1),
+  }));
+}
+
+const numberIn = (cell: string): number | null =>
+  /^\s*\d{1,6}\s*[.、)）]?\s*$/.test(cell) ? Number.parseInt(cell, 10) : null;
