@@ -257,6 +257,46 @@ describe('a list of words', () => {
     ['布署,部署\n"既使,即使', ['list.broken-line 2']],
     ['布署,部署\n,即使', ['list.broken-line 2']],
     ['布署,部署\n\ufffd\ufffd,即使', ['file.garbled 2']],
+    // A column that counts the rows
+    ['1,禁词甲\n2,禁词乙', ['禁词甲', '禁词乙']],
+    ['1,布署,部署\n2,既使,即使', ['布署→部署', '既使→即使']],
+    ['1.\t布署\t部署\n2.\t既使\t即使', ['布署→部署', '既使→即使']],
+    ['№;Слово;Замена\n1;поставка;доставка', ['поставка→доставка']],
+    ['No.,Word\n1,甲\n2,乙', ['甲', '乙']],
+    ['2,布署\n7,既使', ['list.bare-number 1', 'list.bare-number 2']],
+    ['8964\n甲', ['list.bare-number 1']],
+    ['词语\n8964\n甲', ['8964', '甲']],
+    // Rows above the heads
+    ['易错词表\n错误,正确\n布署,部署', ['布署→部署']],
+    ['易错词表,\n2026年,\n错误,正确\n布署,部署', ['布署→部署']],
+    ['易错词表\n序号,错误,正确\n1,布署,部署', ['布署→部署']],
+    ['易错词表\n布署,部署', ['布署→部署']],
+    ['布署,部署\n错误,正确', ['布署→部署', '错误→正确']], // a pair above them
+    // Heads with something around them, and of other languages
+    ['错误：,正确：\n布署,部署', ['布署→部署']],
+    ['错误词（必填）,正确词\n布署,部署', ['布署→部署']],
+    ['*错误,【正确】正确\n布署,部署', ['布署→部署']],
+    ['Incorrect,Correct\n布署,部署', ['布署→部署']],
+    ['Wrong word;Suggestion\n布署;部署', ['布署→部署']],
+    ['Неправильно;Правильно\nпоставка;доставка', ['поставка→доставка']],
+    // What people type between two words
+    ['布署->部署', ['布署→部署']],
+    ['布署=>部署\n既使=>即使', ['布署→部署', '既使→即使']],
+    ['布署：部署', ['布署→部署']],
+    ['布署 部署\n既使　即使\n', ['布署→部署', '既使→即使']],
+    ['bad word\nworse word', ['bad word', 'worse word']],
+    ['布署 部署\n甲', ['布署 部署', '甲']],
+    ['甲\n布署->部署', ['list.broken-line 2']],
+    ['布署\u0085既使\u2028帐号\v登陆', ['布署', '既使', '帐号', '登陆']],
+    // What means something else
+    ['布署,部署,备注', ['list.row-too-long 1']],
+    ['布署,部署\n既使,即使,见字典', ['list.row-too-long 2']],
+    ['错误,正确\n布署,部署,见字典', ['list.row-too-long 2']],
+    ['错误,正确,备注\n布署,部署,见字典', ['布署→部署']],
+    ['<table><tr><td>布署</td><td>部署</td></tr></table>', ['list.markup 1']],
+    ['<!DOCTYPE html>\n<html>', ['list.markup 1']],
+    ['| 错误 | 正确 |\n|---|---|\n| 布署 | 部署 |', ['list.markup 2']],
+    ['错误|正确\n:-- | --:\n布署|部署', ['list.markup 2']],
   ])('%j', (text, read) => {
     expect(words(text)).toEqual(read);
   });

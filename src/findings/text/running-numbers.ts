@@ -15,4 +15,4 @@ export function withoutNumbers(rows: readonly TableRow[]): TableRow[] {
 }
 
 const numberIn = (cell: string): number | null =>
-  /^\s*\d{1,6}\s*[.、)）]?\s*$/.test(cell) ? Number.parseInt(cell, 10) : null;
+  /^\d{1,6}[.、)）]?$/.test(cell.trim()) ? Number.parseInt(cell, 10) : null;
