@@ -66,6 +66,14 @@ describe('a name that a form brings in GBK', () => {
     ['é à ü.pdf', 'é à ü.pdf'],
     ['שלום.pdf', 'שלום.pdf'],
     ['Ω.pdf', 'Ω.pdf'],
+    // Cut after so many bytes, in the midst of a character
+    [`${Buffer.from('通知'.repeat(40)).subarray(0, 200).toString()}.pdf`, `${'通知'.repeat(33)}.pdf`],
+    [`${Buffer.from('通知'.repeat(40)).subarray(0, 199).toString()}.pdf`, `${'通知'.repeat(33)}.pdf`],
+    [`${Buffer.from('приказ'.repeat(40)).subarray(0, 201).toString()}.pdf`, `${'приказ'.repeat(16)}прик.pdf`],
+    [`${Buffer.from('𬭚'.repeat(60)).subarray(1, 99).toString()}.pdf`, '.pdf'], // at both ends: nothing is sure
+    [Buffer.from('通知公告.pdf').subarray(1).toString(), '知公告.pdf'],
+    ['\ufffd.pdf', '.pdf'],
+    [asRead('关于做好2026年工作的通知.pdf'), '2026.pdf'],
     ['5μm.pdf', '5μm.pdf'],
     ['α-β (25 °C).pdf', 'α-β (25 °C).pdf'],
     ['Škoda.pdf', 'Škoda.pdf'],
