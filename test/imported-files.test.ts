@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ConfigProblem, Locale, refusalMessage, refusalsIn, textOf } from '#core';
+import { ConfigProblem, Locale, Refusal, refusalMessage, refusalsIn, textOf } from '#core';
 import { readHosts } from '../src/findings/text/read-hosts.ts';
 import { readWordFile } from '../src/findings/text/read-word-file.ts';
 import { readSynonyms } from '../src/search/read-synonyms.ts';
@@ -346,6 +346,12 @@ describe('a glossary', () => {
     ['zh,en,ru\n甲,A "x",А\n', ['table.quotes-open 2']],
     ['zh;en;ru\r"甲"乙;A;А\r丙;C;В', ['table.quotes-open 2']],
     ['zh,en,ru\n甲,\ufffd,А\n', ['file.garbled 2']],
+    ['zh,en,en,ru\n甲,A,B,А\n', ['table.head-twice 1']],
+    ['zh,en,note,ru,NOTE\n甲,A,x,А,y\n', ['table.head-twice 1']],
+    ['zh,en,ru\n甲,A｜B,А；Б\n', ['2 甲|other|A+B|А+Б']],
+    ['zh,en,ru\n甲,A;B,А|Б\n', ['2 甲|other|A+B|А+Б']],
+    ['zh,kind,en,ru\n甲,,A,А\n乙, ,B,Б\n', ['2 甲|other|A|А', '3 乙|other|B|Б']],
+    ['[{"zh": "甲", "kind": "", "en": "A", "ru": ["А"]}]', ['1 甲|other|A|А']],
     ['[{"zh": 1}]', ['table.cell-malformed 1']],
     ['[{', ['table.json-malformed 1']],
     ['[]', ['list.empty']],
@@ -367,6 +373,14 @@ describe('a glossary', () => {
     }
   });
 });
+
+test.each([Locale.ZH, Locale.EN, Locale.RU])(
+  'what is no choice is refused with the choices: %s',
+  (locale) => {
+    const refusal = new Refusal('value.not-a-choice', { value: 'x', choices: 'place, other' }, 'kind');
+    expect(refusalMessage(locale, refusal)).toContain('place, other');
+  },
+);
 
 describe('synonyms', () => {
   test.each([

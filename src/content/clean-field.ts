@@ -88,7 +88,11 @@ const cleaners: {
     if (!/^\d{1,15}(\.\d{1,2})?$/.test(told(amount)))
       throw new Refusal('value.not-a-number', { value: told(amount) }, `${field}.amount`);
     if (!/^[A-Z]{3}$/.test(told(currency)))
-      throw new Refusal('value.not-a-choice', { value: told(currency) }, `${field}.currency`);
+      throw new Refusal(
+        'value.not-a-choice',
+        { value: told(currency), choices: 'CNY, RUB, USD, EUR, …' },
+        `${field}.currency`,
+      );
     const [name] = Object.keys(further);
     if (name !== undefined) throw new Refusal('value.unknown-field', { name }, `${field}.${name}`);
     return { amount: told(amount), currency };

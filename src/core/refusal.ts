@@ -157,6 +157,7 @@ export const refusalCodes = [
   'glossary.line-wrong',
   'file.garbled',
   'table.heads-missing',
+  'table.head-twice',
   'table.quotes-open',
   'table.row-too-long',
   'table.cell-malformed',

@@ -25,7 +25,7 @@ export const setDigestRule = command(
     expectWithin('remindBefore', rule.remindBefore, 0, rule.composeBefore - 1);
     expectWithin('articles', rule.articles, 1, mostArticles);
     if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(rule.sendTime))
-      throw new Refusal('value.not-a-choice', {}, 'sendTime');
+      throw new Refusal('value.not-a-choice', { value: rule.sendTime, choices: '00:00–23:59' }, 'sendTime');
     const outlet = await pushingOutlet(tx);
     return await tx.em.upsert(DigestRule, { outletId: outlet.id, ...rule });
   },

@@ -21,7 +21,7 @@ export function choiceIn<Choice extends string>(
   const value = parameters[name];
   if (!value) return null;
   const choice = choices.find((one) => one === value);
-  if (!choice) throw new Refusal('value.not-a-choice', {}, name);
+  if (!choice) throw new Refusal('value.not-a-choice', { value, choices: choices.join(', ') }, name);
   return choice;
 }
 

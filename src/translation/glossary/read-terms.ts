@@ -8,10 +8,13 @@ export interface ReadTerm {
   term: GivenTerm;
 }
 
-const forms = z.union([z.array(z.string()), z.string().transform((text) => text.split('|'))]);
+const forms = z.union([z.array(z.string()), z.string().transform((text) => text.split(/[|｜;；]/))]);
 const shape = z.object({
   zh: z.string(),
-  kind: z.string().default('other'),
+  kind: z
+    .string()
+    .default('other')
+    .transform((kind) => kind.trim() || 'other'),
   en: forms,
   ru: forms,
   forbiddenEn: forms.default([]),
@@ -23,8 +26,8 @@ const largest = 5_000_000;
 
 /**
  * Reads a glossary: JSON (a list of terms) or a table with the heads `zh,kind,en,ru,forbiddenEn,forbiddenRu,note` (see
- * `tableRows` for what may stand between them), where `|` parts the forms of one name and the official one comes first. A
- * row may end early. Refuses a broken file whole, with line and reason, and one without terms.
+ * `tableRows` for what may stand between them), where `|` or `;` parts the forms of one name and the official one comes first. A
+ * row may end early, and a kind that is left out is `other`. Refuses a broken file whole, with line and reason, and one without terms.
  */
 export function readTerms(text: string): ReadTerm[] {
   atMost(text, largest, 'file');
@@ -63,6 +66,9 @@ function termRows(text: string): { line: number; row: Record<string, string> }[]
       { line: 1, code: 'table.heads-missing', heads: missing.join(', ') },
       'file',
     );
+  const twice = heads.find((head, at) => fields.has(head) && heads.indexOf(head) < at);
+  if (twice !== undefined)
+    throw new Refusal('glossary.file-broken', { line: 1, code: 'table.head-twice', head: twice }, 'file');
   return rows.map(({ line, cells }) => {
     if (cells.slice(heads.length).some((cell) => cell.trim() !== ''))
       throw new Refusal(
