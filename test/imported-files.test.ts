@@ -1,7 +1,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ConfigProblem, Locale, Refusal, refusalMessage, refusalsIn, textOf } from '#core';
+import {
+  ConfigProblem,
+  Locale,
+  phrase,
+  Refusal,
+  refusalMessage,
+  refusalsIn,
+  textOf,
+  type Context,
+} from '#core';
+import { importCalendarFromCommandLine } from '#duty';
 import { readHosts } from '../src/findings/text/read-hosts.ts';
 import { readWordFile } from '../src/findings/text/read-word-file.ts';
 import { readSynonyms } from '../src/search/read-synonyms.ts';
@@ -471,4 +481,35 @@ describe('dangerous hosts', () => {
   ])('%j', (text, hosts) => {
     expect(outcome(() => readHosts(text))).toEqual(hosts);
   });
+});
+
+describe('a calendar that cannot be read is refused in the language of the console', () => {
+  test.each<[content: string | null, says: string]>([
+    [null, ''],
+    ['x', 'JSON'],
+    ['[]', 'year'],
+    ['{}', 'year'],
+    ['{"year": "2026", "source": "a", "off": [], "worked": []}', 'year'],
+    ['{"year": 2026, "source": "a", "off": [1], "worked": []}', 'off.0'],
+    ['{"year": 2026, "source": "a", "off": [], "worked": [], "more": 1}', 'more'],
+  ])('%s', async (content, says) => {
+    const file = join(newFolder('calendar-'), 'a.json');
+    if (content !== null) writeFileSync(file, content);
+    for (const locale of [Locale.ZH, Locale.RU]) {
+      const said: string[] = [];
+      const ctx = { locale } as Context;
+      expect(await importCalendarFromCommandLine(ctx, { file, print: (line) => said.push(line) })).toBe(1);
+      expect(said).toHaveLength(1);
+      expect(said[0]).toContain(says);
+      expect(said[0]).not.toMatch(/invalid|expected|received|unrecognized|unexpected|token|no such|open/i);
+    }
+  });
+});
+
+test.each([
+  [Locale.ZH, '现有 2 组同义词。'],
+  [Locale.EN, 'There are now 2 groups of synonyms.'],
+  [Locale.RU, 'Теперь есть 2 группы синонимов.'],
+])('how many synonyms there are is said in the language of the console: %s', (locale, said) => {
+  expect(phrase(locale, 'search:synonyms', { count: 2 })).toBe(said);
 });

@@ -1,3 +1,4 @@
+import { phrase } from '#core';
 import { importSynonyms } from '#search';
 import { fileTask } from './file-task.ts';
 
@@ -6,6 +7,8 @@ export const synonymsTask = (words: string[]): Promise<void> =>
   fileTask(words, {
     file: 'The file of synonyms',
     expected: 'a text with a group on each line, its words between commas; or --none, to have no synonyms',
-    take: async (ctx, text) => `${await importSynonyms(ctx, { text })} groups of synonyms.`,
-    takeNone: async (ctx) => `${await importSynonyms(ctx, { none: true })} groups of synonyms.`,
+    take: async (ctx, text) =>
+      phrase(ctx.locale, 'search:synonyms', { count: await importSynonyms(ctx, { text }) }),
+    takeNone: async (ctx) =>
+      phrase(ctx.locale, 'search:synonyms', { count: await importSynonyms(ctx, { none: true }) }),
   });

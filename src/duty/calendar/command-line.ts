@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { phrase, readJson, refusalMessage, refusalsIn, textOf, type Context } from '#core';
+import { phrase, readJson, refusalMessage, refusalsIn, textOf, type Context, type Locale } from '#core';
 import { importCalendar } from './import-calendar.ts';
 
 const fileShape = z.strictObject({
@@ -30,10 +30,20 @@ function reasonsIn(error: unknown, ctx: Context): string[] {
   const refusals = refusalsIn(error);
   if (refusals)
     return refusals.map((refusal) => `${refusal.field ?? ''} ${refusalMessage(ctx.locale, refusal)}`.trim());
-  const isReadable = error instanceof z.ZodError || error instanceof SyntaxError || isFileFault(error);
-  if (!isReadable) throw error;
-  const reason = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
+  const reason = unreadable(error, ctx.locale);
+  if (reason === null) throw error;
   return [phrase(ctx.locale, 'duties:calendar.unreadable', { reason })];
+}
+
+/** Why a file is no calendar; null: it is not the file. */
+function unreadable(error: unknown, locale: Locale): string | null {
+  if (error instanceof z.ZodError) {
+    const [issue] = error.issues;
+    const names = issue?.code === 'unrecognized_keys' ? issue.keys : (issue?.path ?? []);
+    return phrase(locale, 'duties:calendar.malformed', { field: names.join('.') || 'year' });
+  }
+  if (error instanceof SyntaxError) return phrase(locale, 'duties:calendar.no-json');
+  return isFileFault(error) ? phrase(locale, 'duties:calendar.no-file') : null;
 }
 
 const isFileFault = (error: unknown): boolean =>
