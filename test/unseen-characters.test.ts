@@ -327,8 +327,12 @@ const others: Place[] = [
       const name = lineOf({ given, ...input })
         .replaceAll(/\s+/g, ' ')
         .replaceAll(/[\p{Co}\p{Cn}]/gu, '');
-      // With U+FFFD nobody knows what the others were.
-      return given.toWellFormed().includes('\ufffd') ? name.replaceAll(/\P{ASCII}/gu, '') || 'file' : name;
+      const sent = given.toWellFormed();
+      if (!sent.includes('\ufffd')) return name;
+      // One is a character that was cut; with more, or hardly any other, nobody knows what the others were.
+      const [rest, others] = [sent.replace(/\ufffd{1,3}/, ''), sent.match(/[^\0-\x7f\ufffd]/gu) ?? []];
+      if (!rest.includes('\ufffd') && others.length > 2) return name.replaceAll('\ufffd', '');
+      return name.replaceAll(/\P{ASCII}/gu, '') || 'file';
     },
   },
   {

@@ -129,15 +129,19 @@ export const western = kind((sign, before) => {
   return /[A-Za-z]/.test(before) ? bits : bits + (/\p{L}/u.test(before) ? 0 : 5);
 });
 
+/** A Mac writes é as two, a letter and its mark, and ệ as three. */
+const markable = /[A-Za-zА-яЁё]/;
+const isMark = (sign: string): boolean => /\p{M}/u.test(sign);
+
 /** Of UTF-8 and its many scripts: those of texts that come here are common, whichever they are. */
 export const anyScript: Bits = (sign, before, earlier) =>
   // Three bytes and four are such a sign by chance in few texts of another encoding.
   sign > '\u07ff' && sign !== '\uFFFD' ? (common.has(sign) ? 12 : 13) : ofTwoBytes(sign, before, earlier);
 const ofTwoBytes = kind((sign, before, earlier) => {
   if (isRussianLetter(sign)) return letter(sign, before, earlier);
-  if (/[²³°±×µ·§«»]/.test(sign) || greek.test(sign)) return 8;
+  if (/[²³°±×µ·§«»\u00a0\u00ad]/.test(sign) || greek.test(sign)) return 8;
   if (/[à-üÀ-Ü]/.test(sign)) return western(sign, before, earlier);
-  if (/\p{M}/u.test(sign)) return /[A-Za-zА-яЁё]/.test(before) ? 10 : 22;
+  if (isMark(sign)) return markable.test(isMark(before) ? earlier : before) ? 10 : 22;
   if (/^(?:\p{Script=Hebrew}{2}|\p{Script=Arabic}{2})$/u.test(before + sign)) return 10;
   return 18;
 });

@@ -14,8 +14,13 @@ const cut = /\uFFFD{1,3}/;
  */
 export function sentName(given: string): string {
   if (given.includes('\uFFFD')) return restOf(given);
+  // A letter and its marks: a Mac writes é so, and no two bytes of GBK are likelier.
+  if (/[A-Za-zА-яЁё]\p{M}/u.test(given)) return given;
   const bytes = Buffer.from(given);
-  return encodingOf(bytes) === 'gb18030' ? new TextDecoder('gb18030').decode(bytes) : given;
+  if (encodingOf(bytes) !== 'gb18030') return given;
+  const name = new TextDecoder('gb18030').decode(bytes);
+  // One character between letters is a sign of UTF-8 that nobody sees, such as a soft hyphen.
+  return /\p{Script=Han}{2}/u.test(name) ? name : given;
 }
 
 function restOf(given: string): string {
