@@ -11,6 +11,7 @@ import { callerLocale } from '../../src/api/caller.ts';
 import { tag } from '../../src/distribution/outlets/wechat/xml.ts';
 import { readRobots } from '../../src/findings/links/robots.ts';
 import { foldText } from '../../src/findings/text/fold-text.ts';
+import { readHosts } from '../../src/findings/text/read-hosts.ts';
 import { readWordFile } from '../../src/findings/text/read-word-file.ts';
 import { homeAddresses } from '../../src/findings/text/home-addresses.ts';
 import { pairsAcross, withAndWithoutGaps } from '../../src/search/gaps.ts';
@@ -63,6 +64,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   table: (text) => tableRows(text, (head) => head === 'word'),
   glossary: (text) => readTerms(text),
   words: (text) => readWordFile('csv', text),
+  hosts: (text) => readHosts(text),
   synonyms: (text) => readSynonyms(text),
   search: (text) => [
     normalise(text),

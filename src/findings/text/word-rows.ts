@@ -31,9 +31,8 @@ export function wordRows(given: string): WordRow[] {
   const heads = at >= 0 && isHeadRow(rows, at) ? rows[at]! : null;
   const below = heads ? rows.slice(at + 1) : withoutTitle(rows);
   const places = heads ? placesBelow(heads.cells)! : { word: 0, proposal: 1 };
-  const wrong = below.flatMap(
-    (row) => problemOf(row, { heads, isTable: rows.some(({ cells }) => cells.length > 1) }) ?? [],
-  );
+  const isTable = rows.some(({ cells }) => cells.length > 1);
+  const wrong = below.flatMap((row) => problemOf(row, { heads, isTable }) ?? []);
   if (wrong.length > 0) throw new Refusals(wrong.slice(0, 20));
   return below.map((row) => wordOf(row, places));
 }
