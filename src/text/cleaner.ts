@@ -16,8 +16,8 @@ import { readTags } from './tags.ts';
 
 export interface CleanerOptions {
   losses: Losses;
-  /** The address of a picture that may be shown. */
-  pictureOf: (attributes: ReadonlyMap<string, string>) => string | null;
+  /** Whether a picture may be shown. */
+  isPicture: (attributes: ReadonlyMap<string, string>) => boolean;
 }
 
 /** How far it is looked for what an element ends: real documents have it near, and a hostile one is not gone through again and again. */
@@ -41,12 +41,12 @@ export class Cleaner {
   readonly #office: OfficeMarks;
   readonly #looks: Looks;
   readonly #losses: Losses;
-  readonly #pictureOf: CleanerOptions['pictureOf'];
+  readonly #isPicture: CleanerOptions['isPicture'];
 
-  constructor({ losses, pictureOf }: CleanerOptions) {
+  constructor({ losses, isPicture }: CleanerOptions) {
     this.#losses = losses;
     this.#looks = new Looks(losses);
-    this.#pictureOf = pictureOf;
+    this.#isPicture = isPicture;
     this.#office = new OfficeMarks(losses);
   }
 
@@ -244,11 +244,9 @@ export class Cleaner {
     if (name === 'hr') return this.#lines.rule();
     if (name === 'img' || name === 'image') {
       if (this.#office.isBullet(attributes, this.#lines.isAtStart())) return;
-      const src = this.#pictureOf(attributes);
-      if (src !== null)
-        this.#lines.picture(
-          element('img', [], keptAttributes('img', new Map([...attributes, ['src', src]]))),
-        );
+      if (this.#looks.isInvisible) return;
+      if (this.#isPicture(attributes))
+        this.#lines.picture(element('img', [], keptAttributes('img', attributes)));
       // What is in the clipboard has no address, and may have words.
       else this.#losses.add('PICTURE', sourceOf(attributes) || (attributes.get('alt') ?? '').trim());
       return;
@@ -304,8 +302,11 @@ export class Cleaner {
 
   #push(name: string, role: Role, end: () => void): void {
     const parent = this.#stack.at(-1);
-    if (parent) parent.children += 1;
-    this.#stack.push({ name, role, end, children: 0 });
+    if (parent) {
+      parent.children += 1;
+      parent.lastChild = name;
+    }
+    this.#stack.push({ name, role, end, children: 0, lastChild: '' });
     this.#count.set(name, (this.#count.get(name) ?? 0) + 1);
   }
 

@@ -25,10 +25,14 @@ export function countedBy(attributes: ReadonlyMap<string, string>): { type?: str
 const sameNumbers =
   /^(?:decimal|decimal-leading-zero|none|disc|circle|square|inherit|initial|unset|inside|outside)$/;
 
-/** Whether a list or an item counts by signs that HTML does not have, such as 一、二、. */
-export function isCountLost(attributes: ReadonlyMap<string, string>): boolean {
+/** Whether a list or an item is shown with other signs than here, such as 一、二、, with numbers, or without them. */
+export function isCountLost(name: string, attributes: ReadonlyMap<string, string>): boolean {
   const { type, style } = countedBy(attributes);
-  return type === undefined && style !== undefined && !sameNumbers.test(style);
+  if (style === undefined) return false;
+  if (name === 'ul')
+    return type !== undefined || !/^(?:none|disc|circle|square|inherit|initial|unset)$/.test(style);
+  if (name === 'ol' && /^(?:disc|circle|square)$/.test(style)) return true;
+  return (name === 'ol' || name === 'li') && type === undefined && !sameNumbers.test(style);
 }
 
 /** What a numbered list says of its numbers: by its attributes, or by its style, as Google Docs and Word Online write it. */

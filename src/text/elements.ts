@@ -41,7 +41,7 @@ const names: Readonly<Record<string, string>> = {
   xmp: 'pre',
 };
 
-export const nameOf = (given: string): string => names[given] ?? given;
+export const nameOf = (given: string): string => names[given] ?? given.replace(/^mml:/, '');
 
 /** Elements that nobody knows stand in their line, as in a browser. */
 export const roleOf = (name: string): Role => roleOfName.get(name) ?? 'nothing';

@@ -29,6 +29,7 @@ const site =
  * as everybody understands them. What leads into another system (`file:`, a path without a place) is lost.
  */
 export function linkTo(given: string): Link {
+  if (hasWordsBehind(given)) return lost;
   const text = typed(given);
   if (text === '' || /^about:|^javascript:\s*(?:;|void\b.*)?$/i.test(text)) return nowhere;
   if (note.test(text)) return { ...nowhere, isNote: true };
@@ -40,7 +41,6 @@ export function linkTo(given: string): Link {
     return { ...nowhere, isNote: true };
   // Two addresses are none, and neither is one with words after it.
   if (/[；;、，,\s](?:%20)*https?:\/\//i.test(text)) return lost;
-  if (/^\p{Script=Han}+$/u.test(text.split('%20').slice(1).at(-1) ?? '')) return lost;
   if (mail.test(text)) return to(`mailto:${text}`);
   const web = /^(https?):?[/\\]*(?=[^/\\])/i.exec(text);
   if (web && /^https?:|^https?[/\\]{2}/i.test(text))
@@ -49,6 +49,19 @@ export function linkTo(given: string): Link {
   if (site.test(text)) return asAddress(`https://${text}`);
   if (/^\/(?![/\\])/.test(text)) return to(text);
   return lost;
+}
+
+/** An address, a blank, and words of Chinese that say what is there. */
+function hasWordsBehind(given: string): boolean {
+  const parts = given.trim().split(/\s+/);
+  const [before = '', last = ''] = parts.slice(-2);
+  return (
+    parts.length > 1 &&
+    /^\p{Script=Han}+$/u.test(last) &&
+    /[!-~]$/.test(before) &&
+    !given.includes('?') &&
+    !/^(?:mailto|tel):/i.test(given)
+  );
 }
 
 /** Without what pasting puts in: line ends, spaces around it, signs in full width where an address begins. */

@@ -1,15 +1,16 @@
 import { lineSeparator } from '#core';
 import { isCountLost } from './counting.ts';
 import { formatsOf } from './formats.ts';
-import { hasNoSize } from './hidden.ts';
+import { hasNoSize, isInvisible } from './hidden.ts';
 import type { Losses } from './loss.ts';
 import { backgroundOf, keepsLineEnds } from './styles.ts';
 
 /** What the looks of the open elements do to the text in them, and what is lost with them. */
 export class Looks {
-  /** Of the elements that say it, the inner last: whether line ends in the source are seen, and letters have no size. */
+  /** Of the elements that say it, the inner last: whether line ends in the source are seen, letters have no size, or are not seen. */
   readonly #lineEnds: boolean[] = [];
   readonly #sizes: boolean[] = [];
+  readonly #invisible: boolean[] = [];
   /** What is read is hidden; `isTold`: the writer hears of it. */
   #hidden: { isTold: boolean } | null = null;
   readonly #losses: Losses;
@@ -23,6 +24,7 @@ export class Looks {
     const ends = [
       pushed(this.#lineEnds, keepsLineEnds(given, attributes)),
       pushed(this.#sizes, hasNoSize(given, attributes)),
+      pushed(this.#invisible, isInvisible(attributes)),
     ];
     return () => ends.forEach((end) => end());
   }
@@ -30,8 +32,7 @@ export class Looks {
   /** What of a look may mean something, and is not kept. */
   lose(given: string, attributes: ReadonlyMap<string, string>): void {
     for (const property of formatsOf(given, attributes)) this.#losses.add('FORMAT', property);
-    if ((given === 'ol' || given === 'li') && isCountLost(attributes))
-      this.#losses.add('FORMAT', 'list-style-type');
+    if (isCountLost(given, attributes)) this.#losses.add('FORMAT', 'list-style-type');
     const background = backgroundOf(attributes);
     if (background !== null) this.#losses.add('PICTURE', background);
   }
@@ -52,9 +53,13 @@ export class Looks {
     this.#losses.add('HIDDEN', text.replaceAll(/\s+/g, ' '));
   }
 
-  /** The text as it is seen: nothing where its letters have no size, which is told. */
+  get isInvisible(): boolean {
+    return this.#invisible.at(-1) ?? false;
+  }
+
+  /** The text as it is seen: nothing where its letters have no size or are not seen, which is told. */
   seen(text: string): string {
-    if (!this.#sizes.at(-1)) return text;
+    if (!this.#sizes.at(-1) && !this.isInvisible) return text;
     this.hide(false);
     this.tell(text);
     this.show();

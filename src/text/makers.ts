@@ -35,14 +35,27 @@ const parts: Readonly<Record<string, readonly (MathPart | null)[]>> = {
   mroot: [null, part('^(1/', ')')],
 };
 /** Of one row after another, and of cells in a row. */
-const later: Readonly<Record<string, string>> = { mtable: '; ', mtr: ', ', mlabeledtr: ', ' };
+const later: Readonly<Record<string, string>> = { mtable: '; ', mtr: ', ', mlabeledtr: ', ', mfenced: ', ' };
+/** Of which the parts are told apart by brackets, where they are more than one sign. */
+const grouped = new Set(['mfrac', 'mroot', 'msup', 'msub', 'msubsup']);
 
 /** What stands around an element of MathML (3.3) by its place in the one that holds it: ½ is no 12, and (a+b)/c no a+b/c. */
 export function mathPart(name: string, parent: Frame | undefined): MathPart {
   if (name === 'msqrt') return part('√(', ')');
+  if (name === 'mfenced') return part('(', ')');
   const held = parent ? parts[parent.name]?.[parent.children] : undefined;
   const separator = parent && parent.children > 0 ? (later[parent.name] ?? '') : '';
-  const isGroup = name === 'mrow' && (parent?.name === 'mfrac' || parent?.name === 'mroot');
   const { before, after, mark } = held ?? part('');
-  return part(before + separator + (isGroup ? '(' : ''), (isGroup ? ')' : '') + after, mark);
+  // What is raised or lowered as a whole needs none.
+  const isGroup =
+    (name === 'mrow' || name === 'mfrac') &&
+    parent !== undefined &&
+    grouped.has(parent.name) &&
+    mark === null;
+  const isMixed = [name, parent?.lastChild].toSorted().join(' ') === 'mfrac mn' && separator === '' && !held;
+  return part(
+    (isMixed ? ' ' : '') + before + separator + (isGroup ? '(' : ''),
+    (isGroup ? ')' : '') + after,
+    mark,
+  );
 }

@@ -8,6 +8,8 @@ export interface Frame {
   end: () => void;
   /** How many elements have begun in it. */
   children: number;
+  /** The name of the last of them. */
+  lastChild: string;
 }
 
 /**

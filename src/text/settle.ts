@@ -56,17 +56,23 @@ function leafOf(node: HtmlElement): HtmlElement[] {
       node.children[last] = node.children[last].replace(/(?<!\n)\n+$/, '');
   } else trimEnd(node);
   const [mark, ...words] = node.children;
-  if (typeof mark === 'string' && node.name !== 'pre') node.children[0] = mark.replace(bullet, '• ');
   if (isElement(mark) && mark.name === '#mark') {
     const [number, text] = [withoutFirstMarks(textIn(mark)), words.map(textIn).join('')];
     node.children =
       number === '' || beginsWithNumber(text, number) ? words : [numberBefore(number, words), ...words];
   }
+  const [first, next] = node.children;
+  if (typeof first === 'string' && node.name !== 'pre')
+    node.children[0] = first.replace(bullet, bulletAlone.test(first) && endsLine(next) ? '•' : '• ');
   return showsSomething(node) ? [node] : [];
 }
 
 /** A sign of a font of signs (U+F020 to U+F0FF) whose font is not said, before the text of an item. */
-const bullet = /^[\uf020-\uf0ff]\s/;
+const bullet = /^[\uf020-\uf0ff]\s+/;
+const bulletAlone = /^[\uf020-\uf0ff]\s+$/;
+
+const endsLine = (next: HtmlNode | undefined): boolean =>
+  next === undefined || (isElement(next) && next.name === 'br');
 
 /** What stood in two tags may be one letter now, such as й of и and its breve. */
 function compose(node: HtmlElement): void {
@@ -108,16 +114,19 @@ function withinHolder(blocks: readonly HtmlElement[]): HtmlNode[] {
 
 function listOf(list: HtmlElement): HtmlElement[] {
   if (isOutline(list)) return outlined(list, leafOf);
-  const items = itemsOf(list);
-  if (items.length === 0) return [];
+  const first = list.children.findIndex(isItem);
+  const before = list.children.slice(0, Math.max(0, first));
+  const lead = asParagraphs(blocksOf(before));
+  const items = itemsOf({ ...list, children: list.children.slice(before.length) });
+  if (items.length === 0) return lead;
   const attributes = list.attributes.filter(([key]) => key !== '#reversed');
   const settled = { ...list, attributes, children: items };
-  return list.name === 'ol' && isHeadings(items) ? outlined(settled, leafOf) : [settled];
+  return [...lead, ...(list.name === 'ol' && isHeadings(items) ? outlined(settled, leafOf) : [settled])];
 }
 
 /**
- * What stands in a list, and in no item of it, has no number: it belongs to the item before it, or is one where a list
- * has no items at all. An item that shows nothing is gone, and those after it keep their numbers.
+ * What stands in a list, and in no item of it, has no number: it belongs to the item before it (what is before all of them
+ * stands before the list), or is one where a list has no items at all. An item that shows nothing is gone, and those after it keep their numbers.
  */
 function itemsOf(list: HtmlElement): HtmlElement[] {
   const items: HtmlElement[] = [];

@@ -29,13 +29,15 @@ export const isBlockByStyle = (
 ): boolean =>
   ways.test(/(?:^|;)\s{0,9}display\s{0,9}:\s{0,9}([a-z-]{1,20})/i.exec(styleOf(attributes))?.[1] ?? '');
 
-/** Whether it stands in its line at a place of its own: at the other edge, or in a column. */
+/** Whether it stands in its line at a place of its own: at the other edge, or in a column; no letter at the beginning of a word. */
 export const standsApart = (attributes: ReadonlyMap<string, string>): boolean => {
   const style = styleOf(attributes);
   return (
-    /(?:^|;)\s{0,9}float\s{0,9}:\s{0,9}(?:left|right)\b/i.test(style) ||
+    /(?:^|;)\s{0,9}float\s{0,9}:\s{0,9}right\b/i.test(style) ||
     (/(?:^|;)\s{0,9}display\s{0,9}:\s{0,9}inline-(?:block|flex|table)\b/i.test(style) &&
-      /(?:^|;)\s{0,9}(?:min-)?width\s{0,9}:\s{0,9}\d/i.test(style))
+      /(?:^|;)\s{0,9}width\s{0,9}:\s{0,9}(?:\d{2,3}(?:\.\d{1,9})?%|\d{3}(?:\.\d{1,9})?px|\d{1,2}em)/i.test(
+        style,
+      ))
   );
 };
 

@@ -47,6 +47,10 @@ const attributes = [
   ' style="list-style:none"',
   ' style="list-style-type:lower-roman"',
   ' reversed',
+  ' style="visibility:hidden"',
+  ' style="visibility:visible"',
+  ' style="font-size:0"',
+  ' style="font:12px a"',
   ' title="a b"',
 ];
 const pieces = [
@@ -110,6 +114,8 @@ const pieces = [
   '\ud83d',
   '<wbr>',
   '<li></li>',
+  '\uf0b7 ',
+  '\uf0b7&nbsp;',
   '</p>',
   '<br>',
   '<br/>',
