@@ -45,7 +45,7 @@ const pieces = [
     '\u034f',
     '8\ufe0f\u20e3',
   ])
-  .concat(['10⁴', '⁴', '²\u200b', '½', '７₁₀', '　', '研　究', 'm²']);
+  .concat(['10⁴', '⁴', '²\u200b', '½', '７₁₀', '10⁻³', '⁻', '５₊₁', '　', '研　究', 'm²']);
 
 const random = randomFrom(7);
 const one = () => pieces[Math.floor(random() * pieces.length)]!;
@@ -98,7 +98,8 @@ test.each([
   ['東京（とうきょう）都', '东京都'],
   // Digits that would run together with their neighbours.
   ['7×10⁴元', '7×10⁴元'],
-  ['１０⁻¹²', '10−12'],
+  ['１０⁻¹²', '10⁻¹²'],
+  ['H⁺', 'h+'],
   ['10¹²', '10¹²'],
   ['387m²', '387m2'],
   ['1½杯', '1½杯'],

@@ -83,10 +83,28 @@ describe('brackets and addresses hide no word:', () => {
 
 test.each([
   ['104', '10⁴'],
+  ['103', '10⁻³'],
   ['2', '½'],
   ['1', '½'],
 ])('%s is not in %s', async (asked, written) => {
   for (const excerpt of await excerpts(asked, 'zh')) expect(excerpt).not.toMatch(`<mark>${written}`);
+});
+
+test('a title of 103 and one of 10⁻³ are two', async () => {
+  for (const title of ['103', '10⁻³', '10³'])
+    await town.release(await town.write({ column, content: { title, body: '<p>示例。</p>' } }));
+  const titles = async (text: string): Promise<string[]> =>
+    (
+      await town.ask(
+        'query ($text: String!) { search(text: $text, first: 20) { edges { highlight { title } } } }',
+        { text },
+      )
+    ).data.search.edges.map((edge: any) => edge.highlight.title);
+  for (const title of ['103', '10⁻³', '10³']) {
+    const found = await titles(title);
+    expect(found).toContain(`<mark>${title}</mark>`);
+    expect(found.filter((one) => /^(<mark>)?10/.test(one))).toEqual([`<mark>${title}</mark>`]);
+  }
 });
 
 test('a title with blanks in its words is found by them and offered, and its words are marked as they stand', async () => {

@@ -20,6 +20,15 @@ export function withAndWithoutGaps(folded: string): string {
   return closed === folded ? folded : `${folded}\n${closed}`;
 }
 
+/**
+ * A question whose Chinese has a blank between all of its letters, as in 通 知, without them; where a word of two stands
+ * among them, blanks part words. Of a folded text.
+ */
+export const withoutGapsOfLetters = (folded: string): string =>
+  folded.replaceAll(/\p{Script=Han}(?: *\p{Script=Han})*/gu, (stretch) =>
+    /\p{Script=Han}{2}/u.test(stretch) ? stretch : stretch.replaceAll(' ', ''),
+  );
+
 /** The two letters around each gap: a word of two is found whatever stands beside it. */
 export const pairsAcross = (folded: string): string[] => [
   ...new Set(

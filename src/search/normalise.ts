@@ -34,13 +34,13 @@ export function foldCharacter(character: string): string {
 
 /** ½ and ⅓ are no 1, 2 and 3. */
 const fractions = /[\u00bc-\u00be\u2150-\u215f\u2189]/;
-const raised = /[⁰¹²³⁴-⁹₀-₉]/;
+const raised = /[⁰¹²³⁴-⁹₀-₉⁺⁻₊₋]/;
 
-/** Whether a raised or lowered digit after this letter, which became that, belongs to the number that ends there. */
+/** Whether a raised or lowered digit or sign after this letter, which became that, belongs to the number that ends there. */
 export const endsNumber = (letter: string, fold: string): boolean =>
   /[0-9０-９]$/.test(letter) || raised.test(fold.slice(-1));
 
-/** The same of what stands behind a number: the digits of 10⁴ would run together. */
+/** The same of what stands behind a number: the digits of 10⁴ and 10⁻³ would run together. */
 const foldBehindNumber = (character: string): string =>
   raised.test(character) ? character : foldCharacter(character);
 
@@ -77,7 +77,7 @@ export function foldUnits(text: string, isBehindNumber = false): string | null {
     const fold = folds[unit]!;
     if (fold === several || fold === 0) return null;
     units[at] = fold;
-    if (fold !== unit && isDigit(fold) && raised.test(text[at]!)) {
+    if (fold !== unit && isOfNumber(fold) && raised.test(text[at]!)) {
       const isBehind =
         at === 0 ? isBehindNumber : endsNumber(text[at - 1]!, String.fromCharCode(units[at - 1]!));
       if (isBehind) units[at] = unit;
@@ -86,9 +86,11 @@ export function foldUnits(text: string, isBehindNumber = false): string | null {
   return Buffer.from(units.buffer).toString('utf16le');
 }
 
-const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
+/** A digit, a plus, or the minus that a raised one becomes. */
+const isOfNumber = (unit: number): boolean =>
+  (unit >= 0x30 && unit <= 0x39) || unit === 0x2b || unit === 0x2212;
 
-const run = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu;
+const run = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}]|[⁺⁻₊₋](?=[⁰¹²³⁴-⁹₀-₉]))+/gu;
 
 /** What of a normalised text can be searched: stretches of Chinese, and words of other scripts. */
 export const runsIn = (normalised: string): string[] => normalised.match(run) ?? [];

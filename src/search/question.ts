@@ -1,5 +1,6 @@
 import { Locale } from '#core';
 import { cut, cutFinely, pairsOf } from './chinese-words.ts';
+import { withoutGapsOfLetters } from './gaps.ts';
 import { isHan, normalise, runsIn, titleKeyOf } from './normalise.ts';
 import type { Synonyms } from './synonyms.ts';
 
@@ -20,7 +21,7 @@ const mostGroups = 8;
 
 export function questionIn(locale: Locale, text: string, synonyms: Synonyms): Question {
   const normalised = normalise(text);
-  const words = locale === Locale.ZH ? chineseWords(normalised) : runsIn(normalised);
+  const words = locale === Locale.ZH ? chineseWords(withoutGapsOfLetters(normalised)) : runsIn(normalised);
   const groups = synonyms
     .grouped(words)
     .slice(0, mostGroups)

@@ -14,7 +14,7 @@ import { foldText } from '../../src/findings/text/fold-text.ts';
 import { readHosts } from '../../src/findings/text/read-hosts.ts';
 import { readWordFile } from '../../src/findings/text/read-word-file.ts';
 import { homeAddresses } from '../../src/findings/text/home-addresses.ts';
-import { pairsAcross, withAndWithoutGaps } from '../../src/search/gaps.ts';
+import { pairsAcross, withAndWithoutGaps, withoutGapsOfLetters } from '../../src/search/gaps.ts';
 import { normalise } from '../../src/search/normalise.ts';
 import { passagesOf, spoken } from '../../src/search/passages.ts';
 import { placeOf, spansOf, waysToRead } from '../../src/search/places.ts';
@@ -70,6 +70,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
     normalise(text),
     withAndWithoutGaps(normalise(text)),
     pairsAcross(normalise(text)),
+    withoutGapsOfLetters(normalise(text)),
     markedIn(['tv', 'hè', '赫赫'], text),
     passagesOf(`<p>${text}</p>`, 100_000),
     spoken(text),
