@@ -9,7 +9,8 @@ import { plainText } from '#text';
 /** What is still missing before the item can be submitted; empty when it is complete. One statement at most. */
 export async function missingOf(tx: Pick<Tx, 'em'>, { kind, content }: Item): Promise<Refusal[]> {
   const missing = missingIn(kindNamed(kind), content);
-  const isOfPictures = isBlank(plainText(content.body)) && content.body.includes('<img');
+  const hasPictures = content.body.includes('<img');
+  const isOfPictures = hasPictures && isBlank(content.body.replaceAll(/<[^<>]*>/g, ''));
   if (isOfPictures && !(await hasOneOf(tx, content.body)))
     missing.push(new Refusal('value.missing', {}, 'body'));
   return missing;

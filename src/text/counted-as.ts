@@ -13,10 +13,18 @@ const roman: readonly [string, number][] = [
 /** As a browser shows the number of an item, by the type of its list. */
 export function countedAs(at: number, type: string): string {
   if (type === type.toUpperCase() && type !== '1') return countedAs(at, type.toLowerCase()).toUpperCase();
-  if (type === 'a' && at >= 1 && at <= 26) return String.fromCharCode(96 + at);
+  if (type === 'a' && at >= 1 && Number.isSafeInteger(at)) return inLetters(at);
   if (type !== 'i' || at < 1 || at > 399) return String(at);
   let text = '';
   let left = at;
   for (const [sign, value] of roman) for (; left >= value; left -= value) text += sign;
+  return text;
+}
+
+/** z is followed by aa. */
+function inLetters(at: number): string {
+  let text = '';
+  for (let left = at; left > 0; left = Math.floor((left - 1) / 26))
+    text = String.fromCharCode(97 + ((left - 1) % 26)) + text;
   return text;
 }

@@ -37,7 +37,16 @@ const drawnAs = (digits: string) => {
   const usual = Array.from('0123456789+-=()ni');
   return new Map(Array.from(digits, (digit, at) => [usual[at]!, digit]));
 };
-const small = { sup: drawnAs('⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ'), sub: drawnAs('₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎') } as const;
+/**
+ * The letters that are drawn raised and lowered; where there are none, the sign that stands for it, and behind what: PM2.5,
+ * which some write with a lowered figure, is a name.
+ */
+const small = {
+  sup: { drawn: drawnAs('⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ'), sign: '^', behind: /\p{N}$|(?!\p{Script=Han})\p{L}$/u },
+  sub: { drawn: drawnAs('₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎'), sign: '_', behind: /\p{N}$/u },
+} as const;
+/** What is longer is a text. */
+const longestScript = 100;
 
 /** Keeps the parts, each flat: to look at the end of a string that grows copies it each time. */
 class Reader implements HtmlVisitor {
@@ -50,22 +59,22 @@ class Reader implements HtmlVisitor {
   readonly #scripts: number[] = [];
   /** How the open lists count; null: by no numbers. */
   readonly #lists: ({ next: number; type: string } | null)[] = [];
-  /** The number of an item whose text is still to come. */
-  #number = '';
+  /** Of the open items that have shown nothing yet, the numbers. */
+  readonly #numbers: string[] = [];
+  /** Whether a picture was in such an item. */
+  #hasPicture = false;
   /** Whether a line ended in a cell, where a space stands for it. */
   #isGap = false;
 
   readonly text = (text: string): void => {
-    const own = this.#number + (this.#pres > 0 ? text : narrow(text));
-    this.#number = '';
-    if (this.#cells > 0) this.#inCell(own.replaceAll(/\s+/g, onOneLine));
-    else this.#parts.push(own);
+    this.#put(this.#takeNumbers() + (this.#pres > 0 ? text : narrow(text)));
   };
 
   readonly open = (name: string, attributes: string): void => {
     if (name === 'li') this.#beginItem(attributes);
     else if (name === 'ol') this.#lists.push(countOf(attributes));
     else if (name === 'ul') this.#lists.push(null);
+    else if (name === 'img') this.#hasPicture = this.#numbers.length > 0;
     if (name === 'br') this.#break();
     else if (ownLines.has(name)) this.#endLine();
     if (name === 'pre') this.#pres += 1;
@@ -76,7 +85,7 @@ class Reader implements HtmlVisitor {
 
   readonly close = (name: string): void => {
     if (name === 'ol' || name === 'ul') this.#lists.pop();
-    else if (name === 'li') this.#number = '';
+    else if (name === 'li') this.#endItem();
     if (name === 'pre') this.#pres = Math.max(0, this.#pres - 1);
     else if (name === 'tr') this.#rows.pop();
     else if (isCell(name)) this.#endCell();
@@ -88,21 +97,43 @@ class Reader implements HtmlVisitor {
     return this.#parts.join('').trim();
   }
 
-  /** 10⁴ is no 104: a number that is raised or lowered stays so where Unicode has its digits. */
+  #put(own: string): void {
+    if (this.#cells > 0) this.#inCell(own.replaceAll(/\s+/g, onOneLine));
+    else this.#parts.push(own);
+  }
+
+  /** 10⁴ is no 104: what is raised or lowered stays so where Unicode has its signs, and is 10^0.5 where it has not. */
   #endScript(name: keyof typeof small): void {
     const from = this.#scripts.pop() ?? this.#parts.length;
-    const drawn = Array.from(this.#parts.slice(from).join(''), (one) => small[name].get(one));
-    if (drawn.length === 0 || drawn.includes(undefined)) return;
+    const parts = this.#parts.slice(from, from + longestScript);
+    if (parts.reduce((length, part) => length + part.length, 0) >= longestScript) return;
+    const all = parts.join('');
+    const inner = all.trim();
+    const script = scriptOf(name, inner, this.#parts[from - 1] ?? '');
+    if (inner === '' || script === null) return;
+    const at = all.indexOf(inner);
     this.#parts.length = from;
-    this.#parts.push(drawn.join(''));
+    const around = [all.slice(0, at), script, all.slice(at + inner.length)];
+    this.#parts.push(...around.filter((part) => part !== ''));
   }
 
   #beginItem(attributes: string): void {
     const list = this.#lists.at(-1);
-    if (!list) return;
+    if (!list) return void this.#numbers.push('');
     const at = Number(/ value="(-?\d+)"/.exec(attributes)?.[1] ?? list.next);
     list.next = at + 1;
-    this.#number = `${countedAs(at, list.type)}. `;
+    this.#numbers.push(`${countedAs(at, list.type)}. `);
+  }
+
+  /** An item of pictures has its number; one of nothing is not there. */
+  #endItem(): void {
+    if (this.#numbers.length > 0 && this.#hasPicture) this.#put(this.#takeNumbers().trimEnd());
+    else this.#numbers.pop();
+  }
+
+  #takeNumbers(): string {
+    this.#hasPicture = false;
+    return this.#numbers.splice(0).join('');
   }
 
   #break(): void {
@@ -151,6 +182,19 @@ class Reader implements HtmlVisitor {
       return;
     }
   }
+}
+
+/** As it stands behind `before`; null: as any other text. */
+function scriptOf(name: keyof typeof small, inner: string, before: string): string | null {
+  const { drawn, sign, behind } = small[name];
+  const usual = inner
+    .replaceAll(/[０-９＋－]/g, (one) => String.fromCharCode(one.charCodeAt(0) - 0xfee0))
+    .replaceAll('−', '-')
+    .replace(/^–(?=\d)/, '-');
+  const letters = Array.from(usual, (one) => drawn.get(one));
+  if (!letters.includes(undefined)) return letters.join('');
+  if (!/^[\d+\-±]/.test(usual) || !behind.test(before.slice(-2))) return null;
+  return sign + (/^[+\-±]?\d+(?:\.\d+)?$/.test(usual) ? usual : `(${usual})`);
 }
 
 const countOf = (attributes: string) => ({

@@ -67,7 +67,14 @@ describe('what shows nothing is no text', () => {
 
   test('of a picture that nobody has, and of signs around nothing', async () => {
     const picture = `<img src="/media/${'a'.repeat(64)}/x.png" alt="图">`;
-    for (const body of [picture, `<p>${picture}</p>`, '<ruby><rt></rt></ruby>', '<q></q>', '<p>\ue5e5</p>']) {
+    for (const body of [
+      picture,
+      `<p>${picture}</p>`,
+      `<ol><li>${picture}</li></ol>`,
+      '<ruby><rt></rt></ruby>',
+      '<q></q>',
+      '<p>\ue5e5</p>',
+    ]) {
       const { item } = await liaison.does(
         'itemCreate',
         { ...place, content: { title: '停水通知', body } },
