@@ -31,3 +31,15 @@ test.each([
 ])('numbers of an article of WeChat: %s', (_, body, article) => {
   expect(bare(articleHtml(body, 'https://a.example').html)).toBe(article);
 });
+
+// Of these a digest is made.
+test.each([
+  ['<ol type="a"><li>甲</li><li>乙</li></ol>', 'a. 甲 b. 乙'],
+  ['<ol type="I" start="3"><li>甲</li></ol>', 'III. 甲'],
+  [
+    '<p>甲<img src="https://b.example/x.png" alt="" /></p><table><tbody><tr><td>10<sup>4</sup></td></tr></tbody></table>',
+    '甲 10⁴',
+  ],
+])('words of an article of WeChat are numbered as it is: %s', (body, words) => {
+  expect(articleHtml(body, 'https://a.example').words).toBe(words);
+});

@@ -59,7 +59,7 @@ export interface ArticleHtml {
   /** Of the widest table. */
   tableColumns: number;
   hasFilm: boolean;
-  /** The words alone, on one line. */
+  /** The words alone, on one line; items have the numbers that the article shows. */
   words: string;
 }
 
@@ -104,13 +104,15 @@ export function articleHtml(body: string, publicUrl: string): ArticleHtml {
       ]),
     ];
   };
-  const nodes = parseHtml(body).flatMap(styled);
+  const read = parseHtml(body);
+  const nodes = read.flatMap(styled);
   return {
     html: writeHtml(nodes),
     pictures: [...pictures],
     dropped,
     tableColumns,
-    words: textOfNodes(nodes).replaceAll(/\s+/g, ' '),
+    // Styled lists have lost how they count.
+    words: textOfNodes(read).replaceAll(/\s+/g, ' '),
     hasFilm: /<(video|iframe|audio)\b/i.test(body),
   };
 }
