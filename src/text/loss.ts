@@ -1,4 +1,4 @@
-import { beginning } from '#core';
+import { beginning, keptLine } from '#core';
 
 /** What can be lost, in the order in which the writer is told. */
 export const lossClasses = [
@@ -68,9 +68,15 @@ export class Losses {
   }
 }
 
-/** An address or a file name; of what carries its bytes in itself nothing, for that is no name. Never a password. */
+/**
+ * An address, a file name or the beginning of a text, without signs that no text can hold; of what carries its bytes in
+ * itself nothing, for that is no name. Never a password.
+ */
 export function shortened(source: string): string {
-  const text = source.trim().replace(/^(\w+:\/\/)[^/?#@]*@/, '$1');
-  if (/^data:/i.test(text)) return '';
-  return beginning(text, mostCharacters);
+  // Bytes can be many: they are not looked at.
+  if (isOfBytes(source)) return '';
+  const text = keptLine(source).replace(/^(\w+:\/\/)[^/?#@]*@/, '$1');
+  return isOfBytes(text) ? '' : beginning(text, mostCharacters);
 }
+
+const isOfBytes = (source: string): boolean => /^\s*data:/i.test(source);
