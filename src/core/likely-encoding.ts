@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import {
   anyScript,
+  commonHan,
   japanese,
   korean,
   russian,
@@ -40,12 +41,69 @@ const word = 3;
  */
 export function likelyEncoding(bytes: Uint8Array): KnownEncoding {
   const sample = sampleOf(bytes);
-  const found = names.map((name) => ({
-    name,
-    bits: bitsIn(name, sample, sample.length === most) - (expected[name] ?? 0),
-  }));
+  const isWhole = isUtf8(sample.length === most ? wholeSigns(sample) : sample);
+  if (isWhole && !isUtf8ByChance(sample)) return 'utf-8';
+  const found = names
+    .filter((name) => !isWhole || name !== 'utf-8')
+    .map((name) => ({
+      name,
+      bits: bitsIn(name, sample, sample.length === most) - (expected[name] ?? 0),
+    }));
   return found.toSorted((one, other) => one.bits - other.bits)[0]!.name;
 }
+
+/** UTF-8 without a sign that is cut at its end. */
+function wholeSigns(bytes: Uint8Array): Uint8Array {
+  const last = bytes.findLastIndex((byte) => byte < 0x80 || byte >= 0xc0);
+  return bytes[last]! < 0x80 ? bytes : bytes.subarray(0, last);
+}
+
+/** No text in GBK of so many different characters is UTF-8 by chance. */
+const surelyMeant = 12;
+
+/**
+ * Whether bytes that are UTF-8 are some words in GBK, as those of 通知 are: few characters, and some side by side that are common
+ * ones of Chinese, and in UTF-8 what nobody writes so.
+ */
+function isUtf8ByChance(bytes: Uint8Array): boolean {
+  const text = new TextDecoder().decode(bytes);
+  const different = new Set(text.match(/\P{ASCII}/gu));
+  if (different.size >= surelyMeant || /[\u0800-\u{10ffff}]/u.test(text)) return false;
+  return Array.from(text.matchAll(/(?<=([A-Za-z]?))(\P{ASCII}+)(?=([A-Za-z]?))/gu)).some(
+    ([, before = '', run = '', behind = '']) =>
+      isCommonInGbk(run) && !written.test(run) && !besideLatin.test(before + run + behind),
+  );
+}
+
+const isCommonInGbk = (run: string): boolean =>
+  Array.from(new TextDecoder('gb18030').decode(Buffer.from(run))).every((sign) => commonHan.has(sign));
+
+const letters = {
+  western: 'À-ÖØ-öø-ÿªº',
+  latin: 'À-ž',
+  russian: String.raw`\u0400-\u045f`,
+  cyrillic: String.raw`\u0400-\u045f\u0490-\u052f`,
+  greek: 'Ά-ΡΣ-ώ',
+};
+const between = String.raw`\u00a0-©«-¹»-¿×÷`;
+/** Letters of one script, with signs of Western languages between them. */
+const written = new RegExp(
+  [
+    `[${between}${letters.western}]+`,
+    // Behind a single letter stands the end of a quotation only.
+    `(?!.[^»${letters.cyrillic}${letters.greek}]$)(?:[${between}${letters.russian}]+|[${between}${letters.greek}]+)`,
+    // Others stand in words of several letters.
+    String.raw`(?=(?:.*[${letters.russian}]){2})[${between}${letters.cyrillic}]{3,}`,
+    ...['Armenian', 'Hebrew'].map(
+      (script) => String.raw`(?=(?:.*\p{L}){3})[${between}\p{Script=${script}}]+`,
+    ),
+  ]
+    .map((run) => `^${run}$`)
+    .join('|'),
+  'u',
+);
+/** Further letters of Latin stand beside the usual ones. */
+const besideLatin = new RegExp(`^(?=.*[A-Za-z${letters.western}])[${between}${letters.latin}A-Za-z]+$`, 'u');
 
 /** How unlikely a text in an encoding is, in bits (see `sign-bits`). */
 function bitsIn(name: KnownEncoding, bytes: Uint8Array, isCut: boolean): number {

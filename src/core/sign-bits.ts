@@ -46,6 +46,7 @@ const [common, lessCommon, signs] = [
   rows('gb18030', 0xd8, 0xf7),
   rows('gb18030', 0xa1, 0xa3),
 ];
+export const commonHan: ReadonlySet<string> = common;
 /** Half of all that is written in Chinese, and what offices write. */
 const frequentHan = new Set(
   '的一是了不人在有他这个上们来到时大地为子中你说生国年着就那和要她出也得里后自以会家可下而过天去能对小多然于心学么之都好看起发当没成只如事把还用第样道想作种开美总从无情己面最女但现前些所同日手又行意动方期它头经长儿回位分爱老因很给名法间知世什两次使身者被高已亲其进此话常与活正感月号电本请文件市县区乡镇村委办局部门政府务工信息公告通新闻民主管理服员会议项目表单内容加入点数据关系网站页建设保护全安实施产业农水力路车费报教机',
