@@ -232,8 +232,13 @@ describe('a list of words', () => {
     ['"布署";"部署"\n"甲;乙";""', ['布署→部署', '甲;乙→']],
     ['布署\t"他说,""好"""\n', ['布署→他说,"好"']],
     ['\n布署,部署\n,,,\n \n;;\n'.replace(';;\n', ''), ['布署→部署']],
-    ['你好，世界\n再见', ['你好，世界', '再见']], // a phrase, not two cells
-    ['甲;乙\n丙\n丁', ['甲;乙', '丙', '丁']],
+    // What parts two cells in one line only
+    ['你好，世界\n再见', ['list.broken-line 1']],
+    ['甲;乙\n丙\n丁', ['list.broken-line 1']],
+    ['帐户 账户\n做为', ['list.broken-line 1']],
+    ['做为\n帐户：账户', ['list.broken-line 2']],
+    ['帐户，账户，说明', ['list.broken-line 1']],
+    ['"你好，世界"\n再见', ['你好，世界', '再见']], // a phrase
     // What people type between two cells
     ['布署，部署', ['布署→部署']],
     ['布署，部署\n登陆，登录', ['布署→部署', '登陆→登录']],
@@ -295,7 +300,6 @@ describe('a list of words', () => {
     ['布署：部署', ['布署→部署']],
     ['布署 部署\n既使　即使\n', ['布署→部署', '既使→即使']],
     ['bad word\nworse word', ['bad word', 'worse word']],
-    ['布署 部署\n甲', ['布署 部署', '甲']],
     ['甲\n布署->部署', ['list.broken-line 2']],
     ['布署\u0085既使\u2028帐号\v登陆', ['布署', '既使', '帐号', '登陆']],
     // What means something else
@@ -414,6 +418,28 @@ describe('synonyms', () => {
     ['公租房, "廉租房；甲" ;保障房', [['公租房', '廉租房;甲', '保障房']]],
     ['公租房,"廉租房', [['公租房', '廉租房']]],
     [
+      '序号,词1,词2\n1,甲,乙\n2,丙,丁',
+      [
+        ['甲', '乙'],
+        ['丙', '丁'],
+      ],
+    ],
+    [
+      '1、甲；乙\n2、丙；丁；戊',
+      [
+        ['甲', '乙'],
+        ['丙', '丁', '戊'],
+      ],
+    ],
+    [
+      '1,一\n2,二',
+      [
+        ['1', '一'],
+        ['2', '二'],
+      ],
+    ],
+    ['序号,词1,词2\n1,甲\n2,乙,丙', ['synonyms.malformed 2']],
+    [
       '公租房,廉租房\u2028湿地,湿原\u0085甲,乙\v丙,丁\f戊,己',
       [
         ['公租房', '廉租房'],
@@ -466,12 +492,25 @@ describe('dangerous hosts', () => {
       'bad.example\u0085worse.example\u2028a.example\vb.example',
       ['bad.example', 'worse.example', 'a.example', 'b.example'],
     ],
+    // Of this computer and of the network around it, as every hosts file begins
+    [
+      '127.0.0.1 localhost\n127.0.0.1\tlocalhost.localdomain local\n127.0.1.1 office-pc\n255.255.255.255 broadcasthost\n::1 localhost ip6-localhost\nfe80::1%lo0 localhost\nff02::1 ip6-allnodes\n0.0.0.0 0.0.0.0\n0.0.0.0 bad.example.com',
+      ['bad.example.com'],
+    ],
+    // Heads with something around them, and below a title
+    ['域名：\nbad.example.com', ['bad.example.com']],
+    ['序号,域名（必填）\n1,bad.example.com', ['bad.example.com']],
+    ['恶意域名清单\n类型,域名\n钓鱼,bad.example.com', ['bad.example.com']],
+    ['恶意域名清单,\n2026年,\n域名,类型\nbad.example.com,钓鱼', ['bad.example.com']],
     // What is none
+    ['127.0.0.1 钓鱼', ['list.broken-line 1']],
+    ['bad.example.com\n域名,类型', ['list.broken-line 2']],
     ['bad.example.com\n钓鱼,worse.example.com', ['list.broken-line 2']],
     ['bad.example.com\nbad example.com', ['list.broken-line 2']],
     ['bad.example.com\n12\ncom\n1.5', ['list.broken-line 2', 'list.broken-line 3', 'list.broken-line 4']],
     ['a..example.com', ['list.broken-line 1']],
-    ['127.0.0.1 localhost', ['list.broken-line 1']],
+    ['127.0.0.1 localhost', ['list.empty']],
+    ['255.255.255.255\n127.0.0.2', ['list.broken-line 1', 'list.broken-line 2']],
     ['bad.example.com\n"worse.example.com', ['list.broken-line 2']],
     ['<a href="http://bad.example.com">x</a>', ['list.broken-line 1']],
     ['', ['list.empty']],

@@ -100,6 +100,7 @@ export {
   mapTexts,
   printable,
 } from './text.ts';
+export { withoutNumbers } from './running-numbers.ts';
 export { BrokenTable, headOf, tableRows, type TableRow } from './table.ts';
 export { encodingOf, textReader, type TextEncoding } from './text-encoding.ts';
 export { lineEnd } from './line-end.ts';

@@ -1,4 +1,13 @@
-import { charactersIn, headOf, legibleList, lineEnd, Refusal, Refusals } from '#core';
+import {
+  charactersIn,
+  headOf,
+  legibleList,
+  lineEnd,
+  Refusal,
+  Refusals,
+  withoutNumbers,
+  type TableRow,
+} from '#core';
 import { normalise } from './normalise.ts';
 
 const most = { lines: 5000, words: 20, length: 60 };
@@ -10,9 +19,9 @@ const head =
 
 /**
  * The groups of a text, a group a line, `#` before a remark. Its words stand between commas of either width, semicolons or
- * tabs, as tables that are saved as text have them; in quotation marks these part nothing. A first row of heads is left out. At most
- * 5,000 groups of 2–20 words of up to 60 characters; a text with one wrong line is refused whole, and so is one without groups
- * (`list.empty`): a file that came out empty takes nothing away.
+ * tabs, as tables that are saved as text have them; in quotation marks these part nothing. A first row of heads is left out, and
+ * so is a column of running numbers. At most 5,000 groups of 2–20 words of up to 60 characters; a text with one wrong line is
+ * refused whole, and so is one without groups (`list.empty`): a file that came out empty takes nothing away.
  */
 export function readSynonyms(text: string): string[][] {
   const refusals: Refusal[] = [];
@@ -31,17 +40,13 @@ export function readSynonyms(text: string): string[][] {
   return groups;
 }
 
-interface Row {
-  /** From 1. */
-  line: number;
-  cells: string[];
-}
-
-function groupRows(given: string): Row[] {
-  const rows = legibleList(given, 'text')
+function groupRows(given: string): TableRow[] {
+  const written = legibleList(given, 'text')
     .split(lineEnd)
     .map((text, at) => ({ line: at + 1, cells: isNoGroup.test(text) ? [] : cellsOf(text) }))
     .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  // In rows of two cells a number is a word: 1,一.
+  const rows = written.some(({ cells }) => cells.length > 2) ? withoutNumbers(written) : written;
   const heads = rows[0]?.cells.map(headOf).filter(Boolean) ?? [];
   return heads.length > 1 && heads.every((cell) => head.test(cell)) ? rows.slice(1) : rows;
 }

@@ -1,14 +1,14 @@
 import {
   BrokenTable,
-  headOf,
   legibleList,
   lineEnd,
   Refusal,
   Refusals,
   tableRows,
+  withoutNumbers,
   type TableRow,
 } from '#core';
-import { withoutNumbers } from './running-numbers.ts';
+import { nameOf } from './word-heads.ts';
 
 const mostHosts = 500_000;
 const heads = new Set(
@@ -16,20 +16,25 @@ const heads = new Set(
     ',',
   ),
 );
-const isHead = (cell: string): boolean => heads.has(cell);
-/** Where a file of hosts sends what it blocks. */
-const local = /^(?:0\.0\.0\.0|127\.0\.0\.1|::1?)$/;
+const isHead = (cell: string): boolean => heads.has(nameOf(cell));
+const highestHeads = 3;
+/** Where a file of hosts sends what it blocks, and what else is of a computer itself or of all around it. */
+const local = /^(?:0\.0\.0\.0|127(?:\.\d{1,3}){3}|255\.255\.255\.255|::1?|(?:fe80|ff0\d)::.*)$/i;
+/** The names that such a file gives them, of which none is dangerous. */
+const own = /^(?:[a-z\d_-]+|localhost\.localdomain)$/i;
 
 /**
  * The hosts of a text: a hosts file, or a table (see `tableRows`) whose first cell, or the one below such a head, is a host or an
  * address; further cells are remarks, and hosts where they are nothing else. `#` begins a remark. A host stands for all below it, as
- * `*.host` does. Refuses it whole with each line that is none, and one without hosts: a file that came out empty takes nothing away.
+ * `*.host` does. What names the computer itself is left out. Refuses it whole with each line that is none, and one without hosts: a
+ * file that came out empty takes nothing away.
  */
 export function readHosts(text: string): string[] {
   const rows = hostRows(text);
   const wrong: Refusal[] = [];
   const hosts = new Set<string>();
   for (const { line, cells } of rows) {
+    if (isOwn(cells)) continue;
     const found = hostsOfRow(cells);
     if (found.length === 0) wrong.push(new Refusal('list.broken-line', { line }, 'text'));
     for (const host of found) hosts.add(host);
@@ -44,10 +49,24 @@ export function readHosts(text: string): string[] {
 function hostRows(given: string): TableRow[] {
   const text = legibleList(given, 'text').split(lineEnd).map(withoutRemark).join('\n');
   const rows = withoutNumbers(tableOf(text));
-  const place = rows[0]?.cells.findIndex((cell) => isHead(headOf(cell))) ?? -1;
-  if (place < 0) return rows;
-  return rows.slice(1).map(({ line, cells }) => ({ line, cells: [cells[place] ?? ''] }));
+  const at = rows.slice(0, highestHeads).findIndex(({ cells }) => cells.some(isHead));
+  if (at < 0 || !rows.slice(0, at).every(isTitle)) return rows;
+  const place = rows[at]!.cells.findIndex(isHead);
+  return rows.slice(at + 1).map(({ line, cells }) => ({ line, cells: [cells[place] ?? ''] }));
 }
+
+const isTitle = ({ cells }: TableRow): boolean => {
+  const [title = '', ...others] = cells.filter((cell) => cell.trim() !== '');
+  return others.length === 0 && hostsOfRow([title]).length === 0;
+};
+
+/** An address of the computer itself, with nothing but names of it behind: `127.0.0.1 localhost`. */
+function isOwn(cells: readonly string[]): boolean {
+  const [address = '', ...names] = cells.flatMap(partsOf);
+  return local.test(address) && names.length > 0 && names.every(isOwnName);
+}
+
+const isOwnName = (part: string): boolean => own.test(part) || local.test(part);
 
 /** In quotation marks `#` begins none. */
 function withoutRemark(line: string): string {
@@ -68,7 +87,8 @@ function tableOf(text: string): TableRow[] {
 /** None where the first cell begins with none. */
 function hostsOfRow([first = '', ...others]: readonly string[]): string[] {
   const [start = '', ...rest] = partsOf(first);
-  if (local.test(start)) return hostsOfAll([...rest, ...others.flatMap(partsOf)]);
+  if (local.test(start))
+    return hostsOfAll([...rest, ...others.flatMap(partsOf)].filter((part) => !isOwnName(part)));
   const host = hostIn(start);
   if (host === null) return [];
   return [host, ...hostsOfAll(rest), ...others.flatMap((cell) => hostsOfAll(partsOf(cell)))];

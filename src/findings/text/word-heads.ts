@@ -17,7 +17,7 @@ const ofPair = {
 };
 
 /** A head without what stands around its name: `错误：`, `错误词（必填）`, `*Word`. */
-const nameOf = (head: string): string =>
+export const nameOf = (head: string): string =>
   headOf(head)
     .replaceAll(/\([^()]*\)|\[[^[\]]*\]|【[^【】]*】/g, '')
     .replaceAll(/[:*"“”_]+/g, ' ')

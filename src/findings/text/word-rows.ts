@@ -1,5 +1,13 @@
-import { BrokenTable, legibleList, lineEnd, Refusal, Refusals, tableRows, type TableRow } from '#core';
-import { withoutNumbers } from './running-numbers.ts';
+import {
+  BrokenTable,
+  legibleList,
+  lineEnd,
+  Refusal,
+  Refusals,
+  tableRows,
+  withoutNumbers,
+  type TableRow,
+} from '#core';
 import { isWordHead, placesBelow, type Places } from './word-heads.ts';
 
 export interface WordRow {
@@ -12,8 +20,7 @@ export interface WordRow {
 /** What people type between a word and its proposal, besides what programs write. */
 const arrows = ['->', '=>', '→', '⇒'];
 const typed = [...arrows, '，', '；', '|', '｜', '：'];
-const separates = /[,;\t，；|｜]/;
-const arrow = /->|=>|→|⇒/;
+const separates = /[,;\t，；|｜：]|->|=>|→|⇒|\p{Script=Han}[ \u3000]+\p{Script=Han}/u;
 const number = /^\s*\p{Nd}+(?:[.,]\p{Nd}+)?\s*$/u;
 /** What stands above a table and names it. */
 const title = /(?:表|清单|名单|词库|目录|汇总|list|список)$/i;
@@ -31,8 +38,8 @@ export function wordRows(given: string): WordRow[] {
   const heads = at >= 0 && isHeadRow(rows, at) ? rows[at]! : null;
   const below = heads ? rows.slice(at + 1) : withoutTitle(rows);
   const places = heads ? placesBelow(heads.cells)! : { word: 0, proposal: 1 };
-  const isTable = rows.some(({ cells }) => cells.length > 1);
-  const wrong = below.flatMap((row) => problemOf(row, { heads, isTable }) ?? []);
+  const quoted = quotedLines(text);
+  const wrong = below.flatMap((row) => problemOf(row, heads, quoted) ?? []);
   if (wrong.length > 0) throw new Refusals(wrong.slice(0, 20));
   return below.map((row) => wordOf(row, places));
 }
@@ -58,16 +65,21 @@ function withoutTitle(rows: TableRow[]): TableRow[] {
   return isTitle && others.length > 0 && others.every(({ cells }) => cells.length > 1) ? others : rows;
 }
 
+/** The lines, from 1, that end with a cell in quotation marks. */
+const quotedLines = (text: string): ReadonlySet<number> =>
+  new Set(text.split(lineEnd).flatMap((line, at) => (/"\s*$/.test(line) ? [at + 1] : [])));
+
 function problemOf(
   { line, cells }: TableRow,
-  { heads, isTable }: { heads: TableRow | null; isTable: boolean },
+  heads: TableRow | null,
+  quoted: ReadonlySet<number>,
 ): Refusal | null {
   const most = heads?.cells.length ?? 2;
   if (cells.slice(most).some((cell) => cell.trim() !== ''))
     return new Refusal('list.row-too-long', { line, most }, 'text');
   if (!heads && number.test(cells[0]!)) return new Refusal('list.bare-number', { line }, 'text');
-  // Beside rows of two cells it is no word, but two that something else parts; and no word has an arrow.
-  const isUnparted = cells.length === 1 && ((isTable && separates.test(cells[0]!)) || arrow.test(cells[0]!));
+  // It is no word, but two that something else parts than in the other lines; quotation marks say that it is one.
+  const isUnparted = cells.length === 1 && separates.test(cells[0]!) && !quoted.has(line);
   return isUnparted ? new Refusal('list.broken-line', { line }, 'text') : null;
 }
 

@@ -1,4 +1,4 @@
-import type { TableRow } from '#core';
+import type { TableRow } from './table.ts';
 
 /** Rows without a first column that only counts them: 1, 2, 3 …, below heads or not. */
 export function withoutNumbers(rows: readonly TableRow[]): TableRow[] {
