@@ -36,8 +36,9 @@ const parting = new RegExp(
 const number = /^(?:\+?\d|\(\+?\d[\d -]*\))[\d(). /-]*\d$/;
 /** Says only that a number follows; of a fax it would say that it is none of a phone. */
 const label =
-  /^(?:\p{Script=Han}{0,4}电话|手机号?码?|座机|热线|(?:tel|phone)(?:\.|(?=:? ))|тел(?:ефон)?\.?(?!\p{L}))(?: ?: ?| ?)/iu;
-const noted = /^(.*?)( ?\((?:\p{L}|\p{L}[\p{L} -]*\p{L})\))$/u;
+  /^(?:\p{Script=Han}{0,4}电 ?话|手机号?码?|座机|\p{Script=Han}{0,8}热线|(?:tel|phone)(?:\.|(?=[: ]))|тел(?:ефоны?)?\.?(?!\p{L})(?: ?\/ ?факс)?)(?: ?: ?| ?)/iu;
+/** Figures stand at its beginning only (24小时, 2楼); behind a word they are an extension. */
+const noted = /^(.*?)( ?\((?:\d{1,2} ?)?\p{L}(?:[\p{L} .,、-]*[\p{L}.])?\))$/u;
 /** Numbers of services, which a line may name beside others: 110, 12345, 95598. Any other short one may as well be an extension. */
 const service = /^(?:11[0249]|12[0-2]|1[0-2]\d{3}|118\d{3}|9[56]\d{3,4})$/;
 
@@ -111,9 +112,12 @@ const isLocal = (digits: string): boolean => /^[2-9]\d{6,7}$/.test(digits);
 // 010 and 02x are area codes of three digits, all others have four (电信网编号计划).
 const areaForm = /^((?:0|\+86)(?:10|2\d|[3-9]\d{2}))\d{7,8}$/;
 
+/** A local number as people in Russia write it. */
+const paired = /^(?:\d{1,3}[- ]\d\d[- ]\d\d|[2-9]\d{2}[- ]\d{3})$/;
+
 /** A local number of Russia (12-34-56), where area and number have ten digits together. */
 function inAreaOf(before: string, text: string): string | null {
-  if (!/^(?:\+7|8)\d{10}$/.test(before) || !/^\d{1,3}[- ]\d\d[- ]\d\d$/.test(text)) return null;
+  if (!/^(?:\+7|8)\d{10}$/.test(before) || !paired.test(text)) return null;
   const own = text.replaceAll(/\D/g, '');
   return before.slice(0, -own.length) + own;
 }
@@ -135,8 +139,13 @@ const isFollowed = /(?<!\d)(?!1[3-9]\d{5}(?!\d))\d{7,}\D+\d|\d{3}\D\d{4}\D\d$/;
 /** In China behind the 0 of an area or +86: a line of the area, or a service of it (0469-12345). */
 const ofArea = /^(?:(?:10|2\d)(?:\d{8}|[19]\d{2,4})|[3-9]\d{2}(?:\d{7,8}|[19]\d{2,4}))$/;
 const fromAnywhere = /^(?:1[3-9]\d{9}|[48]00\d{7})$/;
-/** Within a city: a service or a short number, a line. */
-const within = /^(?:\d{3,6}|[2-9]\d{6,7})$/;
+/** Within a city: a service or a short number, which nothing parts, or a line. */
+const within = (digits: string, text: string): boolean =>
+  /^(?:[2-9]\d{6,7}|1010\d{4}|950\d{8})$/.test(digits) ||
+  (/^\d{3,6}$/.test(digits) && (text === digits || paired.test(text)));
+/** A trunk or a country together with its area, and the number apart. */
+const trunkWithArea = /^8\d{3,5}\)?[- ]?\d{1,3}([- ])\d\d\1\d\d$/;
+const countryWithArea = /^86\d{2,3}-\d{7,8}$/;
 
 /**
  * What a phone dials, empty where no plan of numbers knows it: that of China (电信网编号计划), of Russia, and of any other
@@ -152,10 +161,12 @@ function dialledAs(digits: string, text: string): string {
     if (digits.startsWith('+7')) return digits.length === 12;
     if (digits.startsWith('+')) return /^\+\d{7,15}$/.test(digits);
     if (digits.startsWith('0')) return ofArea.test(digits.slice(1));
-    return within.test(digits) || fromAnywhere.test(digits) || (isLedBy('8') && /^8\d{10}$/.test(digits));
+    if (/^8\d{10}$/.test(digits) && (isLedBy('8') || trunkWithArea.test(text))) return true;
+    return within(digits, text) || fromAnywhere.test(digits);
   })();
   if (isKnown) return digits;
-  if (isLedBy('86') && isChinese(digits.slice(2).replace(/^0/, '')))
+  const isOfCountry = isLedBy('86') || countryWithArea.test(text);
+  if (isOfCountry && isChinese(digits.slice(2).replace(/^0/, '')))
     return `+86${digits.slice(2).replace(/^0/, '')}`;
   return isLedBy('7') && /^7\d{10}$/.test(digits) ? `+${digits}` : '';
 }
