@@ -129,6 +129,9 @@ describe('the text of a file', () => {
     'МУП;ЖКХ',
     'ФИО',
     'ИНН;КПП',
+    'НЕТ;ООО\n',
+    'ЗАГС\n',
+    'ООО;ЗАО',
     'СОГЛАСОВАНО',
     'ПЕТРОВ',
     'Иванов',
@@ -156,6 +159,18 @@ describe('the text of a file', () => {
         expect(textOf(utf16(text + end, { isBig })), JSON.stringify([isBig, end])).toBe(text);
     expect(textOf(Buffer.concat([utf16(text, { isBig: true }), Buffer.of(0x1a)]))).toBe(text);
     expect(textOf(Buffer.concat([utf16(text), Buffer.of(0x1a)]))).toBe(text);
+  });
+
+  test.each([
+    'abc',
+    '一,二',
+    '姓名,电话\n张㼆,123\n李𬭚,456',
+    '𬭚𠮷',
+    'ООО «РОГА И КОПЫТА»',
+    '10 kΩ, 25 °C, 5 m²',
+  ])('UTF-16 without a mark is read: %j', (text) => {
+    for (const isBig of [true, false])
+      expect(textOf(utf16(`${text}\n`, { isBig, hasMark: false })), String(isBig)).toBe(`${text}\n`);
   });
 
   test('is not there, or is a folder: a sentence, and no stack', () => {

@@ -125,6 +125,11 @@ const shortWords = new Set(
   'и в с к о у я а на по не за от до из об ко со во ли бы то же ни он мы вы ты их её да но ул кв'.split(' '),
 );
 
+/** Short words in capitals that stand in many tables. */
+const shortCapitals = new Set(
+  'ООО ОАО ЗАО ПАО МУП ГУП НКО ТСЖ ФИО ИНН КПП ОГРН НЕТ ЕСТЬ ЗАГС МФЦ ЖКХ'.split(' '),
+);
+
 /**
  * Single bytes are letters of Russian easily, and two in a row; in words there are more, and an odd number as often as not. Of
  * short words in capitals, as Excel of today writes them (ФИО, ЖКХ), the letters say little.
@@ -136,6 +141,7 @@ function ofRussianWords(text: string, name: string): number {
     else if (!dot && !shortWords.has(word.toLowerCase())) sum += 5;
     if (word.length % 2 === 0) sum += 0.5;
     if (name === 'windows-1251' && /^[А-ЯЁ]{2,3}$/.test(word)) sum -= 1.5 * word.length;
+    if (name === 'windows-1251' && shortCapitals.has(word)) sum -= 8;
   }
   return isInWords || !/[А-яЁё]/.test(text) ? sum : sum + 10;
 }

@@ -25,18 +25,23 @@ export function encodingOf(given: Uint8Array): TextEncoding | null {
 
 function unmarkedUtf16(start: Uint8Array): TextEncoding {
   const [best] = (['utf-16le', 'utf-16be'] as const)
-    .map((encoding) => ({ encoding, share: usualShare(encoding, start) }))
-    .toSorted((one, other) => other.share - one.share);
-  return best!.share > 0.9 ? best!.encoding : 'utf-8';
+    .map((encoding) => ({ encoding, ...sharesOf(encoding, start) }))
+    .toSorted((one, other) => other.usual + other.ascii - one.usual - one.ascii);
+  return best!.usual > 0.9 ? best!.encoding : 'utf-8';
 }
 
-/** How much of a text is in letters and signs of Chinese, English and Russian; bytes in the wrong order are in all others. */
-function usualShare(encoding: TextEncoding, start: Uint8Array): number {
+/**
+ * How much of a text is in letters and signs of Chinese, English and Russian; bytes in the wrong order are in all others, and
+ * ASCII is Chinese in it.
+ */
+function sharesOf(encoding: TextEncoding, start: Uint8Array): { usual: number; ascii: number } {
   const text = new TextDecoder(encoding).decode(start.subarray(0, looked));
-  return (text.match(usual)?.length ?? 0) / text.length;
+  const share = (signs: RegExp) => (text.match(signs)?.length ?? 0) / Array.from(text).length;
+  return { usual: share(usual), ascii: share(/\p{ASCII}/gu) };
 }
 
-const usual = /[\t\n\r -~\u0400-\u045f\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/g;
+const usual =
+  /[\t\n\r -~\u00a0-\u00bf\u00d7\u0391-\u03c9\u0400-\u045f\u2010-\u2027\u2100-\u22ff\u2460-\u2473\u3000-\u303f\u3400-\u9fff\uff00-\uffef\u{20000}-\u{3ffff}]/gu;
 
 /**
  * Reads a text part by part: what a part says, or null where the bytes are no text in the encoding: not decodable, with
