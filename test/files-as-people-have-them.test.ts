@@ -488,6 +488,12 @@ const files: [what: string, name: string, content: Buffer | string, becomes: str
   ],
   ['OpenDocument as one text', 'a.fodt', flat, 'asset.is-flat'],
   ['OpenDocument as one text called odt', 'a.odt', flat, 'asset.is-flat'],
+  [
+    'OpenDocument as one text, with a type and remarks',
+    'a.fodt',
+    '<?xml version="1.0"?>\n<!-- a <b> --><!-- c -->\n<!DOCTYPE office:document [<!ENTITY a "b">]>\n<o:document xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>',
+    'asset.is-flat',
+  ],
   ['OpenDocument as one text called txt', 'a.txt', flat, 'asset.is-flat'],
 
   // PDF (ISO 32000-1, annex H.3.4.1)
@@ -559,7 +565,28 @@ const files: [what: string, name: string, content: Buffer | string, becomes: str
     `\r\n ${start}通知`,
     'asset.is-markup',
   ]),
-  ['XML called txt', 'a.txt', '<Notice>放假</Notice>', 'asset.is-markup'],
+  ['XML called txt', 'a.txt', '<Notice id="1">放假</Notice>', 'asset.is-markup'],
+  ...['<B 类>', '<TODO> fix </TODO>', '<Link> 表', '<a>与<b>两点之间', '<!重要>', '<Table 1>'].map(
+    (text): (typeof files)[number] => [
+      `a text that begins like markup: ${text}`,
+      'a.txt',
+      text,
+      'a.txt text/plain',
+    ],
+  ),
+  ...[
+    '<a href=x>表</a>',
+    '<b>表</b>',
+    '<p>表',
+    '<a>表<script>x()</script>',
+    '<!-- x -->表',
+    '<!doctype html>',
+    '<?xml version="1.0"?><x/>',
+    '<link rel="x">',
+    '<table border=1>',
+    '<script async>',
+    '</body>',
+  ].map((text): (typeof files)[number] => [`markup called txt: ${text}`, 'a.txt', text, 'asset.is-markup']),
   [
     'XML of a language called csv',
     'a.csv',
