@@ -51,12 +51,19 @@ export const commonHan: ReadonlySet<string> = common;
 const frequentHan = new Set(
   '的一是了不人在有他这个上们来到时大地为子中你说生国年着就那和要她出也得里后自以会家可下而过天去能对小多然于心学么之都好看起发当没成只如事把还用第样道想作种开美总从无情己面最女但现前些所同日手又行意动方期它头经长儿回位分爱老因很给名法间知世什两次使身者被高已亲其进此话常与活正感月号电本请文件市县区乡镇村委办局部门政府务工信息公告通新闻民主管理服员会议项目表单内容加入点数据关系网站页建设保护全安实施产业农水力路车费报教机',
 );
+/** Four of five people in China are called so; behind it stands a name, of whatever characters. */
+const surnames = new Set(
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤',
+);
+const isInName = (before: string, earlier: string): boolean =>
+  (surnames.has(before) && !han.test(earlier)) || (surnames.has(earlier) && han.test(before));
 export const simplified = kind((sign, before, earlier) => {
   if (frequentHan.has(sign)) return 9;
   if (common.has(sign)) return 12.5;
   if (signs.has(sign)) return punctuation.test(sign) ? 8 : 13;
   if (greek.test(sign)) return 11;
   if (lessCommon.has(sign)) return /[a-z]/.test(before) ? 18 : 15;
+  if (han.test(sign) && isInName(before, earlier)) return 15;
   // Letters of the West, of which one stands for the first byte, and the next one for the second.
   if (/[A-Za-z]/.test(before)) return 27;
   // Of the rare ones four bytes say one, and few bytes are four such by chance.
