@@ -71,39 +71,28 @@ function isUtf8ByChance(bytes: Uint8Array): boolean {
   if (different.size >= surelyMeant || /[\u0800-\u{10ffff}]/u.test(text)) return false;
   return Array.from(text.matchAll(/(?<=([A-Za-z]?))(\P{ASCII}+)(?=([A-Za-z]?))/gu)).some(
     ([, before = '', run = '', behind = '']) =>
-      isCommonInGbk(run) && !written.test(run) && !besideLatin.test(before + run + behind),
+      isCommonInGbk(run) &&
+      !written.some((letters) => letters.test(run)) &&
+      !besideLatin.test(before + run + behind),
   );
 }
 
 const isCommonInGbk = (run: string): boolean =>
   Array.from(new TextDecoder('gb18030').decode(Buffer.from(run))).every((sign) => commonHan.has(sign));
 
-const letters = {
-  western: 'À-ÖØ-öø-ÿªº',
-  latin: 'À-ž',
-  russian: String.raw`\u0400-\u045f`,
-  cyrillic: String.raw`\u0400-\u045f\u0490-\u052f`,
-  greek: 'Ά-ΡΣ-ώ',
-};
-const between = String.raw`\u00a0-©«-¹»-¿×÷`;
 /** Letters of one script, with signs of Western languages between them. */
-const written = new RegExp(
-  [
-    `[${between}${letters.western}]+`,
-    // Behind a single letter stands the end of a quotation only.
-    `(?!.[^»${letters.cyrillic}${letters.greek}]$)(?:[${between}${letters.russian}]+|[${between}${letters.greek}]+)`,
-    // Others stand in words of several letters.
-    String.raw`(?=(?:.*[${letters.russian}]){2})[${between}${letters.cyrillic}]{3,}`,
-    ...['Armenian', 'Hebrew'].map(
-      (script) => String.raw`(?=(?:.*\p{L}){3})[${between}\p{Script=${script}}]+`,
-    ),
-  ]
-    .map((run) => `^${run}$`)
-    .join('|'),
-  'u',
-);
+const written = [
+  /^[\u00a0-ÿ]+$/,
+  // Behind a single letter stands the end of a quotation only.
+  /^(?!.[^»\u0400-\u045f]$)[\u00a0-©«-¹»-¿×÷\u0400-\u045f]+$/,
+  /^(?!.[^»Ά-ΡΣ-ώ]$)[\u00a0-©«-¹»-¿×÷Ά-ΡΣ-ώ]+$/,
+  // Others stand in words of several letters.
+  /^(?=(?:.*[\u0400-\u045f]){2})[\u00a0-©«-¹»-¿×÷\u0400-\u045f\u0490-\u052f]{3,}$/,
+  /^(?=(?:.*\p{L}){3})[\u00a0-©«-¹»-¿×÷\p{Script=Armenian}]+$/u,
+  /^(?=(?:.*\p{L}){3})[\u00a0-©«-¹»-¿×÷\p{Script=Hebrew}]+$/u,
+];
 /** Further letters of Latin stand beside the usual ones. */
-const besideLatin = new RegExp(`^(?=.*[A-Za-z${letters.western}])[${between}${letters.latin}A-Za-z]+$`, 'u');
+const besideLatin = /^(?=.*[A-Za-zªºÀ-ÖØ-öø-ÿ])[\u00a0-žA-Za-z]+$/;
 
 /** How unlikely a text in an encoding is, in bits (see `sign-bits`). */
 function bitsIn(name: KnownEncoding, bytes: Uint8Array, isCut: boolean): number {
