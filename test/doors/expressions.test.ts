@@ -75,7 +75,8 @@ function takes({ source, flags }: Expression, text: string, turns: number): numb
 
 /** Signs. Linear time takes well under a millisecond for the longer one, square time some ten of them. */
 const [short, long] = [2_500, 10_000];
-const noticedMs = 4;
+/** Two steps of the clock of a thread: of one that goes by steps of 4 ms, a reading of one step says nothing. */
+const noticedMs = 8;
 
 /** Known to grow, and why that harms nobody. */
 const excused: Readonly<Record<string, string>> = {};
