@@ -1,13 +1,5 @@
-import {
-  BrokenTable,
-  legibleList,
-  lineEnd,
-  Refusal,
-  Refusals,
-  tableRows,
-  withoutNumbers,
-  type TableRow,
-} from '#core';
+import { legibleList, lineEnd, Refusal, Refusals, withoutNumbers, type TableRow } from '#core';
+import { listRows } from './list-rows.ts';
 import { nameOf } from './word-heads.ts';
 
 const mostHosts = 500_000;
@@ -48,7 +40,7 @@ export function readHosts(text: string): string[] {
 /** The rows below the heads, if there are some, with the cell of the host before all others. */
 function hostRows(given: string): TableRow[] {
   const text = legibleList(given, 'text').split(lineEnd).map(withoutRemark).join('\n');
-  const rows = withoutNumbers(tableOf(text));
+  const rows = withoutNumbers(listRows(text, isHead, ['，', '；', '|']));
   const at = rows.slice(0, highestHeads).findIndex(({ cells }) => cells.some(isHead));
   if (at < 0 || !rows.slice(0, at).every(isTitle)) return rows;
   const place = rows[at]!.cells.findIndex(isHead);
@@ -73,15 +65,6 @@ function withoutRemark(line: string): string {
   if (line.trimStart().startsWith('#')) return '';
   const at = line.indexOf('#', line.lastIndexOf('"') + 1);
   return at < 0 ? line : line.slice(0, at);
-}
-
-function tableOf(text: string): TableRow[] {
-  try {
-    return tableRows(text, isHead, ['，', '；', '|']);
-  } catch (error) {
-    if (!(error instanceof BrokenTable)) throw error;
-    throw new Refusal('list.broken-line', { line: error.line }, 'text');
-  }
 }
 
 /** None where the first cell begins with none. */

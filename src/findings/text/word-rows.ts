@@ -1,13 +1,5 @@
-import {
-  BrokenTable,
-  legibleList,
-  lineEnd,
-  Refusal,
-  Refusals,
-  tableRows,
-  withoutNumbers,
-  type TableRow,
-} from '#core';
+import { legibleList, lineEnd, Refusal, Refusals, withoutNumbers, type TableRow } from '#core';
+import { listRows } from './list-rows.ts';
 import { isWordHead, placesBelow, type Places } from './word-heads.ts';
 
 export interface WordRow {
@@ -33,7 +25,7 @@ const highestHeads = 3;
 export function wordRows(given: string): WordRow[] {
   const text = spacedPairs(legibleList(given, 'text'));
   refuseMarkup(text);
-  const rows = withoutNumbers(rowsOf(text));
+  const rows = withoutNumbers(listRows(text, isWordHead, typed));
   const at = rows.slice(0, highestHeads).findIndex(({ cells }) => placesBelow(cells) !== null);
   const heads = at >= 0 && isHeadRow(rows, at) ? rows[at]! : null;
   const below = heads ? rows.slice(at + 1) : withoutTitle(rows);
@@ -99,13 +91,4 @@ function spacedPairs(text: string): string {
   const pairs = lines.map((line) => /^(\p{Script=Han}+)[ \u3000]+(\p{Script=Han}+)$/u.exec(line));
   if (!lines.every((line, at) => line === '' || pairs[at])) return text;
   return pairs.map((pair) => (pair ? `${pair[1]}\t${pair[2]}` : '')).join('\n');
-}
-
-function rowsOf(text: string): TableRow[] {
-  try {
-    return tableRows(text, isWordHead, typed);
-  } catch (error) {
-    if (!(error instanceof BrokenTable)) throw error;
-    throw new Refusal('list.broken-line', { line: error.line }, 'text');
-  }
 }

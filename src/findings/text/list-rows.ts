@@ -1,0 +1,15 @@
+import { BrokenTable, Refusal, tableRows, type TableRow } from '#core';
+
+/** The rows of a list (see `tableRows`); refuses one with an open quotation mark with `list.broken-line`, and its line. */
+export function listRows(
+  text: string,
+  isHead: (cell: string) => boolean,
+  typed: readonly string[],
+): TableRow[] {
+  try {
+    return tableRows(text, isHead, typed);
+  } catch (error) {
+    if (!(error instanceof BrokenTable)) throw error;
+    throw new Refusal('list.broken-line', { line: error.line }, 'text');
+  }
+}
