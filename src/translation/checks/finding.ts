@@ -1,16 +1,19 @@
 import type { Code } from '../segments/inline.ts';
 
-/** Everything that can be found in a translation. Errors keep it from being reviewed and published; warnings ask. */
+/**
+ * Everything that can be found in a translation. Errors keep it from being reviewed and published until a reviewer overrules
+ * them with a reason; final ones (codes, numbers of documents) nobody overrules; warnings ask.
+ */
 const findings = {
   'number-missing': 'error',
   'number-extra': 'warning',
   'date-differs': 'error',
   'money-missing': 'error',
   'currency-missing': 'error',
-  'code-broken': 'error',
-  'code-missing': 'error',
-  'code-unknown': 'error',
-  'code-repeated': 'error',
+  'code-broken': 'final',
+  'code-missing': 'final',
+  'code-unknown': 'final',
+  'code-repeated': 'final',
   'break-missing': 'warning',
   'link-missing': 'error',
   'address-missing': 'error',
@@ -23,7 +26,7 @@ const findings = {
   'too-long': 'error',
   'term-missing': 'error',
   'term-forbidden': 'error',
-} as const satisfies Record<string, 'error' | 'warning'>;
+} as const satisfies Record<string, 'final' | 'error' | 'warning'>;
 
 export type FindingCode = keyof typeof findings;
 export const findingCodes = Object.keys(findings) as FindingCode[];
@@ -34,7 +37,9 @@ export interface Finding {
   details: Readonly<Record<string, string>>;
 }
 
-export const isError = ({ code }: Finding): boolean => findings[code] === 'error';
+export const isError = ({ code }: Finding): boolean => findings[code] !== 'warning';
+/** An error that no reviewer overrules. */
+export const isFinal = ({ code }: Finding): boolean => findings[code] === 'final';
 export const isWarning = ({ code }: Finding): boolean => findings[code] === 'warning';
 
 /** The languages that are translated into. */
