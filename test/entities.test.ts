@@ -112,6 +112,7 @@ const withoutEntity = [
   'score_rule',
   'search_entry',
   'search_synonym',
+  'segment_alignment',
   'segment_revision',
   'self_check_interval',
   'session',

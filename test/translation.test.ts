@@ -12,6 +12,7 @@ import {
   reviewSegments,
   saveSegments,
   translatedEdition,
+  type FindingCode,
   type HeldSegment,
 } from '#translation';
 import { realHub, type RealHub } from './support/real-hub.ts';
@@ -139,7 +140,7 @@ describe('when the Chinese changes', () => {
     await staff.translate(item, EN, ({ text }) => english(text));
     const now = await change(item, {
       title: '湿 地',
-      body: body(`${first.slice(0, -1)}！`, second.replace('已经', ''), third),
+      body: body(first.slice(0, -1), second.replace('已经', ''), third),
     });
     expect((await staff.held(now, EN)).filter(isStale)).toHaveLength(3);
     const { held } = await confirmTrivial(staff.en.translator(), { itemId: item.id, locale: EN });
@@ -347,7 +348,12 @@ describe('a review', () => {
 const publish = ({ id }: Item) => publishTranslation(staff.en.reviewer(), { itemId: id, locale: EN });
 const saved = ({ id }: Item, ...segments: Parameters<typeof saveSegments>[1]['segments']) =>
   saveSegments(staff.en.translator(), { itemId: id, locale: EN, segments });
-const reviewed = ({ id }: Item, segment: string, expectedVersion: number, acceptedWarnings: string[] = []) =>
+const reviewed = (
+  { id }: Item,
+  segment: string,
+  expectedVersion: number,
+  acceptedWarnings: FindingCode[] = [],
+) =>
   reviewSegments(staff.en.reviewer(), {
     itemId: id,
     locale: EN,

@@ -64,7 +64,7 @@ test('a profile page of sixty segments is one screen, in the statements that six
   expect(counts[1]).toBeLessThanOrEqual(11);
 });
 
-test('saving one segment is one statement; around it are the transaction, the lock, a look and the log', async () => {
+test('saving one segment is one statement; around it are the transaction, the lock, a look, a note and the log', async () => {
   const item = await profile(59);
   await staff.save(item, Locale.EN, ({ place }) => (place === 'body.0' ? 'Youyi County' : undefined));
   const save = (expectedVersion: number) => {
@@ -83,6 +83,7 @@ test('saving one segment is one statement; around it are the transaction, the lo
     'select i0.*', // the item, held
     'select s0.*', // its segments
     'select s0.*', // their translations
+    'insert', // which segments this version has, if nobody has noted it yet
     'update segment_translation',
     'insert into log_entry',
     'commit',

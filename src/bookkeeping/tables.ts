@@ -67,6 +67,7 @@ export const tables: Readonly<Record<string, Standing>> = {
   returned_file: memory('what translators sent'),
   work_package: memory('what went out to translators'),
   segment: memory('the sources of translations'),
+  segment_alignment: memory('which segments a version had'),
   segment_revision: memory('what was translated is kept as it was'),
   segment_translation: memory('translations'),
   translation_of_field: memory('translations'),

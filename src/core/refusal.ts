@@ -148,6 +148,7 @@ export const refusalCodes = [
   'translation.four-eyes',
   'translation.has-error',
   'translation.has-warning',
+  'translation.error-is-final',
   'translation.error-stands',
   'translation.blocked',
   'translation.already-published',

@@ -23,7 +23,15 @@ export {
 export { segmentsOf, translatedContent, type SourceSegment } from './segments/segments-of.ts';
 export type { AlignedSegment } from './segments/align.ts';
 export { findingsIn } from './checks/index.ts';
-export { findingCodes, isError, isWarning, type Checked, type Finding, type Name } from './checks/finding.ts';
+export {
+  findingCodes,
+  isError,
+  isWarning,
+  type Checked,
+  type Finding,
+  type FindingCode,
+  type Name,
+} from './checks/finding.ts';
 export { checkedOf } from './checked-of.ts';
 export { namesFor } from './glossary/names-for.ts';
 export { Term, type TermWords } from './glossary/term.entity.ts';

@@ -22,7 +22,13 @@ export async function issueTranslations(
 ): Promise<void> {
   const kept = await keptTexts(tx, item.id);
   for (const locale of foreign.filter((one) => kept.some(({ locale }) => locale === one))) {
-    const { texts, open } = await publishableTexts(tx, item, locale, content, kept);
+    const { texts, open } = await publishableTexts(
+      tx,
+      item,
+      locale,
+      { content, version: source.version },
+      kept,
+    );
     if (open.length === 0 && !(await isBlocked(tx, checkedSegments(item.id, locale, texts))))
       await issue(tx, item, { locale, source, content, texts });
   }

@@ -4,6 +4,7 @@ interface OtherText {
   segmentId: string;
   text: string;
   sourcePrint: string;
+  sourceGeneration: number;
 }
 
 /** The texts of segments in another locale. */
@@ -13,7 +14,8 @@ export const otherTexts = batched(
     asked: readonly { segmentId: string; locale: Locale }[],
   ): Promise<(OtherText | null)[]> => {
     const rows = await em.execute<(OtherText & { locale: Locale })[]>(
-      `select segment_id "segmentId", locale, text, source_print "sourcePrint" from segment_translation
+      `select segment_id "segmentId", locale, text, source_print "sourcePrint",
+         source_generation "sourceGeneration" from segment_translation
        where segment_id in (?) and text <> ''`,
       [asked.map(({ segmentId }) => segmentId)],
     );

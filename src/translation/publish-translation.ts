@@ -23,7 +23,13 @@ export const publishTranslation = command(
     const live = await tx.em.findOne(Edition, { item, locale: Locale.ZH, retiredAt: null });
     if (!live) throw new Refusal('item.not-published', {}, 'itemId');
     const { content } = await tx.em.findOneOrFail(ItemVersion, { itemId, number: live.version });
-    const { texts, open } = await publishableTexts(tx, item, locale, content, await keptTexts(tx, itemId));
+    const { texts, open } = await publishableTexts(
+      tx,
+      item,
+      locale,
+      { content, version: live.version },
+      await keptTexts(tx, itemId),
+    );
     if (open.length > 0) throw new Refusals(open.map(refusalOf));
     if (await isBlocked(tx, checkedSegments(itemId, locale, texts))) throw new Refusal('translation.blocked');
     const there = await translatedEdition(tx, { itemId, locale });

@@ -1,13 +1,14 @@
 import { kindNamed, type Item, type ItemContent } from '#content';
 import type { Locale, Tx } from '#core';
 import { checkedOf } from './checked-of.ts';
-import { isError } from './checks/finding.ts';
-import { findingsIn } from './checks/index.ts';
+import type { Name } from './checks/finding.ts';
 import { namesFor } from './glossary/names-for.ts';
 import { saysNothing } from './segments/inline.ts';
 import { align, type AlignedSegment } from './segments/align.ts';
 import { Segment } from './segments/segment.entity.ts';
-import { segmentsOf } from './segments/segments-of.ts';
+import { isBehind, type Overruled } from './segments/segment-translation.entity.ts';
+import { segmentation, segmentsOf } from './segments/segments-of.ts';
+import { errorsIn } from './standing-errors.ts';
 
 /** A text that readers may get. */
 export interface PublishableText {
@@ -26,51 +27,85 @@ export interface OpenSegment {
 export interface Kept extends PublishableText {
   locale: Locale;
   sourcePrint: string;
+  sourceGeneration: number;
   state: string;
+  overruled: readonly Overruled[];
 }
 
 /** Everything that was ever kept of an item's translations, in all locales. Most items are in Chinese alone: nothing. */
 export const keptTexts = ({ em }: Pick<Tx, 'em'>, itemId: string): Promise<Kept[]> =>
   em.execute<Kept[]>(
-    `select distinct on (locale, segment_id, source_print)
-       locale, segment_id "segmentId", source_print "sourcePrint", version, text, state
-     from segment_revision where item_id = ? order by locale, segment_id, source_print, version desc`,
+    `select distinct on (locale, segment_id, source_print, source_generation)
+       locale, segment_id "segmentId", source_print "sourcePrint", source_generation "sourceGeneration", version, text, state, overruled
+     from segment_revision where item_id = ? order by locale, segment_id, source_print, source_generation, version desc`,
     [itemId],
   );
 
+export interface Publishable {
+  /** By place. */
+  texts: Map<string, PublishableText>;
+  open: OpenSegment[];
+}
+
 /**
- * The reviewed texts for exactly this content, by place; and the segments for which there is none. Found among everything
- * that was ever kept, for what readers have may be older than what translators are working on: the last word about a
- * source counts, and it must be a review.
+ * The reviewed texts for exactly this content, a version of the item; and the segments for which there is none. Found among
+ * everything that was ever kept, for what readers have may be older than what translators are working on.
  */
 export async function publishableTexts(
   tx: Tx,
   item: Item,
   locale: Locale,
-  content: ItemContent,
+  { content, version }: { content: ItemContent; version: number },
   ofItem: readonly Kept[],
-): Promise<{ texts: Map<string, PublishableText>; open: OpenSegment[] }> {
+): Promise<Publishable> {
   const kept = ofItem.filter((one) => one.locale === locale);
-  const fresh = segmentsOf(kindNamed(item.kind), content);
-  const known = kept.length === 0 ? [] : await tx.em.find(Segment, { itemId: item.id });
-  const names = kept.length === 0 ? [] : await namesFor(tx, locale);
+  const isTranslated = kept.length > 0;
+  const segments = await segmentsOfVersion(tx, item, { content, version }, isTranslated);
+  return textsFor(segments, kept, locale, isTranslated ? await namesFor(tx, locale) : []);
+}
+
+/**
+ * Each segment's own text, where the last word about exactly this source of it is a review and no error stands in it. What
+ * another segment says is never taken, be its Chinese the same.
+ */
+export function textsFor(
+  segments: readonly AlignedSegment[],
+  kept: readonly Kept[],
+  locale: Locale,
+  names: readonly Name[],
+): Publishable {
+  const ofSegment = Map.groupBy(kept, ({ segmentId }) => segmentId);
   const texts = new Map<string, PublishableText>();
   const open: OpenSegment[] = [];
-  for (const segment of align(item.id, known, fresh)) {
-    const found = lastWord(kept, segment);
+  for (const segment of segments) {
+    const found = ofSegment.get(segment.id)?.find((one) => !isBehind(one, segment));
     // Texts of before this rule may be reviewed and show nothing.
     const isThere = found !== undefined && found.text !== '' && !saysNothing(found.text, segment.text);
     const isReviewed = isThere && found.state === 'reviewed';
     const hasError =
-      isReviewed && findingsIn(checkedOf({ segment, translation: found }, locale, names)).some(isError);
+      isReviewed &&
+      errorsIn(checkedOf({ segment, translation: found }, locale, names), found.overruled).length > 0;
     if (isReviewed && !hasError) texts.set(segment.place, found);
     else open.push({ segment, why: hasError ? 'error' : isThere ? 'not-reviewed' : 'missing' });
   }
   return { texts, open };
 }
 
-/** Of the segment itself; or of another that said the same, when the segment was made anew in between. */
-function lastWord(kept: readonly Kept[], { id, print }: AlignedSegment): Kept | undefined {
-  const same = kept.filter(({ sourcePrint }) => sourcePrint === print);
-  return same.find(({ segmentId }) => segmentId === id) ?? same.find(({ state }) => state === 'reviewed');
+/** As they were found when somebody worked on that version; one that nobody has worked on is compared with what is known now. */
+async function segmentsOfVersion(
+  { em }: Tx,
+  { id, kind }: Item,
+  { content, version }: { content: ItemContent; version: number },
+  isTranslated: boolean,
+): Promise<AlignedSegment[]> {
+  const fresh = segmentsOf(kindNamed(kind), content);
+  if (!isTranslated) return align(id, [], fresh);
+  const [noted] = await em.execute<{ segments: { id: string; generation: number }[] }[]>(
+    'select segments from segment_alignment where item_id = ? and version = ? and segmentation = ?',
+    [id, version, segmentation],
+  );
+  const found = align(id, await em.find(Segment, { itemId: id }), fresh);
+  return noted?.segments.length === found.length
+    ? found.map((segment, position) => ({ ...segment, ...noted.segments[position]! }))
+    : found;
 }

@@ -1,18 +1,23 @@
-import { command, Refusal, Refusals, type Locale } from '#core';
+import { command, Refusal, Refusals, requiredReason, type Locale } from '#core';
 import { findingsIn } from './checks/index.ts';
-import { isError, isWarning, type Name } from './checks/finding.ts';
+import { findingId, isError, isFinal, type Finding, type FindingCode } from './checks/finding.ts';
 import { checkedOf } from './checked-of.ts';
 import { expectSegment, type Seen } from './expect-segment.ts';
 import { findSegment } from './find-segment.ts';
 import { namesFor } from './glossary/names-for.ts';
 import { lockTranslation, type WorkedOn } from './lock-translation.ts';
 import { remember } from './memory/remember.ts';
+import { writtenBy } from './own-work.ts';
 import { isStale, stateOf, type HeldSegment } from './segments/held-segments.ts';
+import type { Overruled } from './segments/segment-translation.entity.ts';
+import { isOverruled } from './standing-errors.ts';
 
 export interface ReviewedSegment extends Seen {
   segment: string;
   /** Codes of the warnings that the reviewer has looked at and lets stand. */
-  acceptedWarnings?: readonly string[];
+  acceptedWarnings?: readonly FindingCode[];
+  /** Errors that the reviewer lets stand, by the id of the finding, each with a reason of 1 to 1,000 letters. */
+  overruled?: readonly Overruled[];
 }
 
 export interface ReviewSegments {
@@ -22,25 +27,37 @@ export interface ReviewSegments {
 }
 
 /**
- * Takes segments as reviewed. Refuses what the same person translated (four eyes), what is a draft or behind its
- * source, what has errors, and warnings that are not accepted by name. What was reviewed is remembered.
+ * Takes segments as reviewed. Refuses what the same person translated, whoever saved it last (four eyes), what is a draft or
+ * behind its source, errors that are not overruled with a reason, and warnings that are not accepted by name. Codes and
+ * numbers of documents are never overruled. What was reviewed is remembered.
  */
 export const reviewSegments = command(
   'translation.review',
   async (tx, { itemId, locale, segments }: ReviewSegments): Promise<WorkedOn> => {
     const { item, held } = await lockTranslation(tx, { itemId, locale }, 'translation.review');
     const names = await namesFor(tx, locale);
+    const { personId } = tx.actor;
+    const own = personId && (await writtenBy(tx, personId, idsOf(held), locale));
     const refused: Refusal[] = [];
     const changed: HeldSegment[] = [];
-    for (const [index, { segment: named, acceptedWarnings = [], ...seen }] of segments.entries()) {
+    for (const [
+      index,
+      { segment: named, acceptedWarnings = [], overruled = [], ...seen },
+    ] of segments.entries()) {
       const field = `segments.${index}`;
       try {
         const found = findSegment(held, named, `${field}.segment`);
         await expectSegment(tx, found, seen, field);
-        refuseUnlessReviewable(found, tx.actor.personId, field);
-        refuseFindings(found, locale, names, acceptedWarnings, field);
-        const doing = { act: 'review' as const, personId: tx.actor.personId, now: tx.now };
-        found.translation!.review([...acceptedWarnings], doing);
+        refuseUnlessReviewable(found, `${field}.segment`);
+        if (!own || own.has(found.segment.id))
+          throw new Refusal('translation.four-eyes', { place: found.segment.place }, `${field}.segment`);
+        const findings = findingsIn(checkedOf(found, locale, names));
+        const stands = {
+          acceptedWarnings: [...acceptedWarnings],
+          overruled: overruledIn(findings, overruled, `${field}.overruled`),
+        };
+        refuseFindings(found, findings, stands, field);
+        found.translation!.review(stands, { act: 'review', personId, now: tx.now });
         changed.push(found);
       } catch (error) {
         if (!(error instanceof Refusal || error instanceof Refusals)) throw error;
@@ -54,31 +71,50 @@ export const reviewSegments = command(
   },
 );
 
-function refuseUnlessReviewable(found: HeldSegment, personId: string | null, field: string): void {
+const idsOf = (held: readonly HeldSegment[]): string[] => held.map(({ segment }) => segment.id);
+
+function refuseUnlessReviewable(found: HeldSegment, field: string): void {
   const { place } = found.segment;
   if (stateOf(found) === 'missing' || stateOf(found) === 'draft')
-    throw new Refusal('translation.not-translated', { place }, `${field}.segment`);
-  if (isStale(found)) throw new Refusal('translation.behind', { place }, `${field}.segment`);
-  if (personId === null || found.translation!.translatedBy === personId)
-    throw new Refusal('translation.four-eyes', { place }, `${field}.segment`);
+    throw new Refusal('translation.not-translated', { place }, field);
+  if (isStale(found)) throw new Refusal('translation.behind', { place }, field);
+}
+
+/** What is overruled must be there, must be allowed to stand, and needs a reason. */
+function overruledIn(
+  findings: readonly Finding[],
+  overruled: readonly Overruled[],
+  field: string,
+): Overruled[] {
+  return overruled.map(({ finding: id, reason }, index) => {
+    const finding = findings.find((one) => findingId(one) === id);
+    if (!finding) throw new Refusal('not-found', { id }, `${field}.${index}.finding`);
+    if (isFinal(finding))
+      throw new Refusal(
+        'translation.error-is-final',
+        { ...finding.details, finding: finding.code },
+        `${field}.${index}.finding`,
+      );
+    return { finding: id, reason: requiredReason(reason, `${field}.${index}.reason`) };
+  });
 }
 
 function refuseFindings(
-  found: HeldSegment,
-  locale: Locale,
-  names: readonly Name[],
-  accepted: readonly string[],
+  { segment: { place } }: HeldSegment,
+  findings: readonly Finding[],
+  { acceptedWarnings, overruled }: { acceptedWarnings: FindingCode[]; overruled: Overruled[] },
   field: string,
 ): void {
-  const findings = findingsIn(checkedOf(found, locale, names));
-  const standing = findings.filter((one) => isError(one) || (isWarning(one) && !accepted.includes(one.code)));
+  const standing = findings.filter((one) =>
+    isError(one) ? !isOverruled(one, overruled) : !acceptedWarnings.includes(one.code),
+  );
   if (standing.length > 0)
     throw new Refusals(
       standing.map(
         (one) =>
           new Refusal(
             isError(one) ? 'translation.has-error' : 'translation.has-warning',
-            { ...one.details, place: found.segment.place, finding: one.code },
+            { ...one.details, place, finding: one.code },
             `${field}.${isError(one) ? 'segment' : 'acceptedWarnings'}`,
           ),
       ),

@@ -8,6 +8,7 @@ export interface Revision {
   text: string;
   sourceText: string;
   sourcePrint: string;
+  sourceGeneration: number;
   state: WrittenState;
   origin: Origin;
   provenance: string | null;
@@ -20,7 +21,8 @@ export interface Revision {
   by: string | null;
 }
 
-const columns = `r.segment_id "segmentId", r.version, r.text, r.source_text "sourceText", r.source_print "sourcePrint", r.state, r.origin,
+const columns = `r.segment_id "segmentId", r.version, r.text, r.source_text "sourceText", r.source_print "sourcePrint",
+  r.source_generation "sourceGeneration", r.state, r.origin,
   r.provenance, r.act, r.reason, r.translated_by "translatedBy", r.translated_at "translatedAt", r.saved_at "savedAt", p.name "by"`;
 const from = 'from segment_revision r left join person p on p.id = r.saved_by';
 

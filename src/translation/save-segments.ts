@@ -2,8 +2,9 @@ import { command, print, Refusal, Refusals, type Locale, type Tx, keptText, kept
 import { expectSegment, type Seen } from './expect-segment.ts';
 import { findSegment } from './find-segment.ts';
 import { lockTranslation, translationOf, type WorkedOn } from './lock-translation.ts';
+import { translatorsInMemory } from './own-work.ts';
 import type { HeldSegment } from './segments/held-segments.ts';
-import type { Origin } from './segments/segment-translation.entity.ts';
+import type { Origin, Source } from './segments/segment-translation.entity.ts';
 
 export interface SegmentText extends Seen {
   /** Its id, or its place in the item (`title`, `body.2`). */
@@ -36,45 +37,70 @@ export const saveSegments = command(
   async (tx, { itemId, locale, segments }: SaveSegments): Promise<WorkedOn> => {
     const { item, held } = await lockTranslation(tx, { itemId, locale }, 'translation.save');
     if (segments.length > mostAtOnce) throw new Refusal('value.too-many', { most: mostAtOnce }, 'segments');
-    const changed: HeldSegment[] = [];
+    const texts: CleanText[] = [];
     const refused: Refusal[] = [];
     for (const [index, given] of segments.entries()) {
       try {
-        changed.push(await save(tx, held, given, { itemId, locale, field: `segments.${index}` }));
+        texts.push(await cleaned(tx, held, given, `segments.${index}`));
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         refused.push(error);
       }
     }
     if (refused.length > 0) throw new Refusals(refused);
+    const translators = await translatorsOf(tx, locale, texts);
+    for (const [index, { found, text, given, source }] of texts.entries())
+      translationOf(tx, found, itemId, locale).write(
+        {
+          text,
+          state: given.isDraft ? 'draft' : 'translated',
+          origin: given.origin ?? 'human',
+          provenance: given.provenance ?? null,
+          translator: translators[index]!,
+        },
+        source,
+        { act: given.origin === 'file' ? 'import' : 'save', personId: tx.actor.personId, now: tx.now },
+      );
     await tx.em.flush();
-    return { item, held, changed };
+    return { item, held, changed: texts.map(({ found }) => found) };
   },
 );
 
-async function save(
+interface CleanText {
+  found: HeldSegment;
+  given: SegmentText;
+  text: string;
+  source: Source;
+}
+
+async function cleaned(
   tx: Tx,
   held: readonly HeldSegment[],
-  {
-    segment: named,
-    text,
-    isDraft = false,
-    origin = 'human',
-    provenance = null,
-    madeFrom = null,
-    ...seen
-  }: SegmentText,
-  { itemId, locale, field }: { itemId: string; locale: Locale; field: string },
-): Promise<HeldSegment> {
-  const found = findSegment(held, named, `${field}.segment`);
-  await expectSegment(tx, found, seen, field);
+  given: SegmentText,
+  field: string,
+): Promise<CleanText> {
+  const found = findSegment(held, given.segment, `${field}.segment`);
+  await expectSegment(tx, found, given, field);
   // What is one line in Chinese is one in its translation.
-  const clean = found.segment.text.includes('\n') ? keptText(text) : keptLine(text);
-  atMost(clean, longest, `${field}.text`);
-  translationOf(tx, found, itemId, locale).write(
-    { text: clean, state: isDraft ? 'draft' : 'translated', origin, provenance },
-    madeFrom === null ? found.segment : { text: madeFrom, print: print(madeFrom) },
-    { act: origin === 'file' ? 'import' : 'save', personId: tx.actor.personId, now: tx.now },
+  const text = found.segment.text.includes('\n') ? keptText(given.text) : keptLine(given.text);
+  atMost(text, longest, `${field}.text`);
+  const { madeFrom = null } = given;
+  const { generation } = found.segment;
+  const source = madeFrom === null ? found.segment : { text: madeFrom, print: print(madeFrom), generation };
+  return { found, given, text, source };
+}
+
+/** Whoever takes over unchanged what the memory has for this very source has not translated it; its translator has. */
+async function translatorsOf(
+  tx: Tx,
+  locale: Locale,
+  texts: readonly CleanText[],
+): Promise<(string | null)[]> {
+  const taken = texts.filter(({ given }) => given.origin === 'memory');
+  const known = await translatorsInMemory(
+    tx,
+    locale,
+    taken.map(({ source, text }) => ({ print: source.print, text })),
   );
-  return found;
+  return texts.map((one) => known[taken.indexOf(one)] ?? tx.actor.personId);
 }

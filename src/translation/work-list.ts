@@ -1,4 +1,4 @@
-import { Item, kindNamed, readableItems } from '#content';
+import { Item, readableItems } from '#content';
 import {
   keyOfParts,
   keyPart,
@@ -9,11 +9,7 @@ import {
   type Page,
   type PageArgs,
 } from '#core';
-import { align } from './segments/align.ts';
-import type { HeldSegment } from './segments/held-segments.ts';
-import { SegmentTranslation } from './segments/segment-translation.entity.ts';
-import { Segment } from './segments/segment.entity.ts';
-import { segmentsOf } from './segments/segments-of.ts';
+import { heldSegmentsOf } from './segments/held-segments.ts';
 import { tallyOf, type Tally } from './tally.ts';
 
 /**
@@ -114,17 +110,10 @@ async function withTallies(
     { id: { $in: ids } },
     { populate: ['column', 'unit'], strategy: 'joined' },
   );
-  const known = Map.groupBy(await em.find(Segment, { itemId: { $in: ids } }), ({ itemId }) => itemId);
-  const translations = new Map(
-    (await em.find(SegmentTranslation, { itemId: { $in: ids }, locale })).map((one) => [one.segmentId, one]),
-  );
-  return rows.map(({ id, standing }) => {
-    const item = items.find((one) => one.id === id)!;
-    const aligned = align(id, known.get(id) ?? [], segmentsOf(kindNamed(item.kind), item.content));
-    const held = aligned.map((segment): HeldSegment => ({
-      segment,
-      translation: translations.get(segment.id) ?? null,
-    }));
-    return { item, standing, tally: tallyOf(held) };
-  });
+  const held = await heldSegmentsOf({ em }, items, locale);
+  return rows.map(({ id, standing }) => ({
+    item: items.find((one) => one.id === id)!,
+    standing,
+    tally: tallyOf(held.get(id)!),
+  }));
 }

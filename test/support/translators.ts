@@ -2,6 +2,7 @@ import { Item } from '#content';
 import { Locale, type Context } from '#core';
 import { Person } from '#people';
 import {
+  findingCodes,
   heldSegments,
   publishTranslation,
   reviewSegments,
@@ -62,7 +63,7 @@ export async function translators(town: Pick<RealHub, 'hub' | 'ctx'>) {
   async function review(item: Pick<Item, 'id'>, locale: Locale.EN | Locale.RU): Promise<void> {
     const segments = (await held(item, locale)).flatMap(({ segment, translation }) =>
       translation?.state === 'translated' && !translation.isStale(segment)
-        ? [{ segment: segment.id, expectedVersion: translation.version, acceptedWarnings }]
+        ? [{ segment: segment.id, expectedVersion: translation.version, acceptedWarnings: findingCodes }]
         : [],
     );
     await reviewSegments(staff[locale].reviewer(), { itemId: item.id, locale, segments });
@@ -86,12 +87,3 @@ export async function translators(town: Pick<RealHub, 'hub' | 'ctx'>) {
     },
   };
 }
-
-const acceptedWarnings = [
-  'number-extra',
-  'punctuation-end',
-  'quotes-foreign',
-  'brackets-unbalanced',
-  'spaces-double',
-  'break-missing',
-];

@@ -1,3 +1,4 @@
+import { print } from '#core';
 import type { Code } from '../segments/inline.ts';
 
 /**
@@ -36,6 +37,9 @@ export interface Finding {
   code: FindingCode;
   details: Readonly<Record<string, string>>;
 }
+
+/** Tells one finding of a segment from its others; the same as long as it says the same. */
+export const findingId = ({ code, details }: Finding): string => print([code, details]).slice(0, 16);
 
 export const isError = ({ code }: Finding): boolean => findings[code] !== 'warning';
 /** An error that no reviewer overrules. */

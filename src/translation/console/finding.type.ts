@@ -1,8 +1,9 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, ID, ObjectType } from 'type-graphql';
 import { contractEnum, phrase, type Locale } from '#core';
-import { findingCodes, isError, type Finding } from '../checks/finding.ts';
+import { findingCodes, findingId, isError, isFinal, type Finding } from '../checks/finding.ts';
+import type { Overruled } from '../segments/segment-translation.entity.ts';
 
-const FindingCodeEnum = contractEnum(
+export const FindingCodeEnum = contractEnum(
   'FindingCode',
   findingCodes,
   'Everything that can be found in a translation.',
@@ -10,18 +11,37 @@ const FindingCodeEnum = contractEnum(
 
 @ObjectType('TranslationFinding', { description: 'Something that is wrong with a translation, or may be.' })
 export class FindingType {
+  @Field(() => ID, { description: 'By which `overruled` names it; the same as long as it says the same.' })
+  id!: string;
+
   @Field(() => FindingCodeEnum)
   code!: Finding['code'];
 
   @Field(() => Boolean, { description: 'An error keeps it from review and readers; a warning asks.' })
   isError!: boolean;
 
+  @Field(() => Boolean, {
+    description:
+      'An error that a reviewer may let stand, with a reason; codes and numbers of documents never.',
+  })
+  canBeOverruled!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Why the reviewer let it stand; null: nobody did.' })
+  overruledBecause!: string | null;
+
   @Field(() => String, { description: "In the caller's language." })
   message!: string;
 }
 
-export const findingType = (finding: Finding, locale: Locale): FindingType => ({
+export const findingType = (
+  finding: Finding,
+  locale: Locale,
+  overruled: readonly Overruled[] = [],
+): FindingType => ({
+  id: findingId(finding),
   code: finding.code,
   isError: isError(finding),
+  canBeOverruled: isError(finding) && !isFinal(finding),
+  overruledBecause: overruled.find((one) => one.finding === findingId(finding))?.reason ?? null,
   message: phrase(locale, `translation:finding.${finding.code}`, finding.details),
 });

@@ -10,6 +10,7 @@ import { matchesFor, type MemoryMatch, type Wanted } from '../memory/matches-for
 import { contextPrint } from '../memory/remember.ts';
 import { historyOf, type Revision } from '../revisions.ts';
 import { isCurrent } from '../segments/held-segments.ts';
+import { isBehind } from '../segments/segment-translation.entity.ts';
 import { plainText } from '../segments/inline.ts';
 import { otherTexts } from '../other-texts.ts';
 import { personNames } from '../person-names.ts';
@@ -91,7 +92,7 @@ export class SegmentResolver {
   @FieldResolver(() => [FindingType], { description: 'What the checks say about it.' })
   async findings(@Root() { held, workbench }: SegmentType, @Ctx() ctx: Context): Promise<FindingType[]> {
     const found = findingsIn(checkedOf(held, workbench.locale, await names(ctx, workbench.locale)));
-    return found.map((one) => findingType(one, ctx.locale));
+    return found.map((one) => findingType(one, ctx.locale, held.translation?.overruled));
   }
 
   @FieldResolver(() => [GlossaryHitType], { description: 'Official names in the Chinese 术语.' })
@@ -140,7 +141,7 @@ export class SegmentResolver {
   ): Promise<OtherTranslation | null> {
     const locale = workbench.locale === Locale.EN ? Locale.RU : Locale.EN;
     const found = await otherTexts(ctx, { segmentId: held.segment.id, locale });
-    return found && { locale, text: found.text, isStale: found.sourcePrint !== held.segment.print };
+    return found && { locale, text: found.text, isStale: isBehind(found, held.segment) };
   }
 
   @FieldResolver(() => [RevisionType], { description: 'The last twenty of what was done, the newest first.' })

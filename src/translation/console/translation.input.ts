@@ -1,5 +1,7 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { contractEnum, Locale } from '#core';
+import type { FindingCode } from '../checks/finding.ts';
+import { FindingCodeEnum } from './finding.type.ts';
 
 const TakenFromEnum = contractEnum(
   'TextSource',
@@ -40,6 +42,15 @@ export class TranslationSaveInput {
   segments!: SegmentTextInput[];
 }
 
+@InputType({ description: 'An error that you have looked at and let stand.' })
+class OverruledFindingInput {
+  @Field(() => ID, { description: 'The `id` of the finding.' })
+  finding!: string;
+
+  @Field(() => String, { description: 'Why it may stand; kept with your name.' })
+  reason!: string;
+}
+
 @InputType()
 class ReviewedSegmentInput {
   @Field(() => String, { description: 'Its id, or its place: `title`, `body.2`.' })
@@ -51,11 +62,17 @@ class ReviewedSegmentInput {
   @Field(() => String, { nullable: true, description: 'The `sourcePrint` that you have read beside it.' })
   expectedSource?: string | null;
 
-  @Field(() => [String], {
+  @Field(() => [FindingCodeEnum], {
     defaultValue: [],
     description: 'Codes of the warnings that may stand, as `findings` names them.',
   })
-  acceptedWarnings!: string[];
+  acceptedWarnings!: FindingCode[];
+
+  @Field(() => [OverruledFindingInput], {
+    defaultValue: [],
+    description: 'Errors that may stand, each with a reason; where `canBeOverruled` says so.',
+  })
+  overruled!: OverruledFindingInput[];
 }
 
 @InputType()

@@ -2,10 +2,12 @@ import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { ItemType, itemType, type Item } from '#content';
 import { contractEnum, Locale, type Context } from '#core';
 import { isStale, isTriviallyStale, stateOf, type HeldSegment } from '../segments/held-segments.ts';
+import type { FindingCode } from '../checks/finding.ts';
 import type { Code } from '../segments/inline.ts';
 import { origins } from '../segments/segment-translation.entity.ts';
 import { sourceDiff, type DiffPart } from '../segments/source-diff.ts';
 import { needsTranslator, tallyOf, type Tally } from '../tally.ts';
+import { FindingCodeEnum } from './finding.type.ts';
 
 export const SegmentStateEnum = contractEnum(
   'SegmentState',
@@ -101,8 +103,8 @@ export class SegmentType {
   @Field(() => Date, { nullable: true })
   reviewedAt!: Date | null;
 
-  @Field(() => [String], { description: 'Warnings that the reviewer let stand.' })
-  acceptedWarnings!: string[];
+  @Field(() => [FindingCodeEnum], { description: 'Warnings that the reviewer let stand.' })
+  acceptedWarnings!: FindingCode[];
 
   held!: HeldSegment;
   workbench!: WorkbenchType;
@@ -223,7 +225,7 @@ function segmentType(held: HeldSegment, workbench: WorkbenchType): SegmentType {
     returnReason: translation?.reason ?? null,
     savedAt: translation?.savedAt ?? null,
     reviewedAt: translation?.reviewedAt ?? null,
-    acceptedWarnings: translation?.acceptedWarnings ?? [],
+    acceptedWarnings: (translation?.acceptedWarnings ?? []) as FindingCode[],
     held,
     workbench,
   });

@@ -1,7 +1,7 @@
 import { LockMode, raw } from '@mikro-orm/postgresql';
 import { handedInItems, Item, ItemState } from '#content';
 import { command, Locale, Refusal, type Tx } from '#core';
-import { isStale, stateOf, type HeldSegment } from '../segments/held-segments.ts';
+import { isStale, stateOf, syncedSegmentsOf, type HeldSegment } from '../segments/held-segments.ts';
 import { packable } from './packable.ts';
 import { sizeOf } from './their-packages.ts';
 import {
@@ -11,7 +11,6 @@ import {
   type PackedSegment,
   type PackedState,
 } from './work-package.entity.ts';
-import { syncedSegmentsOfItems } from './segments-of-items.ts';
 
 export interface MakePackage {
   locale: Locale;
@@ -35,7 +34,7 @@ export const makePackage = command(
     packable(tx, locale, ''); // refuses whoever has nothing to do with the language
     await limitPerDay(tx);
     const items = await chosenItems(tx, locale, filter);
-    const held = await syncedSegmentsOfItems(tx, items, locale);
+    const held = await syncedSegmentsOf(tx, items, locale);
     const packed = items
       .map((item) => packedItem(item, held.get(item.id)!, filter.states ?? ['missing', 'draft', 'stale']))
       .filter(({ segments }) => segments.some(({ isDue }) => isDue));
@@ -129,6 +128,7 @@ function packedSegment(held: HeldSegment, states: readonly PackedState[]): Packe
     tag: segment.tag,
     source: segment.text,
     print: segment.print,
+    generation: segment.generation,
     codes: segment.codes,
     isDue: states.includes(state) || (isBehind && states.includes('stale')),
     version: translation?.version ?? 0,

@@ -5,10 +5,14 @@ import { isError, type Finding } from '../checks/finding.ts';
 import { findingsIn } from '../checks/index.ts';
 import { namesFor } from '../glossary/names-for.ts';
 import { saysNothing } from '../segments/inline.ts';
-import type { HeldSegment } from '../segments/held-segments.ts';
-import type { PackedItem, PackedSegment, WorkPackage } from './work-package.entity.ts';
+import {
+  generationOf,
+  type PackedItem,
+  type PackedSegment,
+  type WorkPackage,
+} from './work-package.entity.ts';
 import type { Outcome, ReturnedFile, ReturnedText } from './returned-file.entity.ts';
-import { segmentsOfItems } from './segments-of-items.ts';
+import { heldSegmentsOf, type HeldSegment } from '../segments/held-segments.ts';
 
 /** What would become of one text if it were taken over now. */
 export interface Reported {
@@ -29,7 +33,7 @@ export async function reportOn(ctx: Context, made: WorkPackage, file: ReturnedFi
   return reportWith(
     made,
     file,
-    await segmentsOfItems(ctx, items, made.locale),
+    await heldSegmentsOf(ctx, items, made.locale),
     await namesFor(ctx, made.locale),
   );
 }
@@ -79,7 +83,7 @@ function outcomeOf(
   if (returned.text === '' || saysNothing(returned.text, packed.source)) return 'empty';
   if (bringsNothing(returned, packed, held)) return 'unchanged';
   if ((held.translation?.version ?? 0) !== packed.version) return 'conflict';
-  if (packed.print !== held.segment.print) return 'stale';
+  if (packed.print !== held.segment.print || generationOf(packed) !== held.segment.generation) return 'stale';
   return hasBrokenCodes({ text: returned, findings }) ? 'faulty' : 'ready';
 }
 

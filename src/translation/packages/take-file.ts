@@ -4,10 +4,10 @@ import { command, Refusal, type Tx } from '#core';
 import { namesFor } from '../glossary/names-for.ts';
 import { translationOf } from '../lock-translation.ts';
 import { allowToTake } from './allow-to-take.ts';
-import { WorkPackage } from './work-package.entity.ts';
+import { generationOf, WorkPackage } from './work-package.entity.ts';
 import { hasBrokenCodes, reportWith, type Reported } from './report.ts';
 import { ReturnedFile, type Outcome } from './returned-file.entity.ts';
-import { syncedSegmentsOfItems } from './segments-of-items.ts';
+import { syncedSegmentsOf } from '../segments/held-segments.ts';
 
 export interface TakeFile {
   id: string;
@@ -18,7 +18,7 @@ const taken: readonly Outcome[] = ['ready', 'faulty', 'stale'];
 /**
  * Takes over what a file brings, all in one transaction: what is ready, what is behind (with the Chinese that it was made
  * from, as we kept it), and what has broken codes as a draft. Nothing that somebody saved meanwhile is touched. Once:
- * a file that was taken over is answered with what became of it then.
+ * a file that was taken over is answered with what became of it then. Whoever sent it is the translator, whoever takes it over.
  */
 export const takeFile = command('package.take', async (tx, { id }: TakeFile): Promise<ReturnedFile> => {
   const file = await tx.em.findOne(ReturnedFile, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
@@ -32,7 +32,7 @@ export const takeFile = command('package.take', async (tx, { id }: TakeFile): Pr
     { id: { $in: made.items.map((item) => item.id) } },
     { orderBy: { number: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
   );
-  const held = await syncedSegmentsOfItems(tx, items, made.locale);
+  const held = await syncedSegmentsOf(tx, items, made.locale);
   const reports = reportWith(made, file, held, await namesFor(tx, made.locale));
   for (const report of reports) if (taken.includes(report.outcome)) write(tx, report, made, file);
   file.takenBy = tx.actor.personId;
@@ -54,8 +54,9 @@ function write(tx: Tx, report: Reported, made: WorkPackage, file: ReturnedFile):
       state: text.isDraft || hasBrokenCodes(report) ? 'draft' : 'translated',
       origin: 'file',
       provenance: file.name,
+      translator: file.sentBy,
     },
-    { text: packed!.source, print: packed!.print },
+    { text: packed!.source, print: packed!.print, generation: generationOf(packed!) },
     { act: 'import', personId: tx.actor.personId, now: tx.now },
   );
 }

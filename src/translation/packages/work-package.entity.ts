@@ -12,6 +12,8 @@ export interface PackedSegment {
   /** The Chinese then, in the notation of codes, with its print. */
   source: string;
   print: string;
+  /** Of the segment then; packages of before it was noted have none. */
+  generation?: number;
   codes: Code[];
   /** False: it is there for its neighbours, and nobody waits for it. */
   isDue: boolean;
@@ -86,3 +88,6 @@ export class WorkPackage {
     this.madeAt = given.madeAt;
   }
 }
+
+/** Before generations were noted, every segment was in its first. */
+export const generationOf = ({ generation = 0 }: PackedSegment): number => generation;

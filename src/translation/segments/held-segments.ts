@@ -3,7 +3,7 @@ import type { Context, Locale, Tx } from '#core';
 import { align, type AlignedSegment } from './align.ts';
 import { Segment } from './segment.entity.ts';
 import { SegmentTranslation } from './segment-translation.entity.ts';
-import { segmentsOf } from './segments-of.ts';
+import { segmentation, segmentsOf } from './segments-of.ts';
 import { isTrivial } from './trivial.ts';
 
 /** A segment of the working text, and its translation if there is one. */
@@ -22,49 +22,90 @@ export const stateOf = ({ translation }: HeldSegment): SegmentState =>
 export const isStale = ({ segment, translation }: HeldSegment): boolean =>
   translation !== null && translation.text !== '' && translation.isStale(segment);
 
-/** Behind, but only by punctuation, spacing or width. */
+/** Behind, but only by what changes no meaning: see `isTrivial`. */
 export const isTriviallyStale = (held: HeldSegment): boolean =>
-  isStale(held) && isTrivial(held.translation!.sourceText, held.segment.text);
+  isStale(held) &&
+  held.translation!.sourceGeneration === held.segment.generation &&
+  isTrivial(held.translation!.sourceText, held.segment.text);
 
 /** Reviewed, and made from exactly this source. */
 export const isCurrent = (held: HeldSegment): boolean => stateOf(held) === 'reviewed' && !isStale(held);
 
-/** The segments of the working text, each with its translation in `locale`; in two statements. Writes nothing. */
-export async function heldSegments(
+/** The segments of the working texts of items, by item, each with its translation in `locale`; in two statements. Writes nothing. */
+export const heldSegmentsOf = async (
+  ctx: Pick<Context, 'em'>,
+  items: readonly Item[],
+  locale: Locale,
+): Promise<Map<string, HeldSegment[]>> => (await foundSegments(ctx, items, locale)).held;
+
+async function foundSegments(
+  { em }: Pick<Context, 'em'>,
+  items: readonly Item[],
+  locale: Locale,
+): Promise<{ known: Segment[]; held: Map<string, HeldSegment[]> }> {
+  const itemId = { $in: items.map(({ id }) => id) };
+  const known = await em.find(Segment, { itemId });
+  const ofItem = Map.groupBy(known, (segment) => segment.itemId);
+  const translations = await em.find(SegmentTranslation, { itemId, locale });
+  const bySegment = new Map(translations.map((one) => [one.segmentId, one]));
+  const held = new Map(
+    items.map(({ id, kind, content }) => [
+      id,
+      align(id, ofItem.get(id) ?? [], segmentsOf(kindNamed(kind), content)).map((segment) => ({
+        segment,
+        translation: bySegment.get(segment.id) ?? null,
+      })),
+    ]),
+  );
+  return { known, held };
+}
+
+/** Like `heldSegmentsOf`, for a command that holds the items: what has changed of their segments is written down. */
+export async function syncedSegmentsOf(
+  tx: Tx,
+  items: readonly Item[],
+  locale: Locale,
+): Promise<Map<string, HeldSegment[]>> {
+  const { known, held } = await foundSegments(tx, items, locale);
+  const gone = new Map(known.map((segment) => [segment.id, segment]));
+  for (const [itemId, segments] of held)
+    for (const { segment } of segments) {
+      const before = gone.get(segment.id);
+      if (before) before.follow(segment);
+      else tx.em.persist(new Segment(itemId, segment));
+      gone.delete(segment.id);
+    }
+  for (const segment of gone.values()) segment.isPresent = false;
+  await tx.em.flush(); // a segment is there before its translation; nothing is written when nothing has changed
+  await noteAlignment(tx, items, held);
+  return held;
+}
+
+/** Which segments these versions have: the first word counts, for it was said when they were the working texts. */
+async function noteAlignment(
+  { em }: Tx,
+  items: readonly Item[],
+  held: ReadonlyMap<string, readonly HeldSegment[]>,
+): Promise<void> {
+  const rows = items.map(({ id, version }) => ({
+    item_id: id,
+    version,
+    segments: held.get(id)!.map(({ segment }) => ({ id: segment.id, generation: segment.generation })),
+  }));
+  await em.execute(
+    `insert into segment_alignment (item_id, version, segmentation, segments)
+     select item_id, version, ?, segments from json_to_recordset(?) a(item_id uuid, version int, segments jsonb)
+     on conflict do nothing`,
+    [segmentation, JSON.stringify(rows)],
+  );
+}
+
+/** The segments of one item. */
+export const heldSegments = async (
   ctx: Pick<Context, 'em'>,
   item: Item,
   locale: Locale,
-): Promise<HeldSegment[]> {
-  const known = await ctx.em.find(Segment, { itemId: item.id });
-  return withTranslations(ctx, alignedTo(item, known), item.id, locale);
-}
+): Promise<HeldSegment[]> => (await heldSegmentsOf(ctx, [item], locale)).get(item.id)!;
 
-/** Like `heldSegments`, for a command that holds the item: what has changed of the segments is written down. */
-export async function syncedSegments(tx: Tx, item: Item, locale: Locale): Promise<HeldSegment[]> {
-  const known = await tx.em.find(Segment, { itemId: item.id });
-  const aligned = alignedTo(item, known);
-  const gone = new Map(known.map((segment) => [segment.id, segment]));
-  for (const segment of aligned) {
-    const before = gone.get(segment.id);
-    if (before) before.follow(segment);
-    else tx.em.persist(new Segment(item.id, segment));
-    gone.delete(segment.id);
-  }
-  for (const segment of gone.values()) segment.isPresent = false;
-  await tx.em.flush(); // a segment is there before its translation; nothing is written when nothing has changed
-  return withTranslations(tx, aligned, item.id, locale);
-}
-
-const alignedTo = ({ id, kind, content }: Item, known: readonly Segment[]): AlignedSegment[] =>
-  align(id, known, segmentsOf(kindNamed(kind), content));
-
-async function withTranslations(
-  { em }: Pick<Context, 'em'>,
-  aligned: readonly AlignedSegment[],
-  itemId: string,
-  locale: Locale,
-): Promise<HeldSegment[]> {
-  const translations = await em.find(SegmentTranslation, { itemId, locale });
-  const bySegment = new Map(translations.map((one) => [one.segmentId, one]));
-  return aligned.map((segment) => ({ segment, translation: bySegment.get(segment.id) ?? null }));
-}
+export const syncedSegments = async (tx: Tx, item: Item, locale: Locale): Promise<HeldSegment[]> =>
+  (await syncedSegmentsOf(tx, [item], locale)).get(item.id)!;

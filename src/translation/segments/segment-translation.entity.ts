@@ -7,10 +7,17 @@ export const origins = ['human', 'memory', 'machine', 'file'] as const;
 export type Origin = (typeof origins)[number];
 export type Act = 'save' | 'review' | 'return' | 'confirm' | 'revert' | 'import';
 
-/** The source that a text is made from. */
+/** The source that a text is made from: of the segment in the generation in which it was then. */
 export interface Source {
   text: string;
   print: string;
+  generation: number;
+}
+
+/** An error that a reviewer let stand, by the print of the finding. */
+export interface Overruled {
+  finding: string;
+  reason: string;
 }
 
 /** Who does something, and when. */
@@ -25,6 +32,8 @@ export interface Written {
   state: 'draft' | 'translated';
   origin: Origin;
   provenance?: string | null;
+  /** Whose text it is, where that is not the person who saves it: who sent a file, who translated what the memory offers. */
+  translator?: string | null;
 }
 
 /** One segment in one locale 译文, with the source it was made from. The database keeps every version of it. */
@@ -51,6 +60,10 @@ export class SegmentTranslation {
 
   @Property({ type: 'text' })
   sourcePrint: string = '';
+
+  /** Generation of the segment in which that was its source. */
+  @Property({ type: 'integer' })
+  sourceGeneration: number = 0;
 
   @Property({ type: 'text' })
   state: WrittenState = 'draft';
@@ -90,6 +103,10 @@ export class SegmentTranslation {
   @Property({ type: 'string[]', columnType: 'text[]' })
   acceptedWarnings: string[] = [];
 
+  /** Errors that the reviewer let stand, each with a reason. */
+  @Property({ type: 'json' })
+  overruled: Overruled[] = [];
+
   @Property({ type: 'uuid', nullable: true })
   savedBy: string | null = null;
 
@@ -103,16 +120,18 @@ export class SegmentTranslation {
   }
 
   /** Derived, never stored: a flag could be forgotten, a comparison cannot. */
-  isStale(source: Pick<Source, 'print'>): boolean {
-    return this.sourcePrint !== source.print;
+  isStale(source: Pick<Source, 'print' | 'generation'>): boolean {
+    return isBehind(this, source);
   }
 
   /** What shows nothing is kept as an empty text: nobody has translated anything. */
-  write({ text: given, state, origin, provenance = null }: Written, source: Source, doing: Doing): void {
+  write(written: Written, source: Source, doing: Doing): void {
+    const { text: given, state, origin, provenance = null, translator = doing.personId } = written;
     const text = saysNothing(given, source.text) ? '' : given;
-    // Whoever saves another's text unchanged has not translated it; what a machine wrote becomes the person's who takes it over.
-    if (text !== this.text || this.translatedBy === null) {
-      this.translatedBy = origin === 'machine' ? null : doing.personId;
+    // Whoever saves another's text unchanged has not translated it, unless it is now to stand for another source; what a
+    // machine wrote becomes the person's who takes it over.
+    if (text !== this.text || this.translatedBy === null || this.isStale(source)) {
+      this.translatedBy = origin === 'machine' ? null : translator;
       this.translatedAt = doing.now;
     }
     Object.assign(this, { text, origin, provenance, state: text === '' ? 'draft' : state });
@@ -121,11 +140,11 @@ export class SegmentTranslation {
     done(this, doing);
   }
 
-  review(acceptedWarnings: string[], doing: Doing): void {
+  review(stands: { acceptedWarnings: string[]; overruled: Overruled[] }, doing: Doing): void {
     this.state = 'reviewed';
     this.reviewedBy = doing.personId;
     this.reviewedAt = doing.now;
-    this.acceptedWarnings = acceptedWarnings;
+    Object.assign(this, stands);
     done(this, doing);
   }
 
@@ -143,6 +162,7 @@ export class SegmentTranslation {
       | 'text'
       | 'sourceText'
       | 'sourcePrint'
+      | 'sourceGeneration'
       | 'origin'
       | 'provenance'
       | 'state'
@@ -151,8 +171,10 @@ export class SegmentTranslation {
     >,
     doing: Doing,
   ): void {
-    const { text, sourceText, sourcePrint, origin, provenance, translatedBy, translatedAt } = earlier;
-    Object.assign(this, { text, sourceText, sourcePrint, origin, provenance, translatedBy, translatedAt });
+    const { text, sourceText, sourcePrint, sourceGeneration } = earlier;
+    const { origin, provenance, translatedBy, translatedAt } = earlier;
+    Object.assign(this, { text, sourceText, sourcePrint, sourceGeneration });
+    Object.assign(this, { origin, provenance, translatedBy, translatedAt });
     this.state = earlier.state === 'draft' ? 'draft' : 'translated';
     unreview(this);
     done(this, doing);
@@ -165,16 +187,24 @@ export class SegmentTranslation {
   }
 }
 
+/** Whether a text was made from another source than this, or from this one when it was another's. */
+export const isBehind = (
+  { sourcePrint, sourceGeneration }: Pick<SegmentTranslation, 'sourcePrint' | 'sourceGeneration'>,
+  { print, generation }: Pick<Source, 'print' | 'generation'>,
+): boolean => sourcePrint !== print || sourceGeneration !== generation;
+
 // Plain functions: the ORM makes records without the constructor, and private methods come with it.
-function madeFrom(translation: SegmentTranslation, { text, print }: Source): void {
+function madeFrom(translation: SegmentTranslation, { text, print, generation }: Source): void {
   translation.sourceText = text;
   translation.sourcePrint = print;
+  translation.sourceGeneration = generation;
 }
 
 function unreview(translation: SegmentTranslation): void {
   translation.reviewedBy = null;
   translation.reviewedAt = null;
   translation.acceptedWarnings = [];
+  translation.overruled = [];
 }
 
 function done(translation: SegmentTranslation, { act, personId, now }: Doing): void {

@@ -31,13 +31,21 @@ export class Segment implements KnownSegment {
   @Property({ type: 'integer' })
   segmentation!: number;
 
+  /** Null: it was last worked on before this was noted. */
+  @Property({ type: 'text', nullable: true })
+  surroundings: string | null = null;
+
+  @Property({ type: 'integer' })
+  generation: number = 0;
+
   constructor(itemId: string, aligned: AlignedSegment) {
     this.id = aligned.id;
     this.itemId = itemId;
     this.follow(aligned);
   }
 
-  follow({ place, base, text, position }: AlignedSegment): void {
-    Object.assign(this, { place, base, text, position, isPresent: true, segmentation });
+  follow({ place, base, text, position, surroundings, generation }: AlignedSegment): void {
+    Object.assign(this, { place, base, text, position, surroundings, generation });
+    Object.assign(this, { isPresent: true, segmentation });
   }
 }

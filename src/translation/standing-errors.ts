@@ -1,0 +1,10 @@
+import { findingId, isError, isFinal, type Checked, type Finding } from './checks/finding.ts';
+import { findingsIn } from './checks/index.ts';
+import type { Overruled } from './segments/segment-translation.entity.ts';
+
+/** The errors of a translation that nobody has overruled; final ones nobody can. */
+export const errorsIn = (checked: Checked, overruled: readonly Overruled[]): Finding[] =>
+  findingsIn(checked).filter((one) => isError(one) && !isOverruled(one, overruled));
+
+export const isOverruled = (finding: Finding, overruled: readonly Overruled[]): boolean =>
+  !isFinal(finding) && overruled.some((one) => one.finding === findingId(finding));
