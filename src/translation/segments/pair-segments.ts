@@ -8,10 +8,16 @@ export interface Pair {
   isSure: boolean;
 }
 
+/** Places among the segments of today, and among those of before. */
+interface Places {
+  indexes: readonly number[];
+  places: readonly number[];
+}
+
 /** Above this an edited block is still the same block wherever it went. */
 const sameAnywhere = 0.6;
-/** Above this a text at the place of another is that one, edited, rather than a third one that has moved here. */
-const edited = 0.4;
+/** Above this a text may be another one that was edited. */
+const edited = 0.25;
 /** Above this it is the same where its neighbours are the same. */
 const sameInGap = 0.25;
 /** A longer comparison than this is not made; then a block that moved and changed at once counts as new. */
@@ -51,8 +57,7 @@ class Pairing {
       const moved = this.#unchanged();
       this.#besideNeighbours();
       this.#comeBack();
-      for (const [index, place] of moved)
-        if (this.#isOpen(index, place) && !this.#isEdit(index, place)) this.#pair(index, place);
+      this.#moved(moved);
       do this.#besideNeighbours();
       while (this.#inGaps());
       this.#alike();
@@ -97,12 +102,10 @@ class Pairing {
   /** The same text after the same neighbour, or before it: what stands before a text tells more of what it is about. */
   #besideNeighbours(): void {
     const beside = (index: number, step: 1 | -1) => {
-      const neighbour = this.#pairs.get(index - step)?.known;
       const isEdge = step > 0 ? index === 0 : index === this.#fresh.length - 1;
-      const from = neighbour ? this.#oldPlaceOf.get(neighbour) : isEdge ? this.#edge(-step) : undefined;
+      const from = isEdge ? this.#edge(-step) : this.#surePlaceOf(index - step);
       if (from === undefined) return;
-      let place = from + step;
-      while (this.#newPlaceOf.has(place)) place += step; // what stood between has moved away
+      const place = from + step;
       if (this.#isOpen(index, place) && this.#old[place]!.text === this.#fresh[index]!.text)
         this.#pair(index, place);
     };
@@ -120,55 +123,90 @@ class Pairing {
     }
   }
 
-  /** Whether the text that stood at this place before is like this one: then it is an edit, and no move from elsewhere. */
-  #isEdit(index: number, place: number): boolean {
-    return ([1, -1] as const).some((step) => {
-      const { now, old } = this.#nearest(index + step, step);
-      const there = old + (index - now);
-      return (
-        there !== place && this.#isOpen(index, there) && this.#likeness(index, this.#old[there]!) >= edited
-      );
-    });
+  /**
+   * Whether the same text is the same segment, told from all others that are not found for sure: where another was like it before, or
+   * is now, two may have been edited to say what the other said.
+   */
+  #isTold(index: number, place: number, among: Places): boolean {
+    return !(
+      among.places.some((other) => other !== place && this.#isLike(index, other)) ||
+      among.indexes.some((other) => other !== index && this.#isLike(other, place))
+    );
   }
 
-  /** From there on in that direction, the first that stood there before, by its place now and then; the edge where there is none. */
-  #nearest(from: number, step: 1 | -1): { now: number; old: number } {
-    for (let now = from; now >= 0 && now < this.#fresh.length; now += step) {
-      const { known } = this.#pairs.get(now) ?? {};
-      const old = known && this.#oldPlaceOf.get(known);
-      if (old !== undefined) return { now, old };
-    }
-    return { now: step < 0 ? -1 : this.#fresh.length, old: this.#edge(step) };
+  /** Not the same, but perhaps the same edited, split or joined. */
+  #isLike(index: number, place: number): boolean {
+    const [now, before] = [this.#fresh[index]!.text, this.#old[place]!.text];
+    const isPart = now.includes(before) || before.includes(now);
+    return now !== before && (isPart || this.#likeness(index, this.#old[place]!) >= edited);
   }
+
+  #openIn = ({ indexes, places }: Places): Places => ({
+    indexes: indexes.filter((index) => !this.#pairs.has(index)),
+    places: places.filter((place) => !this.#newPlaceOf.has(place)),
+  });
+  #open = (): Places => this.#openIn({ indexes: [...this.#fresh.keys()], places: [...this.#old.keys()] });
+  #unsure = (): Places => ({
+    indexes: [...this.#fresh.keys()].filter((index) => !this.#pairs.get(index)?.isSure),
+    places: [...this.#old.keys()].filter((place) => !this.#isSure(place)),
+  });
 
   /** Between the same two neighbours: the same text, then the most alike. Answers whether anything was found. */
   #inGaps(): boolean {
     const count = this.#pairs.size;
-    for (const { indexes, places } of this.#gaps()) {
-      const texts = Map.groupBy(places, (place) => this.#old[place]!.text);
-      const own = Map.groupBy(indexes, (index) => this.#fresh[index]!.text);
-      for (const [text, [index, ...more]] of own) {
-        const [place, ...others] = texts.get(text) ?? [];
-        if (place === undefined || more.length + others.length > 0) continue;
-        if (!this.#isEdit(index!, place)) this.#pair(index!, place);
-      }
-      this.#mostAlike(indexes, places, sameInGap, indexes.length === places.length);
+    for (const gap of this.#gaps()) {
+      this.#sameIn(gap);
+      const { indexes, places } = this.#openIn(gap);
+      this.#mostAlike(indexes, places, sameInGap, this.#areEdits(indexes, places));
     }
     return this.#pairs.size > count;
+  }
+
+  /** One for one, each like the one in its place. */
+  #areEdits = (indexes: readonly number[], places: readonly number[]): boolean =>
+    indexes.length === places.length &&
+    indexes.every((index, at) => this.#likeness(index, this.#old[places[at]!]!) >= sameInGap);
+
+  /** A text that stands there once, then and now, where none is left over that says the same elsewhere. */
+  #sameIn({ indexes, places }: Places): void {
+    const before = Map.groupBy(places, (place) => this.#old[place]!.text);
+    for (const [text, [index, ...more]] of Map.groupBy(indexes, (one) => this.#fresh[one]!.text)) {
+      const [place, ...others] = before.get(text) ?? [];
+      if (place === undefined || more.length + others.length > 0) continue;
+      const unsure = this.#unsure();
+      const timesNow = unsure.indexes.filter((one) => this.#fresh[one]!.text === text).length;
+      const timesBefore = unsure.places.filter((one) => this.#old[one]!.text === text).length;
+      if (this.#isOpen(index!, place) && timesNow === timesBefore && this.#isTold(index!, place, unsure))
+        this.#pair(index!, place);
+    }
   }
 
   /** One that is left between the same two neighbours, where one is left of before, needs no likeness. */
   #alone(): boolean {
     const count = this.#pairs.size;
-    for (const { indexes, places } of this.#gaps())
-      if (indexes.length === 1 && places.length === 1) this.#pair(indexes[0]!, places[0]!);
+    for (const gap of this.#gaps()) {
+      const { indexes, places } = this.#openIn(gap);
+      const [[index, ...more], [place, ...others]] = [indexes, places];
+      if (index === undefined || place === undefined || more.length + others.length > 0) continue;
+      // The same text would have been found if it could be told whose it is.
+      if (this.#fresh[index]!.text !== this.#old[place]!.text) this.#pair(index, place);
+    }
     return this.#pairs.size > count;
   }
 
   #alike(): void {
-    const indexes = [...this.#fresh.keys()].filter((index) => !this.#pairs.has(index));
-    const places = [...this.#old.keys()].filter((place) => !this.#newPlaceOf.has(place));
+    const { indexes, places } = this.#open();
     this.#mostAlike(indexes, places, sameAnywhere, false);
+  }
+
+  /** The same text elsewhere, which has moved. */
+  #moved(same: readonly (readonly [index: number, place: number])[]): void {
+    const unsure = this.#unsure();
+    if (same.length * (unsure.indexes.length + unsure.places.length) > mostComparisons) return;
+    const told = same.filter(
+      ([index, place]) => this.#isOpen(index, place) && this.#isTold(index, place, unsure),
+    );
+    for (const [index, place] of told) this.#pair(index, place);
   }
 
   /** Pairs texts that differ, the most alike first. It is sure of them where they are edits in their order, one for one. */
@@ -193,22 +231,28 @@ class Pairing {
     }
   }
 
-  /** Rows of neighbouring segments that are not found yet, with what stood between the same neighbours. */
-  #gaps(): { indexes: number[]; places: number[] }[] {
-    const gaps: number[][] = [];
+  /** Between each two that are found for sure: all others, now and then. */
+  #gaps(): Places[] {
+    const gaps: Places[] = [];
+    let [indexes, from]: [number[], number] = [[], -1];
+    const close = (to: number) => {
+      const isBetween = (place: number) => place > from && place < to && !this.#isSure(place);
+      if (indexes.length > 0) gaps.push({ indexes, places: [...this.#old.keys()].filter(isBetween) });
+      [indexes, from] = [[], to];
+    };
     for (const index of this.#fresh.keys()) {
-      if (this.#pairs.has(index)) continue;
-      if (gaps.at(-1)?.at(-1) === index - 1) gaps.at(-1)!.push(index);
-      else gaps.push([index]);
+      const place = this.#surePlaceOf(index);
+      if (place !== undefined) close(place);
+      else indexes.push(index);
     }
-    return gaps.map((indexes) => {
-      const from = this.#nearest(indexes[0]! - 1, -1).old;
-      const to = this.#nearest(indexes.at(-1)! + 1, 1).old;
-      const places = [...this.#old.keys()].filter(
-        (place) => place > from && place < to && !this.#newPlaceOf.has(place),
-      );
-      return { indexes, places };
-    });
+    close(this.#old.length);
+    return gaps;
+  }
+
+  #isSure = (place: number): boolean => this.#pairs.get(this.#newPlaceOf.get(place) ?? -1)?.isSure ?? false;
+  #surePlaceOf(index: number): number | undefined {
+    const pair = this.#pairs.get(index);
+    return pair?.isSure ? this.#oldPlaceOf.get(pair.known) : undefined;
   }
 
   #likeness(index: number, known: KnownSegment): number {

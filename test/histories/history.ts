@@ -1,0 +1,232 @@
+import { Locale } from '#core';
+import { Bookkeeper } from './bookkeeper.ts';
+import type { Foreign, Hub, Who } from './hub.ts';
+import { Author, edits, randomFrom, type Edit, type Paragraph, type Random } from './paragraphs.ts';
+
+export const foreign: readonly Foreign[] = [Locale.EN, Locale.RU];
+
+/** What went wrong, and what had happened until then. */
+export interface Fault {
+  seed: number;
+  faults: string[];
+  steps: string[];
+}
+
+/** One history that follows from its seed, over both foreign languages; answers its first fault, or null. */
+export async function live(hub: Hub, seed: number, length: number): Promise<Fault | null> {
+  const history = new History(hub, randomFrom(seed));
+  let faults = await history.begin();
+  for (let left = length; left > 0 && faults.length === 0; left -= 1) faults = await history.step();
+  if (faults.length === 0) faults = await history.end();
+  return faults.length > 0 ? { seed, faults, steps: history.steps } : null;
+}
+
+class History {
+  readonly steps: string[] = [];
+  readonly #author: Author;
+  readonly #book: Bookkeeper;
+  /** What Chinese readers have. */
+  #published: Paragraph[] = [];
+  /** What Chinese readers had when each page was first seen. */
+  readonly #issuedFrom = new Map<Foreign, Paragraph[]>();
+  readonly #pages = new Map<Foreign, string>();
+
+  constructor(
+    readonly hub: Hub,
+    readonly random: Random,
+  ) {
+    this.#author = new Author(random);
+    this.#book = new Bookkeeper(this.#author.meansTheSame);
+  }
+
+  async begin(): Promise<string[]> {
+    await this.hub.save(this.#author.body());
+    const faults: string[] = [];
+    for (const locale of foreign) faults.push(...(await this.#workThrough(locale)));
+    await this.#publish();
+    return [...faults, ...(await this.#faultsOnPages())];
+  }
+
+  async step(): Promise<string[]> {
+    const locale = this.#pick(foreign);
+    const who = this.random(2) as Who;
+    const faults: string[] = [];
+    switch (this.random(9)) {
+      case 0:
+      case 1:
+      case 2: {
+        const made = [...Array(1 + this.random(3)).keys()].map(() => this.#pick(edits));
+        // Two texts that were exchanged and then moved look as if nothing had happened.
+        if (made.includes('exchange')) await this.#exchange();
+        else await this.#edit(made);
+        break;
+      }
+      case 3:
+        await this.#translate(locale, who, 2);
+        break;
+      case 4:
+        faults.push(...(await this.#review(locale, who)));
+        break;
+      case 5:
+        faults.push(...(await this.#workThrough(locale)));
+        break;
+      case 6:
+        await this.#meddle(locale, who);
+        break;
+      case 7:
+        await this.#publish();
+        break;
+      default:
+        this.#say(`publish ${locale}`);
+        await this.hub.publishTranslation(locale);
+    }
+    return [...faults, ...(await this.#faultsOnPages())];
+  }
+
+  async #edit(made: readonly Edit[]): Promise<void> {
+    for (const edit of made) this.#author.edit(edit);
+    const body = this.#author.body();
+    this.#say(
+      `${made.join(', ')}: ${this.#author.text.map(({ self, text }) => `${self} ${text}`).join(' | ')}`,
+    );
+    await this.hub.save(body);
+  }
+
+  /** 增长 here and 下降 there, and the other way round, in one save between two looks. */
+  async #exchange(): Promise<void> {
+    await this.#look();
+    await this.#edit(['exchange']);
+    await this.#look();
+  }
+
+  async #look(): Promise<void> {
+    await this.#atWork.look();
+  }
+
+  /** Whatever came before: it can be translated whole and published. */
+  async end(): Promise<string[]> {
+    const faults: string[] = [];
+    for (const locale of foreign) faults.push(...(await this.#workThrough(locale)));
+    await this.#publish();
+    faults.push(...(await this.#faultsOnPages()));
+    for (const locale of foreign)
+      if (this.#blocks().length > 0 && (await this.hub.page(locale))?.isStale !== false)
+        faults.push(`${locale} was not issued though all is reviewed`);
+    return faults;
+  }
+
+  /** The paragraphs of which the hub makes segments. */
+  #blocks = (): Paragraph[] => this.#author.text.filter(({ text }) => text !== '');
+
+  /** Looking changes nothing; with the first act the hub writes down what the Chinese says now. */
+  get #atWork(): Hub {
+    this.#book.look(this.#blocks());
+    return this.hub;
+  }
+
+  async #translate(locale: Foreign, who: Who, oneOf: number): Promise<void> {
+    const held = await this.hub.held(locale);
+    const open = held.flatMap(({ id, state, isStale }, at) =>
+      (state === 'missing' || state === 'draft' || isStale) && this.random(oneOf) === 0 ? [{ id, at }] : [],
+    );
+    // Now and then somebody translates anew what is current.
+    if (open.length === 0 && held.length > 0 && this.random(3) === 0) {
+      const at = this.random(held.length);
+      open.push({ id: held[at]!.id, at });
+    }
+    if (open.length === 0) return;
+    const texts = new Map(open.map(({ id, at }) => [id, this.#book.write(locale, this.#blocks(), at, who)]));
+    this.#say(`${who} translates ${[...texts.values()].join(' ')}`);
+    await this.#atWork.translate(locale, texts, who);
+  }
+
+  async #review(locale: Foreign, who: Who): Promise<string[]> {
+    const held = await this.hub.held(locale);
+    const open = held.filter(({ state, isStale }) => state === 'translated' && !isStale);
+    if (open.length === 0) return [];
+    const taken = await this.#atWork.review(
+      locale,
+      open.map(({ id }) => id),
+      who,
+    );
+    const texts = open.filter(({ id }) => taken.includes(id)).map(({ text }) => text);
+    this.#say(`${who} reviews ${texts.join(' ')}`);
+    return this.#book.reviewed(texts, who);
+  }
+
+  async #workThrough(locale: Foreign): Promise<string[]> {
+    const who = this.random(2) as Who;
+    await this.#translate(locale, who, 1);
+    const faults = await this.#review(locale, (1 - who) as Who);
+    return [...faults, ...(await this.#review(locale, who))];
+  }
+
+  /** What happens to a translation besides. */
+  async #meddle(locale: Foreign, who: Who): Promise<void> {
+    const held = (await this.hub.held(locale)).filter(({ text }) => text !== '');
+    if (held.length === 0) return;
+    const one = this.#pick(held);
+    switch (this.random(4)) {
+      case 0:
+        this.#say(`${one.text} is given back`);
+        await this.#atWork.giveBack(locale, one.id);
+        this.#book.reopened(one.text);
+        break;
+      case 1: {
+        const version = 1 + this.random(one.version);
+        await this.#atWork.revert(locale, one.id, version, who);
+        const { text = '' } = (await this.hub.held(locale)).find(({ id }) => id === one.id) ?? {};
+        this.#say(`${one.text} goes back to ${text}`);
+        if (text !== one.text) this.#book.reopened(text);
+        break;
+      }
+      case 2:
+        this.#say(`${one.text} is taken out`);
+        await this.#atWork.translate(locale, new Map([[one.id, '']]), who);
+        break;
+      default: {
+        const before = await this.hub.held(locale);
+        await this.#atWork.confirmTrivial(locale);
+        const after = await this.hub.held(locale);
+        const confirmed = after.filter((now, at) => before[at]!.isStale && !now.isStale);
+        this.#say(`${confirmed.map(({ text, source }) => `${text} for ${source}`).join(' ')} is confirmed`);
+        this.#book.confirmed(confirmed);
+      }
+    }
+  }
+
+  async #publish(): Promise<void> {
+    const blocks = this.#blocks().map((one) => ({ ...one }));
+    if (blocks.length === 0) return;
+    this.#say('publish');
+    await this.hub.publish();
+    this.#book.compare(blocks);
+    this.#published = blocks;
+  }
+
+  /** A page that is new, or says that it is up to date, is what may be shown for what Chinese readers have now. */
+  async #faultsOnPages(): Promise<string[]> {
+    const faults: string[] = [];
+    for (const locale of foreign) {
+      const page = await this.hub.page(locale);
+      if (!page) continue;
+      const said = page.blocks.join('\n');
+      const isNew = this.#pages.get(locale) !== said;
+      this.#pages.set(locale, said);
+      if (isNew) {
+        faults.push(...this.#book.faultsIn(locale, page.blocks, this.#published));
+        this.#issuedFrom.set(locale, this.#published);
+      }
+      const saysTheSame = textsOf(this.#issuedFrom.get(locale)!) === textsOf(this.#published);
+      if (!page.isStale && !saysTheSame) faults.push(`${locale} is behind and does not say so`);
+    }
+    return faults;
+  }
+
+  #say(step: string): void {
+    this.steps.push(step);
+  }
+  #pick = <One>(list: readonly One[]): One => list[this.random(list.length)]!;
+}
+
+const textsOf = (paragraphs: readonly Paragraph[]) => paragraphs.map(({ text }) => text).join('\n');

@@ -1,0 +1,150 @@
+import { emptyContent, kindNamed, type ItemContent } from '#content';
+import type { Locale } from '#core';
+import {
+  isStale,
+  isTriviallyStale,
+  segmentsOf,
+  SegmentTranslation,
+  translatedContent,
+  type AlignedSegment,
+  type HeldSegment,
+} from '#translation';
+import { textsFor, type Kept } from '../../src/translation/publishable-texts.ts';
+import { align, type KnownSegment } from '../../src/translation/segments/align.ts';
+import { stateOf } from '../../src/translation/segments/held-segments.ts';
+import { blocksOf, type Foreign, type Hub, type Page, type Shown, type Who } from './hub.ts';
+
+const article = kindNamed('article');
+const itemId = 'item';
+const at = new Date(0);
+
+/** Every rule of the real hub over lists in the place of tables, so that a thousand histories take seconds. */
+export class MemoryHub implements Hub {
+  #content: ItemContent = emptyContent;
+  #known: KnownSegment[] = [];
+  readonly #translations = new Map<string, SegmentTranslation>();
+  /** Every version that there ever was. */
+  readonly #revisions: (Kept & SegmentTranslation)[] = [];
+  #published: { content: ItemContent; segments: AlignedSegment[] } | null = null;
+  readonly #pages = new Map<Locale, { blocks: string[]; of: ItemContent }>();
+
+  async save(body: string): Promise<void> {
+    this.#content = { ...emptyContent, body };
+  }
+
+  async look(): Promise<void> {
+    this.#synced('en' as Foreign);
+  }
+
+  async held(locale: Foreign): Promise<Shown[]> {
+    return this.#held(locale).map((one) => ({
+      id: one.segment.id,
+      source: one.segment.text,
+      text: one.translation?.text ?? '',
+      version: one.translation?.version ?? 0,
+      state: stateOf(one),
+      isStale: isStale(one),
+    }));
+  }
+
+  async translate(locale: Foreign, texts: ReadonlyMap<string, string>, who: Who): Promise<void> {
+    for (const { segment } of this.#synced(locale)) {
+      const text = texts.get(segment.id);
+      if (text === undefined) continue;
+      const key = `${segment.id} ${locale}`;
+      const own = this.#translations.get(key) ?? new SegmentTranslation(segment.id, itemId, locale);
+      this.#translations.set(key, own);
+      own.write({ text, state: 'translated', origin: 'human' }, segment, doing('save', who));
+      this.#keep(own);
+    }
+  }
+
+  async review(locale: Foreign, ids: readonly string[], who: Who): Promise<string[]> {
+    const taken = this.#synced(locale).filter(
+      (one) =>
+        ids.includes(one.segment.id) &&
+        stateOf(one) === 'translated' &&
+        !isStale(one) &&
+        one.translation!.translatedBy !== String(who),
+    );
+    for (const { translation } of taken) {
+      translation!.review({ acceptedWarnings: [], overruled: [] }, doing('review', who));
+      this.#keep(translation!);
+    }
+    return taken.map(({ segment }) => segment.id);
+  }
+
+  async giveBack(locale: Foreign, id: string): Promise<void> {
+    const found = this.#synced(locale).find(({ segment }) => segment.id === id)!.translation!;
+    found.giveBack('wrong', doing('return', 0));
+    this.#keep(found);
+  }
+
+  async revert(locale: Foreign, id: string, version: number, who: Who): Promise<void> {
+    const found = this.#synced(locale).find(({ segment }) => segment.id === id)!.translation!;
+    const earlier = this.#revisions.find(
+      (one) => one.segmentId === id && one.locale === locale && one.version === version,
+    );
+    found.bringBack(earlier!, doing('revert', who));
+    this.#keep(found);
+  }
+
+  async confirmTrivial(locale: Foreign): Promise<void> {
+    for (const { segment, translation } of this.#synced(locale).filter(isTriviallyStale)) {
+      translation!.confirm(segment, doing('confirm', 0));
+      this.#keep(translation!);
+    }
+  }
+
+  async publish(): Promise<void> {
+    const segments = align(itemId, this.#known, segmentsOf(article, this.#content));
+    this.#published = { content: this.#content, segments };
+    for (const locale of ['en', 'ru'] as Foreign[]) await this.publishTranslation(locale);
+  }
+
+  async publishTranslation(locale: Foreign): Promise<void> {
+    if (!this.#published) return;
+    const { content, segments } = this.#published;
+    const last = new Map(
+      this.#revisions
+        .filter((one) => one.locale === locale)
+        .map((one) => [`${one.segmentId} ${one.sourcePrint} ${one.sourceGeneration}`, one]),
+    );
+    const { texts, open } = textsFor(segments, [...last.values()], locale, []);
+    if (open.length > 0) return;
+    const { body } = translatedContent(article, content, (place) => texts.get(place)!.text);
+    this.#pages.set(locale, { blocks: blocksOf(body), of: content });
+  }
+
+  async page(locale: Foreign): Promise<Page | null> {
+    const found = this.#pages.get(locale);
+    return found ? { blocks: found.blocks, isStale: found.of.body !== this.#published!.content.body } : null;
+  }
+
+  #held(locale: Foreign): HeldSegment[] {
+    return align(itemId, this.#known, segmentsOf(article, this.#content)).map((segment) => ({
+      segment,
+      translation: this.#translations.get(`${segment.id} ${locale}`) ?? null,
+    }));
+  }
+
+  #synced(locale: Foreign): HeldSegment[] {
+    const held = this.#held(locale);
+    const ids = new Set(held.map(({ segment }) => segment.id));
+    this.#known = [
+      ...held.map(({ segment }) => ({ ...segment, isPresent: true })),
+      ...this.#known.filter(({ id }) => !ids.has(id)).map((one) => ({ ...one, isPresent: false })),
+    ];
+    return held;
+  }
+
+  #keep(own: SegmentTranslation): void {
+    this.#revisions.push({ ...own } as Kept & SegmentTranslation);
+  }
+}
+
+const doing = (act: 'save' | 'review' | 'return' | 'revert' | 'confirm', who: Who) => ({
+  act,
+  personId: String(who),
+  now: at,
+});

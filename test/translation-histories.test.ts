@@ -1,0 +1,154 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { describe, expect, test } from 'vitest';
+import { projectRoot } from '#core';
+import type { faultIn as FaultIn } from './histories/run.ts';
+
+/** A rule that keeps one paragraph's translation from another's readers: where it stands, and the code without it. */
+interface Rule {
+  name: string;
+  file: string;
+  code: string;
+  without: string;
+}
+
+const rule = (name: string, file: string, code: string, without: string): Rule => ({
+  name,
+  file: `src/translation/${file}`,
+  code,
+  without,
+});
+const [issue, pairing, translation, held] = [
+  'publishable-texts.ts',
+  'segments/pair-segments.ts',
+  'segments/segment-translation.entity.ts',
+  'segments/held-segments.ts',
+];
+
+const rules: readonly Rule[] = [
+  rule('only its own text is issued', issue, 'ofSegment.get(segment.id)?.find(', 'kept.find('),
+  rule(
+    'only what was made from this source is issued',
+    issue,
+    '?.find((one) => !isBehind(one, segment))',
+    '?.findLast(() => true)',
+  ),
+  rule('only what was reviewed is issued', issue, "isThere && found.state === 'reviewed'", 'isThere'),
+  rule('another print is another source', translation, 'sourcePrint !== print || ', ''),
+  rule(
+    'a text that was only alike begins a generation',
+    translation,
+    ' || sourceGeneration !== generation',
+    '',
+  ),
+  rule(
+    'what is written anew is reviewed anew',
+    translation,
+    "state: text === '' ? 'draft' : state });\n    madeFrom(this, source);\n    unreview(this);",
+    "state: text === '' ? 'draft' : this.reviewedBy ? 'reviewed' : state });\n    madeFrom(this, source);",
+  ),
+  rule("what is given back is no reader's", translation, "this.state = 'draft';", ''),
+  rule(
+    'four eyes: who changed the text is its translator',
+    translation,
+    'if (text !== this.text || this.translatedBy === null || this.isStale(source)) {',
+    'if (this.translatedBy === null) {',
+  ),
+  rule(
+    'a text that stands there twice is told by its neighbours',
+    pairing,
+    'places.length === 1 ?',
+    'places.length >= 1 ?',
+  ),
+  rule('where another is like it, it has not moved', pairing, '>= edited)', '>= 9)'),
+  rule(
+    'what comes back stands between its neighbours',
+    pairing,
+    '`${surroundings}\\n${text}`',
+    '`${text || surroundings}`',
+  ),
+  rule(
+    'neighbours that are only alike tell nothing',
+    pairing,
+    'pair?.isSure ? this.#oldPlaceOf.get(pair.known)',
+    'pair ? this.#oldPlaceOf.get(pair.known)',
+  ),
+  rule(
+    'what is left over alone is no other with the same text',
+    pairing,
+    'if (this.#fresh[index]!.text !== this.#old[place]!.text) this.#pair',
+    'this.#pair',
+  ),
+  rule(
+    'trivial is only what is in the list',
+    held,
+    'isTrivial(held.translation!.sourceText, held.segment.text)',
+    'Math.abs(held.translation!.sourceText.length - held.segment.text.length) < 2',
+  ),
+  rule(
+    'nothing is trivial in another generation',
+    held,
+    'held.translation!.sourceGeneration === held.segment.generation &&',
+    '',
+  ),
+];
+
+const histories = 1_000;
+
+/** The histories over the source with these changes. */
+async function historiesOf(changes: readonly Rule[]): Promise<typeof FaultIn> {
+  const outfile = join(
+    projectRoot,
+    'node_modules',
+    `.histories-${process.pid}-${changes[0]?.name.length ?? 0}.mjs`,
+  );
+  const found = new Set<Rule>();
+  await build({
+    entryPoints: [join(projectRoot, 'test/histories/run.ts')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    logLevel: 'silent',
+    plugins: [
+      {
+        name: 'without a rule',
+        setup({ onLoad }) {
+          onLoad({ filter: /src.translation.*\.ts$/ }, ({ path }) => {
+            let contents = readFileSync(path, 'utf8');
+            for (const one of changes.filter(({ file }) => path === join(projectRoot, file))) {
+              if (contents.split(one.code).length !== 2)
+                throw new Error(`${one.file} has not once: ${one.code}`);
+              contents = contents.replace(one.code, () => one.without);
+              found.add(one);
+            }
+            return { contents, loader: 'ts' };
+          });
+        },
+      },
+    ],
+  });
+  expect(found.size).toBe(changes.length);
+  try {
+    return ((await import(pathToFileURL(outfile).href)) as { faultIn: typeof FaultIn }).faultIn;
+  } finally {
+    rmSync(outfile);
+  }
+}
+
+describe('a thousand random histories in English and Russian beside the Chinese', () => {
+  test('readers are shown what the simplest book allows, and in the end all of it', async () => {
+    const faultIn = await historiesOf([]);
+    expect(await faultIn(histories)).toBeNull();
+  });
+
+  test.each(rules)('without the rule that $name they do not hold', async (one) => {
+    const faultIn = await historiesOf([one]);
+    const fault = await faultIn(histories);
+    expect(fault).not.toBeNull();
+    console.log(`without the rule that ${one.name}: history ${fault!.seed}: ${fault!.faults[0]}`);
+  });
+});
