@@ -1,0 +1,135 @@
+import { text as readAll } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { saveItem, type Item } from '#content';
+import { Locale, Refusal, Refusals, type Context } from '#core';
+import {
+  makePackage,
+  pack,
+  revertSegment,
+  reviewSegments,
+  saveSegments,
+  sendBack,
+  takeFile,
+} from '#translation';
+import { submitItem } from '#workflow';
+import { realHub, type RealHub } from './support/real-hub.ts';
+import { translators } from './support/translators.ts';
+
+const EN = Locale.EN;
+let town: RealHub;
+let staff: Awaited<ReturnType<typeof translators>>;
+beforeAll(async () => {
+  town = await realHub();
+  staff = await translators(town);
+});
+afterAll(() => town?.stop());
+
+/** Two people who both translate and review. */
+const anna = (): Context => staff.en.translator();
+const boris = (): Context => staff.en.reviewer();
+
+const write = (title: string): Promise<Item> =>
+  town.write({ column: 'home/notices', content: { title, body: '<p>正文。</p>' } });
+const version = async (item: Item): Promise<number> =>
+  (await staff.held(item, EN))[0]!.translation?.version ?? 0;
+const save = async (ctx: Context, item: Item, text: string, origin: 'human' | 'memory' = 'human') =>
+  saveSegments(ctx, {
+    itemId: item.id,
+    locale: EN,
+    segments: [{ segment: 'title', text, origin, expectedVersion: await version(item) }],
+  });
+const review = async (ctx: Context, item: Item): Promise<string[]> => {
+  const segments = [{ segment: 'title', expectedVersion: await version(item) }];
+  try {
+    await reviewSegments(ctx, { itemId: item.id, locale: EN, segments });
+    return [];
+  } catch (problem) {
+    if (problem instanceof Refusal) return [problem.code];
+    if (problem instanceof Refusals) return problem.refusals.map(({ code }) => code);
+    throw problem;
+  }
+};
+const ownWork = ['translation.four-eyes'];
+
+describe('nobody reviews the own work', () => {
+  test('signed in once more', async () => {
+    const item = await write('湿地');
+    await save(anna(), item, 'Wetland');
+    expect(await review(staff.en.translator({ locale: EN }), item)).toEqual(ownWork);
+  });
+
+  test('that was sent as a file, whoever takes the file over', async () => {
+    const item = await write('森林');
+    await submitItem(town.as('liaison'), { id: item.id });
+    const made = await makePackage(anna(), { locale: EN, filter: { itemIds: [item.id] } });
+    const xliff = (await readAll(pack(made, 'xliff', false).content)).replaceAll(
+      /(<source>.*?<\/source>)/gs,
+      '$1<target>Forest</target>',
+    );
+    const file = await sendBack(anna(), { bytes: Buffer.from(xliff), name: 'en.xlf' });
+    await takeFile(boris(), { id: file.id });
+    expect((await staff.held(item, EN))[0]!.translation).toMatchObject({
+      text: 'Forest',
+      translatedBy: anna().actor.personId,
+      savedBy: boris().actor.personId,
+    });
+    expect(await review(anna(), item)).toEqual(ownWork);
+    expect(await review(boris(), item)).toEqual([]);
+  });
+
+  test('that somebody takes over from the memory for the same Chinese', async () => {
+    const first = await write('候鸟南飞');
+    await save(anna(), first, 'Birds fly south');
+    expect(await review(boris(), first)).toEqual([]);
+    const second = await write('候鸟南飞');
+    await save(boris(), second, 'Birds fly south', 'memory');
+    expect(await review(anna(), second)).toEqual(ownWork);
+    expect(await review(boris(), second)).toEqual([]);
+  });
+
+  test('but what is taken from the memory and changed, or for another Chinese, is the work of whoever takes it', async () => {
+    const first = await write('初雪落下');
+    await save(anna(), first, 'First snow falls');
+    expect(await review(boris(), first)).toEqual([]);
+    for (const [title, text] of [
+      ['初雪落下', 'The first snow falls'],
+      ['初雪又落下', 'First snow falls'],
+    ] as const) {
+      const item = await write(title);
+      await save(boris(), item, text, 'memory');
+      expect(await review(boris(), item)).toEqual(ownWork);
+      expect(await review(anna(), item)).toEqual([]);
+    }
+  });
+
+  test('that was taken out and put back by another hand', async () => {
+    const item = await write('春天');
+    await save(anna(), item, 'Spring');
+    await save(boris(), item, 'Springtime');
+    await save(boris(), item, 'Spring');
+    expect(await review(anna(), item)).toEqual(ownWork);
+    expect(await review(boris(), item)).toEqual(ownWork);
+  });
+
+  test('that was brought back by another hand', async () => {
+    const item = await write('秋天');
+    await save(anna(), item, 'Autumn');
+    await save(boris(), item, 'Fall');
+    const about = { itemId: item.id, locale: EN, segment: 'title', version: 1, expectedVersion: 2 };
+    await revertSegment(boris(), about);
+    expect(await review(anna(), item)).toEqual(ownWork);
+  });
+
+  test('who lets an old text stand for a new Chinese has translated that', async () => {
+    const item = await write('粮食增产');
+    await save(anna(), item, 'More grain');
+    await saveItem(town.as('liaison'), {
+      id: item.id,
+      content: { title: '粮食又增产' },
+      expectedVersion: item.version,
+    });
+    await save(boris(), item, 'More grain');
+    expect(await review(boris(), item)).toEqual(ownWork);
+    expect(await review(anna(), item)).toEqual([]);
+  });
+});
