@@ -1,3 +1,4 @@
+export { dictionaryWordsIn } from './chinese-words.ts';
 export { fillIndex } from './fill-index.ts';
 export { searched, type Search } from './found.ts';
 export { fillSynonyms, importSynonyms } from './import-synonyms.ts';

@@ -1,19 +1,69 @@
 import { plainText } from '../segments/inline.ts';
-import type { Check, Finding } from './finding.ts';
-import { isNamedIn, namesIn, withoutName } from './name-match.ts';
+import { findNames } from './find-names.ts';
+import type { Check, Finding, ForeignLocale, Name } from './finding.ts';
+import { wordsOf, type Span, type Words } from './foreign-words.ts';
+import { placesOf, placesOfName } from './name-match.ts';
+import { hasStandIn } from './stand-ins.ts';
 
 /** Official names are said officially: each name of the source by an allowed form, and by no forbidden one. */
-export const checkGlossary: Check = ({ source, target, locale, names }) => {
-  const text = plainText(target);
-  return namesIn(plainText(source), names).flatMap(({ zh, allowed, forbidden }): Finding[] => {
-    if (allowed.length === 0) return [];
-    const expected = allowed[0]!;
-    // A part of the official name may be forbidden where it stands alone.
-    const rest = allowed.reduce((left, form) => withoutName(form, left, locale), text);
-    const wrong = forbidden.find((form) => isNamedIn(form, rest, locale));
-    if (wrong) return [{ code: 'term-forbidden', details: { term: zh, found: wrong, expected } }];
-    return allowed.some((form) => isNamedIn(form, text, locale))
-      ? []
-      : [{ code: 'term-missing', details: { term: zh, expected } }];
-  });
+export const checkGlossary: Check = ({ source, target, locale, base, names }) => {
+  const found = findNames(plainText(source), names);
+  if (found.names.length === 0) return [];
+  const text = wordsOf(plainText(target), locale);
+  const said = new Map(
+    [...found.names, ...found.inside].map((name) => [name, placesOfName(name, text, locale)]),
+  );
+  const wrong = forbiddenForms([...said.keys()], [...said.values()].flat(), text, locale);
+  const isWrong = new Set(wrong.map(({ name }) => name));
+  // A title is read alone, in lists and in what a search finds: "the city" says nothing there.
+  const isMet = (name: Name) =>
+    ownPlaces(name, said.get(name)!, text, locale, names).length > 0 ||
+    (base !== 'title' && hasStandIn(name, text, locale));
+  return [
+    ...wrong.map(({ name: { zh, allowed }, form }): Finding => ({
+      code: 'term-forbidden',
+      details: { term: zh, found: form, expected: allowed[0] ?? '' },
+    })),
+    ...found.names
+      .filter((name) => name.allowed.length > 0 && !isWrong.has(name) && !isMet(name))
+      .map(({ zh, kind, allowed }): Finding => ({
+        code: kind === 'other' ? 'term-preferred' : 'term-missing',
+        details: { term: zh, expected: allowed[0]! },
+      })),
+  ];
 };
+
+const holds = (outer: Span, inner: Span): boolean => outer[0] <= inner[0] && inner[1] <= outer[1];
+
+/** The first forbidden form of each name; each once, and not where it is a part of what is allowed. */
+function forbiddenForms(
+  names: readonly Name[],
+  allowed: readonly Span[],
+  text: Words,
+  locale: ForeignLocale,
+): { name: Name; form: string }[] {
+  const told = new Set<string>();
+  return names.flatMap((name) => {
+    const form = name.forbidden.find((one) =>
+      placesOf(one, text, locale).some((place) => !allowed.some((other) => holds(other, place))),
+    );
+    if (form === undefined || told.has(form)) return [];
+    told.add(form);
+    return [{ name, form }];
+  });
+}
+
+/** The places of a name that are its own: "deputy mayor" names another post than "mayor". */
+function ownPlaces(
+  name: Name,
+  places: readonly Span[],
+  text: Words,
+  locale: ForeignLocale,
+  names: readonly Name[],
+): readonly Span[] {
+  if (name.kind !== 'post' || places.length === 0) return places;
+  const others = names
+    .filter(({ zh, kind }) => kind === 'post' && zh !== name.zh)
+    .flatMap((other) => placesOfName(other, text, locale));
+  return places.filter((place) => !others.some((other) => holds(other, place) && !holds(place, other)));
+}

@@ -1,4 +1,5 @@
 import { print } from '#core';
+import type { TermKind } from '../glossary/term.entity.ts';
 import type { Code } from '../segments/inline.ts';
 
 /**
@@ -26,6 +27,7 @@ const findings = {
   'chinese-left': 'error',
   'too-long': 'error',
   'term-missing': 'error',
+  'term-preferred': 'warning',
   'term-forbidden': 'error',
 } as const satisfies Record<string, 'final' | 'error' | 'warning'>;
 
@@ -52,6 +54,8 @@ export type ForeignLocale = 'en' | 'ru';
 /** One official name, and what else may or must not stand for it. */
 export interface Name {
   zh: string;
+  /** Of what it is the name; a name without a kind is asked for like that of a place. */
+  kind?: TermKind;
   /** The first is the official one; the others may stand for it. */
   allowed: readonly string[];
   forbidden: readonly string[];

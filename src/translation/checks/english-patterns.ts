@@ -1,0 +1,78 @@
+import { wordsOf, type Pattern, type Word } from './foreign-words.ts';
+
+/**
+ * Every form that an English name has in a text: common words in the plural and as verbs in any tense, "head of the county"
+ * with the name of the county, and an office in either order ("Commerce Bureau", "Bureau of Commerce").
+ */
+export function englishPatterns(form: string): Pattern[] {
+  const words = wordsOf(form, 'en').list;
+  return [words, ...otherOrders(words)].flatMap((order) => {
+    const pattern = {
+      words: order.map((word, at) =>
+        isCommon(word, at, order) ? inflected(word.text) : new Set([word.text]),
+      ),
+      mayPart: order.map(({ gap }) => /[,.]/.test(gap)),
+    };
+    const article = order.findIndex(({ text }, at) => at > 0 && text === 'the');
+    return article < 0 ? [pattern] : [pattern, ...[1, 2, 3].map((count) => widened(pattern, article, count))];
+  });
+}
+
+const offices =
+  /^(?:bureau|office|commission|committee|department|administration|center|institute|government)$/;
+const of: Word = { text: 'of', isCapital: false, isAbbreviation: false, gap: ' ' };
+
+/** What an office does may stand before the word for it or behind "of"; to whom it belongs stands before both. */
+function otherOrders(words: readonly Word[]): Word[][] {
+  const last = words.at(-1);
+  const joined = (parts: readonly Word[]) => parts.map((word) => ({ ...word, gap: word.gap || ' ' }));
+  if (last && offices.test(last.text) && !words.some(({ text }) => text === 'of'))
+    return [0, 1, 2]
+      .filter((owners) => owners < words.length - 1)
+      .map((owners) => joined([...words.slice(0, owners), last, of, ...words.slice(owners, -1)]));
+  const at = words.findIndex(({ text }) => text === 'of');
+  const office = words[at - 1];
+  return office && offices.test(office.text)
+    ? [joined([...words.slice(0, at - 1), ...words.slice(at + 1), office])]
+    : [];
+}
+
+/** The pattern with so many words of any kind in this place. */
+const widened = ({ words, mayPart }: Pattern, at: number, count: number): Pattern => ({
+  words: [...words.slice(0, at), ...Array.from({ length: count }, () => null), ...words.slice(at + 1)],
+  mayPart: [...mayPart.slice(0, at), ...Array.from({ length: count }, () => false), ...mayPart.slice(at + 1)],
+});
+
+const particles = /^(?:the|and|for|with)$/;
+
+/** The last word of a long name is what it is: Party Secretaries, Jixian and Raohe Counties. */
+const isCommon = ({ text, isCapital }: Word, at: number, words: readonly Word[]): boolean =>
+  text.length > 2 && !particles.test(text) && (!isCapital || (words.length > 1 && at === words.length - 1));
+
+const irregular: Readonly<Record<string, string>> = {
+  man: 'men',
+  woman: 'women',
+  person: 'people',
+  child: 'children',
+};
+
+function inflected(word: string): Set<string> {
+  const forms = new Set([word]);
+  const base = /[^s]s$/.test(word) ? singular(word) : word;
+  forms.add(base);
+  forms.add(
+    irregular[base] ??
+      (/[^aeiou]y$/.test(base)
+        ? `${base.slice(0, -1)}ies`
+        : /(?:s|x|z|ch|sh)$/.test(base)
+          ? `${base}es`
+          : `${base}s`),
+  );
+  const stem = base.replace(/e$/, '');
+  forms.add(/[^aeiou]y$/.test(base) ? `${base.slice(0, -1)}ied` : `${stem}ed`);
+  forms.add(`${stem}ing`);
+  return forms;
+}
+
+const singular = (word: string): string =>
+  word.endsWith('ies') ? `${word.slice(0, -3)}y` : word.replace(/(?<=s|x|z|ch|sh)es$|s$/, '');

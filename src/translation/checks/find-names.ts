@@ -1,0 +1,120 @@
+import { folded } from '#core';
+import { fewestWords, type FewestWords } from './fewest-words.ts';
+import type { Name } from './finding.ts';
+
+/** A name at its place in the folded text. */
+interface Occurrence {
+  name: Name;
+  from: number;
+  to: number;
+}
+
+export interface FoundNames {
+  /** What the text names, each once, in the order of the glossary; of two where one holds the other only the longer. */
+  names: Name[];
+  /** Names that stand only inside of longer ones: 双鸭山市 in 双鸭山市商务局. */
+  inside: Name[];
+}
+
+/** The names that stand in a Chinese text as words of their own: 市长 stands in 市长会议, and not in 城市长期. */
+export function findNames(source: string, names: readonly Name[]): FoundNames {
+  const text = folded(source);
+  const all = occurrencesIn(text, indexOf(names));
+  const standsAlone = wholeWords(text, all);
+  const [standing, inner] = [new Set<Name>(), new Set<Name>()];
+  let end = 0; // they are sorted: what began before and reaches as far holds the next one
+  for (const one of all) {
+    if (one.to <= end) inner.add(one.name);
+    else if (standsAlone(one)) {
+      standing.add(one.name);
+      end = one.to;
+    }
+  }
+  return {
+    names: names.filter((name) => standing.has(name)),
+    inside: names.filter((name) => inner.has(name) && !standing.has(name)),
+  };
+}
+
+/** Names by their first two characters; of each two the longest first. */
+type Index = ReadonlyMap<string, readonly { zh: string; name: Name }[]>;
+const indexes = new WeakMap<readonly Name[], Index>();
+
+/** A text is compared with thousands of names, and a screen of texts always with the same. */
+function indexOf(names: readonly Name[]): Index {
+  const known = indexes.get(names);
+  if (known) return known;
+  const index = new Map<string, { zh: string; name: Name }[]>();
+  for (const name of names) {
+    const zh = foldedName(name.zh);
+    const list = index.get(zh.slice(0, 2));
+    if (list) list.push({ zh, name });
+    else index.set(zh.slice(0, 2), [{ zh, name }]);
+  }
+  for (const list of index.values()) list.sort((a, b) => b.zh.length - a.zh.length);
+  indexes.set(names, index);
+  return index;
+}
+
+const foldedNames = new Map<string, string>();
+function foldedName(zh: string): string {
+  let name = foldedNames.get(zh);
+  if (name === undefined) {
+    name = folded(zh);
+    if (foldedNames.size > 20_000) foldedNames.clear();
+    foldedNames.set(zh, name);
+  }
+  return name;
+}
+
+/** Every place of every name: by where it begins, the longest first. */
+function occurrencesIn(text: string, index: Index): Occurrence[] {
+  const found: Occurrence[] = [];
+  for (let from = 0; from < text.length; from += 1)
+    for (const size of [2, 1])
+      for (const { zh, name } of index.get(text.slice(from, from + size)) ?? [])
+        if (zh.length >= size && text.startsWith(zh, from)) found.push({ name, from, to: from + zh.length });
+  return found;
+}
+
+/** 长 before a length makes nobody a head: 尖山区长800米. */
+const length =
+  /^[约达近仅超]?[\d.〇一二三四五六七八九十百千万两]{1,12}[余多]?(?:公里|千米|厘米|毫米|[米里丈尺]|[kcm]?m)/;
+
+/**
+ * Whether a name is read as words of its own: with it the run of Chinese around it is cut into fewer words than with any word of
+ * the dictionary that goes over one of its ends. For a place of three characters and more as many will do: hardly one of
+ * them stands anywhere by chance.
+ */
+function wholeWords(text: string, all: readonly Occurrence[]): (one: Occurrence) => boolean {
+  const runs = runsWith(text, all);
+  return (one) => {
+    const { name, from, to } = one;
+    if (text[to - 1] === '长' && length.test(text.slice(to, to + 20))) return false;
+    const run = runs.get(one);
+    if (!run) return true;
+    const [start, end] = [from - run.from, to - run.from];
+    const [own, other] = [run.cut().with(start, end), run.cut().over(start, end)];
+    return own < other || (own === other && name.kind === 'place' && to - from >= 3);
+  };
+}
+
+interface Run {
+  from: number;
+  cut: () => FewestWords;
+}
+
+/** The run of Chinese in which each name stands; none for one that is not Chinese throughout, such as 4A级景区. */
+function runsWith(text: string, all: readonly Occurrence[]): Map<Occurrence, Run> {
+  const runs = new Map<Occurrence, Run>();
+  let next = 0;
+  for (const { 0: run, index: from } of text.matchAll(/\p{Script=Han}+/gu)) {
+    const within: Occurrence[] = [];
+    for (; next < all.length && all[next]!.from < from + run.length; next += 1)
+      if (all[next]!.from >= from && all[next]!.to <= from + run.length) within.push(all[next]!);
+    let cut: FewestWords | undefined;
+    const places = within.map((one) => [one.from - from, one.to - from] as const);
+    for (const one of within) runs.set(one, { from, cut: () => (cut ??= fewestWords(run, places)) });
+  }
+  return runs;
+}

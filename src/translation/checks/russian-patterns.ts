@@ -1,0 +1,98 @@
+import { wordsOf, type Pattern, type Word } from './foreign-words.ts';
+import {
+  adjective,
+  adjectiveKind,
+  adjectivesOf,
+  formsOf,
+  noun,
+  pluralNoun,
+  unchanged,
+  united,
+  type Declension,
+} from './russian-words.ts';
+
+/**
+ * Every form that a Russian name has in a text. Its adjectives and its noun stand in one case and number; what depends on them
+ * stays as it is, but for the name of a place, which may be declined or not (города Шуанъяшань, города Шуанъяшаня).
+ */
+export function russianPatterns(form: string): Pattern[] {
+  const words = wordsOf(form, 'ru').list;
+  const declensions = declined(words);
+  const mayPart = words.map(({ gap }) => /[,.]/.test(gap));
+  const patterns = words.length === 1 ? [[formsOf(declensions[0]!)]] : inEachCase(declensions);
+  return [...patterns, ...inParts(words)].map((sets) => ({ words: sets, mayPart }));
+}
+
+const inEachCase = (declensions: readonly Declension[]) =>
+  declensions[0]!.map((_, place) => declensions.map((one) => one[place]!));
+
+/** Бао Цин: of a name that is written in parts the last one is declined. */
+const inParts = (words: readonly Word[]): ReadonlySet<string>[][] =>
+  words.length > 1 && words.every(({ isCapital, isAbbreviation }) => isCapital && !isAbbreviation)
+    ? [words.map(({ text }, at) => (at < words.length - 1 ? new Set([text]) : formsOf(placeName(text))))]
+    : [];
+
+/** What is said of the place: its adjectives stand for the official name of a place alone (баоцинский рис). */
+export function placeAdjectives(form: string): Pattern[] {
+  const name = wordsOf(form, 'ru').list.filter(({ isCapital }) => isCapital);
+  if (name.length !== 1 || adjectiveKind(name[0]!.text)) return [];
+  return adjectivesOf(name[0]!.text).map((word) => ({
+    words: [formsOf(adjective(word))],
+    mayPart: [false],
+  }));
+}
+
+function declined(words: readonly Word[]): Declension[] {
+  const adjectives: number[] = [];
+  let at = lastPart(words, 0);
+  while (at < words.length - 1 && adjectiveKind(words[at]!.text) && !governs(words, at)) {
+    adjectives.push(at);
+    at = lastPart(words, at + 1);
+  }
+  const kind = adjectives.length === 0 ? undefined : adjectiveKind(words[adjectives[0]!]!.text);
+  return words.flatMap((word, place): Declension[] => {
+    if (place === at) return [headNoun(word, kind, words.length === 1)];
+    if (adjectives.includes(place)) return [adjective(word.text, kind === 'PLURAL' ? undefined : kind)];
+    if (place < at) return [unchanged(word.text)];
+    return [place > at ? dependent(word, words[place - 1]!) : unchanged(word.text)];
+  });
+}
+
+/** Of вице-мэр and научно-технический only the last part is declined. */
+function lastPart(words: readonly Word[], from: number): number {
+  let at = from;
+  while (words[at + 1]?.gap === '-') at += 1;
+  return at;
+}
+
+/** Управляющий делами is a noun itself. */
+const governs = (words: readonly Word[], at: number): boolean =>
+  words[at]!.text.endsWith('щий') && /(?:[оеё]м|[ое]й|[ая]ми|ью)$/.test(words[at + 1]?.text ?? '');
+
+function headNoun(
+  { text, isCapital, isAbbreviation }: Word,
+  kind: ReturnType<typeof adjectiveKind>,
+  isAlone: boolean,
+): Declension {
+  if (isAbbreviation || !/^[а-я-]+$/.test(text)) return unchanged(text);
+  if (kind === 'PLURAL') return pluralNoun(text) ?? unchanged(text);
+  if (kind) return noun(text, kind);
+  const own = adjectiveKind(text);
+  if (own) return text.endsWith('ой') ? united([adjective(text), noun(text)]) : adjective(text);
+  if (isCapital && isAlone) return placeName(text);
+  return (/[ыи]$/.test(text) && pluralNoun(text)) || noun(text);
+}
+
+/** There is one of it, and it may stay as it is. */
+const placeName = (text: string): Declension => {
+  const forms = new Set([text, ...formsOf(noun(text).slice(0, 6))]);
+  return noun(text).map(() => forms);
+};
+
+const kinds =
+  /^(?:город|уезд|район|провинци|рек|равнин|хреб|гор|волост|посел|порт|округ|сел|деревн|озер|остров|област|кра|пропуск)[а-я]{0,3}$/;
+
+const dependent = ({ text, isCapital, isAbbreviation }: Word, before: Word): Declension =>
+  isCapital && !isAbbreviation && kinds.test(before.text) && !adjectiveKind(text)
+    ? placeName(text)
+    : unchanged(text);
