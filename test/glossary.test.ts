@@ -88,15 +88,16 @@ test('a name that is said otherwise blocks review and readers, and the refusal s
 });
 
 test('a name that is changed keeps texts with the old one from readers, reviewed or not', async () => {
-  const added = await addTerm(manager(), { ...term('雪乡'), en: ['Snow Town'] });
+  const snowTown = term('雪乡', { kind: 'place' });
+  const added = await addTerm(manager(), { ...snowTown, en: ['Snow Town'] });
   const item = await town.publish({ column: 'home/notices', content: { title: '雪乡', body: '<p>雪</p>' } });
   await staff.translate(item, Locale.EN, () => 'Snow Town');
-  await changeTerm(manager(), { ...term('雪乡'), id: added.id, en: ['Snowland'], expectedVersion: 1 });
+  await changeTerm(manager(), { ...snowTown, id: added.id, en: ['Snowland'], expectedVersion: 1 });
   const publish = () => publishTranslation(staff.en.reviewer(), { itemId: item.id, locale: Locale.EN });
   expect(await refusals(publish())).toEqual([['translation.error-stands', 'title']]);
-  expect(
-    await refusals(changeTerm(manager(), { ...term('雪乡'), id: added.id, expectedVersion: 1 })),
-  ).toEqual([['glossary.version-conflict', 'expectedVersion']]);
+  expect(await refusals(changeTerm(manager(), { ...snowTown, id: added.id, expectedVersion: 1 }))).toEqual([
+    ['glossary.version-conflict', 'expectedVersion'],
+  ]);
   await retireTerm(manager(), { id: added.id, expectedVersion: 2 });
   await publish();
 });

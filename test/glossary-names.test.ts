@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { findingsIn, type Checked } from '#translation';
+import { findNames } from '../src/translation/checks/find-names.ts';
+
+type Locale = 'en' | 'ru';
+type Forms = Readonly<Record<string, readonly string[]>>;
+interface ShippedTerm {
+  zh: string;
+  kind: 'place' | 'unit' | 'post' | 'law' | 'other';
+  en: string[];
+  ru: string[];
+  forbiddenEn: string[];
+  forbiddenRu: string[];
+}
+const json = (path: string) => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
+const terms = json('../src/translation/glossary/terms.json') as ShippedTerm[];
+const tables = json('texts/glossary-forms.json') as {
+  right: Record<Locale, Forms>;
+  wrong: Record<Locale, Forms>;
+  insideWords: string[];
+  standing: [string, string[]][];
+};
+
+const namesOf = (locale: Locale) =>
+  terms
+    .map(({ zh, kind, forbiddenEn, forbiddenRu, ...forms }) => ({
+      zh,
+      kind,
+      allowed: forms[locale],
+      forbidden: locale === 'en' ? forbiddenEn : forbiddenRu,
+    }))
+    .toSorted((a, b) => b.zh.length - a.zh.length);
+const names = { en: namesOf('en'), ru: namesOf('ru') };
+const found = (locale: Locale, source: string, target: string, more: Partial<Checked> = {}) =>
+  findingsIn({ locale, source, target, codes: [], base: 'body', names: names[locale], ...more })
+    .map(({ code }) => code)
+    .filter((code) => code.startsWith('term-'));
+const rows = (forms: Forms) =>
+  Object.entries(forms).flatMap(([zh, all]) => all.map((form) => [zh, form] as const));
+const locales = ['en', 'ru'] as const;
+
+describe.each(locales)('in %s', (locale) => {
+  test('every name of the shipped glossary has its forms here', () =>
+    expect(terms.map(({ zh }) => zh).filter((zh) => !tables.right[locale][zh])).toEqual([]));
+
+  test('each form of a name passes for it', () => {
+    const alarmed = rows(tables.right[locale]).filter(([zh, form]) => found(locale, zh, form).length > 0);
+    expect(alarmed).toEqual([]);
+  });
+
+  test('what is another word passes for none', () => {
+    const passed = rows(tables.wrong[locale]).filter(([zh, form]) => found(locale, zh, form).length === 0);
+    expect(passed).toEqual([]);
+  });
+
+  test('a forbidden form is found in each of its cases, alone and beside the official one', () => {
+    const missed = names[locale].flatMap(({ zh, allowed, forbidden }) => {
+      const official = new Set((tables.right[locale][zh] ?? []).map((form) => form.toLowerCase()));
+      return forbidden
+        .flatMap((form) => (locale === 'ru' ? casesOf(form) : [form, `${form}’s`]))
+        .filter((form) => !official.has(form.toLowerCase())) // в Шуанъяшане: of both Шуанъяшан and Шуанъяшань
+        .filter((form) =>
+          [form, `${allowed[0]!}, ${form}`].some((text) => found(locale, zh, text)[0] !== 'term-forbidden'),
+        )
+        .map((form) => `${zh} ${form}`);
+    });
+    expect(missed).toEqual([]);
+  });
+});
+
+/** The cases of the singular of a name of a place, by its last letter. */
+function casesOf(form: string): string[] {
+  if (/[ьй]$/.test(form)) return [form, ...['я', 'ю', 'ем', 'е'].map((ending) => form.slice(0, -1) + ending)];
+  return /[бвгджзклмнпрстфхцчшщ]$/.test(form)
+    ? [form, ...['а', 'у', 'ом', 'е'].map((ending) => form + ending)]
+    : [form];
+}
+
+describe('Chinese', () => {
+  const inside = (text: string) => findNames(text, names.en).names.map(({ zh }) => zh);
+  test.each(tables.insideWords)('no name stands in %s', (text) => expect(inside(text)).toEqual([]));
+  test.each(tables.standing)('in %s stands %j', (text, expected) =>
+    expect(inside(text).toSorted()).toEqual(expected.toSorted()),
+  );
+  test('a name that goes over a code is one name', () =>
+    expect(found('en', '{1}友谊{/1}县', 'Friendship County')).toEqual(['term-missing']));
+});
+
+describe('what stands for a name', () => {
+  test.each([
+    ['en', '双鸭山市2016年粮食增产', 'In 2016 the city harvested more grain'],
+    ['en', '双鸭山市居民', 'city residents'],
+    ['en', '集贤县农民', 'farmers of the county'],
+    ['en', '两岸为乌苏里江冲积地', 'The river built both banks'],
+    ['ru', '双鸭山市居民', 'жители города'],
+    ['ru', '集贤县农民', 'крестьяне уезда'],
+    ['ru', '双鸭山市预算', 'городской бюджет'],
+    ['en', '双鸭山市，双鸭山市民', 'Shuangyashan and its people'],
+  ] as const)('%s: %s → %s', (locale, source, target) => expect(found(locale, source, target)).toEqual([]));
+
+  test.each([
+    ['en', '双鸭山市', 'the city of Jixi'],
+    ['en', '双鸭山市', 'Jixi city'],
+    ['en', '集贤县', 'Raohe County and its towns'],
+    ['ru', '双鸭山市', 'в городе Цзиси'],
+    ['ru', '集贤县', 'уезд Жаохэ'],
+  ] as const)('%s: %s is not %s', (locale, source, target) =>
+    expect(found(locale, source, target)).toEqual(['term-missing']),
+  );
+
+  test('in a title the name itself is asked for: it is read alone', () => {
+    expect(found('en', '双鸭山市概况', 'About the city', { base: 'title' })).toEqual(['term-missing']);
+    expect(found('en', '双鸭山市概况', 'About Shuangyashan', { base: 'title' })).toEqual([]);
+  });
+});
+
+test('a forbidden form of a place is found inside of the name of an office', () =>
+  expect(
+    found('ru', '双鸭山市商务局', 'Управление торговли города Шуаняшань', {
+      names: [
+        { zh: '双鸭山市商务局', kind: 'unit', allowed: ['Управление торговли'], forbidden: [] },
+        ...names.ru,
+      ],
+    }),
+  ).toEqual(['term-forbidden']));
+
+test('another way to say a common word is asked about; an official name is missing', () => {
+  expect(found('en', '招商引资', 'trade')).toEqual(['term-preferred']);
+  expect(found('en', '公司法', 'the law')).toEqual(['term-missing']);
+});
+
+test.each([
+  ['市商务局', 'Commerce Bureau', 'Municipal Bureau of Commerce'],
+  ['市信访局', 'Bureau of Letters and Petitions', 'the city’s Letters and Petitions Bureau'],
+  ['市信息中心', 'Information Centre', 'the Information Center'],
+])('%s: %s is %s as well', (zh, allowed, text) =>
+  expect(found('en', zh, text, { names: [{ zh, kind: 'unit', allowed: [allowed], forbidden: [] }] })).toEqual(
+    [],
+  ),
+);
