@@ -36,22 +36,24 @@ export function findNames(source: string, names: readonly Name[]): FoundNames {
   };
 }
 
-/** Names by their first two characters; of each two the longest first. */
-type Index = ReadonlyMap<string, readonly { zh: string; name: Name }[]>;
+/** Names by their first two characters; of each two by how long they are, the longest first. */
+type Index = ReadonlyMap<string, ReadonlyMap<number, ReadonlyMap<string, Name>>>;
 const indexes = new WeakMap<readonly Name[], Index>();
 
 /** A text is compared with thousands of names, and a screen of texts always with the same. */
 function indexOf(names: readonly Name[]): Index {
   const known = indexes.get(names);
   if (known) return known;
-  const index = new Map<string, { zh: string; name: Name }[]>();
-  for (const name of names) {
-    const zh = foldedName(name.zh);
-    const list = index.get(zh.slice(0, 2));
-    if (list) list.push({ zh, name });
-    else index.set(zh.slice(0, 2), [{ zh, name }]);
+  const index = new Map<string, Map<number, Map<string, Name>>>();
+  const longestFirst = names
+    .map((name) => ({ zh: foldedName(name.zh), name }))
+    .toSorted((a, b) => b.zh.length - a.zh.length);
+  for (const { zh, name } of longestFirst) {
+    const start = zh.slice(0, 2);
+    const lengths = index.get(start) ?? new Map<number, Map<string, Name>>();
+    const ofLength = lengths.get(zh.length) ?? new Map<string, Name>();
+    index.set(start, lengths.set(zh.length, ofLength.set(zh, name)));
   }
-  for (const list of index.values()) list.sort((a, b) => b.zh.length - a.zh.length);
   indexes.set(names, index);
   return index;
 }
@@ -71,9 +73,11 @@ function foldedName(zh: string): string {
 function occurrencesIn(text: string, index: Index): Occurrence[] {
   const found: Occurrence[] = [];
   for (let from = 0; from < text.length; from += 1)
-    for (const size of [2, 1])
-      for (const { zh, name } of index.get(text.slice(from, from + size)) ?? [])
-        if (zh.length >= size && text.startsWith(zh, from)) found.push({ name, from, to: from + zh.length });
+    for (const start of [text.slice(from, from + 2), text.slice(from, from + 1)])
+      for (const [length, names] of index.get(start) ?? []) {
+        const name = names.get(text.slice(from, from + length));
+        if (name) found.push({ name, from, to: from + length });
+      }
   return found;
 }
 

@@ -3,7 +3,9 @@ import {
   adjective,
   adjectiveKind,
   adjectivesOf,
+  cases,
   formsOf,
+  genitive,
   noun,
   pluralNoun,
   unchanged,
@@ -20,7 +22,8 @@ export function russianPatterns(form: string): Pattern[] {
   const declensions = declined(words);
   const mayPart = words.map(({ gap }) => /[,.]/.test(gap));
   const patterns = words.length === 1 ? [[formsOf(declensions[0]!)]] : inEachCase(declensions);
-  return [...patterns, ...inParts(words)].map((sets) => ({ words: sets, mayPart }));
+  const all = [...patterns, ...inParts(words)].map((sets): Pattern => ({ words: sets, mayPart }));
+  return words.length > 1 && ownerForms(words.at(-1)!.text) ? [...all, ...all.map(withItsName)] : all;
 }
 
 const inEachCase = (declensions: readonly Declension[]) =>
@@ -92,7 +95,38 @@ const placeName = (text: string): Declension => {
 const kinds =
   /^(?:город|уезд|район|провинци|рек|равнин|хреб|гор|волост|посел|порт|округ|сел|деревн|озер|остров|област|кра|пропуск)[а-я]{0,3}$/;
 
-const dependent = ({ text, isCapital, isAbbreviation }: Word, before: Word): Declension =>
-  isCapital && !isAbbreviation && kinds.test(before.text) && !adjectiveKind(text)
+/** Whose somebody or something is: by the genitive, that of the singular and that of the plural (глава уезда, главы уездов). */
+const owners = new Map(
+  [
+    'город',
+    'уезд',
+    'район',
+    'провинция',
+    'округ',
+    'волость',
+    'область',
+    'край',
+    'село',
+    'мэр',
+    'глава',
+    'начальник',
+  ].map((owner) => {
+    const [genitives, ofMany] = [noun(owner)[genitive]!, noun(owner)[cases + genitive]!];
+    return [[...genitives][0]!, new Set([...genitives, ...ofMany])];
+  }),
+);
+const ownerForms = (word: string): ReadonlySet<string> | undefined => owners.get(word);
+
+/** Глава Баоцинского уезда: one word of any kind before the owner. */
+const withItsName = ({ words, mayPart }: Pattern): Pattern => ({
+  words: [...words.slice(0, -1), null, words.at(-1)!],
+  mayPart: [...mayPart.slice(0, -1), false, false],
+});
+
+function dependent({ text, isCapital, isAbbreviation }: Word, before: Word): Declension {
+  const owner = ownerForms(text);
+  if (owner) return unchanged(text).map(() => owner);
+  return isCapital && !isAbbreviation && kinds.test(before.text) && !adjectiveKind(text)
     ? placeName(text)
     : unchanged(text);
+}

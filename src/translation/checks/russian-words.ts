@@ -4,8 +4,8 @@ import RussianNouns from 'russian-nouns-js';
 export type Declension = readonly ReadonlySet<string>[];
 export type Gender = 'MASCULINE' | 'FEMININE' | 'NEUTER';
 
-export const cases = 6;
-const [accusative, genitive, locative] = [3, 1, 6];
+export const [cases, genitive] = [6, 1];
+const [accusative, locative] = [3, 6];
 const engine = new RussianNouns.Engine();
 const both = Array.from({ length: 2 * cases }, (_, place) => place);
 const plain = (word: string): string => word.replaceAll('ё', 'е');
