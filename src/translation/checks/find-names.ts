@@ -1,5 +1,5 @@
 import { folded } from '#core';
-import { fewestWords, type FewestWords } from './fewest-words.ts';
+import { cutsOf, type Cuts } from './chinese-cuts.ts';
 import type { Name } from './finding.ts';
 
 /** A name at its place in the folded text. */
@@ -85,10 +85,13 @@ function occurrencesIn(text: string, index: Index): Occurrence[] {
 const length =
   /^[约达近仅超]?[\d.〇一二三四五六七八九十百千万两]{1,12}[余多]?(?:公里|千米|厘米|毫米|[米里丈尺]|[kcm]?m)/;
 
+/** What kind of place a name says, at its end or behind it: 四方台区, 鸡西市. */
+const placeClass = /^[省市县区镇乡村江河山湖岛]$/;
+
 /**
- * Whether a name is read as words of its own: with it the run of Chinese around it is cut into fewer words than with any word of
- * the dictionary that goes over one of its ends. For a place of three characters and more as many will do: hardly one of
- * them stands anywhere by chance.
+ * Whether a name is read as words of its own: the run of Chinese around it is cut more cheaply with it than with any word of the
+ * dictionary that goes over one of its ends. A name of three characters and more stands also where both cost as much:
+ * hardly one of them is there by chance.
  */
 function wholeWords(text: string, all: readonly Occurrence[]): (one: Occurrence) => boolean {
   const runs = runsWith(text, all);
@@ -97,15 +100,25 @@ function wholeWords(text: string, all: readonly Occurrence[]): (one: Occurrence)
     if (text[to - 1] === '长' && length.test(text.slice(to, to + 20))) return false;
     const run = runs.get(one);
     if (!run) return true;
+    const cuts = run.cuts();
     const [start, end] = [from - run.from, to - run.from];
-    const [own, other] = [run.cut().with(start, end), run.cut().over(start, end)];
-    return own < other || (own === other && name.kind === 'place' && to - from >= 3);
+    const isPlace = name.kind === undefined || name.kind === 'place';
+    const isLong = to - from >= 3;
+    // 四方台区委: the district and its committee share a character.
+    const isShared = isPlace && isLong && placeClass.test(text.charAt(to - 1));
+    const other = cuts.over(start, isShared ? end - 1 : end);
+    if (other === Infinity) return true;
+    const own =
+      name.kind === 'law' || name.kind === 'other'
+        ? cuts.asWords(start, end) // common words, which go on as such: 行政许可法定期限
+        : cuts.asWord(start, isPlace && placeClass.test(text.charAt(to)) ? end + 1 : end);
+    return own < other || (own === other && isLong);
   };
 }
 
 interface Run {
   from: number;
-  cut: () => FewestWords;
+  cuts: () => Cuts;
 }
 
 /** The run of Chinese in which each name stands; none for one that is not Chinese throughout, such as 4A级景区. */
@@ -116,9 +129,9 @@ function runsWith(text: string, all: readonly Occurrence[]): Map<Occurrence, Run
     const within: Occurrence[] = [];
     for (; next < all.length && all[next]!.from < from + run.length; next += 1)
       if (all[next]!.from >= from && all[next]!.to <= from + run.length) within.push(all[next]!);
-    let cut: FewestWords | undefined;
+    let cuts: Cuts | undefined;
     const places = within.map((one) => [one.from - from, one.to - from] as const);
-    for (const one of within) runs.set(one, { from, cut: () => (cut ??= fewestWords(run, places)) });
+    for (const one of within) runs.set(one, { from, cuts: () => (cuts ??= cutsOf(run, places)) });
   }
   return runs;
 }

@@ -25,13 +25,15 @@ export const placesOf = (form: string, text: Words, locale: ForeignLocale): Span
   ...spansOf(patternsOf(form, locale), text),
 ];
 
+/** In Russian the adjective of a place is made of its official name alone: Amur is another name of 黑龙江, and амурский none. */
+const adjectivesFrom = (form: string): readonly Pattern[] =>
+  remembered(`adjective\n${form}`, () => placeAdjectives(form));
+
 /** Where a name is said in a way of its own: by an allowed form, or in Russian by the adjective of the official one. */
 export function placesOfName({ kind, allowed }: Name, text: Words, locale: ForeignLocale): Span[] {
   const forms = allowed.filter((form) => !classOfForm(form, locale));
-  const adjectives =
-    locale === 'ru' && forms[0] !== undefined && (kind === undefined || kind === 'place')
-      ? remembered(`adjective\n${forms[0]}`, () => placeAdjectives(forms[0]!))
-      : [];
+  const isPlace = kind === undefined || kind === 'place';
+  const adjectives = locale === 'ru' && isPlace && forms[0] !== undefined ? adjectivesFrom(forms[0]) : [];
   return [...forms.flatMap((form) => placesOf(form, text, locale)), ...spansOf(adjectives, text)];
 }
 
@@ -40,5 +42,5 @@ export function isNamedIn(form: string, text: string, locale: ForeignLocale): bo
   const words = wordsOf(text, locale);
   return classOfForm(form, locale)
     ? hasStandIn({ zh: '', allowed: [form], forbidden: [] }, words, locale)
-    : placesOf(form, words, locale).length > 0;
+    : placesOfName({ zh: '', allowed: [form], forbidden: [] }, words, locale).length > 0;
 }
