@@ -97,6 +97,8 @@ describe('what stands for a name', () => {
     ['ru', '集贤县农民', 'крестьяне уезда'],
     ['ru', '双鸭山市预算', 'городской бюджет'],
     ['en', '双鸭山市，双鸭山市民', 'Shuangyashan and its people'],
+    ['en', '市长、副市长分工', 'duties of the mayor and his deputies'],
+    ['ru', '市长、副市长分工', 'обязанности мэра и его заместителей'],
   ] as const)('%s: %s → %s', (locale, source, target) => expect(found(locale, source, target)).toEqual([]));
 
   test.each([
@@ -105,6 +107,7 @@ describe('what stands for a name', () => {
     ['en', '集贤县', 'Raohe County and its towns'],
     ['ru', '双鸭山市', 'в городе Цзиси'],
     ['ru', '集贤县', 'уезд Жаохэ'],
+    ['en', '副市长分工', 'duties of the deputies'],
   ] as const)('%s: %s is not %s', (locale, source, target) =>
     expect(found(locale, source, target)).toEqual(['term-missing']),
   );

@@ -3,7 +3,7 @@ import { findNames } from './find-names.ts';
 import type { Check, Finding, ForeignLocale, Name } from './finding.ts';
 import { wordsOf, type Span, type Words } from './foreign-words.ts';
 import { placesOf, placesOfName } from './name-match.ts';
-import { hasStandIn } from './stand-ins.ts';
+import { hasStandIn, isDeputyBesidePost } from './stand-ins.ts';
 
 /** Official names are said officially: each name of the source by an allowed form, and by no forbidden one. */
 export const checkGlossary: Check = ({ source, target, locale, base, names }) => {
@@ -18,6 +18,7 @@ export const checkGlossary: Check = ({ source, target, locale, base, names }) =>
   // A title is read alone, in lists and in what a search finds: "the city" says nothing there.
   const isMet = (name: Name) =>
     ownPlaces(name, said.get(name)!, text, locale, names).length > 0 ||
+    isDeputyBesidePost(name, found.names, text, locale) ||
     (base !== 'title' && hasStandIn(name, text, locale));
   return [
     ...wrong.map(({ name: { zh, allowed }, form }): Finding => ({

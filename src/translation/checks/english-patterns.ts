@@ -2,7 +2,7 @@ import { wordsOf, type Pattern, type Word } from './foreign-words.ts';
 
 /**
  * Every form that an English name has in a text: common words in the plural and as verbs in any tense, "head of the county"
- * with the name of the county, and an office in either order ("Commerce Bureau", "Bureau of Commerce").
+ * with the name of the county or without an article, and an office in either order ("Commerce Bureau", "Bureau of Commerce").
  */
 export function englishPatterns(form: string): Pattern[] {
   const words = wordsOf(form, 'en').list;
@@ -14,7 +14,9 @@ export function englishPatterns(form: string): Pattern[] {
       mayPart: order.map(({ gap }) => /[,.]/.test(gap)),
     };
     const article = order.findIndex(({ text }, at) => at > 0 && text === 'the');
-    return article < 0 ? [pattern] : [pattern, ...[1, 2, 3].map((count) => widened(pattern, article, count))];
+    return article < 0
+      ? [pattern]
+      : [pattern, ...[0, 1, 2, 3].map((count) => widened(pattern, article, count))];
   });
 }
 

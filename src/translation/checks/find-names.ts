@@ -90,8 +90,8 @@ const placeClass = /^[省市县区镇乡村江河山湖岛]$/;
 
 /**
  * Whether a name is read as words of its own: the run of Chinese around it is cut more cheaply with it than with any word of the
- * dictionary that goes over one of its ends. A name of three characters and more stands also where both cost as much:
- * hardly one of them is there by chance.
+ * dictionary that goes over one of its ends. An official name of three characters and more stands also where both cost as
+ * much: hardly one of them is there by chance.
  */
 function wholeWords(text: string, all: readonly Occurrence[]): (one: Occurrence) => boolean {
   const runs = runsWith(text, all);
@@ -112,7 +112,7 @@ function wholeWords(text: string, all: readonly Occurrence[]): (one: Occurrence)
       name.kind === 'law' || name.kind === 'other'
         ? cuts.asWords(start, end) // common words, which go on as such: 行政许可法定期限
         : cuts.asWord(start, isPlace && placeClass.test(text.charAt(to)) ? end + 1 : end);
-    return own < other || (own === other && isLong);
+    return own < other || (own === other && isLong && name.kind !== 'other');
   };
 }
 

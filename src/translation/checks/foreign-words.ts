@@ -59,6 +59,10 @@ export interface Pattern {
 
 /** What parts the words of one name: blanks, hyphens, apostrophes and quotation marks. */
 const joins = /^[\s\u00a0\-\u2010\u2011'’ʼ"“”„«»]{0,4}$/;
+/** Words that are written with a full stop. */
+const shortened = /^(?:г|гг|р|о|оз|пос|пров|им|co|st|mt)$/;
+const follows = ({ text }: Word, { gap }: Word): boolean =>
+  joins.test(gap) || (/^\.[\s\u00a0]?$/.test(gap) && shortened.test(text));
 
 /** Where one of the patterns stands. */
 export function* spansOf(patterns: readonly Pattern[], { list, places }: Words): Generator<Span> {
@@ -67,7 +71,8 @@ export function* spansOf(patterns: readonly Pattern[], { list, places }: Words):
       for (const from of places.get(first) ?? []) {
         const stands = words.every((word, at) => {
           const own = list[from + at];
-          return own && (!word || word.has(own.text)) && (at === 0 || mayPart[at] || joins.test(own.gap));
+          if (!own || (word && !word.has(own.text))) return false;
+          return at === 0 || mayPart[at] || follows(list[from + at - 1]!, own);
         });
         if (stands) yield [from, from + words.length];
       }

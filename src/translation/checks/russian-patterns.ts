@@ -19,11 +19,24 @@ import {
  */
 export function russianPatterns(form: string): Pattern[] {
   const words = wordsOf(form, 'ru').list;
-  const declensions = declined(words);
+  const declensions = declined(words).map((declension, at) => withShort(declension, words[at]!));
   const mayPart = words.map(({ gap }) => /[,.]/.test(gap));
   const patterns = words.length === 1 ? [[formsOf(declensions[0]!)]] : inEachCase(declensions);
   const all = [...patterns, ...inParts(words)].map((sets): Pattern => ({ words: sets, mayPart }));
   return words.length > 1 && ownerForms(words.at(-1)!.text) ? [...all, ...all.map(withItsName)] : all;
+}
+
+/** Г. Шуанъяшань, р. Наоли. */
+const shortForms: readonly (readonly [RegExp, string])[] = [
+  [/^город(?:а|у|ом|е)?$/, 'г'],
+  [/^рек(?:а|и|е|у|ой)$/, 'р'],
+  [/^провинци(?:я|и|ю|ей)$/, 'пров'],
+  [/^остров(?:а|у|ом|е)?$/, 'о'],
+  [/^озер(?:о|а|у|ом|е)$/, 'оз'],
+];
+function withShort(declension: Declension, { text }: Word): Declension {
+  const short = shortForms.find(([word]) => word.test(text))?.[1];
+  return short === undefined ? declension : declension.map((forms) => new Set([...forms, short]));
 }
 
 const inEachCase = (declensions: readonly Declension[]) =>

@@ -76,3 +76,20 @@ function isNamed(list: readonly Word[], at: number, locale: ForeignLocale): bool
     before !== undefined && close.test(list[at]!.gap) && before.isCapital && !opening.en.test(before.text)
   );
 }
+
+const deputies = {
+  en: ['deputy', 'deputies'],
+  ru: [...formsOf(noun('заместитель'))],
+} as const;
+
+/** "The mayor and his deputies": a deputy needs no title beside the post itself. */
+export const isDeputyBesidePost = (
+  { zh, kind }: Name,
+  names: readonly Name[],
+  text: Words,
+  locale: ForeignLocale,
+): boolean =>
+  kind === 'post' &&
+  zh.startsWith('副') &&
+  names.some((other) => other.zh === zh.slice(1)) &&
+  deputies[locale].some((word) => text.places.has(word));
