@@ -57,6 +57,11 @@ test('a new hub knows the places, posts and laws, and the offices by the catalog
   });
   expect(names.get('双鸭山市商务局')).toBe('Управление торговли города Шуанъяшань');
   expect(names.get('市商务局')).toBe('Управление торговли');
+  const english = new Map((await namesFor(town.ctx(), Locale.EN)).map((name) => [name.zh, name]));
+  const housing = english.get('双鸭山市住房和城乡建设局');
+  expect(housing?.kind).toBe('unit');
+  expect(housing?.allowed).toContain('Bureau of Housing and Urban-Rural Development'); // the city need not be said
+  expect(english.get('市商务局')?.kind).toBe('other'); // its short name is no official one
   const before = names.size;
   await fillGlossary(town.ctx()); // a second start adds nothing
   expect(await namesFor(town.ctx(), Locale.RU)).toHaveLength(before);
