@@ -32,7 +32,7 @@ describe('figures of the profile', () => {
   test.each([
     [11_700_000_000, tonnes, '117亿吨', '11.7 billion tonnes', '11,7 млрд т'],
     [33_000_000, tonnes, '3,300万吨', '33 million tonnes', '33 млн т'],
-    [-2_500_000, tonnes, '-250万吨', '-2.5 million tonnes', '-2,5 млн т'],
+    [-2_500_000, tonnes, '−250万吨', '−2.5 million tonnes', '−2,5 млн т'],
     [1_208_803, people, '1,208,803人', '1,208,803 people', '1 208 803 чел.'],
     [37_940, people, '37,940人', '37,940 people', '37 940 чел.'],
     [42.5, percent, '42.5%', '42.5%', '42,5 %'],

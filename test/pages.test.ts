@@ -298,7 +298,7 @@ describe('lists', () => {
     const all = await page('/en/investment/projects');
     expect(all).toContain('>2 projects<');
     expect(all).toContain('Energy (1)</option>');
-    expect(all).toContain('RMB 100 million to RMB 500 million (2)</option>');
+    expect(all.replaceAll('\u00a0', ' ')).toContain('RMB 100–500 million (2)</option>');
     const coal = await page('/en/investment/projects?industry=COAL_AND_CHEMICALS');
     expect(coal).toContain('>1 of 2 projects<');
     expect(coal).toContain('Coal project');

@@ -35,6 +35,10 @@ interface Seen {
   forms: string[];
   /** Chinese on a page of another language that is not marked as such. */
   chinese: string | undefined;
+  title: string;
+  description: string | undefined;
+  /** Figures that a line could part from their units. */
+  torn: string[];
   /** Sitemaps and feeds, whole. */
   xml: string;
 }
@@ -67,6 +71,9 @@ beforeAll(async () => {
         chinese: /^\/(en|ru)(\/|$)/.test(path)
           ? /\p{Script=Han}+/u.exec(readByForeigners(body))?.[0]
           : undefined,
+        title: /<title>([^<]*)/.exec(body)?.[1] ?? '',
+        description: /<meta name="description" content="([^"]*)"/i.exec(body)?.[1],
+        torn: body.replaceAll(/<title>.*?<\/title>|<[^>]+>/gs, '\n').match(torn) ?? [],
         xml: type.includes('xml') ? body : '',
       });
     },
@@ -76,6 +83,10 @@ afterAll(() => hub?.stop());
 
 /** A day, or an instant in UTC. */
 const instant = /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d\.\d{3}Z)?$/;
+
+/** As both languages write a figure and its unit. */
+const torn =
+  /\d (?:[%‰°]|(?:млрд|млн|тыс|чел|км|кВ|МВт|га|юаней|год[ау]?|million|billion|tonnes|km|kV|MW|hectares)(?!\p{L}))|(?:млрд|млн|RMB|№) [\p{L}\d]|\p{L} — /gu;
 
 const pages = () => [...seen].filter(([, { type }]) => type.startsWith('text/html'));
 const feeds = () => [...seen].filter(([path]) => path.endsWith('/feed.xml'));
@@ -170,6 +181,35 @@ describe('the portal', () => {
     expect(chinese.map(([path, page]) => `${path}: ${page.chinese}`)).toEqual([]);
   });
 
+  const foreign = () => pages().filter(([path]) => /^\/(en|ru)(\/|$)/.test(path) && !path.includes('?'));
+
+  test('has a title in its language on each foreign page, and a description like no other', () => {
+    const own = {
+      en: 'Shuangyashan Municipal People’s Government',
+      ru: 'Народное правительство города Шуанъяшань',
+    };
+    const joined = { en: ' – ', ru: ' — ' };
+    const letters = { en: /^[^\p{Script=Cyrillic}]*$/u, ru: /\p{Script=Cyrillic}/u };
+    expect(foreign().length).toBeGreaterThan(100);
+    for (const [path, { title, description = '' }] of foreign()) {
+      const locale = path.slice(1, 3) as 'en' | 'ru';
+      const site = title.split(joined[locale]).at(-1);
+      expect(site, path).toContain(own[locale]);
+      expect(title, path).not.toContain(' - ');
+      expect(description, path).toMatch(letters[locale]);
+      expect(description.length, path).toBeGreaterThan(20);
+      expect(description.length, path).toBeLessThanOrEqual(160);
+    }
+    const shared = [...Map.groupBy(foreign(), ([, { description }]) => description)].filter(
+      ([, alike]) => alike.length > 1,
+    );
+    expect(shared.map(([words, alike]) => [words, ...alike.map(([path]) => path)])).toEqual([]);
+  });
+
+  test('parts no figure from its unit at the end of a line', () => {
+    expect(foreign().flatMap(([path, page]) => page.torn.map((piece) => `${path}: ${piece}`))).toEqual([]);
+  });
+
   test('dates everything in a form that programs read', () => {
     expect(pages().flatMap(([path, { times }]) => times.map((time) => `${path}: ${time}`))).toEqual([]);
   });
@@ -248,7 +288,7 @@ describe('a translation that lags behind', () => {
     for (const path of behind) {
       const note = /role="note">.*?<\/div>/s.exec(await textAt(`/${locale}/${path}`))?.[0] ?? '';
       for (const word of words[locale]) expect(note).toContain(word);
-      expect(note.replaceAll('\u00a0', ' ').match(day)).toHaveLength(2);
+      expect(note.match(day)).toHaveLength(2);
       expect(note).toContain(`href="/${path}"`);
     }
     // Its column shows the whole text, and lists show its amount: they say it too.
@@ -272,7 +312,9 @@ describe('a translation that lags behind', () => {
   });
 });
 
-const textAt = async (path: string): Promise<string> => (await fetch(new URL(path, hub.site))).text();
+/** As it is read: whether a line may end at a space is asked elsewhere. */
+const textAt = async (path: string): Promise<string> =>
+  (await (await fetch(new URL(path, hub.site))).text()).replaceAll('\u00a0', ' ');
 
 /** What RFC 4287 asks of a feed, as far as readers rely on it. */
 function atomFaults(xml: string, address: string): string[] {

@@ -145,7 +145,7 @@ export {
   mediaTag,
 } from './cache/tags.ts';
 export { revalidated } from './cache/revalidated.ts';
-export { formatMoney, type MoneyValue } from './money.ts';
+export { formatMoney, formatMoneyRange, type MoneyValue } from './money.ts';
 export { scaledNumber } from './scaled-number.ts';
 export { attempt, payloadType, refusalMessage, refusalsIn, refusedIn, type Payload } from './user-error.ts';
 export { readConfig, type Config } from './config.ts';

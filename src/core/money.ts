@@ -13,9 +13,26 @@ const yuan: Record<Locale, string> = { zh: '元', en: 'RMB', ru: 'юаней' };
  * The amount as readers write it: 28.5亿元, RMB 2.85 billion, 2,85 млрд юаней. Four significant digits or more.
  */
 export function formatMoney(locale: Locale, { amount, currency }: MoneyValue): string {
+  return withUnit(locale, currency, scaledWords(locale, amount));
+}
+
+/** From one amount to another in one currency: 1亿至5亿元, RMB 100–500 million, 100–500 млн юаней. */
+export function formatMoneyRange(locale: Locale, from: MoneyValue, to: MoneyValue): string {
+  const [least, most] = [from, to].map(({ amount }) => scaledNumber(locale, Number(amount)));
+  const isOneScale = least!.scale === most!.scale && locale !== Locale.ZH;
+  const first = isOneScale ? least!.digits : scaledWords(locale, from.amount);
+  const between = locale === Locale.ZH ? '至' : isOneScale ? '–' : '\u00a0– ';
+  return withUnit(locale, from.currency, `${first}${between}${scaledWords(locale, to.amount)}`);
+}
+
+function scaledWords(locale: Locale, amount: string): string {
   const { digits, scale } = scaledNumber(locale, Number(amount));
+  if (locale === Locale.ZH || scale === '') return digits + scale;
+  return `${digits}${locale === Locale.EN ? ' ' : '\u00a0'}${scale}`;
+}
+
+function withUnit(locale: Locale, currency: string, amount: string): string {
   const unit = currency === 'CNY' ? yuan[locale] : currency;
-  if (locale === Locale.ZH) return `${digits}${scale}${unit}`;
-  if (locale === Locale.EN) return [unit, digits, scale].filter(Boolean).join(' ');
-  return [digits, scale, unit].filter(Boolean).join('\u00a0');
+  if (locale === Locale.ZH) return `${amount}${unit}`;
+  return locale === Locale.EN ? `${unit} ${amount}` : `${amount}\u00a0${unit}`;
 }

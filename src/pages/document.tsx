@@ -1,6 +1,7 @@
 import type { Head } from './answer.ts';
 import type { ComponentChildren } from 'preact';
 import { hreflangGroup } from './hreflang.ts';
+import { describing } from './describing.ts';
 import { languageTag, useReader } from './reader.ts';
 import { styleAddress } from './style-sheet.ts';
 
@@ -12,19 +13,18 @@ interface Props {
 
 /** The shell of every page: language, titles, page tags, where its other languages are. No script, ever. */
 export function Document({ head, siteName, children }: Props) {
-  const { locale, view, isElder, isDemo, publicUrl } = useReader();
-  const title = head.title && siteName ? `${head.title} - ${siteName}` : head.title || siteName;
-  const names = new Set(head.tags.map(({ name }) => name.toLowerCase()));
+  const { locale, view, isElder, isDemo, publicUrl, say } = useReader();
+  const title =
+    head.title && siteName ? say('title', { title: head.title, site: siteName }) : head.title || siteName;
+  const { description, tags } = describing(head, view);
   return (
     <html lang={languageTag(locale)} class={[view, isElder ? 'elder' : ''].join(' ').trim()}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title}</title>
-        {head.description && !names.has('description') && (
-          <meta name="description" content={head.description} />
-        )}
-        {head.tags.map(({ name, content }) => (
+        {description && <meta name="description" content={description} />}
+        {tags.map(({ name, content }) => (
           <meta key={name} name={name} content={content} />
         ))}
         {head.edition && (

@@ -4,7 +4,7 @@ import type { Ask } from './ask.ts';
 import type { Page, PagesOptions, Sent } from './register-pages.ts';
 import { placeAt, shapeOf, type Place } from './place.ts';
 import type { FeedQuery } from './queries.generated.ts';
-import { contractLocale, languageTag } from './reader.ts';
+import { contractLocale, languageTag, sayIn } from './reader.ts';
 
 /** `/<channel or column>/feed.xml`, in Atom, also below `/en` and `/ru`: the newest twenty. */
 export function registerFeeds(app: FastifyInstance, options: PagesOptions, orElse: Page): void {
@@ -55,7 +55,7 @@ function atom(
   const feed = xml`<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${languageTag(locale)}">
   <id>${address}</id>
-  <title>${`${name} - ${site.name}`}</title>
+  <title>${sayIn(locale)('title', { title: name, site: site.name })}</title>
   <updated>${newest.at(-1) ?? column?.updatedAt ?? beginningOf(now)}</updated>
   <author><name>${site.name}</name></author>
   <link rel="alternate" href="${address}"/>

@@ -14,11 +14,23 @@ const number = (locale: Locale, value: number, digits = 0): string =>
  * on are told in words; what was counted one by one is shown one by one.
  */
 export function quantity(locale: Locale, value: number, unit: string | null, digits = 0): string {
-  const isRound = Math.abs(value) >= 1e6 && Number(value.toPrecision(4)) === value;
-  if (!isRound) return number(locale, value, digits) + unitAfter(locale, unit);
-  const { digits: shown, scale } = scaledNumber(locale, value);
-  return `${shown}${unitAfter(locale, scale)}${unitAfter(locale, unit)}`;
+  const isBefore = locale === Locale.EN && unit !== null && currency.test(unit);
+  const amount = signed(scaled(locale, value, digits));
+  return isBefore ? `${unit}\u00a0${amount}` : amount + unitAfter(locale, unit);
 }
+
+/** English writes a currency by its sign or code in front: RMB 49.39 billion. */
+const currency = /^(?:RMB|CNY|USD|EUR|RUB|HKD|JPY|KRW|GBP|[A-Z]{0,2}\p{Sc})$/u;
+
+function scaled(locale: Locale, value: number, digits: number): string {
+  const isRound = Math.abs(value) >= 1e6 && Number(value.toPrecision(4)) === value;
+  if (!isRound) return number(locale, value, digits);
+  const { digits: shown, scale } = scaledNumber(locale, value);
+  return shown + unitAfter(locale, scale);
+}
+
+/** A real minus is as wide as the plus. */
+const signed = (written: string): string => written.replace('-', '−');
 
 /** How many digits after the point the most exact of them needs: a column of figures shows that many in each. */
 export const digitsOf = (values: readonly number[]): number => Math.max(0, ...values.map(decimalsOf));
@@ -37,16 +49,16 @@ function unitAfter(locale: Locale, unit: string | null): string {
   return isJoined ? unit : `\u00a0${unit}`;
 }
 
-/** A change in per cent, always with its sign: a real minus is as wide as the plus above it. */
+/** A change in per cent, always with its sign. */
 export const change = (locale: Locale, percent: number, digits = 0): string =>
-  new Intl.NumberFormat(locale, {
-    style: 'percent',
-    signDisplay: 'exceptZero',
-    minimumFractionDigits: digits,
-    maximumFractionDigits: mostDigits,
-  })
-    .format(percent / 100)
-    .replace('-', '−');
+  signed(
+    new Intl.NumberFormat(locale, {
+      style: 'percent',
+      signDisplay: 'exceptZero',
+      minimumFractionDigits: digits,
+      maximumFractionDigits: mostDigits,
+    }).format(percent / 100),
+  );
 
 /** The size of a file in the reader's units: 340 kB, 1.2 MB; nothing is smaller than 1 kB. */
 export function fileSize(locale: Locale, bytes: number): string {

@@ -5,6 +5,7 @@ import { Document } from './document.tsx';
 import { MicroFrame } from './frames/micro-frame.tsx';
 import { PortalFrame } from './frames/portal-frame.tsx';
 import { ReaderContext, type Reader } from './reader.ts';
+import { typeset } from './typeset.ts';
 
 /** The whole page as it is sent. */
 export function renderPage(answer: Answer, reader: Reader): string {
@@ -17,5 +18,5 @@ export function renderPage(answer: Answer, reader: Reader): string {
     </ReaderContext.Provider>
   );
   // HTML has no place for them either, and what came before texts were held to it may hold some.
-  return printable(`<!doctype html>\n${renderToString(page)}\n`);
+  return printable(`<!doctype html>\n${typeset(reader.locale, renderToString(page))}\n`);
 }

@@ -1,11 +1,36 @@
+import { Parser } from 'htmlparser2';
+
+/** Elements that end where they begin. */
+const empty = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
+
 /**
- * All that a foreign reader reads or hears on a page, also names of links, pictures and the window, without what is
- * marked as Chinese. Of the head the national tag `ColumnType` is left out: its values are words of the guide.
+ * All that a foreign reader, or a program in a foreign reader's service, finds on a page or in a feed: every text and every
+ * attribute, addresses decoded, but for what is marked as Chinese.
  */
-export function readByForeigners(html: string): string {
-  const foreign = html
-    .replaceAll(/<(\w+)[^>]*\slang="zh-CN"[^>]*>.*?<\/\1>/gs, ' ')
-    .replaceAll(/<meta name="ColumnType"[^>]*>/g, ' ');
-  const named = [...foreign.matchAll(/\s(?:alt|title|aria-label|content|placeholder)="([^"]*)"/g)];
-  return [foreign.replaceAll(/<[^>]+>/g, ' '), ...named.map(([, name]) => name)].join('\n');
+export function readByForeigners(markup: string): string {
+  const found: string[] = [];
+  /** Whether each open element is marked as Chinese. */
+  const open: boolean[] = [];
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        const isChinese = open.at(-1) || /^zh\b/.test(attributes['lang'] ?? attributes['xml:lang'] ?? '');
+        if (!isChinese) found.push(...Object.values(attributes).map(decoded));
+        if (!empty.has(name)) open.push(isChinese === true);
+      },
+      onclosetag: (name) => void (empty.has(name) || open.pop()),
+      ontext: (text) => void (open.at(-1) || found.push(text)),
+    },
+    { xmlMode: markup.startsWith('<?xml') },
+  );
+  parser.end(markup);
+  return found.join('\n');
+}
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
 }

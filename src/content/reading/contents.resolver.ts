@@ -182,7 +182,7 @@ export class ColumnContentsResolver {
   ): Promise<MetaTag[]> {
     return [
       ...siteTags(await siteRow(ctx), locale, ctx.publicUrl),
-      ...columnTags({ name, description: name, columnType }),
+      ...columnTags({ name, description: name, columnType, locale }),
     ];
   }
 
@@ -214,7 +214,7 @@ export class ChannelContentsResolver {
   ): Promise<MetaTag[]> {
     return [
       ...siteTags(await siteRow(ctx), locale, ctx.publicUrl),
-      ...columnTags({ name, description: summary, columnType }),
+      ...columnTags({ name, description: summary, columnType, locale }),
     ];
   }
 

@@ -16,16 +16,23 @@ export interface TaggedColumn {
   name: string;
   description: string;
   columnType: string;
+  locale: Locale;
 }
 
-export const columnTags = ({ name, description, columnType }: TaggedColumn): MetaTag[] =>
-  tags({ ColumnName: name, ColumnDescription: description, ColumnKeywords: name, ColumnType: columnType });
+/** The types of columns are words of the guide, and there are only Chinese ones: a foreign page has none. */
+export const columnTags = ({ name, description, columnType, locale }: TaggedColumn): MetaTag[] =>
+  tags({
+    ColumnName: name,
+    ColumnDescription: description,
+    ColumnKeywords: name,
+    ColumnType: locale === Locale.ZH ? columnType : '',
+  });
 
 export function contentTags(site: SiteRow, column: ColumnRow, content: ContentType): MetaTag[] {
   const name = column.name[content.locale];
   return [
     ...siteTags(site, content.locale, content.publicUrl),
-    ...columnTags({ name, description: name, columnType: column.column_type }),
+    ...columnTags({ name, description: name, columnType: column.column_type, locale: content.locale }),
     ...tags({
       ArticleTitle: content.title,
       PubDate: minute(content.publishedAt),

@@ -18,13 +18,7 @@ export function CityProfileLayout({
       {images.map((picture) => (
         <Figure key={picture.url} picture={picture} sizes="(min-width: 56em) 720px, 100vw" />
       ))}
-      {year !== null && (
-        <p class="quiet">
-          {say('kinds:city-profile.year')}
-          {say('colon')}
-          {year}
-        </p>
-      )}
+      {year !== null && <p class="quiet">{say('profile-year', { year })}</p>}
     </>
   );
 }

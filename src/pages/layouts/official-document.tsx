@@ -57,11 +57,11 @@ function Register({ content }: Props) {
     <Facts
       class="facts register"
       facts={[
-        [word('indexNumber'), content.indexNumber],
+        [word('indexNumber'), inChinese(content.indexNumber)],
         [word('topic'), content.topic],
         [word('issuingUnit'), content.issuingUnit],
         [word('madeOn'), <LongDate on={content.madeOn} />],
-        [word('documentNumber'), content.documentNumber],
+        [word('documentNumber'), inChinese(content.documentNumber)],
         [say('published'), <Moment at={content.publishedAt} />],
         [word('genre'), content.genre],
         [word('subjectWords'), content.subjectWords.join(say('and'))],
@@ -72,6 +72,9 @@ function Register({ content }: Props) {
     />
   );
 }
+
+/** Such a number is part of the Chinese document, in every language. */
+const inChinese = (number: string | null) => number && <span lang="zh-CN">{number}</span>;
 
 function Relations({ content: { relations } }: Props) {
   const { say } = useReader();

@@ -11,23 +11,21 @@ const most = 12;
  * it says the same.
  */
 export function StatisticChart({ figures }: { figures: Figures }) {
-  const { locale, say } = useReader();
+  const { locale } = useReader();
   const shown = comparable(figures).slice(0, most);
   if (shown.length < 2) return null;
   const longest = Math.max(...shown.map(({ value }) => value));
-  const unit = shown[0]?.unit ?? '';
   return (
     <div class="chart" aria-hidden="true">
-      {shown.map(({ name, value }) => (
+      {shown.map(({ name, value, unit }) => (
         <div key={name} class="bar">
           <span>{name}</span>
           <svg width="100%" height="14" focusable="false">
             <rect width={`${((100 * value) / longest).toFixed(2)}%`} height="14" />
           </svg>
-          <span class="amount">{quantity(locale, value, null)}</span>
+          <span class="amount">{quantity(locale, value, unit)}</span>
         </div>
       ))}
-      {unit && <p class="quiet">{say('chart-unit', { unit })}</p>}
     </div>
   );
 }

@@ -20,7 +20,7 @@ export async function absentPage(ask: Ask, reader: Reader): Promise<Answer> {
       status: 404,
       frame,
       channel: null,
-      head: plainHead(say('not-found')),
+      head: plainHead(say('not-found'), say('not-found-lead')),
       main: <NotFound frame={frame} column={null} isOnlyChinese={false} />,
     };
   }
@@ -32,7 +32,10 @@ export async function absentPage(ask: Ask, reader: Reader): Promise<Answer> {
     status: isGone ? 410 : 404,
     frame: data,
     channel: channelOf(path),
-    head: plainHead(say(isGone ? 'gone' : isOnlyChinese ? 'not-translated' : 'not-found')),
+    head: plainHead(
+      say(isGone ? 'gone' : isOnlyChinese ? 'not-translated' : 'not-found'),
+      data.withdrawal?.explanation ?? say(isOnlyChinese ? 'not-translated-lead' : 'not-found-lead'),
+    ),
     main: isGone ? (
       <Gone data={data} />
     ) : (

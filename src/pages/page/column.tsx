@@ -8,7 +8,7 @@ import { Pager } from '../parts/pager.tsx';
 import { Tiles } from '../parts/tiles.tsx';
 import type { ColumnQuery } from '../queries.generated.ts';
 import { addressOf, isReadable } from '../place.ts';
-import { contractLocale, useReader, type Reader } from '../reader.ts';
+import { contractLocale, sayIn, useReader, type Reader } from '../reader.ts';
 import { channelOf, portalView } from './paths.ts';
 import { ProjectFinder } from './project-finder.tsx';
 import { conditionsIn, finderNames, isNarrowed, projectsFor, type Found } from './projects.ts';
@@ -34,7 +34,10 @@ export async function columnPage(ask: Ask, reader: Reader): Promise<Answer | nul
     channel: channelOf(path),
     head: {
       title: column.name,
-      description: '',
+      description: sayIn(locale)('column-lead', {
+        trail: column.breadcrumbs.map(({ name }) => name).join(' › '),
+        site: frame.site.name,
+      }),
       tags: column.pageTags,
       alternates: column.alternates,
       nearest: column.channel.alternates,

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { plainText } from '#text';
 import type { Answer } from '../answer.ts';
 import type { Ask } from '../ask.ts';
 import { layoutOf } from '../layouts/index.ts';
@@ -28,7 +29,7 @@ export async function contentPage(ask: Ask, reader: Reader): Promise<Answer | nu
     channel: channelOf(content.path),
     head: {
       title: content.title,
-      description: content.summary,
+      description: content.summary || (reader.view === 'foreign' ? plainText(content.body) : ''),
       tags: content.pageTags,
       alternates: content.alternates,
       nearest: [...content.column.alternates, ...content.column.channel.alternates],

@@ -19,7 +19,7 @@ export function faultPage(reader: Reader, status: Fault, traceId: string): Answe
     status,
     frame: null,
     channel: null,
-    head: plainHead(sayIn(reader.locale)(words[status].title)),
+    head: plainHead(sayIn(reader.locale)(words[status].title), sayIn(reader.locale)(words[status].lead)),
     main: <Fault status={status} traceId={traceId} />,
   };
 }

@@ -8,7 +8,7 @@ import { Email, Phone } from '../parts/phone.tsx';
 import { ProjectList } from '../parts/project-list.tsx';
 import { Section } from '../parts/section.tsx';
 import type { ForeignHomeQuery } from '../queries.generated.ts';
-import { contractLocale, useReader, type Reader } from '../reader.ts';
+import { contractLocale, sayIn, useReader, type Reader } from '../reader.ts';
 import { FactsStrip } from './facts-strip.tsx';
 import { everywhere } from './paths.ts';
 import { Reasons } from './reasons.tsx';
@@ -24,7 +24,7 @@ export async function foreignHomePage(ask: Ask, reader: Reader): Promise<Answer>
     channel: null,
     head: {
       title: '',
-      description: '',
+      description: sayIn(reader.locale)('invest.lead'),
       tags: data.site.pageTags,
       alternates: everywhere(reader.publicUrl, ''),
       nearest: [],

@@ -1,4 +1,4 @@
-import { formatMoney, type Locale } from '#core';
+import { formatMoney, formatMoneyRange, type Locale } from '#core';
 import type { Say } from '../reader.ts';
 
 // In yuan: where a county, the city and the province each begin to look closer.
@@ -18,8 +18,9 @@ export const ranges: readonly InvestmentRange[] = [null, ...bounds].map((from, a
 });
 
 export function rangeWords(say: Say, locale: Locale, { from, below }: InvestmentRange): string {
-  const words = (amount: string) => formatMoney(locale, { amount, currency: 'CNY' });
+  const money = (amount: string) => ({ amount, currency: 'CNY' });
+  const words = (amount: string) => formatMoney(locale, money(amount));
   if (from === null) return say('project.below', { below: words(below!) });
   if (below === null) return say('project.from', { from: words(from) });
-  return say('project.between', { from: words(from), below: words(below) });
+  return formatMoneyRange(locale, money(from), money(below));
 }

@@ -29,7 +29,10 @@ export async function searchPage(ask: Ask, reader: Reader): Promise<Answer> {
     channel: null,
     // Canonical stays null: what somebody searched for is no page of the site.
     head: {
-      ...plainHead(wishes.text ? say('search:title-of', { text: wishes.text }) : say('search:title')),
+      ...plainHead(
+        wishes.text ? say('search:title-of', { text: wishes.text }) : say('search:title'),
+        say('search:lead'),
+      ),
       tags: frame.site.pageTags,
       nearest: everywhere(publicUrl, 'search'),
     },

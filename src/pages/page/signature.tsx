@@ -10,6 +10,7 @@ export function Signature({ column }: { column: ColumnShown }) {
   const reader = useReader();
   const { say, locale, href } = reader;
   const { updatedAt, verifiedAt, responsibleUnits, responsibleGroups, path } = column;
+  // The name of a group is a name of many.
   const answering = [
     ...responsibleUnits.map(({ name }) => name),
     ...responsibleGroups.map(({ name }) => name),
@@ -36,7 +37,7 @@ export function Signature({ column }: { column: ColumnShown }) {
       )}
       {answering.length > 0 && (
         <span>
-          {say('responsible')}
+          {say('responsible', { count: responsibleUnits.length + 2 * responsibleGroups.length })}
           {say('colon')}
           {listed(answering, say('and'))}
         </span>

@@ -13,7 +13,11 @@ export function DocumentList({ entries }: { entries: readonly EntryOf<'OfficialD
           <span>
             <a href={href(path)}>{title}</a>
             <span class="number">
-              {documentNumber && <span class="quiet">{documentNumber}</span>}
+              {documentNumber && (
+                <span class="quiet" lang="zh-CN">
+                  {documentNumber}
+                </span>
+              )}
               {validity !== 'IN_FORCE' && (
                 <strong class="tag">{choiceWord(say, 'official-document.validity', validity)}</strong>
               )}

@@ -5,7 +5,7 @@ import { Day } from './time.tsx';
 
 /** The page first, then the files themselves with their sizes. */
 export function DownloadList({ entries }: { entries: readonly EntryOf<'Download'>[] }) {
-  const { href, locale } = useReader();
+  const { href, locale, view } = useReader();
   return (
     <ul class="dated">
       {entries.map(({ path, title, fileVersion, attachments, publishedAt }) => (
@@ -14,9 +14,9 @@ export function DownloadList({ entries }: { entries: readonly EntryOf<'Download'
             <a href={href(path)}>{title}</a>
             <span class="quiet number spaced">
               {fileVersion && <span>{fileVersion}</span>}
-              {attachments.map(({ name, url, size }) => (
+              {attachments.map(({ title: ofFile, name, url, size }) => (
                 <span key={url}>
-                  {name} ({fileSize(locale, size)})
+                  {view === 'foreign' ? ofFile : name} ({fileSize(locale, size)})
                 </span>
               ))}
             </span>
