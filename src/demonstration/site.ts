@@ -23,8 +23,8 @@ export interface DemoSite {
 export const demoSite: DemoSite = {
   name: {
     zh: '双鸭山市人民政府门户网站（演示）',
-    en: 'Shuangyashan City Government (demonstration)',
-    ru: 'Правительство города Шуанъяшань (демонстрация)',
+    en: 'Shuangyashan Municipal People’s Government (demonstration)',
+    ru: 'Народное правительство города Шуанъяшань (демонстрация)',
   },
   shortName: { zh: '双鸭山', en: 'Shuangyashan', ru: 'Шуанъяшань' },
   host: {
@@ -50,7 +50,7 @@ export const demoSite: DemoSite = {
   email: 'web@example.com',
   notice: {
     zh: '本站为系统演示，不是双鸭山市人民政府的官方网站；标有“示例”的内容均为虚构。',
-    en: 'This is a demonstration and not the official website of the city of Shuangyashan; whatever is marked “example” is invented.',
-    ru: 'Это демонстрация, а не официальный сайт города Шуанъяшань; всё, что отмечено словом «пример», вымышлено.',
+    en: 'This is a demonstration and not the official website of the Shuangyashan Municipal People’s Government; everything marked “example” is invented.',
+    ru: 'Это демонстрация, а не официальный сайт народного правительства города Шуанъяшань; всё, что отмечено словом «пример», вымышлено.',
   },
 };

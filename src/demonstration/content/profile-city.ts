@@ -85,7 +85,7 @@ export const profileCity = [
         ),
         prose(
           'Shuangyashan adjoins Jiamusi to the west and north and Qitaihe and Jixi to the south; to the east the Ussuri River marks the border with Russia. The city centre lies at about 46°38′ N, 131°09′ E.',
-          'The land falls from south to north. In the south are the wooded hills and low ranges of the Wanda Mountains; the centre and north belong to the Sanjiang Plain, flat and open, with slow winding rivers, marshes and wetlands.',
+          'The land slopes down from south to north. In the south are the wooded hills and low ranges of the Wanda Mountains; the centre and north belong to the Sanjiang Plain, flat and open, with slow winding rivers, marshes and wetlands.',
           'Black soil, meadow soil, albic soil and bog soil prevail. They are fertile and well suited to grain.',
         ),
         prose(
@@ -119,7 +119,7 @@ export const profileCity = [
         ),
         prose(
           'Shuangyashan has a temperate continental monsoon climate with four distinct seasons. Winters are long, cold and dry, with a mean January temperature of about −18 °C; summers are short, warm and wet, with about 22 °C in July. Spring is windy, and autumn cools quickly.',
-          'Most rain falls from June to August. Warmth and water come together, which favours rice, maize and soya beans. In winter the snow lies, and the rivers are frozen for about five months.',
+          'Most rain falls from June to August. Warmth and rain come in the same months, which favours rice, maize and soya beans. Snow cover lasts through the winter, and the rivers are frozen for about five months.',
           'Sunshine is plentiful, and winds are strong where the hills meet the plain, so that both solar and wind power can be developed. Exact data are published by the Meteorological Bureau.',
         ),
         prose(
@@ -143,7 +143,7 @@ export const profileCity = [
       ),
       summary: say(
         '森林、湿地与河流构成完整的生态屏障，境内有多处国家级自然保护区。',
-        'Forests, wetlands and rivers form one living system; there are several national nature reserves.',
+        'Forests, wetlands and rivers form a single ecosystem; there are several national nature reserves.',
         'Леса, водно-болотные угодья и реки образуют единую природную систему; здесь есть несколько заповедников государственного уровня.',
       ),
       body: say(
@@ -154,10 +154,10 @@ export const profileCity = [
           '近年来，采煤沉陷区治理、矿山复绿、河湖管护和秸秆综合利用持续推进。环境质量数据由市环保局定期公布。',
         ),
         prose(
-          'The forests of the Wanda Mountains and the wetlands of the Sanjiang Plain meet here. They are an important home for wildlife and a resting place for migrating birds. Two of the national nature reserves are described here.',
+          'The forests of the Wanda Mountains and the wetlands of the Sanjiang Plain meet here. They are an important home for wildlife and a resting place for migrating birds. Two of the national nature reserves are introduced here.',
           '<h2>National nature reserves</h2>',
           '<ul><li>Qixing River National Nature Reserve in Baoqing County protects inland wetland and has been on the Ramsar list of wetlands of international importance since 2011.</li><li>North-east Black Bee National Nature Reserve in Raohe County, established in 1997, protects the north-east black bee and the plants it feeds on.</li></ul>',
-          'Work continues on subsidence areas left by mining, the greening of old pits, the care of rivers and lakes and the use of straw. Environmental data are published regularly by the Environmental Protection Bureau.',
+          'Work continues on reclaiming land that has subsided because of mining, replanting old pits, looking after rivers and lakes and making use of crop straw. Environmental data are published regularly by the Environmental Protection Bureau.',
         ),
         prose(
           'Леса хребта Ваньдашань соединяются здесь с водно-болотными угодьями равнины Саньцзян. Это важное место обитания диких животных и остановки перелётных птиц. Ниже названы два из заповедников государственного уровня.',

@@ -117,7 +117,7 @@ export const profileEconomy: DemoItem[] = [
       ),
       summary: say(
         '2020年地区生产总值493.9亿元，第一产业占比超过四成。',
-        'GDP reached 49.39 billion yuan in 2020; more than two fifths came from farming, forestry and fishing.',
+        'GDP reached RMB 49.39 billion in 2020; more than two fifths came from farming, forestry and fishing.',
         'В 2020 году валовой региональный продукт составил 49,39 млрд юаней; более двух пятых дали сельское, лесное и рыбное хозяйство.',
       ),
       body: say(
@@ -127,12 +127,12 @@ export const profileEconomy: DemoItem[] = [
           '对外贸易以俄罗斯为主要伙伴，农产品、机电产品出口和木材、粮食、海产品进口经饶河等口岸进行。',
         ),
         prose(
-          'According to preliminary figures, the gross domestic product of 2020 was 49.39 billion yuan, 1.2 per cent more than the year before at comparable prices. The primary, secondary and tertiary sectors contributed 42.5, 22.5 and 35.0 per cent.',
-          'Investment goes chiefly into energy, grain processing, new materials, infrastructure and public services. Consumption rests on local trade, while online retail and winter and wetland tourism create new demand.',
+          'According to preliminary figures, gross domestic product in 2020 was RMB 49.39 billion, 1.2 per cent more than the year before at comparable prices. The primary, secondary and tertiary sectors contributed 42.5, 22.5 and 35.0 per cent, respectively.',
+          'Investment goes chiefly into energy, grain processing, new materials, infrastructure and public services. Local retail trade is the backbone of consumption, while online sales and winter and wetland tourism create new demand.',
           'Russia is the main trading partner. Farm produce, machinery and electrical goods are exported, and timber, grain and seafood imported, through Raohe and other ports.',
         ),
         prose(
-          'По предварительным данным, в 2020 году валовой региональный продукт составил 49,39 млрд юаней и вырос на 1,2 % к предыдущему году в сопоставимых ценах. Доли первичного, вторичного и третичного секторов — 42,5, 22,5 и 35,0 %.',
+          'По предварительным данным, в 2020 году валовой региональный продукт составил 49,39 млрд юаней и вырос на 1,2 % к предыдущему году в сопоставимых ценах. Доли первичного, вторичного и третичного секторов — 42,5 %, 22,5 % и 35,0 % соответственно.',
           'Инвестиции направляются прежде всего в энергетику, переработку зерна, новые материалы, инфраструктуру и социальную сферу. Основа потребления — местная торговля; новый спрос создают интернет-торговля, зимний и экологический туризм.',
           'Главный внешнеторговый партнёр — Россия. Через Жаохэ и другие пункты пропуска вывозятся сельскохозяйственная и машиностроительная продукция, ввозятся лес, зерно и морепродукты.',
         ),
@@ -175,14 +175,14 @@ export const profileEconomy: DemoItem[] = [
           '当前重点是黑土地保护、高标准农田建设和粮食就地加工，欢迎在稻米、玉米、大豆深加工和冷链物流方面投资合作。',
         ),
         prose(
-          'Shuangyashan is one of the country’s important producers of marketed grain. According to figures published in 2019, the harvest had exceeded 14 billion jin (7 million tonnes) for fourteen years running: about 9 per cent of the province’s grain from about 6 per cent of its farmland.',
+          'Shuangyashan is one of the country’s major producers of commercial grain. According to figures published in 2019, the harvest had exceeded 14 billion jin (7 million tonnes) for fourteen years running: about 9 per cent of the province’s grain from about 6 per cent of its farmland.',
           'Rice, maize and soya beans are the main crops; adzuki beans, pumpkin seeds, mushrooms and honey are local specialities. With large farms such as Youyi, 852, 853 and 597, ploughing, sowing and harvesting are almost entirely mechanised.',
-          'Current priorities are the care of the black soil, high-standard farmland and the processing of grain where it grows. Investment in rice, maize and soya processing and in cold-chain logistics is welcome.',
+          'Current priorities are the protection of the black soil, high-quality, well-drained farmland and the processing of grain where it grows. Investment in rice, maize and soya processing and in cold-chain logistics is welcome.',
         ),
         prose(
           'Шуанъяшань — один из важных районов страны по производству товарного зерна. По данным, опубликованным в 2019 году, сбор четырнадцать лет подряд превышал 14 млрд цзиней (7 млн т): около 9 % зерна провинции примерно с 6 % её пашни.',
           'Главные культуры — рис, кукуруза и соя; местные особенности — фасоль адзуки, тыквенные семечки, грибы и мёд. Здесь работают крупные хозяйства «Юи», № 852, № 853 и № 597; вспашка, сев и уборка почти полностью механизированы.',
-          'Сегодня главное — сохранение чернозёма, обустройство полей и переработка зерна на месте. Приветствуются инвестиции в глубокую переработку риса, кукурузы и сои и в холодовую логистику.',
+          'Сегодня главное — сохранение чернозёма, обустройство высококачественных пашен и переработка зерна на месте. Приветствуются инвестиции в глубокую переработку риса, кукурузы и сои и в холодовую логистику.',
         ),
       ),
       keywords: [say('粮食', 'grain', 'зерно'), say('黑土地', 'black soil', 'чернозём')],
@@ -229,14 +229,14 @@ export const profileEconomy: DemoItem[] = [
           '近年来，石墨新材料、风电光伏、装备制造和农产品深加工成为转型的重点方向。',
         ),
         prose(
-          'Shuangyashan grew up on coal. According to figures published in 2019, it produced more than 700 million tonnes in the first 70 years of the People’s Republic; at the time mines could produce 33 million tonnes a year, and installed generating capacity was 2.49 million kilowatts.',
-          'On coal, power and steel rest coal-fired generation, coal chemistry, metallurgy, grain processing and building materials. Shuangyashan Economic and Technological Development Zone has national status and offers companies land, steam, water and other services.',
-          'In recent years graphite materials, wind and solar power, machinery and the processing of farm produce have become the main directions of change.',
+          'Shuangyashan grew up on coal. According to figures published in 2019, it produced more than 700 million tonnes in the first 70 years of the People’s Republic; mining capacity was then 33 million tonnes a year, and installed generating capacity 2.49 million kilowatts.',
+          'Coal, power and steel underpin coal-fired generation, coal chemicals, metallurgy, grain processing and building materials. Shuangyashan Economic and Technological Development Zone has national status and offers companies land, steam, water and other services.',
+          'In recent years graphite materials, wind and solar power, machinery and the processing of farm produce have become the main drivers of diversification.',
         ),
         prose(
           'Шуанъяшань вырос на угле. По данным, опубликованным в 2019 году, за 70 лет существования КНР здесь добыто более 700 млн т угля; на тот момент мощность шахт составляла 33 млн т в год, а установленная мощность электростанций — 2,49 млн кВт.',
           'На угле, электроэнергии и стали основаны теплоэнергетика, углехимия, металлургия, переработка зерна и производство стройматериалов. Шуанъяшаньская зона технико-экономического развития относится к зонам государственного уровня и предоставляет предприятиям землю, пар, воду и другие условия.',
-          'В последние годы главными направлениями обновления стали графитовые материалы, ветровая и солнечная энергетика, машиностроение и переработка сельхозпродукции.',
+          'В последние годы главными направлениями диверсификации стали графитовые материалы, ветровая и солнечная энергетика, машиностроение и переработка сельхозпродукции.',
         ),
       ),
       keywords: [

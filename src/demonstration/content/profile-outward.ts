@@ -17,7 +17,7 @@ export const profileOutward = [
       title: say('对外交流与合作', 'International relations', 'Международные связи'),
       summary: say(
         '饶河口岸与俄罗斯比金区波克罗夫卡口岸隔江相对，距哈巴罗夫斯克263公里，是对俄合作的门户。',
-        'The port of Raohe, opposite Pokrovka in Russia’s Bikin District and 263 km from Khabarovsk, is the gateway for co-operation with Russia.',
+        'The port of Raohe, opposite Pokrovka in Russia’s Bikin District and 263 km from Khabarovsk, is the gateway for cooperation with Russia.',
         'Пункт пропуска Жаохэ напротив Покровки в Бикинском районе, в 263 км от Хабаровска, — ворота для сотрудничества с Россией.',
       ),
       body: say(
@@ -32,7 +32,7 @@ export const profileOutward = [
           'Both sides maintain exchanges in trade, farming, tourism, culture and sport and between young people. Organisations and companies that would like to work with us may contact the Foreign Affairs and Tourism Bureau or the Commerce Bureau.',
         ),
         prose(
-          'Главное направление международных связей Шуанъяшаня — Дальний Восток России. В 1989 году Государственный совет открыл Жаохэ как пункт пропуска государственного значения, он действует с 1993 года; в 1994 году КНР и Россия признали его двусторонним пассажирским и грузовым. На другом берегу находится пункт пропуска Покровка в Бикинском районе Хабаровского края.',
+          'Главное направление международных связей Шуанъяшаня — Дальний Восток России. В 1989 году Государственный совет открыл Жаохэ как пункт пропуска государственного значения; он действует с 1993 года, а в 1994 году КНР и Россия признали его двусторонним грузопассажирским пунктом. На другом берегу находится пункт пропуска Покровка в Бикинском районе Хабаровского края.',
           'В период навигации автомобили переправляются на пароме, зимой движение идёт по льду. Построены зал досмотра, таможенный склад и причалы.',
           'Стороны поддерживают связи в торговле, сельском хозяйстве, туризме, культуре, спорте и молодёжных обменах. Организации и предприятия, заинтересованные в сотрудничестве, могут обратиться в управление внешних связей и туризма или в управление торговли.',
         ),
@@ -84,7 +84,7 @@ export const profileOutward = [
         ),
         prose(
           'China Telecom, China Mobile and China Unicom have branches in Shuangyashan. Fibre broadband and mobile networks reach the city, the townships and the villages.',
-          'Information technology is used in farming, mine safety, public services and telemedicine. The city government’s website is the one entrance to public information and online services.',
+          'Information technology is used in farming, mine safety, public services and telemedicine. The city government’s website is the single gateway to public information and online services.',
           'The dialling code of Shuangyashan is 0469 within China and +86 469 from abroad.',
         ),
         prose(
@@ -104,8 +104,8 @@ export const profileOutward = [
       title: say('交通运输', 'Transport', 'Транспорт'),
       summary: say(
         '高铁、普铁、高速公路与口岸水运相衔接；2021年12月接入全国高速铁路网。',
-        'On the national high-speed railway network since December 2021, with conventional lines, the Harbin–Tongjiang motorway and a river port on the border.',
-        'С декабря 2021 года — в сети скоростных железных дорог страны; обычные линии, автомагистраль Харбин — Тунцзян и речной пункт пропуска на границе.',
+        'On the national high-speed railway network since December 2021, with conventional lines, the Harbin–Tongjiang Expressway and a river port on the border.',
+        'С декабря 2021 года — в сети высокоскоростных железных дорог страны; обычные линии, автомагистраль Харбин — Тунцзян и речной пункт пропуска на границе.',
       ),
       body: say(
         prose(
@@ -118,16 +118,16 @@ export const profileOutward = [
           '客运班次、票价和临时交通管制以交通运输和铁路部门公布为准。',
         ),
         prose(
-          'The high-speed railway from Mudanjiang to Jiamusi opened on 6 December 2021. With the station of Shuangyashan West it joined the city to the national high-speed network. Conventional trains run through Jixian to Jiamusi, and the Fulitun–Qianjin line leads from Jixian County north-east into the Sanjiang Plain.',
+          'The high-speed railway from Mudanjiang to Jiamusi opened on 6 December 2021. Its station of Shuangyashan West connects the city to the national high-speed network. Conventional trains run through Jixian to Jiamusi, and the Fulitun–Qianjin line leads from Jixian County north-east into the Sanjiang Plain.',
           bullets(
-            'Roads: the Harbin–Tongjiang motorway passes through Shuangyashan; national and provincial roads connect the counties, districts, farms and port.',
+            'Roads: the Harbin–Tongjiang Expressway passes through Shuangyashan; national and provincial roads connect the counties, districts, farms and port.',
             'Water: passengers and goods cross the Ussuri at Raohe, in winter by road over the ice.',
             'Air: Jiamusi and other airports are within reach.',
           ),
           'Timetables, fares and temporary restrictions are announced by the transport and railway authorities.',
         ),
         prose(
-          'Скоростная железная дорога Муданьцзян — Цзямусы открыта 6 декабря 2021 года. Со станцией Шуанъяшань-Западный город вошёл в сеть скоростных дорог страны. Обычные поезда идут через Цзисянь в Цзямусы; линия Фулитунь — Цяньцзинь ведёт из уезда Цзисянь на северо-восток, в глубь равнины Саньцзян.',
+          'Высокоскоростная железная дорога Муданьцзян — Цзямусы открыта 6 декабря 2021 года. Со станцией Шуанъяшань-Западный город вошёл в сеть высокоскоростных железных дорог страны. Поезда обычных линий идут через Цзисянь в Цзямусы; линия Фулитунь — Цяньцзинь ведёт из уезда Цзисянь на северо-восток, в глубь равнины Саньцзян.',
           bullets(
             'Автомобильные дороги: через город проходит автомагистраль Харбин — Тунцзян; государственные и провинциальные дороги связывают уезды, районы, хозяйства и пункт пропуска.',
             'Водный транспорт: через Уссури у Жаохэ перевозят пассажиров и грузы, зимой — автомобилями по льду.',
@@ -137,7 +137,7 @@ export const profileOutward = [
         ),
       ),
       keywords: [
-        say('高铁', 'high-speed rail', 'скоростная железная дорога'),
+        say('高铁', 'high-speed rail', 'высокоскоростная железная дорога'),
         say('口岸', 'port', 'пункт пропуска'),
       ],
       cover: {
@@ -145,7 +145,7 @@ export const profileOutward = [
         alt: say(
           '插画：高速列车驶过平原上的高架桥',
           'Illustration: a high-speed train on a viaduct across the plain',
-          'Иллюстрация: скоростной поезд на эстакаде среди равнины',
+          'Иллюстрация: высокоскоростной поезд на эстакаде среди равнины',
         ),
       },
       fields: {},
@@ -231,13 +231,13 @@ export const profileOutward = [
         prose(
           'Cold black soil, warm days, cool nights and clean water give the produce of Shuangyashan its taste.',
           bullets(
-            'Raohe black-bee honey: best known as lime-blossom honey, white and fine; a protected geographical indication.',
+            'Raohe black-bee honey: best known as lime-blossom honey, white and smooth; a protected geographical indication.',
             'Baoqing pumpkin seeds: large and full.',
             'Baoqing adzuki beans: bright red and smooth.',
             'Rice: slow to ripen, with plump grains.',
             'Wild greens, mushrooms and fish from the Ussuri: flavours of the season.',
           ),
-          'When you buy, look for the geographical indication and the name of the producer. The market regulators take complaints from consumers on 12315.',
+          'When you buy, look for the geographical indication and the name of the producer. The market regulator takes consumers’ complaints by telephone on 12315.',
         ),
         prose(
           'Холодный чернозём, тёплые дни, прохладные ночи и чистая вода определяют вкус шуанъяшаньских продуктов.',

@@ -129,7 +129,7 @@ export const profilePeople = [
           '各县（区）常住人口见下表。',
         ),
         prose(
-          'The Seventh National Population Census, taken as at midnight on 1 November 2020, counted 1,208,803 permanent residents in Shuangyashan. Compared with the 1,462,626 of the Sixth Census in 2010, the population fell by 253,823 in ten years.',
+          'The Seventh National Population Census, taken as at midnight on 1 November 2020, counted 1,208,803 permanent residents in Shuangyashan. The Sixth Census had counted 1,462,626 in 2010: a fall of 253,823 in ten years.',
           'Baoqing County has the most inhabitants, followed by Jianshan District and Jixian County. About 55 people live on each square kilometre, more on the plain and in town, fewer in the forests and wetlands.',
           'The table below gives the permanent residents of each county and district.',
         ),
@@ -189,8 +189,8 @@ export const profilePeople = [
           '下表为第五次全国人口普查的部分数据，供了解各民族人口规模参考。',
         ),
         prose(
-          'People of many ethnic groups live in Shuangyashan. Most are Han; the largest minorities are the Manchu, Koreans, Hui and Mongols.',
-          'The Hezhen are one of China’s smallest ethnic groups. For generations they lived by fishing and hunting along the Ussuri, the Songhua and the Amur; in Russia they are known as Nanai. Sipai Hezhen Township in Raohe County is one of their homes. In Youyi County there is Chengfu Korean and Manchu Township.',
+          'People of many ethnic groups live in Shuangyashan. Most are Han; the largest minorities are the Manchu, Korean, Hui and Mongol peoples.',
+          'The Hezhen are one of China’s smallest ethnic groups. For generations they lived by fishing and hunting along the Ussuri, the Songhua and the Amur; in Russia they are known as Nanai. Sipai Hezhen Township in Raohe County is one of their homes. Youyi County has Chengfu Korean and Manchu Township.',
           'The table gives figures from the Fifth National Population Census as an indication of the size of each group.',
         ),
         prose(
@@ -204,9 +204,9 @@ export const profilePeople = [
         figures: [
           ethnic('汉族', 'Han', 'Ханьцы', 1392863),
           ethnic('满族', 'Manchu', 'Маньчжуры', 37940),
-          ethnic('朝鲜族', 'Koreans', 'Корейцы', 6440),
+          ethnic('朝鲜族', 'Korean', 'Корейцы', 6440),
           ethnic('回族', 'Hui', 'Хуэй', 5071),
-          ethnic('蒙古族', 'Mongols', 'Монголы', 3072),
+          ethnic('蒙古族', 'Mongol', 'Монголы', 3072),
           ethnic('赫哲族', 'Hezhen', 'Хэчжэ', 596),
         ],
       },

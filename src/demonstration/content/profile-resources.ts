@@ -15,7 +15,7 @@ export const profileResources = [
       summary: say(
         '黑土地耕地1300多万亩，煤炭、石墨、铁矿等矿产50余种；煤炭和铁矿石储量在全省位居前列。',
         'About 870,000 hectares of black-soil farmland and more than 50 minerals; the coal and iron ore reserves are among the largest in the province, and graphite is mined for new materials.',
-        'Около 870 тыс. га чернозёмной пашни и свыше 50 видов полезных ископаемых; по запасам угля и железной руды город среди первых в провинции, графит добывают для новых материалов.',
+        'Около 870 тыс. га чернозёмной пашни и свыше 50 видов полезных ископаемых; по запасам угля и железной руды город среди первых в провинции, графит — сырьё для новых материалов.',
       ),
       body: say(
         prose(
@@ -24,9 +24,9 @@ export const profileResources = [
           '矿产资源实行有偿使用，探矿权、采矿权的出让信息依法公开。',
         ),
         prose(
-          'According to figures published in 2019, Shuangyashan has more than 13 million mu of farmland, or about 870,000 hectares, mostly on the Sanjiang Plain and along the rivers. It is one of the country’s important producers of marketed grain.',
+          'According to figures published in 2019, Shuangyashan has more than 13 million mu of farmland, or about 870,000 hectares, mostly on the Sanjiang Plain and along the rivers. It is one of the country’s major producers of commercial grain.',
           'More than 50 minerals have been found, among them coal, graphite, iron ore and basalt. The reserves of coal and iron ore are among the largest in the province. Graphite, used chiefly for new materials, has become a focus of development in recent years.',
-          'The use of mineral resources is subject to payment, and the granting of exploration and mining rights is made public as the law requires.',
+          'Mineral rights are granted against payment, and each grant of exploration or mining rights is made public as the law requires.',
         ),
         prose(
           'По данным, опубликованным в 2019 году, в Шуанъяшане более 13 млн му пашни, то есть около 870 тыс. га, главным образом на равнине Саньцзян и вдоль рек. Это один из важных районов страны по производству товарного зерна.',
@@ -90,7 +90,7 @@ export const profileResources = [
           '天然林已全面停止商业性采伐，湿地保护依照《黑龙江省湿地保护条例》等法规执行。',
         ),
         prose(
-          'Korean pine, spruce, oak, lime and birch grow in the Wanda Mountains; the lime tree feeds the bees. The Amur tiger and other rare animals live in these forests.',
+          'Korean pine, spruce, oak, lime and birch grow in the Wanda Mountains; the lime is an important source of nectar. The Amur tiger and other rare animals live in these forests.',
           'Reed marshes and wet meadows follow the Qixing and Naoli rivers. Every spring and autumn great numbers of ducks and geese, cranes and storks rest or breed here. Visitors are welcome at Anbang River National Wetland Park in Jixian County and at Qingshan National Forest Park near Lingdong District.',
           'Commercial felling of natural forest has ceased altogether. Wetlands are protected under the Heilongjiang Wetland Protection Regulations and other laws.',
         ),
@@ -131,10 +131,10 @@ export const profileResources = [
         prose(
           'Shuangyashan has many rivers. The most important are the Ussuri with its tributaries, the Naoli and the Qixing, and the Anbang, which flows through the city and Jixian County. The Ussuri runs along the eastern edge of Raohe County and forms the border with Russia.',
           'Drinking water for the city comes mainly from the Hanconggou Reservoir. The Longtouqiao Reservoir on the Naoli in Baoqing County protects against floods and serves irrigation.',
-          'Every river and lake has an official who answers for it. Total water use and efficiency are regulated, and farmers are encouraged to adopt water-saving irrigation.',
+          'Each river and lake has a named official (a “river chief”). Total water use and efficiency are regulated, and farmers are encouraged to adopt water-saving irrigation.',
         ),
         prose(
-          'В Шуанъяшане много рек. Главные из них — Уссури с бассейном Наолихэ и Цисинхэ, а также Аньбанхэ, протекающая через город и уезд Цзисянь. Уссури течёт вдоль восточной окраины уезда Жаохэ и образует границу с Россией.',
+          'В Шуанъяшане много рек. Главные из них — Уссури с притоками Наолихэ и Цисинхэ, а также Аньбанхэ, протекающая через город и уезд Цзисянь. Уссури течёт вдоль восточной окраины уезда Жаохэ и образует границу с Россией.',
           'Питьевую воду город получает главным образом из водохранилища Ханьцунгоу. Водохранилище Лунтоуцяо на реке Наолихэ в уезде Баоцин служит защите от паводков и орошению.',
           'За каждой рекой и каждым озером закреплено ответственное должностное лицо. Общий объём и эффективность водопользования регулируются, в сельском хозяйстве внедряется водосберегающее орошение.',
         ),

@@ -19,7 +19,7 @@ export const profileSociety = [
           '欢迎国内外科研机构和企业在寒地农业、湿地生态和新材料领域开展合作研究。',
         ),
         prose(
-          'Research in Shuangyashan stays close to industry. In farming it spreads good varieties, care of the black soil and smart machinery; in industry it supports graphite materials, clean and efficient use of coal and the renewal of equipment.',
+          'Research in Shuangyashan stays close to industry. In farming it promotes improved varieties, protection of the black soil and smart machinery; in industry it supports graphite materials, clean and efficient use of coal and the renewal of equipment.',
           'The Science and Technology Bureau is responsible for research programmes, for helping high-tech companies to grow, for registering technology contracts and for popular science. It brings companies together with universities and institutes.',
           'Research institutes and companies from China and abroad are welcome to work with us on cold-region farming, wetland ecology and new materials.',
         ),
@@ -132,7 +132,7 @@ export const profileSociety = [
         ),
         prose(
           'Winters in Shuangyashan are long, and skating, skiing and dragon-boat races on ice are popular. Many schools teach winter sports. In summer and autumn people walk, cycle, play basketball and table tennis and exercise together in the squares.',
-          'There are exercise facilities in parks, along the river and in residential areas. Step by step, school sports grounds are opened to the public outside school hours.',
+          'There are exercise facilities in parks, along the river and in residential areas. School sports grounds are gradually being opened to the public outside school hours.',
           'The Sports Bureau and the organisers announce major events and the opening hours of sports halls.',
         ),
         prose(

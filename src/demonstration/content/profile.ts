@@ -48,6 +48,6 @@ export const sources = {
 
 export const people = say('人', 'people', 'чел.');
 export const kilometres = say('公里', 'km', 'км');
-export const yuan = say('元', 'yuan', 'юаней');
+export const yuan = say('元', 'RMB', 'юаней');
 export const tonnes = say('吨', 'tonnes', 'т');
 export const perCent = say('%', '%', '%');

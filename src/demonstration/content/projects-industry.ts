@@ -13,7 +13,7 @@ export const projectsIndustry = [
       ),
       summary: say(
         '建设年产3万吨锂电池石墨负极材料生产线。',
-        'A line for 30,000 tonnes a year of graphite anode material for lithium batteries.',
+        'A production line for 30,000 tonnes of graphite anode material a year, for lithium batteries.',
         'Линия на 30 тыс. т графитового анодного материала для литиевых аккумуляторов в год.',
       ),
       body: say(
@@ -23,12 +23,12 @@ export const projectsIndustry = [
           '生产采用低氟提纯工艺，废水集中处理达标排放。',
         ),
         prose(
-          'From local natural graphite concentrate, a plant for 30,000 tonnes a year of anode material for lithium-ion batteries will be built in two stages.',
+          'A plant making 30,000 tonnes of anode material a year for lithium-ion batteries from local natural graphite concentrate will be built in two stages.',
           bullets(
             'Stage one: 10,000 tonnes of spherical graphite.',
             'Stage two: 20,000 tonnes of anode material and a testing centre.',
           ),
-          'Purification uses little fluorine; waste water is treated centrally to the required standard.',
+          'Purification is a low-fluorine process; wastewater is treated centrally to the required standard.',
         ),
         prose(
           'На основе местного природного графитового концентрата в две очереди будет построено производство 30 тыс. т анодного материала для литий-ионных аккумуляторов в год.',
@@ -61,8 +61,8 @@ export const projectsIndustry = [
         conditions: [
           say(
             '园区蒸汽、供水、污水处理设施完备。',
-            'Steam, water and waste-water treatment are in place.',
-            'Пар, водоснабжение и очистные сооружения готовы.',
+            'Steam, water and wastewater treatment are in place.',
+            'Подведены пар и вода, действуют очистные сооружения.',
           ),
           say(
             '可提供220千伏电源接入。',
@@ -71,18 +71,18 @@ export const projectsIndustry = [
           ),
           say(
             '周边有石墨采选企业。',
-            'Graphite is mined and dressed nearby.',
+            'Graphite is mined and processed nearby.',
             'Поблизости ведётся добыча и обогащение графита.',
           ),
         ],
         market: say(
           '新能源汽车和储能产业带动负极材料需求增长。',
-          'Electric vehicles and energy storage drive the demand for anode material.',
+          'Electric vehicles and energy storage are driving demand for anode material.',
           'Спрос на анодные материалы растёт благодаря электромобилям и накопителям энергии.',
         ),
         returns: say(
           '达产后预计年销售收入11亿元。',
-          'At full capacity: sales of about 1.1 billion yuan a year.',
+          'At full capacity: sales of about RMB 1.1 billion a year.',
           'При полной мощности: выручка около 1,1 млрд юаней в год.',
         ),
         payback: 6,
@@ -109,8 +109,8 @@ export const projectsIndustry = [
           '选址避让自然保护区、候鸟迁徙通道和基本农田，项目核准后实施。',
         ),
         prose(
-          'In the hills of Baoqing County a wind farm of 200 MW is planned, with storage of 40 MW / 80 MWh and a step-up substation. Vegetation along the access roads will be restored as building goes on.',
-          'The site keeps clear of nature reserves, the paths of migrating birds and protected farmland. Work begins once the project has been approved.',
+          'In the hills of Baoqing County a wind farm of 200 MW is planned, with storage of 40 MW / 80 MWh and a step-up substation. Vegetation along the access roads will be restored as construction proceeds.',
+          'The site avoids nature reserves, bird migration routes and protected farmland. Work begins once the project has been approved.',
         ),
         prose(
           'На холмах уезда Баоцин планируется ветропарк мощностью 200 МВт с накопителем 40 МВт / 80 МВт·ч и повышающей подстанцией. Растительность вдоль подъездных дорог восстанавливается по ходу строительства.',
@@ -143,7 +143,7 @@ export const projectsIndustry = [
           ),
           say(
             '距拟接入变电站约20公里。',
-            'About 20 km to the substation where it would connect.',
+            'The substation for the grid connection is about 20 km away.',
             'До подстанции подключения около 20 км.',
           ),
         ],
@@ -182,7 +182,7 @@ export const projectsIndustry = [
         ),
         prose(
           'For the import and export of vegetables, fruit, fish and meat the project provides cold storage for 50,000 tonnes, a sorting and distribution centre, a warehouse for cross-border online trade and refrigerated lorries.',
-          'It lies in Jianshan District, with access to the motorway, the railway goods yard and the port of Raohe.',
+          'It lies in Jianshan District, with access to the expressway, the railway goods yard and the port of Raohe.',
         ),
         prose(
           'Для ввоза и вывоза овощей, фруктов, рыбы и мяса предусмотрены холодильный склад на 50 тыс. т, сортировочно-распределительный центр, склад трансграничной интернет-торговли и автомобили-рефрижераторы.',
@@ -212,7 +212,7 @@ export const projectsIndustry = [
           say(
             '规划用地120亩，可一次规划、分期供地。',
             '8 hectares, planned as a whole and released in stages.',
-            '8 га; общая планировка, поэтапное предоставление.',
+            '8 га: единая планировка, земля предоставляется поэтапно.',
           ),
           say('双回路供电。', 'Power supply from two circuits.', 'Электроснабжение по двум линиям.'),
         ],
@@ -223,7 +223,7 @@ export const projectsIndustry = [
         ),
         returns: say(
           '运营稳定后预计年营业收入1.5亿元。',
-          'In steady operation: revenue of about 150 million yuan a year.',
+          'In steady operation: revenue of about RMB 150 million a year.',
           'При устойчивой работе: выручка около 150 млн юаней в год.',
         ),
         payback: 8,
@@ -242,7 +242,7 @@ export const projectsIndustry = [
       summary: say(
         '年消纳煤矸石100万吨，生产新型墙体材料和陶粒。',
         'Turning a million tonnes of colliery spoil a year into wall materials and lightweight aggregate.',
-        'Переработка 1 млн т породы в год в стеновые материалы и керамзит.',
+        'Переработка 1 млн т породы в год в стеновые материалы и лёгкий заполнитель.',
       ),
       body: say(
         prose(
@@ -254,7 +254,7 @@ export const projectsIndustry = [
           'The products serve prefabricated building, roads and landscaping.',
         ),
         prose(
-          'Из накопленной шахтной породы проект выпускает стеновые материалы и керамзит, перерабатывая 1 млн т в год. Одновременно проводятся рекультивация и озеленение отвалов.',
+          'Проект предусматривает выпуск стеновых материалов и лёгкого заполнителя из накопленной шахтной породы с переработкой 1 млн т в год. Одновременно проводятся рекультивация и озеленение отвалов.',
           'Продукция применяется в сборном строительстве, на дорогах и в озеленении.',
         ),
       ),
@@ -272,23 +272,23 @@ export const projectsIndustry = [
         conditions: [
           say(
             '煤矸石存量充足，运距短。',
-            'Plenty of spoil, close at hand.',
-            'Породы достаточно, расстояния невелики.',
+            'Abundant spoil in the vicinity.',
+            'Запасы породы велики и находятся рядом.',
           ),
           say(
             '园区已通水、通电、通路。',
-            'Water, power and road reach the park.',
+            'The park has water, power and road access.',
             'В парке есть вода, электричество и дорога.',
           ),
         ],
         market: say(
           '绿色建材需求稳定。',
-          'The demand for green building materials is steady.',
+          'Demand for green building materials is steady.',
           'Спрос на экологичные стройматериалы устойчив.',
         ),
         returns: say(
           '达产后预计年销售收入1.6亿元。',
-          'At full capacity: sales of about 160 million yuan a year.',
+          'At full capacity: sales of about RMB 160 million a year.',
           'При полной мощности: выручка около 160 млн юаней в год.',
         ),
         payback: 6,

@@ -23,10 +23,10 @@ export const projectsLand = [
         ),
         prose(
           'The project builds on the fine japonica rice of Youyi County and the farms around it. Four lines are planned, for drying and storage, milling, rice bran oil and rice foods, with a capacity of 200,000 tonnes of paddy a year.',
-          'Land, steam, electricity, water and waste-water treatment are available in the county’s industrial park. Investors may grow their own rice or sign contracts with farms and co-operatives.',
+          'Land, steam, electricity, water and wastewater treatment are available in the county’s industrial park. Investors may grow their own rice or sign contracts with farms and cooperatives.',
         ),
         prose(
-          'Проект опирается на качественный рис японского типа, выращенный в уезде Юи и соседних хозяйствах. Планируются четыре линии: сушка и хранение, производство шлифованного риса, масла из рисовых отрубей и продуктов из риса; мощность — 200 тыс. т риса-сырца в год.',
+          'Проект опирается на качественный рис подвида японика, выращенный в уезде Юи и соседних хозяйствах. Планируются четыре линии: сушка и хранение, производство шлифованного риса, масла из рисовых отрубей и продуктов из риса; мощность — 200 тыс. т риса-сырца в год.',
           'Земля, пар, электроэнергия, вода и очистка стоков обеспечены в промышленном парке уезда. Инвестор может создать собственную сырьевую базу или заключить договоры с хозяйствами и кооперативами.',
         ),
       ),
@@ -53,23 +53,23 @@ export const projectsLand = [
           ),
           say(
             '原料半径50公里内水稻资源充足。',
-            'Ample rice within 50 km.',
+            'Ample supplies of rice within 50 km.',
             'Достаточно риса в радиусе 50 км.',
           ),
           say(
             '距铁路货运站约15公里。',
-            'A railway goods station about 15 km away.',
+            'A railway freight station is about 15 km away.',
             'Грузовая железнодорожная станция примерно в 15 км.',
           ),
         ],
         market: say(
           '产品面向京津冀、长三角及俄罗斯远东市场。',
-          'Customers are expected around Beijing and Tianjin, in the Yangtze Delta and in the Russian Far East.',
-          'Рынки сбыта — Пекин и Тяньцзинь с окрестностями, дельта Янцзы и Дальний Восток России.',
+          'Target markets are the Beijing–Tianjin–Hebei region, the Yangtze Delta and the Russian Far East.',
+          'Рынки сбыта — регион Пекин — Тяньцзинь — Хэбэй, дельта Янцзы и Дальний Восток России.',
         ),
         returns: say(
           '达产后预计年销售收入6亿元，利税4500万元。',
-          'At full capacity: sales of about 600 million yuan a year, profit and tax of 45 million yuan.',
+          'At full capacity: sales of about RMB 600 million a year, profit and tax of RMB 45 million.',
           'При выходе на полную мощность: выручка около 600 млн юаней в год, прибыль и налоги 45 млн юаней.',
         ),
         payback: 7,
@@ -97,7 +97,7 @@ export const projectsLand = [
         ),
         prose(
           'Honey, royal jelly and propolis from the black bees of Raohe are the raw material. The project provides a processing hall, a laboratory and a cold store for 2,000 tonnes of honey a year.',
-          'A bee museum will welcome visitors and schools. The site lies outside the core zone of the reserve, and production does no harm to the plants on which the bees feed.',
+          'A bee museum will welcome visitors and schools. The site lies outside the core zone of the reserve, and production does not harm the plants on which the bees feed.',
         ),
         prose(
           'Сырьё — мёд, маточное молочко и прополис чёрных пчёл Жаохэ. Предусмотрены цех переработки, лаборатория контроля качества и холодильный склад мощностью 2000 т мёда в год.',
@@ -114,7 +114,7 @@ export const projectsLand = [
         conditions: [
           say(
             '已有蜂农合作社，原料供应稳定。',
-            'Bee-keepers’ co-operatives ensure a steady supply.',
+            'Beekeepers’ cooperatives ensure a steady supply.',
             'Кооперативы пчеловодов обеспечивают устойчивые поставки.',
           ),
           say(
@@ -125,12 +125,12 @@ export const projectsLand = [
         ],
         market: say(
           '地理标志产品在国内高端蜂蜜市场认知度较高。',
-          'The geographical indication is well known among buyers of fine honey in China.',
+          'The geographical indication is well known among buyers of premium honey in China.',
           'Географическое указание хорошо известно покупателям качественного мёда в Китае.',
         ),
         returns: say(
           '达产后预计年销售收入9000万元。',
-          'At full capacity: sales of about 90 million yuan a year.',
+          'At full capacity: sales of about RMB 90 million a year.',
           'При полной мощности: выручка около 90 млн юаней в год.',
         ),
         payback: 5,
@@ -157,7 +157,7 @@ export const projectsLand = [
           '所有原料实行来源可追溯管理，边角料用于生产生物质燃料。',
         ),
         prose(
-          'Close to the port, the project uses timber imported legally and with full papers. Lines for drying, furniture, doors and windows will make 100,000 sets a year.',
+          'Close to the port, the project uses legally imported, fully documented timber. Lines for drying, furniture, doors and windows will make 100,000 sets a year.',
           'The origin of all timber can be traced, and offcuts become biomass fuel.',
         ),
         prose(
@@ -195,7 +195,7 @@ export const projectsLand = [
         ),
         returns: say(
           '达产后预计年销售收入1.8亿元。',
-          'At full capacity: sales of about 180 million yuan a year.',
+          'At full capacity: sales of about RMB 180 million a year.',
           'При полной мощности: выручка около 180 млн юаней в год.',
         ),
         payback: 6,
@@ -223,7 +223,7 @@ export const projectsLand = [
         ),
         prose(
           'Around the wetland park, where building is permitted, the project provides birdwatching trails, a nature centre, guest houses and a winter park, so that there is something to do in every season.',
-          'It is a public-private partnership. The public side monitors the environment and builds the roads; the private side builds and runs the rest for 20 years.',
+          'It is a public–private partnership. The public side monitors the environment and builds the roads; the private side builds and runs the rest for 20 years.',
         ),
         prose(
           'Вокруг парка, на участках, где разрешено строительство, предполагается создать тропы для наблюдения за птицами, центр природного просвещения, гостевые дома и зимний парк — для отдыха в любое время года.',
