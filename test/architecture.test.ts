@@ -53,9 +53,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
  */
 const coreForPages = [
   'beginning',
+  'charactersIn',
   'formatMoney',
+  'formatMoneyRange',
   'Locale',
   'locales',
+  'neutralName',
   'instantOf',
   'isBlank',
   'keptLine',

@@ -4,7 +4,7 @@ import fastify from 'fastify';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { mediaRoutes, mediaWith, originalAddress, renditionAddress } from '#content';
-import { Locale } from '#core';
+import { Locale, neutralName } from '#core';
 import { folder, noise, reader, square, startAssets, store, upload } from './support/assets.ts';
 import { encoded, utf16 } from './support/encodings.ts';
 import { mp4, office } from './support/files.ts';
@@ -117,6 +117,19 @@ describe('the addresses', () => {
     );
     expect(document['content-security-policy']).toContain('sandbox');
     expect((await headersOf('a text\n', 'a.txt'))['content-disposition']).toMatch(/^attachment/);
+  });
+
+  it('know a file by a neutral name, which says nothing of its own, where it is shown under that', async () => {
+    const app = await open();
+    const form = await upload(office('word/document.xml'), '申请表（2026）.DOCX');
+    const own = await app.inject(originalAddress(form.hash, form.name));
+    const neutral = await app.inject(originalAddress(form.hash, neutralName(form.name)));
+    expect(neutralName(form.name)).toBe('file.docx');
+    expect([neutral.statusCode, neutral.headers['content-disposition']]).toEqual([200, 'attachment']);
+    expect(neutral.rawPayload.equals(own.rawPayload)).toBe(true);
+    expect(neutral.headers['content-type']).toBe(own.headers['content-type']);
+    for (const name of ['file', 'file.pdf', 'files.docx'])
+      expect((await app.inject(originalAddress(form.hash, name))).statusCode).toBe(404);
   });
 
   it('give players the part they ask for', async () => {

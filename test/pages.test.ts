@@ -226,6 +226,44 @@ test('a translation that lags behind says from what it was made', async () => {
   await own.close();
 });
 
+test('files and pictures with Chinese names have neutral ones abroad, in every form of page', async () => {
+  const base = `${publicUrl}/media/${'a'.repeat(64)}/original`;
+  const name = '申请表.pdf';
+  const attachments = [
+    {
+      title: 'Form',
+      name,
+      url: `${base}/${encodeURIComponent(name)}`,
+      mediaType: 'application/pdf',
+      size: 5000,
+    },
+  ];
+  const body = `<p><img src="${base}/湿地.png" alt="A wetland"></p>`;
+  const own = await writtenPages({
+    items: oneOfEachKind.map((item) => ({
+      ...item,
+      texts: Object.fromEntries(
+        Object.entries(item.texts).map(([locale, texts]) => [
+          locale,
+          {
+            ...texts,
+            attachments,
+            body,
+            cover: texts.cover && { ...(texts.cover as object), url: `${base}/%E6%B9%BF.PNG` },
+          },
+        ]),
+      ),
+    })),
+  });
+  for (const url of everyPage.filter((one) => /^\/(en|ru)/.test(one)))
+    expect(readByForeigners(await page(url, own)), url).not.toMatch(chinese);
+  const html = await page('/en/home/notices/1', own);
+  expect(html).toContain(`<a href="${base}/file.pdf" download="Form.pdf">Form</a>`);
+  expect(html).toContain(`src="${base}/file.png"`);
+  expect(await page('/home/notices/1', own)).toContain(`download="${name}"`);
+  await own.close();
+});
+
 describe('the head of a page', () => {
   test('prints the national page tags and a plain date that crawlers can read', async () => {
     const html = await page('/home/notices/1');

@@ -40,6 +40,7 @@ export { whileWatched } from './migrations/lock-watch.ts';
 export { migrate } from './migrations/migrate.ts';
 export { networkOf } from './network-of.ts';
 export { newId } from './new-id.ts';
+export { neutralName } from './neutral-name.ts';
 export { hasPhrase, phrase, wording } from './phrase.ts';
 export { prepared } from './prepared.ts';
 export { claimPurpose, type Purpose } from './purpose.ts';

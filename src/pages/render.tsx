@@ -4,6 +4,7 @@ import type { Answer } from './answer.ts';
 import { Document } from './document.tsx';
 import { MicroFrame } from './frames/micro-frame.tsx';
 import { PortalFrame } from './frames/portal-frame.tsx';
+import { neutralFiles } from './neutral-files.ts';
 import { ReaderContext, type Reader } from './reader.ts';
 import { typeset } from './typeset.ts';
 
@@ -18,5 +19,7 @@ export function renderPage(answer: Answer, reader: Reader): string {
     </ReaderContext.Provider>
   );
   // HTML has no place for them either, and what came before texts were held to it may hold some.
-  return printable(`<!doctype html>\n${typeset(reader.locale, renderToString(page))}\n`);
+  const html = renderToString(page);
+  const shown = reader.view === 'foreign' ? neutralFiles(typeset(reader.locale, html)) : html;
+  return printable(`<!doctype html>\n${shown}\n`);
 }

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { mediaTag, revalidated } from '#core';
+import { mediaTag, neutralName, revalidated } from '#core';
 import { byteRange } from './byte-range.ts';
 import type { FoundMedia } from './find-media.ts';
 import { isShownByBrowsers } from './media-type.ts';
@@ -23,7 +23,9 @@ const hashForm = /^[0-9a-f]{64}$/;
  * may read an item that it stands in: the address alone opens nothing, and to all others a file that was never published
  * does not exist (404) and one that was is gone (410). So nothing here may be kept without asking again, however long it
  * was public. A name must be one that the file was uploaded with, so nobody can make the hub hand out a file under a name
- * of their own; and for everybody one under which a live edition shows it, so nobody learns what drafts call it.
+ * of their own; and for everybody one under which a live edition shows it, so nobody learns what drafts call it. The one
+ * other name is the hub's neutral one, which foreign pages have in the place of Chinese names; what is behind it is saved
+ * under the name that the page proposes.
  */
 export async function mediaRoutes(app: FastifyInstance, options: MediaOptions): Promise<void> {
   app.get<{ Params: { hash: string; file: string } }>('/media/:hash/:file', (request, reply) => {
@@ -42,9 +44,18 @@ export async function mediaRoutes(app: FastifyInstance, options: MediaOptions): 
   app.get<{ Params: { hash: string; '*': string } }>('/media/:hash/original/*', (request, reply) => {
     const { hash, '*': name } = request.params;
     return serve(request, reply, options, ({ files, names }, isPublic) => {
-      const isKnownTo = !isPublic || names.includes(name) || names.includes(encodeURIComponent(name));
-      const file = isKnownTo && files.find((found) => found.name === name);
-      return file ? { stored: original, tag: `"${hash}"`, mediaType: file.mediaType, name } : null;
+      const isNamed = (one: string) =>
+        !isPublic || names.includes(one) || names.includes(encodeURIComponent(one));
+      const own = files.find((found) => found.name === name && isNamed(name));
+      const file = own ?? files.find((found) => neutralName(found.name) === name && isNamed(found.name));
+      return (
+        file && {
+          stored: original,
+          tag: `"${hash}"`,
+          mediaType: file.mediaType,
+          name: own ? name : '',
+        }
+      );
     });
   });
 }
@@ -53,7 +64,7 @@ async function serve(
   request: FastifyRequest<{ Params: { hash: string } }>,
   reply: FastifyReply,
   { store, find, mayRead }: MediaOptions,
-  choose: (found: FoundMedia, isPublic: boolean) => Shown | null,
+  choose: (found: FoundMedia, isPublic: boolean) => Shown | null | undefined,
 ) {
   const { hash } = request.params;
   if (!hashForm.test(hash)) return absent(reply, 404);
@@ -83,7 +94,7 @@ interface Shown {
   stored: string;
   tag: string;
   mediaType: string;
-  /** To be saved as; null: not to be saved under a name. */
+  /** To be saved as; empty: as the page says; null: not to be saved under a name. */
   name: string | null;
 }
 
@@ -139,5 +150,6 @@ function disposition(mediaType: string, name: string): string {
     /['()*]/g,
     (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-  return `${isShownByBrowsers(mediaType) ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encoded}`;
+  const manner = isShownByBrowsers(mediaType) ? 'inline' : 'attachment';
+  return name === '' ? manner : `${manner}; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

@@ -9,7 +9,7 @@ import { Tiles } from '../parts/tiles.tsx';
 import type { ColumnQuery } from '../queries.generated.ts';
 import { addressOf, isReadable } from '../place.ts';
 import { contractLocale, sayIn, useReader, type Reader } from '../reader.ts';
-import { channelOf, portalView } from './paths.ts';
+import { channelOf, portalView, trailOf } from './paths.ts';
 import { ProjectFinder } from './project-finder.tsx';
 import { conditionsIn, finderNames, isNarrowed, projectsFor, type Found } from './projects.ts';
 import { SectionList, SectionsBeside, sectionsFor, type Sections } from './sections.tsx';
@@ -35,7 +35,7 @@ export async function columnPage(ask: Ask, reader: Reader): Promise<Answer | nul
     head: {
       title: column.name,
       description: sayIn(locale)('column-lead', {
-        trail: column.breadcrumbs.map(({ name }) => name).join(' › '),
+        trail: trailOf(column.breadcrumbs),
         site: frame.site.name,
       }),
       tags: column.pageTags,

@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact';
-import { plainText } from '#text';
 import type { Answer } from '../answer.ts';
 import type { Ask } from '../ask.ts';
 import { layoutOf } from '../layouts/index.ts';
@@ -10,8 +9,8 @@ import { StaleNotice } from '../parts/stale-notice.tsx';
 import { QrCode } from '../qr-code.tsx';
 import type { FullFragment } from '../queries.generated.ts';
 import { addressOf } from '../place.ts';
-import { contractLocale, useReader, type Reader } from '../reader.ts';
-import { channelOf, portalView } from './paths.ts';
+import { contractLocale, sayIn, useReader, type Reader } from '../reader.ts';
+import { channelOf, portalView, trailOf } from './paths.ts';
 import { FactLine } from './fact-line.tsx';
 import { SectionList, SectionsBeside, sectionsFor, type Sections } from './sections.tsx';
 
@@ -29,7 +28,7 @@ export async function contentPage(ask: Ask, reader: Reader): Promise<Answer | nu
     channel: channelOf(content.path),
     head: {
       title: content.title,
-      description: content.summary || (reader.view === 'foreign' ? plainText(content.body) : ''),
+      description: content.summary || leadOf(content, frame.site.name, reader),
       tags: content.pageTags,
       alternates: content.alternates,
       nearest: [...content.column.alternates, ...content.column.channel.alternates],
@@ -41,6 +40,10 @@ export async function contentPage(ask: Ask, reader: Reader): Promise<Answer | nu
     main: <Item content={content} sections={sections} />,
   };
 }
+
+/** Of a text without a summary: where it stands. */
+const leadOf = ({ breadcrumbs, title }: FullFragment, site: string, { locale }: Reader): string =>
+  sayIn(locale)('column-lead', { trail: trailOf([...breadcrumbs, { name: title, path: title }]), site });
 
 function Item({ content, sections }: { content: FullFragment; sections: Sections | null }) {
   const { view, isElder } = useReader();

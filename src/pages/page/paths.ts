@@ -18,3 +18,7 @@ export const everywhere = (publicUrl: string, path: string): OtherFragment[] =>
       url: `${publicUrl}${address}`,
     };
   });
+
+/** The way to a page in words, without the home page: About the city › Climate. */
+export const trailOf = (steps: readonly { path: string; name: string }[]): string =>
+  steps.flatMap(({ path, name }) => (path === '' ? [] : [name])).join(' › ');
