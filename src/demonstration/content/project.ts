@@ -33,7 +33,7 @@ const contact = {
     'Shuangyashan Municipal Commerce Bureau',
     'Управление торговли города Шуанъяшань',
   ),
-  contactPerson: say('示例联系人', 'Example contact', 'Контактное лицо (пример)'),
+  contactPerson: say('示例联系人', 'Name (example)', 'Имя и фамилия (пример)'),
   contactPhone: '+86 469 000 0000',
   contactEmail: 'invest@example.com',
 };
