@@ -645,12 +645,12 @@ describe('the command line', () => {
     expect(await say(hall, { isDryRun: true })).toEqual({
       code: 0,
       lines: [
-        'Channels: 11 added, 0 changed, 0 removed',
+        'Sections: 11 added, 0 changed, 0 removed',
         expect.stringContaining('profile'),
-        ...Array(10).fill(expect.stringMatching(/^ {2}Added channel: /)),
-        'Columns: 187 added, 0 changed, 0 removed',
-        'Units: 65 added, 0 changed, 0 taken out of service',
-        'Groups of units: 5 added, 0 changed, 0 removed',
+        ...Array(10).fill(expect.stringMatching(/^ {2}Added section: /)),
+        'Topics: 187 added, 0 changed, 0 removed',
+        'Offices: 65 added, 0 changed, 0 taken out of service',
+        'Groups of offices: 5 added, 0 changed, 0 removed',
         ...Array(5).fill(expect.stringMatching(/^ {2}Added group/)),
         'Duties: 169 added, 0 changed, 0 removed',
         'This is a preview; nothing was written.',

@@ -146,7 +146,7 @@ describe('an item goes its whole way', () => {
     expect((await page(`/m/${item.path}`)).text).toContain('湿地观光项目（示例）');
     const english = (await page(`/en/${item.path}`)).text;
     expect(english).toContain('Wetland tours (example)');
-    expect(english).toContain('RMB 2.85 billion');
+    expect(english.replaceAll('\u00a0', ' ')).toContain('RMB 2.85 billion');
     expect((await page(`/ru/${item.path}`)).text).toContain(texts.title[1]);
     const { content } = await read(`{ content(path: "${item.path}", locale: RU) { title isStale locale } }`);
     expect(content).toEqual({ title: texts.title[1], isStale: false, locale: 'RU' });

@@ -83,8 +83,8 @@ describe('the beginning of the year is replayed by the command', () => {
   }, 400_000); // three starts, 58 units and 247 passwords: many times what it takes
 
   it('prints the ledger, counted in the database', async () => {
-    expect(output).toContain('123 units; 120 first editions.');
-    expect(output).toMatch(/^Fixed columns +69 +25 +36\.2% +41 +59\.4% +3 +4\.3%$/m);
+    expect(output).toContain('123 offices; 120 first editions.');
+    expect(output).toMatch(/^Fixed topics +69 +25 +36\.2% +41 +59\.4% +3 +4\.3%$/m);
     expect(output).toMatch(/^News +34 +24 +70\.6% +10 +29\.4% +0 +0\.0%$/m);
     expect(output).toMatch(/^Pictures +17 +12 +70\.6% +5 +29\.4% +0 +0\.0%$/m);
     expect(output).toMatch(/^Total +120 +61 +50\.8% +56 +46\.7% +3 +2\.5%$/m);
