@@ -166,7 +166,7 @@ export const profileEconomy: DemoItem[] = [
       summary: say(
         '黑土沃野，年产粮食140亿斤以上；水稻、玉米、大豆三大作物，耕种收基本实现机械化。',
         'More than 7 million tonnes of grain a year from black soil: rice, maize and soya beans, sown and harvested almost entirely by machine. Processing them here is a priority.',
-        'Свыше 7 млн т зерна в год с чернозёма: рис, кукуруза и соя; сев и уборка почти полностью механизированы. Приоритет — переработка на месте.',
+        'Свыше 7 млн т зерна в год на чернозёмах: рис, кукуруза и соя; сев и уборка почти полностью механизированы. Приоритет — переработка на месте.',
       ),
       body: say(
         prose(
@@ -219,7 +219,7 @@ export const profileEconomy: DemoItem[] = [
       title: say('工业', 'Industry', 'Промышленность'),
       summary: say(
         '煤炭、电力、钢铁为基础，石墨新材料、粮食加工和清洁能源加快发展；国家级经济技术开发区提供配套。',
-        'Coal, power and steel are the base; graphite materials, grain processing and clean energy are growing. A national development zone offers land, steam and water.',
+        'Coal, power and steel are the foundation; graphite materials, grain processing and clean energy are growing. A national development zone offers land, steam and water.',
         'Основа — уголь, электроэнергия и сталь; развиваются производство графитовых материалов, переработка зерна и чистая энергетика. Зона развития государственного уровня предоставляет землю, пар и воду.',
       ),
       body: say(

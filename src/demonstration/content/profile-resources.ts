@@ -80,7 +80,7 @@ export const profileResources = [
       title: say('森林与湿地', 'Forests and wetlands', 'Леса и водно-болотные угодья'),
       summary: say(
         '完达山针阔混交林与三江平原湿地，是双鸭山最宝贵的自然财富，也是生态旅游的去处。',
-        'The mixed forests of the Wanda Mountains and the wetlands of the Sanjiang Plain are the city’s most precious natural assets, and a place for nature tourism.',
+        'The mixed forests of the Wanda Mountains and the wetlands of the Sanjiang Plain are the city’s most precious natural assets, and a destination for nature tourism.',
         'Смешанные леса Ваньдашаня и водно-болотные угодья равнины Саньцзян — главное природное богатство города и место для экологического туризма.',
       ),
       body: say(

@@ -24,7 +24,7 @@ export const profileSociety = [
           'Research institutes and companies from China and abroad are welcome to work with us on cold-region farming, wetland ecology and new materials.',
         ),
         prose(
-          'Наука в Шуанъяшане тесно связана с производством. В сельском хозяйстве внедряются лучшие сорта, приёмы сбережения чернозёма и умная техника; в промышленности поддерживаются графитовые материалы, чистое и эффективное использование угля, обновление оборудования.',
+          'Наука в Шуанъяшане тесно связана с производством. В сельском хозяйстве внедряются лучшие сорта, приёмы сбережения чернозёма и интеллектуальная техника; в промышленности поддерживаются графитовые материалы, чистое и эффективное использование угля, обновление оборудования.',
           'Управление науки и техники ведёт научные программы, содействует развитию высокотехнологичных предприятий, регистрирует технологические договоры, занимается популяризацией науки и связывает предприятия с университетами и институтами.',
           'Приглашаем научные учреждения и предприятия Китая и других стран к совместным исследованиям в области земледелия в холодном климате, экологии водно-болотных угодий и новых материалов.',
         ),
@@ -58,7 +58,7 @@ export const profileSociety = [
           '义务教育阶段实行划片就近入学，招生范围和时间由教育部门每年向社会公布；家庭经济困难学生按规定享受资助。',
         ),
         prose(
-          'Schooling in Shuangyashan reaches from nursery school through compulsory education and upper secondary school to vocational, special and higher vocational education. Nine years of schooling are free of tuition and miscellaneous fees under the Compulsory Education Law.',
+          'Schooling in Shuangyashan extends from nursery school through compulsory education and upper secondary school to vocational, special and higher vocational education. Nine years of schooling are free of tuition and miscellaneous fees under the Compulsory Education Law.',
           'Heilongjiang Energy Vocational College in the city teaches mining, power engineering, mechatronics and other subjects and trains skilled people for the region.',
           'Children attend a school near home. Catchment areas and dates of enrolment are published every year, and pupils from families in need receive support.',
         ),
@@ -136,7 +136,7 @@ export const profileSociety = [
           'The Sports Bureau and the organisers announce major events and the opening hours of sports halls.',
         ),
         prose(
-          'Зима в Шуанъяшане долгая, и катание на коньках, лыжи, гонки драконьих лодок на льду очень популярны; зимним видам спорта учат во многих школах. Летом и осенью люди занимаются ходьбой, ездят на велосипедах, играют в баскетбол и настольный теннис, делают зарядку на площадях.',
+          'Зима в Шуанъяшане долгая, и катание на коньках, лыжи, гонки драконьих лодок на льду очень популярны; зимним видам спорта учат во многих школах. Летом и осенью люди занимаются ходьбой, ездят на велосипедах, играют в баскетбол и настольный теннис, занимаются гимнастикой на площадях.',
           'Спортивные площадки есть в парках, вдоль реки и в жилых кварталах. Школьные стадионы постепенно открываются для жителей во внеурочное время.',
           'О крупных соревнованиях и часах работы залов сообщают управление физической культуры и спорта и организаторы.',
         ),
