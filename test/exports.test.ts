@@ -131,7 +131,7 @@ test('a table of more rows than anybody reads is refused whole, and not cut off'
         {
           code: 'export.too-many-rows',
           field: null,
-          message: 'There are more than 200000 rows. Choose a shorter period or one unit.',
+          message: 'There are more than 200000 rows. Choose a shorter period or one office.',
         },
       ],
     },
