@@ -145,3 +145,20 @@ test('codes and numbers of documents are never overruled', async () => {
     { code: 'TRANSLATION_ERROR_IS_FINAL', field: 'segments.0.overruled.0.finding' },
   ]);
 });
+
+test('Chinese that a reviewer lets stand says of itself that it is Chinese', async () => {
+  const item = await translated('煤字从火。', 'The character 煤 (coal) has <fire> as its radical.');
+  const { findings: found } = await findings(item);
+  const overruled = found
+    .filter(({ isError }: { isError: boolean }) => isError)
+    .map(({ id }: { id: string }) => ({ finding: id, reason: 'The text is about this character.' }));
+  expect(await review(item, { overruled })).toEqual([]);
+  await publishTranslation(reviewer(), { itemId: item.id, locale: EN });
+  const { rows } = await town.owner.query(
+    "select body from edition where item_id = $1 and locale = 'en' and retired_at is null",
+    [item.id],
+  );
+  expect(rows).toEqual([
+    { body: '<p>The character <span lang="zh-CN">煤</span> (coal) has &lt;fire&gt; as its radical.</p>' },
+  ]);
+});

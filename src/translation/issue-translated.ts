@@ -5,6 +5,7 @@ import { isBlocked } from '#findings';
 import { indexEdition } from '#search';
 import { checkedSegments } from './checked-segments.ts';
 import { keptTexts, publishableTexts, type PublishableText } from './publishable-texts.ts';
+import { withMarkedChinese } from './segments/mark-chinese.ts';
 import { translatedContent } from './segments/segments-of.ts';
 
 const foreign = [Locale.EN, Locale.RU];
@@ -48,9 +49,13 @@ export async function issue(
   item: Item,
   { locale, source, content, texts }: TranslatedIssue,
 ): Promise<Edition> {
+  const kind = kindNamed(item.kind);
   const edition = await issueEdition(tx, item, {
     locale,
-    content: translatedContent(kindNamed(item.kind), content, (place) => texts.get(place)!.text),
+    content: withMarkedChinese(
+      kind,
+      translatedContent(kind, content, (place) => texts.get(place)!.text),
+    ),
     version: source.version,
     source,
   });

@@ -49,7 +49,7 @@ const segment = (
   tag,
 });
 
-const isRich = (kind: Kind, field: string): boolean =>
+export const isRich = (kind: Kind, field: string): boolean =>
   field === 'body' || kind.fields[field.replace(/^fields\./, '')]?.type === 'rich-text';
 
 /**
