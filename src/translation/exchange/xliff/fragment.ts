@@ -1,18 +1,32 @@
+import { namespaces } from './names.ts';
+import { nmtoken } from './values.ts';
+
 /** A fragment identifier of XLIFF, in parts: `#f=f1/u=1/n=n2`. */
 export interface Fragment {
   file: string | null;
   group: string | null;
   unit: string | null;
-  /** The last part: its prefix (`n` note, `d` data, `t` inline in a target, empty: segment or inline in a source). */
+  /**
+   * The last part: its prefix (`n` note, `d` data, `t` inline in a target, empty: segment or inline in a source, two
+   * letters or more: of a module or an extension).
+   */
   leaf: { prefix: string; id: string } | null;
 }
 
 const ranks: Readonly<Record<string, number>> = { f: 0, g: 1, u: 2 };
 const leaves = ['', 'n', 'd', 't'];
 
+/** What the modules call their things; `tbx` is the extension that the committee has registered for terms (ISO 30042). */
+const registered: ReadonlySet<string> = new Set([
+  ...Object.keys(namespaces).filter((prefix) => !['xlf', 'xml', 'itsm'].includes(prefix)),
+  'tbx',
+]);
+export const isRegistered = (prefix: string): boolean => registered.has(prefix);
+
 /**
  * Reads `#…` after chapter 3 of XLIFF 2.1; null where its rules are broken: file, group, unit and then one leaf, in this
- * order; the prefix of a module or an extension has two letters or more; what starts with `/` starts with a file.
+ * order; prefixes and ids are name tokens; the prefix of a module or an extension has two letters or more; what starts
+ * with `/` starts with a file.
  */
 export function readFragment(reference: string): Fragment | null {
   const isAbsolute = reference.startsWith('#/');
@@ -23,7 +37,7 @@ export function readFragment(reference: string): Fragment | null {
     .split('/')
     .entries()) {
     const { prefix = '', id } = /^(?:(?<prefix>[^=\s/]+)=)?(?<id>[^=\s/]+)$/.exec(selector)?.groups ?? {};
-    if (!id || fragment.leaf) return null;
+    if (!id || !nmtoken(id) || !(prefix === '' || nmtoken(prefix)) || fragment.leaf) return null;
     if (index === 0 && isAbsolute && prefix !== 'f') return null;
     const rank = Object.hasOwn(ranks, prefix) ? ranks[prefix]! : 3;
     if (rank <= reached) return null;

@@ -49,7 +49,7 @@ export const moduleGrammar: Readonly<Record<string, ElementRule>> = {
   ]),
   'mda:meta': rule({ type: form.anything }, [], { required: 'type', hasText: true }),
 
-  'res:resourceData': rule({}, [step('res:resourceItemRef'), step('res:resourceItem')]),
+  'res:resourceData': rule({}, [step('res:resourceItemRef res:resourceItem', 1)]),
   'res:resourceItemRef': rule({ id: form.nmtoken, ref: form.nmtoken }, [], { ...open, required: 'ref' }),
   'res:resourceItem': rule(
     { id: form.nmtoken, mimeType: form.anything, context: form.yesNo },

@@ -19,6 +19,14 @@ export const namespaces = {
 
 const prefixes = new Map<string, string>(Object.entries(namespaces).map(([prefix, uri]) => [uri, prefix]));
 
+/** The namespaces whose elements and attributes we know all of; change tracking 2.1 is not among them. */
+const modules: ReadonlySet<string> = new Set(
+  Object.entries(namespaces)
+    .filter(([prefix]) => prefix !== 'xlf' && prefix !== 'xml')
+    .map(([, uri]) => uri),
+);
+export const isOfModule = ({ uri }: { uri: string }): boolean => modules.has(uri);
+
 /** `unit`, `mtc:match`, `xml:lang`: as the specification writes it, whatever prefixes the file uses; else `{uri}name`. */
 export function nameOf({ uri, name }: { uri: string; name: string }): string {
   const prefix = prefixes.get(uri);

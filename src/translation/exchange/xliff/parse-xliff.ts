@@ -1,4 +1,4 @@
-import { broken, refuseBroken } from '../broken.ts';
+import { broken, refuseBroken, type BrokenFile } from '../broken.ts';
 import { decode } from '../decode.ts';
 import { checkCodes } from './checks/check-codes.ts';
 import { checkGrammar } from './checks/check-grammar.ts';
@@ -8,25 +8,38 @@ import { checkModules } from './checks/check-modules.ts';
 import { checkReferences } from './checks/check-references.ts';
 import { checkReordering } from './checks/check-reordering.ts';
 import { checkSegments } from './checks/check-segments.ts';
-import { nameOf } from './names.ts';
+import { nameOf, valueOf } from './names.ts';
 import { readXml, type XmlElement } from './xml.ts';
 
-const constraints = [
-  checkIds,
-  checkLanguages,
-  checkSegments,
-  checkCodes,
-  checkReordering,
-  checkReferences,
-  checkModules,
-];
+const constraints = [checkIds, checkLanguages, checkSegments, checkCodes, checkReordering, checkModules];
+
+export interface ParseOptions {
+  /**
+   * Reads a unit that has lost its `originalData`, where its codes still name the data that we wrote for them: some
+   * tools drop it, and whoever sent the file out knows what the codes stand for.
+   */
+  isDataKnown?: boolean;
+}
 
 /** The tree of a valid XLIFF 2.0 or 2.1 document. Anything else is a `BrokenFile`, with reasons and lines. */
-export function parseXliff(bytes: Uint8Array): XmlElement {
+export function parseXliff(bytes: Uint8Array, { isDataKnown = false }: ParseOptions = {}): XmlElement {
   const root = readXml(decode(bytes));
-  if (nameOf(root) !== 'xliff') throw broken(root.line, 'not-xliff', { element: nameOf(root) });
+  if (nameOf(root) !== 'xliff') throw notXliff(root);
   refuseBroken((report) => checkGrammar(root, report));
   // What follows relies on the grammar: ids are there, texts are where they belong.
-  refuseBroken((report) => constraints.forEach((check) => check(root, report)));
+  refuseBroken((report) => {
+    for (const check of constraints) check(root, report);
+    checkReferences(root, report, isDataKnown);
+  });
   return root;
+}
+
+/** XLIFF 1.2 is what most tools write unless they are told otherwise. */
+function notXliff(root: XmlElement): BrokenFile {
+  const version = /^1(?:\.\d)?$/.exec(
+    valueOf(root, 'version') ?? /^urn:oasis:names:tc:xliff:document:(.*)$/.exec(root.uri)?.[1] ?? '',
+  )?.[0];
+  return root.name === 'xliff' && version
+    ? broken(root.line, 'xliff-old', { version })
+    : broken(root.line, 'not-xliff', { element: nameOf(root) });
 }

@@ -1,8 +1,9 @@
-import { joined, type Token } from '../inline.ts';
-import { placeOf } from './checks/check-segments.ts';
+import type { Token } from '../inline.ts';
+import { inTargetOrder } from './checks/check-segments.ts';
 import { unitsOf } from './checks/scope.ts';
 import { childrenOf, nameOf, textOf, valueOf } from './names.ts';
-import { parseXliff } from './parse-xliff.ts';
+import { parseXliff, type ParseOptions } from './parse-xliff.ts';
+import { pieceOf, whole, type XliffState } from './whole-unit.ts';
 import { isElement, type XmlElement } from './xml.ts';
 
 export interface XliffDocument {
@@ -21,56 +22,37 @@ export interface XliffUnit {
   source: Token[];
   /** Null where no segment has a target. */
   target: Token[] | null;
-  /** The least of the states of its segments; null where none says one. */
+  /** The same as a text to read: what is not to be translated (a blank between two sentences) is as in the source. */
+  completed: Token[] | null;
+  /** The least of the states of its segments, `initial` where one of several has no target; null where none says one. */
   state: XliffState | null;
+  /** Some of its segments are translated and some are not: what stands there is a part of a translation. */
+  isHalf: boolean;
   notes: string[];
 }
-
-const states = ['initial', 'translated', 'reviewed', 'final'] as const;
-export type XliffState = (typeof states)[number];
 
 /**
  * The units of a valid XLIFF 2.0 or 2.1 file of at most 16 MiB, in their order; a broken file is refused whole
  * (`BrokenFile`). Annotations, modules and extensions are checked and left out.
  */
-export function readXliff(bytes: Uint8Array): XliffDocument {
-  const xliff = parseXliff(bytes);
+export function readXliff(bytes: Uint8Array, options: ParseOptions = {}): XliffDocument {
+  const xliff = parseXliff(bytes, options);
   const space = spacesIn(xliff);
+  const read = (text: XmlElement): Token[] => tokensIn(text, space.get(text) === 'preserve');
   return {
     sourceLanguage: valueOf(xliff, 'srcLang')!,
     targetLanguage: valueOf(xliff, 'trgLang'),
     originals: childrenOf(xliff, 'file').flatMap((file) => valueOf(file, 'original') ?? []),
     units: childrenOf(xliff, 'file').flatMap((file) =>
-      unitsOf(file).map(({ element, parts }) => {
-        const ordered = inTargetOrder(parts);
-        const texts = (name: 'source' | 'target') => ordered.flatMap((part) => childrenOf(part, name));
-        const read = (elements: readonly XmlElement[]) =>
-          joined(elements.flatMap((text) => tokensIn(text, space.get(text) === 'preserve')));
-        const targets = texts('target');
-        return {
-          id: valueOf(element, 'id')!,
-          fileId: valueOf(file, 'id')!,
-          line: element.line,
-          source: read(texts('source')),
-          target: targets.length > 0 ? read(targets) : null,
-          state: leastState(parts),
-          notes: childrenOf(element, 'notes').flatMap((notes) => childrenOf(notes).map(textOf)),
-        };
-      }),
+      unitsOf(file).map(({ element, parts }) => ({
+        id: valueOf(element, 'id')!,
+        fileId: valueOf(file, 'id')!,
+        line: element.line,
+        ...whole(inTargetOrder(parts).map((part) => pieceOf(part, read))),
+        notes: childrenOf(element, 'notes').flatMap((notes) => childrenOf(notes).map(textOf)),
+      })),
     ),
   };
-}
-
-const inTargetOrder = (parts: readonly XmlElement[]): XmlElement[] =>
-  parts
-    .map((part, index) => ({ part, place: placeOf(part, index) }))
-    .sort((one, other) => one.place - other.place)
-    .map(({ part }) => part);
-
-function leastState(parts: readonly XmlElement[]): XliffState | null {
-  const told = parts.filter((part) => nameOf(part) === 'segment').map((part) => valueOf(part, 'state'));
-  if (told.every((state) => state === null)) return null;
-  return states[Math.min(...told.map((state) => states.indexOf((state ?? 'initial') as XliffState)))]!;
 }
 
 /** What `xml:space` says for each text, told by itself or by what it stands in. */

@@ -6,7 +6,7 @@ export interface ElementRule {
   required: readonly string[];
   /** Which further attributes: none, those of the modules, or any of a namespace that is not ours. */
   further: 'none' | 'modules' | 'any';
-  /** Steps, each taken in this order; `*` is any element of another namespace than the core's. */
+  /** Steps, each taken in this order; `*` is any element of another namespace than its own and the core's. */
   content: readonly Step[];
   hasText: boolean;
 }

@@ -33,13 +33,13 @@ export const percentage: Form = (value) => /^\d{1,3}(?:\.\d+)?$/.test(value) && 
 export const codeType = oneOf('fmt', 'ui', 'quote', 'link', 'image', 'other');
 export const version = oneOf('2.0', '2.1');
 
-/** A name of a tool's own, `prefix:value`; the prefix `xlf` is kept for the specification. */
-export const userDefined = matches(/^(?!xlf:)[^\s:]+:[^\s:]+$/);
+/** A name of a tool's own, `prefix:value`, the value being any text; the prefix `xlf` is kept for the specification. */
+export const userDefined = matches(/^(?!xlf:)[^\s:]+:\S/);
 const xlfSubTypes = ['var', 'lb', 'pb', 'b', 'i', 'u'].map((name) => `xlf:${name}`);
 export const subType: Form = (value) => userDefined(value) || xlfSubTypes.includes(value);
 export const annotationType: Form = (value) =>
   oneOf('generic', 'comment', 'term')(value) || userDefined(value);
-const candidateTypes = ['am', 'ebm', 'idm', 'ice', 'mt', 'tm', 'tb', 'other'];
+const candidateTypes = ['am', 'ebm', 'icm', 'idm', 'ice', 'mt', 'tm', 'tb', 'other'];
 export const candidateType = oneOf(...candidateTypes);
 
 /** BCP 47, section 2.1. */
@@ -47,9 +47,9 @@ export const language = matches(
   /^(?:(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*(?:-[a-wy-z\d](?:-[a-z\d]{2,8})+)*(?:-x(?:-[a-z\d]{1,8})+)?|x(?:-[a-z\d]{1,8})+|i-[a-z]{2,8})$/i,
 );
 
-/** Only what XML itself cannot hold is written as a code point (XLIFF 2.1, `cp`). */
+/** Only what XML itself cannot hold is written as a code point (XLIFF 2.1, `cp`), two digits for each byte. */
 export const codePoint: Form = (value) => {
-  if (!/^[\da-f]{4,6}$/i.test(value)) return false;
+  if (!/^(?:[\da-f]{4}|[\da-f]{6})$/i.test(value)) return false;
   const code = parseInt(value, 16);
   const isXml =
     [0x9, 0xa, 0xd].includes(code) ||
@@ -65,3 +65,6 @@ const styles =
   'th thead title tr tt u ul';
 /** The elements of HTML that `fs:fs` may name. */
 export const formatStyle = oneOf(...styles.split(' '));
+
+/** `name,value` for each attribute of HTML, one after the other with `\` between them. */
+export const subStyles = matches(/^[^,\\]+,/);

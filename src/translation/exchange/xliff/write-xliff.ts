@@ -1,6 +1,7 @@
 import type { Token } from '../inline.ts';
 import { namespaces } from './names.ts';
-import type { XliffState } from './read-xliff.ts';
+import type { XliffState } from './whole-unit.ts';
+import { dataId } from './written-data.ts';
 import { codePoint } from './values.ts';
 import { writeXml } from './write-xml.ts';
 import type { XmlElement, XmlNode } from './xml.ts';
@@ -10,6 +11,8 @@ export interface WrittenXliff {
   sourceLanguage: string;
   targetLanguage: string;
   files: WrittenFile[];
+  /** 2.1 unless told; we use nothing of it that 2.0 does not have, and many tools know 2.0 only. */
+  version?: '2.0' | '2.1';
 }
 export interface WrittenFile {
   /** A name token, unique in the document. */
@@ -40,16 +43,17 @@ export interface WrittenNote {
 }
 
 /**
- * A document of XLIFF 2.1, in UTF-8: one segment for each unit, codes that must not get lost, blanks that count.
+ * A document of XLIFF, in UTF-8: one segment for each unit, codes that must not get lost, blanks that count.
  * Equal input gives equal bytes.
  */
-export const writeXliff = ({ sourceLanguage, targetLanguage, files }: WrittenXliff): string =>
+export const writeXliff = ({
+  sourceLanguage,
+  targetLanguage,
+  files,
+  version = '2.1',
+}: WrittenXliff): string =>
   writeXml(
-    element(
-      'xliff',
-      { version: '2.1', srcLang: sourceLanguage, trgLang: targetLanguage },
-      files.map(writtenFile),
-    ),
+    element('xliff', { version, srcLang: sourceLanguage, trgLang: targetLanguage }, files.map(writtenFile)),
   );
 
 const writtenFile = ({ id, original, notes, units }: WrittenFile): XmlElement =>
@@ -74,10 +78,10 @@ function writtenUnit(unit: WrittenUnit): XmlElement {
 
 function originalData(data: NonNullable<WrittenUnit['data']>): XmlElement[] {
   const children = [...data].flatMap(([id, { open, close }]) => [
-    element('data', { id: `start-${id}` }, [{ text: withoutControls(open), line: 0 }]),
+    element('data', { id: dataId('start', id) }, [{ text: withoutControls(open), line: 0 }]),
     ...(close === ''
       ? []
-      : [element('data', { id: `end-${id}` }, [{ text: withoutControls(close), line: 0 }])]),
+      : [element('data', { id: dataId('end', id) }, [{ text: withoutControls(close), line: 0 }])]),
   ]);
   return children.length === 0 ? [] : [element('originalData', {}, children)];
 }
@@ -105,11 +109,18 @@ function nodesOf(tokens: readonly Token[], data: NonNullable<WrittenUnit['data']
     else if (token.kind === 'close') current = around.pop() ?? nodes;
     else if (token.kind === 'alone')
       current.push(
-        element('ph', { id: token.id, ...(data.has(token.id) && { dataRef: `start-${token.id}` }) }, []),
+        element(
+          'ph',
+          { id: token.id, ...(data.has(token.id) && { dataRef: dataId('start', token.id) }) },
+          [],
+        ),
       );
     else {
       const isKnown = data.get(token.id)?.close;
-      const refs = isKnown && { dataRefStart: `start-${token.id}`, dataRefEnd: `end-${token.id}` };
+      const refs = isKnown && {
+        dataRefStart: dataId('start', token.id),
+        dataRefEnd: dataId('end', token.id),
+      };
       const pair = element('pc', { id: token.id, ...refs }, []);
       current.push(pair);
       around.push(current);
@@ -121,7 +132,7 @@ function nodesOf(tokens: readonly Token[], data: NonNullable<WrittenUnit['data']
 
 function textNodes(text: string): XmlNode[] {
   return Array.from(text.matchAll(/[^\p{Cc}\uFFFE\uFFFF]+|[\t\n\r]+|./gsu), ([piece]): XmlNode => {
-    const hex = piece.codePointAt(0)!.toString(16).padStart(4, '0');
+    const hex = piece.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
     return codePoint(hex) ? element('cp', { hex }, []) : { text: piece, line: 0 };
   });
 }

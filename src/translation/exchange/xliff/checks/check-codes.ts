@@ -1,6 +1,7 @@
 import type { Report } from '../../broken.ts';
 import { childrenOf, nameOf, valueOf, within } from '../names.ts';
 import type { XmlElement } from '../xml.ts';
+import { inTargetOrder } from './check-segments.ts';
 import { codesIn, type Code } from './codes.ts';
 import { unitsOf, type UnitScope } from './scope.ts';
 
@@ -9,11 +10,13 @@ export function checkCodes(xliff: XmlElement, report: Report): void {
   for (const file of childrenOf(xliff, 'file'))
     for (const unit of unitsOf(file)) {
       const sources = textsOf(unit, 'source').flatMap(codesIn);
-      const targets = textsOf(unit, 'target').flatMap(codesIn);
+      // Ends follow their starts as the targets are read, which is not always as they stand in the file.
+      const targets = textsOf({ parts: inTargetOrder(unit.parts) }, 'target').flatMap(codesIn);
       const isWhole = unit.parts.every((part) => childrenOf(part, 'target').length > 0);
       checkPairs(sources, true, report);
       checkPairs(targets, isWhole, report);
-      for (const code of [...sources, ...targets]) checkCode(code, [...sources, ...targets], report);
+      const originals = originalsIn([...sources, ...targets].reverse());
+      for (const code of [...sources, ...targets]) checkCode(code, originals, report);
       checkTargets(unit, sources, targets, report);
     }
 }
@@ -65,7 +68,7 @@ function checkAlike(start: XmlElement, end: XmlElement, id: string, report: Repo
   }
 }
 
-function checkCode({ element, kind }: Code, all: readonly Code[], report: Report): void {
+function checkCode({ element, kind }: Code, originals: Originals, report: Report): void {
   if (kind === 'end' && nameOf(element) !== 'ec') return;
   const given = (attribute: string) => valueOf(element, attribute) !== null;
   const needs = (attribute: string, needed: string) => {
@@ -90,14 +93,19 @@ function checkCode({ element, kind }: Code, all: readonly Code[], report: Report
     for (const attribute of ['canCopy', 'canDelete'])
       if (valueOf(element, attribute) !== 'no')
         report(element.line, 'attribute-needs', { attribute: 'canReorder', needed: `${attribute}="no"` });
-  checkCopy(element, all, report);
+  checkCopy(element, originals, report);
 }
 
+/** The first code with each id, those of the source before those of the target. */
+type Originals = ReadonlyMap<string | null, XmlElement>;
+const originalsIn = (backwards: readonly Code[]): Originals =>
+  new Map(backwards.map(({ element }) => [valueOf(element, 'id'), element]));
+
 /** A copy stands for a code without data of its own, which allows it (4.7.2.3.1). */
-function checkCopy(element: XmlElement, all: readonly Code[], report: Report): void {
+function checkCopy(element: XmlElement, originals: Originals, report: Report): void {
   const of = valueOf(element, 'copyOf');
   if (of === null) return;
-  const original = all.find((code) => valueOf(code.element, 'id') === of)?.element;
+  const original = originals.get(of);
   const hasData = (one: XmlElement) =>
     ['dataRef', 'dataRefStart', 'dataRefEnd'].some((attribute) => valueOf(one, attribute) !== null);
   if (!original) report(element.line, 'reference-unknown', { attribute: 'copyOf', value: of });

@@ -2,9 +2,10 @@ import { shortened } from '#core';
 import type { Report } from '../../broken.ts';
 import { coreGrammar } from '../core-grammar.ts';
 import { moduleGrammar } from '../module-grammar.ts';
-import { attributeName, childrenOf, namespaces, nameOf } from '../names.ts';
+import { itsAttributes, itsElement } from '../its-names.ts';
+import { attributeName, childrenOf, isOfModule, namespaces, nameOf } from '../names.ts';
 import type { ElementRule, Step } from '../rule.ts';
-import { formatStyle, language, space, type Form } from '../values.ts';
+import { anything, formatStyle, language, space, subStyles, type Form } from '../values.ts';
 import { isElement, type XmlAttribute, type XmlElement } from '../xml.ts';
 
 const grammar: Readonly<Record<string, ElementRule>> = { ...coreGrammar, ...moduleGrammar };
@@ -12,22 +13,42 @@ const grammar: Readonly<Record<string, ElementRule>> = { ...coreGrammar, ...modu
 /** Attributes that may stand on elements of other namespaces than their own. */
 const borrowed: Readonly<Record<string, Form>> = {
   'fs:fs': formatStyle,
-  'fs:subFs': () => true,
+  'fs:subFs': subStyles,
+  'slr:storageRestriction': anything,
+  'slr:sizeRestriction': anything,
+  'slr:equivStorage': anything,
+  'slr:sizeInfo': anything,
+  'slr:sizeInfoRef': anything,
+  ...Object.fromEntries(itsAttributes.map((name) => [`its:${name}`, anything])),
   'xml:lang': language,
   'xml:space': space,
 };
 const moduleNamespaces: readonly string[] = [namespaces.fs, namespaces.slr, namespaces.its, namespaces.itsm];
 
+const ruleOf = (name: string): ElementRule | undefined =>
+  Object.hasOwn(grammar, name) ? grammar[name] : undefined;
+
+/** Of the namespaces that we know whole, the core's and the modules', only what is defined in them. */
+const isDefined = (element: XmlElement): boolean => {
+  if (element.uri !== namespaces.xlf && !isOfModule(element)) return true;
+  const name = nameOf(element);
+  return ruleOf(name) !== undefined || itsElement.test(name);
+};
+
 /** Every element where it may be, with the attributes that it may have, in the form that they must have. */
 export function checkGrammar(element: XmlElement, report: Report): void {
   const name = nameOf(element);
-  const rule = Object.hasOwn(grammar, name) ? grammar[name] : undefined;
+  const rule = ruleOf(name);
   if (rule) {
     checkAttributes(element, name, rule, report);
     checkContent(element, name, rule, report);
   }
-  // Inside of an extension anything goes, and we look for what we know even there.
-  for (const child of childrenOf(element)) checkGrammar(child, report);
+  for (const child of childrenOf(element)) {
+    // Inside of an extension anything goes, and we look for what we know even there.
+    if (!rule && !isDefined(child))
+      report(child.line, 'element-unexpected', { element: nameOf(child), parent: name });
+    checkGrammar(child, report);
+  }
 }
 
 function checkAttributes(
@@ -54,7 +75,8 @@ function further(attribute: XmlAttribute, rule: ElementRule): Form | null {
   if (rule.further === 'modules' && !moduleNamespaces.includes(attribute.uri)) return null;
   const name = attributeName(attribute);
   if (Object.hasOwn(borrowed, name)) return borrowed[name]!;
-  return attribute.uri === namespaces.fs ? null : () => true;
+  // Modules have the attributes that they have; those of ITS for XLIFF have grown with every version.
+  return isOfModule(attribute) && attribute.uri !== namespaces.itsm ? null : anything;
 }
 
 function checkContent(parent: XmlElement, name: string, rule: ElementRule, report: Report): void {
@@ -66,7 +88,7 @@ function checkContent(parent: XmlElement, name: string, rule: ElementRule, repor
       continue;
     }
     const next = rule.content.findIndex(
-      (one, index) => index >= at && takes(one, child, index === at ? taken : 0),
+      (one, index) => index >= at && takes(one, child, parent, index === at ? taken : 0),
     );
     if (next < 0) report(child.line, 'element-unexpected', { element: nameOf(child), parent: name });
     else [at, taken] = next === at ? [at, taken + 1] : [next, 1];
@@ -76,5 +98,8 @@ function checkContent(parent: XmlElement, name: string, rule: ElementRule, repor
       report(parent.line, 'element-missing', { element: names.join(', '), parent: name });
 }
 
-const takes = ({ names, most }: Step, child: XmlElement, taken: number): boolean =>
-  taken < most && (names.includes('*') ? child.uri !== namespaces.xlf : names.includes(nameOf(child)));
+/** `*` is what is of another namespace than the element itself, and not of the core. */
+const takes = ({ names, most }: Step, child: XmlElement, { uri }: XmlElement, taken: number): boolean => {
+  const isFurther = child.uri !== uri && child.uri !== namespaces.xlf && isDefined(child);
+  return taken < most && (names.includes('*') ? isFurther : names.includes(nameOf(child)));
+};

@@ -6,10 +6,12 @@ import type { XmlElement } from '../xml.ts';
 export function checkLanguages(xliff: XmlElement, report: Report): void {
   const expected = { source: valueOf(xliff, 'srcLang'), target: valueOf(xliff, 'trgLang') };
 
-  const visit = (element: XmlElement, inherited: string | null): void => {
+  const visit = (element: XmlElement, inherited: string | null, parent: string): void => {
     const language = valueOf(element, 'xml:lang') ?? inherited;
     const name = nameOf(element);
-    if (name === 'target' && expected.target === null) report(element.line, 'target-language-missing');
+    // The target of a candidate alone asks for no language of the document (4.3.1.37).
+    if (name === 'target' && expected.target === null && !parent.includes(':'))
+      report(element.line, 'target-language-missing');
     if (name === 'source' || name === 'target') {
       const wanted = expected[name];
       if (language !== null && wanted !== null && language.toLowerCase() !== wanted.toLowerCase())
@@ -18,7 +20,7 @@ export function checkLanguages(xliff: XmlElement, report: Report): void {
     }
     // A candidate for reference may be in another language than the one that is translated into (5.1.3.7).
     if (name === 'mtc:match' && valueOf(element, 'reference') === 'yes') return;
-    for (const child of childrenOf(element)) visit(child, language);
+    for (const child of childrenOf(element)) visit(child, language, name);
   };
-  visit(xliff, null);
+  visit(xliff, null, '');
 }

@@ -1,12 +1,14 @@
 import type { Report } from '../../broken.ts';
-import { childrenOf, nameOf, valueOf, within } from '../names.ts';
+import { childrenOf, isOfModule, nameOf, namespaces, valueOf, within } from '../names.ts';
 import type { XmlElement } from '../xml.ts';
+import { furtherIn } from './scope.ts';
 
 /** What the modules ask beyond their grammar (chapter 5 of the specification). */
 export function checkModules(xliff: XmlElement, report: Report): void {
   const visit = (element: XmlElement, parents: readonly XmlElement[]): void => {
     checks[nameOf(element)]?.(element, parents, report);
     checkBorrowed(element, report);
+    checkPlaces(element, report);
     for (const child of childrenOf(element)) visit(child, [element, ...parents]);
   };
   visit(xliff, []);
@@ -54,6 +56,26 @@ function checkResource(element: XmlElement, report: Report): void {
   const isEmpty = element.children.length === 0;
   if (isEmpty === (valueOf(element, 'href') === null))
     report(element.line, isEmpty ? 'skeleton-empty' : 'skeleton-full');
+}
+
+/** Where modules may stand (4.2.2.2, 4.2.2.4, 4.2.2.5), once each but for the data of restrictions. */
+const everywhere = ['mda:metadata', 'gls:glossary', 'res:resourceData', 'slr:data', 'val:validation'];
+const places: Readonly<Record<string, readonly string[]>> = {
+  file: [...everywhere, 'ctr:changeTrack', 'slr:profiles'],
+  group: [...everywhere, 'ctr:changeTrack'],
+  unit: [...everywhere, 'ctr:changeTrack', 'mtc:matches'],
+};
+
+function checkPlaces(parent: XmlElement, report: Report): void {
+  const allowed = places[nameOf(parent)];
+  if (!allowed) return;
+  const seen = new Set<string>();
+  for (const child of furtherIn(parent).filter((one) => isOfModule(one) && one.uri !== namespaces.its)) {
+    const name = nameOf(child);
+    if (!allowed.includes(name) || seen.has(name))
+      report(child.line, 'element-unexpected', { element: name, parent: nameOf(parent) });
+    if (name !== 'slr:data') seen.add(name);
+  }
 }
 
 /** Attributes of modules on the elements of the core. */

@@ -1,46 +1,77 @@
 import type { Report } from '../../broken.ts';
-import { readFragment, type Fragment } from '../fragment.ts';
+import { isRegistered, readFragment, type Fragment } from '../fragment.ts';
 import { childrenOf, nameOf, valueOf, within } from '../names.ts';
 import type { XmlElement } from '../xml.ts';
 import { textsOf } from './check-codes.ts';
-import { flowsIn, unitsOf, type UnitScope } from './scope.ts';
+import { isOwnData } from '../written-data.ts';
+import { flowsIn, furtherIn, unitsOf, type UnitScope } from './scope.ts';
 
-/** What points to data, notes, units and texts finds them. Addresses outside of the document are not followed. */
-export function checkReferences(xliff: XmlElement, report: Report): void {
+/**
+ * What points to data, notes, units and texts finds them. Addresses outside of the document are not followed. Of codes
+ * whose unit has lost all its data, those that name what we wrote are let pass where `isDataKnown`.
+ */
+export function checkReferences(xliff: XmlElement, report: Report, isDataKnown: boolean): void {
   const files = childrenOf(xliff, 'file');
+  const document: Document = { files, further: furtherIds(xliff) };
   for (const file of files) {
-    const unitIds = idsOf(unitsOf(file).map(({ element }) => element));
-    for (const unit of unitsOf(file)) {
-      const data = idsOf(childrenOf(unit.element, 'originalData').flatMap((one) => childrenOf(one, 'data')));
+    const units = unitsOf(file);
+    const unitIds = idsOf(units.map(({ element }) => element));
+    for (const unit of units) {
+      const data = dataIds(unit.element);
+      const isPassed: Passed = (element, name, id) =>
+        isDataKnown && data.size === 0 && isOwnData(element, name, id);
       for (const text of [...textsOf(unit, 'source'), ...textsOf(unit, 'target')])
         for (const element of [...within(text)].slice(1)) {
-          checkNames(element, /^dataRef/, data, report);
+          checkNames(element, /^dataRef/, data, report, isPassed);
           checkNames(element, /^subFlows/, unitIds, report);
-          if (['mrk', 'sm'].includes(nameOf(element))) checkAnnotation(element, unit, files, report);
+          if (isAnnotation(element)) checkAnnotation(element, unit, document, report);
         }
-      for (const match of [...within(unit.element)].filter((one) => nameOf(one) === 'mtc:match'))
-        checkCandidate(match, unit, files, report);
-      for (const entry of [...within(unit.element)].filter((one) => nameOf(one).startsWith('gls:')))
-        if (valueOf(entry, 'ref') !== null) checkSpan(entry, unit, files, report);
+      for (const further of furtherIn(unit.element))
+        for (const element of within(further)) {
+          if (nameOf(element) === 'mtc:match') checkCandidate(element, unit, document, report);
+          else if (nameOf(element).startsWith('gls:') && valueOf(element, 'ref') !== null)
+            checkSpan(element, unit, document, report);
+        }
     }
   }
 }
 
+interface Document {
+  files: readonly XmlElement[];
+  /** What elements of modules and extensions are called, as `prefix=id`. */
+  further: ReadonlySet<string>;
+}
+type Passed = (element: XmlElement, attribute: string, id: string) => boolean;
+
+const isAnnotation = (element: XmlElement) => ['mrk', 'sm'].includes(nameOf(element));
+
+const furtherIds = (xliff: XmlElement): Set<string> =>
+  new Set(
+    [...within(xliff)]
+      .filter(({ uri }) => uri !== xliff.uri)
+      .map((element) => `${element.prefix}=${valueOf(element, 'id') ?? valueOf(element, 'xml:id') ?? ''}`),
+  );
+
 const idsOf = (elements: readonly XmlElement[]) => new Set(elements.map((element) => valueOf(element, 'id')));
+const dataIds = once((holder: XmlElement) =>
+  idsOf(childrenOf(holder, 'originalData').flatMap((one) => childrenOf(one, 'data'))),
+);
 
 function checkNames(
   element: XmlElement,
   which: RegExp,
   known: ReadonlySet<string | null>,
   report: Report,
+  isPassed: Passed = () => false,
 ): void {
   for (const { name, uri, value } of element.attributes)
     if (uri === '' && which.test(name))
       for (const id of value.trim().split(/\s+/))
-        if (!known.has(id)) report(element.line, 'reference-unknown', { attribute: name, value: id });
+        if (!known.has(id) && !isPassed(element, name, id))
+          report(element.line, 'reference-unknown', { attribute: name, value: id });
 }
 
-function checkAnnotation(element: XmlElement, unit: UnitScope, files: XmlElement[], report: Report): void {
+function checkAnnotation(element: XmlElement, unit: UnitScope, document: Document, report: Report): void {
   const [type, ref, value] = ['type', 'ref', 'value'].map((attribute) => valueOf(element, attribute));
   const { line } = element;
   if ((type ?? 'generic') === 'generic' && valueOf(element, 'translate') === null)
@@ -50,7 +81,7 @@ function checkAnnotation(element: XmlElement, unit: UnitScope, files: XmlElement
   if (type === 'mtc:match' && ref !== null)
     report(line, 'attribute-unknown', { attribute: 'ref', element: nameOf(element) });
   if (ref === null || ref === undefined) return;
-  const fragment = pointedTo(element, ref, unit, files, report);
+  const fragment = pointedTo(element, ref, unit, document, report);
   if (type === 'comment' && fragment !== 'reported' && !isNoteOf(unit, fragment))
     report(line, 'reference-unknown', { attribute: 'ref', value: ref });
 }
@@ -62,20 +93,22 @@ const isNoteOf = (unit: UnitScope, fragment: Fragment | null): boolean =>
   (fragment.unit !== null || fragment.file === null);
 
 /** A candidate belongs to a text of its unit; so does a term, unless it is found at an address elsewhere. */
-function checkSpan(element: XmlElement, unit: UnitScope, files: XmlElement[], report: Report): void {
+function checkSpan(element: XmlElement, unit: UnitScope, document: Document, report: Report): void {
   const ref = valueOf(element, 'ref') ?? '';
-  const fragment = pointedTo(element, ref, unit, files, report);
+  const fragment = pointedTo(element, ref, unit, document, report);
   if (fragment === 'reported') return;
   const isText = fragment && ['', 't'].includes(fragment.leaf?.prefix ?? '?') && isHere(fragment, unit);
   const isElsewhere = fragment === null && nameOf(element) !== 'mtc:match';
   if (!isText && !isElsewhere) report(element.line, 'reference-unknown', { attribute: 'ref', value: ref });
 }
 
-function checkCandidate(match: XmlElement, unit: UnitScope, files: XmlElement[], report: Report): void {
-  if (valueOf(match, 'ref') !== null) checkSpan(match, unit, files, report);
-  const data = idsOf(childrenOf(match, 'originalData').flatMap((one) => childrenOf(one, 'data')));
+function checkCandidate(match: XmlElement, unit: UnitScope, document: Document, report: Report): void {
+  if (valueOf(match, 'ref') !== null) checkSpan(match, unit, document, report);
   for (const text of childrenOf(match, 'source', 'target'))
-    for (const element of within(text)) checkNames(element, /^dataRef/, data, report);
+    for (const element of [...within(text)].slice(1)) {
+      checkNames(element, /^dataRef/, dataIds(match), report);
+      if (isAnnotation(element)) checkAnnotation(element, unit, document, report);
+    }
 }
 
 const isHere = ({ file, unit: id }: Fragment, { file: own, element }: UnitScope) =>
@@ -86,12 +119,12 @@ function pointedTo(
   element: XmlElement,
   ref: string,
   unit: UnitScope,
-  files: readonly XmlElement[],
+  document: Document,
   report: Report,
 ): Fragment | 'reported' | null {
   if (!ref.startsWith('#')) return null;
   const fragment = readFragment(ref);
-  if (fragment && leadsSomewhere(fragment, unit, files)) return fragment;
+  if (fragment && leadsSomewhere(fragment, unit, document)) return fragment;
   report(element.line, fragment ? 'reference-unknown' : 'reference-malformed', {
     attribute: 'ref',
     value: ref,
@@ -99,29 +132,45 @@ function pointedTo(
   return 'reported';
 }
 
-/** What modules and extensions call their things is their own affair. */
+/** What modules call their things is their own affair; a prefix of an extension stands for something that is there. */
 function leadsSomewhere(
   { file, group, unit, leaf }: Fragment,
   here: UnitScope,
-  files: readonly XmlElement[],
+  { files, further }: Document,
 ): boolean {
   const inFile = file === null ? here.file : files.find((one) => valueOf(one, 'id') === file);
   if (!inFile) return false;
-  const find = (kind: string, id: string) =>
-    flowsIn(inFile).find((flow) => nameOf(flow) === kind && valueOf(flow, 'id') === id);
+  const find = (kind: string, id: string) => flowsById(inFile).get(`${kind} ${id}`) ?? null;
   if (group !== null && !find('group', group)) return false;
   const inUnit = unit === null ? (file === null && group === null ? here.element : null) : find('unit', unit);
   if (unit !== null && !inUnit) return false;
-  if (!leaf || leaf.prefix.length > 1) return true;
+  if (!leaf) return true;
+  if (leaf.prefix.length > 1) return isRegistered(leaf.prefix) || further.has(`${leaf.prefix}=${leaf.id}`);
   const scope = inUnit ?? (group === null ? inFile : find('group', group)!);
-  if (leaf.prefix === 'n')
-    return idsOf(childrenOf(scope, 'notes').flatMap((notes) => childrenOf(notes))).has(leaf.id);
+  if (leaf.prefix === 'n') return noteIds(scope).has(leaf.id);
   if (!inUnit) return false;
-  if (leaf.prefix === 'd')
-    return idsOf(childrenOf(inUnit, 'originalData').flatMap((data) => childrenOf(data))).has(leaf.id);
-  const parts = childrenOf(inUnit, 'segment', 'ignorable');
-  const texts = textsOf({ parts }, leaf.prefix === 't' ? 'target' : 'source');
-  return idsOf([...(leaf.prefix === '' ? parts : []), ...texts.flatMap((text) => [...within(text)])]).has(
-    leaf.id,
-  );
+  if (leaf.prefix === 'd') return dataIds(inUnit).has(leaf.id);
+  return (leaf.prefix === 't' ? targetIds : sourceIds)(inUnit).has(leaf.id);
+}
+
+const flowsById = once(
+  (file: XmlElement) =>
+    new Map(flowsIn(file).map((flow) => [`${nameOf(flow)} ${valueOf(flow, 'id')}`, flow])),
+);
+const noteIds = once((scope: XmlElement) =>
+  idsOf(childrenOf(scope, 'notes').flatMap((notes) => childrenOf(notes))),
+);
+const partsOf = (unit: XmlElement) => childrenOf(unit, 'segment', 'ignorable');
+const inlineIds = (unit: XmlElement, name: 'source' | 'target') =>
+  textsOf({ parts: partsOf(unit) }, name).flatMap((text) => [...within(text)]);
+const sourceIds = once((unit: XmlElement) => idsOf([...partsOf(unit), ...inlineIds(unit, 'source')]));
+const targetIds = once((unit: XmlElement) => idsOf(inlineIds(unit, 'target')));
+
+/** What is asked of an element again and again is found once. */
+function once<Found>(find: (element: XmlElement) => Found): (element: XmlElement) => Found {
+  const known = new WeakMap<XmlElement, Found>();
+  return (element) => {
+    if (!known.has(element)) known.set(element, find(element));
+    return known.get(element)!;
+  };
 }

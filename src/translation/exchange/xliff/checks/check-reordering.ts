@@ -2,7 +2,7 @@ import type { Report } from '../../broken.ts';
 import { childrenOf } from '../names.ts';
 import type { XmlElement } from '../xml.ts';
 import { textsOf } from './check-codes.ts';
-import { placeOf } from './check-segments.ts';
+import { inTargetOrder } from './check-segments.ts';
 import { codesIn, type Code } from './codes.ts';
 import { unitsOf } from './scope.ts';
 
@@ -13,13 +13,10 @@ import { unitsOf } from './scope.ts';
 export function checkReordering(xliff: XmlElement, report: Report): void {
   for (const file of childrenOf(xliff, 'file'))
     for (const { parts } of unitsOf(file)) {
-      const inOrder = parts
-        .map((part, index) => ({ part, place: placeOf(part, index) }))
-        .sort((one, other) => one.place - other.place)
-        .map(({ part }) => part);
-      const targets = textsOf({ parts: inOrder }, 'target').flatMap(realCodes);
+      const targets = textsOf({ parts: inTargetOrder(parts) }, 'target').flatMap(realCodes);
+      const places = new Map(targets.map((code, place) => [keyOf(code), place] as const).reverse());
       for (const sequence of sequencesIn(textsOf({ parts }, 'source').flatMap(realCodes), report))
-        checkSequence(sequence, targets, report);
+        checkSequence(sequence, targets, places, report);
       // A start may stand in a segment that has no target yet.
       if (parts.every((part) => childrenOf(part, 'target').length > 0)) sequencesIn(targets, report);
     }
@@ -39,10 +36,15 @@ function sequencesIn(codes: readonly Code[], report: Report): Code[][] {
   return sequences;
 }
 
-function checkSequence(sequence: readonly Code[], targets: readonly Code[], report: Report): void {
-  const places = sequence
-    .map((code) => targets.findIndex(({ id, kind }) => id === code.id && kind === code.kind))
-    .filter((place) => place >= 0);
+const keyOf = ({ id, kind }: Code) => `${kind} ${id}`;
+
+function checkSequence(
+  sequence: readonly Code[],
+  targets: readonly Code[],
+  placesOfTargets: ReadonlyMap<string, number>,
+  report: Report,
+): void {
+  const places = sequence.flatMap((code) => placesOfTargets.get(keyOf(code)) ?? []);
   const wrong = places.findIndex((place, index) => index > 0 && place !== places[index - 1]! + 1);
   if (wrong > 0)
     report(targets[places[wrong]!]!.element.line, 'codes-reordered', { id: targets[places[wrong]!]!.id });

@@ -47,3 +47,10 @@ export function placeOf(part: XmlElement, index: number): number {
   const [target] = childrenOf(part, 'target');
   return Number((target && valueOf(target, 'order')) ?? index + 1);
 }
+
+/** Segments and ignorables as their targets follow each other. */
+export const inTargetOrder = (parts: readonly XmlElement[]): XmlElement[] =>
+  parts
+    .map((part, index) => ({ part, place: placeOf(part, index) }))
+    .sort((one, other) => one.place - other.place)
+    .map(({ part }) => part);

@@ -1,0 +1,42 @@
+import { inUnit, segment, testRules } from '../support/xliff-files.ts';
+
+// Fragment identifiers: chapter 3 of XLIFF 2.1.
+const refer = (ref: string, inside = '') =>
+  inUnit(
+    `${inside}${segment(`<mrk id="m" type="my:x" ref="${ref}">一</mrk><ph id="p"/>`, 'a<ph id="t"/><ph id="p"/>')}`,
+  );
+
+testRules([
+  ['a selector has a prefix or none', refer('#p'), refer('#=p')],
+  ['prefixes are name tokens', refer('#t=t'), refer('#t$=t')],
+  ['ids are name tokens', refer('#u=u/p'), refer('#u=u/p*')],
+  ['files, groups and units come in this order', refer('#f=f/u=u/p'), refer('#u=u/f=f/p')],
+  ['one leaf comes last', refer('#u=u/p'), refer('#p/u=u')],
+  ['and no second one', refer('#f=f/u=u/t=t'), refer('#f=f/u=u/t=t/p')],
+  ['no prefix comes twice', refer('#u=u'), refer('#u=u/u=u')],
+  ['what begins at the root begins with a file', refer('#/f=f/u=u'), refer('#/u=u')],
+  [
+    'what it points to is there',
+    refer('#n=n', '<notes><note id="n">a</note></notes>'),
+    refer('#n=o', '<notes><note id="n">a</note></notes>'),
+  ],
+  [
+    'data too',
+    refer('#d=d', '<originalData><data id="d">a</data></originalData>'),
+    refer('#d=e', '<originalData><data id="d">a</data></originalData>'),
+  ],
+  [
+    'a prefix of one letter is the specification’s',
+    refer('#my=x', '<my:x id="x"/>'),
+    refer('#m=x', '<my:x id="x"/>'),
+  ],
+  ['a prefix of a module is one', refer('#gls=g1'), refer('#glo=g1')],
+  [
+    'a prefix that nobody registered is none',
+    refer('#f=f/u=u/mda=x'),
+    refer('#f=f/u=u/zz=x', '<my:x id="x"/>'),
+  ],
+  ['nor is one with a letter that names do not have', refer('#tbx=x'), refer('#tb+x=x')],
+  ['the space of the specification is no module', refer('#val=x'), refer('#xlf=x')],
+  ['addresses elsewhere are not followed', refer('https://example.invalid/#a/b/c'), refer('#a/b/c')],
+]);
