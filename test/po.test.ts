@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Locale } from '#core';
-import { keyOf, pluralForms, readPo, writePo, type PoEntry, type PoFile } from '#translation';
+import {
+  formsByCategory,
+  keysOf,
+  pluralForms,
+  readPo,
+  writePo,
+  type PoEntry,
+  type PoFile,
+} from '#translation';
 import { faultsOf } from './support/faults.ts';
 import { newFolder } from './support/folders.ts';
 import { hasTools, runTool } from './support/gettext-tools.ts';
@@ -85,6 +93,90 @@ describe('a translator’s PO file', () => {
     expect(faults(text)).toContainEqual(expect.objectContaining({ reason, line }));
   });
 
+  test.each([
+    ['a letter', String.raw`\x41\x62`, 'Ab'],
+    ['an octal byte', String.raw`\101\7x\60`, 'A\u0007x0'],
+    ['the bytes of a letter', String.raw`\303\251 \xE4\xB8\xAD文`, 'é 中文'],
+    ['bytes with their last digits', String.raw`\x12c3\x00A9`, 'é'],
+    ['an octal digit that is no part of one', String.raw`\1018\0`, 'A8\u0000'],
+    ['a backslash that escapes nothing', String.raw`\\303\\x41`, String.raw`\303\x41`],
+  ])('has %s as gettext reads it', (_, written, value) => {
+    expect(read(`${header}msgctxt "${written}"\nmsgid "一"\nmsgstr "${written}"\n`).entries).toMatchObject([
+      { context: value, strings: [value] },
+    ]);
+  });
+
+  test('may end a line within a letter that is written as bytes', () => {
+    const text = '#| msgid "\\320"\n#| "\\240"\nmsgid "\\345\\220"\n"\\214"\nmsgstr ""\n"\\320"\n"\\240я"\n';
+    expect(read(header + text).entries).toMatchObject([{ id: '同', strings: ['Ря'], previousId: 'Р' }]);
+  });
+
+  test.each([
+    ['no bytes of a letter', String.raw`\303`, 'encoding-broken'],
+    ['bytes of another encoding', String.raw`\xD0\xC5`, 'encoding-broken'],
+    ['a hexadecimal escape without a digit', String.raw`\xg`, 'escape-unknown'],
+    ['an eight', String.raw`\8`, 'escape-unknown'],
+  ])('has %s: refused', (_, written, reason) => {
+    expect(faults(`msgid "一"\nmsgstr "${written}"\n`)).toMatchObject([{ reason }]);
+  });
+
+  test.each(['#, fuzzy\n', '#. n\n#: old\n#, fuzzy\n#| msgid "旧"\n', '#, fuzzy\n\n'])(
+    'loses nothing to an obsolete entry, and takes nothing from it: %j',
+    (above) => {
+      const one = (id: string) => `#: ${id}\nmsgctxt "${id}"\nmsgid "一"\nmsgstr "${id}"\n\n`;
+      const gone = `${above}#~| msgid "旧"\n#~ msgctxt "x"\n#~ msgid "没了"\n#~ msgstr "x"\n\n`;
+      const { entries } = read(
+        `${header}${one('a')}${gone}${one('b')}${gone}${gone}#, fuzzy\n${one('c')}${gone}`,
+      );
+      expect(
+        entries.map(({ context, isFuzzy, references, notes, previousId }) => [
+          context,
+          isFuzzy,
+          references,
+          notes,
+          previousId,
+        ]),
+      ).toEqual([
+        ['a', false, ['a'], [], null],
+        ['b', false, ['b'], [], null],
+        ['c', true, ['c'], [], null],
+      ]);
+    },
+  );
+
+  test('tells equal sources apart by where they stand when a tool has dropped their contexts', () => {
+    const { entries } = read(
+      `${header}#: a\nmsgid "一"\nmsgstr "1"\n\n#: b c\nmsgid "一"\nmsgstr "2"\n\nmsgid "一"\nmsgstr "3"\n`,
+    );
+    expect(entries.map((one) => [keysOf(one), one.strings])).toEqual([
+      [['a'], ['1']],
+      [['b', 'c'], ['2']],
+      [[''], ['3']],
+    ]);
+    expect(faults('#: a\nmsgid "一"\nmsgstr "1"\n\n#: b a\nmsgid "一"\nmsgstr "2"\n')).toMatchObject([
+      { reason: 'entry-repeated', line: 10 },
+    ]);
+    expect(
+      faults('#: a\nmsgctxt "x"\nmsgid "一"\nmsgstr "1"\n\n#: b\nmsgctxt "x"\nmsgid "一"\nmsgstr "2"\n'),
+    ).toMatchObject([{ reason: 'entry-repeated' }]);
+  });
+
+  test.each<[context: string, references: string[], keys: string[]]>([
+    ['a', ['a'], ['a']],
+    ['aa', ['a'], ['a']],
+    ['pages:dayspages:dayspages:days', ['pages:days'], ['pages:days']],
+    ['a', ['b'], ['a']],
+    ['aab', ['a'], ['aab']],
+    ['', ['a'], ['a']],
+    ['', ['a', 'b', 'a'], ['a', 'b']],
+    ['bb', ['a', 'b'], ['b']],
+    ['', [], ['']],
+    ['a', [], ['a']],
+    ['a', [''], ['a']],
+  ])('is the text of whom it names: context %j at %j', (context, references, keys) => {
+    expect(keysOf({ context, references })).toEqual(keys);
+  });
+
   test('begins with a header that says UTF-8', () => {
     expect(faultsOf(() => read('msgid "a"\nmsgstr "b"\n'))).toMatchObject([{ reason: 'header-missing' }]);
     expect(faultsOf(() => read(''))).toMatchObject([{ reason: 'header-missing' }]);
@@ -157,6 +249,53 @@ describe('what we write', () => {
   });
 });
 
+const rule = (plural: string, count = 3) => `nplurals=${count}; plural=${plural};`;
+const few = 'n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20)';
+const single = 'n%10==1 && n%100!=11';
+
+describe('the rule by which a file counts', () => {
+  test.each<[what: string, locale: Locale, header: string, forms: number[]]>([
+    ['as we write it', Locale.RU, pluralForms[Locale.RU].header, [0, 1, 2]],
+    ['as we write it', Locale.EN, pluralForms[Locale.EN].header, [0, 1]],
+    ['as we write it', Locale.ZH, pluralForms[Locale.ZH].header, [0]],
+    ['with many first', Locale.RU, rule(`${single} ? 2 : ${few} ? 1 : 0`), [2, 1, 0]],
+    ['with few first', Locale.RU, rule(`(${few}) ? 0 : (${single}) ? 1 : 2`), [1, 0, 2]],
+    ['by negation', Locale.RU, rule(`!(${single}) ? (!(${few}) ? 1 : 2) : 0`), [0, 2, 1]],
+    [
+      'in four forms, of which one is never used',
+      Locale.RU,
+      rule(`${single} ? 0 : ${few} ? 1 : n%10==0 || n%10>=5 || n%100>=11 && n%100<=14 ? 2 : 3`, 4),
+      [0, 1, 2],
+    ],
+    ['by its value', Locale.EN, ' nplurals = 2 ; plural = n != 1 ', [0, 1]],
+    ['the other way round', Locale.EN, rule('n==1', 2), [1, 0]],
+    ['by arithmetic', Locale.EN, rule('(n*2/2 - 1 + 1 > 1) + (n < 1)', 2), [0, 1]],
+  ])('is understood %s (%s)', (_, locale, text, forms) => {
+    expect(formsByCategory(text, locale)).toEqual(forms);
+  });
+
+  test.each<[what: string, locale: Locale, header: string]>([
+    ['is missing', Locale.RU, ''],
+    ['is a template', Locale.RU, 'nplurals=INTEGER; plural=EXPRESSION;'],
+    ['is of another language', Locale.RU, pluralForms[Locale.EN].header],
+    ['has one form for all', Locale.RU, rule('0', 1)],
+    ['has one form for two', Locale.RU, rule(`${single} ? 0 : 1`, 2)],
+    ['counts none as one', Locale.EN, rule('n>1', 2)],
+    ['has a form more than it says', Locale.RU, rule(`${single} ? 0 : ${few} ? 1 : 2`, 2)],
+    ['divides by nothing', Locale.EN, rule('n/(n-n)', 2)],
+    ['is negative', Locale.EN, rule('n==1 ? 0 : 0-1', 2)],
+    ['does not end', Locale.EN, rule('(n!=1', 2)],
+    ['chooses between one thing', Locale.EN, rule('n!=1 ? 1', 2)],
+    ['goes on', Locale.EN, rule('n!=1 n', 2)],
+    ['is a program', Locale.EN, rule('process.exit(n)', 2)],
+    ['is too long', Locale.EN, rule(`${'0+'.repeat(1_000)}(n!=1)`, 2)],
+    ['is too deep', Locale.EN, rule(`${'('.repeat(200)}n!=1${')'.repeat(200)}`, 2)],
+    ['is nothing but no', Locale.EN, rule(`${'!'.repeat(400)}n`, 2)],
+  ])('is refused when it %s', (_, locale, text) => {
+    expect(formsByCategory(text, locale)).toBeNull();
+  });
+});
+
 describe.runIf(hasTools)('other tools', () => {
   const folder = newFolder('po-');
   const path = (name: string) => join(folder, name);
@@ -187,7 +326,7 @@ describe.runIf(hasTools)('other tools', () => {
   };
   for (const one of file.entries) one.references = [one.context];
   const identities = ({ entries }: PoFile) =>
-    entries.map((one) => ({ key: keyOf(one), id: one.id, strings: one.strings }));
+    entries.map((one) => ({ keys: keysOf(one), id: one.id, strings: one.strings }));
 
   test('msgfmt finds nothing to correct', () => {
     writeFileSync(path('ru.po'), writePo(file));

@@ -102,6 +102,50 @@ test('Russian is counted in three forms, and a fourth for broken numbers', () =>
   for (const { strings } of plural) expect(strings.filter(Boolean)).toHaveLength(3);
 });
 
+describe('Russian words in a file that counts in its own order', () => {
+  const header = 'n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2';
+  /** As a tool writes it that begins with `many` and ends with `one`. */
+  const permuted = () => {
+    run('export', 'ru.po');
+    edit('ru.po', header, 'n%10==1 && n%100!=11 ? 2 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 0');
+    const text = readFileSync(file('ru.po'), 'utf8')
+      .replaceAll('msgstr[0]', 'msgstr[x]')
+      .replaceAll('msgstr[2]', 'msgstr[0]')
+      .replaceAll('msgstr[x]', 'msgstr[2]');
+    writeFileSync(file('ru.po'), text);
+  };
+
+  test('take every form for what it is', () => {
+    const before = all(Locale.RU);
+    permuted();
+    expect(run('import', 'ru.po')).toBe(0);
+    expect(all(Locale.RU)).toEqual(before);
+    expect(said.join('\n')).not.toContain('taken');
+  });
+
+  test('are refused when the rule does not tell their forms apart', () => {
+    const before = all(Locale.RU);
+    permuted();
+    edit('ru.po', /plural=\(.*?\);/, 'plural=(n>2 ? 2 : n);');
+    expect(run('import', 'ru.po')).toBe(1);
+    expect(said.join('\n')).toContain('1: The rule of plurals in the header (Plural-Forms)');
+    expect(all(Locale.RU)).toEqual(before);
+  });
+});
+
+test('words of an XLIFF file whose id stands in another file too are told apart', () => {
+  run('export', 'ru.xlf');
+  const before = all(Locale.RU);
+  edit(
+    'ru.xlf',
+    '</xliff>',
+    '<file id="x"><unit id="states:item.draft"><segment><source>草稿</source><target>Иное</target></segment></unit></file></xliff>',
+  );
+  expect(run('import', 'ru.xlf')).toBe(0);
+  expect(said.join('\n')).toContain('x/states:item.draft: the hub has no such sentence; not taken');
+  expect(all(Locale.RU)).toEqual(before);
+});
+
 test.runIf(hasTools).each([Locale.EN, Locale.RU])('gettext finds nothing to correct in %s', (locale) => {
   run('export', `${locale}.po`, locale);
   expect(runTool('msgfmt', ['-c', '-v', '-o', file('out.mo'), file(`${locale}.po`)])).toMatch(

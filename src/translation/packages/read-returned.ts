@@ -1,5 +1,5 @@
 import { type Locale, cleanText, keptText, charactersIn } from '#core';
-import { broken, keyOf, readPo, readXliff, unpack } from '../exchange/index.ts';
+import { broken, keysOf, readPo, readXliff, unpack } from '../exchange/index.ts';
 import { hasForeignCodes, notationOf } from './notation.ts';
 import type { ReturnedText } from './returned-file.entity.ts';
 import { packageHeader, packageScheme } from './write-package.ts';
@@ -66,7 +66,7 @@ function fromPo(bytes: Uint8Array): Returned {
     language: headers.get('Language') ?? null,
     texts: entries.map((entry) => ({
       line: entry.line,
-      segmentId: cleanText(keyOf(entry)),
+      segmentId: cleanText(keysOf(entry)[0]!),
       text: keptText(entry.strings[0] ?? ''),
       isDraft: entry.isFuzzy,
       hasForeignCodes: false,

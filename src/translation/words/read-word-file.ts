@@ -1,5 +1,13 @@
 import { cleanText, type Locale } from '#core';
-import { broken, keyOf, pluralForms, readPo, readXliff } from '../exchange/index.ts';
+import {
+  broken,
+  formsByCategory,
+  keysOf,
+  pluralForms,
+  readPo,
+  readXliff,
+  toldApart,
+} from '../exchange/index.ts';
 import type { WordFormat } from './write-word-file.ts';
 
 /** What came back for one form of a sentence. */
@@ -10,41 +18,48 @@ export interface ReturnedWord {
   /** Empty where nothing was translated, or the translator is in doubt. */
   target: string;
 }
+interface Read extends Omit<ReturnedWord, 'key'> {
+  id: string;
+  fileId: string | null;
+}
 
 /** The words of a translator's file; refuses (`BrokenFile`) a broken one, one for another language, and repeated keys. */
 export function readWordFile(bytes: Uint8Array, locale: Locale, format: WordFormat): ReturnedWord[] {
-  const words = (format === 'po' ? fromPo(bytes, locale) : fromXliff(bytes, locale)).map((word) => ({
-    ...word,
+  const words = format === 'po' ? fromPo(bytes, locale) : fromXliff(bytes, locale);
+  // A key begins with the name of its file; in PO a key that stands twice is a mistake in any case.
+  return toldApart(words, (id) => (format === 'po' ? null : id.split(':')[0]!)).map(
     // What a file says by a reference or an escape is none of its own characters.
-    target: cleanText(word.target),
-  }));
-  const seen = new Set<string>();
-  for (const { key, line } of words) {
-    if (seen.has(key)) throw broken(line, 'id-repeated', { id: key });
-    seen.add(key);
-  }
-  return words;
+    ({ id, line, source, target }) => ({ line, key: id, source, target: cleanText(target) }),
+  );
 }
 
-function fromPo(bytes: Uint8Array, locale: Locale): ReturnedWord[] {
+function fromPo(bytes: Uint8Array, locale: Locale): Read[] {
   const { headers, entries } = readPo(bytes);
   const language = headers.get('Language') ?? '';
   if (language.split(/[_-]/)[0] !== locale)
     throw broken(1, 'language-differs', { element: 'Language', language, expected: locale });
+  const { categories, header } = pluralForms[locale];
+  const isCounted = entries.some(({ plural }) => plural !== null);
+  const forms = formsByCategory(headers.get('Plural-Forms') ?? '', locale);
+  if (isCounted && !forms) throw broken(1, 'plural-rule-differs', { expected: header });
   return entries.flatMap((entry) => {
     const { line, id: source, plural, strings, isFuzzy } = entry;
-    const text = (index: number) => (isFuzzy ? '' : (strings[index] ?? ''));
-    if (plural === null) return [{ line, key: keyOf(entry), source, target: text(0) }];
-    return pluralForms[locale].categories.map((category, index) => ({
+    const word = (id: string, form: number): Read => ({
+      id,
+      fileId: null,
       line,
-      key: `${keyOf(entry)}_${category}`,
       source,
-      target: text(index),
-    }));
+      target: isFuzzy ? '' : (strings[form] ?? ''),
+    });
+    return keysOf(entry).flatMap((key) =>
+      plural === null
+        ? [word(key, 0)]
+        : categories.map((category, index) => word(`${key}_${category}`, forms![index]!)),
+    );
   });
 }
 
-function fromXliff(bytes: Uint8Array, locale: Locale): ReturnedWord[] {
+function fromXliff(bytes: Uint8Array, locale: Locale): Read[] {
   const { targetLanguage, units } = readXliff(bytes);
   if (targetLanguage?.split('-')[0] !== locale)
     throw broken(1, 'language-differs', {
@@ -53,10 +68,11 @@ function fromXliff(bytes: Uint8Array, locale: Locale): ReturnedWord[] {
       expected: locale,
     });
   const text = (tokens: readonly unknown[]) => tokens.filter((token) => typeof token === 'string').join('');
-  return units.map(({ id, line, source, target, state }) => ({
+  return units.map(({ id, fileId, line, source, completed, state, isHalf }) => ({
+    id,
+    fileId,
     line,
-    key: id,
     source: text(source),
-    target: state === 'initial' || !target ? '' : text(target),
+    target: state === 'initial' || isHalf || !completed ? '' : text(completed),
   }));
 }

@@ -1,4 +1,5 @@
 import { Locale } from '#core';
+import { pluralRule } from './plural-rule.ts';
 
 /** How gettext counts in a language: the rule for the header, and the form of `Intl.PluralRules` behind each number. */
 export interface PluralForms {
@@ -16,3 +17,30 @@ export const pluralForms: Readonly<Record<Locale, PluralForms>> = {
     categories: ['one', 'few', 'many'],
   },
 };
+
+/** Numbers of every ending, and some that are large. */
+const samples = [...Array.from({ length: 1_001 }, (_, n) => n), 1_000_000, 1_000_001, 1_000_002, 1_000_011];
+
+/**
+ * Which form of a file (0, 1 …) is the one for each category of `pluralForms`, by the rule of its `Plural-Forms` header:
+ * tools order the forms as they like, and write four for Russian. Null where the file does not tell apart what the
+ * language tells apart, or counts by another rule.
+ */
+export function formsByCategory(header: string, locale: Locale): number[] | null {
+  const [, count, expression] =
+    /^\s*nplurals\s*=\s*(\d{1,2})\s*;\s*plural\s*=([^;]+);?\s*$/.exec(header) ?? [];
+  const rule = expression === undefined ? null : pluralRule(expression);
+  if (!rule) return null;
+  const { categories } = pluralForms[locale];
+  const language = new Intl.PluralRules(locale);
+  const found = new Map<string, number>();
+  for (const n of samples) {
+    const [category, form] = [language.select(n), rule(n)];
+    const isForm = form !== null && form >= 0 && form < Number(count);
+    if (!isForm || (found.get(category) ?? form) !== form) return null;
+    found.set(category, form);
+  }
+  // The numbers of a category that the samples do not meet are none (`other` of Russian).
+  const forms = categories.map((category) => found.get(category)!);
+  return new Set(forms).size === forms.length ? forms : null;
+}

@@ -25,7 +25,15 @@ export interface PoFile {
 }
 
 /**
- * Whose text an entry is. We write an id as context and as reference: tools that go through XLIFF 1.2 (the Translate
- * Toolkit 3.8) drop contexts that are not needed to tell two sources apart, and keep references.
+ * Whose texts an entry is. We write an id as context and as reference, because tools lose contexts: those that go through
+ * XLIFF 1.2 (the Translate Toolkit 3.8) drop one that is not needed to tell two sources apart, and write one that is
+ * needed again and again, once for every later entry with the same source. Both keep references. An entry without a
+ * context that names several places is the text of all of them.
  */
-export const keyOf = ({ context, references }: PoEntry): string => context || references[0] || '';
+export function keysOf({ context, references }: Pick<PoEntry, 'context' | 'references'>): string[] {
+  if (context === '') return references.length > 0 ? [...new Set(references)] : [''];
+  return [references.find((reference) => isRepeated(context, reference)) ?? context];
+}
+
+const isRepeated = (text: string, part: string): boolean =>
+  part !== '' && text.length % part.length === 0 && text === part.repeat(text.length / part.length);

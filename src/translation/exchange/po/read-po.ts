@@ -2,7 +2,7 @@ import { beginning } from '#core';
 import { refuseBroken, type Report } from '../broken.ts';
 import { decode } from '../decode.ts';
 import type { PoEntry, PoFile } from './po-file.ts';
-import { readString } from './read-string.ts';
+import { readString, withBytesRead } from './read-string.ts';
 
 /**
  * Reads a PO file in UTF-8 of at most 16 MiB, with the line of every entry. Refuses (`BrokenFile`) whatever `msgfmt -c`
@@ -59,6 +59,8 @@ function draftsIn(lines: readonly string[], report: Report): Draft[] {
     const line = raw.trim();
     if (line === '' || line.startsWith('#~')) {
       append = null;
+      // What is said above an obsolete entry is said of it, and not of the one below.
+      if (line !== '') draft = null;
       continue;
     }
     if (line.startsWith('"')) {
@@ -80,9 +82,9 @@ function draftsIn(lines: readonly string[], report: Report): Draft[] {
     if (isComment) comment(draft, line, number, report);
     else append = take(draft, name!, Number(form ?? 0), readString(written!, number, report), number, report);
   }
-  return drafts.filter(
-    ({ id, context, strings }) => id !== undefined || context !== undefined || strings.size > 0,
-  );
+  return drafts
+    .filter(({ id, context, strings }) => id !== undefined || context !== undefined || strings.size > 0)
+    .map((one) => withBytes(one, report));
 }
 
 function comment(draft: Draft, line: string, number: number, report: Report): void {
@@ -142,18 +144,36 @@ const formsIn = (headers: ReadonlyMap<string, string>): number | null => {
 
 function checkEntries(drafts: readonly Draft[], forms: number | null, report: Report): void {
   const seen = new Set<string>();
-  for (const { line, context, id, plural, strings } of drafts) {
+  for (const draft of drafts) {
+    const { line, context, id, plural, strings } = draft;
     if (id === undefined || strings.size === 0) {
       report(line, 'entry-incomplete', { missing: id === undefined ? 'msgid' : 'msgstr' });
       continue;
     }
-    const key = `${context ?? ''}\u0004${id}`;
-    if (seen.has(key)) report(line, 'entry-repeated', { id: beginning(id, 60) });
-    seen.add(key);
+    const keys = placesOf(draft).map((place) => `${context ?? ''}\u0004${id}\u0004${place}`);
+    if (keys.some((key) => seen.has(key))) report(line, 'entry-repeated', { id: beginning(id, 60) });
+    for (const key of keys) seen.add(key);
     const isWhole = [...strings.keys()].every((form) => form < strings.size);
     if (plural !== undefined && (strings.size !== forms || !isWhole))
       report(line, 'plural-forms-differ', { forms: forms ?? 0, found: strings.size });
   }
+}
+
+/** Some tools drop every context; what is left to tell equal sources apart is where they stand. */
+const placesOf = ({ context, references }: Draft): readonly string[] =>
+  context === undefined && references.length > 0 ? references : [''];
+
+/** With the escaped bytes of all its lines read together. */
+function withBytes(draft: Draft, report: Report): Draft {
+  const read = (text: string) => withBytesRead(text, draft.line, report);
+  return {
+    ...draft,
+    ...(draft.context !== undefined && { context: read(draft.context) }),
+    ...(draft.id !== undefined && { id: read(draft.id) }),
+    ...(draft.plural !== undefined && { plural: read(draft.plural) }),
+    previousId: draft.previousId === null ? null : read(draft.previousId),
+    strings: new Map([...draft.strings].map(([form, text]) => [form, read(text)])),
+  };
 }
 
 const finished = ({ context, id, plural, strings, ...rest }: Draft): PoEntry => ({

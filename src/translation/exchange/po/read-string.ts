@@ -12,14 +12,42 @@ const escapes: Readonly<Record<string, string>> = {
   '\\': '\\',
 };
 
-/** The value of `"…"`, with its escapes undone; reports what is no such string. */
+/**
+ * The value of `"…"`, with its escapes undone as gettext undoes them; reports what is no such string. `\303` and `\xC3`
+ * are bytes: those that are no ASCII stand for themselves as U+DC80 to U+DCFF, which no decoded text has, until the
+ * whole text is known (`withBytesRead`), for a line may end within a character.
+ */
 export function readString(written: string, line: number, report: Report): string {
   if (!/^"(?:[^"\\]|\\.)*"$/s.test(written)) {
     report(line, 'string-unended');
     return '';
   }
-  return written.slice(1, -1).replace(/\\(.)/gs, (_, escape: string) => {
-    if (!Object.hasOwn(escapes, escape)) report(line, 'escape-unknown', { escape: `\\${escape}` });
-    return escapes[escape] ?? escape;
+  return written
+    .slice(1, -1)
+    .replace(
+      /\\(?:([0-7]{1,3})|x([\da-fA-F]+)|(.))/gs,
+      (_, octal?: string, hex?: string, escape: string = '') => {
+        // gettext keeps the last byte of what is too large for one.
+        if (octal !== undefined) return byte(parseInt(octal, 8));
+        if (hex !== undefined) return byte(parseInt(hex.slice(-2), 16));
+        if (!Object.hasOwn(escapes, escape)) report(line, 'escape-unknown', { escape: `\\${escape}` });
+        return escapes[escape] ?? escape;
+      },
+    );
+}
+
+const byte = (value: number) =>
+  (value & 0x80) === 0 ? String.fromCharCode(value & 0x7f) : String.fromCharCode(0xdc00 + (value & 0xff));
+
+/** A text of which all lines were read, with its escaped bytes as the characters that they are in UTF-8. */
+export function withBytesRead(text: string, line: number, report: Report): string {
+  return text.replace(/[\u{DC80}-\u{DCFF}]+/gu, (marked) => {
+    const bytes = Uint8Array.from(marked, (one) => one.charCodeAt(0) & 0xff);
+    try {
+      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    } catch {
+      report(line, 'encoding-broken', { encoding: 'UTF-8' });
+      return '';
+    }
   });
 }
