@@ -47,6 +47,7 @@ export { KindsResolver } from './console/kinds.resolver.ts';
 export {
   acceptFiles,
   answerRefusal,
+  fieldOf,
   fileOf,
   formProblem,
   Asset,

@@ -168,6 +168,8 @@ export const refusalCodes = [
   'package.too-large',
   'package.too-many',
   'package.unknown',
+  'package.names-differ',
+  'package.ambiguous',
   'page.first-out-of-range',
   'page.cursor-broken',
   'manifest.malformed',

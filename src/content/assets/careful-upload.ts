@@ -82,6 +82,12 @@ export async function fileOf(request: FastifyRequest): Promise<MultipartFile | u
   return part;
 }
 
+/** What a form says beside its file, and before it; null where it does not. */
+export function fieldOf({ fields }: MultipartFile, name: string): string | null {
+  const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  return field && 'value' in field && typeof field.value === 'string' ? field.value : null;
+}
+
 /** The refusal for a failure that lies in the form; any other one as it is. */
 export const formProblem = (problem: unknown): unknown =>
   problem instanceof Error && cutOff.test(problem.message) ? malformed() : problem;

@@ -2,6 +2,7 @@ export { Asset } from './asset.entity.ts';
 export {
   acceptFiles,
   answerRefusal,
+  fieldOf,
   fileOf,
   formBytes,
   formProblem,

@@ -1,10 +1,10 @@
-import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { globalId, idOf, Locale, Refusal, type Actor, type Context } from '#core';
 import type { Asset } from './asset.entity.ts';
 import {
   acceptFiles,
   answerRefusal,
+  fieldOf,
   fileOf,
   formBytes,
   leaveUnread,
@@ -59,11 +59,6 @@ export async function uploadRoute(
       return answerRefusal(reply, problem, locale);
     }
   });
-}
-
-function fieldOf({ fields }: MultipartFile, name: string): string | null {
-  const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
-  return field && 'value' in field && typeof field.value === 'string' ? field.value : null;
 }
 
 const shown = ({ id, hash, name, mediaType, size, width, height, renditions }: Asset) => ({

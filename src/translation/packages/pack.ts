@@ -5,7 +5,8 @@ import { contextPage } from './context-page.ts';
 import type { WorkPackage } from './work-package.entity.ts';
 import { poOfPackage, xliffOfPackage } from './write-package.ts';
 
-export const packageFormats = ['xliff', 'po'] as const;
+/** `xliff` is 2.1; 2.0, which is the same but for its number, is for tools that know no other. */
+export const packageFormats = ['xliff', 'xliff-2.0', 'po'] as const;
 export type PackageFormat = (typeof packageFormats)[number];
 
 export interface PackedFile {
@@ -18,7 +19,8 @@ export interface PackedFile {
 export function pack(made: WorkPackage, format: PackageFormat, isArchive: boolean): PackedFile {
   const base = `lanmu-${made.locale}-${dayOf(made.madeAt)}-${made.id.slice(-8)}`;
   const name = `${base}.${format === 'po' ? 'po' : 'xlf'}`;
-  const write = () => (format === 'po' ? poOfPackage(made) : xliffOfPackage(made));
+  const write = () =>
+    format === 'po' ? poOfPackage(made) : xliffOfPackage(made, format === 'xliff-2.0' ? '2.0' : '2.1');
   if (isArchive)
     return {
       name: `${base}.zip`,

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import {
   acceptFiles,
   answerRefusal,
+  fieldOf,
   fileOf,
   formBytes,
   formProblem,
@@ -24,16 +25,17 @@ export interface PackageRouteOptions {
   localeOf(request: FastifyRequest): Locale;
 }
 
-/** Where a package is fetched, with `format=xliff|po` and `archive` for the one with pages. */
+/** Where a package is fetched, with `format=xliff|xliff-2.0|po` and `archive` for the one with pages. */
 export const packageAddress = (id: string): string => `/console/packages/${globalId('WorkPackage', id)}`;
 
 /** Reading and writing large files takes the processor of everybody; one at a time does. */
 const oneAtATime = turnstile(1);
 
 /**
- * `GET /console/packages/<id>?format=xliff|po[&archive]` gives a package that was made; `POST /console/packages/returned`
- * (multipart/form-data, `file`: XLIFF, PO or zip, at most 16 MiB) takes one in and answers 201 `{ returnedFile: { id } }`,
- * or `{ refusals }` as uploads do, with every reason and line. Nothing is taken over yet.
+ * `GET /console/packages/<id>?format=xliff|xliff-2.0|po[&archive]` gives a package that was made; `POST
+ * /console/packages/returned` (multipart/form-data, `package` (optional, the id of the package, for files of tools that
+ * drop it) and then `file`: XLIFF, PO or zip, at most 16 MiB) takes one in and answers 201 `{ returnedFile: { id } }`, or
+ * `{ refusals }` as uploads do, with every reason and line. Nothing is taken over yet.
  */
 export async function packageRoutes(app: FastifyInstance, options: PackageRouteOptions): Promise<void> {
   const { actorOf, makeContext, localeOf } = options;
@@ -93,7 +95,9 @@ async function takeBack(ctx: Context, request: FastifyRequest) {
     throw problem === failure ? tooLarge() : problem;
   });
   if (bytes.length > mostFileBytes) throw tooLarge();
-  const work = () => sendBack(ctx, { bytes, name: part.filename });
+  const named = fieldOf(part, 'package');
+  const packageId = named ? idOf('WorkPackage', named, 'package') : null;
+  const work = () => sendBack(ctx, { bytes, name: part.filename, packageId });
   return oneAtATime(work, ctx.actor.personId ?? '');
 }
 

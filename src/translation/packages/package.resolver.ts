@@ -1,9 +1,22 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { attempt, globalId, idOf, Locale, payloadType, Refusal, type Context, type Payload } from '#core';
+import {
+  attempt,
+  globalId,
+  idOf,
+  Locale,
+  payloadType,
+  phrase,
+  Refusal,
+  type Context,
+  type Payload,
+} from '#core';
 import { isNobody } from '#people';
 import { findingType } from '../console/finding.type.ts';
+import { personNames } from '../person-names.ts';
 import { makePackage } from './make-package.ts';
+import { noticesOn } from './notices.ts';
 import {
+  MissingTextType,
   OutcomeEnum,
   ReturnedFileTakeInput,
   ReturnedFileType,
@@ -14,10 +27,11 @@ import {
   WorkPackageType,
   workPackageType,
 } from './package.type.ts';
-import { reportOn, type Reported } from './report.ts';
+import { missingFrom, reportOn, type Reported } from './report.ts';
 import { outcomes, ReturnedFile, type Outcome } from './returned-file.entity.ts';
 import { takeFile } from './take-file.ts';
 import { theirPackage, theirPackages } from './their-packages.ts';
+import type { WorkPackage } from './work-package.entity.ts';
 
 const WorkPackagePayload = payloadType('WorkPackage', 'workPackage', () => WorkPackageType);
 const ReturnedFilePayload = payloadType('ReturnedFile', 'returnedFile', () => ReturnedFileType);
@@ -90,6 +104,36 @@ export class ReturnedFileResolver {
       .filter(({ total }) => total > 0);
   }
 
+  @FieldResolver(() => Int, { description: 'How many segments of the package did not come back.' })
+  async missingCount(@Root() { row }: ReturnedFileType, @Ctx() ctx: Context): Promise<number> {
+    return (await missing(ctx, row)).length;
+  }
+
+  @FieldResolver(() => [MissingTextType], {
+    description: 'The segments of the package that did not come back, in the order of the package; 1–5,000.',
+  })
+  async missing(
+    @Root() { row }: ReturnedFileType,
+    @Arg('first', () => Int, { defaultValue: 100 }) first: number,
+    @Ctx() ctx: Context,
+  ): Promise<MissingTextType[]> {
+    const all = await missing(ctx, row);
+    return all.slice(0, Math.min(Math.max(first, 1), 5_000)).map(({ item, packed }) => ({
+      segmentId: packed.id,
+      itemId: globalId('Item', item.id),
+      title: item.title,
+      place: packed.place,
+      sentSource: packed.source,
+    }));
+  }
+
+  @FieldResolver(() => [String], {
+    description: "What to know before it is taken over, a sentence for each thing, in the caller's language.",
+  })
+  async notices(@Root() { row }: ReturnedFileType, @Ctx() ctx: Context): Promise<string[]> {
+    return noticesOn(await became(ctx, row), (await missing(ctx, row)).length, ctx.locale);
+  }
+
   @FieldResolver(() => [ReturnedTextType], {
     description: 'Every text, in the order of the file: what would become of it, or what became of it.',
   })
@@ -98,11 +142,9 @@ export class ReturnedFileResolver {
     @Arg('outcomes', () => [OutcomeEnum], { nullable: true }) wanted: Outcome[] | null,
     @Ctx() ctx: Context,
   ): Promise<ReturnedTextType[]> {
-    const became = new Map(row.outcome?.map(({ segmentId, outcome }) => [segmentId, outcome]));
-    return (await reported(ctx, row))
-      .map((one) => ({ ...one, outcome: became.get(one.text.segmentId) ?? one.outcome }))
+    return (await became(ctx, row))
       .filter(({ outcome }) => !wanted || wanted.includes(outcome))
-      .map((one) => textType(one, ctx.locale));
+      .map((one) => textType(one, ctx));
   }
 }
 
@@ -111,19 +153,42 @@ function refuseStrangers({ actor }: Context): void {
   if (isNobody(actor)) throw new Refusal('not-signed-in');
 }
 
-/** Asked for twice in one query, and looked up once. */
+/** Of the package what is the actor's; asked for twice in one query, and looked up once. */
+const packages = new WeakMap<ReturnedFile, Promise<WorkPackage | null>>();
+function packageOf(ctx: Context, file: ReturnedFile): Promise<WorkPackage | null> {
+  const known = packages.get(file);
+  if (known) return known;
+  const made = theirPackage(ctx, file.packageId);
+  packages.set(file, made);
+  return made;
+}
+
 const reports = new WeakMap<ReturnedFile, Promise<Reported[]>>();
 function reported(ctx: Context, file: ReturnedFile): Promise<Reported[]> {
   const known = reports.get(file);
   if (known) return known;
-  const report = theirPackage(ctx, file.packageId).then((made) => (made ? reportOn(ctx, made, file) : []));
+  const report = packageOf(ctx, file).then((made) => (made ? reportOn(ctx, made, file) : []));
   reports.set(file, report);
   return report;
 }
 
+async function missing(ctx: Context, file: ReturnedFile): Promise<ReturnType<typeof missingFrom>> {
+  const made = await packageOf(ctx, file);
+  return made ? missingFrom(made, file) : [];
+}
+
+/** What would become of every text, or what became of it when the file was taken over. */
+async function became(ctx: Context, file: ReturnedFile): Promise<Reported[]> {
+  const known = new Map(file.outcome?.map(({ segmentId, outcome }) => [segmentId, outcome]));
+  return (await reported(ctx, file)).map((one) => ({
+    ...one,
+    outcome: known.get(one.text.segmentId) ?? one.outcome,
+  }));
+}
+
 const textType = (
-  { text, outcome, item, packed, held, findings }: Reported,
-  locale: Locale,
+  { text, outcome, item, packed, held, findings, remarks }: Reported,
+  ctx: Context,
 ): ReturnedTextType => ({
   line: text.line,
   segmentId: text.segmentId,
@@ -135,5 +200,9 @@ const textType = (
   source: held?.segment.text ?? null,
   text: text.text,
   current: held?.translation?.text ?? null,
-  findings: findings.map((finding) => findingType(finding, locale)),
+  currentBy: held?.translation?.savedBy ? personNames(ctx, held.translation.savedBy) : null,
+  currentAt: held?.translation?.savedAt ?? null,
+  fileSource: text.source ?? null,
+  remarks: remarks.map((code) => ({ code, message: phrase(ctx.locale, `exchange:remark.${code}`) })),
+  findings: findings.map((finding) => findingType(finding, ctx.locale)),
 });

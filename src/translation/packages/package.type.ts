@@ -3,6 +3,7 @@ import { contractEnum, globalId, Locale } from '#core';
 import { FindingType } from '../console/finding.type.ts';
 import { packedStates, type PackedState, type WorkPackage } from './work-package.entity.ts';
 import { packageAddress } from './package-routes.ts';
+import { remarks, type Remark } from './remarks.ts';
 import { outcomes, type Outcome, type ReturnedFile } from './returned-file.entity.ts';
 
 const PackedStateEnum = contractEnum(
@@ -13,7 +14,13 @@ const PackedStateEnum = contractEnum(
 export const OutcomeEnum = contractEnum(
   'ReturnedOutcome',
   outcomes,
-  'What becomes of a text that came back. Taken over: READY, FAULTY (codes are broken: as a draft), STALE (made from an older Chinese). Left: UNCHANGED, EMPTY, CONFLICT (somebody else saved meanwhile), GONE (no longer in the item), UNKNOWN (never sent).',
+  'What becomes of a text that came back. Taken over: READY, HALF (a tool has cut it, and a part is open: as a draft), FAULTY (codes are broken: as a draft), STALE (made from an older Chinese). Left: UNCHANGED, EMPTY (not translated, or the Chinese itself), CONFLICT (somebody else saved meanwhile), GONE (no longer in the item), UNKNOWN (never sent).',
+);
+
+const RemarkEnum = contractEnum(
+  'ReturnedRemarkCode',
+  remarks,
+  'What to know of a text that came back. DRAFT: it is taken over as a draft. HALF: a tool has cut it, and a part is open. SHARED: a tool has made one text of several equal ones. SOURCE_CHANGED: the Chinese has changed since it went out. SOURCE_EDITED: the Chinese in the file is not the one that went out. STILL_CHINESE: the translation is the Chinese, or has some.',
 );
 
 @InputType()
@@ -64,7 +71,7 @@ export class WorkPackageType {
 
   @Field(() => String, {
     description:
-      'Where it is fetched: `?format=xliff` or `?format=po`, and `&archive` for a zip with a page for each item.',
+      'Where it is fetched: `?format=xliff` (2.1), `?format=xliff-2.0` (for tools that know no other) or `?format=po`, and `&archive` for a zip with a page for each item.',
   })
   address!: string;
 }
@@ -76,6 +83,33 @@ export class ReturnedTally {
 
   @Field(() => Int)
   total!: number;
+}
+
+@ObjectType('ReturnedRemark')
+export class ReturnedRemarkType {
+  @Field(() => RemarkEnum)
+  code!: Remark;
+
+  @Field(() => String, { description: "In the caller's language." })
+  message!: string;
+}
+
+@ObjectType('MissingText', { description: 'A segment of the package that the file does not have.' })
+export class MissingTextType {
+  @Field(() => String)
+  segmentId!: string;
+
+  @Field(() => ID)
+  itemId!: string;
+
+  @Field(() => String, { description: 'Title of its item.' })
+  title!: string;
+
+  @Field(() => String, { description: 'Where it stood: `title`, `body.3`.' })
+  place!: string;
+
+  @Field(() => String, { description: 'The Chinese that went out.' })
+  sentSource!: string;
 }
 
 @ObjectType('ReturnedText', { description: 'One text of a file that came back.' })
@@ -110,6 +144,22 @@ export class ReturnedTextType {
   @Field(() => String, { nullable: true, description: 'The translation as it is now.' })
   current!: string | null;
 
+  @Field(() => String, { nullable: true, description: 'Who saved the translation that is there now.' })
+  currentBy!: Promise<string> | null;
+
+  @Field(() => Date, { nullable: true, description: 'When that was.' })
+  currentAt!: Date | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The source in the file; null: it is not known (files that were sent in before this was asked).',
+  })
+  fileSource!: string | null;
+
+  @Field(() => [ReturnedRemarkType])
+  remarks!: ReturnedRemarkType[];
+
   @Field(() => [FindingType], {
     description: 'What the checks say of it, against the Chinese that went out.',
   })
@@ -122,6 +172,9 @@ export class ReturnedFileType {
 
   @Field(() => ID)
   id!: string;
+
+  @Field(() => ID, { description: 'The package that it was taken for.' })
+  packageId!: string;
 
   @Field(() => String)
   name!: string;
@@ -149,6 +202,7 @@ export const workPackageType = (row: WorkPackage): WorkPackageType => ({
 export const returnedFileType = (row: ReturnedFile): ReturnedFileType => ({
   row,
   id: globalId('ReturnedFile', row.id),
+  packageId: globalId('WorkPackage', row.packageId),
   name: row.name,
   sentAt: row.sentAt,
   takenAt: row.takenAt,

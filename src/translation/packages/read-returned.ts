@@ -1,7 +1,8 @@
 import { type Locale, cleanText, keptText, charactersIn } from '#core';
-import { broken, keysOf, readPo, readXliff, unpack } from '../exchange/index.ts';
+import { broken, keysOf, readPo, readXliff, toldApart, unpack } from '../exchange/index.ts';
 import { hasForeignCodes, notationOf } from './notation.ts';
 import type { ReturnedText } from './returned-file.entity.ts';
+import type { WorkPackage } from './work-package.entity.ts';
 import { packageHeader, packageScheme } from './write-package.ts';
 
 /** As much as a translator may save by hand. */
@@ -12,7 +13,13 @@ export interface Returned {
   packageId: string | null;
   /** BCP 47; null where the file does not say. */
   language: string | null;
-  texts: ReturnedText[];
+  texts: ReadText[];
+}
+
+/** A text with the file of an XLIFF document that it is in; null in PO. */
+export interface ReadText extends Omit<ReturnedText, 'segmentId'> {
+  id: string;
+  fileId: string | null;
 }
 
 /** Reads a translator's file: XLIFF 2, PO, or a zip archive with one of them. Refuses (`BrokenFile`) anything else. */
@@ -20,14 +27,32 @@ export async function readReturned(bytes: Uint8Array): Promise<Returned> {
   const isArchive = startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]);
   const file = isArchive ? await unpack(bytes) : bytes;
   const returned = isXml(file) ? fromXliff(file) : fromPo(file);
-  const seen = new Set<string>();
-  for (const { segmentId, line, text } of returned.texts) {
+  for (const { line, text } of returned.texts)
     if (charactersIn(text) > longestText) throw broken(line, 'text-too-long', { most: longestText });
-    if (seen.has(segmentId)) throw broken(line, 'id-repeated', { id: segmentId });
-    seen.add(segmentId);
-  }
   return returned;
 }
+
+/**
+ * The texts of a file with what its package knows of them: to which item an id belongs, where it stands in two files, and
+ * which sources have no line breaks, so that those which a tool added to lay out its file are blanks. Refuses
+ * (`BrokenFile`) ids that stand twice.
+ */
+export function textsFor({ items }: Pick<WorkPackage, 'items'>, texts: readonly ReadText[]): ReturnedText[] {
+  const sent = new Map(
+    items.flatMap((item) => item.segments.map(({ id, source }) => [id, { itemId: item.id, source }])),
+  );
+  return toldApart(texts, (id) => sent.get(id)?.itemId ?? null).map(({ id, fileId: _, text, ...rest }) => ({
+    ...rest,
+    segmentId: id,
+    text: /[\r\n]/.test(sent.get(id)?.source ?? '\n') ? text : inOneLine(text),
+  }));
+}
+
+/** Blanks with a line break among them as one blank, and as none at the ends. */
+const inOneLine = (text: string): string =>
+  text.replace(/[ \t\r\n]+/g, (blanks, at: number) =>
+    !/[\r\n]/.test(blanks) ? blanks : at === 0 || at + blanks.length === text.length ? '' : ' ',
+  );
 
 /** Refuses a file in another language than its package: a translator of one locale never writes into another. */
 export function checkLanguage({ language }: Returned, expected: Locale): void {
@@ -44,17 +69,23 @@ const isXml = (bytes: Uint8Array): boolean =>
   0x3c;
 
 function fromXliff(bytes: Uint8Array): Returned {
-  const { targetLanguage, originals, units } = readXliff(bytes);
-  const own = originals.find((original) => original.startsWith(packageScheme));
+  const { targetLanguage, originals, units } = readXliff(bytes, { isDataKnown: true });
+  const named = originals.flatMap((original) =>
+    original.startsWith(packageScheme) ? (original.slice(packageScheme.length).split('/')[0] ?? []) : [],
+  );
+  if (new Set(named).size > 1) throw broken(1, 'packages-mixed');
   return {
-    packageId: own?.slice(packageScheme.length).split('/')[0] ?? null,
+    packageId: named[0] ?? null,
     language: targetLanguage,
-    texts: units.map(({ id, line, target, state }) => ({
+    texts: units.map(({ id, fileId, line, source, completed, state, isHalf }) => ({
       line,
-      segmentId: cleanText(id),
-      text: keptText(notationOf(target ?? [])),
+      id: cleanText(id),
+      fileId,
+      text: keptText(notationOf(completed ?? [])),
       isDraft: state === 'initial',
-      hasForeignCodes: hasForeignCodes(target ?? []),
+      hasForeignCodes: hasForeignCodes(completed ?? []),
+      source: keptText(notationOf(source)),
+      isHalf,
     })),
   };
 }
@@ -64,12 +95,17 @@ function fromPo(bytes: Uint8Array): Returned {
   return {
     packageId: headers.get(packageHeader) ?? null,
     language: headers.get('Language') ?? null,
-    texts: entries.map((entry) => ({
-      line: entry.line,
-      segmentId: cleanText(keysOf(entry)[0]!),
-      text: keptText(entry.strings[0] ?? ''),
-      isDraft: entry.isFuzzy,
-      hasForeignCodes: false,
-    })),
+    texts: entries.flatMap((entry) =>
+      keysOf(entry).map((key, _, { length }) => ({
+        line: entry.line,
+        id: cleanText(key),
+        fileId: null,
+        text: keptText(entry.strings[0] ?? ''),
+        isDraft: entry.isFuzzy || length > 1,
+        hasForeignCodes: false,
+        source: keptText(entry.id),
+        isShared: length > 1,
+      })),
+    ),
   };
 }

@@ -1,7 +1,7 @@
 import { Item } from '#content';
 import type { Context, Locale } from '#core';
 import { checkedOf } from '../checked-of.ts';
-import { isError, type Finding } from '../checks/finding.ts';
+import type { Finding } from '../checks/finding.ts';
 import { findingsIn } from '../checks/index.ts';
 import { namesFor } from '../glossary/names-for.ts';
 import { saysNothing } from '../segments/inline.ts';
@@ -13,6 +13,7 @@ import {
 } from './work-package.entity.ts';
 import type { Outcome, ReturnedFile, ReturnedText } from './returned-file.entity.ts';
 import { heldSegmentsOf, type HeldSegment } from '../segments/held-segments.ts';
+import { hasBrokenCodes, isSourceAgain, remarksOn, type Remark } from './remarks.ts';
 
 /** What would become of one text if it were taken over now. */
 export interface Reported {
@@ -25,6 +26,7 @@ export interface Reported {
   held: HeldSegment | null;
   /** What the checks say of the text against the Chinese that it was made from. */
   findings: Finding[];
+  remarks: Remark[];
 }
 
 /** The report on a file before it is taken over, in the order of the file; in five statements. Writes nothing. */
@@ -55,8 +57,18 @@ export function reportWith(
     const { item = null, packed = null } = sent.get(text.segmentId) ?? {};
     const now = held.get(text.segmentId) ?? null;
     const findings = packed ? findingsOf(text, packed, now, made.locale, names) : [];
-    return { text, item, packed, held: now, findings, outcome: outcomeOf(text, packed, now, findings) };
+    const outcome = outcomeOf(text, packed, now, findings);
+    const remarks = remarksOn(text, packed, now, outcome, findings);
+    return { text, item, packed, held: now, findings, outcome, remarks };
   });
+}
+
+/** What a package has that did not come back, in its order. */
+export function missingFrom(made: WorkPackage, { texts }: ReturnedFile) {
+  const back = new Set(texts.map(({ segmentId }) => segmentId));
+  return made.items.flatMap((item) =>
+    item.segments.filter(({ id, isDue }) => isDue && !back.has(id)).map((packed) => ({ item, packed })),
+  );
 }
 
 function findingsOf(
@@ -81,9 +93,11 @@ function outcomeOf(
   if (!packed) return 'unknown';
   if (!held) return 'gone';
   if (returned.text === '' || saysNothing(returned.text, packed.source)) return 'empty';
+  if (isSourceAgain(returned.text, packed.source, findings)) return 'empty';
   if (bringsNothing(returned, packed, held)) return 'unchanged';
   if ((held.translation?.version ?? 0) !== packed.version) return 'conflict';
   if (packed.print !== held.segment.print || generationOf(packed) !== held.segment.generation) return 'stale';
+  if (returned.isHalf) return 'half';
   return hasBrokenCodes({ text: returned, findings }) ? 'faulty' : 'ready';
 }
 
@@ -96,12 +110,3 @@ function bringsNothing(
   if (!translation || translation.text !== text) return false;
   return isDraft || (translation.state !== 'draft' && translation.sourcePrint === print);
 }
-
-/** Kept all the same, as a draft: a translator's work is never lost. */
-export const hasBrokenCodes = ({
-  text,
-  findings,
-}: {
-  text: ReturnedText;
-  findings: readonly Finding[];
-}): boolean => text.hasForeignCodes || findings.some((one) => isError(one) && one.code.startsWith('code-'));

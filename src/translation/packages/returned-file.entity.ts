@@ -12,14 +12,22 @@ export interface ReturnedText {
   isDraft: boolean;
   /** It has codes that no source of ours has. */
   hasForeignCodes: boolean;
+  /** What the file has as its source, in the notation of codes; files that were read before 2026-12 do not say. */
+  source?: string;
+  /** A tool has cut the text in pieces, and some of them are not translated. */
+  isHalf?: boolean;
+  /** A tool has made one entry of several equal ones, so nobody saw their places apart. */
+  isShared?: boolean;
 }
 
 /**
- * `ready`, `faulty` (codes are broken: taken as a draft) and `stale` (made from an older source, and saved as such) are
- * taken over; the others are not: nothing new, nothing translated, somebody else was faster, no longer there, never sent.
+ * `ready`, `half` (a part of the text is open: taken as a draft), `faulty` (codes are broken: taken as a draft) and
+ * `stale` (made from an older source, and saved as such) are taken over; the others are not: nothing new, nothing
+ * translated, somebody else was faster, no longer there, never sent.
  */
 export const outcomes = [
   'ready',
+  'half',
   'faulty',
   'stale',
   'unchanged',

@@ -3,14 +3,16 @@ import { beginning, command, Refusal, Refusals } from '#core';
 import { isNobody } from '#people';
 import { allowToTake } from './allow-to-take.ts';
 import { BrokenFile } from '../exchange/index.ts';
-import { WorkPackage } from './work-package.entity.ts';
-import { checkLanguage, readReturned } from './read-returned.ts';
+import { packageOf } from './find-package.ts';
+import { checkLanguage, readReturned, textsFor } from './read-returned.ts';
 import { ReturnedFile } from './returned-file.entity.ts';
 
 export interface SendBack {
   bytes: Uint8Array;
   /** As the sender calls it. */
   name: string;
+  /** The package that it is of, where the sender says so; a tool may have dropped that from the file. */
+  packageId?: string | null;
 }
 
 /** A file as people call it; longer names are cut. */
@@ -22,12 +24,12 @@ const longestName = 200;
  */
 export const sendBack = command(
   'package.send-back',
-  async (tx, { bytes, name }: SendBack): Promise<ReturnedFile> => {
+  async (tx, { bytes, name, packageId = null }: SendBack): Promise<ReturnedFile> => {
     if (isNobody(tx.actor)) throw new Refusal('not-signed-in');
     const returned = await asRefusals(() => readReturned(bytes));
-    const made = isUuid(returned.packageId) && (await tx.em.findOne(WorkPackage, returned.packageId));
-    if (!made) throw new Refusal('package.unknown', {}, 'file');
-    await allowToTake(tx, made, returned.texts);
+    const made = await asRefusals(() => packageOf(tx, returned, packageId));
+    const texts = await asRefusals(() => textsFor(made, returned.texts));
+    await allowToTake(tx, made, texts);
     await asRefusals(() => checkLanguage(returned, made.locale));
     const hash = createHash('sha256').update(bytes).digest('hex');
     const known = await tx.em.findOne(ReturnedFile, { packageId: made.id, hash });
@@ -36,7 +38,7 @@ export const sendBack = command(
       packageId: made.id,
       name: beginning(name, longestName),
       hash,
-      texts: returned.texts,
+      texts,
       sentBy: tx.actor.personId,
       sentAt: tx.now,
     });
@@ -45,9 +47,6 @@ export const sendBack = command(
   },
   { secret: ['bytes'] },
 );
-
-const isUuid = (text: string | null): text is string =>
-  text !== null && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 
 async function asRefusals<Result>(read: () => Result | Promise<Result>): Promise<Result> {
   try {

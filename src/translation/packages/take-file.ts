@@ -5,20 +5,20 @@ import { namesFor } from '../glossary/names-for.ts';
 import { translationOf } from '../lock-translation.ts';
 import { allowToTake } from './allow-to-take.ts';
 import { generationOf, WorkPackage } from './work-package.entity.ts';
-import { hasBrokenCodes, reportWith, type Reported } from './report.ts';
-import { ReturnedFile, type Outcome } from './returned-file.entity.ts';
+import { hasBrokenCodes, takenOutcomes } from './remarks.ts';
+import { reportWith, type Reported } from './report.ts';
+import { ReturnedFile } from './returned-file.entity.ts';
 import { syncedSegmentsOf } from '../segments/held-segments.ts';
 
 export interface TakeFile {
   id: string;
 }
 
-const taken: readonly Outcome[] = ['ready', 'faulty', 'stale'];
-
 /**
  * Takes over what a file brings, all in one transaction: what is ready, what is behind (with the Chinese that it was made
- * from, as we kept it), and what has broken codes as a draft. Nothing that somebody saved meanwhile is touched. Once:
- * a file that was taken over is answered with what became of it then. Whoever sent it is the translator, whoever takes it over.
+ * from, as we kept it), and what has broken codes or is half a text as a draft. Nothing that somebody saved meanwhile is
+ * touched. Once: a file that was taken over is answered with what became of it then. Whoever sent it is the translator,
+ * whoever takes it over.
  */
 export const takeFile = command('package.take', async (tx, { id }: TakeFile): Promise<ReturnedFile> => {
   const file = await tx.em.findOne(ReturnedFile, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
@@ -34,7 +34,7 @@ export const takeFile = command('package.take', async (tx, { id }: TakeFile): Pr
   );
   const held = await syncedSegmentsOf(tx, items, made.locale);
   const reports = reportWith(made, file, held, await namesFor(tx, made.locale));
-  for (const report of reports) if (taken.includes(report.outcome)) write(tx, report, made, file);
+  for (const report of reports) if (takenOutcomes.includes(report.outcome)) write(tx, report, made, file);
   file.takenBy = tx.actor.personId;
   file.takenAt = tx.now;
   file.outcome = reports.map(({ text, outcome }) => ({

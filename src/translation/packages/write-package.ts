@@ -9,9 +9,13 @@ export const packageHeader = 'X-Lanmu-Package';
 
 type Unit = WrittenXliff['files'][0]['units'][0];
 
-/** The package as XLIFF 2.1: a file for each item, a unit for each segment that is due. Equal packages, equal bytes. */
-export const xliffOfPackage = ({ id, locale, items }: WorkPackage): string =>
+/** The package as XLIFF: a file for each item, a unit for each segment that is due. Equal packages, equal bytes. */
+export const xliffOfPackage = (
+  { id, locale, items }: WorkPackage,
+  version: WrittenXliff['version'] = '2.1',
+): string =>
   writeXliff({
+    version,
     sourceLanguage: 'zh-CN',
     targetLanguage: locale,
     files: items.map((item) => ({

@@ -12,7 +12,7 @@ export interface WrittenXliff {
   targetLanguage: string;
   files: WrittenFile[];
   /** 2.1 unless told; we use nothing of it that 2.0 does not have, and many tools know 2.0 only. */
-  version?: '2.0' | '2.1';
+  version?: '2.0' | '2.1' | undefined;
 }
 export interface WrittenFile {
   /** A name token, unique in the document. */
