@@ -149,8 +149,8 @@ describe('a translator’s XLIFF file', () => {
         ),
       );
     expect(faultsOf(() => readXliff(lost('end-1')))).toMatchObject([{ reason: 'reference-unknown' }, {}, {}]);
-    expect(faultsOf(() => readXliff(lost('end-1'), { isDataKnown: true }))).toEqual([]);
-    expect(faultsOf(() => readXliff(lost('end-2'), { isDataKnown: true }))).toMatchObject([
+    expect(faultsOf(() => readXliff(lost('end-1'), { isOwn: true }))).toEqual([]);
+    expect(faultsOf(() => readXliff(lost('end-2'), { isOwn: true }))).toMatchObject([
       { reason: 'reference-unknown', details: { value: 'end-2' } },
     ]);
     const kept = bytes(
@@ -158,9 +158,7 @@ describe('a translator’s XLIFF file', () => {
         `<originalData><data id="d">b</data></originalData>${segment('<ph id="1" dataRef="start-1"/>一')}`,
       ),
     );
-    expect(faultsOf(() => readXliff(kept, { isDataKnown: true }))).toMatchObject([
-      { reason: 'reference-unknown' },
-    ]);
+    expect(faultsOf(() => readXliff(kept, { isOwn: true }))).toMatchObject([{ reason: 'reference-unknown' }]);
   });
 
   test.each([

@@ -44,15 +44,27 @@ export function textsFor({ items }: Pick<WorkPackage, 'items'>, texts: readonly 
   return toldApart(texts, (id) => sent.get(id)?.itemId ?? null).map(({ id, fileId: _, text, ...rest }) => ({
     ...rest,
     segmentId: id,
-    text: /[\r\n]/.test(sent.get(id)?.source ?? '\n') ? text : inOneLine(text),
+    text: inLinesOf(sent.get(id)?.source ?? '\n', rest.source ?? '', text),
   }));
 }
 
-/** Blanks with a line break among them as one blank, and as none at the ends. */
-const inOneLine = (text: string): string =>
-  text.replace(/[ \t\r\n]+/g, (blanks, at: number) =>
-    !/[\r\n]/.test(blanks) ? blanks : at === 0 || at + blanks.length === text.length ? '' : ' ',
-  );
+/**
+ * A text without the line breaks that a tool added to lay out its file, where its source has none: blanks with a break
+ * among them are one blank, and none at the ends. Where the tool has laid out the source too, by adding breaks where
+ * nothing was, it has done so here, and they are nothing.
+ */
+function inLinesOf(sent: string, source: string, text: string): string {
+  if (broke.test(sent) || !broke.test(text)) return text;
+  const isAdded = broke.test(source) && withBreaksAs(source, () => '') === sent;
+  return withBreaksAs(text, (blanks) => (isAdded && broke.test(blanks[0]!) ? '' : ' '));
+}
+
+const broke = /[\r\n]/;
+const withBreaksAs = (text: string, other: (blanks: string) => string): string =>
+  text.replace(/[ \t\r\n]+/g, (blanks, at: number) => {
+    if (!broke.test(blanks)) return blanks;
+    return at === 0 || at + blanks.length === text.length ? '' : other(blanks);
+  });
 
 /** Refuses a file in another language than its package: a translator of one locale never writes into another. */
 export function checkLanguage({ language }: Returned, expected: Locale): void {
@@ -69,7 +81,7 @@ const isXml = (bytes: Uint8Array): boolean =>
   0x3c;
 
 function fromXliff(bytes: Uint8Array): Returned {
-  const { targetLanguage, originals, units } = readXliff(bytes, { isDataKnown: true });
+  const { targetLanguage, originals, units } = readXliff(bytes, { isOwn: true });
   const named = originals.flatMap((original) =>
     original.startsWith(packageScheme) ? (original.slice(packageScheme.length).split('/')[0] ?? []) : [],
   );

@@ -15,21 +15,21 @@ const constraints = [checkIds, checkLanguages, checkSegments, checkCodes, checkR
 
 export interface ParseOptions {
   /**
-   * Reads a unit that has lost its `originalData`, where its codes still name the data that we wrote for them: some
-   * tools drop it, and whoever sent the file out knows what the codes stand for.
+   * The file is one that we wrote, come back: what a tool has dropped of it and we know ourselves may be missing. That is
+   * the `originalData` of a unit, where its codes still name what we wrote for them, and `xml:space`.
    */
-  isDataKnown?: boolean;
+  isOwn?: boolean;
 }
 
 /** The tree of a valid XLIFF 2.0 or 2.1 document. Anything else is a `BrokenFile`, with reasons and lines. */
-export function parseXliff(bytes: Uint8Array, { isDataKnown = false }: ParseOptions = {}): XmlElement {
+export function parseXliff(bytes: Uint8Array, { isOwn = false }: ParseOptions = {}): XmlElement {
   const root = readXml(decode(bytes));
   if (nameOf(root) !== 'xliff') throw notXliff(root);
   refuseBroken((report) => checkGrammar(root, report));
   // What follows relies on the grammar: ids are there, texts are where they belong.
   refuseBroken((report) => {
     for (const check of constraints) check(root, report);
-    checkReferences(root, report, isDataKnown);
+    checkReferences(root, report, isOwn);
   });
   return root;
 }

@@ -37,7 +37,7 @@ export interface XliffUnit {
  */
 export function readXliff(bytes: Uint8Array, options: ParseOptions = {}): XliffDocument {
   const xliff = parseXliff(bytes, options);
-  const space = spacesIn(xliff);
+  const space = spacesIn(xliff, options.isOwn ? 'preserve' : 'default');
   const read = (text: XmlElement): Token[] => tokensIn(text, space.get(text) === 'preserve');
   return {
     sourceLanguage: valueOf(xliff, 'srcLang')!,
@@ -55,15 +55,15 @@ export function readXliff(bytes: Uint8Array, options: ParseOptions = {}): XliffD
   };
 }
 
-/** What `xml:space` says for each text, told by itself or by what it stands in. */
-function spacesIn(root: XmlElement): Map<XmlElement, string> {
+/** What `xml:space` says for each text, told by itself or by what it stands in, or `unsaid`. */
+function spacesIn(root: XmlElement, unsaid: string): Map<XmlElement, string> {
   const spaces = new Map<XmlElement, string>();
   const visit = (element: XmlElement, inherited: string): void => {
     const space = valueOf(element, 'xml:space') ?? inherited;
     if (['source', 'target'].includes(nameOf(element))) spaces.set(element, space);
     else for (const child of childrenOf(element)) visit(child, space);
   };
-  visit(root, 'default');
+  visit(root, unsaid);
   return spaces;
 }
 

@@ -8,9 +8,9 @@ import { flowsIn, furtherIn, unitsOf, type UnitScope } from './scope.ts';
 
 /**
  * What points to data, notes, units and texts finds them. Addresses outside of the document are not followed. Of codes
- * whose unit has lost all its data, those that name what we wrote are let pass where `isDataKnown`.
+ * whose unit has lost all its data, those that name what we wrote are let pass in a file of ours (`isOwn`).
  */
-export function checkReferences(xliff: XmlElement, report: Report, isDataKnown: boolean): void {
+export function checkReferences(xliff: XmlElement, report: Report, isOwn: boolean): void {
   const files = childrenOf(xliff, 'file');
   const document: Document = { files, further: furtherIds(xliff) };
   for (const file of files) {
@@ -19,7 +19,7 @@ export function checkReferences(xliff: XmlElement, report: Report, isDataKnown: 
     for (const unit of units) {
       const data = dataIds(unit.element);
       const isPassed: Passed = (element, name, id) =>
-        isDataKnown && data.size === 0 && isOwnData(element, name, id);
+        isOwn && data.size === 0 && isOwnData(element, name, id);
       for (const text of [...textsOf(unit, 'source'), ...textsOf(unit, 'target')])
         for (const element of [...within(text)].slice(1)) {
           checkNames(element, /^dataRef/, data, report, isPassed);

@@ -43,7 +43,7 @@ function checkOrder(parts: readonly XmlElement[], report: Report): void {
 }
 
 /** The place of a part among the targets of its unit, from 1. */
-export function placeOf(part: XmlElement, index: number): number {
+function placeOf(part: XmlElement, index: number): number {
   const [target] = childrenOf(part, 'target');
   return Number((target && valueOf(target, 'order')) ?? index + 1);
 }
