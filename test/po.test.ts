@@ -161,6 +161,12 @@ describe('a translator’s PO file', () => {
     ).toMatchObject([{ reason: 'entry-repeated' }]);
   });
 
+  test('has an empty context where it has one that is empty, which is not the same as none', () => {
+    expect(
+      read(`${header}msgctxt ""\nmsgid "一"\nmsgstr "1"\n\nmsgid "一"\nmsgstr "2"\n`).entries,
+    ).toHaveLength(2);
+  });
+
   test.each<[context: string, references: string[], keys: string[]]>([
     ['a', ['a'], ['a']],
     ['aa', ['a'], ['a']],

@@ -27,9 +27,9 @@ const samples = [...Array.from({ length: 1_001 }, (_, n) => n), 1_000_000, 1_000
  * language tells apart, or counts by another rule.
  */
 export function formsByCategory(header: string, locale: Locale): number[] | null {
-  const [, count, expression] =
-    /^\s*nplurals\s*=\s*(\d{1,2})\s*;\s*plural\s*=([^;]+);?\s*$/.exec(header) ?? [];
-  const rule = expression === undefined ? null : pluralRule(expression);
+  const values = new Map(header.split(';').map((part) => [nameOf(part), part.slice(part.indexOf('=') + 1)]));
+  const [count = '', expression] = [values.get('nplurals')?.trim(), values.get('plural')];
+  const rule = /^\d{1,2}$/.test(count) && expression ? pluralRule(expression) : null;
   if (!rule) return null;
   const { categories } = pluralForms[locale];
   const language = new Intl.PluralRules(locale);
@@ -44,3 +44,5 @@ export function formsByCategory(header: string, locale: Locale): number[] | null
   const forms = categories.map((category) => found.get(category)!);
   return new Set(forms).size === forms.length ? forms : null;
 }
+
+const nameOf = (part: string): string => part.slice(0, Math.max(0, part.indexOf('='))).trim();
