@@ -1,16 +1,28 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-const tools = ['msgfmt', 'po2xliff', 'xliff2po', 'pofilter'] as const;
-const missing = tools.filter((tool) => !existsSync(`/usr/bin/${tool}`));
+const isRequired = process.env['REQUIRE_TOOLS'] === '1';
+/** False on a machine without these, unless the run insists (REQUIRE_TOOLS=1). */
+function has(what: string, tools: readonly string[]): boolean {
+  const missing = tools.filter((tool) => !existsSync(`/usr/bin/${tool}`));
+  const isThere = missing.length === 0 || isRequired;
+  if (!isThere)
+    console.warn(`Files are not shown to ${what}: there is no ${missing.join(', ')} in /usr/bin.`);
+  return isThere;
+}
 
-/** False on a machine without gettext and the Translate Toolkit, unless the run insists (REQUIRE_TOOLS=1). */
-export const hasTools = missing.length === 0 || process.env['REQUIRE_TOOLS'] === '1';
-if (!hasTools)
-  console.warn(`Files are not shown to other tools: there is no ${missing.join(', ')} in /usr/bin.`);
+/** gettext and the Translate Toolkit. */
+export const hasTools = has(
+  'other tools',
+  'msgfmt msgunfmt msgcat msgconv msgattrib msguniq msgmerge po2xliff xliff2po po2csv csv2po podebug pofilter'.split(
+    ' ',
+  ),
+);
+export const hasOmegaT = has('OmegaT', ['omegat']);
+export const hasPo4a = has('po4a', ['po4a']);
 
 /** Runs a translator's tool; fails with what it says when it is not content. Returns all that it says. */
-export function runTool(tool: (typeof tools)[number], args: string[]): string {
+export function runTool(tool: string, args: readonly string[]): string {
   return execFileSync('/bin/sh', ['-c', '"$@" 2>&1', 'sh', `/usr/bin/${tool}`, ...args], {
     encoding: 'utf8',
     env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8' }, // it speaks English, whatever the machine speaks

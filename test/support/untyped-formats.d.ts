@@ -1,0 +1,29 @@
+/** What the tests use of libraries that come without types. */
+declare module 'gettext-parser' {
+  interface Message {
+    msgid: string;
+    msgctxt?: string;
+    msgid_plural?: string;
+    msgstr: string[];
+  }
+  interface Parsed {
+    headers: Record<string, string>;
+    translations: Record<string, Record<string, Message>>;
+  }
+  interface Format {
+    parse(text: string | Buffer, options?: { validation?: boolean }): Parsed;
+    compile(parsed: Parsed): Buffer;
+  }
+  const formats: { po: Format; mo: Format };
+  export default formats;
+}
+
+declare module 'xliff' {
+  /** Texts are strings, and lists where there are codes. */
+  type Content = string | (string | Record<string, { contents?: Content }>)[];
+  interface Document {
+    resources: Record<string, Record<string, { source: Content; target?: Content }>>;
+  }
+  export function xliff2js(text: string): Promise<Document>;
+  export function js2xliff(document: Document): Promise<string>;
+}
