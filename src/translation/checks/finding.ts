@@ -29,6 +29,12 @@ const findings = {
   'term-missing': 'error',
   'term-preferred': 'warning',
   'term-forbidden': 'error',
+  'meaning-reversed': 'warning',
+  'meaning-missing': 'warning',
+  'meaning-extra': 'warning',
+  'text-missing': 'warning',
+  'items-missing': 'warning',
+  'text-extra': 'warning',
 } as const satisfies Record<string, 'final' | 'error' | 'warning'>;
 
 export type FindingCode = keyof typeof findings;

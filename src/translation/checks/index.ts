@@ -5,8 +5,10 @@ import { checkDates } from './check-dates.ts';
 import { checkGlossary } from './check-glossary.ts';
 import { checkLength } from './check-length.ts';
 import { checkLinks } from './check-links.ts';
+import { checkMeaning } from './check-meaning.ts';
 import { checkMoney } from './check-money.ts';
 import { checkNumbers } from './check-numbers.ts';
+import { checkOmission } from './check-omission.ts';
 import { checkPunctuation } from './check-punctuation.ts';
 import type { Check, Checked, Finding } from './finding.ts';
 
@@ -20,6 +22,8 @@ const checks: readonly Check[] = [
   checkChinese,
   checkPunctuation,
   checkLength,
+  checkMeaning,
+  checkOmission,
 ];
 
 /**

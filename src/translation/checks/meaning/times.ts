@@ -1,0 +1,116 @@
+import type { Contrast } from './lexicon.ts';
+
+/** Before and after a day or an act, and not earlier and not later. */
+const order: Contrast = {
+  sides: [
+    {
+      zh: '#日前 #天前 #时前 #周前 #个月前 #小时前 #分钟前 之前 以前 前 不迟于 不晚于 早于 先于 不得~晚于 不得~迟于',
+      en: 'before, prior to, ahead of, no|not later than, earlier than, preceding, not ~ later than',
+      ru: 'перед, не позднее, не позже, раньше, предшеств*, ранее чем, не ~ позднее, не ~ позже, до начала, до #, заблаговременно, накануне',
+      also: {
+        zh: '先 预 早 截 止 首 提前 临 未 方可 方能',
+        en: 'ahead, by #, by the|then|mid|end, by january|february|march|april|may|june|july|august|september|october|november|december, until, till, earlier, first, previous*, advance, ago, deadline, in front, eve, close on|at, closes, due, latest, former*, begin ~ by, to #',
+        ru: 'до, к #, к концу|началу|середине, накануне, предвар*, заранее, прежде, сначала, пока не, без, предш*, крайний срок, по #, раньше, ранее, бывш*, прежн*, недавн*, вперед*, передн*, впереди, успе*',
+      },
+    },
+    {
+      zh: '之后 以后 后 不早于 晚于 迟于 不得~早于',
+      en: 'after, no|not earlier|sooner than, not ~ before, later than, following, afterwards, not ~ earlier than',
+      ru: 'после, не ранее, не раньше, не ~ ранее, позднее чем, позже чем, по истечении, спустя',
+      also: {
+        zh: '起 以来 自 再 隔 接着 待 逾 满',
+        en: 'once, upon, when, then, later, since, from, on, subsequent*, post, having, next, thereafter, soon, past, at the end, if, following, future, back, expir*, until, only, rear, final*, follow*, in #, behind, where, been, has, have, and, as, thanks, with, past, now',
+        ru: 'с, со, когда, затем, потом, позднее, позже, далее, дальнейш*, последующ*, как, через, по завершении|окончании|получении|прибытии|итогам|результатам|достижении, при, после*, если, впоследств*, только, вслед, пройдя, истеч*, задн*, сзади, благодаря, стал*, теперь, и',
+      },
+    },
+  ],
+  none: {
+    zh: '日前 提前 目前 前往 前进 前景 当前 前列 前期 前来 前沿 前后 前提 前三 前十 前五 前两 前身 先前 空前 史前 面前 跟前 超前 眼前 前者 前款 前项 前置 前述 前年 前辈 前端 前沿 前哨 前门 前述 以前年度 学前 此前 名列前茅 前茅 前几 前# 门前 楼前 窗前 后期 后天 后续 后备 后果 后代 落后 背后 幕后 后勤 售后 先后 后台 后方 最后 今后 此后 随后 后者 后年 滞后 后门 后山 前山 后置 后五 后评价 产后 背后 后裔 战后 后盾 后顾 皇后 后厨 后一 后半 前半 后三 灾后 前锋 前锋农场 前卫',
+    en: 'only after, until after, only ~ after, after all, not ~ until, after sales, look* after, named after, the day before yesterday, the following, as follows, day after tomorrow, after tax, before tax, follow*, unless ~ after',
+    ru: 'только после, лишь после, только ~ после, в дальнейшем, послезавтра, позавчера, после обеда, с # до #, от # до #, # до #',
+  },
+};
+
+/** What may be done only after something, and what is done before it. The first may be turned into "… is required before …". */
+const approval: Contrast = {
+  sides: [
+    {
+      zh: '后方可 后方能 后才 后才可 后才能',
+      en: 'only, must, shall, should, required, requir*, need*, not, no, first, unless, until, once, after, upon, when, subject, if, prior',
+      ru: 'только, лишь, долж*, обязат*, обязан*, необходим*, требу*, нужно, не, нельзя, если, после, сначала, следует, предвар*, по, при, с',
+    },
+    { zh: '之前 以前', en: 'before', ru: 'до, перед, раньше' },
+  ],
+};
+
+/** From a day on, and until a day. */
+const limits: Contrast = {
+  sides: [
+    {
+      zh: '#日起 #月起 #年起 #时起 #点起 之日起 即日起 #）起',
+      en: 'from, since, starting, beginning, as of, effective, on',
+      ru: 'с #, со, начиная, от #, с сегодняшн*',
+      also: {
+        zh: '自 从 开始 后 始 启',
+        en: 'start*, begin*, began, effect*, within, after, in force, takes, date, upon, commenc*, open*, when, once, launch*, day',
+        ru: 'с, начал*, вступ*, после, в течение, дня, момент*, откры*, запуск*, старт*',
+      },
+    },
+    {
+      zh: '#日止 #月止 #时止 为止 #日截止',
+      en: 'until, till, through, no later than',
+      ru: 'до #, не позднее, по # включительно, вплоть до',
+      also: {
+        zh: '至 前 截止 到 内 —',
+        en: 'to, by, before, end*, close*, deadline*, clos*, within, final*, last*, expire*',
+        ru: 'до, по, включит*, оконч*, заверш*, закрыв*, конец, конц*, срок*, истек*, принима*',
+      },
+    },
+  ],
+  none: { zh: '一起', ru: 'с # до #, с # по #, от # до #' },
+};
+
+const halves: Contrast = {
+  sides: [
+    {
+      zh: '上半年',
+      en: 'first half, first six, h1',
+      ru: 'перв* полугод*, перв* половин*, полугод*',
+      also: { zh: '1—6 1至6 1-6', en: 'six months, half year, half, january', ru: 'январ*, шест*, 6' },
+    },
+    {
+      zh: '下半年',
+      en: 'second half, last six, h2, latter half',
+      ru: 'втор* полугод*, втор* половин*',
+      also: { zh: '7—12', en: 'july, half', ru: 'июл*, полугод*' },
+    },
+  ],
+};
+
+const terms: Contrast = {
+  sides: [
+    {
+      zh: '长期 永久 中长期 长远',
+      en: 'long term, permanent*, long standing, lasting, indefinite*',
+      ru: 'долгосрочн*, постоянн*, бессрочн*, длительн*, долговременн*',
+      also: {
+        zh: '常 久 长',
+        en: 'long*, last*, perennial*, always, years, sustain*, continu*',
+        ru: 'долг*, многолетн*, навсегда, всегда, устойчив*',
+      },
+    },
+    {
+      zh: '短期 临时 暂时 暂住 短暂',
+      en: 'short term, temporar*, interim, provisional*, short lived',
+      ru: 'краткосрочн*, временн*, кратковременн*',
+      also: {
+        zh: '暂 短',
+        en: 'short*, brief*, casual, emergency, ad, extraordinary, makeshift, pop, for, makeshift',
+        ru: 'кратк*, коротк*, внеочередн*, недолг*, пока, экстренн*, разов*, приостан*, на время',
+      },
+    },
+  ],
+};
+
+/** Before and after, from and until, for long and for a short time. */
+export const times: readonly Contrast[] = [order, limits, approval, halves, terms];
