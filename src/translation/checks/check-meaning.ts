@@ -3,7 +3,8 @@ import type { Check, Finding, ForeignLocale } from './finding.ts';
 import { amounts } from './meaning/amounts.ts';
 import { days } from './meaning/days.ts';
 import { economy } from './meaning/economy.ts';
-import { hitsIn, lexiconOf, type Contrast, type Feature, type Hit } from './meaning/lexicon.ts';
+import { hitsIn, lexiconOf, type Hit } from './meaning/hits.ts';
+import type { Contrast } from './meaning/lexicon.ts';
 import { acting, alwaysOpen, certain, consent, deputy, free, negation } from './meaning/negation.ts';
 import { people } from './meaning/people.ts';
 import { places } from './meaning/places.ts';
@@ -11,7 +12,7 @@ import { rules } from './meaning/rules.ts';
 import { besideEachOther } from './meaning/sentences.ts';
 import { things } from './meaning/things.ts';
 import { times } from './meaning/times.ts';
-import { chineseTokens, foreignTokens, type Token } from './meaning/tokens.ts';
+import { chineseTokens, foreignTokens } from './meaning/tokens.ts';
 
 const contrasts: readonly Contrast[] = [
   ...amounts,
@@ -23,15 +24,12 @@ const contrasts: readonly Contrast[] = [
   ...people,
   ...things,
 ];
-const inEach = (contrast: Contrast) => ({
-  zh: lexiconOf(contrast, 'zh'),
-  en: lexiconOf(contrast, 'en'),
-  ru: lexiconOf(contrast, 'ru'),
-});
-const lexicons = contrasts.map(inEach);
-const features = [negation, deputy, acting, free, alwaysOpen, certain, consent].map(
-  ({ sure, also, none }: Feature) => inEach({ sides: [{ ...sure, also }], none }),
-);
+const features = [negation, deputy, acting, free, alwaysOpen, certain, consent];
+const words = [
+  ...contrasts,
+  ...features.map(({ sure, also, none }) => ({ sides: [{ ...sure, also }], none })),
+];
+const lexicons = { zh: lexiconOf(words, 'zh'), en: lexiconOf(words, 'en'), ru: lexiconOf(words, 'ru') };
 
 /**
  * Whether a translation says the opposite: "at most" for 不低于, «снизился» for 增长, west for 东部. Translators put things in
@@ -41,19 +39,19 @@ const features = [negation, deputy, acting, free, alwaysOpen, certain, consent].
 export const checkMeaning: Check = (checked) => {
   const [source, target] = [plainText(checked.source), plainText(checked.target)];
   const found = besideEachOther(source, target).flatMap(([own, foreign]) =>
-    inSentence(chineseTokens(own), foreignTokens(foreign, checked.locale), checked.locale),
+    inSentence(own, foreign, checked.locale),
   );
   const unlike = new Map(found.map((finding) => [JSON.stringify(finding.details), finding]));
   return [...unlike.values()];
 };
 
-const inSentence = (source: readonly Token[], target: readonly Token[], locale: ForeignLocale): Finding[] => [
-  ...lexicons.flatMap((lexicon) => {
-    const own = hitsIn(source, lexicon.zh);
-    return own.some(({ isSure }) => isSure) ? reversed(own, hitsIn(target, lexicon[locale])) : [];
-  }),
-  ...features.flatMap((lexicon) => unequal(hitsIn(source, lexicon.zh), hitsIn(target, lexicon[locale]))),
-];
+function inSentence(source: string, target: string, locale: ForeignLocale): Finding[] {
+  const own = hitsIn(chineseTokens(source), lexicons.zh);
+  const foreign = hitsIn(foreignTokens(target, locale), lexicons[locale]);
+  return words.flatMap((_, at) =>
+    at < contrasts.length ? reversed(own[at]!, foreign[at]!) : unequal(own[at]!, foreign[at]!),
+  );
+}
 
 function reversed(own: readonly Hit[], foreign: readonly Hit[]): Finding[] {
   const isIn = (hits: readonly Hit[], sides: readonly number[]) =>
@@ -69,13 +67,21 @@ function reversed(own: readonly Hit[], foreign: readonly Hit[]): Finding[] {
 function exchanged(own: readonly Hit[], foreign: readonly Hit[]): [Hit, Hit] | [] {
   const [given, said] = [own, foreign].map((hits) => hits.filter(({ isSure }) => isSure)) as [Hit[], Hit[]];
   if (given.length !== said.length || [...given, ...said].some(({ sides }) => sides.length > 1)) return [];
-  const count = (hits: readonly Hit[], { sides }: Hit) =>
-    hits.filter((hit) => hit.sides[0] === sides[0]).length;
+  const counts = new Map(
+    [given, said].map((hits): [readonly Hit[], Map<number, number>] => [hits, countsOf(hits)]),
+  );
+  const count = (hits: readonly Hit[], { sides }: Hit) => counts.get(hits)!.get(sides[0]!) ?? 0;
   const isExcused = (hits: readonly Hit[], { sides }: Hit) =>
     hits.some((hit) => !hit.isSure && hit.sides.includes(sides[0]!));
   const lost = given.find((hit) => count(given, hit) > count(said, hit) && !isExcused(foreign, hit));
   const added = said.findLast((hit) => count(said, hit) > count(given, hit) && !isExcused(own, hit));
   return lost && added ? [lost, added] : [];
+}
+
+function countsOf(hits: readonly Hit[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const { sides } of hits) counts.set(sides[0]!, (counts.get(sides[0]!) ?? 0) + 1);
+  return counts;
 }
 
 function unequal(own: readonly Hit[], foreign: readonly Hit[]): Finding[] {

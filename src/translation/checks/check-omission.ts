@@ -28,8 +28,12 @@ function numberedPoints(source: string, target: string): Finding | undefined {
 }
 
 const joints: Record<ForeignLocale, RegExp> = {
-  en: /[,;(/&\n—–]|\b(?:and|or|nor|plus|well as|with)\b/gi,
-  ru: /[,;(/\n—]|(?<!\p{L})(?:и|или|также|либо|ни|плюс|со?)(?!\p{L})/giu,
+  en: /[,;(/&\n]|\b(?:and|or|nor|plus|well as|with)\b/gi,
+  ru: /[,;(/\n]|(?<!\p{L})(?:и|или|также|либо|ни|плюс|со?)(?!\p{L})/giu,
+};
+const ranges = {
+  en: { from: /\bfrom\b/i, to: /\b(?:to|through)\b/gi },
+  ru: { from: /(?<!\p{L})от(?!\p{L})/iu, to: /(?<!\p{L})до(?!\p{L})/giu },
 };
 /** Words in which 和, 及, 与 and 或 join nothing. */
 const unjoined =
@@ -54,6 +58,10 @@ function listedItems(source: string, target: string, locale: ForeignLocale): Fin
     0,
   );
   // The comma within a figure parts nothing.
-  const found = target.replaceAll(/(?<=\d)[.,\s](?=\d)/g, '').match(joints[locale])?.length ?? 0;
+  const words = target.replaceAll(/(?<=\d)[.,\s](?=\d)/g, '');
+  const dashes = words.split(/[—–]/).length - 1;
+  const range = ranges[locale].from.test(words) ? (words.match(ranges[locale].to)?.length ?? 0) : 0;
+  // One dash may stand for "is"; two part something.
+  const found = (words.match(joints[locale])?.length ?? 0) + Math.max(0, dashes - 1) + range;
   return found < expected ? few(expected + 1, found + 1) : undefined;
 }

@@ -50,7 +50,7 @@ const bounds: Contrast = {
       ru: `${negated(more.ru, not.ru)}, максимум, не более чем, менее|меньше|моложе|короче #, и|или|либо менее|меньше|ниже|моложе, ≤, <, ниже #, ниже сред*, недотяг*, не достиг*`,
       also: {
         zh: '近 接近 最高 上限 以里 差',
-        en: 'within, under, below, up to, cap, caps, capped, limit*, nearly, almost, close to, short of, most, inside, yet to, fewer, less, lower, smaller, minor*, ceiling, highest, maximum, not ~ reach*|meet|even, only, largest, longest, latest, well within, at|in most, sub, shy of, off',
+        en: 'within, under, below, up to, cap, caps, capped, limit*, nearly, almost, close to, short of, most, inside, yet to, fewer, less, lower, smaller, minor*, ceiling, highest, maximum, not ~ reach*|meet|even, only, largest, longest, latest, well within, sub, shy of, off',
         ru: 'до #, до, в пределах, предел*, огранич*, максимальн*, лимит*, почти, близк*, менее, меньше, ниже, моложе, короче, не достав*|достиг*|дотяг*|исполнил*, несовершеннолетн*, наибольш*, недостат*, нехват*, в течение, за #, лишь, всего, только, недобор*, в радиусе, не ~ полн*|даже',
       },
     },
@@ -67,7 +67,7 @@ const direction: Contrast = {
   sides: [
     {
       zh: '增长 上升 提高 增加 扩大 回升 上涨 上调 攀升 提升 升至 升高 增至 增多 递增 增收 增产 上浮 走高 增大 拉升 涨价 扩建 延长',
-      en: 'increas*, rise, rises, rose, risen, rising, grow, grows, grew, grown, growing, growth, expand*, expansion*, rais*, climb*, widen*, up #, up by #, upward*, surg*, soar*, rebound*, lengthen*, enlarg*',
+      en: 'increas*, rise, rises, rose, risen, rising, grow, grows, grew, grown, growing, growth, expand*, expansion*, rais*, climb*, widen*, up #, up by #, extended, prolong*, upward*, surg*, soar*, rebound*, lengthen*, enlarg*',
       ru: 'увелич*, рост, роста, ростом, росте, росту, вырос*, выраст*, возрос*, возрастет, возрастут, возрастает, возрастают, возрастал*, возрастани*, прирост*, повыс*, повыш*, подня*, подним*, подъем*, расшир*, наращ*, нараст*, растет, растут, росл*, рос, растущ*, продлен*, продлит*, удлин*',
       also: {
         zh: '升 增 涨 提 扩 加 加快 好转 壮大 翻 增速 增幅 涨幅 增长率 降幅 跌幅 延',
@@ -81,8 +81,8 @@ const direction: Contrast = {
       ru: 'сниз*, сниж*, снижен*, сокращ*, сократ*, уменьш*, упал*, упад*, паден*, падает, падают, спад, спада, спадом, понизи*, понижа*, пониж*, убыл*, убыва*, сузи*, сужен*, сузит*, урез*, укорач*, укорот*',
       also: {
         zh: '降 减 跌 低 缩 节 放缓 趋缓 缓 减 少 退 削 压 短 损 降幅 跌幅',
-        en: 'less, fewer, sav*, slow*, eas*, weak*, down, minimi*, limit*, curb*, short*, off, smaller, lower, relief, reliev*, mitigat*, alleviat*, losing, losses, loses, lost, contract*, trim*, exempt*, avoid*, prevent*, cheap*, clos* gap*, close, closed, closing, remov*, negative, below, under, cheaper, minus, streamlin*, quicker, faster, instead, from # ~ to #, halv*, worse, -',
-        ru: 'меньше, менее, ниже, экономия, экономии, экономию, экономить, сэконом*, минимиз*, замедл*, ослаб*, облегч*, смягч*, льгот*, минус, потер*, похолод*, короч*, дешев*, огранич*, просел*, отриц*, избеж*, предотвр*, быстрее, с # до #, минимален*, миним*, опусти*, опуска*, провал*, недобор*, вдвое, холоднее, хуже, подешев*',
+        en: 'less, fewer, sav*, slow*, eas*, weak*, down, minimi*, limit*, curb*, short*, off, smaller, lower, relief, reliev*, mitigat*, alleviat*, losing, losses, loses, lost, contract*, trim*, exempt*, avoid*, prevent*, cheap*, clos* gap*, close, closed, closing, remov*, negative, below, under, cheaper, minus, streamlin*, quicker, faster, halv*, worse, -',
+        ru: 'меньше, менее, ниже, экономия, экономии, экономию, экономить, сэконом*, минимиз*, замедл*, ослаб*, облегч*, смягч*, льгот*, минус, потер*, похолод*, короч*, дешев*, огранич*, просел*, отриц*, избеж*, предотвр*, быстрее, минимален*, миним*, опусти*, опуска*, провал*, недобор*, вдвое, холоднее, хуже, подешев*',
       },
     },
   ],
@@ -102,8 +102,8 @@ const span: Contrast = {
       ru: 'вырос*|выраст*|увелич*|повыс*|повыш*|возрос*|расшир*|сниз*|сниж*|сократ*|сокращ*|уменьш*|упал*|опуст*|подня* до #',
       also: {
         zh: '达 至# 到# 为# 从 由',
-        en: 'to, at, reach*, hit, hits, stand*, stood, total*, now, from, up to, instead, only, of #, is #, are #, was #, were #',
-        ru: 'до #, достиг*, состави*, дошл*, до, теперь, равн*, станов*, стал*, сейчас, уже, составл*, доведен*, довес*, с, всего, лишь, от, в, за, на уровне, сост*',
+        en: 'to, at, reach*, hit, hits, stand*, stood, total*, up to, is|are|was|were #',
+        ru: 'до #, достиг*, состави*, дошл*, до, равн*, стал*, составл*, доведен*, довес*, на уровне, сост*',
       },
     },
     {
@@ -112,7 +112,7 @@ const span: Contrast = {
       ru: 'на #, на почти|около|более #',
       also: {
         zh: '增 减 升 降 涨 跌 新 比',
-        en: 'by, up, down, more, less, fewer, higher, lower, than, extra, additional, further, another, # increase|rise|decrease|drop|decline|fall|growth|up|down|reduction|cut, growth, increase, decline, rise, drop, decrease, fall, reduction, rate, percent, per, faster, longer, shorter, new, added, sav*, halv*, doubl*, half, of, points, slow*, a',
+        en: 'by, up, down, more, less, fewer, higher, lower, than, extra, additional, further, another, # increase|rise|decrease|drop|decline|fall|growth|up|down|reduction|cut, growth, increase, decline, rise, drop, decrease, fall, reduction, faster, longer, shorter, added, sav*, halv*, doubl*, slow*',
         ru: 'на, рост, роста, ростом, прирост*, сниж*, сокращен*, паден*, больше, меньше, выше, ниже, раза, раз, увеличен*, уменьшен*, повышен*, темп*, дополн*, еще, быстрее, дольше, нов*, плюс, минус, вдвое, втрое, составил*, -, −, +',
       },
     },
@@ -129,8 +129,8 @@ const comparison: Contrast = {
       ru: 'выше, больше, более, теплее, превы*, старше, дольше, лучше, опереж*, быстрее',
       also: {
         zh: '高 多 超 增 升 涨 加 提 优 好',
-        en: 'up, high*, above*, ahead, increas*, rose, rise*, rising, grew, grow*, extra, plus, surplus, beyond, earl*, most, many, mild*, warm*, hot*, abundan*, ahead, expens*, outpac*, rich*, wet*',
-        ru: 'рост*, вырос*, повыш*, увелич*, плюс, +, сверх, высок*, выс*, тепл*, жарк*, много*, обильн*, дороже, подня*, ран*, бол*',
+        en: 'up, high*, above*, ahead, increas*, rose, rise*, rising, grew, grow*, extra, plus, surplus, beyond, earlier, many, mild*, warm*, hot*, abundan*, expens*, outpac*, rich*, wet*',
+        ru: 'рост*, вырос*, повыш*, увелич*, плюс, +, сверх, высок*, выс*, тепл*, жарк*, много*, обильн*, дороже, подня*',
       },
     },
     {
@@ -139,8 +139,8 @@ const comparison: Contrast = {
       ru: 'ниже, меньше, менее, холоднее, мельче, хуже',
       also: {
         zh: '低 少 减 降 跌 缩 省 节',
-        en: 'down, low*, decreas*, fell, fall*, drop*, cut*, reduc*, short*, minus, sav*, declin*, cheap*, dry*, scarc*, cold*, few, deficit, late*, within, slow*, small*, cool*',
-        ru: 'сниж*, сниз*, сократ*, упал*, минус, -, −, низк*, мал*, недост*, дешев*, холодн*, скуд*, поздн*, на # менее, экон*, сух*, сокращ*, уменьш*, отста*',
+        en: 'down, low*, decreas*, fell, fall*, drop*, cut*, reduc*, short*, minus, sav*, declin*, cheap*, dry*, scarc*, cold*, few, deficit, later, slow*, small*, cool*',
+        ru: 'сниж*, сниз*, сократ*, упал*, минус, -, −, низк*, мал*, недост*, дешев*, холодн*, скуд*, позже, на # менее, сух*, сокращ*, уменьш*, отста*',
       },
     },
   ],

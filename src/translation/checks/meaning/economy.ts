@@ -73,7 +73,7 @@ export const economy: readonly Contrast[] = [
 用人单位 雇主; employer*; работодател*, нанимател*
 ? 单位 企业 公司; compan*, firm*, organi*, enterpris*, business*; организац*, предприят*, компани*, учрежд*
 劳动者 职工 员工 雇员; employee*, worker*, staff*; работник*, сотрудник*, работающ*
-? 工 人员; labo*, work*, personnel*, jobs, person*; персонал*, рабоч*, труд*, кадр*, лиц*
+? 员工 工人 务工 人员; labo*, work*, personnel*, jobs, person*; персонал*, рабоч*, труд*, кадр*, лиц*
 - ; employer* and employee*;
 `),
   contrast(`

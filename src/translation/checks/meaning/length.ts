@@ -39,7 +39,7 @@ export function isSentenceLeftOut(source: string, target: string): boolean {
   // Clauses that end with a semicolon are joined too often to say anything.
   const own = sentencesOf(source.replaceAll('；', '，'), 'source');
   const foreign = sentencesOf(target, 'target');
-  if (foreign.length >= own.length || own.length > mostSentences) return false;
+  if (foreign.length === 0 || foreign.length >= own.length || own.length > mostSentences) return false;
   return costOf(own, foreign, true) < costOf(own, foreign, false);
 }
 

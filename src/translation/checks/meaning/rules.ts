@@ -4,11 +4,21 @@ import { contrast, type Contrast } from './lexicon.ts';
 export const rules: readonly Contrast[] = [
   // duty
   contrast(`
-应当 必须 务必 须 应 应该 不得不 有义务 责令 需要 需; must, shall, should, is|are required to, obliged to, have|has to, need|needs to, is|are to, ought to, obligat*, compulsory, mandatory; долж*, обязан*, обязат*, следует, необходим*, нужно, требуется, надо, подлеж*, надлеж*, требуют*, нужн*, обязыва*, обязу*
+应当 必须 务必 须 应 应该 不得不 有义务 责令 需要 需; must, shall, should, is|are required to, obliged to, have|has to, need|needs to, is|are to, ought to, obligat*, compulsory, mandatory; долж*, обязан*, обязат*, следует, необходим*, нужно, требуется, надо, подлеж*, надлеж*, требуют*, нужны, обязыва*, обязу*
 ? 请 要 责 宜 方可 只能 仅 一律 得 强制 凭; require*, please, only, oblig*, necessary, essential, duty, need*, responsib*, demand*, expect*, advis*, order*, recommend*, urge*, request*, will; просим, просьб*, только, требов*, лишь, важно, ответствен*, предпис*, рекоменд*, целесообраз*
 可以 可 有权 允许 准予 准许; may, can, be allowed|permitted|entitled to, is|are allowed|permitted|entitled|free to, are able to, optional*, could, right to; может, могут, можно, вправе, разрешается, разрешено, разрешен*, допускается, имеет|имеют право, позвол*
 ? 能 许 任 自愿 选 方便 准 方可; allow*, permit*, able, possib*, entitl*, eligib* for|to, option*, available, free, let, enabl*, choose, qualif* for, wish*, want*, open to, might, right; возможн*, по желанию, доступ*, смож*, мог*, прав*, свобод*, удастся, выбор*, допуск*, разреш*, предостав*, желающ*
 - 可能 可持续 许可 认可 可靠 可再生 可行 可见 可爱 可比 可支配 可控 可追溯 可燃 可回收 可降解 可谓 可观 可口 可溶 可编程 可视 可贵 不可 不可以 方可 才可 才可以 只可 仅可 非~不可 不应 应急 应用 应对 响应 反应 供应 适应 效应 对应 相应 应届 应有 应税 应收 应付 应聘 应征 应诉 应邀 应急 应纳 应缴 应季 必须品 须知 胡须 应时 一应 应运 应约 答应 应试 应考 应援; may not, can not, must|shall|should not, could not, in may, may|mays #, # may, of may, may day, from may, to may, by may, since may, until may, and may #, may and june, should you|the|an|a|any|this, due to, # to, canned, can of, may ~ only, can ~ only, not ~ allowed|permitted|able, is to, are to, may be required|obliged|ordered|fined to, may be fined; не должн*, не обязат*, не обязан*, не может, не могут, не разреш*, не допуск*, не вправе, не требуется, не нужно, не следует, может|могут быть оштраф*, не имеет|имеют права, только вправе
+`),
+  // prohibition
+  contrast(`
+不得 禁止 严禁 不准 不许 谢绝 不可以 不能 禁; must|may|shall|should|can|could not, not ~ allowed|permitted|authorised|entitled|able|have, prohibit*, forbid*, ban, bans, banned, barred, no ~ may|shall|can|must|should, nobody, none, neither ~ may|shall|can|must, must|may|shall|can|could neither, not to; не должн*, не ~ может|могут|вправе|должн*|разреш*|допуск*|подлеж*, нельзя, запрещ*, запрет*, недопуст*, воспрещ*, никто, не следует, не имеет|имеют
+? 不可 不 未 勿 拒 免; never, do|does not, may|must|can|shall ~ no|none, only, unless, refrain, avoid*, illegal*, unlawful*, keep|kept|stay ~ out|off|away|clear, without, except, exclud*, until, cannot, unable, impossib*, ineligib*, refus*, off limits, out of bounds, unauthor*, rule* out, restrict*, is|are|be|been not, free of|from, fail*; только, лишь, кроме, исключ*, невозмож*, без, воздерж*, избег*, отказ*, незакон*, неправ*, нет, ни, пока, никак*, не
+可以 可 允许 准许 有权; may, can, be allowed|permitted|entitled to, is|are allowed|permitted|entitled|free to, allowed, permitted, permissible; может, могут, можно, вправе, разрешается, разрешаются, разрешено, разрешен*, допускается, допускаются, имеет|имеют право
+? 能 许 准 批 任 自愿 同意 适; could, might, able, possib*, right*, option*; возмож*, прав*
+应当 必须 须 应 务必 应该; must, shall, have|has to, is|are required|obliged to; долж*, обязан*, обязаны, следует, необходимо
+? 要 需 责 请 只 仅 凭 方; should, need*, only; нужн*, треб*, над*, только, лишь
+- 可能 可持续 许可 认可 可靠 可再生 可行 可见 可爱 可比 可支配 可控 可追溯 可燃 可回收 可降解 可观 方可 才可 只可 仅可 应急 应用 应对 响应 反应 供应 适应 效应 对应 相应 应届 应有 应税 应收 应付 应聘 应邀 须知 不禁 紫禁 禁毒 禁区 禁令 禁渔期 禁牧期 不应 不须 不得不 不能不 不得~超过 不得~低于 不得~少于 不得~高于 不得~晚于; in may, may #, # may, of may, may day, from may, to may, by may, since may, until may, and may #, may and june, may only, can only, may|can ~ only, canned, can of, must|shall only, whoever ~ shall; не только, только ~ может|могут|вправе
 `),
   // access
   contrast(`
@@ -52,7 +62,7 @@ export const rules: readonly Contrast[] = [
   // decision
   contrast(`
 批准 同意 核准 准予 通过 受理; approv*, consent*, agree, agrees, agreed, grant*, accept*, permission, permit*, adopt*, authoris*, authoriz*; утверд*, утвержд*, одобр*, соглас*, разреш*, принят*, прин*, согласован*
-? 准 许 过 审 接; pass*, allow*, cleared, licen*, consider*, clear*, via, through, review*, handl*, process*, sanction*, endors*, appl*, examin*, confirm*; санкц*, лиценз*, через, с, пройд*, прош*, рассм*, удовлетвор*, выдан*, проход*, подтвер*
+? 准 许 过; pass*, allow*, cleared, licen*, clearance, sanction*, endors*, confirm*; санкц*, лиценз*, пройд*, прош*, удовлетвор*, выдан*, проход*, подтвер*
 驳回 拒绝 否决 不予 不予批准 不同意 不予受理 不批准 不予通过; reject*, refus*, deny, denied, denies, declin*, dismiss*, turn* down, not ~ approv*|accept*|grant*|agree*; отклон*, отказ*, отверг*, не ~ утвер*|одобр*|принима*|разреш*|соглас*
 ? 不 未 退; not, no, without, fail*, exclud*, un*, return*, never, ineligib*, non, veto*, invalid*; не, без, нет, возвращ*, верн*, отсутств*, аннулир*
 - ; declin* by|to #, declin* #, in agreement with, take* exception; в соответствии с принят*
@@ -74,14 +84,14 @@ export const rules: readonly Contrast[] = [
   // owner
   contrast(`
 国有 公办 国营 公立 国资; state owned, state run, public*, government run|owned, nationali*, state; государствен*, казен*, госпредприят*, муниципальн*
-? 国 公 政府 集体; government*, national*, municipal*, collect*; госуд*, публичн*, общественн*, гос*, коллектив*
+? 国 公共 公众 公益 公有 政府 集体; government*, national*, municipal*, collect*; госуд*, публичн*, общественн*, гос*, коллектив*
 民营 民办 私营 私立 个体 非公有制 私有 民间; private*, privately, non public, non state, non government*, self employed, individual*; частн*, негосударствен*, индивидуальн*, предпринимат*, физических лиц
 ? 私 民 个人 非公; people*, sole*, personal*, non, folk*, community, independent*, civil*; личн*, граждан*, народн*, собствен*, общественн*, малы*, сам*
 `),
   // extent
   contrast(`
 全部 所有 全体 一律; all, every, entire*, everyone, everybody, without exception; все, всех, всем, всеми, вся, весь, всю, всего, кажд*, полност*, целик*, без исключен*
-? 全 各 每 均 都 凡 任何; each, whole, full*, any, complete*, total*, no, whoever, those, uniform*, without, in, universal*, must, only, shall, the; люб*, всяк*, поголовн*, общ*, всеобщ*, никак*, ни, полн*, сто, исключит*, едино*, обязат*
+? 全 各 每 均 都 凡 任何; each, whole, full*, any, complete*, total*, whoever, uniform*, universal*, invariabl*, no exception*; люб*, всяк*, поголовн*, всеобщ*, никак*, ни, полн*, едино*
 部分 个别 有的 少数人 一些; some, part, partly, partial*, a few, several; част*, некотор*, отдельн*, несколько
 ? 分 几 些 多数 大部; certain, section*, component*, portion*, a, individual*, isolated, occasional*, share, most, local*, number, in, places, selected, other*, few; местами, ряд*, участ*, доля, долю, дол*, немног*, больш*, один, единич*, местн*, составл*
 - 组成部分 部分地区; taking part, take* part, took part, part in|of, all right, above all, first of all, after all, at all, not all, all round, part time, in part; част* лиц*, частн*, участ*, частота*, частот*, прежде всего, не все*, всего лишь, всего #, во все* случ*, частью, частью*

@@ -105,8 +105,8 @@ const terms: Contrast = {
       ru: 'краткосрочн*, временн*, кратковременн*',
       also: {
         zh: '暂 短',
-        en: 'short*, brief*, casual, emergency, ad, extraordinary, makeshift, pop, for, makeshift',
-        ru: 'кратк*, коротк*, внеочередн*, недолг*, пока, экстренн*, разов*, приостан*, на время',
+        en: 'short*, brief*, casual, emergency, extraordinary, makeshift',
+        ru: 'кратк*, коротк*, внеочередн*, недолг*, экстренн*, разов*, приостан*, на время',
       },
     },
   ],

@@ -9,6 +9,8 @@ export interface Token {
   /** Number of its clause; a phrase never reaches from one clause into the next. */
   clause: number;
   isFigure: boolean;
+  /** In Chinese: whether a word may begin with it. */
+  startsWord: boolean;
 }
 
 const numerals: Record<ForeignLocale | 'zh', RegExp> = {
@@ -19,18 +21,17 @@ const numerals: Record<ForeignLocale | 'zh', RegExp> = {
 
 const english = "[\\p{L}\\p{M}]+(?:'\\p{L}+)?";
 const foreign = new RegExp(`${english}|\\d+(?:[.,\u00a0\u202f]\\d+)*|[^\\s\\p{L}\\p{M}\\d]`, 'gu');
-const endsClause = /[,;:!?…—–()«»“”"\n]/;
+const endsClause = /^[,;:!?…—–()«»“”"\n]$/;
 
 /** The words of a translation. */
 export function foreignTokens(text: string, locale: ForeignLocale): Token[] {
   let clause = 0;
   const tokens: Token[] = [];
-  for (const { 0: found, index } of text
-    .replaceAll(/[’ʼ]/g, "'")
-    .replaceAll(/\bNos?\./g, 'number')
-    .matchAll(foreign)) {
+  // "No. 5" denies nothing.
+  const plain = text.replaceAll(/[’ʼ]/g, "'").replaceAll(/\bNos?\./g, 'number');
+  for (const { 0: found, index } of plain.matchAll(foreign)) {
     // A point ends a clause where a sentence may begin behind it, and not in "5 p.m." or «с. ш.».
-    if (found === '.' ? isSentenceEnd(text, index) : endsClause.test(found)) clause += 1;
+    if (found === '.' ? isSentenceEnd(plain, index) : endsClause.test(found)) clause += 1;
     else if (/[\p{L}\d<>≤≥±+%&]/u.test(found)) tokens.push(...wordsOf(found, clause, locale));
   }
   return tokens;
@@ -44,18 +45,37 @@ function wordsOf(text: string, clause: number, locale: ForeignLocale): Token[] {
   // "don't" and "cannot" are two words.
   const parts =
     word === 'cannot' ? ['can', 'not'] : word.endsWith("n't") ? [word.slice(0, -3), 'not'] : [word];
-  return parts.map((part) => ({ word: part, text, clause, isFigure: numerals[locale].test(part) }));
+  return parts.map((part) => ({
+    word: part,
+    text,
+    clause,
+    isFigure: numerals[locale].test(part),
+    startsWord: true,
+  }));
 }
+
+const words = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** The characters of a Chinese text. */
 export function chineseTokens(text: string): Token[] {
   let clause = 0;
   const tokens: Token[] = [];
   // A time of day such as 20:30 is one word.
-  for (const character of text.replaceAll(/(?<=\d)[:：](?=\d)/g, '\u2236')) {
-    if (/[，,。；;：:！!？?、（）()…—\n“”《》]/u.test(character)) clause += 1;
-    else if (!/\s/.test(character))
-      tokens.push({ word: character, text: character, clause, isFigure: numerals.zh.test(character) });
+  const plain = text.normalize('NFKC').replaceAll(/(?<=\d):(?=\d)/g, '\u2236');
+  for (const { segment } of words.segment(plain)) {
+    let startsWord = true;
+    for (const character of segment) {
+      if (/[,。;:!?、()…—\n“”《》]/u.test(character)) clause += 1;
+      else if (!/\s/.test(character))
+        tokens.push({
+          word: character,
+          text: character,
+          clause,
+          isFigure: numerals.zh.test(character),
+          startsWord,
+        });
+      startsWord = false;
+    }
   }
   return tokens;
 }

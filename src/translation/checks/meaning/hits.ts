@@ -1,0 +1,155 @@
+import type { Contrast, Words } from './lexicon.ts';
+import type { Token } from './tokens.ts';
+
+/** A word that was found: the sides of the contrast that it may mean, and whether it means them for sure. */
+export interface Hit {
+  sides: readonly number[];
+  isSure: boolean;
+  text: string;
+}
+
+interface Pattern {
+  /** Number of its contrast. */
+  contrast: number;
+  parts: readonly (readonly string[])[];
+  /** None for what only looks like a word of the contrast. */
+  sides: readonly number[];
+  isSure: boolean;
+  /** How much it says: of two that match the same words the more exact counts. */
+  weight: number;
+}
+
+/** The words of all contrasts in one language, by how their first word begins. */
+interface Lexicon {
+  contrasts: number;
+  exact: Map<string, Pattern[]>;
+  stems: Map<string, Pattern[]>;
+  longestStem: number;
+  /** How many words may stand for `~`. */
+  gap: number;
+  joint: string;
+}
+
+export function lexiconOf(contrasts: readonly Contrast[], language: keyof Words): Lexicon {
+  const joint = language === 'zh' ? '' : ' ';
+  const gap = language === 'zh' ? 5 : 3;
+  const lexicon: Lexicon = {
+    contrasts: contrasts.length,
+    exact: new Map(),
+    stems: new Map(),
+    longestStem: 0,
+    gap,
+    joint,
+  };
+  contrasts.forEach(({ sides, none }, contrast) => {
+    const put = (list: string | undefined, ofSides: number[], isSure: boolean) => {
+      for (const word of (list ?? '').split(joint ? /,\s*/ : /\s+/).filter(Boolean))
+        add(lexicon, joint ? word.trim().split(/\s+/) : [...word], { contrast, sides: ofSides, isSure });
+    };
+    sides.forEach((side, at) => put(side[language], [at], true));
+    sides.forEach(({ also }, at) => put(also?.[language], [at], false));
+    put(none?.[language], [], false);
+  });
+  return lexicon;
+}
+
+function add(lexicon: Lexicon, words: string[], entry: Omit<Pattern, 'parts' | 'weight'>): void {
+  const parts = words.map((word) => word.split('|'));
+  // A whole word says more than a stem that is as long.
+  const said = words.filter((word) => word !== '~');
+  const weight = 2 * said.join('').length - 3 * said.filter((word) => word.endsWith('*')).length;
+  for (const first of parts[0]!) {
+    const stem = first.endsWith('*') ? first.slice(0, -1) : undefined;
+    const [map, key] = stem === undefined ? [lexicon.exact, first] : [lexicon.stems, stem];
+    lexicon.longestStem = Math.max(lexicon.longestStem, stem?.length ?? 0);
+    const known = map.get(key) ?? [];
+    known.push({ parts, weight, ...entry });
+    map.set(key, known);
+  }
+}
+
+/**
+ * What is found of each contrast, from left to right: of words that overlap the first, and of those that begin together the
+ * longest.
+ */
+export function hitsIn(tokens: readonly Token[], lexicon: Lexicon): Hit[][] {
+  const hits: Hit[][] = Array.from({ length: lexicon.contrasts }, () => []);
+  const ends = hits.map(() => 0);
+  tokens.forEach((token, at) => {
+    const found = new Map<number, Found[]>();
+    for (const pattern of candidates(token, lexicon)) {
+      if (ends[pattern.contrast]! > at) continue;
+      const end = endOf(pattern.parts, 1, tokens, at + 1, lexicon.gap);
+      if (end === undefined || isAcrossWords(tokens, at, end)) continue;
+      const known = found.get(pattern.contrast) ?? [];
+      known.push({ pattern, end });
+      found.set(pattern.contrast, known);
+    }
+    for (const [contrast, each] of found) {
+      const end = Math.max(...each.map((one) => one.end));
+      ends[contrast] = end;
+      const hit = hitOf(each.filter((one) => one.end === end).map(({ pattern }) => pattern));
+      const text = tokens.slice(at, end).map((one) => one.text);
+      if (hit) hits[contrast]!.push({ ...hit, text: text.join(lexicon.joint) });
+    }
+  });
+  return hits;
+}
+
+interface Found {
+  pattern: Pattern;
+  end: number;
+}
+
+/** Whether it begins within one word and ends within another, as 放行 does in 下放行政. */
+const isAcrossWords = (tokens: readonly Token[], at: number, end: number): boolean =>
+  !tokens[at]!.startsWord &&
+  tokens[end]?.startsWord === false &&
+  tokens.slice(at, end).some(({ startsWord }) => startsWord);
+
+/** What patterns that match the same words say together: "p.m." is the afternoon and the evening. */
+function hitOf(patterns: readonly Pattern[]): Omit<Hit, 'text'> | undefined {
+  const best = patterns.reduce((one, other) => (other.weight > one.weight ? other : one));
+  if (best.sides.length === 0) return undefined;
+  return {
+    sides: [...new Set(patterns.flatMap(({ sides }) => sides))],
+    isSure: patterns.some(({ isSure }) => isSure),
+  };
+}
+
+function* candidates({ word, isFigure }: Token, { exact, stems, longestStem }: Lexicon): Generator<Pattern> {
+  yield* exact.get(word) ?? [];
+  if (isFigure) yield* exact.get('#') ?? [];
+  for (let length = Math.min(word.length, longestStem); length > 0; length -= 1)
+    yield* stems.get(word.slice(0, length)) ?? [];
+}
+
+/** Where the rest of a pattern ends when it stands at a place, all in one clause. */
+function endOf(
+  parts: Pattern['parts'],
+  part: number,
+  tokens: readonly Token[],
+  at: number,
+  gap: number,
+): number | undefined {
+  if (part === parts.length) return at;
+  const token = tokens[at];
+  if (!token || token.clause !== tokens[at - 1]!.clause) return undefined;
+  if (parts[part]![0] !== '~')
+    return parts[part]!.some((word) => isMeant(word, token))
+      ? endOf(parts, part + 1, tokens, at + 1, gap)
+      : undefined;
+  for (let skipped = 0; skipped <= gap; skipped += 1) {
+    const end = endOf(parts, part + 1, tokens, at + skipped, gap);
+    if (end !== undefined) return end;
+    if (tokens[at + skipped]?.clause !== token.clause) return undefined;
+  }
+  return undefined;
+}
+
+const isMeant = (word: string, token: Token): boolean =>
+  word === '#'
+    ? token.isFigure
+    : word.endsWith('*')
+      ? token.word.startsWith(word.slice(0, -1))
+      : token.word === word;

@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { projectRoot } from '#core';
+import { demoItems } from '../src/demonstration/content/index.ts';
+import type { ForeignLocale } from '../src/translation/checks/finding.ts';
+import { checkMeaning } from '../src/translation/checks/check-meaning.ts';
+import { checkOmission } from '../src/translation/checks/check-omission.ts';
+
+const found = (locale: ForeignLocale, source: string, target: string): string[] => {
+  const checked = { locale, source, target, codes: [], base: 'body', names: [] };
+  return [...checkMeaning(checked), ...checkOmission(checked)].map(({ code }) => code);
+};
+const blocksOf = (name: string) =>
+  readFileSync(join(projectRoot, 'test/texts', name), 'utf8')
+    .trim()
+    .split('\n\n')
+    .map((block) => block.split('\n'));
+
+// ── good translations, in a translator's own words ───────────────────────────────────────────────
+const good = blocksOf('translations-good.txt') as [zh: string, en: string, ru: string][];
+
+test('good translations are warned of in one of a hundred at most', () => {
+  expect(good.length).toBeGreaterThan(180);
+  const warned = good.flatMap(([zh, en, ru]) => [
+    ...found('en', zh, en).map((code) => `${code} ${en}`),
+    ...found('ru', zh, ru).map((code) => `${code} ${ru}`),
+  ]);
+  expect(warned.slice(good.length / 50)).toEqual([]);
+});
+
+const piecesOf = (html: string): string[] =>
+  html
+    .split(/<\/(?:p|h2|h3|li|th|td|blockquote|figcaption)>|<br>/)
+    .map((piece) => piece.replaceAll(/<[^>]+>/g, '').trim())
+    .filter(Boolean);
+const valueAt = (content: unknown, path: string): unknown =>
+  path.split('.').reduce((value, key) => (value as Record<string, unknown> | undefined)?.[key], content);
+
+test('nothing is said of the demonstration, which is well translated', () => {
+  const pairs = demoItems.flatMap(({ content, translations }) =>
+    (['en', 'ru'] as const).flatMap((locale) =>
+      Object.entries(translations?.[locale] ?? {}).flatMap(([path, text]) => {
+        const [own, foreign] = [piecesOf(String(valueAt(content, path))), piecesOf(text)];
+        return own.map((source, at) => ({ locale, source, target: foreign[at]! }));
+      }),
+    ),
+  );
+  expect(pairs.length).toBeGreaterThan(600);
+  const warned = pairs.flatMap(({ locale, source, target }) =>
+    found(locale, source, target).map((code) => `${code} ${source} ${target}`),
+  );
+  expect(warned).toEqual([]);
+});
+
+// ── planted faults, a word each ──────────────────────────────────────────────────────────────────
+const faults = blocksOf('translations-faults.txt').flatMap(([zh, ...lines]) =>
+  lines.map((line) => [line.slice(0, 2) as ForeignLocale, zh!, line.slice(4)] as const),
+);
+
+test('there are faults enough', () => expect(faults.length).toBeGreaterThan(230));
+test.each(faults)('a fault is seen: %s %s → %s', (locale, source, target) =>
+  expect(found(locale, source, target)).not.toEqual([]),
+);
+
+describe('what is said', () => {
+  test.each([
+    [
+      'en',
+      '参加人数不少于200人。',
+      'At most 200 people will take part.',
+      'meaning-reversed',
+      ['不少于', 'At most'],
+    ],
+    [
+      'ru',
+      '原煤产量增长2.1%。',
+      'Добыча угля снизилась на 2,1 %.',
+      'meaning-reversed',
+      ['增长', 'снизилась'],
+    ],
+    ['en', '行人不得翻越护栏。', 'Pedestrians climb over the barriers.', 'meaning-missing', ['不得']],
+    ['ru', '请按时缴费。', 'Просим не платить вовремя.', 'meaning-extra', ['не']],
+  ] as const)('%s %s', (locale, source, target, code, words) => {
+    const checked = { locale, source, target, codes: [], base: 'body', names: [] };
+    const finding = checkMeaning(checked).find((one) => one.code === code);
+    expect(Object.values(finding?.details ?? {})).toEqual(words);
+  });
+
+  test('a list that lost one of five items', () =>
+    expect(
+      checkOmission({
+        locale: 'en',
+        source: '设有内科、外科、儿科、眼科和急诊科。',
+        target: 'There are internal medicine, surgery, paediatrics and emergencies.',
+        codes: [],
+        base: 'body',
+        names: [],
+      }),
+    ).toEqual([{ code: 'items-missing', details: { expected: '5', found: '4' } }]));
+});
+
+// ── words that only look like others ─────────────────────────────────────────────────────────────
+describe('words within words', () => {
+  test.each([
+    [
+      'en',
+      '不断完善不锈钢产业链，前景广阔。',
+      'The stainless steel chain keeps growing and has good prospects.',
+    ],
+    ['ru', '非常欢迎参观非遗展览。', 'Добро пожаловать на выставку наследия.'],
+    ['en', '目前正在前往南京的途中。', 'They are now on the way to Nanjing.'],
+    ['ru', '无线网络覆盖东北亚。', 'Сеть Wi-Fi охватывает Северо-Восточную Азию.'],
+    ['en', '下放行政审批事项。', 'Approvals were delegated and some were cancelled.'],
+    ['en', '推动城市长期发展。', 'The city will develop over the long term, the secretary said.'],
+    ['en', '工业增加值减少。', 'Industrial value added fell.'],
+    ['ru', '不得不推迟。', 'Пришлось отложить.'],
+    ['en', '采购编号：12', 'Procurement No.: 12'],
+  ] as const)('%s %s', (locale, source, target) => expect(found(locale, source, target)).toEqual([]));
+});
+
+describe('what stays', () => {
+  test.each([
+    ['en', '“以上”包括本数。', '“No less than” includes the figure itself.'],
+    ['en', '未满十八周岁的，不得进入。', 'Nobody under eighteen may enter.'],
+    ['ru', '不超过三天', 'не дольше трёх дней'],
+    ['en', '经验收合格后方可使用。', 'Acceptance is required before use.'],
+    ['ru', '应于开工前取得许可。', 'Начинать работы можно только после получения разрешения.'],
+    ['en', '增速回落1.2个百分点。', 'Growth slowed by 1.2 points.'],
+  ] as const)('%s %s → %s', (locale, source, target) => expect(found(locale, source, target)).toEqual([]));
+});
+
+// ── time ─────────────────────────────────────────────────────────────────────────────────────────
+test('a long text takes time in proportion to its length', () => {
+  const timeOf = (times: number) => {
+    const [source, target] = [good.map(([zh]) => zh), good.map(([, en]) => en)].map((texts, at) =>
+      texts.join(at === 0 ? '' : ' ').repeat(times),
+    );
+    const before = process.cpuUsage();
+    found('en', source!, target!);
+    found('en', '不得'.repeat(5_000 * times), 'not more '.repeat(1_000 * times));
+    const { user, system } = process.cpuUsage(before);
+    return user + system;
+  };
+  timeOf(1);
+  expect(timeOf(4)).toBeLessThan(12 * Math.max(timeOf(1), 50_000));
+});
