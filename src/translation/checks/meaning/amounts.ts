@@ -35,7 +35,7 @@ const not = { en: 'not|no|never|nor|neither|without', ru: 'не|ни|нельз�
 const bounds: Contrast = {
   sides: [
     {
-      zh: `${more.zh} ${negatedZh(less.zh)} 以上 逾 至少 起码 ≥ > #余 #多 不下`,
+      zh: `${more.zh} ${negatedZh(less.zh)} 以上 逾 超# 至少 起码 ≥ > #余 #多 不下`,
       en: `${negated(less.en, not.en)}, at least, or|and more|above|over|older|higher|larger|longer|up|upwards|upward, more|greater|larger|higher|longer|older|bigger|heavier than, over|above|beyond #, above|over the|that, exceed*, in excess of, upwards|upward of, a minimum of, ≥, >, surpass*, outpac*, outstrip*, outperform*`,
       ru: `${negated(less.ru, not.ru)}, по меньшей мере, как минимум, более|больше|выше|свыше|старше|дольше #, и|или|либо более|больше|выше|старше|свыше|дольше, превы*, ≥, >, опереж*, выше сред*`,
       also: {
@@ -67,8 +67,8 @@ const direction: Contrast = {
   sides: [
     {
       zh: '增长 上升 提高 增加 扩大 回升 上涨 上调 攀升 提升 升至 升高 增至 增多 递增 增收 增产 上浮 走高 增大 拉升 涨价 扩建 延长',
-      en: 'increas*, rise, rises, rose, risen, rising, grow, grows, grew, grown, growing, growth, expand*, expansion*, rais*, climb*, widen*, up #, up by #, extended, prolong*, upward*, surg*, soar*, rebound*, lengthen*, enlarg*',
-      ru: 'увелич*, рост, роста, ростом, росте, росту, вырос*, выраст*, возрос*, возрастет, возрастут, возрастает, возрастают, возрастал*, возрастани*, прирост*, повыс*, повыш*, подня*, подним*, подъем*, расшир*, наращ*, нараст*, растет, растут, росл*, рос, растущ*, продлен*, продлит*, удлин*',
+      en: 'increas*, rise, rises, rose, risen, rising, grow, grows, grew, grown, growing, growth, expand*, expansion*, rais*, climb*, widen*, up #, up by #, go|goes|going|went|gone up, dearer, extended, prolong*, upward*, surg*, soar*, rebound*, lengthen*, enlarg*',
+      ru: 'увелич*, рост, роста, ростом, росте, росту, вырос*, выраст*, подорож*, вода ~ прибыва*, возрос*, возрастет, возрастут, возрастает, возрастают, возрастал*, возрастани*, прирост*, повыс*, повыш*, подня*, подним*, подъем*, расшир*, наращ*, нараст*, растет, растут, росл*, рос, растущ*, продлен*, продлит*, удлин*',
       also: {
         zh: '升 增 涨 提 扩 加 加快 好转 壮大 翻 增速 增幅 涨幅 增长率 降幅 跌幅 延',
         en: 'gain*, improv*, enhanc*, boost*, strengthen*, more, better, up, add*, doubl*, tripl*, larger, bigger, greater, longer, higher, faster, further, extend*, exten*, upgrad*, promot*, warm*, over, above, recover*, lift*, heighten*, accelerat*, advanc*, topp*, additional, jump*, progress*, broad*, wide*, multipl*, prolong*, +',
@@ -77,11 +77,11 @@ const direction: Contrast = {
     },
     {
       zh: '下降 减少 降低 回落 缩减 缩小 下调 下跌 下滑 降至 减至 递减 缩短 压减 削减 收窄 走低 负增长 萎缩 减产 减收 下浮 压缩',
-      en: 'decreas*, declin*, fall, falls, fell, fallen, falling, drop, drops, dropped, dropping, reduc*, cut, cuts, cutting, lower, lowers, lowered, lowering, down #, down by #, shrink*, shrank, shrunk, slump*, dip, dipped, narrow*, diminish*, curtail*, lessen*, dwindl*, contracted, shorten*, shed, slid, slip*, downward*',
-      ru: 'сниз*, сниж*, снижен*, сокращ*, сократ*, уменьш*, упал*, упад*, паден*, падает, падают, спад, спада, спадом, понизи*, понижа*, пониж*, убыл*, убыва*, сузи*, сужен*, сузит*, урез*, укорач*, укорот*',
+      en: 'decreas*, declin*, fall, falls, fell, fallen, falling, drop, drops, dropped, dropping, reduc*, cut, cuts, cutting, lower, lowers, lowered, lowering, down #, down by #, go|goes|going|went|gone|come|came down, cheaper, shrink*, shrank, shrunk, slump*, dip, dipped, narrow*, diminish*, curtail*, lessen*, dwindl*, contracted, shorten*, shed, slid, slip*, downward*',
+      ru: 'сниз*, сниж*, снижен*, сокращ*, сократ*, уменьш*, упал*, упад*, паден*, падает, падают, спад*, подешев*, понизи*, понижа*, пониж*, убыл*, убыва*, сузи*, сужен*, сузит*, урез*, укорач*, укорот*',
       also: {
         zh: '降 减 跌 低 缩 节 放缓 趋缓 缓 减 少 退 削 压 短 损 降幅 跌幅',
-        en: 'less, fewer, sav*, slow*, eas*, weak*, down, minimi*, limit*, curb*, short*, off, smaller, lower, relief, reliev*, mitigat*, alleviat*, losing, losses, loses, lost, contract*, trim*, exempt*, avoid*, prevent*, cheap*, clos* gap*, close, closed, closing, remov*, negative, below, under, cheaper, minus, streamlin*, quicker, faster, halv*, worse, -',
+        en: 'less, fewer, sav*, slowed, slower, slowing, slowdown*, eas*, weak*, down, minimi*, limit*, curb*, short*, off, smaller, lower, relief, reliev*, mitigat*, alleviat*, losing, losses, loses, lost, contract*, trim*, exempt*, avoid*, prevent*, cheap*, clos* gap*, close, closed, closing, remov*, negative, below, under, cheaper, minus, streamlin*, quicker, faster, halv*, worse, -',
         ru: 'меньше, менее, ниже, экономия, экономии, экономию, экономить, сэконом*, минимиз*, замедл*, ослаб*, облегч*, смягч*, льгот*, минус, потер*, похолод*, короч*, дешев*, огранич*, просел*, отриц*, избеж*, предотвр*, быстрее, минимален*, миним*, опусти*, опуска*, провал*, недобор*, вдвое, холоднее, хуже, подешев*',
       },
     },
@@ -181,4 +181,33 @@ const extremes: Contrast = {
   },
 };
 
-export const amounts: readonly Contrast[] = [bounds, direction, span, comparison, extremes];
+const discount: Contrast = {
+  sides: [
+    {
+      zh: '优惠# 打折 折扣 降价 让利',
+      en: '% off, per cent off, percent off, discount*, cheaper, less, reduc*, concession*',
+      ru: 'скидк*, дешевле, льгот*, снижен*',
+      also: {
+        zh: '减 半价 惠 降 免',
+        en: 'off, half, lower*, cut*, save*, price*, preferent*, free, drop*',
+        ru: 'уценк*, вполцены, полцены, сниз*, ниже, бесплатн*, со скидкой, экон*',
+      },
+    },
+    {
+      zh: '加收# 加价 涨价',
+      en: 'surcharge*, more, extra, dearer, additional',
+      ru: 'дороже, наценк*, доплат*, надбавк*, больше',
+      also: {
+        zh: '加 增 另 多 涨',
+        en: 'increas*, rais*, rise*, higher, charge*, add*',
+        ru: 'повыш*, дополнит*, сверх, увелич*, начисл*, пен*, более',
+      },
+    },
+  ],
+  none: {
+    en: 'more than, or more, once more, no more, less than, more or less',
+    ru: 'больше чем, не больше',
+  },
+};
+
+export const amounts: readonly Contrast[] = [bounds, direction, span, comparison, extremes, discount];

@@ -47,6 +47,33 @@ const day: Contrast = {
   none: { zh: '夜市 夜经济', en: 'i am, night market*, am the', ru: 'завтра, в течение дня, # дня' },
 };
 
+/** The halves of a day, which an English clock must name. */
+const noon: Contrast = {
+  sides: [
+    {
+      zh: '上午 早上 早晨 清晨 凌晨',
+      en: 'a m, am',
+      ru: 'утра, ночи',
+      also: {
+        zh: `早 晨 夜间 深夜 半夜 午夜 夜里 ${hours(0, 11)}`,
+        en: 'morning*, dawn, early, night, midnight, overnight, noon',
+        ru: 'утр*, ноч*, полун*, полуд*, рассвет*',
+      },
+    },
+    {
+      zh: `下午 午后 傍晚 晚上 晚间 ${hours(13, 23)}`,
+      en: 'p m, pm',
+      ru: 'часа|часов|час дня, вечера, дня',
+      also: {
+        zh: '中午 正午 晚 夜 12时 12点',
+        en: 'afternoon*, evening*, night, tonight, midday, midnight, noon, o clock',
+        ru: 'днем, днев*, вечер*, полдень, полуд*, обед*, ноч*',
+      },
+    },
+  ],
+  none: { en: 'i am, am the', ru: '# дня, в течение дня, со дня, до дня, после дня' },
+};
+
 const season: Contrast = {
   sides: [
     { zh: '春季 春天 春耕 春播 春运 今春', en: 'spring', ru: 'весн*, весен*', also: { zh: '春' } },
@@ -147,4 +174,4 @@ const holidays: Contrast = {
 };
 
 /** Times of the day, of the week and of the year. */
-export const days: readonly Contrast[] = [day, season, relative, weekdays, holidays];
+export const days: readonly Contrast[] = [day, noon, season, relative, weekdays, holidays];

@@ -6,6 +6,8 @@ export interface Hit {
   sides: readonly number[];
   isSure: boolean;
   text: string;
+  /** Number of the clause that it stands in. */
+  clause: number;
 }
 
 interface Pattern {
@@ -90,7 +92,7 @@ export function hitsIn(tokens: readonly Token[], lexicon: Lexicon): Hit[][] {
       ends[contrast] = end;
       const hit = hitOf(each.filter((one) => one.end === end).map(({ pattern }) => pattern));
       const text = tokens.slice(at, end).map((one) => one.text);
-      if (hit) hits[contrast]!.push({ ...hit, text: text.join(lexicon.joint) });
+      if (hit) hits[contrast]!.push({ ...hit, text: text.join(lexicon.joint), clause: token.clause });
     }
   });
   return hits;
@@ -108,7 +110,7 @@ const isAcrossWords = (tokens: readonly Token[], at: number, end: number): boole
   tokens.slice(at, end).some(({ startsWord }) => startsWord);
 
 /** What patterns that match the same words say together: "p.m." is the afternoon and the evening. */
-function hitOf(patterns: readonly Pattern[]): Omit<Hit, 'text'> | undefined {
+function hitOf(patterns: readonly Pattern[]): Pick<Hit, 'sides' | 'isSure'> | undefined {
   const best = patterns.reduce((one, other) => (other.weight > one.weight ? other : one));
   if (best.sides.length === 0) return undefined;
   return {
@@ -123,6 +125,9 @@ function* candidates({ word, isFigure }: Token, { exact, stems, longestStem }: L
   for (let length = Math.min(word.length, longestStem); length > 0; length -= 1)
     yield* stems.get(word.slice(0, length)) ?? [];
 }
+
+/** What is said behind these words is not denied by what was said before them. */
+const joins = new Set(['and', 'or', 'but', 'и', 'или', 'а', 'но']);
 
 /** Where the rest of a pattern ends when it stands at a place, all in one clause. */
 function endOf(
@@ -142,7 +147,8 @@ function endOf(
   for (let skipped = 0; skipped <= gap; skipped += 1) {
     const end = endOf(parts, part + 1, tokens, at + skipped, gap);
     if (end !== undefined) return end;
-    if (tokens[at + skipped]?.clause !== token.clause) return undefined;
+    if (tokens[at + skipped]?.clause !== token.clause || joins.has(tokens[at + skipped]!.word))
+      return undefined;
   }
   return undefined;
 }

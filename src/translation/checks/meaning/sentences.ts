@@ -11,7 +11,7 @@ export const sentencesOf = (text: string, side: keyof typeof ends): string[] =>
     .filter((sentence) => /[\p{L}\d]/u.test(sentence));
 
 /** How many letters and figures a reader has before him. */
-export const lettersIn = (text: string): number => text.match(/[\p{L}\d]/gu)?.length ?? 0;
+const lettersIn = (text: string): number => text.match(/[\p{L}\d]/gu)?.length ?? 0;
 
 /**
  * Each sentence beside its translation, when there are as many and each is about as long as it should be; otherwise the

@@ -9,8 +9,8 @@ const order: Contrast = {
       ru: 'перед, не позднее, не позже, раньше, предшеств*, ранее чем, не ~ позднее, не ~ позже, до начала, до #, заблаговременно, накануне',
       also: {
         zh: '先 预 早 截 止 首 提前 临 未 方可 方能',
-        en: 'ahead, by #, by the|then|mid|end, by january|february|march|april|may|june|july|august|september|october|november|december, until, till, earlier, first, previous*, advance, ago, deadline, in front, eve, close on|at, closes, due, latest, former*, begin ~ by, to #',
-        ru: 'до, к #, к концу|началу|середине, накануне, предвар*, заранее, прежде, сначала, пока не, без, предш*, крайний срок, по #, раньше, ранее, бывш*, прежн*, недавн*, вперед*, передн*, впереди, успе*',
+        en: 'ahead, by #, by the|then|mid|end, by january|february|march|april|may|june|july|august|september|october|november|december, until, till, earlier, first, previous*, advance, ago, deadline, in front, eve, close on|at, closes, due, latest, begin ~ by, to #',
+        ru: 'до, к #, к концу|началу|середине, накануне, предвар*, заранее, прежде, сначала, пока не, без, предш*, крайний срок, по #, раньше, ранее, вперед*, передн*, впереди, успе*',
       },
     },
     {
@@ -35,7 +35,7 @@ const order: Contrast = {
 const approval: Contrast = {
   sides: [
     {
-      zh: '后方可 后方能 后才 后才可 后才能',
+      zh: '方可 方能 才可以 后才 后才能',
       en: 'only, must, shall, should, required, requir*, need*, not, no, first, unless, until, once, after, upon, when, subject, if, prior',
       ru: 'только, лишь, долж*, обязат*, обязан*, необходим*, требу*, нужно, не, нельзя, если, после, сначала, следует, предвар*, по, при, с',
     },
@@ -61,7 +61,7 @@ const limits: Contrast = {
       en: 'until, till, through, no later than',
       ru: 'до #, не позднее, по # включительно, вплоть до',
       also: {
-        zh: '至 前 截止 到 内 —',
+        zh: '至 前 截止 到',
         en: 'to, by, before, end*, close*, deadline*, clos*, within, final*, last*, expire*',
         ru: 'до, по, включит*, оконч*, заверш*, закрыв*, конец, конц*, срок*, истек*, принима*',
       },

@@ -79,3 +79,29 @@ export function chineseTokens(text: string): Token[] {
   }
   return tokens;
 }
+
+/** A clause of the Chinese and the one of the translation that has the same figure. */
+export type ClausePair = [source: number, target: number];
+
+/** The clauses that belong together by figures that stand once in each of both texts. */
+export function sameFigures(source: readonly Token[], target: readonly Token[]): ClausePair[] {
+  const [given, said] = [figuresIn(source), figuresIn(target)];
+  return [...given].flatMap(([figure, clauses]): ClausePair[] => {
+    const own = said.get(figure);
+    return clauses.length === 1 && own?.length === 1 ? [[clauses[0]!, own[0]!]] : [];
+  });
+}
+
+/** Figures as they are written in both languages, with the clauses that they stand in. */
+function figuresIn(tokens: readonly Token[]): Map<string, number[]> {
+  const found = new Map<string, number[]>();
+  let figure = '';
+  tokens.forEach(({ word, clause }, at) => {
+    if (/^[\d.,]+$/.test(word)) figure += word.replace(',', '.');
+    const next = tokens[at + 1];
+    if (figure === '' || (next?.clause === clause && /^[\d.,]+$/.test(next.word))) return;
+    found.set(figure, [...(found.get(figure) ?? []), clause]);
+    figure = '';
+  });
+  return found;
+}
