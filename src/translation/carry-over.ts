@@ -1,7 +1,11 @@
-import { monthForms, monthsIn } from './checks/number-words.ts';
-import { meet, narrow, sourceQuantities, targetQuantities, type Quantity } from './checks/quantity.ts';
 import type { ForeignLocale } from './checks/finding.ts';
+import { monthForms, monthsIn } from './checks/months.ts';
+import { isEqual, narrow, type Quantity } from './checks/quantity.ts';
+import { sourceQuantities } from './checks/read-source.ts';
+import { targetQuantities } from './checks/read-target.ts';
+import { agreeing } from './counted-words.ts';
 import { meaningOf } from './segments/trivial.ts';
+import { rescaled } from './rescaled.ts';
 
 interface Replacement {
   at: number;
@@ -11,7 +15,8 @@ interface Replacement {
 
 /**
  * What a translation would read like with the numbers and months that changed in its source, where nothing else did and each
- * is found in it once; null where that cannot be known. An offer to a translator: nobody writes it anywhere unasked.
+ * is found in it once; null where that cannot be known, or where a word beside the number would have to change in a way
+ * that is not known. An offer to a translator: nobody writes it anywhere unasked.
  */
 export function carriedOver(
   before: string,
@@ -19,20 +24,17 @@ export function carriedOver(
   target: string,
   locale: ForeignLocale,
 ): string | null {
-  const [old, fresh] = [sourceQuantities(before), sourceQuantities(now)];
+  const [old, fresh] = [figuresIn(before), figuresIn(now)];
   if (old.length !== fresh.length || without(before, old) !== without(now, fresh)) return null;
-  const given = targetQuantities(target, locale);
+  const given = targetQuantities(target, locale).filter(({ strength }) => strength !== 'loose');
   const replacements: Replacement[] = [];
   for (const [index, was] of old.entries()) {
     const is = fresh[index]!;
-    if (was.values[0] === is.values[0]) continue;
-    const isMonth = narrow(before)
-      .slice(was.at + was.text.length)
-      .trimStart()
-      .startsWith('月');
-    const replacement = isMonth
-      ? monthReplaced(was, is, target, locale)
-      : numberReplaced(was, is, given, locale);
+    if (was.text === is.text) continue;
+    const replacement =
+      was.unit?.dimension === 'month'
+        ? monthReplaced(was, is, target, locale)
+        : numberReplaced(was, is, given, target, locale);
     if (!replacement || replacements.some(({ at }) => at === replacement.at)) return null;
     replacements.push(replacement);
   }
@@ -45,30 +47,54 @@ export function carriedOver(
     );
 }
 
+/** What is written in figures; of a date in figures (2017.3.5) one for all of it. */
+function figuresIn(source: string): Quantity[] {
+  const found = sourceQuantities(source).filter(({ text }) => /\d/.test(text));
+  return found
+    .filter(({ at }, index) => at !== found[index - 1]?.at)
+    .map((one) => (found.filter(({ at }) => at === one.at).length > 1 ? { ...one, values: [] } : one));
+}
+
 /** The source with its numbers as blanks, and without what is trivial. */
 function without(source: string, quantities: readonly Quantity[]): string {
   const text = narrow(source);
-  const blank = quantities
-    .toSorted((a, b) => b.at - a.at)
-    .reduce((left, { at, text: piece }) => `${left.slice(0, at)}#${left.slice(at + piece.length)}`, text);
-  return meaningOf(blank);
+  const pieces: string[] = [];
+  let end = 0;
+  for (const { at, text: piece, isNegative } of quantities) {
+    pieces.push(text.slice(end, at), isNegative ? '-#' : '#');
+    end = at + piece.length;
+  }
+  return meaningOf(pieces.join('') + text.slice(end));
 }
 
 function numberReplaced(
   was: Quantity,
   is: Quantity,
   given: readonly Quantity[],
+  target: string,
   locale: ForeignLocale,
 ): Replacement | null {
-  const found = given.filter((own) => meet({ ...was, values: was.values.slice(0, 1) }, own));
+  const [old, value] = [was.values[0], is.values[0]];
+  // The unit is a part of the writing in 17时 and 3个半小时.
+  if (old === undefined || value === undefined || unitText(was) !== unitText(is)) return null;
+  const found = given.filter(({ values }) => values.some((own) => isEqual(own, old)));
   if (found.length !== 1) return null;
   const { at, text } = found[0]!;
   const figures = /^[\d.,\s\u00a0\u202f]*\d/.exec(text)?.[0];
   if (!figures) return null; // a million, миллион: said in words
-  const scale = was.values[0]! / asNumber(figures, locale);
-  const value = is.values[0]! / scale;
-  return { at, length: figures.length, text: inStyleOf(figures, value, locale) };
+  const scale = old / asNumber(figures, locale);
+  const piece = rescaled({ figures, word: text.slice(figures.length) }, value / scale, locale);
+  if (piece === null) return null;
+  const counted = agreeing(
+    target,
+    { at, end: at + text.length },
+    { was: old / scale, is: value / scale },
+    locale,
+  );
+  return counted === null ? null : { at, length: text.length + counted.length, text: piece + counted.text };
 }
+
+const unitText = ({ text }: Quantity): string => text.replaceAll(/[\d.,，\s多余几来个万亿千百]/g, '');
 
 const asNumber = (figures: string, locale: ForeignLocale): number =>
   Number(
@@ -77,17 +103,6 @@ const asNumber = (figures: string, locale: ForeignLocale): number =>
       : figures.replaceAll(/[\s\u00a0\u202f]/g, '').replace(',', '.'),
   );
 
-/** Grouped as the number that it replaces; a year has no groups. */
-function inStyleOf(figures: string, value: number, locale: ForeignLocale): string {
-  const isGrouped = /\d[,\s\u00a0\u202f]\d{3}/.test(figures) || Math.abs(value) >= 10_000;
-  const written = new Intl.NumberFormat(locale, {
-    useGrouping: isGrouped ? 'always' : false,
-    maximumFractionDigits: 6,
-  }).format(value);
-  const space = /[\s\u00a0\u202f]/.exec(figures)?.[0];
-  return space ? written.replaceAll(/[\s\u00a0\u202f]/g, space) : written;
-}
-
 function monthReplaced(
   was: Quantity,
   is: Quantity,
@@ -95,10 +110,10 @@ function monthReplaced(
   locale: ForeignLocale,
 ): Replacement | null {
   const found = monthsIn(target, locale).filter(({ month }) => month === was.values[0]);
-  if (found.length !== 1) return null;
+  if (found.length !== 1 || is.values[0] === undefined) return null;
   const { at, text } = found[0]!;
   const forms = monthForms(was.values[0]!, locale);
   const form = forms.findIndex((one) => one.toLowerCase() === text.toLowerCase());
-  const other = monthForms(is.values[0]!, locale)[form];
+  const other = monthForms(is.values[0], locale)[form];
   return form === -1 || !other ? null : { at, length: text.length, text: other };
 }

@@ -20,8 +20,10 @@ import { passagesOf, spoken } from '../../src/search/passages.ts';
 import { placeOf, spansOf, waysToRead } from '../../src/search/places.ts';
 import { readSynonyms } from '../../src/search/read-synonyms.ts';
 import { checkLinks } from '../../src/translation/checks/check-links.ts';
-import { amountsIn } from '../../src/translation/checks/check-money.ts';
-import { sourceQuantities } from '../../src/translation/checks/quantity.ts';
+import { checkDates } from '../../src/translation/checks/check-dates.ts';
+import { checkIdentifiers } from '../../src/translation/checks/check-identifiers.ts';
+import { checkNumbers } from '../../src/translation/checks/check-numbers.ts';
+import { checkPerUnit } from '../../src/translation/checks/check-per-unit.ts';
 import { readTerms } from '../../src/translation/glossary/read-terms.ts';
 import { readPo } from '../../src/translation/exchange/po/read-po.ts';
 import { cutHtml } from '../../src/translation/segments/cut-html.ts';
@@ -79,8 +81,9 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'text-of': (text) => [textOf(Buffer.from(text)), textOf(Buffer.from(text, 'latin1'))],
   'translation-check': (text) => [
     checkLinks({ source: text, target: '', codes: [] } as never),
-    amountsIn(text),
-    sourceQuantities(text),
+    ...[checkNumbers, checkDates, checkIdentifiers, checkPerUnit].flatMap((check) =>
+      (['en', 'ru'] as const).map((locale) => check({ source: text, target: text, locale } as never)),
+    ),
   ],
 };
 

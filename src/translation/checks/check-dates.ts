@@ -1,74 +1,54 @@
 import { dayFrom } from '#core';
 import { plainText } from '../segments/inline.ts';
-import type { Check, ForeignLocale } from './finding.ts';
-import { monthOf } from './number-words.ts';
+import { daysIn, daysInChinese, type Day } from './days.ts';
+import type { Check, Finding, ForeignLocale } from './finding.ts';
+import { monthsIn } from './months.ts';
 import { narrow } from './quantity.ts';
-
-/** A day of a month; the year where it is written beside it. */
-export interface Day {
-  year: number | null;
-  month: number;
-  day: number;
-}
+import { weekdaysIn, weekdaysInChinese, weekdayText } from './weekdays.ts';
 
 /** For a day of no year, which may be 29 February. */
 const leapYear = 2000;
-const chinese = /(?:(\d{4})\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*日?(?:\s*[-—–~至到]\s*(\d{1,2})\s*日)?/g;
-const dash = '\\s*[-–—]\\s*';
-const patterns: Record<ForeignLocale, RegExp[]> = {
-  en: [
-    new RegExp(
-      `(?<d>\\d{1,2})(?:${dash}(?<to>\\d{1,2}))?(?:st|nd|rd|th)?\\s+(?:of\\s+)?(?<m>[A-Z][a-z]{2,8})\\.?(?:,?\\s+(?<y>\\d{4}))?`,
-      'g',
-    ),
-    new RegExp(
-      `(?<m>[A-Z][a-z]{2,8})\\.?\\s+(?<d>\\d{1,2})(?!\\d)(?:${dash}(?<to>\\d{1,2})(?!\\d))?(?:,?\\s+(?<y>\\d{4}))?`,
-      'g',
-    ),
-  ],
-  ru: [
-    new RegExp(
-      `(?<d>\\d{1,2})(?:${dash}(?<to>\\d{1,2}))?[\\s\\u00a0]+(?<m>[а-яё]{3,8})(?:[\\s\\u00a0]+(?<y>\\d{4}))?`,
-      'g',
-    ),
-    /(?<!\d)(?<d>\d{1,2})\.(?<m>\d{1,2})(?:\.(?<y>\d{4}))?(?!\d)/g,
-  ],
+const exists = ({ year, month, day }: Day): boolean => dayFrom(year ?? leapYear, month, day) !== null;
+
+/**
+ * A day, a month and a day of the week that a translation names are those of the Chinese; figures alone would let 3月5日
+ * become 5 March or 3 May. What is not named at all is asked for with the numbers.
+ */
+export const checkDates: Check = (checked) => {
+  const [source, target] = [plainText(checked.source), plainText(checked.target)];
+  const days = differingDays(source, target, checked.locale);
+  return [
+    ...days,
+    ...(days.length === 0 ? differingMonths(source, target, checked.locale) : []),
+    ...differingWeekdays(source, target, checked.locale),
+  ];
 };
 
-/** The days that a Chinese text names, both ends of a span; one that there is not (2月30日) is none. */
-const daysInChinese = (source: string): Day[] =>
-  [...narrow(source).matchAll(chinese)].flatMap(([, year, month, day, to]) =>
-    [day!, ...(to ? [to] : [])]
-      .map((one) => ({ year: year ? Number(year) : null, month: Number(month), day: Number(one) }))
-      .filter((one) => dayFrom(one.year ?? leapYear, one.month, one.day) !== null),
-  );
-
-const daysIn = (target: string, locale: ForeignLocale): Day[] =>
-  patterns[locale].flatMap((pattern) =>
-    [...target.matchAll(pattern)].flatMap(({ groups }) => {
-      const { d, to, m, y } = groups as { d: string; m: string; to?: string; y?: string };
-      const month = /^\d/.test(m) ? Number(m) : monthOf(m, locale);
-      if (month < 1 || month > 12) return [];
-      return [d, ...(to ? [to] : [])].map((day) => ({ year: y ? Number(y) : null, month, day: Number(day) }));
-    }),
-  );
-
-/** A day that is written as a date is the day of the source; figures alone would let 3月5日 become 5 March or 3 May. */
-export const checkDates: Check = ({ source, target, locale }) => {
-  const given = daysIn(plainText(target), locale);
-  if (given.length === 0) return [];
-  return daysInChinese(plainText(source))
+function differingDays(source: string, target: string, locale: ForeignLocale): Finding[] {
+  const given = daysIn(target, locale);
+  const wanted = daysInChinese(source).filter(exists);
+  const other = given.filter((own) => !wanted.some((day) => isSame(day, own)));
+  if (other.length === 0) return [];
+  return wanted
     .filter((day) => !given.some((own) => isSame(day, own)))
-    .map((day) => ({
-      code: 'date-differs' as const,
-      details: { date: said(day, 'zh'), expected: said(day, locale) },
-    }));
-};
+    .filter((day) => !(day.isLimit && other.some((own) => isDayBefore(own, day))))
+    .map((day) => differs(said(day, 'zh'), said(day, locale)));
+}
+
+const differs = (date: string, expected: string): Finding => ({
+  code: 'date-differs',
+  details: { date, expected },
+});
 
 const isSame = (one: Day, other: Day): boolean =>
   one.month === other.month &&
   one.day === other.day &&
   (one.year === null || other.year === null || one.year === other.year);
+
+const dayNumber = ({ year, month, day }: Day): number =>
+  Date.UTC(year ?? leapYear, month - 1, day) / 86_400_000;
+const isDayBefore = (one: Day, other: Day): boolean =>
+  dayNumber({ ...other, year: null }) - dayNumber({ ...one, year: null }) === 1;
 
 const said = ({ year, month, day }: Day, locale: string): string =>
   new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
@@ -77,3 +57,35 @@ const said = ({ year, month, day }: Day, locale: string): string =>
     ...(year && { year: 'numeric' }),
     timeZone: 'UTC',
   }).format(Date.UTC(year ?? leapYear, month - 1, day));
+
+/** Months of the calendar of the moon have other names. */
+const lunar = /农历|阴历|正月|腊月|初[一二三四五六七八九十]/;
+function differingMonths(source: string, target: string, locale: ForeignLocale): Finding[] {
+  if (lunar.test(source)) return [];
+  const wanted = [
+    ...narrow(source).matchAll(/(?<!\d)(\d{1,2})\s{0,3}月(?!\s{0,3}(?:[球亮]|\d{1,2}\s{0,3}[日号]))/g),
+  ].map(([, one]) => Number(one));
+  const given = monthsIn(target, locale).map(({ month }) => month);
+  // “May” begins a sentence as well, and a span of months names those between.
+  const last = Math.max(...wanted);
+  const first = Math.min(...wanted);
+  if (given.every((one) => wanted.includes(one) || (one > first && one < last))) return [];
+  return [...new Set(wanted)]
+    .filter((one) => one >= 1 && one <= 12 && !given.includes(one))
+    .map((one) => differs(`${one}月`, monthText(one, locale)));
+}
+const monthText = (month: number, locale: ForeignLocale): string =>
+  new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' }).format(
+    Date.UTC(leapYear, month - 1, 1),
+  );
+
+function differingWeekdays(source: string, target: string, locale: ForeignLocale): Finding[] {
+  const wanted = weekdaysInChinese(source);
+  if (wanted.length === 0) return [];
+  const given = weekdaysIn(target, locale);
+  if (given.every((one) => wanted.includes(one))) return [];
+  return wanted
+    .filter((one) => !given.includes(one))
+    .slice(0, 1)
+    .map((one) => differs(weekdayText(one, 'zh'), weekdayText(one, locale)));
+}

@@ -1,7 +1,8 @@
 import { marksIn, plainText } from '../segments/inline.ts';
 import type { Check } from './finding.ts';
 
-const address = /https?:\/\/[^\s，。；）)<>"]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+const address =
+  /https?:\/\/[^\s\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’()<>"]+(?<![.,;:])|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu;
 
 /** Every link is still there, and so is every address that stands in the text itself. */
 export const checkLinks: Check = ({ source, target, codes }) => {

@@ -1,55 +1,105 @@
 import { plainText } from '../segments/inline.ts';
-import type { Check, ForeignLocale } from './finding.ts';
-import { amountsIn } from './check-money.ts';
-import { charactersAsNumbers, isInWords, monthsIn } from './number-words.ts';
-import { isEqual, meet, sourceQuantities, targetQuantities, type Quantity } from './quantity.ts';
+import { expectedIn } from './expected.ts';
+import { differingSigns } from './check-signs.ts';
+import { exchangedNumbers } from './check-exchanged.ts';
+import type { Check, Checked, Finding } from './finding.ts';
+import { withoutIdentifiers } from './identifiers.ts';
+import { meeting, QuantityIndex, type Meeting, type Quantity } from './quantity.ts';
+import { sourceQuantities } from './read-source.ts';
+import { targetQuantities } from './read-target.ts';
+import { replacedBy } from './replaced.ts';
+import { familyOf, isCurrencyNamed } from './units.ts';
 
-/** Every number of the source is in the translation, at its full size: 28.5亿 may be 2.85 billion, never 28.5 billion. */
+/**
+ * Every number of the Chinese is in the translation at its full size and in its unit, and the translation has no other.
+ * Translators write numbers freely, so that what is not found is asked about (a warning); it is an error where another
+ * number stands in its place.
+ */
 export const checkNumbers: Check = (checked) => {
   const { locale } = checked;
-  const [source, target] = [plainText(checked.source), plainText(checked.target)];
-  const money = amountsIn(source).map(({ quantity }) => quantity.at);
+  const [source, target] = withoutIdentifiers(plainText(checked.source), plainText(checked.target));
   const wanted = sourceQuantities(source);
   const given = targetQuantities(target, locale);
-  const months = monthsIn(target, locale).map(({ month }) => month);
-  const isThere = (quantity: Quantity) =>
-    given.some((own) => meet(quantity, own) || isConverted(quantity, own)) ||
-    months.includes(quantity.values[0]!) ||
-    isInWords(quantity.values[0]!, target, locale) ||
-    isSpelledTogether(quantity, target);
-  const missing = wanted.filter((one) => !money.includes(one.at) && !isThere(one));
-  const said = charactersAsNumbers(source);
-  const extra = given.filter(
-    (own) =>
-      !wanted.some((one) => meet(one, own) || isConverted(one, own)) &&
-      !own.values.some((value) => said.includes(value)) &&
-      !wanted.some((one) => isSpelledTogether(one, own.text)) &&
-      !isPartOf(own, wanted),
+  const index = new QuantityIndex(given);
+  const met = new Map(wanted.map((one) => [one, meetingOf(one, index)]));
+  const unsaid = wanted.filter((one) => met.get(one) === null && one.strength !== 'loose');
+  const extra = unexplained(wanted, given, source);
+  const missing = unsaid.filter(
+    (one) => one.strength === 'sure' || extra.length > 0 || isOtherRank(one, wanted, given),
   );
+  const replaced = replacedBy(missing, extra);
+  const taken = new Set(replaced.values());
   return [
-    ...missing.map(({ text, values }) => ({
-      code: 'number-missing' as const,
-      details: { number: text, expected: written(values[0]!, locale) },
-    })),
-    ...extra.map(({ text }) => ({ code: 'number-extra' as const, details: { number: text } })),
+    ...wanted.flatMap((one) =>
+      met.get(one) === 'other-unit' && one.strength !== 'loose' ? otherUnit(one, checked) : [],
+    ),
+    ...wanted.flatMap((one) => (met.get(one) === 'same' ? currencyOf(one, target, checked) : [])),
+    ...differingSigns(wanted, given, target, locale),
+    ...exchangedNumbers(wanted, given, { source, target, locale }),
+    ...missing.map((one) => notSaid(one, replaced.get(one), checked)),
+    ...extra
+      .filter((one) => !taken.has(one) && one.strength === 'sure')
+      .map(({ text }): Finding => ({ code: 'number-extra', details: { number: text } })),
   ];
 };
 
-const isConverted = ({ values: [, ...converted] }: Quantity, { values }: Quantity): boolean =>
-  converted.some((value) => values.some((own) => isEqual(value, own, 0.02)));
+/** The best meeting of a number of the Chinese with one of the translation. */
+function meetingOf(wanted: Quantity, given: QuantityIndex): Meeting {
+  let best: Meeting = null;
+  for (const one of given.near(wanted)) {
+    const found = meeting(wanted, one);
+    if (found === 'same') return found;
+    best = found ?? best;
+  }
+  if (wanted.parts?.every((part) => meetingOf(part, given) === 'same')) return 'same';
+  return best;
+}
 
-/** A telephone number or a code may be parted in another way. */
-const isSpelledTogether = ({ text }: Quantity, target: string): boolean =>
-  /^\d{5,}$/.test(text) && target.replaceAll(/[\s()\u00a0-]/g, '').includes(text.replace(/^0+/, ''));
-const isPartOf = ({ text }: Quantity, wanted: readonly Quantity[]): boolean =>
-  wanted.some((one) => /^\d{5,}$/.test(one.text) && one.text.includes(text.replaceAll(/\D/g, '')));
+/** The numbers of a translation that nothing in the Chinese explains. */
+function unexplained(wanted: readonly Quantity[], given: readonly Quantity[], source: string): Quantity[] {
+  const index = new QuantityIndex([...wanted, ...wanted.flatMap(({ parts }) => parts ?? [])]);
+  const isExplained = (own: Quantity): boolean =>
+    index.near(own).some((one) => meeting(one, own) !== null) ||
+    (own.parts?.every(isExplained) ?? false) ||
+    isYearInWords(own, source);
+  return given.filter((own) => own.strength !== 'loose' && !isExplained(own));
+}
 
-/** A number as readers of the locale expect it. */
-function written(value: number, locale: ForeignLocale): string {
-  const large = locale === 'en' ? { 1e9: 'billion', 1e6: 'million' } : { 1e9: 'млрд', 1e6: 'млн' };
-  const scale = [1e9, 1e6].find((one) => Math.abs(value) >= one) as keyof typeof large | undefined;
-  const figures = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(value / (scale ?? 1));
-  // A year has four figures and no comma.
-  const plain = Number.isInteger(value) && value < 10_000 ? String(value) : figures;
-  return scale ? `${figures} ${large[scale]}` : plain;
+/** A translation that ranks something, and not as the Chinese does: second for 第三. */
+function isOtherRank(one: Quantity, wanted: readonly Quantity[], given: readonly Quantity[]): boolean {
+  if (!one.isOrdinal) return false;
+  const ranks = wanted.filter(({ isOrdinal }) => isOrdinal).slice(0, mostRanks);
+  return given
+    .filter(({ isOrdinal }) => isOrdinal)
+    .slice(0, mostRanks)
+    .some((own) => ranks.every((rank) => meeting(rank, own) === null));
+}
+/** No sentence ranks more. */
+const mostRanks = 20;
+
+/** 今年, 去年: a translation for other readers names the year. */
+const isYearInWords = ({ values, unit }: Quantity, source: string): boolean =>
+  unit === null &&
+  values.some((value) => value >= 1900 && value < 2100) &&
+  /[今去明前本当同次上往]年|年[初底末终]|同比|[本当]届|[本当]期/.test(source);
+
+const otherUnit = (one: Quantity, { locale }: Checked): Finding[] => {
+  const family = one.unit ? familyOf(one.unit) : 'clock';
+  const code = family === 'money' ? 'currency-differs' : family === 'clock' ? 'time-differs' : 'unit-differs';
+  return [{ code, details: { number: one.text, expected: expectedIn(one, locale) } }];
+};
+
+const currencyOf = (one: Quantity, target: string, { locale }: Checked): Finding[] => {
+  const currency = one.unit?.dimension.startsWith('money/') ? one.unit.dimension.slice(6) : null;
+  return currency === null || one.strength === 'loose' || isCurrencyNamed(target, currency, locale)
+    ? []
+    : [{ code: 'currency-missing', details: { amount: one.text, expected: expectedIn(one, locale) } }];
+};
+
+function notSaid(one: Quantity, instead: Quantity | undefined, { locale }: Checked): Finding {
+  const expected = expectedIn(one, locale);
+  if (!instead) return { code: 'number-missing', details: { number: one.text, expected } };
+  if (one.unit?.dimension.startsWith('money/'))
+    return { code: 'money-missing', details: { amount: one.text, expected } };
+  return { code: 'number-differs', details: { number: one.text, found: instead.text, expected } };
 }

@@ -26,7 +26,18 @@ export const checkPunctuation: Check = (checked) => {
   return found;
 };
 
-function isBalanced(text: string): boolean {
+/** 1) or а) in front of an item of a list closes nothing. */
+const itemMark = /(?<![\p{L}\p{N}(])(?:\d{1,2}|[ivxIVX]{1,4}|\p{L})\)/gu;
+
+function isBalanced(whole: string): boolean {
+  const text = whole.replaceAll(itemMark, (mark, at: number) => (isOpenAt(whole, at) ? mark : ''));
   const count = (mark: string) => text.split(mark).length;
   return count('(') === count(')') && count('[') === count(']') && count('«') === count('»');
+}
+
+const mostInBrackets = 200;
+/** Whether a bracket that was opened before is still open: (see item 1) is a pair. */
+function isOpenAt(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - mostInBrackets), at);
+  return before.lastIndexOf('(') > before.lastIndexOf(')');
 }

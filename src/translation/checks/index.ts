@@ -1,23 +1,27 @@
 import { withoutUnseen } from '#core';
 import { checkChinese } from './check-chinese.ts';
 import { checkCodes } from './check-codes.ts';
+import { checkCoordinates } from './check-coordinates.ts';
 import { checkDates } from './check-dates.ts';
 import { checkGlossary } from './check-glossary.ts';
+import { checkIdentifiers } from './check-identifiers.ts';
 import { checkLength } from './check-length.ts';
 import { checkLinks } from './check-links.ts';
 import { checkMeaning } from './check-meaning.ts';
-import { checkMoney } from './check-money.ts';
 import { checkNumbers } from './check-numbers.ts';
 import { checkOmission } from './check-omission.ts';
+import { checkPerUnit } from './check-per-unit.ts';
 import { checkPunctuation } from './check-punctuation.ts';
 import type { Check, Checked, Finding } from './finding.ts';
 
 const checks: readonly Check[] = [
   checkCodes,
   checkLinks,
-  checkMoney,
+  checkIdentifiers,
   checkDates,
   checkNumbers,
+  checkPerUnit,
+  checkCoordinates,
   checkGlossary,
   checkChinese,
   checkPunctuation,

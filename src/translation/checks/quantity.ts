@@ -1,110 +1,183 @@
-import type { ForeignLocale } from './finding.ts';
+import { familyOf, type Unit } from './units.ts';
 
 /** A number in a text, and what it may mean there. */
 export interface Quantity {
   /** As it is written, with its word of scale. */
   text: string;
   at: number;
-  /** In units: 28.5亿 is 2,850,000,000. More than one where the writing leaves it open. */
+  /** In units: 28.5亿 is 2,850,000,000. More than one where the writing leaves it open, the likeliest first. */
   values: number[];
+  /** What the last digit stands for; a converted number is rounded to it. */
+  step: number;
+  /** What it counts, where that is written. */
+  unit: Unit | null;
+  /** What else it says: 17时 is a time of day, «сутки» are 24 hours, a half is 50 per cent. */
+  readings: Reading[];
+  /**
+   * In a Chinese text: `sure` has to be said in the translation, `likely` where the translation has a number that the Chinese
+   * has not, `loose` only explains a number of the translation (三 in 三江).
+   * In a translation: `sure` has to be explained by the Chinese, `likely` (“second”, “half”, “A-3”) where the Chinese has a
+   * number that is not said, `loose` only says a number of the Chinese.
+   */
+  strength: 'sure' | 'likely' | 'loose';
+  /** Below zero, by a sign or in words. */
+  isNegative?: boolean;
+  /** It says which one: 第三, third. */
+  isOrdinal?: boolean;
+  /** It is said as well where each of these is: 101,102 may be two numbers, 1—6月 is January to June. */
+  parts?: Quantity[];
 }
+
+export interface Reading {
+  dimension: string;
+  value: number;
+}
+
+/** A quantity from a match of an expression, with what is not said about it. */
+export const quantityOf = (
+  match: { 0: string; index: number },
+  said: Partial<Quantity> & { values: number[] },
+): Quantity => ({
+  text: match[0].trim(),
+  at: match.index + match[0].length - match[0].trimStart().length,
+  step: 1,
+  unit: null,
+  readings: [],
+  strength: 'sure',
+  ...said,
+});
 
 const tolerance = 1e-9;
 export const isEqual = (one: number, other: number, within = tolerance): boolean =>
   Math.abs(one - other) <= within * Math.max(Math.abs(one), Math.abs(other));
 
-export const meet = (one: Quantity, other: Quantity): boolean =>
-  one.values.some((value) => other.values.some((own) => isEqual(value, own)));
+/** Everything that a quantity says in the units of some dimension. */
+export const readingsOf = ({ values, unit, readings }: Quantity): Reading[] =>
+  unit
+    ? [...readings, ...values.map((value) => ({ dimension: unit.dimension, value: value * unit.factor }))]
+    : readings;
 
-const scaleWords: [value: number, words: string][] = [
-  [1e2, '百 hundred'],
-  [1e3, '千 thousand тыс тысяч'],
-  [1e4, '万'],
-  [1e5, '十万'],
-  [1e6, '百万 million млн миллион'],
-  [1e7, '千万'],
-  [1e8, '亿'],
-  [1e9, 'billion bn млрд миллиард'],
-  [1e12, '万亿 trillion трлн триллион'],
+/** Months have 28 to 31 days, and fifteen days are two weeks; a time of day and a month are never rounded. */
+const roundings: Readonly<Record<string, number>> = { time: 0.075, clock: 0, month: 0 };
+const mostRounded = 0.1;
+
+/** Whether a number of a translation is one of the Chinese in another unit, rounded to its last digit. */
+function isConverted(own: Reading, wanted: Reading, given: Quantity): boolean {
+  if (own.dimension !== wanted.dimension) return false;
+  const rounding = roundings[own.dimension] ?? 0.02;
+  if (rounding === 0 || isEqual(own.value, wanted.value, rounding))
+    return isEqual(own.value, wanted.value, rounding);
+  const step = given.step * (given.unit?.factor ?? 1);
+  return (
+    isEqual(own.value, wanted.value, mostRounded) && Math.abs(own.value - wanted.value) <= step * 0.5000001
+  );
+}
+
+const isSameUnit = (one: Unit | null, other: Unit | null): boolean =>
+  one !== null && other !== null && one.dimension === other.dimension && one.factor === other.factor;
+
+export type Meeting = 'same' | 'other-unit' | null;
+
+/** How a number of a translation stands to one of the Chinese. */
+export function meeting(wanted: Quantity, given: Quantity): Meeting {
+  const atClock = clockMeeting(wanted, given);
+  if (atClock !== undefined) return atClock;
+  const isSame = wanted.values.some((value) => given.values.some((own) => isEqual(value, own)));
+  if (isSame && isSameUnit(wanted.unit, given.unit)) return 'same';
+  const [all, own] = [readingsOf(wanted), readingsOf(given)];
+  if (!isSameUnit(wanted.unit, given.unit)) {
+    if (all.some((one) => own.some((other) => isConverted(other, one, given)))) return 'same';
+  } else if (given.readings.length + wanted.readings.length > 0) {
+    if (wanted.readings.some((one) => own.some((other) => isExactly(one, other)))) return 'same';
+    if (given.readings.some((one) => all.some((other) => isExactly(one, other)))) return 'same';
+  }
+  if (!isSame) return null;
+  if (wanted.unit && given.unit && familyOf(wanted.unit) === familyOf(given.unit)) return 'other-unit';
+  return 'same';
+}
+
+/** Two times of day: the same, the same in the other half of the day, or different. */
+function clockMeeting(wanted: Quantity, given: Quantity): Meeting | undefined {
+  const [one, other] = [wanted, given].map(({ readings }) => readings.filter(isOfClock));
+  if (one!.length === 0 || other!.length === 0) return undefined;
+  const shared = one!.filter((reading) => other!.some((own) => isExactly(reading, own)));
+  if (shared.some(({ dimension }) => dimension === 'clock')) return 'same';
+  return shared.length > 0 ? 'other-unit' : null;
+}
+const isOfClock = ({ dimension }: Reading): boolean => dimension === 'clock' || dimension === 'dial';
+
+const isExactly = (one: Reading, other: Reading): boolean =>
+  one.dimension === other.dimension && isEqual(one.value, other.value);
+
+/** A list of quantities that is asked for those of about one value, in a time that does not grow with it. */
+export class QuantityIndex {
+  readonly #places = new Map<string, Quantity[]>();
+
+  constructor(quantities: readonly Quantity[]) {
+    for (const quantity of quantities)
+      for (const key of keysOf(quantity)) {
+        const place = this.#places.get(key);
+        if (place) place.push(quantity);
+        else this.#places.set(key, [quantity]);
+      }
+  }
+
+  /** Those that may meet it. */
+  near(quantity: Quantity): Quantity[] {
+    const found = new Set<Quantity>();
+    for (const { dimension, value } of marksOf(quantity))
+      for (const place of around(value))
+        for (const one of this.#places.get(`${dimension} ${place}`) ?? []) {
+          found.add(one);
+          if (found.size >= mostCompared) return [...found];
+        }
+    return [...found];
+  }
+}
+
+/** The same number a thousand times over says nothing new. */
+const mostCompared = 60;
+/** Places are 2 % wide; a rounded number is at most 10 % off. */
+const placeOf = (value: number): number =>
+  value === 0 ? -10_000 : Math.round(Math.log(Math.abs(value)) / 0.02);
+const around = (value: number): number[] =>
+  Array.from({ length: 13 }, (_, index) => placeOf(value) + index - 6);
+const marksOf = (quantity: Quantity): Reading[] => [
+  ...quantity.values.map((value) => ({ dimension: 'plain', value })),
+  ...readingsOf(quantity),
 ];
-const scales: Readonly<Record<string, number>> = Object.fromEntries(
-  scaleWords.flatMap(([value, words]) => words.split(' ').map((word) => [word, value])),
-);
+const keysOf = (quantity: Quantity): Set<string> =>
+  new Set(marksOf(quantity).map(({ dimension, value }) => `${dimension} ${placeOf(value)}`));
 
-/** Units of the source that translators convert, with the factor; a converted value is rounded, so it is met within 2 %. */
-const conversions: [unit: RegExp, factors: number[]][] = [
-  [/^\s*亩/, [1 / 15]], // 亩 → hectare
-  [/^\s*斤/, [1 / 2, 1 / 2000]], // 斤 → kg, t
-  [/^\s*里(?!程)/, [1 / 2]], // 里 → km
-  [/^\s*千瓦/, [1e-3, 1e-6]], // kW → MW, GW
-];
-
-// 千 belongs to the unit in 千瓦, 千米, 千克, 千伏.
-const chinese =
-  /(\d[\d,]*(?:\.\d+)?)(?:\s*[多余]?(万亿|千万|百万|十万|亿|万|千(?![瓦米克伏卡帕赫])|百(?!分)))?/g;
-const english =
-  /(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:[\s\u00a0-]*(hundred|thousand|million|billion|bn|trillion)\b)?/gi;
-const russian =
-  /(\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?)(?:[\s\u00a0\u202f]*(тыс|млн|миллион|млрд|миллиард|трлн|триллион)\p{L}*)?/giu;
-
-/** The numbers of a Chinese text that are written in figures. */
-export function sourceQuantities(source: string): Quantity[] {
-  const text = narrow(source);
-  const found = [...text.matchAll(chinese)].map((match): Quantity => {
-    const [whole, figures, scale] = match;
-    const value = Number(figures!.replaceAll(',', '')) * (scales[scale ?? ''] ?? 1);
-    const after = text.slice(match.index + whole.length);
-    const factors = conversions.find(([unit]) => unit.test(after))?.[1] ?? [];
-    return { text: whole, at: match.index, values: [value, ...factors.map((factor) => value * factor)] };
-  });
-  return sharedScale(found, text);
-}
-
-/** The numbers of a translation, those in words up to twelve and the names of months among them. */
-export function targetQuantities(target: string, locale: ForeignLocale): Quantity[] {
-  const found = [...target.matchAll(locale === 'en' ? english : russian)].flatMap((match): Quantity[] => {
-    const [whole, figures, scale] = match;
-    const factor = scales[scale?.toLowerCase() ?? ''] ?? 1;
-    const plain =
-      locale === 'en'
-        ? figures!.replaceAll(',', '')
-        : figures!.replaceAll(/[\s\u00a0\u202f]/g, '').replace(',', '.');
-    const values = [Number(plain) * factor];
-    // 「2016 300」 may be two numbers that stand side by side.
-    const parts = figures!.split(/[\s\u00a0\u202f]/);
-    if (parts.length > 1) values.push(...parts.map((part) => Number(part.replace(',', '.')) * factor));
-    return [{ text: whole, at: match.index, values }];
-  });
-  return [...sharedScale(found, target), ...scalesAlone(target, locale)];
-}
-
-/** A million, миллион: a word of scale by itself. */
-const alone: Record<ForeignLocale, RegExp> = {
-  en: /\b(?:a|one|every|per)\s+(hundred|thousand|million|billion|trillion)\b/gi,
-  ru: /(?<![\p{L}\d][\s\u00a0]?|[\d,])(тысяч|миллион|миллиард|триллион)\p{L}*/giu,
-};
-const scalesAlone = (target: string, locale: ForeignLocale): Quantity[] =>
-  [...target.matchAll(alone[locale])].map(({ 0: text, 1: scale, index }) => ({
-    text,
-    at: index,
-    values: [scales[scale!.toLowerCase()] ?? 1],
-  }));
-
-/** The letters at the end of a text; no word of a scale is longer than twelve. */
-const lastWord = (text: string): string => /(?<!\p{L})\p{L}{1,12}$/u.exec(text.slice(-13))?.[0] ?? '';
-
-/** In 10—15亿 and 1–1.5 billion the first number has the scale of the second, unless it is meant as it stands. */
-function sharedScale(found: Quantity[], text: string): Quantity[] {
-  return found.map((quantity, index) => {
-    const next = found[index + 1];
-    if (!next) return quantity;
-    const between = text.slice(quantity.at + quantity.text.length, next.at);
-    const scale = scales[lastWord(next.text).toLowerCase()];
-    if (!scale || !/^\s*(?:[-–—~～至到]|to|до)\s*$/.test(between)) return quantity;
-    return { ...quantity, values: [...quantity.values, ...quantity.values.map((value) => value * scale)] };
-  });
-}
-
-/** Figures and marks of full width as the half width that they stand for. */
+/** Figures and marks of full width as the half width that they stand for; a comma of full width parts numbers and stays. */
 export const narrow = (text: string): string =>
-  text.replaceAll(/[\uff01-\uff5e]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0));
+  text.replaceAll(/[\uff01-\uff0b\uff0d-\uff5e]/g, (letter) =>
+    String.fromCharCode(letter.charCodeAt(0) - 0xfee0),
+  );
+
+/** A text whose parts are taken out of it as they are read, so that none is read twice; places stay as they are. */
+export class Taken {
+  text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** Every match that `read` makes something of is taken out. */
+  take<T>(pattern: RegExp, read: (match: RegExpExecArray) => T | null): T[] {
+    const found: T[] = [];
+    const pieces: string[] = [];
+    let end = 0;
+    for (const match of this.text.matchAll(pattern)) {
+      const one = read(match as RegExpExecArray);
+      if (one === null) continue;
+      found.push(one);
+      pieces.push(this.text.slice(end, match.index), taken.repeat(match[0].length));
+      end = match.index + match[0].length;
+    }
+    if (end > 0) this.text = pieces.join('') + this.text.slice(end);
+    return found;
+  }
+}
+/** A letter of no text. */
+const taken = '\u0001';

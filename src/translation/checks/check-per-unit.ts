@@ -1,0 +1,146 @@
+import { plainText } from '../segments/inline.ts';
+import type { Check, Finding, ForeignLocale } from './finding.ts';
+import { narrow } from './quantity.ts';
+
+interface Per {
+  /** Within a group one may be taken for another: square metres and mu, days and months. */
+  group: 'area' | 'mass' | 'volume' | 'time';
+  zh: string;
+  en: string;
+  ru: string;
+  expected: Record<ForeignLocale, string>;
+}
+
+const per = (
+  group: Per['group'],
+  zh: string,
+  en: string,
+  ru: string,
+  inEnglish: string,
+  inRussian: string,
+): Per => ({
+  group,
+  zh,
+  en,
+  ru,
+  expected: { en: inEnglish, ru: inRussian },
+});
+
+const units: readonly Per[] = [
+  per(
+    'area',
+    '平方米|平米|㎡|m²',
+    'square met(?:re|er)|sq\\.? ?m|m²|m2',
+    'квадратн\\p{L}+ метр|кв\\. ?м|м²|м2',
+    'per m²',
+    'за м²',
+  ),
+  per(
+    'area',
+    '平方公里|km²',
+    'square kilomet|sq\\.? ?km|km²',
+    'квадратн\\p{L}+ километр|кв\\. ?км|км²',
+    'per km²',
+    'на км²',
+  ),
+  per('area', '亩', 'mu(?!\\p{L})|mou(?!\\p{L})', 'му(?!\\p{L})', 'per mu', 'на му'),
+  per('area', '公顷', 'hectare|ha(?!\\p{L})', 'гектар|га(?!\\p{L})', 'per hectare', 'на гектар'),
+  per(
+    'mass',
+    '吨',
+    '(?:metric )?tonn?e?s?(?!\\p{L})|t(?!\\p{L})',
+    'тонн|т(?!\\p{L})',
+    'per tonne',
+    'за тонну',
+  ),
+  per('mass', '公斤|千克|kg', 'kilo|kg(?!\\p{L})', 'килограмм|кг(?!\\p{L})', 'per kg', 'за кг'),
+  per('mass', '斤', 'jin(?!\\p{L})|catty', 'цзин', 'per jin', 'за цзинь'),
+  per(
+    'volume',
+    '立方米|m³',
+    'cubic met|m³|m3',
+    'кубическ\\p{L}+ метр|кубометр|куб\\. ?м|м³|м3',
+    'per m³',
+    'за м³',
+  ),
+  per('time', '小时', 'hour|h(?!\\p{L})', 'час|ч(?!\\p{L})', 'per hour', 'в час'),
+  per('time', '[天日]', 'day|diem', 'день|дня|дню|сутки|сут', 'per day', 'в день'),
+  per('time', '周|星期', 'week', 'недел', 'per week', 'в неделю'),
+  per('time', '个?月', 'month', 'месяц|мес', 'per month', 'в месяц'),
+  per('time', '年', 'year|annum', 'год', 'per year', 'в год'),
+];
+
+const anyOf = (language: 'zh' | ForeignLocale): string => units.map((one) => `(${one[language]})`).join('|');
+const blank = '[\\s\\u00a0\\u202f]';
+const patterns = {
+  zh: new RegExp(`(?:每(?:一|个)?|[元人株户台辆吨克斤米倍角]/|/)(?:${anyOf('zh')})`, 'gu'),
+  en: new RegExp(
+    `(?:\\b(?:per|each|every)${blank}|(?<=(?:yuan|RMB|million|thousand|\\d)${blank})an?${blank}|(?<=\\p{L}|${blank})/)(?:${anyOf('en')})`,
+    'giu',
+  ),
+  ru: new RegExp(
+    `(?:(?<!\\p{L})(?:за|на|в|с|кажд\\p{L}+)${blank}(?:один${blank}|одну${blank}|кажд\\p{L}+${blank}|1${blank})?|(?<=\\p{L}|${blank})/)(?:${anyOf('ru')})`,
+    'giu',
+  ),
+};
+
+/** Everything else that says how often or how much of it: monthly, годовой. */
+const anywhere: Record<ForeignLocale, readonly RegExp[]> = {
+  en: units.map(({ en }) => new RegExp(`(?<!\\p{L})(?:${en})|${adverbs(en)}`, 'iu')),
+  ru: units.map(({ ru }) => new RegExp(`(?<!\\p{L})(?:${ru})|${adverbs(ru)}`, 'iu')),
+};
+function adverbs(unit: string): string {
+  const found = {
+    day: 'daily',
+    week: 'weekly',
+    month: 'monthly',
+    year: 'annual|yearly',
+    hour: 'hourly',
+    день: 'ежедневн|дневн|суточн',
+    недел: 'еженедел',
+    месяц: 'ежемесячн|месячн',
+    год: 'ежегодн|годов|летн',
+    час: 'ежечасн|часов',
+  };
+  const key = unit.split('|')[0] as keyof typeof found;
+  return found[key] ?? '(?!)';
+}
+
+/**
+ * A price or a yield is for the unit that the Chinese names: 元/平方米 is not “per mu”, 每月 not “per year”. Only where the
+ * translation names another unit of its group, and never the right one.
+ */
+export const checkPerUnit: Check = ({ source, target, locale }) => {
+  const text = plainText(target);
+  const plain = narrow(plainText(source));
+  const wanted = unitsOf(plain, patterns.zh);
+  if (wanted.length === 0) return [];
+  const given = unitsOf(text, patterns[locale]);
+  return wanted.flatMap((one): Finding[] => {
+    const unit = units[one]!;
+    if (anywhere[locale][one]!.test(text)) return [];
+    const other = given.some(
+      (own) => units[own]!.group === unit.group && !new RegExp(units[own]!.zh, 'u').test(plain),
+    );
+    return other
+      ? [
+          {
+            code: 'unit-differs',
+            details: {
+              number: `每${unit.zh
+                .split('|')[0]!
+                .replace(/[[\]?]/g, '')
+                .slice(0, 4)}`,
+              expected: unit.expected[locale],
+            },
+          },
+        ]
+      : [];
+  });
+};
+
+const unitsOf = (text: string, pattern: RegExp): number[] => [
+  ...new Set(
+    [...text.matchAll(pattern)].map((match) => match.slice(1).findIndex((group) => group !== undefined)),
+  ),
+];

@@ -1,0 +1,42 @@
+import type { Finding, ForeignLocale } from './finding.ts';
+import { expectedIn } from './expected.ts';
+import { meeting, QuantityIndex, type Quantity } from './quantity.ts';
+
+const below: Record<ForeignLocale, Record<'temperature' | 'share', RegExp>> = {
+  en: {
+    temperature: /below (?:zero|freezing)|degrees? of frost|sub-?zero|\bminus\b|\bnegative\b/i,
+    share:
+      /\b(?:negative|minus|fell|fall|falls|fallen|drop\w*|declin\w*|decreas\w*|reduc\w*|down|lower\w*|shr[aiu]nk\w*|contract\w*|loss\w*|lost|less|fewer|below|slip\w*|slid\w*)\b/i,
+  },
+  ru: {
+    temperature: /ниже нуля|мороз|минус|отрицательн/i,
+    share: /отрицательн|минус|сни[зж]|упал|паден|сокра|уменьш|ниже|спад|убыл|меньше|потер|сжал/i,
+  },
+};
+
+/** A number below zero stays below zero, by its sign or in words; a temperature above it gets no sign. */
+export function differingSigns(
+  wanted: readonly Quantity[],
+  given: readonly Quantity[],
+  target: string,
+  locale: ForeignLocale,
+): Finding[] {
+  const index = new QuantityIndex(given);
+  return wanted.flatMap((one): Finding[] => {
+    const kind = kindOf(one);
+    if (!kind) return [];
+    const said = index.near(one).filter((own) => meeting(one, own) === 'same');
+    if (said.length === 0 || said.some((own) => Boolean(own.isNegative) === Boolean(one.isNegative)))
+      return [];
+    if (one.isNegative ? below[locale][kind].test(target) : kind === 'share' || isBelowElsewhere(one, wanted))
+      return [];
+    return [{ code: 'sign-differs', details: { number: one.text, expected: expectedIn(one, locale) } }];
+  });
+}
+
+const kindOf = ({ unit }: Quantity): 'temperature' | 'share' | null =>
+  unit?.dimension === 'temperature' || unit?.dimension === 'share' ? unit.dimension : null;
+
+/** The same number may stand there below zero as well. */
+const isBelowElsewhere = (one: Quantity, wanted: readonly Quantity[]): boolean =>
+  wanted.some((other) => other.isNegative && meeting(other, one) === 'same');

@@ -1,0 +1,87 @@
+const digits: Readonly<Record<string, number>> = {
+  零: 0,
+  〇: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+};
+const scales: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 1e4, 亿: 1e8 };
+
+/** Characters of numerals, to stand in a class of an expression. */
+export const numeral = '零〇一二两三四五六七八九十百千万亿';
+
+/** The value of a word of scale as it stands behind figures: 万, 千万, 万亿; 1 for none. */
+export const scaleOf = (word: string | undefined): number =>
+  [...(word ?? '')].reduce((product, letter) => product * (scales[letter] ?? 1), 1);
+
+export interface Numeral {
+  /** What the characters say, the likeliest first. */
+  values: number[];
+  /** 三十五, 两万, 二〇一六: written as numerals are. 三五, 百 and 千万 may be something else. */
+  isRegular: boolean;
+}
+
+/** Reads a run of numeral characters. */
+export function readNumeral(text: string): Numeral {
+  if (!/[十百千万亿]/.test(text)) return inDigits(text);
+  if (/^[百千万亿]/.test(text)) return { values: [scaleOf(text)], isRegular: false };
+  const value = inScales(text);
+  if (value !== null) return { values: [value], isRegular: true };
+  return { values: severalIn(text), isRegular: false };
+}
+
+function inDigits(text: string): Numeral {
+  const each = [...text].map((letter) => digits[letter]!);
+  if (each.length === 1) return { values: each, isRegular: true };
+  const joined = Number(each.join(''));
+  return { values: [joined, ...new Set(each)], isRegular: each.length === 4 && joined > 1000 };
+}
+
+/** 三百二十五万; null where the scales do not go down as they should. */
+function inScales(text: string): number | null {
+  let [sum, group, digit, last, isZero] = [0, 0, -1, Infinity, false];
+  for (const letter of text) {
+    const scale = scales[letter];
+    if (scale === undefined) {
+      if (digit > 0) return null;
+      digit = digits[letter]!;
+      if (digit === 0) [isZero, digit] = [true, -1];
+    } else if (scale < 1e4) {
+      if (scale >= last || (digit < 0 && scale > 10)) return null;
+      group += (digit < 0 ? 1 : digit) * scale;
+      [digit, last, isZero] = [-1, scale, false];
+    } else {
+      group += Math.max(digit, 0);
+      if (scale === 1e8) sum = (sum + group || 1) * scale;
+      else sum += (group || 1) * scale;
+      [group, digit, last, isZero] = [0, -1, scale, false];
+    }
+  }
+  // 三百五 is 350, 一万五 is 15,000; 三百零五 is 305.
+  const tail = digit < 0 ? 0 : isZero || last <= 10 ? digit : (digit * last) / 10;
+  return sum + group + tail;
+}
+
+/** 三四十, 十二三, 十三五: two numbers or more in one. */
+function severalIn(text: string): number[] {
+  const single = [...text].map((letter) => digits[letter] ?? scales[letter]!);
+  const both = /^([一二三四五六七八九])([一二三四五六七八九])([十百千万亿]+)$/.exec(text);
+  if (both) {
+    const scale = scaleOf(both[3]);
+    return [digits[both[1]!]! * scale, digits[both[2]!]! * scale, ...single];
+  }
+  const plan = /^(十[一二三四五六七八九])([一二三四五六七八九])$/.exec(text);
+  if (plan) return [inScales(plan[1]!)!, 10 + digits[plan[2]!]!, ...single];
+  return single;
+}
+
+/** The value of figures or of numeral characters. */
+export const valueOf = (text: string): number =>
+  /\d/.test(text) ? Number(text.replaceAll(/[,\s]/g, '')) : readNumeral(text).values[0]!;

@@ -1,0 +1,44 @@
+import { quantityOf, type Quantity, type Reading } from './quantity.ts';
+import { month } from './units.ts';
+
+const hours = (count: number): Reading[] => [{ dimension: 'time', value: count * 3600 }];
+const share = (value: number): Reading[] => [{ dimension: 'share', value }];
+
+/** Words that are no numbers, and what a translation may make of them; they explain a number, and ask for none. */
+const sayings: [word: RegExp, values: number[], readings?: Reading[]][] = [
+  [/[双两俩副]|其次|再次/, [2]],
+  [/[首初单独唯头冠正]|金[奖牌]/, [1]],
+  [/亚军|银[奖牌]/, [2]],
+  [/季军|铜[奖牌]/, [3]],
+  [/[四春]季|季节|春夏秋冬/, [4]],
+  [/季度?/, [4], [{ dimension: 'time', value: 3 * month }]],
+  [/昼夜|全天|日夜|全时/, [24], hours(24)],
+  [/[每日天]/, [], hours(24)],
+  [/周|星期/, [7], hours(24 * 7)],
+  [/每?月/, [], [{ dimension: 'time', value: month }]],
+  [/年/, [12], [{ dimension: 'time', value: 12 * month }]],
+  [/上半年/, [1, 6], [{ dimension: 'time', value: 6 * month }]],
+  [/下半年/, [2, 6], [{ dimension: 'time', value: 6 * month }]],
+  [/半/, [0.5], share(0.5)],
+  [/[全均都满皆]|所有|一律|无一例外/, [100], share(1)],
+  [/倍增/, [2], [{ dimension: 'times', value: 2 }]],
+  [/中午|正午/, [12], [{ dimension: 'clock', value: 720 }]],
+  [/零[时点]|午夜|子夜/, [0, 12, 24], [{ dimension: 'clock', value: 0 }]],
+  [/零|无|免|没有/, [0]],
+  [/正月/, [1], [{ dimension: 'month', value: 1 }]],
+  [/腊月/, [12], [{ dimension: 'month', value: 12 }]],
+  [/冬月/, [11], [{ dimension: 'month', value: 11 }]],
+  [/周[一至—-]*五|工作日/, [5]],
+  [/双休|周末/, [2]],
+  [/立体/, [3]],
+  [/新冠/, [19]],
+  [/[数几多]?十[几余多]?/, [10]],
+  [/角/, [0.1]],
+];
+
+/** What the words of a Chinese text explain. */
+export const sayingsOf = (text: string): Quantity[] =>
+  sayings.flatMap(([word, values, readings = []]) => {
+    const match = word.exec(text);
+    return match ? [quantityOf(match, { values, readings, strength: 'loose' })] : [];
+  });

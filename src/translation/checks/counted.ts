@@ -1,0 +1,71 @@
+import type { ForeignLocale } from './finding.ts';
+import type { Quantity } from './quantity.ts';
+
+/** What numbers count most often in the texts of a city: a kind, and the beginnings of its words. */
+const kinds: [kind: string, zh: RegExp, en: string, ru: string][] = [
+  ['household', /户(?!口)/, 'household|famil', 'семь|семе|домохозяйств|двор|хозяйств'],
+  [
+    'person',
+    /[人名](?!次)/,
+    'people|person|resident|men\\b|women\\b|worker|employee|staff',
+    'человек|жител|чел\\b|работник|сотрудник',
+  ],
+  ['village', /村/, 'village', 'дерев|сел|сёл'],
+  ['town', /镇/, 'town(?!ship)', 'посёл|посел'],
+  ['township', /乡/, 'township', 'волост'],
+  ['county', /县/, 'count(?:y|ies)', 'уезд'],
+  ['district', /区(?!域)/, 'district', 'район'],
+  ['pig', /猪/, 'pig|hog|swine', 'свин'],
+  ['cattle', /牛(?!奶)/, 'cattle|cow|cows|bull', 'коров|голов крупн|крс'],
+  ['sheep', /羊/, 'sheep|goat', 'овец|овц|коз'],
+  ['poultry', /[鸡禽](?!蛋)/, 'chicken|hen|hens|poultry|layer|laying|bird', 'кур|птиц|несуш'],
+  ['primary school', /小学/, 'primary', 'начальн'],
+  ['secondary school', /中学/, 'secondary|middle', 'средн'],
+  ['teacher', /教师|老师/, 'teacher', 'учител|преподавател|педагог'],
+  ['student', /学生/, 'student|pupil', 'ученик|студент|учащ|школьник'],
+  ['hospital', /医院/, 'hospital', 'больниц'],
+  ['bed', /床/, 'bed', 'коек|койк|мест'],
+  ['doctor', /医生|医师/, 'doctor|physician', 'врач'],
+  ['nurse', /护士/, 'nurse', 'медсест|сестёр|сестер'],
+  ['man', /男/, 'men\\b|male|boy', 'мужч|мальчик|юнош'],
+  ['woman', /女/, 'women\\b|female|girl', 'женщ|девоч|девуш'],
+  ['project', /项目/, 'project', 'проект|объект'],
+  ['company', /企业|公司/, 'compan|enterprise|firm|business', 'предприят|компани|фирм'],
+  ['bridge', /桥/, 'bridge', 'мост'],
+  ['road', /道路|公路/, 'road|highway', 'дорог|улиц'],
+  ['vehicle', /辆|车/, 'vehicle|car\\b|cars|bus|truck|lorr', 'автомобил|машин|автобус|грузовик'],
+  ['library', /图书馆/, 'librar', 'библиотек'],
+  ['museum', /博物馆/, 'museum', 'музе'],
+];
+
+const foreign: Record<ForeignLocale, [kind: string, word: RegExp][]> = {
+  en: kinds.map(([kind, , en]) => [kind, new RegExp(`^(?:${en})`, 'i')]),
+  ru: kinds.map(([kind, , , ru]) => [kind, new RegExp(`^(?:${ru.replaceAll('\\b', '(?!\\p{L})')})`, 'iu')]),
+};
+
+const mostBeside = 5;
+
+/** What a number of a Chinese text may count: its unit, or what stands beside it. */
+export function kindsAround(source: string, { at, text, unit }: Quantity): string[] {
+  if (unit) return [unit.dimension];
+  const end = at + text.length;
+  const before = /[^，。、；：,.;\s\d]{0,5}$/.exec(source.slice(Math.max(0, at - mostBeside), at))![0];
+  const after = /^[^，。、；：,.;\s\d]*/.exec(source.slice(end, end + mostBeside))![0];
+  return kinds.filter(([, zh]) => zh.test(before) || zh.test(after)).map(([kind]) => kind);
+}
+
+/** What a number of a translation counts: its unit, or one of the two words behind it. */
+export function kindBehind(
+  target: string,
+  { at, text, unit }: Quantity,
+  locale: ForeignLocale,
+): string | null {
+  if (unit) return unit.dimension;
+  const end = at + text.length;
+  const words = /^\.?[\s\u00a0-]*(\p{L}+)(?:[\s\u00a0-]+(\p{L}+))?/u.exec(target.slice(end, end + 40));
+  for (const word of words?.slice(1) ?? []) {
+    const found = word && foreign[locale].find(([, pattern]) => pattern.test(word));
+    if (found) return found[0];
+  }
+  return null;
+}

@@ -1,0 +1,54 @@
+import { familyOf } from './units.ts';
+import type { Quantity } from './quantity.ts';
+
+/**
+ * Which number of a translation surely stands in the place of one of the Chinese: the figures of 28.5亿 at another scale,
+ * the only number in the unit of the only one that is missing, or the only one at all.
+ */
+export function replacedBy(
+  missing: readonly Quantity[],
+  extra: readonly Quantity[],
+): Map<Quantity, Quantity> {
+  const found = new Map<Quantity, Quantity>();
+  const candidates = extra.filter(({ strength }) => strength === 'sure').slice(0, mostCompared);
+  const surely = missing
+    .filter(({ strength, parts }) => strength === 'sure' && !parts)
+    .slice(0, mostCompared);
+  for (const one of surely) {
+    const scaled = candidates.filter((own) => isScaled(one, own));
+    const [own] = scaled.length === 1 ? scaled : onlyOne(one, surely, candidates);
+    if (own) found.set(one, own);
+  }
+  return found;
+}
+
+/** A text that has more wrong numbers than this is looked at by a person anyway. */
+const mostCompared = 50;
+
+/** 285 of 28.5 and of 2,850,000,000. */
+const digitsOf = (value: number): string => value.toExponential().split('e')[0]!.replace('.', '');
+
+/** The same figures, at least two of them, a thousand or ten times as many. */
+function isScaled(one: Quantity, own: Quantity): boolean {
+  const [wanted, given] = [one.values[0], own.values[0]];
+  if (wanted === undefined || given === undefined || wanted === given) return false;
+  const digits = digitsOf(wanted);
+  return digits.length >= 2 && digits === digitsOf(given) && (one.unit === null || isOfFamily(one, own));
+}
+
+const isOfFamily = (one: Quantity, own: Quantity): boolean =>
+  own.unit === null || (one.unit !== null && familyOf(one.unit) === familyOf(own.unit));
+
+function onlyOne(one: Quantity, missing: readonly Quantity[], extra: readonly Quantity[]): Quantity[] {
+  if (one.unit) {
+    const ofUnit = (list: readonly Quantity[]) =>
+      list.filter(({ unit }) => unit !== null && familyOf(unit) === familyOf(one.unit!));
+    const own = ofUnit(extra);
+    return ofUnit(missing).length === 1 && own.length === 1 && isOfFigures(own[0]!) ? own : [];
+  }
+  const [own] = extra;
+  const isOnly = missing.length === 1 && extra.length === 1 && own !== undefined && own.unit === null;
+  return isOnly && isOfFigures(own) && /\d{2}/.test(own.text) && /\d{2}/.test(one.text) ? [own] : [];
+}
+
+const isOfFigures = ({ text }: Quantity): boolean => /\d/.test(text);

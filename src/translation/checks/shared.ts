@@ -1,0 +1,67 @@
+import { readingsOf, type Quantity } from './quantity.ts';
+
+interface Between {
+  range: RegExp;
+  list: RegExp;
+}
+
+/** Behind it, more than this stands between two numbers that have nothing in common. */
+const mostBetween = 12;
+
+/**
+ * In 10—15亿元 and 1–1.5 billion the first number may have the scale and the unit of the second, and so may those of a list
+ * (42.5, 22.5 and 35 per cent); a currency in front (RMB 300–500) and a sign below zero are meant for both ends.
+ */
+export function shareAlong(found: readonly Quantity[], text: string, between: Between): Quantity[] {
+  const shared = [...found];
+  const gaps = found.map((one, index) => {
+    const next = found[index + 1];
+    const from = one.at + one.text.length;
+    if (!next || next.at < from || next.at - from > mostBetween) return null;
+    const gap = text.slice(from, next.at);
+    return between.range.test(gap) ? 'range' : between.list.test(gap) ? 'list' : null;
+  });
+  for (let index = found.length - 2; index >= 0; index -= 1)
+    if (gaps[index]) shared[index] = withScaleAndUnit(shared[index]!, shared[index + 1]!);
+  for (let index = 1; index < found.length; index += 1)
+    if (gaps[index - 1])
+      shared[index] = withSignAndCurrency(shared[index]!, shared[index - 1]!, gaps[index - 1] === 'range');
+  return shared;
+}
+
+function withScaleAndUnit(one: Quantity, next: Quantity): Quantity {
+  if (one.values.length === 0 || one.parts) return one;
+  const scale = scaleIn(next);
+  const values = scale === 1 || scaleIn(one) > 1 ? one.values : [...one.values, one.values[0]! * scale];
+  if (one.unit) return { ...one, values };
+  const units = new Map(
+    readingsOf(next).flatMap(({ dimension, value }) =>
+      next.values[0] ? [[dimension, value / next.values[0]] as const] : [],
+    ),
+  );
+  const readings = [...units].flatMap(([dimension, factor]) =>
+    dimension === 'clock' || dimension === 'dial'
+      ? []
+      : values.map((value) => ({ dimension, value: value * factor })),
+  );
+  return { ...one, values, readings: [...one.readings, ...readings] };
+}
+
+/** The word of scale that a number is written with. */
+const scaleIn = ({ text, values }: Quantity): number => {
+  const figures = Number(
+    /\d+(?:[.,]\d+)?/.exec(text.replaceAll(/[\s\u00a0\u202f]/g, ''))?.[0]?.replace(',', '.'),
+  );
+  const value = values[0] ?? 0;
+  const scale = value / figures;
+  return [1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e12].find((one) => Math.abs(scale / one - 1) < 1e-6) ?? 1;
+};
+
+function withSignAndCurrency(one: Quantity, before: Quantity, isRange: boolean): Quantity {
+  const isMoney = before.unit?.dimension.startsWith('money/') && !one.unit;
+  return {
+    ...one,
+    ...(isMoney && { unit: before.unit }),
+    ...(isRange && before.isNegative && { isNegative: true }),
+  };
+}

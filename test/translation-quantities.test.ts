@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { findingsIn, isError, type Finding } from '#translation';
+import good from './texts/quantities-good.json' with { type: 'json' };
+import wrong from './texts/quantities-wrong.json' with { type: 'json' };
+
+const found = (locale: 'en' | 'ru', source: string, target: string): Finding[] =>
+  findingsIn({ locale, source, target, codes: [], base: 'body', names: [] });
+const said = (findings: readonly Finding[]) =>
+  findings.map(({ code, details }) => [code, ...Object.values(details)].join(' '));
+
+describe('quantities as translators write them', () => {
+  test.each(good as [string, string, string][])('%s | %s | %s', (source, english, russian) => {
+    expect(said(found('en', source, english))).toEqual([]);
+    expect(said(found('ru', source, russian))).toEqual([]);
+  });
+});
+
+describe('quantities that say something else', () => {
+  test.each(wrong as [string, 'en' | 'ru', string][])('%s | %s: %s', (source, locale, target) =>
+    expect(said(found(locale, source, target))).not.toEqual([]),
+  );
+
+  test.each([
+    ['总投资28.5亿元', 'RMB 28.5 billion', 'money-missing'],
+    ['总投资28.5亿元', 'US$2.85 billion', 'currency-differs'],
+    ['共16项任务', '17 tasks', 'number-differs'],
+    ['占地15亩', '15 hectares', 'unit-differs'],
+    ['提高2个百分点', 'up 2 per cent', 'unit-differs'],
+    ['出生率5‰', 'a birth rate of 5%', 'unit-differs'],
+    ['2016年3月5日', '6 March 2016', 'date-differs'],
+    ['星期三', 'Thursday', 'date-differs'],
+    ['电话0469-4266888', 'Telephone +86 469 426 6988', 'number-differs'],
+    ['双政发〔2017〕3号', 'No. 8 [2017]', 'identifier-missing'],
+  ])('it is an error where another stands in its place: %s as %s', (source, target, code) => {
+    const findings = found('en', source, target);
+    expect(findings.filter(isError).map((one) => one.code)).toContain(code);
+  });
+
+  test.each([
+    ['双政发〔2017〕3号', 'Document No. 3 of 2017'],
+    ['双政发〔2017〕3号', '[2017] No. 3'],
+    ['黑政规〔2019〕12号', 'Heizhenggui (2019) 12'],
+    ['GB 3095—2012', 'GB 3095-2012'],
+  ])('a number of a document may be written in any way: %s as %s', (source, target) =>
+    expect(said(found('en', source, target))).toEqual([]),
+  );
+
+  test('a telephone number is asked for as it is dialled', () =>
+    expect(found('ru', '电话：0469-4266888，联系人：王女士', 'Контактное лицо: г-жа Ван')).toEqual([
+      { code: 'number-missing', details: { number: '0469-4266888', expected: '+86 469 426 6888' } },
+    ]));
+
+  test('a number that is not found is asked about, and blocks nothing', () =>
+    expect(found('en', '共16项任务', 'all the tasks').map((one) => [one.code, isError(one)])).toEqual([
+      ['number-missing', false],
+    ]));
+});
+
+describe('long texts', () => {
+  const texts = [
+    '12,',
+    '1 ',
+    '两万三千',
+    '1—6月',
+    '8:30 ',
+    'two hundred and ',
+    'двести тридцать ',
+    '5 March and ',
+    '(0469) ',
+    '零下5℃',
+    'a) ',
+    '15亩、',
+    '双政发〔2017〕',
+  ];
+  test.each(texts)('of %s are read in a time that grows with them', (piece) => {
+    const takes = (letters: number) => {
+      const text = piece.repeat(Math.ceil(letters / piece.length));
+      const before = process.threadCpuUsage();
+      found('en', text, text);
+      found('ru', text, text);
+      const { user, system } = process.threadCpuUsage(before);
+      return (user + system) / 1000;
+    };
+    takes(1000);
+    expect(takes(20_000)).toBeLessThan(3000);
+  });
+});
