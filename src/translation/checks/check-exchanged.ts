@@ -77,8 +77,12 @@ function isTurned(before: Pair, after: Pair, { source, target, locale }: Texts):
   if (between.length > mostBetween || relating.test(between) || /\d/.test(between)) return false;
   const counted = [before, after].map(({ wanted }) => source.slice(endOf(wanted), endOf(wanted) + 1));
   if (counted[0] !== counted[1]) return false;
+  if ([before, after].some(({ wanted }) => rate.test(source.slice(Math.max(0, wanted.at - 3), wanted.at))))
+    return false;
   return !turning[locale].test(target.slice(endOf(after.given), before.given.at));
 }
+/** A speed is said in the unit of a length, and is none. */
+const rate = /时速|每|均|率/;
 const endOf = ({ at, text }: Quantity): number => at + text.length;
 
 /** 15亩 and 60户 as 60 mu and 15 households. */

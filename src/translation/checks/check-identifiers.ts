@@ -1,6 +1,6 @@
 import { plainText } from '../segments/inline.ts';
 import type { Check, Finding } from './finding.ts';
-import { dialledIn, identifiersIn, isDialled, telephoneFigures } from './identifiers.ts';
+import { dialledIn, identifiersIn, isDialled, likeTelephone, telephoneFigures } from './identifiers.ts';
 
 /** Numbers of documents and standards, codes and telephone numbers stand in a translation figure by figure. */
 export const checkIdentifiers: Check = ({ source, target }) => {
@@ -25,7 +25,9 @@ function wrongTelephones(telephones: readonly string[], text: string): Finding[]
   if (telephones.length === 0) return [];
   const runs = dialledIn(text);
   const locals = telephones.map((one) => telephoneFigures(one).local);
-  const other = runs.find((run) => run.length >= 7 && !locals.some((one) => run.includes(one)));
+  const other = runs.find(
+    (run) => likeTelephone.test(run) && !locals.some((one) => run.replaceAll(/\D/g, '').includes(one)),
+  );
   return telephones
     .filter((one) => !isDialled(one, runs))
     .map((number): Finding => {

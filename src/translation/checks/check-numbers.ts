@@ -69,10 +69,9 @@ function unexplained(wanted: readonly Quantity[], given: readonly Quantity[], so
 function isOtherRank(one: Quantity, wanted: readonly Quantity[], given: readonly Quantity[]): boolean {
   if (!one.isOrdinal) return false;
   const ranks = wanted.filter(({ isOrdinal }) => isOrdinal).slice(0, mostRanks);
-  return given
-    .filter(({ isOrdinal }) => isOrdinal)
-    .slice(0, mostRanks)
-    .some((own) => ranks.every((rank) => meeting(rank, own) === null));
+  const own = given.filter(({ isOrdinal }) => isOrdinal).slice(0, mostRanks);
+  const isOther = own.some((other) => ranks.every((rank) => meeting(rank, other) === null));
+  return isOther || (ranks.length > 1 && own.length >= ranks.length);
 }
 /** No sentence ranks more. */
 const mostRanks = 20;

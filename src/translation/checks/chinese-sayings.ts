@@ -1,7 +1,7 @@
 import { quantityOf, type Quantity, type Reading } from './quantity.ts';
 import { month } from './units.ts';
 
-const hours = (count: number): Reading[] => [{ dimension: 'time', value: count * 3600 }];
+const hours = (count: number): Reading[] => [{ dimension: 'time', value: count * 3600, factor: 3600 }];
 const share = (value: number): Reading[] => [{ dimension: 'share', value }];
 
 /** Words that are no numbers, and what a translation may make of them; they explain a number, and ask for none. */
@@ -11,14 +11,14 @@ const sayings: [word: RegExp, values: number[], readings?: Reading[]][] = [
   [/亚军|银[奖牌]/, [2]],
   [/季军|铜[奖牌]/, [3]],
   [/[四春]季|季节|春夏秋冬/, [4]],
-  [/季度?/, [4], [{ dimension: 'time', value: 3 * month }]],
+  [/季度?/, [4], [{ dimension: 'time', value: 3 * month, factor: month }]],
   [/昼夜|全天|日夜|全时/, [24], hours(24)],
   [/[每日天]/, [], hours(24)],
-  [/周|星期/, [7], hours(24 * 7)],
-  [/每?月/, [], [{ dimension: 'time', value: month }]],
-  [/年/, [12], [{ dimension: 'time', value: 12 * month }]],
-  [/上半年/, [1, 6], [{ dimension: 'time', value: 6 * month }]],
-  [/下半年/, [2, 6], [{ dimension: 'time', value: 6 * month }]],
+  [/周|星期/, [7], [{ dimension: 'time', value: 7 * 86_400, factor: 7 * 86_400 }]],
+  [/每?月/, [], [{ dimension: 'time', value: month, factor: month }]],
+  [/年/, [12], [{ dimension: 'time', value: 12 * month, factor: month }]],
+  [/上半年/, [1, 6], [{ dimension: 'time', value: 6 * month, factor: month }]],
+  [/下半年/, [2, 6], [{ dimension: 'time', value: 6 * month, factor: month }]],
   [/半/, [0.5], share(0.5)],
   [/[全均都满皆]|所有|一律|无一例外/, [100], share(1)],
   [/倍增/, [2], [{ dimension: 'times', value: 2 }]],

@@ -126,7 +126,7 @@ const spansOfMonths = each(
     if (from < 1 || to > 12 || from >= to) return null;
     return quantityOf(match, {
       values: [],
-      readings: [{ dimension: 'time', value: (to - from + 1) * month }],
+      readings: [{ dimension: 'time', value: (to - from + 1) * month, factor: month }],
       parts: [from, to].map((one) => quantityOf(match, { values: [one], unit: monthUnit })),
     });
   },
@@ -180,8 +180,28 @@ const compounds = each(/(\d{1,3})(个?小时|年)零?(\d{1,2})(分钟?|个月)/g
     quantityOf(match, { values: [Number(second)], unit: unitAt(isHours ? '分钟' : '个月', 0, 'zh')!.unit }),
   ];
   const value = parts.reduce((sum, part) => sum + part.values[0]! * part.unit!.factor, 0);
-  return quantityOf(match, { values: [], readings: [{ dimension: 'time', value }], parts });
+  return quantityOf(match, { values: [], readings: [{ dimension: 'time', value, factor: 60 }], parts });
 });
+
+/** 7×24小时 is round the clock, all the week. */
+const roundTheClock = each(/7\s?[×xX*]\s?24(?:个?小时)?/g, (match) =>
+  quantityOf(match, { values: [24, 7], readings: [{ dimension: 'time', value: 86_400, factor: 3600 }] }),
+);
+
+/** 80后 were born in the 1980s. */
+const generations = each(/(?<!\d)(\d0)后(?![来期续面天])/g, (match) => {
+  const decade = Number(match[1]);
+  return quantityOf(match, { values: [decade, decade < 30 ? 2000 + decade : 1900 + decade] });
+});
+
+/** 1米65, 12元5角 */
+const mixed = each(
+  /(?<![\d.])(\d{1,4})(米|元)(\d{1,2})(?:角|毛)?(?=$|[角毛以的左上下\s，。、；！）)])/g,
+  (match) => {
+    const unit = unitAt(match[2]!, 0, 'zh')!.unit;
+    return quantityOf(match, { values: [Number(`${match[1]}.${match[3]}`)], unit });
+  },
+);
 
 /** 10秒86 */
 const seconds = each(/(\d{1,2})秒(\d{1,2})(?!\d)/g, (match) =>
@@ -197,8 +217,11 @@ export const specialReaders: readonly Reader[] = [
   eraYears,
   spansOfMonths,
   clocks,
+  roundTheClock,
   compounds,
   seconds,
+  generations,
+  mixed,
   fractions,
   withHalf,
   doublings,

@@ -64,12 +64,14 @@ export function telephoneFigures(telephone: string): { all: string; local: strin
 
 /** The runs of figures in a translation that may be telephone numbers. */
 export const dialledIn = (target: string): string[] =>
-  [...target.replaceAll(address, blanked).matchAll(dialled)].map(([run]) => digitsOf(run));
+  [...target.replaceAll(address, blanked).matchAll(dialled)]
+    .map(([run]) => run)
+    .filter((run) => !run.startsWith('+') || run.startsWith('+86'));
 
 /** Whether a telephone number stands among them; without the code of the place only where it stands by itself. */
 export const isDialled = (telephone: string, runs: readonly string[]): boolean => {
   const { all, local } = telephoneFigures(telephone);
-  return runs.some((run) => run.includes(all) || run === local);
+  return runs.map(digitsOf).some((run) => run.includes(all) || run === local);
 };
 
 /** Both texts without what is no number in them: addresses, telephone numbers, codes. */
@@ -92,5 +94,5 @@ export function withoutIdentifiers(source: string, target: string): [source: str
 }
 
 /** Written like a telephone number; what differs in it is told by the check of telephone numbers. */
-const likeTelephone =
+export const likeTelephone =
   /^(?:\+|\(?0\d{2,3}[)\s\u00a0‑–-]|(?:\d{3}[\s\u00a0-]\d{4}|\d{2}-\d{2}|\d{3}-\d{2}-\d{2}|\d{7,8}|1\d{10}|[48]00[\s-]\d{3,4}[\s-]\d{3,4})$)/;

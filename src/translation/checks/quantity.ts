@@ -22,6 +22,8 @@ export interface Quantity {
   strength: 'sure' | 'likely' | 'loose';
   /** Below zero, by a sign or in words. */
   isNegative?: boolean;
+  /** 约, 余, 多: the number is not exact. */
+  isAbout?: boolean;
   /** It says which one: 第三, third. */
   isOrdinal?: boolean;
   /** It is said as well where each of these is: 101,102 may be two numbers, 1—6月 is January to June. */
@@ -31,6 +33,8 @@ export interface Quantity {
 export interface Reading {
   dimension: string;
   value: number;
+  /** Of the unit that it was read in; none where words say it (half, 三分之一). */
+  factor?: number;
 }
 
 /** A quantity from a match of an expression, with what is not said about it. */
@@ -54,23 +58,47 @@ export const isEqual = (one: number, other: number, within = tolerance): boolean
 /** Everything that a quantity says in the units of some dimension. */
 export const readingsOf = ({ values, unit, readings }: Quantity): Reading[] =>
   unit
-    ? [...readings, ...values.map((value) => ({ dimension: unit.dimension, value: value * unit.factor }))]
+    ? [
+        ...readings,
+        ...values.map((value) => ({
+          dimension: unit.dimension,
+          value: value * unit.factor,
+          factor: unit.factor,
+        })),
+      ]
     : readings;
 
-/** Months have 28 to 31 days, and fifteen days are two weeks; a time of day and a month are never rounded. */
-const roundings: Readonly<Record<string, number>> = { time: 0.075, clock: 0, month: 0 };
+const week = 7 * 86_400;
+/** Months have 28 to 31 days, and fifteen days are two weeks. */
+const calendarTolerance = 0.075;
+/** 1300多万亩 are more than 867,000 ha; and a third is 33 per cent. */
+const approximateTolerance = 0.02;
 const mostRounded = 0.1;
 
 /** Whether a number of a translation is one of the Chinese in another unit, rounded to its last digit. */
-function isConverted(own: Reading, wanted: Reading, given: Quantity): boolean {
+function isConverted(own: Reading, wanted: Reading, given: Quantity, isAbout: boolean): boolean {
   if (own.dimension !== wanted.dimension) return false;
-  const rounding = roundings[own.dimension] ?? 0.02;
-  if (rounding === 0 || isEqual(own.value, wanted.value, rounding))
-    return isEqual(own.value, wanted.value, rounding);
-  const step = given.step * (given.unit?.factor ?? 1);
+  if (isEqual(own.value, wanted.value)) return true;
+  if (isExact(own, wanted)) return false;
+  const isOfCalendar = own.dimension === 'time' && Math.max(own.factor ?? 0, wanted.factor ?? 0) >= week;
+  const within = isOfCalendar
+    ? calendarTolerance
+    : isAbout || own.factor === undefined
+      ? approximateTolerance
+      : 0;
+  if (within > 0 && isEqual(own.value, wanted.value, within)) return true;
+  const step = given.step * (own.factor ?? 0);
   return (
     isEqual(own.value, wanted.value, mostRounded) && Math.abs(own.value - wanted.value) <= step * 0.5000001
   );
+}
+
+/** Nothing is rounded between units that are ten or a thousand of each other, nor on a clock or in a calendar. */
+function isExact({ dimension, factor: own }: Reading, { factor: wanted }: Reading): boolean {
+  if (dimension === 'clock' || dimension === 'dial' || dimension === 'month') return true;
+  if (own === undefined || wanted === undefined) return false;
+  const power = Math.log10(own / wanted);
+  return Math.abs(power - Math.round(power)) < 1e-9;
 }
 
 const isSameUnit = (one: Unit | null, other: Unit | null): boolean =>
@@ -86,7 +114,8 @@ export function meeting(wanted: Quantity, given: Quantity): Meeting {
   if (isSame && isSameUnit(wanted.unit, given.unit)) return 'same';
   const [all, own] = [readingsOf(wanted), readingsOf(given)];
   if (!isSameUnit(wanted.unit, given.unit)) {
-    if (all.some((one) => own.some((other) => isConverted(other, one, given)))) return 'same';
+    if (all.some((one) => own.some((other) => isConverted(other, one, given, wanted.isAbout ?? false))))
+      return 'same';
   } else if (given.readings.length + wanted.readings.length > 0) {
     if (wanted.readings.some((one) => own.some((other) => isExactly(one, other)))) return 'same';
     if (given.readings.some((one) => all.some((other) => isExactly(one, other)))) return 'same';

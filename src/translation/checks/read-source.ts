@@ -58,12 +58,14 @@ function figures(text: Taken, plain: string): Quantity[] {
         strength: strengthOf(value, unit, match[0], isCode),
         ...(plain[match.index - 1] === '第' && { isOrdinal: true }),
         ...(isNegative && { isNegative }),
+        ...(about.test(plain.slice(Math.max(0, match.index - 2), end + 3)) && { isAbout: true }),
         ...(parts && { parts }),
       },
     );
   });
 }
 
+const about = /[约近余多几]|左右|上下/;
 const decimals = (figures: string): number => figures.split('.')[1]?.length ?? 0;
 const isSigned = (unit: Unit | null): boolean =>
   unit?.dimension === 'temperature' || unit?.dimension === 'share';
@@ -74,7 +76,7 @@ const partsOf = (figures: string, at: number): Quantity[] =>
 
 /** 1个 may be “a”; 0 is nothing, and 5G, CO2 are names. */
 function strengthOf(value: number, unit: Unit | null, text: string, isCode: boolean): Quantity['strength'] {
-  if (isCode) return /\d{2}/.test(text) ? 'sure' : 'loose';
+  if (isCode) return /\d{2}/.test(text) ? 'sure' : 'likely';
   if (value === 0 || (value === 1 && !/[万亿千百]/.test(text))) return 'loose';
   return 'sure';
 }
@@ -93,11 +95,13 @@ function unitBehind(plain: string, end: number, sign: string | undefined): Unit 
 const multiplied = (value: number, unit: Unit | null) =>
   unit?.dimension === 'times'
     ? [
-        { dimension: 'share', value },
-        { dimension: 'times', value: value + 1 },
+        { dimension: 'share', value, factor: 1 },
+        { dimension: 'times', value: value + 1, factor: 1 },
       ]
     : [];
 
+/** 一级, 一类 are a rank. */
+const ranked = /[级类等]/;
 const counted =
   '个名位项家户人次类种条件座所台辆艘架层级届期批轮分岁只头口本册篇首场门间套栋幢根棵株颗块片张支队组班章节款方路站代道处县区市乡镇村省国校院局部厅委大点步字群洲线环';
 const numeralPattern = new RegExp(
@@ -122,7 +126,9 @@ function numerals(text: Taken, plain: string): Quantity[] {
       unit: isYear ? null : unit,
       step: Math.max(1, value / 100),
       readings: multiplied(value, unit),
-      strength: isAbout ? 'loose' : strengthOfNumeral(value, isRegular, isCounted, isYear),
+      strength: isAbout
+        ? 'loose'
+        : strengthOfNumeral(value, isRegular, isCounted, isYear, ranked.test(next || ' ')),
     });
   });
 }
@@ -132,9 +138,11 @@ function strengthOfNumeral(
   isRegular: boolean,
   isCounted: boolean,
   isYear: boolean,
+  isRanked: boolean,
 ): Quantity['strength'] {
   if (isYear) return 'sure';
-  if (!isRegular || value < 2) return 'loose';
+  if (value === 1) return isRanked ? 'likely' : 'loose';
+  if (!isRegular || value < 1) return 'loose';
   if (value >= 20 && isCounted) return 'sure';
   return isCounted || value > 10 ? 'likely' : 'loose';
 }

@@ -1,4 +1,5 @@
-import { clockReadings, daypartsOf } from './clock.ts';
+import { clockBehind } from './clock-behind.ts';
+import { combinedIn } from './combined.ts';
 import { composed, type Composed, type Token } from './compose-numbers.ts';
 import { englishNumbers } from './english-numbers.ts';
 import type { ForeignLocale } from './finding.ts';
@@ -35,7 +36,8 @@ export function targetQuantities(target: string, locale: ForeignLocale): Quantit
     quantity(one, target, locale),
   );
   const found = [...special, ...numbers].toSorted((a, b) => a.at - b.at);
-  return [...shareAlong(found, target, between[locale]), ...targetSayings(target, locale)];
+  const shared = combinedIn(shareAlong(found, target, between[locale]), target);
+  return [...shared, ...targetSayings(target, locale)];
 }
 
 /** “Per thousand” is a unit of the number before it. */
@@ -91,7 +93,7 @@ function quantity(one: Composed, target: string, locale: ForeignLocale): Quantit
     {
       values: valuesOf(one, value, text, target),
       unit: clock?.isSure ? null : unit,
-      step: one.scale * 10 ** -decimals(text),
+      step: one.scale * lastDigit(text),
       readings: [
         ...(clock?.readings ?? []),
         ...fractionReadings(one, target, locale),
@@ -108,7 +110,16 @@ function quantity(one: Composed, target: string, locale: ForeignLocale): Quantit
   );
 }
 
-const decimals = (text: string): number => /\d[.,](\d{1,2}|\d{4,})(?!\d)/.exec(text)?.[1]?.length ?? 0;
+/** What the last digit that is no nought stands for: 0.1 in 2.5, 10,000 in 870,000. */
+function lastDigit(text: string): number {
+  const decimals = /\d[.,](\d{1,2}|\d{4,})(?!\d)/.exec(text)?.[1]?.length ?? 0;
+  if (decimals > 0) return 10 ** -decimals;
+  return (
+    10 **
+    (/0{1,12}$/.exec(/^[\d,.\s\u00a0\u202f]{1,30}/.exec(text)?.[0]?.replaceAll(/\D/g, '') ?? '')?.[0]
+      .length ?? 0)
+  );
+}
 
 /** «2016 300» may be two numbers that stand side by side; пятидесятые are a decade of some century. */
 function valuesOf(one: Composed, value: number, text: string, target: string): number[] {
@@ -139,42 +150,6 @@ function unitOf(unit: Unit | null, one: Composed, target: string, locale: Foreig
 const halfBehind = (target: string, end: number): number =>
   /^\s(?:and a half|с половиной)(?![\p{L}])/u.test(target.slice(end, end + 16)) ? 0.5 : 0;
 
-const dayparts: Record<ForeignLocale, string> = {
-  en: daypartsOf('en').join('|'),
-  ru: daypartsOf('ru').join('|'),
-};
-const clockPatterns: Record<ForeignLocale, RegExp> = {
-  en: new RegExp(
-    `^${blank}?(?:\\.([0-5]\\d))?${blank}?(?:(${dayparts.en})|(o’clock|o'clock|hours\\b|sharp\\b))`,
-    'i',
-  ),
-  ru: new RegExp(
-    `^(?:${blank}?(?:час(?:а|ов|ам|у|ами)?|ч)(?!\\p{L})\\.?(?:${blank}?(\\d{1,2})${blank}?мин(?:ут\\p{L}*|\\.)?)?)?${blank}?(?:(${dayparts.ru})(?!\\p{L}))?`,
-    'iu',
-  ),
-};
-
-interface Clock {
-  readings: Quantity['readings'];
-  isSure: boolean;
-}
-
-/** A time of day, where its words stand behind the number. */
-function clockBehind(one: Composed, target: string, locale: ForeignLocale): Clock | null {
-  if (one.value > 24 || !Number.isInteger(one.value) || one.scale > 1) return null;
-  const match = clockPatterns[locale].exec(target.slice(one.end, one.end + 40));
-  if (!match?.[0].trim()) return null;
-  const [whole, minutes, daypart] = match;
-  const isHours = /час|ч/iu.test(whole);
-  if (locale === 'ru' && !isHours && !/^\s?(?:утра|вечера|ночи|пополудни)/iu.test(whole)) return null;
-  const readings = clockReadings(one.value, Number(minutes ?? 0), daypart, locale);
-  const length = one.value * 3600 + Number(minutes) * 60;
-  return {
-    readings: minutes === undefined ? readings : [...readings, { dimension: 'time', value: length }],
-    isSure: daypart !== undefined,
-  };
-}
-
 /** A third, пятая часть. */
 function fractionReadings(one: Composed, target: string, locale: ForeignLocale): Quantity['readings'] {
   const isPart =
@@ -188,7 +163,7 @@ function fractionReadings(one: Composed, target: string, locale: ForeignLocale):
 }
 
 const timesReadings = (value: number, unit: Unit | null): Quantity['readings'] =>
-  unit?.dimension === 'times' ? [{ dimension: 'share', value }] : [];
+  unit?.dimension === 'times' ? [{ dimension: 'share', value, factor: 1 }] : [];
 
 /** «5 часов» is a time of day, or how long. */
 const hoursReadings = (
@@ -198,7 +173,7 @@ const hoursReadings = (
   locale: ForeignLocale,
 ): Quantity['readings'] =>
   locale === 'ru' && /^[\s\u00a0-]?(?:час(?:а|ов|ам|ах|у|ами)?|ч)(?!\p{L})/iu.test(target.slice(end, end + 7))
-    ? [{ dimension: 'time', value: value * 3600 }]
+    ? [{ dimension: 'time', value: value * 3600, factor: 3600 }]
     : [];
 
 const nameBefore = /\p{L}[-‑]?$/u;

@@ -1,4 +1,5 @@
-import { readingsOf, type Quantity } from './quantity.ts';
+import { clockReadings } from './clock.ts';
+import { readingsOf, type Quantity, type Reading } from './quantity.ts';
 
 interface Between {
   range: RegExp;
@@ -35,16 +36,22 @@ function withScaleAndUnit(one: Quantity, next: Quantity): Quantity {
   const values = scale === 1 || scaleIn(one) > 1 ? one.values : [...one.values, one.values[0]! * scale];
   if (one.unit) return { ...one, values };
   const units = new Map(
-    readingsOf(next).flatMap(({ dimension, value }) =>
-      next.values[0] ? [[dimension, value / next.values[0]] as const] : [],
+    readingsOf(next).flatMap(({ dimension, factor }) =>
+      factor === undefined ? [] : [[dimension, factor] as const],
     ),
   );
   const readings = [...units].flatMap(([dimension, factor]) =>
-    dimension === 'clock' || dimension === 'dial'
-      ? []
-      : values.map((value) => ({ dimension, value: value * factor })),
+    values.map((value) => ({ dimension, value: value * factor, factor })),
   );
-  return { ...one, values, readings: [...one.readings, ...readings] };
+  return { ...one, values, readings: [...one.readings, ...readings, ...clockOf(one, next)] };
+}
+
+/** In “2 to 4 p.m.” the first is a time of day as well, in either half of it. */
+function clockOf({ values, readings }: Quantity, next: Quantity): Reading[] {
+  const hour = values[0]!;
+  const isClock = next.readings.some(({ dimension }) => dimension === 'clock') && next.values.length > 0;
+  if (!isClock || readings.length > 0 || !Number.isInteger(hour) || hour > 24) return [];
+  return [hour, hour + 12].flatMap((one) => clockReadings(one, 0, undefined, 'en'));
 }
 
 /** The word of scale that a number is written with. */

@@ -28,6 +28,19 @@ function dated(match: RegExpExecArray, year: string, month: string, day: string)
   ];
 }
 
+/** 2018/19, 2016–20: the second year without its century. */
+const shortYears: Reader = (text) =>
+  text
+    .take(/(?<![\d.])((?:19|20)\d\d)\s?[/–-]\s?(\d{2})(?![\d.,:])/g, (match) => {
+      const [year, short] = [Number(match[1]), Number(match[2])];
+      if (year % 100 >= short) return null;
+      return [
+        quantityOf(match, { values: [year] }),
+        quantityOf(match, { values: [year - (year % 100) + short, short] }),
+      ];
+    })
+    .flat();
+
 /** 17:00, 8.30 a.m., 5 ч 30 мин */
 const clocks = (locale: ForeignLocale): Reader => {
   const daypart = daypartsOf(locale).join('|');
@@ -116,6 +129,6 @@ const signs: Reader = (text) => [
 
 /** What is read before plain numbers, in this order. */
 export const foreignReaders: Readonly<Record<ForeignLocale, readonly Reader[]>> = {
-  en: [numericDates, clocksInWords, clocks('en'), decadesOf('en'), monthsOf('en'), signs],
-  ru: [numericDates, clocks('ru'), decadesOf('ru'), monthsOf('ru'), signs],
+  en: [numericDates, shortYears, clocksInWords, clocks('en'), decadesOf('en'), monthsOf('en'), signs],
+  ru: [numericDates, shortYears, clocks('ru'), decadesOf('ru'), monthsOf('ru'), signs],
 };

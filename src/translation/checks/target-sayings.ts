@@ -3,7 +3,8 @@ import { quantityOf, type Quantity, type Reading } from './quantity.ts';
 import { month } from './units.ts';
 
 const day = 86_400;
-const time = (seconds: number): Reading[] => [{ dimension: 'time', value: seconds }];
+/** A week and a month are about so many days; a day has 24 hours. */
+const time = (value: number): Reading[] => [{ dimension: 'time', value, factor: value > day ? value : 60 }];
 const share = (value: number): Reading[] => [{ dimension: 'share', value }];
 const times = (value: number): Reading[] => [
   { dimension: 'times', value },
@@ -26,7 +27,7 @@ const sayings: Record<ForeignLocale, readonly Saying[]> = {
     [/\b(?:tenfold)\b/i, [10], times(10)],
     [/\b(?:half|halves|halved|majority)\b/i, [0.5], share(0.5)],
     [
-      /\b(?:all|every|each|fully|full|entire(?:ly)?|complete(?:ly)?|total(?:ly)?|whole|wholly|universal)\b/i,
+      /\b(?:all|every|each|fully|full|entire(?:ly)?|complete(?:ly)?|total(?:ly)?|whole|wholly|universal(?:ly)?|everywhere|everyone|without exception|any hour)\b/i,
       [100],
       share(1),
     ],
@@ -77,7 +78,7 @@ const sayings: Record<ForeignLocale, readonly Saying[]> = {
     [/(?<!\p{L})(?:полутор\p{L}+|в полтора раза)/iu, [1.5], times(1.5)],
     [/(?<!\p{L})(?:половин|наполовину|большинств|больш(?:ая|ую|ей) част)/iu, [0.5], share(0.5)],
     [
-      /(?<!\p{L})(?:вс[её](?:х|м|ми|й|ю|го)?|весь|вся|полн\p{L}+|целиком|кажд\p{L}+|цел\p{L}+|сплошн)(?!\d)/iu,
+      /(?<!\p{L})(?:вс[её](?:х|м|ми|й|ю|го)?|весь|вся|полн\p{L}+|целиком|кажд\p{L}+|цел\p{L}+|сплошн|повс\p{L}+|везде|всюду|поголовно|без исключени)(?!\d)/iu,
       [100],
       share(1),
     ],
