@@ -56,6 +56,27 @@ describe('quantities that say something else', () => {
     ]));
 });
 
+/** Figures whose change cannot be seen: the same number stands there twice, or 大约 leaves it open. */
+const mostUnseen = 0.02;
+test('a changed digit is found, wherever it stands', () => {
+  const unseen: string[] = [];
+  let all = 0;
+  for (const [source, english, russian] of good as [string, string, string][])
+    for (const [locale, text] of [
+      ['en', english],
+      ['ru', russian],
+    ] as const)
+      for (const { 0: figures, index } of text.matchAll(/\d+/g)) {
+        const last = Number(figures.at(-1));
+        const changed = figures.slice(0, -1) + (last === 9 ? 7 : last + 1);
+        const target = text.slice(0, index) + changed + text.slice(index + figures.length);
+        all += 1;
+        if (found(locale, source, target).length === 0) unseen.push(`${source} | ${target}`);
+      }
+  expect(all).toBeGreaterThan(800);
+  expect(unseen.length / all, unseen.join('\n')).toBeLessThan(mostUnseen);
+});
+
 describe('long texts', () => {
   const texts = [
     '12,',

@@ -4,6 +4,7 @@ import { daysIn, daysInChinese, type Day } from './days.ts';
 import type { Check, Finding, ForeignLocale } from './finding.ts';
 import { monthsIn } from './months.ts';
 import { narrow } from './quantity.ts';
+import { periodsIn, periodsInChinese, periodText, type Period } from './periods.ts';
 import { weekdaysIn, weekdaysInChinese, weekdayText } from './weekdays.ts';
 
 /** For a day of no year, which may be 29 February. */
@@ -20,6 +21,7 @@ export const checkDates: Check = (checked) => {
   return [
     ...days,
     ...(days.length === 0 ? differingMonths(source, target, checked.locale) : []),
+    ...differingPeriods(narrow(source), target, checked.locale),
     ...differingWeekdays(source, target, checked.locale),
   ];
 };
@@ -79,11 +81,24 @@ const monthText = (month: number, locale: ForeignLocale): string =>
     Date.UTC(leapYear, month - 1, 1),
   );
 
+/** The second half of a year is not the first, nor is one quarter another. */
+function differingPeriods(source: string, target: string, locale: ForeignLocale): Finding[] {
+  const [wanted, given] = [periodsInChinese(source), periodsIn(target, locale)];
+  const isIn = (one: Period, list: readonly Period[]) =>
+    list.some(({ parts, number }) => parts === one.parts && number === one.number);
+  const other = given.filter((own) => !isIn(own, wanted));
+  return wanted
+    .filter((one) => !isIn(one, given) && other.some(({ parts }) => parts === one.parts))
+    .map((one) => differs(periodText(one, 'zh'), periodText(one, locale)));
+}
+
 function differingWeekdays(source: string, target: string, locale: ForeignLocale): Finding[] {
   const wanted = weekdaysInChinese(source);
   if (wanted.length === 0) return [];
   const given = weekdaysIn(target, locale);
-  if (given.every((one) => wanted.includes(one))) return [];
+  // Of a list that is as long each has to be there: “Tuesday … Tuesday” for 周二、周一.
+  const isAsLong = given.length >= wanted.length;
+  if (given.length === 0 || (!isAsLong && given.every((one) => wanted.includes(one)))) return [];
   return wanted
     .filter((one) => !given.includes(one))
     .slice(0, 1)

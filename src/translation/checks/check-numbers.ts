@@ -23,7 +23,7 @@ export const checkNumbers: Check = (checked) => {
   const index = new QuantityIndex(given);
   const met = new Map(wanted.map((one) => [one, meetingOf(one, index)]));
   const unsaid = wanted.filter((one) => met.get(one) === null && one.strength !== 'loose');
-  const extra = unexplained(wanted, given, source);
+  const extra = unexplained(wanted, given, source, met);
   const missing = unsaid.filter(
     (one) => one.strength === 'sure' || extra.length > 0 || isOtherRank(one, wanted, given),
   );
@@ -55,11 +55,24 @@ function meetingOf(wanted: Quantity, given: QuantityIndex): Meeting {
   return best;
 }
 
-/** The numbers of a translation that nothing in the Chinese explains. */
-function unexplained(wanted: readonly Quantity[], given: readonly Quantity[], source: string): Quantity[] {
+/**
+ * The numbers of a translation that nothing in the Chinese explains. 3小时 does not explain “three days”; it is told with that
+ * number only where it is not said elsewhere.
+ */
+function unexplained(
+  wanted: readonly Quantity[],
+  given: readonly Quantity[],
+  source: string,
+  met: ReadonlyMap<Quantity, Meeting>,
+): Quantity[] {
   const index = new QuantityIndex([...wanted, ...wanted.flatMap(({ parts }) => parts ?? [])]);
   const isExplained = (own: Quantity): boolean =>
-    index.near(own).some((one) => meeting(one, own) !== null) ||
+    index.near(own).some((one) => {
+      const found = meeting(one, own);
+      return (
+        found === 'same' || (found === 'other-unit' && one.strength !== 'loose' && met.get(one) === found)
+      );
+    }) ||
     (own.parts?.every(isExplained) ?? false) ||
     isYearInWords(own, source);
   return given.filter((own) => own.strength !== 'loose' && !isExplained(own));

@@ -70,12 +70,22 @@ const units: readonly Per[] = [
   per('time', '年', 'year|annum', 'год', 'per year', 'в год'),
 ];
 
+/** Whether the Chinese names a unit in any way but as a part of a date. */
+const isNamed: readonly RegExp[] = units.map(({ group, zh }) =>
+  group === 'time'
+    ? new RegExp(
+        `(?:(?<![\\d月])\\d{1,2}|[一二两三四五六七八九十几多半全按月年日])个?(?:${zh})|(?:${zh})[均度]`,
+        'u',
+      )
+    : new RegExp(zh, 'u'),
+);
+
 const anyOf = (language: 'zh' | ForeignLocale): string => units.map((one) => `(${one[language]})`).join('|');
 const blank = '[\\s\\u00a0\\u202f]';
 const patterns = {
-  zh: new RegExp(`(?:每(?:一|个)?|[元人株户台辆吨克斤米倍角]/|/)(?:${anyOf('zh')})`, 'gu'),
+  zh: new RegExp(`(?:每(?:一|个)?|(?=亩[产均])|[元人株户台辆吨克斤米倍角]/|/)(?:${anyOf('zh')})`, 'gu'),
   en: new RegExp(
-    `(?:\\b(?:per|each|every)${blank}|(?<=(?:yuan|RMB|million|thousand|\\d)${blank})an?${blank}|(?<=\\p{L}|${blank})/)(?:${anyOf('en')})`,
+    `(?:\\b(?:per|each|every)${blank}|(?<=(?:yuan|RMB|million|thousand|person|head|each|household|tonnes?|times|once|twice|\\d)${blank})an?${blank}|(?<=\\p{L}|${blank})/)(?:${anyOf('en')})`,
     'giu',
   ),
   ru: new RegExp(
@@ -120,7 +130,7 @@ export const checkPerUnit: Check = ({ source, target, locale }) => {
     const unit = units[one]!;
     if (anywhere[locale][one]!.test(text)) return [];
     const other = given.some(
-      (own) => units[own]!.group === unit.group && !new RegExp(units[own]!.zh, 'u').test(plain),
+      (own) => units[own]!.group === unit.group && !wanted.includes(own) && !isNamed[own]!.test(plain),
     );
     return other
       ? [

@@ -4,13 +4,13 @@ import { meeting, QuantityIndex, type Quantity } from './quantity.ts';
 
 const below: Record<ForeignLocale, Record<'temperature' | 'share', RegExp>> = {
   en: {
-    temperature: /below (?:zero|freezing)|degrees? of frost|sub-?zero|\bminus\b|\bnegative\b/i,
+    temperature: /below (?:zero|freezing)|degrees? of frost|sub-?zero|\bminus\b|\bnegative\b/gi,
     share:
-      /\b(?:negative|minus|fell|fall|falls|fallen|drop\w*|declin\w*|decreas\w*|reduc\w*|down|lower\w*|shr[aiu]nk\w*|contract\w*|loss\w*|lost|less|fewer|below|slip\w*|slid\w*)\b/i,
+      /\b(?:negative|minus|fell|fall|falls|fallen|drop\w*|declin\w*|decreas\w*|reduc\w*|down|lower\w*|shr[aiu]nk\w*|contract\w*|loss\w*|lost|less|fewer|below|slip\w*|slid\w*)\b/gi,
   },
   ru: {
-    temperature: /ниже нуля|мороз|минус|отрицательн/i,
-    share: /отрицательн|минус|сни[зж]|упал|паден|сокра|уменьш|ниже|спад|убыл|меньше|потер|сжал/i,
+    temperature: /ниже нуля|мороз|минус|отрицательн/gi,
+    share: /отрицательн|минус|сни[зж]|упал|паден|сокра|уменьш|ниже|спад|убыл|меньше|потер|сжал/gi,
   },
 };
 
@@ -22,14 +22,20 @@ export function differingSigns(
   locale: ForeignLocale,
 ): Finding[] {
   const index = new QuantityIndex(given);
+  const negative = wanted.filter((one) => one.isNegative && kindOf(one) === 'temperature').length;
+  const signs = given.filter((one) => one.isNegative).length;
+  // One word does not stand for two temperatures.
+  const isSaid = (kind: 'temperature' | 'share'): boolean => {
+    const words = target.match(below[locale][kind])?.length ?? 0;
+    return words > 0 && (kind === 'share' || Math.max(words, signs) >= negative);
+  };
   return wanted.flatMap((one): Finding[] => {
     const kind = kindOf(one);
     if (!kind) return [];
     const said = index.near(one).filter((own) => meeting(one, own) === 'same');
     if (said.length === 0 || said.some((own) => Boolean(own.isNegative) === Boolean(one.isNegative)))
       return [];
-    if (one.isNegative ? below[locale][kind].test(target) : kind === 'share' || isBelowElsewhere(one, wanted))
-      return [];
+    if (one.isNegative ? isSaid(kind) : kind === 'share' || isBelowElsewhere(one, wanted)) return [];
     return [{ code: 'sign-differs', details: { number: one.text, expected: expectedIn(one, locale) } }];
   });
 }

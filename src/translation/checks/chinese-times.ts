@@ -127,17 +127,18 @@ const spansOfMonths = each(
     return quantityOf(match, {
       values: [],
       readings: [{ dimension: 'time', value: (to - from + 1) * month, factor: month }],
-      parts: [from, to].map((one) => quantityOf(match, { values: [one], unit: monthUnit })),
+      parts: [from, to].map((one) => quantityOf(match, { values: [one], unit: monthUnit, isNoLength: true })),
     });
   },
 );
 const months = each(
-  new RegExp(`(?<![\\d.])(\\d{1,2}|[一二三四五六七八九十]{1,2})\\s{0,3}月(?!\\s{0,3}[球亮饼嫂光色])`, 'g'),
+  new RegExp(`(?<![\\d.])(\\d{1,2}|[一二三四五六七八九十]{1,2})\\s{0,3}月(?!\\s{0,3}[球亮饼嫂光色龄])`, 'g'),
   (match) => {
     const value = valueOf(match[1]!);
     if (value < 1 || value > 12) return null;
     return quantityOf(match, {
       values: [value],
+      isNoLength: true,
       unit: monthUnit,
       strength: /\d/.test(match[1]!) ? 'sure' : 'likely',
     });

@@ -24,6 +24,8 @@ export interface Quantity {
   isNegative?: boolean;
   /** 约, 余, 多: the number is not exact. */
   isAbout?: boolean;
+  /** 5日 in 3月5日, 第三, 四批: no length of time. */
+  isNoLength?: boolean;
   /** It says which one: 第三, third. */
   isOrdinal?: boolean;
   /** It is said as well where each of these is: 101,102 may be two numbers, 1—6月 is January to June. */
@@ -110,6 +112,7 @@ export type Meeting = 'same' | 'other-unit' | null;
 export function meeting(wanted: Quantity, given: Quantity): Meeting {
   const atClock = clockMeeting(wanted, given);
   if (atClock !== undefined) return atClock;
+  if (given.unit?.dimension === 'time' && isNoLength(wanted, given.unit)) return null;
   const isSame = wanted.values.some((value) => given.values.some((own) => isEqual(value, own)));
   if (isSame && isSameUnit(wanted.unit, given.unit)) return 'same';
   const [all, own] = [readingsOf(wanted), readingsOf(given)];
@@ -124,6 +127,12 @@ export function meeting(wanted: Quantity, given: Quantity): Meeting {
   if (wanted.unit && given.unit && familyOf(wanted.unit) === familyOf(given.unit)) return 'other-unit';
   return 'same';
 }
+
+/** A day of a month, a rank and what is counted are no length of time; an hour of the day is none in days. */
+const isNoLength = ({ isNoLength: isOther, isOrdinal, readings }: Quantity, { factor }: Unit): boolean =>
+  isOther === true ||
+  isOrdinal === true ||
+  (factor > 3600 && readings.some(({ dimension }) => dimension === 'clock'));
 
 /** Two times of day: the same, the same in the other half of the day, or different. */
 function clockMeeting(wanted: Quantity, given: Quantity): Meeting | undefined {

@@ -58,12 +58,18 @@ function figures(text: Taken, plain: string): Quantity[] {
         strength: strengthOf(value, unit, match[0], isCode),
         ...(plain[match.index - 1] === '第' && { isOrdinal: true }),
         ...(isNegative && { isNegative }),
+        ...((isDayOfMonth(plain, start, end) || (!unit && isCounted(plain[end]))) && { isNoLength: true }),
         ...(about.test(plain.slice(Math.max(0, match.index - 2), end + 3)) && { isAbout: true }),
         ...(parts && { parts }),
       },
     );
   });
 }
+
+/** 5日 in 3月5日, 8日 in 1月27日至8日. */
+const isDayOfMonth = (plain: string, at: number, end: number): boolean =>
+  /^\s?[日号]/.test(plain.slice(end, end + 2)) &&
+  /月\s?(?:\d{1,2}\s?日?\s?[-—–~至到、和]\s?)?$/.test(plain.slice(Math.max(0, at - 8), at));
 
 const about = /[约近余多几]|左右|上下/;
 const decimals = (figures: string): number => figures.split('.')[1]?.length ?? 0;
@@ -100,6 +106,10 @@ const multiplied = (value: number, unit: Unit | null) =>
       ]
     : [];
 
+/** Measures of things; 分, 时, 点 and 季 may be those of a time. */
+const isCounted = (measure: string | undefined): boolean =>
+  measure !== undefined && counted.includes(measure) && !/[分场节点期度门班届首]/.test(measure);
+
 /** 一级, 一类 are a rank. */
 const ranked = /[级类等]/;
 const counted =
@@ -118,17 +128,24 @@ function numerals(text: Taken, plain: string): Quantity[] {
     const unit = ordinal ? null : (unitAt(plain, end, 'zh')?.unit ?? null);
     const value = values[0]!;
     const isYear = next === '年' && characters!.length === 4 && value > 1000;
-    const isCounted = ordinal !== undefined || unit !== null || counted.includes(next || ' ');
+    const isQuantity = ordinal !== undefined || unit !== null || counted.includes(next || ' ');
     const isAbout = /[数几上成]/.test(plain[match.index - 1] ?? '');
     return quantityOf(match, {
       values,
       ...(ordinal && { isOrdinal: true }),
+      ...(!unit && isCounted(next) && { isNoLength: true }),
       unit: isYear ? null : unit,
       step: Math.max(1, value / 100),
       readings: multiplied(value, unit),
       strength: isAbout
         ? 'loose'
-        : strengthOfNumeral(value, isRegular, isCounted, isYear, ranked.test(next || ' ')),
+        : strengthOfNumeral(
+            value,
+            isRegular,
+            isQuantity,
+            isYear,
+            ranked.test(next || ' ') || (ordinal !== undefined && !/[时线责书手产]/.test(next || ' ')),
+          ),
     });
   });
 }

@@ -32,22 +32,35 @@ const between: Record<ForeignLocale, { range: RegExp; list: RegExp }> = {
 export function targetQuantities(target: string, locale: ForeignLocale): Quantity[] {
   const text = new Taken(target);
   const special = foreignReaders[locale].flatMap((read) => read(text));
-  const numbers = withoutUnits(composed(tokensOf(text.text, locale)), target, locale).map((one) =>
-    quantity(one, target, locale),
-  );
+  const { numbers: inText, rest } = withoutUnits(composed(tokensOf(text.text, locale)), target, locale);
+  const numbers = inText.map((one) => quantity(one, target, locale));
   const found = [...special, ...numbers].toSorted((a, b) => a.at - b.at);
   const shared = combinedIn(shareAlong(found, target, between[locale]), target);
-  return [...shared, ...targetSayings(target, locale)];
+  return [...shared, ...targetSayings(rest, locale)];
 }
 
-/** “Per thousand” is a unit of the number before it. */
-function withoutUnits(numbers: readonly Composed[], target: string, locale: ForeignLocale): Composed[] {
-  let end = 0;
-  return numbers.filter((one) => {
+/**
+ * “Per thousand” is a unit of the number before it, and the days of “24 days” say nothing by themselves: the text is given
+ * back without units of time.
+ */
+function withoutUnits(
+  all: readonly Composed[],
+  target: string,
+  locale: ForeignLocale,
+): { numbers: Composed[]; rest: string } {
+  const pieces: string[] = [];
+  let [end, kept] = [0, 0];
+  const numbers = all.filter((one) => {
     if (one.at < end) return false;
-    end = unitAt(target, one.end, locale)?.end ?? 0;
+    const found = unitAt(target, one.end, locale);
+    end = found?.end ?? 0;
+    if (found?.unit.dimension === 'time' && !one.isOrdinal && one.fraction === undefined) {
+      pieces.push(target.slice(kept, one.end), ' '.repeat(end - one.end));
+      kept = end;
+    }
     return true;
   });
+  return { numbers, rest: pieces.join('') + target.slice(kept) };
 }
 
 function tokensOf(text: string, locale: ForeignLocale): Token[] {

@@ -5,15 +5,11 @@ const letters = '日一二三四五六天';
 const chinese =
   /(?<![一两二三四五六七八九十\d])(?:星期|周|礼拜)([一二三四五六日天])(?![次回天年个岁期])(?:\s{0,3}[至到—–~-]{1,2}\s{0,3}(?:星期|周|礼拜)?([一二三四五六日天]))?/g;
 
-/** The days of the week that a Chinese text names, 0 for Sunday; all of a span. */
-export function weekdaysInChinese(source: string): number[] {
-  return [...source.matchAll(chinese)].flatMap(([, from, to]) => {
-    const start = letters.indexOf(from!) % 7;
-    if (!to) return [start];
-    const length = (((letters.indexOf(to) % 7) - start + 7) % 7) + 1;
-    return Array.from({ length }, (_, index) => (start + index) % 7);
-  });
-}
+/** The days of the week that a Chinese text names, 0 for Sunday; of a span both ends. */
+export const weekdaysInChinese = (source: string): number[] =>
+  [...source.matchAll(chinese)].flatMap(([, from, to]) =>
+    [from!, ...(to ? [to] : [])].map((letter) => letters.indexOf(letter) % 7),
+  );
 
 const foreign: Record<ForeignLocale, RegExp> = {
   en: /\b(Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)days?\b/g,
