@@ -4,71 +4,45 @@ import { narrow } from './quantity.ts';
 
 interface Per {
   /** Within a group one may be taken for another: square metres and mu, days and months. */
-  group: 'area' | 'mass' | 'volume' | 'time';
+  group: string;
+  said: string;
   zh: string;
   en: string;
   ru: string;
   expected: Record<ForeignLocale, string>;
 }
 
-const per = (
-  group: Per['group'],
-  zh: string,
-  en: string,
-  ru: string,
-  inEnglish: string,
-  inRussian: string,
-): Per => ({
-  group,
-  zh,
-  en,
-  ru,
-  expected: { en: inEnglish, ru: inRussian },
-});
-
-const units: readonly Per[] = [
-  per(
-    'area',
-    '平方米|平米|㎡|m²',
-    'square met(?:re|er)|sq\\.? ?m|m²|m2',
-    'квадратн\\p{L}+ метр|кв\\. ?м|м²|м2',
-    'per m²',
-    'за м²',
-  ),
-  per(
-    'area',
-    '平方公里|km²',
-    'square kilomet|sq\\.? ?km|km²',
-    'квадратн\\p{L}+ километр|кв\\. ?км|км²',
-    'per km²',
-    'на км²',
-  ),
-  per('area', '亩', 'mu(?!\\p{L})|mou(?!\\p{L})', 'му(?!\\p{L})', 'per mu', 'на му'),
-  per('area', '公顷', 'hectare|ha(?!\\p{L})', 'гектар|га(?!\\p{L})', 'per hectare', 'на гектар'),
-  per(
-    'mass',
-    '吨',
-    '(?:metric )?tonn?e?s?(?!\\p{L})|t(?!\\p{L})',
-    'тонн|т(?!\\p{L})',
-    'per tonne',
-    'за тонну',
-  ),
-  per('mass', '公斤|千克|kg', 'kilo|kg(?!\\p{L})', 'килограмм|кг(?!\\p{L})', 'per kg', 'за кг'),
-  per('mass', '斤', 'jin(?!\\p{L})|catty', 'цзин', 'per jin', 'за цзинь'),
-  per(
-    'volume',
-    '立方米|m³',
-    'cubic met|m³|m3',
-    'кубическ\\p{L}+ метр|кубометр|куб\\. ?м|м³|м3',
-    'per m³',
-    'за м³',
-  ),
-  per('time', '小时', 'hour|h(?!\\p{L})', 'час|ч(?!\\p{L})', 'per hour', 'в час'),
-  per('time', '[天日]', 'day|diem', 'день|дня|дню|сутки|сут', 'per day', 'в день'),
-  per('time', '周|星期', 'week', 'недел', 'per week', 'в неделю'),
-  per('time', '个?月', 'month', 'месяц|мес', 'per month', 'в месяц'),
-  per('time', '年', 'year|annum', 'год', 'per year', 'в год'),
-];
+/** One unit a line: group, its name, how the languages write it, and what is expected in English and in Russian. */
+const table = String.raw`
+area  平方米  平方米|平米|㎡|m²  square met(?:re|er)|sq\.? ?m|m²|m2  квадратн\p{L}+ метр|кв\. ?м|м²|м2  per m²  за м²
+area  平方公里  平方公里|km²  square kilomet|sq\.? ?km|km²  квадратн\p{L}+ километр|кв\. ?км|км²  per km²  на км²
+area  亩  亩  mu(?!\p{L})|mou(?!\p{L})  му(?!\p{L})  per mu  на му
+area  公顷  公顷  hectare|ha(?!\p{L})  гектар|га(?!\p{L})  per hectare  на гектар
+mass  吨  吨  (?:metric )?tonn?e?s?(?!\p{L})|t(?!\p{L})  тонн|т(?!\p{L})  per tonne  за тонну
+mass  公斤  公斤|千克|kg  kilo|kg(?!\p{L})  килограмм|кг(?!\p{L})  per kg  за кг
+mass  斤  斤  jin(?!\p{L})|catty  цзин  per jin  за цзинь
+volume  立方米  立方米|m³  cubic met|m³|m3  кубическ\p{L}+ метр|кубометр|куб\. ?м|м³|м3  per m³  за м³
+time  小时  小时  hour|h(?!\p{L})  час|ч(?!\p{L})  per hour  в час
+time  天  [天日]  day|diem  день|дня|дню|сутки|сут  per day  в день
+time  周  周|星期  week(?!day|end)  недел  per week  в неделю
+time  月  个?月  month  месяц|мес  per month  в месяц
+time  年  年  year|annum  год  per year  в год
+`;
+const units: readonly Per[] = table
+  .trim()
+  .split('\n')
+  .map((line) => {
+    const [group, said, zh, en, ru, inEnglish, inRussian] = line.split(/ {2,}/) as [
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+    ];
+    return { group, said, zh, en, ru, expected: { en: inEnglish, ru: inRussian } };
+  });
 
 /** Whether the Chinese names a unit in any way but as a part of a date. */
 const isNamed: readonly RegExp[] = units.map(({ group, zh }) =>
@@ -112,7 +86,7 @@ function adverbs(unit: string): string {
     год: 'ежегодн|годов|летн',
     час: 'ежечасн|часов',
   };
-  const key = unit.split('|')[0] as keyof typeof found;
+  const key = unit.split(/[|(]/)[0] as keyof typeof found;
   return found[key] ?? '(?!)';
 }
 
@@ -133,18 +107,7 @@ export const checkPerUnit: Check = ({ source, target, locale }) => {
       (own) => units[own]!.group === unit.group && !wanted.includes(own) && !isNamed[own]!.test(plain),
     );
     return other
-      ? [
-          {
-            code: 'unit-differs',
-            details: {
-              number: `每${unit.zh
-                .split('|')[0]!
-                .replace(/[[\]?]/g, '')
-                .slice(0, 4)}`,
-              expected: unit.expected[locale],
-            },
-          },
-        ]
+      ? [{ code: 'rate-differs', details: { unit: `每${unit.said}`, expected: unit.expected[locale] } }]
       : [];
   });
 };

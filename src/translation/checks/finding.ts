@@ -17,6 +17,7 @@ const findings = {
   'currency-differs': 'error',
   'time-differs': 'warning',
   'sign-differs': 'warning',
+  'rate-differs': 'warning',
   'numbers-exchanged': 'warning',
   'identifier-missing': 'final',
   'code-broken': 'final',

@@ -153,13 +153,13 @@ function numerals(text: Taken, plain: string): Quantity[] {
 function strengthOfNumeral(
   value: number,
   isRegular: boolean,
-  isCounted: boolean,
+  isQuantity: boolean,
   isYear: boolean,
   isRanked: boolean,
 ): Quantity['strength'] {
   if (isYear) return 'sure';
   if (value === 1) return isRanked ? 'likely' : 'loose';
   if (!isRegular || value < 1) return 'loose';
-  if (value >= 20 && isCounted) return 'sure';
-  return isCounted || value > 10 ? 'likely' : 'loose';
+  if (value >= 20 && isQuantity) return 'sure';
+  return isQuantity || value > 10 ? 'likely' : 'loose';
 }

@@ -113,25 +113,22 @@ function quantity(one: Composed, target: string, locale: ForeignLocale): Quantit
         ...timesReadings(value, unit),
         ...hoursReadings(value, target, end, locale),
       ],
-      strength: strengthOf(one, target, locale),
-      ...((one.isOrdinal ||
-        /^(?:st|nd|rd|th|-(?:й|я|е|го|му|м|ю))(?!\p{L})/u.test(target.slice(one.end, one.end + 4))) && {
-        isOrdinal: true,
-      }),
+      strength: strengthOf(one, target),
+      ...((one.isOrdinal || ordinalEnding.test(target.slice(one.end, one.end + 4))) && { isOrdinal: true }),
       ...(isNegativeAt(target, one, end, locale) && { isNegative: true }),
     },
   );
 }
 
+/** 21st, 3-й */
+const ordinalEnding = /^(?:st|nd|rd|th|-(?:й|я|е|го|му|м|ю))(?!\p{L})/u;
+
 /** What the last digit that is no nought stands for: 0.1 in 2.5, 10,000 in 870,000. */
 function lastDigit(text: string): number {
   const decimals = /\d[.,](\d{1,2}|\d{4,})(?!\d)/.exec(text)?.[1]?.length ?? 0;
   if (decimals > 0) return 10 ** -decimals;
-  return (
-    10 **
-    (/0{1,12}$/.exec(/^[\d,.\s\u00a0\u202f]{1,30}/.exec(text)?.[0]?.replaceAll(/\D/g, '') ?? '')?.[0]
-      .length ?? 0)
-  );
+  const figures = /^[\d,.\s\u00a0\u202f]{1,30}/.exec(text)?.[0].replaceAll(/\D/g, '') ?? '';
+  return 10 ** (/0{1,12}$/.exec(figures)?.[0].length ?? 0);
 }
 
 /** «2016 300» may be two numbers that stand side by side; пятидесятые are a decade of some century. */
@@ -143,7 +140,7 @@ function valuesOf(one: Composed, value: number, text: string, target: string): n
   if (one.hasFigures && groups.length > 1 && /\d[ \u00a0\u202f]\d/.test(text))
     values.push(...groups.map(Number));
   // ’19 is a year.
-  if (/[’']$/.test(target.slice(0, one.at).slice(-1)) && value < 100) values.push(1900 + value, 2000 + value);
+  if (/[’']/.test(target[one.at - 1] ?? '') && value < 100) values.push(1900 + value, 2000 + value);
   return values;
 }
 
@@ -191,7 +188,7 @@ const hoursReadings = (
 
 const nameBefore = /\p{L}[-‑]?$/u;
 /** Small numbers, and those of names (A-3, COVID-19), stand in sentences whose Chinese has none. */
-function strengthOf(one: Composed, target: string, _locale: ForeignLocale): Quantity['strength'] {
+function strengthOf(one: Composed, target: string): Quantity['strength'] {
   if (one.isAbout || one.fraction !== undefined || one.role === 'compound') return 'likely';
   if (one.hasFigures)
     return nameBefore.test(target.slice(Math.max(0, one.at - 2), one.at)) ? 'likely' : 'sure';
@@ -207,6 +204,7 @@ const belowZero: Record<ForeignLocale, RegExp> = {
 };
 function isNegativeAt(target: string, { at }: Composed, end: number, locale: ForeignLocale): boolean {
   const before = target.slice(Math.max(0, at - 8), at);
-  if (/(?:^|[^\d\p{L}%°])\s?[-−–]\s?$/u.test(before) || /(?:minus|минус)\s$/i.test(before)) return true;
+  // A dash with a blank behind it is punctuation.
+  if (/(?:^|[^\d\p{L}%°])\s?(?:[-–]|−\s?)$/u.test(before) || /(?:minus|минус)\s$/i.test(before)) return true;
   return belowZero[locale].test(target.slice(end, end + 60));
 }
