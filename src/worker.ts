@@ -13,6 +13,7 @@ import { openPool, Outgoing, OwnSite, poolSizes, Schedule, type Config, type Lif
 import { openConversation, remindByWechat, type Conversation, type ConversationOptions } from '#conversation';
 import { openMailer, openReminders } from '#duty';
 import { openLookout } from '#findings';
+import { takeOverMemory } from '#translation';
 import { isPassing, publishDue, type Round } from '#workflow';
 import { contextOf, hubActor, readingContext, type Hub } from './hub.ts';
 import type { WechatAccount } from './wechat-account.ts';
@@ -126,6 +127,7 @@ export async function openWorker(
     sweepSeconds,
     checksLinks,
     forget: (lookout) => forgetBookkeeping(lookout),
+    takeOverMemory: (lookout) => takeOverMemory(contextOf(hub, { actor: hubActor }), lookout),
   });
 
   const account = wechat && { baseUrl: wechat.apiUrl, appId: wechat.appId, appSecret: wechat.appSecret };

@@ -95,6 +95,8 @@ const withoutEntity = [
   'listing_count_change',
   'media_use',
   'memory_entry',
+  'memory_pair',
+  'memory_sketch',
   'migration',
   'outlet_secret',
   'probe',

@@ -72,7 +72,7 @@ export const tables: Readonly<Record<string, Standing>> = {
   segment_translation: memory('translations'),
   translation_of_field: memory('translations'),
   translation_release: memory('a release is evidence'),
-  memory_entry: memory('what was reviewed before'),
+  memory_pair: memory('what was reviewed before'),
   reminder: memory('what somebody was reminded of'),
   reminder_notice: memory('what somebody was told, and that it was read'),
   reminder_round: memory('on which days people were reminded; one row a day'),
@@ -127,6 +127,7 @@ export const tables: Readonly<Record<string, Standing>> = {
   listing_count: asLargeAs('the lists of what is live'),
   search_entry: asLargeAs('what is live'),
   media_use: asLargeAs('the files of editions'),
+  memory_sketch: asLargeAs('the memory of translations'),
   chore: asLargeAs('the chores of workers'),
   site: asLargeAs('one row'),
   purpose: asLargeAs('one row'),
@@ -134,6 +135,7 @@ export const tables: Readonly<Record<string, Standing>> = {
 
   // Bookkeeping.
   listing_count_change: endedBy('content/listing.ts', 'being added up, within seconds'),
+  memory_entry: endedBy('translation/memory/take-over.ts', 'being taken over, of nodes of the last release'),
   link_use: endedBy('findings/links/collect-links.ts', 'the text that it stands in'),
   link_result: endedBy('findings/links/collect-links.ts', 'the last text that it stands in'),
   probe: endedBy('findings/availability/probe-pages.ts', 'its age'),

@@ -9,6 +9,7 @@ export type ChoreName =
   | 'look-around'
   | 'look-at-deliveries'
   | 'renew-entries'
+  | 'take-over-memory'
   | 'forget';
 
 export interface Chore {

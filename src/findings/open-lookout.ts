@@ -20,6 +20,8 @@ export interface LookoutOptions extends Pick<Lookout, 'now' | 'publicUrl'> {
   links?: LinkCheckOptions;
   /** Removes what is only bookkeeping and has come to its end; returns whether more is waiting. */
   forget?: Chore['work'];
+  /** Brings the memory of translations into the form of this release; returns whether more is waiting. */
+  takeOverMemory?: Chore['work'];
 }
 
 /** No chore takes longer, as their leases say. */
@@ -31,7 +33,17 @@ const longestMs = minutes(15);
  */
 export async function openLookout(
   life: Pick<Lifecycle, 'open' | 'onStop'>,
-  { databaseUrl, log, now, publicUrl, checkUrl, sweepSeconds, checksLinks, links, forget }: LookoutOptions,
+  {
+    databaseUrl,
+    log,
+    now,
+    publicUrl,
+    checkUrl,
+    sweepSeconds,
+    checksLinks,
+    links,
+    ...further
+  }: LookoutOptions,
 ): Promise<void> {
   // Its own: the ORM's connections read dates as texts.
   const pool = await life.open(
@@ -54,7 +66,7 @@ export async function openLookout(
     (outgoing) => outgoing.close(),
   );
   const hub = { pool, now, log, publicUrl, outgoing };
-  const chores = choresOf(checksLinks, links, forget);
+  const chores = choresOf(checksLinks, links, further);
   const turns = new Schedule(log);
   turns.every('looking after what is published', {
     everyMs: sweepSeconds * 1000,
@@ -79,7 +91,7 @@ async function doChores(
 const choresOf = (
   checksLinks: boolean,
   links: LinkCheckOptions = {},
-  forget?: Chore['work'],
+  { forget, takeOverMemory }: Pick<LookoutOptions, 'forget' | 'takeOverMemory'> = {},
 ): Partial<Record<ChoreName, Chore>> => ({
   probe: { leaseMs: minutes(10), everyMs: probeEveryMs, work: probePages },
   'collect-links': { leaseMs: minutes(10), everyMs: minutes(5), work: (hub) => collectLinks(hub) },
@@ -109,6 +121,9 @@ const choresOf = (
     work: (hub) => refreshFindings(hub, ['not-delivered']),
   },
   'renew-entries': { leaseMs: minutes(5), everyMs: minutes(10), work: (hub) => renewEntries(hub) },
+  ...(takeOverMemory && {
+    'take-over-memory': { leaseMs: minutes(5), everyMs: minutes(10), work: takeOverMemory },
+  }),
   ...(forget && { forget: { leaseMs: minutes(10), everyMs: hours(1), work: forget } }),
   'look-around': { leaseMs: minutes(10), everyMs: hours(1), work: (hub) => refreshFindings(hub) },
 });

@@ -51,6 +51,7 @@ export { SegmentResolver } from './console/segment.resolver.ts';
 export { TranslationResolver } from './console/translation.resolver.ts';
 export { TranslationWorkResolver } from './console/work.resolver.ts';
 export { matchesFor, type MemoryMatch } from './memory/matches-for.ts';
+export { takeOverMemory } from './memory/take-over.ts';
 export { TranslationFindingsResolver } from './translation-findings.resolver.ts';
 export {
   BrokenFile,

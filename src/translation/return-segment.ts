@@ -2,6 +2,7 @@ import { command, Refusal, requiredReason, type Locale } from '#core';
 import { expectSegment, type Seen } from './expect-segment.ts';
 import { findSegment } from './find-segment.ts';
 import { lockTranslation, type WorkedOn } from './lock-translation.ts';
+import { forget } from './memory/remember.ts';
 import { stateOf } from './segments/held-segments.ts';
 
 export interface ReturnSegment extends Seen {
@@ -26,6 +27,7 @@ export const returnSegment = command(
       personId: tx.actor.personId,
       now: tx.now,
     });
+    await forget(tx, locale, found);
     return { item, held, changed: [found] };
   },
 );

@@ -1,6 +1,8 @@
 import { readableItems } from '#content';
 import { instantOf, type Context, type Locale } from '#core';
-import { bigramsOf, similarity } from '../segments/similarity.ts';
+import { likenessTo } from './likeness.ts';
+import { memoryForm, type MemoryForm } from './memory-form.ts';
+import { formKeys } from './pairs.ts';
 
 /** One earlier translation that may fit. */
 export interface MemoryMatch {
@@ -20,23 +22,26 @@ export interface Wanted {
 
 /** Fewer in common than this helps nobody. */
 const leastPercentage = 60;
-const [mostMatches, mostCandidates] = [5, 20];
-/** Trigrams know nothing of fewer letters; such a text is met whole or not at all. */
-const shortest = 4;
+const mostMatches = 5;
+/** However many texts resemble each other, no more are read for one: in the index of each key, then of forms, then of equal texts. */
+const [mostOfKey, mostForms, mostEqual] = [64, 32, 20];
+/** Pairs of one form that are read, on either side of the numbers asked for: of the very form, and of a like one. */
+const [mostOfSameForm, mostOfLikeForm] = [8, 1];
+/** As many times more where the actor may not read all of them. */
+const moreOfOthers = 5;
 
 interface Row {
   place: number;
   source_text: string;
-  source_print: string;
   context_print: string;
   target_text: string;
   reviewed_at: Date;
 }
 
 /**
- * The best matches for each text, at most five; in two statements for any number of texts. Alike texts are looked for
- * only where no equal one is found: candidates by trigrams from the index, then scored by pairs of letters, which tell
- * Chinese apart better. Only what was reviewed in an item that the actor may read.
+ * The best matches for each text, at most five; in two statements for any number of texts. Alike texts are looked for only
+ * where no equal one is found: those of the same form and those that share keys of their sketch. Only what was reviewed in
+ * an item that the actor may read.
  */
 export async function matchesFor(
   ctx: Pick<Context, 'em' | 'actor'>,
@@ -44,40 +49,50 @@ export async function matchesFor(
   wanted: readonly Wanted[],
 ): Promise<MemoryMatch[][]> {
   const equal = await equalTexts(ctx, locale, wanted);
-  const open = wanted.flatMap(({ text }, place) =>
-    (equal.get(place)?.length ?? 0) === 0 && [...text].length >= shortest ? [{ place, text }] : [],
-  );
+  const open = wanted.flatMap(({ text }, place) => {
+    const asked = { place, text, form: memoryForm(text) };
+    return !equal.has(place) && hasWords(asked) ? [asked] : [];
+  });
   const alike = open.length === 0 ? new Map<number, MemoryMatch[]>() : await alikeTexts(ctx, locale, open);
   return wanted.map((_, place) => (equal.get(place) ?? alike.get(place) ?? []).slice(0, mostMatches));
 }
 
-/** What was brought in from elsewhere belongs to no item. */
-function readableEntries(ctx: Pick<Context, 'actor'>, name: string): [sql: string, values: string[]] {
-  const [mine, values] = readableItems(ctx, 'i');
-  if (mine === 'true') return [mine, values];
-  return [
-    `(${name}.segment_id is null or exists (
-       select from segment s join item i on i.id = s.item_id where s.id = ${name}.segment_id and ${mine}))`,
-    values,
-  ];
+interface Asked {
+  place: number;
+  text: string;
+  form: MemoryForm;
 }
+
+/** Numbers alone are translated by nobody. */
+const hasWords = ({ form }: Asked): boolean => /\p{L}/u.test(form.letters);
+
+/** SQL for whether the actor may read a row called `m`; what was brought in from elsewhere belongs to no item. */
+function readablePairs(ctx: Pick<Context, 'actor'>): { mine: string; values: string[]; times: number } {
+  const [mine, values] = readableItems(ctx, 'i');
+  if (mine === 'true') return { mine, values, times: 1 };
+  return {
+    mine: `(m.segment_id is null or exists (
+       select from segment s join item i on i.id = s.item_id where s.id = m.segment_id and ${mine}))`,
+    values,
+    times: moreOfOthers,
+  };
+}
+
+const shown = 'm.source_text, m.context_print, m.target_text, m.reviewed_at';
 
 async function equalTexts(
   ctx: Pick<Context, 'em' | 'actor'>,
   locale: Locale,
   wanted: readonly Wanted[],
 ): Promise<Map<number, MemoryMatch[]>> {
-  const [mine, values] = readableEntries(ctx, 'e');
+  const { mine, values, times } = readablePairs(ctx);
   const rows = await ctx.em.execute<Row[]>(
-    `select w.place, m.source_text, m.source_print, m.context_print, m.target_text, m.reviewed_at
-     from json_to_recordset(?) w(place int, print text, context text)
-     cross join lateral (
-       select * from memory_entry e where e.locale = ? and e.source_print = w.print and ${mine}
-       order by e.context_print = w.context desc, e.reviewed_at desc limit ${mostMatches}
-     ) m order by w.place, m.context_print = w.context desc, m.reviewed_at desc`,
+    `select w.place, ${shown} from json_to_recordset(?) w(place int, locale text, print text, context text)
+     cross join lateral equal_pairs(w.locale, w.print, w.context, ${mostEqual * times}) m where ${mine}`,
     [
-      JSON.stringify(wanted.map(({ print, contextPrint: context }, place) => ({ place, print, context }))),
-      locale,
+      JSON.stringify(
+        wanted.map(({ print, contextPrint: context }, place) => ({ place, locale, print, context })),
+      ),
       ...values,
     ],
   );
@@ -87,36 +102,39 @@ async function equalTexts(
 async function alikeTexts(
   ctx: Pick<Context, 'em' | 'actor'>,
   locale: Locale,
-  open: readonly { place: number; text: string }[],
+  open: readonly Asked[],
 ): Promise<Map<number, MemoryMatch[]>> {
-  const [mine, values] = readableEntries(ctx, 'm');
-  // Those of others stand among the candidates too.
-  const most = mine === 'true' ? mostCandidates : 10 * mostCandidates;
+  const { mine, values, times } = readablePairs(ctx);
+  const limits = [mostOfKey, mostForms, mostOfSameForm * times, mostOfLikeForm * times];
   const rows = await ctx.em.execute<Row[]>(
-    `select w.place, m.source_text, m.source_print, m.context_print, m.target_text, m.reviewed_at
-     from json_to_recordset(?) w(place int, text text)
-     cross join lateral alike_entries(?, w.text, ${most}) m where ${mine}`,
-    [JSON.stringify(open), locale, ...values],
+    `select a.place, ${shown} from json_to_recordset(?) a(place int, form bigint, figures text, keys int[])
+     cross join lateral alike_pairs(a.form, a.figures, a.keys, ${limits.join()}) m where ${mine}`,
+    [JSON.stringify(open.map(({ place, form }) => ({ place, ...formKeys(locale, form) }))), ...values],
   );
-  const texts = new Map(open.map(({ place, text }) => [place, bigramsOf(text)]));
-  return grouped(rows, (row) =>
-    Math.min(99, Math.floor(100 * similarity(texts.get(row.place)!, bigramsOf(row.source_text)))),
-  );
+  const likeness = new Map(open.map(({ place, text }) => [place, likenessTo(text)]));
+  return grouped(rows, (row) => likeness.get(row.place)!(row.source_text));
 }
 
-function grouped(rows: readonly Row[], percentageOf: (row: Row) => number): Map<number, MemoryMatch[]> {
+/** The best first, of equal ones the newest; each translation once. */
+function grouped(rows: readonly Row[], percentageOfRow: (row: Row) => number): Map<number, MemoryMatch[]> {
   const found = new Map<number, MemoryMatch[]>();
   for (const row of rows) {
     const match = {
       sourceText: row.source_text,
       targetText: row.target_text,
-      percentage: percentageOf(row),
+      percentage: percentageOfRow(row),
       reviewedAt: instantOf(row.reviewed_at),
     };
-    const others = found.get(row.place) ?? [];
-    const isKnown = others.some(({ targetText }) => targetText === match.targetText);
-    if (match.percentage >= leastPercentage && !isKnown) found.set(row.place, [...others, match]);
+    if (match.percentage < leastPercentage) continue;
+    const others = found.get(row.place);
+    if (others) others.push(match);
+    else found.set(row.place, [match]);
   }
-  for (const matches of found.values()) matches.sort((a, b) => b.percentage - a.percentage);
+  for (const [place, matches] of found) {
+    matches.sort((a, b) => b.percentage - a.percentage || b.reviewedAt.getTime() - a.reviewedAt.getTime());
+    const said = new Set<string>();
+    const isNew = ({ targetText }: MemoryMatch) => !said.has(targetText) && said.add(targetText);
+    found.set(place, matches.filter(isNew));
+  }
   return found;
 }

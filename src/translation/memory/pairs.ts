@@ -1,0 +1,93 @@
+import { instantOf, newId, print, type Context, type Locale } from '#core';
+import { memoryForm, type MemoryForm } from './memory-form.ts';
+import { sketchOf } from './sketch.ts';
+
+/** Raise it when equal texts get another form or another sketch: what has a lower one is made anew. */
+export const formVersion = 1;
+
+/** A source and how it was translated, as it is kept. */
+export interface Pair {
+  locale: Locale;
+  source_text: string;
+  source_print: string;
+  context_print: string;
+  target_text: string;
+  segment_id: string | null;
+  reviewed_at: Date;
+  segmentation: number;
+}
+
+/** By what a text is looked for. */
+export interface FormKeys {
+  /** A number for what it says but for its numbers, in one locale. */
+  form: string;
+  /** Its numbers, as texts that are compared in the order of bytes. */
+  figures: string;
+  /** What it shares with alike texts. */
+  keys: number[];
+}
+
+/** More of them tell no two texts apart, and an index takes no more than 2,700 bytes. */
+const longestFigures = 200;
+
+export function formKeys(locale: Locale, { letters, figures }: MemoryForm): FormKeys {
+  const hex = print([formVersion, locale, letters]).slice(0, 16);
+  return {
+    form: BigInt.asIntN(64, BigInt(`0x${hex}`)).toString(),
+    figures: figures.join(' ').slice(0, longestFigures),
+    keys: sketchOf(letters, locale),
+  };
+}
+
+/**
+ * Keeps pairs; one for each segment and source, so that what stands there is replaced, by `ifNewer` only if it was reviewed
+ * earlier. In two statements.
+ */
+export async function keepPairs(
+  em: Context['em'],
+  pairs: readonly Pair[],
+  { ifNewer = false }: { ifNewer?: boolean } = {},
+): Promise<void> {
+  if (pairs.length === 0) return;
+  const rows = newest(pairs).map((pair) => ({
+    id: newId(),
+    ...pair,
+    ...formKeys(pair.locale, memoryForm(pair.source_text)),
+  }));
+  await em.execute(
+    `insert into memory_pair as m (id, locale, source_text, source_print, context_print, form, figures, form_version,
+       target_text, segment_id, reviewed_at, segmentation)
+     select id, locale, source_text, source_print, context_print, form, figures, ?, target_text, segment_id, reviewed_at,
+       segmentation
+     from json_to_recordset(?) p(id uuid, locale text, source_text text, source_print text, context_print text, form bigint,
+       figures text, target_text text, segment_id uuid, reviewed_at timestamptz, segmentation integer)
+     on conflict (segment_id, locale, source_print) do update set context_print = excluded.context_print,
+       form = excluded.form, figures = excluded.figures, form_version = excluded.form_version,
+       target_text = excluded.target_text, reviewed_at = excluded.reviewed_at, segmentation = excluded.segmentation
+     ${ifNewer ? 'where m.reviewed_at < excluded.reviewed_at' : ''}`,
+    [formVersion, JSON.stringify(rows)],
+  );
+  await keepSketches(em, rows);
+}
+
+/** Of the same segment and source the last one reviewed: one statement may not write a row twice. */
+function newest(pairs: readonly Pair[]): Pair[] {
+  const found = new Map<unknown, Pair>();
+  for (const pair of pairs) {
+    const key = pair.segment_id === null ? pair : `${pair.segment_id} ${pair.locale} ${pair.source_print}`;
+    const other = found.get(key);
+    if (!other || instantOf(other.reviewed_at) < instantOf(pair.reviewed_at)) found.set(key, pair);
+  }
+  return [...found.values()];
+}
+
+/** In the order of the key: two who write the same ones wait for each other and not in a circle. */
+export async function keepSketches(em: Context['em'], forms: readonly FormKeys[]): Promise<void> {
+  const sketches = forms.flatMap(({ form, keys }) => keys.map((key) => ({ key, form })));
+  await em.execute(
+    `insert into memory_sketch (key, form)
+     select distinct key, form from json_to_recordset(?) s(key integer, form bigint) order by key, form
+     on conflict do nothing`,
+    [JSON.stringify(sketches)],
+  );
+}
