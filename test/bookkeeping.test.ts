@@ -111,7 +111,12 @@ describe('every table', () => {
     );
     const removable = (is: string) =>
       rows.filter(({ name, mayDelete }) => mayDelete && tables[name]?.is === is).map(({ name }) => name);
-    expect(removable('memory').toSorted()).toEqual(['digest_entry', 'far_media', 'memory_pair', 'quota_hold']);
+    expect(removable('memory').toSorted()).toEqual([
+      'digest_entry',
+      'far_media',
+      'memory_pair',
+      'quota_hold',
+    ]);
     const forgotten = Object.keys(tables).filter((name) => tables[name]!.is === 'forgotten');
     expect(removable('forgotten').toSorted()).toEqual(forgotten.toSorted());
   });
