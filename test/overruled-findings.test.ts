@@ -64,7 +64,7 @@ test('a warning is accepted by the name that findings gives it', async () => {
 });
 
 test('an error is overruled by its id and a reason, and then reaches readers', async () => {
-  const item = await translated('一般公共预算收入4266888元。', 'General public budget revenue is high.');
+  const item = await translated('一般公共预算收入4266888元。', 'General public budget revenue was RMB 4,266,889.');
   const { findings: found } = await findings(item);
   const [error] = found.filter(({ isError }: { isError: boolean }) => isError);
   expect(error).toMatchObject({ canBeOverruled: true, overruledBecause: null });
@@ -99,7 +99,7 @@ test('an error is overruled by its id and a reason, and then reaches readers', a
 });
 
 test('what is overruled counts for that text alone, and no error that comes later is', async () => {
-  const item = await translated('山货展会共有88家参展。', 'There are many exhibitors at the fair.');
+  const item = await translated('山货展会共有88家参展。', 'There are 89 exhibitors at the fair.');
   const stands = async () => {
     const { findings: found } = await findings(item);
     const ofKind = (isWanted: boolean) =>
@@ -116,7 +116,7 @@ test('what is overruled counts for that text alone, and no error that comes late
   expect(first.overruled).toHaveLength(1);
   expect(await review(item, first)).toEqual([]);
 
-  const text = 'There were many exhibitors at the fair.';
+  const text = 'There were 89 exhibitors at the fair.';
   const segments = [{ segment: 'body.0', text, expectedVersion: 2 }];
   await saveSegments(staff.en.translator(), { itemId: item.id, locale: EN, segments });
   expect(await review(item, { ...first, overruled: [] }, 3)).toMatchObject([

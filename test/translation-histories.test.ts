@@ -53,7 +53,7 @@ const rules: readonly Rule[] = [
   rule(
     'four eyes: who changed the text is its translator',
     translation,
-    'if (text !== this.text || this.translatedBy === null || this.isStale(source)) {',
+    'if (!isSameText(text, this.text) || this.translatedBy === null || isForAnother) {',
     'if (this.translatedBy === null) {',
   ),
   rule(
@@ -62,13 +62,25 @@ const rules: readonly Rule[] = [
     'places.length === 1 ?',
     'places.length >= 1 ?',
   ),
-  rule('where another is like it, it has not moved', pairing, '>= edited)', '>= 9)'),
+  rule(
+    'what has moved is read again',
+    pairing,
+    'this.#pair(index, place, false);',
+    'this.#pair(index, place);',
+  ),
+  rule(
+    'what has passed another may have moved',
+    pairing,
+    '&& !once.some((other) => isCrossing(one, other))',
+    '',
+  ),
   rule(
     'what comes back stands between its neighbours',
     pairing,
     '`${surroundings}\\n${text}`',
     '`${text || surroundings}`',
   ),
+  rule('what comes back is found again', pairing, 'this.#comeBack();', ''),
   rule(
     'neighbours that are only alike tell nothing',
     pairing,
@@ -76,10 +88,10 @@ const rules: readonly Rule[] = [
     'pair ? this.#oldPlaceOf.get(pair.known)',
   ),
   rule(
-    'what is left over alone is no other with the same text',
-    pairing,
-    'if (this.#fresh[index]!.text !== this.#old[place]!.text) this.#pair',
-    'this.#pair',
+    'what is written otherwise is trivial',
+    held,
+    'isStale(held) &&',
+    'isStale(held) && held.segment.text === null &&',
   ),
   rule(
     'trivial is only what is in the list',

@@ -127,19 +127,30 @@ describe('when the Chinese changes', () => {
   test('exactly the segments that changed are open again, a single digit included', async () => {
     const item = await write({ body: body('共16项任务。', second, third) });
     await staff.translate(item, EN, ({ text }) => `${english(text)} ${text.replaceAll(/\D/g, '')}`.trim());
-    const now = await change(item, { body: body(third, '共17项任务。', second) });
+    const now = await change(item, { body: body('共17项任务。', second, third) });
     const held = await staff.held(now, EN);
     expect(held.filter(isStale).map(({ segment }) => segment.text)).toEqual(['共17项任务。']);
-    expect(held.filter(isCurrent).map(({ segment }) => segment.text)).toEqual(['湿地', third, second]);
+    expect(held.filter(isCurrent).map(({ segment }) => segment.text)).toEqual(['湿地', second, third]);
     expect(held.some(isTriviallyStale)).toBe(false);
-    expect(await codes(reviewed(now, 'body.1', 2))).toEqual(['translation.behind']);
+    expect(await codes(reviewed(now, 'body.0', 2))).toEqual(['translation.behind']);
+  });
+
+  test('what has left its neighbours is read again where it stands now, and what keeps one is not', async () => {
+    const item = await write();
+    await staff.translate(item, EN, ({ text }) => english(text));
+    const now = await change(item, { body: body(third, first, second) });
+    const held = await staff.held(now, EN);
+    expect(held.filter(isStale).map(({ segment }) => segment.text)).toEqual([third]);
+    expect(held.map(({ translation }) => translation!.text)).toEqual(
+      ['湿地', third, first, second].map(english),
+    );
   });
 
   test('what is trivial is confirmed by one act, and the rest stays open', async () => {
     const item = await write();
     await staff.translate(item, EN, ({ text }) => english(text));
     const now = await change(item, {
-      title: '湿 地',
+      title: '湿地。',
       body: body(first.slice(0, -1), second.replace('已经', ''), third),
     });
     expect((await staff.held(now, EN)).filter(isStale)).toHaveLength(3);
@@ -148,7 +159,7 @@ describe('when the Chinese changes', () => {
     expect(at(await staff.held(now, EN), 'title').translation).toMatchObject({
       state: 'reviewed',
       act: 'confirm',
-      sourceText: '湿 地',
+      sourceText: '湿地。',
     });
   });
 

@@ -1,7 +1,18 @@
 import type { Locale, Tx } from '#core';
+import { isSameText } from './segments/same-text.ts';
+import { isTrivial } from './segments/trivial.ts';
+
+interface Written {
+  id: string;
+  /** As it stands, and as that person once wrote it. */
+  text: string;
+  own: string;
+  source: string;
+  ownSource: string;
+}
 
 /**
- * Those of the segments whose text as it stands was once written by that person from the same source, whoever has saved it
+ * Those of the segments whose text as it stands was once written by that person for the same source, whoever has saved it
  * since: nobody reviews the own work because it was taken out and put back.
  */
 export async function writtenBy(
@@ -11,21 +22,23 @@ export async function writtenBy(
   locale: Locale,
 ): Promise<Set<string>> {
   if (segmentIds.length === 0) return new Set();
-  const rows = await em.execute<{ id: string }[]>(
-    `select distinct t.segment_id id from segment_translation t join segment_revision r
-       on r.segment_id = t.segment_id and r.locale = t.locale and r.text = t.text and r.source_print = t.source_print
-     where t.segment_id in (?) and t.locale = ? and r.translated_by = ?`,
+  const rows = await em.execute<Written[]>(
+    `select t.segment_id id, t.text, r.text own, t.source_text source, r.source_text "ownSource"
+     from segment_translation t join segment_revision r on r.segment_id = t.segment_id and r.locale = t.locale
+     where t.segment_id in (?) and t.locale = ? and t.text <> '' and r.translated_by = ?`,
     [segmentIds, locale, personId],
   );
-  return new Set(rows.map(({ id }) => id));
+  const isOwn = ({ text, own, source, ownSource }: Written) =>
+    isSameText(text, own) && isTrivial(source, ownSource);
+  return new Set(rows.filter(isOwn).map(({ id }) => id));
 }
 
 /**
- * Who translated what the memory offers for exactly this source, by place in `taken`; null where the memory has no such
- * text, or it was brought in from elsewhere. Whoever takes it over unchanged has not translated it.
+ * Whose the words are that the memory offers for exactly this source, by place in `taken`: whoever takes them over unchanged
+ * has not translated them, unless they are the taker's own. Null where the memory has no such text, or nobody knows whose it is.
  */
 export async function translatorsInMemory(
-  { em }: Pick<Tx, 'em'>,
+  { em, actor }: Pick<Tx, 'em' | 'actor'>,
   locale: Locale,
   taken: readonly { print: string; text: string }[],
 ): Promise<(string | null)[]> {
@@ -33,11 +46,12 @@ export async function translatorsInMemory(
   const rows = await em.execute<{ place: number; by: string }[]>(
     `select distinct on (w.place) w.place, r.translated_by "by"
      from json_to_recordset(?) w(place int, print text, text text)
-       join memory_entry e on e.locale = ? and e.source_print = w.print and e.target_text = w.text
-       join segment_revision r on r.segment_id = e.segment_id and r.locale = e.locale and r.text = e.target_text
-         and r.source_print = e.source_print and r.state = 'reviewed'
-     where r.translated_by is not null order by w.place, r.reviewed_at desc`,
-    [JSON.stringify(taken.map((one, place) => ({ place, ...one }))), locale],
+       join memory_pair p on p.locale = ? and p.source_print = w.print and p.target_text = w.text
+       join segment_revision r on r.segment_id = p.segment_id and r.locale = p.locale and r.text = p.target_text
+         and r.source_print = p.source_print and r.state = 'reviewed'
+     where r.translated_by is not null
+     order by w.place, r.translated_by is not distinct from ?::uuid desc, r.reviewed_at desc`,
+    [JSON.stringify(taken.map((one, place) => ({ place, ...one }))), locale, actor.personId],
   );
   const found = new Map(rows.map(({ place, by }) => [place, by]));
   return taken.map((_, place) => found.get(place) ?? null);

@@ -19,8 +19,8 @@ export class Bookkeeper {
   /** What each paragraph said when somebody last worked on a translation. */
   readonly #known = new Map<number, { text: string; around: Around }>();
   /**
-   * For a paragraph one that it may as well be: a neighbour that said the same, one whose words it has now though its own were
-   * nothing like them, or one beside whose neighbour it says the same.
+   * For a paragraph one that it may as well be: a neighbour that said the same, or one beside whose neighbour it says the
+   * same.
    */
   readonly #mistakable = new Map<number, number>();
 
@@ -50,18 +50,17 @@ export class Bookkeeper {
 
   /** Notes of these which may as well be another. */
   compare(paragraphs: readonly Paragraph[]): void {
-    const saysNow = (self: number) => paragraphs.find((one) => one.self === self)?.text;
     for (const [at, { self, text }] of paragraphs.entries()) {
-      const before = this.#known.get(self)?.text ?? '';
-      const isAnother = before.slice(0, 2) !== text.slice(0, 2);
       for (const [other, was] of this.#known)
-        if (
-          was.text === text &&
-          ((isAnother && saysNow(other) !== text) || isBeside(was.around, around(paragraphs, at)))
-        )
-          this.#mistake(self, other);
+        if (was.text === text && isBeside(was.around, around(paragraphs, at))) this.#mistake(self, other);
       for (const other of rowOf(paragraphs, at)) this.#mistake(self, other.self);
     }
+  }
+
+  /** An earlier version stands again: from what it says nobody can tell which of those that say the same is which. */
+  wentBack(paragraphs: readonly Paragraph[]): void {
+    for (const { self, text } of paragraphs)
+      for (const [other, was] of this.#known) if (was.text === text) this.#mistake(self, other);
   }
 
   #mistake(one: number, other: number): void {

@@ -1,6 +1,6 @@
 import { Locale } from '#core';
 import { Bookkeeper } from './bookkeeper.ts';
-import type { Foreign, Hub, Who } from './hub.ts';
+import type { Foreign, Hub, Shown, Who } from './hub.ts';
 import { Author, edits, randomFrom, type Edit, type Paragraph, type Random } from './paragraphs.ts';
 
 export const foreign: readonly Foreign[] = [Locale.EN, Locale.RU];
@@ -29,7 +29,7 @@ class History {
   #published: Paragraph[] = [];
   /** What Chinese readers had when each page was first seen. */
   readonly #issuedFrom = new Map<Foreign, Paragraph[]>();
-  readonly #pages = new Map<Foreign, string>();
+  readonly #pages = new Map<Foreign, number>();
 
   constructor(
     readonly hub: Hub,
@@ -51,7 +51,7 @@ class History {
     const locale = this.#pick(foreign);
     const who = this.random(2) as Who;
     const faults: string[] = [];
-    switch (this.random(9)) {
+    switch (this.random(10)) {
       case 0:
       case 1:
       case 2: {
@@ -76,6 +76,9 @@ class History {
       case 7:
         await this.#publish();
         break;
+      case 8:
+        faults.push(...(await this.#singleEdit(locale)));
+        break;
       default:
         this.#say(`publish ${locale}`);
         await this.hub.publishTranslation(locale);
@@ -85,6 +88,7 @@ class History {
 
   async #edit(made: readonly Edit[]): Promise<void> {
     for (const edit of made) this.#author.edit(edit);
+    if (made.includes('go back')) this.#book.wentBack(this.#blocks());
     const body = this.#author.body();
     this.#say(
       `${made.join(', ')}: ${this.#author.text.map(({ self, text }) => `${self} ${text}`).join(' | ')}`,
@@ -97,6 +101,31 @@ class History {
     await this.#look();
     await this.#edit(['exchange']);
     await this.#look();
+  }
+
+  /** One edit between two looks: whatever else stands there once stays as it was, and so does it once it is taken back. */
+  async #singleEdit(locale: Foreign): Promise<string[]> {
+    await this.#look();
+    const before = await this.hub.held(locale);
+    const text = this.#author.text.map((one) => ({ ...one }));
+    const edit = this.#pick(['add', 'remove', 'change', 'empty', 'decorate'] as const);
+    await this.#edit([edit]);
+    await this.#look();
+    if (edit === 'decorate') await this.#confirm(locale);
+    const after = await this.hub.held(locale);
+    const faults =
+      edit === 'decorate' ? lostIn(before, after, this.#author.meansTheSame) : lostIn(before, after);
+    this.#author.text = text;
+    this.#say('take it back');
+    await this.hub.save(this.#author.body());
+    await this.#look();
+    if (edit === 'decorate') await this.#confirm(locale);
+    return [...faults, ...lostIn(before, await this.hub.held(locale))];
+  }
+
+  async #confirm(locale: Foreign): Promise<void> {
+    await this.#atWork.confirmTrivial(locale);
+    this.#book.confirmed(await this.hub.held(locale));
   }
 
   async #look(): Promise<void> {
@@ -210,9 +239,8 @@ class History {
     for (const locale of foreign) {
       const page = await this.hub.page(locale);
       if (!page) continue;
-      const said = page.blocks.join('\n');
-      const isNew = this.#pages.get(locale) !== said;
-      this.#pages.set(locale, said);
+      const isNew = this.#pages.get(locale) !== page.number;
+      this.#pages.set(locale, page.number);
       if (isNew) {
         faults.push(...this.#book.faultsIn(locale, page.blocks, this.#published));
         this.#issuedFrom.set(locale, this.#published);
@@ -230,3 +258,18 @@ class History {
 }
 
 const textsOf = (paragraphs: readonly Paragraph[]) => paragraphs.map(({ text }) => text).join('\n');
+
+/** What stood there once, still does, and is no longer translated as it was. */
+function lostIn(
+  before: readonly Shown[],
+  after: readonly Shown[],
+  isSame = (one: string, other: string) => one === other,
+): string[] {
+  const once = (list: readonly Shown[]) =>
+    list.filter(({ source }) => list.filter((one) => isSame(one.source, source)).length === 1);
+  return once(before).flatMap(({ source, text, isStale }) => {
+    const now = once(after).find((one) => isSame(one.source, source));
+    if (!now || (now.text === text && (isStale || !now.isStale))) return [];
+    return [`“${text}” for “${source}” became “${now.text}”${now.isStale ? ', stale' : ''}`];
+  });
+}

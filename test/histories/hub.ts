@@ -16,6 +16,8 @@ export interface Shown {
 export interface Page {
   /** Of the body, in their order. */
   blocks: string[];
+  /** Of its edition: another one was issued anew. */
+  number: number;
   /** Whether it says of itself that the Chinese has moved on. */
   isStale: boolean;
 }

@@ -26,7 +26,7 @@ export class MemoryHub implements Hub {
   /** Every version that there ever was. */
   readonly #revisions: (Kept & SegmentTranslation)[] = [];
   #published: { content: ItemContent; segments: AlignedSegment[] } | null = null;
-  readonly #pages = new Map<Locale, { blocks: string[]; of: ItemContent }>();
+  readonly #pages = new Map<Locale, { number: number; blocks: string[]; of: ItemContent }>();
 
   async save(body: string): Promise<void> {
     this.#content = { ...emptyContent, body };
@@ -108,17 +108,24 @@ export class MemoryHub implements Hub {
     const last = new Map(
       this.#revisions
         .filter((one) => one.locale === locale)
-        .map((one) => [`${one.segmentId} ${one.sourcePrint} ${one.sourceGeneration}`, one]),
+        .map((one) => [`${one.segmentId} ${one.sourcePrint} ${one.sourceGeneration}`, this.#standing(one)]),
     );
     const { texts, open } = textsFor(segments, [...last.values()], locale, []);
     if (open.length > 0) return;
     const { body } = translatedContent(article, content, (place) => texts.get(place)!.text);
-    this.#pages.set(locale, { blocks: blocksOf(body), of: content });
+    const { number = 0 } = this.#pages.get(locale) ?? {};
+    this.#pages.set(locale, { number: number + 1, blocks: blocksOf(body), of: content });
   }
 
   async page(locale: Foreign): Promise<Page | null> {
-    const found = this.#pages.get(locale);
-    return found ? { blocks: found.blocks, isStale: found.of.body !== this.#published!.content.body } : null;
+    const found = this.#pages.get(locale) ?? null;
+    return (
+      found && {
+        number: found.number,
+        blocks: found.blocks,
+        isStale: found.of.body !== this.#published!.content.body,
+      }
+    );
   }
 
   #held(locale: Foreign): HeldSegment[] {
@@ -136,6 +143,19 @@ export class MemoryHub implements Hub {
       ...this.#known.filter(({ id }) => !ids.has(id)).map((one) => ({ ...one, isPresent: false })),
     ];
     return held;
+  }
+
+  /** What was given back later is a draft, as `keptTexts` reads it. */
+  #standing(one: Kept & SegmentTranslation): Kept {
+    const isBack = this.#revisions.some(
+      ({ segmentId, locale, version, act, text }) =>
+        segmentId === one.segmentId &&
+        locale === one.locale &&
+        version > one.version &&
+        act === 'return' &&
+        text === one.text,
+    );
+    return isBack ? { ...one, state: 'draft' } : one;
   }
 
   #keep(own: SegmentTranslation): void {

@@ -53,7 +53,6 @@ const decorations: readonly [from: RegExp, to: string][] = [
   [/，/, ','],
   [/＞/, ' > '],
   [/＜/, '<'],
-  [/^同比/, '同 比'],
 ];
 /** A sign more or less, and another meaning. */
 const turns: readonly [from: RegExp, to: string][] = [
@@ -95,7 +94,8 @@ export class Author {
   }
 
   meansTheSame = (one: string, other: string): boolean => this.#undecorated(one) === this.#undecorated(other);
-  #undecorated(text: string): string {
+  #undecorated(written: string): string {
+    const text = written.replace(/。$/, '');
     const before = this.#plain.get(text) ?? text;
     return before === text ? text : this.#undecorated(before);
   }
@@ -119,9 +119,8 @@ export class Author {
     else if (what === 'repeat') this.#insert(random(text.length + 1), one.tag, one.text);
     else if (what === 'change') one.text = one.tag === 'h2' ? this.#pick(headings) : this.#pick(sentences);
     else if (what === 'exchange') {
-      // 增长 here and 下降 there, and the other way round: two edits. Of texts that are not alike nobody knows it from a move.
       const other = this.#pick(text);
-      if (other.text.slice(0, 2) === one.text.slice(0, 2)) [one.text, other.text] = [other.text, one.text];
+      if (other.tag === one.tag) [one.text, other.text] = [other.text, one.text];
     } else if (what === 'split') {
       const half = one.text.length >> 1;
       if (half < 2) return;

@@ -114,10 +114,16 @@ export class RealHub implements Hub {
   async page(locale: Foreign): Promise<Page | null> {
     const { path } = await this.#item();
     const { data } = await this.town.ask(
-      'query ($path: String!, $locale: Locale!) { content(path: $path, locale: $locale) { body isStale } }',
+      'query ($path: String!, $locale: Locale!) { content(path: $path, locale: $locale) { body edition isStale } }',
       { path: path ?? 'none', locale: locale.toUpperCase() },
     );
-    return data.content ? { blocks: blocksOf(data.content.body), isStale: data.content.isStale } : null;
+    return data.content
+      ? {
+          number: data.content.edition,
+          blocks: blocksOf(data.content.body),
+          isStale: data.content.isStale,
+        }
+      : null;
   }
 
   #person = (locale: Foreign, who: Who): Context =>

@@ -1,6 +1,7 @@
 import { print } from '#core';
 import type { TermKind } from '../glossary/term.entity.ts';
 import type { Code } from '../segments/inline.ts';
+import { meaningOf } from '../segments/trivial.ts';
 
 /**
  * Everything that can be found in a translation. Errors keep it from being reviewed and published until a reviewer overrules
@@ -54,8 +55,9 @@ export interface Finding {
   details: Readonly<Record<string, string>>;
 }
 
-/** Tells one finding of a segment from its others; the same as long as it says the same. */
-export const findingId = ({ code, details }: Finding): string => print([code, details]).slice(0, 16);
+/** Tells one finding of a segment from its others; the same as long as it says the same, however the Chinese is written. */
+export const findingId = ({ code, details }: Finding): string =>
+  print([code, ...Object.entries(details).map(([name, value]) => [name, meaningOf(value)])]).slice(0, 16);
 
 export const isError = ({ code }: Finding): boolean => findings[code] !== 'warning';
 /** An error that no reviewer overrules. */

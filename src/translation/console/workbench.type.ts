@@ -76,12 +76,14 @@ export class SegmentType {
   isStale!: boolean;
 
   @Field(() => Boolean, {
-    description: 'Stale by punctuation, spacing or width alone; confirmed by one act.',
+    description:
+      'Stale only by how the same is written (width, blanks, forms of marks); confirmed by one act, unless the checks find something new.',
   })
   isTriviallyStale!: boolean;
 
   @Field(() => [DiffPartType], {
-    description: 'What changed in the Chinese since, word by word; empty: nothing.',
+    description:
+      'What changed in the Chinese since, word by word; empty: nothing, or, where it is stale, the same words stand elsewhere now.',
   })
   sourceDiff!: DiffPart[];
 

@@ -8,6 +8,12 @@ export interface Pair {
   isSure: boolean;
 }
 
+/** A text that has not changed: its place among the segments of today, and among those of before. */
+interface Same {
+  index: number;
+  place: number;
+}
+
 /** Places among the segments of today, and among those of before. */
 interface Places {
   indexes: readonly number[];
@@ -16,8 +22,6 @@ interface Places {
 
 /** Above this an edited block is still the same block wherever it went. */
 const sameAnywhere = 0.6;
-/** Above this a text may be another one that was edited. */
-const edited = 0.25;
 /** Above this it is the same where its neighbours are the same. */
 const sameInGap = 0.25;
 /** A longer comparison than this is not made; then a block that moved and changed at once counts as new. */
@@ -54,10 +58,13 @@ class Pairing {
     const [only] = this.#fresh;
     if (only && only.place === only.base) this.#scalar(only);
     else {
-      const moved = this.#unchanged();
-      this.#besideNeighbours();
+      const once = this.#once();
+      do this.#besideNeighbours();
+      while (this.#inStep(once));
       this.#comeBack();
-      this.#moved(moved);
+      this.#inPlace(once);
+      this.#besideNeighbours();
+      this.#moved(once);
       do this.#besideNeighbours();
       while (this.#inGaps());
       this.#alike();
@@ -73,11 +80,8 @@ class Pairing {
     if (found) this.#pairs.set(0, { known: found, isSure: true });
   }
 
-  /**
-   * Texts that stand there once, then and now: those beside one neighbour of before are found; answers the others, which may
-   * have moved, or be two paragraphs of which one was made to say what the other said.
-   */
-  #unchanged(): [index: number, place: number][] {
+  /** Texts that stand there once, then and now, in the order of today. */
+  #once(): Same[] {
     const once = <One extends { text: string }>(all: readonly One[]) =>
       new Map(
         [...Map.groupBy(all.keys(), (at) => all[at]!.text)].flatMap(([text, places]) =>
@@ -85,18 +89,62 @@ class Pairing {
         ),
       );
     const before = once(this.#old);
-    const same = new Map(
-      [...once(this.#fresh)].flatMap(([text, index]) => {
-        const place = before.get(text);
-        return place === undefined ? [] : [[index, place] as const];
-      }),
-    );
-    const isBeside = ([index, place]: readonly [number, number], step: 1 | -1) =>
-      same.get(index + step) === place + step ||
-      (step < 0 ? index === 0 && place === 0 : this.#isLast(index, place));
-    const isSettled = (one: readonly [number, number]) => isBeside(one, -1) || isBeside(one, 1);
-    for (const [index, place] of [...same].filter(isSettled)) this.#pair(index, place);
-    return [...same].filter((one) => !isSettled(one));
+    return [...once(this.#fresh)].flatMap(([text, index]) => {
+      const place = before.get(text);
+      return place === undefined ? [] : [{ index, place }];
+    });
+  }
+
+  /**
+   * Of those, the ones that stand as far from another that stayed as they did: nothing has come or gone in between. What
+   * stands elsewhere may have moved, or be two paragraphs of which one was made to say what the other said.
+   */
+  #inStep(once: readonly Same[]): boolean {
+    const count = this.#pairs.size;
+    const inOrder = once.toSorted((one, other) => one.place - other.place);
+    const next = new Map(inOrder.map((one, at) => [one, inOrder[at + 1]]));
+    const isStep = (one: Same, other: Same | undefined) =>
+      other !== undefined && next.get(one) === other && one.index - one.place === other.index - other.place;
+    const unsettled = new Set(once.map(({ index }) => index));
+    for (const [at, one] of once.entries()) {
+      if (!this.#isOpen(one.index, one.place)) continue;
+      const offset = one.index - one.place;
+      const [before, after] = [this.#offset(one.index, -1, unsettled), this.#offset(one.index, 1, unsettled)];
+      const isBesideSure =
+        (!before.isFarEdge && before.by === offset) ||
+        (!after.isFarEdge && after.by === offset) ||
+        (before.by === offset && after.by === offset);
+      const isInStep = isStep(once[at - 1] ?? one, one) || isStep(one, once[at + 1]);
+      if (isInStep || (isBesideSure && !once.some((other) => isCrossing(one, other))))
+        this.#pair(one.index, one.place);
+    }
+    return this.#pairs.size > count;
+  }
+
+  /**
+   * By how much the nearest that is found for sure has shifted, or the edge, which tells less from afar; past one that may
+   * have moved nothing is known.
+   */
+  #offset(index: number, step: 1 | -1, unsettled: ReadonlySet<number>): { by: number; isFarEdge: boolean } {
+    let at = index + step;
+    for (; at >= 0 && at < this.#fresh.length; at += step) {
+      const place = this.#surePlaceOf(at);
+      if (place !== undefined) return { by: at - place, isFarEdge: false };
+      if (unsettled.has(at)) return { by: NaN, isFarEdge: false };
+    }
+    const by = step < 0 ? 0 : this.#fresh.length - this.#old.length;
+    return { by, isFarEdge: at !== index + step };
+  }
+
+  /** The same in the same place, where as many stand between the same two as before and none of them has shifted. */
+  #inPlace(once: readonly Same[]): void {
+    for (const { indexes, places } of this.#gaps()) {
+      const isShifted = once.some(({ index, place }) => indexes.includes(index) || places.includes(place));
+      if (indexes.length !== places.length || isShifted) continue;
+      for (const [at, index] of indexes.entries())
+        if (this.#fresh[index]!.text === this.#old[places[at]!]!.text && this.#isOpen(index, places[at]!))
+          this.#pair(index, places[at]!);
+    }
   }
 
   /** The same text after the same neighbour, or before it: what stands before a text tells more of what it is about. */
@@ -123,39 +171,16 @@ class Pairing {
     }
   }
 
-  /**
-   * Whether the same text is the same segment, told from all others that are not found for sure: where another was like it before, or
-   * is now, two may have been edited to say what the other said.
-   */
-  #isTold(index: number, place: number, among: Places): boolean {
-    return !(
-      among.places.some((other) => other !== place && this.#isLike(index, other)) ||
-      among.indexes.some((other) => other !== index && this.#isLike(other, place))
-    );
-  }
-
-  /** Not the same, but perhaps the same edited, split or joined. */
-  #isLike(index: number, place: number): boolean {
-    const [now, before] = [this.#fresh[index]!.text, this.#old[place]!.text];
-    const isPart = now.includes(before) || before.includes(now);
-    return now !== before && (isPart || this.#likeness(index, this.#old[place]!) >= edited);
-  }
-
   #openIn = ({ indexes, places }: Places): Places => ({
     indexes: indexes.filter((index) => !this.#pairs.has(index)),
     places: places.filter((place) => !this.#newPlaceOf.has(place)),
   });
   #open = (): Places => this.#openIn({ indexes: [...this.#fresh.keys()], places: [...this.#old.keys()] });
-  #unsure = (): Places => ({
-    indexes: [...this.#fresh.keys()].filter((index) => !this.#pairs.get(index)?.isSure),
-    places: [...this.#old.keys()].filter((place) => !this.#isSure(place)),
-  });
 
-  /** Between the same two neighbours: the same text, then the most alike. Answers whether anything was found. */
+  /** Between the same two neighbours the most alike belong together. Answers whether anything was found. */
   #inGaps(): boolean {
     const count = this.#pairs.size;
     for (const gap of this.#gaps()) {
-      this.#sameIn(gap);
       const { indexes, places } = this.#openIn(gap);
       this.#mostAlike(indexes, places, sameInGap, this.#areEdits(indexes, places));
     }
@@ -166,20 +191,6 @@ class Pairing {
   #areEdits = (indexes: readonly number[], places: readonly number[]): boolean =>
     indexes.length === places.length &&
     indexes.every((index, at) => this.#likeness(index, this.#old[places[at]!]!) >= sameInGap);
-
-  /** A text that stands there once, then and now, where none is left over that says the same elsewhere. */
-  #sameIn({ indexes, places }: Places): void {
-    const before = Map.groupBy(places, (place) => this.#old[place]!.text);
-    for (const [text, [index, ...more]] of Map.groupBy(indexes, (one) => this.#fresh[one]!.text)) {
-      const [place, ...others] = before.get(text) ?? [];
-      if (place === undefined || more.length + others.length > 0) continue;
-      const unsure = this.#unsure();
-      const timesNow = unsure.indexes.filter((one) => this.#fresh[one]!.text === text).length;
-      const timesBefore = unsure.places.filter((one) => this.#old[one]!.text === text).length;
-      if (this.#isOpen(index!, place) && timesNow === timesBefore && this.#isTold(index!, place, unsure))
-        this.#pair(index!, place);
-    }
-  }
 
   /** One that is left between the same two neighbours, where one is left of before, needs no likeness. */
   #alone(): boolean {
@@ -199,17 +210,12 @@ class Pairing {
     this.#mostAlike(indexes, places, sameAnywhere, false);
   }
 
-  /** The same text elsewhere, which has moved. */
-  #moved(same: readonly (readonly [index: number, place: number])[]): void {
-    const unsure = this.#unsure();
-    if (same.length * (unsure.indexes.length + unsure.places.length) > mostComparisons) return;
-    const told = same.filter(
-      ([index, place]) => this.#isOpen(index, place) && this.#isTold(index, place, unsure),
-    );
-    for (const [index, place] of told) this.#pair(index, place);
+  /** The same text elsewhere: it is read again where it has moved to. */
+  #moved(once: readonly Same[]): void {
+    for (const { index, place } of once) if (this.#isOpen(index, place)) this.#pair(index, place, false);
   }
 
-  /** Pairs texts that differ, the most alike first. It is sure of them where they are edits in their order, one for one. */
+  /** Pairs the most alike first. It is sure of them where they are edits in their order, one for one. */
   #mostAlike(
     indexes: readonly number[],
     places: readonly number[],
@@ -221,13 +227,12 @@ class Pairing {
       .flatMap((index) =>
         places.map((place) => ({ index, place, score: this.#likeness(index, this.#old[place]!) })),
       )
-      .filter(
-        ({ index, place, score }) => score >= least && this.#fresh[index]!.text !== this.#old[place]!.text,
-      )
+      .filter(({ score }) => score >= least)
       .sort((one, other) => other.score - one.score || one.index - other.index);
     for (const { index, place } of scores) {
-      const isSure = isOneForOne && indexes.indexOf(index) === places.indexOf(place);
-      if (this.#isOpen(index, place)) this.#pair(index, place, isSure);
+      if (!this.#isOpen(index, place)) continue;
+      const isEdit = this.#fresh[index]!.text !== this.#old[place]!.text;
+      this.#pair(index, place, isOneForOne && isEdit && indexes.indexOf(index) === places.indexOf(place));
     }
   }
 
@@ -271,11 +276,13 @@ class Pairing {
 
   #isOpen = (index: number, place: number): boolean =>
     this.#old[place] !== undefined && !this.#newPlaceOf.has(place) && !this.#pairs.has(index);
-  #isLast = (index: number, place: number): boolean =>
-    index === this.#fresh.length - 1 && place === this.#old.length - 1;
   /** The place before the first, or after the last. */
   #edge = (step: number): number => (step < 0 ? -1 : this.#old.length);
 }
+
+/** Whether one of the two has passed the other. */
+const isCrossing = (one: Same, other: Same): boolean =>
+  (one.index - other.index) * (one.place - other.place) < 0;
 
 const keyOf = ({ text, surroundings }: { text: string; surroundings: string | null }) =>
   `${surroundings}\n${text}`;

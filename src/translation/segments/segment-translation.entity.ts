@@ -1,6 +1,8 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { newId, type Locale } from '#core';
 import { saysNothing } from './inline.ts';
+import { isSameText } from './same-text.ts';
+import { isTrivial } from './trivial.ts';
 
 export type WrittenState = 'draft' | 'translated' | 'reviewed';
 export const origins = ['human', 'memory', 'machine', 'file'] as const;
@@ -128,9 +130,10 @@ export class SegmentTranslation {
   write(written: Written, source: Source, doing: Doing): void {
     const { text: given, state, origin, provenance = null, translator = doing.personId } = written;
     const text = saysNothing(given, source.text) ? '' : given;
-    // Whoever saves another's text unchanged has not translated it, unless it is now to stand for another source; what a
-    // machine wrote becomes the person's who takes it over.
-    if (text !== this.text || this.translatedBy === null || this.isStale(source)) {
+    // Whoever saves another's text unchanged has not translated it, unless it is now to stand for a source of another
+    // meaning; what a machine wrote becomes the person's who takes it over.
+    const isForAnother = this.isStale(source) && !isTrivial(this.sourceText, source.text);
+    if (!isSameText(text, this.text) || this.translatedBy === null || isForAnother) {
       this.translatedBy = origin === 'machine' ? null : translator;
       this.translatedAt = doing.now;
     }

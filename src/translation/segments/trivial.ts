@@ -2,39 +2,39 @@ import { withoutUnseen } from '#core';
 
 /** The source in the writing that all harmless changes of it share. Its order counts: marks are narrow before they are compared. */
 export const meaningOf = (text: string): string =>
-  [
-    withoutUnseen,
-    oneBlank,
-    commaBetweenNumbers,
-    narrow,
-    onePair,
-    oneDash,
-    oneDot,
-    closedUp,
-    ungrouped,
-    ended,
-  ].reduce((left, rewrite) => rewrite(left), text);
+  [withoutUnseen, oneBlank, enumerated, narrow, onePair, oneDash, oneSign, closedUp, ungrouped, ended].reduce(
+    (left, rewrite) => rewrite(left),
+    text,
+  );
 
 /**
  * Whether two sources differ in nothing but how the same is written. Harmless are: signs that nobody sees; full and half
- * width; blanks beside Chinese, brackets, quotation marks and units; the form of quotation marks, brackets, dots and of the
- * dash between two numbers or two Chinese words; 1，2 for 1、2; groups of thousands before a measure word; the full stop at
- * the end. Whatever else goes, comes or moves is shown to a translator: a comma parts what it stands between, a dash before a
- * number is a minus, < and > are words, and nothing in a Latin word or an address is an ornament.
+ * width; blanks between Chinese and figures or Latin letters, beside brackets and quotation marks, before units; the form of
+ * quotation marks, brackets, dots and degrees, of the dash between two numbers of one unit or two Chinese words; 第1，2条 for
+ * 第1、2条; groups of thousands; the full stop at the end. Whatever else goes, comes or moves is shown to a translator: a comma
+ * or a blank parts the Chinese that it stands between, a dash before a number is a minus, < and > are words, and nothing in a
+ * Latin word or an address is an ornament.
  */
 export const isTrivial = (before: string, now: string): boolean => meaningOf(before) === meaningOf(now);
 
 const oneBlank = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
 
-/** A comma of full width parts two numbers, as the pause mark does; the narrow one may group thousands. */
-const commaBetweenNumbers = (text: string) =>
-  text.replaceAll(/(?<=[\d\uff10-\uff19]) ?[，、] ?(?=[\d\uff10-\uff19])/g, '、');
+const digit = '[\\d\uff10-\uff19]';
+/** In 第1，2条 the comma enumerates; in 列第1，2月开工 it ends a clause. */
+const enumeration = new RegExp(
+  `(?<=第${digit}{1,4}) ?[，、] ?(?=${digit}{1,4}[条款项章节号页批组类级])`,
+  'g',
+);
+const enumerated = (text: string) => text.replaceAll(enumeration, '、');
 
 const narrow = (text: string) =>
   text
-    .replaceAll(/[\uff01-\uff5e]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0))
+    // A comma of full width between two numbers parts them, and groups no thousands; 增长3。5月 is no 3.5.
+    .replaceAll(/(?<![\d\uff10-\uff19])，|，(?![\d\uff10-\uff19])/g, ',')
+    .replaceAll(/[\uff01-\uff0b\uff0d-\uff5e]/g, (letter) =>
+      String.fromCharCode(letter.charCodeAt(0) - 0xfee0),
+    )
     .replaceAll('￥', '¥')
-    // 增长3。5月 is no 3.5.
     .replaceAll(/(?<!\d)。|。(?!\d)/g, '.');
 
 const onePair = (text: string) =>
@@ -44,32 +44,41 @@ const onePair = (text: string) =>
     .replaceAll(/[〔【]/g, '[')
     .replaceAll(/[〕】]/g, ']');
 
-/** What may stand before the dash of a range: a number, and what it counts. */
-const counted = '[\\d%‰℃年月日时点分号元万亿]';
-const range = new RegExp(`(?<=${counted}) ?(?:——|[—–‒―~〜-]) ?(?=[-\u2212+]?\\d|第\\d)`, 'g');
+/** A number, perhaps its unit, and a dash before another number, without a blank; not in a code such as X1-2 or an address. */
+const range =
+  /(?<![\w./?=&#-]|[A-Za-z] )(\d+(?:\.\d+)?)(%|‰|℃|[年月日时点分号元]|[万亿]元?)?(?:——|[—–‒―~〜-])(?=\d+(?:\.\d+)?(.{0,2}))/gs;
 const betweenWords = /(?<=\p{Script=Han}) ?(?:——|[—–‒―-]) ?(?=\p{Script=Han})/gu;
 const oneDash = (text: string) =>
   text
-    .replaceAll(range, '\u2013')
+    // 5%—8% is a range of one unit; 2016年—500万元 is a year and what was lost in it.
+    .replaceAll(range, (whole, from: string, unit = '', after = '') =>
+      after.startsWith(unit) ? `${from}${unit}\u2013` : whole,
+    )
     .replaceAll(betweenWords, '—')
     .replaceAll('——', '—')
     .replaceAll(/\u2212(?= ?\d)/g, '-');
 
-const oneDot = (text: string) => text.replaceAll(/\.{3,}|…+/g, '…').replaceAll(/ ?[·•・‧∙] ?/g, '·');
+const oneSign = (text: string) =>
+  text
+    .replaceAll(/\.{3,}|…+/g, '…')
+    .replaceAll(/ ?[·•・‧∙] ?/g, '·')
+    .replaceAll('°C', '℃')
+    .replaceAll(/㎡|m²/g, 'm2');
 
-const besideChinese = / (?=[\p{Script=Han}、《》〈〉…—])|(?<=[\p{Script=Han}、《》〈〉…—]) /gu;
-const besideMarks = / (?=[()[\]"':;!?%‰℃°])|(?<=[()[\]"':;!?]) /g;
+const han = '[\\p{Script=Han}、《》〈〉…—]';
+const besideChinese = new RegExp(`(?<=${han}) (?!${han})|(?<!${han}) (?=${han})|(?<=${han}[,.;:!?]) `, 'gu');
+const besideMarks = / (?=[()[\]"':;!?%‰℃°])|(?<=[()[\]"':;!?]) (?![\w/])|(?<=[()[\]"']) /g;
 const beforeNumber = /(?<=[<>=≤≥±+]|(?<![A-Za-z\d] ?)-) (?=\d)/g;
-const beforeUnit = /(?<=\d) (?=(?:km|cm|mm|kg|kWh|kW|MW|kV|ha|m|g|t|h)(?![A-Za-z]))/g;
+const beforeUnit = /(?<=\d) (?=[A-Za-zμΩ]{1,4}\d?(?![A-Za-z]))/g;
 const closedUp = (text: string) =>
   [besideChinese, besideMarks, beforeNumber, beforeUnit].reduce(
     (left, blank) => left.replaceAll(blank, ''),
     text,
   );
 
-/** 1,000人, and a cell that holds nothing else; in 第101,102号 and 101,102路 a comma parts two. */
+/** Groups of thousands; in 第101,102号 and 101,102路 a comma parts two, and no number begins with a nought. */
 const thousands =
-  /(?<![\d,.第A-Za-z])\d{1,3}(?:,\d{3})+(?![\d,])(?=(?:\.\d+)?(?:[万亿元人户亩吨斤公千百个件名项次平立米家种辆台套头只株棵所座间位份%]|$))/g;
+  /(?<![\d,.，、第A-Za-z])[1-9]\d{0,2}(?:,\d{3})+(?!\d|,\d| ?[号路室房页届期版条章节线楼栋排座班车])/g;
 const ungrouped = (text: string) => text.replaceAll(thousands, (number) => number.replaceAll(',', ''));
 
 const ended = (text: string) => text.replace(/[.;](?=["')\]]{0,4}$)/, '');
