@@ -102,6 +102,35 @@ describe('nobody reviews the own work', () => {
     }
   });
 
+  test('that somebody else took from the memory, where both once wrote it', async () => {
+    for (const [writer, other] of [
+      [anna, boris],
+      [boris, anna],
+    ] as const) {
+      const item = await write('丹顶鹤');
+      await save(writer(), item, 'Red-crowned crane');
+      expect(await review(other(), item)).toEqual([]);
+    }
+    const third = await write('丹顶鹤');
+    await save(boris(), third, 'Red-crowned crane', 'memory');
+    expect(await review(boris(), third)).toEqual(ownWork);
+  });
+
+  test('to which somebody else did nothing that can be seen', async () => {
+    const item = await write('共有10元。');
+    await save(anna(), item, 'There are RMB 10.');
+    await save(boris(), item, 'There are  RMB\u00a010. ');
+    expect(await review(anna(), item)).toEqual(ownWork);
+    await saveItem(town.as('liaison'), {
+      id: item.id,
+      content: { title: '共有１０元。' },
+      expectedVersion: item.version,
+    });
+    await save(boris(), item, 'There are RMB 10.');
+    expect(await review(anna(), item)).toEqual(ownWork);
+    expect(await review(boris(), item)).toEqual([]);
+  });
+
   test('that was taken out and put back by another hand', async () => {
     const item = await write('春天');
     await save(anna(), item, 'Spring');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Item } from '#content';
+import { Item, saveItem } from '#content';
 import { globalId, Locale, type Context } from '#core';
-import { addTerm, publishTranslation, saveSegments } from '#translation';
+import { addTerm, confirmTrivial, publishTranslation, saveSegments } from '#translation';
 import { consoleContract } from '../src/app.ts';
 import { asked } from './support/asked.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
@@ -64,7 +64,10 @@ test('a warning is accepted by the name that findings gives it', async () => {
 });
 
 test('an error is overruled by its id and a reason, and then reaches readers', async () => {
-  const item = await translated('一般公共预算收入4266888元。', 'General public budget revenue was RMB 4,266,889.');
+  const item = await translated(
+    '一般公共预算收入4266888元。',
+    'General public budget revenue was RMB 4,266,889.',
+  );
   const { findings: found } = await findings(item);
   const [error] = found.filter(({ isError }: { isError: boolean }) => isError);
   expect(error).toMatchObject({ canBeOverruled: true, overruledBecause: null });
@@ -134,6 +137,23 @@ test('what is overruled counts for that text alone, and no error that comes late
   await expect(publishTranslation(reviewer(), { itemId: item.id, locale: EN })).rejects.toMatchObject({
     refusals: [{ code: 'translation.error-stands', field: 'body.0' }],
   });
+});
+
+test('it stands as long as the Chinese means the same', async () => {
+  const item = await translated('投资25亿元。', 'The investment is RMB 2.6 billion.');
+  const { findings: found } = await findings(item);
+  const overruled = found
+    .filter(({ isError }: { isError: boolean }) => isError)
+    .map(({ id }: { id: string }) => ({ finding: id, reason: 'Agreed with the office.' }));
+  expect(await review(item, { overruled })).toEqual([]);
+  const { version } = await town.ctx().em.findOneOrFail(Item, item.id);
+  const content = { body: '<p>投资25 亿元。</p>' };
+  await saveItem(town.as('liaison'), { id: item.id, content, expectedVersion: version });
+  await confirmTrivial(staff.en.translator(), { itemId: item.id, locale: EN });
+  const { findings: after } = await findings(item);
+  expect(after.filter(({ isError }: { isError: boolean }) => isError)).toMatchObject([
+    { overruledBecause: 'Agreed with the office.' },
+  ]);
 });
 
 test('codes and numbers of documents are never overruled', async () => {

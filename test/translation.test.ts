@@ -135,6 +135,25 @@ describe('when the Chinese changes', () => {
     expect(await codes(reviewed(now, 'body.0', 2))).toEqual(['translation.behind']);
   });
 
+  test('what was given back is issued for no source, also for the one that readers have', async () => {
+    const item = await write();
+    await staff.translate(item, EN, ({ place, text }) => (place === 'body.1' ? undefined : english(text)));
+    await town.release(item);
+    const live = await fresh(item);
+    const now = await change(live, { body: body(first.slice(0, -1), second, third) });
+    await confirmTrivial(staff.en.translator(), { itemId: item.id, locale: EN });
+    const wrong = at(await staff.held(now, EN), 'body.0').translation!;
+    await returnSegment(staff.en.reviewer(), {
+      itemId: item.id,
+      locale: EN,
+      segment: 'body.0',
+      reason: 'Wrong meaning',
+      expectedVersion: wrong.version,
+    });
+    await staff.translate(item, EN, ({ place, text }) => (place === 'body.1' ? english(text) : undefined));
+    expect(await codes(publish(item))).toEqual(['translation.not-reviewed']);
+  });
+
   test('what has left its neighbours is read again where it stands now, and what keeps one is not', async () => {
     const item = await write();
     await staff.translate(item, EN, ({ text }) => english(text));
