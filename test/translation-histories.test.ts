@@ -20,9 +20,10 @@ const rule = (name: string, file: string, code: string, without: string): Rule =
   code,
   without,
 });
-const [issue, pairing, translation, held] = [
+const [issue, pairing, matching, translation, held] = [
   'publishable-texts.ts',
   'segments/pair-segments.ts',
+  'segments/matching.ts',
   'segments/segment-translation.entity.ts',
   'segments/held-segments.ts',
 ];
@@ -65,8 +66,8 @@ const rules: readonly Rule[] = [
   rule(
     'what has moved is read again',
     pairing,
-    'this.#pair(index, place, false);',
-    'this.#pair(index, place);',
+    'this.pair(index, place, false);',
+    'this.pair(index, place);',
   ),
   rule(
     'what has passed another may have moved',
@@ -83,9 +84,9 @@ const rules: readonly Rule[] = [
   rule('what comes back is found again', pairing, 'this.#comeBack();', ''),
   rule(
     'neighbours that are only alike tell nothing',
-    pairing,
-    'pair?.isSure ? this.#oldPlaceOf.get(pair.known)',
-    'pair ? this.#oldPlaceOf.get(pair.known)',
+    matching,
+    'pair?.isSure ? this.oldPlaceOf.get(pair.known)',
+    'pair ? this.oldPlaceOf.get(pair.known)',
   ),
   rule(
     'what is written otherwise is trivial',

@@ -1,23 +1,10 @@
 import type { KnownSegment, PlacedSegment } from './align.ts';
-import { bigramsOf, containment, similarity } from './similarity.ts';
-
-/** A segment of today and the one of before that it is. */
-export interface Pair {
-  known: KnownSegment;
-  /** False: only its text is like the one of before, elsewhere; it may as well be another paragraph that says something like it. */
-  isSure: boolean;
-}
+import { Matching, type Pair } from './matching.ts';
 
 /** A text that has not changed: its place among the segments of today, and among those of before. */
 interface Same {
   index: number;
   place: number;
-}
-
-/** Places among the segments of today, and among those of before. */
-interface Places {
-  indexes: readonly number[];
-  places: readonly number[];
 }
 
 /** Above this an edited block is still the same block wherever it went. */
@@ -33,29 +20,9 @@ export const pairedIn = (
   fresh: readonly PlacedSegment[],
 ): Map<PlacedSegment, Pair> => new Pairing(known, fresh).pairs();
 
-class Pairing {
-  /** Those that the source had when somebody last worked on it, in their order. */
-  readonly #old: readonly KnownSegment[];
-  readonly #gone: readonly KnownSegment[];
-  readonly #fresh: readonly PlacedSegment[];
-  /** By place in `#fresh`. */
-  readonly #pairs = new Map<number, Pair>();
-  /** By place in `#old`, the place in `#fresh`. */
-  readonly #newPlaceOf = new Map<number, number>();
-  readonly #oldPlaceOf: ReadonlyMap<KnownSegment, number>;
-  readonly #grams = new Map<string, ReadonlyMap<string, number>>();
-
-  constructor(known: readonly KnownSegment[], fresh: readonly PlacedSegment[]) {
-    this.#old = known
-      .filter(({ isPresent }) => isPresent)
-      .toSorted((one, other) => one.position - other.position);
-    this.#gone = known.filter(({ isPresent }) => !isPresent);
-    this.#fresh = fresh;
-    this.#oldPlaceOf = new Map(this.#old.map((one, place) => [one, place]));
-  }
-
+class Pairing extends Matching {
   pairs(): Map<PlacedSegment, Pair> {
-    const [only] = this.#fresh;
+    const [only] = this.fresh;
     if (only && only.place === only.base) this.#scalar(only);
     else {
       const once = this.#once();
@@ -71,13 +38,13 @@ class Pairing {
       do this.#besideNeighbours();
       while (this.#alone());
     }
-    return new Map([...this.#pairs].map(([index, pair]) => [this.#fresh[index]!, pair]));
+    return new Map([...this.found].map(([index, pair]) => [this.fresh[index]!, pair]));
   }
 
   /** A field that there is once stays the same segment whatever it says. */
   #scalar({ place }: PlacedSegment): void {
-    const found = this.#old[0] ?? this.#gone.find((one) => one.place === place);
-    if (found) this.#pairs.set(0, { known: found, isSure: true });
+    const found = this.old[0] ?? this.gone.find((one) => one.place === place);
+    if (found) this.found.set(0, { known: found, isSure: true });
   }
 
   /** Texts that stand there once, then and now, in the order of today. */
@@ -88,8 +55,8 @@ class Pairing {
           places.length === 1 ? [[text, places[0]!] as const] : [],
         ),
       );
-    const before = once(this.#old);
-    return [...once(this.#fresh)].flatMap(([text, index]) => {
+    const before = once(this.old);
+    return [...once(this.fresh)].flatMap(([text, index]) => {
       const place = before.get(text);
       return place === undefined ? [] : [{ index, place }];
     });
@@ -100,14 +67,16 @@ class Pairing {
    * stands elsewhere may have moved, or be two paragraphs of which one was made to say what the other said.
    */
   #inStep(once: readonly Same[]): boolean {
-    const count = this.#pairs.size;
+    const count = this.found.size;
     const inOrder = once.toSorted((one, other) => one.place - other.place);
     const next = new Map(inOrder.map((one, at) => [one, inOrder[at + 1]]));
     const isStep = (one: Same, other: Same | undefined) =>
       other !== undefined && next.get(one) === other && one.index - one.place === other.index - other.place;
     const unsettled = new Set(once.map(({ index }) => index));
-    for (const [at, one] of once.entries()) {
-      if (!this.#isOpen(one.index, one.place)) continue;
+    // Forth and back, so that what follows from one that is found is found in the same turn.
+    for (const at of [...once.keys(), ...[...once.keys()].reverse()]) {
+      const one = once[at]!;
+      if (!this.isOpen(one.index, one.place)) continue;
       const offset = one.index - one.place;
       const [before, after] = [this.#offset(one.index, -1, unsettled), this.#offset(one.index, 1, unsettled)];
       const isBesideSure =
@@ -116,9 +85,9 @@ class Pairing {
         (before.by === offset && after.by === offset);
       const isInStep = isStep(once[at - 1] ?? one, one) || isStep(one, once[at + 1]);
       if (isInStep || (isBesideSure && !once.some((other) => isCrossing(one, other))))
-        this.#pair(one.index, one.place);
+        this.pair(one.index, one.place);
     }
-    return this.#pairs.size > count;
+    return this.found.size > count;
   }
 
   /**
@@ -127,92 +96,86 @@ class Pairing {
    */
   #offset(index: number, step: 1 | -1, unsettled: ReadonlySet<number>): { by: number; isFarEdge: boolean } {
     let at = index + step;
-    for (; at >= 0 && at < this.#fresh.length; at += step) {
-      const place = this.#surePlaceOf(at);
+    for (; at >= 0 && at < this.fresh.length; at += step) {
+      const place = this.surePlaceOf(at);
       if (place !== undefined) return { by: at - place, isFarEdge: false };
       if (unsettled.has(at)) return { by: NaN, isFarEdge: false };
     }
-    const by = step < 0 ? 0 : this.#fresh.length - this.#old.length;
+    const by = step < 0 ? 0 : this.fresh.length - this.old.length;
     return { by, isFarEdge: at !== index + step };
   }
 
   /** The same in the same place, where as many stand between the same two as before and none of them has shifted. */
   #inPlace(once: readonly Same[]): void {
-    for (const { indexes, places } of this.#gaps()) {
+    for (const { indexes, places } of this.gaps()) {
       const isShifted = once.some(({ index, place }) => indexes.includes(index) || places.includes(place));
       if (indexes.length !== places.length || isShifted) continue;
       for (const [at, index] of indexes.entries())
-        if (this.#fresh[index]!.text === this.#old[places[at]!]!.text && this.#isOpen(index, places[at]!))
-          this.#pair(index, places[at]!);
+        if (this.fresh[index]!.text === this.old[places[at]!]!.text && this.isOpen(index, places[at]!))
+          this.pair(index, places[at]!);
     }
   }
 
   /** The same text after the same neighbour, or before it: what stands before a text tells more of what it is about. */
   #besideNeighbours(): void {
     const beside = (index: number, step: 1 | -1) => {
-      const isEdge = step > 0 ? index === 0 : index === this.#fresh.length - 1;
-      const from = isEdge ? this.#edge(-step) : this.#surePlaceOf(index - step);
+      const isEdge = step > 0 ? index === 0 : index === this.fresh.length - 1;
+      const from = isEdge ? this.edge(-step) : this.surePlaceOf(index - step);
       if (from === undefined) return;
       const place = from + step;
-      if (this.#isOpen(index, place) && this.#old[place]!.text === this.#fresh[index]!.text)
-        this.#pair(index, place);
+      if (this.isOpen(index, place) && this.old[place]!.text === this.fresh[index]!.text)
+        this.pair(index, place);
     };
-    for (let index = 0; index < this.#fresh.length; index += 1) beside(index, 1);
-    for (let index = this.#fresh.length - 1; index >= 0; index -= 1) beside(index, -1);
+    for (let index = 0; index < this.fresh.length; index += 1) beside(index, 1);
+    for (let index = this.fresh.length - 1; index >= 0; index -= 1) beside(index, -1);
   }
 
   /** What was taken out comes back as it was, between the same neighbours. */
   #comeBack(): void {
-    const waiting = Map.groupBy(this.#gone, keyOf);
-    for (const [index, segment] of this.#fresh.entries()) {
-      if (this.#pairs.has(index)) continue;
+    const waiting = Map.groupBy(this.gone, keyOf);
+    for (const [index, segment] of this.fresh.entries()) {
+      if (this.found.has(index)) continue;
       const found = waiting.get(keyOf(segment))?.shift();
-      if (found) this.#pairs.set(index, { known: found, isSure: true });
+      if (found) this.found.set(index, { known: found, isSure: true });
     }
   }
 
-  #openIn = ({ indexes, places }: Places): Places => ({
-    indexes: indexes.filter((index) => !this.#pairs.has(index)),
-    places: places.filter((place) => !this.#newPlaceOf.has(place)),
-  });
-  #open = (): Places => this.#openIn({ indexes: [...this.#fresh.keys()], places: [...this.#old.keys()] });
-
   /** Between the same two neighbours the most alike belong together. Answers whether anything was found. */
   #inGaps(): boolean {
-    const count = this.#pairs.size;
-    for (const gap of this.#gaps()) {
-      const { indexes, places } = this.#openIn(gap);
+    const count = this.found.size;
+    for (const gap of this.gaps()) {
+      const { indexes, places } = this.openIn(gap);
       this.#mostAlike(indexes, places, sameInGap, this.#areEdits(indexes, places));
     }
-    return this.#pairs.size > count;
+    return this.found.size > count;
   }
 
   /** One for one, each like the one in its place. */
   #areEdits = (indexes: readonly number[], places: readonly number[]): boolean =>
     indexes.length === places.length &&
-    indexes.every((index, at) => this.#likeness(index, this.#old[places[at]!]!) >= sameInGap);
+    indexes.every((index, at) => this.likeness(index, this.old[places[at]!]!) >= sameInGap);
 
   /** One that is left between the same two neighbours, where one is left of before, needs no likeness. */
   #alone(): boolean {
-    const count = this.#pairs.size;
-    for (const gap of this.#gaps()) {
-      const { indexes, places } = this.#openIn(gap);
+    const count = this.found.size;
+    for (const gap of this.gaps()) {
+      const { indexes, places } = this.openIn(gap);
       const [[index, ...more], [place, ...others]] = [indexes, places];
       if (index === undefined || place === undefined || more.length + others.length > 0) continue;
       // The same text would have been found if it could be told whose it is.
-      if (this.#fresh[index]!.text !== this.#old[place]!.text) this.#pair(index, place);
+      if (this.fresh[index]!.text !== this.old[place]!.text) this.pair(index, place);
     }
-    return this.#pairs.size > count;
+    return this.found.size > count;
   }
 
   #alike(): void {
-    const { indexes, places } = this.#open();
+    const { indexes, places } = this.open();
     this.#mostAlike(indexes, places, sameAnywhere, false);
   }
 
   /** The same text elsewhere: it is read again where it has moved to. */
   #moved(once: readonly Same[]): void {
-    for (const { index, place } of once) if (this.#isOpen(index, place)) this.#pair(index, place, false);
+    for (const { index, place } of once) if (this.isOpen(index, place)) this.pair(index, place, false);
   }
 
   /** Pairs the most alike first. It is sure of them where they are edits in their order, one for one. */
@@ -225,59 +188,16 @@ class Pairing {
     if (indexes.length * places.length > mostComparisons) return;
     const scores = indexes
       .flatMap((index) =>
-        places.map((place) => ({ index, place, score: this.#likeness(index, this.#old[place]!) })),
+        places.map((place) => ({ index, place, score: this.likeness(index, this.old[place]!) })),
       )
       .filter(({ score }) => score >= least)
       .sort((one, other) => other.score - one.score || one.index - other.index);
     for (const { index, place } of scores) {
-      if (!this.#isOpen(index, place)) continue;
-      const isEdit = this.#fresh[index]!.text !== this.#old[place]!.text;
-      this.#pair(index, place, isOneForOne && isEdit && indexes.indexOf(index) === places.indexOf(place));
+      if (!this.isOpen(index, place)) continue;
+      const isEdit = this.fresh[index]!.text !== this.old[place]!.text;
+      this.pair(index, place, isOneForOne && isEdit && indexes.indexOf(index) === places.indexOf(place));
     }
   }
-
-  /** Between each two that are found for sure: all others, now and then. */
-  #gaps(): Places[] {
-    const gaps: Places[] = [];
-    let [indexes, from]: [number[], number] = [[], -1];
-    const close = (to: number) => {
-      const isBetween = (place: number) => place > from && place < to && !this.#isSure(place);
-      if (indexes.length > 0) gaps.push({ indexes, places: [...this.#old.keys()].filter(isBetween) });
-      [indexes, from] = [[], to];
-    };
-    for (const index of this.#fresh.keys()) {
-      const place = this.#surePlaceOf(index);
-      if (place !== undefined) close(place);
-      else indexes.push(index);
-    }
-    close(this.#old.length);
-    return gaps;
-  }
-
-  #isSure = (place: number): boolean => this.#pairs.get(this.#newPlaceOf.get(place) ?? -1)?.isSure ?? false;
-  #surePlaceOf(index: number): number | undefined {
-    const pair = this.#pairs.get(index);
-    return pair?.isSure ? this.#oldPlaceOf.get(pair.known) : undefined;
-  }
-
-  #likeness(index: number, known: KnownSegment): number {
-    const gramsOf = (text: string) => {
-      const found = this.#grams.get(text) ?? bigramsOf(text);
-      this.#grams.set(text, found);
-      return found;
-    };
-    return likeness(gramsOf(this.#fresh[index]!.text), gramsOf(known.text));
-  }
-
-  #pair(index: number, place: number, isSure = true): void {
-    this.#pairs.set(index, { known: this.#old[place]!, isSure });
-    this.#newPlaceOf.set(place, index);
-  }
-
-  #isOpen = (index: number, place: number): boolean =>
-    this.#old[place] !== undefined && !this.#newPlaceOf.has(place) && !this.#pairs.has(index);
-  /** The place before the first, or after the last. */
-  #edge = (step: number): number => (step < 0 ? -1 : this.#old.length);
 }
 
 /** Whether one of the two has passed the other. */
@@ -286,9 +206,3 @@ const isCrossing = (one: Same, other: Same): boolean =>
 
 const keyOf = ({ text, surroundings }: { text: string; surroundings: string | null }) =>
   `${surroundings}\n${text}`;
-
-/** A piece of a split text, and a text that took another in, are as alike as the greater part of what they share. */
-function likeness(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): number {
-  const shared = Math.max(containment(one, other), containment(other, one));
-  return Math.max(similarity(one, other), shared > 0.8 ? shared * 0.75 : 0);
-}
