@@ -130,7 +130,7 @@ describe('what shows nothing is no text', () => {
     const read = segments.map(({ segment }) => ({
       segment,
       expectedVersion: 1,
-      acceptedWarnings: ['length', 'number', 'punctuation'],
+      acceptedWarnings: ['TEXT_MISSING', 'MEANING_MISSING', 'PUNCTUATION_END'],
     }));
     await reviewer.does('translationReview', { ...english(item), segments: read });
     await asOwner(`update segment_revision set text = E'\\u200B' where text = 'Water'`);

@@ -4,7 +4,7 @@ import { text as readAll } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { saveItem } from '#content';
 import { Locale, newId, print, projectRoot, Refusal, type Context } from '#core';
-import { makePackage, matchesFor, pack, sendBack, type WorkPackage } from '#translation';
+import { makePackage, matchesFor, takeOverMemory, pack, sendBack, type WorkPackage } from '#translation';
 import { returnItem, submitItem } from '#workflow';
 import { answerCase, stopCase } from '../../src/duty/cases/run-case.ts';
 import { theirPackage, theirPackages } from '../../src/translation/packages/their-packages.ts';
@@ -115,6 +115,8 @@ describe('the memory tells translators only what was reviewed where they read:',
         [newId(), sentence(mark), print(sentence(mark)), mark, `memory of ${mark}`, segmentId],
       );
     }
+    const { signal } = new AbortController();
+    await takeOverMemory(town.ctx(), { signal, log: { info: () => {} } });
   });
   const sentence = (mark: string) => `关于做好二〇二六年度网站内容保障工作有关事项的通知${mark}`;
 

@@ -2,6 +2,7 @@ import { Item, saveItem } from '#content';
 import { Refusal, Refusals, type Context } from '#core';
 import {
   confirmTrivial,
+  findingCodes,
   isStale,
   publishTranslation,
   returnSegment,
@@ -79,7 +80,8 @@ export class RealHub implements Hub {
     const taken: string[] = [];
     for (const { segment, translation } of await this.#held(locale)) {
       if (!ids.includes(segment.id)) continue;
-      const segments = [{ segment: segment.id, expectedVersion: translation!.version }];
+      const seen = { segment: segment.id, expectedVersion: translation!.version };
+      const segments = [{ ...seen, acceptedWarnings: findingCodes }];
       const work = reviewSegments(this.#person(locale, who), { itemId: this.#id, locale, segments });
       if (!(await refused(work))) taken.push(segment.id);
     }
