@@ -4,7 +4,10 @@ import good from './texts/quantities-good.json' with { type: 'json' };
 import wrong from './texts/quantities-wrong.json' with { type: 'json' };
 
 const found = (locale: 'en' | 'ru', source: string, target: string): Finding[] =>
-  findingsIn({ locale, source, target, codes: [], base: 'body', names: [] });
+  findingsIn({ locale, source, target, codes: [], base: 'body', names: [] }).filter(
+    // What is said of words and of what was left out has tests of its own.
+    ({ code }) => !/^(?:meaning|text|items)-/.test(code),
+  );
 const said = (findings: readonly Finding[]) =>
   findings.map(({ code, details }) => [code, ...Object.values(details)].join(' '));
 

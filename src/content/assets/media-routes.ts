@@ -48,14 +48,8 @@ export async function mediaRoutes(app: FastifyInstance, options: MediaOptions): 
         !isPublic || names.includes(one) || names.includes(encodeURIComponent(one));
       const own = files.find((found) => found.name === name && isNamed(name));
       const file = own ?? files.find((found) => neutralName(found.name) === name && isNamed(found.name));
-      return (
-        file && {
-          stored: original,
-          tag: `"${hash}"`,
-          mediaType: file.mediaType,
-          name: own ? name : '',
-        }
-      );
+      if (!file) return null;
+      return { stored: original, tag: `"${hash}"`, mediaType: file.mediaType, name: own ? name : '' };
     });
   });
 }
@@ -64,7 +58,7 @@ async function serve(
   request: FastifyRequest<{ Params: { hash: string } }>,
   reply: FastifyReply,
   { store, find, mayRead }: MediaOptions,
-  choose: (found: FoundMedia, isPublic: boolean) => Shown | null | undefined,
+  choose: (found: FoundMedia, isPublic: boolean) => Shown | null,
 ) {
   const { hash } = request.params;
   if (!hashForm.test(hash)) return absent(reply, 404);
