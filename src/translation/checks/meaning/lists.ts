@@ -1,0 +1,104 @@
+import type { ForeignLocale } from '../finding.ts';
+import { lengthScore } from './length.ts';
+import { sentencesOf } from './sentences.ts';
+
+/** How many items a list should have, and how many it has. */
+export interface Counts {
+  expected: number;
+  found: number;
+}
+
+const joints: Record<ForeignLocale, RegExp> = {
+  en: /[,;(/&\n](?:\s*(?:and|or|nor|plus|as well as)\b)?|\b(?:and|or|nor|plus|well as|with)\b/gi,
+  ru: /[,;(/\n](?:\s*(?:и|или|а также|либо|ни)(?!\p{L}))?|(?<!\p{L})(?:и|или|также|либо|ни|плюс|(?:вместе|наряду|совместно|в сочетании) со?)(?!\p{L})/giu,
+};
+const ranges = {
+  en: { from: /\bfrom\b/i, to: /\b(?:to|through)\b/gi },
+  ru: { from: /(?<!\p{L})от(?!\p{L})/iu, to: /(?<!\p{L})до(?!\p{L})/giu },
+};
+const others: Record<ForeignLocale, RegExp> = {
+  en: /,? and (?:the like|so on|so forth|others?|more|similar|various|some other)\b|, etc\b/gi,
+  ru: /,? (?:и|а также) (?:друг\p{L}*|проч\p{L}*|ины[ехм]\p{L}*|т\. ?[дп]\.|так далее|тому подобн\p{L}*|подобн\p{L}*)/giu,
+};
+/** 等 may be said or left out: "and others" stands for no item of the list. */
+const withoutOthers = (source: string, target: string, locale: ForeignLocale): string =>
+  source.includes('等') ? target.replaceAll(others[locale], '') : target;
+
+/** Words in which 和, 及, 与 and 或 join nothing. */
+const unjoined =
+  /参与|与会|[和平谐睦解]和|和[平谐睦解]|温和|缓和|总和|饱和|共和|涉及|普及|及[时格其]|与[否此时]|波及|以(?=及)|或(?=者)|(?<=原件)[和及与]|(?<=正本)[和及与]/g;
+
+/** Pairs that a translation may say in one word: publishing, broadcasting, utilities, farming. */
+const paired = /(图书|报纸|广播|供水|学费|水|农业|种植)、(?=报刊|期刊|电视|供电|杂费|电|林业|养殖)/g;
+
+/**
+ * The items of a list of three or more within one sentence: a list of five needs four commas or words such as "and". A
+ * translation has commas of its own as well, so only one that has fewer is asked about.
+ */
+export function shortenedList(source: string, target: string, locale: ForeignLocale): Counts | undefined {
+  const counts = source
+    .replaceAll(unjoined, '')
+    .split(/[，。；：！？（）()\n]/)
+    .filter((clause) => clause.includes('、'))
+    .map((clause) => ({
+      commas: clause.split('、').length - 1,
+      words: clause.slice(clause.indexOf('、')).match(/[和及与或]/g)?.length ?? 0,
+    }));
+  if (!counts.some(({ commas, words }) => commas + Math.min(words, 1) >= 2)) return undefined;
+  const expected = counts.reduce(
+    (sum, { commas, words }) => sum + commas + (commas + words > 1 ? words : 0),
+    0,
+  );
+  // The comma within a figure parts nothing.
+  const words = withoutOthers(source, target.replaceAll(/(?<=\d)[.,\s](?=\d)/g, ''), locale);
+  const dashes = words.split(/[—–]/).length - 1;
+  const range = ranges[locale].from.test(words) ? (words.match(ranges[locale].to)?.length ?? 0) : 0;
+  // One dash may stand for "is"; two part something.
+  const found = (words.match(joints[locale])?.length ?? 0) + Math.max(0, dashes - 1) + range;
+  if (found < expected) return { expected: expected + 1, found: found + 1 };
+  return range > 0 ? undefined : shortened(source, words, locale);
+}
+
+/** Where a list of a translation begins or ends for sure. */
+const bounds: Record<ForeignLocale, RegExp> = {
+  en: /(?<!\d)[.:]|[.:](?!\d)|[;!?()—–\n]|\b(?:among (?:them|which|whom)|including|such as|namely|which|who|whose|where|when|while|if|unless|because|so that|but)\b/i,
+  ru: /(?<!\d)[.:]|[.:](?!\d)|[;!?()—–\n]|(?<!\p{L})(?:в том числе|включая|среди них|из них|таки[емх]\p{L}* как|котор\p{L}+|где|когда|если|чтобы|поскольку|так как|но|а(?! также))(?!\p{L})/iu,
+};
+
+/** Long, with a figure that is asked for by itself, or a list within the list. */
+const isNoItem = (item: string): boolean => item.length > 8 || /[\d和与]/.test(item);
+
+/** The joints of a list of short items; single characters such as 水、电、气 have one word for all of them. */
+function jointsOf(clause: string): number {
+  const [first, ...items] = clause.split('、');
+  const last = /^([^和及与或\d]{2,8})[和及与或]/.exec(items.at(-1) ?? '');
+  const between = items.slice(0, -1);
+  if (first === undefined || between.some(isNoItem)) return 0;
+  if (between.length > 0 && between.every((item) => item.length === 1)) return 0;
+  return items.length + (last ? 1 : 0);
+}
+
+/** A translation that is longer than others has left nothing out; its list is written in another way. */
+const fullLength = 1.2;
+
+/**
+ * No stretch of the translation has as many joints as the longest list of the Chinese, and no other one as many as the second:
+ * compared from the longest on, where there are as many stretches as lists.
+ */
+function shortened(source: string, target: string, locale: ForeignLocale): Counts | undefined {
+  const clauses = source
+    .replaceAll(unjoined, '')
+    .replaceAll(paired, '')
+    .split(/[，。；：！？（）()\n]/);
+  const lists = longestFirst(clauses.map(jointsOf)).filter((joined) => joined > 1);
+  if (lists.length === 0 || sentencesOf(source, 'source').length > 1) return undefined;
+  if (lengthScore(source, target, locale) > fullLength) return undefined;
+  const runs = longestFirst(
+    target.split(bounds[locale]).map((run) => run.match(joints[locale])?.length ?? 0),
+  );
+  const compared = runs.filter((joined) => joined > 0).length < lists.length ? lists.slice(0, 1) : lists;
+  const at = compared.findIndex((joined, place) => runs[place]! > 0 && runs[place]! < joined);
+  return at < 0 ? undefined : { expected: lists[at]! + 1, found: runs[at]! + 1 };
+}
+
+const longestFirst = (counts: readonly number[]): number[] => counts.toSorted((one, other) => other - one);
