@@ -1,10 +1,13 @@
 import { plainText } from '../segments/inline.ts';
 import type { Check, Finding, ForeignLocale } from './finding.ts';
 import { amounts } from './meaning/amounts.ts';
+import { bodies } from './meaning/bodies.ts';
+import { claims } from './meaning/claims.ts';
+import { conditions, prohibition } from './meaning/conditions.ts';
 import { days } from './meaning/days.ts';
 import { economy } from './meaning/economy.ts';
 import { hitsIn, lexiconOf, type Hit } from './meaning/hits.ts';
-import type { Contrast } from './meaning/lexicon.ts';
+import type { Contrast, Reach } from './meaning/lexicon.ts';
 import { acting, alwaysOpen, certain, consent, deputy, free, negation } from './meaning/negation.ts';
 import { people } from './meaning/people.ts';
 import { places } from './meaning/places.ts';
@@ -12,7 +15,10 @@ import { rules } from './meaning/rules.ts';
 import { besideEachOther } from './meaning/sentences.ts';
 import { things } from './meaning/things.ts';
 import { times } from './meaning/times.ts';
-import { chineseTokens, foreignTokens, sameFigures, type ClausePair } from './meaning/tokens.ts';
+import { attachedOtherwise, type Pair } from './meaning/attached.ts';
+import { inOrder, lostInOrder, turnedInOrder, type InOrder } from './meaning/in-order.ts';
+import { sameFigures, type AnchorPair } from './meaning/figures.ts';
+import { chineseTokens, foreignTokens, type Token } from './meaning/tokens.ts';
 
 const contrasts: readonly Contrast[] = [
   ...amounts,
@@ -23,12 +29,25 @@ const contrasts: readonly Contrast[] = [
   ...economy,
   ...people,
   ...things,
+  ...bodies,
 ];
-const features = [negation, deputy, acting, free, alwaysOpen, certain, consent];
+const features = [
+  negation,
+  deputy,
+  acting,
+  free,
+  alwaysOpen,
+  certain,
+  consent,
+  prohibition,
+  ...claims,
+  ...conditions,
+];
 const words = [
   ...contrasts,
   ...features.map(({ sure, also, none }) => ({ sides: [{ ...sure, also }], none })),
 ];
+const denial = words[contrasts.length];
 const lexicons = { zh: lexiconOf(words, 'zh'), en: lexiconOf(words, 'en'), ru: lexiconOf(words, 'ru') };
 
 /**
@@ -49,16 +68,33 @@ function inSentence(source: string, target: string, locale: ForeignLocale): Find
   const [given, said] = [chineseTokens(source), foreignTokens(target, locale)];
   const own = hitsIn(given, lexicons.zh);
   const foreign = hitsIn(said, lexicons[locale]);
-  const clauses = [...sameFigures(given, said), ...own.flatMap((hits, at) => sameWords(hits, foreign[at]!))];
-  return words.flatMap((_, at) =>
-    at < contrasts.length ? reversed(own[at]!, foreign[at]!, clauses) : unequal(own[at]!, foreign[at]!),
-  );
+  const figures = sameFigures(given, said, locale);
+  const places = inOrder(given, said);
+  const wordsOf = own.map((hits, at) => sameWords(hits, foreign[at]!));
+  return words.flatMap((_, at) => {
+    if (at >= contrasts.length) return unequal(own[at]!, foreign[at]!, words[at] === denial ? places : []);
+    const { reach } = contrasts[at]!;
+    const anchors = reach?.words ? [...figures, ...others(wordsOf, at)] : figures;
+    return reversed(own[at]!, foreign[at]!, { anchors, places, reach, target: said });
+  });
 }
 
-type Pair = [given: Hit, said: Hit];
+/** What stands beside what in a sentence and its translation. */
+interface Beside {
+  anchors: readonly AnchorPair[];
+  places: readonly InOrder[];
+  reach: Reach | undefined;
+  target: readonly Token[];
+}
 
-function reversed(own: readonly Hit[], foreign: readonly Hit[], clauses: readonly ClausePair[]): Finding[] {
-  const pair = opposite(own, foreign) ?? exchanged(own, foreign) ?? besideFigures(own, foreign, clauses);
+const others = <T>(lists: readonly T[][], but: number): T[] => lists.toSpliced(but, 1).flat();
+
+function reversed(own: readonly Hit[], foreign: readonly Hit[], beside: Beside): Finding[] {
+  const pair =
+    opposite(own, foreign) ??
+    exchanged(own, foreign) ??
+    attachedOtherwise(own, foreign, beside.anchors, beside) ??
+    turnedInOrder(own, foreign, beside.places);
   return pair ? [{ code: 'meaning-reversed', details: { source: pair[0].text, target: pair[1].text } }] : [];
 }
 
@@ -89,39 +125,18 @@ function exchanged(own: readonly Hit[], foreign: readonly Hit[]): Pair | undefin
   return lost && added ? [lost, added] : undefined;
 }
 
-/** The clauses that belong together by a word that each of both texts has once. */
-function sameWords(own: readonly Hit[], foreign: readonly Hit[]): ClausePair[] {
+/** A word that each of both texts has once. */
+function sameWords(own: readonly Hit[], foreign: readonly Hit[]): AnchorPair[] {
   const onceIn = (hits: readonly Hit[]) => {
     const counts = countsOf(hits);
     return hits.filter(({ isSure, sides }) => isSure && sides.length === 1 && counts.get(sides[0]!) === 1);
   };
-  const said = new Map(onceIn(foreign).map(({ sides, clause }) => [sides[0]!, clause]));
-  return onceIn(own).flatMap(({ sides, clause }): ClausePair[] => {
-    const other = said.get(sides[0]!);
-    return other === undefined ? [] : [[clause, other]];
+  const said = new Map(onceIn(foreign).map((hit) => [hit.sides[0]!, hit]));
+  return onceIn(own).flatMap((hit): AnchorPair[] => {
+    const other = said.get(hit.sides[0]!);
+    return other === undefined ? [] : [[hit, other]];
   });
 }
-
-/**
- * Words that stand beside the same figure, or beside the same other word, and say the opposite, as in 北纬46°，东经131° and
- * "46° E, 131° N".
- */
-function besideFigures(
-  own: readonly Hit[],
-  foreign: readonly Hit[],
-  clauses: readonly ClausePair[],
-): Pair | undefined {
-  if (own.length < 2 || foreign.length < 2) return;
-  const [given, said] = [byClause(own), byClause(foreign)];
-  for (const [ownClause, foreignClause] of clauses) {
-    const [one, other] = [given.get(ownClause) ?? [], said.get(foreignClause) ?? []];
-    if (sidesOf(one).size !== 1 || sidesOf(other).size !== 1) continue;
-    const pair: Pair = [one[0]!, other[0]!];
-    if (pair.every(({ isSure }) => isSure) && pair[0].sides[0] !== pair[1].sides[0]) return pair;
-  }
-}
-
-const byClause = (hits: readonly Hit[]): Map<number, Hit[]> => Map.groupBy(hits, ({ clause }) => clause);
 
 function countsOf(hits: readonly Hit[]): Map<number, number> {
   const counts = new Map<number, number>();
@@ -129,8 +144,9 @@ function countsOf(hits: readonly Hit[]): Map<number, number> {
   return counts;
 }
 
-function unequal(own: readonly Hit[], foreign: readonly Hit[]): Finding[] {
-  const [lost, added] = [own, foreign].map((hits) => hits.find(({ isSure }) => isSure)?.text);
-  if (lost && foreign.length === 0) return [{ code: 'meaning-missing', details: { word: lost } }];
-  return added && own.length === 0 ? [{ code: 'meaning-extra', details: { word: added } }] : [];
+function unequal(own: readonly Hit[], foreign: readonly Hit[], places: readonly InOrder[]): Finding[] {
+  const [lost, added] = [own, foreign].map((hits) => hits.find(({ isSure }) => isSure));
+  const missing = lost && foreign.length === 0 ? lost : lostInOrder(own, foreign, places);
+  if (missing) return [{ code: 'meaning-missing', details: { word: missing.text } }];
+  return added && own.length === 0 ? [{ code: 'meaning-extra', details: { word: added.text } }] : [];
 }

@@ -15,17 +15,19 @@ const negatedZh = (words: string): string =>
       `不能~${word}`,
       `不可~${word}`,
       `不应~${word}`,
+      `不宜${word}`,
+      `不宜~${word}`,
       `未${word}`,
     ])
     .join(' ');
 
 const more = {
-  zh: '超过 超出 大于 高于 多于 长于 早于',
+  zh: '超过 超出 大于 高于 多于 长于',
   en: 'more|greater|larger|higher|longer|bigger|older|heavier than, above, over, exceed*, in excess of, go|goes|rise|rises above|over, beyond',
   ru: 'более|больше|выше|свыше|старше|дольше|длиннее|крупнее, превы*',
 };
 const less = {
-  zh: '低于 少于 小于 短于 晚于 迟于',
+  zh: '低于 少于 小于 短于',
   en: 'less|fewer|lower|smaller|shorter|younger than, below, under, fall|falls|drop|go below|under|short',
   ru: 'менее|меньше|ниже|моложе|короче|мельче',
 };
@@ -33,6 +35,7 @@ const not = { en: 'not|no|never|nor|neither|without', ru: 'не|ни|нельз�
 
 /** At least and at most, more than and less than. */
 const bounds: Contrast = {
+  reach: {},
   sides: [
     {
       zh: `${more.zh} ${negatedZh(less.zh)} 以上 逾 超# 至少 起码 ≥ > #余 #多 不下`,
@@ -40,18 +43,18 @@ const bounds: Contrast = {
       ru: `${negated(less.ru, not.ru)}, по меньшей мере, как минимум, более|больше|выше|свыше|старше|дольше #, и|или|либо более|больше|выше|старше|свыше|дольше, превы*, ≥, >, опереж*, выше сред*`,
       also: {
         zh: '满 之上 突破 达 最低 超 高出 上限',
-        en: 'over, above, beyond, top, tops, topped, topping, from #, # plus, past, ahead, more, minimum, starting, faster, higher, greater, larger, longer, older, lowest, better, cross*, pass*, early',
+        en: 'or|nor below|under #, over, above, beyond, top, tops, topped, topping, from #, # plus, past, ahead, more, minimum, starting, faster, higher, greater, larger, longer, older, lowest, better, cross*, pass*, early',
         ru: 'более, больше, выше, свыше, сверх, старше, от #, от, с # лет, минимум, минимальн*, лишним, перевал*, опере*, лучше, быстрее, наименьш*, крупнее, дольше, достиг*, исполнил*, исполняет*, шагнул*, побил*',
       },
     },
     {
       zh: `${less.zh} ${negatedZh(more.zh)} 以下 以内 之内 至多 最多 不足 不到 未满 不满 ≤ <`,
-      en: `${negated(more.en, not.en)}, at most, or|and less|fewer|below|under|younger|lower|smaller|shorter, less|fewer|lower|smaller|shorter|younger than, below|under #, below the|that, up to #, up to a maximum, a maximum of, ≤, <, fall|falls|fell short`,
-      ru: `${negated(more.ru, not.ru)}, максимум, не более чем, менее|меньше|моложе|короче #, и|или|либо менее|меньше|ниже|моложе, ≤, <, ниже #, ниже сред*, недотяг*, не достиг*`,
+      en: `${negated(more.en, not.en)}, at most, or|and less|fewer|below|under|younger|lower|smaller|shorter, less|fewer|lower|smaller|shorter|younger than, below|under|younger #, under the age, below the|that, up to #, up to a maximum, a maximum of, ≤, <, fall|falls|fell short`,
+      ru: `${negated(more.ru, not.ru)}, максимум, не более чем, менее|меньше|моложе|младше|короче #, и|или|либо менее|меньше|ниже|моложе|младше, ≤, <, ниже #, ниже сред*, недотяг*, не достиг*`,
       also: {
         zh: '近 接近 最高 上限 以里 差',
-        en: 'within, under, below, up to, cap, caps, capped, limit*, nearly, almost, close to, short of, most, inside, yet to, fewer, less, lower, smaller, minor*, ceiling, highest, maximum, not ~ reach*|meet|even, only, largest, longest, latest, well within, sub, shy of, off',
-        ru: 'до #, до, в пределах, предел*, огранич*, максимальн*, лимит*, почти, близк*, менее, меньше, ниже, моложе, короче, не достав*|достиг*|дотяг*|исполнил*, несовершеннолетн*, наибольш*, недостат*, нехват*, в течение, за #, лишь, всего, только, недобор*, в радиусе, не ~ полн*|даже',
+        en: 'or|nor above|over #, within, under, below, up to, cap, caps, capped, limit*, nearly, almost, close to, short of, most, inside, yet to, fewer, less, lower, smaller, minor*, ceiling, highest, maximum, not ~ reach*|meet|even, only, largest, longest, latest, well within, sub, shy of, off',
+        ru: 'до #, до, в пределах, предел*, огранич*, максимальн*, лимит*, почти, близк*, менее, меньше, ниже, моложе, младше, короче, не достав*|достиг*|дотяг*|исполнил*, несовершеннолетн*, наибольш*, недостат*, нехват*, в течение, за #, лишь, всего, только, недобор*, в радиусе, не ~ полн*|даже',
       },
     },
   ],
@@ -64,11 +67,12 @@ const bounds: Contrast = {
 
 /** What grows and what shrinks. */
 const direction: Contrast = {
+  reach: { governs: true },
   sides: [
     {
-      zh: '增长 上升 提高 增加 扩大 回升 上涨 上调 攀升 提升 升至 升高 增至 增多 递增 增收 增产 上浮 走高 增大 拉升 涨价 扩建 延长',
-      en: 'increas*, rise, rises, rose, risen, rising, grow, grows, grew, grown, growing, growth, expand*, expansion*, rais*, climb*, widen*, up #, up by #, go|goes|going|went|gone up, dearer, extended, prolong*, upward*, surg*, soar*, rebound*, lengthen*, enlarg*',
-      ru: 'увелич*, рост, роста, ростом, росте, росту, вырос*, выраст*, подорож*, вода ~ прибыва*, возрос*, возрастет, возрастут, возрастает, возрастают, возрастал*, возрастани*, прирост*, повыс*, повыш*, подня*, подним*, подъем*, расшир*, наращ*, нараст*, растет, растут, росл*, рос, растущ*, продлен*, продлит*, удлин*',
+      zh: '比~多# 比~高# 增长 上升 提高 增加 扩大 回升 上涨 上调 攀升 提升 升至 升高 增至 增多 递增 增收 增产 上浮 走高 增大 拉升 涨价 扩建 延长',
+      en: '# ~ more|higher|longer|greater|dearer|larger|bigger|faster, increas*, rise, rises, rose, risen, rising, grow, grows, grew, grown, growing, growth, expand*, expansion*, rais*, climb*, widen*, up #, up by #, go|goes|going|went|gone up, dearer, extended, prolong*, upward*, surg*, soar*, rebound*, lengthen*, enlarg*',
+      ru: 'на # ~ больше|выше|дольше|дороже, больше|выше на #, увелич*, рост, роста, ростом, росте, росту, вырос*, выраст*, подорож*, вода ~ прибыва*, возрос*, возрастет, возрастут, возрастает, возрастают, возрастал*, возрастани*, прирост*, повыс*, повыш*, подня*, подним*, подъем*, расшир*, наращ*, нараст*, растет, растут, росл*, рос, растущ*, продлен*, продлит*, удлин*',
       also: {
         zh: '升 增 涨 提 扩 加 加快 好转 壮大 翻 增速 增幅 涨幅 增长率 降幅 跌幅 延',
         en: 'gain*, improv*, enhanc*, boost*, strengthen*, more, better, up, add*, doubl*, tripl*, larger, bigger, greater, longer, higher, faster, further, extend*, exten*, upgrad*, promot*, warm*, over, above, recover*, lift*, heighten*, accelerat*, advanc*, topp*, additional, jump*, progress*, broad*, wide*, multipl*, prolong*, +',
@@ -76,9 +80,9 @@ const direction: Contrast = {
       },
     },
     {
-      zh: '下降 减少 降低 回落 缩减 缩小 下调 下跌 下滑 降至 减至 递减 缩短 压减 削减 收窄 走低 负增长 萎缩 减产 减收 下浮 压缩',
-      en: 'decreas*, declin*, fall, falls, fell, fallen, falling, drop, drops, dropped, dropping, reduc*, cut, cuts, cutting, lower, lowers, lowered, lowering, down #, down by #, go|goes|going|went|gone|come|came down, cheaper, shrink*, shrank, shrunk, slump*, dip, dipped, narrow*, diminish*, curtail*, lessen*, dwindl*, contracted, shorten*, shed, slid, slip*, downward*',
-      ru: 'сниз*, сниж*, снижен*, сокращ*, сократ*, уменьш*, упал*, упад*, паден*, падает, падают, спад*, подешев*, понизи*, понижа*, пониж*, убыл*, убыва*, сузи*, сужен*, сузит*, урез*, укорач*, укорот*',
+      zh: '比~少# 比~低# 下降 减少 降低 回落 缩减 缩小 下调 下跌 下滑 降至 减至 递减 缩短 压减 削减 收窄 走低 负增长 萎缩 减产 减收 少收 下浮 压缩',
+      en: '# ~ fewer|lower|shorter|cheaper|smaller|less|slower, decreas*, declin*, fall, falls, fell, fallen, falling, drop, drops, dropped, dropping, reduc*, cut, cuts, cutting, lower, lowers, lowered, lowering, down #, down by #, go|goes|going|went|gone|come|came down, cheaper, shrink*, shrank, shrunk, slump*, dip, dipped, narrow*, diminish*, curtail*, lessen*, dwindl*, contracted, shorten*, shed, slid, slip*, downward*',
+      ru: 'на # ~ меньше|ниже|короче|дешевле, меньше|ниже на #, сниз*, сниж*, снижен*, сокращ*, сократ*, уменьш*, упал*, упад*, паден*, падает, падают, спад*, подешев*, понизи*, понижа*, пониж*, убыл*, убыва*, сузи*, сужен*, сузит*, урез*, укорач*, укорот*',
       also: {
         zh: '降 减 跌 低 缩 节 放缓 趋缓 缓 减 少 退 削 压 短 损 降幅 跌幅',
         en: 'less, fewer, sav*, slowed, slower, slowing, slowdown*, eas*, weak*, down, minimi*, limit*, curb*, short*, off, smaller, lower, relief, reliev*, mitigat*, alleviat*, losing, losses, loses, lost, contract*, trim*, exempt*, avoid*, prevent*, cheap*, clos* gap*, close, closed, closing, remov*, negative, below, under, cheaper, minus, streamlin*, quicker, faster, halv*, worse, -',
@@ -117,7 +121,7 @@ const span: Contrast = {
       },
     },
   ],
-  none: { en: 'up to #', ru: 'от # до #, с # до #' },
+  none: { en: 'up to #', ru: 'от # до #, с # до #, на одного, на одну, на одно' },
 };
 
 /** More and less than somewhere else, or than another time. */
@@ -145,7 +149,7 @@ const comparison: Contrast = {
     },
   ],
   none: {
-    zh: '高低 多少 高温 高速 高等 高级 高度 高质量 高新 高标准 高层 高中 高校 高铁 提高 最高 最低 低保 低温 减少 少数 至少 不少 多年 多种 多样 许多 大多 最多 不高于 不低于 高效 不少于 不多于',
+    zh: '身高 高低 多少 高温 高速 高等 高级 高度 高质量 高新 高标准 高层 高中 高校 高铁 提高 最高 最低 低保 低温 减少 少数 至少 不少 多年 多种 多样 许多 大多 最多 不高于 不低于 高效 不少于 不多于',
     en: 'no|not ~ more|less|higher|lower|fewer than, more or less, over the, higher education, or|and more, or|and less|fewer, further and higher, less than #, under the, above all, once more, under construct*, at least',
     ru: 'не более, не менее, не выше, не ниже, не меньше, не больше, более или менее, тем более, более того, и более, или более, и менее, или менее',
   },
@@ -156,7 +160,7 @@ const extremes: Contrast = {
   sides: [
     {
       zh: '最高 最大 最多 最长 最快 最热',
-      en: 'highest, maximum, peak, largest, biggest, longest, hottest, warmest, fastest, the|a high, daytime high*, high* of',
+      en: 'highest, maximum, peak, largest, biggest, longest, hottest, warmest, fastest, oldest, the|a high, daytime high*, high* of',
       ru: 'наибольш*, максимальн*, максимум*, самый|самая|самое|самого|самой больш*, самый|самая|самое высок*|длинн*, рекорд*, наивысш*, высш*',
       also: {
         zh: '高 大 多 长 顶 峰',
@@ -166,7 +170,7 @@ const extremes: Contrast = {
     },
     {
       zh: '最低 最小 最少 最短 最慢 最冷',
-      en: 'lowest, minimum, smallest, least, shortest, coldest, slowest, coolest, the|a low, overnight low*, low* of',
+      en: 'lowest, minimum, smallest, least, shortest, coldest, slowest, coolest, youngest, the|a low, overnight low*, low* of',
       ru: 'наименьш*, минимальн*, минимум*, самый|самая|самое низк*|мал*|коротк*, низш*',
       also: {
         zh: '低 小 少 短 底',

@@ -8,6 +8,7 @@ const hours = (from: number, to: number): string =>
 
 /** The times of a day. A word may stand for two of them, as "p.m." does. */
 const day: Contrast = {
+  reach: {},
   sides: [
     {
       zh: '上午 早上 早晨 清晨 晨间 早间 早7 早8 早6',
@@ -49,6 +50,7 @@ const day: Contrast = {
 
 /** The halves of a day, which an English clock must name. */
 const noon: Contrast = {
+  reach: {},
   sides: [
     {
       zh: '上午 早上 早晨 清晨 凌晨',
@@ -103,7 +105,7 @@ const relative: Contrast = {
       },
     },
     {
-      zh: '今年 本年 本月 本周 今天 今日 本季度 当年 本年度',
+      zh: '今年 本年 本月 本周 今天 今日 本季度 本年度',
       en: 'this|current year*|month|week|quarter, today',
       ru: 'эт* год*|месяц*|недел*, текущ* год*|месяц*|недел*, нынешн* год*, сегодня*',
       also: {

@@ -2,54 +2,75 @@ import { contrast, type Contrast } from './lexicon.ts';
 
 /** Trade, money, work and property. */
 export const economy: readonly Contrast[] = [
-  contrast(`
+  contrast(
+    `
 进口; import, imports, imported, importing, importer*, importation; импорт*, ввоз*, ввез*
 ? 进 购; inbound, buy*, bought, purchas*, foreign, trade, incoming, shipped in; покуп*, закуп*, внешн*, иностран*, зарубеж*, товарооборот*
 出口; export*; экспорт*, вывоз*, вывез*
 ? 出 销; outbound, sell*, sold, abroad, exit*, foreign, trade, ship*, way out, leav*, turn*; внешн*, за рубеж*, продаж*, зарубеж*, выезд*, съезд*, выход*, товарооборот*
 - 进出口 进口处; imports and exports, exports and imports, import and export, import export, foreign trade; экспорт* импорт*, импорт* экспорт*
-`),
-  contrast(`
+`,
+    { governs: true, words: true },
+  ),
+  contrast(
+    `
 入境 进境; inbound, enter, enters, entering, entry, entries, arriv*; въезд*, въезж*, прибы*, въехав*
 ? 入 进 来 口岸; import*, incoming, cross*, come*, visit*, into, immigra*, in; ввоз*, ввез*, приез*, в китай, в страну, посе*, иностр*, входящ*, пересе*, импорт*
 出境 离境; outbound, leav*, exit*, depart*; выезд*, выезж*, вывоз*, убы*, покид*
 ? 出 离; export*, outgoing, cross*, abroad, overseas, out; за рубеж*, вывез*, зарубеж*, исход*, пересе*, за границ*
 - 出入境; entry and exit, exit and entry, entry exit, exit entry, leave, leave of|entitlement|days; въезд* и выезд*
-`),
-  contrast(`
+`,
+    { governs: true, words: true },
+  ),
+  contrast(
+    `
 收入; revenue*, income*, earning*, receipts, proceeds, takings; доход*, поступлен*, выруч*
 ? 收 创收 薪 工资; earn*, wage*, salar*, turnover, sales, yield*, collected, takes in, took in, takings; зарабат*, заработ*, зарплат*, оборот*, собран*
 支出; expenditure*, spending, spend*, spent, expens*, outlay*, disburs*; расход*, затрат*, трат*, израсход*
 ? 支 花 费 出; cost*, pay*, fund*, invest*, paid, charge*; потрач*, издерж*, выплат*, ассигн*, финансир*, направл*, средств*
 - 收支; no expense;
-`),
-  contrast(`
+`,
+    { governs: true, words: true },
+  ),
+  contrast(
+    `
 购买 采购 收购 购置 买入; buy*, bought, purchas*, procur*, acquir*; покуп*, купи*, купл*, приобр*, закуп*, скуп*
 ? 购 买 采 订; tender*, order*, get*, sourc*, subscri*, stock*, obtain*, pay*, acquisition*; тендер*, заказ*, получ*, потреб*, снабж*, торг*
 销售 出售 卖出 转卖 售出; sell*, sold, sale, sales; прода*, сбыт*, реализ*, распрода*
 ? 卖 售 销 出; market*, retail*, trade*, vend*, shop*, deal*, distribut*, offer*; рын*, торг*, сбыва*, розн*, магаз*, предлаг*, маркет*
 - 供销 购销; supply and marketing;
-`),
-  contrast(`
+`,
+    { governs: true, words: true },
+  ),
+  contrast(
+    `
 供给 供应; supply, supplies, supplied, supplying, supplier*; предлож*, снабж*, постав*, обеспеч*
 ? 供; provid*, provision*, deliver*, meet*, available, offer*, availability; подач*, подав*, продаж*, завоз*, доставк*, запас*, предостав*
-需求 需要; demand*, need*, require*; спрос*, потребн*, нужд*, требу*
-? 需 求 要; necess*, want*, call*, order*, use*; необход*, нуж*, запрос*, требов*, надо
+需求; demand*, need*, require*; спрос*, потребн*, нужд*, требу*
+? 需 求 要 需要; necess*, want*, call*, order*, use*; необход*, нуж*, запрос*, требов*, надо
 - 供需 供求 需要办理; supply and demand;
-`),
-  contrast(`
+`,
+    { governs: true, words: true },
+  ),
+  contrast(
+    `
 盈利 利润; profit*, in the black, gain*; прибыл*, рентаб*
 ? 盈 利 赚; earn*, margin*, surplus; выгод*, заработ*, доход*
 亏损; loss, losses, deficit*, in the red, loss making; убыт*, потер*, дефицит*
 ? 亏 损; lost, losing, lose*; неприбыл*, нерентаб*
-- ; loss of; прибыл* в|на|из|к
-`),
-  contrast(`
+- 扭亏为盈 扭亏增盈; loss of; прибыл* в|на|из|к, выш*|выход* из убыт*
+`,
+    { governs: true, words: true },
+  ),
+  contrast(
+    `
 顺差 盈余 结余; surplus*; профицит*, положительн* сальдо, излиш*
 ? 余; balance*, remain*; остат*, превыш*
 逆差 赤字; deficit*; дефицит*, отрицат* сальдо
 ? 缺 差; shortfall*, gap*; недостат*, нехват*
-`),
+`,
+    { governs: true, words: true },
+  ),
   contrast(`
 就业; employment, jobs, employ*; занятост*, трудоустр*, рабочих мест*, рабочие мест*
 ? 业 工作 岗 劳动; work*, job, career*, recruit*, hir*, labo*; работ*, ваканс*, занят*, кадр*, труд*

@@ -1,13 +1,14 @@
 import type { Contrast, Words } from './lexicon.ts';
-import type { Token } from './tokens.ts';
+import type { Place, Token } from './tokens.ts';
 
 /** A word that was found: the sides of the contrast that it may mean, and whether it means them for sure. */
-export interface Hit {
+export interface Hit extends Place {
   sides: readonly number[];
   isSure: boolean;
   text: string;
-  /** Number of the clause that it stands in. */
-  clause: number;
+  /** The first of its words, and the one behind its last. */
+  from: number;
+  to: number;
 }
 
 interface Pattern {
@@ -92,7 +93,9 @@ export function hitsIn(tokens: readonly Token[], lexicon: Lexicon): Hit[][] {
       ends[contrast] = end;
       const hit = hitOf(each.filter((one) => one.end === end).map(({ pattern }) => pattern));
       const text = tokens.slice(at, end).map((one) => one.text);
-      if (hit) hits[contrast]!.push({ ...hit, text: text.join(lexicon.joint), clause: token.clause });
+      const { clause, part, phrase, sentence } = token;
+      const place = { clause, part, phrase, sentence, from: at, to: end };
+      if (hit) hits[contrast]!.push({ ...hit, text: text.join(lexicon.joint), ...place });
     }
   });
   return hits;
@@ -156,6 +159,8 @@ function endOf(
 const isMeant = (word: string, token: Token): boolean =>
   word === '#'
     ? token.isFigure
-    : word.endsWith('*')
-      ? token.word.startsWith(word.slice(0, -1))
-      : token.word === word;
+    : word.startsWith('*')
+      ? token.word.endsWith(word.slice(1))
+      : word.endsWith('*')
+        ? token.word.startsWith(word.slice(0, -1))
+        : token.word === word;

@@ -1,6 +1,6 @@
 /**
  * Words of one language. In Chinese they are parted by spaces, otherwise by commas, as in "at least, no|not less than". Within
- * them `a|b` is either word, `increas*` any word that begins like this, `#` a figure, `~` up to three words (in Chinese five
+ * them `a|b` is either word, `increas*` any word that begins like this, `*ния` (not as the first) any that ends like it, `#` a figure, `~` up to three words (in Chinese five
  * characters) that may stand between.
  */
 export interface Words {
@@ -25,17 +25,29 @@ export interface Side extends Required<Words> {
   also?: Words;
 }
 
+/** How far a word is looked for from what it may belong to. */
+export interface Reach {
+  /** It belongs to words as well, as in 进口木材. */
+  words?: boolean;
+  /** It governs all that follows up to the next of its kind, as in "rose by 4 per cent and power by 2". */
+  governs?: boolean;
+  /** It is looked for only where several of its kind are told apart. */
+  several?: boolean;
+}
+
 /** Things that exclude each other, such as more and less, or east and west, and what looks like one of them and is none. */
 export interface Contrast {
   sides: readonly Side[];
   none?: Words;
+  /** To which figures (and other words) its words belong; without it only to those in the same part of a clause. */
+  reach?: Reach;
 }
 
 /**
  * A contrast as a table: a line for each side with its words in Chinese, English and Russian, parted by semicolons. A line that
  * begins with `?` has what else may say the same, one that begins with `-` what only looks like it.
  */
-export function contrast(table: string): Contrast {
+export function contrast(table: string, reach?: Reach): Contrast {
   const sides: Side[] = [];
   let none: Words = {};
   for (const line of table.trim().split('\n')) {
@@ -47,5 +59,5 @@ export function contrast(table: string): Contrast {
     else if (line.startsWith('- ')) none = { zh, en, ru };
     else sides.push({ zh, en, ru });
   }
-  return { sides, none };
+  return { sides, none, reach };
 }

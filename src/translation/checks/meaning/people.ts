@@ -58,7 +58,7 @@ export const people: readonly Contrast[] = [
 `),
   contrast(`
 省长; governor*; губернатор*
-市长; mayor*; мэр*
+市长; mayor*; мэр*, глав* города
 县长; county head*|governor*|magistrat*|mayor*, head* of ~ county; начальник* ~ уезд*, глав* ~ уезд*
 ? ; head*, chief*; глав*, начальн*, руковод*
 区长; district head*|governor*|mayor*, head* of ~ district; начальник* ~ район*, глав* ~ район*
@@ -66,6 +66,6 @@ export const people: readonly Contrast[] = [
 局长; director*, head of the|~ bureau, bureau chief*|director*|head*; начальник* ~ управлени*, руководител* ~ управлени*, директор*
 ? 局 厅 主任 处长; head*, chief*, bureau*, commission*, administrat*; начальн*, глав*, руковод*, управлен*
 书记; secretar*; секретар*
-- 秘书长 城市长 城市长廊 县长期 区长期 省长期 园区长 社区长 街区长 局长期; secretariat*, general office; меры, мера, мерам, мероприят*
+- 秘书长 城市长 城市长廊 县长期 区长期 省长期 园区长 社区长 街区长 局长期; secretary general, secretariat*, general office; меры, мера, мерам, мероприят*
 `),
 ];

@@ -50,6 +50,7 @@ export const things: readonly Contrast[] = [
 ? 火; burn*; гор*
 地震; earthquake*, quake*, seismic*; землетряс*, сейсм*
 ? 震; tremor*; толч*
+- 防汛抗旱 防旱 抗旱防汛; flood* ~ and drought; наводнени* и ~ засух*, паводк* и ~ засух*
 `),
   contrast(`
 水稻 稻谷 大米 水田; rice, paddy; рис, риса, рису, рисом, рисов*

@@ -2,11 +2,12 @@ import type { Contrast } from './lexicon.ts';
 
 /** Before and after a day or an act, and not earlier and not later. */
 const order: Contrast = {
+  reach: {},
   sides: [
     {
-      zh: '#日前 #天前 #时前 #周前 #个月前 #小时前 #分钟前 之前 以前 前 不迟于 不晚于 早于 先于 不得~晚于 不得~迟于',
+      zh: '前#天 前#日 前#个 前#小 前#周 前#分 #日前 #天前 #时前 #周前 #个月前 #小时前 #分钟前 之前 以前 前 不迟于 不晚于 早于 先于 不得~晚于 不得~迟于',
       en: 'before, prior to, ahead of, no|not later than, earlier than, preceding, not ~ later than',
-      ru: 'перед, не позднее, не позже, раньше, предшеств*, ранее чем, не ~ позднее, не ~ позже, до начала, до #, заблаговременно, накануне',
+      ru: 'перед, не позднее, не позже, раньше, предшеств*, ранее чем, не ~ позднее, не ~ позже, до начала, до *ния|*ции|*тия|*вки|*езда|*хода|*лета|*дачи|*платы|приема|операции, до #, заблаговременно, накануне',
       also: {
         zh: '先 预 早 截 止 首 提前 临 未 方可 方能',
         en: 'ahead, by #, by the|then|mid|end, by january|february|march|april|may|june|july|august|september|october|november|december, until, till, earlier, first, previous*, advance, ago, deadline, in front, eve, close on|at, closes, due, latest, begin ~ by, to #',
@@ -39,20 +40,26 @@ const approval: Contrast = {
       en: 'only, must, shall, should, required, requir*, need*, not, no, first, unless, until, once, after, upon, when, subject, if, prior',
       ru: 'только, лишь, долж*, обязат*, обязан*, необходим*, требу*, нужно, не, нельзя, если, после, сначала, следует, предвар*, по, при, с',
     },
-    { zh: '之前 以前', en: 'before', ru: 'до, перед, раньше' },
+    {
+      zh: '之前 以前',
+      en: 'before',
+      ru: 'до, перед, раньше',
+      also: { en: 'until, till', ru: 'не позднее, не позже' },
+    },
   ],
 };
 
 /** From a day on, and until a day. */
 const limits: Contrast = {
+  reach: {},
   sides: [
     {
       zh: '#日起 #月起 #年起 #时起 #点起 之日起 即日起 #）起',
-      en: 'from, since, starting, beginning, as of, effective, on',
+      en: 'from, since, starting, beginning, as of, effective',
       ru: 'с #, со, начиная, от #, с сегодняшн*',
       also: {
         zh: '自 从 开始 后 始 启',
-        en: 'start*, begin*, began, effect*, within, after, in force, takes, date, upon, commenc*, open*, when, once, launch*, day',
+        en: 'on, start*, begin*, began, effect*, within, after, in force, takes, date, upon, commenc*, open*, when, once, launch*, day',
         ru: 'с, начал*, вступ*, после, в течение, дня, момент*, откры*, запуск*, старт*',
       },
     },
@@ -67,7 +74,7 @@ const limits: Contrast = {
       },
     },
   ],
-  none: { zh: '一起', ru: 'с # до #, с # по #, от # до #' },
+  none: { zh: '一起', en: 'on sale, on display', ru: 'с # до #, с # по #, от # до #' },
 };
 
 const halves: Contrast = {
@@ -113,4 +120,31 @@ const terms: Contrast = {
 };
 
 /** Before and after, from and until, for long and for a short time. */
-export const times: readonly Contrast[] = [order, limits, approval, halves, terms];
+const travel: Contrast = {
+  reach: { governs: true, words: true },
+  sides: [
+    {
+      zh: '发车 出发 启程 驶离 始发 开出 起飞 离站',
+      en: 'depart*, leaves, leave, leaving, left, set|sets off|out',
+      ru: 'отправл*, отправит*, отходит*, выезжа*, выехал*, вылет*',
+      also: {
+        zh: '离 从 自 由',
+        en: 'from, start*, begin*, run, runs, out',
+        ru: 'от, из, с, со, отъезд*, начал*, старт*, следу*',
+      },
+    },
+    {
+      zh: '到达 抵达 终到 到站 进站 降落',
+      en: 'arriv*, reach, reaches, reached, gets|get|got to|in',
+      ru: 'прибы*, приезжа*, приеха*, приход*, прилет*',
+      also: {
+        zh: '到 至 达 抵',
+        en: 'to, for, at, due, end*, terminat*, until',
+        ru: 'до, в, на, к, конечн*, достиг*',
+      },
+    },
+  ],
+  none: { zh: '达到 得到 出发点', en: 'leave|leaves behind|open', ru: '' },
+};
+
+export const times: readonly Contrast[] = [order, limits, approval, halves, terms, travel];

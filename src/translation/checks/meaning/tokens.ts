@@ -8,6 +8,10 @@ export interface Token {
   text: string;
   /** Number of its clause; a phrase never reaches from one clause into the next. */
   clause: number;
+  /** Number of its part of a clause, as items of a list are; of its phrase between commas; of its sentence. */
+  part: number;
+  phrase: number;
+  sentence: number;
   isFigure: boolean;
   /** In Chinese: whether a word may begin with it. */
   startsWord: boolean;
@@ -20,19 +24,47 @@ const numerals: Record<ForeignLocale | 'zh', RegExp> = {
 };
 
 const english = "[\\p{L}\\p{M}]+(?:'\\p{L}+)?";
-const foreign = new RegExp(`${english}|\\d+(?:[.,\u00a0\u202f]\\d+)*|[^\\s\\p{L}\\p{M}\\d]`, 'gu');
+const foreign = new RegExp(`${english}|\\d+(?:[.,\u2236\u00a0\u202f]\\d+)*|[^\\s\\p{L}\\p{M}\\d]|\\n`, 'gu');
 const endsClause = /^[,;:!?…—–()«»“”"\n]$/;
+const endsPhrase = /^[,;:!?…()\n]$/;
+const endsSentence = /^[;!?…\n]$/;
+const joinsParts = /^(?:and|or|but|while|whereas|plus|и|или|а|но)$/;
+
+/** Where a word stands. */
+export type Place = Pick<Token, 'clause' | 'part' | 'phrase' | 'sentence'>;
+
+/** The place behind a mark. */
+const after = (place: Place, ends: { clause: boolean; phrase: boolean; sentence: boolean }): Place => ({
+  clause: place.clause + Number(ends.clause),
+  part: place.part + Number(ends.phrase),
+  phrase: place.phrase + Number(ends.phrase),
+  sentence: place.sentence + Number(ends.sentence),
+});
+
+/** A time of day such as 20:30 is one word. */
+const withTimes = (text: string): string => text.replaceAll(/(?<=\d):(?=\d)/g, '\u2236');
 
 /** The words of a translation. */
 export function foreignTokens(text: string, locale: ForeignLocale): Token[] {
-  let clause = 0;
+  let place: Place = { clause: 0, part: 0, phrase: 0, sentence: 0 };
   const tokens: Token[] = [];
   // "No. 5" denies nothing.
-  const plain = text.replaceAll(/[’ʼ]/g, "'").replaceAll(/\bNos?\./g, 'number');
+  const plain = withTimes(text.replaceAll(/[’ʼ]/g, "'").replaceAll(/\bNos?\./g, 'number'));
   for (const { 0: found, index } of plain.matchAll(foreign)) {
     // A point ends a clause where a sentence may begin behind it, and not in "5 p.m." or «с. ш.».
-    if (found === '.' ? isSentenceEnd(plain, index) : endsClause.test(found)) clause += 1;
-    else if (/[\p{L}\d<>≤≥±+%&]/u.test(found)) tokens.push(...wordsOf(found, clause, locale));
+    const isEnd = found === '.' && isSentenceEnd(plain, index);
+    if (isEnd) place = after(place, { clause: true, phrase: true, sentence: true });
+    else if (endsClause.test(found))
+      place = after(place, {
+        clause: true,
+        phrase: endsPhrase.test(found),
+        sentence: endsSentence.test(found),
+      });
+    else if (/[\p{L}\d<>≤≥±+%&]/u.test(found)) {
+      const words = wordsOf(found, locale);
+      if (joinsParts.test(words[0]!.word)) place = { ...place, part: place.part + 1 };
+      tokens.push(...words.map((word) => ({ ...word, ...place })));
+    }
   }
   return tokens;
 }
@@ -40,15 +72,14 @@ export function foreignTokens(text: string, locale: ForeignLocale): Token[] {
 const isSentenceEnd = (text: string, at: number): boolean =>
   /^\.[”»")\]]*(?:\s+[“«("]?\p{Lu}|\s*$)/u.test(text.slice(at, at + 12));
 
-function wordsOf(text: string, clause: number, locale: ForeignLocale): Token[] {
-  const word = text.toLowerCase().replaceAll('ё', 'е');
+function wordsOf(text: string, locale: ForeignLocale): Omit<Token, keyof Place>[] {
+  const word = text.toLowerCase().replaceAll('ё', 'е').replace(/'s?$/, '');
   // "don't" and "cannot" are two words.
   const parts =
     word === 'cannot' ? ['can', 'not'] : word.endsWith("n't") ? [word.slice(0, -3), 'not'] : [word];
   return parts.map((part) => ({
     word: part,
     text,
-    clause,
     isFigure: numerals[locale].test(part),
     startsWord: true,
   }));
@@ -58,19 +89,22 @@ const words = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** The characters of a Chinese text. */
 export function chineseTokens(text: string): Token[] {
-  let clause = 0;
+  let place: Place = { clause: 0, part: 0, phrase: 0, sentence: 0 };
   const tokens: Token[] = [];
-  // A time of day such as 20:30 is one word.
-  const plain = text.normalize('NFKC').replaceAll(/(?<=\d):(?=\d)/g, '\u2236');
+  const plain = withTimes(text.replaceAll(/(?<=\d),(?=\d{3}(?!\d))/g, '').normalize('NFKC'));
   for (const { segment } of words.segment(plain)) {
     let startsWord = true;
     for (const character of segment) {
-      if (/[,。;:!?、()…—\n“”《》]/u.test(character)) clause += 1;
-      else if (!/\s/.test(character))
+      if (/[,。;:!?、()…—\n“”《》]/u.test(character)) {
+        const isPhrase = /[,。;:!?()…\n]/u.test(character);
+        const isSentence = /[。;!?…\n]/u.test(character);
+        place = after(place, { clause: true, phrase: isPhrase, sentence: isSentence });
+        if (character === '、') place = { ...place, part: place.part + 1 };
+      } else if (!/\s/.test(character))
         tokens.push({
           word: character,
           text: character,
-          clause,
+          ...place,
           isFigure: numerals.zh.test(character),
           startsWord,
         });
@@ -78,30 +112,4 @@ export function chineseTokens(text: string): Token[] {
     }
   }
   return tokens;
-}
-
-/** A clause of the Chinese and the one of the translation that has the same figure. */
-export type ClausePair = [source: number, target: number];
-
-/** The clauses that belong together by figures that stand once in each of both texts. */
-export function sameFigures(source: readonly Token[], target: readonly Token[]): ClausePair[] {
-  const [given, said] = [figuresIn(source), figuresIn(target)];
-  return [...given].flatMap(([figure, clauses]): ClausePair[] => {
-    const own = said.get(figure);
-    return clauses.length === 1 && own?.length === 1 ? [[clauses[0]!, own[0]!]] : [];
-  });
-}
-
-/** Figures as they are written in both languages, with the clauses that they stand in. */
-function figuresIn(tokens: readonly Token[]): Map<string, number[]> {
-  const found = new Map<string, number[]>();
-  let figure = '';
-  tokens.forEach(({ word, clause }, at) => {
-    if (/^[\d.,]+$/.test(word)) figure += word.replace(',', '.');
-    const next = tokens[at + 1];
-    if (figure === '' || (next?.clause === clause && /^[\d.,]+$/.test(next.word))) return;
-    found.set(figure, [...(found.get(figure) ?? []), clause]);
-    figure = '';
-  });
-  return found;
 }

@@ -1,0 +1,84 @@
+import type { Pair } from './attached.ts';
+import type { Hit } from './hits.ts';
+import type { Token } from './tokens.ts';
+
+/** How the parts or phrases of a sentence belong together. */
+export interface InOrder {
+  level: 'part' | 'phrase';
+  /** Of each of the Chinese the one of the translation. */
+  pairs: ReadonlyMap<number, number>;
+}
+
+/** The phrases of a sentence, and its parts, one beside the other in their order where there are as many. */
+export const inOrder = (source: readonly Token[], target: readonly Token[]): InOrder[] =>
+  (['phrase', 'part'] as const).flatMap((level) => {
+    const [own, foreign] = [lengthsBy(source, level), lengthsBy(target, level)];
+    if (own.length !== foreign.length || own.length < 2 || !areAlike(own, foreign)) return [];
+    return [{ level, pairs: new Map(own.map(([number], at) => [number, foreign[at]![0]])) }];
+  });
+
+type Lengths = [number: number, letters: number][];
+
+function lengthsBy(tokens: readonly Token[], level: InOrder['level']): Lengths {
+  const lengths = new Map<number, number>();
+  for (const { word, [level]: number } of tokens)
+    lengths.set(number, (lengths.get(number) ?? 0) + word.length);
+  return [...lengths];
+}
+
+/** How much longer or shorter than the whole a phrase may be. */
+const mostUnlike = 2.2;
+
+function areAlike(own: Lengths, foreign: Lengths): boolean {
+  const sumOf = (lengths: Lengths) => lengths.reduce((sum, [, letters]) => sum + letters, 0);
+  const ratio = sumOf(foreign) / sumOf(own);
+  return own.every(([, letters], at) => {
+    const own = foreign[at]![1] / letters / ratio;
+    return own > 1 / mostUnlike && own < mostUnlike;
+  });
+}
+
+/** A word of one phrase that is turned round in the phrase beside it, and not said elsewhere instead. */
+export function turnedInOrder(
+  own: readonly Hit[],
+  foreign: readonly Hit[],
+  places: readonly InOrder[],
+): Pair | undefined {
+  for (const { level, pairs } of places) {
+    const [given, said] = [own, foreign].map((hits) => Map.groupBy(hits, (hit) => hit[level]));
+    for (const [number, hits] of given!) {
+      const word = hits[0]!;
+      if (!hits.every((hit) => hit.isSure && isAlsoSaid(hit, word))) continue;
+      const others = said!.get(pairs.get(number)!) ?? [];
+      const other = others.find(({ isSure }) => isSure);
+      if (!other || others.some((hit) => isAlsoSaid(hit, word))) continue;
+      if (sureOf(foreign, word).length < sureOf(own, word).length) return [word, other];
+    }
+  }
+  return undefined;
+}
+
+const isAlsoSaid = (hit: Hit, word: Hit): boolean => hit.sides.some((side) => word.sides.includes(side));
+const sureOf = (hits: readonly Hit[], word: Hit): Hit[] =>
+  hits.filter((hit) => hit.isSure && isAlsoSaid(hit, word));
+
+/**
+ * A word of one phrase of which the phrase beside it has nothing, and no other phrase of the translation has more such words
+ * than the one that it stands for.
+ */
+export function lostInOrder(
+  own: readonly Hit[],
+  foreign: readonly Hit[],
+  places: readonly InOrder[],
+): Hit | undefined {
+  const pairs = places.find(({ level }) => level === 'phrase')?.pairs;
+  if (!pairs) return undefined;
+  const [given, said] = [own.filter(({ isSure }) => isSure), foreign].map((hits) =>
+    Map.groupBy(hits, ({ phrase }) => phrase),
+  );
+  const countIn = (hits: Map<number, Hit[]> | undefined, phrase: number) => hits?.get(phrase)?.length ?? 0;
+  if ([...pairs].some(([one, other]) => countIn(said, other) > countIn(given, one))) return undefined;
+  const lost = [...pairs].find(([one, other]) => countIn(given, one) > 0 && countIn(said, other) === 0);
+  // 未冻实 may be said in other words, 不得 hardly.
+  return lost && given!.get(lost[0])!.find(({ text }) => !text.startsWith('未'));
+}
