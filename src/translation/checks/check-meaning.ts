@@ -6,6 +6,7 @@ import { claims } from './meaning/claims.ts';
 import { conditions, prohibition } from './meaning/conditions.ts';
 import { days } from './meaning/days.ts';
 import { economy } from './meaning/economy.ts';
+import { exchangedFigures } from './meaning/exchanged-figures.ts';
 import { hitsIn, lexiconOf, type Hit } from './meaning/hits.ts';
 import type { Contrast, Reach } from './meaning/lexicon.ts';
 import { acting, alwaysOpen, certain, consent, deputy, free, negation } from './meaning/negation.ts';
@@ -13,6 +14,7 @@ import { people } from './meaning/people.ts';
 import { places } from './meaning/places.ts';
 import { rules } from './meaning/rules.ts';
 import { besideEachOther } from './meaning/sentences.ts';
+import { subjects } from './meaning/subjects.ts';
 import { things } from './meaning/things.ts';
 import { times } from './meaning/times.ts';
 import { attachedOtherwise, type Pair } from './meaning/attached.ts';
@@ -45,9 +47,11 @@ const features = [
 ];
 const words = [
   ...contrasts,
+  ...subjects,
   ...features.map(({ sure, also, none }) => ({ sides: [{ ...sure, also }], none })),
 ];
-const denial = words[contrasts.length];
+/** The first of them is the denial. */
+const firstFeature = contrasts.length + subjects.length;
 const lexicons = { zh: lexiconOf(words, 'zh'), en: lexiconOf(words, 'en'), ru: lexiconOf(words, 'ru') };
 
 /**
@@ -72,10 +76,13 @@ function inSentence(source: string, target: string, locale: ForeignLocale): Find
   const places = inOrder(given, said);
   const wordsOf = own.map((hits, at) => sameWords(hits, foreign[at]!));
   return words.flatMap((_, at) => {
-    if (at >= contrasts.length) return unequal(own[at]!, foreign[at]!, words[at] === denial ? places : []);
+    const [ownHits, foreignHits] = [own[at]!, foreign[at]!];
+    if (at >= firstFeature) return unequal(ownHits, foreignHits, at === firstFeature ? places : []);
+    const swapped = exchangedFigures(ownHits, foreignHits, figures, { source: given, target: said });
+    if (swapped || at >= contrasts.length) return asFindings(swapped);
     const { reach } = contrasts[at]!;
     const anchors = reach?.words ? [...figures, ...others(wordsOf, at)] : figures;
-    return reversed(own[at]!, foreign[at]!, { anchors, places, reach, target: said });
+    return asFindings(reversed(ownHits, foreignHits, { anchors, places, reach, target: said }));
   });
 }
 
@@ -89,14 +96,17 @@ interface Beside {
 
 const others = <T>(lists: readonly T[][], but: number): T[] => lists.toSpliced(but, 1).flat();
 
-function reversed(own: readonly Hit[], foreign: readonly Hit[], beside: Beside): Finding[] {
-  const pair =
+function reversed(own: readonly Hit[], foreign: readonly Hit[], beside: Beside): Pair | undefined {
+  return (
     opposite(own, foreign) ??
     exchanged(own, foreign) ??
     attachedOtherwise(own, foreign, beside.anchors, beside) ??
-    turnedInOrder(own, foreign, beside.places);
-  return pair ? [{ code: 'meaning-reversed', details: { source: pair[0].text, target: pair[1].text } }] : [];
+    turnedInOrder(own, foreign, beside.places)
+  );
 }
+
+const asFindings = (pair: Pair | undefined): Finding[] =>
+  pair ? [{ code: 'meaning-reversed', details: { source: pair[0].text, target: pair[1].text } }] : [];
 
 const sidesOf = (hits: readonly Hit[]): Set<number> => new Set(hits.flatMap(({ sides }) => sides));
 

@@ -23,12 +23,12 @@ const negatedZh = (words: string): string =>
 
 const more = {
   zh: '超过 超出 大于 高于 多于 长于',
-  en: 'more|greater|larger|higher|longer|bigger|older|heavier than, above, over, exceed*, in excess of, go|goes|rise|rises above|over, beyond',
+  en: 'more|greater|larger|higher|longer|bigger|older|heavier|faster than, above, over, exceed*, in excess of, go|goes|rise|rises above|over, beyond',
   ru: 'более|больше|выше|свыше|старше|дольше|длиннее|крупнее, превы*',
 };
 const less = {
   zh: '低于 少于 小于 短于',
-  en: 'less|fewer|lower|smaller|shorter|younger than, below, under, fall|falls|drop|go below|under|short',
+  en: 'less|fewer|lower|smaller|shorter|younger|slower|lighter than, below, under, fall|falls|drop|go below|under|short',
   ru: 'менее|меньше|ниже|моложе|короче|мельче',
 };
 const not = { en: 'not|no|never|nor|neither|without', ru: 'не|ни|нельзя' };
@@ -160,7 +160,7 @@ const extremes: Contrast = {
   sides: [
     {
       zh: '最高 最大 最多 最长 最快 最热',
-      en: 'highest, maximum, peak, largest, biggest, longest, hottest, warmest, fastest, oldest, the|a high, daytime high*, high* of',
+      en: 'highest, maximum, peak, largest, biggest, longest, hottest, warmest, fastest, oldest, the|a high, daytime|day|today|tonight|tomorrow|daily high*, high* of',
       ru: 'наибольш*, максимальн*, максимум*, самый|самая|самое|самого|самой больш*, самый|самая|самое высок*|длинн*, рекорд*, наивысш*, высш*',
       also: {
         zh: '高 大 多 长 顶 峰',
@@ -170,7 +170,7 @@ const extremes: Contrast = {
     },
     {
       zh: '最低 最小 最少 最短 最慢 最冷',
-      en: 'lowest, minimum, smallest, least, shortest, coldest, slowest, coolest, youngest, the|a low, overnight low*, low* of',
+      en: 'lowest, minimum, smallest, least, shortest, coldest, slowest, coolest, youngest, the|a low, overnight|night|today|tonight|tomorrow|daily low*, low* of',
       ru: 'наименьш*, минимальн*, минимум*, самый|самая|самое низк*|мал*|коротк*, низш*',
       also: {
         zh: '低 小 少 短 底',

@@ -35,26 +35,38 @@ interface Text {
 const isOneOf = (hit: Hit, sides: readonly number[]): boolean =>
   hit.sides.some((side) => sides.includes(side));
 
-/** Words by the part, the phrase and the sentence that they stand in. */
-class Places {
-  readonly #parts: Map<number, Hit[]>;
-  readonly #phrases: Map<number, Hit[]>;
-  readonly #sentences: Map<number, Hit[]>;
+/** How many words before and behind a place are looked at. */
+const mostAround = 8;
+/** How many words of the text may stand between a figure and a word that belongs to it. */
+const farthest = 60;
+
+/** The words of a text, and those of them that stand in the same part, phrase or sentence as something else. */
+export class Places {
+  readonly #hits: readonly Hit[];
 
   constructor(hits: readonly Hit[]) {
-    this.#parts = Map.groupBy(hits, ({ part }) => part);
-    this.#phrases = Map.groupBy(hits, ({ phrase }) => phrase);
-    this.#sentences = Map.groupBy(hits, ({ sentence }) => sentence);
+    this.#hits = hits;
   }
 
-  inPart = (anchor: Anchor): Hit[] => notOfAnother(anchor, this.#parts.get(anchor.part));
-  inPhrase = (anchor: Anchor): Hit[] => notOfAnother(anchor, this.#phrases.get(anchor.phrase));
-  inSentence = (anchor: Anchor): Hit[] => notOfAnother(anchor, this.#sentences.get(anchor.sentence));
+  inPart = (anchor: Anchor): Hit[] => this.#around(anchor).filter(({ part }) => part === anchor.part);
+  inPhrase = (anchor: Anchor): Hit[] => this.#around(anchor).filter(({ phrase }) => phrase === anchor.phrase);
+  inSentence = (anchor: Anchor): Hit[] =>
+    this.#around(anchor).filter(({ sentence }) => sentence === anchor.sentence);
+
+  /** A word that holds a figure, as 17时 does, belongs to no other. */
+  #around(anchor: Anchor): Hit[] {
+    let [low, high] = [0, this.#hits.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#hits[middle]!.from < anchor.from) low = middle + 1;
+      else high = middle;
+    }
+    return this.#hits
+      .slice(Math.max(0, low - mostAround), low + mostAround)
+      .filter((hit) => !/\d/.test(hit.text) || overlaps(hit, anchor));
+  }
 }
 
-/** A word that holds a figure, as 17时 does, belongs to no other. */
-const notOfAnother = (anchor: Anchor, hits: readonly Hit[] = []): Hit[] =>
-  hits.filter((hit) => !/\d/.test(hit.text) || overlaps(hit, anchor));
 const overlaps = ({ from, to }: Hit, anchor: Anchor): boolean => from < anchor.to && to > anchor.from;
 
 /** The word of the Chinese that something belongs to. */
@@ -91,11 +103,12 @@ function wordsNear(said: Places, anchor: Anchor, { reach, target }: Text): Hit[]
   if (!reach) return said.inPhrase(anchor);
   const part = said.inPart(anchor);
   if (part.length > 0) return part;
-  const phrase = said
-    .inPhrase(anchor)
-    .filter((hit) => !isFigureBetween(hit, anchor, target) && !touchesFigure(hit, anchor, target));
+  const phrase = said.inPhrase(anchor).filter((hit) => isOwn(hit, anchor, target));
   return phrase.length > 0 || !reach.governs ? phrase : nearestBefore(said, anchor);
 }
+
+const isOwn = (hit: Hit, anchor: Anchor, text: readonly Token[]): boolean =>
+  !isFigureBetween(hit, anchor, text) && !touchesFigure(hit, anchor, text);
 
 /** A word that stands right beside another figure belongs to that. */
 const touchesFigure = ({ from, to }: Hit, anchor: Anchor, target: readonly Token[]): boolean =>
@@ -105,7 +118,17 @@ const touchesFigure = ({ from, to }: Hit, anchor: Anchor, target: readonly Token
 
 /** A word behind the next figure belongs to that. */
 const isFigureBetween = (hit: Hit, anchor: Anchor, target: readonly Token[]): boolean =>
-  target.slice(anchor.to, hit.from).some(({ isFigure }) => isFigure);
+  hit.from - anchor.to > farthest || target.slice(anchor.to, hit.from).some(({ isFigure }) => isFigure);
+
+/** The word that a figure belongs to: that of its part, or of its phrase, or the last one before. */
+export function wordOf(words: Places, anchor: Anchor, text: readonly Token[]): Hit | undefined {
+  const part = words.inPart(anchor);
+  const phrase = words.inPhrase(anchor).filter((hit) => isOwn(hit, anchor, text));
+  const near = [part, phrase].find((hits) => hits.length > 0) ?? nearestBefore(words, anchor);
+  const sure = near.find(({ isSure }) => isSure);
+  if (sure && near.every((hit) => isOneOf(hit, sure.sides))) return sure;
+  return beside(near, anchor);
+}
 
 /** The words of the last part before that has any. */
 function nearestBefore(said: Places, anchor: Anchor): Hit[] {

@@ -17,8 +17,9 @@ export const conditions: readonly Feature[] = [
   ),
   condition(
     '逾期 超期 过期',
-    'late*, overdue, after, expir*, deadline*, miss*, fail*, past, delay*, default*, otherwise, time*, not, beyond, exceed*, unless, lapse*, arrears, behind, out of date, outstanding, then, until, no, thereafter, void, invalid*',
-    'просроч*, опозд*, поздн*, после, истеч*, истек*, срок*, несвоевремен*, задерж*, не, позже, иначе, пропуст*, пропущ*, задолж*, до, дальше, поздно, потом, затем, недейств*, противном, утрач*',
+    'late*, overdue, after, expir*, deadline*, miss*, fail*, past, delay*, default*, otherwise, on time, not ~ time|paid|made|done|met|complete*|submit*|return*|appl*|by, not, beyond, exceed*, unless, lapse*, arrears, behind, out of date, outstanding, then, until, thereafter, void, invalid*',
+    'просроч*, опозд*, поздн*, после, истеч*, истек*, несвоевремен*, задерж*, если ~ не, в срок, не ~ срок*|вовремя|своевременно|уплач*|внес*|представ*|подан*|сдел*|выполн*, позже, иначе, пропуст*, пропущ*, задолж*, дальше, поздно, потом, затем, недейств*, противном, утрач*, по окончании, сверх',
+    { en: 'late fee*|charge*' },
   ),
   condition(
     '在本市~满 在本市~缴纳 在本市~居住 在本市~工作 在本市~注册 在本市~就业 在本市~登记 在我市~满 在我市~缴纳 在我市~居住 在我市~注册 在我市~就业 本市户籍',

@@ -47,8 +47,8 @@ export function turnedInOrder(
   for (const { level, pairs } of places) {
     const [given, said] = [own, foreign].map((hits) => Map.groupBy(hits, (hit) => hit[level]));
     for (const [number, hits] of given!) {
-      const word = hits[0]!;
-      if (!hits.every((hit) => hit.isSure && isAlsoSaid(hit, word))) continue;
+      const word = hits.find(({ isSure }) => isSure);
+      if (!word || !hits.every((hit) => isAlsoSaid(hit, word))) continue;
       const others = said!.get(pairs.get(number)!) ?? [];
       const other = others.find(({ isSure }) => isSure);
       if (!other || others.some((hit) => isAlsoSaid(hit, word))) continue;
