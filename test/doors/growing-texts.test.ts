@@ -32,6 +32,7 @@ import {
   plainText as withoutMarks,
   writeInline,
 } from '../../src/translation/segments/inline.ts';
+import { expectProportion } from '../support/in-proportion.ts';
 
 /** A text that grows: what is repeated stands between two others, until it has `most` characters. */
 interface Growing {
@@ -87,22 +88,6 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   ],
 };
 
-/** Of the processor, in milliseconds; the least of three turns. */
-function takes(read: (text: string) => unknown, text: string): number {
-  let least = Infinity;
-  for (let turn = 0; turn < 3 && least > 1; turn += 1) {
-    const before = process.threadCpuUsage();
-    try {
-      read(text);
-    } catch {
-      // refused
-    }
-    const { user, system } = process.threadCpuUsage(before);
-    least = Math.min(least, (user + system) / 1000);
-  }
-  return least;
-}
-
 const grown = ({ before, repeated, after, most }: Growing, part: number): string =>
   before + repeated.repeat(Math.max(1, Math.floor((most * part) / repeated.length))) + after;
 
@@ -110,21 +95,7 @@ const grown = ({ before, repeated, after, most }: Growing, part: number): string
 const notYet: readonly string[] = [];
 const isKnown = ({ name, reader }: Growing) => notYet.includes(`${reader}: ${name}`);
 
-/** The clock of a thread goes by steps of so many milliseconds; less than one of them is not known. */
-const clockStep = 4;
-/** Four times the text may take four times the time, and some for a machine with other work; the square is sixteen. */
-const mostRatio = 11;
-const check = (text: Growing): void => {
-  const read = readers[text.reader]!;
-  const found: number[] = [];
-  for (const part of [1 / 64, 1 / 16, 1 / 4, 1]) {
-    found.push(takes(read, grown(text, part)));
-    const [less = 0, more = 0] = found.slice(-2);
-    // What is over at once is not measured: the clock is too coarse, and the program has to be warm.
-    if (found.length > 1 && more > 20)
-      expect(more / Math.max(less, clockStep), found.join(', ')).toBeLessThan(mostRatio);
-  }
-};
+const check = (text: Growing): void => expectProportion((part) => grown(text, part), readers[text.reader]!);
 test.each(texts.filter((text) => !isKnown(text)))('$reader takes as long as the text is: $name', check);
 test.fails.each(texts.filter(isKnown))('not yet does $reader take as long as the text is: $name', check);
 

@@ -16,14 +16,18 @@ export function toldApart<Text extends Identified>(
   texts: readonly Text[],
   fileOf: (id: string) => string | null,
 ): Text[] {
-  const groups = Map.groupBy(texts, ({ id }) => id);
+  const groups = new Map(
+    Map.groupBy(texts, ({ id }) => id)
+      .entries()
+      .map(([id, group]) => [id, Map.groupBy(group, ({ fileId }) => fileId)]),
+  );
   return texts.map((text) => {
     const { id, fileId, line } = text;
-    const group = groups.get(id)!;
-    if (group.length === 1) return text;
+    const byFile = groups.get(id)!;
+    const isTwice = byFile.get(fileId)!.length > 1;
+    if (byFile.size === 1 && !isTwice) return text;
     const own = fileOf(id);
-    const isTwice = group.some((one) => one !== text && one.fileId === fileId);
-    const isOwnersUnknown = own !== null && !group.some((one) => one.fileId === own);
+    const isOwnersUnknown = own !== null && !byFile.has(own);
     if (isTwice || isOwnersUnknown) throw broken(line, 'id-repeated', { id });
     return fileId === own ? text : { ...text, id: `${fileId}/${id}` };
   });

@@ -44,11 +44,10 @@ function checkUnique(elements: readonly XmlElement[], report: Report): void {
 
 /** Each module, and each extension by its namespace, is a scope of its own inside of a file, group or unit. */
 function checkFurther(roots: readonly XmlElement[], report: Report): void {
-  const byNamespace = new Map<string, XmlElement[]>();
-  for (const element of roots.flatMap((root) => [...within(root)])) {
-    const isCandidate = element.uri === namespaces.mtc || element.uri === namespaces.xlf;
-    if (!isCandidate) byNamespace.set(element.uri, [...(byNamespace.get(element.uri) ?? []), element]);
-  }
+  const further = roots
+    .flatMap((root) => [...within(root)])
+    .filter(({ uri }) => uri !== namespaces.mtc && uri !== namespaces.xlf);
+  const byNamespace = Map.groupBy(further, ({ uri }) => uri);
   for (const elements of byNamespace.values()) checkUnique(elements, report);
   for (const matches of roots.filter((root) => nameOf(root) === 'mtc:matches')) {
     checkUnique(childrenOf(matches, 'mtc:match'), report);

@@ -1,5 +1,6 @@
 import type { Report } from '../../broken.ts';
 import { childrenOf, isOfModule, nameOf, namespaces, valueOf, within } from '../names.ts';
+import { once } from '../once.ts';
 import type { XmlElement } from '../xml.ts';
 import { furtherIn } from './scope.ts';
 
@@ -40,12 +41,17 @@ const checks: Readonly<Record<string, Check>> = {
   'res:resourceItemRef': (reference, parents, report) => {
     const value = valueOf(reference, 'ref') ?? '';
     const file = parents.find((parent) => nameOf(parent) === 'file');
-    const isThere = [...(file ? within(file) : [])].some(
-      (one) => nameOf(one) === 'res:resourceItem' && valueOf(one, 'id') === value,
-    );
-    if (!isThere) report(reference.line, 'reference-unknown', { attribute: 'ref', value });
+    if (!file || !resourceIds(file).has(value))
+      report(reference.line, 'reference-unknown', { attribute: 'ref', value });
   },
 };
+
+const resourceIds = once(
+  (file: XmlElement) =>
+    new Set(
+      [...within(file)].filter((one) => nameOf(one) === 'res:resourceItem').map((one) => valueOf(one, 'id')),
+    ),
+);
 
 function needs(element: XmlElement, attribute: string, needed: readonly string[], report: Report): void {
   if (valueOf(element, attribute) !== null && needed.every((name) => valueOf(element, name) === null))

@@ -1,6 +1,7 @@
 import type { Report } from '../../broken.ts';
 import { isRegistered, readFragment, type Fragment } from '../fragment.ts';
 import { childrenOf, nameOf, valueOf, within } from '../names.ts';
+import { once } from '../once.ts';
 import type { XmlElement } from '../xml.ts';
 import { textsOf } from './check-codes.ts';
 import { isOwnData } from '../written-data.ts';
@@ -12,7 +13,10 @@ import { flowsIn, furtherIn, unitsOf, type UnitScope } from './scope.ts';
  */
 export function checkReferences(xliff: XmlElement, report: Report, isOwn: boolean): void {
   const files = childrenOf(xliff, 'file');
-  const document: Document = { files, further: furtherIds(xliff) };
+  const document: Document = {
+    files: new Map(files.map((file) => [valueOf(file, 'id'), file])),
+    further: furtherIds(xliff),
+  };
   for (const file of files) {
     const units = unitsOf(file);
     const unitIds = idsOf(units.map(({ element }) => element));
@@ -37,7 +41,7 @@ export function checkReferences(xliff: XmlElement, report: Report, isOwn: boolea
 }
 
 interface Document {
-  files: readonly XmlElement[];
+  files: ReadonlyMap<string | null, XmlElement>;
   /** What elements of modules and extensions are called, as `prefix=id`. */
   further: ReadonlySet<string>;
 }
@@ -138,7 +142,7 @@ function leadsSomewhere(
   here: UnitScope,
   { files, further }: Document,
 ): boolean {
-  const inFile = file === null ? here.file : files.find((one) => valueOf(one, 'id') === file);
+  const inFile = file === null ? here.file : files.get(file);
   if (!inFile) return false;
   const find = (kind: string, id: string) => flowsById(inFile).get(`${kind} ${id}`) ?? null;
   if (group !== null && !find('group', group)) return false;
@@ -165,12 +169,3 @@ const inlineIds = (unit: XmlElement, name: 'source' | 'target') =>
   textsOf({ parts: partsOf(unit) }, name).flatMap((text) => [...within(text)]);
 const sourceIds = once((unit: XmlElement) => idsOf([...partsOf(unit), ...inlineIds(unit, 'source')]));
 const targetIds = once((unit: XmlElement) => idsOf(inlineIds(unit, 'target')));
-
-/** What is asked of an element again and again is found once. */
-function once<Found>(find: (element: XmlElement) => Found): (element: XmlElement) => Found {
-  const known = new WeakMap<XmlElement, Found>();
-  return (element) => {
-    if (!known.has(element)) known.set(element, find(element));
-    return known.get(element)!;
-  };
-}
