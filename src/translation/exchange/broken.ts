@@ -1,3 +1,5 @@
+import { shortened } from '#core';
+
 /** Why a file cannot be taken. Each has a sentence `exchange:reason.…` in every language; a test checks that. */
 export const breakages = [
   'encoding-unknown',
@@ -67,6 +69,10 @@ export class BrokenFile extends Error {
 
 /** Faults are told up to so many; whoever has more than that mends these first. */
 const mostFaults = 20;
+/** A file of 16 MiB may have millions; so many are held at a time. */
+const mostKept = 1_000;
+/** What a file itself says, such as an id, is quoted up to so many characters. */
+const mostOfDetail = 300;
 
 /** Notes a fault, and goes on looking for more. */
 export type Report = (line: number, reason: Breakage, details?: Fault['details']) => void;
@@ -74,11 +80,24 @@ export type Report = (line: number, reason: Breakage, details?: Fault['details']
 /** Runs the checks; throws `BrokenFile` when they reported anything. */
 export function refuseBroken(check: (report: Report) => void): void {
   const faults: Fault[] = [];
-  check((line, reason, details = {}) => faults.push({ line, reason, details }));
-  if (faults.length > 0)
-    throw new BrokenFile(faults.toSorted((one, other) => one.line - other.line).slice(0, mostFaults));
+  check((line, reason, details = {}) => {
+    if (faults.length >= mostKept) faults.splice(0, mostKept, ...first(faults));
+    faults.push({ line, reason, details: brief(details) });
+  });
+  if (faults.length > 0) throw new BrokenFile(first(faults));
 }
 
 export function broken(line: number, reason: Breakage, details: Fault['details'] = {}): BrokenFile {
-  return new BrokenFile([{ line, reason, details }]);
+  return new BrokenFile([{ line, reason, details: brief(details) }]);
 }
+
+const first = (faults: readonly Fault[]): Fault[] =>
+  faults.toSorted((one, other) => one.line - other.line).slice(0, mostFaults);
+
+const brief = (details: Fault['details']): Fault['details'] =>
+  Object.fromEntries(
+    Object.entries(details).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? shortened(value, mostOfDetail) : value,
+    ]),
+  );

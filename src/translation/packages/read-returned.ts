@@ -1,5 +1,5 @@
 import { type Locale, cleanText, keptText, charactersIn } from '#core';
-import { broken, keysOf, readPo, readXliff, toldApart, unpack } from '../exchange/index.ts';
+import { broken, keysOf, mostFileBytes, readPo, readXliff, toldApart, unpack } from '../exchange/index.ts';
 import { hasForeignCodes, notationOf } from './notation.ts';
 import type { ReturnedText } from './returned-file.entity.ts';
 import type { WorkPackage } from './work-package.entity.ts';
@@ -104,20 +104,29 @@ function fromXliff(bytes: Uint8Array): Returned {
 
 function fromPo(bytes: Uint8Array): Returned {
   const { headers, entries } = readPo(bytes);
+  let size = 0;
   return {
     packageId: headers.get(packageHeader) ?? null,
     language: headers.get('Language') ?? null,
-    texts: entries.flatMap((entry) =>
-      keysOf(entry).map((key, _, { length }) => ({
+    texts: entries.flatMap((entry) => {
+      const keys = keysOf(entry);
+      const [text, source] = [keptText(entry.strings[0] ?? ''), keptText(entry.id)];
+      // A text of a hundred thousand places is held a hundred thousand times.
+      size += (keys.length - 1) * (text.length + source.length + sharedCost);
+      if (size > mostFileBytes) throw broken(entry.line, 'too-large', { maxMb: mostFileBytes / 1_048_576 });
+      return keys.map((key) => ({
         line: entry.line,
         id: cleanText(key),
         fileId: null,
-        text: keptText(entry.strings[0] ?? ''),
-        isDraft: entry.isFuzzy || length > 1,
+        text,
+        isDraft: entry.isFuzzy || keys.length > 1,
         hasForeignCodes: false,
-        source: keptText(entry.id),
-        isShared: length > 1,
-      })),
-    ),
+        source,
+        isShared: keys.length > 1,
+      }));
+    }),
   };
 }
+
+/** What each further place of a text takes besides the text, about, in characters. */
+const sharedCost = 100;

@@ -32,8 +32,11 @@ export interface PoFile {
  */
 export function keysOf({ context, references }: Pick<PoEntry, 'context' | 'references'>): string[] {
   if (context === '') return references.length > 0 ? [...new Set(references)] : [''];
-  return [references.find((reference) => isRepeated(context, reference)) ?? context];
+  return [[...new Set(references)].find((reference) => isRepeated(context, reference)) ?? context];
 }
 
 const isRepeated = (text: string, part: string): boolean =>
-  part !== '' && text.length % part.length === 0 && text === part.repeat(text.length / part.length);
+  part !== '' &&
+  text.length % part.length === 0 &&
+  text.startsWith(part) &&
+  text === part.repeat(text.length / part.length);

@@ -16,7 +16,7 @@ import { readString, withBytesRead } from './read-string.ts';
  */
 export function readPo(bytes: Uint8Array): PoFile {
   const text = decode(bytes).replace(/^\uFEFF/, '');
-  const entries: PoEntry[] = [];
+  let entries: PoEntry[] = [];
   let headers = new Map<string, string>();
   refuseBroken((report) => {
     const drafts = draftsIn(text.split(/\r\n|\n|\r/), report);
@@ -26,7 +26,7 @@ export function readPo(bytes: Uint8Array): PoFile {
     headers = headersIn(header.strings.get(0) ?? '');
     checkHeaders(headers, report);
     checkEntries(drafts, formsIn(headers), report);
-    entries.push(...rest.map(finished));
+    entries = rest.map(finished);
   });
   return { headers, entries };
 }
@@ -95,7 +95,8 @@ function draftsIn(lines: readonly string[], report: Report): Draft[] {
 function comment(draft: Draft, line: string, number: number, report: Report): void {
   const rest = line.slice(2).trim();
   if (line.startsWith('#.')) draft.notes.push(rest);
-  else if (line.startsWith('#:')) draft.references.push(...rest.split(/\s+/).filter(Boolean));
+  else if (line.startsWith('#:'))
+    draft.references = draft.references.concat(rest.split(/\s+/).filter(Boolean));
   else if (line.startsWith('#,')) draft.isFuzzy ||= rest.split(',').some((flag) => flag.trim() === 'fuzzy');
   else if (line.startsWith('#|')) {
     const previous = /^(?:msgid\s*)?(".*")$/.exec(rest)?.[1];
@@ -148,18 +149,19 @@ const formsIn = (headers: ReadonlyMap<string, string>): number | null => {
 };
 
 function checkEntries(drafts: readonly Draft[], forms: number | null, report: Report): void {
-  const seen = new Set<string>();
+  const placesBySource = new Map<string, Set<string>>();
   for (const draft of drafts) {
     const { line, context, id, plural, strings } = draft;
     if (id === undefined || strings.size === 0) {
       report(line, 'entry-incomplete', { missing: id === undefined ? 'msgid' : 'msgstr' });
       continue;
     }
-    const keys = placesOf(draft).map(
-      (place) => `${context === undefined}\u0004${context ?? ''}\u0004${id}\u0004${place}`,
-    );
-    if (keys.some((key) => seen.has(key))) report(line, 'entry-repeated', { id: beginning(id, 60) });
-    for (const key of keys) seen.add(key);
+    const source = `${context === undefined}\u0004${context ?? ''}\u0004${id}`;
+    const seen = placesBySource.get(source) ?? new Set();
+    placesBySource.set(source, seen);
+    const places = placesOf(draft);
+    if (places.some((place) => seen.has(place))) report(line, 'entry-repeated', { id: beginning(id, 60) });
+    for (const place of places) seen.add(place);
     const isWhole = [...strings.keys()].every((form) => form < strings.size);
     if (plural !== undefined && (strings.size !== forms || !isWhole))
       report(line, 'plural-forms-differ', { forms: forms ?? 0, found: strings.size });

@@ -18,22 +18,28 @@ const escapes: Readonly<Record<string, string>> = {
  * whole text is known (`withBytesRead`), for a line may end within a character.
  */
 export function readString(written: string, line: number, report: Report): string {
-  if (!/^"(?:[^"\\]|\\.)*"$/s.test(written)) {
+  const inside = written.slice(1, -1);
+  if (!isWhole(written, inside)) {
     report(line, 'string-unended');
     return '';
   }
-  return written
-    .slice(1, -1)
-    .replace(
-      /\\(?:([0-7]{1,3})|x([\da-fA-F]+)|(.))/gs,
-      (_, octal?: string, hex?: string, escape: string = '') => {
-        // gettext keeps the last byte of what is too large for one.
-        if (octal !== undefined) return byte(parseInt(octal, 8));
-        if (hex !== undefined) return byte(parseInt(hex.slice(-2), 16));
-        if (!Object.hasOwn(escapes, escape)) report(line, 'escape-unknown', { escape: `\\${escape}` });
-        return escapes[escape] ?? escape;
-      },
-    );
+  return inside.replace(
+    /\\(?:([0-7]{1,3})|x([\da-fA-F]+)|(.))/gs,
+    (_, octal?: string, hex?: string, escape: string = '') => {
+      // gettext keeps the last byte of what is too large for one.
+      if (octal !== undefined) return byte(parseInt(octal, 8));
+      if (hex !== undefined) return byte(parseInt(hex.slice(-2), 16));
+      if (!Object.hasOwn(escapes, escape)) report(line, 'escape-unknown', { escape: `\\${escape}` });
+      return escapes[escape] ?? escape;
+    },
+  );
+}
+
+/** Looked at by parts: V8 runs out of stack where one expression has to match a text of millions of characters. */
+function isWhole(written: string, inside: string): boolean {
+  const bare = inside.replace(/\\./gs, '');
+  const isQuoted = written.length > 1 && written.startsWith('"') && written.endsWith('"');
+  return isQuoted && !bare.includes('"') && !bare.endsWith('\\');
 }
 
 const byte = (value: number) =>
@@ -41,11 +47,14 @@ const byte = (value: number) =>
 
 /** A text of which all lines were read, with its escaped bytes as the characters that they are in UTF-8. */
 export function withBytesRead(text: string, line: number, report: Report): string {
-  return text.replace(/[\u{DC80}-\u{DCFF}]+/gu, (marked) => {
+  let isBroken = false;
+  return text.replace(/(?<![\uD800-\uDBFF])[\uDC80-\uDCFF]+/g, (marked) => {
+    if (isBroken) return '';
     const bytes = Uint8Array.from(marked, (one) => one.charCodeAt(0) & 0xff);
     try {
       return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     } catch {
+      isBroken = true;
       report(line, 'encoding-broken', { encoding: 'UTF-8' });
       return '';
     }
