@@ -14,7 +14,7 @@ export interface XliffDocument {
   units: XliffUnit[];
 }
 
-/** A unit with its segments joined, in the order of its targets: however a tool has cut a unit, it is read as one. */
+/** A unit with its segments joined: however a tool has cut a unit, it is read as one. */
 export interface XliffUnit {
   id: string;
   fileId: string;
@@ -48,12 +48,21 @@ export function readXliff(bytes: Uint8Array, options: ParseOptions = {}): XliffD
         id: valueOf(element, 'id')!,
         fileId: valueOf(file, 'id')!,
         line: element.line,
-        ...whole(inTargetOrder(parts).map((part) => pieceOf(part, read))),
+        ...piecesAsOne(parts, read),
         notes: childrenOf(element, 'notes').flatMap((notes) => childrenOf(notes).map(textOf)),
       })),
     ),
   };
 }
+
+/** The source is read as the office wrote it, and the target as it is to be read. */
+const piecesAsOne = (parts: readonly XmlElement[], read: (text: XmlElement) => Token[]) => {
+  const pieces = new Map(parts.map((part) => [part, pieceOf(part, read)]));
+  return whole(
+    [...pieces.values()],
+    inTargetOrder(parts).map((part) => pieces.get(part)!),
+  );
+};
 
 /** What `xml:space` says for each text, told by itself or by what it stands in, or `unsaid`. */
 function spacesIn(root: XmlElement, unsaid: string): Map<XmlElement, string> {

@@ -1,3 +1,4 @@
+import { isBlank } from '#core';
 import { joined, type Token } from '../inline.ts';
 import { childrenOf, nameOf, valueOf } from './names.ts';
 import type { XmlElement } from './xml.ts';
@@ -11,42 +12,50 @@ interface Piece {
   target: Token[] | null;
   /** Null where it says none. */
   state: XliffState | null;
-  /** Whether there is something to translate: an ignorable, a blank or a code alone waits for nobody. */
+  /** Whether there is something to translate: a blank or a code alone waits for nobody, nor an ignorable without Chinese. */
   isWork: boolean;
-  /** Whether its target has words; `<target/>` and a target of blanks are as good as none. */
+  /** Whether its target says anything: `<target/>`, blanks, and marks for what has words are as good as none. */
   isFilled: boolean;
+  /** Whether its target is its own Chinese. */
+  isCopied: boolean;
 }
 
 export function pieceOf(part: XmlElement, read: (text: XmlElement) => Token[]): Piece {
   const [source] = childrenOf(part, 'source').map(read);
   const [target = null] = childrenOf(part, 'target').map(read);
+  const [from, to] = [wordsOf(source!), wordsOf(target ?? [])];
   return {
     source: source!,
     target,
     state: valueOf(part, 'state') as XliffState | null,
-    isWork: nameOf(part) === 'segment' && hasWords(source!),
-    isFilled: target !== null && hasWords(target),
+    isWork: !isBlank(from) && (nameOf(part) === 'segment' || chinese.test(from)),
+    isFilled: !isBlank(to) && (!/[\p{L}\p{N}]/u.test(from) || /[\p{L}\p{N}\p{S}]/u.test(to)),
+    isCopied: chinese.test(from) && bare(from) === bare(to),
   };
 }
 
-const hasWords = (tokens: readonly Token[]): boolean =>
-  tokens.some((token) => typeof token === 'string' && token.trim() !== '');
+const chinese = /\p{Script=Han}/u;
+const wordsOf = (tokens: readonly Token[]): string =>
+  tokens.filter((token) => typeof token === 'string').join('');
+const bare = (text: string) => text.replace(/\s+/g, '');
 
 /**
- * The texts of a unit as one, its pieces being in the order of their targets, and how far it is. A piece of it that has
- * no target, or is `initial` (the default) beside others that are not, leaves the whole unit open.
+ * The texts of a unit as one, from its pieces in the order of the document and in that of their targets, and how far it
+ * is. A piece that has no translation, or is `initial` (the default) beside others that are not, leaves the whole unit
+ * open.
  */
-export function whole(pieces: readonly Piece[]) {
+export function whole(pieces: readonly Piece[], asTargets: readonly Piece[]) {
   const work = pieces.filter(({ isWork }) => isWork);
   const segments = work.length > 0 ? work : pieces;
   const isTold = segments.some(({ state }) => state !== null);
   const isHalf =
     isMixed(work.map(({ isFilled }) => isFilled)) ||
+    isMixed(work.map(({ isCopied }) => isCopied)) ||
     (isTold && isMixed(work.map(({ state }) => (state ?? 'initial') !== 'initial')));
   const hasTarget = pieces.some(({ target }) => target !== null);
-  const joint = (piece: (one: Piece) => Token[]) => joined(pieces.flatMap(piece));
+  const joint = (piece: (one: Piece) => Token[]) => joined(asTargets.flatMap(piece));
   return {
-    source: joint(({ source }) => source),
+    source: joined(pieces.flatMap(({ source }) => source)),
     target: hasTarget ? joint(({ target }) => target ?? []) : null,
     completed: hasTarget ? joint(({ source, target, isWork }) => target ?? (isWork ? [] : source)) : null,
     state: isHalf ? ('initial' as const) : isTold ? least(segments) : null,
