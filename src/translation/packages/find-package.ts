@@ -1,5 +1,6 @@
 import { dayOf, globalId, Refusal, type Tx } from '#core';
 import { allowToTake } from './allow-to-take.ts';
+import { saidLanguage } from './said-language.ts';
 import { textsFor, type Returned } from './read-returned.ts';
 import type { ReturnedText } from './returned-file.entity.ts';
 import { WorkPackage, type PackedSegment } from './work-package.entity.ts';
@@ -26,11 +27,8 @@ export async function packageOf(tx: Tx, returned: Returned, named: string | null
 const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 
 async function bySegments(tx: Tx, returned: Returned): Promise<WorkPackage> {
-  const found = await packagesWith(tx, returned);
-  const [latest] = found;
-  if (!latest) throw new Refusal('package.unknown', {}, 'file');
-  // Texts of one file are of the same items in every package that has them.
-  await allowToTake(tx, latest, textsFor(latest, returned.texts));
+  const found = await allowed(tx, await packagesWith(tx, returned), returned);
+  if (found.length === 0) throw new Refusal('package.unknown', {}, 'file');
   const [first, ...others] = found.length > mostCandidates ? [] : likeliest(found, returned);
   if (first && others.every((one) => comesToTheSame(first, one, returned))) return first;
   throw new Refusal(
@@ -40,18 +38,37 @@ async function bySegments(tx: Tx, returned: Returned): Promise<WorkPackage> {
   );
 }
 
+/**
+ * Those of the locales that the sender may translate. Texts of one file are of the same items in every package that has
+ * them, so one of each locale is asked. Refuses as `allowToTake` does where it is none of them.
+ */
+async function allowed(tx: Tx, found: WorkPackage[], { texts }: Returned): Promise<WorkPackage[]> {
+  const refusals: unknown[] = [];
+  const mine: WorkPackage[] = [];
+  for (const group of Map.groupBy(found, ({ locale }) => locale).values())
+    try {
+      await allowToTake(tx, group[0]!, textsFor(group[0]!, texts));
+      mine.push(...group);
+    } catch (problem) {
+      if (!(problem instanceof Refusal)) throw problem;
+      refusals.push(problem);
+    }
+  if (mine.length === 0 && refusals.length > 0) throw refusals[0];
+  return mine;
+}
+
 const said = ({ id, madeAt, segmentCount }: WorkPackage) =>
   `${globalId('WorkPackage', id)} (${dayOf(madeAt)}, ${segmentCount})`;
 
-/** The packages that sent all segments of the file that are ours, the latest first. */
+/** The packages that sent all segments of the file that are ours, in its language if it says one, the latest first. */
 async function packagesWith(tx: Tx, { texts, language }: Returned): Promise<WorkPackage[]> {
-  const locale = language?.toLowerCase().split(/[_-]/)[0] ?? '';
+  const locale = saidLanguage(language);
   const ids = JSON.stringify([...new Set(texts.map(({ id }) => id).filter(isUuid))]);
   const rows = await tx.em.execute<{ id: string }[]>(
     `with wanted as (select id::text from segment where id in (select jsonb_array_elements_text(?::jsonb)::uuid))
      select w.id from work_package w, jsonb_array_elements(w.items) packed,
        jsonb_array_elements(packed -> 'segments') segment
-     where w.locale = ? and (segment -> 'isDue')::boolean and segment ->> 'id' in (select id from wanted)
+     where w.locale = coalesce(?, w.locale) and (segment -> 'isDue')::boolean and segment ->> 'id' in (select id from wanted)
      group by w.id having count(*) = (select count(*) from wanted)
      order by w.made_at desc, w.id desc limit ${mostCandidates + 1}`,
     [ids, locale],
@@ -78,6 +95,7 @@ function likeliest(found: readonly WorkPackage[], { texts }: Returned): WorkPack
 /** Whether every text would have the same outcome, whichever of the two it is of. */
 function comesToTheSame(one: WorkPackage, other: WorkPackage, { texts }: Returned): boolean {
   const [mine, theirs] = [sentBy(one), sentBy(other)];
+  if (one.locale !== other.locale) return false;
   return texts.every(({ id }) => {
     const [here, there] = [mine.get(id), theirs.get(id)];
     return here?.print === there?.print && here?.version === there?.version && here?.source === there?.source;

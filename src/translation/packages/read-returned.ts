@@ -3,6 +3,8 @@ import { broken, keysOf, mostFileBytes, readPo, readXliff, toldApart, unpack } f
 import { hasForeignCodes, notationOf } from './notation.ts';
 import type { ReturnedText } from './returned-file.entity.ts';
 import type { WorkPackage } from './work-package.entity.ts';
+import { isPartOf } from './same-text.ts';
+import { saidLanguage } from './said-language.ts';
 import { packageHeader, packageScheme } from './write-package.ts';
 
 /** As much as a translator may save by hand. */
@@ -11,7 +13,7 @@ const longestText = 20_000;
 export interface Returned {
   /** Null where the file does not say. */
   packageId: string | null;
-  /** BCP 47; null where the file does not say. */
+  /** As the file says it (`saidLanguage`); null where it does not. */
   language: string | null;
   texts: ReadText[];
 }
@@ -34,18 +36,22 @@ export async function readReturned(bytes: Uint8Array): Promise<Returned> {
 
 /**
  * The texts of a file with what its package knows of them: to which item an id belongs, where it stands in two files, and
- * which sources have no line breaks, so that those which a tool added to lay out its file are blanks. Refuses
- * (`BrokenFile`) ids that stand twice.
+ * which sources have no line breaks, so that those which a tool added to lay out its file are blanks, and of which a
+ * piece is gone. Refuses (`BrokenFile`) ids that stand twice.
  */
 export function textsFor({ items }: Pick<WorkPackage, 'items'>, texts: readonly ReadText[]): ReturnedText[] {
   const sent = new Map(
     items.flatMap((item) => item.segments.map(({ id, source }) => [id, { itemId: item.id, source }])),
   );
-  return toldApart(texts, (id) => sent.get(id)?.itemId ?? null).map(({ id, fileId: _, text, ...rest }) => ({
-    ...rest,
-    segmentId: id,
-    text: inLinesOf(sent.get(id)?.source ?? '\n', rest.source ?? '', text),
-  }));
+  return toldApart(texts, (id) => sent.get(id)?.itemId ?? null).map(({ id, fileId: _, text, ...rest }) => {
+    const { source = '' } = rest;
+    return {
+      ...rest,
+      ...(isPartOf(source, sent.get(id)?.source ?? '') && { isHalf: true, isDraft: true }),
+      segmentId: id,
+      text: inLinesOf(sent.get(id)?.source ?? '\n', source, text),
+    };
+  });
 }
 
 /**
@@ -66,10 +72,13 @@ const withBreaksAs = (text: string, other: (blanks: string) => string): string =
     return at === 0 || at + blanks.length === text.length ? '' : other(blanks);
   });
 
-/** Refuses a file in another language than its package: a translator of one locale never writes into another. */
+/**
+ * Refuses a file in another language than its package: a translator of one locale never writes into another. Tools drop
+ * the language as they drop the package; what says nothing contradicts nothing.
+ */
 export function checkLanguage({ language }: Returned, expected: Locale): void {
-  if (language?.toLowerCase().split(/[_-]/)[0] !== expected)
-    throw broken(1, 'language-differs', { element: 'file', language: language ?? '', expected });
+  if ((saidLanguage(language) ?? expected) !== expected)
+    throw broken(1, 'language-differs', { element: 'file', language: language!, expected });
 }
 
 const startsWith = (bytes: Uint8Array, start: readonly number[]) =>

@@ -1,6 +1,6 @@
 import { isError, type Finding } from '../checks/finding.ts';
-import { plainText } from '../segments/inline.ts';
 import type { HeldSegment } from '../segments/held-segments.ts';
+import { isSameText } from './same-text.ts';
 import type { Outcome, ReturnedText } from './returned-file.entity.ts';
 import type { PackedSegment } from './work-package.entity.ts';
 
@@ -44,10 +44,6 @@ export const isSourceAgain = (text: string, source: string, findings: readonly F
   isSameText(text, source) && isChineseLeft(findings);
 
 const isChineseLeft = (findings: readonly Finding[]) => findings.some(({ code }) => code === 'chinese-left');
-
-/** Tools set blanks and letters of several signs as they like, and lose codes of the source. */
-const isSameText = (one: string, other: string): boolean => bare(one) === bare(other);
-const bare = (text: string) => plainText(text).normalize('NFC').replace(/\s+/g, '');
 
 /** Kept all the same, as a draft: a translator's work is never lost. */
 export const hasBrokenCodes = ({
