@@ -201,12 +201,29 @@ describe('a translator’s XLIFF file', () => {
   });
 
   test.each([
-    '<xliff/>',
-    '<xliff version="2.1"/>',
-    '<xliff xmlns="urn:my" version="2.0"/>',
-    '<html version="1.2"/>',
-  ])('is no XLIFF at all: %s', (text) => {
-    expect(faultsOf(() => read(text))).toMatchObject([{ reason: 'not-xliff' }]);
+    ['<xliff/>', 'namespace-missing', { namespace: 'urn:oasis:names:tc:xliff:document:2.0' }],
+    ['<xliff version="2.1"/>', 'namespace-missing', {}],
+    ['<xliff xmlns="urn:my" version="2.0"/>', 'not-xliff', { element: '{urn:my}xliff' }],
+    ['<html version="1.2"/>', 'not-xliff', { element: 'html' }],
+  ])('is no XLIFF at all: %s', (text, reason, details) => {
+    expect(faultsOf(() => read(text))).toMatchObject([{ reason, details }]);
+  });
+
+  test.each(['ISO-8859-1', 'GB18030', 'windows-1251', 'EBCDIC-CP-US', 'UTF-7'])(
+    'is told its encoding where its declaration says %s, whatever its bytes are',
+    (encoding) => {
+      for (const quote of [`"`, `'`])
+        for (const sign of ['\u00E9', 'a']) {
+          const text = `<?xml version="1.0" encoding=${quote}${encoding}${quote}?>\n${xliff(segment(sign))}`;
+          expect(faultsOf(() => readXliff(Buffer.from(text, 'latin1')))).toEqual([
+            { line: 1, reason: 'encoding-unknown', details: { encoding } },
+          ]);
+        }
+    },
+  );
+  test.each(['us-ascii', 'US-ASCII', 'utf-8', 'UTF-8'])('may be in %s', (encoding) => {
+    const text = `<?xml version="1.0" encoding="${encoding}"?>\n${xliff(segment('&#x4E00;'))}`;
+    expect(readXliff(Buffer.from(text)).units[0]!.source).toEqual(['一']);
   });
 
   test.each<[rule: string, text: string, reason: string, line: number]>([

@@ -146,7 +146,9 @@ testRules([
   ],
   [
     'codes have no attributes of extensions',
-    source('<ph id="1" fs:fs="br" slr:equivStorage="1" its:mtConfidence="1"/>'),
+    source(
+      '<ph id="1" fs:fs="br" slr:equivStorage="1" its:mtConfidence="1" its:annotatorsRef="mt-confidence|urn:my"/>',
+    ),
     source('<ph id="1" my:a="1"/>'),
   ],
   [

@@ -11,6 +11,7 @@ export const breakages = [
   'too-many-elements',
   'not-xliff',
   'xliff-old',
+  'namespace-missing',
   'element-unexpected',
   'element-missing',
   'text-unexpected',

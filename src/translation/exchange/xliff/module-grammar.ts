@@ -91,7 +91,7 @@ export const moduleGrammar: Readonly<Record<string, ElementRule>> = {
     { ...open, required: 'appliesTo' },
   ),
   'ctr:revision': rule(
-    { author: form.anything, datetime: form.anything, version: form.nmtoken },
+    { author: form.anything, datetime: form.dateTime, version: form.nmtoken },
     [step('ctr:item', 1)],
     open,
   ),

@@ -39,6 +39,10 @@ export function nameOf({ uri, name }: { uri: string; name: string }): string {
       : `{${uri}}${name}`;
 }
 
+/** The same for people. */
+export const shownName = (one: { uri: string; name: string }): string =>
+  one.uri === '' ? `${one.name} xmlns=""` : nameOf(one);
+
 /** Attributes of XLIFF itself carry no namespace. */
 export const attributeName = ({ uri, name }: { uri: string; name: string }): string =>
   uri === '' ? name : nameOf({ uri, name });

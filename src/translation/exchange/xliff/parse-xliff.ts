@@ -8,8 +8,8 @@ import { checkModules } from './checks/check-modules.ts';
 import { checkReferences } from './checks/check-references.ts';
 import { checkReordering } from './checks/check-reordering.ts';
 import { checkSegments } from './checks/check-segments.ts';
-import { nameOf, valueOf } from './names.ts';
-import { readXml, type XmlElement } from './xml.ts';
+import { nameOf, namespaces, shownName, valueOf } from './names.ts';
+import { checkDeclared, readXml, type XmlElement } from './xml.ts';
 
 const constraints = [checkIds, checkLanguages, checkSegments, checkCodes, checkReordering, checkModules];
 
@@ -23,6 +23,7 @@ export interface ParseOptions {
 
 /** The tree of a valid XLIFF 2.0 or 2.1 document. Anything else is a `BrokenFile`, with reasons and lines. */
 export function parseXliff(bytes: Uint8Array, { isOwn = false }: ParseOptions = {}): XmlElement {
+  checkDeclared(bytes);
   const root = readXml(decode(bytes));
   if (nameOf(root) !== 'xliff') throw notXliff(root);
   refuseBroken((report) => checkGrammar(root, report));
@@ -39,7 +40,8 @@ function notXliff(root: XmlElement): BrokenFile {
   const version = /^1(?:\.\d)?$/.exec(
     valueOf(root, 'version') ?? /^urn:oasis:names:tc:xliff:document:(.*)$/.exec(root.uri)?.[1] ?? '',
   )?.[0];
-  return root.name === 'xliff' && version
-    ? broken(root.line, 'xliff-old', { version })
-    : broken(root.line, 'not-xliff', { element: nameOf(root) });
+  if (root.name === 'xliff' && version) return broken(root.line, 'xliff-old', { version });
+  return root.name === 'xliff' && root.uri === ''
+    ? broken(root.line, 'namespace-missing', { namespace: namespaces.xlf })
+    : broken(root.line, 'not-xliff', { element: root.uri === '' ? root.name : shownName(root) });
 }

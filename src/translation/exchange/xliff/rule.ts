@@ -1,4 +1,4 @@
-import type { Form } from './values.ts';
+import type { Form } from './form.ts';
 
 /** What may stand in an element: which attributes, and which children in which order. */
 export interface ElementRule {

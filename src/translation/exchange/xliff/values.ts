@@ -1,22 +1,12 @@
-/** Whether the value of an attribute has the form that it must have. */
-export type Form = (value: string) => boolean;
+import { collapsed, decimal, matches, oneOf, type Form } from './form.ts';
 
 const nameCharacter =
   '[-.:\\w\\u00B7\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u037D\\u037F-\\u1FFF\\u200C\\u200D\\u203F\\u2040' +
   '\\u2070-\\u218F\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD\\u{10000}-\\u{EFFFF}]+';
 
-const matches =
-  (pattern: RegExp): Form =>
-  (value) =>
-    pattern.test(value);
-const oneOf =
-  (...choices: string[]): Form =>
-  (value) =>
-    choices.includes(value);
-
 /** XML 1.0 (fifth edition), production 7. */
-export const nmtoken = matches(new RegExp(`^${nameCharacter}$`, 'u'));
-export const nmtokens: Form = (value) => value.trim().split(/\s+/).every(nmtoken);
+export const nmtoken = collapsed(matches(new RegExp(`^${nameCharacter}$`, 'u')));
+export const nmtokens = collapsed((value) => value.split(' ').every(nmtoken));
 export const anything: Form = () => true;
 export const yesNo = oneOf('yes', 'no');
 export const yesNoFirstNo = oneOf('yes', 'no', 'firstNo');
@@ -27,9 +17,19 @@ export const state = oneOf('initial', 'translated', 'reviewed', 'final');
 export const sourceTarget = oneOf('source', 'target');
 export const metaAppliesTo = oneOf('source', 'target', 'ignorable');
 export const normalization = oneOf('none', 'nfc', 'nfd');
-export const priority = matches(/^(?:[1-9]|10)$/);
-export const positive = matches(/^\+?0*[1-9]\d{0,8}$/);
-export const percentage: Form = (value) => /^\d{1,3}(?:\.\d+)?$/.test(value) && Number(value) <= 100;
+export const positive = collapsed(matches(/^\+?0*[1-9]\d{0,8}$/));
+export const priority = collapsed((value) => positive(value) && Number(value) <= 10);
+export const percentage = decimal(0, 100);
+export const integer = collapsed(matches(/^[-+]?\d+$/));
+/** `xs:dateTime` */
+export const dateTime = collapsed((value) => {
+  const [, year, day, hour] =
+    /^-?(\d{4,9})-(\d\d-\d\d)T(\d\d):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[-+]\d\d:[0-5]\d)?$/.exec(value) ?? [];
+  // Leap years come again every four hundred; midnight may be 24 o'clock.
+  const date = `${String(2000 + (Number(year) % 400))}-${day}`;
+  const time = Date.parse(`${date}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date) && Number(hour) <= 24;
+});
 export const codeType = oneOf('fmt', 'ui', 'quote', 'link', 'image', 'other');
 export const version = oneOf('2.0', '2.1');
 
@@ -45,8 +45,11 @@ export const candidateType = oneOf(...candidateTypes);
 /** Far longer than any; V8 runs out of stack where it has to repeat a group of an expression millions of times. */
 const longestLanguage = 255;
 
-/** BCP 47, section 2.1. */
-export const language: Form = (value) => value.length <= longestLanguage && wellFormed.test(value);
+/** BCP 47, section 2.1, with what is older than its rules. */
+export const language = collapsed(
+  (value) => value.length <= longestLanguage && (wellFormed.test(value) || irregular.test(value)),
+);
+const irregular = /^(?:en-gb-oed|sgn-be-fr|sgn-be-nl|sgn-ch-de)$/i;
 const wellFormed =
   /^(?:(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*(?:-[a-wy-z\d](?:-[a-z\d]{2,8})+)*(?:-x(?:-[a-z\d]{1,8})+)?|x(?:-[a-z\d]{1,8})+|i-[a-z]{2,8})$/i;
 
@@ -69,5 +72,12 @@ const styles =
 /** The elements of HTML that `fs:fs` may name. */
 export const formatStyle = oneOf(...styles.split(' '));
 
-/** `name,value` for each attribute of HTML, one after the other with `\` between them. */
-export const subStyles = matches(/^[^,\\]+,/);
+/**
+ * `name,value` for each attribute of HTML, one after the other with `\` between them; within them `\` and `,` are written
+ * with `\` before.
+ */
+export const subStyles: Form = (value) =>
+  value
+    .replace(/\\[,\\]/g, '_')
+    .split('\\')
+    .every((pair) => pair.indexOf(',') > 0);

@@ -29,6 +29,14 @@ export const isElement = (node: XmlNode): node is XmlElement => 'children' in no
 /** Far beyond any file of a translator's; a tree of this size is still read in a second. */
 const [mostElements, mostDepth] = [300_000, 60];
 
+const known = /^(?:utf-?8|utf-?16(?:[bl]e)?|us-ascii|ascii)$/i;
+/** Refuses a file whose declaration names another encoding, before its bytes are taken for UTF-8. */
+export function checkDeclared(bytes: Uint8Array): void {
+  const start = String.fromCharCode(...bytes.subarray(0, 200)).replace(/^\u00EF\u00BB\u00BF/, '');
+  const encoding = /^<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]{1,40})["']/.exec(start)?.[1];
+  if (encoding && !known.test(encoding)) throw broken(1, 'encoding-unknown', { encoding });
+}
+
 const namespaceOfNamespaces = 'http://www.w3.org/2000/xmlns/';
 
 /**
@@ -51,7 +59,7 @@ export function readXml(text: string): XmlElement {
     throw broken(parser.line, 'not-xml', { what: message.replace(/^\d+:\d+: /, '').replace(/\.$/, '') });
   });
   parser.on('xmldecl', ({ encoding, version }) => {
-    if (encoding && !/^utf-(8|16)$/i.test(encoding)) throw broken(1, 'encoding-unknown', { encoding });
+    if (encoding && !known.test(encoding)) throw broken(1, 'encoding-unknown', { encoding });
     if (version !== '1.0') throw broken(1, 'not-xml', { what: `version ${version}` });
   });
   parser.on('doctype', () => {

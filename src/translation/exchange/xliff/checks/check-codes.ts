@@ -3,25 +3,34 @@ import { childrenOf, nameOf, valueOf, within } from '../names.ts';
 import type { XmlElement } from '../xml.ts';
 import { inTargetOrder } from './check-segments.ts';
 import { codesIn, type Code } from './codes.ts';
-import { unitsOf, type UnitScope } from './scope.ts';
+import { candidatesIn, unitsOf, type UnitScope } from './scope.ts';
 
 /** Inline codes: starts have their ends and the same hints, copies have an original, targets have what they must. */
 export function checkCodes(xliff: XmlElement, report: Report): void {
   for (const file of childrenOf(xliff, 'file'))
     for (const unit of unitsOf(file)) {
-      const sources = textsOf(unit, 'source').flatMap(codesIn);
-      // Ends follow their starts as the targets are read, which is not always as they stand in the file.
-      const targets = textsOf({ parts: inTargetOrder(unit.parts) }, 'target').flatMap(codesIn);
-      const isWhole = unit.parts.every((part) => childrenOf(part, 'target').length > 0);
-      checkPairs(sources, true, report);
-      checkPairs(targets, isWhole, report);
-      const originals = originalsIn([...sources, ...targets].reverse());
-      for (const code of [...sources, ...targets]) checkCode(code, originals, report);
-      checkTargets(unit, sources, targets, report);
+      for (const match of candidatesIn(unit.element)) checkTexts({ parts: [match] }, report);
+      checkDeleted(unit, checkTexts(unit, report), report);
     }
 }
 
-export const textsOf = ({ parts }: Pick<UnitScope, 'parts'>, name: 'source' | 'target'): XmlElement[] =>
+/** Candidates have codes like units, but for those that they may lack. */
+function checkTexts({ parts }: Parts, report: Report): Code[] {
+  const sources = textsOf({ parts }, 'source').flatMap(codesIn);
+  // Ends follow their starts as the targets are read, which is not always as they stand in the file.
+  const targets = textsOf({ parts: inTargetOrder(parts) }, 'target').flatMap(codesIn);
+  const isWhole = parts.every((part) => childrenOf(part, 'target').length > 0);
+  checkPairs(sources, true, report);
+  checkPairs(targets, isWhole, report);
+  const originals = originalsIn([...sources, ...targets].reverse());
+  for (const code of [...sources, ...targets]) checkCode(code, originals, report);
+  checkKinds({ parts }, sources, targets, report);
+  return targets;
+}
+
+type Parts = Pick<UnitScope, 'parts'>;
+
+export const textsOf = ({ parts }: Parts, name: 'source' | 'target'): XmlElement[] =>
   parts.flatMap((part) => childrenOf(part, name));
 
 const hints = ['canCopy', 'canDelete', 'canOverlap', 'canReorder'];
@@ -113,21 +122,26 @@ function checkCopy(element: XmlElement, originals: Originals, report: Report): v
     report(element.line, 'code-not-copyable', { id: of });
 }
 
-/** A code of the target is the one of the source with its id; what must not be deleted is there. */
-function checkTargets(
-  { parts }: UnitScope,
+/** A code of the target is the one of the source with its id, and has no id of a part of the unit. */
+function checkKinds(
+  { parts }: Parts,
   sources: readonly Code[],
   targets: readonly Code[],
   report: Report,
 ): void {
   const kindOf = ({ element, kind }: Code) => `${annotationOrCode(element)} ${kind === 'alone'}`;
   const known = new Map(sources.map((code) => [code.id, code]));
-  const partIds = new Set(parts.map((part) => valueOf(part, 'id')).filter((id) => id !== null));
+  const segments = parts.filter((part) => nameOf(part) !== 'mtc:match');
+  const partIds = new Set(segments.map((part) => valueOf(part, 'id')).filter((id) => id !== null));
   for (const code of targets) {
     const source = known.get(code.id);
     const isOther = source ? kindOf(source) !== kindOf(code) : partIds.has(code.id);
     if (isOther && code.kind !== 'end') report(code.element.line, 'target-code-differs', { id: code.id });
   }
+}
+
+/** What must not be deleted is in the target. */
+function checkDeleted({ parts }: Parts, targets: readonly Code[], report: Report): void {
   const present = new Set(targets.map(({ id }) => id));
   for (const part of parts) {
     const [target] = childrenOf(part, 'target');

@@ -3,9 +3,10 @@ import type { Report } from '../../broken.ts';
 import { coreGrammar } from '../core-grammar.ts';
 import { moduleGrammar } from '../module-grammar.ts';
 import { itsAttributes, itsElement } from '../its-names.ts';
-import { attributeName, childrenOf, isOfModule, namespaces, nameOf } from '../names.ts';
+import { attributeName, childrenOf, isOfModule, namespaces, nameOf, shownName } from '../names.ts';
+import type { Form } from '../form.ts';
 import type { ElementRule, Step } from '../rule.ts';
-import { anything, formatStyle, language, space, subStyles, type Form } from '../values.ts';
+import { anything, formatStyle, language, space, subStyles } from '../values.ts';
 import { isElement, type XmlAttribute, type XmlElement } from '../xml.ts';
 
 const grammar: Readonly<Record<string, ElementRule>> = { ...coreGrammar, ...moduleGrammar };
@@ -19,7 +20,7 @@ const borrowed: Readonly<Record<string, Form>> = {
   'slr:equivStorage': anything,
   'slr:sizeInfo': anything,
   'slr:sizeInfoRef': anything,
-  ...Object.fromEntries(itsAttributes.map((name) => [`its:${name}`, anything])),
+  ...Object.fromEntries(Object.entries(itsAttributes).map(([name, form]) => [`its:${name}`, form])),
   'xml:lang': language,
   'xml:space': space,
 };
@@ -46,7 +47,7 @@ export function checkGrammar(element: XmlElement, report: Report): void {
   for (const child of childrenOf(element)) {
     // Inside of an extension anything goes, and we look for what we know even there.
     if (!rule && !isDefined(child))
-      report(child.line, 'element-unexpected', { element: nameOf(child), parent: name });
+      report(child.line, 'element-unexpected', { element: shownName(child), parent: name });
     checkGrammar(child, report);
   }
 }
@@ -63,6 +64,8 @@ function checkAttributes(
   for (const one of attributes) {
     const attribute = attributeName(one);
     const form = Object.hasOwn(rule.attributes, attribute) ? rule.attributes[attribute]! : further(one, rule);
+    // Whoever compares ids and references later on compares what they say.
+    if (form?.isCollapsed) one.value = one.value.trim().replace(/[ \t\r\n]+/g, ' ');
     if (!form) report(line, 'attribute-unknown', { attribute, element });
     else if (!form(one.value))
       report(line, 'attribute-malformed', { attribute, element, value: shortened(one.value, 60) });
@@ -90,7 +93,7 @@ function checkContent(parent: XmlElement, name: string, rule: ElementRule, repor
     const next = rule.content.findIndex(
       (one, index) => index >= at && takes(one, child, parent, index === at ? taken : 0),
     );
-    if (next < 0) report(child.line, 'element-unexpected', { element: nameOf(child), parent: name });
+    if (next < 0) report(child.line, 'element-unexpected', { element: shownName(child), parent: name });
     else [at, taken] = next === at ? [at, taken + 1] : [next, 1];
   }
   for (const { names, least } of rule.content)
@@ -98,8 +101,8 @@ function checkContent(parent: XmlElement, name: string, rule: ElementRule, repor
       report(parent.line, 'element-missing', { element: names.join(', '), parent: name });
 }
 
-/** `*` is what is of another namespace than the element itself, and not of the core. */
+/** `*` is what is of another namespace than the element itself, and not of the core or of none. */
 const takes = ({ names, most }: Step, child: XmlElement, { uri }: XmlElement, taken: number): boolean => {
-  const isFurther = child.uri !== uri && child.uri !== namespaces.xlf && isDefined(child);
+  const isFurther = ![uri, namespaces.xlf, ''].includes(child.uri) && isDefined(child);
   return taken < most && (names.includes('*') ? isFurther : names.includes(nameOf(child)));
 };

@@ -18,9 +18,10 @@ export function checkLanguages(xliff: XmlElement, report: Report): void {
         report(element.line, 'language-differs', { element: name, language, expected: wanted });
       return;
     }
-    // A candidate for reference may be in another language than the one that is translated into (5.1.3.7).
-    if (name === 'mtc:match' && valueOf(element, 'reference') === 'yes') return;
-    for (const child of childrenOf(element)) visit(child, language, name);
+    // The target of a candidate for reference may be in another language than the one that is translated into (5.1.3.7).
+    const isForReference = name === 'mtc:match' && valueOf(element, 'reference') === 'yes';
+    for (const child of childrenOf(element))
+      if (!isForReference || nameOf(child) !== 'target') visit(child, language, name);
   };
   visit(xliff, null, '');
 }

@@ -4,7 +4,7 @@ import type { XmlElement } from '../xml.ts';
 import { textsOf } from './check-codes.ts';
 import { inTargetOrder } from './check-segments.ts';
 import { codesIn, type Code } from './codes.ts';
-import { unitsOf } from './scope.ts';
+import { candidatesIn, unitsOf } from './scope.ts';
 
 /**
  * Codes that must keep their order: one with `firstNo`, and those with `no` right after it. A target may move the whole
@@ -12,7 +12,9 @@ import { unitsOf } from './scope.ts';
  */
 export function checkReordering(xliff: XmlElement, report: Report): void {
   for (const file of childrenOf(xliff, 'file'))
-    for (const { parts } of unitsOf(file)) {
+    for (const { element, parts } of unitsOf(file)) {
+      for (const match of candidatesIn(element))
+        for (const text of childrenOf(match, 'source', 'target')) sequencesIn(realCodes(text), report);
       const targets = textsOf({ parts: inTargetOrder(parts) }, 'target').flatMap(realCodes);
       const places = new Map(targets.map((code, place) => [keyOf(code), place] as const).reverse());
       for (const sequence of sequencesIn(textsOf({ parts }, 'source').flatMap(realCodes), report))

@@ -19,6 +19,10 @@ export function flowsIn(parent: XmlElement): XmlElement[] {
   return childrenOf(parent, 'group', 'unit').flatMap((child) => [child, ...flowsIn(child)]);
 }
 
+/** The candidates for the texts of a unit. */
+export const candidatesIn = (unit: XmlElement): XmlElement[] =>
+  childrenOf(unit, 'mtc:matches').flatMap((matches) => childrenOf(matches, 'mtc:match'));
+
 /** What a file, group or unit carries of modules and extensions. */
 export const furtherIn = (parent: XmlElement): XmlElement[] =>
   childrenOf(parent).filter(({ uri }) => uri !== parent.uri);

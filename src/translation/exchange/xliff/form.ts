@@ -1,0 +1,24 @@
+/** Whether the value of an attribute has the form that it must have. */
+export interface Form {
+  (value: string): boolean;
+  /** Blanks around it, and more than one within, say nothing (XML Schema, whiteSpace="collapse"). */
+  isCollapsed?: true;
+}
+
+export const collapsed = (form: (value: string) => boolean): Form =>
+  Object.assign(form, { isCollapsed: true as const });
+
+export const matches =
+  (pattern: RegExp): Form =>
+  (value) =>
+    pattern.test(value);
+export const oneOf =
+  (...choices: string[]): Form =>
+  (value) =>
+    choices.includes(value);
+
+/** `xs:decimal`, and not outside of these. */
+export const decimal = (least: number, most: number): Form =>
+  collapsed(
+    (value) => /^[-+]?(?:\d+\.?\d*|\.\d+)$/.test(value) && Number(value) >= least && Number(value) <= most,
+  );
