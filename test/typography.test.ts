@@ -19,7 +19,11 @@ describe('no line ends between', () => {
     ['the parts of an abbreviation', 'и т.~д., т.~е., 46°38′~с.~ш., 131°09′~в.~д.'],
     ['a word and the dash behind it', 'Шуанъяшань~— город; Харбин~— Тунцзян; 2016~г.~— 2017~г.'],
     ['a Roman number and its noun', 'I~квартал, II~полугодие, XX~век'],
-    ['the parts of a telephone number', '+86~469~426~6888'],
+    ['the parts of a telephone number', '+86~469~426~6888, (0469)~426-68-88'],
+    ['an initial and the name', 'мэр А.~Пушкин, С.~Ван и А.~С.~Иванов'],
+    ['a village and its name', 'в с.~Покровка, д.~Ивановка'],
+    ['a five-year plan and its number', 'XIII~пятилетка, XII~созыв'],
+    ['what is numbered and its number', 'статья~5, на странице~7, пункту~2'],
   ])('%s, in Russian', (_, text) => {
     expect(typography(Locale.RU, loose(text))).toBe(written(text));
   });
@@ -36,13 +40,22 @@ describe('no line ends between', () => {
     ['a title, initials and the name', 'Mr~Li, Dr.~Wang, J.~R.~Smith'],
     ['a word and the dash behind it', 'a city~– and a plain'],
     ['the parts of a position', '46°38′~N, 131°09′~E'],
+    ['a sign of money and the amount', 'US$~5~billion, HK$~7, €~5'],
+    ['what is numbered and its number', 'page~5, Article~12, Table~3, chapters~5'],
+    ['an area code and the number', '(0469)~426-6888'],
+    ['one initial and the name', 'J.~Smith, Mr~J.~Smith'],
   ])('%s, in English', (_, text) => {
     expect(typography(Locale.EN, loose(text))).toBe(written(text));
   });
 
   test.each([
     [Locale.RU, 'в 2014 и 2015~годах; из 5 в 6; 2020 – это'],
-    [Locale.EN, 'In 2019 the harvest; 5 and 6; chapter 5 told'],
+    [Locale.EN, 'In 2019 the harvest; 5 and 6; chapter~5 told'],
+    [Locale.EN, 'Plan B. Then; Section A. The city; vitamin C. Children; at 22~°C. In spring; model T. Ford'],
+    [
+      Locale.RU,
+      'около 22~°C. Весной; 22~°С. Весной; группа B. Далее; группы А. Далее; план Б. Потом; и т.~д. Далее; 131°~в.~д. Харбин; через 2~с. Потом',
+    ],
   ])('but it may where something new begins (%s)', (locale, text) => {
     expect(typography(locale, loose(text)).replace(/\u00a0–/, ' –')).toBe(written(text));
   });

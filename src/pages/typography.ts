@@ -18,15 +18,20 @@ const units = [
 
 const rule = (before: string, after: string) => new RegExp(`(?<=${before})${gap}(?=${after})`, 'gu');
 
-/** Every foreign language: thousands, telephone numbers from abroad, signs, degrees, initials, dashes between words. */
+/** A sentence may end with one capital behind these: “Group A. The city”, which is nobody’s initial. */
+const lettered =
+  'групп|план|пункт|гепатит|витамин|корпус|категори|класс|секци|блок|зон|литер|строени|сери|тип|част|приложени|точк|вариант';
+
+/** Every foreign language: thousands, telephone numbers, signs, degrees, two initials, dashes between words. */
 const everywhere = [
   rule('(?<![\\d.,])\\d{1,3}(?:[ \u00a0]\\d{3}){0,4}', '\\d{3}(?!\\d)'),
   rule('\\+\\d{1,3}(?:[ \u00a0]\\d{2,4}){0,3}', '\\d{2,4}(?!\\d)'),
+  rule('\\(\\d{3,5}\\)', '\\d'),
   rule('\\d', '[%‰°℃₽€£¥$]'),
   rule('[№§]', '[\\p{L}\\d]'),
   rule('[°′″]', '(?:[NSEW]|[СЮЗВсюзв]\\.)(?!\\p{L})'),
-  rule('(?<!\\p{L})\\p{L}\\.', '\\p{L}\\.'),
-  rule('(?<!\\p{L})\\p{Lu}\\.', '\\p{Lu}\\p{Ll}'),
+  rule('(?<![\\p{L}°])\\p{L}\\.', '\\p{L}\\.'),
+  rule('(?<!\\p{L})\\p{Lu}\\.[ \u00a0]?\\p{Lu}\\.', '\\p{Lu}\\p{Ll}'),
   rule('\\S|^', '[—–](?:\\s|$)'),
 ];
 
@@ -37,22 +42,35 @@ const ofEach: Readonly<Record<Locale, readonly RegExp[]>> = {
     rule('\\d', `(?:${units})(?![\\p{L}\\d])`),
     rule('\\d[ \u00a0](?:million|billion|trillion|thousand)', `(?:${units})(?![\\p{L}\\d])`),
     rule('\\d[ \u00a0]per', 'cent(?!\\p{L})'),
-    rule('(?<!\\p{L})(?:RMB|CNY|USD|EUR|RUB|Nos?\\.|Arts?\\.|Figs?\\.|[Vv]ol\\.|pp?\\.)', '\\d'),
+    rule(
+      '(?<!\\p{L})(?:RMB|CNY|USD|EUR|RUB|(?:US|HK)?\\$|[€£¥]|Nos?\\.|Arts?\\.|Figs?\\.|[Vv]ol\\.|pp?\\.)',
+      '\\d',
+    ),
+    rule(
+      '(?<!\\p{L})(?:[Pp]ages?|[Aa]rticles?|[Cc]hapters?|[Ss]ections?|[Pp]aragraphs?|[Tt]ables?|[Ff]igures?|[Aa]nnex|[Nn]umbers?)',
+      '\\d',
+    ),
     rule('(?<!\\p{L})(?:Mr|Mrs|Ms|Dr|Prof)\\.?', '\\p{Lu}'),
+    // One capital elsewhere may end a sentence: “Plan B. Then”.
+    rule('(?:^|[(“"]|(?<!\\p{L})(?:Mr|Mrs|Ms|Dr|Prof)\\.?[ \u00a0])\\p{Lu}\\.', '\\p{Lu}\\p{Ll}'),
   ],
   ru: [
     ...everywhere,
     rule('\\d', `(?!(?:${linking})\\s)\\p{L}`),
     rule('(?<!\\p{L})(?:тыс\\.|млн|млрд|трлн)', `(?!(?:${linking})\\s)\\p{L}`),
-    rule('(?<!\\p{L})[IVX]{1,6}', '(?:век|квартал|полугоди|съезд|в\\.|вв\\.)'),
+    rule('(?<!\\p{L})[IVX]{1,6}', '(?:век|квартал|полугоди|съезд|пятилетк|столети|сесси|созыв|в\\.|вв\\.)'),
+    rule('(?<!\\p{L})(?:[Сс]тать|[Гг]лав|[Сс]траниц|[Пп]ункт|[Рр]аздел|[Тт]аблиц)\\p{L}{0,2}', '\\d'),
     rule('(?<!\\p{L})(?:п|пп|ст|ч|гл|рис|табл|стр|с|т|д|кв|вып|тел)\\.', '\\d'),
     rule('(?<![\\p{L}\\d]|\\d[ \u00a0])(?:г|ул|пр|просп|пер|пл|пос|им|обл|о|р)\\.', '[\\p{Lu}«]'),
+    // A village, unless these are the ends of «и т. д.» or «46° с. ш., 131° в. д.».
+    rule('(?<![\\p{L}\\d]|\\d[ \u00a0]|\\.[ \u00a0])[сд]\\.', '[\\p{Lu}«]'),
+    rule(`(?<![\\p{L}\\d°]|\\d[ \u00a0]|(?:${lettered})\\p{L}{0,4}[ \u00a0])[А-ЯЁ]\\.`, '[А-ЯЁ][а-яё]'),
   ],
 };
 
 /**
  * The text with the spaces bound at which a line of this language is not to end: between a figure and its unit or word,
- * within thousands, after №, before a dash, between initials. No other letter is changed.
+ * within thousands, after №, before a dash, between initials and a surname. No other letter is changed.
  */
 export const typography = (locale: Locale, text: string): string =>
   /\s/.test(text) ? ofEach[locale].reduce((bounded, at) => bounded.replaceAll(at, bound), text) : text;
