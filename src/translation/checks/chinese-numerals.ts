@@ -21,6 +21,12 @@ export const numeral = '零〇一二两三四五六七八九十百千万亿';
 export const scaleOf = (word: string | undefined): number =>
   [...(word ?? '')].reduce((product, letter) => product * (scales[letter] ?? 1), 1);
 
+/**
+ * What stands behind the whole part of a decimal, 点五 in 三点五倍; not the minutes of 三点五十 and 三点一刻, nor the line of
+ * 两点一线.
+ */
+export const decimalPart = '点(?!一[线刻])[零〇一二三四五六七八九]{1,6}(?![十刻半])';
+
 export interface Numeral {
   /** What the characters say, the likeliest first. */
   values: number[];
@@ -30,11 +36,19 @@ export interface Numeral {
 
 /** Reads a run of numeral characters. */
 export function readNumeral(text: string): Numeral {
+  if (text.includes('点')) return { values: [decimal(text)], isRegular: true };
   if (!/[十百千万亿]/.test(text)) return inDigits(text);
   if (/^[百千万亿]/.test(text)) return { values: [scaleOf(text)], isRegular: false };
   const value = inScales(text);
   if (value !== null) return { values: [value], isRegular: true };
   return { values: severalIn(text), isRegular: false };
+}
+
+/** 三十七点五, 一点五亿 */
+function decimal(text: string): number {
+  const [, whole, part, scale] = /^([^点]*)点([零〇一二三四五六七八九]+)([^零〇一二三四五六七八九]*)$/.exec(text)!;
+  const figures = [...part!].map((letter) => digits[letter]!).join('');
+  return Number(((readNumeral(whole!).values[0]! + Number(`0.${figures}`)) * scaleOf(scale)).toPrecision(12));
 }
 
 function inDigits(text: string): Numeral {

@@ -2,6 +2,8 @@ import { quantityOf, type Quantity, type Reading } from './quantity.ts';
 import { month } from './units.ts';
 
 const hours = (count: number): Reading[] => [{ dimension: 'time', value: count * 3600, factor: 3600 }];
+/** In square metres. */
+const mu = 2000 / 3;
 const share = (value: number): Reading[] => [{ dimension: 'share', value }];
 
 /** Words that are no numbers, and what a translation may make of them; they explain a number, and ask for none. */
@@ -34,6 +36,11 @@ const sayings: [word: RegExp, values: number[], readings?: Reading[]][] = [
   [/新冠/, [19]],
   [/[数几多]?十[几余多]?/, [10]],
   [/角/, [0.1]],
+  // A translation may say what a mu, a jin, a li and a shang are: (1/15 ha), (500 g).
+  [/亩/, [], [{ dimension: 'area', value: mu, factor: mu }]],
+  [/垧/, [], [{ dimension: 'area', value: 10_000, factor: 10_000 }]],
+  [/(?<!公)斤/, [], [{ dimension: 'mass', value: 0.5, factor: 0.5 }]],
+  [/华里|(?<!公|海|英)里(?![程面弄边])/, [], [{ dimension: 'length', value: 500, factor: 500 }]],
 ];
 
 /** What the words of a Chinese text explain. */

@@ -1,17 +1,20 @@
-import { numeral, valueOf } from './chinese-numerals.ts';
+import { decimalPart, numeral, valueOf } from './chinese-numerals.ts';
 import { quantityOf, type Quantity, type Taken } from './quantity.ts';
 
-/** 百分之三十, 千分之五, 三分之一, 1/3 */
+/** 百分之三十, 百分之三点五, 千分之五, 三分之一, 1/3 */
 export const fractions = (text: Taken): Quantity[] => [
-  ...text.take(new RegExp(`([${numeral}\\d]{1,4})分之([${numeral}]{1,9}|\\d+(?:\\.\\d+)?)`, 'g'), (match) => {
-    const [of, part] = [valueOf(match[1]!), valueOf(match[2]!)];
-    const isShare = of === 100 || of === 1000;
-    return quantityOf(match, {
-      values: isShare ? [part] : [],
-      unit: isShare ? { dimension: 'share', factor: 1 / of } : null,
-      readings: [{ dimension: 'share', value: part / of }],
-    });
-  }),
+  ...text.take(
+    new RegExp(`([${numeral}\\d]{1,4})分之([${numeral}]{1,9}(?:${decimalPart})?|\\d+(?:\\.\\d+)?)`, 'g'),
+    (match) => {
+      const [of, part] = [valueOf(match[1]!), valueOf(match[2]!)];
+      const isShare = of === 100 || of === 1000;
+      return quantityOf(match, {
+        values: isShare ? [part] : [],
+        unit: isShare ? { dimension: 'share', factor: 1 / of } : null,
+        readings: [{ dimension: 'share', value: part / of }],
+      });
+    },
+  ),
   ...text.take(/(?<![\d/.])(\d{1,3})\/(\d{1,3})(?![\d/])/g, (match) => {
     const [part, of] = [Number(match[1]), Number(match[2])];
     if (of === 0) return null;

@@ -1,17 +1,22 @@
 import { readNumeral, valueOf } from './chinese-numerals.ts';
 import { clockReadings, daypartsOf } from './clock.ts';
+import {
+  withHalf,
+  compounds,
+  roundTheClock,
+  spansOfOrdinals,
+  generations,
+  smallMoney,
+  mixed,
+  seconds,
+} from './chinese-compounds.ts';
 import { doublings, fractions, signs } from './chinese-shares.ts';
-import { quantityOf, type Quantity, type Taken } from './quantity.ts';
-import { month, unitAt, type Unit } from './units.ts';
-
-type Reader = (text: Taken) => Quantity[];
+import { quantityOf, type Quantity } from './quantity.ts';
+import { each, type Reader } from './reader.ts';
+import { month, type Unit } from './units.ts';
 
 const digitsOrNumeral = `\\d{1,2}|[一二两三四五六七八九十]{1,3}`;
 const monthUnit: Unit = { dimension: 'month', factor: 1 };
-const each = (pattern: RegExp, read: (match: RegExpExecArray) => Quantity | null): Reader => {
-  return (text) => text.take(pattern, read);
-};
-
 /** 2017.3.5, 2017-03-05 */
 const numericDates: Reader = (text) =>
   text
@@ -87,36 +92,49 @@ const eraYears = each(
 );
 
 /** 上午8:30, 17时, 下午3点半, 31日17时 */
-const clocks = each(
-  new RegExp(
-    `(${daypartsOf('zh').join('|')})?\\s{0,3}(?<![\\d.]|\\d:)(?:([01]?\\d|2[0-4]):([0-5]\\d)(?![\\d:])|` +
-      `([01]?\\d|2[0-4]|[一二两三四五六七八九十]{1,3}|零)([时点])(?![间候代期差段速尚点球击])(?:(半|整|一刻|三刻)|([0-5]?\\d)分(?!钟))?)`,
-    'g',
-  ),
-  (match) => {
-    const [, daypart, hours, minutes, hour, sign, part, ofHour] = match;
-    if (hours !== undefined)
-      return quantityOf(match, {
-        values: [],
-        readings: clockReadings(Number(hours), Number(minutes), daypart, 'zh'),
-        parts: [hours, minutes!].map((one) => quantityOf(match, { values: [Number(one)] })),
-      });
-    const value = hour === '零' ? 0 : valueOf(hour!);
-    const after = ofHour ? Number(ofHour) : ({ 半: 30, 一刻: 15, 三刻: 45 }[part ?? ''] ?? 0);
-    const readings = clockReadings(value, after, daypart, 'zh');
-    const isSure = sign === '时' || daypart !== undefined || after > 0;
-    if (!/\d/.test(hour!) && !isSure) return null;
-    // 3点 is three o'clock in the morning or in the afternoon, or three points.
-    const open = value < 12 && !daypart ? clockReadings(value + 12, after, undefined, 'zh') : [];
-    return quantityOf(match, {
-      values: after === 0 ? [value] : [],
-      readings: sign === '点' ? [...readings, ...open] : readings,
-      ...(after > 0 &&
-        ofHour && { parts: [value, after].map((one) => quantityOf(match, { values: [one] })) }),
-      strength: /\d/.test(hour!) && value > 0 ? 'sure' : 'likely',
-    });
-  },
+const clocks: Reader = (text) => {
+  let before: { daypart: string | undefined; end: number; hour: number } | undefined;
+  return text.take(clockPattern, (match) => {
+    const hour = match[2] ?? match[4]!;
+    const value = hour === '零' ? 0 : valueOf(hour);
+    const isRange =
+      before !== undefined &&
+      before.hour < value &&
+      value < 12 &&
+      rangeOfClocks.test(text.text.slice(before.end, match.index));
+    const daypart = match[1] ?? (isRange ? before!.daypart : undefined);
+    before = { daypart, end: match.index + match[0].length, hour: value };
+    return clock(match, value, daypart);
+  });
+};
+/** 下午2时至4时30分: the first part of the day is that of both. */
+const rangeOfClocks = /^\s{0,3}[-—–~至到]{1,2}\s{0,3}$/;
+const clockPattern = new RegExp(
+  `(${daypartsOf('zh').join('|')})?\\s{0,3}(?<![\\d.]|\\d:)(?:([01]?\\d|2[0-4]):([0-5]\\d)(?![\\d:])|` +
+    `([01]?\\d|2[0-4]|[一二两三四五六七八九十]{1,3}|零)([时点])(?![间候代期差段速尚点球击])(?:(半|整|一刻|三刻)|([0-5]?\\d|[二三四五]?十[一二三四五六七八九]?|[零〇][一二三四五六七八九])分(?![钟之]))?)`,
+  'g',
 );
+function clock(match: RegExpExecArray, value: number, daypart: string | undefined): Quantity | null {
+  const [, , hours, minutes, hour, sign, part, ofHour] = match;
+  if (hours !== undefined)
+    return quantityOf(match, {
+      values: [],
+      readings: clockReadings(value, Number(minutes), daypart, 'zh'),
+      parts: [hours, minutes!].map((one) => quantityOf(match, { values: [Number(one)] })),
+    });
+  const after = ofHour ? valueOf(ofHour) : ({ 半: 30, 一刻: 15, 三刻: 45 }[part ?? ''] ?? 0);
+  const readings = clockReadings(value, after, daypart, 'zh');
+  const isSure = sign === '时' || daypart !== undefined || after > 0;
+  if (!/\d/.test(hour!) && !isSure) return null;
+  // 3点 is three o'clock in the morning or in the afternoon, or three points.
+  const open = value < 12 && !daypart ? clockReadings(value + 12, after, undefined, 'zh') : [];
+  return quantityOf(match, {
+    values: after === 0 ? [value] : [],
+    readings: sign === '点' ? [...readings, ...open] : readings,
+    ...(after > 0 && ofHour && { parts: [value, after].map((one) => quantityOf(match, { values: [one] })) }),
+    strength: /\d/.test(hour!) && value > 0 ? 'sure' : 'likely',
+  });
+}
 
 /** 1—6月 is January to June, six months, the first half of the year. */
 const spansOfMonths = each(
@@ -145,70 +163,6 @@ const months = each(
   },
 );
 
-const halves = `(\\d{1,3}|[一二两三四五六七八九十]{1,3})`;
-/** 三个半小时, 两年半, 半年 */
-const withHalf: Reader = (text) => {
-  const read = (match: RegExpExecArray, value: number, unit: string, isLoose: boolean): Quantity | null => {
-    const found = unitAt(unit, 0, 'zh');
-    if (found?.unit.dimension !== 'time') return null;
-    return quantityOf(match, {
-      values: [value],
-      unit: found.unit,
-      step: 0.5,
-      strength: isLoose ? 'loose' : 'sure',
-    });
-  };
-  return [
-    ...text.take(new RegExp(`${halves}个半(小时|月|钟头|星期|世纪)`, 'g'), (match) =>
-      read(match, valueOf(match[1]!) + 0.5, `个${match[2]!}`, false),
-    ),
-    ...text.take(new RegExp(`${halves}(个?小时|年|天|周|个星期)半(?![径导])`, 'g'), (match) =>
-      read(match, valueOf(match[1]!) + 0.5, match[2]!, false),
-    ),
-    ...text.take(/(?<![上下前后])半(小时|年|天|个月|个小时|个世纪|个多月|个多小时)/g, (match) =>
-      read(match, 0.5, match[1]!.replace('多', ''), true),
-    ),
-  ];
-};
-
-/** 2小时30分钟 is two and a half hours as well. */
-const compounds = each(/(\d{1,3})(个?小时|年)零?(\d{1,2})(分钟?|个月)/g, (match) => {
-  const [, first, unit, second, smaller] = match;
-  const isHours = unit!.endsWith('小时');
-  if (isHours !== smaller!.startsWith('分')) return null;
-  const parts = [
-    quantityOf(match, { values: [Number(first)], unit: unitAt(unit!, 0, 'zh')!.unit }),
-    quantityOf(match, { values: [Number(second)], unit: unitAt(isHours ? '分钟' : '个月', 0, 'zh')!.unit }),
-  ];
-  const value = parts.reduce((sum, part) => sum + part.values[0]! * part.unit!.factor, 0);
-  return quantityOf(match, { values: [], readings: [{ dimension: 'time', value, factor: 60 }], parts });
-});
-
-/** 7×24小时 is round the clock, all the week. */
-const roundTheClock = each(/7\s?[×xX*]\s?24(?:个?小时)?/g, (match) =>
-  quantityOf(match, { values: [24, 7], readings: [{ dimension: 'time', value: 86_400, factor: 3600 }] }),
-);
-
-/** 80后 were born in the 1980s. */
-const generations = each(/(?<!\d)(\d0)后(?![来期续面天])/g, (match) => {
-  const decade = Number(match[1]);
-  return quantityOf(match, { values: [decade, decade < 30 ? 2000 + decade : 1900 + decade] });
-});
-
-/** 1米65, 12元5角 */
-const mixed = each(
-  /(?<![\d.])(\d{1,4})(米|元)(\d{1,2})(?:角|毛)?(?=$|[角毛以的左上下\s，。、；！）)])/g,
-  (match) => {
-    const unit = unitAt(match[2]!, 0, 'zh')!.unit;
-    return quantityOf(match, { values: [Number(`${match[1]}.${match[3]}`)], unit });
-  },
-);
-
-/** 10秒86 */
-const seconds = each(/(\d{1,2})秒(\d{1,2})(?!\d)/g, (match) =>
-  quantityOf(match, { values: [Number(`${match[1]}.${match[2]}`)], unit: { dimension: 'time', factor: 1 } }),
-);
-
 /** What is read before plain numbers, in this order. */
 export const specialReaders: readonly Reader[] = [
   numericDates,
@@ -219,9 +173,11 @@ export const specialReaders: readonly Reader[] = [
   spansOfMonths,
   clocks,
   roundTheClock,
+  spansOfOrdinals,
   compounds,
   seconds,
   generations,
+  smallMoney,
   mixed,
   fractions,
   withHalf,

@@ -45,8 +45,9 @@ export interface Composed {
 export function composed(tokens: readonly Token[]): Composed[] {
   const found: Composed[] = [];
   let open: Open | null = null;
-  for (const token of tokens) {
-    if (open && token.isNext && takes(open, token)) continue;
+  for (const [index, token] of tokens.entries()) {
+    if (open && token.isNext && (takes(open, token) || takesFigures(open, token, tokens[index + 1])))
+      continue;
     if (open) found.push(closed(open));
     open = opened(token);
   }
@@ -112,6 +113,16 @@ function takes(open: Open, token: Token): boolean {
   open.isOrdinal = token.isOrdinal ?? false;
   open.isDecade = token.isDecade ?? false;
   open.isClosed = open.isOrdinal;
+  return true;
+}
+
+/** 1 million 200 thousand, 4 млн 123 тыс.: figures go on with a number whose scale is above their own. */
+function takesFigures(open: Open, { role, value, end, isJoined }: Token, next: Token | undefined): boolean {
+  const isScaled = role === 'figures' && next?.role === 'scale' && next.isNext && !next.isJoined;
+  if (!isScaled || isJoined || open.isClosed || open.last !== 'scale') return false;
+  if (next.value < 1000 || next.value >= open.lastScale || value * next.value >= open.lastScale) return false;
+  open.group += value;
+  [open.last, open.end, open.hasFigures] = ['figures', end, true];
   return true;
 }
 

@@ -1,4 +1,4 @@
-import { numeral, readNumeral, scaleOf } from './chinese-numerals.ts';
+import { decimalPart, numeral, readNumeral, scaleOf } from './chinese-numerals.ts';
 import { sayingsOf } from './chinese-sayings.ts';
 import { specialReaders } from './chinese-times.ts';
 import { narrow, quantityOf, Taken, type Quantity } from './quantity.ts';
@@ -115,7 +115,7 @@ const ranked = /[级类等]/;
 const counted =
   '个名位项家户人次类种条件座所台辆艘架层级届期批轮分岁只头口本册篇首场门间套栋幢根棵株颗块片张支队组班章节款方路站代道处县区市乡镇村省国校院局部厅委大点步字群洲线环';
 const numeralPattern = new RegExp(
-  `(第)?((?:[${numeral.replace('千', '')}]|千(?![瓦米克伏卡帕赫]))+)(?=(.?))`,
+  `(第)?((?:[${numeral.replace('千', '')}]|千(?![瓦米克伏卡帕赫]))+(?:${decimalPart}(?:${scale})?)?)(?=(.?))`,
   'g',
 );
 
@@ -129,23 +129,26 @@ function numerals(text: Taken, plain: string): Quantity[] {
     const value = values[0]!;
     const isYear = next === '年' && characters!.length === 4 && value > 1000;
     const isQuantity = ordinal !== undefined || unit !== null || counted.includes(next || ' ');
+    const isDecimal = characters!.includes('点');
     const isAbout = /[数几上成]/.test(plain[match.index - 1] ?? '');
     return quantityOf(match, {
       values,
       ...(ordinal && { isOrdinal: true }),
       ...(!unit && isCounted(next) && { isNoLength: true }),
       unit: isYear ? null : unit,
-      step: Math.max(1, value / 100),
+      step: isDecimal ? value / 1000 : Math.max(1, value / 100),
       readings: multiplied(value, unit),
-      strength: isAbout
-        ? 'loose'
-        : strengthOfNumeral(
-            value,
-            isRegular,
-            isQuantity,
-            isYear,
-            ranked.test(next || ' ') || (ordinal !== undefined && !/[时线责书手产]/.test(next || ' ')),
-          ),
+      strength: isDecimal
+        ? 'sure'
+        : isAbout
+          ? 'loose'
+          : strengthOfNumeral(
+              value,
+              isRegular,
+              isQuantity,
+              isYear,
+              ranked.test(next || ' ') || (ordinal !== undefined && !/[时线责书手产]/.test(next || ' ')),
+            ),
     });
   });
 }

@@ -49,7 +49,9 @@ function withScaleAndUnit(one: Quantity, next: Quantity): Quantity {
 /** In “2 to 4 p.m.” the first is a time of day as well, in either half of it. */
 function clockOf({ values, readings }: Quantity, next: Quantity): Reading[] {
   const hour = values[0]!;
-  const isClock = next.readings.some(({ dimension }) => dimension === 'clock') && next.values.length > 0;
+  const isClock =
+    next.readings.some(({ dimension }) => dimension === 'clock') &&
+    (next.values.length > 0 || next.parts !== undefined);
   if (!isClock || readings.length > 0 || !Number.isInteger(hour) || hour > 24) return [];
   return [hour, hour + 12].flatMap((one) => clockReadings(one, 0, undefined, 'en'));
 }

@@ -3,7 +3,7 @@ import { clockReadings, daypartsOf } from './clock.ts';
 import type { ForeignLocale } from './finding.ts';
 import { monthOf, months } from './months.ts';
 import { quantityOf, type Quantity, type Taken } from './quantity.ts';
-import type { Unit } from './units.ts';
+import { unitAt, type Unit } from './units.ts';
 
 type Reader = (text: Taken) => Quantity[];
 const monthUnit: Unit = { dimension: 'month', factor: 1 };
@@ -41,11 +41,22 @@ const shortYears: Reader = (text) =>
     })
     .flat();
 
+/** 1/15 ha: a part of a unit, and no two numbers. */
+const partsOfUnits =
+  (locale: ForeignLocale): Reader =>
+  (text) =>
+    text.take(/(?<![\d/.,])1\s?[/⁄]\s?(\d{1,2})(?![\d/])/g, (match) => {
+      const unit = unitAt(text.text, match.index + match[0].length, locale)?.unit;
+      if (!unit || !/^(?:area|mass|length|volume)$/.test(unit.dimension) || Number(match[1]) === 0)
+        return null;
+      return quantityOf(match, { values: [1 / Number(match[1])], unit });
+    });
+
 /** 17:00, 8.30 a.m., 5 ч 30 мин */
 const clocks = (locale: ForeignLocale): Reader => {
   const daypart = daypartsOf(locale).join('|');
   const pattern = new RegExp(
-    `(?<![\\d:.,])([01]?\\d|2[0-4])(?::([0-5]\\d)(?![\\d:])|[.]([0-5]\\d)(?=(?:\\s?[-–—]\\s?\\d{1,2}[.:]\\d{2}| to \\d{1,2}[.:]\\d{2})?[\\s\\u00a0]?(?:${daypart})))(?:[\\s\\u00a0]?(${daypart})(?!\\p{L}))?`,
+    `(?<![\\d:.,])([01]?\\d|2[0-4])(?::([0-5]\\d)(?![\\d:])|[.]([0-5]\\d)(?=(?:\\s?[-–—]\\s?\\d{1,2}(?:[.:]\\d{2})?| to \\d{1,2}(?:[.:]\\d{2})?)?[\\s\\u00a0]?(?:${daypart})))(?:[\\s\\u00a0]?(${daypart})(?!\\p{L}))?`,
     'giu',
   );
   const open = locale === 'en' ? /\bp\.?m\b|afternoon|evening|\bnight/i : /дня|вечер|пополудни|ноч/i;
@@ -129,6 +140,15 @@ const signs: Reader = (text) => [
 
 /** What is read before plain numbers, in this order. */
 export const foreignReaders: Readonly<Record<ForeignLocale, readonly Reader[]>> = {
-  en: [numericDates, shortYears, clocksInWords, clocks('en'), decadesOf('en'), monthsOf('en'), signs],
-  ru: [numericDates, shortYears, clocks('ru'), decadesOf('ru'), monthsOf('ru'), signs],
+  en: [
+    numericDates,
+    shortYears,
+    partsOfUnits('en'),
+    clocksInWords,
+    clocks('en'),
+    decadesOf('en'),
+    monthsOf('en'),
+    signs,
+  ],
+  ru: [numericDates, shortYears, partsOfUnits('ru'), clocks('ru'), decadesOf('ru'), monthsOf('ru'), signs],
 };

@@ -32,7 +32,7 @@ const sayings: Record<ForeignLocale, readonly Saying[]> = {
       share(1),
     ],
     [/\b(?:no|zero|free|nil|none)\b/i, [0], unit('money/CNY', 0)],
-    [/\bround[- ]the[- ]clock|\bday and night|\b24\/7|\bnight and day/i, [24, 7], time(day)],
+    [/\ba?round[- ]the[- ]clock|\bday and night|\b24\/7|\bnight and day/i, [24, 7], time(day)],
     [/\b(?:day|daily|overnight|day’s|tomorrow|yesterday)\b/i, [1], time(day)],
     [/\b(?:week|weekly|week’s)\b/i, [7], time(7 * day)],
     [/\b(?:fortnight|half a month|half-month)/i, [15], time(15 * day)],

@@ -81,6 +81,8 @@ money/RUB  1  卢布  ro?ubles?|RUB  рубл\p{L}+|руб|RUB
 money/JPY  1  日元  (?:Japanese )?yen|JPY  иен\p{L}*|йен\p{L}*|JPY
 money/KRW  1  韩元  (?:Korean )?won|KRW  вон|KRW
 money/GBP  1  英镑  pounds?(?: sterling)?|GBP  фунт\p{L}* стерлингов|GBP
+money/CNY  0.01  —  fen  фэн\p{L}{0,2}
+money/CNY  0.1  —  jiao  цзяо
 money/CNY  1  元(?![旦素件宵])|块钱|人民币  yuan|RMB|CNY|renminbi  юан\p{L}*|CNY|RMB
 `;
 
@@ -107,12 +109,12 @@ const patterns: Record<Language, RegExp> = {
   zh: written(2, `${space}?[多余来几]?${space}?`, ''),
   en: written(
     3,
-    `(?:${space}|-)?(?:(?:working|business|calendar|consecutive|full|whole|successive)${space})?`,
+    `(?:[ -]odd)?(?:${space}|-)?(?:(?:working|business|calendar|consecutive|full|whole|successive)${space})?`,
     wholeWord,
   ),
   ru: written(
     4,
-    `(?:${space}|-(?=\\p{L}{3}))?(?:(?:рабоч|календарн|полн|цел|последующ|кит)\\p{L}+\\.?${space})?`,
+    `(?:${space}с${space}(?:лишним|небольшим))?(?:${space}|-(?=\\p{L}{3}))?(?:(?:рабоч|календарн|полн|цел|последующ|кит)\\p{L}+\\.?${space})?`,
     wholeWord,
   ),
 };
@@ -153,5 +155,5 @@ const namedCurrency: Record<string, Record<ForeignLocale, RegExp>> = {
   RUB: { en: /₽|RUB|ro?uble/i, ru: /₽|руб|RUB/i },
   HKD: { en: /HK\$|HKD|Hong Kong/i, ru: /гонконгск|HKD|HK\$/i },
   JPY: { en: /JPY|yen|¥/i, ru: /иен|йен|JPY/i },
-  CNY: { en: /RMB|CNY|¥|yuan|renminbi/i, ru: /юан|CNY|RMB|¥|женьминьби/i },
+  CNY: { en: /RMB|CNY|¥|yuan|renminbi|\bfen\b|\bjiao\b/i, ru: /юан|CNY|RMB|¥|женьминьби|фэн|цзяо/i },
 };
