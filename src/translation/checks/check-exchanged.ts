@@ -1,4 +1,6 @@
+import { boundBefore } from './bounds.ts';
 import { kindBehind, kindsAround } from './counted.ts';
+import { exchangedInRecords } from './exchanged-records.ts';
 import type { Finding, ForeignLocale } from './finding.ts';
 import { meeting, QuantityIndex, type Quantity } from './quantity.ts';
 
@@ -23,30 +25,32 @@ export function exchangedNumbers(
   texts: Texts,
 ): Finding[] {
   const pairs = unambiguous(wanted, given);
-  const turned = pairs.slice(1).filter((pair, index) => pairs[index]!.given.at > pair.given.at).length;
-  const found = pairs.slice(1).find((pair, index) => {
-    const before = pairs[index]!;
-    return isCountedOtherwise(before, pair, texts) || (turned === 1 && isTurned(before, pair, texts));
-  });
+  const inFigures = pairs.filter(({ wanted: one, given: own }) => /\d/.test(one.text) && /\d/.test(own.text));
+  const turned = neighbours(inFigures).filter(([before, after]) => before.given.at > after.given.at).length;
+  const found =
+    neighbours(pairs).find(([before, after]) => isCountedOtherwise(before, after, texts)) ??
+    neighbours(inFigures).find(
+      ([before, after]) =>
+        isOtherBound(before, after, texts) || (turned === 1 && isTurned(before, after, texts)),
+    ) ??
+    exchangedInRecords(pairs, texts.source);
   if (!found) return [];
-  const before = pairs[pairs.indexOf(found) - 1]!;
-  return [
-    {
-      code: 'numbers-exchanged',
-      details: { first: before.wanted.text, second: found.wanted.text },
-    },
-  ];
+  const [first, second] = found.map(({ wanted: { text } }) => text);
+  return [{ code: 'numbers-exchanged', details: { first: first!, second: second! } }];
 }
 
-/** Numbers in figures that stand once in each text. */
+const neighbours = (pairs: readonly Pair[]): [Pair, Pair][] =>
+  pairs.slice(1).map((pair, index) => [pairs[index]!, pair]);
+
+/** Numbers that stand once in each text. */
 function unambiguous(wanted: readonly Quantity[], given: readonly Quantity[]): Pair[] {
   const [inTarget, inSource] = [new QuantityIndex(given), new QuantityIndex(wanted)];
   const onlyOne = (index: QuantityIndex, one: Quantity, meets: (other: Quantity) => boolean) => {
-    const found = index.near(one).filter((other) => other.strength === 'sure' && meets(other));
+    const found = index.near(one).filter((other) => other.strength !== 'loose' && meets(other));
     return found.length === 1 ? found[0]! : null;
   };
   return wanted
-    .filter((one) => one.strength === 'sure' && isPlain(one))
+    .filter((one) => one.strength !== 'loose' && isPlain(one))
     .flatMap((one): Pair[] => {
       const own = onlyOne(inTarget, one, (other) => meeting(one, other) === 'same');
       if (!own || !isPlain(own) || !onlyOne(inSource, own, (other) => meeting(other, own) === 'same'))
@@ -56,8 +60,7 @@ function unambiguous(wanted: readonly Quantity[], given: readonly Quantity[]): P
 }
 
 /** No time, no date, no rank, no year. */
-const isPlain = ({ text, values, readings, isOrdinal, unit }: Quantity): boolean =>
-  /\d/.test(text) &&
+const isPlain = ({ values, readings, isOrdinal, unit }: Quantity): boolean =>
   values.length > 0 &&
   !isOrdinal &&
   unit?.dimension !== 'month' &&
@@ -77,6 +80,8 @@ function isTurned(before: Pair, after: Pair, { source, target, locale }: Texts):
   if (between.length > mostBetween || relating.test(between) || /\d/.test(between)) return false;
   const counted = [before, after].map(({ wanted }) => source.slice(endOf(wanted), endOf(wanted) + 1));
   if (counted[0] !== counted[1]) return false;
+  if (boundBefore(source, before.wanted.at, 'zh') && boundBefore(source, after.wanted.at, 'zh')) return false;
+  if (isCountedAlike(before, after, { source, target, locale })) return false;
   if ([before, after].some(({ wanted }) => rate.test(source.slice(Math.max(0, wanted.at - 3), wanted.at))))
     return false;
   return !turning[locale].test(target.slice(endOf(after.given), before.given.at));
@@ -84,6 +89,23 @@ function isTurned(before: Pair, after: Pair, { source, target, locale }: Texts):
 /** A speed is said in the unit of a length, and is none. */
 const rate = /时速|每|均|率/;
 const endOf = ({ at, text }: Quantity): number => at + text.length;
+
+/** The most and the least: 上限4260元，下限334元 as “at most 334 yuan and at least 4,260”. */
+function isOtherBound(one: Pair, other: Pair, { source, target, locale }: Texts): boolean {
+  const [first, second] = [one, other].map(({ wanted }) => boundBefore(source, wanted.at, 'zh'));
+  if (!first || !second || first === second) return false;
+  const [own, others] = [one, other].map(({ given }) => boundBefore(target, given.at, locale));
+  return own === second && others === first;
+}
+
+/** What each number counts is named in the translation, and is what it counts in the Chinese. */
+function isCountedAlike(one: Pair, other: Pair, { source, target, locale }: Texts): boolean {
+  const kinds = [one, other].map(({ wanted, given }) => {
+    const kind = given.unit ? null : kindBehind(target, given, locale);
+    return kind !== null && kindsAround(source, wanted).includes(kind) ? kind : null;
+  });
+  return kinds[0] !== null && kinds[1] !== null && kinds[0] !== kinds[1];
+}
 
 /** 15亩 and 60户 as 60 mu and 15 households. */
 function isCountedOtherwise(one: Pair, other: Pair, { source, target, locale }: Texts): boolean {

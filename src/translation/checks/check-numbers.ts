@@ -8,6 +8,7 @@ import { meeting, QuantityIndex, type Meeting, type Quantity } from './quantity.
 import { sourceQuantities } from './read-source.ts';
 import { targetQuantities } from './read-target.ts';
 import { replacedBy } from './replaced.ts';
+import { isSaidTooOften, isSmallWord } from './small-words.ts';
 import { familyOf, isCurrencyNamed } from './units.ts';
 
 /**
@@ -24,8 +25,13 @@ export const checkNumbers: Check = (checked) => {
   const met = new Map(wanted.map((one) => [one, meetingOf(one, index)]));
   const unsaid = wanted.filter((one) => met.get(one) === null && one.strength !== 'loose');
   const extra = unexplained(wanted, given, source, met);
+  const isTold = isSaidTooOften(wanted, given);
   const missing = unsaid.filter(
-    (one) => one.strength === 'sure' || extra.length > 0 || isOtherRank(one, wanted, given),
+    (one) =>
+      one.strength === 'sure' ||
+      extra.length > 0 ||
+      (isTold && isSmallWord(one)) ||
+      isOtherRank(one, wanted, given),
   );
   const replaced = replacedBy(missing, extra);
   const taken = new Set(replaced.values());

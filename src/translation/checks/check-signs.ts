@@ -4,7 +4,7 @@ import { meeting, QuantityIndex, type Quantity } from './quantity.ts';
 
 const below: Record<ForeignLocale, Record<'temperature' | 'share', RegExp>> = {
   en: {
-    temperature: /below (?:zero|freezing)|degrees? of frost|sub-?zero|\bminus\b|\bnegative\b/gi,
+    temperature: /below (?:zero|freezing)|frosts?\b|sub-?zero|\bminus\b|\bnegative\b/gi,
     share:
       /\b(?:negative|minus|fell|fall|falls|fallen|drop\w*|declin\w*|decreas\w*|reduc\w*|down|lower\w*|shr[aiu]nk\w*|contract\w*|loss\w*|lost|less|fewer|below|slip\w*|slid\w*)\b/gi,
   },
@@ -24,10 +24,10 @@ export function differingSigns(
   const index = new QuantityIndex(given);
   const negative = wanted.filter((one) => one.isNegative && kindOf(one) === 'temperature').length;
   const signs = given.filter((one) => one.isNegative).length;
-  // One word does not stand for two temperatures.
+  // One word may stand for all temperatures; where it is said of some of them it is not said of the others.
   const isSaid = (kind: 'temperature' | 'share'): boolean => {
     const words = target.match(below[locale][kind])?.length ?? 0;
-    return words > 0 && (kind === 'share' || Math.max(words, signs) >= negative);
+    return words > 0 && (kind === 'share' || signs === 0 || Math.max(words, signs) >= negative);
   };
   return wanted.flatMap((one): Finding[] => {
     const kind = kindOf(one);

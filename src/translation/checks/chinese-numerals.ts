@@ -46,7 +46,9 @@ export function readNumeral(text: string): Numeral {
 
 /** 三十七点五, 一点五亿 */
 function decimal(text: string): number {
-  const [, whole, part, scale] = /^([^点]*)点([零〇一二三四五六七八九]+)([^零〇一二三四五六七八九]*)$/.exec(text)!;
+  const [, whole, part, scale] = /^([^点]*)点([零〇一二三四五六七八九]+)([^零〇一二三四五六七八九]*)$/.exec(
+    text,
+  )!;
   const figures = [...part!].map((letter) => digits[letter]!).join('');
   return Number(((readNumeral(whole!).values[0]! + Number(`0.${figures}`)) * scaleOf(scale)).toPrecision(12));
 }

@@ -24,7 +24,7 @@ export function combinedIn(found: readonly Quantity[], target: string): Quantity
 }
 
 const inLength = /^[\s\u00a0]\p{L}+\.?,?[\s\u00a0](?:and\s|и\s)?$/u;
-const outOf = /^\s(?:out of|in every|in|из(?:\sкаждых)?)(?:\severy)?\s$/iu;
+const outOf = /^\s(?:out of|in every|in|из(?:\sкаждых)?)(?:\s(?:every|an?))?\s$/iu;
 function said(one: Quantity, next: Quantity, gap: string, length?: number, shorter?: number): Reading | null {
   if (length !== undefined && shorter !== undefined && shorter < length && inLength.test(gap))
     return ofTime(length + shorter);

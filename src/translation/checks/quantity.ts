@@ -124,9 +124,27 @@ export function meeting(wanted: Quantity, given: Quantity): Meeting {
     if (given.readings.some((one) => all.some((other) => isExactly(one, other)))) return 'same';
   }
   if (!isSame) return null;
-  if (wanted.unit && given.unit && familyOf(wanted.unit) === familyOf(given.unit)) return 'other-unit';
+  if (wanted.unit && given.unit && isOther(wanted.unit, given.unit)) return 'other-unit';
+  // “A” and «кажд» say no share.
+  if (given.strength === 'loose' && !given.unit && wanted.unit?.dimension === 'share') return null;
   return 'same';
 }
+
+/** Another unit of a family, or of another measure: tonnes for cubic metres, per cent for times. */
+const isOther = (wanted: Unit, given: Unit): boolean =>
+  familyOf(wanted) === familyOf(given) || [wanted, given].every((one) => measures.has(familyOf(one)));
+const measures = new Set([
+  'area',
+  'volume',
+  'mass',
+  'length',
+  'energy',
+  'power',
+  'times',
+  'share',
+  'money',
+  'temperature',
+]);
 
 /** A day of a month, a rank and what is counted are no length of time; an hour of the day is none in days. */
 const isNoLength = ({ isNoLength: isOther, isOrdinal, readings }: Quantity, { factor }: Unit): boolean =>

@@ -130,7 +130,9 @@ function numerals(text: Taken, plain: string): Quantity[] {
     const isYear = next === '年' && characters!.length === 4 && value > 1000;
     const isQuantity = ordinal !== undefined || unit !== null || counted.includes(next || ' ');
     const isDecimal = characters!.includes('点');
-    const isAbout = /[数几上成]/.test(plain[match.index - 1] ?? '');
+    const before = plain[match.index - 1] ?? '';
+    // 成百, 上千; what is 建成 is counted.
+    const isAbout = /[数几]/.test(before) || (/[上成]/.test(before) && /^[百千万]/.test(characters!));
     return quantityOf(match, {
       values,
       ...(ordinal && { isOrdinal: true }),

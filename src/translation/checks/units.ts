@@ -25,13 +25,13 @@ share/points  0.01  个?百分点  percentage[- ]points?|points?|pp|p\.p\.  пр
 share  0.01  %  %|per\s?cent|pct  %(?:-н\p{L}+)?|процент\p{L}*|проц
 share  0.001  ‰  ‰|per mille?|per thousand|per 1,?000  ‰|промилле|на тысячу|на 1[\s\u00a0]?000
 times  1  倍  -?fold|times  раза?|-?кратн\p{L}*
-area  1e6  平方公里|平方千米|km²|k㎡|㎢  square kilomet(?:re|er)s?|sq\.? ?km|km²|km2|km sq  квадратн\p{L}+ километр\p{L}*|кв\. ?км|км²|км2
-area  1  平方米|平米|㎡|m²|m2  square met(?:re|er)s?|sq\.? ?m(?:etres?)?|m²|m2  квадратн\p{L}+ метр\p{L}*|кв\. ?м|м²|м2
+area  1e6  平方公里|平方千米|km²|k㎡|㎢  square kilomet(?:re|er)s?|sq\.? ?km|km²|km2|km sq  квадратн\p{L}+ километр\p{L}*|кв\. ?км|км ?кв|км²|км2
+area  1  平方米|平米|㎡|m²|m2  square met(?:re|er)s?|sq\.? ?m(?:etres?)?|m²|m2  квадратн\p{L}+ метр\p{L}*|кв\. ?м|м ?кв|м²|м2
 area  2589988  平方英里  square miles?|sq\.? ?mi  квадратн\p{L}+ мил\p{L}*
 area  1e4  公顷|垧  hectares?|ha  гектар\p{L}*|га
 area  4046.86  英亩  acres?  акр\p{L}*
 area  666.6666666667  市?亩  mu|mou  му
-volume  1  立方米|m³|m3  cubic met(?:re|er)s?|cu\.? ?m|m³|m3  кубическ\p{L}+ метр\p{L}*|кубометр\p{L}*|куб\. ?м|м³|м3
+volume  1  立方米|m³|m3  cubic met(?:re|er)s?|cu\.? ?m|m³|m3  кубическ\p{L}+ метр\p{L}*|кубометр\p{L}*|куб\. ?м|м ?куб|м³|м3
 volume  1e-6  毫升|ml  millilit(?:re|er)s?|ml|mL  миллилитр\p{L}*|мл
 volume  1e-3  公?升(?!级|至|到)  lit(?:re|er)s?|L|l  литр\p{L}*|л
 energy  1e3  千瓦[·.]?(?:小时|时)|度电|kWh  kilowatt[- ]hours?|kWh  киловатт-час\p{L}*|кВт[·⋅*-]?\s?ч

@@ -1,0 +1,44 @@
+import type { ForeignLocale } from './finding.ts';
+
+export type Bound = 'upper' | 'lower';
+
+/** What makes the number behind it the most or the least, close before it. */
+const bounds: Record<'zh' | ForeignLocale, Record<Bound, RegExp>> = {
+  zh: {
+    upper: /(?:上限|最[高多大长]|不得?(?:超过|高于|多于|大于)|至多)[^，。；、\d]{0,8}$/,
+    lower: /(?:下限|最[低少小短]|不得?(?:低于|少于|小于)|至少)[^，。；、\d]{0,8}$/,
+  },
+  en: {
+    upper:
+      /\b(?:maxim(?:um|a)|(?<!at the )(?:at )?most|(?:no|not) (?:more|higher|longer|greater) than|up to|high(?:s|est)?|upper|ceiling|not exceed(?:ing)?)\b[^.;\d]{0,24}$/i,
+    lower:
+      /\b(?:minim(?:um|a)|(?<!at the )(?:at )?least|(?:no|not) (?:less|fewer|lower) than|lows?|lowest|lower|floor|from)\b[^.;\d]{0,24}$/i,
+  },
+  ru: {
+    upper:
+      /(?<!\p{L})(?:максим\p{L}+|(?:не )?(?:более|больше|выше|свыше)|наибольш\p{L}+|(?:сам\p{L}+ )?высок\p{L}+|верхн\p{L}+|до)(?!\p{L})[^.;\d]{0,24}$/iu,
+    lower:
+      /(?<!\p{L})(?:миним\p{L}+|не (?:менее|меньше|ниже)|наименьш\p{L}+|(?:сам\p{L}+ )?низк\p{L}+|нижн\p{L}+|от)(?!\p{L})[^.;\d]{0,24}$/iu,
+  },
+};
+
+const mostBefore = 40;
+
+/** Whether a number at this place of a text is said to be the most or the least; of two such words the nearer one. */
+export function boundBefore(text: string, at: number, language: 'zh' | ForeignLocale): Bound | null {
+  const before = text.slice(Math.max(0, at - mostBefore), at);
+  const { upper, lower } = bounds[language];
+  const places = [upper, lower].map((one) => lastPlace(before, one));
+  if (places[0] === places[1]) return null;
+  return places[0]! > places[1]! ? 'upper' : 'lower';
+}
+
+/** Where the last of the words stands; none is before the text. */
+function lastPlace(before: string, pattern: RegExp): number {
+  let place = -1;
+  for (let rest = before.search(pattern); rest >= 0;) {
+    place += rest + 1;
+    rest = before.slice(place + 1).search(pattern);
+  }
+  return place;
+}
