@@ -20,5 +20,6 @@ export const oneOf =
 /** `xs:decimal`, and not outside of these. */
 export const decimal = (least: number, most: number): Form =>
   collapsed(
-    (value) => /^[-+]?(?:\d+\.?\d*|\.\d+)$/.test(value) && Number(value) >= least && Number(value) <= most,
+    (value) =>
+      /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(value) && Number(value) >= least && Number(value) <= most,
   );

@@ -1,3 +1,4 @@
+import { dayFrom } from '#core';
 import { collapsed, decimal, matches, oneOf, type Form } from './form.ts';
 
 const nameCharacter =
@@ -23,12 +24,11 @@ export const percentage = decimal(0, 100);
 export const integer = collapsed(matches(/^[-+]?\d+$/));
 /** `xs:dateTime` */
 export const dateTime = collapsed((value) => {
-  const [, year, day, hour] =
-    /^-?(\d{4,9})-(\d\d-\d\d)T(\d\d):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[-+]\d\d:[0-5]\d)?$/.exec(value) ?? [];
+  const [, year, month, day, hour] =
+    /^-?(\d{4,9})-(\d\d)-(\d\d)T(\d\d):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[-+]\d\d:[0-5]\d)?$/.exec(value) ?? [];
   // Leap years come again every four hundred; midnight may be 24 o'clock.
-  const date = `${String(2000 + (Number(year) % 400))}-${day}`;
-  const time = Date.parse(`${date}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date) && Number(hour) <= 24;
+  const date = dayFrom(2000 + (Number(year) % 400), Number(month), Number(day));
+  return year !== undefined && date !== null && Number(hour) <= 24;
 });
 export const codeType = oneOf('fmt', 'ui', 'quote', 'link', 'image', 'other');
 export const version = oneOf('2.0', '2.1');
