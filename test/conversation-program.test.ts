@@ -78,6 +78,12 @@ beforeAll(async () => {
   });
   web = await start('web');
   worker = await start('worker');
+  // Citizens ask about what is loaded last, too.
+  await until(
+    async () => web.said() + worker.said(),
+    (said) => said.includes('The demonstration is whole.'),
+    100_000,
+  );
 });
 afterAll(async () => {
   await Promise.all([web, worker].map((program) => program && stop(program)));

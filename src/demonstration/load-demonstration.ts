@@ -4,7 +4,6 @@ import { appoint, createPerson, Person } from '#people';
 import { prepareOutlets } from '#distribution';
 import { unitsByName } from '#catalogue';
 import type { AssetStore } from '#content';
-import { namesFor } from '#translation';
 import { demoItems } from './content/index.ts';
 import type { DemoItem } from './demo-item.ts';
 import { DemoPictures } from './demo-pictures.ts';
@@ -73,7 +72,6 @@ export async function openDemonstration(
     people,
     pictures: new DemoPictures(hub, store),
     places: await demoPlaces({ em: hub.em.fork() }),
-    names: { en: await namesFor(hub, Locale.EN), ru: await namesFor(hub, Locale.RU) },
   };
   let done = 0;
   const load = async (items: readonly DemoItem[], isStopped = () => false): Promise<void> => {

@@ -1,7 +1,6 @@
 import { createItem, type ItemContent } from '#content';
 import { Locale, Refusal, Refusals, together, type Actor, type Appointment, type Context } from '#core';
 import type { Person } from '#people';
-import type { Name } from '#translation';
 import { adoptItem, approveItem, publishItem, submitItem } from '#workflow';
 import type { DemoItem } from './demo-item.ts';
 import type { DemoPictures } from './demo-pictures.ts';
@@ -15,15 +14,13 @@ export interface DemoHands {
   people: ReadonlyMap<string, Person>;
   places: DemoPlaces;
   pictures: DemoPictures;
-  /** The official names that translations are checked against. */
-  names: Readonly<Record<Locale.EN | Locale.RU, readonly Name[]>>;
 }
 
 /** Writes, submits, translates, approves, adopts and publishes one entry, in one commit; unless it is there already. */
 export async function publishDemoItem(
   hub: Context,
   entry: DemoItem,
-  { people, places, pictures, names }: DemoHands,
+  { people, places, pictures }: DemoHands,
 ): Promise<void> {
   try {
     const unitId = places.unit(entry.unit);
@@ -48,7 +45,7 @@ export async function publishDemoItem(
       for (const locale of [Locale.EN, Locale.RU] as const) {
         const texts = entry.translations?.[locale];
         const by = (name: string) => as(`${name}-${locale}`, { role: 'translator', locale });
-        const hands = { translator: by('translator'), reviewer: by('reviewer'), names: names[locale] };
+        const hands = { translator: by('translator'), reviewer: by('reviewer') };
         if (texts) await translateDemoItem(hands, item, locale, texts);
       }
       await approveItem(leader, { id });

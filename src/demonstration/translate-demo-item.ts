@@ -1,9 +1,7 @@
 import { kindNamed, withTexts, type Item } from '#content';
 import { Locale, type Context } from '#core';
 import {
-  checkedOf,
-  findingsIn,
-  isWarning,
+  findingCodes,
   reviewSegments,
   saveSegments,
   segmentsOf,
@@ -11,14 +9,11 @@ import {
   parseInline,
   type Code,
   type Inline,
-  type Name,
 } from '#translation';
 
 export interface DemoTranslators {
   translator: Context;
   reviewer: Context;
-  /** The official names in the locale. */
-  names: readonly Name[];
 }
 
 /**
@@ -26,7 +21,7 @@ export interface DemoTranslators {
  * about is accepted: the texts are the demonstration's own.
  */
 export async function translateDemoItem(
-  { translator, reviewer, names }: DemoTranslators,
+  { translator, reviewer }: DemoTranslators,
   { id: itemId, ...item }: Pick<Item, 'id' | 'kind' | 'content'>,
   locale: Locale.EN | Locale.RU,
   texts: Readonly<Record<string, string>>,
@@ -48,9 +43,7 @@ export async function translateDemoItem(
     segments: changed.map((held) => ({
       segment: held.segment.id,
       expectedVersion: held.translation!.version,
-      acceptedWarnings: findingsIn(checkedOf(held, locale, names))
-        .filter(isWarning)
-        .map(({ code }) => code),
+      acceptedWarnings: findingCodes,
     })),
   });
 }

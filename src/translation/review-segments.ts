@@ -53,7 +53,8 @@ export const reviewSegments = command(
           throw new Refusal('translation.four-eyes', { place: found.segment.place }, `${field}.segment`);
         const findings = findingsIn(checkedOf(found, locale, names));
         const stands = {
-          acceptedWarnings: [...acceptedWarnings],
+          // Of those that there are; whoever accepts others has accepted nothing.
+          acceptedWarnings: acceptedWarnings.filter((code) => findings.some((one) => one.code === code)),
           overruled: overruledIn(findings, overruled, `${field}.overruled`),
         };
         refuseFindings(found, findings, stands, field);

@@ -12,7 +12,7 @@ import { checkNumbers } from './check-numbers.ts';
 import { checkOmission } from './check-omission.ts';
 import { checkPerUnit } from './check-per-unit.ts';
 import { checkPunctuation } from './check-punctuation.ts';
-import type { Check, Checked, Finding } from './finding.ts';
+import type { Check, Checked, Finding, Name } from './finding.ts';
 
 const checks: readonly Check[] = [
   checkCodes,
@@ -30,12 +30,28 @@ const checks: readonly Check[] = [
   checkOmission,
 ];
 
+/** What was found lately, by the names that it was compared with: a text is looked at when it is reviewed, and when it is issued. */
+const lately = new WeakMap<readonly Name[], Map<string, Finding[]>>();
+const [mostKept, longestKept] = [1_000, 2_000];
+
 /**
  * Everything that is to be said about a translation, as it reads: signs that nobody sees are in no number and no name.
  * Nothing about one that is not there.
  */
 export function findingsIn(checked: Checked): Finding[] {
-  if (checked.target === '') return [];
+  const { locale, source, target, base, codes, names } = checked;
+  if (target === '') return [];
+  if (source.length + target.length > longestKept) return found(checked);
+  const kept = lately.get(names) ?? new Map<string, Finding[]>();
+  lately.set(names, kept);
+  const key = JSON.stringify([locale, base, source, target, codes]);
+  const findings = kept.get(key) ?? found(checked);
+  if (kept.size >= mostKept) kept.clear();
+  kept.set(key, findings);
+  return [...findings];
+}
+
+function found(checked: Checked): Finding[] {
   const [source, target] = [withoutUnseen(checked.source), withoutUnseen(checked.target)];
   return checks.flatMap((check) => check({ ...checked, source, target }));
 }
