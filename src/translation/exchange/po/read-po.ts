@@ -138,7 +138,7 @@ const headersIn = (text: string): Map<string, string> =>
   );
 
 function checkHeaders(headers: ReadonlyMap<string, string>, report: Report): void {
-  const charset = /charset=([\w-]+)/i.exec(headers.get('Content-Type') ?? '')?.[1];
+  const charset = /charset=([\w-]{1,100})/i.exec(headers.get('Content-Type') ?? '')?.[1];
   if (!charset) report(1, 'header-missing', { header: 'Content-Type' });
   else if (!/^(utf-?8|us-ascii|ascii)$/i.test(charset)) report(1, 'encoding-unknown', { encoding: charset });
 }

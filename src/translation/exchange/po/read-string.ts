@@ -24,7 +24,7 @@ export function readString(written: string, line: number, report: Report): strin
     return '';
   }
   return inside.replace(
-    /\\(?:([0-7]{1,3})|x([\da-fA-F]+)|(.))/gs,
+    /\\(?:([0-7]{1,3})|x([\da-fA-F]{1,1000})|(.))/gs,
     (_, octal?: string, hex?: string, escape: string = '') => {
       // gettext keeps the last byte of what is too large for one.
       if (octal !== undefined) return byte(parseInt(octal, 8));

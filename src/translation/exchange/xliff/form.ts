@@ -8,10 +8,13 @@ export interface Form {
 export const collapsed = (form: (value: string) => boolean): Form =>
   Object.assign(form, { isCollapsed: true as const });
 
+/** No value of an attribute is longer; on millions of letters V8 may run out of stack. */
+const longest = 100_000;
+
 export const matches =
   (pattern: RegExp): Form =>
   (value) =>
-    pattern.test(value);
+    value.length <= longest && pattern.test(value);
 export const oneOf =
   (...choices: string[]): Form =>
   (value) =>
