@@ -9,8 +9,8 @@ export interface Counts {
 }
 
 const joints: Record<ForeignLocale, RegExp> = {
-  en: /[,;(/&\n](?:\s*(?:and|or|nor|plus|as well as)\b)?|\b(?:and|or|nor|plus|well as|with)\b/gi,
-  ru: /[,;(/\n](?:\s*(?:и|или|а также|либо|ни)(?!\p{L}))?|(?<!\p{L})(?:и|или|также|либо|ни|плюс|(?:вместе|наряду|совместно|в сочетании) со?)(?!\p{L})/giu,
+  en: /[,;(/&\n](?:\s{0,5}(?:and|or|nor|plus|as well as)\b)?|\b(?:and|or|nor|plus|well as|with)\b/gi,
+  ru: /[,;(/\n](?:\s{0,5}(?:и|или|а также|либо|ни)(?!\p{L}))?|(?<!\p{L})(?:и|или|также|либо|ни|плюс|(?:вместе|наряду|совместно|в сочетании) со?)(?!\p{L})/giu,
 };
 const ranges = {
   en: { from: /\bfrom\b/i, to: /\b(?:to|through)\b/gi },
