@@ -26,13 +26,11 @@ export { findingsIn } from './checks/index.ts';
 export {
   findingCodes,
   isError,
-  isWarning,
   type Checked,
   type Finding,
   type FindingCode,
   type Name,
 } from './checks/finding.ts';
-export { checkedOf } from './checked-of.ts';
 export { namesFor } from './glossary/names-for.ts';
 export { Term, type TermWords } from './glossary/term.entity.ts';
 export { issueTranslations } from './issue-translated.ts';

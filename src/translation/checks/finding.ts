@@ -62,7 +62,6 @@ export const findingId = ({ code, details }: Finding): string =>
 export const isError = ({ code }: Finding): boolean => findings[code] !== 'warning';
 /** An error that no reviewer overrules. */
 export const isFinal = ({ code }: Finding): boolean => findings[code] === 'final';
-export const isWarning = ({ code }: Finding): boolean => findings[code] === 'warning';
 
 /** The languages that are translated into. */
 export type ForeignLocale = 'en' | 'ru';
