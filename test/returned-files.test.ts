@@ -491,6 +491,17 @@ describe('what tools do to a file', () => {
     ]);
   });
 
+  test.each(['#1', '%231', '#12'])('is undone where they number its contexts: %s', async (number) => {
+    const made = await make([await write()]);
+    const po = await filledPo(made, (entry) => {
+      entry.context += number;
+      entry.references = [];
+    });
+    expect(await told(await send(po.text()))).toEqual(['title READY', 'body.0 READY', 'body.1 READY']);
+    po.entries[0]!.context = po.entries[1]!.context.replace(number, '#3');
+    expect(await refused(send(po.text()))).toMatchObject({ details: { reason: 'id-repeated' } });
+  });
+
   test('is told where they make one text of several', async () => {
     const made = await make([await write('第二项', '<p>第二项</p><p>第一项</p>')]);
     const po = await filledPo(made, (entry) => (entry.context = ''));

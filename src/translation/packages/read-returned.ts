@@ -125,7 +125,7 @@ function fromPo(bytes: Uint8Array): Returned {
       if (size > mostFileBytes) throw broken(entry.line, 'too-large', { maxMb: mostFileBytes / 1_048_576 });
       return keys.map((key) => ({
         line: entry.line,
-        id: cleanText(key),
+        id: cleanText(key).replace(numbered, '$1'),
         fileId: null,
         text,
         isDraft: entry.isFuzzy || keys.length > 1,
@@ -136,6 +136,9 @@ function fromPo(bytes: Uint8Array): Returned {
     }),
   };
 }
+
+/** Qt's tools (`po2ts`, `ts2po`) tell contexts apart by numbers that they put behind our ids. */
+const numbered = /^([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})(?:#|%23)\d+$/;
 
 /** What each further place of a text takes besides the text, about, in characters. */
 const sharedCost = 100;
