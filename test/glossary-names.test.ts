@@ -120,9 +120,9 @@ describe('what stands for a name', () => {
 
 test('a forbidden form of a place is found inside of the name of an office', () =>
   expect(
-    found('ru', '双鸭山市商务局', 'Управление торговли города Шуаняшань', {
+    found('ru', '双鸭山市商务局', 'Управление коммерции города Шуаняшань', {
       names: [
-        { zh: '双鸭山市商务局', kind: 'unit', allowed: ['Управление торговли'], forbidden: [] },
+        { zh: '双鸭山市商务局', kind: 'unit', allowed: ['Управление коммерции'], forbidden: [] },
         ...names.ru,
       ],
     }),

@@ -55,8 +55,8 @@ test('a new hub knows the places, posts and laws, and the offices by the catalog
     北京: 'Пекин',
     副市长: 'вице-мэр',
   });
-  expect(names.get('双鸭山市商务局')).toBe('Управление торговли города Шуанъяшань');
-  expect(names.get('市商务局')).toBe('Управление торговли');
+  expect(names.get('双鸭山市商务局')).toBe('Управление коммерции города Шуанъяшань');
+  expect(names.get('市商务局')).toBe('Управление коммерции');
   const english = new Map((await namesFor(town.ctx(), Locale.EN)).map((name) => [name.zh, name]));
   const housing = english.get('双鸭山市住房和城乡建设局');
   expect(housing?.kind).toBe('unit');

@@ -71,7 +71,7 @@ const texts = {
   title: ['Wetland tours (example)', 'Поездки по водно-болотным угодьям (пример)'],
   'body.0': ['Example.', 'Пример.'],
   'fields.place': ['Youyi County', 'Уезд Юи'],
-  'fields.contactUnit': ['Commerce Bureau', 'Управление торговли'],
+  'fields.contactUnit': ['Commerce Bureau', 'Управление коммерции'],
   'cover.alt': ['Reeds at dusk', 'Камыши в сумерках'],
 };
 

@@ -31,7 +31,7 @@ const contact = {
   contactUnit: say(
     '双鸭山市商务局',
     'Shuangyashan Municipal Commerce Bureau',
-    'Управление торговли города Шуанъяшань',
+    'Управление коммерции города Шуанъяшань',
   ),
   contactPerson: say('示例联系人', 'Name (example)', 'Имя и фамилия (пример)'),
   contactPhone: '+86 469 000 0000',
