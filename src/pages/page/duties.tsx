@@ -79,7 +79,7 @@ function Table({ duties, caption }: { duties: readonly Duty[]; caption: string }
             </th>
             {locale === Locale.ZH && <td data-label={say('duty.content')}>{content ?? ''}</td>}
             <td data-label={say('duty.modes')}>
-              {modes.map((mode) => say(`mode.${kebab(mode)}`)).join(say('and'))}
+              {listed(modes.map((mode) => say(`mode.${kebab(mode)}`))).join(say('and'))}
             </td>
             <td data-label={say('duty.cycle')}>{say(`cycle.${kebab(cycle)}`)}</td>
             <td data-label={say('duty.units')}>{answering(units, groups, say)}</td>
@@ -92,6 +92,12 @@ function Table({ duties, caption }: { duties: readonly Duty[]; caption: string }
     </table>
   );
 }
+
+/** In a list only the first begins with a capital. */
+const listed = ([first = '', ...more]: string[]) => [
+  first,
+  ...more.map((phrase) => phrase.charAt(0).toLowerCase() + phrase.slice(1)),
+];
 
 const everything = ['number', 'column', 'content', 'modes', 'cycle', 'units', 'freshness'] as const;
 // What the annex asks for is printed in Chinese, and no Chinese text stands on a foreign page.
