@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { findingsIn, type Checked } from '#translation';
-import { findNames } from '../src/translation/checks/find-names.ts';
+import { findNames } from '../src/translation/checks/names/find-names.ts';
 
 type Locale = 'en' | 'ru';
 type Forms = Readonly<Record<string, readonly string[]>>;

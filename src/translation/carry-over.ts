@@ -1,8 +1,8 @@
 import type { ForeignLocale } from './checks/finding.ts';
-import { monthForms, monthsIn } from './checks/months.ts';
-import { isEqual, narrow, type Quantity } from './checks/quantity.ts';
-import { sourceQuantities } from './checks/read-source.ts';
-import { targetQuantities } from './checks/read-target.ts';
+import { monthForms, monthsIn } from './checks/quantities/months.ts';
+import { isEqual, narrow, type Quantity } from './checks/quantities/quantity.ts';
+import { sourceQuantities } from './checks/quantities/read-source.ts';
+import { targetQuantities } from './checks/quantities/read-target.ts';
 import { agreeing } from './counted-words.ts';
 import { meaningOf } from './segments/trivial.ts';
 import { rescaled } from './rescaled.ts';

@@ -1,6 +1,6 @@
 import { plainText } from '../segments/inline.ts';
 import type { Check, ForeignLocale } from './finding.ts';
-import { narrow } from './quantity.ts';
+import { narrow } from './quantities/quantity.ts';
 
 type Axis = 'latitude' | 'longitude';
 

@@ -1,11 +1,11 @@
 import { dayFrom } from '#core';
 import { plainText } from '../segments/inline.ts';
-import { daysIn, daysInChinese, type Day } from './days.ts';
+import { daysIn, daysInChinese, type Day } from './quantities/days.ts';
 import type { Check, Finding, ForeignLocale } from './finding.ts';
-import { monthsIn } from './months.ts';
-import { narrow } from './quantity.ts';
-import { periodsIn, periodsInChinese, periodText, type Period } from './periods.ts';
-import { weekdaysIn, weekdaysInChinese, weekdayText } from './weekdays.ts';
+import { monthsIn } from './quantities/months.ts';
+import { narrow } from './quantities/quantity.ts';
+import { periodsIn, periodsInChinese, periodText, type Period } from './quantities/periods.ts';
+import { weekdaysIn, weekdaysInChinese, weekdayText } from './quantities/weekdays.ts';
 
 /** For a day of no year, which may be 29 February. */
 const leapYear = 2000;

@@ -1,8 +1,8 @@
-import { boundBefore } from './bounds.ts';
-import { kindBehind, kindsAround } from './counted.ts';
-import { exchangedInRecords } from './exchanged-records.ts';
+import { boundBefore } from './quantities/bounds.ts';
+import { kindBehind, kindsAround } from './quantities/counted.ts';
+import { exchangedInRecords } from './quantities/exchanged-records.ts';
 import type { Finding, ForeignLocale } from './finding.ts';
-import { meeting, QuantityIndex, type Quantity } from './quantity.ts';
+import { meeting, QuantityIndex, type Quantity } from './quantities/quantity.ts';
 
 interface Pair {
   wanted: Quantity;

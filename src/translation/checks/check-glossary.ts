@@ -1,9 +1,9 @@
 import { plainText } from '../segments/inline.ts';
-import { findNames } from './find-names.ts';
+import { findNames } from './names/find-names.ts';
 import type { Check, Finding, ForeignLocale, Name } from './finding.ts';
-import { wordsOf, type Span, type Words } from './foreign-words.ts';
-import { placesOf, placesOfName } from './name-match.ts';
-import { hasStandIn, isDeputyBesidePost } from './stand-ins.ts';
+import { wordsOf, type Span, type Words } from './names/foreign-words.ts';
+import { placesOf, placesOfName } from './names/name-match.ts';
+import { hasStandIn, isDeputyBesidePost } from './names/stand-ins.ts';
 
 /** Official names are said officially: each name of the source by an allowed form, and by no forbidden one. */
 export const checkGlossary: Check = ({ source, target, locale, base, names }) => {

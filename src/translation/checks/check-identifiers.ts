@@ -1,6 +1,12 @@
 import { plainText } from '../segments/inline.ts';
 import type { Check, Finding } from './finding.ts';
-import { dialledIn, identifiersIn, isDialled, likeTelephone, telephoneFigures } from './identifiers.ts';
+import {
+  dialledIn,
+  identifiersIn,
+  isDialled,
+  likeTelephone,
+  telephoneFigures,
+} from './quantities/identifiers.ts';
 
 /** Numbers of documents and standards, codes and telephone numbers stand in a translation figure by figure. */
 export const checkIdentifiers: Check = ({ source, target }) => {

@@ -1,15 +1,15 @@
 import { plainText } from '../segments/inline.ts';
-import { expectedIn } from './expected.ts';
+import { expectedIn } from './quantities/expected.ts';
 import { differingSigns } from './check-signs.ts';
 import { exchangedNumbers } from './check-exchanged.ts';
 import type { Check, Checked, Finding } from './finding.ts';
-import { withoutIdentifiers } from './identifiers.ts';
-import { meeting, QuantityIndex, type Meeting, type Quantity } from './quantity.ts';
-import { sourceQuantities } from './read-source.ts';
-import { targetQuantities } from './read-target.ts';
-import { replacedBy } from './replaced.ts';
-import { isSaidTooOften, isSmallWord } from './small-words.ts';
-import { familyOf, isCurrencyNamed } from './units.ts';
+import { withoutIdentifiers } from './quantities/identifiers.ts';
+import { meeting, QuantityIndex, type Meeting, type Quantity } from './quantities/quantity.ts';
+import { sourceQuantities } from './quantities/read-source.ts';
+import { targetQuantities } from './quantities/read-target.ts';
+import { replacedBy } from './quantities/replaced.ts';
+import { isSaidTooOften, isSmallWord } from './quantities/small-words.ts';
+import { familyOf, isCurrencyNamed } from './quantities/units.ts';
 
 /**
  * Every number of the Chinese is in the translation at its full size and in its unit, and the translation has no other.

@@ -1,6 +1,6 @@
 import { plainText } from '../segments/inline.ts';
 import type { Check, Finding, ForeignLocale } from './finding.ts';
-import { narrow } from './quantity.ts';
+import { narrow } from './quantities/quantity.ts';
 
 interface Per {
   /** Within a group one may be taken for another: square metres and mu, days and months. */

@@ -1,6 +1,6 @@
 import type { Finding, ForeignLocale } from './finding.ts';
-import { expectedIn } from './expected.ts';
-import { meeting, QuantityIndex, type Quantity } from './quantity.ts';
+import { expectedIn } from './quantities/expected.ts';
+import { meeting, QuantityIndex, type Quantity } from './quantities/quantity.ts';
 
 const below: Record<ForeignLocale, Record<'temperature' | 'share', RegExp>> = {
   en: {

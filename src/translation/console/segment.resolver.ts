@@ -4,7 +4,7 @@ import { carriedOver } from '../carry-over.ts';
 import { checkedOf } from '../checked-of.ts';
 import type { ForeignLocale, Name } from '../checks/finding.ts';
 import { findingsIn } from '../checks/index.ts';
-import { isNamedIn, namesIn } from '../checks/name-match.ts';
+import { isNamedIn, namesIn } from '../checks/names/name-match.ts';
 import { namesFor } from '../glossary/names-for.ts';
 import { matchesFor, type MemoryMatch, type Wanted } from '../memory/matches-for.ts';
 import { contextPrint } from '../memory/remember.ts';

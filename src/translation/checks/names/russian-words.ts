@@ -49,12 +49,40 @@ function declined(text: string, gender: Gender): Declension {
 
 /** Endings of the nominative plural, and with which the singular may end instead. */
 const singulars: readonly (readonly [plural: RegExp, endings: readonly (readonly [string, Gender])[]])[] = [
-  [/ы$/, [['', 'MASCULINE'], ['а', 'FEMININE']]],
+  [
+    /ы$/,
+    [
+      ['', 'MASCULINE'],
+      ['а', 'FEMININE'],
+    ],
+  ],
   [/ии$/, [['ия', 'FEMININE']]],
-  [/и$/, [['', 'MASCULINE'], ['а', 'FEMININE'], ['ь', 'MASCULINE'], ['ь', 'FEMININE'], ['я', 'FEMININE'], ['й', 'MASCULINE']]],
-  [/а$/, [['о', 'NEUTER'], ['', 'MASCULINE']]],
-  [/я$/, [['е', 'NEUTER'], ['ь', 'MASCULINE']]],
-]; // prettier-ignore
+  [
+    /и$/,
+    [
+      ['', 'MASCULINE'],
+      ['а', 'FEMININE'],
+      ['ь', 'MASCULINE'],
+      ['ь', 'FEMININE'],
+      ['я', 'FEMININE'],
+      ['й', 'MASCULINE'],
+    ],
+  ],
+  [
+    /а$/,
+    [
+      ['о', 'NEUTER'],
+      ['', 'MASCULINE'],
+    ],
+  ],
+  [
+    /я$/,
+    [
+      ['е', 'NEUTER'],
+      ['ь', 'MASCULINE'],
+    ],
+  ],
+];
 
 /** A noun in the nominative plural, as инвестиции; undefined if it is none. */
 export function pluralNoun(word: string): Declension | undefined {

@@ -1,6 +1,6 @@
 import { folded } from '#core';
 import { cutsOf, type Cuts } from './chinese-cuts.ts';
-import type { Name } from './finding.ts';
+import type { Name } from '../finding.ts';
 
 /** A name at its place in the folded text. */
 interface Occurrence {

@@ -1,5 +1,5 @@
 import { formatMoney, type Locale } from '#core';
-import type { ForeignLocale } from './finding.ts';
+import type { ForeignLocale } from '../finding.ts';
 import type { Quantity } from './quantity.ts';
 
 /** A number of the Chinese as readers of the locale expect it. */

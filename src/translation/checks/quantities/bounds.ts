@@ -1,4 +1,4 @@
-import type { ForeignLocale } from './finding.ts';
+import type { ForeignLocale } from '../finding.ts';
 
 export type Bound = 'upper' | 'lower';
 

@@ -1,4 +1,4 @@
-import type { ForeignLocale } from './finding.ts';
+import type { ForeignLocale } from '../finding.ts';
 import { quantityOf, type Quantity, type Reading } from './quantity.ts';
 import { month } from './units.ts';
 

@@ -1,4 +1,4 @@
-import type { ForeignLocale } from './finding.ts';
+import type { ForeignLocale } from '../finding.ts';
 
 /** The names of months, in every form. */
 export const months: Readonly<Record<ForeignLocale, RegExp>> = {

@@ -1,6 +1,6 @@
 import { clockReadings, daypartsOf } from './clock.ts';
 import type { Composed } from './compose-numbers.ts';
-import type { ForeignLocale } from './finding.ts';
+import type { ForeignLocale } from '../finding.ts';
 import type { Reading } from './quantity.ts';
 
 const blank = '[\\s\\u00a0\\u202f]';

@@ -1,6 +1,6 @@
 import { romanValue } from './chinese-shares.ts';
 import { clockReadings, daypartsOf } from './clock.ts';
-import type { ForeignLocale } from './finding.ts';
+import type { ForeignLocale } from '../finding.ts';
 import { monthOf, months } from './months.ts';
 import { quantityOf, type Quantity, type Taken } from './quantity.ts';
 import { unitAt, type Unit } from './units.ts';

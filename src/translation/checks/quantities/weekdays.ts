@@ -1,4 +1,4 @@
-import type { ForeignLocale } from './finding.ts';
+import type { ForeignLocale } from '../finding.ts';
 
 const letters = '日一二三四五六天';
 // 每周三次 is how often, and 一周五天 how long.

@@ -1,5 +1,5 @@
 import type { Reading } from './quantity.ts';
-import type { ForeignLocale } from './finding.ts';
+import type { ForeignLocale } from '../finding.ts';
 
 type Language = 'zh' | ForeignLocale;
 

@@ -1,5 +1,5 @@
 import { valueOf } from './chinese-numerals.ts';
-import type { ForeignLocale } from './finding.ts';
+import type { ForeignLocale } from '../finding.ts';
 import { romanValue } from './chinese-shares.ts';
 
 /** A half or a quarter of a year. */

@@ -2,7 +2,7 @@ import { clockBehind } from './clock-behind.ts';
 import { combinedIn } from './combined.ts';
 import { composed, type Composed, type Token } from './compose-numbers.ts';
 import { englishNumbers } from './english-numbers.ts';
-import type { ForeignLocale } from './finding.ts';
+import type { ForeignLocale } from '../finding.ts';
 import { quantityOf, Taken, type Quantity } from './quantity.ts';
 import { russianNumber } from './russian-numbers.ts';
 import { shareAlong } from './shared.ts';

@@ -1,5 +1,5 @@
 import { readNumeral } from './chinese-numerals.ts';
-import type { ForeignLocale } from './finding.ts';
+import type { ForeignLocale } from '../finding.ts';
 import { monthOf, months } from './months.ts';
 import { narrow } from './quantity.ts';
 

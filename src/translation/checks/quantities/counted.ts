@@ -1,4 +1,4 @@
-import type { ForeignLocale } from './finding.ts';
+import type { ForeignLocale } from '../finding.ts';
 import type { Quantity } from './quantity.ts';
 
 /** What numbers count most often in the texts of a city: a kind, and the beginnings of its words. */

@@ -1,0 +1,16 @@
+import { Refusal, Refusals } from '#core';
+
+/** Why a command refused; nothing where it did not. Any other fault is thrown. */
+export async function refusalsOf(work: Promise<unknown>): Promise<readonly Refusal[]> {
+  try {
+    await work;
+    return [];
+  } catch (problem) {
+    if (problem instanceof Refusals) return problem.refusals;
+    if (problem instanceof Refusal) return [problem];
+    throw problem;
+  }
+}
+
+export const refusalCodesOf = async (work: Promise<unknown>): Promise<string[]> =>
+  (await refusalsOf(work)).map(({ code }) => code);
