@@ -1,10 +1,10 @@
-import { command, print, Refusal, Refusals, type Locale, type Tx, keptText, keptLine, atMost } from '#core';
+import { command, Refusal, Refusals, type Locale, type Tx, keptText, keptLine, atMost } from '#core';
 import { expectSegment, type Seen } from './expect-segment.ts';
 import { findSegment } from './find-segment.ts';
 import { lockTranslation, translationOf, type WorkedOn } from './lock-translation.ts';
 import { translatorsInMemory } from './own-work.ts';
 import type { HeldSegment } from './segments/held-segments.ts';
-import type { Origin, Source } from './segments/segment-translation.entity.ts';
+import type { Origin } from './segments/segment-translation.entity.ts';
 
 export interface SegmentText extends Seen {
   /** Its id, or its place in the item (`title`, `body.2`). */
@@ -16,8 +16,6 @@ export interface SegmentText extends Seen {
   /** Where the text comes from, when a person takes it over. */
   origin?: Exclude<Origin, 'machine'>;
   provenance?: string | null;
-  /** The Chinese that it was made from, where that is not the one of today, as in a file that was on its way for long. */
-  madeFrom?: string | null;
 }
 
 export interface SaveSegments {
@@ -49,7 +47,7 @@ export const saveSegments = command(
     }
     if (refused.length > 0) throw new Refusals(refused);
     const translators = await translatorsOf(tx, locale, texts);
-    for (const [index, { found, text, given, source }] of texts.entries())
+    for (const [index, { found, text, given }] of texts.entries())
       translationOf(tx, found, itemId, locale).write(
         {
           text,
@@ -58,7 +56,7 @@ export const saveSegments = command(
           provenance: given.provenance ?? null,
           translator: translators[index]!,
         },
-        source,
+        found.segment,
         { act: given.origin === 'file' ? 'import' : 'save', personId: tx.actor.personId, now: tx.now },
       );
     await tx.em.flush();
@@ -70,7 +68,6 @@ interface CleanText {
   found: HeldSegment;
   given: SegmentText;
   text: string;
-  source: Source;
 }
 
 async function cleaned(
@@ -84,10 +81,7 @@ async function cleaned(
   // What is one line in Chinese is one in its translation.
   const text = found.segment.text.includes('\n') ? keptText(given.text) : keptLine(given.text);
   atMost(text, longest, `${field}.text`);
-  const { madeFrom = null } = given;
-  const { generation } = found.segment;
-  const source = madeFrom === null ? found.segment : { text: madeFrom, print: print(madeFrom), generation };
-  return { found, given, text, source };
+  return { found, given, text };
 }
 
 /** Whoever takes over unchanged what the memory has for this very source has not translated it; its translator has. */
@@ -100,7 +94,7 @@ async function translatorsOf(
   const known = await translatorsInMemory(
     tx,
     locale,
-    taken.map(({ source, text }) => ({ print: source.print, text })),
+    taken.map(({ found, text }) => ({ print: found.segment.print, text })),
   );
   return texts.map((one) => known[taken.indexOf(one)] ?? tx.actor.personId);
 }
