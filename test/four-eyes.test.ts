@@ -1,7 +1,7 @@
 import { text as readAll } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { saveItem, type Item } from '#content';
-import { Locale, Refusal, Refusals, type Context } from '#core';
+import { Locale, type Context } from '#core';
 import {
   makePackage,
   pack,
@@ -13,6 +13,7 @@ import {
 } from '#translation';
 import { submitItem } from '#workflow';
 import { realHub, type RealHub } from './support/real-hub.ts';
+import { refusalCodesOf } from './support/refusals-of.ts';
 import { translators } from './support/translators.ts';
 
 const EN = Locale.EN;
@@ -40,14 +41,7 @@ const save = async (ctx: Context, item: Item, text: string, origin: 'human' | 'm
   });
 const review = async (ctx: Context, item: Item): Promise<string[]> => {
   const segments = [{ segment: 'title', expectedVersion: await version(item) }];
-  try {
-    await reviewSegments(ctx, { itemId: item.id, locale: EN, segments });
-    return [];
-  } catch (problem) {
-    if (problem instanceof Refusal) return [problem.code];
-    if (problem instanceof Refusals) return problem.refusals.map(({ code }) => code);
-    throw problem;
-  }
+  return refusalCodesOf(reviewSegments(ctx, { itemId: item.id, locale: EN, segments }));
 };
 const ownWork = ['translation.four-eyes'];
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Locale, Refusal, Refusals } from '#core';
+import { Locale } from '#core';
 import {
   addTerm,
   changeTerm,
@@ -13,6 +13,7 @@ import {
 import { consoleContract } from '../src/app.ts';
 import { asked } from './support/asked.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
+import { refusalsOf } from './support/refusals-of.ts';
 import { translators } from './support/translators.ts';
 
 let town: RealHub;
@@ -24,17 +25,8 @@ beforeAll(async () => {
 });
 afterAll(() => town?.stop());
 
-const refusals = (work: Promise<unknown>): Promise<[string, string | null][]> =>
-  work.then(
-    () => [],
-    (problem) => {
-      if (!(problem instanceof Refusal || problem instanceof Refusals)) throw problem;
-      return (problem instanceof Refusals ? problem.refusals : [problem]).map(({ code, field }) => [
-        code,
-        field,
-      ]);
-    },
-  );
+const refusals = async (work: Promise<unknown>): Promise<[string, string | null][]> =>
+  (await refusalsOf(work)).map(({ code, field }) => [code, field]);
 const manager = () => staff.en.translator();
 const term = (zh: string, more = {}) => ({
   zh,

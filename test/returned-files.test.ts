@@ -2,7 +2,7 @@ import fastify from 'fastify';
 import { text as readAll } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { saveItem, type Item } from '#content';
-import { globalId, Locale, Refusal, Refusals, type Context } from '#core';
+import { globalId, Locale, Refusal, type Context } from '#core';
 import {
   makePackage,
   pack,
@@ -19,6 +19,7 @@ import { returnItem, submitItem } from '#workflow';
 import { consoleContract } from '../src/app.ts';
 import { asked } from './support/asked.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
+import { refusalsOf } from './support/refusals-of.ts';
 import { translators } from './support/translators.ts';
 
 const RU = Locale.RU;
@@ -68,17 +69,10 @@ const filledXliff = async (made: WorkPackage, format: Format = 'xliff') => {
 };
 const send = (bytes: string, { ctx = translator(), packageId = null as string | null } = {}) =>
   sendBack(ctx, { bytes: Buffer.from(bytes), name: 'ru', packageId });
-const refused = (work: Promise<unknown>): Promise<Refusal> =>
-  work.then(
-    () => {
-      throw new Error('It was not refused.');
-    },
-    (problem: unknown) => {
-      if (problem instanceof Refusals) return problem.refusals[0]!;
-      if (problem instanceof Refusal) return problem;
-      throw problem;
-    },
-  );
+const refused = async (work: Promise<unknown>): Promise<Refusal> => {
+  const [first] = await refusalsOf(work);
+  return first ?? expect.unreachable();
+};
 
 const query = `query ($id: ID!) { returnedFile(id: $id) {
   packageId missingCount missing(first: 2) { title place sentSource itemId segmentId } notices tally { outcome total }

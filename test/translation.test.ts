@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Item as ItemEntity, saveItem, type Item } from '#content';
-import { Locale, Refusal, Refusals } from '#core';
+import { Locale, Refusal } from '#core';
 import {
   confirmTrivial,
   isCurrent,
@@ -16,6 +16,7 @@ import {
   type HeldSegment,
 } from '#translation';
 import { realHub, type RealHub } from './support/real-hub.ts';
+import { refusalCodesOf, refusalsOf } from './support/refusals-of.ts';
 import { translators } from './support/translators.ts';
 
 const EN = Locale.EN;
@@ -38,20 +39,11 @@ const change = async (item: Item, content: object): Promise<Item> =>
   saveItem(town.as('liaison'), { id: item.id, content, expectedVersion: item.version });
 const english = (text: string) =>
   `English [${[...text].map((letter) => letter.codePointAt(0)!.toString(36)).join(' ')}].`;
-const codes = (work: Promise<unknown>): Promise<string[]> =>
-  work.then(
-    () => [],
-    (problem) => {
-      if (problem instanceof Refusals) return problem.refusals.map(({ code }) => code);
-      if (problem instanceof Refusal) return [problem.code];
-      throw problem;
-    },
-  );
-const refusal = (work: Promise<unknown>): Promise<Refusal> =>
-  work.then(
-    () => expect.unreachable(),
-    (problem) => (problem instanceof Refusals ? problem.refusals[0]! : problem),
-  );
+const codes = refusalCodesOf;
+const refusal = async (work: Promise<unknown>): Promise<Refusal> => {
+  const [first] = await refusalsOf(work);
+  return first ?? expect.unreachable();
+};
 const at = (held: readonly HeldSegment[], place: string) =>
   held.find(({ segment }) => segment.place === place)!;
 const live = async (item: Item, locale = EN) => {

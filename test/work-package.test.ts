@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { text as readAll, buffer as readBytes } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Item as ItemEntity, saveItem, type Item } from '#content';
-import { Locale, Refusal, Refusals, globalId, phrase, type Context } from '#core';
+import { Locale, globalId, phrase, type Context } from '#core';
 import { Person } from '#people';
 import {
   isStale,
@@ -27,6 +27,7 @@ import { asked } from './support/asked.ts';
 import { newFolder } from './support/folders.ts';
 import { hasTools, runTool } from './support/gettext-tools.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
+import { refusalCodesOf, refusalsOf } from './support/refusals-of.ts';
 import { translators } from './support/translators.ts';
 
 const RU = Locale.RU;
@@ -83,16 +84,7 @@ const state = async (item: Pick<Item, 'id'>) =>
     translation?.text ?? '',
     translation?.state ?? 'missing',
   ]);
-const refusals = (work: Promise<unknown>): Promise<readonly Refusal[]> =>
-  work.then(
-    () => [],
-    (problem) => {
-      if (problem instanceof Refusals) return problem.refusals;
-      if (problem instanceof Refusal) return [problem];
-      throw problem;
-    },
-  );
-const codes = async (work: Promise<unknown>) => (await refusals(work)).map(({ code }) => code);
+const [refusals, codes] = [refusalsOf, refusalCodesOf];
 /** Sent back to its office, written anew there, and handed in again. */
 const change = async (item: Pick<Item, 'id' | 'version'>, content: object): Promise<Item> => {
   if ((await now(item)).state === 'submitted')
