@@ -3,7 +3,7 @@ import { broken, keysOf, mostFileBytes, readPo, readXliff, toldApart, unpack } f
 import { hasForeignCodes, notationOf } from './notation.ts';
 import type { ReturnedText } from './returned-file.entity.ts';
 import type { WorkPackage } from './work-package.entity.ts';
-import { isPartOf } from './same-text.ts';
+import { hasLostLetters } from './same-letters.ts';
 import { saidLanguage } from './said-language.ts';
 import { packageHeader, packageScheme } from './write-package.ts';
 
@@ -47,7 +47,7 @@ export function textsFor({ items }: Pick<WorkPackage, 'items'>, texts: readonly 
     const { source = '' } = rest;
     return {
       ...rest,
-      ...(isPartOf(source, sent.get(id)?.source ?? '') && { isHalf: true, isDraft: true }),
+      ...(hasLostLetters(source, sent.get(id)?.source ?? '') && { isHalf: true, isDraft: true }),
       segmentId: id,
       text: inLinesOf(sent.get(id)?.source ?? '\n', source, text),
     };

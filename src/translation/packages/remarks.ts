@@ -1,6 +1,6 @@
 import { isError, type Finding } from '../checks/finding.ts';
 import type { HeldSegment } from '../segments/held-segments.ts';
-import { isSameText } from './same-text.ts';
+import { hasSameLetters } from './same-letters.ts';
 import type { Outcome, ReturnedText } from './returned-file.entity.ts';
 import type { PackedSegment } from './work-package.entity.ts';
 
@@ -33,7 +33,7 @@ export function remarksOn(
     half: text.isHalf === true,
     shared: text.isShared === true,
     'source-changed': held !== null && held.segment.print !== packed.print,
-    'source-edited': text.source !== undefined && !isSameText(text.source, packed.source),
+    'source-edited': text.source !== undefined && !hasSameLetters(text.source, packed.source),
     'still-chinese': isChineseLeft(findings),
   };
   return remarks.filter((remark) => applies[remark]);
@@ -41,7 +41,7 @@ export function remarksOn(
 
 /** Whether a tool has put the source where the translation belongs. Figures and foreign names are no Chinese. */
 export const isSourceAgain = (text: string, source: string, findings: readonly Finding[]): boolean =>
-  isSameText(text, source) && isChineseLeft(findings);
+  hasSameLetters(text, source) && isChineseLeft(findings);
 
 const isChineseLeft = (findings: readonly Finding[]) => findings.some(({ code }) => code === 'chinese-left');
 

@@ -1,11 +1,11 @@
 import { plainText } from '../segments/inline.ts';
 
 /** Tools set blanks and letters of several signs as they like, and lose codes of the source. */
-export const isSameText = (one: string, other: string): boolean => bare(one) === bare(other);
+export const hasSameLetters = (one: string, other: string): boolean => bare(one) === bare(other);
 const bare = (text: string) => plainText(text).normalize('NFC').replace(/\s+/g, '');
 
 /** Whether words or figures are gone from a text, and nothing else was done to it: a tool has cut it and lost a piece. */
-export function isPartOf(part: string, whole: string): boolean {
+export function hasLostLetters(part: string, whole: string): boolean {
   const [left, all] = [part, whole].map((text) => bare(text).replace(/[^\p{L}\p{N}]/gu, ''));
   if (left === '' || left!.length >= all!.length) return false;
   let at = 0;
