@@ -99,8 +99,9 @@ function comment(draft: Draft, line: string, number: number, report: Report): vo
     draft.references = draft.references.concat(rest.split(/\s+/).filter(Boolean));
   else if (line.startsWith('#,')) draft.isFuzzy ||= rest.split(',').some((flag) => flag.trim() === 'fuzzy');
   else if (line.startsWith('#|')) {
-    const previous = /^(?:msgid\s*)?(".*")$/.exec(rest)?.[1];
-    if (previous) draft.previousId = (draft.previousId ?? '') + readString(previous, number, report);
+    const previous = rest.startsWith('msgid') ? rest.slice('msgid'.length).trimStart() : rest;
+    if (previous.startsWith('"') && previous.length > 1 && previous.endsWith('"'))
+      draft.previousId = (draft.previousId ?? '') + readString(previous, number, report);
   }
 }
 

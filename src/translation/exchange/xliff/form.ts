@@ -11,18 +11,21 @@ export const collapsed = (form: (value: string) => boolean): Form =>
 /** No value of an attribute is longer; on millions of letters V8 may run out of stack. */
 const longest = 100_000;
 
+/** What the groups of the expression found, or null where it does not match. */
+export const partsOf = (pattern: RegExp, value: string): RegExpExecArray | null =>
+  value.length <= longest ? pattern.exec(value) : null;
+
 export const matches =
   (pattern: RegExp): Form =>
   (value) =>
-    value.length <= longest && pattern.test(value);
+    partsOf(pattern, value) !== null;
 export const oneOf =
   (...choices: string[]): Form =>
   (value) =>
     choices.includes(value);
 
+const isDecimal = matches(/^[-+]?(?:\d+(?:\.\d*)?|\.\d+)$/);
+
 /** `xs:decimal`, and not outside of these. */
 export const decimal = (least: number, most: number): Form =>
-  collapsed(
-    (value) =>
-      /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(value) && Number(value) >= least && Number(value) <= most,
-  );
+  collapsed((value) => isDecimal(value) && Number(value) >= least && Number(value) <= most);

@@ -1,3 +1,4 @@
+import { partsOf } from './form.ts';
 import { namespaces } from './names.ts';
 import { nmtoken } from './values.ts';
 
@@ -36,7 +37,7 @@ export function readFragment(reference: string): Fragment | null {
     .slice(isAbsolute ? 2 : 1)
     .split('/')
     .entries()) {
-    const { prefix = '', id } = /^(?:(?<prefix>[^=\s/]+)=)?(?<id>[^=\s/]+)$/.exec(selector)?.groups ?? {};
+    const { prefix = '', id } = partsOf(/^(?:(?<prefix>[^=\s/]+)=)?(?<id>[^=\s/]+)$/, selector)?.groups ?? {};
     if (!id || !nmtoken(id) || !(prefix === '' || nmtoken(prefix)) || fragment.leaf) return null;
     if (index === 0 && isAbsolute && prefix !== 'f') return null;
     const rank = Object.hasOwn(ranks, prefix) ? ranks[prefix]! : 3;

@@ -1,5 +1,5 @@
 import { dayFrom } from '#core';
-import { collapsed, decimal, matches, oneOf, type Form } from './form.ts';
+import { collapsed, decimal, matches, oneOf, partsOf, type Form } from './form.ts';
 
 const nameCharacter =
   '[-.:\\w\\u00B7\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u037D\\u037F-\\u1FFF\\u200C\\u200D\\u203F\\u2040' +
@@ -25,7 +25,8 @@ export const integer = collapsed(matches(/^[-+]?\d+$/));
 /** `xs:dateTime` */
 export const dateTime = collapsed((value) => {
   const [, year, month, day, hour] =
-    /^-?(\d{4,9})-(\d\d)-(\d\d)T(\d\d):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[-+]\d\d:[0-5]\d)?$/.exec(value) ?? [];
+    partsOf(/^-?(\d{4,9})-(\d\d)-(\d\d)T(\d\d):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[-+]\d\d:[0-5]\d)?$/, value) ??
+    [];
   // Leap years come again every four hundred; midnight may be 24 o'clock.
   const date = dayFrom(2000 + (Number(year) % 400), Number(month), Number(day));
   return year !== undefined && date !== null && Number(hour) <= 24;
