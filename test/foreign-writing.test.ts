@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'preact-render-to-string';
 import { h } from 'preact';
 import { describe, expect, test } from 'vitest';
-import { formatMoney, Locale } from '#core';
+import { formatMoney, formatMoneyRange, Locale } from '#core';
 import { longDate } from '../src/pages/dates.ts';
 import { quantity } from '../src/pages/numbers.ts';
 import { Phone } from '../src/pages/parts/phone.tsx';
@@ -21,6 +21,18 @@ describe('amounts of money', () => {
     ['9800', '9,800元', 'RMB 9,800', '9 800 юаней'],
   ])('of %s yuan', (amount, zh, en, ru) => {
     const written = [ZH, EN, RU].map((locale) => plain(formatMoney(locale, { amount, currency: 'CNY' })));
+    expect(written).toEqual([zh, en, ru]);
+  });
+});
+
+describe('ranges of money', () => {
+  test.each([
+    ['100000000', '500000000', '1亿至5亿元', 'RMB 100–500 million', '100–500 млн юаней'],
+    ['500000000', '1000000000', '5亿至10亿元', 'RMB 500 million – 1 billion', '500 млн — 1 млрд юаней'],
+  ])('from %s to %s yuan', (from, to, zh, en, ru) => {
+    const written = [ZH, EN, RU].map((locale) =>
+      plain(formatMoneyRange(locale, { amount: from, currency: 'CNY' }, { amount: to, currency: 'CNY' })),
+    );
     expect(written).toEqual([zh, en, ru]);
   });
 });

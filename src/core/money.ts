@@ -16,12 +16,17 @@ export function formatMoney(locale: Locale, { amount, currency }: MoneyValue): s
   return withUnit(locale, currency, scaledWords(locale, amount));
 }
 
-/** From one amount to another in one currency: 1亿至5亿元, RMB 100–500 million, 100–500 млн юаней. */
+const betweenWords = { en: '\u00a0– ', ru: '\u00a0— ' } as const;
+
+/**
+ * From one amount to another in one currency: 1亿至5亿元, RMB 100–500 million, 100–500 млн юаней; where each has a scale of
+ * its own, RMB 500 million – 1 billion, 500 млн — 1 млрд юаней.
+ */
 export function formatMoneyRange(locale: Locale, from: MoneyValue, to: MoneyValue): string {
   const [least, most] = [from, to].map(({ amount }) => scaledNumber(locale, Number(amount)));
   const isOneScale = least!.scale === most!.scale && locale !== Locale.ZH;
   const first = isOneScale ? least!.digits : scaledWords(locale, from.amount);
-  const between = locale === Locale.ZH ? '至' : isOneScale ? '–' : '\u00a0– ';
+  const between = locale === Locale.ZH ? '至' : isOneScale ? '–' : betweenWords[locale];
   return withUnit(locale, from.currency, `${first}${between}${scaledWords(locale, to.amount)}`);
 }
 

@@ -176,7 +176,7 @@ export const profileEconomy: DemoItem[] = [
         ),
         prose(
           'Shuangyashan is one of the country’s major producers of commercial grain. According to figures published in 2019, the harvest had exceeded 14 billion jin (7 million tonnes) for fourteen years running: about 9 per cent of the province’s grain from about 6 per cent of its farmland.',
-          'Rice, maize and soya beans are the main crops; adzuki beans, pumpkin seeds, mushrooms and honey are local specialities. With large farms such as Youyi, 852, 853 and 597, ploughing, sowing and harvesting are almost entirely mechanised.',
+          'Rice, maize and soya beans are the main crops; adzuki beans, pumpkin seeds, mushrooms and honey are local specialities. The city has several large farms, among them Youyi Farm and Farms No. 852, No. 853 and No. 597. Ploughing, sowing and harvesting are almost entirely mechanised.',
           'Current priorities are the protection of the black soil, high-quality, well-drained farmland and the processing of grain where it grows. Investment in rice, maize and soya processing and in cold-chain logistics is welcome.',
         ),
         prose(
