@@ -78,7 +78,35 @@ describe('nobody reviews the own work', () => {
     const second = await write('候鸟南飞');
     await save(boris(), second, 'Birds fly south', 'memory');
     expect(await review(anna(), second)).toEqual(ownWork);
+    expect(await review(boris(), second)).toEqual(ownWork);
+    // That these words are hers here as well, she says herself.
+    await save(anna(), second, 'Birds fly south');
+    expect(await review(anna(), second)).toEqual(ownWork);
     expect(await review(boris(), second)).toEqual([]);
+  });
+
+  test('that has moved, and is said to be right where it is by another hand', async () => {
+    const body = (...texts: string[]) => texts.map((one) => `<p>${one}</p>`).join('');
+    const content = { title: '收支', body: body('收入', '同比增长。', '支出', '同比增长。') };
+    const item = await town.write({ column: 'home/notices', content });
+    const at = async (place: string) => {
+      const found = (await staff.held(item, EN)).find(({ segment }) => segment.place === place)!;
+      return { segment: found.segment.id, expectedVersion: found.translation?.version ?? 0 };
+    };
+    const write = async (ctx: Context, text: string) =>
+      saveSegments(ctx, { itemId: item.id, locale: EN, segments: [{ ...(await at('body.1')), text }] });
+    const reviewed = async (ctx: Context) =>
+      refusalCodesOf(reviewSegments(ctx, { itemId: item.id, locale: EN, segments: [await at('body.1')] }));
+    await write(anna(), 'It rose.');
+    await saveItem(town.as('liaison'), {
+      id: item.id,
+      content: { body: body('利润', '同比增长。', '支出', '同比增长。') },
+      expectedVersion: item.version,
+    });
+    expect(await reviewed(boris())).toEqual(['translation.behind']);
+    await write(boris(), 'It rose.');
+    expect(await reviewed(boris())).toEqual(ownWork);
+    expect(await reviewed(anna())).toEqual([]);
   });
 
   test('but what is taken from the memory and changed, or for another Chinese, is the work of whoever takes it', async () => {

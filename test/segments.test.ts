@@ -246,6 +246,103 @@ describe('segments keep their ids', () => {
       if (before.includes(text) && before.indexOf(text) !== now.indexOf(text))
         expect([text, generation > 0 || known.every((one) => one.id !== id)]).toEqual([text, true]);
   });
+  describe('and what is said in many places is its own only where it stood', () => {
+    const paragraphs = (said: readonly string[]) => cut(said.map((text) => `<p>${text}</p>`).join(''));
+    const guide = (rows: readonly string[][]) =>
+      segmentsOf(kindNamed('service-guide'), {
+        ...emptyContent,
+        fields: { questions: rows.map(([question, answer]) => ({ question, answer })) },
+      });
+    const statistic = (rows: readonly string[][]) =>
+      segmentsOf(kindNamed('statistic'), {
+        ...emptyContent,
+        fields: { figures: rows.map(([name, unit]) => ({ name, unit, value: 1 })) },
+      });
+    const pictures = (rows: readonly string[][]) =>
+      segmentsOf(article, {
+        ...emptyContent,
+        images: rows.map(([alt, caption]) => ({ alt, caption })) as never,
+      });
+    const rowsOf = {
+      paragraphs: (rows: readonly string[][]) => paragraphs(rows.flat()),
+      guide,
+      statistic,
+      pictures,
+    };
+    const rows = [
+      ['四方台区', '同比增长。'],
+      ['宝山区', '同比增长。'],
+      ['尖山区', '同比下降。'],
+      ['岭东区', '同比增长。'],
+    ];
+    /** How often each of these changes; whatever was found is what stood after the same text. */
+    const changes: [string, string[][]][] = [
+      ['taken out', rows.slice(1)],
+      ['exchanged', [rows[1]!, rows[0]!, rows[2]!, rows[3]!]],
+      ['moved to the end', [...rows.slice(1), rows[0]!]],
+      ['put in between', [rows[0]!, ['集贤县', '同比增长。'], ...rows.slice(1)]],
+      ['replaced', [['集贤县', '同比增长。'], ...rows.slice(1)]],
+      ['emptied and another filled', [['四方台区', ''], rows[1]!, ['尖山区', '同比增长。'], rows[3]!]],
+      ['turned', rows.toReversed()],
+    ];
+    test.each(
+      (Object.keys(rowsOf) as (keyof typeof rowsOf)[]).flatMap((kind) =>
+        changes.map(([change, now]) => [kind, change, now] as const),
+      ),
+    )('rows of %s, one %s', (kind, _, now) => {
+      const before = align('item', [], rowsOf[kind](rows));
+      const stood = new Map(before.map((one, at) => [one.id, before[at - 1]?.text]));
+      const known = before.map((one) => ({ ...one, isPresent: true }));
+      const after = align('item', known, rowsOf[kind](now));
+      const others = after.filter(
+        ({ id, generation, text }, at) =>
+          text.startsWith('同比') &&
+          generation === 0 &&
+          stood.has(id) &&
+          stood.get(id) !== after[at - 1]?.text,
+      );
+      expect(others.map(({ place }) => place)).toEqual([]);
+      const kept = after.filter(({ id, generation }) => stood.has(id) && generation === 0);
+      expect(kept.length).toBeGreaterThan(0);
+    });
+
+    test('a paragraph like one that was taken out elsewhere is a new one', () => {
+      const versions = [
+        ['四方台区', '收入', '同比增长。', '支出', '同比下降。', '宝山区', '收入', '同比持平。'],
+        ['四方台区', '收入', '支出', '同比下降。', '宝山区', '收入', '同比持平。'],
+        [
+          '四方台区',
+          '收入',
+          '支出',
+          '同比下降。',
+          '宝山区',
+          '收入',
+          '同比持平。',
+          '尖山区',
+          '收入',
+          '同比增长。',
+          '支出',
+        ],
+      ];
+      known = [];
+      const [[, , taken] = [], , now] = versions.map((bodies) => after(bodies));
+      expect(now![9]).not.toBe(taken);
+      expect(after(versions[0]!)[2]).toBe(taken);
+    });
+
+    test('a table that gets a row keeps all others', () => {
+      const before = align('item', [], paragraphs(rows.flat()));
+      const known = before.map((one) => ({ ...one, isPresent: true }));
+      const now = align(
+        'item',
+        known,
+        paragraphs([...rows.slice(0, 2), ['集贤县', '同比增长。'], ...rows.slice(2)].flat()),
+      );
+      expect(now.filter(({ generation }) => generation > 0).length).toBeLessThanOrEqual(1);
+      const ids = new Set(before.map(({ id }) => id));
+      expect(now.filter(({ id }) => ids.has(id))).toHaveLength(8);
+    });
+  });
   test('and whoever looks without writing sees the id that a new segment will have', () => {
     const fresh = cut('<p>甲</p><p>甲</p>');
     const ids = () => align('item', [], fresh).map(({ id }) => id);

@@ -20,10 +20,10 @@ const rule = (name: string, file: string, code: string, without: string): Rule =
   code,
   without,
 });
-const [issue, pairing, matching, translation, held] = [
+const [issue, pairing, repeated, translation, held] = [
   'publishable-texts.ts',
   'segments/pair-segments.ts',
-  'segments/matching.ts',
+  'segments/repeated-texts.ts',
   'segments/segment-translation.entity.ts',
   'segments/held-segments.ts',
 ];
@@ -64,30 +64,30 @@ const rules: readonly Rule[] = [
     'places.length >= 1 ?',
   ),
   rule(
+    'what is said more than once stands after the same text',
+    repeated,
+    'if (!isAfterTheSame || miscounted.has(index))',
+    'if (miscounted.has(index))',
+  ),
+  rule(
+    'what is said more than once is said as often as before',
+    repeated,
+    'if (!isAfterTheSame || miscounted.has(index))',
+    'if (!isAfterTheSame)',
+  ),
+  rule(
     'what has moved is read again',
     pairing,
     'this.pair(index, place, false);',
     'this.pair(index, place);',
   ),
   rule(
-    'what has passed another may have moved',
-    pairing,
-    '&& !once.some((other) => isCrossing(one, other))',
-    '',
-  ),
-  rule(
     'what comes back stands between its neighbours',
     pairing,
-    '`${surroundings}\\n${text}`',
-    '`${text || surroundings}`',
+    '`${one.surroundings}\\n${saying(one)}`',
+    '`${one.text || one.surroundings}`',
   ),
   rule('what comes back is found again', pairing, 'this.#comeBack();', ''),
-  rule(
-    'neighbours that are only alike tell nothing',
-    matching,
-    'pair?.isSure ? this.oldPlaceOf.get(pair.known)',
-    'pair ? this.oldPlaceOf.get(pair.known)',
-  ),
   rule(
     'what is written otherwise is trivial',
     held,

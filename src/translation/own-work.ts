@@ -12,8 +12,9 @@ interface Written {
 }
 
 /**
- * Those of the segments whose text as it stands was once written by that person for the same source, whoever has saved it
- * since: nobody reviews the own work because it was taken out and put back.
+ * Those of the segments whose text as it stands was once written by that person for the same source there, whoever has saved it
+ * since: nobody reviews the own work because it was taken out and put back. And those for which that person took the text
+ * over from the memory: its words are another's, but that they are right here nobody else has said.
  */
 export async function writtenBy(
   { em }: Pick<Tx, 'em'>,
@@ -25,8 +26,11 @@ export async function writtenBy(
   const rows = await em.execute<Written[]>(
     `select t.segment_id id, t.text, r.text own, t.source_text source, r.source_text "ownSource"
      from segment_translation t join segment_revision r on r.segment_id = t.segment_id and r.locale = t.locale
-     where t.segment_id in (?) and t.locale = ? and t.text <> '' and r.translated_by = ?`,
-    [segmentIds, locale, personId],
+     where t.segment_id in (?) and t.locale = ? and t.text <> '' and r.source_generation = t.source_generation
+       and (r.translated_by = ? or r.saved_by = ? and r.act = 'save' and r.origin = 'memory' and not exists (
+         select from segment_revision later
+         where later.segment_id = r.segment_id and later.locale = r.locale and later.act = 'save' and later.version > r.version))`,
+    [segmentIds, locale, personId, personId],
   );
   const isOwn = ({ text, own, source, ownSource }: Written) =>
     isSameText(text, own) && isTrivial(source, ownSource);

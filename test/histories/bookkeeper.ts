@@ -8,8 +8,8 @@ interface Entry {
   self: number;
   /** What it may stand for: the source that it was made from, and those that were confirmed to mean the same. */
   sources: string[];
-  /** What stood around its source. */
-  around: Around;
+  /** Where its source stood. */
+  standing: string;
   isReviewed: boolean;
 }
 
@@ -17,12 +17,14 @@ interface Entry {
 export class Bookkeeper {
   readonly #entries = new Map<string, Entry>();
   /** What each paragraph said when somebody last worked on a translation. */
-  readonly #known = new Map<number, { text: string; around: Around }>();
+  readonly #known = new Map<number, Known>();
   /**
-   * For a paragraph one that it may as well be: a neighbour that said the same, or one beside whose neighbour it says the
-   * same.
+   * For a paragraph one that it may as well be: it says the same and stands where that one stood, or each said it alone and
+   * has stood still among those that do.
    */
   readonly #mistakable = new Map<number, number>();
+
+  #lastSeen: readonly Paragraph[] = [];
 
   constructor(readonly meansTheSame: (one: string, other: string) => boolean) {}
 
@@ -35,7 +37,7 @@ export class Bookkeeper {
       by,
       self,
       sources: [source],
-      around: around(paragraphs, at),
+      standing: standingOf(paragraphs, at),
       isReviewed: false,
     });
     return text;
@@ -44,23 +46,19 @@ export class Bookkeeper {
   /** Somebody works on a translation of these. */
   look(paragraphs: readonly Paragraph[]): void {
     this.compare(paragraphs);
-    for (const [at, { self, text }] of paragraphs.entries())
-      this.#known.set(self, { text, around: around(paragraphs, at) });
+    for (const [at, { self }] of paragraphs.entries()) this.#known.set(self, knownAt(paragraphs, at));
+    this.#lastSeen = paragraphs.map((one) => ({ ...one }));
   }
 
   /** Notes of these which may as well be another. */
   compare(paragraphs: readonly Paragraph[]): void {
-    for (const [at, { self, text }] of paragraphs.entries()) {
+    const isInOrder = orderOf(this.#lastSeen, paragraphs);
+    for (const [at, { self }] of paragraphs.entries()) {
+      const now = knownAt(paragraphs, at);
       for (const [other, was] of this.#known)
-        if (was.text === text && isBeside(was.around, around(paragraphs, at))) this.#mistake(self, other);
-      for (const other of rowOf(paragraphs, at)) this.#mistake(self, other.self);
+        if (was.text === now.text && (was.standing === now.standing || isInOrder(now.text)))
+          this.#mistake(self, other);
     }
-  }
-
-  /** An earlier version stands again: from what it says nobody can tell which of those that say the same is which. */
-  wentBack(paragraphs: readonly Paragraph[]): void {
-    for (const { self, text } of paragraphs)
-      for (const [other, was] of this.#known) if (was.text === text) this.#mistake(self, other);
   }
 
   #mistake(one: number, other: number): void {
@@ -101,8 +99,8 @@ export class Bookkeeper {
       const entry = this.#entries.get(text);
       const isOwn =
         entry &&
-        (rowOf(paragraphs, at).some(({ self }) => this.#root(self) === this.#root(entry.self)) ||
-          isBetween(entry.around, around(paragraphs, at)));
+        (this.#root(paragraphs[at]!.self) === this.#root(entry.self) ||
+          entry.standing === standingOf(paragraphs, at));
       const why = !entry
         ? 'nobody wrote it'
         : entry.locale !== locale
@@ -119,29 +117,55 @@ export class Bookkeeper {
   }
 }
 
-/** Neighbours that say the same: nobody can tell which of them is which. */
-function rowOf(paragraphs: readonly Paragraph[], at: number): readonly Paragraph[] {
-  const { text } = paragraphs[at]!;
-  let [from, to] = [at, at + 1];
-  while (paragraphs[from - 1]?.text === text) from -= 1;
-  while (paragraphs[to]?.text === text) to += 1;
-  return paragraphs.slice(from, to);
+/** What can be known of a paragraph by whoever reads. */
+interface Known {
+  text: string;
+  standing: string;
 }
 
-/** What stands before and after a text, or the row of those that say the same. */
-type Around = readonly [before: Paragraph | undefined, after: Paragraph | undefined];
+const knownAt = (paragraphs: readonly Paragraph[], at: number): Known => ({
+  text: paragraphs[at]!.text,
+  standing: standingOf(paragraphs, at),
+});
 
-function around(paragraphs: readonly Paragraph[], at: number): Around {
-  const row = rowOf(paragraphs, at);
-  const from = paragraphs.indexOf(row[0]!);
-  return [paragraphs[from - 1], paragraphs[from + row.length]];
+/**
+ * Whether a text is said once, then and now, and has stood still whichever of the others have moved: it is among the most
+ * that keep their order, and they are fewer without it.
+ */
+function orderOf(then: readonly Paragraph[], now: readonly Paragraph[]): (text: string) => boolean {
+  const placesOf = (all: readonly Paragraph[]) =>
+    new Map([...all.keys()].filter((at) => isOnce(all, at)).map((at) => [all[at]!.text, at]));
+  const [before, after] = [placesOf(then), placesOf(now)];
+  const places = (without?: string) =>
+    [...after.keys()].flatMap((text) => (text === without ? [] : (before.get(text) ?? [])));
+  return (text) => before.has(text) && after.has(text) && mostRising(places(text)) < mostRising(places());
 }
 
-const isBeside = (one: Around, other: Around) => [0, 1].some((side) => isNeighbour(one[side], other[side]));
-const isBetween = (one: Around, other: Around) =>
-  [0, 1].every((side) => one[side]?.text === other[side]?.text);
-const isNeighbour = (one?: Paragraph, other?: Paragraph) =>
-  one?.text === other?.text || one?.self === other?.self;
+function mostRising(numbers: readonly number[]): number {
+  const lengths: number[] = [];
+  for (const [at, number] of numbers.entries())
+    lengths.push(
+      1 +
+        Math.max(
+          0,
+          ...lengths.slice(0, at).map((length, earlier) => (numbers[earlier]! < number ? length : 0)),
+        ),
+    );
+  return Math.max(0, ...lengths);
+}
+
+const isOnce = (paragraphs: readonly Paragraph[], at: number): boolean =>
+  paragraphs.filter(({ text }) => text === paragraphs[at]!.text).length === 1;
+
+/** What stands before a paragraph, back to a text that stands there once: no reader could tell it apart from another there. */
+function standingOf(paragraphs: readonly Paragraph[], at: number): string {
+  const before: string[] = [];
+  for (let place = at - 1; place >= 0; place -= 1) {
+    before.unshift(paragraphs[place]!.text);
+    if (isOnce(paragraphs, place)) break;
+  }
+  return before.join('\n');
+}
 
 /** A number in letters, so that no check takes it for one. */
 const letters = (number: number, locale: Foreign): string =>

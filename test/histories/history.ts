@@ -88,7 +88,6 @@ class History {
 
   async #edit(made: readonly Edit[]): Promise<void> {
     for (const edit of made) this.#author.edit(edit);
-    if (made.includes('go back')) this.#book.wentBack(this.#blocks());
     const body = this.#author.body();
     this.#say(
       `${made.join(', ')}: ${this.#author.text.map(({ self, text }) => `${self} ${text}`).join(' | ')}`,
@@ -120,7 +119,10 @@ class History {
     await this.hub.save(this.#author.body());
     await this.#look();
     if (edit === 'decorate') await this.#confirm(locale);
-    return [...faults, ...lostIn(before, await this.hub.held(locale))];
+    // What was said twice in between may be either of the two by now.
+    const isTwice = ({ source }: Shown) => after.filter((one) => one.source === source).length > 1;
+    const kept = before.filter((one) => !isTwice(one));
+    return [...faults, ...lostIn(kept, await this.hub.held(locale))];
   }
 
   async #confirm(locale: Foreign): Promise<void> {

@@ -17,6 +17,7 @@ export type Edit =
   | 'empty'
   | 'decorate'
   | 'turn'
+  | 'carry'
   | 'go back';
 export const edits: readonly Edit[] = [
   'add',
@@ -30,6 +31,7 @@ export const edits: readonly Edit[] = [
   'empty',
   'decorate',
   'turn',
+  'carry',
   'go back',
 ];
 
@@ -115,6 +117,7 @@ export class Author {
     else if (!one) return;
     else if (what === 'remove') text.splice(at, 1);
     else if (what === 'empty') one.text = '';
+    else if (what === 'carry') this.#carry(at);
     else if (what === 'move') text.splice(random(text.length), 0, ...text.splice(at, 1));
     else if (what === 'repeat') this.#insert(random(text.length + 1), one.tag, one.text);
     else if (what === 'change') one.text = one.tag === 'h2' ? this.#pick(headings) : this.#pick(sentences);
@@ -132,6 +135,16 @@ export class Author {
       else if (next) one.text = `${one.text}${next.text}`.slice(0, 60).trim();
     } else this.#rewrite(one, what);
     if (this.text.length > 12) this.text.splice(12);
+  }
+
+  /** A heading goes elsewhere with all that stands below it. */
+  #carry(at: number): void {
+    const { text } = this;
+    const from = text.findLastIndex(({ tag }, place) => tag === 'h2' && place <= at);
+    if (from < 0) return;
+    const next = text.findIndex(({ tag }, place) => tag === 'h2' && place > from);
+    const section = text.splice(from, (next < 0 ? text.length : next) - from);
+    text.splice(this.random(text.length + 1), 0, ...section);
   }
 
   #rewrite(one: Paragraph, what: 'decorate' | 'turn'): void {

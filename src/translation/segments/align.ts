@@ -13,13 +13,13 @@ export interface KnownSegment {
   position: number;
   /** False: the source has not had it lately. It is found again when the very same text comes back where it stood. */
   isPresent: boolean;
-  /** Print of what stood before and after it in its field; null where that was never noted. */
+  /** Print of what stood before and after it in its part; null where that was never noted. */
   surroundings: string | null;
   /** Grows when the segment is found again only because a text is like its own: what was translated before is read again. */
   generation: number;
 }
 
-/** A segment of today, with the print of what stands before and after it in its field. */
+/** A segment of today, with the print of what stands before and after it in its part. */
 export interface PlacedSegment extends SourceSegment {
   surroundings: string;
 }
@@ -42,12 +42,10 @@ export function align(
   fresh: readonly SourceSegment[],
 ): AlignedSegment[] {
   const placed = withSurroundings(fresh);
+  const before = Map.groupBy(known, partOf);
   const pairs = new Map(
-    [...Map.groupBy(placed, ({ base }) => base)].flatMap(([base, ofField]) => [
-      ...pairedIn(
-        known.filter((one) => one.base === base),
-        ofField,
-      ),
+    [...Map.groupBy(placed, partOf)].flatMap(([part, ofPart]) => [
+      ...pairedIn(before.get(part) ?? [], ofPart),
     ]),
   );
   const ids = new Set(known.map(({ id }) => id));
@@ -64,12 +62,28 @@ export function align(
   });
 }
 
-/** Each with the print of its neighbours in its field. */
-const withSurroundings = (fresh: readonly SourceSegment[]): PlacedSegment[] =>
-  fresh.map((segment, index) => {
-    const neighbour = (at: number) => (fresh[at]?.base === segment.base ? fresh[at].print : '');
-    return { ...segment, surroundings: print([neighbour(index - 1), neighbour(index + 1)]) };
+/**
+ * What is read as one: a text of paragraphs, or a list with all that each of its rows says. An answer stands after its
+ * question, a unit after what is counted.
+ */
+const partOf = ({ base }: Pick<KnownSegment, 'base'>): string => base.split('.*')[0]!;
+
+/**
+ * Each with the print of what stands around it in its part: before it all texts back to one that stands there once, for
+ * what is said more than once does not tell where; after it the next.
+ */
+function withSurroundings(fresh: readonly SourceSegment[]): PlacedSegment[] {
+  const counts = Map.groupBy(fresh, (segment) => `${partOf(segment)}\n${segment.print}`);
+  const isOnce = (segment: SourceSegment) => counts.get(`${partOf(segment)}\n${segment.print}`)!.length === 1;
+  const part = (at: number) => fresh[at] && partOf(fresh[at]);
+  let before = '';
+  return fresh.map((segment, index) => {
+    const last = part(index - 1) === part(index) ? fresh[index - 1]! : null;
+    before = last === null ? '' : isOnce(last) ? last.print : print([before, last.print]);
+    const after = part(index + 1) === part(index) ? fresh[index + 1]!.print : '';
+    return { ...segment, surroundings: print([before, after]) };
   });
+}
 
 function freeId(itemId: string, text: string, taken: ReadonlySet<string>): string {
   for (let turn = 0; ; turn += 1) {

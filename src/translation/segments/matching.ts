@@ -14,7 +14,10 @@ export interface Places {
   places: readonly number[];
 }
 
-/** The segments of one field, before and now, and which of them are found to be the same so far. */
+/** What a segment says, and of what: a question never becomes an answer. */
+export const saying = ({ base, text }: { base: string; text: string }): string => `${base}\n${text}`;
+
+/** The segments of one part, before and now, and which of them are found to be the same so far. */
 export class Matching {
   /** Those that the source had when somebody last worked on it, in their order. */
   readonly old: readonly KnownSegment[];
@@ -73,7 +76,8 @@ export class Matching {
       this.#grams.set(text, found);
       return found;
     };
-    return likeness(gramsOf(this.fresh[index]!.text), gramsOf(known.text));
+    const { base, text } = this.fresh[index]!;
+    return base === known.base ? likeness(gramsOf(text), gramsOf(known.text)) : 0;
   }
 
   pair(index: number, place: number, isSure = true): void {
@@ -81,6 +85,7 @@ export class Matching {
     this.newPlaceOf.set(place, index);
   }
 
+  saysTheSame = (index: number, known: KnownSegment): boolean => saying(this.fresh[index]!) === saying(known);
   isOpen = (index: number, place: number): boolean =>
     this.old[place] !== undefined && !this.newPlaceOf.has(place) && !this.found.has(index);
   /** The place before the first, or after the last. */

@@ -1,5 +1,6 @@
 import type { KnownSegment, PlacedSegment } from './align.ts';
-import { Matching, type Pair } from './matching.ts';
+import { Matching, saying, type Pair } from './matching.ts';
+import { repeatedElsewhere } from './repeated-texts.ts';
 
 /** A text that has not changed: its place among the segments of today, and among those of before. */
 interface Same {
@@ -14,7 +15,7 @@ const sameInGap = 0.25;
 /** A longer comparison than this is not made; then a block that moved and changed at once counts as new. */
 const mostComparisons = 250_000;
 
-/** The segments of one field, each with the one of before that it is. */
+/** The segments of one part, each with the one of before that it is. */
 export const pairedIn = (
   known: readonly KnownSegment[],
   fresh: readonly PlacedSegment[],
@@ -37,6 +38,7 @@ class Pairing extends Matching {
       this.#alike();
       do this.#besideNeighbours();
       while (this.#alone());
+      for (const index of repeatedElsewhere(this)) this.found.get(index)!.isSure = false;
     }
     return new Map([...this.found].map(([index, pair]) => [this.fresh[index]!, pair]));
   }
@@ -49,9 +51,9 @@ class Pairing extends Matching {
 
   /** Texts that stand there once, then and now, in the order of today. */
   #once(): Same[] {
-    const once = <One extends { text: string }>(all: readonly One[]) =>
+    const once = (all: readonly { base: string; text: string }[]) =>
       new Map(
-        [...Map.groupBy(all.keys(), (at) => all[at]!.text)].flatMap(([text, places]) =>
+        [...Map.groupBy(all.keys(), (at) => saying(all[at]!))].flatMap(([text, places]) =>
           places.length === 1 ? [[text, places[0]!] as const] : [],
         ),
       );
@@ -111,7 +113,7 @@ class Pairing extends Matching {
       const isShifted = once.some(({ index, place }) => indexes.includes(index) || places.includes(place));
       if (indexes.length !== places.length || isShifted) continue;
       for (const [at, index] of indexes.entries())
-        if (this.fresh[index]!.text === this.old[places[at]!]!.text && this.isOpen(index, places[at]!))
+        if (this.saysTheSame(index, this.old[places[at]!]!) && this.isOpen(index, places[at]!))
           this.pair(index, places[at]!);
     }
   }
@@ -123,20 +125,18 @@ class Pairing extends Matching {
       const from = isEdge ? this.edge(-step) : this.surePlaceOf(index - step);
       if (from === undefined) return;
       const place = from + step;
-      if (this.isOpen(index, place) && this.old[place]!.text === this.fresh[index]!.text)
-        this.pair(index, place);
+      if (this.isOpen(index, place) && this.saysTheSame(index, this.old[place]!)) this.pair(index, place);
     };
     for (let index = 0; index < this.fresh.length; index += 1) beside(index, 1);
     for (let index = this.fresh.length - 1; index >= 0; index -= 1) beside(index, -1);
   }
 
-  /** What was taken out comes back as it was, between the same neighbours. */
+  /** What was taken out comes back as it was, where it stood. */
   #comeBack(): void {
     const waiting = Map.groupBy(this.gone, keyOf);
     for (const [index, segment] of this.fresh.entries()) {
-      if (this.found.has(index)) continue;
-      const found = waiting.get(keyOf(segment))?.shift();
-      if (found) this.found.set(index, { known: found, isSure: true });
+      const [found] = waiting.get(keyOf(segment)) ?? [];
+      if (found && !this.found.has(index)) this.found.set(index, { known: found, isSure: true });
     }
   }
 
@@ -162,8 +162,9 @@ class Pairing extends Matching {
       const { indexes, places } = this.openIn(gap);
       const [[index, ...more], [place, ...others]] = [indexes, places];
       if (index === undefined || place === undefined || more.length + others.length > 0) continue;
+      const { base, text } = this.fresh[index]!;
       // The same text would have been found if it could be told whose it is.
-      if (this.fresh[index]!.text !== this.old[place]!.text) this.pair(index, place);
+      if (base === this.old[place]!.base && text !== this.old[place]!.text) this.pair(index, place);
     }
     return this.found.size > count;
   }
@@ -204,5 +205,5 @@ class Pairing extends Matching {
 const isCrossing = (one: Same, other: Same): boolean =>
   (one.index - other.index) * (one.place - other.place) < 0;
 
-const keyOf = ({ text, surroundings }: { text: string; surroundings: string | null }) =>
-  `${surroundings}\n${text}`;
+const keyOf = (one: { base: string; text: string; surroundings: string | null }) =>
+  `${one.surroundings}\n${saying(one)}`;

@@ -131,8 +131,10 @@ export class SegmentTranslation {
     const { text: given, state, origin, provenance = null, translator = doing.personId } = written;
     const text = saysNothing(given, source.text) ? '' : given;
     // Whoever saves another's text unchanged has not translated it, unless it is now to stand for a source of another
-    // meaning; what a machine wrote becomes the person's who takes it over.
-    const isForAnother = this.isStale(source) && !isTrivial(this.sourceText, source.text);
+    // meaning, or elsewhere; what a machine wrote becomes the person's who takes it over.
+    const isForAnother =
+      this.sourceGeneration !== source.generation ||
+      (this.isStale(source) && !isTrivial(this.sourceText, source.text));
     if (!isSameText(text, this.text) || this.translatedBy === null || isForAnother) {
       this.translatedBy = origin === 'machine' ? null : translator;
       this.translatedAt = doing.now;
