@@ -103,6 +103,30 @@ describe('the report on a file says', () => {
     expect(await report(file)).toMatchObject({ missingCount: 2, notices });
   });
 
+  test('what becomes of an item that has gone back to its office, but not what it says there', async () => {
+    const [stays, goes] = [await write(), await write('项目推介')];
+    const made = await make([stays, goes]);
+    const file = await send((await filledPo(made)).text());
+    await returnItem(town.as('unit-leader'), { id: goes.id, reason: '请修改。' });
+    await saveItem(town.as('liaison'), {
+      id: goes.id,
+      content: { title: '尚未公开的项目' },
+      expectedVersion: goes.version,
+    });
+    const told = await report(file);
+    expect(told).toMatchObject({
+      missingCount: 0,
+      notices: ['The Chinese has changed since the package went out: 1.'],
+      tally: [
+        { outcome: 'READY', total: 5 },
+        { outcome: 'STALE', total: 1 },
+      ],
+    });
+    expect(JSON.stringify(told)).not.toContain('尚未公开');
+    await takeFile(translator(), { id: file.id });
+    expect((await report(file)).tally).toEqual(told.tally);
+  });
+
   test('that all are missing where a tool has made all of them obsolete', async () => {
     const made = await make([await write()]);
     const obsolete = (await asText(made, 'po'))

@@ -69,6 +69,14 @@ describe.runIf(hasTools)('every segment comes back from the Translate Toolkit', 
     await expect(back(result('tt.xlf'))).rejects.toThrow('xliff-old');
   });
 
+  test('through the files of Qt Linguist', async () => {
+    const [po, ts] = [given('qt.po', writePo(filled())), path('qt.ts')];
+    runTool('po2ts', ['--progress=none', '-i', po, '-o', ts]);
+    runTool('ts2po', ['--progress=none', '-i', ts, '-o', path('qt-back.po')]);
+    const { texts } = await back(result('qt-back.po'));
+    expect(ids(textsOf(texts))).toEqual(ids(own));
+  });
+
   test('through a table', async () => {
     const po = given('csv.po', writePo(filled()));
     runTool('po2csv', ['--progress=none', '-i', po, '-o', path('a.csv')]);

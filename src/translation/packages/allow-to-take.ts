@@ -12,8 +12,17 @@ export async function allowToTake(
   made: WorkPackage,
   texts: readonly ReturnedText[],
 ): Promise<void> {
+  if (!(await mayTake(ctx, made, texts))) throw new Refusal('forbidden', { action: 'package.take' });
+}
+
+/** Whether all texts of a file are of items that the actor translates. */
+export async function mayTake(
+  ctx: Pick<Context, 'actor' | 'em'>,
+  made: WorkPackage,
+  texts: readonly ReturnedText[],
+): Promise<boolean> {
   const [mine, values] = translatable(ctx, 'package.take', made.locale, 'i');
-  if (mine === 'true') return;
+  if (mine === 'true') return true;
   const segmentIds = texts.map(({ segmentId }) => segmentId);
   const [row] = await ctx.em.execute<{ others: boolean }[]>(
     `select exists (select from work_package w, jsonb_array_elements(w.items) packed,
@@ -22,5 +31,5 @@ export async function allowToTake(
          and not exists (select from item i where i.id = (packed ->> 'id')::uuid and ${mine})) others`,
     [made.id, JSON.stringify(segmentIds), ...values],
   );
-  if (row!.others) throw new Refusal('forbidden', { action: 'package.take' });
+  return !row!.others;
 }

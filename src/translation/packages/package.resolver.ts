@@ -29,9 +29,10 @@ import {
 } from './package.type.ts';
 import { missingFrom, reportOn, type Reported } from './report.ts';
 import { outcomes, ReturnedFile, type Outcome } from './returned-file.entity.ts';
+import { mayTake } from './allow-to-take.ts';
 import { takeFile } from './take-file.ts';
 import { theirPackage, theirPackages } from './their-packages.ts';
-import type { WorkPackage } from './work-package.entity.ts';
+import { WorkPackage } from './work-package.entity.ts';
 
 const WorkPackagePayload = payloadType('WorkPackage', 'workPackage', () => WorkPackageType);
 const ReturnedFilePayload = payloadType('ReturnedFile', 'returnedFile', () => ReturnedFileType);
@@ -78,8 +79,7 @@ export class ReturnedFileResolver {
     refuseStrangers(ctx);
     const file = await ctx.em.findOne(ReturnedFile, idOf('ReturnedFile', id));
     if (!file) return null;
-    const theirs = await theirPackage(ctx, file.packageId);
-    return theirs && returnedFileType(file);
+    return (await packageOf(ctx, file)) && returnedFileType(file);
   }
 
   @Mutation(() => ReturnedFilePayload, {
@@ -142,9 +142,10 @@ export class ReturnedFileResolver {
     @Arg('outcomes', () => [OutcomeEnum], { nullable: true }) wanted: Outcome[] | null,
     @Ctx() ctx: Context,
   ): Promise<ReturnedTextType[]> {
+    const { readable } = (await packageOf(ctx, row)) ?? { readable: new Set() };
     return (await became(ctx, row))
       .filter(({ outcome }) => !wanted || wanted.includes(outcome))
-      .map((one) => textType(one, ctx));
+      .map((one) => textType(readable.has(one.item?.id ?? '') ? one : { ...one, held: null }, ctx));
   }
 }
 
@@ -153,28 +154,45 @@ function refuseStrangers({ actor }: Context): void {
   if (isNobody(actor)) throw new Refusal('not-signed-in');
 }
 
-/** Of the package what is the actor's; asked for twice in one query, and looked up once. */
-const packages = new WeakMap<ReturnedFile, Promise<WorkPackage | null>>();
-function packageOf(ctx: Context, file: ReturnedFile): Promise<WorkPackage | null> {
+/** A package, and those of its items that the actor may read today. */
+interface Shown {
+  made: WorkPackage;
+  readable: ReadonlySet<string>;
+}
+
+/** Asked for twice in one query, and looked up once. */
+const packages = new WeakMap<ReturnedFile, Promise<Shown | null>>();
+function packageOf(ctx: Context, file: ReturnedFile): Promise<Shown | null> {
   const known = packages.get(file);
   if (known) return known;
-  const made = theirPackage(ctx, file.packageId);
+  const made = shownPackage(ctx, file);
   packages.set(file, made);
   return made;
+}
+
+/**
+ * The whole package for whoever may take the file over, also where an item has gone back to its office since: what is told
+ * of a file is what will become of it. For others what is theirs of it.
+ */
+async function shownPackage(ctx: Context, file: ReturnedFile): Promise<Shown | null> {
+  const theirs = await theirPackage(ctx, file.packageId);
+  const whole = await ctx.em.findOne(WorkPackage, file.packageId, { populate: ['items'] });
+  const made = whole && (await mayTake(ctx, whole, file.texts)) ? whole : theirs;
+  return made && { made, readable: new Set(theirs?.items.map(({ id }) => id)) };
 }
 
 const reports = new WeakMap<ReturnedFile, Promise<Reported[]>>();
 function reported(ctx: Context, file: ReturnedFile): Promise<Reported[]> {
   const known = reports.get(file);
   if (known) return known;
-  const report = packageOf(ctx, file).then((made) => (made ? reportOn(ctx, made, file) : []));
+  const report = packageOf(ctx, file).then((shown) => (shown ? reportOn(ctx, shown.made, file) : []));
   reports.set(file, report);
   return report;
 }
 
 async function missing(ctx: Context, file: ReturnedFile): Promise<ReturnType<typeof missingFrom>> {
-  const made = await packageOf(ctx, file);
-  return made ? missingFrom(made, file) : [];
+  const shown = await packageOf(ctx, file);
+  return shown ? missingFrom(shown.made, file) : [];
 }
 
 /** What would become of every text, or what became of it when the file was taken over. */

@@ -36,7 +36,8 @@ export function readWordFile(bytes: Uint8Array, locale: Locale, format: WordForm
 function fromPo(bytes: Uint8Array, locale: Locale): Read[] {
   const { headers, entries } = readPo(bytes);
   const language = headers.get('Language') ?? '';
-  if (language.split(/[_-]/)[0] !== locale)
+  // Tools drop it (`ts2po`); what says nothing contradicts nothing.
+  if (language !== '' && language.split(/[_-]/)[0] !== locale)
     throw broken(1, 'language-differs', { element: 'Language', language, expected: locale });
   const { categories, header } = pluralForms[locale];
   const isCounted = entries.some(({ plural }) => plural !== null);
@@ -60,7 +61,7 @@ function fromPo(bytes: Uint8Array, locale: Locale): Read[] {
 }
 
 function fromXliff(bytes: Uint8Array, locale: Locale): Read[] {
-  const { targetLanguage, units } = readXliff(bytes);
+  const { targetLanguage, units } = readXliff(bytes, { isOwn: true });
   if (targetLanguage?.split('-')[0] !== locale)
     throw broken(1, 'language-differs', {
       element: 'xliff',

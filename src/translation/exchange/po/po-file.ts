@@ -35,8 +35,8 @@ export function keysOf({ context, references }: Pick<PoEntry, 'context' | 'refer
   return [[...new Set(references)].find((reference) => isRepeated(context, reference)) ?? context];
 }
 
-const isRepeated = (text: string, part: string): boolean =>
-  part !== '' &&
-  text.length % part.length === 0 &&
-  text.startsWith(part) &&
-  text === part.repeat(text.length / part.length);
+/** Qt's tools (`po2ts`, `ts2po`) write what they put behind an id as `#1` in the context, and as `%231` in the reference. */
+function isRepeated(text: string, reference: string): boolean {
+  const part = reference.replaceAll('%23', '#');
+  return part !== '' && text.length % part.length === 0 && text === part.repeat(text.length / part.length);
+}
