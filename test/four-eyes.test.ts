@@ -171,6 +171,35 @@ describe('nobody reviews the own work', () => {
     expect(await review(anna(), item)).toEqual(ownWork);
   });
 
+  test('nobody reviews by its place what may be another paragraph by now', async () => {
+    const body = '<p>湿地有候鸟。</p>';
+    const item = await town.write({ column: 'home/notices', content: { title: '湿地', body } });
+    const about = { itemId: item.id, locale: EN };
+    const segments = [{ segment: 'body.0', text: 'Birds live here.', expectedVersion: 0 }];
+    await saveSegments(anna(), { ...about, segments });
+    await saveItem(town.as('liaison'), {
+      id: item.id,
+      content: { body: `<p>水位较高。</p>${body}` },
+      expectedVersion: item.version,
+    });
+    await saveSegments(anna(), {
+      ...about,
+      segments: [{ segment: 'body.0', text: 'The water stands high.', expectedVersion: 0 }],
+    });
+    const [, water, birds] = await staff.held(item, EN);
+    expect(water!.translation!.version).toBe(1);
+    const reviewed = async (segment: string, expectedSource?: string) =>
+      refusalCodesOf(
+        reviewSegments(boris(), {
+          ...about,
+          segments: [{ segment, expectedVersion: 1, ...(expectedSource && { expectedSource }) }],
+        }),
+      );
+    expect(await reviewed('body.1')).toEqual(['translation.source-changed']);
+    expect(await reviewed('body.1', birds!.segment.print)).toEqual([]);
+    expect(await reviewed(water!.segment.id)).toEqual([]);
+  });
+
   test('who lets an old text stand for a new Chinese has translated that', async () => {
     const item = await write('粮食增产');
     await save(anna(), item, 'More grain');

@@ -31,13 +31,34 @@ export async function expectSegment(
       },
       `${field}.expectedVersion`,
     );
-  if (expectedSource && expectedSource !== segment.print)
-    throw new Refusal(
-      'translation.source-changed',
-      { place: segment.place, by: await lastWriter(tx, tx.about.itemId!), text: shown(segment.text) },
-      `${field}.expectedSource`,
-    );
+  if (expectedSource && expectedSource !== segment.print) throw await sourceChanged(tx, segment, field);
 }
+
+/**
+ * Refuses whoever named one place among others (`body.2`) and not what it says there, where the Chinese was saved after the
+ * translation: another segment may have stood there.
+ */
+export async function expectPlace(
+  tx: Tx,
+  named: string,
+  { segment, translation }: HeldSegment,
+  { expectedSource }: Seen,
+  field: string,
+): Promise<void> {
+  if (expectedSource || !translation || named === segment.id || segment.place === segment.base) return;
+  const [row] = await tx.em.execute<{ isSaved: boolean }[]>(
+    'select exists (select from item_version where item_id = ? and saved_at > ?) "isSaved"',
+    [tx.about.itemId!, translation.savedAt],
+  );
+  if (row!.isSaved) throw await sourceChanged(tx, segment, field);
+}
+
+const sourceChanged = async (tx: Tx, segment: HeldSegment['segment'], field: string): Promise<Refusal> =>
+  new Refusal(
+    'translation.source-changed',
+    { place: segment.place, by: await lastWriter(tx, tx.about.itemId!), text: shown(segment.text) },
+    `${field}.expectedSource`,
+  );
 
 const shown = (text: string): string => shortened(plainText(text), 200);
 

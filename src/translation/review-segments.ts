@@ -2,7 +2,7 @@ import { command, Refusal, Refusals, requiredReason, type Locale } from '#core';
 import { findingsIn } from './checks/index.ts';
 import { findingId, isError, isFinal, type Finding, type FindingCode } from './checks/finding.ts';
 import { checkedOf } from './checked-of.ts';
-import { expectSegment, type Seen } from './expect-segment.ts';
+import { expectPlace, expectSegment, type Seen } from './expect-segment.ts';
 import { findSegment } from './find-segment.ts';
 import { namesFor } from './glossary/names-for.ts';
 import { lockTranslation, type WorkedOn } from './lock-translation.ts';
@@ -49,6 +49,7 @@ export const reviewSegments = command(
         const found = findSegment(held, named, `${field}.segment`);
         await expectSegment(tx, found, seen, field);
         refuseUnlessReviewable(found, `${field}.segment`);
+        await expectPlace(tx, named, found, seen, field);
         if (!own || own.has(found.segment.id))
           throw new Refusal('translation.four-eyes', { place: found.segment.place }, `${field}.segment`);
         const findings = findingsIn(checkedOf(found, locale, names));

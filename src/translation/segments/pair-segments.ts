@@ -86,8 +86,7 @@ class Pairing extends Matching {
         (!after.isFarEdge && after.by === offset) ||
         (before.by === offset && after.by === offset);
       const isInStep = isStep(once[at - 1] ?? one, one) || isStep(one, once[at + 1]);
-      if (isInStep || (isBesideSure && !once.some((other) => isCrossing(one, other))))
-        this.pair(one.index, one.place);
+      if (isInStep || isBesideSure) this.pair(one.index, one.place);
     }
     return this.found.size > count;
   }
@@ -200,10 +199,6 @@ class Pairing extends Matching {
     }
   }
 }
-
-/** Whether one of the two has passed the other. */
-const isCrossing = (one: Same, other: Same): boolean =>
-  (one.index - other.index) * (one.place - other.place) < 0;
 
 const keyOf = (one: { base: string; text: string; surroundings: string | null }) =>
   `${one.surroundings}\n${saying(one)}`;
