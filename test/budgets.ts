@@ -4,6 +4,8 @@ const usual = 8;
 /** The files that need more. */
 const budgets: Readonly<Record<string, number>> = {
   'test/portal.test.ts': 140,
+  // Every page with words of six hundred letters, in three widths, the elder’s view and on paper.
+  'test/page-widths.test.ts': 70,
   'test/outage.test.ts': 70,
   'test/backlog.test.ts': 50,
   'test/poison.test.ts': 25,

@@ -26,13 +26,14 @@ export const styleSheet = sheets
 /** Its address changes with its text, so browsers may keep it for ever. */
 export const styleAddress = `/style.${createHash('sha256').update(styleSheet).digest('hex').slice(0, 12)}.css`;
 
-/** Without comments, indentation and the last semicolons: a quarter less to send. */
+/** Without comments, indentation, the last semicolons and noughts before the point: a quarter less to send. */
 function slim(css: string): string {
   return css
     .replaceAll(/\/\*.*?\*\//gs, '')
     .replaceAll(/\s+/g, ' ')
-    .replaceAll(/ ?([{};,]) ?/g, '$1')
+    .replaceAll(/ ?([{};,>]) ?/g, '$1')
     .replaceAll(/(?<=[{;][\w-]+): /g, ':')
+    .replaceAll(/(?<=[ ,:(-])0(?=\.\d)/g, '')
     .replaceAll(';}', '}')
     .trim();
 }

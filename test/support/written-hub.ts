@@ -25,6 +25,8 @@ export interface WrittenHub {
   items: readonly WrittenItem[];
   site?: Fields;
   withdrawals?: readonly { path: string; title: string; explanation: string; withdrawnAt: string }[];
+  /** What names of offices, columns and channels are called instead. */
+  named?: (name: string) => string;
 }
 
 interface Args {
@@ -90,7 +92,8 @@ function rootOf(hub: WrittenHub) {
       path: addressOf(path, locale),
       url: `${hub.publicUrl}${addressOf(path, locale)}`,
     }));
-  const word = (words: Words, locale: Locale) => words[locale.toLowerCase() as keyof Words];
+  const named = hub.named ?? ((name: string) => name);
+  const word = (words: Words, locale: Locale) => named(words[locale.toLowerCase() as keyof Words]);
   const trail = (path: string, locale: Locale) => {
     const parts = path.split('/');
     return parts.map((_, level) => {
@@ -113,8 +116,9 @@ function rootOf(hub: WrittenHub) {
   };
   const unitIn = (locale: Locale) => ({
     ...unit,
-    name: locale === 'ZH' ? unit.name : locale === 'EN' ? 'General Office' : 'Канцелярия',
-    columns: [],
+    name: named(locale === 'ZH' ? unit.name : locale === 'EN' ? 'General Office' : 'Канцелярия'),
+    shortName: named(locale === 'ZH' ? unit.shortName : locale === 'EN' ? 'Office' : 'Канцелярия'),
+    columns: () => ['home/notices', 'profile/overview'].map((path) => column(path, locale)),
     contents: (args: Args) => connection({ ...args, locale }),
   });
 
@@ -250,7 +254,7 @@ function rootOf(hub: WrittenHub) {
   const duty = (path: string, locale: Locale) => ({
     id: path,
     number: 1,
-    content: '我市基本情况介绍',
+    content: named('我市基本情况介绍'),
     modes: ['ENTER', 'LINK_OUT'],
     cycle: 'YEARLY_BY_03_31',
     cycleText: '每年3月底',
@@ -279,12 +283,63 @@ function rootOf(hub: WrittenHub) {
     };
   }
 
+  /** Every item answers every question, and the first words of it are marked. */
+  const search = (args: Args) => {
+    const found = connection(args);
+    return {
+      ...found,
+      edges: found.nodes.map((node) => ({
+        node,
+        cursor: node['path'],
+        highlight: {
+          title: `<mark>${escaped(node['title'])}</mark>`,
+          excerpt: escaped(node['summary']),
+        },
+      })),
+      isTotalExact: true,
+      didYouMean: found.nodes[0]?.['title'] ?? null,
+      isCorrected: false,
+      facets: Object.fromEntries(
+        ['columns', 'kinds', 'units', 'years'].map((facet) => [
+          facet,
+          ['a', 'b'].map((value) => ({ value, name: named(value), count: 1 })),
+        ]),
+      ),
+    };
+  };
+
+  const sweep = (year: number, locale: Locale) => ({
+    year,
+    opensOn: `${year}-03-01`,
+    dueOn: `${year}-04-01`,
+    closedOn: `${year}-04-02`,
+    total: 2,
+    done: 1,
+    print: 'a1b2c3'.repeat(10),
+    units: [
+      {
+        path: unit.path,
+        name: unitIn(locale).name,
+        total: 2,
+        done: 1,
+        rows: ['home/notices', 'profile/overview'].map((path, at) => ({
+          path,
+          name: trail(path, locale).at(-1)!.name,
+          doneOn: at === 0 ? `${year}-03-02` : null,
+          isDone: at === 0,
+        })),
+      },
+    ],
+  });
+
   const names: Record<Locale, string> = {
     ZH: '双鸭山市人民政府',
     EN: 'Shuangyashan Municipal People’s Government',
     RU: 'Народное правительство города Шуанъяшань',
   };
   return {
+    search,
+    sweepCertificate: ({ year, locale }: Args & { year?: number }) => sweep(year!, locale),
     site: ({ locale }: Args) => ({
       name: names[locale],
       host: names[locale],
@@ -328,5 +383,8 @@ function rootOf(hub: WrittenHub) {
     }),
   };
 }
+
+const escaped = (text: unknown): string =>
+  String(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 const onePage = { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null };

@@ -50,6 +50,9 @@ export const everyPage: readonly string[] = [
     `${prefix}/talent/services`,
     `${prefix}/leaders/government`,
     `${prefix}/home/pictures`,
+    `${prefix}/search`,
+    `${prefix}/search?q=a`,
+    `${prefix}/duties/2025`,
     ...oneOfEachKind.map(({ path }) => `${prefix}/${path}`),
   ]),
 ];

@@ -2,6 +2,7 @@ import { change, digitsOf, quantity } from '../numbers.ts';
 import { Period } from '../parts/time.tsx';
 import { Body } from '../parts/body.tsx';
 import { Facts } from '../parts/facts.tsx';
+import { Wide } from '../parts/wide.tsx';
 import { useReader } from '../reader.ts';
 import type { LayoutProps } from './layout.ts';
 import { StatisticChart } from './statistic-chart.tsx';
@@ -30,7 +31,7 @@ function Table({ title, figures }: { title: string; figures: Figures }) {
   const hasChange = changes.length > 0;
   const changeDigits = digitsOf(changes);
   return (
-    <div class="wide" tabIndex={0} role="group" aria-label={title}>
+    <Wide label={title}>
       <table class="figures">
         <caption>{title}</caption>
         <thead>
@@ -60,6 +61,6 @@ function Table({ title, figures }: { title: string; figures: Figures }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }

@@ -6,7 +6,7 @@ export function Body({ html }: { html: string }) {
   return html ? <div class="prose" dangerouslySetInnerHTML={{ __html: withRoom(html, say) }} /> : null;
 }
 
-/** A table that is wider than a phone is moved to and fro, also by the keyboard, and stays a table for who listens. */
+/** What `Wide` is, around the tables of a text. */
 const withRoom = (html: string, say: Say): string =>
   html
     .replaceAll(

@@ -1,6 +1,7 @@
 import { digitsOf, quantity } from '../numbers.ts';
 import type { ProfileFigureRowFragment } from '../queries.generated.ts';
 import { useReader } from '../reader.ts';
+import { Wide } from './wide.tsx';
 
 type Figures = readonly ProfileFigureRowFragment[];
 
@@ -12,7 +13,7 @@ export function ProfileFigures({ figures, caption }: { figures: Figures; caption
   const originOf = ({ year, source }: (typeof figures)[number]) => say('figures-origin', { year, source });
   const isOneOrigin = figures.every((figure) => originOf(figure) === originOf(first));
   return (
-    <div class="wide">
+    <Wide label={caption}>
       <table class="figures">
         <caption>
           {caption}
@@ -40,7 +41,7 @@ export function ProfileFigures({ figures, caption }: { figures: Figures; caption
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }
 

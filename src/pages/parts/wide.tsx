@@ -1,0 +1,10 @@
+import type { ComponentChildren } from 'preact';
+
+/** A table that is wider than a phone is moved to and fro, also by the keyboard, and stays a table for who listens. */
+export function Wide({ label, children }: { label: string; children: ComponentChildren }) {
+  return (
+    <div class="wide" tabIndex={0} role="group" aria-label={label}>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,141 @@
+// @module-tag browser
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { canLook, openBrowser, openContext } from './support/browser.ts';
+import { hostileItems, longName, ordinary } from './support/hostile-items.ts';
+import { everyPage, publicUrl, writtenPages } from './support/written-pages.ts';
+
+/** Every page there is, of items and places of which every text and every name is wider than any screen. */
+describe.skipIf(!canLook)('however long its words are', () => {
+  let app: Awaited<ReturnType<typeof writtenPages>>;
+  let browser: Browser;
+  let context: BrowserContext;
+  let site: string;
+  beforeAll(async () => {
+    app = await writtenPages({ items: hostileItems, named: longName });
+    site = await app.listen({ port: 0 });
+    browser = await openBrowser();
+    context = await contextWith({});
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await app?.close();
+  });
+
+  async function contextWith(options: Parameters<typeof openContext>[1]): Promise<BrowserContext> {
+    const opened = await openContext(browser, options);
+    // The pictures are nowhere; their room is kept all the same.
+    await opened.route(`${publicUrl}/**`, (route) => route.abort());
+    return opened;
+  }
+
+  /** What is wrong with the pages, each opened once and looked at in every width. */
+  async function lookAt(
+    paths: readonly string[],
+    widths: readonly number[],
+    within: BrowserContext,
+    look: (page: Page) => Promise<string[]> = faults,
+  ): Promise<string[]> {
+    const [found, waiting] = [[] as string[], [...paths]];
+    const next = async () => {
+      const page = await within.newPage();
+      for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+        await page.setViewportSize({ width: widths[0]!, height: 800 });
+        const answer = await page.goto(site + path);
+        if (answer?.status() !== 200) found.push(`${path}: ${answer?.status()}`);
+        for (const width of widths) {
+          if (width !== widths[0]) await page.setViewportSize({ width, height: 800 });
+          found.push(...(await look(page)).map((fault) => `${path} at ${width} px: ${fault}`));
+        }
+      }
+      await page.close();
+    };
+    await Promise.all([next(), next()]);
+    return found;
+  }
+
+  test('no page is wider than its window, and nothing is cut off at its edge', async () => {
+    expect(await lookAt(everyPage, [320, 360, 768], context)).toEqual([]);
+  });
+
+  test('nor in the elder’s view', async () => {
+    const elder = await contextWith({});
+    await elder.addCookies([{ name: 'elder', value: '1', url: site }]);
+    const chinese = everyPage.filter((path) => !/^\/(en|ru)(\/|$)/.test(path));
+    expect(await lookAt(chinese, [320], elder)).toEqual([]);
+    await elder.close();
+  });
+
+  test('nor on paper, where nobody can move what is wide', async () => {
+    const print = async (page: Page) => {
+      await page.emulateMedia({ media: 'print' });
+      const found = await page.evaluate(() =>
+        Array.from(document.querySelectorAll('main *'))
+          .filter((part) => part.getBoundingClientRect().right > window.innerWidth + 1)
+          .map((part) => `beyond the paper: ${part.outerHTML.slice(0, 80)}`),
+      );
+      await page.emulateMedia({ media: 'screen' });
+      return found;
+    };
+    const portal = everyPage.filter((path) => /\/\d+$/.test(path) && !/^\/(m|en|ru)\//.test(path));
+    // A4 less its margins, at 96 px an inch.
+    expect(await lookAt(portal, [658], context, print)).toEqual([]);
+  });
+
+  test('the columns of a table can be read: words stay whole, and the table is moved, also by the keyboard', async () => {
+    const page = await context.newPage();
+    for (const path of ['/home/notices/1', '/m/home/notices/1', '/en/home/notices/1', '/ru/home/notices/1'])
+      for (const width of [320, 768]) {
+        await page.setViewportSize({ width, height: 800 });
+        await page.goto(site + path);
+        const [table, sheet] = await page.evaluate(tablesOf, ordinary);
+        expect(table, path).toMatchObject({ isMoved: true, isReached: true, broken: [] });
+        expect(sheet!.isReached, path).toBe(true);
+        expect(Math.min(table!.narrowest, sheet!.narrowest), path).toBeGreaterThan(3.9);
+      }
+    await page.keyboard.press('Tab');
+    await page.locator('.wide').first().focus();
+    await page.keyboard.press('ArrowRight');
+    await page.waitForFunction(() => document.querySelector('.wide')!.scrollLeft > 0);
+    await page.close();
+  });
+});
+
+/** Parts that are wider than the window, or hidden behind the edge of what holds them. */
+const faults = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const isMoved = (part: Element) => part.closest('.wide') !== null;
+    const said = (part: Element) => part.outerHTML.slice(0, 80);
+    const parts = Array.from(document.querySelectorAll('body *')).filter((part) => !isMoved(part));
+    const wide = document.scrollingElement!.scrollWidth - window.innerWidth;
+    return [
+      ...(wide > 0 ? [`${wide} px wider`] : []),
+      ...parts.filter((part) => part.getBoundingClientRect().right > window.innerWidth + 1).map(said),
+      ...parts
+        .filter((part) => part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 1)
+        .filter((part) => getComputedStyle(part).overflowX !== 'visible' && !part.matches('select, input'))
+        .map((part) => `cut off: ${said(part)}`),
+    ].slice(0, 5);
+  });
+
+/** In the browser: of each table how it stands in its box, the width of its narrowest column in em, and words that were broken. */
+function tablesOf(words: readonly string[]) {
+  return Array.from(document.querySelectorAll<HTMLElement>('.prose .wide')).map((box) => {
+    const cells = Array.from(box.querySelectorAll<HTMLElement>('th, td'));
+    const size = Number.parseFloat(getComputedStyle(box).fontSize);
+    const isBroken = (cell: HTMLElement) => {
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      return range.getClientRects().length > 1;
+    };
+    return {
+      isMoved: box.scrollWidth > box.clientWidth && box.scrollWidth < 2_000,
+      isReached: box.tabIndex === 0 && box.getAttribute('role') === 'group' && box.ariaLabel !== '',
+      narrowest: Math.min(...cells.map((cell) => cell.getBoundingClientRect().width)) / size,
+      broken: cells
+        .filter((cell) => words.includes(cell.innerText) && /^[a-zа-яё]+$/i.test(cell.innerText))
+        .filter(isBroken)
+        .map(({ innerText }) => innerText),
+    };
+  });
+}

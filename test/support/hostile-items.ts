@@ -1,0 +1,71 @@
+import type { WrittenItem } from './written-hub.ts';
+import { oneOfEachKind } from './written-items.ts';
+
+/** Words without a place to break them, in the letters of our three languages, and what else is long. */
+export const unbroken: Readonly<Record<string, string>> = {
+  latin: 'Abcdefghij'.repeat(60),
+  chinese: '双鸭山市人民政府办公室'.repeat(10),
+  cyrillic: 'Водогрязелечебница'.repeat(34),
+  address: `https://www.example.gov.cn/${'investment-projects-2026_'.repeat(12)}.html`,
+  digits: '1234567890'.repeat(20),
+};
+const every = Object.values(unbroken).join(' ');
+
+const columns = 12;
+const rowOf = (cell: 'th' | 'td', text: (at: number) => string) =>
+  `<tr>${Array.from({ length: columns }, (_, at) => `<${cell}>${text(at)}</${cell}>`).join('')}</tr>`;
+
+/** Words as real tables have them: a column that is too narrow for them cannot be read. */
+export const ordinary = ['Investment', 'Занятость', '总投资（万元）', '1 208 803', 'agriculture', '备注'];
+
+const nested = (depth: number): string =>
+  depth === 0 ? '<p>end</p>' : `<ul><li>${every}${nested(depth - 1)}</li></ul>`;
+
+/** A text with everything that is wide. */
+export const wideBody = [
+  `<p>${every}</p>`,
+  `<h2>${unbroken['cyrillic']}</h2><h3>${unbroken['latin']}</h3>`,
+  `<pre>${'abcdefghij'.repeat(40)}</pre><p><code>${'klmnopqrst'.repeat(40)}</code></p>`,
+  `<table><caption>${every}</caption><thead>${rowOf('th', (at) => ordinary[at % ordinary.length]!)}</thead>`,
+  `<tbody>${rowOf('td', (at) => ordinary[(at + 1) % ordinary.length]!)}${rowOf('td', (at) => (at === 5 ? unbroken['latin']! : '双鸭山'))}</tbody></table>`,
+  `<table><tbody>${rowOf('td', () => '二〇二六年度预算执行情况说明')}</tbody></table>`,
+  nested(8),
+  `<ol start="1200"><li>${every}</li></ol><blockquote><p>${every}</p></blockquote>`,
+  `<p><a href="${unbroken['address']}">${unbroken['address']}</a></p>`,
+  `<figure><img src="https://portal.example/media/a/original/a.jpg" alt="" width="2400" height="600"><figcaption>${every}</figcaption></figure>`,
+  `<p><img src="https://portal.example/media/a/original/b.jpg" alt="" width="3000" height="40"></p>`,
+].join('');
+
+/** Whose values are no texts that an office writes: addresses, days, choices and names of programs. */
+const asTheyAre =
+  /^(url|address|.*Address|mediaType|publishedAt|.*At|.*On|validUntil|validFrom|print|industry|cooperation|countyOrDistrict|validity|relation|period|currency|amount|contactPhone|phone|contactEmail)$/;
+
+/** The same value with everything in each of its texts. */
+function hostile(value: unknown, name = ''): unknown {
+  if (typeof value === 'string') return name === 'body' ? wideBody : asTheyAre.test(name) ? value : every;
+  if (Array.isArray(value)) return value.map((one) => hostile(one, name));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, hostile(one, key)]));
+}
+
+/** One item of every kind in which every text is wider than any screen. */
+export const hostileItems: readonly WrittenItem[] = oneOfEachKind.map((item) => ({
+  ...item,
+  texts: Object.fromEntries(
+    Object.entries(item.texts).map(([locale, fields]) => [
+      locale,
+      {
+        ...(hostile(fields) as Record<string, unknown>),
+        source: every,
+        author: every,
+        correction: every,
+        keywords: [every],
+        contactEmail: `${unbroken['latin']}@example.com`,
+        contactPhone: `${unbroken['digits']}`,
+        phone: `${unbroken['digits']}`,
+      },
+    ]),
+  ),
+}));
+/** Every name of an office, a column or the site is long as well. */
+export const longName = (name: string): string => `${name}${unbroken['latin']} ${unbroken['cyrillic']}`;
