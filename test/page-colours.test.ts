@@ -1,0 +1,107 @@
+// @module-tag browser
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { canLook, openBrowser, openContext } from './support/browser.ts';
+import { everyPage, publicUrl, writtenPages } from './support/written-pages.ts';
+
+/** Phones are dark at night, and the page with them: by itself, without a script and in every view. */
+describe.skipIf(!canLook)('in the colours of the phone', () => {
+  let app: Awaited<ReturnType<typeof writtenPages>>;
+  let browser: Browser;
+  let site: string;
+  beforeAll(async () => {
+    app = await writtenPages({
+      site: { notice: '本站为系统演示。' },
+      withdrawals: [
+        {
+          path: 'home/notices/7',
+          title: '旧通知',
+          explanation: '内容有误',
+          withdrawnAt: '2026-11-01T02:00:00.000Z',
+        },
+      ],
+    });
+    site = await app.listen({ port: 0 });
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await app?.close();
+  });
+
+  // The micro-site and the foreign pages are made of the same parts, but for their homes and a few.
+  const own = ['', '/home/notices', '/home/notices/1', '/investment/projects', '/profile', '/search?q=a'];
+  const dark = [
+    ...everyPage.filter((path) => !/^\/(m|en|ru)(\/|$)/.test(path)),
+    ...['/m', '/en'].flatMap((prefix) => own.map((path) => prefix + path)),
+    '/home/notices/7',
+    '/no/such/page',
+  ];
+
+  test.each([
+    ['the dark', false, dark],
+    ['the dark, for elders', true, ['/', '/m', '/home/notices/1', '/duties', '/investment/projects']],
+    ['the light, for elders', true, ['/', '/m', '/home/notices/1']],
+  ] as const)('every text can be read on its ground in %s', async (scheme, isElder, paths) => {
+    const colorScheme = scheme.startsWith('the dark') ? 'dark' : 'light';
+    const context = await openContext(browser, { colorScheme, viewport: { width: 360, height: 740 } });
+    await context.route(`${publicUrl}/**`, (route) => route.abort());
+    if (isElder) await context.addCookies([{ name: 'elder', value: '1', url: site }]);
+    const [found, waiting] = [[] as string[], [...paths]];
+    const next = async () => {
+      const page = await context.newPage();
+      for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+        await page.goto(site + path);
+        found.push(...(await faults(page, colorScheme)).map((fault) => `${path}: ${fault}`));
+      }
+    };
+    await Promise.all([next(), next()]);
+    await context.close();
+    expect(found).toEqual([]);
+  });
+
+  test('paper is white in the dark too', async () => {
+    const context = await openContext(browser, { colorScheme: 'dark' });
+    const page = await context.newPage();
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    await page.goto(`${site}/home/notices/1`);
+    const [ground, words] = await page.evaluate(() => {
+      const { backgroundColor, color } = getComputedStyle(document.documentElement);
+      return [backgroundColor, color];
+    });
+    expect([ground, words]).toEqual(['rgb(255, 255, 255)', 'rgb(29, 34, 40)']);
+    await context.close();
+  });
+});
+
+/** Texts with less than 4.5 : 1 (3 : 1 where they are large), and grounds that do not belong to the scheme. */
+async function faults(page: Page, scheme: 'light' | 'dark'): Promise<string[]> {
+  const contrast = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: {
+        run(
+          options: object,
+        ): Promise<{ violations: { nodes: { html: string; any: { message: string }[] }[] }[] }>;
+      };
+    };
+    const { violations } = await axe.run({ runOnly: ['color-contrast'], resultTypes: ['violations'] });
+    return violations.flatMap(({ nodes }) =>
+      nodes.map(({ html, any }) => `${html.slice(0, 100)} ${any[0]?.message ?? ''}`),
+    );
+  });
+  const grounds = await page.evaluate((isDark) => {
+    // Pictures have their own colours, and a code is read by its white.
+    const parts = Array.from(document.querySelectorAll('html, body *:not(img, video, audio, svg *)'));
+    return parts.flatMap((part) => {
+      const [r = 0, g = 0, b = 0, alpha = 1] =
+        getComputedStyle(part)
+          .backgroundColor.match(/[\d.]+/g)
+          ?.map(Number) ?? [];
+      const light = (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255;
+      return alpha > 0 && isDark && light > 0.45
+        ? [`white in the dark: ${part.outerHTML.slice(0, 100)}`]
+        : [];
+    });
+  }, scheme === 'dark');
+  return [...contrast, ...grounds];
+}
