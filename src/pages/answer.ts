@@ -1,4 +1,5 @@
 import type { ComponentChild } from 'preact';
+import type { Thing } from './structured/node.ts';
 import type { FrameFragment, OtherFragment, PictureFragment, TagFragment } from './queries.generated.ts';
 
 /** What a page is before it is put into its frame and sent. */
@@ -17,6 +18,9 @@ export interface Answer {
 export interface Head {
   /** Without the name of the site; empty on its home page. */
   title: string;
+  /** Where it stands, when a page of the same name may stand in it or beside it. */
+  within?: string;
+  /** Of its own content, in its language. */
   description: string;
   /** National page tags, ready to print. */
   tags: readonly TagFragment[];
@@ -31,6 +35,10 @@ export interface Head {
   /** Number and print of the edition that is shown: the proof of delivery. */
   edition: { number: number; print: string } | null;
   cover: PictureFragment | null;
+  /** Of an item: when it was published first, and its edition. */
+  times?: { published: string; modified: string };
+  /** The page in the words of schema.org. */
+  things?: readonly Thing[];
   /** Path of the place whose Atom feed is offered. */
   feed: string | null;
 }

@@ -2,8 +2,8 @@ import { beginning, charactersIn } from '#core';
 import type { Head } from './answer.ts';
 import type { View } from './place.ts';
 
-/** What search engines show of a description. */
-const most = 160;
+/** What search engines show of a description, in characters. */
+export const descriptionLength = 160;
 
 /**
  * The description of a page, and its other tags. Chinese pages have what the national guide wants in its tag
@@ -15,13 +15,17 @@ export function describing({ description, tags }: Head, view: View): Pick<Head, 
   return { description: inShort(description), tags: tags.filter((tag) => !isDescription(tag)) };
 }
 
-/** Whole sentences where the first of them fit, else whole words: no word is cut. */
+/** Whole sentences where the first of them fit, else whole words: no word is cut. Chinese has no spaces between them. */
 export function inShort(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ').trim();
-  if (charactersIn(line) <= most) return line;
-  const start = beginning(line, most);
+  if (charactersIn(line) <= descriptionLength) return line;
+  const start = beginning(line, descriptionLength);
+  const chinese = /^.*[。！？；][”』」）]?/u.exec(start)?.[0] ?? '';
+  if (chinese.length >= descriptionLength / 3) return chinese;
   // An abbreviation is followed by a small letter.
   const sentences = /^.*[.!?][»”)]?(?= [\p{Lu}\d«“])/u.exec(start)?.[0] ?? '';
-  if (sentences.length >= most / 3) return sentences;
-  return `${start.slice(0, start.lastIndexOf(' ')).replace(/[ ,;:—–-]{1,4}$/, '')}…`;
+  if (sentences.length >= descriptionLength / 3) return sentences;
+  const words =
+    start.lastIndexOf(' ') < descriptionLength / 3 ? start : start.slice(0, start.lastIndexOf(' '));
+  return `${words.replace(/[ ,;:—–，、：-]{1,4}$/, '')}…`;
 }

@@ -2,7 +2,9 @@ import type { Head } from './answer.ts';
 import type { ComponentChildren } from 'preact';
 import { hreflangGroup } from './hreflang.ts';
 import { describing } from './describing.ts';
+import { OpenGraph } from './open-graph.tsx';
 import { languageTag, useReader } from './reader.ts';
+import { written } from './structured/node.ts';
 import { styleAddress } from './style-sheet.ts';
 
 interface Props {
@@ -11,11 +13,12 @@ interface Props {
   children: ComponentChildren;
 }
 
-/** The shell of every page: language, titles, page tags, where its other languages are. No script, ever. */
+/** The shell of every page: language, titles, page tags, where its other languages are. No script ever runs. */
 export function Document({ head, siteName, children }: Props) {
   const { locale, view, isElder, isDemo, publicUrl, say } = useReader();
-  const title =
-    head.title && siteName ? say('title', { title: head.title, site: siteName }) : head.title || siteName;
+  const title = [head.title, head.within ?? '', siteName]
+    .filter(Boolean)
+    .reduce((title, site) => say('title', { title, site }));
   const { description, tags } = describing(head, view);
   return (
     <html lang={languageTag(locale)} class={[view, isElder ? 'elder' : ''].join(' ').trim()}>
@@ -36,9 +39,12 @@ export function Document({ head, siteName, children }: Props) {
         {head.canonical !== null && <link rel="canonical" href={`${publicUrl}${head.canonical}`} />}
         <Alternates head={head} />
         {head.feed && <link rel="alternate" type="application/atom+xml" title={title} href={head.feed} />}
-        {view === 'micro' && <Shared head={head} title={title} />}
+        <OpenGraph head={head} siteName={siteName} />
         <link rel="icon" type="image/svg+xml" href="/favicon.svg" />
         <link rel="stylesheet" href={styleAddress} />
+        {head.things && (
+          <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: written(head.things) }} />
+        )}
       </head>
       <body>{children}</body>
     </html>
@@ -53,17 +59,6 @@ function Alternates({ head: { alternates, canonical } }: { head: Head }) {
       {hreflangGroup(alternates).map(({ lang, url }) => (
         <link key={lang} rel="alternate" hreflang={lang} href={url} />
       ))}
-    </>
-  );
-}
-
-/** What WeChat shows when a page of the micro-site is passed on. */
-function Shared({ head, title }: { head: Head; title: string }) {
-  return (
-    <>
-      <meta property="og:title" content={head.title || title} />
-      {head.description && <meta property="og:description" content={head.description} />}
-      {head.cover && <meta property="og:image" content={head.cover.url} />}
     </>
   );
 }

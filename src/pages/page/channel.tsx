@@ -10,6 +10,8 @@ import type { ChannelQuery, EntryFragment } from '../queries.generated.ts';
 import { addressOf, isReadable } from '../place.ts';
 import { contractLocale, useReader, type Reader } from '../reader.ts';
 import { everywhere, portalView } from './paths.ts';
+import { placeThings } from '../structured/site.ts';
+import { coverOf, withNewest } from './newest.ts';
 import { ByColumn, columnBelow, isStanding } from './standing.tsx';
 
 export type ChannelShown = NonNullable<ChannelQuery['channel']>;
@@ -20,19 +22,23 @@ export async function channelPage(ask: Ask, reader: Reader): Promise<Answer | nu
   const { channel, ...frame } = await ask('channel', { path, locale: contractLocale(reader.locale) });
   if (!channel) return null;
   const canonical = addressOf(portalView(reader), path);
+  const { name, summary, breadcrumbs } = channel;
+  const entries = channel.contents.nodes.slice(0, 20);
+  const description = withNewest('channel-newest', { summary }, entries, reader) ?? summary;
   return {
     status: 200,
     frame,
     channel: path,
     head: {
-      title: channel.name,
-      description: channel.summary,
+      title: name,
+      description,
       tags: channel.pageTags,
       alternates: channel.alternates,
       nearest: everywhere(publicUrl, ''),
       canonical,
       edition: null,
-      cover: null,
+      cover: coverOf(entries),
+      things: placeThings({ path, name, description, trail: breadcrumbs, entries }, frame, reader),
       feed: `${canonical}/feed.xml`,
     },
     main: <Channel channel={channel} />,

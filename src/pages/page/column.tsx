@@ -13,6 +13,8 @@ import { channelOf, portalView, trailOf } from './paths.ts';
 import { ProjectFinder } from './project-finder.tsx';
 import { conditionsIn, finderNames, isNarrowed, projectsFor, type Found } from './projects.ts';
 import { SectionList, SectionsBeside, sectionsFor, type Sections } from './sections.tsx';
+import { placeThings } from '../structured/site.ts';
+import { coverOf, withNewest } from './newest.ts';
 import { Signature } from './signature.tsx';
 import { windowOf } from './window.ts';
 
@@ -27,17 +29,20 @@ export async function columnPage(ask: Ask, reader: Reader): Promise<Answer | nul
   const projects = column.kind === 'investment-project' ? await projectsFor(ask, reader) : null;
   const sections = column.kind === 'city-profile' ? await sectionsFor(ask, reader) : null;
   const canonical = addressOf(portalView(reader), path);
+  const { name, breadcrumbs, updatedAt, contents } = column;
+  const description =
+    withNewest('column-newest', { trail: trailOf(breadcrumbs) }, contents.nodes, reader) ??
+    sayIn(locale)('column-lead', { trail: trailOf(breadcrumbs), site: frame.site.name });
+  const above = column.parent ?? column.channel;
   return {
     status: 200,
     isOdd: projects?.isOdd ?? finderNames.some((name) => query[name]),
     frame,
     channel: channelOf(path),
     head: {
-      title: column.name,
-      description: sayIn(locale)('column-lead', {
-        trail: trailOf(column.breadcrumbs),
-        site: frame.site.name,
-      }),
+      title: name,
+      ...(above.name !== name && { within: above.name }),
+      description,
       tags: column.pageTags,
       alternates: column.alternates,
       nearest: column.channel.alternates,
@@ -45,8 +50,13 @@ export async function columnPage(ask: Ask, reader: Reader): Promise<Answer | nul
       // Another page of the list, or a part of it, is no page of its own for a search engine.
       canonical: window.after || window.before || isNarrowed(query) ? null : canonical,
       edition: null,
-      cover: null,
-      feed: `${addressOf(portalView(reader), path)}/feed.xml`,
+      cover: coverOf(contents.nodes),
+      feed: `${canonical}/feed.xml`,
+      things: placeThings(
+        { path, name, description, trail: breadcrumbs, updatedAt, entries: contents.nodes },
+        frame,
+        reader,
+      ),
     },
     main: <Column column={column} projects={projects} sections={sections} />,
   };

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Answer } from '../answer.ts';
 import type { Ask } from '../ask.ts';
+import { firstWords } from '../first-words.ts';
 import { layoutOf } from '../layouts/index.ts';
 import { Attachments } from '../parts/attachments.tsx';
 import { Breadcrumbs } from '../parts/breadcrumbs.tsx';
@@ -9,6 +10,7 @@ import { StaleNotice } from '../parts/stale-notice.tsx';
 import { QrCode } from '../qr-code.tsx';
 import type { FullFragment } from '../queries.generated.ts';
 import { addressOf } from '../place.ts';
+import { itemThings } from '../structured/item.ts';
 import { contractLocale, sayIn, useReader, type Reader } from '../reader.ts';
 import { channelOf, portalView, trailOf } from './paths.ts';
 import { FactLine } from './fact-line.tsx';
@@ -22,26 +24,29 @@ export async function contentPage(ask: Ask, reader: Reader): Promise<Answer | nu
   });
   if (!content) return null;
   const sections = content.__typename === 'CityProfile' ? await sectionsFor(ask, reader) : null;
+  const description = content.summary || firstWords(content.body) || leadOf(content, frame.site.name, reader);
   return {
     status: 200,
     frame,
     channel: channelOf(content.path),
     head: {
       title: content.title,
-      description: content.summary || leadOf(content, frame.site.name, reader),
+      description,
       tags: content.pageTags,
       alternates: content.alternates,
       nearest: [...content.column.alternates, ...content.column.channel.alternates],
       canonical: addressOf(portalView(reader), content.path),
       edition: { number: content.edition, print: content.print },
-      cover: content.cover,
+      cover: content.cover ?? content.images[0] ?? null,
+      times: { published: content.publishedAt, modified: content.updatedAt },
+      things: itemThings({ content, description }, frame, reader),
       feed: null,
     },
     main: <Item content={content} sections={sections} />,
   };
 }
 
-/** Of a text without a summary: where it stands. */
+/** Of an item without a text: where it stands. */
 const leadOf = ({ breadcrumbs, title }: FullFragment, site: string, { locale }: Reader): string =>
   sayIn(locale)('column-lead', { trail: trailOf([...breadcrumbs, { name: title, path: title }]), site });
 

@@ -9,7 +9,9 @@ import { ProjectList } from '../parts/project-list.tsx';
 import { Section } from '../parts/section.tsx';
 import type { ForeignHomeQuery } from '../queries.generated.ts';
 import { contractLocale, sayIn, useReader, type Reader } from '../reader.ts';
+import { siteThings } from '../structured/site.ts';
 import { FactsStrip } from './facts-strip.tsx';
+import { coverOf } from './newest.ts';
 import { everywhere } from './paths.ts';
 import { Reasons } from './reasons.tsx';
 
@@ -30,8 +32,9 @@ export async function foreignHomePage(ask: Ask, reader: Reader): Promise<Answer>
       nearest: [],
       canonical: `/${reader.locale}`,
       edition: null,
-      cover: null,
+      cover: coverOf([...data.profile.nodes, ...data.projects.nodes]),
       feed: null,
+      things: siteThings(data, reader),
     },
     main: <ForeignHome data={data} />,
   };

@@ -9,7 +9,8 @@ import { Section } from '../parts/section.tsx';
 import { Tiles } from '../parts/tiles.tsx';
 import { Day } from '../parts/time.tsx';
 import type { HomeQuery } from '../queries.generated.ts';
-import { contractLocale, useReader, type Reader } from '../reader.ts';
+import { contractLocale, sayIn, useReader, type Reader } from '../reader.ts';
+import { siteThings } from '../structured/site.ts';
 import { everywhere } from './paths.ts';
 
 /** The Chinese home page. */
@@ -21,14 +22,15 @@ export async function homePage(ask: Ask, reader: Reader): Promise<Answer> {
     channel: null,
     head: {
       title: '',
-      description: '',
+      description: sayIn(reader.locale)('home-lead', { site: data.site.name }),
       tags: data.site.pageTags,
       alternates: everywhere(reader.publicUrl, ''),
       nearest: [],
       canonical: '/',
       edition: null,
-      cover: null,
+      cover: data.pictures.nodes[0]?.cover ?? null,
       feed: '/home/feed.xml',
+      things: siteThings(data, reader),
     },
     main: <Home data={data} />,
   };

@@ -6,7 +6,8 @@ import { Section } from '../parts/section.tsx';
 import { Tiles } from '../parts/tiles.tsx';
 import { Day } from '../parts/time.tsx';
 import type { EntryFragment, MicroHomeQuery } from '../queries.generated.ts';
-import { contractLocale, useReader, type Reader } from '../reader.ts';
+import { contractLocale, sayIn, useReader, type Reader } from '../reader.ts';
+import { siteThings } from '../structured/site.ts';
 import { everywhere } from './paths.ts';
 
 /** The home page for a phone: services first, because that is what people take out a phone for. */
@@ -18,7 +19,7 @@ export async function microHomePage(ask: Ask, reader: Reader): Promise<Answer> {
     channel: null,
     head: {
       title: '',
-      description: '',
+      description: sayIn(reader.locale)('home-lead', { site: data.site.name }),
       tags: data.site.pageTags,
       alternates: everywhere(reader.publicUrl, ''),
       nearest: [],
@@ -26,6 +27,7 @@ export async function microHomePage(ask: Ask, reader: Reader): Promise<Answer> {
       edition: null,
       cover: data.pictures.nodes[0]?.cover ?? null,
       feed: null,
+      things: siteThings(data, reader),
     },
     main: <MicroHome data={data} />,
   };

@@ -7,6 +7,8 @@ import { Pager } from '../parts/pager.tsx';
 import { Section } from '../parts/section.tsx';
 import type { UnitQuery } from '../queries.generated.ts';
 import { contractLocale, sayIn, useReader, type Reader } from '../reader.ts';
+import { placeThings } from '../structured/site.ts';
+import { coverOf } from './newest.ts';
 import { windowOf } from './window.ts';
 
 type UnitShown = NonNullable<UnitQuery['unit']>;
@@ -19,14 +21,25 @@ export async function unitPage(ask: Ask, reader: Reader, slug: string): Promise<
     ...windowOf(reader.query),
   });
   if (!unit) return null;
+  const trail = [
+    { name: sayIn(reader.locale)('units'), path: 'units' },
+    { name: unit.name, path: `units/${slug}` },
+  ];
+  const description = sayIn(reader.locale)('unit-lead', { name: unit.name });
   return {
     status: 200,
     frame,
     channel: null,
     head: {
-      ...plainHead(unit.name, sayIn(reader.locale)('unit-lead', { name: unit.name })),
+      ...plainHead(unit.name, description),
       tags: frame.site.pageTags,
       canonical: `/units/${slug}`,
+      cover: coverOf(unit.contents.nodes),
+      things: placeThings(
+        { path: `units/${slug}`, name: unit.name, description, trail, entries: unit.contents.nodes },
+        frame,
+        reader,
+      ),
     },
     main: <Unit unit={unit} />,
   };

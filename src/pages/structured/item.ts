@@ -1,0 +1,61 @@
+import type { FrameFragment, FullFragment } from '../queries.generated.ts';
+import { languageTag, type Reader } from '../reader.ts';
+import { ownThing } from './kinds.ts';
+import type { Thing } from './node.ts';
+import { publisherOf, trailThing, urlOf } from './site.ts';
+
+interface ItemOptions {
+  content: FullFragment;
+  description: string;
+}
+
+/** An item as the thing that its kind is, said in the words of its own edition, and the way to it. */
+export function itemThings(
+  { content, description }: ItemOptions,
+  frame: FrameFragment,
+  reader: Reader,
+): Thing[] {
+  const url = urlOf(reader, content.path);
+  const pictures = [content.cover, ...content.images].flatMap((picture) => picture?.url ?? []);
+  const thing: Thing = {
+    ...ownThing(content),
+    '@id': `${url}#item`,
+    url,
+    mainEntityOfPage: url,
+    description,
+    image: [...new Set(pictures)],
+  };
+  // People, talks and services are not made by who tells of them.
+  const made = works.has(thing['@type']) && {
+    inLanguage: languageTag(reader.locale),
+    datePublished: content.publishedAt,
+    dateModified: content.updatedAt,
+    author: content.author || { '@type': 'GovernmentOrganization', name: content.unit.name },
+    publisher: publisherOf(frame, reader),
+    keywords: content.keywords,
+    translationOfWork: content.translatedFrom ? { '@id': `${chineseUrl(content)}#item` } : null,
+    associatedMedia: content.attachments.map(({ title, name, url, mediaType, size }) => ({
+      '@type': 'MediaObject',
+      name: title || name,
+      contentUrl: url,
+      encodingFormat: mediaType,
+      contentSize: `${size} B`,
+    })),
+  };
+  const trail = [...content.breadcrumbs, { name: content.title, path: content.path }];
+  return [{ ...thing, ...made }, trailThing(trail, frame, reader)];
+}
+
+const works = new Set([
+  'NewsArticle',
+  'Article',
+  'Legislation',
+  'Dataset',
+  'VideoObject',
+  'AudioObject',
+  'DigitalDocument',
+  'WebPage',
+]);
+
+const chineseUrl = ({ alternates, url }: FullFragment): string =>
+  alternates.find(({ locale }) => locale === 'ZH')?.url ?? url;
