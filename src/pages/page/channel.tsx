@@ -8,7 +8,7 @@ import { Section } from '../parts/section.tsx';
 import { Tiles } from '../parts/tiles.tsx';
 import type { ChannelQuery, EntryFragment } from '../queries.generated.ts';
 import { addressOf, isReadable } from '../place.ts';
-import { contractLocale, useReader, type Reader } from '../reader.ts';
+import { contractLocale, sayIn, useReader, type Reader } from '../reader.ts';
 import { everywhere, portalView } from './paths.ts';
 import { placeThings } from '../structured/site.ts';
 import { coverOf, withNewest } from './newest.ts';
@@ -24,7 +24,9 @@ export async function channelPage(ask: Ask, reader: Reader): Promise<Answer | nu
   const canonical = addressOf(portalView(reader), path);
   const { name, summary, breadcrumbs } = channel;
   const entries = channel.contents.nodes.slice(0, 20);
-  const description = withNewest('channel-newest', { summary }, entries, reader) ?? summary;
+  const say = sayIn(reader.locale);
+  const description =
+    withNewest(entries, reader, (titles) => say('channel-newest', { summary, titles })) ?? summary;
   return {
     status: 200,
     frame,

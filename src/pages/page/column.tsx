@@ -30,9 +30,11 @@ export async function columnPage(ask: Ask, reader: Reader): Promise<Answer | nul
   const sections = column.kind === 'city-profile' ? await sectionsFor(ask, reader) : null;
   const canonical = addressOf(portalView(reader), path);
   const { name, breadcrumbs, updatedAt, contents } = column;
+  const say = sayIn(locale);
+  const trail = trailOf(breadcrumbs);
   const description =
-    withNewest('column-newest', { trail: trailOf(breadcrumbs) }, contents.nodes, reader) ??
-    sayIn(locale)('column-lead', { trail: trailOf(breadcrumbs), site: frame.site.name });
+    withNewest(contents.nodes, reader, (titles) => say('column-newest', { trail, titles })) ??
+    say('column-lead', { trail, site: frame.site.name });
   const above = column.parent ?? column.channel;
   return {
     status: 200,

@@ -1,29 +1,32 @@
-import { charactersIn } from '#core';
+import { charactersIn, type Locale } from '#core';
 import { descriptionLength } from '../describing.ts';
 import type { PictureFragment } from '../queries.generated.ts';
-import { sayIn, type Reader } from '../reader.ts';
+import type { Reader } from '../reader.ts';
 
 const mostTitles = 3;
 
 /**
- * The description of a place with what is newest in it, as much as search engines show; null where nothing is. `key` is a
- * sentence of the locales with `titles` in it, `details` are what else it says.
+ * The description of a place with what is newest in it, as much as search engines show; null where nothing is. `tell` makes
+ * the sentence from the titles.
  */
 export function withNewest(
-  key: 'column-newest' | 'channel-newest',
-  details: Readonly<Record<string, string>>,
   entries: readonly { title: string }[],
   { locale }: Pick<Reader, 'locale'>,
+  tell: (titles: string) => string,
 ): string | null {
-  const say = sayIn(locale);
-  const told = (count: number) => {
-    const titles = entries.slice(0, count).map(({ title }) => title);
-    return say(key, { ...details, titles: titles.join(say('between-titles')) });
-  };
+  const told = (count: number) =>
+    tell(
+      entries
+        .slice(0, count)
+        .map(({ title }) => title)
+        .join(between[locale]),
+    );
   let count = Math.min(mostTitles, entries.length);
   while (count > 1 && charactersIn(told(count)) > descriptionLength) count -= 1;
   return count > 0 ? told(count) : null;
 }
+
+const between: Readonly<Record<Locale, string>> = { zh: '；', en: '; ', ru: '; ' };
 
 /** The picture of a list: that of the newest entry which has one. */
 export const coverOf = (entries: readonly { cover: PictureFragment | null }[]): PictureFragment | null =>
