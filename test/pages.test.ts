@@ -431,6 +431,53 @@ describe('machines', () => {
     // The first view of the micro-site, without its pictures.
     expect(Buffer.byteLength((await page('/m')) + body)).toBeLessThan(50_000);
   });
+
+  test.each([
+    ['br', 6_500],
+    ['gzip', 7_000],
+  ])('get the style sheet compressed by %s, a quarter of its length', async (coding, most) => {
+    const address = /href="(\/style\.[0-9a-f]+\.css)"/.exec(await page('/'))![1]!;
+    const { headers, rawPayload } = await app.inject({
+      url: address,
+      headers: { 'accept-encoding': coding },
+    });
+    expect(headers['content-encoding']).toBe(coding);
+    expect(headers['vary']).toContain('Accept-Encoding');
+    expect(headers['cache-control']).toContain('immutable');
+    expect(rawPayload.length).toBeLessThan(most);
+  });
+
+  test.each(['', 'gzip', 'br'])(
+    'are told by a 304 the tag of the form that they have (%s)',
+    async (coding) => {
+      const of = { url: '/home/notices', headers: { 'accept-encoding': coding } };
+      const { etag } = (await app.inject(of)).headers;
+      const asked = { ...of, headers: { ...of.headers, 'if-none-match': String(etag) } };
+      const again = await app.inject(asked);
+      expect([again.statusCode, again.headers.etag, again.body]).toEqual([304, etag, '']);
+      const head = await app.inject({ ...asked, method: 'HEAD' });
+      const whole = await app.inject(of);
+      expect([head.statusCode, head.headers.etag]).toEqual([304, etag]);
+      expect(head.headers['content-length']).toBe(whole.headers['content-length']);
+    },
+  );
+
+  test.each(['/', '/home/notices', '/en/home/notices/1', '/ru/search'])(
+    'are refused to write to %s',
+    async (url) => {
+      for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'] as const) {
+        const { statusCode, headers, body } = await app.inject({
+          method,
+          url,
+          payload: '{"a":',
+          headers: { 'content-type': 'application/json' },
+        });
+        expect([statusCode, headers.allow, body], method).toEqual([405, 'GET, HEAD, OPTIONS', '']);
+      }
+      const { statusCode, headers } = await app.inject({ method: 'OPTIONS', url });
+      expect([statusCode, headers.allow]).toEqual([204, 'GET, HEAD, OPTIONS']);
+    },
+  );
 });
 
 test.each(['/', '/m', '/en', '/ru', '/home', '/home/notices', '/home/notices/1', '/sitemap.xml'])(

@@ -70,7 +70,21 @@ async function openPages(app: FastifyInstance, options: PagesOptions): Promise<v
     await options.serve(request, reply, (ask) => page(ask, request));
     return reply;
   };
-  for (const url of ['/', '/*']) app.get(url, answer);
+  for (const url of ['/', '/*']) {
+    app.get(url, answer);
+    // Before any body is read.
+    app.route({ method: [...written], url, onRequest: refuseToWrite, handler: refuseToWrite });
+  }
+}
+
+const written = ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
+
+/** A page is read and nothing else (RFC 9110, 15.5.6). */
+async function refuseToWrite(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  return reply
+    .header('allow', 'GET, HEAD, OPTIONS')
+    .code(request.method === 'OPTIONS' ? 204 : 405)
+    .send();
 }
 
 /** The page that says what went wrong, in the language of the address; also for what never reached a page. */
@@ -126,13 +140,22 @@ function sent(page: Answer, reader: Reader): Sent {
   };
 }
 
-function registerFiles(app: FastifyInstance, { publicUrl, isDemo }: PagesOptions): void {
-  app.get(styleAddress, (_request, reply) =>
-    reply
-      .header('Cache-Control', 'public, max-age=31536000, immutable')
-      .type('text/css; charset=utf-8')
-      .send(styleSheet),
-  );
+/** Compressed like a page: it is the largest text that a phone asks for. */
+const style: Sent = {
+  status: 200,
+  headers: {
+    'content-type': 'text/css; charset=utf-8',
+    'cache-control': 'public, max-age=31536000, immutable',
+    vary: 'Accept-Encoding',
+  },
+  body: styleSheet,
+};
+
+function registerFiles(app: FastifyInstance, { publicUrl, isDemo, serve }: PagesOptions): void {
+  app.get(styleAddress, async (request, reply) => {
+    await serve(request, reply, () => Promise.resolve(style));
+    return reply;
+  });
   app.get('/favicon.svg', (_request, reply) =>
     reply.header('Cache-Control', 'public, max-age=86400').type('image/svg+xml').send(favicon),
   );

@@ -85,20 +85,23 @@ export class Answers {
     reply.headers(answer.headers);
     answer.complete(headersOf(reply));
     void reply.header(cacheStatus, isStale ? staleFromMemory : isMade ? madeAnew : fromMemory);
-    if (
+    const accepted = request.headers['accept-encoding'];
+    const isKnown =
       request.method !== 'POST' &&
       answer.status === 200 &&
-      answer.isKnownTo(request.headers['if-none-match'])
-    )
-      return void reply.header('etag', `"${answer.etag}"`).code(304).send();
-    const { body, head } = await answer.formFor(request.headers['accept-encoding']);
+      answer.isKnownTo(request.headers['if-none-match']);
+    if (isKnown && request.method !== 'HEAD')
+      return void reply.header('etag', answer.tagFor(accepted)).code(304).send();
+    // Without a body, Fastify would tell whoever asks for the head that the length is nought.
+    const { body, head } = await answer.formFor(accepted);
     for (let i = 0; i < head.length; i += 2) reply.header(String(head[i]), head[i + 1]);
-    void reply.code(answer.status).send(body);
+    void reply.code(isKnown ? 304 : answer.status).send(body);
   }
 }
 
 /** Told to a content network in front, which may drop by these names what the hub drops: see `lanmu_purge` in the README. */
 function tagHeader(tags: readonly Tag[]): Record<string, string> {
+  if (tags.length === 0) return {};
   const names = tags.join(' ');
   return { 'surrogate-key': names.length > mostTagBytes ? '*' : names };
 }

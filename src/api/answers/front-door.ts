@@ -127,7 +127,8 @@ export class Door {
     });
     const id = this.#idOf(req);
     if (req.method === 'GET' && answer.status === 200 && answer.isKnownTo(req.headers['if-none-match'])) {
-      res.writeHead(304, { ...answer.head, [cacheStatus]: status, [requestId]: id });
+      const head = answer.headFor(req.headers['accept-encoding']);
+      res.writeHead(304, { ...head, [cacheStatus]: status, [requestId]: id });
       res.end();
       return;
     }

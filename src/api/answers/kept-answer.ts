@@ -103,7 +103,7 @@ export class KeptAnswer {
 
   /** The form that the reader's program understands; at once where it is there already. */
   formFor(accepted: string | undefined): Packed | Promise<Packed> {
-    const coding = this.body.length < leastCompressed ? null : codingIn(accepted);
+    const coding = this.#codingFor(accepted);
     const packed = this.#packed.get(coding);
     if (packed) return packed;
     if (coding === null) return this.#keep(null, this.body);
@@ -128,15 +128,28 @@ export class KeptAnswer {
     );
   }
 
-  /** The headers without those that speak of a body. */
-  get head(): Headers {
-    return { ...(this.#head ?? this.headers), etag: `"${this.etag}"` };
+  /** The tag of the form that the reader's program would get, which a 304 names as well (RFC 9110, 15.4.5). */
+  tagFor(accepted: string | undefined): string {
+    return this.#tagOf(this.#codingFor(accepted));
+  }
+
+  /** The headers without those that speak of a body, for that program. */
+  headFor(accepted: string | undefined): Headers {
+    return { ...(this.#head ?? this.headers), etag: this.tagFor(accepted) };
+  }
+
+  #codingFor(accepted: string | undefined): Coding | null {
+    return this.body.length < leastCompressed ? null : codingIn(accepted);
+  }
+
+  #tagOf(coding: Coding | null): string {
+    return coding ? `"${this.etag}-${coding}"` : `"${this.etag}"`;
   }
 
   #keep(coding: Coding | null, body: Buffer): Packed {
     const headers: Headers = {
-      ...this.head,
-      etag: coding ? `"${this.etag}-${coding}"` : `"${this.etag}"`,
+      ...(this.#head ?? this.headers),
+      etag: this.#tagOf(coding),
       ...(coding && { 'content-encoding': coding }),
       'content-length': body.length,
     };

@@ -112,11 +112,15 @@ function answer(
     );
   }
   if (name !== null) reply.header('content-disposition', disposition(mediaType, name));
-  if (isKnown(request.headers['if-none-match'], tag)) return reply.code(304).send();
+  // An empty stream, because Fastify would take the length from anything else that is empty.
+  const nothing = () => Readable.from([]);
+  if (isKnown(request.headers['if-none-match'], tag))
+    return reply.code(304).send(request.method === 'HEAD' ? nothing() : undefined);
 
   reply.type(mediaType);
   const mayBePart = request.headers['if-range'] === undefined || request.headers['if-range'] === tag;
-  const range = mayBePart ? byteRange(request.headers.range, stored.size) : null;
+  // Whoever asks for the head is told of the whole (RFC 9110, 14.2).
+  const range = mayBePart && request.method === 'GET' ? byteRange(request.headers.range, stored.size) : null;
   if (range === 'unsatisfiable') {
     return reply
       .code(416)
@@ -126,8 +130,7 @@ function answer(
   }
   if (range) reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${stored.size}`);
   reply.header('content-length', range ? range.end - range.start + 1 : stored.size);
-  // An empty stream, because Fastify would take the length from anything else that is empty.
-  return reply.send(request.method === 'HEAD' ? Readable.from([]) : stored.read(range ?? undefined));
+  return reply.send(request.method === 'HEAD' ? nothing() : stored.read(range ?? undefined));
 }
 
 const absent = (reply: FastifyReply, status: 404 | 410) =>
