@@ -155,4 +155,19 @@ describe('the addresses', () => {
     expect((await ask('bytes=0-1', { 'if-range': '"other"' })).statusCode).toBe(200);
     expect((await ask('bytes=0-1', { 'if-range': `"${hash}"` })).statusCode).toBe(206);
   });
+
+  it('tell whoever asks for the head of the whole, changed or not', async () => {
+    const { hash, name } = await upload(mp4(1000), 'a.mp4');
+    const app = await open();
+    const head = (headers: Record<string, string>) =>
+      app.inject({ method: 'HEAD', url: originalAddress(hash, name), headers });
+    const { statusCode, headers } = await head({ range: 'bytes=0-9' });
+    expect([statusCode, headers['content-length'], headers['content-range']]).toEqual([
+      200,
+      '1024',
+      undefined,
+    ]);
+    const known = await head({ 'if-none-match': String(headers.etag) });
+    expect([known.statusCode, known.headers['content-length']]).toEqual([304, undefined]);
+  });
 });
