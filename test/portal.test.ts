@@ -73,7 +73,7 @@ beforeAll(async () => {
           : undefined,
         title: /<title>([^<]*)/.exec(body)?.[1] ?? '',
         description: /<meta name="description" content="([^"]*)"/i.exec(body)?.[1],
-        torn: body.replaceAll(/<title>.*?<\/title>|<[^>]+>/gs, '\n').match(torn) ?? [],
+        torn: body.replaceAll(/<(title|script)\b.*?<\/\1>|<[^>]+>/gs, '\n').match(torn) ?? [],
         xml: type.includes('xml') ? body : '',
       });
     },

@@ -30,7 +30,9 @@ export function firstWords(html: string): string {
     },
     ontext: (text) => void (tables > 0 || words.push(text)),
   });
+  const start = html.slice(0, looked);
+  const tag = start.lastIndexOf('<');
   // A tag that was cut in two is no text.
-  parser.end(html.slice(0, looked).replace(/<[^>]*$/, ''));
+  parser.end(tag > start.lastIndexOf('>') ? start.slice(0, tag) : start);
   return words.join('').replaceAll(/\s+/g, ' ').trim();
 }

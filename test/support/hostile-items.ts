@@ -2,7 +2,7 @@ import type { WrittenItem } from './written-hub.ts';
 import { oneOfEachKind } from './written-items.ts';
 
 /** Words without a place to break them, in the letters of our three languages, and what else is long. */
-export const unbroken: Readonly<Record<string, string>> = {
+const unbroken: Readonly<Record<string, string>> = {
   latin: 'Abcdefghij'.repeat(60),
   chinese: '双鸭山市人民政府办公室'.repeat(10),
   cyrillic: 'Водогрязелечебница'.repeat(34),
@@ -22,7 +22,7 @@ const nested = (depth: number): string =>
   depth === 0 ? '<p>end</p>' : `<ul><li>${every}${nested(depth - 1)}</li></ul>`;
 
 /** A text with everything that is wide. */
-export const wideBody = [
+const wideBody = [
   `<p>${every}</p>`,
   `<h2>${unbroken['cyrillic']}</h2><h3>${unbroken['latin']}</h3>`,
   `<pre>${'abcdefghij'.repeat(40)}</pre><p><code>${'klmnopqrst'.repeat(40)}</code></p>`,
