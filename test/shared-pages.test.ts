@@ -100,6 +100,10 @@ describe('a place', () => {
     expect(described(pages.get('/home/notices')!)).toContain('公告；又一则公告');
     expect(described(pages.get('/en/investment/projects')!)).toContain('Latest: A project; Coal project');
     expect(described(pages.get('/ru/home')!)).toContain('Последние публикации: Объявление');
+    // Of one item, what it is about: a climate whose newest text is “Climate” tells nobody anything.
+    expect(described(pages.get('/en/profile/economy/agriculture')!)).toBe(
+      'About the city › Economy › Agriculture: Agriculture.',
+    );
   });
 
   test('has another title than the only item in it, even where both are called the same', async () => {

@@ -46,6 +46,7 @@ export const everyPage: readonly string[] = [
     `${prefix}/investment/projects`,
     `${prefix}/investment/projects?industry=ENERGY`,
     `${prefix}/profile/overview`,
+    `${prefix}/profile/economy/agriculture`,
     `${prefix}/home/key-areas`,
     `${prefix}/talent/services`,
     `${prefix}/leaders/government`,

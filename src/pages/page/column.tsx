@@ -32,9 +32,13 @@ export async function columnPage(ask: Ask, reader: Reader): Promise<Answer | nul
   const { name, breadcrumbs, updatedAt, contents } = column;
   const say = sayIn(locale);
   const trail = trailOf(breadcrumbs);
+  const [only, ...others] = contents.nodes;
+  // The title of its only item often says no more than its own name.
   const description =
-    withNewest(contents.nodes, reader, (titles) => say('column-newest', { trail, titles })) ??
-    say('column-lead', { trail, site: frame.site.name });
+    others.length === 0 && only?.summary
+      ? say('column-only', { trail, summary: only.summary })
+      : (withNewest(contents.nodes, reader, (titles) => say('column-newest', { trail, titles })) ??
+        say('column-lead', { trail, site: frame.site.name }));
   const above = column.parent ?? column.channel;
   return {
     status: 200,
