@@ -195,7 +195,8 @@ describe('a custom message', () => {
     expect(await call('text', { content: '好'.repeat(683) })).toBe(45002);
     expect(await call('news', { articles: [article, article] })).toBe(45008);
     expect(await call('news', { articles: [article] })).toBe(0);
-    expect(await call('voice', {})).toBe(40008);
+    expect(await call('voice', { media_id: 'none' })).toBe(40007);
+    expect(await call('fax', {})).toBe(40008);
     const program = { title: '龙江办事', appid: 'wx1', pagepath: 'pages/index', thumb_media_id: 'none' };
     expect(await call('miniprogrampage', program)).toBe(40007);
     expect(await call('miniprogrampage', { ...program, thumb_media_id: await client.cover() })).toBe(0);

@@ -100,8 +100,8 @@ describe('a push', () => {
     expect(code(await sendAll(client, { mediaId: 'none' }))).toBe(40007);
     expect(code(await sendAll(client, { filter: {} }))).toBe(45159);
     expect(code(await client.call('message/mass/sendall', { msgtype: 'mpnews' }))).toBe(40035);
-    const text = { filter: { is_to_all: true }, msgtype: 'text', text: { content: '好' } };
-    expect(code(await client.call('message/mass/sendall', text))).toBe(40008);
+    const fax = { filter: { is_to_all: true }, msgtype: 'fax', fax: { content: '好' } };
+    expect(code(await client.call('message/mass/sendall', fax))).toBe(40008);
     expect(code(await client.call('message/mass/get', { msg_id: 1 }))).toBe(40059);
   });
 });

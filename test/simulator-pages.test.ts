@@ -93,6 +93,35 @@ describe.each([360, 1440])('at %i px', (width) => {
   });
 });
 
+/** The rules of the platform's own page (rich_media_content), as copies of it have them. */
+test('an article meets the rules of the reading page: what is wide is held in, save by a least width', async () => {
+  const { client } = await platform(onTestFinished);
+  const cells = '<td>1234567890</td>'.repeat(12);
+  const content = [
+    '<h2>一、标题</h2><ol start="3"><li>第三条</li></ol><pre>',
+    'a'.repeat(400),
+    `</pre><table id="held" class="held" style="width:900px"><tr>${cells}</tr></table>`,
+    `<section class="box" style="overflow-x:auto"><table class="free" style="min-width:900px"><tr>${cells}</tr></table></section>`,
+  ].join('');
+  const done = await client.finished(await client.submit({ content }));
+  const { page } = await visit(done.article_detail.item[0].article_url, 360);
+  expect(await isSideways(page)).toBe(false);
+  const width = (selector: string) =>
+    page.locator(selector).evaluate((element: HTMLElement) => element.offsetWidth);
+  expect([await width('.content'), await width('.box'), await width('.free')]).toEqual([328, 328, 900]);
+  const style = (selector: string, name: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), name);
+  expect(await style('.held td', 'border-top-width')).toBe('1px');
+  expect(await style('.held td', 'word-break')).toBe('break-all');
+  expect(await style('.content h2', 'font-weight')).toBe('400');
+  expect(await style('.content ol', 'padding-left')).toBe('0px');
+  expect(await page.locator('.content ol').getAttribute('start')).toBe('3');
+  expect(await page.locator('#held').count()).toBe(0);
+});
+
 test('no article can cover the label', async () => {
   const { client } = await platform(onTestFinished);
   const content = '<p style="position:fixed;inset:0;margin:-400px;z-index:9;background:#fff">真的微信</p>';

@@ -25,7 +25,7 @@ async function town() {
     return {
       body:
         `<xml><ToUserName>${element(body, 'FromUserName')}</ToUserName><FromUserName>${element(body, 'ToUserName')}</FromUserName>` +
-        `<MsgType>text</MsgType><Content><![CDATA[${said}]]></Content></xml>`,
+        `<CreateTime>1</CreateTime><MsgType>text</MsgType><Content><![CDATA[${said}]]></Content></xml>`,
     };
   });
   const made = await platform(onTestFinished, { callback: { url: hub.url, token: 'hubtoken' } });
@@ -79,6 +79,33 @@ describe.each([360, 1440])('at %i px', (width) => {
     });
     expect(shown).toBe(true);
     expect(await isSideways(page)).toBe(false);
+    expect(complaints).toEqual([]);
+  });
+
+  test('a follower sends a picture, a voice and a place, and scans a code', async () => {
+    const { client, controls } = await town();
+    const { page, complaints } = await visit(context, `${client.url}/chat`, width);
+    const send = async (button: string, field?: string, words = '') => {
+      await page.getByText('图片、语音、位置等').click();
+      if (field) await page.getByLabel(field).fill(words);
+      await page.getByRole('button', { name: button, exact: true }).click();
+    };
+    await send('图片');
+    await send('位置');
+    await send('发语音', '语音识别结果', '暖气不热');
+    await send('扫码', '二维码参数', 'hall');
+    await page.getByText('扫描公众号二维码：hall').waitFor();
+    expect(await page.locator('.said').allInnerTexts()).toEqual([
+      '图片',
+      expect.stringContaining('位置'),
+      '语音暖气不热',
+    ]);
+    const names = controls.events().map(({ name }) => name);
+    expect(names.slice(-4)).toEqual(['image', 'location', 'voice', 'SCAN']);
+    expect(controls.events().at(-2)!.body).toContain('<Recognition><![CDATA[暖气不热]]></Recognition>');
+    await page.getByText('图片、语音、位置等').click();
+    expect(await isSideways(page)).toBe(false);
+    expect(await violations(page)).toEqual([]);
     expect(complaints).toEqual([]);
   });
 

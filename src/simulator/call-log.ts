@@ -12,20 +12,13 @@ const kept = 300;
 /** The last calls, for the operator's page. In memory only: what happened is in the journal, this is who asked. */
 export class CallLog {
   #calls: LoggedCall[] = [];
-  #counts: Record<string, number> = {};
 
   add(call: LoggedCall): void {
     this.#calls.unshift(call);
     this.#calls.length = Math.min(this.#calls.length, kept);
-    this.#counts[call.call] = (this.#counts[call.call] ?? 0) + 1;
   }
 
   latest(): readonly LoggedCall[] {
     return this.#calls;
-  }
-
-  /** Calls since the start of this process, by name. */
-  counts(): Record<string, number> {
-    return { ...this.#counts };
   }
 }

@@ -9,7 +9,7 @@ export interface CallbackRequest {
 }
 
 /**
- * One try of one event, in the mode of the callback: freshly signed, and freshly encrypted, each time. `second` is the
+ * One event in the mode of the callback, signed and encrypted. `second` is the
  * true time and not the one that the operator moved, so a receiver that checks freshness still believes it.
  */
 export function callbackRequest(

@@ -27,19 +27,24 @@ export const changes = {
     { token, previousUntil, forcedAt }: { token: Token; previousUntil: number; forcedAt?: number },
   ) {
     // Only the token just replaced lives on; an older one dies now, which is how a leaked one is got rid of.
-    state.tokens = state.tokens.slice(-9).map((old, index, all) => {
-      if (index < all.length - 1) return { ...old, deadCode: old.deadCode ?? 40001 };
-      return { ...old, replacedUntil: previousUntil };
+    const last = state.tokens.findLastIndex((old) => isOfOneKind(old, token));
+    state.tokens = state.tokens.map((old, index) => {
+      if (index === last) return { ...old, replacedUntil: previousUntil };
+      return isOfOneKind(old, token) ? { ...old, deadCode: old.deadCode ?? 40001 } : old;
     });
-    state.tokens.push(token);
+    state.tokens = [...state.tokens.slice(-19), token];
     if (forcedAt !== undefined) state.forcedAt = forcedAt;
   },
   tokensKilled(state: State, deadCode: 40001 | 40014 | 42001) {
     state.tokens = state.tokens.map((token) => ({ ...token, deadCode: token.deadCode ?? deadCode }));
   },
   called(state: State, { call, window }: { call: string; window: string }) {
-    const quota = state.quotas[call];
-    state.quotas[call] = { window, used: quota?.window === window ? quota.used + 1 : 1 };
+    const { window: last, used = 0, total = used } = state.quotas[call] ?? {};
+    state.quotas[call] = { window, used: last === window ? used + 1 : 1, total: total + 1 };
+  },
+  /** What counts by the month stays: these are the clearings themselves. */
+  quotasCleared(state: State, kept: string[]) {
+    for (const [call, quota] of Object.entries(state.quotas)) if (!kept.includes(call)) quota.used = 0;
   },
   quotaSet(state: State, { call, limit }: { call: string; limit: number }) {
     state.quotaLimits[call] = limit;
@@ -56,6 +61,7 @@ export const changes = {
   },
   draftDeleted(state: State, mediaId: string) {
     delete state.drafts[mediaId];
+    state.deletedDrafts[mediaId] = true;
   },
   jobStarted(state: State, job: Job) {
     state.jobs[job.publishId] = job;
@@ -101,6 +107,12 @@ export const changes = {
   ipWhitelistSet(state: State, list: string[] | null) {
     state.ipWhitelist = list ?? undefined;
   },
+  wordsSet(state: State, speaksChinese: boolean) {
+    state.speaksChinese = speaksChinese;
+  },
+  commentsSet(state: State, hasComments: boolean) {
+    state.hasComments = hasComments;
+  },
   faultScheduled(state: State, fault: Fault) {
     state.faults.push(fault);
   },
@@ -118,6 +130,9 @@ export const changes = {
     state.verdicts.push(...verdicts);
   },
 };
+
+/** Tokens of journals from before there were two kinds are stable ones. */
+const isOfOneKind = (a: Token, b: Token): boolean => (a.isStable ?? true) === (b.isStable ?? true);
 
 export type Changes = typeof changes;
 /** What a change needs to be told: nothing, or one detail. */

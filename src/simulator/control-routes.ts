@@ -52,6 +52,8 @@ export const actsOf = (controls: Controls): Acts => ({
   'callbacks/release': () => controls.releaseCallbacks(),
   'token/invalidate': (body) => controls.invalidateToken(shapes.tokenCode.parse(body).code),
   'ip-whitelist': (body) => controls.setIpWhitelist(shapes.ipWhitelist.parse(body)),
+  comments: (body) => controls.setComments(shapes.comments.parse(body).isOpen),
+  words: (body) => controls.setWords(shapes.words.parse(body).inChinese),
   review: (body) => controls.refuseInReview(shapes.review.parse(body)),
   ban: (body) => controls.ban(shapes.ban.parse(body).articleId),
   quotas: (body) => {
@@ -73,8 +75,17 @@ export const actsOf = (controls: Controls): Acts => ({
   'followers/follow': (body) => controls.follow(shapes.who.parse(body).openid),
   'followers/unfollow': (body) => controls.unfollow(shapes.who.parse(body).openid),
   messages: (body) => {
-    const { openid, text } = shapes.message.parse(body);
-    return { ok: true, msgId: controls.write(openid, text) };
+    // Words need not say that they are words.
+    const { openid, ...said } = shapes.message.parse({ kind: 'text', ...(body as object) });
+    return { ok: true, msgId: controls.say(openid, said) };
+  },
+  scans: (body) => {
+    const { openid, scene } = shapes.scan.parse(body);
+    controls.scan(openid, scene);
+  },
+  places: (body) => {
+    const { openid, ...place } = shapes.place.parse(body);
+    controls.reportPlace(openid, place);
   },
   clicks: (body) => {
     const { openid, button } = shapes.click.parse(body);

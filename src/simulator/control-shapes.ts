@@ -4,6 +4,9 @@ import { callbackModes, eventNames } from './state.ts';
 const times = z.int().positive().max(10_000).optional();
 const event = z.enum(eventNames).optional();
 const openid = z.string().min(1);
+/** What a code of the account stands for: a number, or up to 64 characters. */
+const scene = z.string().min(1).max(64);
+const place = { latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) };
 
 /** What a `POST` below `/_sim` must look like. */
 export const shapes = {
@@ -19,13 +22,21 @@ export const shapes = {
   callbackRule: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('delay'), ms: z.int().nonnegative(), event, times }),
     z.object({ kind: z.literal('lose'), event, times }),
-    z.object({ kind: z.literal('repeat'), copies: z.int().min(2).max(100), event, times }),
+    z.object({
+      kind: z.literal('repeat'),
+      copies: z.int().min(2).max(100),
+      isAnew: z.boolean().optional(),
+      event,
+      times,
+    }),
     z.object({ kind: z.literal('reorder'), event, times }),
   ]),
   tokenCode: z.object({
     code: z.union([z.literal(40001), z.literal(40014), z.literal(42001)]).optional(),
   }),
   ipWhitelist: z.array(z.string()).nullable(),
+  comments: z.object({ isOpen: z.boolean() }),
+  words: z.object({ inChinese: z.boolean() }),
   review: z.object({
     times,
     status: z.union([z.literal(2), z.literal(3), z.literal(4)]).optional(),
@@ -55,8 +66,30 @@ export const shapes = {
     wxName: z.string().min(1).optional(),
     language: z.string().optional(),
     tags: z.array(z.int()).optional(),
+    scene: scene.optional(),
   }),
   who: z.object({ openid }),
-  message: z.object({ openid, text: z.string().trim().min(1) }),
+  message: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('text'), openid, text: z.string().trim().min(1) }),
+    z.object({ kind: z.literal('image'), openid }),
+    z.object({ kind: z.literal('voice'), openid, recognition: z.string().optional() }),
+    z.object({ kind: z.literal('video'), openid }),
+    z.object({
+      kind: z.literal('location'),
+      openid,
+      ...place,
+      label: z.string().default(''),
+      scale: z.int().optional(),
+    }),
+    z.object({
+      kind: z.literal('link'),
+      openid,
+      title: z.string(),
+      description: z.string().default(''),
+      url: z.url({ protocol: /^https?$/ }),
+    }),
+  ]),
+  scan: z.object({ openid, scene }),
+  place: z.object({ openid, ...place, precision: z.number().positive().optional() }),
   click: z.object({ openid, button: z.string().min(1) }),
 };

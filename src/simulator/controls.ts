@@ -1,7 +1,7 @@
 import { dateOf, instantIn } from './clock.ts';
 import type { LoggedCall } from './call-log.ts';
 import type { Callbacks } from './callbacks.ts';
-import type { Button, ChatEntry, Follower } from './chat-state.ts';
+import type { Button, ChatEntry, Follower, Said } from './chat-state.ts';
 import {
   effectsOf,
   seenDrafts,
@@ -44,8 +44,12 @@ export interface Controls {
   releaseCallbacks(): void;
   /** POST token/invalidate `{ code? }`: every token out there answers this code from now on. */
   invalidateToken(code?: 40001 | 40014 | 42001): void;
-  /** POST ip-whitelist: a list, or `null`: anybody may call. */
+  /** POST ip-whitelist: a list, or `null`: anybody may ask for a token. Whoever has one may call from anywhere. */
   setIpWhitelist(list: string[] | null): void;
+  /** POST comments `{ isOpen }`: whether articles may ask for comments (88000 where they may not, as from the start). */
+  setComments(isOpen: boolean): void;
+  /** POST words `{ inChinese }`: refusals in Chinese and with a hint from now on, or as most of them come. */
+  setWords(inChinese: boolean): void;
   /** POST review: the next `times` publishing tasks end with this status; `failIdx` counts from 1. */
   refuseInReview(options?: { times?: number; status?: 2 | 3 | 4; failIdx?: number[] }): void;
   /** POST ban `{ articleId }`: the platform takes a publication away; its status becomes 6. */
@@ -71,7 +75,7 @@ export interface Controls {
   /** GET pushes: every accepted push, oldest first. */
   pushes(): SeenPush[];
 
-  /** POST followers `{ nickname, wxName?, language?, tags? }`: somebody begins to follow; returns the openid (`{ openid }`). */
+  /** POST followers `{ nickname, wxName?, language?, tags?, scene? }`: somebody begins to follow; returns the openid (`{ openid }`). */
   addFollower(follower: NewFollower): string;
   /** POST followers/follow `{ openid }`: who left comes back. */
   follow(openid: string): void;
@@ -79,6 +83,12 @@ export interface Controls {
   unfollow(openid: string): void;
   /** POST messages `{ openid, text }`: returns the MsgId (`{ msgId }`). The answer appears in `conversations`. */
   write(openid: string, text: string): string;
+  /** POST messages `{ openid, kind, … }`: the same for a picture, voice, film, place or link. */
+  say(openid: string, said: Said): string;
+  /** POST scans `{ openid, scene }`: a code of the account; whoever does not follow begins to. */
+  scan(openid: string, scene: string): void;
+  /** POST places `{ openid, latitude, longitude, precision? }`: what a phone tells by itself. */
+  reportPlace(openid: string, place: { latitude: number; longitude: number; precision?: number }): void;
   /** POST clicks `{ openid, button }`: presses the menu's button of that key or address and returns it (`{ button }`). */
   click(openid: string, keyOrUrl: string): Button;
   /** GET followers: also those who left. */
@@ -120,6 +130,8 @@ export function controlsOf(platform: Platform, callbacks: Callbacks): Controls {
     releaseCallbacks: () => callbacks.release(),
     invalidateToken: (code = 40001) => journal.record('tokensKilled', code),
     setIpWhitelist: (list) => journal.record('ipWhitelistSet', list),
+    setComments: (isOpen) => journal.record('commentsSet', isOpen),
+    setWords: (inChinese) => journal.record('wordsSet', inChinese),
     refuseInReview: ({ times: count = 1, status = 4, failIdx = [1] } = {}) =>
       journal.record('verdictsAdded', times(count, { status, failIdx })),
     ban: (articleId) => journal.record('publicationBanned', articleId),
@@ -143,7 +155,10 @@ export function controlsOf(platform: Platform, callbacks: Callbacks): Controls {
     addFollower: (follower) => platform.followers.add(follower),
     follow: (openid) => platform.followers.follow(openid),
     unfollow: (openid) => platform.followers.unfollow(openid),
-    write: (openid, text) => platform.followers.write(openid, text),
+    write: (openid, text) => platform.followers.say(openid, { kind: 'text', text }),
+    say: (openid, said) => platform.followers.say(openid, said),
+    scan: (openid, scene) => platform.followers.scan(openid, scene),
+    reportPlace: (openid, place) => platform.followers.reportPlace(openid, { precision: 65, ...place }),
     click: (openid, keyOrUrl) => platform.followers.click(openid, keyOrUrl),
     followers: () => structuredClone(Object.values(journal.state.followers)),
     conversations: () => structuredClone(journal.state.chats),

@@ -1,6 +1,6 @@
 import { isoTime } from './clock.ts';
 import type { ChatEntry } from './chat-state.ts';
-import type { MassCounts, MassStage } from './mass-state.ts';
+import type { MassCounts, MassMessage, MassStage } from './mass-state.ts';
 import { articleUrl } from './news-item.ts';
 import type { Platform } from './platform.ts';
 
@@ -19,6 +19,8 @@ export interface SeenPush {
   window: string;
   counts: MassCounts;
   articles: { title: string; contentSourceUrl: string; url?: string; isDeleted: boolean }[];
+  /** Words or pictures, where it is no article. */
+  message?: MassMessage;
 }
 
 /** Oldest first. An article has no address before it is sent. */
@@ -37,6 +39,7 @@ export const pushesOf = (platform: Platform): SeenPush[] =>
       audience: send.audience,
       window: send.window,
       counts: { ...send.counts },
+      ...(send.message && { message: structuredClone(send.message) }),
       articles: send.draft.map(({ title, contentSourceUrl }, place) => {
         const page = send.articles[place];
         const url = page && articleUrl(platform, page);

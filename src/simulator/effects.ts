@@ -3,6 +3,7 @@ import { customMessagesOf, previewsOf, pushesOf } from './effects-mass.ts';
 import type { SeenMessage, SeenPreview, SeenPush } from './effects-mass.ts';
 import { articleUrl } from './news-item.ts';
 import type { Platform } from './platform.ts';
+import { totals } from './quota.ts';
 
 export interface Effects {
   /** By `content_source_url`. */
@@ -21,7 +22,7 @@ export interface Effects {
   previews: SeenPreview[];
   /** Uploads of `media/uploadimg` by the SHA-256 of the picture. */
   uploadedImages: Record<string, number>;
-  /** Calls since this process started. */
+  /** Calls that the platform counted, since the account is played. */
   calls: Record<string, number>;
 }
 
@@ -52,7 +53,7 @@ export function effectsOf(platform: Platform): Effects {
     customMessages: customMessagesOf(platform),
     previews: previewsOf(platform),
     uploadedImages: uploads(platform),
-    calls: platform.log.counts(),
+    calls: totals(platform),
   };
 }
 

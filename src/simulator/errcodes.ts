@@ -1,3 +1,5 @@
+import { chineseMessages } from './errcodes-chinese.ts';
+
 /** The platform's own words for its codes, as far as this simulator answers them by itself or on demand. */
 const messages: Record<number, string> = {
   [-1]: 'system error',
@@ -30,7 +32,11 @@ const messages: Record<number, string> = {
   40066: 'invalid url',
   40114: 'invalid index value',
   40125: 'invalid appsecret',
+  40137: 'invalid image format',
+  40155: '请勿添加其他公众号的主页链接',
   40164: 'invalid ip, not in whitelist',
+  40227: 'title is empty',
+  40243: 'AppSecret已被冻结，请登录公众平台解冻后再次调用',
   41001: 'access_token missing',
   41002: 'appid missing',
   41004: 'appsecret missing',
@@ -56,6 +62,8 @@ const messages: Record<number, string> = {
   45065: 'clientmsgid exist',
   45066: 'same clientmsgid retry too fast',
   45067: 'clientmsgid size out of limit',
+  45103: 'This API has been unsupported',
+  45106: 'This API has been unsupported',
   45110: 'author size out of limit',
   45157: 'invalid tag name',
   45158: 'tag name too long',
@@ -66,15 +74,20 @@ const messages: Record<number, string> = {
   47001: 'data format error',
   48001: 'api unauthorized',
   48004: 'api forbidden for irregularities',
-  53401: 'preview cover failed',
-  53402: 'cover crop failed',
+  48006: 'forbid to clear quota because of reaching the limit',
+  50002: 'user limited',
+  53401: '加载封面失败',
+  53402: '封面裁剪失败，请检查裁剪参数后重试',
   53500: 'publishing is banned',
-  53501: 'publishing too frequently',
+  53501: '请勿频繁请求',
   53502: 'invalid publish_id',
   53503: 'draft did not pass the publishing check',
   53504: 'use the draft on the official website of the platform',
   53505: 'save manually on the official website before publishing',
   53600: 'invalid article_id',
+  88000: 'without comment privilege',
+  89501: '此IP正在等待管理员确认，请联系管理员',
+  89503: '此IP调用需要管理员确认，请联系管理员',
 };
 
 /** A "no" of the platform; travels as HTTP 200 with `errcode`. */
@@ -82,9 +95,14 @@ export class PlatformRefusal extends Error {
   readonly errcode: number;
   /** What the answer carries besides: the msg_id of the push that was sent before. */
   readonly more: object;
+
   constructor(errcode: number, errmsg = messages[errcode] ?? 'error', more: object = {}) {
     super(errmsg);
     this.errcode = errcode;
     this.more = more;
+  }
+  /** As the table of codes in the documentation words it, where it has the code. */
+  get chinese(): string {
+    return chineseMessages[this.errcode] ?? this.message;
   }
 }

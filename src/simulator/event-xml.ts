@@ -32,7 +32,10 @@ export function publishEvent(platform: Platform, job: Job, detail: Detail | unde
   ]);
 }
 
-/** MASSSENDJOBFINISH. Nothing is ever found to be a reprint here, so the copyright check is the empty one. */
+/**
+ * MASSSENDJOBFINISH. Nothing is ever found to be a reprint here, so the copyright check is the empty one; of words and
+ * pictures there is none (CheckState 0), and no page.
+ */
 export function massEvent(platform: Platform, send: MassSend, at: number): string {
   const { total, filtered, sent, failed } = send.counts;
   const pages = send.articles.map(
@@ -47,37 +50,13 @@ export function massEvent(platform: Platform, send: MassSend, at: number): strin
     `<FilterCount>${filtered}</FilterCount>`,
     `<SentCount>${sent}</SentCount>`,
     `<ErrorCount>${failed}</ErrorCount>`,
-    '<CopyrightCheckResult><Count>0</Count><ResultList></ResultList><CheckState>1</CheckState></CopyrightCheckResult>',
+    `<CopyrightCheckResult><Count>0</Count><ResultList></ResultList><CheckState>${send.message ? 0 : 1}</CheckState></CopyrightCheckResult>`,
     `<ArticleUrlResult><Count>${pages.length}</Count><ResultList>${pages.join('')}</ResultList></ArticleUrlResult>`,
   ]);
 }
 
-export function textMessage(
-  platform: Platform,
-  openid: string,
-  at: number,
-  { text, msgId }: { text: string; msgId: string },
-): string {
-  return message(platform, openid, at, 'text', [
-    `<Content>${cdata(text)}</Content>`,
-    `<MsgId>${msgId}</MsgId>`,
-  ]);
-}
-
-/** subscribe, unsubscribe, CLICK, VIEW; the key is that of the menu's button, or its address. */
-export function followerEvent(
-  platform: Platform,
-  openid: string,
-  at: number,
-  { event, key }: { event: string; key: string },
-): string {
-  return message(platform, openid, at, 'event', [
-    `<Event>${cdata(event)}</Event>`,
-    `<EventKey>${cdata(key)}</EventKey>`,
-  ]);
-}
-
-function message(platform: Platform, from: string, at: number, type: string, lines: string[]): string {
+/** What all that travels to the callback has in common. */
+export function message(platform: Platform, from: string, at: number, type: string, lines: string[]): string {
   return [
     '<xml>',
     `<ToUserName>${cdata(platform.originalId)}</ToUserName>`,

@@ -1,19 +1,20 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Callbacks } from './callbacks.ts';
-import type { Button, ChatEntry, Follower, Interaction } from './chat-state.ts';
-import { followerEvent, textMessage } from './event-xml.ts';
+import type { Button, ChatEntry, Follower, Interaction, Said } from './chat-state.ts';
+import { followerEvent, followerMessage, type Deed } from './follower-xml.ts';
 import type { Platform } from './platform.ts';
 import { known, type Event } from './state.ts';
 
 /**
  * What an act of the follower allows the account to send, as the platform's table has it (2025): five messages within
- * 48 hours of a text, three within a minute of a click or of following. Older pages say twenty for a text. That each
+ * 48 hours of a message, three within a minute of a click, a scan or of following. Older pages say twenty for a message. That each
  * act begins its count anew is how that table is read; nothing says so outright.
  */
 const allowances: Record<Interaction, { ms: number; messages: number }> = {
   text: { ms: 48 * 3_600_000, messages: 5 },
   click: { ms: 60_000, messages: 3 },
   subscribe: { ms: 60_000, messages: 3 },
+  scan: { ms: 60_000, messages: 3 },
 };
 
 export interface NewFollower {
@@ -21,6 +22,8 @@ export interface NewFollower {
   wxName?: string;
   language?: string;
   tags?: number[];
+  /** The code that was scanned, where one was: its scene. */
+  scene?: string;
 }
 
 /** What people do on their phones, and how the account's server hears of it. */
@@ -45,7 +48,7 @@ export class Followers {
   }
 
   add(given: NewFollower): string {
-    const { openid } = this.#begin(newFollower(randomBytes(20), given));
+    const { openid } = this.#begin(newFollower(randomBytes(20), given), given.scene);
     return openid;
   }
 
@@ -58,19 +61,35 @@ export class Followers {
 
   unfollow(openid: string): void {
     const follower = { ...this.#following(openid), isFollowing: false, allowances: {} };
-    this.#act(follower, { event: 'unsubscribe', key: '', label: '取消关注' });
+    this.#act(follower, { event: 'unsubscribe' });
   }
 
-  /** The MsgId of what was written. */
-  write(openid: string, text: string): string {
-    const { clock } = this.#platform;
-    if (!text.trim()) throw new Error('There is nothing to say');
+  /** A code with a scene: whoever follows sends SCAN, and whoever does not begins to follow by it. */
+  scan(openid: string, scene: string): void {
+    const follower = this.#one(openid);
+    if (!follower.isFollowing) return void this.#begin(follower, scene);
+    this.#act(this.#allowed(follower, 'scan'), { event: 'SCAN', scene }, scene);
+  }
+
+  /** What the phone tells by itself where the follower allowed it; no act, so nothing may be sent for it. */
+  reportPlace(openid: string, place: { latitude: number; longitude: number; precision: number }): void {
+    this.#act(
+      this.#following(openid),
+      { event: 'LOCATION', ...place },
+      `${place.latitude}, ${place.longitude}`,
+    );
+  }
+
+  /** The MsgId of what was sent. */
+  say(openid: string, said: Said): string {
+    if (said.kind === 'text' && !said.text.trim()) throw new Error('There is nothing to say');
     const follower = this.#allowed(this.#following(openid), 'text');
-    const at = clock.now();
+    const at = this.#platform.clock.now();
     const msgId = String(23_000_000_000_000_000n + BigInt(`0x${randomBytes(6).toString('hex')}`));
-    const body = textMessage(this.#platform, openid, at, { text, msgId });
-    const event = this.#callbacks.newEvent('text', body, openid);
-    this.#record(follower, { at, kind: 'said', text, msgId }, event);
+    const body = followerMessage(this.#platform, openid, at, { said, msgId });
+    const event = this.#callbacks.newEvent(said.kind, body, openid);
+    const entry = { at, kind: 'said', text: wordsOf(said), msgId } as const;
+    this.#record(follower, said.kind === 'text' ? entry : { ...entry, what: said.kind }, event);
     return msgId;
   }
 
@@ -79,32 +98,26 @@ export class Followers {
     const button = buttonOf(this.#platform, keyOrUrl);
     if (!button) throw new Error(`The menu has no button "${keyOrUrl}"`);
     const follower = this.#following(openid);
-    const label = button.name;
-    if (button.type === 'click')
-      this.#act(this.#allowed(follower, 'click'), { event: 'CLICK', key: button.key ?? '', label });
-    if (button.type === 'view') this.#act(follower, { event: 'VIEW', key: button.url ?? '', label });
+    const { type, name, key = '', url = '', pagepath = '' } = button;
+    if (type === 'click') this.#act(this.#allowed(follower, 'click'), { event: 'CLICK', key }, name);
+    if (type === 'view') this.#act(follower, { event: 'VIEW', url }, name);
+    if (type === 'miniprogram') this.#act(follower, { event: 'view_miniprogram', url: pagepath }, name);
     return button;
   }
 
-  #begin(follower: Follower): Follower {
+  #begin(follower: Follower, scene?: string): Follower {
     const followedAt = this.#platform.clock.now();
-    const next = this.#allowed({ ...follower, isFollowing: true, followedAt }, 'subscribe');
-    this.#act(next, { event: 'subscribe', key: '', label: '关注了公众号' });
+    const next = this.#allowed({ ...follower, isFollowing: true, followedAt, scene }, 'subscribe');
+    this.#act(next, { event: 'subscribe', scene }, scene);
     return next;
   }
 
-  #act(
-    follower: Follower,
-    {
-      event: name,
-      key,
-      label,
-    }: { event: (ChatEntry & { kind: 'did' })['event']; key: string; label: string },
-  ): void {
+  /** `label`: what the line in the conversation says of it. */
+  #act(follower: Follower, deed: Deed, label = ''): void {
     const at = this.#platform.clock.now();
-    const body = followerEvent(this.#platform, follower.openid, at, { event: name, key });
-    const event = this.#callbacks.newEvent(name, body, follower.openid);
-    this.#record(follower, { at, kind: 'did', event: name, label }, event);
+    const body = followerEvent(this.#platform, follower.openid, at, deed);
+    const event = this.#callbacks.newEvent(deed.event, body, follower.openid);
+    this.#record(follower, { at, kind: 'did', event: deed.event, label }, event);
   }
 
   #record(follower: Follower, entry: ChatEntry, event: Event): void {
@@ -153,3 +166,19 @@ const buttonOf = (platform: Platform, keyOrUrl: string): Button | undefined =>
   platform.journal.state.menu
     ?.flatMap((button) => [button, ...button.sub_button])
     .find(({ key, url }) => (key ?? url) === keyOrUrl);
+
+/** What stands in the conversation; what is no text is said to be so by its kind. */
+function wordsOf(said: Said): string {
+  switch (said.kind) {
+    case 'text':
+      return said.text;
+    case 'voice':
+      return said.recognition ?? '';
+    case 'location':
+      return said.label;
+    case 'link':
+      return said.title;
+    default:
+      return '';
+  }
+}

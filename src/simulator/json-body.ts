@@ -1,10 +1,16 @@
 import { PlatformRefusal } from './errcodes.ts';
 
-/** The body as an object: 44002 empty, 40033 with `\u` escapes, 47001 not JSON. The content type is not looked at. */
+// Of a byte order mark nothing is said; kept, it is no JSON.
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/**
+ * The body as an object: 44002 empty, 40033 where it is not UTF-8 or has `\u` escapes or control characters, 47001 not
+ * JSON. The content type is not looked at.
+ */
 export function parseBody(raw: unknown): Record<string, unknown> {
-  const text = Buffer.isBuffer(raw) ? raw.toString('utf8') : '';
+  const text = decoded(Buffer.isBuffer(raw) ? raw : Buffer.alloc(0));
   if (!text.trim()) throw new PlatformRefusal(44002);
-  if (hasUnicodeEscape(text)) throw new PlatformRefusal(40033);
+  if (hasRefusedEscape(text) || refusedCharacters.test(text)) throw new PlatformRefusal(40033);
   let body: unknown;
   try {
     body = JSON.parse(text);
@@ -15,9 +21,24 @@ export function parseBody(raw: unknown): Record<string, unknown> {
   return body as Record<string, unknown>;
 }
 
-/** True for an escape, not for a backslash that itself is escaped before a `u`. */
-function hasUnicodeEscape(text: string): boolean {
-  for (const match of text.matchAll(/(?<!\\)(\\+)u[0-9a-fA-F]{4}/g))
+function decoded(bytes: Buffer): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw new PlatformRefusal(40033);
+  }
+}
+
+/**
+ * The deleted, the second set of control characters, and what is no character at all. That the platform refuses them is
+ * a guess on the harder side: of control characters only those below the space are known to be refused.
+ */
+// eslint-disable-next-line no-control-regex
+const refusedCharacters = /[\u007f-\u009f\ufffe\uffff]/;
+
+/** True for `\u`, and for `\b` and `\f`, which are control characters too; not for a backslash that itself is escaped. */
+function hasRefusedEscape(text: string): boolean {
+  for (const match of text.matchAll(/(?<!\\)(\\+)(?:u[0-9a-fA-F]{4}|[bf])/g))
     if (match[1]!.length % 2 === 1) return true;
   return false;
 }

@@ -6,6 +6,19 @@ const tags = [
   'ul ol li dl dt dd table caption thead tbody tfoot tr th td colgroup col',
 ].flatMap((line) => line.split(' '));
 
+/** `start` stands in articles that are out there; whatever else is not seen in them is taken away, to be safe. */
+const attributes: Record<string, string[]> = {
+  '*': 'style class align lang dir title width height colspan rowspan scope span'.split(' '),
+  a: ['href'],
+  img: ['src', 'data-src', 'alt', 'data-ratio', 'data-w', 'data-type'],
+  ol: ['start'],
+  font: ['color', 'size'],
+  time: ['datetime'],
+};
+
+const isKept = (tag: string, name: string): boolean =>
+  [...attributes['*']!, ...(attributes[tag] ?? [])].includes(name);
+
 /** Whether the platform handed out that address for a picture inside an article, or for an article. */
 export interface Origins {
   isPicture: (url: string) => boolean;
@@ -23,26 +36,7 @@ export function keptContent(html: string, origins: Origins): { content: string; 
   const dropped: string[] = [];
   const content = sanitizeHtml(html, {
     allowedTags: tags,
-    allowedAttributes: {
-      '*': [
-        'style',
-        'class',
-        'align',
-        'lang',
-        'dir',
-        'title',
-        'width',
-        'height',
-        'colspan',
-        'rowspan',
-        'scope',
-        'span',
-      ],
-      a: ['href'],
-      img: ['src', 'data-src', 'alt', 'data-ratio', 'data-w', 'data-type'],
-      font: ['color', 'size'],
-      time: ['datetime'],
-    },
+    allowedAttributes: attributes,
     allowedSchemes: ['http', 'https'],
     // An article carries its look in style attributes; they are filtered below, not parsed away.
     parseStyleAttributes: false,
@@ -70,18 +64,17 @@ export function keptContent(html: string, origins: Origins): { content: string; 
         if (!tags.includes(tagName)) dropped.push(tagName);
         const kept = Object.entries(attribs).filter(([name, value]) => {
           const isSafe =
-            !/^on/i.test(name) && !(name === 'style' && /url\s*\(|expression|@import|\\/i.test(value));
+            isKept(tagName, name) && !(name === 'style' && /url\s*\(|expression|@import|\\/i.test(value));
           if (!isSafe) dropped.push(`${tagName} ${name}`);
           return isSafe;
         });
-        const attributes = Object.fromEntries(kept);
-        if (tagName === 'a' && attributes.href && !origins.isArticle(attributes.href)) {
-          dropped.push(`a ${attributes.href.slice(0, 200)}`);
-          delete attributes.href;
+        const given = Object.fromEntries(kept);
+        if (tagName === 'a' && given.href && !origins.isArticle(given.href)) {
+          dropped.push(`a ${given.href.slice(0, 200)}`);
+          delete given.href;
         }
-        if (tagName === 'img' && origins.shownAs)
-          attributes.src = origins.shownAs(pictureAddress(attributes));
-        return { tagName, attribs: attributes };
+        if (tagName === 'img' && origins.shownAs) given.src = origins.shownAs(pictureAddress(given));
+        return { tagName, attribs: given };
       },
     },
   });
@@ -91,12 +84,12 @@ export function keptContent(html: string, origins: Origins): { content: string; 
 /** WeChat's editor writes `data-src`, which its own page loads late; a plain `src` is as good. */
 const pictureAddress = (attribs: Record<string, string>): string => attribs.src ?? attribs['data-src'] ?? '';
 
-/** The text of an article without its tags, for a digest. */
-export const plainText = (html: string): string =>
-  sanitizeHtml(html, { allowedTags: [], allowedAttributes: {} })
-    .replaceAll(
-      /&(amp|lt|gt|quot);/g,
-      (entity) => ({ '&amp;': '&', '&lt;': '<', '&gt;': '>' })[entity] ?? '"',
-    )
-    .replaceAll(/\s+/g, ' ')
-    .trim();
+/** The text of an article without its tags, on one line, for a digest. */
+export const plainText = (html: string): string => words(html).replaceAll(/\s+/g, ' ').trim();
+
+/** The same with its line breaks. */
+export const words = (html: string): string =>
+  sanitizeHtml(html, { allowedTags: [], allowedAttributes: {} }).replaceAll(
+    /&(amp|lt|gt|quot);/g,
+    (entity) => ({ '&amp;': '&', '&lt;': '<', '&gt;': '>' })[entity] ?? '"',
+  );

@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto';
 import type { Callbacks } from './callbacks.ts';
 import { massEvent } from './event-xml.ts';
+import type { MassContent } from './mass-content.ts';
 import type { MassSend, MassVerdict } from './mass-state.ts';
 import { pageOf } from './news-item.ts';
 import type { Platform } from './platform.ts';
 import { hasHadEnough, pushWindow } from './push-quota.ts';
-import type { Draft } from './state.ts';
 import { Timers } from './timers.ts';
 
 /** So long the administrator may think about it. */
@@ -29,7 +29,10 @@ export class MassSending {
   }
 
   /** Only a push to everybody waits for the administrator ("群发全部用户时需要等待管理员进行确认"). */
-  start(draft: Draft, wanted: Pick<MassSend, 'clientMsgId' | 'audience' | 'ignoresReprint'>): MassSend {
+  start(
+    content: MassContent,
+    wanted: Pick<MassSend, 'clientMsgId' | 'audience' | 'ignoresReprint'>,
+  ): MassSend {
     const { journal, clock } = this.#platform;
     const now = clock.now();
     const isAwaited = journal.state.needsConfirmation && wanted.audience === 'all';
@@ -37,8 +40,7 @@ export class MassSending {
       ...wanted,
       msgId: this.#nextId(),
       msgDataId: this.#nextId(),
-      mediaId: draft.mediaId,
-      draft: draft.articles,
+      ...partsOf(content),
       acceptedAt: now,
       window: pushWindow(this.#platform),
       stage: isAwaited ? 'awaiting' : 'sending',
@@ -147,3 +149,8 @@ export class MassSending {
     }
   }
 }
+
+const partsOf = (content: MassContent): Pick<MassSend, 'mediaId' | 'draft' | 'message'> =>
+  'draft' in content
+    ? { mediaId: content.draft.mediaId, draft: content.draft.articles }
+    : { mediaId: '', draft: [], message: content.message };

@@ -13,13 +13,18 @@ export interface MassCounts {
   failed: number;
 }
 
+/** What is sent to many and makes no page. */
+export type MassMessage = { kind: 'text'; text: string } | { kind: 'image'; mediaIds: string[] };
+
 /** One accepted task of `message/mass/sendall`. */
 export interface MassSend {
   msgId: number;
   msgDataId: number;
   /** As given, or what the platform puts in its place. */
   clientMsgId: string;
+  /** Of the draft; empty where words or pictures are sent. */
   mediaId: string;
+  message?: MassMessage;
   /** What is going to be sent, as the draft was when the task was accepted. */
   draft: Article[];
   audience: 'all' | number;

@@ -10,7 +10,7 @@ export function newsItem(
 ): object {
   const cover = coverOf(platform, article);
   return {
-    article_type: 'news',
+    article_type: article.pictures ? 'newspic' : 'news',
     title: article.title,
     author: article.author,
     digest: article.digest,
@@ -21,10 +21,13 @@ export function newsItem(
     need_open_comment: article.needOpenComment,
     only_fans_can_comment: article.onlyFansCanComment,
     url: 'key' in article ? articleUrl(platform, article) : '',
+    ...(article.pictures ? { image_info: { image_list: article.pictures.map(listed) } } : {}),
     thumb_url: cover ? `${platform.publicUrl()}/mmbiz/${cover}` : '',
     ...('key' in article ? { is_deleted: article.deletedAt !== undefined } : {}),
   };
 }
+
+const listed = (id: string) => ({ image_media_id: id });
 
 /** An article with an address of its own that nobody can guess. */
 export const pageOf = (article: Article): PublishedArticle => ({
@@ -37,5 +40,8 @@ export const articleUrl = (platform: Platform, article: PublishedArticle): strin
 
 /** The id of the cover's picture, also when it has since been deleted from the material. */
 export const coverOf = (platform: Platform, article: Article): string | undefined =>
-  Object.values(platform.journal.state.pictures).find((picture) => picture.mediaId === article.thumbMediaId)
-    ?.id;
+  pictureOf(platform, article.thumbMediaId);
+
+/** The id under which a permanent picture is shown. */
+export const pictureOf = (platform: Platform, mediaId: string): string | undefined =>
+  Object.values(platform.journal.state.pictures).find((picture) => picture.mediaId === mediaId)?.id;

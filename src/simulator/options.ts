@@ -31,7 +31,7 @@ export interface SimulatorOptions {
   publishDelayMs?: number;
   /** Milliseconds the callback may take to answer; the platform grants 5 s. */
   callbackTimeoutMs?: number;
-  /** Milliseconds between two tries of one event. */
+  /** Milliseconds from one try of an event to the next, where the answer came sooner but was no good. */
   callbackRetryMs?: number;
   /** Without it `/_sim` answers only direct requests from this very machine. */
   adminToken?: string;

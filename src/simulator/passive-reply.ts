@@ -1,7 +1,7 @@
 import type { ChatEntry } from './chat-state.ts';
 import { readXml, type Element } from './read-xml.ts';
 import { decrypt, signature } from './safe-mode.ts';
-import type { Callback, Event } from './state.ts';
+import { messageNames, type Callback, type Event } from './state.ts';
 
 /** What a follower reads when the account's server answers nothing in time, or nonsense. */
 export const outOfOrder = '该公众号提供的服务出现故障，请稍后再试';
@@ -9,13 +9,21 @@ export const outOfOrder = '该公众号提供的服务出现故障，请稍后�
 /** In bytes of UTF-8. */
 const longestText = 2048;
 
+/** Whose answer it is, and what it may point to. */
+export interface Answering {
+  appId: string;
+  originalId: string;
+  /** Whether a media_id is that of a picture. */
+  isPicture: (mediaId: string) => boolean;
+}
+
 /**
  * What the answer to a callback puts into the follower's conversation: a reply, the notice that the account is out of
- * order, or nothing for `success` and an empty answer.
+ * order, or nothing for `success`, an empty answer and a conversation that is handed to a person.
  */
 export function passiveReply(
   callback: Callback,
-  account: { appId: string; originalId: string },
+  account: Answering,
   event: Event,
   answer: string,
   at: number,
@@ -24,10 +32,18 @@ export function passiveReply(
   if (!event.openid || event.name === 'unsubscribe') return undefined;
   if (['', 'success'].includes(answer.trim())) return undefined;
   const message = opened(callback, account.appId, answer);
-  const isForThem =
-    message?.value('ToUserName') === event.openid && message.value('FromUserName') === account.originalId;
-  return (isForThem && entryOf(message, event, at)) || { at, kind: 'notice', text: outOfOrder };
+  const notice = { at, kind: 'notice', text: outOfOrder } as const;
+  if (!message || !isForThem(message, event.openid, account.originalId)) return notice;
+  if (message.value('MsgType') === 'transfer_customer_service') return undefined;
+  return entryOf(message, event, at, account) ?? notice;
 }
+
+/** The documentation calls all four of them necessary; that a missing time is noticed is a guess on the harder side. */
+const isForThem = (message: Element, openid: string, originalId: string): boolean =>
+  message.value('ToUserName') === openid &&
+  message.value('FromUserName') === originalId &&
+  /^\d+$/.test(message.value('CreateTime')) &&
+  message.value('MsgType') !== '';
 
 /** Safe mode takes encrypted answers only, compatible mode both, plain mode plain ones. */
 function opened({ mode = 'plain', aesKey = '', token }: Callback, appId: string, answer: string) {
@@ -40,15 +56,32 @@ function opened({ mode = 'plain', aesKey = '', token }: Callback, appId: string,
   return xml === undefined ? undefined : readXml(xml);
 }
 
-/** Pictures, voice, video and music exist on the platform, not here: they are answered with the notice. */
-function entryOf(message: Element, event: Event, at: number): ChatEntry | undefined {
-  const type = message.value('MsgType');
-  if (type === 'text') {
-    const text = message.value('Content');
-    if (!text.trim() || Buffer.byteLength(text) > longestText) return undefined;
-    return { at, kind: 'text', way: 'reply', text };
+/** Voice, video and music exist on the platform, but nothing here has a media_id of that kind. */
+function entryOf(
+  message: Element,
+  event: Event,
+  at: number,
+  { isPicture }: Answering,
+): ChatEntry | undefined {
+  switch (message.value('MsgType')) {
+    case 'text': {
+      const text = message.value('Content');
+      if (!text.trim() || Buffer.byteLength(text) > longestText) return undefined;
+      return { at, kind: 'text', way: 'reply', text };
+    }
+    case 'image': {
+      const mediaId = message.all('Image')[0]?.value('MediaId') ?? '';
+      return isPicture(mediaId) ? { at, kind: 'pictures', way: 'reply', mediaIds: [mediaId] } : undefined;
+    }
+    case 'news':
+      return newsOf(message, event, at);
+    default:
+      return undefined;
   }
-  if (type !== 'news') return undefined;
+}
+
+/** A message is answered with one card, other acts with eight at most; what is beyond is left out without a word. */
+function newsOf(message: Element, event: Event, at: number): ChatEntry | undefined {
   const items = message.all('Articles').flatMap((articles) => articles.all('item'));
   const cards = items.map((item) => ({
     title: item.value('Title'),
@@ -57,6 +90,7 @@ function entryOf(message: Element, event: Event, at: number): ChatEntry | undefi
     url: item.value('Url'),
   }));
   if (cards.length === 0 || cards.some(({ title, url }) => !title || !url)) return undefined;
-  // A message is answered with one card, other acts with eight at most; what is beyond is left out without a word.
-  return { at, kind: 'news', way: 'reply', cards: cards.slice(0, event.name === 'text' ? 1 : 8) };
+  if (message.value('ArticleCount') !== String(cards.length)) return undefined;
+  const isAnswered = (messageNames as readonly string[]).includes(event.name);
+  return { at, kind: 'news', way: 'reply', cards: cards.slice(0, isAnswered ? 1 : 8) };
 }

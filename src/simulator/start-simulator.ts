@@ -45,7 +45,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const report = (error: unknown): void => app.log.error(error);
   const times = {
     timeoutMs: options.callbackTimeoutMs ?? 5_000,
-    retryMs: options.callbackRetryMs ?? 1_000,
+    retryMs: options.callbackRetryMs ?? 300,
   };
   const { appId } = options.account;
   const originalId = `gh_${createHash('sha1').update(appId).digest('hex').slice(0, 12)}`;
@@ -122,7 +122,7 @@ async function prepare(
     serveControls(operator, controls, acts);
     serveOperator(operator, platform, controls, acts);
     // Whoever writes as a follower sets the hub in motion, so this is the operator's too.
-    serveChat(operator, platform, controls);
+    serveChat(operator, platform, controls, acts);
   });
 }
 

@@ -3,6 +3,8 @@ import type { MassState } from './mass-state.ts';
 
 export interface Token {
   value: string;
+  /** Which call handed it out: the tokens of `token` and of `stable_token` know nothing of each other. */
+  isStable?: boolean;
   expiresAt: number;
   /** How long it still works beside its successor. */
   replacedUntil?: number;
@@ -16,6 +18,9 @@ export interface Picture {
   url: string;
   mime: string;
   bytes: number;
+  /** In pixels; unknown of formats that are not read here. */
+  width?: number;
+  height?: number;
   name: string;
   /** Only permanent material has one; pictures from `media/uploadimg` have none. */
   mediaId?: string;
@@ -27,6 +32,8 @@ export interface Picture {
 }
 
 export interface Article {
+  /** A picture message (`newspic`): its pictures, by media_id, of which the first is the cover. */
+  pictures?: string[];
   title: string;
   author: string;
   digest: string;
@@ -75,6 +82,7 @@ export interface PublishedArticle extends Article {
   isBanned?: boolean;
 }
 
+export const messageNames = ['text', 'image', 'voice', 'video', 'location', 'link'] as const;
 export const eventNames = [
   'PUBLISHJOBFINISH',
   'MASSSENDJOBFINISH',
@@ -82,9 +90,12 @@ export const eventNames = [
   'unsubscribe',
   'CLICK',
   'VIEW',
-  'text',
+  'view_miniprogram',
+  'SCAN',
+  'LOCATION',
+  ...messageNames,
 ] as const;
-/** What a request to the callback tells; `text` is a message rather than an event, and travels the same way. */
+/** What a request to the callback tells; messages of followers travel the same way as events. */
 export type EventName = (typeof eventNames)[number];
 
 export interface Event {
@@ -105,7 +116,11 @@ export interface Event {
  * event has gone out.
  */
 export type CallbackRule = { event?: EventName } & (
-  { kind: 'delay'; ms: number } | { kind: 'lose' } | { kind: 'repeat'; copies: number } | { kind: 'reorder' }
+  | { kind: 'delay'; ms: number }
+  | { kind: 'lose' }
+  /** `isAnew`: each copy signed (and encrypted) by itself, rather than the same bytes again. */
+  | { kind: 'repeat'; copies: number; isAnew?: boolean }
+  | { kind: 'reorder' }
 );
 
 /** `plain`: the XML alone. `compatible`: the XML with its encrypted copy inside. `safe`: the encrypted copy alone. */
@@ -144,16 +159,22 @@ export interface State extends MassState, ChatState {
   /** Newest last; the last one is the current one. */
   tokens: Token[];
   forcedAt: number;
-  /** By call: the window it was counted in and how often. */
-  quotas: Record<string, { window: string; used: number }>;
+  /** By call: the window it was counted in and how often; `total`: since the account is played. */
+  quotas: Record<string, { window: string; used: number; total?: number }>;
   quotaLimits: Record<string, number>;
   pictures: Record<string, Picture>;
   drafts: Record<string, Draft>;
+  /** Those that were deleted: asking for it again is no fault. */
+  deletedDrafts: Record<string, true>;
   jobs: Record<string, Job>;
   publications: Record<string, Publication>;
   events: Record<string, Event>;
   callback?: Callback;
   ipWhitelist?: string[];
+  /** Refusals come in Chinese and with a hint. */
+  speaksChinese?: boolean;
+  /** The account may have comments below its articles; accounts registered since 2018 may not. */
+  hasComments?: boolean;
   faults: Fault[];
   callbackRules: CallbackRule[];
   verdicts: Verdict[];
@@ -171,6 +192,7 @@ export const emptyState = (): State => ({
   quotaLimits: {},
   pictures: {},
   drafts: {},
+  deletedDrafts: {},
   jobs: {},
   publications: {},
   events: {},

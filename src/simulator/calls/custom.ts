@@ -9,6 +9,9 @@ import { material } from './media.ts';
 /** In bytes of UTF-8. */
 const longestText = 2048;
 
+/** Kinds of messages that exist as well, but nothing here has a media_id of that kind. */
+const withMedia = new Set(['voice', 'video', 'music', 'mpnews', 'mpnewsarticle']);
+
 /** 客服接口: verified accounts alone, of both kinds (接口权限说明). */
 export const customCalls: Record<string, Call> = {
   'message/custom/send': { method: 'POST', needsVerified: true, answer: send },
@@ -41,6 +44,12 @@ function messageOf(platform: Platform, body: Record<string, unknown>): Message {
   const part = inner(body, type);
   if (type === 'text') return { kind: 'text', way: 'custom', text: wordsOf(part) };
   if (type === 'news') return { kind: 'news', way: 'custom', cards: [cardOf(part)] };
+  if (type === 'image') {
+    const mediaId = text(part, 'media_id');
+    if (!material(platform, mediaId)) throw new PlatformRefusal(40007);
+    return { kind: 'pictures', way: 'custom', mediaIds: [mediaId] };
+  }
+  if (withMedia.has(type)) throw new PlatformRefusal(40007);
   if (type !== 'miniprogrampage') throw new PlatformRefusal(40008);
   const [appId, path, thumbMediaId] = ['appid', 'pagepath', 'thumb_media_id'].map((name) => text(part, name));
   if (!appId || !path) throw new PlatformRefusal(40035);

@@ -14,7 +14,11 @@ export const draftCalls: Record<string, Call> = {
   'draft/delete': {
     method: 'POST',
     answer(platform, { body }) {
-      platform.journal.record('draftDeleted', draftOf(platform, body).mediaId);
+      // The second time too (WxJava's WxMpDraftService says so). What never was, and what left the box by being
+      // published or sent, is 40007: a guess on the harder side.
+      const { deletedDrafts } = platform.journal.state;
+      const isGone = known(deletedDrafts, text(body, 'media_id'));
+      if (!isGone) platform.journal.record('draftDeleted', draftOf(platform, body).mediaId);
       return { errcode: 0, errmsg: 'ok' };
     },
   },

@@ -2,11 +2,12 @@ import { createHash, randomUUID } from 'node:crypto';
 import { PlatformRefusal } from '../errcodes.ts';
 import type { Call, Request } from '../gateway.ts';
 import { text } from '../json-body.ts';
+import { massContent, namedContent } from '../mass-content.ts';
 import type { MassSend } from '../mass-state.ts';
 import { pageOf } from '../news-item.ts';
 import type { Platform } from '../platform.ts';
 import { pushQuota } from '../push-quota.ts';
-import { known, type Draft } from '../state.ts';
+import { known } from '../state.ts';
 
 const minute = 60_000;
 /** "群发时，微信后台将对 24 小时内的群发记录进行检查": after that the same key is a new push. */
@@ -29,13 +30,13 @@ export const massCalls: Record<string, Call> = {
  */
 function sendAll(platform: Platform, { body }: Request): object {
   const audience = audienceOf(platform, body);
-  const clientMsgId = text(body, 'clientmsgid') || digestOf(audience, mediaIdOf(body));
+  const clientMsgId = text(body, 'clientmsgid') || digestOf(audience, namedContent(body));
   if (Buffer.byteLength(clientMsgId) > longestKey) throw new PlatformRefusal(45067);
   refuseRepeated(platform, clientMsgId);
-  const draft = draftOf(platform, body);
+  const content = massContent(platform, body);
   if (pushQuota(platform).left === 0) throw new PlatformRefusal(45028);
   const ignoresReprint = text(body, 'send_ignore_reprint') === '1';
-  const send = platform.sending.start(draft, { clientMsgId, audience, ignoresReprint });
+  const send = platform.sending.start(content, { clientMsgId, audience, ignoresReprint });
   return {
     errcode: 0,
     errmsg: 'send job submission success',
@@ -67,7 +68,7 @@ function status(platform: Platform, { body }: Request): object {
 function statusOf({ stage, articles }: MassSend): string {
   if (stage === 'failed') return 'SEND_FAIL';
   if (stage !== 'done') return 'SENDING';
-  return articles.every(({ deletedAt }) => deletedAt) ? 'DELETE' : 'SEND_SUCCESS';
+  return articles.length > 0 && articles.every(({ deletedAt }) => deletedAt) ? 'DELETE' : 'SEND_SUCCESS';
 }
 
 /**
@@ -93,13 +94,15 @@ function preview(platform: Platform, { body }: Request): object {
   );
   if (!follower) throw new PlatformRefusal(40003);
   if (!follower.isFollowing) throw new PlatformRefusal(43004);
-  const draft = draftOf(platform, body);
+  const content = massContent(platform, body);
+  const { mediaId, articles } = 'draft' in content ? content.draft : { mediaId: '', articles: [] };
   platform.journal.record('previewShown', {
     id: randomUUID(),
     at: platform.clock.now(),
     openid: follower.openid,
-    mediaId: draft.mediaId,
-    articles: draft.articles.map(pageOf),
+    mediaId,
+    articles: articles.map(pageOf),
+    ...('message' in content && { message: content.message }),
   });
   return { errcode: 0, errmsg: 'preview success' };
 }
@@ -113,20 +116,6 @@ function audienceOf(platform: Platform, body: Record<string, unknown>): 'all' | 
   return Number(tagId);
 }
 
-/** Text, pictures, voice, video and cards exist on the platform, not here. */
-function mediaIdOf(body: Record<string, unknown>): string {
-  if (text(body, 'msgtype') !== 'mpnews') throw new PlatformRefusal(40008);
-  const news = body.mpnews;
-  if (typeof news !== 'object' || news === null) throw new PlatformRefusal(40007);
-  return text(news as Record<string, unknown>, 'media_id');
-}
-
-function draftOf(platform: Platform, body: Record<string, unknown>): Draft {
-  const draft = known(platform.journal.state.drafts, mediaIdOf(body));
-  if (!draft) throw new PlatformRefusal(40007);
-  return draft;
-}
-
 function sendOf(platform: Platform, body: Record<string, unknown>): MassSend {
   const send = known(platform.journal.state.massSends, text(body, 'msg_id'));
   if (!send) throw new PlatformRefusal(40059);
@@ -134,5 +123,5 @@ function sendOf(platform: Platform, body: Record<string, unknown>): MassSend {
 }
 
 /** "如不填，则后台默认以群发范围和群发内容的摘要值做为 clientmsgid". */
-const digestOf = (audience: 'all' | number, mediaId: string): string =>
-  createHash('sha256').update(`${audience} ${mediaId}`).digest('hex');
+const digestOf = (audience: 'all' | number, content: string): string =>
+  createHash('sha256').update(`${audience} ${content}`).digest('hex');

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
+import sharp from 'sharp';
 import { PlatformRefusal } from '../errcodes.ts';
 import type { Call, Request } from '../gateway.ts';
-import { text } from '../json-body.ts';
 import type { Platform } from '../platform.ts';
 import type { Picture } from '../state.ts';
 
@@ -30,15 +30,6 @@ export const mediaCalls: Record<string, Call> = {
       return { media_id: mediaId, url: picture.url, item: [] };
     },
   },
-  'material/del_material': {
-    method: 'POST',
-    answer(platform, { body }) {
-      const picture = material(platform, text(body, 'media_id'));
-      if (!picture) throw new PlatformRefusal(40007);
-      platform.journal.record('materialDeleted', picture.id);
-      return { errcode: 0, errmsg: 'ok' };
-    },
-  },
 };
 
 /** The permanent picture of that media_id, unless it was deleted. */
@@ -65,6 +56,7 @@ async function received(
     url: pictureUrl(platform, id, mime),
     mime,
     bytes: file.bytes.length,
+    ...(await sizeOf(file.bytes)),
     name: file.name,
     mediaId,
     sha256: createHash('sha256').update(file.bytes).digest('hex'),
@@ -90,4 +82,14 @@ function mimeOf(bytes: Buffer): string | undefined {
   if (head.startsWith('474946383761') || head.startsWith('474946383961')) return 'image/gif';
   if (head.startsWith('424d')) return 'image/bmp';
   return undefined;
+}
+
+/** What the head of the file says; nothing of formats that cannot be read here, and of broken files. */
+async function sizeOf(bytes: Buffer): Promise<{ width?: number; height?: number }> {
+  try {
+    const { width, height } = await sharp(bytes).metadata();
+    return { width, height };
+  } catch {
+    return {};
+  }
 }

@@ -16,15 +16,28 @@ export const tokenCalls: Record<string, Call> = {
     method: 'POST',
     isOpen: true,
     answer(platform, { body }) {
-      if (text(body, 'grant_type') !== 'client_credential') throw new PlatformRefusal(40002);
-      if (!text(body, 'appid')) throw new PlatformRefusal(41002);
-      if (!text(body, 'secret')) throw new PlatformRefusal(41004);
-      if (text(body, 'appid') !== platform.account.appId) throw new PlatformRefusal(40013);
-      if (text(body, 'secret') !== platform.account.appSecret) throw new PlatformRefusal(40125);
+      checkAccount(platform, (field) => text(body, field));
       return currentToken(platform, body.force_refresh === true);
     },
   },
+  /** The older call: each answer is a new token, and the one before it lives five minutes more. */
+  token: {
+    method: 'GET',
+    isOpen: true,
+    answer(platform, { query }) {
+      checkAccount(platform, (field) => query[field] ?? '');
+      return issue(platform, platform.clock.now(), { isStable: false });
+    },
+  },
 };
+
+function checkAccount({ account }: Platform, given: (field: string) => string): void {
+  if (given('grant_type') !== 'client_credential') throw new PlatformRefusal(40002);
+  if (!given('appid')) throw new PlatformRefusal(41002);
+  if (!given('secret')) throw new PlatformRefusal(41004);
+  if (given('appid') !== account.appId) throw new PlatformRefusal(40013);
+  if (given('secret') !== account.appSecret) throw new PlatformRefusal(40125);
+}
 
 /** Passes, or refuses: 41001 none given, 40014 not a token at all, 40001 not (or no longer) ours, 42001 too old. */
 export function checkToken(platform: Platform, value: string | undefined): void {
@@ -40,20 +53,24 @@ export function checkToken(platform: Platform, value: string | undefined): void 
 function currentToken(platform: Platform, isForced: boolean): object {
   const now = platform.clock.now();
   const { state } = platform.journal;
-  const current = state.tokens.at(-1);
+  const current = state.tokens.findLast(({ isStable = true }) => isStable);
   const isLive = current !== undefined && !current.deadCode && now < current.expiresAt;
   if (isForced && !(isLive && now - state.forcedAt < forcedInterval)) {
     countCall(platform, 'stable_token?force_refresh');
-    return issue(platform, now, now);
+    return issue(platform, now, { isStable: true, forcedAt: now });
   }
-  if (!isLive || current.expiresAt - now <= overlap) return issue(platform, now);
+  if (!isLive || current.expiresAt - now <= overlap) return issue(platform, now, { isStable: true });
   return { access_token: current.value, expires_in: Math.floor((current.expiresAt - now) / 1000) };
 }
 
-function issue(platform: Platform, now: number, forcedAt?: number): object {
+function issue(
+  platform: Platform,
+  now: number,
+  { isStable, forcedAt }: { isStable: boolean; forcedAt?: number },
+): object {
   const value = `SIM_${randomBytes(64).toString('base64url')}`;
   platform.journal.record('tokenIssued', {
-    token: { value, expiresAt: now + lifetime },
+    token: { value, isStable, expiresAt: now + lifetime },
     previousUntil: now + overlap,
     forcedAt,
   });

@@ -12,6 +12,7 @@ const pageSize = 10_000;
 export const userCalls: Record<string, Call> = {
   'user/get': { method: 'GET', needsVerified: true, answer: list },
   'user/info': { method: 'GET', needsVerified: true, answer: info },
+  'user/info/batchget': { method: 'POST', needsVerified: true, answer: infos },
   'tags/create': { method: 'POST', needsVerified: true, answer: createTag },
   'tags/get': {
     method: 'any',
@@ -37,10 +38,24 @@ function list(platform: Platform, { query }: Request): object {
   return { total: openids.length, count: page.length, ...data, next_openid: page.at(-1) ?? '' };
 }
 
-/** Neither name nor picture: the platform stopped telling them in December 2021. */
 function info(platform: Platform, { query }: Request): object {
-  const follower = followerOf(platform, query.openid ?? '');
+  return told(followerOf(platform, query.openid ?? ''));
+}
+
+/** Up to a hundred at once. */
+function infos(platform: Platform, { body }: Request): object {
+  const { user_list: list } = body;
+  if (!Array.isArray(list) || list.length === 0 || list.length > 100) throw new PlatformRefusal(40032);
+  const openids = list.map((one: unknown) =>
+    typeof one === 'object' && one !== null ? text(one as Record<string, unknown>, 'openid') : '',
+  );
+  return { user_info_list: openids.map((openid) => told(followerOf(platform, openid))) };
+}
+
+/** Neither name nor picture: the platform stopped telling them in December 2021. */
+function told(follower: Follower): object {
   if (!follower.isFollowing) return { subscribe: 0, openid: follower.openid, tagid_list: [] };
+  const scene = follower.scene ?? '';
   return {
     subscribe: 1,
     openid: follower.openid,
@@ -49,7 +64,9 @@ function info(platform: Platform, { query }: Request): object {
     remark: '',
     groupid: follower.tags[0] ?? 0,
     tagid_list: follower.tags,
-    subscribe_scene: 'ADD_SCENE_SEARCH',
+    subscribe_scene: scene ? 'ADD_SCENE_QR_CODE' : 'ADD_SCENE_SEARCH',
+    qr_scene: /^\d{1,9}$/.test(scene) ? Number(scene) : 0,
+    qr_scene_str: /^\d{1,9}$/.test(scene) ? '' : scene,
   };
 }
 

@@ -1,7 +1,8 @@
 import { chinaTime, isoTime } from '../clock.ts';
+import type { MassMessage } from '../mass-state.ts';
 import type { Platform } from '../platform.ts';
 import type { PublishedArticle } from '../state.ts';
-import { articleCard } from './cards.ts';
+import { toMany } from './cards.ts';
 import { html, type Html } from './html.ts';
 import { page } from './page.ts';
 import { phone } from './phone.ts';
@@ -13,6 +14,7 @@ interface Message {
   /** How many followers were told; undefined: a page that nobody was told of. */
   told?: number;
   articles: PublishedArticle[];
+  message?: MassMessage;
 }
 
 /** What the account put out, newest first: pushes that rang on phones, and pages that are merely there. */
@@ -32,27 +34,29 @@ export function accountPage(platform: Platform, base: string): string {
 }
 
 function messagesOf({ journal: { state } }: Platform): Message[] {
-  const pushes = Object.values(state.massSends).map(({ finishedAt, counts, articles }) => ({
+  const pushes = Object.values(state.massSends).map(({ finishedAt, counts, articles, stage, message }) => ({
     at: finishedAt ?? 0,
     told: counts.sent,
     articles,
+    message: stage === 'done' ? message : undefined,
   }));
   const pages = Object.values(state.publications).map(({ publishedAt: at, articles }) => ({ at, articles }));
-  return [...pushes, ...pages]
+  return [...pushes, ...(pages as Message[])]
     .map((message) => ({ ...message, articles: message.articles.filter(isReadable) }))
-    .filter(({ articles }) => articles.length > 0)
+    .filter(({ articles, message }) => articles.length > 0 || message)
     .reverse()
     .toSorted((a, b) => b.at - a.at);
 }
 
-function item(platform: Platform, base: string, { at, told, articles }: Message): Html {
+function item(platform: Platform, base: string, message: Message): Html {
+  const { at, told } = message;
   const badge =
     told === undefined
       ? html`<span class="badge">仅发布 · 未通知</span>`
       : html`<span class="badge push">${bell}群发 · 已通知 ${told} 人</span>`;
   return html`<li class="${told === undefined ? 'quiet' : ''}">
     <p class="when"><time datetime="${isoTime(at)}">${chinaTime(at)}</time>${badge}</p>
-    ${articleCard(platform, base, articles)}
+    ${toMany(platform, base, message)}
   </li>`;
 }
 

@@ -1,7 +1,9 @@
 import { chinaTime, isoTime } from '../clock.ts';
 import type { FoundArticle } from '../find-article.ts';
 import { keptContent } from '../kept-content.ts';
+import { pictureOf } from '../news-item.ts';
 import type { Platform } from '../platform.ts';
+import type { Article } from '../state.ts';
 import { html, Html } from './html.ts';
 import { band, page } from './page.ts';
 
@@ -23,7 +25,11 @@ export function articlePage(
         ><time datetime="${isoTime(at)}">${chinaTime(at)}</time
         >${standing === 'preview' && html`<span>群发预览，尚未发出</span>`}
       </p>
-      <div class="content">${new Html(shownContent(platform, base, article.content))}</div>
+      ${
+        article.pictures
+          ? pictureMessage(platform, base, article)
+          : html`<div class="content">${new Html(shownContent(platform, base, article.content))}</div>`
+      }
       ${source && html`<p class="read"><a href="${source}" rel="noopener nofollow">阅读原文</a></p>`}
     </main>`;
   return page(article.title, body);
@@ -52,6 +58,16 @@ const notice = (title: string, hint: string): Html =>
       <h1>${title}</h1>
       <p>${hint}</p>
     </main>`;
+
+/** Its pictures come first, and its words, which are no HTML, below them. */
+const pictureMessage = (platform: Platform, base: string, { pictures = [], content }: Article): Html =>
+  html`<div class="content">
+    ${pictures.map((mediaId) => {
+      const id = pictureOf(platform, mediaId);
+      return id && html`<p><img src="${base}/mmbiz/${id}" alt="" /></p>`;
+    })}
+    <p class="words">${content}</p>
+  </div>`;
 
 /** Filtered a second time on the way out, and pictures point to this server under whatever name it is visited. */
 function shownContent(platform: Platform, base: string, content: string): string {

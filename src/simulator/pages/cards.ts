@@ -1,4 +1,5 @@
-import { coverOf } from '../news-item.ts';
+import type { MassMessage } from '../mass-state.ts';
+import { coverOf, pictureOf } from '../news-item.ts';
 import type { Platform } from '../platform.ts';
 import type { PublishedArticle } from '../state.ts';
 import { html, type Html } from './html.ts';
@@ -17,3 +18,23 @@ export const articleCard = (platform: Platform, base: string, articles: Publishe
       >`;
     })}
   </div>`;
+
+/** Pictures that are no part of an article. */
+export const pictures = (platform: Platform, base: string, mediaIds: string[]): Html =>
+  html`<p class="heard pictures">
+    ${mediaIds.map((mediaId) => {
+      const id = pictureOf(platform, mediaId);
+      return id ? html`<img src="${base}/mmbiz/${id}" alt="图片" loading="lazy" />` : html`（图片已删除）`;
+    })}
+  </p>`;
+
+/** What went to many, or will: a card of articles, words, or pictures. */
+export function toMany(
+  platform: Platform,
+  base: string,
+  { articles = [], message }: { articles?: PublishedArticle[]; message?: MassMessage } = {},
+): Html {
+  if (message?.kind === 'text') return html`<p class="heard">${message.text}</p>`;
+  if (message) return pictures(platform, base, message.mediaIds);
+  return articleCard(platform, base, articles);
+}

@@ -1,8 +1,8 @@
-import type { Card, ChatEntry } from '../chat-state.ts';
+import type { Card, ChatEntry, Said } from '../chat-state.ts';
 import { chinaTime, isoTime } from '../clock.ts';
 import type { Platform } from '../platform.ts';
 import { known } from '../state.ts';
-import { articleCard } from './cards.ts';
+import { pictures, toMany } from './cards.ts';
 import { html, type Html } from './html.ts';
 
 /** Between lines further apart than this the phone shows the time. */
@@ -13,6 +13,18 @@ const deeds = {
   unsubscribe: '取消了关注',
   CLICK: '点击菜单',
   VIEW: '打开菜单链接',
+  view_miniprogram: '打开菜单小程序',
+  SCAN: '扫描公众号二维码',
+  LOCATION: '手机上报了地理位置',
+};
+
+/** What was sent instead of words. */
+const kinds: Partial<Record<Said['kind'], string>> = {
+  image: '图片',
+  voice: '语音',
+  video: '视频',
+  location: '位置',
+  link: '链接',
 };
 
 /** A conversation, line by line. */
@@ -27,28 +39,36 @@ export const chatEntries = (platform: Platform, base: string, entries: ChatEntry
 
 function line(platform: Platform, base: string, entry: ChatEntry): Html | undefined {
   switch (entry.kind) {
-    case 'said':
-      return html`<p class="said">${entry.text}</p>`;
+    case 'said': {
+      const what = entry.what && html`<small>${kinds[entry.what]}</small>`;
+      return html`<p class="said">${what}${entry.text}</p>`;
+    }
     case 'did': {
-      const isMenu = entry.event === 'CLICK' || entry.event === 'VIEW';
-      return html`<p class="deed">${deeds[entry.event]}${isMenu && `：${entry.label}`}</p>`;
+      const deed = deeds[entry.event];
+      // Older journals repeat the deed as its label.
+      const isTold = entry.label !== '' && entry.label !== deed;
+      return html`<p class="deed">${deed}${isTold && `：${entry.label}`}</p>`;
     }
     case 'notice':
       return html`<p class="deed bad">${entry.text}</p>`;
     case 'text':
       return html`<p class="heard">${words(entry.text)}</p>`;
+    case 'pictures':
+      return pictures(platform, base, entry.mediaIds);
     case 'news':
       return html`${entry.cards.map(newsCard)}`;
     case 'program':
       return html`<div class="heard program">
         <small>小程序</small><strong>${entry.title}</strong><code>${entry.path}</code>
       </div>`;
-    case 'push':
-      return articleCard(platform, base, platform.journal.state.massSends[entry.msgId]?.articles ?? []);
+    case 'push': {
+      const push = platform.journal.state.massSends[entry.msgId];
+      return toMany(platform, base, push);
+    }
     case 'preview': {
       const preview = known(platform.journal.state.previews, entry.previewId);
       return html`<p class="deed">以下为群发预览，仅发给本人</p>
-        ${articleCard(platform, base, preview?.articles ?? [])}`;
+        ${toMany(platform, base, preview)}`;
     }
   }
 }

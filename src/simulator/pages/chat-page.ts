@@ -45,6 +45,7 @@ const desk = (base: string, { openid }: Follower, menu: Button[]): Html =>
       <input name="text" required maxlength="600" autocomplete="off" placeholder="发消息" aria-label="消息" />
       <button type="submit">发送</button>
     </form>
+    ${more(base, openid)}
     ${
       menu.length > 0 &&
       html`<form class="menu" method="post" action="${base}/chat/click">
@@ -60,6 +61,52 @@ const desk = (base: string, { openid }: Follower, menu: Button[]): Html =>
       </form>`
     }
   </footer>`;
+
+/** What a phone can send besides words; examples, as nobody here has a camera or a place. */
+const more = (base: string, openid: string): Html =>
+  html`<details class="more">
+    <summary>图片、语音、位置等</summary>
+    <form method="post" action="${base}/chat/send">
+      <input type="hidden" name="openid" value="${openid}" />
+      ${sendable.map(
+        ([words, act]) =>
+          html`<button type="submit" name="json" value="${JSON.stringify(act)}">${words}</button>`,
+      )}
+    </form>
+    <form method="post" action="${base}/chat/voice" class="row">
+      <input type="hidden" name="openid" value="${openid}" />
+      <input
+        name="recognition"
+        maxlength="200"
+        autocomplete="off"
+        placeholder="语音识别结果（可不填）"
+        aria-label="语音识别结果"
+      />
+      <button type="submit">发语音</button>
+    </form>
+    <form method="post" action="${base}/chat/scan" class="row">
+      <input type="hidden" name="openid" value="${openid}" />
+      <input
+        name="scene"
+        required
+        maxlength="64"
+        autocomplete="off"
+        placeholder="二维码参数"
+        aria-label="二维码参数"
+      />
+      <button type="submit">扫码</button>
+    </form>
+  </details>`;
+
+const hall = { latitude: 46.646508, longitude: 131.159133 };
+
+const sendable: [string, object][] = [
+  ['图片', { kind: 'image' }],
+  ['视频', { kind: 'video' }],
+  ['位置', { kind: 'location', ...hall, label: '黑龙江省双鸭山市尖山区（示例）' }],
+  ['链接', { kind: 'link', title: '示例链接', description: '示例', url: 'https://example.com/' }],
+  ['上报位置', hall],
+];
 
 const press = ({ name, key, url }: Button): Html =>
   html`<button type="submit" name="button" value="${key ?? url}">${name}</button>`;

@@ -9,7 +9,7 @@ const minute = 60_000;
 /** What the operator can do, one form each; they post what the controls below `/_sim` take. */
 export const deskPanels = (platform: Platform, controls: Controls, base: string): Html =>
   html`<div class="panels">
-    ${[clock, pushes, confirmation, verdicts, faults, callback, rules, followers].map((panel) =>
+    ${[clock, pushes, confirmation, verdicts, faults, callback, rules, settings, followers].map((panel) =>
       panel(platform, controls, (path) => `${base}/_sim/desk/${path}`),
     )}
   </div>`;
@@ -65,6 +65,37 @@ const confirmation: Panel = ({ journal: { state } }, controls, to) => {
         </form>`,
     )}
     ${waiting.length === 0 && html`<p class="hint">没有等待确认的群发。超过 30 分钟不确认，视为失败。</p>`}
+  </section>`;
+};
+
+const settings: Panel = ({ journal: { state } }, _, to) => {
+  const lists: [string, unknown][] = [
+    ['不启用', null],
+    ['只许本机', ['127.0.0.1', '::1']],
+    ['不许任何地址', []],
+  ];
+  const list = state.ipWhitelist;
+  return html`<section>
+    <h2>账号设置</h2>
+    <form method="post" action="${to('ip-whitelist')}" class="row">
+      <span>IP 白名单（仅获取令牌时检查）：${list ? list.join('、') || '空' : '未启用'}</span>
+      ${lists.map(
+        ([words, value]) =>
+          html`<button type="submit" name="json" value="${JSON.stringify(value)}">${words}</button>`,
+      )}
+    </form>
+    <form method="post" action="${to('comments')}" class="row">
+      <span>留言功能：${state.hasComments ? '已开通' : '未开通'}</span>
+      <button type="submit" name="isOpen:boolean" value="${String(!state.hasComments)}">
+        ${state.hasComments ? '关闭' : '开通'}
+      </button>
+    </form>
+    <form method="post" action="${to('words')}" class="row">
+      <span>错误信息：${state.speaksChinese ? '中文，带 hint' : '与平台一致'}</span>
+      <button type="submit" name="inChinese:boolean" value="${String(!state.speaksChinese)}">
+        ${state.speaksChinese ? '恢复' : '改用中文'}
+      </button>
+    </form>
   </section>`;
 };
 

@@ -1,5 +1,6 @@
 import { chinaTime, instantIn } from '../clock.ts';
 import type { Controls } from '../controls.ts';
+import type { SeenPush } from '../effects-mass.ts';
 import type { Platform } from '../platform.ts';
 import { html, type Html } from './html.ts';
 import { eventLabels, fateNames, jobNames, stageNames, verdictNames } from './names.ts';
@@ -26,7 +27,7 @@ export function deskTables(platform: Platform, controls: Controls): Html[] {
           push.result
             ? html`${verdictNames[push.result]} <code>${push.result}</code>`
             : stageNames[push.stage],
-          push.articles.map(({ title, isDeleted }) => html`<div>${title}${isDeleted && '（已删除）'}</div>`),
+          contentOf(push),
           push.counts.total,
           push.counts.filtered,
           push.counts.sent,
@@ -80,9 +81,9 @@ export function deskTables(platform: Platform, controls: Controls): Html[] {
         .quotas()
         .map((quota) => [
           html`<code>${quota.call}</code>`,
-          quota.per === 'day' ? '每日' : '每分钟',
+          { minute: '每分钟', day: '每日', month: '每月' }[quota.per],
           quota.used,
-          quota.limit,
+          quota.limit ?? '—',
         ]),
     ),
     table(
@@ -100,6 +101,12 @@ export function deskTables(platform: Platform, controls: Controls): Html[] {
         ]),
     ),
   ];
+}
+
+function contentOf({ articles, message }: SeenPush): Html[] {
+  if (message?.kind === 'text') return [html`<div>文字：${message.text}</div>`];
+  if (message) return [html`<div>图片 ${message.mediaIds.length} 张</div>`];
+  return articles.map(({ title, isDeleted }) => html`<div>${title}${isDeleted && '（已删除）'}</div>`);
 }
 
 const result = (errcode: number | null): Html | string =>

@@ -30,7 +30,15 @@ export const eventLabels: Record<EventName, string> = {
   unsubscribe: '取消关注',
   CLICK: '点击菜单',
   VIEW: '打开菜单链接',
+  view_miniprogram: '打开菜单小程序',
+  SCAN: '扫描二维码',
+  LOCATION: '上报地理位置',
   text: '文字消息',
+  image: '图片消息',
+  voice: '语音消息',
+  video: '视频消息',
+  location: '位置消息',
+  link: '链接消息',
 };
 
 export const jobNames = [

@@ -12,13 +12,11 @@ export function operatorPage(
   base: string,
   problem: string | undefined,
 ): string {
-  const { state } = platform.journal;
   const { doublePublications, doublePushes } = controls.effects();
   const facts: [string, Html | string, boolean?][] = [
     ['公众号', html`<a href="${base}/">${platform.account.name}</a>`],
     ['AppID', html`<code>${platform.account.appId}</code>`],
     ['原始 ID', html`<code>${platform.originalId}</code>`],
-    ['IP 白名单', state.ipWhitelist ? state.ipWhitelist.join('、') || '空（全部拒绝）' : '未启用'],
     ['重复发布', doublePublications.join('、') || '无', doublePublications.length > 0],
     ['重复群发', doublePushes.join('、') || '无', doublePushes.length > 0],
   ];

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Acts } from '../control-routes.ts';
 import type { Controls } from '../controls.ts';
 import type { Platform } from '../platform.ts';
 import { chatPage } from './chat-page.ts';
@@ -10,7 +11,7 @@ import { baseOf, show } from './show.ts';
 const patience = 5_000;
 
 /** The conversation: seen, written and clicked as one of the followers. */
-export function serveChat(app: FastifyInstance, platform: Platform, controls: Controls): void {
+export function serveChat(app: FastifyInstance, platform: Platform, controls: Controls, acts: Acts): void {
   const base = (): string => baseOf(platform);
 
   app.get<{ Querystring: { as?: string } }>('/chat', (request, reply) =>
@@ -35,6 +36,13 @@ export function serveChat(app: FastifyInstance, platform: Platform, controls: Co
     });
   };
   act('say', (form) => void controls.write(String(form.openid), String(form.text ?? '')));
+  act('send', ({ openid, json }) => {
+    const what = JSON.parse(String(json)) as object;
+    if ('kind' in what) acts.messages!({ openid, ...what });
+    else acts.places!({ openid, ...what });
+  });
+  act('voice', (form) => void acts.messages!({ kind: 'voice', ...form }));
+  act('scan', (form) => void acts.scans!(form));
   act('follow', (form) => controls.follow(String(form.openid)));
   act('click', (form) => {
     const { type, url } = controls.click(String(form.openid), String(form.button));

@@ -70,6 +70,15 @@ button:focus-visible,input:focus-visible,select:focus-visible,summary:focus-visi
 .news img{flex:none;width:52px;height:52px;object-fit:cover;border-radius:3px}
 .program{white-space:normal;min-width:200px;border-left:4px solid var(--ink)}
 .program code{font-size:13px;color:var(--quiet)}
+.heard.pictures{white-space:normal;display:flex;flex-wrap:wrap;gap:4px;padding:4px}
+.pictures img{display:block;width:120px;height:120px;object-fit:cover;border-radius:6px}
+.messages .heard{max-width:100%;border-radius:8px}
+.said small{display:inline-block;margin-right:8px;padding:0 8px;border:1px solid #9db2d3;border-radius:99px;font-size:13px;color:var(--ink)}
+.more{padding:0 12px;font-size:14px}
+.more summary{min-height:36px;display:flex;align-items:center;color:var(--quiet);cursor:pointer}
+.more form{display:flex;flex-wrap:wrap;gap:8px;padding-bottom:9px}
+.more input:not([type=hidden]){flex:1;min-height:44px}
+.more button{min-height:44px}
 .desk-bar{background:#f7f8fa;border-top:1px solid var(--line)}
 .say{display:flex;gap:8px;padding:9px 12px}
 .say input:not([type=hidden]){flex:1;min-height:44px}
@@ -87,17 +96,27 @@ button:focus-visible,input:focus-visible,select:focus-visible,summary:focus-visi
 .menu details:last-of-type:not(:first-of-type)>div{left:auto;right:6px}
 .menu details button{display:block;width:100%;min-height:44px;border:0;border-radius:0;font-weight:400;color:var(--text);padding:6px 16px}
 .menu details button+button{border-top:1px solid var(--line)}
-.article{max-width:677px;margin:0 auto;background:#fff;padding:22px 20px 40px;min-height:calc(100vh - 35px)}
-.article h1{font-size:22px;line-height:1.4;margin-bottom:14px;text-wrap:pretty}
+.article{max-width:677px;margin:0 auto;background:#fff;padding:22px 16px 40px;min-height:calc(100vh - 35px)}
+.article>h1{font-size:22px;line-height:1.4;margin-bottom:14px;text-wrap:pretty}
 .meta{display:flex;flex-wrap:wrap;gap:2px 12px;color:var(--quiet);font-size:15px;margin-bottom:26px;font-variant-numeric:tabular-nums}
 .meta a{text-decoration:none}
-/* Whatever an article's own styles try, it stays inside its box and never covers the label. */
-.content{line-height:1.75;overflow-wrap:anywhere;contain:paint}
-.content p{margin:0 0 1em}
-.content img{display:block;height:auto;margin:0 auto}
-.content table{margin:0 0 1em;border-collapse:collapse;max-width:100%;display:block;overflow-x:auto}
-.content td,.content th{border:1px solid var(--line);padding:6px 10px}
-.content blockquote{margin:0 0 1em;padding-left:14px;border-left:3px solid var(--line);color:var(--quiet)}
+/*
+ * The rules of the platform's own reading page that a table, a list or a long word meets there (rich_media_content, in
+ * many copies of it): least widths win over them, widths do not. Whatever an article's own styles try, it stays inside
+ * its box and never covers the label.
+ */
+.content{overflow:hidden;color:#333;font-size:17px;line-height:1.6;text-align:justify;hyphens:auto;overflow-wrap:break-word;contain:paint}
+.content *{margin:0;padding:0;max-width:100%!important;box-sizing:border-box!important;overflow-wrap:break-word!important}
+.content p{clear:both;min-height:1em}
+.content :is(h1,h2,h3,h4,h5,h6){font-weight:400;font-size:16px}
+.content img{height:auto!important}
+.content blockquote{padding-left:10px;border-left:3px solid #dbdbdb}
+.content .list-paddingleft-1,.content .list-paddingleft-2{padding-left:30px}
+.content table{margin-bottom:10px;border-collapse:collapse;display:table;width:100%!important}
+.content td,.content th{word-break:break-all;padding:5px 10px;border:1px solid #ddd}
+.content caption{border:1px dashed #ddd;border-bottom:0;padding:3px;text-align:center}
+.content th{border-top:2px solid #bbb;background:#f7f7f7}
+.content .words{white-space:pre-wrap}
 .read{margin-top:32px}
 .read a{display:inline-block;min-height:44px;padding:9px 0;text-decoration:none}
 .gone{text-align:center;padding-top:18vh}
