@@ -294,6 +294,15 @@ test('a draft is deleted as often as somebody asks; what was published or never 
   expect(await remove(published)).toBe(40007);
 });
 
+// developers.weixin.qq.com/community/develop/doc/00006c99778df06ee1fc935c751400
+test('the id of a publication is a number, and is taken as either', async () => {
+  const { client } = await open();
+  const { publish_id: id } = await client.call('freepublish/submit', { media_id: await client.draft() });
+  expect(id).toEqual(expect.any(Number));
+  for (const either of [id, String(id)])
+    expect((await client.call('freepublish/get', { publish_id: either })).publish_id).toBe(id);
+});
+
 describe('a picture message', () => {
   const message = async (client: Client, more: object = {}) => ({
     article_type: 'newspic',
@@ -641,7 +650,7 @@ describe('the answer to a follower', () => {
     expect(shown).toMatchObject([{ kind: 'notice', text: expect.stringContaining('出现故障') }]);
   });
 
-  test('is a picture too, and nothing when the conversation goes to a person', async () => {
+  test('is a picture too, odd words as they stand, and nothing when the conversation goes to a person', async () => {
     const image = await entries(
       (body, mediaId) =>
         `<xml>${head(body)}${time}<MsgType>image</MsgType><Image><MediaId>${mediaId}</MediaId></Image></xml>`,
@@ -651,6 +660,10 @@ describe('the answer to a follower', () => {
       (body) => `<xml>${head(body)}${time}<MsgType>transfer_customer_service</MsgType></xml>`,
     );
     expect(person).toEqual([]);
+    const odd = await entries(
+      (body) => `<xml>${head(body)}${time}<MsgType>text</MsgType><Content>&#99999999;</Content></xml>`,
+    );
+    expect(odd).toMatchObject([{ kind: 'text', text: '&#99999999;' }]);
   });
 });
 

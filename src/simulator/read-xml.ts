@@ -48,6 +48,8 @@ class Node implements Element {
 }
 
 const decoded = (words: string): string =>
-  words.replaceAll(/&(#\d+|\w+);/g, (whole, name: string) =>
-    name.startsWith('#') ? String.fromCodePoint(Number(name.slice(1))) : (entities[name] ?? whole),
-  );
+  words.replaceAll(/&(#\d+|\w+);/g, (whole, name: string) => {
+    if (!name.startsWith('#')) return entities[name] ?? whole;
+    const point = Number(name.slice(1));
+    return point <= 0x10ffff ? String.fromCodePoint(point) : whole;
+  });

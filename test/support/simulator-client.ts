@@ -93,7 +93,8 @@ export class Client {
   }
 
   async submit(more: object = {}): Promise<string> {
-    return (await this.call('freepublish/submit', { media_id: await this.draft(more) })).publish_id;
+    const mediaId = await this.draft(more);
+    return String((await this.call('freepublish/submit', { media_id: mediaId })).publish_id);
   }
 
   /** Polls as a client without a callback would. */

@@ -19,6 +19,8 @@ export const freepublishCalls: Record<string, Call> = {
 };
 
 /**
+ * The id is a number, whatever the documentation's example shows (community 00006c99778df06ee1fc935c751400).
+ *
  * 0 says only that the task was accepted. A draft that is gone, and one whose task is already running, are both 40007:
  * the platform documents no code of its own for either, and neither is a draft that can be submitted.
  */
@@ -28,7 +30,7 @@ function submit(platform: Platform, { body }: Request): object {
   const isRunning = Object.values(jobs).some((job) => job.status === 1 && job.mediaId === draft?.mediaId);
   if (!draft || isRunning) throw new PlatformRefusal(40007);
   const job = platform.publishing.start(draft);
-  return { errcode: 0, errmsg: 'ok', publish_id: job.publishId, msg_data_id: Number(job.publishId) };
+  return { errcode: 0, errmsg: 'ok', publish_id: Number(job.publishId), msg_data_id: Number(job.publishId) };
 }
 
 function status(platform: Platform, { body }: Request): object {
@@ -37,7 +39,7 @@ function status(platform: Platform, { body }: Request): object {
   if (!job) throw new PlatformRefusal(53502);
   const publication = job.status === 0 ? publications[job.articleId ?? ''] : undefined;
   return {
-    publish_id: job.publishId,
+    publish_id: Number(job.publishId),
     publish_status: job.status,
     ...(publication
       ? { article_id: publication.articleId, article_detail: detailOf(platform, publication) }
