@@ -89,6 +89,7 @@ const budgets: Readonly<Record<string, number>> = {
   'test/not-signed-in.test.ts': 15,
   'test/panels.test.ts': 15,
   'test/connections.test.ts': 15,
+  'test/simulator-platform.test.ts': 15,
   'test/simulator.test.ts': 15,
   'test/spot-check.test.ts': 15,
   'test/watchdog.test.ts': 15,
