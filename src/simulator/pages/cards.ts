@@ -5,7 +5,7 @@ import type { PublishedArticle } from '../state.ts';
 import { html, type Html } from './html.ts';
 
 /** Articles that went out together: the first one large with its cover, the others as lines below. */
-export const articleCard = (platform: Platform, base: string, articles: PublishedArticle[]): Html =>
+const articleCard = (platform: Platform, base: string, articles: PublishedArticle[]): Html =>
   html`<div class="card">
     ${articles.map((article, place) => {
       const cover = coverOf(platform, article);

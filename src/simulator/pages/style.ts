@@ -76,6 +76,7 @@ button:focus-visible,input:focus-visible,select:focus-visible,summary:focus-visi
 .said small{display:inline-block;margin-right:8px;padding:0 8px;border:1px solid #9db2d3;border-radius:99px;font-size:13px;color:var(--ink)}
 .more{padding:0 12px;font-size:14px}
 .more summary{min-height:36px;display:flex;align-items:center;color:var(--quiet);cursor:pointer}
+.more summary::before{content:"＋";margin-right:4px}
 .more form{display:flex;flex-wrap:wrap;gap:8px;padding-bottom:9px}
 .more input:not([type=hidden]){flex:1;min-height:44px}
 .more button{min-height:44px}
