@@ -48,29 +48,38 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Pages are a front end like any other: of the hub itself they take words, how numbers are written, the place of their
+ * Pages are a front end like any other: of the hub itself they take words, how numbers and dates are written, the place of their
  * files, the one way to redirect, what a text can hold, and how long an answer holds; never a record.
  */
 const coreForPages = [
   'beginning',
+  'change',
   'charactersIn',
+  'dateFormats',
+  'digitsOf',
   'formatMoney',
   'formatMoneyRange',
-  'Locale',
-  'locales',
-  'neutralName',
   'instantOf',
   'isBlank',
   'keptLine',
+  'Locale',
+  'locales',
+  'longDate',
+  'neutralName',
+  'occasion',
+  'periodInWords',
   'phonesIn',
   'phrase',
+  'playingTime',
   'printable',
   'projectRoot',
+  'quantity',
   'redirectWithin',
   'revalidated',
-  'scaledNumber',
-  'xml',
+  'shownZone',
+  'unbroken',
   'Xml',
+  'xml',
 ];
 
 // ── what is let through, with the reason ─────────────────────────────────────────────────────────

@@ -1,9 +1,7 @@
 import { renderToStaticMarkup } from 'preact-render-to-string';
 import { h } from 'preact';
 import { describe, expect, test } from 'vitest';
-import { formatMoney, formatMoneyRange, Locale } from '#core';
-import { longDate } from '../src/pages/dates.ts';
-import { quantity } from '../src/pages/numbers.ts';
+import { formatMoney, formatMoneyRange, Locale, longDate, quantity } from '#core';
 import { Phone } from '../src/pages/parts/phone.tsx';
 import { ReaderContext, type Reader } from '../src/pages/reader.ts';
 

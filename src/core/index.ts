@@ -148,6 +148,9 @@ export {
 export { revalidated } from './cache/revalidated.ts';
 export { formatMoney, formatMoneyRange, type MoneyValue } from './money.ts';
 export { scaledNumber } from './scaled-number.ts';
+export { change, digitsOf, playingTime, quantity } from './shown-number.ts';
+export { dateFormats, longDate, occasion, shownZone, unbroken } from './shown-date.ts';
+export { periodInWords } from './shown-period.ts';
 export { attempt, payloadType, refusalMessage, refusalsIn, refusedIn, type Payload } from './user-error.ts';
 export { readConfig, type Config } from './config.ts';
 export { ConfigProblem } from './config-problem.ts';

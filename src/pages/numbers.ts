@@ -1,64 +1,4 @@
-import { Locale, scaledNumber } from '#core';
-
-const mostDigits = 4;
-
-/** 1,208,803 in Chinese and English, 1 208 803 in Russian; `digits` after the point at least. */
-const number = (locale: Locale, value: number, digits = 0): string =>
-  new Intl.NumberFormat(locale, {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: mostDigits,
-  }).format(value);
-
-/**
- * A figure with its unit: 11.7 billion tonnes, 49,39 млрд юаней, 117亿吨; 1,208,803 people. Round numbers from a million
- * on are told in words; what was counted one by one is shown one by one.
- */
-export function quantity(locale: Locale, value: number, unit: string | null, digits = 0): string {
-  const isBefore = locale === Locale.EN && unit !== null && currency.test(unit);
-  const amount = signed(scaled(locale, value, digits));
-  return isBefore ? `${unit}\u00a0${amount}` : amount + unitAfter(locale, unit);
-}
-
-/** English writes a currency by its sign or code in front: RMB 49.39 billion. */
-const currency = /^(?:RMB|CNY|USD|EUR|RUB|HKD|JPY|KRW|GBP|[A-Z]{0,2}\p{Sc})$/u;
-
-function scaled(locale: Locale, value: number, digits: number): string {
-  const isRound = Math.abs(value) >= 1e6 && Number(value.toPrecision(4)) === value;
-  if (!isRound) return number(locale, value, digits);
-  const { digits: shown, scale } = scaledNumber(locale, value);
-  return shown + unitAfter(locale, scale);
-}
-
-/** A real minus is as wide as the plus. */
-const signed = (written: string): string => written.replace('-', '−');
-
-/** How many digits after the point the most exact of them needs: a column of figures shows that many in each. */
-export const digitsOf = (values: readonly number[]): number => Math.max(0, ...values.map(decimalsOf));
-
-function decimalsOf(value: number): number {
-  const [, decimals = ''] = value.toFixed(mostDigits).split('.');
-  let count = decimals.length;
-  while (decimals[count - 1] === '0') count -= 1;
-  return count;
-}
-
-/** The unit as it follows its figure: 42%, 42 % in Russian; 4个 but 4 districts. */
-function unitAfter(locale: Locale, unit: string | null): string {
-  if (!unit) return '';
-  const isJoined = unit === '%' ? locale !== Locale.RU : /^\p{Script=Han}/u.test(unit);
-  return isJoined ? unit : `\u00a0${unit}`;
-}
-
-/** A change in per cent, always with its sign. */
-export const change = (locale: Locale, percent: number, digits = 0): string =>
-  signed(
-    new Intl.NumberFormat(locale, {
-      style: 'percent',
-      signDisplay: 'exceptZero',
-      minimumFractionDigits: digits,
-      maximumFractionDigits: mostDigits,
-    }).format(percent / 100),
-  );
+import type { Locale } from '#core';
 
 /** The size of a file in the reader's units: 340 kB, 1.2 MB; nothing is smaller than 1 kB. */
 export function fileSize(locale: Locale, bytes: number): string {
@@ -69,11 +9,4 @@ export function fileSize(locale: Locale, bytes: number): string {
     unit,
     maximumFractionDigits: size < 10 ? 1 : 0,
   }).format(size);
-}
-
-/** Length in words of the player: 4:05, 1:02:09. */
-export function playingTime(seconds: number): string {
-  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  const two = (part: number) => String(part).padStart(2, '0');
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
 }

@@ -1,7 +1,7 @@
+import { playingTime } from '#core';
 import { Body } from '../parts/body.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { Outward } from '../parts/outward.tsx';
-import { playingTime } from '../numbers.ts';
 import { useReader } from '../reader.ts';
 import type { LayoutProps } from './layout.ts';
 import { isPlayable, recordingOf } from './recording.ts';

@@ -1,4 +1,4 @@
-import { quantity } from '../numbers.ts';
+import { quantity } from '#core';
 import { useReader } from '../reader.ts';
 import type { LayoutProps } from './layout.ts';
 

@@ -1,4 +1,4 @@
-import { change, digitsOf, quantity } from '../numbers.ts';
+import { change, digitsOf, quantity } from '#core';
 import { Period } from '../parts/time.tsx';
 import { Body } from '../parts/body.tsx';
 import { Facts } from '../parts/facts.tsx';

@@ -1,8 +1,8 @@
+import { playingTime } from '#core';
 import { Body } from '../parts/body.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { Outward } from '../parts/outward.tsx';
 import { Picture } from '../parts/picture.tsx';
-import { playingTime } from '../numbers.ts';
 import { languageTag, useReader } from '../reader.ts';
 import type { LayoutProps } from './layout.ts';
 import { isPlayable, recordingOf } from './recording.ts';

@@ -1,4 +1,4 @@
-import { quantity } from '../numbers.ts';
+import { quantity } from '#core';
 import type { EntryOf } from '../parts/entry-list.tsx';
 import { useReader } from '../reader.ts';
 

@@ -1,4 +1,4 @@
-import { playingTime } from '../numbers.ts';
+import { playingTime } from '#core';
 import { useReader } from '../reader.ts';
 import type { EntryOf } from './entry-list.tsx';
 import { Picture } from './picture.tsx';

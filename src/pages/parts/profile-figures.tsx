@@ -1,4 +1,4 @@
-import { digitsOf, quantity } from '../numbers.ts';
+import { digitsOf, quantity } from '#core';
 import type { ProfileFigureRowFragment } from '../queries.generated.ts';
 import { useReader } from '../reader.ts';
 import { Wide } from './wide.tsx';

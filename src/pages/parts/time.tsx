@@ -1,4 +1,5 @@
-import { dayOf, longDate, moment, month, occasion } from '../dates.ts';
+import { longDate, occasion, periodInWords } from '#core';
+import { dayOf, moment } from '../dates.ts';
 import { useReader } from '../reader.ts';
 
 /** An instant: day and minute in Chinese, day in words elsewhere. */
@@ -29,19 +30,8 @@ export function LongDate({ on }: { on: string }) {
   return <time dateTime={on}>{longDate(locale, on)}</time>;
 }
 
-const quarters = ['quarter.1', 'quarter.2', 'quarter.3', 'quarter.4'] as const;
-
-const halves = ['half.1', 'half.2'] as const;
-const oneMonth = /^\d{4}-(0[1-9]|1[0-2])$/;
-
-/** What a figure counts: `2016`, `2016-H1`, `2016-Q3`, `2016-11` or `2016-01/2016-11` in words; any other code as it is. */
+/** What a figure counts, in words. */
 export function Period({ code }: { code: string }) {
-  const { locale, say } = useReader();
-  const [from = '', to] = code.split('/');
-  if (oneMonth.test(from) && to === undefined) return <>{month(locale, from)}</>;
-  if (oneMonth.test(from) && oneMonth.test(to!))
-    return <>{say('months', { from: month(locale, from), to: month(locale, to!) })}</>;
-  const [, year, sort, number] = /^(\d{4})(?:-(?:(H)(?=[12]$)|Q(?=[1-4]$))(\d))?$/.exec(code) ?? [];
-  if (number) return <>{say((sort ? halves : quarters)[Number(number) - 1]!, { year })}</>;
-  return <>{year ? say('year', { year }) : code}</>;
+  const { locale } = useReader();
+  return <>{periodInWords(locale, code)}</>;
 }
