@@ -83,6 +83,7 @@ const withoutEntity = [
   'finding',
   'follower',
   'follower_message',
+  'house_picture',
   'idempotency',
   'item_loss',
   'item_media',

@@ -147,7 +147,15 @@ describe('what the program says', () => {
     "findings/tasks/say-finding.ts `delivery:reason.${given('reason')}`": reasons.map(
       (reason) => `delivery:reason.${reason}`,
     ),
+    // As the pages write them.
+    'distribution/outlets/wechat/field-words.ts `kinds:${this.#kind}.${field}`': labels.map(
+      (key) => `kinds:${key}`,
+    ),
+    'distribution/outlets/wechat/field-words.ts `kinds:${this.#kind}.${field}.${value}`': choices.map(
+      (key) => `kinds:${key}`,
+    ),
     // Whoever calls `say` is asked instead.
+    'distribution/outlets/wechat/field-words.ts key': [],
     "pages/reader.ts key.includes(':') ? key : `pages:${key}`": [],
   };
   /** Words inside of sentences: i18next puts them there. */

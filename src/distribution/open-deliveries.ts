@@ -51,10 +51,42 @@ const text = `
     and ${wantsWork}
   order by e.number, d.kind = 'retract'`;
 
+/** A picture of an asset `a`, as `FrozenPicture` has it. */
+const frozen = `jsonb_build_object('hash', a.hash, 'name', a.name, 'width', a.width, 'height', a.height,
+  'renditions', to_jsonb(a.renditions), 'alt', p.alt, 'caption', '')`;
+
+// As in the rules of outlets: a column before what is above it, a channel before everything.
+const houseCover = `
+  (select ${frozen} from house_picture p join asset a on a.id = p.asset_id left join "column" c on c.id = p.scope_id
+   join "column" own on own.id = e.column_id
+   where p.use = 'cover' and (p.scope_id is null or p.scope_id = own.channel_id
+     or own.path = c.path or starts_with(own.path, c.path || '/'))
+   order by case when p.scope_id is null then 0 when c.id is null then 1 else 1 + length(c.path) end desc limit 1)`;
+const followCode = `
+  (select ${frozen} from house_picture p join asset a on a.id = p.asset_id where p.use = 'follow')`;
+
+/** Which act is which step of the review; who did it last, before the edition was issued. */
+const reviewers = `
+  coalesce((select jsonb_agg(jsonb_build_object('step', done.step, 'name', done.name) order by done.place) from (
+    select distinct on (act.step) act.step, act.place, person.name
+    from (values ('item.submit', 'written', 1), ('item.approve', 'first', 2), ('item.adopt', 'second', 3),
+      ('item.schedule', 'last', 4), ('item.publish', 'last', 4), ('item.publish-urgently', 'last', 4)) act(command, step, place)
+    join log_entry log on log.command = act.command and log.item_id = e.item_id and log.at <= e.issued_at
+    join person on person.id = log.person_id
+    order by act.step, log.id desc) done), '[]')`;
+
+// What a text that was brought over lost is younger than its edition, which is as old as it was elsewhere.
+const lost = `
+  coalesce((select jsonb_object_agg(class, count) from (
+    select class, sum(times)::int count from item_loss
+    where item_id = e.item_id and decided_at is null and (version <= e.version or found_at <= e.issued_at)
+    group by class) losses), '{}')`;
+
 const editionColumns = `
   e.id, e.item_id "itemId", e.item_number "itemNumber", e.locale, e.number, e.kind, e.path, e.column_id "columnId",
   e.unit_id "unitId", e.title, e.summary, e.body, e.content, e.print, e.published_at "publishedAt",
-  e.issued_at "issuedAt", e.correction`;
+  e.issued_at "issuedAt", e.correction, ${houseCover} "houseCover", ${followCode} "followCode", ${reviewers} reviewers,
+  ${lost} lost`;
 
 /** What outlets that carry text need: the edition, or those of a digest in its order. */
 export async function textOf(

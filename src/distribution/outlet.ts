@@ -1,8 +1,26 @@
-import type { Edition } from '#content';
+import type { Edition, FrozenPicture } from '#content';
+import type { LossClass } from '#text';
 import type { Reason } from './reason.ts';
 
 /** What an outlet needs to know about an edition; never the item behind it. */
-export type EditionText = Omit<Edition, 'item' | 'retiredAt' | 'sourceEditionId'> & { itemId: string };
+export type EditionText = Omit<Edition, 'item' | 'retiredAt' | 'sourceEditionId'> & {
+  itemId: string;
+} & Around;
+
+/** Through whose hands a text went, in this order: written, checked by the office, taken by the portal, published. */
+export const reviewSteps = ['written', 'first', 'second', 'last'] as const;
+
+/** What does not stand in an edition, and may be shown with it. */
+interface Around {
+  /** The cover of its column, or of the nearest above that has one, for a text without one. */
+  houseCover: FrozenPicture | null;
+  /** The code by which readers follow the account. */
+  followCode: FrozenPicture | null;
+  /** By name, each step that a person did. */
+  reviewers: readonly { step: (typeof reviewSteps)[number]; name: string }[];
+  /** How many things the text lost when it was saved, on which nobody has decided. */
+  lost: Readonly<Partial<Record<LossClass, number>>>;
+}
 
 export const deliveryKinds = ['publish', 'update', 'retract', 'correct', 'push'] as const;
 export type DeliveryKind = (typeof deliveryKinds)[number];

@@ -49,6 +49,7 @@ describe('what a program writes for another one can be read by it', () => {
         author: text,
         source: text,
         attachments: [{ title: text, name: text }],
+        fields: { subtitle: text },
       };
       const edition = {
         id: 'e',
@@ -58,12 +59,18 @@ describe('what a program writes for another one can be read by it', () => {
         body: '<p>正文</p>',
         content,
         publishedAt: new Date(0),
+        correction: text,
+        houseCover: null,
+        followCode: picture,
+        reviewers: [{ step: 'last', name: text }],
+        lost: {},
       };
       const { payload } = await renderArticles([edition as never], {
         publicUrl: 'https://a.example',
         limits: limits as never,
         keyOf: () => '',
         host: async () => 'https://b.example/1.jpg',
+        settings: { articleEnd: { followText: text, namesReviewers: true } },
       });
       const [article] = payload.articles;
       expect(JSON.stringify(article), name).toBe(left(JSON.stringify(article)));

@@ -3,7 +3,7 @@ import { scopesFor } from '#people';
 import { readableItems } from '../readable-items.ts';
 
 /**
- * Where a file stands: in a live edition, for everybody to see; in one that readers had once; or in none that was ever
+ * Where a file stands: in a live edition or in a place that shows it with texts of others, for everybody to see; in one that readers had once; or in none that was ever
  * published.
  */
 export type MediaStanding = 'live' | 'gone' | 'unpublished';
@@ -18,7 +18,7 @@ export interface FoundMedia {
   standing: MediaStanding;
   /** Every asset with these bytes; empty when there is none. */
   files: MediaFile[];
-  /** Under which names live editions show it, plain or as in an address; of other names nobody learns. */
+  /** Under which names readers are shown it, plain or as in an address; of other names nobody learns. */
   names: string[];
 }
 
@@ -30,11 +30,13 @@ export const mediaWith = remembered(
     select<FoundMedia>(
       ctx,
       'media-by-hash',
-      `select case when exists (select from media_use where hash = asked.hash and is_live) then 'live'
+      `select case when exists (select from media_use where hash = asked.hash and is_live)
+             or exists (select from house_picture p join asset on asset.id = p.asset_id where asset.hash = asked.hash) then 'live'
            when exists (select from media_use where hash = asked.hash) then 'gone' else 'unpublished' end standing,
          coalesce((select jsonb_agg(distinct jsonb_build_object('name', name, 'mediaType', media_type, 'renditions', renditions))
            from asset where hash = asked.hash), '[]') files,
-         array(select distinct unnest(names) from media_use where hash = asked.hash and is_live) names
+         array(select unnest(names) from media_use where hash = asked.hash and is_live
+           union select asset.name from house_picture p join asset on asset.id = p.asset_id where asset.hash = asked.hash) names
        from unnest($1::text[]) with ordinality asked(hash, place) order by asked.place`,
       [hashes],
     ),

@@ -1,5 +1,5 @@
+import { isBlank } from '#core';
 import {
-  countedAs,
   element,
   isElement,
   parseHtml,
@@ -8,46 +8,10 @@ import {
   type HtmlElement,
   type HtmlNode,
 } from '#text';
-
-/** The look of an article. The platform keeps nothing but style attributes, and they count against its 20,000 characters. */
-const styles: Readonly<Record<string, string>> = {
-  p: 'margin:0 0 1em',
-  h2: 'margin:1.6em 0 .6em;padding-left:10px;border-left:3px solid #a63d2f;font-size:18px;color:#1f3a5f',
-  h3: 'margin:1.4em 0 .5em;font-size:17px;color:#1f3a5f',
-  h4: 'margin:1.2em 0 .4em;font-size:16px;color:#1f3a5f',
-  ul: 'margin:0 0 1em;padding-left:1.4em',
-  ol: 'margin:0 0 1em;padding-left:1.4em',
-  blockquote: 'margin:0 0 1em;padding:8px 14px;border-left:3px solid #c9d1da;color:#555',
-  figure: 'margin:0 0 1em',
-  figcaption: 'margin-top:6px;font-size:14px;color:#888;text-align:center',
-  img: 'display:block;max-width:100%;height:auto;margin:0 auto',
-  table: 'width:100%;margin:0 0 1em;border-collapse:collapse;font-size:14px',
-  th: 'padding:6px;border:1px solid #c9d1da;background:#f3f5f8',
-  td: 'padding:6px;border:1px solid #c9d1da',
-  pre: 'margin:0 0 1em;white-space:pre-wrap;font-size:14px',
-};
-const plain = new Set([
-  'br',
-  'hr',
-  'section',
-  'strong',
-  'em',
-  'u',
-  's',
-  'sub',
-  'sup',
-  'li',
-  'thead',
-  'tbody',
-  'tfoot',
-  'tr',
-  'caption',
-  'code',
-]);
-const ofCells = new Set(['colspan', 'rowspan']);
-
-const frame = 'font-size:16px;line-height:1.75;color:#333';
-const note = 'margin-top:2em;padding-top:10px;border-top:1px solid #e3e7ec;font-size:14px;color:#888';
+import { innerLook, listMarkers, looks } from './article-look.ts';
+import { isCountedByItself, numberedLines } from './article-lists.ts';
+import { articleTable } from './article-table.ts';
+import { valueOf } from './html-values.ts';
 
 export interface ArticleHtml {
   /** Pictures still carry our own addresses. */
@@ -56,106 +20,107 @@ export interface ArticleHtml {
   pictures: string[];
   /** Pictures of elsewhere, which the platform would not show. */
   dropped: number;
-  /** Of the widest table. */
-  tableColumns: number;
+  /** Of the widest table that does not fit on a phone; 0 where all do. */
+  wideColumns: number;
   hasFilm: boolean;
   /** The words alone, on one line; items have the numbers that the article shows. */
   words: string;
 }
 
 /** Only what an article may hold, with its look. Links lead nowhere in most accounts' articles, so their words stay alone. */
-export function articleHtml(body: string, publicUrl: string): ArticleHtml {
-  const pictures = new Set<string>();
-  let dropped = 0;
-  let tableColumns = 0;
-  const styled = (node: HtmlNode): HtmlNode[] => {
-    if (!isElement(node)) return [node];
-    const { name, attributes } = node;
-    if (name === 'img') {
-      const address = valueOf(node, 'src');
-      const path = address.startsWith(`${publicUrl}/`) ? address.slice(publicUrl.length) : address;
-      if (!path.startsWith('/media/')) {
-        dropped += 1;
-        return [];
-      }
-      pictures.add(path);
-      return [
-        element(
-          'img',
-          [],
-          [
-            ['style', styles.img!],
-            ['src', path],
-            ['alt', valueOf(node, 'alt')],
-          ],
-        ),
-      ];
-    }
-    if (name === 'ol' && isCountedByItself(node)) return linesOf(node, styled);
-    const children = node.children.flatMap(styled);
-    if (name === 'tr') tableColumns = Math.max(tableColumns, children.length);
-    const style = name === 'ol' ? `${styles[name]}${markers[valueOf(node, 'type')] ?? ''}` : styles[name];
-    if (style === undefined && !plain.has(name)) return children;
-    const kept = attributes.filter(([key]) => ofCells.has(key));
-    return [
-      element(name, children, [
-        ...(style === undefined ? [] : [['style', style] as [string, string]]),
-        ...kept,
-      ]),
-    ];
-  };
-  const read = parseHtml(body);
-  const nodes = read.flatMap(styled);
+export function articleHtml(body: string | readonly HtmlNode[], publicUrl: string): ArticleHtml {
+  const read = typeof body === 'string' ? parseHtml(body) : body;
+  const writer = new ArticleWriter(publicUrl);
+  const nodes = read.flatMap((node) => writer.styled(node, ''));
   return {
     html: writeHtml(nodes),
-    pictures: [...pictures],
-    dropped,
-    tableColumns,
+    pictures: [...writer.pictures],
+    dropped: writer.dropped,
+    wideColumns: writer.wideColumns,
     // Styled lists have lost how they count.
     words: textOfNodes(read).replaceAll(/\s+/g, ' '),
-    hasFilm: /<(video|iframe|audio)\b/i.test(body),
+    hasFilm: read.some(isFilm),
   };
 }
 
-const markers: Readonly<Record<string, string>> = {
-  a: ';list-style-type:lower-alpha',
-  A: ';list-style-type:upper-alpha',
-  i: ';list-style-type:lower-roman',
-  I: ';list-style-type:upper-roman',
-};
+const isFilm = (node: HtmlNode): boolean =>
+  isElement(node) && (/^(?:video|iframe|audio)$/.test(node.name) || node.children.some(isFilm));
 
-/** Whether a list begins at another number than one, or leaves some out: attributes say so, and the platform takes them. */
-const isCountedByItself = (list: HtmlElement): boolean =>
-  valueOf(list, 'start') !== '' ||
-  list.children.some((item) => isElement(item) && valueOf(item, 'value') !== '');
+/** Around these, paragraphs and lists have no gap of their own. */
+const tight = /^(?:li|td|th|dl|aside)$/;
 
-/** Its items as paragraphs, each with its number. */
-function linesOf(list: HtmlElement, styled: (node: HtmlNode) => HtmlNode[]): HtmlNode[] {
-  let next = Number(valueOf(list, 'start') || 1);
-  return list.children.filter(isElement).flatMap((item) => {
-    const at = Number(valueOf(item, 'value') || next);
-    next = at + 1;
-    const number = `${countedAs(at, valueOf(list, 'type') || '1')}. `;
-    const [first, ...rest] = item.children;
-    if (isElement(first) && first.name === 'p')
-      return [element('p', [number, ...first.children], first.attributes), ...rest].flatMap(styled);
-    const begin = item.children.findIndex((node) => isElement(node) && isBlock(node));
-    const end = begin < 0 ? item.children.length : begin;
-    return [element('p', [number, ...item.children.slice(0, end)]), ...item.children.slice(end)].flatMap(
-      styled,
+class ArticleWriter {
+  readonly pictures = new Set<string>();
+  dropped = 0;
+  wideColumns = 0;
+  readonly #publicUrl: string;
+
+  constructor(publicUrl: string) {
+    this.#publicUrl = publicUrl;
+  }
+
+  styled(node: HtmlNode, within: string): HtmlNode[] {
+    if (!isElement(node)) return [node];
+    const { name } = node;
+    if (name === 'img') return this.#picture(node);
+    if (name === 'p' && !within && isEmpty(node)) return [];
+    if (name === 'table') return this.#table(node);
+    if (name === 'ol' && isCountedByItself(node))
+      return numberedLines(node).flatMap((line) => this.styled(line, within));
+    const look = looks[name];
+    const inner = tight.test(name) ? name : within;
+    const children = fewBreaks(node.children).flatMap((child) => this.styled(child, inner));
+    if (!look) return children;
+    const style = [
+      (within === '' ? undefined : innerLook(name)) ?? look.style,
+      name === 'ol' ? listMarkers[valueOf(node, 'type')] : undefined,
+    ].filter((one) => one !== undefined);
+    return [element(look.as ?? name, children, style.length > 0 ? [['style', style.join(';')]] : [])];
+  }
+
+  #table(node: HtmlElement): HtmlNode[] {
+    const made = articleTable(node, (cell) =>
+      fewBreaks(cell.children).flatMap((child) => this.styled(child, cell.name)),
     );
-  });
+    if (made.isWide) this.wideColumns = Math.max(this.wideColumns, made.columns);
+    return [made.node];
+  }
+
+  #picture(node: HtmlElement): HtmlNode[] {
+    const address = valueOf(node, 'src');
+    const path = address.startsWith(`${this.#publicUrl}/`) ? address.slice(this.#publicUrl.length) : address;
+    if (!path.startsWith('/media/')) {
+      this.dropped += 1;
+      return [];
+    }
+    this.pictures.add(path);
+    return [
+      element(
+        'img',
+        [],
+        [
+          ['style', looks['img']!.style!],
+          ['src', path],
+          ['alt', valueOf(node, 'alt')],
+        ],
+      ),
+    ];
+  }
 }
 
-const isBlock = ({ name }: HtmlElement): boolean =>
-  /^(?:ul|ol|table|blockquote|pre|figure|h[2-4]|hr|p)$/.test(name);
+/** Nothing of it is seen: a gap that a writer made with the Enter key; the article has gaps of its own. */
+const isEmpty = (node: HtmlNode): boolean =>
+  isElement(node) ? node.name !== 'img' && node.children.every(isEmpty) : isBlank(node);
 
-const valueOf = ({ attributes }: HtmlElement, name: string): string =>
-  attributes.find(([key]) => key === name)?.[1] ?? '';
-
-/** The whole article: its text in its frame, and below it where it is from. */
-export const framed = (html: string, notes: readonly string[]): string =>
-  `<section style="${frame}">${html}<section style="${note}">${notes.map(escape).join('<br />')}</section></section>`;
+/** At most two ends of lines in a row. */
+function fewBreaks(nodes: readonly HtmlNode[]): readonly HtmlNode[] {
+  let breaks = 0;
+  return nodes.filter((node) => {
+    if (isElement(node) && node.name === 'br') return (breaks += 1) <= 2;
+    if (isElement(node) || !isBlank(node)) breaks = 0;
+    return true;
+  });
+}
 
 export const escape = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 

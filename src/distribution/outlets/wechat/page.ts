@@ -107,12 +107,13 @@ export function wechatPage(account: WechatAccount): Page {
     });
 
   return {
-    render: (edition, { outletId }) =>
+    render: (edition, { outletId, settings }) =>
       renderArticles([edition], {
         publicUrl,
         limits,
         keyOf: ({ path, number }) => pageKey(publicUrl, path, number),
         host: (path) => account.hosted(outletId, path),
+        settings,
       }),
 
     async send(delivery, rendition, step): Promise<Sent> {

@@ -100,12 +100,13 @@ export function wechatPush(account: WechatAccount): Act<EditionText[], PushInHan
   };
 
   return {
-    async render(editions, { id, outletId }) {
+    async render(editions, { id, outletId, settings }) {
       const rendition = await renderArticles(editions, {
         publicUrl,
         limits,
         keyOf: ({ path, number }) => pushKey(publicUrl, path, number, id),
         host: (path) => account.hosted(outletId, path),
+        settings,
       });
       if (editions.length === 0) rendition.findings.push({ reason: 'digest-empty', isBlocking: true });
       return rendition;

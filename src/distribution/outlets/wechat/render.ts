@@ -1,14 +1,19 @@
-import type { FrozenPicture } from '#content';
-import { charactersIn, dayOf, mapTexts, printable, shortened } from '#core';
+import { charactersIn, isBlank, mapTexts, printable, shortened } from '#core';
+import { kindNamed } from '#content';
 import type { EditionText, Finding, Rendition } from '../../outlet.ts';
 import type { WechatArticle, WechatLimits, WechatPayload } from './article.ts';
-import { articleHtml, escape, framed, withPictures } from './article-html.ts';
+import { articleEnd, endOf, type ArticleEnd } from './article-end.ts';
+import { articleFindings } from './article-findings.ts';
+import { articleHtml, withPictures, type ArticleHtml } from './article-html.ts';
+import { frameLook } from './article-look.ts';
+import { articleText, original } from './article-text.ts';
 import { coverCrop } from './cover-crop.ts';
+import { withShorterTable, type Shortened } from './shorter-table.ts';
 
 /** The platform's own number of characters where a digest is missing. */
 const wordsOfText = 54;
-/** A phone shows so many columns side by side before the words break. */
-const fittingColumns = 5;
+/** Tables that are shortened in one article. */
+const mostShortened = 3;
 
 export interface Rendering {
   publicUrl: string;
@@ -16,6 +21,8 @@ export interface Rendering {
   keyOf: (edition: EditionText) => string;
   /** The platform's address of one of our pictures. */
   host: (path: string) => Promise<string>;
+  /** Of the outlet. */
+  settings: Readonly<Record<string, unknown>>;
 }
 
 /** Exactly what will be sent of these editions, with what the editor should know about it. */
@@ -41,77 +48,75 @@ export async function renderArticles(
   return { payload, findings };
 }
 
-async function renderArticle(given: EditionText, { publicUrl, limits, keyOf, host }: Rendering) {
+async function renderArticle(given: EditionText, { publicUrl, limits, keyOf, host, settings }: Rendering) {
   // Nothing that the platform would refuse, or its page could not hold, whatever came before texts were held to it.
   const edition = mapTexts(given, printable);
   const { cover, images, author } = edition.content;
-  const text = articleHtml(edition.body + images.map(figure).join(''), publicUrl);
-  const pictures: WechatPayload['pictures'] = [];
-  for (const ours of text.pictures) pictures.push({ ours, far: await host(ours) });
-  const addresses = new Map(pictures.map(({ ours, far }) => [ours, far]));
-  const content = framed(withPictures(text.html, addresses), notesOf(edition));
+  const {
+    text,
+    end,
+    shortened: tables,
+    addresses,
+  } = await fitting(edition, {
+    publicUrl,
+    limits,
+    host,
+    end: articleEnd(mapTexts(settings, printable)),
+  });
+  const content = withPictures(framed(text.html, end.html), addresses);
 
-  const face = cover ?? images[0] ?? null;
+  const face = cover ?? images[0] ?? edition.houseCover;
   const article: WechatArticle = {
     article_type: 'news',
     title: edition.title,
     author: shortened(author, limits.author),
     // Where there is none, the platform would take the words of the text by itself, and nobody would have seen them.
-    digest: shortened(edition.summary.trim() || shortened(text.words, wordsOfText), limits.digest),
+    digest: shortened(edition.summary.trim() || digestOf(edition, text), limits.digest),
     content,
     content_source_url: keyOf(edition),
     need_open_comment: 0,
     pic_crop_235_1: face ? coverCrop(face.width, face.height, 2.35) : '',
     pic_crop_1_1: face ? coverCrop(face.width, face.height, 1) : '',
   };
-  const findings = findingsOf(edition, { ...text, content, hasCover: face !== null }, limits);
+  const isEmpty = isBlank(text.words) && !showsPictures(edition, text);
+  const findings = articleFindings(edition, { ...text, content, face, tables, isEmpty }, limits);
+  const pictures = [...addresses].map(([ours, far]) => ({ far, ours }));
   return { article, cover: face ? original(face) : '', pictures, findings };
 }
 
-interface Looked {
-  html: string;
-  content: string;
-  dropped: number;
-  tableColumns: number;
-  hasFilm: boolean;
-  hasCover: boolean;
+interface Fitting extends Pick<Rendering, 'publicUrl' | 'limits' | 'host'> {
+  end: ArticleEnd;
 }
 
-function findingsOf(edition: EditionText, text: Looked, limits: WechatLimits): Finding[] {
-  const findings: Finding[] = [];
-  const find = (reason: Finding['reason'], isBlocking: boolean, details: Finding['details'] = {}) =>
-    void findings.push({ reason, isBlocking, details });
-
-  const title = charactersIn(edition.title);
-  if (title > limits.titleWarning) {
-    const isBlocking = title > limits.title;
-    find('wechat-title-too-long', isBlocking, {
-      length: title,
-      limit: isBlocking ? limits.title : limits.titleWarning,
-    });
+/** The article with its pictures' addresses, which count as well; where it is too long, with fewer rows in long tables. */
+async function fitting(edition: EditionText, { publicUrl, limits, host, end: wanted }: Fitting) {
+  let nodes = articleText(edition);
+  const end = endOf(edition, wanted);
+  const tables: Omit<Shortened, 'nodes'>[] = [];
+  const addresses = new Map<string, string>();
+  for (const ours of [...articleHtml(nodes, publicUrl).pictures, ...end.pictures])
+    if (!addresses.has(ours)) addresses.set(ours, await host(ours));
+  for (;;) {
+    const text = articleHtml(nodes, publicUrl);
+    const tooMany = charactersIn(withPictures(framed(text.html, end.html), addresses)) - limits.content + 1;
+    const shorter = tooMany > 0 && tables.length < mostShortened ? withShorterTable(nodes, tooMany) : null;
+    if (!shorter) return { text, end, shortened: tables, addresses };
+    const { nodes: next, ...table } = shorter;
+    nodes = next;
+    tables.push(table);
   }
-  const length = charactersIn(text.content);
-  if (length >= limits.content || Buffer.byteLength(text.content) >= limits.contentBytes)
-    find('wechat-content-too-long', true, { length, limit: limits.content });
-  if (text.html.trim() === '') find('wechat-content-empty', true);
-  if (!text.hasCover) find('wechat-cover-missing', true);
-  if (text.dropped > 0) find('wechat-image-dropped', false, { count: text.dropped });
-  if (text.tableColumns > fittingColumns)
-    find('wechat-table-too-wide', false, { columns: text.tableColumns, limit: fittingColumns });
-  if (text.hasFilm || ['video', 'audio'].includes(edition.kind)) find('wechat-film-left-out', false);
-  return findings;
 }
 
-/** Chinese, as everything that goes to this account. */
-function notesOf({ content: { source, attachments }, publishedAt }: EditionText): string[] {
-  return [
-    `${source ? `来源：${source}　` : ''}发布日期：${dayOf(publishedAt)}`,
-    ...attachments.map(({ title, name }, index) => `附件${index + 1}：${title || name}`),
-    attachments.length > 0 ? '附件及更多信息请点击“阅读原文”查看。' : '更多信息请点击“阅读原文”查看。',
-  ];
+const framed = (html: string, end: string): string => `<section style="${frameLook}">${html}${end}</section>`;
+
+/** Whether there are pictures that readers come for: more than the cover of what is no news in pictures. */
+const showsPictures = ({ kind, content: { cover } }: EditionText, { pictures }: ArticleHtml): boolean =>
+  kindNamed(kind).needsCover
+    ? pictures.length > 0
+    : pictures.some((one) => !cover || one !== original(cover));
+
+/** The first words of the text, or of its fields where there is none. */
+function digestOf(edition: EditionText, { words }: Pick<ArticleHtml, 'words'>): string {
+  const own = articleHtml(edition.body, '').words;
+  return shortened(isBlank(own) ? words : own, wordsOfText);
 }
-
-const original = ({ hash, name }: FrozenPicture) => `/media/${hash}/original/${encodeURIComponent(name)}`;
-
-const figure = (picture: FrozenPicture) =>
-  `<figure><img src="${original(picture)}" alt="${escape(picture.alt)}">${picture.caption ? `<figcaption>${escape(picture.caption)}</figcaption>` : ''}</figure>`;

@@ -1,0 +1,26 @@
+-- Pictures that stand in no text: covers of what columns bring to the WeChat account without a picture of its own, and the
+-- code by which readers follow the account.
+create table house_picture (
+  id uuid primary key,
+  use text not null check (use in ('cover', 'follow')),
+  -- of a cover: a column or a channel, with all below it; null: everything
+  scope_id uuid,
+  asset_id uuid not null references asset,
+  alt text not null,
+  unique nulls not distinct (use, scope_id),
+  check (use = 'cover' or scope_id is null)
+);
+create index house_picture_asset on house_picture (asset_id);
+
+-- While it is in use, everybody may see it: the platform takes it from the hub's own address, as it takes those of texts.
+create function house_picture_changed() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform purge_media(array(select hash from asset where id = any (array[
+    case when tg_op <> 'INSERT' then old.asset_id end, case when tg_op <> 'DELETE' then new.asset_id end])));
+  return null;
+end $$;
+create trigger house_picture_changed after insert or update or delete on house_picture
+  for each row execute function house_picture_changed();
+
+grant select, insert, update, delete on house_picture to lanmu_app;
+grant select on house_picture to lanmu_reader;
