@@ -75,6 +75,7 @@ export const refusalCodes = [
   'value.not-an-email',
   'value.not-a-choice',
   'value.not-an-asset',
+  'value.picture-too-small',
   'value.image-without-alt',
   'value.unknown-field',
   'value.unprintable',

@@ -15,6 +15,7 @@ export { tendDigests } from './digests/tend-digests.ts';
 export { WechatResolver } from './wechat.resolver.ts';
 export { deliverySummary } from './delivery-summary.ts';
 export { OutletResolver } from './outlet.resolver.ts';
+export { HousePictureResolver } from './house-picture.resolver.ts';
 export { setOutletRule } from './set-outlet-rule.ts';
 export { pauseOutlet, resumeOutlet } from './pause-outlet.ts';
 export { registerWebhook, rotateWebhookSecret } from './register-webhook.ts';

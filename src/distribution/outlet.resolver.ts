@@ -126,7 +126,7 @@ const secretAttempt = (
     return { outlet: outletType(outlet, ctx.locale), secret };
   });
 
-function scopeOf(text: string | null | undefined): string | null {
+export function scopeOf(text: string | null | undefined): string | null {
   if (!text) return null;
   const found = readGlobalId(text);
   if (!found || !['Column', 'Channel'].includes(found.type))

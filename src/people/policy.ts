@@ -68,6 +68,8 @@ export const policy = {
   'wechat.set-menu': { administrator: 'anywhere' },
   'outlet.read': { 'portal-editor': 'anywhere', inspector: 'anywhere', administrator: 'anywhere' },
   'outlet.manage': { administrator: 'anywhere' },
+  // The picture that stands for what a column brings without one of its own.
+  'column.set-cover': { 'portal-editor': 'own column', administrator: 'anywhere' },
   // One's own WeChat, for reminders 绑定微信.
   'wechat.bind': { liaison: 'anywhere', 'unit-leader': 'anywhere', 'portal-editor': 'anywhere' },
   // What was found wrong in texts and in what is published; an inspector looks, the unit acts.
