@@ -1,5 +1,5 @@
 import { Agent, fetch, FormData } from 'undici';
-import { isUnsent } from '#core';
+import { isUnsent, mapTexts, printable } from '#core';
 import { TryAgainLater } from '../../outcome.ts';
 import type { WechatArticle } from './article.ts';
 import { tokenCodes, WechatFault, WechatSilence } from './fault.ts';
@@ -268,8 +268,8 @@ export class WechatClient {
     try {
       const response = await fetch(url, {
         method: body ? 'POST' : 'GET',
-        // JSON.stringify writes no \u escapes for Chinese; the platform refuses them.
-        ...(body && { body: isForm ? body : JSON.stringify(body) }),
+        // The platform refuses \u escapes (40033). JSON.stringify writes them for what no text can hold, and for nothing else.
+        ...(body && { body: isForm ? body : JSON.stringify(mapTexts(body, printable)) }),
         headers: isForm || !body ? {} : { 'content-type': 'application/json; charset=utf-8' },
         dispatcher: this.#agent,
         redirect: 'error',
