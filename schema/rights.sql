@@ -359,6 +359,7 @@ grant select (at, column_id, explanation, lifted_at, path, title) on table publi
 grant select (at, edition_id) on table public.attestation to lanmu_reader;
 grant select (campaign_id, document, print) on table public.campaign_certificate to lanmu_reader;
 grant select (hash, media_type, name, renditions) on table public.asset to lanmu_reader;
+grant select (hash, name) on table public.house_picture to lanmu_reader;
 grant select (id, kind, year) on table public.campaign to lanmu_reader;
 grant select on table public."column" to lanmu_app;
 grant select on table public."column" to lanmu_reader;
@@ -399,7 +400,6 @@ grant select on table public.finding to lanmu_app;
 grant select on table public.follower to lanmu_app;
 grant select on table public.follower_message to lanmu_app;
 grant select on table public.house_picture to lanmu_app;
-grant select on table public.house_picture to lanmu_reader;
 grant select on table public.idempotency to lanmu_app;
 grant select on table public.item to lanmu_app;
 grant select on table public.item_loss to lanmu_app;

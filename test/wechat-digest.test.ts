@@ -146,9 +146,15 @@ describe('Approval of a push', () => {
   it('is refused while something forbids to send it, and says what', async () => {
     const bare = await town.news({ cover: null });
     const { id, version, preview } = await town.composed([(await town.news()).id, bare.id]);
-    expect(preview.findings).toEqual([{ message: '缺少封面图片。', isBlocking: true, position: 2 }]);
+    expect(preview.findings).toEqual([
+      { message: '缺少封面图片，请为稿件添加封面，或为栏目设置默认封面。', isBlocking: true, position: 2 },
+    ]);
     expect(await town.chief.refusals('digestApprove', { id, expectedVersion: version })).toEqual([
-      { field: 'itemIds', code: 'DIGEST_BLOCKED', message: '第2篇还不能发送：缺少封面图片。' },
+      {
+        field: 'itemIds',
+        code: 'DIGEST_BLOCKED',
+        message: '第2篇还不能发送：缺少封面图片，请为稿件添加封面，或为栏目设置默认封面。',
+      },
     ]);
   });
 
@@ -500,7 +506,7 @@ describe('A push before it is sent', () => {
     const { preview } = await town.composed([(await town.news({ title, body: `<p>表</p>${wide}` })).id]);
     expect(preview.findings.map(({ message }: any) => message)).toEqual([
       '标题有40字，超过微信的32字。',
-      '表格有7列，手机上超过5列难以阅读。',
+      '表格有7列，在手机上须左右滑动查看。',
     ]);
     expect(preview.findings.every(({ isBlocking }: any) => !isBlocking)).toBe(true);
   });

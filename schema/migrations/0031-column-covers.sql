@@ -6,21 +6,24 @@ create table house_picture (
   -- of a cover: a column or a channel, with all below it; null: everything
   scope_id uuid,
   asset_id uuid not null references asset,
+  -- of the asset: readers may not look it up by its id
+  hash text not null,
+  name text not null,
   alt text not null,
   unique nulls not distinct (use, scope_id),
   check (use = 'cover' or scope_id is null)
 );
-create index house_picture_asset on house_picture (asset_id);
+create index house_picture_hash on house_picture (hash);
 
 -- While it is in use, everybody may see it: the platform takes it from the hub's own address, as it takes those of texts.
 create function house_picture_changed() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  perform purge_media(array(select hash from asset where id = any (array[
-    case when tg_op <> 'INSERT' then old.asset_id end, case when tg_op <> 'DELETE' then new.asset_id end])));
+  perform purge_media(array_remove(array[
+    case when tg_op <> 'INSERT' then old.hash end, case when tg_op <> 'DELETE' then new.hash end], null));
   return null;
 end $$;
 create trigger house_picture_changed after insert or update or delete on house_picture
   for each row execute function house_picture_changed();
 
 grant select, insert, update, delete on house_picture to lanmu_app;
-grant select on house_picture to lanmu_reader;
+grant select (hash, name) on house_picture to lanmu_reader;

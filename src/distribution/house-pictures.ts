@@ -81,7 +81,7 @@ export interface SetArticleEnd extends ArticleEnd {
 export const setArticleEnd = command(
   'wechat.set-article-end',
   async (tx, { followText, namesReviewers, followCode }: SetArticleEnd): Promise<AccountArticleEnd> => {
-    allow(tx.actor, 'outlet.manage');
+    allow(tx.actor, 'wechat.set-article-end');
     const sentence = keptLine(followText);
     atMost(sentence, longestSentence, 'followText');
     const outlet = await pushingOutlet(tx);
@@ -117,11 +117,12 @@ async function setPicture(tx: Tx, { use, scopeId, given, field, least }: SetPict
   const alt = keptLine(given.alt);
   if (alt === '') throw new Refusal('value.missing', {}, `${field}.alt`);
   atMost(alt, longestAlt, `${field}.alt`);
-  await expectPicture(tx, given.assetId, field, least);
+  const { hash, name } = await expectPicture(tx, given.assetId, field, least);
   await tx.em.execute(
-    `insert into house_picture (id, use, scope_id, asset_id, alt) values (?, ?, ?, ?, ?)
-     on conflict (use, scope_id) do update set asset_id = excluded.asset_id, alt = excluded.alt`,
-    [newId(), use, scopeId, given.assetId, alt],
+    `insert into house_picture (id, use, scope_id, asset_id, hash, name, alt) values (?, ?, ?, ?, ?, ?, ?)
+     on conflict (use, scope_id) do update
+     set asset_id = excluded.asset_id, hash = excluded.hash, name = excluded.name, alt = excluded.alt`,
+    [newId(), use, scopeId, given.assetId, hash, name, alt],
   );
 }
 
@@ -131,7 +132,7 @@ async function expectPicture(
   assetId: string,
   field: string,
   { width: leastWidth, height: leastHeight }: SetPicture['least'],
-): Promise<void> {
+): Promise<Asset> {
   const asset = await tx.em.findOne(Asset, assetId);
   const at = `${field}.assetId`;
   if (!asset?.width || !asset.height) throw new Refusal('value.not-an-asset', {}, at);
@@ -140,4 +141,5 @@ async function expectPicture(
   const { width, height } = asset;
   if (width < leastWidth || height < leastHeight)
     throw new Refusal('value.picture-too-small', { width, height, leastWidth, leastHeight }, at);
+  return asset;
 }

@@ -66,6 +66,7 @@ export const policy = {
   'digest.preview': { 'portal-editor': 'anywhere' },
   'digest.set-rule': { administrator: 'anywhere' },
   'wechat.set-menu': { administrator: 'anywhere' },
+  'wechat.set-article-end': { 'portal-editor': 'anywhere', administrator: 'anywhere' },
   'outlet.read': { 'portal-editor': 'anywhere', inspector: 'anywhere', administrator: 'anywhere' },
   'outlet.manage': { administrator: 'anywhere' },
   // The picture that stands for what a column brings without one of its own.

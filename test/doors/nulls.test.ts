@@ -144,6 +144,8 @@ test('a save that changes nothing makes no version', async () => {
  */
 const meanings: Readonly<Record<string, 'empties' | 'refused' | 'nothing'>> = {
   'ApiTokenCreateInput.expiresAt': 'nothing',
+  'ColumnCoverSetInput.cover': 'empties',
+  'ColumnCoverSetInput.scopeId': 'nothing',
   'DigestChangeInput.itemIds': 'refused',
   'DigestChangeInput.sendAt': 'refused',
   'DigestComposeInput.itemIds': 'nothing',
@@ -185,6 +187,7 @@ const meanings: Readonly<Record<string, 'empties' | 'refused' | 'nothing'>> = {
   'SpotCheckMarkInput.note': 'nothing',
   'UnitSucceedInput.dutyNumbers': 'nothing',
   'WebhookRegisterInput.scopeId': 'nothing',
+  'WechatArticleEndSetInput.followCode': 'empties',
   'WechatButtonInput.buttons': 'nothing',
   'WechatButtonInput.key': 'nothing',
   'WechatButtonInput.path': 'nothing',

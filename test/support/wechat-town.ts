@@ -158,7 +158,7 @@ export async function wechatTown(given: Given = {}): Promise<WechatTown> {
 
 async function picture(site: string, { liaison, unitId }: Office): Promise<string> {
   const bytes = await sharp({
-    create: { width: 470, height: 200, channels: 3, background: { r: 40, g: 90, b: 80 } },
+    create: { width: 900, height: 383, channels: 3, background: { r: 40, g: 90, b: 80 } },
   })
     .jpeg()
     .toBuffer();
