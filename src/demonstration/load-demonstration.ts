@@ -66,11 +66,12 @@ export async function openDemonstration(
   const hub = context();
   await beginDemonstration(hub, {});
   await prepareOutlets(hub.em.fork());
-  await showOnWechat(hub);
+  const pictures = new DemoPictures(hub, store);
+  await showOnWechat(hub, pictures);
   const people = await loadDemoPeople(hub);
   const hands = {
     people,
-    pictures: new DemoPictures(hub, store),
+    pictures,
     places: await demoPlaces({ em: hub.em.fork() }),
   };
   let done = 0;

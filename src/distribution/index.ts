@@ -17,6 +17,7 @@ export { deliverySummary } from './delivery-summary.ts';
 export { OutletResolver } from './outlet.resolver.ts';
 export { HousePictureResolver } from './house-picture.resolver.ts';
 export { setOutletRule } from './set-outlet-rule.ts';
+export { columnCovers, setColumnCover } from './house-pictures.ts';
 export { pauseOutlet, resumeOutlet } from './pause-outlet.ts';
 export { registerWebhook, rotateWebhookSecret } from './register-webhook.ts';
 export { retryDelivery, retryItemDeliveries } from './retry-delivery.ts';
