@@ -147,7 +147,6 @@ export {
 } from './cache/tags.ts';
 export { revalidated } from './cache/revalidated.ts';
 export { formatMoney, formatMoneyRange, type MoneyValue } from './money.ts';
-export { scaledNumber } from './scaled-number.ts';
 export { change, digitsOf, playingTime, quantity } from './shown-number.ts';
 export { dateFormats, longDate, occasion, shownZone, unbroken } from './shown-date.ts';
 export { periodInWords } from './shown-period.ts';

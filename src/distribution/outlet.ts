@@ -8,7 +8,7 @@ export type EditionText = Omit<Edition, 'item' | 'retiredAt' | 'sourceEditionId'
 } & Around;
 
 /** Through whose hands a text went, in this order: written, checked by the office, taken by the portal, published. */
-export const reviewSteps = ['written', 'first', 'second', 'last'] as const;
+type ReviewStep = 'written' | 'first' | 'second' | 'last';
 
 /** What does not stand in an edition, and may be shown with it. */
 interface Around {
@@ -17,7 +17,7 @@ interface Around {
   /** The code by which readers follow the account. */
   followCode: FrozenPicture | null;
   /** By name, each step that a person did. */
-  reviewers: readonly { step: (typeof reviewSteps)[number]; name: string }[];
+  reviewers: readonly { step: ReviewStep; name: string }[];
   /** How many things the text lost when it was saved, on which nobody has decided. */
   lost: Readonly<Partial<Record<LossClass, number>>>;
 }

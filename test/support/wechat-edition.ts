@@ -2,7 +2,7 @@ import { renderArticles } from '../../src/distribution/outlets/wechat/render.ts'
 import { wechatLimits, type WechatArticle } from '../../src/distribution/outlets/wechat/article.ts';
 import type { EditionText, Finding } from '../../src/distribution/outlet.ts';
 
-export const publicUrl = 'https://portal.example';
+const publicUrl = 'https://portal.example';
 
 /** A picture as an edition freezes it. */
 export const frozenPicture = (letter: string, given: object = {}) => ({

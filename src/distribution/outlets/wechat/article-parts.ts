@@ -22,7 +22,7 @@ export const factsBelow = (title: BoxTitle, ...fields: string[]): Part => {
   return { fields, make: (of) => below(say(title), make(of)) };
 };
 
-export const box = (lines: readonly (readonly [label: string, value: string])[]): HtmlNode[] => {
+const box = (lines: readonly (readonly [label: string, value: string])[]): HtmlNode[] => {
   const known = lines.filter(([, value]) => !isBlank(value));
   return known.length === 0
     ? []
@@ -63,7 +63,7 @@ export const below = (title: string, nodes: HtmlNode[]): HtmlNode[] =>
   nodes.length === 0 ? [] : [element('h2', [title]), ...nodes];
 
 /** One entry is a paragraph; several are a list, numbered where their order counts. */
-export const listed = (entries: readonly string[], list: 'ul' | 'ol'): HtmlNode[] => {
+const listed = (entries: readonly string[], list: 'ul' | 'ol'): HtmlNode[] => {
   if (entries.length === 0) return [];
   if (entries.length === 1) return linesOf(entries[0]!);
   return [
