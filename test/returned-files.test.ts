@@ -113,7 +113,11 @@ describe('the report on a file says', () => {
       content: { title: '尚未公开的项目' },
       expectedVersion: goes.version,
     });
-    const told = await report(file);
+    // Who inspects reads drafts too; who only translates does not.
+    const { actor } = translator();
+    const appointments = actor.appointments.filter(({ role }) => role === 'translator');
+    const only = { ...translator(), locale: Locale.EN, actor: { ...actor, appointments } };
+    const told = await report(file, only);
     expect(told).toMatchObject({
       missingCount: 0,
       notices: ['The Chinese has changed since the package went out: 1.'],
@@ -124,7 +128,7 @@ describe('the report on a file says', () => {
     });
     expect(JSON.stringify(told)).not.toContain('尚未公开');
     await takeFile(translator(), { id: file.id });
-    expect((await report(file)).tally).toEqual(told.tally);
+    expect((await report(file, only)).tally).toEqual(told.tally);
   });
 
   test('that all are missing where a tool has made all of them obsolete', async () => {
@@ -378,6 +382,18 @@ describe('a file that does not say in which language it is', () => {
     const { code, details } = await refused(send(`${text}\n`, { ctx }));
     expect(code).toBe('package.ambiguous');
     for (const { id } of [own, other]) expect(details['packages']).toContain(globalId('WorkPackage', id));
+  });
+
+  test('is refused where its letters are of another language', async () => {
+    const text = speechless((await filledPo(made)).text());
+    const english = text.replaceAll(/Текст (\d)/g, 'A text in English, part $1');
+    expect((await refused(send(english))).details).toMatchObject({
+      reason: 'language-differs',
+      language: 'en',
+      expected: 'ru',
+    });
+    const named = text.replaceAll(/Текст (\d)/g, 'Завод Mercator Limited $1');
+    expect(await told(await send(named))).toEqual(ready);
   });
 
   test.each([

@@ -142,6 +142,11 @@ describe('codes and links', () => {
 describe('the language itself', () => {
   test.each([
     ['en', '雪。', 'Snow 雪.', ['chinese-left']],
+    ['ru', '湿地有候鸟。', 'Birds live in the wetland.', ['language-other']],
+    ['ru', '联系人：Mercator Trading Limited', 'Контакт: Mercator Trading Limited', []],
+    ['ru', 'GB/T 30240.1', 'GB/T 30240.1', []],
+    ['en', '湿地有候鸟。', 'На болоте живут птицы.', ['language-other']],
+    ['en', '诗人普希金（Пушкин）', 'The poet Pushkin (Пушкин)', []],
     ['en', '雪。', 'Snow，more.', ['punctuation-foreign']],
     ['en', '下雪了。', 'It snowed', ['punctuation-end']],
     ['ru', '“雪”', '"Снег"', ['quotes-foreign']],

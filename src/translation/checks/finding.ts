@@ -34,6 +34,7 @@ const findings = {
   'brackets-unbalanced': 'warning',
   'spaces-double': 'warning',
   'chinese-left': 'error',
+  'language-other': 'warning',
   'too-long': 'error',
   'term-missing': 'error',
   'term-preferred': 'warning',

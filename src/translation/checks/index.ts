@@ -5,6 +5,7 @@ import { checkCoordinates } from './check-coordinates.ts';
 import { checkDates } from './check-dates.ts';
 import { checkGlossary } from './check-glossary.ts';
 import { checkIdentifiers } from './check-identifiers.ts';
+import { checkLanguage } from './check-language.ts';
 import { checkLength } from './check-length.ts';
 import { checkLinks } from './check-links.ts';
 import { checkMeaning } from './check-meaning.ts';
@@ -24,6 +25,7 @@ const checks: readonly Check[] = [
   checkCoordinates,
   checkGlossary,
   checkChinese,
+  checkLanguage,
   checkPunctuation,
   checkLength,
   checkMeaning,

@@ -4,6 +4,7 @@ import { hasForeignCodes, notationOf } from './notation.ts';
 import type { ReturnedText } from './returned-file.entity.ts';
 import type { WorkPackage } from './work-package.entity.ts';
 import { hasLostLetters } from './same-letters.ts';
+import { guessedLanguage } from './guessed-language.ts';
 import { saidLanguage } from './said-language.ts';
 import { packageHeader, packageScheme } from './write-package.ts';
 
@@ -74,11 +75,12 @@ const withBreaksAs = (text: string, other: (blanks: string) => string): string =
 
 /**
  * Refuses a file in another language than its package: a translator of one locale never writes into another. Tools drop
- * the language as they drop the package; what says nothing contradicts nothing.
+ * the language as they drop the package; then the letters tell.
  */
-export function checkLanguage({ language }: Returned, expected: Locale): void {
-  if ((saidLanguage(language) ?? expected) !== expected)
-    throw broken(1, 'language-differs', { element: 'file', language: language!, expected });
+export function checkLanguage({ language, texts }: Returned, expected: Locale): void {
+  const found = saidLanguage(language) ?? guessedLanguage(texts.map(({ text }) => text)) ?? expected;
+  if (found !== expected)
+    throw broken(1, 'language-differs', { element: 'file', language: language ?? found, expected });
 }
 
 const startsWith = (bytes: Uint8Array, start: readonly number[]) =>
