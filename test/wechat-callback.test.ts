@@ -1,8 +1,11 @@
+import type { PostgreSqlConnection } from '@mikro-orm/postgresql';
 import { createDecipheriv, createHash } from 'node:crypto';
 import Fastify from 'fastify';
+import { connect, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sharedToken, WechatClient, wechatCallback, type PassiveReply } from '#distribution';
 import { noted } from '../src/distribution/outlets/wechat/events.ts';
+import { Message } from '../src/distribution/outlets/wechat/xml.ts';
 import { decrypt, encrypt } from '../src/distribution/outlets/wechat/safe-mode.ts';
 import { startSimulator } from '../src/simulator/index.ts';
 import { simulatedAccount } from './support/simulated-account.ts';
@@ -42,7 +45,8 @@ const [safe, plain] = [Fastify(), Fastify()];
 beforeAll(async () => {
   hall = await townHall();
   const options = {
-    pool: hall.owner,
+    // As the program has it: these connections read dates as texts.
+    pool: await (hall.orm.em.getConnection() as PostgreSqlConnection).getNativeClient(),
     appId: vector.appId,
     token: vector.token,
     now: () => now,
@@ -54,6 +58,7 @@ beforeAll(async () => {
   };
   await safe.register(wechatCallback({ ...options, aesKeys: [vector.key, previousKey] }));
   await plain.register(wechatCallback(options));
+  await Promise.all([safe, plain].map((app) => app.listen({ host: '127.0.0.1', port: 0 })));
 });
 afterAll(async () => {
   await safe.close();
@@ -151,13 +156,16 @@ describe('An encrypted message', () => {
     expect(heard).toEqual([]);
   });
 
-  it('that the platform repeats is answered and told once; that somebody replays later is refused', async () => {
-    expect((await inSafeMode()).status).toBe(200);
+  it('that the platform repeats is answered by the same bytes; that somebody replays later is refused', async () => {
+    reply = async () => ({ type: 'text', text: '请看办事指南' });
+    const first = await inSafeMode();
+    expect(first).toMatchObject({ status: 200, body: expect.stringContaining('<Encrypt>') });
     now = new Date(now.getTime() + 10_000);
-    expect(await inSafeMode()).toEqual({ status: 200, body: 'success' }); // the platform, whom our answer did not reach
+    expect(await inSafeMode()).toEqual(first); // the platform, whom our answer did not reach
     now = new Date(now.getTime() + 60_000);
-    expect((await inSafeMode()).status).toBe(403);
-    expect(heard).toHaveLength(1);
+    expect(await inSafeMode()).toEqual({ status: 403, body: '' });
+    expect(heard).toEqual([vector.xml, vector.xml]);
+    expect((await hall.owner.query('select from receipt')).rowCount).toBe(1);
   });
 
   it('is the only kind that is believed once there is a key', async () => {
@@ -171,7 +179,8 @@ describe('An encrypted message', () => {
       '</xml>',
       `<Encrypt><![CDATA[${vector.encrypted}]]></Encrypt></xml>`,
     );
-    const query = { timestamp, nonce, encrypt_type: 'aes', msg_signature: vector.msgSignature };
+    const { signature, msgSignature: msg_signature } = vector;
+    const query = { timestamp, nonce, encrypt_type: 'aes', signature, msg_signature };
     expect((await post(safe, query, both)).status).toBe(200);
     expect(heard).toEqual([vector.xml]);
   });
@@ -229,36 +238,224 @@ describe('A follower', () => {
   it('who writes the words of an event has sent a message, and the end of nothing is about nothing', () => {
     const end = `<MsgType>event</MsgType><Event>PUBLISHJOBFINISH</Event><FromUserName>o</FromUserName><CreateTime>1</CreateTime>`;
     const ids = '<publish_id>7</publish_id><publish_status>0</publish_status>';
-    expect(noted(`<xml>${end}${ids}</xml>`)).toMatchObject({
+    expect(noted(new Message(`<xml>${end}${ids}</xml>`))).toMatchObject({
       name: 'PUBLISHJOBFINISH:7:0',
       about: { field: 'publishId', id: '7' },
     });
-    expect(noted(`<xml>${end}</xml>`)).toMatchObject({ name: 'event:o:1:PUBLISHJOBFINISH', about: null });
+    expect(noted(new Message(`<xml>${end}</xml>`))).toMatchObject({
+      name: expect.stringMatching(/^event:PUBLISHJOBFINISH:[0-9a-f]{32}$/),
+      about: null,
+    });
     const written = end.replace('event', 'text');
-    expect(noted(`<xml>${written}${ids}<MsgId>9</MsgId></xml>`)).toMatchObject({
+    expect(noted(new Message(`<xml>${written}${ids}<MsgId>9</MsgId></xml>`))).toMatchObject({
       name: 'message:9',
       about: null,
     });
   });
 
-  it('to whom nobody finds an answer in time is not kept waiting', async () => {
+  it('to whom nobody finds an answer in time is not kept waiting, and the platform repeats the message', async () => {
     reply = () => new Promise(() => {});
-    expect(await inPlainMode(text('你好', '4'))).toEqual({ status: 200, body: 'success' });
+    expect(await inPlainMode(text('你好', '4'))).toEqual({ status: 503, body: '' });
   });
 
-  it('is told once from a click that comes twice', async () => {
+  it('who clicks once is noted once, however often that is told', async () => {
     const click = text('', '')
       .replace('text', 'event')
       .replace(/<Content>.*/, '<Event>CLICK</Event><EventKey>人工</EventKey></xml>');
     await inPlainMode(click);
     await inPlainMode(click, { nonce: 'other' });
-    expect(heard).toHaveLength(1);
+    expect((await hall.owner.query('select from receipt')).rowCount).toBe(1);
   });
 
   it('cannot be imitated without the token, nor with an old signature', async () => {
     expect((await inPlainMode(text('你好', '5'), { signature: '0'.repeat(40) })).status).toBe(403);
     expect((await inPlainMode(text('你好', '5'), { timestamp: '1795490000' })).status).toBe(403);
     expect((await inPlainMode('', {})).status).toBe(403);
+  });
+});
+
+describe('Whoever is not the platform', () => {
+  /** Sends the head of a request and nothing of its body. */
+  const headOf = async (app: typeof safe, query: Record<string, string>) => {
+    const { port } = app.server.address() as AddressInfo;
+    const socket = connect(port, '127.0.0.1');
+    socket.write(
+      `POST /wechat/callback?${new URLSearchParams(query)} HTTP/1.1\r\nhost: hub\r\ncontent-type: text/xml\r\ncontent-length: 40000\r\n\r\n`,
+    );
+    const answer = await new Promise<string>((resolve, reject) => {
+      socket.once('data', (data) => resolve(String(data)));
+      socket.once('error', reject);
+      setTimeout(() => resolve('waits for the body'), 1500).unref();
+    });
+    socket.destroy();
+    return answer.split('\r\n')[0];
+  };
+  const { msgSignature: msg_signature, signature } = vector;
+  const aes = { encrypt_type: 'aes', msg_signature };
+  it.each([
+    ['says nothing', {}],
+    ['does not sign', { timestamp, nonce }],
+    ['leaves out the signature of the moment', { timestamp, nonce, ...aes }],
+    ['signs wrongly', { timestamp, nonce, signature: '0'.repeat(40), ...aes }],
+    ['signs another moment', { timestamp: '1795500001', nonce, signature, ...aes }],
+    ['signs no time', { timestamp: '1.7955e9', nonce, signature: sha1(token, '1.7955e9', nonce), ...aes }],
+    ['signs a time of long ago', { timestamp: '5', nonce, signature: sha1(token, '5', nonce), ...aes }],
+  ])('and %s is refused before anything of the body is there', async (_, query) => {
+    expect(await headOf(safe, query)).toContain(' 403 ');
+    expect(await headOf(plain, query)).toContain(' 403 ');
+  });
+
+  it('sends no more than the platform does', async () => {
+    const long = 'x'.repeat(49_152);
+    expect((await inSafeMode(long)).status).toBe(413);
+    expect((await inPlainMode(text(long, '1'))).status).toBe(413);
+    expect((await inPlainMode(text('长'.repeat(5400), '2'))).status).toBe(200); // as long as WeChat lets anybody write
+  });
+
+  it('hears no word of what went wrong', async () => {
+    reply = async () => {
+      throw new Error('connection to 10.0.0.7 refused');
+    };
+    expect(await inSafeMode()).toEqual({ status: 503, body: '' });
+  });
+});
+
+describe('While the database holds a table', () => {
+  const held = async (table: string, act: () => Promise<void>) => {
+    const client = await hall.owner.connect();
+    await client.query(`begin; lock table ${table} in access exclusive mode`);
+    try {
+      await act();
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
+  };
+  const timed = async (act: () => Promise<{ status: number }>) => {
+    const since = performance.now();
+    const { status } = await act();
+    return { status, seconds: (performance.now() - since) / 1000 };
+  };
+
+  it('a message is answered within what the platform waits, and its repetition as if nothing had been', async () => {
+    await held('receipt', async () => {
+      const [first, second] = await Promise.all([
+        timed(() => inSafeMode()),
+        timed(() => inPlainMode(text('你好', '77'))),
+      ]);
+      for (const { status, seconds } of [first, second]) {
+        expect(status).toBe(503);
+        expect(seconds).toBeLessThan(4.8);
+      }
+    });
+    expect(await inSafeMode()).toEqual({ status: 200, body: 'success' });
+    expect((await inPlainMode(text('你好', '77'))).status).toBe(200);
+    expect((await hall.owner.query('select from receipt')).rowCount).toBe(2);
+  });
+
+  it('only a few messages are with it, and the other connections are left to the others', async () => {
+    await held('receipt', async () => {
+      const many = Array.from({ length: 30 }, (_, at) => inPlainMode(text('你好', String(100 + at))));
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      const { rows } = await hall.owner.query(
+        `select count(*)::int n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      expect(rows[0].n).toBeLessThanOrEqual(4);
+      expect(new Set((await Promise.all(many)).map(({ status }) => status))).toEqual(new Set([503]));
+    });
+  });
+});
+
+describe('Of what followers do', () => {
+  const event = (name: string, inner: string, from = 'oSecretFollower') =>
+    `<xml><ToUserName><![CDATA[gh]]></ToUserName><FromUserName><![CDATA[${from}]]></FromUserName><CreateTime>1795500000</CreateTime><MsgType><![CDATA[event]]></MsgType><Event><![CDATA[${name}]]></Event>${inner}</xml>`;
+  const message = (type: string, inner: string) =>
+    event('', inner).replace('[event]', `[${type}]`).replace('<Event><![CDATA[]]></Event>', '');
+  const place =
+    '<SendLocationInfo><Location_X><![CDATA[46.64]]></Location_X><Label><![CDATA[尖山区某街12号]]></Label></SendLocationInfo>';
+  it.each([
+    ['a place', event('location_select', `<EventKey><![CDATA[place]]></EventKey>${place}`)],
+    ['where they are', event('LOCATION', '<Latitude>46.64</Latitude><Longitude>131.15</Longitude>')],
+    [
+      'a code that they scanned',
+      event('scancode_waitmsg', '<ScanCodeInfo><ScanResult><![CDATA[某街12号]]></ScanResult></ScanCodeInfo>'),
+    ],
+    [
+      'by which code they came',
+      event('subscribe', '<EventKey><![CDATA[qrscene_某街12号]]></EventKey><Ticket><![CDATA[t]]></Ticket>'),
+    ],
+    ['what they opened', event('VIEW', '<EventKey><![CDATA[https://city.example/某街12号]]></EventKey>')],
+    [
+      'pictures',
+      event('pic_sysphoto', '<SendPicsInfo><PicMd5Sum><![CDATA[某街12号]]></PicMd5Sum></SendPicsInfo>'),
+    ],
+    ['a revoked right', event('user_authorization_revoke', '<OpenID><![CDATA[oSecretFollower]]></OpenID>')],
+    ['an event of next year', event('something_new_12号', '<Whatever><![CDATA[某街12号]]></Whatever>')],
+    [
+      'a picture',
+      message('image', '<PicUrl><![CDATA[https://p.example/某街12号]]></PicUrl><MsgId>71</MsgId>'),
+    ],
+    ['a voice', message('voice', '<Recognition><![CDATA[某街12号]]></Recognition><MsgId>72</MsgId>')],
+    [
+      'a place in a message',
+      message(
+        'location',
+        '<Location_X>46.64</Location_X><Label><![CDATA[某街12号]]></Label><MsgId>73</MsgId>',
+      ),
+    ],
+    ['a message without a number', message('text', '<Content><![CDATA[某街12号]]></Content>')],
+    ['a number that is none', message('text', '<Content>x</Content><MsgId>oSecretFollower某街12号</MsgId>')],
+  ])('nothing is kept in receipts but that it came: %s', async (_, xml) => {
+    expect((await inPlainMode(xml)).status).toBe(200);
+    const { rows } = await hall.owner.query(`select far_event_id, raw from receipt`);
+    expect(rows).toHaveLength(1);
+    expect(Object.keys(rows[0].raw)).toEqual(['mark']);
+    expect(JSON.stringify(rows)).not.toMatch(/某街|12号|46\.64|SecretFollower|city\.example/);
+  });
+
+  it('two events are two, and the same one is one', async () => {
+    await inPlainMode(event('VIEW', '<EventKey>a</EventKey>'));
+    await inPlainMode(event('VIEW', '<EventKey>b</EventKey>'));
+    await inPlainMode(event('VIEW', '<EventKey>a</EventKey>', 'oOther'));
+    await inPlainMode(event('VIEW', '<EventKey>a</EventKey>'), { nonce: 'again' });
+    expect((await hall.owner.query('select from receipt')).rowCount).toBe(3);
+  });
+});
+
+describe('A message of another gateway', () => {
+  it.each([
+    [
+      'blanks around its sections',
+      '<xml>\n <MsgType> <![CDATA[text]]> </MsgType>\n<Content>\n<![CDATA[供暖]]>\n</Content></xml>',
+    ],
+    [
+      'attributes',
+      '<xml v="1"><MsgType t="a">text</MsgType><Content xml:space="preserve"><![CDATA[供暖]]></Content></xml>',
+    ],
+    [
+      'a declaration and a remark',
+      '<?xml version="1.0"?><!-- x --><xml><MsgType>text</MsgType><Content>供暖</Content></xml>',
+    ],
+    ['references', '<xml><MsgType>text</MsgType><Content>&#x4F9B;&#26262;</Content></xml>'],
+    [
+      'an empty element before',
+      '<xml><Content2/><MsgType>text</MsgType><Content><![CDATA[供]]><![CDATA[暖]]></Content></xml>',
+    ],
+  ])('is read with %s', (_, xml) => {
+    const message = new Message(xml);
+    expect([message.text('MsgType'), message.text('Content')]).toEqual(['text', '供暖']);
+  });
+
+  it('may hold the end of a section, and what looks like elements', () => {
+    const said = 'a]]>b<MsgType>event</MsgType>&lt;';
+    const xml = `<xml><Content><![CDATA[${said.replaceAll(']]>', ']]]]><![CDATA[>')}]]></Content><MsgType>text</MsgType></xml>`;
+    const message = new Message(xml);
+    expect([message.text('Content'), message.text('MsgType')]).toEqual([said, 'text']);
+  });
+
+  it('has said nothing where an element does not end', () => {
+    expect(new Message('<xml><Content><![CDATA[abc').text('Content')).toBe('');
+    expect(new Message('<xml><Content>abc</Other></xml>').text('Content')).toBe('');
   });
 });
 

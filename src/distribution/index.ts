@@ -31,7 +31,7 @@ export { watchPages, type PageWatch } from './outlets/page-watch.ts';
 export { isOwedToWechat } from './outlets/wechat/owed.ts';
 export { TryAgainLater } from './outcome.ts';
 export { accountClient, type AccountOptions } from './outlets/wechat/account-client.ts';
-export { tag } from './outlets/wechat/xml.ts';
+export { Message } from './outlets/wechat/xml.ts';
 export { wechatCallback } from './outlets/wechat/callback.ts';
 export { wechatOutlet } from './outlets/wechat/wechat.ts';
 export { wechatDesk } from './outlets/wechat/desk.ts';

@@ -12,6 +12,7 @@ export {
   type FindingRow,
 } from './tasks/findings.ts';
 export { listedClasses } from './text/text-class.ts';
+export { hiddenNumber, hideNumbers } from './text/hide-numbers.ts';
 export { importHosts } from './text/import-hosts.ts';
 export { importWords } from './text/import-words.ts';
 export { translatedTexts } from './text/checked-texts.ts';

@@ -8,7 +8,7 @@ import { sentName } from '../../src/content/assets/sent-name.ts';
 import { richText } from '../../src/content/rich-text.ts';
 import { KeptAnswer } from '../../src/api/answers/kept-answer.ts';
 import { callerLocale } from '../../src/api/caller.ts';
-import { tag } from '../../src/distribution/outlets/wechat/xml.ts';
+import { Message } from '../../src/distribution/outlets/wechat/xml.ts';
 import { readRobots } from '../../src/findings/links/robots.ts';
 import { foldText } from '../../src/findings/text/fold-text.ts';
 import { readHosts } from '../../src/findings/text/read-hosts.ts';
@@ -56,7 +56,7 @@ const answer = new KeptAnswer({ status: 200, headers: {}, body: 'x'.repeat(2_000
 const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'accept-encoding': (text) => answer.formFor(text),
   'accept-language': (text) => callerLocale({ headers: { 'accept-language': text } }),
-  'wechat-xml': (text) => [tag(text, 'Encrypt'), tag(text, 'MsgType')],
+  'wechat-xml': (text) => [new Message(text).text('Encrypt'), new Message(text).each('item')],
   robots: (text) => readRobots(text, 'LanmuLinkCheck').allows('/a/b/c'),
   po: (text) => readPo(Buffer.from(text)),
   'cut-html': (text) => cutHtml(richText(text, 'body')),

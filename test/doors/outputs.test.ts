@@ -2,6 +2,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { Locale } from '#core';
 import { replyXml } from '../../src/distribution/outlets/wechat/passive-reply.ts';
+import { Message } from '../../src/distribution/outlets/wechat/xml.ts';
 import { renderArticles } from '../../src/distribution/outlets/wechat/render.ts';
 import { csvOf } from '../../src/duty/export/csv.ts';
 import { sheetPage } from '../../src/duty/export/sheet-page.tsx';
@@ -20,7 +21,7 @@ import { all, left, lines, parts, textsIn } from '../support/hostile-texts.ts';
 describe('what a program writes for another one can be read by it', () => {
   test.runIf(hasParsers)('an answer to WeChat', () => {
     const answers: Record<string, string> = {};
-    const message = '<xml><FromUserName>o1</FromUserName><ToUserName>gh_1</ToUserName></xml>';
+    const message = new Message('<xml><FromUserName>o1</FromUserName><ToUserName>gh_1</ToUserName></xml>');
     for (const { name, text } of all) {
       const article = { title: text, description: text, pictureUrl: '', url: 'https://a.example/1' };
       answers[`text ${name}`] = replyXml({ type: 'text', text }, message, new Date());
