@@ -1,10 +1,11 @@
-export { dictionaryWordsIn } from './chinese-words.ts';
+export { answeringWords } from './answering-words.ts';
+export { cut, cutFinely, dictionaryWordsIn } from './chinese-words.ts';
+export { coverageOf, type Coverage } from './coverage.ts';
 export { fillIndex } from './fill-index.ts';
 export { searched, type Search } from './found.ts';
 export { fillSynonyms, importSynonyms } from './import-synonyms.ts';
 export { indexEdition } from './index-edition.ts';
-export { highlightsOf } from './mark.ts';
-export { normalise } from './normalise.ts';
+export { isHan, normalise, runsIn } from './normalise.ts';
 export { renewEntries } from './renew-entries.ts';
 export { SearchResolver } from './search.resolver.ts';
 export { suggestionsFor } from './suggestions.ts';
