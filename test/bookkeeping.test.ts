@@ -1,12 +1,15 @@
 // @module-tag volume
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type pg from 'pg';
 import pino from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { forgetBookkeeping, tables } from '#bookkeeping';
 import { createItem, type ItemContent } from '#content';
 import { Column } from '#catalogue';
-import { openBoss, openPool } from '#core';
+import { openBoss, openPool, projectRoot } from '#core';
+import { migratedByFiles } from './support/migrated-by-files.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { runningHub } from './support/running-hub.ts';
 import { until } from './support/until.ts';
@@ -122,6 +125,36 @@ describe('every table', () => {
   });
 });
 
+test('receipts of before that hold what followers sent are cleaned by the migration', async () => {
+  const { owner } = await migratedByFiles('0030-memory');
+  try {
+    await owner.query(
+      `insert into outlet (id, name, protocol, title, locales, settings) values (gen_random_uuid(), 'wechat', 'wechat', '{}', '{zh}', '{}')`,
+    );
+    const names = [
+      'event:oF:1:location_select某街',
+      'message:7',
+      'PUBLISHJOBFINISH:1:0',
+      'MASSSENDJOBFINISH:1:ok',
+    ];
+    for (const name of names)
+      await owner.query(
+        `insert into receipt (id, outlet_id, far_event_id, raw, at)
+         select gen_random_uuid(), id, $1, '{"xml": "<Label>某街12号</Label>", "mark": "m"}', now() from outlet`,
+        [name],
+      );
+    await owner.query(
+      readFileSync(join(projectRoot, 'schema', 'migrations', '0033-receipts-without-content.sql'), 'utf8'),
+    );
+    const { rows } = await owner.query<{ name: string }>(
+      'select far_event_id name from receipt order by 1 desc',
+    );
+    expect(rows.map(({ name }) => name)).toEqual(names.slice(2));
+  } finally {
+    await owner.end();
+  }
+});
+
 describe('what is only bookkeeping', () => {
   beforeEach(() => clear());
 
@@ -226,6 +259,26 @@ describe('what is only bookkeeping', () => {
     const { rows } = await past.query<{ id: string }>('select delivery_id id from rendition');
     expect(rows.map(({ id }) => id).toSorted()).toEqual(failed.slice(1).toSorted());
     await write('delete from edition where item_id = $1', item);
+  });
+
+  test('of what followers did goes after a day, and of the ends of jobs stays longer', async () => {
+    const names = ['message:1', 'event:VIEW:1', 'PUBLISHJOBFINISH:1:0', 'MASSSENDJOBFINISH:1:send success'];
+    for (const [day, suffix] of [
+      [0, ''],
+      [3, 'x'],
+    ] as const)
+      for (const name of names)
+        await write(
+          `insert into receipt (id, outlet_id, far_event_id, raw, at)
+           values (gen_random_uuid(), (select id from outlet where name = 'wechat'), $1, '{}', $2)`,
+          name + suffix,
+          at(day),
+        );
+    await forget(3.5);
+    const { rows } = await past.query<{ name: string }>('select far_event_id name from receipt');
+    expect(rows.map(({ name }) => name).toSorted()).toEqual(
+      [...names.slice(2), ...names.map((name) => `${name}x`)].toSorted(),
+    );
   });
 
   test('goes in portions, and says when more is waiting', async () => {

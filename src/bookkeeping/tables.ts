@@ -160,9 +160,11 @@ export const tables: Readonly<Record<string, Standing>> = {
   // What the platform said of a push is shown with it, and there is one a week. A message that comes again after its
   // receipt is gone is refused by its date: a callback is believed for five minutes.
   receipt: forgotten(
-    '90 days, and as long after its delivery came to its end',
-    `t.at < ${quarter} and not starts_with(t.far_event_id, 'MASSSENDJOBFINISH:')
-       and (t.delivery_id is null or ${deliveryIsDone})`,
+    '90 days, and as long after its delivery came to its end; of what followers did a day',
+    `t.at < $1::timestamptz - interval '1 day' and t.delivery_id is null
+         and (starts_with(t.far_event_id, 'message:') or starts_with(t.far_event_id, 'event:'))
+       or t.at < ${quarter} and not starts_with(t.far_event_id, 'MASSSENDJOBFINISH:')
+         and (t.delivery_id is null or ${deliveryIsDone})`,
     { locks: false },
   ),
   // The calendar of pushes looks back a year.
