@@ -130,6 +130,13 @@ export const contextOf = (
   traceId,
 });
 
+/** What the conversation with followers needs of the hub. */
+export const conversationHub = (hub: Hub) => ({
+  ...hub,
+  context: () => contextOf(hub, { actor: hubActor }),
+  reading: () => readingContext(hub),
+});
+
 export const readingContext = (
   { reader, publicUrl, now }: Hub,
   locale = Locale.ZH,

@@ -15,7 +15,7 @@ import { openMailer, openReminders } from '#duty';
 import { openLookout } from '#findings';
 import { takeOverMemory } from '#translation';
 import { isPassing, publishDue, type Round } from '#workflow';
-import { contextOf, hubActor, readingContext, type Hub } from './hub.ts';
+import { contextOf, conversationHub, hubActor, type Hub } from './hub.ts';
 import type { WechatAccount } from './wechat-account.ts';
 
 export interface WorkerOptions extends Pick<
@@ -166,7 +166,7 @@ async function converse(
   hub: Hub,
   { through, sweepSeconds }: Pick<ConversationOptions, 'through' | 'sweepSeconds'>,
 ): Promise<Conversation> {
-  const { databaseUrl, log, now } = hub;
+  const { databaseUrl, log } = hub;
   // Its own: the ORM's connections read dates as texts, and each follower who is being served holds one.
   const pool = await life.open(
     'connections of the conversation',
@@ -179,15 +179,5 @@ async function converse(
       ).on('error', (err) => log.warn({ err }, 'a connection of the conversation was closed')),
     (pool) => pool.end(),
   );
-  return openConversation(
-    life,
-    {
-      pool,
-      now,
-      log,
-      context: () => contextOf(hub, { actor: hubActor }),
-      reading: () => readingContext(hub),
-    },
-    { boss: hub.boss, sweepSeconds, through },
-  );
+  return openConversation(life, { ...conversationHub(hub), pool }, { boss: hub.boss, sweepSeconds, through });
 }

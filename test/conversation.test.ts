@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { kindNamed } from '#content';
 import { openReader, openBoss, type Context } from '#core';
+import { WechatFault } from '#distribution';
 import { openConversation, remindByWechat, type Conversation } from '#conversation';
 import { makeWechatCode } from '../src/conversation/make-wechat-code.ts';
 import { unbindWechat } from '../src/conversation/unbind-wechat.ts';
@@ -85,13 +86,26 @@ describe('a follower who asks', () => {
     ]);
     expect(text).toContain('https://city.example/m/services/guides/');
     expect(text).toContain('https://city.example/m/news/all/city/politics/');
-    const { card } = await citizen.asks('2');
-    expect(card).toMatchObject({ title: '居民身份证补领', description: '摘要' });
-    expect(card!.url).toMatch(/^https:\/\/city\.example\/m\/services\/guides\/\d+$/);
+    const { text: guide } = await citizen.asks('2');
+    expect(guide).toMatch(/^【办事】居民身份证补领\nhttps:\/\/city\.example\/m\/services\/guides\/\d+\n\n/);
+    const { card } = await citizen.asks('3');
+    expect(card).toMatchObject({ title: '公安局开展身份证集中办理活动' });
+    expect(card!.url).toMatch(/^https:\/\/city\.example\/m\/news\//);
   });
 
-  test('gets the card at once when there is one answer', async () => {
-    expect((await wechat.follower().asks('公积金')).card).toMatchObject({ title: '住房公积金提取' });
+  test('gets the one guide at once, with where, when, whom to call and what to bring', async () => {
+    const { text } = await wechat.follower().asks('公积金');
+    expect(text!.split('\n')).toEqual([
+      '【办事】住房公积金提取',
+      expect.stringMatching(/^https:\/\/city\.example\/m\/services\/guides\/\d+$/),
+      '',
+      expect.stringMatching(/^办理地点：./),
+      expect.stringMatching(/^办理时间：./),
+      expect.stringMatching(/^联系电话：./),
+      expect.stringMatching(/^办理材料：./),
+      expect.stringMatching(/^办理时限：./),
+      expect.stringMatching(/^收费标准：./),
+    ]);
   });
 
   test('is understood when the words are not those of the title', async () => {
@@ -100,10 +114,8 @@ describe('a follower who asks', () => {
   });
 
   test('finds in keywords, and in texts what no title has, but never in tags', async () => {
-    expect((await wechat.follower().asks('户籍')).card).toMatchObject({ title: '居民身份证补领' });
-    expect((await wechat.follower().asks('育秧大棚')).card).toMatchObject({
-      title: '全市春耕生产现场会召开',
-    });
+    expect((await wechat.follower().asks('户籍')).text).toMatch(/^【办事】居民身份证补领/);
+    expect((await wechat.follower().asks('育秧大棚')).text).toContain('1. 全市春耕生产现场会召开');
     expect((await wechat.follower().asks('<b>')).text).toContain('没有找到');
   });
 
@@ -112,6 +124,103 @@ describe('a follower who asks', () => {
     expect(text).toContain('没有找到');
     expect(text).toContain('人工');
     expect(text).not.toContain('量子');
+  });
+
+  test('who asks for what is only mentioned somewhere gets no card but a guess, and the way to a person', async () => {
+    const citizen = wechat.follower();
+    const guess = await citizen.asks('育秧大棚');
+    expect(guess.card).toBeUndefined();
+    expect(guess.text).toMatch(/可能相关：\n\n1\. 全市春耕.+\n.+\n2\. .*联系工作人员/);
+    expect((await citizen.asks('2')).text).toContain('市长信箱');
+    expect((await citizen.asks('1')).card).toMatchObject({ title: '全市春耕生产现场会召开' });
+  });
+
+  test.each(['育秧补贴申请', '公积金中秋放假', '春耕赛龙舟报名'])(
+    'never gets as the only answer what has less than most of the question: %s',
+    async (text) => {
+      const answer = await wechat.follower().asks(text);
+      expect(answer.card).toBeUndefined();
+      expect(answer.text).toMatch(/可能相关|没有找到相关内容/);
+    },
+  );
+
+  test('of two things at once gets both', async () => {
+    const { text } = await wechat.follower().asks('公积金怎么提取，身份证换领呢');
+    expect(text).toContain('住房公积金提取');
+    expect(text).toContain('居民身份证换领');
+  });
+
+  test('after "nothing found" opens the choices by their numbers, and not an older list', async () => {
+    const citizen = wechat.follower();
+    await citizen.asks('身份证');
+    const { text } = await citizen.asks('量子计算机');
+    const choices = text!.split('\n').filter((line) => /^\d\. /.test(line));
+    expect(choices).toHaveLength(3);
+    expect((await citizen.asks('1')).text).toContain('市长信箱');
+    expect((await citizen.asks('2')).text).toContain('12345');
+    expect((await citizen.asks('3')).text).toContain('使用说明');
+    expect((await citizen.asks('4')).text).toContain('1 到 3');
+  });
+
+  test('keeps the numbers of the last list that they saw, whatever else is said in between', async () => {
+    const citizen = wechat.follower();
+    await citizen.asks('身份证');
+    expect((await citizen.asks('谢谢')).text).toContain('不客气');
+    expect((await citizen.asks('人工')).text).toContain('12345');
+    expect((await citizen.asks('1')).text).toMatch(/^【办事】居民身份证换领/);
+    wechat.refuse(new WechatFault(45015, 'response out of time limit', 'message/custom/send'));
+    citizen.says('公积金怎么提取，身份证换领呢'); // a list that never arrives
+    await until(
+      () =>
+        hall.owner.query(`select from follower_message where contact_id = $1 and state = 'failed'`, [
+          citizen.id,
+        ]),
+      ({ rowCount }) => rowCount === 1,
+    );
+    expect((await citizen.asks('2')).text).toMatch(/^【办事】居民身份证补领/);
+  });
+
+  test('who complains or is in danger gets fixed answers, never the nearest article', async () => {
+    const { itemId } = await hall.publish({
+      title: '特产名品',
+      body: '<p>消费者投诉举报请到市场监管部门。</p>',
+    });
+    for (const text of ['我要投诉', '举报', '举报卖假特产的']) {
+      const answer = await wechat.follower().asks(text);
+      expect(answer.card).toBeUndefined();
+      expect(answer.text).toMatch(/12345[\s\S]*https:\/\/city\.example\/m\/interaction\/mayors-mailbox/);
+    }
+    await hall.withdraw(itemId);
+    const { text } = await wechat.follower().asks('我家着火了');
+    expect(text).toMatch(/110[\s\S]*119[\s\S]*120/);
+  });
+
+  test('who sends the number of an identity card is warned, and the number is not kept', async () => {
+    const citizen = wechat.follower();
+    const { text } = await citizen.asks('公积金 １１０１０５１９４９１２３１００２Ｘ');
+    expect(text).toMatch(/^为保护您的个人信息[\s\S]*【办事】住房公积金提取/);
+    expect((await citizen.asks('11010519491231002X')).text).toMatch(/^为保护您的个人信息/);
+    const { rows } = await hall.owner.query(
+      `select text, answer from follower_message where contact_id = $1`,
+      [citizen.id],
+    );
+    expect(JSON.stringify(rows)).not.toMatch(/1949|１９４９|002X/);
+  });
+
+  test('gets examples that find something, and none that find nothing', async () => {
+    const { text } = await wechat.follower().asks('帮助');
+    const examples = [
+      ...text!
+        .split('\n')
+        .at(-1)!
+        .matchAll(/“([^”]+)”/g),
+    ].map(([, word]) => word!);
+    expect(examples.length).toBeGreaterThan(0);
+    for (const example of examples)
+      expect((await wechat.follower().asks(example)).text).not.toMatch(/没有找到/);
+    const foreigner = wechat.follower();
+    await foreigner.asks('English');
+    expect((await foreigner.asks('help')).text).not.toMatch(/visa|For example/);
   });
 
   test('gets the newest of a column by its name', async () => {

@@ -1,20 +1,14 @@
-import { phrase, shortened, type Context, type Locale, type ReadingContext } from '#core';
-import { addressOf, mailboxPath, pictureOf } from './addresses.ts';
+import { phrase, type Context, type Locale, type ReadingContext } from '#core';
+import { hiddenNumber } from '#findings';
 import { bindByCode } from './bind-wechat.ts';
-import {
-  columnAt,
-  columnCalled,
-  columnsNamed,
-  contentAt,
-  newestOf,
-  type FoundColumn,
-} from './find-columns.ts';
-import { findContents, type FoundContent } from './find-contents.ts';
+import { columnAt } from './find-columns.ts';
 import type { IncomingKind } from './incoming.ts';
 import { intentOf } from './intent.ts';
-import { questionOf } from './question.ts';
-import { linkedText } from './lines.ts';
+import { fitting } from './lines.ts';
+import { greeting, help } from './examples.ts';
 import type { Decision, Line, Listed } from './reply.ts';
+import { asked, newest, opened } from './say-found.ts';
+import { granted } from './say-wish.ts';
 import { unbindWechat } from './unbind-wechat.ts';
 
 /** A follower as the database knows them, with what they just said. */
@@ -29,6 +23,10 @@ export interface Turn {
   personId: string | null;
   /** Codes that were wrong within the last hour. */
   wrongCodes: number;
+  /** They did something later that was told earlier: they have left since they came, or come since they left. */
+  isOvertaken: boolean;
+  /** They have waited so long that an apology is due. */
+  isLate: boolean;
 }
 
 export interface AnswerHub {
@@ -37,105 +35,69 @@ export interface AnswerHub {
   reading(): ReadingContext;
 }
 
-const mostEntries = 5;
 const mostWrongCodes = 5;
-/** The platform takes 2,048 bytes of text. */
-const mostBytes = 2000;
 
 /** What a follower gets for what they said. Asks and binds, but sends nothing. */
 export async function answer(hub: AnswerHub, turn: Turn): Promise<Decision> {
   const { kind, text, locale } = turn;
   if (kind === 'unsubscribe') return { reply: null, about: 'unsubscribe' };
-  if (kind === 'subscribe') return say('greeting', phrase(locale, 'chat:greeting'));
+  if (kind === 'subscribe' && turn.isOvertaken) return { reply: null, about: 'overtaken' };
+  const decision = await decided(hub, turn);
+  const before = [
+    ...(turn.isLate ? [phrase(locale, 'chat:late')] : []),
+    ...(text.includes(hiddenNumber) ? [phrase(locale, 'chat:hidden-number')] : []),
+  ];
+  return fitted(before.length > 0 ? preceded(decision, before) : decision);
+}
+
+function decided(hub: AnswerHub, turn: Turn): Promise<Decision> | Decision {
+  const { kind, text, locale } = turn;
+  if (kind === 'subscribe') return greeting(hub.reading(), locale);
   if (kind === 'other') return say('only-text', phrase(locale, 'chat:only-text'));
   if (kind === 'click') return clicked(hub, turn);
 
-  const intent = intentOf(text);
+  const intent = intentOf(text, locale);
   switch (intent.kind) {
     case 'open':
-      return opened(hub, turn, intent.number);
+      return chosen(hub, turn, intent.number);
     case 'bind':
       return bound(hub, turn, intent.code);
     case 'unbind':
       return unbound(hub, turn);
-    case 'person':
-      return toAPerson(hub, turn);
-    case 'help':
-      return say('help', phrase(locale, 'chat:help'));
+    case 'wish':
+      return granted(hub.reading(), intent.meaning, text.replaceAll(hiddenNumber, ' '));
     case 'speak':
       return { ...say('speak', phrase(intent.locale, 'chat:speak')), locale: intent.locale };
     case 'ask':
-      return asked(hub, turn);
+      return answered(hub, turn);
   }
 }
 
 const say = (about: string, ...lines: Line[]): Decision => ({ reply: { lines }, about });
 
+/** What they said besides the number that was taken out; where that was all, there is nothing to look for. */
+function answered(hub: AnswerHub, { text, locale }: Turn): Promise<Decision> | Decision {
+  const rest = text.replaceAll(hiddenNumber, ' ').trim();
+  return rest === '' && text !== '' ? help(hub.reading(), locale) : asked(hub.reading(), rest, locale);
+}
+
 /** A menu entry carries the path of a column, or one of the words that may also be written. */
 async function clicked(hub: AnswerHub, turn: Turn): Promise<Decision> {
   const column = await columnAt(hub.reading(), turn.text, turn.locale);
-  if (column) return newest(hub, turn, column);
-  const intent = intentOf(turn.text);
-  if (intent.kind === 'help') return say('help', phrase(turn.locale, 'chat:help'));
-  return intent.kind === 'person' ? toAPerson(hub, turn) : asked(hub, turn);
+  if (column) return newest(hub.reading(), column, turn.locale);
+  const intent = intentOf(turn.text, turn.locale);
+  if (intent.kind === 'wish')
+    return granted(hub.reading(), { ...intent.meaning, locale: turn.locale }, turn.text);
+  return asked(hub.reading(), turn.text, turn.locale);
 }
 
-async function asked(hub: AnswerHub, turn: Turn): Promise<Decision> {
-  const { text, locale } = turn;
-  const reading = hub.reading();
-  const called = await columnCalled(reading, text, locale);
-  if (called) return newest(hub, turn, called);
-
-  const question = questionOf(text);
-  const here = await findContents(reading, question, { locale, most: mostEntries });
-  // A foreigner who writes Chinese, or asks for what has not been translated, gets the Chinese page.
-  const contents =
-    here.length > 0 || locale === 'zh'
-      ? here
-      : await findContents(reading, question, { locale: 'zh' as Locale, most: mostEntries });
-  const room = Math.max(mostEntries - contents.length, contents.length > 0 ? 1 : mostEntries);
-  const columns = await columnsNamed(reading, question.terms, { locale, most: Math.min(room, 2) });
-  if (contents.length + columns.length === 0) return say('not-found', phrase(locale, 'chat:not-found'));
-  if (contents.length === 1 && columns.length === 0) return card(reading, contents[0]!);
-  if (contents.length === 0 && columns.length === 1) return newest(hub, turn, columns[0]!);
-  return listed(reading, locale, 'found', phrase(locale, 'chat:found'), [
-    ...contents.slice(0, mostEntries - columns.length),
-    ...columns,
-  ]);
-}
-
-async function newest(hub: AnswerHub, { locale }: Turn, column: FoundColumn): Promise<Decision> {
-  const reading = hub.reading();
-  const here = await newestOf(reading, column, { locale, most: mostEntries });
-  const contents =
-    here.length > 0 || locale === 'zh'
-      ? here
-      : await newestOf(reading, column, { locale: 'zh' as Locale, most: mostEntries });
-  const url = addressOf(reading.publicUrl, locale, column.path);
-  if (contents.length === 0)
-    return say('empty', { label: phrase(locale, 'chat:empty', { column: column.name }), url });
-  if (contents.length === 1) return card(reading, contents[0]!);
-  const head = { label: phrase(locale, 'chat:newest', { column: column.name }), url };
-  return listed(reading, locale, 'newest', head, contents);
-}
-
-async function opened(hub: AnswerHub, turn: Turn, number: number): Promise<Decision> {
-  const { list, locale } = turn;
+function chosen(hub: AnswerHub, { list, locale }: Turn, number: number): Promise<Decision> | Decision {
   if (list.length === 0) return say('no-list', phrase(locale, 'chat:no-list'));
-  const chosen = list[number - 1];
-  if (!chosen) return say('no-such-number', phrase(locale, 'chat:no-such-number', { last: list.length }));
-  const reading = hub.reading();
-  if (chosen.type === 'content') {
-    const content = await contentAt(reading, chosen.path, locale);
-    return content ? card(reading, content) : say('gone', phrase(locale, 'chat:gone'));
-  }
-  const column = await columnAt(reading, chosen.path, locale);
-  return column ? newest(hub, turn, column) : say('gone', phrase(locale, 'chat:gone'));
-}
-
-async function toAPerson(hub: AnswerHub, { locale }: Turn): Promise<Decision> {
-  const url = addressOf(hub.reading().publicUrl, locale, mailboxPath);
-  return say('person', phrase(locale, 'chat:person'), '', { label: phrase(locale, 'chat:mailbox'), url });
+  const entry = list[number - 1];
+  if (!entry) return say('no-such-number', phrase(locale, 'chat:no-such-number', { last: list.length }));
+  return entry.type === 'wish'
+    ? granted(hub.reading(), { wish: entry.wish, locale, isAll: true }, '')
+    : opened(hub.reading(), entry, locale);
 }
 
 async function bound(hub: AnswerHub, turn: Turn, code: string): Promise<Decision> {
@@ -158,42 +120,15 @@ const asPerson = (ctx: Context, personId: string): Context => ({
   actor: { personId, name: '', isHub: false, appointments: [] },
 });
 
-const card = (reading: ReadingContext, content: FoundContent): Decision => ({
-  reply: {
-    card: {
-      title: shortened(content.title, 64),
-      description: shortened(content.summary, 120),
-      url: addressOf(reading.publicUrl, content.locale, content.path),
-      picture: pictureOf(reading.publicUrl, content),
-    },
-  },
-  about: 'card',
-});
-
-/** One text with numbers: of cards the platform allows one a message. */
-function listed(
-  { publicUrl }: ReadingContext,
-  locale: Locale,
-  about: string,
-  head: Line,
-  entries: readonly (FoundContent | FoundColumn)[],
-): Decision {
-  const line = (entry: FoundContent | FoundColumn, at: number): Line => {
-    const before = `${at + 1}. `;
-    if (!('title' in entry)) {
-      const label = phrase(locale, 'chat:column', { name: entry.name });
-      return { before, label, url: addressOf(publicUrl, locale, entry.path) };
-    }
-    const title = shortened(entry.title, 40);
-    const label = entry.kind === 'service-guide' ? phrase(locale, 'chat:guide', { title }) : title;
-    return { before, label, url: addressOf(publicUrl, entry.locale, entry.path) };
-  };
-  const shown = [...entries];
-  const lines = () => [head, '', ...shown.map(line), '', phrase(locale, 'chat:choose')];
-  while (shown.length > 1 && Buffer.byteLength(linkedText(lines())) > mostBytes) shown.pop();
-  return {
-    reply: { lines: lines() },
-    about,
-    list: shown.map((entry) => ({ type: 'title' in entry ? 'content' : 'column', path: entry.path })),
-  };
+/** One reply is one message, and a card has no room for sentences. */
+function preceded(decision: Decision, sentences: readonly string[]): Decision {
+  const { reply } = decision;
+  if (!reply) return decision;
+  const lines = 'lines' in reply ? reply.lines : [{ label: reply.card.title, url: reply.card.url }];
+  return { ...decision, reply: { lines: [...sentences, '', ...lines] } };
 }
+
+const fitted = (decision: Decision): Decision =>
+  decision.reply && 'lines' in decision.reply
+    ? { ...decision, reply: { lines: fitting(decision.reply.lines) } }
+    : decision;

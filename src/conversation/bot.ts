@@ -5,7 +5,7 @@ import { tidy, type Incoming } from './incoming.ts';
 import { linkedText, plainText } from './lines.ts';
 import type { Reply, Speaker } from './reply.ts';
 
-/** The one file that loads wechaty (about a second and 100 MB); imported when it is needed, by workers only. */
+/** The one file that loads wechaty (about a second and 100 MB); imported by workers only. */
 
 export interface BotOptions {
   /** A puppet, or the name of a package with one. */

@@ -1,9 +1,19 @@
 import type { Pool, PoolClient } from 'pg';
-import { after, type Locale } from '#core';
+import { after, instantOf } from '#core';
 import type { Log } from '#distribution';
+import { alone } from './alone.ts';
 import { answer, type AnswerHub, type Turn } from './answer.ts';
+import {
+  decided,
+  ended,
+  knownFollower,
+  messageSaid,
+  oldestOpen,
+  type KnownFollower,
+  type Open,
+} from './follower-rows.ts';
 import { mannersOf } from './manners.ts';
-import type { Decision, Listed, Reply, Speaker } from './reply.ts';
+import type { Decision, Kept, Speaker } from './reply.ts';
 import { outcomeOfSaying } from './saying.ts';
 
 export interface ConversationHub extends AnswerHub {
@@ -18,8 +28,11 @@ const atOnce = 4;
 const listMs = 30 * 60_000;
 /** So long a message is left to the job that rings for it, and to the bot that first asks who it is from. */
 const ownTurnMs = 5000;
-/** An answer that comes later than this is none. */
-const tooLateMs = 60 * 60_000;
+/**
+ * Whoever asked something gets a late answer with an apology, as long as the platform lets the account write (48 hours,
+ * with an hour for the clocks); a greeting or the news behind a button are not worth it after an hour.
+ */
+const [lateMs, tooLateMs, tooLateForTextMs] = [10 * 60_000, 60 * 60_000, 47 * 3_600_000];
 const firstWaitMs = 5000;
 const mostTries = 5;
 
@@ -53,9 +66,24 @@ export class Conversation {
     const { rows } = await this.hub.pool.query<{ contact_id: string }>(
       `select distinct contact_id from follower_message
        where account = $1 and state in ('waiting', 'decided', 'sending') and next_at <= $2 limit 1000`,
-      [this.account, new Date(this.hub.now().getTime() - ownTurnMs)],
+      [this.account, after(this.hub.now(), -ownTurnMs)],
     );
     for (const { contact_id } of rows) this.serve(contact_id);
+  }
+
+  /**
+   * The answer to one message, for whoever carries it back in the answer to the platform's call: decided once, and the
+   * same whenever and wherever the platform repeats the call. Null: there is none, or it may have gone out another way.
+   */
+  answerAtOnce(contactId: string, farId: string): Promise<Kept | null> {
+    return this.#alone(contactId, async (client) => {
+      const { rows } = await client.query<Open>(messageSaid, [this.account, farId]);
+      const [message] = rows;
+      if (!message || ['sending', 'unknown', 'silent'].includes(message.state)) return null;
+      const reply = message.state === 'waiting' ? await this.#decide(client, message) : message.answer;
+      if (reply && message.state !== 'sent') await this.#end(client, message, 'sent', null);
+      return reply;
+    });
   }
 
   /** Takes up nothing more and finishes what is in hand. */
@@ -81,35 +109,26 @@ export class Conversation {
     }
   }
 
-  async #serveAll(contactId: string): Promise<void> {
-    const client = await this.hub.pool.connect();
-    let fault: Error | undefined;
-    const onError = (error: Error) => (fault = error); // the lock is gone with it; whoever comes next sees that
-    client.on('error', onError);
-    const key = `conversation:${this.account}:${contactId}`;
-    try {
-      await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [key]);
+  #serveAll(contactId: string): Promise<void> {
+    return this.#alone(contactId, async (client) => {
       while (!this.#isStopped && (await this.#serveOne(client, contactId))) continue;
-      await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [key]);
-    } catch (error) {
-      fault ??= error as Error;
-      throw error;
-    } finally {
-      client.off('error', onError);
-      client.release(fault); // a connection that may still hold the lock is closed
-    }
+    });
+  }
+
+  /** Nobody else answers this follower meanwhile. */
+  #alone<Result>(contactId: string, work: (client: PoolClient) => Promise<Result>): Promise<Result> {
+    return alone(this.hub.pool, `conversation:${this.account}:${contactId}`, work);
   }
 
   /** The oldest message without an end; false when there is none that can be taken up now. */
   async #serveOne(client: PoolClient, contactId: string): Promise<boolean> {
-    const { account } = this;
     const now = this.hub.now();
-    const { rows } = await client.query<Open>(oldestOpen, [account, contactId]);
+    const { rows } = await client.query<Open>(oldestOpen, [this.account, contactId]);
     const [message] = rows;
-    if (!message || message.next_at > now) return false;
+    if (!message || instantOf(message.next_at) > now) return false;
     // Nobody else is at it, for we hold the lock: its sender died.
     if (message.state === 'sending') return this.#end(client, message, 'unknown', 'sender-died');
-    if (now.getTime() - message.heard_at.getTime() > tooLateMs)
+    if (this.#waited(message) > (message.kind === 'text' ? tooLateForTextMs : tooLateMs))
       return this.#end(client, message, 'failed', 'too-late');
     let reply = message.answer;
     if (message.state === 'waiting') {
@@ -124,54 +143,65 @@ export class Conversation {
     return reply ? this.#say(client, message, reply) : true;
   }
 
-  async #decide(client: PoolClient, message: Open): Promise<Reply | null> {
+  async #decide(client: PoolClient, message: Open): Promise<Kept | null> {
     const now = this.hub.now();
-    const { rows } = await client.query<KnownFollower>(known, [
+    const { rows } = await client.query<KnownFollower>(knownFollower, [
       this.account,
       message.contact_id,
       message.number,
-      new Date(message.heard_at.getTime() - 60_000),
-      new Date(now.getTime() - 3_600_000),
+      after(instantOf(message.heard_at), -60_000),
+      after(now, -3_600_000),
     ]);
     const follower = rows[0]!;
-    const isListGood = follower.list_until !== null && follower.list_until > now;
-    const turn: Turn = {
+    const turn = this.#turnOf(message, follower);
+    const decision = mannersOf(turn, follower) ?? (await answer(this.hub, turn));
+    const kept = keptOf(decision);
+    await client.query(decided, [
+      message.id,
+      kept ? 'decided' : 'silent',
+      kept && JSON.stringify(kept),
+      decision.about,
+      ...this.#remembered(message, decision),
+      now,
+    ]);
+    return kept;
+  }
+
+  #turnOf(message: Open, follower: KnownFollower): Turn {
+    const isListGood = follower.list_until !== null && instantOf(follower.list_until) > this.hub.now();
+    const { followed_at: changed, person_id: personId } = follower;
+    return {
       account: this.account,
       contactId: message.contact_id,
       kind: message.kind,
       text: message.text,
       locale: follower.locale,
       list: isListGood ? follower.list : [],
-      personId: follower.person_id,
+      personId,
       wrongCodes: follower.wrong_codes,
+      isLate: this.#waited(message) > lateMs,
+      isOvertaken: Boolean(changed && message.said_at && instantOf(changed) > instantOf(message.said_at)),
     };
-    const decision = mannersOf(turn, follower) ?? (await answer(this.hub, turn));
-    await client.query(decided, [
-      message.id,
-      decision.reply ? 'decided' : 'silent',
-      decision.reply && JSON.stringify(decision.reply),
-      decision.about,
-      ...this.#remembered(message, decision),
-      now,
-    ]);
-    return decision.reply;
+  }
+
+  #waited({ heard_at }: Open): number {
+    return this.hub.now().getTime() - instantOf(heard_at).getTime();
   }
 
   /** The parameters of `decided` that are about the follower. */
-  #remembered({ kind, heard_at }: Open, { list, locale }: Decision): unknown[] {
-    const isFollowing = kind === 'subscribe' ? true : kind === 'unsubscribe' ? false : null;
+  #remembered({ kind, heard_at, said_at }: Open, { locale }: Decision): unknown[] {
+    const heardAt = instantOf(heard_at);
     return [
       this.account,
-      isFollowing,
+      kind !== 'unsubscribe', // only who follows can write
       // A click or a new follower opens no more than a minute (客服消息, 2025), which answers take and reminders miss.
-      kind === 'text' || kind === 'other' ? heard_at : null,
-      list ? JSON.stringify(list) : null,
-      list ? after(this.hub.now(), listMs) : null,
+      kind === 'text' || kind === 'other' ? heardAt : null,
+      said_at ? instantOf(said_at) : heardAt,
       locale ?? null,
     ];
   }
 
-  async #say(client: PoolClient, message: Open, reply: Reply): Promise<boolean> {
+  async #say(client: PoolClient, message: Open, reply: Kept): Promise<boolean> {
     await client.query(`update follower_message set state = 'sending' where id = $1`, [message.id]);
     try {
       await this.speaker.say(message.contact_id, reply);
@@ -206,67 +236,10 @@ export class Conversation {
     state: 'sent' | 'unknown' | 'failed',
     reason: string | null,
   ): Promise<true> {
-    await client.query('update follower_message set state = $2, reason = $3, ended_at = $4 where id = $1', [
-      id,
-      state,
-      reason,
-      this.hub.now(),
-    ]);
+    const now = this.hub.now();
+    await client.query(ended, [id, state, reason, now, after(now, listMs)]);
     return true;
   }
 }
 
-interface Open {
-  id: string;
-  number: string;
-  contact_id: string;
-  kind: Turn['kind'];
-  text: string;
-  heard_at: Date;
-  state: 'waiting' | 'decided' | 'sending';
-  answer: Reply | null;
-  tries: number;
-  next_at: Date;
-}
-
-interface KnownFollower {
-  locale: Locale;
-  list: Listed[];
-  list_until: Date | null;
-  person_id: string | null;
-  wrong_codes: number;
-  /** Messages of the minute before this one, and whether one of them was answered with a plea for patience. */
-  recent: number;
-  was_told: boolean;
-}
-
-const oldestOpen = `
-  select id, number, contact_id, kind, text, heard_at, state, answer, tries, next_at from follower_message
-  where account = $1 and contact_id = $2 and state in ('waiting', 'decided', 'sending') order by number limit 1`;
-
-const known = `
-  with follower as (
-    insert into follower (account, contact_id) values ($1, $2)
-    on conflict (account, contact_id) do update set account = excluded.account
-    returning locale, list, list_until, person_id
-  )
-  select f.*,
-    (select count(*)::int from follower_message m where m.account = $1 and m.contact_id = $2
-       and m.about = 'bind-wrong' and m.heard_at > $5) wrong_codes,
-    r.recent, r.was_told
-  from follower f, (
-    select count(*)::int recent, coalesce(bool_or(m.about = 'too-many'), false) was_told from follower_message m
-    where m.account = $1 and m.contact_id = $2 and m.number < $3 and m.heard_at > $4
-  ) r`;
-
-const decided = `
-  with follower as (
-    update follower set
-      is_following = coalesce($6::boolean, is_following), heard_at = coalesce($7::timestamptz, heard_at),
-      list = coalesce($8::jsonb, list), list_until = coalesce($9::timestamptz, list_until),
-      locale = coalesce($10::text, locale), is_locale_chosen = is_locale_chosen or $10::text is not null
-    where account = $5 and contact_id = (select contact_id from follower_message where id = $1)
-  )
-  update follower_message set state = $2::text, answer = $3::jsonb, about = $4,
-    ended_at = case when $2::text = 'silent' then $11::timestamptz end
-  where id = $1`;
+const keptOf = ({ reply, list }: Decision): Kept | null => reply && { ...reply, ...(list && { list }) };

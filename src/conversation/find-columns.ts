@@ -1,6 +1,7 @@
-import { select, type Locale, type ReadingContext } from '#core';
-import { normalise } from '#search';
+import { Locale, select, type ReadingContext } from '#core';
+import { answeringWords, isHan, normalise, runsIn } from '#search';
 import { contentColumns, type FoundContent } from './find-contents.ts';
+import { areRelated } from './related.ts';
 
 export interface FoundColumn {
   id: string;
@@ -13,16 +14,42 @@ const places = `
   select id, path, name ->> $1 "name" from "column" where not is_template
   union all select id, slug, name ->> $1 from channel`;
 
-/** Columns and channels with something in them, whose names contain one of the terms or are contained in it. */
-export const columnsNamed = (
+/** What most of a question is. */
+const mostOf = 0.66;
+
+/** Columns and channels with something in them, whose names are about most of the terms. */
+export async function columnsNamed(
   ctx: ReadingContext,
   terms: readonly string[],
   { locale, most }: { locale: Locale; most: number },
-): Promise<FoundColumn[]> => {
-  const isNamed = (name: string) =>
-    terms.some((term) => name.includes(term) || (name.length > 2 && term.includes(name)));
+): Promise<FoundColumn[]> {
+  const foreign = await foreignWords(ctx, terms, locale);
+  const isNamed = (name: string) => {
+    const words = runsIn(name);
+    const own = terms.filter((term) => isHan(term) && areRelated(name, term)).length;
+    const others = words.filter((word) => foreign.has(word)).length;
+    return (own + others) / terms.length >= mostOf;
+  };
   return columnsWith(ctx, locale, most, isNamed, (name) => terms.includes(name));
-};
+}
+
+/** Of the names in English or Russian the words that stand in the question, in whatever form: sport and sports, not passport. */
+async function foreignWords(
+  ctx: ReadingContext,
+  terms: readonly string[],
+  locale: Locale,
+): Promise<ReadonlySet<string>> {
+  const asked = terms.filter((term) => !isHan(term));
+  if (asked.length === 0) return new Set();
+  if (locale === Locale.ZH) return new Set(asked.flatMap(runsIn));
+  const all = await select<FoundColumn>(ctx, 'conversation-places', places, [locale]);
+  const question = { locale, key: '', groups: asked.map((term) => [term]) };
+  return answeringWords(
+    ctx,
+    question,
+    all.map(({ name }) => normalise(name)),
+  );
+}
 
 /** By its whole name. */
 export async function columnCalled(

@@ -1,17 +1,17 @@
 import { Locale } from '#core';
+import { meaningOf, type Meaning } from './meaning.ts';
 
 /** What a text asks for. */
 export type Intent =
   | { kind: 'open'; number: number }
   | { kind: 'bind'; code: string }
-  | { kind: 'unbind' | 'person' | 'help' }
+  | { kind: 'unbind' }
   | { kind: 'speak'; locale: Locale }
+  | { kind: 'wish'; meaning: Meaning }
   | { kind: 'ask' };
 
 const words: readonly [RegExp, Intent][] = [
   [/^(解除绑定|解绑|取消绑定|unbind|отвязать)$/u, { kind: 'unbind' }],
-  [/^(人工|人工服务|转人工|客服|写信|human|letter|человек|письмо)$/u, { kind: 'person' }],
-  [/^(帮助|菜单|功能|help|menu|помощь|\?|你好|您好|hello|hi|здравствуйте)$/u, { kind: 'help' }],
   [/^(中文|汉语|chinese)$/u, { kind: 'speak', locale: Locale.ZH }],
   [/^(english|英文|英语)$/u, { kind: 'speak', locale: Locale.EN }],
   [/^(русский|russian|俄文|俄语)$/u, { kind: 'speak', locale: Locale.RU }],
@@ -25,12 +25,15 @@ function withoutMarks(text: string): string {
   return text.slice(0, end);
 }
 
-/** Of a tidy text. */
-export function intentOf(text: string): Intent {
+/** Of a tidy text by a follower who is answered in `locale`. */
+export function intentOf(text: string, locale: Locale): Intent {
   const said = withoutMarks(text.toLowerCase()) || text;
   const number = /^(?:第)?(\d{1,2})(?:个|条|项)?$/u.exec(said);
   if (number) return { kind: 'open', number: Number(number[1]) };
   const code = /^(?:绑定|bind|привязать)[ ::]*(\d{6})$/u.exec(said);
   if (code) return { kind: 'bind', code: code[1]! };
-  return words.find(([form]) => form.test(said))?.[1] ?? { kind: 'ask' };
+  const exact = words.find(([form]) => form.test(said))?.[1];
+  if (exact) return exact;
+  const meaning = meaningOf(text, locale);
+  return meaning ? { kind: 'wish', meaning } : { kind: 'ask' };
 }

@@ -1,3 +1,4 @@
+import { beginning, Locale } from '#core';
 import type { Line } from './reply.ts';
 
 /** For accounts whose texts know no links: each address stands below its label. */
@@ -17,3 +18,21 @@ export const linkedText = (lines: readonly Line[]): string =>
     .join('\n');
 
 const harmless = (text: string): string => text.replaceAll('<', '＜').replaceAll('>', '＞');
+
+/** The platform takes 2,048 bytes of text, in its own call and in the answer to one. */
+const mostBytes = 2000;
+
+export const fits = (lines: readonly Line[]): boolean => Buffer.byteLength(linkedText(lines)) <= mostBytes;
+
+/** As many of the lines as the platform takes, whole; of a first line that is too long its beginning. */
+export function fitting(lines: readonly Line[]): Line[] {
+  const kept = [...lines];
+  while (kept.length > 1 && !fits(kept)) kept.pop();
+  if (kept.length < lines.length) while (kept.at(-1) === '') kept.pop();
+  return fits(kept)
+    ? kept
+    : kept.map((line) => (typeof line === 'string' ? beginning(line, mostBytes / 4) : line));
+}
+
+/** What stands between the entries of a list within a line. */
+export const between = (locale: Locale): string => (locale === Locale.ZH ? '、' : ', ');

@@ -5,6 +5,7 @@ import type { BotOptions } from './bot.ts';
 import { Conversation, type ConversationHub } from './conversation.ts';
 import { keepMessage, officialAccount } from './keep-message.ts';
 import type { Reply, Speaker } from './reply.ts';
+import { learnFrom } from './way-of-answers.ts';
 
 export interface ConversationOptions {
   boss: PgBoss;
@@ -19,8 +20,8 @@ interface ForeignPuppet {
 }
 
 /**
- * Opens the conversation in a worker; the lifecycle closes it. wechaty is loaded when the first follower says something,
- * not when the worker starts; with the puppet of a package at once, for then it is wechaty that listens.
+ * Opens the conversation in a worker; the lifecycle closes it. wechaty is loaded before the worker is ready: it takes a
+ * second or two of the thread, which would be half of what the platform gives the first follower.
  */
 export async function openConversation(
   life: Pick<Lifecycle, 'open' | 'onStop'>,
@@ -34,10 +35,11 @@ export async function openConversation(
   await life.open(
     'conversation',
     async () => {
-      if ('puppet' in through)
-        void bot
-          .open()
-          .catch((err: unknown) => hub.log.error({ err, alarm: true }, 'the puppet does not start'));
+      const opening = bot
+        .open()
+        .catch((err: unknown) => hub.log.error({ err, alarm: true }, 'the puppet does not start'));
+      // One of a package may wait for somebody to sign in.
+      if (!('puppet' in through)) await opening;
       await boss.work<{ id: string }>('converse', taking, async (jobs) => {
         for (const { data } of jobs) await bot.hear(data.id);
       });
@@ -69,7 +71,7 @@ const taking = {
   orderByCreatedOn: true,
 } as const;
 
-/** A bot that is made when it is needed. */
+/** A bot that is made once, by whoever needs it first. */
 interface LateBot extends Speaker {
   account: string;
   onMessage(contactId: string): void;
@@ -95,7 +97,13 @@ function officialBot(hub: ConversationHub, account: Omit<AccountOptions, 'pool' 
     onMessage: () => {},
     open: async () => (await open()).bot,
     hear: async (id) => (await open()).puppet.hear(id),
-    say: async (contactId: string, reply: Reply) => (await open().catch(notYet)).bot.say(contactId, reply),
+    async say(contactId: string, reply: Reply) {
+      const { bot } = await open().catch(notYet);
+      await bot.say(contactId, reply).catch(async (error: unknown) => {
+        await learnFrom(error, hub.pool, hub.log);
+        throw error;
+      });
+    },
     async close() {
       if (open.isBegun()) await (await open()).bot.stop();
       await client.close();

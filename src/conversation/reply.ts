@@ -15,11 +15,12 @@ export interface Card {
   picture: string;
 }
 
-/** What a number of a list opens. */
-export interface Listed {
-  type: 'content' | 'column';
-  path: string;
-}
+/** What a number of a list opens: a content, a column, or what is said to one of these wishes. */
+export type Listed =
+  { type: 'content' | 'column'; path: string } | { type: 'wish'; wish: 'person' | 'hotline' | 'help' };
+
+/** A reply as it is written down before it goes out, with what its numbers mean once it is there. */
+export type Kept = Reply & { list?: Listed[] };
 
 /** What is answered, and what of it is remembered. */
 export interface Decision {
@@ -27,7 +28,7 @@ export interface Decision {
   reply: Reply | null;
   /** What kind of answer it is; limits count some of them. */
   about: string;
-  /** The numbers that the follower may now write. */
+  /** The numbers that the follower may write once they have the reply. */
   list?: Listed[];
   /** The language that the follower chose. */
   locale?: Locale;

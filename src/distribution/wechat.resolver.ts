@@ -141,6 +141,13 @@ class WechatAccountSetInput {
 
   @Field(() => Boolean, { description: 'Its administrator confirms every push on a phone.' })
   needsConfirmation!: boolean;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Followers are answered within the platform’s own call, because the account may not write to them (客服消息). Learned when the platform says so (48001); without it, as it is.',
+  })
+  answersAtOnce?: boolean | null;
 }
 
 @ObjectType()
@@ -150,6 +157,9 @@ class WechatAccountType {
 
   @Field(() => Boolean)
   needsConfirmation!: boolean;
+
+  @Field(() => Boolean)
+  answersAtOnce!: boolean;
 }
 
 const WechatMenuPayload = payloadType('WechatMenu', 'menu', () => WechatMenu);
@@ -211,12 +221,13 @@ export class WechatResolver {
 
 const setAccount = command(
   'wechat.set-account',
-  async (tx, input: WechatAccountType): Promise<WechatAccountType> => {
+  async (tx, input: WechatAccountSetInput): Promise<WechatAccountType> => {
     allow(tx.actor, 'outlet.manage');
     const outlet = await pushingOutlet(tx);
-    const { kind: accountKind, needsConfirmation } = input;
-    outlet.settings = { ...outlet.settings, accountKind, needsConfirmation };
-    return input;
+    const { kind, needsConfirmation } = input;
+    const answersAtOnce = input.answersAtOnce ?? outlet.settings['answersAtOnce'] === true;
+    outlet.settings = { ...outlet.settings, accountKind: kind, needsConfirmation, answersAtOnce };
+    return { kind, needsConfirmation, answersAtOnce };
   },
 );
 

@@ -10,7 +10,7 @@ import {
   type OpenDemonstration,
 } from '#demonstration';
 import { Person } from '#people';
-import { contextOf, hubActor } from '../hub.ts';
+import { contextOf, conversationHub, hubActor } from '../hub.ts';
 import { openWeb } from '../web.ts';
 import { openSimulator, wechatAccount, type WechatAccount } from '../wechat-account.ts';
 import { openWorker } from '../worker.ts';
@@ -84,7 +84,7 @@ export async function start(foundation: Foundation): Promise<void> {
               token: account.token,
               aesKeys: account.aesKeys,
               now: hub.now,
-              onMessage: listenToFollowers(hub),
+              onMessage: listenToFollowers(conversationHub(hub)),
             }),
           ]
         : [],

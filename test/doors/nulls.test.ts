@@ -188,6 +188,7 @@ const meanings: Readonly<Record<string, 'empties' | 'refused' | 'nothing'>> = {
   'UnitSucceedInput.dutyNumbers': 'nothing',
   'WebhookRegisterInput.scopeId': 'nothing',
   'WechatArticleEndSetInput.followCode': 'empties',
+  'WechatAccountSetInput.answersAtOnce': 'nothing',
   'WechatButtonInput.buttons': 'nothing',
   'WechatButtonInput.key': 'nothing',
   'WechatButtonInput.path': 'nothing',

@@ -11,8 +11,13 @@ export interface Heard {
 /** wechaty's mock, with the links that it leaves out, and an ear for what is said to followers. */
 class MockAccount extends PuppetMock {
   readonly heard: Heard[] = [];
+  /** Thrown instead of the next text. */
+  fault: Error | null = null;
 
   override async messageSendText(to: string, text: string): Promise<void> {
+    const { fault } = this;
+    this.fault = null;
+    if (fault) throw fault;
     this.heard.push({ to, text });
     return super.messageSendText(to, text);
   }
@@ -29,6 +34,7 @@ export function mockAccount() {
   let account: ReturnType<typeof mocker.createContact>;
   return {
     puppet,
+    refuse: (fault: Error) => void (puppet.fault = fault),
     signIn() {
       account = mocker.createContact({ name: '市政府' });
       mocker.login(account);

@@ -7,7 +7,7 @@ import { listenToFollowers } from '#conversation';
 import { globalId, type Locale, type Role } from '#core';
 import { wechatCallback, wechatDesk } from '#distribution';
 import { appoint, createPerson } from '#people';
-import { contextOf, hubActor, openHub, type Hub } from '../../src/hub.ts';
+import { contextOf, conversationHub, hubActor, openHub, type Hub } from '../../src/hub.ts';
 import { openWeb, type WebOptions } from '../../src/web.ts';
 import type { WechatAccount } from '../../src/wechat-account.ts';
 import { openWorker } from '../../src/worker.ts';
@@ -92,7 +92,7 @@ export async function runningHub(
           ...wechat,
           pool: hub.pool,
           now,
-          onMessage: listenToFollowers(hub),
+          onMessage: listenToFollowers(conversationHub(hub)),
         }),
       ],
     }),

@@ -1,0 +1,31 @@
+import { phrase, shortened, type Locale } from '#core';
+import type { FoundContent } from './find-contents.ts';
+import { between } from './lines.ts';
+
+/** In characters; who wants to read more opens the page. */
+const [longestField, mostMaterials] = [100, 8];
+
+/** What people ask a guide for, each on a line of its own; none of anything but a guide. */
+export function guideLines({ kind, fields }: FoundContent, locale: Locale): string[] {
+  if (kind !== 'service-guide') return [];
+  const labelled: [string, string][] = [
+    [phrase(locale, 'kinds:service-guide.place'), textOf(fields['place'])],
+    [phrase(locale, 'kinds:service-guide.hours'), textOf(fields['hours'])],
+    [phrase(locale, 'kinds:service-guide.phone'), textOf(fields['phone'])],
+    [phrase(locale, 'kinds:service-guide.materials'), namesIn(fields['materials'], locale)],
+    [phrase(locale, 'kinds:service-guide.duration'), textOf(fields['duration'])],
+    [phrase(locale, 'kinds:service-guide.fee'), textOf(fields['fee'])],
+  ];
+  return labelled
+    .filter(([, value]) => value !== '')
+    .map(([label, value]) => phrase(locale, 'chat:field', { label, value: shortened(value, longestField) }));
+}
+
+const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value.replaceAll(/\s+/g, ' ').trim() : '';
+
+function namesIn(rows: unknown, locale: Locale): string {
+  if (!Array.isArray(rows)) return '';
+  const names = rows.map((row: { name?: unknown }) => textOf(row.name)).filter(Boolean);
+  return names.slice(0, mostMaterials).join(between(locale));
+}

@@ -1,0 +1,388 @@
+import type { PostgreSqlConnection } from '@mikro-orm/postgresql';
+import { createHash } from 'node:crypto';
+import Fastify from 'fastify';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { kindNamed } from '#content';
+import { listenToFollowers } from '#conversation';
+import { openReader } from '#core';
+import { wechatCallback, WechatFault } from '#distribution';
+import { Conversation } from '../src/conversation/conversation.ts';
+import { readIncoming } from '../src/conversation/incoming.ts';
+import { keepMessage } from '../src/conversation/keep-message.ts';
+import type { Reply } from '../src/conversation/reply.ts';
+import { answersAtOnce, learnFrom } from '../src/conversation/way-of-answers.ts';
+import { filled } from './support/filled.ts';
+import { townHall, type TownHall } from './support/town-hall.ts';
+import { until } from './support/until.ts';
+
+/** An account that may not write to followers: what they say is answered in the answer to the platform's call. */
+const token = 'callbackword';
+let hall: TownHall;
+let reader: ReturnType<typeof openReader>;
+let ahead = 0;
+const now = () => new Date(Date.now() + ahead);
+/** Two nodes of one hub. */
+const nodes = [Fastify(), Fastify()] as const;
+let hub: ConstructorParameters<typeof Conversation>[0];
+
+beforeAll(async () => {
+  hall = await townHall();
+  reader = openReader(hall.url);
+  const columnId = await hall.column('services/guides');
+  const { fields } = filled(kindNamed('service-guide'), '窗口');
+  await hall.publish({ kind: 'service-guide', columnId, fields, title: '居民身份证补领' });
+  await hall.publish({ kind: 'service-guide', columnId, fields, title: '居民身份证换领' });
+  await hall.publish({ title: '公安局开展身份证集中办理活动' });
+  hub = {
+    // As the program has it: these connections read dates as texts.
+    pool: await (hall.orm.em.getConnection() as PostgreSqlConnection).getNativeClient(),
+    now,
+    log: hall.log,
+    context: () => hall.ctx({ now: now() }),
+    reading: () => ({
+      db: reader,
+      locale: 'zh' as never,
+      now: now(),
+      traceId: 'test',
+      publicUrl: 'https://city.example',
+    }),
+  };
+  for (const node of nodes)
+    await node.register(
+      wechatCallback({
+        pool: hub.pool,
+        appId: 'wx',
+        token,
+        now,
+        onMessage: listenToFollowers({ ...hub, queue: hall.queue }),
+      }),
+    );
+});
+afterAll(async () => {
+  for (const node of nodes) await node.close();
+  await reader?.end();
+  await hall?.stop();
+});
+beforeEach(() => settle(true));
+
+const settle = (answersAtOnce: boolean) =>
+  hall.owner.query(`update outlet set settings = settings || $1::jsonb where name = 'wechat'`, [
+    JSON.stringify({ answersAtOnce }),
+  ]);
+
+/** A worker that takes up what one follower said, and stops when nothing of it is left. */
+async function worked(contactId: string, say: (contactId: string, reply: Reply) => Promise<void>) {
+  const worker = new Conversation(hub, 'official', { say });
+  worker.serve(contactId);
+  await until(
+    () => rowsOf(contactId),
+    (rows) => rows.every(({ state }) => !['waiting', 'decided', 'sending'].includes(state)),
+  );
+  await worker.stop();
+}
+
+let count = 0;
+interface Said {
+  from: string;
+  second: number;
+  inner: string;
+}
+const xmlOf = ({ from, second, inner }: Said) =>
+  `<xml><ToUserName><![CDATA[gh]]></ToUserName><FromUserName><![CDATA[${from}]]></FromUserName><CreateTime>${second}</CreateTime>${inner}</xml>`;
+const second = () => Math.floor(now().getTime() / 1000);
+const text = (content: string, from = 'oFollower') =>
+  xmlOf({
+    from,
+    second: second(),
+    inner: `<MsgType><![CDATA[text]]></MsgType><Content><![CDATA[${content}]]></Content><MsgId>${(count += 1)}</MsgId>`,
+  });
+const event = (name: string, from: string, at = second()) =>
+  xmlOf({ from, second: at, inner: `<MsgType>event</MsgType><Event><![CDATA[${name}]]></Event>` });
+
+/** A request that may be sent again, byte for byte, to either node. */
+function request(payload: string) {
+  const [timestamp, nonce] = [String(second()), String((count += 1))];
+  const signature = createHash('sha1').update([token, timestamp, nonce].sort().join('')).digest('hex');
+  return async (node = nodes[0] as (typeof nodes)[number]) => {
+    const { statusCode: status, body } = await node.inject({
+      method: 'POST',
+      url: '/wechat/callback',
+      query: { timestamp, nonce, signature },
+      headers: { 'content-type': 'text/xml' },
+      payload,
+    });
+    return { status, body };
+  };
+}
+const rowsOf = async (contactId: string) =>
+  (
+    await hall.owner.query<{
+      kind: string;
+      state: string;
+      about: string;
+      reason: string | null;
+      text: string;
+    }>(
+      'select kind, state, about, reason, text from follower_message where contact_id = $1 order by number',
+      [contactId],
+    )
+  ).rows;
+const says = async (content: string, from: string) => (await request(text(content, from))()).body;
+
+describe('A follower of an account that may not write to them', () => {
+  test('is answered within the call, with a text, a card of one article, and by numbers', async () => {
+    const list = await says('身份证', 'oAsks');
+    expect(list).toContain('<MsgType><![CDATA[text]]></MsgType>');
+    expect(list).toContain('1. <a href="https://city.example/m/services/guides/');
+    expect(await says('3', 'oAsks')).toMatch(
+      /<ArticleCount>1<\/ArticleCount><Articles><item><Title><!\[CDATA\[公安局开展/,
+    );
+    expect(await says('1', 'oAsks')).toContain('办理地点');
+    expect((await rowsOf('oAsks')).map(({ state }) => state)).toEqual(['sent', 'sent', 'sent']);
+  });
+
+  test('is told the same when the platform repeats itself, byte for byte, and is answered once', async () => {
+    const said = request(text('身份证', 'oTwice'));
+    const first = await said();
+    ahead += 5000;
+    expect(await said()).toEqual(first);
+    expect(await said(nodes[1])).toEqual(first);
+    expect(await rowsOf('oTwice')).toHaveLength(1);
+    ahead += 31_000;
+    expect((await said()).status).toBe(403);
+  });
+
+  test('is told the same by two nodes that hear it at once', async () => {
+    const said = request(text('身份证', 'oBoth'));
+    const [one, other] = await Promise.all([said(nodes[0]), said(nodes[1])]);
+    expect(one).toEqual(other);
+    expect(one!.body).toContain('为您找到');
+    expect(await rowsOf('oBoth')).toMatchObject([{ state: 'sent', about: 'found' }]);
+  });
+
+  test.each(['receipt', 'follower_message', 'follower'])(
+    'loses nothing, and is answered once, while the database holds %s',
+    async (table) => {
+      const from = `oHeld${table}`;
+      const said = request(text('帮助', from));
+      const client = await hall.owner.connect();
+      await client.query(`begin; lock table ${table} in access exclusive mode`);
+      const since = performance.now();
+      expect((await said()).status).toBe(503);
+      expect(performance.now() - since).toBeLessThan(4800);
+      ahead += 5000;
+      const repetition = said(nodes[1]); // hears it while the first is still at it
+      await client.query('rollback');
+      client.release();
+      expect(await repetition).toMatchObject({ status: 200, body: expect.stringContaining('使用说明') });
+      expect(await rowsOf(from)).toMatchObject([{ state: 'sent', about: 'help' }]);
+    },
+  );
+
+  test('who comes is greeted, and who leaves is not', async () => {
+    expect((await request(event('subscribe', 'oNew'))()).body).toContain('感谢关注');
+    ahead += 2000;
+    expect((await request(event('unsubscribe', 'oNew'))()).body).toBe('success');
+  });
+
+  test('gets at most what the platform takes: 2,048 bytes', async () => {
+    await settle(true);
+    for (const word of [
+      '帮助',
+      '投诉',
+      '110',
+      '量子计算机',
+      'English',
+      'help',
+      'complaint',
+      'Russian',
+      'помощь',
+      'жалоба',
+    ]) {
+      const content = /<Content><!\[CDATA\[([\s\S]*)\]\]><\/Content>/.exec(await says(word, 'oLong'))?.[1];
+      expect(content).toBeTruthy();
+      expect(Buffer.byteLength(content!)).toBeLessThanOrEqual(2048);
+    }
+  });
+
+  test('is answered here too when a worker took the message up and was refused', async () => {
+    const payload = text('帮助', 'oWorker');
+    await settle(false);
+    expect((await request(payload)()).body).toBe('success');
+    const refused = new WechatFault(48001, 'api unauthorized', 'message/custom/send');
+    await worked('oWorker', () => Promise.reject(refused));
+    expect(await rowsOf('oWorker')).toMatchObject([{ state: 'failed', reason: 'wechat-48001' }]);
+    await settle(true);
+    expect((await request(payload)(nodes[1])).body).toContain('使用说明');
+    expect(await rowsOf('oWorker')).toMatchObject([{ state: 'sent' }]);
+  });
+
+  test('is not answered twice when a message may have gone out another way', async () => {
+    const payload = text('帮助', 'oPerhaps');
+    await settle(false);
+    await request(payload)();
+    await worked('oPerhaps', () => Promise.reject(new Error('no answer')));
+    await settle(true);
+    expect((await request(payload)()).body).toBe('success');
+  });
+});
+
+test('The right is learned from the refusal, and from no other', async () => {
+  await settle(false);
+  await learnFrom(new WechatFault(45015, '', 'message/custom/send'), hub.pool, hall.log);
+  await learnFrom(new Error('48001'), hub.pool, hall.log);
+  expect(await answersAtOnce(hub.pool)).toBe(false);
+  await learnFrom(new WechatFault(48001, '', 'message/custom/send'), hub.pool, hall.log);
+  expect(await answersAtOnce(hub.pool)).toBe(true);
+});
+
+describe('Two workers', () => {
+  test('answer each message once, also with its repetition in between', async () => {
+    await settle(false);
+    const heard: Reply[] = [];
+    const speaker = {
+      say: async (_: string, reply: Reply) => {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        heard.push(reply);
+      },
+    };
+    const workers = [new Conversation(hub, 'official', speaker), new Conversation(hub, 'official', speaker)];
+    for (const word of ['帮助', '谢谢', '110']) {
+      const said = request(text(word, 'oWorkers'));
+      await Promise.all([said(nodes[0]), said(nodes[1])]);
+      for (const worker of workers) worker.serve('oWorkers');
+      await said();
+      for (const worker of workers) worker.serve('oWorkers');
+    }
+    await Promise.all(workers.map((worker) => worker.sweep()));
+    await worked('oWorkers', speaker.say);
+    await Promise.all(workers.map((worker) => worker.stop()));
+    expect(heard).toHaveLength(3);
+  });
+
+  test('answer late with an apology, and not at all when the account may write no more', async () => {
+    await settle(false);
+    const heard: Reply[] = [];
+    const say = async (_: string, reply: Reply) => void heard.push(reply);
+    await request(text('帮助', 'oLate'))();
+    ahead += 3 * 3_600_000;
+    await worked('oLate', say);
+    expect(heard).toHaveLength(1);
+    expect(JSON.stringify(heard[0])).toMatch(/抱歉.*使用说明/);
+    await request(text('帮助', 'oLater'))();
+    ahead += 48 * 3_600_000;
+    await worked('oLater', say);
+    expect(heard).toHaveLength(1);
+    expect(await rowsOf('oLater')).toMatchObject([{ state: 'failed', reason: 'too-late' }]);
+  });
+});
+
+describe('What arrives out of order', () => {
+  const isFollowing = async (from: string) =>
+    (await hall.owner.query('select is_following from follower where contact_id = $1', [from])).rows[0]!
+      .is_following;
+  const t = second();
+  test.each([
+    [
+      'left after they came',
+      [
+        ['subscribe', -20],
+        ['unsubscribe', -10],
+      ],
+      false,
+    ],
+    [
+      'left after they came, told the other way round',
+      [
+        ['unsubscribe', -10],
+        ['subscribe', -20],
+      ],
+      false,
+    ],
+    [
+      'came back',
+      [
+        ['unsubscribe', -20],
+        ['subscribe', -10],
+      ],
+      true,
+    ],
+    [
+      'came back, told the other way round',
+      [
+        ['subscribe', -10],
+        ['unsubscribe', -20],
+      ],
+      true,
+    ],
+    [
+      'came, left and came within a second',
+      [
+        ['subscribe', -10],
+        ['unsubscribe', -10],
+        ['subscribe2', -10],
+      ],
+      true,
+    ],
+  ] as const)('a follower who %s is so in the end', async (name, events, follows) => {
+    await settle(true);
+    const from = `oOrder${createHash('sha1').update(name).digest('hex').slice(0, 8)}`;
+    for (const [event_, at] of events) {
+      const message = event(event_.replace('2', ''), from, t + at);
+      // The same event of the same second is the same message; another one comes under another id.
+      if (event_.endsWith('2')) {
+        const incoming = readIncoming(message)!;
+        await keepMessage(hub.pool, 'official', { ...incoming, farId: `${incoming.farId}2` }, now());
+        await new Conversation(hub, 'official', { say: async () => {} }).answerAtOnce(
+          from,
+          `${incoming.farId}2`,
+        );
+      } else await request(message)();
+    }
+    expect(await isFollowing(from)).toBe(follows);
+  });
+
+  test('greets nobody who has left', async () => {
+    await request(event('unsubscribe', 'oGone', t))();
+    expect((await request(event('subscribe', 'oGone', t - 5))()).body).toBe('success');
+  });
+});
+
+describe('What followers send besides text', () => {
+  const message = (inner: string) => xmlOf({ from: 'oKinds', second: 1, inner });
+  test.each([
+    [
+      '<MsgType>voice</MsgType><Recognition><![CDATA[身份证怎么办。]]></Recognition><MsgId>1</MsgId>',
+      'text',
+      '身份证怎么办。',
+    ],
+    ['<MsgType>voice</MsgType><MediaId>m</MediaId><MsgId>1</MsgId>', 'other', ''],
+    ['<MsgType>image</MsgType><PicUrl>https://p</PicUrl><MsgId>1</MsgId>', 'other', ''],
+    ['<MsgType>location</MsgType><Label>某街12号</Label><MsgId>1</MsgId>', 'other', ''],
+    ['<MsgType>link</MsgType><Title>标题</Title><Url>https://u</Url><MsgId>1</MsgId>', 'other', ''],
+  ])('is kept as no more than that it came, but for a voice that was understood: %s', (inner, kind, said) => {
+    expect(readIncoming(message(inner))).toMatchObject({ kind, text: said });
+  });
+
+  test('nothing of places, scans, pictures and unknown events is taken up', () => {
+    for (const name of [
+      'LOCATION',
+      'SCAN',
+      'location_select',
+      'scancode_push',
+      'pic_weixin',
+      'kf_create_session',
+      'something_new',
+    ])
+      expect(
+        readIncoming(message(`<MsgType>event</MsgType><Event>${name}</Event><EventKey>k</EventKey>`)),
+      ).toBeNull();
+  });
+
+  test('messages without a number are told apart by who and when', () => {
+    const [one, other] = [1, 2].map((at) =>
+      readIncoming(xmlOf({ from: 'oF', second: at, inner: '<MsgType>text</MsgType><Content>a</Content>' })),
+    );
+    expect(one!.farId).not.toBe(other!.farId);
+  });
+});
