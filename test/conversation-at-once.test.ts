@@ -1,7 +1,7 @@
 import type { PostgreSqlConnection } from '@mikro-orm/postgresql';
 import { createHash } from 'node:crypto';
 import Fastify from 'fastify';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { kindNamed } from '#content';
 import { listenToFollowers } from '#conversation';
 import { openReader } from '#core';
@@ -11,7 +11,9 @@ import { readIncoming } from '../src/conversation/incoming.ts';
 import { keepMessage } from '../src/conversation/keep-message.ts';
 import type { Reply } from '../src/conversation/reply.ts';
 import { answersAtOnce, learnFrom } from '../src/conversation/way-of-answers.ts';
+import { startSimulator } from '../src/simulator/index.ts';
 import { filled } from './support/filled.ts';
+import { simulatedAccount } from './support/simulated-account.ts';
 import { townHall, type TownHall } from './support/town-hall.ts';
 import { until } from './support/until.ts';
 
@@ -224,6 +226,53 @@ describe('A follower of an account that may not write to them', () => {
     await worked('oPerhaps', () => Promise.reject(new Error('no answer')));
     await settle(true);
     expect((await request(payload)()).body).toBe('success');
+  });
+});
+
+describe.each(['plain', 'compatible', 'safe'] as const)('In %s mode the platform', (mode) => {
+  test('shows followers what they are answered, once, however often it asks', async () => {
+    const aesKey = 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG';
+    const node = Fastify();
+    await node.register(
+      wechatCallback({
+        pool: hub.pool,
+        appId: simulatedAccount.appId,
+        token,
+        now: () => new Date(),
+        aesKeys: mode === 'plain' ? [] : [aesKey],
+        onMessage: listenToFollowers({ ...hub, now: () => new Date(), queue: hall.queue }),
+      }),
+    );
+    const url = `${await node.listen({ host: '127.0.0.1', port: 0 })}/wechat/callback`;
+    const simulator = await startSimulator({
+      account: { ...simulatedAccount, isVerified: false },
+      callback: { url, token, mode, ...(mode !== 'plain' && { aesKey }) },
+      callbackRetryMs: 50,
+      followers: [],
+    });
+    onTestFinished(async () => {
+      await simulator.stop();
+      await node.close();
+    });
+    const openid = simulator.controls.addFollower({ nickname: '市民' });
+    const replies = () =>
+      (simulator.controls.conversations()[openid] ?? []).filter((one) => 'way' in one && one.way === 'reply');
+    const replied = (most: number) =>
+      until(
+        async () => replies(),
+        (all) => all.length >= most,
+      );
+    await replied(1);
+    simulator.controls.write(openid, '身份证');
+    await replied(2);
+    simulator.controls.write(openid, '3');
+    expect(await replied(3)).toMatchObject([
+      { kind: 'text', text: expect.stringContaining('感谢关注') },
+      { kind: 'text', text: expect.stringContaining('1. <a href=') },
+      { kind: 'news', cards: [{ title: '公安局开展身份证集中办理活动' }] },
+    ]);
+    expect(JSON.stringify(simulator.controls.conversations()[openid])).not.toContain('故障');
+    expect((await rowsOf(openid)).map(({ state }) => state)).toEqual(['sent', 'sent', 'sent']);
   });
 });
 

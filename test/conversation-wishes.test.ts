@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Locale, phrase } from '#core';
 import { tidy } from '../src/conversation/incoming.ts';
+import { areRelated } from '../src/conversation/related.ts';
 import { intentOf } from '../src/conversation/intent.ts';
 
 /** What a message asks for, as whoever answers is told. */
@@ -221,6 +222,20 @@ test('a long text costs no more than its length', () => {
   ])
     intentOf(text, Locale.ZH);
   expect(performance.now() - since).toBeLessThan(3000);
+});
+
+test.each([
+  ['sport', 'passport', false],
+  ['спорт', 'паспорт', false],
+  ['sport', 'winter sport', true],
+  ['人工', '人工服务', true],
+  ['工人', '人工湿地', false],
+  ['市政府会议', '政府', true],
+  ['国中', '中国中学', false],
+  ['12', '2012', false],
+])('%s and %s: whether the one is a word of the other', (one, other, are) => {
+  expect(areRelated(one, other)).toBe(are);
+  expect(areRelated(other, one)).toBe(are);
 });
 
 describe('what was said is taken down', () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { kindNamed } from '#content';
-import { openReader, openBoss, type Context } from '#core';
+import { Locale, openReader, openBoss, type Context } from '#core';
 import { WechatFault } from '#distribution';
 import { openConversation, remindByWechat, type Conversation } from '#conversation';
 import { makeWechatCode } from '../src/conversation/make-wechat-code.ts';
@@ -221,6 +221,19 @@ describe('a follower who asks', () => {
     const foreigner = wechat.follower();
     await foreigner.asks('English');
     expect((await foreigner.asks('help')).text).not.toMatch(/visa|For example/);
+  });
+
+  test('is not led to a column whose name is a part of a word', async () => {
+    const { itemId } = await hall.publish({ title: '市长会见来宾' });
+    await hall.translate(itemId, Locale.EN, 'Guests received');
+    const foreigner = wechat.follower();
+    await foreigner.asks('English');
+    expect((await foreigner.asks('geopolitics')).text).toContain('Nothing was found');
+    expect((await foreigner.asks('capacity')).text).toContain('Nothing was found');
+    expect((await foreigner.asks('What is new in politics?')).card).toMatchObject({
+      title: 'Guests received',
+    });
+    await hall.withdraw(itemId);
   });
 
   test('gets the newest of a column by its name', async () => {
