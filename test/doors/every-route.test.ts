@@ -205,7 +205,7 @@ function readOfMessages(): { elements: string[]; events: string[] } {
   const text = sourceText(/^(?:distribution|conversation)\//);
   const found = (form: RegExp) => [...new Set([...text.matchAll(form)].map(([, name]) => name!))];
   return {
-    elements: found(/\b(?:tag|count|field)\((?:\w+!?, )?'(\w+)'\)/g),
+    elements: found(/\b(?:message\.text|item\.get|count)\('(\w+)'\)/g),
     events: found(/'([A-Z]{4,}|(?:un)?subscribe)'/g),
   };
 }
