@@ -14,6 +14,9 @@ const match = (inside: string, attributes = '') => `<mtc:match ref="#s"${attribu
 const matches = (inside: string) =>
   inUnit(`<mtc:matches>${inside}</mtc:matches>${segment('一', 'a', ' id="s"')}`);
 
+const record = (id: string) =>
+  `<its:provenanceRecords xml:id="${id}"><its:provenanceRecord person="a"/></its:provenanceRecords>`;
+
 /** A valid document with so many of each thing that a rule of the format looks for among others. */
 const documents: Readonly<Record<string, (count: number) => string>> = {
   units: (count) => document(file(of(count, (n) => unit(`u${n}`, one)))),
@@ -117,13 +120,56 @@ const documents: Readonly<Record<string, (count: number) => string>> = {
     ),
   'issues of quality': (count) =>
     before(
-      `<its:locQualityIssues xml:id="q">${'<its:locQualityIssue locQualityIssueType="typo"/>'.repeat(count)}</its:locQualityIssues>`,
+      `<its:locQualityIssues xml:id="q">${'<its:locQualityIssue locQualityIssueType="style"/>'.repeat(count)}</its:locQualityIssues>`,
     ),
   'confidences of machines': (count) =>
     document(
       file(
-        of(count, (n) => unit(`u${n}`, segment('<mrk id="m" type="my:x" its:mtConfidence="0.5">一</mrk>'))),
+        of(count, (n) =>
+          unit(`u${n}`, segment('<mrk id="m" type="its:generic" its:mtConfidence="0.5">一</mrk>')),
+        ),
         ' its:annotatorsRef="mt-confidence|urn:my"',
+      ),
+    ),
+  'thresholds of ratings': (count) =>
+    document(
+      file(
+        of(count, (n) =>
+          unit(
+            `u${n}`,
+            segment('<mrk id="m" type="its:generic" its:locQualityRatingScore="5">一</mrk>'),
+          ).replace('<unit', '<unit its:locQualityRatingScoreThreshold="4"'),
+        ),
+        ' its:locQualityRatingScoreThreshold="4"',
+      ),
+    ),
+  'records that are referred to': (count) =>
+    document(
+      file(
+        of(count, (n) => record(`p${n}`)) +
+          of(count, (n) =>
+            unit(`u${n}`, one).replace(
+              '<unit',
+              `<unit its:provenanceRecordsRef="#f=f/its=p${count - 1 - n}"`,
+            ),
+          ),
+      ),
+    ),
+  'things of modules that are referred to': (count) =>
+    document(
+      file(
+        of(count, (n) => record(`p${n}`)) +
+          of(count, (n) => `<group id="g${n}">${record(`q${n}`)}</group>`) +
+          of(count, (n) =>
+            unit(`u${n}`, segment(`<mrk id="m" type="term" ref="#its=${n % 2 ? 'p' : 'q'}${n}">一</mrk>`)),
+          ),
+      ),
+    ),
+  'data of sizes': (count) =>
+    document(
+      file(
+        `<slr:data profile="my:x">${of(count, (n) => `<my:x id="x${n}"/>`)}</slr:data>` +
+          of(count, (n) => unit(`u${n}`, segment(`<ph id="1" slr:sizeInfoRef="x${count - 1 - n}"/>`))),
       ),
     ),
   extensions: (count) => before(of(count, (n) => `<my:x id="${n}"/>`)),

@@ -30,6 +30,7 @@ const revisions = (attributes: string, revision = ' version="1"') =>
   );
 const marked = (attributes: string) => source(`<mrk id="1" type="its:any"${attributes}>一</mrk>`);
 const on = (attributes: string) => document(file(`<unit id="u"${attributes}>${one}</unit>`));
+const issues = (inside: string) => `<its:locQualityIssues xml:id="q">${inside}</its:locQualityIssues>`;
 const tool = ' its:annotatorsRef="mt-confidence|urn:my"';
 
 testRules([
@@ -126,11 +127,15 @@ testRules([
     source('<pc id="1" slr:equivStorage="1">一</pc>'),
     source('<mrk id="1" translate="no" slr:equivStorage="1">一</mrk>'),
   ],
-  ['sizes are not of codes', on(' slr:sizeRestriction="9"'), source('<ph id="1" slr:sizeRestriction="9"/>')],
+  [
+    'sizes are not of codes that hold no text',
+    on(' slr:sizeRestriction="9"'),
+    source('<ph id="1" slr:sizeRestriction="9"/>'),
+  ],
   [
     'nor is what may be stored',
     on(' slr:storageRestriction="9"'),
-    source('<sc id="1" slr:storageRestriction="9"/><ec startRef="1"/>'),
+    source('<ph id="1" slr:storageRestriction="9"/>'),
   ],
   [
     'a revision has its date',
@@ -143,7 +148,11 @@ testRules([
     revisions('', ' datetime="2026-02-29T00:00:00Z"'),
   ],
   ['and the current one is among them', revisions(' currentVersion="1"'), revisions(' currentVersion="2"')],
-  ['locales are in or out', on(' its:localeFilterType="exclude"'), on(' its:localeFilterType="maybe"')],
+  [
+    'locales are in or out',
+    on(' its:localeFilterList="ru" its:localeFilterType="exclude"'),
+    on(' its:localeFilterList="ru" its:localeFilterType="maybe"'),
+  ],
   ['notes are of two kinds', on(' its:locNoteType="alert"'), on(' its:locNoteType="warning"')],
   [
     'confidence is at most whole',
@@ -168,8 +177,10 @@ testRules([
   ],
   [
     'an issue is here or elsewhere',
-    marked(' its:locQualityIssueType="typo"'),
-    marked(' its:locQualityIssueType="typo" its:locQualityIssuesRef="#its=q"'),
+    marked(' its:locQualityIssueType="style"'),
+    inUnit(
+      `${issues('<its:locQualityIssue locQualityIssueType="style"/>')}${segment('<mrk id="1" type="its:any" its:locQualityIssueType="style" its:locQualityIssuesRef="#its=q">一</mrk>')}`,
+    ),
   ],
   ['an identity has its source', marked(' its:taSource="a" its:taIdent="b"'), marked(' its:taIdent="b"')],
   [
@@ -179,13 +190,13 @@ testRules([
   ],
   [
     'an issue says what it is',
-    before('<its:locQualityIssues><its:locQualityIssue locQualityIssueComment="a"/></its:locQualityIssues>'),
-    before('<its:locQualityIssues><its:locQualityIssue/></its:locQualityIssues>'),
+    before(issues('<its:locQualityIssue locQualityIssueComment="a"/>')),
+    before(issues('<its:locQualityIssue/>')),
   ],
   [
     'a record says who it was',
-    before('<its:provenanceRecords><its:provenanceRecord person="a"/></its:provenanceRecords>'),
-    before('<its:provenanceRecords><its:provenanceRecord/></its:provenanceRecords>'),
+    before('<its:provenanceRecords xml:id="q"><its:provenanceRecord person="a"/></its:provenanceRecords>'),
+    before('<its:provenanceRecords xml:id="q"><its:provenanceRecord/></its:provenanceRecords>'),
   ],
 ]);
 

@@ -209,7 +209,10 @@ testRules([
   [
     'sizes are told in one way',
     source('<ph id="1" slr:sizeInfo="1"/>'),
-    source('<ph id="1" slr:sizeInfo="1" slr:sizeInfoRef="a"/>'),
+    before('<slr:data profile="my:x"><my:x id="a"/></slr:data>').replace(
+      one,
+      segment('<ph id="1" slr:sizeInfo="1" slr:sizeInfoRef="a"/>'),
+    ),
   ],
   [
     'restrictions have five attributes',
@@ -238,14 +241,14 @@ testRules([
   [
     'issues of quality are of ITS',
     before(
-      '<its:locQualityIssues id="q"><its:locQualityIssue locQualityIssueType="typo"/></its:locQualityIssues>',
+      '<its:locQualityIssues xml:id="q"><its:locQualityIssue locQualityIssueType="style"/></its:locQualityIssues>',
     ),
     before('<its:qualityIssues/>'),
   ],
   [
     'and so are its attributes',
-    source('<mrk id="1" type="my:x" its:person="a" itsm:domains="b">一</mrk>'),
-    source('<mrk id="1" type="my:x" its:domainList="a">一</mrk>'),
+    source('<mrk id="1" type="its:generic" its:person="a" itsm:domains="b">一</mrk>'),
+    source('<mrk id="1" type="its:generic" its:domainList="a">一</mrk>'),
   ],
   ['what ITS has for XLIFF is no element', before('<my:domains/>'), before('<itsm:domains/>')],
   [

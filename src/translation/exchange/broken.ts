@@ -13,6 +13,7 @@ export const breakages = [
   'xliff-old',
   'namespace-missing',
   'element-unexpected',
+  'element-too-early',
   'element-missing',
   'text-unexpected',
   'attribute-unknown',

@@ -26,6 +26,12 @@ export const oneOf =
 
 const isDecimal = matches(/^[-+]?(?:\d+(?:\.\d*)?|\.\d+)$/);
 
+const isDouble = matches(/^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/);
+
+const between = (isNumber: Form, least: number, most: number): Form =>
+  collapsed((value) => isNumber(value) && Number(value) >= least && Number(value) <= most);
+
 /** `xs:decimal`, and not outside of these. */
-export const decimal = (least: number, most: number): Form =>
-  collapsed((value) => isDecimal(value) && Number(value) >= least && Number(value) <= most);
+export const decimal = (least: number, most: number): Form => between(isDecimal, least, most);
+/** `xs:double`, which may have an exponent, and not outside of these. */
+export const double = (least: number, most: number): Form => between(isDouble, least, most);

@@ -17,12 +17,21 @@ export interface Fragment {
 const ranks: Readonly<Record<string, number>> = { f: 0, g: 1, u: 2 };
 const leaves = ['', 'n', 'd', 't'];
 
-/** What the modules call their things; `tbx` is the extension that the committee has registered for terms (ISO 30042). */
-const registered: ReadonlySet<string> = new Set([
-  ...Object.keys(namespaces).filter((prefix) => !['xlf', 'xml', 'itsm'].includes(prefix)),
-  'tbx',
-]);
-export const isRegistered = (prefix: string): boolean => registered.has(prefix);
+/** Modules call their things by the prefixes of the specification; the one of styles is only kept for them (5.3.3). */
+const modulePrefixes: ReadonlyMap<string, string> = new Map(
+  Object.entries(namespaces)
+    .filter(([prefix]) => !['xlf', 'xml', 'itsm', 'fs'].includes(prefix))
+    .map(([prefix, uri]) => [uri, prefix]),
+);
+/** The prefix by which a fragment names elements of a namespace; change tracking has one for both its versions. */
+export const prefixOf = (uri: string): string | null =>
+  modulePrefixes.get(uri.replace(/(?<=:changetracking):2\.1$/, ':2.0')) ?? null;
+
+const ofModules: ReadonlySet<string> = new Set(modulePrefixes.values());
+export const isOfSpecification = (prefix: string): boolean => ofModules.has(prefix);
+
+/** What the committee has registered for terms (ISO 30042), whatever namespace a file has them in. */
+export const termPrefix = 'tbx';
 
 /**
  * Reads `#…` after chapter 3 of XLIFF 2.1; null where its rules are broken: file, group, unit and then one leaf, in this

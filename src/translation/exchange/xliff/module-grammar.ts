@@ -1,3 +1,4 @@
+import { itsGrammar } from './its-names.ts';
 import { rule, step, type ElementRule } from './rule.ts';
 import * as form from './values.ts';
 
@@ -7,7 +8,7 @@ const resource = { href: form.anything, 'xml:lang': form.language };
 
 /**
  * The elements of the modules of XLIFF 2.1, after chapter 5 of the specification. We use none of them, but a file that
- * breaks their rules is broken. Change tracking 2.1 and ITS are taken as they are.
+ * breaks their rules is broken. Change tracking 2.1 is taken as it is.
  */
 export const moduleGrammar: Readonly<Record<string, ElementRule>> = {
   'mtc:matches': rule({}, [step('mtc:match', 1)]),
@@ -83,6 +84,8 @@ export const moduleGrammar: Readonly<Record<string, ElementRule>> = {
     [],
     open,
   ),
+
+  ...itsGrammar,
 
   'ctr:changeTrack': rule({}, [step('ctr:revisions', 1)], open),
   'ctr:revisions': rule(

@@ -43,12 +43,19 @@ export function nameOf({ uri, name }: { uri: string; name: string }): string {
 export const shownName = (one: { uri: string; name: string }): string =>
   one.uri === '' ? `${one.name} xmlns=""` : nameOf(one);
 
-/** Attributes of XLIFF itself carry no namespace. */
+/** Attributes of XLIFF itself carry no namespace; one that carries that of the core is none of them. */
 export const attributeName = ({ uri, name }: { uri: string; name: string }): string =>
-  uri === '' ? name : nameOf({ uri, name });
+  uri === '' ? name : uri === namespaces.xlf ? `xlf:${name}` : nameOf({ uri, name });
 
-export const valueOf = ({ attributes }: XmlElement, wanted: string): string | null =>
-  attributes.find((attribute) => attributeName(attribute) === wanted)?.value ?? null;
+const attributeOf = ({ attributes }: XmlElement, wanted: string) =>
+  attributes.find((attribute) => attributeName(attribute) === wanted);
+
+export const valueOf = (element: XmlElement, wanted: string): string | null =>
+  attributeOf(element, wanted)?.value ?? null;
+
+/** The line of an attribute; of its element where it is not there. */
+export const lineOf = (element: XmlElement, attribute: string): number =>
+  attributeOf(element, attribute)?.line ?? element.line;
 
 export const childrenOf = ({ children }: XmlElement, ...names: string[]): XmlElement[] =>
   children.filter(isElement).filter((child) => names.length === 0 || names.includes(nameOf(child)));

@@ -22,6 +22,8 @@ export interface XmlAttribute {
   name: string;
   prefix: string;
   value: string;
+  /** Where its value ends (from 1); nowhere in what we write. */
+  line?: number;
 }
 
 export const isElement = (node: XmlNode): node is XmlElement => 'children' in node;
@@ -46,6 +48,7 @@ const namespaceOfNamespaces = 'http://www.w3.org/2000/xmlns/';
 export function readXml(text: string): XmlElement {
   const parser = new SaxesParser({ xmlns: true, position: true });
   const open: XmlElement[] = [];
+  const lines = new Map<string, number>();
   let [line, elements] = [1, 0];
   let root: XmlElement | null = null;
   const addText = (added: string) => {
@@ -65,8 +68,10 @@ export function readXml(text: string): XmlElement {
   parser.on('doctype', () => {
     throw broken(parser.line, 'dtd-refused');
   });
+  parser.on('attribute', ({ name }) => void lines.set(name, parser.line));
   parser.on('opentagstart', () => {
     line = parser.line;
+    lines.clear();
     if (open.length >= mostDepth) throw broken(line, 'too-deep', { most: mostDepth });
     if ((elements += 1) > mostElements) throw broken(line, 'too-many-elements', { most: mostElements });
   });
@@ -82,6 +87,7 @@ export function readXml(text: string): XmlElement {
           name: attribute.local,
           prefix: attribute.prefix,
           value: attribute.value,
+          line: lines.get(attribute.name),
         })),
       children: [],
       line,

@@ -140,12 +140,13 @@ function checkKinds(
   }
 }
 
-/** What must not be deleted is in the target. */
+/** What must not be deleted is in the target of its unit; once a segment is final, in that of the segment (4.7.2.2.3). */
 function checkDeleted({ parts }: Parts, targets: readonly Code[], report: Report): void {
-  const present = new Set(targets.map(({ id }) => id));
+  const inUnit = idsOf(targets);
   for (const part of parts) {
     const [target] = childrenOf(part, 'target');
     if (!target) continue;
+    const present = valueOf(part, 'state') === 'final' ? idsOf(codesIn(target)) : inUnit;
     for (const code of childrenOf(part, 'source').flatMap((source) => [...within(source)])) {
       const id = valueOf(code, 'id') ?? valueOf(code, 'startRef');
       if (valueOf(code, 'canDelete') === 'no' && id !== null && !present.has(id))
@@ -153,6 +154,8 @@ function checkDeleted({ parts }: Parts, targets: readonly Code[], report: Report
     }
   }
 }
+
+const idsOf = (codes: readonly Code[]) => new Set(codes.map(({ id }) => id));
 
 const annotationOrCode = (element: XmlElement) =>
   ['mrk', 'sm', 'em'].includes(nameOf(element)) ? 'annotation' : 'code';

@@ -6,7 +6,7 @@ import { itsAttributes, itsElement } from '../its-names.ts';
 import { attributeName, childrenOf, isOfModule, namespaces, nameOf, shownName } from '../names.ts';
 import type { Form } from '../form.ts';
 import type { ElementRule, Step } from '../rule.ts';
-import { anything, formatStyle, language, space, subStyles } from '../values.ts';
+import { anything, formatStyle, language, nmtoken, space, subStyles } from '../values.ts';
 import { isElement, type XmlAttribute, type XmlElement } from '../xml.ts';
 
 const grammar: Readonly<Record<string, ElementRule>> = { ...coreGrammar, ...moduleGrammar };
@@ -19,7 +19,9 @@ const borrowed: Readonly<Record<string, Form>> = {
   'slr:sizeRestriction': anything,
   'slr:equivStorage': anything,
   'slr:sizeInfo': anything,
-  'slr:sizeInfoRef': anything,
+  'slr:sizeInfoRef': nmtoken,
+  'itsm:domains': anything,
+  'itsm:lang': language,
   ...Object.fromEntries(Object.entries(itsAttributes).map(([name, form]) => [`its:${name}`, form])),
   'xml:lang': language,
   'xml:space': space,
@@ -66,23 +68,28 @@ function checkAttributes(
     const form = Object.hasOwn(rule.attributes, attribute) ? rule.attributes[attribute]! : further(one, rule);
     // Whoever compares ids and references later on compares what they say.
     if (form?.isCollapsed) one.value = one.value.trim().replace(/[ \t\r\n]+/g, ' ');
-    if (!form) report(line, 'attribute-unknown', { attribute, element });
+    if (!form) report(one.line ?? line, 'attribute-unknown', { attribute, element });
     else if (!form(one.value))
-      report(line, 'attribute-malformed', { attribute, element, value: shortened(one.value, 60) });
+      report(one.line ?? line, 'attribute-malformed', {
+        attribute,
+        element,
+        value: shortened(one.value, 60),
+      });
   }
 }
 
 function further(attribute: XmlAttribute, rule: ElementRule): Form | null {
-  const isOwn = attribute.uri === '' || attribute.uri === namespaces.xlf;
+  const isOwn = ['', namespaces.xlf].includes(attribute.uri);
   if (isOwn || rule.further === 'none') return null;
   if (rule.further === 'modules' && !moduleNamespaces.includes(attribute.uri)) return null;
   const name = attributeName(attribute);
   if (Object.hasOwn(borrowed, name)) return borrowed[name]!;
-  // Modules have the attributes that they have; those of ITS for XLIFF have grown with every version.
-  return isOfModule(attribute) && attribute.uri !== namespaces.itsm ? null : anything;
+  // Modules have the attributes that they have.
+  return isOfModule(attribute) ? null : anything;
 }
 
 function checkContent(parent: XmlElement, name: string, rule: ElementRule, report: Report): void {
+  const seen = new Set<string>();
   let [at, taken] = [0, 0];
   for (const child of parent.children) {
     if (!isElement(child)) {
@@ -93,12 +100,24 @@ function checkContent(parent: XmlElement, name: string, rule: ElementRule, repor
     const next = rule.content.findIndex(
       (one, index) => index >= at && takes(one, child, parent, index === at ? taken : 0),
     );
-    if (next < 0) report(child.line, 'element-unexpected', { element: shownName(child), parent: name });
+    const element = shownName(child);
+    const early = next < 0 && !seen.has(element) ? inPlaceOf(child, parent, rule) : undefined;
+    if (early)
+      report(early.line, 'element-too-early', { element: shownName(early), before: element, parent: name });
+    else if (next < 0) report(child.line, 'element-unexpected', { element, parent: name });
     else [at, taken] = next === at ? [at, taken + 1] : [next, 1];
+    seen.add(element);
   }
   for (const { names, least } of rule.content)
     if (childrenOf(parent, ...names).length < least)
       report(parent.line, 'element-missing', { element: names.join(', '), parent: name });
+}
+
+/** The element that stands in the place of one that has to be there and comes only after it. */
+function inPlaceOf(late: XmlElement, parent: XmlElement, { content }: ElementRule): XmlElement | undefined {
+  const own = content.findIndex(({ names, least }) => least > 0 && names.includes(nameOf(late)));
+  const later = content.slice(own + 1).flatMap(({ names }) => names);
+  return own < 0 ? undefined : childrenOf(parent).find((child) => later.includes(nameOf(child)));
 }
 
 /** `*` is what is of another namespace than the element itself, and not of the core or of none. */

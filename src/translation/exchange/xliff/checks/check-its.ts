@@ -1,54 +1,118 @@
 import type { Report } from '../../broken.ts';
-import { nameOf, namespaces, valueOf } from '../names.ts';
+import { categoriesIn, issueAttributes, recordAttributes } from '../its-names.ts';
+import { attributeName, lineOf, nameOf, namespaces, valueOf, within } from '../names.ts';
 import type { XmlElement } from '../xml.ts';
+import { checkStandoff } from './check-standoff.ts';
 
-const issue = 'Type Comment Severity ProfileRef Enabled'.split(' ').map((name) => `locQualityIssue${name}`);
-const records = ['org', 'person', 'tool', 'revOrg', 'revPerson', 'revTool'].flatMap((name) => [
-  name,
-  `${name}Ref`,
-]);
+const its = (names: readonly string[]): string[] => names.map((name) => `its:${name}`);
 
 /** What excludes what: a reference and what could be said in place, a score and a vote. */
 const exclusions: Readonly<Record<string, readonly string[]>> = {
-  locQualityIssuesRef: issue,
-  locQualityRatingScore: ['locQualityRatingVote'],
-  taIdentRef: ['taSource', 'taIdent'],
-  provenanceRecordsRef: records,
+  'its:locQualityIssuesRef': its(issueAttributes),
+  'its:locQualityRatingScore': ['its:locQualityRatingVote'],
+  'its:taIdentRef': ['its:taSource', 'its:taIdent'],
+  'its:provenanceRecordsRef': its(recordAttributes),
 };
 
+const issueText = ['locQualityIssueType', 'locQualityIssueComment'];
 /** Elements that say nothing without one of these. */
 const needed: Readonly<Record<string, readonly string[]>> = {
-  'its:locQualityIssue': ['locQualityIssueType', 'locQualityIssueComment'],
-  'its:provenanceRecord': records,
+  'its:locQualityIssue': issueText,
+  'its:provenanceRecord': recordAttributes,
 };
+
+/** Attributes that say nothing without one of these beside them. */
+const companions: Readonly<Record<string, readonly string[]>> = {
+  'its:taSource': ['its:taIdent'],
+  'its:taIdent': ['its:taSource'],
+  'its:localeFilterType': ['its:localeFilterList'],
+  'its:locQualityIssueSeverity': its(issueText),
+  'its:locQualityIssueProfileRef': its(issueText),
+  'its:locQualityIssueEnabled': its(issueText),
+};
+
+/** Whose confidence it is must be said, there or above. */
+const confidences: Readonly<Record<string, string>> = {
+  'its:mtConfidence': 'mt-confidence',
+  'its:taConfidence': 'text-analysis',
+  'its:termConfidence': 'terminology',
+};
+
+const thresholds: Readonly<Record<string, string>> = {
+  'its:locQualityRatingScoreThreshold': 'its:locQualityRatingScore',
+  'its:locQualityRatingVoteThreshold': 'its:locQualityRatingVote',
+};
+
+/** What makes a marker an annotation of ITS, and with that no annotation of another kind (the rules of `its.sch`). */
+const annotating: ReadonlySet<string> = new Set([
+  ...its(['allowedCharacters', 'annotatorsRef', 'localeFilterList', 'locQualityIssuesRef', 'mtConfidence']),
+  ...its(['locQualityRatingScore', 'locQualityRatingVote', 'provenanceRecordsRef']),
+  ...its(['taClassRef', 'taIdent', 'taIdentRef', 'taSource']),
+  'itsm:domains',
+  'itsm:lang',
+]);
+const itsNamespaces: readonly string[] = [namespaces.its, namespaces.itsm];
 
 /** What the tag set for internationalization asks beyond the forms of its attributes (XLIFF 2.1, 5.9). */
 export function checkIts(element: XmlElement, parents: readonly XmlElement[], report: Report): void {
   const name = nameOf(element);
-  const isOwn = element.uri === namespaces.its;
-  const has = (attribute: string) => valueOf(element, isOwn ? attribute : `its:${attribute}`) !== null;
   const oneOf = needed[name];
-  if (oneOf && !oneOf.some(has))
+  if (oneOf?.every((attribute) => valueOf(element, attribute) === null))
     report(element.line, 'attribute-missing', { attribute: oneOf.join(', '), element: name });
   // Most have none of these attributes, and a document has many elements.
-  if (isOwn || !element.attributes.some(({ uri }) => uri === namespaces.its)) return;
+  const isAnnotated = element.attributes.some(({ uri }) => itsNamespaces.includes(uri));
+  if (element.uri === namespaces.its || !isAnnotated) return;
+  checkNeighbours(element, report);
+  checkScopes(element, parents, report);
+  if (name === 'mrk' || name === 'sm') checkType(element, report);
+  checkStandoff(element, parents, report);
+}
+
+function checkNeighbours(element: XmlElement, report: Report): void {
+  const has = (attribute: string) => valueOf(element, attribute) !== null;
   for (const [first, others] of Object.entries(exclusions))
     for (const second of others)
       if (has(first) && has(second))
-        report(element.line, 'attributes-exclude', {
-          first: `its:${first}`,
-          second: `its:${second}`,
-          element: name,
-        });
-  for (const [one, other] of [
-    ['taSource', 'taIdent'],
-    ['taIdent', 'taSource'],
-  ] as const)
-    if (has(one) && !has(other))
-      report(element.line, 'attribute-needs', { attribute: `its:${one}`, needed: `its:${other}` });
-  const isToolKnown = [element, ...parents].some((one) =>
-    /(?:^|\s)mt-confidence\|/.test(valueOf(one, 'its:annotatorsRef') ?? ''),
-  );
-  if (has('mtConfidence') && !isToolKnown)
-    report(element.line, 'attribute-needs', { attribute: 'its:mtConfidence', needed: 'its:annotatorsRef' });
+        report(lineOf(element, second), 'attributes-exclude', { first, second, element: nameOf(element) });
+  for (const [attribute, others] of Object.entries(companions))
+    if (has(attribute) && !others.some(has))
+      report(lineOf(element, attribute), 'attribute-needs', { attribute, needed: others.join(', ') });
+}
+
+/** Some attributes need another on their element or on one around it. */
+function checkScopes(element: XmlElement, parents: readonly XmlElement[], report: Report): void {
+  const scope = [element, ...parents];
+  for (const [attribute, category] of Object.entries(confidences))
+    if (valueOf(element, attribute) !== null && !scope.some((one) => annotatorsOf(one).includes(category)))
+      report(lineOf(element, attribute), 'attribute-needs', {
+        attribute,
+        needed: `its:annotatorsRef="${category}|…"`,
+      });
+  for (const [threshold, rating] of Object.entries(thresholds)) {
+    if (valueOf(element, threshold) === null || scope.some((one) => valueOf(one, rating) !== null)) continue;
+    // A threshold of a file, a group or a unit is also that of what is rated in it (note in 5.9.6.5.3).
+    const isForInner = [...within(element)].some((one) => valueOf(one, rating) !== null);
+    if (!isForInner)
+      report(lineOf(element, threshold), 'attribute-needs', { attribute: threshold, needed: rating });
+  }
+}
+
+const annotatorsOf = (element: XmlElement) => categoriesIn(valueOf(element, 'its:annotatorsRef') ?? '');
+
+/**
+ * The type of such a marker is `its:generic`, another of ITS or none. Who has found a term may be said of a term
+ * (5.9.7.2.3).
+ */
+function checkType(element: XmlElement, report: Report): void {
+  const type = valueOf(element, 'type');
+  if (type === null || /^itsm?:/.test(type)) return;
+  const odd = element.attributes
+    .map(attributeName)
+    .find((name) => annotating.has(name) && !(type === 'term' && name === 'its:annotatorsRef'));
+  if (odd !== undefined)
+    report(lineOf(element, odd), 'attributes-exclude', {
+      first: odd,
+      second: `type="${type}"`,
+      element: nameOf(element),
+    });
 }

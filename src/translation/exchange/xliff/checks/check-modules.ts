@@ -1,6 +1,17 @@
 import type { Report } from '../../broken.ts';
-import { childrenOf, isOfModule, nameOf, namespaces, valueOf, within } from '../names.ts';
+import {
+  attributeName,
+  childrenOf,
+  isOfModule,
+  lineOf,
+  nameOf,
+  namespaces,
+  valueOf,
+  within,
+} from '../names.ts';
 import { checkIts } from './check-its.ts';
+import { checkSizes } from './check-sizes.ts';
+import { itsElement } from '../its-names.ts';
 import { once } from '../once.ts';
 import type { XmlElement } from '../xml.ts';
 import { furtherIn } from './scope.ts';
@@ -10,7 +21,8 @@ export function checkModules(xliff: XmlElement, report: Report): void {
   const languages = { source: valueOf(xliff, 'srcLang'), target: valueOf(xliff, 'trgLang') };
   const visit = (element: XmlElement, parents: readonly XmlElement[]): void => {
     checks[nameOf(element)]?.(element, parents, report);
-    checkBorrowed(element, report);
+    checkStyles(element, report);
+    checkSizes(element, parents, report);
     checkPlaces(element, report);
     checkIts(element, parents, report);
     if (nameOf(element) === 'res:source') checkResource(element, languages.source, report);
@@ -30,11 +42,16 @@ const checks: Readonly<Record<string, Check>> = {
   },
   'mtc:match': (match, _, report) => needs(match, 'subType', ['type'], report),
   'val:rule': (rule, [, parent], report) => {
-    const given = rules.filter((name) => valueOf(rule, name) !== null);
-    const isCustom = rule.attributes.some(({ uri }) => uri !== '');
-    if (given.length > 1)
-      report(rule.line, 'attributes-exclude', { first: given[0]!, second: given[1]!, element: 'val:rule' });
-    if (given.length === 0 && !isCustom)
+    const custom = rule.attributes.find((one) => !['', namespaces.xml].includes(one.uri) && !isOfModule(one));
+    const given = [
+      ...rules.filter((name) => valueOf(rule, name) !== null),
+      // What is of a namespace that we do not know makes one rule, however many attributes it takes.
+      ...(custom ? [attributeName(custom)] : []),
+    ];
+    const [first, second] = given;
+    if (first !== undefined && second !== undefined)
+      report(lineOf(rule, second), 'attributes-exclude', { first, second, element: 'val:rule' });
+    if (given.length === 0)
       report(rule.line, 'attribute-missing', { attribute: rules.join(', '), element: 'val:rule' });
     needs(rule, 'occurs', ['isPresent'], report);
     needs(rule, 'existsInSource', ['isPresent', 'startsWith', 'endsWith'], report);
@@ -54,6 +71,8 @@ const checks: Readonly<Record<string, Check>> = {
     if (current !== null && !versions.includes(current))
       report(revisions.line, 'reference-unknown', { attribute: 'currentVersion', value: current });
   },
+  'its:locQualityIssue': (issue, parents, report) => isIn('its:locQualityIssues', issue, parents, report),
+  'its:provenanceRecord': (record, parents, report) => isIn('its:provenanceRecords', record, parents, report),
   'res:resourceItemRef': (reference, parents, report) => {
     const value = valueOf(reference, 'ref') ?? '';
     const file = parents.find((parent) => nameOf(parent) === 'file');
@@ -61,6 +80,11 @@ const checks: Readonly<Record<string, Check>> = {
       report(reference.line, 'reference-unknown', { attribute: 'ref', value });
   },
 };
+
+function isIn(wanted: string, element: XmlElement, [parent]: readonly XmlElement[], report: Report): void {
+  if (parent && nameOf(parent) !== wanted)
+    report(element.line, 'element-unexpected', { element: nameOf(element), parent: nameOf(parent) });
+}
 
 const resourceIds = once(
   (file: XmlElement) =>
@@ -71,7 +95,7 @@ const resourceIds = once(
 
 function needs(element: XmlElement, attribute: string, needed: readonly string[], report: Report): void {
   if (valueOf(element, attribute) !== null && needed.every((name) => valueOf(element, name) === null))
-    report(element.line, 'attribute-needs', { attribute, needed: needed.join(', ') });
+    report(lineOf(element, attribute), 'attribute-needs', { attribute, needed: needed.join(', ') });
 }
 
 /** It is here or elsewhere, and in the language of the document or one of its kinds. */
@@ -85,51 +109,39 @@ function checkResource(element: XmlElement, expected: string | null, report: Rep
     report(element.line, isEmpty ? 'skeleton-empty' : 'skeleton-full');
 }
 
-/** Where modules may stand (4.2.2.2, 4.2.2.4, 4.2.2.5), once each but for the data of restrictions. */
-const everywhere = ['mda:metadata', 'gls:glossary', 'res:resourceData', 'slr:data', 'val:validation'];
+/** Where modules may stand (4.2.2.2, 4.2.2.4, 4.2.2.5), most of them once. */
+const everywhere = [
+  'mda:metadata',
+  'res:resourceData',
+  'slr:data',
+  'val:validation',
+  'ctr:changeTrack',
+  'its:provenanceRecords',
+];
 const places: Readonly<Record<string, readonly string[]>> = {
-  file: [...everywhere, 'ctr:changeTrack', 'slr:profiles'],
-  group: [...everywhere, 'ctr:changeTrack'],
-  unit: [...everywhere, 'ctr:changeTrack', 'mtc:matches'],
+  file: [...everywhere, 'slr:profiles'],
+  group: everywhere,
+  unit: [...everywhere, 'gls:glossary', 'mtc:matches', 'its:locQualityIssues'],
 };
+const several = ['slr:data', 'its:provenanceRecords', 'its:locQualityIssues'];
 
 function checkPlaces(parent: XmlElement, report: Report): void {
   const allowed = places[nameOf(parent)];
   if (!allowed) return;
   const seen = new Set<string>();
-  for (const child of furtherIn(parent).filter((one) => isOfModule(one) && one.uri !== namespaces.its)) {
+  for (const child of furtherIn(parent).filter(isOfModule)) {
     const name = nameOf(child);
+    if (itsElement.test(name)) continue;
     if (!allowed.includes(name) || seen.has(name))
       report(child.line, 'element-unexpected', { element: name, parent: nameOf(parent) });
-    if (name !== 'slr:data') seen.add(name);
+    if (!several.includes(name)) seen.add(name);
   }
 }
 
-/** Which elements of the core may have which attributes of restrictions (5.7.6); nobody else has them. */
-const restricted = ['file', 'group', 'unit', 'mrk', 'sm'];
-const holders: Readonly<Record<string, readonly string[]>> = {
-  'slr:storageRestriction': restricted,
-  'slr:sizeRestriction': restricted,
-  'slr:equivStorage': ['ph', 'pc', 'sc', 'ec'],
-};
-
-/** Attributes of modules on the elements of the core. */
-function checkBorrowed(element: XmlElement, report: Report): void {
-  for (const [attribute, allowed] of Object.entries(holders))
-    if (
-      valueOf(element, attribute) !== null &&
-      element.uri === namespaces.xlf &&
-      !allowed.includes(nameOf(element))
-    )
-      report(element.line, 'attribute-unknown', { attribute, element: nameOf(element) });
+/** Styles on the elements of the core (5.3). */
+function checkStyles(element: XmlElement, report: Report): void {
   needs(element, 'fs:subFs', ['fs:fs'], report);
   const isPairedEnd = nameOf(element) === 'ec' && valueOf(element, 'isolated') !== 'yes';
   if (isPairedEnd && valueOf(element, 'fs:fs') !== null)
-    report(element.line, 'attribute-unknown', { attribute: 'fs:fs', element: 'ec' });
-  if (valueOf(element, 'slr:sizeInfo') !== null && valueOf(element, 'slr:sizeInfoRef') !== null)
-    report(element.line, 'attributes-exclude', {
-      first: 'slr:sizeInfo',
-      second: 'slr:sizeInfoRef',
-      element: nameOf(element),
-    });
+    report(lineOf(element, 'fs:fs'), 'attribute-unknown', { attribute: 'fs:fs', element: 'ec' });
 }

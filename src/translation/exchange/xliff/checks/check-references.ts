@@ -1,6 +1,6 @@
 import type { Report } from '../../broken.ts';
-import { isRegistered, readFragment, type Fragment } from '../fragment.ts';
-import { childrenOf, nameOf, valueOf, within } from '../names.ts';
+import { isOfSpecification, prefixOf, readFragment, termPrefix, type Fragment } from '../fragment.ts';
+import { childrenOf, lineOf, nameOf, namespaces, valueOf, within } from '../names.ts';
 import { once } from '../once.ts';
 import type { XmlElement } from '../xml.ts';
 import { textsOf } from './check-codes.ts';
@@ -72,22 +72,24 @@ function checkNames(
     if (uri === '' && which.test(name))
       for (const id of value.trim().split(/\s+/))
         if (!known.has(id) && !isPassed(element, name, id))
-          report(element.line, 'reference-unknown', { attribute: name, value: id });
+          report(lineOf(element, name), 'reference-unknown', { attribute: name, value: id });
 }
 
 function checkAnnotation(element: XmlElement, unit: UnitScope, document: Document, report: Report): void {
   const [type, ref, value] = ['type', 'ref', 'value'].map((attribute) => valueOf(element, attribute));
   const { line } = element;
-  if ((type ?? 'generic') === 'generic' && valueOf(element, 'translate') === null)
+  // An annotation of ITS may have neither a type nor say whether it is translated (5.9.6).
+  const isOfIts = type === null && element.attributes.some(({ uri }) => itsNamespaces.includes(uri));
+  if ((type ?? 'generic') === 'generic' && !isOfIts && valueOf(element, 'translate') === null)
     report(line, 'attribute-missing', { attribute: 'translate', element: nameOf(element) });
   if (type === 'comment' && (ref === null) === (value === null))
     report(line, 'attributes-exclude', { first: 'ref', second: 'value', element: nameOf(element) });
   if (type === 'mtc:match' && ref !== null)
-    report(line, 'attribute-unknown', { attribute: 'ref', element: nameOf(element) });
+    report(lineOf(element, 'ref'), 'attribute-unknown', { attribute: 'ref', element: nameOf(element) });
   if (ref === null || ref === undefined) return;
   const fragment = pointedTo(element, ref, unit, document, report);
   if (type === 'comment' && fragment !== 'reported' && !isNoteOf(unit, fragment))
-    report(line, 'reference-unknown', { attribute: 'ref', value: ref });
+    report(lineOf(element, 'ref'), 'reference-unknown', { attribute: 'ref', value: ref });
 }
 
 const isNoteOf = (unit: UnitScope, fragment: Fragment | null): boolean =>
@@ -96,6 +98,8 @@ const isNoteOf = (unit: UnitScope, fragment: Fragment | null): boolean =>
   isHere(fragment, unit) &&
   (fragment.unit !== null || fragment.file === null);
 
+const itsNamespaces: readonly string[] = [namespaces.its, namespaces.itsm];
+
 /** A candidate belongs to a text of its unit; so does a term, unless it is found at an address elsewhere. */
 function checkSpan(element: XmlElement, unit: UnitScope, document: Document, report: Report): void {
   const ref = valueOf(element, 'ref') ?? '';
@@ -103,7 +107,8 @@ function checkSpan(element: XmlElement, unit: UnitScope, document: Document, rep
   if (fragment === 'reported') return;
   const isText = fragment && ['', 't'].includes(fragment.leaf?.prefix ?? '?') && isHere(fragment, unit);
   const isElsewhere = fragment === null && nameOf(element) !== 'mtc:match';
-  if (!isText && !isElsewhere) report(element.line, 'reference-unknown', { attribute: 'ref', value: ref });
+  if (!isText && !isElsewhere)
+    report(lineOf(element, 'ref'), 'reference-unknown', { attribute: 'ref', value: ref });
 }
 
 function checkCandidate(match: XmlElement, unit: UnitScope, document: Document, report: Report): void {
@@ -129,7 +134,7 @@ function pointedTo(
   if (!ref.startsWith('#')) return null;
   const fragment = readFragment(ref);
   if (fragment && leadsSomewhere(fragment, unit, document)) return fragment;
-  report(element.line, fragment ? 'reference-unknown' : 'reference-malformed', {
+  report(lineOf(element, 'ref'), fragment ? 'reference-unknown' : 'reference-malformed', {
     attribute: 'ref',
     value: ref,
   });
@@ -149,13 +154,41 @@ function leadsSomewhere(
   const inUnit = unit === null ? (file === null && group === null ? here.element : null) : find('unit', unit);
   if (unit !== null && !inUnit) return false;
   if (!leaf) return true;
-  if (leaf.prefix.length > 1) return isRegistered(leaf.prefix) || further.has(`${leaf.prefix}=${leaf.id}`);
   const scope = inUnit ?? (group === null ? inFile : find('group', group)!);
+  if (leaf.prefix.length > 1) {
+    const isRelative = file === null && group === null && unit === null;
+    return isThere(leaf, isRelative ? [moduleIds(scope), idsAbove(inFile)] : [moduleIds(scope)], further);
+  }
   if (leaf.prefix === 'n') return noteIds(scope).has(leaf.id);
   if (!inUnit) return false;
   if (leaf.prefix === 'd') return dataIds(inUnit).has(leaf.id);
   return (leaf.prefix === 't' ? targetIds : sourceIds)(inUnit).has(leaf.id);
 }
+
+/** Things of modules; prefixes of extensions stand for something that is there, for whether one is registered no file says. */
+const isThere = (
+  { prefix, id }: NonNullable<Fragment['leaf']>,
+  known: readonly ReadonlySet<string>[],
+  further: ReadonlySet<string>,
+): boolean =>
+  isOfSpecification(prefix)
+    ? known.some((ids) => ids.has(`${prefix}=${id}`))
+    : prefix === termPrefix || further.has(`${prefix}=${id}`);
+
+const moduleIds = once(
+  (scope: XmlElement) =>
+    new Set(
+      furtherIn(scope)
+        .flatMap((one) => [...within(one)])
+        .map((one) => `${prefixOf(one.uri)}=${valueOf(one, 'id') ?? valueOf(one, 'xml:id')}`),
+    ),
+);
+
+/** What units share: things of their file and its groups. */
+const idsAbove = once((file: XmlElement) => {
+  const groups = flowsIn(file).filter((flow) => nameOf(flow) === 'group');
+  return new Set([file, ...groups].flatMap((scope) => [...moduleIds(scope)]));
+});
 
 const flowsById = once(
   (file: XmlElement) =>
