@@ -183,8 +183,33 @@ describe('a translator’s PO file', () => {
     expect(keysOf({ context, references })).toEqual(keys);
   });
 
-  test('begins with a header that says UTF-8', () => {
-    expect(faultsOf(() => read('msgid "a"\nmsgstr "b"\n'))).toMatchObject([{ reason: 'header-missing' }]);
+  test('without a header is UTF-8', () => {
+    expect(read('#: x\nmsgctxt "x"\nmsgid "市"\nmsgstr "город"\n')).toEqual({
+      headers: new Map(),
+      entries: [entry({ line: 2, context: 'x', id: '市', strings: ['город'], references: ['x'] })],
+    });
+    expect(faultsOf(() => readPo(Buffer.from('msgid "a"\nmsgstr "\xE9"\n', 'latin1')))).toMatchObject([
+      { line: 2, reason: 'encoding-broken' },
+    ]);
+    expect(faultsOf(() => read('msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[1] "d"\n'))).toMatchObject(
+      [{ reason: 'plural-forms-differ' }],
+    );
+  });
+
+  test('may have its header several times, if it is the same', () => {
+    const one = (id: string) => `msgid "${id}"\nmsgstr "1"\n\n`;
+    for (const text of [header + one('一') + header + one('二'), one('一') + header + header + one('二')]) {
+      const { headers, entries } = read(text);
+      expect(headers.get('Content-Type')).toBe('text/plain; charset=UTF-8');
+      expect(entries.map(({ id }) => id)).toEqual(['一', '二']);
+    }
+    const other = header.replace('nplurals=3', 'nplurals=2');
+    expect(faultsOf(() => read(header + one('一') + other))).toMatchObject([
+      { line: 8, reason: 'entry-repeated', details: { id: 'msgid ""' } },
+    ]);
+  });
+
+  test('has a header that says UTF-8', () => {
     expect(faultsOf(() => read(''))).toMatchObject([{ reason: 'header-missing' }]);
     expect(
       faultsOf(() => read('msgid ""\nmsgstr "Content-Type: text/plain; charset=GBK\\n"\n')),

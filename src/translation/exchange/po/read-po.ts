@@ -6,7 +6,8 @@ import { readString, withBytesRead } from './read-string.ts';
 
 /**
  * Reads a PO file in UTF-8 of at most 16 MiB, with the line of every entry. Refuses (`BrokenFile`) whatever `msgfmt -c`
- * refuses but equal sources of different places, and files without a header. Obsolete entries (`#~`) are left out.
+ * refuses but equal sources of different places. A file without a header is taken for UTF-8. Obsolete entries (`#~`)
+ * are left out.
  *
  * gettext-parser 10.0.0 was tried beside it on 22 awkward files and all that the tests and their tools write. They agree
  * on the latter (`test/translation-tools.test.ts`); of the awkward ones gettext-parser reads `\303\251` as “303251” and
@@ -19,17 +20,23 @@ export function readPo(bytes: Uint8Array): PoFile {
   let entries: PoEntry[] = [];
   let headers = new Map<string, string>();
   refuseBroken((report) => {
-    const drafts = draftsIn(text.split(/\r\n|\n|\r/), report);
-    const [header, ...rest] = drafts;
-    const isHeader = header && header.context === undefined && header.id === '';
-    if (!isHeader) return report(1, 'header-missing', { header: 'msgid ""' });
-    headers = headersIn(header.strings.get(0) ?? '');
-    checkHeaders(headers, report);
-    checkEntries(drafts, formsIn(headers), report);
-    entries = rest.map(finished);
+    const all = draftsIn(text.split(/\r\n|\n|\r/), report);
+    if (all.length === 0) return report(1, 'header-missing', { header: 'msgid ""' });
+    const header = all.find(isHeader);
+    if (header) {
+      headers = headersIn(headerOf(header));
+      checkHeaders(headers, report);
+    }
+    // Tools that put files together (pogrep, cat) write the same header once for each of them.
+    const drafts = all.filter((one) => !(header && isHeader(one) && headerOf(one) === headerOf(header)));
+    checkEntries(header ? [header, ...drafts] : drafts, formsIn(headers), report);
+    entries = drafts.map(finished);
   });
   return { headers, entries };
 }
+
+const isHeader = ({ context, id }: Draft) => context === undefined && id === '';
+const headerOf = ({ strings }: Draft) => strings.get(0) ?? '';
 
 interface Draft {
   line: number;
@@ -161,7 +168,8 @@ function checkEntries(drafts: readonly Draft[], forms: number | null, report: Re
     const seen = placesBySource.get(source) ?? new Set();
     placesBySource.set(source, seen);
     const places = placesOf(draft);
-    if (places.some((place) => seen.has(place))) report(line, 'entry-repeated', { id: beginning(id, 60) });
+    if (places.some((place) => seen.has(place)))
+      report(line, 'entry-repeated', { id: beginning(id, 60) || 'msgid ""' });
     for (const place of places) seen.add(place);
     const isWhole = [...strings.keys()].every((form) => form < strings.size);
     if (plural !== undefined && (strings.size !== forms || !isWhole))
