@@ -219,7 +219,6 @@ testRules([
     source('<mrk id="1" translate="yes" slr:storageRestriction="9" slr:sizeRestriction="9">一</mrk>'),
     source('<ph id="1" slr:size="9"/>'),
   ],
-  ['and three elements', inFile('<slr:profiles/>'), inFile('<slr:limits/>')],
   [
     'tracked changes name what changed',
     before(
@@ -238,19 +237,6 @@ testRules([
       '<ctr:changeTrack><ctr:revisions appliesTo="target"><ctr:change/></ctr:revisions></ctr:changeTrack>',
     ),
   ],
-  [
-    'issues of quality are of ITS',
-    before(
-      '<its:locQualityIssues xml:id="q"><its:locQualityIssue locQualityIssueType="style"/></its:locQualityIssues>',
-    ),
-    before('<its:qualityIssues/>'),
-  ],
-  [
-    'and so are its attributes',
-    source('<mrk id="1" type="its:generic" its:person="a" itsm:domains="b">一</mrk>'),
-    source('<mrk id="1" type="its:generic" its:domainList="a">一</mrk>'),
-  ],
-  ['what ITS has for XLIFF is no element', before('<my:domains/>'), before('<itsm:domains/>')],
   [
     'extensions may hold modules',
     before(`<my:x><gls:glossary><gls:glossEntry>${term}</gls:glossEntry></gls:glossary></my:x>`),

@@ -40,6 +40,7 @@ testRules([
   ...kept('slr:storageRestriction="9"', [0, 1, 2, 3, 4, 5, 6]),
   ...kept('slr:equivStorage="9"', [3, 4, 7, 8]),
   ...kept('slr:sizeInfo="9"', [0, 1, 2, 3, 4, 7, 8]),
+  ['there are three elements', inFile('<slr:profiles/>'), inFile('<slr:limits/>')],
   ['a size is a number', sized('20'), sized('abc')],
   ['not below nothing', sized('0'), sized('-3')],
   ['or two', sized('5,20'), sized('5,6,7')],
