@@ -9,7 +9,7 @@ const nameCharacter =
 export const nmtoken = collapsed(matches(new RegExp(`^${nameCharacter}$`, 'u')));
 /** A name without a colon, which does not begin with a digit, a hyphen or a point (Namespaces in XML, production 4). */
 export const ncName = (value: string): boolean =>
-  nmtoken(value) && !value.includes(':') && !/^[-.\d\u00B7\u0300-\u036F\u203F\u2040]/u.test(value);
+  nmtoken(value) && !value.includes(':') && !/^[-.\d\u00B7\u203F\u2040\p{Mn}]/u.test(value);
 export const nmtokens = collapsed((value) => value.split(' ').every(nmtoken));
 export const anything: Form = () => true;
 export const yesNo = oneOf('yes', 'no');
