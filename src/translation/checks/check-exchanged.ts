@@ -2,12 +2,8 @@ import { boundBefore } from './quantities/bounds.ts';
 import { kindBehind, kindsAround } from './quantities/counted.ts';
 import { exchangedInRecords } from './quantities/exchanged-records.ts';
 import type { Finding, ForeignLocale } from './finding.ts';
-import { meeting, QuantityIndex, type Quantity } from './quantities/quantity.ts';
-
-interface Pair {
-  wanted: Quantity;
-  given: Quantity;
-}
+import { unambiguous, type Pair } from './quantities/pairs.ts';
+import type { Quantity } from './quantities/quantity.ts';
 
 interface Texts {
   source: string;
@@ -41,31 +37,6 @@ export function exchangedNumbers(
 
 const neighbours = (pairs: readonly Pair[]): [Pair, Pair][] =>
   pairs.slice(1).map((pair, index) => [pairs[index]!, pair]);
-
-/** Numbers that stand once in each text. */
-function unambiguous(wanted: readonly Quantity[], given: readonly Quantity[]): Pair[] {
-  const [inTarget, inSource] = [new QuantityIndex(given), new QuantityIndex(wanted)];
-  const onlyOne = (index: QuantityIndex, one: Quantity, meets: (other: Quantity) => boolean) => {
-    const found = index.near(one).filter((other) => other.strength !== 'loose' && meets(other));
-    return found.length === 1 ? found[0]! : null;
-  };
-  return wanted
-    .filter((one) => one.strength !== 'loose' && isPlain(one))
-    .flatMap((one): Pair[] => {
-      const own = onlyOne(inTarget, one, (other) => meeting(one, other) === 'same');
-      if (!own || !isPlain(own) || !onlyOne(inSource, own, (other) => meeting(other, own) === 'same'))
-        return [];
-      return [{ wanted: one, given: own }];
-    });
-}
-
-/** No time, no date, no rank, no year. */
-const isPlain = ({ values, readings, isOrdinal, unit }: Quantity): boolean =>
-  values.length > 0 &&
-  !isOrdinal &&
-  unit?.dimension !== 'month' &&
-  !readings.some(({ dimension }) => dimension === 'clock') &&
-  !(unit === null && values[0]! >= 1800 && values[0]! < 2100);
 
 const mostBetween = 60;
 const relating =

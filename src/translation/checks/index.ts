@@ -7,6 +7,7 @@ import { checkGlossary } from './check-glossary.ts';
 import { checkIdentifiers } from './check-identifiers.ts';
 import { checkLanguage } from './check-language.ts';
 import { checkLength } from './check-length.ts';
+import { checkLimits } from './check-limits.ts';
 import { checkLinks } from './check-links.ts';
 import { checkMeaning } from './check-meaning.ts';
 import { checkNumbers } from './check-numbers.ts';
@@ -21,6 +22,7 @@ const checks: readonly Check[] = [
   checkIdentifiers,
   checkDates,
   checkNumbers,
+  checkLimits,
   checkPerUnit,
   checkCoordinates,
   checkGlossary,

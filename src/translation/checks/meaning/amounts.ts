@@ -29,7 +29,7 @@ const more = {
 const less = {
   zh: '低于 少于 小于 短于',
   en: 'less|fewer|lower|smaller|shorter|younger|slower|lighter than, below, under, fall|falls|drop|go below|under|short',
-  ru: 'менее|меньше|ниже|моложе|короче|мельче',
+  ru: 'менее|меньше|ниже|моложе|младше|короче|мельче',
 };
 const not = { en: 'not|no|never|nor|neither|without', ru: 'не|ни|нельзя' };
 
@@ -60,7 +60,7 @@ const bounds: Contrast = {
   ],
   none: {
     zh: '以上材料 以上内容 以上情况 以上数据 以上事项 以上信息 以上人员 以上条件 以上规定 以上项目 以上所 以上各 以上两 以下材料 以下内容 以下情况 以下情形 以下条件 以下程序 以下方式 以下规定 以下事项 以下简称 以下统称 以下几 以下人员 以下信息 以下项目 上下 高低 多少 大小 不得不 不多 为限',
-    en: 'more or less, # more|greater|fewer|less|higher|lower|larger|smaller|longer|shorter than, # percent|percentage|points|point|per ~ more|fewer|less|higher|lower|larger|smaller than, % more|fewer|less|higher|lower|larger|smaller than, over the past|last|next|years|years|period|course|coming|same|previous|same, under the, over time, no|not only, above all, and|or over the, under|below this|these, above this|these|mentioned, over and above',
+    en: 'more or less, # more|greater|fewer|less|higher|lower|larger|smaller|longer|shorter than, # percent|percentage|points|point|per ~ more|fewer|less|higher|lower|larger|smaller than, % more|fewer|less|higher|lower|larger|smaller than, over the past|last|next|years|years|period|course|coming|same|previous|same, under the, no one|child|children|person|minors under|over|below|above|older|younger, over time, no|not only, above all, and|or over the, under|below this|these, above this|these|mentioned, over and above',
     ru: 'более или менее, более того, не более чем обычно, тем более, выше указан*, все более, все больше',
   },
 };
@@ -149,9 +149,9 @@ const comparison: Contrast = {
     },
   ],
   none: {
-    zh: '身高 高低 多少 高温 高速 高等 高级 高度 高质量 高新 高标准 高层 高中 高校 高铁 提高 最高 最低 低保 低温 减少 少数 至少 不少 多年 多种 多样 许多 大多 最多 不高于 不低于 高效 不少于 不多于',
-    en: 'no|not ~ more|less|higher|lower|fewer than, more or less, over the, higher education, or|and more, or|and less|fewer, further and higher, less than #, under the, above all, once more, under construct*, at least',
-    ru: 'не более, не менее, не выше, не ниже, не меньше, не больше, более или менее, тем более, более того, и более, или более, и менее, или менее',
+    zh: `${negatedZh('低于 高于')} 身高 高低 多少 高温 高速 高等 高级 高度 高质量 高新 高标准 高层 高中 高校 高铁 提高 最高 最低 低保 低温 减少 少数 至少 不少 多年 多种 多样 许多 大多 最多 不高于 不低于 高效 不少于 不多于`,
+    en: 'no|not|never ~ more|less|higher|lower|fewer than, no|not|never|nor below|above|over|under|exceed*|exceeding|exceeded, not|never ~ below|above|exceed*, more or less, over the, higher education, or|and more, or|and less|fewer, further and higher, less than #, under the, above all, once more, under construct*, at least',
+    ru: 'не ~ более|менее|выше|ниже|больше|меньше|превыш*, более или менее, тем более, более того, и более, или более, и менее, или менее',
   },
 };
 

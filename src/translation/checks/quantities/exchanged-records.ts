@@ -1,9 +1,5 @@
+import type { Pair } from './pairs.ts';
 import type { Quantity } from './quantity.ts';
-
-interface Pair {
-  wanted: Quantity;
-  given: Quantity;
-}
 
 /**
  * Two things of which the same two numbers are told (48 schools with 3,960 teachers, 61 with 2,870), and the second number of
