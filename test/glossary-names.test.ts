@@ -142,3 +142,51 @@ test.each([
     [],
   ),
 );
+
+describe('names that share a word', () => {
+  const posts = [
+    ['县长', 'главы', 'уездов'],
+    ['副县长', 'заместители глав', 'уездов'],
+    ['区长', 'главы', 'районов'],
+    ['副区长', 'заместители глав', 'районов'],
+    ['区长', 'главами', 'районов'],
+    ['县长', 'начальников', 'уездов'],
+  ] as const;
+  const owners = [
+    'всех четырёх',
+    'Баоцинского и Жаохэйского',
+    'Цзисяньского, Баоцинского и Жаохэйского',
+    'обоих',
+    '',
+  ];
+  test.each(posts)('%s: %s … %s', (zh, post, owner) => {
+    const alarmed = owners.filter((own) => found('ru', `${zh}出席`, `${post} ${own} ${owner}`).length > 0);
+    expect(alarmed).toEqual([]);
+    const deputy = zh.startsWith('副') ? zh.slice(1) : `副${zh}`;
+    const passed = owners.filter(
+      (own) => found('ru', `${deputy}出席`, `${post} ${own} ${owner}`).length === 0,
+    );
+    expect(passed).toEqual([]);
+  });
+
+  test.each([
+    [
+      'ru',
+      'Управление коммерции города Шуанъяшань',
+      'в управлениях коммерции и туризма города Шуанъяшаня',
+      [],
+    ],
+    [
+      'ru',
+      'Управление коммерции города Шуанъяшань',
+      'в управлении. Коммерция города Шуанъяшань',
+      ['term-missing'],
+    ],
+    ['ru', 'Управление коммерции города Шуанъяшань', 'управление коммерции города Цзямусы', ['term-missing']],
+    ['en', 'Shuangyashan Commerce Bureau', 'the Shuangyashan Commerce and Finance Bureaus', []],
+    ['en', 'Shuangyashan Commerce Bureau', 'Shuangyashan; commerce of the bureau', ['term-missing']],
+  ] as const)('%s: %s → %s', (locale, allowed, text, expected) => {
+    const office = { zh: '双鸭山市商务局', kind: 'unit' as const, allowed: [allowed], forbidden: [] };
+    expect(found(locale, '双鸭山市商务局', text, { names: [office] })).toEqual(expected);
+  });
+});

@@ -3,6 +3,7 @@ import { findNames } from './names/find-names.ts';
 import type { Check, Finding, ForeignLocale, Name } from './finding.ts';
 import { wordsOf, type Span, type Words } from './names/foreign-words.ts';
 import { placesOf, placesOfName } from './names/name-match.ts';
+import { sharedPlaces } from './names/shared-words.ts';
 import { hasStandIn, isDeputyBesidePost } from './names/stand-ins.ts';
 
 /** Official names are said officially: each name of the source by an allowed form, and by no forbidden one. */
@@ -17,7 +18,9 @@ export const checkGlossary: Check = ({ source, target, locale, base, names }) =>
   const isWrong = new Set(wrong.map(({ name }) => name));
   // A title is read alone, in lists and in what a search finds: "the city" says nothing there.
   const isMet = (name: Name) =>
-    ownPlaces(name, said.get(name)!, text, locale, names).length > 0 ||
+    ownPlaces(name, names, (one) => placesOfName(one, text, locale)).length > 0 ||
+    ownPlaces(name, names, (one) => one.allowed.flatMap((form) => sharedPlaces(form, text, locale))).length >
+      0 ||
     isDeputyBesidePost(name, found.names, text, locale) ||
     (base !== 'title' && hasStandIn(name, text, locale));
   return [
@@ -55,16 +58,9 @@ function forbiddenForms(
 }
 
 /** The places of a name that are its own: "deputy mayor" names another post than "mayor". */
-function ownPlaces(
-  name: Name,
-  places: readonly Span[],
-  text: Words,
-  locale: ForeignLocale,
-  names: readonly Name[],
-): readonly Span[] {
+function ownPlaces(name: Name, names: readonly Name[], placesIn: (name: Name) => Span[]): readonly Span[] {
+  const places = placesIn(name);
   if (name.kind !== 'post' || places.length === 0) return places;
-  const others = names
-    .filter(({ zh, kind }) => kind === 'post' && zh !== name.zh)
-    .flatMap((other) => placesOfName(other, text, locale));
+  const others = names.filter(({ zh, kind }) => kind === 'post' && zh !== name.zh).flatMap(placesIn);
   return places.filter((place) => !others.some((other) => holds(other, place) && !holds(place, other)));
 }

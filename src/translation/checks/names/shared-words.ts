@@ -1,0 +1,69 @@
+import { LRUCache } from 'lru-cache';
+import { englishPatterns } from './english-patterns.ts';
+import { wordsOf, type Span, type Words } from './foreign-words.ts';
+import { placeAdjectives } from './russian-patterns.ts';
+import { formsOf, noun } from './russian-words.ts';
+import type { ForeignLocale } from '../finding.ts';
+
+/** Whether a word of a text is this word of a name, in whatever form. */
+type Test = (word: string) => boolean;
+
+/** How many words may stand between two words of one name. */
+const mostBetween = 6;
+const known = new LRUCache<string, readonly Test[]>({ max: 1000 });
+const endsSentence = /[.!?;:\n]/;
+
+/**
+ * Where the words of a name stand in their order with others between them, as they do where several names share one of them:
+ * «главы Баоцинского и Жаохэйского уездов», «управления коммерции и туризма города».
+ */
+export function sharedPlaces(form: string, { list }: Words, locale: ForeignLocale): Span[] {
+  const key = `${locale}\n${form}`;
+  const tests = known.get(key) ?? testsOf(form, locale);
+  known.set(key, tests);
+  if (tests.length < 2) return [];
+  const found: Span[] = [];
+  for (let from = 0; from < list.length; from += 1) {
+    if (!tests[0]!(list[from]!.text)) continue;
+    const to = endOf(tests, list, from);
+    if (to !== undefined) found.push([from, to]);
+  }
+  return found;
+}
+
+function endOf(tests: readonly Test[], list: Words['list'], from: number): number | undefined {
+  let at = from;
+  for (const test of tests.slice(1)) {
+    const near = list.slice(at + 1, at + 2 + mostBetween);
+    const next = near.findIndex(({ text }) => test(text));
+    if (next < 0 || near.slice(0, next + 1).some(({ gap }) => endsSentence.test(gap))) return undefined;
+    at += next + 1;
+  }
+  return at + 1;
+}
+
+const small = /^(?:of|the|and|for|по|и|в|на|с|за)$/;
+function testsOf(form: string, locale: ForeignLocale): Test[] {
+  if (locale === 'en')
+    return englishPatterns(form)[0]!.words.flatMap((forms) =>
+      !forms || [...forms].some((one) => small.test(one)) ? [] : [(word: string) => forms.has(word)],
+    );
+  return wordsOf(form, 'ru')
+    .list.filter(({ text }) => !small.test(text))
+    .map(({ text, isCapital }, at) =>
+      isCapital && at > 0 ? placeTest(text) : (word) => isSameStem(text, word),
+    );
+}
+
+/** The name of a place in each case, or what is called by it. */
+function placeTest(place: string): Test {
+  const forms = new Set([place, ...formsOf(noun(place))]);
+  for (const { words } of placeAdjectives(place[0]!.toUpperCase() + place.slice(1)))
+    for (const form of words[0] ?? []) forms.add(form);
+  return (word) => forms.has(word);
+}
+
+const ending =
+  /(?:иями|иях|иям|ией|ами|ями|ыми|ими|ого|его|ому|ему|[аоеиы]й|[ая]я|[ое]е|ую|юю|[ыи]х|[ыио]м|ем|[аия]х|ов|ев|[ая]м|ью|ия|ии|ию|ие|[аяоеуюыийь])$/;
+const stemOf = (word: string): string => (word.length > 3 ? word.replace(ending, '') : word);
+const isSameStem = (one: string, other: string): boolean => stemOf(one) === stemOf(other);
