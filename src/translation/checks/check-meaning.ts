@@ -5,11 +5,22 @@ import { bodies } from './meaning/bodies.ts';
 import { claims } from './meaning/claims.ts';
 import { conditions, prohibition } from './meaning/conditions.ts';
 import { days } from './meaning/days.ts';
+import { denial, equivalents, turned } from './meaning/denials.ts';
+import { deniedCondition } from './meaning/denied-conditions.ts';
 import { economy } from './meaning/economy.ts';
 import { exchangedFigures } from './meaning/exchanged-figures.ts';
 import { hitsIn, lexiconOf, type Hit } from './meaning/hits.ts';
 import type { Contrast, Reach } from './meaning/lexicon.ts';
-import { acting, alwaysOpen, certain, consent, deputy, free, negation } from './meaning/negation.ts';
+import {
+  acting,
+  admonition,
+  alwaysOpen,
+  certain,
+  consent,
+  deputy,
+  free,
+  negation,
+} from './meaning/negation.ts';
 import { people } from './meaning/people.ts';
 import { places } from './meaning/places.ts';
 import { rules } from './meaning/rules.ts';
@@ -35,6 +46,7 @@ const contrasts: readonly Contrast[] = [
 ];
 const features = [
   negation,
+  admonition,
   deputy,
   acting,
   free,
@@ -49,9 +61,14 @@ const words = [
   ...contrasts,
   ...subjects,
   ...features.map(({ sure, also, none }) => ({ sides: [{ ...sure, also }], none })),
+  denial,
+  turned,
+  ...equivalents,
 ];
 /** The first of them is the denial. */
 const firstFeature = contrasts.length + subjects.length;
+/** Behind them are the words that only `deniedCondition` looks at. */
+const denials = firstFeature + features.length;
 const lexicons = { zh: lexiconOf(words, 'zh'), en: lexiconOf(words, 'en'), ru: lexiconOf(words, 'ru') };
 
 /**
@@ -75,7 +92,19 @@ function inSentence(source: string, target: string, locale: ForeignLocale): Find
   const figures = sameFigures(given, said, locale);
   const places = inOrder(given, said);
   const wordsOf = own.map((hits, at) => sameWords(hits, foreign[at]!));
-  return words.flatMap((_, at) => {
+  const denied = deniedCondition({
+    source: given,
+    own: own[firstFeature]!,
+    foreign: foreign[firstFeature]!,
+    fixed: own[denials]!,
+    denying: foreign[denials]!,
+    turning: foreign[denials + 1]!,
+    meant: equivalents.flatMap((_, at) => {
+      const place = denials + 2 + at;
+      return foreign[place]!.length > 0 ? own[place]! : [];
+    }),
+  });
+  const found = words.slice(0, denials).flatMap((_, at) => {
     const [ownHits, foreignHits] = [own[at]!, foreign[at]!];
     if (at >= firstFeature) return unequal(ownHits, foreignHits, at === firstFeature ? places : []);
     const swapped = exchangedFigures(ownHits, foreignHits, figures, { source: given, target: said });
@@ -84,7 +113,10 @@ function inSentence(source: string, target: string, locale: ForeignLocale): Find
     const anchors = reach?.words ? [...figures, ...others(wordsOf, at)] : figures;
     return asFindings(reversed(ownHits, foreignHits, { anchors, places, reach, target: said }));
   });
+  return denied ? [...found, missing(denied)] : found;
 }
+
+const missing = ({ text }: Hit): Finding => ({ code: 'meaning-missing', details: { word: text } });
 
 /** What stands beside what in a sentence and its translation. */
 interface Beside {
@@ -156,7 +188,7 @@ function countsOf(hits: readonly Hit[]): Map<number, number> {
 
 function unequal(own: readonly Hit[], foreign: readonly Hit[], places: readonly InOrder[]): Finding[] {
   const [lost, added] = [own, foreign].map((hits) => hits.find(({ isSure }) => isSure));
-  const missing = lost && foreign.length === 0 ? lost : lostInOrder(own, foreign, places);
-  if (missing) return [{ code: 'meaning-missing', details: { word: missing.text } }];
+  const word = lost && foreign.length === 0 ? lost : lostInOrder(own, foreign, places);
+  if (word) return [missing(word)];
   return added && own.length === 0 ? [{ code: 'meaning-extra', details: { word: added.text } }] : [];
 }
