@@ -1,6 +1,7 @@
 import { dayFrom } from '#core';
 import { plainText } from '../segments/inline.ts';
 import { daysIn, daysInChinese, type Day } from './quantities/days.ts';
+import { exchangedDays } from './quantities/exchanged-times.ts';
 import type { Check, Finding, ForeignLocale } from './finding.ts';
 import { monthsIn } from './quantities/months.ts';
 import { narrow } from './quantities/quantity.ts';
@@ -21,6 +22,7 @@ export const checkDates: Check = (checked) => {
   return [
     ...days,
     ...(days.length === 0 ? differingMonths(source, target, checked.locale) : []),
+    ...otherOrder(source, target, checked.locale),
     ...differingPeriods(narrow(source), target, checked.locale),
     ...differingWeekdays(source, target, checked.locale),
   ];
@@ -35,6 +37,11 @@ function differingDays(source: string, target: string, locale: ForeignLocale): F
     .filter((day) => !given.some((own) => isSame(day, own)))
     .filter((day) => !(day.isLimit && other.some((own) => isDayBefore(own, day))))
     .map((day) => differs(said(day, 'zh'), said(day, locale)));
+}
+
+function otherOrder(source: string, target: string, locale: ForeignLocale): Finding[] {
+  const [first, second] = exchangedDays(source, target, locale) ?? [];
+  return first && second ? [{ code: 'numbers-exchanged', details: { first, second } }] : [];
 }
 
 const differs = (date: string, expected: string): Finding => ({

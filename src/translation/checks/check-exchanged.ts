@@ -1,7 +1,8 @@
 import { boundBefore } from './quantities/bounds.ts';
 import { kindBehind, kindsAround } from './quantities/counted.ts';
-import { exchangedInRecords } from './quantities/exchanged-records.ts';
+import { countedIn, exchangedInRecords } from './quantities/exchanged-records.ts';
 import type { Finding, ForeignLocale } from './finding.ts';
+import { exchangedTimes } from './quantities/exchanged-times.ts';
 import { unambiguous, type Pair } from './quantities/pairs.ts';
 import type { Quantity } from './quantities/quantity.ts';
 
@@ -22,44 +23,77 @@ export function exchangedNumbers(
 ): Finding[] {
   const pairs = unambiguous(wanted, given);
   const inFigures = pairs.filter(({ wanted: one, given: own }) => /\d/.test(one.text) && /\d/.test(own.text));
-  const turned = neighbours(inFigures).filter(([before, after]) => before.given.at > after.given.at).length;
   const found =
-    neighbours(pairs).find(([before, after]) => isCountedOtherwise(before, after, texts)) ??
-    neighbours(inFigures).find(
-      ([before, after]) =>
-        isOtherBound(before, after, texts) || (turned === 1 && isTurned(before, after, texts)),
-    ) ??
-    exchangedInRecords(pairs, texts.source);
+    nearPairs(pairs).find(([one, other]) => isCountedOtherwise(one, other, texts)) ??
+    turnedIn(inFigures, texts) ??
+    turnedIn(pairs, texts) ??
+    exchangedInRecords(pairs, texts.source) ??
+    exchangedTimes(wanted, given, texts);
   if (!found) return [];
   const [first, second] = found.map(({ wanted: { text } }) => text);
   return [{ code: 'numbers-exchanged', details: { first: first!, second: second! } }];
 }
+
+/** Two numbers that follow each other in the Chinese, and not in the translation; of several only what is said of them counts. */
+function turnedIn(pairs: readonly Pair[], texts: Texts): [Pair, Pair] | undefined {
+  const all = neighbours(pairs);
+  const turned = all.filter(([before, after]) => before.given.at > after.given.at).length;
+  return all.find(
+    ([before, after]) =>
+      isOtherBound(before, after, texts) ||
+      isPartBeforeWhole(before, after, texts) ||
+      (turned === 1 && isTurned(before, after, texts)),
+  );
+}
+
+/** Numbers that have at most two others between them. */
+const nearPairs = (pairs: readonly Pair[]): [Pair, Pair][] =>
+  pairs.flatMap((pair, at) => pairs.slice(at + 1, at + 4).map((other): [Pair, Pair] => [pair, other]));
 
 const neighbours = (pairs: readonly Pair[]): [Pair, Pair][] =>
   pairs.slice(1).map((pair, index) => [pairs[index]!, pair]);
 
 const mostBetween = 60;
 const relating =
-  /[。；;！？!?]|[由从自至到比较以]|其中|突破|超过|高于|低于|不足|增加|减少|上升|下降|提[高升]|缩|压|占|折合|相当|约合|即|每|[经纬]/;
+  /[。；;！？!?]|[由从自至到比较以]|其中|突破|超过|高于|低于|不足|增加|减少|上升|下降|提[高升]|缩|压|折合|相当|约合|即|[东西]经|[南北]纬|^[^，、]{0,3}的/;
+/** They relate nothing where they stand before both numbers: 占38%，占23%. */
+const parallel = /[占每均率]|时速/g;
 const turning: Record<ForeignLocale, RegExp> = {
-  en: /[.;!?]\s+[A-Z]|;|\b(?:from|of the|out of|against|compared|than|instead|after|per|over)\b/,
+  en: /[.;!?]\s+[A-Z]|;|\b(?:from|out of|against|compared|than|instead|after|per(?! cent)|over)\b|\bof (?:the|these|those|all)\s$/,
   ru: /[.!?]\s+[А-ЯЁ]|;|(?<!\p{L})(?:[Ии]з|против|[Вв]место|чем|сравнени|от|[Пп]осле|с)(?!\p{L})/u,
 };
 function isTurned(before: Pair, after: Pair, { source, target, locale }: Texts): boolean {
   if (before.given.at <= after.given.at) return false;
   const between = source.slice(endOf(before.wanted), after.wanted.at);
   if (between.length > mostBetween || relating.test(between) || /\d/.test(between)) return false;
-  const counted = [before, after].map(({ wanted }) => source.slice(endOf(wanted), endOf(wanted) + 1));
-  if (counted[0] !== counted[1]) return false;
+  if (isRelated(source.slice(0, before.wanted.at), between)) return false;
+  if (countedIn(source, before.wanted) !== countedIn(source, after.wanted)) return false;
   if (boundBefore(source, before.wanted.at, 'zh') && boundBefore(source, after.wanted.at, 'zh')) return false;
   if (isCountedAlike(before, after, { source, target, locale })) return false;
-  if ([before, after].some(({ wanted }) => rate.test(source.slice(Math.max(0, wanted.at - 3), wanted.at))))
-    return false;
   return !turning[locale].test(target.slice(endOf(after.given), before.given.at));
 }
-/** A speed is said in the unit of a length, and is none. */
-const rate = /时速|每|均|率/;
 const endOf = ({ at, text }: Quantity): number => at + text.length;
+
+/** Whether only one of two numbers is a share, a rate or an amount for each. */
+function isRelated(before: string, between: string): boolean {
+  const [one, other] = [clauseAt(before), clauseAt(between)].map((clause) =>
+    (clause.match(parallel) ?? []).join(''),
+  );
+  return one !== other;
+}
+const clauseAt = (text: string): string => /[^，。；：、！？,;]{0,40}$/u.exec(text)![0];
+
+/** “27, of which 36”: what is a part is no more than the whole. */
+const partOf: Record<ForeignLocale, RegExp> = {
+  en: /\b(?:of (?:which|them|whom|these|it)|including|among them)\b/i,
+  ru: /(?<!\p{L})(?:из (?:них|которых|него|неё|этого)|в том числе|включая)(?!\p{L})/iu,
+};
+function isPartBeforeWhole(whole: Pair, part: Pair, { source, target, locale }: Texts): boolean {
+  const between = source.slice(endOf(whole.wanted), part.wanted.at);
+  if (whole.given.at < part.given.at || between.length > mostBetween || !between.includes('其中'))
+    return false;
+  return partOf[locale].test(target.slice(endOf(part.given), whole.given.at));
+}
 
 /** The most and the least: 上限4260元，下限334元 as “at most 334 yuan and at least 4,260”. */
 function isOtherBound(one: Pair, other: Pair, { source, target, locale }: Texts): boolean {

@@ -101,5 +101,5 @@ function daysOfRun(run: readonly Part[]): Day[] {
       sinceMonth.push(day);
     }
   }
-  return found;
+  return isMonthFirst ? found : found.toReversed();
 }

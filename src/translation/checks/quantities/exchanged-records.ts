@@ -33,6 +33,6 @@ const mostBetween = 60;
 const isInOrder = (pairs: readonly Pair[]): boolean =>
   pairs.slice(1).every(({ given }, index) => pairs[index]!.given.at < given.at);
 
-/** The unit of a number, or the character behind it. */
-const countedIn = (source: string, { unit, at, text }: Quantity): string =>
-  unit ? `${unit.dimension} ${unit.factor}` : (source[at + text.length] ?? '');
+/** The unit of a number and the character behind it. */
+export const countedIn = (source: string, { unit, at, text }: Quantity): string =>
+  `${unit?.dimension} ${unit?.factor} ${/^[\p{Script=Han}%‰℃]/u.exec(source.slice(at + text.length))?.[0]}`;
