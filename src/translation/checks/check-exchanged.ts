@@ -1,5 +1,5 @@
 import { boundBefore } from './quantities/bounds.ts';
-import { kindBehind, kindsAround } from './quantities/counted.ts';
+import { kindBeside, kindsAround } from './quantities/counted.ts';
 import { countedIn, exchangedInRecords } from './quantities/exchanged-records.ts';
 import type { Finding, ForeignLocale } from './finding.ts';
 import { exchangedTimes } from './quantities/exchanged-times.ts';
@@ -36,13 +36,12 @@ export function exchangedNumbers(
 
 /** Two numbers that follow each other in the Chinese, and not in the translation; of several only what is said of them counts. */
 function turnedIn(pairs: readonly Pair[], texts: Texts): [Pair, Pair] | undefined {
-  const all = neighbours(pairs);
-  const turned = all.filter(([before, after]) => before.given.at > after.given.at).length;
-  return all.find(
+  return neighbours(pairs).find(
     ([before, after]) =>
       isOtherBound(before, after, texts) ||
+      isOtherEnd(before, after, texts) ||
       isPartBeforeWhole(before, after, texts) ||
-      (turned === 1 && isTurned(before, after, texts)),
+      isTurned(before, after, texts),
   );
 }
 
@@ -54,8 +53,7 @@ const neighbours = (pairs: readonly Pair[]): [Pair, Pair][] =>
   pairs.slice(1).map((pair, index) => [pairs[index]!, pair]);
 
 const mostBetween = 60;
-const relating =
-  /[。；;！？!?]|[由从自至到比较以]|其中|突破|超过|高于|低于|不足|增加|减少|上升|下降|提[高升]|缩|压|折合|相当|约合|即|[东西]经|[南北]纬|^[^，、]{0,3}的/;
+const relating = /[。！？!?至到达比较]|突破|超过|高于|低于|折合|相当|约合|即|[东西]经|[南北]纬|^[^，、]{0,3}的/;
 /** They relate nothing where they stand before both numbers: 占38%，占23%. */
 const parallel = /[占每均率]|时速/g;
 const turning: Record<ForeignLocale, RegExp> = {
@@ -65,7 +63,7 @@ const turning: Record<ForeignLocale, RegExp> = {
 function isTurned(before: Pair, after: Pair, { source, target, locale }: Texts): boolean {
   if (before.given.at <= after.given.at) return false;
   const between = source.slice(endOf(before.wanted), after.wanted.at);
-  if (between.length > mostBetween || relating.test(between) || /\d/.test(between)) return false;
+  if (between.length > mostBetween || relating.test(between)) return false;
   if (isRelated(source.slice(0, before.wanted.at), between)) return false;
   if (countedIn(source, before.wanted) !== countedIn(source, after.wanted)) return false;
   if (boundBefore(source, before.wanted.at, 'zh') && boundBefore(source, after.wanted.at, 'zh')) return false;
@@ -103,10 +101,24 @@ function isOtherBound(one: Pair, other: Pair, { source, target, locale }: Texts)
   return own === second && others === first;
 }
 
+/** From one number to another: 由11.2%降至0.3% as "from 0.3% to 11.2%". */
+const ends: Record<'zh' | ForeignLocale, { from: RegExp; to: RegExp }> = {
+  zh: { from: /[由从自][^，。；\d]{0,10}$/, to: /[至到为][^，。；\d]{0,2}$/ },
+  en: { from: /\bfrom (?:the |an? |about |RMB )*$/, to: /\bto (?:the |an? |about |RMB )*$/ },
+  ru: { from: /(?<!\p{L})(?:с|со|от) $/u, to: /(?<!\p{L})до $/u },
+};
+function isOtherEnd(from: Pair, to: Pair, { source, target, locale }: Texts): boolean {
+  const isAt = (end: RegExp, text: string, { at }: Quantity) =>
+    end.test(text.slice(Math.max(0, at - 24), at));
+  const [own, foreign] = [ends.zh, ends[locale]];
+  if (!isAt(own.from, source, from.wanted) || !isAt(own.to, source, to.wanted)) return false;
+  return isAt(foreign.to, target, from.given) && isAt(foreign.from, target, to.given);
+}
+
 /** What each number counts is named in the translation, and is what it counts in the Chinese. */
 function isCountedAlike(one: Pair, other: Pair, { source, target, locale }: Texts): boolean {
   const kinds = [one, other].map(({ wanted, given }) => {
-    const kind = given.unit ? null : kindBehind(target, given, locale);
+    const kind = given.unit ? null : kindBeside(target, given, locale);
     return kind !== null && kindsAround(source, wanted).includes(kind) ? kind : null;
   });
   return kinds[0] !== null && kinds[1] !== null && kinds[0] !== kinds[1];
@@ -115,7 +127,7 @@ function isCountedAlike(one: Pair, other: Pair, { source, target, locale }: Text
 /** 15亩 and 60户 as 60 mu and 15 households. */
 function isCountedOtherwise(one: Pair, other: Pair, { source, target, locale }: Texts): boolean {
   const [first, second] = [one, other].map(({ wanted }) => kindsAround(source, wanted));
-  const [own, others] = [one, other].map(({ given }) => kindBehind(target, given, locale));
+  const [own, others] = [one, other].map(({ given }) => kindBeside(target, given, locale));
   if (own === null || others === null || own === others) return false;
   return (
     second!.includes(own!) && first!.includes(others!) && !first!.includes(own!) && !second!.includes(others!)

@@ -73,16 +73,19 @@ export function kindsAround(source: string, { at, text, unit }: Quantity): strin
   return kinds.filter(([, zh]) => zh.test(before) || zh.test(after)).map(([kind]) => kind);
 }
 
-/** What a number of a translation counts: its unit, or one of the two words behind it. */
-export function kindBehind(
+/** What a number of a translation counts: its unit, or one of the two words behind it, or before the dash in front of it. */
+export function kindBeside(
   target: string,
   { at, text, unit }: Quantity,
   locale: ForeignLocale,
 ): string | null {
   if (unit) return unit.dimension;
   const end = at + text.length;
-  const words = /^\.?[\s\u00a0-]*(\p{L}+)(?:[\s\u00a0-]+(\p{L}+))?/u.exec(target.slice(end, end + 40));
-  for (const word of words?.slice(1) ?? []) {
+  const behind = /^\.?[\s\u00a0-]*(\p{L}+)(?:[\s\u00a0-]+(\p{L}+))?/u.exec(target.slice(end, end + 40));
+  const before = /(\p{L}+)(?:[\s\u00a0](\p{L}+))?[\s\u00a0]?[—–:(][\s\u00a0]?$/u.exec(
+    target.slice(Math.max(0, at - 40), at),
+  );
+  for (const word of [...(behind?.slice(1) ?? []), ...(before?.slice(1) ?? [])]) {
     const found = word && foreign[locale].find(([, pattern]) => pattern.test(word));
     if (found) return found[0];
   }
