@@ -38,7 +38,7 @@ const bounds: Contrast = {
   reach: {},
   sides: [
     {
-      zh: `${more.zh} ${negatedZh(less.zh)} 以上 逾 超# 至少 起码 ≥ > #余 #多 不下`,
+      zh: `${more.zh} ${negatedZh(less.zh)} 以上 逾 超# 至少 起码 ≥ > #余 #多 #个多 不下`,
       en: `${negated(less.en, not.en)}, at least, or|and more|above|over|older|higher|larger|longer|up|upwards|upward, more|greater|larger|higher|longer|older|bigger|heavier than, over|above|beyond #, above|over the|that, exceed*, in excess of, upwards|upward of, a minimum of, ≥, >, surpass*, outpac*, outstrip*, outperform*`,
       ru: `${negated(less.ru, not.ru)}, по меньшей мере, как минимум, более|больше|выше|свыше|старше|дольше #, и|или|либо более|больше|выше|старше|свыше|дольше, превы*, ≥, >, опереж*, выше сред*`,
       also: {

@@ -50,7 +50,7 @@ export const claims: readonly Feature[] = [
     { en: 'recommended retail' },
   ),
   claim(
-    '永久 永远 终身 终生 长期 一直 始终 常年 总 常 历来 从来 向来 永 四季 历 久 恒 素 不断 均 皆 凡 都 每 一律 全 任何',
+    '务必 随身 随时 坚持 永久 永远 终身 终生 长期 一直 始终 常年 总 常 历来 从来 向来 永 四季 历 久 恒 素 不断 均 皆 凡 都 每 一律 全 任何',
     'always, for ever, forever, for life, eternal*, everlasting',
     'всегда, навсегда, навечно, пожизненн*, вечн*',
     { en: 'not always' },

@@ -25,6 +25,7 @@ export const conditions: readonly Feature[] = [
     '在本市~满 在本市~缴纳 在本市~居住 在本市~工作 在本市~注册 在本市~就业 在本市~登记 在我市~满 在我市~缴纳 在我市~居住 在我市~注册 在我市~就业 本市户籍',
     'city*, shuangyashan*, local*, here, municipal*, town*, urban, resident*, cities',
     'город*, шуанъяшан*, местн*, здесь, муниципал*, у нас',
+    { zh: '非本市户籍' },
   ),
   condition(
     '但不得 但应 但须 但必须 但不超过 但不包括 但最高 但最长 但可 但需',

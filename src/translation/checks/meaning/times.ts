@@ -11,7 +11,7 @@ const order: Contrast = {
       also: {
         zh: '先 预 早 截 止 首 提前 临 未 方可 方能',
         en: 'ahead, by #, by the|then|mid|end, by january|february|march|april|may|june|july|august|september|october|november|december, until, till, earlier, first, previous*, advance, ago, deadline, in front, eve, close on|at, closes, due, latest, begin ~ by, to #',
-        ru: 'до, к #, к концу|началу|середине, накануне, предвар*, заранее, прежде, сначала, пока не, без, предш*, крайний срок, по #, раньше, ранее, вперед*, передн*, впереди, успе*',
+        ru: 'до, к #, к концу|началу|середине, накануне, предвар*, заранее, прежде, сначала, пока, без, предш*, крайний срок, по #, раньше, ранее, вперед*, передн*, впереди, успе*',
       },
     },
     {
@@ -37,14 +37,18 @@ const approval: Contrast = {
   sides: [
     {
       zh: '方可 方能 才可以 后才 后才能',
-      en: 'only, must, shall, should, required, requir*, need*, not, no, first, unless, until, once, after, upon, when, subject, if, prior',
-      ru: 'только, лишь, долж*, обязат*, обязан*, необходим*, требу*, нужно, не, нельзя, если, после, сначала, следует, предвар*, по, при, с',
+      en: 'only after, only once, only when, only if',
+      ru: 'только после, лишь после, только при, только когда',
+      also: {
+        en: 'only, must, shall, should, required, requir*, need*, not, no, first, unless, until, once, after, upon, when, subject, if, prior',
+        ru: 'только, лишь, долж*, обязат*, обязан*, необходим*, требу*, нужно, не, нельзя, если, после, сначала, следует, предвар*, по, при, с',
+      },
     },
     {
       zh: '之前 以前',
       en: 'before',
       ru: 'до, перед, раньше',
-      also: { en: 'until, till', ru: 'не позднее, не позже' },
+      also: { en: 'until, till, prior, ahead, by', ru: 'не позднее, не позже, пока, прежде, к, накануне, заранее' },
     },
   ],
 };

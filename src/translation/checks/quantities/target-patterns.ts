@@ -56,7 +56,7 @@ const partsOfUnits =
 const clocks = (locale: ForeignLocale): Reader => {
   const daypart = daypartsOf(locale).join('|');
   const pattern = new RegExp(
-    `(?<![\\d:.,])([01]?\\d|2[0-4])(?::([0-5]\\d)(?![\\d:])|[.]([0-5]\\d)(?=(?:\\s?[-–—]\\s?\\d{1,2}(?:[.:]\\d{2})?| to \\d{1,2}(?:[.:]\\d{2})?)?[\\s\\u00a0]?(?:${daypart})))(?:[\\s\\u00a0]?(${daypart})(?!\\p{L}))?`,
+    `(?<![\\d:.,])([01]?\\d|2[0-4])(?::([0-5]\\d)(?![\\d:])|[.]([0-5]\\d)(?=(?:(?:\\s?[-–—]\\s?| to | and | or )\\d{1,2}(?:[.:]\\d{2})?)?[\\s\\u00a0]?(?:${daypart})))(?:[\\s\\u00a0]?(${daypart})(?!\\p{L}))?`,
     'giu',
   );
   const open = locale === 'en' ? /\bp\.?m\b|afternoon|evening|\bnight/i : /дня|вечер|пополудни|ноч/i;
