@@ -151,6 +151,8 @@ describe('the language itself', () => {
     ['en', '下雪了。', 'It snowed', ['punctuation-end']],
     ['ru', '“雪”', '"Снег"', ['quotes-foreign']],
     ['ru', '“雪”', '«Снег»', []],
+    ['ru', '“雪”', '«Город „Снег“»', []],
+    ['ru', '“雪”', '«Город “Снег”»', ['quotes-foreign']],
     ['en', '雪', 'Snow (much', ['brackets-unbalanced']],
     ['en', '1. 总则', '1) General', []],
     ['ru', '一、土地；', 'а) земля;', []],
@@ -160,6 +162,44 @@ describe('the language itself', () => {
   ] as const)('%s: %s → %s', (locale, source, target, expected) =>
     expect(found(locale, source, target)).toEqual(expected),
   );
+  test.each([
+    ['ru', '增长5%。', 'Рост - 5 %.', 'Рост - 5', 'Рост — 5'],
+    ['ru', '2019年约1.2万。', 'В 2019 г. -- около 12 тыс.', 'г. -- около', 'г. — около'],
+    ['en', '双鸭山是城市。', 'Shuangyashan - a city.', 'Shuangyashan - a', 'Shuangyashan – a'],
+    ['en', '双鸭山是城市。', 'Shuangyashan--a city.', 'Shuangyashan--a', 'Shuangyashan – a'],
+    ['ru', '120万人。', '1.2 млн человек.', '1.2', '1,2'],
+    ['ru', '3.5%。', '3.5 %.', '3.5', '3,5'],
+    ['ru', '15平方公里。', '15 км2.', 'км2', 'км²'],
+    ['en', '15平方公里。', '15 km2.', 'km2', 'km²'],
+    ['en', '15立方米。', '15 m3.', 'm3', 'm³'],
+    ['en', '15平方米。', '15 ㎡.', '㎡', 'm²'],
+    ['ru', '第3学校。', 'Школа №3.', '№3', '№ 3'],
+    ['en', '第3学校。', 'School No.3.', 'No.3', 'No. 3'],
+    ['en', '8时。', '8AM.', '8AM', '8 a.m.'],
+    ['en', '5%。', '5 %.', '5 %', '5%'],
+    ['en', '15℃。', '15℃.', '5℃', '5 °C'],
+    ['ru', '15℃。', '15 ℃.', '5 ℃', '5 °C'],
+  ] as const)(
+    'as it is typed, and as it is printed, in %s: %s %s',
+    (locale, source, target, typed, expected) =>
+      expect(
+        findingsIn({ locale, source, target, codes: [], base: 'body', names: [] }).filter(
+          ({ code }) => code === 'typography',
+        ),
+      ).toEqual([{ code: 'typography', details: { found: typed, expected } }]),
+  );
+  test.each([
+    ['en', '双鸭山—城市。', 'Shuangyashan – a city of co-operatives, 2016-17.'],
+    ['en', 'M2增长5%，约15 °C。', 'M2 rose by 5%, about 15 °C.'],
+    ['en', '见https://xn--a--b.cn/a--b。', 'See https://xn--a--b.cn/a--b.'],
+    ['en', '“雪”城', 'The “snow” city’s 12" pipe'],
+    ['ru', '2019.5.3', '03.05.2019 — в 8.30, п. 2.1, № 3, 15 км², 5 %, 1,2 млн, бизнес-план'],
+    ['ru', '-5℃', '−5 °C'],
+  ] as const)('nothing is said of what may be printed, in %s: %s %s', (locale, source, target) =>
+    expect(found(locale, source, target).filter((code) => /typography|quotes/.test(code))).toEqual([]),
+  );
+  test('straight quotation marks are none', () =>
+    expect(found('en', '“雪”', '"Snow"')).toEqual(['quotes-foreign']));
   test('Chinese that the page marks as Chinese may stay', () => {
     const codes = [
       { id: '1', name: 'span', kind: 'pc' as const, open: '<span lang="zh">', close: '</span>' },

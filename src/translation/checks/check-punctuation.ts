@@ -17,9 +17,11 @@ export const checkPunctuation: Check = (checked) => {
   // Headings and list items are another language's own business; a sentence that ends says so in each.
   if (/[。！？]/.test(source) && ends.source.test(source) && !ends.target.test(target))
     found.push({ code: 'punctuation-end', details: {} });
-  if (locale === 'ru' && /["“”]/.test(target))
+  // Within «…» a quotation stands in „…“.
+  if (locale === 'ru' && /["“”]/.test(target.replaceAll(/„[^„“”]*“/g, '')))
     found.push({ code: 'quotes-foreign', details: { expected: '«…»' } });
-  if (locale === 'en' && /[«»„]/.test(target))
+  // 5" is a length.
+  if (locale === 'en' && /[«»„]|(?<!\d)"/.test(target))
     found.push({ code: 'quotes-foreign', details: { expected: '“…”' } });
   if (!isBalanced(target)) found.push({ code: 'brackets-unbalanced', details: {} });
   if (/ {2,}| [,.;!?](?!\.)/.test(target)) found.push({ code: 'spaces-double', details: {} });

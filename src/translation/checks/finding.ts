@@ -33,6 +33,7 @@ const findings = {
   'quotes-foreign': 'warning',
   'brackets-unbalanced': 'warning',
   'spaces-double': 'warning',
+  typography: 'warning',
   'chinese-left': 'error',
   'language-other': 'warning',
   'too-long': 'error',

@@ -14,6 +14,7 @@ import { checkNumbers } from './check-numbers.ts';
 import { checkOmission } from './check-omission.ts';
 import { checkPerUnit } from './check-per-unit.ts';
 import { checkPunctuation } from './check-punctuation.ts';
+import { checkTypography } from './check-typography.ts';
 import type { Check, Checked, Finding, Name } from './finding.ts';
 
 const checks: readonly Check[] = [
@@ -29,6 +30,7 @@ const checks: readonly Check[] = [
   checkChinese,
   checkLanguage,
   checkPunctuation,
+  checkTypography,
   checkLength,
   checkMeaning,
   checkOmission,

@@ -18,6 +18,7 @@ const localTelephone =
 
 const digitsOf = (text: string): string => text.replaceAll(/\D/g, '');
 const blanked = (text: string): string => ' '.repeat(text.length);
+export const withoutAddresses = (text: string): string => text.replaceAll(address, blanked);
 
 export interface Identifiers {
   documents: { text: string; year: string; number: string }[];
