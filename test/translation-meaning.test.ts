@@ -142,6 +142,25 @@ describe('what stays', () => {
     ['en', '经验收合格后方可使用。', 'Acceptance is required before use.'],
     ['ru', '应于开工前取得许可。', 'Начинать работы можно только после получения разрешения.'],
     ['en', '增速回落1.2个百分点。', 'Growth slowed by 1.2 points.'],
+    [
+      'ru',
+      '冰层厚度达到50厘米之前，禁止车辆上冰。',
+      'Пока толщина льда не достигнет 50 см, выезд автомобилей запрещён.',
+    ],
+    [
+      'en',
+      '车程由5个多小时缩短到不足4小时。',
+      'The drive was cut from more than five hours to less than four.',
+    ],
+    ['ru', '有异议的考生可申请复核。', 'Не согласные с оценкой могут просить о перепроверке.'],
+    ['en', '非本市户籍人员享受同等待遇。', 'People registered elsewhere enjoy the same treatment.'],
+    ['ru', '非本市户籍人员享受同等待遇。', 'Приезжие пользуются теми же правами.'],
+    ['en', '外出务必随身携带证件。', 'Always carry your papers when you go out.'],
+    [
+      'en',
+      '凡在本市注册、年收入2000万元以上、近两年无重大事故的企业均可申报。',
+      'Any enterprise registered in the city may apply if its annual income exceeds RMB 20 million and it has had no major accident in the past two years.',
+    ],
   ] as const)('%s %s → %s', (locale, source, target) => expect(found(locale, source, target)).toEqual([]));
 });
 

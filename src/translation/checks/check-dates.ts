@@ -36,6 +36,7 @@ function differingDays(source: string, target: string, locale: ForeignLocale): F
   return wanted
     .filter((day) => !given.some((own) => isSame(day, own)))
     .filter((day) => !(day.isLimit && other.some((own) => isDayBefore(own, day))))
+    .filter((day) => !(day.isNight && other.some((own) => isDayBefore(day, own))))
     .map((day) => differs(said(day, 'zh'), said(day, locale)));
 }
 

@@ -53,7 +53,8 @@ const neighbours = (pairs: readonly Pair[]): [Pair, Pair][] =>
   pairs.slice(1).map((pair, index) => [pairs[index]!, pair]);
 
 const mostBetween = 60;
-const relating = /[。！？!?至到达比较]|突破|超过|高于|低于|折合|相当|约合|即|[东西]经|[南北]纬|^[^，、]{0,3}的/;
+const relating =
+  /[。！？!?至到达比较]|突破|超过|高于|低于|折合|相当|约合|即|[东西]经|[南北]纬|^[^，、]{0,3}的/;
 /** They relate nothing where they stand before both numbers: 占38%，占23%. */
 const parallel = /[占每均率]|时速/g;
 const turning: Record<ForeignLocale, RegExp> = {

@@ -20,7 +20,7 @@ area  亩  亩  mu(?!\p{L})|mou(?!\p{L})  му(?!\p{L})  per mu  на му
 area  公顷  公顷  hectare|ha(?!\p{L})  гектар|га(?!\p{L})  per hectare  на гектар
 mass  吨  吨  (?:metric )?tonn?e?s?(?!\p{L})|t(?!\p{L})  тонн|т(?!\p{L})  per tonne  за тонну
 mass  公斤  公斤|千克|kg  kilo|kg(?!\p{L})  килограмм|кг(?!\p{L})  per kg  за кг
-mass  斤  斤  jin(?!\p{L})|catty  цзин  per jin  за цзинь
+mass  斤  (?<!公)斤  jin(?!\p{L})|catty  цзин  per jin  за цзинь
 volume  立方米  立方米|m³  cubic met|m³|m3  кубическ\p{L}+ метр|кубометр|куб\. ?м|м³|м3  per m³  за м³
 time  小时  小时  hour|h(?!\p{L})  час|ч(?!\p{L})  per hour  в час
 time  天  [天日]  day|diem  день|дня|дню|сутки|сут  per day  в день

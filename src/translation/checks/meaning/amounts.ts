@@ -38,11 +38,11 @@ const bounds: Contrast = {
   reach: {},
   sides: [
     {
-      zh: `${more.zh} ${negatedZh(less.zh)} 以上 逾 超# 至少 起码 ≥ > #余 #多 #个多 不下`,
+      zh: `${more.zh} ${negatedZh(less.zh)} 以上 逾 超# 至少 起码 ≥ > #余 #多 不下`,
       en: `${negated(less.en, not.en)}, at least, or|and more|above|over|older|higher|larger|longer|up|upwards|upward, more|greater|larger|higher|longer|older|bigger|heavier than, over|above|beyond #, above|over the|that, exceed*, in excess of, upwards|upward of, a minimum of, ≥, >, surpass*, outpac*, outstrip*, outperform*`,
       ru: `${negated(less.ru, not.ru)}, по меньшей мере, как минимум, более|больше|выше|свыше|старше|дольше #, и|или|либо более|больше|выше|старше|свыше|дольше, превы*, ≥, >, опереж*, выше сред*`,
       also: {
-        zh: '满 之上 突破 达 最低 超 高出 上限',
+        zh: '#个多 满 之上 突破 达 最低 超 高出 上限',
         en: 'or|nor below|under #, over, above, beyond, top, tops, topped, topping, from #, # plus, past, ahead, more, minimum, starting, faster, higher, greater, larger, longer, older, lowest, better, cross*, pass*, early',
         ru: 'более, больше, выше, свыше, сверх, старше, от #, от, с # лет, минимум, минимальн*, лишним, перевал*, опере*, лучше, быстрее, наименьш*, крупнее, дольше, достиг*, исполнил*, исполняет*, шагнул*, побил*',
       },

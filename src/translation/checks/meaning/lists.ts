@@ -53,11 +53,21 @@ export function shortenedList(source: string, target: string, locale: ForeignLoc
   const words = withoutOthers(source, target.replaceAll(/(?<=\d)[.,\s](?=\d)/g, ''), locale);
   const dashes = words.split(/[—–]/).length - 1;
   const range = ranges[locale].from.test(words) ? (words.match(ranges[locale].to)?.length ?? 0) : 0;
+  const isOfClauses = source
+    .split(/[，。；：！？（）()\n]/)
+    .some((clause) => hasLongItem(clause.split('、')));
+  const parting = isOfClauses ? (words.match(clauses[locale])?.length ?? 0) : 0;
   // One dash may stand for "is"; two part something.
-  const found = (words.match(joints[locale])?.length ?? 0) + Math.max(0, dashes - 1) + range;
+  const found = (words.match(joints[locale])?.length ?? 0) + Math.max(0, dashes - 1) + range + parting;
   if (found < expected) return { expected: expected + 1, found: found + 1 };
   return range > 0 ? undefined : shortened(source, words, locale);
 }
+
+/** What parts clauses, where 、 stands between them: 在我市注册、年销售收入2000万元以上的企业. */
+const clauses: Record<ForeignLocale, RegExp> = {
+  en: /\b(?:if|who|whose|which|that|provided|with|having|where|when)\b/gi,
+  ru: /(?<!\p{L})(?:если|котор\p{L}{2,3}|когда|где|имеющ\p{L}+)(?!\p{L})/giu,
+};
 
 /** Where a list of a translation begins or ends for sure. */
 const bounds: Record<ForeignLocale, RegExp> = {
@@ -66,7 +76,12 @@ const bounds: Record<ForeignLocale, RegExp> = {
 };
 
 /** Long, with a figure that is asked for by itself, or a list within the list. */
-const isNoItem = (item: string): boolean => item.length > 8 || /[\d和与]/.test(item);
+const isNoItem = (item: string): boolean => item.length > longestItem || /[\d和与]/.test(item);
+
+/** Whether one of its items is a clause by itself. */
+const hasLongItem = (items: readonly string[]): boolean =>
+  items.length > 1 && items.some((item) => item.length > longestItem && /[\d以无有满经为]/.test(item));
+const longestItem = 8;
 
 /** The joints of a list of short items; single characters such as 水、电、气 have one word for all of them. */
 function jointsOf(clause: string): number {

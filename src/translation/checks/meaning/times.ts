@@ -48,7 +48,10 @@ const approval: Contrast = {
       zh: '之前 以前',
       en: 'before',
       ru: 'до, перед, раньше',
-      also: { en: 'until, till, prior, ahead, by', ru: 'не позднее, не позже, пока, прежде, к, накануне, заранее' },
+      also: {
+        en: 'until, till, prior, ahead, by',
+        ru: 'не позднее, не позже, пока, прежде, к, накануне, заранее',
+      },
     },
   ],
 };

@@ -10,11 +10,13 @@ export interface Day {
   day: number;
   /** 5月1日前: a translation may say the day before. */
   isLimit?: boolean;
+  /** 5月1日夜间: a translation may say the night to the day after. */
+  isNight?: boolean;
 }
 
 const count = '\\d{1,2}|[一二三四五六七八九十]{1,3}';
 const chinese = new RegExp(
-  `(?:(\\d{4}|[一二][零〇一二三四五六七八九]{3})\\s{0,3}年\\s{0,3})?(?:(${count})\\s{0,3}月\\s{0,3})?(${count})\\s{0,3}(?:[日号]|(?=[-—–~至到、]\\s{0,3}\\d{1,2}\\s{0,3}[日号]))(之?前)?`,
+  `(?:(\\d{4}|[一二][零〇一二三四五六七八九]{3})\\s{0,3}年\\s{0,3})?(?:(${count})\\s{0,3}月\\s{0,3})?(${count})\\s{0,3}(?:[日号]|(?=[-—–~至到、]\\s{0,3}\\d{1,2}\\s{0,3}[日号]))(?:(之?前)|(夜))?`,
   'g',
 );
 const numeric = /(?<![\d.])((?:19|20)\d\d)([./-])(\d{1,2})\2(\d{1,2})(?![\d.])/g;
@@ -27,11 +29,18 @@ export function daysInChinese(source: string): Day[] {
   const found: Day[] = [];
   let [month, year, end]: [number | null, number | null, number] = [null, null, -Infinity];
   for (const match of text.matchAll(chinese)) {
-    const [whole, ofYear, ofMonth, day, limit] = match;
+    const [whole, ofYear, ofMonth, day, limit, night] = match;
     const isNear = match.index - end <= mostBetween;
     if (ofMonth) [month, year] = [valueOf(ofMonth), ofYear ? valueOf(ofYear) : isNear ? year : null];
     else if (!isNear) continue;
-    if (month !== null) found.push({ year, month, day: valueOf(day!), ...(limit && { isLimit: true }) });
+    if (month !== null)
+      found.push({
+        year,
+        month,
+        day: valueOf(day!),
+        ...(limit && { isLimit: true }),
+        ...(night && { isNight: true }),
+      });
     end = match.index + whole.length;
   }
   for (const [, ofYear, , ofMonth, day] of text.matchAll(numeric))

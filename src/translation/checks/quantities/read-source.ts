@@ -51,7 +51,7 @@ function figures(text: Taken, plain: string): Quantity[] {
         index: isNegative ? match.index : start,
       },
       {
-        values: [value],
+        values: isNight.test(plain.slice(end, end + 4)) ? [value, value + 1] : [value],
         unit,
         step: factor * 10 ** -decimals(first!),
         readings: multiplied(value, unit),
@@ -70,6 +70,9 @@ function figures(text: Taken, plain: string): Quantity[] {
 const isDayOfMonth = (plain: string, at: number, end: number): boolean =>
   /^\s?[日号]/.test(plain.slice(end, end + 2)) &&
   /月\s?(?:\d{1,2}\s?日?\s?[-—–~至到、和]\s?)?$/.test(plain.slice(Math.max(0, at - 8), at));
+
+/** 11日夜间 may be «в ночь на 12-е». */
+const isNight = /^\s?[日号]夜/;
 
 const about = /[约近余多几]|左右|上下/;
 const decimals = (figures: string): number => figures.split('.')[1]?.length ?? 0;

@@ -31,6 +31,7 @@ area  2589988  平方英里  square miles?|sq\.? ?mi  квадратн\p{L}+ м�
 area  1e4  公顷|垧  hectares?|ha  гектар\p{L}*|га
 area  4046.86  英亩  acres?  акр\p{L}*
 area  666.6666666667  市?亩  mu|mou  му
+volume  1e9  立方公里|立方千米|km³  cubic kilomet(?:re|er)s?|km³  кубическ\p{L}+ километр\p{L}*|куб\. ?км|км³
 volume  1  立方米|m³|m3  cubic met(?:re|er)s?|cu\.? ?m|m³|m3  кубическ\p{L}+ метр\p{L}*|кубометр\p{L}*|куб\. ?м|м ?куб|м³|м3
 volume  1e-6  毫升|ml  millilit(?:re|er)s?|ml|mL  миллилитр\p{L}*|мл
 volume  1e-3  公?升(?!级|至|到)  lit(?:re|er)s?|L|l  литр\p{L}*|л
