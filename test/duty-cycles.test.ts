@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cycles, type Cycle } from '#catalogue';
-import { addDays, daysBetween, startOf, type Day } from '#core';
-import { loadCalendar } from '#duty';
+import { addDays, daysBetween, loadCalendar, startOf, type Day } from '#core';
 import { caseDueOn } from '../src/duty/cases/case-clock.ts';
 import { dutyState, type DutyFacts } from '../src/duty/duty-state.ts';
 

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Context } from '#core';
+import { workingDays, type Context } from '#core';
 import { dutyStates, openMailer, type OwedDuty } from '#duty';
 import { Unit } from '#people';
-import { workingDays } from '../src/duty/calendar/working-days.ts';
 import { campaignTargets } from '../src/duty/campaigns/campaign-targets.ts';
 import { closeCampaign } from '../src/duty/campaigns/close-campaign.ts';
 import { openCampaign } from '../src/duty/campaigns/open-campaign.ts';

@@ -1,6 +1,5 @@
 import type { Cycle } from '#catalogue';
-import { addDays, dayOf, daysBetween, Refusal, yearOf, type Day } from '#core';
-import type { WorkingDays } from './calendar/working-days.ts';
+import { addDays, dayOf, daysBetween, Refusal, yearOf, type Day, type WorkingDays } from '#core';
 import { cycleRule, type PeriodName } from './cycles/cycle-rules.ts';
 import { dueAfter, dueFrom, type DueDay } from './cycles/next-due.ts';
 

@@ -1,5 +1,4 @@
-import { dayOf, type Context } from '#core';
-import { loadCalendar } from './calendar/load-calendar.ts';
+import { dayOf, type Context, loadCalendar } from '#core';
 import { openCases } from './cases/open-cases.ts';
 import { dutyState, type DutyState } from './duty-state.ts';
 import { owedShares, type OwedShare } from './owed-shares.ts';

@@ -8,8 +8,6 @@ export { CalendarResolver } from './console/calendar.resolver.ts';
 export { CampaignResolver } from './console/campaign.resolver.ts';
 export { CaseResolver } from './console/case.resolver.ts';
 export { OwedDutyResolver } from './console/owed-duty.resolver.ts';
-export { loadCalendar } from './calendar/load-calendar.ts';
-export type { WorkingDays } from './calendar/working-days.ts';
 export { DutyFreshnessResolver } from './duty-freshness.resolver.ts';
 export type { DutyStateName } from './duty-state.ts';
 export { dutyStates, type OwedDuty } from './duty-states.ts';

@@ -8,9 +8,9 @@ import {
   weekdayOf,
   yearOf,
   type Day,
+  type CalendarYear,
 } from '#core';
 import { allow } from '#people';
-import type { CalendarYear } from './working-days.ts';
 
 const mostDays = 60;
 

@@ -1,5 +1,4 @@
-import { daysBetween, type Context, type Day } from '#core';
-import type { WorkingDays } from '../calendar/working-days.ts';
+import { daysBetween, type Context, type Day, type WorkingDays } from '#core';
 import type { OwedDuty } from '../duty-states.ts';
 import { campaignTargets } from './campaign-targets.ts';
 import { allCampaigns } from './campaigns.ts';

@@ -1,5 +1,4 @@
-import { addDays, yearOf, type Day } from '#core';
-import type { WorkingDays } from '../calendar/working-days.ts';
+import { addDays, yearOf, type Day, type WorkingDays } from '#core';
 import { caseRuleNamed } from '../cycles/cycle-rules.ts';
 import type { DueDay } from '../cycles/next-due.ts';
 

@@ -1,7 +1,6 @@
 import { withinScopes } from '#catalogue';
-import { dayOf, daysBetween, type Context, type Day } from '#core';
+import { dayOf, daysBetween, type Context, type Day, loadCalendar } from '#core';
 import type { Scope } from '#people';
-import { loadCalendar } from '../calendar/load-calendar.ts';
 import { caseRuleNamed } from '../cycles/cycle-rules.ts';
 import { caseDueOn, type CaseClock } from './case-clock.ts';
 

@@ -1,5 +1,4 @@
-import { dayOf, type Context, type Day } from '#core';
-import type { WorkingDays } from '../calendar/working-days.ts';
+import { dayOf, type Context, type Day, type WorkingDays } from '#core';
 import type { DueDay } from '../cycles/next-due.ts';
 import { caseDueOn, type CaseClock } from './case-clock.ts';
 

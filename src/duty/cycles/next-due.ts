@@ -1,5 +1,4 @@
-import type { WorkingDays } from '../calendar/working-days.ts';
-import { addDays, yearOf, type Day } from '#core';
+import { addDays, yearOf, type Day, type WorkingDays } from '#core';
 import type { PeriodName } from './cycle-rules.ts';
 import { periodAfter, periodOf, type Period } from './period.ts';
 

@@ -1,5 +1,4 @@
-import { command, dayOf, newId, Refusal, type Locale, type Tx } from '#core';
-import { loadCalendar } from '../calendar/load-calendar.ts';
+import { command, dayOf, newId, Refusal, type Locale, type Tx, loadCalendar } from '#core';
 import { sweptDuties } from '../campaigns/swept-duties.ts';
 import { dutyStates } from '../duty-states.ts';
 import { answeringPeople } from './answering.ts';

@@ -1,6 +1,5 @@
 import type { Reminded } from '#conversation';
-import { after, dayOf, type Context } from '#core';
-import { loadCalendar } from '../calendar/load-calendar.ts';
+import { after, dayOf, type Context, loadCalendar } from '#core';
 import type { Mailer } from './mailer.ts';
 import { isSpeakingTime } from './reminder-rules.ts';
 

@@ -1,5 +1,4 @@
-import { addDays, yearOf, type Day, type LocalText } from '#core';
-import type { WorkingDays } from '../calendar/working-days.ts';
+import { addDays, yearOf, type Day, type LocalText, type WorkingDays } from '#core';
 import { cycleRule } from '../cycles/cycle-rules.ts';
 import type { OwedDuty } from '../duty-states.ts';
 import { reminderRules } from './reminder-rules.ts';

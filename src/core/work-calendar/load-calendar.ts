@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot, type Context } from '#core';
+import type { Context } from '../context.ts';
+import { projectRoot } from '../project.ts';
 import { workingDays, type CalendarYear, type WorkingDays } from './working-days.ts';
 
 /** The arrangements that come with this version of the hub. */
 const included = JSON.parse(
-  readFileSync(join(projectRoot, 'src', 'duty', 'calendar', 'work-calendar.json'), 'utf8'),
+  readFileSync(join(projectRoot, 'src', 'core', 'work-calendar', 'work-calendar.json'), 'utf8'),
 ) as CalendarYear[];
 
 /** Those, and what was imported since; of a year that was imported twice the last. One statement. */

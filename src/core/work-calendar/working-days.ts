@@ -1,4 +1,5 @@
-import { addDays, daysBetween, firstOf, Refusal, weekdayOf, yearOf, type Day } from '#core';
+import { addDays, daysBetween, firstOf, weekdayOf, yearOf, type Day } from '../day.ts';
+import { Refusal } from '../refusal.ts';
 
 /** One year's arrangement of the General Office of the State Council. */
 export interface CalendarYear {
