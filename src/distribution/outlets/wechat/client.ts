@@ -2,7 +2,8 @@ import { Agent, fetch, FormData } from 'undici';
 import { isUnsent, mapTexts, printable } from '#core';
 import { TryAgainLater } from '../../outcome.ts';
 import type { WechatArticle } from './article.ts';
-import { tokenCodes, WechatFault, WechatSilence } from './fault.ts';
+import { answerIn, type Answer } from './answer.ts';
+import { tokenCall, tokenCodes, WechatFault, WechatSilence } from './fault.ts';
 
 /** What an answer to an act says that has nothing else to tell: `errcode` is 0. */
 const done = 'errcode';
@@ -72,6 +73,8 @@ export interface WechatClientOptions {
     ask: (isForced: boolean) => Promise<{ token: string; seconds: number }>,
     worn: string | null,
   ): Promise<string>;
+  /** Told when a call went through with a token that took the place of a worn one. */
+  tokenWorks?(): Promise<void>;
 }
 
 /**
@@ -226,7 +229,9 @@ export class WechatClient {
     } catch (error) {
       if (!(error instanceof WechatFault && tokenCodes.has(error.code))) throw error;
       const fresh = await this.#token(token);
-      return await this.#send<Result>(path, { ...query, access_token: fresh }, body, told);
+      const answer = await this.#send<Result>(path, { ...query, access_token: fresh }, body, told);
+      await this.options.tokenWorks?.();
+      return answer;
     }
   }
 
@@ -241,7 +246,7 @@ export class WechatClient {
       };
       try {
         const { access_token, expires_in } = await this.#send<{ access_token: string; expires_in: number }>(
-          '/stable_token',
+          tokenCall,
           {},
           body,
           'access_token',
@@ -264,7 +269,7 @@ export class WechatClient {
   ): Promise<Result> {
     const url = `${this.options.baseUrl}${path}?${new URLSearchParams(query)}`;
     const isForm = body instanceof FormData;
-    let answer: { errcode?: number; errmsg?: string; [told: string]: unknown };
+    let answer: Answer;
     try {
       const response = await fetch(url, {
         method: body ? 'POST' : 'GET',
@@ -280,13 +285,12 @@ export class WechatClient {
         await response.body?.cancel();
         throw new Error(`status ${response.status}`);
       }
-      answer = (await response.json()) as typeof answer;
+      answer = answerIn(await response.text());
     } catch (error) {
       if (isUnsent(error)) throw new TryAgainLater('connection-failed', { farCode: String(error) });
       throw new WechatSilence(error);
     }
-    if (typeof answer !== 'object' || answer === null) throw new WechatSilence('no object');
-    if (answer.errcode) throw new WechatFault(answer.errcode, answer.errmsg ?? '', path, answer);
+    if (answer.errcode) throw new WechatFault(answer.errcode, String(answer.errmsg ?? ''), path, answer);
     if (answer[told] === undefined || answer[told] === null)
       throw new WechatSilence(`an answer without ${told}`);
     return answer as Result;
