@@ -1,6 +1,7 @@
 import { endedStates, openStates, sqlList } from './delivery-state.ts';
 import type { Pool } from 'pg';
 import type { Hub } from './hub.ts';
+import { tellSilence } from './outlet-trouble.ts';
 import { toldOf } from './tell.ts';
 
 /**
@@ -46,6 +47,7 @@ export async function lookAfterLate(hub: Hub): Promise<void> {
     if (rows[0]) {
       await alarms(hub, client);
       await nameLate(hub, client, { now, since: rows[0].since });
+      await tellSilence(hub, client);
       // Told twice rather than never, should the process die before this.
       await client.query(endTurn, [now, alarmMinutes]);
     }

@@ -44,6 +44,25 @@ export class Outlet {
   @Property({ type: 'datetime', nullable: true })
   pausedAt: Date | null = null;
 
+  /** Of one that the hub has paused itself: when it is tried again. */
+  @Property({ type: 'datetime', nullable: true })
+  probeAt: Date | null = null;
+
+  /** In a row, without anything having arrived between them. */
+  @Property({ type: 'smallint' })
+  probes: number = 0;
+
+  /** Why it was paused before it was last tried. */
+  @Property({ type: 'text', nullable: true })
+  probedReason: string | null = null;
+
+  /** Since when it answers nobody. */
+  @Property({ type: 'datetime', nullable: true })
+  silentSince: Date | null = null;
+
+  @Property({ type: 'datetime', nullable: true })
+  silenceToldAt: Date | null = null;
+
   constructor(
     given: Pick<Outlet, 'name' | 'protocol' | 'title' | 'locales'> & Partial<Pick<Outlet, 'settings'>>,
   ) {

@@ -37,8 +37,10 @@ export interface InHand {
   urgency: number;
   createdAt: Date;
   stateSince: Date;
-  /** Later than this it is not sent any more. */
+  /** Later than this it is not sent any more, and an answer is not waited for. */
   deadline: Date;
+  /** Of a push that was approved: later than this it is not sent. */
+  sendBy: Date | null;
   farIds: Readonly<Record<string, unknown>>;
   settings: Readonly<Record<string, unknown>>;
 }
@@ -131,4 +133,8 @@ export interface Outlet extends Act<EditionText, DeliveryInHand> {
   readonly push?: Act<EditionText[], PushInHand>;
   /** Asks the far side, by our key, about a delivery that looked finished; for the daily comparison. */
   isStillThere?(delivery: DeliveryInHand): Promise<boolean>;
+  /** Asks the far side for as little as possible; throws as an act does. For an account that the hub has paused itself. */
+  probe?(outletId: string): Promise<void>;
+  /** Clears away what the hub has left there and needs no more. Answers how many. */
+  tidy?(outletId: string): Promise<number>;
 }

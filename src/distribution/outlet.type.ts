@@ -57,6 +57,18 @@ export class OutletType {
 
   @Field(() => String, { nullable: true, description: "Why, in the caller's language." })
   pausedReason!: string | null;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When the hub tries it again by itself; null where it waits for a person.',
+  })
+  probeAt!: Date | null;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Since when it answers nobody; what waits for it goes on by itself.',
+  })
+  silentSince!: Date | null;
 }
 
 export const outletType = (outlet: Outlet, locale: Context['locale']): OutletType => ({
@@ -68,6 +80,8 @@ export const outletType = (outlet: Outlet, locale: Context['locale']): OutletTyp
   isActive: outlet.isActive,
   pausedAt: outlet.pausedAt,
   pausedReason: said(outlet.pausedReason, locale),
+  probeAt: outlet.probeAt,
+  silentSince: outlet.silentSince,
 });
 
 /** A reason code, or what a person wrote. */

@@ -11,6 +11,7 @@ export const pauseOutlet = command(
     const outlet = await outletNamed(tx, id);
     outlet.pausedReason = requiredReason(reason);
     outlet.pausedAt = tx.now;
+    outlet.probeAt = null; // it waits for a person
     return outlet;
   },
 );
@@ -21,6 +22,9 @@ export const resumeOutlet = command('outlet.resume', async (tx, { id }: { id: st
   const outlet = await outletNamed(tx, id);
   outlet.pausedReason = null;
   outlet.pausedAt = null;
+  outlet.probeAt = null;
+  outlet.probes = 0;
+  outlet.probedReason = null;
   await ring(tx);
   return outlet;
 });

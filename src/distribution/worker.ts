@@ -9,7 +9,9 @@ import type { Hub, Log } from './hub.ts';
 import { LineLocks } from './line-locks.ts';
 import { OutletHealth } from './outlet-health.ts';
 import type { Outlet } from './outlet.ts';
+import { probeOutlets } from './probe-outlets.ts';
 import { compareAll, reconcile } from './reconcile.ts';
+import { tidyOutlets } from './tidy-outlets.ts';
 import { Outlived, quietMs } from './unended.ts';
 
 export interface WorkerOptions {
@@ -87,6 +89,16 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     everyMs: minute,
     limitMs: 5 * minute,
     work: () => expireOverdue(hub),
+  });
+  schedule.every('the trial of accounts that were paused', {
+    everyMs: minute,
+    limitMs: 5 * minute,
+    work: () => probeOutlets(hub),
+  });
+  schedule.every('the clearing away of what was left on platforms', {
+    everyMs: 6 * 60 * minute,
+    limitMs: 10 * minute,
+    work: () => tidyOutlets(hub),
   });
   schedule.every('the look for deliveries that take too long', {
     everyMs: alarmMinutes * minute,

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { WechatClient } from './client.ts';
-import { sharedToken } from './token.ts';
+import { tokenOf } from './token.ts';
 
 export interface AccountOptions {
   pool: Pool;
@@ -20,6 +20,6 @@ export function accountClient({ pool, now, ...options }: AccountOptions): Wechat
   };
   return new WechatClient({
     ...options,
-    token: async (ask, worn) => sharedToken({ pool, outletId: known ?? (await outletId()), now }, ask, worn),
+    ...tokenOf({ pool, now, outletId: () => known ?? outletId() }),
   });
 }

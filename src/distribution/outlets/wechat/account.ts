@@ -9,7 +9,7 @@ import { FarMedia } from './far-media.ts';
 import { outcomeOf, WechatFault } from './fault.ts';
 import { fittingPicture } from './picture.ts';
 import { closeQuota, giveBackQuota, takeQuota, type Act } from './quota.ts';
-import { sharedToken } from './token.ts';
+import { tokenOf } from './token.ts';
 import { nextDay } from './windows.ts';
 
 export interface WechatOutletOptions {
@@ -61,7 +61,7 @@ export class WechatAccount {
       const { pool, now } = this;
       client = new WechatClient({
         ...this.options,
-        token: (ask, worn) => sharedToken({ pool, outletId, now }, ask, worn),
+        ...tokenOf({ pool, now, outletId: () => outletId }),
       });
       this.#clients.set(outletId, client);
     }

@@ -1,3 +1,4 @@
+import { instantOf } from '#core';
 import type { WechatClient } from './client.ts';
 
 export interface FarArticle {
@@ -45,21 +46,33 @@ export function farDrafts(client: WechatClient): Promise<FarList<FarDraft>> {
   );
 }
 
-/** The draft in the account's box that is meant, if it is there. */
-export async function draftWith(
-  client: WechatClient,
-  isMeant: (draft: { id: string; keys: string[] }) => boolean,
-): Promise<{ id: string } | null> {
+/** A draft of the account's box, with the keys of its articles in their order. */
+export interface BoxedDraft {
+  id: string;
+  keys: string[];
+  changedAt: Date;
+}
+
+export async function boxedDrafts(client: WechatClient): Promise<BoxedDraft[]> {
   const { entries } = await all(
     (offset) => client.listDrafts(offset, page),
-    ({ media_id, content }) => [
+    ({ media_id, content, update_time }) => [
       {
         id: media_id,
         keys: (content?.news_item ?? []).map(({ content_source_url = '' }) => content_source_url),
+        changedAt: instantOf(update_time * 1000),
       },
     ],
   );
-  return entries.find(isMeant) ?? null;
+  return entries;
+}
+
+/** The draft in the account's box that is meant, if it is there. */
+export async function draftWith(
+  client: WechatClient,
+  isMeant: (draft: BoxedDraft) => boolean,
+): Promise<{ id: string } | null> {
+  return (await boxedDrafts(client)).find(isMeant) ?? null;
 }
 
 async function all<Entry, Found>(
