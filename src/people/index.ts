@@ -9,6 +9,7 @@ export { checkDay } from './day.ts';
 export { deactivatePerson, reactivatePerson } from './deactivate-person.ts';
 export { Liaison } from './liaison.entity.ts';
 export { LiaisonResolver } from './liaison.resolver.ts';
+export { tellPeople, type Query } from './notices.ts';
 export { hashPassword } from './password.ts';
 export { Person } from './person.entity.ts';
 export { PersonResolver } from './person.resolver.ts';

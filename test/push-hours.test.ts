@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { dayOf, loadCalendar, weekdayOf, workingDays } from '#core';
+import { nextSending, sendingOf } from '../src/distribution/digests/weeks.ts';
+import { isQuiet, isQuietTime, laterTimes, sendUntil } from '../src/distribution/push-hours.ts';
+
+// Without what was imported since: 2026 is the last year that the calendar knows.
+const calendar = await loadCalendar({ em: { execute: async () => [] } as never });
+const at = (text: string) => new Date(`${text}:00+08:00`);
+const friday = { weekday: 5, sendTime: '16:00' };
+
+describe('Quiet hours', () => {
+  it('begin at nine in the evening and end at half past seven, in Beijing, whatever the day', () => {
+    for (let hour = 0; hour < 24; hour += 1)
+      for (const minute of [0, 29, 30, 59]) {
+        const time = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+        const isNight = time < '07:30' || time >= '21:00';
+        expect([time, isQuietTime(time), isQuiet(at(`2026-12-04T${time}`))]).toEqual([
+          time,
+          isNight,
+          isNight,
+        ]);
+      }
+  });
+
+  it('end what is sent late, and six hours do otherwise', () => {
+    expect(sendUntil(at('2026-12-04T07:30'))).toEqual(at('2026-12-04T13:30'));
+    expect(sendUntil(at('2026-12-04T16:00'))).toEqual(at('2026-12-04T21:00'));
+    expect(sendUntil(at('2026-12-04T20:59'))).toEqual(at('2026-12-04T21:00'));
+  });
+});
+
+describe('A push that found no place', () => {
+  it('may go at its own hour of a working day within three days', () => {
+    expect(laterTimes(at('2026-12-02T16:00'), at('2026-12-02T16:01'), calendar)).toEqual([
+      at('2026-12-03T16:00'),
+      at('2026-12-04T16:00'),
+    ]);
+    expect(laterTimes(at('2026-12-04T16:00'), at('2026-12-04T16:01'), calendar)).toEqual([
+      at('2026-12-07T16:00'),
+    ]);
+    // 1 to 7 October 2026 are a holiday, and Saturday the 10th is worked.
+    expect(laterTimes(at('2026-09-30T09:00'), at('2026-09-30T09:00'), calendar)).toEqual([]);
+    expect(laterTimes(at('2026-10-09T09:00'), at('2026-10-09T09:00'), calendar)).toEqual([
+      at('2026-10-10T09:00'),
+      at('2026-10-12T09:00'),
+    ]);
+  });
+
+  it('that an editor had chosen a day off for may go on another one', () => {
+    expect(laterTimes(at('2026-12-05T10:00'), at('2026-12-05T10:01'), calendar)).toEqual(
+      ['2026-12-06T10:00', '2026-12-07T10:00', '2026-12-08T10:00'].map(at),
+    );
+  });
+
+  it('is measured from the time that was approved, however often it was moved', () => {
+    expect(laterTimes(at('2026-12-02T16:00'), at('2026-12-04T16:00'), calendar)).toEqual([]);
+  });
+});
+
+describe('The push of a week by the rule', () => {
+  it('goes on the day that the rule names', () => {
+    expect(sendingOf(friday, '2026-11-30', calendar)).toEqual({
+      week: '2026-11-30',
+      sendAt: at('2026-12-04T16:00'),
+      movedFrom: null,
+    });
+  });
+
+  it('goes on the last working day before a holiday, within its week where that has one', () => {
+    const moved = (weekday: number, week: string) => {
+      const { sendAt, movedFrom } = sendingOf({ weekday, sendTime: '16:00' }, week, calendar);
+      return [dayOf(sendAt), movedFrom];
+    };
+    expect(moved(5, '2026-09-28')).toEqual(['2026-09-30', '2026-10-02']);
+    // Monday to Wednesday are the end of the holiday: nothing was worked before in this week.
+    expect(moved(1, '2026-10-05')).toEqual(['2026-10-08', '2026-10-05']);
+    // Spring Festival, all of its week: Saturday the 14th is worked.
+    expect(moved(5, '2026-02-16')).toEqual(['2026-02-14', '2026-02-20']);
+    // Whoever names a Saturday means it.
+    expect(moved(6, '2026-11-30')).toEqual(['2026-12-05', null]);
+  });
+
+  it('of a year that nobody has imported knows its weekends', () => {
+    expect(sendingOf(friday, '2026-12-28', calendar).sendAt).toEqual(at('2027-01-01T16:00'));
+    const known = workingDays([{ year: 2027, source: '', off: ['2027-01-01'], worked: [] }]);
+    const both = {
+      ...calendar,
+      has: (year: number) => year <= 2027,
+      isWorking: (day: string) => (day < '2027' ? calendar : known).isWorking(day),
+    };
+    expect(sendingOf(friday, '2026-12-28', both)).toEqual({
+      week: '2026-12-28',
+      sendAt: at('2026-12-31T16:00'),
+      movedFrom: '2027-01-01',
+    });
+  });
+
+  it('is one for each week of a year, in their order, on a day that is worked', () => {
+    for (const weekday of [1, 2, 3, 4, 5]) {
+      const rule = { weekday, sendTime: '16:00' };
+      const weeks = new Set<string>();
+      let now = at('2026-01-05T00:00');
+      while (now < at('2026-12-20T00:00')) {
+        const sending = nextSending(rule, now, calendar);
+        expect(sending.sendAt > now).toBe(true);
+        expect([dayOf(sending.sendAt), calendar.isWorking(dayOf(sending.sendAt))]).toEqual([
+          dayOf(sending.sendAt),
+          true,
+        ]);
+        expect(weekdayOf(sending.week)).toBe(1);
+        weeks.add(sending.week);
+        now = sending.sendAt;
+      }
+      // Spring Festival's week, when all of it is a holiday, may share its day with the one before.
+      expect(weeks.size).toBeGreaterThanOrEqual(49);
+    }
+  });
+});
