@@ -15,6 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => town?.stop());
 beforeEach(async () => {
+  await town.morning();
   town.platform.clearFaults();
   town.hub.faults.length = 0;
   await town.hub.owner.query('delete from quota_hold');
@@ -38,7 +39,9 @@ const quota = async () =>
          (select count(*)::int from quota_hold where used_at is null) reserved`,
     )
   ).rows[0];
-const midnight = (iso: string) => (new Date(iso).getTime() + 8 * 3_600_000) % 86_400_000 === 0;
+/** Of the day in Beijing, to the millisecond. */
+const hourOf = (iso: string) => (new Date(iso).getTime() + 8 * 3_600_000) % 86_400_000;
+const hoursTo = (iso: string) => (new Date(iso).getTime() - town.hub.hub.now().getTime()) / 3_600_000;
 
 describe('When message/mass/sendall answers', () => {
   for (const [code, state, word] of [
@@ -54,25 +57,34 @@ describe('When message/mass/sendall answers', () => {
     [53504, 'MANUAL', '53504'],
     [53505, 'MANUAL', '53505'],
     [45067, 'MANUAL', '程序'],
-    [50002, 'MANUAL', '未预料'],
+    [50002, 'AUTH_BLOCKED', '受到限制'],
+    [53500, 'AUTH_BLOCKED', '封禁'],
+    [48999, 'AUTH_BLOCKED', '限制了该公众号'],
+    [40009, 'BLOCKED', '图片'],
+    [12345, 'MANUAL', '12345'],
   ] as const)
-    it(`${code}, the push is ${state}, says why, and keeps its place`, async () => {
+    it(`${code}, the push is ${state}, says why, and keeps a place unless it is given up`, async () => {
       const { id, delivery } = await approved();
       fault('message/mass/sendall', code);
       await town.passHours(1);
       const now = await town.reaches(id, state);
       expect(now.delivery.reason).toContain(word);
       expect(town.pushesOf({ delivery })).toEqual([]);
-      if (code !== 45028) expect(await quota()).toEqual({ used: 0, reserved: 1 });
-      if (state === 'QUOTA_WAIT') expect(midnight(now.delivery.nextAt)).toBe(true);
+      const isGivenUp = state === 'MANUAL' || state === 'BLOCKED';
+      if (code !== 45028) expect(await quota()).toEqual({ used: 0, reserved: isGivenUp ? 0 : 1 });
       // What is certainly unsent is sent once what was in its way is gone.
       if (state === 'AUTH_BLOCKED') {
         const { outlets } = await town.administrator.ask('{ outlets { id name pausedAt } }');
         const wechat = outlets.find(({ name }: any) => name === 'wechat');
         expect(wechat.pausedAt).not.toBeNull();
         await town.administrator.does('outletResume', { id: wechat.id });
-      } else if (state === 'MANUAL') await town.chief.does('deliveryRetry', { id: delivery.id });
-      else await town.passHours(24);
+      } else if (isGivenUp) await town.chief.does('deliveryRetry', { id: delivery.id });
+      else if (state === 'QUOTA_WAIT') {
+        // At its own hour of the next working day, not when the platform begins to count anew.
+        expect(hourOf(now.delivery.nextAt)).toBe(hourOf(now.sendAt));
+        expect(hoursTo(now.delivery.nextAt)).toBeGreaterThan(12);
+        await town.passHours(hoursTo(now.delivery.nextAt) + 0.01);
+      } else await town.passHours(1);
       await town.reaches(id, 'DELIVERED');
       expect(town.pushesOf({ delivery })).toHaveLength(1);
       expect(await quota()).toMatchObject({ reserved: 0 });
@@ -105,7 +117,9 @@ describe('When message/mass/sendall answers', () => {
 });
 
 describe('When draft/add answers', () => {
-  for (const code of [45002, 45003, 45004, 45005, 45008, 45110, 45166, 45168, 53401, 53402])
+  for (const code of [
+    40033, 40155, 40227, 45064, 45002, 45003, 45004, 45005, 45008, 45110, 45166, 45168, 53401, 53402,
+  ])
     it(`${code}, the push goes back to its editors, who can change it`, async () => {
       const { id, delivery } = await approved();
       fault('draft/add', code);
@@ -308,9 +322,19 @@ describe('The event of a push', () => {
 
 describe('A push that the platform ends with', () => {
   for (const [result, word] of [
-    ['err(20001)', '审核未通过'],
-    ['err(20008)', '审核未通过'],
-    ['err(30003)', '审核未通过'],
+    ['err(10001)', '涉嫌广告'],
+    ['err(20001)', '涉嫌政治内容'],
+    ['err(20002)', '涉嫌色情内容'],
+    ['err(20004)', '涉嫌社会问题内容'],
+    ['err(20006)', '涉嫌违法犯罪内容'],
+    ['err(20008)', '涉嫌欺诈内容'],
+    ['err(20013)', '涉嫌侵犯版权'],
+    ['err(21000)', '其他原因'],
+    ['err(22000)', '互推'],
+    ['err(30001)', '原创校验时平台出错'],
+    ['err(30002)', '不允许群发'],
+    ['err(30003)', '转载'],
+    ['err(29999)', '审核未通过本次群发（err(29999)）'],
     ['send fail', '群发失败'],
   ] as const)
     it(`“${result}” is rejected, and another one has to be put together`, async () => {

@@ -31,7 +31,7 @@ export {
   yearOf,
   type Day,
 } from './day.ts';
-export { loadCalendar } from './work-calendar/load-calendar.ts';
+export { calendarIn, loadCalendar } from './work-calendar/load-calendar.ts';
 export { workingDays, type CalendarYear, type WorkingDays } from './work-calendar/working-days.ts';
 export { Locale, locales, type LocalText } from './locale.ts';
 export { checkLocalText, LocalTextInput, LocalTextType } from './local-text.ts';

@@ -29,7 +29,11 @@ export async function announce(
     isUrgent ? urgency.urgent : number > 1 ? urgency.correction : urgency.bulk,
   ]);
   if (edition.locale === Locale.ZH && edition.number > 1)
-    await reopenDigests(tx, edition.item.id, 'item-corrected');
+    await reopenDigests(
+      tx,
+      edition.item.id,
+      edition.correction === null ? 'item-published-again' : 'item-corrected',
+    );
 }
 
 /** Whether the outlet has, or may have, something of this item and locale: work on it was begun at least once. */

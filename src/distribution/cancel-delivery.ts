@@ -7,8 +7,9 @@ import { DeliveryState, unsentStates } from './delivery-state.ts';
 export const cancelDelivery = command(
   'delivery.cancel',
   async (tx, { id }: { id: string }): Promise<Delivery> => {
-    const delivery = await lockedDelivery(tx, id, 'delivery.cancel', unsentStates);
+    const delivery = await lockedDelivery(tx, id, 'delivery.cancel', Object.values(DeliveryState));
     refusePush(delivery);
+    if (!unsentStates.includes(delivery.state)) throw wrongState(delivery.state);
     // A withdrawal is a promise to readers; it is not for anybody to give up.
     if (delivery.kind === 'retract') throw wrongState(DeliveryState.RETRACTING);
     delivery.state = DeliveryState.CANCELLED;

@@ -1,15 +1,17 @@
-import { DeliveryState, openStates, unsentStates } from './delivery-state.ts';
+import { lastMoment, tooLate } from './deadline.ts';
+import { DeliveryState, endedStates, openStates, unsentStates } from './delivery-state.ts';
+import { tellEditors } from './digests/tell-editors.ts';
 import { endingOf, type Ending } from './ending.ts';
 import type { Hub } from './hub.ts';
 import { holdsKey, lineKey, type Line } from './line-locks.ts';
 import { openDeliveries, textOf, type OpenDelivery } from './open-deliveries.ts';
 import { LockLost, Outcome, Undeliverable } from './outcome.ts';
 import type { Act, Outlet, Rendition, Sent } from './outlet.ts';
+import { noteHealth, pause } from './outlet-trouble.ts';
 import { settle } from './settle.ts';
 import { Steps } from './steps.ts';
 import { tellEnding, toldOf } from './tell.ts';
 import { mostUnended } from './unended.ts';
-import { wakeWaiting } from './wake-waiting.ts';
 
 const S = DeliveryState;
 
@@ -87,8 +89,8 @@ type AnyAct = Act<unknown, OpenDelivery>;
 const actOf = (outlet: Outlet, { digestId }: OpenDelivery) =>
   (digestId === null ? outlet : outlet.push) as AnyAct | undefined;
 
-const isTooOld = (hub: Hub, { deadline, state, kind }: OpenDelivery) =>
-  deadline < hub.now() && kind !== 'retract' && unsentStates.includes(state);
+const isTooOld = (hub: Hub, delivery: OpenDelivery) =>
+  lastMoment(delivery) < hub.now() && delivery.kind !== 'retract' && unsentStates.includes(delivery.state);
 
 const startedState = ({ kind, state }: OpenDelivery): DeliveryState =>
   kind === 'retract' ? S.RETRACTING : unsentStates.includes(state) ? S.SENDING : state;
@@ -178,6 +180,13 @@ async function render(hub: Hub, delivery: OpenDelivery, outlet: Outlet, act: Any
   return false;
 }
 
+/** It does not go, or not at its time: nobody should have to look for that. */
+async function tellOfPush(hub: Hub, { kind, digestId, state }: OpenDelivery, ending: Ending): Promise<void> {
+  if (kind !== 'push' || digestId === null || state === S.AWAITING_APPROVAL) return;
+  if (!endedStates.includes(ending.state) && ending.sendBy === null) return;
+  await tellEditors(hub.pool, { digestId, now: hub.now() }, ending);
+}
+
 /** What waits for approval goes on waiting for it, and is prepared again for as long as that takes. */
 function stillWaiting(hub: Hub, { state }: OpenDelivery, ending: Ending): Ending {
   const nextAt = ending.nextAt > hub.now() ? ending.nextAt : new Date(hub.now().getTime() + 600_000);
@@ -186,46 +195,15 @@ function stillWaiting(hub: Hub, { state }: OpenDelivery, ending: Ending): Ending
 
 async function end(hub: Hub, delivery: OpenDelivery, ending: Ending): Promise<boolean> {
   if (ending.pauses) await pause(hub, delivery, ending);
-  if (await settle(hub, delivery, ending)) tellEnding(hub, toldOf(delivery), ending);
+  if (await settle(hub, delivery, ending)) {
+    tellEnding(hub, toldOf(delivery), ending);
+    await tellOfPush(hub, delivery, ending);
+  }
   await noteHealth(hub, delivery, ending);
   return !openStates.includes(ending.state);
-}
-
-/** What one delivery learns about its outlet serves all others. */
-async function noteHealth(
-  hub: Hub,
-  { outletId, outlet }: OpenDelivery,
-  { isOutage, reason, farCode, sent }: Ending,
-) {
-  if (isOutage === null) return;
-  if (isOutage) {
-    if (hub.health.met(outletId))
-      hub.log.warn({ outlet, reason, farCode }, 'an outlet does not answer; it is tried twice a minute');
-    return;
-  }
-  const wake = hub.health.answered(outletId, sent !== null);
-  if (wake) {
-    const woken = await wakeWaiting(hub, outletId, wake);
-    if (woken > 0) hub.log.info({ outlet, woken }, 'an outlet answers; what waited for it goes on');
-  }
-}
-
-/** One alarm for the account, however many deliveries meet it. */
-async function pause(
-  hub: Hub,
-  { outletId, outlet }: OpenDelivery,
-  { reason, farCode, details }: Ending,
-): Promise<void> {
-  const { rowCount } = await hub.pool.query(
-    'update outlet set paused_reason = $2, paused_at = $3 where id = $1 and paused_at is null',
-    [outletId, reason, hub.now()],
-  );
-  if (rowCount)
-    hub.log.error({ alarm: 'outlet-paused', outlet, reason, farCode, details }, 'an outlet is paused');
 }
 
 const failure = (hub: Hub, delivery: OpenDelivery, error: Outcome): Ending =>
   endingOf({ error }, { hub, delivery, outlet: {} as Outlet, steps: null });
 
-const expired = (hub: Hub, delivery: OpenDelivery) =>
-  failure(hub, delivery, new Undeliverable('deadline-passed', S.EXPIRED));
+const expired = (hub: Hub, delivery: OpenDelivery) => failure(hub, delivery, tooLate(delivery));

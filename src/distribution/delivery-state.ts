@@ -87,6 +87,17 @@ export const failedStates: readonly DeliveryState[] = [
 /** Nothing more is done with it, by itself or because a person asks for it. */
 export const overStates: readonly DeliveryState[] = [S.DELIVERED, S.RETRACTED, S.SUPERSEDED, S.CANCELLED];
 
+/** It failed, or was given up: a push keeps no place of the quota that it has not used. */
+export const givenUpStates: readonly DeliveryState[] = [
+  S.BLOCKED,
+  S.REJECTED,
+  S.EXPIRED,
+  S.FAILED,
+  S.MANUAL,
+  S.CANCELLED,
+  S.SUPERSEDED,
+];
+
 /** Counted as "arrived" in "3 of 4 delivered". */
 export const arrivedStates: readonly DeliveryState[] = [S.DELIVERED, S.RETRACTED];
 

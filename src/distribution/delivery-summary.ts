@@ -81,6 +81,7 @@ function outcome(ctx: Context, row: Row): OutletOutcome {
 function nextAction({ state, isPaused, kind, reason }: Row): NextAction {
   if (isPaused && !arrivedStates.includes(state) && !droppedStates.includes(state)) return 'resume-outlet';
   if (state === DeliveryState.AWAITING_APPROVAL) return 'approve';
+  if (reason === 'push-late' || reason === 'push-none-left') return 'edit';
   if (kind === 'push' && [DeliveryState.REJECTED, DeliveryState.EXPIRED].includes(state))
     return 'compose-anew';
   if (reason === 'wechat-card-remains') return null; // nobody can do more

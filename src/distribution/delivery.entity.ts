@@ -65,6 +65,10 @@ export class Delivery {
   @Property({ type: 'datetime' })
   deadline!: Date;
 
+  /** Of a push that was approved: later than this it is not sent. `deadline` says how long an answer is waited for. */
+  @Property({ type: 'datetime', nullable: true })
+  sendBy!: Date | null;
+
   @Property({ type: 'json' })
   farIds!: Record<string, unknown>;
 

@@ -29,6 +29,8 @@ export interface Ending {
   /** In a row, that do not. */
   waits: number;
   nextAt: Date;
+  /** Of a push that was moved to another day: later than this it is not sent. */
+  sendBy: Date | null;
   pauses: boolean;
   sent: Sent | null;
   farIds: Readonly<Record<string, unknown>>;
@@ -66,6 +68,7 @@ export function endingOf(result: { sent: Sent } | { error: unknown }, run: Run):
     tries: 0,
     waits: 0,
     nextAt: run.hub.now(),
+    sendBy: null,
     pauses: false,
     sent: null,
     farIds: {},
@@ -118,7 +121,8 @@ function failed(base: Ending, error: Outcome, run: Run): Ending {
       return { ...base, state: S.MANUAL, reason: 'wechat-not-confirmed' };
     return { ...base, state: isRetract ? S.RETRACTING : error.state, nextAt: error.at, farIds: error.farIds };
   }
-  if (error instanceof QuotaUsedUp) return { ...base, state: waiting(S.QUOTA_WAIT), nextAt: error.until };
+  if (error instanceof QuotaUsedUp)
+    return { ...base, state: waiting(S.QUOTA_WAIT), nextAt: error.until, sendBy: error.sendBy };
 
   const at = error instanceof TryAgainLater ? error.given.at : undefined;
   const tries = at ? delivery.tries : delivery.tries + 1;

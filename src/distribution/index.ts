@@ -9,6 +9,7 @@ export { composeByRule, composeDigest } from './digests/compose-digest.ts';
 export { setDigestRule } from './digests/set-digest-rule.ts';
 export { skipDigest } from './digests/skip-digest.ts';
 export { DigestResolver } from './digests/digest.resolver.ts';
+export { DigestRuleResolver } from './digests/digest-rule.resolver.ts';
 export { Digest, DigestState } from './digests/digest.entity.ts';
 export { DigestRule } from './digests/digest-rule.entity.ts';
 export { tendDigests } from './digests/tend-digests.ts';

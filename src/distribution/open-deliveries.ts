@@ -39,7 +39,7 @@ export async function openDeliveries(
 export const inHandColumns = `
   d.id, d.outlet_id "outletId", d.subject_id "subjectId", d.locale, d.kind, d.created_at "createdAt",
   d.state_since "stateSince", d.far_ids "farIds", o.settings, d.item_id "itemId", d.edition_id "editionId",
-  e.number "editionNumber", e.path, e.print, d.tags, d.digest_id "digestId", d.deadline, d.urgency`;
+  e.number "editionNumber", e.path, e.print, d.tags, d.digest_id "digestId", d.deadline, d.send_by "sendBy", d.urgency`;
 
 const text = `
   select ${inHandColumns}, d.state, d.attempts, d.tries, d.waits, d.unended, o.name outlet, d.next_at "nextAt", o.protocol,

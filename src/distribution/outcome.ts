@@ -70,6 +70,8 @@ export class QuotaUsedUp extends Outcome {
     reason: Reason,
     readonly until: Date,
     farCode?: string,
+    /** Of a push that was moved: later than this it is not sent. */
+    readonly sendBy: Date | null = null,
   ) {
     super(reason, farCode);
   }

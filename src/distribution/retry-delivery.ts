@@ -1,12 +1,13 @@
 import { LockMode } from '@mikro-orm/core';
 import { after, command, Refusal, type Tx } from '#core';
+import { beginAfresh } from './begin-afresh.ts';
 import { ring } from './bell.ts';
 import { deadlineDays } from './deadline.ts';
 import { allowOnItem, currentDelivery, refusePush } from './change-delivery.ts';
 import { currentAmong } from './current.ts';
 import { Delivery } from './delivery.entity.ts';
 import { DeliveryState, failedStates } from './delivery-state.ts';
-import { startAfresh } from './steps.ts';
+import { leavingOf } from './digests/unsent.ts';
 import { urgency } from './urgency.ts';
 
 const S = DeliveryState;
@@ -22,8 +23,7 @@ export const retryDelivery = command(
   'delivery.retry',
   async (tx, { id }: { id: string }): Promise<Delivery> => {
     const delivery = await currentDelivery(tx, id, 'delivery.retry', retriable);
-    // The platform keeps the key of what it refused: the same push can never be made again.
-    if (delivery.kind === 'push' && delivery.state === S.REJECTED) refusePush(delivery);
+    if (delivery.kind === 'push') await expectInTime(tx, delivery);
     await again(tx, delivery);
     return delivery;
   },
@@ -50,14 +50,18 @@ export const retryItemDeliveries = command(
   },
 );
 
+/** What may have left is only asked about. Anything else is sent at its time, or when it was approved for another one. */
+async function expectInTime(tx: Tx, push: Delivery): Promise<void> {
+  const leaving = await leavingOf(tx, push);
+  // The platform keeps the key of what it refused: the same push can never be made again.
+  if (leaving === 'refused') refusePush(push);
+  if (leaving === 'unsent' && push.sendBy && push.sendBy < tx.now)
+    throw new Refusal('digest.too-late', {}, 'id');
+}
+
 async function again(tx: Tx, delivery: Delivery): Promise<void> {
   // The platform ended that act for certain: its draft is used up, so everything is done anew.
-  if (delivery.state === S.REJECTED) {
-    await tx.em.execute(
-      `insert into delivery_attempt (delivery_id, attempt, step, outcome, started_at) values (?, ?, ?, 'done', ?)`,
-      [delivery.id, delivery.attempts, startAfresh, tx.now],
-    );
-  }
+  if (delivery.state === S.REJECTED) await beginAfresh(tx, delivery);
   // What was found wrong with the rendition may have been put right elsewhere; it is made once more.
   if (delivery.state === S.BLOCKED)
     await tx.em.execute('delete from rendition where delivery_id = ?', [delivery.id]);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
+import { givenUpStates, sqlList } from './delivery-state.ts';
 import type { Hub } from './hub.ts';
 import type { OpenDelivery } from './open-deliveries.ts';
 import type { Ending } from './ending.ts';
@@ -41,6 +42,7 @@ export async function settle(hub: Hub, delivery: OpenDelivery, row: Row): Promis
       !sent && !rendition ? 'run' : null,
       row.farCode == null ? null : printable(row.farCode),
       row.waits ?? 0,
+      row.sendBy ?? null,
     ],
   };
   const until = performance.now() + patienceMs;
@@ -64,9 +66,12 @@ const text = `
     select id from delivery where id = $1 for no key update nowait
   ), moved as (
     update delivery set state = $4, reason = $5, details = $6, tries = $7, next_at = $8, far_ids = far_ids || $9::jsonb,
-      waits = $18, unended = 0, attempts = attempts + 1, state_since = case when state = $4 then state_since else $10 end
+      waits = $18, send_by = coalesce($19, send_by), unended = 0, attempts = attempts + 1, state_since = case when state = $4 then state_since else $10 end
     from held where delivery.id = held.id and attempts = $2 and state = $3
     returning delivery.id, outlet_id
+  ), freed as (
+    delete from quota_hold h using moved
+    where h.delivery_id = moved.id and h.used_at is null and $4 in (${sqlList(givenUpStates)})
   ), received as (
     insert into receipt (id, outlet_id, delivery_id, far_event_id, raw, at)
     select $12::uuid, outlet_id, id, 'delivery:' || id || ':' || $2, $11::jsonb, $10 from moved where $11::jsonb is not null

@@ -1,6 +1,7 @@
 import { printable, mapTexts } from '#core';
 import type { Hub } from './hub.ts';
 import { lineKey } from './line-locks.ts';
+import { lastMoment, tooLate } from './deadline.ts';
 import { LockLost, Outcome, TryAgainLater, Undeliverable, Unknown } from './outcome.ts';
 import { DeliveryState } from './delivery-state.ts';
 import type { OpenDelivery } from './open-deliveries.ts';
@@ -87,9 +88,9 @@ export class Steps {
     { isRepeatable }: StepOptions<Result>,
   ): Promise<Result> {
     // Also where it was not known for days whether an earlier step had happened: old news is not sent.
-    const { kind, deadline } = this.delivery;
-    if (!this.hasSent && kind !== 'retract' && deadline < this.hub.now())
-      throw new Undeliverable('deadline-passed', DeliveryState.EXPIRED);
+    const { kind } = this.delivery;
+    if (!this.hasSent && kind !== 'retract' && lastMoment(this.delivery) < this.hub.now())
+      throw tooLate(this.delivery);
     const started = performance.now();
     const id = isRepeatable ? null : await this.#intend(name);
     const ms = () => Math.round(performance.now() - started);

@@ -1,7 +1,9 @@
-import { after, dayOf, instantOf, startOf, type Context } from '#core';
-import { weekOf } from './digests/weeks.ts';
+import { after, dayOf, instantOf, loadCalendar, startOf, type Context } from '#core';
+import { DigestRule } from './digests/digest-rule.entity.ts';
+import { sendingOf, weekOf } from './digests/weeks.ts';
 import { digestsById, type DigestRow } from './digests/digest-rows.ts';
 import { pushingOutlet } from './digests/digest-contents.ts';
+import type { Outlet } from './outlet.entity.ts';
 import { accountKind, pushesAllowed, pushWindow, type AccountKind } from './outlets/wechat/windows.ts';
 
 export interface CalendarDay {
@@ -25,6 +27,8 @@ export interface CalendarDuty {
   isMet: boolean;
   /** Nothing went out yet, but something is to. */
   isPlanned: boolean;
+  /** Nothing went out, and the account has no push left that week. */
+  isImpossible: boolean;
 }
 
 export interface WechatCalendar {
@@ -39,8 +43,10 @@ const oneDay = 86_400_000;
 export async function wechatCalendar(ctx: Context, from: string, count: number): Promise<WechatCalendar> {
   const outlet = await pushingOutlet(ctx);
   const kind = accountKind(outlet.settings);
-  const start = startOf(from);
-  const end = after(start, count * oneDay);
+  // Duties are of whole weeks, also of those whose other days are not shown.
+  const start = startOf(weekOf(startOf(from)));
+  const lastDay = after(startOf(from), (count - 1) * oneDay);
+  const end = after(startOf(weekOf(lastDay)), 7 * oneDay);
   const [pushes, windows] = [
     await pushesBetween(ctx, outlet.id, start, end),
     await quotaBetween(ctx, outlet.id, pushWindow(kind, start).start, end),
@@ -54,7 +60,8 @@ export async function wechatCalendar(ctx: Context, from: string, count: number):
       .filter((push) => push.isSent === isSent && dayOf(push.at) === date)
       .flatMap(({ id }) => rows.filter((row) => row.id === id));
 
-  const days = Array.from({ length: count }, (_, index) => {
+  const length = Math.round((end.getTime() - start.getTime()) / oneDay);
+  const days = Array.from({ length }, (_, index) => {
     const at = after(start, index * oneDay);
     const date = dayOf(at);
     const window = windows.find((each) => each.start.getTime() === pushWindow(kind, at).start.getTime());
@@ -62,7 +69,9 @@ export async function wechatCalendar(ctx: Context, from: string, count: number):
     const left = Math.max(allowed - used - reserved, 0);
     return { date, allowed, used, reserved, left, planned: on(date, false), sent: on(date, true) };
   });
-  return { accountKind: kind, days, duties: await dutiesOf(ctx, days) };
+  const shown = days.filter(({ date }) => date >= from && date <= dayOf(lastDay));
+  const unreachable = await weeksWithoutPush(ctx, outlet, days);
+  return { accountKind: kind, days: shown, duties: await dutiesOf(ctx, days, unreachable) };
 }
 
 interface Push {
@@ -98,8 +107,47 @@ async function quotaBetween({ em }: Context, outletId: string, start: Date, end:
   return rows.map((row) => ({ ...row, start: instantOf(row.start) }));
 }
 
-/** The duties that are met by pushing 网站推送, for each week that is shown. */
-async function dutiesOf({ em }: Context, days: readonly CalendarDay[]): Promise<CalendarDuty[]> {
+/**
+ * The weeks to come in which no push is left, counted as the rule would use them: a service account has four a month, so
+ * that a fifth week is known beforehand. One that an editor gives up earlier is free for a later one.
+ */
+async function weeksWithoutPush(
+  ctx: Context,
+  outlet: Outlet,
+  days: readonly CalendarDay[],
+): Promise<Set<string>> {
+  const kind = accountKind(outlet.settings);
+  const rule = await ctx.em.findOne(DigestRule, { outletId: outlet.id, isActive: true });
+  const calendar = await loadCalendar(ctx);
+  const without = new Set<string>();
+  const wanted = new Map<number, number>();
+  for (const [week, shown] of Map.groupBy(days, ({ date }) => weekOf(startOf(date)))) {
+    const sending = rule && sendingOf(rule, week, calendar).sendAt;
+    if (sending && sending <= ctx.now) continue;
+    // What is approved holds a place already; what is proposed may find none.
+    const isTaken = shown.some(
+      ({ planned, sent }) => sent.length > 0 || planned.some(({ state }) => state === 'approved'),
+    );
+    // Without a rule any of its days will do.
+    const to = sending
+      ? [sending]
+      : shown.map(({ date }) => startOf(date)).filter((at) => after(at, oneDay) > ctx.now);
+    const [window] = to.map((at) => pushWindow(kind, at).start.getTime());
+    if (window === undefined) continue;
+    const used = wanted.get(window) ?? 0;
+    const left = Math.max(0, ...to.map((at) => days.find(({ date }) => date === dayOf(at))?.left ?? 0));
+    if (!isTaken && left - used <= 0) without.add(week);
+    else if (!isTaken) wanted.set(window, used + 1);
+  }
+  return without;
+}
+
+/** The duties that are met by pushing 网站推送, for each week of which a day is shown. */
+async function dutiesOf(
+  { em }: Context,
+  days: readonly CalendarDay[],
+  unreachable: ReadonlySet<string>,
+): Promise<CalendarDuty[]> {
   const duties = await em.execute<{ number: number; content: string | null }[]>(
     `select number, content from duty where 'push' = any (modes) order by number`,
   );
@@ -110,6 +158,7 @@ async function dutiesOf({ em }: Context, days: readonly CalendarDay[]): Promise<
       week,
       isMet: shown.some(({ sent }) => sent.length > 0),
       isPlanned: shown.some(({ planned }) => planned.length > 0),
+      isImpossible: unreachable.has(week) && shown.every(({ sent }) => sent.length === 0),
     })),
   );
 }

@@ -64,6 +64,12 @@ class WechatCalendarDuty {
 
   @Field(() => Boolean, { description: 'Something is still to go out.' })
   isPlanned!: boolean;
+
+  @Field(() => Boolean, {
+    description:
+      'The account has no push left that week: a service account has four a month. What was put together can be published without a push.',
+  })
+  isImpossible!: boolean;
 }
 
 @ObjectType()

@@ -36,12 +36,14 @@ export interface WechatTown {
   inHours(hours: number): string;
   /** Also rings for what is due then, so that no test waits for the clock. */
   passHours(hours: number): Promise<void>;
+  /** Nine o'clock in Beijing of the next working day, unless it is a morning of one already. */
+  morning(): Promise<void>;
   /** A published item with the cover of its office. */
   news(content?: object, by?: Office): Promise<{ id: string; path: string }>;
   pushes(): ReturnType<Simulator['controls']['pushes']>;
   /** Those of one digest, by the key that the hub gives them. */
   pushesOf(digest: { delivery: { id: string } }): ReturnType<Simulator['controls']['pushes']>;
-  /** Put together by the editor of these items, and prepared. */
+  /** Put together by the editor of these items, and prepared; where its time would be at night, it is morning first. */
   composed(itemIds: string[], hours?: number): Promise<any>;
   /** As `composed`, and approved by the chief editor. */
   approved(itemIds: string[], hours?: number): Promise<any>;
@@ -95,7 +97,6 @@ export async function wechatTown(given: Given = {}): Promise<WechatTown> {
   const columnId = await hub.column('主页栏目', '通知公告');
   await administrator.does('wechatAccountSet', { kind: kind.toUpperCase(), needsConfirmation });
   platform.setConfirmation(needsConfirmation);
-  await hub.startWorker();
 
   const digest = async (id: string) =>
     (await editor.ask(`query($id: ID!) { digest(id: $id) { ${shown} } }`, { id })).digest;
@@ -122,6 +123,14 @@ export async function wechatTown(given: Given = {}): Promise<WechatTown> {
       hub.passTime(hours * 3_600_000);
       await ringNow(hub.owner);
     },
+    async morning() {
+      const at = () => new Date(hub.hub.now().getTime() + 8 * 3_600_000);
+      if (at().getUTCHours() >= 8 && at().getUTCHours() < 11 && isOfficeDay(at())) return;
+      const next = new Date(at());
+      next.setUTCHours(9, 0, 0, 0);
+      while (next <= at() || !isOfficeDay(next)) next.setUTCDate(next.getUTCDate() + 1);
+      await town.passHours((next.getTime() - at().getTime()) / 3_600_000);
+    },
     async news(content = {}, by = commerce) {
       if (!covers.has(by)) covers.set(by, await picture(hub.site, by));
       const cover = { assetId: covers.get(by)!, alt: '会场', caption: '' };
@@ -132,6 +141,7 @@ export async function wechatTown(given: Given = {}): Promise<WechatTown> {
     pushesOf: ({ delivery }) =>
       platform.pushes().filter(({ clientMsgId }) => clientMsgId === `lanmu-${idOf('Delivery', delivery.id)}`),
     async composed(itemIds, hours = 1) {
+      if (isNight(inHours(hours))) await town.morning();
       const made = await editor.does('digestCompose', { itemIds, sendAt: inHours(hours) }, 'digest { id }');
       return await prepared(made.digest.id);
     },
@@ -153,8 +163,17 @@ export async function wechatTown(given: Given = {}): Promise<WechatTown> {
       await simulator.stop();
     },
   };
+  await town.morning();
+  await hub.startWorker();
   return town;
 }
+
+const isNight = (iso: string): boolean => {
+  const hour = new Date(new Date(iso).getTime() + 8 * 3_600_000).getUTCHours();
+  return hour < 8 || hour >= 20;
+};
+/** Of the date that its UTC fields tell. 2027 is not arranged yet, and its first day is a holiday all the same. */
+const isOfficeDay = (at: Date): boolean => at.getUTCDay() % 6 !== 0 && !at.toISOString().includes('-01-01');
 
 async function picture(site: string, { liaison, unitId }: Office): Promise<string> {
   const bytes = await sharp({

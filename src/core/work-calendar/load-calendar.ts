@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Pool } from 'pg';
 import type { Context } from '../context.ts';
 import { projectRoot } from '../project.ts';
 import { workingDays, type CalendarYear, type WorkingDays } from './working-days.ts';
@@ -11,10 +12,12 @@ const included = JSON.parse(
 
 /** Those, and what was imported since; of a year that was imported twice the last. One statement. */
 export async function loadCalendar({ em }: Pick<Context, 'em'>): Promise<WorkingDays> {
-  return workingDays([...included, ...(await importedYears(em))]);
+  return workingDays([...included, ...(await em.execute<CalendarYear[]>(imported))]);
 }
 
-const importedYears = (em: Context['em']): Promise<CalendarYear[]> =>
-  em.execute<CalendarYear[]>(
-    `select year, source, to_jsonb(days_off) "off", to_jsonb(days_worked) worked from work_calendar order by id`,
-  );
+/** As `loadCalendar`, for who holds no entities. */
+export async function calendarIn(pool: Pick<Pool, 'query'>): Promise<WorkingDays> {
+  return workingDays([...included, ...(await pool.query<CalendarYear>(imported)).rows]);
+}
+
+const imported = `select year, source, to_jsonb(days_off) "off", to_jsonb(days_worked) worked from work_calendar order by id`;

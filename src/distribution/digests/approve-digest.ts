@@ -5,8 +5,12 @@ import { DeliveryState } from '../delivery-state.ts';
 import type { Rendition } from '../outlet.ts';
 import { accountKind, pushesAllowed, pushWindow } from '../outlets/wechat/windows.ts';
 import { Outlet } from '../outlet.entity.ts';
-import { expectDigestVersion, lockedDigest, lockedUnsentPush, patience } from './digest-contents.ts';
+import { sendUntil } from '../push-hours.ts';
+import { expectDigestVersion, lockedDigest, lockedUnsentPush } from './digest-contents.ts';
 import type { Digest } from './digest.entity.ts';
+
+/** So long the platform is asked what became of a push; in days. */
+const answerDays = 7;
 
 export interface ApproveDigest {
   id: string;
@@ -39,7 +43,8 @@ export const approveDigest = command(
     push.tries = 0;
     push.nextAt = digest.sendAt;
     push.stateSince = tx.now;
-    push.deadline = after(digest.sendAt, patience(outlet) * 86_400_000);
+    push.sendBy = sendUntil(digest.sendAt);
+    push.deadline = after(digest.sendAt, answerDays * 86_400_000);
     await ring(tx);
     return digest;
   },

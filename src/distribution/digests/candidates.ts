@@ -1,4 +1,6 @@
 import { instantOf, type Context } from '#core';
+import { isOutdated, pushedBefore } from './outdated.ts';
+import { mayHaveLeft } from './unsent.ts';
 
 /** Older than this it is no longer news; in days. */
 const freshness = 14;
@@ -10,6 +12,8 @@ export interface Candidate {
   column: string;
   publishedAt: Date;
   hasCover: boolean;
+  /** Followers have an edition of it that was corrected since. */
+  isFollowUp: boolean;
 }
 
 interface Wanted {
@@ -23,7 +27,7 @@ interface Wanted {
 /**
  * What the push of this week could bring, best first: published lately in the columns whose rule says so (where none
  * does: on the home page), each office once before any comes twice, what stands in more columns first, then the newest.
- * Never what was pushed, or is about to be.
+ * Never what was pushed, or is about to be; but what was corrected since comes before all else, as a correction.
  */
 export async function candidates(
   { em, locale }: Pick<Context, 'em' | 'locale'>,
@@ -44,12 +48,16 @@ export async function candidates(
   return rows.map((row) => ({ ...row, publishedAt: instantOf(row.publishedAt) }));
 }
 
-/** SQL: the item `?` of a statement is in a push of the outlet that went out, or is still to. */
+/**
+ * SQL: the item `?` of a statement is in a push of the outlet that went out, or is still to, and followers have it from
+ * there as it is now: what was corrected since may be pushed again.
+ */
 const isPushed = (item: string, outlet: string) => `exists (
   select from digest_entry n join digest g on g.id = n.digest_id
     join delivery d on d.digest_id = g.id and d.kind = 'push'
   where n.item_id = ${item} and g.outlet_id = ${outlet} and g.state in ('proposed', 'approved')
-    and d.state not in ('cancelled', 'rejected', 'failed', 'expired'))`;
+    and d.state not in ('cancelled', 'rejected', 'failed', 'expired')
+    and (d.state <> 'manual' or ${mayHaveLeft('d')}) and not ${isOutdated('n')})`;
 
 const text = `
   with scope as (
@@ -68,11 +76,14 @@ const text = `
       and not exists (select from outlet_rule r join listing l on l.scope_id = r.scope_id
         where r.outlet_id = ? and r.mode = 'never' and l.edition_id = e.id)
       and not ${isPushed('e.item_id', '?')}
+  ), told as (
+    select f.*, exists (${pushedBefore('f.item_id')}) is_follow_up from found f
   ), ranked as (
     select *, row_number() over (partition by unit_id order by has_cover desc, weight desc, published_at desc, item_number desc) turn
-    from found
+    from told
   )
-  select r.item_id "itemId", r.title, u.short_name ->> ? unit, c.name ->> ? "column", r.published_at "publishedAt", r.has_cover "hasCover"
+  select r.item_id "itemId", r.title, u.short_name ->> ? unit, c.name ->> ? "column", r.published_at "publishedAt", r.has_cover "hasCover",
+    r.is_follow_up "isFollowUp"
   from ranked r join unit u on u.id = r.unit_id join "column" c on c.id = r.column_id
   where r.has_cover or not ?
-  order by turn, weight desc, published_at desc, item_number desc limit ?`;
+  order by is_follow_up desc, turn, weight desc, published_at desc, item_number desc limit ?`;

@@ -1,5 +1,5 @@
 import { command } from '#core';
-import { expectFuture, remindingTime } from './compose-digest.ts';
+import { expectSendTime, remindingTime } from './compose-digest.ts';
 import {
   expectDigestVersion,
   lockedDigest,
@@ -32,9 +32,10 @@ export const changeDigest = command(
     expectDigestVersion(digest, expectedVersion);
     const push = await lockedUnsentPush(tx, digest);
     if (sendAt) {
-      expectFuture(tx, sendAt);
+      expectSendTime(tx, sendAt);
       const rule = await tx.em.findOne(DigestRule, { outletId: digest.outletId });
       digest.sendAt = sendAt;
+      digest.movedFrom = null;
       digest.remindAt = remindingTime(sendAt, rule);
       digest.remindedAt = null;
     }

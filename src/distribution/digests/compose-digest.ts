@@ -1,10 +1,11 @@
-import { command, Refusal, refuseFarAhead, type Tx } from '#core';
+import { command, loadCalendar, Refusal, refuseFarAhead, type Tx } from '#core';
 import { allow } from '#people';
+import { isQuiet, quietHours } from '../push-hours.ts';
 import { candidates } from './candidates.ts';
 import { mostArticles, promisePush, pushingOutlet, writeEntries } from './digest-contents.ts';
 import { DigestRule } from './digest-rule.entity.ts';
 import { Digest } from './digest.entity.ts';
-import { hour, nextSending, weekOf } from './weeks.ts';
+import { hour, nextSending, weekOf, type Sending } from './weeks.ts';
 
 export interface ComposeDigest {
   /** In this order; null: what the rule finds. */
@@ -22,12 +23,14 @@ export const composeDigest = command(
     allow(tx.actor, 'digest.change');
     const outlet = await pushingOutlet(tx);
     const rule = await tx.em.findOne(DigestRule, { outletId: outlet.id });
-    const at = sendAt ?? (rule && nextSending(rule, tx.now));
-    if (!at) throw new Refusal('value.missing', {}, 'sendAt');
-    expectFuture(tx, at);
+    const sending = sendAt
+      ? { week: weekOf(sendAt), sendAt, movedFrom: null }
+      : rule && nextSending(rule, tx.now, await loadCalendar(tx));
+    if (!sending) throw new Refusal('value.missing', {}, 'sendAt');
+    expectSendTime(tx, sending.sendAt);
     const digest = await write(tx, {
       outletId: outlet.id,
-      sendAt: at,
+      ...sending,
       rule,
       isByRule: false,
       isAutomatic: isAutomatic && tx.actor.isHub,
@@ -43,15 +46,15 @@ export const composeByRule = command(
   async (tx, { outletId }: { outletId: string }): Promise<Digest | null> => {
     allow(tx.actor, 'digest.change');
     const rule = await tx.em.findOneOrFail(DigestRule, { outletId });
-    const sendAt = nextSending(rule, tx.now);
+    const sending = nextSending(rule, tx.now, await loadCalendar(tx));
     const there = await tx.em.execute<object[]>(
       'select 1 from digest where outlet_id = ? and week = ? and is_by_rule',
-      [outletId, weekOf(sendAt)],
+      [outletId, sending.week],
     );
     if (there.length > 0) return null;
     const digest = await write(tx, {
       outletId,
-      sendAt,
+      ...sending,
       rule,
       isByRule: true,
       isAutomatic: rule.mode === 'automatic',
@@ -61,17 +64,18 @@ export const composeByRule = command(
   },
 );
 
-export function expectFuture({ now }: Tx, sendAt: Date): void {
+/** In the future, and not when it would wake anybody. */
+export function expectSendTime({ now }: Tx, sendAt: Date): void {
   if (sendAt <= now) throw new Refusal('digest.send-time-past', {}, 'sendAt');
   refuseFarAhead(sendAt, now, 'sendAt');
+  if (isQuiet(sendAt)) throw new Refusal('digest.quiet-hours', quietHours, 'sendAt');
 }
 
-type Plan = Pick<Digest, 'outletId' | 'sendAt' | 'isByRule' | 'isAutomatic'> & { rule: DigestRule | null };
+type Plan = Sending & Pick<Digest, 'outletId' | 'isByRule' | 'isAutomatic'> & { rule: DigestRule | null };
 
 async function write(tx: Tx, { rule, ...plan }: Plan): Promise<Digest> {
   const digest = new Digest({
     ...plan,
-    week: weekOf(plan.sendAt),
     remindAt: remindingTime(plan.sendAt, rule),
     composedAt: tx.now,
     changedBy: tx.actor.personId,
@@ -93,5 +97,7 @@ async function fill(tx: Tx, digest: Digest, itemIds: readonly string[]): Promise
 async function proposal(tx: Tx, outletId: string, rule: DigestRule | null): Promise<string[]> {
   const most = rule?.articles ?? mostArticles;
   const found = await candidates(tx, { outletId, now: tx.now, most, withCover: true });
-  return found.map(({ itemId }) => itemId);
+  // A correction has to come; the large card is for news.
+  const inOrder = [...found.filter((one) => !one.isFollowUp), ...found.filter((one) => one.isFollowUp)];
+  return inOrder.map(({ itemId }) => itemId);
 }

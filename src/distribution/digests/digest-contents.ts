@@ -1,13 +1,14 @@
 import { LockMode } from '@mikro-orm/core';
 import { newId, Refusal, type Tx } from '#core';
 import { allow, type Action } from '#people';
+import { beginAfresh } from '../begin-afresh.ts';
 import { ring } from '../bell.ts';
 import { Delivery } from '../delivery.entity.ts';
-import { DeliveryState, unsentStates } from '../delivery-state.ts';
-import { accountKind } from '../outlets/wechat/windows.ts';
+import { DeliveryState } from '../delivery-state.ts';
 import { Outlet } from '../outlet.entity.ts';
 import { urgency } from '../urgency.ts';
 import { Digest } from './digest.entity.ts';
+import { expectUnsent } from './unsent.ts';
 
 /** The most that one push may bring; the platform's customary number. */
 export const mostArticles = 8;
@@ -40,12 +41,10 @@ export async function lockedPush({ em }: Tx, { id }: Pick<Digest, 'id'>): Promis
   );
 }
 
-export const isUnsent = ({ state }: Pick<Delivery, 'state'>): boolean => unsentStates.includes(state);
-
-/** As `lockedPush`; refuses once it is on its way. */
+/** As `lockedPush`; refuses unless it is certain that nothing of it has left. */
 export async function lockedUnsentPush(tx: Tx, digest: Digest): Promise<Delivery> {
   const push = await lockedPush(tx, digest);
-  if (!isUnsent(push)) throw new Refusal('digest.being-sent', {}, 'id');
+  await expectUnsent(tx, push);
   return push;
 }
 
@@ -85,6 +84,8 @@ const preparedUntil = (sendAt: Date): Date => new Date(sendAt.getTime() + 7 * 86
 export async function prepareAgain(tx: Tx, { sendAt }: Digest, push: Delivery): Promise<void> {
   await tx.em.execute('delete from rendition where delivery_id = ?', [push.id]);
   await freePlace(tx, push);
+  // What was done for the articles of before, such as the upload of their covers, is not for these.
+  await beginAfresh(tx, push);
   push.state = DeliveryState.AWAITING_APPROVAL;
   push.reason = null;
   push.tries = 0;
@@ -93,6 +94,7 @@ export async function prepareAgain(tx: Tx, { sendAt }: Digest, push: Delivery): 
   push.attempts += 1; // a worker that prepares the old one may no longer write
   push.nextAt = tx.now;
   push.deadline = preparedUntil(sendAt);
+  push.sendBy = null;
   push.stateSince = tx.now;
   await ring(tx);
 }
@@ -100,6 +102,3 @@ export async function prepareAgain(tx: Tx, { sendAt }: Digest, push: Delivery): 
 export async function freePlace({ em }: Tx, { id }: Pick<Delivery, 'id'>): Promise<void> {
   await em.execute('delete from quota_hold where delivery_id = ? and used_at is null', [id]);
 }
-
-/** How long a push may wait for its quota before it is old news, in days. */
-export const patience = ({ settings }: Outlet): number => (accountKind(settings) === 'service' ? 35 : 7);

@@ -10,6 +10,7 @@ import {
   type Page,
   type PageArgs,
 } from '#core';
+import { isOutdated, pushedBefore } from './outdated.ts';
 import type { PushReport } from '../outlets/wechat/push-arrival.ts';
 import type { Digest } from './digest.entity.ts';
 
@@ -21,6 +22,7 @@ export type DigestRow = Pick<
   | 'week'
   | 'state'
   | 'sendAt'
+  | 'movedFrom'
   | 'remindAt'
   | 'remindedAt'
   | 'isByRule'
@@ -40,7 +42,7 @@ export type DigestRow = Pick<
 };
 
 const columns = `
-  select g.id, g.outlet_id "outletId", g.week::text week, g.state, g.send_at "sendAt", g.remind_at "remindAt",
+  select g.id, g.outlet_id "outletId", g.week::text week, g.state, g.send_at "sendAt", g.moved_from::text "movedFrom", g.remind_at "remindAt",
     g.reminded_at "remindedAt", g.is_by_rule "isByRule", g.is_automatic "isAutomatic", g.version,
     g.composed_at "composedAt", g.changed_at "changedAt", g.approved_at "approvedAt", g.skip_reason "skipReason",
     g.reopened_reason "reopenedReason", g.reopened_title "reopenedTitle", c.name "changedBy", a.name "approvedBy",
@@ -102,6 +104,7 @@ export interface EntryRow {
   publishedAt: Date;
   editionNumber: number;
   isPushedBefore: boolean;
+  isOutdated: boolean;
   retractAskedAt: Date | null;
 }
 
@@ -122,9 +125,8 @@ export const entriesOf = batched<Context, string, EntryRow[]>(async ({ em }, ids
 const entries = `
   select n.digest_id "digestId", n.position, n.item_id "itemId", e.title, e.path, u.short_name unit, c.name "column",
     e.published_at "publishedAt", e.number "editionNumber", n.retract_asked_at "retractAskedAt",
-    exists (select from digest_entry o join digest og on og.id = o.digest_id
-      join delivery od on od.digest_id = og.id and od.kind = 'push' and od.far_ids ->> 'msgId' is not null and od.state not in ('rejected', 'expired')
-      where o.item_id = n.item_id and o.digest_id <> n.digest_id) "isPushedBefore"
+    exists (${pushedBefore('n.item_id')} and o.digest_id <> n.digest_id) "isPushedBefore",
+    exists (${pushedBefore('n.item_id')} and o.digest_id = n.digest_id) and ${isOutdated('n')} "isOutdated"
   from digest_entry n
     join lateral (select * from edition e where e.item_id = n.item_id and e.locale = 'zh'
       and (e.id = n.edition_id or n.edition_id is null) order by e.number desc limit 1) e on true

@@ -40,6 +40,10 @@ export class Digest {
   @Property({ type: 'datetime' })
   sendAt: Date;
 
+  /** The day that the rule would have had, where that one is a holiday. */
+  @Property({ type: 'date', nullable: true })
+  movedFrom: string | null;
+
   @Property({ type: 'datetime' })
   remindAt: Date;
 
@@ -86,12 +90,21 @@ export class Digest {
   constructor(
     given: Pick<
       Digest,
-      'outletId' | 'week' | 'sendAt' | 'remindAt' | 'isByRule' | 'isAutomatic' | 'composedAt' | 'changedBy'
+      | 'outletId'
+      | 'week'
+      | 'sendAt'
+      | 'movedFrom'
+      | 'remindAt'
+      | 'isByRule'
+      | 'isAutomatic'
+      | 'composedAt'
+      | 'changedBy'
     >,
   ) {
     this.outletId = given.outletId;
     this.week = given.week;
     this.sendAt = given.sendAt;
+    this.movedFrom = given.movedFrom;
     this.remindAt = given.remindAt;
     this.isByRule = given.isByRule;
     this.isAutomatic = given.isAutomatic;

@@ -20,7 +20,6 @@ import { candidates } from './candidates.ts';
 import { changeDigest } from './change-digest.ts';
 import { composeDigest } from './compose-digest.ts';
 import { pushingOutlet } from './digest-contents.ts';
-import { DigestRule } from './digest-rule.entity.ts';
 import { digestCount, digestKey, digestPage, digestsById, entriesOf, reportOf } from './digest-rows.ts';
 import type { Digest } from './digest.entity.ts';
 import {
@@ -29,29 +28,25 @@ import {
   DigestComposeInput,
   DigestPreviewInput,
   DigestRetractInput,
-  DigestRuleSetInput,
   DigestSkipInput,
 } from './digest.input.ts';
+import { DigestPreview, PushCounts } from './digest-preview.type.ts';
 import {
   candidateType,
   DigestCandidate,
   DigestConnection,
   DigestEntryType,
-  DigestPreview,
-  digestRuleType,
-  DigestRuleType,
   digestType,
   DigestType,
   entryType,
-  PushCounts,
 } from './digest.type.ts';
 import { previewDigest } from './preview-digest.ts';
+import { publishDigestOnly } from './publish-only.ts';
+import { remarksOn } from './remarks.ts';
 import { retractDigest } from './retract-digest.ts';
-import { setDigestRule } from './set-digest-rule.ts';
 import { skipDigest } from './skip-digest.ts';
 
 const DigestPayload = payloadType('Digest', 'digest', () => DigestType);
-const DigestRulePayload = payloadType('DigestRule', 'rule', () => DigestRuleType);
 
 @Resolver(() => DigestType)
 export class DigestResolver {
@@ -87,17 +82,6 @@ export class DigestResolver {
     return (await candidates(ctx, { outletId: id, now: ctx.now, most, withCover: false })).map(candidateType);
   }
 
-  @Query(() => DigestRuleType, {
-    nullable: true,
-    description: 'When the weekly push is put together and sent; null: never by itself.',
-  })
-  async digestRule(@Ctx() ctx: Context): Promise<DigestRuleType | null> {
-    allow(ctx.actor, 'digest.read');
-    const { id } = await pushingOutlet(ctx);
-    const rule = await ctx.em.findOne(DigestRule, { outletId: id });
-    return rule && digestRuleType(rule);
-  }
-
   @FieldResolver(() => [DigestEntryType])
   async entries(@Root() { row }: DigestType, @Ctx() ctx: Context): Promise<DigestEntryType[]> {
     const [entries, report] = await Promise.all([entriesOf(ctx, row.id), reportOf(ctx, row.deliveryId)]);
@@ -105,6 +89,14 @@ export class DigestResolver {
       const url = report?.urls.find(({ position }) => position === entry.position)?.url ?? null;
       return entryType(entry, url, ctx.locale);
     });
+  }
+
+  @FieldResolver(() => [String], {
+    description:
+      "What its editors should know, and what they can do about it, in the caller's language: a holiday, no push left, an article that was corrected since.",
+  })
+  remarks(@Root() { row }: DigestType, @Ctx() ctx: Context): Promise<string[]> {
+    return remarksOn(ctx, row);
   }
 
   @FieldResolver(() => DeliveryType, { description: 'What became of it.' })
@@ -191,6 +183,14 @@ export class DigestResolver {
 
   @Mutation(() => DigestPayload, {
     description:
+      'Publishes its articles as pages of the account, of which no follower is told, instead of pushing them: where no push is left.',
+  })
+  digestPublishOnly(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<Payload<DigestType>> {
+    return digestAttempt(ctx, () => publishDigestOnly(ctx, { id: idOf('Digest', id) }));
+  }
+
+  @Mutation(() => DigestPayload, {
+    description:
       'Takes articles of a push back, as far as the platform can: the pages go, the cards stay in the chats.',
   })
   digestRetract(
@@ -215,14 +215,6 @@ export class DigestResolver {
       await previewDigest(ctx, { id: digestId, ...asked });
       return await shown(ctx, digestId);
     });
-  }
-
-  @Mutation(() => DigestRulePayload, { description: 'Says when the weekly push is put together and sent.' })
-  digestRuleSet(
-    @Arg('input', () => DigestRuleSetInput) input: DigestRuleSetInput,
-    @Ctx() ctx: Context,
-  ): Promise<Payload<DigestRuleType>> {
-    return attempt(ctx, async () => digestRuleType(await setDigestRule(ctx, { ...input })));
   }
 }
 

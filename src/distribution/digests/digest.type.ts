@@ -1,10 +1,10 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionType, contractEnum, DateScalar, globalId, phrase, type Locale } from '#core';
-import { RenditionFinding } from '../delivery.type.ts';
 import type { Candidate } from './candidates.ts';
 import { digestModes, type DigestMode, type DigestRule } from './digest-rule.entity.ts';
 import type { DigestRow, EntryRow } from './digest-rows.ts';
 import { DigestState } from './digest.entity.ts';
+import { publishedOnly } from './publish-only.ts';
 
 registerEnumType(DigestState, {
   name: 'DigestState',
@@ -54,75 +54,12 @@ export class DigestEntryType {
 
   @Field(() => Boolean, { description: 'Its page was asked back, or is gone.' })
   isRetracted!: boolean;
-}
 
-@ObjectType({ description: 'One article exactly as followers get it.' })
-export class PreviewArticle {
-  @Field(() => String)
-  title!: string;
-
-  @Field(() => String)
-  author!: string;
-
-  @Field(() => String)
-  digest!: string;
-
-  @Field(() => String, { description: 'HTML; pictures at their addresses on the platform.' })
-  content!: string;
-
-  @Field(() => String, { description: 'Where 阅读原文 leads.' })
-  sourceUrl!: string;
-
-  @Field(() => String, { description: 'The cover, at our own address.' })
-  coverPath!: string;
-}
-
-@ObjectType({
-  description:
-    'Where a picture lies on the platform, and where with us: the platform shows it in articles only.',
-})
-export class PreviewPicture {
-  @Field(() => String)
-  far!: string;
-
-  @Field(() => String)
-  ours!: string;
-}
-
-@ObjectType({ description: 'Byte for byte what is sent.' })
-export class DigestPreview {
-  @Field(() => String, { description: 'Changes with every byte.' })
-  hash!: string;
-
-  @Field(() => Date)
-  madeAt!: Date;
-
-  @Field(() => [PreviewArticle])
-  articles!: PreviewArticle[];
-
-  @Field(() => [PreviewPicture])
-  pictures!: PreviewPicture[];
-
-  @Field(() => [RenditionFinding])
-  findings!: RenditionFinding[];
-}
-
-@ObjectType({ description: 'How many followers a push has reached, as the platform counts.' })
-export class PushCounts {
-  @Field(() => Int, { nullable: true })
-  total!: number | null;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'Left of them after those who cannot or will not receive it.',
+  @Field(() => Boolean, {
+    description:
+      'It was corrected after it had been pushed: followers have an older edition than readers. It can be taken back, or pushed again as a correction.',
   })
-  filtered!: number | null;
-
-  @Field(() => Int, { nullable: true })
-  sent!: number | null;
-
-  @Field(() => Int, { nullable: true })
-  failed!: number | null;
+  isOutdated!: boolean;
 }
 
 @ObjectType('Digest', {
@@ -184,6 +121,12 @@ export class DigestType {
   })
   reopened!: string | null;
 
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day that the rule names, where it is a holiday and the push goes on another one.',
+  })
+  movedFrom!: string | null;
+
   row!: DigestRow;
 }
 
@@ -193,7 +136,15 @@ export function digestType(row: DigestRow, locale: Locale): DigestType {
   const reopened =
     row.reopenedReason &&
     phrase(locale, `delivery:reopened.${row.reopenedReason}`, { title: row.reopenedTitle });
-  return Object.assign(new DigestType(), { ...row, id: globalId('Digest', row.id), reopened, row });
+  const skipReason =
+    row.skipReason === publishedOnly ? phrase(locale, `delivery:reason.${publishedOnly}`) : row.skipReason;
+  return Object.assign(new DigestType(), {
+    ...row,
+    id: globalId('Digest', row.id),
+    skipReason,
+    reopened,
+    row,
+  });
 }
 
 export const entryType = (entry: EntryRow, url: string | null, locale: Locale): DigestEntryType => ({
@@ -207,6 +158,7 @@ export const entryType = (entry: EntryRow, url: string | null, locale: Locale): 
   edition: entry.editionNumber,
   isPushedBefore: entry.isPushedBefore,
   isRetracted: entry.retractAskedAt !== null,
+  isOutdated: entry.isOutdated,
   url,
 });
 
@@ -229,6 +181,12 @@ export class DigestCandidate {
 
   @Field(() => Boolean, { description: 'Without one it cannot be pushed.' })
   hasCover!: boolean;
+
+  @Field(() => Boolean, {
+    description:
+      'Followers have an edition of it that was corrected since; it goes out again as a correction 更正.',
+  })
+  isFollowUp!: boolean;
 }
 
 export const candidateType = (candidate: Candidate): DigestCandidate => ({

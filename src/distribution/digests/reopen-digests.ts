@@ -1,8 +1,12 @@
 import { LockMode } from '@mikro-orm/core';
-import type { Tx } from '#core';
-import { isUnsent, lockedPush, prepareAgain } from './digest-contents.ts';
+import { prepared, type Tx } from '#core';
+import type { Delivery } from '../delivery.entity.ts';
+import { DeliveryState, unsentStates } from '../delivery-state.ts';
+import { lockedPush, prepareAgain } from './digest-contents.ts';
 import { Digest } from './digest.entity.ts';
 import { askBack } from './retract-digest.ts';
+import { tellOutdated } from './tell-editors.ts';
+import { leavingOf } from './unsent.ts';
 
 /**
  * What becomes of pushes when an item of theirs is corrected or withdrawn. One that has not left is put right, and
@@ -11,7 +15,7 @@ import { askBack } from './retract-digest.ts';
 export async function reopenDigests(
   tx: Tx,
   itemId: string,
-  why: 'item-withdrawn' | 'item-corrected',
+  why: 'item-withdrawn' | 'item-corrected' | 'item-published-again',
 ): Promise<void> {
   const found = await tx.em.execute<{ id: string; title: string }[]>(
     `select g.id, (select title from edition e where e.item_id = n.item_id and e.locale = 'zh' order by number desc limit 1) title
@@ -22,8 +26,15 @@ export async function reopenDigests(
   for (const { id, title } of found) {
     const digest = await tx.em.findOneOrFail(Digest, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
     const push = await lockedPush(tx, digest);
-    if (!isUnsent(push)) {
+    const leaving = await leavingOf(tx, push);
+    if (leaving !== 'unsent') {
+      if (leaving === 'refused') continue;
       if (why === 'item-withdrawn') await askBack(tx, digest, [itemId]);
+      if (why === 'item-corrected') await tellOutdated(inTx(tx), { digestId: id, now: tx.now }, title);
+      continue;
+    }
+    if (!unsentStates.includes(push.state)) {
+      giveUp(tx, push, why);
       continue;
     }
     const wasApproved = digest.state === 'approved';
@@ -32,11 +43,25 @@ export async function reopenDigests(
     if (why === 'item-withdrawn') await remove(tx, id, itemId);
     else await tx.em.execute('update digest_entry set edition_id = null where digest_id = ?', [id]);
     if (wasApproved || why === 'item-withdrawn') {
-      digest.reopenedReason = why;
+      digest.reopenedReason = why === 'item-withdrawn' ? why : 'item-corrected';
       digest.reopenedTitle = title;
     }
     await prepareAgain(tx, digest, push);
   }
+}
+
+const inTx = (tx: Tx) => ({
+  query: async <Row>(text: string, values: readonly unknown[]) => ({
+    rows: (await prepared(tx, text, values)) as Row[],
+  }),
+});
+
+/** It failed, and nobody may try again what is no longer true; whoever changes it has it prepared and approved anew. */
+function giveUp({ now }: Tx, push: Delivery, why: string): void {
+  push.state = DeliveryState.CANCELLED;
+  push.reason = why === 'item-withdrawn' ? 'withdrawn' : 'newer-edition';
+  push.attempts += 1;
+  push.stateSince = now;
 }
 
 /** Those behind it move up; one statement each, because two may not stand in one place even for a moment. */

@@ -1,7 +1,8 @@
 import { command, newId, Refusal, requiredReason, type Tx } from '#core';
 import { ring } from '../bell.ts';
 import { deadlineDays } from '../deadline.ts';
-import { isUnsent, lockedDigest, lockedPush } from './digest-contents.ts';
+import { lockedDigest, lockedPush } from './digest-contents.ts';
+import { leavingOf } from './unsent.ts';
 import { urgency } from '../urgency.ts';
 import type { Digest } from './digest.entity.ts';
 
@@ -19,7 +20,8 @@ export const retractDigest = command(
     const digest = await lockedDigest(tx, id, 'digest.retract');
     digest.move('retract');
     requiredReason(reason);
-    if (isUnsent(await lockedPush(tx, digest))) throw new Refusal('digest.not-sent', {}, 'id');
+    const leaving = await leavingOf(tx, await lockedPush(tx, digest));
+    if (leaving === 'unsent' || leaving === 'refused') throw new Refusal('digest.not-sent', {}, 'id');
     const asked = await askBack(tx, digest, itemIds ?? null);
     if (asked === 0) throw new Refusal('not-found', { id }, 'itemIds');
     return digest;

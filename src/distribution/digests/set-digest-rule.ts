@@ -1,5 +1,6 @@
 import { command, Refusal } from '#core';
 import { allow } from '#people';
+import { isQuietTime, quietHours } from '../push-hours.ts';
 import { mostArticles, pushingOutlet } from './digest-contents.ts';
 import { DigestRule, type DigestMode } from './digest-rule.entity.ts';
 
@@ -26,6 +27,7 @@ export const setDigestRule = command(
     expectWithin('articles', rule.articles, 1, mostArticles);
     if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(rule.sendTime))
       throw new Refusal('value.not-a-choice', { value: rule.sendTime, choices: '00:00–23:59' }, 'sendTime');
+    if (isQuietTime(rule.sendTime)) throw new Refusal('digest.quiet-hours', quietHours, 'sendTime');
     const outlet = await pushingOutlet(tx);
     return await tx.em.upsert(DigestRule, { outletId: outlet.id, ...rule });
   },

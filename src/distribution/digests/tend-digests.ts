@@ -1,6 +1,17 @@
-import { command, instantOf, Refusal, type Context } from '#core';
+import {
+  command,
+  dayOf,
+  firstOf,
+  instantOf,
+  loadCalendar,
+  Refusal,
+  startOf,
+  yearOf,
+  type Context,
+} from '#core';
 import { DeliveryState } from '../delivery-state.ts';
 import type { Log } from '../hub.ts';
+import { sendUntil } from '../push-hours.ts';
 import { approveDigest } from './approve-digest.ts';
 import { composeByRule } from './compose-digest.ts';
 import { freePlace, lockedDigest, lockedUnsentPush } from './digest-contents.ts';
@@ -42,15 +53,36 @@ export async function tendDigests(hub: Context, log: Log): Promise<void> {
 }
 
 async function composeDue(hub: Context, log: Log): Promise<void> {
-  for (const rule of await hub.em.fork().find(DigestRule, { isActive: true })) {
-    const opensAt = nextSending(rule, hub.now).getTime() - rule.composeBefore * hour;
+  const rules = await hub.em.fork().find(DigestRule, { isActive: true });
+  if (rules.length === 0) return;
+  const calendar = await loadCalendar(hub);
+  for (const rule of rules) {
+    const opensAt = nextSending(rule, hub.now, calendar).sendAt.getTime() - rule.composeBefore * hour;
     if (hub.now.getTime() < opensAt) continue;
     const { outletId } = rule;
-    await composeByRule(hub, { outletId }).catch((err: unknown) => {
-      if ((err as { code?: string }).code === '23505') return; // another worker was quicker
+    const made = await composeByRule(hub, { outletId }).catch((err: unknown) => {
+      if ((err as { code?: string }).code === '23505') return null; // another worker was quicker
       log.error({ err, outlet: outletId }, 'a push could not be put together; it is tried again');
+      return null;
     });
+    if (made && !calendar.has(yearOf(dayOf(made.sendAt)))) await tellMissingYear(hub, made, log);
   }
+}
+
+/** Once, with the first push of the year: until somebody imports it, weekends are all the holidays that there are. */
+async function tellMissingYear(hub: Context, { outletId, sendAt }: Digest, log: Log): Promise<void> {
+  const year = yearOf(dayOf(sendAt));
+  const [row] = await hub.em
+    .fork()
+    .execute<{ n: number }[]>(
+      `select count(*)::int n from digest where outlet_id = ? and is_by_rule and send_at >= ? and send_at < ?`,
+      [outletId, startOf(firstOf(year, 1)), startOf(firstOf(year + 1, 1))],
+    );
+  if (row!.n > 1) return;
+  log.error(
+    { alarm: 'calendar-year-missing', year },
+    'the holidays of the year have not been imported; pushes know its weekends only',
+  );
 }
 
 async function letAutomaticGo(
@@ -58,7 +90,8 @@ async function letAutomaticGo(
   isDone: (digest: string, work: Promise<unknown>) => Promise<boolean>,
 ): Promise<void> {
   for (const { id, version, sendAt } of await due(hub, 'send_at <= ? and is_automatic')) {
-    const isOver = hub.now.getTime() - instantOf(sendAt).getTime() > automaticPatience;
+    const due = instantOf(sendAt);
+    const isOver = hub.now > sendUntil(due) || hub.now.getTime() - due.getTime() > automaticPatience;
     await isDone(
       id,
       isOver ? expireDigest(hub, { id }) : approveDigest(hub, { id, expectedVersion: version }),

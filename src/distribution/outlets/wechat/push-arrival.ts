@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { DeliveryState } from '../../delivery-state.ts';
 import type { PushInHand } from '../../outlet.ts';
 import { AccountPaused, NotYet, Undeliverable } from '../../outcome.ts';
+import type { Reason } from '../../reason.ts';
 import { askAgainAt } from './ask-again.ts';
 
 /** What the platform tells of a finished push, as it is kept. */
@@ -73,6 +74,22 @@ export async function pushArrival(
 
 const isSuccess = (status: string) => /^send[ _]?success$/i.test(status);
 
+/** What the review finds, by the number that it answers with. */
+const refusals: Readonly<Record<string, Reason>> = {
+  10001: 'wechat-found-advertising',
+  20001: 'wechat-found-politics',
+  20002: 'wechat-found-pornography',
+  20004: 'wechat-found-society',
+  20006: 'wechat-found-crime',
+  20008: 'wechat-found-fraud',
+  20013: 'wechat-found-copyright',
+  21000: 'wechat-found-other',
+  22000: 'wechat-found-mutual-promotion',
+  30001: 'wechat-original-unchecked',
+  30002: 'wechat-original-not-allowed',
+  30003: 'wechat-original-reprint',
+};
+
 /** The push was certainly made when this says so, and certainly not when it throws. */
 function arrived(report: PushReport): PushReport {
   const { status } = report;
@@ -82,7 +99,7 @@ function arrived(report: PushReport): PushReport {
   if (code === '40001')
     throw new Undeliverable('wechat-administrator-refused', DeliveryState.REJECTED, given);
   if (code === '40002') throw new Undeliverable('wechat-administrator-silent', DeliveryState.EXPIRED, given);
-  if (code) throw new Undeliverable('wechat-push-refused', DeliveryState.REJECTED, given);
+  if (code) throw new Undeliverable(refusals[code] ?? 'wechat-push-refused', DeliveryState.REJECTED, given);
   if (status === 'DELETE') throw new Undeliverable('wechat-removed-there', DeliveryState.REJECTED, given);
   throw new Undeliverable('wechat-push-failed', DeliveryState.REJECTED, given);
 }

@@ -8,23 +8,17 @@ interface Push {
   deliveryId: string;
   outletId: string;
   kind: AccountKind;
-  /** Later than this it is not sent any more. */
-  deadline: Date;
 }
 
 /**
- * Uses the push's place in the window of this moment, taking one if it holds none there. Null: done; otherwise the
- * window is full, and it is tried again at the instant that is answered. Doing it twice counts once.
+ * Uses the push's place in the window of this moment, taking one if it holds none there. False: the window is full. Doing
+ * it twice counts once.
  */
-export async function usePush(pool: Pool, push: Push, now: Date): Promise<Date | null> {
+export async function usePush(pool: Pool, push: Push, now: Date): Promise<boolean> {
   return await locked(pool, push, pushWindow(push.kind, now), async (db, window) => {
-    const { rows } = await db.query<{ isHere: boolean; usedAt: Date | null }>(
-      'select window_start = $2 "isHere", used_at "usedAt" from quota_hold where delivery_id = $1',
-      [push.deliveryId, window.start],
-    );
-    const hold = rows[0];
-    if (hold?.isHere && hold.usedAt) return null;
-    if (!hold?.isHere && (await left(db, push.outletId, window)) <= 0) return await waitFor(db, push, window);
+    const hold = await holdOf(db, push, window);
+    if (hold?.isHere && hold.usedAt) return true;
+    if (!hold?.isHere && (await left(db, push.outletId, window)) <= 0) return false;
     if (hold?.usedAt) await db.query(uncount, [push.deliveryId]); // of another window, where it proved not to have been sent
     await db.query(
       `insert into quota_hold (delivery_id, outlet_id, act, window_start, used_at) values ($1, $2, '${act}', $3, $4)
@@ -35,7 +29,7 @@ export async function usePush(pool: Pool, push: Push, now: Date): Promise<Date |
       `update quota set used = used + 1 where outlet_id = $1 and act = '${act}' and window_start = $2`,
       [push.outletId, window.start],
     );
-    return null;
+    return true;
   });
 }
 
@@ -49,38 +43,61 @@ export async function giveBackPush(
   if (!keeps) await pool.query('delete from quota_hold where delivery_id = $1', [deliveryId]);
 }
 
-/** The platform says that none is left, whatever we counted: somebody pushed by hand. Answers when to try again. */
-export async function closePushWindow(pool: Pool, push: Push, now: Date): Promise<Date> {
-  return await locked(pool, push, pushWindow(push.kind, now), async (db, window) => {
+/** The platform says that none is left, whatever we counted: somebody pushed by hand. */
+export async function closePushWindow(pool: Pool, push: Push, now: Date): Promise<void> {
+  await locked(pool, push, pushWindow(push.kind, now), async (db, { start }) => {
     await db.query(
       `update quota set used = allowed where outlet_id = $1 and act = '${act}' and window_start = $2`,
-      [push.outletId, window.start],
+      [push.outletId, start],
     );
-    return await waitFor(db, push, window);
+    await db.query('delete from quota_hold where delivery_id = $1 and window_start = $2', [
+      push.deliveryId,
+      start,
+    ]);
   });
 }
 
 /**
- * Moves the push's place to the next window that has one, so that what is approved meanwhile comes after it. Where
- * there is none before its deadline it goes on asking, window by window. Answers when to try again.
+ * Moves the push's place to the first of these times whose window has one, so that what is approved meanwhile comes after
+ * it. Null: none of them has, and it holds none any more.
  */
-async function waitFor(db: Db, push: Push, { end }: Window): Promise<Date> {
-  for (
-    let next = pushWindow(push.kind, end);
-    next.start <= push.deadline;
-    next = pushWindow(push.kind, next.end)
-  ) {
-    await db.query(openWindow, [push.outletId, next.start, pushesAllowed[push.kind]]);
-    if ((await left(db, push.outletId, next)) <= 0) continue;
-    await db.query(uncount, [push.deliveryId]); // of another window, where it proved not to have been sent
-    await db.query(
-      `insert into quota_hold (delivery_id, outlet_id, act, window_start) values ($1, $2, '${act}', $3)
-       on conflict (delivery_id) do update set window_start = excluded.window_start`,
-      [push.deliveryId, push.outletId, next.start],
-    );
-    return next.start;
+export async function movePush(pool: Pool, push: Push, times: readonly Date[]): Promise<Date | null> {
+  for (const at of times) {
+    const isMoved = await locked(pool, push, pushWindow(push.kind, at), async (db, window) => {
+      const isHere = (await holdOf(db, push, window))?.isHere;
+      if (!isHere && (await left(db, push.outletId, window)) <= 0) return false;
+      await db.query(
+        `insert into quota_hold (delivery_id, outlet_id, act, window_start) values ($1, $2, '${act}', $3)
+         on conflict (delivery_id) do update set window_start = excluded.window_start`,
+        [push.deliveryId, push.outletId, window.start],
+      );
+      return true;
+    });
+    if (isMoved) return at;
   }
-  return end;
+  await pool.query('delete from quota_hold where delivery_id = $1 and used_at is null', [push.deliveryId]);
+  return null;
+}
+
+/** Whether the push has used a place: then it may have been made. */
+export async function hasUsedPush(pool: Pool, { deliveryId }: Pick<Push, 'deliveryId'>): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    'select from quota_hold where delivery_id = $1 and used_at is not null',
+    [deliveryId],
+  );
+  return rowCount! > 0;
+}
+
+async function holdOf(
+  db: Db,
+  { deliveryId }: Push,
+  { start }: Window,
+): Promise<{ isHere: boolean; usedAt: Date | null } | undefined> {
+  const { rows } = await db.query<{ isHere: boolean; usedAt: Date | null }>(
+    'select window_start = $2 "isHere", used_at "usedAt" from quota_hold where delivery_id = $1',
+    [deliveryId, start],
+  );
+  return rows[0];
 }
 
 /** Pushes that may still be promised in a window; the caller holds its row. */

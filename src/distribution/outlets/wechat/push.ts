@@ -1,7 +1,10 @@
-import { after, print } from '#core';
-import type { Act, EditionText, Found, PushInHand, Sent, Step } from '../../outlet.ts';
+import { after, calendarIn, Locale, phrase, print } from '#core';
+import type { Act, EditionText, Found, PushInHand, Rendition, Sent, Step } from '../../outlet.ts';
 import { DeliveryState } from '../../delivery-state.ts';
-import { QuotaUsedUp, Undeliverable, Unknown } from '../../outcome.ts';
+import { lastMoment, tooLate } from '../../deadline.ts';
+import { Outcome, QuotaUsedUp, Undeliverable, Unknown } from '../../outcome.ts';
+import { followUps } from '../../digests/outdated.ts';
+import { isQuiet, laterTimes, sendUntil } from '../../push-hours.ts';
 import type { WechatAccount } from './account.ts';
 import { pushKey, type WechatPayload } from './article.ts';
 import type { Pushed, WechatClient } from './client.ts';
@@ -9,7 +12,8 @@ import { addDraft, placeCovers } from './draft.ts';
 import { draftWith } from './far-list.ts';
 import { outcomeOf, WechatFault } from './fault.ts';
 import { pushArrival } from './push-arrival.ts';
-import { closePushWindow, giveBackPush, usePush } from './push-quota.ts';
+import { retractPush } from './push-removal.ts';
+import { closePushWindow, giveBackPush, hasUsedPush, movePush, usePush } from './push-quota.ts';
 import { renderArticles } from './render.ts';
 import { accountKind } from './windows.ts';
 
@@ -25,12 +29,13 @@ export function wechatPush(account: WechatAccount): Act<EditionText[], PushInHan
   const { pool, publicUrl, limits, now } = account;
   /** The same for one digest for ever, and of at most 64 bytes. */
   const keyOf = ({ id }: PushInHand) => `lanmu-${id}`;
-  const quotaOf = ({ id, outletId, settings, deadline }: PushInHand) => ({
+  const quotaOf = ({ id, outletId, settings }: PushInHand) => ({
     deliveryId: id,
     outletId,
     kind: accountKind(settings),
-    deadline,
   });
+  /** By day, and not hours after its time. */
+  const maySendNow = (delivery: PushInHand) => !isQuiet(now()) && now() <= lastMoment(delivery);
 
   /** Sends, and passes on what the platform says; repeating it with the same key is how the platform is asked. */
   const sendOnce = async (client: WechatClient, delivery: PushInHand, mediaId: string): Promise<Taken> => {
@@ -54,18 +59,20 @@ export function wechatPush(account: WechatAccount): Act<EditionText[], PushInHan
   ) => {
     if (!isFirst && (await isAskedBack(delivery)))
       throw new Undeliverable('withdrawn', DeliveryState.CANCELLED);
-    const waitsUntil = await usePush(pool, quotaOf(delivery), now());
-    if (waitsUntil) throw new QuotaUsedUp('wechat-no-push-left', waitsUntil);
+    if (!maySendNow(delivery)) throw tooLate(delivery);
+    if (!(await usePush(pool, quotaOf(delivery), now()))) throw new QuotaUsedUp('wechat-no-push-left', now());
     try {
       return await sendOnce(client, delivery, mediaId);
     } catch (error) {
-      if (error instanceof QuotaUsedUp) await giveBackPush(pool, quotaOf(delivery), { keeps: true });
+      // Whatever else it is, the platform has not taken it.
+      const isCertain = error instanceof Outcome && !(error instanceof Unknown);
+      if (isCertain) await giveBackPush(pool, quotaOf(delivery), { keeps: true });
       if (!(error instanceof WechatFault)) throw error;
       if (error.code === 40007 && !isFirst) throw new Unknown('cannot-tell', '40007'); // as for a page
       await giveBackPush(pool, quotaOf(delivery), { keeps: true });
       if (error.code !== 45028) throw outcomeOf(error, now(), [draft]);
-      const waitsUntil = await closePushWindow(pool, quotaOf(delivery), now());
-      throw new QuotaUsedUp('wechat-no-push-left', waitsUntil, '45028');
+      await closePushWindow(pool, quotaOf(delivery), now());
+      throw new QuotaUsedUp('wechat-no-push-left', now(), '45028');
     }
   };
 
@@ -77,10 +84,15 @@ export function wechatPush(account: WechatAccount): Act<EditionText[], PushInHan
     ageMs: number,
   ): Promise<Found<Taken>> => {
     const isOld = ageMs >= keyIsGood;
-    if (isOld || (await isAskedBack(delivery))) {
+    // To ask with the key is to send what was not sent. What is not in the box cannot be.
+    if (isOld || !maySendNow(delivery) || (await isAskedBack(delivery))) {
       // A draft leaves the box when it was sent; while the administrator thinks about it, it is still there.
       const isInBox = await account.told(draftWith(client, ({ id }) => id === mediaId));
-      if (isInBox) return ageMs >= pushingTakes ? 'absent' : { askAt: new Date(now().getTime() + 300_000) };
+      if (isInBox && ageMs < pushingTakes) return { askAt: after(now(), 300_000) };
+      if (isInBox) {
+        await giveBackPush(pool, quotaOf(delivery), { keeps: true });
+        return 'absent';
+      }
       if (isOld) return 'cannot-tell';
     }
     try {
@@ -89,6 +101,18 @@ export function wechatPush(account: WechatAccount): Act<EditionText[], PushInHan
       if (error instanceof WechatFault) throw new Unknown('cannot-tell', String(error.code));
       throw error;
     }
+  };
+
+  /** A day's or month's are used up before anything has left: it goes at its own hour of a later day, or not at all. */
+  const postponed = async (delivery: PushInHand, { reason, farCode }: QuotaUsedUp) => {
+    const { rows } = await pool.query<{ due: Date }>('select send_at due from digest where id = $1', [
+      delivery.digestId,
+    ]);
+    const times = laterTimes(rows[0]!.due, now(), await calendarIn(pool));
+    const at = await movePush(pool, quotaOf(delivery), times);
+    return at
+      ? new QuotaUsedUp(reason, at, farCode ?? undefined, sendUntil(at))
+      : new Undeliverable('push-none-left', DeliveryState.EXPIRED, { farCode: farCode ?? undefined });
   };
 
   const isAskedBack = async ({ digestId }: PushInHand): Promise<boolean> => {
@@ -100,7 +124,11 @@ export function wechatPush(account: WechatAccount): Act<EditionText[], PushInHan
   };
 
   return {
-    async render(editions, { id, outletId, settings }) {
+    async render(given, { id, outletId, digestId, settings }) {
+      const { rows } = await pool.query<{ id: string }>(followUps, [digestId]);
+      const editions = given.map((edition) =>
+        rows.some((row) => row.id === edition.itemId) ? asCorrection(edition) : edition,
+      );
       const rendition = await renderArticles(editions, {
         publicUrl,
         limits,
@@ -112,33 +140,47 @@ export function wechatPush(account: WechatAccount): Act<EditionText[], PushInHan
       return rendition;
     },
 
-    async send(delivery, rendition, step): Promise<Sent> {
-      const client = account.client(delivery.outletId);
-      const payload = rendition!.payload as WechatPayload;
-      const keys = payload.articles.map(({ content_source_url }) => content_source_url);
-      const covers = await placeCovers(account, delivery.outletId, payload, step);
-      // Another step for another rendition: what is sent is what was shown.
-      const draft = `draft ${print(payload).slice(0, 16)}`;
-      const mediaId = await step(draft, () => addDraft(account, delivery.outletId, payload, covers), {
-        find: async () => {
-          const found = await account.told(draftWith(client, (entry) => entry.keys.join() === keys.join()));
-          return found ? { found: found.id } : 'absent';
-        },
-      });
-      const { msgId, msgDataId } = await step(
-        'push',
-        ({ isFirst }) => push(client, delivery, mediaId, isFirst, draft),
-        { isSending: true, find: ({ ageMs }) => find(client, delivery, mediaId, ageMs) },
-      );
-      const farIds = { msgId, ...(msgDataId && { msgDataId }) };
-      const report = await step('arrival', () => arrivalOf(account, delivery, { msgId, farIds, mediaId }), {
-        isRepeatable: true,
-      });
-      return { ...(report.urls[0] && { url: report.urls[0].url }), farIds, receipt: { ...report } };
-    },
+    send: (delivery, rendition, step) =>
+      send(delivery, rendition, step).catch(async (error: unknown) => {
+        // What may have left is asked about on the next day; it is not moved.
+        const isMoved =
+          error instanceof QuotaUsedUp && !(await hasUsedPush(pool, { deliveryId: delivery.id }));
+        throw isMoved ? await postponed(delivery, error) : error;
+      }),
 
     retract: (delivery, step) => retractPush(account, delivery, step),
   };
+
+  async function send(delivery: PushInHand, rendition: Rendition | null, step: Step): Promise<Sent> {
+    const client = account.client(delivery.outletId);
+    const payload = rendition!.payload as WechatPayload;
+    const keys = payload.articles.map(({ content_source_url }) => content_source_url);
+    const covers = await placeCovers(account, delivery.outletId, payload, step);
+    // Another step for another rendition: what is sent is what was shown.
+    const draft = `draft ${print(payload).slice(0, 16)}`;
+    const mediaId = await step(draft, () => addDraft(account, delivery.outletId, payload, covers), {
+      find: async () => {
+        const found = await account.told(draftWith(client, (entry) => entry.keys.join() === keys.join()));
+        return found ? { found: found.id } : 'absent';
+      },
+    });
+    const { msgId, msgDataId } = await step(
+      'push',
+      ({ isFirst }) => push(client, delivery, mediaId, isFirst, draft),
+      { isSending: true, find: ({ ageMs }) => find(client, delivery, mediaId, ageMs) },
+    );
+    const farIds = { msgId, ...(msgDataId && { msgDataId }) };
+    const report = await step('arrival', () => arrivalOf(account, delivery, { msgId, farIds, mediaId }), {
+      isRepeatable: true,
+    });
+    return { ...(report.urls[0] && { url: report.urls[0].url }), farIds, receipt: { ...report } };
+  }
+}
+
+/** Who reads it has read it before: the title says at once why it comes again. */
+function asCorrection(edition: EditionText): EditionText {
+  const word = phrase(Locale.ZH, 'delivery:correction');
+  return edition.title.startsWith(word) ? edition : { ...edition, title: `${word}：${edition.title}` };
 }
 
 interface Taken {
@@ -183,42 +225,3 @@ async function arrivalOf(
     throw error;
   }
 }
-
-/** The pages die; the cards stay in the chats. Where nothing was pushed, nothing stays. */
-async function retractPush(account: WechatAccount, delivery: PushInHand, step: Step): Promise<Sent> {
-  const { pool } = account;
-  const client = account.client(delivery.outletId);
-  const { rows } = await pool.query<{ state: DeliveryState; msgId: string | null }>(
-    `select state, far_ids ->> 'msgId' "msgId" from delivery where digest_id = $1 and outlet_id = $2 and kind = 'push'`,
-    [delivery.digestId, delivery.outletId],
-  );
-  const pushed = rows[0];
-  if (pushed?.state === DeliveryState.MANUAL && !pushed.msgId)
-    throw new Undeliverable('cannot-tell', DeliveryState.MANUAL);
-  if (!pushed?.msgId || [DeliveryState.REJECTED, DeliveryState.EXPIRED].includes(pushed.state))
-    return { receipt: { removed: [] } };
-
-  const entries = await pool.query<{ position: number; isAsked: boolean }>(
-    'select position, retract_asked_at is not null "isAsked" from digest_entry where digest_id = $1 order by position',
-    [delivery.digestId],
-  );
-  const asked = entries.rows.filter(({ isAsked }) => isAsked).map(({ position }) => position);
-  // One call for all of them spares nine of the ten a day.
-  const indexes = asked.length === entries.rows.length ? [0] : asked;
-  for (const index of indexes)
-    await step(
-      `remove ${index}`,
-      () =>
-        account.told(
-          account.withinQuota(delivery, 'push-remove', () => removed(client, pushed.msgId!, index)),
-        ),
-      { isRepeatable: true },
-    );
-  return { receipt: { removed: asked }, remains: 'wechat-card-remains' };
-}
-
-/** What is gone already is no message of the platform's any more (40059). */
-const removed = (client: WechatClient, msgId: string, index: number): Promise<void> =>
-  client.removePushed(msgId, index).catch((error: unknown) => {
-    if (!(error instanceof WechatFault && error.code === 40059)) throw error;
-  });
