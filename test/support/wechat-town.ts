@@ -8,7 +8,7 @@ import type { Staff } from './staff.ts';
 import { until } from './until.ts';
 
 /** What the platform's page of settings would show. */
-const wechatSettings = {
+export const wechatSettings = {
   appId: 'wx0123456789abcdef',
   appSecret: 'not-a-secret-at-all',
   token: 'callbackword',
@@ -20,6 +20,8 @@ interface Given {
   mode?: 'plain' | 'compatible' | 'safe';
   isVerified?: boolean;
   needsConfirmation?: boolean;
+  /** False: whoever tests has a worker of its own. */
+  hasWorker?: boolean;
 }
 
 /** A hub with a worker and the simulated platform on one clock, with two editors who may approve each other's pushes. */
@@ -65,7 +67,13 @@ const shown = `id state version sendAt week isByRule isAutomatic reopened skipRe
     articles { title author digest content sourceUrl coverPath } }`;
 
 export async function wechatTown(given: Given = {}): Promise<WechatTown> {
-  const { kind = 'subscription', mode = 'safe', isVerified = true, needsConfirmation = false } = given;
+  const {
+    kind = 'subscription',
+    mode = 'safe',
+    isVerified = true,
+    needsConfirmation = false,
+    hasWorker = true,
+  } = given;
   const { appId, appSecret, token, aesKey } = wechatSettings;
   let now = () => new Date();
   const simulator = await startSimulator({
@@ -164,7 +172,7 @@ export async function wechatTown(given: Given = {}): Promise<WechatTown> {
     },
   };
   await town.morning();
-  await hub.startWorker();
+  if (hasWorker) await hub.startWorker();
   return town;
 }
 

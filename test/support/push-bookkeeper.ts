@@ -1,0 +1,92 @@
+import type { Simulator } from '../../src/simulator/index.ts';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
+/** What an editor has agreed to: this push, at this time. */
+export interface Agreed {
+  digestId: string;
+  /** As the platform knows the push. */
+  key: string;
+  /** An article of it. */
+  itemId: string;
+  /** The last time that was approved; null: none is. */
+  due: Date | null;
+  /** Whether it must go out, must not, or may do either. */
+  must: 'go' | 'stay' | 'either';
+  /** Where nobody knows what became of it, a person may have to look. */
+  mayBeManual: boolean;
+  /** What was done to it, to be told when it ends wrongly. */
+  story: string[];
+}
+
+/** How the hub says that it ended. */
+export interface Ended {
+  digestState: string;
+  state: string;
+  reason: string | null;
+  /** Places of the quota that it keeps for later. */
+  kept: number;
+}
+
+type Pushes = ReturnType<Simulator['controls']['pushes']>;
+
+/** The same day, in Beijing, as YYYY-MM-DD. */
+const dayOf = (at: Date): string => new Date(at.getTime() + 8 * hour).toISOString().slice(0, 10);
+const timeOf = (at: Date): number => (at.getTime() + 8 * hour) % day;
+
+const arrived = ['DELIVERED', 'PARTIAL'];
+const over = ['EXPIRED', 'FAILED', 'MANUAL', 'BLOCKED', 'REJECTED', 'CANCELLED'];
+
+/** Judges pushes by the platform's own list of what it sent, with rules written down a second time and more simply. */
+export class PushBookkeeper {
+  readonly faults: string[] = [];
+  readonly counts: Record<string, number> = {};
+  readonly #isWorked: (day: string) => boolean;
+
+  constructor(isWorked: (day: string) => boolean) {
+    this.#isWorked = isWorked;
+  }
+
+  count(what: string): void {
+    this.counts[what] = (this.counts[what] ?? 0) + 1;
+  }
+
+  judge(agreed: Agreed, ended: Ended, pushes: Pushes): void {
+    const mine = pushes.filter(({ clientMsgId }) => clientMsgId === agreed.key);
+    const sent = mine.filter(({ stage }) => stage === 'done');
+    const wrong = (what: string) =>
+      this.faults.push(
+        `${what}: ${ended.digestState}/${ended.state} (${ended.reason}), due ${agreed.due?.toISOString()}, sent ${mine
+          .map(({ acceptedAt, stage, result }) => `${acceptedAt} ${stage} ${result ?? ''}`)
+          .join('; ')} — ${agreed.story.join(', ')}`,
+      );
+    if (mine.length > 1) wrong('doubled');
+    for (const { acceptedAt } of mine) this.#judgeTime(agreed, new Date(acceptedAt), wrong);
+    if (sent.length > 0) {
+      this.count('sent');
+      if (agreed.must === 'stay') wrong('sent though it was not to be');
+      if (ended.state === 'MANUAL' && agreed.mayBeManual) this.count('left to a person');
+      else if (!arrived.includes(ended.state)) wrong('sent, and the hub does not say so');
+    } else {
+      this.count(`not sent: ${ended.state}`);
+      if (agreed.must === 'go') wrong('lost');
+      if (arrived.includes(ended.state)) wrong('not sent, and the hub says that it was');
+      if (ended.digestState === 'APPROVED' && !over.includes(ended.state)) wrong('neither sent nor given up');
+    }
+    if (ended.kept > 0) wrong('keeps a place');
+  }
+
+  /** By day, within six hours of the hour that was approved; on a later day only where that one had no place. */
+  #judgeTime({ due }: Agreed, at: Date, wrong: (what: string) => void): void {
+    const time = timeOf(at);
+    if (time < 7.5 * hour || time >= 21 * hour) wrong('out of hours');
+    if (!due) return wrong('sent without approval');
+    const days = Math.round((Date.parse(dayOf(at)) - Date.parse(dayOf(due))) / day);
+    const late = time - timeOf(due);
+    // A minute for the clock, which goes on while the worker works.
+    if (days < 0 || late < -1000 || late > 6 * hour + 60_000) wrong('at another time than its own');
+    if (days > 3) wrong('days late');
+    if (days > 0 && this.#isWorked(dayOf(due)) && !this.#isWorked(dayOf(at))) wrong('moved to a day off');
+  }
+}

@@ -1,0 +1,316 @@
+import { idOf, workingDays, dayOf, yearOf, type WorkingDays } from '#core';
+import { startWorker, tendDigests, wechatOutlet, type Worker } from '#distribution';
+import { ringNow } from '../../src/distribution/bell.ts';
+import { expireOverdue } from '../../src/distribution/expire.ts';
+import { probeOutlets } from '../../src/distribution/probe-outlets.ts';
+import { reconcile } from '../../src/distribution/reconcile.ts';
+import { tidyOutlets } from '../../src/distribution/tidy-outlets.ts';
+import { contextOf, hubActor } from '../../src/hub.ts';
+import { PushBookkeeper, type Agreed } from './push-bookkeeper.ts';
+import { randomFrom } from './random-from.ts';
+import { until } from './until.ts';
+import { troubles, type Trouble } from './wechat-troubles.ts';
+import { wechatSettings, wechatTown, type WechatTown } from './wechat-town.ts';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
+export interface Walk {
+  stop(): Promise<void>;
+}
+
+export interface WalkGiven {
+  kind: 'subscription' | 'service';
+  mode: 'plain' | 'safe';
+  weeks: number;
+  seed: number;
+  onOpen(walk: Walk): void;
+  onWeek(): void;
+}
+
+/** What troubles may do to a town. */
+export interface Ground {
+  town: WechatTown;
+  random: () => number;
+  agreed: Agreed;
+  count(what: string): void;
+  startWorker(): Promise<void>;
+  stopWorker(): Promise<void>;
+  /** Goes on so long, and lets everybody do what is due. */
+  pass(ms: number): Promise<void>;
+}
+
+export async function walkWeeks(given: WalkGiven): Promise<PushBookkeeper> {
+  const { kind, mode, weeks, seed } = given;
+  const random = randomFrom(seed);
+  const town = await wechatTown({ kind, mode, hasWorker: false });
+  await town.hub.owner.query(`update outlet set is_active = name = 'wechat'`);
+  const calendar = await arrange(town);
+  const book = new PushBookkeeper((one) => calendar.isWorking(one));
+  const walker = new Walker(town, random, book);
+  given.onOpen({ stop: () => walker.stop() });
+  await walker.open();
+  for (let week = 0; week < weeks; week += 1) {
+    await walker.week();
+    given.onWeek();
+  }
+  book.faults.push(...town.hub.faults.filter(isFaultOfProgram));
+  return book;
+}
+
+/** What the log calls a fault; that its connections were cut is the walk's own doing. */
+const isFaultOfProgram = (line: string): boolean =>
+  line.includes('"level":50') &&
+  !line.includes('"alarm"') &&
+  !/terminating connection|Connection terminated|ECONNRESET/.test(line);
+
+/** The holidays of the years of the walk, as far as they lie on fixed days. */
+async function arrange(town: WechatTown): Promise<WorkingDays> {
+  const year = yearOf(dayOf(town.hub.hub.now()));
+  const years = [year, year + 1, year + 2].map((one) => {
+    const days = [1, 2, 3, 4, 5].map((date) => `${one}-05-0${date}`);
+    const national = [1, 2, 3, 4, 5, 6, 7].map((date) => `${one}-10-0${date}`);
+    return { year: one, source: 'test', off: [`${one}-01-01`, ...days, ...national], worked: [] };
+  });
+  for (const { year: one, source, off } of years)
+    await town.hub.owner.query(
+      `insert into work_calendar (year, source, days_off, days_worked, at) values ($1, $2, $3, '{}', now())`,
+      [one, source, off],
+    );
+  return workingDays(years);
+}
+
+class Walker {
+  #worker: Worker | null = null;
+  readonly #items: { id: string }[] = [];
+
+  constructor(
+    readonly town: WechatTown,
+    readonly random: () => number,
+    readonly book: PushBookkeeper,
+  ) {}
+
+  async open(): Promise<void> {
+    for (let n = 0; n < 4; n += 1) this.#items.push(await this.town.news());
+    await this.#startWorker();
+  }
+
+  async stop(): Promise<void> {
+    await this.#stopWorker();
+    await this.town.stop();
+  }
+
+  /** A push that something troubles, or one or two that nothing does: planned on Monday, and judged on Sunday. */
+  async week(): Promise<void> {
+    await this.#to(this.#nextMonday());
+    await this.#mend();
+    const chosen = this.#draw();
+    const days = chosen.length === 0 && this.random() < 0.6 ? 2 : 1;
+    const first = Math.floor(this.random() * (6 - days));
+    const planned: Agreed[] = [];
+    for (let n = 0; n < days; n += 1) planned.push(await this.#planned(first + n));
+    for (const agreed of planned) if (agreed.due) await this.#through(agreed, chosen);
+    for (const agreed of planned) await this.#judge(agreed);
+  }
+
+  /** Put together and approved for so many days from now. */
+  async #planned(days: number): Promise<Agreed> {
+    const at = this.town.hub.hub.now().getTime() + days * day + (1 + this.random() * 4) * hour;
+    const due = new Date(at);
+    const itemId = this.#items[Math.floor(this.random() * this.#items.length)]!.id;
+    const digest = await this.#proposed([itemId], due);
+    const agreed: Agreed = {
+      digestId: digest.id,
+      key: `lanmu-${idOf('Delivery', digest.delivery.id)}`,
+      itemId,
+      due: null,
+      must: 'go',
+      mayBeManual: false,
+      story: [due.toISOString()],
+    };
+    await this.#approve(agreed, digest, due);
+    return agreed;
+  }
+
+  async #through(agreed: Agreed, chosen: readonly Trouble[]): Promise<void> {
+    const ground = this.#ground(agreed);
+    for (const trouble of chosen) {
+      agreed.story.push(trouble.name);
+      this.book.count('faults');
+      await trouble.before?.(ground);
+    }
+    if (agreed.due) await this.#to(new Date(agreed.due.getTime() + 500));
+    for (const trouble of chosen) await trouble.during?.(ground);
+    // The longer it lasts, the less often somebody looks.
+    for (const minutes of [1, 2, 5, 12, 20, 40, 60, 100, 120]) await this.#pass(minutes * 60_000);
+    for (const trouble of chosen) await trouble.after?.(ground);
+    if (chosen.length === 0 || !agreed.due) return;
+    // A push that was moved goes at its own hour of a later day; a little after it somebody looks again.
+    for (let days = 0; days <= 4; days += 1) {
+      const at = new Date(agreed.due.getTime() + days * day + 60_000);
+      if (at <= this.town.hub.hub.now()) continue;
+      await this.#to(at);
+      await this.#pass(10 * 60_000);
+    }
+  }
+
+  async #judge(agreed: Agreed): Promise<void> {
+    await this.#mend();
+    for (let n = 0; n < 3; n += 1) await this.#pass(90 * 60_000);
+    const { state, delivery } = await this.town.digest(agreed.digestId);
+    const { rows } = await this.town.hub.owner.query<{ n: number }>(
+      `select count(*)::int n from quota_hold where delivery_id = $1 and used_at is null`,
+      [idOf('Delivery', delivery.id)],
+    );
+    this.book.judge(
+      agreed,
+      { digestState: state, state: delivery.state, reason: delivery.reason, kept: rows[0]!.n },
+      this.town.pushes(),
+    );
+  }
+
+  #draw(): Trouble[] {
+    if (this.random() < 0.25) return [];
+    const one = troubles[Math.floor(this.random() * troubles.length)]!;
+    if (one.isAlone || this.random() < 0.7) return [one];
+    const small = troubles.filter(({ isAlone, name }) => !isAlone && name !== one.name);
+    return [one, small[Math.floor(this.random() * small.length)]!];
+  }
+
+  async #proposed(itemIds: string[], due: Date): Promise<any> {
+    const { digest } = await this.town.editor.does(
+      'digestCompose',
+      { itemIds, sendAt: due.toISOString() },
+      'digest { id }',
+    );
+    return await this.town.prepared(digest.id);
+  }
+
+  /** Of a service account the fifth of a month has no place: that is said, and it is published without a push. */
+  async #approve(agreed: Agreed, digest: any, due: Date): Promise<void> {
+    const approve = { id: digest.id, expectedVersion: digest.version };
+    const refused = await this.town.chief.refusals('digestApprove', approve);
+    if (refused.length === 0) {
+      agreed.due = due;
+      return;
+    }
+    agreed.must = 'stay';
+    agreed.story.push(refused.map(({ code }) => code).join());
+    const said = await this.town.editor.ask('query($id: ID!) { digest(id: $id) { remarks } }', {
+      id: digest.id,
+    });
+    if (refused[0]!.code !== 'DIGEST_NO_PUSH_LEFT' || !said.digest.remarks.join().includes('只发布'))
+      this.book.faults.push(`refused otherwise: ${JSON.stringify(refused)} ${said.digest.remarks.join()}`);
+    this.book.count('weeks without a push left');
+    await this.town.editor.does('digestPublishOnly', { id: digest.id }, 'digest { id }');
+  }
+
+  #ground(agreed: Agreed): Ground {
+    return {
+      town: this.town,
+      random: this.random,
+      agreed,
+      count: (what) => this.book.count(what),
+      startWorker: () => this.#startWorker(),
+      stopWorker: () => this.#stopWorker(),
+      pass: (ms) => this.#pass(ms),
+    };
+  }
+
+  /** Nothing that troubled one week troubles the next. */
+  async #mend(): Promise<void> {
+    const { platform, hub } = this.town;
+    platform.clearFaults();
+    platform.setPushLimit(null);
+    platform.setConfirmation(false);
+    platform.releaseCallbacks();
+    await this.#startWorker();
+    await this.#settle();
+    await hub.owner.query(
+      `update outlet set paused_at = null, paused_reason = null, probe_at = null, probes = 0`,
+    );
+  }
+
+  #nextMonday(): Date {
+    const local = new Date(this.town.hub.hub.now().getTime() + 8 * hour);
+    const days = (8 - (local.getUTCDay() || 7)) % 7 || 7;
+    const monday = new Date(local.getTime() + days * day);
+    monday.setUTCHours(9, 0, 0, 0);
+    return new Date(monday.getTime() - 8 * hour);
+  }
+
+  async #to(at: Date): Promise<void> {
+    const left = at.getTime() - this.town.hub.hub.now().getTime();
+    if (left > 0) await this.#pass(left);
+  }
+
+  async #pass(ms: number): Promise<void> {
+    const { hub, platform } = this.town;
+    hub.passTime(ms);
+    platform.moveClock({ by: 0 }); // what waited for the administrator is looked at
+    await ringNow(hub.owner);
+    await this.#settle();
+  }
+
+  /** Until everybody has done what is due. */
+  async #settle(): Promise<void> {
+    const worker = this.#worker;
+    if (!worker) return;
+    await tendDigests(contextOf(this.town.hub.hub, { actor: hubActor }), this.town.hub.hub.log);
+    await expireOverdue(worker.hub);
+    await probeOutlets(worker.hub);
+    await reconcile(worker.hub);
+    await until(
+      () => this.#busy(),
+      (busy) => busy === 0,
+      30_000,
+    );
+    if (this.random() < 0.02) await tidyOutlets(worker.hub);
+  }
+
+  /** Deliveries that are due or in hand, and what the platform is about to do or to tell. */
+  async #busy(): Promise<number> {
+    const { hub, platform } = this.town;
+    const { rows } = await hub.owner.query<{ n: number }>(
+      `select count(*)::int n from delivery d join outlet o on o.id = d.outlet_id
+       where o.is_active and o.paused_at is null and d.next_at <= $1
+         and (d.state in ('planned', 'rendered', 'queued', 'sending', 'accepted', 'retry-wait', 'quota-wait', 'auth-blocked',
+           'awaiting-platform-confirmation', 'unknown', 'reconciling', 'retracting')
+           or d.state = 'awaiting-approval' and not exists (select from rendition r where r.delivery_id = d.id))`,
+      [hub.hub.now()],
+    );
+    const sending = platform.pushes().filter(({ stage }) => stage === 'sending').length;
+    const telling = platform.events().filter(({ fate }) => fate === 'pending').length;
+    return rows[0]!.n + sending + telling;
+  }
+
+  async #startWorker(): Promise<void> {
+    if (this.#worker) return;
+    const { hub, simulator } = this.town;
+    const { databaseUrl, publicUrl, log, now } = hub.hub;
+    this.#worker = await startWorker({
+      url: databaseUrl,
+      log,
+      now,
+      connections: 4,
+      quietMs: 0,
+      outlets: (pool) => [
+        wechatOutlet({
+          pool,
+          publicUrl,
+          baseUrl: `${simulator.url}/cgi-bin`,
+          appId: wechatSettings.appId,
+          appSecret: wechatSettings.appSecret,
+          timeoutMs: 1500,
+          now,
+        }),
+      ],
+    });
+  }
+
+  async #stopWorker(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = null;
+    await worker?.stop();
+  }
+}
