@@ -16,16 +16,19 @@ const untilMidnight = (town: WechatTown) => {
   return (86_400_000 - there) / 3_600_000;
 };
 
+const hoursTo = (town: WechatTown, at: string) =>
+  (new Date(at).getTime() - town.hub.hub.now().getTime()) / 3_600_000;
+
 describe('A subscription account', () => {
   let town: WechatTown;
   beforeAll(async () => (town = await wechatTown({ kind: 'subscription', mode: 'plain' })));
   afterAll(() => town?.stop());
 
-  it('sends one push a day, and the next one after midnight in Beijing', async () => {
+  it('sends one push a day, and the next one on the next morning in Beijing', async () => {
     const [one, two] = [await town.news(), await town.news()];
     const first = await town.due([one.id], 0.01);
     await town.reaches(first.id, 'DELIVERED');
-    const { id, version } = await town.composed([two.id], untilMidnight(town) - 0.01);
+    const { id, version } = await town.composed([two.id], untilMidnight(town) - 4.1);
     expect((await town.chief.refusals('digestApprove', { id, expectedVersion: version }))[0]).toMatchObject({
       field: 'sendAt',
       code: 'DIGEST_NO_PUSH_LEFT',
@@ -33,20 +36,21 @@ describe('A subscription account', () => {
     await town.editor.does('digestChange', {
       id,
       expectedVersion: version,
-      sendAt: town.inHours(untilMidnight(town) + 0.01),
+      sendAt: town.inHours(untilMidnight(town) + 7.51),
     });
     await town.prepared(id);
     await town.chief.does('digestApprove', { id, expectedVersion: version + 1 });
-    await town.passHours(untilMidnight(town) + 0.02);
+    await town.passHours(untilMidnight(town) + 7.52);
     await town.reaches(id, 'DELIVERED');
     expect(town.platform.pushQuota()).toMatchObject({ left: 0 });
   });
 
   it(
-    'waits for midnight when somebody has pushed by hand, and then sends once',
+    'waits for its own hour of another day when somebody has pushed by hand, and then sends once',
     { tags: 'fault' },
     async () => {
       await town.passHours(untilMidnight(town) + 0.1);
+      await town.morning();
       const made = await town.approved([(await town.news()).id], 0.01);
       town.platform.setPushLimit(0);
       await town.passHours(0.02);
@@ -55,6 +59,8 @@ describe('A subscription account', () => {
       expect((await calendar(town, 1)).days[0]).toMatchObject({ allowed: 1, left: 0 });
       town.platform.setPushLimit(null);
       await town.passHours(untilMidnight(town) + 0.1);
+      expect(town.pushesOf(made)).toEqual([]);
+      await town.passHours(hoursTo(town, waiting.delivery.nextAt) + 0.01);
       await town.reaches(made.id, 'DELIVERED');
       expect(town.pushesOf(made)).toHaveLength(1);
     },
@@ -90,17 +96,36 @@ describe('A service account', { tags: 'fault' }, () => {
     await town.reaches(id, 'DELIVERED');
   });
 
-  it('that has none left, by the platform’s own count, waits for the month', async () => {
-    const made = await town.approved([(await town.news()).id], 0.01);
+  /** A quarter past nine of a day of this month, which has no more pushes by the platform's own count. */
+  const refused = async (day: number) => {
+    const there = new Date(town.hub.hub.now().getTime() + 8 * 3_600_000);
+    const at = Date.UTC(there.getUTCFullYear(), there.getUTCMonth() + 1, day, 9) - 8 * 3_600_000;
+    await town.passHours((at - town.hub.hub.now().getTime()) / 3_600_000);
+    const made = await town.approved([(await town.news()).id], 0.25);
     town.platform.setPushLimit(0);
-    await town.passHours(0.02);
-    const { delivery } = await town.reaches(made.id, 'QUOTA_WAIT');
-    const there = new Date(new Date(delivery.nextAt).getTime() + 8 * 3_600_000);
-    expect(there.toISOString()).toMatch(/-01T00:00:00/);
+    await town.passHours(0.26);
+    return made;
+  };
+
+  it('that has none left, by the platform’s own count, is not sent weeks later: its editors are told', async () => {
+    const made = await refused(10);
+    const { delivery } = await town.reaches(made.id, 'EXPIRED');
+    expect(delivery).toMatchObject({ nextAction: 'EDIT', reason: expect.stringContaining('只发布、不推送') });
     town.platform.setPushLimit(null);
-    await town.passHours(
-      (new Date(delivery.nextAt).getTime() - town.hub.hub.now().getTime()) / 3_600_000 + 0.1,
+    await town.passHours(24 * 31);
+    expect(town.pushesOf(made)).toEqual([]);
+  });
+
+  it('waits for the month that begins in a few days', async () => {
+    const made = await refused(0); // the last of the month
+    const { delivery } = await until(
+      () => town.digest(made.id),
+      ({ delivery }) => ['QUOTA_WAIT', 'EXPIRED'].includes(delivery.state),
     );
+    town.platform.setPushLimit(null);
+    // Where a weekend lies between and Monday is more than three days off, it is not sent.
+    if (delivery.state === 'EXPIRED') return;
+    await town.passHours(hoursTo(town, delivery.nextAt) + 0.01);
     await town.reaches(made.id, 'DELIVERED');
     expect(town.pushesOf(made)).toHaveLength(1);
   });

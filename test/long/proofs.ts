@@ -42,6 +42,18 @@ export const proofs: readonly Proof[] = [
     remark: withSeed,
   }),
   testProof({
+    name: 'weeks',
+    proves:
+      'A year of weekly pushes among faults, of four accounts: none doubled, lost, at night, or kept waiting.',
+    takes: 'five minutes',
+    file: 'test/wechat-weeks.test.ts',
+    amount: { of: 'weeks', full: 208 },
+    perRound: 208, // a year of each account, with its holidays and its months of five weeks
+    goesOn: false,
+    variables: ({ amount, seed }) => ({ WEEKS: `${Math.ceil(amount / 4)}`, SEED: `${seed}` }),
+    remark: withSeed,
+  }),
+  testProof({
     name: 'fuzz',
     proves: 'Random requests are all answered in time, without a fault, and memory stays.',
     takes: 'ten minutes',
