@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dayOf, loadCalendar, weekdayOf, workingDays } from '#core';
 import { nextSending, sendingOf } from '../src/distribution/digests/weeks.ts';
-import { isQuiet, isQuietTime, laterTimes, sendUntil } from '../src/distribution/push-hours.ts';
+import { isQuiet, isQuietTime, laterTimes, sendUntil, soonestPush } from '../src/distribution/push-hours.ts';
 
 // Without what was imported since: 2026 is the last year that the calendar knows.
 const calendar = await loadCalendar({ em: { execute: async () => [] } as never });
@@ -20,6 +20,12 @@ describe('Quiet hours', () => {
           isNight,
         ]);
       }
+  });
+
+  it('leave the next morning for what falls into them', () => {
+    expect(soonestPush(at('2026-12-04T03:00'))).toEqual(at('2026-12-04T07:30'));
+    expect(soonestPush(at('2026-12-04T21:00'))).toEqual(at('2026-12-05T07:30'));
+    expect(soonestPush(at('2026-12-04T12:34'))).toEqual(at('2026-12-04T12:34'));
   });
 
   it('end what is sent late, and six hours do otherwise', () => {

@@ -1,7 +1,10 @@
-import type { Context } from '#core';
-import { composeByRule, composeDigest, Digest, Outlet, setDigestRule } from '#distribution';
+import { after, type Context } from '#core';
+import { composeByRule, composeDigest, Digest, Outlet, setDigestRule, soonestPush } from '#distribution';
 
-/** A push that goes out as soon as the worker runs, to be seen on the phone page; and one that waits for its editors. */
+/**
+ * A push that goes out as soon as the worker runs, at night on the next morning, to be seen on the phone page; and one that
+ * waits for its editors.
+ */
 export async function showPushes(hub: Context): Promise<void> {
   const em = hub.em.fork();
   const wechat = await em.findOneOrFail(Outlet, { name: 'wechat' });
@@ -15,6 +18,6 @@ export async function showPushes(hub: Context): Promise<void> {
     isActive: true,
   });
   if ((await em.count(Digest, { isByRule: false })) === 0)
-    await composeDigest(hub, { sendAt: new Date(hub.now.getTime() + 1000), isAutomatic: true });
+    await composeDigest(hub, { sendAt: soonestPush(after(hub.now, 1000)), isAutomatic: true });
   await composeByRule(hub, { outletId: wechat.id });
 }

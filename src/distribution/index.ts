@@ -42,6 +42,7 @@ export { WechatFault } from './outlets/wechat/fault.ts';
 export { sharedToken } from './outlets/wechat/token.ts';
 export { webhookOutlet, type WebhookMessage } from './outlets/webhook.ts';
 export { deliveriesLeft } from './deliveries-left.ts';
+export { soonestPush } from './push-hours.ts';
 export { prepareOutlets } from './prepare-outlets.ts';
 export { reasons } from './reason.ts';
 export { compareAll, reconcile } from './reconcile.ts';

@@ -32,6 +32,13 @@ export const isQuiet = (at: Date): boolean => {
   return time < opens * minute || time >= closes * minute;
 };
 
+/** The moment itself, or the next one that is not at night. */
+export function soonestPush(at: Date): Date {
+  if (!isQuiet(at)) return at;
+  const day = sinceMidnight(at) < opens * minute ? dayOf(at) : addDays(dayOf(at), 1);
+  return after(startOf(day), opens * minute);
+}
+
 /** `16:30`, as a rule has it. */
 export function isQuietTime(time: string): boolean {
   const [hours, minutes] = time.split(':').map(Number) as [number, number];
