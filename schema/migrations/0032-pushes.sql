@@ -23,6 +23,8 @@ from digest g where d.digest_id = g.id and d.kind = 'push' and g.state = 'approv
   and d.state in ('planned', 'rendered', 'queued', 'sending', 'retry-wait', 'quota-wait', 'auth-blocked', 'unknown');
 update digest_rule set send_time = case when send_time < '07:30' then '07:30' else '20:30' end
 where send_time < '07:30' or send_time >= '21:00';
+-- Accounts that the hub has paused itself are tried, too.
+update outlet set probe_at = now() where paused_at is not null and paused_reason like 'wechat-%';
 -- What has failed keeps no place.
 delete from quota_hold h using delivery d where d.id = h.delivery_id and h.used_at is null
   and d.state in ('failed', 'manual', 'blocked', 'rejected', 'expired', 'cancelled');

@@ -9,7 +9,7 @@ import { contextOf, hubActor } from '../../src/hub.ts';
 import { PushBookkeeper, type Agreed } from './push-bookkeeper.ts';
 import { randomFrom } from './random-from.ts';
 import { until } from './until.ts';
-import { troubles, type Trouble } from './wechat-troubles.ts';
+import type { Trouble } from './wechat-troubles.ts';
 import { wechatSettings, wechatTown, type WechatTown } from './wechat-town.ts';
 
 const hour = 3_600_000;
@@ -24,9 +24,17 @@ export interface WalkGiven {
   mode: 'plain' | 'safe';
   weeks: number;
   seed: number;
+  /** In this order; one a week. */
+  troubles: readonly Trouble[];
   onOpen(walk: Walk): void;
   onWeek(): void;
 }
+
+/** States in which the worker has something to do. */
+const open = `'planned', 'rendered', 'queued', 'sending', 'accepted', 'retry-wait', 'quota-wait', 'auth-blocked',
+  'awaiting-platform-confirmation', 'unknown', 'reconciling', 'retracting'`;
+/** Between two stops, so that half a day of an outage does not take forever; in milliseconds. */
+const shortest = 4 * 60_000;
 
 /** What troubles may do to a town. */
 export interface Ground {
@@ -47,7 +55,7 @@ export async function walkWeeks(given: WalkGiven): Promise<PushBookkeeper> {
   await town.hub.owner.query(`update outlet set is_active = name = 'wechat'`);
   const calendar = await arrange(town);
   const book = new PushBookkeeper((one) => calendar.isWorking(one));
-  const walker = new Walker(town, random, book);
+  const walker = new Walker(town, random, book, given.troubles);
   given.onOpen({ stop: () => walker.stop() });
   await walker.open();
   for (let week = 0; week < weeks; week += 1) {
@@ -83,11 +91,14 @@ async function arrange(town: WechatTown): Promise<WorkingDays> {
 class Walker {
   #worker: Worker | null = null;
   readonly #items: { id: string }[] = [];
+  #drawn = 0;
+  #reconciledAt = 0;
 
   constructor(
     readonly town: WechatTown,
     readonly random: () => number,
     readonly book: PushBookkeeper,
+    readonly troubles: readonly Trouble[],
   ) {}
 
   async open(): Promise<void> {
@@ -170,10 +181,10 @@ class Walker {
   }
 
   #draw(): Trouble[] {
-    if (this.random() < 0.25) return [];
-    const one = troubles[Math.floor(this.random() * troubles.length)]!;
+    if (this.random() < 0.1) return [];
+    const one = this.troubles[this.#drawn++ % this.troubles.length]!;
     if (one.isAlone || this.random() < 0.7) return [one];
-    const small = troubles.filter(({ isAlone, name }) => !isAlone && name !== one.name);
+    const small = this.troubles.filter(({ isAlone, name }) => !isAlone && name !== one.name);
     return [one, small[Math.floor(this.random() * small.length)]!];
   }
 
@@ -244,12 +255,26 @@ class Walker {
     if (left > 0) await this.#pass(left);
   }
 
+  /** Stops on the way whenever something becomes due, as a worker would that never sleeps. */
   async #pass(ms: number): Promise<void> {
     const { hub, platform } = this.town;
-    hub.passTime(ms);
-    platform.moveClock({ by: 0 }); // what waited for the administrator is looked at
-    await ringNow(hub.owner);
-    await this.#settle();
+    const end = hub.hub.now().getTime() + ms;
+    for (let left = ms; left > 0; left = end - hub.hub.now().getTime()) {
+      const next = await this.#nextDue();
+      hub.passTime(next === null ? left : Math.min(left, Math.max(next - hub.hub.now().getTime(), shortest)));
+      platform.moveClock({ by: 0 }); // what waited for the administrator is looked at
+      await ringNow(hub.owner);
+      await this.#settle();
+    }
+  }
+
+  async #nextDue(): Promise<number | null> {
+    if (!this.#worker) return null;
+    const { rows } = await this.town.hub.owner.query<{ at: Date | null }>(
+      `select min(greatest(next_at, $1)) at from delivery where kind in ('push', 'retract') and state in (${open})`,
+      [this.town.hub.hub.now()],
+    );
+    return rows[0]!.at && rows[0]!.at.getTime() + 1;
   }
 
   /** Until everybody has done what is due. */
@@ -259,7 +284,11 @@ class Walker {
     await tendDigests(contextOf(this.town.hub.hub, { actor: hubActor }), this.town.hub.hub.log);
     await expireOverdue(worker.hub);
     await probeOutlets(worker.hub);
-    await reconcile(worker.hub);
+    const now = this.town.hub.hub.now().getTime();
+    if (now - this.#reconciledAt >= hour) {
+      this.#reconciledAt = now;
+      await reconcile(worker.hub);
+    }
     await until(
       () => this.#busy(),
       (busy) => busy === 0,
@@ -274,9 +303,7 @@ class Walker {
     const { rows } = await hub.owner.query<{ n: number }>(
       `select count(*)::int n from delivery d join outlet o on o.id = d.outlet_id
        where o.is_active and o.paused_at is null and d.next_at <= $1
-         and (d.state in ('planned', 'rendered', 'queued', 'sending', 'accepted', 'retry-wait', 'quota-wait', 'auth-blocked',
-           'awaiting-platform-confirmation', 'unknown', 'reconciling', 'retracting')
-           or d.state = 'awaiting-approval' and not exists (select from rendition r where r.delivery_id = d.id))`,
+         and (d.state in (${open}) or d.state = 'awaiting-approval' and not exists (select from rendition r where r.delivery_id = d.id))`,
       [hub.hub.now()],
     );
     const sending = platform.pushes().filter(({ stage }) => stage === 'sending').length;
