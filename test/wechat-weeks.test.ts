@@ -9,7 +9,7 @@ import { walkWeeks, type Walk } from './support/wechat-walk.ts';
  * Weeks of pushes among faults, for both kinds of account and two modes of encryption, with a bookkeeper beside them that
  * trusts the platform's list alone. WEEKS says how many for each, SEED repeats what a seed began.
  */
-const weeks = Number(process.env.WEEKS ?? 13);
+const weeks = Number(process.env.WEEKS ?? 15);
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9));
 
 const walks: Walk[] = [];

@@ -120,7 +120,10 @@ class Walker {
     const first = Math.floor(this.random() * (6 - days));
     const planned: Agreed[] = [];
     for (let n = 0; n < days; n += 1) planned.push(await this.#planned(first + n));
-    for (const agreed of planned) if (agreed.due) await this.#through(agreed, chosen);
+    for (const agreed of planned) {
+      if (agreed.due) await this.#through(agreed, chosen);
+      else if (chosen.length > 0) this.#drawn -= 1; // it troubled nobody; another week has it
+    }
     for (const agreed of planned) await this.#judge(agreed);
   }
 
