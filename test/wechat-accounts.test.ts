@@ -146,6 +146,26 @@ describe('An account whose administrator confirms every push', { tags: 'fault' }
     await town.reaches(id, 'DELIVERED');
   });
 
+  it('and is told to be refused when an article is withdrawn meanwhile; confirmed all the same, its page goes', async () => {
+    await nextDay();
+    const item = await town.news();
+    const made = await town.due([item.id], 0.01);
+    await town.reaches(made.id, 'AWAITING_PLATFORM_CONFIRMATION');
+    await town.editor.does('itemWithdraw', { id: item.id, explanation: '内容有误' });
+    const { digest } = await town.editor.ask('query($id: ID!) { digest(id: $id) { remarks } }', {
+      id: made.id,
+    });
+    expect(digest.remarks).toContainEqual(expect.stringMatching(/请管理员在手机上拒绝.*卡片无法收回/));
+    town.platform.answerConfirmation(true);
+    await until(
+      async () => (
+        await town.passHours(0.02),
+        town.pushesOf(made)[0]!.articles.map(({ isDeleted }) => isDeleted)
+      ),
+      (gone) => gone.every(Boolean),
+    );
+  });
+
   it('refused: rejected, nothing is sent, and the place of the day is free again', async () => {
     await nextDay();
     const { id } = await town.due([(await town.news()).id], 0.01);

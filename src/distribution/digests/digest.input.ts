@@ -9,7 +9,10 @@ export class DigestComposeInput {
   @Field(() => [ID], { nullable: true, description: `${order} Null: what the rule proposes.` })
   itemIds?: string[] | null;
 
-  @Field(() => Date, { nullable: true, description: 'Null: the next time of the rule.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'From 7:30 to 21:00 in Beijing. Null: the next time of the rule.',
+  })
   sendAt?: Date | null;
 }
 
@@ -27,7 +30,10 @@ export class DigestChangeInput {
   })
   itemIds?: string[] | null;
 
-  @Field(() => Date, { nullable: true, description: 'Left out: as it is; never null.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'From 7:30 to 21:00 in Beijing. Left out: as it is; never null.',
+  })
   sendAt?: Date | null;
 }
 
@@ -78,7 +84,7 @@ export class DigestRuleSetInput {
   @Field(() => Int, { description: '1 Monday … 7 Sunday.' })
   weekday!: number;
 
-  @Field(() => String, { description: 'HH:MM in Beijing.' })
+  @Field(() => String, { description: 'HH:MM in Beijing, from 07:30 to 20:59.' })
   sendTime!: string;
 
   @Field(() => Int, { description: 'Hours before it is sent.' })
