@@ -92,7 +92,7 @@ describe.each(['en', 'ru'] as const)('two figures in %s', (locale) => {
   });
 });
 
-describe('times and days in each other’s place', () => {
+describe('what stands in each other’s place', () => {
   test.each([
     ['en', '早6点至晚6点停电。', 'There will be no power from 6 p.m. to 6 a.m.'],
     ['ru', '早6点至晚6点停电。', 'Электричества не будет с 6 часов вечера до 6 часов утра.'],
@@ -106,6 +106,12 @@ describe('times and days in each other’s place', () => {
       'en',
       '报名为3月2日至3月20日，笔试为4月11日。',
       'Registration is from 2 March to 11 April; the examination is on 20 March.',
+    ],
+    ['ru', '出租车1800辆、公交车420辆。', 'В городе 420 такси и 1800 автобусов.'],
+    [
+      'ru',
+      '城镇居民人均收入26800元，农村居民15900元。',
+      'Доход горожан — 15 900 юаней, сельчан — 26 800 юаней.',
     ],
     ['ru', '5月20日报名截止，6月15日考试。', 'Запись — до 15 июня, экзамен — 20 мая.'],
   ] as const)('%s: %s %s', (locale, source, target) =>
@@ -131,6 +137,12 @@ describe('figures that are where they belong', () => {
       'An award of RMB 200,000 goes to companies that pay over RMB 10 million in tax.',
     ],
     ['en', '15个国家的180名代表参加。', '180 delegates from 15 countries took part.'],
+    ['en', '设计时速250公里，全长179公里。', 'The line is 179 km long and designed for 250 km/h.'],
+    [
+      'en',
+      '饶河县、宝清县收入分别为1.8亿元和2.3亿元。',
+      'Income was RMB 180 million in Raohe County and RMB 230 million in Baoqing County.',
+    ],
     ['ru', '报名自4月8日开始，5月12日截止。', 'Запись — с 8 апреля по 12 мая.'],
   ] as const)('%s: %s %s', (locale, source, target) => expect(exchanged(locale, source, target)).toEqual([]));
 });

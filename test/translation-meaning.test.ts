@@ -155,6 +155,12 @@ describe('what stays', () => {
     ['ru', '有异议的考生可申请复核。', 'Не согласные с оценкой могут просить о перепроверке.'],
     ['en', '非本市户籍人员享受同等待遇。', 'People registered elsewhere enjoy the same treatment.'],
     ['ru', '非本市户籍人员享受同等待遇。', 'Приезжие пользуются теми же правами.'],
+    [
+      'en',
+      '最高水位95.8米，未超过警戒水位。',
+      'At its highest, 95.8 m, the water stayed below the warning level.',
+    ],
+    ['ru', '天黑后不再放行。', 'С наступлением темноты проход закрыт.'],
     ['en', '外出务必随身携带证件。', 'Always carry your papers when you go out.'],
     [
       'en',

@@ -73,12 +73,13 @@ function isTurned(before: Pair, after: Pair, { source, target, locale }: Texts):
 }
 const endOf = ({ at, text }: Quantity): number => at + text.length;
 
-/** Whether only one of two numbers is a share, a rate or an amount for each. */
+/** Whether the second of two numbers is a share or an amount for each, and the first is none; or only one is a speed. */
 function isRelated(before: string, between: string): boolean {
-  const [one, other] = [clauseAt(before), clauseAt(between)].map((clause) =>
-    (clause.match(parallel) ?? []).join(''),
-  );
-  return one !== other;
+  const [one, other] = [before, between].map((text) => new Set(clauseAt(text).match(parallel))) as [
+    Set<string>,
+    Set<string>,
+  ];
+  return [...other].some((word) => !one.has(word)) || one.has('时速') !== other.has('时速');
 }
 const clauseAt = (text: string): string => /[^，。；：、！？,;]{0,40}$/u.exec(text)![0];
 

@@ -38,7 +38,7 @@ const paired = /(图书|报纸|广播|供水|学费|水|农业|种植)、(?=报�
 export function shortenedList(source: string, target: string, locale: ForeignLocale): Counts | undefined {
   const counts = source
     .replaceAll(unjoined, '')
-    .split(/[，。；：！？（）()\n]/)
+    .split(/[，。；：！？（）()\n]|分别/)
     .filter((clause) => clause.includes('、'))
     .map((clause) => ({
       commas: clause.split('、').length - 1,

@@ -24,7 +24,7 @@ export const rules: readonly Contrast[] = [
   contrast(`
 开放 开馆 开园 开门 恢复 开通 通车 放行 营业; open, opens, opened, opening, reopen*, resum*, never|not ~ close*|shut*; открыт*, открыв*, откро*, возобнов*, работает, работают, восстанов*, не закры*
 ? 开 启 放 通; operat*, access*, visit*, run*, launch*, servic*, work*, business, welcom*, free, admit*, available, traffic, restor*, start*, commission*, hours; доступ*, работ*, запус*, движени*, посет*, введ*, пуск*, функционир*, обслуж*, принима*, часы, действ*
-关闭 闭馆 闭园 歇业 停业 停运 停办 停止 暂停 封闭 封路 停课 停水 停电 停产 停航 中断 停机; close, closes, closed, closing, closure*, shut*, suspend*, suspension*, halt*, stop*, not ~ open, no longer ~ open, discontinu*, cease*; закры*, закро*, приостан*, прекращ*, прекрат*, не работа*, не ~ открыт*, перекры*, перекро*, останов*, отключ*, прерв*, отмен*
+关闭 闭馆 闭园 歇业 停业 停运 停办 停止 暂停 不~放行 不~开放 不~营业 封闭 封路 停课 停水 停电 停产 停航 中断 停机; close, closes, closed, closing, closure*, shut*, suspend*, suspension*, halt*, stop*, not ~ open, no longer ~ open, discontinu*, cease*; закры*, закро*, приостан*, прекращ*, прекрат*, не работа*, не ~ открыт*, перекры*, перекро*, останов*, отключ*, прерв*, отмен*
 ? 停 闭 关 封 断; until, last, interrupt*, off, out, no, not, cut*, block*, cancel*, without, end*, outage*, disrupt*, paus*, isolat*, sealed, seal*, shut, down, inactive, lose, lost, power, withdrawn, idle*, break*; до, последн*, не, нет, без, перерыв*, выходн*, переб*, отсутств*, блок*, прост*, сняты, санит*, временно, замкнут*, изол*
 - 改革开放 开放大学 营业收入 营业执照 营业额 营业税 营业厅 营业性 营业面积 对外开放 开通银; opening up, open day, open to, open source, close to|by|ties|cooperation, close cooperat*, closely, not open, bus stop*, stop by, close coordin*, open account, opening of; открыт* дан*, открытость*, не открыв*
 `),

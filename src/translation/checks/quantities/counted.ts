@@ -82,10 +82,13 @@ export function kindBeside(
   if (unit) return unit.dimension;
   const end = at + text.length;
   const behind = /^\.?[\s\u00a0-]*(\p{L}+)(?:[\s\u00a0-]+(\p{L}+))?/u.exec(target.slice(end, end + 40));
-  const before = /(\p{L}+)(?:[\s\u00a0](\p{L}+))?[\s\u00a0]?[—–:(][\s\u00a0]?$/u.exec(
-    target.slice(Math.max(0, at - 40), at),
-  );
-  for (const word of [...(behind?.slice(1) ?? []), ...(before?.slice(1) ?? [])]) {
+  const start = target
+    .slice(Math.max(0, at - 40), at)
+    .split(/[\d,.;]/)
+    .at(-1)!
+    .trimEnd();
+  const before = /[—–:(]$/.test(start) ? (start.match(/\p{L}+/gu) ?? []).slice(-2) : [];
+  for (const word of [...(behind?.slice(1) ?? []), ...before]) {
     const found = word && foreign[locale].find(([, pattern]) => pattern.test(word));
     if (found) return found[0];
   }

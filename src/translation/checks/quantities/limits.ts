@@ -30,7 +30,7 @@ const words: Record<Language, Words> = {
     not: '(?:(?:不[得能可应宜准许会]?当?|未)(?![足满达到]))',
     lower: '超[过出]|[高大多长]于|逾|突破|至少|起码|不下|年?满(?=$)|最[低少](?=[为达]?$)|超(?=$)',
     upper: '[低小少短]于|至多|最[高多](?=[为达]?$)|不足|[不未]满|[不未]达?到|达不到',
-    unclear: /[不未无禁][^，。；：]*$/u,
+    unclear: /[不未无禁]/u,
     gap: /^[^，。；：、\d]{0,4}$/u,
     lowerBehind: /^[^，。；：、\s\d]{0,6}?(?:以上|之上)/u,
     upperBehind: /^[^，。；：、\s\d]{0,6}?(?:以[下内]|之内|[日天月年时周]内)/u,
@@ -42,7 +42,7 @@ const words: Record<Language, Words> = {
     upper:
       '\\b(?:(?:less|fewer|lower|smaller|younger|shorter|lighter|slower) than|under|below|up to|at most|maximum(?: of)?|within)\\b',
     unclear:
-      /(?:\b(?:not?|nobody|none|neither|nor|never|without|cannot|prohibit\w*|forbid\w*|ban\w*)\b|n['’]t\b)[^.;:]*$/iu,
+      /\b(?:not?|nobody|none|neither|nor|never|without|cannot|prohibit\w*|forbid\w*|ban\w*)\b|n['’]t\b/iu,
     gap: /^\s(?:(?:about|the|an?|some|age|ages|of|aged|RMB|CNY|USD)\s){0,3}(?:RMB|CNY|USD|US)?\W?\s?$/u,
     lowerBehind: new RegExp(
       `^(?:${unit})?(?:or|and) (?:more|over(?! the)|above|older|higher|upwards?|up|larger|longer|better|greater)\\b|^\\+`,
@@ -59,7 +59,7 @@ const words: Record<Language, Words> = {
       '(?<!\\p{L})(?:более|больше|свыше|выше|старше|дольше|длиннее|крупнее|тяжелее|превы[сш]\\p{L}{1,6}|минимум|по меньшей мере|от|с(?=\\s$))(?!\\p{L})',
     upper:
       '(?<!\\p{L})(?:менее|меньше|ниже|моложе|младше|короче|мельче|легче|в пределах|максимум|до)(?!\\p{L})',
-    unclear: /(?<!\p{L})(?:не\p{L}*|ни|нет|никто|запре\p{L}+|без)(?!\p{L})[^.;:]*$/iu,
+    unclear: /(?<!\p{L})(?:не\p{L}*|ни|нет|никто|запре\p{L}+|без)(?!\p{L})/iu,
     gap: /^\s(?:чем\s)?$/u,
     lowerBehind: new RegExp(
       `^(?:${unit})?(?:и|или|либо) (?:более|больше|выше|свыше|старше|дольше|крупнее|длиннее)(?!\\p{L})`,
@@ -97,7 +97,16 @@ export function limitsOf(text: string, one: Quantity, language: Language): Limit
   if (word) {
     const bound = word.groups!['lower'] ? 'lower' : 'upper';
     const isDenied = word.groups!['not'] !== undefined;
-    if (!isDenied && unclear.test(left.slice(0, word.index))) return [];
+    if (
+      !isDenied &&
+      unclear.test(
+        left
+          .slice(0, word.index)
+          .split(/[，。；：.;:]/u)
+          .at(-1)!,
+      )
+    )
+      return [];
     found.push({ bound: isDenied ? opposite[bound] : bound, text: word[0] });
   }
   const [lower, upper] = [lowerBehind, upperBehind].map((pattern) => pattern.exec(right)?.[0]);

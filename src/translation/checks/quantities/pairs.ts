@@ -14,7 +14,7 @@ export function unambiguous(wanted: readonly Quantity[], given: readonly Quantit
     return found.length === 1 ? found[0]! : null;
   };
   return wanted
-    .filter((one) => one.strength !== 'loose' && isPlain(one))
+    .filter((one) => one.strength !== 'loose' && isPlain(one) && !isYear(one))
     .flatMap((one): Pair[] => {
       const own = onlyOne(inTarget, one, (other) => meeting(one, other) === 'same');
       if (!own || !isPlain(own) || !onlyOne(inSource, own, (other) => meeting(other, own) === 'same'))
@@ -23,10 +23,13 @@ export function unambiguous(wanted: readonly Quantity[], given: readonly Quantit
     });
 }
 
-/** No time, no date, no rank, no year. */
+/** No time, no date, no rank. */
 const isPlain = ({ values, readings, isOrdinal, unit }: Quantity): boolean =>
   values.length > 0 &&
   !isOrdinal &&
   unit?.dimension !== 'month' &&
-  !readings.some(({ dimension }) => dimension === 'clock') &&
-  !(unit === null && values[0]! >= 1800 && values[0]! < 2100);
+  !readings.some(({ dimension }) => dimension === 'clock');
+
+/** 2016, and not 1800辆. */
+const isYear = ({ values, unit, isNoLength }: Quantity): boolean =>
+  unit === null && !isNoLength && values[0]! >= 1800 && values[0]! < 2100;
