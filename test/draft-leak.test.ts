@@ -184,6 +184,7 @@ describe('the role that answers the public', () => {
     'duty_unit_group',
     'edition',
     'edition_print',
+    'house_picture',
     'listing',
     'listing_count',
     'listing_count_change',
@@ -205,6 +206,7 @@ describe('the role that answers the public', () => {
     attestation: 'edition_id, at',
     campaign: 'id, kind, year',
     campaign_certificate: 'campaign_id, document, print',
+    house_picture: 'hash, name',
     media_use: 'edition_id',
     withdrawal: 'path, title, explanation',
   };
