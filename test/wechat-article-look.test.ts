@@ -27,6 +27,7 @@ function tableOf(rows: number, columns: number, cell: (row: number, column: numb
   );
   return `<table><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`;
 }
+const byTotal = (one: { total: number }, other: { total: number }) => one.total - other.total;
 const amounts = (row: number, column: number) =>
   column === 0 ? `项目${row + 1}` : `${row * 8 + column}万元`;
 
@@ -58,6 +59,21 @@ describe('a table', () => {
     expect(words).toContain(`以上为前${kept}行，全表共600行`);
     expect(words).toContain('后文');
   });
+
+  test.each([560, 577, 590, 601, 613, 640])(
+    'of %d rows is said to be shortened once, of all its rows',
+    async (rows) => {
+      const body = `${tableOf(rows, 8, amounts)}<p>中间</p>${tableOf(rows / 2, 7, amounts)}`;
+      const { article, findings } = await articleOf(editionText({ body }));
+      const said = findings.filter(({ reason }) => reason === 'wechat-table-shortened');
+      const notes = [...wordsOf(article.content).matchAll(/以上为前(\d+)行，全表共(\d+)行/g)];
+      expect(
+        notes.map(([, kept, total]) => ({ kept: Number(kept), total: Number(total) })).toSorted(byTotal),
+      ).toEqual(said.map(({ details }) => details as { kept: number; total: number }).toSorted(byTotal));
+      expect(said.length).toBe(2);
+      for (const { details } of said) expect([rows, Math.floor(rows / 2)]).toContain(details!['total']);
+    },
+  );
 
   test('does not hide that a text is too long without it', async () => {
     const findings = await findingsOf(`<p>${'供'.repeat(20_000)}</p>${tableOf(30, 3, amounts)}`);

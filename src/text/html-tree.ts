@@ -27,7 +27,7 @@ export function showsSomething(node: HtmlNode): boolean {
   return node.name === 'img' || node.children.some(showsSomething);
 }
 
-const voidElements = new Set(['br', 'hr', 'img']);
+const voidElements = new Set(['br', 'col', 'hr', 'img']);
 const tag = /<(\/?)([a-z][a-z0-9]*)((?:\s+[^\s"'<>/=]+(?:="[^"]*")?)*)\s*\/?>/y;
 
 /** What is met on the way through a text in HTML. */

@@ -50,7 +50,9 @@ function lengthFindings(
   const isTooLong = length >= limits.content || Buffer.byteLength(content) >= limits.contentBytes;
   return [
     ...(isTooLong ? [finding('wechat-content-too-long', true, { length, limit: limits.content })] : []),
-    ...(isTooLong ? [] : tables.map((table) => finding('wechat-table-shortened', false, { ...table }))),
+    ...(isTooLong
+      ? []
+      : tables.map(({ kept, total }) => finding('wechat-table-shortened', false, { kept, total }))),
     ...(isEmpty ? [finding('wechat-content-empty', true)] : []),
     ...(wideColumns > 0 ? [finding('wechat-table-too-wide', false, { columns: wideColumns })] : []),
   ];

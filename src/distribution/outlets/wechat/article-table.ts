@@ -32,7 +32,7 @@ export function articleTable(table: HtmlElement, styled: (cell: HtmlElement) => 
   const hasLongText = letters.includes(most);
   const columns = element(
     'colgroup',
-    widths.map((one) => element('col', [], [['width', String(one)]])),
+    widths.map((one) => element('col', [], [['style', `width:${one}px`]])),
   );
   const look = `${looks['table']!.style}${hasLongText ? ';text-align:left' : ';text-align:center'}${isWide ? `;min-width:${width}px` : ''}`;
   const parts = table.children.map((part) => (isElement(part) ? partOf(part, styled) : part));

@@ -12,8 +12,8 @@ import { withShorterTable, type Shortened } from './shorter-table.ts';
 
 /** The platform's own number of characters where a digest is missing. */
 const wordsOfText = 54;
-/** Tables that are shortened in one article. */
-const mostShortened = 3;
+/** Tables that are shortened in one article, and how often one is tried again, since what is left out is estimated. */
+const [mostShortened, mostTries] = [3, 9];
 
 export interface Rendering {
   publicUrl: string;
@@ -92,18 +92,16 @@ interface Fitting extends Pick<Rendering, 'publicUrl' | 'limits' | 'host'> {
 async function fitting(edition: EditionText, { publicUrl, limits, host, end: wanted }: Fitting) {
   let nodes = articleText(edition);
   const end = endOf(edition, wanted);
-  const tables: Omit<Shortened, 'nodes'>[] = [];
+  let shortened: Shortened[] = [];
   const addresses = new Map<string, string>();
   for (const ours of [...articleHtml(nodes, publicUrl).pictures, ...end.pictures])
     if (!addresses.has(ours)) addresses.set(ours, await host(ours));
-  for (;;) {
+  for (let tries = 0; ; tries += 1) {
     const text = articleHtml(nodes, publicUrl);
     const tooMany = charactersIn(withPictures(framed(text.html, end.html), addresses)) - limits.content + 1;
-    const shorter = tooMany > 0 && tables.length < mostShortened ? withShorterTable(nodes, tooMany) : null;
-    if (!shorter) return { text, end, shortened: tables, addresses };
-    const { nodes: next, ...table } = shorter;
-    nodes = next;
-    tables.push(table);
+    const shorter = tooMany > 0 && tries < mostTries ? withShorterTable(nodes, tooMany, shortened) : null;
+    if (!shorter || shorter.shortened.length > mostShortened) return { text, end, shortened, addresses };
+    ({ nodes, shortened } = shorter);
   }
 }
 

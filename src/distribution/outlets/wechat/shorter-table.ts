@@ -6,31 +6,42 @@ import { elementsNamed } from './html-values.ts';
 /** Fewer rows tell nobody what a table is about: such an article is not sent at all. */
 const leastRows = 5;
 
+/** A table of which rows were left out, and what is said of that below it. */
 export interface Shortened {
-  nodes: HtmlNode[];
+  table: HtmlElement;
+  note: HtmlElement;
   kept: number;
   total: number;
 }
 
 /**
  * The same with fewer rows in its longest table, about `tooMany` characters less, and below the table where the rest is to be
- * had; null where no table is long enough for that.
+ * had; null where no table is long enough for that. What was `shortened` before may be so again: it is said once, of all.
  */
-export function withShorterTable(nodes: readonly HtmlNode[], tooMany: number): Shortened | null {
+export function withShorterTable(
+  nodes: readonly HtmlNode[],
+  tooMany: number,
+  shortened: readonly Shortened[],
+): { nodes: HtmlNode[]; shortened: Shortened[] } | null {
   const tables = elementsNamed(nodes, 'table').filter((one) => rowsOf(one).length > leastRows + 1);
   const [longest] = tables.toSorted((one, other) => lengthOf(other) - lengthOf(one));
   if (!longest) return null;
+  const before = shortened.find(({ table }) => table === longest);
   const rows = rowsOf(longest);
-  let left = tooMany + 100; // what is said below the table
+  let left = before ? tooMany : tooMany + 100; // what is said below the table
   let kept = rows.length;
   while (kept > leastRows && left > 0) left -= lengthOf(rows[(kept -= 1)]!);
-  const gone = new Set<HtmlNode>(rows.slice(kept));
   const head = rows.filter(({ children }) =>
     children.every((cell) => isElement(cell) && cell.name === 'th'),
   ).length;
-  const [shown, total] = [kept - head, rows.length - head];
+  const table = without(longest, new Set(rows.slice(kept)));
+  const [shown, total] = [kept - head, before?.total ?? rows.length - head];
   const note = element('p', [element('small', [say('wechat:table-shortened', { kept: shown, total })])]);
-  return { nodes: replaced(nodes, longest, [without(longest, gone), note]), kept: shown, total };
+  const rest = before ? replaced(nodes, before.note, []) : nodes;
+  return {
+    nodes: replaced(rest, longest, [table, note]),
+    shortened: [...shortened.filter((one) => one !== before), { table, note, kept: shown, total }],
+  };
 }
 
 const rowsOf = (table: HtmlElement): HtmlElement[] => elementsNamed(table.children, 'tr');
@@ -45,10 +56,11 @@ const without = (node: HtmlElement, gone: ReadonlySet<HtmlNode>): HtmlElement =>
     node.attributes,
   );
 
-const replaced = (nodes: readonly HtmlNode[], one: HtmlNode, by: HtmlNode[]): HtmlNode[] =>
+/** Elements beside it stay the same objects, so that they are known again. */
+const replaced = (nodes: readonly HtmlNode[], one: HtmlElement, by: HtmlNode[]): HtmlNode[] =>
   nodes.flatMap((node) => {
     if (node === one) return by;
-    return isElement(node) && elementsNamed([node], 'table').length > 0
+    return isElement(node) && elementsNamed([node], one.name).includes(one)
       ? [element(node.name, replaced(node.children, one, by), node.attributes)]
       : [node];
   });
