@@ -184,7 +184,6 @@ describe('the role that answers the public', () => {
     'duty_unit_group',
     'edition',
     'edition_print',
-    'house_picture',
     'listing',
     'listing_count',
     'listing_count_change',
@@ -192,6 +191,7 @@ describe('the role that answers the public', () => {
     'search_entry',
     'search_synonym',
     'site',
+    'site_picture',
     'trusted_document',
     'unit',
     'unit_alias',
@@ -206,8 +206,8 @@ describe('the role that answers the public', () => {
     attestation: 'edition_id, at',
     campaign: 'id, kind, year',
     campaign_certificate: 'campaign_id, document, print',
-    house_picture: 'hash, name',
     media_use: 'edition_id',
+    site_picture: 'hash, name',
     withdrawal: 'path, title, explanation',
   };
   // One connection for all of them: a pool gives up the one on which something was refused.

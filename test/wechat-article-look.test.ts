@@ -271,18 +271,18 @@ describe('pictures of an article', () => {
     ['the picture of a column is a cover, and stands in no text', '<p>文</p>', { cover: null }, ''],
   ])('%s', async (_, body, content, expected) => {
     const { article } = await articleOf(
-      editionText({ body, content, houseCover: frozenPicture('h') as never }),
+      editionText({ body, content, defaultCover: frozenPicture('h') as never }),
     );
     expect(letters(article.content)).toBe(expected);
   });
 });
 
 describe('the cover of an article', () => {
-  const coverOf = async (cover: object | null, houseCover: object | null = null) => {
+  const coverOf = async (cover: object | null, defaultCover: object | null = null) => {
     const made = await articleOf(
       editionText({
         content: { cover: cover && frozenPicture('c', cover) } as never,
-        houseCover: houseCover && (frozenPicture('h', houseCover) as never),
+        defaultCover: defaultCover && (frozenPicture('h', defaultCover) as never),
       }),
     );
     return [
@@ -300,8 +300,8 @@ describe('the cover of an article', () => {
     ['one pixel', { width: 1, height: 1 }, null, ['c', 'wechat-cover-too-small true']],
     ['a line', { width: 900, height: 20 }, null, ['c', 'wechat-cover-too-small true']],
     ['a small one of the column', null, { width: 20, height: 20 }, ['h', 'wechat-cover-too-small true']],
-  ])('%s', async (_, cover, houseCover, expected) => {
-    expect(await coverOf(cover, houseCover)).toEqual(expected);
+  ])('%s', async (_, cover, defaultCover, expected) => {
+    expect(await coverOf(cover, defaultCover)).toEqual(expected);
   });
 });
 

@@ -113,7 +113,7 @@ export const tables: Readonly<Record<string, Standing>> = {
   unit_group_member: asLargeAs('the register of units'),
   outlet: asLargeAs('the outlets'),
   outlet_rule: asLargeAs('the outlets'),
-  house_picture: asLargeAs('the columns'),
+  site_picture: asLargeAs('the columns'),
   outlet_secret: asLargeAs('the outlets: a secret of each name'),
   digest_rule: asLargeAs('the outlets'),
   dangerous_host: asLargeAs('the lists that were imported'),

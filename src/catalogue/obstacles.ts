@@ -45,7 +45,7 @@ async function columnsInUse(em: EntityManager, paths: readonly string[]): Promis
      select path, items from counted where items > 0
        or exists (select from assignment where column_id = counted.id)
        or exists (select from outlet_rule where scope_id = counted.id)
-       or exists (select from house_picture where scope_id = counted.id)
+       or exists (select from site_picture where scope_id = counted.id)
        or exists (select from "column" below where below.parent_id = counted.id and below.id not in (select id from gone))
      order by path`,
     [JSON.stringify(paths)],
@@ -58,7 +58,7 @@ async function channelsInUse(em: EntityManager, slugs: readonly string[]): Promi
   const inUse = await em.execute<{ slug: string }[]>(
     `select slug from channel where slug in (select jsonb_array_elements_text(?::jsonb))
        and (exists (select from outlet_rule where scope_id = channel.id)
-         or exists (select from house_picture where scope_id = channel.id)
+         or exists (select from site_picture where scope_id = channel.id)
          or exists (select from "column" where channel_id = channel.id and annex is null and template_id is null)) order by slug`,
     [JSON.stringify(slugs)],
   );

@@ -56,14 +56,14 @@ const frozen = `jsonb_build_object('hash', a.hash, 'name', a.name, 'width', a.wi
   'renditions', to_jsonb(a.renditions), 'alt', p.alt, 'caption', '')`;
 
 // As in the rules of outlets: a column before what is above it, a channel before everything.
-const houseCover = `
-  (select ${frozen} from house_picture p join asset a on a.id = p.asset_id left join "column" c on c.id = p.scope_id
+const defaultCover = `
+  (select ${frozen} from site_picture p join asset a on a.id = p.asset_id left join "column" c on c.id = p.scope_id
    join "column" own on own.id = e.column_id
    where p.use = 'cover' and (p.scope_id is null or p.scope_id = own.channel_id
      or own.path = c.path or starts_with(own.path, c.path || '/'))
    order by case when p.scope_id is null then 0 when c.id is null then 1 else 1 + length(c.path) end desc limit 1)`;
 const followCode = `
-  (select ${frozen} from house_picture p join asset a on a.id = p.asset_id where p.use = 'follow')`;
+  (select ${frozen} from site_picture p join asset a on a.id = p.asset_id where p.use = 'follow')`;
 
 /** Which act is which step of the review; who did it last, before the edition was issued. */
 const reviewers = `
@@ -85,7 +85,7 @@ const lost = `
 const editionColumns = `
   e.id, e.item_id "itemId", e.item_number "itemNumber", e.locale, e.number, e.kind, e.path, e.column_id "columnId",
   e.unit_id "unitId", e.title, e.summary, e.body, e.content, e.print, e.published_at "publishedAt",
-  e.issued_at "issuedAt", e.correction, ${houseCover} "houseCover", ${followCode} "followCode", ${reviewers} reviewers,
+  e.issued_at "issuedAt", e.correction, ${defaultCover} "defaultCover", ${followCode} "followCode", ${reviewers} reviewers,
   ${lost} lost`;
 
 /** What outlets that carry text need: the edition, or those of a digest in its order. */

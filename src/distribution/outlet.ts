@@ -13,7 +13,7 @@ type ReviewStep = 'written' | 'first' | 'second' | 'last';
 /** What does not stand in an edition, and may be shown with it. */
 interface Around {
   /** The cover of its column, or of the nearest above that has one, for a text without one. */
-  houseCover: FrozenPicture | null;
+  defaultCover: FrozenPicture | null;
   /** The code by which readers follow the account. */
   followCode: FrozenPicture | null;
   /** By name, each step that a person did. */

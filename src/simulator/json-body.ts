@@ -33,7 +33,6 @@ function decoded(bytes: Buffer): string {
  * The deleted, the second set of control characters, and what is no character at all. That the platform refuses them is
  * a guess on the harder side: of control characters only those below the space are known to be refused.
  */
-// eslint-disable-next-line no-control-regex
 const refusedCharacters = /[\u007f-\u009f\ufffe\uffff]/;
 
 /** True for `\u`, and for `\b` and `\f`, which are control characters too; not for a backslash that itself is escaped. */

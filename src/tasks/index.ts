@@ -28,7 +28,8 @@ export const tasks: Readonly<Record<string, Task>> = {
     run: async (words) => (await import('./import-list.ts')).importList(words),
   },
   'import-calendar': {
-    about: '<file> [--lang zh|en|ru]: the holidays of a year, as src/duty/calendar/README.md describes them',
+    about:
+      '<file> [--lang zh|en|ru]: the holidays of a year, as src/core/work-calendar/README.md describes them',
     run: async (words) => (await import('./import-calendar.ts')).importCalendarTask(words),
   },
   'add-administrator': {

@@ -61,7 +61,7 @@ describe('what a program writes for another one can be read by it', () => {
         content,
         publishedAt: new Date(0),
         correction: text,
-        houseCover: null,
+        defaultCover: null,
         followCode: picture,
         reviewers: [{ step: 'last', name: text }],
         lost: {},

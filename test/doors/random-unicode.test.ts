@@ -225,7 +225,7 @@ test.runIf(hasParsers)('tables can be read by other programs', async () => {
   }
 });
 
-const nothingAround = { houseCover: null, followCode: null, reviewers: [], lost: {} };
+const nothingAround = { defaultCover: null, followCode: null, reviewers: [], lost: {} };
 
 test('drafts for WeChat hold nothing that the platform refuses', async () => {
   const found = await town.hub.orm.em.fork().find(Edition, { locale: Locale.ZH, retiredAt: null });

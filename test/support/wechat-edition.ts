@@ -40,7 +40,7 @@ export function editionText({ content = {}, ...given }: Given = {}): EditionText
     publishedAt: new Date('2026-11-30T01:00:00Z'),
     issuedAt: new Date('2026-11-30T01:00:00Z'),
     correction: null,
-    houseCover: null,
+    defaultCover: null,
     followCode: null,
     reviewers: [],
     lost: {},

@@ -31,12 +31,12 @@ export const mediaWith = remembered(
       ctx,
       'media-by-hash',
       `select case when exists (select from media_use where hash = asked.hash and is_live)
-             or exists (select from house_picture where hash = asked.hash) then 'live'
+             or exists (select from site_picture where hash = asked.hash) then 'live'
            when exists (select from media_use where hash = asked.hash) then 'gone' else 'unpublished' end standing,
          coalesce((select jsonb_agg(distinct jsonb_build_object('name', name, 'mediaType', media_type, 'renditions', renditions))
            from asset where hash = asked.hash), '[]') files,
          array(select unnest(names) from media_use where hash = asked.hash and is_live
-           union select name from house_picture where hash = asked.hash) names
+           union select name from site_picture where hash = asked.hash) names
        from unnest($1::text[]) with ordinality asked(hash, place) order by asked.place`,
       [hashes],
     ),

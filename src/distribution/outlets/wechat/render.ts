@@ -65,7 +65,7 @@ async function renderArticle(given: EditionText, { publicUrl, limits, keyOf, hos
   });
   const content = withPictures(framed(text.html, end.html), addresses);
 
-  const face = cover ?? images[0] ?? edition.houseCover;
+  const face = cover ?? images[0] ?? edition.defaultCover;
   const article: WechatArticle = {
     article_type: 'news',
     title: edition.title,

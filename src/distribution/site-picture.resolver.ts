@@ -10,11 +10,11 @@ import {
   type AccountArticleEnd,
   type ColumnCover,
   type GivenPicture,
-} from './house-pictures.ts';
+} from './site-pictures.ts';
 import { scopeOf } from './outlet.resolver.ts';
 
 @ObjectType({ description: 'A picture that stands with texts of others.' })
-class HousePicture {
+class SitePicture {
   @Field(() => String, { description: 'Its address, below the public one.' })
   path!: string;
 
@@ -42,8 +42,8 @@ class ColumnCoverType {
   @Field(() => String, { nullable: true, description: "Its name, in the caller's language." })
   name!: string | null;
 
-  @Field(() => HousePicture)
-  cover!: HousePicture;
+  @Field(() => SitePicture)
+  cover!: SitePicture;
 }
 
 @ObjectType('WechatArticleEnd', { description: 'What stands below every article of the WeChat account.' })
@@ -53,8 +53,8 @@ class WechatArticleEndType {
   })
   followText!: string;
 
-  @Field(() => HousePicture, { nullable: true, description: 'The code by which readers follow it 二维码.' })
-  followCode!: HousePicture | null;
+  @Field(() => SitePicture, { nullable: true, description: 'The code by which readers follow it 二维码.' })
+  followCode!: SitePicture | null;
 
   @Field(() => Boolean, {
     description: 'Whether those who wrote, checked and published are named 编辑、初审、复审、终审.',
@@ -63,7 +63,7 @@ class WechatArticleEndType {
 }
 
 @InputType()
-class HousePictureInput {
+class SitePictureInput {
   @Field(() => ID)
   assetId!: string;
 
@@ -79,11 +79,11 @@ class ColumnCoverSetInput {
   })
   scopeId?: string | null;
 
-  @Field(() => HousePictureInput, {
+  @Field(() => SitePictureInput, {
     nullable: true,
     description: 'At least 200×85 pixels; null: none of its own any more, the nearest one above counts.',
   })
-  cover?: HousePictureInput | null;
+  cover?: SitePictureInput | null;
 }
 
 @InputType()
@@ -91,11 +91,11 @@ class WechatArticleEndSetInput {
   @Field(() => String, { description: 'At most 100 characters; may be empty.' })
   followText!: string;
 
-  @Field(() => HousePictureInput, {
+  @Field(() => SitePictureInput, {
     nullable: true,
     description: 'At least 120×120 pixels; null: none.',
   })
-  followCode?: HousePictureInput | null;
+  followCode?: SitePictureInput | null;
 
   @Field(() => Boolean, { description: 'Their names are public then.' })
   namesReviewers!: boolean;
@@ -105,7 +105,7 @@ const ColumnCoverPayload = payloadType('ColumnCover', 'columnCover', () => Colum
 const WechatArticleEndPayload = payloadType('WechatArticleEnd', 'articleEnd', () => WechatArticleEndType);
 
 @Resolver()
-export class HousePictureResolver {
+export class SitePictureResolver {
   @Query(() => [ColumnCoverType], { description: 'The widest first.' })
   async columnCovers(@Ctx() ctx: Context): Promise<ColumnCoverType[]> {
     allow(ctx.actor, 'outlet.read');
@@ -148,7 +148,7 @@ export class HousePictureResolver {
   }
 }
 
-const given = (input: HousePictureInput | null | undefined, field: string): GivenPicture | null =>
+const given = (input: SitePictureInput | null | undefined, field: string): GivenPicture | null =>
   input ? { assetId: idOf('Asset', input.assetId, `${field}.assetId`), alt: input.alt } : null;
 
 const pictureType = ({
@@ -157,7 +157,7 @@ const pictureType = ({
   alt,
   width,
   height,
-}: NonNullable<AccountArticleEnd['followCode']>): HousePicture => ({
+}: NonNullable<AccountArticleEnd['followCode']>): SitePicture => ({
   path: originalAddress(hash, name),
   alt,
   width,

@@ -40,7 +40,7 @@ export const columnCovers = ({ em }: Pick<Context, 'em'>): Promise<ColumnCover[]
        when c.id is not null then jsonb_build_object('type', 'Column', 'id', c.id, 'path', c.path, 'name', c.name)
        when h.id is not null then jsonb_build_object('type', 'Channel', 'id', h.id, 'path', h.slug, 'name', h.name)
      end scope
-     from house_picture p join asset a on a.id = p.asset_id
+     from site_picture p join asset a on a.id = p.asset_id
        left join "column" c on c.id = p.scope_id left join channel h on h.id = p.scope_id
      where p.use = 'cover' order by p.scope_id is not null, coalesce(c.path, h.slug)`,
   );
@@ -69,7 +69,7 @@ export interface AccountArticleEnd extends ArticleEnd {
 
 export async function accountArticleEnd(ctx: Pick<Context, 'em'>): Promise<AccountArticleEnd> {
   const [followCode = null] = await ctx.em.execute<ShownPicture[]>(
-    `select ${picture} from house_picture p join asset a on a.id = p.asset_id where p.use = 'follow'`,
+    `select ${picture} from site_picture p join asset a on a.id = p.asset_id where p.use = 'follow'`,
   );
   return { ...articleEnd((await pushingOutlet(ctx)).settings), followCode };
 }
@@ -108,7 +108,7 @@ interface SetPicture {
 
 async function setPicture(tx: Tx, { use, scopeId, given, field, least }: SetPicture): Promise<void> {
   if (!given) {
-    await tx.em.execute('delete from house_picture where use = ? and scope_id is not distinct from ?', [
+    await tx.em.execute('delete from site_picture where use = ? and scope_id is not distinct from ?', [
       use,
       scopeId,
     ]);
@@ -119,7 +119,7 @@ async function setPicture(tx: Tx, { use, scopeId, given, field, least }: SetPict
   atMost(alt, longestAlt, `${field}.alt`);
   const { hash, name } = await expectPicture(tx, given.assetId, field, least);
   await tx.em.execute(
-    `insert into house_picture (id, use, scope_id, asset_id, hash, name, alt) values (?, ?, ?, ?, ?, ?, ?)
+    `insert into site_picture (id, use, scope_id, asset_id, hash, name, alt) values (?, ?, ?, ?, ?, ?, ?)
      on conflict (use, scope_id) do update
      set asset_id = excluded.asset_id, hash = excluded.hash, name = excluded.name, alt = excluded.alt`,
     [newId(), use, scopeId, given.assetId, hash, name, alt],
