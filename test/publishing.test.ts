@@ -84,8 +84,8 @@ test.each(['/', '/m', '/en', '/ru', '/graphql', '/readyz', '/sitemap.xml'])(
 
 test("the demonstration's pictures and projects are on the simulated WeChat, each once", async () => {
   const inColumn = async (column: string) =>
-    (await read(`{ contents(filter: { column: "${column}" }, first: 100) { nodes { path } } }`))
-      .contents.nodes;
+    (await read(`{ contents(filter: { column: "${column}" }, first: 100) { nodes { path } } }`)).contents
+      .nodes;
   // What has no cover of its own has that of its column.
   const published = (await Promise.all(columns.map(inColumn))).flat().length;
   expect(published).toBeGreaterThan(5);
