@@ -461,23 +461,6 @@ describe('machines', () => {
       expect(head.headers['content-length']).toBe(whole.headers['content-length']);
     },
   );
-
-  test.each(['/', '/home/notices', '/en/home/notices/1', '/ru/search'])(
-    'are refused to write to %s',
-    async (url) => {
-      for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'] as const) {
-        const { statusCode, headers, body } = await app.inject({
-          method,
-          url,
-          payload: '{"a":',
-          headers: { 'content-type': 'application/json' },
-        });
-        expect([statusCode, headers.allow, body], method).toEqual([405, 'GET, HEAD, OPTIONS', '']);
-      }
-      const { statusCode, headers } = await app.inject({ method: 'OPTIONS', url });
-      expect([statusCode, headers.allow]).toEqual([204, 'GET, HEAD, OPTIONS']);
-    },
-  );
 });
 
 test.each(['/', '/m', '/en', '/ru', '/home', '/home/notices', '/home/notices/1', '/sitemap.xml'])(

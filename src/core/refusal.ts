@@ -27,6 +27,7 @@ export class Refusals extends Error {
 export const refusalCodes = [
   'forbidden',
   'not-found',
+  'method-not-allowed',
   'not-signed-in',
   'hub.unavailable',
   'hub.no-space',

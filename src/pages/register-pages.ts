@@ -70,21 +70,7 @@ async function openPages(app: FastifyInstance, options: PagesOptions): Promise<v
     await options.serve(request, reply, (ask) => page(ask, request));
     return reply;
   };
-  for (const url of ['/', '/*']) {
-    app.get(url, answer);
-    // Before any body is read.
-    app.route({ method: [...written], url, onRequest: refuseToWrite, handler: refuseToWrite });
-  }
-}
-
-const written = ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
-
-/** A page is read and nothing else (RFC 9110, 15.5.6). */
-async function refuseToWrite(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  return reply
-    .header('allow', 'GET, HEAD, OPTIONS')
-    .code(request.method === 'OPTIONS' ? 204 : 405)
-    .send();
+  for (const url of ['/', '/*']) app.get(url, answer);
 }
 
 /** The page that says what went wrong, in the language of the address; also for what never reached a page. */

@@ -167,7 +167,7 @@ describe('a line says', () => {
     expect(line).toMatchObject({ path: '/*', status: 404 });
     expect((await lineOf({ path: `/%ff${canaries.q}` })).line).toMatchObject({ path: null, status: 400 });
     const nowhere = await lineOf({ method: 'POST', path: `/${canaries.q}`, headers: json, body: '{}' });
-    expect(nowhere.line).toMatchObject({ path: null, status: 404 });
+    expect(nowhere.line).toMatchObject({ path: null, status: 405 });
   });
 
   test('of a question what was asked for, however it is answered', async () => {
@@ -340,7 +340,7 @@ describe('what never reaches a route has its line too:', () => {
     async (path) => {
       const whole = canaries.q.length + 2;
       const status =
-        { '/console/packages/returned': 401, '/wechat/callback': 403, '/nowhere': 404 }[path] ?? 400;
+        { '/console/packages/returned': 401, '/wechat/callback': 403, '/nowhere': 405 }[path] ?? 400;
       await sent(posting(path, 60_000), status, 'POST', true);
       await sent(posting(path, whole), status, 'POST');
     },

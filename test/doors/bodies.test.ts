@@ -126,7 +126,7 @@ test('and who does not say how much comes', async () => {
 test.each([
   ['was refused before its body was read', 'Content-Type: text/xml', 415],
   ['expects something that nobody knows', 'Content-Type: application/json\r\nExpect: something', 417],
-  ['leads to no route', 'Content-Type: application/json', 404],
+  ['leads to no route', 'Content-Type: application/json', 405],
 ])('who goes on after a request that %s is cut off too', async (why, head, status) => {
   const path = why.includes('no route') ? '/nowhere' : '/graphql';
   const socket = connect(Number(origin.port), '127.0.0.1');

@@ -107,7 +107,7 @@ function* longRequests(): Generator<Sent> {
   }
 }
 
-test('what is only read is refused before its body is read, whatever the method', async () => {
+test('what leads to no route is refused before its body is read, whatever the method', async () => {
   const slow: string[] = [];
   const nowhere = [
     ['POST', '/nowhere'],
@@ -126,6 +126,22 @@ test('what is only read is refused before its body is read, whatever the method'
   expect(slow).toEqual([]);
 });
 
+test.each(['/', '/home/notices', '/en/home/notices/1', '/ru/search', '/sitemap.xml'])(
+  'what is a page is read and nothing else: %s',
+  async (url) => {
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'] as const) {
+      const { statusCode, headers, json } = await town.web.inject({ method, url, payload: '{"a":' });
+      expect([statusCode, headers.allow, json().refusals[0].code], method).toEqual([
+        405,
+        'GET, HEAD, OPTIONS',
+        'method-not-allowed',
+      ]);
+    }
+    const { statusCode, headers, body } = await town.web.inject({ method: 'OPTIONS', url });
+    expect([statusCode, headers.allow, body]).toEqual([204, 'GET, HEAD, OPTIONS', '']);
+  },
+);
+
 type Heard = Awaited<ReturnType<typeof town.web.inject>>;
 const question = { method: 'POST', payload: { query: '{ site { name } }' } } as const;
 
@@ -133,8 +149,8 @@ test.each([
   [
     'accept-language',
     ',ru',
-    { method: 'POST', url: '/console/upload' },
-    ({ body }: Heard) => body.includes('Сначала войдите'),
+    { method: 'POST', url: '/nowhere' },
+    ({ body }: Heard) => body.includes('только для чтения'),
   ],
   ['accept-encoding', ',gzip', { url: '/' }, ({ headers }: Heard) => headers['content-encoding'] === 'gzip'],
   ['accept', ',*/*', { url: '/graphql', ...question }, ({ statusCode }: Heard) => statusCode === 200],
