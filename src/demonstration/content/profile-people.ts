@@ -190,12 +190,12 @@ export const profilePeople = [
         ),
         prose(
           'People of many ethnic groups live in Shuangyashan. Most are Han; the largest minorities are the Manchu, Korean, Hui and Mongol peoples.',
-          'The Hezhen are one of China’s smallest ethnic groups. For generations they lived by fishing and hunting along the Ussuri, the Songhua and the Amur; in Russia they are known as Nanai. Sipai Hezhen Township in Raohe County is one of their homes. Youyi County has Chengfu Korean and Manchu Township.',
+          'The Hezhen are one of China’s smallest ethnic groups. For generations they lived by fishing and hunting along the Ussuri, the Songhua and the Amur; in Russia they are known as Nanai. Sipai Hezhen Ethnic Township in Raohe County is one of their homes. Youyi County has Chengfu Korean and Manchu Ethnic Township.',
           'The table gives figures from the Fifth National Population Census as an indication of the size of each group.',
         ),
         prose(
           'В Шуанъяшане живут люди многих национальностей. Большинство — ханьцы; самые многочисленные меньшинства — маньчжуры, корейцы, хуэй и монголы.',
-          'Хэчжэ — один из самых малочисленных народов Китая. Они издавна жили рыболовством и охотой на берегах Уссури, Сунгари и Амура; в России этот народ называют нанайцами. Одно из мест их проживания — национальная волость Сыпай народа хэчжэ в уезде Жаохэ. В уезде Юи есть корейско-маньчжурская волость Чэнфу.',
+          'Хэчжэ — один из самых малочисленных народов Китая. Они издавна жили рыболовством и охотой на берегах Уссури, Сунгари и Амура; в России этот народ называют нанайцами. Одно из мест их проживания — национальная волость Сыпай народа хэчжэ в уезде Жаохэ. В уезде Юи есть корейско-маньчжурская национальная волость Чэнфу.',
           'В таблице приведены данные Пятой всекитайской переписи, дающие представление о численности отдельных народов.',
         ),
       ),

@@ -157,7 +157,7 @@ export const projectsLand = [
           '所有原料实行来源可追溯管理，边角料用于生产生物质燃料。',
         ),
         prose(
-          'Close to the port, the project uses legally imported, fully documented timber. Lines for drying, furniture, doors and windows will make 100,000 sets a year.',
+          'Making use of the nearby port, the project processes legally imported, fully documented timber. Lines for drying, furniture, doors and windows will make 100,000 sets a year.',
           'The origin of all timber can be traced, and offcuts become biomass fuel.',
         ),
         prose(
