@@ -23,6 +23,10 @@ const meant: Record<string, Partial<Record<Locale, string[]>>> = {
       '给市长写信',
       '客服在哪里',
       '你好，我要人工',
+      '转人工谢谢',
+      '人工，谢谢',
+      '我不要机器人，我要人工',
+      '请转人工客服，我有急事',
     ],
     en: [
       'human',
@@ -63,6 +67,7 @@ const meant: Record<string, Partial<Record<Locale, string[]>>> = {
       '市长热线是多少',
       '请问政务服务便民热线电话',
       '12315',
+      '12345打不通',
     ],
     en: ['12345', 'the city hotline', 'What is the hotline number?'],
     ru: ['12345', 'горячая линия', 'Телефон горячей линии'],
@@ -85,6 +90,18 @@ const meant: Record<string, Partial<Record<Locale, string[]>>> = {
       '110报警电话是多少',
       '有人持刀',
       '小孩溺水了',
+      '着火了，消防怎么还没来',
+      '楼下着火了快叫消防队',
+      '救命！有人掉河里了',
+      '救命，我爸喘不上气',
+      '我要报警，有人偷东西',
+      '打110没人接',
+      '120电话打不通',
+      '有人吃农药了',
+      '家里有煤气味',
+      '我老公打我',
+      '孩子不见了快帮帮我',
+      '孩子丢了',
     ],
     en: [
       '110',
@@ -98,6 +115,9 @@ const meant: Record<string, Partial<Record<Locale, string[]>>> = {
       'I was robbed near the station',
       "he can't breathe",
       'Emergency!!!',
+      'my kid is missing',
+      'Someone broke into my house',
+      'I smell gas',
     ],
     ru: [
       '110',
@@ -108,11 +128,17 @@ const meant: Record<string, Partial<Record<Locale, string[]>>> = {
       'помогите',
       'Мужчина без сознания',
       'в доме утечка газа',
+      'у меня пропал ребёнок',
+      'сосед упал в реку',
     ],
   },
-  despair: { zh: ['不想活了', '我想自杀', '活不下去'], en: ['I want to die'], ru: ['не хочу жить'] },
+  despair: {
+    zh: ['不想活了', '我想自杀', '活不下去', '楼上有人要跳楼'],
+    en: ['I want to die'],
+    ru: ['не хочу жить'],
+  },
   thanks: {
-    zh: ['谢谢', '谢谢你！', '非常感谢', '好的，谢谢', '知道了', '辛苦了', 'ok'],
+    zh: ['谢谢', '谢谢你！', '非常感谢', '好的，谢谢', '谢谢你们，问题解决了', '知道了', '辛苦了', 'ok'],
     en: ['thanks', 'Thank you very much!', 'ok, thanks', 'bye'],
     ru: ['спасибо', 'Большое спасибо!', 'хорошо, спасибо'],
   },
@@ -158,6 +184,21 @@ const meant: Record<string, Partial<Record<Locale, string[]>>> = {
       '好人好事',
       '电话号码簿',
       '停水通知',
+      '长期被困扰的噪音问题',
+      '雨落水管坏了找谁',
+      '困难群众尽快救助申请',
+      '车祸伤残鉴定在哪办',
+      '跳楼价大甩卖是真的吗',
+      '孩子不想活动怎么办',
+      '消费者维权日活动',
+      '为什么一直打我电话',
+      '120元补贴怎么领',
+      '110国道改道',
+      '119号文件',
+      '一中报名',
+      '五险一金',
+      '十中',
+      '两个人的低保',
     ],
     en: [
       'fireworks',
@@ -180,6 +221,17 @@ const meant: Record<string, Partial<Record<Locale, string[]>>> = {
     ],
   },
 };
+
+test.each(
+  Object.entries({
+    1: ['1', '第一个', '第1条', '一', '1.', 'first', 'the first one', 'первый', '№1', '１号'],
+    2: ['2、', '第二个', '二', '2号', '选2', '我要看第二条', 'second', 'number 2', '#2', 'номер 2', 'вторая'],
+    3: ['3)', '(3', '三', 'the third', 'три'],
+    12: ['12', '第12项'],
+  }).flatMap(([number, texts]) => texts.map((text) => [text, Number(number)] as const)),
+)('%s opens entry %i of the list', (text, number) =>
+  expect(intentOf(tidy(text), Locale.ZH)).toEqual({ kind: 'open', number }),
+);
 
 describe.each(Object.entries(meant))('%s is meant', (wish, byLocale) => {
   for (const [locale, texts] of Object.entries(byLocale))
@@ -246,9 +298,14 @@ describe('what was said is taken down', () => {
     ['110105 1949 1231 002X 怎么办', '****** 怎么办'],
     ['110105-19491231-002X', '******'],
     ['1​101051949​1231002X', '******'],
-    ['卡号 6222 0200 0000 0000 008', '卡号 6222 0200 0000 0000 008'], // the check digit is wrong
+    ['卡号 6222 0200 0000 0000 008', '卡号 ******'], // the check digit is wrong
     ['卡号4111 1111 1111 1111', '卡号******'],
-    ['110105194912310021', '110105194912310021'], // so is this one
+    ['110105194912310021', '******'], // so is this one
+    ['我的身份证号是23050219900101123X怎么补办', '我的身份证号是******怎么补办'],
+    ['230502 19900101 1234', '******'],
+    ['银行卡6222020200112233445公积金', '银行卡******公积金'],
+    ['座机0469-4266888,手机13912345678', '座机0469-4266888,手机13912345678'],
+    ['单号12345678901234567890123', '单号12345678901234567890123'],
     [`${'长'.repeat(190)}11010519491231002X`, `${'长'.repeat(190)}******`],
     [`${'长'.repeat(195)}11010519491231002X`, `${'长'.repeat(195)}*****`],
     ['电话13912345678', '电话13912345678'],

@@ -1,4 +1,4 @@
-import { phrase, shortened, type Locale } from '#core';
+import { charactersIn, phrase, shortened, type Locale } from '#core';
 import type { FoundContent } from './find-contents.ts';
 import { between } from './lines.ts';
 
@@ -18,14 +18,20 @@ export function guideLines({ kind, fields }: FoundContent, locale: Locale): stri
   ];
   return labelled
     .filter(([, value]) => value !== '')
-    .map(([label, value]) => phrase(locale, 'chat:field', { label, value: shortened(value, longestField) }));
+    .map(([label, value]) => phrase(locale, 'chat:field', { label, value }));
 }
 
 const textOf = (value: unknown): string =>
-  typeof value === 'string' ? value.replaceAll(/\s+/g, ' ').trim() : '';
+  typeof value === 'string' ? shortened(value.replaceAll(/\s+/g, ' ').trim(), longestField) : '';
 
+/** As many as a line takes, and how many there are besides: who comes without one of them comes twice. */
 function namesIn(rows: unknown, locale: Locale): string {
   if (!Array.isArray(rows)) return '';
   const names = rows.map((row: { name?: unknown }) => textOf(row.name)).filter(Boolean);
-  return names.slice(0, mostMaterials).join(between(locale));
+  const kept = names.slice(0, mostMaterials);
+  const few = () => kept.join(between(locale));
+  while (kept.length > 1 && charactersIn(few()) > longestField) kept.pop();
+  const count = names.length - kept.length;
+  const said = shortened(few(), longestField);
+  return count > 0 ? phrase(locale, 'chat:more-materials', { few: said, count }) : said;
 }

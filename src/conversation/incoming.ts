@@ -1,6 +1,6 @@
 import { cleanText, beginning, withoutUnseen } from '#core';
 import { Message } from '#distribution';
-import { hideNumbers } from '#findings';
+import { hiddenNumber, hideNumbers } from '#findings';
 
 /** What a follower said or did. */
 export interface Incoming {
@@ -19,16 +19,20 @@ export type IncomingKind = 'text' | 'click' | 'subscribe' | 'unsubscribe' | 'oth
 /** Longer texts are no questions that the hub could answer; in characters. */
 const longest = 200;
 
+/** Of 15 to 19 digits, also in groups; a telephone number has fewer. */
+const longNumber = /(?<![\d-])\d(?:[ -]?\d){13,17}[ -]?[\dXx](?![\d-])/gu;
+
 /**
  * Whole characters, without those that do not show, and in one form: fullwidth digits are digits. Numbers of identity and
- * bank cards are taken out before anything is kept, and before the text is cut, which might leave the half of one.
+ * bank cards are taken out before anything is kept, and before the text is cut, which might leave the half of one; so are
+ * those as long as one, for people mistype their own.
  */
 export const tidy = (text: string): string => {
   const plain = withoutUnseen(cleanText(beginning(text, longest * 10)))
     .normalize('NFKC')
     .replaceAll(/[\s\p{Co}\p{Cn}]+/gu, ' ')
     .trim();
-  return beginning(hideNumbers(beginning(plain, longest * 2)), longest);
+  return beginning(hideNumbers(beginning(plain, longest * 2)).replaceAll(longNumber, hiddenNumber), longest);
 };
 
 /** From the platform's XML; null for what the hub has nothing to do with, such as a place on the map. */

@@ -1,8 +1,6 @@
-import { locales, phrase, type Locale } from '#core';
-import { isHan, normalise } from '#search';
-
-/** What people want of whoever sits behind an account, other than to find something. */
-export type Wish = 'emergency' | 'despair' | 'complaint' | 'hotline' | 'person' | 'thanks' | 'help';
+import type { Locale } from '#core';
+import { cut, isHan, normalise, placedRunsIn } from '#search';
+import { allChatWords, wishes, type ChatWords, type Wish } from './chat-words.ts';
 
 export interface Meaning {
   wish: Wish;
@@ -17,14 +15,14 @@ const longest = 60;
 
 /**
  * What a message means as a whole: it consists of words for one wish, and of words that everybody puts around one (请, 我要,
- * a, the). Danger, despair and complaints are known by a word within a longer message too.
+ * a, the). What is pressing, and who wants a person, is known by words within a longer message too.
  */
 export function meaningOf(text: string, locale: Locale): Meaning | null {
   const said = normalise(text.replaceAll(/\[\p{L}{1,8}\]/gu, ' ').replaceAll(/['’]/gu, ''))
     .replaceAll(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
     .trim();
   if (said === '') return isAddress(text) ? { wish: 'help', locale, isAll: true } : null;
-  const languages = [locale, ...locales.filter((other) => other !== locale)].map((one) => wordsOf(one));
+  const languages = allChatWords(locale);
   // What is a word of one wish as a whole is none of another one with something around it: 你好 is not 你 and 好.
   for (const isOne of [true, false])
     for (const [index, wish] of wishes.entries())
@@ -32,14 +30,17 @@ export function meaningOf(text: string, locale: Locale): Meaning | null {
         const whole = words.whole[index]!;
         if (isOne ? whole.get(said) : said.length <= longest && consistsOf(said, whole))
           return { wish, locale: words.locale, isAll: true };
-        if (!isOne && isWithin(said, wish, words)) return { wish, locale: words.locale, isAll: false };
+        if (!isOne && isWithin(said, index, words)) return { wish, locale: words.locale, isAll: false };
       }
   return null;
 }
 
-function isWithin(said: string, wish: Wish, { within, instead }: Words): boolean {
-  const isThere = (word: string) => stands(word, said);
-  return within[wishes.indexOf(wish)]!.some(isThere) && !(wish === 'emergency' && instead.some(isThere));
+function isWithin(said: string, index: number, { within, instead, longer }: ChatWords): boolean {
+  if (!within[index]!.some((word) => said.includes(word))) return false;
+  const rest = longer.reduce((left, phrase) => left.replaceAll(phrase, ' '), said);
+  const borders = wordBorders(rest);
+  const isThere = (word: string) => stands(word, rest, borders);
+  return within[index]!.some(isThere) && !(wishes[index] === 'emergency' && instead.some(isThere));
 }
 
 /** Somebody calls with a sign (？？？), or shows a face. */
@@ -47,57 +48,6 @@ const isAddress = (text: string): boolean =>
   /^[\s?？!！。.,…~]*$/u.test(
     text.replaceAll(/\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{RI}|\[\p{L}{1,8}\]/gu, '!'),
   );
-
-const wishes = ['emergency', 'despair', 'complaint', 'hotline', 'person', 'help', 'thanks'] as const;
-
-interface Words {
-  locale: Locale;
-  /** For each wish its words, and with them, as false, those around. */
-  whole: ReadonlyMap<string, boolean>[];
-  within: string[][];
-  /** Who writes about danger, and is in none. */
-  instead: string[];
-}
-
-const known = new Map<Locale, Words>();
-function wordsOf(locale: Locale): Words {
-  const before = known.get(locale);
-  if (before) return before;
-  const filler = listed(phrase(locale, 'chat-words:filler'));
-  const whole = (words: string) =>
-    new Map([
-      ...filler.map((word) => [word, false] as const),
-      ...listed(words).map((word) => [word, true] as const),
-    ]);
-  const within: Partial<Record<Wish, string>> = {
-    emergency: phrase(locale, 'chat-words:emergency-within'),
-    despair: phrase(locale, 'chat-words:despair'),
-    complaint: phrase(locale, 'chat-words:complaint-within'),
-  };
-  const words: Words = {
-    locale,
-    whole: [
-      phrase(locale, 'chat-words:emergency'),
-      phrase(locale, 'chat-words:despair'),
-      phrase(locale, 'chat-words:complaint'),
-      phrase(locale, 'chat-words:hotline'),
-      phrase(locale, 'chat-words:person'),
-      phrase(locale, 'chat-words:help'),
-      phrase(locale, 'chat-words:thanks'),
-    ].map(whole),
-    within: wishes.map((wish) => listed(within[wish] ?? '')),
-    instead: listed(phrase(locale, 'chat-words:no-emergency')),
-  };
-  known.set(locale, words);
-  return words;
-}
-
-/** The words of a list, as they are compared. */
-const listed = (list: string): string[] =>
-  list
-    .split(/[、,]/u)
-    .map((word) => normalise(word).trim())
-    .filter(Boolean);
 
 /** Whether a text is made up of these words and no others, with one of those that count among them. */
 function consistsOf(said: string, words: ReadonlyMap<string, boolean>): boolean {
@@ -120,11 +70,28 @@ function consistsOf(said: string, words: ReadonlyMap<string, boolean>): boolean 
   }
 }
 
-function stands(word: string, said: string): boolean {
-  for (let at = said.indexOf(word); at >= 0; at = said.indexOf(word, at + 1))
-    if (isApart(said, at, at + word.length)) return true;
+/** Where words begin and end in the Chinese of a text: 防 in 消防 is none, nor 被困 in 被困扰. */
+function wordBorders(said: string): ReadonlySet<number> {
+  const borders = new Set<number>();
+  for (const { run, at } of placedRunsIn(said)) {
+    if (!isHan(run)) continue;
+    let border = at;
+    borders.add(border);
+    for (const word of cut(run)) borders.add((border += word.length));
+  }
+  return borders;
+}
+
+function stands(word: string, said: string, borders: ReadonlySet<number>): boolean {
+  for (let at = said.indexOf(word); at >= 0; at = said.indexOf(word, at + 1)) {
+    const end = at + word.length;
+    if (isApart(said, at, end) && isOnBorders(said, at, end, borders)) return true;
+  }
   return false;
 }
+
+const isOnBorders = (said: string, from: number, to: number, borders: ReadonlySet<number>): boolean =>
+  (!isHan(said[from]!) || borders.has(from)) && (!isHan(said[to - 1]!) || borders.has(to));
 
 /** Whether a word of letters or digits stands for itself: 110 is not in 1100, nor fire in fireworks. */
 function isApart(said: string, from: number, to: number): boolean {

@@ -8,10 +8,15 @@ export interface Question {
   terms: string[];
   /** The same without what is asked of everything, such as the papers, the fee and the place; all, where there is no more. */
   telling: string[];
+  /** There is no more, so nobody can tell about what it is. */
+  isVague: boolean;
 }
 
 const chinese =
   /请问|你好|您好|我想|我要|想要|怎么样?|如何|怎样|哪里|哪儿|在哪|什么|多少|需要|应该|可以|能不能|办理|咨询|查询|问一下|一下|流程/gu;
+/** Of these the words that nothing is called by. */
+const asking =
+  /请问|你好|您好|我想|我要|想要|怎么样?|如何|怎样|哪里|哪儿|在哪|什么|多少|需要|应该|可以|能不能|问一下|一下/gu;
 /** What is asked about a matter, and does not say about which. */
 const general =
   /申请|申领|办理|补办|补领|换领|登记|报名|领取|缴纳|缴费|手续|证明|材料|条件|时间|地点|地址|电话|费用|价格|政策|规定|通知|服务|中心|部门|几岁|几点|几天|多久|多长|多少|哪天|哪些|哪个|为什么|怎么办|最新|近期|以前|以后|之后|孩子|家里|自己|本人|丢了|投诉|举报|反映|联系|找谁|双鸭山市?|我市/gu;
@@ -42,9 +47,10 @@ export function questionOf(text: string): Question {
       .map((part) => part.replaceAll(ends, ''))
       .filter((part) => part.length >= 2 && !foreign.has(part));
   const without = parts(said.replaceAll(chinese, ' '));
-  const terms = [...new Set(without.length > 0 ? without : parts(said))].slice(0, 8);
+  const terms = [...new Set(without.length > 0 ? without : parts(said.replaceAll(asking, ' ')))].slice(0, 8);
   const telling = terms
     .flatMap((term) => parts(term.replaceAll(general, ' ')))
     .filter((term) => !everywhere.has(term));
-  return { key: runsIn(said).join(''), terms, telling: telling.length > 0 ? telling : terms };
+  const isVague = telling.length === 0;
+  return { key: runsIn(said).join(''), terms, telling: isVague ? terms : telling, isVague };
 }

@@ -29,7 +29,8 @@ export async function asked(reading: ReadingContext, text: string, locale: Local
   const { good, perhaps } = await foundFor(reading, text, locale);
   const room = Math.max(mostEntries - good.length, good.length > 0 ? 1 : mostEntries);
   const columns = await columnsNamed(reading, question.telling, { locale, most: Math.min(room, 2) });
-  if (good.length === 1 && columns.length === 0) return shown(reading, good[0]!, locale);
+  if (good.length === 1 && columns.length === 0)
+    return question.isVague ? guessed(reading, good, locale) : shown(reading, good[0]!, locale);
   if (good.length === 0 && columns.length === 1) return newest(reading, columns[0]!, locale);
   if (good.length + columns.length > 0)
     return numbered(reading, {
@@ -38,16 +39,17 @@ export async function asked(reading: ReadingContext, text: string, locale: Local
       head: [phrase(locale, 'chat:found')],
       entries: [...good.slice(0, mostEntries - columns.length), ...columns],
     });
-  if (perhaps.length > 0)
-    return numbered(reading, {
-      locale,
-      about: 'perhaps',
-      head: [phrase(locale, 'chat:perhaps')],
-      entries: perhaps.slice(0, mostGuesses),
-      last: { label: phrase(locale, 'chat:choice.none-of-these'), opens: { type: 'wish', wish: 'person' } },
-    });
-  return nothingFound(reading, locale);
+  return perhaps.length > 0 ? guessed(reading, perhaps, locale) : nothingFound(reading, locale);
 }
+
+const guessed = (reading: ReadingContext, entries: readonly FoundContent[], locale: Locale): Decision =>
+  numbered(reading, {
+    locale,
+    about: 'perhaps',
+    head: [phrase(locale, 'chat:perhaps')],
+    entries: entries.slice(0, mostGuesses),
+    last: { label: phrase(locale, 'chat:choice.none-of-these'), opens: { type: 'wish', wish: 'person' } },
+  });
 
 /** Who asks two things at once, with a comma between them, gets both. */
 async function foundFor(reading: ReadingContext, text: string, locale: Locale): Promise<FoundContents> {

@@ -5,7 +5,7 @@ export { fillIndex } from './fill-index.ts';
 export { searched, type Search } from './found.ts';
 export { fillSynonyms, importSynonyms } from './import-synonyms.ts';
 export { indexEdition } from './index-edition.ts';
-export { isHan, normalise, runsIn } from './normalise.ts';
+export { isHan, normalise, placedRunsIn, runsIn } from './normalise.ts';
 export { renewEntries } from './renew-entries.ts';
 export { SearchResolver } from './search.resolver.ts';
 export { suggestionsFor } from './suggestions.ts';
