@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf, loadCalendar, weekdayOf, workingDays } from '#core';
+import {
+  addDays,
+  dayOf,
+  firstOf,
+  isStatutoryHoliday,
+  loadCalendar,
+  weekdayOf,
+  workingDays,
+  yearOf,
+} from '#core';
 import { nextSending, sendingOf } from '../src/distribution/digests/weeks.ts';
 import { isQuiet, isQuietTime, laterTimes, sendUntil, soonestPush } from '../src/distribution/push-hours.ts';
 
@@ -86,8 +95,19 @@ describe('The push of a week by the rule', () => {
     expect(moved(6, '2026-11-30')).toEqual(['2026-12-05', null]);
   });
 
-  it('of a year that nobody has imported knows its weekends', () => {
-    expect(sendingOf(friday, '2026-12-28', calendar).sendAt).toEqual(at('2027-01-01T16:00'));
+  it('of a year that nobody has imported knows its weekends and the holidays of the law', () => {
+    expect(sendingOf(friday, '2026-12-28', calendar).sendAt).toEqual(at('2026-12-31T16:00'));
+    expect(sendingOf(friday, '2027-01-04', calendar).sendAt).toEqual(at('2027-01-08T16:00'));
+    // Qingming is a Monday, the Dragon Boat and the Mid-Autumn Festival are Wednesdays.
+    expect(sendingOf({ ...friday, weekday: 1 }, '2027-04-05', calendar).sendAt).toEqual(
+      at('2027-04-06T16:00'),
+    );
+    expect(sendingOf({ ...friday, weekday: 3 }, '2027-06-07', calendar).sendAt).toEqual(
+      at('2027-06-08T16:00'),
+    );
+    expect(sendingOf({ ...friday, weekday: 3 }, '2027-09-13', calendar).sendAt).toEqual(
+      at('2027-09-14T16:00'),
+    );
     const known = workingDays([{ year: 2027, source: '', off: ['2027-01-01'], worked: [] }]);
     const both = {
       ...calendar,
@@ -120,5 +140,27 @@ describe('The push of a week by the rule', () => {
       // Spring Festival's week, when all of it is a holiday, may share its day with the one before.
       expect(weeks.size).toBeGreaterThanOrEqual(49);
     }
+  });
+});
+
+describe('A holiday of the law', () => {
+  it('is one of every year whose arrangement is known', () => {
+    for (const year of [2025, 2026])
+      for (let day = firstOf(year, 1); yearOf(day) === year; day = addDays(day, 1))
+        if (isStatutoryHoliday(day)) expect([day, calendar.isWorking(day)]).toEqual([day, false]);
+  });
+
+  it('is known by the calendar of the sun or of the moon', () => {
+    const holidays = (year: number) => {
+      const found: string[] = [];
+      for (let day = firstOf(year, 1); yearOf(day) === year; day = addDays(day, 1))
+        if (isStatutoryHoliday(day)) found.push(day.slice(5));
+      return found.join(' ');
+    };
+    expect(holidays(2027)).toBe(
+      '01-01 02-06 02-07 02-08 02-09 04-05 05-01 05-02 06-09 09-15 10-01 10-02 10-03',
+    );
+    // The fifth and the eighth month of 2028 follow a leap month.
+    expect(holidays(2028)).toBe('01-01 01-25 01-26 01-27 01-28 04-04 05-01 05-02 05-28 10-01 10-02 10-03');
   });
 });

@@ -32,6 +32,7 @@ export {
   type Day,
 } from './day.ts';
 export { calendarIn, loadCalendar } from './work-calendar/load-calendar.ts';
+export { isStatutoryHoliday } from './work-calendar/statutory-holidays.ts';
 export { workingDays, type CalendarYear, type WorkingDays } from './work-calendar/working-days.ts';
 export { Locale, locales, type LocalText } from './locale.ts';
 export { checkLocalText, LocalTextInput, LocalTextType } from './local-text.ts';

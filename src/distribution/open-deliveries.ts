@@ -1,3 +1,4 @@
+import { defaultCoversOf, nearestFirst } from './default-covers.ts';
 import { wantsWork } from './delivery-state.ts';
 import type { DeliveryState } from './delivery-state.ts';
 import type { Hub } from './hub.ts';
@@ -55,13 +56,7 @@ const text = `
 const frozen = `jsonb_build_object('hash', a.hash, 'name', a.name, 'width', a.width, 'height', a.height,
   'renditions', to_jsonb(a.renditions), 'alt', p.alt, 'caption', '')`;
 
-// As in the rules of outlets: a column before what is above it, a channel before everything.
-const defaultCover = `
-  (select ${frozen} from site_picture p join asset a on a.id = p.asset_id left join "column" c on c.id = p.scope_id
-   join "column" own on own.id = e.column_id
-   where p.use = 'cover' and (p.scope_id is null or p.scope_id = own.channel_id
-     or own.path = c.path or starts_with(own.path, c.path || '/'))
-   order by case when p.scope_id is null then 0 when c.id is null then 1 else 1 + length(c.path) end desc limit 1)`;
+const defaultCover = `(${defaultCoversOf('e', frozen)} ${nearestFirst} limit 1)`;
 const followCode = `
   (select ${frozen} from site_picture p join asset a on a.id = p.asset_id where p.use = 'follow')`;
 

@@ -3,6 +3,7 @@ import {
   after,
   dayOf,
   instantOf,
+  isStatutoryHoliday,
   startOf,
   weekdayOf,
   yearOf,
@@ -49,9 +50,9 @@ export function isQuietTime(time: string): boolean {
 export const sendUntil = (due: Date): Date =>
   instantOf(Math.min(due.getTime() + lateMs, startOf(dayOf(due)).getTime() + closes * minute));
 
-/** Whether offices work on a day; of a year whose arrangement nobody has imported yet, by its weekday. */
+/** Whether offices work on a day; of a year whose arrangement nobody has imported yet, by weekday and the law's holidays. */
 export const isOfficeDay = (calendar: WorkingDays, day: Day): boolean =>
-  calendar.has(yearOf(day)) ? calendar.isWorking(day) : weekdayOf(day) <= 5;
+  calendar.has(yearOf(day)) ? calendar.isWorking(day) : weekdayOf(day) <= 5 && !isStatutoryHoliday(day);
 
 /** At the same time of another day. */
 const onDay = (day: Day, at: Date): Date => after(startOf(day), sinceMidnight(at));

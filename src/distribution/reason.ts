@@ -81,6 +81,9 @@ export const reasons = [
   'digest-empty',
   'digest-skipped',
   'digest-not-approved',
+  'digest-blocked',
+  'digest-unprepared',
+  'digest-none-left',
   'digest-published-only',
 ] as const;
 export type Reason = (typeof reasons)[number];

@@ -1,8 +1,9 @@
-import { instantOf, type Context } from '#core';
+import { after, instantOf, type Context } from '#core';
+import { defaultCoversOf } from '../default-covers.ts';
 import { isOutdated, pushedBefore } from './outdated.ts';
 import { mayHaveLeft } from './unsent.ts';
 
-/** Older than this it is no longer news; in days. */
+/** Older than this it is no longer news, nor is what was corrected of it; in days. */
 const freshness = 14;
 
 export interface Candidate {
@@ -20,7 +21,7 @@ interface Wanted {
   outletId: string;
   now: Date;
   most: number;
-  /** Only what can be sent as it is. */
+  /** Only what can be sent as it is: with a cover of its own, or of its column. */
   withCover: boolean;
 }
 
@@ -33,11 +34,13 @@ export async function candidates(
   { em, locale }: Pick<Context, 'em' | 'locale'>,
   { outletId, now, most, withCover }: Wanted,
 ): Promise<Candidate[]> {
+  const since = after(now, -freshness * 86_400_000);
   const rows = await em.execute<(Candidate & { publishedAt: string | Date })[]>(text, [
     outletId,
     outletId,
-    new Date(now.getTime() - freshness * 86_400_000),
     now,
+    since,
+    since,
     outletId,
     outletId,
     locale,
@@ -67,10 +70,12 @@ const text = `
       and not exists (select from outlet_rule where outlet_id = ? and mode = 'digest')
   ), found as (
     select e.item_id, e.title, e.unit_id, e.column_id, e.published_at, e.item_number,
-      (e.content ->> 'cover' is not null or jsonb_array_length(e.content -> 'images') > 0) has_cover,
+      (e.content ->> 'cover' is not null or jsonb_array_length(e.content -> 'images') > 0) has_own_cover,
+      exists (${defaultCoversOf('e')}) has_default_cover,
       (select count(*) from item_placement p where p.item_id = e.item_id) + (e.kind = 'picture-news')::int weight
     from edition e
-    where e.locale = 'zh' and e.retired_at is null and e.published_at > ? and e.published_at <= ?
+    where e.locale = 'zh' and e.retired_at is null and e.published_at <= ?
+      and (e.published_at > ? or e.issued_at > ? and exists (${pushedBefore('e.item_id')}))
       and (exists (select from scope where scope_id is null)
         or exists (select from listing l join scope s on s.scope_id = l.scope_id where l.edition_id = e.id))
       and not exists (select from outlet_rule r join listing l on l.scope_id = r.scope_id
@@ -79,11 +84,12 @@ const text = `
   ), told as (
     select f.*, exists (${pushedBefore('f.item_id')}) is_follow_up from found f
   ), ranked as (
-    select *, row_number() over (partition by unit_id order by has_cover desc, weight desc, published_at desc, item_number desc) turn
+    select *, row_number() over (partition by unit_id order by has_own_cover desc, weight desc, published_at desc, item_number desc) turn
     from told
   )
-  select r.item_id "itemId", r.title, u.short_name ->> ? unit, c.name ->> ? "column", r.published_at "publishedAt", r.has_cover "hasCover",
+  select r.item_id "itemId", r.title, u.short_name ->> ? unit, c.name ->> ? "column", r.published_at "publishedAt",
+    r.has_own_cover or r.has_default_cover "hasCover",
     r.is_follow_up "isFollowUp"
   from ranked r join unit u on u.id = r.unit_id join "column" c on c.id = r.column_id
-  where r.has_cover or not ?
+  where r.has_own_cover or r.has_default_cover or not ?
   order by is_follow_up desc, turn, weight desc, published_at desc, item_number desc limit ?`;

@@ -67,6 +67,19 @@ export async function writeEntries(tx: Tx, { id }: Digest, itemIds: readonly str
     ]);
 }
 
+/** Those behind it move up; one statement each, because two may not stand in one place even for a moment. */
+export async function removeEntry({ em }: Tx, digestId: string, itemId: string): Promise<void> {
+  const [gone] = await em.execute<{ position: number }[]>(
+    'delete from digest_entry where digest_id = ? and item_id = ? returning position',
+    [digestId, itemId],
+  );
+  for (let position = gone!.position + 1; position <= mostArticles; position += 1)
+    await em.execute('update digest_entry set position = position - 1 where digest_id = ? and position = ?', [
+      digestId,
+      position,
+    ]);
+}
+
 /** Promises the push of a new digest. The worker prepares it at once, and sends it when it is approved. */
 export async function promisePush(tx: Tx, { id, outletId, sendAt }: Digest): Promise<void> {
   await tx.em.execute(

@@ -126,7 +126,8 @@ const entries = `
   select n.digest_id "digestId", n.position, n.item_id "itemId", e.title, e.path, u.short_name unit, c.name "column",
     e.published_at "publishedAt", e.number "editionNumber", n.retract_asked_at "retractAskedAt",
     exists (${pushedBefore('n.item_id')} and o.digest_id <> n.digest_id) "isPushedBefore",
-    exists (${pushedBefore('n.item_id')} and o.digest_id = n.digest_id) and ${isOutdated('n')} "isOutdated"
+    exists (${pushedBefore('n.item_id')} and o.digest_id = n.digest_id) and ${isOutdated('n')}
+      and not exists (${pushedBefore('n.item_id')} and not ${isOutdated('o')}) "isOutdated"
   from digest_entry n
     join lateral (select * from edition e where e.item_id = n.item_id and e.locale = 'zh'
       and (e.id = n.edition_id or n.edition_id is null) order by e.number desc limit 1) e on true

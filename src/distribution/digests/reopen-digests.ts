@@ -1,11 +1,11 @@
 import { LockMode } from '@mikro-orm/core';
-import { prepared, type Tx } from '#core';
+import type { Tx } from '#core';
 import type { Delivery } from '../delivery.entity.ts';
 import { DeliveryState, unsentStates } from '../delivery-state.ts';
-import { lockedPush, prepareAgain } from './digest-contents.ts';
+import { lockedPush, prepareAgain, removeEntry } from './digest-contents.ts';
 import { Digest } from './digest.entity.ts';
 import { askBack } from './retract-digest.ts';
-import { tellOutdated } from './tell-editors.ts';
+import { rowsOf, tellOutdated } from './tell-editors.ts';
 import { leavingOf } from './unsent.ts';
 
 /**
@@ -30,7 +30,7 @@ export async function reopenDigests(
     if (leaving !== 'unsent') {
       if (leaving === 'refused') continue;
       if (why === 'item-withdrawn') await askBack(tx, digest, [itemId]);
-      if (why === 'item-corrected') await tellOutdated(inTx(tx), { digestId: id, now: tx.now }, title);
+      if (why === 'item-corrected') await tellOutdated(rowsOf(tx), { digestId: id, now: tx.now }, title);
       continue;
     }
     if (!unsentStates.includes(push.state)) {
@@ -40,7 +40,7 @@ export async function reopenDigests(
     const wasApproved = digest.state === 'approved';
     digest.move('reopen');
     digest.version += 1;
-    if (why === 'item-withdrawn') await remove(tx, id, itemId);
+    if (why === 'item-withdrawn') await removeEntry(tx, id, itemId);
     else await tx.em.execute('update digest_entry set edition_id = null where digest_id = ?', [id]);
     if (wasApproved || why === 'item-withdrawn') {
       digest.reopenedReason = why === 'item-withdrawn' ? why : 'item-corrected';
@@ -50,29 +50,10 @@ export async function reopenDigests(
   }
 }
 
-const inTx = (tx: Tx) => ({
-  query: async <Row>(text: string, values: readonly unknown[]) => ({
-    rows: (await prepared(tx, text, values)) as Row[],
-  }),
-});
-
 /** It failed, and nobody may try again what is no longer true; whoever changes it has it prepared and approved anew. */
 function giveUp({ now }: Tx, push: Delivery, why: string): void {
   push.state = DeliveryState.CANCELLED;
   push.reason = why === 'item-withdrawn' ? 'withdrawn' : 'newer-edition';
   push.attempts += 1;
   push.stateSince = now;
-}
-
-/** Those behind it move up; one statement each, because two may not stand in one place even for a moment. */
-async function remove({ em }: Tx, digestId: string, itemId: string): Promise<void> {
-  const [gone] = await em.execute<{ position: number }[]>(
-    'delete from digest_entry where digest_id = ? and item_id = ? returning position',
-    [digestId, itemId],
-  );
-  for (let position = gone!.position + 1; position <= 8; position++)
-    await em.execute('update digest_entry set position = position - 1 where digest_id = ? and position = ?', [
-      digestId,
-      position,
-    ]);
 }

@@ -1,10 +1,17 @@
-import { dayOf, instantOf, phrase, type Locale } from '#core';
+import { dayOf, instantOf, phrase, prepared, type Locale, type Tx } from '#core';
 import { tellPeople, type Query } from '#people';
 import type { Reason } from '../reason.ts';
 
 interface Rows {
   query<Row>(text: string, values: readonly unknown[]): Promise<{ rows: Row[] }>;
 }
+
+/** The same within a transaction. */
+export const rowsOf = (tx: Tx): Rows => ({
+  query: async <Row>(text: string, values: readonly unknown[]) => ({
+    rows: (await prepared(tx, text, values)) as Row[],
+  }),
+});
 
 /** Whoever approved the push, or changed it last; where the hub did both, those who may approve any. */
 const editors = `
@@ -23,6 +30,15 @@ export async function tellEditors(
   { digestId, now }: { digestId: string; now: Date },
   { reason, details }: { reason: Reason; details: Readonly<Record<string, unknown>> },
 ): Promise<void> {
+  await tellOfPush(db, { digestId, now }, (locale) => phrase(locale, `delivery:reason.${reason}`, details));
+}
+
+/** What the editors of a push should know about it before it is too late. */
+export async function tellOfPush(
+  db: Rows,
+  { digestId, now }: { digestId: string; now: Date },
+  say: (locale: Locale) => string,
+): Promise<void> {
   const { rows } = await db.query<{ sendAt: Date | string }>(
     'select send_at "sendAt" from digest where id = $1',
     [digestId],
@@ -31,7 +47,7 @@ export async function tellEditors(
   const day = dayOf(instantOf(rows[0].sendAt)); // the ORM's connections read dates as texts
   await tell(db, { digestId, now }, (locale) => ({
     subject: phrase(locale, 'delivery:notice.push', { day }),
-    text: phrase(locale, `delivery:reason.${reason}`, details),
+    text: say(locale),
   }));
 }
 

@@ -1,26 +1,11 @@
-import {
-  command,
-  dayOf,
-  firstOf,
-  instantOf,
-  loadCalendar,
-  Refusal,
-  startOf,
-  yearOf,
-  type Context,
-} from '#core';
-import { DeliveryState } from '../delivery-state.ts';
+import { dayOf, firstOf, loadCalendar, Refusal, startOf, yearOf, type Context } from '#core';
 import type { Log } from '../hub.ts';
-import { sendUntil } from '../push-hours.ts';
-import { approveDigest } from './approve-digest.ts';
+import { dueDigests, expireDigest, remindOfDigest } from './clock-of-digests.ts';
 import { composeByRule } from './compose-digest.ts';
-import { freePlace, lockedDigest, lockedUnsentPush } from './digest-contents.ts';
 import { DigestRule } from './digest-rule.entity.ts';
 import type { Digest } from './digest.entity.ts';
+import { tendAutomatic } from './tend-automatic.ts';
 import { hour, nextSending } from './weeks.ts';
-
-/** So long after its time an automatic push may still be prepared, should the platform not answer. */
-const automaticPatience = 2 * hour;
 
 /**
  * What the clock does to pushes: puts the rule's together, lets automatic ones go at their time, reminds once, and
@@ -38,16 +23,16 @@ export async function tendDigests(hub: Context, log: Log): Promise<void> {
       },
     );
   await composeDue(hub, log);
-  await letAutomaticGo(hub, isDone);
-  for (const { id, sendAt } of await due(
+  await tendAutomatic(hub, log, isDone);
+  for (const { id, sendAt } of await dueDigests(
     hub,
     'remind_at <= ? and reminded_at is null and not is_automatic',
   )) {
     if (await isDone(id, remindOfDigest(hub, { id })))
       log.error({ alarm: 'digest-unapproved', digest: id, sendAt }, 'nobody has approved the push yet');
   }
-  for (const { id, sendAt } of await due(hub, 'send_at <= ? and not is_automatic')) {
-    if (await isDone(id, expireDigest(hub, { id })))
+  for (const { id, sendAt } of await dueDigests(hub, 'send_at <= ? and not is_automatic')) {
+    if (await isDone(id, expireDigest(hub, { id, reason: 'digest-not-approved' })))
       log.error({ alarm: 'digest-expired', digest: id, sendAt }, 'nobody approved the push; it was not sent');
   }
 }
@@ -84,45 +69,3 @@ async function tellMissingYear(hub: Context, { outletId, sendAt }: Digest, log: 
     'the holidays of the year have not been imported; pushes know its weekends only',
   );
 }
-
-async function letAutomaticGo(
-  hub: Context,
-  isDone: (digest: string, work: Promise<unknown>) => Promise<boolean>,
-): Promise<void> {
-  for (const { id, version, sendAt } of await due(hub, 'send_at <= ? and is_automatic')) {
-    const due = instantOf(sendAt);
-    const isOver = hub.now > sendUntil(due) || hub.now.getTime() - due.getTime() > automaticPatience;
-    await isDone(
-      id,
-      isOver ? expireDigest(hub, { id }) : approveDigest(hub, { id, expectedVersion: version }),
-    );
-  }
-}
-
-const due = (hub: Context, when: string) =>
-  hub.em
-    .fork()
-    .execute<{ id: string; version: number; sendAt: string }[]>(
-      `select id, version, send_at "sendAt" from digest where state = 'proposed' and ${when} order by send_at`,
-      [hub.now],
-    );
-
-const remindOfDigest = command('digest.remind', async (tx, { id }: { id: string }): Promise<Digest> => {
-  const digest = await lockedDigest(tx, id, 'digest.change');
-  digest.move('remind');
-  if (digest.remindedAt) throw new Refusal('digest.wrong-state', { state: digest.state }, 'id'); // by another worker
-  digest.remindedAt = tx.now;
-  return digest;
-});
-
-const expireDigest = command('digest.expire', async (tx, { id }: { id: string }): Promise<Digest> => {
-  const digest = await lockedDigest(tx, id, 'digest.skip');
-  digest.move('expire');
-  const push = await lockedUnsentPush(tx, digest);
-  await freePlace(tx, push);
-  push.state = DeliveryState.EXPIRED;
-  push.reason = 'digest-not-approved';
-  push.attempts += 1;
-  push.stateSince = tx.now;
-  return digest;
-});

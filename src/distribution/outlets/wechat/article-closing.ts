@@ -26,15 +26,24 @@ function signed(nodes: HtmlNode[]): HtmlNode[] {
   const at = dateAt(nodes);
   if (at < 0) return nodes;
   // In one paragraph, by lines: a name or several, and the date.
-  if (linesOf(nodes[at]!).length > 1) return moved(nodes, at, at);
+  const lines = linesOf(nodes[at]!);
+  if (lines.length > 1) return lines.some(isSigner) ? moved(nodes, at, at) : nodes;
   let first = at;
   for (let names = 0; names < mostNames; names += 1) {
     const before = nodes.findLastIndex((node, index) => index < first && !isNothing(node));
     if (before < 0 || !linesOf(nodes[before]!).every(isName)) break;
     first = before;
   }
+  // 特此通知 or the last of a list of people may stand above it; whose text it is begins with an office.
+  while (first < at && !linesOf(nodes[first]!).some(isSigner)) first += 1;
   return first < at ? moved(nodes, first, at) : nodes;
 }
+
+/** How offices are called, and a person with a post. */
+const isSigner = (line: string): boolean => office.test(line) || post.test(line);
+const office =
+  /(?:局|委|办|厅|部|处|科|室|院|府|会|联|署|庭|队|所|站|台|馆|园|场|社|校|组|大学|[中小]学|中心|公司|集团|银行|街道)(?:[（(].*[）)])?$/u;
+const post = /^(?:市长|副市长|县长|区长|局长|主任|秘书长|书记|省长|州长)\s?\p{Script=Han}/u;
 
 const moved = (nodes: HtmlNode[], first: number, last: number): HtmlNode[] =>
   nodes.map((node, index) =>

@@ -1,4 +1,4 @@
-import { after, calendarIn, Locale, phrase, print } from '#core';
+import { after, calendarIn, charactersIn, Locale, phrase, print, shortened } from '#core';
 import type { Act, EditionText, Found, PushInHand, Rendition, Sent, Step } from '../../outlet.ts';
 import { DeliveryState } from '../../delivery-state.ts';
 import { lastMoment, tooLate } from '../../deadline.ts';
@@ -127,7 +127,7 @@ export function wechatPush(account: WechatAccount): Act<EditionText[], PushInHan
     async render(given, { id, outletId, digestId, settings }) {
       const { rows } = await pool.query<{ id: string }>(followUps, [digestId]);
       const editions = given.map((edition) =>
-        rows.some((row) => row.id === edition.itemId) ? asCorrection(edition) : edition,
+        rows.some((row) => row.id === edition.itemId) ? asCorrection(edition, limits.title) : edition,
       );
       const rendition = await renderArticles(editions, {
         publicUrl,
@@ -177,10 +177,12 @@ export function wechatPush(account: WechatAccount): Act<EditionText[], PushInHan
   }
 }
 
-/** Who reads it has read it before: the title says at once why it comes again. */
-function asCorrection(edition: EditionText): EditionText {
+/** Who reads it has read it before: the title says at once why it comes again, and makes no title too long by that. */
+function asCorrection(edition: EditionText, most: number): EditionText {
   const word = phrase(Locale.ZH, 'delivery:correction');
-  return edition.title.startsWith(word) ? edition : { ...edition, title: `${word}：${edition.title}` };
+  if (edition.title.startsWith(word)) return edition;
+  const title = shortened(`${word}：${edition.title}`, Math.max(most, charactersIn(edition.title)));
+  return { ...edition, title };
 }
 
 interface Taken {

@@ -13,7 +13,7 @@ import { withShorterTable, type Shortened } from './shorter-table.ts';
 /** The platform's own number of characters where a digest is missing. */
 const wordsOfText = 54;
 /** Tables that are shortened in one article, and how often one is tried again, since what is left out is estimated. */
-const [mostShortened, mostTries] = [3, 9];
+const [mostShortened, mostTries] = [8, 24];
 
 export interface Rendering {
   publicUrl: string;
