@@ -344,6 +344,108 @@ describe('Composing a push', () => {
     await town.hub.owner.query('delete from digest_rule');
   });
 
+  /** An automatic push of the rule, a week from now; with these articles and no others. */
+  const automatic = async (itemIds: string[]): Promise<any> => {
+    const at = new Date(town.hub.hub.now().getTime() + 7 * 24 * 3_600_000 + 8 * 3_600_000);
+    await town.administrator.does('digestRuleSet', {
+      weekday: ((at.getUTCDay() + 6) % 7) + 1,
+      sendTime: at.toISOString().slice(11, 16),
+      composeBefore: 144,
+      remindBefore: 2,
+      articles: 8,
+      mode: 'AUTOMATIC',
+    });
+    await town.passHours(25);
+    await tend();
+    const { digests } = await town.editor.ask(
+      '{ digests(first: 100) { nodes { id version isAutomatic state } } }',
+    );
+    const { id, version } = digests.nodes.find(
+      ({ isAutomatic, state }: any) => isAutomatic && state === 'PROPOSED',
+    );
+    await town.editor.does('digestChange', { id, expectedVersion: version, itemIds });
+    return await town.prepared(id);
+  };
+  const noticed = async (): Promise<string> =>
+    JSON.stringify((await town.editor.ask('{ inbox(first: 20) { nodes { subject text } } }')).inbox.nodes);
+
+  it('by an automatic rule leaves out what cannot be sent, says so, and sends the rest', async () => {
+    const [long, good] = [await town.news({ body: '<p>字</p>'.repeat(1000) }), await town.news()];
+    const { id } = await automatic([long.id, good.id]);
+    await tend();
+    const left = await town.prepared(id);
+    expect(left.entries.map(({ itemId, position }: any) => [itemId, position])).toEqual([[good.id, 1]]);
+    expect(await noticed()).toMatch(/不能随本期自动推送发出，已移出本期：正文过长/);
+    await town.passHours(7 * 24 - 24.5);
+    await tend();
+    await town.reaches(id, 'DELIVERED');
+    expect(town.hub.faults.some((line) => line.includes('left out of an automatic push'))).toBe(true);
+    town.hub.faults.length = 0;
+    await town.hub.owner.query('delete from digest_rule');
+  });
+
+  it('by an automatic rule that cannot go is told before its time, and when it is given up', async () => {
+    const long = await town.news({ body: '<p>字</p>'.repeat(1000) });
+    const { id } = await automatic([long.id]);
+    await tend();
+    expect(await noticed()).not.toContain('自动推送目前发不出去');
+    await town.passHours(7 * 24 - 26);
+    await Promise.all([tend(), tend(), tend()]);
+    expect(await noticed()).toContain('自动推送目前发不出去：有文章不符合发送条件');
+    await town.passHours(5);
+    await Promise.all([tend(), tend()]);
+    expect(await town.digest(id)).toMatchObject({
+      state: 'EXPIRED',
+      delivery: { state: 'EXPIRED', reason: '推送中有不符合发送条件的文章，本期未发送。' },
+    });
+    expect(await noticed()).toContain('推送中有不符合发送条件的文章，本期未发送。');
+    for (const alarm of ['digest-hindered', 'digest-expired'])
+      expect(
+        town.hub.faults.filter((line) => line.includes(alarm) && line.includes(idOf('Digest', id))),
+      ).toHaveLength(1);
+    town.hub.faults.length = 0;
+    await town.hub.owner.query('delete from digest_rule');
+  });
+
+  it('finds what was corrected since followers had it, however old it is, until they have that', async () => {
+    const item = await town.news();
+    const { id: first } = await town.due([item.id]);
+    await town.reaches(first, 'DELIVERED');
+    await town.passHours(20 * 24);
+    expect(await proposed()).not.toContain(item.id);
+    await correct(item.id, '更正之后');
+    expect((await proposed())[0]).toBe(item.id);
+    const remarks = async (id: string) =>
+      (await town.editor.ask('{ digests(first: 100) { nodes { id remarks } } }')).digests.nodes.find(
+        (one: any) => one.id === id,
+      ).remarks;
+    expect((await remarks(first))[0]).toContain('粉丝收到的仍是旧版');
+    await town.reaches((await town.due([item.id])).id, 'DELIVERED');
+    expect(await remarks(first)).toEqual([]);
+    expect(await proposed()).not.toContain(item.id);
+  });
+
+  it('counts the cover of the column as one', async () => {
+    const bare = await town.news({ cover: null });
+    const has = async () =>
+      (await town.editor.ask('{ digestCandidates(first: 100) { itemId hasCover } }')).digestCandidates.find(
+        ({ itemId }: any) => itemId === bare.id,
+      ).hasCover;
+    expect(await has()).toBe(false);
+    const { rows } = await town.hub.owner.query(
+      `insert into site_picture (id, use, scope_id, asset_id, hash, name, alt)
+       select gen_random_uuid(), 'cover', null, a.id, a.hash, a.name, '' from asset a where a.width >= 200 limit 1 returning id`,
+    );
+    expect(await has()).toBe(true);
+    const composed = await town.editor.does(
+      'digestCompose',
+      { sendAt: town.inHours(1) },
+      'digest { entries { itemId } }',
+    );
+    expect(composed.digest.entries.map(({ itemId }: any) => itemId)).toContain(bare.id);
+    await town.hub.owner.query('delete from site_picture where id = $1', [rows[0].id]);
+  });
+
   const proposed = async (): Promise<string[]> =>
     (await town.editor.ask('{ digestCandidates(first: 100) { itemId } }')).digestCandidates.map(
       ({ itemId }: any) => itemId,
