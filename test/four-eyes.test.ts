@@ -5,6 +5,7 @@ import { Locale, type Context } from '#core';
 import {
   makePackage,
   pack,
+  returnSegment,
   revertSegment,
   reviewSegments,
   saveSegments,
@@ -43,6 +44,15 @@ const review = async (ctx: Context, item: Item): Promise<string[]> => {
   const segments = [{ segment: 'title', expectedVersion: await version(item) }];
   return refusalCodesOf(reviewSegments(ctx, { itemId: item.id, locale: EN, segments }));
 };
+const putBack = async (item: Item) =>
+  revertSegment(boris(), {
+    itemId: item.id,
+    locale: EN,
+    segment: 'title',
+    version: 1,
+    expectedVersion: await version(item),
+  });
+let cranes = 0;
 const ownWork = ['translation.four-eyes'];
 
 describe('nobody reviews the own work', () => {
@@ -83,6 +93,41 @@ describe('nobody reviews the own work', () => {
     await save(anna(), second, 'Birds fly south');
     expect(await review(anna(), second)).toEqual(ownWork);
     expect(await review(boris(), second)).toEqual([]);
+  });
+
+  test.each<[string, (item: Item) => Promise<unknown>]>([
+    ['saved once more', (item) => save(boris(), item, 'Cranes dance')],
+    [
+      'changed, and put back as it was',
+      async (item) => {
+        await save(boris(), item, 'Cranes dance, x');
+        await putBack(item);
+      },
+    ],
+    [
+      'given back to oneself, and saved',
+      async (item) => {
+        const seen = { segment: 'title', expectedVersion: await version(item) };
+        await returnSegment(boris(), { itemId: item.id, locale: EN, ...seen, reason: '再看' });
+        await save(boris(), item, 'Cranes dance');
+      },
+    ],
+    [
+      'put back after somebody else had another text there',
+      async (item) => {
+        await save(anna(), item, 'Dancing cranes');
+        await putBack(item);
+      },
+    ],
+  ])('that was taken from the memory and %s', async (_, then) => {
+    const title = '丹顶鹤'.padEnd((cranes += 1) + 3, '舞');
+    const first = await write(title);
+    await save(anna(), first, 'Cranes dance');
+    expect(await review(boris(), first)).toEqual([]);
+    const second = await write(title);
+    await save(boris(), second, 'Cranes dance', 'memory');
+    await then(second);
+    expect(await review(boris(), second)).toEqual(ownWork);
   });
 
   test('that has moved, and is said to be right where it is by another hand', async () => {

@@ -14,7 +14,7 @@ interface Written {
 /**
  * Those of the segments whose text as it stands was once written by that person for the same source there, whoever has saved it
  * since: nobody reviews the own work because it was taken out and put back. And those for which that person took the text
- * over from the memory: its words are another's, but that they are right here nobody else has said.
+ * over from the memory: its words are another's, but that they are right here nobody else has said, by saving them too.
  */
 export async function writtenBy(
   { em }: Pick<Tx, 'em'>,
@@ -29,7 +29,8 @@ export async function writtenBy(
      where t.segment_id in (?) and t.locale = ? and t.text <> '' and r.source_generation = t.source_generation
        and (r.translated_by = ? or r.saved_by = ? and r.act = 'save' and r.origin = 'memory' and not exists (
          select from segment_revision later
-         where later.segment_id = r.segment_id and later.locale = r.locale and later.act = 'save' and later.version > r.version))`,
+         where later.segment_id = r.segment_id and later.locale = r.locale and later.act = 'save' and later.version > r.version
+           and later.saved_by is distinct from r.saved_by and later.text = r.text))`,
     [segmentIds, locale, personId, personId],
   );
   const isOwn = ({ text, own, source, ownSource }: Written) =>

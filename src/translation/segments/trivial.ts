@@ -20,10 +20,10 @@ export const isTrivial = (before: string, now: string): boolean => meaningOf(bef
 const oneBlank = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
 
 const digit = '[\\d\uff10-\uff19]';
-/** In 第1，2条 the comma enumerates; in 列第1，2月开工 it ends a clause. */
+/** In 第1，2条的规定 the comma enumerates; in 列第1，2项指标下降 and in 列第1，2条生产线投产 it ends a clause. */
 const enumeration = new RegExp(
-  `(?<=第${digit}{1,4}) ?[，、] ?(?=${digit}{1,4}[条款项章节号页批组类级])`,
-  'g',
+  `(?<=第${digit}{1,4}) ?[，、] ?(?=${digit}{1,4}(?:[款章节页]|条(?=$|[^\\p{L}\\p{N}]|[的规所至和及或款])))`,
+  'gu',
 );
 const enumerated = (text: string) => text.replaceAll(enumeration, '、');
 
