@@ -123,13 +123,14 @@ describe('the gate', () => {
     expect(code(await client.stableToken())).toBe(0);
   });
 
-  test('lets an unverified account draft, but not publish', async () => {
+  test('lets an unverified account neither keep material nor drafts, nor publish', async () => {
     const { client } = await open({ account: { ...account, isVerified: false } });
-    const mediaId = await client.draft();
-    expect(mediaId).toEqual(expect.any(String));
-    for (const call of ['submit', 'get', 'delete', 'batchget']) {
-      expect(code(await client.call(`freepublish/${call}`, { media_id: mediaId }))).toBe(48001);
-    }
+    for (const call of [
+      ...['submit', 'get', 'delete', 'batchget'].map((name) => `freepublish/${name}`),
+      ...['add', 'update', 'get', 'delete', 'batchget'].map((name) => `draft/${name}`),
+      ...['batchget_material', 'del_material'].map((name) => `material/${name}`),
+    ])
+      expect([call, code(await client.call(call, { media_id: 'x' }))]).toEqual([call, 48001]);
   });
 
   test.each([

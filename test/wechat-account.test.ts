@@ -211,6 +211,12 @@ describe('What the platform answers', () => {
     expect(answerIn('{"errcode":"45028"}')).toEqual({ errcode: 45028 });
     expect(answerIn('{\n\t"errcode" : 0\r\n}')).toEqual({ errcode: 0 });
     expect(answerIn('{}')).toEqual({});
+    // Ids are told as numbers, and are kept to the last digit.
+    expect(answerIn('{"errcode":0,"msg_id":3147483651234567890,"msg_data_id":2247483650}')).toEqual({
+      errcode: 0,
+      msg_id: '3147483651234567890',
+      msg_data_id: 2247483650,
+    });
     for (const odd of [
       '',
       'null',
@@ -261,5 +267,39 @@ describe('Drafts that no push is made of any more', () => {
     await town.editor.does('digestSkip', { id: waiting.id, reason: '不发了' });
     expect(await tidyOutlets(hub())).toBe(1);
     expect(drafts().filter((mediaId) => !before.includes(mediaId))).toEqual([]);
+  });
+
+  it('are cleared away of a page that the platform refused, and not of one that is still to be published', async () => {
+    const rule = (mode: string | null) =>
+      town.administrator.does('outletRuleSet', { outletId: wechatId, scopeId: town.columnId, mode });
+    const drafts = () => town.platform.drafts().length;
+    await tidyOutlets(hub());
+    const before = drafts();
+    await rule('AUTOMATIC');
+    town.platform.refuseInReview({ status: 4 });
+    const refused = await town.news();
+    const states = async (id: string) =>
+      (
+        await town.editor.ask(
+          'query($id: ID!) { item(id: $id) { deliverySummary { deliveries { outletTitle state } } } }',
+          { id },
+        )
+      ).item.deliverySummary.deliveries.map(({ state }: any) => state);
+    await until(
+      () => states(refused.id),
+      (all) => all.includes('REJECTED'),
+    );
+    expect(drafts()).toBe(before + 1);
+    // One that the hub could not submit is needed: it is tried again.
+    town.platform.scheduleFault({ call: 'freepublish/submit', kind: 'errcode', errcode: 45009 });
+    const waiting = await town.news();
+    await until(
+      () => states(waiting.id),
+      (all) => all.includes('QUOTA_WAIT'),
+    );
+    await rule(null);
+    await town.passHours(2);
+    expect(await tidyOutlets(hub())).toBe(1);
+    expect(drafts()).toBe(before + 1);
   });
 });

@@ -45,6 +45,22 @@ describe('a table', () => {
     expect(wordsOf(article.content)).toContain(`项目${rows}`);
   });
 
+  test('moves in its box rather than break a number, and a short name', async () => {
+    const rows = [
+      ['姓名', '准考证号', '联系电话'],
+      ['欧阳某某', '20261130230502001', '0469-6105123'],
+    ];
+    const content = await contentOf(
+      `<table>${rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</table>`,
+    );
+    const widths = [...content.matchAll(/<col style="width:(\d+)px" \/>/g)].map(([, width]) => Number(width));
+    // A letter of Chinese is 14 px wide, a digit about 8.7, and around both is air of 23 px.
+    expect(widths).toEqual([4 * 14 + 23, expect.any(Number), expect.any(Number)]);
+    expect(widths[1]).toBeGreaterThanOrEqual(17 * 8.6 + 23);
+    expect(widths[2]).toBeGreaterThanOrEqual(12 * 8.6 + 23);
+    expect(content).toMatch(/min-width:\d+px/);
+  });
+
   test('that is longer than an article shows its first rows, says so, and tells the editor', async () => {
     const body = `<p>前文</p>${tableOf(600, 8, amounts)}<p>后文</p>`;
     const { article, findings } = await articleOf(editionText({ body }));
@@ -58,6 +74,14 @@ describe('a table', () => {
     expect(words).not.toContain(`项目${kept + 1}`);
     expect(words).toContain(`以上为前${kept}行，全表共600行`);
     expect(words).toContain('后文');
+  });
+
+  test('of which there are five is shortened with the others', async () => {
+    const body = Array.from({ length: 5 }, () => tableOf(60, 8, amounts)).join('<p>又</p>');
+    const { article, findings } = await articleOf(editionText({ body }));
+    expect(charactersIn(article.content)).toBeLessThan(20_000);
+    expect(findings.filter(({ isBlocking }) => isBlocking)).toEqual([]);
+    expect(findings.some(({ reason }) => reason === 'wechat-table-shortened')).toBe(true);
   });
 
   test.each([560, 577, 590, 601, 613, 640])(
@@ -237,6 +261,18 @@ describe('the end of an official text', () => {
     ['a date in the midst', '<p>市商务局</p><p>2026年11月30日</p><p>今天上午，会议召开。</p>', []],
     ['a sentence with a date', '<p>市商务局</p><p>自2026年11月30日起施行。</p>', []],
     ['no date', '<p>特此通知。</p><p>市商务局</p>', []],
+    [
+      'below a line without a full stop',
+      '<p>特此通知</p><p>双鸭山市人民政府办公室</p><p>2026年11月30日</p>',
+      ['双鸭山市人民政府办公室', '2026年11月30日'],
+    ],
+    ['names of people', '<p>录用名单如下：</p><p>张三</p><p>李四</p><p>2026年11月30日</p>', []],
+    [
+      'a person with a post',
+      '<p>谢谢大家！</p><p>市长 张三</p><p>2026年11月30日</p>',
+      ['市长 张三', '2026年11月30日'],
+    ],
+    ['names in one paragraph', '<p>名单</p><p>张三<br />李四<br />2026年11月30日</p>', []],
   ])('%s', async (_, body, expected) => {
     expect(right(await contentOf(body))).toEqual(expected);
   });

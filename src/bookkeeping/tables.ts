@@ -180,7 +180,7 @@ export const tables: Readonly<Record<string, Standing>> = {
   follower: forgotten(
     'thirty days without a word, of those who follow no longer',
     `not t.is_following and t.person_id is null
-       and coalesce(t.heard_at, '-infinity') < $1::timestamptz - interval '30 days'`,
+       and coalesce(t.heard_at, t.followed_at, '-infinity') < $1::timestamptz - interval '30 days'`,
   ),
 
   // The queue looks after its own tables where a worker supervises it.

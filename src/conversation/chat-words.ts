@@ -14,6 +14,8 @@ export interface ChatWords {
   within: string[][];
   /** Who writes about danger, and is in none. */
   instead: string[];
+  /** Who writes so about danger is in it all the same. */
+  now: string[];
   /** Phrases that hold one of the words and mean something else. */
   longer: string[];
   /** What numbers are called, each with its forms: the first is 1. */
@@ -36,6 +38,7 @@ export function chatWords(locale: Locale): ChatWords {
     whole: wishes.map((wish) => new Map([...filler, ...list(wish).map((word) => [word, true] as const)])),
     within: wishes.map((wish) => (wish === 'help' || wish === 'thanks' ? [] : list(`${wish}-within`))),
     instead: list('no-emergency'),
+    now: list('happens-now'),
     longer: list('longer'),
     ordinals: list('ordinals').map((forms) => forms.split('/')),
   };

@@ -19,7 +19,7 @@ const words: readonly [RegExp, Intent][] = [
 ];
 
 /** As people end what they say. */
-const endMarks = '。.!?,、)）';
+const endMarks = '。.!?,、)）;"”’';
 function withoutMarks(text: string): string {
   let end = text.length;
   while (end > 0 && endMarks.includes(text[end - 1]!)) end -= 1;
@@ -39,8 +39,8 @@ export function intentOf(text: string, locale: Locale): Intent {
   return meaning ? { kind: 'wish', meaning } : { kind: 'ask' };
 }
 
-const before = /^(?:我?选择?|我?要看?|看|打开|number|no|номер|the)? ?[#№(]?第? ?/u;
-const behind = /[- ]?(?:个|条|项|号|st|nd|rd|th|one|й|я|е|ю)$/u;
+const before = /^(?:我?选择?|我?要看?|看|打开|number|no\.?|номер|the)? ?[#№("“]?第? ?/u;
+const behind = /[- ]?(?:个|条|项|号|吧|st|nd|rd|th|one|й|я|е|ю)$/u;
 
 /** 2, 第二个, the second one: which entry of a list somebody wants. */
 function numberIn(said: string): number | null {

@@ -35,12 +35,13 @@ export function meaningOf(text: string, locale: Locale): Meaning | null {
   return null;
 }
 
-function isWithin(said: string, index: number, { within, instead, longer }: ChatWords): boolean {
+function isWithin(said: string, index: number, { within, instead, now, longer }: ChatWords): boolean {
   if (!within[index]!.some((word) => said.includes(word))) return false;
   const rest = longer.reduce((left, phrase) => left.replaceAll(phrase, ' '), said);
   const borders = wordBorders(rest);
   const isThere = (word: string) => stands(word, rest, borders);
-  return within[index]!.some(isThere) && !(wishes[index] === 'emergency' && instead.some(isThere));
+  const isAbout = wishes[index] === 'emergency' && instead.some(isThere) && !now.some(isThere);
+  return !isAbout && within[index]!.some(isThere);
 }
 
 /** Somebody calls with a sign (？？？), or shows a face. */

@@ -6,7 +6,7 @@ export interface Account {
   appSecret: string;
   kind: 'subscription' | 'service';
   /**
-   * Unverified accounts may neither publish (since July 2025) nor send to many, answer by custom messages, or look at
+   * Unverified accounts may neither publish (since July 2025), keep material and drafts, nor send to many, answer by custom messages, or look at
    * their followers; an unverified subscription account has no menu either (接口权限说明). All of it answers 48001.
    */
   isVerified: boolean;

@@ -9,10 +9,11 @@ import type { Platform } from '../platform.ts';
 import { known, type Draft } from '../state.ts';
 
 export const draftCalls: Record<string, Call> = {
-  'draft/add': { method: 'POST', answer: add },
-  'draft/update': { method: 'POST', answer: update },
+  'draft/add': { method: 'POST', needsVerified: true, answer: add },
+  'draft/update': { method: 'POST', needsVerified: true, answer: update },
   'draft/delete': {
     method: 'POST',
+    needsVerified: true,
     answer(platform, { body }) {
       // The second time too (WxJava's WxMpDraftService says so). What never was, and what left the box by being
       // published or sent, is 40007: a guess on the harder side.
@@ -24,11 +25,13 @@ export const draftCalls: Record<string, Call> = {
   },
   'draft/get': {
     method: 'POST',
+    needsVerified: true,
     answer: (platform, { body }) => contentOf(platform, draftOf(platform, body), true),
   },
-  'draft/batchget': { method: 'POST', answer: list },
+  'draft/batchget': { method: 'POST', needsVerified: true, answer: list },
   'draft/count': {
     method: 'any',
+    needsVerified: true,
     answer: (platform) => ({ total_count: Object.keys(platform.journal.state.drafts).length }),
   },
 };

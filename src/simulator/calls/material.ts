@@ -7,9 +7,10 @@ import type { Picture } from '../state.ts';
 import { material } from './media.ts';
 
 export const materialCalls: Record<string, Call> = {
-  'material/batchget_material': { method: 'POST', answer: list },
+  'material/batchget_material': { method: 'POST', needsVerified: true, answer: list },
   'material/get_materialcount': {
     method: 'any',
+    needsVerified: true,
     answer: (platform) => ({
       voice_count: 0,
       video_count: 0,
@@ -19,6 +20,7 @@ export const materialCalls: Record<string, Call> = {
   },
   'material/del_material': {
     method: 'POST',
+    needsVerified: true,
     answer(platform, { body }) {
       const picture = material(platform, text(body, 'media_id'));
       if (!picture) throw new PlatformRefusal(40007);

@@ -21,6 +21,7 @@ export const mediaCalls: Record<string, Call> = {
   'material/add_material': {
     method: 'POST',
     isForm: true,
+    needsVerified: true,
     async answer(platform, request) {
       // Voice, video and thumb exist on the platform, not here.
       if (request.query.type !== 'image') throw new PlatformRefusal(40004);

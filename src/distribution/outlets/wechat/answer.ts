@@ -18,10 +18,16 @@ export function answerIn(text: string): Answer {
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, exact);
   } catch {
-    return JSON.parse(text.replaceAll(control, ' '));
+    return JSON.parse(text.replaceAll(control, ' '), exact);
   }
 }
 
 const control = /\p{Cc}/gu;
+
+/** Ids are numbers, and may have more digits than one of JavaScript holds: those remain what was written. */
+function exact(_key: string, value: unknown, context?: { source?: string }): unknown {
+  const isInexact = typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value);
+  return isInexact && context?.source && /^\d+$/.test(context.source) ? context.source : value;
+}

@@ -25,8 +25,9 @@ export interface ArticleTable {
  * platform's page gives each a border and some air.
  */
 export function articleTable(table: HtmlElement, styled: (cell: HtmlElement) => HtmlNode[]): ArticleTable {
-  const letters = columnLetters(elementsNamed(table.children, 'tr'));
-  const widths = narrowed(letters).map(widthOf);
+  const columnsOf = columnLetters(elementsNamed(table.children, 'tr'));
+  const letters = columnsOf.map(({ longest }) => longest);
+  const widths = narrowed(columnsOf).map(widthOf);
   const width = widths.reduce((sum, one) => sum + one, 0);
   const isWide = width > phoneWidth;
   const hasLongText = letters.includes(most);
@@ -64,18 +65,25 @@ function partOf(part: HtmlElement, styled: (cell: HtmlElement) => HtmlNode[]): H
   return element(name, inner, style ? [['style', style]] : []);
 }
 
-/** Where columns with longer texts may be narrower, and the table fits on a phone then, they are. */
-function narrowed(letters: readonly number[]): readonly number[] {
-  const widthWith = (atMost: number) =>
-    letters.reduce((sum, count) => sum + widthOf(Math.min(count, atMost)), 0);
+/** What stands in a column, in letters: its longest text, and the longest word or number, which is not broken. */
+interface ColumnLetters {
+  longest: number;
+  unbroken: number;
+}
+
+/** Where columns with longer texts may be narrower, and the table fits on a phone then, they are; no number is broken for it. */
+function narrowed(columns: readonly ColumnLetters[]): readonly number[] {
+  const lettersWith = (atMost: number) =>
+    columns.map(({ longest, unbroken }) => Math.min(longest, Math.max(atMost, unbroken)));
+  const widthWith = (atMost: number) => lettersWith(atMost).reduce((sum, count) => sum + widthOf(count), 0);
   let atMost = most;
   while (atMost > readable && widthWith(atMost) > phoneWidth) atMost -= 0.5;
-  return widthWith(atMost) > phoneWidth ? letters : letters.map((count) => Math.min(count, atMost));
+  return lettersWith(widthWith(atMost) > phoneWidth ? most : atMost);
 }
 
 /** By the longest text of each column; cells that span several say nothing of one. */
-function columnLetters(rows: readonly HtmlElement[]): number[] {
-  const letters: number[] = [];
+function columnLetters(rows: readonly HtmlElement[]): ColumnLetters[] {
+  const letters: ColumnLetters[] = [];
   /** For how many further rows a column is taken by a cell above. */
   const taken: number[] = [];
   for (const row of rows) {
@@ -85,14 +93,14 @@ function columnLetters(rows: readonly HtmlElement[]): number[] {
       const span = spanOf(cell, 'colspan');
       for (let column = at; column < at + span; column += 1) {
         taken[column] = spanOf(cell, 'rowspan');
-        letters[column] = Math.max(letters[column] ?? least, span === 1 ? lettersIn(cell) : least);
+        letters[column] = wider(letters[column] ?? nothing, span === 1 ? lettersIn(cell) : nothing);
       }
       at += span;
     }
     for (let column = 0; column < taken.length; column += 1)
       taken[column] = Math.max(0, (taken[column] ?? 0) - 1);
   }
-  return Array.from(letters, (count) => count ?? least);
+  return Array.from(letters, (count) => count ?? nothing);
 }
 
 const spanOf = (cell: HtmlElement, name: string): number =>
@@ -100,11 +108,25 @@ const spanOf = (cell: HtmlElement, name: string): number =>
 
 const widthOf = (letters: number): number => Math.round(letters * letter) + air;
 
+const nothing: ColumnLetters = { longest: least, unbroken: 0 };
+
+const wider = (one: ColumnLetters, other: ColumnLetters): ColumnLetters => ({
+  longest: Math.max(one.longest, other.longest),
+  unbroken: Math.max(one.unbroken, other.unbroken),
+});
+
 /** How many letters of Chinese the longest line of a cell is wide; others take a little more than half of it. */
-function lettersIn(cell: HtmlElement): number {
-  const lines = textOfNodes(cell.children).split('\n');
-  return Math.min(most, Math.max(least, ...lines.map(wideLetters)));
+function lettersIn(cell: HtmlElement): ColumnLetters {
+  const text = textOfNodes(cell.children);
+  const longestOf = (parts: readonly string[]) => Math.min(most, Math.max(0, ...parts.map(wideLetters)));
+  return {
+    longest: Math.max(least, longestOf(text.split('\n'))),
+    unbroken: longestOf(text.match(words) ?? []),
+  };
 }
+
+/** Browsers break between letters of Chinese, and at blanks. */
+const words = /[!-~\u00a0-\u2e7f]+/gu;
 
 function wideLetters(line: string): number {
   let sum = 0;
