@@ -126,10 +126,16 @@ describe('segments keep their ids', () => {
     const [ia, ib, ic] = start();
     expect(after([c, a, b])).toEqual([ic, ia, ib]);
   });
-  test('when a paragraph is changed where it stands, a little or wholly', () => {
+  test('when a paragraph is changed where it stands', () => {
     const [ia, ib, ic] = start();
     expect(after([a, b.replace('石墨', '煤炭'), c])).toEqual([ia, ib, ic]);
-    expect(after([a, '降雪。', c])).toEqual([ia, ib, ic]);
+  });
+  test('but where another text is put in its place, that is a new one until the old text comes back', () => {
+    const [ia, ib, ic] = start();
+    const ids = after([a, '降雪。', c]);
+    expect([ids[0], ids[2]]).toEqual([ia, ic]);
+    expect(ids[1]).not.toBe(ib);
+    expect(after([a, b, c])).toEqual([ia, ib, ic]);
   });
   test('when it is changed and moved at once', () => {
     const [ia, ib, ic] = start();

@@ -37,12 +37,18 @@ const rules: readonly Rule[] = [
     '?.findLast(() => true)',
   ),
   rule('only what was reviewed is issued', issue, "isThere && found.state === 'reviewed'", 'isThere'),
-  rule('another print is another source', translation, 'sourcePrint !== print || ', ''),
+  rule('another print is another source', translation, 'made.sourcePrint !== source.print ||', ''),
   rule(
     'a text that was only alike begins a generation',
     translation,
-    ' || sourceGeneration !== generation',
+    'made.sourceGeneration !== source.generation ||',
     '',
+  ),
+  rule(
+    'a short text below another heading is read again',
+    translation,
+    'sourceHeading !== null && sourceHeading !== heading',
+    'false && sourceHeading === heading',
   ),
   rule(
     'what is written anew is reviewed anew',

@@ -132,7 +132,7 @@ describe('when the Chinese changes', () => {
     await staff.translate(item, EN, ({ place, text }) => (place === 'body.1' ? undefined : english(text)));
     await town.release(item);
     const live = await fresh(item);
-    const now = await change(live, { body: body(first.slice(0, -1), second, third) });
+    const now = await change(live, { body: body(`${first.slice(0, -1)}.`, second, third) });
     await confirmTrivial(staff.en.translator(), { itemId: item.id, locale: EN });
     const wrong = at(await staff.held(now, EN), 'body.0').translation!;
     await returnSegment(staff.en.reviewer(), {
@@ -162,7 +162,7 @@ describe('when the Chinese changes', () => {
     await staff.translate(item, EN, ({ text }) => english(text));
     const now = await change(item, {
       title: '湿地。',
-      body: body(first.slice(0, -1), second.replace('已经', ''), third),
+      body: body(`${first.slice(0, -1)}.`, second.replace('已经', ''), third),
     });
     expect((await staff.held(now, EN)).filter(isStale)).toHaveLength(3);
     const { held } = await confirmTrivial(staff.en.translator(), { itemId: item.id, locale: EN });

@@ -225,7 +225,7 @@ test('translators see what waits, by kind and column, with counts in segments', 
       },
     );
   }
-  await town.release(await change(behind, { body: '<p>一</p><p>三</p>' }));
+  await town.release(await change(behind, { body: '<p>一</p><p>二项</p>' }));
   const started = await town.write({ column, content: { title: '招商' } });
   await staff.save(started, Locale.RU, () => 'Инвестиции');
   await town.write({ column, content: { title: '无人问津' } });

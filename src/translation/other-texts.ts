@@ -5,6 +5,7 @@ interface OtherText {
   text: string;
   sourcePrint: string;
   sourceGeneration: number;
+  sourceHeading: string | null;
 }
 
 /** The texts of segments in another locale. */
@@ -15,7 +16,7 @@ export const otherTexts = batched(
   ): Promise<(OtherText | null)[]> => {
     const rows = await em.execute<(OtherText & { locale: Locale })[]>(
       `select segment_id "segmentId", locale, text, source_print "sourcePrint",
-         source_generation "sourceGeneration" from segment_translation
+         source_generation "sourceGeneration", source_heading "sourceHeading" from segment_translation
        where segment_id in (?) and text <> ''`,
       [asked.map(({ segmentId }) => segmentId)],
     );

@@ -28,6 +28,7 @@ export interface Kept extends PublishableText {
   locale: Locale;
   sourcePrint: string;
   sourceGeneration: number;
+  sourceHeading: string | null;
   state: string;
   overruled: readonly Overruled[];
 }
@@ -35,13 +36,14 @@ export interface Kept extends PublishableText {
 /** Everything that was ever kept of an item's translations, in all locales. Most items are in Chinese alone: nothing. */
 export const keptTexts = ({ em }: Pick<Tx, 'em'>, itemId: string): Promise<Kept[]> =>
   em.execute<Kept[]>(
-    `select distinct on (r.locale, r.segment_id, r.source_print, r.source_generation)
-       r.locale, r.segment_id "segmentId", r.source_print "sourcePrint", r.source_generation "sourceGeneration", r.version, r.text,
+    `select distinct on (r.locale, r.segment_id, r.source_print, r.source_generation, r.source_heading)
+       r.locale, r.segment_id "segmentId", r.source_print "sourcePrint", r.source_generation "sourceGeneration",
+       r.source_heading "sourceHeading", r.version, r.text,
        case when back.version is null then r.state else 'draft' end state, r.overruled
      from segment_revision r left join lateral (
        select b.version from segment_revision b where b.segment_id = r.segment_id and b.locale = r.locale
          and b.version > r.version and b.act = 'return' and b.text = r.text limit 1) back on true
-     where r.item_id = ? order by r.locale, r.segment_id, r.source_print, r.source_generation, r.version desc`,
+     where r.item_id = ? order by r.locale, r.segment_id, r.source_print, r.source_generation, r.source_heading, r.version desc`,
     [itemId],
   );
 

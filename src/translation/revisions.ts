@@ -9,6 +9,7 @@ export interface Revision {
   sourceText: string;
   sourcePrint: string;
   sourceGeneration: number;
+  sourceHeading: string | null;
   state: WrittenState;
   origin: Origin;
   provenance: string | null;
@@ -22,7 +23,7 @@ export interface Revision {
 }
 
 const columns = `r.segment_id "segmentId", r.version, r.text, r.source_text "sourceText", r.source_print "sourcePrint",
-  r.source_generation "sourceGeneration", r.state, r.origin,
+  r.source_generation "sourceGeneration", r.source_heading "sourceHeading", r.state, r.origin,
   r.provenance, r.act, r.reason, r.translated_by "translatedBy", r.translated_at "translatedAt", r.saved_at "savedAt", p.name "by"`;
 const from = 'from segment_revision r left join person p on p.id = r.saved_by';
 

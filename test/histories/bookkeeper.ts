@@ -10,6 +10,8 @@ interface Entry {
   sources: string[];
   /** Where its source stood. */
   standing: string;
+  /** The heading above it. */
+  heading: string;
   isReviewed: boolean;
 }
 
@@ -38,6 +40,7 @@ export class Bookkeeper {
       self,
       sources: [source],
       standing: standingOf(paragraphs, at),
+      heading: headingAbove(paragraphs, at),
       isReviewed: false,
     });
     return text;
@@ -109,9 +112,11 @@ export class Bookkeeper {
             ? `it was made from “${entry.sources.join('”, “')}”`
             : !isOwn
               ? 'it belongs to another paragraph'
-              : !entry.isReviewed
-                ? 'nobody reviewed it'
-                : null;
+              : entry.heading !== headingAbove(paragraphs, at)
+                ? `it was made below “${entry.heading}”`
+                : !entry.isReviewed
+                  ? 'nobody reviewed it'
+                  : null;
       return why ? [`${locale}: “${text}” for “${source}” in place ${at}: ${why}`] : [];
     });
   }
@@ -165,6 +170,13 @@ function standingOf(paragraphs: readonly Paragraph[], at: number): string {
     if (isOnce(paragraphs, place)) break;
   }
   return before.join('\n');
+}
+
+/** What a paragraph is about, in letters alone; a heading is about nothing above it. */
+export function headingAbove(paragraphs: readonly Paragraph[], at: number): string {
+  if (paragraphs[at]!.tag === 'h2') return '';
+  const above = paragraphs.slice(0, at).findLast(({ tag }) => tag === 'h2');
+  return above?.text.replaceAll(/\P{L}/gu, '') ?? '';
 }
 
 /** A number in letters, so that no check takes it for one. */

@@ -1,5 +1,5 @@
 import { Locale } from '#core';
-import { Bookkeeper } from './bookkeeper.ts';
+import { Bookkeeper, headingAbove } from './bookkeeper.ts';
 import type { Foreign, Hub, Shown, Who } from './hub.ts';
 import { Author, edits, randomFrom, type Edit, type Paragraph, type Random } from './paragraphs.ts';
 
@@ -105,13 +105,13 @@ class History {
   /** One edit between two looks: whatever else stands there once stays as it was, and so does it once it is taken back. */
   async #singleEdit(locale: Foreign): Promise<string[]> {
     await this.#look();
-    const before = await this.hub.held(locale);
+    const before = await this.#heldBelow(locale);
     const text = this.#author.text.map((one) => ({ ...one }));
     const edit = this.#pick(['add', 'remove', 'change', 'empty', 'decorate'] as const);
     await this.#edit([edit]);
     await this.#look();
     if (edit === 'decorate') await this.#confirm(locale);
-    const after = await this.hub.held(locale);
+    const after = await this.#heldBelow(locale);
     const faults =
       edit === 'decorate' ? lostIn(before, after, this.#author.meansTheSame) : lostIn(before, after);
     this.#author.text = text;
@@ -122,7 +122,18 @@ class History {
     // What was said twice in between may be either of the two by now.
     const isTwice = ({ source }: Shown) => after.filter((one) => one.source === source).length > 1;
     const kept = before.filter((one) => !isTwice(one));
-    return [...faults, ...lostIn(kept, await this.hub.held(locale))];
+    return [...faults, ...lostIn(kept, await this.#heldBelow(locale))];
+  }
+
+  /** Each with what it stands below; what looks like a heading may be one. */
+  async #heldBelow(locale: Foreign): Promise<(Shown & { below: string })[]> {
+    const blocks = this.#blocks();
+    const held = await this.hub.held(locale);
+    const isLine = ({ tag, text }: Paragraph) => tag === 'p' && !text.endsWith('。');
+    return held.map((one, at) => {
+      const line = blocks.slice(0, at).findLast((above) => above.tag === 'h2' || isLine(above));
+      return { ...one, below: `${headingAbove(blocks, at)}/${line?.text ?? ''}` };
+    });
   }
 
   async #confirm(locale: Foreign): Promise<void> {
@@ -261,17 +272,17 @@ class History {
 
 const textsOf = (paragraphs: readonly Paragraph[]) => paragraphs.map(({ text }) => text).join('\n');
 
-/** What stood there once, still does, and is no longer translated as it was. */
+/** What stood there once, still does below the same heading, and is no longer translated as it was. */
 function lostIn(
-  before: readonly Shown[],
-  after: readonly Shown[],
+  before: readonly (Shown & { below: string })[],
+  after: readonly (Shown & { below: string })[],
   isSame = (one: string, other: string) => one === other,
 ): string[] {
-  const once = (list: readonly Shown[]) =>
+  const once = (list: readonly (Shown & { below: string })[]) =>
     list.filter(({ source }) => list.filter((one) => isSame(one.source, source)).length === 1);
-  return once(before).flatMap(({ source, text, isStale }) => {
+  return once(before).flatMap(({ source, text, isStale, below }) => {
     const now = once(after).find((one) => isSame(one.source, source));
-    if (!now || (now.text === text && (isStale || !now.isStale))) return [];
+    if (!now || now.below !== below || (now.text === text && (isStale || !now.isStale))) return [];
     return [`“${text}” for “${source}” became “${now.text}”${now.isStale ? ', stale' : ''}`];
   });
 }

@@ -108,7 +108,10 @@ export class MemoryHub implements Hub {
     const last = new Map(
       this.#revisions
         .filter((one) => one.locale === locale)
-        .map((one) => [`${one.segmentId} ${one.sourcePrint} ${one.sourceGeneration}`, this.#standing(one)]),
+        .map((one) => [
+          `${one.segmentId} ${one.sourcePrint} ${one.sourceGeneration} ${one.sourceHeading}`,
+          this.#standing(one),
+        ]),
     );
     const { texts, open } = textsFor(segments, [...last.values()], locale, []);
     if (open.length > 0) return;

@@ -129,6 +129,7 @@ function packedSegment(held: HeldSegment, states: readonly PackedState[]): Packe
     source: segment.text,
     print: segment.print,
     generation: segment.generation,
+    heading: segment.heading,
     codes: segment.codes,
     isDue: states.includes(state) || (isBehind && states.includes('stale')),
     version: translation?.version ?? 0,

@@ -6,13 +6,14 @@ import { findingsIn } from '../checks/index.ts';
 import { namesFor } from '../glossary/names-for.ts';
 import { saysNothing } from '../segments/inline.ts';
 import {
-  generationOf,
+  madeFromPacked,
   type PackedItem,
   type PackedSegment,
   type WorkPackage,
 } from './work-package.entity.ts';
 import type { Outcome, ReturnedFile, ReturnedText } from './returned-file.entity.ts';
 import { heldSegmentsOf, type HeldSegment } from '../segments/held-segments.ts';
+import { isBehind } from '../segments/segment-translation.entity.ts';
 import { hasBrokenCodes, isSourceAgain, remarksOn, type Remark } from './remarks.ts';
 
 /** What would become of one text if it were taken over now. */
@@ -96,7 +97,7 @@ function outcomeOf(
   if (isSourceAgain(returned.text, packed.source, findings)) return 'empty';
   if (bringsNothing(returned, packed, held)) return 'unchanged';
   if ((held.translation?.version ?? 0) !== packed.version) return 'conflict';
-  if (packed.print !== held.segment.print || generationOf(packed) !== held.segment.generation) return 'stale';
+  if (isBehind(madeFromPacked(packed), held.segment)) return 'stale';
   if (returned.isHalf) return 'half';
   return hasBrokenCodes({ text: returned, findings }) ? 'faulty' : 'ready';
 }

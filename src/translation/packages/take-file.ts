@@ -56,7 +56,12 @@ function write(tx: Tx, report: Reported, made: WorkPackage, file: ReturnedFile):
       provenance: file.name,
       translator: file.sentBy,
     },
-    { text: packed!.source, print: packed!.print, generation: generationOf(packed!) },
+    {
+      text: packed!.source,
+      print: packed!.print,
+      generation: generationOf(packed!),
+      heading: packed!.heading ?? null,
+    },
     { act: 'import', personId: tx.actor.personId, now: tx.now },
   );
 }

@@ -2,6 +2,7 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { newId, type Locale } from '#core';
 import type { SegmentState } from '../segments/held-segments.ts';
 import type { Code } from '../segments/inline.ts';
+import type { MadeFrom } from '../segments/segment-translation.entity.ts';
 
 /** One segment as it went out. */
 export interface PackedSegment {
@@ -14,6 +15,8 @@ export interface PackedSegment {
   print: string;
   /** Of the segment then; packages of before it was noted have none. */
   generation?: number;
+  /** Missing of packages that were made before it was noted. */
+  heading?: string;
   codes: Code[];
   /** False: it is there for its neighbours, and nobody waits for it. */
   isDue: boolean;
@@ -91,3 +94,10 @@ export class WorkPackage {
 
 /** Before generations were noted, every segment was in its first. */
 export const generationOf = ({ generation = 0 }: PackedSegment): number => generation;
+
+/** What a text that comes back was made from. */
+export const madeFromPacked = (packed: PackedSegment): MadeFrom => ({
+  sourcePrint: packed.print,
+  sourceGeneration: generationOf(packed),
+  sourceHeading: packed.heading ?? null,
+});

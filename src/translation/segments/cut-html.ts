@@ -1,3 +1,4 @@
+import { charactersIn } from '#core';
 import { closeTag, encode, openTag, parseHtml, type HtmlElement, type HtmlNode } from '#text';
 import { parseInline, plainText, writeInline, type Code, type Inline } from './inline.ts';
 
@@ -8,6 +9,11 @@ export interface HtmlBlock {
   codes: Code[];
   /** The element that it fills, such as `p`, `h2`, `li`, `td`; `alt` and `title` for words in an attribute. */
   tag: string;
+  /**
+   * What it stands under: the heading above it, and a short line like one; of a cell the first of its row, of a list in an
+   * entry that entry. Empty where there is none, and of headings and attributes.
+   */
+  heading: string;
 }
 
 /** Rich text parted into structure and language. */
@@ -53,12 +59,19 @@ const render = (inline: readonly Inline[], codes: ReadonlyMap<string, Code>): st
     .join('');
 
 class Cutter {
+  /** The last heading, and the last line below it that is like one; outside of tables and lists. */
+  #headings = { proper: '', line: '' };
+  /** Within a row or an entry: what that is about. */
+  #about: string | null = null;
+  #depth = 0;
+
   constructor(readonly blocks: HtmlBlock[]) {}
 
   /** Each longest row of text and inline elements is a block; everything around it is structure. */
   cut(nodes: readonly HtmlNode[], tag: string): string {
     let template = '';
     let row: HtmlNode[] = [];
+    const start = this.blocks.length;
     const flush = () => {
       template += this.#block(row, tag);
       row = [];
@@ -69,9 +82,21 @@ class Cutter {
         continue;
       }
       flush();
-      template += this.#open(node) + this.cut(node.children, node.name) + closeTag(node);
+      template += this.#open(node) + this.#within(node, { tag, start }) + closeTag(node);
     }
     flush();
+    return template;
+  }
+
+  /** `start`: the place of the first block of the element around it, which `tag` names. */
+  #within(node: HtmlElement, { tag, start }: { tag: string; start: number }): string {
+    const outer = this.#about;
+    const first = this.blocks[start];
+    if (first && (tag === 'tr' || tag === 'li')) this.#about = first.text;
+    if (parts.has(node.name)) this.#depth += 1;
+    const template = this.cut(node.children, node.name);
+    if (parts.has(node.name)) this.#depth -= 1;
+    this.#about = outer;
     return template;
   }
 
@@ -88,7 +113,7 @@ class Cutter {
     const inner = text.trim();
     return (
       text.slice(0, from) +
-      this.#slot({ text: inner, codes, tag: tag || 'p' }) +
+      this.#slot({ text: inner, codes, tag: tag || 'p', heading: this.#headingOf(inner, tag) }) +
       text.slice(from + inner.length)
     );
   }
@@ -110,9 +135,22 @@ class Cutter {
   #open(element: HtmlElement): string {
     const attributes = element.attributes.map(([name, value]): [string, string] => [
       name,
-      spoken.has(name) && /\p{L}/u.test(value) ? this.#slot({ text: value, codes: [], tag: name }) : value,
+      spoken.has(name) && /\p{L}/u.test(value)
+        ? this.#slot({ text: value, codes: [], tag: name, heading: '' })
+        : value,
     ]);
     return openTag({ ...element, attributes });
+  }
+
+  #headingOf(text: string, tag: string): string {
+    if (isHeading(tag)) {
+      this.#headings = { proper: text, line: '' };
+      return '';
+    }
+    const { proper, line } = this.#headings;
+    if (this.#about !== null) return this.#about;
+    if (this.#depth === 0 && isLikeHeading(text)) this.#headings = { proper, line: text };
+    return `${proper} ${line}`;
   }
 
   #slot(block: HtmlBlock): string {
@@ -120,6 +158,12 @@ class Cutter {
     return `${edge}${this.blocks.length - 1}${edge}`;
   }
 }
+
+/** What is in one is about that, and no heading of what follows. */
+const parts = new Set(['table', 'ul', 'ol']);
+const isHeading = (tag: string): boolean => /^(?:h[1-6]|caption)$/.test(tag);
+const isLikeHeading = (text: string): boolean =>
+  charactersIn(text) <= 20 && !/[。！？；.!?;]\P{L}*$/u.test(text);
 
 const isInline = (node: HtmlNode): boolean =>
   typeof node === 'string' || (inlineElements.has(node.name) && node.children.every(isInline));

@@ -2,7 +2,7 @@ import { kindNamed, type Item } from '#content';
 import type { Context, Locale, Tx } from '#core';
 import { align, type AlignedSegment } from './align.ts';
 import { Segment } from './segment.entity.ts';
-import { SegmentTranslation } from './segment-translation.entity.ts';
+import { isElsewhere, SegmentTranslation } from './segment-translation.entity.ts';
 import { segmentation, segmentsOf } from './segments-of.ts';
 import { isTrivial } from './trivial.ts';
 
@@ -26,6 +26,7 @@ export const isStale = ({ segment, translation }: HeldSegment): boolean =>
 export const isTriviallyStale = (held: HeldSegment): boolean =>
   isStale(held) &&
   held.translation!.sourceGeneration === held.segment.generation &&
+  !isElsewhere(held.translation!, held.segment) &&
   isTrivial(held.translation!.sourceText, held.segment.text);
 
 /** Reviewed, and made from exactly this source. */

@@ -12,6 +12,8 @@ interface Same {
 const sameAnywhere = 0.6;
 /** Above this it is the same where its neighbours are the same. */
 const sameInGap = 0.25;
+/** Above this it is where nothing else is left; below, another text was put in its place, and the old one may come back. */
+const sameAlone = 0.15;
 /** A longer comparison than this is not made; then a block that moved and changed at once counts as new. */
 const mostComparisons = 250_000;
 
@@ -154,7 +156,7 @@ class Pairing extends Matching {
     indexes.length === places.length &&
     indexes.every((index, at) => this.likeness(index, this.old[places[at]!]!) >= sameInGap);
 
-  /** One that is left between the same two neighbours, where one is left of before, needs no likeness. */
+  /** One that is left between the same two neighbours, where one is left of before, needs hardly any likeness. */
   #alone(): boolean {
     const count = this.found.size;
     for (const gap of this.gaps()) {
@@ -163,7 +165,8 @@ class Pairing extends Matching {
       if (index === undefined || place === undefined || more.length + others.length > 0) continue;
       const { base, text } = this.fresh[index]!;
       // The same text would have been found if it could be told whose it is.
-      if (base === this.old[place]!.base && text !== this.old[place]!.text) this.pair(index, place);
+      const isEdit = base === this.old[place]!.base && text !== this.old[place]!.text;
+      if (isEdit && this.likeness(index, this.old[place]!) >= sameAlone) this.pair(index, place);
     }
     return this.found.size > count;
   }

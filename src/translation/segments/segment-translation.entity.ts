@@ -14,6 +14,8 @@ export interface Source {
   text: string;
   print: string;
   generation: number;
+  /** Null: it was not noted. */
+  heading: string | null;
 }
 
 /** An error that a reviewer let stand, by the print of the finding. */
@@ -66,6 +68,10 @@ export class SegmentTranslation {
   /** Generation of the segment in which that was its source. */
   @Property({ type: 'integer' })
   sourceGeneration: number = 0;
+
+  /** What that stood under then: see `SourceSegment`. Null: it was translated before this was noted. */
+  @Property({ type: 'text', nullable: true })
+  sourceHeading: string | null = null;
 
   @Property({ type: 'text' })
   state: WrittenState = 'draft';
@@ -122,7 +128,7 @@ export class SegmentTranslation {
   }
 
   /** Derived, never stored: a flag could be forgotten, a comparison cannot. */
-  isStale(source: Pick<Source, 'print' | 'generation'>): boolean {
+  isStale(source: Pick<Source, 'print' | 'generation' | 'heading'>): boolean {
     return isBehind(this, source);
   }
 
@@ -134,6 +140,7 @@ export class SegmentTranslation {
     // meaning, or elsewhere; what a machine wrote becomes the person's who takes it over.
     const isForAnother =
       this.sourceGeneration !== source.generation ||
+      isElsewhere(this, source) ||
       (this.isStale(source) && !isTrivial(this.sourceText, source.text));
     if (!isSameText(text, this.text) || this.translatedBy === null || isForAnother) {
       this.translatedBy = origin === 'machine' ? null : translator;
@@ -168,6 +175,7 @@ export class SegmentTranslation {
       | 'sourceText'
       | 'sourcePrint'
       | 'sourceGeneration'
+      | 'sourceHeading'
       | 'origin'
       | 'provenance'
       | 'state'
@@ -176,9 +184,9 @@ export class SegmentTranslation {
     >,
     doing: Doing,
   ): void {
-    const { text, sourceText, sourcePrint, sourceGeneration } = earlier;
+    const { text, sourceText, sourcePrint, sourceGeneration, sourceHeading } = earlier;
     const { origin, provenance, translatedBy, translatedAt } = earlier;
-    Object.assign(this, { text, sourceText, sourcePrint, sourceGeneration });
+    Object.assign(this, { text, sourceText, sourcePrint, sourceGeneration, sourceHeading });
     Object.assign(this, { origin, provenance, translatedBy, translatedAt });
     this.state = earlier.state === 'draft' ? 'draft' : 'translated';
     unreview(this);
@@ -192,17 +200,27 @@ export class SegmentTranslation {
   }
 }
 
-/** Whether a text was made from another source than this, or from this one when it was another's. */
-export const isBehind = (
-  { sourcePrint, sourceGeneration }: Pick<SegmentTranslation, 'sourcePrint' | 'sourceGeneration'>,
-  { print, generation }: Pick<Source, 'print' | 'generation'>,
-): boolean => sourcePrint !== print || sourceGeneration !== generation;
+/** The source that a text was made from. */
+export type MadeFrom = Pick<SegmentTranslation, 'sourcePrint' | 'sourceGeneration' | 'sourceHeading'>;
+
+/** Whether a text was made from another source than this, or from this one when it was another's, or stood elsewhere. */
+export const isBehind = (made: MadeFrom, source: Pick<Source, 'print' | 'generation' | 'heading'>): boolean =>
+  made.sourcePrint !== source.print ||
+  made.sourceGeneration !== source.generation ||
+  isElsewhere(made, source);
+
+/** 「免收。」 below another heading is another statement. */
+export const isElsewhere = (
+  { sourceHeading }: Pick<SegmentTranslation, 'sourceHeading'>,
+  { heading }: Pick<Source, 'heading'>,
+): boolean => sourceHeading !== null && sourceHeading !== heading;
 
 // Plain functions: the ORM makes records without the constructor, and private methods come with it.
-function madeFrom(translation: SegmentTranslation, { text, print, generation }: Source): void {
+function madeFrom(translation: SegmentTranslation, { text, print, generation, heading }: Source): void {
   translation.sourceText = text;
   translation.sourcePrint = print;
   translation.sourceGeneration = generation;
+  translation.sourceHeading = heading;
 }
 
 function unreview(translation: SegmentTranslation): void {

@@ -1,6 +1,6 @@
 import { translatableTexts, withTexts, type ItemContent, type Kind } from '#content';
-import { print } from '#core';
-import { cutHtml, joinHtml, type CutHtml } from './cut-html.ts';
+import { charactersIn, print } from '#core';
+import { cutHtml, joinHtml, type CutHtml, type HtmlBlock } from './cut-html.ts';
 import { escapeMarks, plainText, type Code } from './inline.ts';
 
 /**
@@ -24,22 +24,35 @@ export interface SourceSegment {
   codes: Code[];
   /** `field`, or the element that it fills. */
   tag: string;
+  /** Print of what it stands under, by which a short text is told from another that says the same; else empty. */
+  heading: string;
 }
 
 /** The segments of an item in the order in which they are read. */
 export function segmentsOf(kind: Kind, content: ItemContent): SourceSegment[] {
-  return [...translatableTexts(kind, content)].flatMap(([field, text]) =>
-    isRich(kind, field)
-      ? cutHtml(text).blocks.map((block, index) => segment(field, `${field}.${index}`, block))
-      : [segment(field, field, { text: escapeMarks(text), codes: [], tag: 'field' })],
-  );
+  /** What the first text of each row of a field says: the question, what is counted, the name of a paper. */
+  const rows = new Map<string, string>();
+  return [...translatableTexts(kind, content)].flatMap(([field, text]) => {
+    const row = /^(.+\.\d+)\./.exec(field)?.[1];
+    const heading = row === undefined ? '' : (rows.get(row) ?? '');
+    if (row !== undefined && heading === '') rows.set(row, text);
+    return isRich(kind, field)
+      ? cutHtml(text).blocks.map((block, index) =>
+          segment(field, `${field}.${index}`, { ...block, heading: block.heading || heading }),
+        )
+      : [segment(field, field, { text: escapeMarks(text), codes: [], tag: 'field', heading })];
+  });
 }
 
-const segment = (
-  field: string,
-  place: string,
-  { text, codes, tag }: { text: string; codes: Code[]; tag: string },
-): SourceSegment => ({
+/** So many letters say by themselves what they are about; fewer may be about what they stand under. */
+const tellingLength = 40;
+
+const headingOf = (text: string, heading: string): string => {
+  const said = heading.replaceAll(/\{\/?\d+\/?\}|[^\p{L}\p{N}]/gu, '');
+  return charactersIn(text) >= tellingLength || said === '' ? '' : print(said);
+};
+
+const segment = (field: string, place: string, { text, codes, tag, heading }: HtmlBlock): SourceSegment => ({
   place,
   base: field.replaceAll(/\.\d+(?=\.|$)/g, '.*'),
   field,
@@ -47,6 +60,7 @@ const segment = (
   print: print(text),
   codes,
   tag,
+  heading: headingOf(text, heading),
 });
 
 export const isRich = (kind: Kind, field: string): boolean =>
