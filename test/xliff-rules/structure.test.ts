@@ -13,6 +13,11 @@ import {
   units,
 } from '../support/xliff-files.ts';
 
+/** The same, where blanks count in what is named. */
+const preserved = (text: string, ...names: string[]) =>
+  names.reduce((all, name) => all.replace(`<${name}`, `<${name} xml:space="preserve"`), text);
+const ignorable = inUnit(`<ignorable><source> </source><target> </target></ignorable>${one}`);
+
 // The elements of the core and their ids, languages, states and places: chapter 4 of XLIFF 2.1.
 testRules([
   [
@@ -192,7 +197,28 @@ testRules([
   ],
   [
     'blanks are kept or not',
-    pair('一', 'a').replace('<target>', '<target xml:space="preserve">'),
+    preserved(pair('一', 'a'), 'source', 'target'),
     pair('一', 'a').replace('<target>', '<target xml:space="keep">'),
+  ],
+  [
+    'in both of a segment',
+    preserved(pair('一', 'a'), 'source', 'target'),
+    preserved(pair('一', 'a'), 'source'),
+  ],
+  ['and not in one', preserved(pair('一', 'a'), 'unit', 'source'), preserved(pair('一', 'a'), 'target')],
+  [
+    'as told above',
+    preserved(pair('一', 'a'), 'file', 'target'),
+    preserved(pair('一', 'a'), 'file').replace('<target>', '<target xml:space="default">'),
+  ],
+  [
+    'or by itself',
+    pair('一', 'a').replace('<target>', '<target xml:space="default">'),
+    preserved(pair('一', 'a'), 'unit').replace('<source>', '<source xml:space="default">'),
+  ],
+  [
+    'between two sentences as well',
+    preserved(ignorable, 'source', 'target'),
+    ignorable.replace('<target>', '<target xml:space="preserve">'),
   ],
 ]);

@@ -23,6 +23,7 @@ export const breakages = [
   'attributes-exclude',
   'id-repeated',
   'language-differs',
+  'space-differs',
   'target-language-missing',
   'order-conflict',
   'state-without-target',

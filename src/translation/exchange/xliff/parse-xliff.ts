@@ -8,6 +8,7 @@ import { checkModules } from './checks/check-modules.ts';
 import { checkReferences } from './checks/check-references.ts';
 import { checkReordering } from './checks/check-reordering.ts';
 import { checkSegments } from './checks/check-segments.ts';
+import { checkSpaces } from './checks/check-spaces.ts';
 import { nameOf, namespaces, shownName, valueOf } from './names.ts';
 import { checkDeclared, readXml, type XmlElement } from './xml.ts';
 
@@ -31,6 +32,7 @@ export function parseXliff(bytes: Uint8Array, { isOwn = false }: ParseOptions = 
   refuseBroken((report) => {
     for (const check of constraints) check(root, report);
     checkReferences(root, report, isOwn);
+    if (!isOwn) checkSpaces(root, report);
   });
   return root;
 }

@@ -4,6 +4,7 @@ import { unitsOf } from './checks/scope.ts';
 import { childrenOf, nameOf, textOf, valueOf } from './names.ts';
 import { parseXliff, type ParseOptions } from './parse-xliff.ts';
 import { pieceOf, whole, type XliffState } from './whole-unit.ts';
+import { spacesIn } from './spaces.ts';
 import { isElement, type XmlElement } from './xml.ts';
 
 export interface XliffDocument {
@@ -63,18 +64,6 @@ const piecesAsOne = (parts: readonly XmlElement[], read: (text: XmlElement) => T
     inTargetOrder(parts).map((part) => pieces.get(part)!),
   );
 };
-
-/** What `xml:space` says for each text, told by itself or by what it stands in, or `unsaid`. */
-function spacesIn(root: XmlElement, unsaid: string): Map<XmlElement, string> {
-  const spaces = new Map<XmlElement, string>();
-  const visit = (element: XmlElement, inherited: string): void => {
-    const space = valueOf(element, 'xml:space') ?? inherited;
-    if (['source', 'target'].includes(nameOf(element))) spaces.set(element, space);
-    else for (const child of childrenOf(element)) visit(child, space);
-  };
-  visit(root, unsaid);
-  return spaces;
-}
 
 function tokensIn(text: XmlElement, isPreserved: boolean): Token[] {
   return text.children.flatMap((node): Token[] => {

@@ -1,0 +1,19 @@
+import type { Report } from '../../broken.ts';
+import { childrenOf, lineOf } from '../names.ts';
+import { spacesIn } from '../spaces.ts';
+import type { XmlElement } from '../xml.ts';
+import { unitsOf } from './scope.ts';
+
+/** Blanks count in the target of a segment or an ignorable as they do in its source, whoever of the two says so. */
+export function checkSpaces(xliff: XmlElement, report: Report): void {
+  const spaces = spacesIn(xliff, 'default');
+  for (const { parts } of childrenOf(xliff, 'file').flatMap(unitsOf))
+    for (const part of parts) {
+      const [expected] = childrenOf(part, 'source').map((source) => spaces.get(source)!);
+      for (const target of childrenOf(part, 'target')) {
+        const space = spaces.get(target)!;
+        if (expected !== undefined && space !== expected)
+          report(lineOf(target, 'xml:space'), 'space-differs', { space, expected });
+      }
+    }
+}
