@@ -36,8 +36,26 @@ testRules([
   ],
   [
     'a prefix of one letter is the specification’s',
-    refer('#my=x', '<my:x id="x"/>'),
+    refer('#tbx=x', '<my:x id="x"/>'),
     refer('#m=x', '<my:x id="x"/>'),
+  ],
+  [
+    'that XML has a prefix for an extension registers none',
+    refer('#/f=f/u=u/tbx=x', '<tbx:x id="x" xmlns:tbx="urn:iso:std:iso:30042:ed-1:v1:en"/>'),
+    refer('#/f=f/u=u/my=x', '<my:x id="x"/>'),
+  ],
+  ['nor below a file', refer('#f=f/tbx=x'), refer('#f=f/my=x').replace('<unit', '<my:x id="x"/><unit')],
+  ['nor from beside it', refer('#tbx=x'), refer('#my=x', '<my:x xml:id="x"/>')],
+  [
+    'nor does a prefix of XML rename a module',
+    refer('#gls=g', term('g').replaceAll('gls:', 'g0:')).replace(
+      '<xliff ',
+      '<xliff xmlns:g0="urn:oasis:names:tc:xliff:glossary:2.0" ',
+    ),
+    refer('#g0=g', term('g').replaceAll('gls:', 'g0:')).replace(
+      '<xliff ',
+      '<xliff xmlns:g0="urn:oasis:names:tc:xliff:glossary:2.0" ',
+    ),
   ],
   ['a prefix of a module is one', refer('#gls=g1', term('g1')), refer('#glo=g1', term('g1'))],
   [
@@ -64,6 +82,7 @@ testRules([
   ],
   ['what changed is known by one prefix', refer('#ctr=c', changes('2.0')), refer('#ctr=d', changes('2.1'))],
   ['in both its versions', refer('#ctr=c', changes('2.1')), refer('#ctr=d', changes('2.0'))],
+  ['an extension has no prefix here', refer('#mda=x', metadata('x')), refer('#null=x', '<my:x id="x"/>')],
   ['styles have no things', refer('#gls=g1', term('g1')), refer('#fs=g1', term('g1'))],
   ['addresses elsewhere are not followed', refer('https://example.invalid/#a/b/c'), refer('#a/b/c')],
 ]);

@@ -27,9 +27,6 @@ const modulePrefixes: ReadonlyMap<string, string> = new Map(
 export const prefixOf = (uri: string): string | null =>
   modulePrefixes.get(uri.replace(/(?<=:changetracking):2\.1$/, ':2.0')) ?? null;
 
-const ofModules: ReadonlySet<string> = new Set(modulePrefixes.values());
-export const isOfSpecification = (prefix: string): boolean => ofModules.has(prefix);
-
 /** What the committee has registered for terms (ISO 30042), whatever namespace a file has them in. */
 export const termPrefix = 'tbx';
 

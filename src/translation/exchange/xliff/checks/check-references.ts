@@ -1,5 +1,5 @@
 import type { Report } from '../../broken.ts';
-import { isOfSpecification, prefixOf, readFragment, termPrefix, type Fragment } from '../fragment.ts';
+import { prefixOf, readFragment, termPrefix, type Fragment } from '../fragment.ts';
 import { childrenOf, lineOf, nameOf, namespaces, valueOf, within } from '../names.ts';
 import { once } from '../once.ts';
 import type { XmlElement } from '../xml.ts';
@@ -13,10 +13,7 @@ import { flowsIn, furtherIn, unitsOf, type UnitScope } from './scope.ts';
  */
 export function checkReferences(xliff: XmlElement, report: Report, isOwn: boolean): void {
   const files = childrenOf(xliff, 'file');
-  const document: Document = {
-    files: new Map(files.map((file) => [valueOf(file, 'id'), file])),
-    further: furtherIds(xliff),
-  };
+  const document: Document = new Map(files.map((file) => [valueOf(file, 'id'), file]));
   for (const file of files) {
     const units = unitsOf(file);
     const unitIds = idsOf(units.map(({ element }) => element));
@@ -40,21 +37,11 @@ export function checkReferences(xliff: XmlElement, report: Report, isOwn: boolea
   }
 }
 
-interface Document {
-  files: ReadonlyMap<string | null, XmlElement>;
-  /** What elements of modules and extensions are called, as `prefix=id`. */
-  further: ReadonlySet<string>;
-}
+/** The files of it, by their ids. */
+type Document = ReadonlyMap<string | null, XmlElement>;
 type Passed = (element: XmlElement, attribute: string, id: string) => boolean;
 
 const isAnnotation = (element: XmlElement) => ['mrk', 'sm'].includes(nameOf(element));
-
-const furtherIds = (xliff: XmlElement): Set<string> =>
-  new Set(
-    [...within(xliff)]
-      .filter(({ uri }) => uri !== xliff.uri)
-      .map((element) => `${element.prefix}=${valueOf(element, 'id') ?? valueOf(element, 'xml:id') ?? ''}`),
-  );
 
 const idsOf = (elements: readonly XmlElement[]) => new Set(elements.map((element) => valueOf(element, 'id')));
 const dataIds = once((holder: XmlElement) =>
@@ -141,12 +128,8 @@ function pointedTo(
   return 'reported';
 }
 
-/** What modules call their things is their own affair; a prefix of an extension stands for something that is there. */
-function leadsSomewhere(
-  { file, group, unit, leaf }: Fragment,
-  here: UnitScope,
-  { files, further }: Document,
-): boolean {
+/** What it names, part for part, is there. */
+function leadsSomewhere({ file, group, unit, leaf }: Fragment, here: UnitScope, files: Document): boolean {
   const inFile = file === null ? here.file : files.get(file);
   if (!inFile) return false;
   const find = (kind: string, id: string) => flowsById(inFile).get(`${kind} ${id}`) ?? null;
@@ -157,7 +140,7 @@ function leadsSomewhere(
   const scope = inUnit ?? (group === null ? inFile : find('group', group)!);
   if (leaf.prefix.length > 1) {
     const isRelative = file === null && group === null && unit === null;
-    return isThere(leaf, isRelative ? [moduleIds(scope), idsAbove(inFile)] : [moduleIds(scope)], further);
+    return isThere(leaf, isRelative ? [moduleIds(scope), idsAbove(inFile)] : [moduleIds(scope)]);
   }
   if (leaf.prefix === 'n') return noteIds(scope).has(leaf.id);
   if (!inUnit) return false;
@@ -165,21 +148,18 @@ function leadsSomewhere(
   return (leaf.prefix === 't' ? targetIds : sourceIds)(inUnit).has(leaf.id);
 }
 
-/** Things of modules; prefixes of extensions stand for something that is there, for whether one is registered no file says. */
+/** Things of modules. What a file calls the namespace of an extension is no prefix here: the committee registers those. */
 const isThere = (
   { prefix, id }: NonNullable<Fragment['leaf']>,
   known: readonly ReadonlySet<string>[],
-  further: ReadonlySet<string>,
-): boolean =>
-  isOfSpecification(prefix)
-    ? known.some((ids) => ids.has(`${prefix}=${id}`))
-    : prefix === termPrefix || further.has(`${prefix}=${id}`);
+): boolean => prefix === termPrefix || known.some((ids) => ids.has(`${prefix}=${id}`));
 
 const moduleIds = once(
   (scope: XmlElement) =>
     new Set(
       furtherIn(scope)
         .flatMap((one) => [...within(one)])
+        .filter((one) => prefixOf(one.uri) !== null)
         .map((one) => `${prefixOf(one.uri)}=${valueOf(one, 'id') ?? valueOf(one, 'xml:id')}`),
     ),
 );
