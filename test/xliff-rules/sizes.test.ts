@@ -1,4 +1,14 @@
-import { document, file, inFile, inUnit, one, segment, source, testRules } from '../support/xliff-files.ts';
+import {
+  document,
+  file,
+  inFile,
+  inUnit,
+  one,
+  segment,
+  source,
+  testRules,
+  type Row,
+} from '../support/xliff-files.ts';
 
 // Restrictions of size and length: 5.7 of XLIFF 2.1.
 const data = '<slr:data profile="my:x"><my:x id="d"><my:y xml:id="e"/></my:x></slr:data>';
@@ -62,6 +72,16 @@ testRules([
     withProfiles('generalProfile="xliff:codepoints"', 'slr:storageRestriction="a"'),
     withProfiles('storageProfile="xliff:utf32"', 'slr:storageRestriction="a"'),
   ],
+  ...['sizeInfo', 'equivStorage'].map((name): Row => [
+    `a file that names no profiles means those of the specification: ${name}`,
+    source(`<ph id="1" slr:${name}="25"/>`),
+    source(`<ph id="1" slr:${name}="25.5"/>`),
+  ]),
+  ...['sizeRestriction', 'storageRestriction'].map((name): Row => [
+    `and so does one with ${name}`,
+    source(`<pc id="1" slr:${name}="5,*">一</pc>`),
+    source(`<pc id="1" slr:${name}="5 bytes">一</pc>`),
+  ]),
   ['no profile is any', withProfiles('generalProfile=""', 'slr:sizeRestriction="a"'), sized('a')],
   [
     'profiles of the specification are those',

@@ -72,11 +72,12 @@ const profilesOf = once((file: XmlElement) => childrenOf(file, 'slr:profiles')[0
 
 function checkValues(element: XmlElement, parents: readonly XmlElement[], report: Report): void {
   const file = [element, ...parents].find((one) => nameOf(one) === 'file');
-  const profiles = file && profilesOf(file);
-  if (!profiles) return;
+  if (!file) return;
+  const profiles = profilesOf(file);
   for (const [attribute, { kind, form }] of Object.entries(profiled)) {
     const value = valueOf(element, attribute);
-    const isStandard = standard[kind].some((name) => name === valueOf(profiles, kind));
+    // A file that names no profiles at all means those of the specification, as the suite of the committee reads it.
+    const isStandard = !profiles || standard[kind].some((name) => name === valueOf(profiles, kind));
     if (value !== null && isStandard && !form(value))
       report(lineOf(element, attribute), 'attribute-malformed', {
         attribute,
