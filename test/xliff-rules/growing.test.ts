@@ -78,6 +78,13 @@ const documents: Readonly<Record<string, (count: number) => string>> = {
         of(count, (n) => `<ph id="c${n}" copyOf="1"/>`),
       ),
     ),
+  'copies of copies': (count) =>
+    inUnit(
+      segment(
+        '<ph id="c0"/>',
+        of(count, (n) => `<ph id="c${n + 1}" copyOf="c${n}"/>`),
+      ),
+    ),
   candidates: (count) =>
     matches(of(count, (n) => match('<source>一</source><target>a</target>', ` id="${n}"`))),
   'codes of a candidate': (count) =>

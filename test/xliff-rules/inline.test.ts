@@ -1,4 +1,4 @@
-import { inUnit, one, pair, segment, source, testRules, units } from '../support/xliff-files.ts';
+import { inUnit, one, pair, segment, source, testRules, units, type Row } from '../support/xliff-files.ts';
 
 // Codes and annotations within texts: 4.2.3 and 4.7 of XLIFF 2.1.
 const firm = 'canCopy="no" canDelete="no"';
@@ -108,6 +108,21 @@ testRules([
     pair('<ph id="1"/>', '<ph id="1"/><ph id="2" copyOf="1"/>'),
     pair('<ph id="1"/>', '<ph id="1"/><ph id="2" copyOf="3"/>'),
   ],
+  ...['<ph id="1"/>', 'a'].map((original): Row => [
+    `which is another code: beside ${original}`,
+    pair('<ph id="1"/>', `${original}<ph id="2" copyOf="1"/>`),
+    pair(original, '<ph id="1" copyOf="1"/>'),
+  ]),
+  [
+    'also of an end',
+    pair('<ph id="1"/>', '<sc id="2" copyOf="1"/>a<ec startRef="2" copyOf="1"/>'),
+    pair('<ph id="1"/>', '<sc id="2" copyOf="1"/>a<ec startRef="2" copyOf="2"/>'),
+  ],
+  [
+    'though it is a copy itself',
+    pair('<ph id="1"/>', '<ph id="1"/><ph id="2" copyOf="1"/><ph id="3" copyOf="2"/>'),
+    pair('<ph id="1"/>', '<ph id="1"/><ph id="2" copyOf="3"/><ph id="3" copyOf="2"/>'),
+  ],
   [
     'what must not be copied is not',
     pair('<ph id="1" canCopy="yes"/>', '<ph id="1"/><ph id="2" copyOf="1"/>'),
@@ -156,6 +171,20 @@ testRules([
     source('<mrk id="1" translate="no" my:a="1">一</mrk>'),
     source('<cp hex="0001" my:a="1"/>'),
   ],
+  ...['xml:lang="zh"', 'xml:space="preserve"', 'xml:id="a"', 'xml:base="urn:a"'].flatMap(
+    (attribute): Row[] => [
+      [
+        `but none of XML: ${attribute} of a pair`,
+        source('<mrk id="1" translate="no">一</mrk>'),
+        source(`<mrk id="1" translate="no" ${attribute}>一</mrk>`),
+      ],
+      [
+        `nor of a start: ${attribute}`,
+        source('<sm id="1" type="term" its:person="a"/>一<em startRef="1"/>'),
+        source(`<sm id="1" type="term" ${attribute}/>一<em startRef="1"/>`),
+      ],
+    ],
+  ),
   [
     'a plain annotation says whether to translate',
     source('<mrk id="1" type="generic" translate="no">一</mrk>'),

@@ -5,6 +5,7 @@ import {
   inFile,
   inUnit,
   one,
+  pair,
   segment,
   source,
   testRules,
@@ -26,6 +27,11 @@ const item = (inside: string) =>
   before(
     `<res:resourceData><res:resourceItem id="r" mimeType="text/plain">${inside}</res:resourceItem></res:resourceData>`,
   );
+const revision = '<ctr:revision><ctr:item property="content">a</ctr:item></ctr:revision>';
+const track = (what: string, items?: string) =>
+  `<ctr:changeTrack><ctr:revisions appliesTo="${what}">${
+    items ? `<ctr:revision>${items}</ctr:revision>` : revision
+  }</ctr:revisions></ctr:changeTrack>`;
 
 testRules([
   ['matches hold a match', match(both), before('<mtc:matches/>')],
@@ -180,6 +186,44 @@ testRules([
   ['resources have an item', item('<res:reference href="a"/>'), before('<res:resourceData/>')],
   ['a resource is here or elsewhere', item('<res:source href="a"/>'), item('<res:source/>')],
   [
+    'a text of the core may be in it',
+    item(
+      '<res:source><source>一<ph id="1"/></source></res:source><res:target><target>a</target></res:target>',
+    ),
+    item('<res:source><source>一<ph/></source></res:source>'),
+  ],
+  [
+    'in the language of the resource',
+    item('<res:source xml:lang="zh-CN"><source>一</source></res:source>'),
+    item('<res:source xml:lang="en"><source>一</source></res:source>'),
+  ],
+  [
+    'which asks for no target language',
+    item('<res:target><target>a</target></res:target>').replace(' trgLang="ru"', ''),
+    pair('一', 'a').replace(' trgLang="ru"', ''),
+  ],
+  [
+    'but nothing of its own module',
+    item('<res:source><segment><source>一</source></segment></res:source>'),
+    item('<res:source><res:reference href="a"/></res:source>'),
+  ],
+  [
+    'what others may hold may be of the core too',
+    entry(`${term}<note>a</note>`),
+    entry(`${term}<gls:term>a</gls:term>`),
+  ],
+  [
+    'data of restrictions as well',
+    before('<slr:data profile="my:x"><source>一</source></slr:data>'),
+    before('<slr:data profile="my:x"><slr:data profile="my:x"/></slr:data>'),
+  ],
+  [
+    'and what was changed',
+    before(track('target', '<ctr:item property="content"><target>a<ph id="1"/></target></ctr:item>')),
+    before(track('target', '<ctr:item property="content"><ctr:item property="a"/></ctr:item>')),
+  ],
+  ['a candidate has one source still', match(`${both}<note>a</note>`), match(`${both}<source>一</source>`)],
+  [
     'and not both',
     item('<res:source><my:x/></res:source>'),
     item('<res:source href="a"><my:x/></res:source>'),
@@ -236,6 +280,16 @@ testRules([
     before(
       '<ctr:changeTrack><ctr:revisions appliesTo="target"><ctr:change/></ctr:revisions></ctr:changeTrack>',
     ),
+  ],
+  [
+    'a unit tracks what it likes, each in a list of its own',
+    before(track('source') + track('target')),
+    before(track('source') + '<ctr:changeTrack/>'),
+  ],
+  [
+    'and so does a file',
+    inFile(track('note') + track('unit')),
+    inFile(`<ctr:revisions appliesTo="note">${revision}</ctr:revisions>`),
   ],
   [
     'extensions may hold modules',

@@ -35,6 +35,8 @@ const marker = {
   ref: form.anything,
   value: form.anything,
 };
+/** Nothing of XML itself may be added to an annotation (4.3.1, `mrk` and `sm`). */
+const annotation = { required: 'id', further: 'not of XML' } as const;
 const code = { required: 'id', further: 'modules' } as const;
 
 /** The elements of XLIFF 2.1, after chapter 4 of the specification and its schemas. */
@@ -100,7 +102,7 @@ export const coreGrammar: Readonly<Record<string, ElementRule>> = {
   ),
   sc: rule(spanning, [], code),
   ec: rule({ ...spanning, startRef: form.nmtoken }, [], { further: 'modules' }),
-  mrk: rule(marker, inline, { required: 'id', further: 'any', hasText: true }),
-  sm: rule(marker, [], { required: 'id', further: 'any' }),
+  mrk: rule(marker, inline, { ...annotation, hasText: true }),
+  sm: rule(marker, [], annotation),
   em: rule({ startRef: form.nmtoken }, [], { required: 'startRef' }),
 };

@@ -4,9 +4,9 @@ import type { Form } from './form.ts';
 export interface ElementRule {
   attributes: Readonly<Record<string, Form>>;
   required: readonly string[];
-  /** Which further attributes: none, those of the modules, or any of a namespace that is not ours. */
-  further: 'none' | 'modules' | 'any';
-  /** Steps, each taken in this order; `*` is any element of another namespace than its own and the core's. */
+  /** Which further attributes: none, those of the modules, or any of a namespace that is not ours (and not XML's). */
+  further: 'none' | 'modules' | 'not of XML' | 'any';
+  /** Steps, each taken in this order; `*` is any element of another namespace than its own that is named in none. */
   content: readonly Step[];
   hasText: boolean;
 }

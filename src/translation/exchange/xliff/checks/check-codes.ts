@@ -77,7 +77,8 @@ function checkAlike(start: XmlElement, end: XmlElement, id: string, report: Repo
   }
 }
 
-function checkCode({ element, kind }: Code, originals: Originals, report: Report): void {
+function checkCode(code: Code, originals: Originals, report: Report): void {
+  const { element, kind } = code;
   if (kind === 'end' && nameOf(element) !== 'ec') return;
   const given = (attribute: string) => valueOf(element, attribute) !== null;
   const needs = (attribute: string, needed: string) => {
@@ -102,19 +103,39 @@ function checkCode({ element, kind }: Code, originals: Originals, report: Report
     for (const attribute of ['canCopy', 'canDelete'])
       if (valueOf(element, attribute) !== 'no')
         report(element.line, 'attribute-needs', { attribute: 'canReorder', needed: `${attribute}="no"` });
-  checkCopy(element, originals, report);
+  checkCopy(code, originals, report);
 }
 
 /** The first code with each id, those of the source before those of the target. */
-type Originals = ReadonlyMap<string | null, XmlElement>;
-const originalsIn = (backwards: readonly Code[]): Originals =>
-  new Map(backwards.map(({ element }) => [valueOf(element, 'id'), element]));
+type Originals = ReadonlyMap<string, XmlElement>;
+function originalsIn(backwards: readonly Code[]): Originals {
+  const first = new Map(backwards.flatMap(({ element }) => withId(element)));
+  // Whose copies go round in a circle is the original of none.
+  const isBased = new Map<string, boolean>();
+  for (const id of first.keys()) {
+    const way = new Set<string>();
+    let at: string | null = id;
+    while (at !== null && first.has(at) && !way.has(at) && !isBased.has(at)) {
+      way.add(at);
+      at = valueOf(first.get(at)!, 'copyOf');
+    }
+    const ends = at === null || (isBased.get(at) ?? !way.has(at));
+    for (const one of way) isBased.set(one, ends);
+  }
+  for (const [id, isSo] of isBased) if (!isSo) first.delete(id);
+  return first;
+}
 
-/** A copy stands for a code without data of its own, which allows it (4.7.2.3.1). */
-function checkCopy(element: XmlElement, originals: Originals, report: Report): void {
+const withId = (element: XmlElement): [string, XmlElement][] => {
+  const id = valueOf(element, 'id');
+  return id === null ? [] : [[id, element]];
+};
+
+/** A copy stands for another code without data of its own, which allows it (4.7.2.3.1). */
+function checkCopy({ element, id }: Code, originals: Originals, report: Report): void {
   const of = valueOf(element, 'copyOf');
   if (of === null) return;
-  const original = originals.get(of);
+  const original = of === id ? undefined : originals.get(of);
   const hasData = (one: XmlElement) =>
     ['dataRef', 'dataRefStart', 'dataRefEnd'].some((attribute) => valueOf(one, attribute) !== null);
   if (!original) report(element.line, 'reference-unknown', { attribute: 'copyOf', value: of });

@@ -81,6 +81,7 @@ function checkAttributes(
 function further(attribute: XmlAttribute, rule: ElementRule): Form | null {
   const isOwn = ['', namespaces.xlf].includes(attribute.uri);
   if (isOwn || rule.further === 'none') return null;
+  if (rule.further === 'not of XML' && attribute.uri === namespaces.xml) return null;
   if (rule.further === 'modules' && !moduleNamespaces.includes(attribute.uri)) return null;
   const name = attributeName(attribute);
   if (Object.hasOwn(borrowed, name)) return borrowed[name]!;
@@ -98,7 +99,7 @@ function checkContent(parent: XmlElement, name: string, rule: ElementRule, repor
       continue;
     }
     const next = rule.content.findIndex(
-      (one, index) => index >= at && takes(one, child, parent, index === at ? taken : 0),
+      (one, index) => index >= at && takes(one, child, parent, rule, index === at ? taken : 0),
     );
     const element = shownName(child);
     const early = next < 0 && !seen.has(element) ? inPlaceOf(child, parent, rule) : undefined;
@@ -120,8 +121,18 @@ function inPlaceOf(late: XmlElement, parent: XmlElement, { content }: ElementRul
   return own < 0 ? undefined : childrenOf(parent).find((child) => later.includes(nameOf(child)));
 }
 
-/** `*` is what is of another namespace than the element itself, and not of the core or of none. */
-const takes = ({ names, most }: Step, child: XmlElement, { uri }: XmlElement, taken: number): boolean => {
-  const isFurther = ![uri, namespaces.xlf, ''].includes(child.uri) && isDefined(child);
-  return taken < most && (names.includes('*') ? isFurther : names.includes(nameOf(child)));
-};
+/** `*` is what is of another namespace than the element itself (so a module may hold the core), and not of none. */
+function takes(
+  { names, most }: Step,
+  child: XmlElement,
+  { uri }: XmlElement,
+  { content }: ElementRule,
+  taken: number,
+): boolean {
+  const name = nameOf(child);
+  if (taken >= most) return false;
+  if (!names.includes('*')) return names.includes(name);
+  // What has a place of its own is in no other.
+  const hasPlace = content.some((one) => one.names.includes(name));
+  return ![uri, ''].includes(child.uri) && isDefined(child) && !hasPlace;
+}
