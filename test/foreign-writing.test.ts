@@ -64,7 +64,7 @@ describe('phone numbers can be dialled from where the reader is', () => {
     ['13800001234', 'tel:+8613800001234', '+86 138 0000 1234'],
     ['+86 469 000 0000', 'tel:+864690000000', '+86 469 000 0000'],
     ['12345', 'tel:12345', '12345'],
-    ['4281234、4285678', null, '4281234、4285678'],
+    ['4281234、4285678', null, '4281234; 4285678'],
   ])('%s', (number, address, shown) => {
     const link = address === null ? shown : `<a href="${address}" class="phone">${shown}</a>`;
     expect(phoneIn(EN, number)).toBe(link);

@@ -1,4 +1,4 @@
-import { charactersIn, phrase, shortened, type Locale } from '#core';
+import { charactersIn, phoneLine, phrase, shortened, type Locale } from '#core';
 import type { FoundContent } from './find-contents.ts';
 import { between } from './lines.ts';
 
@@ -6,12 +6,13 @@ import { between } from './lines.ts';
 const [longestField, mostMaterials] = [100, 8];
 
 /** What people ask a guide for, each on a line of its own; none of anything but a guide. */
-export function guideLines({ kind, fields }: FoundContent, locale: Locale): string[] {
+export function guideLines(content: FoundContent, locale: Locale): string[] {
+  const { kind, fields } = content;
   if (kind !== 'service-guide') return [];
   const labelled: [string, string][] = [
     [phrase(locale, 'kinds:service-guide.place'), textOf(fields['place'])],
     [phrase(locale, 'kinds:service-guide.hours'), textOf(fields['hours'])],
-    [phrase(locale, 'kinds:service-guide.phone'), textOf(fields['phone'])],
+    [phrase(locale, 'kinds:service-guide.phone'), phoneLine(content.locale, textOf(fields['phone']))],
     [phrase(locale, 'kinds:service-guide.materials'), namesIn(fields['materials'], locale)],
     [phrase(locale, 'kinds:service-guide.duration'), textOf(fields['duration'])],
     [phrase(locale, 'kinds:service-guide.fee'), textOf(fields['fee'])],

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { renderToStaticMarkup } from 'preact-render-to-string';
 import { h } from 'preact';
-import { expect, test } from 'vitest';
-import { Locale } from '#core';
+import { describe, expect, test } from 'vitest';
+import { Locale, phoneLine } from '#core';
 import { phone } from '../../src/content/field.ts';
 import { cleanField } from '../../src/content/clean-field.ts';
 import { Phone } from '../../src/pages/parts/phone.tsx';
@@ -44,12 +44,72 @@ test.each(typed)('$text', ({ text, kept, dialled }) => {
 
 test('abroad each number that has an area is dialled from there', () => {
   expect(page(Locale.EN, '0469-4228888转8012;4228899')).toBe(
-    '<a href="tel:+864694228888;ext=8012" class="phone">+86 469 422 8888 ext. 8012</a>;' +
+    '<a href="tel:+864694228888;ext=8012" class="phone">+86 469 422 8888 ext. 8012</a>; ' +
       '<a href="tel:+864694228899" class="phone">+86 469 422 8899</a>',
   );
   expect(page(Locale.RU, '0469-4228888 转 8012')).toBe(
     '<a href="tel:+864694228888;ext=8012" class="phone">+86 469 422 8888 доб. 8012</a>',
   );
+});
+
+describe('what is said of a number in Chinese is not said abroad', () => {
+  const words = (html: string) => html.replaceAll(/<[^>]*>/g, '');
+  const kept = (text: string) => String(cleanField(phone(''), text, 'phone'));
+  test.each([
+    [
+      '0469-4228888（工作日上午）；0469-4228889 转 12',
+      '+86 469 422 8888; +86 469 422 8889 ext. 12',
+      '+86 469 422 8888; +86 469 422 8889 доб. 12',
+    ],
+    ['0469-4228888（工作日上午）', '+86 469 422 8888', '+86 469 422 8888'],
+    [
+      '0469-4228888、0469-4228899',
+      '+86 469 422 8888; +86 469 422 8899',
+      '+86 469 422 8888; +86 469 422 8899',
+    ],
+    [
+      '0469-4228888或0469-4228899',
+      '+86 469 422 8888; +86 469 422 8899',
+      '+86 469 422 8888; +86 469 422 8899',
+    ],
+    [
+      '0469-4228888转8001、8002',
+      '+86 469 422 8888 ext. 8001; +86 469 422 8888 ext. 8002',
+      '+86 469 422 8888 доб. 8001; +86 469 422 8888 доб. 8002',
+    ],
+    ['12345（市民热线）', '12345', '12345'],
+    ['4228888（办公室）', '4228888', '4228888'],
+    ['0469-4228888 (Office)', '+86 469 422 8888 (Office)', '+86 469 422 8888'],
+    ['+7 4162 12-34-56 (приёмная)', '+7 4162 12-34-56', '+7 4162 12-34-56 (приёмная)'],
+    [
+      '0469-4228888 or 0469-4228899',
+      '+86 469 422 8888 or +86 469 422 8899',
+      '+86 469 422 8888; +86 469 422 8899',
+    ],
+  ])('%s', (text, en, ru) => {
+    const line = kept(text);
+    expect(words(page(Locale.EN, line))).toBe(en);
+    expect(words(page(Locale.RU, line))).toBe(ru);
+    expect(words(page(Locale.ZH, line))).toBe(line);
+    // Search engines and chats are told the same.
+    expect([Locale.EN, Locale.RU, Locale.ZH].map((locale) => phoneLine(locale, line))).toEqual([
+      en,
+      ru,
+      line,
+    ]);
+  });
+
+  test('whatever people type', () => {
+    for (const { kept } of typed.filter(({ kept }) => kept !== null))
+      for (const locale of [Locale.EN, Locale.RU])
+        expect(words(page(locale, kept!)), kept!).not.toMatch(/\p{Script=Han}|[、；（）]/u);
+  });
+
+  test('nor in a text of before this rule, of which a part is no number', () => {
+    expect(page(Locale.EN, '请拨打总机')).toBe('');
+    expect(words(page(Locale.EN, '总机,0469-4228888'))).toBe('+86 469 422 8888');
+    expect(page(Locale.EN, 'Ask the operator')).toBe('Ask the operator');
+  });
 });
 
 test('a text of before this rule is shown as it is', () => {

@@ -1,3 +1,4 @@
+import { Locale, phoneLine } from '#core';
 import { recordingOf } from '../layouts/recording.ts';
 import type { FullFragment } from '../queries.generated.ts';
 import type { Thing } from './node.ts';
@@ -42,7 +43,7 @@ const things: { [Type in FullFragment['__typename']]: (content: Of<Type>) => Thi
     availableChannel: {
       '@type': 'ServiceChannel',
       serviceUrl: content.onlineAddress,
-      servicePhone: content.phone ? { '@type': 'ContactPoint', telephone: content.phone } : null,
+      servicePhone: telephone(content),
       serviceLocation: content.place ? { '@type': 'Place', name: content.place } : null,
     },
     hoursAvailable: content.hours
@@ -88,6 +89,12 @@ const things: { [Type in FullFragment['__typename']]: (content: Of<Type>) => Thi
   }),
   Link: ({ title, linkAddress }) => ({ '@type': 'WebPage', name: title, relatedLink: linkAddress }),
 };
+
+/** Nothing that only its Chinese readers understand, as on the page. */
+function telephone({ locale, phone }: Of<'ServiceGuide'>): Thing | null {
+  const line = phoneLine(Locale[locale], phone);
+  return line ? { '@type': 'ContactPoint', telephone: line } : null;
+}
 
 const forces = { IN_FORCE: 'InForce', AMENDED: 'PartiallyInForce', ABOLISHED: 'NotInForce' } as const;
 
