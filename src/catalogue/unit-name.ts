@@ -1,4 +1,4 @@
-import { locales, Refusal, type LocalText, type Tx, keptLine } from '#core';
+import { locales, Refusal, type LocalText, type Tx, keptLine, refuseChinese } from '#core';
 import { plain } from './annex/unit-names.ts';
 import { allSpellings } from './find-unit.ts';
 
@@ -8,8 +8,7 @@ export function checkUnitName(field: string, given: LocalText): LocalText {
   for (const locale of locales) {
     const text = name[locale];
     if (text === '') throw new Refusal('value.missing', {}, `${field}.${locale}`);
-    if (locale !== 'zh' && /\p{Script=Han}/u.test(text))
-      throw new Refusal('value.chinese-left-over', { text }, `${field}.${locale}`);
+    if (locale !== 'zh') refuseChinese(text, `${field}.${locale}`);
   }
   return name;
 }

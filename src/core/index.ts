@@ -35,7 +35,7 @@ export { calendarIn, loadCalendar } from './work-calendar/load-calendar.ts';
 export { isStatutoryHoliday } from './work-calendar/statutory-holidays.ts';
 export { workingDays, type CalendarYear, type WorkingDays } from './work-calendar/working-days.ts';
 export { Locale, locales, type LocalText } from './locale.ts';
-export { checkLocalText, LocalTextInput, LocalTextType } from './local-text.ts';
+export { checkLocalText, LocalTextInput, LocalTextType, refuseChinese } from './local-text.ts';
 export { LogEntry } from './log-entry.entity.ts';
 export { withoutRows } from './logged-error.ts';
 export { awaitSchema, mayMigrate } from './migrations/await-schema.ts';

@@ -28,7 +28,15 @@ export class LocalTextType implements LocalText {
   ru!: string;
 }
 
-/** The text without surrounding spaces; refuses each language that is empty (unless it may be) or too long, by its field. */
+/** Refuses Chinese characters in what readers of another language are given as it stands, and nobody translates. */
+export function refuseChinese(text: string, field: string): void {
+  if (/\p{Script=Han}/u.test(text)) throw new Refusal('value.chinese-left-over', { text }, field);
+}
+
+/**
+ * The text without surrounding spaces; refuses each language that is empty (unless it may be) or too long, and Chinese in
+ * another language, by its field.
+ */
 export function checkLocalText(
   field: string,
   given: LocalText,
@@ -38,6 +46,7 @@ export function checkLocalText(
   for (const locale of locales) {
     if (text[locale] === '' && !mayBeEmpty) throw new Refusal('value.missing', {}, `${field}.${locale}`);
     atMost(text[locale], max, `${field}.${locale}`);
+    if (locale !== 'zh') refuseChinese(text[locale], `${field}.${locale}`);
   }
   return text;
 }

@@ -1,5 +1,5 @@
 import { Edition, lockItem, retire, type Item } from '#content';
-import { command, keptText, Locale, newId, Refusal, requiredReason } from '#core';
+import { command, keptText, Locale, newId, Refusal, refuseChinese, requiredReason } from '#core';
 import { announceWithdrawal } from '#distribution';
 
 export interface WithdrawItem {
@@ -14,6 +14,8 @@ export const withdrawItem = command(
   async (tx, { id, explanation }: WithdrawItem): Promise<Item> => {
     const item = await lockItem(tx, id, 'item.withdraw');
     const zh = requiredReason(explanation.zh, 'explanation');
+    const en = foreign(explanation.en, 'explanationEn');
+    const ru = foreign(explanation.ru, 'explanationRu');
     const live = await tx.em.find(Edition, { item, retiredAt: null });
     // What readers knew it by; the working text may say what nobody was to read.
     const chinese = live.find(({ locale }) => locale === Locale.ZH);
@@ -29,7 +31,7 @@ export const withdrawItem = command(
         item.path,
         chinese.title,
         item.column.id,
-        JSON.stringify({ zh, en: keptText(explanation.en ?? ''), ru: keptText(explanation.ru ?? '') }),
+        JSON.stringify({ zh, en, ru }),
         tx.now,
         tx.actor.personId,
       ],
@@ -38,3 +40,9 @@ export const withdrawItem = command(
     return item;
   },
 );
+
+function foreign(given: string | null | undefined, field: string): string {
+  const text = keptText(given ?? '');
+  refuseChinese(text, field);
+  return text;
+}

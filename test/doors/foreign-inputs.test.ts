@@ -1,0 +1,109 @@
+import { getNamedType, isInputObjectType } from 'graphql';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { schemaOf } from '#api';
+import { consoleContract } from '../../src/app.ts';
+import { runningHub, type RunningHub } from '../support/running-hub.ts';
+import type { Staff } from '../support/staff.ts';
+
+// What readers of English and Russian are given as it was typed, with no segment that somebody would translate.
+let hub: RunningHub;
+let [editor, administrator] = [] as unknown as [Staff, Staff];
+let [itemId, termId] = ['', ''];
+beforeAll(async () => {
+  hub = await runningHub();
+  editor = await hub.staff('editor', { role: 'portal-editor' });
+  administrator = await hub.staff('administrator', { role: 'administrator' });
+  const liaison = await hub.staff('liaison', { role: 'liaison', unit: '市教育局' });
+  const { item } = await liaison.does(
+    'itemCreate',
+    {
+      unitId: await hub.unit('市教育局'),
+      columnId: await hub.column('主页栏目', '通知公告'),
+      kind: 'article',
+      content: { title: '停水通知', body: '<p>明日停水。</p>' },
+    },
+    'item { id }',
+  );
+  itemId = item.id;
+  ({ id: termId } = (await administrator.does('termAdd', { ...term, zh: '乙局' }, 'term { id }')).term);
+  await editor.does('itemPublishUrgently', { id: itemId });
+});
+afterAll(() => hub?.stop());
+
+const name = { zh: '甲', en: 'A', ru: 'А' };
+const site = {
+  name,
+  host: name,
+  contact: name,
+  notice: name,
+  idCode: '2305000001',
+  icp: '',
+  policeRecord: '',
+};
+const term = {
+  zh: '甲局',
+  kind: 'UNIT',
+  en: ['A'],
+  ru: ['А'],
+  forbiddenEn: ['B'],
+  forbiddenRu: ['Б'],
+  note: '',
+};
+const unit = { slug: 'museum', class: 'MUNICIPAL', name, shortName: name };
+const hook = { title: name, url: 'https://city.example/', locales: ['ZH'] };
+
+/** Each input that has such texts, with one that is whole but for them, and who may give it to what. */
+const doors: Readonly<Record<string, [mutation: string, who: () => Staff, given: () => object]>> = {
+  SiteUpdateInput: ['siteUpdate', () => administrator, () => site],
+  UnitAddInput: ['unitAdd', () => administrator, () => unit],
+  WebhookRegisterInput: ['webhookRegister', () => administrator, () => hook],
+  ItemWithdrawInput: ['itemWithdraw', () => editor, () => ({ id: itemId, explanation: '内容有误' })],
+  TermInput: ['termAdd', () => administrator, () => term],
+  TermChangeInput: ['termChange', () => administrator, () => ({ ...term, id: termId, expectedVersion: 1 })],
+};
+const foreign = /^(?:en|ru)$|[a-z](?:En|Ru)$/;
+
+test('Chinese is refused, by its field', async () => {
+  const types = Object.values((await schemaOf(consoleContract)).getTypeMap()).filter(isInputObjectType);
+  const found: string[] = [];
+  const wrong: string[] = [];
+  for (const { name: type, ...rest } of types.map((one) => ({ name: one.name, fields: one.getFields() }))) {
+    if (type === 'LocalTextInput') continue;
+    for (const field of Object.values(rest.fields)) {
+      const kind = getNamedType(field.type).name;
+      const isEach = kind === 'LocalTextInput';
+      if (!isEach && !(kind === 'String' && foreign.test(field.name))) continue;
+      found.push(type);
+      const [mutation, who, given] = doors[type] ?? [];
+      if (!mutation) {
+        wrong.push(`${type}.${field.name}: not tried`);
+        continue;
+      }
+      for (const locale of isEach ? ['en', 'ru'] : ['']) {
+        const before = (given!() as Record<string, unknown>)[field.name];
+        const text = '原因：错误 mistake';
+        const value = isEach
+          ? { ...(before as object), [locale]: text }
+          : Array.isArray(before)
+            ? [text]
+            : text;
+        const said = await refusalOf(who!(), mutation, { ...given!(), [field.name]: value });
+        const place = isEach ? `${field.name}.${locale}` : field.name;
+        if (!said.includes('外文内容中不能有汉字') || !said.includes(place))
+          wrong.push(`${type}.${place}: ${said}`);
+      }
+    }
+  }
+  expect(wrong).toEqual([]);
+  expect([...new Set(found)].sort()).toEqual(Object.keys(doors).sort());
+});
+
+/** In words: a few mutations answer with what they made, and others with why they did not. */
+async function refusalOf(person: Staff, mutation: string, given: object): Promise<string> {
+  if (mutation !== 'unitAdd') return JSON.stringify(await person.refusals(mutation, given));
+  const { errors } = await person.post(
+    'mutation ($input: UnitAddInput!) { unitAdd(input: $input) { path } }',
+    { input: given },
+  );
+  return JSON.stringify(errors ?? []);
+}
