@@ -1,12 +1,13 @@
 import { plainText } from '../segments/inline.ts';
 import type { Check, Finding, ForeignLocale } from './finding.ts';
-import { amounts } from './meaning/amounts.ts';
+import { amounts, direction } from './meaning/amounts.ts';
 import { bodies } from './meaning/bodies.ts';
 import { claims } from './meaning/claims.ts';
+import { statements } from './meaning/statements.ts';
 import { conditions, prohibition } from './meaning/conditions.ts';
 import { days } from './meaning/days.ts';
 import { denial, equivalents, turned } from './meaning/denials.ts';
-import { deniedCondition } from './meaning/denied-conditions.ts';
+import { deniedCondition, deniedOnlyLater } from './meaning/denied-conditions.ts';
 import { economy } from './meaning/economy.ts';
 import { exchangedFigures } from './meaning/exchanged-figures.ts';
 import { hitsIn, lexiconOf, type Hit } from './meaning/hits.ts';
@@ -22,12 +23,14 @@ import {
   negation,
 } from './meaning/negation.ts';
 import { people } from './meaning/people.ts';
+import { allowedInstead } from './meaning/permissions.ts';
 import { places } from './meaning/places.ts';
 import { rules } from './meaning/rules.ts';
 import { besideEachOther } from './meaning/sentences.ts';
 import { subjects } from './meaning/subjects.ts';
 import { things } from './meaning/things.ts';
 import { times } from './meaning/times.ts';
+import { turnedAtFigure } from './meaning/turned-at-figure.ts';
 import { attachedOtherwise, type Pair } from './meaning/attached.ts';
 import { inOrder, lostInOrder, turnedInOrder, type InOrder } from './meaning/in-order.ts';
 import { sameFigures, type AnchorPair } from './meaning/figures.ts';
@@ -43,6 +46,7 @@ const contrasts: readonly Contrast[] = [
   ...people,
   ...things,
   ...bodies,
+  ...statements,
 ];
 const features = [
   negation,
@@ -92,10 +96,11 @@ function inSentence(source: string, target: string, locale: ForeignLocale): Find
   const figures = sameFigures(given, said, locale);
   const places = inOrder(given, said);
   const wordsOf = own.map((hits, at) => sameWords(hits, foreign[at]!));
+  const [ownDenials, foreignDenials] = [own[firstFeature]!, foreign[firstFeature]!];
   const denied = deniedCondition({
     source: given,
-    own: own[firstFeature]!,
-    foreign: foreign[firstFeature]!,
+    own: ownDenials,
+    foreign: foreignDenials,
     fixed: own[denials]!,
     denying: foreign[denials]!,
     turning: foreign[denials + 1]!,
@@ -104,16 +109,24 @@ function inSentence(source: string, target: string, locale: ForeignLocale): Find
       return foreign[place]!.length > 0 ? own[place]! : [];
     }),
   });
+  const later = deniedOnlyLater(source, said, { own: ownDenials, foreign: foreignDenials });
   const found = words.slice(0, denials).flatMap((_, at) => {
     const [ownHits, foreignHits] = [own[at]!, foreign[at]!];
     if (at >= firstFeature) return unequal(ownHits, foreignHits, at === firstFeature ? places : []);
     const swapped = exchangedFigures(ownHits, foreignHits, figures, { source: given, target: said });
     if (swapped || at >= contrasts.length) return asFindings(swapped);
+    const turned =
+      contrasts[at] === direction &&
+      turnedAtFigure({ hits: ownHits, text: given }, { hits: foreignHits, text: said }, figures);
+    if (turned) return asFindings(turned);
     const { reach } = contrasts[at]!;
     const anchors = reach?.words ? [...figures, ...others(wordsOf, at)] : figures;
     return asFindings(reversed(ownHits, foreignHits, { anchors, places, reach, target: said }));
   });
-  return denied ? [...found, missing(denied)] : found;
+  const allowed = asFindings(allowedInstead(source, said, locale));
+  const lost = denied ?? later;
+  const all = lost ? [...found, missing(lost)] : found;
+  return all.some(({ code }) => code === 'meaning-reversed') ? all : [...all, ...allowed];
 }
 
 const missing = ({ text }: Hit): Finding => ({ code: 'meaning-missing', details: { word: text } });

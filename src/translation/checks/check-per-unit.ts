@@ -19,8 +19,10 @@ area  平方公里  平方公里|km²  square kilomet|sq\.? ?km|km²  квадр
 area  亩  亩  mu(?!\p{L})|mou(?!\p{L})  му(?!\p{L})  per mu  на му
 area  公顷  公顷  hectare|ha(?!\p{L})  гектар|га(?!\p{L})  per hectare  на гектар
 mass  吨  吨  (?:metric )?tonn?e?s?(?!\p{L})|t(?!\p{L})  тонн|т(?!\p{L})  per tonne  за тонну
-mass  公斤  公斤|千克|kg  kilo|kg(?!\p{L})  килограмм|кг(?!\p{L})  per kg  за кг
+mass  公斤  公斤|千克|kg  kilo(?!watt|met)|kg(?!\p{L})  килограмм|кг(?!\p{L})  per kg  за кг
 mass  斤  (?<!公)斤  jin(?!\p{L})|catty  цзин  per jin  за цзинь
+energy  千瓦时  千瓦[·.]?(?:小时|时)|度电|kWh  kilowatt[- ]hour|kWh  киловатт-час|кВт[·⋅*-]?\s?ч  per kWh  за кВт·ч
+volume  升  (?<!公)升(?!级|至|到)  lit(?:re|er)  литр|л(?!\p{L})  per litre  за литр
 volume  立方米  立方米|m³  cubic met|m³|m3  кубическ\p{L}+ метр|кубометр|куб\. ?м|м³|м3  per m³  за м³
 time  小时  小时  hour|h(?!\p{L})  час|ч(?!\p{L})  per hour  в час
 time  天  [天日]  day|diem  день|дня|дню|сутки|сут  per day  в день
@@ -68,6 +70,46 @@ const patterns = {
   ),
 };
 
+/** A number with what it is for, as in 4.3元/吨 and "RMB 4.3 per tonne"; the Chinese may say the unit first. */
+const rates = {
+  zh: new RegExp(`(\\d+(?:\\.\\d+)?)元/(?:${anyOf('zh')})`, 'gu'),
+  first: new RegExp(`每(?:${anyOf('zh')})(?=(\\d+(?:\\.\\d+)?)元)`, 'gu'),
+  en: new RegExp(
+    `(\\d[\\d,]*(?:\\.\\d+)?)(?:${blank}(?:yuan|RMB))?(?:${blank}(?:per|an?|each|every)${blank}|${blank}?/${blank}?)(?:${anyOf('en')})`,
+    'giu',
+  ),
+  ru: new RegExp(
+    `(\\d{1,3}(?:${blank}?\\d{3})*(?:,\\d+)?)(?:${blank}юан\\p{L}*)?(?:${blank}(?:за|на)${blank}(?:один${blank}|одну${blank})?|${blank}?/${blank}?)(?:${anyOf('ru')})`,
+    'giu',
+  ),
+};
+
+/** Each of these numbers, and which unit it has. */
+function ratesOf(text: string, pattern: RegExp, isRussian = false): [number: number, unit: number][] {
+  return [...text.matchAll(pattern)].map(([, ...groups]) => {
+    const isNumber = (group: string | undefined) => group !== undefined && /^\d/.test(group);
+    const figures = groups.find(isNumber)!;
+    const plain = isRussian ? figures.replaceAll(/\s/g, '').replace(',', '.') : figures.replaceAll(',', '');
+    return [
+      Number(plain),
+      groups.filter((group) => !isNumber(group)).findIndex((group) => group !== undefined),
+    ];
+  });
+}
+
+/** A number that stands beside another unit: 0.62元/千瓦时 as "RMB 0.62 per tonne". */
+function otherRate(source: string, target: string, locale: ForeignLocale): Finding[] {
+  const wanted = [...ratesOf(source, rates.zh), ...ratesOf(source, rates.first)];
+  const given = ratesOf(target, rates[locale], locale === 'ru');
+  const found = wanted.find(([number, unit]) => {
+    const own = given.filter(([other]) => other === number);
+    return own.length > 0 && own.every(([, other]) => other !== unit && units[other]!.group !== 'time');
+  });
+  if (!found) return [];
+  const unit = units[found[1]]!;
+  return [{ code: 'rate-differs', details: { unit: `每${unit.said}`, expected: unit.expected[locale] } }];
+}
+
 /** Everything else that says how often or how much of it: monthly, годовой. */
 const anywhere: Record<ForeignLocale, readonly RegExp[]> = {
   en: units.map(({ en }) => new RegExp(`(?<!\\p{L})(?:${en})|${adverbs(en)}`, 'iu')),
@@ -100,7 +142,7 @@ export const checkPerUnit: Check = ({ source, target, locale }) => {
   const wanted = unitsOf(plain, patterns.zh);
   if (wanted.length === 0) return [];
   const given = unitsOf(text, patterns[locale]);
-  return wanted.flatMap((one): Finding[] => {
+  const found = wanted.flatMap((one): Finding[] => {
     const unit = units[one]!;
     if (anywhere[locale][one]!.test(text)) return [];
     const other = given.some(
@@ -110,6 +152,7 @@ export const checkPerUnit: Check = ({ source, target, locale }) => {
       ? [{ code: 'rate-differs', details: { unit: `每${unit.said}`, expected: unit.expected[locale] } }]
       : [];
   });
+  return found.length > 0 ? found : otherRate(plain, text, locale);
 };
 
 const unitsOf = (text: string, pattern: RegExp): number[] => [

@@ -61,12 +61,12 @@ const bounds: Contrast = {
   none: {
     zh: '以上材料 以上内容 以上情况 以上数据 以上事项 以上信息 以上人员 以上条件 以上规定 以上项目 以上所 以上各 以上两 以下材料 以下内容 以下情况 以下情形 以下条件 以下程序 以下方式 以下规定 以下事项 以下简称 以下统称 以下几 以下人员 以下信息 以下项目 上下 高低 多少 大小 不得不 不多 为限',
     en: 'more or less, # more|greater|fewer|less|higher|lower|larger|smaller|longer|shorter than, # percent|percentage|points|point|per ~ more|fewer|less|higher|lower|larger|smaller than, % more|fewer|less|higher|lower|larger|smaller than, over the past|last|next|years|years|period|course|coming|same|previous|same, under the, no one|child|children|person|minors under|over|below|above|older|younger, over time, no|not only, above all, and|or over the, under|below this|these, above this|these|mentioned, over and above',
-    ru: 'более или менее, более того, не более чем обычно, тем более, выше указан*, все более, все больше',
+    ru: 'более или менее, более того, не более чем обычно, тем более, выше указан*, все более, все больше, на # ~ больше|меньше|выше|ниже|дольше|короче чем, раз|раза больше|меньше|выше|ниже чем',
   },
 };
 
 /** What grows and what shrinks. */
-const direction: Contrast = {
+export const direction: Contrast = {
   reach: { governs: true },
   sides: [
     {
@@ -93,7 +93,7 @@ const direction: Contrast = {
   none: {
     zh: '增加值 增值税 增值 提高自 增减 涨跌 升降 降雨 降水 降雪 减灾 减肥 滑坡 减速带 提升机 减隔震 增减挂钩 加减 减排',
     en: 'value added, rising sun, growing season, growing medi*, fall below|short|under|within|into|on|due, falls below|short|under|within|into|on|due, fell below|short|on|within, drop off|in|by|box, cut off|grass, rise to the, raise awareness, fallen leaves, raise|raised|raises|raising funds|pigs|cattle, grow|grows|grown|growing rice|maize|vegetables|crops|soybeans|crops, grown in, down payment, falling under|within|on, shed light, slip*, shortened to',
-    ru: 'растущ* значен*',
+    ru: 'растущ* значен*, темп* роста|прироста',
   },
 };
 
@@ -128,7 +128,7 @@ const span: Contrast = {
 const comparison: Contrast = {
   sides: [
     {
-      zh: '高# 高出# 高于 多# 偏高 偏多 偏早',
+      zh: '高# 高出# 高于 多于 多# 偏高 偏多 偏早 超警戒 超汛限 超历史 超保证',
       en: 'higher, above, more, warmer, better, over, exceed*, older, larger, longer, greater, faster',
       ru: 'выше, больше, более, теплее, превы*, старше, дольше, лучше, опереж*, быстрее',
       also: {
@@ -138,7 +138,7 @@ const comparison: Contrast = {
       },
     },
     {
-      zh: '低# 低于 少# 偏低 偏少 偏晚',
+      zh: '低# 低于 少于 少# 偏低 偏少 偏晚',
       en: 'lower, below, less, fewer, colder, cooler, under, smaller, worse',
       ru: 'ниже, меньше, менее, холоднее, мельче, хуже',
       also: {
@@ -149,7 +149,7 @@ const comparison: Contrast = {
     },
   ],
   none: {
-    zh: `${negatedZh('低于 高于')} 身高 高低 多少 高温 高速 高等 高级 高度 高质量 高新 高标准 高层 高中 高校 高铁 提高 最高 最低 低保 低温 减少 少数 至少 不少 多年 多种 多样 许多 大多 最多 不高于 不低于 高效 不少于 不多于`,
+    zh: `${negatedZh('低于 高于 少于 多于')} 身高 高低 降低 多少 高温 高速 高等 高级 高度 高质量 高新 高标准 高层 高中 高校 高铁 提高 最高 最低 低保 低温 减少 少数 至少 不少 多年 多种 多样 许多 大多 最多 不高于 不低于 高效 不少于 不多于`,
     en: 'no|not|never ~ more|less|higher|lower|fewer than, no|not|never|nor below|above|over|under|exceed*|exceeding|exceeded, not|never ~ below|above|exceed*, more or less, over the, higher education, or|and more, or|and less|fewer, further and higher, less than #, under the, above all, once more, under construct*, at least',
     ru: 'не ~ более|менее|выше|ниже|больше|меньше|превыш*, более или менее, тем более, более того, и более, или более, и менее, или менее',
   },

@@ -21,11 +21,12 @@ export interface Denials {
  */
 export function deniedCondition(denials: Denials): Hit | undefined {
   const { own, fixed, foreign, denying, turning, meant } = denials;
-  const condition = fixed[0] ?? own.find((hit) => isCondition(hit, denials.source));
+  const twice = own.find((hit) => isDeniedAgain(hit, denials));
+  const condition = fixed[0] ?? own.find((hit) => isCondition(hit, denials.source)) ?? twice;
   if (!condition || meant.some(({ from }) => from === condition.from)) return undefined;
-  const hasRule = own.some(
-    (hit) => prohibiting.test(hit.text) && (hit.from >= condition.to || hit.to <= condition.from),
-  );
+  const hasRule =
+    condition === twice ||
+    own.some((hit) => prohibiting.test(hit.text) && (hit.from >= condition.to || hit.to <= condition.from));
   if (denying.length === 0)
     return hasRule && turning.some(({ text }) => alone.test(text)) ? undefined : condition;
   const said = new Set([...foreign, ...denying].map(({ from }) => from)).size;
@@ -45,5 +46,32 @@ function isCondition({ text, isSure, to, phrase }: Hit, source: readonly Token[]
   const rest = source.slice(to, to + longest).filter((token) => token.phrase === phrase);
   return rest.some(({ word }, at) => at > 0 && (word === '的' || word === '者'));
 }
+
+/** 未经登记不发生效力: what is not done, and what for that reason is not. */
+const isDeniedAgain = (hit: Hit, { own, source }: Denials): boolean =>
+  hit.text === '未' &&
+  source[hit.to]?.word === '经' &&
+  own.some(
+    (other) => other.isSure && other.phrase === hit.phrase && other.from > hit.to && denied.test(other.text),
+  );
+
+/** 不信谣、不传谣: two things in a row that people do not do. */
+const inARow = /不[^，、。；不]{1,8}[、，]不/;
+const joint = /^(?:and|but|и|но|а)$/;
+
+/** Of such a row only the second is denied: "believe rumours but do not spread them". */
+export function deniedOnlyLater(
+  source: string,
+  target: readonly Token[],
+  { own, foreign }: Pick<Denials, 'own' | 'foreign'>,
+): Hit | undefined {
+  const first = own.find(({ isSure, text }) => isSure && text.startsWith('不'));
+  const said = foreign[0];
+  if (!first || !said || !inARow.test(source)) return undefined;
+  return target.slice(Math.max(1, said.from - 2), said.from).some(({ word }) => joint.test(word))
+    ? first
+    : undefined;
+}
+
 const admonishing = /^不[再要应宜须必需服]/;
 const longest = 24;

@@ -73,11 +73,11 @@ export function lostInOrder(
 ): Hit | undefined {
   const pairs = places.find(({ level }) => level === 'phrase')?.pairs;
   if (!pairs) return undefined;
-  const [given, said] = [own.filter(({ isSure }) => isSure), foreign].map((hits) =>
+  const [given, said, denied] = [own.filter(({ isSure }) => isSure), foreign, own].map((hits) =>
     Map.groupBy(hits, ({ phrase }) => phrase),
   );
   const countIn = (hits: Map<number, Hit[]> | undefined, phrase: number) => hits?.get(phrase)?.length ?? 0;
-  if ([...pairs].some(([one, other]) => countIn(said, other) > countIn(given, one))) return undefined;
+  if ([...pairs].some(([one, other]) => countIn(said, other) > countIn(denied, one))) return undefined;
   const lost = [...pairs].find(([one, other]) => countIn(given, one) > 0 && countIn(said, other) === 0);
   // 未冻实 may be said in other words, 不得 hardly.
   return lost && given!.get(lost[0])!.find(({ text }) => !text.startsWith('未'));

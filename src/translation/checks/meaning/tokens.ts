@@ -49,7 +49,13 @@ export function foreignTokens(text: string, locale: ForeignLocale): Token[] {
   let place: Place = { clause: 0, part: 0, phrase: 0, sentence: 0 };
   const tokens: Token[] = [];
   // "No. 5" denies nothing.
-  const plain = withTimes(text.replaceAll(/[’ʼ]/g, "'").replaceAll(/\bNos?\./g, 'number'));
+  // A comma before «чем» parts no phrase from it: «больше, чем».
+  const plain = withTimes(
+    text
+      .replaceAll(/[’ʼ]/g, "'")
+      .replaceAll(/\bNos?\./g, 'number')
+      .replaceAll(/,(?=\s+чем(?!\p{L}))/gu, ''),
+  );
   for (const { 0: found, index } of plain.matchAll(foreign)) {
     // A point ends a clause where a sentence may begin behind it, and not in "5 p.m." or «с. ш.».
     const isEnd = found === '.' && isSentenceEnd(plain, index);

@@ -82,7 +82,10 @@ export const mixed = each(
   },
 );
 
-/** 3角, 三角五分, 2分钱, 1元5角8分; 三角 alone is a triangle. */
+/** A price moves by 五角; elsewhere 三角 is a triangle, and 一角 a corner. */
+const priced = /(?:[涨降跌贵加减高低省]|便宜|上调|下调|提价|只[要需收]|收费|票价)了?$/;
+
+/** 3角, 上涨五角, 三角五分, 2分钱, 1元5角8分; 三角 alone is a triangle. */
 export const smallMoney: Reader = (text) => {
   const read = (match: RegExpExecArray, fen: number): Quantity =>
     quantityOf(match, { values: [fen / 100], step: 0.01, unit: unitAt('元', 0, 'zh')!.unit });
@@ -94,7 +97,8 @@ export const smallMoney: Reader = (text) => {
       ),
       (match) => {
         const [, yuan, jiao, fen, money] = match;
-        if (!/\d/.test(jiao!) && !yuan && !fen && !money) return null;
+        const isPrice = priced.test(text.text.slice(Math.max(0, match.index - 3), match.index));
+        if (!/\d/.test(jiao!) && !yuan && !fen && !money && !isPrice) return null;
         return read(match, valueOf(yuan ?? '0') * 100 + valueOf(jiao!) * 10 + valueOf(fen ?? '0'));
       },
     ),

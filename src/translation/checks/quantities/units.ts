@@ -62,7 +62,7 @@ mass  1  公斤|千克|kg  kilograms?|kilos?|kg  килограмм\p{L}*|кг
 mass  0.5  市?斤  jin|catt(?:y|ies)  цзин\p{L}{0,2}
 mass  1e3  吨|t(?![\p{L}])  tonnes?|(?:metric )?tons?|t  тонн\p{L}*|т(?!\.\s?\p{L})
 mass  100  公担  quintals?  центнер\p{L}*|ц
-mass  1e-3  克(?!服|制)|g(?!\p{L})  grams?|g  грамм\p{L}*
+mass  1e-3  克(?!服|制)|g(?!\p{L})  grams?|g  грамм\p{L}*|г(?=\/)
 time  60  分钟  minutes?|mins?  минут\p{L}*|мин
 time  3600  个?多?小时|个多?钟头  hours?|hrs?|h  часов\p{L}{2,}
 time  1  秒  seconds|-second|s  секунд\p{L}*|сек|с(?=[,.;)]|$)
