@@ -118,6 +118,29 @@ describe('what stands for a name', () => {
   });
 });
 
+describe('a name within a name of its own', () => {
+  test.each([
+    ['ru', '北京街封闭施工', 'Улица Бэйцзин-цзе закрыта на ремонт'],
+    ['en', '哈尔滨路与北京大街交叉口', 'the junction of Harbin Road and Beijing Avenue'],
+    ['en', '北京时间9时', '9 a.m.'],
+    ['ru', '双鸭山人民', 'Шуанъяшаньцы'],
+    ['ru', '双鸭山市人热情好客', 'О гостеприимстве шуанъяшаньцев'],
+    ['ru', '哈尔滨市民', 'харбинцам'],
+  ] as const)('%s: %s → %s', (locale, source, target) => expect(found(locale, source, target)).toEqual([]));
+
+  test.each([
+    ['ru', '北京街道', 'Бэйцзин', 'term-forbidden'],
+    ['ru', '双鸭山人民政府', 'Шуанъяшаньцы', 'term-missing'],
+    ['en', '北京时间9时', 'at 9 a.m. Peking time', 'term-forbidden'],
+    ['en', '北京的时间是9时', 'it is 9 a.m.', 'term-missing'],
+    ['ru', '双鸭山的煤矿', 'Шуанъяшаньцы', 'term-missing'],
+    ['ru', '双鸭山人民', 'Харбинцы', 'term-missing'],
+    ['en', '北京路段', 'the road', 'term-missing'],
+  ] as const)('%s: %s is not %s', (locale, source, target, code) =>
+    expect(found(locale, source, target)).toEqual([code]),
+  );
+});
+
 test('a forbidden form of a place is found inside of the name of an office', () =>
   expect(
     found('ru', '双鸭山市商务局', 'Управление коммерции города Шуаняшань', {

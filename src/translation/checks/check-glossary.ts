@@ -2,13 +2,14 @@ import { plainText } from '../segments/inline.ts';
 import { findNames } from './names/find-names.ts';
 import type { Check, Finding, ForeignLocale, Name } from './finding.ts';
 import { wordsOf, type Span, type Words } from './names/foreign-words.ts';
-import { placesOf, placesOfName } from './names/name-match.ts';
+import { areInhabitantsNamed, placesOf, placesOfName } from './names/name-match.ts';
 import { sharedPlaces } from './names/shared-words.ts';
 import { hasStandIn, isDeputyBesidePost } from './names/stand-ins.ts';
 
 /** Official names are said officially: each name of the source by an allowed form, and by no forbidden one. */
 export const checkGlossary: Check = ({ source, target, locale, base, names }) => {
-  const found = findNames(plainText(source), names);
+  const chinese = plainText(source);
+  const found = findNames(chinese, names);
   if (found.names.length === 0) return [];
   const text = wordsOf(plainText(target), locale);
   const said = new Map(
@@ -21,6 +22,8 @@ export const checkGlossary: Check = ({ source, target, locale, base, names }) =>
     ownPlaces(name, names, (one) => placesOfName(one, text, locale)).length > 0 ||
     ownPlaces(name, names, (one) => one.allowed.flatMap((form) => sharedPlaces(form, text, locale))).length >
       0 ||
+    areInhabitantsNamed(name, chinese, text, locale) ||
+    isOfClock(name, chinese) ||
     isDeputyBesidePost(name, found.names, text, locale) ||
     (base !== 'title' && hasStandIn(name, text, locale));
   return [
@@ -36,6 +39,13 @@ export const checkGlossary: Check = ({ source, target, locale, base, names }) =>
       })),
   ];
 };
+
+/** 北京时间20日9时 is nine o’clock in a text for readers who are there. */
+const isOfClock = ({ zh }: Name, source: string): boolean =>
+  source
+    .split(zh)
+    .slice(1)
+    .every((behind) => behind.startsWith('时间'));
 
 const holds = (outer: Span, inner: Span): boolean => outer[0] <= inner[0] && inner[1] <= outer[1];
 

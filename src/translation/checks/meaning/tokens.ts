@@ -44,15 +44,20 @@ const after = (place: Place, ends: { clause: boolean; phrase: boolean; sentence:
 /** A time of day such as 20:30 is one word. */
 const withTimes = (text: string): string => text.replaceAll(/(?<=\d):(?=\d)/g, '\u2236');
 
+/** The number of a document, with the Chinese syllables that stand before its year. */
+const documentNumber =
+  /(?:\p{Lu}\p{Ll}{0,5}[ \u00a0]){1,6}[[(〔](?:19|20)\d{2}[\])〕][ \u00a0](?:No\.|№)[ \u00a0]?\d{1,5}/gu;
+
 /** The words of a translation. */
 export function foreignTokens(text: string, locale: ForeignLocale): Token[] {
   let place: Place = { clause: 0, part: 0, phrase: 0, sentence: 0 };
   const tokens: Token[] = [];
-  // "No. 5" denies nothing.
+  // "No. 5" denies nothing, nor does the number of a document: "Shuang Zheng Ban Fa [2020] No. 15".
   // A comma before «чем» parts no phrase from it: «больше, чем».
   const plain = withTimes(
     text
       .replaceAll(/[’ʼ]/g, "'")
+      .replaceAll(documentNumber, ' ')
       .replaceAll(/\bNos?\./g, 'number')
       .replaceAll(/,(?=\s+чем(?!\p{L}))/gu, ''),
   );

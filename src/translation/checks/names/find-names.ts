@@ -85,6 +85,9 @@ function occurrencesIn(text: string, index: Index): Occurrence[] {
 const length =
   /^[约达近仅超]?[\d.〇一二三四五六七八九十百千万两]{1,12}[余多]?(?:公里|千米|厘米|毫米|[米里丈尺]|[kcm]?m)/;
 
+/** A street that is called by a place has a name of its own, whatever the place is called: 北京街. */
+const street = /^[东西南北中]?(?:大街|大道|街(?![道头区上坊])|路(?![段上面网口程途过由况线])|巷|胡同)/;
+
 /** What kind of place a name says, at its end or behind it: 四方台区, 鸡西市. */
 const placeClass = /^[省市县区镇乡村江河山湖岛]$/;
 
@@ -98,11 +101,12 @@ function wholeWords(text: string, all: readonly Occurrence[]): (one: Occurrence)
   return (one) => {
     const { name, from, to } = one;
     if (text[to - 1] === '长' && length.test(text.slice(to, to + 20))) return false;
+    const isPlace = name.kind === undefined || name.kind === 'place';
+    if (isPlace && street.test(text.slice(to, to + 4))) return false;
     const run = runs.get(one);
     if (!run) return true;
     const cuts = run.cuts();
     const [start, end] = [from - run.from, to - run.from];
-    const isPlace = name.kind === undefined || name.kind === 'place';
     const isLong = to - from >= 3;
     // 四方台区委: the district and its committee share a character.
     const isShared = isPlace && isLong && placeClass.test(text.charAt(to - 1));

@@ -58,6 +58,21 @@ export function placeAdjectives(form: string): Pattern[] {
   }));
 }
 
+const ofInhabitants = ['а', 'у', 'ем', 'ом', 'е', 'ы', 'ев', 'ов', 'ам', 'ами', 'ах'];
+
+/** Who lives there, by its adjective: шуанъяшаньский → шуанъяшанец, шуанъяшаньцы. */
+export function inhabitants(form: string): Pattern[] {
+  const forms = placeAdjectives(form).flatMap(({ words }) =>
+    [...(words[0] ?? [])].flatMap((adjective) => {
+      const place = /^(.+)ский$/.exec(adjective)?.[1];
+      return place === undefined
+        ? []
+        : [`${place.replace(/ь$/, '')}ец`, ...ofInhabitants.map((ending) => `${place}ц${ending}`)];
+    }),
+  );
+  return forms.length === 0 ? [] : [{ words: [new Set(forms)], mayPart: [false] }];
+}
+
 function declined(words: readonly Word[]): Declension[] {
   const adjectives: number[] = [];
   let at = lastPart(words, 0);
