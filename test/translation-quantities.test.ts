@@ -48,6 +48,20 @@ describe('quantities that say something else', () => {
     expect(said(found('en', source, target))).toEqual([]),
   );
 
+  test.each([
+    ['en', '提高2.6个百分点', 'up 2.6 per cent', '2.6 percentage points'],
+    ['ru', '提高2.6个百分点', 'выше на 2,6 %', '2,6 п. п.'],
+    ['en', '产量110亿斤', 'a harvest of 11 billion kilograms', '11 billion jin'],
+    ['ru', '产量110亿斤', 'сбор — 11 млрд кг', '11 млрд цзиней'],
+    ['ru', '为期3个月', 'в течение 3 дней', '3 месяца'],
+    ['en', '占地15亩', '15 hectares', '15 mu'],
+    ['ru', '占地36公顷', '36 му', '36 га'],
+    ['en', '出生率5‰', 'a birth rate of 5%', '5‰'],
+  ] as const)('another unit is told with the right one: %s %s', (locale, source, target, expected) => {
+    const finding = found(locale, source, target).find(({ code }) => code === 'unit-differs');
+    expect(finding?.details.expected?.replaceAll('\u00a0', ' ')).toBe(expected);
+  });
+
   test('a telephone number is asked for as it is dialled', () =>
     expect(found('ru', '电话：0469-4266888，联系人：王女士', 'Контактное лицо: г-жа Ван')).toEqual([
       { code: 'number-missing', details: { number: '0469-4266888', expected: '+86 469 426 6888' } },

@@ -9,6 +9,7 @@ import { sourceQuantities } from './quantities/read-source.ts';
 import { targetQuantities } from './quantities/read-target.ts';
 import { replacedBy } from './quantities/replaced.ts';
 import { isSaidTooOften, isSmallWord } from './quantities/small-words.ts';
+import { unitName } from './quantities/unit-names.ts';
 import { familyOf, isCurrencyNamed } from './quantities/units.ts';
 
 /**
@@ -104,7 +105,12 @@ const isYearInWords = ({ values, unit }: Quantity, source: string): boolean =>
 const otherUnit = (one: Quantity, { locale }: Checked): Finding[] => {
   const family = one.unit ? familyOf(one.unit) : 'clock';
   const code = family === 'money' ? 'currency-differs' : family === 'clock' ? 'time-differs' : 'unit-differs';
-  return [{ code, details: { number: one.text, expected: expectedIn(one, locale) } }];
+  const expected = expectedIn(one, locale);
+  const unit =
+    code === 'unit-differs' && one.unit ? unitName(one.unit, one.values[0] ?? 0, locale) : undefined;
+  // A share says its sign itself.
+  const isSaid = unit === undefined || one.unit!.dimension === 'share';
+  return [{ code, details: { number: one.text, expected: isSaid ? expected : `${expected}\u00a0${unit}` } }];
 };
 
 const currencyOf = (one: Quantity, target: string, { locale }: Checked): Finding[] => {

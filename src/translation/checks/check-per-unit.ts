@@ -1,6 +1,9 @@
 import { plainText } from '../segments/inline.ts';
 import type { Check, Finding, ForeignLocale } from './finding.ts';
 import { narrow } from './quantities/quantity.ts';
+import { sourceQuantities } from './quantities/read-source.ts';
+import { targetQuantities } from './quantities/read-target.ts';
+import { areYieldsConverted } from './quantities/yields.ts';
 
 interface Per {
   /** Within a group one may be taken for another: square metres and mu, days and months. */
@@ -152,7 +155,8 @@ export const checkPerUnit: Check = ({ source, target, locale }) => {
       ? [{ code: 'rate-differs', details: { unit: `每${unit.said}`, expected: unit.expected[locale] } }]
       : [];
   });
-  return found.length > 0 ? found : otherRate(plain, text, locale);
+  if (found.length === 0) return otherRate(plain, text, locale);
+  return areYieldsConverted(sourceQuantities(plain), targetQuantities(text, locale)) ? [] : found;
 };
 
 const unitsOf = (text: string, pattern: RegExp): number[] => [

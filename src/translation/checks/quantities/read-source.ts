@@ -4,6 +4,7 @@ import { specialReaders } from './chinese-times.ts';
 import { narrow, quantityOf, Taken, type Quantity } from './quantity.ts';
 import { shareAlong } from './shared.ts';
 import { currencyBefore, unitAt, type Unit } from './units.ts';
+import { yieldOfChinese } from './yields.ts';
 
 /** The numbers of a Chinese text, and what explains a number of its translation. */
 export function sourceQuantities(source: string): Quantity[] {
@@ -54,7 +55,15 @@ function figures(text: Taken, plain: string): Quantity[] {
         values: isNight.test(plain.slice(end, end + 4)) ? [value, value + 1] : [value],
         unit,
         step: factor * 10 ** -decimals(first!),
-        readings: multiplied(value, unit),
+        readings: [
+          ...multiplied(value, unit),
+          ...yieldOfChinese(
+            value,
+            unit,
+            plain.slice(Math.max(0, match.index - 12), match.index),
+            plain.slice(unitAt(plain, end, 'zh')?.end ?? end).slice(0, 4),
+          ),
+        ],
         strength: strengthOf(value, unit, match[0], isCode),
         ...(plain[match.index - 1] === '第' && { isOrdinal: true }),
         ...(isNegative && { isNegative }),

@@ -9,6 +9,7 @@ import { shareAlong } from './shared.ts';
 import { foreignReaders } from './target-patterns.ts';
 import { targetSayings } from './target-sayings.ts';
 import { currencyBefore, unitAt, type Unit } from './units.ts';
+import { yieldOfForeign } from './yields.ts';
 
 const blank = '[\\s\\u00a0\\u202f]';
 /** Figures as a locale groups them and parts their decimals, or a word. */
@@ -112,6 +113,7 @@ function quantity(one: Composed, target: string, locale: ForeignLocale): Quantit
         ...fractionReadings(one, target, locale),
         ...timesReadings(value, unit),
         ...hoursReadings(value, target, end, locale),
+        ...yieldOfForeign(value, unit, target.slice(found?.end ?? end).slice(0, 24), locale),
       ],
       strength: strengthOf(one, target),
       ...((one.isOrdinal || ordinalEnding.test(target.slice(one.end, one.end + 4))) && { isOrdinal: true }),

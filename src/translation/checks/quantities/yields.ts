@@ -1,0 +1,63 @@
+import type { ForeignLocale } from '../finding.ts';
+import { meeting, type Quantity, type Reading } from './quantity.ts';
+import type { Unit } from './units.ts';
+
+/** 15 mu are a hectare. */
+const muToAHectare = 15;
+const dimension = 'yield';
+
+/** 亩产, 每亩 before a mass, and /亩 behind it. */
+const ofAMu = { before: /(?:亩均?产|每亩)[^，。；、\d]{0,8}$/, behind: /^\s?(?:\/|每)亩/ };
+const ofAHectare = { before: /每公顷[^，。；、\d]{0,8}$/, behind: /^\s?(?:\/|每)公顷/ };
+
+const reading = (value: number, { factor }: Unit, areas: number): Reading[] => [
+  { dimension, value: value * factor * areas, factor: factor * areas },
+];
+
+/** What a mass in a Chinese text is to the hectare: 亩产1100斤 are 8,250 kg. */
+export function yieldOfChinese(value: number, unit: Unit | null, before: string, behind: string): Reading[] {
+  if (unit?.dimension !== 'mass') return [];
+  const stands = ({ before: one, behind: other }: typeof ofAMu) => one.test(before) || other.test(behind);
+  return stands(ofAMu)
+    ? reading(value, unit, muToAHectare)
+    : stands(ofAHectare)
+      ? reading(value, unit, 1)
+      : [];
+}
+
+const areas: Record<ForeignLocale, { hectare: RegExp; mu: RegExp }> = {
+  en: {
+    hectare: /^\s?(?:per|an?|to the|\/)\s?(?:hectare|ha)(?!\p{L})/u,
+    mu: /^\s?(?:per|an?|to the|\/)\s?(?:mu|mou)(?!\p{L})/u,
+  },
+  ru: {
+    hectare:
+      /^[\s\u00a0]?(?:(?:с|на)[\s\u00a0](?:1[\s\u00a0]|одного[\s\u00a0])?|\/)(?:гектара?|га)(?!\p{L})/u,
+    mu: /^[\s\u00a0]?(?:(?:с|на)[\s\u00a0](?:1[\s\u00a0]|одного[\s\u00a0])?|\/)му(?!\p{L})/u,
+  },
+};
+
+/** The same in a translation, by what stands behind the unit of the mass. */
+export function yieldOfForeign(
+  value: number,
+  unit: Unit | null,
+  behind: string,
+  locale: ForeignLocale,
+): Reading[] {
+  if (unit?.dimension !== 'mass') return [];
+  const { hectare, mu } = areas[locale];
+  return hectare.test(behind)
+    ? reading(value, unit, 1)
+    : mu.test(behind)
+      ? reading(value, unit, muToAHectare)
+      : [];
+}
+
+/** Whether each yield of the Chinese is in the translation, to whatever area. */
+export function areYieldsConverted(wanted: readonly Quantity[], given: readonly Quantity[]): boolean {
+  const isYield = ({ readings }: Quantity) => readings.some((one) => one.dimension === dimension);
+  const [own, others] = [wanted.filter(isYield), given.filter(isYield)];
+  const isMet = (one: Quantity) =>
+    others.some((other) => !one.values.includes(other.values[0]!) && meeting(one, other) === 'same');
+  return own.length > 0 && own.every(isMet);
+}
