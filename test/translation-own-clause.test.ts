@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { checkMeaning } from '../src/translation/checks/check-meaning.ts';
+import { checkOmission } from '../src/translation/checks/check-omission.ts';
 import { checkPerUnit } from '../src/translation/checks/check-per-unit.ts';
+import { checkRoutes } from '../src/translation/checks/check-routes.ts';
 import type { ForeignLocale } from '../src/translation/checks/finding.ts';
 
 const checked = (locale: ForeignLocale, source: string, target: string) => ({
@@ -268,3 +270,60 @@ describe.each(['en', 'ru'] as const)(
     });
   },
 );
+
+// ── what is left out ─────────────────────────────────────────────────────────────────────────────
+const leftOut = (locale: ForeignLocale, source: string, target: string): string[] =>
+  checkOmission(checked(locale, source, target)).map(({ code }) => code);
+const clauses: [zh: string, locale: ForeignLocale, whole: string, part: string][] = [
+  [
+    '医院将改善候诊环境，并定期听取患者意见。',
+    'en',
+    'The hospital will improve its waiting rooms and ask patients regularly for their views.',
+    'The hospital will improve its waiting rooms.',
+  ],
+  [
+    '请妥善保管票据，并按时到场参加活动。',
+    'ru',
+    'Просим сохранять билеты и приходить вовремя.',
+    'Просим сохранять билеты.',
+  ],
+  [
+    '游客可以自行参观，需要讲解的应当提前预约。',
+    'en',
+    'Visitors may look round by themselves; those who want a guide should book ahead.',
+    'Visitors may look round by themselves.',
+  ],
+  [
+    '请各单位和居民节约用水，非必要不浇灌绿地。',
+    'ru',
+    'Просим организации и жителей экономить воду и без нужды не поливать газоны.',
+    'Просим организации и жителей экономить воду.',
+  ],
+];
+test.each(clauses)('a clause that was left out is asked about: %s %s', (zh, locale, whole, part) => {
+  expect(leftOut(locale, zh, whole)).toEqual([]);
+  expect(leftOut(locale, zh, part)).toEqual(['text-missing']);
+});
+
+// ── from and to ──────────────────────────────────────────────────────────────────────────────────
+const places = {
+  en: [
+    { zh: '饶河县', allowed: ['Raohe County', 'Raohe'], forbidden: [] },
+    { zh: '宝清县', allowed: ['Baoqing County', 'Baoqing'], forbidden: [] },
+  ],
+  ru: [
+    { zh: '饶河县', allowed: ['Жаохэ'], forbidden: [] },
+    { zh: '宝清县', allowed: ['Баоцин'], forbidden: [] },
+  ],
+};
+test.each([
+  ['en', '客车由饶河县开往宝清县。', 'The coach runs from Raohe to Baoqing.', true],
+  ['en', '客车由饶河县开往宝清县。', 'The coach to Baoqing leaves from Raohe County.', true],
+  ['en', '客车由饶河县开往宝清县。', 'The coach runs from Baoqing to Raohe.', false],
+  ['ru', '专家组从宝清县前往饶河县。', 'Группа выехала из уезда Баоцин в уезд Жаохэ.', true],
+  ['ru', '专家组从宝清县前往饶河县。', 'Группа прибыла в Жаохэ из Баоцина.', true],
+  ['ru', '专家组从宝清县前往饶河县。', 'Группа выехала из Жаохэ в Баоцин.', false],
+] as const)('a journey keeps its direction: %s %s → %s', (locale, source, target, isRight) => {
+  const findings = checkRoutes({ ...checked(locale, source, target), names: places[locale] });
+  expect(findings.map(({ code }) => code)).toEqual(isRight ? [] : ['meaning-reversed']);
+});

@@ -2,6 +2,7 @@ import { plainText } from '../segments/inline.ts';
 import type { Check, Finding } from './finding.ts';
 import { besideEachOther } from './meaning/sentences.ts';
 import { shortenedList } from './meaning/lists.ts';
+import { isClauseLeftOut } from './meaning/clauses.ts';
 import { isSentenceLeftOut, lengthScore } from './meaning/length.ts';
 
 /** Sentences, items of a list and halves of sentences that a translation has left out, and text that it has added. */
@@ -15,7 +16,8 @@ export const checkOmission: Check = (checked) => {
   const list = besideEachOther(source, target)
     .map((pair) => shortenedList(...pair, checked.locale))
     .find((counts) => counts);
-  return list ? [few(list.expected, list.found)] : [];
+  if (list) return [few(list.expected, list.found)];
+  return isClauseLeftOut(source, target, checked.locale) ? [{ code: 'text-missing', details: {} }] : [];
 };
 
 const few = (expected: number, found: number): Finding => ({

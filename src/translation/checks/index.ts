@@ -14,6 +14,7 @@ import { checkNumbers } from './check-numbers.ts';
 import { checkOmission } from './check-omission.ts';
 import { checkPerUnit } from './check-per-unit.ts';
 import { checkPunctuation } from './check-punctuation.ts';
+import { checkRoutes } from './check-routes.ts';
 import { checkTypography } from './check-typography.ts';
 import type { Check, Checked, Finding, Name } from './finding.ts';
 
@@ -33,6 +34,7 @@ const checks: readonly Check[] = [
   checkTypography,
   checkLength,
   checkMeaning,
+  checkRoutes,
   checkOmission,
 ];
 

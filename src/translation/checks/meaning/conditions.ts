@@ -16,6 +16,11 @@ export const conditions: readonly Feature[] = [
     { zh: '扫除 解除 免除 消除 排除 拆除 清除 除夕 除雪 除草 删除 扣除' },
   ),
   condition(
+    '法人或者其他组织 法人和其他组织 法人、其他组织 法人及其他组织',
+    'organis*, organiz*, entit*, body, bodies, other, others, anyone, whoever, everyone, whom*, part*, applicant*, they',
+    'организац*, учрежд*, объединен*, друг*, ины*, прочи*, лицо, любо*, тот, те, кто, заявител*',
+  ),
+  condition(
     '逾期 超期 过期',
     'late*, overdue, after, expir*, deadline*, miss*, fail*, past, delay*, default*, otherwise, on time, not ~ time|paid|made|done|met|complete*|submit*|return*|appl*|by, not, beyond, exceed*, unless, lapse*, arrears, behind, out of date, outstanding, then, until, thereafter, void, invalid*',
     'просроч*, опозд*, поздн*, после, истеч*, истек*, несвоевремен*, задерж*, если ~ не, в срок, не ~ срок*|вовремя|своевременно|уплач*|внес*|представ*|подан*|сдел*|выполн*, позже, иначе, пропуст*, пропущ*, задолж*, дальше, поздно, потом, затем, недейств*, противном, утрач*, по окончании, сверх',

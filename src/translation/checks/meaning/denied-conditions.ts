@@ -56,7 +56,7 @@ const isDeniedAgain = (hit: Hit, { own, source }: Denials): boolean =>
   );
 
 /** 不信谣、不传谣: two things in a row that people do not do. */
-const inARow = /不[^，、。；不]{1,8}[、，]不/;
+const inARow = /^[^，、。；：]*不[^，、。；不]{1,8}[、，]不/;
 const joint = /^(?:and|but|и|но|а)$/;
 
 /** Of such a row only the second is denied: "believe rumours but do not spread them". */

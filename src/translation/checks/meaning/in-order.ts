@@ -76,9 +76,13 @@ export function lostInOrder(
   const [given, said, denied] = [own.filter(({ isSure }) => isSure), foreign, own].map((hits) =>
     Map.groupBy(hits, ({ phrase }) => phrase),
   );
-  const countIn = (hits: Map<number, Hit[]> | undefined, phrase: number) => hits?.get(phrase)?.length ?? 0;
+  // «Не ограничен» is one denial in two words.
+  const countIn = (hits: Map<number, Hit[]> | undefined, phrase: number) =>
+    hits?.get(phrase)?.filter((hit, at, all) => !isJoined(all[at - 1], hit)).length ?? 0;
   if ([...pairs].some(([one, other]) => countIn(said, other) > countIn(denied, one))) return undefined;
   const lost = [...pairs].find(([one, other]) => countIn(given, one) > 0 && countIn(said, other) === 0);
   // 未冻实 may be said in other words, 不得 hardly.
   return lost && given!.get(lost[0])!.find(({ text }) => !text.startsWith('未'));
 }
+const isJoined = (before: Hit | undefined, { from }: Hit): boolean =>
+  before !== undefined && before.to === from && before.to - before.from === 1;

@@ -20,10 +20,16 @@ const expectedLetters = (source: string): number =>
 
 /** By how many standard deviations a translation is longer (or, below zero, shorter) than others; zero for what is too short to tell. */
 export function lengthScore(source: string, target: string, locale: ForeignLocale): number {
+  return charactersIn(source) < 14 ? 0 : lengthOff(source, target, locale);
+}
+
+/** The same for a text of any length but a few words, where it says little by itself. */
+export function lengthOff(source: string, target: string, locale: ForeignLocale): number {
   const characters = charactersIn(source);
-  if (characters < 14) return 0;
+  if (characters < fewest) return 0;
   return deviation(expectedLetters(source), lettersIn(target), characters) / spread[locale];
 }
+const fewest = 8;
 
 const deviation = (expected: number, letters: number, characters: number): number =>
   Math.log(Math.max(letters, 1) / Math.max(expected, 1)) * Math.sqrt(Math.max(characters, 1));

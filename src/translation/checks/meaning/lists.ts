@@ -25,7 +25,7 @@ const withoutOthers = (source: string, target: string, locale: ForeignLocale): s
   source.includes('等') ? target.replaceAll(others[locale], '') : target;
 
 /** Words in which 和, 及, 与 and 或 join nothing. */
-const unjoined =
+export const unjoined =
   /参与|与会|[和平谐睦解]和|和[平谐睦解]|温和|缓和|总和|饱和|共和|涉及|普及|及[时格其]|与[否此时]|波及|以(?=及)|或(?=者)|(?<=原件)[和及与]|(?<=正本)[和及与]/g;
 
 /** Pairs that a translation may say in one word: publishing, broadcasting, utilities, farming. */

@@ -96,7 +96,8 @@ function isAllowed(target: readonly Token[], at: number, locale: ForeignLocale):
   const { may, be, allowed } = words[locale];
   const own = target[at]!;
   const isVerb = may.test(own.word) && own.text !== 'May';
-  const isState = allowed.test(own.word) && target.slice(at - 3, at).some(({ word }) => be.test(word));
+  const isState =
+    allowed.test(own.word) && target.slice(Math.max(0, at - 3), at).some(({ word }) => be.test(word));
   if (!isVerb && !isState) return false;
   const isNear = (other: Token) => other.part === own.part;
   const before = beginning(target, at, locale);

@@ -23,13 +23,13 @@ const urban: Contrast = {
     {
       zh: '城镇 城市 城区 市区',
       en: 'urban*',
-      ru: 'городск*, урбан*',
+      ru: 'городск*, в городах, урбан*',
       also: { zh: '城 市 镇', en: 'city, cities, town*, municipal*, cit*', ru: 'город*' },
     },
     {
       zh: '农村 乡村 农民 村庄',
       en: 'rural*, countryside',
-      ru: 'сельск*, деревн*, деревен*, крестьян*',
+      ru: 'сельск*, на селе, деревн*, деревен*, крестьян*',
       also: {
         zh: '农 乡 村 郊',
         en: 'village*, farm*, agricult*, peasant*, countr*',

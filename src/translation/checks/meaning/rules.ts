@@ -43,7 +43,7 @@ export const rules: readonly Contrast[] = [
   contrast(`
 免费 无偿 不收费 不收取 免收 免缴 免征 免交 免票; free, no|without|not ~ charge*|fee*|pay*|cost*, complimentary, waiv*, exempt*, free of charge, no charge|fee|fees|payment|cost, nothing; бесплатн*, безвозмездн*, не взима*, не взыск*, без оплат*|плат*|взиман*, освобожд*, не плат*, не оплач*, не облаг*
 ? 免 零 减 不; not, no, without, relief, nil, zero, concession*, remi*, lift*, allow*; без, не, льгот*, ноль, нулев*, списа*, отмен*
-收费 付费 有偿 缴费 收取 自费 缴纳 征收 支付; charg*, fee, fees, pay, pays, paid, payable, payment*, at ~ own expense|cost, subject to tax|duty, levied, levy, taxed; платн*, плата, платы, плату, взима*, оплат*, оплач*, взыска*, за свой счет, уплат*, уплач*, платит*, платят, облаг*
+收费 付费 有偿 缴费 收取 自费 缴纳 征收 支付; is|are|be|was|were not free, not ~ free of charge, charg*, fee, fees, pay, pays, paid, payable, payment*, at ~ own expense|cost, subject to tax|duty, levied, levy, taxed; не ~ бесплатн*, платн*, плата, платы, плату, взима*, оплат*, оплач*, взыска*, за свой счет, уплат*, уплач*, платит*, платят, облаг*
 ? 费 缴 交 付 钱 支; cost*, price*, expens*, contribut*, toll*, tax*, collect*, due*, deposit*, yuan, rmb, compensat*, transfer*, disburs*, grant*, expropriat*, acqui*, requisit*, settle*, bear*, yuan, receiv*, tender*, ticket*; стоим*, цен*, сбор*, тариф*, налог*, взнос*, юан*, выплат*, выплач*, перечисл*, внес*, внос*, возмезд*, изъят*, деньг*, плат*, сам*, компенс*, пошлин*
 - 高速公路收费站 征收土地 收取材料; in charge, free trade, charging station*|pile*|point*, charging, charger*, free from, feel free, free of, smoke free, barrier free, pay attention, toll free, pay a visit, person|people in charge, free flowing, hands free; свободн*
 `),

@@ -16,7 +16,7 @@ export const statements: readonly Contrast[] = [
   // something stops
   contrast(`
 不停止 不中断 不间断 不暂停; not ~ stop*|suspend*|interrupt*|halt*|cease*|stay*, without ~ interrupt*|stop*, never ~ stop*|close*, continu*, remain*, uninterrupted; не ~ приостан*|прекращ*|останавл*|прерыва*, без ~ остановк*|перерыв*, продолж*, непрерывн*, бесперебойн*
-? 继续 连续 持续; still, keep*, on, even, in force, ongoing, enforce*; действ*, сохран*, остает*, постоян*
+? 继续 连续 持续; still, keep*, on, even, in force, ongoing, enforceable; действ*, сохран*, остает*, постоян*
 停止 中止 暂停; stop, stops, stopped, stopping, suspend*, halt*, interrupt*, cease*, stayed; приостан*, прекращ*, прекрат*, останов*, остан*, прерв*, прерыв*
 ? 停 断 止 关闭; end*, close*, out, off, no, not; не, нет, закры*, отключ*, заверш*
 - ; bus stop*;

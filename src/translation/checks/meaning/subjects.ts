@@ -71,6 +71,12 @@ export const subjects: readonly Contrast[] = [
 木材; timber, wood*; дерев*, лесоматер*
 钢铁; steel*; стал*, металлург*
 `),
+  // the time that a project takes
+  contrast(`
+建设期限 建设期 建设周期 工期; construct*, building, works; строит*, возвед*
+回收期 投资回收; payback, pay back, recoup*, recover*; окупаем*, возврат*
+运营期 经营期 经营期限 合作期; operat*, concession*; эксплуат*, концесс*
+`),
   // marks
   contrast(`
 笔试; written; письменн*
