@@ -18,6 +18,28 @@ const rowOf = (cell: 'th' | 'td', text: (at: number) => string) =>
 /** Words as real tables have them: a column that is too narrow for them cannot be read. */
 export const ordinary = ['Investment', 'Занятость', '总投资（万元）', '1 208 803', 'agriculture', '备注'];
 
+/** A table as offices publish it: every column of it can be read, on every screen and on paper. */
+const months = Array.from({ length: 12 }, (_, at) => `${at + 1}月`);
+const ofAnOffice = [
+  [...['项目名称', '责任单位', '计划总投资（万元）', '完成比例', '开工日期', '办理依据'], ...months, '合计'],
+  [
+    ...['尖山区新兴街道老旧小区改造', '双鸭山市住房和城乡建设局', '12,345,678.90', '80.00%', '2026-03-15'],
+    '《黑龙江省城市公共汽车客运管理条例》第二十三条，自2026-03-15起施行，投资12,345,678.90元，占80.00%',
+    ...months.map((_, at) => `${1_234 + at}.50`),
+    '11110.50',
+  ],
+];
+const officeTable = (most: number): string =>
+  `<table>${ofAnOffice
+    .map((cells, row) => {
+      const name = row === 0 ? 'th' : 'td';
+      return `<tr>${cells
+        .slice(0, most)
+        .map((text) => `<${name}>${text}</${name}>`)
+        .join('')}</tr>`;
+    })
+    .join('')}</table>`;
+
 const nested = (depth: number): string =>
   depth === 0 ? '<p>end</p>' : `<ul><li>${every}${nested(depth - 1)}</li></ul>`;
 
@@ -29,6 +51,8 @@ const wideBody = [
   `<table><caption>${every}</caption><thead>${rowOf('th', (at) => ordinary[at % ordinary.length]!)}</thead>`,
   `<tbody>${rowOf('td', (at) => ordinary[(at + 1) % ordinary.length]!)}${rowOf('td', (at) => (at === 5 ? unbroken['latin']! : '双鸭山'))}</tbody></table>`,
   `<table><tbody>${rowOf('td', () => '二〇二六年度预算执行情况说明')}</tbody></table>`,
+  officeTable(6),
+  officeTable(Infinity),
   nested(8),
   `<ol start="1200"><li>${every}</li></ol><blockquote><p>${every}</p></blockquote>`,
   `<p><a href="${unbroken['address']}">${unbroken['address']}</a></p>`,

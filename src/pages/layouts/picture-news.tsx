@@ -12,7 +12,7 @@ export function PictureNewsLayout({
   return (
     <>
       {cover && <Figure picture={cover} sizes="(min-width: 56em) 720px, 100vw" isLazy={false} />}
-      {body ? <Body html={body} /> : summary && <p class="prose">{summary}</p>}
+      {body ? <Body html={body} /> : summary && <p class="lead">{summary}</p>}
       {rest.map((picture) => (
         <Figure key={picture.url} picture={picture} sizes="(min-width: 56em) 720px, 100vw" />
       ))}

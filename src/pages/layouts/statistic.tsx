@@ -2,7 +2,7 @@ import { change, digitsOf, quantity } from '#core';
 import { Period } from '../parts/time.tsx';
 import { Body } from '../parts/body.tsx';
 import { Facts } from '../parts/facts.tsx';
-import { Wide } from '../parts/wide.tsx';
+import { Amount, Wide } from '../parts/wide.tsx';
 import { useReader } from '../reader.ts';
 import type { LayoutProps } from './layout.ts';
 import { StatisticChart } from './statistic-chart.tsx';
@@ -51,11 +51,9 @@ function Table({ title, figures }: { title: string; figures: Figures }) {
           {figures.map((figure) => (
             <tr key={figure.name}>
               <th scope="row">{figure.name}</th>
-              <td class="amount">{quantity(locale, figure.value, figure.unit)}</td>
+              <Amount text={quantity(locale, figure.value, figure.unit)} />
               {hasChange && (
-                <td class="amount">
-                  {figure.change === null ? '—' : change(locale, figure.change, changeDigits)}
-                </td>
+                <Amount text={figure.change === null ? '—' : change(locale, figure.change, changeDigits)} />
               )}
             </tr>
           ))}

@@ -1,7 +1,7 @@
 import { digitsOf, quantity } from '#core';
 import type { ProfileFigureRowFragment } from '../queries.generated.ts';
 import { useReader } from '../reader.ts';
-import { Wide } from './wide.tsx';
+import { Amount, Wide } from './wide.tsx';
 
 type Figures = readonly ProfileFigureRowFragment[];
 
@@ -34,9 +34,9 @@ export function ProfileFigures({ figures, caption }: { figures: Figures; caption
                 {figure.name}
                 {!isOneOrigin && <span class="quiet">{originOf(figure)}</span>}
               </th>
-              <td class="amount">
-                {quantity(locale, figure.value, figure.unit, digitsOf(sameUnit(figures, figure)))}
-              </td>
+              <Amount
+                text={quantity(locale, figure.value, figure.unit, digitsOf(sameUnit(figures, figure)))}
+              />
             </tr>
           ))}
         </tbody>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { cellWords } from './cell-words.ts';
 
 /** A table that is wider than a phone is moved to and fro, also by the keyboard, and stays a table for who listens. */
 export function Wide({ label, children }: { label: string; children: ComponentChildren }) {
@@ -8,3 +9,8 @@ export function Wide({ label, children }: { label: string; children: ComponentCh
     </div>
   );
 }
+
+/** A cell of such a table with a figure and its unit. */
+export const Amount = ({ text }: { text: string }) => (
+  <td class={`amount ${cellWords([text]).kind}`}>{text}</td>
+);

@@ -1,0 +1,98 @@
+import { cellWords, figuresKept } from './cell-words.ts';
+
+/** Room between two columns, in em. */
+const gap = 0.8;
+/** How many em fit on a sheet of A4, in the size of its other tables and in smaller ones, and on a sheet that is turned. */
+const fits: readonly [most: number, kind: string][] = [
+  [56, ''],
+  [68, ' small'],
+  [84, ' turned'],
+  [102, ' small turned'],
+  [Infinity, ' tiny turned'],
+];
+
+/** The tables of a text, each in what `Wide` is, and each cell marked with how much room its words need. */
+export function withRoom(html: string, label: string): string {
+  if (!html.includes('<table')) return html;
+  const parts = html.split(/(<[^<>]*>)/);
+  const open: Table[] = [];
+  for (const [at, part] of parts.entries()) {
+    const table = open.at(-1);
+    const name = /^<(\/?\w+)/.exec(part)?.[1] ?? '';
+    if (name === 'table') open.push(new Table(parts, at));
+    else if (name === '/table') open.pop()?.end(at, label);
+    else if (name === '/td' || name === '/th') table?.endCell();
+    else if (name === 'tr') table?.beginRow();
+    else if (name === 'td' || name === 'th') table?.beginCell(at);
+    else if (name === '') table?.words(at);
+    else if (/^(?:br|\/p|\/li)$/.test(name)) table?.endLine();
+  }
+  return parts.join('');
+}
+
+/** One table while it is read; it writes into the parts that it is made of. */
+class Table {
+  readonly #parts: string[];
+  readonly #begin: number;
+  /** The least room of each column, and how many more rows a cell above reaches into. */
+  readonly #widths: number[] = [];
+  readonly #held: number[] = [];
+  #column = 0;
+  #cell: { at: number; span: number; texts: number[]; lines: string[] } | null = null;
+
+  constructor(parts: string[], begin: number) {
+    this.#parts = parts;
+    this.#begin = begin;
+  }
+
+  beginRow(): void {
+    for (let at = this.#column; at < this.#held.length; at += 1) this.#held[at]! -= this.#held[at] ? 1 : 0;
+    this.#column = 0;
+  }
+
+  beginCell(at: number): void {
+    const tag = this.#parts[at]!;
+    for (; this.#held[this.#column]; this.#column += 1) this.#held[this.#column]! -= 1;
+    const span = Math.min(spanOf(tag, 'col'), 100);
+    this.#cell = { at, span, texts: [], lines: [''] };
+    for (let column = 0; column < span; column += 1)
+      this.#held[this.#column + column] = spanOf(tag, 'row') - 1;
+  }
+
+  words(at: number): void {
+    if (!this.#cell || this.#parts[at] === '') return;
+    this.#cell.texts.push(at);
+    this.#cell.lines.push(this.#cell.lines.pop()! + shown(this.#parts[at]!));
+  }
+
+  endLine(): void {
+    this.#cell?.lines.push('');
+  }
+
+  endCell(): void {
+    if (!this.#cell) return;
+    const { at, span, texts, lines } = this.#cell;
+    const { kind, least } = cellWords(lines);
+    this.#parts[at] = this.#parts[at]!.replace(/^<\w+/, `$& class="${kind}"`);
+    if (kind !== 'figure') for (const text of texts) this.#parts[text] = figuresKept(this.#parts[text]!);
+    const share = least / span;
+    for (let column = this.#column; column < this.#column + span; column += 1)
+      this.#widths[column] = Math.max(this.#widths[column] ?? 0, share);
+    this.#column += span;
+    this.#cell = null;
+  }
+
+  end(at: number, label: string): void {
+    const room = this.#widths.reduce((sum, width) => sum + width + gap, 0);
+    const kind = fits.find(([most]) => room <= most)![1];
+    this.#parts[this.#begin] =
+      `<div class="wide${kind}" tabindex="0" role="group" aria-label="${label}">${this.#parts[this.#begin]}`;
+    this.#parts[at] += '</div>';
+  }
+}
+
+const spanOf = (tag: string, way: 'col' | 'row'): number =>
+  Number((way === 'col' ? / colspan="(\d+)"/ : / rowspan="(\d+)"/).exec(tag)?.[1] ?? 1);
+
+/** As it is read: an entity is one letter. */
+const shown = (html: string): string => html.replaceAll(/&#?\w+;/g, '·');
