@@ -60,6 +60,46 @@ describe.skipIf(!canLook)('in the colours of the phone', () => {
     expect(found).toEqual([]);
   });
 
+  test.each(['dark', 'light'] as const)(
+    'what a field asks for can be read in the %s',
+    async (colorScheme) => {
+      const context = await openContext(browser, { colorScheme });
+      const page = await context.newPage();
+      await page.goto(`${site}/`);
+      const [letters, ground] = await page.evaluate(() => {
+        const field = document.querySelector('#q')!;
+        return [getComputedStyle(field, '::placeholder').color, getComputedStyle(field).backgroundColor];
+      });
+      expect(contrastOf(letters!, ground!)).toBeGreaterThan(4.5);
+      await context.close();
+    },
+  );
+
+  test('readers with colours of their own see what is a button, and which channel they are in', async () => {
+    const context = await openContext(browser, { forcedColors: 'active' });
+    const page = await context.newPage();
+    for (const path of [
+      '/investment/projects',
+      '/services/life-events/getting-married/1',
+      '/profile/overview/1',
+    ]) {
+      await page.goto(site + path);
+      const [bare, lined] = await page.evaluate(() => [
+        Array.from(document.querySelectorAll('.button, button'))
+          .filter((button) => getComputedStyle(button).borderTopWidth === '0px')
+          .map(({ outerHTML }) => outerHTML),
+        Array.from(document.querySelectorAll('.channels a, .siblings a')).flatMap((link) => {
+          const { borderBottomWidth, borderLeftWidth } = getComputedStyle(link);
+          const isLined = link.closest('.channels') ? borderBottomWidth : borderLeftWidth;
+          return (isLined === '3px') === link.hasAttribute('aria-current') ? [] : [link.outerHTML];
+        }),
+      ]);
+      expect(bare, path).toEqual([]);
+      expect(lined, path).toEqual([]);
+    }
+    await context.close();
+  });
+
   test('paper is white in the dark too', async () => {
     const context = await openContext(browser, { colorScheme: 'dark' });
     const page = await context.newPage();
@@ -104,4 +144,16 @@ async function faults(page: Page, scheme: 'light' | 'dark'): Promise<string[]> {
     });
   }, scheme === 'dark');
   return [...contrast, ...grounds];
+}
+
+/** By WCAG, of two colours as a browser tells them. */
+function contrastOf(...colours: [string, string]): number {
+  const light = (colour: string) => {
+    const [red = 0, green = 0, blue = 0] = (colour.match(/\d+/g) ?? [])
+      .map((part) => Number(part) / 255)
+      .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const [dark = 0, bright = 0] = colours.map(light).toSorted((a, b) => a - b);
+  return (bright + 0.05) / (dark + 0.05);
 }

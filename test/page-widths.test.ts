@@ -134,7 +134,7 @@ function faultsOnPaper(): string[] {
 function partedFigures(): string[] {
   const found: string[] = [];
   const range = document.createRange();
-  for (const cell of document.querySelectorAll('.wide :is(th, td)')) {
+  for (const cell of Array.from(document.querySelectorAll('.wide :is(th, td)'))) {
     const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
       const text = texts.currentNode as Text;
