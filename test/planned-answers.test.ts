@@ -1,9 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { execute, Kind, parse, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
+import {
+  execute,
+  Kind,
+  parse,
+  validate,
+  type DocumentNode,
+  type GraphQLInterfaceType,
+  type GraphQLSchema,
+} from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bindResolvers, schemaOf } from '#api';
-import { kindNamed } from '#content';
+import { kindNamed, kinds } from '#content';
 import { Locale, projectRoot } from '#core';
 import { publishTranslation } from '#translation';
 import { publishUrgently } from '#workflow';
@@ -38,6 +46,30 @@ beforeAll(async () => {
   }
 });
 afterAll(() => town?.stop());
+
+test('a kind’s own field is answered where all kinds have one of that name', async () => {
+  const clashes = kinds.flatMap(({ name, type, fields }) =>
+    Object.keys(fields)
+      .filter((field) => (byRule.getType('Content') as GraphQLInterfaceType).getFields()[field])
+      .map((field) => ({ name, type, field })),
+  );
+  expect(clashes).toContainEqual({ name: 'statistic', type: 'Statistic', field: 'source' });
+  for (const { name, type, field } of clashes) {
+    const { id } = await town.write({
+      column: 'open-government/statistics',
+      kind: name,
+      content: { ...filled(kindNamed(name), '自有'), source: '共有', author: '共有', title: '标题' },
+    });
+    const { path } = await publishUrgently(town.as('portal-editor'), { id });
+    const { data } = await town.ask(
+      `query ($path: String!) { content(path: $path, locale: ZH) { common: ${field} pageTags { name content }
+        ... on ${type} { own: ${field} } } }`,
+      { path },
+    );
+    expect(data.content).toMatchObject({ common: '自有', own: '自有' });
+    expect(data.content.pageTags).toContainEqual({ name: 'ContentSource', content: '自有' });
+  }
+});
 
 const stored = [pageQueries, join(projectRoot, 'schema', 'examples')].map((folder) =>
   parse(

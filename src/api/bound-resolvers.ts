@@ -33,7 +33,7 @@ export function bindResolvers(schema: GraphQLSchema): GraphQLSchema {
         (one) => own.find(({ getObjectType }) => getObjectType?.() === one) ?? [],
       );
       if (query) field.resolve = calling(() => instanceOf(query.target), query.methodName, query.params);
-      else if (found[0]) field.resolve = resolverOf(found[0], instanceOf);
+      else if (found[0]) field.resolve = resolverOf(found[0], classes, instanceOf);
     }
   }
   return schema;
@@ -52,11 +52,14 @@ function lineage(target: Function | undefined): Function[] {
 }
 
 function resolverOf(
-  { kind, target, methodName, params, getObjectType }: FieldResolver,
+  { kind, target, methodName, params }: FieldResolver,
+  classes: readonly Function[],
   instanceOf: (target: Function) => any,
 ): Resolve {
   if (kind === 'external') return calling(() => instanceOf(target), methodName, params);
-  const member = Object.getOwnPropertyDescriptor(getObjectType!().prototype, methodName)!;
+  // A type may read in its own way what it has in common with others: a statistic has a source of its own.
+  const owner = classes.find(({ prototype }) => Object.hasOwn(prototype, methodName))!;
+  const member = Object.getOwnPropertyDescriptor(owner.prototype, methodName)!;
   const read = member.get;
   return read ? (root) => read.call(root) : calling((root) => root, methodName, params, member.value);
 }

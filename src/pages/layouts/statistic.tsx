@@ -11,12 +11,17 @@ type Figures = LayoutProps<'Statistic'>['content']['statisticFigures'];
 
 /** A real table first; the chart only shows again what stands in it. */
 export function StatisticLayout({
-  content: { title, period, statisticFigures, body },
+  content: { title, period, source, statisticFigures, body },
 }: LayoutProps<'Statistic'>) {
   const { say } = useReader();
   return (
     <>
-      <Facts facts={[[say('kinds:statistic.period'), <Period code={period} />]]} />
+      <Facts
+        facts={[
+          [say('kinds:statistic.period'), <Period code={period} />],
+          [say('kinds:statistic.source'), source],
+        ]}
+      />
       <Table title={title} figures={statisticFigures} />
       <StatisticChart figures={statisticFigures} />
       <Body html={body} />
