@@ -78,6 +78,30 @@ describe.skipIf(!canLook)('however long its words are', () => {
     expect(await lookAt(portal, [658], context, print)).toEqual([]);
   });
 
+  test('facts that stand side by side in a list have room between them', async () => {
+    const app = await writtenPages();
+    const address = await app.listen({ port: 0 });
+    const page = await context.newPage();
+    for (const path of everyPage.filter((one) =>
+      /\/(statistics|materials|forum|profile|services)$/.test(one),
+    )) {
+      await page.goto(address + path);
+      const touching = await page.evaluate(() =>
+        Array.from(document.querySelectorAll('.spaced > * + *'))
+          .filter((fact) => {
+            const [before, own] = [fact.previousElementSibling!, fact].map((one) =>
+              one.getBoundingClientRect(),
+            );
+            return own!.top < before!.bottom - 1 && own!.left - before!.right < 5;
+          })
+          .map(({ parentElement }) => parentElement!.outerHTML),
+      );
+      expect(touching, path).toEqual([]);
+    }
+    await page.close();
+    await app.close();
+  });
+
   test('the columns of a table can be read: words stay whole, and the table is moved, also by the keyboard', async () => {
     const page = await context.newPage();
     for (const path of ['/home/notices/1', '/m/home/notices/1', '/en/home/notices/1', '/ru/home/notices/1'])

@@ -268,6 +268,67 @@ test('files and pictures with Chinese names have neutral ones abroad, in every f
   await own.close();
 });
 
+test('a file without a title has one in the language of the page, and every file one ending', async () => {
+  const file = (name: string, title: string) => ({
+    name,
+    title,
+    url: `${publicUrl}/media/${'a'.repeat(64)}/original/${encodeURIComponent(name)}`,
+    mediaType: 'application/pdf',
+    size: 5000,
+  });
+  const attachments = [
+    file('附件一：申请表.pdf', '附件一：申请表.pdf'),
+    file('表.PDF', 'Form.pdf'),
+    file('说明', ''),
+    file('notes.txt', 'notes.txt'),
+  ];
+  const own = await writtenPages({
+    items: oneOfEachKind.map((item) => ({
+      ...item,
+      texts: Object.fromEntries(
+        Object.entries(item.texts).map(([locale, texts]) => [locale, { ...texts, attachments }]),
+      ),
+    })),
+  });
+  for (const url of everyPage.filter((one) => /^\/(en|ru)/.test(one)))
+    expect(readByForeigners(await page(url, own)), url).not.toMatch(chinese);
+  const filesOf = async (url: string) =>
+    [...(await page(url, own)).matchAll(/download="([^"]*)">([^<]*)</g)].map(([, saved, shown]) => [
+      saved,
+      shown!.replaceAll('\u00a0', ' '),
+    ]);
+  expect(await filesOf('/en/forum/materials/1')).toEqual([
+    ['attachment-1.pdf', 'Attachment 1 (PDF)'],
+    ['Form.PDF', 'Form.pdf'],
+    ['attachment-3', 'Attachment 3'],
+    ['notes.txt', 'notes.txt'],
+  ]);
+  expect((await filesOf('/ru/forum/materials/1'))[0]).toEqual(['attachment-1.pdf', 'Приложение 1 (PDF)']);
+  expect((await filesOf('/forum/materials/1')).map(([saved]) => saved)).toEqual(
+    attachments.map(({ name }) => name),
+  );
+  await own.close();
+});
+
+test('facts in lists stand apart, also where there is no style sheet', async () => {
+  let seen = 0;
+  for (const url of everyPage)
+    for (const [, facts] of (await page(url)).matchAll(/class="quiet[a-z ]* spaced">(.*?)<\/li>/gs)) {
+      seen += 1;
+      expect(facts, url).not.toContain('</span><span>');
+    }
+  expect(seen).toBeGreaterThan(10);
+});
+
+test('a statistic says who counted', async () => {
+  for (const [prefix, word] of [
+    ['', '数据来源'],
+    ['/en', 'Source'],
+    ['/ru', 'Источник'],
+  ])
+    expect(await page(`${prefix}/open-government/statistics/1`)).toContain(`<dt>${word}</dt><dd>Bureau</dd>`);
+});
+
 describe('the head of a page', () => {
   test('prints the national page tags and a plain date that crawlers can read', async () => {
     const html = await page('/home/notices/1');

@@ -51,6 +51,8 @@ export const everyPage: readonly string[] = [
     `${prefix}/talent/services`,
     `${prefix}/leaders/government`,
     `${prefix}/home/pictures`,
+    `${prefix}/open-government/statistics`,
+    `${prefix}/forum/materials`,
     `${prefix}/search`,
     `${prefix}/search?q=a`,
     `${prefix}/duties/2025`,

@@ -3,6 +3,7 @@ import type { Ask } from '../ask.ts';
 import { Pager } from '../parts/pager.tsx';
 import type { SearchQuery } from '../queries.generated.ts';
 import { contractLocale, sayIn, useReader, type Reader } from '../reader.ts';
+import { Spaced } from '../parts/spaced.tsx';
 import { Day } from '../parts/time.tsx';
 import { Narrowing } from './search-narrowing.tsx';
 import { addressOfSearch, filterOf, wishesOf, type Wishes } from './search-wishes.ts';
@@ -101,17 +102,19 @@ function Hits({ edges }: { edges: Found['edges'] }) {
             <a href={href(node.path)} dangerouslySetInnerHTML={{ __html: highlight.title }} />
           </h2>
           {highlight.excerpt && <p dangerouslySetInnerHTML={{ __html: highlight.excerpt }} />}
-          <p class="quiet spaced">
-            <Day at={node.publishedAt} />
-            <a href={href(node.column.path)}>{node.column.name}</a>
-            <span>{node.unit.shortName}</span>
-            {'documentNumber' in node && node.documentNumber && (
-              <span lang="zh-CN">{node.documentNumber}</span>
-            )}
-            {'validity' in node && node.validity === 'ABOLISHED' && (
-              <strong>{say('kinds:official-document.validity.abolished')}</strong>
-            )}
-          </p>
+          <Spaced
+            facts={[
+              <Day at={node.publishedAt} />,
+              <a href={href(node.column.path)}>{node.column.name}</a>,
+              node.unit.shortName,
+              'documentNumber' in node && node.documentNumber && (
+                <span lang="zh-CN">{node.documentNumber}</span>
+              ),
+              'validity' in node && node.validity === 'ABOLISHED' && (
+                <strong>{say('kinds:official-document.validity.abolished')}</strong>
+              ),
+            ]}
+          />
         </li>
       ))}
     </ol>

@@ -17,7 +17,7 @@ export function DocumentList({ entries }: { entries: readonly EntryOf<'OfficialD
                 <span class="quiet" lang="zh-CN">
                   {documentNumber}
                 </span>
-              )}
+              )}{' '}
               {validity !== 'IN_FORCE' && (
                 <strong class="tag">{choiceWord(say, 'official-document.validity', validity)}</strong>
               )}

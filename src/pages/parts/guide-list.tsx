@@ -1,5 +1,6 @@
 import { useReader } from '../reader.ts';
 import type { EntryOf } from './entry-list.tsx';
+import { Spaced } from './spaced.tsx';
 
 /** What it is, how long it takes, what it costs, and whether it can be done from home. */
 export function GuideList({ entries }: { entries: readonly EntryOf<'ServiceGuide'>[] }) {
@@ -12,11 +13,13 @@ export function GuideList({ entries }: { entries: readonly EntryOf<'ServiceGuide
             <a href={href(path)}>{title}</a>
           </h3>
           {summary && <p>{summary}</p>}
-          <p class="quiet spaced">
-            {duration && <span>{say('guide.takes', { duration })}</span>}
-            {fee && <span>{say('guide.costs', { fee })}</span>}
-            {onlineAddress && <span>{say('guide.online')}</span>}
-          </p>
+          <Spaced
+            facts={[
+              duration && say('guide.takes', { duration }),
+              fee && say('guide.costs', { fee }),
+              onlineAddress && say('guide.online'),
+            ]}
+          />
         </li>
       ))}
     </ul>

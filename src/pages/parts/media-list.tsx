@@ -2,6 +2,7 @@ import { playingTime } from '#core';
 import { useReader } from '../reader.ts';
 import type { EntryOf } from './entry-list.tsx';
 import { Picture } from './picture.tsx';
+import { Spaced } from './spaced.tsx';
 import { Day } from './time.tsx';
 
 /** Films with their stills, recordings without; both with their length. */
@@ -15,11 +16,13 @@ export function MediaList({ entries }: { entries: readonly EntryOf<'Video' | 'Au
           <h3>
             <a href={href(path)}>{title}</a>
           </h3>
-          <p class="quiet">
-            {seconds !== null && <span class="length">{playingTime(seconds)}</span>}
-            {speaker && <span>{speaker}</span>}
-            <Day at={publishedAt} />
-          </p>
+          <Spaced
+            facts={[
+              seconds !== null && <span class="length">{playingTime(seconds)}</span>,
+              speaker,
+              <Day at={publishedAt} />,
+            ]}
+          />
         </li>
       ))}
     </ul>

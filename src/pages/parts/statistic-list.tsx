@@ -1,5 +1,6 @@
 import { useReader } from '../reader.ts';
 import type { EntryOf } from './entry-list.tsx';
+import { Spaced } from './spaced.tsx';
 import { Day, Period } from './time.tsx';
 
 /** Titles with the period that they count and who counted. */
@@ -11,12 +12,7 @@ export function StatisticList({ entries }: { entries: readonly EntryOf<'Statisti
         <li key={path}>
           <span>
             <a href={href(path)}>{title}</a>
-            <span class="quiet number spaced">
-              <span>
-                <Period code={period} />
-              </span>
-              <span>{source}</span>
-            </span>
+            <Spaced facts={[<Period code={period} />, source]} />
           </span>
           <Day at={publishedAt} />
         </li>

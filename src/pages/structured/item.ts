@@ -1,5 +1,6 @@
 import type { FrameFragment, FullFragment } from '../queries.generated.ts';
-import { languageTag, type Reader } from '../reader.ts';
+import { fileTitle } from '../parts/file-names.ts';
+import { languageTag, sayIn, type Reader } from '../reader.ts';
 import { ownThing } from './kinds.ts';
 import type { Thing } from './node.ts';
 import { publisherOf, trailThing, urlOf } from './site.ts';
@@ -34,9 +35,9 @@ export function itemThings(
     publisher: publisherOf(frame, reader),
     keywords: content.keywords,
     translationOfWork: content.translatedFrom ? { '@id': `${chineseUrl(content)}#item` } : null,
-    associatedMedia: content.attachments.map(({ title, name, url, mediaType, size }) => ({
+    associatedMedia: content.attachments.map(({ title, name, url, mediaType, size }, at) => ({
       '@type': 'MediaObject',
-      name: title || name,
+      name: fileTitle({ title, name }, at, { locale: reader.locale, say: sayIn(reader.locale) }),
       contentUrl: url,
       encodingFormat: mediaType,
       contentSize: `${size} B`,
