@@ -73,6 +73,48 @@ describe('a page that is passed on', () => {
     },
   );
 
+  test('is told by the fields of its kind where it has neither a summary nor a text', async () => {
+    // What each of them says that no other words of its page's head do.
+    const said: Record<string, string> = {
+      PictureNews: 'Two mountains',
+      OfficialDocument: 'Office',
+      Leader: 'Mayor',
+      Guest: 'University',
+      ServiceGuide: '0469-0000000',
+      InvestmentProject: 'RMB 285 million',
+      CityProfile: '22,000',
+      Statistic: 'Bureau',
+      Video: '1:02:05',
+      Audio: '1:05',
+      Download: 'form',
+      ForumEvent: 'a、b',
+      Link: 'elsewhere.example',
+    };
+    const own = await writtenPages({
+      items: oneOfEachKind.map((item) => ({
+        ...item,
+        texts: Object.fromEntries(
+          Object.entries(item.texts).map(([locale, texts]) => [locale, { ...texts, summary: '', body: '' }]),
+        ),
+      })),
+    });
+    for (const { path, type } of oneOfEachKind) {
+      if (type === 'Article') continue;
+      for (const prefix of ['', '/m', '/en', '/ru']) {
+        const { body } = await own.inject(`${prefix}/${path}`);
+        const words = said[type]!.replace('、', ['', '/m'].includes(prefix) ? '、' : ', ');
+        const number = prefix === '/ru' ? words.replace(',', '\u00a0') : words;
+        const told = described(body)!.replaceAll('\u00a0', ' ');
+        expect(told, prefix + path).toContain(
+          (type === 'CityProfile' ? number : words).replaceAll('\u00a0', ' '),
+        );
+        expect(graph(body, 'og:description')?.replaceAll('\u00a0', ' '), prefix + path).toBe(told);
+        if (prefix === '/en' || prefix === '/ru') expect(told, prefix + path).not.toMatch(chinese);
+      }
+    }
+    await own.close();
+  });
+
   test('tells the first words of a text that has no summary', async () => {
     const [item] = oneOfEachKind;
     const body = '<h2>总则</h2><p>第一条 为了规范供热。</p><table><tr><td>1</td></tr></table><p>第二条</p>';

@@ -12,6 +12,7 @@ import type { FullFragment } from '../queries.generated.ts';
 import { addressOf } from '../place.ts';
 import { itemThings } from '../structured/item.ts';
 import { contractLocale, sayIn, useReader, type Reader } from '../reader.ts';
+import { ownWords } from './own-words.ts';
 import { channelOf, portalView, trailOf } from './paths.ts';
 import { FactLine } from './fact-line.tsx';
 import { SectionList, SectionsBeside, sectionsFor, type Sections } from './sections.tsx';
@@ -24,7 +25,11 @@ export async function contentPage(ask: Ask, reader: Reader): Promise<Answer | nu
   });
   if (!content) return null;
   const sections = content.__typename === 'CityProfile' ? await sectionsFor(ask, reader) : null;
-  const description = content.summary || firstWords(content.body) || leadOf(content, frame.site.name, reader);
+  const description =
+    content.summary ||
+    firstWords(content.body) ||
+    ownWords(content, reader.locale) ||
+    leadOf(content, frame.site.name, reader);
   return {
     status: 200,
     frame,
@@ -46,7 +51,7 @@ export async function contentPage(ask: Ask, reader: Reader): Promise<Answer | nu
   };
 }
 
-/** Of an item without a text: where it stands. */
+/** Of an item without any words of its own: where it stands. */
 const leadOf = ({ breadcrumbs, title }: FullFragment, site: string, { locale }: Reader): string =>
   sayIn(locale)('column-lead', { trail: trailOf([...breadcrumbs, { name: title, path: title }]), site });
 
