@@ -318,6 +318,20 @@ describe('a text that was cut', () => {
     ]);
   });
 
+  test('into sentences of which one is open is half of a translation, in PO and in XLIFF', async () => {
+    const item = await write('湿地', '<p>湿地公园免费开放。停车场收费标准不变。</p>');
+    const own = await make([item], staff.ru.reviewer());
+    for (const [open, outcome] of [
+      ['Парк открыт бесплатно. 停车场收费标准不变。', 'HALF DRAFT HALF STILL_CHINESE'],
+      ['Парк открыт бесплатно. 停车场收费标准不变', 'HALF DRAFT HALF STILL_CHINESE'],
+      ['Парк открыт бесплатно. Плата за стоянку прежняя.', 'READY'],
+    ]) {
+      const po = readPo(Buffer.from(await asText(own, 'po')));
+      for (const [at, entry] of po.entries.entries()) entry.strings = [at === 1 ? open! : 'Болота'];
+      expect(await told(await send(writePo(po)))).toEqual(['title READY', `body.0 ${outcome}`]);
+    }
+  });
+
   test('has not lost what was changed, or marks alone', async () => {
     const po = await filledPo(made, (entry, at) => (entry.id = at === 1 ? '请来信' : '招商引智'));
     expect(await told(await send(po.text()))).toEqual([

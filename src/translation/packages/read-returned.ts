@@ -3,7 +3,7 @@ import { broken, keysOf, mostFileBytes, readPo, readXliff, toldApart, unpack } f
 import { hasForeignCodes, notationOf } from './notation.ts';
 import type { ReturnedText } from './returned-file.entity.ts';
 import type { WorkPackage } from './work-package.entity.ts';
-import { hasLostLetters } from './same-letters.ts';
+import { hasLostLetters, hasSameLetters, keepsSentence } from './same-letters.ts';
 import { guessedLanguage } from './guessed-language.ts';
 import { saidLanguage } from './said-language.ts';
 import { packageHeader, packageScheme } from './write-package.ts';
@@ -48,12 +48,16 @@ export function textsFor({ items }: Pick<WorkPackage, 'items'>, texts: readonly 
     const { source = '' } = rest;
     return {
       ...rest,
-      ...(hasLostLetters(source, sent.get(id)?.source ?? '') && { isHalf: true, isDraft: true }),
+      ...(isHalf(sent.get(id)?.source ?? '', { source, text }) && { isHalf: true, isDraft: true }),
       segmentId: id,
       text: inLinesOf(sent.get(id)?.source ?? '\n', source, text),
     };
   });
 }
+
+/** A piece of the Chinese is gone from the file, or one of its sentences stands untranslated among others. */
+const isHalf = (sent: string, { source, text }: { source: string; text: string }): boolean =>
+  hasLostLetters(source, sent) || (!hasSameLetters(text, sent) && keepsSentence(text, sent));
 
 /**
  * A text without the line breaks that a tool added to lay out its file, where its source has none: blanks with a break

@@ -16,3 +16,19 @@ export function hasLostLetters(part: string, whole: string): boolean {
   }
   return true;
 }
+
+/** Whether one of several sentences of the Chinese stands in a text as it was: a tool has cut it, and one piece is open. */
+export function keepsSentence(text: string, source: string): boolean {
+  const sentences = bare(source)
+    .split(/(?<=[。！？；!?;])/u)
+    .map(lettersOf);
+  if (sentences.length < 2) return false;
+  const said = lettersOf(bare(text));
+  return sentences.some(
+    (one) => (one.match(/\p{Script=Han}/gu)?.length ?? 0) >= leastSentence && said.includes(one),
+  );
+}
+
+/** Letters of Chinese; a name that stays as it is has fewer. */
+const leastSentence = 5;
+const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '');
