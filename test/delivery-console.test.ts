@@ -34,7 +34,7 @@ async function frontEnd(zh: string): Promise<FrontEnd> {
   const front: FrontEnd = { outletId: '', secret: '', url: far.url, status: 204, told, stop: far.stop };
   const { registration } = await administrator.does(
     'webhookRegister',
-    { title: { zh, en: `${zh} en`, ru: `${zh} ru` }, url: `${far.url}/hook`, locales: ['ZH'] },
+    { title: { zh, en: 'Front end', ru: 'Внешний сайт' }, url: `${far.url}/hook`, locales: ['ZH'] },
     'registration { secret outlet { id } }',
   );
   return Object.assign(front, { outletId: registration.outlet.id, secret: registration.secret });

@@ -45,7 +45,7 @@ export function phoneLine(locale: Locale, line: string): string {
 }
 
 const han = /\p{Script=Han}/u;
-const letters = { en: /^(?:\p{Script=Latin}|\P{L})*$/u, ru: /^(?:\p{Script=Cyrillic}|\P{L})*$/u };
+const letters = { en: /^[\p{Script=Latin}\P{L}]*$/u, ru: /^[\p{Script=Cyrillic}\P{L}]*$/u };
 const isOf = (locale: 'en' | 'ru', text: string): boolean => letters[locale].test(text);
 /** A word of the language or a stroke stays. */
 const between = (locale: 'en' | 'ru', before: string): string =>
