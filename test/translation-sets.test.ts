@@ -2,15 +2,24 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Locale, projectRoot } from '#core';
-import { findingsIn, isError, namesFor, type Finding, type Name } from '#translation';
+import { fillGlossary, findingsIn, isError, namesFor, type Finding, type Name } from '#translation';
 import { realHub, type RealHub } from './support/real-hub.ts';
 
 /**
  * Sentences of a city's own subjects, each well translated into both languages; and translations in which one thing is wrong.
- * They were written without a look at the checks: `official` keeps close to the Chinese, `free` as an editor puts things; `strangers`
- * are of people who tried the checks with texts of their own.
+ * They were written without a look at the checks: `official` keeps close to the Chinese, `free` as an editor puts things; `strangers`,
+ * `visitors`, `editors` and `short` are of people who tried the checks with texts of their own. `neighbours` are variants of faults
+ * that had been missed: they show that a kind of fault is mended, and no rate.
  */
-const sets = { official: 200, free: 200, strangers: 65 };
+const sets = {
+  official: { good: 200, planted: { en: 60, ru: 60 }, missed: 2 },
+  free: { good: 200, planted: { en: 60, ru: 60 }, missed: 0 },
+  strangers: { good: 65, planted: { en: 60, ru: 60 }, missed: 3 },
+  visitors: { good: 100, planted: { en: 30, ru: 30 }, missed: 0 },
+  editors: { good: 103, planted: { en: 24, ru: 23 }, missed: 1 },
+  short: { good: 0, planted: { en: 30, ru: 30 }, missed: 1 },
+  neighbours: { good: 0, planted: { en: 92, ru: 49 }, missed: 3 },
+};
 const share = 0.05;
 const languages = [Locale.EN, Locale.RU] as const;
 type Foreign = (typeof languages)[number];
@@ -35,6 +44,8 @@ let town: RealHub;
 const names = new Map<Locale, Name[]>();
 beforeAll(async () => {
   town = await realHub();
+  // As the hub is delivered: without its names the check that blocks most would have nothing to say.
+  await fillGlossary(town.ctx());
   for (const locale of languages) names.set(locale, await namesFor(town.ctx(), locale));
 });
 afterAll(() => town?.stop());
@@ -43,9 +54,21 @@ const found = (locale: Foreign, source: string, target: string): Finding[] =>
   findingsIn({ locale, source, target, codes: [], base: 'body', names: names.get(locale)! });
 const said = (findings: readonly Finding[]) => findings.map(({ code }) => code).join(', ');
 
-describe.each(Object.entries(sets))('of the %s translations', (set, size) => {
-  describe.each(languages)('into %s', (locale) => {
-    test('no good one is blocked, and of twenty at most one is asked about', () => {
+test.each(languages)('the names of the delivered glossary are asked for, in %s', (locale) => {
+  const codes = (source: string, target: string) => found(locale, source, target).map(({ code }) => code);
+  expect(
+    codes(
+      '宝清县位于双鸭山市东部。',
+      locale === Locale.EN ? 'Raohe lies in the east.' : 'Жаохэ лежит на востоке.',
+    ),
+  ).toContain('term-missing');
+});
+
+const withGood = Object.entries(sets).filter(([, { good }]) => good > 0);
+describe.each(withGood)('of the %s translations', (set, { good: size }) => {
+  test.each(languages)(
+    'into %s no good one is blocked, and of twenty at most one is asked about',
+    (locale) => {
       const good = read<Good>(`${set}-good`).map((row) => ({
         text: row[locale],
         findings: found(locale, row.zh, row[locale]),
@@ -57,13 +80,15 @@ describe.each(Object.entries(sets))('of the %s translations', (set, size) => {
       expect(warned.map(({ text, findings }) => `${said(findings)}: ${text}`).slice(size * share)).toEqual(
         [],
       );
-    });
+    },
+  );
+});
 
-    test('of sixty planted faults at most five are missed', () => {
-      const faulty = read<Faulty>(`${set}-faults`).filter((row) => row.locale === locale);
-      expect(faulty).toHaveLength(60);
-      const missed = faulty.filter(({ zh, text }) => found(locale, zh, text).length === 0);
-      expect(missed.map(({ kind, what, text }) => `${kind}, ${what}: ${text}`).slice(5)).toEqual([]);
-    });
+describe.each(Object.entries(sets))('of the %s faults', (set, { planted, missed: most }) => {
+  test.each(languages)(`into %s at most ${most} are missed`, (locale) => {
+    const faulty = read<Faulty>(`${set}-faults`).filter((row) => row.locale === locale);
+    expect(faulty).toHaveLength(planted[locale]);
+    const missed = faulty.filter(({ zh, text }) => found(locale, zh, text).length === 0);
+    expect(missed.map(({ kind, what, text }) => `${kind}, ${what}: ${text}`).slice(most)).toEqual([]);
   });
 });

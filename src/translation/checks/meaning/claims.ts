@@ -15,7 +15,7 @@ export const claims: readonly Feature[] = [
     'впервые, первый в',
   ),
   claim(
-    '最 首 第一 唯一 独 领先 龙头 一流 顶 极 特大 居 之冠 冠 王 霸 峰 较 多 主',
+    '最 首 前十 前三 前五 前列 前茅 第一 唯一 独 领先 龙头 一流 顶 极 特大 居 之冠 冠 王 霸 峰 较 多 主',
     'largest, biggest, greatest, finest, the best, the only, the leading, world class, world leading, unrivalled, unparalleled, unique, second to none',
     'крупнейш*, самый|самая|самое|самые|самого|самой|самых крупн*|больш*|лучш*|красив*, лучший в, лучшая в, лучшее в, единственн*, уникальн*, ведущ*, непревзойд*',
     {

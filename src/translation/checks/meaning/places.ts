@@ -187,6 +187,7 @@ const kinds: Contrast = {
       also: { zh: '区 片 带 域 地', en: 'zone*, area*', ru: 'район*, зон*' },
     },
   ],
+  none: { zh: '我市辖区 本市辖区 全市辖区' },
 };
 
 export const places: readonly Contrast[] = [

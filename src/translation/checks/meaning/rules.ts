@@ -17,7 +17,7 @@ export const rules: readonly Contrast[] = [
 可以 可 允许 准许 有权; may, can, be allowed|permitted|entitled to, is|are allowed|permitted|entitled|free to, allowed, permitted, permissible; может, могут, можно, вправе, разрешается, разрешаются, разрешено, разрешен*, допускается, допускаются, имеет|имеют право
 ? 能 许 准 批 任 自愿 同意 适 方可 方能 才可 才能; could, might, able, possib*, right*, option*; возмож*, прав*
 应当 必须 须 应 务必 应该; must, shall, have|has to, is|are required|obliged to; должен, должна, должно, должны, обязан*, обязаны, следует, необходимо
-? 要 需 责 请 只 仅 凭 方; should, need*, only; нужн*, треб*, над*, только, лишь
+? 要 需 责 请 只 仅 凭 方; should, need*, only; нужн*, треб*, над*, только, лишь, допускаются
 - 申请 邀请 请求 聘请 提请 报请 请假 主要 重要 要素 摘要 纪要 要闻 需求 可能 可持续 许可 认可 可靠 可再生 可行 可见 可爱 可比 可支配 可控 可追溯 可燃 可回收 可降解 可观 只可 仅可 应急 应用 应对 响应 反应 供应 适应 效应 对应 相应 应届 应有 应税 应收 应付 应聘 应邀 须知 不禁 任何 任务 主任 责任 任期 担任 信任 任命 未经批准 未经许可 未经同意 不批准 紫禁 禁毒 禁区 禁令 禁渔期 禁牧期 不应 不须 不得不 不能不 不得~超过 不得~低于 不得~少于 不得~高于 不得~晚于 不得~早于 不得~迟于 不得~小于 不得~大于 不得~多于 不得~短于 不得~长于; with|have|has|had|having|raise|raises|raising|there|is|are no ~ may|shall|can|must|should, in may, may #, # may, of may, may day, from may, to may, by may, since may, until may, and may #, may and june, may only, can only, may|can ~ only, canned, can of, must|shall only, whoever ~ shall; разрешени*, разрешител*, не только, только ~ может|могут|вправе
 `),
   // access

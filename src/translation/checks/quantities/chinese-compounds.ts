@@ -108,6 +108,17 @@ export const smallMoney: Reader = (text) => {
   ];
 };
 
+/** 年近九旬 is close to ninety. */
+export const ages = each(/(?<=[近过逾届满])([六七八九])旬/g, (match) =>
+  quantityOf(match, { values: [valueOf(match[1]!) * 10], strength: 'likely' }),
+);
+
+/** K102+300 on a road is kilometre 102.3. */
+export const milestones = each(/K(\d{1,4})\+(\d{3})(?!\d)/g, (match) => {
+  const parts = [match[1]!, match[2]!].map((one) => quantityOf(match, { values: [Number(one)] }));
+  return quantityOf(match, { values: [Number(`${match[1]}.${match[2]}`)], parts });
+});
+
 /** 10秒86 */
 export const seconds = each(/(\d{1,2})秒(\d{1,2})(?!\d)/g, (match) =>
   quantityOf(match, { values: [Number(`${match[1]}.${match[2]}`)], unit: { dimension: 'time', factor: 1 } }),

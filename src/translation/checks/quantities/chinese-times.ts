@@ -9,6 +9,8 @@ import {
   smallMoney,
   mixed,
   seconds,
+  ages,
+  milestones,
 } from './chinese-compounds.ts';
 import { doublings, fractions, signs } from './chinese-shares.ts';
 import { quantityOf, type Quantity } from './quantity.ts';
@@ -176,6 +178,8 @@ export const specialReaders: readonly Reader[] = [
   spansOfOrdinals,
   compounds,
   seconds,
+  milestones,
+  ages,
   generations,
   smallMoney,
   mixed,

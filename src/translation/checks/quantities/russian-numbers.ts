@@ -131,7 +131,7 @@ add(ended('миллионн', hard), 'scale', 1e6, { isOrdinal: true });
 add('половина половины половине половину половиной', 'half', 1 / 2);
 add('полтора полторы полутора', 'unit', 1.5);
 add('треть трети третей', 'part', 3);
-add('четверть четверти четвертью четвертей', 'part', 4);
+add('четверть четверти четвертью четвертей четвертям четвертями четвертях', 'part', 4);
 
 /** The beginnings of words such as двухэтажный, девятилетний, пятидесятилетие, and what may stand behind them. */
 const prefixes: [prefix: string, value: number][] = [
