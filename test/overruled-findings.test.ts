@@ -79,6 +79,10 @@ test('an error is overruled by its id and a reason, and then reaches readers', a
   expect(
     await review(item, { acceptedWarnings, overruled: [{ finding: error.id, reason: ' ' }] }),
   ).toMatchObject([{ code: 'REASON_MISSING', field: 'segments.0.overruled.0.reason' }]);
+  for (const reason of ['.', '…', '——', '1'])
+    expect(
+      await review(item, { acceptedWarnings, overruled: [{ finding: error.id, reason }] }),
+    ).toMatchObject([{ code: 'REASON_MISSING' }]);
   expect(
     await review(item, { acceptedWarnings, overruled: [{ finding: 'other', reason: 'why' }] }),
   ).toMatchObject([{ code: 'NOT_FOUND', field: 'segments.0.overruled.0.finding' }]);

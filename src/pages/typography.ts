@@ -16,6 +16,10 @@ const units = [
   'January|February|March|April|May|June|July|August|September|October|November|December',
 ].join('|');
 
+/** A number behind these counts nothing: «редакция 1 китайского текста». */
+const numbered =
+  '[Рр]едакци|[Пп]ункт|[Сс]тать|[Гг]лав|[Рр]аздел|[Тт]аблиц|[Рр]исун|[Пп]риложени|[Вв]ыпуск|[Вв]ерси|[Чч]аст|[Сс]тро[кч]|№';
+
 const rule = (before: string, after: string) => new RegExp(`(?<=${before})${gap}(?=${after})`, 'gu');
 
 /** A sentence may end with one capital behind these: “Group A. The city”, which is nobody’s initial. */
@@ -56,7 +60,7 @@ const ofEach: Readonly<Record<Locale, readonly RegExp[]>> = {
   ],
   ru: [
     ...everywhere,
-    rule('\\d', `(?!(?:${linking})\\s)\\p{L}`),
+    rule(`(?<!(?<!\\p{L})(?:${numbered})\\p{L}{0,4}[ \u00a0]\\d{0,4})\\d`, `(?!(?:${linking})\\s)\\p{L}`),
     rule('(?<!\\p{L})(?:тыс\\.|млн|млрд|трлн)', `(?!(?:${linking})\\s)\\p{L}`),
     rule('(?<!\\p{L})[IVX]{1,6}', '(?:век|квартал|полугоди|съезд|пятилетк|столети|сесси|созыв|в\\.|вв\\.)'),
     rule('(?<!\\p{L})(?:[Сс]тать|[Гг]лав|[Сс]траниц|[Пп]ункт|[Рр]аздел|[Тт]аблиц)\\p{L}{0,2}', '\\d'),
