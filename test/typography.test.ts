@@ -50,7 +50,7 @@ describe('no line ends between', () => {
 
   test.each([
     [Locale.RU, 'в 2014 и 2015~годах; из 5 в 6; 2020 – это'],
-    [Locale.RU, 'с редакции 1 китайского текста; статья~5 закона; в таблице~3 указаны; участников 5~человек'],
+    [Locale.RU, 'с редакции 1 китайского текста; статья~5 закона; в таблице~3 указаны; выпуск 600~тыс.~тонн'],
     [Locale.EN, 'In 2019 the harvest; 5 and 6; chapter~5 told'],
     [Locale.EN, 'Plan B. Then; Section A. The city; vitamin C. Children; at 22~°C. In spring; model T. Ford'],
     [
