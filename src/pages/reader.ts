@@ -38,6 +38,12 @@ export function useReader(): Speaking {
   return { ...reader, say: sayIn(reader.locale), href: (path) => addressOf(reader, path) };
 }
 
+/** The question of this page as it stands behind an address, for the same page in another form. */
+export function askedAgain({ query: { untranslated: _, ...kept } }: Pick<Reader, 'query'>): string {
+  const question = new URLSearchParams(kept).toString();
+  return question && `?${question}`;
+}
+
 export const contractLocale = (locale: Locale): ContractLocale => locale.toUpperCase() as ContractLocale;
 
 /** BCP 47, for `lang` and `hreflang`. */

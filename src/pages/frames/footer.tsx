@@ -1,10 +1,11 @@
 import { Locale } from '#core';
 import type { FrameFragment } from '../queries.generated.ts';
-import { useReader } from '../reader.ts';
+import { askedAgain, useReader } from '../reader.ts';
 
 /** Who runs the site, its records, how to reach the editors, and where to report a fault (国办发〔2017〕47号). */
 export function Footer({ site }: { site: FrameFragment['site'] | null }) {
-  const { href, say, locale, view, path, simulatorUrl } = useReader();
+  const reader = useReader();
+  const { href, say, locale, view, path, simulatorUrl } = reader;
   const here = href(path);
   return (
     <footer class="footer">
@@ -20,12 +21,12 @@ export function Footer({ site }: { site: FrameFragment['site'] | null }) {
           )}
           {view === 'portal' && (
             <li>
-              <a href={`/m${here === '/' ? '' : here}`}>{say('mobile')}</a>
+              <a href={`/m${here === '/' ? '' : here}${askedAgain(reader)}`}>{say('mobile')}</a>
             </li>
           )}
           {view === 'micro' && (
             <li>
-              <a href={`/${path}`}>{say('desktop')}</a>
+              <a href={`/${path}${askedAgain(reader)}`}>{say('desktop')}</a>
             </li>
           )}
           {simulatorUrl && locale === Locale.ZH && (
