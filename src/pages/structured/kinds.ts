@@ -1,5 +1,5 @@
-import { Locale, phoneLine } from '#core';
-import { recordingOf } from '../layouts/recording.ts';
+import { Locale, phoneLine, shortened } from '#core';
+import { isPlayable, recordingOf } from '../layouts/recording.ts';
 import type { FullFragment } from '../queries.generated.ts';
 import type { Thing } from './node.ts';
 
@@ -9,14 +9,14 @@ type Of<Type extends FullFragment['__typename']> = Extract<FullFragment, { __typ
 const things: { [Type in FullFragment['__typename']]: (content: Of<Type>) => Thing } = {
   Article: ({ title, subtitle }) => ({
     '@type': 'NewsArticle',
-    headline: title,
+    headline: headlineOf(title),
     alternativeHeadline: subtitle,
   }),
-  PictureNews: ({ title }) => ({ '@type': 'NewsArticle', headline: title }),
-  CityProfile: ({ title }) => ({ '@type': 'Article', headline: title }),
+  PictureNews: ({ title }) => ({ '@type': 'NewsArticle', headline: headlineOf(title) }),
+  CityProfile: ({ title }) => ({ '@type': 'Article', headline: headlineOf(title) }),
   InvestmentProject: ({ title, place }) => ({
     '@type': 'Article',
-    headline: title,
+    headline: headlineOf(title),
     contentLocation: { '@type': 'Place', name: place },
   }),
   OfficialDocument: (content) => ({
@@ -65,14 +65,14 @@ const things: { [Type in FullFragment['__typename']]: (content: Of<Type>) => Thi
     name: content.title,
     uploadDate: content.publishedAt,
     thumbnailUrl: content.cover?.url,
-    contentUrl: recordingOf('video', content.attachments, content.mediaAddress)?.url,
+    contentUrl: mediaFile('video', content),
     duration: duration(content.seconds),
   }),
   Audio: (content) => ({
     '@type': 'AudioObject',
     name: content.title,
     uploadDate: content.publishedAt,
-    contentUrl: recordingOf('audio', content.attachments, content.mediaAddress)?.url,
+    contentUrl: mediaFile('audio', content),
     duration: duration(content.seconds),
   }),
   Download: ({ title, fileVersion }) => ({ '@type': 'DigitalDocument', name: title, version: fileVersion }),
@@ -94,6 +94,16 @@ const things: { [Type in FullFragment['__typename']]: (content: Of<Type>) => Thi
 function telephone({ locale, phone }: Of<'ServiceGuide'>): Thing | null {
   const line = phoneLine(Locale[locale], phone);
   return line ? { '@type': 'ContactPoint', telephone: line } : null;
+}
+
+/** Search engines show no more of a headline. */
+const headlineLength = 110;
+const headlineOf = (title: string): string => shortened(title, headlineLength);
+
+/** The recording itself; the page of a film somewhere else is none. */
+function mediaFile(medium: 'video' | 'audio', { attachments, mediaAddress }: Of<'Video' | 'Audio'>) {
+  const recording = recordingOf(medium, attachments, mediaAddress);
+  return recording && (recording.mediaType !== undefined || isPlayable(recording.url)) ? recording.url : null;
 }
 
 const forces = { IN_FORCE: 'InForce', AMENDED: 'PartiallyInForce', ABOLISHED: 'NotInForce' } as const;
