@@ -68,7 +68,9 @@ describe('the three languages', () => {
   });
 
   /** Something follows on the page. */
-  const openEnded = ['and', 'colon', 'correction', 'fault-number', 'gone-when'].map((key) => `pages:${key}`);
+  const openEnded = ['and', 'semicolon', 'colon', 'correction', 'fault-number', 'gone-when'].map(
+    (key) => `pages:${key}`,
+  );
 
   test.each(locales)('%s is nowhere empty, and begins and ends without spaces', (locale) => {
     const empty = [...said[locale]]
@@ -129,6 +131,9 @@ describe('what the program says', () => {
         .map((part) => `kinds:content.${part}`),
       ...labels.filter((key) => key.includes('.')).map((key) => `kinds:${key}`),
     ],
+    'pages/page/own-words.ts `kinds:${content.kind}.${field}`': labels
+      .filter((key) => key.includes('.'))
+      .map((key) => `kinds:${key}`),
     "pages/parts/choice.ts `kinds:${field}.${value.toLowerCase().replaceAll('_', '-')}`": choices.map(
       (key) => `kinds:${key}`,
     ),

@@ -320,6 +320,17 @@ test('facts in lists stand apart, also where there is no style sheet', async () 
   expect(seen).toBeGreaterThan(10);
 });
 
+test('nobody is led on from a person, a guide or a link to the next of its column', async () => {
+  const kinds = oneOfEachKind.filter(({ type }) => /^(Leader|Guest|ServiceGuide|Link|Article)$/.test(type));
+  const twice = kinds.flatMap((item) => [item, { ...item, path: `${item.path}9` }]);
+  const own = await writtenPages({ items: twice });
+  for (const { path, type } of twice)
+    expect(/class="neighbours"|id="related"/.test(await page(`/${path}`, own)), path).toBe(
+      type === 'Article',
+    );
+  await own.close();
+});
+
 test('a statistic says who counted', async () => {
   for (const [prefix, word] of [
     ['', '数据来源'],
@@ -550,6 +561,18 @@ describe('the elder’s view', () => {
     expect(html).toContain('class="portal elder"');
     expect(html).not.toContain('<aside');
   });
+
+  test.each(['/search?q=%E4%BE%9B%E7%83%AD', '/investment/projects?industry=ENERGY', '/home/notices'])(
+    'keeps what was asked for, as the other forms of a page do: %s',
+    async (url) => {
+      const html = (await page(url)).replaceAll('&amp;', '&');
+      expect(html).toContain(`href="/elder?on=1&back=${encodeURIComponent(url)}"`);
+      expect(html).toContain(`href="/m${url}"`);
+      expect(await page(`/m${url}`)).toContain(`href="${url}"`);
+      const { headers } = await app.inject(`/elder?on=1&back=${encodeURIComponent(url)}`);
+      expect(headers.location).toBe(url);
+    },
+  );
 
   test.each([
     '//evil.example',

@@ -198,6 +198,28 @@ describe('machines that know schema.org', () => {
     },
   );
 
+  test('read a headline that is not too long, and no address of a recording that is a page', async () => {
+    const wanted = ['Article', 'Video'];
+    const own = await writtenPages({
+      items: oneOfEachKind
+        .filter(({ type }) => wanted.includes(type))
+        .map((item) => ({
+          ...item,
+          texts: {
+            ZH: { ...item.texts.ZH, title: '通'.repeat(121), address: 'https://v.example/x/page/1.html' },
+          },
+        })),
+    });
+    const thingOf = async (url: string) => thingsOf((await own.inject(url)).body)[0]!;
+    expect(String((await thingOf('/home/notices/1'))['headline'])).toHaveLength(110);
+    expect(await thingOf('/forum/videos/1')).not.toHaveProperty('contentUrl');
+    await own.close();
+    expect(thingsOf(pages.get('/forum/videos/1')!)[0]).toHaveProperty(
+      'contentUrl',
+      'https://video.example/1.mp4',
+    );
+  });
+
   test('read no Chinese from a foreign page', () => {
     for (const [url, html] of pages)
       if (languageOf(url) !== Locale.ZH)

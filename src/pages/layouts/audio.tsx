@@ -21,7 +21,7 @@ export function AudioLayout({
         </audio>
       )}
       {recording && !isHere && (
-        <p>
+        <p class="act">
           <Outward address={recording.url} class="button">
             {say('open-recording')}
           </Outward>

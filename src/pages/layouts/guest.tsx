@@ -24,7 +24,7 @@ export function GuestLayout({
       />
       <Body html={body} />
       {talkAddress && (
-        <p>
+        <p class="act">
           <Outward address={talkAddress} class="button">
             {say('kinds:guest.talkAddress')}
           </Outward>

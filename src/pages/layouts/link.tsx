@@ -17,7 +17,7 @@ export function LinkLayout({ content: { summary, body, linkAddress, siteName } }
           [say('kinds:link.address'), linkAddress],
         ]}
       />
-      <p>
+      <p class="act">
         <Outward address={linkAddress} class="button">
           {say('go-there')}
         </Outward>

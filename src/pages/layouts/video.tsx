@@ -70,7 +70,7 @@ function Player({
         </figure>
       )}
       {recording && (
-        <p>
+        <p class="act">
           <Outward address={recording.url} class="button">
             {say('open-recording')}
           </Outward>

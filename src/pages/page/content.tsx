@@ -55,9 +55,13 @@ export async function contentPage(ask: Ask, reader: Reader): Promise<Answer | nu
 const leadOf = ({ breadcrumbs, title }: FullFragment, site: string, { locale }: Reader): string =>
   sayIn(locale)('column-lead', { trail: trailOf([...breadcrumbs, { name: title, path: title }]), site });
 
+/** Nobody reads on from a person, a service or a link to the next one of its column. */
+const lookedUp = new Set<FullFragment['__typename']>(['Leader', 'Guest', 'ServiceGuide', 'Link']);
+
 function Item({ content, sections }: { content: FullFragment; sections: Sections | null }) {
   const { view, isElder } = useReader();
   const Layout = layoutOf(content);
+  const isRead = !lookedUp.has(content.__typename);
   const column = content.path.slice(0, content.path.lastIndexOf('/'));
   return (
     <div class="columns">
@@ -73,11 +77,17 @@ function Item({ content, sections }: { content: FullFragment; sections: Sections
           <Layout content={content} />
           <Attachments files={content.attachments} />
         </article>
-        {sections ? <SectionsBeside sections={sections} path={column} /> : <Neighbours content={content} />}
+        {sections ? (
+          <SectionsBeside sections={sections} path={column} />
+        ) : (
+          isRead && <Neighbours content={content} />
+        )}
         <PrintedSource content={content} />
       </div>
       {!isElder && view !== 'micro' && (
-        <Aside content={content}>{sections && <SectionList sections={sections} path={column} />}</Aside>
+        <Aside content={content} isRead={isRead}>
+          {sections && <SectionList sections={sections} path={column} />}
+        </Aside>
       )}
     </div>
   );
@@ -120,16 +130,18 @@ function Neighbours({ content: { previous, next } }: { content: FullFragment }) 
 
 interface AsideProps {
   content: FullFragment;
+  /** Whether readers go on to others like it. */
+  isRead: boolean;
   /** Where the item belongs; without it, what else is of its column. */
   children: ComponentChildren;
 }
 
-function Aside({ content: { path, related }, children }: AsideProps) {
+function Aside({ content: { path, related }, isRead, children }: AsideProps) {
   const { say, publicUrl, view } = useReader();
   return (
     <aside class="side" aria-label={say('beside')}>
       {children}
-      {!children && related.length > 0 && (
+      {!children && isRead && related.length > 0 && (
         <section class="part" aria-labelledby="related">
           <div class="part-head">
             <h2 id="related">{say('related')}</h2>

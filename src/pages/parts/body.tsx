@@ -5,7 +5,7 @@ import { withRoom } from './text-tables.ts';
 export function Body({ html }: { html: string }) {
   const { say } = useReader();
   return html ? (
-    <div class="prose" dangerouslySetInnerHTML={{ __html: withRoom(html, say('table')) }} />
+    <div class="prose" dangerouslySetInnerHTML={{ __html: withRoom(html, say('table'), say('typed')) }} />
   ) : null;
 }
 

@@ -11,9 +11,9 @@ const fits: readonly [most: number, kind: string][] = [
   [Infinity, ' tiny turned'],
 ];
 
-/** The tables of a text, each in what `Wide` is, and each cell marked with how much room its words need. */
-export function withRoom(html: string, label: string): string {
-  if (!html.includes('<table')) return html;
+/** The tables of a text, and what was typed in columns, each in what `Wide` is, and each cell marked with how much room its words need. */
+export function withRoom(html: string, label: string, typedLabel: string): string {
+  if (!/<(?:table|pre)\b/.test(html)) return html;
   const parts = html.split(/(<[^<>]*>)/);
   const open: Table[] = [];
   for (const [at, part] of parts.entries()) {
@@ -22,6 +22,8 @@ export function withRoom(html: string, label: string): string {
     if (name === 'table') open.push(new Table(parts, at));
     else if (name === '/table') open.pop()?.end(at, label);
     else if (name === '/td' || name === '/th') table?.endCell();
+    else if (name === 'pre') parts[at] = begin('', typedLabel) + part;
+    else if (name === '/pre') parts[at] += '</div>';
     else if (name === 'tr') table?.beginRow();
     else if (name === 'td' || name === 'th') table?.beginCell(at);
     else if (name === '') table?.words(at);
@@ -29,6 +31,9 @@ export function withRoom(html: string, label: string): string {
   }
   return parts.join('');
 }
+
+const begin = (kind: string, label: string): string =>
+  `<div class="wide${kind}" tabindex="0" role="group" aria-label="${label}">`;
 
 /** One table while it is read; it writes into the parts that it is made of. */
 class Table {
@@ -85,8 +90,7 @@ class Table {
   end(at: number, label: string): void {
     const room = this.#widths.reduce((sum, width) => sum + width + gap, 0);
     const kind = fits.find(([most]) => room <= most)![1];
-    this.#parts[this.#begin] =
-      `<div class="wide${kind}" tabindex="0" role="group" aria-label="${label}">${this.#parts[this.#begin]}`;
+    this.#parts[this.#begin] = begin(kind, label) + this.#parts[this.#begin]!;
     this.#parts[at] += '</div>';
   }
 }
