@@ -40,7 +40,7 @@ export const figuresKept = (html: string): string =>
 const longestOf = (words: readonly string[]): number => Math.max(0, ...words.map(widthOf));
 
 /** As fonts have it: a Chinese character is one em wide, a letter a little more than half. */
-export function widthOf(text: string): number {
+function widthOf(text: string): number {
   let width = 0;
   for (const letter of text) width += letter >= '\u2e80' ? 1 : 0.6;
   return width;
