@@ -163,7 +163,7 @@ class Cutter {
 const parts = new Set(['table', 'ul', 'ol']);
 const isHeading = (tag: string): boolean => /^(?:h[1-6]|caption)$/.test(tag);
 const isLikeHeading = (text: string): boolean =>
-  charactersIn(text) <= 20 && !/[。！？；.!?;]\P{L}*$/u.test(text);
+  charactersIn(text) <= 20 && !/[。！？；.!?;]/u.test(text.replace(/^.*\p{L}/su, ''));
 
 const isInline = (node: HtmlNode): boolean =>
   typeof node === 'string' || (inlineElements.has(node.name) && node.children.every(isInline));

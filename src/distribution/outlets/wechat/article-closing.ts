@@ -40,9 +40,11 @@ function signed(nodes: HtmlNode[]): HtmlNode[] {
 }
 
 /** How offices are called, and a person with a post. */
-const isSigner = (line: string): boolean => office.test(line) || post.test(line);
+const isSigner = (line: string): boolean => office.test(line.replace(added, '')) || post.test(line);
+/** （代章） behind the name of an office. */
+const added = /[（(][^（()）]*[）)]$/u;
 const office =
-  /(?:局|委|办|厅|部|处|科|室|院|府|会|联|署|庭|队|所|站|台|馆|园|场|社|校|组|大学|[中小]学|中心|公司|集团|银行|街道)(?:[（(].*[）)])?$/u;
+  /(?:局|委|办|厅|部|处|科|室|院|府|会|联|署|庭|队|所|站|台|馆|园|场|社|校|组|大学|[中小]学|中心|公司|集团|银行|街道)$/u;
 const post = /^(?:市长|副市长|县长|区长|局长|主任|秘书长|书记|省长|州长)\s?\p{Script=Han}/u;
 
 const moved = (nodes: HtmlNode[], first: number, last: number): HtmlNode[] =>
