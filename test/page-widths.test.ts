@@ -102,6 +102,32 @@ describe.skipIf(!canLook)('however long its words are', () => {
     await app.close();
   });
 
+  test('the name of a column stays whole beside a long title', async () => {
+    const app = await writtenPages();
+    const address = await app.listen({ port: 0 });
+    const page = await context.newPage();
+    for (const width of [768, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(`${address}/home`);
+      const besideTitles = (title: string) =>
+        page.evaluate((text) => {
+          for (const link of Array.from(document.querySelectorAll('.dated li a'))) link.textContent = text;
+          return Array.from(document.querySelectorAll('.edge > *'), (fact) => {
+            const lines = document.createRange();
+            lines.selectNodeContents(fact);
+            return new Set(Array.from(lines.getClientRects(), ({ top }) => top)).size;
+          });
+        }, title);
+      const besideShort = await besideTitles('公告');
+      expect(besideShort.length).toBeGreaterThan(0);
+      expect(
+        await besideTitles('关于公开征求城镇老旧小区改造资金使用管理实施细则意见建议的公告'.repeat(3)),
+      ).toEqual(besideShort);
+    }
+    await page.close();
+    await app.close();
+  });
+
   test('the keyboard never stands behind the bar of the micro-site', async () => {
     const own = await writtenPages();
     const address = await own.listen({ port: 0 });
