@@ -327,3 +327,8 @@ test.each([
   const findings = checkRoutes({ ...checked(locale, source, target), names: places[locale] });
   expect(findings.map(({ code }) => code)).toEqual(isRight ? [] : ['meaning-reversed']);
 });
+
+test('a time before a comma is no clause of its own', () => {
+  for (const zh of ['今晨，湿地迎来初雪。', '昨夜，湿地迎来初雪。', '上周，湿地迎来初雪。'])
+    expect(leftOut('ru', zh, 'Утром выпал снег.')).toEqual([]);
+});
