@@ -76,6 +76,7 @@ const coreForPages = [
   'quantity',
   'redirectWithin',
   'revalidated',
+  'shortened',
   'shownPhones',
   'shownZone',
   'unbroken',

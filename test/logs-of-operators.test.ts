@@ -52,8 +52,10 @@ test('the log of requests keeps no words that readers search for', async () => {
   const app = fastify({ loggerInstance: log as FastifyBaseLogger });
   answerNowhere(app, async () => {});
   app.get('/search', () => 'found');
-  expect((await app.inject({ method: 'PUT', url: '/search?q=zhangsan' })).statusCode).toBe(404);
-  expect((await app.inject('/nowhere?q=zhangsan')).json().refusals[0]).toMatchObject({ code: 'not-found' });
+  expect((await app.inject({ method: 'PUT', url: '/search?q=zhangsan' })).statusCode).toBe(405);
+  expect((await app.inject('/nowhere?q=zhangsan')).json().refusals[0]).toMatchObject({
+    code: 'method-not-allowed',
+  });
   for (const query of ['?q=zhangsan', `?q=${encodeURIComponent('张三')}&page=2`, '?a=1?q=zhangsan', ''])
     expect((await app.inject(`/search${query}`)).statusCode).toBe(200);
   await app.close();

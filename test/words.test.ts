@@ -89,7 +89,9 @@ describe.each(['ru.po', 'ru.xlf'])('the hub’s own words in %s', (name) => {
 
 test('a file that is not there is told by its name', () => {
   expect(run('import', 'missing.po')).toBe(1);
-  expect(said).toEqual([`The file ${file('missing.po')} cannot be read: it does not exist, or is no file.`]);
+  expect(said).toEqual([
+    `The file ${file('missing.po')} cannot be read: it does not exist, or it is not a file.`,
+  ]);
 });
 
 test('Russian is counted in three forms, and a fourth for broken numbers', () => {

@@ -5,12 +5,12 @@ import { keptText } from './text.ts';
 const max = 1000;
 
 /** A full stop or a single figure says nothing. */
-const word = /\p{L}|\p{N}{2}/u;
+const saysNothing = /^(?:[\p{P}\s]*|\p{N})$/u;
 
 /** Why somebody does something that others have to live with, without surrounding spaces; never empty. */
 export function requiredReason(reason: string, field = 'reason'): string {
   const said = keptText(reason);
-  if (!word.test(said)) throw new Refusal('reason.missing', {}, field);
+  if (saysNothing.test(said)) throw new Refusal('reason.missing', {}, field);
   atMost(said, max, field);
   return said;
 }
