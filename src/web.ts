@@ -61,11 +61,10 @@ import {
   projectRoot,
   type Actor,
   type Config,
-  type ConsoleContext,
   type Locale,
   type Reads,
-  type WechatDesk,
 } from '#core';
+import type { WechatConsoleContext, WechatDesk } from '#distribution';
 import { dutyExports, exportRoutes } from '#duty';
 import { pageKey, registerPages, sendFault, type Ask, type Serve } from '#pages';
 import { actorOfSession, actorOfToken } from '#people';
@@ -394,7 +393,7 @@ async function consoleContext(
   }: WebOptions & { sessions: KnownSessions },
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<ConsoleContext> {
+): Promise<WechatConsoleContext> {
   const key = await keyOf(hub, request);
   const who = key ? null : await signedIn(hub, sessions, request);
   const cookieName = cookieNameOf(hub);

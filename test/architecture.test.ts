@@ -14,6 +14,7 @@ const folders = [
   'content',
   'distribution',
   'search',
+  'release',
   'findings',
   'translation',
   'workflow',

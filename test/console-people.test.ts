@@ -63,7 +63,6 @@ async function context(): Promise<ConsoleContext> {
     agent: 'Firefox',
     sessionToken: cookie,
     sessionHours: 12,
-    wechat: null,
     allowsPrivateWebhooks: false,
     tokenScopes: null,
     setSession: (token) => void (cookie = token),

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Unit } from '#people';
-import { plain } from './annex/unit-names.ts';
+import { plain } from './plain-spelling.ts';
 
 /** One way of writing a unit, or (`unitId` null) a group of units, in Chinese. */
 export interface Spelling {

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Annex } from './annex/annex.ts';
 import type { Problem } from './annex/annex-problem.ts';
 import type { AnnexChange } from './annex/diff-annex.ts';
-import { plain } from './annex/unit-names.ts';
+import { plain } from './plain-spelling.ts';
 import { allSpellings } from './find-unit.ts';
 
 /** Why the catalogue cannot become what the files say, although they make sense in themselves. */

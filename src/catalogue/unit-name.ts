@@ -1,5 +1,5 @@
 import { locales, Refusal, type LocalText, type Tx, keptLine, refuseChinese } from '#core';
-import { plain } from './annex/unit-names.ts';
+import { plain } from './plain-spelling.ts';
 import { allSpellings } from './find-unit.ts';
 
 /** The name without surrounding spaces; refuses an empty one, and Chinese characters where English or Russian is written. */

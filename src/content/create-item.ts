@@ -1,7 +1,7 @@
 import { Column } from '#catalogue';
 import { command, Refusal, type Tx } from '#core';
 import { allow, Unit } from '#people';
-import { checkAssets } from './freeze.ts';
+import { checkAssets } from './check-assets.ts';
 import { cleanContent } from './clean-content.ts';
 import { noteLosses } from './losses.ts';
 import type { ContentLoss } from './rich-text.ts';

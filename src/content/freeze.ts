@@ -1,60 +1,11 @@
-import { Refusal, Refusals, type Tx } from '#core';
-import { readableMedia } from './assets/index.ts';
+import type { Tx } from '#core';
+import { usedAssets } from './assets/index.ts';
 import type { EditionContent, FrozenAttachment, FrozenPicture } from './edition.entity.ts';
 import type { ItemContent } from './item-content.ts';
 
-interface AssetRow {
-  id: string;
-  hash: string;
-  name: string;
-  media_type: string;
-  size: string;
-  width: number | null;
-  height: number | null;
-  renditions: number[];
-}
-
-/**
- * Refuses pictures and attachments that the hub does not have, or that are not what they are used as, and files that the
- * writer may not read, however they are named: whatever stands in a text is for everybody who may read the text.
- */
-export async function checkAssets(tx: Tx, itemId: string | null, content: ItemContent): Promise<void> {
-  const assets = await assetsOf(tx, content);
-  const wrong = [
-    ...places(content.cover ? [content.cover] : [], 'cover', assets, isPicture),
-    ...places(content.images, 'images', assets, isPicture),
-    ...places(content.attachments, 'attachments', assets, () => true),
-  ];
-  const others = assets.size > 0 || namesFiles(content) ? await filesOfOthers(tx, itemId, content) : [];
-  for (const field of others)
-    if (!wrong.some((one) => one.field === field)) wrong.push(new Refusal('value.not-an-asset', {}, field));
-  if (wrong.length > 0) throw new Refusals(wrong);
-}
-
-/** A look that costs nothing: most texts name no file. */
-const namesFiles = ({ body, fields }: ItemContent): boolean =>
-  body.includes('/media/') || JSON.stringify(fields).includes('/media/');
-
-/**
- * In which fields the content uses a file that neither readers nor the writer may read, that was not uploaded for all
- * offices, and that was not in this item before. A file that the hub does not have is of another site, or leads nowhere.
- */
-async function filesOfOthers(tx: Tx, itemId: string | null, content: ItemContent): Promise<string[]> {
-  const [mine, values] = readableMedia(tx, 'used.hash');
-  const rows = await tx.em.execute<{ field: string }[]>(
-    `select distinct used.field from media_of_draft(?::jsonb) used
-     where not used.is_shared and exists (select from asset where asset.hash = used.hash)
-       and not exists (select from media_use where media_use.hash = used.hash and is_live)
-       and not exists (select from item_media where item_media.hash = used.hash and item_media.item_id = ?::uuid)
-       and not ${mine} order by 1`,
-    [JSON.stringify(content), itemId, ...values],
-  );
-  return rows.map(({ field }) => field);
-}
-
 /** Everything around the text as readers get it: an edition never looks an asset up again. */
 export async function frozenContent(tx: Tx, content: ItemContent): Promise<EditionContent> {
-  const assets = await assetsOf(tx, content);
+  const assets = await usedAssets(tx, content);
   const picture = ({
     assetId,
     alt,
@@ -80,29 +31,4 @@ export async function frozenContent(tx: Tx, content: ItemContent): Promise<Editi
     attachments: content.attachments.map(attachment),
     fields: content.fields,
   };
-}
-
-async function assetsOf(tx: Tx, { cover, images, attachments }: ItemContent): Promise<Map<string, AssetRow>> {
-  const ids = [cover, ...images, ...attachments].flatMap((use) => (use ? [use.assetId] : []));
-  if (ids.length === 0) return new Map();
-  const rows = await tx.em.execute<AssetRow[]>(
-    'select id, hash, name, media_type, size, width, height, renditions from asset where id in (?)',
-    [ids],
-  );
-  return new Map(rows.map((row) => [row.id, row]));
-}
-
-const isPicture = ({ width }: AssetRow): boolean => width !== null;
-
-function places(
-  uses: readonly { assetId: string }[],
-  field: string,
-  assets: Map<string, AssetRow>,
-  fits: (asset: AssetRow) => boolean,
-): Refusal[] {
-  return uses.flatMap(({ assetId }, index) => {
-    const asset = assets.get(assetId);
-    const at = field === 'cover' ? 'cover' : `${field}.${index}`;
-    return asset && fits(asset) ? [] : [new Refusal('value.not-an-asset', { id: assetId }, at)];
-  });
 }

@@ -34,7 +34,7 @@ export {
 export { cleanContent } from './clean-content.ts';
 export { missingOf } from './complete.ts';
 export { createItem } from './create-item.ts';
-export { dateItem, issueEdition, retire } from './issue-edition.ts';
+export { dateItem, issueEdition, retire, type Issue } from './issue-edition.ts';
 export { ItemVersion } from './item-version.entity.ts';
 export { columnIdsUpwards, lockItem, placeOf } from './lock-item.ts';
 export { expectVersion, saveItem, writeContent } from './save-item.ts';
@@ -57,7 +57,6 @@ export {
   leaveUnread,
   isMediaOfItem,
   loadAssets,
-  mayReadMedia,
   mediaRoutes,
   mediaWith,
   openDiskStore,
@@ -74,3 +73,4 @@ export { PreviewResolver } from './console/preview.resolver.ts';
 export { SiteSettingsResolver } from './console/site.resolver.ts';
 export { updateSite } from './update-site.ts';
 export { foldListingCounts } from './listing.ts';
+export { mayReadMedia } from './readable-media.ts';

@@ -5,7 +5,7 @@ import { cleanContent } from './clean-content.ts';
 import { versionOf } from './create-item.ts';
 import { fieldLabels } from './field-label.ts';
 import { withGiven, type GivenContent } from './given-content.ts';
-import { checkAssets } from './freeze.ts';
+import { checkAssets } from './check-assets.ts';
 import type { ItemContent } from './item-content.ts';
 import { Item, ItemState } from './item.entity.ts';
 import { ItemVersion } from './item-version.entity.ts';

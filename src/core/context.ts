@@ -38,16 +38,6 @@ export interface Context {
   traceId: string;
 }
 
-/** The WeChat account, as far as the console asks something of it at once. Refuses what the platform refuses. */
-export interface WechatDesk {
-  /** Shows articles to one follower, exactly as a push would bring them. */
-  preview(outletId: string, payload: unknown, follower: { openid: string } | { name: string }): Promise<void>;
-  /** Puts these buttons below the account's chat. */
-  setMenu(outletId: string, buttons: readonly object[]): Promise<void>;
-  /** The address of a page on the micro-site. */
-  pageAddress(path: string): string;
-}
-
 /** A caller of the console contract: a person in a browser, signed in or about to be. */
 export interface ConsoleContext extends Context {
   /** Where the request comes from; behind a proxy, the address that a trusted proxy tells. */
@@ -62,8 +52,6 @@ export interface ConsoleContext extends Context {
   tokenScopes: readonly string[] | null;
   /** Whether a webhook may lead into a private network; from the configuration. */
   allowsPrivateWebhooks: boolean;
-  /** Null where no account is configured. */
-  wechat: WechatDesk | null;
   setSession(token: string, expiresAt: Date): void;
   clearSession(): void;
 }

@@ -10,7 +10,6 @@ export {
   type Context,
   type Role,
   type Tx,
-  type WechatDesk,
 } from './context.ts';
 export { deliveryConnections, lackOfConnections, mostConnections, poolSizes } from './connections/budget.ts';
 export { reachDatabase } from './connections/reach.ts';

@@ -4,7 +4,6 @@ import { ring } from './bell.ts';
 import { deadlineDays } from './deadline.ts';
 import { sqlList, unsentStates } from './delivery-state.ts';
 import { tagsFor } from './delivery-tags.ts';
-import { reopenDigests } from './digests/reopen-digests.ts';
 import { urgency } from './urgency.ts';
 
 /**
@@ -17,7 +16,6 @@ export async function announceWithdrawal(tx: Tx, item: Pick<Item, 'id'>): Promis
   await tx.em.execute(cancel, [tx.now, item.id]);
   await tx.em.execute(retract, [item.id, tx.now, tx.now, deadlineDays, tx.now, tx.now]);
   await ring(tx);
-  await reopenDigests(tx, item.id, 'item-withdrawn');
 }
 
 // A worker claims a row before bytes leave. This statement waits for such a claim, or makes it fail: the next

@@ -1,16 +1,14 @@
-import { Locale, prepared, type Tx } from '#core';
+import { prepared, type Tx } from '#core';
 import type { Edition } from '#content';
 import { rings } from './bell.ts';
 import { deadlineDays } from './deadline.ts';
 import { sqlList, unsentStates } from './delivery-state.ts';
 import { tagsFor } from './delivery-tags.ts';
-import { reopenDigests } from './digests/reopen-digests.ts';
 import { urgency } from './urgency.ts';
 
 /**
  * Promises the edition to every outlet whose rule covers it: one delivery each, with the change itself. The edition and its
- * listing must have been written before. One statement, however many outlets, that also rings for the workers; pushes that
- * hold an older edition are opened again.
+ * listing must have been written before. One statement, however many outlets, that also rings for the workers.
  */
 export async function announce(
   tx: Tx,
@@ -28,12 +26,6 @@ export async function announce(
     number,
     isUrgent ? urgency.urgent : number > 1 ? urgency.correction : urgency.bulk,
   ]);
-  if (edition.locale === Locale.ZH && edition.number > 1)
-    await reopenDigests(
-      tx,
-      edition.item.id,
-      edition.correction === null ? 'item-published-again' : 'item-corrected',
-    );
 }
 
 /** Whether the outlet has, or may have, something of this item and locale: work on it was begun at least once. */

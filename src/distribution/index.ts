@@ -7,6 +7,7 @@ export { approveDigest } from './digests/approve-digest.ts';
 export { changeDigest } from './digests/change-digest.ts';
 export { composeByRule, composeDigest } from './digests/compose-digest.ts';
 export { setDigestRule } from './digests/set-digest-rule.ts';
+export { reopenDigests } from './digests/reopen-digests.ts';
 export { skipDigest } from './digests/skip-digest.ts';
 export { DigestResolver } from './digests/digest.resolver.ts';
 export { DigestRuleResolver } from './digests/digest-rule.resolver.ts';
@@ -35,7 +36,7 @@ export { accountClient, type AccountOptions } from './outlets/wechat/account-cli
 export { Message } from './outlets/wechat/xml.ts';
 export { wechatCallback } from './outlets/wechat/callback.ts';
 export { wechatOutlet } from './outlets/wechat/wechat.ts';
-export { wechatDesk } from './outlets/wechat/desk.ts';
+export { wechatDesk, type WechatConsoleContext, type WechatDesk } from './outlets/wechat/desk.ts';
 export type { PassiveReply } from './outlets/wechat/passive-reply.ts';
 export { WechatClient, type CustomMessage, type Follower } from './outlets/wechat/client.ts';
 export { WechatFault } from './outlets/wechat/fault.ts';

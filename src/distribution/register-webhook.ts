@@ -13,7 +13,7 @@ import {
 import { allow } from '#people';
 import { Outlet, Protocol } from './outlet.entity.ts';
 import { OutletRule } from './outlet-rule.entity.ts';
-import { newWebhookSecret } from './outlets/webhook.ts';
+import { newWebhookSecret } from './webhook-secret.ts';
 import { outletNamed } from './pause-outlet.ts';
 import { expectScope } from './set-outlet-rule.ts';
 

@@ -1,14 +1,6 @@
-import {
-  charactersIn,
-  isBlank,
-  command,
-  Refusal,
-  Refusals,
-  type ConsoleContext,
-  type Context,
-  type LocalText,
-} from '#core';
+import { charactersIn, isBlank, command, Refusal, Refusals, type Context, type LocalText } from '#core';
 import { allow } from '#people';
+import type { WechatConsoleContext } from './outlets/wechat/desk.ts';
 import { pushingOutlet } from './digests/digest-contents.ts';
 
 /** A button below the account's chat 自定义菜单. One with further buttons only opens them. */
@@ -57,7 +49,7 @@ export async function proposedMenu({ em }: Pick<Context, 'em'>): Promise<WechatB
 }
 
 /** Puts a menu below the account's chat; the platform shows it to followers within a day. */
-export async function setWechatMenu(ctx: ConsoleContext, buttons: WechatButton[]): Promise<void> {
+export async function setWechatMenu(ctx: WechatConsoleContext, buttons: WechatButton[]): Promise<void> {
   allow(ctx.actor, 'wechat.set-menu');
   const { wechat } = ctx;
   if (!wechat) throw new Refusal('wechat.not-configured', {}, 'buttons');

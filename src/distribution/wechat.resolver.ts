@@ -7,11 +7,11 @@ import {
   instantOf,
   payloadType,
   Refusal,
-  type ConsoleContext,
   type Context,
   type Payload,
 } from '#core';
 import { allow } from '#people';
+import type { WechatConsoleContext } from './outlets/wechat/desk.ts';
 import { digestType, DigestType } from './digests/digest.type.ts';
 import { pushingOutlet } from './digests/digest-contents.ts';
 import { accountKinds, type AccountKind } from './outlets/wechat/windows.ts';
@@ -206,7 +206,7 @@ export class WechatResolver {
   })
   wechatMenuSet(
     @Arg('input', () => WechatMenuSetInput) { buttons }: WechatMenuSetInput,
-    @Ctx() ctx: ConsoleContext,
+    @Ctx() ctx: WechatConsoleContext,
   ): Promise<Payload<WechatMenu>> {
     return attempt(ctx, async () => {
       await setWechatMenu(ctx, buttons.map(asked));

@@ -1,8 +1,9 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { idOf, type Context } from '#core';
-import { liaisonTerms, personById } from './people.ts';
-import { LiaisonRegisterInput } from './person.input.ts';
-import { liaisonType, LiaisonType } from './person.type.ts';
+import { LiaisonRegisterInput } from './liaison.input.ts';
+import { liaisonTerms } from './liaison-terms.ts';
+import { liaisonType, LiaisonType } from './liaison.type.ts';
+import { personById } from './people.ts';
 import { allow } from './policy.ts';
 import { endLiaison, registerLiaison } from './register-liaison.ts';
 

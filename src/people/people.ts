@@ -1,8 +1,6 @@
 import { batched, type Context } from '#core';
 import { ApiToken } from './api-token.entity.ts';
 import { Assignment } from './assignment.entity.ts';
-import { checkDay } from './day.ts';
-import { Liaison } from './liaison.entity.ts';
 import { Person } from './person.entity.ts';
 
 /** All people, by name; a city has hundreds. */
@@ -20,23 +18,6 @@ export const appointmentsOf = batched(async ({ em }: Context, personIds: readonl
     .find(Assignment, { personId: { $in: [...personIds] } }, { orderBy: { id: 'asc' } });
   return personIds.map((id) => found.filter(({ personId }) => personId === id));
 });
-
-/** Who answers for a unit, newest term first; without a unit, for all of them. `on`: only terms that cover this day. */
-export function liaisonTerms(
-  { em }: Context,
-  given: { unitId?: string | null; on?: string | null },
-): Promise<Liaison[]> {
-  const { unitId } = given;
-  const on = given.on == null ? null : checkDay(given.on, 'on');
-  return em.fork().find(
-    Liaison,
-    {
-      ...(unitId != null && { unitId }),
-      ...(on !== null && { fromDate: { $lte: on }, $or: [{ toDate: null }, { toDate: { $gte: on } }] }),
-    },
-    { orderBy: { fromDate: 'desc', id: 'asc' } },
-  );
-}
 
 export const apiTokens = ({ em }: Context): Promise<ApiToken[]> =>
   em.fork().find(ApiToken, {}, { orderBy: { createdAt: 'desc', id: 'asc' } });

@@ -46,24 +46,6 @@ export class PersonAppointInput {
 }
 
 @InputType()
-export class LiaisonRegisterInput {
-  @Field(() => ID)
-  unitId!: string;
-
-  @Field(() => ID)
-  personId!: string;
-
-  @Field(() => String)
-  phone!: string;
-
-  @Field(() => String, { description: 'First day, YYYY-MM-DD.' })
-  fromDate!: string;
-
-  @Field(() => String, { nullable: true, description: 'Last day, YYYY-MM-DD; null: until told.' })
-  toDate?: string | null;
-}
-
-@InputType()
 export class ApiTokenCreateInput {
   @Field(() => String)
   name!: string;

@@ -3,7 +3,6 @@ import { globalId, Locale, roles, type Role } from '#core';
 import type { ApiToken } from './api-token.entity.ts';
 import { tokenScopes, type TokenScope } from './api-token.entity.ts';
 import type { Assignment } from './assignment.entity.ts';
-import type { Liaison } from './liaison.entity.ts';
 import type { Person } from './person.entity.ts';
 
 const shown = <Value extends string>(values: readonly Value[]): Record<string, Value> =>
@@ -94,36 +93,6 @@ export const appointmentType = ({ id, role, unitId, columnId, locale }: Assignme
     unitId: unitId && globalId('Unit', unitId),
     columnId: columnId && globalId('Column', columnId),
     locale,
-  });
-
-@ObjectType('Liaison', { description: 'Who answers for the submissions of a unit, from day to day 信息员.' })
-export class LiaisonType {
-  @Field(() => ID)
-  id!: string;
-
-  @Field(() => ID)
-  unitId!: string;
-
-  @Field(() => String)
-  phone!: string;
-
-  @Field(() => String, { description: 'First day, YYYY-MM-DD.' })
-  fromDate!: string;
-
-  @Field(() => String, { nullable: true, description: 'Last day, YYYY-MM-DD; null: until told.' })
-  toDate!: string | null;
-
-  personId!: string;
-}
-
-export const liaisonType = ({ id, unitId, personId, phone, fromDate, toDate }: Liaison): LiaisonType =>
-  Object.assign(new LiaisonType(), {
-    id: globalId('Liaison', id),
-    unitId: globalId('Unit', unitId),
-    personId,
-    phone,
-    fromDate,
-    toDate,
   });
 
 @ObjectType('ApiToken', { description: 'The key of a front end 访问令牌; the key itself is shown once.' })

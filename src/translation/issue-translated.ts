@@ -1,8 +1,7 @@
-import { Edition, issueEdition, kindNamed, type Item, type ItemContent } from '#content';
+import { Edition, kindNamed, type Item, type ItemContent } from '#content';
 import { Locale, type Tx } from '#core';
-import { announce } from '#distribution';
 import { isBlocked } from '#findings';
-import { indexEdition } from '#search';
+import { release } from '#release';
 import { checkedSegments } from './checked-segments.ts';
 import { keptTexts, publishableTexts, type PublishableText } from './publishable-texts.ts';
 import { withMarkedChinese } from './segments/mark-chinese.ts';
@@ -50,7 +49,7 @@ export async function issue(
   { locale, source, content, texts }: TranslatedIssue,
 ): Promise<Edition> {
   const kind = kindNamed(item.kind);
-  const edition = await issueEdition(tx, item, {
+  const edition = await release(tx, item, {
     locale,
     content: withMarkedChinese(
       kind,
@@ -59,7 +58,6 @@ export async function issue(
     version: source.version,
     source,
   });
-  await indexEdition(tx, edition);
   await tx.em.execute(
     `insert into translation_release (edition_id, item_id, locale, segments, released_by, at) values (?, ?, ?, ?::jsonb, ?, ?)`,
     [
@@ -71,6 +69,5 @@ export async function issue(
       tx.now,
     ],
   );
-  await announce(tx, edition);
   return edition;
 }

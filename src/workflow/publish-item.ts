@@ -1,9 +1,8 @@
-import { dateItem, issueEdition, lockItem, missingOf, type Item } from '#content';
+import { dateItem, lockItem, missingOf, type Item } from '#content';
 import { atMost, command, keptText, Locale, Refusals, type Tx } from '#core';
-import { announce } from '#distribution';
 import { refuseBlocked } from '#findings';
 import { allow } from '#people';
-import { indexEdition } from '#search';
+import { release } from '#release';
 import { issueTranslations } from '#translation';
 
 export interface PublishItem {
@@ -21,7 +20,7 @@ export const publishItem = command(
     const item = await lockItem(tx, id, 'item.publish');
     if (original) allow(tx.actor, 'item.bring-over');
     item.move('publish', tx.now);
-    await release(tx, item, { correction, original });
+    await publish(tx, item, { correction, original });
     return item;
   },
 );
@@ -34,22 +33,22 @@ export const publishUrgently = command(
     const wasApproved = ['approved', 'adopted', 'scheduled'].includes(item.state);
     item.move('publish urgently', tx.now);
     if (!wasApproved) item.approvalOwedSince = tx.now;
-    await release(tx, item, { correction, isUrgent: true });
+    await publish(tx, item, { correction, isUrgent: true });
     return item;
   },
 );
 
-interface Release {
+interface Publication {
   correction: string | null | undefined;
   original?: PublishItem['original'];
   /** Goes before everything else that is published. */
   isUrgent?: boolean;
 }
 
-async function release(
+async function publish(
   tx: Tx,
   item: Item,
-  { correction, original, isUrgent = false }: Release,
+  { correction, original, isUrgent = false }: Publication,
 ): Promise<void> {
   const missing = await missingOf(tx, item);
   if (missing.length > 0) throw new Refusals(missing);
@@ -66,13 +65,12 @@ async function release(
     ]);
 
   const { content, version } = item;
-  const edition = await issueEdition(tx, item, {
+  const edition = await release(tx, item, {
     locale: Locale.ZH,
     content,
     version,
     correction: keptText(correction ?? '') || null,
+    isUrgent,
   });
-  await indexEdition(tx, edition);
-  await announce(tx, edition, { isUrgent });
   await issueTranslations(tx, item, edition, content);
 }

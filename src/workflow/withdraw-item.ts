@@ -1,6 +1,6 @@
-import { Edition, lockItem, retire, type Item } from '#content';
+import { Edition, lockItem, type Item } from '#content';
 import { command, keptText, Locale, newId, Refusal, refuseChinese, requiredReason } from '#core';
-import { announceWithdrawal } from '#distribution';
+import { unrelease } from '#release';
 
 export interface WithdrawItem {
   id: string;
@@ -22,7 +22,6 @@ export const withdrawItem = command(
     if (!chinese) throw new Refusal('item.not-published', {}, 'id');
     item.move('withdraw', tx.now);
     item.scheduledFor = null;
-    for (const edition of live) await retire(tx, edition);
     await tx.em.execute(
       `insert into withdrawal (id, item_id, path, title, column_id, explanation, at, person_id) values (?, ?, ?, ?, ?, ?::jsonb, ?, ?)`,
       [
@@ -36,7 +35,7 @@ export const withdrawItem = command(
         tx.actor.personId,
       ],
     );
-    await announceWithdrawal(tx, item);
+    await unrelease(tx, item, live);
     return item;
   },
 );

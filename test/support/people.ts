@@ -59,7 +59,6 @@ export const consoleContext = (actor: Actor, sessionToken: string | null, now = 
     sessionToken,
     sessionHours: 12,
     allowsPrivateWebhooks: false,
-    wechat: null,
     tokenScopes: null,
     setSession: (token: string) => void cookies.push(token),
     clearSession: () => void cookies.push(''),

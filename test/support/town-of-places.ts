@@ -99,7 +99,6 @@ export async function townOfPlaces(town: RealHub) {
       sessionHours: 1,
       tokenScopes: null,
       allowsPrivateWebhooks: false,
-      wechat: null,
       setSession: () => {},
       clearSession: () => {},
     }),

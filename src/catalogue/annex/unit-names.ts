@@ -1,4 +1,5 @@
 import type { GroupEntry, UnitEntry } from './annex-files.ts';
+import { plain } from '../plain-spelling.ts';
 import type { Report } from './annex-problem.ts';
 
 /** Whom a printed name means. */
@@ -42,9 +43,4 @@ export function unitNames(
       groupSlugs: parts.flatMap((part) => part.groupSlugs),
     };
   };
-}
-
-// Print brings wide brackets, as in 各县（区）, and spaces inside names; neither makes another name.
-export function plain(spelling: string): string {
-  return spelling.normalize('NFKC').replaceAll(/\s/g, '');
 }

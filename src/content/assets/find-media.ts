@@ -1,6 +1,4 @@
 import { mediaTag, remembered, select, type Context, type ReadingContext } from '#core';
-import { scopesFor } from '#people';
-import { readableItems } from '../readable-items.ts';
 
 /**
  * Where a file stands: in a live edition or in a place that shows it with texts of others, for everybody to see; in one that readers had once; or in none that was ever
@@ -42,32 +40,7 @@ export const mediaWith = remembered(
     ),
 );
 
-/**
- * SQL for whether the actor may see the file with a hash (`hash`: SQL of it) that readers may not, and what stands for its
- * question marks: one that stands in some version of an item that the actor may read, or that the actor has just uploaded.
- */
-export function readableMedia(ctx: Pick<Context, 'actor'>, hash: string): [sql: string, values: string[]] {
-  const { actor } = ctx;
-  if (scopesFor(actor, 'item.read')?.length === 0) return ['false', []];
-  const [mine, values] = readableItems(ctx, 'item');
-  const own = actor.personId === null ? 'false' : 'asset.uploaded_by = ?';
-  return [
-    `(exists (select from asset where asset.hash = ${hash} and ${own})
-      or exists (select from item_media join item on item.id = item_media.item_id where item_media.hash = ${hash} and ${mine}))`,
-    [...(actor.personId === null ? [] : [actor.personId]), ...values],
-  ];
-}
-
-export async function mayReadMedia(ctx: Context, hash: string): Promise<boolean> {
-  const [mine, values] = readableMedia(ctx, 'asked.hash');
-  const [row] = await ctx.em.execute<{ may: boolean }[]>(
-    `select ${mine} may from (select ?::text hash) asked`,
-    [...values, hash],
-  );
-  return row!.may;
-}
-
-/** The same for a front end that may show every draft: any item will do. */
+/** Whether any item has this file: a front end that may show every draft may show it. */
 export async function isMediaOfItem({ em }: Pick<Context, 'em'>, hash: string): Promise<boolean> {
   const [row] = await em.execute<{ is: boolean }[]>(
     'select exists (select from item_media where hash = ?) "is"',

@@ -10,7 +10,8 @@ export {
   refuseOtherSites,
 } from './careful-upload.ts';
 export { openDiskStore } from './disk-store.ts';
-export { isMediaOfItem, mayReadMedia, mediaWith, readableMedia } from './find-media.ts';
+export { isMediaOfItem, mediaWith } from './find-media.ts';
+export { usedAssets, type UsedAsset } from './used-assets.ts';
 export { frozenAttachment, frozenPicture } from './freeze.ts';
 export { loadAssets } from './load-assets.ts';
 export { originalAddress, renditionAddress } from './media-address.ts';

@@ -6,11 +6,11 @@ import {
   idOf,
   payloadType,
   Refusal,
-  type ConsoleContext,
   type Context,
   type Payload,
 } from '#core';
 import { allow } from '#people';
+import type { WechatConsoleContext } from '../outlets/wechat/desk.ts';
 import { deliveriesById } from '../delivery-summary.ts';
 import { deliveryType, DeliveryType } from '../delivery.type.ts';
 import type { WechatPayload } from '../outlets/wechat/article.ts';
@@ -207,7 +207,7 @@ export class DigestResolver {
   })
   digestPreviewSend(
     @Arg('input', () => DigestPreviewInput) { id, openid, wechatName }: DigestPreviewInput,
-    @Ctx() ctx: ConsoleContext,
+    @Ctx() ctx: WechatConsoleContext,
   ): Promise<Payload<DigestType>> {
     const asked = { openid: openid ?? null, wechatName: wechatName ?? null };
     return attempt(ctx, async () => {

@@ -1,5 +1,6 @@
-import { command, Refusal, type ConsoleContext } from '#core';
+import { command, Refusal } from '#core';
 import { allow } from '#people';
+import type { WechatConsoleContext } from '../outlets/wechat/desk.ts';
 import { lockedDigest, lockedPush } from './digest-contents.ts';
 
 interface PreviewDigest {
@@ -9,7 +10,7 @@ interface PreviewDigest {
 }
 
 /** Shows a push to one follower, exactly as it would be sent. The platform allows a hundred a day. */
-export async function previewDigest(ctx: ConsoleContext, input: PreviewDigest): Promise<void> {
+export async function previewDigest(ctx: WechatConsoleContext, input: PreviewDigest): Promise<void> {
   allow(ctx.actor, 'digest.preview');
   const { openid, wechatName } = input;
   const follower = openid?.trim()

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
 import { Webhook } from 'standardwebhooks';
 import { AddressRefused, after, NoAnswer, Outgoing } from '#core';
@@ -32,9 +31,6 @@ export interface WebhookOutletOptions {
   outgoing: Outgoing;
   now: () => Date;
 }
-
-/** As Standard Webhooks has it: 24 random bytes or more, in Base64, with a prefix to be recognised by. */
-export const newWebhookSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
 
 /**
  * An external front end, by Standard Webhooks 1.0. The message's id is the delivery's, the same on every try, so a

@@ -1,5 +1,5 @@
 import { print } from '#core';
-import type { TermKind } from '../glossary/term.entity.ts';
+import type { ForeignLocale, Name } from '../glossary/name.ts';
 import type { Code } from '../segments/inline.ts';
 import { meaningOf } from '../segments/trivial.ts';
 
@@ -65,19 +65,6 @@ export const isError = ({ code }: Finding): boolean => findings[code] !== 'warni
 /** An error that no reviewer overrules. */
 export const isFinal = ({ code }: Finding): boolean => findings[code] === 'final';
 
-/** The languages that are translated into. */
-export type ForeignLocale = 'en' | 'ru';
-
-/** One official name, and what else may or must not stand for it. */
-export interface Name {
-  zh: string;
-  /** Of what it is the name; a name without a kind is asked for like that of a place. */
-  kind?: TermKind;
-  /** The first is the official one; the others may stand for it. */
-  allowed: readonly string[];
-  forbidden: readonly string[];
-}
-
 /** What a check looks at. Every check is a function of this and of nothing else. */
 export interface Checked {
   locale: ForeignLocale;
@@ -93,3 +80,4 @@ export interface Checked {
 }
 
 export type Check = (checked: Checked) => Finding[];
+export type { ForeignLocale, Name } from '../glossary/name.ts';

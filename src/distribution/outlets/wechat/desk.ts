@@ -1,4 +1,4 @@
-import { Refusal, type WechatDesk } from '#core';
+import { Refusal, type ConsoleContext } from '#core';
 import { Outcome, TryAgainLater, Unknown } from '../../outcome.ts';
 import { urgency } from '../../urgency.ts';
 import { WechatAccount, type WechatOutletOptions } from './account.ts';
@@ -6,6 +6,22 @@ import type { WechatPayload } from './article.ts';
 import type { MenuButton } from './client.ts';
 import { addDraft, placeCovers } from './draft.ts';
 import { WechatFault } from './fault.ts';
+
+/** The WeChat account, as far as the console asks something of it at once. Refuses what the platform refuses. */
+export interface WechatDesk {
+  /** Shows articles to one follower, exactly as a push would bring them. */
+  preview(outletId: string, payload: unknown, follower: { openid: string } | { name: string }): Promise<void>;
+  /** Puts these buttons below the account's chat. */
+  setMenu(outletId: string, buttons: readonly object[]): Promise<void>;
+  /** The address of a page on the micro-site. */
+  pageAddress(path: string): string;
+}
+
+/** A caller of what the console asks of the account. */
+export interface WechatConsoleContext extends ConsoleContext {
+  /** Null where no account is configured. */
+  wechat: WechatDesk | null;
+}
 
 /** What the console asks of the account at once. Nothing of it reaches more than one follower. */
 export function wechatDesk(options: WechatOutletOptions): WechatDesk {
