@@ -1,6 +1,6 @@
 import type { Tx } from '#core';
 import type { Delivery } from './delivery.entity.ts';
-import { startAfresh } from './steps.ts';
+import { startAfresh } from './start-afresh.ts';
 
 /** From now on nothing that was done for the delivery counts. */
 export async function beginAfresh(

@@ -1,4 +1,4 @@
-import { lastMoment, tooLate } from './deadline.ts';
+import { lastMoment, tooLate } from './last-moment.ts';
 import { DeliveryState, endedStates, openStates, unsentStates } from './delivery-state.ts';
 import { tellEditors } from './digests/tell-editors.ts';
 import { endingOf, type Ending } from './ending.ts';

@@ -1,6 +1,6 @@
 import { batched, instantOf, phrase, type Context, type LocalText } from '#core';
 import { arrivedStates, DeliveryState, droppedStates, failedStates } from './delivery-state.ts';
-import type { DeliveryKind } from './outlet.ts';
+import type { DeliveryKind } from './delivery-kind.ts';
 import type { Reason } from './reason.ts';
 
 /** What a person can do next about a delivery; null: nothing, or nothing but wait. */

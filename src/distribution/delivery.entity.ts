@@ -1,7 +1,7 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Locale } from '#core';
 import { DeliveryState } from './delivery-state.ts';
-import type { DeliveryKind } from './outlet.ts';
+import type { DeliveryKind } from './delivery-kind.ts';
 import type { Reason } from './reason.ts';
 
 /** The promise to bring one edition, or the push of one digest, to one outlet 投递. Moved by the worker. */

@@ -8,7 +8,7 @@ import {
   type NextAction,
   type OutletOutcome,
 } from './delivery-summary.ts';
-import { deliveryKinds, type DeliveryKind } from './outlet.ts';
+import { deliveryKinds, type DeliveryKind } from './delivery-kind.ts';
 
 registerEnumType(DeliveryState, { name: 'DeliveryState', description: 'Where a delivery stands 投递状态.' });
 const Action = contractEnum('DeliveryAction', nextActions, 'What a person can do next about a delivery.');

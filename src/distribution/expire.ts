@@ -1,6 +1,6 @@
 import { sqlList } from './delivery-state.ts';
 import { DeliveryState } from './delivery-state.ts';
-import { tooLate } from './deadline.ts';
+import { tooLate } from './last-moment.ts';
 import type { Hub } from './hub.ts';
 import { tellEditors } from './digests/tell-editors.ts';
 import type { InHand } from './outlet.ts';

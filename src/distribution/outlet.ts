@@ -1,5 +1,6 @@
 import type { Edition, FrozenPicture } from '#content';
 import type { LossClass } from '#text';
+import type { DeliveryKind } from './delivery-kind.ts';
 import type { Reason } from './reason.ts';
 
 /** What an outlet needs to know about an edition; never the item behind it. */
@@ -21,9 +22,6 @@ interface Around {
   /** How many things the text lost when it was saved, on which nobody has decided. */
   lost: Readonly<Partial<Record<LossClass, number>>>;
 }
-
-export const deliveryKinds = ['publish', 'update', 'retract', 'correct', 'push'] as const;
-export type DeliveryKind = (typeof deliveryKinds)[number];
 
 /** One delivery in hand, of whatever it brings. */
 export interface InHand {

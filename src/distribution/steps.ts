@@ -1,7 +1,8 @@
 import { printable, mapTexts } from '#core';
 import type { Hub } from './hub.ts';
+import { startAfresh } from './start-afresh.ts';
 import { lineKey } from './line-locks.ts';
-import { lastMoment, tooLate } from './deadline.ts';
+import { lastMoment, tooLate } from './last-moment.ts';
 import { LockLost, Outcome, TryAgainLater, Undeliverable, Unknown } from './outcome.ts';
 import { DeliveryState } from './delivery-state.ts';
 import type { OpenDelivery } from './open-deliveries.ts';
@@ -178,9 +179,6 @@ export class Steps {
     if (!this.hub.locks.holds(lineKey(this.delivery))) throw new LockLost();
   }
 }
-
-/** The name of the mark after which a delivery begins anew, because a person said so. */
-export const startAfresh = 'start-afresh';
 
 const isOpenEnd = ({ outcome }: Remembered) => outcome === null || outcome === 'unknown';
 

@@ -1,7 +1,7 @@
 import { Refusal, type Tx } from '#core';
 import type { Delivery } from '../delivery.entity.ts';
 import { DeliveryState, unsentStates } from '../delivery-state.ts';
-import { startAfresh } from '../steps.ts';
+import { startAfresh } from '../start-afresh.ts';
 
 const S = DeliveryState;
 

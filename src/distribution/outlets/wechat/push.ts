@@ -1,7 +1,7 @@
 import { after, calendarIn, charactersIn, Locale, phrase, print, shortened } from '#core';
 import type { Act, EditionText, Found, PushInHand, Rendition, Sent, Step } from '../../outlet.ts';
 import { DeliveryState } from '../../delivery-state.ts';
-import { lastMoment, tooLate } from '../../deadline.ts';
+import { lastMoment, tooLate } from '../../last-moment.ts';
 import { Outcome, QuotaUsedUp, Undeliverable, Unknown } from '../../outcome.ts';
 import { followUps } from '../../digests/outdated.ts';
 import { isQuiet, laterTimes, sendUntil } from '../../push-hours.ts';

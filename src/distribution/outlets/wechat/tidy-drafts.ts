@@ -1,6 +1,6 @@
 import { after } from '#core';
 import { openStates, sqlList } from '../../delivery-state.ts';
-import { startAfresh } from '../../steps.ts';
+import { startAfresh } from '../../start-afresh.ts';
 import type { WechatAccount } from './account.ts';
 import { pageKey } from './article.ts';
 import { boxedDrafts, type BoxedDraft } from './far-list.ts';
