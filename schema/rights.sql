@@ -1,6 +1,6 @@
 -- Who may see and do what, as the migrations made it, to the letter: every right of the hub's two roles and of everybody,
 -- row security, policies, triggers, and the functions that run as their owner. Made by a test; asserted at each start
--- (src/core/migrations/rights.ts).
+-- (src/base/database/migrations/rights.ts).
 alter function public.alike_entries(asked_locale text, asked text, most integer) set pg_trgm.similarity_threshold to '0.5';
 alter function public.alike_pairs(asked_form bigint, asked_figures text, asked_keys integer[], most_of_key integer, most_forms integer, most_same integer, most_like integer) set enable_bitmapscan to 'off';
 alter function public.alike_pairs(asked_form bigint, asked_figures text, asked_keys integer[], most_of_key integer, most_forms integer, most_same integer, most_like integer) set enable_seqscan to 'off';

@@ -1,6 +1,17 @@
 import 'reflect-metadata';
 import { join } from 'node:path';
-import type { Contract } from '#api';
+import { LogEntry } from '#base/database';
+import type { Contract } from '#base/graph';
+import { projectRoot } from '#base/platform';
+import { WechatBindingResolver } from '#citizens/conversation';
+import {
+  ApiToken,
+  ApiTokenResolver,
+  Assignment,
+  Person,
+  PersonResolver,
+  SessionResolver,
+} from '#city/access';
 import {
   CatalogueResolver,
   Channel,
@@ -10,52 +21,37 @@ import {
   Duty,
   DutyResolver,
   UnitColumnsResolver,
-} from '#catalogue';
+} from '#city/catalogue';
+import { KindsResolver } from '#city/kinds';
+import { Liaison, LiaisonResolver, Unit, UnitGroup, UnitResolver } from '#city/register';
+import { Asset } from '#content/assets';
+import { ItemTextResolver, TextListsResolver } from '#content/checks';
+import { Edition } from '#content/editions';
+import { Item, ItemLossResolver, ItemResolver, ItemVersion, PreviewResolver } from '#content/items';
 import {
-  Asset,
   ChannelContentsResolver,
   ColumnContentsResolver,
   ContentChangedResolver,
   ContentResolver,
   ContentsResolver,
   contentTypes,
-  Edition,
-  Item,
-  ItemLossResolver,
-  ItemResolver,
-  ItemVersion,
-  KindsResolver,
   NodeResolver,
-  PreviewResolver,
   ProjectFacetsResolver,
   ProjectOfferResolver,
   SiteResolver,
-  SiteSettingsResolver,
   UnitContentsResolver,
-} from '#content';
-import { WechatBindingResolver } from '#conversation';
-import { LogEntry, projectRoot } from '#core';
-import {
-  Delivery,
-  DeliveryResolver,
-  Digest,
-  DigestResolver,
-  DigestRuleResolver,
-  SitePictureResolver,
-  DigestRule,
-  ItemDeliveriesResolver,
-  Outlet,
-  OutletResolver,
-  OutletRule,
-  WechatResolver,
-} from '#distribution';
+} from '#content/reading';
+import { SearchResolver } from '#content/search';
+import { SiteSettingsResolver } from '#content/site';
 import {
   BulletinResolver,
   PanelResolver,
-  ReminderResolver,
   ScoreResolver,
   SpotCheckResolver,
   SpotCheckSiteResolver,
+} from '#duty/account';
+import { AvailabilityResolver, FindingResolver } from '#duty/findings';
+import {
   AttestationResolver,
   CalendarResolver,
   CampaignResolver,
@@ -63,36 +59,28 @@ import {
   CertificateResolver,
   DutyFreshnessResolver,
   OwedDutyResolver,
-} from '#duty';
+} from '#duty/owed';
+import { ReminderResolver } from '#duty/reminders';
+import { DeliveryResolver, ItemDeliveriesResolver } from '#reach/delivery';
+import { Delivery } from '#reach/promise';
 import {
-  ApiToken,
-  ApiTokenResolver,
-  Assignment,
-  Liaison,
-  LiaisonResolver,
-  Person,
-  PersonResolver,
-  SessionResolver,
-  Unit,
-  UnitGroup,
-  UnitResolver,
-} from '#people';
-import { AvailabilityResolver, FindingResolver, ItemTextResolver, TextListsResolver } from '#findings';
-import { SearchResolver } from '#search';
+  Digest,
+  DigestResolver,
+  DigestRuleResolver,
+  SitePictureResolver,
+  DigestRule,
+  WechatResolver,
+} from '#reach/pushes';
+import { Outlet, OutletResolver, OutletRule } from '#reach/register';
+import { GlossaryResolver, Term } from '#translation/glossary';
+import { ReturnedFile, ReturnedFileResolver, WorkPackage, WorkPackageResolver } from '#translation/packages';
+import { Segment, SegmentTranslation } from '#translation/segments';
 import {
-  GlossaryResolver,
-  ReturnedFile,
-  ReturnedFileResolver,
-  Segment,
   SegmentResolver,
-  SegmentTranslation,
-  Term,
   TranslationFindingsResolver,
   TranslationResolver,
   TranslationWorkResolver,
-  WorkPackage,
-  WorkPackageResolver,
-} from '#translation';
+} from '#translation/workbench';
 import { WorkflowResolver } from '#workflow';
 
 /** Everything stored. */
@@ -197,4 +185,4 @@ export const consoleContract: Contract = {
 };
 
 /** What pages ask, one stored query for each type of page. */
-export const pageQueries = join(projectRoot, 'src', 'pages', 'queries');
+export const pageQueries = join(projectRoot, 'src/fronts/pages/queries');

@@ -2,21 +2,19 @@ import type { MikroORM, PostgreSqlConnection } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import type { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
+import type { ReadingContext } from '#base/cache';
 import {
   DatabaseClock,
   hindranceOf,
-  LastingFault,
-  Locale,
-  newId,
   openBoss,
   openDatabase,
   openReader,
   Queue,
   type Actor,
   type Context,
-  type Lifecycle,
-  type ReadingContext,
-} from '#core';
+} from '#base/database';
+import { LastingFault, newId, type Lifecycle } from '#base/platform';
+import { Locale } from '#base/words';
 import { entities } from './app.ts';
 
 /** What every part of the program holds in its hands. */

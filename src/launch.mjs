@@ -9,7 +9,7 @@ process.on('SIGUSR1', () => {});
 
 const oldest = [22, 17]; // package.json, engines
 
-/** What the program stops for, or leaves unanswered (core/lifecycle.ts); whoever stands in for it must not end by it. */
+/** What the program stops for, or leaves unanswered (base/platform/lifecycle.ts); whoever stands in for it must not end by it. */
 const forwarded = [
   'SIGINT',
   'SIGTERM',

@@ -2,11 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import type { FastifyInstance } from 'fastify';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import type { ListSizes } from '#api';
-import { catalogueSizes } from '#catalogue';
-import { contentSizes } from '#content';
-import { catalogueTag, LastingFault, unitsTag, type Change, type Changes } from '#core';
-import { dutySizes } from '#duty';
+import { catalogueTag, unitsTag, type Change, type Changes } from '#base/cache';
+import type { ListSizes } from '#base/graph';
+import { LastingFault } from '#base/platform';
+import { catalogueSizes } from '#city/catalogue';
+import { contentSizes } from '#content/reading';
+import { dutySizes } from '#duty/owed';
 
 const isOfLists = ({ tags }: Change): boolean =>
   tags.some((tag) => tag === catalogueTag || tag === unitsTag || tag === '*');

@@ -1,4 +1,5 @@
-import { endProgram, startProblem } from '#core';
+import { startProblem } from '#base/database';
+import { endProgram } from '#base/platform';
 import { tasks } from '#tasks';
 
 const [name = 'start', ...words] = process.argv.slice(2);

@@ -7,14 +7,11 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify';
 import { join } from 'node:path';
+import type { Reads } from '#base/cache';
+import { DatabaseAway, hindranceOf, type Actor } from '#base/database';
+import { exportRoutes } from '#base/export';
 import {
-  addressReader,
-  Malformed,
-  AnswerLines,
-  answerNowhere,
-  answerProbes,
   bindResolvers,
-  callerLocale,
   CostLimit,
   Documents,
   contractText,
@@ -22,53 +19,55 @@ import {
   sendGraphiql,
   sendGreeting,
   graphqlEndpoint,
-  holdBodies,
-  type HoldBodiesOptions,
   guide,
   keepBodies,
-  KnownSessions,
-  leaveGently,
   limitEntries,
   limitLength,
+  cleanArguments,
+  openMemory,
+  quickAnswers,
+  schemaOf,
+  storedQueries,
+  streamEndpoint,
+  TrustedDocuments,
+  trustedDocumentsPlugin,
+} from '#base/graph';
+import {
+  addressReader,
+  Malformed,
+  AnswerLines,
+  answerNowhere,
+  answerProbes,
+  callerLocale,
+  holdBodies,
+  type HoldBodiesOptions,
+  KnownSessions,
+  leaveGently,
   limitQueryRates,
   limitRates,
   limits,
   note,
-  cleanArguments,
   ProxyWatch,
   QuietFramework,
   refuseOtherTypes,
   refuseUnplain,
-  openMemory,
   personsPace,
-  quickAnswers,
   rateCounter,
   requestId,
   type RateOptions,
-  schemaOf,
   securityHeaders,
   shortenPreferences,
-  storedQueries,
-  streamEndpoint,
   tellOtherFaults,
-  TrustedDocuments,
-  trustedDocumentsPlugin,
-} from '#api';
-import { isMediaOfItem, mayReadMedia, mediaRoutes, mediaWith, uploadRoute, type AssetStore } from '#content';
-import {
-  DatabaseAway,
-  hindranceOf,
-  projectRoot,
-  type Actor,
-  type Config,
-  type Locale,
-  type Reads,
-} from '#core';
-import type { WechatConsoleContext, WechatDesk } from '#distribution';
-import { dutyExports, exportRoutes } from '#duty';
-import { pageKey, registerPages, sendFault, type Ask, type Serve } from '#pages';
-import { actorOfSession, actorOfToken } from '#people';
-import { packageRoutes, type PackageRouteOptions } from '#translation';
+} from '#base/http';
+import { projectRoot, type Config } from '#base/platform';
+import type { Locale } from '#base/words';
+import { actorOfSession, actorOfToken } from '#city/access';
+import { isMediaOfItem, mediaRoutes, mediaWith, uploadRoute, type AssetStore } from '#content/assets';
+import { mayReadMedia } from '#content/items';
+import { dutyExports } from '#duty/account';
+import { pageKey, registerPages, sendFault, type Ask, type Serve } from '#fronts/pages';
+import type { WechatConsoleContext, WechatDesk } from '#reach/wechat';
+import { packageRoutes, type PackageRouteOptions } from '#translation/packages';
 import { openSizes } from './list-sizes.ts';
 import { consoleContract, pageQueries, publicContract } from './app.ts';
 import { contextOf, readingContext, type Hub } from './hub.ts';

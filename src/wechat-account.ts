@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Config, Lifecycle } from '#core';
+import type { Config, Lifecycle } from '#base/platform';
 import type { Logger } from 'pino';
 
 export interface WechatAccount {
@@ -37,7 +37,7 @@ export async function openSimulator(
   account: WechatAccount,
   log: Logger,
 ): Promise<void> {
-  const { startSimulator } = await import('#simulator');
+  const { startSimulator } = await import('#props/simulator');
   await life.open(
     'simulator',
     () =>

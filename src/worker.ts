@@ -1,19 +1,20 @@
-import { forgetBookkeeping } from '#bookkeeping';
+import { openPool, Schedule } from '#base/database';
+import { Outgoing, OwnSite, poolSizes, type Config, type Lifecycle } from '#base/platform';
 import {
-  isOwedToWechat,
-  pageOutlets,
-  startWorker,
-  tendDigests,
-  watchPages,
-  webhookOutlet,
-  wechatOutlet,
-} from '#distribution';
-import { foldListingCounts } from '#content';
-import { openPool, Outgoing, OwnSite, poolSizes, Schedule, type Config, type Lifecycle } from '#core';
-import { openConversation, remindByWechat, type Conversation, type ConversationOptions } from '#conversation';
-import { openMailer, openReminders } from '#duty';
-import { openLookout } from '#findings';
-import { takeOverMemory } from '#translation';
+  openConversation,
+  remindByWechat,
+  type Conversation,
+  type ConversationOptions,
+} from '#citizens/conversation';
+import { foldListingCounts } from '#content/editions';
+import { openLookout } from '#duty/findings';
+import { openMailer, openReminders } from '#duty/reminders';
+import { startWorker } from '#reach/engine';
+import { pageOutlets, watchPages, webhookOutlet } from '#reach/outlets';
+import { tendDigests } from '#reach/pushes';
+import { isOwedToWechat, wechatOutlet } from '#reach/wechat';
+import { takeOverMemory } from '#translation/memory';
+import { forgetBookkeeping } from '#trust/retention';
 import { isPassing, publishDue, type Round } from '#workflow';
 import { contextOf, conversationHub, hubActor, type Hub } from './hub.ts';
 import type { WechatAccount } from './wechat-account.ts';

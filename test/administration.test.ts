@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openWeb } from '../src/web.ts';
+import { openWeb } from '#src/web.ts';
 import { office, written, type Office } from './support/item-path.ts';
 import { runningHub, webOptions, type RunningHub } from './support/running-hub.ts';
 import { signedIn, Staff } from './support/staff.ts';

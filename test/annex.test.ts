@@ -2,16 +2,16 @@ import { fileURLToPath } from 'node:url';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { LocalText } from '../src/core/index.ts';
-import type { Annex } from '../src/catalogue/annex/annex.ts';
-import { annexFilesIn, type AnnexFiles } from '../src/catalogue/annex/annex-files.ts';
-import { AnnexProblem, problemCodes, type Problem } from '../src/catalogue/annex/annex-problem.ts';
-import { diffAnnex } from '../src/catalogue/annex/diff-annex.ts';
-import { groupMembers } from '../src/people/index.ts';
-import { readAnnex } from '../src/catalogue/annex/read-annex.ts';
+import type { LocalText } from '#src/base/words/locale.ts';
+import { annexFilesIn, type AnnexFiles } from '#src/city/catalogue/annex/annex-files.ts';
+import { AnnexProblem, problemCodes, type Problem } from '#src/city/catalogue/annex/annex-problem.ts';
+import type { Annex } from '#src/city/catalogue/annex/annex.ts';
+import { diffAnnex } from '#src/city/catalogue/annex/diff-annex.ts';
+import { readAnnex } from '#src/city/catalogue/annex/read-annex.ts';
+import { groupMembers } from '#src/city/register/unit-group.entity.ts';
 import { newFolder } from './support/folders.ts';
 
-const folder = fileURLToPath(new URL('../src/catalogue/annex', import.meta.url));
+const folder = fileURLToPath(new URL('../src/city/catalogue/annex/data', import.meta.url));
 const files = annexFilesIn(folder);
 const annex = readAnnex(files);
 

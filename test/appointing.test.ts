@@ -1,22 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { newId } from '#core';
-import {
-  actorOfSession,
-  actorOfToken,
-  appoint,
-  createApiToken,
-  createPerson,
-  deactivatePerson,
-  dismiss,
-  endLiaison,
-  Liaison,
-  registerLiaison,
-  resetPassword,
-  revokeApiToken,
-  signPreview,
-  Unit,
-  verifyPreview,
-} from '#people';
+import { newId } from '#src/base/platform/new-id.ts';
+import { appoint, dismiss } from '#src/city/access/persons/appoint.ts';
+import { createPerson } from '#src/city/access/persons/create-person.ts';
+import { deactivatePerson } from '#src/city/access/persons/deactivate-person.ts';
+import { resetPassword } from '#src/city/access/sign-in/change-password.ts';
+import { actorOfSession } from '#src/city/access/sign-in/sessions.ts';
+import { actorOfToken, createApiToken, revokeApiToken } from '#src/city/access/tokens/api-tokens.ts';
+import { signPreview, verifyPreview } from '#src/city/access/tokens/preview-token.ts';
+import { Liaison } from '#src/city/register/liaisons/liaison.entity.ts';
+import { endLiaison, registerLiaison } from '#src/city/register/liaisons/register-liaison.ts';
+import { Unit } from '#src/city/register/unit.entity.ts';
 import {
   after,
   codeOf,

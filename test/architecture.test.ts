@@ -1,49 +1,55 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
-import { projectRoot } from '#core';
-import { homeOf, importsIn, importsOfSource, leadsTo, packageOf, type Import } from './support/imports.ts';
+import { projectRoot } from '#src/base/platform/project.ts';
+import {
+  exportsIn,
+  importsIn,
+  importsOfSource,
+  leadsTo,
+  packageOf,
+  roomOf,
+  type Import,
+} from './support/imports.ts';
 
 // ── who may import whom ──────────────────────────────────────────────────────────────────────────
-const folders = [
-  'core',
-  'text',
-  'people',
-  'catalogue',
-  'content',
-  'distribution',
-  'search',
-  'release',
-  'findings',
-  'translation',
-  'workflow',
-  'conversation',
-  'duty',
-];
-const before = (folder: string) => folders.slice(0, folders.indexOf(folder));
-const launching = ['app.ts', 'hub.ts', 'web.ts', 'worker.ts', 'wechat-account.ts'];
+/** The floors from the ground up, and the rooms of each from left to right. */
+const floors = {
+  base: 'platform words text files html dates database calendar contract cache http graph export',
+  city: 'access register kinds catalogue',
+  content: 'assets items site editions reading checks search',
+  reach: 'promise delivery engine register outlets wechat pushes release',
+  translation: 'segments glossary memory checks exchange hub-words workbench packages',
+  workflow: '',
+  citizens: 'conversation',
+  duty: 'owed findings reminders account',
+  trust: 'retention',
+};
+const rooms = Object.entries(floors).flatMap(([floor, names]) =>
+  names === '' ? [floor] : names.split(' ').map((name) => `${floor}/${name}`),
+);
+const below = (room: string) => rooms.slice(0, rooms.indexOf(room));
+const starting = ['app.ts', 'hub.ts', 'web.ts', 'worker.ts', 'wechat-account.ts', 'list-sizes.ts'];
+const props = ['props/simulator', 'props/demonstration', 'props/replay', 'props/bench'];
 
-/** What may be imported from where: a folder through its index, a file that lies in `src` itself by its name. */
+/** What may be imported from where: a room through its door, a file that lies in `src` itself by its name. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  ...Object.fromEntries(folders.map((folder) => [folder, before(folder)])),
-  api: ['core'],
-  pages: ['core'],
-  simulator: [],
-  demonstration: folders,
-  replay: folders,
-  bench: [...folders, 'replay'],
+  ...Object.fromEntries(rooms.map((room) => [room, below(room)])),
+  'fronts/pages': ['base/platform', 'base/words', 'base/text', 'base/dates', 'base/cache'],
+  'props/simulator': [],
+  'props/demonstration': rooms,
+  'props/replay': [...rooms, 'props/demonstration'],
+  'props/bench': [...rooms, 'props/replay'],
 
-  bookkeeping: ['distribution'],
-
-  'app.ts': [...folders, 'api'],
-  'hub.ts': ['core', 'app.ts'],
-  'list-sizes.ts': [...folders, 'api'],
-  'web.ts': [...folders, 'api', 'pages', 'app.ts', 'hub.ts', 'list-sizes.ts'],
-  'wechat-account.ts': ['core', 'simulator'],
-  'worker.ts': [...folders, 'bookkeeping', 'hub.ts', 'wechat-account.ts'],
-  tasks: [...folders, 'api', 'demonstration', 'replay', 'bench', ...launching],
-  'main.ts': ['core', 'tasks'],
+  'app.ts': rooms,
+  'hub.ts': [...rooms, 'app.ts'],
+  'list-sizes.ts': rooms,
+  'web.ts': [...rooms, 'fronts/pages', 'app.ts', 'hub.ts', 'list-sizes.ts'],
+  'wechat-account.ts': ['base/platform', 'props/simulator'],
+  'worker.ts': [...rooms, 'hub.ts', 'wechat-account.ts'],
+  tasks: [...rooms, ...props, ...starting],
+  'main.ts': [...rooms, 'tasks'],
   'build.mjs': [],
   'launch.mjs': ['build.mjs'],
 };
@@ -52,7 +58,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
  * Pages are a front end like any other: of the hub itself they take words, how numbers and dates are written, the place of their
  * files, the one way to redirect, what a text can hold, and how long an answer holds; never a record.
  */
-const coreForPages = [
+const baseForPages = [
   'beginning',
   'change',
   'charactersIn',
@@ -87,13 +93,42 @@ const coreForPages = [
 
 // ── what is let through, with the reason ─────────────────────────────────────────────────────────
 /** Never a part of the program: it writes a file of it, with packages that only developers install. */
-const developersTools = ['pages/codegen.mjs'];
+const developersTools = ['fronts/pages/codegen.mjs'];
 /** The launcher imports the bundle that the build has just named. */
 const computed = ['launch.mjs'];
+
+/** Doors that export more than thirty names. */
+const wideDoors: Readonly<Record<string, number>> = {
+  // Everything that is stored goes through it, and most of what is asked.
+  'base/database': 45,
+  'base/text': 40,
+  'base/http': 35,
+  'base/contract': 35,
+  'city/catalogue': 40,
+  'reach/delivery': 40,
+  'reach/wechat': 35,
+  'translation/segments': 40,
+};
+/** Folders of many files of one kind, which a reader looks into by name. */
+const fullFolders: Readonly<Record<string, number>> = {
+  'fronts/pages/layouts': 16, // a layout for each kind
+  'fronts/pages/queries': 20, // a stored query for each type of page
+  'props/demonstration/pictures': 30,
+  'translation/checks/meaning': 16,
+  'translation/segments': 16,
+};
 
 const imports = importsOfSource();
 const literal = imports.filter((one): one is Import & { specifier: string } => one.specifier !== undefined);
 const said = ({ file, specifier }: Import) => `${file} imports ${specifier}`;
+const doors = readdirSync(join(projectRoot, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('index.ts'))
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => /(^|\/)index\.ts$/.test(file))
+  .map((file) => ({
+    room: file.slice(0, -'/index.ts'.length),
+    names: exportsIn(readFileSync(join(projectRoot, 'src', file), 'utf8')),
+  }));
 
 test('the reading of imports misses none of the ways to import', () => {
   const text = `
@@ -114,50 +149,90 @@ test('the reading of imports misses none of the ways to import', () => {
   ]);
 });
 
-test('imports go one way between the folders', () => {
+test('imports go one way between the rooms', () => {
   const wrong = literal.filter((one) => {
-    const from = homeOf(one.file);
-    const to = one.specifier.startsWith('#')
-      ? one.specifier.slice(1)
-      : one.specifier.startsWith('.')
-        ? homeOf(leadsTo(one, one.specifier))
-        : from;
+    const from = roomOf(one.file);
+    const to = roomIn(one);
     return to !== from && !mayImport[from]?.includes(to);
   });
   expect(wrong.map(said)).toEqual([]);
 });
+/** The room that an import leads to; a package leads nowhere. */
+const roomIn = (one: Import & { specifier: string }): string =>
+  one.specifier.startsWith('#')
+    ? one.specifier.slice(1)
+    : one.specifier.startsWith('.')
+      ? roomOf(leadsTo(one, one.specifier))
+      : roomOf(one.file);
 
-test('every folder of the program stands in the table', () => {
-  expect(imports.map(({ file }) => homeOf(file)).filter((home) => !(home in mayImport))).toEqual([]);
+test('every room of the program stands in the table', () => {
+  expect(
+    [...new Set(imports.map(({ file }) => roomOf(file)))].filter((room) => !(room in mayImport)),
+  ).toEqual([]);
 });
 
-test('a folder is entered through its index only', () => {
+test('the drawing of the rooms is up to date: what each takes from which others', async () => {
+  const drawn = Object.keys(mayImport).map((room) => {
+    const taken = new Set(literal.filter(({ file }) => roomOf(file) === room).map(roomIn));
+    return `${room}: ${Object.keys(mayImport)
+      .filter((other) => other !== room && taken.has(other))
+      .join(', ')}`;
+  });
+  await expect(`${drawn.join('\n')}\n`).toMatchFileSnapshot('rooms.txt');
+});
+
+test('a room is entered through its door only', () => {
   const wrong = literal.filter((one) => {
-    if (one.specifier.startsWith('#')) return !existsSync(indexOf(one.specifier.slice(1)));
+    if (one.specifier.startsWith('#')) return !existsSync(doorOf(one.specifier.slice(1)));
     if (!one.specifier.startsWith('.')) return false;
     const to = leadsTo(one, one.specifier);
-    return homeOf(to) !== homeOf(one.file) && to.includes('/');
+    return roomOf(to) !== roomOf(one.file) && to.includes('/');
   });
   expect(wrong.map(said)).toEqual([]);
 });
-const indexOf = (name: string) => (name.includes('/') ? '' : join(projectRoot, 'src', name, 'index.ts'));
+const doorOf = (room: string) => join(projectRoot, 'src', room, 'index.ts');
 
-test('a folder does not come back to itself through its own index', () => {
-  expect(literal.filter(({ file, specifier }) => specifier === `#${homeOf(file)}`).map(said)).toEqual([]);
+test('a room does not come back to itself through its own door', () => {
+  expect(literal.filter(({ file, specifier }) => specifier === `#${roomOf(file)}`).map(said)).toEqual([]);
+});
+
+// ── what lies behind a door, and how much of it ──────────────────────────────────────────────────
+test('a door exports what other rooms use, and nothing for tests', () => {
+  const used = new Set(literal.flatMap((one) => one.names.map((name) => `${roomIn(one)} ${name}`)));
+  const idle = doors
+    .flatMap(({ room, names }) => names.map((name) => `${room} ${name}`))
+    .filter((name) => !used.has(name) && !used.has(`${name.split(' ')[0]} *`));
+  expect(idle).toEqual([]);
+});
+
+test('a door that exports many names is two rooms', () => {
+  const wide = doors.filter(({ room, names }) => names.length > (wideDoors[room] ?? 30));
+  expect(wide.map(({ room, names }) => `${room}: ${names.length}`)).toEqual([]);
+});
+
+test('no folder holds more files than a reader takes in', () => {
+  const flat = Map.groupBy(
+    readdirSync(join(projectRoot, 'src'), { recursive: true, withFileTypes: true }).filter((one) =>
+      one.isFile(),
+    ),
+    ({ parentPath }) => relative(join(projectRoot, 'src'), parentPath).replaceAll('\\', '/'),
+  );
+  const full = [...flat].filter(([folder, files]) => files.length > (fullFolders[folder] ?? 15));
+  expect(full.map(([folder, files]) => `${folder}: ${files.length}`)).toEqual([]);
 });
 
 test('only the launching code knows the simulated platform', () => {
   const knowing = literal
-    .filter((one) => homeOf(one.file) !== 'simulator')
+    .filter((one) => roomOf(one.file) !== 'props/simulator')
     .filter((one) => /\bsimulator\//.test(`${one.specifier}/`));
   expect([...new Set(knowing.map(({ file }) => file))]).toEqual(['wechat-account.ts']);
 });
 
 test('pages know the public contract and nothing that is stored', () => {
   const taken = literal
-    .filter(({ file, specifier }) => homeOf(file) === 'pages' && specifier === '#core')
+    .filter(({ file, specifier }) => roomOf(file) === 'fronts/pages' && specifier.startsWith('#'))
     .flatMap(({ names }) => names);
-  expect([...new Set(taken)].sort()).toEqual(coreForPages.toSorted());
+  expect([...new Set(taken)].sort()).toEqual(baseForPages.toSorted());
 });
 
 test('every package that the program imports is installed with it', () => {

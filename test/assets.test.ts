@@ -7,8 +7,11 @@ import { PassThrough, Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openDiskStore, uploadAsset } from '#content';
-import { newId, projectRoot, type Actor } from '#core';
+import type { Actor } from '#src/base/database/context.ts';
+import { newId } from '#src/base/platform/new-id.ts';
+import { projectRoot } from '#src/base/platform/project.ts';
+import { openDiskStore } from '#src/content/assets/store/disk-store.ts';
+import { uploadAsset } from '#src/content/assets/upload/upload-asset.ts';
 import {
   actor,
   bytesOf,

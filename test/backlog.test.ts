@@ -1,8 +1,12 @@
 // @module-tag volume
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Locale, Outgoing } from '#core';
-import { pageOutlets, registerWebhook, startWorker, webhookOutlet, type Worker } from '#distribution';
-import { fillItems } from '../src/bench/data-set.ts';
+import { Outgoing } from '#src/base/platform/outgoing.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { fillItems } from '#src/props/bench/data-set.ts';
+import { startWorker, type Worker } from '#src/reach/engine/worker.ts';
+import { pageOutlets } from '#src/reach/outlets/page.ts';
+import { webhookOutlet } from '#src/reach/outlets/webhook.ts';
+import { registerWebhook } from '#src/reach/register/register-webhook.ts';
 import { farSide } from './support/far-side.ts';
 import { townHall, type TownHall } from './support/town-hall.ts';
 import { until } from './support/until.ts';

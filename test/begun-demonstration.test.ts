@@ -2,11 +2,12 @@
 import { join } from 'node:path';
 import pg from 'pg';
 import { expect, test } from 'vitest';
-import { openDiskStore } from '#content';
-import { projectRoot } from '#core';
-import { demoItems, openDemonstration } from '#demonstration';
-import { keptPasswords } from '../src/core/embedded/kept-passwords.ts';
-import { keptPort } from '../src/core/embedded/kept-port.ts';
+import { keptPasswords } from '#src/base/database/embedded/kept-passwords.ts';
+import { keptPort } from '#src/base/database/embedded/kept-port.ts';
+import { projectRoot } from '#src/base/platform/project.ts';
+import { openDiskStore } from '#src/content/assets/store/disk-store.ts';
+import { demoItems } from '#src/props/demonstration/content/demo-items.ts';
+import { openDemonstration } from '#src/props/demonstration/load-demonstration.ts';
 import { newFolder } from './support/folders.ts';
 import { freePort } from './support/free-port.ts';
 import { startProcess } from './support/program.ts';

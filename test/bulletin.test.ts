@@ -1,14 +1,18 @@
 // @module-tag volume
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { renameUnit } from '#catalogue';
-import { dayOf, globalId, Locale, Refusal } from '#core';
-import { bulletinOf, dutyExports } from '#duty';
-import { Unit } from '#people';
-import { countLedger } from '#replay';
-import { withdrawItem } from '#workflow';
-import { recordTerms } from '../src/catalogue/record-terms.ts';
-import { bulletinSentences } from '../src/duty/bulletin/wording.ts';
+import { globalId } from '#src/base/contract/global-id.ts';
+import { dayOf } from '#src/base/dates/day.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { Refusal } from '#src/base/words/refusal.ts';
+import { recordTerms } from '#src/city/catalogue/record-terms.ts';
+import { renameUnit } from '#src/city/catalogue/units/rename-unit.ts';
+import { Unit } from '#src/city/register/unit.entity.ts';
+import { bulletinOf } from '#src/duty/account/bulletin/bulletin.ts';
+import { bulletinSentences } from '#src/duty/account/bulletin/wording.ts';
+import { dutyExports } from '#src/duty/account/exports/exports.ts';
+import { countLedger } from '#src/props/replay/plan/ledger.ts';
+import { withdrawItem } from '#src/workflow/withdraw-item.ts';
 import { canLook, faultsOfView, openBrowser, openContext } from './support/browser.ts';
 import { deskOf, type Desk } from './support/desk.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';

@@ -1,7 +1,10 @@
 // @module-tag fault
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compareAll, pageOutlets, reconcile, startWorker, wechatOutlet, type Worker } from '#distribution';
-import { alarms, lookAfterLate } from '../src/distribution/alarms.ts';
+import { alarms, lookAfterLate } from '#src/reach/engine/health/alarms.ts';
+import { compareAll, reconcile } from '#src/reach/engine/reconcile.ts';
+import { startWorker, type Worker } from '#src/reach/engine/worker.ts';
+import { pageOutlets } from '#src/reach/outlets/page.ts';
+import { wechatOutlet } from '#src/reach/wechat/wechat.ts';
 import { farSide } from './support/far-side.ts';
 import { looksOf } from './support/looked-at.ts';
 import { miniWechat } from './support/mini-wechat.ts';

@@ -4,23 +4,20 @@ import { join } from 'node:path';
 import { graphql } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { Locale } from '../src/core/index.ts';
-import {
-  addUnit,
-  AnnexProblem,
-  CatalogueResolver,
-  columnByPath,
-  importCatalogue,
-  importFromCommandLine,
-  planImport,
-  renameUnit,
-  unitByName,
-} from '../src/catalogue/index.ts';
-import { columnKinds } from '../src/catalogue/annex/annex.ts';
-import { childrenOf } from '../src/catalogue/columns.ts';
-import { dutiesOfColumn } from '../src/catalogue/duties.ts';
-import { kinds } from '../src/content/index.ts';
-import { UnitResolver } from '../src/people/index.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { AnnexProblem } from '#src/city/catalogue/annex/annex-problem.ts';
+import { columnKinds } from '#src/city/catalogue/annex/annex.ts';
+import { columnByPath, childrenOf } from '#src/city/catalogue/columns.ts';
+import { dutiesOfColumn } from '#src/city/catalogue/duties/duties.ts';
+import { importFromCommandLine } from '#src/city/catalogue/import/command-line.ts';
+import { importCatalogue } from '#src/city/catalogue/import/import-catalogue.ts';
+import { planImport } from '#src/city/catalogue/import/plan-import.ts';
+import { addUnit } from '#src/city/catalogue/units/add-unit.ts';
+import { CatalogueResolver } from '#src/city/catalogue/units/catalogue.resolver.ts';
+import { renameUnit } from '#src/city/catalogue/units/rename-unit.ts';
+import { kinds } from '#src/city/kinds/kinds/kinds.ts';
+import { unitByName } from '#src/city/register/find-unit.ts';
+import { UnitResolver } from '#src/city/register/unit.resolver.ts';
 import { changed, files, nobody, touched, town } from './support/catalogue.ts';
 import { newDatabase, type TestDatabase } from './support/database.ts';
 import { newFolder } from './support/folders.ts';

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { kindNamed } from '#content';
-import { atMost, beginning, charactersIn, checkLocalText, requiredReason, shortened } from '#core';
-import { shortened as middleLeftOut } from '../src/api/shortened.ts';
-import { cleanContent } from '../src/content/clean-content.ts';
-import { cleanTerm } from '../src/translation/glossary/clean-term.ts';
-import { checkName } from '../src/people/contact.ts';
-import { tidy } from '../src/conversation/incoming.ts';
+import { checkLocalText } from '#src/base/contract/local-text.ts';
+import { requiredReason } from '#src/base/contract/required-reason.ts';
+import { shortened as middleLeftOut } from '#src/base/graph/limits/shortened.ts';
+import { atMost, beginning, charactersIn, shortened } from '#src/base/text/characters.ts';
+import { tidy } from '#src/citizens/conversation/incoming.ts';
+import { checkName } from '#src/city/access/persons/contact.ts';
+import { kindNamed } from '#src/city/kinds/kinds/kinds.ts';
+import { cleanContent } from '#src/content/items/cleaning/clean-content.ts';
+import { cleanTerm } from '#src/translation/glossary/clean-term.ts';
 
 const rare = '𬭚';
 const family = '👨\u200d👩\u200d👧';

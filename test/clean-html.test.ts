@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { cleanHtml, plainText } from '#text';
-import { cleanField } from '../src/content/clean-field.ts';
-import { linkTo } from '../src/text/links.ts';
+import { cleanHtml } from '#src/base/html/clean.ts';
+import { linkTo } from '#src/base/html/links.ts';
+import { plainText } from '#src/base/html/plain.ts';
+import { cleanField } from '#src/content/items/cleaning/clean-field.ts';
 
 const read = <Row>(name: string) =>
   JSON.parse(readFileSync(new URL(`texts/${name}.json`, import.meta.url), 'utf8')) as readonly Row[];

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { projectRoot } from '#core';
+import { projectRoot } from '#src/base/platform/project.ts';
 
 /** What a source must not do, but in the places that are named with a reason. */
 interface Rule {
@@ -15,12 +15,13 @@ const rules: readonly Rule[] = [
     name: "Nothing asks the node what time it is: the database's clock decides",
     isMet: /\bDate\.now\b|\bnew Date\(\s*\)|(?<!new )\bDate\(\s*\)|\bTemporal\.Now\b|\bprocess\.hrtime\b/,
     allowed: {
-      'src/core/clock.ts': 'compares it with the time of the database',
-      'src/core/new-id.ts':
+      'src/base/database/clock.ts': 'compares it with the time of the database',
+      'src/base/platform/new-id.ts':
         'before the first look at the database; an id has to be unique, whenever it is made',
-      'src/content/assets/disk-store.ts': 'compares it with the dates of files, which are of the same clock',
-      'src/simulator/start-simulator.ts': 'the platform of somebody else, with a clock of its own',
-      'src/bench/publish.ts': 'dates what it makes up',
+      'src/content/assets/store/disk-store.ts':
+        'compares it with the dates of files, which are of the same clock',
+      'src/props/simulator/start-simulator.ts': 'the platform of somebody else, with a clock of its own',
+      'src/props/bench/publish.ts': 'dates what it makes up',
       'src/tasks/bench.ts': 'the date of a report for who measures',
     },
   },
@@ -28,24 +29,27 @@ const rules: readonly Rule[] = [
     name: 'What is done again and again is a task of a Schedule, which has a name, a limit and a stop',
     isMet: /\bsetInterval\b/,
     allowed: {
-      'src/core/schedule.ts': 'is it',
-      'src/core/clock.ts': 'asks one statement, which has a limit; a second one beside it does no harm',
-      'src/core/watchdog.ts': 'watches over whether timers run at all',
-      'src/api/bodies/hold-bodies.ts': 'looks at what is in memory, and waits for nothing',
-      'src/api/stream/event-stream.ts': 'the beat of one answer, which ends with it',
+      'src/base/database/queue/schedule.ts': 'is it',
+      'src/base/database/clock.ts':
+        'asks one statement, which has a limit; a second one beside it does no harm',
+      'src/base/platform/watchdog.ts': 'watches over whether timers run at all',
+      'src/base/http/bodies/hold-bodies.ts': 'looks at what is in memory, and waits for nothing',
+      'src/base/graph/stream/event-stream.ts': 'the beat of one answer, which ends with it',
     },
   },
   {
     name: 'Whatever connects to the database does so in a session, which has time-outs and tells the server when it is gone',
     isMet: /\bnew (?:pg\.)?(?:Pool|Client)\b|\bfrom 'pg-pool'/,
     allowed: {
-      'src/core/connections/session.ts': 'is it',
-      'src/core/connections/silence.ts': 'reads an address as a client does, and opens nothing',
-      'src/core/embedded/connection.ts':
+      'src/base/database/connections/session.ts': 'is it',
+      'src/base/database/connections/silence.ts': 'reads an address as a client does, and opens nothing',
+      'src/base/database/embedded/connection.ts':
         "the keeper of the hub's own database, on this machine, with a limit for connecting",
-      'src/bench/reading/references/limit.ts': 'the hand-written program that the hub is measured beside',
-      'src/bench/reading/references/plain.ts': 'the hand-written program that the hub is measured beside',
-      'src/bench/reading/load.ts': 'connections of HTTP, by which readers are played',
+      'src/props/bench/reading/references/limit.ts':
+        'the hand-written program that the hub is measured beside',
+      'src/props/bench/reading/references/plain.ts':
+        'the hand-written program that the hub is measured beside',
+      'src/props/bench/reading/load.ts': 'connections of HTTP, by which readers are played',
     },
   },
 ];

@@ -4,8 +4,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { projectRoot, readConfig } from '#core';
-import { configVariables, type VariableName } from '../src/core/config-variables.ts';
+import { configVariables, type VariableName } from '#src/base/platform/config/config-variables.ts';
+import { readConfig } from '#src/base/platform/config/config.ts';
+import { projectRoot } from '#src/base/platform/project.ts';
 import {
   composeServices,
   composeText,

@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ConfigProblem, readConfig } from '../src/core/config.ts';
-import { configVariables, type VariableName } from '../src/core/config-variables.ts';
-import { databaseAddress } from '../src/core/connections/address.ts';
-import { defaultDataFolder } from '../src/core/default-data-folder.ts';
-import { projectRoot } from '../src/core/project.ts';
+import { configVariables, type VariableName } from '#src/base/platform/config/config-variables.ts';
+import { ConfigProblem, readConfig } from '#src/base/platform/config/config.ts';
+import { databaseAddress } from '#src/base/platform/config/database-address.ts';
+import { defaultDataFolder } from '#src/base/platform/config/default-data-folder.ts';
+import { projectRoot } from '#src/base/platform/project.ts';
 import { newFolder } from './support/folders.ts';
 
 const databaseUrl = 'postgresql://lanmu_app:geheim@db:5432/lanmu';

@@ -2,31 +2,26 @@ import 'reflect-metadata';
 import { graphql, type GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import {
-  globalId,
-  Locale,
-  LogEntry,
-  newId,
-  openDatabase,
-  Refusal,
-  type Actor,
-  type ConsoleContext,
-  type Queue,
-} from '#core';
-import {
-  actorOfSession,
-  ApiToken,
-  ApiTokenResolver,
-  appoint,
-  Assignment,
-  createPerson,
-  Liaison,
-  LiaisonResolver,
-  Person,
-  PersonResolver,
-  SessionResolver,
-  Unit,
-} from '#people';
+import { globalId } from '#src/base/contract/global-id.ts';
+import type { Actor, ConsoleContext } from '#src/base/database/context.ts';
+import { openDatabase } from '#src/base/database/database.ts';
+import { LogEntry } from '#src/base/database/log-entry.entity.ts';
+import type { Queue } from '#src/base/database/queue/queue.ts';
+import { newId } from '#src/base/platform/new-id.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { Refusal } from '#src/base/words/refusal.ts';
+import { appoint } from '#src/city/access/persons/appoint.ts';
+import { Assignment } from '#src/city/access/persons/assignment.entity.ts';
+import { createPerson } from '#src/city/access/persons/create-person.ts';
+import { Person } from '#src/city/access/persons/person.entity.ts';
+import { PersonResolver } from '#src/city/access/persons/person.resolver.ts';
+import { SessionResolver } from '#src/city/access/sign-in/session.resolver.ts';
+import { actorOfSession } from '#src/city/access/sign-in/sessions.ts';
+import { ApiToken } from '#src/city/access/tokens/api-token.entity.ts';
+import { ApiTokenResolver } from '#src/city/access/tokens/api-token.resolver.ts';
+import { Liaison } from '#src/city/register/liaisons/liaison.entity.ts';
+import { LiaisonResolver } from '#src/city/register/liaisons/liaison.resolver.ts';
+import { Unit } from '#src/city/register/unit.entity.ts';
 import { newDatabase } from './support/database.ts';
 
 const now = new Date('2026-11-23T08:00:00Z');

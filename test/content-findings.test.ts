@@ -1,18 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Locale } from '#core';
-import {
-  availability,
-  contentFindings,
-  findingClasses,
-  findingPage,
-  findingTally,
-  type FindingClass,
-} from '#findings';
-import { probePages } from '../src/findings/availability/probe-pages.ts';
-import { hours, minutes } from '../src/findings/lookout.ts';
-import { findingById } from '../src/findings/tasks/findings.ts';
-import { refreshFindings } from '../src/findings/tasks/refresh-findings.ts';
-import { sayFinding } from '../src/findings/tasks/say-finding.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { availability } from '#src/duty/findings/availability/availability.ts';
+import { probePages } from '#src/duty/findings/availability/probe-pages.ts';
+import { contentFindings } from '#src/duty/findings/content/content-findings.ts';
+import { hours, minutes } from '#src/duty/findings/lookout.ts';
+import { findingClasses, type FindingClass } from '#src/duty/findings/tasks/finding-class.ts';
+import { findingPage, findingTally, findingById } from '#src/duty/findings/tasks/findings.ts';
+import { refreshFindings } from '#src/duty/findings/tasks/refresh-findings.ts';
+import { sayFinding } from '#src/duty/findings/tasks/say-finding.ts';
 import { farSide } from './support/far-side.ts';
 import { testLookout } from './support/lookout.ts';
 import { realHub, type Draft, type RealHub } from './support/real-hub.ts';

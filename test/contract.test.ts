@@ -1,7 +1,7 @@
 import { buildSchema, getNamedType, isInterfaceType, isObjectType, isUnionType } from 'graphql';
 import { expect, test } from 'vitest';
-import { contractText, schemaOf } from '#api';
-import { consoleContract, publicContract } from '../src/app.ts';
+import { consoleContract, publicContract } from '#src/app.ts';
+import { contractText, schemaOf } from '#src/base/graph/schema.ts';
 
 test('schema/public.graphql is what front ends are served', async () => {
   await expect(contractText(await schemaOf(publicContract))).toMatchFileSnapshot('../schema/public.graphql');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { bindByCode } from '../src/conversation/bind-wechat.ts';
-import { contextOf, hubActor } from '../src/hub.ts';
+import { bindByCode } from '#src/citizens/conversation/binding/bind-wechat.ts';
+import { contextOf, hubActor } from '#src/hub.ts';
 import { runningHub, type RunningHub } from './support/running-hub.ts';
 import type { Staff } from './support/staff.ts';
 

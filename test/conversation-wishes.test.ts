@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { Locale, phrase } from '#core';
-import { tidy } from '../src/conversation/incoming.ts';
-import { areRelated } from '../src/conversation/related.ts';
-import { intentOf } from '../src/conversation/intent.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { phrase } from '#src/base/words/phrase.ts';
+import { areRelated } from '#src/citizens/conversation/finding/related.ts';
+import { tidy } from '#src/citizens/conversation/incoming.ts';
+import { intentOf } from '#src/citizens/conversation/understanding/intent.ts';
 
 /** What a message asks for, as whoever answers is told. */
 const wishOf = (text: string, locale = Locale.ZH): string => {

@@ -3,15 +3,20 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ClientBase } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ConfigProblem, migrate, newClient, openBoss, openPool, openReader, projectRoot } from '#core';
-import { checkRole } from '../src/core/connections/check-role.ts';
-import { rightsIn, wantedRights } from '../src/core/migrations/rights-in.ts';
+import { checkRole } from '#src/base/database/connections/check-role.ts';
+import { newClient, openPool } from '#src/base/database/connections/session.ts';
+import { openReader } from '#src/base/database/database.ts';
+import { migrate } from '#src/base/database/migrations/migrate.ts';
+import { rightsIn, wantedRights } from '#src/base/database/migrations/rights-in.ts';
+import { openBoss } from '#src/base/database/queue/queue.ts';
+import { ConfigProblem } from '#src/base/platform/config/config-problem.ts';
+import { projectRoot } from '#src/base/platform/project.ts';
 import { migratedByFiles } from './support/migrated-by-files.ts';
 import { majors, ownPostgres, type OwnPostgres } from './support/own-postgres.ts';
 
 const head = `-- Who may see and do what, as the migrations made it, to the letter: every right of the hub's two roles and of everybody,
 -- row security, policies, triggers, and the functions that run as their owner. Made by a test; asserted at each start
--- (src/core/migrations/rights.ts).
+-- (src/base/database/migrations/rights.ts).
 `;
 
 test('schema/rights.sql is what the migrations give', async () => {

@@ -2,7 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ConfigProblem, migrate, projectRoot, reachDatabase, readConfig } from '#core';
+import { reachDatabase } from '#src/base/database/connections/reach.ts';
+import { migrate } from '#src/base/database/migrations/migrate.ts';
+import { ConfigProblem } from '#src/base/platform/config/config-problem.ts';
+import { readConfig } from '#src/base/platform/config/config.ts';
+import { projectRoot } from '#src/base/platform/project.ts';
 import { openBothRoles, Opened } from './support/opened.ts';
 import { certificate, majors, ownPostgres, password, type OwnPostgres } from './support/own-postgres.ts';
 

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DatabaseClock, openPool, projectRoot } from '#core';
-import { migrationFiles } from '../src/core/migrations/files.ts';
+import { DatabaseClock } from '#src/base/database/clock.ts';
+import { openPool } from '#src/base/database/connections/session.ts';
+import { migrationFiles } from '#src/base/database/migrations/files.ts';
+import { projectRoot } from '#src/base/platform/project.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 
 interface Attempt {

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { defaultDataFolder } from '../src/core/default-data-folder.ts';
+import { defaultDataFolder } from '#src/base/platform/config/default-data-folder.ts';
 import { newFolder } from './support/folders.ts';
 
 test('data goes into the project', () => {

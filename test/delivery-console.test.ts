@@ -1,6 +1,8 @@
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { globalId, Locale, newId } from '#core';
+import { globalId } from '#src/base/contract/global-id.ts';
+import { newId } from '#src/base/platform/new-id.ts';
+import { Locale } from '#src/base/words/locale.ts';
 import { farSide } from './support/far-side.ts';
 import { adopted, office, published, written, type Office } from './support/item-path.ts';
 import { runningHub, type RunningHub } from './support/running-hub.ts';

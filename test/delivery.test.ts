@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { Locale } from '#core';
-import { pageOutlets, startWorker, type Worker } from '#distribution';
-import { PreparingClient } from '../src/core/prepared.ts';
+import { PreparingClient } from '#src/base/database/prepared.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { startWorker, type Worker } from '#src/reach/engine/worker.ts';
+import { pageOutlets } from '#src/reach/outlets/page.ts';
 import { farSide } from './support/far-side.ts';
 import { townHall, type TownHall } from './support/town-hall.ts';
 import { until } from './support/until.ts';

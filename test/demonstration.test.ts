@@ -1,18 +1,19 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import {
-  demoItems,
-  demoPeople,
-  demoSite,
-  publishedBefore,
-  whenFromToday,
-  type DemoContent,
-  type DemoItem,
-} from '../src/demonstration/index.ts';
-import { emptyContent, kindNamed, withTexts, type ItemContent } from '#content';
-import { Locale, type LocalText } from '#core';
-import { findingsIn, isError, segmentsOf, type TermWords } from '#translation';
-import type { FieldSpec, RowsSpec } from '../src/content/field.ts';
+import { Locale, type LocalText } from '#src/base/words/locale.ts';
+import type { FieldSpec, RowsSpec } from '#src/city/kinds/field.ts';
+import { kindNamed } from '#src/city/kinds/kinds/kinds.ts';
+import { emptyContent, type ItemContent } from '#src/content/items/item-content.ts';
+import { withTexts } from '#src/content/items/translatable.ts';
+import { demoItems } from '#src/props/demonstration/content/demo-items.ts';
+import type { DemoContent, DemoItem } from '#src/props/demonstration/demo-item.ts';
+import { publishedBefore, whenFromToday } from '#src/props/demonstration/from-today.ts';
+import { demoPeople } from '#src/props/demonstration/people.ts';
+import { demoSite } from '#src/props/demonstration/site.ts';
+import { isError } from '#src/translation/checks/finding.ts';
+import { findingsIn } from '#src/translation/checks/findings-in.ts';
+import type { TermWords } from '#src/translation/glossary/term.entity.ts';
+import { segmentsOf } from '#src/translation/segments/segments-of.ts';
 
 interface Duty {
   channel: string;
@@ -22,7 +23,7 @@ interface Duty {
   units: string[];
 }
 const duties = JSON.parse(
-  readFileSync(new URL('../src/catalogue/annex/duties.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../src/city/catalogue/annex/data/duties.json', import.meta.url), 'utf8'),
 ) as Duty[];
 
 const pathOf = ({ channel, level1, level2, level3 }: Duty) =>
@@ -254,10 +255,10 @@ describe('an entry of the demonstration is an item that could be published', () 
   it('shows only pictures that exist, each said in words; and no picture lies idle', () => {
     const shown = demoItems.flatMap(({ content }) => picturesOf(content).map(([, { picture }]) => picture));
     const missing = shown.filter(
-      (picture) => !existsSync(new URL(`../src/demonstration/pictures/${picture}`, import.meta.url)),
+      (picture) => !existsSync(new URL(`../src/props/demonstration/pictures/${picture}`, import.meta.url)),
     );
     expect(missing).toEqual([]);
-    const drawn = readdirSync(new URL('../src/demonstration/pictures', import.meta.url));
+    const drawn = readdirSync(new URL('../src/props/demonstration/pictures', import.meta.url));
     const drawings = drawn.filter((file) => file.endsWith('.svg'));
     expect(drawings.filter((picture) => !shown.includes(picture))).toEqual([]);
     // The hub reads no SVG: each drawing lies beside its rendering, which is what is loaded.
@@ -359,7 +360,7 @@ describe('a translation is whole', () => {
     const json = <Row>(path: string) =>
       JSON.parse(readFileSync(new URL(`../src/${path}`, import.meta.url), 'utf8')) as Row[];
     const terms = json<TermWords>('translation/glossary/terms.json');
-    const offices = json<{ name: LocalText; short: LocalText }>('catalogue/annex/units.json');
+    const offices = json<{ name: LocalText; short: LocalText }>('city/catalogue/annex/data/units.json');
     const picture = (given: object) => ({ assetId: '', caption: '', ...given });
     expect(
       each(inAllLanguages, ({ kind: name, content: given, translations }) => {

@@ -1,9 +1,12 @@
 // @module-tag fault
 import type { PoolClient } from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { saveItem } from '#content';
-import { adoptItem, approveItem, scheduleItem, submitItem } from '#workflow';
-import { openWorker } from '../src/worker.ts';
+import { saveItem } from '#src/content/items/save-item.ts';
+import { openWorker } from '#src/worker.ts';
+import { adoptItem } from '#src/workflow/adopt-item.ts';
+import { approveItem } from '#src/workflow/approve-item.ts';
+import { scheduleItem } from '#src/workflow/schedule-item.ts';
+import { submitItem } from '#src/workflow/submit-item.ts';
 import { Opened } from './support/opened.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { until } from './support/until.ts';

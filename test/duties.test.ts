@@ -1,29 +1,37 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addUnit, annexFilesIn, importCatalogue, renameUnit, succeedUnit } from '#catalogue';
-import { createItem, saveItem } from '#content';
-import { addDays, dayOf, globalId, Locale, locales, startOf, weekdayOf, type Context } from '#core';
-import {
-  attestEditions,
-  dutyStates,
-  explainDuty,
-  filterDuties,
-  showEdition,
-  whoMet,
-  type OwedDuty,
-} from '#duty';
-import { adoptItem, approveItem, publishItem, publishUrgently, submitItem } from '#workflow';
-import { attestAddress, showAddress } from '../src/duty/attest/attest-address.ts';
-import { importCalendar } from '../src/duty/calendar/import-calendar.ts';
-import { campaignProgress } from '../src/duty/campaigns/campaign-progress.ts';
-import { campaignTargets } from '../src/duty/campaigns/campaign-targets.ts';
-import { closeCampaign } from '../src/duty/campaigns/close-campaign.ts';
-import { openCampaign } from '../src/duty/campaigns/open-campaign.ts';
-import { casesOf } from '../src/duty/cases/cases.ts';
-import { registerCase } from '../src/duty/cases/register-case.ts';
-import { answerCase, extendCase, resumeCase, stopCase } from '../src/duty/cases/run-case.ts';
-import { owedShares } from '../src/duty/owed-shares.ts';
-import { pauseDuty, resumeDuty } from '../src/duty/pauses/pause-duty.ts';
-import { setCheckInterval } from '../src/duty/pauses/set-check-interval.ts';
+import { globalId } from '#src/base/contract/global-id.ts';
+import type { Context } from '#src/base/database/context.ts';
+import { addDays, dayOf, startOf, weekdayOf } from '#src/base/dates/day.ts';
+import { Locale, locales } from '#src/base/words/locale.ts';
+import { annexFilesIn } from '#src/city/catalogue/annex/annex-files.ts';
+import { importCatalogue } from '#src/city/catalogue/import/import-catalogue.ts';
+import { addUnit } from '#src/city/catalogue/units/add-unit.ts';
+import { renameUnit } from '#src/city/catalogue/units/rename-unit.ts';
+import { succeedUnit } from '#src/city/catalogue/units/succeed-unit.ts';
+import { createItem } from '#src/content/items/create-item.ts';
+import { saveItem } from '#src/content/items/save-item.ts';
+import { attestAddress, showAddress } from '#src/duty/owed/attest/attest-address.ts';
+import { attestEditions } from '#src/duty/owed/attest/attest-editions.ts';
+import { showEdition } from '#src/duty/owed/attest/show-edition.ts';
+import { importCalendar } from '#src/duty/owed/calendar/import-calendar.ts';
+import { campaignProgress } from '#src/duty/owed/campaigns/campaign-progress.ts';
+import { campaignTargets } from '#src/duty/owed/campaigns/campaign-targets.ts';
+import { closeCampaign } from '#src/duty/owed/campaigns/close-campaign.ts';
+import { openCampaign } from '#src/duty/owed/campaigns/open-campaign.ts';
+import { casesOf } from '#src/duty/owed/cases/cases.ts';
+import { registerCase } from '#src/duty/owed/cases/register-case.ts';
+import { answerCase, extendCase, resumeCase, stopCase } from '#src/duty/owed/cases/run-case.ts';
+import { dutyStates, type OwedDuty } from '#src/duty/owed/duty-states.ts';
+import { explainDuty } from '#src/duty/owed/explain-duty.ts';
+import { filterDuties } from '#src/duty/owed/filter-duties.ts';
+import { owedShares } from '#src/duty/owed/owed-shares.ts';
+import { pauseDuty, resumeDuty } from '#src/duty/owed/pauses/pause-duty.ts';
+import { setCheckInterval } from '#src/duty/owed/pauses/set-check-interval.ts';
+import { whoMet } from '#src/duty/owed/who-met.ts';
+import { adoptItem } from '#src/workflow/adopt-item.ts';
+import { approveItem } from '#src/workflow/approve-item.ts';
+import { publishItem, publishUrgently } from '#src/workflow/publish-item.ts';
+import { submitItem } from '#src/workflow/submit-item.ts';
 import { faultsOf } from './support/valid-html.ts';
 import { deskOf } from './support/desk.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
@@ -446,7 +454,7 @@ describe('offices change', () => {
   });
 
   test('an office that leaves a group owes no longer from that day on, and owed until then', async () => {
-    const files = annexFilesIn('src/catalogue/annex');
+    const files = annexFilesIn('src/city/catalogue/annex/data');
     const groups = (files.groups as { slug: string; rule: { except?: string[] } }[]).map((group) =>
       group.slug === 'municipal'
         ? { ...group, rule: { ...group.rule, except: [...group.rule.except!, 'statistics-bureau'] } }

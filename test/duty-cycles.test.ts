@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { cycles, type Cycle } from '#catalogue';
-import { addDays, daysBetween, loadCalendar, startOf, type Day } from '#core';
-import { caseDueOn } from '../src/duty/cases/case-clock.ts';
-import { dutyState, type DutyFacts } from '../src/duty/duty-state.ts';
+import { loadCalendar } from '#src/base/calendar/load-calendar.ts';
+import { addDays, daysBetween, startOf, type Day } from '#src/base/dates/day.ts';
+import { cycles, type Cycle } from '#src/city/catalogue/duties/duty-words.ts';
+import { caseDueOn } from '#src/duty/owed/cases/case-clock.ts';
+import { dutyState, type DutyFacts } from '#src/duty/owed/duty-state.ts';
 
 // Without what was imported since: no database is asked.
 const calendar = await loadCalendar({ em: { execute: async () => [] } as never });

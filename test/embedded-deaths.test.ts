@@ -7,15 +7,15 @@ import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
-import { startEmbedded, type EmbeddedDatabase } from '../src/core/embedded.ts';
-import { isRunning } from '../src/core/embedded/process.ts';
-import { connectWhile } from '../src/core/embedded/connection.ts';
-import { freePort, keepPort, keptPort } from '../src/core/embedded/kept-port.ts';
-import { keptPasswords } from '../src/core/embedded/kept-passwords.ts';
+import { connectWhile } from '#src/base/database/embedded/connection.ts';
+import { startEmbedded, type EmbeddedDatabase } from '#src/base/database/embedded/embedded.ts';
+import { keptPasswords } from '#src/base/database/embedded/kept-passwords.ts';
+import { freePort, keepPort, keptPort } from '#src/base/database/embedded/kept-port.ts';
+import { isRunning } from '#src/base/database/embedded/process.ts';
+import { projectRoot } from '#src/base/platform/project.ts';
 import { newFolder } from './support/folders.ts';
 import { freePort as anyPort } from './support/free-port.ts';
 import { startProcess } from './support/program.ts';
-import { projectRoot } from '#core';
 import {
   eventually,
   newPlace,

@@ -16,10 +16,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
-import { ConfigProblem } from '../src/core/config.ts';
-import { lackOfConnections, mostConnections } from '../src/core/connections/budget.ts';
-import { startEmbedded } from '../src/core/embedded.ts';
-import { claim } from '../src/core/embedded/connection.ts';
+import { claim } from '#src/base/database/embedded/connection.ts';
+import { startEmbedded } from '#src/base/database/embedded/embedded.ts';
+import { ConfigProblem } from '#src/base/platform/config/config.ts';
+import { lackOfConnections, mostConnections } from '#src/base/platform/config/connection-budget.ts';
 import {
   eventually,
   newPlace,

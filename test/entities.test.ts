@@ -3,8 +3,9 @@ import { basename, join } from 'node:path';
 import type { EntityMetadata, EntityName, MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openDatabase, projectRoot } from '#core';
-import { entities } from '../src/app.ts';
+import { entities } from '#src/app.ts';
+import { openDatabase } from '#src/base/database/database.ts';
+import { projectRoot } from '#src/base/platform/project.ts';
 import { newDatabase } from './support/database.ts';
 
 let orm: MikroORM;

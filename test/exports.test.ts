@@ -1,12 +1,14 @@
 import fastify from 'fastify';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { Locale, newId, type Context } from '#core';
-import { exportRoutes } from '#duty';
-import { csvOf } from '../src/duty/export/csv.ts';
-import { sheetPage } from '../src/duty/export/sheet-page.tsx';
-import { periodIn } from '../src/duty/export/parameters.ts';
-import { xlsxOf } from '../src/duty/export/xlsx.ts';
+import type { Context } from '#src/base/database/context.ts';
+import { csvOf } from '#src/base/export/csv.ts';
+import { exportRoutes } from '#src/base/export/export-routes.ts';
+import { sheetPage } from '#src/base/export/sheet-page.tsx';
+import { xlsxOf } from '#src/base/export/xlsx.ts';
+import { newId } from '#src/base/platform/new-id.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { periodIn } from '#src/duty/account/exports/parameters.ts';
 
 const sheetOf = (...cells: (string | number | null)[]) => ({
   name: '表',

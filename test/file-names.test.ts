@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { safeName } from '../src/content/assets/safe-name.ts';
-import { sentName } from '../src/content/assets/sent-name.ts';
+import { safeName } from '#src/content/assets/upload/safe-name.ts';
+import { sentName } from '#src/content/assets/upload/sent-name.ts';
 import { encoded } from './support/encodings.ts';
 
 describe('a name', () => {

@@ -1,9 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { hasPhrase, Locale, locales, refusalCodes, wording } from '#core';
-import { safeName } from '../src/content/assets/safe-name.ts';
-import { sniff } from '../src/content/assets/sniff.ts';
+import { Locale, locales } from '#src/base/words/locale.ts';
+import { hasPhrase, wording } from '#src/base/words/phrase.ts';
+import { refusalCodes } from '#src/base/words/refusal.ts';
+import { sniff } from '#src/content/assets/sniff/sniff.ts';
+import { safeName } from '#src/content/assets/upload/safe-name.ts';
 import { encoded, utf16 } from './support/encodings.ts';
 import { compound, film, packed, zip } from './support/files.ts';
 import { newFolder } from './support/folders.ts';

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { folded, Locale, withoutUnseen } from '#core';
-import { findingsIn } from '#translation';
-import { questionOf } from '../src/conversation/question.ts';
-import { tidy } from '../src/conversation/incoming.ts';
-import { foldText } from '../src/findings/text/fold-text.ts';
-import { keyOf, normalise } from '../src/search/normalise.ts';
-import { questionIn } from '../src/search/question.ts';
-import { synonymsOf } from '../src/search/synonyms.ts';
-import { isTrivial } from '../src/translation/segments/trivial.ts';
+import { folded, withoutUnseen } from '#src/base/text/fold.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { tidy } from '#src/citizens/conversation/incoming.ts';
+import { questionOf } from '#src/citizens/conversation/understanding/question.ts';
+import { foldText } from '#src/content/checks/finders/fold-text.ts';
+import { keyOf, normalise } from '#src/content/search/chinese/normalise.ts';
+import { questionIn } from '#src/content/search/question/question.ts';
+import { synonymsOf } from '#src/content/search/synonyms/synonyms.ts';
+import { findingsIn } from '#src/translation/checks/findings-in.ts';
+import { isTrivial } from '#src/translation/segments/trivial.ts';
 
 /** One of each kind that no reader sees: they part no word, and stand in none. */
 const unseen = [

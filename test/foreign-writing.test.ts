@@ -1,9 +1,12 @@
 import { renderToStaticMarkup } from 'preact-render-to-string';
 import { h } from 'preact';
 import { describe, expect, test } from 'vitest';
-import { formatMoney, formatMoneyRange, Locale, longDate, quantity } from '#core';
-import { Phone } from '../src/pages/parts/phone.tsx';
-import { ReaderContext, type Reader } from '../src/pages/reader.ts';
+import { longDate } from '#src/base/dates/shown-date.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { formatMoney, formatMoneyRange } from '#src/base/words/money.ts';
+import { quantity } from '#src/base/words/shown-number.ts';
+import { Phone } from '#src/fronts/pages/parts/phone.tsx';
+import { ReaderContext, type Reader } from '#src/fronts/pages/reader.ts';
 
 /** What is no language is not translated but written as readers of each language write it. */
 const { ZH, EN, RU } = Locale;

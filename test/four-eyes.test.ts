@@ -1,18 +1,18 @@
 import { text as readAll } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { saveItem, type Item } from '#content';
-import { Locale, type Context } from '#core';
-import {
-  makePackage,
-  pack,
-  returnSegment,
-  revertSegment,
-  reviewSegments,
-  saveSegments,
-  sendBack,
-  takeFile,
-} from '#translation';
-import { submitItem } from '#workflow';
+import type { Context } from '#src/base/database/context.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import type { Item } from '#src/content/items/item.entity.ts';
+import { saveItem } from '#src/content/items/save-item.ts';
+import { makePackage } from '#src/translation/packages/outgoing/make-package.ts';
+import { pack } from '#src/translation/packages/outgoing/pack.ts';
+import { sendBack } from '#src/translation/packages/returned/send-back.ts';
+import { takeFile } from '#src/translation/packages/returned/take-file.ts';
+import { returnSegment } from '#src/translation/workbench/saving/return-segment.ts';
+import { revertSegment } from '#src/translation/workbench/saving/revert-segment.ts';
+import { reviewSegments } from '#src/translation/workbench/saving/review-segments.ts';
+import { saveSegments } from '#src/translation/workbench/saving/save-segments.ts';
+import { submitItem } from '#src/workflow/submit-item.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { refusalCodesOf } from './support/refusals-of.ts';
 import { translators } from './support/translators.ts';

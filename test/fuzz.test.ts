@@ -15,9 +15,9 @@ import {
   type GraphQLInputType,
 } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { schemaOf } from '#api';
-import { kindNamed } from '#content';
-import { publicContract } from '../src/app.ts';
+import { publicContract } from '#src/app.ts';
+import { schemaOf } from '#src/base/graph/schema.ts';
+import { kindNamed } from '#src/city/kinds/kinds/kinds.ts';
 import { asPromised } from './support/as-promised.ts';
 import { filled } from './support/filled.ts';
 import { reportProgress, reportResult } from './support/proof-report.ts';

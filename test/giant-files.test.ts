@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { BrokenFile, readPo } from '#translation';
-import * as forms from '../src/translation/exchange/xliff/values.ts';
-import { readReturned } from '../src/translation/packages/read-returned.ts';
+import { BrokenFile } from '#src/translation/exchange/broken.ts';
+import { readPo } from '#src/translation/exchange/po/read-po.ts';
+import * as forms from '#src/translation/exchange/xliff/grammar/values.ts';
+import { readReturned } from '#src/translation/packages/returned/read-returned.ts';
 import { document, file, one, segment } from './support/xliff-files.ts';
 
 const header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nLanguage: ru\\n"\n\n';

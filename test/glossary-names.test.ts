@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { findingsIn, type Checked } from '#translation';
-import { findNames } from '../src/translation/checks/names/find-names.ts';
+import type { Checked } from '#src/translation/checks/finding.ts';
+import { findingsIn } from '#src/translation/checks/findings-in.ts';
+import { findNames } from '#src/translation/checks/names/find-names.ts';
 
 type Locale = 'en' | 'ru';
 type Forms = Readonly<Record<string, readonly string[]>>;

@@ -1,16 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Locale } from '#core';
-import {
-  addTerm,
-  changeTerm,
-  fillGlossary,
-  importTerms,
-  namesFor,
-  publishTranslation,
-  retireTerm,
-  saveSegments,
-} from '#translation';
-import { consoleContract } from '../src/app.ts';
+import { consoleContract } from '#src/app.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { addTerm, changeTerm, retireTerm } from '#src/translation/glossary/change-term.ts';
+import { fillGlossary } from '#src/translation/glossary/fill-glossary.ts';
+import { importTerms } from '#src/translation/glossary/import-terms.ts';
+import { namesFor } from '#src/translation/glossary/names-for.ts';
+import { publishTranslation } from '#src/translation/workbench/publishing/publish-translation.ts';
+import { saveSegments } from '#src/translation/workbench/saving/save-segments.ts';
 import { asked } from './support/asked.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { refusalsOf } from './support/refusals-of.ts';

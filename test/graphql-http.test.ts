@@ -1,6 +1,6 @@
 import { serverAudits } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { limits } from '#api';
+import { limits } from '#src/base/http/limits.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 
 /**

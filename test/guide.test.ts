@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { limits } from '#api';
-import { refusalCodes } from '#core';
+import { limits } from '#src/base/http/limits.ts';
+import { refusalCodes } from '#src/base/words/refusal.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { faultsOf } from './support/valid-html.ts';
 

@@ -1,22 +1,19 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import {
-  ConfigProblem,
-  Locale,
-  phrase,
-  Refusal,
-  refusalMessage,
-  refusalsIn,
-  textOf,
-  type Context,
-} from '#core';
-import { importCalendarFromCommandLine } from '#duty';
-import { readHosts } from '../src/findings/text/read-hosts.ts';
-import { readWordFile } from '../src/findings/text/read-word-file.ts';
-import { readSynonyms } from '../src/search/read-synonyms.ts';
-import { textAt } from '../src/tasks/text-at.ts';
-import { readTerms } from '../src/translation/glossary/read-terms.ts';
+import { refusalMessage, refusalsIn } from '#src/base/contract/user-error.ts';
+import type { Context } from '#src/base/database/context.ts';
+import { textOf } from '#src/base/files/text-of.ts';
+import { ConfigProblem } from '#src/base/platform/config/config-problem.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { phrase } from '#src/base/words/phrase.ts';
+import { Refusal } from '#src/base/words/refusal.ts';
+import { readHosts } from '#src/content/checks/lists/read-hosts.ts';
+import { readWordFile } from '#src/content/checks/lists/read-word-file.ts';
+import { readSynonyms } from '#src/content/search/synonyms/read-synonyms.ts';
+import { importCalendarFromCommandLine } from '#src/duty/owed/calendar/command-line.ts';
+import { textAt } from '#src/tasks/terminal/text-at.ts';
+import { readTerms } from '#src/translation/glossary/read-terms.ts';
 import { encoded, utf16 } from './support/encodings.ts';
 import { newFolder } from './support/folders.ts';
 

@@ -1,7 +1,8 @@
 // @module-tag volume
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { pageOutlets, startWorker } from '#distribution';
-import { fillItems } from '../src/bench/data-set.ts';
+import { fillItems } from '#src/props/bench/data-set.ts';
+import { startWorker } from '#src/reach/engine/worker.ts';
+import { pageOutlets } from '#src/reach/outlets/page.ts';
 import { farSide } from './support/far-side.ts';
 import { townHall, type TownHall } from './support/town-hall.ts';
 import { until } from './support/until.ts';

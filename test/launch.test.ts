@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { projectRoot } from '../src/core/project.ts';
+import { projectRoot } from '#src/base/platform/project.ts';
 import { newFolder } from './support/folders.ts';
 import { startProcess } from './support/program.ts';
 
@@ -59,16 +59,11 @@ test('a source that cannot be built is named, and nothing is started', async () 
 
 test('the configuration is completed from .env, and the real environment goes before it', async () => {
   const project = newProject();
-  for (const name of readdirSync(join(projectRoot, 'src/core')).filter((file) =>
-    /^(believed|config|default|project|unknown)/.test(file),
-  )) {
-    cpSync(join(projectRoot, 'src/core', name), join(project, 'src/core', name));
-  }
-  const connections = 'src/core/connections';
-  cpSync(join(projectRoot, connections), join(project, connections), { recursive: true });
+  const platform = 'src/base/platform';
+  cpSync(join(projectRoot, platform), join(project, platform), { recursive: true });
   writeFileSync(
     join(project, 'src/main.ts'),
-    `import { readConfig } from './core/config.ts'; console.log(JSON.stringify(readConfig()));`,
+    `import { readConfig } from './base/platform/config/config.ts'; console.log(JSON.stringify(readConfig()));`,
   );
   writeFileSync(join(project, '.env'), 'PORT=4100\nSESSION_HOURS=3\n');
   const { PATH } = process.env;

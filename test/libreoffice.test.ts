@@ -1,6 +1,6 @@
 // @module-tag process
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dutyExports } from '../src/duty/exports.ts';
+import { dutyExports } from '#src/duty/account/exports/exports.ts';
 import { deskOf, type Desk } from './support/desk.ts';
 import { hasLibreOffice, openedInLibreOffice, tablesIn } from './support/libreoffice.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { projectRoot } from '#core';
+import { projectRoot } from '#src/base/platform/project.ts';
 import { newFolder } from './support/folders.ts';
 
 /** Lines of a program, and whether a date of a text is made in them. */

@@ -2,10 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, isEnumType } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { emptyContent, ItemState, kinds } from '#content';
-import { Locale, locales, projectRoot, refusalCodes } from '#core';
-import { DeliveryState, DigestState, reasons } from '#distribution';
-import { breakages, findingCodes } from '#translation';
+import { projectRoot } from '#src/base/platform/project.ts';
+import { Locale, locales } from '#src/base/words/locale.ts';
+import { refusalCodes } from '#src/base/words/refusal.ts';
+import { kinds } from '#src/city/kinds/kinds/kinds.ts';
+import { emptyContent } from '#src/content/items/item-content.ts';
+import { ItemState } from '#src/content/items/item.entity.ts';
+import { DeliveryState } from '#src/reach/promise/delivery-state.ts';
+import { reasons } from '#src/reach/promise/reason.ts';
+import { DigestState } from '#src/reach/pushes/digest.entity.ts';
+import { findingCodes } from '#src/translation/checks/finding.ts';
+import { breakages } from '#src/translation/exchange/broken.ts';
 import { askedInSource, type Asked } from './support/phrases.ts';
 
 const contents = (locale: Locale, file: string) =>
@@ -123,45 +130,48 @@ describe('what the program says', () => {
 
   /** Places whose words follow from data, and which words those are. */
   const computed: Record<string, string[]> = {
-    'content/console/kinds.resolver.ts `kinds:${key}`': labels.map((key) => `kinds:${key}`),
-    'search/facets.ts `kinds:${value}`': kinds.map(({ name }) => `kinds:${name}`),
-    'content/field-label.ts key': [
+    'city/kinds/kinds.resolver.ts `kinds:${key}`': labels.map((key) => `kinds:${key}`),
+    'content/search/hits/facets.ts `kinds:${value}`': kinds.map(({ name }) => `kinds:${name}`),
+    'city/kinds/field-label.ts key': [
       ...Object.keys(emptyContent)
         .filter((part) => part !== 'fields')
         .map((part) => `kinds:content.${part}`),
       ...labels.filter((key) => key.includes('.')).map((key) => `kinds:${key}`),
     ],
-    'pages/page/own-words.ts `kinds:${content.kind}.${field}`': labels
+    'fronts/pages/page/content/own-words.ts `kinds:${content.kind}.${field}`': labels
       .filter((key) => key.includes('.'))
       .map((key) => `kinds:${key}`),
-    "pages/parts/choice.ts `kinds:${field}.${value.toLowerCase().replaceAll('_', '-')}`": choices.map(
+    "fronts/pages/parts/choice.ts `kinds:${field}.${value.toLowerCase().replaceAll('_', '-')}`": choices.map(
       (key) => `kinds:${key}`,
     ),
-    'pages/layouts/service-guide.tsx `kinds:service-guide.${field}`': labels
+    'fronts/pages/layouts/service-guide.tsx `kinds:service-guide.${field}`': labels
       .filter((key) => /^service-guide\.\w+$/.test(key))
       .map((key) => `kinds:${key}`),
-    "pages/page/signature.tsx `cycle.${column.duties[0].cycle.toLowerCase().replaceAll('_', '-')}`": valuesOf(
-      'Cycle',
-    ).map((cycle) => `pages:cycle.${cycle}`),
-    'pages/page/duties.tsx `cycle.${kebab(cycle)}`': valuesOf('Cycle').map((cycle) => `pages:cycle.${cycle}`),
-    'pages/page/duties.tsx `mode.${kebab(mode)}`': valuesOf('Mode').map((mode) => `pages:mode.${mode}`),
-    'pages/page/units.tsx `unit-class.${id}`': valuesOf('UnitClass').map((id) => `pages:unit-class.${id}`),
+    "fronts/pages/page/column/signature.tsx `cycle.${column.duties[0].cycle.toLowerCase().replaceAll('_', '-')}`":
+      valuesOf('Cycle').map((cycle) => `pages:cycle.${cycle}`),
+    'fronts/pages/page/duties.tsx `cycle.${kebab(cycle)}`': valuesOf('Cycle').map(
+      (cycle) => `pages:cycle.${cycle}`,
+    ),
+    'fronts/pages/page/duties.tsx `mode.${kebab(mode)}`': valuesOf('Mode').map(
+      (mode) => `pages:mode.${mode}`,
+    ),
+    'fronts/pages/page/units.tsx `unit-class.${id}`': valuesOf('UnitClass').map(
+      (id) => `pages:unit-class.${id}`,
+    ),
     // What a person wrote is shown as it is.
-    'distribution/outlet.type.ts `delivery:reason.${reason}`': [],
+    'reach/register/outlet.type.ts `delivery:reason.${reason}`': [],
     // Of deliveries that ended; the row has it.
-    "findings/tasks/say-finding.ts `delivery:reason.${given('reason')}`": reasons.map(
+    "duty/findings/tasks/say-finding.ts `delivery:reason.${given('reason')}`": reasons.map(
       (reason) => `delivery:reason.${reason}`,
     ),
     // As the pages write them.
-    'distribution/outlets/wechat/field-words.ts `kinds:${this.#kind}.${field}`': labels.map(
-      (key) => `kinds:${key}`,
-    ),
-    'distribution/outlets/wechat/field-words.ts `kinds:${this.#kind}.${field}.${value}`': choices.map(
+    'reach/wechat/article/field-words.ts `kinds:${this.#kind}.${field}`': labels.map((key) => `kinds:${key}`),
+    'reach/wechat/article/field-words.ts `kinds:${this.#kind}.${field}.${value}`': choices.map(
       (key) => `kinds:${key}`,
     ),
     // Whoever calls `say` is asked instead.
-    'distribution/outlets/wechat/field-words.ts key': [],
-    "pages/reader.ts key.includes(':') ? key : `pages:${key}`": [],
+    'reach/wechat/article/field-words.ts key': [],
+    "fronts/pages/reader.ts key.includes(':') ? key : `pages:${key}`": [],
   };
   /** Words inside of sentences: i18next puts them there. */
   const nested: Record<string, string[]> = {

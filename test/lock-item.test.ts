@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Item, lockItem } from '#content';
-import { command } from '#core';
+import { command } from '#src/base/database/command.ts';
+import { Item } from '#src/content/items/item.entity.ts';
+import { lockItem } from '#src/content/items/lock-item.ts';
 import { townHall, type TownHall } from './support/town-hall.ts';
 import { until } from './support/until.ts';
 

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { answerNowhere } from '#api';
 import fastify, { type FastifyBaseLogger } from 'fastify';
 import pg from 'pg';
 import pino from 'pino';
-import { logInto } from '../src/tasks/open-log.ts';
-import { warnOfWordyServer } from '../src/tasks/wordy-server.ts';
+import { answerNowhere } from '#src/base/http/nowhere.ts';
+import { logInto } from '#src/tasks/start/open-log.ts';
+import { warnOfWordyServer } from '#src/tasks/start/wordy-server.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 
 let town: RealHub;

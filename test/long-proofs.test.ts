@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { projectRoot } from '#core';
+import { isRunning } from '#src/base/database/embedded/process.ts';
+import { projectRoot } from '#src/base/platform/project.ts';
 import { readBench } from './long/bench-proof.ts';
 import { describe as described, sumUp } from './long/figures.ts';
 import { measurementsIn, withMeasurement, type Measurement } from './long/measured.ts';
@@ -17,7 +18,6 @@ import { tableOf } from './long/soak/tables.ts';
 import { afterRound, newState, nextRound, readState, writeState } from './long/state.ts';
 import { wishesIn } from './long/wishes.ts';
 import { newFolder } from './support/folders.ts';
-import { isRunning } from '../src/core/embedded/process.ts';
 import { readReports } from './support/proof-report.ts';
 import { until } from './support/until.ts';
 

@@ -1,6 +1,6 @@
 // @module-tag process
 import { describe, expect, test, type TestContext } from 'vitest';
-import { migrate } from '#core';
+import { migrate } from '#src/base/database/migrations/migrate.ts';
 import { cityWithWorkers, type CityWithWorkers } from './support/city-with-workers.ts';
 import { hasNamespaces, namespace } from './support/namespace.ts';
 import { ownPostgres, type OwnPostgres } from './support/own-postgres.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { textOf } from '#core';
-import { sentName } from '../src/content/assets/sent-name.ts';
+import { textOf } from '#src/base/files/text-of.ts';
+import { sentName } from '#src/content/assets/upload/sent-name.ts';
 import { encoded } from './support/encodings.ts';
 
 const refusalOr = (read: () => string): string => {

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { Locale, print, type Context } from '#core';
-import { matchesFor, takeOverMemory } from '#translation';
-import { changes, numbersFrom, ofOnePattern, variedSentence } from '../src/bench/memory-texts.ts';
-import { likenessTo } from '../src/translation/memory/likeness.ts';
-import { keepPairs } from '../src/translation/memory/pairs.ts';
+import type { Context } from '#src/base/database/context.ts';
+import { print } from '#src/base/platform/print.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { changes, numbersFrom, ofOnePattern, variedSentence } from '#src/props/bench/memory-texts.ts';
+import { likenessTo } from '#src/translation/memory/likeness.ts';
+import { matchesFor } from '#src/translation/memory/matches-for.ts';
+import { keepPairs } from '#src/translation/memory/pairs.ts';
+import { takeOverMemory } from '#src/translation/memory/take-over.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { translators } from './support/translators.ts';
 

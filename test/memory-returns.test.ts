@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { saveItem, type Item } from '#content';
-import { Locale, print } from '#core';
-import { matchesFor, returnSegment, revertSegment, takeOverMemory } from '#translation';
+import { print } from '#src/base/platform/print.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import type { Item } from '#src/content/items/item.entity.ts';
+import { saveItem } from '#src/content/items/save-item.ts';
+import { matchesFor } from '#src/translation/memory/matches-for.ts';
+import { takeOverMemory } from '#src/translation/memory/take-over.ts';
+import { returnSegment } from '#src/translation/workbench/saving/return-segment.ts';
+import { revertSegment } from '#src/translation/workbench/saving/revert-segment.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { translators } from './support/translators.ts';
 

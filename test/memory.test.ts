@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { changes, numbersFrom, variedSentence } from '../src/bench/memory-texts.ts';
-import { likenessTo } from '../src/translation/memory/likeness.ts';
-import { memoryForm } from '../src/translation/memory/memory-form.ts';
-import { sketchOf } from '../src/translation/memory/sketch.ts';
+import { changes, numbersFrom, variedSentence } from '#src/props/bench/memory-texts.ts';
+import { likenessTo } from '#src/translation/memory/likeness.ts';
+import { memoryForm } from '#src/translation/memory/memory-form.ts';
+import { sketchOf } from '#src/translation/memory/sketch.ts';
 
 const next = numbersFrom(20261129);
 const varied = [...new Set(Array.from({ length: 400 }, () => variedSentence(next)))];

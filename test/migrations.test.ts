@@ -2,9 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { awaitSchema, ConfigProblem, migrate, newClient, openPool, projectRoot, whileWatched } from '#core';
-import { applyFiles } from '../src/core/migrations/apply.ts';
-import { migrationFiles } from '../src/core/migrations/files.ts';
+import { newClient, openPool } from '#src/base/database/connections/session.ts';
+import { applyFiles } from '#src/base/database/migrations/apply.ts';
+import { awaitSchema } from '#src/base/database/migrations/await-schema.ts';
+import { migrationFiles } from '#src/base/database/migrations/files.ts';
+import { whileWatched } from '#src/base/database/migrations/lock-watch.ts';
+import { migrate } from '#src/base/database/migrations/migrate.ts';
+import { ConfigProblem } from '#src/base/platform/config/config-problem.ts';
+import { projectRoot } from '#src/base/platform/project.ts';
 import { newDatabase } from './support/database.ts';
 import { Known } from './support/lint/known.ts';
 import { brokenRules } from './support/lint/migration-lint.ts';

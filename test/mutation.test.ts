@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transform } from 'esbuild';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { projectRoot } from '../src/core/project.ts';
+import { projectRoot } from '#src/base/platform/project.ts';
 import { draw, folders } from './mutation/draw.ts';
 import { findMutants } from './mutation/find-mutants.ts';
 import { instrument } from './mutation/instrument.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Locale } from '#core';
-import type { Item } from '#content';
+import { Locale } from '#src/base/words/locale.ts';
+import type { Item } from '#src/content/items/item.entity.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { translators } from './support/translators.ts';
 

@@ -11,9 +11,10 @@ import {
   type GraphQLInputType,
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { contractText, schemaOf } from '#api';
-import { globalId, newId } from '#core';
-import { consoleContract } from '../src/app.ts';
+import { consoleContract } from '#src/app.ts';
+import { globalId } from '#src/base/contract/global-id.ts';
+import { contractText, schemaOf } from '#src/base/graph/schema.ts';
+import { newId } from '#src/base/platform/new-id.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 
 describe('whoever has not signed in', async () => {

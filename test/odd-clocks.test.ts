@@ -1,7 +1,7 @@
 // @module-tag process
 import { existsSync, globSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { idOf } from '#core';
+import { idOf } from '#src/base/contract/global-id.ts';
 import { adopted, office, written, type Office } from './support/item-path.ts';
 import { runningHub, type RunningHub } from './support/running-hub.ts';
 import { startedNode, type StartedNode } from './support/started-nodes.ts';

@@ -1,7 +1,7 @@
 // @module-tag fault
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { LastingFault } from '#core';
+import { LastingFault } from '#src/base/platform/lasting-fault.ts';
 import { newDatabase } from './support/database.ts';
 import { startedNode, type StartedNode } from './support/started-nodes.ts';
 import { until } from './support/until.ts';

@@ -1,19 +1,16 @@
 // @module-tag fault
 import { afterEach, describe, expect, it } from 'vitest';
-import { Outgoing } from '#core';
-import {
-  pageOutlets,
-  registerWebhook,
-  startWorker,
-  webhookOutlet,
-  wechatOutlet,
-  type Worker,
-} from '#distribution';
-import { ringNow } from '../src/distribution/bell.ts';
-import { alarms } from '../src/distribution/alarms.ts';
-import { expireOverdue } from '../src/distribution/expire.ts';
-import { sayFinding } from '../src/findings/tasks/say-finding.ts';
-import { refreshFindings } from '../src/findings/tasks/refresh-findings.ts';
+import { Outgoing } from '#src/base/platform/outgoing.ts';
+import { refreshFindings } from '#src/duty/findings/tasks/refresh-findings.ts';
+import { sayFinding } from '#src/duty/findings/tasks/say-finding.ts';
+import { expireOverdue } from '#src/reach/engine/expire.ts';
+import { alarms } from '#src/reach/engine/health/alarms.ts';
+import { startWorker, type Worker } from '#src/reach/engine/worker.ts';
+import { pageOutlets } from '#src/reach/outlets/page.ts';
+import { webhookOutlet } from '#src/reach/outlets/webhook.ts';
+import { ringNow } from '#src/reach/promise/bell.ts';
+import { registerWebhook } from '#src/reach/register/register-webhook.ts';
+import { wechatOutlet } from '#src/reach/wechat/wechat.ts';
 import { farSide } from './support/far-side.ts';
 import { gate, type Passage } from './support/gate.ts';
 import { miniWechat } from './support/mini-wechat.ts';

@@ -1,7 +1,8 @@
 import { createServer, type LookupFunction } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
-import { AddressRefused, NoAnswer, Outgoing, OwnSite } from '#core';
+import { AddressRefused, NoAnswer, Outgoing } from '#src/base/platform/outgoing.ts';
+import { OwnSite } from '#src/base/platform/own-site.ts';
 import { farSide } from './support/far-side.ts';
 
 const guarded = new Outgoing();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { OutletHealth } from '../src/distribution/outlet-health.ts';
+import { OutletHealth } from '#src/reach/engine/health/outlet-health.ts';
 
 const [here, there] = ['outlet-1', 'outlet-2'];
 

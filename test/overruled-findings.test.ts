@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Item, saveItem } from '#content';
-import { globalId, Locale, type Context } from '#core';
-import { addTerm, confirmTrivial, publishTranslation, saveSegments } from '#translation';
-import { consoleContract } from '../src/app.ts';
+import { consoleContract } from '#src/app.ts';
+import { globalId } from '#src/base/contract/global-id.ts';
+import type { Context } from '#src/base/database/context.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { Item } from '#src/content/items/item.entity.ts';
+import { saveItem } from '#src/content/items/save-item.ts';
+import { addTerm } from '#src/translation/glossary/change-term.ts';
+import { publishTranslation } from '#src/translation/workbench/publishing/publish-translation.ts';
+import { confirmTrivial } from '#src/translation/workbench/saving/confirm-trivial.ts';
+import { saveSegments } from '#src/translation/workbench/saving/save-segments.ts';
 import { asked } from './support/asked.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { translators } from './support/translators.ts';

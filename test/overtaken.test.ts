@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startWorker, type Worker } from '#distribution';
-import { TryAgainLater } from '../src/distribution/outcome.ts';
-import type { DeliveryInHand } from '../src/distribution/outlet.ts';
+import { TryAgainLater } from '#src/reach/delivery/outcome.ts';
+import type { DeliveryInHand } from '#src/reach/delivery/outlet.ts';
+import { startWorker, type Worker } from '#src/reach/engine/worker.ts';
 import { townHall, type DeliveryRow, type TownHall } from './support/town-hall.ts';
 import { until } from './support/until.ts';
 

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Locale, projectRoot } from '#core';
-import { generated } from '../src/pages/codegen.mjs';
-import { fileSize } from '../src/pages/numbers.ts';
+import { projectRoot } from '#src/base/platform/project.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { generated } from '#src/fronts/pages/codegen.mjs';
+import { fileSize } from '#src/fronts/pages/text/numbers.ts';
 import { readByForeigners } from './support/read-by-foreigners.ts';
 import { faultsOf } from './support/valid-html.ts';
 import { oneOfEachKind } from './support/written-items.ts';
@@ -590,5 +591,7 @@ describe('the elder’s view', () => {
 });
 
 test('the types of the stored queries are those of the contract', async () => {
-  expect(readFileSync(join(projectRoot, 'src/pages/queries.generated.ts'), 'utf8')).toBe(await generated());
+  expect(readFileSync(join(projectRoot, 'src/fronts/pages/queries.generated.ts'), 'utf8')).toBe(
+    await generated(),
+  );
 });

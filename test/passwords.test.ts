@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { actorOfSession, changePassword, createPerson, hashPassword, resetPassword, signOut } from '#people';
+import { createPerson } from '#src/city/access/persons/create-person.ts';
+import { changePassword, resetPassword } from '#src/city/access/sign-in/change-password.ts';
+import { hashPassword } from '#src/city/access/sign-in/password.ts';
+import { actorOfSession } from '#src/city/access/sign-in/sessions.ts';
+import { signOut } from '#src/city/access/sign-in/sign-in.ts';
 import {
   codeOf,
   consoleContext,

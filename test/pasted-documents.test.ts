@@ -1,6 +1,7 @@
 import sanitizeHtml from 'sanitize-html';
 import { describe, expect, test } from 'vitest';
-import { cleanHtml, plainText } from '#text';
+import { cleanHtml } from '#src/base/html/clean.ts';
+import { plainText } from '#src/base/html/plain.ts';
 import { randomFrom } from './support/random-from.ts';
 import { hidden, makers, type Made } from './texts/makers.ts';
 import { allowed, soup } from './texts/soup.ts';

@@ -2,8 +2,10 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { frozenAttachment, frozenPicture, loadAssets } from '#content';
-import { LogEntry, newId } from '#core';
+import { LogEntry } from '#src/base/database/log-entry.entity.ts';
+import { newId } from '#src/base/platform/new-id.ts';
+import { loadAssets } from '#src/content/assets/load-assets.ts';
+import { frozenAttachment, frozenPicture } from '#src/content/editions/frozen-asset.ts';
 import {
   actor,
   bytesOf,

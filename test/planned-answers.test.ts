@@ -10,14 +10,16 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { bindResolvers, schemaOf } from '#api';
-import { kindNamed, kinds } from '#content';
-import { Locale, projectRoot } from '#core';
-import { publishTranslation } from '#translation';
-import { publishUrgently } from '#workflow';
-import { pageQueries, publicContract } from '../src/app.ts';
-import { planned } from '../src/api/plan/index.ts';
-import { readingContext } from '../src/hub.ts';
+import { pageQueries, publicContract } from '#src/app.ts';
+import { bindResolvers } from '#src/base/graph/fast-path/bound-resolvers.ts';
+import { planned } from '#src/base/graph/fast-path/plan/planned.ts';
+import { schemaOf } from '#src/base/graph/schema.ts';
+import { projectRoot } from '#src/base/platform/project.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { kindNamed, kinds } from '#src/city/kinds/kinds/kinds.ts';
+import { readingContext } from '#src/hub.ts';
+import { publishTranslation } from '#src/translation/workbench/publishing/publish-translation.ts';
+import { publishUrgently } from '#src/workflow/publish-item.ts';
 import { filled } from './support/filled.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { translators } from './support/translators.ts';

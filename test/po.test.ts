@@ -2,16 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Locale } from '#core';
-import {
-  formsByCategory,
-  keysOf,
-  pluralForms,
-  readPo,
-  writePo,
-  type PoEntry,
-  type PoFile,
-} from '#translation';
+import { Locale } from '#src/base/words/locale.ts';
+import { formsByCategory, pluralForms } from '#src/translation/exchange/po/plural-forms.ts';
+import { keysOf, type PoEntry, type PoFile } from '#src/translation/exchange/po/po-file.ts';
+import { readPo } from '#src/translation/exchange/po/read-po.ts';
+import { writePo } from '#src/translation/exchange/po/write-po.ts';
 import { faultsOf } from './support/faults.ts';
 import { newFolder } from './support/folders.ts';
 import { hasTools, runTool } from './support/gettext-tools.ts';

@@ -1,8 +1,8 @@
 // @module-tag process
 import type { ChildProcess } from 'node:child_process';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Locale } from '#core';
-import { registerWebhook } from '#distribution';
+import { Locale } from '#src/base/words/locale.ts';
+import { registerWebhook } from '#src/reach/register/register-webhook.ts';
 import { farSide } from './support/far-side.ts';
 import { killableWorker } from './support/killable-worker.ts';
 import { townHall, type TownHall } from './support/town-hall.ts';

@@ -2,8 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Locale, newId, projectRoot, roles, type Actor, type Role } from '#core';
-import { may, policy, type Action } from '#people';
+import { roles, type Actor, type Role } from '#src/base/database/context.ts';
+import { newId } from '#src/base/platform/new-id.ts';
+import { projectRoot } from '#src/base/platform/project.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { may, policy, type Action } from '#src/city/access/policy.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 
 const acts = Object.keys(policy) as Action[];

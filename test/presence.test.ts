@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { expect, test } from 'vitest';
-import { newClient } from '#core';
-import { connectionsTo, dropSilent } from '../src/core/connections/silence.ts';
+import { newClient } from '#src/base/database/connections/session.ts';
+import { connectionsTo, dropSilent } from '#src/base/database/connections/silence.ts';
 import { newDatabase } from './support/database.ts';
 import { Opened, openBothRoles } from './support/opened.ts';
 import { majors, ownPostgres } from './support/own-postgres.ts';

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { instantOf, keyPart } from '#core';
-import { readHttpDate } from '../src/distribution/outlets/http-date.ts';
-import { instantIn } from '../src/simulator/clock.ts';
+import { keyPart } from '#src/base/contract/page.ts';
+import { instantOf } from '#src/base/dates/instant.ts';
+import { instantIn } from '#src/props/simulator/clock.ts';
+import { readHttpDate } from '#src/reach/outlets/http-date.ts';
 
 /** As programs write an instant, and when it is; null: no program of ours writes so. */
 const instants: [text: string, at: string | null][] = [

@@ -2,8 +2,8 @@
 import sharp from 'sharp';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { WebhookMessage } from '#distribution';
-import { demoPassword } from '../src/demonstration/index.ts';
+import { demoPassword } from '#src/props/demonstration/load-demonstration.ts';
+import type { WebhookMessage } from '#src/reach/outlets/webhook.ts';
 import { asPromised, rightAfter } from './support/as-promised.ts';
 import { farSide } from './support/far-side.ts';
 import { startedDemonstration } from './support/demonstration.ts';

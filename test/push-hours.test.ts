@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { loadCalendar } from '#src/base/calendar/load-calendar.ts';
+import { isStatutoryHoliday } from '#src/base/calendar/statutory-holidays.ts';
+import { workingDays } from '#src/base/calendar/working-days.ts';
+import { addDays, dayOf, firstOf, weekdayOf, yearOf } from '#src/base/dates/day.ts';
+import { nextSending, sendingOf } from '#src/reach/pushes/rule/weeks.ts';
 import {
-  addDays,
-  dayOf,
-  firstOf,
-  isStatutoryHoliday,
-  loadCalendar,
-  weekdayOf,
-  workingDays,
-  yearOf,
-} from '#core';
-import { nextSending, sendingOf } from '../src/distribution/digests/weeks.ts';
-import { isQuiet, isQuietTime, laterTimes, sendUntil, soonestPush } from '../src/distribution/push-hours.ts';
+  isQuiet,
+  isQuietTime,
+  laterTimes,
+  sendUntil,
+  soonestPush,
+} from '#src/reach/wechat/push/push-hours.ts';
 
 // Without what was imported since: 2026 is the last year that the calendar knows.
 const calendar = await loadCalendar({ em: { execute: async () => [] } as never });

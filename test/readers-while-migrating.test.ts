@@ -1,9 +1,10 @@
 // @module-tag fault
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { ConfigProblem, newClient } from '#core';
-import { applyFiles } from '../src/core/migrations/apply.ts';
-import { migrationFiles } from '../src/core/migrations/files.ts';
+import { newClient } from '#src/base/database/connections/session.ts';
+import { applyFiles } from '#src/base/database/migrations/apply.ts';
+import { migrationFiles } from '#src/base/database/migrations/files.ts';
+import { ConfigProblem } from '#src/base/platform/config/config-problem.ts';
 import { openLoop } from './support/open-loop.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 

@@ -1,9 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { kindNamed, saveItem, type Item } from '#content';
-import { globalId, Locale, newId } from '#core';
-import { publishTranslation } from '#translation';
-import { publishUrgently } from '#workflow';
+import { globalId } from '#src/base/contract/global-id.ts';
+import { newId } from '#src/base/platform/new-id.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { kindNamed } from '#src/city/kinds/kinds/kinds.ts';
+import type { Item } from '#src/content/items/item.entity.ts';
+import { saveItem } from '#src/content/items/save-item.ts';
+import { publishTranslation } from '#src/translation/workbench/publishing/publish-translation.ts';
+import { publishUrgently } from '#src/workflow/publish-item.ts';
 import { filled } from './support/filled.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { translators } from './support/translators.ts';

@@ -4,8 +4,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { projectRoot } from '#core';
-import { tasks } from '../src/tasks/index.ts';
+import { projectRoot } from '#src/base/platform/project.ts';
+import { tasks } from '#src/tasks/tasks.ts';
 import { startedDemonstration } from './support/demonstration.ts';
 import { newFolder } from './support/folders.ts';
 import { majors, ownPostgres, type OwnPostgres } from './support/own-postgres.ts';
@@ -75,7 +75,7 @@ describe('from nothing to the first item, on a database of a city', () => {
     expect(stdout).toContain('up to date');
     const settings = { DATABASE_URL: appUrl, PUBLIC_URL: publicUrl, ...env };
     const shown = await run(
-      named(/^npm run lanmu -- import .*--dry-run$/).replace('<folder>', 'src/catalogue/annex'),
+      named(/^npm run lanmu -- import .*--dry-run$/).replace('<folder>', 'src/city/catalogue/annex/data'),
       settings,
     );
     expect(shown.stderr).toBe('');

@@ -2,7 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
-import { type Locale, locales, projectRoot, refusalCodes, wording } from '#core';
+import { projectRoot } from '#src/base/platform/project.ts';
+import { type Locale, locales } from '#src/base/words/locale.ts';
+import { wording } from '#src/base/words/phrase.ts';
+import { refusalCodes } from '#src/base/words/refusal.ts';
 
 test('every reason for which the hub says no is expected by a test', () => {
   const folder = join(projectRoot, 'test');

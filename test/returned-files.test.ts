@@ -1,22 +1,25 @@
 import fastify from 'fastify';
 import { text as readAll } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { saveItem, type Item } from '#content';
-import { globalId, Locale, Refusal, type Context } from '#core';
-import {
-  makePackage,
-  pack,
-  packageRoutes,
-  readPo,
-  sendBack,
-  takeFile,
-  writePo,
-  type PoEntry,
-  type ReturnedFile,
-  type WorkPackage,
-} from '#translation';
-import { returnItem, submitItem } from '#workflow';
-import { consoleContract } from '../src/app.ts';
+import { consoleContract } from '#src/app.ts';
+import { globalId } from '#src/base/contract/global-id.ts';
+import type { Context } from '#src/base/database/context.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { Refusal } from '#src/base/words/refusal.ts';
+import type { Item } from '#src/content/items/item.entity.ts';
+import { saveItem } from '#src/content/items/save-item.ts';
+import type { PoEntry } from '#src/translation/exchange/po/po-file.ts';
+import { readPo } from '#src/translation/exchange/po/read-po.ts';
+import { writePo } from '#src/translation/exchange/po/write-po.ts';
+import { makePackage } from '#src/translation/packages/outgoing/make-package.ts';
+import { pack } from '#src/translation/packages/outgoing/pack.ts';
+import type { WorkPackage } from '#src/translation/packages/outgoing/work-package.entity.ts';
+import { packageRoutes } from '#src/translation/packages/package-routes.ts';
+import type { ReturnedFile } from '#src/translation/packages/returned/returned-file.entity.ts';
+import { sendBack } from '#src/translation/packages/returned/send-back.ts';
+import { takeFile } from '#src/translation/packages/returned/take-file.ts';
+import { returnItem } from '#src/workflow/return-item.ts';
+import { submitItem } from '#src/workflow/submit-item.ts';
 import { asked } from './support/asked.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { refusalsOf } from './support/refusals-of.ts';

@@ -2,9 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { globalId, projectRoot, type Role } from '#core';
-import { appoint, createPerson } from '#people';
-import { openStates, sqlList } from '../src/distribution/delivery-state.ts';
+import { globalId } from '#src/base/contract/global-id.ts';
+import type { Role } from '#src/base/database/context.ts';
+import { projectRoot } from '#src/base/platform/project.ts';
+import { appoint } from '#src/city/access/persons/appoint.ts';
+import { createPerson } from '#src/city/access/persons/create-person.ts';
+import { openStates, sqlList } from '#src/reach/promise/delivery-state.ts';
 import { newFolder } from './support/folders.ts';
 import { freePort } from './support/free-port.ts';
 import { openLoop, percentile, type Asked } from './support/open-loop.ts';
@@ -112,7 +115,7 @@ async function publish(n: number, { at = column, kind = 'article', content = {} 
 }
 
 async function somethingToRead(): Promise<string[]> {
-  const picture = readFileSync(join(projectRoot, 'src/demonstration/pictures/wetland.png'));
+  const picture = readFileSync(join(projectRoot, 'src/props/demonstration/pictures/wetland.png'));
   const unitId = globalId('Unit', town.unit.id);
   const assetId = await staff.liaison.upload(unitId, 'wetland.png', new Uint8Array(picture));
   const cover = { assetId, alt: '湿地' };

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Schedule, type Turn } from '#core';
+import { Schedule, type Turn } from '#src/base/database/queue/schedule.ts';
 
 const told: string[] = [];
 const tell = (_: object, text: string) => void told.push(text);

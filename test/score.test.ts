@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dayOf, globalId } from '#core';
-import { returnItem, submitItem } from '#workflow';
+import { globalId } from '#src/base/contract/global-id.ts';
+import { dayOf } from '#src/base/dates/day.ts';
+import { returnItem } from '#src/workflow/return-item.ts';
+import { submitItem } from '#src/workflow/submit-item.ts';
 import { deskOf, type Desk } from './support/desk.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 

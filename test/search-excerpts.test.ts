@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fillIndex, renewEntries } from '#search';
+import { fillIndex } from '#src/content/search/index-of-editions/fill-index.ts';
+import { renewEntries } from '#src/content/search/index-of-editions/renew-entries.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 
 /** What a body ends with, what is asked, and what the excerpt says. */

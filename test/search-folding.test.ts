@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { charactersIn } from '#core';
-import { normalise } from '../src/search/normalise.ts';
-import { passageLength, passagesOf, spoken } from '../src/search/passages.ts';
-import { placesIn } from '../src/search/places.ts';
+import { charactersIn } from '#src/base/text/characters.ts';
+import { normalise } from '#src/content/search/chinese/normalise.ts';
+import { placesIn } from '#src/content/search/chinese/places.ts';
+import { passageLength, passagesOf, spoken } from '#src/content/search/index-of-editions/passages.ts';
 import { randomFrom } from './support/random-from.ts';
 
 /** What folds, by kinds: alone, with what is written after it, and in the midst of a text. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fillIndex, renewEntries } from '#search';
+import { fillIndex } from '#src/content/search/index-of-editions/fill-index.ts';
+import { renewEntries } from '#src/content/search/index-of-editions/renew-entries.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 
 interface Case {

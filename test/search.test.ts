@@ -1,13 +1,20 @@
 // @module-tag volume
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openDiskStore, saveItem, type Item, type ItemContent } from '#content';
-import { isPrintable, Locale } from '#core';
-import { openDemonstration } from '#demonstration';
-import { fillIndex, fillSynonyms, importSynonyms, searched } from '#search';
-import { publishItem, withdrawItem } from '#workflow';
-import { fillItems } from '../src/bench/data-set.ts';
-import { readingContext } from '../src/hub.ts';
+import { isPrintable } from '#src/base/text/text.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { openDiskStore } from '#src/content/assets/store/disk-store.ts';
+import type { ItemContent } from '#src/content/items/item-content.ts';
+import type { Item } from '#src/content/items/item.entity.ts';
+import { saveItem } from '#src/content/items/save-item.ts';
+import { searched } from '#src/content/search/hits/found.ts';
+import { fillIndex } from '#src/content/search/index-of-editions/fill-index.ts';
+import { fillSynonyms, importSynonyms } from '#src/content/search/synonyms/import-synonyms.ts';
+import { readingContext } from '#src/hub.ts';
+import { fillItems } from '#src/props/bench/data-set.ts';
+import { openDemonstration } from '#src/props/demonstration/load-demonstration.ts';
+import { publishItem } from '#src/workflow/publish-item.ts';
+import { withdrawItem } from '#src/workflow/withdraw-item.ts';
 import { newFolder } from './support/folders.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { translators } from './support/translators.ts';
@@ -310,7 +317,7 @@ describe('synonyms', () => {
     await importSynonyms(ctx, { none: true });
     await fillSynonyms(ctx); // as at the next start
     expect(await rows()).toEqual([]);
-    await importSynonyms(ctx, { text: readFileSync('src/search/synonyms.txt', 'utf8') });
+    await importSynonyms(ctx, { text: readFileSync('src/content/search/synonyms/synonyms.txt', 'utf8') });
     expect(await rows()).toEqual(before);
   });
 });

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { emptyContent, kindNamed, saveItem, type ItemContent } from '#content';
-import { Locale } from '#core';
-import { saveSegments, segmentsOf } from '#translation';
-import { isBehind } from '../src/translation/segments/segment-translation.entity.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { kindNamed } from '#src/city/kinds/kinds/kinds.ts';
+import { emptyContent, type ItemContent } from '#src/content/items/item-content.ts';
+import { saveItem } from '#src/content/items/save-item.ts';
+import { isBehind } from '#src/translation/segments/segment-translation.entity.ts';
+import { segmentsOf } from '#src/translation/segments/segments-of.ts';
+import { saveSegments } from '#src/translation/workbench/saving/save-segments.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { translators } from './support/translators.ts';
 

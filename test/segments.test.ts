@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { emptyContent, kindNamed, type ItemContent } from '#content';
+import { kindNamed } from '#src/city/kinds/kinds/kinds.ts';
+import { emptyContent, type ItemContent } from '#src/content/items/item-content.ts';
+import { align, type KnownSegment } from '#src/translation/segments/align.ts';
 import {
   BrokenInline,
   escapeMarks,
   parseInline,
   plainText,
-  segmentsOf,
-  translatedContent,
   writeInline,
   type Inline,
-} from '#translation';
-import { align, type KnownSegment } from '../src/translation/segments/align.ts';
-import { sourceDiff } from '../src/translation/segments/source-diff.ts';
-import { isTrivial } from '../src/translation/segments/trivial.ts';
+} from '#src/translation/segments/inline.ts';
+import { segmentsOf, translatedContent } from '#src/translation/segments/segments-of.ts';
+import { sourceDiff } from '#src/translation/segments/source-diff.ts';
+import { isTrivial } from '#src/translation/segments/trivial.ts';
 
 const article = kindNamed('article');
 const item = (body: string, more: Partial<ItemContent> = {}): ItemContent => ({

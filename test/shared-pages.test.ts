@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Locale } from '#core';
-import { firstWords } from '../src/pages/first-words.ts';
-import { inShort } from '../src/pages/describing.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { inShort } from '#src/fronts/pages/document/describing.ts';
+import { firstWords } from '#src/fronts/pages/document/first-words.ts';
 import { oneOfEachKind } from './support/written-items.ts';
 import { everyPage, publicUrl, writtenPages } from './support/written-pages.ts';
 

@@ -1,16 +1,13 @@
 import { createHash } from 'node:crypto';
 import { hash } from '@node-rs/argon2';
 import { describe, expect, it } from 'vitest';
-import { Locale } from '#core';
-import {
-  actorOfSession,
-  appoint,
-  deactivatePerson,
-  reactivatePerson,
-  SessionResolver,
-  signOut,
-  signOutEverywhere,
-} from '#people';
+import { Locale } from '#src/base/words/locale.ts';
+import { appoint } from '#src/city/access/persons/appoint.ts';
+import { deactivatePerson, reactivatePerson } from '#src/city/access/persons/deactivate-person.ts';
+import { SessionResolver } from '#src/city/access/sign-in/session.resolver.ts';
+import { actorOfSession } from '#src/city/access/sign-in/sessions.ts';
+import { signOut } from '#src/city/access/sign-in/sign-in.ts';
+import { signOutEverywhere } from '#src/city/access/sign-in/sign-out-everywhere.ts';
 import {
   after,
   codeOf,

@@ -4,8 +4,8 @@ import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { startSimulator } from '../src/simulator/index.ts';
-import { Journal } from '../src/simulator/journal.ts';
+import { startSimulator } from '#src/props/simulator/start-simulator.ts';
+import { Journal } from '#src/props/simulator/state/journal.ts';
 import { newFolder } from './support/folders.ts';
 import {
   account,
@@ -364,7 +364,7 @@ async function separateProcess(
   stateFile: string,
   publishDelayMs: number,
 ): Promise<{ url: string; child: ChildProcess }> {
-  const module = new URL('../src/simulator/index.ts', import.meta.url).href;
+  const module = new URL('../src/props/simulator/index.ts', import.meta.url).href;
   const options = JSON.stringify({ account, stateFile, publishDelayMs });
   const program = `import { startSimulator } from '${module}'; console.log((await startSimulator(${options})).url);`;
   const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { callbackRequest } from '../src/simulator/callback-request.ts';
-import { decrypt, encrypt, signature } from '../src/simulator/safe-mode.ts';
+import { callbackRequest } from '#src/props/simulator/callbacks/callback-request.ts';
+import { decrypt, encrypt, signature } from '#src/props/simulator/callbacks/safe-mode.ts';
 import { account, listener, platform, until } from './support/simulator-client.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { startSimulator } from '../src/simulator/index.ts';
+import { startSimulator } from '#src/props/simulator/start-simulator.ts';
 import {
   account,
   Client,
@@ -427,7 +427,7 @@ test('a simulator that cannot have its port says so', async () => {
 });
 
 test('the simulator knows nothing of the hub', () => {
-  const folder = new URL('../src/simulator/', import.meta.url);
+  const folder = new URL('../src/props/simulator/', import.meta.url);
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.ts'),
   );

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { indicatorsOn } from '../src/duty/spot-check/indicators.ts';
+import { indicatorsOn } from '#src/duty/account/spot-check/indicators.ts';
 import { deskOf, type Desk } from './support/desk.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 

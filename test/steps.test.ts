@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startWorker, TryAgainLater, type Worker } from '#distribution';
-import type { Step } from '../src/distribution/outlet.ts';
-import { Undeliverable, Unknown } from '../src/distribution/outcome.ts';
+import { TryAgainLater, Undeliverable, Unknown } from '#src/reach/delivery/outcome.ts';
+import type { Step } from '#src/reach/delivery/outlet.ts';
+import { startWorker, type Worker } from '#src/reach/engine/worker.ts';
 import { townHall, type TownHall } from './support/town-hall.ts';
 import { until } from './support/until.ts';
 

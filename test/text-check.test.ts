@@ -1,14 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { emptyContent, saveItem } from '#content';
-import { Locale, Refusals } from '#core';
-import { ignoreTextFinding } from '../src/findings/text/ignore-text-finding.ts';
-import { importHosts } from '../src/findings/text/import-hosts.ts';
-import { importWords, removeWords } from '../src/findings/text/import-words.ts';
-import { setTextEffect } from '../src/findings/text/set-text-effect.ts';
-import { textFindings } from '../src/findings/text/text-findings.ts';
-import { ignoreTranslationFinding, translationFindings } from '../src/translation/translation-findings.ts';
-import { publishTranslation } from '#translation';
-import { adoptItem, approveItem, publishItem, publishUrgently, submitItem } from '#workflow';
+import { Locale } from '#src/base/words/locale.ts';
+import { Refusals } from '#src/base/words/refusal.ts';
+import { ignoreTextFinding } from '#src/content/checks/ignore-text-finding.ts';
+import { importHosts } from '#src/content/checks/lists/import-hosts.ts';
+import { importWords, removeWords } from '#src/content/checks/lists/import-words.ts';
+import { setTextEffect } from '#src/content/checks/lists/set-text-effect.ts';
+import { textFindings } from '#src/content/checks/text-findings.ts';
+import { emptyContent } from '#src/content/items/item-content.ts';
+import { saveItem } from '#src/content/items/save-item.ts';
+import {
+  ignoreTranslationFinding,
+  translationFindings,
+} from '#src/translation/workbench/checking/translation-findings.ts';
+import { publishTranslation } from '#src/translation/workbench/publishing/publish-translation.ts';
+import { adoptItem } from '#src/workflow/adopt-item.ts';
+import { approveItem } from '#src/workflow/approve-item.ts';
+import { publishItem, publishUrgently } from '#src/workflow/publish-item.ts';
+import { submitItem } from '#src/workflow/submit-item.ts';
 import { translators } from './support/translators.ts';
 import { realHub, type Draft, type RealHub } from './support/real-hub.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { Locale } from '#core';
-import { findInTexts, type Found } from '../src/findings/text/find-in-text.ts';
-import { foldText } from '../src/findings/text/fold-text.ts';
-import type { KnownLeader } from '../src/findings/text/leader-names.ts';
-import { readWordFile } from '../src/findings/text/read-word-file.ts';
-import { textClasses, type ListedClass, type TextClass } from '../src/findings/text/text-class.ts';
-import { WordTrie } from '../src/findings/text/word-trie.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { findInTexts, type Found } from '#src/content/checks/finders/find-in-text.ts';
+import { foldText } from '#src/content/checks/finders/fold-text.ts';
+import type { KnownLeader } from '#src/content/checks/finders/leader-names.ts';
+import { WordTrie } from '#src/content/checks/finders/word-trie.ts';
+import { readWordFile } from '#src/content/checks/lists/read-word-file.ts';
+import { textClasses, type ListedClass, type TextClass } from '#src/content/checks/text-class.ts';
 
 const effects = Object.fromEntries(textClasses.map((name) => [name, 'blocks'])) as Record<
   TextClass,

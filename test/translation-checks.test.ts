@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { findingsIn, type Checked } from '#translation';
-import { carriedOver } from '../src/translation/carry-over.ts';
+import type { Checked } from '#src/translation/checks/finding.ts';
+import { findingsIn } from '#src/translation/checks/findings-in.ts';
+import { carriedOver } from '#src/translation/workbench/carry-over.ts';
 
 const names = [
   { zh: '友谊县', allowed: ['Youyi County', 'Youyi'], forbidden: ['You Yi'] },

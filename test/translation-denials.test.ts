@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ForeignLocale } from '../src/translation/checks/finding.ts';
-import { checkMeaning } from '../src/translation/checks/check-meaning.ts';
+import { checkMeaning } from '#src/translation/checks/check-meaning.ts';
+import type { ForeignLocale } from '#src/translation/glossary/name.ts';
 
 /** A condition that is denied: the Chinese, translations of it, and what would say that it is met. */
 type Condition = [zh: string, said: Record<ForeignLocale, string[]>, met: Record<ForeignLocale, string[]>];

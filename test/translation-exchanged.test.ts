@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { findingsIn, type Finding } from '#translation';
+import type { Finding } from '#src/translation/checks/finding.ts';
+import { findingsIn } from '#src/translation/checks/findings-in.ts';
 
 /** A sentence with two figures, `α` and `β`, in three languages; and what they may be. */
 type Row = [zh: string, en: string, ru: string, ...figures: [a: string, b: string][]];

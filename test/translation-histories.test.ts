@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { describe, expect, test } from 'vitest';
-import { projectRoot } from '#core';
+import { projectRoot } from '#src/base/platform/project.ts';
 import type { faultIn as FaultIn } from './histories/run.ts';
 
 /** A rule that keeps one paragraph's translation from another's readers: where it stands, and the code without it. */

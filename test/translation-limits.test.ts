@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { ForeignLocale } from '../src/translation/checks/finding.ts';
-import { checkLimits } from '../src/translation/checks/check-limits.ts';
-import { checkMeaning } from '../src/translation/checks/check-meaning.ts';
+import { checkMeaning } from '#src/translation/checks/check-meaning.ts';
+import { checkLimits } from '#src/translation/checks/figures/check-limits.ts';
+import type { ForeignLocale } from '#src/translation/glossary/name.ts';
 
 /** The ways to say that a number is the least or the most; `#` is the number. */
 const amounts = {

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { projectRoot } from '#core';
-import { demoItems } from '../src/demonstration/content/index.ts';
-import type { ForeignLocale } from '../src/translation/checks/finding.ts';
-import { checkMeaning } from '../src/translation/checks/check-meaning.ts';
-import { checkOmission } from '../src/translation/checks/check-omission.ts';
+import { projectRoot } from '#src/base/platform/project.ts';
+import { demoItems } from '#src/props/demonstration/content/demo-items.ts';
+import { checkMeaning } from '#src/translation/checks/check-meaning.ts';
+import { checkOmission } from '#src/translation/checks/check-omission.ts';
+import type { ForeignLocale } from '#src/translation/glossary/name.ts';
 
 const found = (locale: ForeignLocale, source: string, target: string): string[] => {
   const checked = { locale, source, target, codes: [], base: 'body', names: [] };

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { checkMeaning } from '../src/translation/checks/check-meaning.ts';
-import { checkOmission } from '../src/translation/checks/check-omission.ts';
-import { checkPerUnit } from '../src/translation/checks/check-per-unit.ts';
-import { checkRoutes } from '../src/translation/checks/check-routes.ts';
-import type { ForeignLocale } from '../src/translation/checks/finding.ts';
+import { checkMeaning } from '#src/translation/checks/check-meaning.ts';
+import { checkOmission } from '#src/translation/checks/check-omission.ts';
+import { checkRoutes } from '#src/translation/checks/check-routes.ts';
+import { checkPerUnit } from '#src/translation/checks/figures/check-per-unit.ts';
+import type { ForeignLocale } from '#src/translation/glossary/name.ts';
 
 const checked = (locale: ForeignLocale, source: string, target: string) => ({
   locale,

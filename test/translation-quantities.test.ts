@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { findingsIn, isError, type Finding } from '#translation';
+import { isError, type Finding } from '#src/translation/checks/finding.ts';
+import { findingsIn } from '#src/translation/checks/findings-in.ts';
 import good from './texts/quantities-good.json' with { type: 'json' };
 import wrong from './texts/quantities-wrong.json' with { type: 'json' };
 

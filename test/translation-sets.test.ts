@@ -1,8 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Locale, projectRoot } from '#core';
-import { fillGlossary, findingsIn, isError, namesFor, type Finding, type Name } from '#translation';
+import { projectRoot } from '#src/base/platform/project.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { isError, type Finding } from '#src/translation/checks/finding.ts';
+import { findingsIn } from '#src/translation/checks/findings-in.ts';
+import { fillGlossary } from '#src/translation/glossary/fill-glossary.ts';
+import type { Name } from '#src/translation/glossary/name.ts';
+import { namesFor } from '#src/translation/glossary/names-for.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 
 /**

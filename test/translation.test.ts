@@ -1,20 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Item as ItemEntity, saveItem, type Item } from '#content';
-import { Locale, Refusal } from '#core';
+import { Locale } from '#src/base/words/locale.ts';
+import { Refusal } from '#src/base/words/refusal.ts';
+import { Item as ItemEntity, type Item } from '#src/content/items/item.entity.ts';
+import { saveItem } from '#src/content/items/save-item.ts';
+import type { FindingCode } from '#src/translation/checks/finding.ts';
 import {
-  confirmTrivial,
   isCurrent,
   isStale,
   isTriviallyStale,
-  publishTranslation,
-  returnSegment,
-  revertSegment,
-  reviewSegments,
-  saveSegments,
-  translatedEdition,
-  type FindingCode,
   type HeldSegment,
-} from '#translation';
+} from '#src/translation/segments/held-segments.ts';
+import { publishTranslation } from '#src/translation/workbench/publishing/publish-translation.ts';
+import { translatedEdition } from '#src/translation/workbench/publishing/translated-edition.ts';
+import { confirmTrivial } from '#src/translation/workbench/saving/confirm-trivial.ts';
+import { returnSegment } from '#src/translation/workbench/saving/return-segment.ts';
+import { revertSegment } from '#src/translation/workbench/saving/revert-segment.ts';
+import { reviewSegments } from '#src/translation/workbench/saving/review-segments.ts';
+import { saveSegments } from '#src/translation/workbench/saving/save-segments.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { refusalCodesOf, refusalsOf } from './support/refusals-of.ts';
 import { translators } from './support/translators.ts';

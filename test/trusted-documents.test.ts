@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { registerDocuments, schemaOf } from '#api';
-import { Refusals } from '#core';
-import { publicContract } from '../src/app.ts';
-import { documentId } from '../src/api/trusted-documents.ts';
+import { publicContract } from '#src/app.ts';
+import { registerDocuments } from '#src/base/graph/documents/register-documents.ts';
+import { documentId } from '#src/base/graph/documents/trusted-documents.ts';
+import { schemaOf } from '#src/base/graph/schema.ts';
+import { Refusals } from '#src/base/words/refusal.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 
 const channels = 'query Channels($locale: Locale!) { channels(locale: $locale) { path name } }';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { Locale } from '#core';
-import { inShort } from '../src/pages/describing.ts';
-import { typeset } from '../src/pages/typeset.ts';
-import { typography } from '../src/pages/typography.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { inShort } from '#src/fronts/pages/document/describing.ts';
+import { typeset } from '#src/fronts/pages/text/typeset.ts';
+import { typography } from '#src/fronts/pages/text/typography.ts';
 
 /** `~` stands for the space that no line ends at. */
 const written = (text: string) => text.replaceAll('~', '\u00a0');

@@ -11,38 +11,31 @@ import {
   type GraphQLObjectType,
 } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { cleanArguments } from '#api';
-import type { ItemContent } from '#content';
-import {
-  characterRules,
-  checkLocalText,
-  cleanInput,
-  cleanText,
-  keptLine,
-  keptText,
-  Locale,
-  projectRoot,
-  readJson,
-  Refusal,
-  Refusals,
-  requiredReason,
-  withoutUnseen,
-} from '#core';
-import { cleanHtml } from '#text';
-import { checkUnitName } from '../src/catalogue/unit-name.ts';
-import { acceptFiles, fileOf } from '../src/content/assets/careful-upload.ts';
-import { safeName } from '../src/content/assets/safe-name.ts';
-import { cleanContent } from '../src/content/clean-content.ts';
-import { kindNamed } from '../src/content/kinds/index.ts';
-import { readIncoming } from '../src/conversation/incoming.ts';
-import type { CharacterRule } from '../src/core/character-rules.ts';
-import { checkName } from '../src/people/contact.ts';
-import { readWordFile } from '../src/findings/text/read-word-file.ts';
-import { readTerms } from '../src/translation/glossary/read-terms.ts';
-import { cleanTerm } from '../src/translation/glossary/clean-term.ts';
-import { readWordFile as readOwnWords } from '../src/translation/words/read-word-file.ts';
-import { BrokenFile } from '../src/translation/exchange/index.ts';
-import { readReturned } from '../src/translation/packages/read-returned.ts';
+import { checkLocalText } from '#src/base/contract/local-text.ts';
+import { requiredReason } from '#src/base/contract/required-reason.ts';
+import { cleanArguments } from '#src/base/graph/limits/clean-arguments.ts';
+import { cleanHtml } from '#src/base/html/clean.ts';
+import { projectRoot } from '#src/base/platform/project.ts';
+import { characterRules, type CharacterRule } from '#src/base/text/character-rules.ts';
+import { withoutUnseen } from '#src/base/text/fold.ts';
+import { readJson } from '#src/base/text/json.ts';
+import { cleanInput, cleanText, keptLine, keptText } from '#src/base/text/text.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { Refusal, Refusals } from '#src/base/words/refusal.ts';
+import { readIncoming } from '#src/citizens/conversation/incoming.ts';
+import { checkName } from '#src/city/access/persons/contact.ts';
+import { kindNamed } from '#src/city/kinds/kinds/kinds.ts';
+import { checkUnitName } from '#src/city/register/unit-name.ts';
+import { acceptFiles, fileOf } from '#src/content/assets/upload/careful-upload.ts';
+import { safeName } from '#src/content/assets/upload/safe-name.ts';
+import { readWordFile } from '#src/content/checks/lists/read-word-file.ts';
+import { cleanContent } from '#src/content/items/cleaning/clean-content.ts';
+import type { ItemContent } from '#src/content/items/item-content.ts';
+import { BrokenFile } from '#src/translation/exchange/broken.ts';
+import { cleanTerm } from '#src/translation/glossary/clean-term.ts';
+import { readTerms } from '#src/translation/glossary/read-terms.ts';
+import { readWordFile as readOwnWords } from '#src/translation/hub-words/read-word-file.ts';
+import { readReturned } from '#src/translation/packages/returned/read-returned.ts';
 
 interface Input {
   /** The rule that it is about; empty: what no rule may touch. */

@@ -1,8 +1,10 @@
 import { connect } from 'node:net';
 import fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
-import { uploadRoute } from '#content';
-import { globalId, Locale, type Actor } from '#core';
+import { globalId } from '#src/base/contract/global-id.ts';
+import type { Actor } from '#src/base/database/context.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { uploadRoute } from '#src/content/assets/upload/upload-route.ts';
 import { actor, context, maxBytes, square, startAssets, store, unit } from './support/assets.ts';
 import { encoded } from './support/encodings.ts';
 import { film } from './support/files.ts';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createItem } from '#content';
-import { startWorker, type Worker } from '#distribution';
-import { publishUrgently } from '#workflow';
-import { mostUnended } from '../src/distribution/unended.ts';
-import { urgency } from '../src/distribution/urgency.ts';
-import { giveBackQuota, takeQuota } from '../src/distribution/outlets/wechat/quota.ts';
+import { createItem } from '#src/content/items/create-item.ts';
+import { mostUnended } from '#src/reach/engine/unended.ts';
+import { startWorker, type Worker } from '#src/reach/engine/worker.ts';
+import { urgency } from '#src/reach/promise/urgency.ts';
+import { giveBackQuota, takeQuota } from '#src/reach/wechat/account/quota.ts';
+import { publishUrgently } from '#src/workflow/publish-item.ts';
 import { lookedForDue } from './support/looked-at.ts';
 import { townHall, type TownHall } from './support/town-hall.ts';
 import { until } from './support/until.ts';

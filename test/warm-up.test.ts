@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { warmUp } from '../src/tasks/warm-up.ts';
+import { warmUp } from '#src/tasks/start/warm-up.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 
 let town: RealHub;

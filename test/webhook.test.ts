@@ -1,29 +1,17 @@
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  everythingTag,
-  itemTag,
-  Locale,
-  newId,
-  Outgoing,
-  scopeLocalesTag,
-  scopeTag,
-  unitListTag,
-} from '#core';
-import {
-  approveDelivery,
-  cancelDelivery,
-  deliverySummary,
-  pauseOutlet,
-  registerWebhook,
-  resumeOutlet,
-  retryDelivery,
-  retryItemDeliveries,
-  rotateWebhookSecret,
-  startWorker,
-  webhookOutlet,
-  type Worker,
-} from '#distribution';
+import { everythingTag, itemTag, scopeLocalesTag, scopeTag, unitListTag } from '#src/base/cache/tags.ts';
+import { newId } from '#src/base/platform/new-id.ts';
+import { Outgoing } from '#src/base/platform/outgoing.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { approveDelivery } from '#src/reach/delivery/console/approve-delivery.ts';
+import { cancelDelivery } from '#src/reach/delivery/console/cancel-delivery.ts';
+import { deliverySummary } from '#src/reach/delivery/console/delivery-summary.ts';
+import { retryDelivery, retryItemDeliveries } from '#src/reach/delivery/console/retry-delivery.ts';
+import { startWorker, type Worker } from '#src/reach/engine/worker.ts';
+import { webhookOutlet } from '#src/reach/outlets/webhook.ts';
+import { pauseOutlet, resumeOutlet } from '#src/reach/register/pause-outlet.ts';
+import { registerWebhook, rotateWebhookSecret } from '#src/reach/register/register-webhook.ts';
 import { farSide } from './support/far-side.ts';
 import { lookedForDue } from './support/looked-at.ts';
 import { townHall, type TownHall } from './support/town-hall.ts';

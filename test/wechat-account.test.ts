@@ -1,9 +1,9 @@
 // @module-tag fault
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { probeOutlets } from '../src/distribution/probe-outlets.ts';
-import { tidyOutlets } from '../src/distribution/tidy-outlets.ts';
-import { wechatOutlet } from '#distribution';
-import { answerIn } from '../src/distribution/outlets/wechat/answer.ts';
+import { probeOutlets } from '#src/reach/engine/health/probe-outlets.ts';
+import { tidyOutlets } from '#src/reach/engine/tidy-outlets.ts';
+import { answerIn } from '#src/reach/wechat/account/answer.ts';
+import { wechatOutlet } from '#src/reach/wechat/wechat.ts';
 import { until } from './support/until.ts';
 import { wechatTown, type WechatTown } from './support/wechat-town.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { articleHtml } from '../src/distribution/outlets/wechat/article-html.ts';
+import { articleHtml } from '#src/reach/wechat/article/html/article-html.ts';
 
 const bare = (html: string): string =>
   html.replaceAll(/ style="([^"]*)"/g, (_, style: string) => {

@@ -6,16 +6,14 @@ import { build } from 'esbuild';
 import Fastify from 'fastify';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Refusal } from '#core';
-import {
-  approveDigest,
-  changeDigest,
-  composeDigest,
-  skipDigest,
-  soonestPush,
-  wechatCallback,
-} from '#distribution';
-import { startSimulator, type Simulator } from '../src/simulator/index.ts';
+import { Refusal } from '#src/base/words/refusal.ts';
+import { startSimulator, type Simulator } from '#src/props/simulator/start-simulator.ts';
+import { approveDigest } from '#src/reach/pushes/commands/approve-digest.ts';
+import { changeDigest } from '#src/reach/pushes/commands/change-digest.ts';
+import { composeDigest } from '#src/reach/pushes/commands/compose-digest.ts';
+import { skipDigest } from '#src/reach/pushes/commands/skip-digest.ts';
+import { wechatCallback } from '#src/reach/wechat/callback/callback.ts';
+import { soonestPush } from '#src/reach/wechat/push/push-hours.ts';
 import { farSide } from './support/far-side.ts';
 import { reportProgress, reportResult } from './support/proof-report.ts';
 import { simulatedAccount } from './support/simulated-account.ts';

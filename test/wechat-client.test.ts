@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { WechatClient } from '#distribution';
+import { WechatClient } from '#src/reach/wechat/account/client.ts';
 import { farSide } from './support/far-side.ts';
 import { all, left } from './support/hostile-texts.ts';
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { idOf, Locale } from '#core';
-import { tendDigests } from '#distribution';
-import { contextOf, hubActor } from '../src/hub.ts';
+import { idOf } from '#src/base/contract/global-id.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { contextOf, hubActor } from '#src/hub.ts';
+import { tendDigests } from '#src/reach/pushes/schedule/tend-digests.ts';
 import { adopted, office, published, written } from './support/item-path.ts';
 import type { Staff } from './support/staff.ts';
 import { until } from './support/until.ts';

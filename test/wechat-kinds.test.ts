@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { kinds, type FieldSpec } from '#content';
-import { kindsInArticles } from '../src/distribution/outlets/wechat/kind-in-article.ts';
+import type { FieldSpec } from '#src/city/kinds/field.ts';
+import { kinds } from '#src/city/kinds/kinds/kinds.ts';
+import { kindsInArticles } from '#src/reach/wechat/article/kind-in-article.ts';
 import { articleOf, editionText, frozenPicture, wordsOf } from './support/wechat-edition.ts';
 
 /** A value that no other field has, with how a reader of Chinese sees it. */

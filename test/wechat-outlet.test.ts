@@ -2,8 +2,10 @@
 import { createHash } from 'node:crypto';
 import Fastify from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { newId } from '#core';
-import { startWorker, wechatCallback, wechatOutlet, type Worker } from '#distribution';
+import { newId } from '#src/base/platform/new-id.ts';
+import { startWorker, type Worker } from '#src/reach/engine/worker.ts';
+import { wechatCallback } from '#src/reach/wechat/callback/callback.ts';
+import { wechatOutlet } from '#src/reach/wechat/wechat.ts';
 import { lookedForDue } from './support/looked-at.ts';
 import { miniWechat } from './support/mini-wechat.ts';
 import { isWaitedFor, townHall, type TownHall, type UploadedPicture } from './support/town-hall.ts';

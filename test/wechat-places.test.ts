@@ -1,8 +1,8 @@
 // @module-tag fault
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { tendDigests } from '#distribution';
-import { contextOf, hubActor } from '../src/hub.ts';
-import { expireOverdue } from '../src/distribution/expire.ts';
+import { contextOf, hubActor } from '#src/hub.ts';
+import { expireOverdue } from '#src/reach/engine/expire.ts';
+import { tendDigests } from '#src/reach/pushes/schedule/tend-digests.ts';
 import { until } from './support/until.ts';
 import { wechatTown, type WechatTown } from './support/wechat-town.ts';
 

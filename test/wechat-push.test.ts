@@ -1,6 +1,6 @@
 // @module-tag fault
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { idOf } from '#core';
+import { idOf } from '#src/base/contract/global-id.ts';
 import { until } from './support/until.ts';
 import { wechatTown, type WechatTown } from './support/wechat-town.ts';
 

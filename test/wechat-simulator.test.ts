@@ -2,8 +2,10 @@
 import Fastify from 'fastify';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { startWorker, wechatCallback, wechatOutlet, type Worker } from '#distribution';
-import { startSimulator, type Simulator } from '../src/simulator/index.ts';
+import { startSimulator, type Simulator } from '#src/props/simulator/start-simulator.ts';
+import { startWorker, type Worker } from '#src/reach/engine/worker.ts';
+import { wechatCallback } from '#src/reach/wechat/callback/callback.ts';
+import { wechatOutlet } from '#src/reach/wechat/wechat.ts';
 import { farSide } from './support/far-side.ts';
 import { simulatedAccount, simulatorControls } from './support/simulated-account.ts';
 import { townHall, type TownHall, type UploadedPicture } from './support/town-hall.ts';

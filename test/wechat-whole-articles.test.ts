@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { kinds } from '#content';
-import { idOf } from '#core';
+import { idOf } from '#src/base/contract/global-id.ts';
+import { kinds } from '#src/city/kinds/kinds/kinds.ts';
 import { published } from './support/item-path.ts';
 import { wechatTown, type WechatTown } from './support/wechat-town.ts';
 

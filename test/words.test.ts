@@ -1,8 +1,12 @@
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { Locale, projectRoot } from '#core';
-import { readPo, wordsFromCommandLine, wordsIn, writeWordFile } from '#translation';
+import { projectRoot } from '#src/base/platform/project.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { readPo } from '#src/translation/exchange/po/read-po.ts';
+import { wordsFromCommandLine } from '#src/translation/hub-words/command-line.ts';
+import { wordsIn } from '#src/translation/hub-words/word.ts';
+import { writeWordFile } from '#src/translation/hub-words/write-word-file.ts';
 import { newFolder } from './support/folders.ts';
 import { hasTools, runTool } from './support/gettext-tools.ts';
 

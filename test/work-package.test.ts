@@ -4,25 +4,28 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text as readAll, buffer as readBytes } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Item as ItemEntity, saveItem, type Item } from '#content';
-import { Locale, globalId, phrase, type Context } from '#core';
-import { Person } from '#people';
-import {
-  isStale,
-  makePackage,
-  pack,
-  packageRoutes,
-  readPo,
-  readXliff,
-  reportOn,
-  ReturnedFile,
-  sendBack,
-  takeFile,
-  WorkPackage,
-  writePo,
-} from '#translation';
-import { returnItem, submitItem } from '#workflow';
-import { consoleContract } from '../src/app.ts';
+import { consoleContract } from '#src/app.ts';
+import { globalId } from '#src/base/contract/global-id.ts';
+import type { Context } from '#src/base/database/context.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { phrase } from '#src/base/words/phrase.ts';
+import { Person } from '#src/city/access/persons/person.entity.ts';
+import { Item as ItemEntity, type Item } from '#src/content/items/item.entity.ts';
+import { saveItem } from '#src/content/items/save-item.ts';
+import { readPo } from '#src/translation/exchange/po/read-po.ts';
+import { writePo } from '#src/translation/exchange/po/write-po.ts';
+import { readXliff } from '#src/translation/exchange/xliff/read-xliff.ts';
+import { makePackage } from '#src/translation/packages/outgoing/make-package.ts';
+import { pack } from '#src/translation/packages/outgoing/pack.ts';
+import { WorkPackage } from '#src/translation/packages/outgoing/work-package.entity.ts';
+import { packageRoutes } from '#src/translation/packages/package-routes.ts';
+import { reportOn } from '#src/translation/packages/returned/report.ts';
+import { ReturnedFile } from '#src/translation/packages/returned/returned-file.entity.ts';
+import { sendBack } from '#src/translation/packages/returned/send-back.ts';
+import { takeFile } from '#src/translation/packages/returned/take-file.ts';
+import { isStale } from '#src/translation/segments/held-segments.ts';
+import { returnItem } from '#src/workflow/return-item.ts';
+import { submitItem } from '#src/workflow/submit-item.ts';
 import { asked } from './support/asked.ts';
 import { newFolder } from './support/folders.ts';
 import { hasTools, runTool } from './support/gettext-tools.ts';

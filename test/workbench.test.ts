@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { saveItem, type Item } from '#content';
-import { globalId, Locale, type Context } from '#core';
-import { fillGlossary, preTranslate, saveSegments } from '#translation';
-import { consoleContract } from '../src/app.ts';
+import { consoleContract } from '#src/app.ts';
+import { globalId } from '#src/base/contract/global-id.ts';
+import type { Context } from '#src/base/database/context.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import type { Item } from '#src/content/items/item.entity.ts';
+import { saveItem } from '#src/content/items/save-item.ts';
+import { fillGlossary } from '#src/translation/glossary/fill-glossary.ts';
+import { preTranslate } from '#src/translation/workbench/saving/pre-translate.ts';
+import { saveSegments } from '#src/translation/workbench/saving/save-segments.ts';
 import { asked } from './support/asked.ts';
 import { realHub, type RealHub } from './support/real-hub.ts';
 import { translators } from './support/translators.ts';

@@ -1,8 +1,9 @@
 import pino from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { pageOutlets, startWorker } from '#distribution';
-import { openWorker } from '../src/worker.ts';
-import { openHub } from '../src/hub.ts';
+import { openHub } from '#src/hub.ts';
+import { startWorker } from '#src/reach/engine/worker.ts';
+import { pageOutlets } from '#src/reach/outlets/page.ts';
+import { openWorker } from '#src/worker.ts';
 import { farSide } from './support/far-side.ts';
 import { miniWechat } from './support/mini-wechat.ts';
 import { Opened } from './support/opened.ts';

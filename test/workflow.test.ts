@@ -1,8 +1,13 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cleanContent, emptyContent, kindNamed, kinds } from '#content';
-import { missingIn } from '../src/content/complete.ts';
-import { globalId, idOf, Locale, newId, phrase } from '#core';
+import { globalId, idOf } from '#src/base/contract/global-id.ts';
+import { newId } from '#src/base/platform/new-id.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { phrase } from '#src/base/words/phrase.ts';
+import { kindNamed, kinds } from '#src/city/kinds/kinds/kinds.ts';
+import { cleanContent } from '#src/content/items/cleaning/clean-content.ts';
+import { missingIn } from '#src/content/items/complete.ts';
+import { emptyContent } from '#src/content/items/item-content.ts';
 import { adopted, office, published, written, type Office, type Shown } from './support/item-path.ts';
 import { runningHub, type RunningHub } from './support/running-hub.ts';
 import type { Staff } from './support/staff.ts';

@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { Locale, locales, projectRoot, Refusal, textOf } from '#core';
+import { textOf } from '#src/base/files/text-of.ts';
+import { projectRoot } from '#src/base/platform/project.ts';
+import { Locale, locales } from '#src/base/words/locale.ts';
+import { Refusal } from '#src/base/words/refusal.ts';
 import { encoded, utf16 } from './support/encodings.ts';
 
 /** The sentences of the hub itself, of at least one letter that is not ASCII. */

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { joined, readXliff, rewriteXliff, writeXliff, type Token, type WrittenXliff } from '#translation';
+import { joined, type Token } from '#src/translation/exchange/inline.ts';
+import { readXliff } from '#src/translation/exchange/xliff/read-xliff.ts';
+import { rewriteXliff } from '#src/translation/exchange/xliff/rewrite-xliff.ts';
+import { writeXliff, type WrittenXliff } from '#src/translation/exchange/xliff/write-xliff.ts';
 import { faultsOf } from './support/faults.ts';
 import { hasSuite, suiteFile, suiteFiles } from './support/xliff-suite.ts';
 

@@ -1,8 +1,11 @@
 import { createInterface } from 'node:readline/promises';
-import { claimPurpose, ConfigProblem, Locale, refusalMessage, refusalsIn } from '#core';
-import { appoint, createPerson } from '#people';
+import { refusalMessage, refusalsIn } from '#base/contract';
+import { claimPurpose } from '#base/database';
+import { ConfigProblem } from '#base/platform';
+import { Locale } from '#base/words';
+import { appoint, createPerson } from '#city/access';
 import { contextOf, hubActor } from '../hub.ts';
-import { prepare } from './prepare.ts';
+import { prepare } from './start/prepare.ts';
 
 /** The first person of a new hub; every other is made by an administrator. */
 export async function addAdministrator([signInName, ...names]: string[]): Promise<void> {

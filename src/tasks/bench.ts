@@ -2,10 +2,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Pool } from 'pg';
-import { benches, benchReport, sayReport } from '#bench';
-import { ConfigProblem, openPool } from '#core';
+import { openPool } from '#base/database';
+import { ConfigProblem } from '#base/platform';
+import { benches, benchReport, sayReport } from '#props/bench';
 import { contextOf, hubActor } from '../hub.ts';
-import { prepare } from './prepare.ts';
+import { prepare } from './start/prepare.ts';
 
 /** Measures one thing in a database of its own, prints the table, and keeps it as JSON and Markdown beside the data. */
 export async function benchTask(words: string[]): Promise<void> {

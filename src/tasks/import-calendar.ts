@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { Locale, locales } from '#core';
-import { importCalendarFromCommandLine } from '#duty';
+import { Locale, locales } from '#base/words';
+import { importCalendarFromCommandLine } from '#duty/owed';
 import { contextOf, hubActor } from '../hub.ts';
-import { prepare } from './prepare.ts';
+import { prepare } from './start/prepare.ts';
 
 export async function importCalendarTask(words: string[]): Promise<void> {
   const { values, positionals } = parseArgs({

@@ -1,11 +1,12 @@
 import { extname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ConfigProblem, Locale, locales, phrase, Refusal } from '#core';
-import { importHosts, importWords, listedClasses } from '#findings';
+import { ConfigProblem } from '#base/platform';
+import { Locale, locales, phrase, Refusal } from '#base/words';
+import { importHosts, importWords, listedClasses } from '#content/checks';
 import { contextOf, hubActor, type Hub } from '../hub.ts';
-import { prepare } from './prepare.ts';
-import { codeOf } from './refused.ts';
-import { textAt } from './text-at.ts';
+import { prepare } from './start/prepare.ts';
+import { codeOf } from './terminal/refused.ts';
+import { textAt } from './terminal/text-at.ts';
 
 /** Imports a list of words or of dangerous hosts that is too long to be pasted; a broken one changes nothing. */
 export async function importList(words: string[]): Promise<void> {

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { importFromCommandLine } from '#catalogue';
-import { Locale, locales } from '#core';
+import { Locale, locales } from '#base/words';
+import { importFromCommandLine } from '#city/catalogue';
 import { contextOf, hubActor } from '../hub.ts';
-import { prepare } from './prepare.ts';
+import { prepare } from './start/prepare.ts';
 
 export async function importTask(words: string[]): Promise<void> {
   const { values, positionals } = parseArgs({

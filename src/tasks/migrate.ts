@@ -1,4 +1,4 @@
-import { prepare } from './prepare.ts';
+import { prepare } from './start/prepare.ts';
 
 export async function migrateTask(): Promise<void> {
   const { life } = await prepare({ isOwners: true });

@@ -1,6 +1,6 @@
-import { fillIndex } from '#search';
-import { prepare } from './prepare.ts';
-import { progressLine } from './progress-line.ts';
+import { fillIndex } from '#content/search';
+import { prepare } from './start/prepare.ts';
+import { progressLine } from './terminal/progress-line.ts';
 
 export async function rebuildIndex(): Promise<void> {
   const { life, hub } = await prepare({ isWatched: true });

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openDiskStore } from '#content';
-import { claimPurpose, ConfigProblem, Locale, locales, phrase } from '#core';
-import { isDemonstrationDue, loadDemoPeople, publishDemoSite } from '#demonstration';
+import { claimPurpose } from '#base/database';
+import { ConfigProblem } from '#base/platform';
+import { Locale, locales, phrase } from '#base/words';
+import { openDiskStore } from '#content/assets';
+import { isDemonstrationDue, loadDemoPeople, publishDemoSite } from '#props/demonstration';
 import {
   claimDatabase,
   countLedger,
@@ -13,13 +15,13 @@ import {
   readYear,
   replayYear,
   sayLedger,
-} from '#replay';
+} from '#props/replay';
 import { contextOf, hubActor } from '../hub.ts';
 import { openWeb } from '../web.ts';
 import { openWorker } from '../worker.ts';
-import { listen } from './listen.ts';
-import { prepare, type Prepared } from './prepare.ts';
-import { progressLine } from './progress-line.ts';
+import { listen } from './start/listen.ts';
+import { prepare, type Prepared } from './start/prepare.ts';
+import { progressLine } from './terminal/progress-line.ts';
 
 interface Wishes {
   items: number;

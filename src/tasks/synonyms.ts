@@ -1,6 +1,6 @@
-import { phrase } from '#core';
-import { importSynonyms } from '#search';
-import { fileTask } from './file-task.ts';
+import { phrase } from '#base/words';
+import { importSynonyms } from '#content/search';
+import { fileTask } from './terminal/file-task.ts';
 
 /** Replaces the synonyms by those of a file, or with `--none` by none; the search takes them up within a minute. */
 export const synonymsTask = (words: string[]): Promise<void> =>

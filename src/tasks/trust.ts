@@ -1,6 +1,6 @@
-import { registerDocuments, schemaOf } from '#api';
+import { registerDocuments, schemaOf } from '#base/graph';
 import { publicContract } from '../app.ts';
-import { fileTask } from './file-task.ts';
+import { fileTask } from './terminal/file-task.ts';
 
 /** Registers the documents that a front end asks; see `TRUSTED_DOCUMENTS`. */
 export const trustTask = (words: string[]): Promise<void> =>

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { Locale, locales } from '#core';
-import { wordsFromCommandLine } from '#translation';
-import { tasks } from './index.ts';
+import { Locale, locales } from '#base/words';
+import { wordsFromCommandLine } from '#translation/hub-words';
+import { tasks } from './tasks.ts';
 
 /** Needs no database: the hub's own words are files. */
 export async function wordsTask(words: string[]): Promise<void> {

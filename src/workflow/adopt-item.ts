@@ -1,6 +1,6 @@
-import { lockItem, type Item } from '#content';
-import { command } from '#core';
-import { refuseBlocked } from '#findings';
+import { command } from '#base/database';
+import { refuseBlocked } from '#content/checks';
+import { lockItem, type Item } from '#content/items';
 import { placeItem } from './place-item.ts';
 
 export interface AdoptItem {

@@ -1,5 +1,6 @@
-import { lockItem, type Item } from '#content';
-import { command, Refusal } from '#core';
+import { command } from '#base/database';
+import { Refusal } from '#base/words';
+import { lockItem, type Item } from '#content/items';
 
 /** The approval that was owed since an item was published urgently. */
 export const approveAfterwards = command(

@@ -1,7 +1,8 @@
-import { Column } from '#catalogue';
-import { columnIdsUpwards, type Item } from '#content';
-import { Refusal, type Tx } from '#core';
-import { allow } from '#people';
+import type { Tx } from '#base/database';
+import { Refusal } from '#base/words';
+import { allow } from '#city/access';
+import { Column } from '#city/catalogue';
+import { columnIdsUpwards, type Item } from '#content/items';
 
 const most = 10;
 

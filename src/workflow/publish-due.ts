@@ -1,4 +1,5 @@
-import { hindranceOf, instantOf, isAway, together, type Context } from '#core';
+import { hindranceOf, isAway, together, type Context } from '#base/database';
+import { instantOf } from '#base/dates';
 import { publishItem } from './publish-item.ts';
 
 export interface Round {

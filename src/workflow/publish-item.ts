@@ -1,9 +1,12 @@
-import { dateItem, lockItem, missingOf, type Item } from '#content';
-import { atMost, command, keptText, Locale, Refusals, type Tx } from '#core';
-import { refuseBlocked } from '#findings';
-import { allow } from '#people';
-import { release } from '#release';
-import { issueTranslations } from '#translation';
+import { command, type Tx } from '#base/database';
+import { atMost, keptText } from '#base/text';
+import { Locale, Refusals } from '#base/words';
+import { allow } from '#city/access';
+import { refuseBlocked } from '#content/checks';
+import { dateItem } from '#content/editions';
+import { lockItem, missingOf, type Item } from '#content/items';
+import { release } from '#reach/release';
+import { issueTranslations } from '#translation/workbench';
 
 export interface PublishItem {
   id: string;

@@ -1,13 +1,7 @@
-import {
-  cleanContent,
-  expectVersion,
-  ItemVersion,
-  kindNamed,
-  lockItem,
-  writeContent,
-  type Item,
-} from '#content';
-import { command, Refusal } from '#core';
+import { command } from '#base/database';
+import { Refusal } from '#base/words';
+import { kindNamed } from '#city/kinds';
+import { cleanContent, expectVersion, ItemVersion, lockItem, writeContent, type Item } from '#content/items';
 
 export interface RestoreVersion {
   id: string;

@@ -1,5 +1,6 @@
-import { lockItem, type Item } from '#content';
-import { command, requiredReason } from '#core';
+import { requiredReason } from '#base/contract';
+import { command } from '#base/database';
+import { lockItem, type Item } from '#content/items';
 
 /** Back to its writer, who is told why. */
 export const returnItem = command(

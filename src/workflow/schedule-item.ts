@@ -1,5 +1,7 @@
-import { lockItem, type Item } from '#content';
-import { command, Refusal, refuseFarAhead } from '#core';
+import { command } from '#base/database';
+import { refuseFarAhead } from '#base/dates';
+import { Refusal } from '#base/words';
+import { lockItem, type Item } from '#content/items';
 
 export interface ScheduleItem {
   id: string;

@@ -1,6 +1,7 @@
-import { lockItem, missingOf, type Item } from '#content';
-import { command, Refusals } from '#core';
-import { refuseBlocked } from '#findings';
+import { command } from '#base/database';
+import { Refusals } from '#base/words';
+import { refuseBlocked } from '#content/checks';
+import { lockItem, missingOf, type Item } from '#content/items';
 
 /** The unit says that its item is ready. Refused while anything is missing, with every field named. */
 export const submitItem = command('item.submit', async (tx, { id }: { id: string }): Promise<Item> => {

@@ -1,6 +1,11 @@
-import { Edition, lockItem, type Item } from '#content';
-import { command, keptText, Locale, newId, Refusal, refuseChinese, requiredReason } from '#core';
-import { unrelease } from '#release';
+import { refuseChinese, requiredReason } from '#base/contract';
+import { command } from '#base/database';
+import { newId } from '#base/platform';
+import { keptText } from '#base/text';
+import { Locale, Refusal } from '#base/words';
+import { Edition } from '#content/editions';
+import { lockItem, type Item } from '#content/items';
+import { unrelease } from '#reach/release';
 
 export interface WithdrawItem {
   id: string;

@@ -1,6 +1,7 @@
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
-import { itemAttempt, ItemPayload, type ItemType } from '#content';
-import { idOf, type Context, type Payload } from '#core';
+import { idOf, type Payload } from '#base/contract';
+import type { Context } from '#base/database';
+import { itemAttempt, ItemPayload, type ItemType } from '#content/items';
 import { adoptItem } from './adopt-item.ts';
 import { approveAfterwards } from './approve-afterwards.ts';
 import { approveItem } from './approve-item.ts';

@@ -2,7 +2,7 @@ import { request, type IncomingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createPerson } from '#people';
+import { createPerson } from '#src/city/access/persons/create-person.ts';
 import { deskOf, type Desk } from '../support/desk.ts';
 import { realHub, type RealHub } from '../support/real-hub.ts';
 import { routesOf } from '../support/routes.ts';

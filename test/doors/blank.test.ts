@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isBlank, Locale } from '#core';
+import { isBlank } from '#src/base/text/text.ts';
+import { Locale } from '#src/base/words/locale.ts';
 import { runningHub, type RunningHub } from '../support/running-hub.ts';
 import type { Staff } from '../support/staff.ts';
 

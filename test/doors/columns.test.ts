@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { whatLiesIn, withinScopes } from '#catalogue';
-import { newId } from '#core';
+import { newId } from '#src/base/platform/new-id.ts';
+import { whatLiesIn, withinScopes } from '#src/city/catalogue/within-scopes.ts';
 import { realHub, type RealHub } from '../support/real-hub.ts';
 
 interface Row {

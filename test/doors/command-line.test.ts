@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
-import { projectRoot } from '#core';
+import { projectRoot } from '#src/base/platform/project.ts';
 import { newFolder } from '../support/folders.ts';
 
 /** What an operator types, and how it ends: without a database, without a stack, with a sentence that names the mistake. */

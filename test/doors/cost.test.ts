@@ -1,7 +1,7 @@
 // @module-tag volume
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { kindNamed } from '#content';
+import { kindNamed } from '#src/city/kinds/kinds/kinds.ts';
 import { filled } from '../support/filled.ts';
 import { realHub, type RealHub } from '../support/real-hub.ts';
 import { routesOf } from '../support/routes.ts';

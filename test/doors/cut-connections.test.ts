@@ -5,25 +5,22 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { MikroORM, PostgreSqlConnection } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import {
-  awaitSchema,
-  ConfigProblem,
-  hindranceOf,
-  migrate,
-  openBoss,
-  openDatabase,
-  openPool,
-  openReader,
-  projectRoot,
-  LastingFault,
-  Purges,
-  reachDatabase,
-} from '#core';
-import { entities } from '../../src/app.ts';
-import { connectWhile } from '../../src/core/embedded/connection.ts';
-import { QueueDatabase } from '../../src/core/queue-database.ts';
-import { LineLocks } from '../../src/distribution/line-locks.ts';
-import { LockLost } from '../../src/distribution/outcome.ts';
+import { entities } from '#src/app.ts';
+import { Purges } from '#src/base/cache/purges.ts';
+import { reachDatabase } from '#src/base/database/connections/reach.ts';
+import { openPool } from '#src/base/database/connections/session.ts';
+import { openDatabase, openReader } from '#src/base/database/database.ts';
+import { connectWhile } from '#src/base/database/embedded/connection.ts';
+import { hindranceOf } from '#src/base/database/hindrance.ts';
+import { awaitSchema } from '#src/base/database/migrations/await-schema.ts';
+import { migrate } from '#src/base/database/migrations/migrate.ts';
+import { QueueDatabase } from '#src/base/database/queue/queue-database.ts';
+import { openBoss } from '#src/base/database/queue/queue.ts';
+import { ConfigProblem } from '#src/base/platform/config/config-problem.ts';
+import { LastingFault } from '#src/base/platform/lasting-fault.ts';
+import { projectRoot } from '#src/base/platform/project.ts';
+import { LockLost } from '#src/reach/delivery/outcome.ts';
+import { LineLocks } from '#src/reach/engine/lanes/line-locks.ts';
 import { newDatabase } from '../support/database.ts';
 import { Opened, openBothRoles } from '../support/opened.ts';
 import { randomFrom } from '../support/random-from.ts';

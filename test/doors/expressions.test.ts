@@ -6,35 +6,35 @@ const { expressions, unread } = expressionsOfSource();
 /** Put together of what the program is given, not of texts of its file. Each says of what. */
 const madeLater = new Set([
   // Of the forms of typed numbers in the same file.
-  'src/text/typed-number.ts',
+  'src/base/html/lines/typed-number.ts',
   // Of the names of scripts in the same file, and of the expression before it.
-  'src/core/character-rules.ts',
-  'src/core/fold.ts',
+  'src/base/text/character-rules.ts',
+  'src/base/text/fold.ts',
   // Of the classes of characters of XML, by their code points.
-  'src/translation/exchange/xliff/values.ts',
+  'src/translation/exchange/xliff/grammar/values.ts',
   // Of the names of leaders' ranks in the same folder.
-  'src/findings/text/leader-names.ts',
+  'src/content/checks/finders/leader-names.ts',
   // Of the words of a glossary's term, each escaped.
   'src/translation/checks/names/name-match.ts',
   // Of numbers, units and signs that are listed beside them; growing-texts and their own tests give them long texts.
-  'src/pages/typography.ts',
-  'src/translation/checks/check-per-unit.ts',
-  'src/translation/checks/check-typography.ts',
-  'src/translation/checks/quantities/chinese-shares.ts',
-  'src/translation/checks/quantities/chinese-times.ts',
-  'src/translation/checks/quantities/clock-behind.ts',
-  'src/translation/checks/quantities/clock.ts',
-  'src/translation/checks/quantities/counted.ts',
-  'src/translation/checks/quantities/days.ts',
+  'src/fronts/pages/text/typography.ts',
+  'src/translation/checks/figures/check-per-unit.ts',
+  'src/translation/checks/form/check-typography.ts',
+  'src/translation/checks/quantities/chinese/chinese-shares.ts',
+  'src/translation/checks/quantities/chinese/chinese-times.ts',
+  'src/translation/checks/quantities/times/clock-behind.ts',
+  'src/translation/checks/quantities/times/clock.ts',
+  'src/translation/checks/quantities/target/counted.ts',
+  'src/translation/checks/quantities/times/days.ts',
   'src/translation/checks/quantities/limits.ts',
-  'src/translation/checks/quantities/read-source.ts',
-  'src/translation/checks/quantities/russian-numbers.ts',
-  'src/translation/checks/quantities/target-patterns.ts',
+  'src/translation/checks/quantities/chinese/read-source.ts',
+  'src/translation/checks/quantities/target/russian-numbers.ts',
+  'src/translation/checks/quantities/target/target-patterns.ts',
   'src/translation/checks/quantities/units.ts',
   'src/translation/memory/memory-form.ts',
   'src/translation/segments/trivial.ts',
   // Of the names of cities in the same folder.
-  'src/duty/panels/panel-rules.ts',
+  'src/duty/account/panels/panel-rules.ts',
 ]);
 
 test('every regular expression is found, but for those that are put together of what is given', () => {

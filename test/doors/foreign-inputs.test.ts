@@ -1,7 +1,7 @@
 import { getNamedType, isInputObjectType } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { schemaOf } from '#api';
-import { consoleContract } from '../../src/app.ts';
+import { consoleContract } from '#src/app.ts';
+import { schemaOf } from '#src/base/graph/schema.ts';
 import { runningHub, type RunningHub } from '../support/running-hub.ts';
 import type { Staff } from '../support/staff.ts';
 

@@ -1,37 +1,33 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { tableRows, textOf } from '#core';
-import { plainText } from '#text';
-
-import { safeName } from '../../src/content/assets/safe-name.ts';
-import { sentName } from '../../src/content/assets/sent-name.ts';
-import { richText } from '../../src/content/rich-text.ts';
-import { KeptAnswer } from '../../src/api/answers/kept-answer.ts';
-import { callerLocale } from '../../src/api/caller.ts';
-import { Message } from '../../src/distribution/outlets/wechat/xml.ts';
-import { readRobots } from '../../src/findings/links/robots.ts';
-import { foldText } from '../../src/findings/text/fold-text.ts';
-import { readHosts } from '../../src/findings/text/read-hosts.ts';
-import { readWordFile } from '../../src/findings/text/read-word-file.ts';
-import { homeAddresses } from '../../src/findings/text/home-addresses.ts';
-import { pairsAcross, withAndWithoutGaps, withoutGapsOfLetters } from '../../src/search/gaps.ts';
-import { normalise } from '../../src/search/normalise.ts';
-import { passagesOf, spoken } from '../../src/search/passages.ts';
-import { placeOf, spansOf, waysToRead } from '../../src/search/places.ts';
-import { readSynonyms } from '../../src/search/read-synonyms.ts';
-import { checkLinks } from '../../src/translation/checks/check-links.ts';
-import { checkDates } from '../../src/translation/checks/check-dates.ts';
-import { checkIdentifiers } from '../../src/translation/checks/check-identifiers.ts';
-import { checkNumbers } from '../../src/translation/checks/check-numbers.ts';
-import { checkPerUnit } from '../../src/translation/checks/check-per-unit.ts';
-import { readTerms } from '../../src/translation/glossary/read-terms.ts';
-import { readPo } from '../../src/translation/exchange/po/read-po.ts';
-import { cutHtml } from '../../src/translation/segments/cut-html.ts';
-import {
-  parseInline,
-  plainText as withoutMarks,
-  writeInline,
-} from '../../src/translation/segments/inline.ts';
+import { tableRows } from '#src/base/files/table.ts';
+import { textOf } from '#src/base/files/text-of.ts';
+import { KeptAnswer } from '#src/base/graph/answers/kept-answer.ts';
+import { plainText } from '#src/base/html/plain.ts';
+import { callerLocale } from '#src/base/http/caller.ts';
+import { safeName } from '#src/content/assets/upload/safe-name.ts';
+import { sentName } from '#src/content/assets/upload/sent-name.ts';
+import { foldText } from '#src/content/checks/finders/fold-text.ts';
+import { homeAddresses } from '#src/content/checks/finders/home-addresses.ts';
+import { readHosts } from '#src/content/checks/lists/read-hosts.ts';
+import { readWordFile } from '#src/content/checks/lists/read-word-file.ts';
+import { richText } from '#src/content/items/cleaning/rich-text.ts';
+import { pairsAcross, withAndWithoutGaps, withoutGapsOfLetters } from '#src/content/search/chinese/gaps.ts';
+import { normalise } from '#src/content/search/chinese/normalise.ts';
+import { placeOf, spansOf, waysToRead } from '#src/content/search/chinese/places.ts';
+import { passagesOf, spoken } from '#src/content/search/index-of-editions/passages.ts';
+import { readSynonyms } from '#src/content/search/synonyms/read-synonyms.ts';
+import { readRobots } from '#src/duty/findings/links/robots.ts';
+import { Message } from '#src/reach/wechat/callback/xml.ts';
+import { checkDates } from '#src/translation/checks/figures/check-dates.ts';
+import { checkIdentifiers } from '#src/translation/checks/figures/check-identifiers.ts';
+import { checkNumbers } from '#src/translation/checks/figures/check-numbers.ts';
+import { checkPerUnit } from '#src/translation/checks/figures/check-per-unit.ts';
+import { checkLinks } from '#src/translation/checks/form/check-links.ts';
+import { readPo } from '#src/translation/exchange/po/read-po.ts';
+import { readTerms } from '#src/translation/glossary/read-terms.ts';
+import { cutHtml } from '#src/translation/segments/cut-html.ts';
+import { parseInline, plainText as withoutMarks, writeInline } from '#src/translation/segments/inline.ts';
 import { expectProportion } from '../support/in-proportion.ts';
 
 /** A text that grows: what is repeated stands between two others, until it has `most` characters. */

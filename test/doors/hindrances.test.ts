@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { hindranceOf, projectRoot, type Hindrance } from '#core';
+import { hindranceOf, type Hindrance } from '#src/base/database/hindrance.ts';
+import { projectRoot } from '#src/base/platform/project.ts';
 
 interface Asked {
   name: string;

@@ -2,8 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cleanContent, kinds } from '#content';
-import { LogEntry, newId, projectRoot, Refusals } from '#core';
+import { LogEntry } from '#src/base/database/log-entry.entity.ts';
+import { newId } from '#src/base/platform/new-id.ts';
+import { projectRoot } from '#src/base/platform/project.ts';
+import { Refusals } from '#src/base/words/refusal.ts';
+import { kinds } from '#src/city/kinds/kinds/kinds.ts';
+import { cleanContent } from '#src/content/items/cleaning/clean-content.ts';
 import { commandNames } from '../support/command-names.ts';
 import { realHub, type RealHub } from '../support/real-hub.ts';
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { kindNamed } from '#content';
+import { kindNamed } from '#src/city/kinds/kinds/kinds.ts';
 import { filled } from '../support/filled.ts';
 import { realHub, type RealHub } from '../support/real-hub.ts';
 import { leastOf, type Sent } from '../support/strangers.ts';

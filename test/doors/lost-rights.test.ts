@@ -2,8 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ConfigProblem, migrate, newClient, openPool, projectRoot } from '#core';
-import { rightsIn, wantedRights } from '../../src/core/migrations/rights-in.ts';
+import { newClient, openPool } from '#src/base/database/connections/session.ts';
+import { migrate } from '#src/base/database/migrations/migrate.ts';
+import { rightsIn, wantedRights } from '#src/base/database/migrations/rights-in.ts';
+import { ConfigProblem } from '#src/base/platform/config/config-problem.ts';
+import { projectRoot } from '#src/base/platform/project.ts';
 import { majors, ownPostgres, type OwnPostgres } from '../support/own-postgres.ts';
 
 interface Loss {

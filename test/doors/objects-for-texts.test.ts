@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { Refusal } from '#core';
-import { cleanField } from '../../src/content/clean-field.ts';
+import { Refusal } from '#src/base/words/refusal.ts';
+import { cleanField } from '#src/content/items/cleaning/clean-field.ts';
 
 /** What a document holds as `{a: 1}`: graphql-js makes it without a prototype. */
 const bare = Object.assign(Object.create(null), { a: 1 });

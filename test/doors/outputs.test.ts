@@ -1,21 +1,21 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { Locale } from '#core';
-import { replyXml } from '../../src/distribution/outlets/wechat/passive-reply.ts';
-import { Message } from '../../src/distribution/outlets/wechat/xml.ts';
-import { renderArticles } from '../../src/distribution/outlets/wechat/render.ts';
-import { csvOf } from '../../src/duty/export/csv.ts';
-import { sheetPage } from '../../src/duty/export/sheet-page.tsx';
-import { xlsxOf } from '../../src/duty/export/xlsx.ts';
-import { contextPage } from '../../src/translation/packages/context-page.ts';
-import type { WorkPackage } from '../../src/translation/packages/work-package.entity.ts';
-import { poOfPackage, xliffOfPackage } from '../../src/translation/packages/write-package.ts';
+import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { csvOf } from '#src/base/export/csv.ts';
+import { sheetPage } from '#src/base/export/sheet-page.tsx';
+import { xlsxOf } from '#src/base/export/xlsx.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { renderArticles } from '#src/reach/wechat/article/render.ts';
+import { replyXml } from '#src/reach/wechat/callback/passive-reply.ts';
+import { Message } from '#src/reach/wechat/callback/xml.ts';
+import { contextPage } from '#src/translation/packages/outgoing/context-page.ts';
+import type { WorkPackage } from '#src/translation/packages/outgoing/work-package.entity.ts';
+import { poOfPackage, xliffOfPackage } from '#src/translation/packages/outgoing/write-package.ts';
 import { hasTools, runTool } from '../support/gettext-tools.ts';
 import { newFolder } from '../support/folders.ts';
 import { faultsOfXml, hasParsers, rowsByPython } from '../support/other-parsers.ts';
 import { faultsOf, faultsOfArticle } from '../support/valid-html.ts';
-import { join } from 'node:path';
-import { writeFileSync } from 'node:fs';
 import { all, left, lines, parts, textsIn } from '../support/hostile-texts.ts';
 
 describe('what a program writes for another one can be read by it', () => {

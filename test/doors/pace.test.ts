@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { Pace, personsPace } from '../../src/api/bodies/pace.ts';
+import { Pace, personsPace } from '#src/base/http/bodies/pace.ts';
 
 interface Body {
   name: string;

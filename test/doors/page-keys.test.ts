@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { withdrawItem } from '#workflow';
+import { withdrawItem } from '#src/workflow/withdraw-item.ts';
 import { addressFor, withRoutes, type OpenedRoute } from '../support/opened-routes.ts';
 import { realHub, type RealHub } from '../support/real-hub.ts';
 

@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { renderToStaticMarkup } from 'preact-render-to-string';
 import { h } from 'preact';
 import { describe, expect, test } from 'vitest';
-import { Locale, phoneLine } from '#core';
-import { phone } from '../../src/content/field.ts';
-import { cleanField } from '../../src/content/clean-field.ts';
-import { Phone } from '../../src/pages/parts/phone.tsx';
-import { ReaderContext, type Reader } from '../../src/pages/reader.ts';
-import { checkPhone } from '../../src/people/contact.ts';
+import { phoneLine } from '#src/base/text/contact/phone-line.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { checkPhone } from '#src/city/access/persons/contact.ts';
+import { phone } from '#src/city/kinds/field.ts';
+import { cleanField } from '#src/content/items/cleaning/clean-field.ts';
+import { Phone } from '#src/fronts/pages/parts/phone.tsx';
+import { ReaderContext, type Reader } from '#src/fronts/pages/reader.ts';
 
 interface Typed {
   text: string;

@@ -4,8 +4,9 @@ import Fastify from 'fastify';
 import ipaddr from 'ipaddr.js';
 import { parse } from 'yaml';
 import { describe, expect, test } from 'vitest';
-import { ProxyWatch } from '#api';
-import { projectRoot, readConfig } from '#core';
+import { ProxyWatch } from '#src/base/http/proxy-watch.ts';
+import { readConfig } from '#src/base/platform/config/config.ts';
+import { projectRoot } from '#src/base/platform/project.ts';
 import { runningHub } from '../support/running-hub.ts';
 
 interface Input {

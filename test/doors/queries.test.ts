@@ -14,12 +14,15 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { CostLimit, limits, schemaOf, type ListSizes } from '#api';
-import { catalogueSizes } from '#catalogue';
-import { contentSizes, kindNamed } from '#content';
-import { dutySizes } from '#duty';
-import { publicContract } from '../../src/app.ts';
-import { isMeasured } from '../../src/api/documents/cost.ts';
+import { publicContract } from '#src/app.ts';
+import { CostLimit } from '#src/base/graph/limits/cost-limit.ts';
+import { type ListSizes, isMeasured } from '#src/base/graph/limits/cost.ts';
+import { schemaOf } from '#src/base/graph/schema.ts';
+import { limits } from '#src/base/http/limits.ts';
+import { catalogueSizes } from '#src/city/catalogue/list-sizes.ts';
+import { kindNamed } from '#src/city/kinds/kinds/kinds.ts';
+import { contentSizes } from '#src/content/reading/list-sizes.ts';
+import { dutySizes } from '#src/duty/owed/campaigns/list-sizes.ts';
 import { filled } from '../support/filled.ts';
 import { randomFrom } from '../support/random-from.ts';
 import { realHub, type RealHub } from '../support/real-hub.ts';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { request as ask } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { projectRoot } from '#core';
+import { projectRoot } from '#src/base/platform/project.ts';
 import { addressFor, withRoutes, type OpenedRoute } from '../support/opened-routes.ts';
 import { runningHub, type RunningHub } from '../support/running-hub.ts';
 
@@ -96,5 +96,5 @@ test('only one place in the sources redirects', () => {
         /\b(?:header|setHeader|headers|writeHead)\([^)]*['"`{ ]location\b/i.test(text)
       );
     });
-  expect(found).toEqual(['core/redirect.ts']);
+  expect(found).toEqual(['base/platform/redirect.ts']);
 });

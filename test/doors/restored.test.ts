@@ -1,7 +1,8 @@
 // @module-tag process
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { migrate, openReader } from '#core';
+import { openReader } from '#src/base/database/database.ts';
+import { migrate } from '#src/base/database/migrations/migrate.ts';
 import { newFolder } from '../support/folders.ts';
 import { majors, ownPostgres } from '../support/own-postgres.ts';
 import { startProcess } from '../support/program.ts';

@@ -3,10 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, type GraphQLSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { schemaOf } from '#api';
-import { globalId, projectRoot, Refusal } from '#core';
-import { dutyExports } from '#duty';
-import { consoleContract } from '../../src/app.ts';
+import { consoleContract } from '#src/app.ts';
+import { globalId } from '#src/base/contract/global-id.ts';
+import { schemaOf } from '#src/base/graph/schema.ts';
+import { projectRoot } from '#src/base/platform/project.ts';
+import { Refusal } from '#src/base/words/refusal.ts';
+import { dutyExports } from '#src/duty/account/exports/exports.ts';
 import {
   askEverything,
   askFiltered,

@@ -1,9 +1,9 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bulletinExport, bulletinItemsExport } from '../../src/duty/bulletin/bulletin-exports.ts';
-import { csvOf } from '../../src/duty/export/csv.ts';
-import { sheetPage } from '../../src/duty/export/sheet-page.tsx';
-import { xlsxOf } from '../../src/duty/export/xlsx.ts';
+import { csvOf } from '#src/base/export/csv.ts';
+import { sheetPage } from '#src/base/export/sheet-page.tsx';
+import { xlsxOf } from '#src/base/export/xlsx.ts';
+import { bulletinExport, bulletinItemsExport } from '#src/duty/account/bulletin/bulletin-exports.ts';
 import { faultsOfXml, hasParsers, rowsByPython } from '../support/other-parsers.ts';
 import { realHub, type RealHub } from '../support/real-hub.ts';
 import { faultsOf } from '../support/valid-html.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import Fastify from 'fastify';
 import { expect, test } from 'vitest';
-import { registerSitemaps } from '../../src/pages/sitemap.ts';
+import { registerSitemaps } from '#src/fronts/pages/routes/sitemap.ts';
 
 interface Published {
   name: string;

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { SaxesParser } from 'saxes';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isEmail, Locale } from '#core';
+import { isEmail } from '#src/base/text/contact/email.ts';
+import { Locale } from '#src/base/words/locale.ts';
 import { runningHub, type RunningHub } from '../support/running-hub.ts';
 import type { Staff } from '../support/staff.ts';
 

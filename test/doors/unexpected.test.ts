@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { request as ask } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { select } from '#core';
+import { select } from '#src/base/cache/reading.ts';
 import { runningHub, type RunningHub } from '../support/running-hub.ts';
 import { signedQuery } from '../support/signed-query.ts';
 import { simulatedAccount } from '../support/simulated-account.ts';

@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { originalAddress, renditionAddress, type Asset, type ItemContent } from '#content';
-import { dayOf, globalId, projectRoot, Refusals, type Refusal } from '#core';
-import { scorePoints } from '../../src/duty/score/score-points.ts';
+import { globalId } from '#src/base/contract/global-id.ts';
+import { dayOf } from '#src/base/dates/day.ts';
+import { projectRoot } from '#src/base/platform/project.ts';
+import { Refusals, type Refusal } from '#src/base/words/refusal.ts';
+import type { Asset } from '#src/content/assets/asset.entity.ts';
+import { originalAddress, renditionAddress } from '#src/content/assets/media/media-address.ts';
+import type { ItemContent } from '#src/content/items/item-content.ts';
+import { scorePoints } from '#src/duty/account/score/score-points.ts';
 import { rightAfter } from '../support/as-promised.ts';
 import { livesOfFiles } from '../support/lives-of-files.ts';
 import { realHub, type RealHub } from '../support/real-hub.ts';

@@ -1,16 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { GraphQLScalarType, type GraphQLSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { schemaOf } from '#api';
-import { Locale, occasion, Refusal, type Refusals } from '#core';
-import { kindNamed } from '#content';
-import { consoleContract } from '../../src/app.ts';
-import { cleanContent } from '../../src/content/clean-content.ts';
-import { cleanField } from '../../src/content/clean-field.ts';
-import { questionAt } from '../../src/pages/question.ts';
-import { pack } from '../../src/translation/packages/pack.ts';
-import { contextOf, hubActor } from '../../src/hub.ts';
-import { importCalendar } from '../../src/duty/calendar/import-calendar.ts';
+import { consoleContract } from '#src/app.ts';
+import { occasion } from '#src/base/dates/shown-date.ts';
+import { schemaOf } from '#src/base/graph/schema.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { Refusal, type Refusals } from '#src/base/words/refusal.ts';
+import { kindNamed } from '#src/city/kinds/kinds/kinds.ts';
+import { cleanContent } from '#src/content/items/cleaning/clean-content.ts';
+import { cleanField } from '#src/content/items/cleaning/clean-field.ts';
+import { importCalendar } from '#src/duty/owed/calendar/import-calendar.ts';
+import { questionAt } from '#src/fronts/pages/routes/question.ts';
+import { contextOf, hubActor } from '#src/hub.ts';
+import { pack } from '#src/translation/packages/outgoing/pack.ts';
 import { runningHub, type RunningHub } from '../support/running-hub.ts';
 import type { Staff } from '../support/staff.ts';
 

@@ -15,8 +15,9 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { limits, schemaOf } from '#api';
-import { consoleContract, publicContract } from '../../src/app.ts';
+import { consoleContract, publicContract } from '#src/app.ts';
+import { schemaOf } from '#src/base/graph/schema.ts';
+import { limits } from '#src/base/http/limits.ts';
 import { realHub, type RealHub } from '../support/real-hub.ts';
 import { leastOf, textOf, type Pieces } from '../support/strangers.ts';
 

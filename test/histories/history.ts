@@ -1,4 +1,4 @@
-import { Locale } from '#core';
+import { Locale } from '#src/base/words/locale.ts';
 import { Bookkeeper, headingAbove } from './bookkeeper.ts';
 import type { Foreign, Hub, Shown, Who } from './hub.ts';
 import { Author, edits, randomFrom, type Edit, type Paragraph, type Random } from './paragraphs.ts';

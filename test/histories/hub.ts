@@ -1,4 +1,4 @@
-import type { Locale } from '#core';
+import type { Locale } from '#src/base/words/locale.ts';
 
 export type Foreign = Locale.EN | Locale.RU;
 /** Two people for each language; each translates and reviews. */

@@ -1,17 +1,16 @@
-import { emptyContent, kindNamed, type ItemContent } from '#content';
-import type { Locale } from '#core';
+import type { Locale } from '#src/base/words/locale.ts';
+import { kindNamed } from '#src/city/kinds/kinds/kinds.ts';
+import { emptyContent, type ItemContent } from '#src/content/items/item-content.ts';
+import { type AlignedSegment, align, type KnownSegment } from '#src/translation/segments/align.ts';
 import {
   isStale,
   isTriviallyStale,
-  segmentsOf,
-  SegmentTranslation,
-  translatedContent,
-  type AlignedSegment,
   type HeldSegment,
-} from '#translation';
-import { textsFor, type Kept } from '../../src/translation/publishable-texts.ts';
-import { align, type KnownSegment } from '../../src/translation/segments/align.ts';
-import { stateOf } from '../../src/translation/segments/held-segments.ts';
+  stateOf,
+} from '#src/translation/segments/held-segments.ts';
+import { SegmentTranslation } from '#src/translation/segments/segment-translation.entity.ts';
+import { segmentsOf, translatedContent } from '#src/translation/segments/segments-of.ts';
+import { textsFor, type Kept } from '#src/translation/workbench/publishing/publishable-texts.ts';
 import { blocksOf, type Foreign, type Hub, type Page, type Shown, type Who } from './hub.ts';
 
 const article = kindNamed('article');

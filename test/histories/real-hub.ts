@@ -1,18 +1,16 @@
-import { Item, saveItem } from '#content';
-import { Refusal, Refusals, type Context } from '#core';
-import {
-  confirmTrivial,
-  findingCodes,
-  isStale,
-  publishTranslation,
-  returnSegment,
-  revertSegment,
-  reviewSegments,
-  saveSegments,
-  type HeldSegment,
-} from '#translation';
-import { publishUrgently } from '#workflow';
-import { stateOf } from '../../src/translation/segments/held-segments.ts';
+import type { Context } from '#src/base/database/context.ts';
+import { Refusal, Refusals } from '#src/base/words/refusal.ts';
+import { Item } from '#src/content/items/item.entity.ts';
+import { saveItem } from '#src/content/items/save-item.ts';
+import { findingCodes } from '#src/translation/checks/finding.ts';
+import { isStale, type HeldSegment, stateOf } from '#src/translation/segments/held-segments.ts';
+import { publishTranslation } from '#src/translation/workbench/publishing/publish-translation.ts';
+import { confirmTrivial } from '#src/translation/workbench/saving/confirm-trivial.ts';
+import { returnSegment } from '#src/translation/workbench/saving/return-segment.ts';
+import { revertSegment } from '#src/translation/workbench/saving/revert-segment.ts';
+import { reviewSegments } from '#src/translation/workbench/saving/review-segments.ts';
+import { saveSegments } from '#src/translation/workbench/saving/save-segments.ts';
+import { publishUrgently } from '#src/workflow/publish-item.ts';
 import type { RealHub as Town } from '../support/real-hub.ts';
 import type { translators } from '../support/translators.ts';
 import { foreign } from './history.ts';

@@ -1,7 +1,7 @@
 import type { Figures, Report } from '../support/proof-report.ts';
 import type { Proof } from './proof.ts';
 
-/** So many items are made in one step, as src/bench/data-set.ts does. */
+/** So many items are made in one step, as src/props/bench/data-set.ts does. */
 const itemsAStep = 20_000;
 
 interface LongBench extends Pick<Proof, 'name' | 'proves' | 'takes'> {

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { isRunning } from '../../src/core/embedded/process.ts';
+import { isRunning } from '#src/base/database/embedded/process.ts';
 
 /** The command cannot do what it is asked; the message is for the person who asked. */
 export class CannotRun extends Error {}

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { projectRoot } from '../../src/core/project.ts';
+import { projectRoot } from '#src/base/platform/project.ts';
 
 /** What is being tested: `4312019`, or `4312019 dirty` where files differ from it, other than the measured figures. */
 export function commitOfTree(project = projectRoot): string {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { startEmbedded } from '../../src/core/embedded.ts';
+import { startEmbedded } from '#src/base/database/embedded/embedded.ts';
 
 /** Where the programs of the proofs keep their databases, below the folder of a proof. */
 const places = ['hub/postgres', 'hub/replay/postgres'];

@@ -1,4 +1,4 @@
-import { progressLine } from '../../src/tasks/progress-line.ts';
+import { progressLine } from '#src/tasks/terminal/progress-line.ts';
 import type { Report } from '../support/proof-report.ts';
 import { Pace, stopwatch } from './pace.ts';
 import type { Proof } from './proof.ts';

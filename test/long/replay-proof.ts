@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { itemsOfTheYear } from '../../src/replay/bulletin.ts';
+import { itemsOfTheYear } from '#src/props/replay/plan/bulletin.ts';
 import { freePort } from '../support/free-port.ts';
 import type { Report } from '../support/proof-report.ts';
 import { ownHub } from './own-hub.ts';

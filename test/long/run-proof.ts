@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { defaultDataFolder } from '../../src/core/default-data-folder.ts';
-import { projectRoot } from '../../src/core/project.ts';
+import { defaultDataFolder } from '#src/base/platform/config/default-data-folder.ts';
+import { projectRoot } from '#src/base/platform/project.ts';
 import type { Report } from '../support/proof-report.ts';
 import { claim } from './claim.ts';
 import { commitOfTree } from './commit-of-tree.ts';

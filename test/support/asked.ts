@@ -1,6 +1,6 @@
 import { graphql, type GraphQLSchema } from 'graphql';
-import { schemaOf, type Contract } from '#api';
-import type { Context } from '#core';
+import type { Context } from '#src/base/database/context.ts';
+import { schemaOf, type Contract } from '#src/base/graph/schema.ts';
 
 const schemas = new Map<Contract, Promise<GraphQLSchema>>();
 

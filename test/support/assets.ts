@@ -2,20 +2,22 @@ import { Readable } from 'node:stream';
 import type { Pool } from 'pg';
 import sharp from 'sharp';
 import { afterAll, beforeAll } from 'vitest';
-import { Column } from '#catalogue';
-import { Asset, Item, openDiskStore, uploadAsset, type AssetStore } from '#content';
-import {
-  Locale,
-  LogEntry,
-  newId,
-  openDatabase,
-  openReader,
-  Refusal,
-  type Actor,
-  type Context,
-  type Queue,
-} from '#core';
-import { createPerson, Person, Unit } from '#people';
+import type { Actor, Context } from '#src/base/database/context.ts';
+import { openDatabase, openReader } from '#src/base/database/database.ts';
+import { LogEntry } from '#src/base/database/log-entry.entity.ts';
+import type { Queue } from '#src/base/database/queue/queue.ts';
+import { newId } from '#src/base/platform/new-id.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { Refusal } from '#src/base/words/refusal.ts';
+import { createPerson } from '#src/city/access/persons/create-person.ts';
+import { Person } from '#src/city/access/persons/person.entity.ts';
+import { Column } from '#src/city/catalogue/column.entity.ts';
+import { Unit } from '#src/city/register/unit.entity.ts';
+import { Asset } from '#src/content/assets/asset.entity.ts';
+import { openDiskStore } from '#src/content/assets/store/disk-store.ts';
+import type { AssetStore } from '#src/content/assets/store/store.ts';
+import { uploadAsset } from '#src/content/assets/upload/upload-asset.ts';
+import { Item } from '#src/content/items/item.entity.ts';
 import { newDatabase } from './database.ts';
 import { newFolder } from './folders.ts';
 

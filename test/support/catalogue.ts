@@ -1,21 +1,22 @@
 import { join } from 'node:path';
 import { Pool } from 'pg';
-import {
-  Locale,
-  LogEntry,
-  newId,
-  openBoss,
-  openDatabase,
-  openReader,
-  projectRoot,
-  Queue,
-} from '../../src/core/index.ts';
-import type { Actor, Context, ReadingContext } from '../../src/core/index.ts';
-import { annexFilesIn, Channel, Column, Duty, type AnnexFiles } from '../../src/catalogue/index.ts';
-import { Unit, UnitGroup } from '../../src/people/index.ts';
+import type { ReadingContext } from '#src/base/cache/reading.ts';
+import type { Actor, Context } from '#src/base/database/context.ts';
+import { openDatabase, openReader } from '#src/base/database/database.ts';
+import { LogEntry } from '#src/base/database/log-entry.entity.ts';
+import { openBoss, Queue } from '#src/base/database/queue/queue.ts';
+import { newId } from '#src/base/platform/new-id.ts';
+import { projectRoot } from '#src/base/platform/project.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { annexFilesIn, type AnnexFiles } from '#src/city/catalogue/annex/annex-files.ts';
+import { Channel } from '#src/city/catalogue/channel.entity.ts';
+import { Column } from '#src/city/catalogue/column.entity.ts';
+import { Duty } from '#src/city/catalogue/duties/duty.entity.ts';
+import { UnitGroup } from '#src/city/register/unit-group.entity.ts';
+import { Unit } from '#src/city/register/unit.entity.ts';
 import { copyOf, dropDatabase, type TestDatabase } from './database.ts';
 
-export const files = annexFilesIn(join(projectRoot, 'src', 'catalogue', 'annex'));
+export const files = annexFilesIn(join(projectRoot, 'src/city/catalogue/annex/data'));
 
 // Changed at will, so nothing can be typed.
 type Loose = Record<keyof AnnexFiles, any>;

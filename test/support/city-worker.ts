@@ -1,7 +1,7 @@
 import pino from 'pino';
-import { lifecycle } from '#core';
-import { openHub } from '../../src/hub.ts';
-import { openWorker } from '../../src/worker.ts';
+import { lifecycle } from '#src/base/platform/lifecycle.ts';
+import { openHub } from '#src/hub.ts';
+import { openWorker } from '#src/worker.ts';
 
 /** A worker as the program opens it, with webhooks that may lead to this machine; nobody may have that outside of a demonstration. */
 const { url, publicUrl } = JSON.parse(process.argv[2]!) as { url: string; publicUrl: string };

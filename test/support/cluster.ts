@@ -3,7 +3,7 @@ import { accessSync, chmodSync, constants, mkdtempSync, rmSync, statfsSync } fro
 import { freemem, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { startEmbedded } from '../../src/core/embedded.ts';
+import { startEmbedded } from '#src/base/database/embedded/embedded.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

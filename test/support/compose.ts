@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { projectRoot } from '#core';
+import { projectRoot } from '#src/base/platform/project.ts';
 
 interface Service {
   environment?: Record<string, string | null>;

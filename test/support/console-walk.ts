@@ -15,7 +15,7 @@ import {
   type GraphQLNamedType,
   type GraphQLSchema,
 } from 'graphql';
-import type { ConsoleContext } from '#core';
+import type { ConsoleContext } from '#src/base/database/context.ts';
 
 /** Values to ask with: by the name of the argument, or by its type. Several: each is asked. */
 export type Values = (argument: GraphQLArgument, field: string) => readonly unknown[];

@@ -1,7 +1,11 @@
-import { emptyContent, kindNamed, type ItemContent } from '#content';
-import { newId, print, type Locale } from '#core';
-import { segmentsOf, WorkPackage } from '#translation';
-import { demoItems } from '../../src/demonstration/index.ts';
+import { newId } from '#src/base/platform/new-id.ts';
+import { print } from '#src/base/platform/print.ts';
+import type { Locale } from '#src/base/words/locale.ts';
+import { kindNamed } from '#src/city/kinds/kinds/kinds.ts';
+import { emptyContent, type ItemContent } from '#src/content/items/item-content.ts';
+import { demoItems } from '#src/props/demonstration/content/demo-items.ts';
+import { WorkPackage } from '#src/translation/packages/outgoing/work-package.entity.ts';
+import { segmentsOf } from '#src/translation/segments/segments-of.ts';
 
 /** Texts that tools have trouble with: signs that their formats use, blanks, and the same text in four places. */
 const awkward = [

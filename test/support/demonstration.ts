@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { inject } from 'vitest';
-import { demoPassword } from '../../src/demonstration/index.ts';
+import { demoPassword } from '#src/props/demonstration/load-demonstration.ts';
 import { newFolder } from './folders.ts';
 import { signedIn, type Staff } from './staff.ts';
 import { isWhole, startedHub, type StartedHub } from './started-hub.ts';

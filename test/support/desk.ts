@@ -1,5 +1,6 @@
-import { newId, type Role } from '#core';
-import { startSession } from '../../src/people/sessions.ts';
+import type { Role } from '#src/base/database/context.ts';
+import { newId } from '#src/base/platform/new-id.ts';
+import { startSession } from '#src/city/access/sign-in/sessions.ts';
 import type { RealHub } from './real-hub.ts';
 
 /** A person with these roles who has signed in, as the web process hears them. */

@@ -1,6 +1,6 @@
 // Starts the embedded database in the folder given, says so in one line of JSON, and stops it when its input ends.
 import { once } from 'node:events';
-import { startEmbedded } from '../../src/core/embedded.ts';
+import { startEmbedded } from '#src/base/database/embedded/embedded.ts';
 
 const database = await startEmbedded({ dir: process.argv[2]!, settings: { fsync: 'off' } });
 console.log(

@@ -6,8 +6,12 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { expect, onTestFinished } from 'vitest';
-import { startEmbedded, type EmbeddedDatabase, type EmbeddedOptions } from '../../src/core/embedded.ts';
-import { isRunning } from '../../src/core/embedded/process.ts';
+import {
+  startEmbedded,
+  type EmbeddedDatabase,
+  type EmbeddedOptions,
+} from '#src/base/database/embedded/embedded.ts';
+import { isRunning } from '#src/base/database/embedded/process.ts';
 import { newFolder } from './folders.ts';
 
 export const settings = { fsync: 'off' };

@@ -1,4 +1,4 @@
-import { BrokenFile, type Fault } from '#translation';
+import { BrokenFile, type Fault } from '#src/translation/exchange/broken.ts';
 
 /** What is wrong with the file that `read` reads; none: it was read. Anything else that it throws is a bug. */
 export function faultsOf(read: () => unknown): readonly Fault[] {

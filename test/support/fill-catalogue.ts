@@ -1,12 +1,13 @@
 import { join } from 'node:path';
-import { annexFilesIn, importCatalogue } from '#catalogue';
-import { projectRoot } from '#core';
-import { prepareOutlets } from '#distribution';
-import { contextOf, hubActor, type Hub } from '../../src/hub.ts';
+import { projectRoot } from '#src/base/platform/project.ts';
+import { annexFilesIn } from '#src/city/catalogue/annex/annex-files.ts';
+import { importCatalogue } from '#src/city/catalogue/import/import-catalogue.ts';
+import { contextOf, hubActor, type Hub } from '#src/hub.ts';
+import { prepareOutlets } from '#src/reach/register/prepare-outlets.ts';
 
 /** The notice's catalogue, in force from today by the hub's clock, and the outlets that every hub has. */
 export async function fillCatalogue(hub: Hub): Promise<void> {
-  const files = annexFilesIn(join(projectRoot, 'src/catalogue/annex'));
+  const files = annexFilesIn(join(projectRoot, 'src/city/catalogue/annex/data'));
   await importCatalogue(contextOf(hub, { actor: hubActor }), { files });
   await prepareOutlets(hub.orm.em.fork());
 }

@@ -1,4 +1,6 @@
-import type { FieldSpec, ItemContent, Kind } from '#content';
+import type { FieldSpec } from '#src/city/kinds/field.ts';
+import type { Kind } from '#src/city/kinds/kind.ts';
+import type { ItemContent } from '#src/content/items/item-content.ts';
 
 /** Content of a kind in which every text says `word`, and nothing is left out. */
 export const filled = (

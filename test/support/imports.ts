@@ -1,13 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import ts from 'typescript';
-import { projectRoot } from '#core';
+import { projectRoot } from '#src/base/platform/project.ts';
 
 const src = join(projectRoot, 'src');
 
 /** One import, export-from, dynamic import or import type, as it is written in a file of `src`. */
 export interface Import {
-  /** From `src`, such as `content/item.entity.ts`. */
+  /** From `src`, such as `content/items/item.entity.ts`. */
   file: string;
   /** As it is written; undefined when a dynamic import computes it. */
   specifier: string | undefined;
@@ -48,8 +48,12 @@ function namesIn({ importClause }: ts.ImportDeclaration): string[] {
   return bindings?.elements.map(({ name, propertyName }) => (propertyName ?? name).text) ?? [];
 }
 
-/** The folder of `src` in which a file lies; a file that lies in `src` itself stands alone. */
-export const homeOf = (file: string): string => file.split('/')[0]!;
+/** The room in which a file lies: the nearest folder above it that has a door; a file that lies in `src` itself stands alone. */
+export function roomOf(file: string): string {
+  for (let folder = posix.dirname(file); folder !== '.'; folder = posix.dirname(folder))
+    if (existsSync(join(src, folder, 'index.ts'))) return folder;
+  return file;
+}
 
 /** The file, from `src`, that a relative specifier leads to. */
 export const leadsTo = ({ file }: Import, specifier: string): string =>
@@ -61,3 +65,14 @@ export const packageOf = (specifier: string): string =>
     .split('/')
     .slice(0, specifier.startsWith('@') ? 2 : 1)
     .join('/');
+
+/** The names that a door exports. */
+export const exportsIn = (text: string): string[] =>
+  ts
+    .createSourceFile('index.ts', text, ts.ScriptTarget.Latest)
+    .statements.filter(ts.isExportDeclaration)
+    .flatMap(({ exportClause }) =>
+      exportClause && ts.isNamedExports(exportClause)
+        ? exportClause.elements.map(({ name }) => name.text)
+        : ['*'],
+    );

@@ -1,5 +1,5 @@
-import { startSimulator } from '../../src/simulator/index.ts';
-import type { FarArticle } from '../../src/distribution/outlets/wechat/far-list.ts';
+import { startSimulator } from '#src/props/simulator/start-simulator.ts';
+import type { FarArticle } from '#src/reach/wechat/account/far-list.ts';
 import { miniWechat } from './mini-wechat.ts';
 import { simulatedAccount, simulatorControls } from './simulated-account.ts';
 

@@ -1,5 +1,8 @@
-import { Outgoing } from '#core';
-import { pageOutlets, startWorker, webhookOutlet, wechatOutlet } from '#distribution';
+import { Outgoing } from '#src/base/platform/outgoing.ts';
+import { startWorker } from '#src/reach/engine/worker.ts';
+import { pageOutlets } from '#src/reach/outlets/page.ts';
+import { webhookOutlet } from '#src/reach/outlets/webhook.ts';
+import { wechatOutlet } from '#src/reach/wechat/wechat.ts';
 import type { KillableWorkerOptions } from './killable-worker.ts';
 import { simulatedAccount } from './simulated-account.ts';
 

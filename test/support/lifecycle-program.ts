@@ -1,6 +1,6 @@
 // A program with two things to close; what goes wrong with them is named in the arguments.
 import { setTimeout } from 'node:timers/promises';
-import { lifecycle } from '../../src/core/lifecycle.ts';
+import { lifecycle } from '#src/base/platform/lifecycle.ts';
 
 const trouble = process.argv[2];
 const say = (line: string) => process.stdout.write(`${line}\n`);

@@ -1,19 +1,27 @@
 import { Readable } from 'node:stream';
-import { Column } from '#catalogue';
-import { createItem, saveItem, uploadAsset, type Asset, type Item, type ItemContent } from '#content';
-import { Locale, newId, type Appointment, type Context } from '#core';
-import { Assignment, createApiToken, Person, Unit } from '#people';
-import {
-  adoptItem,
-  approveItem,
-  publishItem,
-  returnItem,
-  scheduleItem,
-  submitItem,
-  withdrawItem,
-} from '#workflow';
-import { startSession } from '../../src/people/sessions.ts';
-import { restoreVersion } from '../../src/workflow/restore-version.ts';
+import type { Appointment, Context } from '#src/base/database/context.ts';
+import { newId } from '#src/base/platform/new-id.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { Assignment } from '#src/city/access/persons/assignment.entity.ts';
+import { Person } from '#src/city/access/persons/person.entity.ts';
+import { startSession } from '#src/city/access/sign-in/sessions.ts';
+import { createApiToken } from '#src/city/access/tokens/api-tokens.ts';
+import { Column } from '#src/city/catalogue/column.entity.ts';
+import { Unit } from '#src/city/register/unit.entity.ts';
+import type { Asset } from '#src/content/assets/asset.entity.ts';
+import { uploadAsset } from '#src/content/assets/upload/upload-asset.ts';
+import { createItem } from '#src/content/items/create-item.ts';
+import type { ItemContent } from '#src/content/items/item-content.ts';
+import type { Item } from '#src/content/items/item.entity.ts';
+import { saveItem } from '#src/content/items/save-item.ts';
+import { adoptItem } from '#src/workflow/adopt-item.ts';
+import { approveItem } from '#src/workflow/approve-item.ts';
+import { publishItem } from '#src/workflow/publish-item.ts';
+import { restoreVersion } from '#src/workflow/restore-version.ts';
+import { returnItem } from '#src/workflow/return-item.ts';
+import { scheduleItem } from '#src/workflow/schedule-item.ts';
+import { submitItem } from '#src/workflow/submit-item.ts';
+import { withdrawItem } from '#src/workflow/withdraw-item.ts';
 import { noise } from './assets.ts';
 import { mp4 } from './files.ts';
 import type { RealHub } from './real-hub.ts';

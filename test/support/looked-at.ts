@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { Worker } from '#distribution';
+import type { Worker } from '#src/reach/engine/worker.ts';
 import { until } from './until.ts';
 
 /**

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import pino from 'pino';
-import { Outgoing, type OutgoingOptions } from '#core';
-import type { Lookout } from '../../src/findings/lookout.ts';
+import { Outgoing, type OutgoingOptions } from '#src/base/platform/outgoing.ts';
+import type { Lookout } from '#src/duty/findings/lookout.ts';
 import { tellTime } from './test-clock.ts';
 
 /** What the worker holds while it looks after what is published, with a clock that the test moves. */

@@ -1,7 +1,7 @@
-import { applyFiles } from '../../src/core/migrations/apply.ts';
-import { migrationFiles } from '../../src/core/migrations/files.ts';
-import { assertRoles } from '../../src/core/migrations/roles.ts';
-import { newClient } from '#core';
+import { newClient } from '#src/base/database/connections/session.ts';
+import { applyFiles } from '#src/base/database/migrations/apply.ts';
+import { migrationFiles } from '#src/base/database/migrations/files.ts';
+import { assertRoles } from '#src/base/database/migrations/roles.ts';
 import { newDatabase } from './database.ts';
 
 /** A database that has been given the files, up to one of them, and nothing else: neither the queue nor any right that was put right. */

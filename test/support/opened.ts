@@ -1,7 +1,7 @@
 import pino from 'pino';
-import { openHub } from '../../src/hub.ts';
-import { openWeb } from '../../src/web.ts';
-import { openWorker } from '../../src/worker.ts';
+import { openHub } from '#src/hub.ts';
+import { openWeb } from '#src/web.ts';
+import { openWorker } from '#src/worker.ts';
 import { webOptions } from './running-hub.ts';
 
 /** Closes what was opened, the last first: the program's lifecycle without its signals, which belong to the test run. */

@@ -11,9 +11,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { databaseAccount } from '../../src/core/embedded/account.ts';
-import { databaseEnvironment } from '../../src/core/embedded/environment.ts';
-import { databasePrograms } from '../../src/core/embedded/programs.ts';
+import { databaseAccount } from '#src/base/database/embedded/account.ts';
+import { databaseEnvironment } from '#src/base/database/embedded/environment.ts';
+import { databasePrograms } from '#src/base/database/embedded/programs.ts';
 import { newFolder } from './folders.ts';
 import { freePort } from './free-port.ts';
 

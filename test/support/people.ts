@@ -1,17 +1,20 @@
 import pg from 'pg';
 import { afterAll, beforeAll } from 'vitest';
-import {
-  Locale,
-  LogEntry,
-  newId,
-  openDatabase,
-  Refusal,
-  type Actor,
-  type ConsoleContext,
-  type Context,
-  type Queue,
-} from '#core';
-import { ApiToken, Assignment, createPerson, Liaison, Person, signIn, Unit, UnitGroup } from '#people';
+import type { Actor, ConsoleContext, Context } from '#src/base/database/context.ts';
+import { openDatabase } from '#src/base/database/database.ts';
+import { LogEntry } from '#src/base/database/log-entry.entity.ts';
+import type { Queue } from '#src/base/database/queue/queue.ts';
+import { newId } from '#src/base/platform/new-id.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { Refusal } from '#src/base/words/refusal.ts';
+import { Assignment } from '#src/city/access/persons/assignment.entity.ts';
+import { createPerson } from '#src/city/access/persons/create-person.ts';
+import { Person } from '#src/city/access/persons/person.entity.ts';
+import { signIn } from '#src/city/access/sign-in/sign-in.ts';
+import { ApiToken } from '#src/city/access/tokens/api-token.entity.ts';
+import { Liaison } from '#src/city/register/liaisons/liaison.entity.ts';
+import { UnitGroup } from '#src/city/register/unit-group.entity.ts';
+import { Unit } from '#src/city/register/unit.entity.ts';
 import { newDatabase } from './database.ts';
 
 export const password = '市民服务-correct horse';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { chmodSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { databaseAccount } from '../../src/core/embedded/account.ts';
+import { databaseAccount } from '#src/base/database/embedded/account.ts';
 import { newFolder } from './folders.ts';
 import { freePort } from './free-port.ts';
 import type { OwnPostgres } from './own-postgres.ts';

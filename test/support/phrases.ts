@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import ts from 'typescript';
-import { projectRoot } from '#core';
+import { projectRoot } from '#src/base/platform/project.ts';
 
 /** A place in the program where words of the hub are asked for. */
 export interface Asked {
-  /** Where, with the text of the expression that names the words: `pages/mark.tsx say('home')`. */
+  /** Where, with the text of the expression that names the words: `fronts/pages/document/mark.tsx say('home')`. */
   place: string;
   /** Whole keys such as `errors:forbidden`; null when the compiler cannot tell which. */
   keys: string[] | null;

@@ -12,7 +12,7 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
-import type { ReadingContext } from '#core';
+import type { ReadingContext } from '#src/base/cache/reading.ts';
 
 type Args = Record<string, unknown>;
 

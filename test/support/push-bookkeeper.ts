@@ -1,4 +1,4 @@
-import type { Simulator } from '../../src/simulator/index.ts';
+import type { Simulator } from '#src/props/simulator/start-simulator.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;

@@ -1,4 +1,4 @@
-import { Refusal, Refusals } from '#core';
+import { Refusal, Refusals } from '#src/base/words/refusal.ts';
 
 /** Why a command refused; nothing where it did not. Any other fault is thrown. */
 export async function refusalsOf(work: Promise<unknown>): Promise<readonly Refusal[]> {

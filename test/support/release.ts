@@ -1,6 +1,11 @@
-import { createItem, type Item, type ItemContent } from '#content';
-import type { Context, Role } from '#core';
-import { adoptItem, approveItem, publishItem, submitItem } from '#workflow';
+import type { Context, Role } from '#src/base/database/context.ts';
+import { createItem } from '#src/content/items/create-item.ts';
+import type { ItemContent } from '#src/content/items/item-content.ts';
+import type { Item } from '#src/content/items/item.entity.ts';
+import { adoptItem } from '#src/workflow/adopt-item.ts';
+import { approveItem } from '#src/workflow/approve-item.ts';
+import { publishItem } from '#src/workflow/publish-item.ts';
+import { submitItem } from '#src/workflow/submit-item.ts';
 import type { RealHub } from './real-hub.ts';
 
 /** When and where an item was first published that is brought over. */

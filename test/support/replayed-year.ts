@@ -1,10 +1,11 @@
-import { openDiskStore } from '#content';
-import type { Actor, Role } from '#core';
-import { itemsOfTheYear, readYear } from '#replay';
-import { bringOver, type Means } from '../../src/replay/bring-over.ts';
-import { exampleContent } from '../../src/replay/example-content.ts';
-import { filesOf } from '../../src/replay/files.ts';
-import type { Submission } from '../../src/replay/plan.ts';
+import type { Actor, Role } from '#src/base/database/context.ts';
+import { openDiskStore } from '#src/content/assets/store/disk-store.ts';
+import { bringOver, type Means } from '#src/props/replay/bring-over.ts';
+import { exampleContent } from '#src/props/replay/content/example-content.ts';
+import { filesOf } from '#src/props/replay/content/files.ts';
+import { itemsOfTheYear } from '#src/props/replay/plan/bulletin.ts';
+import type { Submission } from '#src/props/replay/plan/plan.ts';
+import { readYear } from '#src/props/replay/plan/read-year.ts';
 import { newFolder } from './folders.ts';
 import type { RealHub } from './real-hub.ts';
 

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { rightsIn } from '../../src/core/migrations/rights-in.ts';
+import { rightsIn } from '#src/base/database/migrations/rights-in.ts';
 
 /** Everything that makes up the schema of a hub, in lines: columns, checks, indexes, triggers, functions, policies, rights. */
 export async function schemaOf(client: ClientBase): Promise<string[]> {

@@ -1,18 +1,23 @@
-import { kindNamed, kinds, saveItem, type Item, type ItemContent } from '#content';
-import { dayOf, globalId, Locale, newId, yearOf } from '#core';
-import { attestEditions, showEdition } from '#duty';
-import { closeCampaign } from '../../src/duty/campaigns/close-campaign.ts';
-import { openCampaign } from '../../src/duty/campaigns/open-campaign.ts';
-import { publishTranslation } from '#translation';
-import {
-  adoptItem,
-  approveItem,
-  publishItem,
-  returnItem,
-  scheduleItem,
-  submitItem,
-  withdrawItem,
-} from '#workflow';
+import { globalId } from '#src/base/contract/global-id.ts';
+import { dayOf, yearOf } from '#src/base/dates/day.ts';
+import { newId } from '#src/base/platform/new-id.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { kindNamed, kinds } from '#src/city/kinds/kinds/kinds.ts';
+import type { ItemContent } from '#src/content/items/item-content.ts';
+import type { Item } from '#src/content/items/item.entity.ts';
+import { saveItem } from '#src/content/items/save-item.ts';
+import { attestEditions } from '#src/duty/owed/attest/attest-editions.ts';
+import { showEdition } from '#src/duty/owed/attest/show-edition.ts';
+import { closeCampaign } from '#src/duty/owed/campaigns/close-campaign.ts';
+import { openCampaign } from '#src/duty/owed/campaigns/open-campaign.ts';
+import { publishTranslation } from '#src/translation/workbench/publishing/publish-translation.ts';
+import { adoptItem } from '#src/workflow/adopt-item.ts';
+import { approveItem } from '#src/workflow/approve-item.ts';
+import { publishItem } from '#src/workflow/publish-item.ts';
+import { returnItem } from '#src/workflow/return-item.ts';
+import { scheduleItem } from '#src/workflow/schedule-item.ts';
+import { submitItem } from '#src/workflow/submit-item.ts';
+import { withdrawItem } from '#src/workflow/withdraw-item.ts';
 import { filled } from './filled.ts';
 import { realHub, type RealHub } from './real-hub.ts';
 import { translators } from './translators.ts';

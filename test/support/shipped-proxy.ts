@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from '#core';
+import { projectRoot } from '#src/base/platform/project.ts';
 import { newFolder } from './folders.ts';
 import { freePort } from './free-port.ts';
 import { until } from './until.ts';

@@ -1,5 +1,5 @@
-import { WechatClient } from '../../src/distribution/outlets/wechat/client.ts';
-import { farArticles, farDrafts } from '../../src/distribution/outlets/wechat/far-list.ts';
+import { WechatClient } from '#src/reach/wechat/account/client.ts';
+import { farArticles, farDrafts } from '#src/reach/wechat/account/far-list.ts';
 
 export const simulatedAccount = {
   appId: 'wx0123456789abcdef',

@@ -2,7 +2,8 @@ import sharp from 'sharp';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { request } from 'undici';
-import { startSimulator, type Simulator, type SimulatorOptions } from '../../src/simulator/index.ts';
+import type { SimulatorOptions } from '#src/props/simulator/options.ts';
+import { startSimulator, type Simulator } from '#src/props/simulator/start-simulator.ts';
 
 export const account = {
   appId: 'wx0123456789abcdef',

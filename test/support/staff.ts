@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, getNamedType, isObjectType } from 'graphql';
-import { projectRoot } from '#core';
+import { projectRoot } from '#src/base/platform/project.ts';
 
 const contract = buildSchema(readFileSync(join(projectRoot, 'schema/console.graphql'), 'utf8'));
 const mutations = contract.getMutationType()!.getFields();

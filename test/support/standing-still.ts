@@ -1,4 +1,4 @@
-import { watchLoop } from '../../src/core/watchdog.ts';
+import { watchLoop } from '#src/base/platform/watchdog.ts';
 
 /** A program whose loop stands still, for as long as it is told to in seconds, and which then ends by itself. */
 const seconds = Number(process.argv[2]);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { projectRoot } from '../../src/core/project.ts';
+import { projectRoot } from '#src/base/platform/project.ts';
 import { freePort } from './free-port.ts';
 
 /** The demonstration as `npm start` starts it: its own database, web, worker and simulator, in a process of its own. */

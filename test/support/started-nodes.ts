@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { projectRoot } from '../../src/core/project.ts';
+import { projectRoot } from '#src/base/platform/project.ts';
 import { newFolder } from './folders.ts';
 import { freePort } from './free-port.ts';
 

@@ -13,14 +13,14 @@ type Fill = (start: (source: Template) => Promise<TestDatabase>) => Promise<Test
 export const fill: Record<Exclude<Template, 'empty'>, Fill> = {
   async migrated(start) {
     const database = await start('empty');
-    const { migrate } = await import('#core');
+    const { migrate } = await import('#src/base/database/migrations/migrate.ts');
     await migrate(database.ownerUrl);
     await ownTime(database);
     return analysed(database);
   },
   async catalogue(start) {
     const database = await start('migrated');
-    const { openHub } = await import('../../src/hub.ts');
+    const { openHub } = await import('#src/hub.ts');
     const { fillCatalogue } = await import('./fill-catalogue.ts');
     const { Opened } = await import('./opened.ts');
     const { default: pino } = await import('pino');

@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
-import type { Context } from '#core';
-import { contextOf, hubActor, type Hub } from '../../src/hub.ts';
+import type { Context } from '#src/base/database/context.ts';
+import { contextOf, hubActor, type Hub } from '#src/hub.ts';
 
 type Taken = (error: Error | undefined, client: PoolClient | undefined, release: () => void) => void;
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { projectRoot } from '../../src/core/project.ts';
+import { projectRoot } from '#src/base/platform/project.ts';
 
 /** What a program holds, in bytes, and how many things it waits for. */
 export interface Memory {

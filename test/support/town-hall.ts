@@ -3,22 +3,26 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import pino from 'pino';
 import sharp from 'sharp';
-import { Column, importCatalogue } from '#catalogue';
-import {
-  createItem,
-  Edition,
-  Item,
-  openDiskStore,
-  originalAddress,
-  saveItem,
-  uploadAsset,
-  type ItemContent,
-} from '#content';
-import { Locale, type Actor, type Context, type Queue } from '#core';
-import { Outlet, prepareOutlets, setOutletRule } from '#distribution';
-import { Person, Unit } from '#people';
-import { withdrawItem } from '#workflow';
-import { openHub, type Hub } from '../../src/hub.ts';
+import type { Actor, Context } from '#src/base/database/context.ts';
+import type { Queue } from '#src/base/database/queue/queue.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { Person } from '#src/city/access/persons/person.entity.ts';
+import { Column } from '#src/city/catalogue/column.entity.ts';
+import { importCatalogue } from '#src/city/catalogue/import/import-catalogue.ts';
+import { Unit } from '#src/city/register/unit.entity.ts';
+import { originalAddress } from '#src/content/assets/media/media-address.ts';
+import { openDiskStore } from '#src/content/assets/store/disk-store.ts';
+import { uploadAsset } from '#src/content/assets/upload/upload-asset.ts';
+import { Edition } from '#src/content/editions/edition.entity.ts';
+import { createItem } from '#src/content/items/create-item.ts';
+import type { ItemContent } from '#src/content/items/item-content.ts';
+import { Item } from '#src/content/items/item.entity.ts';
+import { saveItem } from '#src/content/items/save-item.ts';
+import { openHub, type Hub } from '#src/hub.ts';
+import { Outlet } from '#src/reach/register/outlet.entity.ts';
+import { prepareOutlets } from '#src/reach/register/prepare-outlets.ts';
+import { setOutletRule } from '#src/reach/register/set-outlet-rule.ts';
+import { withdrawItem } from '#src/workflow/withdraw-item.ts';
 import { newDatabase } from './database.ts';
 import { newFolder } from './folders.ts';
 import { Opened } from './opened.ts';

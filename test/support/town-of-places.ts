@@ -1,8 +1,14 @@
-import { Column } from '#catalogue';
-import { createItem, saveItem } from '#content';
-import { Locale, newId, type Appointment, type ConsoleContext, type Role } from '#core';
-import { Unit } from '#people';
-import { adoptItem, approveItem, publishItem, submitItem } from '#workflow';
+import type { Appointment, ConsoleContext, Role } from '#src/base/database/context.ts';
+import { newId } from '#src/base/platform/new-id.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { Column } from '#src/city/catalogue/column.entity.ts';
+import { Unit } from '#src/city/register/unit.entity.ts';
+import { createItem } from '#src/content/items/create-item.ts';
+import { saveItem } from '#src/content/items/save-item.ts';
+import { adoptItem } from '#src/workflow/adopt-item.ts';
+import { approveItem } from '#src/workflow/approve-item.ts';
+import { publishItem } from '#src/workflow/publish-item.ts';
+import { submitItem } from '#src/workflow/submit-item.ts';
 import type { RealHub } from './real-hub.ts';
 
 export interface Bound {

@@ -1,14 +1,12 @@
-import { Item } from '#content';
-import { Locale, type Context } from '#core';
-import { Person } from '#people';
-import {
-  findingCodes,
-  heldSegments,
-  publishTranslation,
-  reviewSegments,
-  saveSegments,
-  type HeldSegment,
-} from '#translation';
+import type { Context } from '#src/base/database/context.ts';
+import { Locale } from '#src/base/words/locale.ts';
+import { Person } from '#src/city/access/persons/person.entity.ts';
+import { Item } from '#src/content/items/item.entity.ts';
+import { findingCodes } from '#src/translation/checks/finding.ts';
+import { heldSegments, type HeldSegment } from '#src/translation/segments/held-segments.ts';
+import { publishTranslation } from '#src/translation/workbench/publishing/publish-translation.ts';
+import { reviewSegments } from '#src/translation/workbench/saving/review-segments.ts';
+import { saveSegments } from '#src/translation/workbench/saving/save-segments.ts';
 import type { RealHub } from './real-hub.ts';
 
 /** Two people for each foreign language: one who translates and one who reviews. */

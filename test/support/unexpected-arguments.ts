@@ -18,8 +18,8 @@ import {
   type GraphQLNamedType,
   type GraphQLOutputType,
 } from 'graphql';
-import { globalId } from '#core';
-import { cursorOf } from '../../src/core/page.ts';
+import { globalId } from '#src/base/contract/global-id.ts';
+import { cursorOf } from '#src/base/contract/page.ts';
 
 /** What is there in the hub: of each type an id or a few. */
 export type KnownIds = ReadonlyMap<string, readonly string[]>;
@@ -37,7 +37,7 @@ const texts = [
   '甲\udc00',
   '\u200b',
   '\ufffe',
-  // Of each kind that nobody sees (src/core/character-rules.ts), in one word.
+  // Of each kind that nobody sees (src/base/text/character-rules.ts), in one word.
   '甲\u00ad\u200b\u202e\ufe0f\u{e0061}\u3164\u200d\ufffc\v\b乙',
   ...names,
   '9'.repeat(400),

@@ -1,6 +1,6 @@
-import { renderArticles } from '../../src/distribution/outlets/wechat/render.ts';
-import { wechatLimits, type WechatArticle } from '../../src/distribution/outlets/wechat/article.ts';
-import type { EditionText, Finding } from '../../src/distribution/outlet.ts';
+import type { EditionText, Finding } from '#src/reach/delivery/outlet.ts';
+import { wechatLimits, type WechatArticle } from '#src/reach/wechat/article/article.ts';
+import { renderArticles } from '#src/reach/wechat/article/render.ts';
 
 const publicUrl = 'https://portal.example';
 

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
-import { idOf } from '#core';
-import { ringNow } from '../../src/distribution/bell.ts';
-import { startSimulator, type Simulator } from '../../src/simulator/index.ts';
+import { idOf } from '#src/base/contract/global-id.ts';
+import { startSimulator, type Simulator } from '#src/props/simulator/start-simulator.ts';
+import { ringNow } from '#src/reach/promise/bell.ts';
 import { office, published, type Office } from './item-path.ts';
 import { runningHub, type RunningHub } from './running-hub.ts';
 import type { Staff } from './staff.ts';

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema } from 'graphql';
-import { storedQueries } from '#api';
-import { projectRoot, type ReadingContext } from '#core';
-import type { Ask } from '#pages';
+import type { ReadingContext } from '#src/base/cache/reading.ts';
+import { storedQueries } from '#src/base/graph/endpoint/stored-queries.ts';
+import { projectRoot } from '#src/base/platform/project.ts';
+import type { Ask } from '#src/fronts/pages/ask.ts';
 import { facetsOf, isWanted, type ProjectFilter } from './written-projects.ts';
 
 type Locale = 'ZH' | 'EN' | 'RU';
@@ -51,7 +52,9 @@ interface Args {
 }
 
 const annex = <Entry>(file: string) =>
-  JSON.parse(readFileSync(join(projectRoot, 'src/catalogue/annex', `${file}.json`), 'utf8')) as Entry[];
+  JSON.parse(
+    readFileSync(join(projectRoot, 'src/city/catalogue/annex/data', `${file}.json`), 'utf8'),
+  ) as Entry[];
 const channels = annex<{ annex: string; slug: string; name: Words; summary: Words; columnType: string }>(
   'channels',
 );
@@ -79,7 +82,7 @@ export function askWritten(hub: WrittenHub): Ask {
   const answers = rootOf(hub);
   for (const [name, answer] of Object.entries(answers))
     query[name]!.resolve = (_source, args) => answer(args as Args);
-  const run = storedQueries(schema, join(projectRoot, 'src/pages/queries'));
+  const run = storedQueries(schema, join(projectRoot, 'src/fronts/pages/queries'));
   return ((name, variables) => run(name, variables as Fields, {} as ReadingContext)) as Ask;
 }
 

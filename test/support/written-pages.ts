@@ -1,6 +1,8 @@
 import Fastify from 'fastify';
-import { Answers } from '#api';
-import { pageKey, registerPages, type Ask, type PagesOptions } from '#pages';
+import { Answers } from '#src/base/graph/answers/answers.ts';
+import type { Ask } from '#src/fronts/pages/ask.ts';
+import { pageKey } from '#src/fronts/pages/routes/question.ts';
+import { registerPages, type PagesOptions } from '#src/fronts/pages/routes/register-pages.ts';
 import { oneOfEachKind } from './written-items.ts';
 import { askWritten, type WrittenHub } from './written-hub.ts';
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from '#core';
+import { projectRoot } from '#src/base/platform/project.ts';
 
 /**
  * The test suite of the OASIS committee (github.com/oasis-tcs/xliff-xliff-22, xliff-21/test-suite/core). It is not ours to

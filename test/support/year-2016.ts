@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
-import type { Context } from '#core';
-import { addUnitsOfTheYear, itemsOfTheYear, readYear } from '#replay';
-import { source } from '../../src/replay/bulletin.ts';
+import type { Context } from '#src/base/database/context.ts';
+import { itemsOfTheYear, source } from '#src/props/replay/plan/bulletin.ts';
+import { readYear } from '#src/props/replay/plan/read-year.ts';
+import { addUnitsOfTheYear } from '#src/props/replay/town/add-units-of-the-year.ts';
 
 /**
  * The whole year of the replay as it is planned, its items put into the database at once: to publish 19,860 one by one

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { readReturned } from '../../src/translation/packages/read-returned.ts';
-import { toldApart } from '../../src/translation/exchange/told-apart.ts';
-import { readXliff } from '#translation';
+import { toldApart } from '#src/translation/exchange/told-apart.ts';
+import { readXliff } from '#src/translation/exchange/xliff/read-xliff.ts';
+import { readReturned } from '#src/translation/packages/returned/read-returned.ts';
 import { expectProportion } from '../support/in-proportion.ts';
 import { faultsOf } from '../support/faults.ts';
 import { before, document, file, inUnit, one, segment } from '../support/xliff-files.ts';

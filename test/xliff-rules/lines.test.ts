@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readXliff } from '#translation';
+import { readXliff } from '#src/translation/exchange/xliff/read-xliff.ts';
 import { faultsOf } from '../support/faults.ts';
 import { before, inFile, inGroup, inUnit, one, segment, source, testRules } from '../support/xliff-files.ts';
 

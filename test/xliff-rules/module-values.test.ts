@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readXliff } from '#translation';
+import { readXliff } from '#src/translation/exchange/xliff/read-xliff.ts';
 import {
   before,
   document,

@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { newId } from '#core';
+import { newId } from '#base/platform';
 
 /** A file that somebody uploaded 素材. Its bytes are in the asset store, under their hash; two assets may share them. */
 @Entity()

@@ -1,4 +1,11 @@
 export { Asset } from './asset.entity.ts';
+export { isMediaOfItem, mediaWith } from './media/find-media.ts';
+export { originalAddress, renditionAddress } from './media/media-address.ts';
+export { mediaRoutes } from './media/media-routes.ts';
+export { openDiskStore } from './store/disk-store.ts';
+export { uploadShares } from './store/shares.ts';
+export type { AssetStore } from './store/store.ts';
+export { turnstile } from './store/turnstile.ts';
 export {
   acceptFiles,
   answerRefusal,
@@ -8,16 +15,7 @@ export {
   formProblem,
   leaveUnread,
   refuseOtherSites,
-} from './careful-upload.ts';
-export { openDiskStore } from './disk-store.ts';
-export { isMediaOfItem, mediaWith } from './find-media.ts';
-export { usedAssets, type UsedAsset } from './used-assets.ts';
-export { frozenAttachment, frozenPicture } from './freeze.ts';
-export { loadAssets } from './load-assets.ts';
-export { originalAddress, renditionAddress } from './media-address.ts';
-export { mediaRoutes } from './media-routes.ts';
-export { uploadShares } from './shares.ts';
-export type { AssetStore } from './store.ts';
-export { turnstile } from './turnstile.ts';
-export { uploadAsset } from './upload-asset.ts';
-export { uploadRoute } from './upload-route.ts';
+} from './upload/careful-upload.ts';
+export { uploadAsset } from './upload/upload-asset.ts';
+export { uploadRoute } from './upload/upload-route.ts';
+export { type UsedAsset, usedAssets } from './used-assets.ts';

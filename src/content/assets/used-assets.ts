@@ -1,4 +1,4 @@
-import type { Tx } from '#core';
+import type { Tx } from '#base/database';
 
 /** What a text needs to know of a file that it uses. */
 export interface UsedAsset {

@@ -1,6 +1,8 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { contractEnum, globalId, Locale, type Change } from '#core';
-import { kindNamed } from '../kinds/index.ts';
+import type { Change } from '#base/cache';
+import { contractEnum, globalId } from '#base/contract';
+import { Locale } from '#base/words';
+import { kindNamed } from '#city/kinds';
 
 const ContentEvent = contractEnum<Change['what']>(
   'ContentEvent',

@@ -1,5 +1,6 @@
 import { Args, ArgsType, Field, Resolver, Root, Subscription } from 'type-graphql';
-import { Locale, Refusal, scopeTag, type Change, type ReadingContext } from '#core';
+import { scopeTag, type Change, type ReadingContext } from '#base/cache';
+import { Locale, Refusal } from '#base/words';
 import { ContentChangeType } from './content-change.type.ts';
 import { scopeAt } from './contents.resolver.ts';
 

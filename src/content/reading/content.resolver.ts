@@ -1,8 +1,11 @@
 import { Arg, Ctx, Field, FieldResolver, Info, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import { ancestryOf, Breadcrumb, columnById, columnType, ColumnType, MetaTag } from '#catalogue';
-import { Locale, pagePath, phrase, Refusal, type ReadingContext } from '#core';
-import { unitById, unitType, UnitType } from '#people';
+import type { ReadingContext } from '#base/cache';
+import { pagePath } from '#base/contract';
+import { Locale, phrase, Refusal } from '#base/words';
+import { ancestryOf, Breadcrumb, columnById, columnType, ColumnType, MetaTag } from '#city/catalogue';
+import { unitById, unitType, UnitType } from '#city/register';
+import { siteRow } from '#content/site';
 import { contentType, ContentType } from './content.type.ts';
 import {
   liveEdition,
@@ -16,7 +19,6 @@ import {
 } from './editions.ts';
 import { partsAsked, type EditionRow } from './edition-row.ts';
 import { contentTags } from './page-tags.ts';
-import { siteRow } from './site.ts';
 
 @ObjectType({ description: 'The same page in one locale, for hreflang.' })
 export class Alternate {

@@ -1,21 +1,9 @@
 import { Field, Float, Int, InterfaceType, ObjectType, type ClassType } from 'type-graphql';
-import {
-  connectionType,
-  contractEnum,
-  DateScalar,
-  enumKey,
-  formatMoney,
-  globalId,
-  instantOf,
-  Locale,
-  Node,
-  pagePath,
-  type MoneyValue,
-} from '#core';
-import type { FieldSpec } from '../field.ts';
-import type { Kind } from '../kind.ts';
-import { kinds } from '../kinds/index.ts';
-import { plainText } from '#text';
+import { connectionType, contractEnum, DateScalar, enumKey, globalId, Node, pagePath } from '#base/contract';
+import { instantOf } from '#base/dates';
+import { plainText } from '#base/html';
+import { formatMoney, Locale, type MoneyValue } from '#base/words';
+import { type FieldSpec, type Kind, kinds } from '#city/kinds';
 import { tooLong, type EditionRow } from './edition-row.ts';
 import { AttachmentFile, Image, imageType } from './media.type.ts';
 

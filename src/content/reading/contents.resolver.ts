@@ -14,19 +14,19 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import { channelBySlug, ChannelType, columnByPath, ColumnType, MetaTag } from '#catalogue';
+import type { ReadingContext } from '#base/cache';
 import {
   connection,
   ConnectionArgs,
   LocalConnectionArgs,
-  Locale,
-  locales,
   pageWindow,
   type Connection,
   type PageArgs,
-  type ReadingContext,
-} from '#core';
-import { unitBySlug, UnitType } from '#people';
+} from '#base/contract';
+import { Locale, locales } from '#base/words';
+import { channelBySlug, ChannelType, columnByPath, ColumnType, MetaTag } from '#city/catalogue';
+import { unitBySlug, UnitType } from '#city/register';
+import { siteRow } from '#content/site';
 import { Alternate, alternate } from './content.resolver.ts';
 import { ContentConnection, contentType, type ContentType } from './content.type.ts';
 import {
@@ -41,8 +41,7 @@ import { partsAsked } from './edition-row.ts';
 import { freshnessOf, localesOfScope } from './editions.ts';
 import { asksFor } from './fields-below.ts';
 import { columnTags, siteTags } from './page-tags.ts';
-import { ProjectFilter, projectQuestion } from './project-filter.ts';
-import { siteRow } from './site.ts';
+import { ProjectFilter, projectQuestion } from './projects/project-filter.ts';
 
 enum ContentOrder {
   NEWEST = 'newest',

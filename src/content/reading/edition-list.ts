@@ -1,22 +1,18 @@
 import {
-  batched,
   everythingTag,
-  keyOfParts,
-  keyPart,
   itemTag,
-  locales,
-  pageOf,
   scopeTag,
   select,
   unitListTag,
-  instantOf,
-  type Locale,
-  type PageWindow,
   type ReadingContext,
   type Tag,
-} from '#core';
+} from '#base/cache';
+import { keyOfParts, keyPart, pageOf, type PageWindow } from '#base/contract';
+import { batched } from '#base/database';
+import { instantOf } from '#base/dates';
+import { locales, type Locale } from '#base/words';
 import { editionColumns, selectEditions, type EditionParts, type EditionRow } from './edition-row.ts';
-import { projectConditions, shapeOfConditions, type ProjectQuestion } from './project-filter.ts';
+import { projectConditions, shapeOfConditions, type ProjectQuestion } from './projects/project-filter.ts';
 
 /** (publication date in ms, number of the item): unique, and unmoved by what is published or withdrawn later. */
 export type ListKey = [number, string];

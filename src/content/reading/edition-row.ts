@@ -1,7 +1,8 @@
 import type { GraphQLInterfaceType, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
-import { Refusal, select, type Locale, type ReadingContext, type Tag } from '#core';
-import type { EditionContent } from '../edition.entity.ts';
-import { kinds } from '../kinds/index.ts';
+import { select, type ReadingContext, type Tag } from '#base/cache';
+import { Refusal, type Locale } from '#base/words';
+import { kinds } from '#city/kinds';
+import type { EditionContent } from '#content/editions';
 import { fieldsBelow } from './fields-below.ts';
 
 /** A live edition as one statement reads it. Only those columns are there which the question needs: see `partsAsked`. */

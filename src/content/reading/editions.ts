@@ -1,16 +1,15 @@
 import {
-  batched,
   catalogueTag,
   everythingTag,
   itemTag,
-  locales,
   pathTags,
   scopeLocalesTag,
   scopeTag,
   select,
-  type Locale,
   type ReadingContext,
-} from '#core';
+} from '#base/cache';
+import { batched } from '#base/database';
+import { locales, type Locale } from '#base/words';
 import { editionColumns, selectEditions, type EditionParts, type EditionRow } from './edition-row.ts';
 
 const itemsOf = (rows: readonly EditionRow[]) => rows.map(({ item_number }) => itemTag(item_number));

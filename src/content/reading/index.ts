@@ -1,7 +1,6 @@
-export { ContentType, contentType, contentTypes } from './content.type.ts';
 export { ContentChangedResolver } from './content-changed.resolver.ts';
 export { ContentResolver } from './content.resolver.ts';
-export { asksFor } from './fields-below.ts';
+export { contentType, ContentType, contentTypes } from './content.type.ts';
 export {
   ChannelContentsResolver,
   ColumnContentsResolver,
@@ -11,9 +10,10 @@ export {
   unitAt,
   UnitContentsResolver,
 } from './contents.resolver.ts';
+export { editionColumns, type EditionRow, selectEditions, whole, withoutBody } from './edition-row.ts';
+export { asksFor } from './fields-below.ts';
 export { contentSizes } from './list-sizes.ts';
 export { NodeResolver } from './node.resolver.ts';
-export { ProjectFacetsResolver } from './project-facets.resolver.ts';
-export { ProjectOfferResolver } from './project-offer.resolver.ts';
+export { ProjectFacetsResolver } from './projects/project-facets.resolver.ts';
+export { ProjectOfferResolver } from './projects/project-offer.resolver.ts';
 export { SiteResolver } from './site.resolver.ts';
-export { editionColumns, selectEditions, whole, withoutBody, type EditionRow } from './edition-row.ts';

@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import type { FrozenPicture } from '../edition.entity.ts';
+import type { FrozenPicture } from '#content/editions';
 
 @ObjectType({ description: 'A smaller copy of an image, in WebP.' })
 export class Rendition {

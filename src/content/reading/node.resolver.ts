@@ -1,9 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
-import { channelById, channelType, columnById, columnType, dutyById, dutyType } from '#catalogue';
-import { LocaleArgs, Node, readGlobalId, Refusal, type Locale, type ReadingContext } from '#core';
-import { unitById, unitType } from '#people';
-import { kinds } from '../kinds/index.ts';
+import type { ReadingContext } from '#base/cache';
+import { LocaleArgs, Node, readGlobalId } from '#base/contract';
+import { Refusal, type Locale } from '#base/words';
+import { channelById, channelType, columnById, columnType, dutyById, dutyType } from '#city/catalogue';
+import { kinds } from '#city/kinds';
+import { unitById, unitType } from '#city/register';
 import { contentType } from './content.type.ts';
 import { partsAsked, type EditionParts } from './edition-row.ts';
 import { liveEditionOfItem } from './editions.ts';

@@ -1,7 +1,7 @@
-import type { ColumnRow, MetaTag } from '#catalogue';
-import { Locale } from '#core';
+import { Locale } from '#base/words';
+import type { ColumnRow, MetaTag } from '#city/catalogue';
+import type { SiteRow } from '#content/site';
 import type { ContentType } from './content.type.ts';
-import type { SiteRow } from './site.ts';
 
 /** Tags of the guide 国办发〔2017〕47号, annex 网页标签规范; empty ones are left out. */
 const tags = (pairs: Record<string, string>): MetaTag[] =>

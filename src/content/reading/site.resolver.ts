@@ -1,9 +1,11 @@
 import { Args, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
-import { MetaTag } from '#catalogue';
-import { LocaleArgs, type Locale, type ReadingContext } from '#core';
+import type { ReadingContext } from '#base/cache';
+import { LocaleArgs } from '#base/contract';
+import type { Locale } from '#base/words';
+import { MetaTag } from '#city/catalogue';
+import { siteRow, type SiteRow } from '#content/site';
 import { editionCount, everything } from './edition-list.ts';
 import { siteTags } from './page-tags.ts';
-import { siteRow, type SiteRow } from './site.ts';
 
 @ObjectType({ description: 'The site as a whole: what stands in its footer and its page tags.' })
 export class Site {

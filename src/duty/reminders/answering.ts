@@ -1,4 +1,5 @@
-import { dayOf, type Context } from '#core';
+import type { Context } from '#base/database';
+import { dayOf } from '#base/dates';
 import type { Answering } from './wanted-reminders.ts';
 
 /** Who answers for each unit in service on this day: the liaisons whose term covers it, and the leaders. One statement. */

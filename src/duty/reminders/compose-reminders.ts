@@ -1,6 +1,9 @@
-import { command, dayOf, newId, Refusal, type Locale, type Tx, loadCalendar } from '#core';
-import { sweptDuties } from '../campaigns/swept-duties.ts';
-import { dutyStates } from '../duty-states.ts';
+import { loadCalendar } from '#base/calendar';
+import { command, type Tx } from '#base/database';
+import { dayOf } from '#base/dates';
+import { newId } from '#base/platform';
+import { Refusal, type Locale } from '#base/words';
+import { sweptDuties, dutyStates } from '#duty/owed';
 import { answeringPeople } from './answering.ts';
 import { reminderSubject, reminderText } from './reminder-text.ts';
 import { isSpeakingTime } from './reminder-rules.ts';

@@ -1,15 +1,8 @@
-import {
-  command,
-  instantOf,
-  keyPart,
-  pageOf,
-  pageWindow,
-  Refusal,
-  type Context,
-  type Page,
-  type PageArgs,
-} from '#core';
-import { isNobody } from '#people';
+import { keyPart, pageOf, pageWindow, type Page, type PageArgs } from '#base/contract';
+import { command, type Context } from '#base/database';
+import { instantOf } from '#base/dates';
+import { Refusal } from '#base/words';
+import { isNobody } from '#city/access';
 
 export interface NoticeRow {
   id: string;

@@ -1,4 +1,7 @@
-import { Refusal, refusalMessage, Schedule, type Context, type Lifecycle } from '#core';
+import { refusalMessage } from '#base/contract';
+import { Schedule, type Context } from '#base/database';
+import type { Lifecycle } from '#base/platform';
+import { Refusal } from '#base/words';
 import { composeReminders, isRoundDue } from './compose-reminders.ts';
 import { sendReminders, type Ways } from './send-reminders.ts';
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { dayOf, projectRoot, startOf } from '#core';
+import { dayOf, startOf } from '#base/dates';
+import { projectRoot } from '#base/platform';
 
 /** Between these times of a working day people are told something; outside is quiet. */
 export const reminderRules = JSON.parse(

@@ -1,4 +1,5 @@
-import { instantOf, phrase, type Locale } from '#core';
+import { instantOf } from '#base/dates';
+import { phrase, type Locale } from '#base/words';
 import { stages, type WantedReminder } from './wanted-reminders.ts';
 
 /** More than that nobody reads in a message; the inbox has the rest. */

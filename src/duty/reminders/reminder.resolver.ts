@@ -1,6 +1,7 @@
 import { Arg, Args, ArgsType, Ctx, Field, ID, Mutation, Query, Resolver } from 'type-graphql';
-import { connection, ConnectionArgs, globalId, idOf, type Context } from '#core';
-import { requireSignIn } from '#people';
+import { connection, ConnectionArgs, globalId, idOf } from '#base/contract';
+import type { Context } from '#base/database';
+import { requireSignIn } from '#city/access';
 import { inboxCount, inboxPage, readNotices } from './inbox.ts';
 import {
   InboxNoticeConnection,

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { connectionType, contractEnum, DateScalar, globalId, type Locale } from '#core';
+import { connectionType, contractEnum, DateScalar, globalId } from '#base/contract';
+import type { Locale } from '#base/words';
 import type { NoticeRow } from './inbox.ts';
 import type { ReminderRow } from './reminders-sent.ts';
 import { stages, type Stage } from './wanted-reminders.ts';

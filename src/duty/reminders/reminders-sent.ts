@@ -1,16 +1,9 @@
-import { withinScopes } from '#catalogue';
-import {
-  instantOf,
-  keyPart,
-  pageOf,
-  pageWindow,
-  type Context,
-  type Day,
-  type LocalText,
-  type Page,
-  type PageArgs,
-} from '#core';
-import { someScopesFor, someUnitsFor } from '#people';
+import { keyPart, pageOf, pageWindow, type Page, type PageArgs } from '#base/contract';
+import type { Context } from '#base/database';
+import { instantOf, type Day } from '#base/dates';
+import type { LocalText } from '#base/words';
+import { someScopesFor, someUnitsFor } from '#city/access';
+import { withinScopes } from '#city/catalogue';
 import type { Stage } from './wanted-reminders.ts';
 
 export interface ReminderRow {

@@ -1,5 +1,7 @@
-import type { Reminded } from '#conversation';
-import { after, dayOf, type Context, loadCalendar } from '#core';
+import { loadCalendar } from '#base/calendar';
+import type { Context } from '#base/database';
+import { after, dayOf } from '#base/dates';
+import type { Reminded } from '#citizens/conversation';
 import type { Mailer } from './mailer.ts';
 import { isSpeakingTime } from './reminder-rules.ts';
 

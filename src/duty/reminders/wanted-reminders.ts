@@ -1,6 +1,7 @@
-import { addDays, yearOf, type Day, type LocalText, type WorkingDays } from '#core';
-import { cycleRule } from '../cycles/cycle-rules.ts';
-import type { OwedDuty } from '../duty-states.ts';
+import type { WorkingDays } from '#base/calendar';
+import { addDays, yearOf, type Day } from '#base/dates';
+import type { LocalText } from '#base/words';
+import { cycleRule, type OwedDuty } from '#duty/owed';
 import { reminderRules } from './reminder-rules.ts';
 
 export const stages = ['before', 'on', 'after', 'escalated'] as const;

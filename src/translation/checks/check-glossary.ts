@@ -1,6 +1,7 @@
-import { plainText } from '../segments/inline.ts';
+import type { ForeignLocale, Name } from '#translation/glossary';
+import { plainText } from '#translation/segments';
 import { findNames } from './names/find-names.ts';
-import type { Check, Finding, ForeignLocale, Name } from './finding.ts';
+import type { Check, Finding } from './finding.ts';
 import { wordsOf, type Span, type Words } from './names/foreign-words.ts';
 import { areInhabitantsNamed, placesOf, placesOfName } from './names/name-match.ts';
 import { sharedPlaces } from './names/shared-words.ts';

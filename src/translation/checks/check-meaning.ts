@@ -1,17 +1,18 @@
-import { plainText } from '../segments/inline.ts';
-import type { Check, Finding, ForeignLocale } from './finding.ts';
-import { amounts, direction } from './meaning/amounts.ts';
-import { bodies } from './meaning/bodies.ts';
-import { claims } from './meaning/claims.ts';
+import type { ForeignLocale } from '#translation/glossary';
+import { plainText } from '#translation/segments';
+import type { Check, Finding } from './finding.ts';
+import { amounts, direction } from './meaning/contrasts/amounts.ts';
+import { bodies } from './meaning/contrasts/bodies.ts';
+import { claims } from './meaning/contrasts/claims.ts';
 import { statements } from './meaning/statements.ts';
-import { conditions, prohibition } from './meaning/conditions.ts';
-import { days } from './meaning/days.ts';
+import { conditions, prohibition } from './meaning/contrasts/conditions.ts';
+import { days } from './meaning/contrasts/days.ts';
 import { denial, equivalents, turned } from './meaning/denials.ts';
 import { deniedCondition, deniedOnlyLater } from './meaning/denied-conditions.ts';
-import { economy } from './meaning/economy.ts';
+import { economy } from './meaning/contrasts/economy.ts';
 import { exchangedFigures } from './meaning/exchanged-figures.ts';
 import { hitsIn, lexiconOf, type Hit } from './meaning/hits.ts';
-import type { Contrast, Reach } from './meaning/lexicon.ts';
+import type { Contrast, Reach } from './meaning/contrasts/lexicon.ts';
 import {
   acting,
   admonition,
@@ -21,15 +22,15 @@ import {
   deputy,
   free,
   negation,
-} from './meaning/negation.ts';
-import { people } from './meaning/people.ts';
+} from './meaning/contrasts/negation.ts';
+import { people } from './meaning/contrasts/people.ts';
 import { allowedInstead } from './meaning/permissions.ts';
-import { places } from './meaning/places.ts';
-import { rules } from './meaning/rules.ts';
+import { places } from './meaning/contrasts/places.ts';
+import { rules } from './meaning/contrasts/rules.ts';
 import { besideEachOther } from './meaning/sentences.ts';
-import { subjects } from './meaning/subjects.ts';
-import { things } from './meaning/things.ts';
-import { times } from './meaning/times.ts';
+import { subjects } from './meaning/contrasts/subjects.ts';
+import { things } from './meaning/contrasts/things.ts';
+import { times } from './meaning/contrasts/times.ts';
 import { turnedAtFigure } from './meaning/turned-at-figure.ts';
 import { attachedOtherwise, type Pair } from './meaning/attached.ts';
 import { inOrder, lostInOrder, turnedInOrder, type InOrder } from './meaning/in-order.ts';

@@ -1,4 +1,4 @@
-import { plainText } from '../segments/inline.ts';
+import { plainText } from '#translation/segments';
 import type { Check, Finding } from './finding.ts';
 import { besideEachOther } from './meaning/sentences.ts';
 import { shortenedList } from './meaning/lists.ts';

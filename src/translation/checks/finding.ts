@@ -1,7 +1,6 @@
-import { print } from '#core';
-import type { ForeignLocale, Name } from '../glossary/name.ts';
-import type { Code } from '../segments/inline.ts';
-import { meaningOf } from '../segments/trivial.ts';
+import { print } from '#base/platform';
+import type { ForeignLocale, Name } from '#translation/glossary';
+import { type Code, meaningOf } from '#translation/segments';
 
 /**
  * Everything that can be found in a translation. Errors keep it from being reviewed and published until a reviewer overrules
@@ -80,4 +79,3 @@ export interface Checked {
 }
 
 export type Check = (checked: Checked) => Finding[];
-export type { ForeignLocale, Name } from '../glossary/name.ts';

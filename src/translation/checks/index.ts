@@ -1,65 +1,15 @@
-import { withoutUnseen } from '#core';
-import { checkChinese } from './check-chinese.ts';
-import { checkCodes } from './check-codes.ts';
-import { checkCoordinates } from './check-coordinates.ts';
-import { checkDates } from './check-dates.ts';
-import { checkGlossary } from './check-glossary.ts';
-import { checkIdentifiers } from './check-identifiers.ts';
-import { checkLanguage } from './check-language.ts';
-import { checkLength } from './check-length.ts';
-import { checkLimits } from './check-limits.ts';
-import { checkLinks } from './check-links.ts';
-import { checkMeaning } from './check-meaning.ts';
-import { checkNumbers } from './check-numbers.ts';
-import { checkOmission } from './check-omission.ts';
-import { checkPerUnit } from './check-per-unit.ts';
-import { checkPunctuation } from './check-punctuation.ts';
-import { checkRoutes } from './check-routes.ts';
-import { checkTypography } from './check-typography.ts';
-import type { Check, Checked, Finding, Name } from './finding.ts';
-
-const checks: readonly Check[] = [
-  checkCodes,
-  checkLinks,
-  checkIdentifiers,
-  checkDates,
-  checkNumbers,
-  checkLimits,
-  checkPerUnit,
-  checkCoordinates,
-  checkGlossary,
-  checkChinese,
-  checkLanguage,
-  checkPunctuation,
-  checkTypography,
-  checkLength,
-  checkMeaning,
-  checkRoutes,
-  checkOmission,
-];
-
-/** What was found lately, by the names that it was compared with: a text is looked at when it is reviewed, and when it is issued. */
-const lately = new WeakMap<readonly Name[], Map<string, Finding[]>>();
-const [mostKept, longestKept] = [1_000, 2_000];
-
-/**
- * Everything that is to be said about a translation, as it reads: signs that nobody sees are in no number and no name.
- * Nothing about one that is not there.
- */
-export function findingsIn(checked: Checked): Finding[] {
-  const { locale, source, target, base, codes, names } = checked;
-  if (target === '') return [];
-  if (source.length + target.length > longestKept) return found(checked);
-  const kept = lately.get(names) ?? new Map<string, Finding[]>();
-  lately.set(names, kept);
-  const key = JSON.stringify([locale, base, source, target, codes]);
-  const findings = kept.get(key) ?? found(checked);
-  if (kept.size >= mostKept) kept.clear();
-  kept.set(key, findings);
-  return [...findings];
-}
-
-function found(checked: Checked): Finding[] {
-  const [source, target] = [withoutUnseen(checked.source), withoutUnseen(checked.target)];
-  return checks.flatMap((check) => check({ ...checked, source, target }));
-}
+export {
+  type Checked,
+  type Finding,
+  type FindingCode,
+  findingCodes,
+  findingId,
+  isError,
+  isFinal,
+} from './finding.ts';
+export { findingsIn } from './findings-in.ts';
+export { isNamedIn, namesIn } from './names/name-match.ts';
+export { sourceQuantities } from './quantities/chinese/read-source.ts';
+export { isEqual, narrow, type Quantity } from './quantities/quantity.ts';
+export { targetQuantities } from './quantities/target/read-target.ts';
+export { monthForms, monthsIn } from './quantities/times/months.ts';

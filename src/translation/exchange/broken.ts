@@ -1,4 +1,4 @@
-import { shortened } from '#core';
+import { shortened } from '#base/text';
 
 /** Why a file cannot be taken. Each has a sentence `exchange:reason.…` in every language; a test checks that. */
 export const breakages = [

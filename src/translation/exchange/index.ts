@@ -1,12 +1,11 @@
-export { broken, BrokenFile, breakages, type Fault } from './broken.ts';
+export { broken, BrokenFile } from './broken.ts';
+export { mostFileBytes } from './decode.ts';
 export { joined, type Token } from './inline.ts';
-export { keysOf, type PoEntry, type PoFile } from './po/po-file.ts';
 export { formsByCategory, pluralForms } from './po/plural-forms.ts';
+export { keysOf, type PoEntry } from './po/po-file.ts';
 export { readPo } from './po/read-po.ts';
 export { writePo } from './po/write-po.ts';
 export { toldApart } from './told-apart.ts';
-export { readXliff } from './xliff/read-xliff.ts';
-export { rewriteXliff } from './xliff/rewrite-xliff.ts';
-export { writeXliff, type WrittenXliff } from './xliff/write-xliff.ts';
-export { mostFileBytes } from './decode.ts';
 export { unpack } from './unpack.ts';
+export { readXliff } from './xliff/read-xliff.ts';
+export { writeXliff, type WrittenXliff } from './xliff/write-xliff.ts';

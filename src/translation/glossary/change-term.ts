@@ -1,5 +1,6 @@
-import { command, Refusal, type Tx } from '#core';
-import { allow } from '#people';
+import { command, type Tx } from '#base/database';
+import { Refusal } from '#base/words';
+import { allow } from '#city/access';
 import { cleanTerm, type GivenTerm } from './clean-term.ts';
 import { Term } from './term.entity.ts';
 

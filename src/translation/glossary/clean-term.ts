@@ -1,4 +1,5 @@
-import { Refusal, Refusals, keptLine, charactersIn } from '#core';
+import { keptLine, charactersIn } from '#base/text';
+import { Refusal, Refusals } from '#base/words';
 import { termKinds, type TermKind, type TermWords } from './term.entity.ts';
 
 export interface GivenTerm {

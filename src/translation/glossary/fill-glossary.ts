@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot, type Context } from '#core';
+import type { Context } from '#base/database';
+import { projectRoot } from '#base/platform';
 import { importTerms } from './import-terms.ts';
 import { Term } from './term.entity.ts';
 

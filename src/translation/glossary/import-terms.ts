@@ -1,5 +1,6 @@
-import { command, Refusal, Refusals } from '#core';
-import { allow } from '#people';
+import { command } from '#base/database';
+import { Refusal, Refusals } from '#base/words';
+import { allow } from '#city/access';
 import { lockGlossary } from './change-term.ts';
 import { cleanTerm } from './clean-term.ts';
 import { readTerms } from './read-terms.ts';

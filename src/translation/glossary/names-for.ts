@@ -1,5 +1,6 @@
-import { onceACommit, type Context, type Locale } from '#core';
-import type { Name } from '../checks/finding.ts';
+import { onceACommit, type Context } from '#base/database';
+import type { Locale } from '#base/words';
+import type { Name } from './name.ts';
 import type { TermKind } from './term.entity.ts';
 
 interface NameRow {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { BrokenTable, headOf, legible, readJson, Refusal, tableRows, atMost } from '#core';
+import { BrokenTable, headOf, legible, tableRows } from '#base/files';
+import { readJson, atMost } from '#base/text';
+import { Refusal } from '#base/words';
 import type { GivenTerm } from './clean-term.ts';
 
 /** A term of a file, and the line on which it begins (of JSON: its place, from 1). */

@@ -1,15 +1,9 @@
 import { raw } from '@mikro-orm/postgresql';
-import {
-  keyPart,
-  pageOf,
-  pageWindow,
-  Refusal,
-  withoutUnseen,
-  type Context,
-  type Page,
-  type PageArgs,
-} from '#core';
-import { isNobody } from '#people';
+import { keyPart, pageOf, pageWindow, type Page, type PageArgs } from '#base/contract';
+import type { Context } from '#base/database';
+import { withoutUnseen } from '#base/text';
+import { Refusal } from '#base/words';
+import { isNobody } from '#city/access';
 import { Term } from './term.entity.ts';
 
 export interface TermFilter {

@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { newId } from '#core';
+import { newId } from '#base/platform';
 
 export const termKinds = ['place', 'unit', 'post', 'law', 'other'] as const;
 export type TermKind = (typeof termKinds)[number];

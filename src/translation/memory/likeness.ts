@@ -1,4 +1,4 @@
-import { marksIn } from '../segments/inline.ts';
+import { marksIn } from '#translation/segments';
 import { memoryForm, type MemoryForm } from './memory-form.ts';
 
 /** Exchanging halves takes so much of what two texts have in common; moving less takes more than its part. */

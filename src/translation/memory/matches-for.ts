@@ -1,5 +1,7 @@
-import { readableItems } from '#content';
-import { instantOf, type Context, type Locale } from '#core';
+import type { Context } from '#base/database';
+import { instantOf } from '#base/dates';
+import type { Locale } from '#base/words';
+import { readableItems } from '#content/items';
 import { likenessTo } from './likeness.ts';
 import { memoryForm, type MemoryForm } from './memory-form.ts';
 import { formKeys } from './pairs.ts';

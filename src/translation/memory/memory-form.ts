@@ -1,5 +1,5 @@
-import { withoutUnseen } from '#core';
-import { plainText } from '../segments/inline.ts';
+import { withoutUnseen } from '#base/text';
+import { plainText } from '#translation/segments';
 
 /** A source as the memory compares it. */
 export interface MemoryForm {

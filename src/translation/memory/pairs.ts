@@ -1,4 +1,7 @@
-import { instantOf, newId, print, type Context, type Locale } from '#core';
+import type { Context } from '#base/database';
+import { instantOf } from '#base/dates';
+import { newId, print } from '#base/platform';
+import type { Locale } from '#base/words';
 import { memoryForm, type MemoryForm } from './memory-form.ts';
 import { sketchOf } from './sketch.ts';
 

@@ -1,7 +1,7 @@
-import { print, type Locale, type Tx } from '#core';
-import type { AlignedSegment } from '../segments/align.ts';
-import type { HeldSegment } from '../segments/held-segments.ts';
-import { segmentation } from '../segments/segments-of.ts';
+import type { Tx } from '#base/database';
+import { print } from '#base/platform';
+import type { Locale } from '#base/words';
+import { type AlignedSegment, type HeldSegment, segmentation } from '#translation/segments';
 import { keepPairs } from './pairs.ts';
 
 /** Print of what stands around a segment; the same text in the same surroundings is most likely meant the same. */

@@ -1,4 +1,4 @@
-import type { Context } from '#core';
+import type { Context } from '#base/database';
 import { memoryForm } from './memory-form.ts';
 import { formKeys, formVersion, keepPairs, keepSketches, type Pair } from './pairs.ts';
 

@@ -1,4 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { globalId, idOf } from '#base/contract';
+import type { Actor, Context } from '#base/database';
+import { Locale, Refusal } from '#base/words';
 import {
   acceptFiles,
   answerRefusal,
@@ -10,11 +13,10 @@ import {
   refuseOtherSites,
   turnstile,
   uploadShares,
-} from '#content';
-import { globalId, idOf, Locale, Refusal, type Actor, type Context } from '#core';
-import { mostFileBytes } from '../exchange/index.ts';
-import { pack, packageFormats, type PackageFormat } from './pack.ts';
-import { sendBack } from './send-back.ts';
+} from '#content/assets';
+import { mostFileBytes } from '#translation/exchange';
+import { pack, packageFormats, type PackageFormat } from './outgoing/pack.ts';
+import { sendBack } from './returned/send-back.ts';
 import { theirPackage } from './their-packages.ts';
 
 export interface PackageRouteOptions {

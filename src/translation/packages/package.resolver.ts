@@ -1,20 +1,11 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import {
-  attempt,
-  globalId,
-  idOf,
-  Locale,
-  payloadType,
-  phrase,
-  Refusal,
-  type Context,
-  type Payload,
-} from '#core';
-import { isNobody } from '#people';
-import { findingType } from '../console/finding.type.ts';
-import { personNames } from '../person-names.ts';
-import { makePackage } from './make-package.ts';
-import { noticesOn } from './notices.ts';
+import { attempt, globalId, idOf, payloadType, type Payload } from '#base/contract';
+import type { Context } from '#base/database';
+import { Locale, phrase, Refusal } from '#base/words';
+import { isNobody } from '#city/access';
+import { findingType, personNames } from '#translation/workbench';
+import { makePackage } from './outgoing/make-package.ts';
+import { noticesOn } from './returned/notices.ts';
 import {
   MissingTextType,
   OutcomeEnum,
@@ -27,12 +18,12 @@ import {
   WorkPackageType,
   workPackageType,
 } from './package.type.ts';
-import { missingFrom, reportOn, type Reported } from './report.ts';
-import { outcomes, ReturnedFile, type Outcome } from './returned-file.entity.ts';
-import { mayTake } from './allow-to-take.ts';
-import { takeFile } from './take-file.ts';
+import { missingFrom, reportOn, type Reported } from './returned/report.ts';
+import { outcomes, ReturnedFile, type Outcome } from './returned/returned-file.entity.ts';
+import { mayTake } from './returned/allow-to-take.ts';
+import { takeFile } from './returned/take-file.ts';
 import { theirPackage, theirPackages } from './their-packages.ts';
-import { WorkPackage } from './work-package.entity.ts';
+import { WorkPackage } from './outgoing/work-package.entity.ts';
 
 const WorkPackagePayload = payloadType('WorkPackage', 'workPackage', () => WorkPackageType);
 const ReturnedFilePayload = payloadType('ReturnedFile', 'returnedFile', () => ReturnedFileType);

@@ -1,10 +1,11 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { contractEnum, globalId, Locale } from '#core';
-import { FindingType } from '../console/finding.type.ts';
-import { packedStates, type PackedState, type WorkPackage } from './work-package.entity.ts';
+import { contractEnum, globalId } from '#base/contract';
+import { Locale } from '#base/words';
+import { FindingType } from '#translation/workbench';
+import { packedStates, type PackedState, type WorkPackage } from './outgoing/work-package.entity.ts';
 import { packageAddress } from './package-routes.ts';
-import { remarks, type Remark } from './remarks.ts';
-import { outcomes, type Outcome, type ReturnedFile } from './returned-file.entity.ts';
+import { remarks, type Remark } from './returned/remarks.ts';
+import { outcomes, type Outcome, type ReturnedFile } from './returned/returned-file.entity.ts';
 
 const PackedStateEnum = contractEnum(
   'PackedState',

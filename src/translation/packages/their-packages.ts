@@ -1,7 +1,8 @@
-import type { Context, Locale } from '#core';
-import { plainText } from '../segments/inline.ts';
-import { packable } from './packable.ts';
-import { WorkPackage, type PackedItem } from './work-package.entity.ts';
+import type { Context } from '#base/database';
+import type { Locale } from '#base/words';
+import { plainText } from '#translation/segments';
+import { packable } from './outgoing/packable.ts';
+import { WorkPackage, type PackedItem } from './outgoing/work-package.entity.ts';
 
 /** The packages of a language in which there is something of the actor's, the latest first: each with what is theirs. */
 export async function theirPackages(ctx: Context, locale: Locale, limit: number): Promise<WorkPackage[]> {

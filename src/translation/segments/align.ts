@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { print } from '#core';
+import { print } from '#base/platform';
 import { pairedIn } from './pair-segments.ts';
 import type { SourceSegment } from './segments-of.ts';
 

@@ -1,5 +1,5 @@
-import { charactersIn } from '#core';
-import { closeTag, encode, openTag, parseHtml, type HtmlElement, type HtmlNode } from '#text';
+import { closeTag, encode, openTag, parseHtml, type HtmlElement, type HtmlNode } from '#base/html';
+import { charactersIn } from '#base/text';
 import { parseInline, plainText, writeInline, type Code, type Inline } from './inline.ts';
 
 /** One block of rich text: what a translator sees of it, and what its codes stand for. */

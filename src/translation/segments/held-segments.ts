@@ -1,5 +1,7 @@
-import { kindNamed, type Item } from '#content';
-import type { Context, Locale, Tx } from '#core';
+import type { Context, Tx } from '#base/database';
+import type { Locale } from '#base/words';
+import { kindNamed } from '#city/kinds';
+import type { Item } from '#content/items';
 import { align, type AlignedSegment } from './align.ts';
 import { Segment } from './segment.entity.ts';
 import { isElsewhere, SegmentTranslation } from './segment-translation.entity.ts';

@@ -1,4 +1,4 @@
-import { isBlank } from '#core';
+import { isBlank } from '#base/text';
 
 /**
  * What stands inside a segment, neutral of any file format: text, paired codes around text and codes that stand alone.

@@ -1,5 +1,6 @@
-import { translatableTexts, withTexts, type ItemContent, type Kind } from '#content';
-import { element, parseHtml, writeHtml, type HtmlNode } from '#text';
+import { element, parseHtml, writeHtml, type HtmlNode } from '#base/html';
+import type { Kind } from '#city/kinds';
+import { translatableTexts, withTexts, type ItemContent } from '#content/items';
 import { isRich } from './segments-of.ts';
 
 const chinese = /(\p{Script=Han}[\p{Script=Han}、，。：；（）《》“”]*)/u;

@@ -1,5 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { newId, type Locale } from '#core';
+import { newId } from '#base/platform';
+import type { Locale } from '#base/words';
 import { saysNothing } from './inline.ts';
 import { isSameText } from './same-text.ts';
 import { isTrivial } from './trivial.ts';

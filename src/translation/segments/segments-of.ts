@@ -1,5 +1,7 @@
-import { translatableTexts, withTexts, type ItemContent, type Kind } from '#content';
-import { charactersIn, print } from '#core';
+import { print } from '#base/platform';
+import { charactersIn } from '#base/text';
+import type { Kind } from '#city/kinds';
+import { translatableTexts, withTexts, type ItemContent } from '#content/items';
 import { cutHtml, joinHtml, type CutHtml, type HtmlBlock } from './cut-html.ts';
 import { escapeMarks, plainText, type Code } from './inline.ts';
 

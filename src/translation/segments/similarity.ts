@@ -1,4 +1,4 @@
-import { withoutUnseen } from '#core';
+import { withoutUnseen } from '#base/text';
 
 /** Pairs of neighbouring letters with their number; Chinese is told apart by two letters well enough. */
 export function bigramsOf(text: string): Map<string, number> {

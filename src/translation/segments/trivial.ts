@@ -1,4 +1,4 @@
-import { withoutUnseen } from '#core';
+import { withoutUnseen } from '#base/text';
 
 /** The source in the writing that all harmless changes of it share. Its order counts: marks are narrow before they are compared. */
 export const meaningOf = (text: string): string =>

@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { startEmbedded } from '../../../src/core/embedded.ts';
+import { startEmbedded } from '#src/base/database/embedded/embedded.ts';
 import { freePort } from '../../support/free-port.ts';
 import { reportProgress, reportResult } from '../../support/proof-report.ts';
 import { ownHub } from '../own-hub.ts';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { projectRoot } from '../../../src/core/project.ts';
+import { projectRoot } from '#src/base/platform/project.ts';
 import { tellingMemory, toldMemory } from '../../support/told-memory.ts';
 import type { NodeSample } from './samples.ts';
 

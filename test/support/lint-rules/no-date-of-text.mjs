@@ -5,7 +5,7 @@
  * under another name nobody would see what is made of what.
  */
 const message =
-  'Read what somebody wrote with readDay or readInstant, what a program wrote with instantOf, and count with after (src/core).';
+  'Read what somebody wrote with readDay or readInstant, what a program wrote with instantOf, and count with after (src/base/dates).';
 
 const counting = {
   Date: new Set(['now', 'UTC']),

@@ -1,6 +1,6 @@
 import type { Anchor, AnchorPair } from './figures.ts';
 import type { Hit } from './hits.ts';
-import type { Reach } from './lexicon.ts';
+import type { Reach } from './contrasts/lexicon.ts';
 import type { Token } from './tokens.ts';
 
 export type Pair = [given: Hit, said: Hit];

@@ -1,4 +1,4 @@
-import type { ForeignLocale } from '../finding.ts';
+import type { ForeignLocale } from '#translation/glossary';
 import { lengthOff } from './length.ts';
 import { unjoined } from './lists.ts';
 

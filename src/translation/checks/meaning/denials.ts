@@ -1,4 +1,4 @@
-import type { Contrast } from './lexicon.ts';
+import type { Contrast } from './contrasts/lexicon.ts';
 
 /**
  * Words that deny a condition: 未取得许可证的, 手续不全的, 无异议的. They are fewer than what may stand for 不得: that a licence was obtained is

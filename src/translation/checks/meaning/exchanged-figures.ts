@@ -1,5 +1,4 @@
-import type { Pair } from './attached.ts';
-import { wordOf, Places } from './attached.ts';
+import { type Pair, wordOf, Places } from './attached.ts';
 import type { AnchorPair } from './figures.ts';
 import type { Hit } from './hits.ts';
 import type { Token } from './tokens.ts';

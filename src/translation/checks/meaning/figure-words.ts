@@ -1,4 +1,4 @@
-import type { ForeignLocale } from '../finding.ts';
+import type { ForeignLocale } from '#translation/glossary';
 
 /** Two to nineteen, counting and ordering. */
 export const words: Record<ForeignLocale, readonly RegExp[]> = {

@@ -1,4 +1,4 @@
-import type { ForeignLocale } from '../finding.ts';
+import type { ForeignLocale } from '#translation/glossary';
 import { months, tens, words } from './figure-words.ts';
 import type { Place, Token } from './tokens.ts';
 

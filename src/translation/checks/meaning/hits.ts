@@ -1,4 +1,4 @@
-import type { Contrast, Words } from './lexicon.ts';
+import type { Contrast, Words } from './contrasts/lexicon.ts';
 import type { Place, Token } from './tokens.ts';
 
 /** A word that was found: the sides of the contrast that it may mean, and whether it means them for sure. */

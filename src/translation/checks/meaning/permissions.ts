@@ -1,4 +1,4 @@
-import type { ForeignLocale } from '../finding.ts';
+import type { ForeignLocale } from '#translation/glossary';
 import type { Pair } from './attached.ts';
 import type { Hit } from './hits.ts';
 import type { Token } from './tokens.ts';

@@ -1,4 +1,4 @@
-import { contrast, type Contrast } from './lexicon.ts';
+import { contrast, type Contrast } from './contrasts/lexicon.ts';
 
 /**
  * Verbs and their denials as the two sides of a contrast, so that a "not" or a "closed" elsewhere in the sentence stands for

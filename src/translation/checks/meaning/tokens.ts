@@ -1,4 +1,4 @@
-import type { ForeignLocale } from '../finding.ts';
+import type { ForeignLocale } from '#translation/glossary';
 
 /** A word of a translation, or one character of a Chinese text. */
 export interface Token {

@@ -1,4 +1,4 @@
-import { dictionaryWordsIn } from '#search';
+import { dictionaryWordsIn } from '#content/search';
 
 type Stretch = readonly [from: number, to: number];
 

@@ -1,6 +1,6 @@
-import { folded } from '#core';
+import { folded } from '#base/text';
+import type { Name } from '#translation/glossary';
 import { cutsOf, type Cuts } from './chinese-cuts.ts';
-import type { Name } from '../finding.ts';
 
 /** A name at its place in the folded text. */
 interface Occurrence {

@@ -1,5 +1,5 @@
-import { folded, withoutUnseen } from '#core';
-import type { ForeignLocale } from '../finding.ts';
+import { folded, withoutUnseen } from '#base/text';
+import type { ForeignLocale } from '#translation/glossary';
 
 /** A word of a translation as it is compared, and what stands between it and the word before. */
 export interface Word {

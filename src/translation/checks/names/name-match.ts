@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
+import type { ForeignLocale, Name } from '#translation/glossary';
 import { englishPatterns } from './english-patterns.ts';
 import { findNames } from './find-names.ts';
-import type { ForeignLocale, Name } from '../finding.ts';
 import { spansOf, wordsOf, type Pattern, type Span, type Words } from './foreign-words.ts';
 import { inhabitants, placeAdjectives, russianPatterns } from './russian-patterns.ts';
 import { classOfForm, hasStandIn } from './stand-ins.ts';

@@ -1,9 +1,9 @@
 import { LRUCache } from 'lru-cache';
+import type { ForeignLocale } from '#translation/glossary';
 import { englishPatterns } from './english-patterns.ts';
 import { wordsOf, type Span, type Words } from './foreign-words.ts';
 import { placeAdjectives } from './russian-patterns.ts';
 import { formsOf, noun } from './russian-words.ts';
-import type { ForeignLocale } from '../finding.ts';
 
 /** Whether a word of a text is this word of a name, in whatever form. */
 type Test = (word: string) => boolean;

@@ -1,5 +1,5 @@
+import type { ForeignLocale, Name } from '#translation/glossary';
 import { wordsOf, type Word, type Words } from './foreign-words.ts';
-import type { ForeignLocale, Name } from '../finding.ts';
 import { adjective, formsOf, noun } from './russian-words.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { ForeignLocale } from '../finding.ts';
+import type { ForeignLocale } from '#translation/glossary';
 import type { Bound } from './bounds.ts';
 import type { Quantity } from './quantity.ts';
 

@@ -1,4 +1,4 @@
-import { clockReadings } from './clock.ts';
+import { clockReadings } from './times/clock.ts';
 import { readingsOf, type Quantity, type Reading } from './quantity.ts';
 
 interface Between {

@@ -1,4 +1,4 @@
-import type { ForeignLocale } from '../finding.ts';
+import type { ForeignLocale } from '#translation/glossary';
 import type { Unit } from './units.ts';
 
 /** Dimension, factor, and what a reader calls the unit: in English one and several, in Russian one, two and five of it. */

@@ -1,4 +1,4 @@
-import type { ForeignLocale } from '../finding.ts';
+import type { ForeignLocale } from '#translation/glossary';
 
 /**
  * What a number counts. Two of one dimension can be converted into each other; what stands before the slash is the family:

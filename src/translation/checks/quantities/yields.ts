@@ -1,4 +1,4 @@
-import type { ForeignLocale } from '../finding.ts';
+import type { ForeignLocale } from '#translation/glossary';
 import { meeting, type Quantity, type Reading } from './quantity.ts';
 import type { Unit } from './units.ts';
 

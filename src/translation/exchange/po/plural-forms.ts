@@ -1,4 +1,4 @@
-import { Locale } from '#core';
+import { Locale } from '#base/words';
 import { pluralRule } from './plural-rule.ts';
 
 /** How gettext counts in a language: the rule for the header, and the form of `Intl.PluralRules` behind each number. */

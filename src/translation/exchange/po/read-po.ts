@@ -1,4 +1,4 @@
-import { beginning } from '#core';
+import { beginning } from '#base/text';
 import { refuseBroken, type Report } from '../broken.ts';
 import { decode } from '../decode.ts';
 import type { PoEntry, PoFile } from './po-file.ts';

@@ -1,6 +1,6 @@
-import { partsOf } from './form.ts';
-import { namespaces } from './names.ts';
-import { nmtoken } from './values.ts';
+import { partsOf } from './grammar/form.ts';
+import { namespaces } from './grammar/names.ts';
+import { nmtoken } from './grammar/values.ts';
 
 /** A fragment identifier of XLIFF, in parts: `#f=f1/u=1/n=n2`. */
 export interface Fragment {

@@ -9,7 +9,7 @@ import { checkReferences } from './checks/check-references.ts';
 import { checkReordering } from './checks/check-reordering.ts';
 import { checkSegments } from './checks/check-segments.ts';
 import { checkSpaces } from './checks/check-spaces.ts';
-import { nameOf, namespaces, shownName, valueOf } from './names.ts';
+import { nameOf, namespaces, shownName, valueOf } from './grammar/names.ts';
 import { checkDeclared, readXml, type XmlElement } from './xml.ts';
 
 const constraints = [checkIds, checkLanguages, checkSegments, checkCodes, checkReordering, checkModules];

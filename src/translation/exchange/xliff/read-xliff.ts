@@ -1,7 +1,7 @@
 import type { Token } from '../inline.ts';
 import { inTargetOrder } from './checks/check-segments.ts';
 import { unitsOf } from './checks/scope.ts';
-import { childrenOf, nameOf, textOf, valueOf } from './names.ts';
+import { childrenOf, nameOf, textOf, valueOf } from './grammar/names.ts';
 import { parseXliff, type ParseOptions } from './parse-xliff.ts';
 import { pieceOf, whole, type XliffState } from './whole-unit.ts';
 import { spacesIn } from './spaces.ts';

@@ -1,4 +1,4 @@
-import { childrenOf, nameOf, namespaces, valueOf } from './names.ts';
+import { childrenOf, nameOf, namespaces, valueOf } from './grammar/names.ts';
 import { parseXliff } from './parse-xliff.ts';
 import { writeXml } from './write-xml.ts';
 import type { XmlElement } from './xml.ts';

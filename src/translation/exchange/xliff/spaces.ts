@@ -1,4 +1,4 @@
-import { childrenOf, nameOf, valueOf } from './names.ts';
+import { childrenOf, nameOf, valueOf } from './grammar/names.ts';
 import type { XmlElement } from './xml.ts';
 
 /** What `xml:space` says for each text, told by itself or by what it stands in, or `unsaid`. */

@@ -1,6 +1,6 @@
-import { isBlank } from '#core';
+import { isBlank } from '#base/text';
 import { joined, type Token } from '../inline.ts';
-import { childrenOf, nameOf, valueOf } from './names.ts';
+import { childrenOf, nameOf, valueOf } from './grammar/names.ts';
 import type { XmlElement } from './xml.ts';
 
 const states = ['initial', 'translated', 'reviewed', 'final'] as const;

@@ -1,8 +1,8 @@
 import type { Token } from '../inline.ts';
-import { namespaces } from './names.ts';
+import { namespaces } from './grammar/names.ts';
 import type { XliffState } from './whole-unit.ts';
 import { dataId } from './written-data.ts';
-import { codePoint } from './values.ts';
+import { codePoint } from './grammar/values.ts';
 import { writeXml } from './write-xml.ts';
 import type { XmlElement, XmlNode } from './xml.ts';
 

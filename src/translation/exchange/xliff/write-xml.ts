@@ -1,5 +1,5 @@
-import { escapedAttribute, escapedText } from '#core';
-import { nameOf, namespaces } from './names.ts';
+import { escapedAttribute, escapedText } from '#base/text';
+import { nameOf, namespaces } from './grammar/names.ts';
 import { isElement, type XmlAttribute, type XmlElement, type XmlNode } from './xml.ts';
 
 /** Elements in which blanks mean nothing; everything else is written exactly as it is. */

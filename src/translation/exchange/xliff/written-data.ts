@@ -1,4 +1,4 @@
-import { valueOf } from './names.ts';
+import { valueOf } from './grammar/names.ts';
 import type { XmlElement } from './xml.ts';
 
 /** How we call the data of a code, so that it is known from the code alone. */

@@ -1,5 +1,5 @@
 import type { Report } from '../../broken.ts';
-import { childrenOf, nameOf, valueOf, within } from '../names.ts';
+import { childrenOf, nameOf, valueOf, within } from '../grammar/names.ts';
 import type { XmlElement } from '../xml.ts';
 import { inTargetOrder } from './check-segments.ts';
 import { codesIn, type Code } from './codes.ts';

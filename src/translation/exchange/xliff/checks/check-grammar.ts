@@ -1,12 +1,12 @@
-import { shortened } from '#core';
+import { shortened } from '#base/text';
 import type { Report } from '../../broken.ts';
-import { coreGrammar } from '../core-grammar.ts';
-import { moduleGrammar } from '../module-grammar.ts';
-import { itsAttributes, itsElement } from '../its-names.ts';
-import { attributeName, childrenOf, isOfModule, namespaces, nameOf, shownName } from '../names.ts';
-import type { Form } from '../form.ts';
-import type { ElementRule, Step } from '../rule.ts';
-import { anything, formatStyle, language, nmtoken, space, subStyles } from '../values.ts';
+import { coreGrammar } from '../grammar/core-grammar.ts';
+import { moduleGrammar } from '../grammar/module-grammar.ts';
+import { itsAttributes, itsElement } from '../grammar/its-names.ts';
+import { attributeName, childrenOf, isOfModule, namespaces, nameOf, shownName } from '../grammar/names.ts';
+import type { Form } from '../grammar/form.ts';
+import type { ElementRule, Step } from '../grammar/rule.ts';
+import { anything, formatStyle, language, nmtoken, space, subStyles } from '../grammar/values.ts';
 import { isElement, type XmlAttribute, type XmlElement } from '../xml.ts';
 
 const grammar: Readonly<Record<string, ElementRule>> = { ...coreGrammar, ...moduleGrammar };

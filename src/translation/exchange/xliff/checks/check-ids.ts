@@ -1,5 +1,5 @@
 import type { Report } from '../../broken.ts';
-import { childrenOf, nameOf, namespaces, valueOf, within } from '../names.ts';
+import { childrenOf, nameOf, namespaces, valueOf, within } from '../grammar/names.ts';
 import type { XmlElement } from '../xml.ts';
 import { flowsIn, furtherIn, unitsOf } from './scope.ts';
 

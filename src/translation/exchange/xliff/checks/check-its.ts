@@ -1,6 +1,6 @@
 import type { Report } from '../../broken.ts';
-import { categoriesIn, issueAttributes, recordAttributes } from '../its-names.ts';
-import { attributeName, lineOf, nameOf, namespaces, valueOf, within } from '../names.ts';
+import { categoriesIn, issueAttributes, recordAttributes } from '../grammar/its-names.ts';
+import { attributeName, lineOf, nameOf, namespaces, valueOf, within } from '../grammar/names.ts';
 import type { XmlElement } from '../xml.ts';
 import { checkStandoff } from './check-standoff.ts';
 

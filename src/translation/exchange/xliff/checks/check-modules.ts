@@ -8,10 +8,10 @@ import {
   namespaces,
   valueOf,
   within,
-} from '../names.ts';
+} from '../grammar/names.ts';
 import { checkIts } from './check-its.ts';
 import { checkSizes } from './check-sizes.ts';
-import { itsElement } from '../its-names.ts';
+import { itsElement } from '../grammar/its-names.ts';
 import { once } from '../once.ts';
 import type { XmlElement } from '../xml.ts';
 import { furtherIn } from './scope.ts';

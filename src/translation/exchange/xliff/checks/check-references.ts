@@ -1,6 +1,6 @@
 import type { Report } from '../../broken.ts';
 import { prefixOf, readFragment, termPrefix, type Fragment } from '../fragment.ts';
-import { childrenOf, lineOf, nameOf, namespaces, valueOf, within } from '../names.ts';
+import { childrenOf, lineOf, nameOf, namespaces, valueOf, within } from '../grammar/names.ts';
 import { once } from '../once.ts';
 import type { XmlElement } from '../xml.ts';
 import { textsOf } from './check-codes.ts';

@@ -1,5 +1,5 @@
 import type { Report } from '../../broken.ts';
-import { childrenOf } from '../names.ts';
+import { childrenOf } from '../grammar/names.ts';
 import type { XmlElement } from '../xml.ts';
 import { textsOf } from './check-codes.ts';
 import { inTargetOrder } from './check-segments.ts';

@@ -1,5 +1,5 @@
 import type { Report } from '../../broken.ts';
-import { childrenOf, nameOf, valueOf } from '../names.ts';
+import { childrenOf, nameOf, valueOf } from '../grammar/names.ts';
 import type { XmlElement } from '../xml.ts';
 import { unitsOf } from './scope.ts';
 

@@ -1,6 +1,6 @@
 import type { Report } from '../../broken.ts';
-import { matches, type Form } from '../form.ts';
-import { childrenOf, lineOf, nameOf, namespaces, valueOf, within } from '../names.ts';
+import { matches, type Form } from '../grammar/form.ts';
+import { childrenOf, lineOf, nameOf, namespaces, valueOf, within } from '../grammar/names.ts';
 import { once } from '../once.ts';
 import type { XmlElement } from '../xml.ts';
 

@@ -1,5 +1,5 @@
 import type { Report } from '../../broken.ts';
-import { childrenOf, lineOf } from '../names.ts';
+import { childrenOf, lineOf } from '../grammar/names.ts';
 import { spacesIn } from '../spaces.ts';
 import type { XmlElement } from '../xml.ts';
 import { unitsOf } from './scope.ts';

@@ -1,6 +1,6 @@
 import type { Report } from '../../broken.ts';
 import { readFragment, type Fragment } from '../fragment.ts';
-import { lineOf, nameOf, namespaces, valueOf, within } from '../names.ts';
+import { lineOf, nameOf, namespaces, valueOf, within } from '../grammar/names.ts';
 import { once } from '../once.ts';
 import type { XmlElement } from '../xml.ts';
 import { furtherIn } from './scope.ts';

@@ -1,4 +1,4 @@
-import { nameOf, valueOf } from '../names.ts';
+import { nameOf, valueOf } from '../grammar/names.ts';
 import { isElement, type XmlElement } from '../xml.ts';
 
 /** One inline code or annotation where it starts, ends or stands, in the order of the text. */

@@ -1,4 +1,4 @@
-import { childrenOf, nameOf } from '../names.ts';
+import { childrenOf, nameOf } from '../grammar/names.ts';
 import type { XmlElement } from '../xml.ts';
 
 /** A unit of translation, with the file that it belongs to and its segments and ignorables in their order. */

@@ -1,1 +1,0 @@
-export { streamEndpoint } from './stream-endpoint.ts';

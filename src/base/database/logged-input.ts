@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { print } from '#base/platform';
+
+/** What stands in the log instead of a text. */
+export interface TextTrace {
+  /** In characters, as PostgreSQL counts them. */
+  length: number;
+  /**
+   * Of its UTF-8; only of texts from 200 characters on. Of a shorter one, most of which is known, the rest could be guessed
+   * from it: the number of an identity card in a sentence took 17 seconds.
+   */
+  sha256?: string;
+}
+
+/** Fields of an input that hold a word of a closed list. */
+const wordFields: readonly string[] = [
+  'as',
+  'class',
+  'effect',
+  'event',
+  'format',
+  'kind',
+  'locale',
+  'mode',
+  'role',
+  'scopes',
+  'verdict',
+];
+
+const word = /^[a-z]+(?:[-:][a-z]+)*$/;
+const longestWord = 40;
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const sha256Form = /^[0-9a-f]{64}$/;
+const instant = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
+/** Of a network, as sign-ins say where they come from. */
+const address = /^(?=.*[.:])[0-9a-f.:]{2,45}$/;
+const name = /^[a-z]\w{0,39}$/i;
+
+const shortestHashed = 200;
+/** Longer numbers may be those of a phone, a card or a person. */
+const [numbersBelow, decimals] = [1e9, 2];
+const [mostEntries, deepest] = [500, 6];
+
+/**
+ * What the log keeps of the input of a command: ids, hashes, days, numbers below 1e9, truths, words of closed lists, the
+ * names of all fields; of every other text only that it was there, its length and, of long ones, its fingerprint. So what is
+ * erased somewhere later does not live on in the log, and whoever still has a long text can prove that it is the one.
+ */
+export const loggedInput = (input: object): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(input).flatMap(([field, value], index) => {
+      if (value === undefined || typeof value === 'function') return [];
+      return [[safeName(field, index), traceOf(value, field, 1)]];
+    }),
+  );
+
+function traceOf(value: unknown, field: string | null, depth: number): unknown {
+  if (value === null || typeof value === 'boolean') return value;
+  if (typeof value === 'number') return isSmall(value) ? value : { length: String(value).length };
+  if (value instanceof Date) return value.toISOString();
+  if (value instanceof Uint8Array)
+    return { bytes: value.length, sha256: createHash('sha256').update(value).digest('hex') };
+  if (typeof value === 'string') return isPlain(value, field) ? value : textTrace(value);
+  if (typeof value !== 'object') return textTrace(String(value));
+  if (depth === deepest) return { entries: Object.keys(value).length };
+  if (Array.isArray(value))
+    return value.length > mostEntries
+      ? { entries: value.length, sha256: print(value) }
+      : value.map((entry) => traceOf(entry, field, depth + 1));
+  const entries = Object.entries(value).filter(
+    ([, inner]) => inner !== undefined && typeof inner !== 'function',
+  );
+  return Object.fromEntries(
+    entries.map(([key, inner], index) => [safeName(key, index), traceOf(inner, null, depth + 1)]),
+  );
+}
+
+const isSmall = (value: number): boolean =>
+  Math.abs(value) < numbersBelow && Number(value.toFixed(decimals)) === value;
+
+/** Whether a text says nothing but what it is an id, a day or a word of. */
+function isPlain(text: string, field: string | null): boolean {
+  if (uuid.test(text) || sha256Form.test(text) || instant.test(text)) return true;
+  if (field === 'address') return address.test(text);
+  return field !== null && wordFields.includes(field) && text.length <= longestWord && word.test(text);
+}
+
+function textTrace(text: string): TextTrace {
+  let length = 0;
+  for (const _ of text) length += 1;
+  return {
+    length,
+    ...(length >= shortestHashed && { sha256: createHash('sha256').update(text).digest('hex') }),
+  };
+}
+
+/** Names of fields come from the program; of what is no such name, only where it stands. */
+const safeName = (key: string, index: number): string => (name.test(key) ? key : `unnamed_${index + 1}`);

@@ -1,0 +1,20 @@
+export { checkDay } from './check-day.ts';
+export {
+  addDays,
+  type Day,
+  dayFrom,
+  dayOf,
+  daysBetween,
+  firstOf,
+  isDay,
+  monthOf,
+  startOf,
+  weekdayOf,
+  yearOf,
+} from './day.ts';
+export { refuseFarAhead } from './far-ahead.ts';
+export { after, instantOf } from './instant.ts';
+export { dateFormats, longDate, occasion, shownZone, unbroken } from './shown-date.ts';
+export { periodInWords } from './shown-period.ts';
+export { noDate, readDay, readInstant } from './written-date.ts';
+export { readPeriod } from './written-period.ts';

@@ -1,0 +1,34 @@
+import { Locale } from '#base/words';
+import { instantOf } from './instant.ts';
+
+/**
+ * Beijing time by its offset (UTC+8): the hub counts days so, and what was written for nine is shown at nine. The zone of the
+ * tz database has summer time in 1986–1991 and in earlier years, which no writer of today means.
+ */
+export const shownZone = '+08:00';
+const tags: Readonly<Record<Locale, string>> = { zh: 'zh-CN', en: 'en-GB', ru: 'ru-RU' };
+
+const longDay = dateFormats({ dateStyle: 'long' });
+const longMinute = dateFormats({ dateStyle: 'long', timeStyle: 'short' });
+const longMonth = dateFormats({ month: 'long', year: 'numeric' });
+
+/** A day without a time, in words: 2026年11月23日. */
+export const longDate = (locale: Locale, day: string): string =>
+  unbroken(longDay[locale].format(instantOf(`${day}T00:00:00+08:00`)));
+
+/** A month without a day: 2026年11月. */
+export const month = (locale: Locale, of: string): string =>
+  unbroken(longMonth[locale].format(instantOf(`${of}-01T00:00:00+08:00`)));
+
+/** When something begins: day and hour in words. */
+export const occasion = (locale: Locale, at: string): string => longMinute[locale].format(instantOf(at));
+
+/** A day is not torn from its month at the end of a line. */
+export const unbroken = (date: string): string => date.replaceAll(' ', '\u00a0');
+
+/** The same format of a date in each language, in Beijing time. */
+export function dateFormats(options: Intl.DateTimeFormatOptions): Record<Locale, Intl.DateTimeFormat> {
+  const format = (locale: Locale) =>
+    new Intl.DateTimeFormat(tags[locale], { timeZone: shownZone, ...options });
+  return { zh: format(Locale.ZH), en: format(Locale.EN), ru: format(Locale.RU) };
+}

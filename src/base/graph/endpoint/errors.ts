@@ -1,0 +1,105 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { GraphQLError, GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import { refusalMessage, refusalsIn } from '#base/contract';
+import { hindranceOf } from '#base/database';
+import { phrase, type Locale, type RefusalCode } from '#base/words';
+import { isTooLong } from '../limits/answer-length.ts';
+import { shortened } from '../limits/shortened.ts';
+import { RefusedDocument } from '../documents/read-first.ts';
+
+interface Asked {
+  locale: Locale;
+  traceId: string;
+}
+
+const faults: Partial<Record<RefusalCode, string>> = {
+  forbidden: 'FORBIDDEN',
+  'not-signed-in': 'UNAUTHENTICATED',
+  'token.scope-missing': 'FORBIDDEN',
+  'answer.too-long': 'COST_LIMIT_EXCEEDED',
+};
+
+/** Codes of what passes; with them go 503 and 507. */
+export const unanswered = {
+  'hub.unavailable': 'UNAVAILABLE',
+  'hub.no-space': 'NO_SPACE',
+  'hub.read-only': 'READ_ONLY',
+} as const;
+
+/** Enough to put a question right; each entry of a list may have one of its own. */
+const mostErrors = 10;
+
+const isTooLarge = (error: GraphQLError): boolean =>
+  error.extensions['code'] === 'COST_LIMIT_EXCEEDED' || isTooLong(error.originalError);
+
+export const errorsPlugin = (log: Logger): ApolloServerPlugin<Asked> => ({
+  async requestDidStart() {
+    return {
+      async willSendResponse({ response, errors, contextValue }) {
+        if (response.body.kind !== 'single' || !errors) return;
+        const { singleResult } = response.body;
+        const tooLarge = errors.find(isTooLarge);
+        // Every list that came too late has been refused; said once, it is said.
+        if (tooLarge && 'data' in singleResult)
+          Object.assign(singleResult, { data: null, errors: shownErrors(tooLarge, contextValue, log) });
+        else
+          singleResult.errors = errors
+            .slice(0, mostErrors)
+            .flatMap((error) => shownErrors(error, contextValue, log));
+      },
+    };
+  },
+});
+
+/** A document may be wrong in several places at once; all else is one error. */
+export const shownErrors = (error: GraphQLError, asked: Asked, log: Logger): GraphQLFormattedError[] =>
+  error instanceof RefusedDocument
+    ? error.faults.map((fault) => ({
+        ...fault,
+        extensions: { ...fault.extensions, traceId: asked.traceId },
+      }))
+    : [shownError(error, asked, log)];
+
+const shownStep = (step: string | number) => (typeof step === 'string' ? shortened(step, 100) : step);
+
+/** Refusals are told to the caller in the caller's language. Bugs are logged whole, and only admitted to, with a trace id. */
+export function shownError(
+  error: GraphQLError,
+  { locale, traceId }: Asked,
+  log: Logger,
+): GraphQLFormattedError {
+  const { path, locations, extensions } = error;
+  const message = shortened(error.message);
+  const place = { ...(path?.length && { path: path.map(shownStep) }), ...(locations && { locations }) };
+  const cause = unwrapResolverError(error);
+  const [refusal] = refusalsIn(cause) ?? [];
+  if (refusal) {
+    return {
+      message: refusalMessage(locale, refusal),
+      ...place,
+      extensions: {
+        code: faults[refusal.code] ?? 'BAD_USER_INPUT',
+        reason: refusal.code,
+        ...(refusal.field && { field: refusal.field }),
+        traceId,
+      },
+    };
+  }
+  const hindrance = hindranceOf(cause);
+  if (hindrance) {
+    log.warn({ err: cause, traceId, path }, 'a question could not be answered');
+    return {
+      message: phrase(locale, `errors:${hindrance}`),
+      ...place,
+      extensions: { code: unanswered[hindrance], traceId },
+    };
+  }
+  if (extensions['code'] !== undefined && extensions['code'] !== 'INTERNAL_SERVER_ERROR') {
+    return { message, ...place, extensions: { code: extensions['code'], traceId } };
+  }
+  if (cause === error) return { message, ...place, extensions: { code: 'BAD_USER_INPUT', traceId } }; // the text of the query is to blame
+  log.error({ err: cause, traceId, path }, 'a resolver failed');
+  return { message: 'Internal error', ...place, extensions: { code: 'INTERNAL', traceId } };
+}

@@ -1,0 +1,51 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { askAgainSeconds, hindranceStatus } from '#base/database';
+import { unanswered } from './errors.ts';
+
+export const hinderedStatus: Readonly<Record<string, number | undefined>> = {
+  [unanswered['hub.unavailable']]: hindranceStatus['hub.unavailable'],
+  [unanswered['hub.no-space']]: hindranceStatus['hub.no-space'],
+  [unanswered['hub.read-only']]: hindranceStatus['hub.read-only'],
+};
+
+const wrongRequest = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'COST_LIMIT_EXCEEDED',
+  'OPERATION_RESOLUTION_FAILURE',
+]);
+/** Of the hub alone; every other code says what is wrong with the request. */
+const ownFault = 'INTERNAL';
+
+/**
+ * The status codes of the GraphQL-over-HTTP specification, by the media type that the client accepts. A request that is
+ * at fault is never told to be a fault of the hub: whoever watches for these would be woken by anybody.
+ */
+export const httpStatusPlugin: ApolloServerPlugin = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ request, response, errors }) {
+        if (response.body.kind !== 'single' || !errors?.length) return;
+        const codes = (response.body.singleResult.errors ?? []).map(({ extensions }) =>
+          String(extensions?.['code']),
+        );
+        const hindered = codes.map((code) => hinderedStatus[code]).find(Boolean);
+        if (hindered) {
+          response.http.status = hindered;
+          response.http.headers.set('retry-after', String(askAgainSeconds));
+          return;
+        }
+        if ('data' in response.body.singleResult && response.body.singleResult.data != null) return;
+        // A document that nobody registered is no GraphQL yet, whatever the client accepts.
+        if ((response.http.status ?? 200) >= 500 && !codes.includes(ownFault)) response.http.status = 400;
+        if (!codes.every((code) => wrongRequest.has(code))) return;
+        const isNewMediaType = request.http?.headers
+          .get('accept')
+          ?.includes('application/graphql-response+json');
+        response.http.status = isNewMediaType ? 400 : 200;
+        if (isNewMediaType) delete response.body.singleResult.data;
+      },
+    };
+  },
+};

@@ -1,0 +1,100 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  execute,
+  GraphQLError,
+  Kind,
+  parse,
+  validate,
+  visit,
+  type DefinitionNode,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+} from 'graphql';
+import type { ReadingContext } from '#base/cache';
+import { refusalsIn } from '#base/contract';
+import { isTooLong } from '../limits/answer-length.ts';
+import { WrongInput } from '../limits/inputs.ts';
+import { planned, type RunPlanned } from '../fast-path/plan/planned.ts';
+
+/** Runs a stored query by its name against a contract; rejects with the first error, its code in `extensions.code`. */
+export type RunStored = (
+  name: string,
+  variables: Record<string, unknown>,
+  ctx: ReadingContext,
+) => Promise<unknown>;
+
+/**
+ * The stored queries `*.graphql` below `folder` (and its subfolders, for fragments), parsed and checked against the
+ * contract once, at the start: a query that the contract no longer answers keeps the hub from starting.
+ */
+export function storedQueries(schema: GraphQLSchema, folder: string): RunStored {
+  const definitions = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.graphql'))
+    .flatMap((file) => parse(readFileSync(join(folder, file), 'utf8')).definitions);
+  const fragments = new Map(
+    definitions
+      .filter((node) => node.kind === Kind.FRAGMENT_DEFINITION)
+      .map((node) => [node.name.value, node]),
+  );
+  const documents = new Map<string, { run: RunPlanned; document: DocumentNode }>();
+  for (const node of definitions) {
+    if (node.kind !== Kind.OPERATION_DEFINITION || !node.name) continue;
+    const document: DocumentNode = {
+      kind: Kind.DOCUMENT,
+      definitions: [node, ...fragmentsUsed(node, fragments).values()],
+    };
+    const [problem] = validate(schema, document);
+    if (problem)
+      throw new Error(`the stored query ${node.name.value} does not fit the contract: ${problem.message}`);
+    documents.set(node.name.value, { run: planned(schema, document), document });
+  }
+
+  return async (name, variableValues, contextValue) => {
+    const stored = documents.get(name);
+    if (!stored) throw new Error(`there is no stored query ${name}`);
+    try {
+      return await stored.run(variableValues, contextValue);
+    } catch (error) {
+      if (error instanceof WrongInput || isTooLong(error)) throw error;
+      // Whatever else is wrong is found and said by graphql-js alone.
+    }
+    const { data, errors } = await execute({
+      schema,
+      document: stored.document,
+      variableValues,
+      contextValue,
+    });
+    if (errors?.[0]) throw codedError(errors[0]);
+    return data;
+  };
+}
+
+function fragmentsUsed(
+  node: DefinitionNode,
+  all: ReadonlyMap<string, FragmentDefinitionNode>,
+  used = new Map<string, FragmentDefinitionNode>(),
+): Map<string, FragmentDefinitionNode> {
+  visit(node, {
+    FragmentSpread({ name }) {
+      const fragment = all.get(name.value);
+      if (!fragment || used.has(name.value)) return;
+      used.set(name.value, fragment);
+      fragmentsUsed(fragment, all, used);
+    },
+  });
+  return used;
+}
+
+function codedError(error: GraphQLError): Error {
+  // A value that the contract does not know, such as no choice of an enum, never reaches a resolver and has no path.
+  const isUnknownValue = !error.path && (!error.originalError || error.originalError instanceof GraphQLError);
+  const isReadersMistake = refusalsIn(error.originalError) !== null || isUnknownValue;
+  return isReadersMistake
+    ? new GraphQLError(error.message, {
+        originalError: error.originalError,
+        extensions: { code: 'BAD_USER_INPUT' },
+      })
+    : (error.originalError ?? error);
+}

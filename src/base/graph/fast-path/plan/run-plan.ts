@@ -1,0 +1,203 @@
+import {
+  defaultFieldResolver,
+  getArgumentValues,
+  type GraphQLResolveInfo,
+  type GraphQLTypeResolver,
+} from 'graphql';
+import { limits } from '#base/http';
+import { AnswerLength } from '../../limits/answer-length.ts';
+import { Unplanned, type Plan, type PlannedField, type Shape } from './plan.ts';
+
+type Answer = Record<string, unknown>;
+/** What all fields of one question share. */
+type Asked = Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'operation' | 'variableValues'>;
+
+/**
+ * Answers one question by its plan. There is one way out beside the answer: whatever is wrong with it, down to a null
+ * where there must be none, rejects the whole, and graphql-js is asked to say it in the words of the specification.
+ */
+export const runPlan = (plan: Plan, asked: Asked, context: unknown): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    const run = new Run(asked, context, resolve, reject);
+    run.begin(plan);
+  });
+
+class Run {
+  readonly #asked: Asked;
+  readonly #context: unknown;
+  readonly #resolve: (answer: Answer) => void;
+  readonly #reject: (problem: unknown) => void;
+  readonly #args = new Map<PlannedField, Record<string, unknown>>();
+  readonly #length = new AnswerLength(limits.answerCharacters);
+  #answer: Answer = {};
+  #isRejected = false;
+  /** One for the walk itself, so that the answer is not whole before it has been everywhere. */
+  #waiting = 1;
+
+  constructor(
+    asked: Asked,
+    context: unknown,
+    resolve: (answer: Answer) => void,
+    reject: (problem: unknown) => void,
+  ) {
+    this.#asked = asked;
+    this.#context = context;
+    this.#resolve = resolve;
+    this.#reject = reject;
+  }
+
+  begin(plan: Plan): void {
+    try {
+      this.#answer = this.#object(plan, undefined);
+      this.#landed();
+    } catch (problem) {
+      this.#fail(problem);
+    }
+  }
+
+  /** And goes no further: what else would come is for nobody. */
+  readonly #fail = (problem: unknown): void => {
+    this.#isRejected = true;
+    this.#reject(problem);
+  };
+
+  #landed(): void {
+    this.#waiting -= 1;
+    if (this.#waiting === 0) this.#resolve(this.#answer);
+  }
+
+  #object(plan: Plan, source: unknown): Answer {
+    const answer: Answer = {};
+    for (const planned of plan) {
+      const { key, shape } = planned;
+      const value = this.#valueOf(planned, source);
+      if (isPromise(value)) {
+        answer[key] = null; // keeps its place among the names
+        this.#wait(value, shape, answer, key);
+      } else answer[key] = this.#complete(shape, value, key);
+    }
+    return answer;
+  }
+
+  #valueOf(planned: PlannedField, source: unknown): unknown {
+    const { resolve, name } = planned;
+    if (!resolve) {
+      const value = (source as Answer)[name];
+      if (typeof value !== 'function') return value;
+    }
+    const args = planned.args ?? this.#argsOf(planned);
+    return (resolve ?? defaultFieldResolver)(source, args, this.#context, new Info(this.#asked, planned));
+  }
+
+  /** `name`: under which it stands; an entry of a list has none. */
+  #complete(shape: Shape, value: unknown, name = ''): unknown {
+    if (value === null || value === undefined) {
+      if (!shape.isNullable) throw new Unplanned();
+      this.#length.add(name, null);
+      return null;
+    }
+    switch (shape.kind) {
+      case 'leaf': {
+        const text = shape.serialize(value);
+        if (text === null || text === undefined) throw new Unplanned();
+        this.#length.add(name, text);
+        return text;
+      }
+      case 'list':
+        this.#length.add(name, null);
+        return this.#list(shape.of, value);
+      case 'object':
+        return this.#object(shape.planOf(), value);
+      case 'abstract': {
+        const name = this.#typeName(shape.type.resolveType, value, shape);
+        return this.#object(shape.planOf(name), value);
+      }
+    }
+  }
+
+  #list(of: Shape, value: unknown): unknown[] {
+    if (!Array.isArray(value)) throw new Unplanned();
+    const list: unknown[] = Array.from(value, () => null);
+    // All that has to be waited for first: should an entry be refused, nobody would hear of a later one's failure.
+    const isLater = value.map((one: unknown, at) => isPromise(one) && (this.#wait(one, of, list, at), true));
+    for (let at = 0; at < value.length; at += 1) if (!isLater[at]) list[at] = this.#complete(of, value[at]);
+    return list;
+  }
+
+  #typeName(
+    resolveType: GraphQLTypeResolver<unknown, unknown> | null | undefined,
+    value: unknown,
+    { type }: Extract<Shape, { kind: 'abstract' }>,
+  ): string {
+    // Types are told by their records; one that would have to wait or to look at the question is none of ours.
+    const name = resolveType?.(value, this.#context, undefined as never, type);
+    if (typeof name !== 'string') throw new Unplanned();
+    return name;
+  }
+
+  #wait(value: PromiseLike<unknown>, shape: Shape, into: object, at: string | number): void {
+    this.#waiting += 1;
+    value.then((come) => {
+      if (this.#isRejected) return;
+      try {
+        (into as Answer)[at] = this.#complete(shape, come, typeof at === 'string' ? at : '');
+        this.#landed();
+      } catch (problem) {
+        this.#fail(problem);
+      }
+    }, this.#fail);
+  }
+
+  #argsOf(planned: PlannedField): Record<string, unknown> {
+    let args = this.#args.get(planned);
+    if (!args) {
+      args = getArgumentValues(planned.field, planned.nodes[0]!, this.#asked.variableValues);
+      this.#args.set(planned, args);
+    }
+    return args;
+  }
+}
+
+/** What a resolver may ask about the question, made for each call: nearly none asks. */
+class Info implements GraphQLResolveInfo {
+  readonly #asked: Asked;
+  readonly #planned: PlannedField;
+  readonly rootValue = undefined;
+
+  constructor(asked: Asked, planned: PlannedField) {
+    this.#asked = asked;
+    this.#planned = planned;
+  }
+
+  get fieldName() {
+    return this.#planned.name;
+  }
+  get fieldNodes() {
+    return this.#planned.nodes;
+  }
+  get returnType() {
+    return this.#planned.field.type;
+  }
+  get parentType() {
+    return this.#planned.type;
+  }
+  get schema() {
+    return this.#asked.schema;
+  }
+  get fragments() {
+    return this.#asked.fragments;
+  }
+  get operation() {
+    return this.#asked.operation;
+  }
+  get variableValues() {
+    return this.#asked.variableValues;
+  }
+  /** Where in the answer it stands differs from record to record, and nobody has asked so far. */
+  get path(): never {
+    throw new Unplanned();
+  }
+}
+
+const isPromise = (value: unknown): value is PromiseLike<unknown> =>
+  typeof (value as { then?: unknown } | null)?.then === 'function';

@@ -1,0 +1,17 @@
+export { openMemory } from './answers/memory.ts';
+export { Documents } from './documents/documents.ts';
+export { registerDocuments } from './documents/register-documents.ts';
+export { TrustedDocuments, trustedDocumentsPlugin } from './documents/trusted-documents.ts';
+export { graphqlEndpoint } from './endpoint/graphql.ts';
+export { keepBodies, quickAnswers } from './endpoint/public-endpoint.ts';
+export { storedQueries } from './endpoint/stored-queries.ts';
+export { bindResolvers } from './fast-path/bound-resolvers.ts';
+export { graphiql, sendGraphiql } from './guide/graphiql.ts';
+export { guide, sendGreeting } from './guide/guide.ts';
+export { limitLength } from './limits/answer-length.ts';
+export { cleanArguments } from './limits/clean-arguments.ts';
+export { CostLimit } from './limits/cost-limit.ts';
+export type { ListSizes } from './limits/cost.ts';
+export { limitEntries } from './limits/limit-entries.ts';
+export { type Contract, contractText, schemaOf } from './schema.ts';
+export { streamEndpoint } from './stream/stream-endpoint.ts';

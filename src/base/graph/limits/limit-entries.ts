@@ -1,0 +1,45 @@
+import {
+  defaultFieldResolver,
+  getNamedType,
+  getNullableType,
+  isCompositeType,
+  isListType,
+  isObjectType,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+} from 'graphql';
+import { limits, refuse } from '#base/http';
+
+/** By the variables of an execution, which graphql-js makes anew for each: also for each event of a subscription. */
+const counts = new WeakMap<object, number>();
+
+/**
+ * Refuses an answer that grows too large while it is made. What a query costs is worked out before, from the sizes that
+ * it names; how many siblings the siblings of a column have, nobody knows until they are there.
+ */
+export function limitEntries(schema: GraphQLSchema): GraphQLSchema {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    for (const field of Object.values(type.getFields())) {
+      if (!isListType(getNullableType(field.type)) || !isCompositeType(getNamedType(field.type))) continue;
+      const { resolve = defaultFieldResolver } = field;
+      field.resolve = (source, args, context, info) => {
+        const list: unknown = resolve(source, args, context, info);
+        return list instanceof Promise ? list.then((come) => count(come, info)) : count(list, info);
+      };
+    }
+  }
+  return schema;
+}
+
+function count(list: unknown, { variableValues }: GraphQLResolveInfo): unknown {
+  if (!Array.isArray(list)) return list;
+  const total = (counts.get(variableValues) ?? 0) + list.length;
+  counts.set(variableValues, total);
+  if (total > limits.entries)
+    throw refuse(
+      `The answer would hold more than ${limits.entries} entries of lists. Ask for fewer entries or fewer levels.`,
+      'COST_LIMIT_EXCEEDED',
+    );
+  return list;
+}

@@ -1,0 +1,159 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { GraphQLError, subscribe, type GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import { TooSlow } from '#base/cache';
+import { askAgainSeconds, hindranceOf, hindranceStatus } from '#base/database';
+import { limits, note, isOwnMachine } from '#base/http';
+import type { Locale } from '#base/words';
+import { shownError, shownErrors } from '../endpoint/errors.ts';
+import { RefusedDocument } from '../documents/read-first.ts';
+import type { Documents } from '../documents/documents.ts';
+import { coercedInputs, WrongInput } from '../limits/inputs.ts';
+import { codesOf } from '../endpoint/lines-plugin.ts';
+import { namedOperation } from '../endpoint/operation.ts';
+import type { TrustedDocuments } from '../documents/trusted-documents.ts';
+import { writeEvents } from './event-stream.ts';
+import { Places } from './places.ts';
+import { askedIn, subscriptionIn } from './subscription.ts';
+
+export interface StreamOptions {
+  path: string;
+  schema: GraphQLSchema;
+  documents: Documents;
+  trusted: TrustedDocuments;
+  /** The longest body that is read, in bytes. */
+  bodyLimit: number;
+  log: Logger;
+  context: (request: FastifyRequest) => { locale: Locale; traceId: string };
+}
+
+/** Refused before anything is streamed: with a status that programs and proxies understand. */
+class Unopened extends Error {
+  constructor(
+    readonly status: number,
+    readonly errors: readonly GraphQLError[],
+    /** In seconds. */
+    readonly retryAfter?: number,
+  ) {
+    super();
+  }
+}
+const unopened = (status: number, code: string, message: string, retryAfter?: number) =>
+  new Unopened(status, [new GraphQLError(message, { extensions: { code } })], retryAfter);
+
+function hinderedBy(error: unknown): Unopened | null {
+  const hindrance = hindranceOf(error);
+  // With a path, it is looked into.
+  const told = new GraphQLError('', { originalError: error as Error, path: [] });
+  return hindrance && new Unopened(hindranceStatus[hindrance], [told], askAgainSeconds);
+}
+/** Until a place may be free. */
+const placesSeconds = 60;
+
+/** Subscriptions over server-sent events: GraphQL over SSE, distinct connections mode. Queries belong to `/graphql`. */
+export function streamEndpoint(app: FastifyInstance, options: StreamOptions): void {
+  const { path, log, context } = options;
+  const places = new Places();
+  // Before the server waits for its connections to end, which these would never do by themselves.
+  app.addHook('preClose', async () => places.endAll());
+
+  app.route({
+    method: ['GET', 'POST'],
+    url: path,
+    bodyLimit: options.bodyLimit,
+    handler: async (request, reply) => {
+      const asked = context(request);
+      try {
+        const results = await open(request, reply, places, asked, options);
+        reply.hijack();
+        reply.raw.writeHead(200, { ...headersOf(reply), ...streamHeaders });
+        await writeEvents(reply.raw, results, (error) =>
+          shownError(error instanceof TooSlow ? tooSlow() : (error as GraphQLError), asked, log),
+        );
+      } catch (problem) {
+        const error = problem instanceof Unopened ? problem : hinderedBy(problem);
+        if (!error) throw problem;
+        if (error.retryAfter) reply.header('retry-after', error.retryAfter);
+        const errors = error.errors.flatMap((one) => shownErrors(one, asked, log));
+        note(request.raw, { refused: codesOf(errors) });
+        return reply.code(error.status).send({ errors });
+      }
+    },
+  });
+}
+
+async function open(
+  request: FastifyRequest,
+  { raw: response }: FastifyReply,
+  places: Places,
+  asked: object,
+  { schema, documents, trusted }: StreamOptions,
+) {
+  const { headers, ip } = request;
+  if (!headers.accept?.includes('text/event-stream'))
+    throw unopened(406, 'BAD_REQUEST', 'Subscriptions are streamed: accept text/event-stream.');
+  // Nobody else could read it, but each page that is opened would hold a place.
+  if (request.method === 'GET' && headers['sec-fetch-site'] === 'cross-site')
+    throw unopened(400, 'BAD_REQUEST', 'Pages of other sites may not open a stream here.');
+  const given = askedIn(request);
+  if (!given) throw unopened(400, 'BAD_REQUEST', 'This is no question of GraphQL.');
+  const { variables: variableValues, operationName } = given;
+  const { query = '', problem } = await trusted.settle(given);
+  if (problem) throw unopened(400, 'PERSISTED_QUERY_NOT_FOUND', problem);
+  const asking = subscriptionIn(documents, query, operationName);
+  if (!asking.document) throw new Unopened(400, [new RefusedDocument(asking.faults)]);
+  const { document } = asking;
+  note(request.raw, { operation: namedOperation(asking.operation) });
+  checkInputs(schema, asking.operation, variableValues ?? {});
+
+  const full = places.take(response, ip, !isOwnMachine(ip));
+  if (full) throw full === 'address' ? ofAddress() : inAll();
+  const results = await subscribe({
+    schema,
+    document,
+    contextValue: asked,
+    ...(variableValues && { variableValues }),
+    ...(operationName && { operationName }),
+  });
+  if (!(Symbol.asyncIterator in results)) throw new Unopened(400, results.errors ?? []);
+  if (response.closed) await results.return();
+  return results;
+}
+
+/** Before graphql-js looks at them. */
+function checkInputs(...asked: Parameters<typeof coercedInputs>): void {
+  try {
+    coercedInputs(...asked);
+  } catch (error) {
+    throw error instanceof WrongInput ? new Unopened(400, [error]) : error;
+  }
+}
+
+const streamHeaders = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store',
+  // nginx keeps back what it is not told to let through
+  'x-accel-buffering': 'no',
+  // A server that stops waits for connections that may be used again.
+  connection: 'close',
+};
+const headersOf = (reply: FastifyReply) =>
+  Object.fromEntries(Object.entries(reply.getHeaders()).filter(([, value]) => value !== undefined)) as Record<
+    string,
+    string | number | string[]
+  >;
+
+const ofAddress = () =>
+  unopened(
+    429,
+    'STREAM_LIMIT_EXCEEDED',
+    `This address has ${limits.streamsOfAddress} streams open.`,
+    placesSeconds,
+  );
+const inAll = () =>
+  unopened(503, 'STREAM_LIMIT_EXCEEDED', 'No more streams can be opened at present.', placesSeconds);
+
+const tooSlow = () =>
+  new GraphQLError('Changes were read more slowly than they came. Drop what is kept, and follow anew.', {
+    extensions: { code: 'TOO_SLOW' },
+  });

@@ -1,0 +1,59 @@
+import type { FastifyRequest } from 'fastify';
+import {
+  getOperationAST,
+  type DocumentNode,
+  type GraphQLFormattedError,
+  type OperationDefinitionNode,
+} from 'graphql';
+import type { Documents } from '../documents/documents.ts';
+
+export interface Asked {
+  query?: string;
+  documentId?: string;
+  operationName?: string;
+  variables?: Record<string, unknown>;
+}
+
+/** What a request asks, in its address or its body; null where that is no question of GraphQL. */
+export function askedIn({ method, query, body }: FastifyRequest): Asked | null {
+  const given = { ...Object(method === 'GET' ? query : body) } as Record<string, unknown>;
+  for (const name of ['query', 'documentId', 'operationName'])
+    if (given[name] != null && typeof given[name] !== 'string') return null;
+  const variables = method === 'GET' ? parsed(given['variables']) : given['variables'];
+  if (variables != null && (typeof variables !== 'object' || Array.isArray(variables))) return null;
+  const { query: text, documentId, operationName } = given as Asked;
+  return {
+    ...(text && { query: text }),
+    ...(documentId && { documentId }),
+    ...(operationName && { operationName }),
+    ...(variables && { variables: variables as Record<string, unknown> }),
+  };
+}
+
+function parsed(text: unknown): unknown {
+  if (text === undefined) return null;
+  try {
+    return JSON.parse(String(text));
+  } catch {
+    return [];
+  }
+}
+
+/** The document, where it is a subscription; or what is wrong with it. */
+export function subscriptionIn(
+  documents: Documents,
+  text: string,
+  operationName: string | undefined,
+):
+  | { document: DocumentNode; operation: OperationDefinitionNode; faults?: never }
+  | { document: null; faults: readonly GraphQLFormattedError[] } {
+  const read = documents.read(text);
+  if (read.faults) return { document: null, faults: read.faults };
+  const { document } = read;
+  const operation = getOperationAST(document, operationName);
+  if (operation?.operation === 'subscription') return { document, operation };
+  const message = operation
+    ? 'Only subscriptions are streamed; queries are answered at /graphql.'
+    : 'Name the operation that is meant.';
+  return { document: null, faults: [{ message, extensions: { code: 'BAD_USER_INPUT' } }] };
+}

@@ -1,0 +1,83 @@
+import type { LossClass } from '../loss.ts';
+
+/** What an element of whoever's document is to us. */
+export type Role =
+  /** Nothing in it reaches anybody. */
+  | 'left-out'
+  /** Holds blocks. */
+  | 'holder'
+  /** Is a paragraph, a heading, or text as it was typed. */
+  | 'leaf'
+  /** Is none of ours, and stands on lines of its own. */
+  | 'box'
+  /** Says something of the words in it. */
+  | 'mark'
+  /** Says nothing to us. */
+  | 'nothing';
+
+const roles: Readonly<Record<Role, string>> = {
+  'left-out':
+    'head title style script noscript annotation annotation-xml template xml noframes noembed iframe object embed applet video audio svg canvas map meter progress datalist select w:worddocument w:latentstyles w:compatibility o:documentproperties o:officedocumentsettings x:excelworkbook m:mathpr',
+  holder: 'ul ol li blockquote table caption thead tbody tfoot tr td th figure figcaption',
+  leaf: 'p h1 h2 h3 h4 h5 h6 pre listing plaintext xmp',
+  box: 'div section article header footer main nav aside center form fieldset legend details summary dialog address hgroup body html dl dt dd textarea frameset marquee label button',
+  mark: 'strong em u s sub sup code a span',
+  nothing: '',
+};
+const roleOfName = new Map(
+  Object.entries(roles).flatMap(([role, names]) => names.split(' ').map((name) => [name, role as Role])),
+);
+
+/** What elements are called here that mean the same. */
+const names: Readonly<Record<string, string>> = {
+  b: 'strong',
+  i: 'em',
+  strike: 's',
+  del: 's',
+  menu: 'ul',
+  dir: 'ul',
+  listing: 'pre',
+  plaintext: 'pre',
+  xmp: 'pre',
+};
+
+export const nameOf = (given: string): string => names[given] ?? given.replace(/^mml:/, '');
+
+/** Elements that nobody knows stand in their line, as in a browser. */
+export const roleOf = (name: string): Role => roleOfName.get(name) ?? 'nothing';
+
+export const voidNames = new Set(
+  'area base basefont bgsound br col embed frame hr image img input keygen link meta param source track wbr'.split(
+    ' ',
+  ),
+);
+
+/** What is lost with an element, as the writer is told. */
+export const lostWith: Readonly<Record<string, LossClass>> = {
+  svg: 'PICTURE',
+  canvas: 'PICTURE',
+  map: 'PICTURE',
+  video: 'VIDEO',
+  audio: 'AUDIO',
+  bgsound: 'AUDIO',
+  iframe: 'FRAME',
+  frame: 'FRAME',
+  script: 'SCRIPT',
+  object: 'OBJECT',
+  embed: 'OBJECT',
+  applet: 'OBJECT',
+  'v:imagedata': 'PICTURE',
+  mpvideo: 'VIDEO',
+  mpvideosnap: 'VIDEO',
+  'mp-common-videosnap': 'VIDEO',
+  mpvoice: 'AUDIO',
+  'mp-common-mpaudio': 'AUDIO',
+  qqmusic: 'AUDIO',
+  'mp-miniprogram': 'OBJECT',
+  'mp-common-miniprogram': 'OBJECT',
+  'mp-common-profile': 'OBJECT',
+  'mp-common-product': 'OBJECT',
+  mpcps: 'OBJECT',
+  input: 'FORM',
+  select: 'FORM',
+};

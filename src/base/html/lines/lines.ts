@@ -1,0 +1,290 @@
+import { isOneWord, lastLetter } from '#base/text';
+import { element, type HtmlElement, type HtmlNode } from '../html-tree.ts';
+import type { OfficeItem } from '../office/office.ts';
+import { withoutFirstMarks } from '../inline-text.ts';
+import {
+  fitting,
+  lineOf,
+  mostDepth,
+  newHolder,
+  takeMark,
+  type Holder,
+  type Leaf,
+} from '../office/holders.ts';
+import { Marks, type Mark } from './marks.ts';
+import { run, settle } from './settle.ts';
+
+const parts = /[ \t\n\f\r]+|[^ \t\n\f\r]+/g;
+
+/**
+ * The text of a document in blocks, written in the order in which it comes. What is around a text (marks, the paragraph,
+ * the cell) is looked at when the text is there, so nothing is opened for nothing, marks go over the edges of paragraphs,
+ * and nothing that stands on a line of its own is glued to what is beside it.
+ */
+export class Lines {
+  readonly #root: Holder = newHolder('', [], null);
+  #holder = this.#root;
+  readonly #marks = new Marks();
+
+  /** The block that is being written, and what is open in it. */
+  #block: HtmlElement | null = null;
+  #open: { mark: Mark; made: HtmlElement }[] = [];
+  #space: '' | ' ' | '\n' = '';
+  /** What ends with the last text of the block, where nothing else has come since. */
+  #lastTexts: HtmlNode[] | null = null;
+  /** The last sign of the block. */
+  #last = '';
+  /** A note that has begun, and has shown nothing yet. */
+  #note: 'none' | 'begun' | 'bracketed' | 'own' = 'none';
+
+  constructor() {
+    this.#root.made = element('');
+  }
+
+  end(): HtmlElement {
+    this.part();
+    return settle(this.#root.made!);
+  }
+
+  /** What stands in one line here ends. */
+  part(): void {
+    const leaf = this.#leaf();
+    if (this.#block && leaf?.name === 'pre') return void this.#put('\n');
+    this.#endBlock();
+  }
+
+  hold(name: string, attributes: [string, string][]): () => void {
+    this.#endBlock();
+    const before = this.#holder;
+    const parent = fitting(name, before);
+    if (!parent || parent.depth >= mostDepth) return () => this.#endBlock();
+    const holder = newHolder(name, attributes, parent);
+    this.#holder = holder;
+    // An empty cell is one too, and an empty item has a number.
+    if (name === 'td' || name === 'th' || (name === 'li' && parent.name === 'ol')) this.#make(holder);
+    return () => {
+      this.#endBlock();
+      this.#holder = before;
+    };
+  }
+
+  /** How the list counts that is open, where it does not say so itself. */
+  countBy(type: string): void {
+    const { name, attributes } = this.#holder;
+    if (name === 'ol' && !attributes.some(([key]) => key === 'type')) attributes.push(['type', type]);
+  }
+
+  leaf(name: string, attributes: [string, string][], item: OfficeItem): () => void {
+    this.#endBlock();
+    const { leaves } = this.#holder;
+    const before = leaves.at(-1);
+    if (before && (before.name === 'p' || name !== 'p')) {
+      this.#endLeaf();
+      before.isOver = true;
+    }
+    const leaf = { name, attributes, item, first: null, isOver: false };
+    leaves.push(leaf);
+    return () => {
+      if (this.#leaf() === leaf) this.#endLeaf();
+      this.#endBlock();
+      const at = leaves.lastIndexOf(leaf);
+      if (at >= 0) leaves.splice(at, 1);
+    };
+  }
+
+  /** A number before nothing is its text, as in a column of numbers. */
+  #endLeaf(): void {
+    const leaf = this.#leaf();
+    if (!leaf || leaf.first) return;
+    leaf.first = lineOf(leaf, this.#holder.lists.markOf(leaf.item));
+    if (leaf.first.children.length > 0) this.#add(this.#holder, leaf.first);
+  }
+
+  mark(name: string, attributes: [string, string][]): () => void {
+    return this.#marks.begin(name, attributes);
+  }
+
+  /** The mark of a note, such as the ¹ of a footnote: it stands in brackets, and is no digit of what is before it. */
+  note(): () => void {
+    this.#note = 'begun';
+    return () => {
+      this.#endNote();
+      this.#note = 'none';
+    };
+  }
+
+  text(text: string): void {
+    if (this.#leaf()?.name === 'pre') {
+      const typed = this.#block ? text : withoutFirstMarks(text);
+      return typed === '' ? undefined : this.#put(typed);
+    }
+    for (const [part] of text.matchAll(parts)) {
+      if (!/^[ \t\n\f\r]/.test(part)) {
+        this.#word(part);
+        continue;
+      }
+      if (this.#space === '') this.#closeMarks(); // the space is not part of what was marked before it
+      this.#space = this.#space === '\n' || /[\n\f\r]/.test(part) ? '\n' : ' ';
+    }
+  }
+
+  #word(given: string): void {
+    const word = this.#isAtLetter() ? given : withoutFirstMarks(given);
+    if (word === '') return;
+    if (this.#note === 'begun') {
+      this.#note = /^[[［〔(（①-⑳]/.test(word) ? 'own' : 'bracketed';
+      if (this.#note === 'bracketed') return this.#word(`[${word}`);
+    }
+    if (this.#space !== '' && this.#block && this.#last !== '' && this.#last !== '\n') {
+      const isBroken =
+        this.#space === '\n' &&
+        word === withoutFirstMarks(word) &&
+        isOneWord(this.#last, String.fromCodePoint(word.codePointAt(0)!));
+      if (!isBroken) this.#append(' ');
+    }
+    this.#space = '';
+    this.#put(word);
+  }
+
+  /** Whether a letter or a space is before what comes. */
+  #isAtLetter(): boolean {
+    return this.#block !== null && (this.#lastTexts !== null || (this.#space !== '' && this.#last !== '\n'));
+  }
+
+  /** Puts signs to the last text of the block; false where it does not end with one. */
+  attach(signs: string): boolean {
+    const texts = this.#lastTexts;
+    if (!texts || this.#space !== '' || !this.#block) return false;
+    texts[texts.length - 1] += signs;
+    return true;
+  }
+
+  breakLine(): void {
+    this.#space = '';
+    if (this.#leaf()?.name === 'pre') return this.#put('\n');
+    if (!this.#block) return; // what begins with it shows an empty line
+    this.#open = [];
+    this.#lastTexts = null;
+    this.#target().push(element('br'));
+    this.#last = '\n';
+  }
+
+  rule(): void {
+    this.#endBlock();
+    this.#add(this.#holder, element('hr'));
+  }
+
+  picture(img: HtmlElement): void {
+    if (this.#space !== '' && this.#block && this.#last !== '\n') this.#append(' ');
+    this.#space = '';
+    this.#begin();
+    this.#openMarks();
+    this.#lastTexts = null;
+    this.#target().push(img);
+    this.#last = '\ufffc';
+  }
+
+  #leaf(): Leaf | undefined {
+    const leaf = this.#holder.leaves.at(-1);
+    return leaf?.isOver ? undefined : leaf;
+  }
+
+  #put(text: string): void {
+    this.#begin();
+    this.#openMarks();
+    this.#append(text);
+  }
+
+  #append(text: string): void {
+    const target = this.#target();
+    const at = target.length - 1;
+    if (typeof target[at] === 'string') target[at] += text;
+    else target.push(text);
+    this.#lastTexts = target;
+    this.#last = lastLetter(text.slice(-80)) || this.#last;
+  }
+
+  #target(): HtmlNode[] {
+    return (this.#open.at(-1)?.made ?? this.#block!).children;
+  }
+
+  /** Of what is not on any more. */
+  #closeMarks(): void {
+    let same = 0;
+    while (same < this.#open.length && this.#open[same]!.mark === this.#marks.on[same]) same += 1;
+    this.#open.length = same;
+  }
+
+  #openMarks(): void {
+    this.#closeMarks();
+    for (const mark of this.#marks.on.slice(this.#open.length)) {
+      const made = element(mark.key.split(' ')[0]!, [], mark.attributes);
+      this.#target().push(made);
+      this.#open.push({ mark, made });
+    }
+  }
+
+  #begin(): void {
+    if (this.#block) return;
+    this.#last = '';
+    this.#space = '';
+    const leaf = this.#leaf();
+    const item = leaf?.first === null ? leaf.item : null; // of its first line alone
+    const mark = item && this.#holder.lists.markOf(item);
+    if (mark && leaf!.name === 'p' && this.#holder.lists.hasRoom) {
+      const { block, list } = this.#holder.lists.add(item, mark);
+      leaf!.first = this.#block = block;
+      if (list) this.#add(this.#holder, list, true);
+      return;
+    }
+    this.#block = leaf ? lineOf(leaf, mark) : run();
+    if (leaf) leaf.first ??= this.#block;
+    this.#add(this.#holder, this.#block);
+  }
+
+  /** Whether a paragraph has begun, and nothing of it is there. */
+  isAtStart(): boolean {
+    return this.#leaf()?.first === null;
+  }
+
+  /**
+   * A gap as between the mark of an item and its text: what the line has so far is taken back, and is the mark. Answers
+   * whether it can be one; else the gap is but spaces.
+   */
+  endMark(): boolean {
+    const leaf = this.#leaf();
+    if (!leaf || leaf.name === 'pre') return false;
+    if (!leaf.first) return true;
+    if (leaf.first !== this.#block || this.#note !== 'none' || !takeMark(this.#holder, leaf)) return false;
+    this.#endBlock();
+    return true;
+  }
+
+  /** Where its digit stands. */
+  #endNote(): void {
+    if (this.#note === 'bracketed' && this.#block) this.#append(']');
+    if (this.#note === 'bracketed') this.#note = 'own';
+  }
+
+  #endBlock(): void {
+    this.#endNote();
+    this.#lastTexts = null;
+    this.#block = null;
+    this.#open = [];
+    this.#space = '';
+    this.#last = '';
+  }
+
+  #add(holder: Holder, block: HtmlElement, isItem = false): void {
+    if (!isItem) holder.lists.end();
+    this.#make(holder).children.push(block);
+  }
+
+  #make(holder: Holder): HtmlElement {
+    if (holder.made) return holder.made;
+    holder.made = element(holder.name, [], holder.attributes);
+    this.#make(holder.parent!).children.push(holder.made);
+    holder.parent!.lists.end();
+    return holder.made;
+  }
+}

@@ -1,0 +1,21 @@
+import type { FastifyInstance } from 'fastify';
+import { phrase } from '#base/words';
+import { callerLocale } from './caller.ts';
+import type { Count } from './rate-limit.ts';
+
+/**
+ * Answers what leads to no route, before its body is read. Every address may be that of a page, and a page is read and
+ * nothing else: 405 with what is allowed (RFC 9110, 15.5.6).
+ */
+export function answerNowhere(app: FastifyInstance, count: Count): void {
+  app.addHook('onRequest', async (request, reply) => {
+    if (!request.is404) return undefined;
+    await count(request, reply);
+    reply.header('allow', 'GET, HEAD, OPTIONS');
+    if (request.method === 'OPTIONS') return reply.code(204).send();
+    const message = phrase(callerLocale(request), 'errors:method-not-allowed');
+    return reply
+      .code(405)
+      .send({ refusals: [{ code: 'method-not-allowed', message, field: null, details: {} }] });
+  });
+}

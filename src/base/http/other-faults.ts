@@ -1,0 +1,43 @@
+import { STATUS_CODES, type IncomingMessage } from 'node:http';
+import type { FastifyInstance } from 'fastify';
+import { askAgainSeconds, hindranceOf, hindranceStatus } from '#base/database';
+import { phrase } from '#base/words';
+import { mostAllowed } from './bodies/too-large.ts';
+import { callerLocale } from './caller.ts';
+import { note } from './lines/note.ts';
+
+const isBrokenOff = ({ complete, destroyed }: IncomingMessage): boolean => !complete && destroyed;
+
+/** Every route that has no words of its own for what went wrong: what passes is told, a bug is admitted to and no more. */
+export function tellOtherFaults(app: FastifyInstance): void {
+  app.setErrorHandler((error: { statusCode?: number; code?: string }, request, reply) => {
+    // Whoever breaks off what they send hears nothing any more, and it is no fault of ours.
+    if (isBrokenOff(request.raw)) return reply.hijack();
+    const hindrance = hindranceOf(error);
+    if (hindrance) {
+      const refusal = { code: hindrance, message: phrase(callerLocale(request), `errors:${hindrance}`) };
+      request.log.warn({ err: error }, 'a request could not be answered');
+      return reply
+        .code(hindranceStatus[hindrance])
+        .header('retry-after', String(askAgainSeconds))
+        .send({ refusals: [{ ...refusal, field: null, details: {} }] });
+    }
+    const most = mostAllowed(error, request);
+    if (most !== null) {
+      const code = 'body.too-large';
+      const details = { kilobytes: most / 1_000 };
+      const message = phrase(callerLocale(request), `errors:${code}`, details);
+      note(request.raw, { refused: [code] });
+      return reply.code(413).send({ refusals: [{ code, message, field: null, details }] });
+    }
+    const status = error.statusCode ?? 500;
+    if (status < 500) return reply.code(status).send(error); // its author has found the words
+    request.log.error({ err: error }, 'a request failed');
+    return reply.code(status).send({
+      statusCode: status,
+      error: STATUS_CODES[status],
+      message: 'Internal error',
+      traceId: request.id,
+    });
+  });
+}

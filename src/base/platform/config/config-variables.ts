@@ -1,0 +1,248 @@
+import { isAbsolute } from 'node:path';
+import ipaddr from 'ipaddr.js';
+import { z } from 'zod';
+import { isBelievable } from './believed-network.ts';
+import { AddressProblem, databaseAddress } from './database-address.ts';
+
+/** One variable of the environment: how it is read, and what the operator is told about it. */
+interface Variable<T> {
+  readonly about: string;
+  /** What happens when it is not set, as `.env.example` shows it. */
+  readonly fallback: string;
+  readonly expected: string;
+  readonly isSecret?: true;
+  readonly read: z.ZodType<T, string>;
+}
+
+const variable = <T>(about: string, fallback: string, expected: string, read: z.ZodType<T, string>) =>
+  ({ about, fallback, expected, read }) satisfies Variable<T>;
+const secret = <T>(about: string, fallback: string, expected: string, read: z.ZodType<T, string>) =>
+  ({ ...variable(about, fallback, expected, read), isSecret: true }) satisfies Variable<T>;
+
+const number = (about: string, fallback: string, least: number, most: number) => {
+  const read = z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(least).max(most));
+  return variable(
+    about,
+    fallback,
+    `a whole number from ${least} to ${most}, for example ${/^\d+$/.test(fallback) ? fallback : least}`,
+    read,
+  );
+};
+const truth = (about: string, fallback: string) =>
+  variable(
+    about,
+    fallback,
+    'true or false',
+    z.enum(['true', 'false']).transform((value) => value === 'true'),
+  );
+const choice = <const V extends string>(about: string, values: readonly V[], fallback: V) =>
+  variable(
+    about,
+    fallback,
+    `one of ${values.join(', ')}, for example ${fallback}`,
+    z.enum(values) as unknown as z.ZodType<V, string>,
+  );
+
+const aesKey = z.string().regex(/^[0-9a-zA-Z]{43}$/);
+const webAddress = z
+  .string()
+  .refine((text) => ['http:', 'https:'].includes(protocolOf(text)) && !/[?#]/.test(text))
+  .transform((text) => text.replace(/(?<!\/)\/+$/, ''));
+const database = z.string().check((ctx) => {
+  try {
+    databaseAddress(ctx.value);
+  } catch (problem) {
+    if (!(problem instanceof AddressProblem)) throw problem;
+    ctx.issues.push({ code: 'custom', message: problem.message, input: ctx.value, params: { isSaid: true } });
+  }
+});
+const databaseExpected =
+  'the address of a PostgreSQL 15 or newer, for example postgresql://lanmu_app:secret@db:5432/lanmu, or …/lanmu?sslmode=verify-full&sslrootcert=/etc/ssl/city-ca.crt, or by a Unix socket postgresql://lanmu_app:secret@/lanmu?host=/run/postgresql';
+
+function protocolOf(text: string) {
+  return URL.canParse(text) ? new URL(text).protocol : '';
+}
+
+/** Every variable the hub reads, in the order of `.env.example`. */
+export const configVariables = {
+  PORT: number('Port of the HTTP server.', '4000', 1, 65_535),
+  HOST: variable(
+    'Address the HTTP server listens on. In demonstration mode it must be an address of this machine alone.',
+    '127.0.0.1 in demonstration mode, otherwise 0.0.0.0',
+    'an IP address or localhost, for example 0.0.0.0',
+    z.string().refine((text) => text === 'localhost' || ipaddr.isValid(text)),
+  ),
+  PUBLIC_URL: variable(
+    'Address under which readers reach the hub.',
+    'http://127.0.0.1:PORT',
+    'an http or https address without ? and #, for example https://hub.city.gov.cn',
+    webAddress,
+  ),
+  PAGE_CHECK_URL: variable(
+    'Address under which the worker opens the pages, to see that they are there, where it cannot open PUBLIC_URL: that of the proxy or of a web node, inside the network. They are asked for by the name in PUBLIC_URL.',
+    'PUBLIC_URL',
+    'an http or https address without ? and #, for example http://10.0.0.5:8080',
+    webAddress,
+  ),
+  LANMU_DATA: variable(
+    'Folder of the embedded database and of uploaded files; below the project when relative. For root in a folder that is closed to others: /var/lib/lanmu/….',
+    './data',
+    'a path, for example /var/lib/lanmu',
+    z.string().refine((text) => isAbsolute(text) || !text.includes('://')),
+  ),
+  LANMU_ROLE: choice(
+    'What this process does: answer requests, work on jobs, or both.',
+    ['web', 'worker', 'both'],
+    'both',
+  ),
+  LANMU_DEMO: truth(
+    'Demonstration mode: shows sample people who sign in with one click, on this machine only.',
+    'true with the embedded database, otherwise false',
+  ),
+  DATABASE_URL: secret(
+    'Address of PostgreSQL, as the role that serves requests.',
+    'the embedded database',
+    databaseExpected,
+    database,
+  ),
+  DATABASE_PASSWORD_FILE: variable(
+    'File with the password of the login in DATABASE_URL, which then names none; a line break at its end does not count. PGPASSWORD holds the password itself, and goes before the file: neither needs anything encoded.',
+    'the password in DATABASE_URL, or PGPASSWORD',
+    'a path, for example /run/secrets/lanmu_app',
+    z.string().refine(isAbsolute),
+  ),
+  DATABASE_OWNER_URL: secret(
+    'Address of the same database as the role that owns it; used for migrations only.',
+    'DATABASE_URL',
+    databaseExpected,
+    database,
+  ),
+  DATABASE_CONNECTIONS: number(
+    'Most connections to the database for what requests change; as many again for what they read.',
+    '16',
+    4,
+    200,
+  ),
+  LOG_LEVEL: choice(
+    'Least important lines that are logged.',
+    ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
+    'info',
+  ),
+  GRAPHIQL: truth(
+    'Whether browsers get a page to try GraphQL.',
+    'true in demonstration mode, otherwise false',
+  ),
+  INTROSPECTION: truth(
+    'Whether GraphQL describes itself to anyone who asks.',
+    'true in demonstration mode, otherwise false',
+  ),
+  TRUSTED_DOCUMENTS: choice(
+    'Queries of front ends that are not registered: answered (off), answered and told in the log (log), or refused (enforce). Register with `npm run lanmu -- trust`.',
+    ['off', 'log', 'enforce'],
+    'off',
+  ),
+  TRUST_PROXY: variable(
+    'The proxies in front, whose X-Forwarded-For is believed, each by its own address; or false. They must replace what a client sends (nginx: proxy_set_header X-Forwarded-For $remote_addr).',
+    'false',
+    'false, or addresses and networks separated by commas, for example 10.0.0.5,10.0.0.6 (true would believe anybody)',
+    z
+      .string()
+      .transform((text) => (text === 'false' ? false : text.split(',').map((part) => part.trim())))
+      .refine((list) => list === false || list.every(isBelievable)),
+  ),
+  WECHAT_APP_ID: variable(
+    'AppID of the WeChat official account. Without an account the shipped simulator takes its place.',
+    'the simulator',
+    "the AppID from the account's settings, for example wx1234567890abcdef",
+    z.string().regex(/^wx[0-9a-zA-Z]+$/),
+  ),
+  WECHAT_APP_SECRET: secret(
+    'AppSecret of the account.',
+    'the simulator',
+    "the AppSecret from the account's settings, letters and digits",
+    z.string().regex(/^[0-9a-zA-Z]+$/),
+  ),
+  WECHAT_TOKEN: secret(
+    'Token that signs what WeChat sends to the hub.',
+    'the simulator',
+    "3 to 32 letters and digits, as entered in the account's settings",
+    z.string().regex(/^[0-9a-zA-Z]{3,32}$/),
+  ),
+  WECHAT_AES_KEY: secret(
+    'EncodingAESKey of the account; needed in the compatible and the safe mode, and set, only encrypted messages are believed.',
+    'plain mode',
+    "43 letters and digits from the account's settings, for example abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG",
+    aesKey,
+  ),
+  WECHAT_AES_KEY_PREVIOUS: secret(
+    'The EncodingAESKey before the present one, for as long as the platform may still use it.',
+    'none',
+    '43 letters and digits, for example abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
+    aesKey,
+  ),
+  WECHAT_API_URL: variable(
+    "Address of WeChat's interface.",
+    'https://api.weixin.qq.com',
+    'an http or https address, for example https://api.weixin.qq.com',
+    webAddress,
+  ),
+  WECHAT_SIMULATOR_PORT: number('Port of the simulator.', 'PORT + 1', 1, 65_535),
+  WECHATY_PUPPET: variable(
+    'Package of a wechaty puppet that holds the conversation instead of the official account. It has to be installed.',
+    'the official account',
+    'the name of a package, for example wechaty-puppet-service',
+    z.string().regex(/^(@[a-z0-9-]+\/)?wechaty-puppet-[a-z0-9-]+$/),
+  ),
+  WECHATY_PUPPET_TOKEN: secret(
+    'Token of that puppet, where it needs one.',
+    'no token',
+    'the token from whoever runs the puppet, without spaces, for example puppet_0123456789abcdef',
+    z.string().regex(/^[\w-]+$/),
+  ),
+  WORKER_CONCURRENCY: number('How many jobs one worker does at a time.', '8', 1, 64),
+  SWEEP_SECONDS: number('Seconds between two looks for what was left lying.', '60', 1, 3_600),
+  MAX_UPLOAD_MB: number('Largest file that can be uploaded, in megabytes.', '20', 1, 1_024),
+  CACHE_MB: number(
+    'Memory for what readers were answered, in megabytes; 0 makes every answer anew.',
+    '64',
+    0,
+    4_096,
+  ),
+  REQUESTS_PER_MINUTE: number(
+    'Requests that one address may make in a minute; what memory answers is not counted. A front end that renders pages for many readers may need more.',
+    '3000',
+    60,
+    1_000_000,
+  ),
+  LEAVE_SECONDS: number(
+    'Seconds for which a web node that was told to stop goes on answering, so that proxies and browsers turn to another one.',
+    '0 in demonstration mode, otherwise 5',
+    0,
+    30,
+  ),
+  SESSION_HOURS: number('Hours until somebody who signed in has to do so again.', '12', 1, 720),
+  MAIL_URL: secret(
+    'Mail server for reminders to staff. Without one they are told in the console and by WeChat.',
+    'no mail is sent',
+    'smtp:// or smtps:// with name, password and host, for example smtps://hub:secret@mail.city.gov.cn:465',
+    z
+      .string()
+      .refine((text) => ['smtp:', 'smtps:'].includes(protocolOf(text)) && new URL(text).hostname !== ''),
+  ),
+  MAIL_FROM: variable(
+    'Address that mail comes from; needed with MAIL_URL.',
+    'no mail is sent',
+    'a mail address, for example portal@city.gov.cn',
+    z.email(),
+  ),
+  WEBHOOK_ALLOW_PRIVATE: truth(
+    'Whether webhooks may go to addresses inside the network; only in demonstration mode.',
+    'false',
+  ),
+  LINK_CHECK: truth(
+    'Whether the worker visits the sites that pages lead to. Without a way out of the network it would suspect every link.',
+    'false in demonstration mode, otherwise true',
+  ),
+};
+
+export type VariableName = keyof typeof configVariables;

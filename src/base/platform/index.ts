@@ -1,0 +1,15 @@
+export { ConfigProblem } from './config/config-problem.ts';
+export { type Config, readConfig } from './config/config.ts';
+export { deliveryConnections, lackOfConnections, poolSizes } from './config/connection-budget.ts';
+export { AddressProblem, databaseAddress } from './config/database-address.ts';
+export { LastingFault } from './lasting-fault.ts';
+export { endProgram, type Lifecycle, lifecycle } from './lifecycle.ts';
+export { withoutRows } from './logged-error.ts';
+export { networkOf } from './network-of.ts';
+export { idClock, newId } from './new-id.ts';
+export { AddressRefused, isUnsent, NoAnswer, Outgoing, type Visit, type Visited } from './outgoing.ts';
+export { OwnSite } from './own-site.ts';
+export { print } from './print.ts';
+export { projectRoot } from './project.ts';
+export { redirectWithin } from './redirect.ts';
+export { watchLoop } from './watchdog.ts';

@@ -1,0 +1,5 @@
+export { Locale, locales, type LocalText } from './locale.ts';
+export { formatMoney, formatMoneyRange, type MoneyValue } from './money.ts';
+export { hasPhrase, phrase, wording } from './phrase.ts';
+export { Refusal, type RefusalCode, refusalCodes, Refusals } from './refusal.ts';
+export { change, digitsOf, playingTime, quantity } from './shown-number.ts';

@@ -1,2 +1,0 @@
-export { forgetBookkeeping } from './forget.ts';
-export { tables, type Standing } from './tables.ts';

@@ -1,8 +1,0 @@
-import type { Tx } from '#core';
-
-const lock = 7_205_118; // any number that only this program uses
-
-/** Whoever changes the tree or the units waits here for the one before; readers wait for nobody. Ends with the command. */
-export async function lockCatalogue({ em }: Tx): Promise<void> {
-  await em.execute('select pg_advisory_xact_lock(?)', [lock]);
-}

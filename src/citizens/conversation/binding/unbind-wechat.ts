@@ -1,0 +1,14 @@
+import { command } from '#base/database';
+import { Refusal } from '#base/words';
+import { allow } from '#city/access';
+
+/** Lets go of the accounts that are bound to a person: one's own, or anybody's for whoever manages people. */
+export const unbindWechat = command(
+  'wechat.unbind',
+  async ({ em, actor }, { personId }: { personId: string }): Promise<void> => {
+    if (personId !== actor.personId) allow(actor, 'person.manage');
+    const [person] = await em.execute<object[]>('select id from person where id = ?', [personId]);
+    if (!person) throw new Refusal('not-found', { id: personId }, 'personId');
+    await em.execute('update follower set person_id = null, bound_at = null where person_id = ?', [personId]);
+  },
+);

@@ -1,0 +1,36 @@
+import { batched, type Context } from '#base/database';
+import { after, instantOf } from '#base/dates';
+
+export interface WechatBinding {
+  boundAt: Date;
+  /** The last message. */
+  heardAt: Date | null;
+  /** Until then the platform lets the account write; null: it does not now. */
+  reachableUntil: Date | null;
+}
+
+/** For 48 hours after a follower has said something the account may write to them, says the platform. */
+export const windowMs = 48 * 3_600_000;
+
+export const wechatBindingOf = batched(async ({ em, now }: Context, personIds: readonly string[]) => {
+  const rows = await em
+    .fork()
+    .execute<Row[]>(
+      `select person_id, bound_at, heard_at, is_following from follower where person_id in (?) order by bound_at`,
+      [personIds],
+    );
+  return personIds.map((id): WechatBinding | null => {
+    const row = rows.findLast(({ person_id }) => person_id === id);
+    if (!row) return null;
+    const heardAt = row.heard_at && instantOf(row.heard_at);
+    const until = heardAt && row.is_following ? after(heardAt, windowMs) : null;
+    return { boundAt: instantOf(row.bound_at), heardAt, reachableUntil: until && until > now ? until : null };
+  });
+});
+
+interface Row {
+  person_id: string;
+  bound_at: Date;
+  heard_at: Date | null;
+  is_following: boolean;
+}

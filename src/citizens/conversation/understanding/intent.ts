@@ -1,0 +1,56 @@
+import { Locale, locales } from '#base/words';
+import { chatWords } from './chat-words.ts';
+import { meaningOf, type Meaning } from './meaning.ts';
+
+/** What a text asks for. */
+export type Intent =
+  | { kind: 'open'; number: number }
+  | { kind: 'bind'; code: string }
+  | { kind: 'unbind' }
+  | { kind: 'speak'; locale: Locale }
+  | { kind: 'wish'; meaning: Meaning }
+  | { kind: 'ask' };
+
+const words: readonly [RegExp, Intent][] = [
+  [/^(解除绑定|解绑|取消绑定|unbind|отвязать)$/u, { kind: 'unbind' }],
+  [/^(中文|汉语|chinese)$/u, { kind: 'speak', locale: Locale.ZH }],
+  [/^(english|英文|英语)$/u, { kind: 'speak', locale: Locale.EN }],
+  [/^(русский|russian|俄文|俄语)$/u, { kind: 'speak', locale: Locale.RU }],
+];
+
+/** As people end what they say. */
+const endMarks = '。.!?,、)）;"”’';
+function withoutMarks(text: string): string {
+  let end = text.length;
+  while (end > 0 && endMarks.includes(text[end - 1]!)) end -= 1;
+  return text.slice(0, end);
+}
+
+/** Of a tidy text by a follower who is answered in `locale`. */
+export function intentOf(text: string, locale: Locale): Intent {
+  const said = withoutMarks(text.toLowerCase()) || text;
+  const number = numberIn(said);
+  if (number !== null) return { kind: 'open', number };
+  const code = /^(?:绑定|bind|привязать)[ ::]*(\d{6})$/u.exec(said);
+  if (code) return { kind: 'bind', code: code[1]! };
+  const exact = words.find(([form]) => form.test(said))?.[1];
+  if (exact) return exact;
+  const meaning = meaningOf(text, locale);
+  return meaning ? { kind: 'wish', meaning } : { kind: 'ask' };
+}
+
+const before = /^(?:我?选择?|我?要看?|看|打开|number|no\.?|номер|the)? ?[#№("“]?第? ?/u;
+const behind = /[- ]?(?:个|条|项|号|吧|st|nd|rd|th|one|й|я|е|ю)$/u;
+
+/** 2, 第二个, the second one: which entry of a list somebody wants. */
+function numberIn(said: string): number | null {
+  const name = said.replace(before, '');
+  for (const one of [name, name.replace(behind, '')]) {
+    if (/^\d{1,2}$/.test(one)) return Number(one);
+    for (const locale of locales) {
+      const at = chatWords(locale).ordinals.findIndex((forms) => forms.includes(one));
+      if (at >= 0) return at + 1;
+    }
+  }
+  return null;
+}

@@ -1,0 +1,69 @@
+import {
+  ForeignKeyConstraintViolationException,
+  UniqueConstraintViolationException,
+} from '@mikro-orm/postgresql';
+import { command, type Appointment, type Role } from '#base/database';
+import { Refusal } from '#base/words';
+import { Assignment } from './assignment.entity.ts';
+import { keepAnAdministrator } from './keep-an-administrator.ts';
+import { lockPerson } from './lock-person.ts';
+import { allow } from '../policy.ts';
+
+export type NewAppointment = { personId: string } & Pick<Appointment, 'role'> & Partial<Appointment>;
+
+/** What a role must be bound to, and what it may be bound to; the database checks the same. */
+const bindings: Record<Role, { must?: 'unitId' | 'locale'; may?: 'columnId' }> = {
+  liaison: { must: 'unitId', may: 'columnId' },
+  'unit-leader': { must: 'unitId' },
+  'portal-editor': { may: 'columnId' },
+  translator: { must: 'locale', may: 'columnId' },
+  inspector: {},
+  administrator: {},
+};
+
+/** Gives a person a role, bound as the role asks. It counts from the person's next request on. */
+export const appoint = command('person.appoint', async (tx, { personId, ...given }: NewAppointment) => {
+  allow(tx.actor, 'person.manage');
+  checkBinding(given);
+  const person = await lockPerson(tx, personId);
+  if (!person.isActive) throw new Refusal('person.inactive', {}, 'personId');
+  if (given.unitId) tx.about.unitId = given.unitId;
+  const assignment = new Assignment(personId, given);
+  try {
+    await tx.em.persist(assignment).flush();
+  } catch (problem) {
+    if (problem instanceof UniqueConstraintViolationException)
+      throw new Refusal('appointment.exists', {}, 'role');
+    if (problem instanceof ForeignKeyConstraintViolationException) {
+      throw new Refusal('not-found', {}, problem.message.includes('column_id') ? 'columnId' : 'unitId');
+    }
+    throw problem;
+  }
+  return assignment;
+});
+
+/** Takes a role away. */
+export const dismiss = command('person.dismiss', async (tx, { assignmentId }: { assignmentId: string }) => {
+  allow(tx.actor, 'person.manage');
+  const assignment = await tx.em.findOne(Assignment, assignmentId);
+  if (!assignment) throw new Refusal('not-found', { id: assignmentId }, 'assignmentId');
+  if (assignment.unitId) tx.about.unitId = assignment.unitId;
+  await keepAnAdministrator(tx, ({ id }) => id !== assignmentId);
+  await tx.em.remove(assignment).flush();
+  return assignment;
+});
+
+function checkBinding({
+  role,
+  unitId = null,
+  columnId = null,
+  locale = null,
+}: Partial<Appointment> & { role: Role }): void {
+  const { must, may } = bindings[role];
+  for (const [binding, value] of Object.entries({ unitId, columnId, locale })) {
+    const isRight = binding === must ? value !== null : binding === may || value === null;
+    // Chinese is written, not translated.
+    if (!isRight || (binding === 'locale' && value === 'zh'))
+      throw new Refusal('appointment.wrong-binding', { role }, binding);
+  }
+}

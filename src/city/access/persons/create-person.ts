@@ -1,0 +1,45 @@
+import { UniqueConstraintViolationException } from '@mikro-orm/postgresql';
+import { command } from '#base/database';
+import { Locale, Refusal } from '#base/words';
+import { checkEmail, checkName, checkPhone } from './contact.ts';
+import { checkNewPassword, hashPassword } from '../sign-in/password.ts';
+import { Person } from './person.entity.ts';
+import { allow } from '../policy.ts';
+import { checkSignInName } from '../sign-in/sign-in-name.ts';
+
+export interface NewPerson {
+  signInName: string;
+  name: string;
+  password: string;
+  locale?: Locale;
+  phone?: string | null;
+  email?: string | null;
+}
+
+/** Somebody new, who may sign in and nothing else until appointed. */
+export const createPerson = command(
+  'person.create',
+  async (tx, { password, ...given }: NewPerson) => {
+    allow(tx.actor, 'person.manage');
+    const signInName = checkSignInName(given.signInName);
+    const name = checkName(given.name);
+    checkNewPassword(password, signInName);
+    const person = new Person({
+      signInName,
+      name,
+      passwordHash: await hashPassword(password),
+      createdAt: tx.now,
+    });
+    person.locale = given.locale ?? Locale.ZH;
+    person.phone = checkPhone(given.phone);
+    person.email = checkEmail(given.email);
+    try {
+      await tx.em.persist(person).flush();
+    } catch (problem) {
+      if (!(problem instanceof UniqueConstraintViolationException)) throw problem;
+      throw new Refusal('person.sign-in-name-taken', { signInName }, 'signInName');
+    }
+    return person;
+  },
+  { secret: ['password'] },
+);

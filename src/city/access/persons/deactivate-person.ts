@@ -1,0 +1,29 @@
+import { command, type Tx } from '#base/database';
+import { keepAnAdministrator } from './keep-an-administrator.ts';
+import { lockPerson } from './lock-person.ts';
+import { allow } from '../policy.ts';
+import { endSessionsOf } from '../sign-in/sessions.ts';
+
+interface Whom {
+  personId: string;
+}
+
+/** Nobody is deleted: what they did stays theirs. Sessions end at once, and appointments count for nothing. */
+export const deactivatePerson = command('person.deactivate', async (tx, { personId }: Whom) => {
+  allow(tx.actor, 'person.manage');
+  await keepAnAdministrator(tx, (row) => row.personId !== personId);
+  return setActive(tx, personId, false);
+});
+
+/** The appointments of before count again. */
+export const reactivatePerson = command('person.reactivate', (tx, { personId }: Whom) => {
+  allow(tx.actor, 'person.manage');
+  return setActive(tx, personId, true);
+});
+
+async function setActive(tx: Tx, personId: string, isActive: boolean) {
+  const person = await lockPerson(tx, personId);
+  person.isActive = isActive;
+  await endSessionsOf(tx.em, personId);
+  return person;
+}

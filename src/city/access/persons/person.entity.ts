@@ -1,0 +1,41 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { newId } from '#base/platform';
+import { Locale } from '#base/words';
+
+/** Somebody who may sign in. What they may do is in their assignments. */
+@Entity()
+export class Person {
+  @PrimaryKey({ type: 'uuid' })
+  readonly id: string = newId();
+
+  @Property({ type: 'text' })
+  readonly signInName: string;
+
+  @Property({ type: 'text' })
+  name: string;
+
+  @Property({ type: 'text', nullable: true })
+  phone: string | null = null;
+
+  @Property({ type: 'text', nullable: true })
+  email: string | null = null;
+
+  @Property({ type: 'text' })
+  locale: Locale = Locale.ZH;
+
+  @Property({ type: 'text' })
+  passwordHash: string;
+
+  @Property({ type: 'boolean' })
+  isActive: boolean = true;
+
+  @Property({ type: 'datetime' })
+  readonly createdAt: Date;
+
+  constructor(given: Pick<Person, 'signInName' | 'name' | 'passwordHash' | 'createdAt'>) {
+    this.signInName = given.signInName.toLowerCase();
+    this.name = given.name;
+    this.passwordHash = given.passwordHash;
+    this.createdAt = given.createdAt;
+  }
+}

@@ -1,0 +1,128 @@
+import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { globalId } from '#base/contract';
+import { roles, type Role } from '#base/database';
+import { Locale } from '#base/words';
+import { type ApiToken, tokenScopes, type TokenScope } from '../tokens/api-token.entity.ts';
+import type { Assignment } from './assignment.entity.ts';
+import type { Person } from './person.entity.ts';
+
+const shown = <Value extends string>(values: readonly Value[]): Record<string, Value> =>
+  Object.fromEntries(values.map((value) => [value.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_'), value]));
+
+export const RoleEnum = shown(roles);
+registerEnumType(RoleEnum, { name: 'Role', description: 'What a person may be appointed to 角色.' });
+
+export const TokenScopeEnum = shown(tokenScopes);
+registerEnumType(TokenScopeEnum, {
+  name: 'TokenScope',
+  description: 'What a front end is trusted with beyond what everybody may.',
+});
+
+@ObjectType('Person', { description: 'Somebody who may sign in 人员.' })
+export class PersonType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String, { description: 'Typed at the door 登录名; lower case.' })
+  signInName!: string;
+
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => String, { nullable: true })
+  phone!: string | null;
+
+  @Field(() => String, { nullable: true })
+  email!: string | null;
+
+  @Field(() => Locale, { description: 'The language in which the hub speaks to this person.' })
+  locale!: Locale;
+
+  @Field(() => Boolean, { description: 'False: may not sign in, and appointments count for nothing 已停用.' })
+  isActive!: boolean;
+
+  @Field(() => Date)
+  createdAt!: Date;
+
+  personId!: string;
+}
+
+export const personType = ({
+  id,
+  signInName,
+  name,
+  phone,
+  email,
+  locale,
+  isActive,
+  createdAt,
+}: Person): PersonType =>
+  Object.assign(new PersonType(), {
+    id: globalId('Person', id),
+    personId: id,
+    signInName,
+    name,
+    phone,
+    email,
+    locale,
+    isActive,
+    createdAt,
+  });
+
+@ObjectType('Appointment', { description: 'One role of one person, and what it is bound to 任命.' })
+export class AppointmentType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => RoleEnum)
+  role!: Role;
+
+  @Field(() => ID, { nullable: true })
+  unitId!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'With all columns below it.' })
+  columnId!: string | null;
+
+  @Field(() => Locale, { nullable: true })
+  locale!: Locale | null;
+}
+
+export const appointmentType = ({ id, role, unitId, columnId, locale }: Assignment): AppointmentType =>
+  Object.assign(new AppointmentType(), {
+    id: globalId('Appointment', id),
+    role,
+    unitId: unitId && globalId('Unit', unitId),
+    columnId: columnId && globalId('Column', columnId),
+    locale,
+  });
+
+@ObjectType('ApiToken', { description: 'The key of a front end 访问令牌; the key itself is shown once.' })
+export class ApiTokenType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => [TokenScopeEnum])
+  scopes!: TokenScope[];
+
+  @Field(() => Date)
+  createdAt!: Date;
+
+  @Field(() => Date, { nullable: true })
+  expiresAt!: Date | null;
+
+  @Field(() => Date, { nullable: true })
+  revokedAt!: Date | null;
+}
+
+export const apiTokenType = ({ id, name, scopes, createdAt, expiresAt, revokedAt }: ApiToken): ApiTokenType =>
+  Object.assign(new ApiTokenType(), {
+    id: globalId('ApiToken', id),
+    name,
+    scopes,
+    createdAt,
+    expiresAt,
+    revokedAt,
+  });

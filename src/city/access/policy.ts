@@ -1,0 +1,221 @@
+import type { Actor, Role } from '#base/database';
+import { Refusal, type Locale } from '#base/words';
+
+/**
+ * How far a role reaches: anywhere, the unit it is bound to, the column it is bound to, the locale it is bound to, or
+ * whatever its unit has handed in (all but drafts that were never published).
+ */
+type Reach = 'anywhere' | 'own unit' | 'own column' | 'own locale' | 'handed in';
+type Row = Partial<Record<Role, Reach>>;
+
+/**
+ * Who may do what, and where. Read it as a table; there is no other place to look.
+ * The hub itself (schedules, deliveries) may do everything; the key of a front end holds no role, only its scopes.
+ */
+export const policy = {
+  //                    信息员 liaison            单位领导 unit leader           门户编辑 portal editor          译员 translator              管理员 administrator
+  'item.read': {
+    liaison: 'own unit',
+    'unit-leader': 'own unit',
+    'portal-editor': 'anywhere',
+    translator: 'handed in',
+    inspector: 'anywhere',
+    administrator: 'anywhere',
+  },
+  'item.write': { liaison: 'own unit', 'unit-leader': 'own unit', 'portal-editor': 'own column' },
+  'item.submit': { liaison: 'own unit', 'unit-leader': 'own unit' },
+  'item.approve': { 'unit-leader': 'own unit' },
+  'item.return': { 'unit-leader': 'own unit', 'portal-editor': 'own column' },
+  'item.adopt': { 'portal-editor': 'own column' },
+  'item.publish': { 'portal-editor': 'own column' },
+  'item.publish-urgently': { 'portal-editor': 'own column' },
+  'item.bring-over': { administrator: 'anywhere' },
+  'item.withdraw': { 'portal-editor': 'own column' },
+  'edition.attest': { liaison: 'own unit', 'unit-leader': 'own unit', 'portal-editor': 'own column' },
+  'duty.read': {
+    liaison: 'own unit',
+    'unit-leader': 'own unit',
+    'portal-editor': 'anywhere',
+    inspector: 'anywhere',
+    administrator: 'anywhere',
+  },
+  // Whoever looks after the duties of all says what is not owed for a while; no office pauses its own.
+  'duty.pause': { inspector: 'anywhere', administrator: 'anywhere' },
+  'duty.set-check-interval': { 'portal-editor': 'own column', inspector: 'anywhere' },
+  'case.handle': { liaison: 'own unit', 'unit-leader': 'own unit' },
+  'campaign.manage': { inspector: 'anywhere', administrator: 'anywhere' },
+  'calendar.import': { administrator: 'anywhere' },
+  // Two people of a locale: whoever translated a segment does not review it, whatever the table says.
+  'translation.save': { translator: 'own locale' },
+  'translation.review': { translator: 'own locale' },
+  'translation.publish': { translator: 'own locale', 'portal-editor': 'own column' },
+  'glossary.manage': { translator: 'anywhere', administrator: 'anywhere' },
+  // Work packages for translators 翻译包, out and in.
+  'package.make': { translator: 'own locale', administrator: 'anywhere' },
+  'package.take': { translator: 'own locale', administrator: 'anywhere' },
+  'asset.upload': { liaison: 'own unit', 'unit-leader': 'own unit', 'portal-editor': 'anywhere' },
+  // Whoever may read an item may read what became of it in every outlet.
+  'delivery.retry': { 'portal-editor': 'own column', administrator: 'anywhere' },
+  'delivery.approve': { 'portal-editor': 'own column' },
+  'delivery.cancel': { 'portal-editor': 'own column' },
+  // A push goes to every follower of the city, so it is nobody's who answers for one column only.
+  'digest.read': { 'portal-editor': 'anywhere', inspector: 'anywhere', administrator: 'anywhere' },
+  'digest.change': { 'portal-editor': 'anywhere' },
+  'digest.approve': { 'portal-editor': 'anywhere' },
+  'digest.skip': { 'portal-editor': 'anywhere' },
+  'digest.retract': { 'portal-editor': 'anywhere', administrator: 'anywhere' },
+  'digest.preview': { 'portal-editor': 'anywhere' },
+  'digest.set-rule': { administrator: 'anywhere' },
+  'wechat.set-menu': { administrator: 'anywhere' },
+  'wechat.set-article-end': { 'portal-editor': 'anywhere', administrator: 'anywhere' },
+  'outlet.read': { 'portal-editor': 'anywhere', inspector: 'anywhere', administrator: 'anywhere' },
+  'outlet.manage': { administrator: 'anywhere' },
+  // The picture that stands for what a column brings without one of its own.
+  'column.set-cover': { 'portal-editor': 'own column', administrator: 'anywhere' },
+  // One's own WeChat, for reminders 绑定微信.
+  'wechat.bind': { liaison: 'anywhere', 'unit-leader': 'anywhere', 'portal-editor': 'anywhere' },
+  // What was found wrong in texts and in what is published; an inspector looks, the unit acts.
+  'finding.read': {
+    liaison: 'own unit',
+    'unit-leader': 'own unit',
+    'portal-editor': 'own column',
+    inspector: 'anywhere',
+    administrator: 'anywhere',
+  },
+  'finding.settle': { liaison: 'own unit', 'unit-leader': 'own unit', 'portal-editor': 'own column' },
+  'text.ignore': {
+    liaison: 'own unit',
+    'unit-leader': 'own unit',
+    'portal-editor': 'own column',
+    translator: 'own locale',
+  },
+  'list.manage': { administrator: 'anywhere' },
+  'person.manage': { administrator: 'anywhere' },
+  'unit.manage': { administrator: 'anywhere' },
+  'site.manage': { administrator: 'anywhere' },
+  'catalogue.import': { administrator: 'anywhere' },
+  'token.manage': { administrator: 'anywhere' },
+  'search.import-synonyms': { administrator: 'anywhere' },
+  // Giving account: whole for whoever looks after the portal; a unit reads what is its own.
+  'bulletin.read': { 'portal-editor': 'anywhere', inspector: 'anywhere', administrator: 'anywhere' },
+  'bulletin.read-items': {
+    liaison: 'own unit',
+    'unit-leader': 'own unit',
+    'portal-editor': 'anywhere',
+    inspector: 'anywhere',
+    administrator: 'anywhere',
+  },
+  'score.read': {
+    liaison: 'own unit',
+    'unit-leader': 'own unit',
+    'portal-editor': 'anywhere',
+    inspector: 'anywhere',
+    administrator: 'anywhere',
+  },
+  'score.recognise': { 'portal-editor': 'anywhere', inspector: 'anywhere' },
+  'score.set-rule': { administrator: 'anywhere' },
+  'spot-check.read': {
+    liaison: 'own unit',
+    'unit-leader': 'own unit',
+    inspector: 'anywhere',
+    administrator: 'anywhere',
+  },
+  'panel.read': { 'portal-editor': 'anywhere', inspector: 'anywhere', administrator: 'anywhere' },
+  'reminder.read': {
+    'unit-leader': 'own unit',
+    'portal-editor': 'anywhere',
+    inspector: 'anywhere',
+    administrator: 'anywhere',
+  },
+  'spot-check.draw': { inspector: 'anywhere' },
+  'spot-check.mark': { inspector: 'anywhere' },
+  'spot-check.complain': { 'unit-leader': 'own unit' },
+} as const satisfies Record<string, Row>;
+
+export type Action = keyof typeof policy;
+
+/** What the action is about. `columnIds`: the column and its ancestors, so a role bound above reaches below. */
+export interface Place {
+  unitId?: string;
+  columnIds?: readonly string[];
+  locale?: Locale;
+  /** Of an item: whether it is more than a draft that was never published. */
+  isHandedIn?: boolean;
+}
+
+/**
+ * Refuses with `forbidden` unless one of the actor's appointments covers the action at that place, and with
+ * `not-signed-in` whoever has not said who they are.
+ */
+export function allow(actor: Actor, action: Action, place: Place = {}): void {
+  if (isNobody(actor)) throw new Refusal('not-signed-in');
+  if (!may(actor, action, place)) throw new Refusal('forbidden', { action });
+}
+
+/** Refuses whoever has not said who they are, before anything else is looked at. */
+export function requireSignIn({ actor }: { actor: Actor }): void {
+  if (isNobody(actor)) throw new Refusal('not-signed-in');
+}
+
+export const isNobody = ({ personId, isHub }: Actor): boolean => personId === null && !isHub;
+
+export function may(actor: Actor, action: Action, place: Place = {}): boolean {
+  if (actor.isHub) return true;
+  const row: Row = policy[action];
+  return actor.appointments.some((appointment) => {
+    const reach = row[appointment.role];
+    if (!reach) return false;
+    // A binding to a column narrows every role, whatever the action.
+    if (appointment.columnId && !place.columnIds?.includes(appointment.columnId)) return false;
+    if (reach === 'own unit') return appointment.unitId !== null && appointment.unitId === place.unitId;
+    if (reach === 'own locale') return appointment.locale === place.locale;
+    if (reach === 'handed in') return place.isHandedIn === true;
+    return true;
+  });
+}
+
+/** What one appointment lets somebody see: records of a unit, in a column and below it. Null: of any. */
+export interface Scope {
+  unitId: string | null;
+  columnId: string | null;
+  /** Only what was handed in. */
+  isHandedIn: boolean;
+}
+
+/**
+ * What the actor may see of the records that `action` reads: whatever lies in one of the scopes, nothing if there is none;
+ * null: everything. As in `may`, a binding to a column narrows every role. `locale`: of what is read, where an action reaches
+ * only a translator's own. Refuses with `not-signed-in`.
+ */
+export function scopesFor(actor: Actor, action: Action, locale?: Locale): Scope[] | null {
+  requireSignIn({ actor });
+  if (actor.isHub) return null;
+  const row: Row = policy[action];
+  const scopes = actor.appointments.flatMap(({ role, unitId, columnId, locale: own }): Scope[] => {
+    const reach = row[role];
+    if (!reach || (reach === 'own unit' && unitId === null)) return [];
+    if (reach === 'own locale' && own !== locale) return [];
+    return [{ unitId: reach === 'own unit' ? unitId : null, columnId, isHandedIn: reach === 'handed in' }];
+  });
+  const isAll = scopes.some((scope) => !scope.unitId && !scope.columnId && !scope.isHandedIn);
+  return isAll ? null : scopes;
+}
+
+/** As `scopesFor`, and refuses with `forbidden` whoever may see nothing, or nothing of the unit that was asked for. */
+export function someScopesFor(actor: Actor, action: Action, asked: string | null = null): Scope[] | null {
+  const scopes = scopesFor(actor, action);
+  if (scopes?.every(({ unitId }) => asked !== null && unitId !== null && unitId !== asked))
+    throw new Refusal('forbidden', { action });
+  return scopes;
+}
+
+/**
+ * The units whose records the actor may see, for records that lie in no column, such as the site of a unit: whoever is
+ * bound to a column sees none of those. Null: all units. Refuses with `not-signed-in` and `forbidden`.
+ */
+export function someUnitsFor(actor: Actor, action: Action): string[] | null {
+  const scopes = scopesFor(actor, action)?.filter(({ columnId }) => columnId === null);
+  if (!scopes) return null;
+  if (scopes.length === 0) throw new Refusal('forbidden', { action });
+  return scopes.flatMap(({ unitId }) => unitId ?? []);
+}

@@ -1,0 +1,68 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Actor, Appointment } from '#base/database';
+import { after } from '#base/dates';
+import type { Locale } from '#base/words';
+import { hashOfToken, newToken } from '../tokens/secret-token.ts';
+
+export interface SessionStart {
+  personId: string;
+  address: string;
+  agent: string;
+  hours: number;
+  now: Date;
+}
+
+/** A new session with a new token, whatever the browser brought along; it ends at `expiresAt`, used or not. */
+export async function startSession(
+  em: EntityManager,
+  { personId, address, agent, hours, now }: SessionStart,
+) {
+  const token = newToken();
+  const expiresAt = after(now, hours * 3_600_000);
+  await em.execute(
+    'insert into session (token_hash, person_id, created_at, expires_at, address, agent) values (?, ?, ?, ?, ?, ?)',
+    [hashOfToken(token), personId, now, expiresAt, address.slice(0, 100), agent.slice(0, 400)],
+  );
+  return { token, expiresAt };
+}
+
+/** Who acts in this session, with all appointments, in one statement; null when it has ended or its person is deactivated. */
+export async function actorOfSession(
+  em: EntityManager,
+  token: string,
+  now: Date,
+): Promise<{ actor: Actor; locale: Locale } | null> {
+  const [row] = await em.execute<{ id: string; name: string; locale: Locale; appointments: Appointment[] }[]>(
+    `select person.id, person.name, person.locale,
+       coalesce((select jsonb_agg(jsonb_build_object(
+           'role', role, 'unitId', unit_id, 'columnId', column_id, 'locale', assignment.locale))
+         from assignment where person_id = person.id), '[]') as appointments
+     from session join person on person.id = session.person_id and person.is_active
+     where session.token_hash = ? and session.created_at <= ? and session.expires_at > ?`,
+    [hashOfToken(token), now, now],
+  );
+  if (!row) return null;
+  const { id, name, locale, appointments } = row;
+  return { actor: { personId: id, name, isHub: false, appointments }, locale };
+}
+
+/** Ends one session; returns whose it was. */
+export async function endSession(em: EntityManager, token: string): Promise<string | null> {
+  const [row] = await em.execute<{ person_id: string }[]>(
+    'delete from session where token_hash = ? returning person_id',
+    [hashOfToken(token)],
+  );
+  return row?.person_id ?? null;
+}
+
+/** Ends every session of a person, or every other one than `exceptToken`. */
+export async function endSessionsOf(
+  em: EntityManager,
+  personId: string,
+  exceptToken: string | null = null,
+): Promise<void> {
+  await em.execute('delete from session where person_id = ? and token_hash is distinct from ?', [
+    personId,
+    exceptToken === null ? null : hashOfToken(exceptToken),
+  ]);
+}

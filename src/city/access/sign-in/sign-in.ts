@@ -1,0 +1,50 @@
+import { LockMode, type EntityManager } from '@mikro-orm/postgresql';
+import { LogEntry } from '#base/database';
+import { newId } from '#base/platform';
+import { Refusal } from '#base/words';
+import { forgetOldAttempts } from './attempts.ts';
+import { hashPassword, isOutdated, passwordMatches } from './password.ts';
+import { Person } from '../persons/person.entity.ts';
+import { provePassword, type PasswordGiven } from './prove-password.ts';
+import { endSession, startSession } from './sessions.ts';
+
+export interface SignIn extends PasswordGiven {
+  agent: string;
+  sessionHours: number;
+  traceId?: string;
+}
+
+/** Not a command: a refused guess must leave its trace, and nobody acts yet. */
+export async function signIn(
+  em: EntityManager,
+  { sessionHours, traceId, agent, ...given }: SignIn,
+): Promise<{ token: string; person: Person; expiresAt: Date }> {
+  const { address, now } = given;
+  await forgetOldAttempts(em.fork(), now);
+  const proved = await provePassword(em, given);
+  const newHash = isOutdated(proved.passwordHash) ? await hashPassword(given.password) : null;
+  return em.fork().transactional(async (tx) => {
+    // Locked and looked at again: a password changed meanwhile opens nothing, and is not put back.
+    const person = await tx.findOneOrFail(Person, proved.id, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    const isUnchanged = person.passwordHash === proved.passwordHash;
+    const isStillRight = isUnchanged || (await passwordMatches(person.passwordHash, given.password));
+    if (!person.isActive || !isStillRight) throw new Refusal('sign-in.wrong');
+    if (newHash && isUnchanged) person.passwordHash = newHash;
+    const session = await startSession(tx, { personId: person.id, address, agent, hours: sessionHours, now });
+    tx.persist(
+      sessionEntry('person.sign-in', person.id, { address, agent: agent.slice(0, 400) }, now, traceId),
+    );
+    return { ...session, person };
+  });
+}
+
+/** Ends the session of this token; a token of nobody is no error. */
+export async function signOut(em: EntityManager, token: string, now: Date, traceId?: string): Promise<void> {
+  await em.fork().transactional(async (tx) => {
+    const personId = await endSession(tx, token);
+    if (personId) tx.persist(sessionEntry('person.sign-out', personId, {}, now, traceId));
+  });
+}
+
+const sessionEntry = (command: string, personId: string, input: object, at: Date, traceId = newId(at)) =>
+  new LogEntry({ command, personId, itemId: null, unitId: null, input, traceId, at });

@@ -1,0 +1,67 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { command, type Actor } from '#base/database';
+import { refuseFarAhead } from '#base/dates';
+import { Refusal } from '#base/words';
+import { ApiToken, tokenScopes, type TokenScope } from './api-token.entity.ts';
+import { checkName } from '../persons/contact.ts';
+import { allow } from '../policy.ts';
+import { hashOfToken, newToken } from './secret-token.ts';
+
+export interface NewApiToken {
+  name: string;
+  scopes: TokenScope[];
+  expiresAt?: Date | null;
+}
+
+/** A new key for a front end. `token` is told here and never again. */
+export const createApiToken = command(
+  'token.create',
+  async (tx, { name, scopes, expiresAt = null }: NewApiToken) => {
+    allow(tx.actor, 'token.manage');
+    if (!tx.actor.personId) throw new Refusal('not-signed-in');
+    if (expiresAt && expiresAt <= tx.now) throw new Refusal('token.expires-in-past', {}, 'expiresAt');
+    if (expiresAt) refuseFarAhead(expiresAt, tx.now, 'expiresAt');
+    const unknown = scopes.find((scope) => !tokenScopes.includes(scope));
+    if (unknown) throw new Refusal('token.scope-unknown', { scope: unknown }, 'scopes');
+    const token = newToken('lmt_');
+    const apiToken = new ApiToken({
+      name: checkName(name),
+      tokenHash: hashOfToken(token),
+      scopes: [...new Set(scopes)],
+      createdBy: tx.actor.personId,
+      createdAt: tx.now,
+      expiresAt,
+    });
+    await tx.em.persist(apiToken).flush();
+    return { token, apiToken };
+  },
+);
+
+/** From now on the key opens nothing; revoking it again changes nothing. */
+export const revokeApiToken = command('token.revoke', async (tx, { tokenId }: { tokenId: string }) => {
+  allow(tx.actor, 'token.manage');
+  const apiToken = await tx.em.findOne(ApiToken, tokenId);
+  if (!apiToken) throw new Refusal('not-found', { id: tokenId }, 'tokenId');
+  apiToken.revokedAt ??= tx.now;
+  return apiToken;
+});
+
+/** The front end behind a key, which holds no role, and its scopes; null when the key is unknown, revoked or expired. */
+export async function actorOfToken(
+  em: EntityManager,
+  token: string,
+  now: Date,
+): Promise<{ actor: Actor; scopes: readonly TokenScope[] } | null> {
+  if (!token.startsWith('lmt_')) return null;
+  const found = await em.fork().findOne(ApiToken, { tokenHash: hashOfToken(token), revokedAt: null });
+  if (!found || (found.expiresAt && found.expiresAt <= now)) return null;
+  return {
+    actor: { personId: null, name: found.name, isHub: false, appointments: [] },
+    scopes: found.scopes,
+  };
+}
+
+/** Refuses with `token.scope-missing`. */
+export function requireScope(scopes: readonly string[], scope: TokenScope): void {
+  if (!scopes.includes(scope)) throw new Refusal('token.scope-missing', { scope });
+}

@@ -1,0 +1,115 @@
+import type { LocalText } from '#base/words';
+import type { GroupRule, UnitClass } from '#city/register';
+import type { Tally } from '../column.entity.ts';
+import type { Cycle, Mode } from '../duties/duty-words.ts';
+
+/** The names of the kinds of `#content`, which stands further right and may not be asked from here; a test compares the two. */
+export const columnKinds = [
+  'article',
+  'picture-news',
+  'official-document',
+  'leader',
+  'service-guide',
+  'investment-project',
+  'city-profile',
+  'video',
+  'audio',
+  'download',
+  'forum-event',
+  'guest',
+  'statistic',
+  'link',
+] as const;
+export type ColumnKind = (typeof columnKinds)[number];
+
+/** The national tag `ColumnType` (国办发〔2017〕47号), as far as the portal uses it. */
+export const columnTypes = [
+  '首页',
+  '概况信息',
+  '机构职能',
+  '负责人信息',
+  '工作动态',
+  '政策文件',
+  '信息公开指南',
+  '信息公开目录',
+  '信息公开年报',
+  '依申请公开',
+  '数据发布',
+  '政策解读',
+  '办事服务',
+  '咨询投诉',
+  '征集调查',
+  '在线访谈',
+] as const;
+export type ColumnType = (typeof columnTypes)[number];
+
+/** `position` counts from 1 among channels. */
+export interface AnnexChannel {
+  readonly slug: string;
+  readonly annex: string;
+  readonly name: LocalText;
+  readonly summary: LocalText;
+  readonly columnType: ColumnType;
+  readonly position: number;
+}
+
+/**
+ * `path` starts with the channel's slug (`home/key-areas/public-funds`) and is unique. `parentPath` is null
+ * directly below the channel. `position` counts from 1 among columns with one parent.
+ */
+export interface AnnexColumn {
+  readonly path: string;
+  readonly parentPath: string | null;
+  readonly channelSlug: string;
+  readonly slug: string;
+  readonly annex: readonly string[];
+  readonly name: LocalText;
+  readonly kind: ColumnKind;
+  readonly columnType: ColumnType;
+  readonly tally: Tally;
+  readonly address: string | null;
+  /** Slug of the group for whose every member the column, with all below it, is repeated. */
+  readonly repeats: string | null;
+  /** The unit that owes the column although the annex prints a group. */
+  readonly unitSlug: string | null;
+  readonly position: number;
+}
+
+/** `aliases` are the other spellings that mean this unit; none belongs to two units or groups. `position` counts from 1. */
+export interface AnnexUnit {
+  readonly slug: string;
+  readonly name: LocalText;
+  readonly short: LocalText;
+  readonly class: UnitClass;
+  readonly aliases: readonly string[];
+  readonly position: number;
+}
+
+export interface AnnexGroup {
+  readonly slug: string;
+  readonly name: LocalText;
+  readonly aliases: readonly string[];
+  readonly rule: GroupRule;
+}
+
+/** `number` is that of the annex's row; `printed` holds its six cells untouched. */
+export interface AnnexDuty {
+  readonly number: number;
+  readonly columnPath: string;
+  readonly content: string | null;
+  readonly modes: readonly Mode[];
+  readonly cycle: Cycle;
+  readonly cycleText: string;
+  readonly unitSlugs: readonly string[];
+  readonly groupSlugs: readonly string[];
+  readonly printed: readonly string[];
+}
+
+/** What the catalogue should be, complete and without contradictions; only `readAnnex` makes one. */
+export interface Annex {
+  readonly channels: readonly AnnexChannel[];
+  readonly columns: readonly AnnexColumn[];
+  readonly units: readonly AnnexUnit[];
+  readonly groups: readonly AnnexGroup[];
+  readonly duties: readonly AnnexDuty[];
+}

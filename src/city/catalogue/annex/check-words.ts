@@ -1,0 +1,42 @@
+import type { LocalText } from '#base/words';
+import type { Problem, ProblemCode, Report } from './annex-problem.ts';
+
+/** True, and the compiler knows it, when the word is on the list; reported with the word and its place otherwise. */
+export function isOneOf<const W extends string>(
+  word: string,
+  list: readonly W[],
+  report: Report,
+  code: ProblemCode,
+  details: Problem['details'],
+): word is W {
+  const isKnown = (list as readonly string[]).includes(word);
+  if (!isKnown) report(null, code, { ...details, word });
+  return isKnown;
+}
+
+/** A slug becomes part of an address: lower-case ASCII words joined by single hyphens. */
+export function checkSlug(slug: string, place: string, report: Report): void {
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) report(null, 'bad-slug', { place, slug });
+}
+
+/** Readers of the English and Russian pages never meet Chinese characters. */
+export function checkForeignNames(place: string, report: Report, ...wordings: LocalText[]): void {
+  for (const wording of wordings)
+    for (const locale of ['en', 'ru'] as const)
+      if (/\p{Script=Han}/u.test(wording[locale]))
+        report(null, 'chinese-left-over', { place, locale, text: wording[locale] });
+}
+
+/** Reports every key that was seen before; `code` is filled with the key and both places. */
+export function checkUnique(
+  entries: Iterable<{ key: string; place: string }>,
+  code: ProblemCode,
+  report: Report,
+): void {
+  const first = new Map<string, string>();
+  for (const { key, place } of entries) {
+    const other = first.get(key);
+    if (other === undefined) first.set(key, place);
+    else report(null, code, { key, first: other, second: place });
+  }
+}

@@ -1,0 +1,31 @@
+import { unitClasses, type GroupRule } from '#city/register';
+import type { AnnexGroup } from './annex.ts';
+import type { GroupEntry } from './annex-files.ts';
+import type { Report } from './annex-problem.ts';
+import { checkForeignNames, checkSlug, checkUnique, isOneOf } from './check-words.ts';
+
+/** `unitSlugs` is null where the units could not be read whole and members are not judged. */
+export function readGroups(
+  entries: readonly GroupEntry[],
+  unitSlugs: ReadonlySet<string> | null,
+  report: Report,
+): AnnexGroup[] {
+  checkUnique(
+    entries.map(({ slug, name }) => ({ key: slug, place: name.zh })),
+    'slug-clash',
+    report,
+  );
+  return entries.map(({ slug, name, aliases, rule }) => {
+    checkSlug(slug, name.zh, report);
+    checkForeignNames(name.zh, report, name);
+    for (const unit of 'units' in rule ? rule.units : (rule.except ?? []))
+      if (unitSlugs && !unitSlugs.has(unit)) report(null, 'unknown-member', { group: slug, unit });
+    return { slug, name, aliases, rule: checkedRule(rule, name.zh, report) };
+  });
+}
+
+function checkedRule(rule: GroupEntry['rule'], place: string, report: Report): GroupRule {
+  if ('units' in rule) return rule;
+  const known = rule.class.filter((word) => isOneOf(word, unitClasses, report, 'unknown-class', { place }));
+  return { class: known, except: rule.except ?? [] };
+}

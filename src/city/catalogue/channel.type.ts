@@ -1,0 +1,43 @@
+import { Field, ObjectType } from 'type-graphql';
+import { globalId, Node } from '#base/contract';
+import type { Locale, LocalText } from '#base/words';
+
+export interface ChannelRow {
+  id: string;
+  slug: string;
+  name: LocalText;
+  summary: LocalText;
+  column_type: string;
+}
+
+@ObjectType('Channel', { implements: Node, description: 'A top section of the portal 频道.' })
+export class ChannelType extends Node {
+  @Field(() => String, { description: 'Address within the portal, without a slash.' })
+  path!: string;
+
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => String, { description: 'What is found here, in one sentence.' })
+  summary!: string;
+
+  @Field(() => String, { description: 'ColumnType of the national page tags.' })
+  columnType!: string;
+
+  channelId!: string;
+  names!: LocalText;
+  locale!: Locale;
+}
+
+export function channelType(row: ChannelRow, locale: Locale): ChannelType {
+  return Object.assign(new ChannelType(), {
+    id: globalId('Channel', row.id),
+    channelId: row.id,
+    path: row.slug,
+    name: row.name[locale],
+    names: row.name,
+    summary: row.summary[locale],
+    columnType: row.column_type,
+    locale,
+  });
+}

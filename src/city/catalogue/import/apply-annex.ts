@@ -1,0 +1,190 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { syncPairs, syncRows } from '#base/database';
+import { newId } from '#base/platform';
+import { joinGroups } from '#city/register';
+import type { Annex, AnnexColumn } from '../annex/annex.ts';
+
+/** Finds the id of a channel, unit or group by its slug, of a column by its path, of a duty by its number. */
+type IdOf = (thing: 'channel' | 'unit' | 'group' | 'column' | 'duty', key: string | number) => string;
+
+/**
+ * Makes the database hold what the annex says, in about twenty statements; rows that are right already are not touched.
+ * Units left out are taken out of service: what they published stays theirs. All else that is left out is deleted;
+ * `obstacles` has made sure that nothing hangs on it.
+ */
+export async function applyAnnex(em: EntityManager, annex: Annex): Promise<void> {
+  const idOf = await idsOf(em);
+  await syncRows(
+    em,
+    'channel',
+    'slug',
+    annex.channels.map(({ columnType, ...channel }) => ({
+      id: idOf('channel', channel.slug),
+      ...channel,
+      column_type: columnType,
+    })),
+  );
+  await writeUnits(em, annex, idOf);
+  await writeGroups(em, annex, idOf);
+  await syncRows(em, 'column', 'path', columnRows(annex.columns, idOf));
+  await writeDuties(em, annex, idOf);
+  await removeOthers(em, annex);
+}
+
+async function idsOf(em: EntityManager): Promise<IdOf> {
+  const rows = await em.execute<{ key: string; id: string }[]>(
+    `select 'channel ' || slug "key", id from channel union all select 'unit ' || slug, id from unit
+     union all select 'group ' || slug, id from unit_group union all select 'column ' || path, id from "column"
+     union all select 'duty ' || number, id from duty`,
+  );
+  const ids = new Map(rows.map(({ key, id }) => [key, id]));
+  return (thing, name) => {
+    const key = `${thing} ${name}`;
+    if (!ids.has(key)) ids.set(key, newId());
+    return ids.get(key)!;
+  };
+}
+
+async function writeUnits(em: EntityManager, { units }: Annex, idOf: IdOf): Promise<void> {
+  await syncRows(
+    em,
+    'unit',
+    'slug',
+    units.map(({ slug, name, short, class: unitClass, position }) => ({
+      id: idOf('unit', slug),
+      slug,
+      name,
+      short_name: short,
+      class: unitClass,
+      position,
+      is_active: true,
+      is_from_annex: true,
+    })),
+  );
+  await em.execute(
+    'update unit set is_active = false where is_from_annex and is_active and slug not in (select jsonb_array_elements_text(?::jsonb))',
+    [JSON.stringify(units.map(({ slug }) => slug))],
+  );
+  // The register is read page by page along `position`, so no two units share one: those of the files, then all others.
+  await em.execute(
+    `update unit set position = other.position from (
+       select id, ? + row_number() over (order by is_active desc, position, id) "position" from unit where not (is_from_annex and is_active)
+     ) other where other.id = unit.id and other.position <> unit.position`,
+    [units.length],
+  );
+  await syncPairs(
+    em,
+    'unit_alias',
+    ['alias', 'unit_id'],
+    units.flatMap(({ slug, aliases }) => aliases.map((alias) => ({ alias, unit_id: idOf('unit', slug) }))),
+    'present.unit_id in (select id from unit where is_from_annex)',
+  );
+}
+
+async function writeGroups(em: EntityManager, { groups }: Annex, idOf: IdOf): Promise<void> {
+  await syncRows(
+    em,
+    'unit_group',
+    'slug',
+    groups.map(({ slug, name, rule }) => ({ id: idOf('group', slug), slug, name, rule })),
+  );
+  await syncPairs(
+    em,
+    'unit_group_alias',
+    ['alias', 'unit_group_id'],
+    groups.flatMap(({ slug, aliases }) =>
+      aliases.map((alias) => ({ alias, unit_group_id: idOf('group', slug) })),
+    ),
+  );
+  await joinGroups(em);
+}
+
+/**
+ * A column that repeats passes its group on to all below it. With columns below, it is the heading under which its
+ * members stand (单位分类); without, it only holds their place (各单位, 各县区) and is a template like those below a heading.
+ */
+function columnRows(columns: readonly AnnexColumn[], idOf: IdOf): object[] {
+  const groups = new Map<string, string>();
+  const parents = new Set(columns.map(({ parentPath }) => parentPath));
+  return columns.map(
+    ({ path, parentPath, channelSlug, slug: _, columnType, repeats, unitSlug, ...column }) => {
+      const group = repeats ?? (parentPath && groups.get(parentPath)) ?? null;
+      if (group) groups.set(path, group);
+      return {
+        id: idOf('column', path),
+        path,
+        channel_id: idOf('channel', channelSlug),
+        parent_id: parentPath && idOf('column', parentPath),
+        ...column,
+        column_type: columnType,
+        repeats_for: group && idOf('group', group),
+        is_template: group !== null && !(repeats && parents.has(path)),
+        unit_id: unitSlug && idOf('unit', unitSlug),
+      };
+    },
+  );
+}
+
+async function writeDuties(em: EntityManager, { duties }: Annex, idOf: IdOf): Promise<void> {
+  await syncRows(
+    em,
+    'duty',
+    'number',
+    duties.map(({ number, columnPath, content, modes, cycle, cycleText, printed }) => ({
+      id: idOf('duty', number),
+      number,
+      column_id: idOf('column', columnPath),
+      content,
+      modes,
+      cycle,
+      cycle_text: cycleText,
+      printed,
+    })),
+  );
+  const owners = (
+    field: string,
+    thing: 'unit' | 'group',
+    slugs: (duty: Annex['duties'][number]) => readonly string[],
+  ) =>
+    duties.flatMap((duty) =>
+      slugs(duty).map((slug) => ({ duty_id: idOf('duty', duty.number), [field]: idOf(thing, slug) })),
+    );
+  await syncPairs(
+    em,
+    'duty_unit',
+    ['duty_id', 'unit_id'],
+    owners('unit_id', 'unit', ({ unitSlugs }) => unitSlugs),
+  );
+  await syncPairs(
+    em,
+    'duty_unit_group',
+    ['duty_id', 'unit_group_id'],
+    owners('unit_group_id', 'group', ({ groupSlugs }) => groupSlugs),
+  );
+}
+
+async function removeOthers(em: EntityManager, { channels, columns, groups, duties }: Annex): Promise<void> {
+  const remove = (statement: string, kept: readonly (string | number)[]) =>
+    em.execute(statement.replace(':kept', '(select jsonb_array_elements_text(?::jsonb))'), [
+      JSON.stringify(kept),
+    ]);
+  await remove(
+    'delete from duty where number::text not in :kept',
+    duties.map(({ number }) => number),
+  );
+  await remove(
+    `with gone as (select id from "column" where annex is not null and path not in :kept)
+     delete from "column" where id in (select id from gone) or template_id in (select id from gone)`,
+    columns.map(({ path }) => path),
+  );
+  await remove(
+    'delete from channel where slug not in :kept',
+    channels.map(({ slug }) => slug),
+  );
+  await remove(
+    `with gone as (select id from unit_group where slug not in :kept),
+     members as (delete from unit_group_member where unit_group_id in (select id from gone))
+     delete from unit_group where id in (select id from gone)`,
+    groups.map(({ slug }) => slug),
+  );
+}

@@ -1,0 +1,43 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Annex } from '../annex/annex.ts';
+import type { AnnexFiles } from '../annex/annex-files.ts';
+import { AnnexProblem } from '../annex/annex-problem.ts';
+import { diffAnnex, type AnnexChange } from '../annex/diff-annex.ts';
+import { readAnnex } from '../annex/read-annex.ts';
+import { obstacles } from './obstacles.ts';
+import { presentAnnex } from './present-annex.ts';
+
+export interface ImportPlan {
+  readonly annex: Annex;
+  readonly changes: readonly AnnexChange[];
+}
+
+/**
+ * What an import of these files would change; nothing for the files that the database was written from. Throws an
+ * AnnexProblem with every reason why it cannot be: the files make no sense, or what they leave out is still needed.
+ */
+export async function planImport(em: EntityManager, files: AnnexFiles): Promise<ImportPlan> {
+  const annex = readAnnex(files);
+  const present = await presentAnnex(
+    em,
+    annex.units.map(({ slug }) => slug),
+  );
+  const changes = diffAnnex(withoutOrder(present), withoutOrder(annex));
+  const problems = await obstacles(em, annex, changes);
+  if (problems.length > 0) throw new AnnexProblem(problems);
+  return { annex, changes };
+}
+
+/** The order of spellings and of responsible units means nothing, and the database keeps none. */
+const withoutOrder = (annex: Annex): Annex => ({
+  ...annex,
+  units: annex.units.map((unit) => ({ ...unit, aliases: asSet(unit.aliases) })),
+  groups: annex.groups.map((group) => ({ ...group, aliases: asSet(group.aliases) })),
+  duties: annex.duties.map((duty) => ({
+    ...duty,
+    unitSlugs: asSet(duty.unitSlugs),
+    groupSlugs: asSet(duty.groupSlugs),
+  })),
+});
+
+const asSet = (words: readonly string[]): string[] => [...new Set(words)].sort();

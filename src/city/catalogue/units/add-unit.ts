@@ -1,0 +1,56 @@
+import { command, type Tx, addPairs } from '#base/database';
+import { keptLine } from '#base/text';
+import { Refusal, type LocalText } from '#base/words';
+import { allow } from '#city/access';
+import { Unit, type UnitClass, joinGroups, checkSpellings, checkUnitName } from '#city/register';
+import { growColumns } from '../grow-columns.ts';
+import { lockCatalogue } from '../lock-catalogue.ts';
+import { recordTerms } from '../record-terms.ts';
+
+export interface NewUnit {
+  slug: string;
+  name: LocalText;
+  shortName: LocalText;
+  class: UnitClass;
+  /** Other Chinese spellings, as they are printed. */
+  aliases?: readonly string[];
+}
+
+/**
+ * An office that the annex does not know, at the end of the register. It joins every group whose rule admits it, owes
+ * what they owe from now on, and its columns grow by themselves. An import leaves it alone unless the files name it.
+ */
+export const addUnit = command(
+  'unit.add',
+  async (tx, { slug, class: unitClass, aliases = [], ...given }: NewUnit): Promise<Unit> => {
+    allow(tx.actor, 'unit.manage');
+    await lockCatalogue(tx);
+    await checkSlug(tx, slug);
+    const name = checkUnitName('name', given.name);
+    const shortName = checkUnitName('shortName', given.shortName);
+    const otherNames = aliases.map(keptLine).filter((alias) => alias !== '');
+    await checkSpellings(tx, { name: [name.zh], shortName: [shortName.zh], aliases: otherNames });
+
+    const [last] = await tx.em.execute<{ position: number }[]>(
+      'select coalesce(max(position), 0) "position" from unit',
+    );
+    const unit = new Unit({ slug, name, shortName, class: unitClass, position: last!.position + 1 });
+    tx.about.unitId = unit.id;
+    await tx.em.persist(unit).flush();
+    await addPairs(
+      tx.em,
+      'unit_alias',
+      ['alias', 'unit_id'],
+      otherNames.map((alias) => ({ alias, unit_id: unit.id })),
+    );
+    await joinGroups(tx.em);
+    await growColumns(tx);
+    await recordTerms(tx);
+    return unit;
+  },
+);
+
+async function checkSlug({ em }: Tx, slug: string): Promise<void> {
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) throw new Refusal('unit.slug-malformed', {}, 'slug');
+  if (await em.findOne(Unit, { slug })) throw new Refusal('unit.slug-taken', { slug }, 'slug');
+}

@@ -1,0 +1,69 @@
+import { requiredReason } from '#base/contract';
+import { command, type Tx } from '#base/database';
+import { dayOf, type Day, checkDay } from '#base/dates';
+import { newId } from '#base/platform';
+import { Refusal } from '#base/words';
+import { allow } from '#city/access';
+import { Unit } from '#city/register';
+import { lockCatalogue } from '../lock-catalogue.ts';
+import { recordTerms } from '../record-terms.ts';
+
+export interface SucceedUnit {
+  unitId: string;
+  successorId: string;
+  /** Numbers of the duties that pass on; null: all. A unit that is split passes some to each. */
+  dutyNumbers: readonly number[] | null;
+  /** The first day on which the successor owes them. */
+  from: Day;
+  reason: string;
+}
+
+/**
+ * 职责承接: from a day on another unit owes what this one did. What was published until then stays the old unit's in
+ * every figure, and meets the duties that passed on. Columns that repeat for a unit do not pass: the successor has its own.
+ */
+export const succeedUnit = command('unit.succeed', async (tx, given: SucceedUnit): Promise<Unit> => {
+  allow(tx.actor, 'unit.manage');
+  await lockCatalogue(tx);
+  const { unitId, successorId, from } = given;
+  const reason = requiredReason(given.reason);
+  checkDay(from, 'from');
+  if (!(await tx.em.findOne(Unit, unitId))) throw new Refusal('not-found', { id: unitId }, 'unitId');
+  const successor = await tx.em.findOne(Unit, { id: successorId, isActive: true });
+  if (!successor) throw new Refusal('not-found', { id: successorId }, 'successorId');
+  tx.about.unitId = unitId;
+  await refuseCircle(tx, given);
+  await refuseOtherDays(tx, given);
+  for (const number of given.dutyNumbers ?? [null]) {
+    const added = await tx.em.execute<object[]>(
+      `insert into unit_succession (id, unit_id, successor_id, duty_number, from_date, reason, person_id, at)
+       values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing returning id`,
+      [newId(), unitId, successorId, number, from, reason, tx.actor.personId, tx.now],
+    );
+    if (added.length === 0) throw new Refusal('succession.exists', {}, 'successorId');
+  }
+  await recordTerms(tx, from);
+  return successor;
+});
+
+async function refuseCircle({ em }: Tx, { unitId, successorId }: SucceedUnit): Promise<void> {
+  const [back] = await em.execute<object[]>(
+    `with recursive after(unit_id) as (
+       select ?::uuid union select s.successor_id from after a join unit_succession s on s.unit_id = a.unit_id)
+     select 1 from after where unit_id = ?`,
+    [successorId, unitId],
+  );
+  if (back) throw new Refusal('succession.circle', {}, 'successorId');
+}
+
+/** Not after today, and not before the terms that it ends. */
+async function refuseOtherDays(tx: Tx, { unitId, dutyNumbers, from }: SucceedUnit): Promise<void> {
+  const [begun] = await tx.em.execute<{ from: Day | null }[]>(
+    `select max(from_date)::text "from" from duty_term where unit_id = ? and to_date is null
+       and (?::jsonb = 'null' or duty_number in (select jsonb_array_elements_text(nullif(?::jsonb, 'null'))::int))`,
+    [unitId, JSON.stringify(dutyNumbers), JSON.stringify(dutyNumbers)],
+  );
+  const earliest = begun?.from ?? dayOf(tx.now);
+  if (from < earliest || from > dayOf(tx.now))
+    throw new Refusal('succession.date-wrong', { from: earliest }, 'from');
+}

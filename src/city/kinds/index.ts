@@ -1,0 +1,5 @@
+export { fieldLabels } from './field-label.ts';
+export type { FieldSpec } from './field.ts';
+export type { Kind } from './kind.ts';
+export { KindsResolver } from './kinds.resolver.ts';
+export { kindNamed, kinds } from './kinds/kinds.ts';

@@ -1,0 +1,36 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Unit } from './unit.entity.ts';
+import { plain } from './plain-spelling.ts';
+
+/** One way of writing a unit, or (`unitId` null) a group of units, in Chinese. */
+export interface Spelling {
+  readonly spelling: string;
+  readonly unitId: string | null;
+  readonly slug: string;
+  readonly isFromAnnex: boolean;
+}
+
+/** Every spelling of every unit in service and of every group; one belongs to one of them only. */
+export const allSpellings = (em: EntityManager): Promise<Spelling[]> =>
+  em.execute<Spelling[]>(
+    `select s.spelling, u.id "unitId", u.slug, u.is_from_annex "isFromAnnex" from unit u, lateral (
+       select u.name->>'zh' union select u.short_name->>'zh' union select alias from unit_alias where unit_id = u.id) s(spelling)
+     where u.is_active
+     union all
+     select s.spelling, null, g.slug, true from unit_group g, lateral (
+       select g.name->>'zh' union select alias from unit_group_alias where unit_group_id = g.id) s(spelling)`,
+  );
+
+/** The unit in service that is meant by a full name, a short name or an alias, in Chinese; spaces and wide brackets make no difference. */
+export async function unitByName(em: EntityManager, name: string): Promise<Unit | null> {
+  const id = (await unitsByName(em))(name);
+  return id === undefined ? null : em.findOne(Unit, id);
+}
+
+/** The same for many questions: answers ids, from what the catalogue holds now. */
+export async function unitsByName(em: EntityManager): Promise<(name: string) => string | undefined> {
+  const ids = new Map<string, string>();
+  for (const { spelling, unitId } of await allSpellings(em))
+    if (unitId !== null && !ids.has(plain(spelling))) ids.set(plain(spelling), unitId);
+  return (name) => ids.get(plain(name));
+}

@@ -1,0 +1,13 @@
+export { CatalogueUnit, catalogueUnit } from './catalogue-unit.type.ts';
+export { allSpellings, unitsByName } from './find-unit.ts';
+export { joinGroups } from './join-groups.ts';
+export { Liaison } from './liaisons/liaison.entity.ts';
+export { LiaisonResolver } from './liaisons/liaison.resolver.ts';
+export { plain } from './plain-spelling.ts';
+export { groupMembers, type GroupRule, UnitGroup } from './unit-group.entity.ts';
+export { checkSpellings, checkUnitName } from './unit-name.ts';
+export { Unit, type UnitClass, unitClasses } from './unit.entity.ts';
+export { UnitAddInput, UnitSucceedInput } from './unit.input.ts';
+export { UnitResolver } from './unit.resolver.ts';
+export { UnitClassEnum, UnitGroupType, type UnitRow, unitType, UnitType } from './unit.type.ts';
+export { unitById, unitBySlug } from './units.ts';

@@ -1,0 +1,20 @@
+import type { Context } from '#base/database';
+import { checkDay } from '#base/dates';
+import { Liaison } from './liaison.entity.ts';
+
+/** Who answers for a unit, newest term first; without a unit, for all of them. `on`: only terms that cover this day. */
+export function liaisonTerms(
+  { em }: Context,
+  given: { unitId?: string | null; on?: string | null },
+): Promise<Liaison[]> {
+  const { unitId } = given;
+  const on = given.on == null ? null : checkDay(given.on, 'on');
+  return em.fork().find(
+    Liaison,
+    {
+      ...(unitId != null && { unitId }),
+      ...(on !== null && { fromDate: { $lte: on }, $or: [{ toDate: null }, { toDate: { $gte: on } }] }),
+    },
+    { orderBy: { fromDate: 'desc', id: 'asc' } },
+  );
+}

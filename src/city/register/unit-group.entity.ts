@@ -1,0 +1,42 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { newId } from '#base/platform';
+import type { LocalText } from '#base/words';
+import type { Unit, UnitClass } from './unit.entity.ts';
+
+/** By class, but for some (it grows by itself when a unit is added), or by name. Units are named by their slugs. */
+export type GroupRule =
+  | { readonly class: readonly UnitClass[]; readonly except: readonly string[] }
+  | { readonly units: readonly string[] };
+
+/** The units that the rule admits, in the order given. */
+export const groupMembers = <U extends Pick<Unit, 'class' | 'slug'>>(
+  rule: GroupRule,
+  units: readonly U[],
+): U[] =>
+  units.filter(({ class: unitClass, slug }) =>
+    'units' in rule
+      ? rule.units.includes(slug)
+      : rule.class.includes(unitClass) && !rule.except.includes(slug),
+  );
+
+/** Units that the notice addresses together, such as 市直各部门: a duty of the group is owed by each member. */
+@Entity()
+export class UnitGroup {
+  @PrimaryKey({ type: 'uuid' })
+  readonly id: string = newId();
+
+  @Property({ type: 'text' })
+  slug: string;
+
+  @Property({ type: 'json' })
+  name: LocalText;
+
+  @Property({ type: 'json' })
+  rule: GroupRule;
+
+  constructor(given: Pick<UnitGroup, 'slug' | 'name' | 'rule'>) {
+    this.slug = given.slug;
+    this.name = given.name;
+    this.rule = given.rule;
+  }
+}

@@ -1,0 +1,43 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { newId } from '#base/platform';
+import type { LocalText } from '#base/words';
+
+export const unitClasses = ['county-district', 'municipal', 'central-provincial'] as const;
+export type UnitClass = (typeof unitClasses)[number];
+
+/** An office that owes content 单位. The notice spells many of them in several ways: those are its aliases. */
+@Entity()
+export class Unit {
+  @PrimaryKey({ type: 'uuid' })
+  readonly id: string = newId();
+
+  @Property({ type: 'text' })
+  slug: string;
+
+  @Property({ type: 'json' })
+  name: LocalText;
+
+  @Property({ type: 'json' })
+  shortName: LocalText;
+
+  @Property({ type: 'text' })
+  class: UnitClass;
+
+  @Property({ type: 'integer' })
+  position: number;
+
+  @Property({ type: 'boolean' })
+  isActive: boolean = true;
+
+  /** Written by the import of the annex, which may change it and take it out of service. */
+  @Property({ type: 'boolean' })
+  readonly isFromAnnex: boolean = false;
+
+  constructor(given: Pick<Unit, 'slug' | 'name' | 'shortName' | 'class' | 'position'>) {
+    this.slug = given.slug;
+    this.name = given.name;
+    this.shortName = given.shortName;
+    this.class = given.class;
+    this.position = given.position;
+  }
+}

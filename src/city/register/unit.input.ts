@@ -1,0 +1,48 @@
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { DateScalar, LocalTextInput } from '#base/contract';
+import type { Day } from '#base/dates';
+import { UnitClassEnum } from './unit.type.ts';
+import type { UnitClass } from './unit.entity.ts';
+
+@InputType()
+export class UnitAddInput {
+  @Field(() => String, {
+    description:
+      'The last part of its address: lower-case letters, digits and single hyphens. Never changes.',
+  })
+  slug!: string;
+
+  @Field(() => LocalTextInput, { description: 'Full official name.' })
+  name!: LocalTextInput;
+
+  @Field(() => LocalTextInput, { description: 'Name in daily use 简称; its columns carry it.' })
+  shortName!: LocalTextInput;
+
+  @Field(() => UnitClassEnum)
+  class!: UnitClass;
+
+  @Field(() => [String], { defaultValue: [], description: 'Other Chinese spellings, as they are printed.' })
+  aliases!: string[];
+}
+
+@InputType({ description: 'Who goes on with the duties of a unit 职责承接.' })
+export class UnitSucceedInput {
+  @Field(() => ID)
+  unitId!: string;
+
+  @Field(() => ID)
+  successorId!: string;
+
+  @Field(() => [Int], {
+    nullable: true,
+    description:
+      'Places in the annex of the duties that pass on; all unless told. A unit that is split passes some to each.',
+  })
+  dutyNumbers?: number[] | null;
+
+  @Field(() => DateScalar, { description: 'The first day of the successor; not after today.' })
+  from!: Day;
+
+  @Field(() => String, { description: 'Such as the document that decided it.' })
+  reason!: string;
+}

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { chmod, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { isRunning } from '#base/database';
+import { isStoreKey, type AssetStore, type StoredFile } from './store.ts';
+
+/**
+ * A file that nobody has written to for this long is abandoned, whichever machine its process runs on. A process that is
+ * alive writes far more often: the web ends a request after ten minutes.
+ */
+const abandonedAfterMs = 3_600_000;
+
+/** The asset store below `<dataDirectory>/assets`: `ab/cdef…/original`. Several processes may share the folder. */
+export async function openDiskStore(dataDirectory: string): Promise<AssetStore> {
+  const root = join(dataDirectory, 'assets');
+  const aside = join(root, 'aside');
+  const incoming = join(root, 'incoming');
+  await mkdir(aside, { recursive: true });
+  await chmod(root, 0o700); // what is not published lies here too, and so do folders of hubs of before
+  await mkdir(incoming, { recursive: true, mode: 0o700 });
+  await removeAbandoned(aside);
+  await removeAbandoned(incoming);
+  await removeOfDeadProcesses(incoming);
+
+  const pathOf = (hash: string, name: string) => {
+    if (!isStoreKey(hash, name)) throw new TypeError(`not a name of the asset store: ${hash}/${name}`);
+    return join(root, hash.slice(0, 2), hash.slice(2), name);
+  };
+
+  const store: AssetStore = {
+    async incomingFile() {
+      return join(incoming, `${ownPrefix}${process.pid}~${randomUUID()}`);
+    },
+    async put(hash, name, data) {
+      // A file that cannot be opened may say so before anybody reads it; an error without a listener ends the process.
+      if (data instanceof Readable) data.on('error', () => {});
+      const path = pathOf(hash, name);
+      if (await store.has(hash, name)) return data instanceof Readable ? void data.destroy() : undefined;
+      const made = join(aside, randomUUID());
+      try {
+        await pipeline(
+          data instanceof Readable ? data : [data],
+          createWriteStream(made, { flags: 'wx', flush: true, mode: 0o600 }),
+        );
+        const folder = dirname(path);
+        await mkdir(folder, { recursive: true });
+        await rename(made, path);
+        for (const changed of [folder, dirname(folder), root]) await flushFolder(changed);
+      } finally {
+        await rm(made, { force: true });
+      }
+    },
+    has: async (hash, name) => (await sizeOf(pathOf(hash, name))) !== null,
+    async get(hash, name): Promise<StoredFile | null> {
+      const path = pathOf(hash, name);
+      const size = await sizeOf(path);
+      return size === null ? null : { size, read: (range) => createReadStream(path, range) };
+    },
+  };
+  return store;
+}
+
+async function sizeOf(path: string): Promise<number | null> {
+  try {
+    return (await stat(path)).size;
+  } catch (problem) {
+    if ((problem as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw problem;
+  }
+}
+
+/** A file's name is in its folder, which is written to the disk apart from it. Windows cannot, and does it by itself. */
+async function flushFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Several machines or containers may share the folder, and a process id means something on one of them only. */
+const ownPrefix = `${hostname()}~`;
+
+/**
+ * What processes of this machine were receiving when they were killed. A file with this process's own id is of an earlier
+ * one: in a container, a restarted hub has the id of the last.
+ */
+async function removeOfDeadProcesses(incoming: string): Promise<void> {
+  for (const name of await readdir(incoming)) {
+    if (!name.startsWith(ownPrefix)) continue;
+    const pid = Number(name.slice(ownPrefix.length).split('~')[0]);
+    if (pid === process.pid || !isRunning(pid))
+      await rm(join(incoming, name), { recursive: true, force: true });
+  }
+}
+
+/** What a process left when it was killed in the middle of writing. */
+async function removeAbandoned(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    const found = await stat(path).catch(() => null);
+    if (found && Date.now() - found.mtimeMs > abandonedAfterMs)
+      await rm(path, { recursive: true, force: true });
+  }
+}

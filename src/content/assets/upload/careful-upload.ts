@@ -1,0 +1,109 @@
+import multipart, { type MultipartFile } from '@fastify/multipart';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { refusalsIn } from '#base/contract';
+import { askAgainSeconds, hindranceOf, hindranceStatus } from '#base/database';
+import { cleanText } from '#base/text';
+import { phrase, Refusal, type Locale } from '#base/words';
+import { sentName } from './sent-name.ts';
+
+/** What the parts of a form take around a file. */
+export const formBytes = 65_536;
+const statuses: Record<string, number> = {
+  'not-signed-in': 401,
+  forbidden: 403,
+  'not-found': 404,
+  'form.malformed': 400,
+  'asset.too-large': 413,
+  'asset.too-many-at-once': 429,
+  'asset.type-not-allowed': 415,
+  ...hindranceStatus,
+};
+
+/** Lets the routes of this scope read forms with one file each; what comes in any other form is read by nobody. */
+export async function acceptFiles(
+  app: FastifyInstance,
+  maxBytes: number,
+  localeOf: (request: FastifyRequest) => Locale,
+): Promise<void> {
+  app.removeAllContentTypeParsers();
+  // A type that is none, such as `multipart/`, never reaches a route.
+  app.setErrorHandler((error: { code?: string }, request, reply) => {
+    if (error.code !== 'FST_ERR_CTP_INVALID_MEDIA_TYPE') throw error;
+    leaveUnread(request, maxBytes);
+    return answerRefusal(reply, malformed(), localeOf(request));
+  });
+  app.addContentTypeParser('*', (_request, _payload, done) => done(null));
+  await app.register(multipart, { limits: { files: 1, fields: 4, fieldSize: 1000, fileSize: maxBytes + 1 } });
+}
+
+/** The cookie comes along from any page; a form on somebody else's must not upload. All browsers of today tell. */
+export function refuseOtherSites({ headers }: FastifyRequest): void {
+  const site = headers['sec-fetch-site'];
+  const isOwn =
+    site === undefined
+      ? isOwnOrigin(headers.origin, headers.host)
+      : site === 'same-origin' || site === 'none';
+  if (!isOwn) throw new Refusal('forbidden', { reason: 'sent by another site' });
+}
+
+const isOwnOrigin = (origin: string | undefined, host: string | undefined) =>
+  origin === undefined || (URL.canParse(origin) && new URL(origin).host === host);
+
+/**
+ * Browsers read an answer only once they have sent everything, so the rest of what is refused is taken and thrown away;
+ * from one who sends more than an upload may have, the connection is taken away instead.
+ */
+export function leaveUnread({ raw }: FastifyRequest, most: number): void {
+  let taken = 0;
+  raw.unpipe();
+  raw.on('data', (chunk: Buffer) => {
+    taken += chunk.length;
+    if (taken > most + formBytes) raw.destroy();
+  });
+  raw.resume();
+}
+
+/** What the reader of forms says of one that is cut off, whether at once or while its file is read. */
+const cutOff = /unexpected end of multipart data/i;
+
+/** The file of a form; undefined where there is none. A form that cannot be read is refused. */
+export async function fileOf(request: FastifyRequest): Promise<MultipartFile | undefined> {
+  if (!request.isMultipart()) return undefined;
+  const part = await request.file().catch(() => {
+    throw malformed();
+  });
+  if (part) part.filename = cleanText(sentName(part.filename ?? ''));
+  return part;
+}
+
+/** What a form says beside its file, and before it; null where it does not. */
+export function fieldOf({ fields }: MultipartFile, name: string): string | null {
+  const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  return field && 'value' in field && typeof field.value === 'string' ? field.value : null;
+}
+
+/** The refusal for a failure that lies in the form; any other one as it is. */
+export const formProblem = (problem: unknown): unknown =>
+  problem instanceof Error && cutOff.test(problem.message) ? malformed() : problem;
+
+const malformed = () => new Refusal('form.malformed', {}, 'file');
+
+/** Refusals in the caller's language, with the status that fits; a bug goes on. */
+export function answerRefusal(reply: FastifyReply, failure: unknown, locale: Locale) {
+  const problem = formProblem(failure);
+  const hindrance = hindranceOf(problem);
+  const refusals = hindrance ? [new Refusal(hindrance)] : refusalsIn(problem);
+  if (!refusals) throw problem;
+  if (hindrance) {
+    reply.log.error({ err: problem, hindrance }, 'a file that was sent in could not be kept');
+    void reply.header('retry-after', String(askAgainSeconds));
+  }
+  return reply.code(statuses[refusals[0]!.code] ?? 422).send({
+    refusals: refusals.map(({ code, details, field }) => ({
+      code,
+      message: phrase(locale, `errors:${code}`, details),
+      field,
+      details,
+    })),
+  });
+}

@@ -1,0 +1,38 @@
+import { charactersIn } from '#base/text';
+import type { CheckedText } from './checked-texts.ts';
+
+/** An address that a text leads to; where it is written, in code points. */
+export interface Linked {
+  address: string;
+  at: number;
+  length: number;
+}
+
+const entities: Record<string, string> = { '&amp;': '&', '&quot;': '"', '&lt;': '<', '&gt;': '>' };
+
+/** Where a text leads: the links of HTML and the fields that are addresses. */
+export function linksOf({ text, form }: Pick<CheckedText, 'text' | 'form'>): Linked[] {
+  if (form === 'address') return [{ address: text, at: 0, length: charactersIn(text) }];
+  if (form !== 'html') return [];
+  return [...text.matchAll(/<a\s[^<>]*?href="([^"]*)"/gi)].map((found) => {
+    const begins = found.index + found[0].length - 1 - found[1]!.length;
+    return {
+      address: found[1]!.replace(/&(amp|quot|lt|gt);/g, (entity) => entities[entity]!).trim(),
+      at: charactersIn(text.slice(0, begins)),
+      length: charactersIn(found[1]!),
+    };
+  });
+}
+
+/** The host of an address and the names above it, the longest first; empty when the address has none. */
+export function hostsOf(address: string): string[] {
+  if (!/^https?:/i.test(address) || !URL.canParse(address)) return [];
+  const host = new URL(address).hostname.replace(/\.$/, '');
+  if (/^[\d.]+$|^\[/.test(host)) return [host];
+  const parts = host.split('.');
+  return parts.map((_, index) => parts.slice(index).join('.')).slice(0, Math.max(1, parts.length - 1));
+}
+
+/** Whether readers may be led there at all; what has no scheme stays on the site. */
+export const isSafeScheme = (address: string): boolean =>
+  /^(https?|mailto|tel):/i.test(address) || !/^[\s\p{Cc}]*[a-z][a-z\d+.-]*:/iu.test(address);

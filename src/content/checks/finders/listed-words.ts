@@ -1,0 +1,32 @@
+import type { Folded } from './fold-text.ts';
+import type { Hit } from '../text-class.ts';
+import type { Words } from '../text-rules.ts';
+import type { WordAt } from './word-trie.ts';
+
+/** Words that are written without spaces between them, where a space inside hides a word and does not end one. */
+const han = /\p{Script=Han}/u;
+const letter = /[\p{L}\p{N}]/u;
+
+/** The words of the lists that stand in a text, however wide, spaced out or pierced with what is not seen. */
+export function listedWords(folded: Folded, { trie, words }: Words): Hit[] {
+  const { text, gaps } = folded;
+  const accepts = ({ word, at, length }: WordAt): boolean => {
+    if (han.test(words[word]!.folded)) return true;
+    // In other scripts a word is a word of its own: no letter goes before or after, and spaces are where the list has them.
+    const end = at + length;
+    if (at > 0 && !gaps[at] && letter.test(text[at - 1]!)) return false;
+    if (end < text.length && !gaps[end] && letter.test(text[end]!)) return false;
+    const hasGap = gaps.slice(at + 1, end).some(Boolean);
+    return !hasGap || words[word]!.word.includes(' ') || isSpelled(gaps, at, end);
+  };
+  return trie.findIn(text, accepts).map(({ word, at, length }) => {
+    const { class: name, proposal, source } = words[word]!;
+    return { class: name, at, length, proposal, source };
+  });
+}
+
+/** Letter by letter, as in `b a d`. */
+function isSpelled(gaps: readonly boolean[], at: number, end: number): boolean {
+  for (let i = at + 1; i < end; i++) if (!gaps[i]) return false;
+  return true;
+}

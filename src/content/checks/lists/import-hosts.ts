@@ -1,0 +1,29 @@
+import { command } from '#base/database';
+import { allow } from '#city/access';
+import { listName } from './import-words.ts';
+import { readHosts } from './read-hosts.ts';
+
+export interface ImportHosts {
+  name: string;
+  /** See `readHosts`; empty: there are to be none. */
+  text: string;
+}
+
+const atOnce = 20_000;
+
+/** Makes these the hosts of a list of dangerous ones, all or none; no text at all empties the list. Returns how many. */
+export const importHosts = command(
+  'list.import-hosts',
+  async (tx, { name, text }: ImportHosts): Promise<number> => {
+    allow(tx.actor, 'list.manage');
+    const hosts = text === '' ? [] : readHosts(text);
+    await tx.em.execute('delete from dangerous_host where list = ?', [listName(name)]);
+    for (let from = 0; from < hosts.length; from += atOnce)
+      await tx.em.execute(
+        `insert into dangerous_host (list, host, listed_at) select ?, host, ? from jsonb_array_elements_text(?::jsonb) host`,
+        [name, tx.now, JSON.stringify(hosts.slice(from, from + atOnce))],
+      );
+    return hosts.length;
+  },
+  { secret: ['text'] },
+);

@@ -1,0 +1,66 @@
+import { command } from '#base/database';
+import { keptLine, atMost } from '#base/text';
+import { Refusal } from '#base/words';
+import { allow } from '#city/access';
+import { readWordFile, type WordFormat } from './read-word-file.ts';
+import type { ListedClass } from '../text-class.ts';
+import { changeRules } from '../text-rules.ts';
+
+export interface ImportWords {
+  name: string;
+  class: ListedClass;
+  /** Who gives the list out, and when. */
+  source: string;
+  format: WordFormat;
+  text: string;
+}
+
+const atOnce = 10_000;
+
+/** Makes these the words of a list, all or none; what stood in it before and is not in the file is gone. Returns how many. */
+export const importWords = command(
+  'list.import-words',
+  async (tx, { name, class: listed, source, format, text }: ImportWords): Promise<number> => {
+    allow(tx.actor, 'list.manage');
+    const words = readWordFile(format, text);
+    await tx.em.execute(
+      `insert into word_list (name, class, source, imported_at, imported_by) values (?, ?, ?, ?, ?)
+       on conflict (name) do update set class = excluded.class, source = excluded.source,
+         imported_at = excluded.imported_at, imported_by = excluded.imported_by`,
+      [listName(name), listed, listSource(source), tx.now, tx.actor.personId],
+    );
+    await tx.em.execute('delete from listed_word where list = ?', [name]);
+    for (let from = 0; from < words.length; from += atOnce)
+      await tx.em.execute(
+        `insert into listed_word (list, folded, word, proposal)
+         select ?, folded, word, proposal from jsonb_to_recordset(?::jsonb) w (folded text, word text, proposal text)`,
+        [name, JSON.stringify(words.slice(from, from + atOnce))],
+      );
+    await changeRules(tx);
+    return words.length;
+  },
+  { secret: ['text'] },
+);
+
+export const removeWords = command(
+  'list.remove-words',
+  async (tx, { name }: { name: string }): Promise<void> => {
+    allow(tx.actor, 'list.manage');
+    const gone = await tx.em.execute<object[]>('delete from word_list where name = ? returning name', [name]);
+    if (gone.length === 0) throw new Refusal('not-found', { name }, 'name');
+    await changeRules(tx);
+  },
+);
+
+export function listName(name: string): string {
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) || name.length > 60)
+    throw new Refusal('list.name-malformed', {}, 'name');
+  return name;
+}
+
+function listSource(source: string): string {
+  const said = keptLine(source);
+  if (said === '') throw new Refusal('value.missing', {}, 'source');
+  atMost(said, 200, 'source');
+  return said;
+}

@@ -1,0 +1,16 @@
+import { BrokenTable, tableRows, type TableRow } from '#base/files';
+import { Refusal } from '#base/words';
+
+/** The rows of a list (see `tableRows`); refuses one with an open quotation mark with `list.broken-line`, and its line. */
+export function listRows(
+  text: string,
+  isHead: (cell: string) => boolean,
+  typed: readonly string[],
+): TableRow[] {
+  try {
+    return tableRows(text, isHead, typed);
+  } catch (error) {
+    if (!(error instanceof BrokenTable)) throw error;
+    throw new Refusal('list.broken-line', { line: error.line }, 'text');
+  }
+}

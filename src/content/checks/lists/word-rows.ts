@@ -1,0 +1,95 @@
+import { legibleList, lineEnd, withoutNumbers, type TableRow } from '#base/files';
+import { Refusal, Refusals } from '#base/words';
+import { listRows } from './list-rows.ts';
+import { isWordHead, placesBelow, type Places } from './word-heads.ts';
+
+export interface WordRow {
+  /** From 1. */
+  line: number;
+  word: string;
+  proposal: string | null;
+}
+
+/** What people type between a word and its proposal, besides what programs write. */
+const arrows = ['->', '=>', '→', '⇒'];
+const typed = [...arrows, '，', '；', '|', '｜', '：'];
+const separates = /[,;\t，；|｜：]|->|=>|→|⇒|\p{Script=Han}[ \u3000]+\p{Script=Han}/u;
+const number = /^\s*\p{Nd}+(?:[.,]\p{Nd}+)?\s*$/u;
+/** What stands above a table and names it. */
+const title = /(?:表|清单|名单|词库|目录|汇总|list|список)$/i;
+const highestHeads = 3;
+
+/**
+ * The rows of a table of words (see `tableRows`): below heads, which may have up to two rows above them, or of one cell or two, a
+ * word and its proposal. A column of running numbers before them is left out. Refuses each row that means something else.
+ */
+export function wordRows(given: string): WordRow[] {
+  const text = spacedPairs(legibleList(given, 'text'));
+  refuseMarkup(text);
+  const rows = withoutNumbers(listRows(text, isWordHead, typed));
+  const at = rows.slice(0, highestHeads).findIndex(({ cells }) => placesBelow(cells) !== null);
+  const heads = at >= 0 && isHeadRow(rows, at) ? rows[at]! : null;
+  const below = heads ? rows.slice(at + 1) : withoutTitle(rows);
+  const places = heads ? placesBelow(heads.cells)! : { word: 0, proposal: 1 };
+  const quoted = quotedLines(text);
+  const wrong = below.flatMap((row) => problemOf(row, heads, quoted) ?? []);
+  if (wrong.length > 0) throw new Refusals(wrong.slice(0, 20));
+  return below.map((row) => wordOf(row, places));
+}
+
+const wordOf = ({ line, cells }: TableRow, { word, proposal }: Places): WordRow => ({
+  line,
+  word: cells[word] ?? '',
+  proposal: cells[proposal] ?? null,
+});
+
+/** In the first row one head is enough; below others both have to be there, for they are words as well. */
+function isHeadRow(rows: readonly TableRow[], at: number): boolean {
+  if (at === 0) return true;
+  const isBelowTitles = rows
+    .slice(0, at)
+    .every(({ cells }) => cells.filter((cell) => cell.trim() !== '').length === 1);
+  return isBelowTitles && placesBelow(rows[at]!.cells)!.proposal >= 0;
+}
+
+function withoutTitle(rows: TableRow[]): TableRow[] {
+  const [first, ...others] = rows;
+  const isTitle = first?.cells.length === 1 && title.test(first.cells[0]!.trim());
+  return isTitle && others.length > 0 && others.every(({ cells }) => cells.length > 1) ? others : rows;
+}
+
+/** The lines, from 1, that end with a cell in quotation marks. */
+const quotedLines = (text: string): ReadonlySet<number> =>
+  new Set(text.split(lineEnd).flatMap((line, at) => (/"\s*$/.test(line) ? [at + 1] : [])));
+
+function problemOf(
+  { line, cells }: TableRow,
+  heads: TableRow | null,
+  quoted: ReadonlySet<number>,
+): Refusal | null {
+  const most = heads?.cells.length ?? 2;
+  if (cells.slice(most).some((cell) => cell.trim() !== ''))
+    return new Refusal('list.row-too-long', { line, most }, 'text');
+  if (!heads && number.test(cells[0]!)) return new Refusal('list.bare-number', { line }, 'text');
+  // It is no word, but two that something else parts than in the other lines; quotation marks say that it is one.
+  const isUnparted = cells.length === 1 && separates.test(cells[0]!) && !quoted.has(line);
+  return isUnparted ? new Refusal('list.broken-line', { line }, 'text') : null;
+}
+
+/** HTML and Markdown would be words, letter by letter. */
+function refuseMarkup(text: string): void {
+  const at = text.split(lineEnd).findIndex((line) => isMarkup(line));
+  if (at >= 0) throw new Refusal('list.markup', { line: at + 1 }, 'text');
+}
+
+const isMarkup = (line: string): boolean =>
+  /<\/?(?:table|thead|tbody|tr|td|th|html|body)[\s>]|<!doctype/i.test(line) ||
+  (line.includes('|') && line.includes('--') && /^[\s|:-]+$/.test(line));
+
+/** Where each line is of two Chinese words with blanks between them, a tab stands there. */
+function spacedPairs(text: string): string {
+  const lines = text.split(lineEnd).map((line) => line.trim());
+  const pairs = lines.map((line) => /^(\p{Script=Han}+)[ \u3000]+(\p{Script=Han}+)$/u.exec(line));
+  if (!lines.every((line, at) => line === '' || pairs[at])) return text;
+  return pairs.map((pair) => (pair ? `${pair[1]}\t${pair[2]}` : '')).join('\n');
+}

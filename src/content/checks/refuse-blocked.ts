@@ -1,0 +1,35 @@
+import type { Tx } from '#base/database';
+import { phrase, Refusal, Refusals } from '#base/words';
+import { fieldLabels } from '#city/kinds';
+import type { Item } from '#content/items';
+import { findingsOfTexts, textFindings, type TextFinding, type TextsOfItem } from './text-findings.ts';
+
+/**
+ * Refuses an item whose text holds something that blocks and that nobody has let stand, naming every place. Called
+ * wherever an item goes on towards the public.
+ */
+export async function refuseBlocked(tx: Tx, item: Item): Promise<void> {
+  const blocked = (await textFindings(tx, item)).filter(isBlocking);
+  if (blocked.length > 0) throw new Refusals(blocked.map((finding) => refusal(tx, item, finding)));
+}
+
+/** Whether a translation holds something that keeps it from the public. */
+export const isBlocked = async (tx: Tx, texts: TextsOfItem): Promise<boolean> =>
+  (await findingsOfTexts(tx, texts)).some(isBlocking);
+
+const isBlocking = ({ effect, ignored }: TextFinding) => effect === 'blocks' && ignored === null;
+
+function refusal(
+  { locale }: Tx,
+  { kind }: Item,
+  { class: name, field, offset, proposal }: TextFinding,
+): Refusal {
+  const details = {
+    what: phrase(locale, `findings:text.${name}`),
+    place: fieldLabels(locale, kind, [field]),
+    position: offset + 1,
+  };
+  return proposal
+    ? new Refusal('text.blocked-with-proposal', { ...details, proposal }, field)
+    : new Refusal('text.blocked', details, field);
+}

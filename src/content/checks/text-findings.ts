@@ -1,0 +1,86 @@
+import { batched, type Context } from '#base/database';
+import { instantOf } from '#base/dates';
+import { Locale } from '#base/words';
+import { kindNamed } from '#city/kinds';
+import type { Item } from '#content/items';
+import { checkedTexts, type CheckedText } from './finders/checked-texts.ts';
+import { findInTexts, type Found } from './finders/find-in-text.ts';
+import { hostsOf, linksOf } from './finders/linked-hosts.ts';
+import { textRules } from './text-rules.ts';
+
+export interface Ignored {
+  reason: string;
+  by: string;
+  at: Date;
+}
+export interface TextFinding extends Found {
+  /** Somebody saw it and let it stand; null: nobody. */
+  ignored: Ignored | null;
+}
+
+export interface TextsOfItem {
+  itemId: string;
+  locale: Locale;
+  texts: readonly CheckedText[];
+}
+
+/** What is found in an item's working text. Many items cost three statements at most. */
+export const textFindings = (ctx: Context, item: Item): Promise<TextFinding[]> =>
+  findingsOfTexts(ctx, textsOf(item));
+
+export const textsOf = ({ id, kind, content }: Pick<Item, 'id' | 'kind' | 'content'>): TextsOfItem => ({
+  itemId: id,
+  locale: Locale.ZH,
+  texts: checkedTexts(kindNamed(kind), content),
+});
+
+/** The same for any texts of items, such as translations. */
+export const findingsOfTexts = batched<Pick<Context, 'em'>, TextsOfItem, TextFinding[]>(
+  async (ctx, asked) => {
+    const rules = await textRules(ctx);
+    const dangerousHosts = await dangerous(ctx, asked);
+    const found = asked.map((one) => ({ ...one, found: findInTexts(rules, { ...one, dangerousHosts }) }));
+    const itemIds = found.flatMap(({ itemId, found }) => (found.length > 0 ? [itemId] : []));
+    const ignored =
+      itemIds.length > 0 ? await ignoredOf(ctx, [...new Set(itemIds)]) : new Map<string, Ignored>();
+    return found.map(({ itemId, found }) =>
+      found.map((one) => ({ ...one, ignored: ignored.get(`${itemId} ${one.id}`) ?? null })),
+    );
+  },
+);
+
+/** Of the hosts that these texts lead to, those on a list of dangerous ones, with the list. */
+async function dangerous(
+  { em }: Pick<Context, 'em'>,
+  asked: readonly TextsOfItem[],
+): Promise<Map<string, string>> {
+  const hosts = new Set(
+    asked.flatMap(({ texts }) => texts.flatMap(linksOf).flatMap(({ address }) => hostsOf(address))),
+  );
+  if (hosts.size === 0) return new Map();
+  const rows = await em.execute<{ host: string; list: string }[]>(
+    'select host, list from dangerous_host where host = any (?::text[])',
+    [arrayOf([...hosts])],
+  );
+  return new Map(rows.map(({ host, list }) => [host, list]));
+}
+
+async function ignoredOf({ em }: Pick<Context, 'em'>, itemIds: string[]): Promise<Map<string, Ignored>> {
+  const rows = await em.execute<
+    { item_id: string; finding: string; reason: string; by: string; at: string }[]
+  >(
+    `select i.item_id, i.finding, i.reason, p.name "by", i.at from text_ignored i join person p on p.id = i.person_id
+     where i.item_id = any (?::uuid[])`,
+    [arrayOf(itemIds)],
+  );
+  return new Map(
+    rows.map(({ item_id, finding, reason, by, at }) => [
+      `${item_id} ${finding}`,
+      { reason, by, at: instantOf(at) },
+    ]),
+  );
+}
+
+/** An array as PostgreSQL writes it. */
+const arrayOf = (values: readonly string[]) =>
+  `{${values.map((value) => `"${value.replaceAll(/["\\]/g, String.raw`\$&`)}"`).join(',')}}`;

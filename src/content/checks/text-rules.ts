@@ -1,0 +1,75 @@
+import { onceACommit, type Context } from '#base/database';
+import type { KnownLeader } from './finders/leader-names.ts';
+import type { Effect, ListedClass, TextClass } from './text-class.ts';
+import { WordTrie } from './finders/word-trie.ts';
+
+export interface ListedWord {
+  class: ListedClass;
+  folded: string;
+  word: string;
+  proposal: string | null;
+  source: string;
+}
+
+/** The imported lists, ready to search with. */
+export interface Words {
+  trie: WordTrie;
+  words: readonly ListedWord[];
+}
+
+/** What texts are compared with at this moment. */
+export interface TextRules extends Words {
+  effects: Readonly<Record<TextClass, Effect>>;
+  leaders: readonly KnownLeader[];
+  /** How the city is named, such as 双鸭山市; empty before the site has a name. */
+  city: string;
+  /** Grows with every change of the lists. */
+  revision: number;
+}
+
+type Em = Pick<Context['em'], 'execute' | 'getDriver' | 'getTransactionContext'>;
+type Ask = <Row>(statement: string) => Promise<Row[]>;
+
+const read = onceACommit(({ em }: { em: Em }, _all: null) =>
+  textRulesOf(<Row>(statement: string) => em.execute(statement) as Promise<Row[]>, em.getDriver()),
+);
+export const textRules = (ctx: { em: Em }): Promise<TextRules> => read(ctx, null);
+
+/** One set of words for each database: 100,000 of them are read and ordered in some tenths of a second. */
+const kept = new WeakMap<object, { revision: number; words: Promise<Words> }>();
+
+/** The same for whoever has no entities; `database` is what the words are kept with. */
+export async function textRulesOf(ask: Ask, database: object): Promise<TextRules> {
+  const [row] = await ask<Omit<TextRules, keyof Words>>(
+    `select revision, (select json_object_agg(name, effect) from text_class) effects,
+       coalesce((select substring(name ->> 'zh' from '^.{1,8}?[市县区旗]') from site), '') city,
+       (select coalesce(json_agg(json_build_object('itemId', e.item_id, 'name', e.title,
+            'post', e.content #>> '{fields,post}', 'unit', u.short_name ->> 'zh') order by e.item_id), '[]')
+        from edition e join unit u on u.id = e.unit_id
+        where e.kind = 'leader' and e.locale = 'zh' and e.retired_at is null) leaders
+     from text_rules`,
+  );
+  return { ...(await wordsOf(ask, database, row!.revision)), ...row! };
+}
+
+/** Makes every process read the lists again. */
+export const changeRules = ({ em }: { em: Em }) =>
+  em.execute('update text_rules set revision = revision + 1');
+
+function wordsOf(ask: Ask, database: object, revision: number): Promise<Words> {
+  const before = kept.get(database);
+  if (before?.revision === revision) return before.words;
+  const words = readWords(ask);
+  kept.set(database, { revision, words });
+  words.catch(() => kept.delete(database));
+  return words;
+}
+
+/** Where two lists have the same word, the stricter class counts. */
+async function readWords(ask: Ask): Promise<Words> {
+  const words = await ask<ListedWord>(
+    `select l.class, w.folded, w.word, w.proposal, l.source from listed_word w join word_list l on l.name = w.list
+       join text_class c on c.name = l.class order by c.effect, l.name`,
+  );
+  return { words, trie: new WordTrie(words.map(({ folded }) => folded)) };
+}

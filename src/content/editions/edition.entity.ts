@@ -1,0 +1,121 @@
+import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { newId } from '#base/platform';
+import { Locale } from '#base/words';
+import { Item } from '#content/items';
+
+/** A picture as readers get it, with everything needed to show it: an edition never looks an asset up. */
+export interface FrozenPicture {
+  hash: string;
+  name: string;
+  width: number;
+  height: number;
+  renditions: number[];
+  alt: string;
+  caption: string;
+}
+export interface FrozenAttachment {
+  hash: string;
+  name: string;
+  mediaType: string;
+  size: number;
+  title: string;
+}
+export interface EditionContent {
+  source: string;
+  author: string;
+  keywords: string[];
+  cover: FrozenPicture | null;
+  images: FrozenPicture[];
+  attachments: FrozenAttachment[];
+  fields: Record<string, unknown>;
+}
+
+/** What the public reads 版次: one item, in one locale, one number, frozen. A change is a new edition. */
+@Entity()
+export class Edition {
+  @PrimaryKey({ type: 'uuid' })
+  readonly id: string = newId();
+
+  // No @Field anywhere near: an item carries its unpublished draft, and readers start here.
+  @ManyToOne(() => Item)
+  readonly item: Item;
+
+  @Property({ type: 'bigint' })
+  readonly itemNumber: string;
+
+  @Property({ type: 'text' })
+  readonly locale: Locale;
+
+  @Property({ type: 'integer' })
+  readonly number: number;
+
+  /** The version of the item that it was made from. */
+  @Property({ type: 'integer' })
+  readonly version: number;
+
+  @Property({ type: 'text' })
+  readonly kind: string;
+
+  /** `<column path>/<item number>`, from the first publication on, whatever column it is in today. */
+  @Property({ type: 'text' })
+  readonly path: string;
+
+  @Property({ type: 'uuid' })
+  readonly columnId: string;
+
+  @Property({ type: 'uuid' })
+  readonly unitId: string;
+
+  @Property({ type: 'text' })
+  readonly title: string;
+
+  @Property({ type: 'text' })
+  readonly summary: string;
+
+  @Property({ type: 'text' })
+  readonly body: string;
+
+  @Property({ type: 'json' })
+  readonly content: EditionContent;
+
+  /** Over everything that a reader can see; two editions with one print read the same. */
+  @Property({ type: 'text' })
+  readonly print: string;
+
+  @Property({ type: 'datetime' })
+  readonly publishedAt: Date;
+
+  @Property({ type: 'datetime' })
+  readonly issuedAt: Date;
+
+  @Property({ type: 'datetime', nullable: true })
+  retiredAt: Date | null = null;
+
+  @Property({ type: 'uuid', nullable: true })
+  readonly sourceEditionId: string | null;
+
+  /** What was corrected, said to the reader. */
+  @Property({ type: 'text', nullable: true })
+  readonly correction: string | null;
+
+  constructor(given: Omit<Edition, 'id' | 'retiredAt'>) {
+    this.item = given.item;
+    this.itemNumber = given.itemNumber;
+    this.locale = given.locale;
+    this.number = given.number;
+    this.version = given.version;
+    this.kind = given.kind;
+    this.path = given.path;
+    this.columnId = given.columnId;
+    this.unitId = given.unitId;
+    this.title = given.title;
+    this.summary = given.summary;
+    this.body = given.body;
+    this.content = given.content;
+    this.print = given.print;
+    this.publishedAt = given.publishedAt;
+    this.issuedAt = given.issuedAt;
+    this.sourceEditionId = given.sourceEditionId;
+    this.correction = given.correction;
+  }
+}

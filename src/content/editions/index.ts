@@ -1,0 +1,3 @@
+export { Edition, type EditionContent, type FrozenPicture } from './edition.entity.ts';
+export { dateItem, type Issue, issueEdition, retire } from './issue-edition.ts';
+export { foldListingCounts } from './listing.ts';

@@ -1,0 +1,74 @@
+import type { Tx } from '#base/database';
+import { print } from '#base/platform';
+import { Refusal, type Locale } from '#base/words';
+import type { ItemContent, Item } from '#content/items';
+import { Edition } from './edition.entity.ts';
+import { frozenContent } from './freeze.ts';
+import { list, unlist } from './listing.ts';
+
+export interface Issue {
+  locale: Locale;
+  content: ItemContent;
+  /** The version of the item that `content` comes from. */
+  version: number;
+  /** The Chinese edition that a translated one was made from. */
+  source?: Edition;
+  correction?: string | null;
+}
+
+/**
+ * Freezes `content` as what the public reads from now on in one locale, and retires the edition before it.
+ * The item keeps the date and the path of its first publication.
+ */
+export async function issueEdition(
+  tx: Tx,
+  item: Item,
+  { locale, content, version, source, correction = null }: Issue,
+): Promise<Edition> {
+  const last = await tx.em.findOne(Edition, { item, locale }, { orderBy: { number: 'desc' } });
+  if (last && !last.retiredAt) await retire(tx, last); // the index allows one live edition: the old one leaves first
+  const around = await frozenContent(tx, content);
+  const { title, summary, body } = content;
+  const edition = new Edition({
+    item,
+    locale,
+    version,
+    title,
+    summary,
+    body,
+    correction,
+    itemNumber: item.number,
+    number: (last?.number ?? 0) + 1,
+    kind: item.kind,
+    path: item.path!,
+    columnId: item.column.id,
+    unitId: item.unit.id,
+    content: { ...around, source: around.source || item.unit.shortName[locale] },
+    print: print([title, summary, body, around, correction]),
+    publishedAt: item.publishedAt!,
+    // What was brought over is as old as it was there; every later edition is of its own day.
+    issuedAt: last || !item.publishedSource ? tx.now : item.publishedAt!,
+    sourceEditionId: source?.id ?? null,
+  });
+  tx.em.persist(edition);
+  await tx.em.flush();
+  await list(tx, edition);
+  return edition;
+}
+
+/** Takes an edition from the public; its page and its place in lists are gone with the commit. */
+export async function retire(tx: Tx, edition: Edition): Promise<void> {
+  edition.retiredAt = tx.now;
+  await tx.em.flush();
+  await unlist(tx, edition.id);
+}
+
+/** Where and when an item is first published: never again decided. */
+export function dateItem(tx: Tx, item: Item, original?: { publishedAt: Date; source: string }): void {
+  if (item.publishedAt) return;
+  if (original && original.publishedAt > tx.now)
+    throw new Refusal('item.original-in-future', {}, 'original.publishedAt');
+  item.publishedAt = original?.publishedAt ?? tx.now;
+  item.publishedSource = original?.source ?? null;
+  item.path = `${item.column.path}/${item.number}`;
+}

@@ -1,0 +1,58 @@
+import type { Tx } from '#base/database';
+import { Refusal, Refusals } from '#base/words';
+import { usedAssets, type UsedAsset } from '#content/assets';
+import type { ItemContent } from './item-content.ts';
+import { readableMedia } from './readable-media.ts';
+
+/**
+ * Refuses pictures and attachments that the hub does not have, or that are not what they are used as, and files that the
+ * writer may not read, however they are named: whatever stands in a text is for everybody who may read the text.
+ */
+export async function checkAssets(tx: Tx, itemId: string | null, content: ItemContent): Promise<void> {
+  const assets = await usedAssets(tx, content);
+  const wrong = [
+    ...places(content.cover ? [content.cover] : [], 'cover', assets, isPicture),
+    ...places(content.images, 'images', assets, isPicture),
+    ...places(content.attachments, 'attachments', assets, () => true),
+  ];
+  const others = assets.size > 0 || namesFiles(content) ? await filesOfOthers(tx, itemId, content) : [];
+  for (const field of others)
+    if (!wrong.some((one) => one.field === field)) wrong.push(new Refusal('value.not-an-asset', {}, field));
+  if (wrong.length > 0) throw new Refusals(wrong);
+}
+
+/** A look that costs nothing: most texts name no file. */
+const namesFiles = ({ body, fields }: ItemContent): boolean =>
+  body.includes('/media/') || JSON.stringify(fields).includes('/media/');
+
+/**
+ * In which fields the content uses a file that neither readers nor the writer may read, that was not uploaded for all
+ * offices, and that was not in this item before. A file that the hub does not have is of another site, or leads nowhere.
+ */
+async function filesOfOthers(tx: Tx, itemId: string | null, content: ItemContent): Promise<string[]> {
+  const [mine, values] = readableMedia(tx, 'used.hash');
+  const rows = await tx.em.execute<{ field: string }[]>(
+    `select distinct used.field from media_of_draft(?::jsonb) used
+     where not used.is_shared and exists (select from asset where asset.hash = used.hash)
+       and not exists (select from media_use where media_use.hash = used.hash and is_live)
+       and not exists (select from item_media where item_media.hash = used.hash and item_media.item_id = ?::uuid)
+       and not ${mine} order by 1`,
+    [JSON.stringify(content), itemId, ...values],
+  );
+  return rows.map(({ field }) => field);
+}
+
+const isPicture = ({ width }: UsedAsset): boolean => width !== null;
+
+function places(
+  uses: readonly { assetId: string }[],
+  field: string,
+  assets: Map<string, UsedAsset>,
+  fits: (asset: UsedAsset) => boolean,
+): Refusal[] {
+  return uses.flatMap(({ assetId }, index) => {
+    const asset = assets.get(assetId);
+    const at = field === 'cover' ? 'cover' : `${field}.${index}`;
+    return asset && fits(asset) ? [] : [new Refusal('value.not-an-asset', { id: assetId }, at)];
+  });
+}

@@ -1,0 +1,122 @@
+import { keptText, keptLine, atMost } from '#base/text';
+import { Refusal, Refusals } from '#base/words';
+import type { Kind } from '#city/kinds';
+import { cleanField } from './clean-field.ts';
+import { emptyContent, type Attachment, type ItemContent, type Picture } from '../item-content.ts';
+import { richText, type ContentLoss } from './rich-text.ts';
+
+const bounds = {
+  title: 200,
+  summary: 1000,
+  source: 200,
+  author: 100,
+  keyword: 40,
+  alt: 300,
+  caption: 500,
+} as const;
+const most = { keywords: 20, images: 60, attachments: 40 } as const;
+
+/**
+ * What was sent, in the form that is kept: trimmed, sanitised, within bounds, with nothing missing and nothing that
+ * the kind does not know; what could not be taken over is added to `losses`, pictures first. Throws `Refusals` that name
+ * every field that is wrong. A draft may still be incomplete. What was cleaned before stays as it is, and loses nothing.
+ */
+export function cleanContent(
+  kind: Kind,
+  given: Partial<ItemContent>,
+  losses: ContentLoss[] = [],
+): ItemContent {
+  const check = new Check();
+  const content: ItemContent = {
+    title: check.line(given.title, bounds.title, 'title'),
+    summary: check.text(given.summary, bounds.summary, 'summary'),
+    body: check.try(() => richText(given.body ?? '', 'body', losses)) ?? '',
+    source: check.line(given.source, bounds.source, 'source'),
+    author: check.line(given.author, bounds.author, 'author'),
+    keywords: check
+      .list(given.keywords, most.keywords, 'keywords')
+      .map((word, index) => check.line(word, bounds.keyword, `keywords.${index}`))
+      .filter((word) => word !== ''),
+    cover: given.cover ? picture(check, given.cover, 'cover') : null,
+    images: check
+      .list(given.images, most.images, 'images')
+      .map((image, index) => picture(check, image, `images.${index}`)),
+    attachments: check
+      .list(given.attachments, most.attachments, 'attachments')
+      .map((file, index): Attachment => ({
+        assetId: file.assetId,
+        title: check.line(file.title, bounds.title, `attachments.${index}.title`),
+      })),
+    fields: cleanFields(check, kind, given.fields ?? {}, losses),
+  };
+  check.finish();
+  return { ...emptyContent, ...content };
+}
+
+function picture(check: Check, { assetId, alt, caption }: Picture, field: string): Picture {
+  return {
+    assetId,
+    alt: check.line(alt, bounds.alt, `${field}.alt`),
+    caption: check.text(caption, bounds.caption, `${field}.caption`),
+  };
+}
+
+function cleanFields(
+  check: Check,
+  kind: Kind,
+  given: Record<string, unknown>,
+  losses: ContentLoss[],
+): Record<string, unknown> {
+  for (const name of Object.keys(given)) {
+    if (!Object.hasOwn(kind.fields, name))
+      check.refuse(new Refusal('value.unknown-field', { name, kind: kind.name }, `fields.${name}`));
+  }
+  const cleaned: Record<string, unknown> = {};
+  for (const [name, spec] of Object.entries(kind.fields)) {
+    const value = check.try(() => cleanField(spec, given[name], `fields.${name}`, losses));
+    if (value != null) cleaned[name] = value;
+  }
+  // Days and instants are kept in a form that compares as they do.
+  for (const [from, to] of kind.spans)
+    if (String(cleaned[to] ?? '9999') < String(cleaned[from] ?? ''))
+      check.refuse(new Refusal('value.ends-before-begins', {}, `fields.${to}`));
+  return cleaned;
+}
+
+class Check {
+  readonly #refusals: Refusal[] = [];
+
+  line(value: string | undefined, max: number, field: string): string {
+    return this.text(keptLine(value ?? ''), max, field);
+  }
+
+  text(value: string | undefined, max: number, field: string): string {
+    const text = keptText(value ?? '');
+    this.try(() => atMost(text, max, field));
+    return text;
+  }
+
+  list<Entry>(value: readonly Entry[] | undefined, most: number, field: string): readonly Entry[] {
+    if (value && value.length > most) this.refuse(new Refusal('value.too-many', { most }, field));
+    return value ?? [];
+  }
+
+  try<Value>(work: () => Value): Value | undefined {
+    try {
+      return work();
+    } catch (error) {
+      if (error instanceof Refusal) this.refuse(error);
+      else if (error instanceof Refusals) error.refusals.forEach((refusal) => this.refuse(refusal));
+      else throw error;
+      return undefined;
+    }
+  }
+
+  refuse(refusal: Refusal): void {
+    this.#refusals.push(refusal);
+  }
+
+  finish(): void {
+    if (this.#refusals.length > 0) throw new Refusals(this.#refusals);
+  }
+}

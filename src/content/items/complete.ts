@@ -1,0 +1,58 @@
+import type { Tx } from '#base/database';
+import { plainText } from '#base/html';
+import { isBlank } from '#base/text';
+import { Refusal } from '#base/words';
+import { type FieldSpec, type Kind, kindNamed } from '#city/kinds';
+import type { ItemContent, Picture } from './item-content.ts';
+import type { Item } from './item.entity.ts';
+
+/** What is still missing before the item can be submitted; empty when it is complete. One statement at most. */
+export async function missingOf(tx: Pick<Tx, 'em'>, { kind, content }: Item): Promise<Refusal[]> {
+  const missing = missingIn(kindNamed(kind), content);
+  const hasPictures = content.body.includes('<img');
+  const isOfPictures = hasPictures && isBlank(content.body.replaceAll(/<[^<>]*>/g, ''));
+  if (isOfPictures && !(await hasOneOf(tx, content.body)))
+    missing.push(new Refusal('value.missing', {}, 'body'));
+  return missing;
+}
+
+/** Whether the hub has any picture of a text: one that nobody has shows nothing. */
+async function hasOneOf({ em }: Pick<Tx, 'em'>, html: string): Promise<boolean> {
+  const hashes = Array.from(html.matchAll(/src="\/media\/([0-9a-f]{64})\//g), ([, hash]) => hash!);
+  const [row] = await em.execute<{ is: boolean }[]>(
+    'select exists (select from asset where hash = any (?::text[])) "is"',
+    [`{${hashes.join(',')}}`],
+  );
+  return row!.is;
+}
+
+export function missingIn(kind: Kind, content: ItemContent): Refusal[] {
+  const missing: string[] = [];
+  if (isBlank(content.title)) missing.push('title');
+  if (kind.needsBody && !showsSomething(content.body)) missing.push('body');
+  if (kind.needsCover && !content.cover) missing.push('cover');
+  if (kind.needsAttachment && content.attachments.length === 0) missing.push('attachments');
+  for (const [name, spec] of Object.entries(kind.fields)) {
+    const value = content.fields[name];
+    if (spec.isRequired && showsNothing(spec, value)) missing.push(`fields.${name}`);
+  }
+  return [...missing.map((field) => new Refusal('value.missing', {}, field)), ...picturesWithoutAlt(content)];
+}
+
+function showsNothing({ type }: FieldSpec, value: unknown): boolean {
+  if (typeof value === 'string') return type === 'rich-text' ? !showsSomething(value) : isBlank(value);
+  return value == null || (Array.isArray(value) && value.length === 0);
+}
+
+/** A text, or a picture: lines, rules and tables without words show nothing. */
+const showsSomething = (body: string): boolean => !isBlank(plainText(body)) || body.includes('<img');
+
+function picturesWithoutAlt({ cover, images }: ItemContent): Refusal[] {
+  const pictures: [string, Picture][] = [
+    ...(cover ? [['cover', cover] as [string, Picture]] : []),
+    ...images.map((image, index): [string, Picture] => [`images.${index}`, image]),
+  ];
+  return pictures
+    .filter(([, { alt }]) => isBlank(alt))
+    .map(([field]) => new Refusal('value.image-without-alt', {}, `${field}.alt`));
+}

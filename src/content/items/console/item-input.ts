@@ -1,0 +1,114 @@
+import { GraphQLJSONObject } from 'graphql-scalars';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { idOf } from '#base/contract';
+import type { GivenContent } from '../given-content.ts';
+
+@InputType()
+class PictureInput {
+  @Field(() => ID)
+  assetId!: string;
+
+  @Field(() => String, { description: 'What it shows, in words; required before submitting.' })
+  alt!: string;
+
+  @Field(() => String, { defaultValue: '' })
+  caption!: string;
+}
+
+@InputType()
+class AttachmentInput {
+  @Field(() => ID)
+  assetId!: string;
+
+  @Field(() => String, { defaultValue: '' })
+  title!: string;
+}
+
+@InputType({ description: 'What is given changes; null empties it; what is left out stays as it is.' })
+export class ItemContentInput {
+  @Field(() => String, { nullable: true })
+  title?: string | null;
+
+  @Field(() => String, { nullable: true })
+  summary?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'HTML; what readers must not get is taken out.' })
+  body?: string | null;
+
+  @Field(() => String, { nullable: true })
+  source?: string | null;
+
+  @Field(() => String, { nullable: true })
+  author?: string | null;
+
+  @Field(() => [String], { nullable: true })
+  keywords?: string[] | null;
+
+  @Field(() => PictureInput, { nullable: true })
+  cover?: PictureInput | null;
+
+  @Field(() => [PictureInput], { nullable: true })
+  images?: PictureInput[] | null;
+
+  @Field(() => [AttachmentInput], { nullable: true })
+  attachments?: AttachmentInput[] | null;
+
+  @Field(() => GraphQLJSONObject, {
+    nullable: true,
+    description: 'The fields of the kind; `kinds` describes them. Null in one of them empties it.',
+  })
+  fields?: Record<string, unknown> | null;
+}
+
+@InputType()
+export class ItemCreateInput {
+  @Field(() => ID)
+  columnId!: string;
+
+  @Field(() => ID)
+  unitId!: string;
+
+  @Field(() => String, { description: 'Such as `service-guide`; `kinds` lists them.' })
+  kind!: string;
+
+  @Field(() => ItemContentInput)
+  content!: ItemContentInput;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The same input under the same key is done once; a key is remembered for a day.',
+  })
+  idempotencyKey?: string;
+}
+
+@InputType()
+export class ItemSaveInput {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => ItemContentInput)
+  content!: ItemContentInput;
+
+  @Field(() => Int, { description: 'The version that the writer started from.' })
+  expectedVersion!: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The same input under the same key is done once; a key is remembered for a day.',
+  })
+  idempotencyKey?: string;
+}
+
+/** The content of an input, with ids as the hub knows them. */
+export function givenContent({ cover, images, attachments, ...given }: ItemContentInput): GivenContent {
+  const known = <One extends { assetId: string }>(one: One): One => ({
+    ...one,
+    assetId: idOf('Asset', one.assetId, 'content'),
+  });
+  return {
+    ...given,
+    ...(cover !== undefined && { cover: cover && known(cover) }),
+    ...(images !== undefined && { images: images && images.map(known) }),
+    ...(attachments !== undefined && { attachments: attachments && attachments.map(known) }),
+  };
+}

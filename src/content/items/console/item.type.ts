@@ -1,0 +1,166 @@
+import { GraphQLJSONObject } from 'graphql-scalars';
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { connectionType, globalId } from '#base/contract';
+import { Locale } from '#base/words';
+import type { ItemContent } from '../item-content.ts';
+import { ItemState, type Item } from '../item.entity.ts';
+
+registerEnumType(ItemState, { name: 'ItemState', description: 'Where the working text stands 稿件状态.' });
+
+@ObjectType({ description: 'A picture in an item, with what it shows in words.' })
+export class PictureUse {
+  @Field(() => ID)
+  assetId!: string;
+
+  @Field(() => String)
+  alt!: string;
+
+  @Field(() => String)
+  caption!: string;
+}
+
+@ObjectType({ description: 'A file attached to an item.' })
+export class AttachmentUse {
+  @Field(() => ID)
+  assetId!: string;
+
+  @Field(() => String)
+  title!: string;
+}
+
+@ObjectType({ description: 'The working text and fields of an item, in Chinese.' })
+export class ItemContentType {
+  @Field(() => String)
+  title!: string;
+
+  @Field(() => String)
+  summary!: string;
+
+  @Field(() => String, { description: 'HTML, sanitised.' })
+  body!: string;
+
+  @Field(() => String, { description: 'Where it comes from 来源; empty: the unit.' })
+  source!: string;
+
+  @Field(() => String)
+  author!: string;
+
+  @Field(() => [String])
+  keywords!: string[];
+
+  @Field(() => PictureUse, { nullable: true })
+  cover!: PictureUse | null;
+
+  @Field(() => [PictureUse])
+  images!: PictureUse[];
+
+  @Field(() => [AttachmentUse])
+  attachments!: AttachmentUse[];
+
+  @Field(() => GraphQLJSONObject, { description: 'The fields of the kind; `kinds` describes them.' })
+  fields!: Record<string, unknown>;
+}
+
+@ObjectType({ description: 'An office or column as a list of choices shows it.' })
+export class Named {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  path!: string;
+
+  @Field(() => String)
+  name!: string;
+}
+
+@ObjectType('Item', {
+  description: 'One piece of content 稿件: its working text. What readers get is an edition of it.',
+})
+export class ItemType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String, { description: 'Short number, the last part of its address.' })
+  number!: string;
+
+  @Field(() => String)
+  kind!: string;
+
+  @Field(() => ItemState)
+  state!: ItemState;
+
+  @Field(() => Named)
+  column!: Named;
+
+  @Field(() => Named)
+  unit!: Named;
+
+  @Field(() => ItemContentType)
+  content!: ItemContent;
+
+  @Field(() => Int, { description: 'Give it back as `expectedVersion` when saving.' })
+  version!: number;
+
+  @Field(() => Date)
+  createdAt!: Date;
+
+  @Field(() => Date)
+  updatedAt!: Date;
+
+  @Field(() => String, { nullable: true, description: 'Why it was returned.' })
+  returnReason!: string | null;
+
+  @Field(() => Date, { nullable: true })
+  scheduledFor!: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'Published urgently; the approval is owed since then.' })
+  approvalOwedSince!: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'Its address, from the first publication on.' })
+  path!: string | null;
+
+  @Field(() => Date, { nullable: true, description: 'First publication. Set once.' })
+  publishedAt!: Date | null;
+
+  @Field(() => [String], { description: 'What could be done next, by whoever may.' })
+  possibleMoves!: string[];
+
+  item!: Item;
+}
+
+export const ItemConnection = connectionType('Item', () => ItemType);
+
+/** The item as the console shows it; names are in the language of the caller. */
+export function itemType(item: Item, locale: Locale): ItemType {
+  return Object.assign(new ItemType(), {
+    id: globalId('Item', item.id),
+    number: String(item.number), // a joined read answers a bigint
+    kind: item.kind,
+    state: item.state,
+    column: namedColumn(item, locale),
+    unit: namedUnit(item, locale),
+    content: item.content,
+    version: item.version,
+    createdAt: item.createdAt,
+    updatedAt: item.updatedAt,
+    returnReason: item.returnReason,
+    scheduledFor: item.scheduledFor,
+    approvalOwedSince: item.approvalOwedSince,
+    path: item.path,
+    publishedAt: item.publishedAt,
+    possibleMoves: item.possibleMoves(),
+    item,
+  });
+}
+
+export const namedColumn = ({ column }: Item, locale: Locale): Named => ({
+  id: globalId('Column', column.id),
+  path: column.path,
+  name: column.name[locale],
+});
+
+export const namedUnit = ({ unit }: Item, locale: Locale): Named => ({
+  id: globalId('Unit', unit.id),
+  path: unit.slug,
+  name: unit.shortName[locale],
+});

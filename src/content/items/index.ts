@@ -1,0 +1,15 @@
+export { cleanContent } from './cleaning/clean-content.ts';
+export { missingOf } from './complete.ts';
+export { ItemLossResolver } from './console/item-loss.resolver.ts';
+export { itemAttempt, ItemPayload, ItemResolver } from './console/item.resolver.ts';
+export { ItemType, itemType, Named } from './console/item.type.ts';
+export { PreviewResolver } from './console/preview.resolver.ts';
+export { createItem } from './create-item.ts';
+export type { Attachment, ItemContent, Picture } from './item-content.ts';
+export { ItemVersion } from './item-version.entity.ts';
+export { Item, ItemState } from './item.entity.ts';
+export { columnIdsUpwards, lockItem, placeOf } from './lock-item.ts';
+export { handedInItems, readable, readableItems } from './readable-items.ts';
+export { mayReadMedia } from './readable-media.ts';
+export { expectVersion, writeContent } from './save-item.ts';
+export { translatableTexts, withTexts } from './translatable.ts';

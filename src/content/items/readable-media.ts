@@ -1,0 +1,28 @@
+import type { Context } from '#base/database';
+import { scopesFor } from '#city/access';
+import { readableItems } from './readable-items.ts';
+
+/**
+ * SQL for whether the actor may see the file with a hash (`hash`: SQL of it) that readers may not, and what stands for its
+ * question marks: one that stands in some version of an item that the actor may read, or that the actor has just uploaded.
+ */
+export function readableMedia(ctx: Pick<Context, 'actor'>, hash: string): [sql: string, values: string[]] {
+  const { actor } = ctx;
+  if (scopesFor(actor, 'item.read')?.length === 0) return ['false', []];
+  const [mine, values] = readableItems(ctx, 'item');
+  const own = actor.personId === null ? 'false' : 'asset.uploaded_by = ?';
+  return [
+    `(exists (select from asset where asset.hash = ${hash} and ${own})
+      or exists (select from item_media join item on item.id = item_media.item_id where item_media.hash = ${hash} and ${mine}))`,
+    [...(actor.personId === null ? [] : [actor.personId]), ...values],
+  ];
+}
+
+export async function mayReadMedia(ctx: Context, hash: string): Promise<boolean> {
+  const [mine, values] = readableMedia(ctx, 'asked.hash');
+  const [row] = await ctx.em.execute<{ may: boolean }[]>(
+    `select ${mine} may from (select ?::text hash) asked`,
+    [...values, hash],
+  );
+  return row!.may;
+}

@@ -1,0 +1,80 @@
+import { isDeepStrictEqual } from 'node:util';
+import { command, type Tx } from '#base/database';
+import { Refusal } from '#base/words';
+import { fieldLabels, kindNamed } from '#city/kinds';
+import { changedFields } from './changed-fields.ts';
+import { cleanContent } from './cleaning/clean-content.ts';
+import { versionOf } from './create-item.ts';
+import { withGiven, type GivenContent } from './given-content.ts';
+import { checkAssets } from './check-assets.ts';
+import type { ItemContent } from './item-content.ts';
+import { Item, ItemState } from './item.entity.ts';
+import { ItemVersion } from './item-version.entity.ts';
+import { lockItem } from './lock-item.ts';
+import { noteLosses } from './cleaning/losses.ts';
+import type { ContentLoss } from './cleaning/rich-text.ts';
+
+export interface SaveItem {
+  id: string;
+  content: GivenContent;
+  /** The version that the writer started from. */
+  expectedVersion: number;
+  idempotencyKey?: string;
+}
+
+/**
+ * Saves the working text; readers notice nothing until it is published again. The second of two writers is refused
+ * with the fields that the first one changed: nothing is silently overwritten. What changes nothing makes no version, and
+ * leaves the item in its state.
+ */
+export const saveItem = command(
+  'item.save',
+  async (tx, { id, content, expectedVersion }: SaveItem): Promise<Item> => {
+    const item = await lockItem(tx, id, 'item.write');
+    await expectVersion(tx, item, expectedVersion);
+    const losses: ContentLoss[] = [];
+    const cleaned = cleanContent(kindNamed(item.kind), withGiven(item.content, content), losses);
+    // Nothing to keep, and nothing to review again: editors save by themselves, as often as they like. What was withdrawn
+    // is taken up again by a save, also as it was.
+    const isAsItWas = item.state !== ItemState.WITHDRAWN && isDeepStrictEqual(cleaned, item.content);
+    if (!isAsItWas) await writeContent(tx, item, cleaned, null);
+    await noteLosses(tx, item, losses);
+    return item;
+  },
+  { again: (tx, itemId) => tx.em.findOneOrFail(Item, itemId, { populate: ['column', 'unit'] }) },
+);
+
+/** Makes `content` the working text, as a version of its own. */
+export async function writeContent(
+  tx: Tx,
+  item: Item,
+  content: ItemContent,
+  restoredFrom: number | null,
+): Promise<void> {
+  if (item.state !== ItemState.DRAFT) item.move('save', tx.now);
+  await checkAssets(tx, item.id, content);
+  item.content = content;
+  item.version += 1;
+  item.updatedAt = tx.now;
+  tx.em.persist(versionOf(tx, item, restoredFrom));
+}
+
+/** Refuses with the fields that changed since `expected`, and who changed them. */
+export async function expectVersion(tx: Tx, item: Item, expected: number): Promise<void> {
+  if (item.version === expected) return;
+  const before = await tx.em.findOne(ItemVersion, { itemId: item.id, number: expected });
+  const [last] = await tx.em.execute<{ name: string }[]>(
+    'select p.name from item_version v join person p on p.id = v.saved_by where v.item_id = ? order by v.number desc limit 1',
+    [item.id],
+  );
+  throw new Refusal(
+    'item.version-conflict',
+    {
+      expected,
+      version: item.version,
+      by: last?.name ?? '',
+      fields: before ? fieldLabels(tx.locale, item.kind, changedFields(before.content, item.content)) : '',
+    },
+    'expectedVersion',
+  );
+}

@@ -1,0 +1,72 @@
+import type { FieldSpec, Kind } from '#city/kinds';
+import type { ItemContent } from './item-content.ts';
+
+/**
+ * The texts of an item that are language, by their path (`title`, `cover.alt`, `fields.steps.2`,
+ * `fields.figures.0.name`); empty ones are not there. Everything else is the same in every locale.
+ */
+export function translatableTexts(kind: Kind, content: ItemContent): Map<string, string> {
+  const found = new Map<string, string>();
+  walk(kind, content, (path, text) => {
+    found.set(path, text);
+    return text;
+  });
+  return found;
+}
+
+/** The content with its language replaced; what is not language stays as it is. */
+export const withTexts = (
+  kind: Kind,
+  content: ItemContent,
+  texts: ReadonlyMap<string, string>,
+): ItemContent => walk(kind, content, (path, text) => texts.get(path) ?? text);
+
+type Visit = (path: string, text: string) => string;
+
+function walk(kind: Kind, content: ItemContent, given: Visit): ItemContent {
+  const visit: Visit = (path, text) => (text === '' ? text : given(path, text));
+  const picture = <P extends { alt: string; caption: string }>(path: string, value: P): P => ({
+    ...value,
+    alt: visit(`${path}.alt`, value.alt),
+    caption: visit(`${path}.caption`, value.caption),
+  });
+  return {
+    title: visit('title', content.title),
+    summary: visit('summary', content.summary),
+    body: visit('body', content.body),
+    source: visit('source', content.source),
+    author: visit('author', content.author),
+    keywords: content.keywords.map((word, index) => visit(`keywords.${index}`, word)),
+    cover: content.cover && picture('cover', content.cover),
+    images: content.images.map((image, index) => picture(`images.${index}`, image)),
+    attachments: content.attachments.map((file, index) => ({
+      ...file,
+      title: visit(`attachments.${index}.title`, file.title),
+    })),
+    fields: walkFields(kind.fields, content.fields, 'fields', visit),
+  };
+}
+
+function walkFields(
+  specs: Readonly<Record<string, FieldSpec>>,
+  values: Record<string, unknown>,
+  at: string,
+  visit: Visit,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      const spec = specs[name];
+      return [name, spec?.isTranslatable ? walkField(spec, value, `${at}.${name}`, visit) : value];
+    }),
+  );
+}
+
+function walkField(spec: FieldSpec, value: unknown, path: string, visit: Visit): unknown {
+  if (spec.type === 'texts') return (value as string[]).map((text, index) => visit(`${path}.${index}`, text));
+  if (spec.type === 'rows') {
+    return (value as Record<string, unknown>[]).map((row, index) =>
+      walkFields(spec.fields, row, `${path}.${index}`, visit),
+    );
+  }
+  return visit(path, value as string);
+}

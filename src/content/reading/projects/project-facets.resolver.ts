@@ -1,0 +1,103 @@
+import { Arg, Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import type { ReadingContext } from '#base/cache';
+import { Locale, Refusal } from '#base/words';
+import { choiceEnums } from '../content.type.ts';
+import { scopeAt } from '../contents.resolver.ts';
+import { everything } from '../edition-list.ts';
+import { projectFacets, type FacetRow } from './project-facets.ts';
+import { ProjectFilter, projectQuestion } from './project-filter.ts';
+
+const choiceOf = (name: string) => {
+  @ObjectType(`Project${name}Facet`, {
+    description: 'A choice and how many projects readers would then see.',
+  })
+  class Facet {
+    @Field(() => choiceEnums.get(`InvestmentProject${name}`)!)
+    value!: string;
+
+    @Field(() => Int, { description: 'Under the conditions on the other fields; may be 0.' })
+    count!: number;
+  }
+  return Facet;
+};
+const [IndustryFacet, CooperationFacet, CountyOrDistrictFacet] = [
+  choiceOf('Industry'),
+  choiceOf('Cooperation'),
+  choiceOf('CountyOrDistrict'),
+];
+
+@ObjectType({ description: 'What investment projects can be narrowed down by: only what there is.' })
+class ProjectFacets {
+  @Field(() => [IndustryFacet])
+  industry!: Pick<FacetRow, 'value'>[];
+
+  @Field(() => [CooperationFacet])
+  cooperation!: Pick<FacetRow, 'value'>[];
+
+  @Field(() => [CountyOrDistrictFacet])
+  countyOrDistrict!: Pick<FacetRow, 'value'>[];
+
+  @Field(() => [Int], {
+    description: 'How many lie in each range: below the first bound, …, from the last one on.',
+  })
+  investment!: number[];
+}
+
+const mostBounds = 10;
+
+@Resolver()
+export class ProjectFacetsResolver {
+  @Query(() => ProjectFacets, {
+    description:
+      'Choices among the projects of a column or channel. The same locale rules hold as in `contents`.',
+  })
+  async projectFacets(
+    @Arg('column', () => String, { description: 'Path of a column or channel; all below it counts.' })
+    column: string,
+    @Arg('project', () => ProjectFilter, { nullable: true }) project: ProjectFilter | null,
+    @Arg('bounds', () => [String], {
+      defaultValue: [],
+      description: 'Rising amounts that part the investments into ranges, 10 at most.',
+    })
+    bounds: string[],
+    @Arg('locale', () => Locale, { defaultValue: Locale.ZH }) locale: Locale,
+    @Arg('fallback', () => Locale, { nullable: true }) fallback: Locale | null,
+    @Ctx() ctx: ReadingContext,
+  ): Promise<ProjectFacets> {
+    checkBounds(bounds);
+    const question = projectQuestion(project ?? {}, ctx.now);
+    const scopeId = await scopeAt(ctx, column);
+    const currency = project?.investment?.currency ?? 'CNY';
+    const rows = scopeId
+      ? await projectFacets(ctx, {
+          ...everything,
+          scopeId,
+          locale,
+          fallback,
+          project: question,
+          bounds,
+          currency,
+        })
+      : [];
+    const of = (field: FacetRow['field']) =>
+      rows.filter((row) => row.field === field).map(({ value, n }) => ({ value, count: n }));
+    const ranges = of('investment');
+    return {
+      industry: of('industry'),
+      cooperation: of('cooperation'),
+      countyOrDistrict: of('countyOrDistrict'),
+      investment: [...bounds, ''].map(
+        (_, at) => ranges.find(({ value }) => value === String(at))?.count ?? 0,
+      ),
+    };
+  }
+}
+
+function checkBounds(bounds: readonly string[]): void {
+  if (bounds.length > mostBounds) throw new Refusal('value.too-many', { most: mostBounds }, 'bounds');
+  bounds.forEach((bound, at) => {
+    const isRising = at === 0 || Number(bound) > Number(bounds[at - 1]);
+    if (!/^\d{1,15}(\.\d{1,2})?$/.test(bound) || !isRising)
+      throw new Refusal('value.not-a-number', { value: bound }, `bounds.${at}`);
+  });
+}

@@ -1,0 +1,68 @@
+import { select, type ReadingContext } from '#base/cache';
+import { listTags, Statement, type ListFilter } from '../edition-list.ts';
+import {
+  amountIn,
+  projectConditions,
+  shapeOfConditions,
+  type ProjectConditions,
+  type ProjectQuestion,
+} from './project-filter.ts';
+
+export interface FacetRow {
+  field: 'industry' | 'cooperation' | 'countyOrDistrict' | 'investment';
+  /** A choice; of `investment` the place of its range, from 0: below the first of the bounds. */
+  value: string;
+  n: number;
+}
+
+interface Question extends ListFilter {
+  project: ProjectQuestion;
+  /** Rising amounts that part the investments into ranges. */
+  bounds: readonly string[];
+  currency: string;
+}
+
+const parts: Readonly<Record<FacetRow['field'], (keyof ProjectConditions)[]>> = {
+  industry: ['industry'],
+  cooperation: ['cooperation'],
+  countyOrDistrict: ['countyOrDistrict'],
+  investment: ['from', 'below'],
+};
+
+/**
+ * What readers can narrow projects down by, with how many they would then see: of each field every choice that is there
+ * among all of them, counted under the conditions on the other fields. One statement.
+ */
+export async function projectFacets(
+  ctx: ReadingContext,
+  { project, bounds, currency, ...filter }: Question,
+): Promise<FacetRow[]> {
+  // Offers that have ended are no choice; every other condition only changes the counts.
+  const among = { ...filter, project: { isOpen: project.isOpen ?? null, today: project.today } };
+  const statement = new Statement(among);
+  const wanted = projectConditions({ ...project, isOpen: null }, (value) => statement.value(value));
+  const others = (field: FacetRow['field']) =>
+    Object.entries(wanted).flatMap(([name, sql]) =>
+      parts[field].includes(name as keyof ProjectConditions) ? [] : [`coalesce(${sql}, false)`],
+    );
+  const fields = Object.keys(parts) as FacetRow['field'][];
+  const range = `width_bucket(${amountIn(statement.value(currency))}, ${statement.value(bounds)}::numeric[])::text`;
+  const valueOf = (field: FacetRow['field']) =>
+    field === 'investment' ? range : `e.content->'fields'->>'${field}'`;
+  const each = fields.map(
+    (field) => `('${field}', ${valueOf(field)}, ${others(field).join(' and ') || 'true'})`,
+  );
+  ctx.reads?.endWithDay(ctx.now);
+  return select<FacetRow>(
+    ctx,
+    statement.name(`project-facets-${shapeOfConditions(wanted)}`),
+    `select f.field, f.value, (count(*) filter (where f.is_counted))::int n
+     from ${statement.anchors([among])}
+     cross join lateral (select l.edition_id from ${statement.source} where ${statement.conditions}) p
+     join edition e on e.id = p.edition_id
+     cross join lateral (values ${each.join(', ')}) f(field, value, is_counted)
+     where f.value is not null group by f.field, f.value order by f.field, n desc, f.value`,
+    statement.values,
+    () => listTags(among),
+  );
+}

@@ -1,0 +1,87 @@
+import { Field, InputType } from 'type-graphql';
+import { dayOf } from '#base/dates';
+import { Refusal } from '#base/words';
+import { choiceEnums } from '../content.type.ts';
+
+const oneOf = (field: string) => [choiceEnums.get(`InvestmentProject${field}`)!];
+
+@InputType({
+  description: 'An amount from–below, in one currency. Amounts in other currencies are not compared.',
+})
+class MoneyRange {
+  @Field(() => String, { nullable: true, description: 'At least so much: a decimal such as 100000000.00.' })
+  from?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Less than so much.' })
+  below?: string | null;
+
+  @Field(() => String, { defaultValue: 'CNY', description: 'ISO 4217.' })
+  currency!: string;
+}
+
+@InputType({ description: 'Investment projects 招商项目 for which every condition given holds.' })
+export class ProjectFilter {
+  @Field(() => oneOf('Industry'), { nullable: true, description: 'One of these industries.' })
+  industry?: string[] | null;
+
+  @Field(() => oneOf('Cooperation'), { nullable: true, description: 'One of these ways to take part.' })
+  cooperation?: string[] | null;
+
+  @Field(() => oneOf('CountyOrDistrict'), { nullable: true, description: 'In one of these.' })
+  countyOrDistrict?: string[] | null;
+
+  @Field(() => MoneyRange, { nullable: true, description: 'Total investment.' })
+  investment?: MoneyRange | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: still offered today (in China). False: the offer has ended.',
+  })
+  isOpen?: boolean | null;
+}
+
+/** What is asked, with the day on which it is asked. */
+export interface ProjectQuestion extends ProjectFilter {
+  today: string;
+}
+
+/** Refuses amounts that are none, by their field. */
+export function projectQuestion(filter: ProjectFilter, now: Date): ProjectQuestion {
+  for (const end of ['from', 'below'] as const) {
+    const amount = filter.investment?.[end];
+    if (amount != null && !/^\d{1,15}(\.\d{1,2})?$/.test(amount))
+      throw new Refusal('value.not-a-number', { value: amount }, `filter.project.investment.${end}`);
+  }
+  return { ...filter, today: dayOf(now) };
+}
+
+const names = ['industry', 'cooperation', 'countyOrDistrict', 'from', 'below', 'open', 'ended'] as const;
+
+/** Name of a condition → SQL over the typed fields of `edition e`; only those that are asked for. */
+export type ProjectConditions = Partial<Record<(typeof names)[number], string>>;
+
+/** Which conditions are there, as digits: PostgreSQL keeps 63 letters of the name of a statement. */
+export const shapeOfConditions = (conditions: ProjectConditions): string =>
+  names.map((name) => Number(name in conditions)).join('');
+
+const fields = `e.content->'fields'`;
+/** The amount of an investment as a number; null for other currencies. */
+export const amountIn = (currency: string): string =>
+  `case when ${fields}->'investment'->>'currency' = ${currency} then (${fields}->'investment'->>'amount')::numeric end`;
+
+export function projectConditions(
+  { industry, cooperation, countyOrDistrict, investment, isOpen, today }: ProjectQuestion,
+  value: (value: unknown) => string,
+): ProjectConditions {
+  const found: ProjectConditions = {};
+  for (const [field, wanted] of Object.entries({ industry, cooperation, countyOrDistrict }))
+    if (wanted) found[field as 'industry'] = `${fields}->>'${field}' = any(${value(wanted)})`;
+  const compared = (sign: string, { currency }: MoneyRange, bound: string) =>
+    `${amountIn(value(currency))} ${sign} ${value(bound)}::numeric`;
+  if (investment?.from != null) found.from = compared('>=', investment, investment.from);
+  if (investment?.below != null) found.below = compared('<', investment, investment.below);
+  const until = `coalesce(${fields}->>'validUntil', '9999-12-31')`;
+  if (isOpen === true) found.open = `${until} >= ${value(today)}`;
+  if (isOpen === false) found.ended = `${until} < ${value(today)}`;
+  return found;
+}

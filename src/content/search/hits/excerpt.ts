@@ -1,0 +1,61 @@
+import { beginning, edgeBefore } from '#base/text';
+import { isForeign, type Span } from '../chinese/places.ts';
+
+export interface Stretch {
+  /** Of a long body, a stretch of it. */
+  text: string;
+  isCutBefore: boolean;
+  isCutAfter: boolean;
+}
+
+/**
+ * At most so many characters of a text, from a little before a place on, with `…` where something was left out. Neither a
+ * sign nor a word is cut in two; of Chinese every place is the end of a word.
+ */
+export function around(
+  { text, isCutBefore, isCutAfter }: Stretch,
+  place: number,
+  { before, most }: { before: number; most: number },
+): string {
+  const start = wordAfter(text, edgeBefore(text, place - before), place);
+  const end = wordBefore(text, start + beginning(text.slice(start), most).length, place);
+  const isBegun = isCutBefore || start > 0;
+  const isEnded = !isCutAfter && end === text.length;
+  return `${isBegun ? '…' : ''}${text.slice(start, end).trim()}${isEnded ? '' : '…'}`;
+}
+
+const isInsideWord = (text: string, at: number): boolean =>
+  at > 0 && isForeign(text[at - 1]) && isForeign(text[at]);
+
+/** The end of the word that stands here, if it does not lie beyond `last`; the place itself outside of words. */
+function wordAfter(text: string, at: number, last: number): number {
+  if (!isInsideWord(text, at)) return at;
+  let end = at;
+  while (end < last && isInsideWord(text, end)) end += 1;
+  return isInsideWord(text, end) ? at : end;
+}
+
+/** The beginning of the word that stands here, if it lies behind `first`. */
+function wordBefore(text: string, at: number, first: number): number {
+  if (!isInsideWord(text, at)) return at;
+  let begin = at;
+  while (begin > first && isInsideWord(text, begin)) begin -= 1;
+  return begin > first ? begin : at;
+}
+
+/** Where most of the different words stand within so many UTF-16 units from one of them; the first of such places. */
+export function bestPlace(found: readonly { span: Span; word: string }[], within: number): number {
+  const inside = new Map<string, number>();
+  let [best, most] = [found[0]?.span[0] ?? 0, 0];
+  let next = 0;
+  for (const [index, { span, word }] of found.entries()) {
+    const end = span[0] + within;
+    for (; next <= index || (next < found.length && found[next]!.span[1] <= end); next += 1)
+      inside.set(found[next]!.word, (inside.get(found[next]!.word) ?? 0) + 1);
+    if (inside.size > most) [best, most] = [span[0], inside.size];
+    const left = inside.get(word)! - 1;
+    if (left > 0) inside.set(word, left);
+    else inside.delete(word);
+  }
+  return best;
+}

@@ -1,0 +1,65 @@
+import { select, type ReadingContext } from '#base/cache';
+import { phrase, type Locale, type LocalText } from '#base/words';
+import type { Count, Facets } from './hits.ts';
+
+export interface Facet {
+  /** What the filter takes. */
+  value: string;
+  name: string;
+  count: number;
+}
+export type NamedFacets = Record<keyof Facets, Facet[]>;
+
+interface Place {
+  id: string;
+  path: string;
+  name: LocalText;
+}
+
+/** The facets with their names, two statements whatever their number; those that lead to most first, years the latest first. */
+export async function named(
+  ctx: ReadingContext,
+  locale: Locale,
+  facets: Facets | null,
+): Promise<NamedFacets> {
+  const { columns, kinds, units, years } = facets ?? { columns: [], kinds: [], units: [], years: [] };
+  const [places, offices] = await Promise.all([
+    placesOf(
+      ctx,
+      columns,
+      'search-facet-columns',
+      `select id, path, name from "column" where id = any($1)
+      union all select id, slug, name from channel where id = any($1)`,
+    ),
+    placesOf(
+      ctx,
+      units,
+      'search-facet-units',
+      'select id, slug path, short_name name from unit where id = any($1)',
+    ),
+  ]);
+  const at = (found: ReadonlyMap<string, Place>, counts: readonly Count[]): Facet[] =>
+    counts.flatMap(({ value, count }) => {
+      const place = found.get(value);
+      return place ? [{ value: place.path, name: place.name[locale], count }] : [];
+    });
+  return {
+    columns: at(places, columns),
+    units: at(offices, units),
+    kinds: kinds.map(({ value, count }) => ({ value, name: phrase(locale, `kinds:${value}`), count })),
+    years: years
+      .map(({ value, count }) => ({ value, name: value, count }))
+      .toSorted((a, b) => b.value.localeCompare(a.value)),
+  };
+}
+
+async function placesOf(
+  ctx: ReadingContext,
+  counts: readonly Count[],
+  name: string,
+  text: string,
+): Promise<Map<string, Place>> {
+  if (counts.length === 0) return new Map();
+  const rows = await select<Place>(ctx, name, text, [counts.map(({ value }) => value)]);
+  return new Map(rows.map((row) => [row.id, row]));
+}

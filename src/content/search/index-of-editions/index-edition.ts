@@ -1,0 +1,22 @@
+import { prepared, type Tx } from '#base/database';
+import type { Edition } from '#content/editions';
+import { entryOf, writeEntries } from './entry.ts';
+import { learnNames } from './terms.ts';
+
+/**
+ * Makes an edition findable with the commit that issues it. There is nothing to call when it is retired: the database
+ * forgets it by itself.
+ */
+export async function indexEdition(tx: Tx, edition: Edition): Promise<void> {
+  const { em } = tx;
+  await learnNames(em.config, (text) => em.execute(text));
+  const { item, itemNumber, unitId, publishedAt, ...rest } = edition;
+  const entry = entryOf({
+    ...rest,
+    item_id: item.id,
+    item_number: itemNumber,
+    unit_id: unitId,
+    published_at: publishedAt,
+  });
+  await prepared(tx, writeEntries, [JSON.stringify([entry])]);
+}

@@ -1,0 +1,55 @@
+import type { Pool } from 'pg';
+import { newId } from '#base/platform';
+import { form, type Searchable } from './entry.ts';
+import { writeBatch } from './fill-index.ts';
+import { namesOf } from './terms.ts';
+
+export interface RenewEntriesOptions {
+  /** Nothing is begun after this time, in milliseconds. */
+  mostMs?: number;
+  /** Ids are in the order of making, not of committing: what is younger may still have older neighbours to come. */
+  settledMs?: number;
+}
+
+interface RenewEntriesHub {
+  pool: Pool;
+  now: () => Date;
+  log: { info: (entry: object, sentence: string) => void };
+  signal: AbortSignal;
+}
+
+const atOnce = 250;
+const first = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * Makes the entries anew that an older release has written, from the oldest edition on; the cursor of the chore says how
+ * far that has come, and afterwards only what is new is looked at. Returns whether more is waiting.
+ */
+export async function renewEntries(
+  { pool, now, log, signal }: RenewEntriesHub,
+  { mostMs = 10_000, settledMs = 5 * 60_000 }: RenewEntriesOptions = {},
+): Promise<boolean> {
+  const end = performance.now() + mostMs;
+  const before = newId(new Date(now().getTime() - settledMs));
+  let [made, isMore] = [0, true];
+  while (isMore && !signal.aborted && performance.now() < end) {
+    const { rows } = await pool.query<Searchable>(outdated, [`${form}`, first, before, form, atOnce]);
+    if (rows.length > 0) {
+      await namesOf(async (text) => (await pool.query(text)).rows);
+      await writeBatch(pool, rows, { isRebuild: true });
+    }
+    made += rows.length;
+    isMore = rows.length === atOnce;
+    await pool.query(keep, [`${form} ${isMore ? rows.at(-1)!.id : before}`]);
+  }
+  if (made > 0) log.info({ made, isMore }, 'entries of the search index were made anew');
+  return isMore;
+}
+
+const outdated = `
+  select e.id, e.item_id, e.item_number, e.locale, e.kind, e.unit_id, e.published_at, e.title, e.summary, e.body, e.content
+  from edition e join search_entry s on s.edition_id = e.id
+  where e.id > coalesce((select split_part(cursor, ' ', 2)::uuid from chore where name = 'renew-entries'
+      and split_part(cursor, ' ', 1) = $1), $2)
+    and e.id < $3 and e.retired_at is null and s.form < $4 order by e.id limit $5`;
+const keep = `update chore set cursor = $1 where name = 'renew-entries'`;

@@ -1,0 +1,11 @@
+export { cut, cutFinely, dictionaryWordsIn } from './chinese/chinese-words.ts';
+export { isHan, normalise, placedRunsIn, runsIn } from './chinese/normalise.ts';
+export { type Search, searched } from './hits/found.ts';
+export { fillIndex } from './index-of-editions/fill-index.ts';
+export { indexEdition } from './index-of-editions/index-edition.ts';
+export { renewEntries } from './index-of-editions/renew-entries.ts';
+export { answeringWords } from './question/answering-words.ts';
+export { type Coverage, coverageOf } from './question/coverage.ts';
+export { suggestionsFor } from './question/suggestions.ts';
+export { SearchResolver } from './search.resolver.ts';
+export { fillSynonyms, importSynonyms } from './synonyms/import-synonyms.ts';

@@ -1,0 +1,75 @@
+import { Locale } from '#base/words';
+import { isHan, normalise } from '../chinese/normalise.ts';
+import { openAt, soundsOf, type Vocabulary } from './vocabulary.ts';
+
+/** What was probably meant by a text that finds nothing; null: no idea. */
+export function guess(locale: Locale, text: string, vocabulary: Vocabulary): string | null {
+  const asked = normalise(text).trim();
+  const meant =
+    locale === Locale.ZH
+      ? (byLettersOfSounds(asked, vocabulary) ?? byNearness(asked, vocabulary))
+      : byLetters(asked, vocabulary);
+  return meant === asked ? null : meant;
+}
+
+/** Chinese typed in letters: shen fen zheng, gongjijin, gjj. */
+function byLettersOfSounds(asked: string, { bySpelling: spelt, byInitials }: Vocabulary): string | null {
+  const letters = asked.replaceAll(/[\s']/g, '');
+  if (!/^[a-z]{2,60}$/.test(letters)) return null;
+  const words: string[] = [];
+  for (let at = 0; at < letters.length;) {
+    const lengths = [...Array(letters.length - at).keys()].map((less) => letters.length - at - less);
+    const length = lengths.find((one) => one > 2 && spelt.has(letters.slice(at, at + one)));
+    if (!length) return byInitials.get(letters) ?? null;
+    words.push(spelt.get(letters.slice(at, at + length))!);
+    at += length;
+  }
+  return words.join('');
+}
+
+/** A character that sounds the same, 公基金, or one that is simply wrong, 公积全. */
+function byNearness(asked: string, { words, bySound, byShape }: Vocabulary): string | null {
+  const characters = [...asked];
+  let meant = '';
+  for (let at = 0; at < characters.length;) {
+    const near = nearAt(at);
+    meant += near ?? characters[at]!;
+    at += near ? [...near].length : 1;
+  }
+  return meant;
+
+  function nearAt(at: number): string | null {
+    const lengths = [8, 7, 6, 5, 4, 3, 2].filter((length) => at + length <= characters.length);
+    for (const length of lengths) {
+      const own = characters.slice(at, at + length);
+      if (!own.every(isHan)) continue;
+      const word = own.join('');
+      if (words.has(word)) return word;
+      const same = bySound.get(soundsOf(word).join(' '));
+      if (same) return same;
+      const shape = own.map((_, open) => byShape.get(openAt(own, open))).find(Boolean);
+      if (length > 2 && shape) return shape;
+    }
+    return null;
+  }
+}
+
+/** Words of English and Russian with one letter wrong, missing, too many or two of them exchanged. */
+function byLetters(asked: string, { words }: Vocabulary): string | null {
+  const parts = asked.split(/(\P{L}+)/u);
+  return parts
+    .map((part) =>
+      part.length < 4 || words.has(part) ? part : ([...words].find((word) => isNear(part, word)) ?? part),
+    )
+    .join('');
+}
+
+/** Whether one change makes the one of the other. */
+function isNear(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1 || a === b) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start += 1;
+  const [left, right] = [a.slice(start), b.slice(start)];
+  if (left.slice(1) === right.slice(1) || left.slice(1) === right || left === right.slice(1)) return true;
+  return left[0] === right[1] && left[1] === right[0] && left.slice(2) === right.slice(2);
+}

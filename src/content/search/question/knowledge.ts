@@ -1,0 +1,49 @@
+import type { ReadingContext } from '#base/cache';
+import type { Locale } from '#base/words';
+import { Synonyms, synonymsOf } from '../synonyms/synonyms.ts';
+import { type Ask, learnNames } from '../index-of-editions/terms.ts';
+import { vocabulariesOf, type Vocabulary } from './vocabulary.ts';
+
+interface Kept<Value> {
+  at: number;
+  value: Promise<Value>;
+}
+
+/** How old this may be: a minute for synonyms, ten for guesses and suggestions, which nobody takes for an answer. */
+const [minute, tenMinutes] = [60_000, 600_000];
+const synonyms = new WeakMap<object, Kept<Synonyms>>();
+const vocabularies = new WeakMap<object, Kept<Record<Locale, Vocabulary>>>();
+
+export async function synonymsFor(ctx: ReadingContext): Promise<Synonyms> {
+  ctx.reads?.endWithin(minute);
+  await learnNames(ctx.db, askOf(ctx));
+  return kept(synonyms, ctx.db, minute, () => synonymsOf(askOf(ctx)));
+}
+
+export async function vocabularyFor(ctx: ReadingContext, locale: Locale): Promise<Vocabulary> {
+  const known = await synonymsFor(ctx);
+  return (await kept(vocabularies, ctx.db, tenMinutes, () => vocabulariesOf(askOf(ctx), known)))[locale];
+}
+
+const askOf =
+  ({ db }: ReadingContext): Ask =>
+  async <Row extends object>(text: string) =>
+    (await db.query<Row>(text)).rows;
+
+/** The value while it is fresh; afterwards the old one once more, while one caller fetches the new. */
+async function kept<Value>(
+  cache: WeakMap<object, Kept<Value>>,
+  key: object,
+  freshMs: number,
+  make: () => Promise<Value>,
+): Promise<Value> {
+  const before = cache.get(key);
+  if (before && performance.now() - before.at < freshMs) return before.value;
+  const value = make();
+  cache.set(key, { at: performance.now(), value });
+  value.catch(() => {
+    if (before) cache.set(key, { ...before, at: performance.now() });
+    else cache.delete(key);
+  });
+  return before ? before.value : value;
+}

@@ -1,0 +1,58 @@
+import { select, type ReadingContext } from '#base/cache';
+import { atMost } from '#base/text';
+import { Locale } from '#base/words';
+import { begun, longestText } from '../hits/found.ts';
+import { vocabularyFor } from './knowledge.ts';
+import { titleKeyOf } from '../chinese/normalise.ts';
+
+const most = 8;
+
+/**
+ * How a question that has been begun may go on: names of columns and offices first, by their beginning, their inside or (in
+ * Chinese) their sound; then titles, service guides before others. At most eight.
+ */
+export async function suggestionsFor(ctx: ReadingContext, text: string, locale: Locale): Promise<string[]> {
+  atMost(text, longestText, 'text');
+  const key = titleKeyOf(begun(text));
+  if (key === '') return [];
+  const { names, bySpelling, byInitials } = await vocabularyFor(ctx, locale);
+  const matching = (isFit: (key: string) => boolean, limit: number) =>
+    names
+      .filter((one) => isFit(one.key))
+      .slice(0, limit)
+      .map(({ name }) => name);
+  const spoken =
+    /^[a-z]{2,}$/.test(key) && locale === Locale.ZH
+      ? [...(byInitials.has(key) ? [byInitials.get(key)!] : []), ...soundingLike(bySpelling, key)]
+      : [];
+  const titles = await titlesBeginning(ctx, key, locale);
+  return [
+    ...new Set([
+      ...spoken,
+      ...matching((own) => own.startsWith(key), 4),
+      ...titles,
+      ...matching((own) => own.includes(key), most),
+    ]),
+  ].slice(0, most);
+}
+
+const soundingLike = (bySpelling: ReadonlyMap<string, string>, letters: string): string[] =>
+  [...bySpelling]
+    .filter(([sounds]) => sounds.startsWith(letters))
+    .map(([, word]) => word)
+    .toSorted((a, b) => a.length - b.length)
+    .slice(0, 4);
+
+async function titlesBeginning(ctx: ReadingContext, key: string, locale: Locale): Promise<string[]> {
+  const rows = await select<{ title: string }>(
+    ctx,
+    'search-titles',
+    `select e.title from (
+       select edition_id, kind, published_at from search_entry
+       where locale = $1 and title_key ~>=~ $2 and title_key ~<~ $3 limit 200
+     ) s join edition e on e.id = s.edition_id
+     order by s.kind = 'service-guide' desc, length(e.title), s.published_at desc limit $4`,
+    [locale, key, `${key}\u{10ffff}`, most],
+  );
+  return rows.map(({ title }) => title);
+}

@@ -1,0 +1,95 @@
+import { setImmediate } from 'node:timers/promises';
+import { charactersIn } from '#base/text';
+import { Locale, locales } from '#base/words';
+import { cut } from '../chinese/chinese-words.ts';
+import { library } from '../chinese/libraries.ts';
+import { isHan, keyOf, normalise, runsIn } from '../chinese/normalise.ts';
+import { namesOf, type Ask } from '../index-of-editions/terms.ts';
+import type { Synonyms } from '../synonyms/synonyms.ts';
+
+/** What can be found, said as readers say it: for suggestions, and to guess what was meant. */
+export interface Vocabulary {
+  /** Whole names, offered while typing, with their letters; the shorter the sooner. */
+  names: readonly { name: string; key: string }[];
+  words: ReadonlySet<string>;
+  /** Syllables without tones, `gong ji jin`, and what is said so. Chinese only. */
+  bySound: ReadonlyMap<string, string>;
+  /** The same without spaces, as people type it, `gongjijin`. */
+  bySpelling: ReadonlyMap<string, string>;
+  /** First letters of the syllables, of names of three characters or more. */
+  byInitials: ReadonlyMap<string, string>;
+  /** A word with one character left open, `公*金`. */
+  byShape: ReadonlyMap<string, string>;
+}
+
+/** Titles of guides are asked for most, and what is new after them. */
+const titles = `
+  (select locale, title from edition where retired_at is null and kind = 'service-guide' limit 3000)
+  union (select locale, title from edition where retired_at is null and locale = 'zh' order by published_at desc, item_number desc limit 3000)
+  union (select locale, title from edition where retired_at is null and locale = 'en' order by published_at desc, item_number desc limit 2000)
+  union (select locale, title from edition where retired_at is null and locale = 'ru' order by published_at desc, item_number desc limit 2000)`;
+
+export async function vocabulariesOf(ask: Ask, synonyms: Synonyms): Promise<Record<Locale, Vocabulary>> {
+  const [names, found] = [await namesOf(ask), await ask<{ locale: string; title: string }>(titles)];
+  const made: Partial<Record<Locale, Vocabulary>> = {};
+  for (const locale of locales) {
+    const own = names.filter((name) => name.locale === locale).map(({ name }) => name);
+    const heads = found.filter((one) => one.locale === locale).map(({ title }) => title);
+    made[locale] = await vocabulary(locale, own, heads, synonyms.words);
+  }
+  return made as Record<Locale, Vocabulary>;
+}
+
+async function vocabulary(
+  locale: Locale,
+  names: readonly string[],
+  heads: readonly string[],
+  synonyms: readonly string[],
+): Promise<Vocabulary> {
+  const isChinese = locale === Locale.ZH;
+  const phrases = [...names, ...synonyms.filter((word) => isHan(word) === isChinese)].map(normalise);
+  const words = new Set(
+    [
+      ...phrases.flatMap((phrase) => (isChinese ? [phrase] : runsIn(phrase))),
+      ...heads.flatMap((head) => wordsOf(normalise(head))),
+    ].filter((word) => [...word].length >= 2 && !/^\d+$/.test(word)),
+  );
+  const bySound = new Map<string, string>();
+  const bySpelling = new Map<string, string>();
+  const byInitials = new Map<string, string>();
+  const byShape = new Map<string, string>();
+  let done = 0;
+  for (const word of words) {
+    // Ten thousand words take a moment; nobody else should wait for it.
+    if (done++ % 200 === 0) await setImmediate();
+    const characters = [...word];
+    if (isChinese && characters.every(isHan) && characters.length <= 12) {
+      const sounds = soundsOf(word);
+      if (!bySound.has(sounds.join(' '))) bySpelling.set(sounds.join(''), word);
+      keep(bySound, sounds.join(' '), word);
+      if (characters.length >= 3) keep(byInitials, sounds.map((sound) => sound[0]).join(''), word);
+    }
+    if (isChinese && characters.length >= 3 && characters.length <= 20)
+      for (const at of characters.keys()) keep(byShape, openAt(characters, at), word);
+  }
+  const shown = [...new Set(names)]
+    .filter((name) => charactersIn(name) <= 40)
+    .toSorted((a, b) => a.length - b.length)
+    .map((name) => ({ name, key: keyOf(name) }));
+  return { names: shown, words, bySound, bySpelling, byInitials, byShape };
+}
+
+const keep = (map: Map<string, string>, key: string, word: string) => {
+  if (!map.has(key)) map.set(key, word);
+};
+
+const wordsOf = (text: string): string[] => runsIn(text).flatMap((run) => (isHan(run) ? cut(run) : [run]));
+
+const pinyin = library<typeof import('pinyin-pro')>('pinyin-pro');
+
+/** Syllables without tones. */
+export const soundsOf = (han: string): string[] =>
+  pinyin().pinyin(han, { toneType: 'none', type: 'array', v: true });
+
+export const openAt = (characters: readonly string[], at: number): string =>
+  characters.map((character, place) => (place === at ? '*' : character)).join('');

@@ -1,0 +1,102 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, ArgsType, Ctx, Field, Info, Query, Resolver } from 'type-graphql';
+import type { ReadingContext } from '#base/cache';
+import { connection, LocalConnectionArgs, pageWindow } from '#base/contract';
+import { Locale } from '#base/words';
+import { asksFor, ContentFilter, contentType, scopeAt, unitAt } from '#content/reading';
+import { named } from './hits/facets.ts';
+import { searched, type Found } from './hits/found.ts';
+import { readHitKey, type HitKey } from './hits/hits.ts';
+import { highlightsOf } from './hits/mark.ts';
+import { SearchConnection } from './search.type.ts';
+import { suggestionsFor } from './question/suggestions.ts';
+
+@ArgsType()
+class SearchArgs extends LocalConnectionArgs {
+  @Field(() => String, {
+    description: 'As a reader types it; at most 200 characters. No text is an error of syntax.',
+  })
+  text!: string;
+
+  @Field(() => ContentFilter, { nullable: true })
+  filter?: ContentFilter | null;
+
+  @Field(() => Locale, {
+    nullable: true,
+    description: 'Found where there is no text in `locale`; nothing is, unless asked for.',
+  })
+  fallback?: Locale | null;
+}
+
+@Resolver()
+export class SearchResolver {
+  @Query(() => SearchConnection, {
+    description: 'Full-text search 搜索: words of Chinese, stems of English and Russian, 文号 and 索引号.',
+  })
+  async search(
+    @Args(() => SearchArgs) args: SearchArgs,
+    @Ctx() ctx: ReadingContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<SearchConnection> {
+    const { text, filter, locale, fallback = null } = args;
+    const window = pageWindow(args, readHitKey);
+    const [scopeId, unitId] = await Promise.all([scopeAt(ctx, filter?.column), unitAt(ctx, filter?.unit)]);
+    const isNowhere = scopeId === undefined || unitId === undefined;
+    const found = await searched(ctx, {
+      text: isNowhere ? '' : text,
+      locale,
+      fallback,
+      window,
+      filter: {
+        scopeId: scopeId ?? null,
+        unitId: unitId ?? null,
+        kinds: filter?.kinds ?? null,
+        from: filter?.publishedFrom ?? null,
+        until: filter?.publishedUntil ?? null,
+      },
+      withFacets: asksFor(info, ['facets']),
+      withBody: asksFor(info, ['body', 'text']),
+      withStretch: asksFor(info, ['excerpt']),
+    });
+    return shown(ctx, locale, found, asksFor(info, ['highlight']));
+  }
+
+  @Query(() => [String], {
+    description:
+      'How a question that was begun may go on: names of columns and offices, and titles. At most 8.',
+  })
+  searchSuggestions(
+    @Arg('text', () => String, { description: 'At most 200 characters.' }) text: string,
+    @Arg('locale', () => Locale, { defaultValue: Locale.ZH }) locale: Locale,
+    @Ctx() ctx: ReadingContext,
+  ): Promise<string[]> {
+    return suggestionsFor(ctx, text, locale);
+  }
+}
+
+async function shown(
+  ctx: ReadingContext,
+  locale: Locale,
+  { page, questions, total, isTotalExact, facets, didYouMean, isCorrected }: Found,
+  isMarked: boolean,
+): Promise<SearchConnection> {
+  const [highlights, ways] = await Promise.all([
+    isMarked ? highlightsOf(ctx, page.rows, questions) : [],
+    named(ctx, locale, facets),
+  ]);
+  const keyOf = ({ score, item_number }: Found['page']['rows'][number]): HitKey => [score, item_number];
+  const { edges, pageInfo } = connection(page, keyOf, async () => total);
+  return {
+    edges: edges.map(({ cursor, node }, at) => ({
+      cursor,
+      node: contentType(node, locale, ctx.publicUrl),
+      highlight: highlights[at] ?? { title: '', excerpt: '' },
+    })),
+    pageInfo,
+    totalCount: total,
+    isTotalExact,
+    facets: ways,
+    didYouMean,
+    isCorrected,
+  };
+}

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { command, type Context } from '#base/database';
+import { projectRoot } from '#base/platform';
+import { allow } from '#city/access';
+import { readSynonyms } from './read-synonyms.ts';
+
+/** A text (see `readSynonyms`), or the word that there are to be none. */
+type GivenSynonyms = { text: string } | { text?: undefined; none: true };
+
+/** Replaces all synonyms by those of a text, or by none. Returns how many groups. */
+export const importSynonyms = command(
+  'search.import-synonyms',
+  async (tx, { text }: GivenSynonyms): Promise<number> => {
+    allow(tx.actor, 'search.import-synonyms');
+    const lines = text === undefined ? [] : readSynonyms(text);
+    // Two nodes that start together would both give the first ones.
+    await tx.em.execute('lock table search_synonym in share row exclusive mode');
+    await tx.em.execute('delete from search_synonym');
+    await tx.em.execute(
+      `insert into search_synonym (line, word)
+       select line, word from jsonb_to_recordset(?::jsonb) given(line integer, word text)`,
+      [JSON.stringify(lines.flatMap((words, line) => words.map((word) => ({ line, word }))))],
+    );
+    return lines.length;
+  },
+  { secret: ['text'] },
+);
+
+/** Gives a new hub the synonyms that it ships with; one whose administrators have taken all of them away keeps none. */
+export async function fillSynonyms(ctx: Context): Promise<void> {
+  const [row] = await ctx.em.fork().execute<{ isGiven: boolean }[]>(
+    `select exists (select from search_synonym)
+       or exists (select from log_entry where command = 'search.import-synonyms') "isGiven"`,
+  );
+  if (!row!.isGiven) await importSynonyms(ctx, { text: firstSynonyms() });
+}
+
+const firstSynonyms = (): string =>
+  readFileSync(join(projectRoot, 'src/content/search/synonyms/synonyms.txt'), 'utf8');

@@ -1,0 +1,51 @@
+import { learn } from '../chinese/chinese-words.ts';
+import { isHan, normalise, runsIn } from '../chinese/normalise.ts';
+import type { Ask } from '../index-of-editions/terms.ts';
+
+/** In words; longer names are not looked for. */
+const longest = 4;
+
+/** Which words mean the same, as the administrators keep them. */
+export class Synonyms {
+  readonly #same = new Map<string, readonly string[]>();
+
+  constructor(lines: readonly (readonly string[])[]) {
+    for (const words of lines)
+      for (const word of words) {
+        const key = joined(runsIn(word));
+        this.#same.set(key, [...new Set([word, ...(this.#same.get(key) ?? []), ...words])]);
+      }
+    learn(lines.flat());
+  }
+
+  get words(): string[] {
+    return [...this.#same.values()].map(([word]) => word!);
+  }
+
+  /** The words in their order, each with what means the same; several words that have one meaning become one group. */
+  grouped(words: readonly string[]): string[][] {
+    const groups: string[][] = [];
+    for (let at = 0; at < words.length;) {
+      const length = [...Array(longest).keys()]
+        .map((less) => longest - less)
+        .find(
+          (length) => at + length <= words.length && this.#same.has(joined(words.slice(at, at + length))),
+        );
+      const own = words.slice(at, at + (length ?? 1));
+      groups.push([...(this.#same.get(joined(own)) ?? [joined(own)])]);
+      at += own.length;
+    }
+    return groups;
+  }
+}
+
+const joined = (words: readonly string[]): string =>
+  words.reduce((text, word) => text + (text && !(isHan(text) && isHan(word)) ? ' ' : '') + word, '');
+
+export async function synonymsOf(ask: Ask): Promise<Synonyms> {
+  const rows = await ask<{ words: string[] }>(
+    'select array_agg(word order by word) words from search_synonym group by line order by line',
+  );
+  // Kept as they were folded on the day of their import.
+  return new Synonyms(rows.map(({ words }) => words.map(normalise)));
+}

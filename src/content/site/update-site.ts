@@ -1,0 +1,38 @@
+import { checkLocalText } from '#base/contract';
+import { command } from '#base/database';
+import { keptLine, atMost } from '#base/text';
+import { Refusal, type LocalText } from '#base/words';
+import { allow } from '#city/access';
+import type { SiteRow } from './site.ts';
+
+export type SiteSettings = { name: LocalText } & SiteRow['facts'];
+
+/** Sets what stands in the footer and the page tags of every page. `idCode` is the 10 characters of 网站标识码. */
+export const updateSite = command(
+  'site.update',
+  async (tx, { name, notice, ...given }: SiteSettings): Promise<SiteSettings> => {
+    allow(tx.actor, 'site.manage');
+    if (!/^[0-9a-z]{10}$/i.test(given.idCode)) throw new Refusal('site.id-code-malformed', {}, 'idCode');
+    const facts = {
+      idCode: given.idCode,
+      host: checkLocalText('host', given.host, { max: 200 }),
+      contact: checkLocalText('contact', given.contact, { max: 500, mayBeEmpty: true }),
+      icp: checkRecord('icp', given.icp),
+      policeRecord: checkRecord('policeRecord', given.policeRecord),
+      notice: notice && checkLocalText('notice', notice, { max: 500 }),
+    };
+    const settings = { name: checkLocalText('name', name, { max: 100 }), ...facts };
+    await tx.em.execute(
+      `insert into site (name, facts) values (?::jsonb, ?::jsonb) on conflict (is_only) do update set name = excluded.name, facts = excluded.facts`,
+      [JSON.stringify(settings.name), JSON.stringify(facts)],
+    );
+    return settings;
+  },
+);
+
+/** A number under which an authority keeps the site; empty until there is one. */
+function checkRecord(field: string, given: string): string {
+  const record = keptLine(given);
+  atMost(record, 100, field);
+  return record;
+}

@@ -1,0 +1,39 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { instantOf } from '#base/dates';
+import type { Tally } from '#city/catalogue';
+import type { UnitClass } from '#city/register';
+import { boundsOf, type Period } from './period.ts';
+
+/** Publications of one unit, of one kind that the bulletin tells apart, while the unit was of one class. */
+export interface PublicationCount {
+  unitId: string;
+  /** Short name in Chinese, as the unit was called when it published the last of these. */
+  unitName: string;
+  lastAt: Date;
+  position: number;
+  class: UnitClass;
+  tally: Tally;
+  items: number;
+}
+
+/** What is counted: all of a period, or what was brought over from one source. */
+export type Counted = Period | { source: string };
+
+/**
+ * The one place that counts what was published, in one statement. An item counts once, on the day of its first
+ * publication, for its unit and column as they were then; what is withdrawn later was published all the same.
+ */
+export async function publicationCounts(em: EntityManager, counted: Counted): Promise<PublicationCount[]> {
+  const [where, values] =
+    'source' in counted
+      ? (['p.published_source = ?', [counted.source]] as const)
+      : (['p.published_at >= ? and p.published_at < ?', boundsOf(counted)] as const);
+  const rows = await em.execute<(Omit<PublicationCount, 'lastAt'> & { lastAt: string })[]>(
+    `select p.unit_id "unitId", (array_agg(p.unit_name ->> 'zh' order by p.published_at desc, p.item_number desc))[1] "unitName",
+       max(p.published_at) "lastAt", u.position, p.unit_class "class", p.tally, count(*)::int items
+     from publication p join unit u on u.id = p.unit_id
+     where ${where} group by p.unit_id, u.position, p.unit_class, p.tally order by u.position, p.unit_id`,
+    [...values],
+  );
+  return rows.map((row) => ({ ...row, lastAt: instantOf(row.lastAt) }));
+}

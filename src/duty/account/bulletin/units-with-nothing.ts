@@ -1,0 +1,28 @@
+import type { Context } from '#base/database';
+import { dayOf } from '#base/dates';
+import type { UnitClass } from '#city/register';
+import { boundsOf, type Period } from './period.ts';
+
+export interface SilentUnit {
+  unitId: string;
+  /** Short name in Chinese, as it was at the end of the period. */
+  name: string;
+  class: UnitClass;
+}
+
+/**
+ * The units that the register held at the end of the period (today, when it has not ended) and that published nothing in
+ * it. For a period that ended before this hub kept a register, its first entries stand.
+ */
+export function unitsWithNothing({ em, now }: Context, period: Period): Promise<SilentUnit[]> {
+  return em.execute<SilentUnit[]>(
+    `with moment as (select greatest(least(?::date, ?::date), (select min(from_date) from unit_term)) "on")
+     select t.unit_id "unitId", t.short_name ->> 'zh' "name", t.class
+     from moment join unit_term t on t.from_date <= moment."on" and (t.to_date is null or t.to_date >= moment."on")
+       join unit u on u.id = t.unit_id
+     where t.is_active and not exists (
+       select from publication p where p.unit_id = t.unit_id and p.published_at >= ? and p.published_at < ?)
+     order by u.position, u.id`,
+    [period.to, dayOf(now), ...boundsOf(period)],
+  );
+}

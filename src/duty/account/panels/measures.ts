@@ -1,0 +1,168 @@
+import type { Context } from '#base/database';
+import { dayOf, daysBetween, instantOf } from '#base/dates';
+import { Locale, phrase, Refusal } from '#base/words';
+import { availability, contentFindings, findingTally } from '#duty/findings';
+import { dutyStates } from '#duty/owed';
+import { idleAfter, type FaultRule, type MeasureName } from './panel-rules.ts';
+
+/** One thing that shows a fault, or that will. */
+export interface Evidence {
+  /** In Chinese. */
+  text: string;
+  /** Of a page of the portal, where there is one. */
+  path: string | null;
+}
+
+export interface Measured {
+  /** Null: it cannot be told, for the reason that the evidence gives. */
+  value: number | null;
+  evidence: Evidence[];
+  /** When the limit is reached if nobody does anything: 0 when it is; null where time alone does not bring it about. */
+  daysUntilBreach: number | null;
+}
+
+const weekMs = 7 * 86_400_000;
+const fewestProbes = 20;
+/** What becomes a fault within a week is shown before it is one. */
+const soonDays = 7;
+
+/** How each fault of the panels is measured, at `ctx.now`; each in a fixed number of statements. */
+const measures: Readonly<Record<MeasureName, (ctx: Context, rule: FaultRule) => Promise<Measured>>> = {
+  async probes(ctx) {
+    const pages = await availability(ctx, { from: new Date(ctx.now.getTime() - weekMs), to: ctx.now });
+    const home = pages.find(({ path }) => path === '/');
+    if (!home || home.fewestADay < fewestProbes)
+      return unknown(`最近一周对首页的探测每日不足 ${fewestProbes} 次，不能据此判断。`);
+    const percent = Math.round(home.rate * 1000) / 10;
+    const text = `最近一周探测首页 ${home.probes} 次，未打开 ${home.failures} 次，占 ${percent}%。`;
+    return { value: percent, evidence: [{ text, path: '/' }], daysUntilBreach: null };
+  },
+
+  async home(ctx, { limit }) {
+    const [last] = await ctx.em.execute<{ at: string; title: string; path: string }[]>(
+      `select l.published_at at, e.title, e.path from listing l join edition e on e.id = l.edition_id join channel c on c.id = l.scope_id
+       where c.slug = 'home' and l.locale = 'zh' order by l.published_at desc limit 1`,
+    );
+    if (!last)
+      return { value: limit, evidence: [{ text: '首页栏目没有任何信息。', path: '/' }], daysUntilBreach: 0 };
+    const value = daysBetween(dayOf(instantOf(last.at)), dayOf(ctx.now));
+    const text = `首页栏目最近一次更新于 ${dayOf(instantOf(last.at))}：${last.title}`;
+    return {
+      value,
+      evidence: [{ text, path: `/${last.path}` }],
+      daysUntilBreach: Math.max(0, limit - value),
+    };
+  },
+
+  async 'idle-columns'(ctx, { limit, everyLevel = false }) {
+    const timed = (await columnsWithLast(ctx, everyLevel))
+      .flatMap((column) => {
+        const bound = idleAfter(column);
+        const idle = daysBetween(dayOf(instantOf(column.at)), dayOf(ctx.now));
+        return bound === null ? [] : [{ ...column, idle, left: bound - idle }];
+      })
+      .sort((one, other) => one.left - other.left);
+    const value = timed.filter(({ left }) => left <= 0).length;
+    return {
+      value,
+      daysUntilBreach: timed.length < limit ? null : Math.max(0, timed[limit - 1]!.left),
+      evidence: timed
+        .filter(({ left }) => left <= soonDays)
+        .map(({ name, path, at, idle, left }) => ({
+          path: `/${path}`,
+          text: `${name}：最近更新于 ${dayOf(instantOf(at))}，已 ${idle} 天${left > 0 ? `，再过 ${left} 天计为不更新` : '，计为不更新'}。`,
+        })),
+    };
+  },
+
+  async 'late-columns'(ctx, { limit, everyLevel = false }) {
+    const duties = (await dutyStates(ctx)).filter(
+      ({ state, columnPath }) => state === 'overdue' && (everyLevel || isFirstLevel(columnPath)),
+    );
+    const columns = [...Map.groupBy(duties, ({ columnPath }) => columnPath).values()];
+    return {
+      value: columns.length,
+      daysUntilBreach: columns.length >= limit ? 0 : null,
+      evidence: columns.map((owed) => ({
+        path: `/${owed[0]!.columnPath}`,
+        text: `${owed[0]!.columnName.zh}：${owed.map(({ unitShortName, overdueDays }) => `${unitShortName.zh}逾期 ${overdueDays} 天`).join('、')}。`,
+      })),
+    };
+  },
+
+  async 'empty-columns'(ctx, { limit }) {
+    const found = await contentFindings(ctx, 'empty-column', '');
+    const columns = await ctx.em.execute<{ id: string; name: string; path: string }[]>(
+      `select id, name ->> 'zh' "name", path from "column" where id in (select jsonb_array_elements_text(?::jsonb)::uuid) order by path`,
+      [JSON.stringify(found.flatMap(({ columnId }) => columnId ?? []))],
+    );
+    return {
+      value: columns.length,
+      daysUntilBreach: columns.length >= limit ? 0 : null,
+      evidence: columns.map(({ name, path }) => ({ text: `${name}：没有内容。`, path: `/${path}` })),
+    };
+  },
+
+  // What citizens write is not kept yet: nothing was counted, which is not the same as none.
+  letters: async () => unknown('系统尚未受理来信，无法统计。'),
+
+  async dangers(ctx, { limit, findings = [] }) {
+    const tally = await findingTally(ctx, { classes: findings });
+    const value = tally.reduce((total, { count }) => total + count, 0);
+    return {
+      value,
+      daysUntilBreach: value >= limit ? 0 : null,
+      evidence: tally.map(({ unitName, class: name, count }) => ({
+        text: `${unitName?.zh ?? '责任单位未定'}：${phrase(Locale.ZH, `findings:class.${name}`)} ${count} 处。`,
+        path: null,
+      })),
+    };
+  },
+
+  async guides(ctx, { limit }) {
+    const [row] = await ctx.em.execute<{ n: number }[]>(
+      `select count(*)::int n from edition where kind = 'service-guide' and locale = 'zh' and retired_at is null`,
+    );
+    const broken = await contentFindings(ctx, 'guide-incomplete', '');
+    const guides = await ctx.em.execute<{ title: string; path: string }[]>(
+      `select title, path from edition where id in (select jsonb_array_elements_text(?::jsonb)::uuid) order by path`,
+      [JSON.stringify(broken.flatMap(({ editionId }) => editionId ?? []))],
+    );
+    if (row!.n === 0)
+      return { value: limit, daysUntilBreach: 0, evidence: [{ text: '没有在线的办事指南。', path: null }] };
+    return {
+      value: guides.length,
+      daysUntilBreach: guides.length >= limit ? 0 : null,
+      evidence: guides.map(({ title, path }) => ({ text: `${title}：缺少必备要素。`, path: `/${path}` })),
+    };
+  },
+};
+
+/** Columns that have something, with the day of their newest: what stands below them counts. */
+function columnsWithLast({ em }: Context, everyLevel: boolean) {
+  return em.execute<{ name: string; path: string; columnType: string; at: string }[]>(
+    `select c.name ->> 'zh' "name", c.path, c.column_type "columnType", last.at
+     from "column" c cross join lateral (
+       select published_at at from listing where scope_id = c.id and locale = 'zh' order by published_at desc limit 1) last
+     where not c.is_template and c.address is null and (? or c.parent_id is null)`,
+    [everyLevel],
+  );
+}
+
+/** A column directly below its channel. */
+const isFirstLevel = (path: string): boolean => path.split('/').length === 2;
+const unknown = (text: string): Measured => ({
+  value: null,
+  evidence: [{ text, path: null }],
+  daysUntilBreach: null,
+});
+
+/** Of a measure that the hub refuses, for want of a calendar, the reason stands in place of the value. */
+export async function measured(ctx: Context, rule: FaultRule): Promise<Measured> {
+  try {
+    return await measures[rule.measure](ctx, rule);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'calendar.year-missing') throw error;
+    return unknown(`缺少 ${String(error.details['year'])} 年放假安排，无法计算。`);
+  }
+}

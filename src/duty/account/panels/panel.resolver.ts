@@ -1,0 +1,82 @@
+import { Ctx, Field, Float, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import { contractEnum } from '#base/contract';
+import type { Context } from '#base/database';
+import { faultStates, panels, type Fault, type FaultState } from './panels.ts';
+
+const FaultStateEnum = contractEnum(
+  'PanelFaultState',
+  faultStates,
+  'Well, near the limit, beyond it, or not to be told from what the hub knows.',
+);
+
+@ObjectType()
+export class PanelEvidence {
+  @Field(() => String, { description: 'In Chinese.' })
+  text!: string;
+
+  @Field(() => String, { nullable: true, description: 'Of a page of the portal.' })
+  path!: string | null;
+}
+
+@ObjectType({ description: 'A fault that fails the site alone 单项否决, and how near it is.' })
+export class PanelFault {
+  @Field(() => String)
+  code!: string;
+
+  @Field(() => String, { description: 'In Chinese, as the rule calls it.' })
+  name!: string;
+
+  @Field(() => String)
+  rule!: string;
+
+  @Field(() => FaultStateEnum)
+  state!: FaultState;
+
+  @Field(() => Float, { nullable: true, description: 'Null: it cannot be told; the evidence says why.' })
+  value!: number | null;
+
+  @Field(() => String, { description: 'Of the value and the bounds.' })
+  unit!: string;
+
+  @Field(() => Float, { description: 'The site fails from here on.' })
+  limit!: number;
+
+  @Field(() => Float)
+  warning!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'If nobody does anything; 0: now, null: time alone does not bring it about.',
+  })
+  daysUntilBreach!: number | null;
+
+  @Field(() => [PanelEvidence])
+  evidence!: PanelEvidence[];
+}
+
+@ObjectType({ description: 'The portal by the rules of one year.' })
+export class PanelType {
+  @Field(() => String)
+  version!: string;
+
+  @Field(() => String)
+  source!: string;
+
+  @Field(() => Boolean, { description: 'One fault is enough.' })
+  fails!: boolean;
+
+  @Field(() => [PanelFault])
+  faults!: PanelFault[];
+}
+
+@Resolver()
+export class PanelResolver {
+  @Query(() => [PanelType], {
+    description: 'Faults that fail the site alone, by the rules of 2015 and of 2019.',
+  })
+  async panels(@Ctx() ctx: Context): Promise<PanelType[]> {
+    return (await panels(ctx)).map(({ faults, ...panel }) => ({ ...panel, faults: faults.map(faultType) }));
+  }
+}
+
+const faultType = ({ rule, ...found }: Fault): PanelFault => ({ ...rule, ...found });

@@ -1,0 +1,66 @@
+import { requiredReason } from '#base/contract';
+import { command } from '#base/database';
+import { dayOf, checkDay } from '#base/dates';
+import { newId } from '#base/platform';
+import { Refusal } from '#base/words';
+import { allow } from '#city/access';
+import { Unit } from '#city/register';
+import { Item } from '#content/items';
+import type { RecordedEvent } from './events.ts';
+
+export interface Recognition {
+  event: RecordedEvent;
+  unitId: string;
+  itemId?: string | null;
+  /** When it was adopted or asked for; not in the future. */
+  day: string;
+  /** What shows it: the number of the province's journal, an address, the letter that asked for it. */
+  evidence: string;
+}
+
+/** Records what the log cannot know: that the province adopted an item, or that somebody asked a unit for an interpretation. */
+export const recordRecognition = command(
+  'score.recognise',
+  async (tx, { event, unitId, itemId = null, day, evidence }: Recognition): Promise<{ id: string }> => {
+    allow(tx.actor, 'score.recognise');
+    if (tx.actor.personId === null) throw new Refusal('not-signed-in'); // it is a person's word
+    checkDay(day, 'day');
+    if (day > dayOf(tx.now)) throw new Refusal('value.out-of-range', { min: '', max: dayOf(tx.now) }, 'day');
+    const said = requiredReason(evidence, 'evidence');
+    if (!(await tx.em.findOne(Unit, unitId))) throw new Refusal('not-found', { id: unitId }, 'unitId');
+    const item = itemId && (await tx.em.findOne(Item, itemId));
+    if (itemId && !item) throw new Refusal('not-found', { id: itemId }, 'itemId');
+    if (item && item.unit.id !== unitId) throw new Refusal('score.other-unit', {}, 'itemId');
+    Object.assign(tx.about, { unitId, ...(itemId && { itemId }) });
+    const made = await tx.em.execute<{ id: string }[]>(
+      `insert into recognition (id, event, unit_id, item_id, on_day, evidence, recorded_by, recorded_at)
+       values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing returning id`,
+      [newId(), event, unitId, itemId, day, said, tx.actor.personId, tx.now],
+    );
+    if (!made[0]) throw new Refusal('recognition.exists', {}, 'itemId');
+    return made[0];
+  },
+);
+
+/** Takes such a record back, with the reason; it stays readable in the log. */
+export const revokeRecognition = command(
+  'score.revoke-recognition',
+  async (tx, { id, reason }: { id: string; reason: string }): Promise<{ id: string }> => {
+    allow(tx.actor, 'score.recognise');
+    if (tx.actor.personId === null) throw new Refusal('not-signed-in');
+    const [found] = await tx.em.execute<
+      { unitId: string; itemId: string | null; revokedAt: string | null }[]
+    >(
+      `select unit_id "unitId", item_id "itemId", revoked_at "revokedAt" from recognition where id = ? for update`,
+      [id],
+    );
+    if (!found) throw new Refusal('not-found', { id }, 'id');
+    if (found.revokedAt) throw new Refusal('recognition.revoked', {}, 'id');
+    Object.assign(tx.about, { unitId: found.unitId, ...(found.itemId && { itemId: found.itemId }) });
+    await tx.em.execute(
+      'update recognition set revoked_by = ?, revoked_at = ?, revoked_reason = ? where id = ?',
+      [tx.actor.personId, tx.now, requiredReason(reason), id],
+    );
+    return { id };
+  },
+);

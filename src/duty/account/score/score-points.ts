@@ -1,0 +1,65 @@
+import type { Context } from '#base/database';
+import { someScopesFor } from '#city/access';
+import { withinScopes } from '#city/catalogue';
+import { boundsOf, checkPeriod, type Period } from '../bulletin/period.ts';
+import type { ScoreEvent } from './events.ts';
+
+/** Points of one unit for one event, and where they come from. */
+export interface ScorePoint {
+  /** Of the entry in the log, or of the recognition. */
+  eventId: string;
+  event: ScoreEvent;
+  unitId: string;
+  /** Short name in Chinese. */
+  unitName: string;
+  itemId: string | null;
+  /** Of its live or, when it was withdrawn, its last Chinese edition; of what was never published, of the working text. */
+  title: string | null;
+  /** In Beijing, YYYY-MM-DD. */
+  day: string;
+  points: number;
+  /** Whose rule it is. */
+  rule: string;
+  evidence: string | null;
+}
+
+export interface ScoresAsked extends Period {
+  unitId?: string | null;
+}
+
+/**
+ * Every event of the period that is worth points, in the order of days, each with the rule that held on its day. An item
+ * is reported once and adopted once, whatever happens to it afterwards. One statement; units read their own.
+ */
+export async function scorePoints(ctx: Context, asked: ScoresAsked): Promise<ScorePoint[]> {
+  const [from, until] = boundsOf(checkPeriod(asked));
+  const [mine, values] = readable(ctx, asked.unitId ?? null);
+  return ctx.em.execute<ScorePoint[]>(
+    `with event as (
+       select 'log:' || log.id "eventId", case log.command when 'item.submit' then 'reported' else 'adopted' end event,
+         log.unit_id, log.item_id, (log.at at time zone 'Asia/Shanghai')::date "on", null evidence
+       from log_entry log
+       where log.command in ('item.submit', 'item.adopt') and log.at >= ? and log.at < ? and log.unit_id is not null
+         and not exists (select from log_entry earlier
+           where earlier.item_id = log.item_id and earlier.command = log.command and earlier.id < log.id)
+       union all
+       select 'recognition:' || id, event, unit_id, item_id, on_day, evidence
+       from recognition where on_day between ? and ? and revoked_at is null
+     )
+     select e."eventId", e.event, e.unit_id "unitId", u.short_name ->> 'zh' "unitName", e.item_id "itemId",
+       coalesce(known.title, i.content ->> 'title') title, e."on"::text "day", rule.points, rule.source "rule", e.evidence
+     from event e join unit u on u.id = e.unit_id left join item i on i.id = e.item_id
+       left join lateral (
+         select title from edition where item_id = e.item_id and locale = 'zh' order by number desc limit 1) known on true
+       cross join lateral (select points, source from score_rule where event = e.event and from_day <= e."on"
+         order by from_day desc limit 1) rule
+     where ${mine} order by e."on", u.position, e."eventId"`,
+    [from, until, asked.from, asked.to, ...values],
+  );
+}
+
+function readable({ actor }: Context, asked: string | null): [where: string, values: string[]] {
+  const scopes = someScopesFor(actor, 'score.read', asked);
+  const [mine, values] = withinScopes(scopes, { unit: 'e.unit_id', column: 'i.column_id' });
+  return asked ? [`${mine} and e.unit_id = ?`, [...values, asked]] : [mine, values];
+}

@@ -1,0 +1,42 @@
+import { requiredReason } from '#base/contract';
+import { command, type Context } from '#base/database';
+import { dayOf, checkDay } from '#base/dates';
+import { Refusal } from '#base/words';
+import { allow } from '#city/access';
+import type { ScoreEvent } from './events.ts';
+
+export interface ScoreRule {
+  event: ScoreEvent;
+  /** The first day on which it holds, YYYY-MM-DD; until the next one of its event begins. */
+  fromDay: string;
+  points: number;
+  /** The document that says so. */
+  source: string;
+}
+
+/** Every rule that ever held, by event, the newest first. */
+export function scoreRules(ctx: Context): Promise<ScoreRule[]> {
+  allow(ctx.actor, 'bulletin.read');
+  return ctx.em.execute<ScoreRule[]>(
+    `select event, from_day::text "fromDay", points, source from score_rule order by event, from_day desc`,
+  );
+}
+
+const mostPoints = 1000;
+
+/** Says what an event is worth from a day on, today or later: the points of the past stay. */
+export const setScoreRule = command('score.set-rule', async (tx, rule: ScoreRule): Promise<ScoreRule> => {
+  allow(tx.actor, 'score.set-rule');
+  checkDay(rule.fromDay, 'fromDay');
+  if (rule.fromDay < dayOf(tx.now)) throw new Refusal('score.rule-in-past', {}, 'fromDay');
+  if (rule.points < 0 || rule.points > mostPoints)
+    throw new Refusal('value.out-of-range', { min: 0, max: mostPoints }, 'points');
+  const source = requiredReason(rule.source, 'source');
+  const made = await tx.em.execute<object[]>(
+    `insert into score_rule (event, from_day, points, source, set_by, set_at) values (?, ?, ?, ?, ?, ?)
+     on conflict do nothing returning event`,
+    [rule.event, rule.fromDay, rule.points, source, tx.actor.personId, tx.now],
+  );
+  if (made.length === 0) throw new Refusal('score.rule-exists', { day: rule.fromDay }, 'fromDay');
+  return { ...rule, source };
+});

@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto';
+import { requiredReason } from '#base/contract';
+import { command, type Tx } from '#base/database';
+import { newId } from '#base/platform';
+import { Refusal, type LocalText } from '#base/words';
+import { allow } from '#city/access';
+import { draw } from './draw.ts';
+import { stateWord } from './state-word.ts';
+
+/**
+ * Announces a spot check: the hub makes its seed, which from now on is fixed and shown. Only later is the list of sites
+ * fixed, so nobody can choose a seed for a list. An announcement that is not drawn stays, with the reason.
+ */
+export const announceSpotCheck = command(
+  'spot-check.announce',
+  async (tx, { title, share }: { title: string; share: number }): Promise<{ id: string }> => {
+    const personId = inspector(tx);
+    if (share < 1 || share > 100) throw new Refusal('value.out-of-range', { min: 1, max: 100 }, 'share');
+    const id = newId();
+    await tx.em.execute(
+      'insert into spot_check (id, title, share, seed, seed_at, seed_by) values (?, ?, ?, ?, ?, ?)',
+      [id, requiredReason(title, 'title'), share, randomBytes(16).toString('hex'), tx.now, personId],
+    );
+    return { id };
+  },
+);
+
+/**
+ * Fixes the list and draws from it. A site 网站 is the place of a unit in the portal, its page and the columns that it
+ * answers for: the notice's sites are those of units, and since they moved into the portal this is where they are.
+ */
+export const drawSpotCheck = command(
+  'spot-check.draw',
+  async (tx, { id }: { id: string }): Promise<{ id: string }> => {
+    const personId = inspector(tx);
+    const check = await announced(tx, id);
+    const units = await tx.em.execute<{ id: string; slug: string; name: LocalText }[]>(
+      'select id, slug, short_name "name" from unit where is_active',
+    );
+    const rows = draw(check.seed, units, check.share).map(({ site, ticket, isDrawn }) => ({
+      id: newId(),
+      unit_id: site.id,
+      slug: site.slug,
+      name: site.name,
+      ticket,
+      is_drawn: isDrawn,
+    }));
+    await tx.em.execute(
+      `insert into spot_check_site (id, spot_check_id, unit_id, slug, name, ticket, is_drawn)
+       select id, ?, unit_id, slug, name, ticket, is_drawn
+       from jsonb_to_recordset(?::jsonb) site (id uuid, unit_id uuid, slug text, name jsonb, ticket text, is_drawn boolean)`,
+      [id, JSON.stringify(rows)],
+    );
+    await tx.em.execute('update spot_check set drawn_at = ?, drawn_by = ? where id = ?', [
+      tx.now,
+      personId,
+      id,
+    ]);
+    return { id };
+  },
+);
+
+/** Gives up an announced check, with a reason that stays. */
+export const cancelSpotCheck = command(
+  'spot-check.cancel',
+  async (tx, { id, reason }: { id: string; reason: string }): Promise<{ id: string }> => {
+    const personId = inspector(tx);
+    await announced(tx, id);
+    await tx.em.execute(
+      'update spot_check set cancelled_at = ?, cancelled_by = ?, cancelled_reason = ? where id = ?',
+      [tx.now, personId, requiredReason(reason), id],
+    );
+    return { id };
+  },
+);
+
+function inspector({ actor }: Tx): string {
+  allow(actor, 'spot-check.draw');
+  if (actor.personId === null) throw new Refusal('not-signed-in'); // a person answers for it
+  return actor.personId;
+}
+
+async function announced({ em, now, locale }: Tx, id: string): Promise<{ seed: string; share: number }> {
+  const [check] = await em.execute<{ seed: string; share: number; isOpen: boolean; isLater: boolean }[]>(
+    `select seed, share, drawn_at is null and cancelled_at is null "isOpen", seed_at < ? "isLater"
+     from spot_check where id = ? for update`,
+    [now, id],
+  );
+  if (!check) throw new Refusal('not-found', { id }, 'id');
+  if (!check.isOpen || !check.isLater)
+    throw new Refusal('spot-check.wrong-state', { state: stateWord(locale, 'check-closed') }, 'id');
+  return check;
+}

@@ -1,0 +1,87 @@
+import { refusalMessage } from '#base/contract';
+import type { Context } from '#base/database';
+import { dayOf, instantOf } from '#base/dates';
+import { Locale, Refusal } from '#base/words';
+import { dutyStates, type OwedDuty } from '#duty/owed';
+import { dayName } from '../bulletin/period.ts';
+
+/** What the hub itself knows of one unit's site: sentences for the form, by the name of the fact. */
+export type KnownFacts = Readonly<Record<string, string>>;
+
+/** Of each of these units, in a fixed number of statements. */
+export async function knownFacts(ctx: Context, unitIds: readonly string[]): Promise<Map<string, KnownFacts>> {
+  if (unitIds.length === 0) return new Map();
+  const owed = await whatIsOwed(ctx);
+  const duties = Map.groupBy(typeof owed === 'string' ? [] : owed, ({ unitId }) => unitId);
+  const rows = await ctx.em.execute<Counted[]>(counting, [ctx.now, dayOf(ctx.now), JSON.stringify(unitIds)]);
+  return new Map(
+    rows.map((row) => [
+      row.unitId,
+      facts(row, typeof owed === 'string' ? owed : (duties.get(row.unitId) ?? [])),
+    ]),
+  );
+}
+
+interface Counted {
+  unitId: string;
+  lastAt: string | null;
+  inTwoWeeks: number;
+  guides: number;
+  leaders: number;
+  liaisons: number;
+}
+
+const counting = `
+  with asked as (select ?::timestamptz now, ?::date today)
+  select u.id "unitId", last.at "lastAt", coalesce(last.recent, 0)::int "inTwoWeeks",
+    (select count(*)::int from edition e where e.unit_id = u.id and e.locale = 'zh' and e.retired_at is null and e.kind = 'service-guide') guides,
+    (select count(*)::int from edition e where e.unit_id = u.id and e.locale = 'zh' and e.retired_at is null and e.kind = 'leader') leaders,
+    (select count(*)::int from liaison l join person p on p.id = l.person_id and p.is_active
+      where l.unit_id = u.id and l.from_date <= asked.today and (l.to_date is null or l.to_date >= asked.today)) liaisons
+  from asked, unit u left join lateral (
+    select max(issued_at) at, count(*) filter (where issued_at > (select now from asked) - interval '14 days') recent
+    from edition where unit_id = u.id and locale = 'zh' and retired_at is null) last on true
+  where u.id in (select jsonb_array_elements_text(?::jsonb)::uuid)`;
+
+/** A person can fill the form though the hub cannot count days, and is told why it cannot. */
+async function whatIsOwed(ctx: Context): Promise<OwedDuty[] | string> {
+  try {
+    return await dutyStates(ctx);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return refusalMessage(Locale.ZH, error);
+  }
+}
+
+function facts(
+  { lastAt, inTwoWeeks, guides, leaders, liaisons }: Counted,
+  duties: readonly OwedDuty[] | string,
+): KnownFacts {
+  return {
+    'last-published': lastAt
+      ? `最近一次更新：${dayName(dayOf(instantOf(lastAt)))}；近两周更新 ${inTwoWeeks} 条。`
+      : '没有在线的信息。',
+    late: counted('应更新未更新', 'overdue', duties),
+    empty: counted('从未更新', 'never', duties),
+    guides: `在线办事指南 ${guides} 件。`,
+    'open-duties': `在线的领导信息 ${leaders} 条；在任信息员 ${liaisons} 名。`,
+  };
+}
+
+function counted(words: string, state: OwedDuty['state'], duties: readonly OwedDuty[] | string): string {
+  if (typeof duties === 'string') return duties;
+  const these = duties.filter((duty) => duty.state === state);
+  return `${words}的栏目 ${these.length} 个${named(these)}`;
+}
+
+const most = 10;
+function named(duties: readonly OwedDuty[]): string {
+  if (duties.length === 0) return '。';
+  const names = duties
+    .slice(0, most)
+    .map(
+      ({ columnName, overdueDays }) =>
+        `${columnName.zh}${overdueDays > 0 ? `（逾期 ${overdueDays} 天）` : ''}`,
+    );
+  return `：${names.join('、')}${duties.length > most ? '等' : ''}。`;
+}

@@ -1,0 +1,42 @@
+import type { Context } from '#base/database';
+
+/** How often one page was open in a period. */
+export interface Availability {
+  /** `/` or the path of a channel's page. */
+  path: string;
+  probes: number;
+  failures: number;
+  /** Failures among probes, 0–1. */
+  rate: number;
+  /** Probes on the day that had the fewest; below 20 the rule's measure is not met, and the rate proves nothing. */
+  fewestADay: number;
+  /** Milliseconds until the page was there, in the middle of those that opened; null: none did. */
+  medianMs: number | null;
+}
+
+/** For each page what the probes of a period say; days are days in China. A page that was never probed has no row. */
+export const availability = (
+  { em }: Pick<Context, 'em'>,
+  { from, to }: { from: Date; to: Date },
+): Promise<Availability[]> =>
+  em.execute<Availability[]>(
+    `with daily as (
+       select path, (at at time zone 'Asia/Shanghai')::date on_day, count(*)::int n, count(*) filter (where not is_open)::int failed
+       from probe where at >= ? and at < ? group by 1, 2
+     )
+     select path, sum(n)::int probes, sum(failed)::int failures, (sum(failed)::float8 / sum(n)) rate, min(n)::int "fewestADay",
+       (select percentile_cont(0.5) within group (order by ms)::int from probe p
+        where p.path = daily.path and p.is_open and p.at >= ? and p.at < ?) "medianMs"
+     from daily group by path order by path`,
+    [from, to, from, to],
+  );
+
+/** Every probe of a page in a period, the newest first, at most a thousand. */
+export const probesOf = (
+  { em }: Pick<Context, 'em'>,
+  { path, from, to }: { path: string; from: Date; to: Date },
+) =>
+  em.execute<{ at: string; ms: number; status: number | null; isOpen: boolean; reason: string | null }[]>(
+    `select at, ms, status, is_open "isOpen", reason from probe where path = ? and at >= ? and at < ? order by at desc limit 1000`,
+    [path, from, to],
+  );

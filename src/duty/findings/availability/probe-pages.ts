@@ -1,0 +1,40 @@
+import { after } from '#base/dates';
+import { hours, type Lookout } from '../lookout.ts';
+import { reasonOf } from '../links/judge-link.ts';
+import { robotName } from '../links/look-at-link.ts';
+
+/** A page that is not open after 15 seconds does not count as open (国办发〔2015〕15号); `outgoing` is told so. */
+export const probeMs = 15_000;
+/** So that a day has more than the 20 probes that the rule asks for, also when some are missed. */
+export const probeEveryMs = 45 * 60_000;
+const daysKept = 400;
+
+/** Opens the home page and every channel's, as a reader would, and keeps what happened. */
+export async function probePages(hub: Lookout): Promise<void> {
+  const { rows } = await hub.pool.query<{ path: string }>(
+    `select '/' path union all select * from (select '/' || slug from channel order by position) pages`,
+  );
+  for (const { path } of rows) {
+    if (hub.signal.aborted) return;
+    await probe(hub, path);
+  }
+  await hub.pool.query(
+    'delete from probe where id in (select id from probe where at < $1 order by at limit 5000)',
+    [after(hub.now(), -hours(24 * daysKept))],
+  );
+}
+
+async function probe({ pool, now, outgoing, publicUrl }: Lookout, path: string): Promise<void> {
+  const at = now();
+  const start = performance.now();
+  const { status, reason } = await outgoing
+    .visit(publicUrl + path, { headers: { 'user-agent': `${robotName}/1.0 (probe)` } })
+    .then(
+      (visited) => ({ status: visited.status, reason: visited.status < 400 ? null : ('status' as const) }),
+      (error: unknown) => ({ status: null, reason: reasonOf(error) }),
+    );
+  await pool.query(
+    'insert into probe (path, at, ms, status, is_open, reason) values ($1, $2, $3, $4, $5, $6)',
+    [path, at, Math.round(performance.now() - start), status, reason === null, reason],
+  );
+}

@@ -1,0 +1,14 @@
+export { AvailabilityResolver } from './availability/availability.resolver.ts';
+export { availability } from './availability/availability.ts';
+export { contentFindings } from './content/content-findings.ts';
+export { openLookout } from './open-lookout.ts';
+export { type FindingClass, findingClasses } from './tasks/finding-class.ts';
+export { FindingResolver } from './tasks/finding.resolver.ts';
+export {
+  type FindingFilter,
+  findingKey,
+  findingPage,
+  type FindingRow,
+  findingTally,
+} from './tasks/findings.ts';
+export { sayFinding } from './tasks/say-finding.ts';

@@ -1,0 +1,174 @@
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { connectionType, ConnectionArgs, contractEnum, globalId, idOf } from '#base/contract';
+import { instantOf } from '#base/dates';
+import { phrase, type Locale, type LocalText } from '#base/words';
+import { Named } from '#content/items';
+import { findingClasses, findingStates, type FindingClass, type FindingState } from './finding-class.ts';
+import type { FindingFilter, FindingRow, FindingTally } from './findings.ts';
+import { sayFinding } from './say-finding.ts';
+
+const FindingClassEnum = contractEnum(
+  'FindingClass',
+  findingClasses,
+  'What can be wrong with something that is published 问题类别.',
+);
+const FindingStateEnum = contractEnum(
+  'FindingState',
+  findingStates,
+  'Open; done or ignored by somebody, for a reason; closed by itself, because it is well again or not published any more.',
+);
+
+@ObjectType('Finding', {
+  description: 'Something that is wrong with what is published: a task of the unit that owns it 整改任务.',
+})
+export class FindingType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => FindingClassEnum)
+  class!: FindingClass;
+
+  @Field(() => FindingStateEnum)
+  state!: FindingState;
+
+  @Field(() => String, { description: 'What kind of thing it is, in the language of the caller.' })
+  heading!: string;
+
+  @Field(() => String, { description: 'What is wrong, in the language of the caller.' })
+  text!: string;
+
+  @Field(() => Named, { nullable: true, description: 'Null where the annex names no single unit.' })
+  unit!: Named | null;
+
+  @Field(() => Named, { nullable: true })
+  column!: Named | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The item whose edition it is about; null: the column itself.',
+  })
+  itemId!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Title of the edition.' })
+  title!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Address of the edition or the column on the site.' })
+  path!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Where the link leads.' })
+  address!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The field that the link stands in.' })
+  field!: string | null;
+
+  @Field(() => Date)
+  openedAt!: Date;
+
+  @Field(() => Date, { nullable: true })
+  settledAt!: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'Name of who settled it.' })
+  settledBy!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What that person said.' })
+  reason!: string | null;
+
+  @Field(() => Date, { nullable: true })
+  closedAt!: Date | null;
+
+  row!: FindingRow;
+}
+
+export const FindingConnection = connectionType('Finding', () => FindingType);
+
+export function findingType(row: FindingRow, locale: Locale): FindingType {
+  const { details } = row;
+  return {
+    id: globalId('Finding', row.id),
+    class: row.class,
+    state: row.state,
+    heading: phrase(locale, `findings:class.${row.class}`),
+    text: sayFinding(locale, row),
+    unit: named('Unit', row.unitId, row.unitSlug, row.unitName, locale),
+    column: named('Column', row.columnId, row.columnPath, row.columnName, locale),
+    itemId: row.itemId && globalId('Item', row.itemId),
+    title: row.title,
+    path: row.path ?? row.columnPath,
+    address: typeof details['address'] === 'string' ? details['address'] : null,
+    field: typeof details['field'] === 'string' ? details['field'] : null,
+    openedAt: instantOf(row.openedAt),
+    settledAt: row.settledAt === null ? null : instantOf(row.settledAt),
+    settledBy: row.settledBy,
+    reason: row.reason,
+    closedAt: row.closedAt === null ? null : instantOf(row.closedAt),
+    row,
+  };
+}
+
+const named = (
+  type: string,
+  id: string | null,
+  path: string | null,
+  name: LocalText | null,
+  locale: Locale,
+): Named | null => (id && path && name ? { id: globalId(type, id), path, name: name[locale] } : null);
+
+@ObjectType({ description: 'How many findings of one class a unit has.' })
+export class FindingCount {
+  @Field(() => Named, { nullable: true })
+  unit!: Named | null;
+
+  @Field(() => FindingClassEnum)
+  class!: FindingClass;
+
+  @Field(() => Int)
+  count!: number;
+}
+
+export const findingCountType = (row: FindingTally, locale: Locale): FindingCount => ({
+  unit: named('Unit', row.unitId, row.unitSlug, row.unitName, locale),
+  class: row.class,
+  count: row.count,
+});
+
+@InputType('FindingFilter', { description: 'Every condition given must hold.' })
+class FindingFilterInput {
+  @Field(() => ID, { nullable: true })
+  unitId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The column and all below it.' })
+  columnId?: string | null;
+
+  @Field(() => [FindingClassEnum], { nullable: true })
+  classes?: FindingClass[] | null;
+
+  @Field(() => [FindingStateEnum], { nullable: true, description: 'Open ones unless told.' })
+  states?: FindingState[] | null;
+}
+
+@ArgsType()
+export class FindingCountArgs {
+  @Field(() => FindingFilterInput, { nullable: true })
+  filter?: FindingFilterInput | null;
+}
+
+@ArgsType()
+export class FindingsArgs extends ConnectionArgs {
+  @Field(() => FindingFilterInput, { nullable: true })
+  filter?: FindingFilterInput | null;
+}
+
+export const findingFilter = ({ filter }: FindingCountArgs): FindingFilter => ({
+  ...filter,
+  unitId: filter?.unitId ? idOf('Unit', filter.unitId, 'filter.unitId') : null,
+  columnId: filter?.columnId ? idOf('Column', filter.columnId, 'filter.columnId') : null,
+});
+
+@InputType()
+export class FindingSettleInput {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String, { description: 'What was done, or why it may stay; kept with your name.' })
+  reason!: string;
+}

@@ -1,0 +1,30 @@
+import { command } from '#base/database';
+import { newId } from '#base/platform';
+import { Refusal } from '#base/words';
+import { allow } from '#city/access';
+import { Edition } from '#content/editions';
+import { placeOf } from '#content/items';
+import { requirePerson } from './require-person.ts';
+
+/**
+ * Puts a live edition before the eyes of whoever will confirm it, and keeps that it was. An edition is frozen, so what
+ * was seen is what will be confirmed; the next edition must be opened anew.
+ */
+export const showEdition = command('edition.show', async (tx, { id }: { id: string }): Promise<Edition> => {
+  const personId = requirePerson(tx);
+  const edition = await tx.em.findOne(
+    Edition,
+    { id, retiredAt: null },
+    { populate: ['item.column', 'item.unit'] },
+  );
+  if (!edition) throw new Refusal('item.not-published', {}, 'id');
+  allow(tx.actor, 'edition.attest', await placeOf(tx, edition.item));
+  Object.assign(tx.about, { itemId: edition.item.id, unitId: edition.item.unit.id });
+  await tx.em.execute('insert into attestation_view (id, person_id, edition_id, at) values (?, ?, ?, ?)', [
+    newId(),
+    personId,
+    id,
+    tx.now,
+  ]);
+  return edition;
+});

@@ -1,0 +1,50 @@
+import type { CalendarYear } from '#base/calendar';
+import { requiredReason } from '#base/contract';
+import { command } from '#base/database';
+import { isDay, readDay, weekdayOf, yearOf, type Day } from '#base/dates';
+import { Refusal, Refusals } from '#base/words';
+import { allow } from '#city/access';
+
+const mostDays = 60;
+
+/**
+ * Takes over a year's arrangement of holidays; one that is known already is followed by this one. Refuses whole what
+ * cannot be an arrangement: days of another year, twice named, made up for on a weekday, or without New Year and
+ * National Day (《全国年节及纪念日放假办法》).
+ */
+export const importCalendar = command('calendar.import', async (tx, given: CalendarYear): Promise<void> => {
+  allow(tx.actor, 'calendar.import');
+  const source = requiredReason(given.source, 'source');
+  const { year } = given;
+  const [off, worked] = [given.off, given.worked].map((days) => days.map((one) => readDay(one) ?? one)) as [
+    Day[],
+    Day[],
+  ];
+  if (!Number.isInteger(year) || year < 2000 || year > 2100)
+    throw new Refusal('value.out-of-range', { min: 2000, max: 2100 }, 'year');
+  if (off.length + worked.length > mostDays) throw new Refusal('value.too-many', { most: mostDays }, 'off');
+  const wrong = wrongDays({ year, source, off, worked });
+  if (wrong.length > 0)
+    throw new Refusals(wrong.map(([field, day]) => new Refusal('calendar.day-wrong', { day }, field)));
+  await tx.em.execute(
+    `insert into work_calendar (year, source, days_off, days_worked, person_id, at)
+     select ?, ?, array(select jsonb_array_elements_text(?::jsonb)::date),
+       array(select jsonb_array_elements_text(?::jsonb)::date), ?, ?`,
+    [year, source, JSON.stringify(off), JSON.stringify(worked), tx.actor.personId, tx.now],
+  );
+});
+
+function wrongDays({ year, off, worked }: CalendarYear): [field: string, day: Day][] {
+  const all = [...off, ...worked];
+  const isWrong = (one: Day) =>
+    !isDay(one) || yearOf(one) !== year || all.indexOf(one) !== all.lastIndexOf(one);
+  return [
+    ...off.flatMap((one, index): [string, Day][] => (isWrong(one) ? [[`off.${index}`, one]] : [])),
+    ...worked.flatMap((one, index): [string, Day][] =>
+      isWrong(one) || weekdayOf(one) <= 5 ? [[`worked.${index}`, one]] : [],
+    ),
+    ...[`${year}-01-01`, `${year}-10-01`].flatMap((one): [string, Day][] =>
+      off.includes(one) ? [] : [['off', one]],
+    ),
+  ];
+}

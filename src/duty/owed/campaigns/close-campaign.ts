@@ -1,0 +1,85 @@
+import { command } from '#base/database';
+import { dayOf, type Day } from '#base/dates';
+import { print } from '#base/platform';
+import { Refusal, type LocalText } from '#base/words';
+import { allow } from '#city/access';
+import { requirePerson } from '../attest/require-person.ts';
+import { campaignProgress } from './campaign-progress.ts';
+import { campaignTargets } from './campaign-targets.ts';
+
+/** The account of a sweep, as it was on its last day. Every figure is counted from `rows`. */
+export interface Certificate {
+  kind: string;
+  year: number;
+  opensOn: Day;
+  dueOn: Day;
+  closedOn: Day;
+  total: number;
+  done: number;
+  units: { path: string; name: LocalText; total: number; done: number }[];
+  rows: {
+    unit: string;
+    column: string;
+    name: LocalText;
+    doneOn: Day | null;
+    unchecked: number;
+    isDone: boolean;
+  }[];
+}
+
+/** Ends a campaign and freezes its certificate: who was asked for what, and what was done. */
+export const closeCampaign = command(
+  'campaign.close',
+  async (tx, { id }: { id: string }): Promise<Certificate> => {
+    const personId = requirePerson(tx);
+    allow(tx.actor, 'campaign.manage');
+    const closedOn = dayOf(tx.now);
+    const [campaign] = await tx.em.execute<
+      { kind: string; year: number; opensOn: Day; dueOn: Day; isClosed: boolean }[]
+    >(
+      `select kind, year, opens_on::text "opensOn", due_on::text "dueOn", closed_at is not null "isClosed"
+       from campaign where id = ? for update`,
+      [id],
+    );
+    if (!campaign) throw new Refusal('not-found', { id }, 'id');
+    const { isClosed, ...given } = campaign;
+    if (isClosed) throw new Refusal('campaign.wrong-state', {}, 'id');
+
+    const targets = await campaignTargets(tx, { id, opensOn: given.opensOn });
+    const slugs = new Map(
+      (await tx.em.execute<{ id: string; slug: string }[]>('select id, slug from unit')).map(
+        ({ id, slug }) => [id, slug],
+      ),
+    );
+    const certificate: Certificate = {
+      ...given,
+      closedOn,
+      total: targets.length,
+      done: targets.filter(({ isDone }) => isDone).length,
+      units: campaignProgress(targets).map(({ unitId, unitName, total, done }) => ({
+        path: slugs.get(unitId)!,
+        name: unitName,
+        total,
+        done,
+      })),
+      rows: targets.map(({ unitId, columnPath, columnName, doneAt, unchecked, isDone }) => ({
+        unit: slugs.get(unitId)!,
+        column: columnPath,
+        name: columnName,
+        doneOn: doneAt && dayOf(doneAt),
+        unchecked,
+        isDone,
+      })),
+    };
+    await tx.em.execute('update campaign set closed_at = ?, closed_by = ? where id = ?', [
+      tx.now,
+      personId,
+      id,
+    ]);
+    await tx.em.execute(
+      'insert into campaign_certificate (campaign_id, document, print, issued_at) values (?, ?::jsonb, ?, ?)',
+      [id, JSON.stringify(certificate), print(certificate), tx.now],
+    );
+    return certificate;
+  },
+);

@@ -1,0 +1,35 @@
+import type { WorkingDays } from '#base/calendar';
+import type { Context } from '#base/database';
+import { dayOf, type Day } from '#base/dates';
+import type { DueDay } from '../cycles/next-due.ts';
+import { caseDueOn, type CaseClock } from './case-clock.ts';
+
+interface OpenCase extends CaseClock {
+  dutyNumber: number;
+  unitId: string;
+}
+
+/** The open cases of every duty and unit (`<number> <unit id>`), the most urgent first, without those whose clock is stopped. */
+export async function openCases(
+  { em, now }: Pick<Context, 'em' | 'now'>,
+  calendar: WorkingDays,
+): Promise<Map<string, DueDay[]>> {
+  const rows = await em.execute<OpenCase[]>(
+    `select duty_number "dutyNumber", unit_id "unitId", received_on::text "receivedOn", rule_version "ruleVersion",
+       extended_on is not null "isExtended", coalesce((
+         select jsonb_agg(jsonb_build_object('from', from_date, 'resumedOn', resumed_on) order by from_date)
+         from duty_case_stop s where s.case_id = c.id), '[]') stops
+     from duty_case c where answered_on is null and received_on <= ?::date`,
+    [dayOf(now)],
+  );
+  const open = new Map<string, DueDay[]>();
+  for (const row of rows) {
+    const due = caseDueOn(row, calendar);
+    const key = `${row.dutyNumber} ${row.unitId}`;
+    if (due) open.set(key, [...(open.get(key) ?? []), due].sort(byDay));
+  }
+  return open;
+}
+
+const byDay = (one: DueDay, other: DueDay): number => dayIn(one).localeCompare(dayIn(other));
+const dayIn = (due: DueDay): Day => ('on' in due ? due.on : `${due.missingYear}`);

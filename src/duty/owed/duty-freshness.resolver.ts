@@ -1,0 +1,24 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { ReadingContext } from '#base/cache';
+import { DutyType } from '#city/catalogue';
+import { dutyFreshness } from './duty-freshness.ts';
+
+/** Adds to `Duty` whether it is alive: no state, which is between the offices and whoever inspects them. */
+@Resolver(() => DutyType)
+export class DutyFreshnessResolver {
+  @FieldResolver(() => Date, {
+    nullable: true,
+    description: 'When what it asks for was last published or corrected, by any office that owes it.',
+  })
+  async updatedAt(@Root() { row }: DutyType, @Ctx() ctx: ReadingContext): Promise<Date | null> {
+    return (await dutyFreshness(ctx, row.id)).updated_at;
+  }
+
+  @FieldResolver(() => Date, {
+    nullable: true,
+    description: 'When what it asks for was last attested 核查确认, by any office that owes it.',
+  })
+  async verifiedAt(@Root() { row }: DutyType, @Ctx() ctx: ReadingContext): Promise<Date | null> {
+    return (await dutyFreshness(ctx, row.id)).verified_at;
+  }
+}

@@ -1,0 +1,18 @@
+export { importCalendarFromCommandLine } from './calendar/command-line.ts';
+export { CertificateResolver } from './campaigns/certificate.resolver.ts';
+export { dutySizes } from './campaigns/list-sizes.ts';
+export { sweptDuties } from './campaigns/swept-duties.ts';
+export { AttestationResolver } from './console/attestation.resolver.ts';
+export { CalendarResolver } from './console/calendar.resolver.ts';
+export { CampaignResolver } from './console/campaign.resolver.ts';
+export { CaseResolver } from './console/case.resolver.ts';
+export { OwedDutyResolver } from './console/owed-duty.resolver.ts';
+export { cycleRule } from './cycles/cycle-rules.ts';
+export { DutyFreshnessResolver } from './duty-freshness.resolver.ts';
+export { dutyStateNames } from './duty-state.ts';
+export { dutyStates, type OwedDuty } from './duty-states.ts';
+export { explainDuty } from './explain-duty.ts';
+export { filterDuties } from './filter-duties.ts';
+export { owedShares } from './owed-shares.ts';
+export { readableDuties } from './readable-duties.ts';
+export { whoMet } from './who-met.ts';

@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '#base/platform';
+
+/** Duties that are not met by an edition in their own column. */
+interface MeetingRule {
+  /** Its number in the annex. */
+  duty: number;
+  /** A current translation into English and one into Russian, by whomever; or anything that the unit published anywhere. */
+  needs: 'translation' | 'anything';
+  /** Channels and columns whose content is translated, besides the duty's own column. */
+  below: readonly string[];
+  source: string;
+}
+
+export const meetingRules = JSON.parse(
+  readFileSync(join(projectRoot, 'src/duty/owed/meeting-rules.json'), 'utf8'),
+) as MeetingRule[];

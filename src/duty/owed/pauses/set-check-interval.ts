@@ -1,0 +1,28 @@
+import { command } from '#base/database';
+import { Refusal } from '#base/words';
+import { allow } from '#city/access';
+import { Column } from '#city/catalogue';
+import { columnIdsUpwards } from '#content/items';
+
+const most = 366;
+
+/**
+ * After how many days (1–366) somebody looks at a column whose duties have no due day; null: 90, as everywhere. One that
+ * repeats for units says it for all of them, unless a unit's own says otherwise.
+ */
+export const setCheckInterval = command(
+  'duty.set-check-interval',
+  async (tx, { columnId, days }: { columnId: string; days: number | null }): Promise<void> => {
+    const column = await tx.em.findOne(Column, columnId);
+    if (!column) throw new Refusal('not-found', { id: columnId }, 'columnId');
+    allow(tx.actor, 'duty.set-check-interval', { columnIds: await columnIdsUpwards(tx, column) });
+    if (days !== null && (days < 1 || days > most))
+      throw new Refusal('value.out-of-range', { min: 1, max: most }, 'days');
+    await (days === null
+      ? tx.em.execute('delete from self_check_interval where column_id = ?', [columnId])
+      : tx.em.execute(
+          'insert into self_check_interval values (?, ?) on conflict (column_id) do update set days = excluded.days',
+          [columnId, days],
+        ));
+  },
+);

@@ -1,0 +1,40 @@
+import { Locale } from '#base/words';
+import type { Head } from '../answer.ts';
+import { inShort } from './describing.ts';
+import { useReader } from '../reader.ts';
+
+/** As Open Graph writes languages: with a country. */
+const languages: Readonly<Record<Locale, string>> = { zh: 'zh_CN', en: 'en_GB', ru: 'ru_RU' };
+
+/** What WeChat, messengers and networks show of a page that is passed on (ogp.me): of this edition, in its language. */
+export function OpenGraph({ head, siteName }: { head: Head; siteName: string }) {
+  const { locale, publicUrl } = useReader();
+  const { alternates, canonical, cover, times } = head;
+  const others = alternates.map((other) => Locale[other.locale]).filter((other) => other !== locale);
+  return (
+    <>
+      <meta property="og:type" content={times ? 'article' : 'website'} />
+      <meta property="og:title" content={head.title || siteName} />
+      {head.description && <meta property="og:description" content={inShort(head.description)} />}
+      {canonical !== null && <meta property="og:url" content={publicUrl + canonical} />}
+      {siteName && <meta property="og:site_name" content={siteName} />}
+      <meta property="og:locale" content={languages[locale]} />
+      {canonical !== null &&
+        others.map((other) => <meta key={other} property="og:locale:alternate" content={languages[other]} />)}
+      {cover && (
+        <>
+          <meta property="og:image" content={cover.url} />
+          <meta property="og:image:width" content={String(cover.width)} />
+          <meta property="og:image:height" content={String(cover.height)} />
+          {cover.alt && <meta property="og:image:alt" content={cover.alt} />}
+        </>
+      )}
+      {times && (
+        <>
+          <meta property="article:published_time" content={times.published} />
+          <meta property="article:modified_time" content={times.modified} />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+import { Mark } from '../document/mark.tsx';
+import { useReader } from '../reader.ts';
+
+/** The mark and the name of the site: the way home. */
+export function Brand({ name, size }: { name: string; size: number }) {
+  const { href, say } = useReader();
+  return (
+    <a class="brand" href={href('')} aria-label={say('home-of', { name })}>
+      <Mark size={size} />
+      <span>{name}</span>
+    </a>
+  );
+}

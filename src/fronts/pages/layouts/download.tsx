@@ -1,0 +1,16 @@
+import { Body } from '../parts/text/body.tsx';
+import { Facts } from '../parts/facts.tsx';
+import { useReader } from '../reader.ts';
+import type { LayoutProps } from './layout.ts';
+
+/** What the file is; the files themselves follow as attachments. */
+export function DownloadLayout({ content: { summary, body, fileVersion } }: LayoutProps<'Download'>) {
+  const { say } = useReader();
+  return (
+    <>
+      {summary && <p class="lead">{summary}</p>}
+      <Facts facts={[[say('kinds:download.fileVersion'), fileVersion]]} />
+      <Body html={body} />
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import { Locale } from '#base/words';
+import { addressOf } from '../../place.ts';
+import { Moment } from '../../parts/time.tsx';
+import { useReader } from '../../reader.ts';
+import type { ColumnShown } from './column.tsx';
+import { portalView } from '../paths.ts';
+
+/** Our signature: every column shows whether it is alive, and who answers for it. */
+export function Signature({ column }: { column: ColumnShown }) {
+  const reader = useReader();
+  const { say, locale, href } = reader;
+  const { updatedAt, verifiedAt, responsibleUnits, responsibleGroups, path } = column;
+  // The name of a group is a name of many.
+  const answering = [
+    ...responsibleUnits.map(({ name }) => name),
+    ...responsibleGroups.map(({ name }) => name),
+  ];
+  return (
+    <p class="fact-line signature">
+      <span>
+        {updatedAt ? (
+          <>
+            {say('updated')}
+            {say('colon')}
+            <Moment at={updatedAt} />
+          </>
+        ) : (
+          say('never-updated')
+        )}
+      </span>
+      {verifiedAt && (
+        <span>
+          {say('verified')}
+          {say('colon')}
+          <Moment at={verifiedAt} />
+        </span>
+      )}
+      {answering.length > 0 && (
+        <span>
+          {say('responsible', { count: responsibleUnits.length + 2 * responsibleGroups.length })}
+          {say('colon')}
+          {listed(answering, say('and'))}
+        </span>
+      )}
+      {column.duties[0] && locale === Locale.ZH && (
+        <span>
+          {say('duty.cycle')}
+          {say('colon')}
+          <a href={`${href('duties')}#duty-${column.duties[0].number}`}>
+            {say(`cycle.${column.duties[0].cycle.toLowerCase().replaceAll('_', '-')}`)}
+          </a>
+        </span>
+      )}
+      <span class="feed">
+        <a href={`${addressOf(portalView(reader), path)}/feed.xml`}>{say('feed')}</a>
+      </span>
+    </p>
+  );
+}
+
+// A column that a whole group owes would name a hundred offices.
+const listed = (names: readonly string[], and: string): string =>
+  names.length > 4 ? `${names.slice(0, 4).join(and)}…` : names.join(and);

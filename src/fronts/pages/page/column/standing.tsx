@@ -1,0 +1,121 @@
+import { EntryList } from '../../parts/lists/entry-list.tsx';
+import { ProfileFigures } from '../../parts/profile-figures.tsx';
+import { Section } from '../../parts/section.tsx';
+import { StaleMark } from '../../parts/stale-notice.tsx';
+import { Tiles } from '../../parts/tiles.tsx';
+import type { EntryFragment } from '../../queries.generated.ts';
+import { useReader } from '../../reader.ts';
+import type { ChannelShown } from './channel.tsx';
+
+// Leaders and the profile are no news: they are read by column, whole, not by date.
+export const isStanding = (entries: readonly EntryFragment[]): boolean =>
+  entries.length > 0 &&
+  entries.every(
+    ({ __typename }) => __typename === 'Leader' || __typename === 'CityProfile' || __typename === 'Statistic',
+  );
+
+/** People under the body to which they belong; the profile as short sections; columns that wait at the end. */
+export function ByColumn({ channel }: { channel: ChannelShown }) {
+  const { say, view } = useReader();
+  const byColumn = Map.groupBy(channel.contents.nodes, ({ column }) => columnBelow(channel, column.path));
+  const filled = channel.columns.filter(({ path }) => byColumn.has(path));
+  const waiting = channel.columns.filter(({ path }) => !byColumn.has(path));
+  const isProfile = channel.contents.nodes.some(({ __typename }) => __typename === 'CityProfile');
+  const sections = filled.map((column) => (
+    <StandingColumn
+      key={column.path}
+      column={column}
+      entries={byColumn.get(column.path) ?? []}
+      class={isProfile ? 'excerpt' : 'part'}
+    />
+  ));
+  if (isProfile && view === 'foreign') {
+    return (
+      <div class="columns">
+        <OnThisPage columns={filled} />
+        <div class="main-column standing">{sections}</div>
+      </div>
+    );
+  }
+  return (
+    <>
+      <div class={isProfile ? 'excerpts' : 'standing'}>{sections}</div>
+      {waiting.length > 0 && view !== 'foreign' && (
+        <Section id="others" title={say('other-columns')}>
+          <Tiles tiles={waiting} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+interface StandingColumnProps {
+  column: ChannelShown['columns'][number];
+  entries: readonly EntryFragment[];
+  class: string;
+}
+
+function StandingColumn({ column, entries, class: className }: StandingColumnProps) {
+  const { href } = useReader();
+  const { path, name, children } = column;
+  // In the order of the catalogue, which a later correction does not change.
+  const placeOf = (entry: EntryFragment) => children.findIndex((child) => child.path === entry.column.path);
+  return (
+    <section aria-labelledby={anchor(path)} class={className}>
+      <h2 id={anchor(path)}>
+        <a href={href(path)}>{name}</a>
+      </h2>
+      <Standing entries={entries.toSorted((a, b) => placeOf(a) - placeOf(b))} />
+    </section>
+  );
+}
+
+/** The sections of a long page: beside it, and above it on a phone. */
+function OnThisPage({ columns }: { columns: readonly ChannelShown['columns'][number][] }) {
+  const { say } = useReader();
+  return (
+    <nav class="side contents-beside" aria-labelledby="contents">
+      <h2 id="contents" class="side-head">
+        {say('on-this-page')}
+      </h2>
+      <ul class="siblings">
+        {columns.map(({ path, name }) => (
+          <li key={path}>
+            <a href={`#${anchor(path)}`}>{name}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** Sections of the profile in their first words, abroad with their figures; anything else as its kind wants it. */
+function Standing({ entries }: { entries: readonly EntryFragment[] }) {
+  const { href, view, say } = useReader();
+  const sections = entries.filter((entry) => entry.__typename === 'CityProfile');
+  const others = entries.filter(({ __typename }) => __typename !== 'CityProfile');
+  return (
+    <>
+      {sections.map(({ path, title, summary, profileFigures, isStale }) => (
+        <div key={path}>
+          {sections.length > 1 && (
+            <h3>
+              <a href={href(path)}>{title}</a>
+            </h3>
+          )}
+          {summary && <p>{summary}</p>}
+          <StaleMark isStale={isStale} />
+          {view === 'foreign' && (
+            <ProfileFigures figures={profileFigures} caption={say('kinds:city-profile.figures')} />
+          )}
+        </div>
+      ))}
+      <EntryList entries={others} />
+    </>
+  );
+}
+
+const anchor = (path: string): string => path.split('/').at(-1) ?? path;
+
+export const columnBelow = ({ columns }: ChannelShown, path: string): string =>
+  columns.find((column) => path === column.path || path.startsWith(`${column.path}/`))?.path ?? path;

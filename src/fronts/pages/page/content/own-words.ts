@@ -1,0 +1,121 @@
+import { occasion, periodInWords } from '#base/dates';
+import { Locale, playingTime, quantity } from '#base/words';
+import { fileTitle } from '../../parts/file-names.ts';
+import type { FullFragment } from '../../queries.generated.ts';
+import { sayIn } from '../../reader.ts';
+
+type Of<Type extends FullFragment['__typename']> = Extract<FullFragment, { __typename: Type }>;
+
+/** A field of the kind under its name for readers; without a name, what says by itself what it is. */
+type Told = readonly [field: string, value: string | null | undefined];
+type Tellers = { [Type in FullFragment['__typename']]?: (content: Of<Type>, locale: Locale) => Told[] };
+
+const figuresTold = 3;
+
+/** What readers want to know first of an item that has neither a summary nor a text. */
+const tellers: Tellers = {
+  Article: ({ subtitle }) => [['', subtitle]],
+  PictureNews: ({ cover, images }, locale) => [
+    [
+      '',
+      listed(
+        [cover, ...images].map((picture) => picture?.caption || picture?.alt || ''),
+        locale,
+      ),
+    ],
+  ],
+  OfficialDocument: ({ issuingUnit, documentNumber, subjectWords }, locale) => [
+    ['issuingUnit', issuingUnit],
+    // It is part of the Chinese document.
+    ['documentNumber', locale === Locale.ZH ? documentNumber : null],
+    ['subjectWords', listed(subjectWords, locale)],
+  ],
+  Leader: ({ post, portfolio }, locale) => [
+    ['', post],
+    ['portfolio', listed(portfolio, locale)],
+  ],
+  Guest: ({ post, organisation, field }) => [
+    ['', post],
+    ['organisation', organisation],
+    ['field', field],
+  ],
+  ServiceGuide: ({ conditions, materials, steps, place, hours, phone }, locale) => [
+    ['conditions', listed(conditions, locale)],
+    [
+      'materials',
+      listed(
+        materials.map(({ name }) => name),
+        locale,
+      ),
+    ],
+    ['place', place],
+    ['hours', hours],
+    ['phone', phone],
+    ['steps', steps[0]],
+  ],
+  InvestmentProject: ({ investment, place, conditions, market }, locale) => [
+    ['investment', investment.formatted],
+    ['place', place],
+    ['conditions', listed(conditions, locale)],
+    ['market', market],
+  ],
+  CityProfile: ({ profileFigures }, locale) => figuresOf(profileFigures, locale),
+  Statistic: ({ period, source, statisticFigures }, locale) => [
+    ['period', periodInWords(locale, period)],
+    ...figuresOf(statisticFigures, locale),
+    ['source', source],
+  ],
+  Video: ({ speaker, seconds }) => recording(speaker, seconds),
+  Audio: ({ speaker, seconds }) => recording(speaker, seconds),
+  Download: ({ fileVersion, attachments }, locale) => [
+    [
+      '',
+      listed(
+        attachments.map((file, at) => fileTitle(file, at, { locale, say: sayIn(locale) })),
+        locale,
+      ),
+    ],
+    ['fileVersion', fileVersion],
+  ],
+  ForumEvent: ({ startsAt, place, speakers, organiser }, locale) => [
+    ['startsAt', occasion(locale, startsAt)],
+    ['place', place],
+    ['speakers', listed(speakers, locale)],
+    ['organiser', organiser],
+  ],
+  Link: ({ linkAddress, siteName }) => [
+    ['siteName', siteName],
+    ['address', URL.parse(linkAddress)?.host],
+  ],
+};
+
+/** The item in its own words, from the fields of its kind, in the language of its edition; empty where they say nothing. */
+export function ownWords(content: FullFragment, locale: Locale): string {
+  const say = sayIn(locale);
+  const teller = tellers[content.__typename] as
+    ((content: FullFragment, locale: Locale) => Told[]) | undefined;
+  const facts = (teller?.(content, locale) ?? []).flatMap(([field, value]) =>
+    value ? [field ? `${say(`kinds:${content.kind}.${field}`)}${say('colon')}${value}` : value] : [],
+  );
+  const told = facts.join(say('semicolon')).replaceAll(/\s+/g, ' ');
+  return told && `${content.title}${say('colon')}${told}`;
+}
+
+const listed = (words: readonly string[], locale: Locale): string =>
+  words.filter(Boolean).join(sayIn(locale)('and'));
+
+const recording = (speaker: string | null, seconds: number | null): Told[] => [
+  ['speaker', speaker],
+  ['seconds', seconds ? playingTime(seconds) : null],
+];
+
+interface Figure {
+  name: string;
+  value: number;
+  unit: string | null;
+}
+
+const figuresOf = (figures: readonly Figure[], locale: Locale): Told[] =>
+  figures
+    .slice(0, figuresTold)
+    .map(({ name, value, unit }) => ['', `${name} ${quantity(locale, value, unit)}`]);

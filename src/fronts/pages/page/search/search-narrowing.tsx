@@ -1,0 +1,62 @@
+import type { SearchQuery, WayFragment } from '../../queries.generated.ts';
+import { useReader } from '../../reader.ts';
+import { addressOfSearch, type Wishes } from './search-wishes.ts';
+
+const ways = [
+  ['column', 'columns', 'search:by-column'],
+  ['kind', 'kinds', 'search:by-kind'],
+  ['unit', 'units', 'search:by-unit'],
+  ['year', 'years', 'search:by-year'],
+] as const;
+/** More would be a second list beside the first. */
+const mostShown = 8;
+
+/** Links that narrow the search down, each with how many are behind it; and one that takes each condition back. */
+export function Narrowing({ wishes, facets }: { wishes: Wishes; facets: SearchQuery['search']['facets'] }) {
+  const { href, say } = useReader();
+  const address = (changed: Partial<Wishes>) => addressOfSearch(href('search'), { ...wishes, ...changed });
+  return (
+    <aside class="side narrowing" aria-labelledby="narrow">
+      <h2 id="narrow" class="side-head">
+        {say('search:narrow')}
+      </h2>
+      {ways.map(([wish, facet, title]) => {
+        const chosen = wishes[wish];
+        const offered = facets[facet].filter(({ value }) => value !== chosen).slice(0, mostShown);
+        // One way only leads to where the reader stands.
+        const isShort = offered.length < 2 && (wish !== 'column' || offered.length === 0);
+        if (!chosen && isShort) return null;
+        return (
+          <section key={wish} aria-labelledby={`by-${wish}`}>
+            <h3 id={`by-${wish}`}>{say(title)}</h3>
+            <ul>
+              {chosen && (
+                <li>
+                  <a href={address({ [wish]: null })}>
+                    {say('search:take-back', {
+                      name: facets[facet].find(({ value }) => value === chosen)?.name ?? chosen,
+                    })}
+                  </a>
+                </li>
+              )}
+              {(!chosen || wish === 'column') &&
+                offered.map((way) => (
+                  <WayTo key={way.value} way={way} address={address({ [wish]: way.value })} />
+                ))}
+            </ul>
+          </section>
+        );
+      })}
+    </aside>
+  );
+}
+
+function WayTo({ way: { name, count }, address }: { way: WayFragment; address: string }) {
+  return (
+    <li>
+      <a href={address} rel="nofollow">
+        {name} <span class="quiet">{count}</span>
+      </a>
+    </li>
+  );
+}

@@ -1,0 +1,20 @@
+import { Locale } from '#base/words';
+import { addressOf } from '../place.ts';
+import { useReader } from '../reader.ts';
+
+/** Nothing is here yet, said decently; on a foreign page with the way to the Chinese one. */
+export function Empty({ path }: { path: string }) {
+  const { say, view } = useReader();
+  return (
+    <div class="empty">
+      <p>{say(view === 'foreign' ? 'empty-foreign' : 'empty')}</p>
+      {view === 'foreign' && (
+        <p>
+          <a href={addressOf({ view: 'portal', locale: Locale.ZH }, path)} hreflang="zh-CN">
+            {say('chinese-page')}
+          </a>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { useReader } from '../../reader.ts';
+import type { EntryOf } from './entry-list.tsx';
+import { Occasion } from '../time.tsx';
+
+/** When and where come before anything else. */
+export function EventList({ entries }: { entries: readonly EntryOf<'ForumEvent'>[] }) {
+  const { href } = useReader();
+  return (
+    <ul class="cards">
+      {entries.map(({ path, title, summary, startsAt, place }) => (
+        <li key={path} class="card">
+          <h3>
+            <a href={href(path)}>{title}</a>
+          </h3>
+          <p class="when">
+            <Occasion at={startsAt} />
+          </p>
+          <p class="quiet">{place}</p>
+          {summary && <p>{summary}</p>}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,22 @@
+import { useReader } from '../../reader.ts';
+import type { EntryOf } from './entry-list.tsx';
+import { Spaced } from '../spaced.tsx';
+import { Day, Period } from '../time.tsx';
+
+/** Titles with the period that they count and who counted. */
+export function StatisticList({ entries }: { entries: readonly EntryOf<'Statistic'>[] }) {
+  const { href } = useReader();
+  return (
+    <ul class="dated">
+      {entries.map(({ path, title, period, source, publishedAt }) => (
+        <li key={path}>
+          <span>
+            <a href={href(path)}>{title}</a>
+            <Spaced facts={[<Period code={period} />, source]} />
+          </span>
+          <Day at={publishedAt} />
+        </li>
+      ))}
+    </ul>
+  );
+}

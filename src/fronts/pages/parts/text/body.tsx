@@ -1,0 +1,22 @@
+import { useReader } from '../../reader.ts';
+import { withRoom } from './text-tables.ts';
+
+/** The text. The hub has sanitised it; it is the only HTML on a page that is not our own. */
+export function Body({ html }: { html: string }) {
+  const { say } = useReader();
+  return html ? (
+    <div class="prose" dangerouslySetInnerHTML={{ __html: withRoom(html, say('table'), say('typed')) }} />
+  ) : null;
+}
+
+/** Paragraphs of plain text, one per line. */
+export function Lines({ text }: { text: string }) {
+  const lines = text.split(/\n+/).filter(Boolean);
+  return (
+    <>
+      {lines.map((line, index) => (
+        <p key={index}>{line}</p>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { longDate, occasion, periodInWords } from '#base/dates';
+import { dayOf, moment } from '../text/dates.ts';
+import { useReader } from '../reader.ts';
+
+/** An instant: day and minute in Chinese, day in words elsewhere. */
+export function Moment({ at }: { at: string }) {
+  const { locale } = useReader();
+  return <time dateTime={at}>{moment(locale, at)}</time>;
+}
+
+/** The day of an instant, for the edge of a list. */
+export function Day({ at }: { at: string }) {
+  const { locale } = useReader();
+  return (
+    <time dateTime={at} class="day">
+      {dayOf(locale, at)}
+    </time>
+  );
+}
+
+/** When something begins. */
+export function Occasion({ at }: { at: string }) {
+  const { locale } = useReader();
+  return <time dateTime={at}>{occasion(locale, at)}</time>;
+}
+
+/** A calendar day in words. */
+export function LongDate({ on }: { on: string }) {
+  const { locale } = useReader();
+  return <time dateTime={on}>{longDate(locale, on)}</time>;
+}
+
+/** What a figure counts, in words. */
+export function Period({ code }: { code: string }) {
+  const { locale } = useReader();
+  return <>{periodInWords(locale, code)}</>;
+}

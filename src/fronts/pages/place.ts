@@ -1,0 +1,50 @@
+import { Locale } from '#base/words';
+
+/** Where readers are: the Chinese portal, its mobile sister, or the English and Russian pages. */
+export type View = 'portal' | 'micro' | 'foreign';
+
+export interface Place {
+  view: View;
+  locale: Locale;
+  /** Within the view, without slashes at the ends; empty for its home. */
+  path: string;
+}
+
+const prefixes: Readonly<Record<string, Omit<Place, 'path'>>> = {
+  m: { view: 'micro', locale: Locale.ZH },
+  en: { view: 'foreign', locale: Locale.EN },
+  ru: { view: 'foreign', locale: Locale.RU },
+};
+
+export function placeAt(pathname: string): Place {
+  const [first = '', ...rest] = pathname.split('/').filter(Boolean);
+  const prefix = Object.hasOwn(prefixes, first) ? prefixes[first] : undefined;
+  return prefix
+    ? { ...prefix, path: rest.join('/') }
+    : { view: 'portal', locale: Locale.ZH, path: [first, ...rest].join('/') };
+}
+
+/** The address of a path in a view, from the root. */
+export function addressOf({ view, locale }: Omit<Place, 'path'>, path: string): string {
+  const prefix = view === 'micro' ? '/m' : view === 'foreign' ? `/${locale}` : '';
+  return `${prefix}/${path}`.replace(/(?<=.)\/$/, '');
+}
+
+/** Whether something can be read here in this locale. */
+export const isReadable = (
+  { alternates }: { alternates: readonly { locale: string }[] },
+  locale: Locale,
+): boolean => alternates.some((other) => other.locale.toLowerCase() === locale);
+
+/** What a path can be by its shape alone: content ends in its number, a channel is one word. */
+export function shapeOf(path: string): 'home' | 'channel' | 'column' | 'content' | 'impossible' {
+  if (path === '') return 'home';
+  const words = path.split('/');
+  const last = words.at(-1) ?? '';
+  const isNumbered = /^[1-9]\d{0,9}$/.test(last);
+  const names = isNumbered ? words.slice(0, -1) : words;
+  if (names.length === 0 || names.length > 8 || names.some((word) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(word)))
+    return 'impossible';
+  if (isNumbered) return names.length > 1 ? 'content' : 'impossible';
+  return names.length === 1 ? 'channel' : 'column';
+}

@@ -1,0 +1,251 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { SitemapIndexStream, SitemapStream, streamToPromise, type SitemapItemLoose } from 'sitemap';
+import { revalidated } from '#base/cache';
+import { instantOf } from '#base/dates';
+import { Locale } from '#base/words';
+import type { Ask } from '../ask.ts';
+import { hreflangGroup } from '../document/hreflang.ts';
+import { everywhere } from '../page/paths.ts';
+import { addressOf } from '../place.ts';
+import type { Page, PagesOptions, Sent } from './register-pages.ts';
+import type { OtherFragment, SitemapCountsQuery, SitemapCountsQueryVariables } from '../queries.generated.ts';
+import { contractLocale } from '../reader.ts';
+
+/** Addresses in one file: they take less of the thread than any other page may. */
+const most = 1_000;
+
+/**
+ * For each language an index, `/sitemap.xml`, of one file with the columns and one file for each month in which something
+ * was published: a file stays small, and months that are over stay as they are. A month with more than `most` is listed by
+ * its twelfths, and theirs again; the file of the whole month then holds the oldest of them.
+ */
+export function registerSitemaps(
+  app: FastifyInstance,
+  { serve, publicUrl }: PagesOptions,
+  orElse: Page,
+): void {
+  for (const locale of Object.values(Locale)) {
+    const view = locale === Locale.ZH ? 'portal' : 'foreign';
+    const base = addressOf({ view, locale }, '').replace(/\/$/, '');
+    const answer =
+      (write: (ask: Ask, request: FastifyRequest) => Promise<Sent>) =>
+      async (request: FastifyRequest, reply: FastifyReply) => {
+        await serve(request, reply, (ask) => write(ask, request));
+        return reply;
+      };
+    const file = (ask: Ask, request: FastifyRequest): Promise<Sent> | null => {
+      const { month, part } = request.params as { month: string; part?: string };
+      const span = spanOf(month, part);
+      return (
+        span &&
+        published(ask, locale, span).then(async (found) => xml(await addresses(found, locale, publicUrl)))
+      );
+    };
+    app.get(
+      `${base}/sitemap.xml`,
+      answer(async (ask) => xml(await index(ask, locale, `${publicUrl}${base}`))),
+    );
+    app.get(
+      `${base}/sitemap/places.xml`,
+      answer(async (ask) => xml(await addresses(await places(ask, locale, publicUrl), locale, publicUrl))),
+    );
+    app.get(
+      `${base}/sitemap/:month.xml`,
+      answer(async (ask, request) => file(ask, request) ?? orElse(ask, request)),
+    );
+    app.get(
+      `${base}/sitemap/:month/:part.xml`,
+      answer(async (ask, request) => file(ask, request) ?? orElse(ask, request)),
+    );
+  }
+}
+
+const xml = (body: string): Sent => ({
+  status: 200,
+  headers: {
+    'cache-control': revalidated,
+    'content-type': 'application/xml; charset=utf-8',
+    vary: 'Accept-Encoding',
+  },
+  body,
+});
+
+async function index(ask: Ask, locale: Locale, base: string): Promise<string> {
+  const { oldest, newest } = await ask('sitemapSpan', { locale: contractLocale(locale) });
+  const [first, last] = [oldest.nodes[0], newest.nodes[0]];
+  const names = first && last ? await filesOf(ask, locale, first.publishedAt, last.publishedAt) : [];
+  const files = ['places', ...names].map((name) => ({ url: `${base}/sitemap/${name}.xml` }));
+  return (await streamToPromise(Readable.from(files).pipe(new SitemapIndexStream()))).toString();
+}
+
+interface Listed {
+  alternates: readonly OtherFragment[];
+  updatedAt?: string;
+}
+
+/** The home page, the channels and the columns. */
+async function places(ask: Ask, locale: Locale, publicUrl: string): Promise<Listed[]> {
+  const { channels } = await ask('sitemapPlaces', { locale: contractLocale(locale) });
+  const below = channels.flatMap((channel) => [
+    channel,
+    ...channel.columns.flatMap((column) => [
+      column,
+      ...column.children.flatMap((child) => [child, ...child.children]),
+    ]),
+  ]);
+  return [{ alternates: everywhere(publicUrl, '') }, ...below];
+}
+
+/** The names of the files, none with more than `most` in it: months, and of long months their parts. */
+async function filesOf(ask: Ask, locale: Locale, oldest: string, newest: string): Promise<string[]> {
+  const byYear = Map.groupBy(monthsBetween(oldest, newest), (month) => month.slice(0, 4));
+  const years = [...byYear.keys()];
+  const names: string[] = [];
+  for (let at = 0; at < years.length; at += parts) {
+    const starts = Array.from({ length: parts + 1 }, (_, more) => yearStart(Number(years[0]) + at + more));
+    const counts = await countsBetween(ask, locale, starts);
+    for (const [place, year] of years.slice(at, at + parts).entries()) {
+      const months = byYear.get(year)!;
+      names.push(...(counts[place]! > most ? await inMonths(ask, locale, Number(year), months) : months));
+    }
+  }
+  return names;
+}
+
+async function inMonths(
+  ask: Ask,
+  locale: Locale,
+  year: number,
+  months: readonly string[],
+): Promise<string[]> {
+  const starts = Array.from({ length: parts + 1 }, (_, month) => monthStart(year, month));
+  const counts = await countsBetween(ask, locale, starts);
+  const names: string[] = [];
+  for (const month of months) {
+    const isLong = counts[Number(month.slice(5)) - 1]! > most;
+    names.push(...(isLong ? await inParts(ask, locale, month, []) : [month]));
+  }
+  return names;
+}
+
+async function inParts(ask: Ask, locale: Locale, month: string, way: readonly number[]): Promise<string[]> {
+  const counts = await countsBetween(ask, locale, startsIn(narrowed(monthSpan(month)!, way)));
+  const names: string[] = [];
+  for (const [at, count] of counts.entries()) {
+    const further = [...way, at + 1];
+    const isLong = count > most && further.length < deepest;
+    if (isLong) names.push(...(await inParts(ask, locale, month, further)));
+    else if (count > 0) names.push(`${month}/${further.join('-')}`);
+  }
+  return names;
+}
+
+/** How many were published from each of thirteen instants to the next. */
+async function countsBetween(ask: Ask, locale: Locale, starts: readonly number[]): Promise<number[]> {
+  const spans = Object.fromEntries(starts.map((at, place) => [`t${place}`, instantOf(at).toISOString()]));
+  const counts = await ask('sitemapCounts', {
+    locale: contractLocale(locale),
+    ...(spans as Omit<SitemapCountsQueryVariables, 'locale'>),
+  });
+  return starts.slice(1).map((_, place) => counts[`n${place}` as keyof SitemapCountsQuery].totalCount);
+}
+
+async function published(ask: Ask, locale: Locale, { from, until, atMost }: Span): Promise<Listed[]> {
+  const found: Listed[] = [];
+  let after: string | null = null;
+  do {
+    const { contents }: Awaited<ReturnType<typeof next>> = await next(after);
+    found.push(...contents.nodes);
+    after = contents.pageInfo.hasNextPage ? contents.pageInfo.endCursor : null;
+  } while (after !== null && found.length < atMost);
+  return found;
+
+  function next(cursor: string | null) {
+    return ask('sitemapMonth', {
+      locale: contractLocale(locale),
+      from: instantOf(from).toISOString(),
+      until: instantOf(until).toISOString(),
+      after: cursor,
+    });
+  }
+}
+
+async function addresses(listed: readonly Listed[], locale: Locale, publicUrl: string): Promise<string> {
+  const items = listed.flatMap(({ alternates, updatedAt }): SitemapItemLoose[] => {
+    const own = alternates.find((other) => other.locale === contractLocale(locale));
+    if (!own) return [];
+    return [{ url: own.url, links: hreflangGroup(alternates), ...(updatedAt && { lastmod: updatedAt }) }];
+  });
+  if (items.length === 0)
+    items.push({
+      url: `${publicUrl}${addressOf({ view: locale === Locale.ZH ? 'portal' : 'foreign', locale }, '')}`,
+    });
+  return (
+    await streamToPromise(Readable.from(items).pipe(new SitemapStream({ hostname: publicUrl })))
+  ).toString();
+}
+
+/** Two instants, the second no more in it, and how many addresses a file of it holds. */
+interface Span {
+  from: number;
+  until: number;
+  atMost: number;
+}
+
+const parts = 12;
+/** What still stands together in a ninth part of a part is one instant, and stays together. */
+const deepest = 9;
+/** The protocol allows no more in one file. */
+const mostOfInstant = 50_000;
+
+/** `2026-11`, or `2026-11` and `7-12`: of its seventh twelfth the last. */
+function spanOf(month: string, part: string | undefined): Span | null {
+  const whole = monthSpan(month);
+  if (!whole || part === undefined) return whole;
+  if (!/^([1-9]|1[0-2])(-([1-9]|1[0-2])){0,8}$/.test(part)) return null;
+  return narrowed(whole, part.split('-').map(Number));
+}
+
+/** The part of a part of a span, each from 1 to 12. */
+function narrowed(span: Span, way: readonly number[]): Span {
+  return way.reduce(({ from, until }, part, at) => {
+    const starts = startsIn({ from, until });
+    return {
+      from: starts[part - 1]!,
+      until: starts[part]!,
+      atMost: at + 1 === deepest ? mostOfInstant : most,
+    };
+  }, span);
+}
+
+const startsIn = ({ from, until }: Pick<Span, 'from' | 'until'>): number[] =>
+  Array.from({ length: parts + 1 }, (_, at) => from + Math.round(((until - from) * at) / parts));
+
+/** `2026-11` in Beijing time. */
+function monthSpan(month: string): Span | null {
+  const [, year, number] = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(month) ?? [];
+  if (!year || !number) return null;
+  const start = (months: number) => monthStart(Number(year), months);
+  return { from: start(Number(number) - 1), until: start(Number(number)), atMost: most };
+}
+
+const monthStart = (year: number, month: number): number => Date.UTC(year, month, 1) - eightHours;
+const yearStart = (year: number): number => monthStart(year, 0);
+
+function monthsBetween(oldest: string, newest: string): string[] {
+  const monthOf = (at: string) => instantOf(instantOf(at).getTime() + eightHours);
+  const months: string[] = [];
+  const last = monthOf(newest);
+  for (
+    let day = monthOf(oldest);
+    ;
+    day = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 1))
+  ) {
+    if (day.getUTCFullYear() * 12 + day.getUTCMonth() > last.getUTCFullYear() * 12 + last.getUTCMonth())
+      return months;
+    months.push(day.toISOString().slice(0, 7));
+  }
+}
+
+const eightHours = 8 * 3_600_000;

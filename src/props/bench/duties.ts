@@ -1,0 +1,35 @@
+import { dayOf } from '#base/dates';
+import { dutyStates, owedShares } from '#duty/owed';
+import type { Bench } from './bench.ts';
+import { fillItems } from './data-set.ts';
+import { measure } from './measure.ts';
+
+/** How every unit's share of every duty stands, asked for at once. */
+export const duties: Bench = {
+  about: 'all columns × units: what is owed, and how it stands',
+  items: 20_000,
+  async run(hub) {
+    await fillItems(hub);
+    await attestSome(hub);
+    const shares = (await dutyStates(hub.ctx)).length;
+    hub.say(`${shares} shares of duties on ${dayOf(hub.ctx.now)}`);
+    const afresh = () => ({ ...hub.ctx, em: hub.ctx.em.fork() });
+    return [
+      await measure('what is known of each share: one statement', 50, () => owedShares(afresh())),
+      await measure('how all duties stand: the whole answer', 50, () => dutyStates(afresh()), 200),
+    ];
+  },
+};
+
+/** A check of every hundredth Chinese edition: what a town attests in some years. */
+async function attestSome({ owner, ctx }: Parameters<Bench['run']>[0]): Promise<void> {
+  const { rows } = await owner.query('select 1 from attestation limit 1');
+  if (rows.length > 0) return;
+  await owner.query(
+    `insert into attestation (id, edition_id, person_id, at)
+     select gen_random_uuid(), e.id, '00000000-0000-7000-8000-000000000001', e.issued_at + interval '30 days'
+     from edition e where e.locale = 'zh' and e.item_number % 100 = 0 and e.issued_at < $1`,
+    [ctx.now],
+  );
+  await owner.query('vacuum analyze listing');
+}

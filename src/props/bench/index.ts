@@ -1,0 +1,2 @@
+export { benches } from './benches.ts';
+export { benchReport, sayReport } from './report.ts';

@@ -1,0 +1,34 @@
+import { openReader } from '#base/database';
+import type { Bench } from './bench.ts';
+import { fillItems } from './data-set.ts';
+import { measure } from './measure.ts';
+
+/** What a column page costs the database, wherever in the tree and however much lies below it. */
+export const lists: Bench = {
+  about: 'the newest twenty of a column and of a channel',
+  items: 20_000,
+  async run(hub) {
+    await fillItems(hub);
+    const reader = openReader(hub.databaseUrl, { connections: 1 });
+    try {
+      const { rows: columns } = await hub.owner.query<{ id: string }>(
+        'select id from "column" where not is_template order by path',
+      );
+      const { rows: channels } = await hub.owner.query<{ id: string }>(
+        'select id from channel order by slug',
+      );
+      const newest = (scopes: { id: string }[]) => (run: number) =>
+        reader.query({ name: 'newest', text: newestOf, values: [scopes[(run * 31) % scopes.length]!.id] });
+      return [
+        await measure('a column', 500, newest(columns)),
+        await measure('a channel', 500, newest(channels)),
+      ];
+    } finally {
+      await reader.end();
+    }
+  },
+};
+
+const newestOf = `
+  select e.title, e.path, e.published_at from listing l join edition e on e.id = l.edition_id
+  where l.scope_id = $1 and l.locale = 'zh' order by l.published_at desc, l.item_number desc limit 20`;

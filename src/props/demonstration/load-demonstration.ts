@@ -1,0 +1,148 @@
+import { command, type Context } from '#base/database';
+import { Locale } from '#base/words';
+import { appoint, createPerson, Person } from '#city/access';
+import { unitsByName } from '#city/register';
+import type { AssetStore } from '#content/assets';
+import { updateSite } from '#content/site';
+import { prepareOutlets } from '#reach/register';
+import { demoItems } from './content/demo-items.ts';
+import type { DemoItem } from './demo-item.ts';
+import { DemoPictures } from './demo-pictures.ts';
+import { demoPlaces } from './demo-places.ts';
+import { demoPeople } from './people.ts';
+import { publishDemoItem } from './publish-demo-item.ts';
+import { demoSite } from './site.ts';
+import { showOnWechat } from './show-on-wechat.ts';
+import { showPushes } from './show-pushes.ts';
+
+/** Everybody of the demonstration signs in with this; the hub listens on the loopback address only while it is one. */
+export const demoPassword = 'lanmu-2026-demo';
+
+const beginDemonstration = command('demonstration.begin', async () => {});
+const endDemonstration = command('demonstration.end', async () => {});
+
+/** Whether there is a demonstration to load, or to go on with: nobody has given the site a name, or a load has begun and not ended. */
+export async function isDemonstrationDue({ em }: Context): Promise<boolean> {
+  const [row] = await em.execute<{ due: boolean }[]>(
+    `select not exists (select from site)
+       or coalesce((select command = 'demonstration.begin' from log_entry
+           where command in ('demonstration.begin', 'demonstration.end') order by id desc limit 1), false) due`,
+  );
+  return row!.due;
+}
+
+/** What the home pages show however old it is: documents, leaders, and the sections of the profile that investors see first. */
+const shownAtAnyAge: readonly string[] = ['政府文件', '市政府领导'];
+const shownSections: readonly string[] = [
+  'profile-overview',
+  'profile-growth',
+  'profile-agriculture',
+  'profile-industry',
+  'profile-land-and-minerals',
+  'profile-forests-and-wetlands',
+  'profile-international',
+  'profile-transport',
+];
+
+/** What stands on the home page of any outlet. */
+const isOfFirstSight = ({ key, column, daysAgo }: DemoItem): boolean =>
+  daysAgo <= 18 || column.some((name) => shownAtAnyAge.includes(name)) || shownSections.includes(key);
+
+export interface OpenDemonstration {
+  /** Loads what is left, until it is whole (then true) or `isStopped`; one node at a time. */
+  finish(isStopped?: () => boolean): Promise<boolean>;
+}
+
+/**
+ * Loads people, facts of the site and what is seen first, through the commands that everybody uses, as it would have come
+ * about; the rest is left to `finish`, while readers look around. May be interrupted at any moment: the next call goes on
+ * where this one stopped. One node at a time. Each item has a `context` of its own: all of them together take longer than
+ * the minute by which the database lets a date be off.
+ */
+export async function openDemonstration(
+  context: () => Context,
+  store: AssetStore,
+  onProgress: (done: number, of: number) => void = () => {},
+): Promise<OpenDemonstration> {
+  const hub = context();
+  await beginDemonstration(hub, {});
+  await prepareOutlets(hub.em.fork());
+  const pictures = new DemoPictures(hub, store);
+  await showOnWechat(hub, pictures);
+  const people = await loadDemoPeople(hub);
+  const hands = {
+    people,
+    pictures,
+    places: await demoPlaces({ em: hub.em.fork() }),
+  };
+  let done = 0;
+  const load = async (items: readonly DemoItem[], isStopped = () => false): Promise<void> => {
+    const waiting = [...items];
+    const loadNext = async (): Promise<void> => {
+      for (let item = waiting.shift(); item && !isStopped(); item = waiting.shift()) {
+        await publishDemoItem(context(), item, hands);
+        onProgress((done += 1), demoItems.length);
+      }
+    };
+    await Promise.all(Array.from({ length: 6 }, loadNext));
+  };
+  await load(demoItems.filter(isOfFirstSight));
+  await publishDemoSite(context());
+  return {
+    async finish(isStopped = () => false) {
+      // Another node may have loaded some of it meanwhile.
+      hands.places = await demoPlaces({ em: hub.em.fork() });
+      await load(
+        demoItems.filter((item) => !isOfFirstSight(item)),
+        isStopped,
+      );
+      if (isStopped()) return false;
+      await showPushes(context());
+      await endDemonstration(context(), {});
+      return true;
+    },
+  };
+}
+
+/** Writes the facts of the demonstrated site, with the notice on every page that it is not the city's. */
+export async function publishDemoSite(hub: Context): Promise<void> {
+  const {
+    name,
+    host,
+    idCode,
+    icp,
+    publicSecurity: policeRecord,
+    notice,
+    address,
+    phone,
+    internationalPhone,
+    email,
+  } = demoSite;
+  const contact = {
+    zh: `${address.zh}　电话：${phone}　邮箱：${email}`,
+    en: `${address.en} · ${internationalPhone} · ${email}`,
+    ru: `${address.ru} · ${internationalPhone} · ${email}`,
+  };
+  await updateSite(hub, { name, host, contact, idCode, icp, policeRecord, notice });
+}
+
+/** Makes the people who sign in to a demonstration, as far as they are missing; answers everybody by their sign-in names. */
+export async function loadDemoPeople(hub: Context): Promise<Map<string, Person>> {
+  const units = await unitsByName(hub.em.fork());
+  const there = await hub.em.fork().find(Person, {});
+  const people = new Map(there.map((person) => [person.signInName, person]));
+  const missing = demoPeople.filter(({ signInName }) => !people.has(signInName));
+  const make = async ({ signInName, name, role, unit, locale }: (typeof demoPeople)[number]) => {
+    const person = await createPerson(hub, { signInName, name, password: demoPassword });
+    const isBoundToUnit = role === 'liaison' || role === 'unit-leader';
+    await appoint(hub, {
+      personId: person.id,
+      role,
+      unitId: isBoundToUnit ? units(unit)! : null,
+      locale: (locale as Locale | undefined) ?? null,
+    });
+    people.set(signInName, person);
+  };
+  await Promise.all(missing.map(make));
+  return people;
+}

@@ -1,0 +1,26 @@
+import type { Context } from '#base/database';
+import { after } from '#base/dates';
+import { composeByRule, composeDigest, Digest, setDigestRule } from '#reach/pushes';
+import { Outlet } from '#reach/register';
+import { soonestPush } from '#reach/wechat';
+
+/**
+ * A push that goes out as soon as the worker runs, at night on the next morning, to be seen on the phone page; and one that
+ * waits for its editors.
+ */
+export async function showPushes(hub: Context): Promise<void> {
+  const em = hub.em.fork();
+  const wechat = await em.findOneOrFail(Outlet, { name: 'wechat' });
+  await setDigestRule(hub, {
+    weekday: 5,
+    sendTime: '16:00',
+    composeBefore: 72,
+    remindBefore: 4,
+    articles: 3,
+    mode: 'ask',
+    isActive: true,
+  });
+  if ((await em.count(Digest, { isByRule: false })) === 0)
+    await composeDigest(hub, { sendAt: soonestPush(after(hub.now, 1000)), isAutomatic: true });
+  await composeByRule(hub, { outletId: wechat.id });
+}

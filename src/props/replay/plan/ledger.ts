@@ -1,0 +1,95 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { phrase, type Locale } from '#base/words';
+import { tallies, type Tally } from '#city/catalogue';
+import { unitClasses, type UnitClass } from '#city/register';
+import { publicationCounts } from '#duty/account';
+import { bulletin, source } from './bulletin.ts';
+import type { Submission } from './plan.ts';
+import { table } from './table.ts';
+
+/** What the database holds of the replay, counted there. */
+export interface Ledger {
+  units: number;
+  items: Count[];
+  /** Chinese editions with which the items were first published: one for each item, if nothing went wrong. */
+  editions: number;
+  /** Of these editions. */
+  deliveries: { outlet: string; promised: number; delivered: number }[];
+}
+interface Count {
+  tally: Tally;
+  class: UnitClass;
+  items: number;
+}
+
+/** Counts what was published, by the line of the bulletin that its column belongs to and the class of its unit. */
+export async function countLedger(em: EntityManager, locale: Locale): Promise<Ledger> {
+  const [units] = await em.execute<{ n: number }[]>('select count(*)::int n from unit where is_active');
+  const [editions] = await em.execute<{ n: number }[]>(
+    `select count(*)::int n from edition e join item i on i.id = e.item_id
+     where i.published_source = ? and e.locale = 'zh' and e.number = 1`,
+    [source],
+  );
+  const items = await publicationCounts(em, { source });
+  const deliveries = await em.execute<Ledger['deliveries']>(
+    `select o.title ->> ? outlet, count(*)::int promised, (count(*) filter (where d.state = 'delivered'))::int delivered
+     from delivery d join outlet o on o.id = d.outlet_id join item i on i.id = d.item_id
+     where i.published_source = ? and d.kind = 'publish' group by o.id order by o.id`,
+    [locale, source],
+  );
+  return { units: units!.n, items, editions: editions!.n, deliveries };
+}
+
+/** What the ledger of these submissions has to say. */
+export const plannedCounts = (submissions: readonly Submission[]): Count[] =>
+  bulletin.map(({ tally, class: unitClass }) => ({
+    tally,
+    class: unitClass,
+    items: submissions.filter((one) => one.tally === tally && one.office.class === unitClass).length,
+  }));
+
+/** Whether every line and class has exactly as many items as were planned, each with one edition, all of them arrived. */
+export function isExact(ledger: Ledger, planned: readonly Count[]): boolean {
+  const total = sum(planned);
+  return (
+    planned.every((one) => countIn(ledger.items, one) === one.items) &&
+    sum(ledger.items) === total &&
+    ledger.editions === total &&
+    ledger.deliveries.every(({ promised, delivered }) => promised === total && delivered === promised)
+  );
+}
+
+/** The table of the bulletin: its lines, in each the items of each class and its share. */
+export function sayLedger({ units, items, editions, deliveries }: Ledger, locale: Locale): string[] {
+  const say = (key: string, details?: Record<string, unknown>) => phrase(locale, `replay:${key}`, details);
+  const number = new Intl.NumberFormat(locale);
+  const share = new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1 });
+  const line = (name: string, counted: readonly Count[]): string[] => {
+    const total = sum(counted);
+    const cells = unitClasses.map((one) => sum(counted.filter((count) => count.class === one)));
+    const part = (cell: number) => (total === 0 ? '' : share.format(cell / total));
+    return [name, number.format(total), ...cells.flatMap((cell) => [number.format(cell), part(cell)])];
+  };
+  return [
+    ...table([
+      ['', say('total'), ...unitClasses.flatMap((one) => [say(`class.${one}`), ''])],
+      ...tallies.map((tally) =>
+        line(
+          say(`tally.${tally}`),
+          items.filter((one) => one.tally === tally),
+        ),
+      ),
+      line(say('total'), items),
+    ]),
+    '',
+    say('units-and-editions', { units: number.format(units), editions: number.format(editions) }),
+    ...deliveries.map(({ outlet, promised, delivered }) =>
+      say('delivered', { outlet, delivered: number.format(delivered), promised: number.format(promised) }),
+    ),
+  ];
+}
+
+const sum = (counted: readonly Pick<Count, 'items'>[]): number =>
+  counted.reduce((total, { items }) => total + items, 0);
+const countIn = (counted: readonly Count[], { tally, class: unitClass }: Count): number =>
+  sum(counted.filter((one) => one.tally === tally && one.class === unitClass));

@@ -1,0 +1,79 @@
+import { setTimeout } from 'node:timers/promises';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { deliveriesLeft } from '#reach/delivery';
+import { bringOver, type Means } from './bring-over.ts';
+import { retryWhatFailed } from './deliveries.ts';
+import { Meter } from './meter.ts';
+import { prepareTown, type Town } from './town/prepare-town.ts';
+import { readYear, type Year } from './plan/read-year.ts';
+import type { Submission } from './plan/plan.ts';
+
+export interface Replay extends Town {
+  /** Only the first so many of the year. */
+  items: number;
+  /** Hears how far it is, about every second. */
+  onProgress: (meter: Meter) => void;
+}
+
+/** Items on their way at once; each waits for the database most of its time. */
+const lanes = 8;
+/** When so many deliveries are behind, submitting waits for them: what is shown as done is nearly everywhere. */
+const mostBehind = 400;
+
+/**
+ * Brings the year, or its beginning, to publication, and waits until the worker has brought it to the pages. What an
+ * earlier run has done is not done again, wherever that was broken off.
+ */
+export async function replayYear({ items, onProgress, ...town }: Replay): Promise<void> {
+  const { signal } = town;
+  const em = town.hub.em.fork();
+  const means = await prepareTown(town);
+  const year = await readYear(em, items);
+  const meter = new Meter(year.submissions.length, year.submissions.length - year.waiting.length);
+  await retryWhatFailed(means.as(means.cast.editor));
+
+  const watching = new AbortController();
+  const watch = watchDeliveries(em, meter, watching.signal, onProgress);
+  try {
+    await driveAll(means, year, meter, signal);
+    while (!signal.aborted && (meter.deliveriesLeft = await deliveriesLeft(em)) > 0) await setTimeout(250);
+  } finally {
+    watching.abort();
+    await watch;
+  }
+}
+
+async function driveAll(
+  means: Means,
+  { waiting, made }: Year,
+  meter: Meter,
+  signal: AbortSignal,
+): Promise<void> {
+  const next: Iterator<Submission> = waiting.values();
+  const drive = async (): Promise<void> => {
+    while (!signal.aborted) {
+      if (meter.deliveriesLeft > mostBehind) {
+        await setTimeout(100);
+        continue;
+      }
+      const { value, done } = next.next();
+      if (done) return;
+      await bringOver(means, value, made.get(value.number));
+      meter.done += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, drive));
+}
+
+async function watchDeliveries(
+  em: EntityManager,
+  meter: Meter,
+  signal: AbortSignal,
+  onProgress: (meter: Meter) => void,
+): Promise<void> {
+  while (!signal.aborted) {
+    meter.deliveriesLeft = await deliveriesLeft(em);
+    onProgress(meter);
+    await setTimeout(1000, null, { signal }).catch(() => {});
+  }
+}

@@ -1,0 +1,22 @@
+import type { NewUnit } from '#city/catalogue';
+import { unitsOfTheYear } from '../plan/bulletin.ts';
+
+/** The notice counts 123 units and says neither which nor how many of each class; up to here they are municipal. */
+const lastMunicipal = 105;
+
+/** The units that the notice counts and does not name: those after the `named` ones, with numbers for names. */
+export const numberedUnits = (named: number): NewUnit[] =>
+  Array.from({ length: Math.max(0, unitsOfTheYear - named) }, (_, index) => {
+    const number = String(named + index + 1).padStart(3, '0');
+    const name = {
+      zh: `第${number}号报送单位（示例）`,
+      en: `Reporting unit ${number} (example)`,
+      ru: `Организация № ${number} (пример)`,
+    };
+    return {
+      slug: `reporting-unit-${number}`,
+      name,
+      shortName: { ...name, zh: `${number}号单位` },
+      class: named + index < lastMunicipal ? 'municipal' : 'central-provincial',
+    };
+  });

@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import type { Actor, Appointment, Context } from '#base/database';
+import { appoint, createPerson } from '#city/access';
+import type { Office } from './offices.ts';
+
+/** Who acts in the replay: for every unit its liaison and its leader, and one editor for the portal. */
+export interface Cast {
+  liaison(office: Office): Actor;
+  leader(office: Office): Actor;
+  /** Also an administrator: only those bring items over with the date that they had elsewhere. */
+  editor: Actor;
+}
+
+type Part = Pick<Appointment, 'role'> & { unitId?: string };
+interface Member {
+  signInName: string;
+  name: string;
+  parts: Part[];
+}
+
+const editor: Member = {
+  signInName: 'replay-editor',
+  name: '示例 网站编辑（2016年回放）',
+  parts: [{ role: 'portal-editor' }, { role: 'administrator' }],
+};
+const liaison = ({ id, slug, name }: Office): Member => ({
+  signInName: `liaison.${slug}`,
+  name: `示例 信息员（${name}）`,
+  parts: [{ role: 'liaison', unitId: id }],
+});
+const leader = ({ id, slug, name }: Office): Member => ({
+  signInName: `leader.${slug}`,
+  name: `示例 分管领导（${name}）`,
+  parts: [{ role: 'unit-leader', unitId: id }],
+});
+
+/** Makes these people and appoints them, as far as that is still to do. Nobody knows their passwords: nobody signs in as one of them. */
+export async function castOf(hub: Context, offices: readonly Office[], signal: AbortSignal): Promise<Cast> {
+  const members = [editor, ...offices.flatMap((office) => [liaison(office), leader(office)])];
+  const before = await actors(hub);
+  const waiting = members.values();
+  const makeNext = async (): Promise<void> => {
+    for (const member of waiting) {
+      if (signal.aborted) return;
+      await make(hub, member, before.get(member.signInName));
+    }
+  };
+  await Promise.all(Array.from({ length: 4 }, makeNext)); // a password takes 25 ms of one core
+  signal.throwIfAborted();
+
+  const after = await actors(hub);
+  return {
+    liaison: (office) => after.get(liaison(office).signInName)!,
+    leader: (office) => after.get(leader(office).signInName)!,
+    editor: after.get(editor.signInName)!,
+  };
+}
+
+async function make(hub: Context, { signInName, name, parts }: Member, before?: Actor): Promise<void> {
+  const personId =
+    before?.personId ??
+    (await createPerson(hub, { signInName, name, password: randomBytes(24).toString('base64') })).id;
+  for (const part of parts) {
+    if (!before?.appointments.some(({ role }) => role === part.role))
+      await appoint(hub, { personId, ...part });
+  }
+}
+
+async function actors({ em }: Context): Promise<Map<string, Actor>> {
+  const people = await em
+    .fork()
+    .execute<{ signInName: string; id: string; name: string; appointments: Appointment[] }[]>(
+      `select p.sign_in_name "signInName", p.id, p.name, coalesce(jsonb_agg(jsonb_build_object(
+       'role', a.role, 'unitId', a.unit_id, 'columnId', a.column_id, 'locale', a.locale)) filter (where a.id is not null), '[]') appointments
+     from person p left join assignment a on a.person_id = p.id group by p.id`,
+    );
+  return new Map(
+    people.map(({ signInName, id, name, appointments }) => [
+      signInName,
+      { personId: id, name, isHub: false, appointments },
+    ]),
+  );
+}

@@ -1,0 +1,34 @@
+import type { Platform } from '../platform.ts';
+import type { PublishedArticle } from '../state/state.ts';
+
+/** How an article came to have an address: pushed to followers, only published, or shown to one of them beforehand. */
+type Standing = 'pushed' | 'published' | 'preview';
+
+export interface FoundArticle {
+  article: PublishedArticle;
+  at: number;
+  standing: Standing;
+}
+
+/** The article behind `/s/<key>`. */
+export function findArticle(platform: Platform, key: string): FoundArticle | undefined {
+  const { publications, massSends, previews } = platform.journal.state;
+  const all = [
+    ...Object.values(massSends).map(({ articles, finishedAt }) => ({
+      articles,
+      at: finishedAt ?? 0,
+      standing: 'pushed' as const,
+    })),
+    ...Object.values(publications).map(({ articles, publishedAt: at }) => ({
+      articles,
+      at,
+      standing: 'published' as const,
+    })),
+    ...Object.values(previews).map(({ articles, at }) => ({ articles, at, standing: 'preview' as const })),
+  ];
+  for (const { articles, at, standing } of all) {
+    const article = articles.find((one) => one.key === key);
+    if (article) return { article, at, standing };
+  }
+  return undefined;
+}

@@ -1,0 +1,74 @@
+import { seconds } from '../clock.ts';
+import type { MassSend } from '../state/mass-state.ts';
+import { articleUrl } from '../articles/news-item.ts';
+import type { Platform } from '../platform.ts';
+import type { Job } from '../state/state.ts';
+
+interface Detail {
+  count: number;
+  item: { idx: number; article_url: string }[];
+}
+
+/** Job events come from this helper of the platform, not from a follower. */
+const helper = 'mphelper';
+
+/**
+ * PUBLISHJOBFINISH as the platform writes it. It carries no MsgId, and CreateTime is in seconds: two tasks of one second
+ * differ in their publish_id alone.
+ */
+export function publishEvent(platform: Platform, job: Job, detail: Detail | undefined, at: number): string {
+  const info = [
+    `<publish_id>${job.publishId}</publish_id>`,
+    `<publish_status>${job.status}</publish_status>`,
+    ...(job.articleId ? [`<article_id>${cdata(job.articleId)}</article_id>`] : []),
+    ...(detail
+      ? [`<article_detail><count>${detail.count}</count>${detail.item.map(item).join('')}</article_detail>`]
+      : []),
+    ...job.failIdx.map((place) => `<fail_idx>${place}</fail_idx>`),
+  ];
+  return message(platform, helper, at, 'event', [
+    `<Event>${cdata('PUBLISHJOBFINISH')}</Event>`,
+    `<PublishEventInfo>${info.join('')}</PublishEventInfo>`,
+  ]);
+}
+
+/**
+ * MASSSENDJOBFINISH. Nothing is ever found to be a reprint here, so the copyright check is the empty one; of words and
+ * pictures there is none (CheckState 0), and no page.
+ */
+export function massEvent(platform: Platform, send: MassSend, at: number): string {
+  const { total, filtered, sent, failed } = send.counts;
+  const pages = send.articles.map(
+    (article, place) =>
+      `<item><ArticleIdx>${place + 1}</ArticleIdx><ArticleUrl>${cdata(articleUrl(platform, article))}</ArticleUrl></item>`,
+  );
+  return message(platform, helper, at, 'event', [
+    `<Event>${cdata('MASSSENDJOBFINISH')}</Event>`,
+    `<MsgID>${send.msgId}</MsgID>`,
+    `<Status>${cdata(send.result ?? '')}</Status>`,
+    `<TotalCount>${total}</TotalCount>`,
+    `<FilterCount>${filtered}</FilterCount>`,
+    `<SentCount>${sent}</SentCount>`,
+    `<ErrorCount>${failed}</ErrorCount>`,
+    `<CopyrightCheckResult><Count>0</Count><ResultList></ResultList><CheckState>${send.message ? 0 : 1}</CheckState></CopyrightCheckResult>`,
+    `<ArticleUrlResult><Count>${pages.length}</Count><ResultList>${pages.join('')}</ResultList></ArticleUrlResult>`,
+  ]);
+}
+
+/** What all that travels to the callback has in common. */
+export function message(platform: Platform, from: string, at: number, type: string, lines: string[]): string {
+  return [
+    '<xml>',
+    `<ToUserName>${cdata(platform.originalId)}</ToUserName>`,
+    `<FromUserName>${cdata(from)}</FromUserName>`,
+    `<CreateTime>${seconds(at)}</CreateTime>`,
+    `<MsgType>${cdata(type)}</MsgType>`,
+    ...lines,
+    '</xml>',
+  ].join('\n');
+}
+
+const item = ({ idx, article_url: url }: Detail['item'][number]): string =>
+  `<item><idx>${idx}</idx><article_url>${cdata(url)}</article_url></item>`;
+
+export const cdata = (value: string): string => `<![CDATA[${value.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;

@@ -1,0 +1,58 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Acts } from '../../control/control-routes.ts';
+import type { Controls } from '../../control/controls.ts';
+import type { Platform } from '../../platform.ts';
+import { chatPage } from './chat-page.ts';
+import { formOf } from '../form.ts';
+import { baseOf, show } from '../show.ts';
+
+/** So long the page waits for the account's answer before it is shown without one. */
+const patience = 5_000;
+
+/** The conversation: seen, written and clicked as one of the followers. */
+export function serveChat(app: FastifyInstance, platform: Platform, controls: Controls, acts: Acts): void {
+  const base = (): string => baseOf(platform);
+
+  app.get<{ Querystring: { as?: string } }>('/chat', (request, reply) =>
+    show(reply, chatPage(platform, base(), request.query.as), { kind: 'chat' }),
+  );
+
+  const act = (path: string, perform: (form: Record<string, unknown>) => string | void): void => {
+    app.post(`/chat/${path}`, async (request: FastifyRequest, reply: FastifyReply) => {
+      const form = formOf(platform, request);
+      if (!form) return reply.code(403).send();
+      const before = Object.keys(platform.journal.state.events).length;
+      const openid = String(form.openid ?? '');
+      let next: string | void;
+      try {
+        next = perform(form);
+      } catch {
+        // The follower left, or the menu changed meanwhile; the page shows how things are.
+        return reply.redirect(`${base()}/chat?as=${encodeURIComponent(openid)}`, 303);
+      }
+      if (!next) await answered(platform, before);
+      return reply.redirect(next ?? `${base()}/chat?as=${encodeURIComponent(openid)}`, 303);
+    });
+  };
+  act('say', (form) => void controls.write(String(form.openid), String(form.text ?? '')));
+  act('send', ({ openid, json }) => {
+    const what = JSON.parse(String(json)) as object;
+    if ('kind' in what) acts.messages!({ openid, ...what });
+    else acts.places!({ openid, ...what });
+  });
+  act('voice', (form) => void acts.messages!({ kind: 'voice', ...form }));
+  act('scan', (form) => void acts.scans!(form));
+  act('follow', (form) => controls.follow(String(form.openid)));
+  act('click', (form) => {
+    const { type, url } = controls.click(String(form.openid), String(form.button));
+    return type === 'view' ? url : undefined;
+  });
+}
+
+/** Until the event that was just made has been tried once, so that an answer in time is on the page. */
+async function answered({ journal }: Platform, before: number): Promise<void> {
+  const event = Object.values(journal.state.events)[before];
+  const until = performance.now() + patience;
+  while (event?.fate === 'pending' && event.attempts === 0 && performance.now() < until) await wait(20);
+}

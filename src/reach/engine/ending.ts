@@ -1,0 +1,184 @@
+import { hindranceOf } from '#base/database';
+import { after } from '#base/dates';
+import {
+  type Outlet,
+  type Sent,
+  AccountPaused,
+  NewerThere,
+  NotYet,
+  Outcome,
+  QuotaUsedUp,
+  TryAgainLater,
+  Undeliverable,
+  Unknown,
+} from '#reach/delivery';
+import { DeliveryState, type Reason } from '#reach/promise';
+import type { Hub } from './hub.ts';
+import type { OpenDelivery } from './open-deliveries.ts';
+import type { Steps } from './steps.ts';
+
+const S = DeliveryState;
+
+/** How a run of a delivery ends: what its row will say. */
+export interface Ending {
+  state: DeliveryState;
+  reason: Reason;
+  details: Readonly<Record<string, unknown>>;
+  farCode: string | null;
+  /** In a row, that count against it. */
+  tries: number;
+  /** In a row, that do not. */
+  waits: number;
+  nextAt: Date;
+  /** Of a push that was moved to another day: later than this it is not sent. */
+  sendBy: Date | null;
+  pauses: boolean;
+  sent: Sent | null;
+  farIds: Readonly<Record<string, unknown>>;
+  /** Whether the far side cannot answer anybody; null: the run says nothing about that. */
+  isOutage: boolean | null;
+}
+
+const mostTries = 6;
+/** Asking costs the far side little; after this often (a day, with doubled waits) a person has to look. */
+const mostQuestions = 12;
+const minute = 60_000;
+const hour = 60 * minute;
+/** Of what waits through no fault of its own. */
+const longestWait = 15 * minute;
+/** A withdrawal that was refused is tried again all the same: something may have been put right. */
+const untilNextRefusal = 6 * hour;
+
+interface Run {
+  hub: Hub;
+  delivery: OpenDelivery;
+  outlet: Outlet;
+  steps: Steps | null;
+}
+
+/**
+ * What could not connect, timed out, or met a far side that cannot answer anybody is tried until its deadline; what was
+ * refused, six times. A withdrawal has no end before it has happened, also where a person has to look.
+ */
+export function endingOf(result: { sent: Sent } | { error: unknown }, run: Run): Ending {
+  const stays: Ending = {
+    state: run.delivery.state,
+    reason: 'arrived',
+    details: {},
+    farCode: null,
+    tries: 0,
+    waits: 0,
+    nextAt: run.hub.now(),
+    sendBy: null,
+    pauses: false,
+    sent: null,
+    farIds: {},
+    isOutage: false,
+  };
+  if ('sent' in result) return arrived(stays, result.sent, run.delivery.kind === 'retract');
+  const isOurs = !(result.error instanceof Outcome);
+  const error = isOurs ? faultOf(result.error) : (result.error as Outcome);
+  const base = {
+    ...stays,
+    ...told(error),
+    tries: run.delivery.tries,
+    isOutage: isOurs ? null : outageIn(error),
+  };
+  return failed(base, error, run);
+}
+
+/** Many ends come about without asking anybody: they say nothing about the far side. */
+const outageIn = (error: Outcome): boolean | null =>
+  error.isOutage || error instanceof TryAgainLater || error instanceof NewerThere ? error.isOutage : null;
+
+/** A fault of the program counts as a try; that the database or a disk keeps it from working does not. */
+const faultOf = (error: unknown) =>
+  new TryAgainLater('program-error', { isOutage: hindranceOf(error) !== null });
+
+const told = ({ reason, details, farCode }: Outcome) => ({ reason, details, farCode });
+
+function arrived(stays: Ending, sent: Sent, isRetract: boolean): Ending {
+  const [whole, part] = isRetract ? [S.RETRACTED, S.PARTLY_RETRACTED] : [S.DELIVERED, S.PARTIAL];
+  const farIds = { ...sent.farIds, ...(sent.url && { url: sent.url }) };
+  return { ...stays, state: sent.remains ? part : whole, reason: sent.remains ?? 'arrived', sent, farIds };
+}
+
+function failed(base: Ending, error: Outcome, run: Run): Ending {
+  const { delivery, steps } = run;
+  const now = run.hub.now();
+  const isRetract = delivery.kind === 'retract';
+  const waiting = (state: DeliveryState) =>
+    steps?.isUnsettled ? S.UNKNOWN : isRetract ? S.RETRACTING : steps?.hasSent ? S.ACCEPTED : state;
+
+  if (error instanceof AccountPaused) return { ...base, state: waiting(S.AUTH_BLOCKED), pauses: true };
+  if (error.isOutage || (error instanceof TryAgainLater && error.given.isNotThereYet))
+    return blameless(base, error, run);
+  if (error instanceof Unknown || steps?.isUnsettled) return unknown(base, error, run);
+  if (error instanceof NewerThere) return { ...base, state: S.SUPERSEDED };
+  if (error instanceof Undeliverable)
+    return error.state === S.FAILED || isRetract ? given(base, run) : { ...base, state: error.state };
+  if (error instanceof NotYet) {
+    if (now > delivery.deadline && !isRetract)
+      return { ...base, state: S.MANUAL, reason: 'wechat-not-confirmed' };
+    return { ...base, state: isRetract ? S.RETRACTING : error.state, nextAt: error.at, farIds: error.farIds };
+  }
+  if (error instanceof QuotaUsedUp)
+    return { ...base, state: waiting(S.QUOTA_WAIT), nextAt: error.until, sendBy: error.sendBy };
+
+  const at = error instanceof TryAgainLater ? error.given.at : undefined;
+  const tries = at ? delivery.tries : delivery.tries + 1;
+  const nextAt = at ?? after(now, growing(run.outlet.firstWait, delivery.tries));
+  if (tries >= mostTries || (nextAt > delivery.deadline && !isRetract))
+    return given({ ...base, tries, details: { ...error.details, tries } }, run);
+  return { ...base, state: waiting(S.RETRY_WAIT), tries, nextAt };
+}
+
+/** Whoever is to blame, it is not what was to be delivered: it waits until its deadline, a withdrawal for ever. */
+function blameless(base: Ending, error: Outcome, { hub, delivery, outlet, steps }: Run): Ending {
+  const now = hub.now();
+  const isRetract = delivery.kind === 'retract';
+  const isUnknown = error instanceof Unknown || steps?.isUnsettled === true;
+  if (now >= delivery.deadline && !isRetract)
+    return isUnknown
+      ? { ...base, state: S.MANUAL, reason: 'cannot-tell' }
+      : { ...base, state: steps?.hasSent ? S.PARTIAL : S.FAILED };
+  const wait = Math.min(growing(outlet.firstWait, delivery.waits), longestWait);
+  const at = error instanceof TryAgainLater ? error.given.at : undefined;
+  const soonest = at ?? after(now, isUnknown ? Math.max(wait, hub.settleMs / 2) : wait);
+  const state = isUnknown ? S.UNKNOWN : isRetract ? S.RETRACTING : steps?.hasSent ? S.ACCEPTED : S.RETRY_WAIT;
+  return {
+    ...base,
+    state,
+    // What silenced the far side is in `farCode`; what matters is that nobody knows.
+    reason: isUnknown ? 'cannot-tell' : base.reason,
+    waits: delivery.waits + 1,
+    nextAt: isRetract || soonest < delivery.deadline ? soonest : delivery.deadline,
+  };
+}
+
+/** The far side answers, and yet cannot say what became of it: it is asked less and less often, and then somebody looks. */
+function unknown(base: Ending, error: Outcome, { hub, delivery }: Run): Ending {
+  const tries = delivery.tries + 1;
+  const isRetract = delivery.kind === 'retract';
+  if (tries >= mostQuestions && !isRetract) return { ...base, state: S.MANUAL, tries };
+  const askAt = error instanceof Unknown ? error.askAt : null;
+  const wait = Math.min((hub.settleMs / 2) * 2 ** Math.min(delivery.tries, 30), 3 * hour);
+  return {
+    ...base,
+    state: S.UNKNOWN,
+    reason: 'cannot-tell',
+    tries,
+    nextAt: askAt ?? after(hub.now(), jittered(wait)),
+  };
+}
+
+/** It was refused, and is given up; only a withdrawal never is. */
+function given(base: Ending, { hub, delivery, steps }: Run): Ending {
+  if (delivery.kind === 'retract')
+    return { ...base, state: S.RETRACT_FAILED, nextAt: after(hub.now(), untilNextRefusal) };
+  return { ...base, state: steps?.hasSent ? S.PARTIAL : S.FAILED };
+}
+
+const jittered = (ms: number) => ms * (0.8 + Math.random() * 0.4);
+/** Four times as long each time. */
+const growing = (first: number, times: number) => jittered(first * 4 ** Math.min(times, 20));

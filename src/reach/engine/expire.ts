@@ -1,0 +1,45 @@
+import { tooLate, type InHand } from '#reach/delivery';
+import { sqlList, DeliveryState } from '#reach/promise';
+import type { Hub } from './hub.ts';
+import { tellEditors } from './tell-editors.ts';
+import { tellEnding, toldOf } from './health/tell.ts';
+
+const S = DeliveryState;
+/** Waits for the worker or for its outlet, and nothing of it has left. */
+const waitingStates = [S.PLANNED, S.RENDERED, S.QUEUED, S.RETRY_WAIT, S.QUOTA_WAIT, S.AUTH_BLOCKED];
+const portion = 500;
+
+/** Ends what has become too old to be news while its outlet was silent or had too much to do. Answers how many. */
+export async function expireOverdue(hub: Hub): Promise<number> {
+  let count = 0;
+  for (;;) {
+    const { rows } = await hub.pool.query<Parameters<typeof toldOf>[0] & Pick<InHand, 'kind'>>(expire, [
+      hub.now(),
+      portion,
+    ]);
+    for (const row of rows) {
+      const { reason, details } = tooLate(row);
+      tellEnding(hub, toldOf(row), { state: S.EXPIRED, reason });
+      if (row.digestId)
+        await tellEditors(hub.pool, { digestId: row.digestId, now: hub.now() }, { reason, details });
+    }
+    count += rows.length;
+    if (rows.length < portion) return count;
+  }
+}
+
+// A push is over at its time, also while its account is paused: its editors put another one together, and need its place.
+const expire = `
+  with overdue as (
+    select d.id from delivery d join outlet o on o.id = d.outlet_id
+    where d.state in (${sqlList(waitingStates)}) and d.kind <> 'retract' and (d.send_by < $1
+      or d.send_by is null and d.deadline < $1 and d.next_at <= $1 and o.paused_at is null and o.is_active)
+    order by d.deadline limit $2 for update of d skip locked
+  ), freed as (
+    delete from quota_hold h using overdue where h.delivery_id = overdue.id and h.used_at is null
+  )
+  update delivery d set state = '${S.EXPIRED}', details = '{}', waits = 0, attempts = d.attempts + 1, state_since = $1,
+    reason = case when d.kind = 'push' then 'push-late' else 'deadline-passed' end
+  from overdue, outlet o where d.id = overdue.id and o.id = d.outlet_id
+  returning d.id, d.item_id "itemId", d.digest_id "digestId", o.name outlet, d.kind, d.locale,
+    (select number from edition e where e.id = d.edition_id) "editionNumber"`;

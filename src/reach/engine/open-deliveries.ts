@@ -1,0 +1,102 @@
+import type { DeliveryInHand, EditionText, PushInHand, Rendition } from '#reach/delivery';
+import { defaultCoversOf, nearestFirst, wantsWork, type DeliveryState } from '#reach/promise';
+import type { Hub } from './hub.ts';
+import type { Line } from './lanes/line-locks.ts';
+
+/** What the engine knows of a delivery of either sort. */
+interface Standing {
+  state: DeliveryState;
+  attempts: number;
+  tries: number;
+  /** In a row, through no fault of its own. */
+  waits: number;
+  /** In a row: runs before this one that were begun and never ended. */
+  unended: number;
+  /** For the log. */
+  outlet: string;
+  nextAt: Date;
+  protocol: string;
+  isPaused: boolean;
+  rendition: Rendition | null;
+}
+export type OpenDelivery = Standing & (DeliveryInHand | PushInHand);
+
+/** What is to be done on a line, in the order of editions. What waits for approval is here until it is rendered. */
+export async function openDeliveries(
+  hub: Hub,
+  { outletId, subjectId, locale }: Line,
+): Promise<OpenDelivery[]> {
+  const { rows } = await hub.pool.query<OpenDelivery>({
+    name: 'open-deliveries',
+    text,
+    values: [outletId, subjectId, locale],
+  });
+  return rows;
+}
+
+/** The columns of `InHand`, of `DeliveryInHand` where the delivery is of an edition; `d`, `e` and `o` are joined. */
+export const inHandColumns = `
+  d.id, d.outlet_id "outletId", d.subject_id "subjectId", d.locale, d.kind, d.created_at "createdAt",
+  d.state_since "stateSince", d.far_ids "farIds", o.settings, d.item_id "itemId", d.edition_id "editionId",
+  e.number "editionNumber", e.path, e.print, d.tags, d.digest_id "digestId", d.deadline, d.send_by "sendBy", d.urgency`;
+
+const text = `
+  select ${inHandColumns}, d.state, d.attempts, d.tries, d.waits, d.unended, o.name outlet, d.next_at "nextAt", o.protocol,
+    (o.paused_at is not null or not o.is_active) "isPaused",
+    case when r.delivery_id is not null then jsonb_build_object('payload', r.payload, 'findings', r.findings) end rendition
+  from delivery d left join edition e on e.id = d.edition_id join outlet o on o.id = d.outlet_id
+    left join rendition r on r.delivery_id = d.id
+  where d.outlet_id = $1 and d.subject_id = $2 and d.locale = $3
+    and ${wantsWork}
+  order by e.number, d.kind = 'retract'`;
+
+/** A picture of an asset `a`, as `FrozenPicture` has it. */
+const frozen = `jsonb_build_object('hash', a.hash, 'name', a.name, 'width', a.width, 'height', a.height,
+  'renditions', to_jsonb(a.renditions), 'alt', p.alt, 'caption', '')`;
+
+const defaultCover = `(${defaultCoversOf('e', frozen)} ${nearestFirst} limit 1)`;
+const followCode = `
+  (select ${frozen} from site_picture p join asset a on a.id = p.asset_id where p.use = 'follow')`;
+
+/** Which act is which step of the review; who did it last, before the edition was issued. */
+const reviewers = `
+  coalesce((select jsonb_agg(jsonb_build_object('step', done.step, 'name', done.name) order by done.place) from (
+    select distinct on (act.step) act.step, act.place, person.name
+    from (values ('item.submit', 'written', 1), ('item.approve', 'first', 2), ('item.adopt', 'second', 3),
+      ('item.schedule', 'last', 4), ('item.publish', 'last', 4), ('item.publish-urgently', 'last', 4)) act(command, step, place)
+    join log_entry log on log.command = act.command and log.item_id = e.item_id and log.at <= e.issued_at
+    join person on person.id = log.person_id
+    order by act.step, log.id desc) done), '[]')`;
+
+// What a text that was brought over lost is younger than its edition, which is as old as it was elsewhere.
+const lost = `
+  coalesce((select jsonb_object_agg(class, count) from (
+    select class, sum(times)::int count from item_loss
+    where item_id = e.item_id and decided_at is null and (version <= e.version or found_at <= e.issued_at)
+    group by class) losses), '{}')`;
+
+const editionColumns = `
+  e.id, e.item_id "itemId", e.item_number "itemNumber", e.locale, e.number, e.kind, e.path, e.column_id "columnId",
+  e.unit_id "unitId", e.title, e.summary, e.body, e.content, e.print, e.published_at "publishedAt",
+  e.issued_at "issuedAt", e.correction, ${defaultCover} "defaultCover", ${followCode} "followCode", ${reviewers} reviewers,
+  ${lost} lost`;
+
+/** What outlets that carry text need: the edition, or those of a digest in its order. */
+export async function textOf(
+  { pool }: Pick<Hub, 'pool'>,
+  { editionId, digestId }: Pick<OpenDelivery, 'editionId' | 'digestId'>,
+): Promise<EditionText | EditionText[]> {
+  if (digestId === null) {
+    const { rows } = await pool.query<EditionText>(
+      `select ${editionColumns} from edition e where e.id = $1`,
+      [editionId],
+    );
+    return rows[0]!;
+  }
+  const { rows } = await pool.query<EditionText>(
+    `select ${editionColumns} from digest_entry n join edition e on e.item_id = n.item_id and e.locale = 'zh' and e.retired_at is null
+     where n.digest_id = $1 order by n.position`,
+    [digestId],
+  );
+  return rows;
+}

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import { print } from '#base/platform';
+import { printable, mapTexts } from '#base/text';
+import type { Rendition } from '#reach/delivery';
+import { givenUpStates, sqlList } from '#reach/promise';
+import type { Hub } from './hub.ts';
+import type { OpenDelivery } from './open-deliveries.ts';
+import type { Ending } from './ending.ts';
+
+type Row = Pick<Ending, 'state' | 'details'> &
+  Partial<Omit<Ending, 'reason'>> & { reason: string | null; rendition?: Rendition };
+
+/** A row that somebody holds is asked for again so often, for so long; a connection that waited would be missed by others. */
+const [pauseMs, patienceMs] = [200, 20_000];
+
+/**
+ * Writes what became of a delivery, with its rendition, its receipt and its failed look, in one statement. False, and
+ * nothing of it, when somebody else claimed or cancelled the delivery meanwhile.
+ */
+export async function settle(hub: Hub, delivery: OpenDelivery, row: Row): Promise<boolean> {
+  const { rendition, sent } = row;
+  const write = {
+    name: 'settle',
+    text,
+    values: [
+      delivery.id,
+      delivery.attempts,
+      delivery.state,
+      row.state,
+      row.reason,
+      // What a far side says goes into these, and jsonb takes no NUL.
+      JSON.stringify(mapTexts(row.details, printable)),
+      row.tries ?? delivery.tries,
+      row.nextAt ?? hub.now(),
+      JSON.stringify(mapTexts(row.farIds ?? {}, printable)),
+      hub.now(),
+      sent ? JSON.stringify(mapTexts(sent.receipt, printable)) : null,
+      randomUUID(),
+      rendition ? JSON.stringify(rendition.payload) : null,
+      JSON.stringify(rendition?.findings ?? []),
+      print(rendition?.payload ?? null),
+      !sent && !rendition ? 'run' : null,
+      row.farCode == null ? null : printable(row.farCode),
+      row.waits ?? 0,
+      row.sendBy ?? null,
+    ],
+  };
+  const until = performance.now() + patienceMs;
+  for (;;) {
+    try {
+      const { rowCount } = await hub.pool.query(write);
+      return rowCount === 1;
+    } catch (error) {
+      if (!isRowHeld(error) || performance.now() > until) throw error;
+      await setTimeout(pauseMs);
+    }
+  }
+}
+
+/** Somebody holds the row of the delivery, such as a person with psql. */
+export const isRowHeld = (error: unknown): boolean => (error as { code?: unknown }).code === '55P03';
+
+// A run that ended without arriving leaves a line in `delivery_attempt`, so the console can say what happened when.
+const text = `
+  with held as (
+    select id from delivery where id = $1 for no key update nowait
+  ), moved as (
+    update delivery set state = $4, reason = $5, details = $6, tries = $7, next_at = $8, far_ids = far_ids || $9::jsonb,
+      waits = $18, send_by = coalesce($19, send_by), unended = 0, attempts = attempts + 1, state_since = case when state = $4 then state_since else $10 end
+    from held where delivery.id = held.id and attempts = $2 and state = $3
+    returning delivery.id, outlet_id
+  ), freed as (
+    delete from quota_hold h using moved
+    where h.delivery_id = moved.id and h.used_at is null and $4 in (${sqlList(givenUpStates)})
+  ), received as (
+    insert into receipt (id, outlet_id, delivery_id, far_event_id, raw, at)
+    select $12::uuid, outlet_id, id, 'delivery:' || id || ':' || $2, $11::jsonb, $10 from moved where $11::jsonb is not null
+  ), tried as (
+    insert into delivery_attempt (delivery_id, attempt, step, outcome, far_code, result, started_at)
+    select id, $2, $16::text, 'again-later', $17::text, jsonb_build_object('state', $4::text, 'reason', $5::text), $10
+    from moved where $16::text is not null
+  ), rendered as (
+    insert into rendition (delivery_id, payload, findings, hash, made_at)
+    select id, $13::jsonb, $14::jsonb, $15, $10 from moved where $13::jsonb is not null
+    on conflict (delivery_id) do update set payload = excluded.payload, findings = excluded.findings, hash = excluded.hash, made_at = excluded.made_at
+  )
+  select id from moved`;

@@ -1,0 +1,24 @@
+export { announceWithdrawal } from './announce-withdrawal.ts';
+export { announce } from './announce.ts';
+export { bell, ring, ringNow } from './bell.ts';
+export { deadlineDays } from './deadline.ts';
+export { defaultCoversOf, nearestFirst } from './default-covers.ts';
+export { type DeliveryKind, deliveryKinds } from './delivery-kind.ts';
+export {
+  arrivedStates,
+  DeliveryState,
+  droppedStates,
+  dueStates,
+  endedStates,
+  failedStates,
+  givenUpStates,
+  openStates,
+  overStates,
+  sqlList,
+  unsentStates,
+  wantsWork,
+} from './delivery-state.ts';
+export { Delivery } from './delivery.entity.ts';
+export type { Reason } from './reason.ts';
+export { startAfresh } from './start-afresh.ts';
+export { urgencies, urgency } from './urgency.ts';

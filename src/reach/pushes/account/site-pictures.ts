@@ -1,0 +1,148 @@
+import { command, type Context, type Tx } from '#base/database';
+import { newId } from '#base/platform';
+import { atMost, keptLine } from '#base/text';
+import { Refusal, type LocalText } from '#base/words';
+import { allow } from '#city/access';
+import { Column } from '#city/catalogue';
+import { Asset } from '#content/assets';
+import { columnIdsUpwards, mayReadMedia } from '#content/items';
+import { expectScope } from '#reach/register';
+import { articleEnd, type ArticleEnd, leastCover } from '#reach/wechat';
+import { pushingOutlet } from '../digest-contents.ts';
+
+export interface GivenPicture {
+  assetId: string;
+  /** What it shows, in words. */
+  alt: string;
+}
+
+interface ShownPicture extends GivenPicture {
+  hash: string;
+  name: string;
+  width: number;
+  height: number;
+}
+
+/** The cover of what a column and all below it bring without a picture of their own; the nearest one counts. */
+export interface ColumnCover extends ShownPicture {
+  /** Null: everything. */
+  scope: { type: 'Column' | 'Channel'; id: string; path: string; name: LocalText } | null;
+}
+
+const longestAlt = 300;
+const longestSentence = 100;
+/** A phone reads no smaller code. */
+const leastCode = { width: 120, height: 120 };
+
+const picture = 'a.id "assetId", p.alt, a.hash, a.name, a.width, a.height';
+
+/** The widest scope first. */
+export const columnCovers = ({ em }: Pick<Context, 'em'>): Promise<ColumnCover[]> =>
+  em.execute<ColumnCover[]>(
+    `select ${picture}, case
+       when c.id is not null then jsonb_build_object('type', 'Column', 'id', c.id, 'path', c.path, 'name', c.name)
+       when h.id is not null then jsonb_build_object('type', 'Channel', 'id', h.id, 'path', h.slug, 'name', h.name)
+     end scope
+     from site_picture p join asset a on a.id = p.asset_id
+       left join "column" c on c.id = p.scope_id left join channel h on h.id = p.scope_id
+     where p.use = 'cover' order by p.scope_id is not null, coalesce(c.path, h.slug)`,
+  );
+
+export interface SetColumnCover {
+  scopeId: string | null;
+  /** Null: none of its own any more; the nearest one above counts. */
+  cover: GivenPicture | null;
+}
+
+export const setColumnCover = command(
+  'column.set-cover',
+  async (tx, { scopeId, cover }: SetColumnCover): Promise<ColumnCover | null> => {
+    const column = scopeId && (await tx.em.findOne(Column, scopeId));
+    allow(tx.actor, 'column.set-cover', column ? { columnIds: await columnIdsUpwards(tx, column) } : {});
+    await expectScope(tx, scopeId);
+    await setPicture(tx, { use: 'cover', scopeId, given: cover, field: 'cover', least: leastCover });
+    return (await columnCovers(tx)).find(({ scope }) => (scope?.id ?? null) === scopeId) ?? null;
+  },
+);
+
+/** How articles of the account end, with the code by which readers follow it. */
+export interface AccountArticleEnd extends ArticleEnd {
+  followCode: ShownPicture | null;
+}
+
+export async function accountArticleEnd(ctx: Pick<Context, 'em'>): Promise<AccountArticleEnd> {
+  const [followCode = null] = await ctx.em.execute<ShownPicture[]>(
+    `select ${picture} from site_picture p join asset a on a.id = p.asset_id where p.use = 'follow'`,
+  );
+  return { ...articleEnd((await pushingOutlet(ctx)).settings), followCode };
+}
+
+export interface SetArticleEnd extends ArticleEnd {
+  followCode: GivenPicture | null;
+}
+
+export const setArticleEnd = command(
+  'wechat.set-article-end',
+  async (tx, { followText, namesReviewers, followCode }: SetArticleEnd): Promise<AccountArticleEnd> => {
+    allow(tx.actor, 'wechat.set-article-end');
+    const sentence = keptLine(followText);
+    atMost(sentence, longestSentence, 'followText');
+    const outlet = await pushingOutlet(tx);
+    outlet.settings = { ...outlet.settings, articleEnd: { followText: sentence, namesReviewers } };
+    await setPicture(tx, {
+      use: 'follow',
+      scopeId: null,
+      given: followCode,
+      field: 'followCode',
+      least: leastCode,
+    });
+    await tx.em.flush();
+    return await accountArticleEnd(tx);
+  },
+);
+
+interface SetPicture {
+  use: 'cover' | 'follow';
+  scopeId: string | null;
+  given: GivenPicture | null;
+  field: string;
+  least: { width: number; height: number };
+}
+
+async function setPicture(tx: Tx, { use, scopeId, given, field, least }: SetPicture): Promise<void> {
+  if (!given) {
+    await tx.em.execute('delete from site_picture where use = ? and scope_id is not distinct from ?', [
+      use,
+      scopeId,
+    ]);
+    return;
+  }
+  const alt = keptLine(given.alt);
+  if (alt === '') throw new Refusal('value.missing', {}, `${field}.alt`);
+  atMost(alt, longestAlt, `${field}.alt`);
+  const { hash, name } = await expectPicture(tx, given.assetId, field, least);
+  await tx.em.execute(
+    `insert into site_picture (id, use, scope_id, asset_id, hash, name, alt) values (?, ?, ?, ?, ?, ?, ?)
+     on conflict (use, scope_id) do update
+     set asset_id = excluded.asset_id, hash = excluded.hash, name = excluded.name, alt = excluded.alt`,
+    [newId(), use, scopeId, given.assetId, hash, name, alt],
+  );
+}
+
+/** From now on everybody sees it: whoever may not read a picture cannot publish it so. */
+async function expectPicture(
+  tx: Tx,
+  assetId: string,
+  field: string,
+  { width: leastWidth, height: leastHeight }: SetPicture['least'],
+): Promise<Asset> {
+  const asset = await tx.em.findOne(Asset, assetId);
+  const at = `${field}.assetId`;
+  if (!asset?.width || !asset.height) throw new Refusal('value.not-an-asset', {}, at);
+  const isForAll = asset.unitId === null;
+  if (!isForAll && !(await mayReadMedia(tx, asset.hash))) throw new Refusal('value.not-an-asset', {}, at);
+  const { width, height } = asset;
+  if (width < leastWidth || height < leastHeight)
+    throw new Refusal('value.picture-too-small', { width, height, leastWidth, leastHeight }, at);
+  return asset;
+}

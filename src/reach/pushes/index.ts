@@ -1,0 +1,11 @@
+export { SitePictureResolver } from './account/site-picture.resolver.ts';
+export { columnCovers, setColumnCover } from './account/site-pictures.ts';
+export { WechatResolver } from './account/wechat.resolver.ts';
+export { composeByRule, composeDigest } from './commands/compose-digest.ts';
+export { reopenDigests } from './commands/reopen-digests.ts';
+export { DigestResolver } from './console/digest.resolver.ts';
+export { Digest } from './digest.entity.ts';
+export { DigestRule } from './rule/digest-rule.entity.ts';
+export { DigestRuleResolver } from './rule/digest-rule.resolver.ts';
+export { setDigestRule } from './rule/set-digest-rule.ts';
+export { tendDigests } from './schedule/tend-digests.ts';

@@ -1,0 +1,96 @@
+import type { Context } from '#base/database';
+import { after, instantOf } from '#base/dates';
+import { mayHaveLeft } from '#reach/delivery';
+import { defaultCoversOf } from '#reach/promise';
+import { isOutdated, pushedBefore } from '#reach/wechat';
+
+/** Older than this it is no longer news, nor is what was corrected of it; in days. */
+const freshness = 14;
+
+export interface Candidate {
+  itemId: string;
+  title: string;
+  unit: string;
+  column: string;
+  publishedAt: Date;
+  hasCover: boolean;
+  /** Followers have an edition of it that was corrected since. */
+  isFollowUp: boolean;
+}
+
+interface Wanted {
+  outletId: string;
+  now: Date;
+  most: number;
+  /** Only what can be sent as it is: with a cover of its own, or of its column. */
+  withCover: boolean;
+}
+
+/**
+ * What the push of this week could bring, best first: published lately in the columns whose rule says so (where none
+ * does: on the home page), each office once before any comes twice, what stands in more columns first, then the newest.
+ * Never what was pushed, or is about to be; but what was corrected since comes before all else, as a correction.
+ */
+export async function candidates(
+  { em, locale }: Pick<Context, 'em' | 'locale'>,
+  { outletId, now, most, withCover }: Wanted,
+): Promise<Candidate[]> {
+  const since = after(now, -freshness * 86_400_000);
+  const rows = await em.execute<(Candidate & { publishedAt: string | Date })[]>(text, [
+    outletId,
+    outletId,
+    now,
+    since,
+    since,
+    outletId,
+    outletId,
+    locale,
+    locale,
+    withCover,
+    most,
+  ]);
+  return rows.map((row) => ({ ...row, publishedAt: instantOf(row.publishedAt) }));
+}
+
+/**
+ * SQL: the item `?` of a statement is in a push of the outlet that went out, or is still to, and followers have it from
+ * there as it is now: what was corrected since may be pushed again.
+ */
+const isPushed = (item: string, outlet: string) => `exists (
+  select from digest_entry n join digest g on g.id = n.digest_id
+    join delivery d on d.digest_id = g.id and d.kind = 'push'
+  where n.item_id = ${item} and g.outlet_id = ${outlet} and g.state in ('proposed', 'approved')
+    and d.state not in ('cancelled', 'rejected', 'failed', 'expired')
+    and (d.state <> 'manual' or ${mayHaveLeft('d')}) and not ${isOutdated('n')})`;
+
+const text = `
+  with scope as (
+    select scope_id from outlet_rule where outlet_id = ? and mode = 'digest'
+    union all
+    select id from channel where slug = 'home'
+      and not exists (select from outlet_rule where outlet_id = ? and mode = 'digest')
+  ), found as (
+    select e.item_id, e.title, e.unit_id, e.column_id, e.published_at, e.item_number,
+      (e.content ->> 'cover' is not null or jsonb_array_length(e.content -> 'images') > 0) has_own_cover,
+      exists (${defaultCoversOf('e')}) has_default_cover,
+      (select count(*) from item_placement p where p.item_id = e.item_id) + (e.kind = 'picture-news')::int weight
+    from edition e
+    where e.locale = 'zh' and e.retired_at is null and e.published_at <= ?
+      and (e.published_at > ? or e.issued_at > ? and exists (${pushedBefore('e.item_id')}))
+      and (exists (select from scope where scope_id is null)
+        or exists (select from listing l join scope s on s.scope_id = l.scope_id where l.edition_id = e.id))
+      and not exists (select from outlet_rule r join listing l on l.scope_id = r.scope_id
+        where r.outlet_id = ? and r.mode = 'never' and l.edition_id = e.id)
+      and not ${isPushed('e.item_id', '?')}
+  ), told as (
+    select f.*, exists (${pushedBefore('f.item_id')}) is_follow_up from found f
+  ), ranked as (
+    select *, row_number() over (partition by unit_id order by has_own_cover desc, weight desc, published_at desc, item_number desc) turn
+    from told
+  )
+  select r.item_id "itemId", r.title, u.short_name ->> ? unit, c.name ->> ? "column", r.published_at "publishedAt",
+    r.has_own_cover or r.has_default_cover "hasCover",
+    r.is_follow_up "isFollowUp"
+  from ranked r join unit u on u.id = r.unit_id join "column" c on c.id = r.column_id
+  where r.has_own_cover or r.has_default_cover or not ?
+  order by is_follow_up desc, turn, weight desc, published_at desc, item_number desc limit ?`;

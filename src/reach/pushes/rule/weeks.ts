@@ -1,0 +1,54 @@
+import type { WorkingDays } from '#base/calendar';
+import { addDays, after, dayOf, startOf, weekdayOf, type Day } from '#base/dates';
+import { isOfficeDay } from '#reach/wechat';
+import type { DigestRule } from './digest-rule.entity.ts';
+
+export const hour = 3_600_000;
+
+/** The Monday of the week in Beijing that the instant lies in. */
+export const weekOf = (at: Date): Day => mondayOf(dayOf(at));
+
+const mondayOf = (day: Day): Day => addDays(day, 1 - weekdayOf(day));
+
+/** When a push of the rule goes. */
+export interface Sending {
+  /** The Monday of the week that it is for; it may lie in the one before, when all of this one is a holiday. */
+  week: Day;
+  sendAt: Date;
+  /** The day that the rule names, where offices do not work on it and the push therefore goes on another one. */
+  movedFrom: Day | null;
+}
+
+type Rule = Pick<DigestRule, 'weekday' | 'sendTime'>;
+
+/**
+ * The push of the rule for the week that begins on `week`. One that falls on a holiday goes on the last working day before,
+ * within its week if that has one; a rule that names a Saturday or Sunday means that.
+ */
+export function sendingOf({ weekday, sendTime }: Rule, week: Day, calendar: WorkingDays): Sending {
+  const named = addDays(week, weekday - 1);
+  const day = weekday > 5 || isOfficeDay(calendar, named) ? named : officeDayNear(named, week, calendar);
+  const [hours, minutes] = sendTime.split(':').map(Number) as [number, number];
+  const sendAt = after(startOf(day), hours * hour + minutes * 60_000);
+  return { week, sendAt, movedFrom: day === named ? null : named };
+}
+
+function officeDayNear(named: Day, week: Day, calendar: WorkingDays): Day {
+  const days = (from: Day, count: number, step: 1 | -1) =>
+    Array.from({ length: count }, (_, index) => addDays(from, index * step));
+  const sunday = addDays(week, 6);
+  const before = days(addDays(named, -1), weekdayOf(named) - 1, -1);
+  const later = days(addDays(named, 1), 7 - weekdayOf(named), 1).filter((day) => day <= sunday);
+  const earlierWeeks = days(addDays(week, -1), 14, -1);
+  return [...before, ...later, ...earlierWeeks].find((day) => isOfficeDay(calendar, day)) ?? named;
+}
+
+/** The next push of the rule that is still to come. */
+export function nextSending(rule: Rule, now: Date, calendar: WorkingDays): Sending {
+  let week = weekOf(now);
+  for (;;) {
+    const sending = sendingOf(rule, week, calendar);
+    if (sending.sendAt > now) return sending;
+    week = addDays(week, 7);
+  }
+}

@@ -1,0 +1,89 @@
+import { checkLocalText } from '#base/contract';
+import { command } from '#base/database';
+import { after } from '#base/dates';
+import { AddressRefused, newId, Outgoing } from '#base/platform';
+import { atMost } from '#base/text';
+import { Refusal, type Locale, type LocalText } from '#base/words';
+import { allow } from '#city/access';
+import { Outlet, Protocol } from './outlet.entity.ts';
+import { OutletRule } from './outlet-rule.entity.ts';
+import { newWebhookSecret } from './webhook-secret.ts';
+import { outletNamed } from './pause-outlet.ts';
+import { expectScope } from './set-outlet-rule.ts';
+
+export interface WebhookRegistration {
+  title: LocalText;
+  url: string;
+  locales: Locale[];
+  /** A column or a channel; null: everything. */
+  scopeId: string | null;
+  /** For demonstrations on one machine. */
+  allowPrivate?: boolean;
+}
+
+/** Makes an outlet of an external front end. The secret is told once, here, and never again. */
+export const registerWebhook = command(
+  'outlet.register-webhook',
+  async (tx, input: WebhookRegistration): Promise<{ outlet: Outlet; secret: string }> => {
+    allow(tx.actor, 'outlet.manage');
+    const { url, scopeId } = input;
+    const title = checkLocalText('title', input.title, { max: 100 });
+    checkAddress(input);
+    const locales = [...new Set(input.locales)];
+    if (locales.length === 0) throw new Refusal('value.missing', {}, 'locales');
+    await expectScope(tx, scopeId);
+    const outlet = new Outlet({
+      name: `webhook-${newId()}`,
+      protocol: Protocol.WEBHOOK,
+      title,
+      locales,
+      settings: { url },
+    });
+    tx.em.persist(outlet);
+    await tx.em.flush();
+    tx.em.persist(new OutletRule(outlet.id, scopeId, 'automatic'));
+    const secret = newWebhookSecret();
+    await tx.em.execute(`insert into outlet_secret (outlet_id, name, secret) values (?, 'current', ?)`, [
+      outlet.id,
+      secret,
+    ]);
+    return { outlet, secret };
+  },
+);
+
+function checkAddress({ url, allowPrivate }: WebhookRegistration): void {
+  atMost(url, longestAddress, 'url');
+  try {
+    new Outgoing({ allowPrivate }).check(url);
+  } catch (error) {
+    if (error instanceof AddressRefused) throw new Refusal('outlet.address-refused', { url }, 'url');
+    throw error;
+  }
+}
+
+const longestAddress = 2000;
+
+/** How long both secrets sign, so that the receiver can change over. */
+const overlap = 24 * 3_600_000;
+
+/** Gives a webhook another secret; the old one goes on signing beside it for a day. */
+export const rotateWebhookSecret = command(
+  'outlet.rotate-secret',
+  async (tx, { id }: { id: string }): Promise<{ outlet: Outlet; secret: string }> => {
+    allow(tx.actor, 'outlet.manage');
+    const outlet = await outletNamed(tx, id);
+    if (outlet.protocol !== Protocol.WEBHOOK) throw new Refusal('not-found', { id }, 'id');
+    await tx.em.execute(
+      `insert into outlet_secret (outlet_id, name, secret, expires_at)
+       select outlet_id, 'previous', secret, ? from outlet_secret where outlet_id = ? and name = 'current'
+       on conflict (outlet_id, name) do update set secret = excluded.secret, expires_at = excluded.expires_at`,
+      [after(tx.now, overlap), id],
+    );
+    const secret = newWebhookSecret();
+    await tx.em.execute(`update outlet_secret set secret = ? where outlet_id = ? and name = 'current'`, [
+      secret,
+      id,
+    ]);
+    return { outlet, secret };
+  },
+);

@@ -1,0 +1,47 @@
+import { command, type Tx } from '#base/database';
+import { newId } from '#base/platform';
+import { Refusal } from '#base/words';
+import { allow } from '#city/access';
+import type { Outlet } from './outlet.entity.ts';
+import type { RuleMode } from './outlet-rule.entity.ts';
+import { outletNamed } from './pause-outlet.ts';
+
+export interface SetOutletRule {
+  outletId: string;
+  /** A column or a channel; null: everything. */
+  scopeId: string | null;
+  /** Null: no rule of its own any more; the nearest one above counts. */
+  mode: RuleMode | null;
+}
+
+/** Says what an outlet takes of a column and all below it, from the next publication on. */
+export const setOutletRule = command(
+  'outlet.set-rule',
+  async (tx, { outletId, scopeId, mode }: SetOutletRule): Promise<Outlet> => {
+    allow(tx.actor, 'outlet.manage');
+    const outlet = await outletNamed(tx, outletId, 'outletId');
+    await expectScope(tx, scopeId);
+    if (mode === null)
+      await tx.em.execute('delete from outlet_rule where outlet_id = ? and scope_id is not distinct from ?', [
+        outletId,
+        scopeId,
+      ]);
+    else
+      await tx.em.execute(
+        `insert into outlet_rule (id, outlet_id, scope_id, mode) values (?, ?, ?, ?)
+         on conflict (outlet_id, scope_id) do update set mode = excluded.mode`,
+        [newId(), outletId, scopeId, mode],
+      );
+    return outlet;
+  },
+);
+
+/** Refuses what is neither a column nor a channel. */
+export async function expectScope({ em }: Tx, scopeId: string | null): Promise<void> {
+  if (scopeId === null) return;
+  const found = await em.execute<object[]>(
+    'select 1 from "column" where id = ? union all select 1 from channel where id = ?',
+    [scopeId, scopeId],
+  );
+  if (found.length === 0) throw new Refusal('not-found', { id: scopeId }, 'scopeId');
+}

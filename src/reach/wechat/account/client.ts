@@ -1,0 +1,309 @@
+import { Agent, fetch, FormData } from 'undici';
+import { isUnsent } from '#base/platform';
+import { mapTexts, printable } from '#base/text';
+import { TryAgainLater } from '#reach/delivery';
+import type { WechatArticle } from '../article/article.ts';
+import { answerIn, type Answer } from './answer.ts';
+import { tokenCall, tokenCodes, WechatFault, WechatSilence } from './fault.ts';
+
+/** What an answer to an act says that has nothing else to tell: `errcode` is 0. */
+const done = 'errcode';
+
+/** An article with its cover, as `draft/add` takes it. */
+export type Article = WechatArticle & { thumb_media_id: string };
+
+export interface Publication {
+  publish_id: string;
+  publish_status: number;
+  article_id?: string;
+  article_detail?: { item: { idx: number; article_url: string }[] };
+  fail_idx?: number[];
+}
+
+interface Listed {
+  total_count: number;
+  item_count: number;
+}
+type ListedArticle = Partial<Article> & { url?: string; is_deleted?: boolean };
+export interface DraftList extends Listed {
+  item: { media_id: string; content?: { news_item: ListedArticle[] }; update_time: number }[];
+}
+export interface PublicationList extends Listed {
+  item: { article_id: string; content?: { news_item: ListedArticle[] }; update_time: number }[];
+}
+
+/** A push that the platform has taken. */
+export interface Pushed {
+  msg_id: number | string;
+  msg_data_id?: number | string;
+}
+
+/** Leads to a page (`view`) or says a word to us (`click`); one with further buttons does neither. */
+export interface MenuButton {
+  name: string;
+  type?: 'view' | 'click';
+  url?: string;
+  key?: string;
+  sub_button?: MenuButton[];
+}
+
+export interface FollowerList {
+  total: number;
+  count: number;
+  data?: { openid: string[] };
+  next_openid: string;
+}
+export interface Follower {
+  subscribe: 0 | 1;
+  openid: string;
+  subscribe_time?: number;
+  language?: string;
+}
+
+/** One kind of content, under the name of its type. */
+export type CustomMessage = { touser: string; msgtype: string } & Record<string, unknown>;
+
+export interface WechatClientOptions {
+  /** `https://api.weixin.qq.com/cgi-bin`, or a simulator's. */
+  baseUrl: string;
+  appId: string;
+  appSecret: string;
+  timeoutMs?: number;
+  /** Where the token comes from; see `sharedToken`. */
+  token(
+    ask: (isForced: boolean) => Promise<{ token: string; seconds: number }>,
+    worn: string | null,
+  ): Promise<string>;
+  /** Told when a call went through with a token that took the place of a worn one. */
+  tokenWorks?(): Promise<void>;
+}
+
+/**
+ * The calls of the Official Account API that the hub needs, thinly. Throws `WechatFault` for every answer that is a
+ * "no" (certainly not done), `TryAgainLater` when no connection was made, and `WechatSilence` for everything else: also for
+ * an answer that is not the platform's own, such as a proxy's, or that lacks what the call is for.
+ */
+export class WechatClient {
+  readonly #agent: Agent;
+  readonly #timeout: number;
+
+  constructor(readonly options: WechatClientOptions) {
+    this.#timeout = options.timeoutMs ?? 10_000;
+    this.#agent = new Agent({ connect: { timeout: 5000 } });
+  }
+
+  async addCover(bytes: Uint8Array<ArrayBuffer>, name: string): Promise<string> {
+    const { media_id } = await this.#call<{ media_id: string }>(
+      '/material/add_material',
+      { type: 'image' },
+      upload(bytes, name),
+      'media_id',
+    );
+    return media_id;
+  }
+
+  async uploadImage(bytes: Uint8Array<ArrayBuffer>, name: string): Promise<string> {
+    return (await this.#call<{ url: string }>('/media/uploadimg', {}, upload(bytes, name), 'url')).url;
+  }
+
+  async addDraft(articles: readonly Article[]): Promise<string> {
+    return (await this.#call<{ media_id: string }>('/draft/add', {}, { articles }, 'media_id')).media_id;
+  }
+
+  listDrafts(offset: number, count: number): Promise<DraftList> {
+    return this.#call('/draft/batchget', {}, { offset, count, no_content: 0 }, 'item');
+  }
+
+  async deleteDraft(mediaId: string): Promise<void> {
+    await this.#call('/draft/delete', {}, { media_id: mediaId }, done);
+  }
+
+  async submit(mediaId: string): Promise<string> {
+    return String(
+      (
+        await this.#call<{ publish_id: string }>(
+          '/freepublish/submit',
+          {},
+          { media_id: mediaId },
+          'publish_id',
+        )
+      ).publish_id,
+    );
+  }
+
+  publication(publishId: string): Promise<Publication> {
+    return this.#call('/freepublish/get', {}, { publish_id: publishId }, 'publish_status');
+  }
+
+  listPublications(offset: number, count: number): Promise<PublicationList> {
+    return this.#call('/freepublish/batchget', {}, { offset, count, no_content: 0 }, 'item');
+  }
+
+  /** Irreversible, ten a day. Index 0: all articles of the publication. */
+  async remove(articleId: string): Promise<void> {
+    await this.#call('/freepublish/delete', {}, { article_id: articleId, index: 0 }, done);
+  }
+
+  /**
+   * To every follower. The platform remembers `key` for a day: the same one again is answered with what became of the
+   * first (45065), or not at all within a minute (45066).
+   */
+  sendToAll(mediaId: string, key: string): Promise<Pushed> {
+    return this.#call(
+      '/message/mass/sendall',
+      {},
+      {
+        filter: { is_to_all: true },
+        mpnews: { media_id: mediaId },
+        msgtype: 'mpnews',
+        send_ignore_reprint: 0,
+        clientmsgid: key,
+      },
+      'msg_id',
+    );
+  }
+
+  async pushStatus(msgId: string): Promise<string> {
+    return (
+      await this.#call<{ msg_status: string }>('/message/mass/get', {}, { msg_id: msgId }, 'msg_status')
+    ).msg_status;
+  }
+
+  /** Ten a day. The page dies; the card stays in the chats. Index from 1; 0: all articles. */
+  async removePushed(msgId: string, index: number): Promise<void> {
+    await this.#call('/message/mass/delete', {}, { msg_id: Number(msgId), article_idx: index }, done);
+  }
+
+  /** Shows a draft to one follower, by openid or by WeChat name; a hundred a day. The draft stays. */
+  async previewDraft(mediaId: string, follower: { openid: string } | { name: string }): Promise<void> {
+    const to = 'openid' in follower ? { touser: follower.openid } : { towxname: follower.name };
+    await this.#call(
+      '/message/mass/preview',
+      {},
+      { ...to, mpnews: { media_id: mediaId }, msgtype: 'mpnews' },
+      done,
+    );
+  }
+
+  /** To one follower who wrote within the last 48 hours; `message` as the platform's documentation has it. */
+  async customSend(message: CustomMessage): Promise<void> {
+    await this.#call('/message/custom/send', {}, message, done);
+  }
+
+  async createMenu(buttons: readonly MenuButton[]): Promise<void> {
+    await this.#call('/menu/create', {}, { button: buttons }, done);
+  }
+
+  /** Null: there is none. */
+  async menu(): Promise<MenuButton[] | null> {
+    try {
+      return (await this.#call<{ menu: { button: MenuButton[] } }>('/menu/get', {}, null, 'menu')).menu
+        .button;
+    } catch (error) {
+      if (error instanceof WechatFault && error.code === 46003) return null;
+      throw error;
+    }
+  }
+
+  async deleteMenu(): Promise<void> {
+    await this.#call('/menu/delete', {}, null, done);
+  }
+
+  /** Ten thousand at a time, after `next`. */
+  followers(next = ''): Promise<FollowerList> {
+    return this.#call('/user/get', next ? { next_openid: next } : {}, null, 'total');
+  }
+
+  follower(openid: string): Promise<Follower> {
+    return this.#call('/user/info', { openid, lang: 'zh_CN' }, null, 'openid');
+  }
+
+  async #call<Result>(
+    path: string,
+    query: Record<string, string>,
+    body: object | FormData | null,
+    told: string,
+  ): Promise<Result> {
+    const token = await this.#token(null);
+    try {
+      return await this.#send<Result>(path, { ...query, access_token: token }, body, told);
+    } catch (error) {
+      if (!(error instanceof WechatFault && tokenCodes.has(error.code))) throw error;
+      const fresh = await this.#token(token);
+      const answer = await this.#send<Result>(path, { ...query, access_token: fresh }, body, told);
+      await this.options.tokenWorks?.();
+      return answer;
+    }
+  }
+
+  #token(worn: string | null): Promise<string> {
+    return this.options.token(async (isForced) => {
+      const { appId, appSecret } = this.options;
+      const body = {
+        grant_type: 'client_credential',
+        appid: appId,
+        secret: appSecret,
+        force_refresh: isForced,
+      };
+      try {
+        const { access_token, expires_in } = await this.#send<{ access_token: string; expires_in: number }>(
+          tokenCall,
+          {},
+          body,
+          'access_token',
+        );
+        return { token: access_token, seconds: expires_in };
+      } catch (error) {
+        // Whatever became of the request for a token, the act itself was not begun.
+        throw error instanceof WechatSilence
+          ? new TryAgainLater('wechat-token', { farCode: error.farCode ?? undefined, isOutage: true })
+          : error;
+      }
+    }, worn);
+  }
+
+  async #send<Result>(
+    path: string,
+    query: Record<string, string>,
+    body: object | FormData | null,
+    told: string,
+  ): Promise<Result> {
+    const url = `${this.options.baseUrl}${path}?${new URLSearchParams(query)}`;
+    const isForm = body instanceof FormData;
+    let answer: Answer;
+    try {
+      const response = await fetch(url, {
+        method: body ? 'POST' : 'GET',
+        // The platform refuses \u escapes (40033). JSON.stringify writes them for what no text can hold, and for nothing else.
+        ...(body && { body: isForm ? body : JSON.stringify(mapTexts(body, printable)) }),
+        headers: isForm || !body ? {} : { 'content-type': 'application/json; charset=utf-8' },
+        dispatcher: this.#agent,
+        redirect: 'error',
+        signal: AbortSignal.timeout(this.#timeout),
+      });
+      // The platform says no in the body alone: whatever has another status is somebody's in between.
+      if (response.status !== 200) {
+        await response.body?.cancel();
+        throw new Error(`status ${response.status}`);
+      }
+      answer = answerIn(await response.text());
+    } catch (error) {
+      if (isUnsent(error)) throw new TryAgainLater('connection-failed', { farCode: String(error) });
+      throw new WechatSilence(error);
+    }
+    if (answer.errcode) throw new WechatFault(answer.errcode, String(answer.errmsg ?? ''), path, answer);
+    if (answer[told] === undefined || answer[told] === null)
+      throw new WechatSilence(`an answer without ${told}`);
+    return answer as Result;
+  }
+
+  close(): Promise<void> {
+    return this.#agent.close();
+  }
+}
+
+function upload(bytes: Uint8Array<ArrayBuffer>, name: string): FormData {
+  const form = new FormData();
+  form.append('media', new Blob([bytes], { type: name.endsWith('.png') ? 'image/png' : 'image/jpeg' }), name);
+  return form;
+}

@@ -1,0 +1,90 @@
+import { instantOf } from '#base/dates';
+import type { WechatClient } from './client.ts';
+
+export interface FarArticle {
+  articleId: string;
+  url: string;
+  key: string;
+}
+export interface FarDraft {
+  mediaId: string;
+  key: string;
+}
+
+export interface FarList<Entry> {
+  entries: Entry[];
+  /** False: there are older ones that were not read. */
+  isWhole: boolean;
+}
+
+const page = 20; // the most that the platform gives
+const mostPages = 50;
+
+/** The newest thousand publications of the account, one entry for each article. A page of them costs one of 100 a day. */
+export function farArticles(client: WechatClient): Promise<FarList<FarArticle>> {
+  return all(
+    (offset) => client.listPublications(offset, page),
+    ({ article_id, content }) =>
+      (content?.news_item ?? [])
+        .filter(({ is_deleted }) => !is_deleted)
+        .map(({ content_source_url = '', url = '' }) => ({
+          articleId: article_id,
+          url,
+          key: content_source_url,
+        })),
+  );
+}
+
+export function farDrafts(client: WechatClient): Promise<FarList<FarDraft>> {
+  return all(
+    (offset) => client.listDrafts(offset, page),
+    ({ media_id, content }) =>
+      (content?.news_item ?? []).map(({ content_source_url = '' }) => ({
+        mediaId: media_id,
+        key: content_source_url,
+      })),
+  );
+}
+
+/** A draft of the account's box, with the keys of its articles in their order. */
+export interface BoxedDraft {
+  id: string;
+  keys: string[];
+  changedAt: Date;
+}
+
+export async function boxedDrafts(client: WechatClient): Promise<BoxedDraft[]> {
+  const { entries } = await all(
+    (offset) => client.listDrafts(offset, page),
+    ({ media_id, content, update_time }) => [
+      {
+        id: media_id,
+        keys: (content?.news_item ?? []).map(({ content_source_url = '' }) => content_source_url),
+        changedAt: instantOf(update_time * 1000),
+      },
+    ],
+  );
+  return entries;
+}
+
+/** The draft in the account's box that is meant, if it is there. */
+export async function draftWith(
+  client: WechatClient,
+  isMeant: (draft: BoxedDraft) => boolean,
+): Promise<{ id: string } | null> {
+  return (await boxedDrafts(client)).find(isMeant) ?? null;
+}
+
+async function all<Entry, Found>(
+  list: (offset: number) => Promise<{ total_count: number; item?: Entry[] }>,
+  read: (entry: Entry) => Found[],
+): Promise<FarList<Found>> {
+  const entries: Found[] = [];
+  let [offset, total] = [0, 1];
+  for (; offset < total && offset < page * mostPages; offset += page) {
+    const { total_count, item = [] } = await list(offset);
+    total = total_count;
+    entries.push(...item.flatMap(read));
+  }
+  return { entries, isWhole: offset >= total };
+}

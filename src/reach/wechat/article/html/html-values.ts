@@ -1,0 +1,10 @@
+import { isElement, type HtmlElement, type HtmlNode } from '#base/html';
+
+export const valueOf = ({ attributes }: HtmlElement, name: string): string =>
+  attributes.find(([key]) => key === name)?.[1] ?? '';
+
+/** All elements of a name below these nodes, in their order; not those inside one another. */
+export const elementsNamed = (nodes: readonly HtmlNode[], name: string): HtmlElement[] =>
+  nodes
+    .filter(isElement)
+    .flatMap((node) => (node.name === name ? [node] : elementsNamed(node.children, name)));

@@ -1,0 +1,68 @@
+import type { ConsoleContext } from '#base/database';
+import { Refusal } from '#base/words';
+import { Outcome, TryAgainLater, Unknown } from '#reach/delivery';
+import { urgency } from '#reach/promise';
+import { WechatAccount, type WechatOutletOptions } from './account/account.ts';
+import type { WechatPayload } from './article/article.ts';
+import type { MenuButton } from './account/client.ts';
+import { addDraft, placeCovers } from './draft.ts';
+import { WechatFault } from './account/fault.ts';
+
+/** The WeChat account, as far as the console asks something of it at once. Refuses what the platform refuses. */
+export interface WechatDesk {
+  /** Shows articles to one follower, exactly as a push would bring them. */
+  preview(outletId: string, payload: unknown, follower: { openid: string } | { name: string }): Promise<void>;
+  /** Puts these buttons below the account's chat. */
+  setMenu(outletId: string, buttons: readonly object[]): Promise<void>;
+  /** The address of a page on the micro-site. */
+  pageAddress(path: string): string;
+}
+
+/** A caller of what the console asks of the account. */
+export interface WechatConsoleContext extends ConsoleContext {
+  /** Null where no account is configured. */
+  wechat: WechatDesk | null;
+}
+
+/** What the console asks of the account at once. Nothing of it reaches more than one follower. */
+export function wechatDesk(options: WechatOutletOptions): WechatDesk {
+  const account = new WechatAccount(options);
+
+  const asked = async <Result>(field: string, work: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof WechatFault)
+        throw new Refusal('wechat.refused', { code: error.code, text: error.text }, field);
+      if (error instanceof TryAgainLater || error instanceof Unknown)
+        throw new Refusal('wechat.no-answer', {}, field);
+      if (error instanceof Outcome)
+        throw new Refusal('wechat.refused', { code: error.farCode ?? '45009', text: error.reason }, field);
+      throw error;
+    }
+  };
+
+  return {
+    pageAddress: (path) => `${options.publicUrl}/m/${path}`,
+
+    // The platform shows drafts only, and leaves them in the box; nobody shall send this one by mistake.
+    preview: (outletId, payload, follower) =>
+      asked('openid', async () => {
+        const client = account.client(outletId);
+        const covers = await placeCovers(account, outletId, payload as WechatPayload, (_, act) =>
+          act({ isFirst: true }),
+        );
+        const mediaId = await addDraft(account, outletId, payload as WechatPayload, covers);
+        try {
+          await account.withinQuota({ outletId, urgency: urgency.waitedFor }, 'preview', () =>
+            client.previewDraft(mediaId, follower),
+          );
+        } finally {
+          await client.deleteDraft(mediaId).catch(() => {});
+        }
+      }),
+
+    setMenu: (outletId, buttons) =>
+      asked('buttons', () => account.client(outletId).createMenu(buttons as readonly MenuButton[])),
+  };
+}

@@ -1,0 +1,16 @@
+export { accountClient, type AccountOptions } from './account/account-client.ts';
+export { type Follower, WechatClient } from './account/client.ts';
+export { WechatFault } from './account/fault.ts';
+export { accountKind, type AccountKind, accountKinds, pushesAllowed, pushWindow } from './account/windows.ts';
+export { articleEnd, type ArticleEnd } from './article/article-end.ts';
+export { leastCover } from './article/article-findings.ts';
+export type { WechatPayload } from './article/article.ts';
+export { wechatCallback } from './callback/callback.ts';
+export type { PassiveReply } from './callback/passive-reply.ts';
+export { Message } from './callback/xml.ts';
+export { type WechatConsoleContext, wechatDesk, type WechatDesk } from './desk.ts';
+export { isOwedToWechat } from './owed.ts';
+export { isOutdated, pushedBefore } from './push/outdated.ts';
+export type { PushReport } from './push/push-arrival.ts';
+export { isOfficeDay, isQuiet, isQuietTime, quietHours, sendUntil, soonestPush } from './push/push-hours.ts';
+export { wechatOutlet } from './wechat.ts';

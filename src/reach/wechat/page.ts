@@ -1,0 +1,215 @@
+import {
+  type Act,
+  type DeliveryInHand,
+  type EditionText,
+  type Found,
+  type Outlet,
+  type Sent,
+  Undeliverable,
+  Unknown,
+} from '#reach/delivery';
+import type { WechatAccount } from './account/account.ts';
+import { arrival, type Arrived } from './callback/arrival.ts';
+import { isPageKey, pageKey, pageKeyStart, type WechatPayload } from './article/article.ts';
+import type { WechatClient } from './account/client.ts';
+import { addDraft, placeCovers } from './draft.ts';
+import { farArticles, farDrafts, type FarArticle, type FarList } from './account/far-list.ts';
+import { outcomeOf, WechatFault } from './account/fault.ts';
+import { renderArticles } from './article/render.ts';
+
+/** Either still in the box, or (somebody published it by hand) readable already. */
+type Drafted = { mediaId: string } | Arrived;
+type Submitted = { publishId: string } | Arrived;
+
+type Page = Act<EditionText, DeliveryInHand> & Required<Pick<Outlet, 'isStillThere'>>;
+
+/** Publishing 发布: an article that has an address. Nobody is told. */
+export function wechatPage(account: WechatAccount): Page {
+  const { pool, publicUrl, publishingMs, firstPollMs, limits, now } = account;
+  const told: WechatAccount['told'] = (call) => account.told(call);
+  const withinQuota: WechatAccount['withinQuota'] = (...asked) => account.withinQuota(...asked);
+
+  const published = async (client: WechatClient, key: string): Promise<Arrived | null> => {
+    const article = (await told(farArticles(client))).entries.find((each) => each.key === key);
+    return article ? { articleId: article.articleId, url: article.url } : null;
+  };
+
+  const findDraft = async (client: WechatClient, key: string): Promise<Found<Drafted>> => {
+    const draft = (await told(farDrafts(client))).entries.find((each) => each.key === key);
+    if (draft) return { found: { mediaId: draft.mediaId } };
+    const article = await published(client, key);
+    return article ? { found: article } : 'absent';
+  };
+
+  // A draft leaves the box when it is published. In the box long after: it was not submitted. In neither place: it is
+  // being published, or somebody threw it away; only time or a person can tell.
+  const findSubmitted = async (
+    client: WechatClient,
+    key: string,
+    mediaId: string,
+    ageMs: number,
+  ): Promise<Found<Submitted>> => {
+    const article = await published(client, key);
+    if (article) return { found: article };
+    const isInBox = (await told(farDrafts(client))).entries.some((each) => each.mediaId === mediaId);
+    return isInBox && ageMs >= publishingMs ? 'absent' : 'cannot-tell';
+  };
+
+  const submit = async (
+    client: WechatClient,
+    delivery: DeliveryInHand,
+    mediaId: string,
+    isFirst: boolean,
+  ) => {
+    try {
+      return { publishId: await withinQuota(delivery, 'submit', () => client.submit(mediaId)) };
+    } catch (error) {
+      if (!(error instanceof WechatFault && error.code === 40007)) throw error;
+      // The draft is not there. Never submitted before: somebody deleted it, so another one is made. Otherwise the
+      // earlier request may have arrived after all, and nobody may say for certain that it did not.
+      if (isFirst) throw outcomeOf(error, now(), ['draft']);
+      throw new Unknown('cannot-tell', '40007');
+    }
+  };
+
+  /**
+   * Articles of this item and locale that readers can still see, except one: those that we know of, and, where an
+   * earlier delivery ended without our knowing how, those that the platform lists.
+   */
+  const standing = async (
+    client: WechatClient,
+    delivery: DeliveryInHand,
+    except: string | null,
+  ): Promise<string[]> => {
+    const { rows } = await pool.query<{ id: string | null }>(known, [
+      delivery.outletId,
+      delivery.itemId,
+      delivery.locale,
+    ]);
+    const ids = rows.flatMap(({ id }) => id ?? []);
+    if (ids.length < rows.length) {
+      const start = pageKeyStart(publicUrl, delivery.path);
+      ids.push(
+        ...(await told(farArticles(client))).entries
+          .filter(({ key }) => key.startsWith(start) && isPageKey(key))
+          .map(({ articleId }) => articleId),
+      );
+    }
+    return [...new Set(ids)].filter((id) => id !== except);
+  };
+
+  /** One list for a whole comparison. */
+  const recentLists = new Map<string, { at: number; list: FarList<FarArticle> }>();
+  const recentList = async (outletId: string): Promise<FarList<FarArticle>> => {
+    const recent = recentLists.get(outletId);
+    if (recent && now().getTime() - recent.at < 600_000) return recent.list;
+    const list = await told(farArticles(account.client(outletId)));
+    recentLists.set(outletId, { at: now().getTime(), list });
+    return list;
+  };
+
+  const remove = (client: WechatClient, delivery: DeliveryInHand, articleId: string) =>
+    withinQuota(delivery, 'remove', () => client.remove(articleId)).catch((error: unknown) => {
+      if (error instanceof WechatFault && error.code === 53600) return; // gone already
+      throw error;
+    });
+
+  return {
+    render: (edition, { outletId, settings }) =>
+      renderArticles([edition], {
+        publicUrl,
+        limits,
+        keyOf: ({ path, number }) => pageKey(publicUrl, path, number),
+        host: (path) => account.hosted(outletId, path),
+        settings,
+      }),
+
+    async send(delivery, rendition, step): Promise<Sent> {
+      const client = account.client(delivery.outletId);
+      const payload = rendition!.payload as WechatPayload;
+      const key = payload.articles[0]!.content_source_url;
+
+      const covers = await placeCovers(account, delivery.outletId, payload, step);
+      const drafted = await step<Drafted>(
+        'draft',
+        async () => ({ mediaId: await addDraft(account, delivery.outletId, payload, covers) }),
+        { find: () => findDraft(client, key) },
+      );
+
+      const submitted =
+        'articleId' in drafted
+          ? drafted
+          : await step<Submitted>(
+              'submit',
+              ({ isFirst }) => told(submit(client, delivery, drafted.mediaId, isFirst)),
+              { isSending: true, find: ({ ageMs }) => findSubmitted(client, key, drafted.mediaId, ageMs) },
+            );
+
+      const arrived =
+        'articleId' in submitted
+          ? submitted
+          : await step(
+              'arrival',
+              () =>
+                arrival(delivery, submitted.publishId, {
+                  pool,
+                  now,
+                  firstPollMs,
+                  ask: () =>
+                    told(withinQuota(delivery, 'get', () => client.publication(submitted.publishId))),
+                }),
+              { isRepeatable: true },
+            );
+
+      const farIds = { articleId: arrived.articleId, ...('publishId' in submitted && submitted) };
+      const receipt = { ...arrived, key };
+      if (delivery.kind === 'publish') return { url: arrived.url, farIds, receipt };
+
+      const older = await step('older articles', () => standing(client, delivery, arrived.articleId), {
+        isRepeatable: true,
+      });
+      for (const articleId of older) {
+        try {
+          await step(`remove ${articleId}`, () => told(remove(client, delivery, articleId)), {
+            isRepeatable: true,
+          });
+        } catch (error) {
+          if (!(error instanceof Undeliverable)) throw error;
+          return { url: arrived.url, farIds, receipt, remains: 'wechat-old-article-remains' };
+        }
+      }
+      return { url: arrived.url, farIds, receipt: { ...receipt, removed: older } };
+    },
+
+    async retract(delivery, step): Promise<Sent> {
+      const client = account.client(delivery.outletId);
+      const removed = await step('articles', () => standing(client, delivery, null), { isRepeatable: true });
+      // Before anything is removed: a platform that does not answer is found out without using up the day's removals.
+      const start = pageKeyStart(publicUrl, delivery.path);
+      const drafts = (await told(farDrafts(client))).entries.filter(
+        ({ key }) => key.startsWith(start) && isPageKey(key),
+      );
+      for (const articleId of removed) {
+        await step(`remove ${articleId}`, () => told(remove(client, delivery, articleId)), {
+          isRepeatable: true,
+        });
+      }
+      for (const { mediaId } of drafts) await told(client.deleteDraft(mediaId));
+      return { receipt: { removed, drafts: drafts.length } };
+    },
+
+    async isStillThere({ outletId, farIds }) {
+      const { entries, isWhole } = await recentList(outletId);
+      return !isWhole || entries.some(({ articleId }) => articleId === farIds.articleId);
+    },
+  };
+}
+
+// A row without an id: something may stand there that we do not know of.
+const known = `
+  select distinct d.far_ids ->> 'articleId' id from delivery d
+  where d.outlet_id = $1 and d.subject_id = $2 and d.locale = $3 and d.kind <> 'retract'
+    and (d.far_ids ? 'articleId' or d.state in ('manual', 'partial', 'failed')) and not exists (
+    select from delivery_attempt a join delivery r on r.id = a.delivery_id
+    where r.outlet_id = d.outlet_id and r.subject_id = d.subject_id and r.locale = d.locale
+      and a.step = 'remove ' || (d.far_ids ->> 'articleId') and a.outcome = 'done')`;

@@ -1,0 +1,161 @@
+import { claimPurpose, whileWatched } from '#base/database';
+import { lackOfConnections, watchLoop, type Config, type Lifecycle } from '#base/platform';
+import { listenToFollowers } from '#citizens/conversation';
+import { Person } from '#city/access';
+import { openDiskStore } from '#content/assets';
+import {
+  demoPassword,
+  demoPeople,
+  isDemonstrationDue,
+  openDemonstration,
+  type OpenDemonstration,
+} from '#props/demonstration';
+import { wechatCallback, wechatDesk } from '#reach/wechat';
+import { contextOf, conversationHub, hubActor } from '../../hub.ts';
+import { openWeb } from '../../web.ts';
+import { openSimulator, wechatAccount, type WechatAccount } from '../../wechat-account.ts';
+import { openWorker } from '../../worker.ts';
+import type { Foundation } from './foundation.ts';
+import { leavingTime } from './leaving-time.ts';
+import { listen, listenProblem } from './listen.ts';
+import { onOneNode } from './loading-turn.ts';
+import { leaveFiles } from './open-files.ts';
+import { patience, prepareOn } from './prepare.ts';
+import { progressLine } from '../terminal/progress-line.ts';
+import { warmUp } from './warm-up.ts';
+
+/** What has reached a node that stops, an upload or an export, is finished within this. */
+const mostAnswerMs = 32_000;
+
+/** Runs the hub until it is told to stop. */
+export async function start(foundation: Foundation): Promise<void> {
+  const { config, life, log, hub } = await prepareOn(foundation);
+  const account = wechatAccount(config);
+  const store = await openDiskStore(config.dataDirectory);
+
+  let demonstration: OpenDemonstration | null = null;
+  const wanted = config.isDemo ? 'demonstration' : 'real';
+  const claim = () => claimPurpose(hub.pool, wanted, { isEmbedded: !config.databaseUrl });
+  const purpose = await whileWatched(foundation.databaseUrl, claim, patience(foundation));
+  if (config.isDemo) {
+    const context = () => contextOf(hub, { actor: hubActor });
+    const open = async () => {
+      if (!(await isDemonstrationDue(context()))) return null;
+      const progress = progressLine(process.stdout);
+      const opened = await openDemonstration(context, store, (done, of) =>
+        progress.show(`Loading the demonstration: ${done} of ${of} items`),
+      );
+      progress.end();
+      return opened;
+    };
+    if (purpose === 'demonstration')
+      demonstration = await onOneNode(hub.pool, 'what is seen first', open, { waits: true });
+    if (account?.simulatorUrl && config.role !== 'web')
+      await openSimulator(life, config, account, log).catch((error: unknown) => {
+        const { host, wechat } = config;
+        throw (
+          listenProblem(error, { variable: 'WECHAT_SIMULATOR_PORT', port: wechat.simulatorPort, host }) ??
+          error
+        );
+      });
+  }
+  if (config.role !== 'web') life.onStop('the watch over the loop', watchLoop());
+  if (config.role !== 'worker') {
+    const web = await openWeb(hub, {
+      ...config,
+      store,
+      stopping: life.stopping,
+      ...(account?.simulatorUrl && { simulatorUrl: account.simulatorUrl }),
+      wechatDesk: account
+        ? wechatDesk({
+            pool: hub.pool,
+            publicUrl: hub.publicUrl,
+            checkUrl: config.pageCheckUrl,
+            baseUrl: account.apiUrl,
+            appId: account.appId,
+            appSecret: account.appSecret,
+            now: hub.now,
+          })
+        : null,
+      callbacks: account
+        ? [
+            wechatCallback({
+              pool: hub.pool,
+              appId: account.appId,
+              token: account.token,
+              aesKeys: account.aesKeys,
+              now: hub.now,
+              onMessage: listenToFollowers(conversationHub(hub)),
+            }),
+          ]
+        : [],
+    });
+    leaveFiles(web.server, log);
+    const leave = leavingTime(life, config.leaveSeconds);
+    await life.open(
+      'web',
+      async () => {
+        await warmUp(web, life.stopping);
+        await listen(web, config);
+      },
+      async () => {
+        await leave();
+        await web.close();
+      },
+      config.leaveSeconds * 1_000 + mostAnswerMs,
+    );
+  }
+  if (config.role !== 'web') await openWorker(life, hub, { ...config, wechat: account });
+  const lack = await lackOfConnections(hub.reader, config);
+  if (lack) log.warn(lack);
+  // Once it is said that the hub is ready, nothing is left that could make the start fail.
+  const isNobodyThere = !config.isDemo && (await hub.orm.em.fork().count(Person)) === 0;
+  announce(config, account);
+  if (isNobodyThere) console.log(noPerson);
+  if (!demonstration) return;
+  const { finish } = demonstration;
+  try {
+    await onOneNode(hub.pool, 'the rest', () => finishInPeace(life, finish), { waits: false });
+  } catch (error) {
+    // Whoever reads what is there already is not to lose it for what is missing.
+    log.error({ err: error }, 'the rest of the demonstration was not loaded; the next start goes on with it');
+  }
+}
+
+/** Loads the rest of the demonstration beside what visitors do; a stop waits for the items in hand. */
+async function finishInPeace(life: Lifecycle, finish: OpenDemonstration['finish']): Promise<void> {
+  let isStopped = false;
+  console.log('\nThe rest of the demonstration is being loaded …');
+  const finishing = finish(() => isStopped);
+  life.onStop('demonstration', () => {
+    isStopped = true;
+    return finishing.catch(() => {}); // said where it is waited for
+  });
+  if (await finishing) console.log('The demonstration is whole.');
+}
+
+const noPerson = `
+Nobody can sign in yet. The first administrator is made by
+  npm run lanmu -- add-administrator <sign-in name> <name>`;
+
+function announce(
+  { publicUrl, dataDirectory, role, isDemo, hasGraphiql }: Config,
+  account: WechatAccount | undefined,
+): void {
+  const say = (what: string, where: string) => console.log(`  ${what.padEnd(18)} ${where}`);
+  console.log(`\nLanmu 栏目 is ready${role === 'both' ? '' : ` (${role})`}.\n`);
+  if (role !== 'worker') {
+    say('Portal 门户', `${publicUrl}/`);
+    say('Micro-site 微站', `${publicUrl}/m`);
+    say('English', `${publicUrl}/en`);
+    say('Русский', `${publicUrl}/ru`);
+    say(hasGraphiql ? 'GraphiQL' : 'GraphQL', `${publicUrl}/graphql`);
+    say('Console (GraphQL)', `${publicUrl}/console/graphql`);
+  }
+  if (account?.simulatorUrl) say('Simulated WeChat', `${account.simulatorUrl}/  (模拟微信平台，非真实微信)`);
+  say('Data', dataDirectory);
+  if (!isDemo) return;
+  console.log(`\nDemonstration sign-ins, all with the password ${demoPassword}:`);
+  for (const { signInName, name } of demoPeople) say(signInName, name);
+  console.log('\nStop with Ctrl-C.');
+}

@@ -1,0 +1,43 @@
+import type { ForeignLocale } from '#translation/glossary';
+import { plainText } from '#translation/segments';
+import type { Check } from '../finding.ts';
+import { narrow } from '../quantities/quantity.ts';
+
+type Axis = 'latitude' | 'longitude';
+
+const chinese = /(北纬|南纬|纬度|东经|西经|经度)|(\d{1,3}(?:\.\d+)?)(?=\s{0,3}[°度])/g;
+const words: Record<ForeignLocale, RegExp> = {
+  en: /(latitude|longitude|(?<=[°′″'"\d]\s?)(?:north|south|east|west|[NSEW])(?![\p{L}])|(?<![\p{L}])[NSEW](?=\s?\d))|(\d{1,3}(?:\.\d+)?)(?=\s{0,3}(?:°|degrees))/gu,
+  ru: /((?:с|ю)\. ?ш|(?:в|з)\. ?д|широт|долгот)|(\d{1,3}(?:[.,]\d+)?)(?=\s{0,3}(?:°|градус))/giu,
+};
+const axisOf = (word: string): Axis =>
+  /纬|latitude|north|south|^[NS]$|ш/i.test(word) ? 'latitude' : 'longitude';
+
+/** Degrees north stay north and degrees east stay east: 北纬46°, 东经131° are not 131° N, 46° E. */
+export const checkCoordinates: Check = ({ source, target, locale }) => {
+  const wanted = degreesOf(narrow(plainText(source)), chinese);
+  if (wanted.latitude.length === 0 || wanted.longitude.length === 0) return [];
+  const given = degreesOf(plainText(target), words[locale]);
+  const isExchanged = (axis: Axis, other: Axis) =>
+    given[axis].some((value) => wanted[other].includes(value) && !wanted[axis].includes(value));
+  return isExchanged('latitude', 'longitude') && isExchanged('longitude', 'latitude')
+    ? [
+        {
+          code: 'numbers-exchanged',
+          details: { first: `${wanted.latitude[0]}°`, second: `${wanted.longitude[0]}°` },
+        },
+      ]
+    : [];
+};
+
+/** The degrees of each axis; its word stands before all of its numbers, or behind them. */
+function degreesOf(text: string, pattern: RegExp): Record<Axis, number[]> {
+  const found: Record<Axis, number[]> = { latitude: [], longitude: [] };
+  const all = [...text.matchAll(pattern)];
+  const isBefore = all[0]?.[1] !== undefined;
+  let axis: Axis | null = null;
+  for (const [, word, degrees] of isBefore ? all : all.toReversed())
+    if (word) axis = axisOf(word);
+    else if (axis) found[axis].push(Number(degrees!.replace(',', '.')));
+  return found;
+}

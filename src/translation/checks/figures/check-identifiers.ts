@@ -1,0 +1,56 @@
+import { plainText } from '#translation/segments';
+import type { Check, Finding } from '../finding.ts';
+import {
+  dialledIn,
+  identifiersIn,
+  isDialled,
+  likeTelephone,
+  telephoneFigures,
+} from '../quantities/identifiers.ts';
+
+/** Numbers of documents and standards, codes and telephone numbers stand in a translation figure by figure. */
+export const checkIdentifiers: Check = ({ source, target }) => {
+  const text = plainText(target);
+  const { documents, codes, telephones } = identifiersIn(plainText(source));
+  const figures = new Set(text.match(/\d+/g));
+  const joined = text.replaceAll(/[\s\u00a0-]/g, '');
+  const isThere = (code: string): boolean =>
+    code.length >= 15 ? joined.includes(code) : code.split('.').every((part) => figures.has(part));
+  return [
+    ...documents
+      .filter(({ year, number }) => !figures.has(year) || !figures.has(number))
+      .map((document) => missing(document.text)),
+    ...codes.filter(({ number }) => !isThere(number)).map((code) => missing(code.text)),
+    ...wrongTelephones(telephones, text),
+  ];
+};
+
+const missing = (identifier: string): Finding => ({ code: 'identifier-missing', details: { identifier } });
+
+function wrongTelephones(telephones: readonly string[], text: string): Finding[] {
+  if (telephones.length === 0) return [];
+  const runs = dialledIn(text);
+  const locals = telephones.map((one) => telephoneFigures(one).local);
+  const other = runs.find(
+    (run) => likeTelephone.test(run) && !locals.some((one) => run.replaceAll(/\D/g, '').includes(one)),
+  );
+  return telephones
+    .filter((one) => !isDialled(one, runs))
+    .map((number): Finding => {
+      const expected = international(number);
+      return other === undefined
+        ? { code: 'number-missing', details: { number, expected } }
+        : { code: 'number-differs', details: { number, found: other, expected } };
+    });
+}
+
+/** A Chinese telephone number as it is dialled from abroad: +86 469 426 6888. */
+function international(telephone: string): string {
+  const { all, local } = telephoneFigures(telephone);
+  if (/^[48]00/.test(all)) return `${all.slice(0, 3)} ${all.slice(3, 6)} ${all.slice(6)}`;
+  const [place, rest] =
+    all.length === local.length && all.length === 11
+      ? [all.slice(0, 3), all.slice(3)]
+      : [all.slice(0, all.length - local.length), local];
+  return [place && `+86 ${place}`, rest.slice(0, -4), rest.slice(-4)].filter(Boolean).join(' ');
+}

@@ -1,0 +1,27 @@
+import { BrokenInline, parseInline, type Inline } from '#translation/segments';
+import type { Check } from '../finding.ts';
+
+/** No Chinese is left over, but in what the page itself marks as Chinese (`lang="zh"`). */
+export const checkChinese: Check = ({ target, codes }) => {
+  const chinese = new Set(codes.filter(({ open }) => /\blang="zh/.test(open)).map(({ id }) => id));
+  const outside = (parts: readonly Inline[]): string =>
+    parts
+      .map((part) =>
+        typeof part === 'string'
+          ? part
+          : part.kind === 'pc' && !chinese.has(part.id)
+            ? outside(part.children)
+            : ' ',
+      )
+      .join('');
+  let text = target;
+  try {
+    text = outside(parseInline(target));
+  } catch (error) {
+    if (!(error instanceof BrokenInline)) throw error; // told by `checkCodes`
+  }
+  const found = text.match(/\p{Script=Han}+/gu) ?? [];
+  return found.length === 0
+    ? []
+    : [{ code: 'chinese-left', details: { text: [...new Set(found)].slice(0, 5).join(', ') } }];
+};

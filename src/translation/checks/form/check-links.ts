@@ -1,0 +1,18 @@
+import { marksIn, plainText } from '#translation/segments';
+import type { Check } from '../finding.ts';
+
+const address =
+  /https?:\/\/[^\s\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’()<>"]+(?<![.,;:])|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu;
+
+/** Every link is still there, and so is every address that stands in the text itself. */
+export const checkLinks: Check = ({ source, target, codes }) => {
+  const marks = marksIn(target);
+  return [
+    ...codes
+      .filter(({ name, id }) => name === 'a' && !marks.includes(`{${id}}`))
+      .map(({ id }) => ({ code: 'link-missing' as const, details: { mark: `{${id}}` } })),
+    ...[...plainText(source).matchAll(address)]
+      .filter(([one]) => !plainText(target).includes(one))
+      .map(([one]) => ({ code: 'address-missing' as const, details: { address: one } })),
+  ];
+};

@@ -1,0 +1,45 @@
+import { plainText } from '#translation/segments';
+import type { Check, Finding } from '../finding.ts';
+
+const closing = `["'”’»)\\]）】》」』]*$`;
+const ends = {
+  source: new RegExp(`[。！？.!?…]${closing}`),
+  target: new RegExp(`[.!?…:;]${closing}`),
+};
+
+/** Marks as the language writes them. Chinese marks are an error; the rest a person has to judge. */
+export const checkPunctuation: Check = (checked) => {
+  const { locale } = checked;
+  const [source, target] = [plainText(checked.source).trim(), plainText(checked.target).trim()];
+  const found: Finding[] = [];
+  const foreign = /[\u3000-\u303f\uff00-\uffef]/.exec(target)?.[0];
+  if (foreign) found.push({ code: 'punctuation-foreign', details: { mark: foreign } });
+  // Headings and list items are another language's own business; a sentence that ends says so in each.
+  if (/[。！？]/.test(source) && ends.source.test(source) && !ends.target.test(target))
+    found.push({ code: 'punctuation-end', details: {} });
+  // Within «…» a quotation stands in „…“.
+  if (locale === 'ru' && /["“”]/.test(target.replaceAll(/„[^„“”]*“/g, '')))
+    found.push({ code: 'quotes-foreign', details: { expected: '«…»' } });
+  // 5" is a length.
+  if (locale === 'en' && /[«»„]|(?<!\d)"/.test(target))
+    found.push({ code: 'quotes-foreign', details: { expected: '“…”' } });
+  if (!isBalanced(target)) found.push({ code: 'brackets-unbalanced', details: {} });
+  if (/ {2,}| [,.;!?](?!\.)/.test(target)) found.push({ code: 'spaces-double', details: {} });
+  return found;
+};
+
+/** 1) or а) in front of an item of a list closes nothing. */
+const itemMark = /(?<![\p{L}\p{N}(])(?:\d{1,2}|[ivxIVX]{1,4}|\p{L})\)/gu;
+
+function isBalanced(whole: string): boolean {
+  const text = whole.replaceAll(itemMark, (mark, at: number) => (isOpenAt(whole, at) ? mark : ''));
+  const count = (mark: string) => text.split(mark).length;
+  return count('(') === count(')') && count('[') === count(']') && count('«') === count('»');
+}
+
+const mostInBrackets = 200;
+/** Whether a bracket that was opened before is still open: (see item 1) is a pair. */
+function isOpenAt(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - mostInBrackets), at);
+  return before.lastIndexOf('(') > before.lastIndexOf(')');
+}

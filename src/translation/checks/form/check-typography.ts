@@ -1,0 +1,73 @@
+import type { ForeignLocale } from '#translation/glossary';
+import { plainText } from '#translation/segments';
+import { withoutAddresses } from '../quantities/identifiers.ts';
+import type { Check, Finding } from '../finding.ts';
+
+/** What is typed for want of the right key, and what stands there in print; `$1`, `$2` … are parts of what was typed. */
+interface Habit {
+  typed: RegExp;
+  printed: string;
+  /** It is shown with what stands on both sides of it. */
+  isBetween?: boolean;
+}
+
+const blank = '[ \\u00a0\\u202f]';
+const [notBehind, notBefore] = ['(?<![\\p{L}\\p{N}])', '(?![\\p{L}\\p{N}])'];
+const measured =
+  '%|‰|°|(?:тыс|млн|млрд|трлн|юан|процент|тонн|гектар|градус|раза|км|см|мм|кг|га|кВт|МВт|м[²³]|[тм](?![\\p{L}.]))';
+
+/** A hyphen, or two, between words; between figures it may be a minus. */
+const hyphen =
+  /(?<=[\p{L}%)”’"»]) --? (?=\S)|(?<=\S) --? (?=[\p{L}“"«])|(?<=[\p{L}\p{N}])--(?=[\p{L}\p{N}])/u;
+const celsius: readonly Habit[] = [
+  { typed: new RegExp(`(\\d)${blank}?℃`, 'u'), printed: '$1 °C' },
+  { typed: /(?<!\d[ \u00a0\u202f]?)℃/u, printed: '°C' },
+];
+const habits: Readonly<Record<ForeignLocale, readonly Habit[]>> = {
+  en: [
+    ...celsius,
+    { typed: hyphen, printed: ' – ', isBetween: true },
+    { typed: new RegExp(`${notBehind}([kcm]?)m2${notBefore}|㎡`, 'u'), printed: '$1m²' },
+    { typed: new RegExp(`${notBehind}([kcm]?)m3${notBefore}`, 'u'), printed: '$1m³' },
+    { typed: new RegExp(`(\\d)${blank}%`, 'u'), printed: '$1%' },
+    { typed: /(\d)AM\b/u, printed: '$1 a.m.' },
+    { typed: /(\d)PM\b/u, printed: '$1 p.m.' },
+    { typed: /\b(Nos?)\.(\d)/u, printed: '$1. $2' },
+  ],
+  ru: [
+    ...celsius,
+    { typed: hyphen, printed: ' — ', isBetween: true },
+    { typed: new RegExp(`${notBehind}([ксм]?)м2${notBefore}|㎡`, 'u'), printed: '$1м²' },
+    { typed: new RegExp(`${notBehind}([ксм]?)м3${notBefore}`, 'u'), printed: '$1м³' },
+    {
+      typed: new RegExp(`(?<![\\d.,])(\\d{1,4})\\.(\\d{1,3})(?=${blank}?(?:${measured}))`, 'u'),
+      printed: '$1,$2',
+    },
+    { typed: /№(\d)/u, printed: '№ $1' },
+  ],
+};
+
+/** Marks that are typed as a keyboard has them, where a reader knows others: a hyphen for a dash, km2, 1.2 млн. */
+export const checkTypography: Check = ({ target, locale }) => {
+  const text = withoutAddresses(plainText(target));
+  return habits[locale].flatMap(({ typed, printed, isBetween }): Finding[] => {
+    const found = typed.exec(text);
+    if (!found) return [];
+    const expected = printed.replaceAll(/\$(\d)/g, (_, part: string) => found[Number(part)] ?? '');
+    const [before, after] = isBetween ? neighbours(text, found) : ['', ''];
+    const details = { found: `${before}${found[0]}${after}`, expected: `${before}${expected}${after}` };
+    return [{ code: 'typography', details }];
+  });
+};
+
+const longest = 20;
+function neighbours(text: string, { 0: found, index }: RegExpExecArray): [before: string, after: string] {
+  const end = index + found.length;
+  return [
+    text
+      .slice(Math.max(0, index - longest), index)
+      .split(/\s/)
+      .at(-1)!,
+    text.slice(end, end + longest).split(/\s/)[0]!,
+  ];
+}

@@ -1,0 +1,70 @@
+import type { ForeignLocale } from '#translation/glossary';
+import { daysIn, daysInChinese } from './days.ts';
+import type { Pair } from '../pairs.ts';
+import { meeting, type Quantity } from '../quantity.ts';
+
+/** Times of day that a text names as the ends of a span. */
+type Span = [from: Quantity, to: Quantity];
+
+const joins: Record<'zh' | ForeignLocale, RegExp> = {
+  zh: /^\s?(?:[-—–~～至到]|——)(?:次日|翌日|当日|第二天)?\s?$/u,
+  en: /^[\s\u00a0]?(?:[ap]\.?m\.?\s?)?(?:[-–—]|to|until|till|and)\s?$/iu,
+  ru: /^[\s\u00a0]?(?:(?:час(?:а|ов)?|ч\.?|утра|дня|вечера|ночи)\s?){0,2}(?:[-–—…]|до|по)\s?$/iu,
+};
+const isTime = ({ readings }: Quantity): boolean => readings.some(({ dimension }) => dimension === 'clock');
+
+function spansIn(all: readonly Quantity[], text: string, language: 'zh' | ForeignLocale): Span[] {
+  return all.slice(1).flatMap((to, at): Span[] => {
+    const from = all[at]!;
+    const between = text.slice(from.at + from.text.length, to.at);
+    return isTime(from) && isTime(to) && joins[language].test(between) ? [[from, to]] : [];
+  });
+}
+
+interface Texts {
+  source: string;
+  target: string;
+  locale: ForeignLocale;
+}
+
+/** A span of time whose ends stand in each other's place (早6点至晚6点 as 6 p.m. to 6 a.m.), or two spans that do. */
+export function exchangedTimes(
+  wanted: readonly Quantity[],
+  given: readonly Quantity[],
+  { source, target, locale }: Texts,
+): [Pair, Pair] | null {
+  const own = spansIn(wanted, source, 'zh').slice(0, mostSpans);
+  const others = spansIn(given, target, locale).slice(0, mostSpans);
+  const isSame = (one: Span, other: Span) => one.every((end, at) => meeting(end, other[at]!) === 'same');
+  for (const span of own) {
+    const turned = others.find(([from, to]) => isSame(span, [to, from]));
+    if (turned && !others.some((other) => isSame(span, other)) && !own.some((one) => isSame(one, turned)))
+      return [pair(span[0], turned[1]), pair(span[1], turned[0])];
+  }
+  const places = own.map((span) => others.findIndex((other) => isSame(span, other)));
+  const isEachOnce =
+    own.length === others.length && new Set(places).size === own.length && !places.includes(-1);
+  const at = isEachOnce ? places.findIndex((place, index) => index > 0 && place < places[index - 1]!) : -1;
+  return at < 0
+    ? null
+    : [pair(own[at - 1]![0], others[places[at - 1]!]![0]), pair(own[at]![0], others[places[at]!]![0])];
+}
+const mostSpans = 20;
+const pair = (wanted: Quantity, given: Quantity): Pair => ({ wanted, given });
+
+/** Two days that follow each other in the Chinese, and stand in the other order in a translation that has all of them. */
+export function exchangedDays(
+  source: string,
+  target: string,
+  locale: ForeignLocale,
+): [string, string] | null {
+  const [own, others] = [daysInChinese(source), daysIn(target, locale)].map((days) =>
+    days.slice(0, mostSpans).map(({ month, day }) => `${month}月${day}日`),
+  ) as [string[], string[]];
+  if (own.length !== others.length || new Set(own).size !== own.length) return null;
+  const at = own.findIndex((day, index) => day !== others[index]);
+  const isSwapped = at >= 0 && own[at] === others[at + 1] && own[at + 1] === others[at];
+  return isSwapped && own.slice(at + 2).every((day, index) => day === others[at + 2 + index])
+    ? [own[at]!, own[at + 1]!]
+    : null;
+}

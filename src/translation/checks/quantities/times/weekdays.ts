@@ -1,0 +1,32 @@
+import type { ForeignLocale } from '#translation/glossary';
+
+const letters = '日一二三四五六天';
+// 每周三次 is how often, and 一周五天 how long.
+const chinese =
+  /(?<![一两二三四五六七八九十\d])(?:星期|周|礼拜)([一二三四五六日天])(?![次回天年个岁期])(?:\s{0,3}[至到—–~-]{1,2}\s{0,3}(?:星期|周|礼拜)?([一二三四五六日天]))?/g;
+
+/** The days of the week that a Chinese text names, 0 for Sunday; of a span both ends. */
+export const weekdaysInChinese = (source: string): number[] =>
+  [...source.matchAll(chinese)].flatMap(([, from, to]) =>
+    [from!, ...(to ? [to] : [])].map((letter) => letters.indexOf(letter) % 7),
+  );
+
+const foreign: Record<ForeignLocale, RegExp> = {
+  en: /\b(Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)days?\b/g,
+  ru: /(?<!\p{L})(воскресень|понедельник|вторник|сред[аыуеой]{1,2}(?!\p{L})|четверг|пятниц|суббот)/giu,
+};
+const beginnings: Record<ForeignLocale, string[]> = {
+  en: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'],
+  ru: ['вос', 'пон', 'вто', 'сре', 'чет', 'пят', 'суб'],
+};
+
+/** The days of the week that a translation names. */
+export const weekdaysIn = (target: string, locale: ForeignLocale): number[] =>
+  [...target.matchAll(foreign[locale])].map(([, name]) =>
+    beginnings[locale].findIndex((start) => name!.toLowerCase().startsWith(start)),
+  );
+
+/** A Sunday, for names of days. */
+const sunday = Date.UTC(2023, 0, 1);
+export const weekdayText = (weekday: number, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(sunday + weekday * 86_400_000);

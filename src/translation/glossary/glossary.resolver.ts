@@ -1,0 +1,207 @@
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+} from 'type-graphql';
+import {
+  attempt,
+  connection,
+  ConnectionArgs,
+  connectionType,
+  contractEnum,
+  globalId,
+  idOf,
+  payloadType,
+  type Payload,
+} from '#base/contract';
+import type { Context } from '#base/database';
+import { requireSignIn } from '#city/access';
+import { addTerm, changeTerm, retireTerm } from './change-term.ts';
+import type { GivenTerm } from './clean-term.ts';
+import { importTerms, type ImportedTerms } from './import-terms.ts';
+import { termCount, termPage } from './term-page.ts';
+import { termKinds, type Term } from './term.entity.ts';
+
+const TermKindEnum = contractEnum('TermKind', termKinds, 'What a name names 术语类别.');
+
+@ObjectType('Term', { description: 'An official name 术语, with what may and what must not stand for it.' })
+class TermType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  zh!: string;
+
+  @Field(() => TermKindEnum)
+  kind!: string;
+
+  @Field(() => [String], { description: 'The official English first, then what may stand for it.' })
+  en!: string[];
+
+  @Field(() => [String], {
+    description: 'The official Russian first; other endings of its words are known again.',
+  })
+  ru!: string[];
+
+  @Field(() => [String])
+  forbiddenEn!: string[];
+
+  @Field(() => [String])
+  forbiddenRu!: string[];
+
+  @Field(() => String, { description: 'Such as the standard that it follows.' })
+  note!: string;
+
+  @Field(() => Int, { description: 'Give it back as `expectedVersion`.' })
+  version!: number;
+}
+
+@InputType()
+class TermInput implements GivenTerm {
+  @Field(() => String)
+  zh!: string;
+
+  @Field(() => TermKindEnum)
+  kind!: string;
+
+  @Field(() => [String])
+  en!: string[];
+
+  @Field(() => [String])
+  ru!: string[];
+
+  @Field(() => [String], { defaultValue: [] })
+  forbiddenEn!: string[];
+
+  @Field(() => [String], { defaultValue: [] })
+  forbiddenRu!: string[];
+
+  @Field(() => String, { defaultValue: '' })
+  note!: string;
+}
+
+@InputType()
+class TermChangeInput extends TermInput {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => Int)
+  expectedVersion!: number;
+}
+
+@InputType()
+class TermRetireInput {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => Int)
+  expectedVersion!: number;
+}
+
+@InputType()
+class GlossaryImportInput {
+  @Field(() => String, {
+    description:
+      'JSON (a list of terms) or a table with the heads zh,kind,en,ru,forbiddenEn,forbiddenRu,note and commas, semicolons or tabs between its cells; `|` parts the forms of one name.',
+  })
+  file!: string;
+
+  @Field(() => Boolean, { defaultValue: false, description: 'Only tells what would change.' })
+  isDryRun!: boolean;
+}
+
+@ObjectType({ description: 'What a file did to the glossary, or would do.' })
+class GlossaryImport implements ImportedTerms {
+  @Field(() => Int)
+  added!: number;
+
+  @Field(() => Int)
+  changed!: number;
+
+  @Field(() => Int)
+  unchanged!: number;
+}
+
+@ArgsType()
+class TermsArgs extends ConnectionArgs {
+  @Field(() => String, { nullable: true, description: 'A part of the name, in any language.' })
+  text?: string | null;
+
+  @Field(() => TermKindEnum, { nullable: true })
+  kind?: string | null;
+}
+
+const TermConnection = connectionType('Term', () => TermType);
+const TermPayload = payloadType('Term', 'term', () => TermType);
+const GlossaryImportPayload = payloadType('GlossaryImport', 'result', () => GlossaryImport);
+
+@Resolver()
+export class GlossaryResolver {
+  @Query(() => TermConnection, { description: 'The glossary 术语库; names of units are in the catalogue.' })
+  async terms(@Args(() => TermsArgs) args: TermsArgs, @Ctx() ctx: Context) {
+    const page = await termPage(ctx, args);
+    return connection(
+      { ...page, rows: page.rows.map(termType) },
+      ({ zh }) => zh,
+      () => termCount(ctx, args),
+    );
+  }
+
+  @Mutation(() => TermPayload)
+  termAdd(@Arg('input', () => TermInput) input: TermInput, @Ctx() ctx: Context): Promise<Payload<TermType>> {
+    return attempt(ctx, async () => termType(await addTerm(ctx, input)));
+  }
+
+  @Mutation(() => TermPayload)
+  termChange(
+    @Arg('input', () => TermChangeInput) input: TermChangeInput,
+    @Ctx() ctx: Context,
+  ): Promise<Payload<TermType>> {
+    return attempt(ctx, async () => {
+      requireSignIn(ctx);
+      return termType(await changeTerm(ctx, { ...input, id: idOf('Term', input.id) }));
+    });
+  }
+
+  @Mutation(() => TermPayload, { description: 'Takes a name out of use.' })
+  termRetire(
+    @Arg('input', () => TermRetireInput) { id, expectedVersion }: TermRetireInput,
+    @Ctx() ctx: Context,
+  ): Promise<Payload<TermType>> {
+    return attempt(ctx, async () => {
+      requireSignIn(ctx);
+      return termType(await retireTerm(ctx, { id: idOf('Term', id), expectedVersion }));
+    });
+  }
+
+  @Mutation(() => GlossaryImportPayload, {
+    description: 'All of a file or nothing; each wrong line is told.',
+  })
+  glossaryImport(
+    @Arg('input', () => GlossaryImportInput) input: GlossaryImportInput,
+    @Ctx() ctx: Context,
+  ): Promise<Payload<GlossaryImport>> {
+    return attempt(ctx, () => importTerms(ctx, input));
+  }
+}
+
+const termType = (term: Term): TermType => ({
+  id: globalId('Term', term.id),
+  zh: term.zh,
+  kind: term.kind,
+  en: term.en,
+  ru: term.ru,
+  forbiddenEn: term.forbiddenEn,
+  forbiddenRu: term.forbiddenRu,
+  note: term.note,
+  version: term.version,
+});

@@ -1,0 +1,57 @@
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locale } from '#base/words';
+import { blanksIn, readWords, wordsFolder, wordsIn } from './word.ts';
+import type { ReturnedWord } from './read-word-file.ts';
+
+export const wordOutcomes = [
+  'taken',
+  'unchanged',
+  'untranslated',
+  'unknown',
+  'stale',
+  'blanks-differ',
+] as const;
+export type WordOutcome = (typeof wordOutcomes)[number];
+export interface WordReport {
+  word: ReturnedWord;
+  outcome: WordOutcome;
+}
+
+/** What would become of every word of a file: only what was translated from the Chinese of today, blanks and all, is taken. */
+export function reportOnWords(
+  returned: readonly ReturnedWord[],
+  locale: Locale,
+  folder = wordsFolder,
+): WordReport[] {
+  const known = new Map(wordsIn(locale, folder).map((word) => [word.key, word]));
+  return returned.map((word) => {
+    const now = known.get(word.key);
+    const outcome = (): WordOutcome => {
+      if (!now) return 'unknown';
+      if (word.target.trim() === '') return 'untranslated';
+      if (word.target === now.target) return 'unchanged';
+      if (word.source !== now.source) return 'stale';
+      return blanksIn(word.target).join() === blanksIn(now.source).join() ? 'taken' : 'blanks-differ';
+    };
+    return { word, outcome: outcome() };
+  });
+}
+
+/** Writes down what is to be taken: every file is written beside its place first, then all are put there. */
+export function takeWords(reports: readonly WordReport[], locale: Locale, folder = wordsFolder): void {
+  const taken = reports.filter(({ outcome }) => outcome === 'taken').map(({ word }) => word);
+  const written: [from: string, to: string][] = [];
+  try {
+    for (const [name, words] of Map.groupBy(taken, ({ key }) => key.split(':')[0]!)) {
+      const own = readWords(folder, locale, `${name}.json`);
+      for (const { key, target } of words) own[key.slice(name.length + 1)] = target;
+      const place = join(folder, locale, `${name}.json`);
+      written.push([`${place}.new`, place]);
+      writeFileSync(`${place}.new`, `${JSON.stringify(own, null, 2)}\n`);
+    }
+    for (const [from, to] of written) renameSync(from, to);
+  } finally {
+    for (const [from] of written) rmSync(from, { force: true });
+  }
+}

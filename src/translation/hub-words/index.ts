@@ -1,0 +1,1 @@
+export { wordsFromCommandLine } from './command-line.ts';

@@ -1,0 +1,62 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '#base/platform';
+import { Locale } from '#base/words';
+
+/** Where the hub's own words are. */
+export const wordsFolder = join(projectRoot, 'locales');
+
+/** One sentence of the hub itself, in one of the forms in which a language counts. */
+export interface Word {
+  /** File and key, such as `pages:home` or, counted, `pages:days_few`. */
+  key: string;
+  /** The key without its form. */
+  stem: string;
+  form: Intl.LDMLPluralRule | null;
+  /** In Chinese. */
+  source: string;
+  /** Empty where it is missing. */
+  target: string;
+}
+
+const counted = /_(zero|one|two|few|many|other)$/;
+
+/** Everything that is to be said in a language, in the order of the Chinese. */
+export function wordsIn(locale: Locale, folder = wordsFolder): Word[] {
+  const forms = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
+  return readdirSync(join(folder, Locale.ZH))
+    .filter((file) => file.endsWith('.json'))
+    .sort()
+    .flatMap((file) => {
+      const own = readWords(folder, locale, file);
+      return Object.entries(readWords(folder, Locale.ZH, file)).flatMap(([key, source]) => {
+        const word = (name: string, form: Word['form'], stem: string): Word => ({
+          key: `${file.slice(0, -5)}:${name}`,
+          stem: `${file.slice(0, -5)}:${stem}`,
+          form,
+          source,
+          target: own[name] ?? '',
+        });
+        const stem = key.replace(counted, '');
+        return stem === key
+          ? [word(key, null, key)]
+          : inOrder(forms).map((form) => word(`${stem}_${form}`, form, stem));
+      });
+    });
+}
+
+export function readWords(folder: string, locale: Locale, file: string): Record<string, string> {
+  try {
+    return JSON.parse(readFileSync(join(folder, locale, file), 'utf8')) as Record<string, string>;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    throw error;
+  }
+}
+
+const order: readonly Intl.LDMLPluralRule[] = ['zero', 'one', 'two', 'few', 'many', 'other'];
+const inOrder = (forms: readonly Intl.LDMLPluralRule[]) => order.filter((form) => forms.includes(form));
+
+/** The blanks of a sentence, such as `count` in `{{count}}天`. */
+export const blanksIn = (text: string): string[] =>
+  [...new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name!))].sort();

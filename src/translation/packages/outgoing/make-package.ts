@@ -1,0 +1,142 @@
+import { LockMode, raw } from '@mikro-orm/postgresql';
+import { command, type Tx } from '#base/database';
+import { Locale, Refusal } from '#base/words';
+import { handedInItems, Item, ItemState } from '#content/items';
+import { isStale, stateOf, syncedSegmentsOf, type HeldSegment } from '#translation/segments';
+import { packable } from './packable.ts';
+import { sizeOf } from '../their-packages.ts';
+import {
+  WorkPackage,
+  type PackageFilter,
+  type PackedItem,
+  type PackedSegment,
+  type PackedState,
+} from './work-package.entity.ts';
+
+export interface MakePackage {
+  locale: Locale;
+  filter: PackageFilter;
+}
+
+/** One package is what one person can translate in a year, and a file that every tool opens. */
+const [mostItems, mostSegments, mostCharacters, mostADay] = [500, 5_000, 1_000_000, 50];
+/** Texts that their office has finished; others may still change with every hour. */
+const finished = [ItemState.APPROVED, ItemState.ADOPTED, ItemState.SCHEDULED, ItemState.PUBLISHED];
+
+/**
+ * Puts together what is due for a translator: at most 500 items and 5,000 segments, all of them handed in. What each segment said is kept, so
+ * that what comes back can be told from what has changed since. Refuses with `package.empty` and `package.too-large`.
+ */
+export const makePackage = command(
+  'package.make',
+  async (tx, { locale, filter }: MakePackage): Promise<WorkPackage> => {
+    if (locale === Locale.ZH)
+      throw new Refusal('value.not-a-choice', { value: locale, choices: 'EN, RU' }, 'locale');
+    packable(tx, locale, ''); // refuses whoever has nothing to do with the language
+    await limitPerDay(tx);
+    const items = await chosenItems(tx, locale, filter);
+    const held = await syncedSegmentsOf(tx, items, locale);
+    const packed = items
+      .map((item) => packedItem(item, held.get(item.id)!, filter.states ?? ['missing', 'draft', 'stale']))
+      .filter(({ segments }) => segments.some(({ isDue }) => isDue));
+    const { segmentCount, characterCount } = sizeOf(packed);
+    if (segmentCount === 0) throw new Refusal('package.empty', {}, 'filter');
+    if (segmentCount > mostSegments || characterCount > mostCharacters)
+      throw new Refusal(
+        'package.too-large',
+        { items: packed.length, segments: segmentCount, most: mostSegments },
+        'filter',
+      );
+    const made = new WorkPackage({
+      locale,
+      filter,
+      items: packed,
+      segmentCount,
+      characterCount,
+      madeBy: tx.actor.personId,
+      madeAt: tx.now,
+    });
+    await tx.em.persist(made).flush();
+    return made;
+  },
+);
+
+async function limitPerDay({ em, actor, now }: Tx): Promise<void> {
+  const since = new Date(now.getTime() - 24 * 3_600_000);
+  const made = await em.count(WorkPackage, { madeBy: actor.personId, madeAt: { $gt: since } });
+  if (made >= mostADay) throw new Refusal('package.too-many', { most: mostADay });
+}
+
+/** In the order of their numbers, and held: two packages at once do not write down the same segments. */
+async function chosenItems(
+  tx: Tx,
+  locale: Locale,
+  { column, kind, unitId, itemIds }: PackageFilter,
+): Promise<Item[]> {
+  const [, values] = packable(tx, locale, '');
+  const theirs = {
+    [raw((alias) => `${packable(tx, locale, alias)[0]} and ${handedInItems(alias)}`, values)]: [],
+  };
+  const chosen = {
+    state: itemIds ? { $ne: ItemState.WITHDRAWN } : { $in: finished },
+    ...(itemIds && { id: { $in: [...itemIds] } }),
+    ...(kind && { kind }),
+    ...(unitId && { unit: unitId }),
+    ...(column && { column: { $or: [{ path: column }, { path: { $like: `${escaped(column)}/%` } }] } }),
+  };
+  const found = await tx.em.find(
+    Item,
+    { $and: [chosen, theirs] },
+    {
+      populate: ['column'],
+      orderBy: { number: 'asc' },
+      limit: mostItems + 1,
+      lockMode: LockMode.PESSIMISTIC_WRITE,
+      lockTableAliases: ['i0'],
+      strategy: 'joined',
+    },
+  );
+  if (found.length > mostItems)
+    throw new Refusal(
+      'package.too-large',
+      { items: found.length, segments: 0, most: mostSegments },
+      'filter',
+    );
+  return found;
+}
+
+const escaped = (path: string) => path.replace(/[%_\\]/g, '\\$&');
+
+const packedItem = (
+  { id, number, content, kind, column }: Item,
+  held: readonly HeldSegment[],
+  states: readonly PackedState[],
+): PackedItem => ({
+  id,
+  number: String(number),
+  title: content.title,
+  kind,
+  columnPath: column.path,
+  segments: held.map((one) => packedSegment(one, states)),
+});
+
+function packedSegment(held: HeldSegment, states: readonly PackedState[]): PackedSegment {
+  const { segment, translation } = held;
+  const [state, isBehind] = [stateOf(held), isStale(held)];
+  return {
+    id: segment.id,
+    place: segment.place,
+    tag: segment.tag,
+    source: segment.text,
+    print: segment.print,
+    generation: segment.generation,
+    heading: segment.heading,
+    codes: segment.codes,
+    isDue: states.includes(state) || (isBehind && states.includes('stale')),
+    version: translation?.version ?? 0,
+    target: translation?.text ?? '',
+    state,
+    previousSource: isBehind ? translation!.sourceText : null,
+    reason: translation?.reason ?? null,
+  };
+}

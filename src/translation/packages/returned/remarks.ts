@@ -1,0 +1,55 @@
+import { isError, type Finding } from '#translation/checks';
+import type { HeldSegment } from '#translation/segments';
+import { hasSameLetters } from './same-letters.ts';
+import type { Outcome, ReturnedText } from './returned-file.entity.ts';
+import type { PackedSegment } from '../outgoing/work-package.entity.ts';
+
+/** What whoever takes a file over should know of a text, besides what becomes of it. Each has a sentence `exchange:remark.…`. */
+export const remarks = [
+  'draft',
+  'half',
+  'shared',
+  'source-changed',
+  'source-edited',
+  'still-chinese',
+] as const;
+export type Remark = (typeof remarks)[number];
+
+/** The outcomes with which a text is taken over. */
+export const takenOutcomes: readonly Outcome[] = ['ready', 'half', 'faulty', 'stale'];
+
+/** None of a text that was never sent. */
+export function remarksOn(
+  text: ReturnedText,
+  packed: PackedSegment | null,
+  held: HeldSegment | null,
+  outcome: Outcome,
+  findings: readonly Finding[],
+): Remark[] {
+  if (!packed) return [];
+  const isDraft = text.isDraft || hasBrokenCodes({ text, findings });
+  const applies: Record<Remark, boolean> = {
+    draft: isDraft && takenOutcomes.includes(outcome),
+    half: text.isHalf === true,
+    shared: text.isShared === true,
+    'source-changed': held !== null && held.segment.print !== packed.print,
+    'source-edited': text.source !== undefined && !hasSameLetters(text.source, packed.source),
+    'still-chinese': isChineseLeft(findings),
+  };
+  return remarks.filter((remark) => applies[remark]);
+}
+
+/** Whether a tool has put the source where the translation belongs. Figures and foreign names are no Chinese. */
+export const isSourceAgain = (text: string, source: string, findings: readonly Finding[]): boolean =>
+  hasSameLetters(text, source) && isChineseLeft(findings);
+
+const isChineseLeft = (findings: readonly Finding[]) => findings.some(({ code }) => code === 'chinese-left');
+
+/** Kept all the same, as a draft: a translator's work is never lost. */
+export const hasBrokenCodes = ({
+  text,
+  findings,
+}: {
+  text: ReturnedText;
+  findings: readonly Finding[];
+}): boolean => text.hasForeignCodes || findings.some((one) => isError(one) && one.code.startsWith('code-'));

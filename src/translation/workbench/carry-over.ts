@@ -1,0 +1,124 @@
+import {
+  monthForms,
+  monthsIn,
+  isEqual,
+  narrow,
+  type Quantity,
+  sourceQuantities,
+  targetQuantities,
+} from '#translation/checks';
+import type { ForeignLocale } from '#translation/glossary';
+import { meaningOf } from '#translation/segments';
+import { agreeing } from './counted-words.ts';
+import { rescaled } from './checking/rescaled.ts';
+
+interface Replacement {
+  at: number;
+  length: number;
+  text: string;
+}
+
+/**
+ * What a translation would read like with the numbers and months that changed in its source, where nothing else did and each
+ * is found in it once; null where that cannot be known, or where a word beside the number would have to change in a way
+ * that is not known. An offer to a translator: nobody writes it anywhere unasked.
+ */
+export function carriedOver(
+  before: string,
+  now: string,
+  target: string,
+  locale: ForeignLocale,
+): string | null {
+  const [old, fresh] = [figuresIn(before), figuresIn(now)];
+  if (old.length !== fresh.length || without(before, old) !== without(now, fresh)) return null;
+  const given = targetQuantities(target, locale).filter(({ strength }) => strength !== 'loose');
+  const replacements: Replacement[] = [];
+  for (const [index, was] of old.entries()) {
+    const is = fresh[index]!;
+    if (was.text === is.text) continue;
+    const replacement =
+      was.unit?.dimension === 'month'
+        ? monthReplaced(was, is, target, locale)
+        : numberReplaced(was, is, given, target, locale);
+    if (!replacement || replacements.some(({ at }) => at === replacement.at)) return null;
+    replacements.push(replacement);
+  }
+  if (replacements.length === 0) return null;
+  return replacements
+    .toSorted((a, b) => b.at - a.at)
+    .reduce(
+      (text, { at, length, text: piece }) => text.slice(0, at) + piece + text.slice(at + length),
+      target,
+    );
+}
+
+/** What is written in figures; of a date in figures (2017.3.5) one for all of it. */
+function figuresIn(source: string): Quantity[] {
+  const found = sourceQuantities(source).filter(({ text }) => /\d/.test(text));
+  return found
+    .filter(({ at }, index) => at !== found[index - 1]?.at)
+    .map((one) => (found.filter(({ at }) => at === one.at).length > 1 ? { ...one, values: [] } : one));
+}
+
+/** The source with its numbers as blanks, and without what is trivial. */
+function without(source: string, quantities: readonly Quantity[]): string {
+  const text = narrow(source);
+  const pieces: string[] = [];
+  let end = 0;
+  for (const { at, text: piece, isNegative } of quantities) {
+    pieces.push(text.slice(end, at), isNegative ? '-#' : '#');
+    end = at + piece.length;
+  }
+  return meaningOf(pieces.join('') + text.slice(end));
+}
+
+function numberReplaced(
+  was: Quantity,
+  is: Quantity,
+  given: readonly Quantity[],
+  target: string,
+  locale: ForeignLocale,
+): Replacement | null {
+  const [old, value] = [was.values[0], is.values[0]];
+  // The unit is a part of the writing in 17时 and 3个半小时.
+  if (old === undefined || value === undefined || unitText(was) !== unitText(is)) return null;
+  const found = given.filter(({ values }) => values.some((own) => isEqual(own, old)));
+  if (found.length !== 1) return null;
+  const { at, text } = found[0]!;
+  const figures = /^[\d.,\s\u00a0\u202f]*\d/.exec(text)?.[0];
+  if (!figures) return null; // a million, миллион: said in words
+  const scale = old / asNumber(figures, locale);
+  const piece = rescaled({ figures, word: text.slice(figures.length) }, value / scale, locale);
+  if (piece === null) return null;
+  const counted = agreeing(
+    target,
+    { at, end: at + text.length },
+    { was: old / scale, is: value / scale },
+    locale,
+  );
+  return counted === null ? null : { at, length: text.length + counted.length, text: piece + counted.text };
+}
+
+const unitText = ({ text }: Quantity): string => text.replaceAll(/[\d.,，\s多余几来个万亿千百]/g, '');
+
+const asNumber = (figures: string, locale: ForeignLocale): number =>
+  Number(
+    locale === 'en'
+      ? figures.replaceAll(',', '')
+      : figures.replaceAll(/[\s\u00a0\u202f]/g, '').replace(',', '.'),
+  );
+
+function monthReplaced(
+  was: Quantity,
+  is: Quantity,
+  target: string,
+  locale: ForeignLocale,
+): Replacement | null {
+  const found = monthsIn(target, locale).filter(({ month }) => month === was.values[0]);
+  if (found.length !== 1 || is.values[0] === undefined) return null;
+  const { at, text } = found[0]!;
+  const forms = monthForms(was.values[0]!, locale);
+  const form = forms.findIndex((one) => one.toLowerCase() === text.toLowerCase());
+  const other = monthForms(is.values[0], locale)[form];
+  return form === -1 || !other ? null : { at, length: text.length, text: other };
+}

@@ -1,0 +1,18 @@
+import type { Locale } from '#base/words';
+import type { Checked } from '#translation/checks';
+import type { ForeignLocale, Name } from '#translation/glossary';
+import type { HeldSegment } from '#translation/segments';
+
+/** What the checks look at: the translation against the source as it is now. */
+export const checkedOf = (
+  { segment, translation }: Pick<HeldSegment, 'segment'> & { translation: { text: string } | null },
+  locale: Locale,
+  names: readonly Name[],
+): Checked => ({
+  locale: locale as ForeignLocale,
+  source: segment.text,
+  target: translation?.text ?? '',
+  codes: segment.codes,
+  base: segment.base,
+  names,
+});

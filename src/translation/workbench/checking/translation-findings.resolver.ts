@@ -1,0 +1,41 @@
+import { Arg, Ctx, Field, FieldResolver, InputType, Mutation, Resolver, Root } from 'type-graphql';
+import { idOf, type Payload } from '#base/contract';
+import type { Context } from '#base/database';
+import { Locale } from '#base/words';
+import { TextFindingIgnoreInput, TextFindingType, textFindingType } from '#content/checks';
+import { itemAttempt, ItemPayload, ItemType } from '#content/items';
+import { ignoreTranslationFinding, translationFindings } from './translation-findings.ts';
+
+@InputType()
+class TranslationFindingIgnoreInput extends TextFindingIgnoreInput {
+  @Field(() => Locale)
+  locale!: Locale;
+}
+
+@Resolver(() => ItemType)
+export class TranslationFindingsResolver {
+  @FieldResolver(() => [TextFindingType], {
+    description:
+      'What the check before publishing finds in the saved translations; what blocks keeps them from readers.',
+  })
+  async translationFindings(
+    @Root() { item }: ItemType,
+    @Arg('locale', () => Locale) locale: Locale,
+    @Ctx() ctx: Context,
+  ): Promise<TextFindingType[]> {
+    return (await translationFindings(ctx, item, locale)).map((finding) =>
+      textFindingType(finding, ctx.locale),
+    );
+  }
+
+  @Mutation(() => ItemPayload, {
+    description: 'Lets a finding in a translation stand, with a reason that is kept.',
+  })
+  translationFindingIgnore(
+    @Arg('input', () => TranslationFindingIgnoreInput) input: TranslationFindingIgnoreInput,
+    @Ctx() ctx: Context,
+  ): Promise<Payload<ItemType>> {
+    const itemId = idOf('Item', input.itemId, 'itemId');
+    return itemAttempt(ctx, () => ignoreTranslationFinding(ctx, { ...input, itemId }));
+  }
+}

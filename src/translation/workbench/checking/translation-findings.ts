@@ -1,0 +1,48 @@
+import { batched, command, type Context } from '#base/database';
+import { Locale, Refusal } from '#base/words';
+import { findingsOfTexts, letStand, type TextsOfItem } from '#content/checks';
+import { lockItem, type Item } from '#content/items';
+import { checkedSegments } from './checked-segments.ts';
+
+/** The saved translations of an item in one locale, ready for the text check. Many items cost one statement. */
+const savedTexts = batched<Pick<Context, 'em'>, { itemId: string; locale: Locale }, TextsOfItem>(
+  async ({ em }, asked) => {
+    const rows = await em.execute<{ item_id: string; locale: Locale; place: string; text: string }[]>(
+      `select t.item_id, t.locale, s.place, t.text from segment_translation t join segment s on s.id = t.segment_id
+       where t.item_id = any (?::uuid[]) and s.is_present order by s.position`,
+      [`{${asked.map(({ itemId }) => itemId).join(',')}}`],
+    );
+    return asked.map(({ itemId, locale }) =>
+      checkedSegments(
+        itemId,
+        locale,
+        rows
+          .filter((row) => row.item_id === itemId && row.locale === locale)
+          .map((row) => [row.place, row] as const),
+      ),
+    );
+  },
+);
+
+/** What the text check finds in the translations of an item, current or not. */
+export const translationFindings = async (ctx: Context, item: Item, locale: Locale) =>
+  findingsOfTexts(ctx, await savedTexts(ctx, { itemId: item.id, locale }));
+
+export interface IgnoreTranslationFinding {
+  itemId: string;
+  locale: Locale;
+  findingId: string;
+  reason: string;
+}
+
+/** Lets a finding in a translation stand; the next save of the translation may then reach the readers. */
+export const ignoreTranslationFinding = command(
+  'text.ignore-in-translation',
+  async (tx, { itemId, locale, findingId, reason }: IgnoreTranslationFinding): Promise<Item> => {
+    if (locale === Locale.ZH)
+      throw new Refusal('value.not-a-choice', { value: locale, choices: 'EN, RU' }, 'locale');
+    const item = await lockItem(tx, itemId, 'text.ignore', { locale });
+    await letStand(tx, await savedTexts({ em: tx.em }, { itemId, locale }), findingId, reason);
+    return item;
+  },
+);

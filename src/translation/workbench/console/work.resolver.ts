@@ -1,0 +1,114 @@
+import { Args, ArgsType, Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import { connection, ConnectionArgs, connectionType, contractEnum } from '#base/contract';
+import type { Context } from '#base/database';
+import { Locale, Refusal } from '#base/words';
+import { ItemType, itemType } from '#content/items';
+import { standings, workCounts, workKey, workPage, type Standing } from '../work-list.ts';
+import { TallyType } from './workbench.type.ts';
+
+const StandingEnum = contractEnum(
+  'TranslationStanding',
+  standings,
+  'Where an item stands for the readers of a locale: in Chinese alone, behind, current, or started before it is published.',
+);
+
+@ObjectType({ description: 'An item in the list of translators.' })
+class TranslationWork {
+  @Field(() => ItemType)
+  item!: ItemType;
+
+  @Field(() => Locale)
+  locale!: Locale;
+
+  @Field(() => StandingEnum)
+  standing!: Standing;
+
+  @Field(() => TallyType, { description: 'Of the working text, counted in segments.' })
+  tally!: TallyType;
+}
+
+@ObjectType({ description: 'How many items stand there.' })
+class StandingCount {
+  @Field(() => StandingEnum)
+  standing!: Standing;
+
+  @Field(() => Int)
+  count!: number;
+}
+
+@ArgsType()
+class WorkScopeArgs {
+  @Field(() => Locale)
+  locale!: Locale;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Only items of these kinds, such as `investment-project`.',
+  })
+  kinds?: string[] | null;
+
+  @Field(() => String, { nullable: true, description: 'Path of a column; with all below it.' })
+  column?: string | null;
+}
+
+@ArgsType()
+class WorkArgs extends ConnectionArgs {
+  @Field(() => Locale)
+  locale!: Locale;
+
+  @Field(() => [StandingEnum], {
+    nullable: true,
+    description: 'Where they stand; all but those that are current, unless told.',
+  })
+  standings?: Standing[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Only items of these kinds, such as `investment-project`.',
+  })
+  kinds?: string[] | null;
+
+  @Field(() => String, { nullable: true, description: 'Path of a column; with all below it.' })
+  column?: string | null;
+}
+
+const WorkConnection = connectionType('TranslationWork', () => TranslationWork);
+
+@Resolver()
+export class TranslationWorkResolver {
+  @Query(() => WorkConnection, { description: 'What there is to translate 待译, the last changed first.' })
+  async translationWork(@Args(() => WorkArgs) args: WorkArgs, @Ctx() ctx: Context) {
+    const filter = {
+      ...scopeOf(args),
+      standings: args.standings ?? standings.filter((one) => one !== 'current'),
+    };
+    const page = await workPage(ctx, filter, args);
+    const shown = page.rows.map((work) => ({
+      item: itemType(work.item, ctx.locale),
+      locale: args.locale,
+      standing: work.standing,
+      tally: work.tally,
+      key: workKey(work),
+    }));
+    return connection(
+      { ...page, rows: shown },
+      ({ key }) => key,
+      async () => Object.values(await workCounts(ctx, filter)).reduce((sum, count) => sum + count, 0),
+    );
+  }
+
+  @Query(() => [StandingCount], { description: 'How many items wait, and how many are done.' })
+  async translationStandings(
+    @Args(() => WorkScopeArgs) args: WorkScopeArgs,
+    @Ctx() ctx: Context,
+  ): Promise<StandingCount[]> {
+    const counts = await workCounts(ctx, scopeOf(args));
+    return standings.map((standing) => ({ standing, count: counts[standing] }));
+  }
+}
+
+function scopeOf({ locale, kinds = null, column = null }: WorkScopeArgs) {
+  if (locale === Locale.ZH)
+    throw new Refusal('value.not-a-choice', { value: locale, choices: 'EN, RU' }, 'locale');
+  return { locale, kinds, column };
+}

@@ -1,0 +1,46 @@
+import type { Context } from '#base/database';
+import { instantOf } from '#base/dates';
+import type { Locale } from '#base/words';
+
+/** What readers of a locale have of an item. */
+export interface TranslatedEdition {
+  editionId: string;
+  number: number;
+  issuedAt: Date;
+  /** Number of the Chinese edition that it was made from. */
+  sourceNumber: number;
+  /** Whether the Chinese that readers have still says the same. */
+  isCurrent: boolean;
+  /** Whether every segment of it was reviewed by somebody else than its translator. */
+  isReviewed: boolean;
+  /** By segment, the version that went into it. */
+  versions: ReadonlyMap<string, number>;
+}
+
+/**
+ * The live edition of an item in a translated locale, and whether it is a reviewed, current translation: what a yearly
+ * duty of translation asks for. Null when readers of that locale have nothing.
+ */
+export async function translatedEdition(
+  { em }: Pick<Context, 'em'>,
+  { itemId, locale }: { itemId: string; locale: Locale },
+): Promise<TranslatedEdition | null> {
+  const [row] = await em.execute<
+    (Omit<TranslatedEdition, 'versions'> & { segments: { segmentId: string; version: number }[] | null })[]
+  >(
+    `select e.id "editionId", e.number, e.issued_at "issuedAt", s.number "sourceNumber",
+       coalesce(live.print = s.print, false) "isCurrent", r.edition_id is not null "isReviewed", r.segments
+     from edition e join edition s on s.id = e.source_edition_id
+       left join edition live on live.item_id = e.item_id and live.locale = 'zh' and live.retired_at is null
+       left join translation_release r on r.edition_id = e.id
+     where e.item_id = ? and e.locale = ? and e.retired_at is null`,
+    [itemId, locale],
+  );
+  if (!row) return null;
+  const { segments, issuedAt, ...rest } = row;
+  return {
+    ...rest,
+    issuedAt: instantOf(issuedAt),
+    versions: new Map((segments ?? []).map(({ segmentId, version }) => [segmentId, version])),
+  };
+}

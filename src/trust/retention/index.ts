@@ -1,0 +1,1 @@
+export { forgetBookkeeping } from './forget.ts';
