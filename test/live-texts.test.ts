@@ -155,7 +155,7 @@ test('a pass that was broken off goes on where it was, and compares nothing twic
         `select count(distinct edition_id)::int n from text_found where class = 'wrong-word'`,
       )
     ).rows[0]!.n;
-  expect(await checkLiveTexts(lookout.hub, { mostMs: 0, settledMs: -minutes(1) })).toBe(true);
+  expect(await checkLiveTexts(lookout.hub, { maxMs: 0, settledMs: -minutes(1) })).toBe(true);
   const ofFirst = 100 - older; // one at a time are a hundred, in the order in which they were published
   expect(await seen()).toBe(ofFirst);
   const { rows: before } = await town.owner.query(`select max(found_at) at from text_found`);

@@ -52,11 +52,11 @@ const stateOf = async (itemId: string, number = 1, kind = 'publish') =>
   (await rowsOf(itemId)).find(
     (row) => row.number === number && (row.kind === 'retract') === (kind === 'retract'),
   )?.state;
-const becomes = (itemId: string, state: string, number = 1, kind = 'publish', mostMs = 5_000) =>
+const becomes = (itemId: string, state: string, number = 1, kind = 'publish', maxMs = 5_000) =>
   until(
     () => stateOf(itemId, number, kind),
     (found) => found === state,
-    mostMs,
+    maxMs,
   );
 
 describe('What is on its way when something newer is promised', () => {

@@ -142,11 +142,11 @@ describe('An article on WeChat', () => {
   }
 
   it('waits for the two that are under way', async () => {
-    [platform.mostAtOnce, platform.delay] = [0, () => 50];
+    [platform.maxAtOnce, platform.delay] = [0, () => 50];
     const all = await Promise.all(Array.from({ length: 5 }, () => hall.publish({ cover })));
     await Promise.all(all.map(({ itemId }) => reaches(itemId, 'delivered')));
     platform.delay = () => 0;
-    expect(platform.mostAtOnce).toBe(2);
+    expect(platform.maxAtOnce).toBe(2);
   });
 
   it('is sent with a fresh token when the old one is worn', async () => {

@@ -16,7 +16,7 @@ const portion = 500;
 /** Whoever changes an item holds it for milliseconds; who holds it for longer holds up this one item, and no other. */
 const lockLimit = '2s';
 /** So often in a row the database was not there: it is not the items. */
-const mostAway = 3;
+const maxAway = 3;
 
 /**
  * Publishes every scheduled item whose time has come by the database's clock, with that time as its date; returns how many.
@@ -37,7 +37,7 @@ export async function publishDue(
       away = 0;
     } catch (error) {
       away = isAway(error) ? away + 1 : 0;
-      if (away >= mostAway) throw error;
+      if (away >= maxAway) throw error;
       onFault(id, error as Error);
     }
   }

@@ -19,7 +19,7 @@ function takes(read: (text: string) => unknown, text: string): number {
 /** The clock of a thread goes by steps of so many milliseconds; less than one of them is not known. */
 const clockStep = 4;
 /** Four times the text may take four times the time, and some for a machine with other work; the square is sixteen. */
-const mostRatio = 11;
+const maxRatio = 11;
 
 /** Expects that four times as much text (`grown`, of a part of the whole) takes about four times as long to read. */
 export function expectProportion(grown: (part: number) => string, read: (text: string) => unknown): void {
@@ -29,6 +29,6 @@ export function expectProportion(grown: (part: number) => string, read: (text: s
     const [less = 0, more = 0] = found.slice(-2);
     // What is over at once is not measured: the clock is too coarse, and the program has to be warm.
     if (found.length > 1 && more > 20)
-      expect(more / Math.max(less, clockStep), found.join(', ')).toBeLessThan(mostRatio);
+      expect(more / Math.max(less, clockStep), found.join(', ')).toBeLessThan(maxRatio);
   }
 }

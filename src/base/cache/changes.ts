@@ -27,7 +27,7 @@ const surroundings = /^(?:catalogue|site|units|n[0-9a-f]{12})$/;
 export class TooSlow extends Error {}
 
 /** So many changes may wait for one follower. */
-export const mostWaiting = 500;
+export const maxWaiting = 500;
 
 /** Passes on what every node changes to whoever follows in this process. */
 export class Changes implements Purgeable {
@@ -84,7 +84,7 @@ class Following implements AsyncIterableIterator<Change> {
     }
     if (change === everything) this.#waiting.length = 0; // it says all that waits, and more
     this.#waiting.push(change);
-    if (this.#waiting.length > mostWaiting) this.#stop('too slow');
+    if (this.#waiting.length > maxWaiting) this.#stop('too slow');
   }
 
   async next(): Promise<IteratorResult<Change>> {

@@ -1,4 +1,4 @@
-export { type Change, Changes, mostWaiting, TooSlow } from './changes.ts';
+export { type Change, Changes, maxWaiting, TooSlow } from './changes.ts';
 export { Purges } from './purges.ts';
 export { type ReadingContext, type RowMemory, select } from './reading.ts';
 export { Reads } from './reads.ts';

@@ -1,11 +1,11 @@
 import { Refusal } from '#base/words';
 import { instantOf } from './instant.ts';
 
-const mostYears = 10;
+const maxYears = 10;
 
 /** Refuses a time to come that nobody waits for: a year such as 2206 or 9999 is a slip of the pen. */
 export function refuseFarAhead(at: Date, now: Date, field: string): void {
   const last = instantOf(now);
-  last.setUTCFullYear(last.getUTCFullYear() + mostYears);
-  if (at > last) throw new Refusal('value.too-far-ahead', { years: mostYears }, field);
+  last.setUTCFullYear(last.getUTCFullYear() + maxYears);
+  if (at > last) throw new Refusal('value.too-far-ahead', { years: maxYears }, field);
 }

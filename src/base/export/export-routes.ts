@@ -18,7 +18,7 @@ export interface ExportRoutesOptions {
 }
 
 /** A year of the city's items is 20,000; a sheet of Excel ends at 1,048,576. */
-const mostRows = 200_000;
+const maxRows = 200_000;
 const statuses: Record<string, number> = {
   'not-signed-in': 401,
   forbidden: 403,
@@ -51,13 +51,9 @@ export async function exportRoutes(app: FastifyInstance, options: ExportRoutesOp
         const { name, format } = partsOf(request.params.file);
         const found = Object.hasOwn(options.exports, name) ? options.exports[name] : undefined;
         if (!found) throw new Refusal('export.unknown', { name: request.params.file });
-        const exported = await found.make(
-          options.makeContext(request, who),
-          textsIn(request.query),
-          mostRows,
-        );
-        if (exported.sheets.some(({ rows }) => rows.length > mostRows))
-          throw new Refusal('export.too-many-rows', { most: mostRows });
+        const exported = await found.make(options.makeContext(request, who), textsIn(request.query), maxRows);
+        if (exported.sheets.some(({ rows }) => rows.length > maxRows))
+          throw new Refusal('export.too-many-rows', { most: maxRows });
         const body = await bodyOf(exported, format, {
           name,
           query: new URL(request.url, 'http://hub').search,

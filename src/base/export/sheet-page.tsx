@@ -53,13 +53,13 @@ export const sheetPage = (
   );
 
 /** More than anybody reads on a page; the files have all. */
-const mostShown = 2000;
+const maxShown = 2000;
 
 const section = ({ name, headers, rows, linkOf }: Sheet): JSX.Element => (
   <>
     <h2 id={idOfName(name)}>{name}</h2>
-    {rows.length > mostShown && (
-      <p>{`共 ${rows.length} 行，此处显示前 ${mostShown} 行；完整清单请下载表格。`}</p>
+    {rows.length > maxShown && (
+      <p>{`共 ${rows.length} 行，此处显示前 ${maxShown} 行；完整清单请下载表格。`}</p>
     )}
     <section class="wide" tabIndex={0} aria-labelledby={idOfName(name)}>
       <table>
@@ -73,7 +73,7 @@ const section = ({ name, headers, rows, linkOf }: Sheet): JSX.Element => (
           </tr>
         </thead>
         <tbody>
-          {rows.slice(0, mostShown).map((cells, row) => (
+          {rows.slice(0, maxShown).map((cells, row) => (
             <tr>
               {cells.map((value, column) => {
                 const address = linkOf?.(row, column);

@@ -29,10 +29,10 @@ export interface Loss {
 }
 
 /** Of each class. */
-const mostNamed = 100;
+const maxNamed = 100;
 /** So many names of a class are told apart; what comes after them and comes twice is counted twice. */
-const mostKnown = 1_000;
-const mostCharacters = 200;
+const maxKnown = 1_000;
+const maxCharacters = 200;
 
 interface Lost {
   named: Loss[];
@@ -53,9 +53,9 @@ export class Losses {
     // Two pictures of the clipboard have no name, and are two.
     const isOne = loss.source !== '' || lost === 'SCRIPT' || lost === 'DELETION';
     if (isOne && found.known.has(loss.source)) return loss;
-    if (isOne && found.known.size < mostKnown) found.known.add(loss.source);
+    if (isOne && found.known.size < maxKnown) found.known.add(loss.source);
     found.count += 1;
-    if (found.named.length < mostNamed) found.named.push(loss);
+    if (found.named.length < maxNamed) found.named.push(loss);
     return loss;
   }
 
@@ -76,7 +76,7 @@ export function shortened(source: string): string {
   // Bytes can be many: they are not looked at.
   if (isOfBytes(source)) return '';
   const text = keptLine(source).replace(/^(\w+:\/\/)[^/?#@]*@/, '$1');
-  return isOfBytes(text) ? '' : beginning(text, mostCharacters);
+  return isOfBytes(text) ? '' : beginning(text, maxCharacters);
 }
 
 const isOfBytes = (source: string): boolean => /^\s*data:/i.test(source);

@@ -13,7 +13,7 @@ export interface TagListener {
 }
 
 /** An element has so many attributes that count; a browser's own bound is none, and a text of one tag is no text. */
-const mostAttributes = 100;
+const maxAttributes = 100;
 
 /**
  * Reads HTML as browsers take it apart, whoever wrote it: by the tokenizer of htmlparser2, and without its stack, which
@@ -55,7 +55,7 @@ export function readTags(html: string, listener: TagListener): void {
       onattribdata: (start, end) => (value += html.slice(start, end)),
       onattribentity: (point) => (value += String.fromCodePoint(point)),
       onattribend: (_: QuoteType) => {
-        if (attributes.size < mostAttributes && !attributes.has(attribute)) attributes.set(attribute, value);
+        if (attributes.size < maxAttributes && !attributes.has(attribute)) attributes.set(attribute, value);
       },
       onopentagend: opened,
       onselfclosingtag: () => {

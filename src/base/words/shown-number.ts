@@ -1,13 +1,13 @@
 import { Locale } from './locale.ts';
 import { scaledNumber } from './scaled-number.ts';
 
-const mostDigits = 4;
+const maxDigits = 4;
 
 /** 1,208,803 in Chinese and English, 1 208 803 in Russian; `digits` after the point at least. */
 const number = (locale: Locale, value: number, digits = 0): string =>
   new Intl.NumberFormat(locale, {
     minimumFractionDigits: digits,
-    maximumFractionDigits: mostDigits,
+    maximumFractionDigits: maxDigits,
   }).format(value);
 
 /**
@@ -37,7 +37,7 @@ const signed = (written: string): string => written.replace('-', '−');
 export const digitsOf = (values: readonly number[]): number => Math.max(0, ...values.map(decimalsOf));
 
 function decimalsOf(value: number): number {
-  const [, decimals = ''] = value.toFixed(mostDigits).split('.');
+  const [, decimals = ''] = value.toFixed(maxDigits).split('.');
   let count = decimals.length;
   while (decimals[count - 1] === '0') count -= 1;
   return count;
@@ -57,7 +57,7 @@ export const change = (locale: Locale, percent: number, digits = 0): string =>
       style: 'percent',
       signDisplay: 'exceptZero',
       minimumFractionDigits: digits,
-      maximumFractionDigits: mostDigits,
+      maximumFractionDigits: maxDigits,
     }).format(percent / 100),
   );
 

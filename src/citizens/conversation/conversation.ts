@@ -34,7 +34,7 @@ const ownTurnMs = 5000;
  */
 const [lateMs, tooLateMs, tooLateForTextMs] = [10 * 60_000, 60 * 60_000, 47 * 3_600_000];
 const firstWaitMs = 5000;
-const mostTries = 5;
+const maxTries = 5;
 
 /**
  * Answers followers, each message at most once and each follower's in their order, whatever process takes them up.
@@ -221,7 +221,7 @@ export class Conversation {
     state: 'waiting' | 'decided',
     reason: string,
   ): Promise<boolean> {
-    if (message.tries + 1 >= mostTries) return this.#end(client, message, 'failed', reason);
+    if (message.tries + 1 >= maxTries) return this.#end(client, message, 'failed', reason);
     const nextAt = after(this.hub.now(), firstWaitMs * 3 ** message.tries);
     await client.query(
       'update follower_message set state = $2, tries = tries + 1, reason = $3, next_at = $4 where id = $1',

@@ -4,7 +4,7 @@ import type { Turn } from './saying/answer.ts';
 import type { Decision } from './saying/reply.ts';
 
 /** Messages a minute and follower that are answered; and whoever is in danger, among them. */
-const [most, mostPressing] = [20, 60];
+const [most, maxPressing] = [20, 60];
 
 /** One plea for patience for whoever writes faster than people do, then nothing; null: answered as usual. */
 export function mannersOf(
@@ -12,7 +12,7 @@ export function mannersOf(
   { recent, was_told: wasTold }: { recent: number; was_told: boolean },
 ): Decision | null {
   if (kind === 'unsubscribe' || recent < most) return null;
-  if (recent < mostPressing && kind === 'text' && isPressing(meaningOf(text, locale))) return null;
+  if (recent < maxPressing && kind === 'text' && isPressing(meaningOf(text, locale))) return null;
   const reply = wasTold ? null : { lines: [phrase(locale, 'chat:too-many')] };
   return { reply, about: wasTold ? 'ignored' : 'too-many' };
 }

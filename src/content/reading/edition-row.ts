@@ -53,7 +53,7 @@ export const withoutBody = short | partsOf('content');
 export const whole = withoutBody | partsOf('body');
 
 /** Of the bodies that one question reads, in bytes; the longest there is has three quarters of it. */
-const mostBytes = 2_000_000;
+const maxBytes = 2_000_000;
 /** Stands for the bytes that are left. */
 const left = ':left';
 // Their lengths are known without their being read.
@@ -74,7 +74,7 @@ const read = new WeakMap<ReadingContext, { bytes: number; last: Promise<unknown>
 
 /**
  * The rows of a statement whose columns are `editionColumns(parts)`. Bodies are read by one statement after the other,
- * and all of a question together hold `mostBytes` at most, however many lists it asks for.
+ * and all of a question together hold `maxBytes` at most, however many lists it asks for.
  */
 export async function selectEditions<Row extends EditionRow>(
   ctx: ReadingContext,
@@ -90,7 +90,7 @@ export async function selectEditions<Row extends EditionRow>(
   const before = read.get(ctx) ?? { bytes: 0, last: Promise.resolve() };
   read.set(ctx, before);
   const rows = before.last.then(async () => {
-    const bytes = mostBytes - before.bytes;
+    const bytes = maxBytes - before.bytes;
     const bounded = text.replace(left, `$${values.length + 1}::int`);
     const found = await select<Row>(ctx, name, bounded, [...values, bytes], tagsOf);
     for (const { body } of found) before.bytes += Buffer.byteLength(body ?? '');

@@ -62,7 +62,7 @@ export async function openLookout(
       new Outgoing({
         ownSite: new OwnSite(publicUrl, checkUrl),
         timeoutMs: probeMs,
-        mostBytes: 2 * 1024 * 1024,
+        maxBytes: 2 * 1024 * 1024,
       }),
     (outgoing) => outgoing.close(),
   );

@@ -31,7 +31,7 @@ type Ending =
 const minute = 60_000;
 /** Longer than anything that sends takes. */
 const claimMs = 10 * minute;
-const mostTries = 6;
+const maxTries = 6;
 
 /**
  * Sends what waits, one by one, while people may be disturbed; any number of workers may do so at once. A worker that dies
@@ -118,7 +118,7 @@ async function end(
   ending: Ending,
   now: Date,
 ): Promise<void> {
-  const isOver = ending.state !== 'waiting' || tries >= mostTries;
+  const isOver = ending.state !== 'waiting' || tries >= maxTries;
   await em.execute(
     `update reminder_way set state = ?, reason = ?, next_at = ?, ended_at = ?
      where notice_id = ? and way = ? and state = 'sending' and tries = ?`,

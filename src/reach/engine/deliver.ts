@@ -19,7 +19,7 @@ import { noteHealth, pause } from './health/outlet-trouble.ts';
 import { settle } from './settle.ts';
 import { Steps } from './steps.ts';
 import { tellEnding, toldOf } from './health/tell.ts';
-import { mostUnended } from './unended.ts';
+import { maxUnended } from './unended.ts';
 
 const S = DeliveryState;
 
@@ -69,7 +69,7 @@ async function deliver(hub: Hub, delivery: OpenDelivery): Promise<boolean> {
   if (!outlet || !act)
     return await end(hub, delivery, failure(hub, delivery, new Undeliverable('no-outlet', S.MANUAL)));
   if (isTooOld(hub, delivery)) return await end(hub, delivery, expired(hub, delivery));
-  if (delivery.unended >= mostUnended)
+  if (delivery.unended >= maxUnended)
     return await end(
       hub,
       delivery,

@@ -39,9 +39,9 @@ export interface Ending {
   isOutage: boolean | null;
 }
 
-const mostTries = 6;
+const maxTries = 6;
 /** Asking costs the far side little; after this often (a day, with doubled waits) a person has to look. */
-const mostQuestions = 12;
+const maxQuestions = 12;
 const minute = 60_000;
 const hour = 60 * minute;
 /** Of what waits through no fault of its own. */
@@ -128,7 +128,7 @@ function failed(base: Ending, error: Outcome, run: Run): Ending {
   const at = error instanceof TryAgainLater ? error.given.at : undefined;
   const tries = at ? delivery.tries : delivery.tries + 1;
   const nextAt = at ?? after(now, growing(run.outlet.firstWait, delivery.tries));
-  if (tries >= mostTries || (nextAt > delivery.deadline && !isRetract))
+  if (tries >= maxTries || (nextAt > delivery.deadline && !isRetract))
     return given({ ...base, tries, details: { ...error.details, tries } }, run);
   return { ...base, state: waiting(S.RETRY_WAIT), tries, nextAt };
 }
@@ -160,7 +160,7 @@ function blameless(base: Ending, error: Outcome, { hub, delivery, outlet, steps 
 function unknown(base: Ending, error: Outcome, { hub, delivery }: Run): Ending {
   const tries = delivery.tries + 1;
   const isRetract = delivery.kind === 'retract';
-  if (tries >= mostQuestions && !isRetract) return { ...base, state: S.MANUAL, tries };
+  if (tries >= maxQuestions && !isRetract) return { ...base, state: S.MANUAL, tries };
   const askAt = error instanceof Unknown ? error.askAt : null;
   const wait = Math.min((hub.settleMs / 2) * 2 ** Math.min(delivery.tries, 30), 3 * hour);
   return {

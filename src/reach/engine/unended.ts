@@ -7,7 +7,7 @@ import type { Pool } from 'pg';
 export const quietMs = 20_000;
 
 /** A delivery in whose runs the process has died so often, one after the other, is set aside for a person. */
-export const mostUnended = 3;
+export const maxUnended = 3;
 
 /**
  * Each run counts itself in `delivery.unended` before it begins, and takes that back with its end: what a process leaves

@@ -9,7 +9,7 @@ import { Outlet } from '#reach/register';
 import { Digest } from './digest.entity.ts';
 
 /** The most that one push may bring; the platform's customary number. */
-export const mostArticles = 8;
+export const maxArticles = 8;
 
 /** The one account that pushes. */
 export async function pushingOutlet({ em }: Pick<Tx, 'em'>): Promise<Outlet> {
@@ -48,7 +48,7 @@ export async function lockedUnsentPush(tx: Tx, digest: Digest): Promise<Delivery
 
 /** Writes what the digest brings, in this order; each must be something that readers have now. */
 export async function writeEntries(tx: Tx, { id }: Digest, itemIds: readonly string[]): Promise<void> {
-  if (itemIds.length > mostArticles) throw new Refusal('value.too-many', { most: mostArticles }, 'itemIds');
+  if (itemIds.length > maxArticles) throw new Refusal('value.too-many', { most: maxArticles }, 'itemIds');
   if (new Set(itemIds).size < itemIds.length) throw new Refusal('digest.item-repeated', {}, 'itemIds');
   const live = await tx.em.execute<{ id: string }[]>(
     `select item_id id from edition where locale = 'zh' and retired_at is null and item_id = any (?::uuid[])`,
@@ -71,7 +71,7 @@ export async function removeEntry({ em }: Tx, digestId: string, itemId: string):
     'delete from digest_entry where digest_id = ? and item_id = ? returning position',
     [digestId, itemId],
   );
-  for (let position = gone!.position + 1; position <= mostArticles; position += 1)
+  for (let position = gone!.position + 1; position <= maxArticles; position += 1)
     await em.execute('update digest_entry set position = position - 1 where digest_id = ? and position = ?', [
       digestId,
       position,

@@ -25,7 +25,7 @@ import { progressLine } from '../terminal/progress-line.ts';
 import { warmUp } from './warm-up.ts';
 
 /** What has reached a node that stops, an upload or an export, is finished within this. */
-const mostAnswerMs = 32_000;
+const maxAnswerMs = 32_000;
 
 /** Runs the hub until it is told to stop. */
 export async function start(foundation: Foundation): Promise<void> {
@@ -102,7 +102,7 @@ export async function start(foundation: Foundation): Promise<void> {
         await leave();
         await web.close();
       },
-      config.leaveSeconds * 1_000 + mostAnswerMs,
+      config.leaveSeconds * 1_000 + maxAnswerMs,
     );
   }
   if (config.role !== 'web') await openWorker(life, hub, { ...config, wechat: account });

@@ -41,7 +41,7 @@ const checks: readonly Check[] = [
 
 /** What was found lately, by the names that it was compared with: a text is looked at when it is reviewed, and when it is issued. */
 const lately = new WeakMap<readonly Name[], Map<string, Finding[]>>();
-const [mostKept, longestKept] = [1_000, 2_000];
+const [maxKept, longestKept] = [1_000, 2_000];
 
 /**
  * Everything that is to be said about a translation, as it reads: signs that nobody sees are in no number and no name.
@@ -55,7 +55,7 @@ export function findingsIn(checked: Checked): Finding[] {
   lately.set(names, kept);
   const key = JSON.stringify([locale, base, source, target, codes]);
   const findings = kept.get(key) ?? found(checked);
-  if (kept.size >= mostKept) kept.clear();
+  if (kept.size >= maxKept) kept.clear();
   kept.set(key, findings);
   return [...findings];
 }

@@ -71,11 +71,11 @@ export class BrokenFile extends Error {
 }
 
 /** Faults are told up to so many; whoever has more than that mends these first. */
-const mostFaults = 20;
+const maxFaults = 20;
 /** A file of 16 MiB may have millions; so many are held at a time. */
-const mostKept = 1_000;
+const maxKept = 1_000;
 /** What a file itself says, such as an id, is quoted up to so many characters. */
-const mostOfDetail = 300;
+const maxOfDetail = 300;
 
 /** Notes a fault, and goes on looking for more. */
 export type Report = (line: number, reason: Breakage, details?: Fault['details']) => void;
@@ -84,7 +84,7 @@ export type Report = (line: number, reason: Breakage, details?: Fault['details']
 export function refuseBroken(check: (report: Report) => void): void {
   const faults: Fault[] = [];
   check((line, reason, details = {}) => {
-    if (faults.length >= mostKept) faults.splice(0, mostKept, ...first(faults));
+    if (faults.length >= maxKept) faults.splice(0, maxKept, ...first(faults));
     faults.push({ line, reason, details: brief(details) });
   });
   if (faults.length > 0) throw new BrokenFile(first(faults));
@@ -95,12 +95,12 @@ export function broken(line: number, reason: Breakage, details: Fault['details']
 }
 
 const first = (faults: readonly Fault[]): Fault[] =>
-  faults.toSorted((one, other) => one.line - other.line).slice(0, mostFaults);
+  faults.toSorted((one, other) => one.line - other.line).slice(0, maxFaults);
 
 const brief = (details: Fault['details']): Fault['details'] =>
   Object.fromEntries(
     Object.entries(details).map(([name, value]) => [
       name,
-      typeof value === 'string' ? shortened(value, mostOfDetail) : value,
+      typeof value === 'string' ? shortened(value, maxOfDetail) : value,
     ]),
   );

@@ -1,14 +1,14 @@
 import { broken } from './broken.ts';
 
 /** Thirty times the work of a year for one locale; a file is held in memory while it is read. */
-export const mostFileBytes = 16 * 1_048_576;
+export const maxFileBytes = 16 * 1_048_576;
 
 /**
  * The text of a file in UTF-8, or in UTF-16 with a byte order mark, as XML asks of every reader (XML 1.0, 4.3.3).
  * Refuses other encodings, bytes that are none in the encoding they claim, and files over 16 MiB.
  */
 export function decode(bytes: Uint8Array): string {
-  if (bytes.length > mostFileBytes) throw broken(1, 'too-large', { maxMb: mostFileBytes / 1_048_576 });
+  if (bytes.length > maxFileBytes) throw broken(1, 'too-large', { maxMb: maxFileBytes / 1_048_576 });
   const encoding = markedEncoding(bytes);
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);

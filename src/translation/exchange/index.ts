@@ -1,5 +1,5 @@
 export { broken, BrokenFile } from './broken.ts';
-export { mostFileBytes } from './decode.ts';
+export { maxFileBytes } from './decode.ts';
 export { joined, type Token } from './inline.ts';
 export { formsByCategory, pluralForms } from './po/plural-forms.ts';
 export { keysOf, type PoEntry } from './po/po-file.ts';

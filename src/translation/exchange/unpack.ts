@@ -2,10 +2,10 @@ import type { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
 import { broken, BrokenFile } from './broken.ts';
-import { mostFileBytes } from './decode.ts';
+import { maxFileBytes } from './decode.ts';
 
 /** A package of ours has a page for each item beside the file; nobody needs more entries than that. */
-const mostEntries = 2_000;
+const maxEntries = 2_000;
 const wanted = /\.(xlf|xliff|po)$/i;
 /** Archives made on a Mac hold a shadow of every file. */
 const shadow = /(^|\/)(__MACOSX\/|\._)/;
@@ -31,7 +31,7 @@ async function wantedIn(zip: ZipFile): Promise<Entry[]> {
   const found: Entry[] = [];
   let entries = 0;
   for await (const entry of zip.eachEntry()) {
-    if ((entries += 1) > mostEntries) throw broken(1, 'archive-broken', { what: `> ${mostEntries}` });
+    if ((entries += 1) > maxEntries) throw broken(1, 'archive-broken', { what: `> ${maxEntries}` });
     if (wanted.test(entry.fileName) && !shadow.test(entry.fileName)) found.push(entry);
   }
   return found;
@@ -42,9 +42,9 @@ async function contentOf(zip: ZipFile, entry: Entry): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of stream as AsyncIterable<Buffer>) {
-    if ((size += chunk.length) > mostFileBytes) {
+    if ((size += chunk.length) > maxFileBytes) {
       stream.destroy();
-      throw broken(1, 'too-large', { maxMb: mostFileBytes / 1_048_576 });
+      throw broken(1, 'too-large', { maxMb: maxFileBytes / 1_048_576 });
     }
     chunks.push(chunk);
   }

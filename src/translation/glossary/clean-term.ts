@@ -12,7 +12,7 @@ export interface GivenTerm {
   note?: string;
 }
 
-const [longest, mostForms, longestNote] = [200, 20, 1000];
+const [longest, maxForms, longestNote] = [200, 20, 1000];
 
 /** A term in the form that is kept: trimmed, without empty and repeated forms. Refuses every field that is wrong. */
 export function cleanTerm(given: GivenTerm): TermWords {
@@ -26,7 +26,7 @@ export function cleanTerm(given: GivenTerm): TermWords {
     return clean;
   };
   const forms = (given: readonly string[], field: string): string[] => {
-    if (given.length > mostForms) refuse('value.too-many', { most: mostForms }, field);
+    if (given.length > maxForms) refuse('value.too-many', { most: maxForms }, field);
     const clean = given.map((form, index) => line(form, `${field}.${index}`)).filter((form) => form !== '');
     for (const [index, form] of clean.entries())
       if (/\p{Script=Han}/u.test(form))

@@ -6,7 +6,7 @@ const orderCounts = 0.25;
 /** Any other number takes the first part, all other numbers both. */
 const [someFigures, allFigures] = [0.03, 0.07];
 /** Of two texts that do not have the same letters, however little it is that differs. */
-const mostOfOthers = 98;
+const maxOfOthers = 98;
 
 /**
  * Says of any source how alike it is to this text, in per cent; never 100, which is for the very same text. 99: only width,
@@ -21,7 +21,7 @@ export function likenessTo(text: string): (source: string) => number {
     const isSame = form.letters === other.letters;
     const changed = isSame ? changedInPlace(form, other) : changedAnywhere(form, other);
     const share = 1 - (changed > 0 ? someFigures + allFigures * changed : 0);
-    if (!isSame) return Math.min(mostOfOthers, Math.floor(100 * inCommon(pairs, other.letters) * share));
+    if (!isSame) return Math.min(maxOfOthers, Math.floor(100 * inCommon(pairs, other.letters) * share));
     return Math.min(String(marksIn(source)) === marks ? 99 : 98, Math.floor(100 * share));
   };
 }

@@ -24,11 +24,11 @@ export interface Wanted {
 
 /** Fewer in common than this helps nobody. */
 const leastPercentage = 60;
-const mostMatches = 5;
+const maxMatches = 5;
 /** However many texts resemble each other, no more are read for one: in the index of each key, then of forms, then of equal texts. */
-const [mostOfKey, mostForms, mostEqual] = [64, 32, 20];
+const [maxOfKey, maxForms, maxEqual] = [64, 32, 20];
 /** Pairs of one form that are read, on either side of the numbers asked for: of the very form, and of a like one. */
-const [mostOfSameForm, mostOfLikeForm] = [8, 1];
+const [maxOfSameForm, maxOfLikeForm] = [8, 1];
 /** As many times more where the actor may not read all of them. */
 const moreOfOthers = 5;
 
@@ -56,7 +56,7 @@ export async function matchesFor(
     return !equal.has(place) && hasWords(asked) ? [asked] : [];
   });
   const alike = open.length === 0 ? new Map<number, MemoryMatch[]>() : await alikeTexts(ctx, locale, open);
-  return wanted.map((_, place) => (equal.get(place) ?? alike.get(place) ?? []).slice(0, mostMatches));
+  return wanted.map((_, place) => (equal.get(place) ?? alike.get(place) ?? []).slice(0, maxMatches));
 }
 
 interface Asked {
@@ -90,7 +90,7 @@ async function equalTexts(
   const { mine, values, times } = readablePairs(ctx);
   const rows = await ctx.em.execute<Row[]>(
     `select w.place, ${shown} from json_to_recordset(?) w(place int, locale text, print text, context text)
-     cross join lateral equal_pairs(w.locale, w.print, w.context, ${mostEqual * times}) m where ${mine}`,
+     cross join lateral equal_pairs(w.locale, w.print, w.context, ${maxEqual * times}) m where ${mine}`,
     [
       JSON.stringify(
         wanted.map(({ print, contextPrint: context }, place) => ({ place, locale, print, context })),
@@ -107,7 +107,7 @@ async function alikeTexts(
   open: readonly Asked[],
 ): Promise<Map<number, MemoryMatch[]>> {
   const { mine, values, times } = readablePairs(ctx);
-  const limits = [mostOfKey, mostForms, mostOfSameForm * times, mostOfLikeForm * times];
+  const limits = [maxOfKey, maxForms, maxOfSameForm * times, maxOfLikeForm * times];
   const rows = await ctx.em.execute<Row[]>(
     `select a.place, ${shown} from json_to_recordset(?) a(place int, form bigint, figures text, keys int[])
      cross join lateral alike_pairs(a.form, a.figures, a.keys, ${limits.join()}) m where ${mine}`,

@@ -6,7 +6,7 @@ export interface TakeOverOptions {
   signal: AbortSignal;
   log: { info: (entry: object, sentence: string) => void };
   /** Nothing is begun after this time, in milliseconds. */
-  mostMs?: number;
+  maxMs?: number;
 }
 
 interface Batch {
@@ -24,9 +24,9 @@ const first = '00000000-0000-0000-0000-000000000000';
  */
 export async function takeOverMemory(
   { em }: Pick<Context, 'em'>,
-  { signal, log, mostMs = 10_000 }: TakeOverOptions,
+  { signal, log, maxMs = 10_000 }: TakeOverOptions,
 ): Promise<boolean> {
-  const end = performance.now() + mostMs;
+  const end = performance.now() + maxMs;
   let [made, isMore] = [0, false];
   for (const step of [moveEntries, renewPairs]) {
     let ids: string[];

@@ -14,7 +14,7 @@ import {
   turnstile,
   uploadShares,
 } from '#content/assets';
-import { mostFileBytes } from '#translation/exchange';
+import { maxFileBytes } from '#translation/exchange';
 import { pack, packageFormats, type PackageFormat } from './outgoing/pack.ts';
 import { sendBack } from './returned/send-back.ts';
 import { theirPackage } from './their-packages.ts';
@@ -41,7 +41,7 @@ const oneAtATime = turnstile(1);
  */
 export async function packageRoutes(app: FastifyInstance, options: PackageRouteOptions): Promise<void> {
   const { actorOf, makeContext, localeOf } = options;
-  await acceptFiles(app, mostFileBytes, localeOf);
+  await acceptFiles(app, maxFileBytes, localeOf);
 
   const contextOf = async (request: FastifyRequest): Promise<Context> => {
     const who = await actorOf(request);
@@ -79,11 +79,11 @@ export async function packageRoutes(app: FastifyInstance, options: PackageRouteO
       refuseOtherSites(request);
       const ctx = await contextOf(request);
       locale = ctx.locale;
-      if (Number(request.headers['content-length']) > mostFileBytes + formBytes) throw tooLarge();
+      if (Number(request.headers['content-length']) > maxFileBytes + formBytes) throw tooLarge();
       const file = await uploadShares.hold(ctx.actor.personId, () => takeBack(ctx, request));
       return reply.code(201).send({ returnedFile: { id: globalId('ReturnedFile', file.id) } });
     } catch (problem) {
-      leaveUnread(request, mostFileBytes);
+      leaveUnread(request, maxFileBytes);
       return answerRefusal(reply, problem, locale);
     }
   });
@@ -96,7 +96,7 @@ async function takeBack(ctx: Context, request: FastifyRequest) {
     const problem = formProblem(failure);
     throw problem === failure ? tooLarge() : problem;
   });
-  if (bytes.length > mostFileBytes) throw tooLarge();
+  if (bytes.length > maxFileBytes) throw tooLarge();
   const named = fieldOf(part, 'package');
   const packageId = named ? idOf('WorkPackage', named, 'package') : null;
   const work = () => sendBack(ctx, { bytes, name: part.filename, packageId });
@@ -104,7 +104,7 @@ async function takeBack(ctx: Context, request: FastifyRequest) {
 }
 
 const tooLarge = () =>
-  new Refusal('asset.too-large', { maxMb: mostFileBytes / 1_048_576, maxBytes: mostFileBytes }, 'file');
+  new Refusal('asset.too-large', { maxMb: maxFileBytes / 1_048_576, maxBytes: maxFileBytes }, 'file');
 
 function formatIn(text = 'xliff'): PackageFormat {
   const found = packageFormats.find((format) => format === text);

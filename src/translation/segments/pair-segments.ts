@@ -15,7 +15,7 @@ const sameInGap = 0.25;
 /** Above this it is where nothing else is left; below, another text was put in its place, and the old one may come back. */
 const sameAlone = 0.15;
 /** A longer comparison than this is not made; then a block that moved and changed at once counts as new. */
-const mostComparisons = 250_000;
+const maxComparisons = 250_000;
 
 /** The segments of one part, each with the one of before that it is. */
 export const pairedIn = (
@@ -146,7 +146,7 @@ class Pairing extends Matching {
     const count = this.found.size;
     for (const gap of this.gaps()) {
       const { indexes, places } = this.openIn(gap);
-      this.#mostAlike(indexes, places, sameInGap, this.#areEdits(indexes, places));
+      this.#maxAlike(indexes, places, sameInGap, this.#areEdits(indexes, places));
     }
     return this.found.size > count;
   }
@@ -173,7 +173,7 @@ class Pairing extends Matching {
 
   #alike(): void {
     const { indexes, places } = this.open();
-    this.#mostAlike(indexes, places, sameAnywhere, false);
+    this.#maxAlike(indexes, places, sameAnywhere, false);
   }
 
   /** The same text elsewhere: it is read again where it has moved to. */
@@ -182,13 +182,13 @@ class Pairing extends Matching {
   }
 
   /** Pairs the most alike first. It is sure of them where they are edits in their order, one for one. */
-  #mostAlike(
+  #maxAlike(
     indexes: readonly number[],
     places: readonly number[],
     least: number,
     isOneForOne: boolean,
   ): void {
-    if (indexes.length * places.length > mostComparisons) return;
+    if (indexes.length * places.length > maxComparisons) return;
     const scores = indexes
       .flatMap((index) =>
         places.map((place) => ({ index, place, score: this.likeness(index, this.old[place]!) })),

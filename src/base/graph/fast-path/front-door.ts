@@ -11,7 +11,7 @@ import {
 } from '../answers/kept-answer.ts';
 
 /** A question is short; what is longer is not looked for. */
-const mostPosted = 64_000;
+const maxPosted = 64_000;
 
 /**
  * How a question that is not in memory is answered; undefined where it is not plain. Rejects where more has to be said
@@ -89,7 +89,7 @@ export class Door {
 
   #meetPosted(req: IncomingMessage, res: ServerResponse, onward: Handle): void {
     const length = Number(req.headers['content-length']);
-    if (!(length > 0 && length <= mostPosted)) return onward(req, res);
+    if (!(length > 0 && length <= maxPosted)) return onward(req, res);
     // Read as far as it has come, and put back whole unless the answer is there: `unshift` leaves no trace.
     req.once('readable', () => {
       const body = req.read() as Buffer | null;

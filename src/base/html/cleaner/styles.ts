@@ -1,7 +1,7 @@
 /** So much of a style is read. */
-const mostStyle = 2_000;
+const maxStyle = 2_000;
 export const styleOf = (attributes: ReadonlyMap<string, string>): string =>
-  (attributes.get('style') ?? '').slice(0, mostStyle);
+  (attributes.get('style') ?? '').slice(0, maxStyle);
 
 /** Properties that say what an element of ours says too. */
 const says: readonly [RegExp, mark: string][] = [

@@ -2,15 +2,7 @@ import { isOneWord, lastLetter } from '#base/text';
 import { element, type HtmlElement, type HtmlNode } from '../html-tree.ts';
 import type { OfficeItem } from '../office/office.ts';
 import { withoutFirstMarks } from '../inline-text.ts';
-import {
-  fitting,
-  lineOf,
-  mostDepth,
-  newHolder,
-  takeMark,
-  type Holder,
-  type Leaf,
-} from '../office/holders.ts';
+import { fitting, lineOf, maxDepth, newHolder, takeMark, type Holder, type Leaf } from '../office/holders.ts';
 import { Marks, type Mark } from './marks.ts';
 import { run, settle } from './settle.ts';
 
@@ -57,7 +49,7 @@ export class Lines {
     this.#endBlock();
     const before = this.#holder;
     const parent = fitting(name, before);
-    if (!parent || parent.depth >= mostDepth) return () => this.#endBlock();
+    if (!parent || parent.depth >= maxDepth) return () => this.#endBlock();
     const holder = newHolder(name, attributes, parent);
     this.#holder = holder;
     // An empty cell is one too, and an empty item has a number.

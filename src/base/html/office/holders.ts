@@ -3,7 +3,7 @@ import { markIn, OfficeLists, type ListMark } from './office-lists.ts';
 import type { OfficeItem } from './office.ts';
 
 /** Lists in tables in quotations in lists: what is deeper stands in the last of them. No text is lost. */
-export const mostDepth = 24;
+export const maxDepth = 24;
 
 /** One of the elements that hold blocks; it stands in the tree as soon as there is something in it. */
 export interface Holder {
@@ -31,7 +31,7 @@ export interface Leaf {
 
 export function newHolder(name: string, attributes: [string, string][], parent: Holder | null): Holder {
   const depth = (parent?.depth ?? -1) + 1;
-  const lists = new OfficeLists(Math.floor((mostDepth - depth) / 2));
+  const lists = new OfficeLists(Math.floor((maxDepth - depth) / 2));
   return { name, attributes, parent, depth, made: null, leaves: [], lists };
 }
 

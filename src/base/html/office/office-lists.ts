@@ -33,14 +33,14 @@ export class OfficeLists {
   /** As they were when the last thing began that ended them. */
   #before: OpenList[] = [];
   /** So many lists can stand in each other. */
-  readonly #mostLevels: number;
+  readonly #maxLevels: number;
 
-  constructor(mostLevels: number) {
-    this.#mostLevels = Math.min(mostLevels, 9);
+  constructor(maxLevels: number) {
+    this.#maxLevels = Math.min(maxLevels, 9);
   }
 
   get hasRoom(): boolean {
-    return this.#mostLevels > 0;
+    return this.#maxLevels > 0;
   }
 
   /** Null where it is no item, or has a mark that stays text. A letter that can be two things is what goes on. */
@@ -53,7 +53,7 @@ export class OfficeLists {
   /** What is written into now; and the list, where it is a new one that stands in nothing. */
   add({ level: given }: OfficeItem, mark: ListMark): { block: HtmlElement; list: HtmlElement | null } {
     while (this.#open.length > 0 && this.#open.at(-1)!.level > given) this.#open.pop();
-    const level = this.#open.length < this.#mostLevels ? given : this.#open.at(-1)!.level;
+    const level = this.#open.length < this.#maxLevels ? given : this.#open.at(-1)!.level;
     let top = this.#open.at(-1);
     if (top?.level === level && !goesOn(top, mark)) {
       this.#open.pop();
@@ -119,7 +119,7 @@ function roman(text: string): number {
   return digits.reduce((sum, value, at) => sum + (value < (digits[at + 1] ?? 0) ? -value : value), 0);
 }
 
-const mostOfMark = 20;
+const maxOfMark = 20;
 /** The text of a line that is short enough for a mark, and has nothing in it that is none. */
 export function markIn({ children }: HtmlElement): string | null {
   let marker = '';
@@ -127,7 +127,7 @@ export function markIn({ children }: HtmlElement): string | null {
     const part = !isElement(node) ? node : /^(?:strong|em|u|s|span)$/.test(node.name) ? markIn(node) : null;
     if (part === null) return null;
     marker += part;
-    if (marker.length > mostOfMark || /\S\s+\S/.test(marker)) return null;
+    if (marker.length > maxOfMark || /\S\s+\S/.test(marker)) return null;
   }
   return marker.trim();
 }

@@ -4,7 +4,7 @@ import type { FoundContent } from './find-contents.ts';
 import { between } from '../saying/lines.ts';
 
 /** In characters; who wants to read more opens the page. */
-const [longestField, mostMaterials] = [100, 8];
+const [longestField, maxMaterials] = [100, 8];
 
 /** What people ask a guide for, each on a line of its own; none of anything but a guide. */
 export function guideLines(content: FoundContent, locale: Locale): string[] {
@@ -30,7 +30,7 @@ const textOf = (value: unknown): string =>
 function namesIn(rows: unknown, locale: Locale): string {
   if (!Array.isArray(rows)) return '';
   const names = rows.map((row: { name?: unknown }) => textOf(row.name)).filter(Boolean);
-  const kept = names.slice(0, mostMaterials);
+  const kept = names.slice(0, maxMaterials);
   const few = () => kept.join(between(locale));
   while (kept.length > 1 && charactersIn(few()) > longestField) kept.pop();
   const count = names.length - kept.length;

@@ -37,7 +37,7 @@ export interface AnswerHub {
   reading(): ReadingContext;
 }
 
-const mostWrongCodes = 5;
+const maxWrongCodes = 5;
 
 /** What a follower gets for what they said. Asks and binds, but sends nothing. */
 export async function answer(hub: AnswerHub, turn: Turn): Promise<Decision> {
@@ -104,7 +104,7 @@ function chosen(hub: AnswerHub, { list, locale }: Turn, number: number): Promise
 
 async function bound(hub: AnswerHub, turn: Turn, code: string): Promise<Decision> {
   const { locale, wrongCodes, account, contactId } = turn;
-  if (wrongCodes >= mostWrongCodes) return say('bind-locked', phrase(locale, 'chat:bind-locked'));
+  if (wrongCodes >= maxWrongCodes) return say('bind-locked', phrase(locale, 'chat:bind-locked'));
   const person = await bindByCode(hub.context(), { account, contactId, code });
   if (!person) return say('bind-wrong', phrase(locale, 'chat:bind-wrong'));
   return say('bound', phrase(locale, 'chat:bound', { name: person.name }));

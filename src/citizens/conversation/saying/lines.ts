@@ -21,9 +21,9 @@ export const linkedText = (lines: readonly Line[]): string =>
 const harmless = (text: string): string => text.replaceAll('<', '＜').replaceAll('>', '＞');
 
 /** The platform takes 2,048 bytes of text, in its own call and in the answer to one. */
-const mostBytes = 2000;
+const maxBytes = 2000;
 
-export const fits = (lines: readonly Line[]): boolean => Buffer.byteLength(linkedText(lines)) <= mostBytes;
+export const fits = (lines: readonly Line[]): boolean => Buffer.byteLength(linkedText(lines)) <= maxBytes;
 
 /** As many of the lines as the platform takes, whole; of a first line that is too long its beginning. */
 export function fitting(lines: readonly Line[]): Line[] {
@@ -32,7 +32,7 @@ export function fitting(lines: readonly Line[]): Line[] {
   if (kept.length < lines.length) while (kept.at(-1) === '') kept.pop();
   return fits(kept)
     ? kept
-    : kept.map((line) => (typeof line === 'string' ? beginning(line, mostBytes / 4) : line));
+    : kept.map((line) => (typeof line === 'string' ? beginning(line, maxBytes / 4) : line));
 }
 
 /** What stands between the entries of a list within a line. */

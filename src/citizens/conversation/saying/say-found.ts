@@ -17,10 +17,10 @@ import { fits } from './lines.ts';
 import { questionOf } from '../understanding/question.ts';
 import type { Decision, Line, Listed } from './reply.ts';
 
-const mostEntries = 5;
-const mostParts = 3;
+const maxEntries = 5;
+const maxParts = 3;
 /** Guesses are few: who reads five wrong things asks no more. */
-const mostGuesses = 3;
+const maxGuesses = 3;
 
 /** What the city has for a question. */
 export async function asked(reading: ReadingContext, text: string, locale: Locale): Promise<Decision> {
@@ -29,7 +29,7 @@ export async function asked(reading: ReadingContext, text: string, locale: Local
 
   const question = questionOf(text);
   const { good, perhaps } = await foundFor(reading, text, locale);
-  const room = Math.max(mostEntries - good.length, good.length > 0 ? 1 : mostEntries);
+  const room = Math.max(maxEntries - good.length, good.length > 0 ? 1 : maxEntries);
   const columns = await columnsNamed(reading, question.telling, { locale, most: Math.min(room, 2) });
   if (good.length === 1 && columns.length === 0)
     return question.isVague ? guessed(reading, good, locale) : shown(reading, good[0]!, locale);
@@ -39,7 +39,7 @@ export async function asked(reading: ReadingContext, text: string, locale: Local
       locale,
       about: 'found',
       head: [phrase(locale, 'chat:found')],
-      entries: [...good.slice(0, mostEntries - columns.length), ...columns],
+      entries: [...good.slice(0, maxEntries - columns.length), ...columns],
     });
   return perhaps.length > 0 ? guessed(reading, perhaps, locale) : nothingFound(reading, locale);
 }
@@ -49,15 +49,15 @@ const guessed = (reading: ReadingContext, entries: readonly FoundContent[], loca
     locale,
     about: 'perhaps',
     head: [phrase(locale, 'chat:perhaps')],
-    entries: entries.slice(0, mostGuesses),
+    entries: entries.slice(0, maxGuesses),
     last: { label: phrase(locale, 'chat:choice.none-of-these'), opens: { type: 'wish', wish: 'person' } },
   });
 
 /** Who asks two things at once, with a comma between them, gets both. */
 async function foundFor(reading: ReadingContext, text: string, locale: Locale): Promise<FoundContents> {
-  const whole = await findAnyContents(reading, questionOf(text), { locale, most: mostEntries });
+  const whole = await findAnyContents(reading, questionOf(text), { locale, most: maxEntries });
   const parts = text.split(/[,，。;；.?？!！]+/u).filter((part) => part.trim() !== '');
-  if (parts.length < 2 || parts.length > mostParts) return whole;
+  if (parts.length < 2 || parts.length > maxParts) return whole;
   const answers: FoundContent[][] = [];
   for (const part of parts) {
     const { good } = await findAnyContents(reading, questionOf(part), { locale, most: 2 });
@@ -65,7 +65,7 @@ async function foundFor(reading: ReadingContext, text: string, locale: Locale): 
   }
   if (answers.length < 2) return whole;
   const byPath = new Map(answers.flat().map((one) => [one.path, one]));
-  return { good: [...byPath.values()].slice(0, mostEntries), perhaps: [] };
+  return { good: [...byPath.values()].slice(0, maxEntries), perhaps: [] };
 }
 
 /** What was published last in a column. */
@@ -74,11 +74,11 @@ export async function newest(
   column: FoundColumn,
   locale: Locale,
 ): Promise<Decision> {
-  const here = await newestOf(reading, column, { locale, most: mostEntries });
+  const here = await newestOf(reading, column, { locale, most: maxEntries });
   const contents =
     here.length > 0 || locale === Locale.ZH
       ? here
-      : await newestOf(reading, column, { locale: Locale.ZH, most: mostEntries });
+      : await newestOf(reading, column, { locale: Locale.ZH, most: maxEntries });
   const url = addressOf(reading.publicUrl, locale, column.path);
   if (contents.length === 0) {
     const label = phrase(locale, 'chat:empty', { column: column.name });

@@ -9,7 +9,7 @@ import { questionOf } from '../understanding/question.ts';
 import type { Decision, Line } from './reply.ts';
 import { numbered } from './say-found.ts';
 
-const mostRelated = 3;
+const maxRelated = 3;
 
 /**
  * Fixed answers for whoever wants somebody rather than something. Where more was said than the wish, what the city has
@@ -50,7 +50,7 @@ async function related(
 ): Promise<Decision> {
   const { reply, about } = decision;
   if (isAll || !reply || !('lines' in reply)) return decision;
-  const { good } = await findAnyContents(reading, questionOf(text), { locale, most: mostRelated });
+  const { good } = await findAnyContents(reading, questionOf(text), { locale, most: maxRelated });
   if (good.length === 0) return decision;
   const head = [...reply.lines, '', phrase(locale, 'chat:related')];
   const longer = numbered(reading, { locale, about, head, entries: good });

@@ -2,7 +2,7 @@ import { phrase, type Locale } from '#base/words';
 import type { AnnexChange, AnnexThing } from '../annex/diff-annex.ts';
 
 const things: readonly AnnexThing[] = ['channel', 'column', 'unit', 'group', 'duty'];
-const mostAdded = 20; // nobody reads the 187 lines of a first import
+const maxAdded = 20; // nobody reads the 187 lines of a first import
 
 /** The changes for a reader of a terminal: counted for each kind of thing, with the names and fields below. */
 export function sayChanges(changes: readonly AnnexChange[], locale: Locale): string[] {
@@ -12,7 +12,7 @@ export function sayChanges(changes: readonly AnnexChange[], locale: Locale): str
     if (these.length === 0) return [];
     const number = (change: AnnexChange['change']) => these.filter((one) => one.change === change).length;
     const counts = { added: number('added'), changed: number('changed'), removed: number('removed') };
-    const told = these.filter(({ change }) => change !== 'added' || counts.added <= mostAdded);
+    const told = these.filter(({ change }) => change !== 'added' || counts.added <= maxAdded);
     return [
       phrase(locale, `annex:${thing}-count`, counts),
       ...told.flatMap((change) => sayChange(change, locale)),

@@ -4,11 +4,11 @@ import { found, unfit, type Sniffed } from './sniffed.ts';
 /** Boxes with room or a maker's own notes, which may stand anywhere (ISO/IEC 14496-12, 8.1.2 and 11.1). */
 const room = ['free', 'skip', 'uuid'];
 /** So many of them before the one that says what it is. */
-const mostRoom = 8;
+const maxRoom = 8;
 
 /** The beginning of the first box that is no room, with its size in 32 bits; null where there are no such boxes. */
 export async function firstBox(bytes: Bytes): Promise<Buffer | null> {
-  for (let [at, seen] = [0, 0]; seen < mostRoom; seen += 1) {
+  for (let [at, seen] = [0, 0]; seen < maxRoom; seen += 1) {
     const head = await bytes.at(at, 4096);
     if (head.length < 16) return null;
     const isLong = head.readUInt32BE(0) === 1;

@@ -4,7 +4,7 @@ import { Refusal } from '#base/words';
  * How many files one person may have on their way at once. A browser sends six; an album of thirty sent by a program is
  * told to wait. Each holds a connection and room on the disk until it was looked at.
  */
-const mostAtOnce = 12;
+const maxAtOnce = 12;
 
 /** Counts what each person has on the way. */
 export class Shares {
@@ -14,7 +14,7 @@ export class Shares {
   async hold<Result>(person: string | null, work: () => Promise<Result>): Promise<Result> {
     if (person === null) return work();
     const open = this.#open.get(person) ?? 0;
-    if (open >= mostAtOnce) throw new Refusal('asset.too-many-at-once', { most: mostAtOnce }, 'file');
+    if (open >= maxAtOnce) throw new Refusal('asset.too-many-at-once', { most: maxAtOnce }, 'file');
     this.#open.set(person, open + 1);
     try {
       return await work();

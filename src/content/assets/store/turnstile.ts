@@ -1,16 +1,16 @@
 /**
- * Lets at most so many works run at once, and of one person at most `mostOfOne`, so that somebody with heavy works leaves
+ * Lets at most so many works run at once, and of one person at most `maxOfOne`, so that somebody with heavy works leaves
  * a turn to everybody else; the hub's own (`''`) may take all. The others wait: those of one person in the order they came,
  * and the persons by turns, so that nobody waits behind all that another one has brought.
  */
-export function turnstile(most: number, mostOfOne = most) {
+export function turnstile(most: number, maxOfOne = most) {
   const running = new Map<string, number>();
   let free = most;
   /** In the order of their turns. */
   const waiting = new Map<string, (() => void)[]>();
 
   const mayEnter = (person: string): boolean =>
-    free > 0 && (person === '' || (running.get(person) ?? 0) < mostOfOne);
+    free > 0 && (person === '' || (running.get(person) ?? 0) < maxOfOne);
 
   const enter = (person: string): void => {
     free -= 1;

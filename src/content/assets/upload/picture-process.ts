@@ -42,7 +42,7 @@ export interface PictureProcessOptions {
 /** The largest picture that is let in takes 400 MB with all that is made of it (40 million pixels, RGBA, as PNG). */
 const usualMemoryMb = 1_200;
 /** A process that goes on holding more of its last picture is not used again. */
-const mostKeptMb = 50;
+const maxKeptMb = 50;
 const tooDemanding = 'asset.too-demanding';
 const program = join(projectRoot, 'src/content/assets/upload/picture-program.mjs');
 
@@ -73,7 +73,7 @@ export class PictureProcesses {
 
   async #ask(child: ChildProcess, job: PictureJob): Promise<Answer> {
     const answer = await answerOf(child, job, this.#options.patienceMs);
-    if ((answer.grownMb ?? 0) < mostKeptMb) this.#rest(child);
+    if ((answer.grownMb ?? 0) < maxKeptMb) this.#rest(child);
     else child.disconnect();
     return answer;
   }

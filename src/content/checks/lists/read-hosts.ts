@@ -3,7 +3,7 @@ import { Refusal, Refusals } from '#base/words';
 import { listRows } from './list-rows.ts';
 import { nameOf } from './word-heads.ts';
 
-const mostHosts = 500_000;
+const maxHosts = 500_000;
 const heads = new Set(
   'host,hosts,hostname,domain,domains,url,site,域名,恶意域名,网址,恶意网址,主机,主机名,网站,地址,хост,домен,сайт,адрес'.split(
     ',',
@@ -34,7 +34,7 @@ export function readHosts(text: string): string[] {
   }
   if (wrong.length > 0) throw new Refusals(wrong.slice(0, 20));
   if (hosts.size === 0) throw new Refusal('list.empty', {}, 'text');
-  if (hosts.size > mostHosts) throw new Refusal('list.too-long', { most: mostHosts }, 'text');
+  if (hosts.size > maxHosts) throw new Refusal('list.too-long', { most: maxHosts }, 'text');
   return [...hosts];
 }
 

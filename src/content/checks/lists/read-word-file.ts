@@ -16,7 +16,7 @@ export interface FileWord {
   proposal: string | null;
 }
 
-const mostWords = 200_000;
+const maxWords = 200_000;
 /** So that no search has to look further ahead, in characters as compared. */
 const longest = 40;
 const json = z.array(z.union([z.string(), z.object({ word: z.string(), proposal: z.string().nullish() })]));
@@ -29,7 +29,7 @@ const json = z.array(z.union([z.string(), z.object({ word: z.string(), proposal:
 export function readWordFile(format: WordFormat, given: string): FileWord[] {
   const rows = format === 'csv' ? wordRows(given) : jsonRows(legible(given, 'text'));
   if (rows.length === 0) throw new Refusal('list.empty', {}, 'text');
-  if (rows.length > mostWords) throw new Refusal('list.too-long', { most: mostWords }, 'text');
+  if (rows.length > maxWords) throw new Refusal('list.too-long', { most: maxWords }, 'text');
   const wrong: Refusal[] = [];
   const words = new Map<string, FileWord>();
   for (const { line, word: written, proposal } of rows) {

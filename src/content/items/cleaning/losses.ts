@@ -22,7 +22,7 @@ export interface ItemLoss extends ContentLoss {
 }
 
 /** Of each class, in one save; more remarks nobody reads. */
-const mostNamed = 100;
+const maxNamed = 100;
 /** Stands for what is not named, and is the same over saves, whatever their number; no name begins with a space. */
 const unnamed = ' +';
 const longestNote = 1000;
@@ -53,7 +53,7 @@ function remarksOf(losses: readonly ContentLoss[]): object[] {
     const count = named.get(lost) ?? 0;
     let loss: ContentLoss = { field, class: lost, source: more === undefined ? source : unnamed };
     if (more === undefined && !remarks.has(keyOf(loss))) {
-      if (count < mostNamed) named.set(lost, count + 1);
+      if (count < maxNamed) named.set(lost, count + 1);
       else loss = { ...loss, source: unnamed };
     }
     const times = (remarks.get(keyOf(loss))?.times ?? 0) + (more ?? 1);

@@ -43,7 +43,7 @@ class ProjectFacets {
   investment!: number[];
 }
 
-const mostBounds = 10;
+const maxBounds = 10;
 
 @Resolver()
 export class ProjectFacetsResolver {
@@ -94,7 +94,7 @@ export class ProjectFacetsResolver {
 }
 
 function checkBounds(bounds: readonly string[]): void {
-  if (bounds.length > mostBounds) throw new Refusal('value.too-many', { most: mostBounds }, 'bounds');
+  if (bounds.length > maxBounds) throw new Refusal('value.too-many', { most: maxBounds }, 'bounds');
   bounds.forEach((bound, at) => {
     const isRising = at === 0 || Number(bound) > Number(bounds[at - 1]);
     if (!/^\d{1,15}(\.\d{1,2})?$/.test(bound) || !isRising)

@@ -6,7 +6,7 @@ import { namesOf } from './terms.ts';
 
 export interface RenewEntriesOptions {
   /** Nothing is begun after this time, in milliseconds. */
-  mostMs?: number;
+  maxMs?: number;
   /** Ids are in the order of making, not of committing: what is younger may still have older neighbours to come. */
   settledMs?: number;
 }
@@ -27,9 +27,9 @@ const first = '00000000-0000-0000-0000-000000000000';
  */
 export async function renewEntries(
   { pool, now, log, signal }: RenewEntriesHub,
-  { mostMs = 10_000, settledMs = 5 * 60_000 }: RenewEntriesOptions = {},
+  { maxMs = 10_000, settledMs = 5 * 60_000 }: RenewEntriesOptions = {},
 ): Promise<boolean> {
-  const end = performance.now() + mostMs;
+  const end = performance.now() + maxMs;
   const before = newId(new Date(now().getTime() - settledMs));
   let [made, isMore] = [0, true];
   while (isMore && !signal.aborted && performance.now() < end) {

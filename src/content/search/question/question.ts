@@ -17,14 +17,14 @@ export interface Question {
 }
 
 /** Longer questions are stories: what comes later is left out. */
-const mostGroups = 8;
+const maxGroups = 8;
 
 export function questionIn(locale: Locale, text: string, synonyms: Synonyms): Question {
   const normalised = normalise(text);
   const words = locale === Locale.ZH ? chineseWords(withoutGapsOfLetters(normalised)) : runsIn(normalised);
   const groups = synonyms
     .grouped(words)
-    .slice(0, mostGroups)
+    .slice(0, maxGroups)
     .map((forms) => forms.map((form) => (locale === Locale.ZH ? chineseForm(form) : form)));
   return { locale, key: titleKeyOf(text), groups };
 }

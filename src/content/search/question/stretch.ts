@@ -13,7 +13,7 @@ export type Stretched = EditionRow & {
 };
 
 /** So many words are looked for in long texts. */
-const mostWords = 3;
+const maxWords = 3;
 
 /**
  * Reads a stretch of each body in place of the whole: around the longest word that stands in it, else its beginning.
@@ -25,7 +25,7 @@ export function stretchOf(questions: readonly Question[]) {
     .map(spoken)
     .filter((word) => word !== '')
     .toSorted((one, other) => other.length - one.length);
-  const places = Array.from({ length: mostWords }, (_, at) => `nullif(strpos(t.folded, $${at + 2}), 0)`);
+  const places = Array.from({ length: maxWords }, (_, at) => `nullif(strpos(t.folded, $${at + 2}), 0)`);
   return {
     columns: `,
       case when p.number is null then substr(e.body, 1, ${shortBody}) end beginning,
@@ -39,7 +39,7 @@ export function stretchOf(questions: readonly Question[]) {
         select case when t.folded is not null then (coalesce(${places.join(', ')}, 1) - 1) / ${passageLength} + 1 end number
         from (select s.folded || '' folded offset 0) t offset 0
       ) p`,
-    values: Array.from({ length: mostWords }, (_, at) => words[at] ?? null),
+    values: Array.from({ length: maxWords }, (_, at) => words[at] ?? null),
   };
 }
 

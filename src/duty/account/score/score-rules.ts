@@ -22,15 +22,15 @@ export function scoreRules(ctx: Context): Promise<ScoreRule[]> {
   );
 }
 
-const mostPoints = 1000;
+const maxPoints = 1000;
 
 /** Says what an event is worth from a day on, today or later: the points of the past stay. */
 export const setScoreRule = command('score.set-rule', async (tx, rule: ScoreRule): Promise<ScoreRule> => {
   allow(tx.actor, 'score.set-rule');
   checkDay(rule.fromDay, 'fromDay');
   if (rule.fromDay < dayOf(tx.now)) throw new Refusal('score.rule-in-past', {}, 'fromDay');
-  if (rule.points < 0 || rule.points > mostPoints)
-    throw new Refusal('value.out-of-range', { min: 0, max: mostPoints }, 'points');
+  if (rule.points < 0 || rule.points > maxPoints)
+    throw new Refusal('value.out-of-range', { min: 0, max: maxPoints }, 'points');
   const source = requiredReason(rule.source, 'source');
   const made = await tx.em.execute<object[]>(
     `insert into score_rule (event, from_day, points, source, set_by, set_at) values (?, ?, ?, ?, ?, ?)

@@ -9,7 +9,7 @@ export interface LinkCheckOptions {
   /** Hosts visited at the same time. */
   hostsAtOnce?: number;
   /** Nothing is begun after this time, in milliseconds. */
-  mostMs?: number;
+  maxMs?: number;
 }
 
 interface DueLink {
@@ -28,10 +28,10 @@ const [atOnce, ofOneHost] = [500, 100];
  */
 export async function checkLinks(
   hub: Lookout,
-  { gapMs = 1000, hostsAtOnce = 8, mostMs = minutes(4) }: LinkCheckOptions = {},
+  { gapMs = 1000, hostsAtOnce = 8, maxMs = minutes(4) }: LinkCheckOptions = {},
 ): Promise<boolean> {
   const due = await dueLinks(hub);
-  const end = performance.now() + mostMs;
+  const end = performance.now() + maxMs;
   const isOver = () => hub.signal.aborted || performance.now() > end;
   const hosts = [...Map.groupBy(due, ({ address }) => new URL(address).hostname)];
   const visit = async (): Promise<void> => {

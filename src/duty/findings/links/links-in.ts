@@ -27,7 +27,7 @@ export interface FoundLink {
   field: string;
 }
 
-const mostOfOne = 500;
+const maxOfOne = 500;
 
 /** Where an edition leads, each address once for each field: links and pictures of the body, files, and fields of addresses. */
 export function linksIn({ kind, path, body, content }: LinkingEdition, publicUrl: string): FoundLink[] {
@@ -51,7 +51,7 @@ export function linksIn({ kind, path, body, content }: LinkingEdition, publicUrl
     const absolute = absoluteAddress(here, `${publicUrl}/${path}`);
     if (absolute !== null) found.set(`${field} ${absolute}`, { field, address: absolute });
   }
-  return [...found.values()].slice(0, mostOfOne);
+  return [...found.values()].slice(0, maxOfOne);
 }
 
 /** As it is asked for over HTTP, without what only the browser looks at; null: it is no such address. */

@@ -34,7 +34,7 @@ interface Group {
 }
 
 /** RFC 9309 sets no bound; a rule of more than 2,000 characters fits no address. */
-const [mostLines, longestLine] = [5000, 2000];
+const [maxLines, longestLine] = [5000, 2000];
 
 /** The two sides of a line, without its comment. */
 function wordsOf(line: string): [name: string, value: string] {
@@ -46,7 +46,7 @@ function wordsOf(line: string): [name: string, value: string] {
 function groupsIn(text: string): Group[] {
   const groups: Group[] = [];
   let isNaming = false;
-  for (const line of text.split('\n', mostLines)) {
+  for (const line of text.split('\n', maxLines)) {
     const [name, value] = wordsOf(line);
     if (name === 'user-agent') {
       if (!isNaming) groups.push({ names: [], rules: [], delay: 0 });

@@ -17,7 +17,7 @@ import { minutes, type Lookout } from '../lookout.ts';
 
 export interface TextCheckOptions {
   /** Nothing is begun after this time, in milliseconds. */
-  mostMs?: number;
+  maxMs?: number;
   /** Ids are in the order of making, not of committing: what is younger may still have older neighbours to come. */
   settledMs?: number;
 }
@@ -32,7 +32,7 @@ interface LiveEdition extends Pick<ItemContent, 'title' | 'summary' | 'body'> {
 
 const atOnce = 100;
 /** Of one edition; more help nobody. */
-const mostOfOne = 100;
+const maxOfOne = 100;
 const first = '00000000-0000-0000-0000-000000000000';
 
 /**
@@ -43,11 +43,11 @@ const first = '00000000-0000-0000-0000-000000000000';
  */
 export async function checkLiveTexts(
   hub: Lookout,
-  { mostMs = 10_000, settledMs = minutes(5) }: TextCheckOptions = {},
+  { maxMs = 10_000, settledMs = minutes(5) }: TextCheckOptions = {},
 ): Promise<boolean> {
   const rules = await textRulesOf(async (statement) => (await hub.pool.query(statement)).rows, hub.pool);
   const against = print([rules.revision, rules.city, rules.leaders]);
-  const end = performance.now() + mostMs;
+  const end = performance.now() + maxMs;
   let isMore;
   do isMore = await checkSome(hub, rules, against, newId(after(hub.now(), -settledMs)));
   while (isMore && !hub.signal.aborted && performance.now() < end);
@@ -83,7 +83,7 @@ function foundIn(rules: TextRules, { id, item_id, kind, locale, content, ...text
   const asked = { locale, itemId: item_id, texts: checkedTexts(kindNamed(kind), { ...content, ...texts }) };
   return findInTexts(rules, { ...asked, dangerousHosts: new Map() })
     .filter(({ class: name }) => name !== 'dangerous-link') // the links are visited, and found there
-    .slice(0, mostOfOne)
+    .slice(0, maxOfOne)
     .map((found) => ({
       edition_id: id,
       finding: found.id,

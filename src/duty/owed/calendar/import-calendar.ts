@@ -5,7 +5,7 @@ import { isDay, readDay, weekdayOf, yearOf, type Day } from '#base/dates';
 import { Refusal, Refusals } from '#base/words';
 import { allow } from '#city/access';
 
-const mostDays = 60;
+const maxDays = 60;
 
 /**
  * Takes over a year's arrangement of holidays; one that is known already is followed by this one. Refuses whole what
@@ -22,7 +22,7 @@ export const importCalendar = command('calendar.import', async (tx, given: Calen
   ];
   if (!Number.isInteger(year) || year < 2000 || year > 2100)
     throw new Refusal('value.out-of-range', { min: 2000, max: 2100 }, 'year');
-  if (off.length + worked.length > mostDays) throw new Refusal('value.too-many', { most: mostDays }, 'off');
+  if (off.length + worked.length > maxDays) throw new Refusal('value.too-many', { most: maxDays }, 'off');
   const wrong = wrongDays({ year, source, off, worked });
   if (wrong.length > 0)
     throw new Refusals(wrong.map(([field, day]) => new Refusal('calendar.day-wrong', { day }, field)));

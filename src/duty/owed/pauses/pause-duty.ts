@@ -7,7 +7,7 @@ import { allow } from '#city/access';
 import { requirePerson } from '../attest/require-person.ts';
 import { shareById, type Share } from '../share.ts';
 
-const mostDays = 366;
+const maxDays = 366;
 
 /**
  * 暂停: a unit need not do its share of a duty from today until a day (both included, a year at most), for a reason that
@@ -21,8 +21,7 @@ export const pauseDuty = command(
     const said = requiredReason(reason);
     checkDay(until, 'until');
     const today = dayOf(tx.now);
-    if (until < today || until > addDays(today, mostDays))
-      throw new Refusal('pause.dates-wrong', {}, 'until');
+    if (until < today || until > addDays(today, maxDays)) throw new Refusal('pause.dates-wrong', {}, 'until');
     const share = await shareById(tx, id);
     const running = await pauseOf(tx, share);
     if (running) throw new Refusal('pause.exists', { until: running.until }, 'id');

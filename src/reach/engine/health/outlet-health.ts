@@ -5,7 +5,7 @@ const longestPauseMs = 30_000;
 /** What arrived wakes what waits no more often than this. */
 const betweenWakesMs = 1_000;
 /** Of an outlet, remembered at most; then each may be woken once more. */
-const mostTriedAgain = 5_000;
+const maxTriedAgain = 5_000;
 
 /** Who may go on, of those that wait for an outlet: all, since it was silent; or each once, since one has arrived. */
 export type Wake = 'all' | 'each-once';
@@ -82,7 +82,7 @@ export class OutletHealth {
 
   noteTriedAgain(outletId: string, ids: readonly string[]): void {
     const { triedAgain } = this.#of(outletId);
-    if (triedAgain.size + ids.length > mostTriedAgain) triedAgain.clear();
+    if (triedAgain.size + ids.length > maxTriedAgain) triedAgain.clear();
     for (const id of ids) triedAgain.add(id);
   }
 

@@ -1,5 +1,5 @@
 import type { DueLine } from './due-lines.ts';
-import { mostUnended } from '../unended.ts';
+import { maxUnended } from '../unended.ts';
 
 interface Lane {
   waiting: DueLine[];
@@ -117,8 +117,8 @@ export class Lanes {
 }
 
 /** The next death would be the last one. */
-const isLastTry = ({ unended }: DueLine): boolean => unended === mostUnended - 1;
+const isLastTry = ({ unended }: DueLine): boolean => unended === maxUnended - 1;
 /** What is to be set aside harms nobody any more. */
-const isSuspected = ({ unended }: DueLine): boolean => unended > 0 && unended < mostUnended;
+const isSuspected = ({ unended }: DueLine): boolean => unended > 0 && unended < maxUnended;
 
 const older = (a: DueLine | undefined, b: DueLine): DueLine => (a && a.since <= b.since ? a : b);

@@ -163,7 +163,7 @@ class WechatAccountType {
 const WechatMenuPayload = payloadType('WechatMenu', 'menu', () => WechatMenu);
 const WechatAccountPayload = payloadType('WechatAccount', 'account', () => WechatAccountType);
 
-const mostDays = 62;
+const maxDays = 62;
 
 @Resolver()
 export class WechatResolver {
@@ -176,8 +176,7 @@ export class WechatResolver {
     @Ctx() ctx: Context,
   ): Promise<WechatCalendarType> {
     allow(ctx.actor, 'digest.read');
-    if (days < 1 || days > mostDays)
-      throw new Refusal('value.out-of-range', { min: 1, max: mostDays }, 'days');
+    if (days < 1 || days > maxDays) throw new Refusal('value.out-of-range', { min: 1, max: maxDays }, 'days');
     const calendar = await wechatCalendar(ctx, from, days);
     const shown = (digests: (typeof calendar.days)[number]['planned']) =>
       digests.map((row) => digestType(row, ctx.locale));

@@ -5,7 +5,7 @@ import { Refusal } from '#base/words';
 import { allow } from '#city/access';
 import { isQuiet, quietHours } from '#reach/wechat';
 import { candidates } from '../rule/candidates.ts';
-import { mostArticles, promisePush, pushingOutlet, writeEntries } from '../digest-contents.ts';
+import { maxArticles, promisePush, pushingOutlet, writeEntries } from '../digest-contents.ts';
 import { DigestRule } from '../rule/digest-rule.entity.ts';
 import { Digest } from '../digest.entity.ts';
 import { hour, nextSending, weekOf, type Sending } from '../rule/weeks.ts';
@@ -98,7 +98,7 @@ async function fill(tx: Tx, digest: Digest, itemIds: readonly string[]): Promise
 }
 
 async function proposal(tx: Tx, outletId: string, rule: DigestRule | null): Promise<string[]> {
-  const most = rule?.articles ?? mostArticles;
+  const most = rule?.articles ?? maxArticles;
   const found = await candidates(tx, { outletId, now: tx.now, most, withCover: true });
   // A correction has to come; the large card is for news.
   const inOrder = [...found.filter((one) => !one.isFollowUp), ...found.filter((one) => one.isFollowUp)];

@@ -2,7 +2,7 @@ import { command } from '#base/database';
 import { Refusal } from '#base/words';
 import { allow } from '#city/access';
 import { isQuietTime, quietHours } from '#reach/wechat';
-import { mostArticles, pushingOutlet } from '../digest-contents.ts';
+import { maxArticles, pushingOutlet } from '../digest-contents.ts';
 import { DigestRule, type DigestMode } from './digest-rule.entity.ts';
 
 export interface SetDigestRule {
@@ -25,7 +25,7 @@ export const setDigestRule = command(
     expectWithin('weekday', rule.weekday, 1, 7);
     expectWithin('composeBefore', rule.composeBefore, 1, longest);
     expectWithin('remindBefore', rule.remindBefore, 0, rule.composeBefore - 1);
-    expectWithin('articles', rule.articles, 1, mostArticles);
+    expectWithin('articles', rule.articles, 1, maxArticles);
     if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(rule.sendTime))
       throw new Refusal('value.not-a-choice', { value: rule.sendTime, choices: '00:00–23:59' }, 'sendTime');
     if (isQuietTime(rule.sendTime)) throw new Refusal('digest.quiet-hours', quietHours, 'sendTime');

@@ -18,7 +18,7 @@ export interface FarList<Entry> {
 }
 
 const page = 20; // the most that the platform gives
-const mostPages = 50;
+const maxPages = 50;
 
 /** The newest thousand publications of the account, one entry for each article. A page of them costs one of 100 a day. */
 export function farArticles(client: WechatClient): Promise<FarList<FarArticle>> {
@@ -81,7 +81,7 @@ async function all<Entry, Found>(
 ): Promise<FarList<Found>> {
   const entries: Found[] = [];
   let [offset, total] = [0, 1];
-  for (; offset < total && offset < page * mostPages; offset += page) {
+  for (; offset < total && offset < page * maxPages; offset += page) {
     const { total_count, item = [] } = await list(offset);
     total = total_count;
     entries.push(...item.flatMap(read));

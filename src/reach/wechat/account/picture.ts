@@ -6,7 +6,7 @@ import { DeliveryState } from '#reach/promise';
 /** The platform takes jpg and png of less than 1 MB. */
 const most = 1_000_000;
 /** Of whatever the hub serves as a picture, in bytes. */
-const mostFetched = 100 * 1_048_576;
+const maxFetched = 100 * 1_048_576;
 
 export interface PictureFile {
   bytes: Uint8Array<ArrayBuffer>;
@@ -46,7 +46,7 @@ async function fetched(site: OwnSite, path: string): Promise<Uint8Array<ArrayBuf
     let size = 0;
     for await (const part of body as AsyncIterable<Uint8Array>) {
       size += part.length;
-      if (size > mostFetched) throw new Error(`more than ${mostFetched} bytes`);
+      if (size > maxFetched) throw new Error(`more than ${maxFetched} bytes`);
       parts.push(part);
     }
     return new Uint8Array(Buffer.concat(parts));

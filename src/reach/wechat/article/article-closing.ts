@@ -11,7 +11,7 @@ const afterwards =
   /^(?:[（(].*[）)]|(?:附件|附|抄送|主送|联系人|联系电话|联系方式|咨询电话)[\d一二三四五六七八九十]{0,3}\s?[：:].*)$/;
 /** A line that goes on, or that is a sentence, is no name. */
 const sentence = /[。；：，！？…;:!?]$/;
-const [mostAfter, mostNames, longestName] = [6, 8, 40];
+const [maxAfter, maxNames, longestName] = [6, 8, 40];
 /** Where the number of a document stands, if it stands in the text. */
 const firstLines = 6;
 
@@ -29,7 +29,7 @@ function signed(nodes: HtmlNode[]): HtmlNode[] {
   const lines = linesOf(nodes[at]!);
   if (lines.length > 1) return lines.some(isSigner) ? moved(nodes, at, at) : nodes;
   let first = at;
-  for (let names = 0; names < mostNames; names += 1) {
+  for (let names = 0; names < maxNames; names += 1) {
     const before = nodes.findLastIndex((node, index) => index < first && !isNothing(node));
     if (before < 0 || !linesOf(nodes[before]!).every(isName)) break;
     first = before;
@@ -60,7 +60,7 @@ function dateAt(nodes: readonly HtmlNode[]): number {
     if (isNothing(node)) continue;
     const lines = linesOf(node);
     if (lines.length > 0 && date.test(lines.at(-1)!)) return lines.slice(0, -1).every(isName) ? at : -1;
-    if (notes === mostAfter || !lines.every((line) => afterwards.test(line))) return -1;
+    if (notes === maxAfter || !lines.every((line) => afterwards.test(line))) return -1;
     notes += 1;
   }
   return -1;

@@ -13,7 +13,7 @@ import { withShorterTable, type Shortened } from './html/shorter-table.ts';
 /** The platform's own number of characters where a digest is missing. */
 const wordsOfText = 54;
 /** Tables that are shortened in one article, and how often one is tried again, since what is left out is estimated. */
-const [mostShortened, mostTries] = [8, 24];
+const [maxShortened, maxTries] = [8, 24];
 
 export interface Rendering {
   publicUrl: string;
@@ -99,8 +99,8 @@ async function fitting(edition: EditionText, { publicUrl, limits, host, end: wan
   for (let tries = 0; ; tries += 1) {
     const text = articleHtml(nodes, publicUrl);
     const tooMany = charactersIn(withPictures(framed(text.html, end.html), addresses)) - limits.content + 1;
-    const shorter = tooMany > 0 && tries < mostTries ? withShorterTable(nodes, tooMany, shortened) : null;
-    if (!shorter || shorter.shortened.length > mostShortened) return { text, end, shortened, addresses };
+    const shorter = tooMany > 0 && tries < maxTries ? withShorterTable(nodes, tooMany, shortened) : null;
+    if (!shorter || shorter.shortened.length > maxShortened) return { text, end, shortened, addresses };
     ({ nodes, shortened } = shorter);
   }
 }

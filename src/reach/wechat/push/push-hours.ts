@@ -14,7 +14,7 @@ export const quietHours = { from: '21:00', until: '07:30' } as const;
 /** A push that could not leave so long after its time is shown to an editor again, in milliseconds. */
 const lateMs = 6 * hour;
 /** So long after its time it may be moved, where none is left of a day or month, before it is old news; in days. */
-const mostDaysLater = 3;
+const maxDaysLater = 3;
 
 const sinceMidnight = (at: Date): number => at.getTime() - startOf(dayOf(at)).getTime();
 
@@ -54,7 +54,7 @@ const onDay = (day: Day, at: Date): Date => after(startOf(day), sinceMidnight(at
 export function laterTimes(due: Date, now: Date, calendar: WorkingDays): Date[] {
   const isAnyDay = !isOfficeDay(calendar, dayOf(due));
   const times: Date[] = [];
-  for (let days = 1; days <= mostDaysLater; days += 1) {
+  for (let days = 1; days <= maxDaysLater; days += 1) {
     const day = addDays(dayOf(due), days);
     const at = onDay(day, due);
     if (at > now && (isAnyDay || isOfficeDay(calendar, day))) times.push(at);

@@ -53,7 +53,7 @@ const nearPairs = (pairs: readonly Pair[]): [Pair, Pair][] =>
 const neighbours = (pairs: readonly Pair[]): [Pair, Pair][] =>
   pairs.slice(1).map((pair, index) => [pairs[index]!, pair]);
 
-const mostBetween = 60;
+const maxBetween = 60;
 const relating =
   /[。！？!?至到达比较]|突破|超过|高于|低于|折合|相当|约合|即|[东西]经|[南北]纬|^[^，、]{0,3}的/;
 /** They relate nothing where they stand before both numbers: 占38%，占23%. */
@@ -65,7 +65,7 @@ const turning: Record<ForeignLocale, RegExp> = {
 function isTurned(before: Pair, after: Pair, { source, target, locale }: Texts): boolean {
   if (before.given.at <= after.given.at) return false;
   const between = source.slice(endOf(before.wanted), after.wanted.at);
-  if (between.length > mostBetween || relating.test(between)) return false;
+  if (between.length > maxBetween || relating.test(between)) return false;
   if (isRelated(source.slice(0, before.wanted.at), between)) return false;
   if (countedIn(source, before.wanted) !== countedIn(source, after.wanted)) return false;
   if (boundBefore(source, before.wanted.at, 'zh') && boundBefore(source, after.wanted.at, 'zh')) return false;
@@ -91,7 +91,7 @@ const partOf: Record<ForeignLocale, RegExp> = {
 };
 function isPartBeforeWhole(whole: Pair, part: Pair, { source, target, locale }: Texts): boolean {
   const between = source.slice(endOf(whole.wanted), part.wanted.at);
-  if (whole.given.at < part.given.at || between.length > mostBetween || !between.includes('其中'))
+  if (whole.given.at < part.given.at || between.length > maxBetween || !between.includes('其中'))
     return false;
   return partOf[locale].test(target.slice(endOf(part.given), whole.given.at));
 }

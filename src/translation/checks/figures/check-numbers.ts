@@ -88,13 +88,13 @@ function unexplained(
 /** A translation that ranks something, and not as the Chinese does: second for 第三. */
 function isOtherRank(one: Quantity, wanted: readonly Quantity[], given: readonly Quantity[]): boolean {
   if (!one.isOrdinal) return false;
-  const ranks = wanted.filter(({ isOrdinal }) => isOrdinal).slice(0, mostRanks);
-  const own = given.filter(({ isOrdinal }) => isOrdinal).slice(0, mostRanks);
+  const ranks = wanted.filter(({ isOrdinal }) => isOrdinal).slice(0, maxRanks);
+  const own = given.filter(({ isOrdinal }) => isOrdinal).slice(0, maxRanks);
   const isOther = own.some((other) => ranks.every((rank) => meeting(rank, other) === null));
   return isOther || (ranks.length > 1 && own.length >= ranks.length);
 }
 /** No sentence ranks more. */
-const mostRanks = 20;
+const maxRanks = 20;
 
 /** 今年, 去年: a translation for other readers names the year. */
 const isYearInWords = ({ values, unit }: Quantity, source: string): boolean =>

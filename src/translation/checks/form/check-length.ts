@@ -15,11 +15,11 @@ const most: [base: RegExp, letters: number][] = [
   [/\.(caption|title)$/, 1200],
   [/^fields\./, 6000],
 ];
-const mostInBlock = 20_000;
+const maxInBlock = 20_000;
 
 /** It fits where it is shown. */
 export const checkLength: Check = ({ target, base }) => {
-  const max = most.find(([pattern]) => pattern.test(base))?.[1] ?? mostInBlock;
+  const max = most.find(([pattern]) => pattern.test(base))?.[1] ?? maxInBlock;
   const length = charactersIn(plainText(target));
   return length > max ? [{ code: 'too-long', details: { max: String(max), length: String(length) } }] : [];
 };

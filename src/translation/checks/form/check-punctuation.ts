@@ -37,9 +37,9 @@ function isBalanced(whole: string): boolean {
   return count('(') === count(')') && count('[') === count(']') && count('«') === count('»');
 }
 
-const mostInBrackets = 200;
+const maxInBrackets = 200;
 /** Whether a bracket that was opened before is still open: (see item 1) is a pair. */
 function isOpenAt(text: string, at: number): boolean {
-  const before = text.slice(Math.max(0, at - mostInBrackets), at);
+  const before = text.slice(Math.max(0, at - maxInBrackets), at);
   return before.lastIndexOf('(') > before.lastIndexOf(')');
 }

@@ -36,7 +36,7 @@ const isOneOf = (hit: Hit, sides: readonly number[]): boolean =>
   hit.sides.some((side) => sides.includes(side));
 
 /** How many words before and behind a place are looked at. */
-const mostAround = 8;
+const maxAround = 8;
 /** How many words of the text may stand between a figure and a word that belongs to it. */
 const farthest = 60;
 
@@ -62,7 +62,7 @@ export class Places {
       else high = middle;
     }
     return this.#hits
-      .slice(Math.max(0, low - mostAround), low + mostAround)
+      .slice(Math.max(0, low - maxAround), low + maxAround)
       .filter((hit) => !/\d/.test(hit.text) || overlaps(hit, anchor));
   }
 }

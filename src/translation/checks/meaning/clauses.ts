@@ -36,7 +36,7 @@ function expectedJoints(source: string): number {
 }
 
 /** A longer list has a check of its own, and a longer text other ways to join. */
-const mostJoints = 3;
+const maxJoints = 3;
 /** How much shorter than others a translation is that has too few joints, with and without prepositions counted. */
 const [shorter, short] = [-1.1, -0.8];
 
@@ -49,7 +49,7 @@ export function isClauseLeftOut(source: string, target: string, locale: ForeignL
   if (off > short) return false;
   const text = target.replaceAll(inFigures, '').replaceAll(withComma, '');
   const expected = expectedJoints(source);
-  if (expected > mostJoints) return false;
+  if (expected > maxJoints) return false;
   const has = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
   return has(joints[locale].any) < expected || (off < shorter && has(joints[locale].sure) < expected);
 }

@@ -27,14 +27,14 @@ function lengthsBy(tokens: readonly Token[], level: InOrder['level']): Lengths {
 }
 
 /** How much longer or shorter than the whole a phrase may be. */
-const mostUnlike = 2.2;
+const maxUnlike = 2.2;
 
 function areAlike(own: Lengths, foreign: Lengths): boolean {
   const sumOf = (lengths: Lengths) => lengths.reduce((sum, [, letters]) => sum + letters, 0);
   const ratio = sumOf(foreign) / sumOf(own);
   return own.every(([, letters], at) => {
     const own = foreign[at]![1] / letters / ratio;
-    return own > 1 / mostUnlike && own < mostUnlike;
+    return own > 1 / maxUnlike && own < maxUnlike;
   });
 }
 

@@ -35,7 +35,7 @@ const deviation = (expected: number, letters: number, characters: number): numbe
   Math.log(Math.max(letters, 1) / Math.max(expected, 1)) * Math.sqrt(Math.max(characters, 1));
 
 /** Paragraphs of the law have fewer; of what is longer nobody leaves out a sentence unseen. */
-const mostSentences = 40;
+const maxSentences = 40;
 
 /**
  * Whether a translation has fewer sentences because one was left out, and not because two were joined: which of both fits
@@ -45,7 +45,7 @@ export function isSentenceLeftOut(source: string, target: string): boolean {
   // Clauses that end with a semicolon are joined too often to say anything.
   const own = sentencesOf(source.replaceAll('；', '，'), 'source');
   const foreign = sentencesOf(target, 'target');
-  if (foreign.length === 0 || foreign.length >= own.length || own.length > mostSentences) return false;
+  if (foreign.length === 0 || foreign.length >= own.length || own.length > maxSentences) return false;
   return costOf(own, foreign, true) < costOf(own, foreign, false);
 }
 

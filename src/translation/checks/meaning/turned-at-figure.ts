@@ -57,7 +57,7 @@ const currency = /^(?:rmb|cny|usd|yuan)$/;
 /** "More than", "over the year", «более чем»: they bound a figure and move nothing. */
 const bounding =
   /^(?:over|above|more|up|less|fewer|below|under|down|short|off|более|больше|свыше|выше|менее|меньше|ниже)$/i;
-const mostBehind = 3;
+const maxBehind = 3;
 
 /** Whether what the Chinese says stands between the verb and the figure, or right behind it: "fell … and improved by 3 per cent". */
 const isSaidBeside = ({ hits }: Side, verb: Hit, anchor: Anchor, word: Hit): boolean =>
@@ -65,7 +65,7 @@ const isSaidBeside = ({ hits }: Side, verb: Hit, anchor: Anchor, word: Hit): boo
     (hit) =>
       isAlike(hit, word) &&
       hit.from >= verb.to &&
-      hit.from < anchor.to + mostBehind &&
+      hit.from < anchor.to + maxBehind &&
       hit.phrase === anchor.phrase &&
       !bounding.test(hit.text),
   );

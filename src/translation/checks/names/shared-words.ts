@@ -9,7 +9,7 @@ import { formsOf, noun } from './russian-words.ts';
 type Test = (word: string) => boolean;
 
 /** How many words may stand between two words of one name. */
-const mostBetween = 6;
+const maxBetween = 6;
 const known = new LRUCache<string, readonly Test[]>({ max: 1000 });
 const endsSentence = /[.!?;:\n]/;
 
@@ -34,7 +34,7 @@ export function sharedPlaces(form: string, { list }: Words, locale: ForeignLocal
 function endOf(tests: readonly Test[], list: Words['list'], from: number): number | undefined {
   let at = from;
   for (const test of tests.slice(1)) {
-    const near = list.slice(at + 1, at + 2 + mostBetween);
+    const near = list.slice(at + 1, at + 2 + maxBetween);
     const next = near.findIndex(({ text }) => test(text));
     if (next < 0 || near.slice(0, next + 1).some(({ gap }) => endsSentence.test(gap))) return undefined;
     at += next + 1;

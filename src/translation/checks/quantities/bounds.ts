@@ -22,11 +22,11 @@ const bounds: Record<'zh' | ForeignLocale, Record<Bound, RegExp>> = {
   },
 };
 
-const mostBefore = 40;
+const maxBefore = 40;
 
 /** Whether a number at this place of a text is said to be the most or the least; of two such words the nearer one. */
 export function boundBefore(text: string, at: number, language: 'zh' | ForeignLocale): Bound | null {
-  const before = text.slice(Math.max(0, at - mostBefore), at);
+  const before = text.slice(Math.max(0, at - maxBefore), at);
   const { upper, lower } = bounds[language];
   const places = [upper, lower].map((one) => lastPlace(before, one));
   if (places[0] === places[1]) return null;

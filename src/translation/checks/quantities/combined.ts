@@ -1,7 +1,7 @@
 import { readingsOf, type Quantity, type Reading } from './quantity.ts';
 
 /** More than this stands between two numbers that say nothing together. */
-const mostBetween = 24;
+const maxBetween = 24;
 
 /** What two numbers say together: “2 hours 30 minutes” are two and a half hours, “nine out of ten” are 90 per cent. */
 export function combinedIn(found: readonly Quantity[], target: string): Quantity[] {
@@ -14,7 +14,7 @@ export function combinedIn(found: readonly Quantity[], target: string): Quantity
       added[index]!.push(ofTime(word + length));
     const next = found[index + 1];
     const from = one.at + one.text.length;
-    if (!next || next.at < from || next.at - from > mostBetween) continue;
+    if (!next || next.at < from || next.at - from > maxBetween) continue;
     const together = said(one, next, target.slice(from, next.at), length, lengths[index + 1]);
     if (together) for (const place of [index, index + 1]) added[place]!.push(together);
   }

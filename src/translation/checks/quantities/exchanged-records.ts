@@ -15,7 +15,7 @@ export function exchangedInRecords(all: readonly Pair[], source: string): [Pair,
       source.slice(pair.wanted.at, [b1, a2, b2][place]!.wanted.at),
     );
     if (!isRecord || !closing.test(between!) || closing.test(within! + behind!)) continue;
-    if (between!.length > mostBetween) continue;
+    if (between!.length > maxBetween) continue;
     const orders = [
       [a1, b2, a2, b1],
       [b2, a1, b1, a2],
@@ -29,7 +29,7 @@ export function exchangedInRecords(all: readonly Pair[], source: string): [Pair,
 
 /** What parts the two things; their numbers stand within it. */
 const closing = /[；;]/;
-const mostBetween = 60;
+const maxBetween = 60;
 const isInOrder = (pairs: readonly Pair[]): boolean =>
   pairs.slice(1).every(({ given }, index) => pairs[index]!.given.at < given.at);
 

@@ -79,7 +79,7 @@ const before = Object.fromEntries(
   ]),
 ) as Record<Language, RegExp>;
 
-const [mostBefore, mostBehind] = [90, 70];
+const [maxBefore, maxBehind] = [90, 70];
 /** To a number of which it is said what it became: «вырос до 5», "from 5 to 10", «от 5 до 10». */
 const reaching =
   /(?:вырос|выраст|увелич|повы[сш]|подн[яи]|дове[дс]|рост|роста|сни[зж]|сократ|сокращ|уменьш|упа[лд]|расшир|доставл|достиг|опуст|продл|перен)\p{L}*(?:\s[^\s.;]+){0,6}\sдо\s$|\d[^.;:,]{0,30}\sдо\s$/iu;
@@ -90,8 +90,8 @@ const range = /^[\s\u00a0]?(?:[-–—~]|to\b|до(?!\p{L})|(?:\p{L}+[\s\u00a0])
 export function limitsOf(text: string, one: Quantity, language: Language): Limit[] {
   const { unclear, lowerBehind, upperBehind } = words[language];
   const end = one.at + one.text.length;
-  const left = text.slice(Math.max(0, one.at - mostBefore), one.at);
-  const right = text.slice(end, end + mostBehind);
+  const left = text.slice(Math.max(0, one.at - maxBefore), one.at);
+  const right = text.slice(end, end + maxBehind);
   const found: Limit[] = [];
   const word = nearestWord(left, right, one, language);
   if (word) {

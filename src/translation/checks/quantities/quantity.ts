@@ -75,7 +75,7 @@ const week = 7 * 86_400;
 const calendarTolerance = 0.075;
 /** 1300多万亩 are more than 867,000 ha; and a third is 33 per cent. */
 const approximateTolerance = 0.02;
-const mostRounded = 0.1;
+const maxRounded = 0.1;
 
 /** Whether a number of a translation is one of the Chinese in another unit, rounded to its last digit. */
 function isConverted(own: Reading, wanted: Reading, given: Quantity, isAbout: boolean): boolean {
@@ -91,7 +91,7 @@ function isConverted(own: Reading, wanted: Reading, given: Quantity, isAbout: bo
   if (within > 0 && isEqual(own.value, wanted.value, within)) return true;
   const step = given.step * (own.factor ?? 0);
   return (
-    isEqual(own.value, wanted.value, mostRounded) && Math.abs(own.value - wanted.value) <= step * 0.5000001
+    isEqual(own.value, wanted.value, maxRounded) && Math.abs(own.value - wanted.value) <= step * 0.5000001
   );
 }
 
@@ -185,14 +185,14 @@ export class QuantityIndex {
       for (const place of around(value))
         for (const one of this.#places.get(`${dimension} ${place}`) ?? []) {
           found.add(one);
-          if (found.size >= mostCompared) return [...found];
+          if (found.size >= maxCompared) return [...found];
         }
     return [...found];
   }
 }
 
 /** The same number a thousand times over says nothing new. */
-const mostCompared = 60;
+const maxCompared = 60;
 /** Places are 2 % wide; a rounded number is at most 10 % off. */
 const placeOf = (value: number): number =>
   value === 0 ? -10_000 : Math.round(Math.log(Math.abs(value)) / 0.02);

@@ -10,10 +10,8 @@ export function replacedBy(
   extra: readonly Quantity[],
 ): Map<Quantity, Quantity> {
   const found = new Map<Quantity, Quantity>();
-  const candidates = extra.filter(({ strength }) => strength === 'sure').slice(0, mostCompared);
-  const surely = missing
-    .filter(({ strength, parts }) => strength === 'sure' && !parts)
-    .slice(0, mostCompared);
+  const candidates = extra.filter(({ strength }) => strength === 'sure').slice(0, maxCompared);
+  const surely = missing.filter(({ strength, parts }) => strength === 'sure' && !parts).slice(0, maxCompared);
   for (const one of surely) {
     const scaled = candidates.filter((own) => isScaled(one, own));
     const [own] = scaled.length === 1 ? scaled : onlyOne(one, surely, candidates);
@@ -23,7 +21,7 @@ export function replacedBy(
 }
 
 /** A text that has more wrong numbers than this is looked at by a person anyway. */
-const mostCompared = 50;
+const maxCompared = 50;
 
 /** 285 of 28.5 and of 2,850,000,000. */
 const digitsOf = (value: number): string => value.toExponential().split('e')[0]!.replace('.', '');

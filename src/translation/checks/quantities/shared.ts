@@ -7,7 +7,7 @@ interface Between {
 }
 
 /** Behind it, more than this stands between two numbers that have nothing in common. */
-const mostBetween = 12;
+const maxBetween = 12;
 
 /**
  * In 10—15亿元 and 1–1.5 billion the first number may have the scale and the unit of the second, and so may those of a list
@@ -18,7 +18,7 @@ export function shareAlong(found: readonly Quantity[], text: string, between: Be
   const gaps = found.map((one, index) => {
     const next = found[index + 1];
     const from = one.at + one.text.length;
-    if (!next || next.at < from || next.at - from > mostBetween) return null;
+    if (!next || next.at < from || next.at - from > maxBetween) return null;
     const gap = text.slice(from, next.at);
     return between.range.test(gap) ? 'range' : between.list.test(gap) ? 'list' : null;
   });

@@ -29,7 +29,7 @@ export interface XmlAttribute {
 export const isElement = (node: XmlNode): node is XmlElement => 'children' in node;
 
 /** Far beyond any file of a translator's; a tree of this size is still read in a second. */
-const [mostElements, mostDepth] = [300_000, 60];
+const [maxElements, maxDepth] = [300_000, 60];
 
 const known = /^(?:utf-?8|utf-?16(?:[bl]e)?|us-ascii|ascii)$/i;
 /** Refuses a file whose declaration names another encoding, before its bytes are taken for UTF-8. */
@@ -72,8 +72,8 @@ export function readXml(text: string): XmlElement {
   parser.on('opentagstart', () => {
     line = parser.line;
     lines.clear();
-    if (open.length >= mostDepth) throw broken(line, 'too-deep', { most: mostDepth });
-    if ((elements += 1) > mostElements) throw broken(line, 'too-many-elements', { most: mostElements });
+    if (open.length >= maxDepth) throw broken(line, 'too-deep', { most: maxDepth });
+    if ((elements += 1) > maxElements) throw broken(line, 'too-many-elements', { most: maxElements });
   });
   parser.on('opentag', ({ uri, local, prefix, attributes }) => {
     const element: XmlElement = {

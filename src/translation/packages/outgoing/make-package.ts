@@ -19,7 +19,7 @@ export interface MakePackage {
 }
 
 /** One package is what one person can translate in a year, and a file that every tool opens. */
-const [mostItems, mostSegments, mostCharacters, mostADay] = [500, 5_000, 1_000_000, 50];
+const [maxItems, maxSegments, maxCharacters, maxADay] = [500, 5_000, 1_000_000, 50];
 /** Texts that their office has finished; others may still change with every hour. */
 const finished = [ItemState.APPROVED, ItemState.ADOPTED, ItemState.SCHEDULED, ItemState.PUBLISHED];
 
@@ -41,10 +41,10 @@ export const makePackage = command(
       .filter(({ segments }) => segments.some(({ isDue }) => isDue));
     const { segmentCount, characterCount } = sizeOf(packed);
     if (segmentCount === 0) throw new Refusal('package.empty', {}, 'filter');
-    if (segmentCount > mostSegments || characterCount > mostCharacters)
+    if (segmentCount > maxSegments || characterCount > maxCharacters)
       throw new Refusal(
         'package.too-large',
-        { items: packed.length, segments: segmentCount, most: mostSegments },
+        { items: packed.length, segments: segmentCount, most: maxSegments },
         'filter',
       );
     const made = new WorkPackage({
@@ -64,7 +64,7 @@ export const makePackage = command(
 async function limitPerDay({ em, actor, now }: Tx): Promise<void> {
   const since = new Date(now.getTime() - 24 * 3_600_000);
   const made = await em.count(WorkPackage, { madeBy: actor.personId, madeAt: { $gt: since } });
-  if (made >= mostADay) throw new Refusal('package.too-many', { most: mostADay });
+  if (made >= maxADay) throw new Refusal('package.too-many', { most: maxADay });
 }
 
 /** In the order of their numbers, and held: two packages at once do not write down the same segments. */
@@ -90,18 +90,14 @@ async function chosenItems(
     {
       populate: ['column'],
       orderBy: { number: 'asc' },
-      limit: mostItems + 1,
+      limit: maxItems + 1,
       lockMode: LockMode.PESSIMISTIC_WRITE,
       lockTableAliases: ['i0'],
       strategy: 'joined',
     },
   );
-  if (found.length > mostItems)
-    throw new Refusal(
-      'package.too-large',
-      { items: found.length, segments: 0, most: mostSegments },
-      'filter',
-    );
+  if (found.length > maxItems)
+    throw new Refusal('package.too-large', { items: found.length, segments: 0, most: maxSegments }, 'filter');
   return found;
 }
 

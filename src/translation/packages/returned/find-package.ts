@@ -9,7 +9,7 @@ import type { ReturnedText } from './returned-file.entity.ts';
 import { WorkPackage, type PackedSegment } from '../outgoing/work-package.entity.ts';
 
 /** So many packages are compared and told; whoever has more of the same texts says which. */
-const mostCandidates = 20;
+const maxCandidates = 20;
 
 /**
  * The package that a file is of: the one that its sender or the file itself names. Where neither does, because a tool
@@ -32,11 +32,11 @@ const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f
 async function bySegments(tx: Tx, returned: Returned): Promise<WorkPackage> {
   const found = await allowed(tx, await packagesWith(tx, returned), returned);
   if (found.length === 0) throw new Refusal('package.unknown', {}, 'file');
-  const [first, ...others] = found.length > mostCandidates ? [] : likeliest(found, returned);
+  const [first, ...others] = found.length > maxCandidates ? [] : likeliest(found, returned);
   if (first && others.every((one) => comesToTheSame(first, one, returned))) return first;
   throw new Refusal(
     'package.ambiguous',
-    { packages: found.slice(0, mostCandidates).map(said).join(', ') },
+    { packages: found.slice(0, maxCandidates).map(said).join(', ') },
     'file',
   );
 }
@@ -73,7 +73,7 @@ async function packagesWith(tx: Tx, { texts, language }: Returned): Promise<Work
        jsonb_array_elements(packed -> 'segments') segment
      where w.locale = coalesce(?, w.locale) and (segment -> 'isDue')::boolean and segment ->> 'id' in (select id from wanted)
      group by w.id having count(*) = (select count(*) from wanted)
-     order by w.made_at desc, w.id desc limit ${mostCandidates + 1}`,
+     order by w.made_at desc, w.id desc limit ${maxCandidates + 1}`,
     [ids, locale],
   );
   return tx.em.find(

@@ -1,6 +1,6 @@
 import { cleanText, keptText, charactersIn } from '#base/text';
 import type { Locale } from '#base/words';
-import { broken, keysOf, mostFileBytes, readPo, readXliff, toldApart, unpack } from '#translation/exchange';
+import { broken, keysOf, maxFileBytes, readPo, readXliff, toldApart, unpack } from '#translation/exchange';
 import { hasForeignCodes, notationOf } from '../outgoing/notation.ts';
 import type { ReturnedText } from './returned-file.entity.ts';
 import type { WorkPackage } from '../outgoing/work-package.entity.ts';
@@ -129,7 +129,7 @@ function fromPo(bytes: Uint8Array): Returned {
       const [text, source] = [keptText(entry.strings[0] ?? ''), keptText(entry.id)];
       // A text of a hundred thousand places is held a hundred thousand times.
       size += (keys.length - 1) * (text.length + source.length + sharedCost);
-      if (size > mostFileBytes) throw broken(entry.line, 'too-large', { maxMb: mostFileBytes / 1_048_576 });
+      if (size > maxFileBytes) throw broken(entry.line, 'too-large', { maxMb: maxFileBytes / 1_048_576 });
       return keys.map((key) => ({
         line: entry.line,
         id: cleanText(key).replace(numbered, '$1'),

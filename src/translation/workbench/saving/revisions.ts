@@ -40,7 +40,7 @@ export async function revisionOf(
   return row ? dated(row) : null;
 }
 
-const mostShown = 20;
+const maxShown = 20;
 
 /** What a segment went through in one locale, the newest first; the last twenty. */
 export const historyOf = batched(
@@ -48,7 +48,7 @@ export const historyOf = batched(
     const rows = await em.execute<(Revision & { place: number })[]>(
       `select a.place::int place, h.* from json_to_recordset(?) a(place int, segment uuid, locale text)
        cross join lateral (
-         select ${columns} ${from} where r.segment_id = a.segment and r.locale = a.locale order by r.version desc limit ${mostShown}
+         select ${columns} ${from} where r.segment_id = a.segment and r.locale = a.locale order by r.version desc limit ${maxShown}
        ) h order by a.place, h.version desc`,
       [JSON.stringify(asked.map(({ segmentId, locale }, place) => ({ place, segment: segmentId, locale })))],
     );

@@ -25,7 +25,7 @@ export interface SaveSegments {
   segments: readonly SegmentText[];
 }
 
-const [mostAtOnce, longest] = [500, 20_000];
+const [maxAtOnce, longest] = [500, 20_000];
 
 /**
  * Saves translated segments, made from the working text as it is now; all of them or none. Readers notice nothing
@@ -35,7 +35,7 @@ export const saveSegments = command(
   'translation.save',
   async (tx, { itemId, locale, segments }: SaveSegments): Promise<WorkedOn> => {
     const { item, held } = await lockTranslation(tx, { itemId, locale }, 'translation.save');
-    if (segments.length > mostAtOnce) throw new Refusal('value.too-many', { most: mostAtOnce }, 'segments');
+    if (segments.length > maxAtOnce) throw new Refusal('value.too-many', { most: maxAtOnce }, 'segments');
     const texts: CleanText[] = [];
     const refused: Refusal[] = [];
     for (const [index, given] of segments.entries()) {

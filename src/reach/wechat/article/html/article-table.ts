@@ -11,7 +11,7 @@ const air = 23;
 const [least, readable, most] = [2, 6, 11];
 /** What a table may say of a cell and a heading. */
 const keptInCells = new Set(['colspan', 'rowspan', 'scope']);
-const mostSpan = 100;
+const maxSpan = 100;
 
 export interface ArticleTable {
   node: HtmlElement;
@@ -104,7 +104,7 @@ function columnLetters(rows: readonly HtmlElement[]): ColumnLetters[] {
 }
 
 const spanOf = (cell: HtmlElement, name: string): number =>
-  Math.min(Math.max(Number(valueOf(cell, name)) || 1, 1), mostSpan);
+  Math.min(Math.max(Number(valueOf(cell, name)) || 1, 1), maxSpan);
 
 const widthOf = (letters: number): number => Math.round(letters * letter) + air;
 

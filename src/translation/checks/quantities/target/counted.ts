@@ -62,14 +62,14 @@ const foreign: Record<ForeignLocale, [kind: string, word: RegExp][]> = {
   ru: kinds.map(([kind, , , ru]) => [kind, new RegExp(`^(?:${ru.replaceAll('\\b', '(?!\\p{L})')})`, 'iu')]),
 };
 
-const mostBeside = 5;
+const maxBeside = 5;
 
 /** What a number of a Chinese text may count: its unit, or what stands beside it. */
 export function kindsAround(source: string, { at, text, unit }: Quantity): string[] {
   if (unit) return [unit.dimension];
   const end = at + text.length;
-  const before = /[^，。、；：,.;\s\d]{0,5}$/.exec(source.slice(Math.max(0, at - mostBeside), at))![0];
-  const after = /^[^，。、；：,.;\s\d]*/.exec(source.slice(end, end + mostBeside))![0];
+  const before = /[^，。、；：,.;\s\d]{0,5}$/.exec(source.slice(Math.max(0, at - maxBeside), at))![0];
+  const after = /^[^，。、；：,.;\s\d]*/.exec(source.slice(end, end + maxBeside))![0];
   return kinds.filter(([, zh]) => zh.test(before) || zh.test(after)).map(([kind]) => kind);
 }
 

@@ -21,7 +21,7 @@ const chinese = new RegExp(
 );
 const numeric = /(?<![\d.])((?:19|20)\d\d)([./-])(\d{1,2})\2(\d{1,2})(?![\d.])/g;
 /** Behind it a day without a month belongs to no month that was named before. */
-const mostBetween = 14;
+const maxBetween = 14;
 
 /** The days that a Chinese text names, both ends of a span and each of a list. */
 export function daysInChinese(source: string): Day[] {
@@ -30,7 +30,7 @@ export function daysInChinese(source: string): Day[] {
   let [month, year, end]: [number | null, number | null, number] = [null, null, -Infinity];
   for (const match of text.matchAll(chinese)) {
     const [whole, ofYear, ofMonth, day, limit, night] = match;
-    const isNear = match.index - end <= mostBetween;
+    const isNear = match.index - end <= maxBetween;
     if (ofMonth) [month, year] = [valueOf(ofMonth), ofYear ? valueOf(ofYear) : isNear ? year : null];
     else if (!isNear) continue;
     if (month !== null)

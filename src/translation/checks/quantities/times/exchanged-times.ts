@@ -33,8 +33,8 @@ export function exchangedTimes(
   given: readonly Quantity[],
   { source, target, locale }: Texts,
 ): [Pair, Pair] | null {
-  const own = spansIn(wanted, source, 'zh').slice(0, mostSpans);
-  const others = spansIn(given, target, locale).slice(0, mostSpans);
+  const own = spansIn(wanted, source, 'zh').slice(0, maxSpans);
+  const others = spansIn(given, target, locale).slice(0, maxSpans);
   const isSame = (one: Span, other: Span) => one.every((end, at) => meeting(end, other[at]!) === 'same');
   for (const span of own) {
     const turned = others.find(([from, to]) => isSame(span, [to, from]));
@@ -49,7 +49,7 @@ export function exchangedTimes(
     ? null
     : [pair(own[at - 1]![0], others[places[at - 1]!]![0]), pair(own[at]![0], others[places[at]!]![0])];
 }
-const mostSpans = 20;
+const maxSpans = 20;
 const pair = (wanted: Quantity, given: Quantity): Pair => ({ wanted, given });
 
 /** Two days that follow each other in the Chinese, and stand in the other order in a translation that has all of them. */
@@ -59,7 +59,7 @@ export function exchangedDays(
   locale: ForeignLocale,
 ): [string, string] | null {
   const [own, others] = [daysInChinese(source), daysIn(target, locale)].map((days) =>
-    days.slice(0, mostSpans).map(({ month, day }) => `${month}月${day}日`),
+    days.slice(0, maxSpans).map(({ month, day }) => `${month}月${day}日`),
   ) as [string[], string[]];
   if (own.length !== others.length || new Set(own).size !== own.length) return null;
   const at = own.findIndex((day, index) => day !== others[index]);
