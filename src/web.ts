@@ -66,7 +66,7 @@ import { isMediaOfItem, mediaRoutes, mediaWith, uploadRoute, type AssetStore } f
 import { mayReadMedia } from '#content/items';
 import { dutyExports } from '#duty/account';
 import { pageKey, registerPages, sendFault, type Ask, type Serve } from '#fronts/pages';
-import type { WechatConsoleContext, WechatDesk } from '#reach/wechat';
+import type { WechatConsoleContext, WechatConsoleApi } from '#reach/wechat';
 import { packageRoutes, type PackageRouteOptions } from '#translation/packages';
 import { openSizes } from './list-sizes.ts';
 import { consoleContract, pageQueries, publicContract } from './app.ts';
@@ -92,7 +92,7 @@ export type WebOptions = Pick<
   /** At what pace bodies may come in; at a person's, unless told. */
   bodies?: HoldBodiesOptions;
   /** The WeChat account, for what the console asks of it at once. */
-  wechatDesk?: WechatDesk | null;
+  wechatDesk?: WechatConsoleApi | null;
   /** Aborted when the program was told to stop: from then on the node says so, and asks for other connections. */
   stopping?: AbortSignal;
   /** Routes of outlets that answer calls from their far side. */
@@ -252,7 +252,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     store,
     find: async (hash) => {
       refuseIfAway();
-      return mediaWith({ ...readingContext(hub), ...(memory && { memory }) }, hash);
+      return mediaWith({ ...readingContext(hub), ...(memory && { rowCache: memory }) }, hash);
     },
     mayRead: (request, hash) => mayReadDraftsFile(hub, sessions, request, hash),
   });

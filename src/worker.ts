@@ -7,7 +7,7 @@ import {
   type ConversationOptions,
 } from '#citizens/conversation';
 import { foldListingCounts } from '#content/editions';
-import { openLookout } from '#duty/findings';
+import { openMonitoring } from '#duty/findings';
 import { openMailer, openReminders } from '#duty/reminders';
 import { startWorker } from '#reach/engine';
 import { pageOutlets, watchPages, webhookOutlet } from '#reach/outlets';
@@ -119,7 +119,7 @@ export async function openWorker(
     () => hub.boss.offWork('publish', { wait: true }),
   );
 
-  await openLookout(life, {
+  await openMonitoring(life, {
     databaseUrl,
     log,
     now,

@@ -3,7 +3,7 @@ import { Locale } from '#src/base/words/locale.ts';
 import { availability } from '#src/duty/findings/availability/availability.ts';
 import { probePages } from '#src/duty/findings/availability/probe-pages.ts';
 import { contentFindings } from '#src/duty/findings/content/content-findings.ts';
-import { hours, minutes } from '#src/duty/findings/lookout.ts';
+import { hours, minutes } from '#src/duty/findings/monitoring.ts';
 import { findingClasses, type FindingClass } from '#src/duty/findings/tasks/finding-class.ts';
 import { findingPage, findingTally, findingById } from '#src/duty/findings/tasks/findings.ts';
 import { refreshFindings } from '#src/duty/findings/tasks/refresh-findings.ts';

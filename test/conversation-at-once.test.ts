@@ -381,10 +381,10 @@ describe('What arrives out of order', () => {
       // The same event of the same second is the same message; another one comes under another id.
       if (event_.endsWith('2')) {
         const incoming = readIncoming(message)!;
-        await keepMessage(hub.pool, 'official', { ...incoming, farId: `${incoming.farId}2` }, now());
+        await keepMessage(hub.pool, 'official', { ...incoming, remoteId: `${incoming.remoteId}2` }, now());
         await new Conversation(hub, 'official', { say: async () => {} }).answerAtOnce(
           from,
-          `${incoming.farId}2`,
+          `${incoming.remoteId}2`,
         );
       } else await request(message)();
     }
@@ -432,6 +432,6 @@ describe('What followers send besides text', () => {
     const [one, other] = [1, 2].map((at) =>
       readIncoming(xmlOf({ from: 'oF', second: at, inner: '<MsgType>text</MsgType><Content>a</Content>' })),
     );
-    expect(one!.farId).not.toBe(other!.farId);
+    expect(one!.remoteId).not.toBe(other!.remoteId);
   });
 });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importWords } from '#src/content/checks/lists/import-words.ts';
 import { setTextEffect } from '#src/content/checks/lists/set-text-effect.ts';
-import { doChore } from '#src/duty/findings/chores.ts';
-import { minutes } from '#src/duty/findings/lookout.ts';
+import { doChore } from '#src/duty/findings/periodic-jobs.ts';
+import { minutes } from '#src/duty/findings/monitoring.ts';
 import type { FindingClass } from '#src/duty/findings/tasks/finding-class.ts';
 import { refreshFindings } from '#src/duty/findings/tasks/refresh-findings.ts';
 import { checkLiveTexts } from '#src/duty/findings/texts/check-live-texts.ts';

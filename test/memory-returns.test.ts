@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { print } from '#src/base/platform/print.ts';
+import { fingerprint } from '#src/base/platform/fingerprint.ts';
 import { Locale } from '#src/base/words/locale.ts';
 import type { Item } from '#src/content/items/item.entity.ts';
 import { saveItem } from '#src/content/items/save-item.ts';
@@ -20,7 +20,7 @@ afterAll(() => town?.stop());
 beforeEach(() => town.owner.query('delete from memory_pair; delete from memory_entry'));
 
 const ask = async (text: string) =>
-  (await matchesFor(town.ctx(), Locale.EN, [{ text, print: print(text), contextPrint: 'another' }]))[0]!;
+  (await matchesFor(town.ctx(), Locale.EN, [{ text, print: fingerprint(text), contextPrint: 'another' }]))[0]!;
 const takeOver = () =>
   takeOverMemory(town.ctx(), { signal: new AbortController().signal, log: { info: () => {} } });
 

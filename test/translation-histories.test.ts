@@ -25,7 +25,7 @@ const [issue, pairing, repeated, translation, held] = [
   'segments/pair-segments.ts',
   'segments/repeated-texts.ts',
   'segments/segment-translation.entity.ts',
-  'segments/held-segments.ts',
+  'segments/segments-with-translations.ts',
 ];
 
 const rules: readonly Rule[] = [

@@ -8,8 +8,8 @@ import {
   isCurrent,
   isStale,
   isTriviallyStale,
-  type HeldSegment,
-} from '#src/translation/segments/held-segments.ts';
+  type TranslatedSegment,
+} from '#src/translation/segments/segments-with-translations.ts';
 import { publishTranslation } from '#src/translation/workbench/publishing/publish-translation.ts';
 import { translatedEdition } from '#src/translation/workbench/publishing/translated-edition.ts';
 import { confirmTrivial } from '#src/translation/workbench/saving/confirm-trivial.ts';
@@ -46,7 +46,7 @@ const refusal = async (work: Promise<unknown>): Promise<Refusal> => {
   const [first] = await refusalsOf(work);
   return first ?? expect.unreachable();
 };
-const at = (held: readonly HeldSegment[], place: string) =>
+const at = (held: readonly TranslatedSegment[], place: string) =>
   held.find(({ segment }) => segment.place === place)!;
 const live = async (item: Item, locale = EN) => {
   const { rows } = await town.owner.query(

@@ -1,4 +1,4 @@
-import { hindranceOf, isAway, together, type Context } from '#base/database';
+import { hindranceOf, isAway, inOneTransaction, type Context } from '#base/database';
 import { instantOf } from '#base/dates';
 import { publishItem } from './publish-item.ts';
 
@@ -80,7 +80,7 @@ interface Due {
 
 /** False where it is not due any more: another worker was quicker, or its time was moved. Throws where somebody holds it. */
 function publishWhenDue(hub: Context, id: string): Promise<boolean> {
-  return together(hub, async (tx) => {
+  return inOneTransaction(hub, async (tx) => {
     await tx.em.execute(`set local lock_timeout = '${lockLimit}'`);
     const [item] = await tx.em.execute<{ now: string; isDue: boolean }[]>(
       `select hub_now()::text now, state = 'scheduled' and scheduled_for <= hub_now() "isDue" from item where id = ?

@@ -5,9 +5,9 @@ import { type AlignedSegment, align, type KnownSegment } from '#src/translation/
 import {
   isStale,
   isTriviallyStale,
-  type HeldSegment,
+  type TranslatedSegment,
   stateOf,
-} from '#src/translation/segments/held-segments.ts';
+} from '#src/translation/segments/segments-with-translations.ts';
 import { SegmentTranslation } from '#src/translation/segments/segment-translation.entity.ts';
 import { segmentsOf, translatedContent } from '#src/translation/segments/segments-of.ts';
 import { textsFor, type Kept } from '#src/translation/workbench/publishing/publishable-texts.ts';
@@ -130,14 +130,14 @@ export class MemoryHub implements Hub {
     );
   }
 
-  #held(locale: Foreign): HeldSegment[] {
+  #held(locale: Foreign): TranslatedSegment[] {
     return align(itemId, this.#known, segmentsOf(article, this.#content)).map((segment) => ({
       segment,
       translation: this.#translations.get(`${segment.id} ${locale}`) ?? null,
     }));
   }
 
-  #synced(locale: Foreign): HeldSegment[] {
+  #synced(locale: Foreign): TranslatedSegment[] {
     const held = this.#held(locale);
     const ids = new Set(held.map(({ segment }) => segment.id));
     this.#known = [

@@ -3,7 +3,7 @@ import { Refusal, Refusals } from '#src/base/words/refusal.ts';
 import { Item } from '#src/content/items/item.entity.ts';
 import { saveItem } from '#src/content/items/save-item.ts';
 import { findingCodes } from '#src/translation/checks/finding.ts';
-import { isStale, type HeldSegment, stateOf } from '#src/translation/segments/held-segments.ts';
+import { isStale, type TranslatedSegment, stateOf } from '#src/translation/segments/segments-with-translations.ts';
 import { publishTranslation } from '#src/translation/workbench/publishing/publish-translation.ts';
 import { confirmTrivial } from '#src/translation/workbench/saving/confirm-trivial.ts';
 import { returnSegment } from '#src/translation/workbench/saving/return-segment.ts';
@@ -132,7 +132,7 @@ export class RealHub implements Hub {
   #item = (): Promise<Item> =>
     this.town.ctx().em.findOneOrFail(Item, this.#id, { populate: ['column', 'unit'] });
 
-  async #held(locale: Foreign): Promise<HeldSegment[]> {
+  async #held(locale: Foreign): Promise<TranslatedSegment[]> {
     const held = await this.staff.held({ id: this.#id }, locale);
     return held.filter(({ segment }) => segment.base === 'body');
   }

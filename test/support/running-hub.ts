@@ -12,7 +12,7 @@ import { unitByName } from '#src/city/register/find-unit.ts';
 import { openDiskStore } from '#src/content/assets/store/disk-store.ts';
 import { contextOf, conversationHub, hubActor, openHub, type Hub } from '#src/hub.ts';
 import { wechatCallback } from '#src/reach/wechat/callback/callback.ts';
-import { wechatDesk } from '#src/reach/wechat/desk.ts';
+import { wechatConsoleApi } from '#src/reach/wechat/console-api.ts';
 import { openWeb, type WebOptions } from '#src/web.ts';
 import type { WechatAccount } from '#src/wechat-account.ts';
 import { openWorker } from '#src/worker.ts';
@@ -91,7 +91,7 @@ export async function runningHub(
   const web = await openWeb(hub, {
     ...(await webOptions()),
     ...(wechat && {
-      wechatDesk: wechatDesk(account!),
+      wechatDesk: wechatConsoleApi(account!),
       callbacks: [
         wechatCallback({
           ...wechat,

@@ -1,4 +1,4 @@
-import type { EditionText, Finding } from '#src/reach/delivery/outlet.ts';
+import type { EditionText, Finding } from '#src/reach/delivery/outlet-adapter.ts';
 import { wechatLimits, type WechatArticle } from '#src/reach/wechat/article/article.ts';
 import { renderArticles } from '#src/reach/wechat/article/render.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { print } from '#base/platform';
+import { fingerprint } from '#base/platform';
 
 /** What stands in the log instead of a text. */
 export interface TextTrace {
@@ -65,7 +65,7 @@ function traceOf(value: unknown, field: string | null, depth: number): unknown {
   if (depth === deepest) return { entries: Object.keys(value).length };
   if (Array.isArray(value))
     return value.length > maxEntries
-      ? { entries: value.length, sha256: print(value) }
+      ? { entries: value.length, sha256: fingerprint(value) }
       : value.map((entry) => traceOf(entry, field, depth + 1));
   const entries = Object.entries(value).filter(
     ([, inner]) => inner !== undefined && typeof inner !== 'function',

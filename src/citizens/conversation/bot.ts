@@ -37,7 +37,7 @@ export async function openBot({ puppet, token, hasLinks, onMessage, log }: BotOp
   });
   bot.on('friendship', (friendship) => {
     if (friendship.type() !== types.Friendship.Confirm) return;
-    void tell({ contactId: friendship.contact().id, farId: friendship.id, kind: 'subscribe', text: '' });
+    void tell({ contactId: friendship.contact().id, remoteId: friendship.id, kind: 'subscribe', text: '' });
   });
   bot.on('error', (error) => log.error({ err: error.message }, 'the conversation reports a fault'));
   await bot.start();
@@ -65,7 +65,7 @@ function incomingOf(message: Message): Incoming | null {
   const isText = message.type() === types.Message.Text;
   return {
     contactId: talker.id,
-    farId: message.id,
+    remoteId: message.id,
     kind: isText ? 'text' : 'other',
     text: isText ? tidy(message.text()) : '',
   };

@@ -75,9 +75,9 @@ export class Conversation {
    * The answer to one message, for whoever carries it back in the answer to the platform's call: decided once, and the
    * same whenever and wherever the platform repeats the call. Null: there is none, or it may have gone out another way.
    */
-  answerAtOnce(contactId: string, farId: string): Promise<Kept | null> {
+  answerAtOnce(contactId: string, remoteId: string): Promise<Kept | null> {
     return this.#alone(contactId, async (client) => {
-      const { rows } = await client.query<Open>(messageSaid, [this.account, farId]);
+      const { rows } = await client.query<Open>(messageSaid, [this.account, remoteId]);
       const [message] = rows;
       if (!message || ['sending', 'unknown', 'silent'].includes(message.state)) return null;
       const reply = message.state === 'waiting' ? await this.#decide(client, message) : message.answer;

@@ -7,7 +7,7 @@ export interface Incoming {
   /** On the official account: the openid. */
   contactId: string;
   /** The far side's own id; the same however often it is told. */
-  farId: string;
+  remoteId: string;
   kind: IncomingKind;
   /** Of a text, what was written, and of a voice what the platform understood; of a click, the path of a column or a word. */
   text: string;
@@ -45,18 +45,18 @@ export function readIncoming(xml: string): Incoming | null {
   const event = message.text('Event');
   // Events have no number; the platform says to tell them apart by who and when.
   const moment = `${contactId}:${created.slice(0, 16)}`;
-  const read = (kind: IncomingKind, farId: string, text = ''): Incoming => ({
+  const read = (kind: IncomingKind, remoteId: string, text = ''): Incoming => ({
     contactId,
-    farId,
+    remoteId,
     kind,
     text: tidy(text),
     saidAt,
   });
   if (message.text('MsgType') === 'event') {
-    const farId = `${moment}:${event.slice(0, 16)}`;
+    const remoteId = `${moment}:${event.slice(0, 16)}`;
     const key = message.text('EventKey').slice(0, 128);
-    if (event === 'CLICK') return read('click', `${farId}:${key}`, key);
-    return event === 'subscribe' || event === 'unsubscribe' ? read(event, farId) : null;
+    if (event === 'CLICK') return read('click', `${remoteId}:${key}`, key);
+    return event === 'subscribe' || event === 'unsubscribe' ? read(event, remoteId) : null;
   }
   const said = saidIn(message);
   return read(said ? 'text' : 'other', message.text('MsgId').slice(0, 64) || moment, said);

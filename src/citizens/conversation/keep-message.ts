@@ -25,7 +25,7 @@ export function listenToFollowers(
     if (!incoming) return null;
     const id = await keepMessage(hub.pool, officialAccount, incoming, hub.now());
     if (await answersAtOnce(hub.pool)) {
-      const reply = await conversation.answerAtOnce(incoming.contactId, incoming.farId);
+      const reply = await conversation.answerAtOnce(incoming.contactId, incoming.remoteId);
       return reply && passive(reply);
     }
     if (id) await hub.queue.nudge('converse', [{ data: { id } }]);
@@ -46,13 +46,13 @@ function passive(reply: Reply): PassiveReply {
 export async function keepMessage(
   pool: Pool,
   account: string,
-  { contactId, farId, kind, text, saidAt = null }: Incoming,
+  { contactId, remoteId, kind, text, saidAt = null }: Incoming,
   now: Date,
 ): Promise<string | null> {
   const { rows } = await pool.query<{ id: string }>(
     `insert into follower_message (id, account, contact_id, far_id, kind, text, heard_at, said_at, state, next_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', $7) on conflict (account, far_id) do nothing returning id`,
-    [newId(), account, contactId, farId, kind, text, now, saidAt],
+    [newId(), account, contactId, remoteId, kind, text, now, saidAt],
   );
   return rows[0]?.id ?? null;
 }

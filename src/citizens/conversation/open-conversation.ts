@@ -144,7 +144,7 @@ function foreignBot(hub: ConversationHub, { puppet, token }: ForeignPuppet): Lat
 
 /** Without a bot nothing went out, that much is certain. */
 function notYet(error: unknown): never {
-  throw new TryAgainLater('connection-failed', { farCode: String(error) });
+  throw new TryAgainLater('connection-failed', { remoteCode: String(error) });
 }
 
 /** The same promise for everybody; a failure is forgotten, and the next who asks tries again. */

@@ -1,4 +1,4 @@
-import { catalogueTag, remembered, select, type ReadingContext } from '#base/cache';
+import { catalogueTag, cached, select, type ReadingContext } from '#base/cache';
 import type { ChannelRow } from './channel.type.ts';
 import type { ColumnRow } from './column.type.ts';
 
@@ -13,7 +13,7 @@ const shown = 'not is_template';
 
 export const allChannels = (ctx: ReadingContext): Promise<ChannelRow[]> => theChannels(ctx, 'all');
 
-const theChannels = remembered('channels', ofCatalogue, async (ctx: ReadingContext) => [
+const theChannels = cached('channels', ofCatalogue, async (ctx: ReadingContext) => [
   await select<ChannelRow>(
     ctx,
     'channels',
@@ -23,7 +23,7 @@ const theChannels = remembered('channels', ofCatalogue, async (ctx: ReadingConte
   ),
 ]);
 
-export const channelById = remembered(
+export const channelById = cached(
   'channel-by-id',
   ofCatalogue,
   async (ctx: ReadingContext, ids: readonly string[]) => {
@@ -38,7 +38,7 @@ export const channelById = remembered(
   },
 );
 
-export const channelBySlug = remembered(
+export const channelBySlug = cached(
   'channel-by-slug',
   ofCatalogue,
   async (ctx: ReadingContext, slugs: readonly string[]) => {
@@ -53,7 +53,7 @@ export const channelBySlug = remembered(
   },
 );
 
-export const columnByPath = remembered(
+export const columnByPath = cached(
   'column-by-path',
   ofCatalogue,
   async (ctx: ReadingContext, paths: readonly string[]) => {
@@ -68,7 +68,7 @@ export const columnByPath = remembered(
   },
 );
 
-export const columnById = remembered(
+export const columnById = cached(
   'column-by-id',
   ofCatalogue,
   async (ctx: ReadingContext, ids: readonly string[]) => {
@@ -83,7 +83,7 @@ export const columnById = remembered(
   },
 );
 
-export const childrenOf = remembered(
+export const childrenOf = cached(
   'children',
   ofCatalogue,
   async (ctx: ReadingContext, ids: readonly string[]) => {
@@ -98,7 +98,7 @@ export const childrenOf = remembered(
   },
 );
 
-export const topColumnsOf = remembered(
+export const topColumnsOf = cached(
   'top-columns',
   ofCatalogue,
   async (ctx: ReadingContext, channelIds: readonly string[]) => {
@@ -113,7 +113,7 @@ export const topColumnsOf = remembered(
   },
 );
 
-export const columnsOfUnit = remembered(
+export const columnsOfUnit = cached(
   'columns-of-unit',
   ofCatalogue,
   async (ctx: ReadingContext, unitIds: readonly string[]) => {

@@ -1,10 +1,10 @@
-import { remembered, select, unitsTag, unitTag, type ReadingContext } from '#base/cache';
+import { cached, select, unitsTag, unitTag, type ReadingContext } from '#base/cache';
 import { keyPart, pageOf, pageWindow, type PageArgs } from '#base/contract';
 import type { UnitRow } from './unit.type.ts';
 
 const columns = 'id, slug, name, short_name, class, position';
 
-export const unitById = remembered(
+export const unitById = cached(
   'unit',
   (id) => [unitTag(id)],
   async (ctx: ReadingContext, ids: readonly string[]) => {
@@ -21,7 +21,7 @@ export const unitById = remembered(
 
 const ofUnits = () => [unitsTag];
 
-export const unitBySlug = remembered(
+export const unitBySlug = cached(
   'unit-by-slug',
   ofUnits,
   async (ctx: ReadingContext, slugs: readonly string[]) => {

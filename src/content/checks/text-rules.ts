@@ -1,4 +1,4 @@
-import { onceACommit, type Context } from '#base/database';
+import { perTransaction, type Context } from '#base/database';
 import type { KnownLeader } from './finders/leader-names.ts';
 import type { Effect, ListedClass, TextClass } from './text-class.ts';
 import { WordTrie } from './finders/word-trie.ts';
@@ -30,7 +30,7 @@ export interface TextRules extends Words {
 type Em = Pick<Context['em'], 'execute' | 'getDriver' | 'getTransactionContext'>;
 type Ask = <Row>(statement: string) => Promise<Row[]>;
 
-const read = onceACommit(({ em }: { em: Em }, _all: null) =>
+const read = perTransaction(({ em }: { em: Em }, _all: null) =>
   textRulesOf(<Row>(statement: string) => em.execute(statement) as Promise<Row[]>, em.getDriver()),
 );
 export const textRules = (ctx: { em: Em }): Promise<TextRules> => read(ctx, null);

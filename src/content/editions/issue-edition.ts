@@ -1,5 +1,5 @@
 import type { Tx } from '#base/database';
-import { print } from '#base/platform';
+import { fingerprint } from '#base/platform';
 import { Refusal, type Locale } from '#base/words';
 import type { ItemContent, Item } from '#content/items';
 import { Edition } from './edition.entity.ts';
@@ -44,7 +44,7 @@ export async function issueEdition(
     columnId: item.column.id,
     unitId: item.unit.id,
     content: { ...around, source: around.source || item.unit.shortName[locale] },
-    print: print([title, summary, body, around, correction]),
+    print: fingerprint([title, summary, body, around, correction]),
     publishedAt: item.publishedAt!,
     // What was brought over is as old as it was there; every later edition is of its own day.
     issuedAt: last || !item.publishedSource ? tx.now : item.publishedAt!,

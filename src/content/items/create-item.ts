@@ -43,7 +43,7 @@ export const createItem = command(
     Object.assign(tx.about, { itemId: item.id, unitId });
     return item;
   },
-  { again: (tx, itemId) => tx.em.findOneOrFail(Item, itemId, { populate: ['column', 'unit'] }) },
+  { onRepeat: (tx, itemId) => tx.em.findOneOrFail(Item, itemId, { populate: ['column', 'unit'] }) },
 );
 
 // Words and pictures may stand anywhere; a form such as a service guide only where it is expected.

@@ -2,7 +2,7 @@ export { cleanContent } from './cleaning/clean-content.ts';
 export { missingOf } from './complete.ts';
 export { ItemLossResolver } from './console/item-loss.resolver.ts';
 export { itemAttempt, ItemPayload, ItemResolver } from './console/item.resolver.ts';
-export { ItemType, itemType, Named } from './console/item.type.ts';
+export { ItemType, itemType, NamedRef } from './console/item.type.ts';
 export { PreviewResolver } from './console/preview.resolver.ts';
 export { createItem } from './create-item.ts';
 export type { Attachment, ItemContent, Picture } from './item-content.ts';

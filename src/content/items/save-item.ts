@@ -41,7 +41,7 @@ export const saveItem = command(
     await noteLosses(tx, item, losses);
     return item;
   },
-  { again: (tx, itemId) => tx.em.findOneOrFail(Item, itemId, { populate: ['column', 'unit'] }) },
+  { onRepeat: (tx, itemId) => tx.em.findOneOrFail(Item, itemId, { populate: ['column', 'unit'] }) },
 );
 
 /** Makes `content` the working text, as a version of its own. */

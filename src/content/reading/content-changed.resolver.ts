@@ -42,7 +42,7 @@ async function follow(
   const scopeId = await scopeAt(ctx, column);
   if (scopeId === undefined) throw new Refusal('not-found', {}, 'column');
   const scopes = scopeId === null ? null : Object.values(Locale).map((one) => scopeTag(scopeId, one));
-  return ctx.changes!.follow((change) => {
+  return ctx.changes!.subscribe((change) => {
     if (!('itemId' in change)) return true;
     if (locale && change.locale !== locale) return false;
     return scopes === null || change.tags.some((tag) => tag === '*' || scopes.includes(tag));

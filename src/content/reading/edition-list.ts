@@ -66,7 +66,7 @@ export const editionPage = batched(
   async (ctx: ReadingContext, questions: readonly ListQuestion[]) =>
     inGroups(questions, async (group) => {
       const { window, parts, looksAhead, isOldestFirst, project } = group[0]!;
-      if (project) ctx.reads?.endWithDay(ctx.now); // whether an offer still stands
+      if (project) ctx.reads?.expireAtMidnight(ctx.now); // whether an offer still stands
       const statement = new Statement(group[0]!);
       const ascending = isOldestFirst !== window.isBackward;
       const order = ascending ? 'asc' : 'desc';
@@ -108,7 +108,7 @@ export const editionCount = batched(
     inGroups(filters, async (group) => {
       const { scopeId, unitId, from, until, project } = group[0]!;
       const isKept = !from && !until && !project && !(scopeId && unitId);
-      if (project) ctx.reads?.endWithDay(ctx.now);
+      if (project) ctx.reads?.expireAtMidnight(ctx.now);
       const rows = await (isKept ? keptCounts : countedCounts)(ctx, group);
       return group.map((filter) => rows.find(({ anchor }) => anchor === anchorOf(filter))!.n);
     }),

@@ -1,4 +1,4 @@
-import { remembered, select, siteTag, type ReadingContext } from '#base/cache';
+import { cached, select, siteTag, type ReadingContext } from '#base/cache';
 import type { LocalText } from '#base/words';
 
 /** What stands in the footer and the page tags. One row; an administrator sets it. */
@@ -26,7 +26,7 @@ const unnamed: SiteRow = {
 export const siteRow = (ctx: ReadingContext): Promise<SiteRow> => theSite(ctx, 'site');
 
 const ofSite = () => [siteTag];
-const theSite = remembered('site', ofSite, async (ctx: ReadingContext) => [
+const theSite = cached('site', ofSite, async (ctx: ReadingContext) => [
   await storedSite((text) => select<SiteRow>(ctx, 'site', text, [], ofSite)),
 ]);
 

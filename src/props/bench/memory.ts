@@ -1,4 +1,4 @@
-import { print } from '#base/platform';
+import { fingerprint } from '#base/platform';
 import { Locale } from '#base/words';
 import { findingsIn } from '#translation/checks';
 import { fillGlossary, namesFor } from '#translation/glossary';
@@ -49,7 +49,7 @@ async function measuredSet(hub: BenchHub, name: SetName, texts: readonly string[
     matchesFor(
       { ...hub.ctx, em: hub.ctx.em.fork() },
       locale,
-      wanted.map(({ text, context = '' }) => ({ text, print: print(text), contextPrint: context })),
+      wanted.map(({ text, context = '' }) => ({ text, print: fingerprint(text), contextPrint: context })),
     );
   const next = numbersFrom(16);
   const kinds = Object.entries(changes);
@@ -140,7 +140,7 @@ async function fillMemory({ ctx, owner, say }: BenchHub, locale: Locale, texts: 
     `insert into memory_entry (id, locale, source_text, source_print, context_print, target_text, reviewed_at, segmentation)
      select gen_random_uuid(), $1, text, print, context, 'Translation ' || place, now(), 1
      from unnest($2::text[], $3::text[], $4::text[]) with ordinality t(text, print, context, place) on conflict do nothing`,
-    [locale, texts, texts.map(print), texts.map((_, place) => contextOf(place))],
+    [locale, texts, texts.map(fingerprint), texts.map((_, place) => contextOf(place))],
   );
   const start = performance.now();
   const signal = new AbortController().signal;

@@ -20,15 +20,15 @@ export {
 } from './outcome.ts';
 export type {
   Act,
-  DeliveryInHand,
+  EditionDelivery,
   EditionText,
   Finding,
-  Found,
-  InHand,
-  Outlet,
-  PushInHand,
+  RemoteSearch,
+  ClaimedDelivery,
+  OutletAdapter,
+  PushDelivery,
   Rendition,
   Sent,
   Step,
   StepOptions,
-} from './outlet.ts';
+} from './outlet-adapter.ts';

@@ -7,10 +7,10 @@ export abstract class Outcome extends Error {
   constructor(
     readonly reason: Reason,
     /** What the far side said, in its own code. */
-    readonly farCode: string | null = null,
+    readonly remoteCode: string | null = null,
     readonly details: Details = {},
   ) {
-    super(`${reason}${farCode ? ` (${farCode})` : ''}`);
+    super(`${reason}${remoteCode ? ` (${remoteCode})` : ''}`);
   }
 
   /** Whether it says something about the far side, and nothing about what was to be delivered. */
@@ -20,7 +20,7 @@ export abstract class Outcome extends Error {
 }
 
 interface Given {
-  farCode?: string;
+  remoteCode?: string;
   /** The far side said when; then it does not count as a try. */
   at?: Date;
   /** The far side cannot be reached, does not answer, or cannot answer anybody now: nobody's fault, and not a try. */
@@ -40,7 +40,7 @@ export class TryAgainLater extends Outcome {
     reason: Reason,
     readonly given: Given = {},
   ) {
-    super(reason, given.farCode, given.details);
+    super(reason, given.remoteCode, given.details);
   }
 
   override get isOutage(): boolean {
@@ -55,9 +55,9 @@ export class Undeliverable extends Outcome {
   constructor(
     reason: Reason,
     readonly state: DeliveryState = DeliveryState.FAILED,
-    given: { farCode?: string; details?: Details } = {},
+    given: { remoteCode?: string; details?: Details } = {},
   ) {
-    super(reason, given.farCode, given.details);
+    super(reason, given.remoteCode, given.details);
   }
 }
 
@@ -68,11 +68,11 @@ export class QuotaUsedUp extends Outcome {
   constructor(
     reason: Reason,
     readonly until: Date,
-    farCode?: string,
+    remoteCode?: string,
     /** Of a push that was moved: later than this it is not sent. */
     readonly sendBy: Date | null = null,
   ) {
-    super(reason, farCode);
+    super(reason, remoteCode);
   }
 }
 
@@ -80,8 +80,8 @@ export class QuotaUsedUp extends Outcome {
 export class AccountPaused extends Outcome {
   override readonly name = 'AccountPaused';
 
-  constructor(reason: Reason, farCode?: string, details?: Details) {
-    super(reason, farCode, details);
+  constructor(reason: Reason, remoteCode?: string, details?: Details) {
+    super(reason, remoteCode, details);
   }
 }
 
@@ -91,12 +91,12 @@ export class Unknown extends Outcome {
 
   constructor(
     reason: Reason,
-    farCode?: string | null,
+    remoteCode?: string | null,
     details?: Details,
     /** Not before then is it any use to ask. */
     readonly askAt: Date | null = null,
   ) {
-    super(reason, farCode, details);
+    super(reason, remoteCode, details);
   }
 
   override get isOutage(): boolean {
@@ -111,7 +111,7 @@ export class NotYet extends Outcome {
   constructor(
     reason: Reason,
     readonly at: Date,
-    readonly farIds: Details = {},
+    readonly remoteIds: Details = {},
     readonly state = DeliveryState.ACCEPTED,
   ) {
     super(reason);

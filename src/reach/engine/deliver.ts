@@ -5,15 +5,15 @@ import {
   Outcome,
   Undeliverable,
   type Act,
-  type Outlet,
+  type OutletAdapter,
   type Rendition,
   type Sent,
 } from '#reach/delivery';
 import { DeliveryState, endedStates, openStates, unsentStates } from '#reach/promise';
 import { tellEditors } from './tell-editors.ts';
 import { endingOf, type Ending } from './ending.ts';
-import type { Hub } from './hub.ts';
-import { holdsKey, lineKey, type Line } from './lanes/line-locks.ts';
+import type { WorkerContext } from './worker-context.ts';
+import { holdsKey, sequenceKey, type Sequence } from './lanes/sequence-locks.ts';
 import { openDeliveries, textOf, type OpenDelivery } from './open-deliveries.ts';
 import { noteHealth, pause } from './health/outlet-trouble.ts';
 import { settle } from './settle.ts';
@@ -27,7 +27,7 @@ const S = DeliveryState;
  * Does what is due on a line, in the order of its editions, until nothing is. The caller holds the line's lock. Does
  * not throw for anything that an outlet or its far side does.
  */
-export async function deliverLine(hub: Hub, line: Line): Promise<void> {
+export async function deliverSequence(hub: WorkerContext, line: Sequence): Promise<void> {
   let last = '';
   for (;;) {
     const open = await openDeliveries(hub, line);
@@ -47,7 +47,7 @@ export async function deliverLine(hub: Hub, line: Line): Promise<void> {
  * What has certainly not left, and was on its way when something newer was promised: it is not tried any more, or a
  * withdrawal would wait for the very text that it takes back.
  */
-async function isOvertaken(hub: Hub, head: OpenDelivery, next: OpenDelivery): Promise<boolean> {
+async function isOvertaken(hub: WorkerContext, head: OpenDelivery, next: OpenDelivery): Promise<boolean> {
   // A withdrawal that was refused is over, too, when the item comes back: told afterwards, it would take that away.
   const isOver =
     head.kind === 'retract' ? head.state === S.RETRACT_FAILED : unsentStates.includes(head.state);
@@ -63,7 +63,7 @@ async function isOvertaken(hub: Hub, head: OpenDelivery, next: OpenDelivery): Pr
 }
 
 /** True when nothing more will be done about the delivery. */
-async function deliver(hub: Hub, delivery: OpenDelivery): Promise<boolean> {
+async function deliver(hub: WorkerContext, delivery: OpenDelivery): Promise<boolean> {
   const outlet = hub.outlets.get(delivery.protocol);
   const act = outlet && actOf(outlet, delivery);
   if (!outlet || !act)
@@ -94,19 +94,19 @@ async function deliver(hub: Hub, delivery: OpenDelivery): Promise<boolean> {
 
 /** What the delivery asks of its outlet. Text and delivery belong together: both are of the one act. */
 type AnyAct = Act<unknown, OpenDelivery>;
-const actOf = (outlet: Outlet, { digestId }: OpenDelivery) =>
+const actOf = (outlet: OutletAdapter, { digestId }: OpenDelivery) =>
   (digestId === null ? outlet : outlet.push) as AnyAct | undefined;
 
-const isTooOld = (hub: Hub, delivery: OpenDelivery) =>
+const isTooOld = (hub: WorkerContext, delivery: OpenDelivery) =>
   lastMoment(delivery) < hub.now() && delivery.kind !== 'retract' && unsentStates.includes(delivery.state);
 
 const startedState = ({ kind, state }: OpenDelivery): DeliveryState =>
   kind === 'retract' ? S.RETRACTING : unsentStates.includes(state) ? S.SENDING : state;
 
 async function finish(
-  hub: Hub,
+  hub: WorkerContext,
   delivery: OpenDelivery,
-  outlet: Outlet,
+  outlet: OutletAdapter,
   act: AnyAct,
   steps: Steps | null,
 ): Promise<boolean> {
@@ -130,7 +130,11 @@ async function finish(
  * From here on this run, and no earlier one, may write about the delivery. Null if it was cancelled meanwhile. The run is
  * counted as one without an end until it has one.
  */
-async function claim(hub: Hub, delivery: OpenDelivery, state: DeliveryState): Promise<OpenDelivery | null> {
+async function claim(
+  hub: WorkerContext,
+  delivery: OpenDelivery,
+  state: DeliveryState,
+): Promise<OpenDelivery | null> {
   mustHold(hub, delivery);
   const { rowCount } = await hub.pool.query(
     `with mine as (select id from delivery where id = $1 for no key update nowait)
@@ -144,7 +148,7 @@ async function claim(hub: Hub, delivery: OpenDelivery, state: DeliveryState): Pr
       delivery.state,
       state,
       hub.now(),
-      lineKey(delivery),
+      sequenceKey(delivery),
       hub.locks.serverPid,
     ],
   );
@@ -155,8 +159,8 @@ async function claim(hub: Hub, delivery: OpenDelivery, state: DeliveryState): Pr
  * Whoever stood still for a while (SIGSTOP, a machine that was moved) comes back into the midst of a run, and does not know
  * that its line is another's by now. What it would do next it leaves; the database is asked too, see `claim`.
  */
-function mustHold({ locks }: Hub, delivery: OpenDelivery): void {
-  if (!locks.holds(lineKey(delivery))) throw new LockLost();
+function mustHold({ locks }: WorkerContext, delivery: OpenDelivery): void {
+  if (!locks.holds(sequenceKey(delivery))) throw new LockLost();
 }
 
 /** Nobody pushes what is not approved, whatever the delivery's own row says. */
@@ -164,7 +168,12 @@ const isLetGo = `(digest_id is null or kind = 'retract'
   or exists (select from digest where digest.id = delivery.digest_id and digest.state = 'approved'))`;
 
 /** Freezes what will be sent, before anything is; a blocking finding goes back to the editor. */
-async function render(hub: Hub, delivery: OpenDelivery, outlet: Outlet, act: AnyAct): Promise<boolean> {
+async function render(
+  hub: WorkerContext,
+  delivery: OpenDelivery,
+  outlet: OutletAdapter,
+  act: AnyAct,
+): Promise<boolean> {
   const waits = delivery.state === S.AWAITING_APPROVAL;
   let rendition: Rendition;
   try {
@@ -189,19 +198,23 @@ async function render(hub: Hub, delivery: OpenDelivery, outlet: Outlet, act: Any
 }
 
 /** It does not go, or not at its time: nobody should have to look for that. */
-async function tellOfPush(hub: Hub, { kind, digestId, state }: OpenDelivery, ending: Ending): Promise<void> {
+async function tellOfPush(
+  hub: WorkerContext,
+  { kind, digestId, state }: OpenDelivery,
+  ending: Ending,
+): Promise<void> {
   if (kind !== 'push' || digestId === null || state === S.AWAITING_APPROVAL) return;
   if (!endedStates.includes(ending.state) && ending.sendBy === null) return;
   await tellEditors(hub.pool, { digestId, now: hub.now() }, ending);
 }
 
 /** What waits for approval goes on waiting for it, and is prepared again for as long as that takes. */
-function stillWaiting(hub: Hub, { state }: OpenDelivery, ending: Ending): Ending {
+function stillWaiting(hub: WorkerContext, { state }: OpenDelivery, ending: Ending): Ending {
   const nextAt = ending.nextAt > hub.now() ? ending.nextAt : new Date(hub.now().getTime() + 600_000);
   return { ...ending, state, nextAt, tries: Math.min(ending.tries, 3) };
 }
 
-async function end(hub: Hub, delivery: OpenDelivery, ending: Ending): Promise<boolean> {
+async function end(hub: WorkerContext, delivery: OpenDelivery, ending: Ending): Promise<boolean> {
   if (ending.pauses) await pause(hub, delivery, ending);
   if (await settle(hub, delivery, ending)) {
     tellEnding(hub, toldOf(delivery), ending);
@@ -211,7 +224,7 @@ async function end(hub: Hub, delivery: OpenDelivery, ending: Ending): Promise<bo
   return !openStates.includes(ending.state);
 }
 
-const failure = (hub: Hub, delivery: OpenDelivery, error: Outcome): Ending =>
-  endingOf({ error }, { hub, delivery, outlet: {} as Outlet, steps: null });
+const failure = (hub: WorkerContext, delivery: OpenDelivery, error: Outcome): Ending =>
+  endingOf({ error }, { hub, delivery, outlet: {} as OutletAdapter, steps: null });
 
-const expired = (hub: Hub, delivery: OpenDelivery) => failure(hub, delivery, tooLate(delivery));
+const expired = (hub: WorkerContext, delivery: OpenDelivery) => failure(hub, delivery, tooLate(delivery));

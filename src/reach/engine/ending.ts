@@ -1,7 +1,7 @@
 import { hindranceOf } from '#base/database';
 import { after } from '#base/dates';
 import {
-  type Outlet,
+  type OutletAdapter,
   type Sent,
   AccountPaused,
   NewerThere,
@@ -13,7 +13,7 @@ import {
   Unknown,
 } from '#reach/delivery';
 import { DeliveryState, type Reason } from '#reach/promise';
-import type { Hub } from './hub.ts';
+import type { WorkerContext } from './worker-context.ts';
 import type { OpenDelivery } from './open-deliveries.ts';
 import type { Steps } from './steps.ts';
 
@@ -24,7 +24,7 @@ export interface Ending {
   state: DeliveryState;
   reason: Reason;
   details: Readonly<Record<string, unknown>>;
-  farCode: string | null;
+  remoteCode: string | null;
   /** In a row, that count against it. */
   tries: number;
   /** In a row, that do not. */
@@ -34,7 +34,7 @@ export interface Ending {
   sendBy: Date | null;
   pauses: boolean;
   sent: Sent | null;
-  farIds: Readonly<Record<string, unknown>>;
+  remoteIds: Readonly<Record<string, unknown>>;
   /** Whether the far side cannot answer anybody; null: the run says nothing about that. */
   isOutage: boolean | null;
 }
@@ -50,9 +50,9 @@ const longestWait = 15 * minute;
 const untilNextRefusal = 6 * hour;
 
 interface Run {
-  hub: Hub;
+  hub: WorkerContext;
   delivery: OpenDelivery;
-  outlet: Outlet;
+  outlet: OutletAdapter;
   steps: Steps | null;
 }
 
@@ -65,14 +65,14 @@ export function endingOf(result: { sent: Sent } | { error: unknown }, run: Run):
     state: run.delivery.state,
     reason: 'arrived',
     details: {},
-    farCode: null,
+    remoteCode: null,
     tries: 0,
     waits: 0,
     nextAt: run.hub.now(),
     sendBy: null,
     pauses: false,
     sent: null,
-    farIds: {},
+    remoteIds: {},
     isOutage: false,
   };
   if ('sent' in result) return arrived(stays, result.sent, run.delivery.kind === 'retract');
@@ -95,12 +95,12 @@ const outageIn = (error: Outcome): boolean | null =>
 const faultOf = (error: unknown) =>
   new TryAgainLater('program-error', { isOutage: hindranceOf(error) !== null });
 
-const told = ({ reason, details, farCode }: Outcome) => ({ reason, details, farCode });
+const told = ({ reason, details, remoteCode }: Outcome) => ({ reason, details, remoteCode });
 
 function arrived(stays: Ending, sent: Sent, isRetract: boolean): Ending {
   const [whole, part] = isRetract ? [S.RETRACTED, S.PARTLY_RETRACTED] : [S.DELIVERED, S.PARTIAL];
-  const farIds = { ...sent.farIds, ...(sent.url && { url: sent.url }) };
-  return { ...stays, state: sent.remains ? part : whole, reason: sent.remains ?? 'arrived', sent, farIds };
+  const remoteIds = { ...sent.remoteIds, ...(sent.url && { url: sent.url }) };
+  return { ...stays, state: sent.remains ? part : whole, reason: sent.remains ?? 'arrived', sent, remoteIds };
 }
 
 function failed(base: Ending, error: Outcome, run: Run): Ending {
@@ -120,7 +120,12 @@ function failed(base: Ending, error: Outcome, run: Run): Ending {
   if (error instanceof NotYet) {
     if (now > delivery.deadline && !isRetract)
       return { ...base, state: S.MANUAL, reason: 'wechat-not-confirmed' };
-    return { ...base, state: isRetract ? S.RETRACTING : error.state, nextAt: error.at, farIds: error.farIds };
+    return {
+      ...base,
+      state: isRetract ? S.RETRACTING : error.state,
+      nextAt: error.at,
+      remoteIds: error.remoteIds,
+    };
   }
   if (error instanceof QuotaUsedUp)
     return { ...base, state: waiting(S.QUOTA_WAIT), nextAt: error.until, sendBy: error.sendBy };
@@ -149,7 +154,7 @@ function blameless(base: Ending, error: Outcome, { hub, delivery, outlet, steps 
   return {
     ...base,
     state,
-    // What silenced the far side is in `farCode`; what matters is that nobody knows.
+    // What silenced the far side is in `remoteCode`; what matters is that nobody knows.
     reason: isUnknown ? 'cannot-tell' : base.reason,
     waits: delivery.waits + 1,
     nextAt: isRetract || soonest < delivery.deadline ? soonest : delivery.deadline,

@@ -1,6 +1,6 @@
-import { tooLate, type InHand } from '#reach/delivery';
+import { tooLate, type ClaimedDelivery } from '#reach/delivery';
 import { sqlList, DeliveryState } from '#reach/promise';
-import type { Hub } from './hub.ts';
+import type { WorkerContext } from './worker-context.ts';
 import { tellEditors } from './tell-editors.ts';
 import { tellEnding, toldOf } from './health/tell.ts';
 
@@ -10,13 +10,13 @@ const waitingStates = [S.PLANNED, S.RENDERED, S.QUEUED, S.RETRY_WAIT, S.QUOTA_WA
 const portion = 500;
 
 /** Ends what has become too old to be news while its outlet was silent or had too much to do. Answers how many. */
-export async function expireOverdue(hub: Hub): Promise<number> {
+export async function expireOverdue(hub: WorkerContext): Promise<number> {
   let count = 0;
   for (;;) {
-    const { rows } = await hub.pool.query<Parameters<typeof toldOf>[0] & Pick<InHand, 'kind'>>(expire, [
-      hub.now(),
-      portion,
-    ]);
+    const { rows } = await hub.pool.query<Parameters<typeof toldOf>[0] & Pick<ClaimedDelivery, 'kind'>>(
+      expire,
+      [hub.now(), portion],
+    );
     for (const row of rows) {
       const { reason, details } = tooLate(row);
       tellEnding(hub, toldOf(row), { state: S.EXPIRED, reason });

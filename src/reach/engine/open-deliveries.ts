@@ -1,10 +1,10 @@
-import type { DeliveryInHand, EditionText, PushInHand, Rendition } from '#reach/delivery';
+import type { EditionDelivery, EditionText, PushDelivery, Rendition } from '#reach/delivery';
 import { defaultCoversOf, nearestFirst, wantsWork, type DeliveryState } from '#reach/promise';
-import type { Hub } from './hub.ts';
-import type { Line } from './lanes/line-locks.ts';
+import type { WorkerContext } from './worker-context.ts';
+import type { Sequence } from './lanes/sequence-locks.ts';
 
 /** What the engine knows of a delivery of either sort. */
-interface Standing {
+interface DeliveryProgress {
   state: DeliveryState;
   attempts: number;
   tries: number;
@@ -19,12 +19,12 @@ interface Standing {
   isPaused: boolean;
   rendition: Rendition | null;
 }
-export type OpenDelivery = Standing & (DeliveryInHand | PushInHand);
+export type OpenDelivery = DeliveryProgress & (EditionDelivery | PushDelivery);
 
 /** What is to be done on a line, in the order of editions. What waits for approval is here until it is rendered. */
 export async function openDeliveries(
-  hub: Hub,
-  { outletId, subjectId, locale }: Line,
+  hub: WorkerContext,
+  { outletId, subjectId, locale }: Sequence,
 ): Promise<OpenDelivery[]> {
   const { rows } = await hub.pool.query<OpenDelivery>({
     name: 'open-deliveries',
@@ -35,13 +35,13 @@ export async function openDeliveries(
 }
 
 /** The columns of `InHand`, of `DeliveryInHand` where the delivery is of an edition; `d`, `e` and `o` are joined. */
-export const inHandColumns = `
+export const openDeliveryColumns = `
   d.id, d.outlet_id "outletId", d.subject_id "subjectId", d.locale, d.kind, d.created_at "createdAt",
-  d.state_since "stateSince", d.far_ids "farIds", o.settings, d.item_id "itemId", d.edition_id "editionId",
+  d.state_since "stateSince", d.far_ids "remoteIds", o.settings, d.item_id "itemId", d.edition_id "editionId",
   e.number "editionNumber", e.path, e.print, d.tags, d.digest_id "digestId", d.deadline, d.send_by "sendBy", d.urgency`;
 
 const text = `
-  select ${inHandColumns}, d.state, d.attempts, d.tries, d.waits, d.unended, o.name outlet, d.next_at "nextAt", o.protocol,
+  select ${openDeliveryColumns}, d.state, d.attempts, d.tries, d.waits, d.unended, o.name outlet, d.next_at "nextAt", o.protocol,
     (o.paused_at is not null or not o.is_active) "isPaused",
     case when r.delivery_id is not null then jsonb_build_object('payload', r.payload, 'findings', r.findings) end rendition
   from delivery d left join edition e on e.id = d.edition_id join outlet o on o.id = d.outlet_id
@@ -83,7 +83,7 @@ const editionColumns = `
 
 /** What outlets that carry text need: the edition, or those of a digest in its order. */
 export async function textOf(
-  { pool }: Pick<Hub, 'pool'>,
+  { pool }: Pick<WorkerContext, 'pool'>,
   { editionId, digestId }: Pick<OpenDelivery, 'editionId' | 'digestId'>,
 ): Promise<EditionText | EditionText[]> {
   if (digestId === null) {

@@ -1,13 +1,13 @@
-import type { DeliveryInHand } from '#reach/delivery';
+import type { EditionDelivery } from '#reach/delivery';
 import { ringNow } from '#reach/promise';
-import type { Hub } from './hub.ts';
-import { inHandColumns } from './open-deliveries.ts';
+import type { WorkerContext } from './worker-context.ts';
+import { openDeliveryColumns } from './open-deliveries.ts';
 
 /**
  * Every hour: brings forward what waits for an answer that may have been lost. Asking again is cheap, and each outlet
  * spares its own quota. Answers how many.
  */
-export async function reconcile(hub: Hub): Promise<number> {
+export async function reconcile(hub: WorkerContext): Promise<number> {
   const { rowCount } = await hub.pool.query(
     `update delivery d set next_at = $1 from outlet o
      where o.id = d.outlet_id and o.paused_at is null
@@ -24,12 +24,12 @@ export async function reconcile(hub: Hub): Promise<number> {
  * brought again where that cannot make a second copy (the hub's own pages); on other outlets a person decides.
  */
 export async function compareAll(
-  hub: Hub,
+  hub: WorkerContext,
   goesOn: () => void = () => {},
 ): Promise<{ looked: number; missing: number }> {
   let [last, looked, missing] = ['00000000-0000-0000-0000-000000000000', 0, 0];
   for (;;) {
-    const { rows } = await hub.pool.query<DeliveryInHand & { protocol: string }>(delivered, [last, 200]);
+    const { rows } = await hub.pool.query<EditionDelivery & { protocol: string }>(delivered, [last, 200]);
     for (const row of rows) {
       goesOn();
       const outlet = hub.outlets.get(row.protocol);
@@ -45,7 +45,7 @@ export async function compareAll(
   }
 }
 
-async function report(hub: Hub, { id }: DeliveryInHand, isObserver: boolean): Promise<void> {
+async function report(hub: WorkerContext, { id }: EditionDelivery, isObserver: boolean): Promise<void> {
   hub.log.error({ alarm: 'missing', delivery: id }, 'what was delivered is no longer there');
   const reason = isObserver ? 'page-not-shown' : 'wechat-removed-there';
   await hub.pool.query(
@@ -57,7 +57,7 @@ async function report(hub: Hub, { id }: DeliveryInHand, isObserver: boolean): Pr
 }
 
 const delivered = `
-  select ${inHandColumns}, o.protocol
+  select ${openDeliveryColumns}, o.protocol
   from delivery d join edition e on e.id = d.edition_id join outlet o on o.id = d.outlet_id
   where d.state = 'delivered' and d.id > $1 and o.is_active and o.paused_at is null and not exists (
     select from delivery n join edition ne on ne.id = n.edition_id

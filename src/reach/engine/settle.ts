@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { print } from '#base/platform';
+import { fingerprint } from '#base/platform';
 import { printable, mapTexts } from '#base/text';
 import type { Rendition } from '#reach/delivery';
 import { givenUpStates, sqlList } from '#reach/promise';
-import type { Hub } from './hub.ts';
+import type { WorkerContext } from './worker-context.ts';
 import type { OpenDelivery } from './open-deliveries.ts';
 import type { Ending } from './ending.ts';
 
@@ -18,7 +18,7 @@ const [pauseMs, patienceMs] = [200, 20_000];
  * Writes what became of a delivery, with its rendition, its receipt and its failed look, in one statement. False, and
  * nothing of it, when somebody else claimed or cancelled the delivery meanwhile.
  */
-export async function settle(hub: Hub, delivery: OpenDelivery, row: Row): Promise<boolean> {
+export async function settle(hub: WorkerContext, delivery: OpenDelivery, row: Row): Promise<boolean> {
   const { rendition, sent } = row;
   const write = {
     name: 'settle',
@@ -33,15 +33,15 @@ export async function settle(hub: Hub, delivery: OpenDelivery, row: Row): Promis
       JSON.stringify(mapTexts(row.details, printable)),
       row.tries ?? delivery.tries,
       row.nextAt ?? hub.now(),
-      JSON.stringify(mapTexts(row.farIds ?? {}, printable)),
+      JSON.stringify(mapTexts(row.remoteIds ?? {}, printable)),
       hub.now(),
       sent ? JSON.stringify(mapTexts(sent.receipt, printable)) : null,
       randomUUID(),
       rendition ? JSON.stringify(rendition.payload) : null,
       JSON.stringify(rendition?.findings ?? []),
-      print(rendition?.payload ?? null),
+      fingerprint(rendition?.payload ?? null),
       !sent && !rendition ? 'run' : null,
-      row.farCode == null ? null : printable(row.farCode),
+      row.remoteCode == null ? null : printable(row.remoteCode),
       row.waits ?? 0,
       row.sendBy ?? null,
     ],

@@ -11,8 +11,8 @@ import {
   type StepOptions,
 } from '#reach/delivery';
 import { startAfresh, DeliveryState } from '#reach/promise';
-import type { Hub } from './hub.ts';
-import { lineKey } from './lanes/line-locks.ts';
+import type { WorkerContext } from './worker-context.ts';
+import { sequenceKey } from './lanes/sequence-locks.ts';
 import type { OpenDelivery } from './open-deliveries.ts';
 
 interface Remembered {
@@ -33,13 +33,13 @@ export class Steps {
   isUnsettled = false;
 
   private constructor(
-    readonly hub: Hub,
+    readonly hub: WorkerContext,
     readonly delivery: OpenDelivery,
     readonly earlier: Map<string, Remembered>,
   ) {}
 
   /** To be called after the claim: from then on nobody else can add to what is loaded here. */
-  static async load(hub: Hub, delivery: OpenDelivery): Promise<Steps> {
+  static async load(hub: WorkerContext, delivery: OpenDelivery): Promise<Steps> {
     const { rows } = await hub.pool.query<Remembered & { step: string }>(
       `select id, step, outcome, result, started_at "startedAt" from delivery_attempt
        where delivery_id = $1 order by id`,
@@ -109,11 +109,11 @@ export class Steps {
       const outcome = outcomeOf(error, isRepeatable);
       // Before it is written down: that may fail, and then it is not known either.
       if (outcome === 'unknown') this.isUnsettled = true;
-      if (id) await this.#end(id, outcome, { farCode: farCodeOf(error), ms: ms() });
+      if (id) await this.#end(id, outcome, { remoteCode: remoteCodeOf(error), ms: ms() });
       if (error instanceof TryAgainLater && error.given.forget) await this.#forget(error.given.forget);
       if (isRepeatable && error instanceof Unknown)
         throw new TryAgainLater(error.reason, {
-          farCode: error.farCode ?? undefined,
+          remoteCode: error.remoteCode ?? undefined,
           isOutage: error.isOutage,
         });
       if (outcome !== 'unknown') throw error;
@@ -150,7 +150,7 @@ export class Steps {
   async #end(
     id: string,
     outcome: string,
-    { result, farCode, ms }: { result?: unknown; farCode?: string | null; ms?: number } = {},
+    { result, remoteCode, ms }: { result?: unknown; remoteCode?: string | null; ms?: number } = {},
   ) {
     await this.hub.pool.query(
       'update delivery_attempt set outcome = $2, result = $3, far_code = $4, ms = $5 where id = $1',
@@ -159,7 +159,7 @@ export class Steps {
         outcome,
         // A far side may say anything, and jsonb takes no NUL.
         outcome === 'done' ? JSON.stringify(mapTexts({ value: result }, printable)) : null,
-        farCode == null ? null : printable(farCode),
+        remoteCode == null ? null : printable(remoteCode),
         ms ?? null,
       ],
     );
@@ -183,7 +183,7 @@ export class Steps {
   }
 
   #mustHoldLine(): void {
-    if (!this.hub.locks.holds(lineKey(this.delivery))) throw new LockLost();
+    if (!this.hub.locks.holds(sequenceKey(this.delivery))) throw new LockLost();
   }
 }
 
@@ -195,4 +195,4 @@ function outcomeOf(error: unknown, isRepeatable = false): 'again-later' | 'never
   return error instanceof Outcome && !(error instanceof Unknown) ? 'again-later' : 'unknown';
 }
 
-const farCodeOf = (error: unknown) => (error instanceof Outcome ? error.farCode : String(error));
+const remoteCodeOf = (error: unknown) => (error instanceof Outcome ? error.remoteCode : String(error));

@@ -1,8 +1,8 @@
 import { Outcome } from '#reach/delivery';
-import type { Hub } from './hub.ts';
+import type { WorkerContext } from './worker-context.ts';
 
 /** Clears away what the hub has left on its outlets and needs no more. Answers how many; what does not answer has time. */
-export async function tidyOutlets(hub: Hub): Promise<number> {
+export async function tidyOutlets(hub: WorkerContext): Promise<number> {
   const { rows } = await hub.pool.query<{ id: string; name: string; protocol: string }>(
     'select id, name, protocol from outlet where is_active and paused_at is null order by id',
   );
@@ -16,7 +16,7 @@ export async function tidyOutlets(hub: Hub): Promise<number> {
   return cleared;
 }
 
-async function tidied({ outlets }: Hub, id: string, protocol: string): Promise<number> {
+async function tidied({ outlets }: WorkerContext, id: string, protocol: string): Promise<number> {
   try {
     return (await outlets.get(protocol)?.tidy?.(id)) ?? 0;
   } catch (error) {

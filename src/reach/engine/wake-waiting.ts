@@ -1,8 +1,8 @@
-import type { Hub } from './hub.ts';
+import type { WorkerContext } from './worker-context.ts';
 import type { Wake } from './health/outlet-health.ts';
 
 /** An outlet answers: what waited for it, and for nothing else, is due at once. Answers how many. */
-export async function wakeWaiting(hub: Hub, outletId: string, wake: Wake): Promise<number> {
+export async function wakeWaiting(hub: WorkerContext, outletId: string, wake: Wake): Promise<number> {
   const spared = wake === 'all' ? [] : hub.health.triedAgain(outletId);
   const { rows } = await hub.pool.query<{ id: string }>(text, [outletId, hub.now(), hub.settleMs, spared]);
   if (wake === 'each-once')

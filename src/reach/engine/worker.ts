@@ -2,13 +2,13 @@ import { setImmediate as nextTurnOfLoop } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { DatabaseClock, dropSilent, listenTo, openPool, Schedule } from '#base/database';
 import { deliveryConnections } from '#base/platform';
-import type { Outlet } from '#reach/delivery';
+import type { OutletAdapter } from '#reach/delivery';
 import { bell } from '#reach/promise';
 import { alarmMinutes, lookAfterLate } from './health/alarms.ts';
 import { Dispatcher } from './lanes/dispatcher.ts';
 import { expireOverdue } from './expire.ts';
-import type { Hub, Log } from './hub.ts';
-import { LineLocks } from './lanes/line-locks.ts';
+import type { WorkerContext, Log } from './worker-context.ts';
+import { SequenceLocks } from './lanes/sequence-locks.ts';
 import { OutletHealth } from './health/outlet-health.ts';
 import { probeOutlets } from './health/probe-outlets.ts';
 import { compareAll, reconcile } from './reconcile.ts';
@@ -18,7 +18,7 @@ import { Outlived, quietMs } from './unended.ts';
 export interface WorkerOptions {
   /** The database; statements run as `lanmu_app`. */
   url: string;
-  outlets: readonly Outlet[] | ((pool: Pool) => readonly Outlet[]);
+  outlets: readonly OutletAdapter[] | ((pool: Pool) => readonly OutletAdapter[]);
   log: Log;
   /** The time of the database, unless told. */
   now?: () => Date;
@@ -29,7 +29,7 @@ export interface WorkerOptions {
 }
 
 export interface Worker {
-  hub: Hub;
+  hub: WorkerContext;
   /** Takes nothing more, finishes what is in hand, and closes what it opened. */
   stop(): Promise<void>;
 }
@@ -54,9 +54,9 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
 
   const given = typeof options.outlets === 'function' ? options.outlets(pool) : options.outlets;
   const outlets = new Map(given.map((outlet) => [outlet.protocol, outlet]));
-  const hub: Hub = {
+  const hub: WorkerContext = {
     pool,
-    locks: await LineLocks.open(url),
+    locks: await SequenceLocks.open(url),
     outlets,
     health: new OutletHealth(() => now().getTime()),
     outlived: new Outlived(),
@@ -131,11 +131,11 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
 }
 
 /** Opens another connection for the locks where that is needed; true when there is a new one, which holds nothing yet. */
-async function renewLocks(hub: Hub, url: string): Promise<boolean> {
+async function renewLocks(hub: WorkerContext, url: string): Promise<boolean> {
   await nextTurnOfLoop(); // a program that was too busy to hear has an answer waiting, which is heard first
   const { locks } = hub;
   if (!locks.isLost && !locks.isSilent) return false;
-  const next = await LineLocks.open(url);
+  const next = await SequenceLocks.open(url);
   if (!locks.isLost && !locks.isSilent) {
     await next.close(); // it was the database that was slow, for both of them
     return false;

@@ -1,8 +1,8 @@
 import { Agent, request } from 'undici';
 import { isUnsent, OwnSite } from '#base/platform';
 import {
-  type DeliveryInHand,
-  type Outlet,
+  type EditionDelivery,
+  type OutletAdapter,
   type Sent,
   NewerThere,
   TryAgainLater,
@@ -16,7 +16,7 @@ export type PageOutletName = keyof typeof prefixes;
 
 /** Looking does no harm: what keeps old pages for an hour is waited for, as is what cannot answer at all. */
 const lookAgain = (status: number, url: string) => ({
-  farCode: String(status),
+  remoteCode: String(status),
   details: { status, url },
   isOutage: status >= 500 || status === 429,
   isNotThereYet: true,
@@ -37,7 +37,7 @@ export interface PageOutletOptions {
  * Pages that the hub itself serves. Nothing is sent: delivered means that the page at its public address was seen, with
  * this edition's number and print in the header `Lanmu-Edition`.
  */
-export function pageOutlets({ publicUrl, checkUrl, timeoutMs = 10_000 }: PageOutletOptions): Outlet[] {
+export function pageOutlets({ publicUrl, checkUrl, timeoutMs = 10_000 }: PageOutletOptions): OutletAdapter[] {
   const site = new OwnSite(publicUrl, checkUrl);
   const agent = new Agent({ keepAliveTimeout: 30_000, connections: 16 });
 
@@ -54,7 +54,7 @@ export function pageOutlets({ publicUrl, checkUrl, timeoutMs = 10_000 }: PageOut
       return { url, status: statusCode, shown: (headers['lanmu-edition'] as string | undefined) ?? null };
     } catch (error) {
       throw new TryAgainLater(isUnsent(error) ? 'connection-failed' : 'no-answer', {
-        farCode: String(error),
+        remoteCode: String(error),
         isOutage: true,
       });
     }
@@ -66,7 +66,7 @@ export function pageOutlets({ publicUrl, checkUrl, timeoutMs = 10_000 }: PageOut
     parallel: 8,
     firstWait: 500,
 
-    async send({ path, editionNumber, print }: DeliveryInHand): Promise<Sent> {
+    async send({ path, editionNumber, print }: EditionDelivery): Promise<Sent> {
       const { url, status, shown } = await look(protocol, path);
       const [number] = shown?.split(';') ?? [];
       if (Number(number) > editionNumber) throw new NewerThere();
@@ -77,14 +77,14 @@ export function pageOutlets({ publicUrl, checkUrl, timeoutMs = 10_000 }: PageOut
       return { url, receipt: { url, status, header: shown } };
     },
 
-    async retract({ path, editionNumber }: DeliveryInHand): Promise<Sent> {
+    async retract({ path, editionNumber }: EditionDelivery): Promise<Sent> {
       const { url, status, shown } = await look(protocol, path);
       if (Number(shown?.split(';')[0]) > editionNumber) throw new NewerThere();
       if (status !== 410) throw new TryAgainLater('page-still-shown', lookAgain(status, url));
       return { url, receipt: { url, status } };
     },
 
-    async isStillThere({ path, editionNumber, print }: DeliveryInHand): Promise<boolean> {
+    async isStillThere({ path, editionNumber, print }: EditionDelivery): Promise<boolean> {
       const { status, shown } = await look(protocol, path);
       return status < 500 ? status === 200 && shown === `${editionNumber};${print}` : true;
     },

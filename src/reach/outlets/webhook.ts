@@ -3,9 +3,9 @@ import { Webhook } from 'standardwebhooks';
 import { after } from '#base/dates';
 import { AddressRefused, NoAnswer, Outgoing } from '#base/platform';
 import {
-  type DeliveryInHand,
+  type EditionDelivery,
   type EditionText,
-  type Outlet,
+  type OutletAdapter,
   type Rendition,
   type Sent,
   AccountPaused,
@@ -45,10 +45,10 @@ export interface WebhookOutletOptions {
  * An external front end, by Standard Webhooks 1.0. The message's id is the delivery's, the same on every try, so a
  * receiver that remembers ids is told once. Sending again is therefore harmless, and nothing here is ever unknown.
  */
-export function webhookOutlet({ pool, publicUrl, outgoing, now }: WebhookOutletOptions): Outlet {
+export function webhookOutlet({ pool, publicUrl, outgoing, now }: WebhookOutletOptions): OutletAdapter {
   const message = (
     edition: Shown,
-    { tags }: DeliveryInHand,
+    { tags }: EditionDelivery,
     type: WebhookMessage['type'],
     timestamp: Date,
   ): WebhookMessage => ({
@@ -75,7 +75,7 @@ export function webhookOutlet({ pool, publicUrl, outgoing, now }: WebhookOutletO
     return rows.map(({ secret }) => secret);
   };
 
-  const post = async (delivery: DeliveryInHand, body: string): Promise<Sent> => {
+  const post = async (delivery: EditionDelivery, body: string): Promise<Sent> => {
     const at = now();
     const signatures = (await secrets(delivery.outletId)).map((secret) =>
       new Webhook(secret).sign(delivery.id, at, body),
@@ -94,17 +94,17 @@ export function webhookOutlet({ pool, publicUrl, outgoing, now }: WebhookOutletO
       const isOutage = status >= 500 || status === 429;
       const later = isOutage ? retryAfter(headers.get('retry-after'), now()) : undefined;
       throw new TryAgainLater('webhook-refused', {
-        farCode: String(status),
+        remoteCode: String(status),
         details: { status },
         isOutage,
         ...(later && { at: later }),
       });
     } catch (error) {
       if (error instanceof AddressRefused)
-        throw new Undeliverable('address-refused', undefined, { farCode: error.message });
+        throw new Undeliverable('address-refused', undefined, { remoteCode: error.message });
       if (error instanceof NoAnswer) {
         throw new TryAgainLater(error.isSent ? 'no-answer' : 'connection-failed', {
-          farCode: error.message,
+          remoteCode: error.message,
           isOutage: true,
         });
       }
@@ -117,7 +117,7 @@ export function webhookOutlet({ pool, publicUrl, outgoing, now }: WebhookOutletO
     parallel: 4,
     firstWait: 5000,
 
-    async render(edition: EditionText, delivery: DeliveryInHand): Promise<Rendition<WebhookMessage>> {
+    async render(edition: EditionText, delivery: EditionDelivery): Promise<Rendition<WebhookMessage>> {
       const type = delivery.kind === 'publish' ? 'content.published' : 'content.updated';
       return { payload: message(edition, delivery, type, edition.issuedAt), findings: [] };
     },

@@ -70,7 +70,7 @@ export class Delivery {
   sendBy!: Date | null;
 
   @Property({ type: 'json' })
-  farIds!: Record<string, unknown>;
+  remoteIds!: Record<string, unknown>;
 
   /** Of a delivery to a webhook: what the change has touched. */
   @Property({ type: 'array', nullable: true })

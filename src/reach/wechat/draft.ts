@@ -36,7 +36,7 @@ export function addDraft(
       .catch(async (error: unknown) => {
         if (!(error instanceof WechatFault && error.code === 40007)) throw error;
         await account.forgetCovers(covers); // somebody cleared them from the library
-        throw new TryAgainLater('wechat-media-refused', { farCode: '40007', forget: ['covers'] });
+        throw new TryAgainLater('wechat-media-refused', { remoteCode: '40007', forget: ['covers'] });
       }),
   );
 }

@@ -8,7 +8,7 @@ export type { WechatPayload } from './article/article.ts';
 export { wechatCallback } from './callback/callback.ts';
 export type { PassiveReply } from './callback/passive-reply.ts';
 export { Message } from './callback/xml.ts';
-export { type WechatConsoleContext, wechatDesk, type WechatDesk } from './desk.ts';
+export { type WechatConsoleContext, wechatConsoleApi, type WechatConsoleApi } from './console-api.ts';
 export { isOwedToWechat } from './owed.ts';
 export { isOutdated, pushedBefore } from './push/outdated.ts';
 export type { PushReport } from './push/push-arrival.ts';

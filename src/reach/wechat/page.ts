@@ -1,9 +1,9 @@
 import {
   type Act,
-  type DeliveryInHand,
+  type EditionDelivery,
   type EditionText,
-  type Found,
-  type Outlet,
+  type RemoteSearch,
+  type OutletAdapter,
   type Sent,
   Undeliverable,
   Unknown,
@@ -13,7 +13,7 @@ import { arrival, type Arrived } from './callback/arrival.ts';
 import { isPageKey, pageKey, pageKeyStart, type WechatPayload } from './article/article.ts';
 import type { WechatClient } from './account/client.ts';
 import { addDraft, placeCovers } from './draft.ts';
-import { farArticles, farDrafts, type FarArticle, type FarList } from './account/far-list.ts';
+import { remoteArticles, remoteDrafts, type RemoteArticle, type RemoteList } from './account/remote-list.ts';
 import { outcomeOf, WechatFault } from './account/fault.ts';
 import { renderArticles } from './article/render.ts';
 
@@ -21,7 +21,7 @@ import { renderArticles } from './article/render.ts';
 type Drafted = { mediaId: string } | Arrived;
 type Submitted = { publishId: string } | Arrived;
 
-type Page = Act<EditionText, DeliveryInHand> & Required<Pick<Outlet, 'isStillThere'>>;
+type Page = Act<EditionText, EditionDelivery> & Required<Pick<OutletAdapter, 'isStillThere'>>;
 
 /** Publishing 发布: an article that has an address. Nobody is told. */
 export function wechatPage(account: WechatAccount): Page {
@@ -30,12 +30,12 @@ export function wechatPage(account: WechatAccount): Page {
   const withinQuota: WechatAccount['withinQuota'] = (...asked) => account.withinQuota(...asked);
 
   const published = async (client: WechatClient, key: string): Promise<Arrived | null> => {
-    const article = (await told(farArticles(client))).entries.find((each) => each.key === key);
+    const article = (await told(remoteArticles(client))).entries.find((each) => each.key === key);
     return article ? { articleId: article.articleId, url: article.url } : null;
   };
 
-  const findDraft = async (client: WechatClient, key: string): Promise<Found<Drafted>> => {
-    const draft = (await told(farDrafts(client))).entries.find((each) => each.key === key);
+  const findDraft = async (client: WechatClient, key: string): Promise<RemoteSearch<Drafted>> => {
+    const draft = (await told(remoteDrafts(client))).entries.find((each) => each.key === key);
     if (draft) return { found: { mediaId: draft.mediaId } };
     const article = await published(client, key);
     return article ? { found: article } : 'absent';
@@ -48,16 +48,16 @@ export function wechatPage(account: WechatAccount): Page {
     key: string,
     mediaId: string,
     ageMs: number,
-  ): Promise<Found<Submitted>> => {
+  ): Promise<RemoteSearch<Submitted>> => {
     const article = await published(client, key);
     if (article) return { found: article };
-    const isInBox = (await told(farDrafts(client))).entries.some((each) => each.mediaId === mediaId);
+    const isInBox = (await told(remoteDrafts(client))).entries.some((each) => each.mediaId === mediaId);
     return isInBox && ageMs >= publishingMs ? 'absent' : 'cannot-tell';
   };
 
   const submit = async (
     client: WechatClient,
-    delivery: DeliveryInHand,
+    delivery: EditionDelivery,
     mediaId: string,
     isFirst: boolean,
   ) => {
@@ -78,7 +78,7 @@ export function wechatPage(account: WechatAccount): Page {
    */
   const standing = async (
     client: WechatClient,
-    delivery: DeliveryInHand,
+    delivery: EditionDelivery,
     except: string | null,
   ): Promise<string[]> => {
     const { rows } = await pool.query<{ id: string | null }>(known, [
@@ -90,7 +90,7 @@ export function wechatPage(account: WechatAccount): Page {
     if (ids.length < rows.length) {
       const start = pageKeyStart(publicUrl, delivery.path);
       ids.push(
-        ...(await told(farArticles(client))).entries
+        ...(await told(remoteArticles(client))).entries
           .filter(({ key }) => key.startsWith(start) && isPageKey(key))
           .map(({ articleId }) => articleId),
       );
@@ -99,16 +99,16 @@ export function wechatPage(account: WechatAccount): Page {
   };
 
   /** One list for a whole comparison. */
-  const recentLists = new Map<string, { at: number; list: FarList<FarArticle> }>();
-  const recentList = async (outletId: string): Promise<FarList<FarArticle>> => {
+  const recentLists = new Map<string, { at: number; list: RemoteList<RemoteArticle> }>();
+  const recentList = async (outletId: string): Promise<RemoteList<RemoteArticle>> => {
     const recent = recentLists.get(outletId);
     if (recent && now().getTime() - recent.at < 600_000) return recent.list;
-    const list = await told(farArticles(account.client(outletId)));
+    const list = await told(remoteArticles(account.client(outletId)));
     recentLists.set(outletId, { at: now().getTime(), list });
     return list;
   };
 
-  const remove = (client: WechatClient, delivery: DeliveryInHand, articleId: string) =>
+  const remove = (client: WechatClient, delivery: EditionDelivery, articleId: string) =>
     withinQuota(delivery, 'remove', () => client.remove(articleId)).catch((error: unknown) => {
       if (error instanceof WechatFault && error.code === 53600) return; // gone already
       throw error;
@@ -161,9 +161,9 @@ export function wechatPage(account: WechatAccount): Page {
               { isRepeatable: true },
             );
 
-      const farIds = { articleId: arrived.articleId, ...('publishId' in submitted && submitted) };
+      const remoteIds = { articleId: arrived.articleId, ...('publishId' in submitted && submitted) };
       const receipt = { ...arrived, key };
-      if (delivery.kind === 'publish') return { url: arrived.url, farIds, receipt };
+      if (delivery.kind === 'publish') return { url: arrived.url, remoteIds, receipt };
 
       const older = await step('older articles', () => standing(client, delivery, arrived.articleId), {
         isRepeatable: true,
@@ -175,10 +175,10 @@ export function wechatPage(account: WechatAccount): Page {
           });
         } catch (error) {
           if (!(error instanceof Undeliverable)) throw error;
-          return { url: arrived.url, farIds, receipt, remains: 'wechat-old-article-remains' };
+          return { url: arrived.url, remoteIds, receipt, remains: 'wechat-old-article-remains' };
         }
       }
-      return { url: arrived.url, farIds, receipt: { ...receipt, removed: older } };
+      return { url: arrived.url, remoteIds, receipt: { ...receipt, removed: older } };
     },
 
     async retract(delivery, step): Promise<Sent> {
@@ -186,7 +186,7 @@ export function wechatPage(account: WechatAccount): Page {
       const removed = await step('articles', () => standing(client, delivery, null), { isRepeatable: true });
       // Before anything is removed: a platform that does not answer is found out without using up the day's removals.
       const start = pageKeyStart(publicUrl, delivery.path);
-      const drafts = (await told(farDrafts(client))).entries.filter(
+      const drafts = (await told(remoteDrafts(client))).entries.filter(
         ({ key }) => key.startsWith(start) && isPageKey(key),
       );
       for (const articleId of removed) {
@@ -198,9 +198,9 @@ export function wechatPage(account: WechatAccount): Page {
       return { receipt: { removed, drafts: drafts.length } };
     },
 
-    async isStillThere({ outletId, farIds }) {
+    async isStillThere({ outletId, remoteIds }) {
       const { entries, isWhole } = await recentList(outletId);
-      return !isWhole || entries.some(({ articleId }) => articleId === farIds.articleId);
+      return !isWhole || entries.some(({ articleId }) => articleId === remoteIds.articleId);
     },
   };
 }

@@ -2,7 +2,7 @@ import { after } from '#base/dates';
 import { openStates, sqlList, startAfresh } from '#reach/promise';
 import type { WechatAccount } from './account/account.ts';
 import { pageKey } from './article/article.ts';
-import { boxedDrafts, type BoxedDraft } from './account/far-list.ts';
+import { boxedDrafts, type BoxedDraft } from './account/remote-list.ts';
 
 /** A younger one may be of a run that is under way, or of a preview that somebody is looking at. */
 const restsMs = 60 * 60_000;

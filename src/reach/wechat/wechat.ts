@@ -1,11 +1,11 @@
-import type { Outlet } from '#reach/delivery';
+import type { OutletAdapter } from '#reach/delivery';
 import { WechatAccount, type WechatOutletOptions } from './account/account.ts';
 import { wechatPage } from './page.ts';
 import { wechatPush } from './push/push.ts';
 import { tidyDrafts } from './tidy-drafts.ts';
 
 /** The Official Account 微信公众号: pages that nobody is told of, and pushes that reach every follower. */
-export function wechatOutlet(options: WechatOutletOptions): Outlet {
+export function wechatOutlet(options: WechatOutletOptions): OutletAdapter {
   const account = new WechatAccount(options);
   return {
     protocol: 'wechat',

@@ -10,7 +10,7 @@ import {
   openDemonstration,
   type OpenDemonstration,
 } from '#props/demonstration';
-import { wechatCallback, wechatDesk } from '#reach/wechat';
+import { wechatCallback, wechatConsoleApi } from '#reach/wechat';
 import { contextOf, conversationHub, hubActor } from '../../hub.ts';
 import { openWeb } from '../../web.ts';
 import { openSimulator, wechatAccount, type WechatAccount } from '../../wechat-account.ts';
@@ -67,7 +67,7 @@ export async function start(foundation: Foundation): Promise<void> {
       stopping: life.stopping,
       ...(account?.simulatorUrl && { simulatorUrl: account.simulatorUrl }),
       wechatDesk: account
-        ? wechatDesk({
+        ? wechatConsoleApi({
             pool: hub.pool,
             publicUrl: hub.publicUrl,
             checkUrl: config.pageCheckUrl,

@@ -1,4 +1,4 @@
-import { print } from '#base/platform';
+import { fingerprint } from '#base/platform';
 import type { ForeignLocale, Name } from '#translation/glossary';
 import { type Code, meaningOf } from '#translation/segments';
 
@@ -58,7 +58,10 @@ export interface Finding {
 
 /** Tells one finding of a segment from its others; the same as long as it says the same, however the Chinese is written. */
 export const findingId = ({ code, details }: Finding): string =>
-  print([code, ...Object.entries(details).map(([name, value]) => [name, meaningOf(value)])]).slice(0, 16);
+  fingerprint([code, ...Object.entries(details).map(([name, value]) => [name, meaningOf(value)])]).slice(
+    0,
+    16,
+  );
 
 export const isError = ({ code }: Finding): boolean => findings[code] !== 'warning';
 /** An error that no reviewer overrules. */

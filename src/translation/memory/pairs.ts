@@ -1,6 +1,6 @@
 import type { Context } from '#base/database';
 import { instantOf } from '#base/dates';
-import { newId, print } from '#base/platform';
+import { newId, fingerprint } from '#base/platform';
 import type { Locale } from '#base/words';
 import { memoryForm, type MemoryForm } from './memory-form.ts';
 import { sketchOf } from './sketch.ts';
@@ -34,7 +34,7 @@ export interface FormKeys {
 const longestFigures = 200;
 
 export function formKeys(locale: Locale, { letters, figures }: MemoryForm): FormKeys {
-  const hex = print([formVersion, locale, letters]).slice(0, 16);
+  const hex = fingerprint([formVersion, locale, letters]).slice(0, 16);
   return {
     form: BigInt.asIntN(64, BigInt(`0x${hex}`)).toString(),
     figures: figures.join(' ').slice(0, longestFigures),

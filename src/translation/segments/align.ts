@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { print } from '#base/platform';
+import { fingerprint } from '#base/platform';
 import { pairedIn } from './pair-segments.ts';
 import type { SourceSegment } from './segments-of.ts';
 
@@ -79,9 +79,9 @@ function withSurroundings(fresh: readonly SourceSegment[]): PlacedSegment[] {
   let before = '';
   return fresh.map((segment, index) => {
     const last = part(index - 1) === part(index) ? fresh[index - 1]! : null;
-    before = last === null ? '' : isOnce(last) ? last.print : print([before, last.print]);
+    before = last === null ? '' : isOnce(last) ? last.print : fingerprint([before, last.print]);
     const after = part(index + 1) === part(index) ? fresh[index + 1]!.print : '';
-    return { ...segment, surroundings: print([before, after]) };
+    return { ...segment, surroundings: fingerprint([before, after]) };
   });
 }
 

@@ -1,7 +1,7 @@
 export { align, type AlignedSegment } from './align.ts';
 export {
-  type HeldSegment,
-  heldSegments,
+  type TranslatedSegment,
+  segmentsWithTranslations,
   heldSegmentsOf,
   isCurrent,
   isStale,
@@ -10,7 +10,7 @@ export {
   stateOf,
   syncedSegments,
   syncedSegmentsOf,
-} from './held-segments.ts';
+} from './segments-with-translations.ts';
 export {
   BrokenInline,
   type Code,

@@ -1,4 +1,4 @@
-import { print } from '#base/platform';
+import { fingerprint } from '#base/platform';
 import { charactersIn } from '#base/text';
 import type { Kind } from '#city/kinds';
 import { translatableTexts, withTexts, type ItemContent } from '#content/items';
@@ -51,7 +51,7 @@ const tellingLength = 40;
 
 const headingOf = (text: string, heading: string): string => {
   const said = heading.replaceAll(/\{\/?\d+\/?\}|[^\p{L}\p{N}]/gu, '');
-  return charactersIn(text) >= tellingLength || said === '' ? '' : print(said);
+  return charactersIn(text) >= tellingLength || said === '' ? '' : fingerprint(said);
 };
 
 const segment = (field: string, place: string, { text, codes, tag, heading }: HtmlBlock): SourceSegment => ({
@@ -59,7 +59,7 @@ const segment = (field: string, place: string, { text, codes, tag, heading }: Ht
   base: field.replaceAll(/\.\d+(?=\.|$)/g, '.*'),
   field,
   text,
-  print: print(text),
+  print: fingerprint(text),
   codes,
   tag,
   heading: headingOf(text, heading),

@@ -1,4 +1,4 @@
-export { checkedOf } from './checking/checked-of.ts';
+export { toCheckInput } from './checking/to-check-input.ts';
 export { personNames } from './checking/person-names.ts';
 export { TranslationFindingsResolver } from './checking/translation-findings.resolver.ts';
 export { findingType, FindingType } from './console/finding.type.ts';

@@ -1,4 +1,4 @@
-import { isStale, isTriviallyStale, stateOf, type HeldSegment, plainText } from '#translation/segments';
+import { isStale, isTriviallyStale, stateOf, type TranslatedSegment, plainText } from '#translation/segments';
 
 /** How far a translation is, in segments; a stale one counts as stale and as what it is stored as. */
 export interface Tally {
@@ -13,7 +13,7 @@ export interface Tally {
   wordsLeft: number;
 }
 
-export function tallyOf(held: readonly HeldSegment[]): Tally {
+export function tallyOf(held: readonly TranslatedSegment[]): Tally {
   const tally: Tally = {
     total: held.length,
     missing: 0,
@@ -33,7 +33,7 @@ export function tallyOf(held: readonly HeldSegment[]): Tally {
   return tally;
 }
 
-export const needsTranslator = (held: HeldSegment): boolean =>
+export const needsTranslator = (held: TranslatedSegment): boolean =>
   isStale(held) || stateOf(held) === 'missing' || stateOf(held) === 'draft';
 
 const words = new Intl.Segmenter('zh', { granularity: 'word' });

@@ -1,4 +1,4 @@
-import { catalogueTag, remembered, select, unitsTag, type ReadingContext } from '#base/cache';
+import { catalogueTag, cached, select, unitsTag, type ReadingContext } from '#base/cache';
 import { keyPart, pageOf, pageWindow, type PageArgs } from '#base/contract';
 import { batched } from '#base/database';
 import type { LocalText } from '#base/words';
@@ -20,7 +20,7 @@ const ofCatalogue = () => [catalogueTag];
 const columns = 'id, number, column_id, content, modes, cycle, cycle_text';
 
 /** The duties of a column; one that repeats for a unit has those of its template. */
-export const dutiesOfColumn = remembered(
+export const dutiesOfColumn = cached(
   'duties-of-column',
   ofCatalogue,
   async (ctx: ReadingContext, ids: readonly string[]) => {
@@ -71,7 +71,7 @@ export const dutyById = batched(async (ctx: ReadingContext, ids: readonly string
   return ids.map((id) => rows.find((row) => row.id === id) ?? null);
 });
 
-export const unitsOfDuty = remembered(
+export const unitsOfDuty = cached(
   'units-of-duty',
   () => [catalogueTag, unitsTag],
   async (ctx: ReadingContext, ids: readonly string[]) => {
@@ -92,7 +92,7 @@ export interface UnitGroupRow {
   name: LocalText;
 }
 
-export const groupsOfDuty = remembered(
+export const groupsOfDuty = cached(
   'groups-of-duty',
   ofCatalogue,
   async (ctx: ReadingContext, ids: readonly string[]) => {

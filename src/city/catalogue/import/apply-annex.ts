@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { syncPairs, syncRows } from '#base/database';
+import { syncPairs, upsertRows } from '#base/database';
 import { newId } from '#base/platform';
 import { joinGroups } from '#city/register';
 import type { Annex, AnnexColumn } from '../annex/annex.ts';
@@ -14,7 +14,7 @@ type IdOf = (thing: 'channel' | 'unit' | 'group' | 'column' | 'duty', key: strin
  */
 export async function applyAnnex(em: EntityManager, annex: Annex): Promise<void> {
   const idOf = await idsOf(em);
-  await syncRows(
+  await upsertRows(
     em,
     'channel',
     'slug',
@@ -26,7 +26,7 @@ export async function applyAnnex(em: EntityManager, annex: Annex): Promise<void>
   );
   await writeUnits(em, annex, idOf);
   await writeGroups(em, annex, idOf);
-  await syncRows(em, 'column', 'path', columnRows(annex.columns, idOf));
+  await upsertRows(em, 'column', 'path', columnRows(annex.columns, idOf));
   await writeDuties(em, annex, idOf);
   await removeOthers(em, annex);
 }
@@ -46,7 +46,7 @@ async function idsOf(em: EntityManager): Promise<IdOf> {
 }
 
 async function writeUnits(em: EntityManager, { units }: Annex, idOf: IdOf): Promise<void> {
-  await syncRows(
+  await upsertRows(
     em,
     'unit',
     'slug',
@@ -82,7 +82,7 @@ async function writeUnits(em: EntityManager, { units }: Annex, idOf: IdOf): Prom
 }
 
 async function writeGroups(em: EntityManager, { groups }: Annex, idOf: IdOf): Promise<void> {
-  await syncRows(
+  await upsertRows(
     em,
     'unit_group',
     'slug',
@@ -126,7 +126,7 @@ function columnRows(columns: readonly AnnexColumn[], idOf: IdOf): object[] {
 }
 
 async function writeDuties(em: EntityManager, { duties }: Annex, idOf: IdOf): Promise<void> {
-  await syncRows(
+  await upsertRows(
     em,
     'duty',
     'number',

@@ -1,9 +1,9 @@
 import { command, type Context } from '#base/database';
-import { print } from '#base/platform';
+import { fingerprint } from '#base/platform';
 import { allow } from '#city/access';
 import type { AnnexFiles } from '../annex/annex-files.ts';
 import { applyAnnex } from './apply-annex.ts';
-import { growColumns } from '../grow-columns.ts';
+import { expandTemplateColumns } from '../expand-template-columns.ts';
 import { lockCatalogue } from '../lock-catalogue.ts';
 import { planImport, type ImportPlan } from './plan-import.ts';
 import { recordTerms } from '../record-terms.ts';
@@ -18,7 +18,9 @@ export async function importCatalogue(
   { files, isDryRun = false }: { files: AnnexFiles; isDryRun?: boolean },
 ): Promise<ImportPlan> {
   allow(ctx.actor, 'catalogue.import');
-  return isDryRun ? planImport(ctx.em.fork(), files) : importFiles(ctx, { files, filesPrint: print(files) });
+  return isDryRun
+    ? planImport(ctx.em.fork(), files)
+    : importFiles(ctx, { files, filesPrint: fingerprint(files) });
 }
 
 // The log keeps the print of the files (200 kB) instead of the files.
@@ -29,7 +31,7 @@ const importFiles = command(
     await lockCatalogue(tx);
     const plan = await planImport(tx.em, files);
     await applyAnnex(tx.em, plan.annex);
-    await growColumns(tx);
+    await expandTemplateColumns(tx);
     await recordTerms(tx);
     return plan;
   },

@@ -4,7 +4,7 @@ import type { AnnexFiles } from '../annex/annex-files.ts';
 import { AnnexProblem } from '../annex/annex-problem.ts';
 import { diffAnnex, type AnnexChange } from '../annex/diff-annex.ts';
 import { readAnnex } from '../annex/read-annex.ts';
-import { obstacles } from './obstacles.ts';
+import { importBlockers } from './import-blockers.ts';
 import { presentAnnex } from './present-annex.ts';
 
 export interface ImportPlan {
@@ -23,7 +23,7 @@ export async function planImport(em: EntityManager, files: AnnexFiles): Promise<
     annex.units.map(({ slug }) => slug),
   );
   const changes = diffAnnex(withoutOrder(present), withoutOrder(annex));
-  const problems = await obstacles(em, annex, changes);
+  const problems = await importBlockers(em, annex, changes);
   if (problems.length > 0) throw new AnnexProblem(problems);
   return { annex, changes };
 }

@@ -3,7 +3,7 @@ import { keptLine } from '#base/text';
 import { Refusal, type LocalText } from '#base/words';
 import { allow } from '#city/access';
 import { Unit, type UnitClass, joinGroups, checkSpellings, checkUnitName } from '#city/register';
-import { growColumns } from '../grow-columns.ts';
+import { expandTemplateColumns } from '../expand-template-columns.ts';
 import { lockCatalogue } from '../lock-catalogue.ts';
 import { recordTerms } from '../record-terms.ts';
 
@@ -44,7 +44,7 @@ export const addUnit = command(
       otherNames.map((alias) => ({ alias, unit_id: unit.id })),
     );
     await joinGroups(tx.em);
-    await growColumns(tx);
+    await expandTemplateColumns(tx);
     await recordTerms(tx);
     return unit;
   },

@@ -2,7 +2,7 @@ import { command, addPairs } from '#base/database';
 import { Refusal, type LocalText } from '#base/words';
 import { allow } from '#city/access';
 import { Unit, checkSpellings, checkUnitName } from '#city/register';
-import { growColumns } from '../grow-columns.ts';
+import { expandTemplateColumns } from '../expand-template-columns.ts';
 import { lockCatalogue } from '../lock-catalogue.ts';
 import { recordTerms } from '../record-terms.ts';
 
@@ -34,7 +34,7 @@ export const renameUnit = command(
     );
     Object.assign(unit, { name, shortName });
     await tx.em.flush();
-    await growColumns(tx);
+    await expandTemplateColumns(tx);
     await recordTerms(tx);
     return unit;
   },

@@ -1,4 +1,4 @@
-import { mediaTag, remembered, select, type ReadingContext } from '#base/cache';
+import { mediaTag, cached, select, type ReadingContext } from '#base/cache';
 import type { Context } from '#base/database';
 
 /**
@@ -22,7 +22,7 @@ export interface FoundMedia {
 }
 
 /** What the public may know of the bytes with this hash; remembered until an edition with them comes or goes. */
-export const mediaWith = remembered(
+export const mediaWith = cached(
   'media',
   (hash) => [mediaTag(hash)],
   (ctx: ReadingContext, hashes): Promise<FoundMedia[]> =>

@@ -1,4 +1,4 @@
-import { print } from '#base/platform';
+import { fingerprint } from '#base/platform';
 import type { Locale } from '#base/words';
 import type { CheckedText } from './checked-texts.ts';
 import { foldText, type Folded } from './fold-text.ts';
@@ -53,7 +53,7 @@ export function findInTexts(rules: TextRules, { locale, itemId, texts, dangerous
       }),
     ];
     return first(places, rules).map(({ at, length, around, ...hit }) => {
-      const same = print([locale, text.field, hit.class, around]);
+      const same = fingerprint([locale, text.field, hit.class, around]);
       const time = (repeated.get(same) ?? 0) + 1;
       repeated.set(same, time);
       return {

@@ -62,7 +62,7 @@ export class ItemContentType {
 }
 
 @ObjectType({ description: 'An office or column as a list of choices shows it.' })
-export class Named {
+export class NamedRef {
   @Field(() => ID)
   id!: string;
 
@@ -89,11 +89,11 @@ export class ItemType {
   @Field(() => ItemState)
   state!: ItemState;
 
-  @Field(() => Named)
-  column!: Named;
+  @Field(() => NamedRef)
+  column!: NamedRef;
 
-  @Field(() => Named)
-  unit!: Named;
+  @Field(() => NamedRef)
+  unit!: NamedRef;
 
   @Field(() => ItemContentType)
   content!: ItemContent;
@@ -153,13 +153,13 @@ export function itemType(item: Item, locale: Locale): ItemType {
   });
 }
 
-export const namedColumn = ({ column }: Item, locale: Locale): Named => ({
+export const namedColumn = ({ column }: Item, locale: Locale): NamedRef => ({
   id: globalId('Column', column.id),
   path: column.path,
   name: column.name[locale],
 });
 
-export const namedUnit = ({ unit }: Item, locale: Locale): Named => ({
+export const namedUnit = ({ unit }: Item, locale: Locale): NamedRef => ({
   id: globalId('Unit', unit.id),
   path: unit.slug,
   name: unit.shortName[locale],

@@ -5,7 +5,7 @@ import { Refusal } from '#base/words';
 import { requireScope } from '#city/access';
 import type { ItemContent } from '../item-content.ts';
 import { Item } from '../item.entity.ts';
-import { ItemContentType, Named, namedColumn, namedUnit } from './item.type.ts';
+import { ItemContentType, NamedRef, namedColumn, namedUnit } from './item.type.ts';
 
 @ObjectType({
   description: 'The working text of an item, for a front end that shows it before readers get it.',
@@ -17,11 +17,11 @@ class ItemPreview {
   @Field(() => String)
   kind!: string;
 
-  @Field(() => Named)
-  column!: Named;
+  @Field(() => NamedRef)
+  column!: NamedRef;
 
-  @Field(() => Named)
-  unit!: Named;
+  @Field(() => NamedRef)
+  unit!: NamedRef;
 
   @Field(() => ItemContentType)
   content!: ItemContent;

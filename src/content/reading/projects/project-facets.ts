@@ -52,7 +52,7 @@ export async function projectFacets(
   const each = fields.map(
     (field) => `('${field}', ${valueOf(field)}, ${others(field).join(' and ') || 'true'})`,
   );
-  ctx.reads?.endWithDay(ctx.now);
+  ctx.reads?.expireAtMidnight(ctx.now);
   return select<FacetRow>(
     ctx,
     statement.name(`project-facets-${shapeOfConditions(wanted)}`),

@@ -11,7 +11,7 @@ export class ProjectOfferResolver {
     const until = row.content!.fields['validUntil'];
     if (typeof until !== 'string') return true;
     const isOpen = dayOf(ctx.now) <= until;
-    if (isOpen) ctx.reads?.endWithDay(ctx.now);
+    if (isOpen) ctx.reads?.expireAtMidnight(ctx.now);
     return isOpen;
   }
 }

@@ -15,7 +15,7 @@ const synonyms = new WeakMap<object, Kept<Synonyms>>();
 const vocabularies = new WeakMap<object, Kept<Record<Locale, Vocabulary>>>();
 
 export async function synonymsFor(ctx: ReadingContext): Promise<Synonyms> {
-  ctx.reads?.endWithin(minute);
+  ctx.reads?.expireAfter(minute);
   await learnNames(ctx.db, askOf(ctx));
   return kept(synonyms, ctx.db, minute, () => synonymsOf(askOf(ctx)));
 }

@@ -1,5 +1,5 @@
 import { after } from '#base/dates';
-import { hours, type Lookout } from '../lookout.ts';
+import { hours, type Monitoring } from '../monitoring.ts';
 import { reasonOf } from '../links/judge-link.ts';
 import { robotName } from '../links/look-at-link.ts';
 
@@ -10,7 +10,7 @@ export const probeEveryMs = 45 * 60_000;
 const daysKept = 400;
 
 /** Opens the home page and every channel's, as a reader would, and keeps what happened. */
-export async function probePages(hub: Lookout): Promise<void> {
+export async function probePages(hub: Monitoring): Promise<void> {
   const { rows } = await hub.pool.query<{ path: string }>(
     `select '/' path union all select * from (select '/' || slug from channel order by position) pages`,
   );
@@ -24,7 +24,7 @@ export async function probePages(hub: Lookout): Promise<void> {
   );
 }
 
-async function probe({ pool, now, outgoing, publicUrl }: Lookout, path: string): Promise<void> {
+async function probe({ pool, now, outgoing, publicUrl }: Monitoring, path: string): Promise<void> {
   const at = now();
   const start = performance.now();
   const { status, reason } = await outgoing

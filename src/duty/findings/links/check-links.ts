@@ -1,5 +1,5 @@
 import { hostsOf } from '#content/checks';
-import { minutes, type Lookout } from '../lookout.ts';
+import { minutes, type Monitoring } from '../monitoring.ts';
 import { judgeLink, type LinkOutcome } from './judge-link.ts';
 import { HostVisitor } from './look-at-link.ts';
 
@@ -27,7 +27,7 @@ const [atOnce, ofOneHost] = [500, 100];
  * broken off loses nothing. Returns whether more is waiting.
  */
 export async function checkLinks(
-  hub: Lookout,
+  hub: Monitoring,
   { gapMs = 1000, hostsAtOnce = 8, maxMs = minutes(4) }: LinkCheckOptions = {},
 ): Promise<boolean> {
   const due = await dueLinks(hub);
@@ -48,7 +48,7 @@ export async function checkLinks(
   return due.length >= ofOneHost || isOver();
 }
 
-async function dueLinks({ pool, now }: Lookout): Promise<DueLink[]> {
+async function dueLinks({ pool, now }: Monitoring): Promise<DueLink[]> {
   const { rows } = await pool.query<DueLink>(
     `select address, host, state, failures from (
        select *, row_number() over (partition by host order by next_at) place from (
@@ -59,7 +59,7 @@ async function dueLinks({ pool, now }: Lookout): Promise<DueLink[]> {
   return rows;
 }
 
-async function keep({ pool, now }: Lookout, before: DueLink, outcome: LinkOutcome): Promise<void> {
+async function keep({ pool, now }: Monitoring, before: DueLink, outcome: LinkOutcome): Promise<void> {
   const at = now();
   const { state, failures, nextAt } = judgeLink(before, outcome, at);
   const { status, reason, finalAddress } = outcome;

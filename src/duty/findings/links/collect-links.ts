@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import { after } from '#base/dates';
 import { newId } from '#base/platform';
 import { hostsOf } from '#content/checks';
-import { minutes, type Lookout } from '../lookout.ts';
+import { minutes, type Monitoring } from '../monitoring.ts';
 import { linksIn, type LinkingEdition } from './links-in.ts';
 
 const atOnce = 200;
@@ -13,7 +13,7 @@ const settledAfter = minutes(5);
  * Notes where live editions and link columns lead: first come new editions in the order of their ids, from where the
  * last turn ended; what was noted of editions that are gone is forgotten. Returns whether more is waiting.
  */
-export async function collectLinks(hub: Lookout, settledMs = settledAfter): Promise<boolean> {
+export async function collectLinks(hub: Monitoring, settledMs = settledAfter): Promise<boolean> {
   const client = await hub.pool.connect();
   try {
     await client.query('begin');
@@ -31,7 +31,7 @@ export async function collectLinks(hub: Lookout, settledMs = settledAfter): Prom
   }
 }
 
-async function collectFromEditions(hub: Lookout, client: PoolClient, settledMs: number): Promise<boolean> {
+async function collectFromEditions(hub: Monitoring, client: PoolClient, settledMs: number): Promise<boolean> {
   // Once for all editions that were there before the hub looked for links, and then for those that were added.
   const { rows: editions } = await client.query<LinkingEdition>(
     `select id, kind, path, locale, body, content from edition
@@ -48,7 +48,7 @@ async function collectFromEditions(hub: Lookout, client: PoolClient, settledMs: 
   return editions.length === atOnce;
 }
 
-async function collectFromColumns(hub: Lookout, client: PoolClient): Promise<void> {
+async function collectFromColumns(hub: Monitoring, client: PoolClient): Promise<void> {
   const { rows } = await client.query<{ id: string; address: string }>(
     'select id, address from "column" where address is not null and not is_template',
   );
@@ -78,7 +78,7 @@ interface Use {
   column_id: string | null;
 }
 
-async function note({ now }: Lookout, client: PoolClient, uses: readonly Use[]): Promise<void> {
+async function note({ now }: Monitoring, client: PoolClient, uses: readonly Use[]): Promise<void> {
   if (uses.length === 0) return;
   const addresses = [...new Set(uses.map(({ address }) => address))].map((address) => ({
     address,

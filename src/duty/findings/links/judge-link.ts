@@ -1,6 +1,6 @@
 import { after } from '#base/dates';
 import { AddressRefused, NoAnswer } from '#base/platform';
-import { hours } from '../lookout.ts';
+import { hours } from '../monitoring.ts';
 
 export const linkReasons = [
   'timeout',

@@ -1,12 +1,12 @@
 import { NoAnswer, AddressRefused, type Visit, type Visited } from '#base/platform';
-import type { Lookout } from '../lookout.ts';
+import type { Monitoring } from '../monitoring.ts';
 import { reasonOf, type LinkOutcome } from './judge-link.ts';
 import { everythingAllowed, readRobots, type Robots } from './robots.ts';
 
 export const robotName = 'LanmuLinkCheck';
 
 /** Whoever is visited too often sees whom to ask. */
-const agentOf = ({ publicUrl }: Pick<Lookout, 'publicUrl'>) => ({
+const agentOf = ({ publicUrl }: Pick<Monitoring, 'publicUrl'>) => ({
   'user-agent': `${robotName}/1.0 (+${publicUrl})`,
 });
 
@@ -16,7 +16,7 @@ export class HostVisitor {
   #lastAt = -Infinity;
 
   constructor(
-    readonly hub: Lookout,
+    readonly hub: Monitoring,
     readonly gapMs: number,
   ) {}
 

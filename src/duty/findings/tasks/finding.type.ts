@@ -2,7 +2,7 @@ import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { connectionType, ConnectionArgs, contractEnum, globalId, idOf } from '#base/contract';
 import { instantOf } from '#base/dates';
 import { phrase, type Locale, type LocalText } from '#base/words';
-import { Named } from '#content/items';
+import { NamedRef } from '#content/items';
 import { findingClasses, findingStates, type FindingClass, type FindingState } from './finding-class.ts';
 import type { FindingFilter, FindingRow, FindingTally } from './findings.ts';
 import { sayFinding } from './say-finding.ts';
@@ -37,11 +37,11 @@ export class FindingType {
   @Field(() => String, { description: 'What is wrong, in the language of the caller.' })
   text!: string;
 
-  @Field(() => Named, { nullable: true, description: 'Null where the annex names no single unit.' })
-  unit!: Named | null;
+  @Field(() => NamedRef, { nullable: true, description: 'Null where the annex names no single unit.' })
+  unit!: NamedRef | null;
 
-  @Field(() => Named, { nullable: true })
-  column!: Named | null;
+  @Field(() => NamedRef, { nullable: true })
+  column!: NamedRef | null;
 
   @Field(() => ID, {
     nullable: true,
@@ -111,12 +111,12 @@ const named = (
   path: string | null,
   name: LocalText | null,
   locale: Locale,
-): Named | null => (id && path && name ? { id: globalId(type, id), path, name: name[locale] } : null);
+): NamedRef | null => (id && path && name ? { id: globalId(type, id), path, name: name[locale] } : null);
 
 @ObjectType({ description: 'How many findings of one class a unit has.' })
 export class FindingCount {
-  @Field(() => Named, { nullable: true })
-  unit!: Named | null;
+  @Field(() => NamedRef, { nullable: true })
+  unit!: NamedRef | null;
 
   @Field(() => FindingClassEnum)
   class!: FindingClass;

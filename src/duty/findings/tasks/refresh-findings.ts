@@ -1,6 +1,6 @@
 import { newId } from '#base/platform';
 import { findingQueries } from '../content/content-queries.ts';
-import type { Lookout } from '../lookout.ts';
+import type { Monitoring } from '../monitoring.ts';
 import { findingClasses, type FindingClass } from './finding-class.ts';
 
 /**
@@ -9,7 +9,7 @@ import { findingClasses, type FindingClass } from './finding-class.ts';
  * stays ignored as long as it lasts.
  */
 export async function refreshFindings(
-  { pool, publicUrl }: Pick<Lookout, 'pool' | 'publicUrl'>,
+  { pool, publicUrl }: Pick<Monitoring, 'pool' | 'publicUrl'>,
   classes: readonly FindingClass[] = findingClasses,
 ): Promise<void> {
   const client = await pool.connect();

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { after } from '#base/dates';
-import { newId, print } from '#base/platform';
+import { newId, fingerprint } from '#base/platform';
 import { beginning } from '#base/text';
 import { Locale } from '#base/words';
 import { kindNamed } from '#city/kinds';
@@ -13,7 +13,7 @@ import {
   type TextRules,
 } from '#content/checks';
 import type { ItemContent } from '#content/items';
-import { minutes, type Lookout } from '../lookout.ts';
+import { minutes, type Monitoring } from '../monitoring.ts';
 
 export interface TextCheckOptions {
   /** Nothing is begun after this time, in milliseconds. */
@@ -42,11 +42,11 @@ const first = '00000000-0000-0000-0000-000000000000';
  * Returns whether more is waiting.
  */
 export async function checkLiveTexts(
-  hub: Lookout,
+  hub: Monitoring,
   { maxMs = 10_000, settledMs = minutes(5) }: TextCheckOptions = {},
 ): Promise<boolean> {
   const rules = await textRulesOf(async (statement) => (await hub.pool.query(statement)).rows, hub.pool);
-  const against = print([rules.revision, rules.city, rules.leaders]);
+  const against = fingerprint([rules.revision, rules.city, rules.leaders]);
   const end = performance.now() + maxMs;
   let isMore;
   do isMore = await checkSome(hub, rules, against, newId(after(hub.now(), -settledMs)));
@@ -56,7 +56,12 @@ export async function checkLiveTexts(
 }
 
 /** The next hundred; the cursor says against what they were compared, and how far that pass has come. */
-async function checkSome(hub: Lookout, rules: TextRules, against: string, before: string): Promise<boolean> {
+async function checkSome(
+  hub: Monitoring,
+  rules: TextRules,
+  against: string,
+  before: string,
+): Promise<boolean> {
   const { rows: editions } = await hub.pool.query<LiveEdition>(
     `select id, item_id, kind, locale, title, summary, body, content from edition
      where id > coalesce((select split_part(cursor, ' ', 2)::uuid from chore where name = 'check-texts'

@@ -1,6 +1,6 @@
 import { command } from '#base/database';
 import { dayOf, type Day } from '#base/dates';
-import { print } from '#base/platform';
+import { fingerprint } from '#base/platform';
 import { Refusal, type LocalText } from '#base/words';
 import { allow } from '#city/access';
 import { requirePerson } from '../attest/require-person.ts';
@@ -78,7 +78,7 @@ export const closeCampaign = command(
     ]);
     await tx.em.execute(
       'insert into campaign_certificate (campaign_id, document, print, issued_at) values (?, ?::jsonb, ?, ?)',
-      [id, JSON.stringify(certificate), print(certificate), tx.now],
+      [id, JSON.stringify(certificate), fingerprint(certificate), tx.now],
     );
     return certificate;
   },

@@ -2,7 +2,7 @@ import { batched, type Context } from '#base/database';
 import { instantOf } from '#base/dates';
 import { phrase, type Locale } from '#base/words';
 import type { RenditionFinding } from './delivery.type.ts';
-import type { Finding } from '../outlet.ts';
+import type { Finding } from '../outlet-adapter.ts';
 
 export interface StoredRendition {
   payload: Record<string, unknown>;

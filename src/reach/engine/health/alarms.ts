@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { endedStates, openStates, sqlList } from '#reach/promise';
-import type { Hub } from '../hub.ts';
+import type { WorkerContext } from '../worker-context.ts';
 import { tellSilence } from './outlet-trouble.ts';
 import { toldOf } from './tell.ts';
 
@@ -38,7 +38,7 @@ export interface Alarm {
  * arrived, with how many and the oldest; and once of each delivery that has become late since the last look, so that a search
  * of the log for an item finds it, though nobody has tried to deliver it yet.
  */
-export async function lookAfterLate(hub: Hub): Promise<void> {
+export async function lookAfterLate(hub: WorkerContext): Promise<void> {
   const client = await hub.pool.connect();
   try {
     await client.query('begin');
@@ -61,7 +61,7 @@ export async function lookAfterLate(hub: Hub): Promise<void> {
 }
 
 /** The sums, and what ended. */
-export async function alarms(hub: Hub, db: Pick<Pool, 'query'> = hub.pool): Promise<Alarm[]> {
+export async function alarms(hub: WorkerContext, db: Pick<Pool, 'query'> = hub.pool): Promise<Alarm[]> {
   const times = [hub.now(), JSON.stringify(patience)];
   const late = await db.query<Alarm>(`${grouped} where ${isLate} group by o.name, d.state`, times);
   for (const row of late.rows)
@@ -74,7 +74,7 @@ export async function alarms(hub: Hub, db: Pick<Pool, 'query'> = hub.pool): Prom
 
 /** `since`: what was late then has been told; null: nothing has. */
 async function nameLate(
-  { log }: Pick<Hub, 'log'>,
+  { log }: Pick<WorkerContext, 'log'>,
   db: Pick<Pool, 'query'>,
   { now, since }: { now: Date; since: Date | null },
 ): Promise<void> {

@@ -1,15 +1,15 @@
 import { after } from '#base/dates';
 import type { Ending } from '../ending.ts';
-import type { Hub } from '../hub.ts';
+import type { WorkerContext } from '../worker-context.ts';
 import type { OpenDelivery } from '../open-deliveries.ts';
 import { firstProbeMs } from './probe-outlets.ts';
 import { wakeWaiting } from '../wake-waiting.ts';
 
 /** What one delivery learns about its outlet serves all others. */
 export async function noteHealth(
-  hub: Hub,
+  hub: WorkerContext,
   { outletId, outlet, protocol }: OpenDelivery,
-  { isOutage, reason, farCode, sent }: Ending,
+  { isOutage, reason, remoteCode, sent }: Ending,
 ): Promise<void> {
   if (isOutage === null) return;
   if (isOutage) {
@@ -18,7 +18,7 @@ export async function noteHealth(
       outletId,
       hub.now(),
     ]);
-    hub.log.warn({ outlet, reason, farCode }, 'an outlet does not answer; it is tried twice a minute');
+    hub.log.warn({ outlet, reason, remoteCode }, 'an outlet does not answer; it is tried twice a minute');
     return;
   }
   if (sent !== null && hub.outlets.get(protocol)?.probe) await hub.pool.query(works, [outletId]);
@@ -39,9 +39,9 @@ const works =
  * tried and is not mended is no alarm.
  */
 export async function pause(
-  hub: Hub,
+  hub: WorkerContext,
   { outletId, outlet, protocol }: OpenDelivery,
-  { reason, farCode, details }: Pick<Ending, 'reason' | 'farCode' | 'details'>,
+  { reason, remoteCode, details }: Pick<Ending, 'reason' | 'remoteCode' | 'details'>,
 ): Promise<void> {
   const isProbed = hub.outlets.get(protocol)?.probe !== undefined;
   const { rows } = await hub.pool.query<{ before: string | null }>(
@@ -52,7 +52,7 @@ export async function pause(
     [outletId, reason, hub.now(), isProbed, firstProbeMs / 1000],
   );
   if (!rows[0]) return;
-  const entry = { outlet, reason, farCode, details };
+  const entry = { outlet, reason, remoteCode, details };
   if (rows[0].before === reason) hub.log.warn(entry, 'an outlet was tried, and is paused again');
   else hub.log.error({ alarm: 'outlet-paused', ...entry }, 'an outlet is paused');
 }
@@ -60,7 +60,10 @@ export async function pause(
 /** So long an outlet is silent before somebody is told, once. */
 const silenceMs = 10 * 60_000;
 
-export async function tellSilence(hub: Hub, db: Pick<Hub['pool'], 'query'>): Promise<void> {
+export async function tellSilence(
+  hub: WorkerContext,
+  db: Pick<WorkerContext['pool'], 'query'>,
+): Promise<void> {
   const { rows } = await db.query<{ outlet: string; since: Date }>(
     `update outlet set silence_told_at = $1 where silence_told_at is null and silent_since < $2 and is_active
      returning name outlet, silent_since since`,

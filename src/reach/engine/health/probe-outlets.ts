@@ -1,6 +1,6 @@
 import { Outcome } from '#reach/delivery';
 import { ringNow } from '#reach/promise';
-import type { Hub } from '../hub.ts';
+import type { WorkerContext } from '../worker-context.ts';
 
 /** After the hub has paused an account it tries it so soon, then each time after twice as long. */
 export const firstProbeMs = 10 * 60_000;
@@ -18,7 +18,7 @@ interface Probed {
  * only that act can show whether it is back: then the next delivery pauses the account again, and costs one call. What a
  * person has paused waits for a person. Any number of workers may do so at once. Answers how many go on.
  */
-export async function probeOutlets(hub: Hub): Promise<number> {
+export async function probeOutlets(hub: WorkerContext): Promise<number> {
   const protocols = [...hub.outlets.values()].filter(({ probe }) => probe).map(({ protocol }) => protocol);
   const { rows } = await hub.pool.query<Probed>(takeTurn, [
     hub.now(),
@@ -32,14 +32,14 @@ export async function probeOutlets(hub: Hub): Promise<number> {
   return resumed;
 }
 
-async function answers(hub: Hub, { id, name, protocol }: Probed): Promise<boolean> {
+async function answers(hub: WorkerContext, { id, name, protocol }: Probed): Promise<boolean> {
   try {
     await hub.outlets.get(protocol)!.probe!(id);
     return true;
   } catch (error) {
     if (!(error instanceof Outcome)) throw error;
     hub.log.info(
-      { outlet: name, reason: error.reason, farCode: error.farCode },
+      { outlet: name, reason: error.reason, remoteCode: error.remoteCode },
       'an outlet was tried; it stays paused',
     );
     return false;
@@ -47,7 +47,7 @@ async function answers(hub: Hub, { id, name, protocol }: Probed): Promise<boolea
 }
 
 /** Not what somebody has paused meanwhile. */
-async function resume(hub: Hub, { id, name, pausedAt }: Probed): Promise<number> {
+async function resume(hub: WorkerContext, { id, name, pausedAt }: Probed): Promise<number> {
   const { rowCount } = await hub.pool.query(
     `update outlet set paused_at = null, paused_reason = null, probe_at = null
      where id = $1 and paused_at = $2 and probe_at is not null`,

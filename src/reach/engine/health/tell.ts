@@ -1,7 +1,7 @@
 import { beginning } from '#base/text';
 import { endedStates, arrivedStates, DeliveryState, openStates } from '#reach/promise';
 import type { Ending } from '../ending.ts';
-import type { Hub, Log } from '../hub.ts';
+import type { WorkerContext, Log } from '../worker-context.ts';
 
 /** What the log says of a delivery: whoever looks for the id of an item finds all that became of it. */
 export interface Told {
@@ -35,11 +35,11 @@ export const toldOf = (one: {
 
 /** One line for each end of a run. What ends without having arrived is an alarm: nobody else will say so. */
 export function tellEnding(
-  { log }: Pick<Hub, 'log'>,
+  { log }: Pick<WorkerContext, 'log'>,
   told: Told,
-  { state, reason, farCode, tries, waits, nextAt }: Pick<Ending, 'state' | 'reason'> & Partial<Ending>,
+  { state, reason, remoteCode, tries, waits, nextAt }: Pick<Ending, 'state' | 'reason'> & Partial<Ending>,
 ): void {
-  const entry = { ...told, state, reason, ...(farCode && { farCode: withoutSecrets(farCode) }) };
+  const entry = { ...told, state, reason, ...(remoteCode && { remoteCode: withoutSecrets(remoteCode) }) };
   if (arrivedStates.includes(state)) return log.info(entry, 'delivered');
   if (endedStates.includes(state)) return tellEnded(log, entry, state);
   if (openStates.includes(state) || state === DeliveryState.AWAITING_APPROVAL)

@@ -1,9 +1,9 @@
 import { LockLost } from '#reach/delivery';
-import { deliverLine } from '../deliver.ts';
-import { dueLines, type DueLine } from './due-lines.ts';
-import type { Hub } from '../hub.ts';
+import { deliverSequence } from '../deliver.ts';
+import { dueSequences, type DueSequence } from './due-sequences.ts';
+import type { WorkerContext } from '../worker-context.ts';
 import { Lanes } from './lanes.ts';
-import { lineKey } from './line-locks.ts';
+import { sequenceKey } from './sequence-locks.ts';
 import { isRowHeld } from '../settle.ts';
 
 /** Between two looks, at least; whatever was rung for meanwhile is found by one. */
@@ -16,7 +16,7 @@ const restMs = { taken: 500, held: 2_000, faulty: 5_000 } as const;
  * the clock makes it look; what it finds waits in the lane of its outlet.
  */
 export class Dispatcher {
-  readonly #hub: Hub;
+  readonly #hub: WorkerContext;
   readonly #lanes: Lanes;
   /** Until when a line is left alone, in milliseconds of the process. */
   readonly #resting = new Map<string, number>();
@@ -27,7 +27,7 @@ export class Dispatcher {
   #isStopping = false;
   #isBlind = false;
 
-  constructor(hub: Hub, quietMs: number) {
+  constructor(hub: WorkerContext, quietMs: number) {
     const quietAt = performance.now() + quietMs;
     this.#hub = hub;
     this.#lanes = new Lanes({
@@ -60,10 +60,10 @@ export class Dispatcher {
 
   async #lookOnce(): Promise<void> {
     await this.#hub.outlived.write(this.#hub.pool);
-    const lines = await dueLines(this.#hub);
+    const lines = await dueSequences(this.#hub);
     const now = performance.now();
     for (const [key, until] of this.#resting) if (until <= now) this.#resting.delete(key);
-    this.#lanes.fill(lines.filter((line) => !this.#resting.has(lineKey(line))));
+    this.#lanes.fill(lines.filter((line) => !this.#resting.has(sequenceKey(line))));
   }
 
   #see(): void {
@@ -77,12 +77,12 @@ export class Dispatcher {
     this.#isBlind = true;
   }
 
-  async #work(line: DueLine): Promise<void> {
-    const key = lineKey(line);
+  async #work(line: DueSequence): Promise<void> {
+    const key = sequenceKey(line);
     const hub = { ...this.#hub }; // with the locks of this moment: they may be replaced, and these never come back
     try {
       if (!(await hub.locks.take(key))) return this.#rest(key, restMs.taken);
-      await deliverLine(hub, line).finally(() => hub.locks.release(key));
+      await deliverSequence(hub, line).finally(() => hub.locks.release(key));
       this.#held.delete(key);
     } catch (err) {
       // As after a crash: whoever holds the locks next goes on.
@@ -97,7 +97,7 @@ export class Dispatcher {
   }
 
   /** Others go on meanwhile; told once. */
-  #restHeld(key: string, { id, subjectId }: DueLine): void {
+  #restHeld(key: string, { id, subjectId }: DueSequence): void {
     this.#rest(key, restMs.held);
     if (this.#held.has(key)) return;
     this.#held.add(key);

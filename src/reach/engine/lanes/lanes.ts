@@ -1,8 +1,8 @@
-import type { DueLine } from './due-lines.ts';
+import type { DueSequence } from './due-sequences.ts';
 import { maxUnended } from '../unended.ts';
 
 interface Lane {
-  waiting: DueLine[];
+  waiting: DueSequence[];
   running: number;
   started: number;
   /** Of those that run, they were in a death before. */
@@ -11,8 +11,8 @@ interface Lane {
 
 export interface LanesOptions {
   /** How many of an outlet may be under way now. */
-  room: (line: Pick<DueLine, 'outletId' | 'protocol'>) => number;
-  run: (line: DueLine) => Promise<void>;
+  room: (line: Pick<DueSequence, 'outletId' | 'protocol'>) => number;
+  run: (line: DueSequence) => Promise<void>;
   /** Whether a line of which two runs in a row have not ended may be tried. */
   isQuiet: () => boolean;
   /** Told when something has come to its end. */
@@ -41,7 +41,7 @@ export class Lanes {
   }
 
   /** What the last look found takes the place of what the one before it found. */
-  fill(lines: readonly DueLine[]): void {
+  fill(lines: readonly DueSequence[]): void {
     const found = Map.groupBy(lines, ({ outletId }) => outletId);
     for (const [outletId, lane] of this.#lanes)
       if (!found.has(outletId) && lane.running === 0) this.#lanes.delete(outletId);
@@ -91,15 +91,15 @@ export class Lanes {
     }
   }
 
-  #next(lane: Lane): DueLine | undefined {
+  #next(lane: Lane): DueSequence | undefined {
     const may = lane.waiting.filter((line) => !isSuspected(line) || this.#mayBeTried(lane, line));
     const isOldestsTurn = lane.started % turnOfTheOldest === turnOfTheOldest - 1;
-    const next = isOldestsTurn ? may.reduce<DueLine | undefined>(older, undefined) : may[0];
+    const next = isOldestsTurn ? may.reduce<DueSequence | undefined>(older, undefined) : may[0];
     if (next) lane.waiting.splice(lane.waiting.indexOf(next), 1);
     return next;
   }
 
-  #mayBeTried({ suspects }: Lane, line: DueLine): boolean {
+  #mayBeTried({ suspects }: Lane, line: DueSequence): boolean {
     if (!isLastTry(line)) return suspects === 0;
     return suspects === 0 && this.#twice === 0 && this.#options.isQuiet();
   }
@@ -117,8 +117,8 @@ export class Lanes {
 }
 
 /** The next death would be the last one. */
-const isLastTry = ({ unended }: DueLine): boolean => unended === maxUnended - 1;
+const isLastTry = ({ unended }: DueSequence): boolean => unended === maxUnended - 1;
 /** What is to be set aside harms nobody any more. */
-const isSuspected = ({ unended }: DueLine): boolean => unended > 0 && unended < maxUnended;
+const isSuspected = ({ unended }: DueSequence): boolean => unended > 0 && unended < maxUnended;
 
-const older = (a: DueLine | undefined, b: DueLine): DueLine => (a && a.since <= b.since ? a : b);
+const older = (a: DueSequence | undefined, b: DueSequence): DueSequence => (a && a.since <= b.since ? a : b);

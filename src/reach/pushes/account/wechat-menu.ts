@@ -60,7 +60,7 @@ export async function setWechatMenu(ctx: WechatConsoleContext, buttons: WechatBu
   const { id } = await pushingOutlet(ctx);
   await wechat.setMenu(
     id,
-    buttons.map((button) => farButton(button, wechat.pageAddress)),
+    buttons.map((button) => remoteButton(button, wechat.pageAddress)),
   );
   await keepMenu(ctx, { buttons });
 }
@@ -120,7 +120,7 @@ async function unknownPaths(
     .map(({ path, field }) => new Refusal('not-found', { id: path }, field));
 }
 
-function farButton({ name, path, key, buttons }: WechatButton, address: (path: string) => string): object {
-  if (buttons.length > 0) return { name, sub_button: buttons.map((button) => farButton(button, address)) };
+function remoteButton({ name, path, key, buttons }: WechatButton, address: (path: string) => string): object {
+  if (buttons.length > 0) return { name, sub_button: buttons.map((button) => remoteButton(button, address)) };
   return path === null ? { type: 'click', name, key } : { type: 'view', name, url: address(path) };
 }

@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
 import { OwnSite } from '#base/platform';
-import { QuotaUsedUp, TryAgainLater, type InHand } from '#reach/delivery';
+import { QuotaUsedUp, TryAgainLater, type ClaimedDelivery } from '#reach/delivery';
 import { type WechatLimits, wechatLimits } from '../article/article.ts';
 import { WechatClient } from './client.ts';
-import { FarMedia } from './far-media.ts';
+import { RemoteMedia } from './remote-media.ts';
 import { outcomeOf, WechatFault } from './fault.ts';
 import { fittingPicture } from './picture.ts';
 import { closeQuota, giveBackQuota, takeQuota, type Act } from './quota.ts';
@@ -37,7 +37,7 @@ export class WechatAccount {
   readonly publishingMs: number;
   readonly now: () => Date;
   readonly #clients = new Map<string, WechatClient>();
-  readonly #media: FarMedia;
+  readonly #media: RemoteMedia;
   readonly #site: OwnSite;
 
   constructor(readonly options: WechatOutletOptions) {
@@ -49,7 +49,7 @@ export class WechatAccount {
     this.now = now;
     this.limits = { ...wechatLimits, ...options.limits };
     this.#site = new OwnSite(publicUrl, options.checkUrl);
-    this.#media = new FarMedia(pool, options.appId, now);
+    this.#media = new RemoteMedia(pool, options.appId, now);
   }
 
   /** The outlet keeps the token, which all processes share. */
@@ -74,7 +74,7 @@ export class WechatAccount {
   }
 
   async withinQuota<Result>(
-    { outletId, urgency }: Pick<InHand, 'outletId' | 'urgency'>,
+    { outletId, urgency }: Pick<ClaimedDelivery, 'outletId' | 'urgency'>,
     act: Act,
     call: () => Promise<Result>,
   ): Promise<Result> {

@@ -256,7 +256,7 @@ export class WechatClient {
       } catch (error) {
         // Whatever became of the request for a token, the act itself was not begun.
         throw error instanceof WechatSilence
-          ? new TryAgainLater('wechat-token', { farCode: error.farCode ?? undefined, isOutage: true })
+          ? new TryAgainLater('wechat-token', { remoteCode: error.remoteCode ?? undefined, isOutage: true })
           : error;
       }
     }, worn);
@@ -288,7 +288,7 @@ export class WechatClient {
       }
       answer = answerIn(await response.text());
     } catch (error) {
-      if (isUnsent(error)) throw new TryAgainLater('connection-failed', { farCode: String(error) });
+      if (isUnsent(error)) throw new TryAgainLater('connection-failed', { remoteCode: String(error) });
       throw new WechatSilence(error);
     }
     if (answer.errcode) throw new WechatFault(answer.errcode, String(answer.errmsg ?? ''), path, answer);

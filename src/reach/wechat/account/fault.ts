@@ -63,34 +63,34 @@ const onPlatform: ReadonlySet<number> = new Set([53503, 53504, 53505]);
  */
 export function outcomeOf(fault: WechatFault, now: Date, forget: string[] = ['covers']): Outcome {
   const { code } = fault;
-  const farCode = String(code);
+  const remoteCode = String(code);
   const details = { code, text: fault.text };
   const account = accountReason(fault);
-  if (account) return new AccountPaused(account, farCode, details);
-  if (tokenCodes.has(code)) return new TryAgainLater('wechat-token', { farCode, isOutage: true });
-  if (passing.has(code)) return new TryAgainLater('wechat-busy', { farCode, isOutage: true });
+  if (account) return new AccountPaused(account, remoteCode, details);
+  if (tokenCodes.has(code)) return new TryAgainLater('wechat-token', { remoteCode, isOutage: true });
+  if (passing.has(code)) return new TryAgainLater('wechat-busy', { remoteCode, isOutage: true });
   if (ofContent.has(code))
-    return new Undeliverable('wechat-content-refused', DeliveryState.BLOCKED, { farCode, details });
+    return new Undeliverable('wechat-content-refused', DeliveryState.BLOCKED, { remoteCode, details });
   if (ofPicture.has(code))
-    return new Undeliverable('wechat-media-refused', DeliveryState.BLOCKED, { farCode, details });
+    return new Undeliverable('wechat-media-refused', DeliveryState.BLOCKED, { remoteCode, details });
   if (onPlatform.has(code))
-    return new Undeliverable('wechat-needs-person', DeliveryState.MANUAL, { farCode, details });
+    return new Undeliverable('wechat-needs-person', DeliveryState.MANUAL, { remoteCode, details });
   switch (code) {
     case 40007:
-      return new TryAgainLater('wechat-media-refused', { farCode, forget });
+      return new TryAgainLater('wechat-media-refused', { remoteCode, forget });
     case 45009:
-      return new QuotaUsedUp('wechat-quota', nextDay(now), farCode);
+      return new QuotaUsedUp('wechat-quota', nextDay(now), remoteCode);
     case 45028:
-      return new QuotaUsedUp('wechat-no-push-left', nextDay(now), farCode);
+      return new QuotaUsedUp('wechat-no-push-left', nextDay(now), remoteCode);
     case 45066:
-      return new TryAgainLater('wechat-busy', { farCode, at: new Date(now.getTime() + 61_000) });
+      return new TryAgainLater('wechat-busy', { remoteCode, at: new Date(now.getTime() + 61_000) });
     case 53600:
-      return new Undeliverable('wechat-article-unknown', DeliveryState.MANUAL, { farCode, details });
+      return new Undeliverable('wechat-article-unknown', DeliveryState.MANUAL, { remoteCode, details });
     case 45065: // clientmsgid seen: the caller takes it for success; here nobody should see it
     case 45067: // the key is too long: a fault of the program
-      return new Undeliverable('program-error', DeliveryState.MANUAL, { farCode, details });
+      return new Undeliverable('program-error', DeliveryState.MANUAL, { remoteCode, details });
     default:
-      return new Undeliverable('wechat-other', DeliveryState.MANUAL, { farCode, details });
+      return new Undeliverable('wechat-other', DeliveryState.MANUAL, { remoteCode, details });
   }
 }
 

@@ -28,7 +28,7 @@ async function fetched(site: OwnSite, path: string): Promise<Uint8Array<ArrayBuf
   const inside = site.inside(site.publicUrl + path);
   const address = inside.origin + inside.path;
   const notReached = (why: string) =>
-    new TryAgainLater('picture-not-reached', { farCode: why, details: { address }, isNotThereYet: true });
+    new TryAgainLater('picture-not-reached', { remoteCode: why, details: { address }, isNotThereYet: true });
   try {
     const { statusCode, body } = await request(address, {
       headers: inside.headers,

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { after, instantOf } from '#base/dates';
-import { type DeliveryInHand, AccountPaused, NotYet, Undeliverable } from '#reach/delivery';
+import { type EditionDelivery, AccountPaused, NotYet, Undeliverable } from '#reach/delivery';
 import { DeliveryState } from '#reach/promise';
 import { askAgainAt } from '../account/ask-again.ts';
 import type { Publication } from '../account/client.ts';
@@ -26,7 +26,7 @@ interface Sources {
  * each time after twice as long, because a hundred questions a day is all there are.
  */
 export async function arrival(
-  delivery: DeliveryInHand,
+  delivery: EditionDelivery,
   publishId: string,
   { pool, now, firstPollMs, ask }: Sources,
 ): Promise<Arrived> {
@@ -36,7 +36,7 @@ export async function arrival(
   );
   if (rows[0]) return arrived(rows[0].raw);
 
-  const { pollAt } = delivery.farIds as { pollAt?: string };
+  const { pollAt } = delivery.remoteIds as { pollAt?: string };
   const waited = now().getTime() - delivery.stateSince.getTime();
   const next = after(now(), Math.min(Math.max(firstPollMs, waited), 2 * 3_600_000));
   const notYet = (at: Date, asksAt = at) =>
@@ -65,5 +65,5 @@ function arrived({ publish_status, article_id, article_detail }: Publication): A
   if (publish_status === 0 && article_id)
     return { articleId: article_id, url: article_detail?.item[0]?.article_url ?? '' };
   const reason = refused[publish_status as keyof typeof refused] ?? 'wechat-other';
-  throw new Undeliverable(reason, DeliveryState.REJECTED, { farCode: String(publish_status) });
+  throw new Undeliverable(reason, DeliveryState.REJECTED, { remoteCode: String(publish_status) });
 }

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { after, instantOf } from '#base/dates';
-import { type PushInHand, AccountPaused, NotYet, Undeliverable } from '#reach/delivery';
+import { type PushDelivery, AccountPaused, NotYet, Undeliverable } from '#reach/delivery';
 import { DeliveryState, type Reason } from '#reach/promise';
 import { askAgainAt } from '../account/ask-again.ts';
 
@@ -35,9 +35,9 @@ interface Sources {
  * time after twice as long. An answer to a question says nothing about counts and addresses: those are the event's.
  */
 export async function pushArrival(
-  delivery: PushInHand,
+  delivery: PushDelivery,
   msgId: string,
-  farIds: Readonly<Record<string, unknown>>,
+  remoteIds: Readonly<Record<string, unknown>>,
   { pool, now, firstPollMs, needsConfirmation, ask }: Sources,
 ): Promise<PushReport> {
   const { rows } = await pool.query<{ raw: PushReport }>(
@@ -46,7 +46,7 @@ export async function pushArrival(
   );
   if (rows[0]) return arrived(rows[0].raw);
 
-  const { pollAt, takenAt } = delivery.farIds as { pollAt?: string; takenAt?: string };
+  const { pollAt, takenAt } = delivery.remoteIds as { pollAt?: string; takenAt?: string };
   const taken = takenAt ? instantOf(takenAt) : now();
   const waited = now().getTime() - taken.getTime();
   const isConfirming = needsConfirmation && waited < confirmation;
@@ -54,7 +54,7 @@ export async function pushArrival(
     new NotYet(
       isConfirming ? 'wechat-awaiting-administrator' : 'wechat-pushing',
       at,
-      { ...farIds, takenAt: taken.toISOString(), pollAt: asksAt.toISOString() },
+      { ...remoteIds, takenAt: taken.toISOString(), pollAt: asksAt.toISOString() },
       isConfirming ? DeliveryState.AWAITING_PLATFORM_CONFIRMATION : DeliveryState.ACCEPTED,
     );
   // An event finds us by the id that is written now; one that came a moment ago could not, so look once more at once.
@@ -92,7 +92,7 @@ const refusals: Readonly<Record<string, Reason>> = {
 function arrived(report: PushReport): PushReport {
   const { status } = report;
   if (isSuccess(status)) return report;
-  const given = { farCode: status, details: { code: status } };
+  const given = { remoteCode: status, details: { code: status } };
   const [, code] = /^err\((\d+)\)$/.exec(status) ?? [];
   if (code === '40001')
     throw new Undeliverable('wechat-administrator-refused', DeliveryState.REJECTED, given);

@@ -1,11 +1,11 @@
-import { type PushInHand, type Sent, type Step, Undeliverable } from '#reach/delivery';
+import { type PushDelivery, type Sent, type Step, Undeliverable } from '#reach/delivery';
 import { DeliveryState } from '#reach/promise';
 import type { WechatAccount } from '../account/account.ts';
 import type { WechatClient } from '../account/client.ts';
 import { WechatFault } from '../account/fault.ts';
 
 /** The pages die; the cards stay in the chats. Where nothing was pushed, nothing stays. */
-export async function retractPush(account: WechatAccount, delivery: PushInHand, step: Step): Promise<Sent> {
+export async function retractPush(account: WechatAccount, delivery: PushDelivery, step: Step): Promise<Sent> {
   const { pool } = account;
   const client = account.client(delivery.outletId);
   const { rows } = await pool.query<{ state: DeliveryState; msgId: string | null }>(

@@ -1,13 +1,13 @@
 import { calendarIn } from '#base/calendar';
 import { after } from '#base/dates';
-import { print } from '#base/platform';
+import { fingerprint } from '#base/platform';
 import { charactersIn, shortened } from '#base/text';
 import { Locale, phrase } from '#base/words';
 import {
   type Act,
   type EditionText,
-  type Found,
-  type PushInHand,
+  type RemoteSearch,
+  type PushDelivery,
   type Rendition,
   type Sent,
   type Step,
@@ -25,7 +25,7 @@ import type { WechatAccount } from '../account/account.ts';
 import { pushKey, type WechatPayload } from '../article/article.ts';
 import type { Pushed, WechatClient } from '../account/client.ts';
 import { addDraft, placeCovers } from '../draft.ts';
-import { draftWith } from '../account/far-list.ts';
+import { draftWith } from '../account/remote-list.ts';
 import { outcomeOf, WechatFault } from '../account/fault.ts';
 import { pushArrival } from './push-arrival.ts';
 import { retractPush } from './push-removal.ts';
@@ -41,20 +41,20 @@ const pushingTakes = 45 * 60_000;
 const keyRests = 61_000;
 
 /** Mass sending 群发: every follower gets a card. Once, whatever happens: nobody can take a card back. */
-export function wechatPush(account: WechatAccount): Act<EditionText[], PushInHand> {
+export function wechatPush(account: WechatAccount): Act<EditionText[], PushDelivery> {
   const { pool, publicUrl, limits, now } = account;
   /** The same for one digest for ever, and of at most 64 bytes. */
-  const keyOf = ({ id }: PushInHand) => `lanmu-${id}`;
-  const quotaOf = ({ id, outletId, settings }: PushInHand) => ({
+  const keyOf = ({ id }: PushDelivery) => `lanmu-${id}`;
+  const quotaOf = ({ id, outletId, settings }: PushDelivery) => ({
     deliveryId: id,
     outletId,
     kind: accountKind(settings),
   });
   /** By day, and not hours after its time. */
-  const maySendNow = (delivery: PushInHand) => !isQuiet(now()) && now() <= lastMoment(delivery);
+  const maySendNow = (delivery: PushDelivery) => !isQuiet(now()) && now() <= lastMoment(delivery);
 
   /** Sends, and passes on what the platform says; repeating it with the same key is how the platform is asked. */
-  const sendOnce = async (client: WechatClient, delivery: PushInHand, mediaId: string): Promise<Taken> => {
+  const sendOnce = async (client: WechatClient, delivery: PushDelivery, mediaId: string): Promise<Taken> => {
     const call = () => client.sendToAll(mediaId, keyOf(delivery));
     try {
       return taken(await account.withinQuota(delivery, 'push-call', call));
@@ -68,7 +68,7 @@ export function wechatPush(account: WechatAccount): Act<EditionText[], PushInHan
 
   const push = async (
     client: WechatClient,
-    delivery: PushInHand,
+    delivery: PushDelivery,
     mediaId: string,
     isFirst: boolean,
     draft: string,
@@ -95,10 +95,10 @@ export function wechatPush(account: WechatAccount): Act<EditionText[], PushInHan
   /** Whether a push with no known end was made. */
   const find = async (
     client: WechatClient,
-    delivery: PushInHand,
+    delivery: PushDelivery,
     mediaId: string,
     ageMs: number,
-  ): Promise<Found<Taken>> => {
+  ): Promise<RemoteSearch<Taken>> => {
     const isOld = ageMs >= keyIsGood;
     // To ask with the key is to send what was not sent. What is not in the box cannot be.
     if (isOld || !maySendNow(delivery) || (await isAskedBack(delivery))) {
@@ -120,18 +120,18 @@ export function wechatPush(account: WechatAccount): Act<EditionText[], PushInHan
   };
 
   /** A day's or month's are used up before anything has left: it goes at its own hour of a later day, or not at all. */
-  const postponed = async (delivery: PushInHand, { reason, farCode }: QuotaUsedUp) => {
+  const postponed = async (delivery: PushDelivery, { reason, remoteCode }: QuotaUsedUp) => {
     const { rows } = await pool.query<{ due: Date }>('select send_at due from digest where id = $1', [
       delivery.digestId,
     ]);
     const times = laterTimes(rows[0]!.due, now(), await calendarIn(pool));
     const at = await movePush(pool, quotaOf(delivery), times);
     return at
-      ? new QuotaUsedUp(reason, at, farCode ?? undefined, sendUntil(at))
-      : new Undeliverable('push-none-left', DeliveryState.EXPIRED, { farCode: farCode ?? undefined });
+      ? new QuotaUsedUp(reason, at, remoteCode ?? undefined, sendUntil(at))
+      : new Undeliverable('push-none-left', DeliveryState.EXPIRED, { remoteCode: remoteCode ?? undefined });
   };
 
-  const isAskedBack = async ({ digestId }: PushInHand): Promise<boolean> => {
+  const isAskedBack = async ({ digestId }: PushDelivery): Promise<boolean> => {
     const { rowCount } = await pool.query(
       'select from digest_entry where digest_id = $1 and retract_asked_at is not null limit 1',
       [digestId],
@@ -167,13 +167,13 @@ export function wechatPush(account: WechatAccount): Act<EditionText[], PushInHan
     retract: (delivery, step) => retractPush(account, delivery, step),
   };
 
-  async function send(delivery: PushInHand, rendition: Rendition | null, step: Step): Promise<Sent> {
+  async function send(delivery: PushDelivery, rendition: Rendition | null, step: Step): Promise<Sent> {
     const client = account.client(delivery.outletId);
     const payload = rendition!.payload as WechatPayload;
     const keys = payload.articles.map(({ content_source_url }) => content_source_url);
     const covers = await placeCovers(account, delivery.outletId, payload, step);
     // Another step for another rendition: what is sent is what was shown.
-    const draft = `draft ${print(payload).slice(0, 16)}`;
+    const draft = `draft ${fingerprint(payload).slice(0, 16)}`;
     const mediaId = await step(draft, () => addDraft(account, delivery.outletId, payload, covers), {
       find: async () => {
         const found = await account.told(draftWith(client, (entry) => entry.keys.join() === keys.join()));
@@ -185,11 +185,11 @@ export function wechatPush(account: WechatAccount): Act<EditionText[], PushInHan
       ({ isFirst }) => push(client, delivery, mediaId, isFirst, draft),
       { isSending: true, find: ({ ageMs }) => find(client, delivery, mediaId, ageMs) },
     );
-    const farIds = { msgId, ...(msgDataId && { msgDataId }) };
-    const report = await step('arrival', () => arrivalOf(account, delivery, { msgId, farIds, mediaId }), {
+    const remoteIds = { msgId, ...(msgDataId && { msgDataId }) };
+    const report = await step('arrival', () => arrivalOf(account, delivery, { msgId, remoteIds, mediaId }), {
       isRepeatable: true,
     });
-    return { ...(report.urls[0] && { url: report.urls[0].url }), farIds, receipt: { ...report } };
+    return { ...(report.urls[0] && { url: report.urls[0].url }), remoteIds, receipt: { ...report } };
   }
 }
 
@@ -212,13 +212,13 @@ const taken = ({ msg_id, msg_data_id }: Pushed): Taken => ({
 
 async function arrivalOf(
   account: WechatAccount,
-  delivery: PushInHand,
-  { msgId, farIds, mediaId }: { msgId: string; farIds: Record<string, unknown>; mediaId: string },
+  delivery: PushDelivery,
+  { msgId, remoteIds, mediaId }: { msgId: string; remoteIds: Record<string, unknown>; mediaId: string },
 ) {
   const { pool, now, firstPollMs } = account;
   const { outletId, settings } = delivery;
   try {
-    return await pushArrival(delivery, msgId, farIds, {
+    return await pushArrival(delivery, msgId, remoteIds, {
       pool,
       now,
       firstPollMs,

@@ -2,7 +2,7 @@ import { LockMode, raw } from '@mikro-orm/postgresql';
 import { command, type Tx } from '#base/database';
 import { Locale, Refusal } from '#base/words';
 import { handedInItems, Item, ItemState } from '#content/items';
-import { isStale, stateOf, syncedSegmentsOf, type HeldSegment } from '#translation/segments';
+import { isStale, stateOf, syncedSegmentsOf, type TranslatedSegment } from '#translation/segments';
 import { packable } from './packable.ts';
 import { sizeOf } from '../their-packages.ts';
 import {
@@ -105,7 +105,7 @@ const escaped = (path: string) => path.replace(/[%_\\]/g, '\\$&');
 
 const packedItem = (
   { id, number, content, kind, column }: Item,
-  held: readonly HeldSegment[],
+  held: readonly TranslatedSegment[],
   states: readonly PackedState[],
 ): PackedItem => ({
   id,
@@ -116,7 +116,7 @@ const packedItem = (
   segments: held.map((one) => packedSegment(one, states)),
 });
 
-function packedSegment(held: HeldSegment, states: readonly PackedState[]): PackedSegment {
+function packedSegment(held: TranslatedSegment, states: readonly PackedState[]): PackedSegment {
   const { segment, translation } = held;
   const [state, isBehind] = [stateOf(held), isStale(held)];
   return {

@@ -1,5 +1,5 @@
 import { isError, type Finding } from '#translation/checks';
-import type { HeldSegment } from '#translation/segments';
+import type { TranslatedSegment } from '#translation/segments';
 import { hasSameLetters } from './same-letters.ts';
 import type { Outcome, ReturnedText } from './returned-file.entity.ts';
 import type { PackedSegment } from '../outgoing/work-package.entity.ts';
@@ -22,7 +22,7 @@ export const takenOutcomes: readonly Outcome[] = ['ready', 'half', 'faulty', 'st
 export function remarksOn(
   text: ReturnedText,
   packed: PackedSegment | null,
-  held: HeldSegment | null,
+  held: TranslatedSegment | null,
   outcome: Outcome,
   findings: readonly Finding[],
 ): Remark[] {

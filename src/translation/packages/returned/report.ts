@@ -3,8 +3,8 @@ import type { Locale } from '#base/words';
 import { Item } from '#content/items';
 import { type Finding, findingsIn } from '#translation/checks';
 import { namesFor } from '#translation/glossary';
-import { saysNothing, heldSegmentsOf, type HeldSegment, isBehind } from '#translation/segments';
-import { checkedOf } from '#translation/workbench';
+import { saysNothing, heldSegmentsOf, type TranslatedSegment, isBehind } from '#translation/segments';
+import { toCheckInput } from '#translation/workbench';
 import {
   madeFromPacked,
   type PackedItem,
@@ -22,7 +22,7 @@ export interface Reported {
   packed: PackedSegment | null;
   item: PackedItem | null;
   /** As it is now; null: no longer there. */
-  held: HeldSegment | null;
+  held: TranslatedSegment | null;
   /** What the checks say of the text against the Chinese that it was made from. */
   findings: Finding[];
   remarks: Remark[];
@@ -43,7 +43,7 @@ export async function reportOn(ctx: Context, made: WorkPackage, file: ReturnedFi
 export function reportWith(
   made: WorkPackage,
   file: ReturnedFile,
-  heldByItem: ReadonlyMap<string, readonly HeldSegment[]>,
+  heldByItem: ReadonlyMap<string, readonly TranslatedSegment[]>,
   names: Awaited<ReturnType<typeof namesFor>>,
 ): Reported[] {
   const sent = new Map(
@@ -73,20 +73,20 @@ export function missingFrom(made: WorkPackage, { texts }: ReturnedFile) {
 function findingsOf(
   { text }: ReturnedText,
   { place, source, codes }: PackedSegment,
-  now: HeldSegment | null,
+  now: TranslatedSegment | null,
   locale: Locale,
   names: Awaited<ReturnType<typeof namesFor>>,
 ): Finding[] {
   const base = now?.segment.base ?? place.replaceAll(/\.\d+(?=\.|$)/g, '.*');
-  const segment = { text: source, codes, base } as HeldSegment['segment'];
-  return findingsIn(checkedOf({ segment, translation: { text } }, locale, names));
+  const segment = { text: source, codes, base } as TranslatedSegment['segment'];
+  return findingsIn(toCheckInput({ segment, translation: { text } }, locale, names));
 }
 
 /** The first that applies. Whoever was faster is asked before anything is said of the source. */
 function outcomeOf(
   returned: ReturnedText,
   packed: PackedSegment | null,
-  held: HeldSegment | null,
+  held: TranslatedSegment | null,
   findings: readonly Finding[],
 ): Outcome {
   if (!packed) return 'unknown';
@@ -104,7 +104,7 @@ function outcomeOf(
 function bringsNothing(
   { text, isDraft }: ReturnedText,
   { print }: PackedSegment,
-  { translation }: HeldSegment,
+  { translation }: TranslatedSegment,
 ): boolean {
   if (!translation || translation.text !== text) return false;
   return isDraft || (translation.state !== 'draft' && translation.sourcePrint === print);

@@ -6,7 +6,7 @@ import { type ForeignLocale, type Name, namesFor } from '#translation/glossary';
 import { matchesFor, type MemoryMatch, type Wanted, contextPrint } from '#translation/memory';
 import { isCurrent, isBehind, plainText } from '#translation/segments';
 import { carriedOver } from '../carry-over.ts';
-import { checkedOf } from '../checking/checked-of.ts';
+import { toCheckInput } from '../checking/to-check-input.ts';
 import { historyOf, type Revision } from '../saving/revisions.ts';
 import { otherTexts } from '../checking/other-texts.ts';
 import { personNames } from '../checking/person-names.ts';
@@ -87,7 +87,7 @@ const matches = batched(
 export class SegmentResolver {
   @FieldResolver(() => [FindingType], { description: 'What the checks say about it.' })
   async findings(@Root() { held, workbench }: SegmentType, @Ctx() ctx: Context): Promise<FindingType[]> {
-    const found = findingsIn(checkedOf(held, workbench.locale, await names(ctx, workbench.locale)));
+    const found = findingsIn(toCheckInput(held, workbench.locale, await names(ctx, workbench.locale)));
     return found.map((one) => findingType(one, ctx.locale, held.translation?.overruled));
   }
 

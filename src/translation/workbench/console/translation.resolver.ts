@@ -3,7 +3,7 @@ import { attempt, globalId, idOf, payloadType, type Payload } from '#base/contra
 import type { Context } from '#base/database';
 import { Locale, Refusal } from '#base/words';
 import { Item, readable } from '#content/items';
-import { heldSegments } from '#translation/segments';
+import { segmentsWithTranslations } from '#translation/segments';
 import { confirmTrivial } from '../saving/confirm-trivial.ts';
 import type { WorkedOn } from '../saving/lock-translation.ts';
 import { publishTranslation } from '../publishing/publish-translation.ts';
@@ -54,7 +54,7 @@ export class TranslationResolver {
       { $and: [{ id }, readable(ctx)] },
       { populate: ['column', 'unit'], strategy: 'joined' },
     );
-    return item && workbenchType(item, locale, await heldSegments(ctx, item, locale), ctx);
+    return item && workbenchType(item, locale, await segmentsWithTranslations(ctx, item, locale), ctx);
   }
 
   @Mutation(() => WorkbenchPayload, {

@@ -8,7 +8,7 @@ import {
   isStale,
   isTriviallyStale,
   stateOf,
-  type HeldSegment,
+  type TranslatedSegment,
   type Code,
   origins,
   sourceDiff,
@@ -116,7 +116,7 @@ export class SegmentType {
   @Field(() => [FindingCodeEnum], { description: 'Warnings that the reviewer let stand.' })
   acceptedWarnings!: FindingCode[];
 
-  held!: HeldSegment;
+  held!: TranslatedSegment;
   workbench!: WorkbenchType;
 }
 
@@ -197,9 +197,9 @@ export class MemoryMatchType {
 export function workbenchType(
   item: Item,
   locale: Locale,
-  held: readonly HeldSegment[],
+  held: readonly TranslatedSegment[],
   ctx: Pick<Context, 'locale'>,
-  changed: readonly HeldSegment[] = [],
+  changed: readonly TranslatedSegment[] = [],
 ): WorkbenchType {
   const workbench = Object.assign(new WorkbenchType(), {
     item: itemType(item, ctx.locale),
@@ -214,7 +214,7 @@ export function workbenchType(
   return workbench;
 }
 
-function segmentType(held: HeldSegment, workbench: WorkbenchType): SegmentType {
+function segmentType(held: TranslatedSegment, workbench: WorkbenchType): SegmentType {
   const { segment, translation } = held;
   const stale = isStale(held);
   return Object.assign(new SegmentType(), {

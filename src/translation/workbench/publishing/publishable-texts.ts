@@ -13,7 +13,7 @@ import {
   segmentation,
   segmentsOf,
 } from '#translation/segments';
-import { checkedOf } from '../checking/checked-of.ts';
+import { toCheckInput } from '../checking/to-check-input.ts';
 import { errorsIn } from '../checking/standing-errors.ts';
 
 /** A text that readers may get. */
@@ -96,7 +96,7 @@ export function textsFor(
     const isReviewed = isThere && found.state === 'reviewed';
     const hasError =
       isReviewed &&
-      errorsIn(checkedOf({ segment, translation: found }, locale, names), found.overruled).length > 0;
+      errorsIn(toCheckInput({ segment, translation: found }, locale, names), found.overruled).length > 0;
     if (isReviewed && !hasError) texts.set(segment.place, found);
     else open.push({ segment, why: hasError ? 'error' : isThere ? 'not-reviewed' : 'missing' });
   }

@@ -2,8 +2,8 @@ import { command } from '#base/database';
 import type { Locale } from '#base/words';
 import { findingId, findingsIn } from '#translation/checks';
 import { type Name, namesFor } from '#translation/glossary';
-import { isTriviallyStale, type HeldSegment } from '#translation/segments';
-import { checkedOf } from '../checking/checked-of.ts';
+import { isTriviallyStale, type TranslatedSegment } from '#translation/segments';
+import { toCheckInput } from '../checking/to-check-input.ts';
 import { lockTranslation, type WorkedOn } from './lock-translation.ts';
 
 /**
@@ -28,9 +28,9 @@ export const confirmTrivial = command(
 );
 
 /** Whether the checks find in the translation what they did not find while the Chinese was written as before. */
-function isNewlyWrong(held: HeldSegment, locale: Locale, names: readonly Name[]): boolean {
+function isNewlyWrong(held: TranslatedSegment, locale: Locale, names: readonly Name[]): boolean {
   const { segment, translation } = held;
   const before = { ...segment, text: translation!.sourceText };
-  const known = findingsIn(checkedOf({ segment: before, translation }, locale, names)).map(findingId);
-  return findingsIn(checkedOf(held, locale, names)).some((one) => !known.includes(findingId(one)));
+  const known = findingsIn(toCheckInput({ segment: before, translation }, locale, names)).map(findingId);
+  return findingsIn(toCheckInput(held, locale, names)).some((one) => !known.includes(findingId(one)));
 }

@@ -1,7 +1,7 @@
 import type { Tx } from '#base/database';
 import { shortened } from '#base/text';
 import { Refusal } from '#base/words';
-import { type HeldSegment, plainText } from '#translation/segments';
+import { type TranslatedSegment, plainText } from '#translation/segments';
 
 /** What a writer has seen of a segment before writing. */
 export interface Seen {
@@ -17,7 +17,7 @@ export interface Seen {
  */
 export async function expectSegment(
   tx: Tx,
-  { segment, translation }: HeldSegment,
+  { segment, translation }: TranslatedSegment,
   { expectedVersion, expectedSource }: Seen,
   field: string,
 ): Promise<void> {
@@ -42,7 +42,7 @@ export async function expectSegment(
 export async function expectPlace(
   tx: Tx,
   named: string,
-  { segment, translation }: HeldSegment,
+  { segment, translation }: TranslatedSegment,
   { expectedSource }: Seen,
   field: string,
 ): Promise<void> {
@@ -54,7 +54,11 @@ export async function expectPlace(
   if (row!.isSaved) throw await sourceChanged(tx, segment, field);
 }
 
-const sourceChanged = async (tx: Tx, segment: HeldSegment['segment'], field: string): Promise<Refusal> =>
+const sourceChanged = async (
+  tx: Tx,
+  segment: TranslatedSegment['segment'],
+  field: string,
+): Promise<Refusal> =>
   new Refusal(
     'translation.source-changed',
     { place: segment.place, by: await lastWriter(tx, tx.about.itemId!), text: shown(segment.text) },

@@ -2,17 +2,17 @@ import type { Tx } from '#base/database';
 import { Locale, Refusal } from '#base/words';
 import { allow, type Action } from '#city/access';
 import { lockItem, placeOf, type Item } from '#content/items';
-import { SegmentTranslation, syncedSegments, type HeldSegment } from '#translation/segments';
+import { SegmentTranslation, syncedSegments, type TranslatedSegment } from '#translation/segments';
 
 export interface LockedTranslation {
   item: Item;
-  held: HeldSegment[];
+  held: TranslatedSegment[];
 }
 
 /** What a command on a translation answers. */
 export interface WorkedOn extends LockedTranslation {
   /** Those that it wrote. */
-  changed: HeldSegment[];
+  changed: TranslatedSegment[];
 }
 
 /**
@@ -32,7 +32,12 @@ export async function lockTranslation(
 }
 
 /** The translation of a segment, to be written; a new one if there is none. */
-export function translationOf(tx: Tx, held: HeldSegment, itemId: string, locale: Locale): SegmentTranslation {
+export function translationOf(
+  tx: Tx,
+  held: TranslatedSegment,
+  itemId: string,
+  locale: Locale,
+): SegmentTranslation {
   if (!held.translation) {
     held.translation = new SegmentTranslation(held.segment.id, itemId, locale);
     tx.em.persist(held.translation);

@@ -4,8 +4,8 @@ import { Refusal, Refusals, type Locale } from '#base/words';
 import { findingsIn, findingId, isError, isFinal, type Finding, type FindingCode } from '#translation/checks';
 import { namesFor } from '#translation/glossary';
 import { remember } from '#translation/memory';
-import { isStale, stateOf, type HeldSegment, type Overruled } from '#translation/segments';
-import { checkedOf } from '../checking/checked-of.ts';
+import { isStale, stateOf, type TranslatedSegment, type Overruled } from '#translation/segments';
+import { toCheckInput } from '../checking/to-check-input.ts';
 import { expectPlace, expectSegment, type Seen } from './expect-segment.ts';
 import { findSegment } from './find-segment.ts';
 import { lockTranslation, type WorkedOn } from './lock-translation.ts';
@@ -39,7 +39,7 @@ export const reviewSegments = command(
     const { personId } = tx.actor;
     const own = personId && (await writtenBy(tx, personId, idsOf(held), locale));
     const refused: Refusal[] = [];
-    const changed: HeldSegment[] = [];
+    const changed: TranslatedSegment[] = [];
     for (const [
       index,
       { segment: named, acceptedWarnings = [], overruled = [], ...seen },
@@ -52,7 +52,7 @@ export const reviewSegments = command(
         await expectPlace(tx, named, found, seen, field);
         if (!own || own.has(found.segment.id))
           throw new Refusal('translation.four-eyes', { place: found.segment.place }, `${field}.segment`);
-        const findings = findingsIn(checkedOf(found, locale, names));
+        const findings = findingsIn(toCheckInput(found, locale, names));
         const stands = {
           // Of those that there are; whoever accepts others has accepted nothing.
           acceptedWarnings: acceptedWarnings.filter((code) => findings.some((one) => one.code === code)),
@@ -73,9 +73,9 @@ export const reviewSegments = command(
   },
 );
 
-const idsOf = (held: readonly HeldSegment[]): string[] => held.map(({ segment }) => segment.id);
+const idsOf = (held: readonly TranslatedSegment[]): string[] => held.map(({ segment }) => segment.id);
 
-function refuseUnlessReviewable(found: HeldSegment, field: string): void {
+function refuseUnlessReviewable(found: TranslatedSegment, field: string): void {
   const { place } = found.segment;
   if (stateOf(found) === 'missing' || stateOf(found) === 'draft')
     throw new Refusal('translation.not-translated', { place }, field);
@@ -102,7 +102,7 @@ function overruledIn(
 }
 
 function refuseFindings(
-  { segment: { place } }: HeldSegment,
+  { segment: { place } }: TranslatedSegment,
   findings: readonly Finding[],
   { acceptedWarnings, overruled }: { acceptedWarnings: FindingCode[]; overruled: Overruled[] },
   field: string,

@@ -1,7 +1,7 @@
 import { command, type Tx } from '#base/database';
 import { keptText, keptLine, atMost } from '#base/text';
 import { Refusal, Refusals, type Locale } from '#base/words';
-import type { HeldSegment, Origin } from '#translation/segments';
+import type { TranslatedSegment, Origin } from '#translation/segments';
 import { expectSegment, type Seen } from './expect-segment.ts';
 import { findSegment } from './find-segment.ts';
 import { lockTranslation, translationOf, type WorkedOn } from './lock-translation.ts';
@@ -66,14 +66,14 @@ export const saveSegments = command(
 );
 
 interface CleanText {
-  found: HeldSegment;
+  found: TranslatedSegment;
   given: SegmentText;
   text: string;
 }
 
 async function cleaned(
   tx: Tx,
-  held: readonly HeldSegment[],
+  held: readonly TranslatedSegment[],
   given: SegmentText,
   field: string,
 ): Promise<CleanText> {

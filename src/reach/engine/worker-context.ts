@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
-import type { Outlet } from '#reach/delivery';
-import type { LineLocks } from './lanes/line-locks.ts';
+import type { OutletAdapter } from '#reach/delivery';
+import type { SequenceLocks } from './lanes/sequence-locks.ts';
 import type { OutletHealth } from './health/outlet-health.ts';
 import type { Outlived } from './unended.ts';
 
@@ -12,11 +12,11 @@ export interface Log {
 }
 
 /** Everything a worker has in its hands. */
-export interface Hub {
+export interface WorkerContext {
   pool: Pool;
   /** The present connection of the locks; another one after it was lost. */
-  locks: LineLocks;
-  outlets: ReadonlyMap<string, Outlet>;
+  locks: SequenceLocks;
+  outlets: ReadonlyMap<string, OutletAdapter>;
   health: OutletHealth;
   outlived: Outlived;
   /**

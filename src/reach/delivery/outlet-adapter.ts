@@ -23,7 +23,7 @@ interface Around {
 }
 
 /** One delivery in hand, of whatever it brings. */
-export interface InHand {
+export interface ClaimedDelivery {
   id: string;
   outletId: string;
   /** The item, or the digest. */
@@ -38,12 +38,12 @@ export interface InHand {
   deadline: Date;
   /** Of a push that was approved: later than this it is not sent. */
   sendBy: Date | null;
-  farIds: Readonly<Record<string, unknown>>;
+  remoteIds: Readonly<Record<string, unknown>>;
   settings: Readonly<Record<string, unknown>>;
 }
 
 /** The delivery of an edition, with enough of it for outlets that only look. */
-export interface DeliveryInHand extends InHand {
+export interface EditionDelivery extends ClaimedDelivery {
   itemId: string;
   editionId: string;
   editionNumber: number;
@@ -55,7 +55,7 @@ export interface DeliveryInHand extends InHand {
 }
 
 /** The push of a digest to everybody, or what takes it back. */
-export interface PushInHand extends InHand {
+export interface PushDelivery extends ClaimedDelivery {
   digestId: string;
   editionId: null;
 }
@@ -75,24 +75,24 @@ export interface Rendition<Payload = unknown> {
   findings: Finding[];
 }
 
-/** Proof of arrival. `farIds` are kept on the delivery, `receipt` as it came. */
+/** Proof of arrival. `remoteIds` are kept on the delivery, `receipt` as it came. */
 export interface Sent {
   url?: string;
-  farIds?: Readonly<Record<string, unknown>>;
+  remoteIds?: Readonly<Record<string, unknown>>;
   receipt: Readonly<Record<string, unknown>>;
   /** Something is still owed, which nobody can do from here: shown as partial. */
   remains?: Reason;
 }
 
 /** `askAt`: the far side wants to be left alone until then. */
-export type Found<Result> = { found: Result } | 'absent' | 'cannot-tell' | { askAt: Date };
+export type RemoteSearch<Result> = { found: Result } | 'absent' | 'cannot-tell' | { askAt: Date };
 
 export interface StepOptions<Result> {
   /**
    * Asks the far side by our key whether an act with no known end was done. Without it such an act needs a person.
    * `ageMs`: how long ago the act was begun.
    */
-  find?: (asked: { ageMs: number }) => Promise<Found<Result>>;
+  find?: (asked: { ageMs: number }) => Promise<RemoteSearch<Result>>;
   /** Doing it twice does no harm: no intention is written first. Its result is remembered all the same. */
   isRepeatable?: boolean;
   /** From here on readers may see it. */
@@ -107,7 +107,7 @@ export type Step = <Result>(
 ) => Promise<Result>;
 
 /** How something is brought to a far side and taken back from it. */
-export interface Act<Text, Given extends InHand> {
+export interface Act<Text, Given extends ClaimedDelivery> {
   /** May ask the far side for what belongs to the exact bytes, such as addresses of pictures; must do no harm twice. */
   render?(text: Text, delivery: Given): Promise<Rendition>;
   send(delivery: Given, rendition: Rendition | null, step: Step): Promise<Sent>;
@@ -118,7 +118,7 @@ export interface Act<Text, Given extends InHand> {
  * One kind of destination. The only code that knows its protocol. Its own act makes something readable and tells
  * nobody; where it can also push to everybody, that is another act.
  */
-export interface Outlet extends Act<EditionText, DeliveryInHand> {
+export interface OutletAdapter extends Act<EditionText, EditionDelivery> {
   /** As in the column `outlet.protocol`. */
   readonly protocol: string;
   /** Sends nothing, only looks whether it has arrived: costs one look and one commit. */
@@ -127,9 +127,9 @@ export interface Outlet extends Act<EditionText, DeliveryInHand> {
   readonly parallel: number;
   /** The first wait of a certainly unsent delivery, in milliseconds; each next one is four times as long. */
   readonly firstWait: number;
-  readonly push?: Act<EditionText[], PushInHand>;
+  readonly push?: Act<EditionText[], PushDelivery>;
   /** Asks the far side, by our key, about a delivery that looked finished; for the daily comparison. */
-  isStillThere?(delivery: DeliveryInHand): Promise<boolean>;
+  isStillThere?(delivery: EditionDelivery): Promise<boolean>;
   /** Asks the far side for as little as possible; throws as an act does. For an account that the hub has paused itself. */
   probe?(outletId: string): Promise<void>;
   /** Clears away what the hub has left there and needs no more. Answers how many. */

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Outgoing } from '#base/platform';
 
 /** What the hub holds in its hands while it looks after what was published. */
-export interface Lookout {
+export interface Monitoring {
   /** As `lanmu_app`; dates come as dates. */
   pool: Pool;
   now: () => Date;

@@ -1,9 +1,9 @@
 import { dueStates, sqlList, unsentStates, wantsWork, urgencies } from '#reach/promise';
-import type { Hub } from '../hub.ts';
-import { heldKeys, keyOfLine, type Line } from './line-locks.ts';
+import type { WorkerContext } from '../worker-context.ts';
+import { heldKeys, keyOfSequence, type Sequence } from './sequence-locks.ts';
 
 /** A line whose first delivery is due. */
-export interface DueLine extends Line {
+export interface DueSequence extends Sequence {
   id: string;
   protocol: string;
   urgency: number;
@@ -20,8 +20,8 @@ const lookahead = 40;
  * The lines that wait for a worker, and that nobody works on: of each outlet the urgent and the oldest first, as many as it
  * may soon have done. What this worker has no outlet for, such as WeChat where it is not configured, is another worker's.
  */
-export async function dueLines(hub: Hub): Promise<DueLine[]> {
-  const { rows } = await hub.pool.query<DueLine>({
+export async function dueSequences(hub: WorkerContext): Promise<DueSequence[]> {
+  const { rows } = await hub.pool.query<DueSequence>({
     name: 'due-lines',
     text,
     values: [hub.now(), urgencies, lookahead, [...hub.outlets.keys()]],
@@ -45,6 +45,6 @@ const text = `
           and ${wantsWork.replaceAll('d.', 'p.')} and p.state <> 'retract-failed'
           and not (p.kind <> 'retract' and p.state in (${sqlList(unsentStates)}))
           and (coalesce(pe.number, 0), p.kind = 'retract') < (coalesce(e.number, 0), d.kind = 'retract'))
-      and ${keyOfLine} not in (select key from held)
+      and ${keyOfSequence} not in (select key from held)
     order by d.next_at, d.id limit $3) due
   where o.is_active and o.paused_at is null and o.protocol = any($4)`;

@@ -1,4 +1,4 @@
-import { type Tx, syncRows } from '#base/database';
+import { type Tx, upsertRows } from '#base/database';
 import { newId } from '#base/platform';
 import { Refusal, type LocalText } from '#base/words';
 
@@ -36,7 +36,7 @@ type Grown = Pick<
  * unit in name, kind, types and order; their ids and paths stay, also when the unit leaves the group. Refuses with
  * `column.path-taken` where a written column stands at the address of one that should grow.
  */
-export async function growColumns(tx: Tx): Promise<void> {
+export async function expandTemplateColumns(tx: Tx): Promise<void> {
   const { templates, units, grown } = await present(tx);
   const before = new Map(grown.map((column) => [`${column.template_id} ${column.unit_id}`, column]));
   const after = new Map<string, Grown>();
@@ -52,7 +52,7 @@ export async function growColumns(tx: Tx): Promise<void> {
     tx,
     [...after].flatMap(([key, { path }]) => (before.has(key) ? [] : [path])),
   );
-  await syncRows(tx.em, 'column', 'path', [...after.values()]);
+  await upsertRows(tx.em, 'column', 'path', [...after.values()]);
 }
 
 // In this order every template follows the one above it.

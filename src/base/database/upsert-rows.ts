@@ -4,7 +4,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
  * Makes the table hold these rows, found by `key`, in one statement; a row that is right already is not touched, and the
  * `id` of one that exists stays. All rows have the same fields, named as in the table.
  */
-export async function syncRows(
+export async function upsertRows(
   em: EntityManager,
   table: string,
   key: string,

@@ -6,7 +6,7 @@ type Em = Pick<EntityManager, 'getTransactionContext'>;
  * Reads only once in a transaction what is asked for at several places of it, such as the rules that all its texts are
  * compared with: what was right a moment ago is right for the whole commit. `key` tells different questions apart.
  */
-export function onceACommit<Ctx extends { em: Em }, Key, Value>(
+export function perTransaction<Ctx extends { em: Em }, Key, Value>(
   read: (ctx: Ctx, key: Key) => Promise<Value>,
 ): (ctx: Ctx, key: Key) => Promise<Value> {
   const known = new WeakMap<object, Map<Key, Promise<Value>>>();

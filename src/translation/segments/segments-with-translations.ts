@@ -9,7 +9,7 @@ import { segmentation, segmentsOf } from './segments-of.ts';
 import { isTrivial } from './trivial.ts';
 
 /** A segment of the working text, and its translation if there is one. */
-export interface HeldSegment {
+export interface TranslatedSegment {
   segment: AlignedSegment;
   translation: SegmentTranslation | null;
 }
@@ -17,35 +17,35 @@ export interface HeldSegment {
 export type SegmentState = 'missing' | 'draft' | 'translated' | 'reviewed';
 
 /** Stored as draft, translated or reviewed; without a word it is missing. */
-export const stateOf = ({ translation }: HeldSegment): SegmentState =>
+export const stateOf = ({ translation }: TranslatedSegment): SegmentState =>
   !translation || translation.text === '' ? 'missing' : translation.state;
 
 /** Whether the source has changed since it was translated. */
-export const isStale = ({ segment, translation }: HeldSegment): boolean =>
+export const isStale = ({ segment, translation }: TranslatedSegment): boolean =>
   translation !== null && translation.text !== '' && translation.isStale(segment);
 
 /** Behind, but only by what changes no meaning: see `isTrivial`. */
-export const isTriviallyStale = (held: HeldSegment): boolean =>
+export const isTriviallyStale = (held: TranslatedSegment): boolean =>
   isStale(held) &&
   held.translation!.sourceGeneration === held.segment.generation &&
   !isElsewhere(held.translation!, held.segment) &&
   isTrivial(held.translation!.sourceText, held.segment.text);
 
 /** Reviewed, and made from exactly this source. */
-export const isCurrent = (held: HeldSegment): boolean => stateOf(held) === 'reviewed' && !isStale(held);
+export const isCurrent = (held: TranslatedSegment): boolean => stateOf(held) === 'reviewed' && !isStale(held);
 
 /** The segments of the working texts of items, by item, each with its translation in `locale`; in two statements. Writes nothing. */
 export const heldSegmentsOf = async (
   ctx: Pick<Context, 'em'>,
   items: readonly Item[],
   locale: Locale,
-): Promise<Map<string, HeldSegment[]>> => (await foundSegments(ctx, items, locale)).held;
+): Promise<Map<string, TranslatedSegment[]>> => (await foundSegments(ctx, items, locale)).held;
 
 async function foundSegments(
   { em }: Pick<Context, 'em'>,
   items: readonly Item[],
   locale: Locale,
-): Promise<{ known: Segment[]; held: Map<string, HeldSegment[]> }> {
+): Promise<{ known: Segment[]; held: Map<string, TranslatedSegment[]> }> {
   const itemId = { $in: items.map(({ id }) => id) };
   const known = await em.find(Segment, { itemId });
   const ofItem = Map.groupBy(known, (segment) => segment.itemId);
@@ -68,7 +68,7 @@ export async function syncedSegmentsOf(
   tx: Tx,
   items: readonly Item[],
   locale: Locale,
-): Promise<Map<string, HeldSegment[]>> {
+): Promise<Map<string, TranslatedSegment[]>> {
   const { known, held } = await foundSegments(tx, items, locale);
   const gone = new Map(known.map((segment) => [segment.id, segment]));
   for (const [itemId, segments] of held)
@@ -88,7 +88,7 @@ export async function syncedSegmentsOf(
 async function noteAlignment(
   { em }: Tx,
   items: readonly Item[],
-  held: ReadonlyMap<string, readonly HeldSegment[]>,
+  held: ReadonlyMap<string, readonly TranslatedSegment[]>,
 ): Promise<void> {
   const rows = items.map(({ id, version }) => ({
     item_id: id,
@@ -104,11 +104,11 @@ async function noteAlignment(
 }
 
 /** The segments of one item. */
-export const heldSegments = async (
+export const segmentsWithTranslations = async (
   ctx: Pick<Context, 'em'>,
   item: Item,
   locale: Locale,
-): Promise<HeldSegment[]> => (await heldSegmentsOf(ctx, [item], locale)).get(item.id)!;
+): Promise<TranslatedSegment[]> => (await heldSegmentsOf(ctx, [item], locale)).get(item.id)!;
 
-export const syncedSegments = async (tx: Tx, item: Item, locale: Locale): Promise<HeldSegment[]> =>
+export const syncedSegments = async (tx: Tx, item: Item, locale: Locale): Promise<TranslatedSegment[]> =>
   (await syncedSegmentsOf(tx, [item], locale)).get(item.id)!;

@@ -9,7 +9,7 @@ import { addDraft, placeCovers } from './draft.ts';
 import { WechatFault } from './account/fault.ts';
 
 /** The WeChat account, as far as the console asks something of it at once. Refuses what the platform refuses. */
-export interface WechatDesk {
+export interface WechatConsoleApi {
   /** Shows articles to one follower, exactly as a push would bring them. */
   preview(outletId: string, payload: unknown, follower: { openid: string } | { name: string }): Promise<void>;
   /** Puts these buttons below the account's chat. */
@@ -21,11 +21,11 @@ export interface WechatDesk {
 /** A caller of what the console asks of the account. */
 export interface WechatConsoleContext extends ConsoleContext {
   /** Null where no account is configured. */
-  wechat: WechatDesk | null;
+  wechat: WechatConsoleApi | null;
 }
 
 /** What the console asks of the account at once. Nothing of it reaches more than one follower. */
-export function wechatDesk(options: WechatOutletOptions): WechatDesk {
+export function wechatConsoleApi(options: WechatOutletOptions): WechatConsoleApi {
   const account = new WechatAccount(options);
 
   const asked = async <Result>(field: string, work: () => Promise<Result>): Promise<Result> => {
@@ -37,7 +37,7 @@ export function wechatDesk(options: WechatOutletOptions): WechatDesk {
       if (error instanceof TryAgainLater || error instanceof Unknown)
         throw new Refusal('wechat.no-answer', {}, field);
       if (error instanceof Outcome)
-        throw new Refusal('wechat.refused', { code: error.farCode ?? '45009', text: error.reason }, field);
+        throw new Refusal('wechat.refused', { code: error.remoteCode ?? '45009', text: error.reason }, field);
       throw error;
     }
   };

@@ -5,13 +5,13 @@ import { LockLost } from '#reach/delivery';
 const seed = 7_205_118; // any number that only these locks use
 
 /** One outlet, subject (an item, or a digest) and locale: what may have one delivery in flight, in order. */
-export interface Line {
+export interface Sequence {
   outletId: string;
   subjectId: string;
   locale: string;
 }
 
-export const lineKey = ({ outletId, subjectId, locale }: Line): string =>
+export const sequenceKey = ({ outletId, subjectId, locale }: Sequence): string =>
   `${outletId}:${subjectId}:${locale}`;
 
 /** How often the connection is asked whether it still lives. A network that swallows packets says nothing by itself. */
@@ -29,7 +29,7 @@ const name = 'lanmu-locks';
  * process dies, however it dies, the database frees them at once; when it stands still or is cut off, after ten seconds.
  * No clock has to be trusted. Whoever hears nothing holds nothing, before anybody else can: see `holds`.
  */
-export class LineLocks {
+export class SequenceLocks {
   readonly #client: Client;
   readonly #held = new Set<string>();
   readonly #asked: Asked[] = [];
@@ -60,8 +60,8 @@ export class LineLocks {
   }
 
   /** Resolves or rejects within seconds, whatever the network does. */
-  static async open(url: string): Promise<LineLocks> {
-    const locks = new LineLocks(url);
+  static async open(url: string): Promise<SequenceLocks> {
+    const locks = new SequenceLocks(url);
     await locks.#client.connect();
     await locks.#beat();
     return locks;
@@ -190,4 +190,4 @@ export const holdsKey = (key: string, pid: string): string => `exists (
     and (l.classid::bigint << 32 | l.objid::bigint) = hashtextextended(${key}::text, ${seed}))`;
 
 /** SQL: the key of the line of the delivery `d`. */
-export const keyOfLine = `hashtextextended(d.outlet_id || ':' || d.subject_id || ':' || d.locale, ${seed})`;
+export const keyOfSequence = `hashtextextended(d.outlet_id || ':' || d.subject_id || ':' || d.locale, ${seed})`;

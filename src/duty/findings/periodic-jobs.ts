@@ -1,5 +1,5 @@
 import { after } from '#base/dates';
-import type { Lookout } from './lookout.ts';
+import type { Monitoring } from './monitoring.ts';
 
 export type ChoreName =
   | 'collect-links'
@@ -18,12 +18,12 @@ export interface Chore {
   /** From its beginning to the next. */
   everyMs: number;
   /** Returns whether more is waiting, and then it is taken up again at the next turn. */
-  work: (hub: Lookout) => Promise<boolean | void>;
+  work: (hub: Monitoring) => Promise<boolean | void>;
 }
 
 /** Does a chore if it is due and no other worker is at it. Returns whether it was done. */
 export async function doChore(
-  hub: Lookout,
+  hub: Monitoring,
   name: ChoreName,
   { leaseMs, everyMs, work }: Chore,
 ): Promise<boolean> {

@@ -3,14 +3,14 @@ import { openPool, Schedule, type Turn } from '#base/database';
 import { Outgoing, OwnSite, poolSizes, type Lifecycle } from '#base/platform';
 import { renewEntries } from '#content/search';
 import { probeEveryMs, probeMs, probePages } from './availability/probe-pages.ts';
-import { doChore, type Chore, type ChoreName } from './chores.ts';
+import { doChore, type Chore, type ChoreName } from './periodic-jobs.ts';
 import { checkLinks, type LinkCheckOptions } from './links/check-links.ts';
 import { collectLinks } from './links/collect-links.ts';
-import { hours, minutes, type Lookout } from './lookout.ts';
+import { hours, minutes, type Monitoring } from './monitoring.ts';
 import { refreshFindings } from './tasks/refresh-findings.ts';
 import { checkLiveTexts } from './texts/check-live-texts.ts';
 
-export interface LookoutOptions extends Pick<Lookout, 'now' | 'publicUrl'> {
+export interface LookoutOptions extends Pick<Monitoring, 'now' | 'publicUrl'> {
   /** Where our own pages are asked for instead. */
   checkUrl?: string;
   databaseUrl: string;
@@ -32,7 +32,7 @@ const longestMs = minutes(15);
  * Opens what looks after published content in a worker; the lifecycle closes it. Any number of workers may: each chore
  * is done by one of them, and what a worker leaves when it stops or dies is taken up where it was.
  */
-export async function openLookout(
+export async function openMonitoring(
   life: Pick<Lifecycle, 'open' | 'onStop'>,
   {
     databaseUrl,
@@ -78,7 +78,7 @@ export async function openLookout(
 }
 
 async function doChores(
-  hub: Omit<Lookout, 'signal'>,
+  hub: Omit<Monitoring, 'signal'>,
   chores: Partial<Record<ChoreName, Chore>>,
   { signal, goesOn }: Turn,
 ): Promise<void> {
@@ -100,7 +100,7 @@ const choresOf = (
     'check-links': {
       leaseMs: minutes(10),
       everyMs: minutes(10),
-      work: async (hub: Lookout) => {
+      work: async (hub: Monitoring) => {
         const hasMore = await checkLinks(hub, links);
         await refreshFindings(hub, ['dead-link', 'suspected-link', 'dangerous-link']);
         return hasMore;

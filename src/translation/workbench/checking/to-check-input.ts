@@ -1,11 +1,11 @@
 import type { Locale } from '#base/words';
 import type { Checked } from '#translation/checks';
 import type { ForeignLocale, Name } from '#translation/glossary';
-import type { HeldSegment } from '#translation/segments';
+import type { TranslatedSegment } from '#translation/segments';
 
 /** What the checks look at: the translation against the source as it is now. */
-export const checkedOf = (
-  { segment, translation }: Pick<HeldSegment, 'segment'> & { translation: { text: string } | null },
+export const toCheckInput = (
+  { segment, translation }: Pick<TranslatedSegment, 'segment'> & { translation: { text: string } | null },
   locale: Locale,
   names: readonly Name[],
 ): Checked => ({

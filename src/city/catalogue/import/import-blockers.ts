@@ -5,7 +5,7 @@ import type { Problem } from '../annex/annex-problem.ts';
 import type { AnnexChange } from '../annex/diff-annex.ts';
 
 /** Why the catalogue cannot become what the files say, although they make sense in themselves. */
-export async function obstacles(
+export async function importBlockers(
   em: EntityManager,
   annex: Annex,
   changes: readonly AnnexChange[],

@@ -6,7 +6,7 @@ type Use = 'inline' | 'cover';
  * Which of our pictures the account holds already, and where. None is uploaded twice: not by another article, not by
  * another process at the same moment.
  */
-export class FarMedia {
+export class RemoteMedia {
   constructor(
     readonly pool: Pool,
     /** The appid: another account holds none of them. */

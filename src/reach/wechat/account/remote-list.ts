@@ -1,17 +1,17 @@
 import { instantOf } from '#base/dates';
 import type { WechatClient } from './client.ts';
 
-export interface FarArticle {
+export interface RemoteArticle {
   articleId: string;
   url: string;
   key: string;
 }
-export interface FarDraft {
+export interface RemoteDraft {
   mediaId: string;
   key: string;
 }
 
-export interface FarList<Entry> {
+export interface RemoteList<Entry> {
   entries: Entry[];
   /** False: there are older ones that were not read. */
   isWhole: boolean;
@@ -21,7 +21,7 @@ const page = 20; // the most that the platform gives
 const maxPages = 50;
 
 /** The newest thousand publications of the account, one entry for each article. A page of them costs one of 100 a day. */
-export function farArticles(client: WechatClient): Promise<FarList<FarArticle>> {
+export function remoteArticles(client: WechatClient): Promise<RemoteList<RemoteArticle>> {
   return all(
     (offset) => client.listPublications(offset, page),
     ({ article_id, content }) =>
@@ -35,7 +35,7 @@ export function farArticles(client: WechatClient): Promise<FarList<FarArticle>> 
   );
 }
 
-export function farDrafts(client: WechatClient): Promise<FarList<FarDraft>> {
+export function remoteDrafts(client: WechatClient): Promise<RemoteList<RemoteDraft>> {
   return all(
     (offset) => client.listDrafts(offset, page),
     ({ media_id, content }) =>
@@ -78,7 +78,7 @@ export async function draftWith(
 async function all<Entry, Found>(
   list: (offset: number) => Promise<{ total_count: number; item?: Entry[] }>,
   read: (entry: Entry) => Found[],
-): Promise<FarList<Found>> {
+): Promise<RemoteList<Found>> {
   const entries: Found[] = [];
   let [offset, total] = [0, 1];
   for (; offset < total && offset < page * maxPages; offset += page) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** The print of a value: sha256 over its canonical JSON (keys in order), in hex. Equal content, equal print. */
-export function print(value: unknown): string {
+export function fingerprint(value: unknown): string {
   return createHash('sha256').update(canonical(value)).digest('hex');
 }
 
