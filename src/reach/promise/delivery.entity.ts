@@ -69,7 +69,7 @@ export class Delivery {
   @Property({ type: 'datetime', nullable: true })
   sendBy!: Date | null;
 
-  @Property({ type: 'json' })
+  @Property({ type: 'json', fieldName: 'far_ids' })
   remoteIds!: Record<string, unknown>;
 
   /** Of a delivery to a webhook: what the change has touched. */

@@ -61,7 +61,7 @@ export class ItemContentType {
   fields!: Record<string, unknown>;
 }
 
-@ObjectType({ description: 'An office or column as a list of choices shows it.' })
+@ObjectType('Named', { description: 'An office or column as a list of choices shows it.' })
 export class NamedRef {
   @Field(() => ID)
   id!: string;
