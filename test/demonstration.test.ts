@@ -23,7 +23,7 @@ interface Duty {
   units: string[];
 }
 const duties = JSON.parse(
-  readFileSync(new URL('../src/city/catalogue/annex/data/duties.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../src/city/catalogue/annex/tables/duties.json', import.meta.url), 'utf8'),
 ) as Duty[];
 
 const pathOf = ({ channel, level1, level2, level3 }: Duty) =>
@@ -360,7 +360,7 @@ describe('a translation is whole', () => {
     const json = <Row>(path: string) =>
       JSON.parse(readFileSync(new URL(`../src/${path}`, import.meta.url), 'utf8')) as Row[];
     const terms = json<TermWords>('translation/glossary/terms.json');
-    const offices = json<{ name: LocalText; short: LocalText }>('city/catalogue/annex/data/units.json');
+    const offices = json<{ name: LocalText; short: LocalText }>('city/catalogue/annex/tables/units.json');
     const picture = (given: object) => ({ assetId: '', caption: '', ...given });
     expect(
       each(inAllLanguages, ({ kind: name, content: given, translations }) => {

@@ -454,7 +454,7 @@ describe('offices change', () => {
   });
 
   test('an office that leaves a group owes no longer from that day on, and owed until then', async () => {
-    const files = annexFilesIn('src/city/catalogue/annex/data');
+    const files = annexFilesIn('src/city/catalogue/annex/tables');
     const groups = (files.groups as { slug: string; rule: { except?: string[] } }[]).map((group) =>
       group.slug === 'municipal'
         ? { ...group, rule: { ...group.rule, except: [...group.rule.except!, 'statistics-bureau'] } }

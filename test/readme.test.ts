@@ -75,7 +75,7 @@ describe('from nothing to the first item, on a database of a city', () => {
     expect(stdout).toContain('up to date');
     const settings = { DATABASE_URL: appUrl, PUBLIC_URL: publicUrl, ...env };
     const shown = await run(
-      named(/^npm run lanmu -- import .*--dry-run$/).replace('<folder>', 'src/city/catalogue/annex/data'),
+      named(/^npm run lanmu -- import .*--dry-run$/).replace('<folder>', 'src/city/catalogue/annex/tables'),
       settings,
     );
     expect(shown.stderr).toBe('');

@@ -70,7 +70,7 @@ async function fillEmptyCatalogue(hub: Hub): Promise<void> {
   const [row] = await hub.orm.em.fork().execute<{ n: number }[]>('select count(*)::int n from channel');
   if (row!.n > 0) return;
   await importCatalogue(contextOf(hub, { actor: hubActor }), {
-    files: annexFilesIn(join(projectRoot, 'src/city/catalogue/annex/data')),
+    files: annexFilesIn(join(projectRoot, 'src/city/catalogue/annex/tables')),
   });
 }
 

@@ -21,7 +21,7 @@ export async function importFromCommandLine(
   { folder, isDryRun, locale, print }: ImportRequest,
 ): Promise<0 | 1> {
   try {
-    const files = annexFilesIn(folder ?? join(projectRoot, 'src/city/catalogue/annex/data'));
+    const files = annexFilesIn(folder ?? join(projectRoot, 'src/city/catalogue/annex/tables'));
     const { changes } = await importCatalogue(ctx, { files, isDryRun });
     for (const line of sayChanges(changes, locale)) print(line);
     print(phrase(locale, isDryRun ? 'annex:dry-run' : 'annex:imported'));
