@@ -30,7 +30,7 @@ export interface WorkerOptions extends Pick<
 }
 
 const nothingForWechat =
-  'WeChat is configured, and no column goes there: say which with the mutation outletRuleSet (README.md, "A real WeChat account", step 6)';
+  'WeChat is configured, and no column goes there: say which with the mutation outletRuleSet (docs/wechat.md, step 6)';
 
 /** The worker process: brings deliveries on, publishes what is scheduled, looks after the weekly pushes and what is published, and answers followers. */
 export async function openWorker(

@@ -93,12 +93,12 @@ test('a process that is asked for all it has opens no more connections than it s
 
 const usual = { databaseConnections: 16, workerConcurrency: 8 };
 
-test('README.md says how many a process opens', () => {
-  const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
+test('docs/operate.md says how many a process opens', () => {
+  const page = readFileSync(join(projectRoot, 'docs/operate.md'), 'utf8');
   const [web, worker, both] = (['web', 'worker', 'both'] as const).map((role) =>
     maxConnections({ ...usual, role }),
   );
-  expect(readme).toContain(
+  expect(page).toContain(
     `A web node opens up to ${web} connections to the database, a worker ${worker}, both in one process ${both} (`,
   );
 });

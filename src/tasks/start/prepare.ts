@@ -59,7 +59,7 @@ async function bringUpToDate({ config, log, isOwners, databaseUrl, ownerUrl }: F
   if (!isOwner) return awaitSchema(databaseUrl, { variable, say });
   if (isExternal && !isOwners && (ownerUrl === databaseUrl || (await mayMigrate(databaseUrl))))
     log.warn(
-      'DATABASE_URL has a login that owns the tables: whoever gets it can change dates and the log. README.md, "Run it for real", has the logins that serve better.',
+      'DATABASE_URL has a login that owns the tables: whoever gets it can change dates and the log. docs/operate.md, "From nothing to the first item", has the logins that serve better.',
     );
   const applied = await migrate(ownerUrl, { appUrl: databaseUrl, variable, say });
   if (applied.length > 0) log.info({ applied }, 'the database was migrated');

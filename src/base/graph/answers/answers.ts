@@ -99,7 +99,7 @@ export class Answers {
   }
 }
 
-/** Told to a content network in front, which may drop by these names what the hub drops: see `lanmu_purge` in the README. */
+/** Told to a content network in front, which may drop by these names what the hub drops: see `lanmu_purge` in docs/operate.md. */
 function tagHeader(tags: readonly Tag[]): Record<string, string> {
   if (tags.length === 0) return {};
   const names = tags.join(' ');
