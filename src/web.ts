@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Reads } from '#base/cache';
 import { DatabaseAway } from '#base/database';
 import { exportRoutes } from '#base/export';
-import { fastPath, graphiql, guide, openMemory } from '#base/graph';
+import { graphiql, guide, openMemory } from '#base/graph';
 import {
   addressReader,
   answerNowhere,
@@ -88,8 +88,7 @@ export async function openWeb(hub: Hub, options: WebOptions): Promise<FastifyIns
     return { ...readingContext(hub), reads, ...(memory && { memory }) };
   };
 
-  const way = options.hasFastPath ? fastPath : null;
-  const { schema, consoleSchema, sdl, run } = await contractsWith(way);
+  const { schema, consoleSchema, sdl, run, fast: way } = await contractsWith(options);
   const sizes = await openSizes(app, { ...hub, changes, onChanged: forget });
   const questions = publicQuestions({ ...options, hub, schema, sizes, refuseIfAway });
   const fast = way?.open(app, {

@@ -4,7 +4,7 @@ export { registerDocuments } from './documents/register-documents.ts';
 export { TrustedDocuments, trustedDocumentsPlugin } from './documents/trusted-documents.ts';
 export { graphqlEndpoint, type FirstWay } from './endpoint/graphql.ts';
 export { storedQueries } from './endpoint/stored-queries.ts';
-export { fastPath, type FastPath } from './fast-path/fast-path.ts';
+export { fastPathOf } from './fast-path/fast-path.ts';
 export { graphiql } from './guide/graphiql.ts';
 export { greetBrowsers } from './guide/greeting.ts';
 export { guide } from './guide/guide.ts';

@@ -32,14 +32,14 @@ export interface StoredQueriesOptions {
   schema: GraphQLSchema;
   folder: string;
   /** Tried before graphql-js; rejects where graphql-js has to answer. */
-  execute?: ((schema: GraphQLSchema, document: DocumentNode) => Run) | undefined;
+  plan?: ((document: DocumentNode) => Run) | undefined;
 }
 
 /**
  * The stored queries `*.graphql` below `folder` (and its subfolders, for fragments), parsed and checked against the
  * contract once, at the start: a query that the contract no longer answers keeps the hub from starting.
  */
-export function storedQueries({ schema, folder, execute: quick }: StoredQueriesOptions): RunStored {
+export function storedQueries({ schema, folder, plan }: StoredQueriesOptions): RunStored {
   const definitions = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.graphql'))
     .flatMap((file) => parse(readFileSync(join(folder, file), 'utf8')).definitions);
@@ -59,7 +59,7 @@ export function storedQueries({ schema, folder, execute: quick }: StoredQueriesO
     if (problem)
       throw new Error(`the stored query ${node.name.value} does not fit the contract: ${problem.message}`);
     documents.set(node.name.value, {
-      quick: quick?.(schema, document),
+      quick: plan?.(document),
       full: byGraphqlJs(schema, document, node),
     });
   }

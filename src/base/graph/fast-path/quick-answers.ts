@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Kind, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { Kind, type DocumentNode, type OperationDefinitionNode } from 'graphql';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Reads } from '#base/cache';
 import { hindranceOf } from '#base/database';
@@ -10,12 +10,12 @@ import { namedOperation } from '../endpoint/operation.ts';
 import type { CostLimit } from '../limits/cost-limit.ts';
 import { answerType, postedKey, registeredKey } from './keys.ts';
 import { knownRefusals } from './known-refusals.ts';
-import { planned, type RunPlanned } from './plan/planned.ts';
+import type { RunPlanned } from './plan/planned.ts';
 import { bodyOf, plainJson, questionIn, type Question } from './posted.ts';
 
 export interface QuickAnswersOptions {
   answers: Answers;
-  schema: GraphQLSchema;
+  plan: (document: DocumentNode) => RunPlanned;
   documents: Documents;
   cost: CostLimit;
   trusted: TrustedDocuments;
@@ -127,7 +127,7 @@ export class QuickAnswers {
     const operations = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
     const [operation] = operations as OperationDefinitionNode[];
     if (operations.length !== 1 || operation?.operation !== 'query') return null;
-    const run = planned(this.#options.schema, document);
+    const run = this.#options.plan(document);
     return { document, operation, name: operation.name?.value, run };
   }
 }

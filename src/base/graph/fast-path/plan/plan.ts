@@ -17,7 +17,6 @@ import {
   type GraphQLOutputType,
   type SelectionSetNode,
 } from 'graphql';
-import { resolverOf } from '../../limits/answer-length.ts';
 import { fieldsOf, type PlanningContext } from './selections.ts';
 
 /** How a value becomes a part of the answer. */
@@ -73,7 +72,7 @@ export function planOf(
       nodes,
       type,
       field,
-      resolve: resolverOf(field),
+      resolve: field.resolve,
       args: hangsOnVariables ? undefined : Object.freeze(getArgumentValues(field, nodes[0]!)),
       shape: shapeOf(planning, field.type, nodes),
       isMeasured: isLeafType(getNamedType(field.type)),
