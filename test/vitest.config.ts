@@ -11,8 +11,6 @@ const alone = ['test/embedded.test.ts', 'test/rolling.test.ts'];
 
 /** What asks the public contract over HTTP, or reads the pages: Apollo alone has to answer the same. */
 const bothWays = [
-  'test/contract.test.ts',
-  'test/doors/cost.test.ts',
   'test/doors/long-texts.test.ts',
   'test/doors/nulls.test.ts',
   'test/doors/queries.test.ts',
@@ -63,7 +61,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'without the fast path',
+          name: 'apollo',
           include: bothWays,
           env: { FAST_PATH: 'off' },
           sequence: { groupOrder: 1 },
