@@ -30,7 +30,17 @@ const rooms = Object.entries(floors).flatMap(([floor, names]) =>
   names === '' ? [floor] : names.split(' ').map((name) => `${floor}/${name}`),
 );
 const below = (room: string) => rooms.slice(0, rooms.indexOf(room));
-const starting = ['app.ts', 'hub.ts', 'web.ts', 'worker.ts', 'wechat-account.ts', 'list-sizes.ts'];
+const starting = [
+  'app.ts',
+  'hub.ts',
+  'contracts.ts',
+  'callers.ts',
+  'graph-endpoints.ts',
+  'web.ts',
+  'worker.ts',
+  'wechat-account.ts',
+  'list-sizes.ts',
+];
 const props = ['props/simulator', 'props/demonstration', 'props/replay', 'props/bench'];
 
 /** What may be imported from where: a room through its door, a file that lies in `src` itself by its name. */
@@ -45,7 +55,18 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'app.ts': rooms,
   'hub.ts': [...rooms, 'app.ts'],
   'list-sizes.ts': rooms,
-  'web.ts': [...rooms, 'fronts/pages', 'app.ts', 'hub.ts', 'list-sizes.ts'],
+  'contracts.ts': [...rooms, 'app.ts'],
+  'callers.ts': [...rooms, 'hub.ts'],
+  'graph-endpoints.ts': [...rooms, 'hub.ts', 'callers.ts'],
+  'web.ts': [
+    ...rooms,
+    'fronts/pages',
+    'hub.ts',
+    'contracts.ts',
+    'callers.ts',
+    'graph-endpoints.ts',
+    'list-sizes.ts',
+  ],
   'wechat-account.ts': ['base/platform', 'props/simulator'],
   'worker.ts': [...rooms, 'hub.ts', 'wechat-account.ts'],
   tasks: [...rooms, ...props, ...starting],
@@ -191,6 +212,17 @@ test('a room is entered through its door only', () => {
   expect(wrong.map(said)).toEqual([]);
 });
 const doorOf = (room: string) => join(projectRoot, 'src', room, 'index.ts');
+
+test('nothing but the door of its room knows the fast path', () => {
+  const folder = 'base/graph/fast-path/';
+  const knowing = literal.filter(
+    (one) =>
+      !one.file.startsWith(folder) &&
+      one.specifier.startsWith('.') &&
+      leadsTo(one, one.specifier).startsWith(folder),
+  );
+  expect(knowing.map(said)).toEqual(['base/graph/index.ts imports ./fast-path/fast-path.ts']);
+});
 
 test('a room does not come back to itself through its own door', () => {
   expect(literal.filter(({ file, specifier }) => specifier === `#${roomOf(file)}`).map(said)).toEqual([]);

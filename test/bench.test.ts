@@ -54,8 +54,10 @@ test('the bench of reading asks the hub and all references, which answer alike',
   expect(asked.map(({ what }) => what).sort()).toEqual(
     works
       .flatMap((work) => [
-        ...['limit', 'hub', 'plain'].map((who) => `${work}, random: ${who}`),
-        ...['limit cached', 'hub cached'].map((who) => `${work}, hot: ${who}`),
+        ...['limit', 'hub', 'hub without the fast path', 'plain'].map((who) => `${work}, random: ${who}`),
+        ...['limit cached', 'hub cached', 'hub cached without the fast path'].map(
+          (who) => `${work}, hot: ${who}`,
+        ),
       ])
       .sort(),
   );

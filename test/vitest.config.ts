@@ -9,6 +9,17 @@ import { LongestFirst } from './support/longest-first.ts';
  */
 const alone = ['test/embedded.test.ts', 'test/rolling.test.ts'];
 
+/** What asks the public contract over HTTP, or reads the pages: Apollo alone has to answer the same. */
+const bothWays = [
+  'test/doors/long-texts.test.ts',
+  'test/doors/nulls.test.ts',
+  'test/doors/queries.test.ts',
+  'test/graphql-http.test.ts',
+  'test/guide.test.ts',
+  'test/pages.test.ts',
+  'test/trusted-documents.test.ts',
+];
+
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   // One copy of graphql: Vite would take its .mjs, Node takes its .js, and graphql refuses to meet itself.
@@ -45,6 +56,15 @@ export default defineConfig({
           name: 'together',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: alone,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'apollo',
+          include: bothWays,
+          env: { FAST_PATH: 'off' },
           sequence: { groupOrder: 1 },
         },
       },

@@ -18,6 +18,7 @@ export const testProof = ({ file, variables, ...proof }: LongTest): Proof => ({
       'run',
       '--config',
       'test/vitest.config.ts',
+      '--project=!apollo',
       '--reporter=default',
       file,
     ],

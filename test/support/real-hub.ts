@@ -18,6 +18,7 @@ import { approveItem } from '#src/workflow/approve-item.ts';
 import { publishItem } from '#src/workflow/publish-item.ts';
 import { submitItem } from '#src/workflow/submit-item.ts';
 import { newDatabase } from './database.ts';
+import { hasFastPath } from './fast-path.ts';
 import { fillCatalogue } from './fill-catalogue.ts';
 import { newFolder } from './folders.ts';
 import { Opened } from './opened.ts';
@@ -49,6 +50,8 @@ interface RealHubOptions {
   /** How bodies may come in. */
   bodies?: WebOptions['bodies'];
   trustProxy?: WebOptions['trustProxy'];
+  /** Whether readers are answered by the fast path; by the test run unless told. */
+  fastPath?: boolean;
 }
 
 export async function realHub({
@@ -62,6 +65,7 @@ export async function realHub({
   bodies,
   requestsPerMinute,
   trustProxy = false,
+  fastPath = hasFastPath,
 }: RealHubOptions = {}) {
   // Duties are owed from the day of the import, so a hub of another day imports the catalogue itself.
   const { ownerUrl, appUrl } = await newDatabase(now ? 'migrated' : 'catalogue');
@@ -101,10 +105,11 @@ export async function realHub({
   const as = (...roles: Role[]) => ctx({ actor: actor(...roles) });
 
   const store = await openDiskStore(newFolder('web-'));
-  const openNode = async () => {
+  const openNode = async (isFast = fastPath) => {
     const node = await openWeb(hub, {
       store,
       allowsPrivateWebhooks: false,
+      hasFastPath: isFast,
       hasGraphiql: true,
       trustedDocuments,
       hasIntrospection: true,

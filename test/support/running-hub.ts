@@ -17,6 +17,7 @@ import { openWeb, type WebOptions } from '#src/web.ts';
 import type { WechatAccount } from '#src/wechat-account.ts';
 import { openWorker } from '#src/worker.ts';
 import { newDatabase } from './database.ts';
+import { hasFastPath } from './fast-path.ts';
 import { fillCatalogue } from './fill-catalogue.ts';
 import { newFolder } from './folders.ts';
 import { freePort } from './free-port.ts';
@@ -169,6 +170,7 @@ export async function runningHub(
 
 export const webOptions = async (): Promise<WebOptions> => ({
   allowsPrivateWebhooks: true,
+  hasFastPath,
   hasGraphiql: false,
   trustedDocuments: 'off',
   hasIntrospection: false,

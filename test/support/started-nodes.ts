@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { projectRoot } from '#src/base/platform/project.ts';
+import { hasFastPath } from './fast-path.ts';
 import { newFolder } from './folders.ts';
 import { freePort } from './free-port.ts';
 
@@ -51,6 +52,7 @@ export async function startedNode({
       PORT: String(port),
       LOG_LEVEL: 'warn',
       LEAVE_SECONDS: '0',
+      ...(!hasFastPath && { FAST_PATH: 'off' }),
       ...env,
     },
   });

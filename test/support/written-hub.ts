@@ -82,7 +82,7 @@ export function askWritten(hub: WrittenHub): Ask {
   const answers = rootOf(hub);
   for (const [name, answer] of Object.entries(answers))
     query[name]!.resolve = (_source, args) => answer(args as Args);
-  const run = storedQueries(schema, join(projectRoot, 'src/fronts/pages/queries'));
+  const run = storedQueries({ schema, folder: join(projectRoot, 'src/fronts/pages/queries') });
   return ((name, variables) => run(name, variables as Fields, {} as ReadingContext)) as Ask;
 }
 

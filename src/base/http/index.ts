@@ -1,20 +1,21 @@
 export { addressReader } from './address.ts';
-export { holdBodies, type HoldBodiesOptions } from './bodies/hold-bodies.ts';
+export type { HoldBodiesOptions } from './bodies/hold-bodies.ts';
 export { personsPace } from './bodies/pace.ts';
 export { refuseLong } from './bodies/refuse-long.ts';
 export { callerLocale } from './caller.ts';
 export { KnownSessions } from './known-sessions.ts';
-export { leaveGently } from './leaving.ts';
 export { countRule, limits, refuse } from './limits.ts';
-export { AnswerLines, requestId } from './lines/answer-lines.ts';
-export { Malformed } from './lines/malformed.ts';
+export { requestId } from './lines/answer-lines.ts';
 export { note } from './lines/note.ts';
-export { QuietFramework } from './lines/quiet-framework.ts';
 export { answerNowhere } from './nowhere.ts';
-export { tellOtherFaults } from './other-faults.ts';
-export { isJson, isPlain, refuseOtherTypes, refuseUnplain } from './plain-requests.ts';
-export { shortenPreferences } from './preferences.ts';
+export { isJson, isPlain, refuseOtherTypes } from './plain-requests.ts';
 export { answerProbes } from './probes.ts';
-export { ProxyWatch } from './proxy-watch.ts';
-export { isOwnMachine, limitQueryRates, limitRates, rateCounter, type RateOptions } from './rate-limit.ts';
-export { securityHeaders } from './security-headers.ts';
+export {
+  isOwnMachine,
+  limitQueryRates,
+  limitRates,
+  rateCounter,
+  type Counted,
+  type RateOptions,
+} from './rate-limit.ts';
+export { openServer } from './server.ts';

@@ -7,7 +7,7 @@ import * as operations from '@graphql-codegen/typescript-operations';
 import { buildSchema, parse, validate } from 'graphql';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-const contract = new URL('../../schema/public.graphql', import.meta.url);
+const contract = new URL('../../../schema/public.graphql', import.meta.url);
 const target = join(here, 'queries.generated.ts');
 
 /** The text of the generated file; the same for the same contract and queries. */

@@ -32,6 +32,11 @@ export class Answers {
     this.#kept = kept;
   }
 
+  /** False: every answer is made anew. */
+  get isKept(): boolean {
+    return this.#kept !== null;
+  }
+
   /** An answer that can be written as it is, or undefined. */
   ready(key: string): KeptAnswer | undefined {
     const answer = this.#kept?.get(key);

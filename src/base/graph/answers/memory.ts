@@ -1,10 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import { Changes, Purges, TaggedCache, type RowCache } from '#base/cache';
 import { LastingFault } from '#base/platform';
 import { Answers } from './answers.ts';
-import { Door, type FrontDoor } from '../fast-path/front-door.ts';
 import type { KeptAnswer } from './kept-answer.ts';
 
 /** Rows of the catalogue and of the register of units: a thousand and a half of them, with their children and duties. */
@@ -15,11 +13,6 @@ export interface MemoryOptions {
   log: Logger;
   /** For answers; 0 makes every answer anew. */
   megabytes: number;
-  pageKey: FrontDoor['pageKey'];
-  /** What stands in the head of every answer. */
-  headers: Readonly<Record<string, string>>;
-  /** The id of a request. */
-  idOf: (request: IncomingMessage) => string;
 }
 
 export interface OpenMemory {
@@ -30,13 +23,12 @@ export interface OpenMemory {
   /** Drops all answers, for a reason that no commit tells. */
   forget: () => void;
   memory?: RowCache;
-  door?: Door;
 }
 
 /** What is remembered for readers, and the ear for what every node changes. */
 export async function openMemory(
   app: FastifyInstance,
-  { databaseUrl, log, megabytes, pageKey, headers, idOf }: MemoryOptions,
+  { databaseUrl, log, megabytes }: MemoryOptions,
 ): Promise<OpenMemory> {
   const deafness = new LastingFault(
     (err) => log.warn({ err }, 'changes cannot be heard; nothing is answered from memory until they can'),
@@ -66,8 +58,5 @@ export async function openMemory(
   const answers = new Answers(kept?.answers ?? null);
   const forget = () => kept?.answers.dropAll();
   const { isAway } = purges;
-  if (!kept) return { answers, changes, isAway, forget };
-  const door = new Door({ answers, pageKey, headers, idOf });
-  door.standBefore(app.server);
-  return { answers, changes, isAway, forget, memory: kept.memory, door };
+  return { answers, changes, isAway, forget, ...(kept && { memory: kept.memory }) };
 }

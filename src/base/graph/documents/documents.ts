@@ -1,6 +1,5 @@
 import {
   GraphQLError,
-  Kind,
   NoSchemaIntrospectionCustomRule,
   parse,
   specifiedRules,
@@ -8,11 +7,9 @@ import {
   type DocumentNode,
   type GraphQLFormattedError,
   type GraphQLSchema,
-  type OperationDefinitionNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { countRule, limits } from '#base/http';
-import { planned, type RunPlanned } from '../fast-path/plan/planned.ts';
 import { shortened } from '../limits/shortened.ts';
 import { faultOfWidth } from '../limits/width.ts';
 
@@ -21,12 +18,11 @@ export interface GoodDocument {
   faults: null;
   /** Without its places in the text, which take as much again. */
   document: DocumentNode;
-  /** Where it is one query: what it is called, and how it is answered the short way. */
-  query: { name: string | undefined; operation: OperationDefinitionNode; run: RunPlanned } | null;
 }
 /** One that does not, and what is said about it. */
 export interface FaultyDocument {
   faults: readonly GraphQLFormattedError[];
+  document?: undefined;
 }
 
 export interface DocumentsOptions {
@@ -38,12 +34,12 @@ export interface DocumentsOptions {
 const maxFaults = 10;
 
 /**
- * Reads and checks the texts of questions, each once however often it is asked, and for whoever answers it: the short
- * way, Apollo, and streams. What costs nothing comes first: length, then signs, then width, then the standard's rules.
+ * Reads and checks the texts of questions, each once however often it is asked, and for all that answer: Apollo, streams and
+ * the fast path. What costs nothing comes first: length, then signs, then width, then the standard's rules.
  */
 export class Documents {
   readonly #known = new LRUCache<string, { read: GoodDocument | FaultyDocument }>({
-    // A tree and its plan take about sixty times the text.
+    // A tree, and what is kept beside it, take about sixty times the text.
     maxSize: 500_000,
     sizeCalculation: (_, text) => text.length + 1,
     max: 500,
@@ -93,15 +89,7 @@ export class Documents {
       hideSuggestions: !this.#hasIntrospection,
     } as object);
     if (faults.length > 0) return faulty(faults.map((fault) => coded(fault, 'GRAPHQL_VALIDATION_FAILED')));
-    const kept = parse(text, { noLocation: true });
-    return { faults: null, document: kept, query: this.#queryOf(kept) };
-  }
-
-  #queryOf(document: DocumentNode): GoodDocument['query'] {
-    const operations = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
-    const [operation] = operations as OperationDefinitionNode[];
-    if (operations.length !== 1 || operation?.operation !== 'query') return null;
-    return { name: operation.name?.value, operation, run: planned(this.#schema, document) };
+    return { faults: null, document: parse(text, { noLocation: true }) };
   }
 }
 

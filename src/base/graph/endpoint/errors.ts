@@ -41,10 +41,13 @@ export const errorsPlugin = (log: Logger): ApolloServerPlugin<Asked> => ({
         if (response.body.kind !== 'single' || !errors) return;
         const { singleResult } = response.body;
         const tooLarge = errors.find(isTooLarge);
-        // Every list that came too late has been refused; said once, it is said.
-        if (tooLarge && 'data' in singleResult)
-          Object.assign(singleResult, { data: null, errors: shownErrors(tooLarge, contextValue, log) });
-        else
+        // Each value that came too late was refused; which was the first is chance, and not told.
+        if (tooLarge) {
+          delete singleResult.data;
+          singleResult.errors = shownErrors(tooLarge, contextValue, log).map(
+            ({ path: _, locations: __, ...error }) => error,
+          );
+        } else
           singleResult.errors = errors
             .slice(0, maxErrors)
             .flatMap((error) => shownErrors(error, contextValue, log));

@@ -8,6 +8,7 @@ import {
   type RouteHandlerMethod,
 } from 'fastify';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
+import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import { askAgainSeconds } from '#base/database';
 import { refuseLong, callerLocale, note } from '#base/http';
@@ -18,8 +19,17 @@ import type { Documents } from '../documents/documents.ts';
 import { errorsPlugin, shownError } from './errors.ts';
 import { hinderedStatus, httpStatusPlugin } from './http-status.ts';
 import { inputsPlugin } from '../limits/inputs.ts';
-import { codesOf, linesPlugin, withRequest } from './lines-plugin.ts';
-import { refusedLate } from './refused-late.ts';
+import { codesOf, linesPlugin, requestOf, withRequest } from './lines-plugin.ts';
+
+/** Something that is tried before Apollo. */
+export interface FirstWay {
+  /** False leads on to Apollo. */
+  answer: (request: FastifyRequest, reply: FastifyReply) => Promise<boolean>;
+  /** Throws what kept the hub from answering this request, where that is known. */
+  checkHindrance: (request: IncomingMessage) => void;
+  /** Throws why this request is refused, where that is known. */
+  checkRefusal: (request: IncomingMessage) => void;
+}
 
 export interface EndpointOptions<Ctx> {
   path: string;
@@ -33,8 +43,9 @@ export interface EndpointOptions<Ctx> {
   /** Of whom a longer one is read, up to the server's own limit: it is not read before it is known whose it is. */
   isKnown?: (request: FastifyRequest) => Promise<boolean>;
   log: Logger;
-  /** Tried first; false leads on to Apollo. */
-  quick?: (request: FastifyRequest, reply: FastifyReply) => Promise<boolean>;
+  firstWay?: FirstWay | undefined;
+  /** Whether a visit that names a registered document needs no header. */
+  takesRegistered?: boolean;
   /** Before the hub's own. */
   plugins?: ApolloServerPlugin[];
 }
@@ -50,7 +61,8 @@ export async function graphqlEndpoint<Ctx extends BaseContext & { locale: Locale
     documents,
     cost,
     log,
-    quick,
+    firstWay,
+    takesRegistered = false,
     plugins = [],
     bodyLimit,
     isKnown,
@@ -71,9 +83,9 @@ export async function graphqlEndpoint<Ctx extends BaseContext & { locale: Locale
       ...plugins,
       readingPlugin,
       noStreamPlugin,
-      refusedLate.plugin,
       cost.plugin,
       inputsPlugin(schema),
+      ...(firstWay ? [firstWayPlugin(firstWay)] : []),
       errorsPlugin(log),
       httpStatusPlugin,
       linesPlugin(log),
@@ -83,11 +95,14 @@ export async function graphqlEndpoint<Ctx extends BaseContext & { locale: Locale
     stopOnTerminationSignals: false,
   });
   await apollo.start();
-  const inFull = fastifyApolloHandler(apollo, {
+  const apolloHandler = fastifyApolloHandler(apollo, {
     // A context that cannot be made is an error like any other; Apollo would tell its text to anybody.
     context: (request, reply) =>
       context(request, reply)
-        .then((made) => withRequest(refusedLate.known(request.raw, made), request.raw))
+        .then((made) => {
+          firstWay?.checkHindrance(request.raw);
+          return withRequest(made, request.raw);
+        })
         .catch((error: unknown) => {
           const { message, extensions } = shownError(
             new GraphQLError('', { originalError: error as Error, path: [] }), // with a path, it is looked into
@@ -106,10 +121,32 @@ export async function graphqlEndpoint<Ctx extends BaseContext & { locale: Locale
     method: ['GET', 'POST', 'OPTIONS'],
     url: path,
     ...(isKnown ? { preParsing: refuseLong(bodyLimit, isKnown) } : { bodyLimit }),
-    handler: async (request, reply) =>
-      (await quick?.(request, reply)) ? reply : inFull.call(app, request, reply),
+    handler: async (request, reply) => {
+      if (takesRegistered) exemptFromCsrf(request);
+      return (await firstWay?.answer(request, reply)) ? reply : apolloHandler.call(app, request, reply);
+    },
   });
 }
+
+/**
+ * Apollo lets a visit in only if it shows that no page of another site has sent it, because the text in an address may be
+ * anything. A visit that names a registered document can only read what its front end reads, in public and without a
+ * cookie, so there is nothing to forge; and a content network must be able to keep it, and a browser to ask it plainly.
+ */
+function exemptFromCsrf({ method, headers, query }: FastifyRequest): void {
+  const { documentId, query: text } = query as Record<string, unknown>;
+  if ((method === 'GET' || method === 'HEAD') && documentId && text === undefined)
+    headers['apollo-require-preflight'] ??= 'registered';
+}
+
+const firstWayPlugin = ({ checkRefusal }: FirstWay): ApolloServerPlugin => ({
+  requestDidStart: async ({ contextValue }) => ({
+    didResolveOperation: async () => {
+      const request = requestOf(contextValue);
+      if (request) checkRefusal(request);
+    },
+  }),
+});
 
 /** Apollo would answer a subscription once, as if it were a query. */
 const noStreamPlugin: ApolloServerPlugin = {

@@ -23,6 +23,8 @@ interface Asked {
 export const withRequest = <Ctx extends object>(context: Ctx, request: IncomingMessage): Ctx =>
   Object.assign(context, { [asked]: request });
 
+export const requestOf = (context: object): IncomingMessage | undefined => (context as Partial<Asked>)[asked];
+
 export const codesOf = (errors: readonly GraphQLFormattedError[] | undefined): string[] => [
   ...new Set((errors ?? []).map(({ extensions }) => String(extensions?.['reason'] ?? extensions?.['code']))),
 ];

@@ -11,12 +11,12 @@ import {
   type DocumentNode,
   type FragmentDefinitionNode,
   type GraphQLSchema,
+  type OperationDefinitionNode,
 } from 'graphql';
 import type { ReadingContext } from '#base/cache';
 import { refusalsIn } from '#base/contract';
 import { isTooLong } from '../limits/answer-length.ts';
-import { WrongInput } from '../limits/inputs.ts';
-import { planned, type RunPlanned } from '../fast-path/plan/planned.ts';
+import { coercedInputs, WrongInput } from '../limits/inputs.ts';
 
 /** Runs a stored query by its name against a contract; rejects with the first error, its code in `extensions.code`. */
 export type RunStored = (
@@ -25,11 +25,21 @@ export type RunStored = (
   ctx: ReadingContext,
 ) => Promise<unknown>;
 
+/** Executes one query. */
+type Run = (variables: Record<string, unknown>, context: unknown) => Promise<unknown>;
+
+export interface StoredQueriesOptions {
+  schema: GraphQLSchema;
+  folder: string;
+  /** Tried before graphql-js; rejects where graphql-js has to answer. */
+  plan?: ((document: DocumentNode) => Run) | undefined;
+}
+
 /**
  * The stored queries `*.graphql` below `folder` (and its subfolders, for fragments), parsed and checked against the
  * contract once, at the start: a query that the contract no longer answers keeps the hub from starting.
  */
-export function storedQueries(schema: GraphQLSchema, folder: string): RunStored {
+export function storedQueries({ schema, folder, plan }: StoredQueriesOptions): RunStored {
   const definitions = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.graphql'))
     .flatMap((file) => parse(readFileSync(join(folder, file), 'utf8')).definitions);
@@ -38,7 +48,7 @@ export function storedQueries(schema: GraphQLSchema, folder: string): RunStored 
       .filter((node) => node.kind === Kind.FRAGMENT_DEFINITION)
       .map((node) => [node.name.value, node]),
   );
-  const documents = new Map<string, { run: RunPlanned; document: DocumentNode }>();
+  const documents = new Map<string, { quick: Run | undefined; full: Run }>();
   for (const node of definitions) {
     if (node.kind !== Kind.OPERATION_DEFINITION || !node.name) continue;
     const document: DocumentNode = {
@@ -48,28 +58,35 @@ export function storedQueries(schema: GraphQLSchema, folder: string): RunStored 
     const [problem] = validate(schema, document);
     if (problem)
       throw new Error(`the stored query ${node.name.value} does not fit the contract: ${problem.message}`);
-    documents.set(node.name.value, { run: planned(schema, document), document });
+    documents.set(node.name.value, {
+      quick: plan?.(document),
+      full: byGraphqlJs(schema, document, node),
+    });
   }
 
   return async (name, variableValues, contextValue) => {
     const stored = documents.get(name);
     if (!stored) throw new Error(`there is no stored query ${name}`);
     try {
-      return await stored.run(variableValues, contextValue);
+      if (stored.quick) return await stored.quick(variableValues, contextValue);
     } catch (error) {
       if (error instanceof WrongInput || isTooLong(error)) throw error;
-      // Whatever else is wrong is found and said by graphql-js alone.
+      // Everything else that is wrong is found and worded by graphql-js alone.
     }
-    const { data, errors } = await execute({
-      schema,
-      document: stored.document,
-      variableValues,
-      contextValue,
-    });
+    return stored.full(variableValues, contextValue);
+  };
+}
+
+const byGraphqlJs =
+  (schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Run =>
+  async (variableValues, contextValue) => {
+    coercedInputs(schema, operation, variableValues);
+    const { data, errors } = await execute({ schema, document, variableValues, contextValue });
+    const tooLong = errors?.find(({ originalError }) => isTooLong(originalError));
+    if (tooLong) throw tooLong.originalError!;
     if (errors?.[0]) throw codedError(errors[0]);
     return data;
   };
-}
 
 function fragmentsUsed(
   node: DefinitionNode,

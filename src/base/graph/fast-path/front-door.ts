@@ -1,7 +1,6 @@
-import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { note, requestId, isPlain } from '#base/http';
 import type { Answers, Found } from '../answers/answers.ts';
-import { postedKey, registeredKey } from '../answers/keys.ts';
 import {
   cacheStatus,
   fromMemory,
@@ -9,65 +8,50 @@ import {
   staleFromMemory,
   type KeptAnswer,
 } from '../answers/kept-answer.ts';
+import { postedKey, registeredKey } from './keys.ts';
+import type { QuickAnswers } from './quick-answers.ts';
 
-/** A question is short; what is longer is not looked for. */
+/** In bytes. A question is short; a longer body goes on to Fastify. */
 const maxPosted = 64_000;
 
-/**
- * How a question that is not in memory is answered; undefined where it is not plain. Rejects where more has to be said
- * or looked at.
- */
-export type AnswerPosted = (
-  key: string,
-  headers: IncomingHttpHeaders,
-  body: Buffer,
-) => (() => Promise<Found>) | undefined;
-
-interface Posted {
-  answer: AnswerPosted;
-  mayAsk: (req: IncomingMessage) => Promise<boolean>;
-  /** Told why a question goes on. */
-  ledNowhere: (req: IncomingMessage, problem: unknown) => void;
-}
-
-export interface FrontDoor {
+export interface FrontDoorOptions {
   answers: Answers;
-  /** Under which the page at an address is kept, for whoever brings these cookies. */
+  /** Under which the page at an address is kept, for a browser with these cookies. */
   pageKey: (url: string, cookies: string | undefined) => string;
-  /** What stands in the head of every answer of this server. */
+  /** What every answer of this server has in its head. */
   headers: Readonly<Record<string, string>>;
   /** The id of a request. */
   idOf: (req: IncomingMessage) => string;
+  questions: {
+    quick: Pick<QuickAnswers, 'posted' | 'passOn'>;
+    /** Counts a request. */
+    isAllowed: (req: IncomingMessage) => Promise<boolean>;
+  };
 }
 
 type Handle = (req: IncomingMessage, res: ServerResponse) => void;
 
 /**
- * Answers before the framework sees the request: an answer that is there costs a look and a write, and the router, the
- * hooks and the counting of addresses would cost several times that; a question that is not there costs them no less
- * than its answer. Whatever is anything but plain goes on as if nobody had looked.
- * What is answered from memory is not counted: it is what a content network in front would answer.
+ * Answers from the raw `request` event of the server, before Fastify's router and hooks. A request that is not plain, or
+ * that has no plain answer, goes on to Fastify untouched. Answers from memory are not counted against an address: a
+ * content network in front would give the same.
  */
-export class Door {
+export class FrontDoor {
   readonly #answers: Answers;
-  readonly #pageKey: FrontDoor['pageKey'];
-  readonly #headers: FrontDoor['headers'];
-  readonly #idOf: FrontDoor['idOf'];
-  #posted: Posted | undefined;
+  readonly #pageKey: FrontDoorOptions['pageKey'];
+  readonly #headers: FrontDoorOptions['headers'];
+  readonly #idOf: FrontDoorOptions['idOf'];
+  readonly #questions: FrontDoorOptions['questions'];
 
-  constructor({ answers, pageKey, headers, idOf }: FrontDoor) {
+  constructor({ answers, pageKey, headers, idOf, questions }: FrontDoorOptions) {
     this.#answers = answers;
     this.#pageKey = pageKey;
     this.#headers = headers;
     this.#idOf = idOf;
+    this.#questions = questions;
   }
 
-  /** From now on questions are answered too, of whoever may ask. */
-  answerPosted(posted: Posted): void {
-    this.#posted = posted;
-  }
-
-  standBefore(server: Server): void {
+  installBeforeFastify(server: Server): void {
     const handlers = server.listeners('request') as Handle[];
     const onward: Handle = (req, res) => {
       for (const handle of handlers) handle.call(server, req, res);
@@ -82,12 +66,12 @@ export class Door {
         );
         if (answer) this.#write(req, res, answer);
         else onward(req, res);
-      } else if (req.method === 'POST' && req.url === '/graphql') this.#meetPosted(req, res, onward);
+      } else if (req.method === 'POST' && req.url === '/graphql') this.#answerPosted(req, res, onward);
       else onward(req, res);
     });
   }
 
-  #meetPosted(req: IncomingMessage, res: ServerResponse, onward: Handle): void {
+  #answerPosted(req: IncomingMessage, res: ServerResponse, onward: Handle): void {
     const length = Number(req.headers['content-length']);
     if (!(length > 0 && length <= maxPosted)) return onward(req, res);
     // Read as far as it has come, and put back whole unless the answer is there: `unshift` leaves no trace.
@@ -97,12 +81,12 @@ export class Door {
       const answer = key === null ? undefined : this.#answers.ready(key);
       if (answer) return this.#write(req, res, answer);
       if (body) req.unshift(body);
-      const find = key === null ? undefined : this.#posted?.answer(key, req.headers, body!);
+      const find = key === null ? undefined : this.#questions.quick.posted(key, req.headers, body!);
       if (!find) return onward(req, res);
       this.#find(find, req).then(
         (found) => (found ? this.#write(req, res, found.answer, found) : onward(req, res)),
         (problem: unknown) => {
-          this.#posted?.ledNowhere(req, problem);
+          this.#questions.quick.passOn(req, problem);
           onward(req, res);
         },
       );
@@ -110,7 +94,7 @@ export class Door {
   }
 
   async #find(find: () => Promise<Found>, req: IncomingMessage): Promise<Found | undefined> {
-    if (!(await this.#posted?.mayAsk(req))) return undefined;
+    if (!(await this.#questions.isAllowed(req))) return undefined;
     const found = await find();
     found.answer.complete({ ...this.#headers, ...found.answer.headers });
     return found;

@@ -54,27 +54,21 @@ export const isTooLong = (problem: unknown): boolean =>
 
 /** By the variables of an execution, which graphql-js makes anew for each. */
 const lengths = new WeakMap<object, AnswerLength>();
-const unmeasured = new WeakMap<GraphQLField<unknown, unknown>, Resolve | undefined>();
 
 /**
  * Refuses an answer of graphql-js that grows too long while it is made: what a text costs nobody knows before it is
- * there. Whoever measures by itself takes `resolverOf` of a field.
+ * there.
  */
 export function limitLength(schema: GraphQLSchema, most: number): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
       if (!isLeafType(getNamedType(field.type))) continue;
-      unmeasured.set(field, field.resolve);
       field.resolve = measuring(field, most);
     }
   }
   return schema;
 }
-
-/** The resolver of a field without its measuring. */
-export const resolverOf = (field: GraphQLField<unknown, unknown>): Resolve | undefined =>
-  unmeasured.has(field) ? unmeasured.get(field) : field.resolve;
 
 function measuring(
   { resolve = defaultFieldResolver, type }: GraphQLField<unknown, unknown>,

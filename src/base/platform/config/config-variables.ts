@@ -208,6 +208,11 @@ export const configVariables = {
     0,
     4_096,
   ),
+  FAST_PATH: choice(
+    'Whether readers are answered past the GraphQL server and the framework where that gives the same bytes sooner; off, to look for a fault.',
+    ['on', 'off'],
+    'on',
+  ),
   REQUESTS_PER_MINUTE: number(
     'Requests that one address may make in a minute; what memory answers is not counted. A front end that renders pages for many readers may need more.',
     '3000',

@@ -58,6 +58,8 @@ export interface Config {
   readonly maxUploadMb: number;
   /** 0 = nothing is kept. */
   readonly cacheMb: number;
+  /** Whether the fast path of the public contract is tried before Apollo. */
+  readonly hasFastPath: boolean;
   /** Of one address. */
   readonly requestsPerMinute: number;
   /** How long a web node goes on answering after it was told to stop. */
@@ -129,6 +131,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     sweepSeconds: read('SWEEP_SECONDS') ?? 60,
     maxUploadMb: read('MAX_UPLOAD_MB') ?? 20,
     cacheMb: read('CACHE_MB') ?? 64,
+    hasFastPath: read('FAST_PATH') !== 'off',
     requestsPerMinute: read('REQUESTS_PER_MINUTE') ?? 3000,
     leaveSeconds: read('LEAVE_SECONDS') ?? (isDemo ? 0 : 5),
     sessionHours: read('SESSION_HOURS') ?? 12,

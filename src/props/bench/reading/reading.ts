@@ -21,7 +21,7 @@ const bareEntries = `
   on conflict do nothing`;
 
 /**
- * The hub's reading beside three references on the same database, in interleaved rounds. "random": another place each
+ * The hub's reading, with its fast path and without, beside three references on the same database, in interleaved rounds. "random": another place each
  * time, and a memory too small to help (1 MB); "hot": the same twenty again and again. The limit counts no requests and
  * writes no log; the hub's log is at `warn`. Publishing follows, with nothing beside it.
  */
@@ -44,11 +44,11 @@ export const reading: Bench = {
       const asked = works.filter((work) => work !== 'search' || hub.items <= maxSearched);
       for (const work of asked) await compare(all, posted(work, draw(work, 0)));
       for (const work of asked) {
-        const random = [servers.limit, servers.hub, servers.plain];
+        const random = [servers.limit, servers.hub, servers.hubByApollo, servers.plain];
         measured.push(
           ...(await interleaved(hub, `${work}, random`, random, (n) => posted(work, draw(work, n)))),
         );
-        const hot = [servers.limitCached, servers.hubCached];
+        const hot = [servers.limitCached, servers.hubCached, servers.hubByApolloCached];
         measured.push(
           ...(await interleaved(hub, `${work}, hot`, hot, (n) => posted(work, draw(work, n % 20)))),
         );
@@ -70,6 +70,8 @@ async function startServers({ databaseUrl, ownerUrl }: BenchHub) {
     LOG_LEVEL: 'warn',
     LEAVE_SECONDS: '0',
   };
+  const byApollo = { FAST_PATH: 'off' };
+  const start = ['src/launch.mjs', 'start'];
   const reference = (name: string) => [
     '--disable-warning=ExperimentalWarning',
     `src/props/bench/reading/references/${name}.ts`,
@@ -78,8 +80,18 @@ async function startServers({ databaseUrl, ownerUrl }: BenchHub) {
     limit: await startServer('limit', reference('limit'), env),
     limitCached: await startServer('limit cached', reference('limit'), { ...env, CACHED: '1' }),
     plain: await startServer('plain', reference('plain'), env),
-    hub: await startServer('hub', ['src/launch.mjs', 'start'], { ...hub, CACHE_MB: '1' }),
-    hubCached: await startServer('hub cached', ['src/launch.mjs', 'start'], { ...hub, CACHE_MB: '64' }),
+    hub: await startServer('hub', start, { ...hub, CACHE_MB: '1' }),
+    hubByApollo: await startServer('hub without the fast path', start, {
+      ...hub,
+      ...byApollo,
+      CACHE_MB: '1',
+    }),
+    hubCached: await startServer('hub cached', start, { ...hub, CACHE_MB: '64' }),
+    hubByApolloCached: await startServer('hub cached without the fast path', start, {
+      ...hub,
+      ...byApollo,
+      CACHE_MB: '64',
+    }),
   };
 }
 

@@ -1,5 +1,6 @@
 import {
   getArgumentValues,
+  getNamedType,
   isAbstractType,
   isLeafType,
   isListType,
@@ -16,8 +17,7 @@ import {
   type GraphQLOutputType,
   type SelectionSetNode,
 } from 'graphql';
-import { resolverOf } from '../../limits/answer-length.ts';
-import { fieldsOf, type Words } from './selections.ts';
+import { fieldsOf, type PlanningContext } from './selections.ts';
 
 /** How a value becomes a part of the answer. */
 export type Shape =
@@ -37,12 +37,14 @@ export interface PlannedField {
   /** Undefined where variables are among them. */
   args: Record<string, unknown> | undefined;
   shape: Shape;
+  /** Whether its value counts towards the length of the answer: where `limitLength` would count it. */
+  isMeasured: boolean;
 }
 
 export type Plan = readonly PlannedField[];
 
 /** Cannot be answered the short way; graphql-js has the word. */
-export class Unplanned extends Error {}
+export class CannotPlan extends Error {}
 
 /** Answered by `__typename`, which has no field of its own. */
 const typeNameOf = '__typename';
@@ -51,13 +53,17 @@ const typeNameOf = '__typename';
  * What is asked of records of `type`. Of an interface, a type's own plan is made when the first of that type comes by: a
  * document that spreads over all fifteen kinds, level below level, is never written out for kinds that nobody meets.
  */
-export function planOf(words: Words, type: GraphQLObjectType, sets: readonly SelectionSetNode[]): Plan {
+export function planOf(
+  planning: PlanningContext,
+  type: GraphQLObjectType,
+  sets: readonly SelectionSetNode[],
+): Plan {
   const known = type.getFields();
-  return [...fieldsOf(words, type, sets)].map(([key, nodes]) => {
+  return [...fieldsOf(planning, type, sets)].map(([key, nodes]) => {
     const name = nodes[0]!.name.value;
     const field = known[name];
     // The first would change what kind of record the answer is; the others are about the contract itself.
-    if (key === '__proto__' || (!field && name !== typeNameOf)) throw new Unplanned();
+    if (key === '__proto__' || (!field && name !== typeNameOf)) throw new CannotPlan();
     if (!field) return typeName(key, type, nodes);
     const hangsOnVariables = nodes[0]!.arguments?.some(holdsVariable) ?? false;
     return {
@@ -66,9 +72,10 @@ export function planOf(words: Words, type: GraphQLObjectType, sets: readonly Sel
       nodes,
       type,
       field,
-      resolve: resolverOf(field),
+      resolve: field.resolve,
       args: hangsOnVariables ? undefined : Object.freeze(getArgumentValues(field, nodes[0]!)),
-      shape: shapeOf(words, field.type, nodes),
+      shape: shapeOf(planning, field.type, nodes),
+      isMeasured: isLeafType(getNamedType(field.type)),
     };
   });
 }
@@ -82,6 +89,7 @@ const typeName = (key: string, type: GraphQLObjectType, nodes: readonly FieldNod
   resolve: () => type.name,
   args: {},
   shape: { kind: 'leaf', isNullable: false, serialize: String },
+  isMeasured: false,
 });
 
 function holdsVariable(argument: NonNullable<FieldNode['arguments']>[number]): boolean {
@@ -91,14 +99,14 @@ function holdsVariable(argument: NonNullable<FieldNode['arguments']>[number]): b
 }
 
 function shapeOf(
-  words: Words,
+  planning: PlanningContext,
   type: GraphQLOutputType,
   nodes: readonly FieldNode[],
   isNullable = true,
 ): Shape {
-  if (isNonNullType(type)) return shapeOf(words, type.ofType as GraphQLOutputType, nodes, false);
+  if (isNonNullType(type)) return shapeOf(planning, type.ofType as GraphQLOutputType, nodes, false);
   if (isListType(type))
-    return { kind: 'list', isNullable, of: shapeOf(words, type.ofType as GraphQLOutputType, nodes) };
+    return { kind: 'list', isNullable, of: shapeOf(planning, type.ofType as GraphQLOutputType, nodes) };
   if (isLeafType(type)) return { kind: 'leaf', isNullable, serialize: type.serialize.bind(type) };
   const sets = nodes.map(({ selectionSet }) => selectionSet!);
   if (isAbstractType(type)) {
@@ -110,9 +118,9 @@ function shapeOf(
       planOf(name) {
         let plan = plans.get(name);
         if (!plan) {
-          const concrete = words.schema.getType(name);
-          if (!isObjectType(concrete) || !words.schema.isSubType(type, concrete)) throw new Unplanned();
-          plan = planOf(words, concrete, sets);
+          const concrete = planning.schema.getType(name);
+          if (!isObjectType(concrete) || !planning.schema.isSubType(type, concrete)) throw new CannotPlan();
+          plan = planOf(planning, concrete, sets);
           plans.set(name, plan);
         }
         return plan;
@@ -120,5 +128,5 @@ function shapeOf(
     };
   }
   let plan: Plan | undefined;
-  return { kind: 'object', isNullable, planOf: () => (plan ??= planOf(words, type, sets)) };
+  return { kind: 'object', isNullable, planOf: () => (plan ??= planOf(planning, type, sets)) };
 }

@@ -6,7 +6,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { coercedInputs } from '../../limits/inputs.ts';
-import { planOf, Unplanned, type Plan } from './plan.ts';
+import { planOf, CannotPlan, type Plan } from './plan.ts';
 import { runPlan } from './run-plan.ts';
 import { switchesIn } from './selections.ts';
 
@@ -40,7 +40,7 @@ export function planned(schema: GraphQLSchema, document: DocumentNode): RunPlann
     const key = switches.map((name) => String(variables[name])).join();
     let plan = plans.get(key);
     if (!plan) {
-      if (plans.size === maxVariants) throw new Unplanned();
+      if (plans.size === maxVariants) throw new CannotPlan();
       plan = planOf({ schema, fragments, variables }, schema.getQueryType()!, [operation.selectionSet]);
       plans.set(key, plan);
     }

@@ -6,7 +6,7 @@ import {
 } from 'graphql';
 import { limits } from '#base/http';
 import { AnswerLength } from '../../limits/answer-length.ts';
-import { Unplanned, type Plan, type PlannedField, type Shape } from './plan.ts';
+import { CannotPlan, type Plan, type PlannedField, type Shape } from './plan.ts';
 
 type Answer = Record<string, unknown>;
 /** What all fields of one question share. */
@@ -69,12 +69,12 @@ class Run {
   #object(plan: Plan, source: unknown): Answer {
     const answer: Answer = {};
     for (const planned of plan) {
-      const { key, shape } = planned;
+      const { key } = planned;
       const value = this.#valueOf(planned, source);
       if (isPromise(value)) {
         answer[key] = null; // keeps its place among the names
-        this.#wait(value, shape, answer, key);
-      } else answer[key] = this.#complete(shape, value, key);
+        this.#wait(value, (come) => void (answer[key] = this.#field(planned, come)));
+      } else answer[key] = this.#field(planned, value);
     }
     return answer;
   }
@@ -89,22 +89,23 @@ class Run {
     return (resolve ?? defaultFieldResolver)(source, args, this.#context, new Info(this.#asked, planned));
   }
 
-  /** `name`: under which it stands; an entry of a list has none. */
-  #complete(shape: Shape, value: unknown, name = ''): unknown {
+  #field({ key, shape, isMeasured }: PlannedField, value: unknown): unknown {
+    if (isMeasured) this.#length.add(key, value);
+    return this.#complete(shape, value);
+  }
+
+  #complete(shape: Shape, value: unknown): unknown {
     if (value === null || value === undefined) {
-      if (!shape.isNullable) throw new Unplanned();
-      this.#length.add(name, null);
+      if (!shape.isNullable) throw new CannotPlan();
       return null;
     }
     switch (shape.kind) {
       case 'leaf': {
         const text = shape.serialize(value);
-        if (text === null || text === undefined) throw new Unplanned();
-        this.#length.add(name, text);
+        if (text === null || text === undefined) throw new CannotPlan();
         return text;
       }
       case 'list':
-        this.#length.add(name, null);
         return this.#list(shape.of, value);
       case 'object':
         return this.#object(shape.planOf(), value);
@@ -116,10 +117,13 @@ class Run {
   }
 
   #list(of: Shape, value: unknown): unknown[] {
-    if (!Array.isArray(value)) throw new Unplanned();
+    if (!Array.isArray(value)) throw new CannotPlan();
     const list: unknown[] = Array.from(value, () => null);
     // All that has to be waited for first: should an entry be refused, nobody would hear of a later one's failure.
-    const isLater = value.map((one: unknown, at) => isPromise(one) && (this.#wait(one, of, list, at), true));
+    const isLater = value.map(
+      (one: unknown, at) =>
+        isPromise(one) && (this.#wait(one, (come) => void (list[at] = this.#complete(of, come))), true),
+    );
     for (let at = 0; at < value.length; at += 1) if (!isLater[at]) list[at] = this.#complete(of, value[at]);
     return list;
   }
@@ -129,18 +133,18 @@ class Run {
     value: unknown,
     { type }: Extract<Shape, { kind: 'abstract' }>,
   ): string {
-    // Types are told by their records; one that would have to wait or to look at the question is none of ours.
+    // `resolveType` must be synchronous and ignore `info`; otherwise graphql-js answers.
     const name = resolveType?.(value, this.#context, undefined as never, type);
-    if (typeof name !== 'string') throw new Unplanned();
+    if (typeof name !== 'string') throw new CannotPlan();
     return name;
   }
 
-  #wait(value: PromiseLike<unknown>, shape: Shape, into: object, at: string | number): void {
+  #wait(value: PromiseLike<unknown>, take: (come: unknown) => void): void {
     this.#waiting += 1;
     value.then((come) => {
       if (this.#isRejected) return;
       try {
-        (into as Answer)[at] = this.#complete(shape, come, typeof at === 'string' ? at : '');
+        take(come);
         this.#landed();
       } catch (problem) {
         this.#fail(problem);
@@ -195,7 +199,7 @@ class Info implements GraphQLResolveInfo {
   }
   /** Where in the answer it stands differs from record to record, and nobody has asked so far. */
   get path(): never {
-    throw new Unplanned();
+    throw new CannotPlan();
   }
 }
 

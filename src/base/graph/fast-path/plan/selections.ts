@@ -15,7 +15,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-export interface Words {
+export interface PlanningContext {
   schema: GraphQLSchema;
   fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   /** Those on which `@skip` and `@include` hang; nothing else of them is looked at. */
@@ -24,7 +24,7 @@ export interface Words {
 
 /** What is asked of a record of `type`, by the names of the answer: CollectFields of the specification. */
 export function fieldsOf(
-  { schema, fragments, variables }: Words,
+  { schema, fragments, variables }: PlanningContext,
   type: GraphQLObjectType,
   sets: readonly SelectionSetNode[],
 ): Map<string, FieldNode[]> {

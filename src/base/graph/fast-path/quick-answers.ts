@@ -1,0 +1,153 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Kind, type DocumentNode, type OperationDefinitionNode } from 'graphql';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { Reads } from '#base/cache';
+import { hindranceOf } from '#base/database';
+import type { Answers, Found, Make } from '../answers/answers.ts';
+import type { Documents } from '../documents/documents.ts';
+import type { TrustedDocuments } from '../documents/trusted-documents.ts';
+import { namedOperation } from '../endpoint/operation.ts';
+import type { CostLimit } from '../limits/cost-limit.ts';
+import { answerType, postedKey, registeredKey } from './keys.ts';
+import { knownRefusals } from './known-refusals.ts';
+import type { RunPlanned } from './plan/planned.ts';
+import { bodyOf, plainJson, questionIn, type Question } from './posted.ts';
+
+export interface QuickAnswersOptions {
+  answers: Answers;
+  plan: (document: DocumentNode) => RunPlanned;
+  documents: Documents;
+  cost: CostLimit;
+  trusted: TrustedDocuments;
+  context: (reads: Reads) => unknown;
+}
+
+/** A document that is one query. */
+interface PlannedQuery {
+  document: DocumentNode;
+  operation: OperationDefinitionNode;
+  name: string | undefined;
+  run: RunPlanned;
+}
+
+/** Thrown to all who wait for the answer: there is something to say about this question, and Apollo says it. */
+class UseApollo extends Error {
+  constructor(readonly problem?: unknown) {
+    super();
+  }
+}
+
+type Asked = readonly [key: string | null, question: Question | null];
+
+/**
+ * Answers plain questions that have an answer: from memory, else by a plan of their document. Everything else, and
+ * every error, goes to Apollo, which answers the same bytes.
+ */
+export class QuickAnswers {
+  readonly #options: QuickAnswersOptions;
+  /** Forgotten with their documents. */
+  readonly #queries = new WeakMap<DocumentNode, PlannedQuery | null>();
+
+  constructor(options: QuickAnswersOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * How a question is answered that Fastify has not seen. Undefined where this is no question; its text is read after it
+   * was counted.
+   */
+  posted(key: string, { accept }: IncomingHttpHeaders, body: Buffer): (() => Promise<Found>) | undefined {
+    const question = questionIn(plainJson(body));
+    return question ? () => this.#options.answers.find(key, this.#making(question, accept)) : undefined;
+  }
+
+  /** Notes why a question goes on to Apollo, so that it is not tried here again. */
+  passOn(request: IncomingMessage, problem: unknown): void {
+    if (problem instanceof UseApollo) knownRefusals.note(request, problem.problem);
+    else if (hindranceOf(problem)) knownRefusals.note(request, problem);
+  }
+
+  /** Answers by way of Fastify; false where Apollo has to. */
+  readonly answer = async (request: FastifyRequest, reply: FastifyReply): Promise<boolean> => {
+    const [key, question] = request.method === 'POST' ? postedIn(request) : visitIn(request);
+    if (!key || !question || knownRefusals.isNoted(request.raw)) return false;
+    try {
+      const make = this.#making(question, request.headers.accept);
+      await this.#options.answers.send(request, reply, key, make);
+      return true;
+    } catch (error) {
+      if (!(error instanceof UseApollo) && hindranceOf(error) === null) throw error;
+      this.passOn(request.raw, error);
+      return false;
+    }
+  };
+
+  #making(question: Question, accept: string | undefined): Make {
+    return async (reads) => {
+      const { operationName, variables } = question;
+      const { query: text } = await this.#options.trusted.settle(question);
+      const query = text ? this.#queryIn(text) : null;
+      const isNamed = operationName === null || operationName === query?.name;
+      if (!query || !isNamed) throw new UseApollo();
+      const { cost, data } = await this.#computed(query, variables, reads);
+      return {
+        status: 200,
+        headers: {
+          'content-type': `${answerType(accept)}; charset=utf-8`,
+          // Asked again each time and answered with 304: a copy that nobody can purge must not outlive a withdrawal.
+          'cache-control': 'public, max-age=0, must-revalidate',
+          vary: 'Accept, Accept-Encoding',
+          'x-graphql-cost': String(cost),
+        },
+        body: `${JSON.stringify({ data, extensions: { cost } })}\n`,
+        operation: namedOperation(query.operation),
+      };
+    };
+  }
+
+  async #computed(query: PlannedQuery, variables: Question['variables'], reads: Reads) {
+    const { cost: limit, context } = this.#options;
+    try {
+      const cost = limit.of({ ...query, variables });
+      return { cost, data: await query.run(variables, context(reads)) };
+    } catch (problem) {
+      throw new UseApollo(problem);
+    }
+  }
+
+  #queryIn(text: string): PlannedQuery | null {
+    const { document } = this.#options.documents.read(text);
+    if (!document) return null;
+    let query = this.#queries.get(document);
+    if (query === undefined) this.#queries.set(document, (query = this.#planned(document)));
+    return query;
+  }
+
+  #planned(document: DocumentNode): PlannedQuery | null {
+    const operations = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+    const [operation] = operations as OperationDefinitionNode[];
+    if (operations.length !== 1 || operation?.operation !== 'query') return null;
+    const run = this.#options.plan(document);
+    return { document, operation, name: operation.name?.value, run };
+  }
+}
+
+/** A visit must show, as Apollo demands, that no other site's form has sent it. */
+function visitIn({ method, headers, url, query }: FastifyRequest): Asked {
+  const isOwn = headers['apollo-require-preflight'] ?? headers['x-apollo-operation-name'];
+  const type = answerType(headers.accept);
+  if ((method !== 'GET' && method !== 'HEAD') || !isOwn || !type) return [null, null];
+  const { variables, ...given } = query as Record<string, unknown>;
+  try {
+    const parsed: unknown = typeof variables === 'string' ? JSON.parse(variables) : variables;
+    const key = registeredKey(headers.accept, url) ?? `${type} ${url}`;
+    return [key, questionIn({ ...given, variables: parsed })];
+  } catch {
+    return [null, null];
+  }
+}
+
+function postedIn(request: FastifyRequest): Asked {
+  const body = bodyOf(request);
+  return [body ? postedKey(request.headers, body) : null, questionIn(request.body)];
+}

@@ -1,0 +1,24 @@
+import type { FastifyInstance } from 'fastify';
+import { sendGraphiql } from './graphiql.ts';
+import { sendGreeting } from './guide.ts';
+
+const endpoints = new Set<unknown>(['/graphql', '/console/graphql']);
+
+/**
+ * Sends GraphiQL to a browser that opens a contract, or says what the address is for. Programs name the media type that
+ * they accept, and are answered by the endpoint.
+ */
+export function greetBrowsers(
+  app: FastifyInstance,
+  { hasGraphiql, hasSchema }: { hasGraphiql: boolean; hasSchema: boolean },
+): void {
+  app.addHook<{ Querystring: Record<string, unknown> }>('onRequest', async (request, reply) => {
+    const { method, query, headers } = request;
+    const path = request.routeOptions.url;
+    if (method !== 'GET' || !endpoints.has(path)) return;
+    const asksNothing = !query['query'] && !query['documentId'];
+    if (!asksNothing || headers.accept?.includes('json')) return;
+    if (hasGraphiql && path === '/graphql') return sendGraphiql(reply);
+    return sendGreeting(reply, { path: path!, hasSchema });
+  });
+}

@@ -1,0 +1,104 @@
+import cookie from '@fastify/cookie';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import type { Logger } from 'pino';
+import { holdBodies, type HoldBodiesOptions } from './bodies/hold-bodies.ts';
+import { personsPace } from './bodies/pace.ts';
+import { leaveGently } from './leaving.ts';
+import { limits } from './limits.ts';
+import { AnswerLines, requestId } from './lines/answer-lines.ts';
+import { Malformed } from './lines/malformed.ts';
+import { note } from './lines/note.ts';
+import { QuietFramework } from './lines/quiet-framework.ts';
+import { tellOtherFaults } from './other-faults.ts';
+import { refuseUnplain } from './plain-requests.ts';
+import { shortenPreferences } from './preferences.ts';
+import { ProxyWatch } from './proxy-watch.ts';
+import { securityHeaders } from './security-headers.ts';
+
+export interface ServerOptions {
+  log: Logger;
+  isHttps: boolean;
+  isDemo: boolean;
+  trustProxy: false | readonly string[];
+  /** At what pace bodies may come in; at a person's, unless told. */
+  bodies?: HoldBodiesOptions | undefined;
+  /** Aborted when the program was told to stop: from then on the node says so, and asks for other connections. */
+  stopping?: AbortSignal | undefined;
+  /** Answers an address that cannot be decoded: it reaches no route, and yet somebody has typed it. */
+  sendFault: (error: Error, request: FastifyRequest, reply: FastifyReply) => unknown;
+}
+
+/** The server without a route: with what holds for every request. */
+export async function openServer({
+  log,
+  isHttps,
+  isDemo,
+  trustProxy,
+  bodies,
+  stopping,
+  sendFault,
+}: ServerOptions) {
+  const lines = new AnswerLines({ log, trusted: trustProxy });
+  const malformed = new Malformed(log, lines.idOf);
+  const app: FastifyInstance = Fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    trustProxy: trustProxy === false ? false : [...trustProxy],
+    bodyLimit: limits.bytes,
+    // How a body comes in is `holdBodies`'s to judge; this ends what it would not see.
+    requestTimeout: personsPace.maxMs + 60_000,
+    http: { headersTimeout: 30_000, requireHostHeader: false }, // `refuseUnplain` does
+    genReqId: lines.idOf,
+    logController: new QuietFramework(),
+    clientErrorHandler: malformed.answer,
+    routerOptions: { ignoreTrailingSlash: true },
+    // What has reached a node that closes is answered by it: nobody else would.
+    return503OnClosing: false,
+    // RFC 9112, 3.2.2: a server takes a whole address too. What host it names is nothing to us.
+    rewriteUrl: ({ url = '/' }) => url.replace(/^https?:\/\/[^/?]*/i, '').replace(/^(?!\/)/, '/'),
+    frameworkErrors: (error, request, reply) => {
+      lines.begin(request.raw, reply.raw);
+      return sendFault(error, request, reply.header(requestId, request.id));
+    },
+  });
+  app.addHook('onRequest', (request, reply, done) => {
+    const { raw, id, routeOptions } = request;
+    lines.begin(raw, reply.raw);
+    note(raw, routeOptions.url === undefined ? {} : { route: routeOptions.url });
+    reply.header(requestId, id);
+    done();
+  });
+  shortenPreferences(app);
+  tellOtherFaults(app);
+  await app.register(cookie);
+  const proxies = new ProxyWatch({ trusted: trustProxy, isDemo, log });
+  proxies.listen(app);
+  const headers = securityHeaders({ isHttps });
+  app.addHook('onRequest', (_, reply, done) => {
+    reply.headers(headers);
+    done();
+  });
+  refuseUnplain(app);
+  return {
+    app,
+    /** What every answer has in its head. */
+    headers,
+    idOf: lines.idOf,
+    notices: proxies.notices,
+    /**
+     * Follows every request from its first byte. To be called when everything that answers before Fastify is installed:
+     * its requests are followed too. Returns whether the node is leaving.
+     */
+    follow(): () => boolean {
+      lines.listen(app);
+      malformed.listen(app.server);
+      const isLeaving = leaveGently(app, stopping ? { stopping } : {});
+      holdBodies(app, { idOf: lines.idOf, ...bodies });
+      return isLeaving;
+    },
+  };
+}

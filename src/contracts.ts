@@ -1,0 +1,37 @@
+import {
+  cleanArguments,
+  contractText,
+  fastPathOf,
+  limitEntries,
+  limitLength,
+  schemaOf,
+  storedQueries,
+} from '#base/graph';
+import { limits } from '#base/http';
+import { consoleContract, pageQueries, publicContract } from './app.ts';
+
+const read = new Map<boolean, ReturnType<typeof readContracts>>();
+
+/** Both contracts with their limits; put together once a process, for nothing in them depends on a hub. */
+export function contractsWith({ hasFastPath }: { hasFastPath: boolean }): ReturnType<typeof readContracts> {
+  let contracts = read.get(hasFastPath);
+  if (!contracts) read.set(hasFastPath, (contracts = readContracts(hasFastPath)));
+  return contracts;
+}
+
+async function readContracts(hasFastPath: boolean) {
+  const schema = limitLength(
+    cleanArguments(limitEntries(await schemaOf(publicContract))),
+    limits.answerCharacters,
+  );
+  const fast = hasFastPath ? await fastPathOf(publicContract) : null;
+  return {
+    schema,
+    fast,
+    consoleSchema: limitLength(cleanArguments(await schemaOf(consoleContract)), limits.consoleCharacters),
+    /** The public contract as text. */
+    sdl: contractText(schema),
+    /** The queries of the pages. */
+    run: storedQueries({ schema, folder: pageQueries, plan: fast?.plan }),
+  };
+}
