@@ -55,7 +55,8 @@ export const proofs: readonly Proof[] = [
   }),
   testProof({
     name: 'histories',
-    proves: 'Whatever becomes of the Chinese, readers of its translations are shown what was reviewed for it.',
+    proves:
+      'Whatever becomes of the Chinese, readers of its translations are shown what was reviewed for it.',
     takes: 'two minutes',
     file: 'test/translation-histories.test.ts',
     amount: { of: 'histories', full: 1_000 },
