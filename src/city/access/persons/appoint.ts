@@ -11,7 +11,7 @@ import { allow } from '../policy.ts';
 
 export type NewAppointment = { personId: string } & Pick<Appointment, 'role'> & Partial<Appointment>;
 
-/** What a role must be bound to, and what it may be bound to; the database checks the same. */
+/** What a role must be bound to, and what it may be bound to. The database checks the same. */
 const bindings: Record<Role, { must?: 'unitId' | 'locale'; may?: 'columnId' }> = {
   liaison: { must: 'unitId', may: 'columnId' },
   'unit-leader': { must: 'unitId' },
@@ -21,7 +21,10 @@ const bindings: Record<Role, { must?: 'unitId' | 'locale'; may?: 'columnId' }> =
   administrator: {},
 };
 
-/** Gives a person a role, bound as the role asks. It counts from the person's next request on. */
+/**
+ * Appoints a person to a role, with the binding that the role requires. Takes effect with the person's next
+ * request.
+ */
 export const appoint = command('person.appoint', async (tx, { personId, ...given }: NewAppointment) => {
   allow(tx.actor, 'person.manage');
   checkBinding(given);
@@ -42,7 +45,7 @@ export const appoint = command('person.appoint', async (tx, { personId, ...given
   return assignment;
 });
 
-/** Takes a role away. */
+/** Removes a role from a person. */
 export const dismiss = command('person.dismiss', async (tx, { assignmentId }: { assignmentId: string }) => {
   allow(tx.actor, 'person.manage');
   const assignment = await tx.em.findOne(Assignment, assignmentId);
@@ -62,7 +65,7 @@ function checkBinding({
   const { must, may } = bindings[role];
   for (const [binding, value] of Object.entries({ unitId, columnId, locale })) {
     const isRight = binding === must ? value !== null : binding === may || value === null;
-    // Chinese is written, not translated.
+    // The source language is written, not translated, so it has no translators.
     if (!isRight || (binding === 'locale' && value === 'zh'))
       throw new Refusal('appointment.wrong-binding', { role }, binding);
   }

@@ -3,7 +3,7 @@ import { Refusal } from '#base/words';
 
 const nameLength = 100;
 
-/** The name of a person as shown, 1–100 characters. */
+/** The display name of a person, normalised; 1–100 characters. */
 export function checkName(name: string, field = 'name'): string {
   const shown = keptLine(name);
   if (shown === '') throw new Refusal('value.missing', {}, field);
@@ -11,7 +11,7 @@ export function checkName(name: string, field = 'name'): string {
   return shown;
 }
 
-/** One number or several, as `readPhone` keeps them; empty is none. */
+/** One number or several, normalised by `readPhone`; null for an empty value. */
 export function checkPhone(phone: string | null | undefined, field = 'phone'): string | null {
   const given = keptText(phone ?? '');
   if (given === '') return null;

@@ -16,7 +16,7 @@ export interface NewPerson {
   email?: string | null;
 }
 
-/** Somebody new, who may sign in and nothing else until appointed. */
+/** Creates a person who may sign in. They may do nothing else until they are appointed to a role. */
 export const createPerson = command(
   'person.create',
   async (tx, { password, ...given }: NewPerson) => {

@@ -8,14 +8,17 @@ interface Whom {
   personId: string;
 }
 
-/** Nobody is deleted: what they did stays theirs. Sessions end at once, and appointments count for nothing. */
+/**
+ * Persons are never deleted, so that their past actions keep a name. Deactivation ends all sessions at once and
+ * suspends all appointments.
+ */
 export const deactivatePerson = command('person.deactivate', async (tx, { personId }: Whom) => {
   allow(tx.actor, 'person.manage');
   await keepAnAdministrator(tx, (row) => row.personId !== personId);
   return setActive(tx, personId, false);
 });
 
-/** The appointments of before count again. */
+/** Earlier appointments take effect again. */
 export const reactivatePerson = command('person.reactivate', (tx, { personId }: Whom) => {
   allow(tx.actor, 'person.manage');
   return setActive(tx, personId, true);

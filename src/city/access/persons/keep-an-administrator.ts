@@ -2,8 +2,8 @@ import type { Tx } from '#base/database';
 import { Refusal } from '#base/words';
 
 /**
- * Refuses with `person.last-administrator` when none would remain. The rows stay locked, so that two administrators
- * who dismiss each other in the same second do not both succeed.
+ * Refuses with `person.last-administrator` if the change would leave no administrator. The rows stay locked
+ * until the command ends, so two administrators who dismiss each other at the same moment cannot both succeed.
  */
 export async function keepAnAdministrator(
   { em }: Tx,

@@ -1,15 +1,18 @@
 import { locales, type Locale } from '#base/words';
 
-/** What somebody is told, beside the reminders of duties. It stands in the inbox, and goes by mail and WeChat in office hours. */
+/**
+ * A notice to a person, other than a reminder of duties. It appears in the inbox and is sent by mail and WeChat
+ * in office hours.
+ */
 export interface Notice {
   subject: string;
   text: string;
 }
 
-/** Runs a statement with `$1` and so on. */
+/** Runs a statement with the placeholders `$1`, `$2` and so on. */
 export type Query = (text: string, values: readonly unknown[]) => Promise<unknown>;
 
-/** Tells each of these people once, in their language; who has left is not told. */
+/** Sends each of these people one notice, in their language. Deactivated people get none. */
 export async function tellPeople(
   query: Query,
   personIds: readonly string[],

@@ -3,7 +3,7 @@ import { ApiToken } from '../tokens/api-token.entity.ts';
 import { Assignment } from './assignment.entity.ts';
 import { Person } from './person.entity.ts';
 
-/** All people, by name; a city has hundreds. */
+/** All people, ordered by name. Not paged: a city has hundreds. */
 export const allPeople = ({ em }: Context, { isActive }: { isActive?: boolean | null }): Promise<Person[]> =>
   em.fork().find(Person, isActive == null ? {} : { isActive }, { orderBy: { name: 'asc', id: 'asc' } });
 

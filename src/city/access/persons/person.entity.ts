@@ -2,7 +2,7 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { newId } from '#base/platform';
 import { Locale } from '#base/words';
 
-/** Somebody who may sign in. What they may do is in their assignments. */
+/** A person who may sign in. Their assignments say what they may do. */
 @Entity()
 export class Person {
   @PrimaryKey({ type: 'uuid' })

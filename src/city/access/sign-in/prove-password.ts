@@ -13,8 +13,9 @@ export interface PasswordGiven {
 }
 
 /**
- * The active person whose password this is. Refuses with `sign-in.wrong` whatever is wrong (name, password, deactivated;
- * same answer, same time), and with `sign-in.locked` after too many guesses.
+ * The active person with this name and password. Refuses with `sign-in.wrong` for a wrong name, a wrong
+ * password and a deactivated person alike (same answer, same time), and with `sign-in.locked` after too many
+ * guesses.
  */
 export async function provePassword(
   em: EntityManager,

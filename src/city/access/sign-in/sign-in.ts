@@ -14,7 +14,7 @@ export interface SignIn extends PasswordGiven {
   traceId?: string;
 }
 
-/** Not a command: a refused guess must leave its trace, and nobody acts yet. */
+/** Not a command: a refused attempt must be recorded, and no actor is known yet. */
 export async function signIn(
   em: EntityManager,
   { sessionHours, traceId, agent, ...given }: SignIn,
@@ -24,7 +24,7 @@ export async function signIn(
   const proved = await provePassword(em, given);
   const newHash = isOutdated(proved.passwordHash) ? await hashPassword(given.password) : null;
   return em.fork().transactional(async (tx) => {
-    // Locked and looked at again: a password changed meanwhile opens nothing, and is not put back.
+    // Lock the row and check again: a password changed in the meantime must not be accepted or overwritten.
     const person = await tx.findOneOrFail(Person, proved.id, { lockMode: LockMode.PESSIMISTIC_WRITE });
     const isUnchanged = person.passwordHash === proved.passwordHash;
     const isStillRight = isUnchanged || (await passwordMatches(person.passwordHash, given.password));
@@ -38,7 +38,7 @@ export async function signIn(
   });
 }
 
-/** Ends the session of this token; a token of nobody is no error. */
+/** Ends the session of this token; an unknown token is not an error. */
 export async function signOut(em: EntityManager, token: string, now: Date, traceId?: string): Promise<void> {
   await em.fork().transactional(async (tx) => {
     const personId = await endSession(tx, token);

@@ -2,13 +2,13 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { newId } from '#base/platform';
 
 /**
- * What a front end may be trusted with beyond what everybody may. Reading what is published needs no token, so there is
- * no scope for it; outlets and their webhooks are the business of people.
+ * What an API token may permit beyond what the public may do. Reading published content needs no token, so it
+ * has no scope. Outlets and their webhooks are managed by persons.
  */
 export const tokenScopes = ['content:preview'] as const;
 export type TokenScope = (typeof tokenScopes)[number];
 
-/** The key of a front end. The key itself is shown once, when it is made, and not kept. */
+/** An access token of a front end. The token itself is shown once, when it is created; only its hash is stored. */
 @Entity()
 export class ApiToken {
   @PrimaryKey({ type: 'uuid' })

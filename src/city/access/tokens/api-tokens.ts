@@ -13,7 +13,7 @@ export interface NewApiToken {
   expiresAt?: Date | null;
 }
 
-/** A new key for a front end. `token` is told here and never again. */
+/** Creates a token for a front end. `token` is returned here and never again. */
 export const createApiToken = command(
   'token.create',
   async (tx, { name, scopes, expiresAt = null }: NewApiToken) => {
@@ -37,7 +37,7 @@ export const createApiToken = command(
   },
 );
 
-/** From now on the key opens nothing; revoking it again changes nothing. */
+/** The token is rejected from now on. Idempotent. */
 export const revokeApiToken = command('token.revoke', async (tx, { tokenId }: { tokenId: string }) => {
   allow(tx.actor, 'token.manage');
   const apiToken = await tx.em.findOne(ApiToken, tokenId);
@@ -46,7 +46,10 @@ export const revokeApiToken = command('token.revoke', async (tx, { tokenId }: { 
   return apiToken;
 });
 
-/** The front end behind a key, which holds no role, and its scopes; null when the key is unknown, revoked or expired. */
+/**
+ * The front end that owns a token, an actor without roles, and its scopes; null if the token is unknown,
+ * revoked or expired.
+ */
 export async function actorOfToken(
   em: EntityManager,
   token: string,
@@ -61,7 +64,7 @@ export async function actorOfToken(
   };
 }
 
-/** Refuses with `token.scope-missing`. */
+/** Refuses with `token.scope-missing` if the scope is not among them. */
 export function requireScope(scopes: readonly string[], scope: TokenScope): void {
   if (!scopes.includes(scope)) throw new Refusal('token.scope-missing', { scope });
 }
