@@ -1,4 +1,7 @@
-/** What a typed field of a kind may hold. Bounds are checked when an item is saved, requirements when it is submitted. */
+/**
+ * What a typed field of a kind may hold. Bounds are checked when an item is saved, required fields when it is
+ * submitted.
+ */
 export type FieldSpec =
   TextSpec | RichTextSpec | DateSpec | NumberSpec | MoneySpec | ChoiceSpec | TextsSpec | RowsSpec;
 
@@ -6,7 +9,7 @@ interface Common {
   /** In English, with the Chinese term; becomes the description in the contract. */
   about: string;
   isRequired: boolean;
-  /** Language, and therefore translated; everything else is the same in every locale. */
+  /** Natural language, and so translated; all other values are the same in every locale. */
   isTranslatable: boolean;
 }
 export interface TextSpec extends Common {
@@ -18,7 +21,7 @@ export interface RichTextSpec extends Common {
   type: 'rich-text';
 }
 export interface DateSpec extends Common {
-  /** As `readDay` and `readInstant` read them: kept as YYYY-MM-DD, and in UTC. */
+  /** As `readDay` and `readInstant` read them: stored as YYYY-MM-DD, and in UTC. */
   type: 'date' | 'instant';
 }
 export interface NumberSpec extends Common {
@@ -26,7 +29,7 @@ export interface NumberSpec extends Common {
   min: number;
   max: number;
 }
-/** An amount as a decimal string (no rounding on the way) and an ISO 4217 currency. */
+/** An amount as a decimal string (never rounded) and an ISO 4217 currency. */
 export interface MoneySpec extends Common {
   type: 'money';
 }
@@ -40,7 +43,7 @@ export interface TextsSpec extends Common {
   /** Highest number of entries. */
   most: number;
 }
-/** A short table: each row has the same fields. `row` is the name of one row's type in the contract. */
+/** A short table: every row has the same fields. `row` is the name of the row type in the contract. */
 export interface RowsSpec extends Common {
   type: 'rows';
   row: string;
@@ -53,7 +56,7 @@ interface Options {
   max?: number;
 }
 
-/** A line or a paragraph of language. */
+/** A line or paragraph of natural language. */
 export const text = (about: string, { required = false, max = 200 }: Options = {}): TextSpec => ({
   type: 'text',
   about,
@@ -62,7 +65,7 @@ export const text = (about: string, { required = false, max = 200 }: Options = {
   isTranslatable: true,
 });
 
-/** A code, a name in another register, a reference: the same in every locale. */
+/** A code, a name in another register, or a reference: the same in every locale. */
 export const code = (about: string, { required = false, max = 100 }: Options = {}): TextSpec => ({
   type: 'text',
   about,
@@ -71,7 +74,7 @@ export const code = (about: string, { required = false, max = 100 }: Options = {
   isTranslatable: false,
 });
 
-/** Formatted language. No kind has such a field besides its body yet. @public */
+/** Formatted text. No kind has such a field besides its body yet. @public */
 export const richText = (about: string, { required = false }: Options = {}): RichTextSpec => ({
   type: 'rich-text',
   about,
@@ -101,9 +104,9 @@ const line =
 
 /** An http(s) address. */
 export const address = line('address', 2000);
-/** What figures count: a year, a half, a quarter, a month, or the months up to one. */
+/** The period of statistics: a year, a half, a quarter, a month, or the months up to one. */
 export const period = line('period', 40);
-/** Phone numbers, in Chinese or international writing. */
+/** Phone numbers, in Chinese or international notation. */
 export const phone = line('phone', 60);
 export const email = line('email', 200);
 

@@ -5,7 +5,10 @@ import { locales, Refusal, type LocalText } from '#base/words';
 import { plain } from './plain-spelling.ts';
 import { allSpellings } from './find-unit.ts';
 
-/** The name without surrounding spaces; refuses an empty one, and Chinese characters where English or Russian is written. */
+/**
+ * The name without surrounding spaces. Refuses an empty name, and Chinese characters in an English or Russian
+ * one.
+ */
 export function checkUnitName(field: string, given: LocalText): LocalText {
   const name = { zh: keptLine(given.zh), en: keptLine(given.en), ru: keptLine(given.ru) };
   for (const locale of locales) {
@@ -16,7 +19,7 @@ export function checkUnitName(field: string, given: LocalText): LocalText {
   return name;
 }
 
-/** Refuses a spelling, listed under the field that it was given in, which means another unit or a group already. */
+/** Refuses a spelling that another unit or a group already has; the refusal names its field. */
 export async function checkSpellings(
   { em }: Tx,
   given: Readonly<Record<string, readonly string[]>>,

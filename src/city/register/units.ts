@@ -36,7 +36,7 @@ export const unitBySlug = cached(
   },
 );
 
-/** The units in their order. */
+/** The units in the order of the register. */
 export async function unitPage(ctx: ReadingContext, args: PageArgs) {
   const window = pageWindow(args, keyPart.integer);
   const [order, sign] = window.isBackward ? ['desc', '<'] : ['asc', '>'];

@@ -2,7 +2,10 @@ import type { Context } from '#base/database';
 import { checkDay } from '#base/dates';
 import { Liaison } from './liaison.entity.ts';
 
-/** Who answers for a unit, newest term first; without a unit, for all of them. `on`: only terms that cover this day. */
+/**
+ * Terms of liaisons of a unit, newest first; without a unit, of all units. `on`: only terms that include this
+ * day.
+ */
 export function liaisonTerms(
   { em }: Context,
   given: { unitId?: string | null; on?: string | null },

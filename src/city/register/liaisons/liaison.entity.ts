@@ -1,7 +1,10 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { newId } from '#base/platform';
 
-/** Who answers for the submissions of a unit 信息员, from day to day (both included); without an end: until told. */
+/**
+ * The liaison of a unit 信息员, who answers for its submissions between two days (both included). Without an end,
+ * the term is open.
+ */
 @Entity()
 export class Liaison {
   @PrimaryKey({ type: 'uuid' })
@@ -16,7 +19,7 @@ export class Liaison {
   @Property({ type: 'text' })
   phone: string;
 
-  /** YYYY-MM-DD, as the days below. */
+  /** YYYY-MM-DD, like `toDate`. */
   @Property({ type: 'date' })
   readonly fromDate: string;
 

@@ -16,8 +16,8 @@ export interface LiaisonTerm {
 }
 
 /**
- * Registers who answers for a unit, and when. A unit has one liaison; the terms of two may overlap while one hands over
- * to the other, those of three never. The right to submit is an appointment, and given apart.
+ * Registers the liaison of a unit for a term. A unit has one liaison; two terms may overlap for a handover,
+ * three may not. The right to submit is an appointment of its own.
  */
 export const registerLiaison = command('liaison.register', async (tx, given: LiaisonTerm) => {
   allow(tx.actor, 'unit.manage');
@@ -34,7 +34,7 @@ export const registerLiaison = command('liaison.register', async (tx, given: Lia
   return liaison;
 });
 
-/** The last day of a term, once it is known; an earlier or a later one than before. */
+/** Sets the last day of a term, earlier or later than before. */
 export const endLiaison = command(
   'liaison.end',
   async (tx, { liaisonId, toDate: given }: { liaisonId: string; toDate: string }) => {
@@ -50,7 +50,10 @@ export const endLiaison = command(
   },
 );
 
-/** No day may see three. Terms are few, and a day with the most begins one of them. */
+/**
+ * Refuses a third term on the same day. It suffices to check first days: the largest overlap begins with one of
+ * them.
+ */
 async function refuseThird({ em }: Tx, term: Liaison): Promise<void> {
   const others = await em.find(Liaison, { unitId: term.unitId, id: { $ne: term.id } });
   const covers = (day: string) => (other: Liaison) =>
