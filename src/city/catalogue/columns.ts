@@ -2,13 +2,13 @@ import { catalogueTag, cached, select, type ReadingContext } from '#base/cache';
 import type { ChannelRow } from './channel.type.ts';
 import type { ColumnRow } from './column.type.ts';
 
-/** One tag for all of it: the catalogue changes a few times a year, and nearly every answer has read of it. */
+/** One tag for the whole catalogue: it changes a few times a year, and nearly every answer depends on it. */
 const ofCatalogue = () => [catalogueTag];
 
 const channelColumns = 'id, slug, name, summary, column_type';
 const columns =
   'id, channel_id, parent_id, path, name, kind, column_type, address, template_id, is_template, unit_id';
-// A template is written in the annex for every unit of a group; readers meet what it repeats as.
+// The annex lists a template once for all units of a group; readers see the columns that it is expanded to.
 const shown = 'not is_template';
 
 export const allChannels = (ctx: ReadingContext): Promise<ChannelRow[]> => theChannels(ctx, 'all');
@@ -128,7 +128,7 @@ export const columnsOfUnit = cached(
   },
 );
 
-/** The paths above `path`, from the channel down, without itself. */
+/** The paths above `path`, from the channel down, without `path` itself. */
 export function pathsAbove(path: string): string[] {
   const parts = path.split('/');
   return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));

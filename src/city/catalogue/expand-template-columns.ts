@@ -31,10 +31,11 @@ type Grown = Pick<
 };
 
 /**
- * Creates the columns that are missing: one of every template for every member of its group, the member's own column
- * (named with its short name, in the order of the register) above the rest. Those that exist follow their template and
- * unit in name, kind, types and order; their ids and paths stay, also when the unit leaves the group. Refuses with
- * `column.path-taken` where a written column stands at the address of one that should grow.
+ * Creates the missing columns: one for every template and every member of its group. The member's own column
+ * (named with its short name, in the order of the register) is the parent of the others. Existing columns
+ * follow their template and unit in name, kind, types and order. Their ids and paths never change, even when
+ * the unit leaves the group. Refuses with `column.path-taken` if a column of the annex has the path of a new
+ * one.
  */
 export async function expandTemplateColumns(tx: Tx): Promise<void> {
   const { templates, units, grown } = await present(tx);
@@ -55,7 +56,7 @@ export async function expandTemplateColumns(tx: Tx): Promise<void> {
   await upsertRows(tx.em, 'column', 'path', [...after.values()]);
 }
 
-// In this order every template follows the one above it.
+// Ordered so that every template comes after its parent.
 async function present({ em }: Tx) {
   const templates = await em.execute<Template[]>(
     `select id, channel_id, parent_id, path, name, kind, column_type, tally, position, repeats_for, is_template
@@ -78,7 +79,7 @@ function grownFrom(
   before: Pick<Grown, 'id' | 'parent_id' | 'path'> | undefined,
 ): Grown {
   const { id, channel_id, kind, column_type, tally } = template;
-  // A heading has its members below itself; a placeholder gives them its own place.
+  // A heading has its members below itself; a placeholder is replaced by its members.
   const place = template.is_template
     ? { parent_id: template.parent_id, path: withoutLast(template.path) }
     : { parent_id: id, path: template.path };

@@ -5,13 +5,13 @@ import type { Report } from './annex-problem.ts';
 import { annexKey } from './read-columns.ts';
 import type { UnitNames } from './unit-names.ts';
 
-/** A column as a duty sees it; no path when the column itself has a problem. */
+/** A column as duties refer to it; `path` is null if the column itself has a problem. */
 export interface OwedColumn {
   readonly path: string | null;
   readonly unitSlug: string | null;
 }
 
-/** What the rows refer to, null where that file could not be read whole and is not judged twice. */
+/** What rows may refer to. Null: that file could not be read completely, so references to it are not checked. */
 export interface DutyReferences {
   readonly channels: ReadonlySet<string> | null;
   readonly columns: ReadonlyMap<string, OwedColumn> | null;
@@ -71,8 +71,8 @@ function modeOf(printed: string, row: number, report: Report): Mode[] {
 }
 
 /**
- * Those printed. Where the column has a unit of its own (each county and district under 县域动态 and 区域动态)
- * it is owed by that unit alone, which must be one of those printed.
+ * The printed units and groups. A column with a unit of its own (each county and district under 县域动态 and 区域动态)
+ * is owed by that unit alone, which must be one of those printed.
  */
 function ownersOf(
   row: DutyRow,

@@ -2,13 +2,13 @@ import { plain } from '#city/register';
 import type { GroupEntry, UnitEntry } from './annex-files.ts';
 import type { Report } from './annex-problem.ts';
 
-/** Whom a printed name means. */
+/** The units and groups that a printed name means. */
 export interface Named {
   readonly unitSlugs: readonly string[];
   readonly groupSlugs: readonly string[];
 }
 
-/** Finds units and groups by any of their spellings; null when a name means nobody. */
+/** Looks up units and groups by any of their spellings; null for an unknown name. */
 export type UnitNames = (printed: string) => Named | null;
 
 /** Reports a spelling that belongs to two units or groups. */
@@ -33,7 +33,8 @@ export function unitNames(
   return (printed) => {
     const whole = named.get(plain(printed));
     if (whole) return { unitSlugs: whole.unitSlugs, groupSlugs: whole.groupSlugs };
-    // 市直各部门及各县区政办 is two groups in one breath; 及 inside a known name was found whole above.
+    // 市直各部门及各县区政办 names two groups joined by 及. A known name that contains 及 was already matched as a whole
+    // above.
     const parts = plain(printed)
       .split('及')
       .map((part) => named.get(part));

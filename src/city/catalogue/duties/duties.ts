@@ -19,7 +19,7 @@ const ofCatalogue = () => [catalogueTag];
 
 const columns = 'id, number, column_id, content, modes, cycle, cycle_text';
 
-/** The duties of a column; one that repeats for a unit has those of its template. */
+/** The duties of a column; a column expanded from a template has those of its template. */
 export const dutiesOfColumn = cached(
   'duties-of-column',
   ofCatalogue,

@@ -8,14 +8,17 @@ import { importCatalogue } from './import-catalogue.ts';
 import { sayChanges } from './say-changes.ts';
 
 export interface ImportRequest {
-  /** Where the five files are; the annex that comes with the hub unless told. */
+  /** The folder of the five files; by default the annex that comes with the hub. */
   folder?: string;
   isDryRun: boolean;
   locale: Locale;
   print: (line: string) => void;
 }
 
-/** Imports the catalogue and prints what changed, or what would; returns the exit code: 1 when it was refused. */
+/**
+ * Imports the catalogue and writes what changed, or would change. Returns the exit code: 1 if the import was
+ * refused.
+ */
 export async function importFromCommandLine(
   ctx: Context,
   { folder, isDryRun, locale, print }: ImportRequest,

@@ -2,9 +2,9 @@ import { phrase, type Locale } from '#base/words';
 import type { AnnexChange, AnnexThing } from '../annex/diff-annex.ts';
 
 const things: readonly AnnexThing[] = ['channel', 'column', 'unit', 'group', 'duty'];
-const maxAdded = 20; // nobody reads the 187 lines of a first import
+const maxAdded = 20; // a first import has 187 additions
 
-/** The changes for a reader of a terminal: counted for each kind of thing, with the names and fields below. */
+/** The changes as lines for a terminal: counts for each type of thing, followed by the names and changed fields. */
 export function sayChanges(changes: readonly AnnexChange[], locale: Locale): string[] {
   if (changes.length === 0) return [phrase(locale, 'annex:nothing-changed')];
   return things.flatMap((thing) => {

@@ -12,13 +12,14 @@ export interface NewUnit {
   name: LocalText;
   shortName: LocalText;
   class: UnitClass;
-  /** Other Chinese spellings, as they are printed. */
+  /** Other Chinese spellings of the name. */
   aliases?: readonly string[];
 }
 
 /**
- * An office that the annex does not know, at the end of the register. It joins every group whose rule admits it, owes
- * what they owe from now on, and its columns grow by themselves. An import leaves it alone unless the files name it.
+ * Adds a unit that is not in the annex, at the end of the register. It joins every group whose rule admits it,
+ * owes the duties of these groups from now on, and gets its columns from the templates. An import does not
+ * touch it unless the files name it.
  */
 export const addUnit = command(
   'unit.add',

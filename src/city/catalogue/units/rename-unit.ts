@@ -7,8 +7,8 @@ import { lockCatalogue } from '../lock-catalogue.ts';
 import { recordTerms } from '../record-terms.ts';
 
 /**
- * Gives a unit new names, and with them its columns; addresses stay, and the old names go on meaning it. A unit of the
- * annex should be renamed in the files too: the next import makes it what they say.
+ * Renames a unit and its columns. Paths do not change, and the old names become aliases. Rename a unit of the
+ * annex in the files too: the next import writes their names.
  */
 export const renameUnit = command(
   'unit.rename',

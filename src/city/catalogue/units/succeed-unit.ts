@@ -11,7 +11,7 @@ import { recordTerms } from '../record-terms.ts';
 export interface SucceedUnit {
   unitId: string;
   successorId: string;
-  /** Numbers of the duties that pass on; null: all. A unit that is split passes some to each. */
+  /** Numbers of the duties that pass on; null: all. A unit that is split passes some to each successor. */
   dutyNumbers: readonly number[] | null;
   /** The first day on which the successor owes them. */
   from: Day;
@@ -19,8 +19,9 @@ export interface SucceedUnit {
 }
 
 /**
- * 职责承接: from a day on another unit owes what this one did. What was published until then stays the old unit's in
- * every figure, and meets the duties that passed on. Columns that repeat for a unit do not pass: the successor has its own.
+ * 职责承接: from a day on, another unit owes the duties of this one. What was published before stays with the old
+ * unit in every statistic, and still meets the duties that passed on. Columns expanded for a unit do not pass
+ * on: the successor has its own.
  */
 export const succeedUnit = command('unit.succeed', async (tx, given: SucceedUnit): Promise<Unit> => {
   allow(tx.actor, 'unit.manage');
@@ -56,7 +57,7 @@ async function refuseCircle({ em }: Tx, { unitId, successorId }: SucceedUnit): P
   if (back) throw new Refusal('succession.circle', {}, 'successorId');
 }
 
-/** Not after today, and not before the terms that it ends. */
+/** The day must not be after today, nor before the start of the terms that it ends. */
 async function refuseOtherDays(tx: Tx, { unitId, dutyNumbers, from }: SucceedUnit): Promise<void> {
   const [begun] = await tx.em.execute<{ from: Day | null }[]>(
     `select max(from_date)::text "from" from duty_term where unit_id = ? and to_date is null
