@@ -1,6 +1,7 @@
 /**
- * What may be uploaded: the types, their endings (the first is the usual one; WPS gives its documents of the old Office forms
- * its own ones, and templates have theirs), and whether browsers show them by themselves.
+ * The media types that may be uploaded, their file extensions, and whether browsers display them without a
+ * plugin. The first extension is the usual one. WPS has its own extensions for documents in the old Office
+ * formats, and templates have theirs.
  */
 const accepted = {
   'image/jpeg': { endings: ['jpg', 'jpeg'], isShown: true },
@@ -23,7 +24,7 @@ const accepted = {
     endings: ['pptx', 'ppsx', 'potx'],
     isShown: false,
   },
-  // GB/T 33190, the national format of documents
+  // GB/T 33190, the national document format
   'application/ofd': { endings: ['ofd'], isShown: false },
   // ISO/IEC 26300
   'application/vnd.oasis.opendocument.text': { endings: ['odt'], isShown: false },
@@ -53,17 +54,17 @@ export const endingOf = (type: MediaType): string => accepted[type].endings[0];
 export const hasEndingOf = (type: MediaType, ending: string): boolean =>
   (accepted[type].endings as readonly string[]).includes(ending);
 
-/** Every ending that belongs to some type. */
+/** Every extension of every accepted type. */
 export const knownEndings: readonly string[] = Object.values(accepted).flatMap(({ endings }) => endings);
 
-/** Whether an ending is that of a document that is an archive inside. */
+/** Whether the extension belongs to a document format that is a ZIP archive inside. */
 export const isPackedDocument = (ending: string): boolean =>
   Object.entries(accepted).some(
     ([type, { endings }]) =>
       /openxmlformats|opendocument|\/ofd$/.test(type) && (endings as readonly string[]).includes(ending),
   );
 
-/** For a sentence to people: `jpg, png, …`. */
+/** For messages to users: `jpg, png, …`. */
 export const acceptedEndings = Object.values(accepted)
   .map(({ endings: [first] }) => first)
   .join(', ');

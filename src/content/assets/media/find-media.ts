@@ -2,8 +2,8 @@ import { mediaTag, cached, select, type ReadingContext } from '#base/cache';
 import type { Context } from '#base/database';
 
 /**
- * Where a file stands: in a live edition or in a place that shows it with texts of others, for everybody to see; in one that readers had once; or in none that was ever
- * published.
+ * Whether a file is used in a live edition or a public picture of the site (visible to the public), was used in
+ * an edition that is no longer live, or was never published.
  */
 export type MediaStanding = 'live' | 'gone' | 'unpublished';
 
@@ -15,13 +15,13 @@ export interface MediaFile {
 
 export interface FoundMedia {
   standing: MediaStanding;
-  /** Every asset with these bytes; empty when there is none. */
+  /** Every asset with these bytes; empty if no asset has them. */
   files: MediaFile[];
-  /** Under which names readers are shown it, plain or as in an address; of other names nobody learns. */
+  /** The names under which the public sees the file, plain or URL-encoded. Names in drafts are not revealed. */
   names: string[];
 }
 
-/** What the public may know of the bytes with this hash; remembered until an edition with them comes or goes. */
+/** The public status of the bytes with this hash; cached until an edition that uses them is issued or retired. */
 export const mediaWith = cached(
   'media',
   (hash) => [mediaTag(hash)],
@@ -41,7 +41,7 @@ export const mediaWith = cached(
     ),
 );
 
-/** Whether any item has this file: a front end that may show every draft may show it. */
+/** Whether any item uses this file. A front end that may show every draft may show it too. */
 export async function isMediaOfItem({ em }: Pick<Context, 'em'>, hash: string): Promise<boolean> {
   const [row] = await em.execute<{ is: boolean }[]>(
     'select exists (select from item_media where hash = ?) "is"',

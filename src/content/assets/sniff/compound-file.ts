@@ -1,6 +1,6 @@
 import type { Bytes } from './bytes.ts';
 
-const end = 0xfffffffa; // this number and higher ones are no sectors
+const end = 0xfffffffa; // this number and higher ones are markers, not sectors
 const smallSector = 64;
 
 interface Entry {
@@ -8,22 +8,25 @@ interface Entry {
   left: number;
   right: number;
   child: number;
-  /** The number of its first sector, and its length. */
+  /** The number of the first sector, and the size in bytes. */
   start: number;
   size: number;
 }
 
-/** A file that holds streams in storages ([MS-CFB]), as far as it has to be known to say what it is. */
+/** A compound file with streams in storages ([MS-CFB]), parsed as far as detection of the type requires. */
 export interface CompoundFile {
-  /** Whether anything in it is called so. */
+  /** Whether any entry has this name. */
   has(name: string): boolean;
-  /** Whether a stream in its root is called so: documents inside the document are in other storages. */
+  /** Whether a stream in the root has this name. Embedded documents are in other storages. */
   isInRoot(name: string): boolean;
-  /** The first bytes of a stream in its root, 64 at least; none where there is no such stream, or it cannot be read. */
+  /**
+   * The first bytes of a stream in the root, at least 64 if it is that long. Empty if the stream does not exist
+   * or cannot be read.
+   */
   beginningOf(name: string): Promise<Buffer>;
 }
 
-/** Null where it cannot be read. */
+/** Null if the file cannot be parsed. */
 export async function compoundFile(bytes: Bytes): Promise<CompoundFile | null> {
   const header = await bytes.at(0, 512);
   if (header.length < 512) return null;
@@ -40,7 +43,7 @@ export async function compoundFile(bytes: Bytes): Promise<CompoundFile | null> {
   const chain = new Map<number, Buffer>();
   for (let number = header.readUInt32LE(48); number < end;) {
     const part = await sector(number);
-    // A chain that comes back to itself would never end.
+    // A cyclic chain would never end.
     if (part.length < sectorSize || chain.has(number) || chain.size > 4096) return null;
     chain.set(number, part);
     const following = await next(number);
@@ -52,7 +55,7 @@ export async function compoundFile(bytes: Bytes): Promise<CompoundFile | null> {
   if (!root) return null;
   const inRoot = siblings(entries, root.child);
 
-  /** Short streams stand in sectors of their own, which are in a stream of the root. */
+  /** Short streams are in small sectors, which are stored inside a stream of the root. */
   const small = async (number: number): Promise<Buffer> => {
     const at = number * smallSector;
     let host: number | null = root.start;
@@ -90,7 +93,7 @@ const entriesIn = (directory: Buffer): Entry[] =>
     };
   });
 
-/** What is in one storage, which is a tree. */
+/** The entries of one storage, which form a tree. */
 function siblings(entries: readonly Entry[], first: number): Map<string, Entry> {
   const seen = new Set<Entry>();
   const open = [first];
@@ -103,7 +106,7 @@ function siblings(entries: readonly Entry[], first: number): Map<string, Entry> 
   return new Map([...seen].map((entry) => [entry.name, entry]));
 }
 
-/** Where the table of sectors itself is: 109 places in the header, further ones in a chain. */
+/** The sectors of the allocation table: 109 numbers in the header, further ones in a chain. */
 async function tableSectors(
   header: Buffer,
   sector: (number: number) => Promise<Buffer>,

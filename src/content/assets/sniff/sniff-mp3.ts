@@ -1,7 +1,10 @@
 import type { Bytes } from './bytes.ts';
 import { found, type Sniffed } from './sniffed.ts';
 
-/** MPEG layer III by two frames that follow each other, after a tag if there is one; two bytes alone prove nothing. */
+/**
+ * Detects MPEG layer III by two consecutive frames, after a tag if there is one. Two matching bytes alone are
+ * no proof.
+ */
 export async function mp3Type(bytes: Bytes): Promise<Sniffed | null> {
   const head = await bytes.at(0, 10);
   const isTagged = head.length === 10 && head.toString('latin1', 0, 3) === 'ID3';
@@ -23,7 +26,7 @@ const kbps = {
 };
 const hertz = [44_100, 48_000, 32_000];
 
-/** In bytes, from the header of a frame (ISO/IEC 11172-3 2.4.2.3); null when it is none. */
+/** Frame length in bytes, from its header (ISO/IEC 11172-3 2.4.2.3); null if this is not a frame header. */
 function frameLength(header: number): number | null {
   const bits = (shift: number, count: number) => (header >>> shift) & ((1 << count) - 1);
   const [version, layer, rate, frequency] = [bits(19, 2), bits(17, 2), bits(12, 4), bits(10, 2)];

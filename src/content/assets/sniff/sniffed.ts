@@ -1,7 +1,7 @@
 import type { RefusalCode } from '#base/words';
 import type { MediaType } from '../media-type.ts';
 
-/** Why a file is not taken. */
+/** Why a file is rejected. */
 export type Unfit = Extract<
   RefusalCode,
   | 'asset.unknown-type'
@@ -15,7 +15,7 @@ export type Unfit = Extract<
   | 'asset.convert-first'
 >;
 
-/** What was found in a file. */
+/** The detected type of a file, or why it is rejected. */
 export type Sniffed = { readonly type: MediaType } | { readonly unfit: Unfit };
 
 export const found = (type: MediaType): Sniffed => ({ type });

@@ -18,9 +18,12 @@ import { turnstile } from '../store/turnstile.ts';
 
 export interface Upload {
   stream: Readable;
-  /** As the uploader's computer calls it; made safe here. Its declared media type is not asked for: content tells. */
+  /**
+   * The name on the uploader's computer; made safe here. The declared media type is ignored, because the
+   * content decides.
+   */
   name: string;
-  /** Whose it is; null: nobody's in particular. */
+  /** The unit that the file belongs to; null: no unit. */
   unitId: string | null;
 }
 export interface UploadLimits {
@@ -29,9 +32,10 @@ export interface UploadLimits {
 }
 
 /**
- * Takes a file in. Refuses with `asset.empty`, `asset.too-large` (while reading), `asset.type-not-allowed`,
- * `asset.broken-image`, `asset.too-many-pixels`, `asset.side-too-long`, `asset.too-many-frames` and `asset.too-demanding`.
- * The bytes are stored before the asset is recorded: an asset whose bytes are missing never exists, and bytes without an asset cost only room.
+ * Stores an uploaded file. Refuses with `asset.empty`, `asset.too-large` (while reading),
+ * `asset.type-not-allowed`, `asset.broken-image`, `asset.too-many-pixels`, `asset.side-too-long`,
+ * `asset.too-many-frames` and `asset.too-demanding`. The bytes are stored before the asset is recorded: an
+ * asset never lacks its bytes, and orphaned bytes only cost space.
  */
 export async function uploadAsset(
   ctx: Context,
@@ -55,14 +59,14 @@ export async function uploadAsset(
   }
 }
 
-/** Says why, and what may be uploaded. */
+/** Says why the file was rejected and which types are accepted. */
 function notAllowed(code: Unfit, name: string): Refusal {
   const ending = endingIn(name);
   const details = { allowed: acceptedEndings, code, ...(knownEndings.includes(ending) && { ending }) };
   return new Refusal('asset.type-not-allowed', details, 'file');
 }
 
-/** Each takes a core and some hundred megabytes while it is worked on; persons come by turns. */
+/** Each picture takes a core and some hundred megabytes while it is processed; persons take turns. */
 const inTurn = turnstile(2, 1);
 const pictures = new PictureProcesses();
 
@@ -75,7 +79,7 @@ async function keepPicture(store: AssetStore, { path }: Spooled, type: MediaType
       if (!(await store.has(hash, renditionName(shown))))
         await store.put(hash, renditionName(shown), createReadStream(join(out, String(shown))));
     }
-    // The original comes last: where it is, everything is.
+    // The original is stored last, so that its presence implies the renditions.
     await store.put(hash, original, createReadStream(join(out, 'original')));
     return { hash, size, width, height, renditions };
   } finally {
@@ -99,7 +103,7 @@ const recordAsset = command(
   },
 );
 
-/** An asset is in no column, so an appointment that is bound to one is not narrowed by it here. */
+/** An asset belongs to no column, so a binding to a column does not restrict uploads. */
 function allowUpload({ actor }: Context, unitId: string | null): void {
   const columnIds = actor.appointments.flatMap(({ columnId }) => columnId ?? []);
   allow(actor, 'asset.upload', { columnIds, ...(unitId && { unitId }) });
