@@ -11,7 +11,10 @@ export interface IgnoreTextFinding {
   reason: string;
 }
 
-/** Lets a finding in an item's text stand, for a reason that is kept with the name; it lapses when the text around changes. */
+/**
+ * Ignores a problem in an item's text; the reason and the person are recorded. The decision lapses when the
+ * surrounding text changes.
+ */
 export const ignoreTextFinding = command(
   'text.ignore',
   async (tx, { itemId, findingId, reason }: IgnoreTextFinding): Promise<Item> => {
@@ -21,10 +24,13 @@ export const ignoreTextFinding = command(
   },
 );
 
-/** Notes that a finding in these texts stands. Refuses one that is not there (any more). */
+/**
+ * Records that a problem in these texts is ignored. Refuses with `not-found` if the problem does not exist (any
+ * more).
+ */
 export async function letStand(tx: Tx, texts: TextsOfItem, findingId: string, reason: string): Promise<void> {
   const said = requiredReason(reason);
-  if (tx.actor.personId === null) throw new Refusal('not-signed-in'); // it is a person's word
+  if (tx.actor.personId === null) throw new Refusal('not-signed-in'); // a person must decide
   const finding = (await findingsOfTexts({ em: tx.em }, texts)).find(({ id }) => id === findingId);
   if (!finding) throw new Refusal('not-found', { id: findingId }, 'findingId');
   await tx.em.execute(

@@ -14,7 +14,7 @@ export interface Ignored {
   at: Date;
 }
 export interface TextFinding extends Found {
-  /** Somebody saw it and let it stand; null: nobody. */
+  /** Who ignored the problem, and why; null: not ignored. */
   ignored: Ignored | null;
 }
 
@@ -24,7 +24,7 @@ export interface TextsOfItem {
   texts: readonly CheckedText[];
 }
 
-/** What is found in an item's working text. Many items cost three statements at most. */
+/** The problems in an item's working text. Batched: any number of items takes at most three statements. */
 export const textFindings = (ctx: Context, item: Item): Promise<TextFinding[]> =>
   findingsOfTexts(ctx, textsOf(item));
 
@@ -34,7 +34,7 @@ export const textsOf = ({ id, kind, content }: Pick<Item, 'id' | 'kind' | 'conte
   texts: checkedTexts(kindNamed(kind), content),
 });
 
-/** The same for any texts of items, such as translations. */
+/** The problems in any texts of items, such as translations. */
 export const findingsOfTexts = batched<Pick<Context, 'em'>, TextsOfItem, TextFinding[]>(
   async (ctx, asked) => {
     const rules = await textRules(ctx);
@@ -49,7 +49,7 @@ export const findingsOfTexts = batched<Pick<Context, 'em'>, TextsOfItem, TextFin
   },
 );
 
-/** Of the hosts that these texts lead to, those on a list of dangerous ones, with the list. */
+/** The hosts in these texts that are on a list of dangerous hosts, with the name of the list. */
 async function dangerous(
   { em }: Pick<Context, 'em'>,
   asked: readonly TextsOfItem[],
@@ -81,6 +81,6 @@ async function ignoredOf({ em }: Pick<Context, 'em'>, itemIds: string[]): Promis
   );
 }
 
-/** An array as PostgreSQL writes it. */
+/** An array literal of PostgreSQL. */
 const arrayOf = (values: readonly string[]) =>
   `{${values.map((value) => `"${value.replaceAll(/["\\]/g, String.raw`\$&`)}"`).join(',')}}`;

@@ -11,19 +11,19 @@ export interface ListedWord {
   source: string;
 }
 
-/** The imported lists, ready to search with. */
+/** The imported lists, indexed for search. */
 export interface Words {
   trie: WordTrie;
   words: readonly ListedWord[];
 }
 
-/** What texts are compared with at this moment. */
+/** What texts are checked against at this moment. */
 export interface TextRules extends Words {
   effects: Readonly<Record<TextClass, Effect>>;
   leaders: readonly KnownLeader[];
-  /** How the city is named, such as 双鸭山市; empty before the site has a name. */
+  /** The name of the city, such as 双鸭山市; empty before the site has a name. */
   city: string;
-  /** Grows with every change of the lists. */
+  /** Increases with every change of the lists. */
   revision: number;
 }
 
@@ -35,10 +35,10 @@ const read = perTransaction(({ em }: { em: Em }, _all: null) =>
 );
 export const textRules = (ctx: { em: Em }): Promise<TextRules> => read(ctx, null);
 
-/** One set of words for each database: 100,000 of them are read and ordered in some tenths of a second. */
+/** Cached words per database: reading and indexing 100,000 of them takes some tenths of a second. */
 const kept = new WeakMap<object, { revision: number; words: Promise<Words> }>();
 
-/** The same for whoever has no entities; `database` is what the words are kept with. */
+/** The rules without an entity manager; `database` is the cache key of the words. */
 export async function textRulesOf(ask: Ask, database: object): Promise<TextRules> {
   const [row] = await ask<Omit<TextRules, keyof Words>>(
     `select revision, (select json_object_agg(name, effect) from text_class) effects,
@@ -52,7 +52,7 @@ export async function textRulesOf(ask: Ask, database: object): Promise<TextRules
   return { ...(await wordsOf(ask, database, row!.revision)), ...row! };
 }
 
-/** Makes every process read the lists again. */
+/** Makes every process reload the lists. */
 export const changeRules = ({ em }: { em: Em }) =>
   em.execute('update text_rules set revision = revision + 1');
 
@@ -65,7 +65,7 @@ function wordsOf(ask: Ask, database: object, revision: number): Promise<Words> {
   return words;
 }
 
-/** Where two lists have the same word, the stricter class counts. */
+/** If two lists contain the same word, the stricter class counts. */
 async function readWords(ask: Ask): Promise<Words> {
   const words = await ask<ListedWord>(
     `select l.class, w.folded, w.word, w.proposal, l.source from listed_word w join word_list l on l.name = w.list

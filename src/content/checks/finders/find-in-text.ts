@@ -10,33 +10,33 @@ import { privateNumbers } from './numbers.ts';
 import type { Effect, Hit, TextClass } from '../text-class.ts';
 import type { TextRules } from '../text-rules.ts';
 
-/** Something in a text that should not be published as it stands. */
+/** A problem in a text: a passage that should not be published as it is. */
 export interface Found {
-  /** The same as long as the same is found in the same surroundings. */
+  /** Stable as long as the passage and its surroundings do not change. */
   id: string;
   class: TextClass;
   effect: Effect;
   field: string;
-  /** Where it begins in the text of the field as it is stored (for a body: in its HTML), in code points from 0. */
+  /** Position in the stored text of the field (for a body: in its HTML), in code points from 0. */
   offset: number;
-  /** In code points; tags and spaces inside are counted. */
+  /** In code points, including tags and spaces. */
   length: number;
-  /** As it is written there. */
+  /** The passage as written. */
   found: string;
-  /** What may stand there instead; empty: leave it out; null: a person has to know. */
+  /** A replacement; empty: delete the passage; null: a person has to decide. */
   proposal: string | null;
   source: string | null;
 }
 
 export interface Asked {
   locale: Locale;
-  /** The item whose texts they are: a leader's own page may say a new name or post. */
+  /** The item of these texts; a leader's own page may introduce a new name or post. */
   itemId: string;
   texts: readonly CheckedText[];
   dangerousHosts: ReadonlyMap<string, string>;
 }
 
-/** Everything that the rules find in these texts, in the order of the texts and of the places in them. */
+/** Every problem that the rules detect in these texts, in the order of texts and positions. */
 export function findInTexts(rules: TextRules, { locale, itemId, texts, dangerousHosts }: Asked): Found[] {
   const leaders = locale === 'zh' ? rules.leaders.filter((leader) => leader.itemId !== itemId) : [];
   const repeated = new Map<string, number>();
@@ -69,7 +69,7 @@ export function findInTexts(rules: TextRules, { locale, itemId, texts, dangerous
   });
 }
 
-/** In the order of their places, and at most 500 of a text, of which no more helps anybody; what blocks goes before what warns. */
+/** Ordered by position, at most 500 per text, since more would not help; blocking ones take precedence. */
 function first<One extends Hit>(places: One[], { effects }: TextRules): One[] {
   const chosen =
     places.length <= most
@@ -81,7 +81,7 @@ function first<One extends Hit>(places: One[], { effects }: TextRules): One[] {
 }
 const most = 500;
 
-/** What was found with the twenty characters before and after it, as far as its paragraph goes. */
+/** The passage with up to twenty characters before and after it, within its paragraph. */
 function aroundOf({ text }: Folded, { at, length }: Hit): string[] {
   const before = text.slice(Math.max(0, at - 20), at);
   const after = text.slice(at + length, at + length + 20);
@@ -100,7 +100,7 @@ function placed({ starts, ends }: Folded, hit: Hit): Hit {
   return { ...hit, at, length: ends[hit.at + hit.length - 1]! - at };
 }
 
-/** The list that names one of the hosts, or why the address is none; null: nothing is wrong with it. */
+/** The list that contains one of the address's hosts, or 'scheme' if its scheme is not allowed; null: no problem. */
 function listOf(address: string, dangerousHosts: ReadonlyMap<string, string>): string | null {
   if (!isSafeScheme(address)) return 'scheme';
   const listed = hostsOf(address).find((host) => dangerousHosts.has(host));

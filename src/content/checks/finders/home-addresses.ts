@@ -3,14 +3,17 @@ import type { Hit } from '../text-class.ts';
 
 const marker =
   /(?:家庭住址|家庭地址|居住地址|现住址|住址|户籍所在地|户籍地址|户籍地|户口所在地|家住|现住|居住地|居住在|租住在|住在)[:为是于在]{0,2}/g;
-/** As far as an address may be told: the township or the street office, else the county, the city. */
+/**
+ * The part of an address that may be published: down to the township or street office, else the county or the
+ * city.
+ */
 const coarse = /^.*(?:乡|镇|街道办?|苏木)|^.*(?:(?<![社小校园])区|县|市|旗|省)/;
 const fine = /\d|[路街巷弄村屯组号栋幢楼室户]|胡同|小区|花园|家园|公寓|大院|单元/;
-/** No building, staircase or flat has a longer number; a row of digits without end is none. */
+/** Numbers of buildings, staircases and flats have at most 8 digits; the bound also keeps the search linear. */
 const flat =
   /[\d一二三四五六七八九十]{1,8}(?:号楼|栋|幢|座)[\d一二三四五六七八九十]{1,8}单元(?:[\d一二三四五六七八九十]{1,8}(?:室|号|户)?)?/g;
 
-/** Where somebody lives, more exactly than the township or the street office (乡镇、街道): that much may be published. */
+/** Home addresses that are more exact than a township or street office (乡镇、街道), which may be published. */
 export function homeAddresses({ text }: Folded): Hit[] {
   const told = [...text.matchAll(marker)].flatMap((found) => {
     const from = found.index + found[0].length;

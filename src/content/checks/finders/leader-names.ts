@@ -2,13 +2,13 @@ import { LRUCache } from 'lru-cache';
 import { foldText, type Folded } from './fold-text.ts';
 import type { Hit } from '../text-class.ts';
 
-/** A leader of the hub, as the public reads it. */
+/** A leader in a live edition. */
 export interface KnownLeader {
   itemId: string;
   name: string;
   /** As written, such as 市委副书记、市长. */
   post: string;
-  /** The short name of the unit whose leader this is, such as 市教育局. */
+  /** The short name of the leader's unit, such as 市教育局. */
   unit: string;
 }
 
@@ -18,10 +18,10 @@ const posts = new RegExp(`(原|前|时任|历任)?(常务)?(副)?(?:代理?)?(${
 const postOf = (vice: string | undefined, name: string) => `${vice ?? ''}${name}`;
 
 /**
- * Leaders' names that are wrong by one character, or by two that changed places, beside a post that the leader holds;
- * and leaders named with a post that they do not hold. Former posts (原, 时任) are not looked at. There are many 局长, and
- * their names may be alike: a name is wrong where the text says whose post it is, and else only like a leader's.
- * `city`: how the city is named, such as 双鸭山市.
+ * Finds leaders' names that are wrong by one character or by two swapped ones, next to a post that the leader
+ * holds, and leaders named with a post that they do not hold. Former posts (原, 时任) are ignored. Many offices
+ * have a 局长, and names may be alike: a name counts as wrong only if the text says whose post it is, and
+ * otherwise as similar to a leader's. `city`: the name of the city, such as 双鸭山市.
  */
 export function wrongLeaders({ text }: Folded, leaders: readonly KnownLeader[], city: string): Hit[] {
   const mentioned = [...text.matchAll(posts)];
@@ -81,13 +81,13 @@ const add = (hits: Map<number, Hit>, hit: Hit) => void (hits.has(hit.at) || hits
 interface Known {
   name: string;
   post: string;
-  /** The posts, without what they are posts of. */
+  /** The posts, without their organisations. */
   held: string[];
-  /** What they may be posts of. */
+  /** The organisations to which the posts may belong. */
   organs: string[];
 }
 
-/** Every text is compared with every leader: what a leader is known by is worked out once, not for each of them. */
+/** Every text is compared with every leader, so the derived names and posts are cached. */
 const worked = new LRUCache<string, Known>({ max: 20_000 });
 
 function knownBy(leader: KnownLeader, city: string): Known {
@@ -111,17 +111,20 @@ function workedOut({ name, post, unit }: KnownLeader, city: string): Known {
   };
 }
 
-/** The head of a place needs no name of the place: whoever says 市长 means one's own. */
+/** Heads of places need no place name: 市长 alone means the mayor of this city. */
 const headsOfPlaces = /^副?(?:市长|县长|区长|旗长|乡长|镇长)$/;
 const organsEnd =
   /(?:[市县区旗省州乡镇村委局厅办院部会署处科所站队]|政府|街道|中心|公司|集团|银行|学校|大学|法院|国)$/;
 const longestOrgan = 20;
 
-/** Whether the post, after what stands before it, is this leader's and no namesake's in another office. */
+/** Whether the post, given the text before it, is this leader's, not that of a namesake in another office. */
 const isPostOf = ({ organs }: Known, before: string, post: string): boolean =>
   organs.some((organ) => before.endsWith(organ)) || (headsOfPlaces.test(post) && !organsEnd.test(before));
 
-/** Of equal length, with the family name right in names of two characters: one other character, or two exchanged. */
+/**
+ * Equal length, with one different character or two swapped ones; in names of two characters the family name
+ * must be right.
+ */
 function isNearly(written: string, name: string): boolean {
   if (written.length !== name.length || !/^\p{Script=Han}+$/u.test(written)) return false;
   const wrong = [...name].flatMap((char, index) => (char === written[index] ? [] : [index]));

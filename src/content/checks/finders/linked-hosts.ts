@@ -1,7 +1,7 @@
 import { charactersIn } from '#base/text';
 import type { CheckedText } from './checked-texts.ts';
 
-/** An address that a text leads to; where it is written, in code points. */
+/** A linked address and its position, in code points. */
 export interface Linked {
   address: string;
   at: number;
@@ -10,7 +10,7 @@ export interface Linked {
 
 const entities: Record<string, string> = { '&amp;': '&', '&quot;': '"', '&lt;': '<', '&gt;': '>' };
 
-/** Where a text leads: the links of HTML and the fields that are addresses. */
+/** The addresses that a text links to: links in HTML, and fields that are addresses. */
 export function linksOf({ text, form }: Pick<CheckedText, 'text' | 'form'>): Linked[] {
   if (form === 'address') return [{ address: text, at: 0, length: charactersIn(text) }];
   if (form !== 'html') return [];
@@ -24,7 +24,7 @@ export function linksOf({ text, form }: Pick<CheckedText, 'text' | 'form'>): Lin
   });
 }
 
-/** The host of an address and the names above it, the longest first; empty when the address has none. */
+/** The host of an address and its parent domains, longest first; empty if the address has no host. */
 export function hostsOf(address: string): string[] {
   if (!/^https?:/i.test(address) || !URL.canParse(address)) return [];
   const host = new URL(address).hostname.replace(/\.$/, '');
@@ -33,6 +33,6 @@ export function hostsOf(address: string): string[] {
   return parts.map((_, index) => parts.slice(index).join('.')).slice(0, Math.max(1, parts.length - 1));
 }
 
-/** Whether readers may be led there at all; what has no scheme stays on the site. */
+/** Whether readers may follow this address; an address without a scheme stays on the site. */
 export const isSafeScheme = (address: string): boolean =>
   /^(https?|mailto|tel):/i.test(address) || !/^[\s\p{Cc}]*[a-z][a-z\d+.-]*:/iu.test(address);

@@ -9,7 +9,7 @@ import { changeRules } from '../text-rules.ts';
 export interface ImportWords {
   name: string;
   class: ListedClass;
-  /** Who gives the list out, and when. */
+  /** Publisher and date of the list. */
   source: string;
   format: WordFormat;
   text: string;
@@ -17,7 +17,7 @@ export interface ImportWords {
 
 const atOnce = 10_000;
 
-/** Makes these the words of a list, all or none; what stood in it before and is not in the file is gone. Returns how many. */
+/** Replaces the words of a list, completely or not at all. Returns the number of words. */
 export const importWords = command(
   'list.import-words',
   async (tx, { name, class: listed, source, format, text }: ImportWords): Promise<number> => {

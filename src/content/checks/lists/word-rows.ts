@@ -10,18 +10,19 @@ export interface WordRow {
   proposal: string | null;
 }
 
-/** What people type between a word and its proposal, besides what programs write. */
+/** Separators that people type between a word and its proposal, besides those that programs write. */
 const arrows = ['->', '=>', '→', '⇒'];
 const typed = [...arrows, '，', '；', '|', '｜', '：'];
 const separates = /[,;\t，；|｜：]|->|=>|→|⇒|\p{Script=Han}[ \u3000]+\p{Script=Han}/u;
 const number = /^\s*\p{Nd}+(?:[.,]\p{Nd}+)?\s*$/u;
-/** What stands above a table and names it. */
+/** A title line above a table. */
 const title = /(?:表|清单|名单|词库|目录|汇总|list|список)$/i;
 const highestHeads = 3;
 
 /**
- * The rows of a table of words (see `tableRows`): below heads, which may have up to two rows above them, or of one cell or two, a
- * word and its proposal. A column of running numbers before them is left out. Refuses each row that means something else.
+ * The rows of a table of words (see `tableRows`): a word and its proposal, below a header (with up to two rows
+ * above it), or in one or two cells without a header. A leading column of running numbers is skipped. Refuses
+ * every row with another meaning.
  */
 export function wordRows(given: string): WordRow[] {
   const text = spacedPairs(legibleList(given, 'text'));
@@ -43,7 +44,10 @@ const wordOf = ({ line, cells }: TableRow, { word, proposal }: Places): WordRow 
   proposal: cells[proposal] ?? null,
 });
 
-/** In the first row one head is enough; below others both have to be there, for they are words as well. */
+/**
+ * In the first row one header cell is enough; further down both are required, because they are also ordinary
+ * words.
+ */
 function isHeadRow(rows: readonly TableRow[], at: number): boolean {
   if (at === 0) return true;
   const isBelowTitles = rows
@@ -58,7 +62,7 @@ function withoutTitle(rows: TableRow[]): TableRow[] {
   return isTitle && others.length > 0 && others.every(({ cells }) => cells.length > 1) ? others : rows;
 }
 
-/** The lines, from 1, that end with a cell in quotation marks. */
+/** The lines, from 1, that end with a quoted cell. */
 const quotedLines = (text: string): ReadonlySet<number> =>
   new Set(text.split(lineEnd).flatMap((line, at) => (/"\s*$/.test(line) ? [at + 1] : [])));
 
@@ -71,12 +75,13 @@ function problemOf(
   if (cells.slice(most).some((cell) => cell.trim() !== ''))
     return new Refusal('list.row-too-long', { line, most }, 'text');
   if (!heads && number.test(cells[0]!)) return new Refusal('list.bare-number', { line }, 'text');
-  // It is no word, but two that something else parts than in the other lines; quotation marks say that it is one.
+  // A single cell with a separator that other lines do not use is probably a pair; quotation marks say that it
+  // is one word.
   const isUnparted = cells.length === 1 && separates.test(cells[0]!) && !quoted.has(line);
   return isUnparted ? new Refusal('list.broken-line', { line }, 'text') : null;
 }
 
-/** HTML and Markdown would be words, letter by letter. */
+/** HTML and Markdown would be read as words. */
 function refuseMarkup(text: string): void {
   const at = text.split(lineEnd).findIndex((line) => isMarkup(line));
   if (at >= 0) throw new Refusal('list.markup', { line: at + 1 }, 'text');
@@ -86,7 +91,7 @@ const isMarkup = (line: string): boolean =>
   /<\/?(?:table|thead|tbody|tr|td|th|html|body)[\s>]|<!doctype/i.test(line) ||
   (line.includes('|') && line.includes('--') && /^[\s|:-]+$/.test(line));
 
-/** Where each line is of two Chinese words with blanks between them, a tab stands there. */
+/** If every line is a pair of Chinese words separated by blanks, the blanks become tabs. */
 function spacedPairs(text: string): string {
   const lines = text.split(lineEnd).map((line) => line.trim());
   const pairs = lines.map((line) => /^(\p{Script=Han}+)[ \u3000]+(\p{Script=Han}+)$/u.exec(line));
