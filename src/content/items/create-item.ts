@@ -22,7 +22,7 @@ export interface CreateItem {
   idempotencyKey?: string;
 }
 
-/** Starts an item as a draft of its unit. The content may be incomplete; what is there is checked. */
+/** Creates an item as a draft of its unit. The content may be incomplete; what it has is validated. */
 export const createItem = command(
   'item.create',
   async (tx, { columnId, unitId, kind: kindName, content }: CreateItem): Promise<Item> => {
@@ -37,7 +37,7 @@ export const createItem = command(
     const cleaned = cleanContent(kindNamed(kindName), withGiven(emptyContent, content), losses);
     await checkAssets(tx, null, cleaned);
     const item = new Item({ kind: kindName, column, unit, content: cleaned, authorId: authorOf(tx) }, tx.now);
-    await tx.em.persist(item).flush(); // its number comes from the database, and its version names it
+    await tx.em.persist(item).flush(); // the database assigns its number; the version refers to the item
     tx.em.persist(versionOf(tx, item, null));
     await noteLosses(tx, item, losses);
     Object.assign(tx.about, { itemId: item.id, unitId });
@@ -46,7 +46,8 @@ export const createItem = command(
   { onRepeat: (tx, itemId) => tx.em.findOneOrFail(Item, itemId, { populate: ['column', 'unit'] }) },
 );
 
-// Words and pictures may stand anywhere; a form such as a service guide only where it is expected.
+// Kinds allowed in every column. Structured kinds, such as a service guide, are allowed only in columns of
+// their kind.
 const welcomeAnywhere = [
   'article',
   'picture-news',
@@ -57,7 +58,7 @@ const welcomeAnywhere = [
   'link',
 ];
 
-/** Refuses a column that is not a place for content of this unit and kind. */
+/** Refuses a column that does not accept content of this unit and kind. */
 function checkColumn({ locale }: Tx, column: Column, unitId: string, kind: string): void {
   const name = column.name[locale];
   if (column.repeatsFor !== null) throw new Refusal('item.column-repeats', { column: name }, 'columnId');
@@ -69,7 +70,8 @@ function checkColumn({ locale }: Tx, column: Column, unitId: string, kind: strin
 }
 
 const authorOf = (tx: Tx): string => {
-  if (tx.actor.personId === null) throw new Error('the hub itself writes no items');
+  if (tx.actor.personId === null)
+    throw new Error('The hub itself cannot write items; use an actor with a person');
   return tx.actor.personId;
 };
 

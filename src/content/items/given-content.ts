@@ -1,9 +1,12 @@
 import { emptyContent, type ItemContent } from './item-content.ts';
 
-/** What a writer sends: what is left out stays as it is, and null empties, also one field of the kind (`fields: { fee: null }`). */
+/**
+ * Input of a writer: an omitted field stays as it is, null clears it; so do single fields of the kind (`fields:
+ * { fee: null }`).
+ */
 export type GivenContent = { [Name in keyof ItemContent]?: ItemContent[Name] | null };
 
-/** The content after what was given; not cleaned yet. */
+/** Applies the input to a content; the result is not cleaned yet. */
 export function withGiven(content: ItemContent, given: GivenContent): ItemContent {
   const changes = Object.entries(given)
     .filter(([, value]) => value !== undefined)

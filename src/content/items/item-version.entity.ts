@@ -2,7 +2,7 @@ import { PrimaryKeyProp } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { ItemContent } from './item-content.ts';
 
-/** What an item was after one save; kept for ever, to compare and to restore. */
+/** The content of an item after one save; kept permanently, for comparing and restoring. */
 @Entity()
 export class ItemVersion {
   [PrimaryKeyProp]?: ['itemId', 'number'];
@@ -22,7 +22,7 @@ export class ItemVersion {
   @Property({ type: 'datetime' })
   readonly savedAt: Date;
 
-  /** The number of the version that this one brought back. */
+  /** The number of the version that this one restored. */
   @Property({ type: 'integer', nullable: true })
   readonly restoredFrom: number | null;
 

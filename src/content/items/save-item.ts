@@ -23,9 +23,9 @@ export interface SaveItem {
 }
 
 /**
- * Saves the working text; readers notice nothing until it is published again. The second of two writers is refused
- * with the fields that the first one changed: nothing is silently overwritten. What changes nothing makes no version, and
- * leaves the item in its state.
+ * Saves the working text; readers see nothing of it until it is published again. The second of two concurrent
+ * writers is refused with the fields that the first one changed, so nothing is silently overwritten. A save
+ * without changes creates no version and keeps the state.
  */
 export const saveItem = command(
   'item.save',
@@ -34,8 +34,8 @@ export const saveItem = command(
     await expectVersion(tx, item, expectedVersion);
     const losses: ContentLoss[] = [];
     const cleaned = cleanContent(kindNamed(item.kind), withGiven(item.content, content), losses);
-    // Nothing to keep, and nothing to review again: editors save by themselves, as often as they like. What was withdrawn
-    // is taken up again by a save, also as it was.
+    // Autosave in editors often saves without changes: no new version, and no new review. A withdrawn item is
+    // the exception: saving it, even unchanged, makes it a draft again.
     const isAsItWas = item.state !== ItemState.WITHDRAWN && isDeepStrictEqual(cleaned, item.content);
     if (!isAsItWas) await writeContent(tx, item, cleaned, null);
     await noteLosses(tx, item, losses);
@@ -44,7 +44,7 @@ export const saveItem = command(
   { onRepeat: (tx, itemId) => tx.em.findOneOrFail(Item, itemId, { populate: ['column', 'unit'] }) },
 );
 
-/** Makes `content` the working text, as a version of its own. */
+/** Makes `content` the working text, as a new version. */
 export async function writeContent(
   tx: Tx,
   item: Item,

@@ -2,8 +2,8 @@ import type { FieldSpec, Kind } from '#city/kinds';
 import type { ItemContent } from './item-content.ts';
 
 /**
- * The texts of an item that are language, by their path (`title`, `cover.alt`, `fields.steps.2`,
- * `fields.figures.0.name`); empty ones are not there. Everything else is the same in every locale.
+ * The translatable texts of an item by path (`title`, `cover.alt`, `fields.steps.2`, `fields.figures.0.name`),
+ * without empty ones. Everything else is the same in every locale.
  */
 export function translatableTexts(kind: Kind, content: ItemContent): Map<string, string> {
   const found = new Map<string, string>();
@@ -14,7 +14,7 @@ export function translatableTexts(kind: Kind, content: ItemContent): Map<string,
   return found;
 }
 
-/** The content with its language replaced; what is not language stays as it is. */
+/** The content with its translatable texts replaced; everything else stays as it is. */
 export const withTexts = (
   kind: Kind,
   content: ItemContent,

@@ -7,7 +7,7 @@ import type { SiteRow } from './site.ts';
 
 export type SiteSettings = { name: LocalText } & SiteRow['facts'];
 
-/** Sets what stands in the footer and the page tags of every page. `idCode` is the 10 characters of 网站标识码. */
+/** Sets the facts for the footer and the page tags of every page. `idCode` is the 10 characters of 网站标识码. */
 export const updateSite = command(
   'site.update',
   async (tx, { name, notice, ...given }: SiteSettings): Promise<SiteSettings> => {
@@ -30,7 +30,7 @@ export const updateSite = command(
   },
 );
 
-/** A number under which an authority keeps the site; empty until there is one. */
+/** A number that an authority assigns to the site; empty if not assigned yet. */
 function checkRecord(field: string, given: string): string {
   const record = keptLine(given);
   atMost(record, 100, field);

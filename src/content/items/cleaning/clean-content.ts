@@ -17,9 +17,9 @@ const bounds = {
 const most = { keywords: 20, images: 60, attachments: 40 } as const;
 
 /**
- * What was sent, in the form that is kept: trimmed, sanitised, within bounds, with nothing missing and nothing that
- * the kind does not know; what could not be taken over is added to `losses`, pictures first. Throws `Refusals` that name
- * every field that is wrong. A draft may still be incomplete. What was cleaned before stays as it is, and loses nothing.
+ * Normalises input to the stored form: trimmed, sanitised, within bounds, complete, without unknown fields.
+ * What could not be stored is added to `losses`, pictures first. Throws `Refusals` that name every wrong field.
+ * A draft may be incomplete. Idempotent: cleaned content stays as it is and loses nothing.
  */
 export function cleanContent(
   kind: Kind,
@@ -76,7 +76,7 @@ function cleanFields(
     const value = check.try(() => cleanField(spec, given[name], `fields.${name}`, losses));
     if (value != null) cleaned[name] = value;
   }
-  // Days and instants are kept in a form that compares as they do.
+  // Stored days and instants sort as strings.
   for (const [from, to] of kind.spans)
     if (String(cleaned[to] ?? '9999') < String(cleaned[from] ?? ''))
       check.refuse(new Refusal('value.ends-before-begins', {}, `fields.${to}`));

@@ -8,8 +8,8 @@ import { richText, type ContentLoss } from './rich-text.ts';
 type Scalar = Exclude<FieldSpec, { type: 'rows' }>;
 
 /**
- * The value of one typed field in the form that is kept; null when there is none. Refuses with the field's name; what a rich
- * text loses is added to `losses`.
+ * Normalises the value of one typed field to the stored form; null if it is empty. Refuses with the field's
+ * path. What a rich text loses is added to `losses`.
  */
 export function cleanField(
   spec: FieldSpec,
@@ -34,7 +34,7 @@ const cleaners: {
   text: (spec, given, field) => boundedText(spec, given, field),
   address(spec, given, field) {
     const text = boundedText(spec, given, field, 'value.not-an-address');
-    // As in a text: what everybody understands as an address is one, such as `www.…` or `//…`.
+    // As in a text, common short forms such as `www.…` or `//…` are accepted.
     const { address } = linkTo(text);
     if (address === null || !/^https?:/.test(address))
       throw new Refusal('value.not-an-address', { value: text }, field);
@@ -135,10 +135,10 @@ function cleanRows(
   return rows;
 }
 
-/** Whatever was sent, as a text; an object that stands in a document has no way of its own to become one. */
+/** Any input as a string for a message; objects in a GraphQL document have no `toString` of their own. */
 const told = (given: unknown): string => (typeof given === 'object' ? JSON.stringify(given) : String(given));
 
-/** `none`: why a value that is no text at all is refused. */
+/** `none`: the refusal for a value that is not a string. */
 function asString(given: unknown, field: string, none: RefusalCode = 'value.not-a-text'): string {
   if (typeof given !== 'string') throw new Refusal(none, { value: told(given) }, field);
   return given;

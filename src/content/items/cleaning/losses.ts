@@ -9,25 +9,28 @@ import type { Item } from '../item.entity.ts';
 import { lockItem } from '../lock-item.ts';
 import type { ContentLoss } from './rich-text.ts';
 
-/** Something that a save left out, and on which nobody has decided yet. */
+/** Something that a save left out, not yet decided by a person. */
 export interface ItemLoss extends ContentLoss {
   id: string;
   itemId: string;
   class: LossClass;
-  /** How often that save left it out. */
+  /** How often the save left it out. */
   times: number;
-  /** The version that the last save that left it out made. */
+  /** The version created by the last save that left it out. */
   version: number;
   foundAt: Date;
 }
 
-/** Of each class, in one save; more remarks nobody reads. */
+/** Maximum per class in one save; more would not be read. */
 const maxNamed = 100;
-/** Stands for what is not named, and is the same over saves, whatever their number; no name begins with a space. */
+/**
+ * Source of the entry that counts the unnamed losses; constant over saves, whatever their number. No real name
+ * begins with a space.
+ */
 const unnamed = ' +';
 const longestNote = 1000;
 
-/** Keeps what a save left out, as open remarks; what is left out again is one remark, and of the last version. */
+/** Records what a save left out as open losses. A repeated loss stays one row, with the latest version. */
 export async function noteLosses(
   { em, now }: Tx,
   { id, version }: Item,
@@ -44,7 +47,7 @@ export async function noteLosses(
   );
 }
 
-/** One for each thing that is named, and for each class in a field one for all that is not; `times` is how many they are. */
+/** One row per named loss, and one per class and field for all unnamed losses; `times` counts them. */
 function remarksOf(losses: readonly ContentLoss[]): object[] {
   const remarks = new Map<string, ContentLoss & { id: string; times: number }>();
   const named = new Map<LossClass, number>();
@@ -62,7 +65,7 @@ function remarksOf(losses: readonly ContentLoss[]): object[] {
   return [...remarks.values()];
 }
 
-/** What saves of an item left out and nobody has decided on, pictures first. Many items cost one statement. */
+/** The open losses of items, pictures first. Batched: any number of items takes one statement. */
 export const openLosses = batched<Pick<Context, 'em'>, { itemId: string }, ItemLoss[]>(
   async ({ em }, asked) => {
     const rows = await em.execute<(Omit<ItemLoss, 'foundAt'> & { foundAt: string })[]>(
@@ -90,7 +93,7 @@ export interface DecideLosses {
   note?: string | null;
 }
 
-/** Says that somebody has looked at what was left out: the text is right without it, or has it in another way. */
+/** Closes losses: a person has checked that the text is right without them, or contains them in another form. */
 export const decideLosses = command(
   'item.decide-losses',
   async (tx, { itemId, lossIds, note }: DecideLosses): Promise<Item> => {
