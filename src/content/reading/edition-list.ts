@@ -14,7 +14,7 @@ import { locales, type Locale } from '#base/words';
 import { editionColumns, selectEditions, type EditionParts, type EditionRow } from './edition-row.ts';
 import { projectConditions, shapeOfConditions, type ProjectQuestion } from './projects/project-filter.ts';
 
-/** (publication date in ms, number of the item): unique, and unmoved by what is published or withdrawn later. */
+/** (publication date in ms, number of the item): unique, and stable under later publications and withdrawals. */
 export type ListKey = [number, string];
 
 export const readListKey = keyOfParts<ListKey>(keyPart.milliseconds, keyPart.number);
@@ -25,13 +25,13 @@ export interface ListFilter {
   /** A column or channel, with all below it; null: the whole site. */
   scopeId: string | null;
   locale: Locale;
-  /** Where there is no edition in `locale`, this one is listed instead. */
+  /** Listed where an item has no edition in `locale`. */
   fallback: Locale | null;
   kinds: readonly string[] | null;
   unitId: string | null;
   from: Date | null;
   until: Date | null;
-  /** Only investment projects for which all of this holds. */
+  /** Only investment projects that meet all of these conditions. */
   project: ProjectQuestion | null;
   isOldestFirst: boolean;
 }
@@ -51,13 +51,13 @@ export const everything: Omit<ListFilter, 'locale'> = {
 interface ListQuestion extends ListFilter {
   window: PageWindow<ListKey>;
   parts: EditionParts;
-  /** Whether it is asked if there is more: that takes one entry more to tell. */
+  /** Whether the query needs `hasNext`, which takes one more row. */
   looksAhead: boolean;
 }
 
 /**
- * What a list hangs on: its scope, else its unit, else nothing. Lists that differ in nothing else are read by one
- * statement, so the columns of a page cost what one of them does, and so do all offices of the city.
+ * The place of a list: its scope, else its unit, else null for the whole site. Lists that differ only in their
+ * place are read by one statement, so the lists of all columns on a page, or of all units, cost one query.
  */
 const anchorOf = ({ scopeId, unitId }: ListFilter): string | null => scopeId ?? unitId;
 
@@ -66,7 +66,7 @@ export const editionPage = batched(
   async (ctx: ReadingContext, questions: readonly ListQuestion[]) =>
     inGroups(questions, async (group) => {
       const { window, parts, looksAhead, isOldestFirst, project } = group[0]!;
-      if (project) ctx.reads?.expireAtMidnight(ctx.now); // whether an offer still stands
+      if (project) ctx.reads?.expireAtMidnight(ctx.now); // whether an offer is still open depends on the date
       const statement = new Statement(group[0]!);
       const ascending = isOldestFirst !== window.isBackward;
       const order = ascending ? 'asc' : 'desc';
@@ -95,14 +95,14 @@ export const editionPage = batched(
   (question) => JSON.stringify(question),
 );
 
-/** Told when a list gains or loses an entry. */
+/** Invalidated when a list gains or loses an entry. */
 export function listTags({ scopeId, unitId, locale, fallback }: ListFilter): Tag[] {
   return [locale, ...(fallback ? [fallback] : [])].map((locale) =>
     scopeId ? scopeTag(scopeId, locale) : unitId ? unitListTag(unitId, locale) : everythingTag(locale),
   );
 }
 
-/** How many entries a list has in all: looked up where it hangs on one place alone, else counted. */
+/** The length of a list: stored if it depends on one place only, otherwise counted. */
 export const editionCount = batched(
   async (ctx: ReadingContext, filters: readonly ListFilter[]) =>
     inGroups(filters, async (group) => {
@@ -122,7 +122,7 @@ interface Count {
 
 const wholeSite = '00000000-0000-0000-0000-000000000000';
 
-/** From `listing_count`, which triggers keep: it costs the same however long the list is. */
+/** Reads `listing_count`, which triggers maintain; the cost does not depend on the length of the list. */
 async function keptCounts(ctx: ReadingContext, group: readonly ListFilter[]): Promise<Count[]> {
   const { locale, fallback, kinds } = group[0]!;
   const bits = [locale, fallback].reduce((all, one) => all | (one ? 1 << locales.indexOf(one) : 0), 0);
@@ -139,7 +139,7 @@ async function keptCounts(ctx: ReadingContext, group: readonly ListFilter[]): Pr
   return rows.map(({ id, n }) => ({ anchor: id === wholeSite ? null : id, n }));
 }
 
-/** For a span of time, or for one unit in one column, which no table can foresee. */
+/** Counts lists for a period, or for one unit in one column; no count is stored for these. */
 async function countedCounts(ctx: ReadingContext, group: readonly ListFilter[]): Promise<Count[]> {
   const statement = new Statement(group[0]!);
   return select<Count>(
@@ -151,12 +151,12 @@ async function countedCounts(ctx: ReadingContext, group: readonly ListFilter[]):
   );
 }
 
-/** Puts the parts of a list's condition together; values are numbered as they come. */
+/** Builds the condition of a list; values are numbered in order of use. */
 export class Statement {
   readonly values: unknown[] = [];
   readonly source: string;
   readonly #conditions: string[] = [];
-  /** An entry is listed by one of them. `unless`: the same entry in the locale that is wanted more. */
+  /** Alternatives of which an entry must meet one. `unless`: the same entry exists in the preferred locale. */
   readonly #ways: { locale: string; unless?: string }[];
   readonly #shape: string;
 
@@ -200,7 +200,10 @@ export class Statement {
     return `$${this.values.push(value)}`;
   }
 
-  /** A row for each list of the group, named `a`. One is written out: a list of unknown length is planned anew each time. */
+  /**
+   * One row `a` for each list of the group. A single one is inlined, because PostgreSQL replans a statement
+   * with a list of unknown length on every call.
+   */
   anchors(group: readonly ListFilter[]): string {
     const ids = group.map(anchorOf);
     if (ids[0] === null) return '(values (null::uuid)) a(anchor)';
@@ -217,10 +220,10 @@ export class Statement {
   }
 
   /**
-   * The first so many, as the key of each edition. Where two locales are listed, the first of each and of these the
-   * first: one condition for both has no order in the index, so that PostgreSQL read and sorted all that lies below a channel.
-   * And `unless` as a value, looked up for each entry that is met: of `not exists` it makes a join with all that there is
-   * in the other locale (2.5 ms instead of 0.6 where a column holds a hundred, and growing with them).
+   * The first `limit` entries, as the key of each edition. With two locales, it takes the first of each and
+   * merges them: no index has the order for a combined condition, so PostgreSQL would read and sort everything
+   * below a channel. `unless` is a scalar subquery, evaluated per entry: `not exists` would become a join with
+   * everything in the other locale (2.5 ms instead of 0.6 in a column of a hundred, and growing).
    */
   newest(order: 'asc' | 'desc', most: number): string {
     const end = `order by l.published_at ${order}, l.item_number ${order} limit ${this.value(most)}`;
@@ -236,13 +239,13 @@ export class Statement {
     return `select * from (${[one, ...further].map((list) => `(${list})`).join(' union all ')}) l ${end}`;
   }
 
-  /** One name for each shape of statement, so that it is prepared once a connection. */
+  /** One name per shape of statement, so that each connection prepares it once. */
   name(prefix: string): string {
     return `${prefix}-${this.#shape}`;
   }
 }
 
-/** Answers questions that differ in nothing but their anchor together. */
+/** Groups questions that differ only in their place and answers each group together. */
 async function inGroups<Question extends ListFilter, Answer>(
   questions: readonly Question[],
   answer: (group: Question[]) => Promise<Answer[]>,

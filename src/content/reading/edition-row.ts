@@ -5,7 +5,10 @@ import { kinds } from '#city/kinds';
 import type { EditionContent } from '#content/editions';
 import { fieldsBelow } from './fields-below.ts';
 
-/** A live edition as one statement reads it. Only those columns are there which the question needs: see `partsAsked`. */
+/**
+ * A live edition as read by one statement. Only the columns that the query needs are present, see
+ * `partsRequested`.
+ */
 export interface EditionRow {
   id: string;
   item_id: string;
@@ -18,7 +21,7 @@ export interface EditionRow {
   unit_id: string;
   title: string;
   summary: string;
-  /** Null: all that were read together are too long. */
+  /** Null: the bodies of this query exceed the limit together. */
   body?: string | null;
   content?: EditionContent;
   print: string;
@@ -28,7 +31,7 @@ export interface EditionRow {
   correction: string | null;
 }
 
-/** In bundles and not one by one: every combination is a statement that each connection keeps prepared. */
+/** Bundled, because every combination is a statement that each connection keeps prepared. */
 const bundles = {
   line: ['item_number', 'kind', 'locale', 'path', 'title', 'published_at'],
   place: ['id', 'item_id', 'column_id', 'unit_id'],
@@ -39,24 +42,27 @@ const bundles = {
 type Bundle = keyof typeof bundles;
 const names = Object.keys(bundles) as Bundle[];
 
-/** Which bundles of columns of an edition are read, a bit for each. */
+/** The bundles of an edition's columns to read, one bit each. */
 export type EditionParts = number;
 
 const partsOf = (...wanted: Bundle[]): EditionParts =>
   names.reduce((bits, name, at) => (wanted.includes(name) ? bits | (1 << at) : bits), 0);
 
 const line = partsOf('line');
-/** All that is short: bodies are long and stored apart, and to read `content` is to parse it. */
+/** Everything short: bodies are long and stored out of line, and reading `content` means parsing it. */
 const short = partsOf('line', 'place', 'history');
 export const withoutBody = short | partsOf('content');
 /** Everything. */
 export const whole = withoutBody | partsOf('body');
 
-/** Of the bodies that one question reads, in bytes; the longest there is has three quarters of it. */
+/**
+ * Maximum size of all bodies that one query reads, in bytes; the longest body in practice takes three quarters
+ * of it.
+ */
 const maxBytes = 2_000_000;
-/** Stands for the bytes that are left. */
+/** Placeholder for the remaining bytes. */
 const left = ':left';
-// Their lengths are known without their being read.
+// PostgreSQL knows the length of a body without reading it.
 const bodies = `case when sum(octet_length(e.body)) over () <= ${left} then e.body end body`;
 
 /** The columns of `edition e` to select. */
@@ -69,12 +75,12 @@ export function editionColumns(parts: EditionParts): string {
 
 export const tooLong = (): Refusal => new Refusal('answer.too-long');
 
-/** What was read of bodies for a question so far, and the statement that reads them now. */
+/** Per query: the bytes of bodies read so far, and the last statement that reads bodies. */
 const read = new WeakMap<ReadingContext, { bytes: number; last: Promise<unknown> }>();
 
 /**
- * The rows of a statement whose columns are `editionColumns(parts)`. Bodies are read by one statement after the other,
- * and all of a question together hold `maxBytes` at most, however many lists it asks for.
+ * Runs a statement whose columns are `editionColumns(parts)`. Statements that read bodies run one after
+ * another, so that all bodies of a query stay below `maxBytes` in total, however many lists it requests.
  */
 export async function selectEditions<Row extends EditionRow>(
   ctx: ReadingContext,
@@ -101,7 +107,7 @@ export async function selectEditions<Row extends EditionRow>(
 }
 
 const inContent = ['cover', 'images', 'attachments', 'source', 'author', 'keywords', 'isOpen'];
-/** What the fields of the contract are read from, besides the line. */
+/** The bundles that each field of the contract needs, besides `line`. */
 const needs = new Map<string, EditionParts>([
   ...['path', 'url', 'kind', 'title', 'publishedAt', 'locale', 'isFallback'].map(
     (field) => [field, 0] as const,
@@ -120,7 +126,7 @@ const needs = new Map<string, EditionParts>([
   ['text', partsOf('body')],
 ]);
 
-/** What a question needs to have read. A field that another folder has added may need anything short. */
+/** The bundles that a query needs. A field added by another folder may need any short column. */
 export function partsAsked(info: GraphQLResolveInfo): EditionParts {
   const known = fieldsOfContent(info.schema);
   let parts = line;

@@ -13,17 +13,20 @@ import { locales, type Locale } from '#base/words';
 import { editionColumns, selectEditions, type EditionParts, type EditionRow } from './edition-row.ts';
 
 const itemsOf = (rows: readonly EditionRow[]) => rows.map(({ item_number }) => itemTag(item_number));
-/** Asked by whoever has read an edition of the item, and is told of every change of the item. */
+/**
+ * For data that changes only with its item: its readers have already read an edition of the item, whose tag
+ * covers it.
+ */
 const ofTheItem = () => [];
 
-/** The live edition at a path: in `locale`, else in `fallback` if one is given. */
+/** The live edition at a path: in `locale`, else in `fallback` if given. */
 export async function liveEdition(
   ctx: ReadingContext,
   path: string,
   { locale, fallback, parts }: { locale: Locale; fallback: Locale | null; parts: EditionParts },
 ): Promise<EditionRow | null> {
-  // The path alone finds it, by its index. A plain condition on the locale let a planner without statistics (the table
-  // was filled a moment ago) walk through all editions of the locale: 2.8 ms among 3,600, growing with them.
+  // The index on the path suffices. With a plain condition on the locale, a planner without statistics (on a
+  // freshly filled table) scanned all editions of the locale: 2.8 ms among 3,600, and growing.
   const [row] = await selectEditions<EditionRow>(
     ctx,
     parts,
@@ -43,7 +46,7 @@ export interface ItemQuestion {
   parts: EditionParts;
 }
 
-/** The live edition of an item in one locale. */
+/** The live edition of an item in one locale, or null. */
 export const liveEditionOfItem = batched(
   async (ctx: ReadingContext, asked: readonly ItemQuestion[]) => {
     const parts = mostOf(asked);
@@ -54,7 +57,7 @@ export const liveEditionOfItem = batched(
       `select ${editionColumns(parts)} from unnest($1::uuid[], $2::text[]) asked(item_id, locale)
        join edition e on e.item_id = asked.item_id and e.locale = asked.locale and e.retired_at is null`,
       [asked.map(({ itemId }) => itemId), asked.map(({ locale }) => locale)],
-      // The number of what is not there is not known: any publication may be the one.
+      // The number of a missing item is unknown, so any publication may be the one.
       (rows) => [
         ...itemsOf(rows),
         ...(rows.length < asked.length ? asked.map(({ locale }) => everythingTag(locale)) : []),
@@ -67,7 +70,7 @@ export const liveEditionOfItem = batched(
   ({ itemId, locale, parts }) => `${itemId}:${locale}:${parts}`,
 );
 
-/** The locales in which an item can be read now. */
+/** The locales in which an item has a live edition. */
 export const localesOfItem = batched(async (ctx: ReadingContext, itemIds: readonly string[]) => {
   const rows = await select<{ item_id: string; locale: Locale }>(
     ctx,
@@ -82,11 +85,14 @@ export const localesOfItem = batched(async (ctx: ReadingContext, itemIds: readon
 export interface SourceFacts {
   number: number;
   issued_at: Date;
-  /** When the Chinese first read differently from what was translated; null: it still reads the same. */
+  /** When the Chinese text first differed from the translated source; null: it still reads the same. */
   changed_at: Date | null;
 }
 
-/** What a translated edition was made from, and whether that has moved on. Compared, never flagged: a flag could be forgotten. */
+/**
+ * The Chinese edition that a translation was made from, and when it changed since. Derived by comparing
+ * fingerprints rather than stored in a flag, which could be forgotten.
+ */
 export const sourceOf = batched(async (ctx: ReadingContext, sourceEditionIds: readonly string[]) => {
   const rows = await select<SourceFacts & { id: string }>(
     ctx,
@@ -102,7 +108,7 @@ export const sourceOf = batched(async (ctx: ReadingContext, sourceEditionIds: re
   return sourceEditionIds.map((id) => rows.find((row) => row.id === id)!);
 });
 
-/** A question about the column in which an edition stands. */
+/** A query for neighbours of an edition in its column. */
 export interface BesideQuestion {
   edition: EditionRow;
   parts: EditionParts;
@@ -114,7 +120,7 @@ const columnTags = (asked: readonly BesideQuestion[]) =>
 type Way = 'previous' | 'next' | 'related';
 interface WayQuestion extends BesideQuestion {
   way: Way;
-  /** How many at most. */
+  /** Maximum number of rows. */
   first: number;
 }
 
@@ -142,9 +148,10 @@ const found: Readonly<Record<Way, string>> = {
   related,
 };
 
-// All ways in one statement: in the profile of the bench a fifth of the program's time was `writev`, the sending of
-// statements, and nothing else came near it. What is asked of a single edition is written out as values, because a list
-// of unknown length is planned anew each time: 0.6 ms in the database instead of 0.25.
+// All directions in one statement: profiling the benchmark showed a fifth of the process's time in `writev`,
+// sending statements, far more than anything else. Up to three questions are inlined as values, because
+// PostgreSQL replans a statement with a list of unknown length on every call: 0.6 ms in the database instead of
+// 0.25.
 const beside = batched(
   async (ctx: ReadingContext, asked: readonly WayQuestion[]) => {
     const parts = mostOf(asked);
@@ -152,7 +159,7 @@ const beside = batched(
       asked.some((one) => one.way === way),
     );
     const { values, source } = asked.length <= 3 ? writtenOut(asked) : inLists(asked);
-    // The row that asks is known, so the statement need not look it up again.
+    // The row of the edition is known, so the statement need not look it up again.
     const rows = await selectEditions<EditionRow & { at: number }>(
       ctx,
       parts,
@@ -201,18 +208,18 @@ function inLists(asked: readonly WayQuestion[]): { values: unknown[]; source: st
 const mostOf = (asked: readonly { parts: EditionParts }[]): EditionParts =>
   asked.reduce((all, { parts }) => all | parts, 0);
 
-/** The one published just before, in the same column. */
+/** The edition published just before, in the same column. */
 export const previousEdition = async (ctx: ReadingContext, question: BesideQuestion) =>
   (await beside(ctx, { ...question, way: 'previous', first: 1 }))[0] ?? null;
-/** The one published just after, in the same column. */
+/** The edition published just after, in the same column. */
 export const nextEdition = async (ctx: ReadingContext, question: BesideQuestion) =>
   (await beside(ctx, { ...question, way: 'next', first: 1 }))[0] ?? null;
 
-/** Others of the same column, those that share most keywords first, then the newest. */
+/** Other editions of the same column: most shared keywords first, then newest first. */
 export const relatedEditions = (ctx: ReadingContext, question: BesideQuestion & { first: number }) =>
   beside(ctx, { ...question, way: 'related' });
 
-/** When each of these editions was last attested 核查确认; an attestation ends with its edition. */
+/** When each of these editions was last attested 核查确认; an attestation does not carry over to the next edition. */
 export const verifiedAt = batched(async (ctx: ReadingContext, editionIds: readonly string[]) => {
   const rows = await select<{ edition_id: string; at: Date }>(
     ctx,
@@ -235,10 +242,11 @@ export interface Scope {
   locale: Locale;
 }
 
-/** When something there was last issued, and last attested. */
+/** When content in each scope was last issued, and last attested. */
 export const freshnessOf = batched(
   async (ctx: ReadingContext, scopes: readonly Scope[]) => {
-    // Chinese by its name, because only that is indexed: a channel may hold a million Chinese editions.
+    // The Chinese locale is a literal, because only a partial index on it exists: a channel may have a million
+    // Chinese editions.
     const rows = await select<Freshness>(
       ctx,
       'freshness-of-scopes',
@@ -260,7 +268,7 @@ export const freshnessOf = batched(
   ({ scopeId, locale }) => `${scopeId} ${locale}`,
 );
 
-/** The locales in which something can be read in a column or channel. */
+/** The locales in which a column or channel has live editions. */
 export const localesOfScope = batched(async (ctx: ReadingContext, scopeIds: readonly string[]) => {
   const rows = await select<{ locales: Locale[] }>(
     ctx,

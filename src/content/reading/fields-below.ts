@@ -1,9 +1,9 @@
 import type { FieldNode, GraphQLResolveInfo, SelectionSetNode } from 'graphql';
 
-// Documents are parsed once and asked again and again, so the nodes of a field stand for its question.
+// Parsed documents are cached and reused, so the AST nodes of a field can serve as cache key.
 const known = new WeakMap<FieldNode, ReadonlySet<string>>();
 
-/** The names of all fields asked for below `info`, however deep, also in the fragments that it spreads. */
+/** The names of all fields selected below `info`, at any depth, including spread fragments. */
 export function fieldsBelow({ fieldNodes, fragments }: GraphQLResolveInfo): ReadonlySet<string> {
   const [first, ...further] = fieldNodes.map((node) => {
     const before = known.get(node);
@@ -34,7 +34,7 @@ function collect(
   }
 }
 
-/** Whether any of these fields is asked for below `info`, however deep. */
+/** Whether any of these fields is selected below `info`, at any depth. */
 export const asksFor = (info: GraphQLResolveInfo, fields: readonly string[]): boolean => {
   const asked = fieldsBelow(info);
   return fields.some((field) => asked.has(field));

@@ -36,7 +36,7 @@ const most = 100;
 export class NodeResolver {
   @Query(() => Node, {
     nullable: true,
-    description: 'Anything by its id; null where there is nothing in that locale.',
+    description: 'Any object by id; null if it does not exist in that locale.',
   })
   node(
     @Arg('id', () => ID) id: string,
@@ -49,7 +49,7 @@ export class NodeResolver {
 
   @Query(() => [Node], {
     nullable: 'items',
-    description: 'Several at once, in the order asked for; at most 100.',
+    description: 'Several objects by id, in the given order; at most 100.',
   })
   async nodes(
     @Arg('ids', () => [ID]) ids: string[],

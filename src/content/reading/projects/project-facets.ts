@@ -10,14 +10,14 @@ import {
 
 export interface FacetRow {
   field: 'industry' | 'cooperation' | 'countyOrDistrict' | 'investment';
-  /** A choice; of `investment` the place of its range, from 0: below the first of the bounds. */
+  /** A choice; for `investment`, the index of the range, from 0 (below the first bound). */
   value: string;
   n: number;
 }
 
 interface Question extends ListFilter {
   project: ProjectQuestion;
-  /** Rising amounts that part the investments into ranges. */
+  /** Ascending amounts that divide the investments into ranges. */
   bounds: readonly string[];
   currency: string;
 }
@@ -30,14 +30,14 @@ const parts: Readonly<Record<FacetRow['field'], (keyof ProjectConditions)[]>> = 
 };
 
 /**
- * What readers can narrow projects down by, with how many they would then see: of each field every choice that is there
- * among all of them, counted under the conditions on the other fields. One statement.
+ * The values by which readers can filter projects, with counts: for each field, every choice that occurs,
+ * counted under the conditions on the other fields. One statement.
  */
 export async function projectFacets(
   ctx: ReadingContext,
   { project, bounds, currency, ...filter }: Question,
 ): Promise<FacetRow[]> {
-  // Offers that have ended are no choice; every other condition only changes the counts.
+  // Ended offers contribute no choices; every other condition only changes the counts.
   const among = { ...filter, project: { isOpen: project.isOpen ?? null, today: project.today } };
   const statement = new Statement(among);
   const wanted = projectConditions({ ...project, isOpen: null }, (value) => statement.value(value));
