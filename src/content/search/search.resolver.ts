@@ -14,7 +14,8 @@ import { suggestionsFor } from './question/suggestions.ts';
 @ArgsType()
 class SearchArgs extends LocalConnectionArgs {
   @Field(() => String, {
-    description: 'As a reader types it; at most 200 characters. No text is an error of syntax.',
+    description:
+      'The query as a reader types it; at most 200 characters. There is no query syntax, so every text is valid.',
   })
   text!: string;
 
@@ -23,7 +24,7 @@ class SearchArgs extends LocalConnectionArgs {
 
   @Field(() => Locale, {
     nullable: true,
-    description: 'Found where there is no text in `locale`; nothing is, unless asked for.',
+    description: 'Searched if there is no text in `locale`; without it, there is no fallback.',
   })
   fallback?: Locale | null;
 }
@@ -62,8 +63,7 @@ export class SearchResolver {
   }
 
   @Query(() => [String], {
-    description:
-      'How a question that was begun may go on: names of columns and offices, and titles. At most 8.',
+    description: 'Completions of a partial query: names of columns and units, and titles. At most 8.',
   })
   searchSuggestions(
     @Arg('text', () => String, { description: 'At most 200 characters.' }) text: string,

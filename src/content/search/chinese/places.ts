@@ -3,21 +3,24 @@ import { placesWithoutGaps } from './gaps.ts';
 import { endsNumber, folded, foldCharacter, foldUnits, isHan, placedRunsIn } from './normalise.ts';
 import { placesWithoutReadings } from './readings.ts';
 
-/** A text as it is compared, and where a part of it stands in the text as it was written. */
+/** A folded text, and a mapping from its spans to the text as written. */
 export interface Places {
   text: string;
-  /** In UTF-16 units of both. */
+  /** Positions are UTF-16 units, in both texts. */
   spanOf: (from: number, to: number) => Span;
 }
 export type Span = readonly [from: number, to: number];
 
 /**
- * A letter with its marks, with unseen signs and with its reading is found, and marked, as a whole: of `за́мок` the stress
- * lies inside.
+ * Maps a text letter by letter: a letter is found and marked together with its combining marks, invisible
+ * characters and reading, such as the stress in `за́мок`.
  */
 export const placesIn = (written: string): Places => placesWithoutReadings(placesOfLetters(written));
 
-/** The same, and where the text has readings or blanks in Chinese, also with them as words of their own, and without them. */
+/**
+ * All readings of a text: without readings, with readings as words of their own, and without spaces between
+ * Chinese characters.
+ */
 export function waysToRead(written: string): Places[] {
   const whole = placesOfLetters(written);
   const bare = placesWithoutReadings(whole);
@@ -25,7 +28,7 @@ export function waysToRead(written: string): Places[] {
 }
 
 function placesOfLetters(written: string): Places {
-  // Nearly every text.
+  // The common case.
   const plain = isPlainLetters(written) ? foldUnits(written) : null;
   if (plain !== null) return { text: plain, spanOf: (from, to) => [from, to] };
   const parts: string[] = [];
@@ -46,7 +49,7 @@ function placesOfLetters(written: string): Places {
   return { text: parts.join(''), spanOf: (from, to) => [starts[from]!, ends[to - 1]!] };
 }
 
-/** Where these words stand, of several at one place the first given. */
+/** The spans of these words; if several match at one position, the first in the list wins. */
 export function spansOf(words: readonly string[], { text, spanOf }: Places): Span[] {
   const spans: Span[] = [];
   for (let at = 0; at < text.length;) {
@@ -57,7 +60,7 @@ export function spansOf(words: readonly string[], { text, spanOf }: Places): Spa
   return spans;
 }
 
-/** Where the first of these words that stands there at all stands first; -1: none does. */
+/** The position of the first word in the list that occurs; −1: none occurs. */
 export function placeOf(words: readonly string[], ways: readonly Places[]): number {
   for (const word of words)
     for (const { text, spanOf } of ways)
@@ -66,7 +69,7 @@ export function placeOf(words: readonly string[], ways: readonly Places[]): numb
   return -1;
 }
 
-/** Spans of a text in their order, of those that overlap the first. */
+/** Spans in order; of overlapping ones, the first is kept. */
 export function merged(spans: readonly Span[]): Span[] {
   const kept: Span[] = [];
   for (const span of spans.toSorted(([one], [other]) => one - other))
@@ -74,15 +77,15 @@ export function merged(spans: readonly Span[]): Span[] {
   return kept;
 }
 
-/** 1 is not in 12, nor is tv in cctv. */
+/** Whole words only: 1 does not match in 12, nor tv in cctv. */
 const isWhole = (word: string, text: string, at: number): boolean =>
   isHan(word) || (!isForeign(text[at - 1]) && !isForeign(text[at + word.length]));
 
-/** Whether this is a letter or figure of a script that puts spaces between words. */
+/** Whether this is a letter or digit of a script with spaces between words. */
 export const isForeign = (letter: string | undefined): boolean =>
   letter !== undefined && /[\p{L}\p{N}\p{M}]/u.test(letter) && !isHan(letter);
 
-/** Where a text has one of these words, in the order of the text. */
+/** The occurrences of these words, in the order of the text. */
 export const spansOfRuns = (
   words: ReadonlySet<string>,
   { text, spanOf }: Places,

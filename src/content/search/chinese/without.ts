@@ -1,6 +1,6 @@
 import type { Places, Span } from './places.ts';
 
-/** A text without these stretches of it. */
+/** A text without these spans. */
 export function textWithout(text: string, spans: readonly Span[]): string {
   const parts: string[] = [];
   let end = 0;
@@ -11,7 +11,10 @@ export function textWithout(text: string, spans: readonly Span[]): string {
   return end === 0 ? text : parts.join('') + text.slice(end);
 }
 
-/** The same of a text whose places are known; with `isOfLetter`, a letter is found together with the stretch behind it. */
+/**
+ * A mapped text without these spans; with `isOfLetter`, a character is found together with the removed span
+ * after it.
+ */
 export function placesWithout(
   places: Places,
   spans: readonly Span[],

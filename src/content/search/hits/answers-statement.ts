@@ -1,31 +1,35 @@
 import type { Locale } from '#base/words';
 import type { Question } from '../question/question.ts';
 
-/** Gives a value a place in the statement, and returns how the text names it. */
+/** Adds a value to the statement and returns its placeholder. */
 export type Place = (value: unknown, type: string) => string;
 
 interface Bounds {
-  /** How the text names the column or channel; null: the whole site. */
+  /** Placeholder of the column or channel; null: the whole site. */
   scope: string | null;
   unit: string | null;
   filters: readonly string[];
   isLoose: boolean;
   areGuidesFirst: boolean;
-  /** Locales in which an item is found rather than in this one. */
+  /** Preferred locales: an item that has an edition in one of them is not searched in this one. */
   before: readonly Locale[];
 }
 
 const most = 300;
-/** Rows of the newest that tell how common a question is, and the most that are walked through for one that is. */
+/**
+ * Number of newest rows sampled to estimate the frequency of matches, and the maximum number of rows scanned
+ * for a frequent query.
+ */
 const [sample, walk] = [400, 20_000];
 
 /**
- * What one locale has, the best 300 by title and 300 by text, as `scored_<at>`; `exact_<at>`: whether that is all.
+ * The matches in one locale, the best 300 by title and 300 by text, as `scored_<at>`; `exact_<at>`: whether
+ * these are all.
  *
- * Walking from the newest until 300 are found costs 300 / f rows for a question that a part f of them answers, the index
- * of words f × N. So the newest 400 are asked first, and from f = √(300 / N) on they are walked. The question reaches the
- * index through a subquery, so the planner does not see it: told how common each word is, it took two common words that
- * are never together for common, and read a million rows to find none.
+ * Scanning from the newest until 300 match costs 300 / f rows if a fraction f of all rows matches; the word
+ * index costs f × N. So the newest 400 are sampled first, and from f = √(300 / N) up the rows are scanned. The
+ * query reaches the index through a subquery, to hide it from the planner: knowing the frequency of each word,
+ * it overestimated two frequent words that never occur together, and read a million rows to find none.
  */
 export function answers(place: Place, at: number, question: Question, bounds: Bounds): string {
   const { isLoose, before } = bounds;
@@ -76,7 +80,7 @@ export function answers(place: Place, at: number, question: Question, bounds: Bo
     ${scored(at, bounds.areGuidesFirst)}`;
 }
 
-/** Entries from the newest on, where the filter can be walked along: all of a column, of an office, or of the site. */
+/** Entries from the newest on, by an index that fits the filter: on a column, a unit, or the site. */
 function newestOf({ scope, unit }: Bounds, locale: string, limit: string): string {
   const order = (of: string) => `order by ${of}.published_at desc, ${of}.item_number desc`;
   if (scope)
@@ -87,7 +91,10 @@ function newestOf({ scope, unit }: Bounds, locale: string, limit: string): strin
   return `select s.* from search_entry s where s.locale = ${locale}${own} ${order('s')} limit ${limit}`;
 }
 
-/** One query for every group, and one for all: each group, or where some are enough one of up to three, two of more. */
+/**
+ * One tsquery per group, and one for all: every group must match; in a loose search, one of up to three or two
+ * of more.
+ */
 function askedFor(at: number, locale: Locale, groups: string, key: string, isLoose: boolean): string {
   const form =
     locale === 'zh' ? 'form::tsquery' : `plainto_tsquery('${locale === 'en' ? 'english' : 'russian'}', form)`;

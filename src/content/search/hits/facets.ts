@@ -3,7 +3,7 @@ import { phrase, type Locale, type LocalText } from '#base/words';
 import type { Count, Facets } from './hits.ts';
 
 export interface Facet {
-  /** What the filter takes. */
+  /** The value that the filter accepts. */
   value: string;
   name: string;
   count: number;
@@ -16,7 +16,7 @@ interface Place {
   name: LocalText;
 }
 
-/** The facets with their names, two statements whatever their number; those that lead to most first, years the latest first. */
+/** Adds names to the facets, with two statements for any number of them. Highest counts first; years newest first. */
 export async function named(
   ctx: ReadingContext,
   locale: Locale,

@@ -13,37 +13,37 @@ import { stretchOf, type Stretched } from '../question/stretch.ts';
 export interface Search {
   text: string;
   locale: Locale;
-  /** Where there is no edition in `locale`, this one is found instead. */
+  /** Searched for items without an edition in `locale`. */
   fallback?: Locale | null;
   filter?: SearchFilter;
   window: PageWindow<HitKey>;
   areGuidesFirst?: boolean;
   withFacets?: boolean;
   withBody?: boolean;
-  /** Whether a stretch of each body is needed, around what answers. */
+  /** Whether a passage of each body is needed, around the first match. */
   withStretch?: boolean;
 }
 
 export interface Found {
   page: Page<Stretched & { score: number }>;
-  /** What was asked in each locale, for marking it. */
+  /** The query in each locale, for highlighting. */
   questions: readonly Question[];
   total: number;
   isTotalExact: boolean;
   facets: Facets | null;
   didYouMean: string | null;
-  /** Whether what was found answers `didYouMean`, because nothing answers the text itself. */
+  /** True if nothing matches the text itself, and the results match `didYouMean`. */
   isCorrected: boolean;
 }
 
-/** In characters. Nobody asks more than this of a city; a story is a letter to the mayor. */
+/** In characters. No real query is longer. */
 export const longestText = 200;
 
 const everything: SearchFilter = { scopeId: null, kinds: null, unitId: null, from: null, until: null };
 
 /**
- * What answers a text best: all of its words, else of what was probably meant, else some of them in title and summary. Any text is a
- * question; one that has no letter in it is answered by nothing.
+ * The best matches of a text: of all its words, else of the suggested correction, else of some words in title
+ * and summary. Any text is allowed; one without letters matches nothing.
  */
 export async function searched(ctx: ReadingContext, search: Search): Promise<Found> {
   const { text, locale, fallback } = search;
@@ -67,7 +67,10 @@ export async function searched(ctx: ReadingContext, search: Search): Promise<Fou
   return found(ctx, search, own, loose, null, false);
 }
 
-/** A text as it is compared, no longer than a question may be: one sign such as ㍿ or ﷺ unfolds to many letters. */
+/**
+ * The normalised query, truncated to the maximum length: a single character such as ㍿ or ﷺ expands to many
+ * letters.
+ */
 export const begun = (text: string): string => beginning(normalise(text), longestText);
 
 const nothing: Hits = { hits: [], total: 0, isTotalExact: true, facets: null };

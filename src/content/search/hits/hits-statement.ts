@@ -2,8 +2,9 @@ import { answers, type Place } from './answers-statement.ts';
 import type { HitsQuestion } from './hits.ts';
 
 /**
- * The text follows the shape of the question and never its words, and every value has a place: so a connection prepares
- * it once, and one plan is as good as the next. With `$1 is null or …` PostgreSQL planned anew each time, for 8 ms.
+ * The text of the statement depends only on the shape of the query, and every value is a parameter, so each
+ * connection prepares it once and one generic plan serves all. With `$1 is null or …`, PostgreSQL replanned on
+ * every call, taking 8 ms.
  */
 export function hitsStatement(question: HitsQuestion): { name: string; text: string; values: unknown[] } {
   const { questions, isLoose, areGuidesFirst, filter, window, withFacets } = question;
@@ -58,7 +59,7 @@ function facets(scope: string | null): string {
   const below = scope
     ? `select id from "column" where parent_id = ${scope} or (parent_id is null and channel_id = ${scope})`
     : 'select id from channel';
-  // Place by place of each entry: the planner would read all lists of all channels instead.
+  // Looks up the scopes per entry; otherwise the planner reads the listings of all channels.
   const places = `scored s cross join lateral (
     select l.scope_id from listing l where l.edition_id = s.edition_id offset 0) l where l.scope_id in (${below})`;
   return `jsonb_build_object(

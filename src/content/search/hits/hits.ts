@@ -12,7 +12,7 @@ export interface SearchFilter {
   until: Date | null;
 }
 
-/** (score, number of the item): what is published meanwhile moves nothing that was ranked already. */
+/** (score, number of the item): later publications do not change the rank of existing entries. */
 export type HitKey = [number, string];
 
 export const readHitKey = keyOfParts<HitKey>(keyPart.integer, keyPart.number);
@@ -40,9 +40,12 @@ export interface Hits {
 }
 
 export interface HitsQuestion {
-  /** For each locale in its order: an item that has an edition in one is not looked for in the next. */
+  /** One per locale, in order of preference: an item with an edition in one locale is not searched in the next. */
   questions: readonly Question[];
-  /** Whether some of the groups are enough: one of two or three, two of more; and only in what stands at the head. */
+  /**
+   * Whether a part of the groups suffices: one of two or three, two of more; and only in title, summary and
+   * keywords.
+   */
   isLoose: boolean;
   areGuidesFirst: boolean;
   filter: SearchFilter;
@@ -54,8 +57,8 @@ const tagsOf = ({ questions, filter: { scopeId } }: HitsQuestion): Tag[] =>
   questions.flatMap(({ locale }) => [everythingTag(locale), ...(scopeId ? [scopeTag(scopeId, locale)] : [])]);
 
 /**
- * The best of what answers a question: at most 300 by title and 300 by text are looked at and ranked, the newest of each,
- * so the price does not follow the number of items. One statement.
+ * The best matches: at most 300 by title and 300 by text, the newest of each, are ranked, so the cost does not
+ * grow with the number of items. One statement.
  */
 export async function hitsFor(ctx: ReadingContext, question: HitsQuestion): Promise<Hits> {
   const { name, text, values } = hitsStatement(question);
@@ -64,7 +67,7 @@ export async function hitsFor(ctx: ReadingContext, question: HitsQuestion): Prom
     name,
     text,
     values,
-    // Which channels something came to, of all that there are, no tag says.
+    // Facets span all channels, and no tag covers that.
     question.withFacets ? undefined : () => tagsOf(question),
   );
   const { hits, total, is_exact: isTotalExact, facets } = row!;

@@ -8,17 +8,17 @@ import { merged, placeOf, placesIn, waysToRead, spansOf, spansOfRuns, type Span 
 import { wordsAsked, type Question } from '../question/question.ts';
 import { wholeTags, type Stretched } from '../question/stretch.ts';
 
-/** Safe HTML: everything is escaped, and `mark` is put around what answers the question. */
+/** Safe HTML: everything is escaped, and matches are wrapped in `mark`. */
 export interface Highlight {
   title: string;
-  /** A stretch of the text around the first answer in it: about 120 characters of Chinese, 200 of other languages. */
+  /** A passage around the first match: about 120 characters of Chinese, 200 of other languages. */
   excerpt: string;
 }
 
 interface Text extends Stretch {
   title: string;
 }
-/** Marks the text of one entry; `text` is a title, or a stretch that was cut out. */
+/** Marks the text of one entry: a title, or an excerpt. */
 type Marked = (text: string) => string;
 
 export async function highlightsOf(
@@ -28,7 +28,7 @@ export async function highlightsOf(
 ): Promise<Highlight[]> {
   const texts = rows.map((row) => ({
     title: shown(row.title),
-    // Where the body begins in its midst, the summary does not stand before it.
+    // If the passage starts inside the body, the summary does not precede it.
     text: shown(`${row.isCutBefore ? '' : row.summary} ${row.stretch ?? plainText(wholeTags(row))}`),
     isCutBefore: row.isCutBefore ?? false,
     isCutAfter: row.isCutAfter ?? false,
@@ -47,7 +47,7 @@ export async function highlightsOf(
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-/** Of what is marked, all stays as it was written: 繁體 is found by 繁体. */
+/** Text is marked as it was written: 繁体 matches and marks 繁體. */
 function withMarks(text: string, spans: readonly Span[]): string {
   let html = '';
   let end = 0;
@@ -59,7 +59,7 @@ function withMarks(text: string, spans: readonly Span[]): string {
 }
 
 function chinese(question: Question, texts: readonly Text[]): Highlight[] {
-  // The longest that is there at all says best where the answer lies.
+  // The longest word that occurs best shows where the match is.
   const longestFirst = wordsAsked(question).toSorted((a, b) => b.length - a.length);
   const marked: Marked = (text) =>
     withMarks(text, merged(waysToRead(text).flatMap((places) => spansOf(longestFirst, places))));

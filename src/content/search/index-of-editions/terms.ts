@@ -1,10 +1,13 @@
 import { learn } from '../chinese/chinese-words.ts';
 import { normalise } from '../chinese/normalise.ts';
 
-/** Asks the database in whatever way the caller has. */
+/** Runs a query with whatever client the caller has. */
 export type Ask = <Row extends object>(text: string) => Promise<Row[]>;
 
-/** Names of offices, places, columns and channels in all languages, as readers see them; `any`: a word of the synonyms. */
+/**
+ * Names of units, places, columns and channels in all locales, as readers see them; `any`: a word of the
+ * synonyms.
+ */
 export interface Name {
   locale: string;
   name: string;
@@ -19,13 +22,13 @@ const everyName = `
   union select 'any', word from search_synonym
   union select 'zh', regexp_replace(short_name ->> 'zh', '(人民|)政府$', '') from unit where class = 'county-district'`;
 
-/** How old the names may be by which Chinese is cut: a word cut otherwise is found by its parts. */
+/** Maximum age of the segmenter's names; a word segmented otherwise is still found by its parts. */
 const freshMs = 60_000;
 const known = new WeakMap<object, { at: number; read: Promise<unknown> }>();
 
 /**
- * Teaches the cutting of Chinese what this city calls its offices and columns. `hub`: who the names are remembered for.
- * Whoever comes while they are being read waits for them too, or would cut by fewer words.
+ * Teaches the segmenter the names of the city's units and columns. `hub`: the cache key. Concurrent callers
+ * wait for the same read, because they would otherwise segment without those names.
  */
 export async function learnNames(hub: object, ask: Ask): Promise<void> {
   const last = known.get(hub);

@@ -2,7 +2,7 @@ import { Locale } from '#base/words';
 import { isHan, normalise } from '../chinese/normalise.ts';
 import { openAt, soundsOf, type Vocabulary } from './vocabulary.ts';
 
-/** What was probably meant by a text that finds nothing; null: no idea. */
+/** A correction of a text without results; null: no suggestion. */
 export function guess(locale: Locale, text: string, vocabulary: Vocabulary): string | null {
   const asked = normalise(text).trim();
   const meant =
@@ -12,7 +12,7 @@ export function guess(locale: Locale, text: string, vocabulary: Vocabulary): str
   return meant === asked ? null : meant;
 }
 
-/** Chinese typed in letters: shen fen zheng, gongjijin, gjj. */
+/** Chinese typed in Latin letters: shen fen zheng, gongjijin, gjj. */
 function byLettersOfSounds(asked: string, { bySpelling: spelt, byInitials }: Vocabulary): string | null {
   const letters = asked.replaceAll(/[\s']/g, '');
   if (!/^[a-z]{2,60}$/.test(letters)) return null;
@@ -27,7 +27,7 @@ function byLettersOfSounds(asked: string, { bySpelling: spelt, byInitials }: Voc
   return words.join('');
 }
 
-/** A character that sounds the same, 公基金, or one that is simply wrong, 公积全. */
+/** A homophone, 公基金, or a wrong character, 公积全. */
 function byNearness(asked: string, { words, bySound, byShape }: Vocabulary): string | null {
   const characters = [...asked];
   let meant = '';
@@ -54,7 +54,7 @@ function byNearness(asked: string, { words, bySound, byShape }: Vocabulary): str
   }
 }
 
-/** Words of English and Russian with one letter wrong, missing, too many or two of them exchanged. */
+/** Words of English and Russian with one letter wrong, missing, added, or two swapped. */
 function byLetters(asked: string, { words }: Vocabulary): string | null {
   const parts = asked.split(/(\P{L}+)/u);
   return parts
@@ -64,7 +64,7 @@ function byLetters(asked: string, { words }: Vocabulary): string | null {
     .join('');
 }
 
-/** Whether one change makes the one of the other. */
+/** Whether one edit turns one word into the other. */
 function isNear(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1 || a === b) return false;
   let start = 0;

@@ -9,7 +9,7 @@ interface Kept<Value> {
   value: Promise<Value>;
 }
 
-/** How old this may be: a minute for synonyms, ten for guesses and suggestions, which nobody takes for an answer. */
+/** Maximum age: a minute for synonyms, ten for corrections and suggestions, which are only hints. */
 const [minute, tenMinutes] = [60_000, 600_000];
 const synonyms = new WeakMap<object, Kept<Synonyms>>();
 const vocabularies = new WeakMap<object, Kept<Record<Locale, Vocabulary>>>();
@@ -30,7 +30,10 @@ const askOf =
   async <Row extends object>(text: string) =>
     (await db.query<Row>(text)).rows;
 
-/** The value while it is fresh; afterwards the old one once more, while one caller fetches the new. */
+/**
+ * Stale-while-revalidate: the value while it is fresh; after that, the first caller recomputes it, and gets the
+ * stale value if there is one.
+ */
 async function kept<Value>(
   cache: WeakMap<object, Kept<Value>>,
   key: object,

@@ -8,8 +8,8 @@ import { titleKeyOf } from '../chinese/normalise.ts';
 const most = 8;
 
 /**
- * How a question that has been begun may go on: names of columns and offices first, by their beginning, their inside or (in
- * Chinese) their sound; then titles, service guides before others. At most eight.
+ * Completions of a partial query: names of columns and units first, by prefix, by inner part or (in Chinese) by
+ * pronunciation; then titles, service guides first. At most eight.
  */
 export async function suggestionsFor(ctx: ReadingContext, text: string, locale: Locale): Promise<string[]> {
   atMost(text, longestText, 'text');
