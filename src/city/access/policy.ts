@@ -6,7 +6,7 @@ import { Refusal, type Locale } from '#base/words';
  * has handed in (all but drafts that were never published).
  */
 type Reach = 'anywhere' | 'own unit' | 'own column' | 'own locale' | 'handed in';
-type Row = Partial<Record<Role, Reach>>;
+type PolicyRow = Partial<Record<Role, Reach>>;
 
 /**
  * Who may do what, and where. This table is the only place that decides it.
@@ -131,7 +131,7 @@ export const policy = {
   'spot-check.draw': { inspector: 'anywhere' },
   'spot-check.mark': { inspector: 'anywhere' },
   'spot-check.complain': { 'unit-leader': 'own unit' },
-} as const satisfies Record<string, Row>;
+} as const satisfies Record<string, PolicyRow>;
 
 export type Action = keyof typeof policy;
 
@@ -139,7 +139,7 @@ export type Action = keyof typeof policy;
  * What an action concerns. `columnIds`: the column and its ancestors, so that a role bound to an ancestor
  * covers it.
  */
-export interface Place {
+export interface ActionTarget {
   unitId?: string;
   columnIds?: readonly string[];
   locale?: Locale;
@@ -151,29 +151,29 @@ export interface Place {
  * Refuses with `forbidden` unless one of the actor's appointments covers the action at that target, and with
  * `not-signed-in` if the actor is anonymous.
  */
-export function allow(actor: Actor, action: Action, place: Place = {}): void {
-  if (isNobody(actor)) throw new Refusal('not-signed-in');
-  if (!may(actor, action, place)) throw new Refusal('forbidden', { action });
+export function allow(actor: Actor, action: Action, target: ActionTarget = {}): void {
+  if (isAnonymous(actor)) throw new Refusal('not-signed-in');
+  if (!may(actor, action, target)) throw new Refusal('forbidden', { action });
 }
 
 /** Refuses an anonymous actor with `not-signed-in`. Call it before any other check. */
 export function requireSignIn({ actor }: { actor: Actor }): void {
-  if (isNobody(actor)) throw new Refusal('not-signed-in');
+  if (isAnonymous(actor)) throw new Refusal('not-signed-in');
 }
 
-export const isNobody = ({ personId, isHub }: Actor): boolean => personId === null && !isHub;
+export const isAnonymous = ({ personId, isHub }: Actor): boolean => personId === null && !isHub;
 
-export function may(actor: Actor, action: Action, place: Place = {}): boolean {
+export function may(actor: Actor, action: Action, target: ActionTarget = {}): boolean {
   if (actor.isHub) return true;
-  const row: Row = policy[action];
+  const row: PolicyRow = policy[action];
   return actor.appointments.some((appointment) => {
     const reach = row[appointment.role];
     if (!reach) return false;
     // A binding to a column restricts every role, for every action.
-    if (appointment.columnId && !place.columnIds?.includes(appointment.columnId)) return false;
-    if (reach === 'own unit') return appointment.unitId !== null && appointment.unitId === place.unitId;
-    if (reach === 'own locale') return appointment.locale === place.locale;
-    if (reach === 'handed in') return place.isHandedIn === true;
+    if (appointment.columnId && !target.columnIds?.includes(appointment.columnId)) return false;
+    if (reach === 'own unit') return appointment.unitId !== null && appointment.unitId === target.unitId;
+    if (reach === 'own locale') return appointment.locale === target.locale;
+    if (reach === 'handed in') return target.isHandedIn === true;
     return true;
   });
 }
@@ -195,7 +195,7 @@ export interface Scope {
 export function scopesFor(actor: Actor, action: Action, locale?: Locale): Scope[] | null {
   requireSignIn({ actor });
   if (actor.isHub) return null;
-  const row: Row = policy[action];
+  const row: PolicyRow = policy[action];
   const scopes = actor.appointments.flatMap(({ role, unitId, columnId, locale: own }): Scope[] => {
     const reach = row[role];
     if (!reach || (reach === 'own unit' && unitId === null)) return [];
@@ -207,9 +207,15 @@ export function scopesFor(actor: Actor, action: Action, locale?: Locale): Scope[
 }
 
 /** Like `scopesFor`, but refuses with `forbidden` if the actor may see nothing, or nothing of the requested unit. */
-export function someScopesFor(actor: Actor, action: Action, asked: string | null = null): Scope[] | null {
+export function someScopesFor(
+  actor: Actor,
+  action: Action,
+  requestedUnitId: string | null = null,
+): Scope[] | null {
   const scopes = scopesFor(actor, action);
-  if (scopes?.every(({ unitId }) => asked !== null && unitId !== null && unitId !== asked))
+  if (
+    scopes?.every(({ unitId }) => requestedUnitId !== null && unitId !== null && unitId !== requestedUnitId)
+  )
     throw new Refusal('forbidden', { action });
   return scopes;
 }

@@ -65,12 +65,12 @@ export class Column {
   @Property({ type: 'integer' })
   position!: number;
 
-  constructor(given: Pick<Column, 'channelId' | 'parentId' | 'path' | 'annex' | 'templateId' | 'unitId'>) {
-    this.channelId = given.channelId;
-    this.parentId = given.parentId;
-    this.path = given.path;
-    this.annex = given.annex;
-    this.templateId = given.templateId;
-    this.unitId = given.unitId;
+  constructor(input: Pick<Column, 'channelId' | 'parentId' | 'path' | 'annex' | 'templateId' | 'unitId'>) {
+    this.channelId = input.channelId;
+    this.parentId = input.parentId;
+    this.path = input.path;
+    this.annex = input.annex;
+    this.templateId = input.templateId;
+    this.unitId = input.unitId;
   }
 }

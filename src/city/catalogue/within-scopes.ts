@@ -2,7 +2,7 @@ import type { Context } from '#base/database';
 import type { Scope } from '#city/access';
 
 /** SQL that locates a record for the policy. */
-export interface Whereabouts {
+export interface RecordColumns {
   /** SQL for the id of the record's unit. */
   unit: string;
   /** SQL for the id of the record's column. */
@@ -17,7 +17,7 @@ export interface Whereabouts {
  */
 export function withinScopes(
   scopes: readonly Scope[] | null,
-  { unit, column, handedIn }: Whereabouts,
+  { unit, column, handedIn }: RecordColumns,
 ): [sql: string, values: string[]] {
   if (scopes === null) return ['true', []];
   const values: string[] = [];
@@ -46,7 +46,7 @@ const columnsBelow = `select low.id from "column" low join "column" high on high
   where low.path = high.path or starts_with(low.path, high.path || '/')`;
 
 /** The same condition as a predicate in memory, by the path of a record's column. */
-export async function whatLiesIn(
+export async function scopePredicate(
   { em }: Pick<Context, 'em'>,
   scopes: readonly Scope[] | null,
 ): Promise<(record: { unitId: string; columnPath: string }) => boolean> {

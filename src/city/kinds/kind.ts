@@ -17,13 +17,13 @@ export interface Kind {
   spans: readonly (readonly [from: string, to: string])[];
 }
 
-type Given = Pick<Kind, 'name' | 'type' | 'about'> & Partial<Kind>;
+type KindInput = Pick<Kind, 'name' | 'type' | 'about'> & Partial<Kind>;
 
-export const kind = (given: Given): Kind => ({
+export const kind = (input: KindInput): Kind => ({
   needsBody: false,
   needsCover: false,
   needsAttachment: false,
   fields: {},
   spans: [],
-  ...given,
+  ...input,
 });

@@ -69,8 +69,8 @@ export class KindsResolver {
         isTranslatable: spec.isTranslatable,
         choices: 'choices' in spec ? [...spec.choices] : [],
         max:
-          'most' in spec
-            ? spec.most
+          'maxEntries' in spec
+            ? spec.maxEntries
             : 'max' in spec && spec.type !== 'integer' && spec.type !== 'decimal'
               ? spec.max
               : null,

@@ -34,9 +34,9 @@ export class UnitGroup {
   @Property({ type: 'json' })
   rule: GroupRule;
 
-  constructor(given: Pick<UnitGroup, 'slug' | 'name' | 'rule'>) {
-    this.slug = given.slug;
-    this.name = given.name;
-    this.rule = given.rule;
+  constructor(input: Pick<UnitGroup, 'slug' | 'name' | 'rule'>) {
+    this.slug = input.slug;
+    this.name = input.name;
+    this.rule = input.rule;
   }
 }

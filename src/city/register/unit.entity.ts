@@ -33,11 +33,11 @@ export class Unit {
   @Property({ type: 'boolean' })
   readonly isFromAnnex: boolean = false;
 
-  constructor(given: Pick<Unit, 'slug' | 'name' | 'shortName' | 'class' | 'position'>) {
-    this.slug = given.slug;
-    this.name = given.name;
-    this.shortName = given.shortName;
-    this.class = given.class;
-    this.position = given.position;
+  constructor(input: Pick<Unit, 'slug' | 'name' | 'shortName' | 'class' | 'position'>) {
+    this.slug = input.slug;
+    this.name = input.name;
+    this.shortName = input.shortName;
+    this.class = input.class;
+    this.position = input.position;
   }
 }

@@ -45,16 +45,16 @@ export class Asset {
   @Property({ type: 'datetime' })
   readonly uploadedAt: Date;
 
-  constructor(given: Omit<Asset, 'id'>) {
-    this.hash = given.hash;
-    this.name = given.name;
-    this.mediaType = given.mediaType;
-    this.size = given.size;
-    this.width = given.width;
-    this.height = given.height;
-    this.renditions = given.renditions;
-    this.unitId = given.unitId;
-    this.uploadedBy = given.uploadedBy;
-    this.uploadedAt = given.uploadedAt;
+  constructor(input: Omit<Asset, 'id'>) {
+    this.hash = input.hash;
+    this.name = input.name;
+    this.mediaType = input.mediaType;
+    this.size = input.size;
+    this.width = input.width;
+    this.height = input.height;
+    this.renditions = input.renditions;
+    this.unitId = input.unitId;
+    this.uploadedBy = input.uploadedBy;
+    this.uploadedAt = input.uploadedAt;
   }
 }

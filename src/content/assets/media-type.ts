@@ -4,46 +4,46 @@
  * formats, and templates have theirs.
  */
 const accepted = {
-  'image/jpeg': { endings: ['jpg', 'jpeg'], isShown: true },
-  'image/png': { endings: ['png'], isShown: true },
-  'image/webp': { endings: ['webp'], isShown: true },
-  'image/gif': { endings: ['gif'], isShown: true },
-  'application/pdf': { endings: ['pdf'], isShown: true },
-  'application/msword': { endings: ['doc', 'wps', 'dot'], isShown: false },
+  'image/jpeg': { endings: ['jpg', 'jpeg'], isDisplayed: true },
+  'image/png': { endings: ['png'], isDisplayed: true },
+  'image/webp': { endings: ['webp'], isDisplayed: true },
+  'image/gif': { endings: ['gif'], isDisplayed: true },
+  'application/pdf': { endings: ['pdf'], isDisplayed: true },
+  'application/msword': { endings: ['doc', 'wps', 'dot'], isDisplayed: false },
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': {
     endings: ['docx', 'dotx'],
-    isShown: false,
+    isDisplayed: false,
   },
-  'application/vnd.ms-excel': { endings: ['xls', 'et', 'xlt'], isShown: false },
+  'application/vnd.ms-excel': { endings: ['xls', 'et', 'xlt'], isDisplayed: false },
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': {
     endings: ['xlsx', 'xltx'],
-    isShown: false,
+    isDisplayed: false,
   },
-  'application/vnd.ms-powerpoint': { endings: ['ppt', 'dps', 'pps', 'pot'], isShown: false },
+  'application/vnd.ms-powerpoint': { endings: ['ppt', 'dps', 'pps', 'pot'], isDisplayed: false },
   'application/vnd.openxmlformats-officedocument.presentationml.presentation': {
     endings: ['pptx', 'ppsx', 'potx'],
-    isShown: false,
+    isDisplayed: false,
   },
   // GB/T 33190, the national document format
-  'application/ofd': { endings: ['ofd'], isShown: false },
+  'application/ofd': { endings: ['ofd'], isDisplayed: false },
   // ISO/IEC 26300
-  'application/vnd.oasis.opendocument.text': { endings: ['odt'], isShown: false },
-  'application/vnd.oasis.opendocument.text-template': { endings: ['ott'], isShown: false },
-  'application/vnd.oasis.opendocument.spreadsheet': { endings: ['ods'], isShown: false },
-  'application/vnd.oasis.opendocument.spreadsheet-template': { endings: ['ots'], isShown: false },
-  'application/vnd.oasis.opendocument.presentation': { endings: ['odp'], isShown: false },
-  'application/vnd.oasis.opendocument.presentation-template': { endings: ['otp'], isShown: false },
-  'application/vnd.oasis.opendocument.graphics': { endings: ['odg'], isShown: false },
-  'application/vnd.oasis.opendocument.graphics-template': { endings: ['otg'], isShown: false },
-  'text/plain': { endings: ['txt'], isShown: false },
-  'text/csv': { endings: ['csv'], isShown: false },
-  'text/vtt': { endings: ['vtt'], isShown: false },
-  'application/zip': { endings: ['zip'], isShown: false },
-  'audio/mpeg': { endings: ['mp3'], isShown: true },
-  'video/mp4': { endings: ['mp4', 'm4v'], isShown: true },
-  'video/3gpp': { endings: ['3gp'], isShown: false },
-  'video/webm': { endings: ['webm'], isShown: true },
-} as const satisfies Record<string, { endings: readonly string[]; isShown: boolean }>;
+  'application/vnd.oasis.opendocument.text': { endings: ['odt'], isDisplayed: false },
+  'application/vnd.oasis.opendocument.text-template': { endings: ['ott'], isDisplayed: false },
+  'application/vnd.oasis.opendocument.spreadsheet': { endings: ['ods'], isDisplayed: false },
+  'application/vnd.oasis.opendocument.spreadsheet-template': { endings: ['ots'], isDisplayed: false },
+  'application/vnd.oasis.opendocument.presentation': { endings: ['odp'], isDisplayed: false },
+  'application/vnd.oasis.opendocument.presentation-template': { endings: ['otp'], isDisplayed: false },
+  'application/vnd.oasis.opendocument.graphics': { endings: ['odg'], isDisplayed: false },
+  'application/vnd.oasis.opendocument.graphics-template': { endings: ['otg'], isDisplayed: false },
+  'text/plain': { endings: ['txt'], isDisplayed: false },
+  'text/csv': { endings: ['csv'], isDisplayed: false },
+  'text/vtt': { endings: ['vtt'], isDisplayed: false },
+  'application/zip': { endings: ['zip'], isDisplayed: false },
+  'audio/mpeg': { endings: ['mp3'], isDisplayed: true },
+  'video/mp4': { endings: ['mp4', 'm4v'], isDisplayed: true },
+  'video/3gpp': { endings: ['3gp'], isDisplayed: false },
+  'video/webm': { endings: ['webm'], isDisplayed: true },
+} as const satisfies Record<string, { endings: readonly string[]; isDisplayed: boolean }>;
 
 export type MediaType = keyof typeof accepted;
 
@@ -69,7 +69,7 @@ export const acceptedEndings = Object.values(accepted)
   .map(({ endings: [first] }) => first)
   .join(', ');
 
-export const isShownByBrowsers = (type: string): boolean =>
-  type in accepted && accepted[type as MediaType].isShown;
+export const isDisplayedByBrowsers = (type: string): boolean =>
+  type in accepted && accepted[type as MediaType].isDisplayed;
 
 export const isPicture = (type: MediaType): boolean => type.startsWith('image/');

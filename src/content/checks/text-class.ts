@@ -22,7 +22,7 @@ export const effects = ['blocks', 'warns'] as const;
 export type Effect = (typeof effects)[number];
 
 /** A passage of a folded text to which a rule objects, in units of that text. */
-export interface Hit {
+export interface RuleHit {
   class: TextClass;
   at: number;
   length: number;

@@ -3,12 +3,12 @@ import { attempt, idOf, payloadType, type Payload } from '#base/contract';
 import type { Context } from '#base/database';
 import { allow } from '#city/access';
 import { itemAttempt, ItemPayload, ItemType } from '#content/items';
-import { ignoreTextFinding } from './ignore-text-finding.ts';
+import { ignoreTextProblem } from './ignore-text-problem.ts';
 import { importHosts } from './lists/import-hosts.ts';
 import { importWords, removeWords } from './lists/import-words.ts';
 import { hostLists, textEffects, wordLists } from './lists/lists.ts';
 import { setTextEffect } from './lists/set-text-effect.ts';
-import { textFindings } from './text-findings.ts';
+import { itemTextProblems } from './text-problems.ts';
 import {
   HostList,
   HostListImportInput,
@@ -31,7 +31,7 @@ export class ItemTextResolver {
     description: 'Problems in the working text, as the check before publishing reports them now.',
   })
   async textFindings(@Root() { item }: ItemType, @Ctx() ctx: Context): Promise<TextFindingType[]> {
-    return (await textFindings(ctx, item)).map((finding) => textFindingType(finding, ctx.locale));
+    return (await itemTextProblems(ctx, item)).map((problem) => textFindingType(problem, ctx.locale));
   }
 
   @Mutation(() => ItemPayload, { description: 'Ignores a problem; the reason is recorded.' })
@@ -40,7 +40,7 @@ export class ItemTextResolver {
     @Ctx() ctx: Context,
   ): Promise<Payload<ItemType>> {
     return itemAttempt(ctx, () =>
-      ignoreTextFinding(ctx, { itemId: idOf('Item', itemId, 'itemId'), findingId, reason }),
+      ignoreTextProblem(ctx, { itemId: idOf('Item', itemId, 'itemId'), findingId, reason }),
     );
   }
 }

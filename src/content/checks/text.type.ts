@@ -9,7 +9,7 @@ import {
   type ListedClass,
   type TextClass,
 } from './text-class.ts';
-import type { TextFinding } from './text-findings.ts';
+import type { ItemTextProblem } from './text-problems.ts';
 import { wordFormats, type WordFormat } from './lists/read-word-file.ts';
 
 const TextClassEnum = contractEnum('TextClass', textClasses, 'A class of problems in a text 内容检查类别.');
@@ -83,9 +83,10 @@ export class TextFindingType {
   ignored!: TextFindingIgnored | null;
 }
 
-export const textFindingType = (finding: TextFinding, locale: Locale): TextFindingType => ({
-  ...finding,
-  text: phrase(locale, `findings:text.${finding.class}`),
+export const textFindingType = (problem: ItemTextProblem, locale: Locale): TextFindingType => ({
+  ...problem,
+  found: problem.passage,
+  text: phrase(locale, `findings:text.${problem.class}`),
 });
 
 @ObjectType({ description: 'The effect of one class of problems.' })

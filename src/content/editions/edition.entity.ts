@@ -79,8 +79,8 @@ export class Edition {
   readonly content: EditionContent;
 
   /** Fingerprint of everything that a reader can see; two editions with the same fingerprint read the same. */
-  @Property({ type: 'text' })
-  readonly print: string;
+  @Property({ type: 'text', fieldName: 'print' })
+  readonly fingerprint: string;
 
   @Property({ type: 'datetime' })
   readonly publishedAt: Date;
@@ -98,24 +98,24 @@ export class Edition {
   @Property({ type: 'text', nullable: true })
   readonly correction: string | null;
 
-  constructor(given: Omit<Edition, 'id' | 'retiredAt'>) {
-    this.item = given.item;
-    this.itemNumber = given.itemNumber;
-    this.locale = given.locale;
-    this.number = given.number;
-    this.version = given.version;
-    this.kind = given.kind;
-    this.path = given.path;
-    this.columnId = given.columnId;
-    this.unitId = given.unitId;
-    this.title = given.title;
-    this.summary = given.summary;
-    this.body = given.body;
-    this.content = given.content;
-    this.print = given.print;
-    this.publishedAt = given.publishedAt;
-    this.issuedAt = given.issuedAt;
-    this.sourceEditionId = given.sourceEditionId;
-    this.correction = given.correction;
+  constructor(input: Omit<Edition, 'id' | 'retiredAt'>) {
+    this.item = input.item;
+    this.itemNumber = input.itemNumber;
+    this.locale = input.locale;
+    this.number = input.number;
+    this.version = input.version;
+    this.kind = input.kind;
+    this.path = input.path;
+    this.columnId = input.columnId;
+    this.unitId = input.unitId;
+    this.title = input.title;
+    this.summary = input.summary;
+    this.body = input.body;
+    this.content = input.content;
+    this.fingerprint = input.fingerprint;
+    this.publishedAt = input.publishedAt;
+    this.issuedAt = input.issuedAt;
+    this.sourceEditionId = input.sourceEditionId;
+    this.correction = input.correction;
   }
 }

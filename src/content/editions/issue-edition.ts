@@ -44,7 +44,7 @@ export async function issueEdition(
     columnId: item.column.id,
     unitId: item.unit.id,
     content: { ...around, source: around.source || item.unit.shortName[locale] },
-    print: fingerprint([title, summary, body, around, correction]),
+    fingerprint: fingerprint([title, summary, body, around, correction]),
     publishedAt: item.publishedAt!,
     // An imported first edition keeps the date of its source; every later edition has its own.
     issuedAt: last || !item.publishedSource ? tx.now : item.publishedAt!,

@@ -6,10 +6,10 @@ import { kindNamed } from '#city/kinds';
 import { Unit } from '#city/register';
 import { checkAssets } from './check-assets.ts';
 import { cleanContent } from './cleaning/clean-content.ts';
-import { noteLosses } from './cleaning/losses.ts';
+import { recordLosses } from './cleaning/losses.ts';
 import type { ContentLoss } from './cleaning/rich-text.ts';
 import { columnIdsUpwards } from './lock-item.ts';
-import { withGiven, type GivenContent } from './given-content.ts';
+import { applyPatch, type ContentPatch } from './content-patch.ts';
 import { emptyContent } from './item-content.ts';
 import { Item } from './item.entity.ts';
 import { ItemVersion } from './item-version.entity.ts';
@@ -18,7 +18,7 @@ export interface CreateItem {
   columnId: string;
   unitId: string;
   kind: string;
-  content: GivenContent;
+  content: ContentPatch;
   idempotencyKey?: string;
 }
 
@@ -34,12 +34,12 @@ export const createItem = command(
     checkColumn(tx, column, unit.id, kindName);
 
     const losses: ContentLoss[] = [];
-    const cleaned = cleanContent(kindNamed(kindName), withGiven(emptyContent, content), losses);
+    const cleaned = cleanContent(kindNamed(kindName), applyPatch(emptyContent, content), losses);
     await checkAssets(tx, null, cleaned);
     const item = new Item({ kind: kindName, column, unit, content: cleaned, authorId: authorOf(tx) }, tx.now);
     await tx.em.persist(item).flush(); // the database assigns its number; the version refers to the item
     tx.em.persist(versionOf(tx, item, null));
-    await noteLosses(tx, item, losses);
+    await recordLosses(tx, item, losses);
     Object.assign(tx.about, { itemId: item.id, unitId });
     return item;
   },
@@ -48,7 +48,7 @@ export const createItem = command(
 
 // Kinds allowed in every column. Structured kinds, such as a service guide, are allowed only in columns of
 // their kind.
-const welcomeAnywhere = [
+const kindsAllowedInAnyColumn = [
   'article',
   'picture-news',
   'official-document',
@@ -64,7 +64,7 @@ function checkColumn({ locale }: Tx, column: Column, unitId: string, kind: strin
   if (column.repeatsFor !== null) throw new Refusal('item.column-repeats', { column: name }, 'columnId');
   if (column.unitId !== null && column.unitId !== unitId)
     throw new Refusal('item.column-of-other-unit', { column: name }, 'columnId');
-  if (kind !== column.kind && !welcomeAnywhere.includes(kind)) {
+  if (kind !== column.kind && !kindsAllowedInAnyColumn.includes(kind)) {
     throw new Refusal('item.kind-not-in-column', { kind, column: name, expected: column.kind }, 'kind');
   }
 }

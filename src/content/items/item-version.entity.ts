@@ -26,12 +26,12 @@ export class ItemVersion {
   @Property({ type: 'integer', nullable: true })
   readonly restoredFrom: number | null;
 
-  constructor(given: Omit<ItemVersion, typeof PrimaryKeyProp>) {
-    this.itemId = given.itemId;
-    this.number = given.number;
-    this.content = given.content;
-    this.savedBy = given.savedBy;
-    this.savedAt = given.savedAt;
-    this.restoredFrom = given.restoredFrom;
+  constructor(input: Omit<ItemVersion, typeof PrimaryKeyProp>) {
+    this.itemId = input.itemId;
+    this.number = input.number;
+    this.content = input.content;
+    this.savedBy = input.savedBy;
+    this.savedAt = input.savedAt;
+    this.restoredFrom = input.restoredFrom;
   }
 }

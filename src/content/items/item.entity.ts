@@ -96,12 +96,12 @@ export class Item {
   @Property({ type: 'text', nullable: true })
   publishedSource: string | null = null;
 
-  constructor(given: Pick<Item, 'kind' | 'column' | 'unit' | 'content' | 'authorId'>, now: Date) {
-    this.kind = given.kind;
-    this.column = given.column;
-    this.unit = given.unit;
-    this.content = given.content;
-    this.authorId = given.authorId;
+  constructor(input: Pick<Item, 'kind' | 'column' | 'unit' | 'content' | 'authorId'>, now: Date) {
+    this.kind = input.kind;
+    this.column = input.column;
+    this.unit = input.unit;
+    this.content = input.content;
+    this.authorId = input.authorId;
     this.createdAt = now;
     this.updatedAt = now;
   }

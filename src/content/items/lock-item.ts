@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import type { Tx } from '#base/database';
 import { Refusal } from '#base/words';
-import { allow, type Action, type Place } from '#city/access';
+import { allow, type Action, type ActionTarget } from '#city/access';
 import { Column, pathsAbove } from '#city/catalogue';
 import { Item } from './item.entity.ts';
 import { isHandedIn } from './readable-items.ts';
@@ -11,10 +11,15 @@ import { isHandedIn } from './readable-items.ts';
  * may not even read the item, and with `forbidden` if they may not do `action` to an item of its unit in its
  * column.
  */
-export async function lockItem(tx: Tx, itemId: string, action: Action, further: Place = {}): Promise<Item> {
+export async function lockItem(
+  tx: Tx,
+  itemId: string,
+  action: Action,
+  further: ActionTarget = {},
+): Promise<Item> {
   const item = await lockedItem(tx, itemId);
   if (!item) throw new Refusal('not-found', { id: itemId }, 'id');
-  allow(tx.actor, action, { ...(await placeOf(tx, item)), ...further });
+  allow(tx.actor, action, { ...(await targetOf(tx, item)), ...further });
   Object.assign(tx.about, { itemId: item.id, unitId: item.unit.id });
   return item;
 }
@@ -28,7 +33,7 @@ async function lockedItem({ em }: Tx, id: string): Promise<Item | null> {
   return item ?? em.findOne(Item, id, { ...how, strategy: 'select-in' });
 }
 
-export const placeOf = async (tx: Tx, item: Item): Promise<Place> => ({
+export const targetOf = async (tx: Tx, item: Item): Promise<ActionTarget> => ({
   unitId: item.unit.id,
   columnIds: await columnIdsUpwards(tx, item.column),
   isHandedIn: isHandedIn(item),

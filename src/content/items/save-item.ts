@@ -5,18 +5,18 @@ import { fieldLabels, kindNamed } from '#city/kinds';
 import { changedFields } from './changed-fields.ts';
 import { cleanContent } from './cleaning/clean-content.ts';
 import { versionOf } from './create-item.ts';
-import { withGiven, type GivenContent } from './given-content.ts';
+import { applyPatch, type ContentPatch } from './content-patch.ts';
 import { checkAssets } from './check-assets.ts';
 import type { ItemContent } from './item-content.ts';
 import { Item, ItemState } from './item.entity.ts';
 import { ItemVersion } from './item-version.entity.ts';
 import { lockItem } from './lock-item.ts';
-import { noteLosses } from './cleaning/losses.ts';
+import { recordLosses } from './cleaning/losses.ts';
 import type { ContentLoss } from './cleaning/rich-text.ts';
 
 export interface SaveItem {
   id: string;
-  content: GivenContent;
+  content: ContentPatch;
   /** The version that the writer started from. */
   expectedVersion: number;
   idempotencyKey?: string;
@@ -33,12 +33,12 @@ export const saveItem = command(
     const item = await lockItem(tx, id, 'item.write');
     await expectVersion(tx, item, expectedVersion);
     const losses: ContentLoss[] = [];
-    const cleaned = cleanContent(kindNamed(item.kind), withGiven(item.content, content), losses);
+    const cleaned = cleanContent(kindNamed(item.kind), applyPatch(item.content, content), losses);
     // Autosave in editors often saves without changes: no new version, and no new review. A withdrawn item is
     // the exception: saving it, even unchanged, makes it a draft again.
     const isAsItWas = item.state !== ItemState.WITHDRAWN && isDeepStrictEqual(cleaned, item.content);
     if (!isAsItWas) await writeContent(tx, item, cleaned, null);
-    await noteLosses(tx, item, losses);
+    await recordLosses(tx, item, losses);
     return item;
   },
   { onRepeat: (tx, itemId) => tx.em.findOneOrFail(Item, itemId, { populate: ['column', 'unit'] }) },

@@ -17,7 +17,7 @@ import {
   verifiedAt,
   withdrawalAt,
 } from './editions.ts';
-import { partsAsked, type EditionRow } from './edition-row.ts';
+import { partsRequested, type EditionRow } from './edition-row.ts';
 import { contentTags } from './page-tags.ts';
 
 @ObjectType({ description: 'The same page in one locale, for hreflang.' })
@@ -88,7 +88,11 @@ export class ContentResolver {
     @Ctx() ctx: ReadingContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<ContentType | null> {
-    const row = await liveEdition(ctx, path, { locale, fallback: fallback ?? null, parts: partsAsked(info) });
+    const row = await liveEdition(ctx, path, {
+      locale,
+      fallback: fallback ?? null,
+      parts: partsRequested(info),
+    });
     return row && contentType(row, locale, ctx.publicUrl);
   }
 
@@ -151,7 +155,7 @@ export class ContentResolver {
     @Ctx() ctx: ReadingContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<ContentType | null> {
-    return shown(await previousEdition(ctx, { edition: root.row, parts: partsAsked(info) }), root);
+    return contentOf(await previousEdition(ctx, { edition: root.row, parts: partsRequested(info) }), root);
   }
 
   @FieldResolver(() => ContentType, {
@@ -163,7 +167,7 @@ export class ContentResolver {
     @Ctx() ctx: ReadingContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<ContentType | null> {
-    return shown(await nextEdition(ctx, { edition: root.row, parts: partsAsked(info) }), root);
+    return contentOf(await nextEdition(ctx, { edition: root.row, parts: partsRequested(info) }), root);
   }
 
   @FieldResolver(() => [ContentType], {
@@ -176,8 +180,8 @@ export class ContentResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<ContentType[]> {
     if (first < 1 || first > 20) throw new Refusal('page.first-out-of-range', { most: 20 }, 'first');
-    const rows = await relatedEditions(ctx, { edition: root.row, parts: partsAsked(info), first });
-    return rows.map((row) => shown(row, root)!);
+    const rows = await relatedEditions(ctx, { edition: root.row, parts: partsRequested(info), first });
+    return rows.map((row) => contentOf(row, root)!);
   }
 
   @FieldResolver(() => [Alternate], {
@@ -219,5 +223,5 @@ export class ContentResolver {
   }
 }
 
-const shown = (row: EditionRow | null, { publicUrl, locale }: ContentType): ContentType | null =>
+const contentOf = (row: EditionRow | null, { publicUrl, locale }: ContentType): ContentType | null =>
   row && contentType(row, locale, publicUrl);

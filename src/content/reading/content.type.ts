@@ -129,7 +129,7 @@ export abstract class ContentType extends Node {
     description: 'Fingerprint of the edition (SHA-256): equal fingerprints read the same.',
   })
   get print(): string {
-    return this.row.print;
+    return this.row.fingerprint;
   }
 
   @Field(() => Locale, { description: 'The locale of this text.' })
@@ -139,13 +139,13 @@ export abstract class ContentType extends Node {
 
   @Field(() => Boolean, { description: 'True if this is the fallback rather than the requested locale.' })
   get isFallback(): boolean {
-    return this.row.locale !== this.asked;
+    return this.row.locale !== this.requestedLocale;
   }
 
   row!: EditionRow;
   /** The body as plain text, computed on first use. */
   private plain: string | undefined;
-  asked!: Locale;
+  requestedLocale!: Locale;
   kindType!: string;
   publicUrl!: string;
 }
@@ -158,7 +158,7 @@ Object.defineProperty(ContentType.prototype, 'id', {
 
 export const ContentConnection = connectionType<ContentType>('Content', () => ContentType);
 
-type Reader = (value: unknown, locale: Locale) => unknown;
+type FieldReader = (value: unknown, locale: Locale) => unknown;
 
 /** The enums of all choice fields, by names such as `InvestmentProjectIndustry`, for use in filters. */
 export const choiceEnums = new Map<string, object>();
@@ -173,11 +173,11 @@ export const contentTypeOf = (kind: string): ClassType => typeOfKind.get(kind)!.
 export const contentTypes: ClassType[] = [...typeOfKind.values()].map(({ type }) => type);
 
 /** An edition as the contract shows it. `requestedLocale` is the locale of the query. */
-export function contentType(row: EditionRow, asked: Locale, publicUrl: string): ContentType {
+export function contentType(row: EditionRow, requestedLocale: Locale, publicUrl: string): ContentType {
   const { type, name } = typeOfKind.get(row.kind)!;
   const content = new type() as ContentType;
   content.row = row;
-  content.asked = asked;
+  content.requestedLocale = requestedLocale;
   content.kindType = name;
   content.publicUrl = publicUrl;
   return content;
@@ -202,7 +202,7 @@ function addFields(
   type: Function,
   typeName: string,
   fields: Readonly<Record<string, FieldSpec>>,
-): Record<string, Reader> {
+): Record<string, FieldReader> {
   return Object.fromEntries(
     Object.entries(fields).map(([name, spec]) => {
       const [returns, read] = shapeOf(spec, typeName + name[0]!.toUpperCase() + name.slice(1));
@@ -216,8 +216,8 @@ function addFields(
   );
 }
 
-function shapeOf(spec: FieldSpec, enumName: string): [returns: unknown, read: Reader] {
-  const same: Reader = (value) => value ?? null;
+function shapeOf(spec: FieldSpec, enumName: string): [returns: unknown, read: FieldReader] {
+  const same: FieldReader = (value) => value ?? null;
   switch (spec.type) {
     case 'date':
       return [DateScalar, same];
@@ -246,12 +246,12 @@ function shapeOf(spec: FieldSpec, enumName: string): [returns: unknown, read: Re
 }
 
 function choiceEnum(name: string, { about, choices }: Extract<FieldSpec, { type: 'choice' }>): object {
-  const made = contractEnum(name, choices, `${about} (${choices.map(enumKey).join(', ')})`);
-  choiceEnums.set(name, made);
-  return made;
+  const enumType = contractEnum(name, choices, `${about} (${choices.map(enumKey).join(', ')})`);
+  choiceEnums.set(name, enumType);
+  return enumType;
 }
 
-function rowsShape(spec: Extract<FieldSpec, { type: 'rows' }>): [returns: unknown, read: Reader] {
+function rowsShape(spec: Extract<FieldSpec, { type: 'rows' }>): [returns: unknown, read: FieldReader] {
   const type = class {};
   Object.defineProperty(type, 'name', { value: spec.row });
   ObjectType(spec.row, { description: `One row of: ${spec.about}` })(type);

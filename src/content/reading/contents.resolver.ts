@@ -37,9 +37,9 @@ import {
   readListKey,
   type ListFilter,
 } from './edition-list.ts';
-import { partsAsked } from './edition-row.ts';
+import { partsRequested } from './edition-row.ts';
 import { freshnessOf, localesOfScope } from './editions.ts';
-import { asksFor } from './fields-below.ts';
+import { selects } from './fields-below.ts';
 import { columnTags, siteTags } from './page-tags.ts';
 import { ProjectFilter, projectQuestion } from './projects/project-filter.ts';
 
@@ -283,8 +283,8 @@ async function list(
   const page = await editionPage(ctx, {
     ...filter,
     window,
-    parts: partsAsked(info),
-    looksAhead: asksFor(info, ['pageInfo']),
+    parts: partsRequested(info),
+    looksAhead: selects(info, ['pageInfo']),
   });
   const rows = page.rows.map((row) => contentType(row, filter.locale, ctx.publicUrl));
   return connection({ ...page, rows }, listKeyOfType, () =>

@@ -48,7 +48,7 @@ export const everything: Omit<ListFilter, 'locale'> = {
   isOldestFirst: false,
 };
 
-interface ListQuestion extends ListFilter {
+interface ListPageQuestion extends ListFilter {
   window: PageWindow<ListKey>;
   parts: EditionParts;
   /** Whether the query needs `hasNext`, which takes one more row. */
@@ -59,15 +59,15 @@ interface ListQuestion extends ListFilter {
  * The place of a list: its scope, else its unit, else null for the whole site. Lists that differ only in their
  * place are read by one statement, so the lists of all columns on a page, or of all units, cost one query.
  */
-const anchorOf = ({ scopeId, unitId }: ListFilter): string | null => scopeId ?? unitId;
+const placeOf = ({ scopeId, unitId }: ListFilter): string | null => scopeId ?? unitId;
 
 /** Pages of lists. */
 export const editionPage = batched(
-  async (ctx: ReadingContext, questions: readonly ListQuestion[]) =>
+  async (ctx: ReadingContext, questions: readonly ListPageQuestion[]) =>
     inGroups(questions, async (group) => {
       const { window, parts, looksAhead, isOldestFirst, project } = group[0]!;
       if (project) ctx.reads?.expireAtMidnight(ctx.now); // whether an offer is still open depends on the date
-      const statement = new Statement(group[0]!);
+      const statement = new ListStatement(group[0]!);
       const ascending = isOldestFirst !== window.isBackward;
       const order = ascending ? 'asc' : 'desc';
       if (window.key) {
@@ -77,20 +77,20 @@ export const editionPage = batched(
         );
       }
       const list = statement.newest(order, window.size + Number(looksAhead));
-      const isOne = group.length === 1;
-      const rows = await selectEditions<EditionRow & { anchor: string | null }>(
+      const isSingle = group.length === 1;
+      const rows = await selectEditions<EditionRow & { place_id: string | null }>(
         ctx,
         parts,
-        statement.name(`edition-page-${order}-${parts}-${Number(window.key !== null)}${Number(isOne)}`),
-        `select ${isOne ? '' : 'a.anchor, '}${editionColumns(parts)} from ${statement.anchors(group)}
+        statement.name(`edition-page-${order}-${parts}-${Number(window.key !== null)}${Number(isSingle)}`),
+        `select ${isSingle ? '' : 'a.place_id, '}${editionColumns(parts)} from ${statement.places(group)}
          cross join lateral (${list}) l join edition e on e.id = l.edition_id
          order by l.published_at ${order}, l.item_number ${order}`,
         statement.values,
         (rows) => [...group.flatMap(listTags), ...rows.map(({ item_number }) => itemTag(item_number))],
       );
-      if (isOne) return [pageOf(rows, window)];
-      const byAnchor = Map.groupBy(rows, ({ anchor }) => anchor);
-      return group.map((question) => pageOf(byAnchor.get(anchorOf(question)) ?? [], question.window));
+      if (isSingle) return [pageOf(rows, window)];
+      const byPlace = Map.groupBy(rows, ({ place_id }) => place_id);
+      return group.map((question) => pageOf(byPlace.get(placeOf(question)) ?? [], question.window));
     }),
   (question) => JSON.stringify(question),
 );
@@ -107,23 +107,23 @@ export const editionCount = batched(
   async (ctx: ReadingContext, filters: readonly ListFilter[]) =>
     inGroups(filters, async (group) => {
       const { scopeId, unitId, from, until, project } = group[0]!;
-      const isKept = !from && !until && !project && !(scopeId && unitId);
+      const isStored = !from && !until && !project && !(scopeId && unitId);
       if (project) ctx.reads?.expireAtMidnight(ctx.now);
-      const rows = await (isKept ? keptCounts : countedCounts)(ctx, group);
-      return group.map((filter) => rows.find(({ anchor }) => anchor === anchorOf(filter))!.n);
+      const rows = await (isStored ? storedCounts : liveCounts)(ctx, group);
+      return group.map((filter) => rows.find(({ place_id }) => place_id === placeOf(filter))!.n);
     }),
   (filter) => JSON.stringify(filter),
 );
 
-interface Count {
-  anchor: string | null;
+interface ListCount {
+  place_id: string | null;
   n: number;
 }
 
 const wholeSite = '00000000-0000-0000-0000-000000000000';
 
 /** Reads `listing_count`, which triggers maintain; the cost does not depend on the length of the list. */
-async function keptCounts(ctx: ReadingContext, group: readonly ListFilter[]): Promise<Count[]> {
+async function storedCounts(ctx: ReadingContext, group: readonly ListFilter[]): Promise<ListCount[]> {
   const { locale, fallback, kinds } = group[0]!;
   const bits = [locale, fallback].reduce((all, one) => all | (one ? 1 << locales.indexOf(one) : 0), 0);
   const condition = `where anchor_id = a.id and locales & $2 <> 0 and ($3::text[] is null or kind = any($3))`;
@@ -133,31 +133,31 @@ async function keptCounts(ctx: ReadingContext, group: readonly ListFilter[]): Pr
     `select a.id, (select coalesce(sum(n), 0)::int from (
        select n from listing_count ${condition} union all select n from listing_count_change ${condition}
      ) c) n from unnest($1::uuid[]) a(id)`,
-    [group.map((filter) => anchorOf(filter) ?? wholeSite), bits, kinds],
+    [group.map((filter) => placeOf(filter) ?? wholeSite), bits, kinds],
     () => group.flatMap(listTags),
   );
-  return rows.map(({ id, n }) => ({ anchor: id === wholeSite ? null : id, n }));
+  return rows.map(({ id, n }) => ({ place_id: id === wholeSite ? null : id, n }));
 }
 
 /** Counts lists for a period, or for one unit in one column; no count is stored for these. */
-async function countedCounts(ctx: ReadingContext, group: readonly ListFilter[]): Promise<Count[]> {
-  const statement = new Statement(group[0]!);
-  return select<Count>(
+async function liveCounts(ctx: ReadingContext, group: readonly ListFilter[]): Promise<ListCount[]> {
+  const statement = new ListStatement(group[0]!);
+  return select<ListCount>(
     ctx,
     statement.name('edition-count'),
-    `select a.anchor, (select count(*)::int from ${statement.source} where ${statement.conditions}) n from ${statement.anchors(group)}`,
+    `select a.place_id, (select count(*)::int from ${statement.source} where ${statement.conditions}) n from ${statement.places(group)}`,
     statement.values,
     () => group.flatMap(listTags),
   );
 }
 
 /** Builds the condition of a list; values are numbered in order of use. */
-export class Statement {
+export class ListStatement {
   readonly values: unknown[] = [];
   readonly source: string;
   readonly #conditions: string[] = [];
   /** Alternatives of which an entry must meet one. `unless`: the same entry exists in the preferred locale. */
-  readonly #ways: { locale: string; unless?: string }[];
+  readonly #alternatives: { locale: string; unless?: string }[];
   readonly #shape: string;
 
   constructor({ scopeId, locale, fallback, kinds, unitId, from, until, project }: ListFilter) {
@@ -165,19 +165,19 @@ export class Statement {
     this.source = isScoped
       ? 'listing l'
       : `(select id edition_id, item_id, locale, published_at, item_number, kind, unit_id from edition where retired_at is null) l`;
-    if (isScoped) this.and('l.scope_id = a.anchor');
-    else if (unitId) this.and('l.unit_id = a.anchor');
+    if (isScoped) this.and('l.scope_id = a.place_id');
+    else if (unitId) this.and('l.unit_id = a.place_id');
     if (fallback && fallback !== locale) {
-      const [asked, instead] = [this.value(locale), this.value(fallback)];
+      const [preferred, fallbackValue] = [this.value(locale), this.value(fallback)];
       const sameScope = isScoped
-        ? 'select 1 from listing o where o.scope_id = a.anchor and'
+        ? 'select 1 from listing o where o.scope_id = a.place_id and'
         : 'select 1 from edition o where o.retired_at is null and';
       const same = 'o.published_at = l.published_at and o.item_number = l.item_number';
-      this.#ways = [
-        { locale: `l.locale = ${asked}` },
-        { locale: `l.locale = ${instead}`, unless: `${sameScope} o.locale = ${asked} and ${same}` },
+      this.#alternatives = [
+        { locale: `l.locale = ${preferred}` },
+        { locale: `l.locale = ${fallbackValue}`, unless: `${sameScope} o.locale = ${preferred} and ${same}` },
       ];
-    } else this.#ways = [{ locale: `l.locale = ${this.value(locale)}` }];
+    } else this.#alternatives = [{ locale: `l.locale = ${this.value(locale)}` }];
     if (kinds) this.and(`l.kind = any(${this.value(kinds)})`);
     if (isScoped && unitId) this.and(`l.unit_id = ${this.value(unitId)}`);
     if (from) this.and(`l.published_at >= ${this.value(from)}`);
@@ -188,8 +188,8 @@ export class Statement {
       const all = ['e.id = l.edition_id', ...Object.values(wanted)].join(' and ');
       this.and(`exists (select 1 from edition e where ${all})`);
     }
-    const isThere = [isScoped, this.#ways.length > 1, kinds, unitId, from, until];
-    this.#shape = isThere.map((one) => Number(Boolean(one))).join('') + shapeOfConditions(wanted);
+    const flags = [isScoped, this.#alternatives.length > 1, kinds, unitId, from, until];
+    this.#shape = flags.map((one) => Number(Boolean(one))).join('') + shapeOfConditions(wanted);
   }
 
   and(condition: string): void {
@@ -204,19 +204,19 @@ export class Statement {
    * One row `a` for each list of the group. A single one is inlined, because PostgreSQL replans a statement
    * with a list of unknown length on every call.
    */
-  anchors(group: readonly ListFilter[]): string {
-    const ids = group.map(anchorOf);
-    if (ids[0] === null) return '(values (null::uuid)) a(anchor)';
+  places(group: readonly ListFilter[]): string {
+    const ids = group.map(placeOf);
+    if (ids[0] === null) return '(values (null::uuid)) a(place_id)';
     return ids.length === 1
-      ? `(values (${this.value(ids[0])}::uuid)) a(anchor)`
-      : `unnest(${this.value(ids)}::uuid[]) a(anchor)`;
+      ? `(values (${this.value(ids[0])}::uuid)) a(place_id)`
+      : `unnest(${this.value(ids)}::uuid[]) a(place_id)`;
   }
 
   get conditions(): string {
-    const ways = this.#ways.map(({ locale, unless }) =>
+    const alternatives = this.#alternatives.map(({ locale, unless }) =>
       unless ? `(${locale} and not exists (${unless}))` : `(${locale})`,
     );
-    return [...this.#conditions, `(${ways.join(' or ')})`].join(' and ');
+    return [...this.#conditions, `(${alternatives.join(' or ')})`].join(' and ');
   }
 
   /**
@@ -225,9 +225,9 @@ export class Statement {
    * below a channel. `unless` is a scalar subquery, evaluated per entry: `not exists` would become a join with
    * everything in the other locale (2.5 ms instead of 0.6 in a column of a hundred, and growing).
    */
-  newest(order: 'asc' | 'desc', most: number): string {
-    const end = `order by l.published_at ${order}, l.item_number ${order} limit ${this.value(most)}`;
-    const [one, ...further] = this.#ways.map(({ locale, unless }) => {
+  newest(order: 'asc' | 'desc', limit: number): string {
+    const end = `order by l.published_at ${order}, l.item_number ${order} limit ${this.value(limit)}`;
+    const [one, ...further] = this.#alternatives.map(({ locale, unless }) => {
       const conditions = [
         ...this.#conditions,
         locale,

@@ -24,7 +24,7 @@ export interface EditionRow {
   /** Null: the bodies of this query exceed the limit together. */
   body?: string | null;
   content?: EditionContent;
-  print: string;
+  fingerprint: string;
   published_at: Date;
   issued_at: Date;
   source_edition_id: string | null;
@@ -35,7 +35,7 @@ export interface EditionRow {
 const bundles = {
   line: ['item_number', 'kind', 'locale', 'path', 'title', 'published_at'],
   place: ['id', 'item_id', 'column_id', 'unit_id'],
-  history: ['number', 'summary', 'print', 'issued_at', 'source_edition_id', 'correction'],
+  history: ['number', 'summary', 'fingerprint', 'issued_at', 'source_edition_id', 'correction'],
   content: ['content'],
   body: ['body'],
 } as const satisfies Record<string, readonly (keyof EditionRow)[]>;
@@ -65,11 +65,14 @@ const left = ':left';
 // PostgreSQL knows the length of a body without reading it.
 const bodies = `case when sum(octet_length(e.body)) over () <= ${left} then e.body end body`;
 
+const columnOf = (name: keyof EditionRow): string =>
+  name === 'fingerprint' ? 'e.print fingerprint' : `e.${name}`;
+
 /** The columns of `edition e` to select. */
 export function editionColumns(parts: EditionParts): string {
   return names
     .filter((_, at) => parts & (1 << at))
-    .flatMap((name) => (name === 'body' ? [bodies] : bundles[name].map((column) => `e.${column}`)))
+    .flatMap((name) => (name === 'body' ? [bodies] : bundles[name].map(columnOf)))
     .join(', ');
 }
 
@@ -93,16 +96,16 @@ export async function selectEditions<Row extends EditionRow>(
   ]
 ): Promise<Row[]> {
   if (!(parts & partsOf('body'))) return select<Row>(ctx, name, text, values, tagsOf);
-  const before = read.get(ctx) ?? { bytes: 0, last: Promise.resolve() };
-  read.set(ctx, before);
-  const rows = before.last.then(async () => {
-    const bytes = maxBytes - before.bytes;
+  const spent = read.get(ctx) ?? { bytes: 0, last: Promise.resolve() };
+  read.set(ctx, spent);
+  const rows = spent.last.then(async () => {
+    const bytes = maxBytes - spent.bytes;
     const bounded = text.replace(left, `$${values.length + 1}::int`);
-    const found = await select<Row>(ctx, name, bounded, [...values, bytes], tagsOf);
-    for (const { body } of found) before.bytes += Buffer.byteLength(body ?? '');
-    return found;
+    const rows = await select<Row>(ctx, name, bounded, [...values, bytes], tagsOf);
+    for (const { body } of rows) spent.bytes += Buffer.byteLength(body ?? '');
+    return rows;
   });
-  before.last = rows.catch(() => {});
+  spent.last = rows.catch(() => {});
   return rows;
 }
 
@@ -127,7 +130,7 @@ const needs = new Map<string, EditionParts>([
 ]);
 
 /** The bundles that a query needs. A field added by another folder may need any short column. */
-export function partsAsked(info: GraphQLResolveInfo): EditionParts {
+export function partsRequested(info: GraphQLResolveInfo): EditionParts {
   const known = fieldsOfContent(info.schema);
   let parts = line;
   for (const field of fieldsBelow(info)) parts |= needs.get(field) ?? (known.has(field) ? short : 0);

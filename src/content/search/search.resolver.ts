@@ -3,9 +3,9 @@ import { Arg, Args, ArgsType, Ctx, Field, Info, Query, Resolver } from 'type-gra
 import type { ReadingContext } from '#base/cache';
 import { connection, LocalConnectionArgs, pageWindow } from '#base/contract';
 import { Locale } from '#base/words';
-import { asksFor, ContentFilter, contentType, scopeAt, unitAt } from '#content/reading';
+import { selects, ContentFilter, contentType, scopeAt, unitAt } from '#content/reading';
 import { named } from './hits/facets.ts';
-import { searched, type Found } from './hits/found.ts';
+import { runSearch, type SearchResult } from './hits/run-search.ts';
 import { readHitKey, type HitKey } from './hits/hits.ts';
 import { highlightsOf } from './hits/mark.ts';
 import { SearchConnection } from './search.type.ts';
@@ -43,7 +43,7 @@ export class SearchResolver {
     const window = pageWindow(args, readHitKey);
     const [scopeId, unitId] = await Promise.all([scopeAt(ctx, filter?.column), unitAt(ctx, filter?.unit)]);
     const isNowhere = scopeId === undefined || unitId === undefined;
-    const found = await searched(ctx, {
+    const result = await runSearch(ctx, {
       text: isNowhere ? '' : text,
       locale,
       fallback,
@@ -55,11 +55,11 @@ export class SearchResolver {
         from: filter?.publishedFrom ?? null,
         until: filter?.publishedUntil ?? null,
       },
-      withFacets: asksFor(info, ['facets']),
-      withBody: asksFor(info, ['body', 'text']),
-      withStretch: asksFor(info, ['excerpt']),
+      withFacets: selects(info, ['facets']),
+      withBody: selects(info, ['body', 'text']),
+      withPassage: selects(info, ['excerpt']),
     });
-    return shown(ctx, locale, found, asksFor(info, ['highlight']));
+    return toConnection(ctx, locale, result, selects(info, ['highlight']));
   }
 
   @Query(() => [String], {
@@ -74,17 +74,20 @@ export class SearchResolver {
   }
 }
 
-async function shown(
+async function toConnection(
   ctx: ReadingContext,
   locale: Locale,
-  { page, questions, total, isTotalExact, facets, didYouMean, isCorrected }: Found,
+  { page, questions, total, isTotalExact, facets, didYouMean, isCorrected }: SearchResult,
   isMarked: boolean,
 ): Promise<SearchConnection> {
   const [highlights, ways] = await Promise.all([
     isMarked ? highlightsOf(ctx, page.rows, questions) : [],
     named(ctx, locale, facets),
   ]);
-  const keyOf = ({ score, item_number }: Found['page']['rows'][number]): HitKey => [score, item_number];
+  const keyOf = ({ score, item_number }: SearchResult['page']['rows'][number]): HitKey => [
+    score,
+    item_number,
+  ];
   const { edges, pageInfo } = connection(page, keyOf, async () => total);
   return {
     edges: edges.map(({ cursor, node }, at) => ({

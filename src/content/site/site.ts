@@ -31,7 +31,7 @@ const theSite = cached('site', ofSite, async (ctx: ReadingContext) => [
 ]);
 
 /** The same with any other client of the database. */
-export async function storedSite(ask: (text: string) => Promise<SiteRow[]>): Promise<SiteRow> {
-  const [row] = await ask('select name, facts from site');
+export async function storedSite(runQuery: (text: string) => Promise<SiteRow[]>): Promise<SiteRow> {
+  const [row] = await runQuery('select name, facts from site');
   return row ?? unnamed;
 }

@@ -5,7 +5,7 @@ import {
 import { command, type Appointment, type Role } from '#base/database';
 import { Refusal } from '#base/words';
 import { Assignment } from './assignment.entity.ts';
-import { keepAnAdministrator } from './keep-an-administrator.ts';
+import { requireAnAdministrator } from './require-an-administrator.ts';
 import { lockPerson } from './lock-person.ts';
 import { allow } from '../policy.ts';
 
@@ -25,13 +25,13 @@ const bindings: Record<Role, { must?: 'unitId' | 'locale'; may?: 'columnId' }> =
  * Appoints a person to a role, with the binding that the role requires. Takes effect with the person's next
  * request.
  */
-export const appoint = command('person.appoint', async (tx, { personId, ...given }: NewAppointment) => {
+export const appoint = command('person.appoint', async (tx, { personId, ...appointment }: NewAppointment) => {
   allow(tx.actor, 'person.manage');
-  checkBinding(given);
+  checkBinding(appointment);
   const person = await lockPerson(tx, personId);
   if (!person.isActive) throw new Refusal('person.inactive', {}, 'personId');
-  if (given.unitId) tx.about.unitId = given.unitId;
-  const assignment = new Assignment(personId, given);
+  if (appointment.unitId) tx.about.unitId = appointment.unitId;
+  const assignment = new Assignment(personId, appointment);
   try {
     await tx.em.persist(assignment).flush();
   } catch (problem) {
@@ -51,7 +51,7 @@ export const dismiss = command('person.dismiss', async (tx, { assignmentId }: { 
   const assignment = await tx.em.findOne(Assignment, assignmentId);
   if (!assignment) throw new Refusal('not-found', { id: assignmentId }, 'assignmentId');
   if (assignment.unitId) tx.about.unitId = assignment.unitId;
-  await keepAnAdministrator(tx, ({ id }) => id !== assignmentId);
+  await requireAnAdministrator(tx, ({ id }) => id !== assignmentId);
   await tx.em.remove(assignment).flush();
   return assignment;
 });

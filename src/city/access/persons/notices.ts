@@ -13,23 +13,23 @@ export interface Notice {
 export type Query = (text: string, values: readonly unknown[]) => Promise<unknown>;
 
 /** Sends each of these people one notice, in their language. Deactivated people get none. */
-export async function tellPeople(
+export async function notifyPeople(
   query: Query,
   personIds: readonly string[],
   now: Date,
-  say: (locale: Locale) => Notice,
+  compose: (locale: Locale) => Notice,
 ): Promise<void> {
   if (personIds.length === 0) return;
-  const said = Object.fromEntries(locales.map((locale) => [locale, say(locale)]));
-  await query(tell, [[...new Set(personIds)], now, JSON.stringify(said)]);
+  const notices = Object.fromEntries(locales.map((locale) => [locale, compose(locale)]));
+  await query(insertNotices, [[...new Set(personIds)], now, JSON.stringify(notices)]);
 }
 
-const tell = `
-  with told as (
+const insertNotices = `
+  with inserted as (
     insert into reminder_notice (id, person_id, subject, text, at)
     select gen_random_uuid(), p.id, $3::jsonb -> p.locale ->> 'subject', $3::jsonb -> p.locale ->> 'text', $2::timestamptz
     from person p where p.id = any ($1::uuid[]) and p.is_active
     returning id
   )
   insert into reminder_way (notice_id, way, state, next_at)
-  select told.id, way, 'waiting', $2::timestamptz from told, unnest(array['wechat', 'mail']) way`;
+  select inserted.id, way, 'waiting', $2::timestamptz from inserted, unnest(array['wechat', 'mail']) way`;

@@ -32,10 +32,10 @@ export class Person {
   @Property({ type: 'datetime' })
   readonly createdAt: Date;
 
-  constructor(given: Pick<Person, 'signInName' | 'name' | 'passwordHash' | 'createdAt'>) {
-    this.signInName = given.signInName.toLowerCase();
-    this.name = given.name;
-    this.passwordHash = given.passwordHash;
-    this.createdAt = given.createdAt;
+  constructor(input: Pick<Person, 'signInName' | 'name' | 'passwordHash' | 'createdAt'>) {
+    this.signInName = input.signInName.toLowerCase();
+    this.name = input.name;
+    this.passwordHash = input.passwordHash;
+    this.createdAt = input.createdAt;
   }
 }

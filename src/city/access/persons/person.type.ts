@@ -6,13 +6,13 @@ import { type ApiToken, tokenScopes, type TokenScope } from '../tokens/api-token
 import type { Assignment } from './assignment.entity.ts';
 import type { Person } from './person.entity.ts';
 
-const shown = <Value extends string>(values: readonly Value[]): Record<string, Value> =>
+const enumOf = <Value extends string>(values: readonly Value[]): Record<string, Value> =>
   Object.fromEntries(values.map((value) => [value.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_'), value]));
 
-export const RoleEnum = shown(roles);
+export const RoleEnum = enumOf(roles);
 registerEnumType(RoleEnum, { name: 'Role', description: 'Roles to which a person may be appointed 角色.' });
 
-export const TokenScopeEnum = shown(tokenScopes);
+export const TokenScopeEnum = enumOf(tokenScopes);
 registerEnumType(TokenScopeEnum, {
   name: 'TokenScope',
   description: 'Permissions of a front end beyond those of the public.',

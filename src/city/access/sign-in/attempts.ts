@@ -6,7 +6,7 @@ import { Refusal } from '#base/words';
 
 const windowMs = 15 * 60_000;
 /** Failures allowed within the window. A success resets the count of its name, never that of its address. */
-const most = { name: 5, address: 20 };
+const maxFailures = { name: 5, address: 20 };
 const locks = { name: 7_205_118, address: 7_205_119 }; // arbitrary keys, unique to this file
 
 export interface Attempt {
@@ -23,12 +23,12 @@ export interface Attempt {
  * name are not recorded, so the lock ends on time even if the guessing goes on.
  */
 export function admitAttempt(em: EntityManager, { name, address, now }: Attempt): Promise<string> {
-  const shown = beginning(name, 200);
-  const place = networkOf(address);
+  const nameKey = beginning(name, 200);
+  const network = networkOf(address);
   return em.fork().transactional(async (tx) => {
     // Always lock the name first, so that two attempts cannot deadlock.
-    await tx.execute('select pg_advisory_xact_lock(?, hashtext(?))', [locks.name, shown]);
-    await tx.execute('select pg_advisory_xact_lock(?, hashtext(?))', [locks.address, place]);
+    await tx.execute('select pg_advisory_xact_lock(?, hashtext(?))', [locks.name, nameKey]);
+    await tx.execute('select pg_advisory_xact_lock(?, hashtext(?))', [locks.address, network]);
     const since = new Date(now.getTime() - windowMs);
     const [decisive] = await tx.execute<{ at: Date | null }[]>(
       `select greatest(
@@ -37,7 +37,7 @@ export function admitAttempt(em: EntityManager, { name, address, now }: Attempt)
             order by at desc offset ? limit 1),
          (select at from sign_in_attempt where address = ? and at > ? and not is_success order by at desc offset ? limit 1)
        ) as at`,
-      [shown, since, shown, most.name - 1, place, since, most.address - 1],
+      [nameKey, since, nameKey, maxFailures.name - 1, network, since, maxFailures.address - 1],
     );
     if (decisive?.at) {
       const waitMs = instantOf(decisive.at).getTime() + windowMs - now.getTime();
@@ -45,7 +45,7 @@ export function admitAttempt(em: EntityManager, { name, address, now }: Attempt)
     }
     const [row] = await tx.execute<{ id: string }[]>(
       'insert into sign_in_attempt (sign_in_name, address, at, is_success) values (?, ?, ?, false) returning id',
-      [shown, place, now],
+      [nameKey, network, now],
     );
     return row!.id;
   });

@@ -35,16 +35,16 @@ export const hashPassword = (password: string): Promise<string> => hash(canonica
  */
 export async function passwordMatches(passwordHash: string | null, password: string): Promise<boolean> {
   // An input longer than any password cannot match, so it is not hashed.
-  const given = password.length > 4 * passwordLength.max ? '' : canonical(password);
-  const matches = await verify(passwordHash ?? (await decoy), given);
+  const candidate = password.length > 4 * passwordLength.max ? '' : canonical(password);
+  const matches = await verify(passwordHash ?? (await decoy), candidate);
   return matches && passwordHash !== null;
 }
 
 /** True if the hash was made with parameters other than the current ones. */
 export function isOutdated(passwordHash: string): boolean {
-  const made = parseOptions(passwordHash);
+  const used = parseOptions(passwordHash);
   return (Object.keys(parameters) as (keyof typeof parameters)[]).some(
-    (key) => Number(made[key]) !== parameters[key],
+    (key) => Number(used[key]) !== parameters[key],
   );
 }
 

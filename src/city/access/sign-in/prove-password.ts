@@ -5,7 +5,7 @@ import { passwordMatches } from './password.ts';
 import { Person } from '../persons/person.entity.ts';
 import { canonicalName } from './sign-in-name.ts';
 
-export interface PasswordGiven {
+export interface Credentials {
   signInName: string;
   password: string;
   address: string;
@@ -19,7 +19,7 @@ export interface PasswordGiven {
  */
 export async function provePassword(
   em: EntityManager,
-  { signInName, password, address, now }: PasswordGiven,
+  { signInName, password, address, now }: Credentials,
 ): Promise<Person> {
   const name = canonicalName(signInName);
   const attempt = await admitAttempt(em, { name, address, now });

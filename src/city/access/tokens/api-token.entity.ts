@@ -35,12 +35,12 @@ export class ApiToken {
   @Property({ type: 'datetime', nullable: true })
   revokedAt: Date | null = null;
 
-  constructor(given: Omit<ApiToken, 'id' | 'revokedAt'>) {
-    this.name = given.name;
-    this.tokenHash = given.tokenHash;
-    this.scopes = given.scopes;
-    this.createdBy = given.createdBy;
-    this.createdAt = given.createdAt;
-    this.expiresAt = given.expiresAt;
+  constructor(input: Omit<ApiToken, 'id' | 'revokedAt'>) {
+    this.name = input.name;
+    this.tokenHash = input.tokenHash;
+    this.scopes = input.scopes;
+    this.createdBy = input.createdBy;
+    this.createdAt = input.createdAt;
+    this.expiresAt = input.expiresAt;
   }
 }

@@ -56,11 +56,11 @@ export async function actorOfToken(
   now: Date,
 ): Promise<{ actor: Actor; scopes: readonly TokenScope[] } | null> {
   if (!token.startsWith('lmt_')) return null;
-  const found = await em.fork().findOne(ApiToken, { tokenHash: hashOfToken(token), revokedAt: null });
-  if (!found || (found.expiresAt && found.expiresAt <= now)) return null;
+  const apiToken = await em.fork().findOne(ApiToken, { tokenHash: hashOfToken(token), revokedAt: null });
+  if (!apiToken || (apiToken.expiresAt && apiToken.expiresAt <= now)) return null;
   return {
-    actor: { personId: null, name: found.name, isHub: false, appointments: [] },
-    scopes: found.scopes,
+    actor: { personId: null, name: apiToken.name, isHub: false, appointments: [] },
+    scopes: apiToken.scopes,
   };
 }
 

@@ -94,7 +94,7 @@ export type ChannelEntry = z.output<typeof channel>;
 export type ColumnEntry = z.output<typeof column>;
 export type UnitEntry = z.output<typeof unit>;
 export type GroupEntry = z.output<typeof group>;
-export type DutyRow = z.output<typeof duty>;
+export type DutyEntry = z.output<typeof duty>;
 
 /** The entries of one file that have the right shape; every other entry is reported with its position. */
 export function entriesOf<F extends FileName>(

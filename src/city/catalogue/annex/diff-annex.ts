@@ -38,7 +38,7 @@ function changes<T extends object>(
   keyOf: (entry: T) => string,
 ): AnnexChange[] {
   const old = new Map(before.map((entry) => [keyOf(entry), entry]));
-  const kept = new Set(after.map(keyOf));
+  const remainingKeys = new Set(after.map(keyOf));
   const addedOrChanged = after.flatMap((entry): AnnexChange[] => {
     const key = keyOf(entry);
     const previous = old.get(key);
@@ -46,7 +46,7 @@ function changes<T extends object>(
     const fields = changedFields(previous, entry);
     return fields.length > 0 ? [{ thing, key, change: 'changed', fields }] : [];
   });
-  const gone = [...old.keys()].filter((key) => !kept.has(key)).reverse();
+  const gone = [...old.keys()].filter((key) => !remainingKeys.has(key)).reverse();
   return [...addedOrChanged, ...gone.map((key): AnnexChange => ({ thing, key, change: 'removed' }))];
 }
 

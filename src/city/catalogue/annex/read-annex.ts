@@ -46,7 +46,7 @@ export function readAnnex(files: AnnexFiles): Annex {
     report,
   );
   const paths = new Map(columns.map(({ annex, path }) => [annexKey(annex), path]));
-  const owed = raw.columns.map(({ annex, unit }): [string, OwedColumn] => [
+  const columnEntries = raw.columns.map(({ annex, unit }): [string, OwedColumn] => [
     annexKey(annex),
     { path: paths.get(annexKey(annex)) ?? null, unitSlug: unit ?? null },
   ]);
@@ -54,7 +54,7 @@ export function readAnnex(files: AnnexFiles): Annex {
     raw.duties,
     {
       channels: ifWhole(new Set(raw.channels.map(({ annex }) => annex)), 'channels'),
-      columns: ifWhole(new Map(owed), 'columns'),
+      columns: ifWhole(new Map(columnEntries), 'columns'),
       names: ifWhole(names, 'units', 'groups'),
       isMember: (unit, slug) =>
         groups.some(

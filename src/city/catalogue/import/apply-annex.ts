@@ -166,25 +166,25 @@ async function writeDuties(em: EntityManager, { duties }: Annex, idOf: IdOf): Pr
 }
 
 async function removeOthers(em: EntityManager, { channels, columns, groups, duties }: Annex): Promise<void> {
-  const remove = (statement: string, kept: readonly (string | number)[]) =>
-    em.execute(statement.replace(':kept', '(select jsonb_array_elements_text(?::jsonb))'), [
-      JSON.stringify(kept),
+  const remove = (statement: string, remaining: readonly (string | number)[]) =>
+    em.execute(statement.replace(':remaining', '(select jsonb_array_elements_text(?::jsonb))'), [
+      JSON.stringify(remaining),
     ]);
   await remove(
-    'delete from duty where number::text not in :kept',
+    'delete from duty where number::text not in :remaining',
     duties.map(({ number }) => number),
   );
   await remove(
-    `with gone as (select id from "column" where annex is not null and path not in :kept)
+    `with gone as (select id from "column" where annex is not null and path not in :remaining)
      delete from "column" where id in (select id from gone) or template_id in (select id from gone)`,
     columns.map(({ path }) => path),
   );
   await remove(
-    'delete from channel where slug not in :kept',
+    'delete from channel where slug not in :remaining',
     channels.map(({ slug }) => slug),
   );
   await remove(
-    `with gone as (select id from unit_group where slug not in :kept),
+    `with gone as (select id from unit_group where slug not in :remaining),
      members as (delete from unit_group_member where unit_group_id in (select id from gone))
      delete from unit_group where id in (select id from gone)`,
     groups.map(({ slug }) => slug),

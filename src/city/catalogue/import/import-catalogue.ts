@@ -20,13 +20,13 @@ export async function importCatalogue(
   allow(ctx.actor, 'catalogue.import');
   return isDryRun
     ? planImport(ctx.em.fork(), files)
-    : importFiles(ctx, { files, filesPrint: fingerprint(files) });
+    : importFiles(ctx, { files, filesFingerprint: fingerprint(files) });
 }
 
 // The log stores the fingerprint of the files instead of the files (200 kB).
 const importFiles = command(
   'catalogue.import',
-  async (tx, { files }: { files: AnnexFiles; filesPrint: string }): Promise<ImportPlan> => {
+  async (tx, { files }: { files: AnnexFiles; filesFingerprint: string }): Promise<ImportPlan> => {
     allow(tx.actor, 'catalogue.import');
     await lockCatalogue(tx);
     const plan = await planImport(tx.em, files);

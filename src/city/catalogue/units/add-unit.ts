@@ -23,12 +23,12 @@ export interface NewUnit {
  */
 export const addUnit = command(
   'unit.add',
-  async (tx, { slug, class: unitClass, aliases = [], ...given }: NewUnit): Promise<Unit> => {
+  async (tx, { slug, class: unitClass, aliases = [], ...names }: NewUnit): Promise<Unit> => {
     allow(tx.actor, 'unit.manage');
     await lockCatalogue(tx);
     await checkSlug(tx, slug);
-    const name = checkUnitName('name', given.name);
-    const shortName = checkUnitName('shortName', given.shortName);
+    const name = checkUnitName('name', names.name);
+    const shortName = checkUnitName('shortName', names.shortName);
     const otherNames = aliases.map(keptLine).filter((alias) => alias !== '');
     await checkSpellings(tx, { name: [name.zh], shortName: [shortName.zh], aliases: otherNames });
 

@@ -14,15 +14,15 @@ export const renameUnit = command(
   'unit.rename',
   async (
     tx,
-    { unitId, ...given }: { unitId: string; name: LocalText; shortName: LocalText },
+    { unitId, ...names }: { unitId: string; name: LocalText; shortName: LocalText },
   ): Promise<Unit> => {
     allow(tx.actor, 'unit.manage');
     await lockCatalogue(tx);
     const unit = await tx.em.findOne(Unit, unitId);
     if (!unit) throw new Refusal('not-found', { id: unitId }, 'unitId');
     tx.about.unitId = unitId;
-    const name = checkUnitName('name', given.name);
-    const shortName = checkUnitName('shortName', given.shortName);
+    const name = checkUnitName('name', names.name);
+    const shortName = checkUnitName('shortName', names.shortName);
     await checkSpellings(tx, { name: [name.zh], shortName: [shortName.zh] }, unitId);
 
     const former = [unit.name.zh, unit.shortName.zh].filter((old) => old !== name.zh && old !== shortName.zh);

@@ -23,19 +23,19 @@ export interface SucceedUnit {
  * unit in every statistic, and still meets the duties that passed on. Columns expanded for a unit do not pass
  * on: the successor has its own.
  */
-export const succeedUnit = command('unit.succeed', async (tx, given: SucceedUnit): Promise<Unit> => {
+export const succeedUnit = command('unit.succeed', async (tx, input: SucceedUnit): Promise<Unit> => {
   allow(tx.actor, 'unit.manage');
   await lockCatalogue(tx);
-  const { unitId, successorId, from } = given;
-  const reason = requiredReason(given.reason);
+  const { unitId, successorId, from } = input;
+  const reason = requiredReason(input.reason);
   checkDay(from, 'from');
   if (!(await tx.em.findOne(Unit, unitId))) throw new Refusal('not-found', { id: unitId }, 'unitId');
   const successor = await tx.em.findOne(Unit, { id: successorId, isActive: true });
   if (!successor) throw new Refusal('not-found', { id: successorId }, 'successorId');
   tx.about.unitId = unitId;
-  await refuseCircle(tx, given);
-  await refuseOtherDays(tx, given);
-  for (const number of given.dutyNumbers ?? [null]) {
+  await refuseCircle(tx, input);
+  await refuseOtherDays(tx, input);
+  for (const number of input.dutyNumbers ?? [null]) {
     const added = await tx.em.execute<object[]>(
       `insert into unit_succession (id, unit_id, successor_id, duty_number, from_date, reason, person_id, at)
        values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing returning id`,

@@ -19,7 +19,7 @@ export const cityProfile = kind({
         source: text('Source of the figure.', { required: true }),
         sourceCode: code('Reference of the source.'),
       },
-      { most: 60 },
+      { maxEntries: 60 },
     ),
   },
 });

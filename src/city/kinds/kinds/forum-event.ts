@@ -10,7 +10,7 @@ export const forumEvent = kind({
     startsAt: instant('Begins 开始时间.', { required: true }),
     endsAt: instant('Ends 结束时间.'),
     place: text('Where 地点.', { required: true }),
-    speakers: texts('Speakers 主讲人.', { max: 100, most: 20 }),
+    speakers: texts('Speakers 主讲人.', { max: 100, maxEntries: 20 }),
     organiser: text('Organiser 主办单位.'),
     registration: text('How to take part 报名方式.', { max: 500 }),
   },

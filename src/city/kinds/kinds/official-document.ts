@@ -14,7 +14,7 @@ export const officialDocument = kind({
     madeOn: date('Date on the document 成文日期.', { required: true }),
     topic: text('Subject class 主题分类.', { required: true, max: 60 }),
     genre: text('Form 体裁, such as 通知 or 办法.', { max: 30 }),
-    subjectWords: texts('Subject words 主题词.', { max: 30, most: 10 }),
+    subjectWords: texts('Subject words 主题词.', { max: 30, maxEntries: 10 }),
     validity: choice('Whether it is in force 有效性.', ['in-force', 'amended', 'abolished'], {
       required: true,
     }),

@@ -19,7 +19,7 @@ export const statistic = kind({
         unit: text('Unit of measure 单位.', { max: 40 }),
         change: decimal('Change on the year before, in per cent 同比增长.'),
       },
-      { required: true, most: 200 },
+      { required: true, maxEntries: 200 },
     ),
   },
 });

@@ -8,10 +8,10 @@ import { Liaison } from './liaison.entity.ts';
  */
 export function liaisonTerms(
   { em }: Context,
-  given: { unitId?: string | null; on?: string | null },
+  filter: { unitId?: string | null; on?: string | null },
 ): Promise<Liaison[]> {
-  const { unitId } = given;
-  const on = given.on == null ? null : checkDay(given.on, 'on');
+  const { unitId } = filter;
+  const on = filter.on == null ? null : checkDay(filter.on, 'on');
   return em.fork().find(
     Liaison,
     {

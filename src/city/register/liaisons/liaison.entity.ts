@@ -26,11 +26,11 @@ export class Liaison {
   @Property({ type: 'date', nullable: true })
   toDate: string | null;
 
-  constructor(given: Omit<Liaison, 'id'>) {
-    this.unitId = given.unitId;
-    this.personId = given.personId;
-    this.phone = given.phone;
-    this.fromDate = given.fromDate;
-    this.toDate = given.toDate;
+  constructor(input: Omit<Liaison, 'id'>) {
+    this.unitId = input.unitId;
+    this.personId = input.personId;
+    this.phone = input.phone;
+    this.fromDate = input.fromDate;
+    this.toDate = input.toDate;
   }
 }

@@ -13,7 +13,7 @@ export interface MediaFile {
   renditions: number[];
 }
 
-export interface FoundMedia {
+export interface MediaStatus {
   standing: MediaStanding;
   /** Every asset with these bytes; empty if no asset has them. */
   files: MediaFile[];
@@ -25,18 +25,18 @@ export interface FoundMedia {
 export const mediaWith = cached(
   'media',
   (hash) => [mediaTag(hash)],
-  (ctx: ReadingContext, hashes): Promise<FoundMedia[]> =>
-    select<FoundMedia>(
+  (ctx: ReadingContext, hashes): Promise<MediaStatus[]> =>
+    select<MediaStatus>(
       ctx,
       'media-by-hash',
-      `select case when exists (select from media_use where hash = asked.hash and is_live)
-             or exists (select from site_picture where hash = asked.hash) then 'live'
-           when exists (select from media_use where hash = asked.hash) then 'gone' else 'unpublished' end standing,
+      `select case when exists (select from media_use where hash = requested.hash and is_live)
+             or exists (select from site_picture where hash = requested.hash) then 'live'
+           when exists (select from media_use where hash = requested.hash) then 'gone' else 'unpublished' end standing,
          coalesce((select jsonb_agg(distinct jsonb_build_object('name', name, 'mediaType', media_type, 'renditions', renditions))
-           from asset where hash = asked.hash), '[]') files,
-         array(select unnest(names) from media_use where hash = asked.hash and is_live
-           union select name from site_picture where hash = asked.hash) names
-       from unnest($1::text[]) with ordinality asked(hash, place) order by asked.place`,
+           from asset where hash = requested.hash), '[]') files,
+         array(select unnest(names) from media_use where hash = requested.hash and is_live
+           union select name from site_picture where hash = requested.hash) names
+       from unnest($1::text[]) with ordinality requested(hash, place) order by requested.place`,
       [hashes],
     ),
 );

@@ -3,14 +3,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { mediaTag, revalidated } from '#base/cache';
 import { neutralName } from '#base/text';
 import { byteRange } from './byte-range.ts';
-import type { FoundMedia } from './find-media.ts';
-import { isShownByBrowsers } from '../media-type.ts';
+import type { MediaStatus } from './find-media.ts';
+import { isDisplayedByBrowsers } from '../media-type.ts';
 import { original, renditionName, type AssetStore, type StoredFile } from '../store/store.ts';
 
 export interface MediaOptions {
   store: AssetStore;
   /** The public status of a file. */
-  find(hash: string): Promise<FoundMedia>;
+  find(hash: string): Promise<MediaStatus>;
   /** Whether this caller may read a file that the public may not. */
   mayRead(request: FastifyRequest, hash: string): Promise<boolean>;
 }
@@ -36,7 +36,7 @@ export async function mediaRoutes(app: FastifyInstance, options: MediaOptions): 
     return serve(request, reply, options, ({ files }) => {
       const width = files
         .flatMap(({ renditions }) => renditions)
-        .find((shown) => renditionName(shown) === file);
+        .find((width) => renditionName(width) === file);
       return width === undefined
         ? null
         : { stored: file, tag: `"${hash}-${width}"`, mediaType: 'image/webp', name: null };
@@ -49,8 +49,9 @@ export async function mediaRoutes(app: FastifyInstance, options: MediaOptions): 
     return serve(request, reply, options, ({ files, names }, isPublic) => {
       const isNamed = (one: string) =>
         !isPublic || names.includes(one) || names.includes(encodeURIComponent(one));
-      const own = files.find((found) => found.name === name && isNamed(name));
-      const file = own ?? files.find((found) => neutralName(found.name) === name && isNamed(found.name));
+      const own = files.find((candidate) => candidate.name === name && isNamed(name));
+      const file =
+        own ?? files.find((candidate) => neutralName(candidate.name) === name && isNamed(candidate.name));
       if (!file) return null;
       return { stored: original, tag: `"${hash}"`, mediaType: file.mediaType, name: own ? name : '' };
     });
@@ -61,35 +62,38 @@ async function serve(
   request: FastifyRequest<{ Params: { hash: string } }>,
   reply: FastifyReply,
   { store, find, mayRead }: MediaOptions,
-  choose: (found: FoundMedia, isPublic: boolean) => Shown | null,
+  choose: (status: MediaStatus, isPublic: boolean) => ServedFile | null,
 ) {
   const { hash } = request.params;
   if (!hashForm.test(hash)) return absent(reply, 404);
-  const found = await find(hash);
-  const forAll = found.standing === 'live' ? choose(found, true) : null;
-  const isPublic = forAll !== null;
+  const status = await find(hash);
+  const publicFile = status.standing === 'live' ? choose(status, true) : null;
+  const isPublic = publicFile !== null;
   if (!isPublic && !(await mayRead(request, hash)))
-    return absent(reply, found.standing === 'gone' ? 410 : 404);
-  const shown = forAll ?? choose(found, false);
-  const stored = shown && (await store.get(hash, shown.stored));
+    return absent(reply, status.standing === 'gone' ? 410 : 404);
+  const served = publicFile ?? choose(status, false);
+  const stored = served && (await store.get(hash, served.stored));
   if (!stored) return absent(reply, 404);
-  reply.headers(isPublic ? { ...forEverybody, 'surrogate-key': mediaTag(hash) } : forOneself);
-  return answer(request, reply, stored, shown);
+  reply.headers(isPublic ? { ...publicHeaders, 'surrogate-key': mediaTag(hash) } : privateHeaders);
+  return answer(request, reply, stored, served);
 }
 
 /**
  * Portals and apps on other hosts show these files, and so does a video in its sandbox. The answer does not
  * depend on the caller.
  */
-const forEverybody = {
+const publicHeaders = {
   'cache-control': revalidated,
   'access-control-allow-origin': '*',
   'cross-origin-resource-policy': 'cross-origin',
 };
 /** Never cached, and not embeddable by other sites. */
-const forOneself = { 'cache-control': 'private, no-store', 'cross-origin-resource-policy': 'same-origin' };
+const privateHeaders = {
+  'cache-control': 'private, no-store',
+  'cross-origin-resource-policy': 'same-origin',
+};
 
-interface Shown {
+interface ServedFile {
   /** Name in the asset store. */
   stored: string;
   tag: string;
@@ -102,7 +106,7 @@ function answer(
   request: FastifyRequest,
   reply: FastifyReply,
   stored: StoredFile,
-  { tag, mediaType, name }: Shown,
+  { tag, mediaType, name }: ServedFile,
 ) {
   reply
     .header('etag', tag)
@@ -144,7 +148,9 @@ const absent = (reply: FastifyReply, status: 404 | 410) =>
 
 const isKnown = (header: string | undefined, tag: string) =>
   header !== undefined &&
-  header.split(',').some((known) => known.trim() === '*' || known.trim().replace(/^W\//, '') === tag);
+  header
+    .split(',')
+    .some((candidate) => candidate.trim() === '*' || candidate.trim().replace(/^W\//, '') === tag);
 
 /** RFC 6266: an ASCII name for old clients, the real name for all others. */
 function disposition(mediaType: string, name: string): string {
@@ -153,6 +159,6 @@ function disposition(mediaType: string, name: string): string {
     /['()*]/g,
     (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-  const manner = isShownByBrowsers(mediaType) ? 'inline' : 'attachment';
+  const manner = isDisplayedByBrowsers(mediaType) ? 'inline' : 'attachment';
   return name === '' ? manner : `${manner}; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

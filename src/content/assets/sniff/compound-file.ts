@@ -3,7 +3,7 @@ import type { Bytes } from './bytes.ts';
 const end = 0xfffffffa; // this number and higher ones are markers, not sectors
 const smallSector = 64;
 
-interface Entry {
+interface DirectoryEntry {
   name: string;
   left: number;
   right: number;
@@ -78,7 +78,7 @@ export async function compoundFile(bytes: Bytes): Promise<CompoundFile | null> {
   };
 }
 
-const entriesIn = (directory: Buffer): Entry[] =>
+const entriesIn = (directory: Buffer): DirectoryEntry[] =>
   Array.from({ length: Math.floor(directory.length / 128) }, (_, place) => {
     const at = place * 128;
     const number = (offset: number) => directory.readUInt32LE(at + offset);
@@ -94,8 +94,8 @@ const entriesIn = (directory: Buffer): Entry[] =>
   });
 
 /** The entries of one storage, which form a tree. */
-function siblings(entries: readonly Entry[], first: number): Map<string, Entry> {
-  const seen = new Set<Entry>();
+function siblings(entries: readonly DirectoryEntry[], first: number): Map<string, DirectoryEntry> {
+  const seen = new Set<DirectoryEntry>();
   const open = [first];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     const entry = entries[id];
@@ -112,13 +112,13 @@ async function tableSectors(
   sector: (number: number) => Promise<Buffer>,
   sectorSize: number,
 ): Promise<number[]> {
-  const found = Array.from({ length: 109 }, (_, i) => header.readUInt32LE(76 + i * 4));
+  const sectors = Array.from({ length: 109 }, (_, i) => header.readUInt32LE(76 + i * 4));
   let next = header.readUInt32LE(68);
   for (let round = 0; next < end && round < 1024; round++) {
     const part = await sector(next);
     if (part.length < sectorSize) break;
-    for (let at = 0; at < sectorSize - 4; at += 4) found.push(part.readUInt32LE(at));
+    for (let at = 0; at < sectorSize - 4; at += 4) sectors.push(part.readUInt32LE(at));
     next = part.readUInt32LE(sectorSize - 4);
   }
-  return found;
+  return sectors;
 }

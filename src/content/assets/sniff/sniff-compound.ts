@@ -1,19 +1,19 @@
 import type { Bytes } from './bytes.ts';
 import { compoundFile, type CompoundFile } from './compound-file.ts';
-import { found, unfit, type Sniffed } from './sniffed.ts';
+import { detected, rejected, type Detection } from './sniffed.ts';
 
 /**
  * Word, Excel or PowerPoint before 2007, detected by streams in the root ([MS-CFB]). Files with macros or a
  * password are rejected.
  */
-export async function compoundType(bytes: Bytes): Promise<Sniffed | null> {
+export async function compoundType(bytes: Bytes): Promise<Detection | null> {
   const file = await compoundFile(bytes);
   if (!file) return null;
-  if (file.has('_VBA_PROJECT')) return unfit('asset.has-macros');
-  if (file.has('EncryptedPackage') || (await isLocked(file))) return unfit('asset.has-password');
-  if (file.isInRoot('WordDocument')) return found('application/msword');
-  if (file.isInRoot('Workbook') || file.isInRoot('Book')) return found('application/vnd.ms-excel');
-  if (file.isInRoot('PowerPoint Document')) return found('application/vnd.ms-powerpoint');
+  if (file.has('_VBA_PROJECT')) return rejected('asset.has-macros');
+  if (file.has('EncryptedPackage') || (await isLocked(file))) return rejected('asset.has-password');
+  if (file.isInRoot('WordDocument')) return detected('application/msword');
+  if (file.isInRoot('Workbook') || file.isInRoot('Book')) return detected('application/vnd.ms-excel');
+  if (file.isInRoot('PowerPoint Document')) return detected('application/vnd.ms-powerpoint');
   return null;
 }
 

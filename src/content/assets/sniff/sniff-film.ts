@@ -1,19 +1,19 @@
 import type { Bytes } from './bytes.ts';
-import { found, unfit, type Sniffed } from './sniffed.ts';
+import { detected, rejected, type Detection } from './sniffed.ts';
 
 /** Boxes with padding or vendor data, which may appear anywhere (ISO/IEC 14496-12, 8.1.2 and 11.1). */
-const room = ['free', 'skip', 'uuid'];
+const padding = ['free', 'skip', 'uuid'];
 /** Maximum number of such boxes before the one that identifies the file. */
-const maxRoom = 8;
+const maxPaddingBoxes = 8;
 
 /** The start of the first box that is not padding, with a 32-bit size; null if there is no such box. */
 export async function firstBox(bytes: Bytes): Promise<Buffer | null> {
-  for (let [at, seen] = [0, 0]; seen < maxRoom; seen += 1) {
+  for (let [at, seen] = [0, 0]; seen < maxPaddingBoxes; seen += 1) {
     const head = await bytes.at(at, 4096);
     if (head.length < 16) return null;
     const isLong = head.readUInt32BE(0) === 1;
     const size = isLong ? Number(head.readBigUInt64BE(8)) : head.readUInt32BE(0);
-    if (!room.includes(head.toString('latin1', 4, 8))) return isLong ? inShort(head, size) : head;
+    if (!padding.includes(head.toString('latin1', 4, 8))) return isLong ? inShort(head, size) : head;
     if (size < 8) return null;
     at += size;
   }
@@ -45,15 +45,15 @@ const others =
  * Determines the type of a film from its declared brands (ISO/IEC 14496-12, 4.3): the major brand and the
  * compatible ones.
  */
-export function filmType(head: Buffer): Sniffed {
+export function filmType(head: Buffer): Detection {
   const end = Math.min(head.readUInt32BE(0), head.length);
   const major = head.toString('latin1', 8, 12);
   const brands = [major];
   for (let at = 16; at + 4 <= end; at += 4) brands.push(head.toString('latin1', at, at + 4));
-  if (others.test(major)) return unfit('asset.convert-first');
-  if (brands.some((brand) => playable.test(brand))) return found('video/mp4');
-  if (brands.some((brand) => ofPhones.test(brand))) return found('video/3gpp');
-  return unfit(
+  if (others.test(major)) return rejected('asset.convert-first');
+  if (brands.some((brand) => playable.test(brand))) return detected('video/mp4');
+  if (brands.some((brand) => ofPhones.test(brand))) return detected('video/3gpp');
+  return rejected(
     brands.some((brand) => /^(qt {2}|3g2.)$/.test(brand) || others.test(brand))
       ? 'asset.convert-first'
       : 'asset.not-as-named',

@@ -1,11 +1,11 @@
 import type { Bytes } from './bytes.ts';
-import { found, type Sniffed } from './sniffed.ts';
+import { detected, type Detection } from './sniffed.ts';
 
 /**
  * Detects MPEG layer III by two consecutive frames, after a tag if there is one. Two matching bytes alone are
  * no proof.
  */
-export async function mp3Type(bytes: Bytes): Promise<Sniffed | null> {
+export async function mp3Type(bytes: Bytes): Promise<Detection | null> {
   const head = await bytes.at(0, 10);
   const isTagged = head.length === 10 && head.toString('latin1', 0, 3) === 'ID3';
   const start = isTagged ? 10 + [6, 7, 8, 9].reduce((sum, at) => sum * 128 + (head[at]! & 0x7f), 0) : 0;
@@ -15,7 +15,7 @@ export async function mp3Type(bytes: Bytes): Promise<Sniffed | null> {
     const length = frameLength(window.readUInt32BE(at));
     if (length === null) continue;
     const next = await bytes.at(start + at + length, 4);
-    if (next.length === 4 && frameLength(next.readUInt32BE(0)) !== null) return found('audio/mpeg');
+    if (next.length === 4 && frameLength(next.readUInt32BE(0)) !== null) return detected('audio/mpeg');
   }
   return null;
 }

@@ -1,6 +1,6 @@
 import { encodingOf, textReader, type TextEncoding } from '#base/files';
 import type { Bytes } from './bytes.ts';
-import { found, unfit, type Sniffed } from './sniffed.ts';
+import { detected, rejected, type Detection } from './sniffed.ts';
 
 const step = 1 << 20;
 
@@ -36,21 +36,21 @@ const isFlat = (start: string): boolean =>
  * unchanged and served without a charset: readers know the encoding of their files, and a wrong charset from
  * the server would override it.
  */
-export async function textType(bytes: Bytes, name: string, isKnown: boolean): Promise<Sniffed | null> {
+export async function textType(bytes: Bytes, name: string, isKnown: boolean): Promise<Detection | null> {
   const ending = /\.(txt|csv)$/i.exec(name)?.[1]?.toLowerCase();
   const head = await bytes.at(0, 65_536);
   const encoding = encodingOf(head);
   const start = new TextDecoder(encoding ?? 'utf-8').decode(head.subarray(0, 4096));
-  if (isFlat(start)) return unfit('asset.is-flat');
+  if (isFlat(start)) return rejected('asset.is-flat');
   const isMarkup = ending ? isPage(start) : /^\s*<[a-z!?/]/i.test(start);
-  if (isMarkup) return isKnown ? unfit('asset.is-markup') : null;
+  if (isMarkup) return isKnown ? rejected('asset.is-markup') : null;
   const isCaptions = /^WEBVTT([ \t\r\n]|$)/.test(start);
   if (!isCaptions && !ending) return null;
   // Captions are always UTF-8 (WebVTT 4.1).
   const possible = isCaptions ? 'utf-8' : encoding;
   if (possible && (await isTextIn(possible, bytes)))
-    return found(isCaptions ? 'text/vtt' : ending === 'csv' ? 'text/csv' : 'text/plain');
-  return unfit('asset.encoding-unknown');
+    return detected(isCaptions ? 'text/vtt' : ending === 'csv' ? 'text/csv' : 'text/plain');
+  return rejected('asset.encoding-unknown');
 }
 
 async function isTextIn(encoding: TextEncoding, bytes: Bytes): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type { Bytes } from './bytes.ts';
 import { isMediaType } from '../media-type.ts';
-import { found, unfit, type Sniffed } from './sniffed.ts';
+import { detected, rejected, type Detection } from './sniffed.ts';
 import { zipEntries, zipText, type ZipEntry } from './zip-entries.ts';
 
 /**
@@ -8,24 +8,25 @@ import { zipEntries, zipText, type ZipEntry } from './zip-entries.ts';
  * password-protected files and programs (.jar, .apk). Of a document, only the small file that declares its type
  * is unpacked.
  */
-export async function zipType(bytes: Bytes): Promise<Sniffed | null> {
+export async function zipType(bytes: Bytes): Promise<Detection | null> {
   const entries = await zipEntries(bytes);
   if (!entries) return null;
   const archive = new Archive(bytes, entries);
-  if (archive.has(/(^|\/)vbaProject\.bin$/i)) return unfit('asset.has-macros');
-  if (entries.some(({ isEncrypted }) => isEncrypted)) return unfit('asset.has-password');
+  if (archive.has(/(^|\/)vbaProject\.bin$/i)) return rejected('asset.has-macros');
+  if (entries.some(({ isEncrypted }) => isEncrypted)) return rejected('asset.has-password');
   // Signed documents contain a Java manifest as well, but no classes.
   const isListed = archive.has(/^META-INF\/MANIFEST\.MF$/i);
   if (archive.has(/^AndroidManifest\.xml$/i) || (isListed && archive.has(/\.(class|dex|jar)$/i)))
-    return unfit('asset.is-program');
+    return rejected('asset.is-program');
   // The list of encrypted parts.
   if (await isOfd(archive))
     return archive.has(/(^|\/)Encrypt(?:ion)?s?\.xml$/i)
-      ? unfit('asset.has-password')
-      : found('application/ofd');
+      ? rejected('asset.has-password')
+      : detected('application/ofd');
   if (archive.has(/^\[Content_Types\]\.xml$/i)) return officeType(archive);
   return (
-    (await openDocumentType(archive)) ?? (isListed ? unfit('asset.is-program') : found('application/zip'))
+    (await openDocumentType(archive)) ??
+    (isListed ? rejected('asset.is-program') : detected('application/zip'))
   );
 }
 
@@ -82,17 +83,17 @@ const mainParts = [
   ],
 ] as const;
 
-async function officeType(archive: Archive): Promise<Sniffed | null> {
+async function officeType(archive: Archive): Promise<Detection | null> {
   const types = await archive.text(/^\[Content_Types\]\.xml$/i);
   if (types === null) return null;
   // A binary workbook (.xlsb) has this content type with and without macros.
   const isBinary = /sheet\.binary\.macroEnabled/i.test(types);
   if (/vbaProject/i.test(types) || (/macroEnabled/i.test(types) && !isBinary))
-    return unfit('asset.has-macros');
+    return rejected('asset.has-macros');
   if (isBinary || !archive.has(/^(?!\[Content_Types\]\.xml$|_rels\/|docProps\/).*\.xml$/i)) return null;
   const main =
     mainParts.find(([, type]) => type.test(types)) ?? mainParts.find(([, , path]) => archive.has(path));
-  return main ? found(`${ooxml}.${main[0]}`) : null;
+  return main ? detected(`${ooxml}.${main[0]}`) : null;
 }
 
 const openDocument = 'application/vnd.oasis.opendocument.';
@@ -102,20 +103,20 @@ const openDocument = 'application/vnd.oasis.opendocument.';
  * none that is accepted. LibreOffice stores macros and scripts in folders of their own, and writes empty lists
  * of them.
  */
-async function openDocumentType(archive: Archive): Promise<Sniffed | null> {
+async function openDocumentType(archive: Archive): Promise<Detection | null> {
   const manifest = await archive.text(/^META-INF\/manifest\.xml$/);
   const mimetype = await archive.text(/^mimetype$/);
   // An unreadable file may hide its real type, macros or a password.
   if (mimetype === null || (manifest === null && (mimetype === '' || mimetype.startsWith(openDocument))))
-    return unfit('asset.not-as-named');
+    return rejected('asset.not-as-named');
   const type = mimetype.trim() || rootType(manifest ?? '');
   if (!type.startsWith(openDocument)) return null;
   if (archive.has(/^Basic\/[^/]+\/(?!(script|dialog)-l[bc]\.xml$)[^/]+$|^Scripts\/.*[^/]$/))
-    return unfit('asset.has-macros');
+    return rejected('asset.has-macros');
   if (archive.has(/^encrypted-package$/) || manifest?.includes('encryption-data'))
-    return unfit('asset.has-password');
-  if (!archive.has(/^(?:content|styles)\.xml$/)) return unfit('asset.not-as-named');
-  return isMediaType(type) ? found(type) : unfit('asset.unknown-type');
+    return rejected('asset.has-password');
+  if (!archive.has(/^(?:content|styles)\.xml$/)) return rejected('asset.not-as-named');
+  return isMediaType(type) ? detected(type) : rejected('asset.unknown-type');
 }
 
 function rootType(manifest: string): string {

@@ -7,7 +7,7 @@ import { mp3Type } from './sniff-mp3.ts';
 import { pdfType } from './sniff-pdf.ts';
 import { textType } from './sniff-text.ts';
 import { zipType } from './sniff-zip.ts';
-import { found, unfit, type Sniffed } from './sniffed.ts';
+import { detected, rejected, type Detection } from './sniffed.ts';
 
 /**
  * Determines the type of a file from its content, or why it is rejected. Names and declared types are not
@@ -17,31 +17,32 @@ import { found, unfit, type Sniffed } from './sniffed.ts';
  * bytes, compatible brands or text, and it does not report macros, passwords or appended archives, which half
  * of this code is for.
  */
-export async function sniff(path: string, size: number, name: string): Promise<Sniffed> {
+export async function sniff(path: string, size: number, name: string): Promise<Detection> {
   const file = await open(path);
   try {
-    const sniffed = (await typeOf(new Bytes(file, size), name)) ?? unfit('asset.not-as-named');
+    const sniffed = (await typeOf(new Bytes(file, size), name)) ?? rejected('asset.not-as-named');
     // An unknown extension promises no type, so "not as named" would mislead.
-    const isOfNoKind = 'unfit' in sniffed && sniffed.unfit === 'asset.not-as-named' && !hasKnownEnding(name);
-    return isOfNoKind ? unfit('asset.unknown-type') : sniffed;
+    const isOfNoKind =
+      'rejected' in sniffed && sniffed.rejected === 'asset.not-as-named' && !hasKnownEnding(name);
+    return isOfNoKind ? rejected('asset.unknown-type') : sniffed;
   } finally {
     await file.close();
   }
 }
 
 /** Null if the type is unknown. */
-async function typeOf(bytes: Bytes, name: string): Promise<Sniffed | null> {
+async function typeOf(bytes: Bytes, name: string): Promise<Detection | null> {
   const head = await bytes.at(0, 4096);
-  if (/^#! ?\//.test(head.toString('latin1', 0, 4))) return unfit('asset.is-program');
+  if (/^#! ?\//.test(head.toString('latin1', 0, 4))) return rejected('asset.is-program');
   const text = await textType(bytes, name, hasKnownEnding(name));
   // A valid text file may mention anything and begin with anything, so later checks must not see it.
   if (text && 'type' in text) return text;
-  for (const [type, fits] of marks) if (fits(head)) return found(type);
-  if (programs.some((mark) => startsWith(head, mark))) return unfit('asset.is-program');
+  for (const [type, fits] of marks) if (fits(head)) return detected(type);
+  if (programs.some((mark) => startsWith(head, mark))) return rejected('asset.is-program');
   const box = await firstBox(bytes);
   if (box && startsWith(box, 'ftyp', 4)) return filmType(box);
   if (box && box.readUInt32BE(0) <= bytes.size && oldFilms.some((mark) => startsWith(box, mark, 4)))
-    return unfit('asset.convert-first');
+    return rejected('asset.convert-first');
   if (startsWith(head, 'PK\x03\x04')) {
     const kind = await zipType(bytes);
     // A plain archive with the extension of a document is a damaged document.

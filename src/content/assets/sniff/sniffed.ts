@@ -2,7 +2,7 @@ import type { RefusalCode } from '#base/words';
 import type { MediaType } from '../media-type.ts';
 
 /** Why a file is rejected. */
-export type Unfit = Extract<
+export type Rejection = Extract<
   RefusalCode,
   | 'asset.unknown-type'
   | 'asset.not-as-named'
@@ -16,7 +16,7 @@ export type Unfit = Extract<
 >;
 
 /** The detected type of a file, or why it is rejected. */
-export type Sniffed = { readonly type: MediaType } | { readonly unfit: Unfit };
+export type Detection = { readonly type: MediaType } | { readonly rejected: Rejection };
 
-export const found = (type: MediaType): Sniffed => ({ type });
-export const unfit = (code: Unfit): Sniffed => ({ unfit: code });
+export const detected = (type: MediaType): Detection => ({ type });
+export const rejected = (code: Rejection): Detection => ({ rejected: code });

@@ -44,18 +44,18 @@ export async function openDiskStore(dataDirectory: string): Promise<AssetStore> 
       if (data instanceof Readable) data.on('error', () => {});
       const path = pathOf(hash, name);
       if (await store.has(hash, name)) return data instanceof Readable ? void data.destroy() : undefined;
-      const made = join(aside, randomUUID());
+      const temporary = join(aside, randomUUID());
       try {
         await pipeline(
           data instanceof Readable ? data : [data],
-          createWriteStream(made, { flags: 'wx', flush: true, mode: 0o600 }),
+          createWriteStream(temporary, { flags: 'wx', flush: true, mode: 0o600 }),
         );
         const folder = dirname(path);
         await mkdir(folder, { recursive: true });
-        await rename(made, path);
+        await rename(temporary, path);
         for (const changed of [folder, dirname(folder), root]) await flushFolder(changed);
       } finally {
-        await rm(made, { force: true });
+        await rm(temporary, { force: true });
       }
     },
     has: async (hash, name) => (await sizeOf(pathOf(hash, name))) !== null,
@@ -111,8 +111,8 @@ async function removeOfDeadProcesses(incoming: string): Promise<void> {
 async function removeAbandoned(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const path = join(folder, name);
-    const found = await stat(path).catch(() => null);
-    if (found && Date.now() - found.mtimeMs > abandonedAfterMs)
+    const stats = await stat(path).catch(() => null);
+    if (stats && Date.now() - stats.mtimeMs > abandonedAfterMs)
       await rm(path, { recursive: true, force: true });
   }
 }

@@ -3,14 +3,14 @@
  * with heavy tasks leaves slots to others. Tasks of the hub itself (`''`) are exempt from the limit per person.
  * Waiting tasks start in order within one person and round-robin between persons.
  */
-export function turnstile(most: number, maxOfOne = most) {
+export function turnstile(max: number, maxPerPerson = max) {
   const running = new Map<string, number>();
-  let free = most;
+  let free = max;
   /** In the order of their turns. */
   const waiting = new Map<string, (() => void)[]>();
 
   const mayEnter = (person: string): boolean =>
-    free > 0 && (person === '' || (running.get(person) ?? 0) < maxOfOne);
+    free > 0 && (person === '' || (running.get(person) ?? 0) < maxPerPerson);
 
   const enter = (person: string): void => {
     free -= 1;

@@ -56,12 +56,12 @@ const isOwnOrigin = (origin: string | undefined, host: string | undefined) =>
  * Browsers read the response only after sending the whole body, so the rest of a refused upload is read and
  * discarded. Beyond the maximum size of an upload, the connection is closed instead.
  */
-export function leaveUnread({ raw }: FastifyRequest, most: number): void {
+export function leaveUnread({ raw }: FastifyRequest, maxBytes: number): void {
   let taken = 0;
   raw.unpipe();
   raw.on('data', (chunk: Buffer) => {
     taken += chunk.length;
-    if (taken > most + formBytes) raw.destroy();
+    if (taken > maxBytes + formBytes) raw.destroy();
   });
   raw.resume();
 }

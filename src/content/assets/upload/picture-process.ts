@@ -23,7 +23,7 @@ export interface MadePicture {
   renditions: number[];
 }
 
-interface Answer {
+interface PictureAnswer {
   made?: MadePicture;
   refused?: { code: RefusalCode; details: Record<string, unknown> };
   /** Growth of the process's memory since before its first picture, in megabytes; 0 if unknown. */
@@ -34,7 +34,7 @@ export interface PictureProcessOptions {
   /** Memory limit of a process beyond its program, in megabytes. Enforced on Linux. */
   memoryMb?: number;
   /** Time limit for one picture. */
-  patienceMs?: number;
+  timeoutMs?: number;
   /** An idle process ends after this time and frees its memory. */
   idleMs?: number;
 }
@@ -42,7 +42,7 @@ export interface PictureProcessOptions {
 /** The largest accepted picture takes 400 MB with all that is made of it (40 million pixels, RGBA, as PNG). */
 const usualMemoryMb = 1_200;
 /** A process that retains more memory than this is not reused. */
-const maxKeptMb = 50;
+const maxRetainedMb = 50;
 const tooDemanding = 'asset.too-demanding';
 const program = join(projectRoot, 'src/content/assets/upload/picture-program.mjs');
 
@@ -56,24 +56,24 @@ export class PictureProcesses {
   readonly #options: Required<PictureProcessOptions>;
   readonly #idle: { child: ChildProcess; timer: NodeJS.Timeout }[] = [];
 
-  constructor({ memoryMb = usualMemoryMb, patienceMs = 90_000, idleMs = 5_000 }: PictureProcessOptions = {}) {
-    this.#options = { memoryMb, patienceMs, idleMs };
+  constructor({ memoryMb = usualMemoryMb, timeoutMs = 90_000, idleMs = 5_000 }: PictureProcessOptions = {}) {
+    this.#options = { memoryMb, timeoutMs, idleMs };
   }
 
   async make(job: PictureJob): Promise<MadePicture> {
-    const rested = this.#rested();
-    let answer = await this.#ask(rested ?? started(this.#options.memoryMb), job);
+    const idle = this.#rested();
+    let answer = await this.#ask(idle ?? startedProcess(this.#options.memoryMb), job);
     // Memory retained from earlier pictures may be the cause: try again in a fresh process.
-    if (rested && answer.refused?.code === tooDemanding)
-      answer = await this.#ask(started(this.#options.memoryMb), job);
+    if (idle && answer.refused?.code === tooDemanding)
+      answer = await this.#ask(startedProcess(this.#options.memoryMb), job);
     const { made, refused } = answer;
     if (refused) throw new Refusal(refused.code, refused.details, 'file');
     return made!;
   }
 
-  async #ask(child: ChildProcess, job: PictureJob): Promise<Answer> {
-    const answer = await answerOf(child, job, this.#options.patienceMs);
-    if ((answer.grownMb ?? 0) < maxKeptMb) this.#rest(child);
+  async #ask(child: ChildProcess, job: PictureJob): Promise<PictureAnswer> {
+    const answer = await answerOf(child, job, this.#options.timeoutMs);
+    if ((answer.grownMb ?? 0) < maxRetainedMb) this.#rest(child);
     else child.disconnect();
     return answer;
   }
@@ -110,40 +110,42 @@ export class PictureProcesses {
  * The memory limit is enforced by the system where possible: an allocation beyond it fails and ends only this
  * process.
  */
-function started(memoryMb: number): ChildProcess {
+function startedProcess(memoryMb: number): ChildProcess {
   // An error of an idle process is noticed by the next caller.
-  return forked(memoryMb).on('error', () => {});
+  return forkProgram(memoryMb).on('error', () => {});
 }
 
-function forked(memoryMb: number): ChildProcess {
+function forkProgram(memoryMb: number): ChildProcess {
   const options = { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], execArgv: [] } as const;
-  const given = ['--disable-sigusr1', '--max-semi-space-size=4', '--max-old-space-size=64'];
+  const engineOptions = ['--disable-sigusr1', '--max-semi-space-size=4', '--max-old-space-size=64'];
   if (process.platform !== 'linux')
-    return fork(program, { ...options, stdio: [...options.stdio], execArgv: given });
+    return fork(program, { ...options, stdio: [...options.stdio], execArgv: engineOptions });
   const limited = `ulimit -d ${memoryMb * 1024}; exec "$0" "$@"`;
   return fork(program, {
     ...options,
     stdio: [...options.stdio],
     execPath: '/bin/sh',
-    execArgv: ['-c', limited, process.execPath, ...given],
+    execArgv: ['-c', limited, process.execPath, ...engineOptions],
   });
 }
 
-function answerOf(child: ChildProcess, job: PictureJob, patienceMs: number): Promise<Answer> {
+function answerOf(child: ChildProcess, job: PictureJob, timeoutMs: number): Promise<PictureAnswer> {
   return new Promise((resolve) => {
-    const failed = (reason: string): Answer => ({ refused: { code: tooDemanding, details: { reason } } });
-    const end = (answer: Answer) => {
+    const failed = (reason: string): PictureAnswer => ({
+      refused: { code: tooDemanding, details: { reason } },
+    });
+    const end = (answer: PictureAnswer) => {
       clearTimeout(timer);
-      child.off('message', heard).off('exit', gone).off('error', gone);
+      child.off('message', onMessage).off('exit', onExit).off('error', onExit);
       resolve(answer);
     };
-    const heard = (answer: unknown) => end(answer as Answer);
-    const gone = () => end(failed('the picture needed more memory than allowed'));
+    const onMessage = (answer: unknown) => end(answer as PictureAnswer);
+    const onExit = () => end(failed('the picture needed more memory than allowed'));
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
       end(failed('the picture took too long'));
-    }, patienceMs);
-    child.once('message', heard).once('exit', gone).once('error', gone);
-    child.send(job, (problem) => problem && gone());
+    }, timeoutMs);
+    child.once('message', onMessage).once('exit', onExit).once('error', onExit);
+    child.send(job, (problem) => problem && onExit());
   });
 }

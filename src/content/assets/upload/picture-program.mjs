@@ -83,8 +83,8 @@ async function clean({ path, type, out }) {
   const [width, height] = [info.width, info.pageHeight ?? info.height];
   await writeFile(join(out, 'original'), data, { flag: 'wx', mode: 0o600 });
   const renditions = renditionWidths(width, height);
-  for (const shown of renditions)
-    await writeFile(join(out, String(shown)), await rendition(data, type, shown), {
+  for (const width of renditions)
+    await writeFile(join(out, String(width)), await rendition(data, type, width), {
       flag: 'wx',
       mode: 0o600,
     });
@@ -125,7 +125,7 @@ function renditionWidths(width, height) {
   const own = Math.min(width, widths.at(-1));
   // Posters many screens tall are common; WebP cannot hold the tallest of them at full width.
   return [...widths.filter((usual) => usual < own), own].filter(
-    (shown) => (shown * height) / width <= longestOfWebp,
+    (candidate) => (candidate * height) / width <= longestOfWebp,
   );
 }
 

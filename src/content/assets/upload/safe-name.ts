@@ -12,8 +12,8 @@ const longest = { characters: 60, bytes: 180, ever: 240 };
  * some characters reverse the direction of what follows, so that `exe.jpg` reads `gpj.exe`). Without folders or
  * special characters, and with the extension of its type. `file` if nothing visible remains.
  */
-export function safeName(given: string, type: MediaType): string {
-  const last = bounded(given.slice(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1));
+export function safeName(sentName: string, type: MediaType): string {
+  const last = bounded(sentName.slice(Math.max(sentName.lastIndexOf('/'), sentName.lastIndexOf('\\')) + 1));
   // Normalise before, because a composed character may be a forbidden one, and after, because removing one may
   // change what its neighbours mean.
   const plain = composed(last)
@@ -50,12 +50,12 @@ const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
 /** The longest allowed prefix that does not split a letter from its marks. */
 function shortened(text: string): string {
-  let [kept, characters, bytes] = ['', 0, 0];
+  let [prefix, characters, bytes] = ['', 0, 0];
   for (const { segment } of graphemes.segment(text)) {
     characters += [...segment].length;
     bytes += Buffer.byteLength(segment);
     if (bytes > longest.ever || (characters > longest.characters && bytes > longest.bytes)) break;
-    kept += segment;
+    prefix += segment;
   }
-  return kept;
+  return prefix;
 }

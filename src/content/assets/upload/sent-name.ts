@@ -12,20 +12,20 @@ const cut = /\uFFFD{1,3}/;
  * again. Otherwise U+FFFD replaces the bytes and they are lost: only the ASCII part is kept, so that at least
  * the extension is right. If a single character was cut, all others are kept.
  */
-export function sentName(given: string): string {
-  if (given.includes('\uFFFD')) return restOf(given);
+export function sentName(decoded: string): string {
+  if (decoded.includes('\uFFFD')) return restOf(decoded);
   // A letter with combining marks is UTF-8: a Mac writes é so, and no two bytes of GBK are likelier.
-  if (/[A-Za-zА-яЁё]\p{M}/u.test(given)) return given;
-  const bytes = Buffer.from(given);
-  if (encodingOf(bytes) !== 'gb18030') return given;
+  if (/[A-Za-zА-яЁё]\p{M}/u.test(decoded)) return decoded;
+  const bytes = Buffer.from(decoded);
+  if (encodingOf(bytes) !== 'gb18030') return decoded;
   const name = new TextDecoder('gb18030').decode(bytes);
   // A single Han character between letters is an invisible UTF-8 character, such as a soft hyphen.
-  return /\p{Script=Han}{2}/u.test(name) ? name : given;
+  return /\p{Script=Han}{2}/u.test(name) ? name : decoded;
 }
 
-function restOf(given: string): string {
-  const rest = given.replace(cut, '');
+function restOf(decoded: string): string {
+  const rest = decoded.replace(cut, '');
   const isCut = !rest.includes('\uFFFD') && (rest.match(/[^\p{ASCII}]/gu)?.length ?? 0) > 2;
   if (isCut && encodingOf(Buffer.from(rest)) === 'utf-8') return rest;
-  return given.replaceAll(ofFour, '').replaceAll(/\P{ASCII}/gu, '');
+  return decoded.replaceAll(ofFour, '').replaceAll(/\P{ASCII}/gu, '');
 }

@@ -11,7 +11,7 @@ import { acceptedEndings, isPicture, knownEndings, type MediaType } from '../med
 import { PictureProcesses } from './picture-process.ts';
 import { safeName } from './safe-name.ts';
 import { endingIn, sniff } from '../sniff/sniff.ts';
-import type { Unfit } from '../sniff/sniffed.ts';
+import type { Rejection } from '../sniff/sniffed.ts';
 import { spool, type Spooled } from '../store/spool.ts';
 import { original, renditionName, type AssetStore } from '../store/store.ts';
 import { turnstile } from '../store/turnstile.ts';
@@ -48,19 +48,19 @@ export async function uploadAsset(
   const file = await spool(stream, await store.incomingFile(), maxBytes);
   try {
     const sniffed = await sniff(file.path, file.size, name);
-    if ('unfit' in sniffed) throw notAllowed(sniffed.unfit, name);
+    if ('rejected' in sniffed) throw notAllowed(sniffed.rejected, name);
     const mediaType = sniffed.type;
-    const kept = isPicture(mediaType)
-      ? await inTurn(() => keepPicture(store, file, mediaType), ctx.actor.personId ?? '')
-      : await keepFile(store, file);
-    return await recordAsset(ctx, { ...kept, name: safeName(name, mediaType), mediaType, unitId });
+    const storedFile = isPicture(mediaType)
+      ? await inTurn(() => storePicture(store, file, mediaType), ctx.actor.personId ?? '')
+      : await storeFile(store, file);
+    return await recordAsset(ctx, { ...storedFile, name: safeName(name, mediaType), mediaType, unitId });
   } finally {
     await file.remove();
   }
 }
 
 /** Says why the file was rejected and which types are accepted. */
-function notAllowed(code: Unfit, name: string): Refusal {
+function notAllowed(code: Rejection, name: string): Refusal {
   const ending = endingIn(name);
   const details = { allowed: acceptedEndings, code, ...(knownEndings.includes(ending) && { ending }) };
   return new Refusal('asset.type-not-allowed', details, 'file');
@@ -70,14 +70,14 @@ function notAllowed(code: Unfit, name: string): Refusal {
 const inTurn = turnstile(2, 1);
 const pictures = new PictureProcesses();
 
-async function keepPicture(store: AssetStore, { path }: Spooled, type: MediaType) {
+async function storePicture(store: AssetStore, { path }: Spooled, type: MediaType) {
   const out = await store.incomingFile();
   await mkdir(out, { mode: 0o700 });
   try {
     const { hash, size, width, height, renditions } = await pictures.make({ path, type, out });
-    for (const shown of renditions) {
-      if (!(await store.has(hash, renditionName(shown))))
-        await store.put(hash, renditionName(shown), createReadStream(join(out, String(shown))));
+    for (const width of renditions) {
+      if (!(await store.has(hash, renditionName(width))))
+        await store.put(hash, renditionName(width), createReadStream(join(out, String(width))));
     }
     // The original is stored last, so that its presence implies the renditions.
     await store.put(hash, original, createReadStream(join(out, 'original')));
@@ -87,17 +87,17 @@ async function keepPicture(store: AssetStore, { path }: Spooled, type: MediaType
   }
 }
 
-async function keepFile(store: AssetStore, { path, hash, size }: Spooled) {
+async function storeFile(store: AssetStore, { path, hash, size }: Spooled) {
   await store.put(hash, original, createReadStream(path));
   return { hash, size, width: null, height: null, renditions: [] };
 }
 
 const recordAsset = command(
   'asset.upload',
-  async (tx, given: Omit<Asset, 'id' | 'uploadedBy' | 'uploadedAt'>) => {
-    allowUpload(tx, given.unitId);
-    if (given.unitId) tx.about.unitId = given.unitId;
-    const asset = new Asset({ ...given, uploadedBy: tx.actor.personId, uploadedAt: tx.now });
+  async (tx, input: Omit<Asset, 'id' | 'uploadedBy' | 'uploadedAt'>) => {
+    allowUpload(tx, input.unitId);
+    if (input.unitId) tx.about.unitId = input.unitId;
+    const asset = new Asset({ ...input, uploadedBy: tx.actor.personId, uploadedAt: tx.now });
     await tx.em.persist(asset).flush();
     return asset;
   },

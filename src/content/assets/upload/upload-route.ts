@@ -55,7 +55,7 @@ export async function uploadRoute(
         };
         return uploadAsset(makeContext(request, who), upload, { store, maxBytes });
       });
-      return reply.code(201).send({ asset: shown(asset) });
+      return reply.code(201).send({ asset: toAnswer(asset) });
     } catch (problem) {
       leaveUnread(request, maxBytes);
       return answerRefusal(reply, problem, locale);
@@ -63,7 +63,7 @@ export async function uploadRoute(
   });
 }
 
-const shown = ({ id, hash, name, mediaType, size, width, height, renditions }: Asset) => ({
+const toAnswer = ({ id, hash, name, mediaType, size, width, height, renditions }: Asset) => ({
   id: globalId('Asset', id),
   hash,
   name,

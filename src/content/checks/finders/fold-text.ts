@@ -42,7 +42,7 @@ export function foldText(source: string, isHtml = false): Folded {
     const length = charactersIn(token);
     if (token.startsWith('<') && token.length > 1) {
       if (!inline.test(/^<(\/?\w+)/.exec(token)?.[1] ?? '')) folder.stop(at);
-      later.push(...shownAttributes(token, at));
+      later.push(...visibleAttributes(token, at));
     } else if (token.startsWith('&') && token.length > 1) {
       folder.put(decoded(token), at, at + length);
     } else folder.run(token, at);
@@ -117,8 +117,8 @@ function decoded(entity: string): string {
   return point <= 0x10ffff ? String.fromCodePoint(point) : '';
 }
 
-const shownAttributes = (tag: string, at: number) =>
-  [...tag.matchAll(/\s(?:alt|title)="([^"]*)"/gi)].map((found) => ({
-    text: found[1]!,
-    at: at + charactersIn(tag.slice(0, found.index + found[0].length - 1 - found[1]!.length)),
+const visibleAttributes = (tag: string, at: number) =>
+  [...tag.matchAll(/\s(?:alt|title)="([^"]*)"/gi)].map((match) => ({
+    text: match[1]!,
+    at: at + charactersIn(tag.slice(0, match.index + match[0].length - 1 - match[1]!.length)),
   }));

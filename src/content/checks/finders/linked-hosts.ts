@@ -2,7 +2,7 @@ import { charactersIn } from '#base/text';
 import type { CheckedText } from './checked-texts.ts';
 
 /** A linked address and its position, in code points. */
-export interface Linked {
+export interface LinkInText {
   address: string;
   at: number;
   length: number;
@@ -11,15 +11,15 @@ export interface Linked {
 const entities: Record<string, string> = { '&amp;': '&', '&quot;': '"', '&lt;': '<', '&gt;': '>' };
 
 /** The addresses that a text links to: links in HTML, and fields that are addresses. */
-export function linksOf({ text, form }: Pick<CheckedText, 'text' | 'form'>): Linked[] {
+export function linksOf({ text, form }: Pick<CheckedText, 'text' | 'form'>): LinkInText[] {
   if (form === 'address') return [{ address: text, at: 0, length: charactersIn(text) }];
   if (form !== 'html') return [];
-  return [...text.matchAll(/<a\s[^<>]*?href="([^"]*)"/gi)].map((found) => {
-    const begins = found.index + found[0].length - 1 - found[1]!.length;
+  return [...text.matchAll(/<a\s[^<>]*?href="([^"]*)"/gi)].map((match) => {
+    const begins = match.index + match[0].length - 1 - match[1]!.length;
     return {
-      address: found[1]!.replace(/&(amp|quot|lt|gt);/g, (entity) => entities[entity]!).trim(),
+      address: match[1]!.replace(/&(amp|quot|lt|gt);/g, (entity) => entities[entity]!).trim(),
       at: charactersIn(text.slice(0, begins)),
-      length: charactersIn(found[1]!),
+      length: charactersIn(match[1]!),
     };
   });
 }

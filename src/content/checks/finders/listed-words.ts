@@ -1,16 +1,16 @@
 import type { Folded } from './fold-text.ts';
-import type { Hit } from '../text-class.ts';
-import type { Words } from '../text-rules.ts';
-import type { WordAt } from './word-trie.ts';
+import type { RuleHit } from '../text-class.ts';
+import type { IndexedWords } from '../text-rules.ts';
+import type { WordMatch } from './word-trie.ts';
 
 /** Scripts without spaces between words, in which an inner space disguises a word rather than ends it. */
 const han = /\p{Script=Han}/u;
 const letter = /[\p{L}\p{N}]/u;
 
 /** The listed words that occur in a text, whatever their width, inner spaces or invisible characters. */
-export function listedWords(folded: Folded, { trie, words }: Words): Hit[] {
+export function listedWords(folded: Folded, { trie, words }: IndexedWords): RuleHit[] {
   const { text, gaps } = folded;
-  const accepts = ({ word, at, length }: WordAt): boolean => {
+  const accepts = ({ word, at, length }: WordMatch): boolean => {
     if (han.test(words[word]!.folded)) return true;
     // In other scripts, match whole words only: no letter before or after, and spaces only where the list has
     // them.

@@ -1,16 +1,16 @@
 import { dayFrom } from '#base/dates';
 import type { Folded } from './fold-text.ts';
-import type { Hit } from '../text-class.ts';
+import type { RuleHit } from '../text-class.ts';
 
 /** A run of digits: a number may begin or end at a space or dash in the text. */
-interface Run {
+interface DigitRun {
   digits: string;
   /** For each digit, its position in the folded text. */
   places: number[];
   /** Positions among the digits at which a number may begin or end; the last is the length. */
   edges: number[];
 }
-type Span = [from: number, to: number];
+type DigitSpan = [from: number, to: number];
 
 /**
  * Returns the masked number, or null if these digits, separated at these distances from their start, are not
@@ -22,11 +22,11 @@ type Recognise = (digits: string, separations: number[]) => string | null;
  * Numbers that identify a person, an account or a private telephone, each with a masked form that may be
  * published. `isPhone`: the text is a field for public telephone numbers, where mobile numbers are allowed.
  */
-export function privateNumbers(folded: Folded, isPhone = false): Hit[] {
-  return runsIn(folded).flatMap((run) => {
-    const taken: Span[] = [];
-    const hits: Hit[] = [];
-    const look = (name: Hit['class'], lengths: number[], recognise: Recognise) => {
+export function privateNumbers(folded: Folded, isPhone = false): RuleHit[] {
+  return digitRunsIn(folded).flatMap((run) => {
+    const taken: DigitSpan[] = [];
+    const hits: RuleHit[] = [];
+    const look = (name: RuleHit['class'], lengths: number[], recognise: Recognise) => {
       for (const [from, to] of spans(run, lengths)) {
         if (taken.some(([start, end]) => from < end && start < to)) continue;
         const separations = run.edges.filter((edge) => edge > from && edge < to).map((edge) => edge - from);
@@ -46,11 +46,11 @@ export function privateNumbers(folded: Folded, isPhone = false): Hit[] {
   });
 }
 
-function runsIn({ text, gaps }: Folded): Run[] {
+function digitRunsIn({ text, gaps }: Folded): DigitRun[] {
   return [...text.matchAll(/\d(?:[\d\u2010-\u2015\u2212-]*\d)?(?:x(?![a-z\d]))?/g)]
     .filter(([run]) => run.length >= 11)
     .map((match) => {
-      const run: Run = { digits: '', places: [], edges: [] };
+      const run: DigitRun = { digits: '', places: [], edges: [] };
       let isEdge = true;
       for (const [i, unit] of match[0].split('').entries()) {
         const place = match.index + i;
@@ -68,9 +68,9 @@ function runsIn({ text, gaps }: Folded): Run[] {
     });
 }
 
-const spans = ({ edges }: Run, lengths: number[]): Span[] =>
+const spans = ({ edges }: DigitRun, lengths: number[]): DigitSpan[] =>
   lengths.flatMap((length) =>
-    edges.filter((edge) => edges.includes(edge + length)).map((edge): Span => [edge, edge + length]),
+    edges.filter((edge) => edges.includes(edge + length)).map((edge): DigitSpan => [edge, edge + length]),
   );
 
 const provinces = /^(1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])/;

@@ -1,5 +1,5 @@
 /** A match: the index of the word in the list, and its position and length in units of the text. */
-export interface WordAt {
+export interface WordMatch {
   word: number;
   at: number;
   length: number;
@@ -19,8 +19,8 @@ export class WordTrie {
   #mask: number;
 
   constructor(words: readonly string[]) {
-    const most = words.reduce((sum, { length }) => sum + length, 1);
-    const size = 2 ** Math.ceil(Math.log2(most * 2 + 16));
+    const maxNodes = words.reduce((sum, { length }) => sum + length, 1);
+    const size = 2 ** Math.ceil(Math.log2(maxNodes * 2 + 16));
     this.#mask = size - 1;
     this.#froms = new Int32Array(size);
     this.#units = new Uint16Array(size);
@@ -29,20 +29,20 @@ export class WordTrie {
   }
 
   /** The longest word at each position that `accepts` admits, without those that lie inside an earlier one. */
-  findIn(text: string, accepts: (found: WordAt) => boolean): WordAt[] {
-    const found: WordAt[] = [];
+  findIn(text: string, accepts: (match: WordMatch) => boolean): WordMatch[] {
+    const matches: WordMatch[] = [];
     let covered = 0;
     for (let at = 0; at < text.length; at++) {
       const longest = this.#longestAt(text, at, accepts);
       if (longest === null || at + longest.length <= covered) continue;
       covered = at + longest.length;
-      found.push(longest);
+      matches.push(longest);
     }
-    return found;
+    return matches;
   }
 
-  #longestAt(text: string, at: number, accepts: (found: WordAt) => boolean): WordAt | null {
-    let longest: WordAt | null = null;
+  #longestAt(text: string, at: number, accepts: (match: WordMatch) => boolean): WordMatch | null {
+    let longest: WordMatch | null = null;
     let node = 0;
     for (let i = at; i < text.length; i++) {
       const slot = this.#slot(node, text.charCodeAt(i));

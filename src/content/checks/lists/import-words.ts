@@ -59,8 +59,8 @@ export function listName(name: string): string {
 }
 
 function listSource(source: string): string {
-  const said = keptLine(source);
-  if (said === '') throw new Refusal('value.missing', {}, 'source');
-  atMost(said, 200, 'source');
-  return said;
+  const line = keptLine(source);
+  if (line === '') throw new Refusal('value.missing', {}, 'source');
+  atMost(line, 200, 'source');
+  return line;
 }

@@ -29,9 +29,9 @@ export function readHosts(text: string): string[] {
   const hosts = new Set<string>();
   for (const { line, cells } of rows) {
     if (isOwn(cells)) continue;
-    const found = hostsOfRow(cells);
-    if (found.length === 0) wrong.push(new Refusal('list.broken-line', { line }, 'text'));
-    for (const host of found) hosts.add(host);
+    const rowHosts = hostsOfRow(cells);
+    if (rowHosts.length === 0) wrong.push(new Refusal('list.broken-line', { line }, 'text'));
+    for (const host of rowHosts) hosts.add(host);
   }
   if (wrong.length > 0) throw new Refusals(wrong.slice(0, 20));
   if (hosts.size === 0) throw new Refusal('list.empty', {}, 'text');
@@ -40,8 +40,8 @@ export function readHosts(text: string): string[] {
 }
 
 /** The rows below the header, if there is one, each with the host as first cell. */
-function hostRows(given: string): TableRow[] {
-  const text = legibleList(given, 'text').split(lineEnd).map(withoutRemark).join('\n');
+function hostRows(input: string): TableRow[] {
+  const text = legibleList(input, 'text').split(lineEnd).map(withoutRemark).join('\n');
   const rows = withoutNumbers(listRows(text, isHead, ['，', '；', '|']));
   const at = rows.slice(0, highestHeads).findIndex(({ cells }) => cells.some(isHead));
   if (at < 0 || !rows.slice(0, at).every(isTitle)) return rows;

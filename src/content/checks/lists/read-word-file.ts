@@ -26,8 +26,8 @@ const json = z.array(z.union([z.string(), z.object({ word: z.string(), proposal:
  * or JSON. At most 200,000 words of 40 characters; duplicates count once. Refuses the whole file, naming each
  * wrong line.
  */
-export function readWordFile(format: WordFormat, given: string): FileWord[] {
-  const rows = format === 'csv' ? wordRows(given) : jsonRows(legible(given, 'text'));
+export function readWordFile(format: WordFormat, input: string): FileWord[] {
+  const rows = format === 'csv' ? wordRows(input) : jsonRows(legible(input, 'text'));
   if (rows.length === 0) throw new Refusal('list.empty', {}, 'text');
   if (rows.length > maxWords) throw new Refusal('list.too-long', { most: maxWords }, 'text');
   const wrong: Refusal[] = [];

@@ -30,14 +30,14 @@ const isOf = (part: 'word' | 'proposal', name: string): boolean =>
 export const isWordHead = (cell: string): boolean =>
   isOf('word', nameOf(cell)) || isOf('proposal', nameOf(cell));
 
-export interface Places {
+export interface WordColumns {
   word: number;
   /** −1: missing. */
   proposal: number;
 }
 
 /** The positions of word and proposal if these cells are a header; otherwise null. */
-export function placesBelow(cells: readonly string[]): Places | null {
+export function wordColumnsOf(cells: readonly string[]): WordColumns | null {
   const names = cells.map(nameOf);
   const proposal = names.findIndex((name) => isOf('proposal', name));
   const word = names.findIndex((name) => named.word.includes(name));

@@ -1,7 +1,7 @@
 import { legibleList, lineEnd, withoutNumbers, type TableRow } from '#base/files';
 import { Refusal, Refusals } from '#base/words';
 import { listRows } from './list-rows.ts';
-import { isWordHead, placesBelow, type Places } from './word-heads.ts';
+import { isWordHead, wordColumnsOf, type WordColumns } from './word-heads.ts';
 
 export interface WordRow {
   /** From 1. */
@@ -24,21 +24,21 @@ const highestHeads = 3;
  * above it), or in one or two cells without a header. A leading column of running numbers is skipped. Refuses
  * every row with another meaning.
  */
-export function wordRows(given: string): WordRow[] {
-  const text = spacedPairs(legibleList(given, 'text'));
+export function wordRows(input: string): WordRow[] {
+  const text = spacedPairs(legibleList(input, 'text'));
   refuseMarkup(text);
   const rows = withoutNumbers(listRows(text, isWordHead, typed));
-  const at = rows.slice(0, highestHeads).findIndex(({ cells }) => placesBelow(cells) !== null);
+  const at = rows.slice(0, highestHeads).findIndex(({ cells }) => wordColumnsOf(cells) !== null);
   const heads = at >= 0 && isHeadRow(rows, at) ? rows[at]! : null;
   const below = heads ? rows.slice(at + 1) : withoutTitle(rows);
-  const places = heads ? placesBelow(heads.cells)! : { word: 0, proposal: 1 };
+  const places = heads ? wordColumnsOf(heads.cells)! : { word: 0, proposal: 1 };
   const quoted = quotedLines(text);
   const wrong = below.flatMap((row) => problemOf(row, heads, quoted) ?? []);
   if (wrong.length > 0) throw new Refusals(wrong.slice(0, 20));
   return below.map((row) => wordOf(row, places));
 }
 
-const wordOf = ({ line, cells }: TableRow, { word, proposal }: Places): WordRow => ({
+const wordOf = ({ line, cells }: TableRow, { word, proposal }: WordColumns): WordRow => ({
   line,
   word: cells[word] ?? '',
   proposal: cells[proposal] ?? null,
@@ -53,7 +53,7 @@ function isHeadRow(rows: readonly TableRow[], at: number): boolean {
   const isBelowTitles = rows
     .slice(0, at)
     .every(({ cells }) => cells.filter((cell) => cell.trim() !== '').length === 1);
-  return isBelowTitles && placesBelow(rows[at]!.cells)!.proposal >= 0;
+  return isBelowTitles && wordColumnsOf(rows[at]!.cells)!.proposal >= 0;
 }
 
 function withoutTitle(rows: TableRow[]): TableRow[] {
@@ -71,9 +71,9 @@ function problemOf(
   heads: TableRow | null,
   quoted: ReadonlySet<number>,
 ): Refusal | null {
-  const most = heads?.cells.length ?? 2;
-  if (cells.slice(most).some((cell) => cell.trim() !== ''))
-    return new Refusal('list.row-too-long', { line, most }, 'text');
+  const maxCells = heads?.cells.length ?? 2;
+  if (cells.slice(maxCells).some((cell) => cell.trim() !== ''))
+    return new Refusal('list.row-too-long', { line, most: maxCells }, 'text');
   if (!heads && number.test(cells[0]!)) return new Refusal('list.bare-number', { line }, 'text');
   // A single cell with a separator that other lines do not use is probably a pair; quotation marks say that it
   // is one word.

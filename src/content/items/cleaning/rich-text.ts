@@ -15,9 +15,9 @@ export interface ContentLoss extends Loss {
  * The bound applies to what is stored: a pasted picture counts nothing, and a `<` that is not a tag counts four
  * characters. The size of the input is limited where it is received.
  */
-export function richText(given: string, field: string, losses: ContentLoss[] = []): string {
-  const { html: kept, losses: lost } = cleanHtml(given);
-  atMost(kept, longestRichText, field);
-  losses.push(...lost.map((loss) => ({ ...loss, field })));
-  return kept;
+export function richText(input: string, field: string, losses: ContentLoss[] = []): string {
+  const { html: cleaned, losses: newLosses } = cleanHtml(input);
+  atMost(cleaned, longestRichText, field);
+  losses.push(...newLosses.map((loss) => ({ ...loss, field })));
+  return cleaned;
 }

@@ -1,7 +1,7 @@
 import { GraphQLJSONObject } from 'graphql-scalars';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { idOf } from '#base/contract';
-import type { GivenContent } from '../given-content.ts';
+import type { ContentPatch } from '../content-patch.ts';
 
 @InputType()
 class PictureInput {
@@ -100,15 +100,15 @@ export class ItemSaveInput {
 }
 
 /** The content of an input, with database ids. */
-export function givenContent({ cover, images, attachments, ...given }: ItemContentInput): GivenContent {
-  const known = <One extends { assetId: string }>(one: One): One => ({
+export function contentPatch({ cover, images, attachments, ...input }: ItemContentInput): ContentPatch {
+  const withDatabaseId = <One extends { assetId: string }>(one: One): One => ({
     ...one,
     assetId: idOf('Asset', one.assetId, 'content'),
   });
   return {
-    ...given,
-    ...(cover !== undefined && { cover: cover && known(cover) }),
-    ...(images !== undefined && { images: images && images.map(known) }),
-    ...(attachments !== undefined && { attachments: attachments && attachments.map(known) }),
+    ...input,
+    ...(cover !== undefined && { cover: cover && withDatabaseId(cover) }),
+    ...(images !== undefined && { images: images && images.map(withDatabaseId) }),
+    ...(attachments !== undefined && { attachments: attachments && attachments.map(withDatabaseId) }),
   };
 }

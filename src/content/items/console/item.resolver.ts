@@ -35,7 +35,7 @@ import { createItem } from '../create-item.ts';
 import { Item, ItemState } from '../item.entity.ts';
 import { ItemVersion } from '../item-version.entity.ts';
 import { saveItem } from '../save-item.ts';
-import { givenContent, ItemCreateInput, ItemSaveInput } from './item-input.ts';
+import { contentPatch, ItemCreateInput, ItemSaveInput } from './item-input.ts';
 import { readable } from '../readable-items.ts';
 import { ItemConnection, ItemContentType, itemType, ItemType } from './item.type.ts';
 
@@ -132,7 +132,7 @@ export class ItemResolver {
       $or: [{ updatedAt: { [compare]: at } }, { updatedAt: at, id: { [compare]: id } }],
     };
     const order = window.isBackward ? 'asc' : 'desc';
-    const found = await ctx.em.find(
+    const items = await ctx.em.find(
       Item,
       { $and: [where, readable(ctx), chosen, ...(after ? [after] : [])] },
       {
@@ -142,7 +142,7 @@ export class ItemResolver {
       },
     );
     const page = pageOf(
-      found.map((item) => itemType(item, ctx.locale)),
+      items.map((item) => itemType(item, ctx.locale)),
       window,
     );
     return connection(
@@ -198,7 +198,7 @@ export class ItemResolver {
         columnId: idOf('Column', input.columnId, 'columnId'),
         unitId: idOf('Unit', input.unitId, 'unitId'),
         kind: input.kind,
-        content: givenContent(input.content),
+        content: contentPatch(input.content),
         ...(input.idempotencyKey && { idempotencyKey: input.idempotencyKey }),
       }),
     );
@@ -215,7 +215,7 @@ export class ItemResolver {
     return itemAttempt(ctx, () =>
       saveItem(ctx, {
         id: idOf('Item', input.id),
-        content: givenContent(input.content),
+        content: contentPatch(input.content),
         expectedVersion: input.expectedVersion,
         ...(input.idempotencyKey && { idempotencyKey: input.idempotencyKey }),
       }),

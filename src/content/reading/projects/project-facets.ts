@@ -1,5 +1,5 @@
 import { select, type ReadingContext } from '#base/cache';
-import { listTags, Statement, type ListFilter } from '../edition-list.ts';
+import { listTags, ListStatement, type ListFilter } from '../edition-list.ts';
 import {
   amountIn,
   projectConditions,
@@ -15,7 +15,7 @@ export interface FacetRow {
   n: number;
 }
 
-interface Question extends ListFilter {
+interface FacetQuestion extends ListFilter {
   project: ProjectQuestion;
   /** Ascending amounts that divide the investments into ranges. */
   bounds: readonly string[];
@@ -35,11 +35,11 @@ const parts: Readonly<Record<FacetRow['field'], (keyof ProjectConditions)[]>> = 
  */
 export async function projectFacets(
   ctx: ReadingContext,
-  { project, bounds, currency, ...filter }: Question,
+  { project, bounds, currency, ...filter }: FacetQuestion,
 ): Promise<FacetRow[]> {
   // Ended offers contribute no choices; every other condition only changes the counts.
   const among = { ...filter, project: { isOpen: project.isOpen ?? null, today: project.today } };
-  const statement = new Statement(among);
+  const statement = new ListStatement(among);
   const wanted = projectConditions({ ...project, isOpen: null }, (value) => statement.value(value));
   const others = (field: FacetRow['field']) =>
     Object.entries(wanted).flatMap(([name, sql]) =>
@@ -57,7 +57,7 @@ export async function projectFacets(
     ctx,
     statement.name(`project-facets-${shapeOfConditions(wanted)}`),
     `select f.field, f.value, (count(*) filter (where f.is_counted))::int n
-     from ${statement.anchors([among])}
+     from ${statement.places([among])}
      cross join lateral (select l.edition_id from ${statement.source} where ${statement.conditions}) p
      join edition e on e.id = p.edition_id
      cross join lateral (values ${each.join(', ')}) f(field, value, is_counted)

@@ -79,15 +79,15 @@ export function projectConditions(
   { industry, cooperation, countyOrDistrict, investment, isOpen, today }: ProjectQuestion,
   value: (value: unknown) => string,
 ): ProjectConditions {
-  const found: ProjectConditions = {};
+  const conditions: ProjectConditions = {};
   for (const [field, wanted] of Object.entries({ industry, cooperation, countyOrDistrict }))
-    if (wanted) found[field as 'industry'] = `${fields}->>'${field}' = any(${value(wanted)})`;
+    if (wanted) conditions[field as 'industry'] = `${fields}->>'${field}' = any(${value(wanted)})`;
   const compared = (sign: string, { currency }: MoneyRange, bound: string) =>
     `${amountIn(value(currency))} ${sign} ${value(bound)}::numeric`;
-  if (investment?.from != null) found.from = compared('>=', investment, investment.from);
-  if (investment?.below != null) found.below = compared('<', investment, investment.below);
+  if (investment?.from != null) conditions.from = compared('>=', investment, investment.from);
+  if (investment?.below != null) conditions.below = compared('<', investment, investment.below);
   const until = `coalesce(${fields}->>'validUntil', '9999-12-31')`;
-  if (isOpen === true) found.open = `${until} >= ${value(today)}`;
-  if (isOpen === false) found.ended = `${until} < ${value(today)}`;
-  return found;
+  if (isOpen === true) conditions.open = `${until} >= ${value(today)}`;
+  if (isOpen === false) conditions.ended = `${until} < ${value(today)}`;
+  return conditions;
 }

@@ -1,5 +1,5 @@
-import type { Places, Span } from './places.ts';
-import { placesWithout, textWithout } from './without.ts';
+import type { MappedText, Span } from './mapped-text.ts';
+import { mappedWithout, textWithout } from './without.ts';
 
 /**
  * Spaces between two Chinese characters do not separate words: offices write 通 知 and 张 伟, with full-width
@@ -12,8 +12,8 @@ const gapsIn = (folded: string): Span[] =>
   Array.from(folded.matchAll(gap), ({ 0: { length }, index }) => [index, index + length]);
 
 /** A mapped text without the spaces between Chinese characters; unchanged without any. */
-export const placesWithoutGaps = (places: Places): Places =>
-  placesWithout(places, gapsIn(places.text), { isOfLetter: false });
+export const mappedWithoutGaps = (mapped: MappedText): MappedText =>
+  mappedWithout(mapped, gapsIn(mapped.text), { isOfLetter: false });
 
 /** The text, and on a second line the text without such spaces: 研究 生命 and 研究生命 are segmented differently. */
 export function withAndWithoutGaps(folded: string): string {

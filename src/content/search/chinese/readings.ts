@@ -1,5 +1,5 @@
-import type { Places, Span } from './places.ts';
-import { placesWithout, textWithout } from './without.ts';
+import type { MappedText, Span } from './mapped-text.ts';
+import { mappedWithout, textWithout } from './without.ts';
 
 /**
  * A reading of Chinese in brackets, which is what cleaning makes of `ruby`: Latin with tone marks (GB/T 16159,
@@ -13,16 +13,16 @@ const bracket =
  * follows another reading.
  */
 function readings(folded: string): Span[] {
-  const found: Span[] = [];
+  const spans: Span[] = [];
   for (let at = folded.indexOf('('); at >= 0; at = folded.indexOf('(', at + 1)) {
     bracket.lastIndex = at;
     const [whole, toned] = bracket.exec(folded) ?? [];
-    const last = found.at(-1)?.[1] ?? -1;
+    const last = spans.at(-1)?.[1] ?? -1;
     const letter = letterBefore(folded, at);
     const isOne = toned === undefined ? at - letter.length === last && letter !== '' : letter !== '';
-    if (whole && (isOne || at === last)) found.push([at, at + whole.length]);
+    if (whole && (isOne || at === last)) spans.push([at, at + whole.length]);
   }
-  return found;
+  return spans;
 }
 
 const letterBefore = (text: string, at: number): string =>
@@ -36,5 +36,5 @@ export const readingsIn = (folded: string): string[] =>
   readings(folded).map(([from, to]) => folded.slice(from, to));
 
 /** A mapped text without readings: a character is found and marked together with its reading. */
-export const placesWithoutReadings = (places: Places): Places =>
-  placesWithout(places, readings(places.text), { isOfLetter: true });
+export const mappedWithoutReadings = (mapped: MappedText): MappedText =>
+  mappedWithout(mapped, readings(mapped.text), { isOfLetter: true });

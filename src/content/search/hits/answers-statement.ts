@@ -1,10 +1,10 @@
 import type { Locale } from '#base/words';
-import type { Question } from '../question/question.ts';
+import type { SearchQuestion } from '../question/question.ts';
 
 /** Adds a value to the statement and returns its placeholder. */
-export type Place = (value: unknown, type: string) => string;
+export type AddParameter = (value: unknown, type: string) => string;
 
-interface Bounds {
+interface AnswerBounds {
   /** Placeholder of the column or channel; null: the whole site. */
   scope: string | null;
   unit: string | null;
@@ -15,7 +15,7 @@ interface Bounds {
   before: readonly Locale[];
 }
 
-const most = 300;
+const maxMatches = 300;
 /**
  * Number of newest rows sampled to estimate the frequency of matches, and the maximum number of rows scanned
  * for a frequent query.
@@ -31,17 +31,22 @@ const [sample, walk] = [400, 20_000];
  * query reaches the index through a subquery, to hide it from the planner: knowing the frequency of each word,
  * it overestimated two frequent words that never occur together, and read a million rows to find none.
  */
-export function answers(place: Place, at: number, question: Question, bounds: Bounds): string {
+export function answers(
+  addParameter: AddParameter,
+  at: number,
+  question: SearchQuestion,
+  bounds: AnswerBounds,
+): string {
   const { isLoose, before } = bounds;
-  const locale = place(question.locale, 'text');
-  const key = place(question.key, 'text');
-  const groups = place(
+  const locale = addParameter(question.locale, 'text');
+  const key = addParameter(question.key, 'text');
+  const groups = addParameter(
     question.groups.map((forms) => forms.join('\n')),
     'text[]',
   );
   const others = before.map(
     (other) => `not exists (select from edition o
-      where o.item_id = s.item_id and o.retired_at is null and o.locale = ${place(other, 'text')})`,
+      where o.item_id = s.item_id and o.retired_at is null and o.locale = ${addParameter(other, 'text')})`,
   );
   const filters = [...bounds.filters, ...others];
   const inScope = bounds.scope
@@ -53,24 +58,24 @@ export function answers(place: Place, at: number, question: Question, bounds: Bo
   const where = [`s.locale = ${locale}`, ...filters, ...inScope].join(' and ');
   const newest = (limit: string) => newestOf(bounds, locale, limit);
   const columns = isLoose ? (['face'] as const) : (['face', 'words'] as const);
-  const asked = `(select q from asked_${at})`;
-  const found = (column: 'face' | 'words') => `
+  const query = `(select q from asked_${at})`;
+  const matchesOf = (column: 'face' | 'words') => `
     walked_${column}_${at} as materialized (
       select s.edition_id from (${newest(`(select case when ${column} > enough then ${walk} else 0 end from sampled_${at})`)}) s
-      where ${[`s.${column} @@ ${asked}`, ...filters].join(' and ')} limit ${most}),
+      where ${[`s.${column} @@ ${query}`, ...filters].join(' and ')} limit ${maxMatches}),
     ${column}_${at} as materialized (
       select edition_id from walked_${column}_${at} union
       (select s.edition_id from search_entry s
-       where (select count(*) from walked_${column}_${at}) < ${most} and s.${column} @@ ${asked} and ${where}
-       order by s.published_at + interval '0' desc limit ${most}))`;
+       where (select count(*) from walked_${column}_${at}) < ${maxMatches} and s.${column} @@ ${query} and ${where}
+       order by s.published_at + interval '0' desc limit ${maxMatches}))`;
   return `
-    ${askedFor(at, question.locale, groups, key, isLoose)},
+    ${queriesFor(at, question.locale, groups, key, isLoose)},
     sampled_${at} as materialized (
-      select count(*) filter (where s.face @@ ${asked}) face, count(*) filter (where s.words @@ ${asked}) words,
-        ${sample} * sqrt(${most} / greatest(${walk}, (select reltuples from pg_class where oid = 'search_entry'::regclass))) enough
+      select count(*) filter (where s.face @@ ${query}) face, count(*) filter (where s.words @@ ${query}) words,
+        ${sample} * sqrt(${maxMatches} / greatest(${walk}, (select reltuples from pg_class where oid = 'search_entry'::regclass))) enough
       from (${newest(`${sample}`)}) s ${filters.length > 0 ? `where ${filters.join(' and ')}` : ''}),
-    ${columns.map(found).join(', ')},
-    exact_${at} as (select ${columns.map((column) => `(select count(*) from ${column}_${at}) < ${most}`).join(' and ')} is_exact),
+    ${columns.map(matchesOf).join(', ')},
+    exact_${at} as (select ${columns.map((column) => `(select count(*) from ${column}_${at}) < ${maxMatches}`).join(' and ')} is_exact),
     found_${at} as (
       ${columns.map((column) => `select edition_id from ${column}_${at}`).join(' union ')}
       union (select s.edition_id from search_entry s
@@ -81,7 +86,7 @@ export function answers(place: Place, at: number, question: Question, bounds: Bo
 }
 
 /** Entries from the newest on, by an index that fits the filter: on a column, a unit, or the site. */
-function newestOf({ scope, unit }: Bounds, locale: string, limit: string): string {
+function newestOf({ scope, unit }: AnswerBounds, locale: string, limit: string): string {
   const order = (of: string) => `order by ${of}.published_at desc, ${of}.item_number desc`;
   if (scope)
     return `select s.* from (
@@ -95,7 +100,7 @@ function newestOf({ scope, unit }: Bounds, locale: string, limit: string): strin
  * One tsquery per group, and one for all: every group must match; in a loose search, one of up to three or two
  * of more.
  */
-function askedFor(at: number, locale: Locale, groups: string, key: string, isLoose: boolean): string {
+function queriesFor(at: number, locale: Locale, groups: string, key: string, isLoose: boolean): string {
   const form =
     locale === 'zh' ? 'form::tsquery' : `plainto_tsquery('${locale === 'en' ? 'english' : 'russian'}', form)`;
   const all = (joint: string) => `string_agg('(' || q::text || ')', ' ${joint} ')::tsquery`;

@@ -1,7 +1,7 @@
 import { beginning, edgeBefore } from '#base/text';
-import { isForeign, type Span } from '../chinese/places.ts';
+import { isForeign, type Span } from '../chinese/mapped-text.ts';
 
-export interface Stretch {
+export interface TextPassage {
   /** The text, or a passage of a long body. */
   text: string;
   isCutBefore: boolean;
@@ -13,12 +13,12 @@ export interface Stretch {
  * Never splits a character or a word; in Chinese every position is a word boundary.
  */
 export function around(
-  { text, isCutBefore, isCutAfter }: Stretch,
+  { text, isCutBefore, isCutAfter }: TextPassage,
   place: number,
-  { before, most }: { before: number; most: number },
+  { before, max }: { before: number; max: number },
 ): string {
   const start = wordAfter(text, edgeBefore(text, place - before), place);
-  const end = wordBefore(text, start + beginning(text.slice(start), most).length, place);
+  const end = wordBefore(text, start + beginning(text.slice(start), max).length, place);
   const isBegun = isCutBefore || start > 0;
   const isEnded = !isCutAfter && end === text.length;
   return `${isBegun ? '…' : ''}${text.slice(start, end).trim()}${isEnded ? '' : '…'}`;
@@ -44,15 +44,15 @@ function wordBefore(text: string, at: number, first: number): number {
 }
 
 /** The first position from which the most distinct words lie within `within` UTF-16 units. */
-export function bestPlace(found: readonly { span: Span; word: string }[], within: number): number {
+export function bestPlace(matches: readonly { span: Span; word: string }[], within: number): number {
   const inside = new Map<string, number>();
-  let [best, most] = [found[0]?.span[0] ?? 0, 0];
+  let [best, maxWords] = [matches[0]?.span[0] ?? 0, 0];
   let next = 0;
-  for (const [index, { span, word }] of found.entries()) {
+  for (const [index, { span, word }] of matches.entries()) {
     const end = span[0] + within;
-    for (; next <= index || (next < found.length && found[next]!.span[1] <= end); next += 1)
-      inside.set(found[next]!.word, (inside.get(found[next]!.word) ?? 0) + 1);
-    if (inside.size > most) [best, most] = [span[0], inside.size];
+    for (; next <= index || (next < matches.length && matches[next]!.span[1] <= end); next += 1)
+      inside.set(matches[next]!.word, (inside.get(matches[next]!.word) ?? 0) + 1);
+    if (inside.size > maxWords) [best, maxWords] = [span[0], inside.size];
     const left = inside.get(word)! - 1;
     if (left > 0) inside.set(word, left);
     else inside.delete(word);

@@ -1,4 +1,4 @@
-import { answers, type Place } from './answers-statement.ts';
+import { answers, type AddParameter } from './answers-statement.ts';
 import type { HitsQuestion } from './hits.ts';
 
 /**
@@ -9,17 +9,17 @@ import type { HitsQuestion } from './hits.ts';
 export function hitsStatement(question: HitsQuestion): { name: string; text: string; values: unknown[] } {
   const { questions, isLoose, areGuidesFirst, filter, window, withFacets } = question;
   const values: unknown[] = [];
-  const place: Place = (value, type) => `$${values.push(value)}::${type}`;
-  const scope = filter.scopeId === null ? null : place(filter.scopeId, 'uuid');
-  const unit = filter.unitId === null ? null : place(filter.unitId, 'uuid');
+  const addParameter: AddParameter = (value, type) => `$${values.push(value)}::${type}`;
+  const scope = filter.scopeId === null ? null : addParameter(filter.scopeId, 'uuid');
+  const unit = filter.unitId === null ? null : addParameter(filter.unitId, 'uuid');
   const filters = [
-    ...(filter.kinds ? [`s.kind = any(${place(filter.kinds, 'text[]')})`] : []),
+    ...(filter.kinds ? [`s.kind = any(${addParameter(filter.kinds, 'text[]')})`] : []),
     ...(unit ? [`s.unit_id = ${unit}`] : []),
-    ...(filter.from ? [`s.published_at >= ${place(filter.from, 'timestamptz')}`] : []),
-    ...(filter.until ? [`s.published_at < ${place(filter.until, 'timestamptz')}`] : []),
+    ...(filter.from ? [`s.published_at >= ${addParameter(filter.from, 'timestamptz')}`] : []),
+    ...(filter.until ? [`s.published_at < ${addParameter(filter.until, 'timestamptz')}`] : []),
   ];
   const branches = questions.map((one, at) =>
-    answers(place, at, one, {
+    answers(addParameter, at, one, {
       scope,
       unit,
       filters,
@@ -30,9 +30,9 @@ export function hitsStatement(question: HitsQuestion): { name: string; text: str
   );
   const order = window.isBackward ? 'asc' : 'desc';
   const after = window.key
-    ? `where (score, item_number) ${window.isBackward ? '>' : '<'} (${place(window.key[0], 'int')}, ${place(window.key[1], 'bigint')})`
+    ? `where (score, item_number) ${window.isBackward ? '>' : '<'} (${addParameter(window.key[0], 'int')}, ${addParameter(window.key[1], 'bigint')})`
     : '';
-  const size = place(window.size + 1, 'int');
+  const size = addParameter(window.size + 1, 'int');
   const { scopeId, unitId, kinds, from, until } = filter;
   const shape = [withFacets, isLoose, areGuidesFirst, window.key, scopeId, unitId, kinds, from, until];
   const all = questions.map((_, at) => `select * from scored_${at}`).join(' union all ');

@@ -1,7 +1,7 @@
 import { everythingTag, scopeTag, select, type ReadingContext, type Tag } from '#base/cache';
 import { keyOfParts, keyPart, type PageWindow } from '#base/contract';
 import { hitsStatement } from './hits-statement.ts';
-import type { Question } from '../question/question.ts';
+import type { SearchQuestion } from '../question/question.ts';
 
 export interface SearchFilter {
   /** A column or channel, with all below it; null: the whole site. */
@@ -17,23 +17,23 @@ export type HitKey = [number, string];
 
 export const readHitKey = keyOfParts<HitKey>(keyPart.integer, keyPart.number);
 
-export interface Count {
+export interface FacetCount {
   value: string;
   count: number;
 }
 export interface Facets {
-  columns: Count[];
-  kinds: Count[];
-  units: Count[];
-  years: Count[];
+  columns: FacetCount[];
+  kinds: FacetCount[];
+  units: FacetCount[];
+  years: FacetCount[];
 }
-export interface Hit {
+export interface SearchHit {
   editionId: string;
   score: number;
   itemNumber: string;
 }
 export interface Hits {
-  hits: Hit[];
+  hits: SearchHit[];
   total: number;
   isTotalExact: boolean;
   facets: Facets | null;
@@ -41,7 +41,7 @@ export interface Hits {
 
 export interface HitsQuestion {
   /** One per locale, in order of preference: an item with an edition in one locale is not searched in the next. */
-  questions: readonly Question[];
+  questions: readonly SearchQuestion[];
   /**
    * Whether a part of the groups suffices: one of two or three, two of more; and only in title, summary and
    * keywords.
@@ -62,7 +62,12 @@ const tagsOf = ({ questions, filter: { scopeId } }: HitsQuestion): Tag[] =>
  */
 export async function hitsFor(ctx: ReadingContext, question: HitsQuestion): Promise<Hits> {
   const { name, text, values } = hitsStatement(question);
-  const [row] = await select<{ hits: Hit[] | null; total: number; is_exact: boolean; facets: Facets | null }>(
+  const [row] = await select<{
+    hits: SearchHit[] | null;
+    total: number;
+    is_exact: boolean;
+    facets: Facets | null;
+  }>(
     ctx,
     name,
     text,

@@ -86,7 +86,7 @@ const weighted = (byWeight: Readonly<Record<string, readonly string[]>>): string
 
 const quoted = (word: string): string => `'${word}'`;
 
-const write = (given: string): string => `
+const write = (source: string): string => `
   insert into search_entry (edition_id, item_id, item_number, locale, kind, unit_id, published_at, title_key, numbers, form, face, words,
     folded, passages)
   select e.edition_id, e.item_id, e.item_number, e.locale, e.kind, e.unit_id, e.published_at, e.title_key, e.numbers, ${form},
@@ -96,7 +96,7 @@ const write = (given: string): string => `
     end,
     strip(case e.locale when 'zh' then e.whole::tsvector else to_tsvector(s.stems, e.whole) end),
     e.folded, e.passages
-  from ${given}
+  from ${source}
   cross join lateral (
     select case e.locale when 'en' then 'english' when 'ru' then 'russian' else 'simple' end::regconfig stems
   ) s

@@ -4,7 +4,7 @@ import { namesOf } from './terms.ts';
 
 const atOnce = 250;
 
-interface Options {
+interface FillOptions {
   /** Rewrites every entry; otherwise only missing entries are written. */
   isRebuild?: boolean;
   onProgress?: (made: number) => void;
@@ -17,7 +17,7 @@ interface Options {
  */
 export async function fillIndex(
   pool: Pool,
-  { isRebuild = false, onProgress }: Options = {},
+  { isRebuild = false, onProgress }: FillOptions = {},
 ): Promise<number> {
   await namesOf(async (text) => (await pool.query(text)).rows);
   const read = async (after: string): Promise<Searchable[]> =>

@@ -1,7 +1,7 @@
 import { plainText } from '#base/html';
 import { charactersIn, shortened } from '#base/text';
 import { isHan, normalise, placedRunsIn, runsIn } from '../chinese/normalise.ts';
-import { placesIn } from '../chinese/places.ts';
+import { mapText } from '../chinese/mapped-text.ts';
 
 /** In bytes of HTML; of a longer body, only passages are read for an excerpt. */
 export const shortBody = 4_000;
@@ -17,7 +17,7 @@ export interface Passages {
 }
 
 /** On one line, without characters that only allow line breaks. */
-export const shown = (text: string): string =>
+export const onOneLine = (text: string): string =>
   text
     .replaceAll(/[\u00ad\u200b\u2060\ufeff]/g, '')
     .replaceAll(/\s+/g, ' ')
@@ -27,17 +27,17 @@ export const shown = (text: string): string =>
  * A word as searched in the folded text, in which each non-letter is a space, and each word of a script with
  * spaces has one before and after it; so ` 1 ` does not match in ` 12 `.
  */
-export const spoken = (word: string): string =>
+export const padWords = (word: string): string =>
   runsIn(normalise(word))
     .map((run) => (isHan(run) ? run : ` ${run} `))
     .join('')
     .replaceAll('  ', ' ');
 
 /** Null for a short body, which is read whole; of a longer one, at most `max` characters. */
-export function passagesOf(body: string, most: number): Passages {
+export function passagesOf(body: string, max: number): Passages {
   if (Buffer.byteLength(body) <= shortBody) return { folded: null, passages: null };
-  const text = shortened(shown(plainText(body)), most);
-  const { text: compared, spanOf } = placesIn(text);
+  const text = shortened(onOneLine(plainText(body)), max);
+  const { text: compared, spanOf } = mapText(text);
   const parts: string[] = [];
   const cuts: number[] = [];
   let count = 0;

@@ -41,7 +41,7 @@ export async function renewEntries(
     }
     made += rows.length;
     isMore = rows.length === atOnce;
-    await pool.query(keep, [`${form} ${isMore ? rows.at(-1)!.id : before}`]);
+    await pool.query(saveCursor, [`${form} ${isMore ? rows.at(-1)!.id : before}`]);
   }
   if (made > 0) log.info({ made, isMore }, 'search entries of an older release rewritten');
   return isMore;
@@ -53,4 +53,4 @@ const outdated = `
   where e.id > coalesce((select split_part(cursor, ' ', 2)::uuid from chore where name = 'renew-entries'
       and split_part(cursor, ' ', 1) = $1), $2)
     and e.id < $3 and e.retired_at is null and s.form < $4 order by e.id limit $5`;
-const keep = `update chore set cursor = $1 where name = 'renew-entries'`;
+const saveCursor = `update chore set cursor = $1 where name = 'renew-entries'`;

@@ -2,13 +2,13 @@ import { learn } from '../chinese/chinese-words.ts';
 import { normalise } from '../chinese/normalise.ts';
 
 /** Runs a query with whatever client the caller has. */
-export type Ask = <Row extends object>(text: string) => Promise<Row[]>;
+export type RunQuery = <Row extends object>(text: string) => Promise<Row[]>;
 
 /**
  * Names of units, places, columns and channels in all locales, as readers see them; `any`: a word of the
  * synonyms.
  */
-export interface Name {
+export interface KnownName {
   locale: string;
   name: string;
 }
@@ -30,17 +30,17 @@ const known = new WeakMap<object, { at: number; read: Promise<unknown> }>();
  * Teaches the segmenter the names of the city's units and columns. `hub`: the cache key. Concurrent callers
  * wait for the same read, because they would otherwise segment without those names.
  */
-export async function learnNames(hub: object, ask: Ask): Promise<void> {
+export async function learnNames(hub: object, runQuery: RunQuery): Promise<void> {
   const last = known.get(hub);
   if (last && performance.now() - last.at < freshMs) return void (await last.read);
-  const read = namesOf(ask);
+  const read = namesOf(runQuery);
   known.set(hub, { at: performance.now(), read });
   read.catch(() => known.delete(hub));
   await read;
 }
 
-export async function namesOf(ask: Ask): Promise<Name[]> {
-  const names = await ask<Name>(everyName);
+export async function namesOf(runQuery: RunQuery): Promise<KnownName[]> {
+  const names = await runQuery<KnownName>(everyName);
   learn(names.filter(({ locale }) => locale === 'zh' || locale === 'any').map(({ name }) => normalise(name)));
   return names;
 }

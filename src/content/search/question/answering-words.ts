@@ -1,7 +1,7 @@
 import { select, type ReadingContext } from '#base/cache';
 import { Locale } from '#base/words';
 import { runsIn } from '../chinese/normalise.ts';
-import type { Question } from './question.ts';
+import type { SearchQuestion } from './question.ts';
 
 /**
  * The words of folded texts that match a query, in any inflection. PostgreSQL compares them word by word,
@@ -9,7 +9,7 @@ import type { Question } from './question.ts';
  */
 export async function answeringWords(
   ctx: ReadingContext,
-  { locale, groups }: Question,
+  { locale, groups }: SearchQuestion,
   texts: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const stems = locale === Locale.EN ? 'english' : 'russian';

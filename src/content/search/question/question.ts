@@ -5,7 +5,7 @@ import { isHan, normalise, runsIn, titleKeyOf } from '../chinese/normalise.ts';
 import type { Synonyms } from '../synonyms/synonyms.ts';
 
 /** A reader's query, prepared for the index of one locale. */
-export interface Question {
+export interface SearchQuestion {
   locale: Locale;
   /** Letters and digits of the whole query, folded and truncated like the key of a title. */
   key: string;
@@ -19,7 +19,7 @@ export interface Question {
 /** Further groups of a longer query are ignored. */
 const maxGroups = 8;
 
-export function questionIn(locale: Locale, text: string, synonyms: Synonyms): Question {
+export function questionIn(locale: Locale, text: string, synonyms: Synonyms): SearchQuestion {
   const normalised = normalise(text);
   const words = locale === Locale.ZH ? chineseWords(withoutGapsOfLetters(normalised)) : runsIn(normalised);
   const groups = synonyms
@@ -30,7 +30,7 @@ export function questionIn(locale: Locale, text: string, synonyms: Synonyms): Qu
 }
 
 /** The words of a query as they occur in texts: a form of Chinese is a tsquery, with its words in quotation marks. */
-export const wordsAsked = ({ locale, key, groups }: Question): string[] => {
+export const queryWords = ({ locale, key, groups }: SearchQuestion): string[] => {
   const forms = groups.flat();
   return locale === Locale.ZH
     ? [...new Set([key, ...forms.flatMap((form) => form.match(/(?<=')[^' |&]+(?=')/g) ?? [])])]
@@ -38,12 +38,12 @@ export const wordsAsked = ({ locale, key, groups }: Question): string[] => {
 };
 
 /** Chinese stop words, common in queries and rare in titles. */
-const idle =
+const stopWords =
   /请问|你好|您好|我想|我要|想要|怎么样?|如何|怎样|哪里|哪儿|在哪|什么|多少|需要|应该|可以|能不能|咨询|查询|问一下|一下|办理|流程|关于/gu;
-const idleWords = new Set('的了吗呢吧啊在去是有和与及到给被把我你他要办');
+const stopCharacters = new Set('的了吗呢吧啊在去是有和与及到给被把我你他要办');
 
 function chineseWords(normalised: string): string[] {
-  const without = wordsOf(normalised.replaceAll(idle, ' '));
+  const without = wordsOf(normalised.replaceAll(stopWords, ' '));
   const words = without.length > 0 ? without : wordsOf(normalised);
   // Among longer words, a single character is a remainder of segmentation; alone it is the query.
   const telling = words.filter((word) => word.length > 1 || /\d/.test(word));
@@ -53,7 +53,7 @@ function chineseWords(normalised: string): string[] {
 const wordsOf = (text: string): string[] =>
   runsIn(text)
     .flatMap((run) => (isHan(run) ? (cut(run) as string[]) : [run]))
-    .filter((word) => !idleWords.has(word));
+    .filter((word) => !stopCharacters.has(word));
 
 /**
  * The whole word, or all its parts, or all its bigrams, so that it matches even if the text was segmented with

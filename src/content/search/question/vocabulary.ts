@@ -4,7 +4,7 @@ import { Locale, locales } from '#base/words';
 import { cut } from '../chinese/chinese-words.ts';
 import { library } from '../chinese/libraries.ts';
 import { isHan, keyOf, normalise, runsIn } from '../chinese/normalise.ts';
-import { namesOf, type Ask } from '../index-of-editions/terms.ts';
+import { namesOf, type RunQuery } from '../index-of-editions/terms.ts';
 import type { Synonyms } from '../synonyms/synonyms.ts';
 
 /** Searchable words and names as readers type them, for suggestions and corrections. */
@@ -29,15 +29,21 @@ const titles = `
   union (select locale, title from edition where retired_at is null and locale = 'en' order by published_at desc, item_number desc limit 2000)
   union (select locale, title from edition where retired_at is null and locale = 'ru' order by published_at desc, item_number desc limit 2000)`;
 
-export async function vocabulariesOf(ask: Ask, synonyms: Synonyms): Promise<Record<Locale, Vocabulary>> {
-  const [names, found] = [await namesOf(ask), await ask<{ locale: string; title: string }>(titles)];
-  const made: Partial<Record<Locale, Vocabulary>> = {};
+export async function vocabulariesOf(
+  runQuery: RunQuery,
+  synonyms: Synonyms,
+): Promise<Record<Locale, Vocabulary>> {
+  const [names, titleRows] = [
+    await namesOf(runQuery),
+    await runQuery<{ locale: string; title: string }>(titles),
+  ];
+  const vocabularies: Partial<Record<Locale, Vocabulary>> = {};
   for (const locale of locales) {
     const own = names.filter((name) => name.locale === locale).map(({ name }) => name);
-    const heads = found.filter((one) => one.locale === locale).map(({ title }) => title);
-    made[locale] = await vocabulary(locale, own, heads, synonyms.words);
+    const heads = titleRows.filter((one) => one.locale === locale).map(({ title }) => title);
+    vocabularies[locale] = await vocabulary(locale, own, heads, synonyms.words);
   }
-  return made as Record<Locale, Vocabulary>;
+  return vocabularies as Record<Locale, Vocabulary>;
 }
 
 async function vocabulary(
@@ -72,11 +78,11 @@ async function vocabulary(
     if (isChinese && characters.length >= 3 && characters.length <= 20)
       for (const at of characters.keys()) keep(byShape, openAt(characters, at), word);
   }
-  const shown = [...new Set(names)]
+  const completions = [...new Set(names)]
     .filter((name) => charactersIn(name) <= 40)
     .toSorted((a, b) => a.length - b.length)
     .map((name) => ({ name, key: keyOf(name) }));
-  return { names: shown, words, bySound, bySpelling, byInitials, byShape };
+  return { names: completions, words, bySound, bySpelling, byInitials, byShape };
 }
 
 const keep = (map: Map<string, string>, key: string, word: string) => {

@@ -6,12 +6,12 @@ import { allow } from '#city/access';
 import { readSynonyms } from './read-synonyms.ts';
 
 /** A text (see `readSynonyms`), or an explicit request to have no synonyms. */
-type GivenSynonyms = { text: string } | { text?: undefined; none: true };
+type SynonymsInput = { text: string } | { text?: undefined; none: true };
 
 /** Replaces all synonyms by those of a text, or by none. Returns the number of groups. */
 export const importSynonyms = command(
   'search.import-synonyms',
-  async (tx, { text }: GivenSynonyms): Promise<number> => {
+  async (tx, { text }: SynonymsInput): Promise<number> => {
     allow(tx.actor, 'search.import-synonyms');
     const lines = text === undefined ? [] : readSynonyms(text);
     // Two nodes that start together would otherwise both insert the initial synonyms.

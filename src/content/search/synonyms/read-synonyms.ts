@@ -3,7 +3,7 @@ import { charactersIn } from '#base/text';
 import { Refusal, Refusals } from '#base/words';
 import { normalise } from '../chinese/normalise.ts';
 
-const most = { lines: 5000, words: 20, length: 60 };
+const max = { lines: 5000, words: 20, length: 60 };
 /** Comments, and Excel's line about the separator. */
 const isNoGroup = /^(?:\s*#|sep=)/i;
 /** Cells of a header row: 词语,同义词1,同义词2. */
@@ -23,19 +23,19 @@ export function readSynonyms(text: string): string[][] {
     const words = [...new Set(cells.map((word) => normalise(word.slice(0, 1000)).trim()))].filter(Boolean);
     const isRight =
       words.length >= 2 &&
-      words.length <= most.words &&
-      words.every((word) => charactersIn(word) <= most.length);
-    if (!isRight) refusals.push(new Refusal('synonyms.malformed', { line, ...most }, `text.${line}`));
+      words.length <= max.words &&
+      words.every((word) => charactersIn(word) <= max.length);
+    if (!isRight) refusals.push(new Refusal('synonyms.malformed', { line, ...max }, `text.${line}`));
     return words;
   });
-  if (groups.length > most.lines) refusals.push(new Refusal('value.too-many', { most: most.lines }, 'text'));
+  if (groups.length > max.lines) refusals.push(new Refusal('value.too-many', { most: max.lines }, 'text'));
   if (refusals.length > 0) throw new Refusals(refusals.slice(0, 20));
   if (groups.length === 0) throw new Refusal('list.empty', {}, 'text');
   return groups;
 }
 
-function groupRows(given: string): TableRow[] {
-  const written = legibleList(given, 'text')
+function groupRows(input: string): TableRow[] {
+  const written = legibleList(input, 'text')
     .split(lineEnd)
     .map((text, at) => ({ line: at + 1, cells: isNoGroup.test(text) ? [] : cellsOf(text) }))
     .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));

@@ -1,13 +1,13 @@
 import type { EditionRow } from '#content/reading';
-import { passageLength, shortBody, spoken } from '../index-of-editions/passages.ts';
-import { wordsAsked, type Question } from './question.ts';
+import { passageLength, shortBody, padWords } from '../index-of-editions/passages.ts';
+import { queryWords, type SearchQuestion } from './question.ts';
 
 /** An edition with a passage of its body, if one was requested. */
-export type Stretched = EditionRow & {
+export type EditionWithPassage = EditionRow & {
   /** HTML: a short body, or the start of a body whose entry was written by a release without passages. */
   beginning?: string | null;
   /** Plain text of other bodies: a few passages, at most some thousand characters. */
-  stretch?: string | null;
+  passage?: string | null;
   isCutBefore?: boolean;
   isCutAfter?: boolean;
 };
@@ -19,17 +19,17 @@ const maxWords = 3;
  * SQL that reads a passage of each body instead of the whole: around the longest word that occurs in it, or its
  * start. Reading whole bodies would take ten megabytes for a hundred short excerpts.
  */
-export function stretchOf(questions: readonly Question[]) {
+export function passageSql(questions: readonly SearchQuestion[]) {
   const words = questions
-    .flatMap(wordsAsked)
-    .map(spoken)
+    .flatMap(queryWords)
+    .map(padWords)
     .filter((word) => word !== '')
     .toSorted((one, other) => other.length - one.length);
   const places = Array.from({ length: maxWords }, (_, at) => `nullif(strpos(t.folded, $${at + 2}), 0)`);
   return {
     columns: `,
       case when p.number is null then substr(e.body, 1, ${shortBody}) end beginning,
-      array_to_string(s.passages[p.number - 1 : p.number + 1], '') stretch,
+      array_to_string(s.passages[p.number - 1 : p.number + 1], '') passage,
       coalesce(p.number > 2, false) "isCutBefore",
       case when p.number is null then octet_length(e.body) > ${shortBody} and length(e.body) > ${shortBody}
         else cardinality(s.passages) > p.number + 1 end "isCutAfter"`,
@@ -44,5 +44,5 @@ export function stretchOf(questions: readonly Question[]) {
 }
 
 /** The start of a body without a truncated tag or entity at its end. */
-export const wholeTags = ({ beginning, isCutAfter }: Stretched): string =>
+export const wholeTags = ({ beginning, isCutAfter }: EditionWithPassage): string =>
   isCutAfter ? (beginning ?? '').replace(/<[^<>]*$|&[a-z]{0,5}$/, '') : (beginning ?? '');

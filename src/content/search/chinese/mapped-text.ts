@@ -1,10 +1,10 @@
 import { isPlainLetters, lettersOf, withoutUnseen } from '#base/text';
-import { placesWithoutGaps } from './gaps.ts';
+import { mappedWithoutGaps } from './gaps.ts';
 import { endsNumber, folded, foldCharacter, foldUnits, isHan, placedRunsIn } from './normalise.ts';
-import { placesWithoutReadings } from './readings.ts';
+import { mappedWithoutReadings } from './readings.ts';
 
 /** A folded text, and a mapping from its spans to the text as written. */
-export interface Places {
+export interface MappedText {
   text: string;
   /** Positions are UTF-16 units, in both texts. */
   spanOf: (from: number, to: number) => Span;
@@ -15,19 +15,19 @@ export type Span = readonly [from: number, to: number];
  * Maps a text letter by letter: a letter is found and marked together with its combining marks, invisible
  * characters and reading, such as the stress in `за́мок`.
  */
-export const placesIn = (written: string): Places => placesWithoutReadings(placesOfLetters(written));
+export const mapText = (written: string): MappedText => mappedWithoutReadings(mapLetters(written));
 
 /**
  * All readings of a text: without readings, with readings as words of their own, and without spaces between
  * Chinese characters.
  */
-export function waysToRead(written: string): Places[] {
-  const whole = placesOfLetters(written);
-  const bare = placesWithoutReadings(whole);
-  return [...new Set([bare, whole, placesWithoutGaps(bare)])];
+export function mappedVariants(written: string): MappedText[] {
+  const whole = mapLetters(written);
+  const bare = mappedWithoutReadings(whole);
+  return [...new Set([bare, whole, mappedWithoutGaps(bare)])];
 }
 
-function placesOfLetters(written: string): Places {
+function mapLetters(written: string): MappedText {
   // The common case.
   const plain = isPlainLetters(written) ? foldUnits(written) : null;
   if (plain !== null) return { text: plain, spanOf: (from, to) => [from, to] };
@@ -50,7 +50,7 @@ function placesOfLetters(written: string): Places {
 }
 
 /** The spans of these words; if several match at one position, the first in the list wins. */
-export function spansOf(words: readonly string[], { text, spanOf }: Places): Span[] {
+export function spansOf(words: readonly string[], { text, spanOf }: MappedText): Span[] {
   const spans: Span[] = [];
   for (let at = 0; at < text.length;) {
     const word = words.find((one) => text.startsWith(one, at) && isWhole(one, text, at));
@@ -61,7 +61,7 @@ export function spansOf(words: readonly string[], { text, spanOf }: Places): Spa
 }
 
 /** The position of the first word in the list that occurs; −1: none occurs. */
-export function placeOf(words: readonly string[], ways: readonly Places[]): number {
+export function placeOf(words: readonly string[], ways: readonly MappedText[]): number {
   for (const word of words)
     for (const { text, spanOf } of ways)
       for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
@@ -71,10 +71,10 @@ export function placeOf(words: readonly string[], ways: readonly Places[]): numb
 
 /** Spans in order; of overlapping ones, the first is kept. */
 export function merged(spans: readonly Span[]): Span[] {
-  const kept: Span[] = [];
+  const result: Span[] = [];
   for (const span of spans.toSorted(([one], [other]) => one - other))
-    if (span[0] >= (kept.at(-1)?.[1] ?? 0)) kept.push(span);
-  return kept;
+    if (span[0] >= (result.at(-1)?.[1] ?? 0)) result.push(span);
+  return result;
 }
 
 /** Whole words only: 1 does not match in 12, nor tv in cctv. */
@@ -88,7 +88,7 @@ export const isForeign = (letter: string | undefined): boolean =>
 /** The occurrences of these words, in the order of the text. */
 export const spansOfRuns = (
   words: ReadonlySet<string>,
-  { text, spanOf }: Places,
+  { text, spanOf }: MappedText,
 ): { span: Span; word: string }[] =>
   placedRunsIn(text)
     .filter(({ run }) => words.has(run))

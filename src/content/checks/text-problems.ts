@@ -4,7 +4,7 @@ import { Locale } from '#base/words';
 import { kindNamed } from '#city/kinds';
 import type { Item } from '#content/items';
 import { checkedTexts, type CheckedText } from './finders/checked-texts.ts';
-import { findInTexts, type Found } from './finders/find-in-text.ts';
+import { findProblems, type TextProblem } from './finders/find-problems.ts';
 import { hostsOf, linksOf } from './finders/linked-hosts.ts';
 import { textRules } from './text-rules.ts';
 
@@ -13,7 +13,7 @@ export interface Ignored {
   by: string;
   at: Date;
 }
-export interface TextFinding extends Found {
+export interface ItemTextProblem extends TextProblem {
   /** Who ignored the problem, and why; null: not ignored. */
   ignored: Ignored | null;
 }
@@ -25,8 +25,8 @@ export interface TextsOfItem {
 }
 
 /** The problems in an item's working text. Batched: any number of items takes at most three statements. */
-export const textFindings = (ctx: Context, item: Item): Promise<TextFinding[]> =>
-  findingsOfTexts(ctx, textsOf(item));
+export const itemTextProblems = (ctx: Context, item: Item): Promise<ItemTextProblem[]> =>
+  problemsOfTexts(ctx, textsOf(item));
 
 export const textsOf = ({ id, kind, content }: Pick<Item, 'id' | 'kind' | 'content'>): TextsOfItem => ({
   itemId: id,
@@ -35,16 +35,19 @@ export const textsOf = ({ id, kind, content }: Pick<Item, 'id' | 'kind' | 'conte
 });
 
 /** The problems in any texts of items, such as translations. */
-export const findingsOfTexts = batched<Pick<Context, 'em'>, TextsOfItem, TextFinding[]>(
-  async (ctx, asked) => {
+export const problemsOfTexts = batched<Pick<Context, 'em'>, TextsOfItem, ItemTextProblem[]>(
+  async (ctx, requested) => {
     const rules = await textRules(ctx);
-    const dangerousHosts = await dangerous(ctx, asked);
-    const found = asked.map((one) => ({ ...one, found: findInTexts(rules, { ...one, dangerousHosts }) }));
-    const itemIds = found.flatMap(({ itemId, found }) => (found.length > 0 ? [itemId] : []));
+    const dangerousHosts = await dangerous(ctx, requested);
+    const checked = requested.map((one) => ({
+      itemId: one.itemId,
+      problems: findProblems(rules, { ...one, dangerousHosts }),
+    }));
+    const itemIds = checked.flatMap(({ itemId, problems }) => (problems.length > 0 ? [itemId] : []));
     const ignored =
       itemIds.length > 0 ? await ignoredOf(ctx, [...new Set(itemIds)]) : new Map<string, Ignored>();
-    return found.map(({ itemId, found }) =>
-      found.map((one) => ({ ...one, ignored: ignored.get(`${itemId} ${one.id}`) ?? null })),
+    return checked.map(({ itemId, problems }) =>
+      problems.map((problem) => ({ ...problem, ignored: ignored.get(`${itemId} ${problem.id}`) ?? null })),
     );
   },
 );
@@ -52,10 +55,10 @@ export const findingsOfTexts = batched<Pick<Context, 'em'>, TextsOfItem, TextFin
 /** The hosts in these texts that are on a list of dangerous hosts, with the name of the list. */
 async function dangerous(
   { em }: Pick<Context, 'em'>,
-  asked: readonly TextsOfItem[],
+  requested: readonly TextsOfItem[],
 ): Promise<Map<string, string>> {
   const hosts = new Set(
-    asked.flatMap(({ texts }) => texts.flatMap(linksOf).flatMap(({ address }) => hostsOf(address))),
+    requested.flatMap(({ texts }) => texts.flatMap(linksOf).flatMap(({ address }) => hostsOf(address))),
   );
   if (hosts.size === 0) return new Map();
   const rows = await em.execute<{ host: string; list: string }[]>(

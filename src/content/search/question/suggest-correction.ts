@@ -3,18 +3,18 @@ import { isHan, normalise } from '../chinese/normalise.ts';
 import { openAt, soundsOf, type Vocabulary } from './vocabulary.ts';
 
 /** A correction of a text without results; null: no suggestion. */
-export function guess(locale: Locale, text: string, vocabulary: Vocabulary): string | null {
-  const asked = normalise(text).trim();
-  const meant =
+export function suggestCorrection(locale: Locale, text: string, vocabulary: Vocabulary): string | null {
+  const query = normalise(text).trim();
+  const correction =
     locale === Locale.ZH
-      ? (byLettersOfSounds(asked, vocabulary) ?? byNearness(asked, vocabulary))
-      : byLetters(asked, vocabulary);
-  return meant === asked ? null : meant;
+      ? (byLettersOfSounds(query, vocabulary) ?? byNearness(query, vocabulary))
+      : byLetters(query, vocabulary);
+  return correction === query ? null : correction;
 }
 
 /** Chinese typed in Latin letters: shen fen zheng, gongjijin, gjj. */
-function byLettersOfSounds(asked: string, { bySpelling: spelt, byInitials }: Vocabulary): string | null {
-  const letters = asked.replaceAll(/[\s']/g, '');
+function byLettersOfSounds(query: string, { bySpelling: spelt, byInitials }: Vocabulary): string | null {
+  const letters = query.replaceAll(/[\s']/g, '');
   if (!/^[a-z]{2,60}$/.test(letters)) return null;
   const words: string[] = [];
   for (let at = 0; at < letters.length;) {
@@ -28,8 +28,8 @@ function byLettersOfSounds(asked: string, { bySpelling: spelt, byInitials }: Voc
 }
 
 /** A homophone, 公基金, or a wrong character, 公积全. */
-function byNearness(asked: string, { words, bySound, byShape }: Vocabulary): string | null {
-  const characters = [...asked];
+function byNearness(query: string, { words, bySound, byShape }: Vocabulary): string | null {
+  const characters = [...query];
   let meant = '';
   for (let at = 0; at < characters.length;) {
     const near = nearAt(at);
@@ -55,8 +55,8 @@ function byNearness(asked: string, { words, bySound, byShape }: Vocabulary): str
 }
 
 /** Words of English and Russian with one letter wrong, missing, added, or two swapped. */
-function byLetters(asked: string, { words }: Vocabulary): string | null {
-  const parts = asked.split(/(\P{L}+)/u);
+function byLetters(query: string, { words }: Vocabulary): string | null {
+  const parts = query.split(/(\P{L}+)/u);
   return parts
     .map((part) =>
       part.length < 4 || words.has(part) ? part : ([...words].find((word) => isNear(part, word)) ?? part),
