@@ -632,7 +632,7 @@ describe('the command line', () => {
       isDryRun: false,
       locale: Locale.EN,
       ...request,
-      print: (line) => lines.push(line),
+      writeLine: (line) => lines.push(line),
     });
     return { code, lines };
   };

@@ -80,7 +80,10 @@ function faults(spec: FieldSpec, value: unknown): string[] {
   if (spec.type === 'texts') {
     const lines = value as string[];
     const tooLong = lines.some((line) => typeof line !== 'string' || !line || line.length > spec.max);
-    return !Array.isArray(lines) || (spec.isRequired && !lines.length) || lines.length > spec.most || tooLong
+    return !Array.isArray(lines) ||
+      (spec.isRequired && !lines.length) ||
+      lines.length > spec.maxEntries ||
+      tooLong
       ? ['not lines']
       : [];
   }
@@ -109,9 +112,10 @@ function faults(spec: FieldSpec, value: unknown): string[] {
   return 'max' in spec && value.length > spec.max ? [`longer than ${spec.max}`] : [];
 }
 
-function rowFaults({ fields, most, isRequired }: RowsSpec, value: unknown): string[] {
+function rowFaults({ fields, maxEntries, isRequired }: RowsSpec, value: unknown): string[] {
   const lines = value as Record<string, unknown>[];
-  if (!Array.isArray(lines) || lines.length > most || (isRequired && !lines.length)) return ['not rows'];
+  if (!Array.isArray(lines) || lines.length > maxEntries || (isRequired && !lines.length))
+    return ['not rows'];
   return lines.flatMap((row, at) => [
     ...Object.keys(row)
       .filter((name) => !(name in fields))

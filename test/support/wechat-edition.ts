@@ -36,7 +36,7 @@ export function editionText({ content = {}, ...given }: Given = {}): EditionText
     title: '标题',
     summary: '',
     body: '<p>正文。</p>',
-    print: '',
+    fingerprint: '',
     publishedAt: new Date('2026-11-30T01:00:00Z'),
     issuedAt: new Date('2026-11-30T01:00:00Z'),
     correction: null,

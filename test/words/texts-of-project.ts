@@ -56,6 +56,8 @@ function isDeclared(node: ts.Identifier): boolean {
   const { parent } = node;
   if (ts.isImportSpecifier(parent) || ts.isExportSpecifier(parent)) return false;
   if (ts.isBindingElement(parent)) return parent.name === node;
+  // The keys of a refusal's details are part of the contract.
+  if (ts.isPropertyAssignment(parent) && isNewRefusal(parent.parent.parent)) return false;
   return (
     'name' in parent &&
     parent.name === node &&
@@ -63,6 +65,9 @@ function isDeclared(node: ts.Identifier): boolean {
     !ts.isJsxAttribute(parent)
   );
 }
+
+const isNewRefusal = (node: ts.Node): boolean =>
+  ts.isNewExpression(node) && ['Refusal', 'Refused'].includes(node.expression.getText());
 
 /** A text that an operator or a caller reads: of a log line, an error, a description, the command line. */
 function isMessage(node: ts.Node): boolean {

@@ -36,18 +36,18 @@ export const unitBySlug = cached(
   },
 );
 
-/** The units in their order. */
+/** The units in the order of the register. */
 export async function unitPage(ctx: ReadingContext, args: PageArgs) {
   const window = pageWindow(args, keyPart.integer);
   const [order, sign] = window.isBackward ? ['desc', '<'] : ['asc', '>'];
-  const found = await select<UnitRow>(
+  const rows = await select<UnitRow>(
     ctx,
     `units-${order}`,
     `select ${columns} from unit where $1::int is null or position ${sign} $1 order by position ${order} limit $2`,
     [window.key, window.size + 1],
     ofUnits,
   );
-  return pageOf(found, window);
+  return pageOf(rows, window);
 }
 
 export async function unitCount(ctx: ReadingContext): Promise<number> {

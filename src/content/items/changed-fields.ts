@@ -1,7 +1,7 @@
 import { fingerprint } from '#base/platform';
 import type { ItemContent } from './item-content.ts';
 
-/** The fields in which two versions differ, as their writers know them: `title`, `cover`, `fields.phone`. */
+/** The fields in which two versions differ, by their paths: `title`, `cover`, `fields.phone`. */
 export function changedFields(before: ItemContent, after: ItemContent): string[] {
   const common = (Object.keys(before) as (keyof ItemContent)[]).filter(
     (name) => name !== 'fields' && fingerprint(before[name]) !== fingerprint(after[name]),

@@ -8,7 +8,7 @@ export { createItem } from './create-item.ts';
 export type { Attachment, ItemContent, Picture } from './item-content.ts';
 export { ItemVersion } from './item-version.entity.ts';
 export { Item, ItemState } from './item.entity.ts';
-export { columnIdsUpwards, lockItem, placeOf } from './lock-item.ts';
+export { columnIdsUpwards, lockItem, targetOf } from './lock-item.ts';
 export { handedInItems, readable, readableItems } from './readable-items.ts';
 export { mayReadMedia } from './readable-media.ts';
 export { expectVersion, writeContent } from './save-item.ts';

@@ -1,6 +1,6 @@
 import { batched, type Context } from '#base/database';
 import { someScopesFor } from '#city/access';
-import { whatLiesIn } from '#city/catalogue';
+import { scopePredicate } from '#city/catalogue';
 import { dutyStates, type OwedDuty } from './duty-states.ts';
 import { filterDuties } from './filter-duties.ts';
 
@@ -12,7 +12,7 @@ const allDuties = batched(async (ctx: Context, keys: readonly 'all'[]) => {
 
 /** Every share that the actor may see: those of their own units, in their own columns, or all. */
 export async function readableDuties(ctx: Context): Promise<OwedDuty[]> {
-  const isReadable = await whatLiesIn(ctx, someScopesFor(ctx.actor, 'duty.read'));
+  const isReadable = await scopePredicate(ctx, someScopesFor(ctx.actor, 'duty.read'));
   return (await allDuties(ctx, 'all')).filter(isReadable);
 }
 

@@ -2,7 +2,7 @@ import { keyPart, pageOf, pageWindow, type Page, type PageArgs } from '#base/con
 import { command, type Context } from '#base/database';
 import { instantOf } from '#base/dates';
 import { Refusal } from '#base/words';
-import { isNobody } from '#city/access';
+import { isAnonymous } from '#city/access';
 
 export interface NoticeRow {
   id: string;
@@ -59,6 +59,6 @@ export const readNotices = command(
 );
 
 function self({ actor }: Context): string {
-  if (isNobody(actor) || actor.personId === null) throw new Refusal('not-signed-in');
+  if (isAnonymous(actor) || actor.personId === null) throw new Refusal('not-signed-in');
   return actor.personId;
 }

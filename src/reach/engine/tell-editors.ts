@@ -1,7 +1,7 @@
 import { prepared, type Tx } from '#base/database';
 import { dayOf, instantOf } from '#base/dates';
 import { phrase, type Locale } from '#base/words';
-import { tellPeople, type Query } from '#city/access';
+import { notifyPeople, type Query } from '#city/access';
 import type { Reason } from '#reach/promise';
 
 interface Rows {
@@ -72,7 +72,7 @@ async function tell(
 ): Promise<void> {
   const { rows } = await db.query<{ id: string }>(editors, [digestId]);
   const query: Query = (text, values) => db.query(text, values);
-  await tellPeople(
+  await notifyPeople(
     query,
     rows.map(({ id }) => id),
     now,

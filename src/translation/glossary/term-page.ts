@@ -3,7 +3,7 @@ import { keyPart, pageOf, pageWindow, type Page, type PageArgs } from '#base/con
 import type { Context } from '#base/database';
 import { withoutUnseen } from '#base/text';
 import { Refusal } from '#base/words';
-import { isNobody } from '#city/access';
+import { isAnonymous } from '#city/access';
 import { Term } from './term.entity.ts';
 
 export interface TermFilter {
@@ -13,7 +13,7 @@ export interface TermFilter {
 
 /** The terms in use, in the order of their Chinese. Whoever works here may look names up. */
 export async function termPage(ctx: Context, args: PageArgs & TermFilter): Promise<Page<Term>> {
-  if (isNobody(ctx.actor)) throw new Refusal('not-signed-in');
+  if (isAnonymous(ctx.actor)) throw new Refusal('not-signed-in');
   const window = pageWindow(args, keyPart.text);
   const [order, sign] = window.isBackward ? (['desc', '$lt'] as const) : (['asc', '$gt'] as const);
   const found = await ctx.em.find(

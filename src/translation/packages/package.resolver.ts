@@ -2,7 +2,7 @@ import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } fro
 import { attempt, globalId, idOf, payloadType, type Payload } from '#base/contract';
 import type { Context } from '#base/database';
 import { Locale, phrase, Refusal } from '#base/words';
-import { isNobody } from '#city/access';
+import { isAnonymous } from '#city/access';
 import { findingType, personNames } from '#translation/workbench';
 import { makePackage } from './outgoing/make-package.ts';
 import { noticesOn } from './returned/notices.ts';
@@ -142,7 +142,7 @@ export class ReturnedFileResolver {
 
 /** Before they learn whether there is such a file. */
 function refuseStrangers({ actor }: Context): void {
-  if (isNobody(actor)) throw new Refusal('not-signed-in');
+  if (isAnonymous(actor)) throw new Refusal('not-signed-in');
 }
 
 /** A package, and those of its items that the actor may read today. */

@@ -13,7 +13,7 @@ export interface NewApiToken {
   expiresAt?: Date | null;
 }
 
-/** A new key for a front end. `token` is told here and never again. */
+/** Creates a token for a front end. `token` is returned here and never again. */
 export const createApiToken = command(
   'token.create',
   async (tx, { name, scopes, expiresAt = null }: NewApiToken) => {
@@ -37,7 +37,7 @@ export const createApiToken = command(
   },
 );
 
-/** From now on the key opens nothing; revoking it again changes nothing. */
+/** The token is rejected from now on. Idempotent. */
 export const revokeApiToken = command('token.revoke', async (tx, { tokenId }: { tokenId: string }) => {
   allow(tx.actor, 'token.manage');
   const apiToken = await tx.em.findOne(ApiToken, tokenId);
@@ -46,22 +46,25 @@ export const revokeApiToken = command('token.revoke', async (tx, { tokenId }: { 
   return apiToken;
 });
 
-/** The front end behind a key, which holds no role, and its scopes; null when the key is unknown, revoked or expired. */
+/**
+ * The front end that owns a token, an actor without roles, and its scopes; null if the token is unknown,
+ * revoked or expired.
+ */
 export async function actorOfToken(
   em: EntityManager,
   token: string,
   now: Date,
 ): Promise<{ actor: Actor; scopes: readonly TokenScope[] } | null> {
   if (!token.startsWith('lmt_')) return null;
-  const found = await em.fork().findOne(ApiToken, { tokenHash: hashOfToken(token), revokedAt: null });
-  if (!found || (found.expiresAt && found.expiresAt <= now)) return null;
+  const apiToken = await em.fork().findOne(ApiToken, { tokenHash: hashOfToken(token), revokedAt: null });
+  if (!apiToken || (apiToken.expiresAt && apiToken.expiresAt <= now)) return null;
   return {
-    actor: { personId: null, name: found.name, isHub: false, appointments: [] },
-    scopes: found.scopes,
+    actor: { personId: null, name: apiToken.name, isHub: false, appointments: [] },
+    scopes: apiToken.scopes,
   };
 }
 
-/** Refuses with `token.scope-missing`. */
+/** Refuses with `token.scope-missing` if the scope is not among them. */
 export function requireScope(scopes: readonly string[], scope: TokenScope): void {
   if (!scopes.includes(scope)) throw new Refusal('token.scope-missing', { scope });
 }

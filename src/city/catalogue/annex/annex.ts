@@ -3,7 +3,10 @@ import type { GroupRule, UnitClass } from '#city/register';
 import type { Tally } from '../column.entity.ts';
 import type { Cycle, Mode } from '../duties/duty-words.ts';
 
-/** The names of the kinds of `#content`, which stands further right and may not be asked from here; a test compares the two. */
+/**
+ * The names of the kinds of `#kinds`, repeated here because this folder may not import it; a test compares the
+ * two.
+ */
 export const columnKinds = [
   'article',
   'picture-news',
@@ -22,7 +25,7 @@ export const columnKinds = [
 ] as const;
 export type ColumnKind = (typeof columnKinds)[number];
 
-/** The national tag `ColumnType` (国办发〔2017〕47号), as far as the portal uses it. */
+/** The values of the national tag `ColumnType` (国办发〔2017〕47号) that the portal uses. */
 export const columnTypes = [
   '首页',
   '概况信息',
@@ -68,14 +71,17 @@ export interface AnnexColumn {
   readonly columnType: ColumnType;
   readonly tally: Tally;
   readonly address: string | null;
-  /** Slug of the group for whose every member the column, with all below it, is repeated. */
+  /** Slug of a group: the column, with all below it, is repeated for every member of that group. */
   readonly repeats: string | null;
-  /** The unit that owes the column although the annex prints a group. */
+  /** The unit that owes the column, although the annex names a group. */
   readonly unitSlug: string | null;
   readonly position: number;
 }
 
-/** `aliases` are the other spellings that mean this unit; none belongs to two units or groups. `position` counts from 1. */
+/**
+ * `aliases` are other spellings of this unit; a spelling belongs to one unit or group only. `position` counts
+ * from 1.
+ */
 export interface AnnexUnit {
   readonly slug: string;
   readonly name: LocalText;
@@ -92,7 +98,7 @@ export interface AnnexGroup {
   readonly rule: GroupRule;
 }
 
-/** `number` is that of the annex's row; `printed` holds its six cells untouched. */
+/** `number` is the number of the annex's row; `printed` holds its six cells unchanged. */
 export interface AnnexDuty {
   readonly number: number;
   readonly columnPath: string;
@@ -105,7 +111,7 @@ export interface AnnexDuty {
   readonly printed: readonly string[];
 }
 
-/** What the catalogue should be, complete and without contradictions; only `readAnnex` makes one. */
+/** The desired state of the catalogue, complete and consistent; only `readAnnex` creates one. */
 export interface Annex {
   readonly channels: readonly AnnexChannel[];
   readonly columns: readonly AnnexColumn[];

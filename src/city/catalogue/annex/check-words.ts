@@ -1,7 +1,7 @@
 import type { LocalText } from '#base/words';
 import type { Problem, ProblemCode, Report } from './annex-problem.ts';
 
-/** True, and the compiler knows it, when the word is on the list; reported with the word and its place otherwise. */
+/** Type guard: true if the word is on the list; otherwise it reports the word and its place. */
 export function isOneOf<const W extends string>(
   word: string,
   list: readonly W[],
@@ -19,7 +19,7 @@ export function checkSlug(slug: string, place: string, report: Report): void {
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) report(null, 'bad-slug', { place, slug });
 }
 
-/** Readers of the English and Russian pages never meet Chinese characters. */
+/** Reports Chinese characters in the English and Russian names. */
 export function checkForeignNames(place: string, report: Report, ...wordings: LocalText[]): void {
   for (const wording of wordings)
     for (const locale of ['en', 'ru'] as const)
@@ -27,7 +27,7 @@ export function checkForeignNames(place: string, report: Report, ...wordings: Lo
         report(null, 'chinese-left-over', { place, locale, text: wording[locale] });
 }
 
-/** Reports every key that was seen before; `code` is filled with the key and both places. */
+/** Reports every repeated key with both of its places. */
 export function checkUnique(
   entries: Iterable<{ key: string; place: string }>,
   code: ProblemCode,

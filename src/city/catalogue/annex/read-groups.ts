@@ -4,7 +4,7 @@ import type { GroupEntry } from './annex-files.ts';
 import type { Report } from './annex-problem.ts';
 import { checkForeignNames, checkSlug, checkUnique, isOneOf } from './check-words.ts';
 
-/** `unitSlugs` is null where the units could not be read whole and members are not judged. */
+/** `unitSlugs` is null if the units could not be read completely; members are then not checked. */
 export function readGroups(
   entries: readonly GroupEntry[],
   unitSlugs: ReadonlySet<string> | null,

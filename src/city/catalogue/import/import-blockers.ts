@@ -4,7 +4,7 @@ import type { Annex } from '../annex/annex.ts';
 import type { Problem } from '../annex/annex-problem.ts';
 import type { AnnexChange } from '../annex/diff-annex.ts';
 
-/** Why the catalogue cannot become what the files say, although they make sense in themselves. */
+/** Why the files cannot be imported, although they are consistent in themselves. */
 export async function importBlockers(
   em: EntityManager,
   annex: Annex,
@@ -29,7 +29,10 @@ async function pathsTaken(em: EntityManager, paths: readonly string[]): Promise<
   return taken.map(({ path }) => ({ row: null, code: 'path-taken', details: { path } }));
 }
 
-/** A template goes with what it repeats as; a column that content, people, outlets or other columns hang on stays. */
+/**
+ * A template is deleted with its expanded columns. A column stays if content, persons, outlets or other columns
+ * depend on it.
+ */
 async function columnsInUse(em: EntityManager, paths: readonly string[]): Promise<Problem[]> {
   if (paths.length === 0) return [];
   const inUse = await em.execute<{ path: string; items: number }[]>(
@@ -64,7 +67,7 @@ async function channelsInUse(em: EntityManager, slugs: readonly string[]): Promi
   return inUse.map(({ slug }) => ({ row: null, code: 'channel-in-use', details: { slug } }));
 }
 
-/** The reader has compared the files' names with each other; here they meet those of units that people added. */
+/** `readAnnex` has compared the names within the files; this compares them with those of units that people added. */
 async function namesTaken(em: EntityManager, annex: Annex): Promise<Problem[]> {
   const inFiles = new Set(annex.units.map(({ slug }) => slug));
   const others = (await allSpellings(em)).filter(

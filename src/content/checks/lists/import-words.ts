@@ -9,7 +9,7 @@ import { changeRules } from '../text-rules.ts';
 export interface ImportWords {
   name: string;
   class: ListedClass;
-  /** Who gives the list out, and when. */
+  /** Publisher and date of the list. */
   source: string;
   format: WordFormat;
   text: string;
@@ -17,7 +17,7 @@ export interface ImportWords {
 
 const atOnce = 10_000;
 
-/** Makes these the words of a list, all or none; what stood in it before and is not in the file is gone. Returns how many. */
+/** Replaces the words of a list, completely or not at all. Returns the number of words. */
 export const importWords = command(
   'list.import-words',
   async (tx, { name, class: listed, source, format, text }: ImportWords): Promise<number> => {
@@ -59,8 +59,8 @@ export function listName(name: string): string {
 }
 
 function listSource(source: string): string {
-  const said = keptLine(source);
-  if (said === '') throw new Refusal('value.missing', {}, 'source');
-  atMost(said, 200, 'source');
-  return said;
+  const line = keptLine(source);
+  if (line === '') throw new Refusal('value.missing', {}, 'source');
+  atMost(line, 200, 'source');
+  return line;
 }

@@ -8,7 +8,7 @@ import { Item } from '../item.entity.ts';
 import { ItemContentType, NamedRef, namedColumn, namedUnit } from './item.type.ts';
 
 @ObjectType({
-  description: 'The working text of an item, for a front end that shows it before readers get it.',
+  description: 'The working text of an item, for a front end that shows drafts.',
 })
 class ItemPreview {
   @Field(() => ID)
@@ -34,7 +34,8 @@ class ItemPreview {
 export class PreviewResolver {
   @Query(() => ItemPreview, {
     nullable: true,
-    description: 'For front ends, whose key (`Authorization: Bearer lmt_…`) has the scope `content:preview`.',
+    description:
+      'For front ends whose token (`Authorization: Bearer lmt_…`) has the scope `content:preview`.',
   })
   async preview(@Arg('id', () => ID) id: string, @Ctx() ctx: ConsoleContext): Promise<ItemPreview | null> {
     if (!ctx.tokenScopes) throw new Refusal('not-signed-in');

@@ -9,7 +9,7 @@ import { ProjectFilter, projectQuestion } from './project-filter.ts';
 
 const choiceOf = (name: string) => {
   @ObjectType(`Project${name}Facet`, {
-    description: 'A choice and how many projects readers would then see.',
+    description: 'A value of the filter, and the number of projects with it.',
   })
   class Facet {
     @Field(() => choiceEnums.get(`InvestmentProject${name}`)!)
@@ -26,7 +26,9 @@ const [IndustryFacet, CooperationFacet, CountyOrDistrictFacet] = [
   choiceOf('CountyOrDistrict'),
 ];
 
-@ObjectType({ description: 'What investment projects can be narrowed down by: only what there is.' })
+@ObjectType({
+  description: 'The values by which investment projects can be filtered; only those that occur.',
+})
 class ProjectFacets {
   @Field(() => [IndustryFacet])
   industry!: Pick<FacetRow, 'value'>[];
@@ -38,7 +40,7 @@ class ProjectFacets {
   countyOrDistrict!: Pick<FacetRow, 'value'>[];
 
   @Field(() => [Int], {
-    description: 'How many lie in each range: below the first bound, …, from the last one on.',
+    description: 'Number of projects in each range: below the first bound, …, from the last bound up.',
   })
   investment!: number[];
 }
@@ -49,15 +51,15 @@ const maxBounds = 10;
 export class ProjectFacetsResolver {
   @Query(() => ProjectFacets, {
     description:
-      'Choices among the projects of a column or channel. The same locale rules hold as in `contents`.',
+      'The values of the filter among the projects of a column or channel. Locales work as in `contents`.',
   })
   async projectFacets(
-    @Arg('column', () => String, { description: 'Path of a column or channel; all below it counts.' })
+    @Arg('column', () => String, { description: 'Path of a column or channel, including all below it.' })
     column: string,
     @Arg('project', () => ProjectFilter, { nullable: true }) project: ProjectFilter | null,
     @Arg('bounds', () => [String], {
       defaultValue: [],
-      description: 'Rising amounts that part the investments into ranges, 10 at most.',
+      description: 'Ascending amounts that divide the investments into ranges, at most 10.',
     })
     bounds: string[],
     @Arg('locale', () => Locale, { defaultValue: Locale.ZH }) locale: Locale,

@@ -6,8 +6,8 @@ import { Locale } from '#base/words';
 import { kindNamed } from '#city/kinds';
 import {
   checkedTexts,
-  findInTexts,
-  type Found,
+  findProblems,
+  type TextProblem,
   type TextClass,
   textRulesOf,
   type TextRules,
@@ -86,7 +86,7 @@ async function checkSome(
 
 function foundIn(rules: TextRules, { id, item_id, kind, locale, content, ...texts }: LiveEdition) {
   const asked = { locale, itemId: item_id, texts: checkedTexts(kindNamed(kind), { ...content, ...texts }) };
-  return findInTexts(rules, { ...asked, dangerousHosts: new Map() })
+  return findProblems(rules, { ...asked, dangerousHosts: new Map() })
     .filter(({ class: name }) => name !== 'dangerous-link') // the links are visited, and found there
     .slice(0, maxOfOne)
     .map((found) => ({
@@ -107,8 +107,8 @@ const masked: ReadonlySet<TextClass> = new Set([
 ]);
 
 /** What tells who somebody is, is noted as it might have been published. */
-const shownOf = ({ class: name, found, proposal }: Found): string =>
-  beginning(masked.has(name) ? (proposal ?? '…') : found, 200);
+const shownOf = ({ class: name, passage, proposal }: TextProblem): string =>
+  beginning(masked.has(name) ? (proposal ?? '…') : passage, 200);
 
 const keep = `
   with gone as (

@@ -3,7 +3,7 @@ import { newId } from '#base/platform';
 import { Refusal, Refusals } from '#base/words';
 import { allow } from '#city/access';
 import { Edition } from '#content/editions';
-import { placeOf } from '#content/items';
+import { targetOf } from '#content/items';
 import { requirePerson } from './require-person.ts';
 
 const most = 100;
@@ -44,7 +44,7 @@ async function liveEditions(tx: Tx, ids: readonly string[]): Promise<Edition[]> 
   );
   const editions = new Map(found.map((edition) => [edition.id, edition]));
   refuseEach(ids, (id) => !editions.has(id), 'item.not-published');
-  for (const { item } of found) allow(tx.actor, 'edition.attest', await placeOf(tx, item));
+  for (const { item } of found) allow(tx.actor, 'edition.attest', await targetOf(tx, item));
   return [...new Set(ids)].map((id) => editions.get(id)!);
 }
 

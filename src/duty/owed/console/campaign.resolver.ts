@@ -17,7 +17,7 @@ import { batched, type Context } from '#base/database';
 import type { Day } from '#base/dates';
 import type { Locale } from '#base/words';
 import { requireSignIn, someScopesFor } from '#city/access';
-import { whatLiesIn } from '#city/catalogue';
+import { scopePredicate } from '#city/catalogue';
 import { campaignProgress } from '../campaigns/campaign-progress.ts';
 import { campaignTargets } from '../campaigns/campaign-targets.ts';
 import { allCampaigns, type CampaignRow } from '../campaigns/campaigns.ts';
@@ -152,7 +152,7 @@ export class CampaignResolver {
 }
 
 async function ownTargets(ctx: Context, { row }: CampaignType) {
-  const isReadable = await whatLiesIn(ctx, someScopesFor(ctx.actor, 'duty.read'));
+  const isReadable = await scopePredicate(ctx, someScopesFor(ctx.actor, 'duty.read'));
   return (await targetsOf(ctx, row)).filter(isReadable);
 }
 

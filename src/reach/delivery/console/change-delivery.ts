@@ -2,7 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import type { Tx } from '#base/database';
 import { Refusal } from '#base/words';
 import { allow, type Action } from '#city/access';
-import { Item, placeOf } from '#content/items';
+import { Item, targetOf } from '#content/items';
 import { Delivery, DeliveryState } from '#reach/promise';
 import { currentAmong } from './current.ts';
 
@@ -36,7 +36,7 @@ export async function currentDelivery(...asked: Parameters<typeof lockedDelivery
 export async function allowOnItem(tx: Tx, itemId: string, action: Action): Promise<void> {
   const item = await tx.em.findOne(Item, itemId, { populate: ['column', 'unit'] });
   if (!item) throw new Refusal('not-found', { id: itemId }, 'itemId');
-  allow(tx.actor, action, await placeOf(tx, item));
+  allow(tx.actor, action, await targetOf(tx, item));
   Object.assign(tx.about, { itemId, unitId: item.unit.id });
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { command } from '#base/database';
 import { beginning } from '#base/text';
 import { Refusal, Refusals } from '#base/words';
-import { isNobody } from '#city/access';
+import { isAnonymous } from '#city/access';
 import { BrokenFile } from '#translation/exchange';
 import { allowToTake } from './allow-to-take.ts';
 import { packageOf } from './find-package.ts';
@@ -27,7 +27,7 @@ const longestName = 200;
 export const sendBack = command(
   'package.send-back',
   async (tx, { bytes, name, packageId = null }: SendBack): Promise<ReturnedFile> => {
-    if (isNobody(tx.actor)) throw new Refusal('not-signed-in');
+    if (isAnonymous(tx.actor)) throw new Refusal('not-signed-in');
     const returned = await asRefusals(() => readReturned(bytes));
     const made = await asRefusals(() => packageOf(tx, returned, packageId));
     const texts = await asRefusals(() => textsFor(made, returned.texts));

@@ -1,6 +1,6 @@
 import { batched, command, type Context } from '#base/database';
 import { Locale, Refusal } from '#base/words';
-import { findingsOfTexts, letStand, type TextsOfItem } from '#content/checks';
+import { problemsOfTexts, ignoreProblem, type TextsOfItem } from '#content/checks';
 import { lockItem, type Item } from '#content/items';
 import { checkedSegments } from './checked-segments.ts';
 
@@ -26,7 +26,7 @@ const savedTexts = batched<Pick<Context, 'em'>, { itemId: string; locale: Locale
 
 /** What the text check finds in the translations of an item, current or not. */
 export const translationFindings = async (ctx: Context, item: Item, locale: Locale) =>
-  findingsOfTexts(ctx, await savedTexts(ctx, { itemId: item.id, locale }));
+  problemsOfTexts(ctx, await savedTexts(ctx, { itemId: item.id, locale }));
 
 export interface IgnoreTranslationFinding {
   itemId: string;
@@ -42,7 +42,7 @@ export const ignoreTranslationFinding = command(
     if (locale === Locale.ZH)
       throw new Refusal('value.not-a-choice', { value: locale, choices: 'EN, RU' }, 'locale');
     const item = await lockItem(tx, itemId, 'text.ignore', { locale });
-    await letStand(tx, await savedTexts({ em: tx.em }, { itemId, locale }), findingId, reason);
+    await ignoreProblem(tx, await savedTexts({ em: tx.em }, { itemId, locale }), findingId, reason);
     return item;
   },
 );

@@ -1,7 +1,7 @@
 import type { Tx } from '#base/database';
 import { Locale, Refusal } from '#base/words';
 import { allow, type Action } from '#city/access';
-import { lockItem, placeOf, type Item } from '#content/items';
+import { lockItem, targetOf, type Item } from '#content/items';
 import { SegmentTranslation, syncedSegments, type TranslatedSegment } from '#translation/segments';
 
 export interface LockedTranslation {
@@ -27,7 +27,7 @@ export async function lockTranslation(
   if (locale === Locale.ZH)
     throw new Refusal('value.not-a-choice', { value: locale, choices: 'EN, RU' }, 'locale');
   const item = await lockItem(tx, itemId, action, { locale });
-  allow(tx.actor, 'item.read', await placeOf(tx, item));
+  allow(tx.actor, 'item.read', await targetOf(tx, item));
   return { item, held: await syncedSegments(tx, item, locale) };
 }
 

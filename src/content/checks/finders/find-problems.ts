@@ -7,52 +7,55 @@ import { wrongLeaders } from './leader-names.ts';
 import { hostsOf, isSafeScheme, linksOf } from './linked-hosts.ts';
 import { listedWords } from './listed-words.ts';
 import { privateNumbers } from './numbers.ts';
-import type { Effect, Hit, TextClass } from '../text-class.ts';
+import type { Effect, RuleHit, TextClass } from '../text-class.ts';
 import type { TextRules } from '../text-rules.ts';
 
-/** Something in a text that should not be published as it stands. */
-export interface Found {
-  /** The same as long as the same is found in the same surroundings. */
+/** A problem in a text: a passage that should not be published as it is. */
+export interface TextProblem {
+  /** Stable as long as the passage and its surroundings do not change. */
   id: string;
   class: TextClass;
   effect: Effect;
   field: string;
-  /** Where it begins in the text of the field as it is stored (for a body: in its HTML), in code points from 0. */
+  /** Position in the stored text of the field (for a body: in its HTML), in code points from 0. */
   offset: number;
-  /** In code points; tags and spaces inside are counted. */
+  /** In code points, including tags and spaces. */
   length: number;
-  /** As it is written there. */
-  found: string;
-  /** What may stand there instead; empty: leave it out; null: a person has to know. */
+  /** The passage as written. */
+  passage: string;
+  /** A replacement; empty: delete the passage; null: a person has to decide. */
   proposal: string | null;
   source: string | null;
 }
 
-export interface Asked {
+export interface TextCheckInput {
   locale: Locale;
-  /** The item whose texts they are: a leader's own page may say a new name or post. */
+  /** The item of these texts; a leader's own page may introduce a new name or post. */
   itemId: string;
   texts: readonly CheckedText[];
   dangerousHosts: ReadonlyMap<string, string>;
 }
 
-/** Everything that the rules find in these texts, in the order of the texts and of the places in them. */
-export function findInTexts(rules: TextRules, { locale, itemId, texts, dangerousHosts }: Asked): Found[] {
+/** Every problem that the rules detect in these texts, in the order of texts and positions. */
+export function findProblems(
+  rules: TextRules,
+  { locale, itemId, texts, dangerousHosts }: TextCheckInput,
+): TextProblem[] {
   const leaders = locale === 'zh' ? rules.leaders.filter((leader) => leader.itemId !== itemId) : [];
   const repeated = new Map<string, number>();
   return texts.flatMap((text) => {
     const points = [...text.text];
     const folded = foldText(text.text, text.form === 'html');
     const hits = text.form === 'address' ? [] : hitsIn(folded, { ...rules, leaders }, text.form === 'phone');
-    const places = [
+    const hitsInText = [
       ...hits.map((hit) => ({ ...placed(folded, hit), around: aroundOf(folded, hit) })),
       ...linksOf(text).flatMap((link) => {
         const list = listOf(link.address, dangerousHosts);
-        const found = { ...link, class: 'dangerous-link' as const, proposal: null, source: list };
-        return list === null ? [] : [{ ...found, around: link.address }];
+        const problem = { ...link, class: 'dangerous-link' as const, proposal: null, source: list };
+        return list === null ? [] : [{ ...problem, around: link.address }];
       }),
     ];
-    return first(places, rules).map(({ at, length, around, ...hit }) => {
+    return first(hitsInText, rules).map(({ at, length, around, ...hit }) => {
       const same = fingerprint([locale, text.field, hit.class, around]);
       const time = (repeated.get(same) ?? 0) + 1;
       repeated.set(same, time);
@@ -63,44 +66,44 @@ export function findInTexts(rules: TextRules, { locale, itemId, texts, dangerous
         field: text.field,
         offset: at,
         length,
-        found: points.slice(at, at + length).join(''),
+        passage: points.slice(at, at + length).join(''),
       };
     });
   });
 }
 
-/** In the order of their places, and at most 500 of a text, of which no more helps anybody; what blocks goes before what warns. */
-function first<One extends Hit>(places: One[], { effects }: TextRules): One[] {
+/** Ordered by position, at most 500 per text, since more would not help; blocking ones take precedence. */
+function first<One extends RuleHit>(places: One[], { effects }: TextRules): One[] {
   const chosen =
-    places.length <= most
+    places.length <= maxProblems
       ? places
       : places
           .toSorted((a, b) => Number(effects[b.class] === 'blocks') - Number(effects[a.class] === 'blocks'))
-          .slice(0, most);
+          .slice(0, maxProblems);
   return chosen.toSorted((a, b) => a.at - b.at);
 }
-const most = 500;
+const maxProblems = 500;
 
-/** What was found with the twenty characters before and after it, as far as its paragraph goes. */
-function aroundOf({ text }: Folded, { at, length }: Hit): string[] {
+/** The passage with up to twenty characters before and after it, within its paragraph. */
+function aroundOf({ text }: Folded, { at, length }: RuleHit): string[] {
   const before = text.slice(Math.max(0, at - 20), at);
   const after = text.slice(at + length, at + length + 20);
   return [before.slice(before.lastIndexOf('\n') + 1), text.slice(at, at + length), after.split('\n')[0]!];
 }
 
-const hitsIn = (folded: Folded, rules: TextRules, isPhone: boolean): Hit[] => [
+const hitsIn = (folded: Folded, rules: TextRules, isPhone: boolean): RuleHit[] => [
   ...privateNumbers(folded, isPhone),
   ...(isPhone ? [] : homeAddresses(folded)),
   ...listedWords(folded, rules),
   ...(isPhone ? [] : wrongLeaders(folded, rules.leaders, rules.city)),
 ];
 
-function placed({ starts, ends }: Folded, hit: Hit): Hit {
+function placed({ starts, ends }: Folded, hit: RuleHit): RuleHit {
   const at = starts[hit.at]!;
   return { ...hit, at, length: ends[hit.at + hit.length - 1]! - at };
 }
 
-/** The list that names one of the hosts, or why the address is none; null: nothing is wrong with it. */
+/** The list that contains one of the address's hosts, or 'scheme' if its scheme is not allowed; null: no problem. */
 function listOf(address: string, dangerousHosts: ReadonlyMap<string, string>): string | null {
   if (!isSafeScheme(address)) return 'scheme';
   const listed = hostsOf(address).find((host) => dangerousHosts.has(host));

@@ -1,31 +1,34 @@
 import { isPlainLetters, lettersOf, withoutUnseen } from '#base/text';
-import { placesWithoutGaps } from './gaps.ts';
+import { mappedWithoutGaps } from './gaps.ts';
 import { endsNumber, folded, foldCharacter, foldUnits, isHan, placedRunsIn } from './normalise.ts';
-import { placesWithoutReadings } from './readings.ts';
+import { mappedWithoutReadings } from './readings.ts';
 
-/** A text as it is compared, and where a part of it stands in the text as it was written. */
-export interface Places {
+/** A folded text, and a mapping from its spans to the text as written. */
+export interface MappedText {
   text: string;
-  /** In UTF-16 units of both. */
+  /** Positions are UTF-16 units, in both texts. */
   spanOf: (from: number, to: number) => Span;
 }
 export type Span = readonly [from: number, to: number];
 
 /**
- * A letter with its marks, with unseen signs and with its reading is found, and marked, as a whole: of `за́мок` the stress
- * lies inside.
+ * Maps a text letter by letter: a letter is found and marked together with its combining marks, invisible
+ * characters and reading, such as the stress in `за́мок`.
  */
-export const placesIn = (written: string): Places => placesWithoutReadings(placesOfLetters(written));
+export const mapText = (written: string): MappedText => mappedWithoutReadings(mapLetters(written));
 
-/** The same, and where the text has readings or blanks in Chinese, also with them as words of their own, and without them. */
-export function waysToRead(written: string): Places[] {
-  const whole = placesOfLetters(written);
-  const bare = placesWithoutReadings(whole);
-  return [...new Set([bare, whole, placesWithoutGaps(bare)])];
+/**
+ * All readings of a text: without readings, with readings as words of their own, and without spaces between
+ * Chinese characters.
+ */
+export function mappedVariants(written: string): MappedText[] {
+  const whole = mapLetters(written);
+  const bare = mappedWithoutReadings(whole);
+  return [...new Set([bare, whole, mappedWithoutGaps(bare)])];
 }
 
-function placesOfLetters(written: string): Places {
-  // Nearly every text.
+function mapLetters(written: string): MappedText {
+  // The common case.
   const plain = isPlainLetters(written) ? foldUnits(written) : null;
   if (plain !== null) return { text: plain, spanOf: (from, to) => [from, to] };
   const parts: string[] = [];
@@ -46,8 +49,8 @@ function placesOfLetters(written: string): Places {
   return { text: parts.join(''), spanOf: (from, to) => [starts[from]!, ends[to - 1]!] };
 }
 
-/** Where these words stand, of several at one place the first given. */
-export function spansOf(words: readonly string[], { text, spanOf }: Places): Span[] {
+/** The spans of these words; if several match at one position, the first in the list wins. */
+export function spansOf(words: readonly string[], { text, spanOf }: MappedText): Span[] {
   const spans: Span[] = [];
   for (let at = 0; at < text.length;) {
     const word = words.find((one) => text.startsWith(one, at) && isWhole(one, text, at));
@@ -57,8 +60,8 @@ export function spansOf(words: readonly string[], { text, spanOf }: Places): Spa
   return spans;
 }
 
-/** Where the first of these words that stands there at all stands first; -1: none does. */
-export function placeOf(words: readonly string[], ways: readonly Places[]): number {
+/** The position of the first word in the list that occurs; −1: none occurs. */
+export function placeOf(words: readonly string[], ways: readonly MappedText[]): number {
   for (const word of words)
     for (const { text, spanOf } of ways)
       for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
@@ -66,26 +69,26 @@ export function placeOf(words: readonly string[], ways: readonly Places[]): numb
   return -1;
 }
 
-/** Spans of a text in their order, of those that overlap the first. */
+/** Spans in order; of overlapping ones, the first is kept. */
 export function merged(spans: readonly Span[]): Span[] {
-  const kept: Span[] = [];
+  const result: Span[] = [];
   for (const span of spans.toSorted(([one], [other]) => one - other))
-    if (span[0] >= (kept.at(-1)?.[1] ?? 0)) kept.push(span);
-  return kept;
+    if (span[0] >= (result.at(-1)?.[1] ?? 0)) result.push(span);
+  return result;
 }
 
-/** 1 is not in 12, nor is tv in cctv. */
+/** Whole words only: 1 does not match in 12, nor tv in cctv. */
 const isWhole = (word: string, text: string, at: number): boolean =>
   isHan(word) || (!isForeign(text[at - 1]) && !isForeign(text[at + word.length]));
 
-/** Whether this is a letter or figure of a script that puts spaces between words. */
+/** Whether this is a letter or digit of a script with spaces between words. */
 export const isForeign = (letter: string | undefined): boolean =>
   letter !== undefined && /[\p{L}\p{N}\p{M}]/u.test(letter) && !isHan(letter);
 
-/** Where a text has one of these words, in the order of the text. */
+/** The occurrences of these words, in the order of the text. */
 export const spansOfRuns = (
   words: ReadonlySet<string>,
-  { text, spanOf }: Places,
+  { text, spanOf }: MappedText,
 ): { span: Span; word: string }[] =>
   placedRunsIn(text)
     .filter(({ run }) => words.has(run))

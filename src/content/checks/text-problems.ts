@@ -4,7 +4,7 @@ import { Locale } from '#base/words';
 import { kindNamed } from '#city/kinds';
 import type { Item } from '#content/items';
 import { checkedTexts, type CheckedText } from './finders/checked-texts.ts';
-import { findInTexts, type Found } from './finders/find-in-text.ts';
+import { findProblems, type TextProblem } from './finders/find-problems.ts';
 import { hostsOf, linksOf } from './finders/linked-hosts.ts';
 import { textRules } from './text-rules.ts';
 
@@ -13,8 +13,8 @@ export interface Ignored {
   by: string;
   at: Date;
 }
-export interface TextFinding extends Found {
-  /** Somebody saw it and let it stand; null: nobody. */
+export interface ItemTextProblem extends TextProblem {
+  /** Who ignored the problem, and why; null: not ignored. */
   ignored: Ignored | null;
 }
 
@@ -24,9 +24,9 @@ export interface TextsOfItem {
   texts: readonly CheckedText[];
 }
 
-/** What is found in an item's working text. Many items cost three statements at most. */
-export const textFindings = (ctx: Context, item: Item): Promise<TextFinding[]> =>
-  findingsOfTexts(ctx, textsOf(item));
+/** The problems in an item's working text. Batched: any number of items takes at most three statements. */
+export const itemTextProblems = (ctx: Context, item: Item): Promise<ItemTextProblem[]> =>
+  problemsOfTexts(ctx, textsOf(item));
 
 export const textsOf = ({ id, kind, content }: Pick<Item, 'id' | 'kind' | 'content'>): TextsOfItem => ({
   itemId: id,
@@ -34,28 +34,31 @@ export const textsOf = ({ id, kind, content }: Pick<Item, 'id' | 'kind' | 'conte
   texts: checkedTexts(kindNamed(kind), content),
 });
 
-/** The same for any texts of items, such as translations. */
-export const findingsOfTexts = batched<Pick<Context, 'em'>, TextsOfItem, TextFinding[]>(
-  async (ctx, asked) => {
+/** The problems in any texts of items, such as translations. */
+export const problemsOfTexts = batched<Pick<Context, 'em'>, TextsOfItem, ItemTextProblem[]>(
+  async (ctx, requested) => {
     const rules = await textRules(ctx);
-    const dangerousHosts = await dangerous(ctx, asked);
-    const found = asked.map((one) => ({ ...one, found: findInTexts(rules, { ...one, dangerousHosts }) }));
-    const itemIds = found.flatMap(({ itemId, found }) => (found.length > 0 ? [itemId] : []));
+    const dangerousHosts = await dangerous(ctx, requested);
+    const checked = requested.map((one) => ({
+      itemId: one.itemId,
+      problems: findProblems(rules, { ...one, dangerousHosts }),
+    }));
+    const itemIds = checked.flatMap(({ itemId, problems }) => (problems.length > 0 ? [itemId] : []));
     const ignored =
       itemIds.length > 0 ? await ignoredOf(ctx, [...new Set(itemIds)]) : new Map<string, Ignored>();
-    return found.map(({ itemId, found }) =>
-      found.map((one) => ({ ...one, ignored: ignored.get(`${itemId} ${one.id}`) ?? null })),
+    return checked.map(({ itemId, problems }) =>
+      problems.map((problem) => ({ ...problem, ignored: ignored.get(`${itemId} ${problem.id}`) ?? null })),
     );
   },
 );
 
-/** Of the hosts that these texts lead to, those on a list of dangerous ones, with the list. */
+/** The hosts in these texts that are on a list of dangerous hosts, with the name of the list. */
 async function dangerous(
   { em }: Pick<Context, 'em'>,
-  asked: readonly TextsOfItem[],
+  requested: readonly TextsOfItem[],
 ): Promise<Map<string, string>> {
   const hosts = new Set(
-    asked.flatMap(({ texts }) => texts.flatMap(linksOf).flatMap(({ address }) => hostsOf(address))),
+    requested.flatMap(({ texts }) => texts.flatMap(linksOf).flatMap(({ address }) => hostsOf(address))),
   );
   if (hosts.size === 0) return new Map();
   const rows = await em.execute<{ host: string; list: string }[]>(
@@ -81,6 +84,6 @@ async function ignoredOf({ em }: Pick<Context, 'em'>, itemIds: string[]): Promis
   );
 }
 
-/** An array as PostgreSQL writes it. */
+/** An array literal of PostgreSQL. */
 const arrayOf = (values: readonly string[]) =>
   `{${values.map((value) => `"${value.replaceAll(/["\\]/g, String.raw`\$&`)}"`).join(',')}}`;

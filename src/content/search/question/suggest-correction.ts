@@ -2,19 +2,19 @@ import { Locale } from '#base/words';
 import { isHan, normalise } from '../chinese/normalise.ts';
 import { openAt, soundsOf, type Vocabulary } from './vocabulary.ts';
 
-/** What was probably meant by a text that finds nothing; null: no idea. */
-export function guess(locale: Locale, text: string, vocabulary: Vocabulary): string | null {
-  const asked = normalise(text).trim();
-  const meant =
+/** A correction of a text without results; null: no suggestion. */
+export function suggestCorrection(locale: Locale, text: string, vocabulary: Vocabulary): string | null {
+  const query = normalise(text).trim();
+  const correction =
     locale === Locale.ZH
-      ? (byLettersOfSounds(asked, vocabulary) ?? byNearness(asked, vocabulary))
-      : byLetters(asked, vocabulary);
-  return meant === asked ? null : meant;
+      ? (byLettersOfSounds(query, vocabulary) ?? byNearness(query, vocabulary))
+      : byLetters(query, vocabulary);
+  return correction === query ? null : correction;
 }
 
-/** Chinese typed in letters: shen fen zheng, gongjijin, gjj. */
-function byLettersOfSounds(asked: string, { bySpelling: spelt, byInitials }: Vocabulary): string | null {
-  const letters = asked.replaceAll(/[\s']/g, '');
+/** Chinese typed in Latin letters: shen fen zheng, gongjijin, gjj. */
+function byLettersOfSounds(query: string, { bySpelling: spelt, byInitials }: Vocabulary): string | null {
+  const letters = query.replaceAll(/[\s']/g, '');
   if (!/^[a-z]{2,60}$/.test(letters)) return null;
   const words: string[] = [];
   for (let at = 0; at < letters.length;) {
@@ -27,9 +27,9 @@ function byLettersOfSounds(asked: string, { bySpelling: spelt, byInitials }: Voc
   return words.join('');
 }
 
-/** A character that sounds the same, 公基金, or one that is simply wrong, 公积全. */
-function byNearness(asked: string, { words, bySound, byShape }: Vocabulary): string | null {
-  const characters = [...asked];
+/** A homophone, 公基金, or a wrong character, 公积全. */
+function byNearness(query: string, { words, bySound, byShape }: Vocabulary): string | null {
+  const characters = [...query];
   let meant = '';
   for (let at = 0; at < characters.length;) {
     const near = nearAt(at);
@@ -54,9 +54,9 @@ function byNearness(asked: string, { words, bySound, byShape }: Vocabulary): str
   }
 }
 
-/** Words of English and Russian with one letter wrong, missing, too many or two of them exchanged. */
-function byLetters(asked: string, { words }: Vocabulary): string | null {
-  const parts = asked.split(/(\P{L}+)/u);
+/** Words of English and Russian with one letter wrong, missing, added, or two swapped. */
+function byLetters(query: string, { words }: Vocabulary): string | null {
+  const parts = query.split(/(\P{L}+)/u);
   return parts
     .map((part) =>
       part.length < 4 || words.has(part) ? part : ([...words].find((word) => isNear(part, word)) ?? part),
@@ -64,7 +64,7 @@ function byLetters(asked: string, { words }: Vocabulary): string | null {
     .join('');
 }
 
-/** Whether one change makes the one of the other. */
+/** Whether one edit turns one word into the other. */
 function isNear(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1 || a === b) return false;
   let start = 0;
