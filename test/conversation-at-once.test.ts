@@ -5,9 +5,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test
 import { openReader } from '#src/base/database/database.ts';
 import { Conversation } from '#src/citizens/conversation/conversation.ts';
 import { readIncoming } from '#src/citizens/conversation/incoming.ts';
-import { listenToFollowers, keepMessage } from '#src/citizens/conversation/keep-message.ts';
+import { listenToFollowers, storeMessage } from '#src/citizens/conversation/store-message.ts';
 import type { Reply } from '#src/citizens/conversation/saying/reply.ts';
-import { answersAtOnce, learnFrom } from '#src/citizens/conversation/way-of-answers.ts';
+import { answersAtOnce, learnFrom } from '#src/citizens/conversation/answers-at-once.ts';
 import { kindNamed } from '#src/city/kinds/kinds/kinds.ts';
 import { startSimulator } from '#src/props/simulator/start-simulator.ts';
 import { WechatFault } from '#src/reach/wechat/account/fault.ts';
@@ -381,8 +381,8 @@ describe('What arrives out of order', () => {
       // The same event of the same second is the same message; another one comes under another id.
       if (event_.endsWith('2')) {
         const incoming = readIncoming(message)!;
-        await keepMessage(hub.pool, 'official', { ...incoming, remoteId: `${incoming.remoteId}2` }, now());
-        await new Conversation(hub, 'official', { say: async () => {} }).answerAtOnce(
+        await storeMessage(hub.pool, 'official', { ...incoming, remoteId: `${incoming.remoteId}2` }, now());
+        await new Conversation(hub, 'official', { say: async () => {} }).passiveReply(
           from,
           `${incoming.remoteId}2`,
         );

@@ -11,8 +11,8 @@ export interface SilentUnit {
 }
 
 /**
- * The units that the register held at the end of the period (today, when it has not ended) and that published nothing in
- * it. For a period that ended before this hub kept a register, its first entries stand.
+ * The units that were registered at the end of the period (today, if it has not ended) and that published nothing in
+ * it. For a period that ended before this hub had a register, the first entries of the register are used.
  */
 export function unitsWithNothing({ em, now }: Context, period: Period): Promise<SilentUnit[]> {
   return em.execute<SilentUnit[]>(

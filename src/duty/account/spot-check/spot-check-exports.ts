@@ -11,7 +11,7 @@ import { spotChecks, spotCheckSites, type SpotCheckSiteRow } from './spot-checks
 const verdictWords: Record<Verdict, string> = { met: '合格', fault: '存在问题', 'does-not-apply': '不涉及' };
 const roundWords = ['', '抽查', '复查'];
 
-/** The list that was drawn from, and the results with every mark: all that is needed to repeat and to check it. */
+/** The list of sites and the results with every mark: all that is needed to repeat the draw and check the result. */
 export const spotCheckExport: Export = {
   async make(ctx, parameters) {
     const id = idOf('SpotCheck', required(parameters, 'id'));

@@ -45,7 +45,7 @@ export interface SpotCheckSiteRow {
   }[];
 }
 
-/** Every spot check that was ever announced, the newest first; a city holds a few a year. */
+/** Every announced spot check, the newest first; a city holds a few a year. */
 export async function spotChecks(ctx: Context, id: string | null = null): Promise<SpotCheckRow[]> {
   someUnitsFor(ctx.actor, 'spot-check.read');
   const rows = await ctx.em.execute<
@@ -67,8 +67,8 @@ export async function spotChecks(ctx: Context, id: string | null = null): Promis
 }
 
 /**
- * The list of a check in the order of tickets, with marks and steps: the whole list for an inspector, so that the draw can
- * be repeated; its own site for a unit. One statement.
+ * The sites of a check in the order of tickets, with marks and steps: all of them for an inspector, so that the draw
+ * can be repeated; a unit sees its own. One statement.
  */
 export function spotCheckSites(
   ctx: Context,

@@ -5,11 +5,11 @@ export interface Period {
   /** First and last day. */
   start: Day;
   end: Day;
-  /** The last day that is in time; only 31 March comes before the end. */
+  /** The due day; only 31 March comes before the end of its period. */
   due: Day;
 }
 
-/** The period that a day lies in. */
+/** The period that contains a day. */
 export function periodOf(name: PeriodName, day: Day): Period {
   const [start, next] = bounds[name](day);
   const end = addDays(next, -1);
@@ -18,7 +18,7 @@ export function periodOf(name: PeriodName, day: Day): Period {
 
 export const periodAfter = (name: PeriodName, { end }: Period): Period => periodOf(name, addDays(end, 1));
 
-/** First days of the period and of the one after it. */
+/** First days of the period and of the next one. */
 const bounds: Readonly<Record<PeriodName, (day: Day) => [Day, Day]>> = {
   day: (day) => [day, addDays(day, 1)],
   week(day) {

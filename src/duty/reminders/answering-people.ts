@@ -2,7 +2,10 @@ import type { Context } from '#base/database';
 import { dayOf } from '#base/dates';
 import type { Answering } from './wanted-reminders.ts';
 
-/** Who answers for each unit in service on this day: the liaisons whose term covers it, and the leaders. One statement. */
+/**
+ * The people who answer for each active unit on this day: the liaisons whose term covers it, and the leaders. One
+ * statement.
+ */
 export async function answeringPeople({
   em,
   now,

@@ -2,10 +2,13 @@ import type { Pool } from 'pg';
 import type { Log } from '#reach/engine';
 import { WechatFault } from '#reach/wechat';
 
-/** "api unauthorized": the account may not write to followers; 48004 is one that was banned altogether. */
-const noRight = 48001;
+/** "api unauthorized": the account may not write to followers. 48004 means an account that was banned. */
+const unauthorizedCode = 48001;
 
-/** Whether followers are answered within the platform's own call, because the account may not write to them (客服消息). */
+/**
+ * Whether followers are answered in the response to the platform's callback, because the account may not write to them
+ * (客服消息).
+ */
 export async function answersAtOnce(pool: Pool): Promise<boolean> {
   const { rows } = await pool.query<{ is: boolean }>(
     `select coalesce((settings ->> 'answersAtOnce')::boolean, false) "is" from outlet where name = 'wechat'`,
@@ -13,9 +16,12 @@ export async function answersAtOnce(pool: Pool): Promise<boolean> {
   return rows[0]?.is ?? false;
 }
 
-/** What the platform refuses for want of the right is learned from, so that nobody after this one waits in vain. */
+/**
+ * Records that the platform refused for want of the permission, so that later followers are answered in the response to
+ * the callback.
+ */
 export async function learnFrom(error: unknown, pool: Pool, log: Log): Promise<void> {
-  if (!(error instanceof WechatFault) || error.code !== noRight) return;
+  if (!(error instanceof WechatFault) || error.code !== unauthorizedCode) return;
   const { rowCount } = await pool.query(
     `update outlet set settings = settings || '{"answersAtOnce": true}'
      where name = 'wechat' and settings ->> 'answersAtOnce' is distinct from 'true'`,
@@ -23,6 +29,6 @@ export async function learnFrom(error: unknown, pool: Pool, log: Log): Promise<v
   if (rowCount)
     log.error(
       { alarm: 'wechat-no-custom-messages' },
-      'the WeChat account may not write to followers (48001): from now on they are answered within the call; should the account be verified, say so with wechatAccountSet',
+      "the WeChat account may not write to followers (48001), switched to answers in the callback's response; once the account is verified, switch back with wechatAccountSet",
     );
 }
