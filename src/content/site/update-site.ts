@@ -1,6 +1,6 @@
 import { checkLocalText } from '#base/contract';
 import { command } from '#base/database';
-import { keptLine, atMost } from '#base/text';
+import { keptLine, requireMaxLength } from '#base/text';
 import { Refusal, type LocalText } from '#base/words';
 import { allow } from '#city/access';
 import type { SiteRow } from './site.ts';
@@ -33,6 +33,6 @@ export const updateSite = command(
 /** A number under which an authority keeps the site; empty until there is one. */
 function checkRecord(field: string, given: string): string {
   const record = keptLine(given);
-  atMost(record, 100, field);
+  requireMaxLength(record, 100, field);
   return record;
 }

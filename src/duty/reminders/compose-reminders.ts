@@ -10,7 +10,7 @@ import { isSendingTime } from './reminder-rules.ts';
 import { wantedReminders, type WantedReminder } from './wanted-reminders.ts';
 
 /**
- * Composes the reminders of a working day: each person gets one notice with all of theirs. The first call within the
+ * Composes the reminders of a working day: each person gets one notice with all their reminders. The first call within the
  * sending hours of the day does it, in one transaction; any later call, of any worker, finds it done. Refuses with
  * `calendar.year-missing` when the calendar of the day is unknown.
  */

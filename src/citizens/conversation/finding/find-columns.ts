@@ -16,7 +16,7 @@ const places = `
   union all select id, slug, name ->> $1 from channel`;
 
 /** The share of a question's terms that counts as most of it. */
-const mostShare = 0.66;
+const mainShare = 0.66;
 
 /** Columns and channels with content whose names match most of the terms. */
 export async function columnsNamed(
@@ -29,7 +29,7 @@ export async function columnsNamed(
     const words = runsIn(name);
     const own = terms.filter((term) => isHan(term) && areRelated(name, term)).length;
     const others = words.filter((word) => foreign.has(word)).length;
-    return (own + others) / terms.length >= mostShare;
+    return (own + others) / terms.length >= mainShare;
   };
   return columnsWith(ctx, locale, max, isNamed, (name) => terms.includes(name));
 }

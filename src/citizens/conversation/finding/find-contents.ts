@@ -79,7 +79,7 @@ export async function findAnyContents(
 type Judgement = 'good' | 'guide' | 'perhaps' | 'no';
 
 /** The shares of a question's terms that count as most of it and half of it. */
-const [mostShare, halfShare] = [0.66, 0.5];
+const [mainShare, halfShare] = [0.66, 0.5];
 
 function judgementOf(
   row: EditionRow,
@@ -90,9 +90,9 @@ function judgementOf(
   const { title, head, whole } = telling;
   if (isKnownAs(row, effective)) return 'good';
   // Even with a matching subject, it has to mention what is asked about it.
-  if (title >= mostShare && all.head >= halfShare) return 'good';
-  if (row.kind === 'service-guide' && head >= mostShare) return 'guide';
-  return title >= halfShare || head >= mostShare || whole === 1 ? 'perhaps' : 'no';
+  if (title >= mainShare && all.head >= halfShare) return 'good';
+  if (row.kind === 'service-guide' && head >= mainShare) return 'guide';
+  return title >= halfShare || head >= mainShare || whole === 1 ? 'perhaps' : 'no';
 }
 
 /** Whether its own number, or most of its keywords, match the question: keywords hold its other names. */
@@ -102,7 +102,7 @@ function isKnownAs({ content }: EditionRow, { key, telling }: Question): boolean
   if (isOwn(documentNumber) || isOwn(indexNumber)) return true;
   const keywords = content!.keywords.map(normalise);
   const matches = telling.filter((term) => keywords.some((word) => areRelated(word, term)));
-  return matches.length / telling.length >= mostShare;
+  return matches.length / telling.length >= mainShare;
 }
 
 const toSummary = ({ path, locale, kind, title, summary, content }: EditionRow): ContentSummary => ({

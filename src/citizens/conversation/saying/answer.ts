@@ -26,7 +26,7 @@ export interface Turn {
   /** Wrong codes within the last hour. */
   wrongCodes: number;
   /**
-   * A later event of theirs arrived earlier: they have stopped following since they subscribed, or subscribed again.
+   * Their later event arrived earlier: they have stopped following since they subscribed, or subscribed again.
    */
   isOvertaken: boolean;
   /** They have waited long enough for an apology. */

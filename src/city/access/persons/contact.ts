@@ -1,4 +1,4 @@
-import { isEmail, keptLine, keptText, atMost, readPhone } from '#base/text';
+import { isEmail, keptLine, keptText, requireMaxLength, readPhone } from '#base/text';
 import { Refusal } from '#base/words';
 
 const nameLength = 100;
@@ -7,7 +7,7 @@ const nameLength = 100;
 export function checkName(name: string, field = 'name'): string {
   const shown = keptLine(name);
   if (shown === '') throw new Refusal('value.missing', {}, field);
-  atMost(shown, nameLength, field);
+  requireMaxLength(shown, nameLength, field);
   return shown;
 }
 

@@ -1,5 +1,5 @@
 import { command } from '#base/database';
-import { keptLine, atMost } from '#base/text';
+import { keptLine, requireMaxLength } from '#base/text';
 import { Refusal } from '#base/words';
 import { allow } from '#city/access';
 import { readWordFile, type WordFormat } from './read-word-file.ts';
@@ -61,6 +61,6 @@ export function listName(name: string): string {
 function listSource(source: string): string {
   const said = keptLine(source);
   if (said === '') throw new Refusal('value.missing', {}, 'source');
-  atMost(said, 200, 'source');
+  requireMaxLength(said, 200, 'source');
   return said;
 }

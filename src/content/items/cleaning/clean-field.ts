@@ -1,6 +1,6 @@
-import { noDate, readDay, readInstant, readPeriod } from '#base/dates';
+import { dateRefusal, readDay, readInstant, readPeriod } from '#base/dates';
 import { linkTo } from '#base/html';
-import { atMost, isEmail, keptText, readPhone } from '#base/text';
+import { requireMaxLength, isEmail, keptText, readPhone } from '#base/text';
 import { Refusal, Refusals, type RefusalCode } from '#base/words';
 import type { FieldSpec } from '#city/kinds';
 import { richText, type ContentLoss } from './rich-text.ts';
@@ -55,14 +55,14 @@ const cleaners: {
   date(_, given, field) {
     const text = asText(given, field, 'value.not-a-date');
     const day = readDay(text);
-    if (day === null) throw noDate(text, field);
+    if (day === null) throw dateRefusal(text, field);
     return day;
   },
   instant(_, given, field) {
     const text =
       given instanceof Date ? JSON.stringify(given).slice(1, -1) : asText(given, field, 'value.not-a-date');
     const at = readInstant(text);
-    if (at === null) throw noDate(text, field);
+    if (at === null) throw dateRefusal(text, field);
     return at.toISOString();
   },
   period(_, given, field) {
@@ -148,7 +148,7 @@ const asText = (given: unknown, field: string, none?: RefusalCode): string =>
 
 function boundedText({ max }: { max: number }, given: unknown, field: string, none?: RefusalCode): string {
   const text = asText(given, field, none);
-  atMost(text, max, field);
+  requireMaxLength(text, max, field);
   return text;
 }
 

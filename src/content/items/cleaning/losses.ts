@@ -3,7 +3,7 @@ import { batched, command, type Context, type Tx } from '#base/database';
 import { instantOf } from '#base/dates';
 import { lossClasses, type LossClass } from '#base/html';
 import { newId } from '#base/platform';
-import { keptText, atMost } from '#base/text';
+import { keptText, requireMaxLength } from '#base/text';
 import { Refusal } from '#base/words';
 import type { Item } from '../item.entity.ts';
 import { lockItem } from '../lock-item.ts';
@@ -96,7 +96,7 @@ export const decideLosses = command(
   async (tx, { itemId, lossIds, note }: DecideLosses): Promise<Item> => {
     const item = await lockItem(tx, itemId, 'text.ignore');
     const said = keptText(note ?? '');
-    atMost(said, longestNote, 'note');
+    requireMaxLength(said, longestNote, 'note');
     const ids = lossIds.map((id, at) => idOf('ItemLoss', id, `lossIds.${at}`));
     const open = new Set((await openLosses(tx, { itemId })).map(({ id }) => id));
     const index = ids.findIndex((id) => !open.has(id));

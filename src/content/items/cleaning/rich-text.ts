@@ -1,5 +1,5 @@
 import { cleanHtml, type Loss } from '#base/html';
-import { atMost } from '#base/text';
+import { requireMaxLength } from '#base/text';
 
 /** Characters of one rich text, as it is kept. */
 const longestRichText = 500_000;
@@ -17,7 +17,7 @@ export interface ContentLoss extends Loss {
  */
 export function richText(given: string, field: string, losses: ContentLoss[] = []): string {
   const { html: kept, losses: lost } = cleanHtml(given);
-  atMost(kept, longestRichText, field);
+  requireMaxLength(kept, longestRichText, field);
   losses.push(...lost.map((loss) => ({ ...loss, field })));
   return kept;
 }

@@ -1,6 +1,6 @@
 import { itemTag, type ReadingContext } from '#base/cache';
 import { pageOf, type Page, type PageWindow } from '#base/contract';
-import { atMost, beginning } from '#base/text';
+import { requireMaxLength, beginning } from '#base/text';
 import type { Locale } from '#base/words';
 import { editionColumns, selectEditions, whole, withoutBody } from '#content/reading';
 import { guess } from '../question/guess.ts';
@@ -47,7 +47,7 @@ const everything: SearchFilter = { scopeId: null, kinds: null, unitId: null, fro
  */
 export async function searched(ctx: ReadingContext, search: Search): Promise<Found> {
   const { text, locale, fallback } = search;
-  atMost(text, longestText, 'text');
+  requireMaxLength(text, longestText, 'text');
   const synonyms = await synonymsFor(ctx);
   const locales = fallback && fallback !== locale ? [locale, fallback] : [locale];
   const asked = (said: string) => locales.map((one) => questionIn(one, said, synonyms));

@@ -1,5 +1,5 @@
 import { select, type ReadingContext } from '#base/cache';
-import { atMost } from '#base/text';
+import { requireMaxLength } from '#base/text';
 import { Locale } from '#base/words';
 import { begun, longestText } from '../hits/found.ts';
 import { vocabularyFor } from './knowledge.ts';
@@ -12,7 +12,7 @@ const most = 8;
  * Chinese) their sound; then titles, service guides before others. At most eight.
  */
 export async function suggestionsFor(ctx: ReadingContext, text: string, locale: Locale): Promise<string[]> {
-  atMost(text, longestText, 'text');
+  requireMaxLength(text, longestText, 'text');
   const key = titleKeyOf(begun(text));
   if (key === '') return [];
   const { names, bySpelling, byInitials } = await vocabularyFor(ctx, locale);

@@ -1,7 +1,7 @@
 import { command, type Tx } from '#base/database';
 import { dayOf, type Day, checkDay } from '#base/dates';
 import { newId } from '#base/platform';
-import { keptLine, atMost } from '#base/text';
+import { keptLine, requireMaxLength } from '#base/text';
 import { Refusal } from '#base/words';
 import { allow } from '#city/access';
 import { Column } from '#city/catalogue';
@@ -30,7 +30,7 @@ export const registerCase = command('case.register', async (tx, input: RegisterC
   if (!duty.modes.includes('handle-cases')) throw new Refusal('case.wrong-state', {}, 'id');
   const reference = keptLine(input.reference);
   if (reference === '') throw new Refusal('value.missing', {}, 'reference');
-  atMost(reference, 100, 'reference');
+  requireMaxLength(reference, 100, 'reference');
   checkDay(input.receivedOn, 'receivedOn');
   if (input.receivedOn > dayOf(tx.now)) throw new Refusal('value.not-a-date', {}, 'receivedOn');
   const id = newId();
