@@ -4,6 +4,7 @@ import type { Cell, Sheet } from './sheet.ts';
 /**
  * A sheet as CSV (RFC 4180) that Excel and LibreOffice open with Chinese in it: UTF-8 with a byte order mark, CRLF. No
  * text can become a formula (OWASP, CSV Injection): a risky one is prefixed with an apostrophe.
+ *
  * The package `csv-stringify` would write the quotation marks, which is one line here. It recognises only formulas at
  * the very start of a cell, without spaces or marks before them, and not `|` and `%`.
  */

@@ -10,6 +10,7 @@ const maxExamined = 65_536;
 /**
  * The encoding of a file, from its first bytes; null: one that the hub does not read. A byte order mark decides
  * (Unicode 23.8), and so does a zero byte, which only UTF-16 texts contain; otherwise the likeliest encoding.
+ *
  * `TextDecoder` reads all of them. The package `iconv-lite` would too, but it replaces undecodable bytes by U+FFFD
  * without an error.
  */

@@ -16,13 +16,13 @@ const ownLines = new Set(
  * lists with their numbers.
  */
 export function plainText(html: string): string {
-  const reader = new Reader();
+  const reader = new PlainTextReader();
   visitHtml(html, reader);
   return reader.all();
 }
 
 export function textOfNodes(nodes: readonly HtmlNode[]): string {
-  const reader = new Reader();
+  const reader = new PlainTextReader();
   const read = (node: HtmlNode): void => {
     if (!isElement(node)) return reader.text(node);
     reader.open(node.name, node.attributes.map(([key, value]) => ` ${key}="${value}"`).join(''));
@@ -49,7 +49,7 @@ const small = {
 const longestScript = 100;
 
 /** Collects flat parts: reading the end of a growing string would copy it each time. */
-class Reader implements HtmlVisitor {
+class PlainTextReader implements HtmlVisitor {
   readonly #parts: string[] = [];
   /** The number of cells that each open row has had. */
   readonly #rows: number[] = [];

@@ -20,7 +20,7 @@ export async function answersAtOnce(pool: Pool): Promise<boolean> {
  * Records that the platform refused for want of the permission, so that later followers are answered in the response to
  * the callback.
  */
-export async function learnFrom(error: unknown, pool: Pool, log: Log): Promise<void> {
+export async function recordMissingPermission(error: unknown, pool: Pool, log: Log): Promise<void> {
   if (!(error instanceof WechatFault) || error.code !== unauthorizedCode) return;
   const { rowCount } = await pool.query(
     `update outlet set settings = settings || '{"answersAtOnce": true}'

@@ -2,14 +2,14 @@ import type { Pool, PoolClient } from 'pg';
 import { after, instantOf } from '#base/dates';
 import type { Log } from '#reach/engine';
 import { withLock } from './with-lock.ts';
-import { answer, type AnswerHub, type Turn } from './saying/answer.ts';
+import { answer, type AnswerHub, type FollowerTurn } from './saying/answer.ts';
 import {
   storeDecision,
   storeOutcome,
-  knownFollower,
+  selectFollower,
   messageByRemoteId,
   oldestOpen,
-  type KnownFollower,
+  type FollowerState,
   type OpenMessage,
 } from './follower-rows.ts';
 import { throttle } from './throttle.ts';
@@ -39,6 +39,7 @@ const maxTries = 5;
 
 /**
  * Answers followers: each message at most once, and each follower's in order, across all processes.
+ *
  * An answer is computed and stored first, then marked as sending, then sent, then marked as sent. The platform accepts
  * no idempotency key for such messages, and cannot be asked afterwards what arrived. A process that crashes between the
  * second and the last mark leaves an answer that was perhaps sent; it is not sent again. An advisory lock, held
@@ -62,7 +63,7 @@ export class Conversation {
   }
 
   /** Serves followers with overdue messages: the process that claimed them crashed, or the platform was unavailable. */
-  async sweep(): Promise<void> {
+  async poll(): Promise<void> {
     const { rows } = await this.hub.pool.query<{ contact_id: string }>(
       `select distinct contact_id from follower_message
        where account = $1 and state in ('waiting', 'decided', 'sending') and next_at <= $2 limit 1000`,
@@ -147,7 +148,7 @@ export class Conversation {
 
   async #decide(client: PoolClient, message: OpenMessage): Promise<StoredReply | null> {
     const now = this.hub.now();
-    const { rows } = await client.query<KnownFollower>(knownFollower, [
+    const { rows } = await client.query<FollowerState>(selectFollower, [
       this.account,
       message.contact_id,
       message.number,
@@ -169,7 +170,7 @@ export class Conversation {
     return stored;
   }
 
-  #turnOf(message: OpenMessage, follower: KnownFollower): Turn {
+  #turnOf(message: OpenMessage, follower: FollowerState): FollowerTurn {
     const isListGood = follower.list_until !== null && instantOf(follower.list_until) > this.hub.now();
     const { followed_at: changed, person_id: personId } = follower;
     return {

@@ -1,5 +1,5 @@
 import type { Locale } from '#base/words';
-import type { Turn } from './saying/answer.ts';
+import type { FollowerTurn } from './saying/answer.ts';
 import type { StoredReply, ListEntry } from './saying/reply.ts';
 
 /** A message with its state. Timestamps are as the pool parses them: some pools return texts. */
@@ -7,7 +7,7 @@ export interface OpenMessage {
   id: string;
   number: string;
   contact_id: string;
-  kind: Turn['kind'];
+  kind: FollowerTurn['kind'];
   text: string;
   heard_at: Date | string;
   said_at: Date | string | null;
@@ -17,7 +17,7 @@ export interface OpenMessage {
   next_at: Date | string;
 }
 
-export interface KnownFollower {
+export interface FollowerState {
   locale: Locale;
   list: ListEntry[];
   list_until: Date | string | null;
@@ -37,7 +37,7 @@ export const oldestOpen = `
 
 export const messageByRemoteId = `select ${columns} from follower_message where account = $1 and far_id = $2`;
 
-export const knownFollower = `
+export const selectFollower = `
   with follower as (
     insert into follower (account, contact_id) values ($1, $2)
     on conflict (account, contact_id) do update set account = excluded.account

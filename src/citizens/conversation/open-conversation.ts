@@ -8,7 +8,7 @@ import type { BotOptions } from './bot.ts';
 import { Conversation, type ConversationHub } from './conversation.ts';
 import { storeMessage, officialAccount } from './store-message.ts';
 import type { Reply, Speaker } from './saying/reply.ts';
-import { learnFrom } from './answers-at-once.ts';
+import { recordMissingPermission } from './answers-at-once.ts';
 
 export interface ConversationOptions {
   boss: PgBoss;
@@ -55,12 +55,12 @@ export async function openConversation(
     30_000,
   );
   const turns = new Schedule(hub.log);
-  const sweep = turns.every('polling follower messages', {
+  const poll = turns.every('polling follower messages', {
     everyMs: sweepSeconds * 1000,
     limitMs: 60_000,
-    work: () => conversation.sweep(),
+    work: () => conversation.poll(),
   });
-  void sweep.now().catch(() => {}); // the schedule logs failures
+  void poll.now().catch(() => {}); // the schedule logs failures
   life.onStop('poll of follower messages', () => turns.stop());
   return conversation;
 }
@@ -103,7 +103,7 @@ function officialBot(hub: ConversationHub, account: Omit<AccountOptions, 'pool' 
     async say(contactId: string, reply: Reply) {
       const { bot } = await open().catch(failAsUnsent);
       await bot.say(contactId, reply).catch(async (error: unknown) => {
-        await learnFrom(error, hub.pool, hub.log);
+        await recordMissingPermission(error, hub.pool, hub.log);
         throw error;
       });
     },

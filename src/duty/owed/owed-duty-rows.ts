@@ -112,18 +112,18 @@ const statement = `
       coalesce(r.needs, case when 'translate' = any(t.modes) then 'translation' else 'own' end) needs
     from input join duty_term t on t.from_date <= input.day and (t.to_date is null or t.to_date >= input.day)
     left join rules r on r.number = t.duty_number
-  ), unit_line as materialized (
+  ), counted_units as materialized (
     select id owed_duty_id, column_id, needs, unit_id from owed
     union
     select t.id, t.column_id, t.needs, h.unit_id from owed t join succession h on h.successor = t.unit_id
       and coalesce(h.duty_number, t.duty_number) = t.duty_number
   ), matches as materialized (
-    select place.owed_duty_id, ${both} from input cross join unit_line place
+    select place.owed_duty_id, ${both} from input cross join counted_units place
     left join lateral (${latest('issued_at', inColumn)}) i on true
     left join lateral (${latest('verified_at', inColumn)}) v on true
     where place.needs = 'own'
     union all
-    select place.owed_duty_id, ${both} from unit_line place
+    select place.owed_duty_id, ${both} from counted_units place
     left join lateral (${inAnyColumn('issued_at')}) i on true
     left join lateral (${inAnyColumn('verified_at')}) v on true
     where place.needs = 'anything'
@@ -133,7 +133,7 @@ const statement = `
     left join lateral (${inBoth('verified_at')}) v on true
     where t.needs = 'translation'
   ), addresses as (
-    select l.owed_duty_id, max(a.at) at from unit_line l
+    select l.owed_duty_id, max(a.at) at from counted_units l
     join "column" c on c.id = l.column_id
     join address_attestation a on a.column_id = c.id and a.unit_id = l.unit_id and a.address = c.address
     group by l.owed_duty_id

@@ -3,7 +3,7 @@ import { connectionType, contractEnum, DateScalar, globalId } from '#base/contra
 import type { Locale } from '#base/words';
 import type { NoticeRow } from './inbox.ts';
 import type { ReminderRow } from './reminders-sent.ts';
-import { stages, type Stage } from './wanted-reminders.ts';
+import { stages, type ReminderStage } from './wanted-reminders.ts';
 
 const wayNames = ['wechat', 'mail'] as const;
 const wayStates = ['waiting', 'sending', 'sent', 'not-sent', 'unknown'] as const;
@@ -94,7 +94,7 @@ export class ReminderType {
   dueOn!: string;
 
   @Field(() => StageEnum)
-  stage!: Stage;
+  stage!: ReminderStage;
 
   @Field(() => Date)
   at!: Date;

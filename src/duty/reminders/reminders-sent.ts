@@ -4,7 +4,7 @@ import { instantOf, type Day } from '#base/dates';
 import type { LocalText } from '#base/words';
 import { someScopesFor, someUnitsFor } from '#city/access';
 import { withinScopes } from '#city/catalogue';
-import type { Stage } from './wanted-reminders.ts';
+import type { ReminderStage } from './wanted-reminders.ts';
 
 export interface ReminderRow {
   id: string;
@@ -14,7 +14,7 @@ export interface ReminderRow {
   dutyNumber: number;
   columnName: LocalText;
   dueOn: Day;
-  stage: Stage;
+  stage: ReminderStage;
   at: Date;
   readAt: Date | null;
   ways: { way: 'wechat' | 'mail'; state: string; reason: string | null }[];

@@ -22,7 +22,7 @@ interface ClaimedReminder {
   subject: string;
   text: string;
 }
-type SendOutcome =
+type ReminderOutcome =
   | { state: 'sent' }
   | { state: 'unknown'; reason?: string }
   | { state: 'not-sent'; reason: string }
@@ -83,7 +83,7 @@ async function send(
   context: () => Context,
   claimed: ClaimedReminder,
   { wechat, mail }: Ways,
-): Promise<SendOutcome> {
+): Promise<ReminderOutcome> {
   const { way, personId, email, isActive, subject, text, noticeId } = claimed;
   if (!isActive) return { state: 'not-sent', reason: 'person-inactive' };
   if (way === 'wechat')
@@ -111,7 +111,7 @@ async function handOver({ em, now }: Context, { noticeId, way, tries }: ClaimedR
   if (rows.length === 0) throw new Error('the claim on the reminder was lost: another worker sends it');
 }
 
-function afterWechat(wechatResult: WechatReminderResult): SendOutcome {
+function afterWechat(wechatResult: WechatReminderResult): ReminderOutcome {
   if (wechatResult.isSent) return { state: 'sent' };
   if (wechatResult.reason === 'cannot-tell') return { state: 'unknown' };
   return { state: wechatResult.reason === 'later' ? 'waiting' : 'not-sent', reason: wechatResult.reason };
@@ -121,7 +121,7 @@ function afterWechat(wechatResult: WechatReminderResult): SendOutcome {
 async function saveOutcome(
   em: Context['em'],
   { noticeId, way, tries }: ClaimedReminder,
-  outcome: SendOutcome,
+  outcome: ReminderOutcome,
   now: Date,
 ): Promise<void> {
   const isOver = outcome.state !== 'waiting' || tries >= maxTries;

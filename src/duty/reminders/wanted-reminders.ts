@@ -5,7 +5,7 @@ import { cycleRule, type OwedDuty } from '#duty/owed';
 import { reminderRules } from './reminder-rules.ts';
 
 export const stages = ['before', 'on', 'after', 'escalated'] as const;
-export type Stage = (typeof stages)[number];
+export type ReminderStage = (typeof stages)[number];
 
 export interface WantedReminder {
   personId: string;
@@ -15,11 +15,11 @@ export interface WantedReminder {
   columnId: string;
   columnName: LocalText;
   dueOn: Day;
-  stage: Stage;
+  stage: ReminderStage;
 }
 
 /** The people who answer for a unit today. */
-export interface Answering {
+export interface AnsweringPeople {
   liaisons: readonly string[];
   leaders: readonly string[];
 }
@@ -31,7 +31,7 @@ export interface Answering {
  */
 export function wantedReminders(
   duties: readonly OwedDuty[],
-  answering: ReadonlyMap<string, Answering>,
+  answering: ReadonlyMap<string, AnsweringPeople>,
   today: Day,
   calendar: WorkingDays,
 ): WantedReminder[] {
@@ -47,7 +47,7 @@ export function wantedReminders(
   });
 }
 
-function stageOf(duty: OwedDuty, today: Day, calendar: WorkingDays): Stage | null {
+function stageOf(duty: OwedDuty, today: Day, calendar: WorkingDays): ReminderStage | null {
   if (duty.dueOn === null || duty.state === 'paused') return null;
   if (duty.dueOn < today) return 'after';
   const { period, soonDays } = cycleRule(duty.cycle, today);
@@ -64,7 +64,7 @@ function lastWorkingDay(day: Day, calendar: WorkingDays): Day {
   return lastDay;
 }
 
-const reminder = (duty: OwedDuty, personId: string, stage: Stage): WantedReminder => ({
+const reminder = (duty: OwedDuty, personId: string, stage: ReminderStage): WantedReminder => ({
   personId,
   stage,
   unitId: duty.unitId,

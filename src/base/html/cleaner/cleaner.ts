@@ -1,4 +1,4 @@
-import { lostWith, nameOf, roleOf, voidNames, type Role } from './elements.ts';
+import { lostWith, nameOf, roleOf, voidNames, type ElementRole } from './elements.ts';
 import { cells, endedByTheirLike, holders, ofTables, sourceOf, type Frame } from './nesting.ts';
 import { isBlockByStyle, marksOf, standsApart } from './styles.ts';
 import { element, type HtmlElement } from '../html-tree.ts';
@@ -140,7 +140,7 @@ export class Cleaner {
     sourceName: string,
     attributes: ReadonlyMap<string, string>,
     isClosed: () => boolean,
-  ): Role {
+  ): ElementRole {
     if (isHidden(attributes)) {
       this.#looks.hide(isOfPaper(attributes) || this.#office.isInCode());
       return 'left-out';
@@ -172,7 +172,7 @@ export class Cleaner {
   }
 
   /** Starts an element; returns how it ends. */
-  #begin(name: string, role: Role, attributes: ReadonlyMap<string, string>): () => void {
+  #begin(name: string, role: ElementRole, attributes: ReadonlyMap<string, string>): () => void {
     const lines = this.#lines;
     const unmark = this.#office.open(name, attributes);
     const withUnmark = (end: () => void) => () => {
@@ -316,7 +316,7 @@ export class Cleaner {
     return false;
   }
 
-  #push(name: string, role: Role, end: () => void): void {
+  #push(name: string, role: ElementRole, end: () => void): void {
     const parent = this.#stack.at(-1);
     if (parent) {
       parent.children += 1;

@@ -1,7 +1,7 @@
 import type { LossClass } from '../loss.ts';
 
 /** How the cleaner treats an element. */
-export type Role =
+export type ElementRole =
   /** Dropped with its content. */
   | 'left-out'
   /** Contains blocks. */
@@ -15,7 +15,7 @@ export type Role =
   /** Ignored; its content is kept. */
   | 'nothing';
 
-const roles: Readonly<Record<Role, string>> = {
+const roles: Readonly<Record<ElementRole, string>> = {
   'left-out':
     'head title style script noscript annotation annotation-xml template xml noframes noembed iframe object embed applet video audio svg canvas map meter progress datalist select w:worddocument w:latentstyles w:compatibility o:documentproperties o:officedocumentsettings x:excelworkbook m:mathpr',
   holder: 'ul ol li blockquote table caption thead tbody tfoot tr td th figure figcaption',
@@ -25,7 +25,9 @@ const roles: Readonly<Record<Role, string>> = {
   nothing: '',
 };
 const roleOfName = new Map(
-  Object.entries(roles).flatMap(([role, names]) => names.split(' ').map((name) => [name, role as Role])),
+  Object.entries(roles).flatMap(([role, names]) =>
+    names.split(' ').map((name) => [name, role as ElementRole]),
+  ),
 );
 
 /** The allowed names of equivalent elements. */
@@ -44,7 +46,7 @@ const names: Readonly<Record<string, string>> = {
 export const nameOf = (sourceName: string): string => names[sourceName] ?? sourceName.replace(/^mml:/, '');
 
 /** Unknown elements are inline, as in a browser. */
-export const roleOf = (name: string): Role => roleOfName.get(name) ?? 'nothing';
+export const roleOf = (name: string): ElementRole => roleOfName.get(name) ?? 'nothing';
 
 export const voidNames = new Set(
   'area base basefont bgsound br col embed frame hr image img input keygen link meta param source track wbr'.split(

@@ -1,9 +1,9 @@
-import type { Role } from './elements.ts';
+import type { ElementRole } from './elements.ts';
 
 /** An open element of the source. */
 export interface Frame {
   name: string;
-  role: Role;
+  role: ElementRole;
   /** Undoes what its start did. */
   end: () => void;
   /** The number of its child elements so far. */

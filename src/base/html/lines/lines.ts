@@ -2,8 +2,16 @@ import { isOneWord, lastLetter } from '#base/text';
 import { element, type HtmlElement, type HtmlNode } from '../html-tree.ts';
 import type { OfficeItem } from '../office/office.ts';
 import { withoutFirstMarks } from '../inline-text.ts';
-import { fitting, lineOf, maxDepth, newHolder, takeMark, type Holder, type Leaf } from '../office/holders.ts';
-import { Marks, type Mark } from './marks.ts';
+import {
+  fitting,
+  lineOf,
+  maxDepth,
+  newHolder,
+  takeMark,
+  type BlockHolder,
+  type Leaf,
+} from '../office/holders.ts';
+import { OpenMarks, type Mark } from './marks.ts';
 import { bareLine, settle } from './settle.ts';
 
 const parts = /[ \t\n\f\r]+|[^ \t\n\f\r]+/g;
@@ -14,9 +22,9 @@ const parts = /[ \t\n\f\r]+|[^ \t\n\f\r]+/g;
  * is joined to its neighbours.
  */
 export class Lines {
-  readonly #root: Holder = newHolder('', [], null);
+  readonly #root: BlockHolder = newHolder('', [], null);
   #holder = this.#root;
-  readonly #marks = new Marks();
+  readonly #marks = new OpenMarks();
 
   /** The current block, and the open marks in it. */
   #block: HtmlElement | null = null;
@@ -270,12 +278,12 @@ export class Lines {
     this.#last = '';
   }
 
-  #add(holder: Holder, block: HtmlElement, isItem = false): void {
+  #add(holder: BlockHolder, block: HtmlElement, isItem = false): void {
     if (!isItem) holder.lists.end();
     this.#make(holder).children.push(block);
   }
 
-  #make(holder: Holder): HtmlElement {
+  #make(holder: BlockHolder): HtmlElement {
     if (holder.made) return holder.made;
     holder.made = element(holder.name, [], holder.attributes);
     this.#make(holder.parent!).children.push(holder.made);

@@ -5,7 +5,7 @@ export interface Mark {
 }
 
 /** The marks of the next words: duplicates of a kind count once, and of nested links the inner one. */
-export class Marks {
+export class OpenMarks {
   /** The active marks, outermost first, and how often each was opened; there are few kinds. */
   readonly #on: Mark[] = [];
   readonly #counts = new Map<string, number>();

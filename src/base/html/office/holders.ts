@@ -9,10 +9,10 @@ import type { OfficeItem } from './office.ts';
 export const maxDepth = 24;
 
 /** An element that contains blocks; it is added to the tree when it has content. */
-export interface Holder {
+export interface BlockHolder {
   name: string;
   attributes: [string, string][];
-  parent: Holder | null;
+  parent: BlockHolder | null;
   /** The number of its ancestors. */
   depth: number;
   made: HtmlElement | null;
@@ -32,14 +32,18 @@ export interface Leaf {
   isOver: boolean;
 }
 
-export function newHolder(name: string, attributes: [string, string][], parent: Holder | null): Holder {
+export function newHolder(
+  name: string,
+  attributes: [string, string][],
+  parent: BlockHolder | null,
+): BlockHolder {
   const depth = (parent?.depth ?? -1) + 1;
   const lists = new OfficeLists(Math.floor((maxDepth - depth) / 2));
   return { name, attributes, parent, depth, made: null, leaves: [], lists };
 }
 
 /** The holder in which a part of a table, or a caption, may be placed; undefined: nowhere. */
-export function fitting(name: string, holder: Holder): Holder | undefined {
+export function fitting(name: string, holder: BlockHolder): BlockHolder | undefined {
   const within = (...names: readonly string[]) => (names.includes(holder.name) ? holder : undefined);
   switch (name) {
     case 'figcaption':
@@ -66,7 +70,7 @@ export function lineOf({ name, attributes, item, first }: Leaf, mark: ListMark |
 }
 
 /** Removes the line that a paragraph has so far, and makes it the item's mark; returns whether it can be one. */
-export function takeMark(holder: Holder, leaf: Leaf): boolean {
+export function takeMark(holder: BlockHolder, leaf: Leaf): boolean {
   if (leaf.item.marker !== '' || leaf.item.isSign) return false;
   const marker = markIn(leaf.first!);
   if (marker === null) return false;

@@ -3,7 +3,7 @@ import { phrase, type Locale } from '#base/words';
 import { findContents } from './find-contents.ts';
 import { listSeparator } from '../saying/lines.ts';
 import { questionOf } from '../understanding/question.ts';
-import type { Decision, Line, ListEntry } from '../saying/reply.ts';
+import type { Decision, ReplyLine, ListEntry } from '../saying/reply.ts';
 
 const maxExamples = 2;
 /** Content changes slowly, and a stale example does no harm. */
@@ -41,7 +41,7 @@ export async function nothingFound(reading: ReadingContext, locale: Locale): Pro
 }
 
 /** Lines with words that have results today; none if no word has. */
-async function examples(reading: ReadingContext, locale: Locale): Promise<Line[]> {
+async function examples(reading: ReadingContext, locale: Locale): Promise<ReplyLine[]> {
   const words = await cachedWords(reading, locale);
   if (words.length === 0) return [];
   const quoted = words.map((word) => phrase(locale, 'chat:example', { word }));

@@ -4,7 +4,7 @@ import { Locale } from '#base/words';
 import type { FrozenPicture } from '#content/editions';
 import type { EditionRow } from '#content/reading';
 import { coverageOf, normalise, runsIn, searched, type Coverage } from '#content/search';
-import { questionOf, type Question } from '../understanding/question.ts';
+import { questionOf, type ChatQuestion } from '../understanding/question.ts';
 import { areRelated } from './related.ts';
 
 export interface ContentSummary {
@@ -35,7 +35,7 @@ const noMatches: ContentMatches = { good: [], perhaps: [] };
  */
 export async function findContents(
   ctx: ReadingContext,
-  question: Question,
+  question: ChatQuestion,
   { locale, max }: { locale: Locale; max: number },
 ): Promise<ContentMatches> {
   if (question.terms.length === 0) return noMatches;
@@ -66,7 +66,7 @@ export async function findContents(
  */
 export async function findAnyContents(
   ctx: ReadingContext,
-  question: Question,
+  question: ChatQuestion,
   { locale, max }: { locale: Locale; max: number },
 ): Promise<ContentMatches> {
   const inLocale = await findContents(ctx, question, { locale, max });
@@ -83,7 +83,7 @@ const [mainShare, halfShare] = [0.66, 0.5];
 
 function judgementOf(
   row: EditionRow,
-  effective: Question,
+  effective: ChatQuestion,
   { telling, all }: { telling: Coverage | null | undefined; all: Coverage | null | undefined },
 ): Judgement {
   if (!telling || !all) return 'no';
@@ -96,7 +96,7 @@ function judgementOf(
 }
 
 /** Whether its own number, or most of its keywords, match the question: keywords hold its other names. */
-function isKnownAs({ content }: EditionRow, { key, telling }: Question): boolean {
+function isKnownAs({ content }: EditionRow, { key, telling }: ChatQuestion): boolean {
   const { documentNumber, indexNumber } = content!.fields;
   const isOwn = (own: unknown) => typeof own === 'string' && runsIn(normalise(own)).join('') === key;
   if (isOwn(documentNumber) || isOwn(indexNumber)) return true;

@@ -15,7 +15,7 @@ import { findAnyContents, type ContentSummary, type ContentMatches } from '../fi
 import { guideLines } from '../finding/guide-lines.ts';
 import { fits } from './lines.ts';
 import { questionOf } from '../understanding/question.ts';
-import type { Decision, Line, ListEntry } from './reply.ts';
+import type { Decision, ReplyLine, ListEntry } from './reply.ts';
 
 const maxEntries = 5;
 const maxParts = 3;
@@ -128,7 +128,7 @@ function contentAnswer({ publicUrl }: ReadingContext, content: ContentSummary, l
 interface NumberedList {
   locale: Locale;
   about: string;
-  head: readonly Line[];
+  head: readonly ReplyLine[];
   entries: readonly (ContentSummary | ColumnRef)[];
   /** An additional entry with the last number. */
   last?: { label: string; opens: ListEntry };
@@ -137,7 +137,7 @@ interface NumberedList {
 /** One text with numbered links, since the platform allows only one card per message. */
 export function numberedList({ publicUrl }: ReadingContext, options: NumberedList): Decision {
   const { locale, about, head, entries, last } = options;
-  const line = (entry: ContentSummary | ColumnRef, at: number): Line => {
+  const line = (entry: ContentSummary | ColumnRef, at: number): ReplyLine => {
     const before = `${at + 1}. `;
     if (!('title' in entry)) {
       const label = phrase(locale, 'chat:column', { name: entry.name });
@@ -148,7 +148,7 @@ export function numberedList({ publicUrl }: ReadingContext, options: NumberedLis
     return { before, label, url: addressOf(publicUrl, entry.locale, entry.path) };
   };
   const visible = [...entries];
-  const lines = (): Line[] => [
+  const lines = (): ReplyLine[] => [
     ...head,
     '',
     ...visible.map(line),

@@ -6,7 +6,7 @@ import { findAnyContents } from '../finding/find-contents.ts';
 import { fits } from './lines.ts';
 import type { Meaning } from '../understanding/meaning.ts';
 import { questionOf } from '../understanding/question.ts';
-import type { Decision, Line } from './reply.ts';
+import type { Decision, ReplyLine } from './reply.ts';
 import { numberedList } from './answer-question.ts';
 
 const maxRelated = 3;
@@ -20,11 +20,11 @@ export async function answerWish(
   { wish, locale, isAll }: Meaning,
   text: string,
 ): Promise<Decision> {
-  const mailbox: Line = {
+  const mailbox: ReplyLine = {
     label: phrase(locale, 'chat:mailbox'),
     url: addressOf(reading.publicUrl, locale, mailboxPath),
   };
-  const fixed = (...lines: Line[]): Decision => ({ reply: { lines }, about: wish });
+  const fixed = (...lines: ReplyLine[]): Decision => ({ reply: { lines }, about: wish });
   switch (wish) {
     case 'emergency':
       return withRelated(reading, fixed(phrase(locale, 'chat:emergency')), { locale, isAll, text });

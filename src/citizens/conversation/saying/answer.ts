@@ -8,13 +8,13 @@ import type { IncomingKind } from '../incoming.ts';
 import { intentOf } from '../understanding/intent.ts';
 import { fitting } from './lines.ts';
 import { greeting, help } from '../finding/examples.ts';
-import type { Decision, Line, ListEntry } from './reply.ts';
+import type { Decision, ReplyLine, ListEntry } from './reply.ts';
 import { answerQuestion, newestAnswer, entryAnswer } from './answer-question.ts';
 import { answerWish } from './answer-wish.ts';
 import { unbindWechat } from '../binding/unbind-wechat.ts';
 
 /** A follower's state in the database, with their message. */
-export interface Turn {
+export interface FollowerTurn {
   account: string;
   contactId: string;
   kind: IncomingKind;
@@ -42,7 +42,7 @@ export interface AnswerHub {
 const maxWrongCodes = 5;
 
 /** Computes the answer to a message. It searches and binds, but sends nothing. */
-export async function answer(hub: AnswerHub, turn: Turn): Promise<Decision> {
+export async function answer(hub: AnswerHub, turn: FollowerTurn): Promise<Decision> {
   const { kind, text, locale } = turn;
   if (kind === 'unsubscribe') return { reply: null, about: 'unsubscribe' };
   if (kind === 'subscribe' && turn.isOvertaken) return { reply: null, about: 'overtaken' };
@@ -54,7 +54,7 @@ export async function answer(hub: AnswerHub, turn: Turn): Promise<Decision> {
   return truncated(notices.length > 0 ? withNotices(decision, notices) : decision);
 }
 
-function decide(hub: AnswerHub, turn: Turn): Promise<Decision> | Decision {
+function decide(hub: AnswerHub, turn: FollowerTurn): Promise<Decision> | Decision {
   const { kind, text, locale } = turn;
   if (kind === 'subscribe') return greeting(hub.reading(), locale);
   if (kind === 'other') return say('only-text', phrase(locale, 'chat:only-text'));
@@ -77,12 +77,12 @@ function decide(hub: AnswerHub, turn: Turn): Promise<Decision> | Decision {
   }
 }
 
-const say = (about: string, ...lines: Line[]): Decision => ({ reply: { lines }, about });
+const say = (about: string, ...lines: ReplyLine[]): Decision => ({ reply: { lines }, about });
 
 /**
  * Answers the text without the number that was removed; if nothing else was written, there is nothing to search for.
  */
-function answerText(hub: AnswerHub, { text, locale }: Turn): Promise<Decision> | Decision {
+function answerText(hub: AnswerHub, { text, locale }: FollowerTurn): Promise<Decision> | Decision {
   const rest = text.replaceAll(hiddenNumber, ' ').trim();
   return rest === '' && text !== ''
     ? help(hub.reading(), locale)
@@ -90,7 +90,7 @@ function answerText(hub: AnswerHub, { text, locale }: Turn): Promise<Decision> |
 }
 
 /** A menu entry holds the path of a column, or one of the words that followers may also write. */
-async function answerClick(hub: AnswerHub, turn: Turn): Promise<Decision> {
+async function answerClick(hub: AnswerHub, turn: FollowerTurn): Promise<Decision> {
   const column = await columnAt(hub.reading(), turn.text, turn.locale);
   if (column) return newestAnswer(hub.reading(), column, turn.locale);
   const intent = intentOf(turn.text, turn.locale);
@@ -99,7 +99,11 @@ async function answerClick(hub: AnswerHub, turn: Turn): Promise<Decision> {
   return answerQuestion(hub.reading(), turn.text, turn.locale);
 }
 
-function answerNumber(hub: AnswerHub, { list, locale }: Turn, number: number): Promise<Decision> | Decision {
+function answerNumber(
+  hub: AnswerHub,
+  { list, locale }: FollowerTurn,
+  number: number,
+): Promise<Decision> | Decision {
   if (list.length === 0) return say('no-list', phrase(locale, 'chat:no-list'));
   const entry = list[number - 1];
   if (!entry) return say('no-such-number', phrase(locale, 'chat:no-such-number', { last: list.length }));
@@ -108,7 +112,7 @@ function answerNumber(hub: AnswerHub, { list, locale }: Turn, number: number): P
     : entryAnswer(hub.reading(), entry, locale);
 }
 
-async function answerBind(hub: AnswerHub, turn: Turn, code: string): Promise<Decision> {
+async function answerBind(hub: AnswerHub, turn: FollowerTurn, code: string): Promise<Decision> {
   const { locale, wrongCodes, account, contactId } = turn;
   if (wrongCodes >= maxWrongCodes) return say('bind-locked', phrase(locale, 'chat:bind-locked'));
   const person = await bindByCode(hub.context(), { account, contactId, code });
@@ -116,7 +120,7 @@ async function answerBind(hub: AnswerHub, turn: Turn, code: string): Promise<Dec
   return say('bound', phrase(locale, 'chat:bound', { name: person.name }));
 }
 
-async function answerUnbind(hub: AnswerHub, { personId, locale }: Turn): Promise<Decision> {
+async function answerUnbind(hub: AnswerHub, { personId, locale }: FollowerTurn): Promise<Decision> {
   if (!personId) return say('not-bound', phrase(locale, 'chat:not-bound'));
   await unbindWechat(asPerson(hub.context(), personId), { personId });
   return say('unbound', phrase(locale, 'chat:unbound'));

@@ -1,12 +1,12 @@
 import type { Locale } from '#base/words';
 
 /** Exactly one message of the platform: a text, or a card that links to a page. */
-export type Reply = { lines: Line[] } | { card: Card };
+export type Reply = { lines: ReplyLine[] } | { card: ReplyCard };
 
 /** Plain text, or a link with text before it (`before`). */
-export type Line = string | { before?: string; label: string; url: string };
+export type ReplyLine = string | { before?: string; label: string; url: string };
 
-export interface Card {
+export interface ReplyCard {
   title: string;
   description: string;
   /** An absolute address. */

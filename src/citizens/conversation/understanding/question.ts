@@ -1,7 +1,7 @@
 import { normalise, runsIn } from '#content/search';
 
 /** The parts of a question, folded like the search index. */
-export interface Question {
+export interface ChatQuestion {
   /** Letters and digits of the whole text: the number of a document has no words. */
   key: string;
   /** The terms without the words that every question has. */
@@ -39,7 +39,7 @@ const everywhere = new Set(
 );
 
 /** At most eight terms: longer questions are stories, and each term costs a lookup in every title. */
-export function questionOf(text: string): Question {
+export function questionOf(text: string): ChatQuestion {
   const normalised = normalise(text);
   const parts = (phrase: string) =>
     phrase

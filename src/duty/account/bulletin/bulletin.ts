@@ -2,7 +2,7 @@ import type { Context } from '#base/database';
 import { allow } from '#city/access';
 import { tallies, type Tally } from '#city/catalogue';
 import { unitClasses, type UnitClass } from '#city/register';
-import { checkPeriod, type Period } from './period.ts';
+import { checkPeriod, type DayRange } from './period.ts';
 import { publicationCounts, type PublicationCount } from './publication-counts.ts';
 import { unitsWithNothing, type SilentUnit } from './units-with-nothing.ts';
 
@@ -23,13 +23,13 @@ export interface UnitLine extends Record<Tally, number> {
 }
 
 /** Citizens' questions that were answered in the period, and by which units. */
-export interface Answered {
+export interface AnsweredQuestions {
   questions: number;
   /** Short names in Chinese. */
   units: readonly string[];
 }
 
-export interface Bulletin extends Period {
+export interface Bulletin extends DayRange {
   /** The number of units that published something. */
   units: number;
   lines: BulletinLineCounts[];
@@ -39,11 +39,11 @@ export interface Bulletin extends Period {
   /** The registered units that published nothing. */
   silent: SilentUnit[];
   /** Null while the hub stores no letters: an unknown number is not zero, so the bulletin leaves it out. */
-  answered: Answered | null;
+  answered: AnsweredQuestions | null;
 }
 
 /** Computes the bulletin 通报 of a period. Every number is counted, in two statements however much was published. */
-export async function bulletinOf(ctx: Context, input: Period): Promise<Bulletin> {
+export async function bulletinOf(ctx: Context, input: DayRange): Promise<Bulletin> {
   allow(ctx.actor, 'bulletin.read');
   const period = checkPeriod(input);
   const counts = await publicationCounts(ctx.em, period);

@@ -2,7 +2,7 @@ import { addDays, daysBetween, firstOf, startOf, type Day, checkDay } from '#bas
 import { Refusal } from '#base/words';
 
 /** Both days are inclusive. */
-export interface Period {
+export interface DayRange {
   from: Day;
   to: Day;
 }
@@ -10,7 +10,7 @@ export interface Period {
 const maxDays = 3660;
 
 /** Refuses days that do not exist, a period that ends before it begins, and one of more than ten years. */
-export function checkPeriod(input: Period): Period {
+export function checkPeriod(input: DayRange): DayRange {
   const [from, to] = [checkDay(input.from, 'from'), checkDay(input.to, 'to')];
   const days = daysBetween(from, to) + 1;
   if (days < 1 || days > maxDays) throw new Refusal('period.out-of-range', { most: maxDays }, 'to');
@@ -18,10 +18,10 @@ export function checkPeriod(input: Period): Period {
 }
 
 /** The first instant of the period, and the first one after it. */
-export const boundsOf = ({ from, to }: Period): [Date, Date] => [startOf(from), startOf(addDays(to, 1))];
+export const boundsOf = ({ from, to }: DayRange): [Date, Date] => [startOf(from), startOf(addDays(to, 1))];
 
 /** The name of a period in a notice: 2016年, 2016年上半年, 2016年第一季度, 2016年3月, or from day to day. */
-export function periodName({ from, to }: Period): string {
+export function periodName({ from, to }: DayRange): string {
   const year = from.slice(0, 4);
   const match = calendarPeriods(Number(year)).find(([, start, end]) => start === from && end === to);
   if (match) return `${year}年${match[0]}`;

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { instantOf } from '#base/dates';
 import type { Tally } from '#city/catalogue';
 import type { UnitClass } from '#city/register';
-import { boundsOf, type Period } from './period.ts';
+import { boundsOf, type DayRange } from './period.ts';
 
 /** The number of publications of one unit and one tally, while the unit was of one class. */
 export interface PublicationCount {
@@ -17,7 +17,7 @@ export interface PublicationCount {
 }
 
 /** What to count: a period, or what was imported from one source. */
-export type CountSelection = Period | { source: string };
+export type CountSelection = DayRange | { source: string };
 
 /**
  * The only place that counts publications, in one statement. An item counts once, on the day of its first publication,

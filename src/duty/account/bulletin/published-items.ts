@@ -4,10 +4,10 @@ import { instantOf } from '#base/dates';
 import { someScopesFor } from '#city/access';
 import { withinScopes, type Tally } from '#city/catalogue';
 import type { UnitClass } from '#city/register';
-import { boundsOf, checkPeriod, type Period } from './period.ts';
+import { boundsOf, checkPeriod, type DayRange } from './period.ts';
 
 /** Selects one of the bulletin's numbers; without any condition, all of the period. */
-export interface PublicationSelection extends Period {
+export interface PublicationSelection extends DayRange {
   tally?: Tally | null;
   class?: UnitClass | null;
   unitId?: string | null;

@@ -1,10 +1,10 @@
 import { idOf } from '#base/contract';
 import type { Parameters } from '#base/export';
 import { Refusal } from '#base/words';
-import { checkPeriod, type Period } from '../bulletin/period.ts';
+import { checkPeriod, type DayRange } from '../bulletin/period.ts';
 
 /** The period of `from` and `to`; refuses a missing one. */
-export const periodIn = (parameters: Parameters): Period =>
+export const periodIn = (parameters: Parameters): DayRange =>
   checkPeriod({ from: required(parameters, 'from'), to: required(parameters, 'to') });
 
 export function required(parameters: Parameters, name: string): string {

@@ -1,7 +1,7 @@
 import { Ctx, Field, Float, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { contractEnum } from '#base/contract';
 import type { Context } from '#base/database';
-import { faultStates, panels, type Fault, type FaultState } from './panels.ts';
+import { faultStates, panels, type MeasuredFault, type FaultState } from './panels.ts';
 
 const FaultStateEnum = contractEnum(
   'PanelFaultState',
@@ -79,4 +79,4 @@ export class PanelResolver {
   }
 }
 
-const faultType = ({ rule, ...measurement }: Fault): PanelFault => ({ ...rule, ...measurement });
+const faultType = ({ rule, ...measurement }: MeasuredFault): PanelFault => ({ ...rule, ...measurement });

@@ -6,7 +6,7 @@ import { panelRules, type FaultRule } from './panel-rules.ts';
 export const faultStates = ['well', 'warning', 'breach', 'unknown'] as const;
 export type FaultState = (typeof faultStates)[number];
 
-export interface Fault extends Measurement {
+export interface MeasuredFault extends Measurement {
   rule: FaultRule;
   state: FaultState;
 }
@@ -14,7 +14,7 @@ export interface Fault extends Measurement {
 export interface Panel {
   version: string;
   source: string;
-  faults: Fault[];
+  faults: MeasuredFault[];
   /** Whether the site fails; one fault is enough. */
   fails: boolean;
 }
@@ -24,7 +24,7 @@ export async function panels(ctx: Context): Promise<Panel[]> {
   allow(ctx.actor, 'panel.read');
   const panelList: Panel[] = [];
   for (const { version, source, faults } of panelRules) {
-    const faultList: Fault[] = [];
+    const faultList: MeasuredFault[] = [];
     for (const rule of faults) faultList.push(fault(rule, await measure(ctx, rule)));
     panelList.push({
       version,
@@ -36,7 +36,7 @@ export async function panels(ctx: Context): Promise<Panel[]> {
   return panelList;
 }
 
-const fault = (rule: FaultRule, measurement: Measurement): Fault => ({
+const fault = (rule: FaultRule, measurement: Measurement): MeasuredFault => ({
   ...measurement,
   rule,
   state: stateOf(rule, measurement.value),

@@ -1,7 +1,7 @@
 import type { Context } from '#base/database';
 import { someScopesFor } from '#city/access';
 import { withinScopes } from '#city/catalogue';
-import { boundsOf, checkPeriod, type Period } from '../bulletin/period.ts';
+import { boundsOf, checkPeriod, type DayRange } from '../bulletin/period.ts';
 import type { ScoreEvent } from './events.ts';
 
 /** Points of one unit for one event, with their source. */
@@ -26,7 +26,7 @@ export interface ScorePoint {
   evidence: string | null;
 }
 
-export interface ScoreSelection extends Period {
+export interface ScoreSelection extends DayRange {
   unitId?: string | null;
 }
 

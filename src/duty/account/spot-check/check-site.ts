@@ -9,7 +9,7 @@ import { knownFacts } from './known-facts.ts';
 import { stateWord } from './state-word.ts';
 
 export const verdicts = ['met', 'fault', 'does-not-apply'] as const;
-export type Verdict = (typeof verdicts)[number];
+export type IndicatorVerdict = (typeof verdicts)[number];
 type CheckStep = 'concluded' | 'complained' | 'rechecked';
 
 interface LockedSite {
@@ -23,7 +23,7 @@ interface LockedSite {
 export interface SiteMark {
   siteId: string;
   indicator: string;
-  verdict: Verdict;
+  verdict: IndicatorVerdict;
   /** Required unless the indicator is met: what was seen, and where. */
   note?: string | null;
 }
@@ -42,7 +42,7 @@ export const markIndicator = command(
       throw new Refusal('spot-check.indicator-unknown', { indicator: input.indicator }, 'indicator');
     const note =
       input.verdict === 'met' && isBlank(input.note ?? '') ? '' : requiredReason(input.note ?? '', 'note');
-    const known = indicator.known
+    const fact = indicator.known
       ? (await knownFacts(tx, [site.unitId])).get(site.unitId)?.[indicator.known]
       : null;
     await tx.em.execute(
@@ -53,7 +53,7 @@ export const markIndicator = command(
         indicator.code,
         input.verdict,
         note,
-        JSON.stringify(known ?? null),
+        JSON.stringify(fact ?? null),
         tx.actor.personId,
         tx.now,
       ],
@@ -115,11 +115,11 @@ async function lockSite(tx: Tx, siteId: string, action: Action): Promise<LockedS
   return { ...row, indicators: indicatorsOn(dayOf(instantOf(row.drawnAt))).indicators };
 }
 
-type Marks = Map<string, { id: string; verdict: Verdict }>;
+type SiteMarks = Map<string, { id: string; verdict: IndicatorVerdict }>;
 
 /** The mark that counts for each indicator: that of the re-check if there is one, otherwise that of the check. */
-async function marksOf({ em }: Tx, { id }: LockedSite): Promise<Marks> {
-  const rows = await em.execute<{ id: string; indicator: string; verdict: Verdict }[]>(
+async function marksOf({ em }: Tx, { id }: LockedSite): Promise<SiteMarks> {
+  const rows = await em.execute<{ id: string; indicator: string; verdict: IndicatorVerdict }[]>(
     `select distinct on (indicator) id::text, indicator, verdict from spot_check_mark where site_id = ?
      order by indicator, round desc, id desc`,
     [id],
@@ -132,7 +132,7 @@ async function recordStep(
   site: LockedSite,
   step: CheckStep,
   text: string,
-  marks: Marks | null,
+  marks: SiteMarks | null,
 ): Promise<{ id: string }> {
   const missing = marks ? site.indicators.filter(({ code }) => !marks.has(code)).length : 0;
   if (missing > 0) throw new Refusal('spot-check.marks-missing', { missing }, 'siteId');

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { contractEnum, globalId } from '#base/contract';
 import { instantOf } from '#base/dates';
-import { verdicts, type Verdict } from './check-site.ts';
+import { verdicts, type IndicatorVerdict } from './check-site.ts';
 import { drawingRule } from './draw.ts';
 import type { SpotCheckRow, SpotCheckSiteRow } from './spot-checks.ts';
 
@@ -86,7 +86,7 @@ export class SpotCheckMarkType {
   round!: number;
 
   @Field(() => VerdictEnum)
-  verdict!: Verdict;
+  verdict!: IndicatorVerdict;
 
   @Field(() => String)
   note!: string;
@@ -182,7 +182,7 @@ export class SpotCheckMarkInput {
   indicator!: string;
 
   @Field(() => VerdictEnum)
-  verdict!: Verdict;
+  verdict!: IndicatorVerdict;
 
   @Field(() => String, {
     nullable: true,

@@ -1,7 +1,7 @@
 import type { Context } from '#base/database';
 import { instantOf } from '#base/dates';
 import { someUnitsFor } from '#city/access';
-import type { Verdict } from './check-site.ts';
+import type { IndicatorVerdict } from './check-site.ts';
 
 export interface SpotCheckRow {
   id: string;
@@ -37,7 +37,7 @@ export interface SpotCheckSiteRow {
   marks: {
     round: number;
     indicator: string;
-    verdict: Verdict;
+    verdict: IndicatorVerdict;
     note: string;
     known: string | null;
     by: string;

@@ -98,7 +98,7 @@ const missingElements = (locale: Locale, { missing }: Record<string, unknown>) =
   );
 
 function describeReason(locale: Locale, { status, reason }: Record<string, unknown>): string {
-  const known = linkReasons.find((one): one is LinkReason => one === reason) ?? 'broken';
-  const sentence = phrase(locale, `findings:no-answer.${known}`);
+  const linkReason = linkReasons.find((one): one is LinkReason => one === reason) ?? 'broken';
+  const sentence = phrase(locale, `findings:no-answer.${linkReason}`);
   return status === null || status === undefined ? sentence : `${sentence} ${String(status)}`;
 }

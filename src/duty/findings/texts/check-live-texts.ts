@@ -22,7 +22,7 @@ export interface TextCheckOptions {
   settledMs?: number;
 }
 
-interface LiveEdition extends Pick<ItemContent, 'title' | 'summary' | 'body'> {
+interface EditionTexts extends Pick<ItemContent, 'title' | 'summary' | 'body'> {
   id: string;
   item_id: string;
   kind: string;
@@ -65,7 +65,7 @@ async function checkBatch(
   against: string,
   before: string,
 ): Promise<boolean> {
-  const { rows: editions } = await monitoring.pool.query<LiveEdition>(
+  const { rows: editions } = await monitoring.pool.query<EditionTexts>(
     `select id, item_id, kind, locale, title, summary, body, content from edition
      where id > coalesce((select split_part(cursor, ' ', 2)::uuid from chore where name = 'check-texts'
          and split_part(cursor, ' ', 1) = $1), $2)
@@ -87,7 +87,7 @@ async function checkBatch(
   return editions.length === batchSize;
 }
 
-function problemsIn(rules: TextRules, { id, item_id, kind, locale, content, ...texts }: LiveEdition) {
+function problemsIn(rules: TextRules, { id, item_id, kind, locale, content, ...texts }: EditionTexts) {
   const input = { locale, itemId: item_id, texts: checkedTexts(kindNamed(kind), { ...content, ...texts }) };
   return findInTexts(rules, { ...input, dangerousHosts: new Map() })
     .filter(({ class: name }) => name !== 'dangerous-link') // the link check covers these

@@ -1,7 +1,7 @@
 import type { WorkingDays } from '#base/calendar';
 import { addDays, yearOf, type Day } from '#base/dates';
 import type { PeriodName } from './cycle-rules.ts';
-import { periodAfter, periodOf, type Period } from './period.ts';
+import { periodAfter, periodOf, type CyclePeriod } from './period.ts';
 
 /** A day, or the year whose holiday calendar is missing to compute it. */
 export type DueDay = { on: Day } | { missingYear: number };
@@ -18,7 +18,7 @@ export function dueFrom(name: PeriodName, day: Day, calendar: WorkingDays): DueD
 
 // Offices are closed on days off, so nothing is owed on one, nor in a week of a long holiday. No holiday is as long as
 // half a month.
-function firstOwed(name: PeriodName, period: Period, calendar: WorkingDays): DueDay {
+function firstOwed(name: PeriodName, period: CyclePeriod, calendar: WorkingDays): DueDay {
   if (name !== 'day' && name !== 'week') return { on: period.due };
   let owed = period;
   for (;;) {
