@@ -14,7 +14,7 @@ import { pageOutlets, watchPages, webhookOutlet } from '#reach/outlets';
 import { tendDigests } from '#reach/pushes';
 import { isOwedToWechat, wechatOutlet } from '#reach/wechat';
 import { takeOverMemory } from '#translation/memory';
-import { forgetBookkeeping } from '#trust/retention';
+import { deleteExpired } from '#trust/retention';
 import { isPassing, publishDue, type Round } from '#workflow';
 import { contextOf, conversationHub, hubActor, type Hub } from './hub.ts';
 import type { WechatAccount } from './wechat-account.ts';
@@ -127,7 +127,7 @@ export async function openWorker(
     checkUrl,
     sweepSeconds,
     checksLinks,
-    forget: (lookout) => forgetBookkeeping(lookout),
+    forget: (lookout) => deleteExpired(lookout),
     takeOverMemory: (lookout) => takeOverMemory(contextOf(hub, { actor: hubActor }), lookout),
   });
 

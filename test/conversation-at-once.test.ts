@@ -5,9 +5,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test
 import { openReader } from '#src/base/database/database.ts';
 import { Conversation } from '#src/citizens/conversation/conversation.ts';
 import { readIncoming } from '#src/citizens/conversation/incoming.ts';
-import { listenToFollowers, keepMessage } from '#src/citizens/conversation/keep-message.ts';
+import { listenToFollowers, storeMessage } from '#src/citizens/conversation/store-message.ts';
 import type { Reply } from '#src/citizens/conversation/saying/reply.ts';
-import { answersAtOnce, learnFrom } from '#src/citizens/conversation/way-of-answers.ts';
+import { answersAtOnce, recordMissingPermission } from '#src/citizens/conversation/answers-at-once.ts';
 import { kindNamed } from '#src/city/kinds/kinds/kinds.ts';
 import { startSimulator } from '#src/props/simulator/start-simulator.ts';
 import { WechatFault } from '#src/reach/wechat/account/fault.ts';
@@ -278,10 +278,10 @@ describe.each(['plain', 'compatible', 'safe'] as const)('In %s mode the platform
 
 test('The right is learned from the refusal, and from no other', async () => {
   await settle(false);
-  await learnFrom(new WechatFault(45015, '', 'message/custom/send'), hub.pool, hall.log);
-  await learnFrom(new Error('48001'), hub.pool, hall.log);
+  await recordMissingPermission(new WechatFault(45015, '', 'message/custom/send'), hub.pool, hall.log);
+  await recordMissingPermission(new Error('48001'), hub.pool, hall.log);
   expect(await answersAtOnce(hub.pool)).toBe(false);
-  await learnFrom(new WechatFault(48001, '', 'message/custom/send'), hub.pool, hall.log);
+  await recordMissingPermission(new WechatFault(48001, '', 'message/custom/send'), hub.pool, hall.log);
   expect(await answersAtOnce(hub.pool)).toBe(true);
 });
 
@@ -303,7 +303,7 @@ describe('Two workers', () => {
       await said();
       for (const worker of workers) worker.serve('oWorkers');
     }
-    await Promise.all(workers.map((worker) => worker.sweep()));
+    await Promise.all(workers.map((worker) => worker.poll()));
     await worked('oWorkers', speaker.say);
     await Promise.all(workers.map((worker) => worker.stop()));
     expect(heard).toHaveLength(3);
@@ -381,8 +381,8 @@ describe('What arrives out of order', () => {
       // The same event of the same second is the same message; another one comes under another id.
       if (event_.endsWith('2')) {
         const incoming = readIncoming(message)!;
-        await keepMessage(hub.pool, 'official', { ...incoming, remoteId: `${incoming.remoteId}2` }, now());
-        await new Conversation(hub, 'official', { say: async () => {} }).answerAtOnce(
+        await storeMessage(hub.pool, 'official', { ...incoming, remoteId: `${incoming.remoteId}2` }, now());
+        await new Conversation(hub, 'official', { say: async () => {} }).passiveReply(
           from,
           `${incoming.remoteId}2`,
         );

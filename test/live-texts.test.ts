@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importWords } from '#src/content/checks/lists/import-words.ts';
 import { setTextEffect } from '#src/content/checks/lists/set-text-effect.ts';
-import { doChore } from '#src/duty/findings/periodic-jobs.ts';
+import { runIfDue } from '#src/duty/findings/periodic-jobs.ts';
 import { minutes } from '#src/duty/findings/monitoring.ts';
 import type { FindingClass } from '#src/duty/findings/tasks/finding-class.ts';
 import { refreshFindings } from '#src/duty/findings/tasks/refresh-findings.ts';
@@ -172,7 +172,7 @@ test('the worker does it by itself, one worker at a time', async () => {
   const work = () => checkLiveTexts(lookout.hub);
   const done = await Promise.all(
     [1, 2, 3].map(() =>
-      doChore(lookout.hub, 'check-texts', { leaseMs: minutes(5), everyMs: minutes(5), work }),
+      runIfDue(lookout.hub, 'check-texts', { leaseMs: minutes(5), everyMs: minutes(5), work }),
     ),
   );
   expect(done.filter(Boolean)).toHaveLength(1);

@@ -161,7 +161,7 @@ describe('what the program says', () => {
     // What a person wrote is shown as it is.
     'reach/register/outlet.type.ts `delivery:reason.${reason}`': [],
     // Of deliveries that ended; the row has it.
-    "duty/findings/tasks/say-finding.ts `delivery:reason.${given('reason')}`": reasons.map(
+    "duty/findings/tasks/describe-finding.ts `delivery:reason.${detail('reason')}`": reasons.map(
       (reason) => `delivery:reason.${reason}`,
     ),
     // As the pages write them.

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { Outgoing } from '#src/base/platform/outgoing.ts';
 import { refreshFindings } from '#src/duty/findings/tasks/refresh-findings.ts';
-import { sayFinding } from '#src/duty/findings/tasks/say-finding.ts';
+import { describeFinding } from '#src/duty/findings/tasks/describe-finding.ts';
 import { expireOverdue } from '#src/reach/engine/expire.ts';
 import { alarms } from '#src/reach/engine/health/alarms.ts';
 import { startWorker, type Worker } from '#src/reach/engine/worker.ts';
@@ -215,7 +215,7 @@ it('When it lasts longer than news, somebody is told of each item, and what was 
   );
   expect(findings.rows).toHaveLength(3);
   for (const row of findings.rows) expect(row.unit_id).not.toBeNull();
-  expect(sayFinding('en' as never, findings.rows[0])).toMatch(
+  expect(describeFinding('en' as never, findings.rows[0])).toMatch(
     /^Portal: “.+” was not delivered. By then it was too old/,
   );
 

@@ -1,5 +1,5 @@
 import { command, type Tx } from '#base/database';
-import { atMost, keptText } from '#base/text';
+import { requireMaxLength, keptText } from '#base/text';
 import { Locale, Refusals } from '#base/words';
 import { allow } from '#city/access';
 import { refuseBlocked } from '#content/checks';
@@ -56,7 +56,7 @@ async function publish(
   const missing = await missingOf(tx, item);
   if (missing.length > 0) throw new Refusals(missing);
   await refuseBlocked(tx, item);
-  if (correction) atMost(correction, 1000, 'correction');
+  if (correction) requireMaxLength(correction, 1000, 'correction');
   const wasPublished = item.publishedAt !== null;
   item.scheduledFor = null;
   dateItem(tx, item, original);

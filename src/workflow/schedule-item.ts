@@ -1,5 +1,5 @@
 import { command } from '#base/database';
-import { refuseFarAhead } from '#base/dates';
+import { refuseDistantFuture } from '#base/dates';
 import { Refusal } from '#base/words';
 import { lockItem, type Item } from '#content/items';
 
@@ -13,7 +13,7 @@ export const scheduleItem = command('item.schedule', async (tx, { id, at }: Sche
   const item = await lockItem(tx, id, 'item.publish');
   if (at.getTime() <= tx.now.getTime())
     throw new Refusal('item.scheduled-in-past', { at: at.toISOString() }, 'at');
-  refuseFarAhead(at, tx.now, 'at');
+  refuseDistantFuture(at, tx.now, 'at');
   item.move('schedule', tx.now);
   item.scheduledFor = at;
   await tx.queue.enqueue(tx, 'publish', [{ data: { id: item.id }, startAfter: at }]);

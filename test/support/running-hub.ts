@@ -4,7 +4,7 @@ import pino from 'pino';
 import { globalId } from '#src/base/contract/global-id.ts';
 import type { Role } from '#src/base/database/context.ts';
 import type { Locale } from '#src/base/words/locale.ts';
-import { listenToFollowers } from '#src/citizens/conversation/keep-message.ts';
+import { listenToFollowers } from '#src/citizens/conversation/store-message.ts';
 import { appoint } from '#src/city/access/persons/appoint.ts';
 import { createPerson } from '#src/city/access/persons/create-person.ts';
 import { columnByAnnex } from '#src/city/catalogue/find-column.ts';

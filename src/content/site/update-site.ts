@@ -1,6 +1,6 @@
 import { checkLocalText } from '#base/contract';
 import { command } from '#base/database';
-import { keptLine, atMost } from '#base/text';
+import { keptLine, requireMaxLength } from '#base/text';
 import { Refusal, type LocalText } from '#base/words';
 import { allow } from '#city/access';
 import type { SiteRow } from './site.ts';

@@ -11,4 +11,4 @@ export {
   type FindingRow,
   findingTally,
 } from './tasks/findings.ts';
-export { sayFinding } from './tasks/say-finding.ts';
+export { describeFinding } from './tasks/describe-finding.ts';

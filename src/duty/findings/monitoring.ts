@@ -2,17 +2,17 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Outgoing } from '#base/platform';
 
-/** What the hub holds in its hands while it looks after what was published. */
+/** What the periodic jobs on published content work with. */
 export interface Monitoring {
-  /** As `lanmu_app`; dates come as dates. */
+  /** Connects as `lanmu_app`; timestamps are parsed to `Date`. */
   pool: Pool;
   now: () => Date;
   log: Pick<Logger, 'info' | 'warn' | 'error'>;
-  /** Without a slash at its end. */
+  /** Without a trailing slash. */
   publicUrl: string;
-  /** Reaches public addresses and the own site, and nothing else. */
+  /** Reaches public addresses and the hub's own site only. */
   outgoing: Outgoing;
-  /** Aborted when the worker stops: what is in hand is finished, nothing more is begun. */
+  /** Aborted when the worker stops: work in progress is finished, and nothing more is started. */
   signal: AbortSignal;
 }
 

@@ -3,34 +3,34 @@ import { openPool, Schedule, type Turn } from '#base/database';
 import { Outgoing, OwnSite, poolSizes, type Lifecycle } from '#base/platform';
 import { renewEntries } from '#content/search';
 import { probeEveryMs, probeMs, probePages } from './availability/probe-pages.ts';
-import { doChore, type Chore, type ChoreName } from './periodic-jobs.ts';
+import { runIfDue, type PeriodicJob, type PeriodicJobName } from './periodic-jobs.ts';
 import { checkLinks, type LinkCheckOptions } from './links/check-links.ts';
 import { collectLinks } from './links/collect-links.ts';
 import { hours, minutes, type Monitoring } from './monitoring.ts';
 import { refreshFindings } from './tasks/refresh-findings.ts';
 import { checkLiveTexts } from './texts/check-live-texts.ts';
 
-export interface LookoutOptions extends Pick<Monitoring, 'now' | 'publicUrl'> {
-  /** Where our own pages are asked for instead. */
+export interface MonitoringOptions extends Pick<Monitoring, 'now' | 'publicUrl'> {
+  /** The base address from which the hub's own pages are fetched instead. */
   checkUrl?: string;
   databaseUrl: string;
   log: Logger;
   sweepSeconds: number;
-  /** Whether other sites are visited; without a way out every link would be suspected. */
+  /** Whether links to other sites are checked; without outbound access every link would be suspected. */
   checksLinks: boolean;
   links?: LinkCheckOptions;
-  /** Removes what is only bookkeeping and has come to its end; returns whether more is waiting. */
-  forget?: Chore['work'];
-  /** Brings the memory of translations into the form of this release; returns whether more is waiting. */
-  takeOverMemory?: Chore['work'];
+  /** Deletes expired bookkeeping rows; returns whether more is waiting. */
+  forget?: PeriodicJob['work'];
+  /** Migrates the translation memory to the form of this release; returns whether more is waiting. */
+  takeOverMemory?: PeriodicJob['work'];
 }
 
-/** No chore takes longer, as their leases say. */
+/** An upper bound for every job, as their leases are shorter. */
 const longestMs = minutes(15);
 
 /**
- * Opens what looks after published content in a worker; the lifecycle closes it. Any number of workers may: each chore
- * is done by one of them, and what a worker leaves when it stops or dies is taken up where it was.
+ * Starts the periodic jobs on published content in a worker; the lifecycle stops them. Any number of workers may run
+ * them: each job runs in one worker at a time, and resumes where a stopped or crashed worker left it.
  */
 export async function openMonitoring(
   life: Pick<Lifecycle, 'open' | 'onStop'>,
@@ -43,21 +43,21 @@ export async function openMonitoring(
     sweepSeconds,
     checksLinks,
     links,
-    ...further
-  }: LookoutOptions,
+    ...removals
+  }: MonitoringOptions,
 ): Promise<void> {
-  // Its own: the ORM's connections read dates as texts.
+  // A pool of its own, since the ORM's connections read dates as texts.
   const pool = await life.open(
-    'connections of the lookout',
+    'monitoring connections',
     async () =>
       openPool(databaseUrl, { role: 'lanmu_app', name: 'lanmu-lookout' }, { max: poolSizes.lookout }).on(
         'error',
-        (err) => log.warn({ err }, 'a connection of the lookout was closed'),
+        (err) => log.warn({ err }, 'a monitoring connection was closed'),
       ),
     (pool) => pool.end(),
   );
   const outgoing = await life.open(
-    'visits',
+    'outgoing visits',
     async () =>
       new Outgoing({
         ownSite: new OwnSite(publicUrl, checkUrl),
@@ -66,43 +66,47 @@ export async function openMonitoring(
       }),
     (outgoing) => outgoing.close(),
   );
-  const hub = { pool, now, log, publicUrl, outgoing };
-  const chores = choresOf(checksLinks, links, further);
+  const monitoring = { pool, now, log, publicUrl, outgoing };
+  const jobs = periodicJobs(checksLinks, links, removals);
   const turns = new Schedule(log);
-  turns.every('looking after what is published', {
+  turns.every('monitoring published content', {
     everyMs: sweepSeconds * 1000,
     limitMs: longestMs,
-    work: (turn) => doChores(hub, chores, turn),
+    work: (turn) => runJobs(monitoring, jobs, turn),
   });
-  life.onStop('lookout', () => turns.stop(), 30_000);
+  life.onStop('monitoring', () => turns.stop(), 30_000);
 }
 
-async function doChores(
-  hub: Omit<Monitoring, 'signal'>,
-  chores: Partial<Record<ChoreName, Chore>>,
+async function runJobs(
+  monitoring: Omit<Monitoring, 'signal'>,
+  jobs: Partial<Record<PeriodicJobName, PeriodicJob>>,
   { signal, goesOn }: Turn,
 ): Promise<void> {
-  for (const [name, chore] of Object.entries(chores) as [ChoreName, Chore][]) {
+  for (const [name, job] of Object.entries(jobs) as [PeriodicJobName, PeriodicJob][]) {
     if (signal.aborted) return;
-    await doChore({ ...hub, signal }, name, chore);
+    await runIfDue({ ...monitoring, signal }, name, job);
     goesOn();
   }
 }
 
-const choresOf = (
+const periodicJobs = (
   checksLinks: boolean,
   links: LinkCheckOptions = {},
-  { forget, takeOverMemory }: Pick<LookoutOptions, 'forget' | 'takeOverMemory'> = {},
-): Partial<Record<ChoreName, Chore>> => ({
+  { forget, takeOverMemory }: Pick<MonitoringOptions, 'forget' | 'takeOverMemory'> = {},
+): Partial<Record<PeriodicJobName, PeriodicJob>> => ({
   probe: { leaseMs: minutes(10), everyMs: probeEveryMs, work: probePages },
-  'collect-links': { leaseMs: minutes(10), everyMs: minutes(5), work: (hub) => collectLinks(hub) },
+  'collect-links': {
+    leaseMs: minutes(10),
+    everyMs: minutes(5),
+    work: (monitoring) => collectLinks(monitoring),
+  },
   ...(checksLinks && {
     'check-links': {
       leaseMs: minutes(10),
       everyMs: minutes(10),
-      work: async (hub: Monitoring) => {
-        const hasMore = await checkLinks(hub, links);
-        await refreshFindings(hub, ['dead-link', 'suspected-link', 'dangerous-link']);
+      work: async (monitoring: Monitoring) => {
+        const hasMore = await checkLinks(monitoring, links);
+        await refreshFindings(monitoring, ['dead-link', 'suspected-link', 'dangerous-link']);
         return hasMore;
       },
     },
@@ -110,21 +114,29 @@ const choresOf = (
   'check-texts': {
     leaseMs: minutes(5),
     everyMs: minutes(5),
-    work: async (hub) => {
-      const hasMore = await checkLiveTexts(hub);
-      await refreshFindings(hub, ['serious-text', 'private-text', 'doubtful-text']);
+    work: async (monitoring) => {
+      const hasMore = await checkLiveTexts(monitoring);
+      await refreshFindings(monitoring, ['serious-text', 'private-text', 'doubtful-text']);
       return hasMore;
     },
   },
   'look-at-deliveries': {
     leaseMs: minutes(5),
     everyMs: minutes(1),
-    work: (hub) => refreshFindings(hub, ['not-delivered']),
+    work: (monitoring) => refreshFindings(monitoring, ['not-delivered']),
   },
-  'renew-entries': { leaseMs: minutes(5), everyMs: minutes(10), work: (hub) => renewEntries(hub) },
+  'renew-entries': {
+    leaseMs: minutes(5),
+    everyMs: minutes(10),
+    work: (monitoring) => renewEntries(monitoring),
+  },
   ...(takeOverMemory && {
     'take-over-memory': { leaseMs: minutes(5), everyMs: minutes(10), work: takeOverMemory },
   }),
   ...(forget && { forget: { leaseMs: minutes(10), everyMs: hours(1), work: forget } }),
-  'look-around': { leaseMs: minutes(10), everyMs: hours(1), work: (hub) => refreshFindings(hub) },
+  'look-around': {
+    leaseMs: minutes(10),
+    everyMs: hours(1),
+    work: (monitoring) => refreshFindings(monitoring),
+  },
 });

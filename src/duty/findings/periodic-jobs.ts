@@ -1,7 +1,7 @@
 import { after } from '#base/dates';
 import type { Monitoring } from './monitoring.ts';
 
-export type ChoreName =
+export type PeriodicJobName =
   | 'collect-links'
   | 'check-links'
   | 'check-texts'
@@ -12,29 +12,29 @@ export type ChoreName =
   | 'take-over-memory'
   | 'forget';
 
-export interface Chore {
-  /** At most; a worker that dies keeps the others waiting no longer. */
+export interface PeriodicJob {
+  /** The longest that the job is locked; after a crash another worker runs it then. */
   leaseMs: number;
-  /** From its beginning to the next. */
+  /** From one start to the next. */
   everyMs: number;
-  /** Returns whether more is waiting, and then it is taken up again at the next turn. */
-  work: (hub: Monitoring) => Promise<boolean | void>;
+  /** Returns whether more is waiting; then the job runs again at the next turn. */
+  work: (monitoring: Monitoring) => Promise<boolean | void>;
 }
 
-/** Does a chore if it is due and no other worker is at it. Returns whether it was done. */
-export async function doChore(
-  hub: Monitoring,
-  name: ChoreName,
-  { leaseMs, everyMs, work }: Chore,
+/** Runs a job if it is due and no other worker is running it. Returns whether it ran. */
+export async function runIfDue(
+  monitoring: Monitoring,
+  name: PeriodicJobName,
+  { leaseMs, everyMs, work }: PeriodicJob,
 ): Promise<boolean> {
-  const start = hub.now();
-  const taken = await hub.pool.query(
+  const start = monitoring.now();
+  const claim = await monitoring.pool.query(
     'update chore set next_at = $2 where name = $1 and next_at <= $3 returning name',
     [name, after(start, leaseMs), start],
   );
-  if (taken.rowCount === 0) return false;
-  const hasMore = await work(hub);
-  await hub.pool.query('update chore set next_at = $2 where name = $1', [
+  if (claim.rowCount === 0) return false;
+  const hasMore = await work(monitoring);
+  await monitoring.pool.query('update chore set next_at = $2 where name = $1', [
     name,
     hasMore ? start : after(start, everyMs),
   ]);

@@ -3,7 +3,7 @@ import type { ReadingContext } from '#base/cache';
 import { DutyType } from '#city/catalogue';
 import { dutyFreshness } from './duty-freshness.ts';
 
-/** Adds to `Duty` whether it is alive: no state, which is between the offices and whoever inspects them. */
+/** Adds to `Duty` how fresh its content is. The state is left out: it concerns the units and their inspectors only. */
 @Resolver(() => DutyType)
 export class DutyFreshnessResolver {
   @FieldResolver(() => Date, {

@@ -2,7 +2,7 @@ import { checkLocalText } from '#base/contract';
 import { command } from '#base/database';
 import { after } from '#base/dates';
 import { AddressRefused, newId, Outgoing } from '#base/platform';
-import { atMost } from '#base/text';
+import { requireMaxLength } from '#base/text';
 import { Refusal, type Locale, type LocalText } from '#base/words';
 import { allow } from '#city/access';
 import { Outlet, Protocol } from './outlet.entity.ts';
@@ -52,7 +52,7 @@ export const registerWebhook = command(
 );
 
 function checkAddress({ url, allowPrivate }: WebhookRegistration): void {
-  atMost(url, longestAddress, 'url');
+  requireMaxLength(url, longestAddress, 'url');
   try {
     new Outgoing({ allowPrivate }).check(url);
   } catch (error) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BrokenTable, headOf, legible, tableRows } from '#base/files';
-import { readJson, atMost } from '#base/text';
+import { readJson, requireMaxLength } from '#base/text';
 import { Refusal } from '#base/words';
 import type { GivenTerm } from './clean-term.ts';
 
@@ -32,7 +32,7 @@ const largest = 5_000_000;
  * row may end early, and a kind that is left out is `other`. Refuses a broken file whole, with line and reason, and one without terms.
  */
 export function readTerms(text: string): ReadTerm[] {
-  atMost(text, largest, 'file');
+  requireMaxLength(text, largest, 'file');
   const clean = legible(text, 'file');
   const rows = /^\s*[[{]/.test(clean) ? jsonRows(clean) : termRows(clean);
   if (rows.length === 0) throw new Refusal('list.empty', {}, 'file');

@@ -1,4 +1,4 @@
-import { isEmail, keptLine, keptText, atMost, readPhone } from '#base/text';
+import { isEmail, keptLine, keptText, requireMaxLength, readPhone } from '#base/text';
 import { Refusal } from '#base/words';
 
 const nameLength = 100;

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { command, type Actor } from '#base/database';
-import { refuseFarAhead } from '#base/dates';
+import { refuseDistantFuture } from '#base/dates';
 import { Refusal } from '#base/words';
 import { ApiToken, tokenScopes, type TokenScope } from './api-token.entity.ts';
 import { checkName } from '../persons/contact.ts';
@@ -20,7 +20,7 @@ export const createApiToken = command(
     allow(tx.actor, 'token.manage');
     if (!tx.actor.personId) throw new Refusal('not-signed-in');
     if (expiresAt && expiresAt <= tx.now) throw new Refusal('token.expires-in-past', {}, 'expiresAt');
-    if (expiresAt) refuseFarAhead(expiresAt, tx.now, 'expiresAt');
+    if (expiresAt) refuseDistantFuture(expiresAt, tx.now, 'expiresAt');
     const unknown = scopes.find((scope) => !tokenScopes.includes(scope));
     if (unknown) throw new Refusal('token.scope-unknown', { scope: unknown }, 'scopes');
     const token = newToken('lmt_');

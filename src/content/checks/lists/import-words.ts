@@ -1,5 +1,5 @@
 import { command } from '#base/database';
-import { keptLine, atMost } from '#base/text';
+import { keptLine, requireMaxLength } from '#base/text';
 import { Refusal } from '#base/words';
 import { allow } from '#city/access';
 import { readWordFile, type WordFormat } from './read-word-file.ts';

@@ -1,4 +1,4 @@
-import { keptText, keptLine, atMost } from '#base/text';
+import { keptText, keptLine, requireMaxLength } from '#base/text';
 import { Refusal, Refusals } from '#base/words';
 import type { Kind } from '#city/kinds';
 import { cleanField } from './clean-field.ts';
@@ -92,7 +92,7 @@ class RefusalCollector {
 
   text(value: string | undefined, max: number, field: string): string {
     const text = keptText(value ?? '');
-    this.try(() => atMost(text, max, field));
+    this.try(() => requireMaxLength(text, max, field));
     return text;
   }
 

@@ -1,6 +1,6 @@
-import { noDate, readDay, readInstant, readPeriod } from '#base/dates';
+import { dateRefusal, readDay, readInstant, readPeriod } from '#base/dates';
 import { linkTo } from '#base/html';
-import { atMost, isEmail, keptText, readPhone } from '#base/text';
+import { requireMaxLength, isEmail, keptText, readPhone } from '#base/text';
 import { Refusal, Refusals, type RefusalCode } from '#base/words';
 import type { FieldSpec } from '#city/kinds';
 import { richText, type ContentLoss } from './rich-text.ts';
@@ -55,14 +55,14 @@ const cleaners: {
   date(_, input, field) {
     const text = asText(input, field, 'value.not-a-date');
     const day = readDay(text);
-    if (day === null) throw noDate(text, field);
+    if (day === null) throw dateRefusal(text, field);
     return day;
   },
   instant(_, input, field) {
     const text =
       input instanceof Date ? JSON.stringify(input).slice(1, -1) : asText(input, field, 'value.not-a-date');
     const at = readInstant(text);
-    if (at === null) throw noDate(text, field);
+    if (at === null) throw dateRefusal(text, field);
     return at.toISOString();
   },
   period(_, input, field) {

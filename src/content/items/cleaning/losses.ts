@@ -3,7 +3,7 @@ import { batched, command, type Context, type Tx } from '#base/database';
 import { instantOf } from '#base/dates';
 import { lossClasses, type LossClass } from '#base/html';
 import { newId } from '#base/platform';
-import { keptText, atMost } from '#base/text';
+import { keptText, requireMaxLength } from '#base/text';
 import { Refusal } from '#base/words';
 import type { Item } from '../item.entity.ts';
 import { lockItem } from '../lock-item.ts';

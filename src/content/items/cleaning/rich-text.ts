@@ -1,5 +1,5 @@
 import { cleanHtml, type Loss } from '#base/html';
-import { atMost } from '#base/text';
+import { requireMaxLength } from '#base/text';
 
 /** In characters of the stored form. */
 const longestRichText = 500_000;

@@ -1,5 +1,5 @@
 import { select, type ReadingContext } from '#base/cache';
-import { atMost } from '#base/text';
+import { requireMaxLength } from '#base/text';
 import { Locale } from '#base/words';
 import { normalisedQuery, longestText } from '../hits/run-search.ts';
 import { vocabularyFor } from './knowledge.ts';

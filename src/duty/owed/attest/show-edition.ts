@@ -7,8 +7,8 @@ import { targetOf } from '#content/items';
 import { requirePerson } from './require-person.ts';
 
 /**
- * Puts a live edition before the eyes of whoever will confirm it, and keeps that it was. An edition is frozen, so what
- * was seen is what will be confirmed; the next edition must be opened anew.
+ * Returns a live edition for checking, and records that the person has seen it. An edition is frozen, so the person
+ * attests what they saw; the next edition must be opened again.
  */
 export const showEdition = command('edition.show', async (tx, { id }: { id: string }): Promise<Edition> => {
   const personId = requirePerson(tx);

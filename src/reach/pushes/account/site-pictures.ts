@@ -1,6 +1,6 @@
 import { command, type Context, type Tx } from '#base/database';
 import { newId } from '#base/platform';
-import { atMost, keptLine } from '#base/text';
+import { requireMaxLength, keptLine } from '#base/text';
 import { Refusal, type LocalText } from '#base/words';
 import { allow } from '#city/access';
 import { Column } from '#city/catalogue';
@@ -86,7 +86,7 @@ export const setArticleEnd = command(
   async (tx, { followText, namesReviewers, followCode }: SetArticleEnd): Promise<AccountArticleEnd> => {
     allow(tx.actor, 'wechat.set-article-end');
     const sentence = keptLine(followText);
-    atMost(sentence, longestSentence, 'followText');
+    requireMaxLength(sentence, longestSentence, 'followText');
     const outlet = await pushingOutlet(tx);
     outlet.settings = { ...outlet.settings, articleEnd: { followText: sentence, namesReviewers } };
     await setPicture(tx, {
@@ -119,7 +119,7 @@ async function setPicture(tx: Tx, { use, scopeId, given, field, least }: SetPict
   }
   const alt = keptLine(given.alt);
   if (alt === '') throw new Refusal('value.missing', {}, `${field}.alt`);
-  atMost(alt, longestAlt, `${field}.alt`);
+  requireMaxLength(alt, longestAlt, `${field}.alt`);
   const { hash, name } = await expectPicture(tx, given.assetId, field, least);
   await tx.em.execute(
     `insert into site_picture (id, use, scope_id, asset_id, hash, name, alt) values (?, ?, ?, ?, ?, ?, ?)

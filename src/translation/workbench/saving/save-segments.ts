@@ -1,5 +1,5 @@
 import { command, type Tx } from '#base/database';
-import { keptText, keptLine, atMost } from '#base/text';
+import { keptText, keptLine, requireMaxLength } from '#base/text';
 import { Refusal, Refusals, type Locale } from '#base/words';
 import type { TranslatedSegment, Origin } from '#translation/segments';
 import { expectSegment, type Seen } from './expect-segment.ts';
@@ -81,7 +81,7 @@ async function cleaned(
   await expectSegment(tx, found, given, field);
   // What is one line in Chinese is one in its translation.
   const text = found.segment.text.includes('\n') ? keptText(given.text) : keptLine(given.text);
-  atMost(text, longest, `${field}.text`);
+  requireMaxLength(text, longest, `${field}.text`);
   return { found, given, text };
 }
 

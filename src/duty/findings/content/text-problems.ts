@@ -1,10 +1,10 @@
 /**
- * SQL for what the check found in texts that readers see, as one finding for each edition and each thing that stands in
- * it, however often. What a class does is asked now: to change it needs no second look at the texts. What somebody let
- * stand before publishing is no task; in a translation, whose segments have other places than its edition, nothing of
- * that class is.
+ * SQL for the problems that the check found in live texts: one finding for each edition and each problematic text,
+ * however often it occurs. The effect of a class is read now, so changing it needs no new check. What an editor ignored
+ * before publishing is not a task. In a translation, whose segments have other positions than its edition, ignoring one
+ * problem covers its whole class.
  */
-export const foundTexts = (isMeant: string): string => `
+export const textProblems = (isMeant: string): string => `
   select e.unit_id, e.column_id, e.id edition_id, f.class || ' ' || left(f.shown, 100) subject,
     jsonb_build_object('what', f.class, 'found', f.shown, 'proposal', min(f.proposal), 'title', e.title, 'times', count(*),
       'field', min(f.field), 'kind', e.kind) details, $1::timestamptz seen_at

@@ -6,18 +6,18 @@ import { campaignTargets } from './campaign-targets.ts';
 import { allCampaigns } from './campaigns.ts';
 
 /**
- * What open campaigns ask for and is not done, as duties that are due on their last day, so that people are reminded of
- * it as of these, once for each column. Without what is paused, and what is due on that very day anyhow. One statement, and one for each open
- * campaign.
+ * The unfinished targets of open campaigns, as duties that are due on the campaign's last day, so that people are
+ * reminded of them like of other duties, once for each column. Paused duties, and those that are due on that very day
+ * anyway, are left out. One statement, and one for each open campaign.
  */
-export async function sweptDuties(
+export async function campaignDuties(
   ctx: Pick<Context, 'em'>,
   duties: readonly OwedDuty[],
   today: Day,
   calendar: WorkingDays,
 ): Promise<OwedDuty[]> {
   const open = (await allCampaigns(ctx)).filter(({ closedAt, opensOn }) => !closedAt && opensOn <= today);
-  const swept: OwedDuty[] = [];
+  const targets: OwedDuty[] = [];
   for (const campaign of open) {
     const behind = (await campaignTargets(ctx, campaign)).filter(({ isDone }) => !isDone);
     const places = new Set(behind.map(({ columnId, unitId }) => `${columnId} ${unitId}`));
@@ -25,7 +25,7 @@ export async function sweptDuties(
     for (const duty of duties) {
       if (duty.state === 'paused' || !places.delete(`${duty.columnId} ${duty.unitId}`)) continue;
       if (duty.dueOn === campaign.dueOn) continue;
-      swept.push({
+      targets.push({
         ...duty,
         cycle: 'yearly-by-03-31',
         dueOn: campaign.dueOn,
@@ -35,5 +35,5 @@ export async function sweptDuties(
       });
     }
   }
-  return swept;
+  return targets;
 }

@@ -6,53 +6,57 @@ import { findAnyContents } from '../finding/find-contents.ts';
 import { fits } from './lines.ts';
 import type { Meaning } from '../understanding/meaning.ts';
 import { questionOf } from '../understanding/question.ts';
-import type { Decision, Line } from './reply.ts';
-import { numbered } from './say-found.ts';
+import type { Decision, ReplyLine } from './reply.ts';
+import { numberedList } from './answer-question.ts';
 
 const maxRelated = 3;
 
 /**
- * Fixed answers for whoever wants somebody rather than something. Where more was said than the wish, what the city has
- * about the rest follows: who complains about heating may look for the rules on heating.
+ * Fixed answers for followers who need a person or help rather than information. If the message says more than the
+ * wish, related content follows: a complaint about heating may lead to the rules on heating.
  */
-export async function granted(
+export async function answerWish(
   reading: ReadingContext,
   { wish, locale, isAll }: Meaning,
   text: string,
 ): Promise<Decision> {
-  const mailbox: Line = {
+  const mailbox: ReplyLine = {
     label: phrase(locale, 'chat:mailbox'),
     url: addressOf(reading.publicUrl, locale, mailboxPath),
   };
-  const said = (...lines: Line[]): Decision => ({ reply: { lines }, about: wish });
+  const fixed = (...lines: ReplyLine[]): Decision => ({ reply: { lines }, about: wish });
   switch (wish) {
     case 'emergency':
-      return related(reading, said(phrase(locale, 'chat:emergency')), { locale, isAll, text });
+      return withRelated(reading, fixed(phrase(locale, 'chat:emergency')), { locale, isAll, text });
     case 'complaint':
-      return related(reading, said(phrase(locale, 'chat:complaint'), '', mailbox), { locale, isAll, text });
+      return withRelated(reading, fixed(phrase(locale, 'chat:complaint'), '', mailbox), {
+        locale,
+        isAll,
+        text,
+      });
     case 'despair':
-      return said(phrase(locale, 'chat:despair'));
+      return fixed(phrase(locale, 'chat:despair'));
     case 'hotline':
-      return said(phrase(locale, 'chat:hotline'), '', mailbox);
+      return fixed(phrase(locale, 'chat:hotline'), '', mailbox);
     case 'person':
-      return said(phrase(locale, 'chat:person'), '', mailbox);
+      return fixed(phrase(locale, 'chat:person'), '', mailbox);
     case 'thanks':
-      return said(phrase(locale, 'chat:thanks'));
+      return fixed(phrase(locale, 'chat:thanks'));
     case 'help':
       return help(reading, locale);
   }
 }
 
-async function related(
+async function withRelated(
   reading: ReadingContext,
   decision: Decision,
   { locale, isAll, text }: Pick<Meaning, 'locale' | 'isAll'> & { text: string },
 ): Promise<Decision> {
   const { reply, about } = decision;
   if (isAll || !reply || !('lines' in reply)) return decision;
-  const { good } = await findAnyContents(reading, questionOf(text), { locale, most: maxRelated });
+  const { good } = await findAnyContents(reading, questionOf(text), { locale, max: maxRelated });
   if (good.length === 0) return decision;
   const head = [...reply.lines, '', phrase(locale, 'chat:related')];
-  const longer = numbered(reading, { locale, about, head, entries: good });
+  const longer = numberedList(reading, { locale, about, head, entries: good });
   return longer.reply && 'lines' in longer.reply && fits(longer.reply.lines) ? longer : decision;
 }

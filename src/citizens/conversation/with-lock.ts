@@ -1,14 +1,17 @@
 import type { Pool, PoolClient } from 'pg';
 
-/** Does a work that nobody else does meanwhile, in whatever process; the connection that has the lock is the work's. */
-export async function alone<Result>(
+/**
+ * Runs `work` while holding an advisory lock on `key`, which excludes every other process; the connection that holds
+ * the lock is passed to it.
+ */
+export async function withLock<Result>(
   pool: Pool,
   key: string,
   work: (client: PoolClient) => Promise<Result>,
 ): Promise<Result> {
   const client = await pool.connect();
   let fault: Error | undefined;
-  const onError = (error: Error) => (fault = error); // the lock is gone with it; whoever comes next sees that
+  const onError = (error: Error) => (fault = error); // the lock is lost with it, so the next query fails
   client.on('error', onError);
   try {
     await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [key]);
@@ -20,6 +23,6 @@ export async function alone<Result>(
     throw error;
   } finally {
     client.off('error', onError);
-    client.release(fault); // a connection that may still hold the lock is closed
+    client.release(fault); // closes a connection that may still hold the lock
   }
 }

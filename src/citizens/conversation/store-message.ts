@@ -6,44 +6,45 @@ import { Conversation, type ConversationHub } from './conversation.ts';
 import { readIncoming, type Incoming } from './incoming.ts';
 import { linkedText } from './saying/lines.ts';
 import type { Reply } from './saying/reply.ts';
-import { answersAtOnce } from './way-of-answers.ts';
+import { answersAtOnce } from './answers-at-once.ts';
 
-/** The official account; other puppets go by the names of their packages. */
+/** The official account; other puppets are named after their packages. */
 export const officialAccount = 'official';
 
 /**
- * For the web process: writes down what followers say and rings for the worker, which answers; the platform waits five
- * seconds. Of an account that may not write to followers the answer is given here, in the answer to the platform's own
- * call. A crash before the row is written is answered by the platform's repetition, one after it by the sweep.
+ * For the web process: stores what followers send, and wakes the worker, which answers; the platform waits five
+ * seconds. For an account that may not write to followers, the answer is returned here, in the response to the
+ * platform's callback. After a crash before the insert the platform repeats the callback; after it, the poll finds the
+ * row.
  */
 export function listenToFollowers(
   hub: ConversationHub & { queue: Queue },
 ): (xml: string) => Promise<PassiveReply> {
-  const conversation = new Conversation(hub, officialAccount, nobody);
+  const conversation = new Conversation(hub, officialAccount, noSpeaker);
   return async (xml) => {
     const incoming = readIncoming(xml);
     if (!incoming) return null;
-    const id = await keepMessage(hub.pool, officialAccount, incoming, hub.now());
+    const id = await storeMessage(hub.pool, officialAccount, incoming, hub.now());
     if (await answersAtOnce(hub.pool)) {
-      const reply = await conversation.answerAtOnce(incoming.contactId, incoming.remoteId);
-      return reply && passive(reply);
+      const reply = await conversation.passiveReply(incoming.contactId, incoming.remoteId);
+      return reply && toPassiveReply(reply);
     }
     if (id) await hub.queue.nudge('converse', [{ data: { id } }]);
     return null;
   };
 }
 
-/** Here answers go back the way that the question came. */
-const nobody = { say: () => Promise.reject(new Error('the web process writes to nobody')) };
+/** Answers are returned in the response to the callback. */
+const noSpeaker = { say: () => Promise.reject(new Error('the web process cannot send messages')) };
 
-function passive(reply: Reply): PassiveReply {
+function toPassiveReply(reply: Reply): PassiveReply {
   if ('lines' in reply) return { type: 'text', text: linkedText(reply.lines) };
   const { picture: pictureUrl, title, description, url } = reply.card;
   return { type: 'news', articles: [{ title, description, pictureUrl, url }] };
 }
 
-/** Writes it down, once; null when it was there already. */
-export async function keepMessage(
+/** Stores a message once; null when it was stored before. */
+export async function storeMessage(
   pool: Pool,
   account: string,
   { contactId, remoteId, kind, text, saidAt = null }: Incoming,

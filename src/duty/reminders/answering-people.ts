@@ -1,13 +1,16 @@
 import type { Context } from '#base/database';
 import { dayOf } from '#base/dates';
-import type { Answering } from './wanted-reminders.ts';
+import type { AnsweringPeople } from './wanted-reminders.ts';
 
-/** Who answers for each unit in service on this day: the liaisons whose term covers it, and the leaders. One statement. */
+/**
+ * The people who answer for each active unit on this day: the liaisons whose term covers it, and the leaders. One
+ * statement.
+ */
 export async function answeringPeople({
   em,
   now,
-}: Pick<Context, 'em' | 'now'>): Promise<Map<string, Answering>> {
-  const rows = await em.execute<(Answering & { unitId: string })[]>(
+}: Pick<Context, 'em' | 'now'>): Promise<Map<string, AnsweringPeople>> {
+  const rows = await em.execute<(AnsweringPeople & { unitId: string })[]>(
     `select u.id "unitId",
        coalesce((select jsonb_agg(distinct l.person_id) from liaison l join person p on p.id = l.person_id and p.is_active
          where l.unit_id = u.id and l.from_date <= d.day and (l.to_date is null or l.to_date >= d.day)), '[]') liaisons,

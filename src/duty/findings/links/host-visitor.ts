@@ -5,12 +5,12 @@ import { everythingAllowed, readRobots, type Robots } from './robots.ts';
 
 export const robotName = 'LanmuLinkCheck';
 
-/** Whoever is visited too often sees whom to ask. */
+/** Names the hub, so that the owner of a site that is visited too often knows whom to contact. */
 const agentOf = ({ publicUrl }: Pick<Monitoring, 'publicUrl'>) => ({
   'user-agent': `${robotName}/1.0 (+${publicUrl})`,
 });
 
-/** One host, visited one request at a time with a pause between two. */
+/** Visits one host with one request at a time, and a pause between requests. */
 export class HostVisitor {
   readonly #robots = new Map<string, Robots>();
   #lastAt = -Infinity;
@@ -20,13 +20,15 @@ export class HostVisitor {
     readonly gapMs: number,
   ) {}
 
-  /** HEAD first, which costs the far side least; whoever does not like that is asked properly before it counts. */
-  async look(address: string): Promise<LinkOutcome> {
+  /** Sends HEAD first, which is cheapest for the remote server. If HEAD fails, the result of a GET counts. */
+  async check(address: string): Promise<LinkOutcome> {
     const { origin, pathname, search } = new URL(address);
     if (!(await this.#robotsOf(origin)).allows(pathname + search))
       return { status: null, reason: null, finalAddress: null, isLeftAlone: true };
-    const brief = await this.#outcome(address, 'HEAD');
-    return brief.status !== null && brief.status < 400 ? brief : this.#outcome(address, 'GET');
+    const headOutcome = await this.#outcome(address, 'HEAD');
+    return headOutcome.status !== null && headOutcome.status < 400
+      ? headOutcome
+      : this.#outcome(address, 'GET');
   }
 
   async #outcome(address: string, method: 'HEAD' | 'GET'): Promise<LinkOutcome> {
@@ -39,8 +41,8 @@ export class HostVisitor {
   }
 
   async #robotsOf(origin: string): Promise<Robots> {
-    const known = this.#robots.get(origin);
-    if (known) return known;
+    const cached = this.#robots.get(origin);
+    if (cached) return cached;
     const robots =
       origin === new URL(this.hub.publicUrl).origin ? everythingAllowed : await this.#askRobots(origin);
     this.#robots.set(origin, robots);
@@ -53,7 +55,7 @@ export class HostVisitor {
       return status === 200 ? readRobots(text, robotName) : everythingAllowed;
     } catch (error) {
       if (!(error instanceof NoAnswer || error instanceof AddressRefused)) throw error;
-      return everythingAllowed; // the visit itself will tell what is wrong
+      return everythingAllowed; // the visit itself will show what is wrong
     }
   }
 

@@ -4,27 +4,27 @@ import type { TextClass } from '#content/checks';
 import { linkReasons, type LinkReason } from '../links/judge-link.ts';
 import type { FindingRow } from './findings.ts';
 
-/** What is wrong, in one sentence. */
-export function sayFinding(
+/** Describes a finding in one sentence. */
+export function describeFinding(
   locale: Locale,
   { class: name, subject, details }: Pick<FindingRow, 'class' | 'subject' | 'details'>,
 ): string {
-  const given = (key: string) => String(details[key] ?? '');
+  const detail = (key: string) => String(details[key] ?? '');
   switch (name) {
     case 'dead-link':
       return phrase(locale, 'findings:sentence.dead-link', {
-        address: given('address'),
-        status: given('status'),
+        address: detail('address'),
+        status: detail('status'),
       });
     case 'suspected-link':
       return phrase(locale, 'findings:sentence.suspected-link', {
-        address: given('address'),
-        reason: sayReason(locale, details),
+        address: detail('address'),
+        reason: describeReason(locale, details),
       });
     case 'dangerous-link':
       return phrase(locale, 'findings:sentence.dangerous-link', {
-        address: given('address'),
-        reason: given('list'),
+        address: detail('address'),
+        reason: detail('list'),
       });
     case 'empty-column':
       return phrase(locale, 'findings:sentence.empty-column', {
@@ -33,36 +33,41 @@ export function sayFinding(
     case 'leader-out-of-date':
       return subject === 'replaced'
         ? phrase(locale, 'findings:sentence.leader-replaced', {
-            post: given('post'),
-            newer: given('newer'),
-            name: given('name'),
+            post: detail('post'),
+            newer: detail('newer'),
+            name: detail('name'),
           })
-        : phrase(locale, 'findings:sentence.leader-term-ended', { name: given('name'), date: given('date') });
+        : phrase(locale, 'findings:sentence.leader-term-ended', {
+            name: detail('name'),
+            date: detail('date'),
+          });
     case 'guide-incomplete':
       return phrase(locale, 'findings:sentence.guide-incomplete', {
-        title: given('title'),
-        missing: missing(locale, details),
+        title: detail('title'),
+        missing: missingElements(locale, details),
       });
     case 'document-unlinked':
       if (subject === 'no-link')
-        return phrase(locale, 'findings:sentence.document-abolished-without-link', { title: given('title') });
+        return phrase(locale, 'findings:sentence.document-abolished-without-link', {
+          title: detail('title'),
+        });
       return subject === 'elsewhere'
         ? phrase(locale, 'findings:sentence.document-abolished-elsewhere', {
-            title: given('title'),
-            by: given('by'),
+            title: detail('title'),
+            by: detail('by'),
           })
         : phrase(locale, 'findings:sentence.document-link-leads-nowhere', {
-            title: given('title'),
-            address: given('address'),
+            title: detail('title'),
+            address: detail('address'),
           });
     case 'serious-text':
     case 'private-text':
     case 'doubtful-text':
       return phrase(locale, `findings:sentence.text-found${details['proposal'] ? '-with-proposal' : ''}`, {
-        place: fieldLabels(locale, given('kind'), [given('field')]),
-        what: phrase(locale, `findings:text.${given('what') as TextClass}`),
-        found: given('found'),
-        proposal: given('proposal'),
+        place: fieldLabels(locale, detail('kind'), [detail('field')]),
+        what: phrase(locale, `findings:text.${detail('what') as TextClass}`),
+        found: detail('found'),
+        proposal: detail('proposal'),
       });
     case 'not-delivered':
       return phrase(
@@ -70,13 +75,13 @@ export function sayFinding(
         `findings:sentence.${details['kind'] === 'retract' ? 'not-taken-back' : 'not-delivered'}`,
         {
           outlet: (details['outlet'] as LocalText)[locale],
-          title: given('title')
-            ? phrase(locale, 'findings:item', { title: given('title') })
-            : phrase(locale, 'findings:push', { date: given('date') }),
+          title: detail('title')
+            ? phrase(locale, 'findings:item', { title: detail('title') })
+            : phrase(locale, 'findings:push', { date: detail('date') }),
           reason: details['reason']
             ? phrase(
                 locale,
-                `delivery:reason.${given('reason')}`,
+                `delivery:reason.${detail('reason')}`,
                 details['given'] as Record<string, unknown>,
               )
             : '',
@@ -85,15 +90,15 @@ export function sayFinding(
   }
 }
 
-const missing = (locale: Locale, { missing }: Record<string, unknown>) =>
+const missingElements = (locale: Locale, { missing }: Record<string, unknown>) =>
   fieldLabels(
     locale,
     'service-guide',
     (missing as string[]).map((name) => `fields.${name}`),
   );
 
-function sayReason(locale: Locale, { status, reason }: Record<string, unknown>): string {
-  const known = linkReasons.find((one): one is LinkReason => one === reason) ?? 'broken';
-  const said = phrase(locale, `findings:no-answer.${known}`);
-  return status === null || status === undefined ? said : `${said} ${String(status)}`;
+function describeReason(locale: Locale, { status, reason }: Record<string, unknown>): string {
+  const linkReason = linkReasons.find((one): one is LinkReason => one === reason) ?? 'broken';
+  const sentence = phrase(locale, `findings:no-answer.${linkReason}`);
+  return status === null || status === undefined ? sentence : `${sentence} ${String(status)}`;
 }
