@@ -25,7 +25,7 @@ const run = (action: 'export' | 'import', name: string, locale = Locale.RU, isDr
     file: file(name),
     isDryRun,
     speaks: Locale.EN,
-    print: (line) => said.push(line),
+    writeLine: (line) => said.push(line),
     folder,
   });
 const all = (locale: Locale) =>

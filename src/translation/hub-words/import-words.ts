@@ -18,7 +18,10 @@ export interface WordReport {
   outcome: WordOutcome;
 }
 
-/** What would become of every word of a file: only what was translated from the Chinese of today, blanks and all, is taken. */
+/**
+ * The outcome of every word of a file: taken only if it was translated from the current Chinese and has the same
+ * placeholders.
+ */
 export function reportOnWords(
   returned: readonly ReturnedWord[],
   locale: Locale,
@@ -38,7 +41,7 @@ export function reportOnWords(
   });
 }
 
-/** Writes down what is to be taken: every file is written beside its place first, then all are put there. */
+/** Saves the words that are taken. All files are written next to their targets first and then renamed. */
 export function takeWords(reports: readonly WordReport[], locale: Locale, folder = wordsFolder): void {
   const taken = reports.filter(({ outcome }) => outcome === 'taken').map(({ word }) => word);
   const written: [from: string, to: string][] = [];
