@@ -159,9 +159,9 @@ const packages = new WeakMap<ReturnedFile, Promise<VisiblePackage | null>>();
 function visiblePackage(ctx: Context, file: ReturnedFile): Promise<VisiblePackage | null> {
   const known = packages.get(file);
   if (known) return known;
-  const workPackage = loadVisiblePackage(ctx, file);
-  packages.set(file, workPackage);
-  return workPackage;
+  const loading = loadVisiblePackage(ctx, file);
+  packages.set(file, loading);
+  return loading;
 }
 
 /**

@@ -112,9 +112,9 @@ function outcomeOf(
 /** The text is already saved, and the file does not turn a draft or a stale text into a finished one. */
 function isUnchanged(
   { text, isDraft }: ReturnedText,
-  { print }: PackedSegment,
+  { print: fingerprint }: PackedSegment,
   { translation }: TranslatedSegment,
 ): boolean {
   if (!translation || translation.text !== text) return false;
-  return isDraft || (translation.state !== 'draft' && translation.sourceFingerprint === print);
+  return isDraft || (translation.state !== 'draft' && translation.sourceFingerprint === fingerprint);
 }
