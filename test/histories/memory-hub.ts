@@ -150,7 +150,7 @@ export class MemoryHub implements Hub {
     return held;
   }
 
-  /** What was given back later is a draft, as `keptTexts` reads it. */
+  /** A text that was returned later counts as a draft, as in `latestRevisions`. */
   #standing(one: LatestRevision & SegmentTranslation): LatestRevision {
     const isBack = this.#revisions.some(
       ({ segmentId, locale, version, act, text }) =>

@@ -28,14 +28,14 @@ export function wordsIn(locale: Locale, folder = wordsFolder): Word[] {
     .filter((file) => file.endsWith('.json'))
     .sort()
     .flatMap((file) => {
-      const own = readWords(folder, locale, file);
+      const translations = readWords(folder, locale, file);
       return Object.entries(readWords(folder, Locale.ZH, file)).flatMap(([key, source]) => {
         const word = (name: string, form: Word['form'], stem: string): Word => ({
           key: `${file.slice(0, -5)}:${name}`,
           stem: `${file.slice(0, -5)}:${stem}`,
           form,
           source,
-          target: own[name] ?? '',
+          target: translations[name] ?? '',
         });
         const stem = key.replace(counted, '');
         return stem === key

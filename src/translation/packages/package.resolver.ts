@@ -157,8 +157,8 @@ interface VisiblePackage {
 /** Cached by file: one query needs it several times. */
 const packages = new WeakMap<ReturnedFile, Promise<VisiblePackage | null>>();
 function visiblePackage(ctx: Context, file: ReturnedFile): Promise<VisiblePackage | null> {
-  const known = packages.get(file);
-  if (known) return known;
+  const cached = packages.get(file);
+  if (cached) return cached;
   const loading = loadVisiblePackage(ctx, file);
   packages.set(file, loading);
   return loading;
@@ -177,8 +177,8 @@ async function loadVisiblePackage(ctx: Context, file: ReturnedFile): Promise<Vis
 
 const reports = new WeakMap<ReturnedFile, Promise<TextReport[]>>();
 function reportsFor(ctx: Context, file: ReturnedFile): Promise<TextReport[]> {
-  const known = reports.get(file);
-  if (known) return known;
+  const cached = reports.get(file);
+  if (cached) return cached;
   const report = visiblePackage(ctx, file).then((visible) =>
     visible ? reportOn(ctx, visible.workPackage, file) : [],
   );
@@ -193,10 +193,10 @@ async function missing(ctx: Context, file: ReturnedFile): Promise<ReturnType<typ
 
 /** The reports, with the actual outcomes if the file was taken over. */
 async function reportsWithOutcome(ctx: Context, file: ReturnedFile): Promise<TextReport[]> {
-  const known = new Map(file.outcome?.map(({ segmentId, outcome }) => [segmentId, outcome]));
+  const outcomeById = new Map(file.outcome?.map(({ segmentId, outcome }) => [segmentId, outcome]));
   return (await reportsFor(ctx, file)).map((one) => ({
     ...one,
-    outcome: known.get(one.text.segmentId) ?? one.outcome,
+    outcome: outcomeById.get(one.text.segmentId) ?? one.outcome,
   }));
 }
 

@@ -6,13 +6,13 @@ import { WorkPackage, type PackedItem } from './outgoing/work-package.entity.ts'
 
 /** The packages of a language with items of the actor, latest first, each reduced to those items. */
 export async function theirPackages(ctx: Context, locale: Locale, limit: number): Promise<WorkPackage[]> {
-  const [mine, values] = packable(ctx, locale, 'i');
+  const [condition, values] = packable(ctx, locale, 'i');
   const rows = await ctx.em.execute<PackageRow[]>(
-    `${packageRows(mine)} where w.locale = ? and theirs.ids is not null order by w.made_at desc, w.id desc limit ?`,
+    `${packageRows(condition)} where w.locale = ? and theirs.ids is not null order by w.made_at desc, w.id desc limit ?`,
     [...values, locale, limit],
   );
   const [whole, parts] = [rows.filter(({ isWhole }) => isWhole), rows.filter(({ isWhole }) => !isWhole)];
-  const known = new Map(
+  const packagesById = new Map(
     [
       ...(await ctx.em.find(WorkPackage, { id: { $in: whole.map(({ id }) => id) } })),
       ...(await ctx.em.find(
@@ -23,7 +23,7 @@ export async function theirPackages(ctx: Context, locale: Locale, limit: number)
     ].map((workPackage) => [workPackage.id, workPackage]),
   );
   return rows.map((row) => {
-    const workPackage = known.get(row.id)!;
+    const workPackage = packagesById.get(row.id)!;
     return row.isWhole ? workPackage : withOnly(workPackage, row.ids);
   });
 }
@@ -35,8 +35,11 @@ export async function theirPackages(ctx: Context, locale: Locale, limit: number)
 export async function theirPackage(ctx: Context, id: string): Promise<WorkPackage | null> {
   const workPackage = await ctx.em.findOne(WorkPackage, id, { populate: ['items'] });
   if (!workPackage) return null;
-  const [mine, values] = packable(ctx, workPackage.locale, 'i');
-  const [row] = await ctx.em.execute<PackageRow[]>(`${packageRows(mine)} where w.id = ?`, [...values, id]);
+  const [condition, values] = packable(ctx, workPackage.locale, 'i');
+  const [row] = await ctx.em.execute<PackageRow[]>(`${packageRows(condition)} where w.id = ?`, [
+    ...values,
+    id,
+  ]);
   if (!row!.ids) return null;
   return row!.isWhole ? workPackage : withOnly(workPackage, row!.ids);
 }
@@ -48,11 +51,11 @@ interface PackageRow {
   isWhole: boolean;
 }
 
-const packageRows = (mine: string) => `
+const packageRows = (condition: string) => `
   select w.id, theirs.ids, cardinality(theirs.ids) = jsonb_array_length(w.items) "isWhole"
   from work_package w cross join lateral (
     select array_agg(i.id) ids from item i
-    where i.id in (select (packed ->> 'id')::uuid from jsonb_array_elements(w.items) packed) and ${mine}) theirs`;
+    where i.id in (select (packed ->> 'id')::uuid from jsonb_array_elements(w.items) packed) and ${condition}) theirs`;
 
 function withOnly(workPackage: WorkPackage, ids: readonly string[]): WorkPackage {
   const items = workPackage.items.filter(({ id }) => ids.includes(id));

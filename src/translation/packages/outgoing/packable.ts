@@ -15,8 +15,8 @@ export function packable(
   name: string,
 ): [sql: string, values: string[]] {
   const [within, values] = translatable(ctx, 'package.make', locale, name);
-  const [mine, further] = readableItems(ctx, name);
-  return [`${within} and ${mine}`, [...values, ...further]];
+  const [readable, readableValues] = readableItems(ctx, name);
+  return [`${within} and ${readable}`, [...values, ...readableValues]];
 }
 
 /**

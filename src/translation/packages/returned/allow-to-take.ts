@@ -23,14 +23,14 @@ export async function mayTake(
   workPackage: WorkPackage,
   texts: readonly ReturnedText[],
 ): Promise<boolean> {
-  const [mine, values] = translatable(ctx, 'package.take', workPackage.locale, 'i');
-  if (mine === 'true') return true;
+  const [condition, values] = translatable(ctx, 'package.take', workPackage.locale, 'i');
+  if (condition === 'true') return true;
   const segmentIds = texts.map(({ segmentId }) => segmentId);
   const [row] = await ctx.em.execute<{ others: boolean }[]>(
     `select exists (select from work_package w, jsonb_array_elements(w.items) packed,
          jsonb_array_elements(packed -> 'segments') segment
        where w.id = ? and segment ->> 'id' in (select jsonb_array_elements_text(?::jsonb))
-         and not exists (select from item i where i.id = (packed ->> 'id')::uuid and ${mine})) others`,
+         and not exists (select from item i where i.id = (packed ->> 'id')::uuid and ${condition})) others`,
     [workPackage.id, JSON.stringify(segmentIds), ...values],
   );
   return !row!.others;

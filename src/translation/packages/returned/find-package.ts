@@ -55,17 +55,17 @@ async function translatableBySender(
   { texts }: ReturnedContents,
 ): Promise<WorkPackage[]> {
   const refusals: unknown[] = [];
-  const mine: WorkPackage[] = [];
+  const permitted: WorkPackage[] = [];
   for (const group of Map.groupBy(candidates, ({ locale }) => locale).values())
     try {
       await allowToTake(tx, group[0]!, returnedTextsOf(group[0]!, texts));
-      mine.push(...group);
+      permitted.push(...group);
     } catch (problem) {
       if (!(problem instanceof Refusal)) throw problem;
       refusals.push(problem);
     }
-  if (mine.length === 0 && refusals.length > 0) throw refusals[0];
-  return mine;
+  if (permitted.length === 0 && refusals.length > 0) throw refusals[0];
+  return permitted;
 }
 
 const describe = ({ id, madeAt, segmentCount }: WorkPackage) =>
@@ -108,10 +108,10 @@ function likeliest(candidates: readonly WorkPackage[], { texts }: ReturnedConten
 
 /** Whether every text would have the same outcome in both packages. */
 function hasSameOutcome(one: WorkPackage, other: WorkPackage, { texts }: ReturnedContents): boolean {
-  const [mine, theirs] = [sentBy(one), sentBy(other)];
+  const [first, second] = [sentBy(one), sentBy(other)];
   if (one.locale !== other.locale) return false;
   return texts.every(({ id }) => {
-    const [here, there] = [mine.get(id), theirs.get(id)];
+    const [here, there] = [first.get(id), second.get(id)];
     return here?.print === there?.print && here?.version === there?.version && here?.source === there?.source;
   });
 }

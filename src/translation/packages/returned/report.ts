@@ -55,14 +55,14 @@ export function reportWith(
   heldByItem: ReadonlyMap<string, readonly TranslatedSegment[]>,
   names: Awaited<ReturnType<typeof namesFor>>,
 ): TextReport[] {
-  const sent = new Map(
+  const sentById = new Map(
     workPackage.items.flatMap((item) =>
       item.segments.filter(({ isDue }) => isDue).map((packed) => [packed.id, { item, packed }]),
     ),
   );
   const held = new Map([...heldByItem.values()].flat().map((one) => [one.segment.id, one]));
   return file.texts.map((text): TextReport => {
-    const { item = null, packed = null } = sent.get(text.segmentId) ?? {};
+    const { item = null, packed = null } = sentById.get(text.segmentId) ?? {};
     const now = held.get(text.segmentId) ?? null;
     const findings = packed ? findingsOf(text, packed, now, workPackage.locale, names) : [];
     const outcome = outcomeOf(text, packed, now, findings);
@@ -73,9 +73,11 @@ export function reportWith(
 
 /** The due segments of a package that are not in the file, in the order of the package. */
 export function missingFrom(workPackage: WorkPackage, { texts }: ReturnedFile) {
-  const back = new Set(texts.map(({ segmentId }) => segmentId));
+  const returnedIds = new Set(texts.map(({ segmentId }) => segmentId));
   return workPackage.items.flatMap((item) =>
-    item.segments.filter(({ id, isDue }) => isDue && !back.has(id)).map((packed) => ({ item, packed })),
+    item.segments
+      .filter(({ id, isDue }) => isDue && !returnedIds.has(id))
+      .map((packed) => ({ item, packed })),
   );
 }
 

@@ -34,8 +34,8 @@ export const sendBack = command(
     await allowToTake(tx, workPackage, texts);
     await asRefusals(() => checkLanguage(returned, workPackage.locale));
     const hash = createHash('sha256').update(bytes).digest('hex');
-    const known = await tx.em.findOne(ReturnedFile, { packageId: workPackage.id, hash });
-    if (known) return known;
+    const existing = await tx.em.findOne(ReturnedFile, { packageId: workPackage.id, hash });
+    if (existing) return existing;
     const file = new ReturnedFile({
       packageId: workPackage.id,
       name: beginning(name, maxNameLength),

@@ -41,7 +41,7 @@ function inStyleOf(figures: string, value: number, locale: ForeignLocale): strin
     useGrouping: isGrouped ? 'always' : false,
     maximumFractionDigits: 6,
   }).format(value);
-  // A narrow no-break space is preserved; a plain space could break the number at the end of a line.
+  // A no-break space is preserved, and a plain one becomes one: it could break the number at the end of a line.
   const space = /[\u00a0\u202f]/.exec(figures)?.[0] ?? '\u00a0';
   return formatted.replaceAll(/[\s\u00a0\u202f]/g, space);
 }

@@ -37,7 +37,7 @@ export interface IgnoreTranslationFinding {
   reason: string;
 }
 
-/** Ignores a problem in a translation; the next publication of the translation may then reach readers. */
+/** Ignores a problem in a translation, which then no longer blocks its publication. */
 export const ignoreTranslationFinding = command(
   'text.ignore-in-translation',
   async (tx, { itemId, locale, findingId, reason }: IgnoreTranslationFinding): Promise<Item> => {

@@ -93,7 +93,7 @@ export class SegmentType {
 
   @Field(() => [DiffPartType], {
     description:
-      'Changes in the Chinese since, word by word. Empty: none; if the segment is stale, the same words moved to another place.',
+      'Changes in the Chinese since, word by word. Empty: no change, or, if the segment is stale, the same words in another place.',
   })
   sourceDiff!: DiffPart[];
 

@@ -31,6 +31,6 @@ export const confirmTrivial = command(
 function isNewlyWrong(held: TranslatedSegment, locale: Locale, names: readonly Name[]): boolean {
   const { segment, translation } = held;
   const before = { ...segment, text: translation!.sourceText };
-  const known = findingsIn(toCheckInput({ segment: before, translation }, locale, names)).map(findingId);
-  return findingsIn(toCheckInput(held, locale, names)).some((one) => !known.includes(findingId(one)));
+  const knownIds = findingsIn(toCheckInput({ segment: before, translation }, locale, names)).map(findingId);
+  return findingsIn(toCheckInput(held, locale, names)).some((one) => !knownIds.includes(findingId(one)));
 }
