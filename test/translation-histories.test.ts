@@ -21,7 +21,7 @@ const rule = (name: string, file: string, code: string, without: string): Rule =
   without,
 });
 const [issue, pairing, repeated, translation, held] = [
-  'publishable-texts.ts',
+  'workbench/publishing/publishable-texts.ts',
   'segments/pair-segments.ts',
   'segments/doubtful-repeats.ts',
   'segments/segment-translation.entity.ts',
