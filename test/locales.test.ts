@@ -12,7 +12,7 @@ import { DeliveryState } from '#src/reach/promise/delivery-state.ts';
 import { reasons } from '#src/reach/promise/reason.ts';
 import { DigestState } from '#src/reach/pushes/digest.entity.ts';
 import { findingCodes } from '#src/translation/checks/finding.ts';
-import { breakages } from '#src/translation/exchange/broken.ts';
+import { problemReasons } from '#src/translation/exchange/broken.ts';
 import { askedInSource, type Asked } from './support/phrases.ts';
 
 const contents = (locale: Locale, file: string) =>
@@ -178,7 +178,7 @@ describe('what the program says', () => {
     '$t(states:item.{{state}})': Object.values(ItemState).map((state) => `states:item.${state}`),
     '$t(translation:finding.{{finding}})': findingCodes.map((code) => `translation:finding.${code}`),
     // Why a translator's file is refused.
-    '$t(exchange:reason.{{reason}})': breakages.map((reason) => `exchange:reason.${reason}`),
+    '$t(exchange:reason.{{reason}})': problemReasons.map((reason) => `exchange:reason.${reason}`),
     // Why a line of a file is refused: what a field may be refused for.
     '$t(errors:{{code}})': refusalCodes.map((code) => `errors:${code}`),
     '$t(states:digest.{{state}})': Object.values(DigestState).map((state) => `states:digest.${state}`),
@@ -190,7 +190,7 @@ describe('what the program says', () => {
     asked = askedInSource({
       'errors:': refusalCodes,
       'delivery:reason.': reasons,
-      'exchange:reason.': breakages,
+      'exchange:reason.': problemReasons,
     });
   });
   const keysOf = ({ place, keys }: Asked) => keys ?? computed[place] ?? [];

@@ -20,7 +20,9 @@ afterAll(() => town?.stop());
 beforeEach(() => town.owner.query('delete from memory_pair; delete from memory_entry'));
 
 const ask = async (text: string) =>
-  (await matchesFor(town.ctx(), Locale.EN, [{ text, print: fingerprint(text), contextPrint: 'another' }]))[0]!;
+  (
+    await matchesFor(town.ctx(), Locale.EN, [{ text, print: fingerprint(text), contextPrint: 'another' }])
+  )[0]!;
 const takeOver = () =>
   takeOverMemory(town.ctx(), { signal: new AbortController().signal, log: { info: () => {} } });
 
@@ -119,7 +121,7 @@ describe('what the memory offers after a review, a return or an update', () => {
       await town.owner.query(
         `insert into memory_entry (id, locale, source_text, source_print, context_print, target_text, segment_id, reviewed_at, segmentation)
          values (gen_random_uuid(), 'en', $1, $2, $3, $4, $5, now() - make_interval(mins => $6), 1)`,
-        [segment.text, segment.print, context, text, segment.id, ago],
+        [segment.text, segment.fingerprint, context, text, segment.id, ago],
       );
     };
     await put(kept, right);

@@ -24,21 +24,26 @@ const rule = (name: string, file: string, code: string, without: string): Rule =
 const [issue, pairing, repeated, translation, held] = [
   'workbench/publishing/publishable-texts.ts',
   'segments/pair-segments.ts',
-  'segments/repeated-texts.ts',
+  'segments/doubtful-repeats.ts',
   'segments/segment-translation.entity.ts',
   'segments/segments-with-translations.ts',
 ];
 
 const rules: readonly Rule[] = [
-  rule('only its own text is issued', issue, 'ofSegment.get(segment.id)?.find(', 'kept.find('),
+  rule('only its own text is issued', issue, 'ofSegment.get(segment.id)?.find(', 'revisions.find('),
   rule(
     'only what was made from this source is issued',
     issue,
     '?.find((one) => !isBehind(one, segment))',
     '?.findLast(() => true)',
   ),
-  rule('only what was reviewed is issued', issue, "isThere && found.state === 'reviewed'", 'isThere'),
-  rule('another print is another source', translation, 'made.sourcePrint !== source.print ||', ''),
+  rule('only what was reviewed is issued', issue, "hasText && revision.state === 'reviewed'", 'hasText'),
+  rule(
+    'another print is another source',
+    translation,
+    'made.sourceFingerprint !== source.fingerprint ||',
+    '',
+  ),
   rule(
     'a text that was only alike begins a generation',
     translation,
@@ -54,8 +59,8 @@ const rules: readonly Rule[] = [
   rule(
     'what is written anew is reviewed anew',
     translation,
-    "state: text === '' ? 'draft' : state });\n    madeFrom(this, source);\n    unreview(this);",
-    "state: text === '' ? 'draft' : this.reviewedBy ? 'reviewed' : state });\n    madeFrom(this, source);",
+    "state: text === '' ? 'draft' : state });\n    setSource(this, source);\n    clearReview(this);",
+    "state: text === '' ? 'draft' : this.reviewedBy ? 'reviewed' : state });\n    setSource(this, source);",
   ),
   rule("what is given back is no reader's", translation, "this.state = 'draft';", ''),
   rule(
@@ -91,10 +96,10 @@ const rules: readonly Rule[] = [
   rule(
     'what comes back stands between its neighbours',
     pairing,
-    '`${one.surroundings}\\n${saying(one)}`',
+    '`${one.surroundings}\\n${contentKey(one)}`',
     '`${one.text || one.surroundings}`',
   ),
-  rule('what comes back is found again', pairing, 'this.#comeBack();', ''),
+  rule('what comes back is found again', pairing, 'this.#pairReturned();', ''),
   rule(
     'what is written otherwise is trivial',
     held,

@@ -217,7 +217,7 @@ describe('nothing is lost', () => {
 
   test('a translator whose source was changed meanwhile learns what it says now, and by whom', async () => {
     const item = await write();
-    const seen = at(await staff.held(item, EN), 'body.0').segment.print;
+    const seen = at(await staff.held(item, EN), 'body.0').segment.fingerprint;
     await change(item, { body: body('大雪封山。', second, third) });
     const given = { segment: 'body.0', text: 'It snowed.', expectedVersion: 0, expectedSource: seen };
     const told = await refusal(saved(item, given));

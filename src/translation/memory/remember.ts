@@ -30,7 +30,7 @@ export async function remember(
     reviewed.map(({ segment, translation }) => ({
       locale,
       source_text: segment.text,
-      source_print: segment.print,
+      source_print: segment.fingerprint,
       context_print: contextPrint(segments, segments.indexOf(segment)),
       target_text: translation!.text,
       segment_id: segment.id,
@@ -61,7 +61,9 @@ async function removeEarlier(tx: Tx, locale: Locale, reviewed: readonly Translat
     `delete from memory_entry e using json_to_recordset(?) r(segment uuid, print text)
      where e.locale = ? and e.source_print = r.print and e.segment_id = r.segment`,
     [
-      JSON.stringify(reviewed.map(({ segment: { id, print: source } }) => ({ segment: id, print: source }))),
+      JSON.stringify(
+        reviewed.map(({ segment: { id, fingerprint: source } }) => ({ segment: id, print: source })),
+      ),
       locale,
     ],
   );

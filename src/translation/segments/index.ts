@@ -2,7 +2,7 @@ export { align, type AlignedSegment } from './align.ts';
 export {
   type TranslatedSegment,
   segmentsWithTranslations,
-  heldSegmentsOf,
+  segmentsWithTranslationsOf,
   isCurrent,
   isStale,
   isTriviallyStale,

@@ -8,7 +8,7 @@ import { isElsewhere, SegmentTranslation } from './segment-translation.entity.ts
 import { segmentation, segmentsOf } from './segments-of.ts';
 import { isTrivial } from './trivial.ts';
 
-/** A segment of the working text, and its translation if there is one. */
+/** A segment of the working text, and its translation if it has one. */
 export interface TranslatedSegment {
   segment: AlignedSegment;
   translation: SegmentTranslation | null;
@@ -16,7 +16,7 @@ export interface TranslatedSegment {
 
 export type SegmentState = 'missing' | 'draft' | 'translated' | 'reviewed';
 
-/** Stored as draft, translated or reviewed; without a word it is missing. */
+/** Draft, translated or reviewed, as stored; missing without any text. */
 export const stateOf = ({ translation }: TranslatedSegment): SegmentState =>
   !translation || translation.text === '' ? 'missing' : translation.state;
 
@@ -24,7 +24,7 @@ export const stateOf = ({ translation }: TranslatedSegment): SegmentState =>
 export const isStale = ({ segment, translation }: TranslatedSegment): boolean =>
   translation !== null && translation.text !== '' && translation.isStale(segment);
 
-/** Behind, but only by what changes no meaning: see `isTrivial`. */
+/** Stale, but only by changes without meaning: see `isTrivial`. */
 export const isTriviallyStale = (held: TranslatedSegment): boolean =>
   isStale(held) &&
   held.translation!.sourceGeneration === held.segment.generation &&
@@ -34,14 +34,17 @@ export const isTriviallyStale = (held: TranslatedSegment): boolean =>
 /** Reviewed, and made from exactly this source. */
 export const isCurrent = (held: TranslatedSegment): boolean => stateOf(held) === 'reviewed' && !isStale(held);
 
-/** The segments of the working texts of items, by item, each with its translation in `locale`; in two statements. Writes nothing. */
-export const heldSegmentsOf = async (
+/**
+ * The segments of the working texts of items, by item id, each with its translation in `locale`. Two statements; writes
+ * nothing.
+ */
+export const segmentsWithTranslationsOf = async (
   ctx: Pick<Context, 'em'>,
   items: readonly Item[],
   locale: Locale,
-): Promise<Map<string, TranslatedSegment[]>> => (await foundSegments(ctx, items, locale)).held;
+): Promise<Map<string, TranslatedSegment[]>> => (await loadSegments(ctx, items, locale)).held;
 
-async function foundSegments(
+async function loadSegments(
   { em }: Pick<Context, 'em'>,
   items: readonly Item[],
   locale: Locale,
@@ -63,28 +66,31 @@ async function foundSegments(
   return { known, held };
 }
 
-/** Like `heldSegmentsOf`, for a command that holds the items: what has changed of their segments is written down. */
+/** Like `segmentsWithTranslationsOf`, for a command that has locked the items: saves what changed in their segments. */
 export async function syncedSegmentsOf(
   tx: Tx,
   items: readonly Item[],
   locale: Locale,
 ): Promise<Map<string, TranslatedSegment[]>> {
-  const { known, held } = await foundSegments(tx, items, locale);
-  const gone = new Map(known.map((segment) => [segment.id, segment]));
+  const { known, held } = await loadSegments(tx, items, locale);
+  const leftover = new Map(known.map((segment) => [segment.id, segment]));
   for (const [itemId, segments] of held)
     for (const { segment } of segments) {
-      const before = gone.get(segment.id);
+      const before = leftover.get(segment.id);
       if (before) before.follow(segment);
       else tx.em.persist(new Segment(itemId, segment));
-      gone.delete(segment.id);
+      leftover.delete(segment.id);
     }
-  for (const segment of gone.values()) segment.isPresent = false;
-  await tx.em.flush(); // a segment is there before its translation; nothing is written when nothing has changed
+  for (const segment of leftover.values()) segment.isPresent = false;
+  await tx.em.flush(); // a segment must exist before its translation; nothing is written if nothing changed
   await noteAlignment(tx, items, held);
   return held;
 }
 
-/** Which segments these versions have: the first word counts, for it was said when they were the working texts. */
+/**
+ * Records which segments these versions have. The first record of a version wins: it was made while that was the
+ * working text.
+ */
 async function noteAlignment(
   { em }: Tx,
   items: readonly Item[],
@@ -108,7 +114,7 @@ export const segmentsWithTranslations = async (
   ctx: Pick<Context, 'em'>,
   item: Item,
   locale: Locale,
-): Promise<TranslatedSegment[]> => (await heldSegmentsOf(ctx, [item], locale)).get(item.id)!;
+): Promise<TranslatedSegment[]> => (await segmentsWithTranslationsOf(ctx, [item], locale)).get(item.id)!;
 
 export const syncedSegments = async (tx: Tx, item: Item, locale: Locale): Promise<TranslatedSegment[]> =>
   (await syncedSegmentsOf(tx, [item], locale)).get(item.id)!;

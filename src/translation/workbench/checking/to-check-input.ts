@@ -3,7 +3,7 @@ import type { Checked } from '#translation/checks';
 import type { ForeignLocale, Name } from '#translation/glossary';
 import type { TranslatedSegment } from '#translation/segments';
 
-/** What the checks look at: the translation against the source as it is now. */
+/** Input of the checks: the translation against the current source. */
 export const toCheckInput = (
   { segment, translation }: Pick<TranslatedSegment, 'segment'> & { translation: { text: string } | null },
   locale: Locale,

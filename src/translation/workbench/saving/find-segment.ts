@@ -7,8 +7,8 @@ export function findSegment(
   named: string,
   field: string,
 ): TranslatedSegment {
-  const found =
+  const match =
     held.find(({ segment }) => segment.id === named) ?? held.find(({ segment }) => segment.place === named);
-  if (!found) throw new Refusal('translation.no-such-segment', { segment: named }, field);
-  return found;
+  if (!match) throw new Refusal('translation.no-such-segment', { segment: named }, field);
+  return match;
 }

@@ -9,15 +9,15 @@ export interface LockedTranslation {
   held: TranslatedSegment[];
 }
 
-/** What a command on a translation answers. */
-export interface WorkedOn extends LockedTranslation {
-  /** Those that it wrote. */
+/** The result of a command on a translation. */
+export interface ChangedTranslation extends LockedTranslation {
+  /** The segments that it wrote. */
   changed: TranslatedSegment[];
 }
 
 /**
- * The segments of an item in one locale, held until the transaction ends. Refuses unless the actor may do `action`
- * in that locale to an item that it may read, and for Chinese, which is written and not translated.
+ * Locks the segments of an item in one locale until the transaction ends. Refuses unless the actor may do `action` in
+ * that locale and may read the item; refuses Chinese, which is not translated.
  */
 export async function lockTranslation(
   tx: Tx,
@@ -31,7 +31,7 @@ export async function lockTranslation(
   return { item, held: await syncedSegments(tx, item, locale) };
 }
 
-/** The translation of a segment, to be written; a new one if there is none. */
+/** The translation of a segment, to be written; creates it if it does not exist. */
 export function translationOf(
   tx: Tx,
   held: TranslatedSegment,

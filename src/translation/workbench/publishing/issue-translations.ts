@@ -7,14 +7,14 @@ import type { Item, ItemContent } from '#content/items';
 import { release } from '#reach/release';
 import { withMarkedChinese, translatedContent } from '#translation/segments';
 import { checkedSegments } from '../checking/checked-segments.ts';
-import { keptTexts, publishableTexts, type PublishableText } from './publishable-texts.ts';
+import { latestRevisions, publishableTexts, type PublishableText } from './publishable-texts.ts';
 
 const foreign = [Locale.EN, Locale.RU];
 
 /**
- * Issues an edition in every other locale in which each segment of the Chinese edition has a reviewed translation without
- * errors, made from exactly that text, and nothing in them blocks publishing; otherwise readers keep the edition they
- * have, which says of itself that it is behind. `content` is what the live Chinese edition was made from.
+ * Issues an edition in every other locale in which each segment of the Chinese edition has a reviewed translation of
+ * exactly that text, without errors, and nothing in it blocks publishing. Otherwise readers keep their edition, which
+ * is marked as behind. `content`: what the live Chinese edition was made from.
  */
 export async function issueTranslations(
   tx: Tx,
@@ -22,33 +22,33 @@ export async function issueTranslations(
   source: Edition,
   content: ItemContent,
 ): Promise<void> {
-  const kept = await keptTexts(tx, item.id);
-  for (const locale of foreign.filter((one) => kept.some(({ locale }) => locale === one))) {
+  const revisions = await latestRevisions(tx, item.id);
+  for (const locale of foreign.filter((one) => revisions.some(({ locale }) => locale === one))) {
     const { texts, open } = await publishableTexts(
       tx,
       item,
       locale,
       { content, version: source.version },
-      kept,
+      revisions,
     );
     if (open.length === 0 && !(await isBlocked(tx, checkedSegments(item.id, locale, texts))))
-      await issue(tx, item, { locale, source, content, texts });
+      await issueTranslation(tx, item, { locale, source, content, texts });
   }
 }
 
-export interface TranslatedIssue {
+export interface TranslationToIssue {
   locale: Locale;
   source: Edition;
   content: ItemContent;
-  /** Reviewed texts by the places of `content`; one for each. */
+  /** Reviewed texts by place; one for each place of `content`. */
   texts: ReadonlyMap<string, PublishableText>;
 }
 
-/** The edition that these texts make of `content`, announced, with the record of what went into it. */
-export async function issue(
+/** Releases the edition that these texts make of `content`, and records which versions went into it. */
+export async function issueTranslation(
   tx: Tx,
   item: Item,
-  { locale, source, content, texts }: TranslatedIssue,
+  { locale, source, content, texts }: TranslationToIssue,
 ): Promise<Edition> {
   const kind = kindNamed(item.kind);
   const edition = await release(tx, item, {

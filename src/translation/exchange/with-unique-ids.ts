@@ -2,17 +2,17 @@ import { broken } from './broken.ts';
 
 interface Identified {
   id: string;
-  /** The file of an XLIFF document that the text is in; null in PO, which has none. */
+  /** The `file` element of an XLIFF document; null in PO, which has none. */
   fileId: string | null;
   line: number;
 }
 
 /**
- * Texts whose ids no other has. An id of XLIFF is unique in its file only, so of several texts with one id the text in
- * the file that the id belongs to (`fileOf`; null: none that we know) keeps it, and the others are named with theirs.
- * Refuses (`BrokenFile`) an id that we know and that more than one text has a right to.
+ * Texts with unique ids. An id of XLIFF is unique in its file only: of several texts with one id, the text in the file
+ * that owns the id keeps it (`fileOf`; null: no known owner), and the others get the id of their file as a prefix.
+ * Throws `BrokenFile` for a known id with more than one rightful text.
  */
-export function toldApart<Text extends Identified>(
+export function withUniqueIds<Text extends Identified>(
   texts: readonly Text[],
   fileOf: (id: string) => string | null,
 ): Text[] {

@@ -1,11 +1,11 @@
 import { locales } from '#base/words';
 
 /**
- * The language that a file says it is in: `ru` of `ru_RU.UTF-8`, `RU-ru`, `rus`, `Russian (Russia)` and `Русский`. Null
- * where it says none; what we do not know stays as it is.
+ * The language that a file declares: `ru` for `ru_RU.UTF-8`, `RU-ru`, `rus`, `Russian (Russia)` and `Русский`. Null if
+ * it declares none; an unknown one is returned as written.
  */
-export function saidLanguage(said: string | null): string | null {
-  const [word = ''] = (said ?? '')
+export function declaredLanguage(declaration: string | null): string | null {
+  const [word = ''] = (declaration ?? '')
     .trim()
     .toLowerCase()
     .split(/[^\p{L}]/u);
@@ -14,6 +14,6 @@ export function saidLanguage(said: string | null): string | null {
   return named ?? (/^[a-z]{2,3}$/.test(word) ? new Intl.Locale(word).language : word);
 }
 
-/** As people write the name of a language, in each of ours. */
+/** The name of a language in each locale of the hub, in lower case. */
 const namesOf = (language: string): (string | undefined)[] =>
   locales.map((locale) => new Intl.DisplayNames(locale, { type: 'language' }).of(language)?.toLowerCase());

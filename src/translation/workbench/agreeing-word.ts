@@ -1,19 +1,19 @@
 import type { ForeignLocale } from '#translation/glossary';
 
-/** What has to change behind a number: so many letters, and what stands there instead. */
-interface Behind {
+/** The change after a number: the number of characters to replace, and their replacement. */
+interface WordChange {
   length: number;
   text: string;
 }
-const nothing: Behind = { length: 0, text: '' };
+const noChange: WordChange = { length: 0, text: '' };
 
-/** Words that are the same for every number: symbols of units, per cents, words of scale, currencies. */
-const steady: Record<ForeignLocale, RegExp> = {
+/** Words with one form for every number: symbols of units, percent, words of scale, currencies. */
+const invariable: Record<ForeignLocale, RegExp> = {
   en: /^(?:per|percent|km|m|ha|kg|t|mu|li|jin|yuan|RMB|million|billion|thousand|kW|MW|kV|and|to|or|of|in|at|on|by|from|with|a\.m|p\.m|January|February|March|April|May|June|July|August|September|October|November|December)$/,
   ru: /^(?:%|км|м|га|кг|т|му|тыс|млн|млрд|трлн|кВт|МВт|кВ|и|до|по|или|в|на|от|с|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|г|гг|чел|руб|долл|мин|ч|человек)$/,
 };
 
-/** One, few, many: the forms of what is counted most often. None of them changes the verb of its sentence. */
+/** Forms for one, few and many of the most common counted nouns. None of them changes the verb of its sentence. */
 const russian: [one: string, few: string, many: string][] = [
   ['год', 'года', 'лет'],
   ['день', 'дня', 'дней'],
@@ -49,19 +49,19 @@ const plural: Record<ForeignLocale, Intl.PluralRules> = {
   ru: new Intl.PluralRules('ru'),
 };
 
-/** How the word behind a changed number has to read: the same, in another form, or null where that is not known. */
-export function agreeing(
+/** The word after a changed number: unchanged, in another form, or null where the form is unknown. */
+export function agreeingWord(
   target: string,
   { at, end }: { at: number; end: number },
   { was, is }: { was: number; is: number },
   locale: ForeignLocale,
-): Behind | null {
+): WordChange | null {
   const next = /^([\s\u00a0\u202f-]*)(\p{L}+)/u.exec(target.slice(end, end + 60));
   const [old, fresh] = [was, is].map((value) => plural[locale].select(value));
-  // A number of four figures without a blank is a year, and is not counted.
-  if (!next || old === fresh || steady[locale].test(next[2]!) || isYear(target, at, end)) return nothing;
+  // A number of four digits without a blank is a year and counts nothing.
+  if (!next || old === fresh || invariable[locale].test(next[2]!) || isYear(target, at, end)) return noChange;
   const [whole, blank, word] = next;
-  if (blank!.includes('-')) return nothing;
+  if (blank!.includes('-')) return noChange;
   const other =
     locale === 'en' ? englishForm(word!, fresh!) : russianForm(word!, old!, fresh!, target.slice(0, at));
   return other === null ? null : { length: whole.length, text: blank! + other };
@@ -77,7 +77,7 @@ function englishForm(word: string, category: string): string | null {
 
 const genitive = /(?<!\p{L})(?:около|более|менее|свыше|больше|меньше|до|от|из|порядка|течение|после)\s$/iu;
 const otherCase = /(?<!\p{L})(?:к|о|об|при|над|под|между|по|с|со|в|во|перед)\s$/iu;
-/** The form of a number that stands in the nominative or the accusative, or behind a word that asks for the genitive. */
+/** The form after a number in the nominative or accusative, or after a word that governs the genitive. */
 function russianForm(word: string, old: string, fresh: string, before: string): string | null {
   const forms = russian.find((one) => one.includes(word));
   const index = { one: 0, few: 1, many: 2, other: 1 };
