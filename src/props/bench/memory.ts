@@ -1,6 +1,6 @@
 import { fingerprint } from '#base/platform';
 import { Locale } from '#base/words';
-import { findingsIn } from '#translation/checks';
+import { problemsIn } from '#translation/checks';
 import { fillGlossary, namesFor } from '#translation/glossary';
 import { matchesFor, takeOverMemory, type MemoryMatch } from '#translation/memory';
 import type { Bench, BenchHub } from './bench.ts';
@@ -116,7 +116,7 @@ async function timed(
 
 async function checked({ ctx }: BenchHub, source: string): Promise<void> {
   const names = await namesFor({ em: ctx.em.fork() }, Locale.EN);
-  findingsIn({ locale: 'en', source, target: 'Youyi County: 12 tasks', codes: [], base: 'body', names });
+  problemsIn({ locale: 'en', source, target: 'Youyi County: 12 tasks', codes: [], base: 'body', names });
 }
 
 function textsOf(name: SetName, items: number): string[] {

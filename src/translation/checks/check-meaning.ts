@@ -1,6 +1,6 @@
 import type { ForeignLocale } from '#translation/glossary';
 import { plainText } from '#translation/segments';
-import type { Check, Finding } from './finding.ts';
+import type { Check, Problem } from './problem.ts';
 import { amounts, direction } from './meaning/contrasts/amounts.ts';
 import { bodies } from './meaning/contrasts/bodies.ts';
 import { claims } from './meaning/contrasts/claims.ts';
@@ -27,13 +27,13 @@ import { people } from './meaning/contrasts/people.ts';
 import { allowedInstead } from './meaning/permissions.ts';
 import { places } from './meaning/contrasts/places.ts';
 import { rules } from './meaning/contrasts/rules.ts';
-import { besideEachOther } from './meaning/sentences.ts';
+import { alignedSentences } from './meaning/sentences.ts';
 import { subjects } from './meaning/contrasts/subjects.ts';
 import { things } from './meaning/contrasts/things.ts';
 import { times } from './meaning/contrasts/times.ts';
-import { turnedAtFigure } from './meaning/turned-at-figure.ts';
-import { attachedOtherwise, type Pair } from './meaning/attached.ts';
-import { inOrder, lostInOrder, turnedInOrder, type InOrder } from './meaning/in-order.ts';
+import { reversedAtFigure } from './meaning/reversed-at-figure.ts';
+import { oppositeAtAnchor, type HitPair } from './meaning/opposite-at-anchor.ts';
+import { alignInOrder, missingInOrder, reversedInOrder, type Alignment } from './meaning/align-in-order.ts';
 import { sameFigures, type AnchorPair } from './meaning/figures.ts';
 import { chineseTokens, foreignTokens, type Token } from './meaning/tokens.ts';
 
@@ -70,32 +70,31 @@ const words = [
   turned,
   ...equivalents,
 ];
-/** The first of them is the denial. */
+/** Index of the first feature, which is the negation. */
 const firstFeature = contrasts.length + subjects.length;
-/** Behind them are the words that only `deniedCondition` looks at. */
+/** Index of the words that only `deniedCondition` uses. */
 const denials = firstFeature + features.length;
 const lexicons = { zh: lexiconOf(words, 'zh'), en: lexiconOf(words, 'en'), ru: lexiconOf(words, 'ru') };
 
 /**
- * Whether a translation says the opposite: "at most" for 不低于, «снизился» for 增长, west for 东部. Translators put things in
- * their own words. So it is only asked about when the word is nowhere to be found, and its opposite, of which the Chinese
- * has nothing, is.
+ * Warns when a translation says the opposite: "at most" for 不低于, «снизился» for 增长, west for 东部. Translators
+ * paraphrase, so a missing word alone is no evidence: its opposite, which the source does not contain, must be there too.
  */
 export const checkMeaning: Check = (checked) => {
   const [source, target] = [plainText(checked.source), plainText(checked.target)];
-  const found = besideEachOther(source, target).flatMap(([own, foreign]) =>
+  const found = alignedSentences(source, target).flatMap(([own, foreign]) =>
     inSentence(own, foreign, checked.locale),
   );
   const unlike = new Map(found.map((finding) => [JSON.stringify(finding.details), finding]));
   return [...unlike.values()];
 };
 
-function inSentence(source: string, target: string, locale: ForeignLocale): Finding[] {
+function inSentence(source: string, target: string, locale: ForeignLocale): Problem[] {
   const [given, said] = [chineseTokens(source), foreignTokens(target, locale)];
   const own = hitsIn(given, lexicons.zh);
   const foreign = hitsIn(said, lexicons[locale]);
   const figures = sameFigures(given, said, locale);
-  const places = inOrder(given, said);
+  const places = alignInOrder(given, said);
   const wordsOf = own.map((hits, at) => sameWords(hits, foreign[at]!));
   const [ownDenials, foreignDenials] = [own[firstFeature]!, foreign[firstFeature]!];
   const denied = deniedCondition({
@@ -105,7 +104,7 @@ function inSentence(source: string, target: string, locale: ForeignLocale): Find
     fixed: own[denials]!,
     denying: foreign[denials]!,
     turning: foreign[denials + 1]!,
-    meant: equivalents.flatMap((_, at) => {
+    paraphrased: equivalents.flatMap((_, at) => {
       const place = denials + 2 + at;
       return foreign[place]!.length > 0 ? own[place]! : [];
     }),
@@ -118,7 +117,7 @@ function inSentence(source: string, target: string, locale: ForeignLocale): Find
     if (swapped || at >= contrasts.length) return asFindings(swapped);
     const turned =
       contrasts[at] === direction &&
-      turnedAtFigure({ hits: ownHits, text: given }, { hits: foreignHits, text: said }, figures);
+      reversedAtFigure({ hits: ownHits, text: given }, { hits: foreignHits, text: said }, figures);
     if (turned) return asFindings(turned);
     const { reach } = contrasts[at]!;
     const anchors = reach?.words ? [...figures, ...others(wordsOf, at)] : figures;
@@ -130,42 +129,42 @@ function inSentence(source: string, target: string, locale: ForeignLocale): Find
   return all.some(({ code }) => code === 'meaning-reversed') ? all : [...all, ...allowed];
 }
 
-const missing = ({ text }: Hit): Finding => ({ code: 'meaning-missing', details: { word: text } });
+const missing = ({ text }: Hit): Problem => ({ code: 'meaning-missing', details: { word: text } });
 
-/** What stands beside what in a sentence and its translation. */
-interface Beside {
+/** How a sentence and its translation correspond. */
+interface Correspondence {
   anchors: readonly AnchorPair[];
-  places: readonly InOrder[];
+  places: readonly Alignment[];
   reach: Reach | undefined;
   target: readonly Token[];
 }
 
 const others = <T>(lists: readonly T[][], but: number): T[] => lists.toSpliced(but, 1).flat();
 
-function reversed(own: readonly Hit[], foreign: readonly Hit[], beside: Beside): Pair | undefined {
+function reversed(own: readonly Hit[], foreign: readonly Hit[], beside: Beside): HitPair | undefined {
   return (
     opposite(own, foreign) ??
     exchanged(own, foreign) ??
-    attachedOtherwise(own, foreign, beside.anchors, beside) ??
-    turnedInOrder(own, foreign, beside.places)
+    oppositeAtAnchor(own, foreign, beside.anchors, beside) ??
+    reversedInOrder(own, foreign, beside.places)
   );
 }
 
-const asFindings = (pair: Pair | undefined): Finding[] =>
+const asFindings = (pair: HitPair | undefined): Problem[] =>
   pair ? [{ code: 'meaning-reversed', details: { source: pair[0].text, target: pair[1].text } }] : [];
 
 const sidesOf = (hits: readonly Hit[]): Set<number> => new Set(hits.flatMap(({ sides }) => sides));
 
-/** A word that is nowhere in the translation, and one there that is nowhere in the Chinese. */
-function opposite(own: readonly Hit[], foreign: readonly Hit[]): Pair | undefined {
+/** A source word that the translation lacks, and an opposite in the translation that the source lacks. */
+function opposite(own: readonly Hit[], foreign: readonly Hit[]): HitPair | undefined {
   const [given, said] = [sidesOf(own), sidesOf(foreign)];
   const lost = own.find(({ isSure, sides }) => isSure && !sides.some((side) => said.has(side)));
   const added = foreign.find(({ isSure, sides }) => isSure && !sides.some((side) => given.has(side)));
   return lost && added ? [lost, added] : undefined;
 }
 
-/** Where the same number of words is said, and one of them is its opposite: two that rise became one that rises and one that falls. */
-function exchanged(own: readonly Hit[], foreign: readonly Hit[]): Pair | undefined {
+/** Both texts have equally many words, but one became its opposite: two rises turned into a rise and a fall. */
+function exchanged(own: readonly Hit[], foreign: readonly Hit[]): HitPair | undefined {
   const [given, said] = [own, foreign].map((hits) => hits.filter(({ isSure }) => isSure)) as [Hit[], Hit[]];
   if (given.length !== said.length || [...given, ...said].some(({ sides }) => sides.length > 1)) return;
   const [givenCounts, saidCounts] = [countsOf(given), countsOf(said)];
@@ -181,7 +180,7 @@ function exchanged(own: readonly Hit[], foreign: readonly Hit[]): Pair | undefin
   return lost && added ? [lost, added] : undefined;
 }
 
-/** A word that each of both texts has once. */
+/** The words that each text contains exactly once. */
 function sameWords(own: readonly Hit[], foreign: readonly Hit[]): AnchorPair[] {
   const onceIn = (hits: readonly Hit[]) => {
     const counts = countsOf(hits);
@@ -200,9 +199,9 @@ function countsOf(hits: readonly Hit[]): Map<number, number> {
   return counts;
 }
 
-function unequal(own: readonly Hit[], foreign: readonly Hit[], places: readonly InOrder[]): Finding[] {
+function unequal(own: readonly Hit[], foreign: readonly Hit[], places: readonly Alignment[]): Problem[] {
   const [lost, added] = [own, foreign].map((hits) => hits.find(({ isSure }) => isSure));
-  const word = lost && foreign.length === 0 ? lost : lostInOrder(own, foreign, places);
+  const word = lost && foreign.length === 0 ? lost : missingInOrder(own, foreign, places);
   if (word) return [missing(word)];
   return added && own.length === 0 ? [{ code: 'meaning-extra', details: { word: added.text } }] : [];
 }

@@ -2,7 +2,7 @@ import { keptLine, charactersIn } from '#base/text';
 import { Refusal, Refusals } from '#base/words';
 import { termKinds, type TermKind, type TermWords } from './term.entity.ts';
 
-export interface GivenTerm {
+export interface TermDraft {
   zh: string;
   kind: string;
   en: readonly string[];
@@ -14,8 +14,8 @@ export interface GivenTerm {
 
 const [longest, maxForms, longestNote] = [200, 20, 1000];
 
-/** A term in the form that is kept: trimmed, without empty and repeated forms. Refuses every field that is wrong. */
-export function cleanTerm(given: GivenTerm): TermWords {
+/** Normalizes a term for storage: trimmed, without empty and duplicate forms. Throws all refusals of its fields at once. */
+export function cleanTerm(given: TermDraft): TermWords {
   const wrong: Refusal[] = [];
   const refuse = (code: Refusal['code'], details: Refusal['details'], field: string) =>
     void wrong.push(new Refusal(code, details, field));

@@ -15,8 +15,8 @@ export interface ImportedTerms {
 const most = 20_000;
 
 /**
- * Takes terms over from a file (see `readTerms`): new ones are added, known ones say what the file says, and those that
- * are not in it stay. All of it or nothing: each line that is wrong is told. `isDryRun`: only says what would change.
+ * Imports terms from a file (see `readTerms`): adds new ones, overwrites known ones, and leaves terms alone that are not in
+ * the file. All or nothing: refuses with the first 100 problems, each with its line. `isDryRun` only counts the changes.
  */
 export const importTerms = command(
   'glossary.import',
@@ -39,7 +39,7 @@ export const importTerms = command(
     }
     return result;
   },
-  { secret: ['file'] }, // long, and every term that it changed says so itself
+  { secret: ['file'] }, // long, and every changed term records who changed it
 );
 
 function wordsIn(file: string): TermWords[] {

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { BrokenTable, headOf, legible, tableRows } from '#base/files';
 import { readJson, atMost } from '#base/text';
 import { Refusal } from '#base/words';
-import type { GivenTerm } from './clean-term.ts';
+import type { TermDraft } from './clean-term.ts';
 
-/** A term of a file, and the line on which it begins (of JSON: its place, from 1). */
-export interface ReadTerm {
+/** A term of a file, and the line on which it begins (in JSON its position, from 1). */
+export interface TermLine {
   line: number;
-  term: GivenTerm;
+  term: TermDraft;
 }
 
 const forms = z.union([z.array(z.string()), z.string().transform((text) => text.split(/[|｜;；]/))]);
@@ -28,10 +28,10 @@ const largest = 5_000_000;
 
 /**
  * Reads a glossary: JSON (a list of terms) or a table with the heads `zh,kind,en,ru,forbiddenEn,forbiddenRu,note` (see
- * `tableRows` for what may stand between them), where `|` or `;` parts the forms of one name and the official one comes first. A
- * row may end early, and a kind that is left out is `other`. Refuses a broken file whole, with line and reason, and one without terms.
+ * `tableRows` for its separators). `|` or `;` separates the forms of a name, the official one first. Rows may omit trailing
+ * cells, and an omitted kind is `other`. Refuses a broken file with the first bad line and its reason, and an empty list.
  */
-export function readTerms(text: string): ReadTerm[] {
+export function readTerms(text: string): TermLine[] {
   atMost(text, largest, 'file');
   const clean = legible(text, 'file');
   const rows = /^\s*[[{]/.test(clean) ? jsonRows(clean) : termRows(clean);
@@ -54,7 +54,7 @@ function jsonRows(text: string): { line: number; row: unknown }[] {
   }
 }
 
-/** What a term must have, and what it may have, by the heads as they are compared. */
+/** The required heads, and all known ones in normalized form → field. */
 const needed = ['zh', 'en', 'ru'] as const;
 const fields = new Map(Object.keys(shape.shape).map((field) => [headOf(field), field]));
 
@@ -86,7 +86,7 @@ function termRows(text: string): { line: number; row: Record<string, string> }[]
   });
 }
 
-/** A row that ends before them leaves these empty; what is wrong with that is said of the term. */
+/** Defaults for required cells that a row omits; `cleanTerm` refuses the empty ones. */
 const emptyRow = Object.fromEntries(needed.map((head) => [head, '']));
 
 function glossaryRows(text: string) {

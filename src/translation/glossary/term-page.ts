@@ -11,7 +11,7 @@ export interface TermFilter {
   kind?: string | null;
 }
 
-/** The terms in use, in the order of their Chinese. Whoever works here may look names up. */
+/** A page of the active terms, sorted by Chinese name. Any signed-in person may read them. */
 export async function termPage(ctx: Context, args: PageArgs & TermFilter): Promise<Page<Term>> {
   if (isNobody(ctx.actor)) throw new Refusal('not-signed-in');
   const window = pageWindow(args, keyPart.text);

@@ -2,7 +2,7 @@ import {
   monthForms,
   monthsIn,
   isEqual,
-  narrow,
+  toHalfWidth,
   type Quantity,
   sourceQuantities,
   targetQuantities,
@@ -62,7 +62,7 @@ function figuresIn(source: string): Quantity[] {
 
 /** The source with its numbers as blanks, and without what is trivial. */
 function without(source: string, quantities: readonly Quantity[]): string {
-  const text = narrow(source);
+  const text = toHalfWidth(source);
   const pieces: string[] = [];
   let end = 0;
   for (const { at, text: piece, isNegative } of quantities) {

@@ -1,10 +1,10 @@
 import type { ForeignLocale } from '#translation/glossary';
 import { months, tens, words } from './figure-words.ts';
-import type { Place, Token } from './tokens.ts';
+import type { TokenPlace, Token } from './tokens.ts';
 
-/** Where something stands that both texts have, as a figure. */
-export interface Anchor extends Place {
-  /** The first of its words, and the one behind its last. */
+/** The place of something that both texts contain, such as a figure: an anchor of the alignment. */
+export interface Anchor extends TokenPlace {
+  /** Index of its first token, and of the token after its last. */
   from: number;
   to: number;
 }
@@ -12,8 +12,8 @@ export interface Anchor extends Place {
 export type AnchorPair = [source: Anchor, target: Anchor];
 
 /**
- * Figures that stand once in each of both texts. They are compared by their digits, whatever scale is said behind them: 1.65万
- * is 16,500, and 16,5 тыс.
+ * Figures that occur exactly once in each text. They are compared by their significant digits, whatever their scale: 1.65万
+ * is 16,500 and 16,5 тыс.
  */
 export function sameFigures(
   source: readonly Token[],
@@ -40,7 +40,7 @@ const anchorAt = (tokens: readonly Token[], from: number, to: number): Anchor =>
   return { clause, part, phrase, sentence, from, to };
 };
 
-/** The digits that matter: 2,870 and 2.87 thousand are 287. */
+/** The significant digits: 2,870 and 2.87 thousand are 287. */
 function digitsOf(figure: string): string {
   const digits = figure.replaceAll(/\D/g, '');
   const [first, last] = [
@@ -77,13 +77,13 @@ function chineseFigures(tokens: readonly Token[]): Figure[] {
 function chineseKeys(figure: string, behind: string): string[] {
   if (!/\d/.test(figure)) return [numeralKey(figure)].filter(Boolean);
   const [, hour, minute, other] = inChinese.exec(behind) ?? [];
-  // 8时 may be "8 a.m." and "eight in the morning".
+  // 8时 may become "8 a.m." or "eight in the morning".
   if (hour) return [clock(hour, minute ?? other), ...((minute ?? other) ? [] : [digitsOf(hour)])];
   return [behind[figure.length] === '月' ? month(Number(figure)) : digitsOf(figure)];
 }
 
 const numerals = '零一二三四五六七八九';
-/** A number in characters; nothing for a single one, which is in too many words. */
+/** A number in characters; empty for a lone 一, which is a part of too many words. */
 function numeralKey(text: string): string {
   const digits = [...text.replaceAll('〇', '零').replaceAll('两', '二')];
   if (!digits.some((digit) => '十百千万亿'.includes(digit)))
@@ -100,7 +100,7 @@ function numeralKey(text: string): string {
 
 const halfOfDay = /^(?:am|pm|a|p|o'clock)$|^час/;
 
-/** "May" is a month beside a figure only. */
+/** "May" is a month only next to a figure. */
 const isVerb = (tokens: readonly Token[], at: number): boolean =>
   tokens[at]!.word === 'may' && ![at - 1, at + 1].some((place) => /^\d/.test(tokens[place]?.word ?? ''));
 

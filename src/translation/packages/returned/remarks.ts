@@ -1,4 +1,4 @@
-import { isError, type Finding } from '#translation/checks';
+import { isError, type Problem } from '#translation/checks';
 import type { TranslatedSegment } from '#translation/segments';
 import { hasSameLetters } from './same-letters.ts';
 import type { Outcome, ReturnedText } from './returned-file.entity.ts';
@@ -24,7 +24,7 @@ export function remarksOn(
   packed: PackedSegment | null,
   held: TranslatedSegment | null,
   outcome: Outcome,
-  findings: readonly Finding[],
+  findings: readonly Problem[],
 ): Remark[] {
   if (!packed) return [];
   const isDraft = text.isDraft || hasBrokenCodes({ text, findings });
@@ -40,10 +40,10 @@ export function remarksOn(
 }
 
 /** Whether a tool has put the source where the translation belongs. Figures and foreign names are no Chinese. */
-export const isSourceAgain = (text: string, source: string, findings: readonly Finding[]): boolean =>
+export const isSourceAgain = (text: string, source: string, findings: readonly Problem[]): boolean =>
   hasSameLetters(text, source) && isChineseLeft(findings);
 
-const isChineseLeft = (findings: readonly Finding[]) => findings.some(({ code }) => code === 'chinese-left');
+const isChineseLeft = (findings: readonly Problem[]) => findings.some(({ code }) => code === 'chinese-left');
 
 /** Kept all the same, as a draft: a translator's work is never lost. */
 export const hasBrokenCodes = ({
@@ -51,5 +51,5 @@ export const hasBrokenCodes = ({
   findings,
 }: {
   text: ReturnedText;
-  findings: readonly Finding[];
+  findings: readonly Problem[];
 }): boolean => text.hasForeignCodes || findings.some((one) => isError(one) && one.code.startsWith('code-'));

@@ -1,7 +1,7 @@
 import type { Context } from '#base/database';
 import type { Locale } from '#base/words';
 import { Item } from '#content/items';
-import { type Finding, findingsIn } from '#translation/checks';
+import { type Problem, problemsIn } from '#translation/checks';
 import { namesFor } from '#translation/glossary';
 import { saysNothing, heldSegmentsOf, type TranslatedSegment, isBehind } from '#translation/segments';
 import { toCheckInput } from '#translation/workbench';
@@ -24,7 +24,7 @@ export interface Reported {
   /** As it is now; null: no longer there. */
   held: TranslatedSegment | null;
   /** What the checks say of the text against the Chinese that it was made from. */
-  findings: Finding[];
+  findings: Problem[];
   remarks: Remark[];
 }
 
@@ -76,10 +76,10 @@ function findingsOf(
   now: TranslatedSegment | null,
   locale: Locale,
   names: Awaited<ReturnType<typeof namesFor>>,
-): Finding[] {
+): Problem[] {
   const base = now?.segment.base ?? place.replaceAll(/\.\d+(?=\.|$)/g, '.*');
   const segment = { text: source, codes, base } as TranslatedSegment['segment'];
-  return findingsIn(toCheckInput({ segment, translation: { text } }, locale, names));
+  return problemsIn(toCheckInput({ segment, translation: { text } }, locale, names));
 }
 
 /** The first that applies. Whoever was faster is asked before anything is said of the source. */
@@ -87,7 +87,7 @@ function outcomeOf(
   returned: ReturnedText,
   packed: PackedSegment | null,
   held: TranslatedSegment | null,
-  findings: readonly Finding[],
+  findings: readonly Problem[],
 ): Outcome {
   if (!packed) return 'unknown';
   if (!held) return 'gone';

@@ -1,9 +1,9 @@
 import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import { batched, type Context } from '#base/database';
 import { Locale } from '#base/words';
-import { findingsIn, isNamedIn, namesIn } from '#translation/checks';
+import { problemsIn, isNamedIn, namesIn } from '#translation/checks';
 import { type ForeignLocale, type Name, namesFor } from '#translation/glossary';
-import { matchesFor, type MemoryMatch, type Wanted, contextPrint } from '#translation/memory';
+import { matchesFor, type MemoryMatch, type MemoryQuery, contextFingerprint } from '#translation/memory';
 import { isCurrent, isBehind, plainText } from '#translation/segments';
 import { carriedOver } from '../carry-over.ts';
 import { toCheckInput } from '../checking/to-check-input.ts';
@@ -74,20 +74,20 @@ class OtherTranslation {
 const names = batched((ctx: Context, locales: readonly Locale[]): Promise<Name[][]> =>
   Promise.all(locales.map((locale) => namesFor(ctx, locale))),
 );
-interface WantedIn extends Wanted {
+interface WantedIn extends MemoryQuery {
   locale: Locale;
 }
 const matches = batched(
   (ctx: Context, wanted: readonly WantedIn[]): Promise<MemoryMatch[][]> =>
     matchesFor(ctx, wanted[0]!.locale, wanted),
-  ({ locale, print, contextPrint: context }) => `${locale} ${print} ${context}`,
+  ({ locale, fingerprint, contextFingerprint: context }) => `${locale} ${fingerprint} ${context}`,
 );
 
 @Resolver(() => SegmentType)
 export class SegmentResolver {
   @FieldResolver(() => [FindingType], { description: 'What the checks say about it.' })
   async findings(@Root() { held, workbench }: SegmentType, @Ctx() ctx: Context): Promise<FindingType[]> {
-    const found = findingsIn(toCheckInput(held, workbench.locale, await names(ctx, workbench.locale)));
+    const found = problemsIn(toCheckInput(held, workbench.locale, await names(ctx, workbench.locale)));
     return found.map((one) => findingType(one, ctx.locale, held.translation?.overruled));
   }
 
@@ -114,8 +114,8 @@ export class SegmentResolver {
     return matches(ctx, {
       locale: workbench.locale,
       text: held.segment.text,
-      print: held.segment.print,
-      contextPrint: contextPrint(segments, held.segment.position),
+      fingerprint: held.segment.print,
+      contextFingerprint: contextFingerprint(segments, held.segment.position),
     });
   }
 

@@ -1,7 +1,7 @@
 import { requiredReason } from '#base/contract';
 import { command } from '#base/database';
 import { Refusal, Refusals, type Locale } from '#base/words';
-import { findingsIn, findingId, isError, isFinal, type Finding, type FindingCode } from '#translation/checks';
+import { problemsIn, problemId, isError, isFinal, type Problem, type ProblemCode } from '#translation/checks';
 import { namesFor } from '#translation/glossary';
 import { remember } from '#translation/memory';
 import { isStale, stateOf, type TranslatedSegment, type Overruled } from '#translation/segments';
@@ -15,7 +15,7 @@ import { isOverruled } from '../checking/standing-errors.ts';
 export interface ReviewedSegment extends Seen {
   segment: string;
   /** Codes of the warnings that the reviewer has looked at and lets stand. */
-  acceptedWarnings?: readonly FindingCode[];
+  acceptedWarnings?: readonly ProblemCode[];
   /** Errors that the reviewer lets stand, by the id of the finding, each with a reason of 1 to 1,000 letters. */
   overruled?: readonly Overruled[];
 }
@@ -52,7 +52,7 @@ export const reviewSegments = command(
         await expectPlace(tx, named, found, seen, field);
         if (!own || own.has(found.segment.id))
           throw new Refusal('translation.four-eyes', { place: found.segment.place }, `${field}.segment`);
-        const findings = findingsIn(toCheckInput(found, locale, names));
+        const findings = problemsIn(toCheckInput(found, locale, names));
         const stands = {
           // Of those that there are; whoever accepts others has accepted nothing.
           acceptedWarnings: acceptedWarnings.filter((code) => findings.some((one) => one.code === code)),
@@ -84,12 +84,12 @@ function refuseUnlessReviewable(found: TranslatedSegment, field: string): void {
 
 /** What is overruled must be there, must be allowed to stand, and needs a reason. */
 function overruledIn(
-  findings: readonly Finding[],
+  findings: readonly Problem[],
   overruled: readonly Overruled[],
   field: string,
 ): Overruled[] {
   return overruled.map(({ finding: id, reason }, index) => {
-    const finding = findings.find((one) => findingId(one) === id);
+    const finding = findings.find((one) => problemId(one) === id);
     if (!finding) throw new Refusal('not-found', { id }, `${field}.${index}.finding`);
     if (isFinal(finding))
       throw new Refusal(
@@ -103,8 +103,8 @@ function overruledIn(
 
 function refuseFindings(
   { segment: { place } }: TranslatedSegment,
-  findings: readonly Finding[],
-  { acceptedWarnings, overruled }: { acceptedWarnings: FindingCode[]; overruled: Overruled[] },
+  findings: readonly Problem[],
+  { acceptedWarnings, overruled }: { acceptedWarnings: ProblemCode[]; overruled: Overruled[] },
   field: string,
 ): void {
   const standing = findings.filter((one) =>

@@ -1,7 +1,7 @@
 import type { ForeignLocale } from '#translation/glossary';
 import type { Quantity } from '../quantity.ts';
 
-/** What numbers count most often in the texts of a city: a kind, and the beginnings of its words. */
+/** What numbers in a city's texts most often count: a kind, and the beginnings of its words in each language. */
 const kinds: [kind: string, zh: RegExp, en: string, ru: string][] = [
   ['household', /户(?!口)/, 'household|famil', 'семь|семе|домохозяйств|двор|хозяйств'],
   [
@@ -64,7 +64,7 @@ const foreign: Record<ForeignLocale, [kind: string, word: RegExp][]> = {
 
 const maxBeside = 5;
 
-/** What a number of a Chinese text may count: its unit, or what stands beside it. */
+/** What a number of a Chinese text may count: its unit, or the kinds named right before or after it. */
 export function kindsAround(source: string, { at, text, unit }: Quantity): string[] {
   if (unit) return [unit.dimension];
   const end = at + text.length;
@@ -73,7 +73,7 @@ export function kindsAround(source: string, { at, text, unit }: Quantity): strin
   return kinds.filter(([, zh]) => zh.test(before) || zh.test(after)).map(([kind]) => kind);
 }
 
-/** What a number of a translation counts: its unit, or one of the two words behind it, or before the dash in front of it. */
+/** What a number of a translation counts: its unit, one of the two words after it, or of those before a dash in front of it. */
 export function kindBeside(
   target: string,
   { at, text, unit }: Quantity,

@@ -22,7 +22,7 @@ add('четыре четырех четырем четырьмя четверо 
 for (const [index, stem] of ['пят', 'шест', 'сем', 'восем', 'девят', 'десят'].entries())
   add(ended(stem, 'ь и ью'), 'unit', index + 5);
 add('восьми восьмью', 'unit', 8);
-// «Семью» is a family more often.
+// «Семью» is usually the accusative of "family".
 words.delete('семью');
 add('пятеро пятерых', 'unit', 5);
 add('шестеро шестерых', 'unit', 6);
@@ -133,7 +133,7 @@ add('полтора полторы полутора', 'unit', 1.5);
 add('треть трети третей', 'part', 3);
 add('четверть четверти четвертью четвертей четвертям четвертями четвертях', 'part', 4);
 
-/** The beginnings of words such as двухэтажный, девятилетний, пятидесятилетие, and what may stand behind them. */
+/** Prefixes of compounds such as двухэтажный, девятилетний, пятидесятилетие. */
 const prefixes: [prefix: string, value: number][] = [
   ['одно', 1],
   ['двух', 2],
@@ -169,7 +169,7 @@ const compound = new RegExp(
     )})(?:лет|этаж|днев|час|минут|месяч|недел|крат|сторон|ступен|полос|комнат|процент|тысяч|миллион|миллиард|уров|кварт|знач|метр|километр|гектар|тон|век|разов|томн|класс|звезд|пут|колей|ряд|балль|член|языч|мест|сменн|угольн|сут|очередн|поточн|мер)`,
 );
 
-/** Russian words of numbers, in all cases and genders, without ё. */
+/** Looks up a Russian number word in any case and gender, or a compound that begins with one; `word` in lower case. */
 export function russianNumber(word: string): NumberWord | undefined {
   const plain = word.replaceAll('ё', 'е');
   const found = words.get(plain);

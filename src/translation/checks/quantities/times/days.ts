@@ -1,16 +1,16 @@
 import type { ForeignLocale } from '#translation/glossary';
 import { readNumeral } from '../chinese/chinese-numerals.ts';
 import { monthOf, months } from './months.ts';
-import { narrow } from '../quantity.ts';
+import { toHalfWidth } from '../quantity.ts';
 
-/** A day of a month; the year where it is written beside it. */
+/** A date; the year only if it is written with it. */
 export interface Day {
   year: number | null;
   month: number;
   day: number;
-  /** 5月1日前: a translation may say the day before. */
+  /** 5月1日前: a translation may name the day before. */
   isLimit?: boolean;
-  /** 5月1日夜间: a translation may say the night to the day after. */
+  /** 5月1日夜间: a translation may name the day after. */
   isNight?: boolean;
 }
 
@@ -20,12 +20,12 @@ const chinese = new RegExp(
   'g',
 );
 const numeric = /(?<![\d.])((?:19|20)\d\d)([./-])(\d{1,2})\2(\d{1,2})(?![\d.])/g;
-/** Behind it a day without a month belongs to no month that was named before. */
+/** Maximum distance, in characters, at which a day without a month takes the month of the date before. */
 const maxBetween = 14;
 
-/** The days that a Chinese text names, both ends of a span and each of a list. */
+/** The dates in a Chinese text, including both ends of a range and every date of a list. */
 export function daysInChinese(source: string): Day[] {
-  const text = narrow(source);
+  const text = toHalfWidth(source);
   const found: Day[] = [];
   let [month, year, end]: [number | null, number | null, number] = [null, null, -Infinity];
   for (const match of text.matchAll(chinese)) {
@@ -50,14 +50,14 @@ export function daysInChinese(source: string): Day[] {
 const valueOf = (text: string): number => (/\d/.test(text) ? Number(text) : readNumeral(text).values[0]!);
 
 type Part = { kind: 'day' | 'year'; value: number } | { kind: 'month'; value: number };
-/** A number, a word or a mark. */
+/** A number, a word or a punctuation mark. */
 const pieces = /\d+(?:[:.]\d+)*|\p{L}+\.?|[^\s\u00a0\u202f]/gu;
 const joining: Record<ForeignLocale, RegExp> = {
   en: /^(?:[-–—,&(]|and|to|or|through|until|till|from|of|the|st|nd|rd|th|on)$/i,
   ru: /^(?:[-–—,(]|и|по|до|с|к|на|или|го|е|й|ого|года?|г\.?)$/i,
 };
 
-/** The days that a translation names: “5, 6 and 8 March”, “March 5–8, 2016”, «с 27 января по 2 февраля». */
+/** The dates in a translation: “5, 6 and 8 March”, “March 5–8, 2016”, «с 27 января по 2 февраля». */
 export function daysIn(target: string, locale: ForeignLocale): Day[] {
   const found: Day[] = [];
   for (const [, day, month, year] of target.matchAll(
@@ -92,7 +92,7 @@ function partOf(piece: string, locale: ForeignLocale): Part | null {
   return monthWords[locale].test(piece) ? { kind: 'month', value: monthOf(piece, locale) } : null;
 }
 
-/** Days stand before their month, or behind it where the run begins with a month; a year stands behind both. */
+/** Days precede their month, or follow it if the run begins with a month; a year follows both. */
 function daysOfRun(run: readonly Part[]): Day[] {
   const isMonthFirst = run.find(({ kind }) => kind !== 'year')?.kind === 'month';
   const parts = isMonthFirst ? run : run.toReversed();

@@ -17,7 +17,7 @@ import { checkPerUnit } from './figures/check-per-unit.ts';
 import { checkPunctuation } from './form/check-punctuation.ts';
 import { checkRoutes } from './check-routes.ts';
 import { checkTypography } from './form/check-typography.ts';
-import type { Check, Checked, Finding } from './finding.ts';
+import type { Check, CheckInput, Problem } from './problem.ts';
 
 const checks: readonly Check[] = [
   checkCodes,
@@ -39,19 +39,19 @@ const checks: readonly Check[] = [
   checkOmission,
 ];
 
-/** What was found lately, by the names that it was compared with: a text is looked at when it is reviewed, and when it is issued. */
-const lately = new WeakMap<readonly Name[], Map<string, Finding[]>>();
+/** Caches results per glossary: the same text is checked when it is reviewed and again when it is issued. */
+const lately = new WeakMap<readonly Name[], Map<string, Problem[]>>();
 const [maxKept, longestKept] = [1_000, 2_000];
 
 /**
- * Everything that is to be said about a translation, as it reads: signs that nobody sees are in no number and no name.
- * Nothing about one that is not there.
+ * All problems of a translation, none for an empty one. Invisible characters are removed first, because they could split
+ * numbers and names. Returns a copy that the caller may change.
  */
-export function findingsIn(checked: Checked): Finding[] {
+export function problemsIn(checked: CheckInput): Problem[] {
   const { locale, source, target, base, codes, names } = checked;
   if (target === '') return [];
   if (source.length + target.length > longestKept) return found(checked);
-  const kept = lately.get(names) ?? new Map<string, Finding[]>();
+  const kept = lately.get(names) ?? new Map<string, Problem[]>();
   lately.set(names, kept);
   const key = JSON.stringify([locale, base, source, target, codes]);
   const findings = kept.get(key) ?? found(checked);
@@ -60,7 +60,7 @@ export function findingsIn(checked: Checked): Finding[] {
   return [...findings];
 }
 
-function found(checked: Checked): Finding[] {
+function found(checked: CheckInput): Problem[] {
   const [source, target] = [withoutUnseen(checked.source), withoutUnseen(checked.target)];
   return checks.flatMap((check) => check({ ...checked, source, target }));
 }

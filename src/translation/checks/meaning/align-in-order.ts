@@ -1,16 +1,16 @@
-import type { Pair } from './attached.ts';
+import type { HitPair } from './opposite-at-anchor.ts';
 import type { Hit } from './hits.ts';
 import type { Token } from './tokens.ts';
 
-/** How the parts or phrases of a sentence belong together. */
-export interface InOrder {
+/** The parts or phrases of a sentence paired with those of its translation. */
+export interface Alignment {
   level: 'part' | 'phrase';
-  /** Of each of the Chinese the one of the translation. */
+  /** Number of each in the source → number in the translation. */
   pairs: ReadonlyMap<number, number>;
 }
 
-/** The phrases of a sentence, and its parts, one beside the other in their order where there are as many. */
-export const inOrder = (source: readonly Token[], target: readonly Token[]): InOrder[] =>
+/** Pairs phrases and parts in order, where both texts have equally many of similar relative length. */
+export const alignInOrder = (source: readonly Token[], target: readonly Token[]): Alignment[] =>
   (['phrase', 'part'] as const).flatMap((level) => {
     const [own, foreign] = [lengthsBy(source, level), lengthsBy(target, level)];
     if (own.length !== foreign.length || own.length < 2 || !areAlike(own, foreign)) return [];
@@ -19,14 +19,14 @@ export const inOrder = (source: readonly Token[], target: readonly Token[]): InO
 
 type Lengths = [number: number, letters: number][];
 
-function lengthsBy(tokens: readonly Token[], level: InOrder['level']): Lengths {
+function lengthsBy(tokens: readonly Token[], level: Alignment['level']): Lengths {
   const lengths = new Map<number, number>();
   for (const { word, [level]: number } of tokens)
     lengths.set(number, (lengths.get(number) ?? 0) + word.length);
   return [...lengths];
 }
 
-/** How much longer or shorter than the whole a phrase may be. */
+/** By which factor the length ratio of a pair may differ from that of the whole sentence. */
 const maxUnlike = 2.2;
 
 function areAlike(own: Lengths, foreign: Lengths): boolean {
@@ -38,12 +38,12 @@ function areAlike(own: Lengths, foreign: Lengths): boolean {
   });
 }
 
-/** A word of one phrase that is turned round in the phrase beside it, and not said elsewhere instead. */
-export function turnedInOrder(
+/** A word whose opposite appears in the paired phrase, and that the translation lacks elsewhere. */
+export function reversedInOrder(
   own: readonly Hit[],
   foreign: readonly Hit[],
-  places: readonly InOrder[],
-): Pair | undefined {
+  places: readonly Alignment[],
+): HitPair | undefined {
   for (const { level, pairs } of places) {
     const [given, said] = [own, foreign].map((hits) => Map.groupBy(hits, (hit) => hit[level]));
     for (const [number, hits] of given!) {
@@ -63,13 +63,13 @@ const sureOf = (hits: readonly Hit[], word: Hit): Hit[] =>
   hits.filter((hit) => hit.isSure && isAlsoSaid(hit, word));
 
 /**
- * A word of one phrase of which the phrase beside it has nothing, and no other phrase of the translation has more such words
- * than the one that it stands for.
+ * A word that the paired phrase lacks, provided that no phrase of the translation has more such words than its source
+ * phrase: the word could have moved there.
  */
-export function lostInOrder(
+export function missingInOrder(
   own: readonly Hit[],
   foreign: readonly Hit[],
-  places: readonly InOrder[],
+  places: readonly Alignment[],
 ): Hit | undefined {
   const pairs = places.find(({ level }) => level === 'phrase')?.pairs;
   if (!pairs) return undefined;
@@ -81,7 +81,7 @@ export function lostInOrder(
     hits?.get(phrase)?.filter((hit, at, all) => !isJoined(all[at - 1], hit)).length ?? 0;
   if ([...pairs].some(([one, other]) => countIn(said, other) > countIn(denied, one))) return undefined;
   const lost = [...pairs].find(([one, other]) => countIn(given, one) > 0 && countIn(said, other) === 0);
-  // 未冻实 may be said in other words, 不得 hardly.
+  // A translation may paraphrase 未冻实, but hardly 不得.
   return lost && given!.get(lost[0])!.find(({ text }) => !text.startsWith('未'));
 }
 const isJoined = (before: Hit | undefined, { from }: Hit): boolean =>

@@ -1,19 +1,19 @@
 import { clockReadings } from './times/clock.ts';
 import { readingsOf, type Quantity, type Reading } from './quantity.ts';
 
-interface Between {
+interface Separators {
   range: RegExp;
   list: RegExp;
 }
 
-/** Behind it, more than this stands between two numbers that have nothing in common. */
+/** Maximum distance, in characters, of numbers in one range or list. */
 const maxBetween = 12;
 
 /**
- * In 10—15亿元 and 1–1.5 billion the first number may have the scale and the unit of the second, and so may those of a list
- * (42.5, 22.5 and 35 per cent); a currency in front (RMB 300–500) and a sign below zero are meant for both ends.
+ * Completes the numbers of ranges and lists. In 10—15亿元 and 1–1.5 billion the first number may take scale and unit from
+ * the second, as in lists (42.5, 22.5 and 35 per cent). A leading currency (RMB 300–500) and a minus cover both ends.
  */
-export function shareAlong(found: readonly Quantity[], text: string, between: Between): Quantity[] {
+export function inheritFromNeighbours(found: readonly Quantity[], text: string, between: Separators): Quantity[] {
   const shared = [...found];
   const gaps = found.map((one, index) => {
     const next = found[index + 1];
@@ -46,7 +46,7 @@ function withScaleAndUnit(one: Quantity, next: Quantity): Quantity {
   return { ...one, values, readings: [...one.readings, ...readings, ...clockOf(one, next)] };
 }
 
-/** In “2 to 4 p.m.” the first is a time of day as well, in either half of it. */
+/** In “2 to 4 p.m.” the first number is a time of day too, in either half of the day. */
 function clockOf({ values, readings }: Quantity, next: Quantity): Reading[] {
   const hour = values[0]!;
   const isClock =
@@ -56,7 +56,7 @@ function clockOf({ values, readings }: Quantity, next: Quantity): Reading[] {
   return [hour, hour + 12].flatMap((one) => clockReadings(one, 0, undefined, 'en'));
 }
 
-/** The word of scale that a number is written with. */
+/** The scale word of a number as a factor; 1 if it has none. */
 const scaleIn = ({ text, values }: Quantity): number => {
   const figures = Number(
     /\d+(?:[.,]\d+)?/.exec(text.replaceAll(/[\s\u00a0\u202f]/g, ''))?.[0]?.replace(',', '.'),

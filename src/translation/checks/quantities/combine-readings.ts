@@ -1,10 +1,10 @@
 import { readingsOf, type Quantity, type Reading } from './quantity.ts';
 
-/** More than this stands between two numbers that say nothing together. */
+/** Maximum distance, in characters, of two numbers that form one reading. */
 const maxBetween = 24;
 
-/** What two numbers say together: “2 hours 30 minutes” are two and a half hours, “nine out of ten” are 90 per cent. */
-export function combinedIn(found: readonly Quantity[], target: string): Quantity[] {
+/** Adds the readings that two numbers form together: “2 hours 30 minutes” are 2.5 hours, “nine out of ten” 90 per cent. */
+export function combineReadings(found: readonly Quantity[], target: string): Quantity[] {
   const lengths = found.map((one) => lengthOf(one));
   const added = found.map((): Reading[] => []);
   for (const [index, one] of found.entries()) {
@@ -38,7 +38,7 @@ const ofTime = (value: number): Reading => ({ dimension: 'time', value, factor: 
 const lengthOf = (one: Quantity): number | undefined =>
   readingsOf(one).findLast(({ dimension, factor }) => dimension === 'time' && factor !== undefined)?.value;
 
-/** An hour and 30 minutes, час 30 минут. */
+/** Units without a number before a smaller unit: an hour and 30 minutes, час 30 минут. */
 const words: [word: RegExp, seconds: number][] = [
   [/(?:^|[^\p{L}\d]|\b(?:an|one)\s)(?:hour|час)\s(?:and\s|и\s)?$/iu, 3600],
   [/(?:^|[^\p{L}\d]|\b(?:a|one)\s)(?:year|год)\s(?:and\s|и\s)?$/iu, 31_557_600],

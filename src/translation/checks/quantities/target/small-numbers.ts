@@ -1,0 +1,23 @@
+import type { Quantity } from '../quantity.ts';
+
+/** Whether it is a small number in words that counts something: three documents, 两个. */
+export const isSmallNumberInWords = ({ text, values, isOrdinal, strength }: Quantity): boolean =>
+  strength !== 'loose' && !isOrdinal && !/\d/.test(text) && values[0]! >= 2 && values[0]! < 20;
+
+/**
+ * Whether a translation repeats a small number in words more often than the source has it: in “three … three …” for
+ * 三项…两个… every number matches, yet one has replaced another.
+ */
+export function isNumberRepeated(expected: readonly Quantity[], actual: readonly Quantity[]): boolean {
+  const [own, others] = [counted(expected), counted(actual.filter(isSmallNumberInWords))];
+  return [...others].some(([value, count]) => count > (own.get(value) ?? 0) && own.has(value));
+}
+
+/** How often each value occurs. */
+function counted(quantities: readonly Quantity[]): Map<number, number> {
+  const found = new Map<number, number>();
+  for (const { values, parts = [] } of quantities)
+    for (const value of new Set([...values, ...parts.flatMap((part) => part.values)]))
+      found.set(value, (found.get(value) ?? 0) + 1);
+  return found;
+}
