@@ -37,7 +37,9 @@ const fill = (texts: readonly string[], locale = Locale.EN) =>
     })),
   );
 const ask = async (text: string, context = 'another', ctx: Context = town.ctx()) =>
-  (await matchesFor(ctx, Locale.EN, [{ text, fingerprint: fingerprint(text), contextFingerprint: context }]))[0]!;
+  (
+    await matchesFor(ctx, Locale.EN, [{ text, fingerprint: fingerprint(text), contextFingerprint: context }])
+  )[0]!;
 
 const takeOver = () =>
   takeOverMemory(town.ctx(), { signal: new AbortController().signal, log: { info: () => {} } });
@@ -60,7 +62,7 @@ describe('what is found', () => {
       const found = await matchesFor(
         town.ctx(),
         Locale.EN,
-        wanted.map(({ text }) => ({ text, print: fingerprint(text), contextPrint: '' })),
+        wanted.map(({ text }) => ({ text, fingerprint: fingerprint(text), contextFingerprint: '' })),
       );
       const missed = wanted.filter(({ original, text }, place) => {
         const [own, best = 0] = [likenessTo(text)(original), found[place]![0]?.percentage];

@@ -20,7 +20,11 @@ afterAll(() => town?.stop());
 beforeEach(() => town.owner.query('delete from memory_pair; delete from memory_entry'));
 
 const ask = async (text: string) =>
-  (await matchesFor(town.ctx(), Locale.EN, [{ text, fingerprint: fingerprint(text), contextFingerprint: 'another' }]))[0]!;
+  (
+    await matchesFor(town.ctx(), Locale.EN, [
+      { text, fingerprint: fingerprint(text), contextFingerprint: 'another' },
+    ])
+  )[0]!;
 const takeOver = () =>
   takeOverMemory(town.ctx(), { signal: new AbortController().signal, log: { info: () => {} } });
 

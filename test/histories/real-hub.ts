@@ -3,7 +3,11 @@ import { Refusal, Refusals } from '#src/base/words/refusal.ts';
 import { Item } from '#src/content/items/item.entity.ts';
 import { saveItem } from '#src/content/items/save-item.ts';
 import { problemCodes } from '#src/translation/checks/problem.ts';
-import { isStale, type TranslatedSegment, stateOf } from '#src/translation/segments/segments-with-translations.ts';
+import {
+  isStale,
+  type TranslatedSegment,
+  stateOf,
+} from '#src/translation/segments/segments-with-translations.ts';
 import { publishTranslation } from '#src/translation/workbench/publishing/publish-translation.ts';
 import { confirmTrivial } from '#src/translation/workbench/saving/confirm-trivial.ts';
 import { returnSegment } from '#src/translation/workbench/saving/return-segment.ts';

@@ -3,7 +3,10 @@ import { Locale } from '#src/base/words/locale.ts';
 import { Person } from '#src/city/access/persons/person.entity.ts';
 import { Item } from '#src/content/items/item.entity.ts';
 import { problemCodes } from '#src/translation/checks/problem.ts';
-import { segmentsWithTranslations, type TranslatedSegment } from '#src/translation/segments/segments-with-translations.ts';
+import {
+  segmentsWithTranslations,
+  type TranslatedSegment,
+} from '#src/translation/segments/segments-with-translations.ts';
 import { publishTranslation } from '#src/translation/workbench/publishing/publish-translation.ts';
 import { reviewSegments } from '#src/translation/workbench/saving/review-segments.ts';
 import { saveSegments } from '#src/translation/workbench/saving/save-segments.ts';

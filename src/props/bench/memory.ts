@@ -49,7 +49,11 @@ async function measuredSet(hub: BenchHub, name: SetName, texts: readonly string[
     matchesFor(
       { ...hub.ctx, em: hub.ctx.em.fork() },
       locale,
-      wanted.map(({ text, context = '' }) => ({ text, print: fingerprint(text), contextPrint: context })),
+      wanted.map(({ text, context = '' }) => ({
+        text,
+        fingerprint: fingerprint(text),
+        contextFingerprint: context,
+      })),
     );
   const next = numbersFrom(16);
   const kinds = Object.entries(changes);

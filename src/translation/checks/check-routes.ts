@@ -11,12 +11,12 @@ const onward =
 const start = /[由从自]$/;
 
 /** The prepositions before a name that make it the origin or the destination. */
-const before: Record<ForeignLocale, { from: RegExp; to: RegExp }> = {
+const prepositions: Record<ForeignLocale, { from: RegExp; to: RegExp }> = {
   en: { from: /^from$/, to: /^(?:to|into|for)$/ },
   ru: { from: /^(?:из|от|со?)$/, to: /^(?:в|во|до|на|к|ко)$/ },
 };
 /** How many words before a name may contain the preposition: "from the county of Raohe", «из уезда Жаохэ». */
-const farthest = 3;
+const maxDistance = 3;
 
 /** Reports a route whose direction is reversed: 由饶河县开往宝清县 as "from Baoqing to Raohe". */
 export const checkRoutes: Check = ({ source, target, locale, names }) => {
@@ -26,13 +26,13 @@ export const checkRoutes: Check = ({ source, target, locale, names }) => {
   );
   if (places.length < 2) return [];
   const text = wordsOf(plainText(target), locale);
-  const isTurned = ([from, to]: Route) =>
-    stands(from, text, locale, 'to') &&
-    stands(to, text, locale, 'from') &&
-    !stands(from, text, locale, 'from') &&
-    !stands(to, text, locale, 'to');
+  const isReversed = ([from, to]: Route) =>
+    isNamedAfter(from, text, locale, 'to') &&
+    isNamedAfter(to, text, locale, 'from') &&
+    !isNamedAfter(from, text, locale, 'from') &&
+    !isNamedAfter(to, text, locale, 'to');
   return routesIn(chinese, places)
-    .filter(isTurned)
+    .filter(isReversed)
     .map(([from, to]) => ({
       code: 'meaning-reversed',
       details: { source: `${from.zh} → ${to.zh}`, target: `${to.allowed[0]} → ${from.allowed[0]}` },
@@ -42,20 +42,22 @@ export const checkRoutes: Check = ({ source, target, locale, names }) => {
 type Route = readonly [from: Name, to: Name];
 
 function routesIn(source: string, places: readonly Name[]): Route[] {
-  const found = places
+  const occurrences = places
     .map((name) => ({ name, at: source.indexOf(name.zh) }))
     .toSorted((one, other) => one.at - other.at);
-  return found.slice(1).flatMap(({ name, at }, index): Route[] => {
-    const first = found[index]!;
+  return occurrences.slice(1).flatMap(({ name, at }, index): Route[] => {
+    const first = occurrences[index]!;
     const isRoute =
       start.test(source.slice(0, first.at)) && onward.test(source.slice(first.at + first.name.zh.length, at));
     return isRoute ? [[first.name, name]] : [];
   });
 }
 
-const stands = (name: Name, text: TextWords, locale: ForeignLocale, which: 'from' | 'to'): boolean =>
+const isNamedAfter = (name: Name, text: TextWords, locale: ForeignLocale, which: 'from' | 'to'): boolean =>
   placesOfName(name, text, locale).some(([at]) => {
-    const near = text.list.slice(Math.max(0, at - farthest), at).map((word) => word.text);
-    const last = near.findLast((word) => before[locale].from.test(word) || before[locale].to.test(word));
-    return last !== undefined && before[locale][which].test(last);
+    const near = text.list.slice(Math.max(0, at - maxDistance), at).map((word) => word.text);
+    const last = near.findLast(
+      (word) => prepositions[locale].from.test(word) || prepositions[locale].to.test(word),
+    );
+    return last !== undefined && prepositions[locale][which].test(last);
   });

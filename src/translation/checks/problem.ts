@@ -81,4 +81,4 @@ export interface CheckInput {
   names: readonly Name[];
 }
 
-export type Check = (checked: CheckInput) => Problem[];
+export type Check = (input: CheckInput) => Problem[];

@@ -40,27 +40,27 @@ const checks: readonly Check[] = [
 ];
 
 /** Caches results per glossary: the same text is checked when it is reviewed and again when it is issued. */
-const lately = new WeakMap<readonly Name[], Map<string, Problem[]>>();
-const [maxKept, longestKept] = [1_000, 2_000];
+const caches = new WeakMap<readonly Name[], Map<string, Problem[]>>();
+const [maxEntries, maxLength] = [1_000, 2_000];
 
 /**
  * All problems of a translation, none for an empty one. Invisible characters are removed first, because they could split
  * numbers and names. Returns a copy that the caller may change.
  */
-export function problemsIn(checked: CheckInput): Problem[] {
-  const { locale, source, target, base, codes, names } = checked;
+export function problemsIn(input: CheckInput): Problem[] {
+  const { locale, source, target, base, codes, names } = input;
   if (target === '') return [];
-  if (source.length + target.length > longestKept) return found(checked);
-  const kept = lately.get(names) ?? new Map<string, Problem[]>();
-  lately.set(names, kept);
+  if (source.length + target.length > maxLength) return runChecks(input);
+  const cache = caches.get(names) ?? new Map<string, Problem[]>();
+  caches.set(names, cache);
   const key = JSON.stringify([locale, base, source, target, codes]);
-  const findings = kept.get(key) ?? found(checked);
-  if (kept.size >= maxKept) kept.clear();
-  kept.set(key, findings);
-  return [...findings];
+  const problems = cache.get(key) ?? runChecks(input);
+  if (cache.size >= maxEntries) cache.clear();
+  cache.set(key, problems);
+  return [...problems];
 }
 
-function found(checked: CheckInput): Problem[] {
-  const [source, target] = [withoutUnseen(checked.source), withoutUnseen(checked.target)];
-  return checks.flatMap((check) => check({ ...checked, source, target }));
+function runChecks(input: CheckInput): Problem[] {
+  const [source, target] = [withoutUnseen(input.source), withoutUnseen(input.target)];
+  return checks.flatMap((check) => check({ ...input, source, target }));
 }

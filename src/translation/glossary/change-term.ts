@@ -5,13 +5,13 @@ import { cleanTerm, type TermDraft } from './clean-term.ts';
 import { Term } from './term.entity.ts';
 
 /** Adds a term to the glossary, or reactivates a retired one. Refuses a Chinese name that is already in use. */
-export const addTerm = command('glossary.add-term', async (tx, given: TermDraft): Promise<Term> => {
+export const addTerm = command('glossary.add-term', async (tx, draft: TermDraft): Promise<Term> => {
   allow(tx.actor, 'glossary.manage');
   await lockGlossary(tx);
-  const words = cleanTerm(given);
-  const there = await tx.em.findOne(Term, { zh: words.zh });
-  if (there?.isActive) throw new Refusal('glossary.term-taken', { zh: words.zh }, 'zh');
-  const term = there ?? new Term();
+  const words = cleanTerm(draft);
+  const existing = await tx.em.findOne(Term, { zh: words.zh });
+  if (existing?.isActive) throw new Refusal('glossary.term-taken', { zh: words.zh }, 'zh');
+  const term = existing ?? new Term();
   term.write(words, tx.actor.personId, tx.now);
   await tx.em.persist(term).flush();
   return term;
@@ -25,9 +25,9 @@ export interface ChangeTerm extends TermDraft {
 /** Changes a term. From now on translations with other forms have an error; published editions do not change. */
 export const changeTerm = command(
   'glossary.change-term',
-  async (tx, { id, expectedVersion, ...given }: ChangeTerm): Promise<Term> => {
+  async (tx, { id, expectedVersion, ...draft }: ChangeTerm): Promise<Term> => {
     const term = await lockTerm(tx, id, expectedVersion);
-    const words = cleanTerm(given);
+    const words = cleanTerm(draft);
     if (await tx.em.findOne(Term, { zh: words.zh, id: { $ne: id } }))
       throw new Refusal('glossary.term-taken', { zh: words.zh }, 'zh');
     term.write(words, tx.actor.personId, tx.now);

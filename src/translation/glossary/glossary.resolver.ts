@@ -48,7 +48,8 @@ class TermType {
   en!: string[];
 
   @Field(() => [String], {
-    description: 'The official Russian form first, then the other allowed forms. Inflected forms match as well.',
+    description:
+      'The official Russian form first, then the other allowed forms. Inflected forms match as well.',
   })
   ru!: string[];
 
@@ -146,7 +147,9 @@ const GlossaryImportPayload = payloadType('GlossaryImport', 'result', () => Glos
 
 @Resolver()
 export class GlossaryResolver {
-  @Query(() => TermConnection, { description: 'The glossary 术语库. The names of units are in the catalogue.' })
+  @Query(() => TermConnection, {
+    description: 'The glossary 术语库. The names of units are in the catalogue.',
+  })
   async terms(@Args(() => TermsArgs) args: TermsArgs, @Ctx() ctx: Context) {
     const page = await termPage(ctx, args);
     return connection(
@@ -172,7 +175,9 @@ export class GlossaryResolver {
     });
   }
 
-  @Mutation(() => TermPayload, { description: 'Retires a term: checks of translations ignore it from now on.' })
+  @Mutation(() => TermPayload, {
+    description: 'Retires a term: checks of translations ignore it from now on.',
+  })
   termRetire(
     @Arg('input', () => TermRetireInput) { id, expectedVersion }: TermRetireInput,
     @Ctx() ctx: Context,

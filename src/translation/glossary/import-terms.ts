@@ -12,7 +12,7 @@ export interface ImportedTerms {
   unchanged: number;
 }
 
-const most = 20_000;
+const maxTerms = 20_000;
 
 /**
  * Imports terms from a file (see `readTerms`): adds new ones, overwrites known ones, and leaves terms alone that are not in
@@ -23,18 +23,18 @@ export const importTerms = command(
   async (tx, { file, isDryRun = false }: { file: string; isDryRun?: boolean }): Promise<ImportedTerms> => {
     allow(tx.actor, 'glossary.manage');
     await lockGlossary(tx);
-    const given = wordsIn(file);
+    const terms = wordsIn(file);
     const known = new Map((await tx.em.find(Term, {})).map((term) => [term.zh, term]));
     const result: ImportedTerms = { added: 0, changed: 0, unchanged: 0 };
-    for (const words of given) {
+    for (const words of terms) {
       const term = known.get(words.zh);
       if (term?.says(words)) result.unchanged += 1;
       else {
         result[term ? 'changed' : 'added'] += 1;
         if (isDryRun) continue;
-        const written = term ?? new Term();
-        written.write(words, tx.actor.personId, tx.now);
-        tx.em.persist(written);
+        const row = term ?? new Term();
+        row.write(words, tx.actor.personId, tx.now);
+        tx.em.persist(row);
       }
     }
     return result;
@@ -43,11 +43,11 @@ export const importTerms = command(
 );
 
 function wordsIn(file: string): TermWords[] {
-  const read = readTerms(file);
-  if (read.length > most) throw new Refusal('value.too-many', { most }, 'file');
-  const wrong: Refusal[] = [];
+  const lines = readTerms(file);
+  if (lines.length > maxTerms) throw new Refusal('value.too-many', { most: maxTerms }, 'file');
+  const refusals: Refusal[] = [];
   const byName = new Map<string, TermWords>();
-  for (const { line, term } of read) {
+  for (const { line, term } of lines) {
     try {
       const words = cleanTerm(term);
       if (byName.has(words.zh)) throw new Refusal('glossary.term-taken', { zh: words.zh }, 'zh');
@@ -55,7 +55,7 @@ function wordsIn(file: string): TermWords[] {
     } catch (error) {
       if (!(error instanceof Refusal || error instanceof Refusals)) throw error;
       const reasons = error instanceof Refusals ? error.refusals : [error];
-      wrong.push(
+      refusals.push(
         ...reasons.map(
           ({ code, field, details }) =>
             new Refusal('glossary.line-wrong', { ...details, line, name: field ?? '', code }, `file.${line}`),
@@ -63,6 +63,6 @@ function wordsIn(file: string): TermWords[] {
       );
     }
   }
-  if (wrong.length > 0) throw new Refusals(wrong.slice(0, 100));
+  if (refusals.length > 0) throw new Refusals(refusals.slice(0, 100));
   return [...byName.values()];
 }

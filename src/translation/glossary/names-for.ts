@@ -14,7 +14,7 @@ interface NameRow {
 /**
  * The official names in one locale, longest Chinese first: active terms, and the current names of active units, so that a
  * renamed office need not be changed here too. A term overrides a unit of the same Chinese name. Short names of units are
- * internal, not official, so they have the kind `other`.
+ * internal, not official, so they have the kind `other`, whose absence is only a warning.
  */
 export const namesFor = perTransaction(
   async ({ em }: Pick<Context, 'em'>, locale: Locale): Promise<Name[]> => {

@@ -24,7 +24,7 @@ const shape = z.object({
   note: z.string().default(''),
 });
 
-const largest = 5_000_000;
+const maxCharacters = 5_000_000;
 
 /**
  * Reads a glossary: JSON (a list of terms) or a table with the heads `zh,kind,en,ru,forbiddenEn,forbiddenRu,note` (see
@@ -32,14 +32,14 @@ const largest = 5_000_000;
  * cells, and an omitted kind is `other`. Refuses a broken file with the first bad line and its reason, and an empty list.
  */
 export function readTerms(text: string): TermLine[] {
-  atMost(text, largest, 'file');
+  atMost(text, maxCharacters, 'file');
   const clean = legible(text, 'file');
   const rows = /^\s*[[{]/.test(clean) ? jsonRows(clean) : termRows(clean);
   if (rows.length === 0) throw new Refusal('list.empty', {}, 'file');
   return rows.map(({ line, row }) => {
-    const read = shape.safeParse(row);
-    if (read.success) return { line, term: read.data };
-    const name = read.error.issues[0]!.path.join('.');
+    const parsed = shape.safeParse(row);
+    if (parsed.success) return { line, term: parsed.data };
+    const name = parsed.error.issues[0]!.path.join('.');
     const code = 'table.cell-malformed';
     throw new Refusal('glossary.file-broken', { line, code, name }, 'file');
   });

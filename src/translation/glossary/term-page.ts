@@ -16,12 +16,12 @@ export async function termPage(ctx: Context, args: PageArgs & TermFilter): Promi
   if (isNobody(ctx.actor)) throw new Refusal('not-signed-in');
   const window = pageWindow(args, keyPart.text);
   const [order, sign] = window.isBackward ? (['desc', '$lt'] as const) : (['asc', '$gt'] as const);
-  const found = await ctx.em.find(
+  const rows = await ctx.em.find(
     Term,
     { ...conditions(args), ...(window.key !== null && { zh: { [sign]: window.key } }) },
     { orderBy: { zh: order }, limit: window.size + 1 },
   );
-  return pageOf(found, window);
+  return pageOf(rows, window);
 }
 
 export const termCount = ({ em }: Context, filter: TermFilter): Promise<number> =>

@@ -15,7 +15,7 @@ const maxOfOthers = 98;
  */
 export function likenessTo(text: string): (source: string) => number {
   const [form, marks] = [memoryForm(text), String(marksIn(text))];
-  const pairs = placesIn(form.letters);
+  const pairs = pairIndex(form.letters);
   return (source) => {
     const other = memoryForm(source);
     const isSame = form.letters === other.letters;
@@ -35,13 +35,13 @@ function changedInPlace({ figures }: MemoryForm, other: MemoryForm): number {
 /** The share of the fewer numbers that the other text lacks, 0–1. Surplus numbers already show in the letters. */
 function changedAnywhere({ figures }: MemoryForm, other: MemoryForm): number {
   const left = [...other.figures];
-  const kept = figures.filter((figure) => {
-    const found = left.indexOf(figure);
-    if (found !== -1) left.splice(found, 1);
-    return found !== -1;
+  const shared = figures.filter((figure) => {
+    const at = left.indexOf(figure);
+    if (at !== -1) left.splice(at, 1);
+    return at !== -1;
   });
   const fewer = Math.min(figures.length, other.figures.length);
-  return fewer === 0 ? 0 : 1 - kept.length / fewer;
+  return fewer === 0 ? 0 : 1 - shared.length / fewer;
 }
 
 /** Pairs of adjacent letters as numbers; the edges of the text count as letters. */
@@ -50,18 +50,18 @@ function pairsIn(letters: string): number[] {
   return codes.slice(1).map((code, at) => codes[at]! * 0x110000 + code);
 }
 
-interface Places {
+interface PairIndex {
   count: number;
   of: ReadonlyMap<number, readonly number[]>;
 }
 
-function placesIn(letters: string): Places {
+function pairIndex(letters: string): PairIndex {
   const pairs = pairsIn(letters);
   return { count: pairs.length, of: Map.groupBy(pairs.keys(), (place) => pairs[place]!) };
 }
 
 /** Similarity of two texts, 0–1: shared letter pairs (Dice coefficient), reduced by changes of their order. */
-function inCommon({ count, of }: Places, other: string): number {
+function inCommon({ count, of }: PairIndex, other: string): number {
   const pairs = pairsIn(other);
   const met = new Map<number, number>();
   const places: number[] = [];

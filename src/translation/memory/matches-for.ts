@@ -23,14 +23,14 @@ export interface MemoryQuery {
 }
 
 /** Matches below this do not help a translator. */
-const leastPercentage = 60;
+const minPercentage = 60;
 const maxMatches = 5;
 /** Upper bounds on rows read per text, however many are alike: per sketch key, of forms, and of equal texts. */
 const [maxOfKey, maxForms, maxEqual] = [64, 32, 20];
 /** Pairs read per form on either side of the text's numbers: for the same form, and for a similar one. */
 const [maxOfSameForm, maxOfLikeForm] = [8, 1];
 /** Factor on these bounds if the actor may not read all pairs. */
-const moreOfOthers = 5;
+const unreadableFactor = 5;
 
 interface MatchRow {
   place: number;
@@ -48,15 +48,15 @@ interface MatchRow {
 export async function matchesFor(
   ctx: Pick<Context, 'em' | 'actor'>,
   locale: Locale,
-  wanted: readonly MemoryQuery[],
+  queries: readonly MemoryQuery[],
 ): Promise<MemoryMatch[][]> {
-  const equal = await equalTexts(ctx, locale, wanted);
-  const open = wanted.flatMap(({ text }, place) => {
-    const asked = { place, text, form: memoryForm(text) };
-    return !equal.has(place) && hasWords(asked) ? [asked] : [];
+  const equal = await equalTexts(ctx, locale, queries);
+  const open = queries.flatMap(({ text }, place) => {
+    const query = { place, text, form: memoryForm(text) };
+    return !equal.has(place) && hasWords(query) ? [query] : [];
   });
   const alike = open.length === 0 ? new Map<number, MemoryMatch[]>() : await alikeTexts(ctx, locale, open);
-  return wanted.map((_, place) => (equal.get(place) ?? alike.get(place) ?? []).slice(0, maxMatches));
+  return queries.map((_, place) => (equal.get(place) ?? alike.get(place) ?? []).slice(0, maxMatches));
 }
 
 interface AlikeQuery {
@@ -76,7 +76,7 @@ function readablePairs(ctx: Pick<Context, 'actor'>): { mine: string; values: str
     mine: `(m.segment_id is null or exists (
        select from segment s join item i on i.id = s.item_id where s.id = m.segment_id and ${mine}))`,
     values,
-    times: moreOfOthers,
+    times: unreadableFactor,
   };
 }
 
@@ -85,7 +85,7 @@ const matchColumns = 'm.source_text, m.context_print, m.target_text, m.reviewed_
 async function equalTexts(
   ctx: Pick<Context, 'em' | 'actor'>,
   locale: Locale,
-  wanted: readonly MemoryQuery[],
+  queries: readonly MemoryQuery[],
 ): Promise<Map<number, MemoryMatch[]>> {
   const { mine, values, times } = readablePairs(ctx);
   const rows = await ctx.em.execute<MatchRow[]>(
@@ -93,12 +93,17 @@ async function equalTexts(
      cross join lateral equal_pairs(w.locale, w.fingerprint, w.context, ${maxEqual * times}) m where ${mine}`,
     [
       JSON.stringify(
-        wanted.map(({ fingerprint, contextFingerprint: context }, place) => ({ place, locale, fingerprint, context })),
+        queries.map(({ fingerprint, contextFingerprint: context }, place) => ({
+          place,
+          locale,
+          fingerprint,
+          context,
+        })),
       ),
       ...values,
     ],
   );
-  return grouped(rows, (row) => (row.context_print === wanted[row.place]!.contextFingerprint ? 101 : 100));
+  return grouped(rows, (row) => (row.context_print === queries[row.place]!.contextFingerprint ? 101 : 100));
 }
 
 async function alikeTexts(
@@ -118,8 +123,11 @@ async function alikeTexts(
 }
 
 /** Matches by place, best first, then newest; each translation once. */
-function grouped(rows: readonly MatchRow[], percentageOfRow: (row: MatchRow) => number): Map<number, MemoryMatch[]> {
-  const found = new Map<number, MemoryMatch[]>();
+function grouped(
+  rows: readonly MatchRow[],
+  percentageOfRow: (row: MatchRow) => number,
+): Map<number, MemoryMatch[]> {
+  const matchesByPlace = new Map<number, MemoryMatch[]>();
   for (const row of rows) {
     const match = {
       sourceText: row.source_text,
@@ -127,16 +135,17 @@ function grouped(rows: readonly MatchRow[], percentageOfRow: (row: MatchRow) => 
       percentage: percentageOfRow(row),
       reviewedAt: instantOf(row.reviewed_at),
     };
-    if (match.percentage < leastPercentage) continue;
-    const others = found.get(row.place);
+    if (match.percentage < minPercentage) continue;
+    const others = matchesByPlace.get(row.place);
     if (others) others.push(match);
-    else found.set(row.place, [match]);
+    else matchesByPlace.set(row.place, [match]);
   }
-  for (const [place, matches] of found) {
+  for (const [place, matches] of matchesByPlace) {
     matches.sort((a, b) => b.percentage - a.percentage || b.reviewedAt.getTime() - a.reviewedAt.getTime());
-    const said = new Set<string>();
-    const isNew = ({ targetText }: MemoryMatch) => !said.has(targetText) && said.add(targetText);
-    found.set(place, matches.filter(isNew));
+    const translations = new Set<string>();
+    const isNew = ({ targetText }: MemoryMatch) =>
+      !translations.has(targetText) && translations.add(targetText);
+    matchesByPlace.set(place, matches.filter(isNew));
   }
-  return found;
+  return matchesByPlace;
 }

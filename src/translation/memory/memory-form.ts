@@ -29,14 +29,14 @@ const beforeDash = /[\p{Script=Latin}\uff21-\uff5a]\s?$|[0-9\uff10-\uff19][^\s\p
 export function memoryForm(text: string): MemoryForm {
   const plain = withoutUnseen(plainText(text));
   const figures: string[] = [];
-  let [letters, at] = ['', 0];
-  for (const { 0: found, index } of plain.matchAll(figure)) {
-    const between = plain.slice(at, index);
+  let [letters, end] = ['', 0];
+  for (const { 0: number, index } of plain.matchAll(figure)) {
+    const between = plain.slice(end, index);
     letters += `${lettersIn(between)}0`;
-    figures.push((isMinus(plain, index) ? '-' : '') + narrow(found).replaceAll(',', ''));
-    at = index + found.length;
+    figures.push((isMinus(plain, index) ? '-' : '') + toHalfWidth(number).replaceAll(',', ''));
+    end = index + number.length;
   }
-  return { letters: letters + lettersIn(plain.slice(at)), figures };
+  return { letters: letters + lettersIn(plain.slice(end)), figures };
 }
 
 function isMinus(text: string, at: number): boolean {
@@ -46,9 +46,9 @@ function isMinus(text: string, at: number): boolean {
   return !beforeDash.test(text.slice(Math.max(0, end - 5), end));
 }
 
-const lettersIn = (text: string): string => narrow(text.replaceAll(ornament, ''));
+const lettersIn = (text: string): string => toHalfWidth(text.replaceAll(ornament, ''));
 
-const narrow = (text: string): string =>
+const toHalfWidth = (text: string): string =>
   text
     .replaceAll(/[\uff01-\uff5e]/g, (one) => String.fromCharCode(one.charCodeAt(0) - 0xfee0))
     .replaceAll('\uffe5', '\u00a5');

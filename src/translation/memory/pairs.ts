@@ -31,13 +31,13 @@ export interface FormKeys {
 }
 
 /** More characters do not distinguish texts, and an index entry holds at most 2,700 bytes. */
-const longestFigures = 200;
+const maxFigureCharacters = 200;
 
 export function formKeys(locale: Locale, { letters, figures }: MemoryForm): FormKeys {
   const hex = fingerprint([formVersion, locale, letters]).slice(0, 16);
   return {
     form: BigInt.asIntN(64, BigInt(`0x${hex}`)).toString(),
-    figures: figures.join(' ').slice(0, longestFigures),
+    figures: figures.join(' ').slice(0, maxFigureCharacters),
     keys: sketchOf(letters, locale),
   };
 }
@@ -52,7 +52,7 @@ export async function savePairs(
   { ifNewer = false }: { ifNewer?: boolean } = {},
 ): Promise<void> {
   if (pairs.length === 0) return;
-  const rows = newest(pairs).map((pair) => ({
+  const rows = latestOfEach(pairs).map((pair) => ({
     id: newId(),
     ...pair,
     ...formKeys(pair.locale, memoryForm(pair.source_text)),
@@ -74,14 +74,14 @@ export async function savePairs(
 }
 
 /** The last reviewed pair per segment, locale and source: an upsert may not write a row twice. */
-function newest(pairs: readonly MemoryPair[]): MemoryPair[] {
-  const found = new Map<unknown, MemoryPair>();
+function latestOfEach(pairs: readonly MemoryPair[]): MemoryPair[] {
+  const latest = new Map<unknown, MemoryPair>();
   for (const pair of pairs) {
     const key = pair.segment_id === null ? pair : `${pair.segment_id} ${pair.locale} ${pair.source_print}`;
-    const other = found.get(key);
-    if (!other || instantOf(other.reviewed_at) < instantOf(pair.reviewed_at)) found.set(key, pair);
+    const other = latest.get(key);
+    if (!other || instantOf(other.reviewed_at) < instantOf(pair.reviewed_at)) latest.set(key, pair);
   }
-  return [...found.values()];
+  return [...latest.values()];
 }
 
 /** Inserts sketch keys in key order, so that concurrent writers of the same keys cannot deadlock. */

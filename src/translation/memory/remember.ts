@@ -20,10 +20,10 @@ export function contextFingerprint(segments: readonly AlignedSegment[], index: n
 export async function remember(
   tx: Tx,
   locale: Locale,
-  held: readonly TranslatedSegment[],
+  all: readonly TranslatedSegment[],
   reviewed: readonly TranslatedSegment[],
 ): Promise<void> {
-  const segments = held.map(({ segment }) => segment);
+  const segments = all.map(({ segment }) => segment);
   await removeEarlier(tx, locale, reviewed);
   await savePairs(
     tx.em,

@@ -1,6 +1,6 @@
 /** Keys alternate between two and three pairs: three are shared less often, which helps where all texts are alike. */
 const keysOfText = 20;
-const pairsOf = (key: number): number => 2 + (key % 2);
+const pairsOf = (index: number): number => 2 + (index % 2);
 
 /**
  * Keys that find similar texts in an index (MinHash, Broder 1997; bands of several minima as in locality-sensitive hashing).
@@ -10,34 +10,34 @@ const pairsOf = (key: number): number => 2 + (key % 2);
  */
 export function sketchOf(letters: string, locale: string): number[] {
   const pairs = pairsIn(letters);
-  return Array.from({ length: keysOfText }, (_, key) => {
-    let made = scattered(key, locale.codePointAt(0)!);
-    for (let one = 0; one < pairsOf(key); one += 1) made = scattered(made, leastOf(pairs, 3 * key + one));
-    return made;
+  return Array.from({ length: keysOfText }, (_, index) => {
+    let key = hash(index, locale.codePointAt(0)!);
+    for (let one = 0; one < pairsOf(index); one += 1) key = hash(key, minimumOf(pairs, 3 * index + one));
+    return key;
   });
 }
 
 /** A hash of each pair of adjacent letters; the edges of the text count as letters. */
 function pairsIn(letters: string): Uint32Array {
-  const found = new Set<number>();
+  const hashes = new Set<number>();
   let before = 0;
   for (const letter of letters) {
     const code = letter.codePointAt(0)!;
-    found.add(scattered(before, code) >>> 0);
+    hashes.add(hash(before, code) >>> 0);
     before = code;
   }
-  found.add(scattered(before, 0) >>> 0);
-  return Uint32Array.from(found);
+  hashes.add(hash(before, 0) >>> 0);
+  return Uint32Array.from(hashes);
 }
 
-function leastOf(pairs: Uint32Array, turn: number): number {
+function minimumOf(pairs: Uint32Array, turn: number): number {
   let least = 2 ** 32;
-  for (const pair of pairs) least = Math.min(least, scattered(pair, turn + 1) >>> 0);
+  for (const pair of pairs) least = Math.min(least, hash(pair, turn + 1) >>> 0);
   return least;
 }
 
 /** Hashes two 32-bit numbers into one (the finalizer of MurmurHash 3). */
-function scattered(one: number, other: number): number {
+function hash(one: number, other: number): number {
   let mixed = Math.imul(one, 0x9e3779b1) ^ Math.imul(other, 0x85ebca77);
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);

@@ -39,8 +39,7 @@ export async function takeOverMemory(
       after = ids.at(-1) ?? first;
     } while (ids.length === batchSize);
   }
-  if (made > 0)
-    log.info({ made, isMore }, 'translation memory rows migrated to this release');
+  if (made > 0) log.info({ made, isMore }, 'translation memory rows migrated to this release');
   return isMore;
 }
 
@@ -54,8 +53,8 @@ async function moveEntries(em: Context['em'], { after, limit }: Batch): Promise<
     [after, limit],
   );
   const ids = rows.map(({ id }) => id);
-  const kept = rows.filter(({ isRejected }) => !isRejected);
-  await savePairs(em, kept, { ifNewer: true });
+  const accepted = rows.filter(({ isRejected }) => !isRejected);
+  await savePairs(em, accepted, { ifNewer: true });
   await em.execute('delete from memory_entry where id = any(?::uuid[])', [`{${ids.join()}}`]);
   return ids;
 }

@@ -32,12 +32,12 @@ export const checkCoordinates: Check = ({ source, target, locale }) => {
 
 /** The degrees of each axis. A text names the axis either always before its numbers or always after them. */
 function degreesOf(text: string, pattern: RegExp): Record<Axis, number[]> {
-  const found: Record<Axis, number[]> = { latitude: [], longitude: [] };
+  const byAxis: Record<Axis, number[]> = { latitude: [], longitude: [] };
   const all = [...text.matchAll(pattern)];
   const isBefore = all[0]?.[1] !== undefined;
   let axis: Axis | null = null;
   for (const [, word, degrees] of isBefore ? all : all.toReversed())
     if (word) axis = axisOf(word);
-    else if (axis) found[axis].push(Number(degrees!.replace(',', '.')));
-  return found;
+    else if (axis) byAxis[axis].push(Number(degrees!.replace(',', '.')));
+  return byAxis;
 }

@@ -17,15 +17,15 @@ const isRealDay = ({ year, month, day }: Day): boolean => dayFrom(year ?? leapYe
  * Dates, months, parts of the year and weekdays in a translation must be those of the source. `checkNumbers` cannot tell
  * 5 March from 3 May, because both have the figures of 3月5日. It does report dates that are missing altogether.
  */
-export const checkDates: Check = (checked) => {
-  const [source, target] = [plainText(checked.source), plainText(checked.target)];
-  const days = differingDays(source, target, checked.locale);
+export const checkDates: Check = (input) => {
+  const [source, target] = [plainText(input.source), plainText(input.target)];
+  const days = differingDays(source, target, input.locale);
   return [
     ...days,
-    ...(days.length === 0 ? differingMonths(source, target, checked.locale) : []),
-    ...exchangedDates(source, target, checked.locale),
-    ...differingPeriods(toHalfWidth(source), target, checked.locale),
-    ...differingWeekdays(source, target, checked.locale),
+    ...(days.length === 0 ? differingMonths(source, target, input.locale) : []),
+    ...exchangedDates(source, target, input.locale),
+    ...differingPeriods(toHalfWidth(source), target, input.locale),
+    ...differingWeekdays(source, target, input.locale),
   ];
 };
 

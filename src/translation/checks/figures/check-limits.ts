@@ -11,9 +11,9 @@ import { targetQuantities } from '../quantities/target/read-target.ts';
  * Reports a lower bound that became an upper bound, or the reverse: 18岁以上 as «до 18 лет». Compares only numbers that
  * occur once in each text, with one kind of bound in each.
  */
-export const checkLimits: Check = (checked) => {
-  const { locale } = checked;
-  const [source, target] = withoutIdentifiers(plainText(checked.source), plainText(checked.target));
+export const checkLimits: Check = (input) => {
+  const { locale } = input;
+  const [source, target] = withoutIdentifiers(plainText(input.source), plainText(input.target));
   const pairs = unambiguousPairs(sourceQuantities(source), targetQuantities(target, locale));
   return pairs.flatMap(({ expected, actual }): Problem[] => {
     const own = onlyOne(limitsOf(toHalfWidth(source), expected, 'zh'));

@@ -4,7 +4,12 @@ import { differingSigns } from '../form/differing-signs.ts';
 import { exchangedNumbers } from './exchanged-numbers.ts';
 import type { Check, CheckInput, Problem } from '../problem.ts';
 import { withoutIdentifiers } from '../quantities/identifiers.ts';
-import { compareQuantities, QuantityIndex, type QuantityMatch, type Quantity } from '../quantities/quantity.ts';
+import {
+  compareQuantities,
+  QuantityIndex,
+  type QuantityMatch,
+  type Quantity,
+} from '../quantities/quantity.ts';
 import { sourceQuantities } from '../quantities/chinese/read-source.ts';
 import { targetQuantities } from '../quantities/target/read-target.ts';
 import { findReplacements } from '../quantities/find-replacements.ts';
@@ -17,35 +22,35 @@ import { familyOf, isCurrencyNamed } from '../quantities/units.ts';
  * others. Translators write numbers freely, so a number that is not found is only a warning. It is an error when another
  * number has clearly replaced it.
  */
-export const checkNumbers: Check = (checked) => {
-  const { locale } = checked;
-  const [source, target] = withoutIdentifiers(plainText(checked.source), plainText(checked.target));
+export const checkNumbers: Check = (input) => {
+  const { locale } = input;
+  const [source, target] = withoutIdentifiers(plainText(input.source), plainText(input.target));
   const expected = sourceQuantities(source);
   const actual = targetQuantities(target, locale);
   const index = new QuantityIndex(actual);
   const matches = new Map(expected.map((one) => [one, bestMatch(one, index)]));
-  const unsaid = expected.filter((one) => matches.get(one) === null && one.strength !== 'loose');
+  const unmatched = expected.filter((one) => matches.get(one) === null && one.strength !== 'loose');
   const extra = unexplained(expected, actual, source, matches);
-  const isTold = isNumberRepeated(expected, actual);
-  const missing = unsaid.filter(
+  const hasRepetition = isNumberRepeated(expected, actual);
+  const missing = unmatched.filter(
     (one) =>
       one.strength === 'sure' ||
       extra.length > 0 ||
-      (isTold && isSmallNumberInWords(one)) ||
+      (hasRepetition && isSmallNumberInWords(one)) ||
       isOtherRank(one, expected, actual),
   );
-  const replaced = findReplacements(missing, extra);
-  const taken = new Set(replaced.values());
+  const replacements = findReplacements(missing, extra);
+  const replacing = new Set(replacements.values());
   return [
     ...expected.flatMap((one) =>
-      matches.get(one) === 'other-unit' && one.strength !== 'loose' ? otherUnit(one, checked) : [],
+      matches.get(one) === 'other-unit' && one.strength !== 'loose' ? otherUnit(one, input) : [],
     ),
-    ...expected.flatMap((one) => (matches.get(one) === 'same' ? currencyOf(one, target, checked) : [])),
+    ...expected.flatMap((one) => (matches.get(one) === 'same' ? currencyOf(one, target, input) : [])),
     ...differingSigns(expected, actual, target, locale),
     ...exchangedNumbers(expected, actual, { source, target, locale }),
-    ...missing.map((one) => notSaid(one, replaced.get(one), checked)),
+    ...missing.map((one) => missingNumber(one, replacements.get(one), input)),
     ...extra
-      .filter((one) => !taken.has(one) && one.strength === 'sure')
+      .filter((one) => !replacing.has(one) && one.strength === 'sure')
       .map(({ text }): Problem => ({ code: 'number-extra', details: { number: text } })),
   ];
 };
@@ -54,9 +59,9 @@ export const checkNumbers: Check = (checked) => {
 function bestMatch(expected: Quantity, actual: QuantityIndex): QuantityMatch {
   let best: QuantityMatch = null;
   for (const one of actual.near(expected)) {
-    const found = compareQuantities(expected, one);
-    if (found === 'same') return found;
-    best = found ?? best;
+    const match = compareQuantities(expected, one);
+    if (match === 'same') return match;
+    best = match ?? best;
   }
   if (expected.parts?.every((part) => bestMatch(part, actual) === 'same')) return 'same';
   return best;
@@ -75,9 +80,9 @@ function unexplained(
   const index = new QuantityIndex([...expected, ...expected.flatMap(({ parts }) => parts ?? [])]);
   const isExplained = (own: Quantity): boolean =>
     index.near(own).some((one) => {
-      const found = compareQuantities(one, own);
+      const match = compareQuantities(one, own);
       return (
-        found === 'same' || (found === 'other-unit' && one.strength !== 'loose' && matches.get(one) === found)
+        match === 'same' || (match === 'other-unit' && one.strength !== 'loose' && matches.get(one) === match)
       );
     }) ||
     (own.parts?.every(isExplained) ?? false) ||
@@ -120,7 +125,7 @@ const currencyOf = (one: Quantity, target: string, { locale }: CheckInput): Prob
     : [{ code: 'currency-missing', details: { amount: one.text, expected: expectedIn(one, locale) } }];
 };
 
-function notSaid(one: Quantity, instead: Quantity | undefined, { locale }: CheckInput): Problem {
+function missingNumber(one: Quantity, instead: Quantity | undefined, { locale }: CheckInput): Problem {
   const expected = expectedIn(one, locale);
   if (!instead) return { code: 'number-missing', details: { number: one.text, expected } };
   if (one.unit?.dimension.startsWith('money/'))

@@ -105,12 +105,12 @@ function ratesOf(text: string, pattern: RegExp, isRussian = false): [number: num
 function otherRate(source: string, target: string, locale: ForeignLocale): Problem[] {
   const expectedUnits = [...ratesOf(source, rates.zh), ...ratesOf(source, rates.first)];
   const actualUnits = ratesOf(target, rates[locale], locale === 'ru');
-  const found = expectedUnits.find(([number, unit]) => {
+  const mismatch = expectedUnits.find(([number, unit]) => {
     const own = actualUnits.filter(([other]) => other === number);
     return own.length > 0 && own.every(([, other]) => other !== unit && units[other]!.group !== 'time');
   });
-  if (!found) return [];
-  const unit = units[found[1]]!;
+  if (!mismatch) return [];
+  const unit = units[mismatch[1]]!;
   return [{ code: 'rate-differs', details: { unit: `每${unit.name}`, expected: unit.expected[locale] } }];
 }
 
@@ -120,7 +120,7 @@ const anywhere: Record<ForeignLocale, readonly RegExp[]> = {
   ru: units.map(({ ru }) => new RegExp(`(?<!\\p{L})(?:${ru})|${adverbs(ru)}`, 'iu')),
 };
 function adverbs(unit: string): string {
-  const found = {
+  const adverbsByUnit = {
     day: 'daily',
     week: 'weekly',
     month: 'monthly',
@@ -132,8 +132,8 @@ function adverbs(unit: string): string {
     год: 'ежегодн|годов|летн',
     час: 'ежечасн|часов',
   };
-  const key = unit.split(/[|(]/)[0] as keyof typeof found;
-  return found[key] ?? '(?!)';
+  const key = unit.split(/[|(]/)[0] as keyof typeof adverbsByUnit;
+  return adverbsByUnit[key] ?? '(?!)';
 }
 
 /**
@@ -146,7 +146,7 @@ export const checkPerUnit: Check = ({ source, target, locale }) => {
   const expectedUnits = unitsOf(plain, patterns.zh);
   if (expectedUnits.length === 0) return [];
   const actualUnits = unitsOf(text, patterns[locale]);
-  const found = expectedUnits.flatMap((one): Problem[] => {
+  const problems = expectedUnits.flatMap((one): Problem[] => {
     const unit = units[one]!;
     if (anywhere[locale][one]!.test(text)) return [];
     const other = actualUnits.some(
@@ -156,8 +156,8 @@ export const checkPerUnit: Check = ({ source, target, locale }) => {
       ? [{ code: 'rate-differs', details: { unit: `每${unit.name}`, expected: unit.expected[locale] } }]
       : [];
   });
-  if (found.length === 0) return otherRate(plain, text, locale);
-  return areYieldsConverted(sourceQuantities(plain), targetQuantities(text, locale)) ? [] : found;
+  if (problems.length === 0) return otherRate(plain, text, locale);
+  return areYieldsConverted(sourceQuantities(plain), targetQuantities(text, locale)) ? [] : problems;
 };
 
 const unitsOf = (text: string, pattern: RegExp): number[] => [

@@ -20,8 +20,8 @@ export const checkChinese: Check = ({ target, codes }) => {
   } catch (error) {
     if (!(error instanceof BrokenInline)) throw error; // `checkCodes` reports it
   }
-  const found = text.match(/\p{Script=Han}+/gu) ?? [];
-  return found.length === 0
+  const leftovers = text.match(/\p{Script=Han}+/gu) ?? [];
+  return leftovers.length === 0
     ? []
-    : [{ code: 'chinese-left', details: { text: [...new Set(found)].slice(0, 5).join(', ') } }];
+    : [{ code: 'chinese-left', details: { text: [...new Set(leftovers)].slice(0, 5).join(', ') } }];
 };

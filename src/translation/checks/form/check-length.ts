@@ -6,7 +6,7 @@ import type { Check } from '../problem.ts';
  * Maximum characters per field: what the foreign pages have room for. English and Russian need about three letters per
  * Chinese character, so these exceed the limits for Chinese. Lists, page titles and search results cut longer texts.
  */
-const most: [base: RegExp, letters: number][] = [
+const maxByField: [base: RegExp, letters: number][] = [
   [/^title$/, 300],
   [/^summary$/, 2500],
   [/^keywords\.\*$/, 100],
@@ -19,7 +19,7 @@ const maxInBlock = 20_000;
 
 /** Reports a translation that is longer than its field allows. */
 export const checkLength: Check = ({ target, base }) => {
-  const max = most.find(([pattern]) => pattern.test(base))?.[1] ?? maxInBlock;
+  const max = maxByField.find(([pattern]) => pattern.test(base))?.[1] ?? maxInBlock;
   const length = charactersIn(plainText(target));
   return length > max ? [{ code: 'too-long', details: { max: String(max), length: String(length) } }] : [];
 };

@@ -8,24 +8,24 @@ const ends = {
 };
 
 /** Checks punctuation. Chinese marks are an error; everything else is a warning for a person to judge. */
-export const checkPunctuation: Check = (checked) => {
-  const { locale } = checked;
-  const [source, target] = [plainText(checked.source).trim(), plainText(checked.target).trim()];
-  const found: Problem[] = [];
+export const checkPunctuation: Check = (input) => {
+  const { locale } = input;
+  const [source, target] = [plainText(input.source).trim(), plainText(input.target).trim()];
+  const problems: Problem[] = [];
   const foreign = /[\u3000-\u303f\uff00-\uffef]/.exec(target)?.[0];
-  if (foreign) found.push({ code: 'punctuation-foreign', details: { mark: foreign } });
+  if (foreign) problems.push({ code: 'punctuation-foreign', details: { mark: foreign } });
   // Languages punctuate headings and list items differently, but a full sentence ends with a mark in all of them.
   if (/[。！？]/.test(source) && ends.source.test(source) && !ends.target.test(target))
-    found.push({ code: 'punctuation-end', details: {} });
+    problems.push({ code: 'punctuation-end', details: {} });
   // A quotation inside «…» is written „…“.
   if (locale === 'ru' && /["“”]/.test(target.replaceAll(/„[^„“”]*“/g, '')))
-    found.push({ code: 'quotes-foreign', details: { expected: '«…»' } });
+    problems.push({ code: 'quotes-foreign', details: { expected: '«…»' } });
   // 5" is a length in inches.
   if (locale === 'en' && /[«»„]|(?<!\d)"/.test(target))
-    found.push({ code: 'quotes-foreign', details: { expected: '“…”' } });
-  if (!isBalanced(target)) found.push({ code: 'brackets-unbalanced', details: {} });
-  if (/ {2,}| [,.;!?](?!\.)/.test(target)) found.push({ code: 'spaces-double', details: {} });
-  return found;
+    problems.push({ code: 'quotes-foreign', details: { expected: '“…”' } });
+  if (!isBalanced(target)) problems.push({ code: 'brackets-unbalanced', details: {} });
+  if (/ {2,}| [,.;!?](?!\.)/.test(target)) problems.push({ code: 'spaces-double', details: {} });
+  return problems;
 };
 
 /** 1) or а) before a list item is not a closing bracket. */

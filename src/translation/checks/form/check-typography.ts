@@ -51,18 +51,18 @@ const habits: Readonly<Record<ForeignLocale, readonly Habit[]>> = {
 export const checkTypography: Check = ({ target, locale }) => {
   const text = withoutAddresses(plainText(target));
   return habits[locale].flatMap(({ typed, printed, isBetween }): Problem[] => {
-    const found = typed.exec(text);
-    if (!found) return [];
-    const expected = printed.replaceAll(/\$(\d)/g, (_, part: string) => found[Number(part)] ?? '');
-    const [before, after] = isBetween ? neighbours(text, found) : ['', ''];
-    const details = { found: `${before}${found[0]}${after}`, expected: `${before}${expected}${after}` };
+    const match = typed.exec(text);
+    if (!match) return [];
+    const expected = printed.replaceAll(/\$(\d)/g, (_, part: string) => match[Number(part)] ?? '');
+    const [before, after] = isBetween ? neighbours(text, match) : ['', ''];
+    const details = { found: `${before}${match[0]}${after}`, expected: `${before}${expected}${after}` };
     return [{ code: 'typography', details }];
   });
 };
 
 const longest = 20;
-function neighbours(text: string, { 0: found, index }: RegExpExecArray): [before: string, after: string] {
-  const end = index + found.length;
+function neighbours(text: string, { 0: piece, index }: RegExpExecArray): [before: string, after: string] {
+  const end = index + piece.length;
   return [
     text
       .slice(Math.max(0, index - longest), index)

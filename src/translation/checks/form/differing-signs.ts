@@ -33,8 +33,8 @@ export function differingSigns(
   return expected.flatMap((one): Problem[] => {
     const kind = kindOf(one);
     if (!kind) return [];
-    const said = index.near(one).filter((own) => compareQuantities(one, own) === 'same');
-    if (said.length === 0 || said.some((own) => Boolean(own.isNegative) === Boolean(one.isNegative)))
+    const matches = index.near(one).filter((own) => compareQuantities(one, own) === 'same');
+    if (matches.length === 0 || matches.some((own) => Boolean(own.isNegative) === Boolean(one.isNegative)))
       return [];
     if (one.isNegative ? isSaid(kind) : kind === 'share' || isBelowElsewhere(one, expected)) return [];
     return [{ code: 'sign-differs', details: { number: one.text, expected: expectedIn(one, locale) } }];

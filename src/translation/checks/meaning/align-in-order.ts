@@ -42,25 +42,25 @@ function areAlike(own: Lengths, foreign: Lengths): boolean {
 export function reversedInOrder(
   own: readonly Hit[],
   foreign: readonly Hit[],
-  places: readonly Alignment[],
+  alignments: readonly Alignment[],
 ): HitPair | undefined {
-  for (const { level, pairs } of places) {
-    const [given, said] = [own, foreign].map((hits) => Map.groupBy(hits, (hit) => hit[level]));
-    for (const [number, hits] of given!) {
+  for (const { level, pairs } of alignments) {
+    const [ownByPlace, foreignByPlace] = [own, foreign].map((hits) => Map.groupBy(hits, (hit) => hit[level]));
+    for (const [number, hits] of ownByPlace!) {
       const word = hits.find(({ isSure }) => isSure);
-      if (!word || !hits.every((hit) => isAlsoSaid(hit, word))) continue;
-      const others = said!.get(pairs.get(number)!) ?? [];
+      if (!word || !hits.every((hit) => hasSameSide(hit, word))) continue;
+      const others = foreignByPlace!.get(pairs.get(number)!) ?? [];
       const other = others.find(({ isSure }) => isSure);
-      if (!other || others.some((hit) => isAlsoSaid(hit, word))) continue;
+      if (!other || others.some((hit) => hasSameSide(hit, word))) continue;
       if (sureOf(foreign, word).length < sureOf(own, word).length) return [word, other];
     }
   }
   return undefined;
 }
 
-const isAlsoSaid = (hit: Hit, word: Hit): boolean => hit.sides.some((side) => word.sides.includes(side));
+const hasSameSide = (hit: Hit, word: Hit): boolean => hit.sides.some((side) => word.sides.includes(side));
 const sureOf = (hits: readonly Hit[], word: Hit): Hit[] =>
-  hits.filter((hit) => hit.isSure && isAlsoSaid(hit, word));
+  hits.filter((hit) => hit.isSure && hasSameSide(hit, word));
 
 /**
  * A word that the paired phrase lacks, provided that no phrase of the translation has more such words than its source
@@ -69,20 +69,22 @@ const sureOf = (hits: readonly Hit[], word: Hit): Hit[] =>
 export function missingInOrder(
   own: readonly Hit[],
   foreign: readonly Hit[],
-  places: readonly Alignment[],
+  alignments: readonly Alignment[],
 ): Hit | undefined {
-  const pairs = places.find(({ level }) => level === 'phrase')?.pairs;
+  const pairs = alignments.find(({ level }) => level === 'phrase')?.pairs;
   if (!pairs) return undefined;
-  const [given, said, denied] = [own.filter(({ isSure }) => isSure), foreign, own].map((hits) =>
+  const [ownSure, foreignAll, ownAll] = [own.filter(({ isSure }) => isSure), foreign, own].map((hits) =>
     Map.groupBy(hits, ({ phrase }) => phrase),
   );
   // «Не ограничен» is one denial in two words.
   const countIn = (hits: Map<number, Hit[]> | undefined, phrase: number) =>
     hits?.get(phrase)?.filter((hit, at, all) => !isJoined(all[at - 1], hit)).length ?? 0;
-  if ([...pairs].some(([one, other]) => countIn(said, other) > countIn(denied, one))) return undefined;
-  const lost = [...pairs].find(([one, other]) => countIn(given, one) > 0 && countIn(said, other) === 0);
+  if ([...pairs].some(([one, other]) => countIn(foreignAll, other) > countIn(ownAll, one))) return undefined;
+  const lost = [...pairs].find(
+    ([one, other]) => countIn(ownSure, one) > 0 && countIn(foreignAll, other) === 0,
+  );
   // A translation may paraphrase 未冻实, but hardly 不得.
-  return lost && given!.get(lost[0])!.find(({ text }) => !text.startsWith('未'));
+  return lost && ownSure!.get(lost[0])!.find(({ text }) => !text.startsWith('未'));
 }
 const isJoined = (before: Hit | undefined, { from }: Hit): boolean =>
   before !== undefined && before.to === from && before.to - before.from === 1;

@@ -1,6 +1,6 @@
 import type { ForeignLocale } from '#translation/glossary';
-import { lengthOff } from './length.ts';
-import { unjoined } from './lists.ts';
+import { lengthDeviation } from './length.ts';
+import { nonConjunctions } from './lists.ts';
 
 /** What separates clauses and items. `sure`: marks and conjunctions; `any`: also prepositions, which may replace a clause. */
 const joints: Record<ForeignLocale, { sure: RegExp; any: RegExp }> = {
@@ -26,7 +26,7 @@ const figure = /[\d〇一二三四五六七八九十百千万两]/;
 
 /** How many joints a translation needs: one per list item and per clause. `checkNumbers` covers clauses with a figure. */
 function expectedJoints(source: string): number {
-  const plain = source.replaceAll(unjoined, '').replaceAll(inFigures, '');
+  const plain = source.replaceAll(nonConjunctions, '').replaceAll(inFigures, '');
   const clauses = plain.split(/[，；：。！？]/u).filter((clause) => /\p{Script=Han}/u.test(clause));
   const own = clauses.filter(
     (clause, at) =>
@@ -45,11 +45,11 @@ const [shorter, short] = [-1.1, -0.8];
  * source has clauses. Of some 1,900 good translations hardly any is both.
  */
 export function isClauseLeftOut(source: string, target: string, locale: ForeignLocale): boolean {
-  const off = lengthOff(source, target, locale);
-  if (off > short) return false;
+  const deviation = lengthDeviation(source, target, locale);
+  if (deviation > short) return false;
   const text = target.replaceAll(inFigures, '').replaceAll(withComma, '');
   const expected = expectedJoints(source);
   if (expected > maxJoints) return false;
   const has = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
-  return has(joints[locale].any) < expected || (off < shorter && has(joints[locale].sure) < expected);
+  return has(joints[locale].any) < expected || (deviation < shorter && has(joints[locale].sure) < expected);
 }

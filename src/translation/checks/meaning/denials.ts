@@ -20,7 +20,7 @@ export const denial: Contrast = {
 };
 
 /** Words that merge two denials: 未经批准不得进入 as "only with permission". */
-export const turned: Contrast = {
+export const doubleDenial: Contrast = {
   sides: [
     {
       zh: '',

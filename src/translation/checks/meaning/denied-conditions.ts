@@ -10,7 +10,7 @@ export interface Denials {
   /** Words of the translation that deny anything, that deny a condition, and that merge two denials. */
   foreign: readonly Hit[];
   denying: readonly Hit[];
-  turning: readonly Hit[];
+  merging: readonly Hit[];
   /** Denials of the source that the translation paraphrases without a denial. */
   paraphrased: readonly Hit[];
 }
@@ -20,7 +20,7 @@ export interface Denials {
  * source also has 不得, the translation needs two denials.
  */
 export function deniedCondition(denials: Denials): Hit | undefined {
-  const { own, fixed, foreign, denying, turning, paraphrased } = denials;
+  const { own, fixed, foreign, denying, merging, paraphrased } = denials;
   const twice = own.find((hit) => isDeniedAgain(hit, denials));
   const condition = fixed[0] ?? own.find((hit) => isCondition(hit, denials.source)) ?? twice;
   if (!condition || paraphrased.some(({ from }) => from === condition.from)) return undefined;
@@ -28,9 +28,9 @@ export function deniedCondition(denials: Denials): Hit | undefined {
     condition === twice ||
     own.some((hit) => prohibiting.test(hit.text) && (hit.from >= condition.to || hit.to <= condition.from));
   if (denying.length === 0)
-    return hasRule && turning.some(({ text }) => alone.test(text)) ? undefined : condition;
-  const said = new Set([...foreign, ...denying].map(({ from }) => from)).size;
-  return hasRule && said < 2 && turning.length === 0 ? condition : undefined;
+    return hasRule && merging.some(({ text }) => alone.test(text)) ? undefined : condition;
+  const denialCount = new Set([...foreign, ...denying].map(({ from }) => from)).size;
+  return hasRule && denialCount < 2 && merging.length === 0 ? condition : undefined;
 }
 
 /** Words that express both denials at once: "only with a permit". */
@@ -66,9 +66,9 @@ export function deniedOnlyLater(
   { own, foreign }: Pick<Denials, 'own' | 'foreign'>,
 ): Hit | undefined {
   const first = own.find(({ isSure, text }) => isSure && text.startsWith('不'));
-  const said = foreign[0];
-  if (!first || !said || !inARow.test(source)) return undefined;
-  return target.slice(Math.max(1, said.from - 2), said.from).some(({ word }) => joint.test(word))
+  const denial = foreign[0];
+  if (!first || !denial || !inARow.test(source)) return undefined;
+  return target.slice(Math.max(1, denial.from - 2), denial.from).some(({ word }) => joint.test(word))
     ? first
     : undefined;
 }

@@ -14,13 +14,13 @@ export function exchangedFigures(
   { source, target }: { source: readonly Token[]; target: readonly Token[] },
 ): HitPair | undefined {
   if (own.length < 2 || foreign.length < 2) return undefined;
-  const [given, said] = [new HitIndex(own), new HitIndex(foreign)];
-  const found = new Map<string, HitPair>();
+  const [sourceHits, targetHits] = [new HitIndex(own), new HitIndex(foreign)];
+  const mismatches = new Map<string, HitPair>();
   for (const [place, anchor] of figures) {
-    const [word, other] = [wordOf(given, place, source), wordOf(said, anchor, target)];
+    const [word, other] = [wordOf(sourceHits, place, source), wordOf(targetHits, anchor, target)];
     if (!word || !other || word.sides.some((side) => other.sides.includes(side))) continue;
-    found.set(`${word.sides} ${other.sides}`, [word, other]);
-    if (found.has(`${other.sides} ${word.sides}`)) return [word, other];
+    mismatches.set(`${word.sides} ${other.sides}`, [word, other]);
+    if (mismatches.has(`${other.sides} ${word.sides}`)) return [word, other];
   }
   return undefined;
 }

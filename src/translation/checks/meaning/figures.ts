@@ -20,9 +20,9 @@ export function sameFigures(
   target: readonly Token[],
   locale: ForeignLocale,
 ): AnchorPair[] {
-  const said = byKey(foreignFigures(target, locale));
+  const anchorsByKey = byKey(foreignFigures(target, locale));
   return [...byKey(chineseFigures(source))].flatMap(([key, own]): AnchorPair[] => {
-    const foreign = said.get(key);
+    const foreign = anchorsByKey.get(key);
     return own.length === 1 && foreign?.length === 1 ? [[own[0]!, foreign[0]!]] : [];
   });
 }
@@ -30,9 +30,9 @@ export function sameFigures(
 type Figure = readonly [key: string, anchor: Anchor];
 
 function byKey(figures: readonly Figure[]): Map<string, Anchor[]> {
-  const found = new Map<string, Anchor[]>();
-  for (const [key, anchor] of figures) found.set(key, [...(found.get(key) ?? []), anchor]);
-  return found;
+  const anchors = new Map<string, Anchor[]>();
+  for (const [key, anchor] of figures) anchors.set(key, [...(anchors.get(key) ?? []), anchor]);
+  return anchors;
 }
 
 const anchorAt = (tokens: readonly Token[], from: number, to: number): Anchor => {
@@ -66,20 +66,20 @@ function chineseFigures(tokens: readonly Token[]): Figure[] {
     while (isIn(pattern, at)) at += 1;
     if (at === from) continue;
     const figure = tokens.slice(from, at).map(({ word }) => word);
-    const behind = tokens.slice(from, at + 5).map(({ word }) => word);
-    for (const key of chineseKeys(figure.join(''), behind.join('')))
+    const following = tokens.slice(from, at + 5).map(({ word }) => word);
+    for (const key of chineseKeys(figure.join(''), following.join('')))
       figures.push([key, anchorAt(tokens, from, at)]);
     at -= 1;
   }
   return figures;
 }
 
-function chineseKeys(figure: string, behind: string): string[] {
+function chineseKeys(figure: string, following: string): string[] {
   if (!/\d/.test(figure)) return [numeralKey(figure)].filter(Boolean);
-  const [, hour, minute, other] = inChinese.exec(behind) ?? [];
+  const [, hour, minute, other] = inChinese.exec(following) ?? [];
   // 8时 may become "8 a.m." or "eight in the morning".
   if (hour) return [clock(hour, minute ?? other), ...((minute ?? other) ? [] : [digitsOf(hour)])];
-  return [behind[figure.length] === '月' ? month(Number(figure)) : digitsOf(figure)];
+  return [following[figure.length] === '月' ? month(Number(figure)) : digitsOf(figure)];
 }
 
 const numerals = '零一二三四五六七八九';

@@ -59,8 +59,8 @@ export function lexiconOf(contrasts: readonly Contrast[], language: keyof Lexico
 function add(lexicon: Lexicon, words: string[], entry: Omit<LexiconPattern, 'parts' | 'weight'>): void {
   const parts = words.map((word) => word.split('|'));
   // A whole word is more specific than a stem of the same length.
-  const said = words.filter((word) => word !== '~');
-  const weight = 2 * said.join('').length - 3 * said.filter((word) => word.endsWith('*')).length;
+  const literal = words.filter((word) => word !== '~');
+  const weight = 2 * literal.join('').length - 3 * literal.filter((word) => word.endsWith('*')).length;
   for (const first of parts[0]!) {
     const stem = first.endsWith('*') ? first.slice(0, -1) : undefined;
     const [map, key] = stem === undefined ? [lexicon.exact, first] : [lexicon.stems, stem];
@@ -76,16 +76,16 @@ export function hitsIn(tokens: readonly Token[], lexicon: Lexicon): Hit[][] {
   const hits: Hit[][] = Array.from({ length: lexicon.contrasts }, () => []);
   const ends = hits.map(() => 0);
   tokens.forEach((token, at) => {
-    const found = new Map<number, PatternMatch[]>();
+    const matches = new Map<number, PatternMatch[]>();
     for (const pattern of candidates(token, lexicon)) {
       if (ends[pattern.contrast]! > at) continue;
       const end = endOf(pattern.parts, 1, tokens, at + 1, lexicon.gap);
       if (end === undefined || isAcrossWords(tokens, at, end)) continue;
-      const known = found.get(pattern.contrast) ?? [];
+      const known = matches.get(pattern.contrast) ?? [];
       known.push({ pattern, end });
-      found.set(pattern.contrast, known);
+      matches.set(pattern.contrast, known);
     }
-    for (const [contrast, each] of found) {
+    for (const [contrast, each] of matches) {
       const end = Math.max(...each.map((one) => one.end));
       ends[contrast] = end;
       const hit = hitOf(each.filter((one) => one.end === end).map(({ pattern }) => pattern));
@@ -119,7 +119,10 @@ function hitOf(patterns: readonly LexiconPattern[]): Pick<Hit, 'sides' | 'isSure
   };
 }
 
-function* candidates({ word, isFigure }: Token, { exact, stems, longestStem }: Lexicon): Generator<LexiconPattern> {
+function* candidates(
+  { word, isFigure }: Token,
+  { exact, stems, longestStem }: Lexicon,
+): Generator<LexiconPattern> {
   yield* exact.get(word) ?? [];
   if (isFigure) yield* exact.get('#') ?? [];
   for (let length = Math.min(word.length, longestStem); length > 0; length -= 1)
@@ -141,7 +144,7 @@ function endOf(
   const token = tokens[at];
   if (!token || token.clause !== tokens[at - 1]!.clause) return undefined;
   if (parts[part]![0] !== '~')
-    return parts[part]!.some((word) => isMeant(word, token))
+    return parts[part]!.some((word) => matchesToken(word, token))
       ? endOf(parts, part + 1, tokens, at + 1, gap)
       : undefined;
   for (let skipped = 0; skipped <= gap; skipped += 1) {
@@ -153,7 +156,7 @@ function endOf(
   return undefined;
 }
 
-const isMeant = (word: string, token: Token): boolean =>
+const matchesToken = (word: string, token: Token): boolean =>
   word === '#'
     ? token.isFigure
     : word.startsWith('*')

@@ -20,16 +20,16 @@ const expectedLetters = (source: string): number =>
 
 /** How many standard deviations a translation is longer (negative: shorter) than usual; 0 below 14 source characters. */
 export function lengthScore(source: string, target: string, locale: ForeignLocale): number {
-  return charactersIn(source) < 14 ? 0 : lengthOff(source, target, locale);
+  return charactersIn(source) < 14 ? 0 : lengthDeviation(source, target, locale);
 }
 
 /** The same from 8 source characters on; for such short texts it is weak evidence by itself. */
-export function lengthOff(source: string, target: string, locale: ForeignLocale): number {
+export function lengthDeviation(source: string, target: string, locale: ForeignLocale): number {
   const characters = charactersIn(source);
-  if (characters < fewest) return 0;
+  if (characters < minCharacters) return 0;
   return deviation(expectedLetters(source), lettersIn(target), characters) / spread[locale];
 }
-const fewest = 8;
+const minCharacters = 8;
 
 const deviation = (expected: number, letters: number, characters: number): number =>
   Math.log(Math.max(letters, 1) / Math.max(expected, 1)) * Math.sqrt(Math.max(characters, 1));

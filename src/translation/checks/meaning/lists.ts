@@ -25,7 +25,7 @@ const withoutOthers = (source: string, target: string, locale: ForeignLocale): s
   source.includes('等') ? target.replaceAll(others[locale], '') : target;
 
 /** Words in which 和, 及, 与 and 或 are not conjunctions. */
-export const unjoined =
+export const nonConjunctions =
   /参与|与会|[和平谐睦解]和|和[平谐睦解]|温和|缓和|总和|饱和|共和|涉及|普及|及[时格其]|与[否此时]|波及|以(?=及)|或(?=者)|(?<=原件)[和及与]|(?<=正本)[和及与]/g;
 
 /** Pairs that may become one word: publishing, broadcasting, utilities, farming. */
@@ -37,7 +37,7 @@ const paired = /(图书|报纸|广播|供水|学费|水|农业|种植)、(?=报�
  */
 export function shortenedList(source: string, target: string, locale: ForeignLocale): ItemCounts | undefined {
   const counts = source
-    .replaceAll(unjoined, '')
+    .replaceAll(nonConjunctions, '')
     .split(/[，。；：！？（）()\n]|分别/)
     .filter((clause) => clause.includes('、'))
     .map((clause) => ({
@@ -56,9 +56,9 @@ export function shortenedList(source: string, target: string, locale: ForeignLoc
   const isOfClauses = source
     .split(/[，。；：！？（）()\n]/)
     .some((clause) => hasLongItem(clause.split('、')));
-  const parting = isOfClauses ? (words.match(clauses[locale])?.length ?? 0) : 0;
+  const clauseJoints = isOfClauses ? (words.match(clauses[locale])?.length ?? 0) : 0;
   // One dash may mean "is"; two separate something.
-  const actual = (words.match(joints[locale])?.length ?? 0) + Math.max(0, dashes - 1) + range + parting;
+  const actual = (words.match(joints[locale])?.length ?? 0) + Math.max(0, dashes - 1) + range + clauseJoints;
   if (actual < expected) return { expected: expected + 1, actual: actual + 1 };
   return range > 0 ? undefined : shortened(source, words, locale);
 }
@@ -102,7 +102,7 @@ const fullLength = 1.2;
  */
 function shortened(source: string, target: string, locale: ForeignLocale): ItemCounts | undefined {
   const clauses = source
-    .replaceAll(unjoined, '')
+    .replaceAll(nonConjunctions, '')
     .replaceAll(paired, '')
     .split(/[，。；：！？（）()\n]/);
   const lists = longestFirst(clauses.map(jointsOf)).filter((joined) => joined > 1);

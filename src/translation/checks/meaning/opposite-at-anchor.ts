@@ -3,7 +3,7 @@ import type { Hit } from './hits.ts';
 import type { Reach } from './contrasts/lexicon.ts';
 import type { Token } from './tokens.ts';
 
-export type HitPair = [given: Hit, said: Hit];
+export type HitPair = [source: Hit, target: Hit];
 
 /**
  * Finds a source word and its opposite in the translation that belong to the same anchor (a figure or another word), as in
@@ -17,10 +17,10 @@ export function oppositeAtAnchor(
 ): HitPair | undefined {
   const least = reach && !reach.several ? 1 : 2;
   if (own.length < least || foreign.length < least) return undefined;
-  const [given, said] = [new HitIndex(own), new HitIndex(foreign)];
+  const [sourceHits, targetHits] = [new HitIndex(own), new HitIndex(foreign)];
   for (const [source, anchor] of anchors) {
-    const word = wordAt(given, source, reach);
-    const other = word && oppositeAt(said, anchor, word.sides, { reach, target });
+    const word = wordAt(sourceHits, source, reach);
+    const other = word && oppositeAt(targetHits, anchor, word.sides, { reach, target });
     if (other) return [word, other];
   }
   return undefined;
@@ -38,7 +38,7 @@ const isOneOf = (hit: Hit, sides: readonly number[]): boolean =>
 /** How many hits before and after an anchor are considered. */
 const maxAround = 8;
 /** Maximum distance, in tokens, of a word after the figure that it belongs to. */
-const farthest = 60;
+const maxDistance = 60;
 
 /** The hits of a text, to look up those in the same part, phrase or sentence as an anchor. */
 export class HitIndex {
@@ -70,9 +70,9 @@ export class HitIndex {
 const overlaps = ({ from, to }: Hit, anchor: Anchor): boolean => from < anchor.to && to > anchor.from;
 
 /** The source word that an anchor belongs to. */
-function wordAt(given: HitIndex, anchor: Anchor, reach: Reach | undefined): Hit | undefined {
-  const part = given.inPart(anchor);
-  const near = part.length > 0 || !reach ? part : given.inPhrase(anchor);
+function wordAt(hits: HitIndex, anchor: Anchor, reach: Reach | undefined): Hit | undefined {
+  const part = hits.inPart(anchor);
+  const near = part.length > 0 || !reach ? part : hits.inPhrase(anchor);
   if (near.length === 0) return undefined;
   const sure = near.find(({ isSure }) => isSure);
   if (sure && near.every((hit) => isOneOf(hit, sure.sides))) return sure;
@@ -85,26 +85,31 @@ const longestUnit = 3;
 /** The sure word right before the anchor, or right after it and its unit; undefined if both sides have one. */
 function beside(hits: readonly Hit[], anchor: Anchor, unit = 0): Hit | undefined {
   const before = hits.find((hit) => hit.to === anchor.from || overlaps(hit, anchor));
-  const behind = hits.find(({ from }) => from >= anchor.to && from - anchor.to <= unit);
-  const found = before && behind ? undefined : (before ?? behind);
-  return found?.isSure ? found : undefined;
+  const after = hits.find(({ from }) => from >= anchor.to && from - anchor.to <= unit);
+  const word = before && after ? undefined : (before ?? after);
+  return word?.isSure ? word : undefined;
 }
 
 /** The word of the translation that the anchor belongs to, if none of its meanings is in `sides`. */
-function oppositeAt(said: HitIndex, anchor: Anchor, sides: readonly number[], text: Attachment): Hit | undefined {
-  const near = wordsNear(said, anchor, text);
+function oppositeAt(
+  hits: HitIndex,
+  anchor: Anchor,
+  sides: readonly number[],
+  text: Attachment,
+): Hit | undefined {
+  const near = wordsNear(hits, anchor, text);
   if (!near.some((hit) => isOneOf(hit, sides))) return near.find(({ isSure }) => isSure);
   const isElsewhere = (hit: Hit) => !isOneOf(hit, sides) || touchesFigure(hit, anchor, text.target);
   const own = near.every(isElsewhere) ? beside(near, anchor) : undefined;
   return own && !isOneOf(own, sides) ? own : undefined;
 }
 
-function wordsNear(said: HitIndex, anchor: Anchor, { reach, target }: Attachment): Hit[] {
-  if (!reach) return said.inPhrase(anchor);
-  const part = said.inPart(anchor);
+function wordsNear(hits: HitIndex, anchor: Anchor, { reach, target }: Attachment): Hit[] {
+  if (!reach) return hits.inPhrase(anchor);
+  const part = hits.inPart(anchor);
   if (part.length > 0) return part;
-  const phrase = said.inPhrase(anchor).filter((hit) => isOwn(hit, anchor, target));
-  return phrase.length > 0 || !reach.governs ? phrase : nearestBefore(said, anchor);
+  const phrase = hits.inPhrase(anchor).filter((hit) => isOwn(hit, anchor, target));
+  return phrase.length > 0 || !reach.governs ? phrase : nearestBefore(hits, anchor);
 }
 
 const isOwn = (hit: Hit, anchor: Anchor, text: readonly Token[]): boolean =>
@@ -118,7 +123,7 @@ const touchesFigure = ({ from, to }: Hit, anchor: Anchor, target: readonly Token
 
 /** A word after the next figure belongs to that figure. */
 const isFigureBetween = (hit: Hit, anchor: Anchor, target: readonly Token[]): boolean =>
-  hit.from - anchor.to > farthest || target.slice(anchor.to, hit.from).some(({ isFigure }) => isFigure);
+  hit.from - anchor.to > maxDistance || target.slice(anchor.to, hit.from).some(({ isFigure }) => isFigure);
 
 /** The word that a figure belongs to: in its part, else in its phrase, else in the last part before it that has one. */
 export function wordOf(words: HitIndex, anchor: Anchor, text: readonly Token[]): Hit | undefined {
@@ -131,8 +136,8 @@ export function wordOf(words: HitIndex, anchor: Anchor, text: readonly Token[]):
 }
 
 /** The hits of the last part before the anchor that has any. */
-function nearestBefore(said: HitIndex, anchor: Anchor): Hit[] {
-  const before = said.inSentence(anchor).filter(({ to }) => to <= anchor.from);
+function nearestBefore(hits: HitIndex, anchor: Anchor): Hit[] {
+  const before = hits.inSentence(anchor).filter(({ to }) => to <= anchor.from);
   const last = before.at(-1);
   return last ? before.filter(({ part }) => part === last.part) : [];
 }

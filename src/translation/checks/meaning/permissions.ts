@@ -64,7 +64,7 @@ const relating: Record<ForeignLocale, RegExp> = {
  * Finds a prohibition that the translation turned into a permission: "may require material that has no bearing" for
  * 不得要求提供无关的材料. Only for sentences that allow nothing; a "no" elsewhere in the translation does not count.
  */
-export function allowedInstead(
+export function allowedProhibition(
   source: string,
   target: readonly Token[],
   locale: ForeignLocale,
@@ -100,17 +100,17 @@ function isAllowed(target: readonly Token[], at: number, locale: ForeignLocale):
     allowed.test(own.word) && target.slice(Math.max(0, at - 3), at).some(({ word }) => be.test(word));
   if (!isVerb && !isState) return false;
   const isNear = (other: Token) => other.part === own.part;
-  const before = beginning(target, at, locale);
-  const behind = target.slice(at + 1, at + 8).filter(isNear);
+  const before = wordsBefore(target, at, locale);
+  const following = target.slice(at + 1, at + 8).filter(isNear);
   return (
     !before.some(({ word }) => denying[locale].test(word) || relating[locale].test(word)) &&
-    !behind.some(({ word }, place) => (place < 2 ? denying[locale] : limiting).test(word))
+    !following.some(({ word }, place) => (place < 2 ? denying[locale] : limiting).test(word))
   );
 }
 const limiting = /^(?:only|unless|until|before|except|только|лишь|пока)$/;
 
 /** The words of the phrase before the verb, back to an earlier verb of permission, plus a negative subject of the sentence. */
-function beginning(target: readonly Token[], at: number, locale: ForeignLocale): readonly Token[] {
+function wordsBefore(target: readonly Token[], at: number, locale: ForeignLocale): readonly Token[] {
   const { phrase, sentence } = target[at]!;
   const { may } = words[locale];
   const from = Math.max(0, at - reach);

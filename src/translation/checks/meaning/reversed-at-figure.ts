@@ -13,11 +13,16 @@ export interface HitsInText {
  * Finds a figure by which something grows in the source and shrinks in the translation, or the reverse. Only the verb of the
  * figure counts, not "over the year" or "higher education" elsewhere in the sentence.
  */
-export function reversedAtFigure(own: HitsInText, foreign: HitsInText, figures: readonly AnchorPair[]): HitPair | undefined {
+export function reversedAtFigure(
+  own: HitsInText,
+  foreign: HitsInText,
+  figures: readonly AnchorPair[],
+): HitPair | undefined {
   for (const [source, target] of figures) {
     const word = verbBefore(own, source);
     const other = word && verbOf(foreign, target);
-    if (other && !isAlike(word, other) && !isAlsoNearFigure(foreign, other, target, word)) return [word, other];
+    if (other && !isAlike(word, other) && !isAlsoNearFigure(foreign, other, target, word))
+      return [word, other];
   }
   return undefined;
 }
@@ -40,7 +45,7 @@ function verbBefore({ hits, text }: HitsInText, anchor: Anchor): Hit | undefined
 }
 
 /** How many words may separate a verb of the translation from its figure. */
-const farthest = 8;
+const maxDistance = 8;
 
 /** The last verb before a figure in its phrase with no other figure between, or one that contains it ("3 per cent lower"). */
 function verbOf({ hits, text }: HitsInText, anchor: Anchor): Hit | undefined {
@@ -48,7 +53,7 @@ function verbOf({ hits, text }: HitsInText, anchor: Anchor): Hit | undefined {
   const holding = verbs.find((hit) => overlaps(hit, anchor));
   if (holding) return holding.sides.length > 1 ? undefined : holding;
   const verb = verbs.findLast(({ to }) => to <= anchor.from);
-  if (!verb || verb.sides.length > 1 || anchor.from - verb.to > farthest) return undefined;
+  if (!verb || verb.sides.length > 1 || anchor.from - verb.to > maxDistance) return undefined;
   const isOfOther = text
     .slice(verb.to, anchor.from)
     .some(({ isFigure, word }) => isFigure && !currency.test(word) && word !== 'чем');
@@ -59,7 +64,7 @@ const currency = /^(?:rmb|cny|usd|yuan)$/;
 /** "More than", "over the year", «более чем»: they bound a figure but express no change. */
 const bounding =
   /^(?:over|above|more|up|less|fewer|below|under|down|short|off|более|больше|свыше|выше|менее|меньше|ниже)$/i;
-const maxBehind = 3;
+const maxAfter = 3;
 
 /** Whether a word of the source's side stands between verb and figure, or right after: "fell … and improved by 3 per cent". */
 const isAlsoNearFigure = ({ hits }: HitsInText, verb: Hit, anchor: Anchor, word: Hit): boolean =>
@@ -67,7 +72,7 @@ const isAlsoNearFigure = ({ hits }: HitsInText, verb: Hit, anchor: Anchor, word:
     (hit) =>
       isAlike(hit, word) &&
       hit.from >= verb.to &&
-      hit.from < anchor.to + maxBehind &&
+      hit.from < anchor.to + maxAfter &&
       hit.phrase === anchor.phrase &&
       !bounding.test(hit.text),
   );

@@ -34,7 +34,10 @@ const joinsParts = /^(?:and|or|but|while|whereas|plus|и|или|а|но)$/;
 export type TokenPlace = Pick<Token, 'clause' | 'part' | 'phrase' | 'sentence'>;
 
 /** The place after a punctuation mark. */
-const after = (place: TokenPlace, ends: { clause: boolean; phrase: boolean; sentence: boolean }): TokenPlace => ({
+const after = (
+  place: TokenPlace,
+  ends: { clause: boolean; phrase: boolean; sentence: boolean },
+): TokenPlace => ({
   clause: place.clause + Number(ends.clause),
   part: place.part + Number(ends.phrase),
   phrase: place.phrase + Number(ends.phrase),
@@ -61,18 +64,18 @@ export function foreignTokens(text: string, locale: ForeignLocale): Token[] {
       .replaceAll(/\bNos?\./g, 'number')
       .replaceAll(/,(?=\s+чем(?!\p{L}))/gu, ''),
   );
-  for (const { 0: found, index } of plain.matchAll(foreign)) {
+  for (const { 0: piece, index } of plain.matchAll(foreign)) {
     // A full stop ends a sentence only if another may begin after it, not in "5 p.m." or «с. ш.».
-    const isEnd = found === '.' && isSentenceEnd(plain, index);
+    const isEnd = piece === '.' && isSentenceEnd(plain, index);
     if (isEnd) place = after(place, { clause: true, phrase: true, sentence: true });
-    else if (endsClause.test(found))
+    else if (endsClause.test(piece))
       place = after(place, {
         clause: true,
-        phrase: endsPhrase.test(found),
-        sentence: endsSentence.test(found),
+        phrase: endsPhrase.test(piece),
+        sentence: endsSentence.test(piece),
       });
-    else if (/[\p{L}\d<>≤≥±+%&]/u.test(found)) {
-      const words = wordsOf(found, locale);
+    else if (/[\p{L}\d<>≤≥±+%&]/u.test(piece)) {
+      const words = wordsOf(piece, locale);
       if (joinsParts.test(words[0]!.word)) place = { ...place, part: place.part + 1 };
       tokens.push(...words.map((word) => ({ ...word, ...place })));
     }

@@ -20,19 +20,19 @@ export interface NameMatches {
 export function findNames(source: string, names: readonly Name[]): NameMatches {
   const text = folded(source);
   const all = occurrencesIn(text, indexOf(names));
-  const standsAlone = wholeWords(text, all);
-  const [standing, inner] = [new Set<Name>(), new Set<Name>()];
+  const isWholeWord = wholeWordTest(text, all);
+  const [separate, inner] = [new Set<Name>(), new Set<Name>()];
   let end = 0; // occurrences are sorted, so one that ends before `end` is inside an earlier name
   for (const one of all) {
     if (one.to <= end) inner.add(one.name);
-    else if (standsAlone(one)) {
-      standing.add(one.name);
+    else if (isWholeWord(one)) {
+      separate.add(one.name);
       end = one.to;
     }
   }
   return {
-    names: names.filter((name) => standing.has(name)),
-    inside: names.filter((name) => inner.has(name) && !standing.has(name)),
+    names: names.filter((name) => separate.has(name)),
+    inside: names.filter((name) => inner.has(name) && !separate.has(name)),
   };
 }
 
@@ -71,14 +71,14 @@ function foldedName(zh: string): string {
 
 /** Every occurrence of every name, by its start, longest first. */
 function occurrencesIn(text: string, index: NameIndex): Occurrence[] {
-  const found: Occurrence[] = [];
+  const occurrences: Occurrence[] = [];
   for (let from = 0; from < text.length; from += 1)
     for (const start of [text.slice(from, from + 2), text.slice(from, from + 1)])
       for (const [length, names] of index.get(start) ?? []) {
         const name = names.get(text.slice(from, from + length));
-        if (name) found.push({ name, from, to: from + length });
+        if (name) occurrences.push({ name, from, to: from + length });
       }
-  return found;
+  return occurrences;
 }
 
 /** A length after 长 means that it is not the head of a district: 尖山区长800米. */
@@ -96,7 +96,7 @@ const placeClass = /^[省市县区镇乡村江河山湖岛]$/;
  * than with any dictionary word that crosses one of its ends. Official names of three or more characters also win a tie,
  * because they hardly ever occur by chance.
  */
-function wholeWords(text: string, all: readonly Occurrence[]): (one: Occurrence) => boolean {
+function wholeWordTest(text: string, all: readonly Occurrence[]): (one: Occurrence) => boolean {
   const runs = runsWith(text, all);
   return (one) => {
     const { name, from, to } = one;

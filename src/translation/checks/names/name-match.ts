@@ -10,7 +10,7 @@ import { classOfForm, hasStandIn } from './stand-ins.ts';
 export const namesIn = (source: string, names: readonly Name[]): Name[] => findNames(source, names).names;
 
 const known = new LRUCache<string, readonly NamePattern[]>({ max: 4000 });
-function cachedPatterns(key: string, make: () => readonly NamePattern[]): readonly NamePattern[] {
+function cached(key: string, make: () => readonly NamePattern[]): readonly NamePattern[] {
   let patterns = known.get(key);
   if (!patterns) known.set(key, (patterns = make()));
   return patterns;
@@ -18,7 +18,7 @@ function cachedPatterns(key: string, make: () => readonly NamePattern[]): readon
 
 /** All inflections of a form. */
 const patternsOf = (form: string, locale: ForeignLocale): readonly NamePattern[] =>
-  cachedPatterns(`${locale}\n${form}`, () => (locale === 'ru' ? russianPatterns(form) : englishPatterns(form)));
+  cached(`${locale}\n${form}`, () => (locale === 'ru' ? russianPatterns(form) : englishPatterns(form)));
 
 /** All matches of a form of a name. */
 export const placesOf = (form: string, text: TextWords, locale: ForeignLocale): WordSpan[] => [
@@ -27,7 +27,7 @@ export const placesOf = (form: string, text: TextWords, locale: ForeignLocale): 
 
 /** Russian adjectives derive from a place's official name only: Amur is another name of 黑龙江, but амурский is not accepted. */
 const adjectivesFrom = (form: string): readonly NamePattern[] =>
-  cachedPatterns(`adjective\n${form}`, () => placeAdjectives(form));
+  cached(`adjective\n${form}`, () => placeAdjectives(form));
 
 /** Words for the people of a place that follow its Chinese name. */
 const people =
@@ -45,12 +45,12 @@ export function areInhabitantsNamed(
   const isOfPeople = source
     .split(zh)
     .slice(1)
-    .some((behind) => people.test(behind));
+    .some((following) => people.test(following));
   return (
     isOfPeople &&
     [
       ...spansOf(
-        cachedPatterns(`people\n${form}`, () => inhabitants(form)),
+        cached(`people\n${form}`, () => inhabitants(form)),
         text,
       ),
     ].length > 0

@@ -86,9 +86,9 @@ const singulars: readonly (readonly [plural: RegExp, endings: readonly (readonly
 
 /** Declines a noun from its nominative plural (инвестиции); undefined if the word is not one. */
 export function pluralNoun(word: string): Declension | undefined {
-  const found = singulars.find(([plural]) => plural.test(word));
-  const declensions = (found?.[1] ?? [])
-    .map(([ending, gender]) => declensionOf(word.replace(found![0], ending), gender))
+  const rule = singulars.find(([plural]) => plural.test(word));
+  const declensions = (rule?.[1] ?? [])
+    .map(([ending, gender]) => declensionOf(word.replace(rule![0], ending), gender))
     .filter((declension) => declension[cases]!.has(word));
   return declensions.length === 0
     ? undefined
@@ -131,8 +131,8 @@ function vowelsAfter(stem: string, isSoft: boolean): readonly ((ending: string) 
 export function adjective(word: string, gender?: Gender): Declension {
   const stem = word.slice(0, -2);
   const vowels = vowelsAfter(stem, soft.test(word));
-  const written = (given: string) =>
-    given.split('|').flatMap((ending) => vowels.map((vowel) => stem + vowel(ending)));
+  const written = (alternatives: string) =>
+    alternatives.split('|').flatMap((ending) => vowels.map((vowel) => stem + vowel(ending)));
   const row = (kind: Gender | 'PLURAL'): Set<string>[] => {
     const [first, second, third, ...others] = endings[kind].map(written);
     const nominative = adjectiveKind(word) === kind ? [word] : first!;

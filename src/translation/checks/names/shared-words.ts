@@ -22,13 +22,13 @@ export function sharedPlaces(form: string, { list }: TextWords, locale: ForeignL
   const tests = known.get(key) ?? testsOf(form, locale);
   known.set(key, tests);
   if (tests.length < 2) return [];
-  const found: WordSpan[] = [];
+  const spans: WordSpan[] = [];
   for (let from = 0; from < list.length; from += 1) {
     if (!tests[0]!(list[from]!.text)) continue;
     const to = endOf(tests, list, from);
-    if (to !== undefined) found.push([from, to]);
+    if (to !== undefined) spans.push([from, to]);
   }
-  return found;
+  return spans;
 }
 
 function endOf(tests: readonly WordTest[], list: TextWords['list'], from: number): number | undefined {

@@ -26,11 +26,11 @@ function wordsFor(one: PlaceClass, locale: ForeignLocale): ReadonlySet<string> {
   const key = one[locale];
   let words = wordSets.get(key);
   if (!words) {
-    const given = wordsOf(key, locale).list.map(({ text }) => text);
+    const lemmas = wordsOf(key, locale).list.map(({ text }) => text);
     words = new Set(
       locale === 'en'
-        ? given
-        : given.flatMap((word) => [...formsOf(/[ыи]й$/.test(word) ? adjective(word) : noun(word))]),
+        ? lemmas
+        : lemmas.flatMap((word) => [...formsOf(/[ыи]й$/.test(word) ? adjective(word) : noun(word))]),
     );
     wordSets.set(key, words);
   }
@@ -48,10 +48,10 @@ export function classOfForm(form: string, locale: ForeignLocale): PlaceClass | u
 
 /** Whether a common word replaces the name: "the city" may replace 双鸭山市, "the city of Jixi" or «город Цзиси» may not. */
 export function hasStandIn({ zh, allowed, kind }: Name, text: TextWords, locale: ForeignLocale): boolean {
-  const given = allowed.flatMap((form) => classOfForm(form, locale) ?? []);
+  const ofForms = allowed.flatMap((form) => classOfForm(form, locale) ?? []);
   const isPlace = kind === undefined || kind === 'place';
   // The glossary may give the class itself: 双鸭山 as "the city".
-  const own = given.length > 0 ? given : classes.filter((one) => isPlace && one.zh.test(zh));
+  const own = ofForms.length > 0 ? ofForms : classes.filter((one) => isPlace && one.zh.test(zh));
   return own.some((one) =>
     [...wordsFor(one, locale)].some((word) =>
       (text.places.get(word) ?? []).some((at) => !isNamed(text.list, at, locale)),
@@ -69,7 +69,8 @@ const opening = {
 /** Whether the common word at this place belongs to a name: Jixi City, city of Jixi, город Цзиси. */
 function isNamed(list: readonly TextWord[], at: number, locale: ForeignLocale): boolean {
   const [before, after, second] = [list[at - 1], list[at + 1], list[at + 2]];
-  const isAfter = (word: TextWord | undefined) => word !== undefined && word.isCapital && close.test(word.gap);
+  const isAfter = (word: TextWord | undefined) =>
+    word !== undefined && word.isCapital && close.test(word.gap);
   if (locale === 'ru') return isAfter(after);
   if (after?.text === 'of' && close.test(after.gap) && isAfter(second)) return true;
   return (
@@ -83,7 +84,7 @@ const deputies = {
 } as const;
 
 /** Whether a deputy is mentioned next to the full post, without the title: "the mayor and his deputies". */
-export const isDeputyBesidePost = (
+export const isDeputyNextToPost = (
   { zh, kind }: Name,
   names: readonly Name[],
   text: TextWords,

@@ -28,13 +28,13 @@ const maxBefore = 40;
 export function boundBefore(text: string, at: number, language: 'zh' | ForeignLocale): Bound | null {
   const before = text.slice(Math.max(0, at - maxBefore), at);
   const { upper, lower } = bounds[language];
-  const places = [upper, lower].map((one) => lastPlace(before, one));
+  const places = [upper, lower].map((one) => lastIndex(before, one));
   if (places[0] === places[1]) return null;
   return places[0]! > places[1]! ? 'upper' : 'lower';
 }
 
-/** Index of the last match of a pattern; -1 if there is none. */
-function lastPlace(before: string, pattern: RegExp): number {
+/** Index of the last match of a pattern; -1 without a match. */
+function lastIndex(before: string, pattern: RegExp): number {
   let place = -1;
   for (let rest = before.search(pattern); rest >= 0;) {
     place += rest + 1;

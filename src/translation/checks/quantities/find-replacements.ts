@@ -9,15 +9,15 @@ export function findReplacements(
   missing: readonly Quantity[],
   extra: readonly Quantity[],
 ): Map<Quantity, Quantity> {
-  const found = new Map<Quantity, Quantity>();
+  const replacements = new Map<Quantity, Quantity>();
   const candidates = extra.filter(({ strength }) => strength === 'sure').slice(0, maxCompared);
   const surely = missing.filter(({ strength, parts }) => strength === 'sure' && !parts).slice(0, maxCompared);
   for (const one of surely) {
     const scaled = candidates.filter((own) => isScaled(one, own));
     const [own] = scaled.length === 1 ? scaled : onlyOne(one, surely, candidates);
-    if (own) found.set(one, own);
+    if (own) replacements.set(one, own);
   }
-  return found;
+  return replacements;
 }
 
 /** A person has to read a text with more wrong numbers anyway. */
@@ -28,10 +28,10 @@ const digitsOf = (value: number): string => value.toExponential().split('e')[0]!
 
 /** Whether both have the same significant digits, at least two, at another scale. */
 function isScaled(one: Quantity, own: Quantity): boolean {
-  const [wanted, given] = [one.values[0], own.values[0]];
-  if (wanted === undefined || given === undefined || wanted === given) return false;
-  const digits = digitsOf(wanted);
-  return digits.length >= 2 && digits === digitsOf(given) && (one.unit === null || isOfFamily(one, own));
+  const [expected, actual] = [one.values[0], own.values[0]];
+  if (expected === undefined || actual === undefined || expected === actual) return false;
+  const digits = digitsOf(expected);
+  return digits.length >= 2 && digits === digitsOf(actual) && (one.unit === null || isOfFamily(one, own));
 }
 
 const isOfFamily = (one: Quantity, own: Quantity): boolean =>

@@ -17,8 +17,8 @@ const localTelephone =
   /(?:电话|热线|传真|手机|拨打|致电|联系方式)[^，。；\d]{0,12}\d{7,8}(?!\d)(?:[、，/\s]{1,3}\d{7,8}(?!\d))*/g;
 
 const digitsOf = (text: string): string => text.replaceAll(/\D/g, '');
-const blanked = (text: string): string => ' '.repeat(text.length);
-export const withoutAddresses = (text: string): string => text.replaceAll(address, blanked);
+const blanks = (text: string): string => ' '.repeat(text.length);
+export const withoutAddresses = (text: string): string => text.replaceAll(address, blanks);
 
 export interface Identifiers {
   documents: { text: string; year: string; number: string }[];
@@ -29,7 +29,7 @@ export interface Identifiers {
 
 /** The numbers of a Chinese text that are identifiers, not quantities. */
 export function identifiersIn(source: string): Identifiers {
-  const text = narrowFigures(source).replaceAll(address, blanked);
+  const text = narrowFigures(source).replaceAll(address, blanks);
   return {
     documents: [...text.matchAll(documentNumber)].map((match) => ({
       text: match[0],
@@ -41,10 +41,12 @@ export function identifiersIn(source: string): Identifiers {
       ...[...text.matchAll(longCode)].map(([code]) => ({ text: code, number: code })),
     ],
     telephones: [
-      ...[...text.matchAll(telephone)].map(([found]) => found),
-      ...[...text.matchAll(localTelephone)].flatMap(([found]) => found.match(/(?<!\d)\d{7,8}(?!\d)/g) ?? []),
+      ...[...text.matchAll(telephone)].map(([number]) => number),
+      ...[...text.matchAll(localTelephone)].flatMap(
+        ([number]) => number.match(/(?<!\d)\d{7,8}(?!\d)/g) ?? [],
+      ),
     ].filter(
-      (found, index, all) => all.findIndex((one) => digitsOf(one).endsWith(digitsOf(found))) === index,
+      (number, index, all) => all.findIndex((one) => digitsOf(one).endsWith(digitsOf(number))) === index,
     ),
   };
 }
@@ -53,7 +55,7 @@ const narrowFigures = (text: string): string =>
   text.replaceAll(/[\uff0d-\uff5e]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0));
 
 /** A run of figures that may be a telephone number, grouped in any way. */
-const dialled = /(?:\+|\()?\d(?:[\s\u00a0\u202f().‑–-]{0,3}\d){5,15}/g;
+const telephoneRun = /(?:\+|\()?\d(?:[\s\u00a0\u202f().‑–-]{0,3}\d){5,15}/g;
 
 /** The digits of a telephone number without trunk zero and country code (`all`), and without area code (`local`). */
 export function telephoneFigures(telephone: string): { all: string; local: string } {
@@ -65,7 +67,7 @@ export function telephoneFigures(telephone: string): { all: string; local: strin
 
 /** Runs of figures in a translation that may be Chinese telephone numbers. */
 export const dialledNumbers = (target: string): string[] =>
-  [...target.replaceAll(address, blanked).matchAll(dialled)]
+  [...target.replaceAll(address, blanks).matchAll(telephoneRun)]
     .map(([run]) => run)
     .filter((run) => !run.startsWith('+') || run.startsWith('+86'));
 
@@ -79,17 +81,17 @@ export const isDialled = (telephone: string, runs: readonly string[]): boolean =
 export function withoutIdentifiers(source: string, target: string): [source: string, target: string] {
   const { telephones, codes } = identifiersIn(source);
   const plainSource = [address, telephone, localTelephone, longCode].reduce(
-    (text, pattern) => text.replaceAll(pattern, blanked),
+    (text, pattern) => text.replaceAll(pattern, blanks),
     narrowFigures(source),
   );
   const locals = telephones.map((one) => telephoneFigures(one).local.slice(-7));
   const isTelephone = (run: string): boolean =>
     telephones.length > 0 && (locals.some((one) => digitsOf(run).includes(one)) || telephoneShape.test(run));
   const plainTarget = target
-    .replaceAll(address, blanked)
-    .replaceAll(dialled, (run) => (isTelephone(run) ? blanked(run) : run))
+    .replaceAll(address, blanks)
+    .replaceAll(telephoneRun, (run) => (isTelephone(run) ? blanks(run) : run))
     .replaceAll(/(?<![A-Za-z0-9])[A-Z0-9]{15,24}(?![A-Za-z0-9])/g, (code) =>
-      codes.some(({ number }) => number === code) ? blanked(code) : code,
+      codes.some(({ number }) => number === code) ? blanks(code) : code,
     );
   return [plainSource, plainTarget];
 }

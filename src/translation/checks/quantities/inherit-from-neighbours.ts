@@ -13,21 +13,29 @@ const maxBetween = 12;
  * Completes the numbers of ranges and lists. In 10—15亿元 and 1–1.5 billion the first number may take scale and unit from
  * the second, as in lists (42.5, 22.5 and 35 per cent). A leading currency (RMB 300–500) and a minus cover both ends.
  */
-export function inheritFromNeighbours(found: readonly Quantity[], text: string, between: Separators): Quantity[] {
-  const shared = [...found];
-  const gaps = found.map((one, index) => {
-    const next = found[index + 1];
+export function inheritFromNeighbours(
+  quantities: readonly Quantity[],
+  text: string,
+  separators: Separators,
+): Quantity[] {
+  const completed = [...quantities];
+  const gaps = quantities.map((one, index) => {
+    const next = quantities[index + 1];
     const from = one.at + one.text.length;
     if (!next || next.at < from || next.at - from > maxBetween) return null;
     const gap = text.slice(from, next.at);
-    return between.range.test(gap) ? 'range' : between.list.test(gap) ? 'list' : null;
+    return separators.range.test(gap) ? 'range' : separators.list.test(gap) ? 'list' : null;
   });
-  for (let index = found.length - 2; index >= 0; index -= 1)
-    if (gaps[index]) shared[index] = withScaleAndUnit(shared[index]!, shared[index + 1]!);
-  for (let index = 1; index < found.length; index += 1)
+  for (let index = quantities.length - 2; index >= 0; index -= 1)
+    if (gaps[index]) completed[index] = withScaleAndUnit(completed[index]!, completed[index + 1]!);
+  for (let index = 1; index < quantities.length; index += 1)
     if (gaps[index - 1])
-      shared[index] = withSignAndCurrency(shared[index]!, shared[index - 1]!, gaps[index - 1] === 'range');
-  return shared;
+      completed[index] = withSignAndCurrency(
+        completed[index]!,
+        completed[index - 1]!,
+        gaps[index - 1] === 'range',
+      );
+  return completed;
 }
 
 function withScaleAndUnit(one: Quantity, next: Quantity): Quantity {

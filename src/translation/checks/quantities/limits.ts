@@ -79,7 +79,7 @@ const before = Object.fromEntries(
   ]),
 ) as Record<Language, RegExp>;
 
-const [maxBefore, maxBehind] = [90, 70];
+const [maxBefore, maxAfter] = [90, 70];
 /** Before the end of a change or a range, which is not a bound: «вырос до 5», «от 5 до 10». */
 const reaching =
   /(?:вырос|выраст|увелич|повы[сш]|подн[яи]|дове[дс]|рост|роста|сни[зж]|сократ|сокращ|уменьш|упа[лд]|расшир|доставл|достиг|опуст|продл|перен)\p{L}*(?:\s[^\s.;]+){0,6}\sдо\s$|\d[^.;:,]{0,30}\sдо\s$/iu;
@@ -91,8 +91,8 @@ export function limitsOf(text: string, one: Quantity, language: Language): Limit
   const { unclear, lowerAfter, upperAfter } = words[language];
   const end = one.at + one.text.length;
   const left = text.slice(Math.max(0, one.at - maxBefore), one.at);
-  const right = text.slice(end, end + maxBehind);
-  const found: Limit[] = [];
+  const right = text.slice(end, end + maxAfter);
+  const limits: Limit[] = [];
   const word = nearestWord(left, right, one, language);
   if (word) {
     const bound = word.groups!['lower'] ? 'lower' : 'upper';
@@ -107,12 +107,12 @@ export function limitsOf(text: string, one: Quantity, language: Language): Limit
       )
     )
       return [];
-    found.push({ bound: isDenied ? opposite[bound] : bound, text: word[0] });
+    limits.push({ bound: isDenied ? opposite[bound] : bound, text: word[0] });
   }
   const [lower, upper] = [lowerAfter, upperAfter].map((pattern) => pattern.exec(right)?.[0]);
-  if (lower) found.push({ bound: 'lower', text: lower });
-  if (upper) found.push({ bound: 'upper', text: upper });
-  return found;
+  if (lower) limits.push({ bound: 'lower', text: lower });
+  if (upper) limits.push({ bound: 'upper', text: upper });
+  return limits;
 }
 
 /** The last bounding word before a number, if it belongs to that number. */

@@ -42,7 +42,7 @@ export interface Reading {
 /** Builds a quantity from a regular expression match and `fields`, with defaults for the rest. */
 export const quantityOf = (
   match: { 0: string; index: number },
-  said: Partial<Quantity> & { values: number[] },
+  fields: Partial<Quantity> & { values: number[] },
 ): Quantity => ({
   text: match[0].trim(),
   at: match.index + match[0].length - match[0].trimStart().length,
@@ -50,7 +50,7 @@ export const quantityOf = (
   unit: null,
   readings: [],
   strength: 'sure',
-  ...said,
+  ...fields,
 });
 
 const tolerance = 1e-9;
@@ -117,7 +117,9 @@ export function compareQuantities(expected: Quantity, actual: Quantity): Quantit
   if (isSame && isSameUnit(expected.unit, actual.unit)) return 'same';
   const [all, own] = [readingsOf(expected), readingsOf(actual)];
   if (!isSameUnit(expected.unit, actual.unit)) {
-    if (all.some((one) => own.some((other) => isConverted(other, one, actual, expected.isApproximate ?? false))))
+    if (
+      all.some((one) => own.some((other) => isConverted(other, one, actual, expected.isApproximate ?? false)))
+    )
       return 'same';
   } else if (actual.readings.length + expected.readings.length > 0) {
     if (expected.readings.some((one) => own.some((other) => isExactly(one, other)))) return 'same';
@@ -147,8 +149,11 @@ const measures = new Set([
 ]);
 
 /** Whether it cannot be a duration: days of a month, ranks and counts never are, and a time of day is not one in days. */
-const isNotDuration = ({ isNotDuration: isOther, isOrdinal, readings }: Quantity, { factor }: Unit): boolean =>
-  isOther === true ||
+const isNotDuration = (
+  { isNotDuration: isMarked, isOrdinal, readings }: Quantity,
+  { factor }: Unit,
+): boolean =>
+  isMarked === true ||
   isOrdinal === true ||
   (factor > 3600 && readings.some(({ dimension }) => dimension === 'clock'));
 
@@ -167,43 +172,43 @@ const isExactly = (one: Reading, other: Reading): boolean =>
 
 /** An index of quantities by approximate value: lookups take constant time. */
 export class QuantityIndex {
-  readonly #places = new Map<string, Quantity[]>();
+  readonly #buckets = new Map<string, Quantity[]>();
 
   constructor(quantities: readonly Quantity[]) {
     for (const quantity of quantities)
-      for (const key of keysOf(quantity)) {
-        const place = this.#places.get(key);
-        if (place) place.push(quantity);
-        else this.#places.set(key, [quantity]);
+      for (const key of bucketKeys(quantity)) {
+        const bucket = this.#buckets.get(key);
+        if (bucket) bucket.push(quantity);
+        else this.#buckets.set(key, [quantity]);
       }
   }
 
   /** The candidates that may match `quantity`, at most `maxCompared`. */
   near(quantity: Quantity): Quantity[] {
-    const found = new Set<Quantity>();
-    for (const { dimension, value } of marksOf(quantity))
-      for (const place of around(value))
-        for (const one of this.#places.get(`${dimension} ${place}`) ?? []) {
-          found.add(one);
-          if (found.size >= maxCompared) return [...found];
+    const candidates = new Set<Quantity>();
+    for (const { dimension, value } of comparableReadings(quantity))
+      for (const bucket of bucketsAround(value))
+        for (const one of this.#buckets.get(`${dimension} ${bucket}`) ?? []) {
+          candidates.add(one);
+          if (candidates.size >= maxCompared) return [...candidates];
         }
-    return [...found];
+    return [...candidates];
   }
 }
 
 /** Bounds the work for texts that repeat one number thousands of times. */
 const maxCompared = 60;
 /** Buckets are 2 % wide; a rounded number is at most 10 % off. */
-const placeOf = (value: number): number =>
+const bucketOf = (value: number): number =>
   value === 0 ? -10_000 : Math.round(Math.log(Math.abs(value)) / 0.02);
-const around = (value: number): number[] =>
-  Array.from({ length: 13 }, (_, index) => placeOf(value) + index - 6);
-const marksOf = (quantity: Quantity): Reading[] => [
+const bucketsAround = (value: number): number[] =>
+  Array.from({ length: 13 }, (_, index) => bucketOf(value) + index - 6);
+const comparableReadings = (quantity: Quantity): Reading[] => [
   ...quantity.values.map((value) => ({ dimension: 'plain', value })),
   ...readingsOf(quantity),
 ];
-const keysOf = (quantity: Quantity): Set<string> =>
-  new Set(marksOf(quantity).map(({ dimension, value }) => `${dimension} ${placeOf(value)}`));
+const bucketKeys = (quantity: Quantity): Set<string> =>
+  new Set(comparableReadings(quantity).map(({ dimension, value }) => `${dimension} ${bucketOf(value)}`));
 
 /** Converts full-width characters to half width, except the comma: a full-width comma separates numbers. */
 export const toHalfWidth = (text: string): string =>
@@ -221,19 +226,19 @@ export class RemainingText {
 
   /** Consumes every match for which `read` returns a value, and returns these values. */
   take<T>(pattern: RegExp, read: (match: RegExpExecArray) => T | null): T[] {
-    const found: T[] = [];
+    const results: T[] = [];
     const pieces: string[] = [];
     let end = 0;
     for (const match of this.text.matchAll(pattern)) {
       const one = read(match as RegExpExecArray);
       if (one === null) continue;
-      found.push(one);
-      pieces.push(this.text.slice(end, match.index), taken.repeat(match[0].length));
+      results.push(one);
+      pieces.push(this.text.slice(end, match.index), consumed.repeat(match[0].length));
       end = match.index + match[0].length;
     }
     if (end > 0) this.text = pieces.join('') + this.text.slice(end);
-    return found;
+    return results;
   }
 }
 /** Replaces consumed characters; no text contains it. */
-const taken = '\u0001';
+const consumed = '\u0001';

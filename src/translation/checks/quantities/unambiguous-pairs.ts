@@ -10,14 +10,18 @@ export interface QuantityPair {
 export function unambiguousPairs(expected: readonly Quantity[], actual: readonly Quantity[]): QuantityPair[] {
   const [inTarget, inSource] = [new QuantityIndex(actual), new QuantityIndex(expected)];
   const onlyOne = (index: QuantityIndex, one: Quantity, meets: (other: Quantity) => boolean) => {
-    const found = index.near(one).filter((other) => other.strength !== 'loose' && meets(other));
-    return found.length === 1 ? found[0]! : null;
+    const matches = index.near(one).filter((other) => other.strength !== 'loose' && meets(other));
+    return matches.length === 1 ? matches[0]! : null;
   };
   return expected
     .filter((one) => one.strength !== 'loose' && isPlain(one) && !isYear(one))
     .flatMap((one): QuantityPair[] => {
       const own = onlyOne(inTarget, one, (other) => compareQuantities(one, other) === 'same');
-      if (!own || !isPlain(own) || !onlyOne(inSource, own, (other) => compareQuantities(other, own) === 'same'))
+      if (
+        !own ||
+        !isPlain(own) ||
+        !onlyOne(inSource, own, (other) => compareQuantities(other, own) === 'same')
+      )
         return [];
       return [{ expected: one, actual: own }];
     });
@@ -31,5 +35,5 @@ const isPlain = ({ values, readings, isOrdinal, unit }: Quantity): boolean =>
   !readings.some(({ dimension }) => dimension === 'clock');
 
 /** Whether it may be a year: 2016, but not 1800辆. */
-const isYear = ({ values, unit, isNotDuration: isNoLength }: Quantity): boolean =>
+const isYear = ({ values, unit, isNotDuration }: Quantity): boolean =>
   unit === null && !isNotDuration && values[0]! >= 1800 && values[0]! < 2100;

@@ -99,7 +99,7 @@ const units: readonly Unit[] = rows.map(([dimension, factor]) => ({
 }));
 
 /** A sticky pattern with one group per unit of a language, to test one position of a text. */
-const written = (column: number, before: string, after: string): RegExp =>
+const unitPattern = (column: number, before: string, after: string): RegExp =>
   new RegExp(
     `${before}(?:${rows.map((row) => (row[column] === '—' ? '([])' : `(${row[column]})`)).join('|')})${after}`,
     'uy',
@@ -107,13 +107,13 @@ const written = (column: number, before: string, after: string): RegExp =>
 const wholeWord = '(?![\\p{L}\\p{N}])';
 const space = '[\\s\\u00a0\\u202f]';
 const patterns: Record<Language, RegExp> = {
-  zh: written(2, `${space}?[多余来几]?${space}?`, ''),
-  en: written(
+  zh: unitPattern(2, `${space}?[多余来几]?${space}?`, ''),
+  en: unitPattern(
     3,
     `(?:[ -]odd)?(?:${space}|-)?(?:(?:working|business|calendar|consecutive|full|whole|successive)${space})?`,
     wholeWord,
   ),
-  ru: written(
+  ru: unitPattern(
     4,
     `(?:${space}с${space}(?:лишним|небольшим))?(?:${space}|-(?=\\p{L}{3}))?(?:(?:рабоч|календарн|полн|цел|последующ|кит)\\p{L}+\\.?${space})?`,
     wholeWord,
@@ -143,8 +143,8 @@ const currencies: [mark: RegExp, currency: string][] = [
 /** The currency of the sign right before a number. */
 export function currencyBefore(text: string, at: number): Unit | null {
   const before = text.slice(Math.max(0, at - 6), at);
-  const found = currencies.find(([mark]) => mark.test(before));
-  return found ? { dimension: `money/${found[1]}`, factor: 1 } : null;
+  const match = currencies.find(([mark]) => mark.test(before));
+  return match ? { dimension: `money/${match[1]}`, factor: 1 } : null;
 }
 
 /** Whether a translation names a currency anywhere; true for currencies that this list does not know. */

@@ -7,20 +7,20 @@ const muToAHectare = 15;
 const dimension = 'yield';
 
 /** 亩产, 每亩 before a mass, or /亩 after it. */
-const ofAMu = { before: /(?:亩均?产|每亩)[^，。；、\d]{0,8}$/, behind: /^\s?(?:\/|每)亩/ };
-const ofAHectare = { before: /每公顷[^，。；、\d]{0,8}$/, behind: /^\s?(?:\/|每)公顷/ };
+const ofAMu = { before: /(?:亩均?产|每亩)[^，。；、\d]{0,8}$/, after: /^\s?(?:\/|每)亩/ };
+const ofAHectare = { before: /每公顷[^，。；、\d]{0,8}$/, after: /^\s?(?:\/|每)公顷/ };
 
 const reading = (value: number, { factor }: Unit, areas: number): Reading[] => [
   { dimension, value: value * factor * areas, factor: factor * areas },
 ];
 
 /** A mass in a Chinese text per hectare: 亩产1100斤 are 8,250 kg. Empty if it is not a yield. */
-export function yieldOfChinese(value: number, unit: Unit | null, before: string, behind: string): Reading[] {
+export function yieldOfChinese(value: number, unit: Unit | null, before: string, after: string): Reading[] {
   if (unit?.dimension !== 'mass') return [];
-  const stands = ({ before: one, behind: other }: typeof ofAMu) => one.test(before) || other.test(behind);
-  return stands(ofAMu)
+  const isYieldOf = ({ before: one, after: other }: typeof ofAMu) => one.test(before) || other.test(after);
+  return isYieldOf(ofAMu)
     ? reading(value, unit, muToAHectare)
-    : stands(ofAHectare)
+    : isYieldOf(ofAHectare)
       ? reading(value, unit, 1)
       : [];
 }
@@ -41,14 +41,14 @@ const areas: Record<ForeignLocale, { hectare: RegExp; mu: RegExp }> = {
 export function yieldOfForeign(
   value: number,
   unit: Unit | null,
-  behind: string,
+  after: string,
   locale: ForeignLocale,
 ): Reading[] {
   if (unit?.dimension !== 'mass') return [];
   const { hectare, mu } = areas[locale];
-  return hectare.test(behind)
+  return hectare.test(after)
     ? reading(value, unit, 1)
-    : mu.test(behind)
+    : mu.test(after)
       ? reading(value, unit, muToAHectare)
       : [];
 }
@@ -58,6 +58,8 @@ export function areYieldsConverted(expected: readonly Quantity[], actual: readon
   const isYield = ({ readings }: Quantity) => readings.some((one) => one.dimension === dimension);
   const [own, others] = [expected.filter(isYield), actual.filter(isYield)];
   const isMet = (one: Quantity) =>
-    others.some((other) => !one.values.includes(other.values[0]!) && compareQuantities(one, other) === 'same');
+    others.some(
+      (other) => !one.values.includes(other.values[0]!) && compareQuantities(one, other) === 'same',
+    );
   return own.length > 0 && own.every(isMet);
 }

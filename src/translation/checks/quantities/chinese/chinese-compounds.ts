@@ -7,11 +7,11 @@ const halves = `(\\d{1,3}|[一二两三四五六七八九十]{1,3})`;
 /** 三个半小时, 两年半, 半年 */
 export const withHalf: NumberReader = (text) => {
   const read = (match: RegExpExecArray, value: number, unit: string, isLoose: boolean): Quantity | null => {
-    const found = unitAt(unit, 0, 'zh');
-    if (found?.unit.dimension !== 'time') return null;
+    const ofTime = unitAt(unit, 0, 'zh');
+    if (ofTime?.unit.dimension !== 'time') return null;
     return quantityOf(match, {
       values: [value],
-      unit: found.unit,
+      unit: ofTime.unit,
       step: 0.5,
       strength: isLoose ? 'loose' : 'sure',
     });

@@ -43,10 +43,10 @@ const decades: NumberReader = (text) =>
       ),
       (match) => {
         const century = match[1] === undefined ? null : (valueOf(match[1]) - 1) * 100;
-        const found = [...match[2]!.matchAll(/\d0|[一二三四五六七八九]{1,2}十/g)].flatMap(([one]) =>
+        const numbers = [...match[2]!.matchAll(/\d0|[一二三四五六七八九]{1,2}十/g)].flatMap(([one]) =>
           /\d/.test(one) ? [Number(one)] : readNumeral(one).values.filter((value) => value > 10),
         );
-        return found.map((decade) =>
+        return numbers.map((decade) =>
           quantityOf(match, {
             values:
               century === null
@@ -95,17 +95,17 @@ const eraYears = readerOf(
 
 /** 上午8:30, 17时, 下午3点半, 31日17时 */
 const clocks: NumberReader = (text) => {
-  let before: { daypart: string | undefined; end: number; hour: number } | undefined;
+  let previous: { daypart: string | undefined; end: number; hour: number } | undefined;
   return text.take(clockPattern, (match) => {
     const hour = match[2] ?? match[4]!;
     const value = hour === '零' ? 0 : valueOf(hour);
     const isRange =
-      before !== undefined &&
-      before.hour < value &&
+      previous !== undefined &&
+      previous.hour < value &&
       value < 12 &&
-      rangeOfClocks.test(text.text.slice(before.end, match.index));
-    const daypart = match[1] ?? (isRange ? before!.daypart : undefined);
-    before = { daypart, end: match.index + match[0].length, hour: value };
+      rangeOfClocks.test(text.text.slice(previous.end, match.index));
+    const daypart = match[1] ?? (isRange ? previous!.daypart : undefined);
+    previous = { daypart, end: match.index + match[0].length, hour: value };
     return clock(match, value, daypart);
   });
 };
@@ -147,7 +147,9 @@ const spansOfMonths = readerOf(
     return quantityOf(match, {
       values: [],
       readings: [{ dimension: 'time', value: (to - from + 1) * month, factor: month }],
-      parts: [from, to].map((one) => quantityOf(match, { values: [one], unit: monthUnit, isNotDuration: true })),
+      parts: [from, to].map((one) =>
+        quantityOf(match, { values: [one], unit: monthUnit, isNotDuration: true }),
+      ),
     });
   },
 );

@@ -10,16 +10,16 @@ import { yieldOfChinese } from '../yields.ts';
 export function sourceQuantities(source: string): Quantity[] {
   const plain = toHalfWidth(source);
   const text = new RemainingText(plain);
-  const found = [
+  const quantities = [
     ...specialReaders.flatMap((read) => read(text)),
     ...figures(text, plain),
     ...numerals(text, plain),
   ].toSorted((a, b) => a.at - b.at);
-  return [...inheritFromNeighbours(found, plain, between), ...impliedBySource(plain)];
+  return [...inheritFromNeighbours(quantities, plain, separators), ...impliedBySource(plain)];
 }
 
 /** What separates the numbers of a range or a list, which may share scale and unit. */
-const between = {
+const separators = {
   range: /^\s{0,3}(?:[-—–~至到]|——)\s{0,3}$/,
   list: /^\s{0,3}(?:[、，,和及或与]|以及)\s{0,3}$/,
 };
@@ -41,7 +41,7 @@ function figures(text: RemainingText, plain: string): Quantity[] {
     const value =
       Number(first!.replaceAll(/[,，]/g, '')) * factor + (more ? Number(more) * scaleOf(moreScale) : 0);
     const end = match.index + match[0].length;
-    const unit = unitBehind(plain, end, sign) ?? currencyBefore(plain, match.index);
+    const unit = unitAfter(plain, end, sign) ?? currencyBefore(plain, match.index);
     const isNegative = sign !== undefined && (sign.startsWith('零') || sign === '负' || isSigned(unit));
     const isCode = /[A-Za-z]-?$/.test(plain.slice(Math.max(0, match.index - 2), match.index));
     const start = match.index + (sign?.length ?? 0);
@@ -100,13 +100,13 @@ function strengthOf(value: number, unit: Unit | null, text: string, isCode: bool
 }
 
 const temperature: Unit = { dimension: 'temperature', factor: 1 };
-function unitBehind(plain: string, end: number, sign: string | undefined): Unit | null {
-  const found = unitAt(plain, end, 'zh');
-  if (!found) return sign?.startsWith('零下') ? temperature : null;
+function unitAfter(plain: string, end: number, sign: string | undefined): Unit | null {
+  const match = unitAt(plain, end, 'zh');
+  if (!match) return sign?.startsWith('零下') ? temperature : null;
   // The year 2016 is not a length of time.
   const isYear =
-    plain[found.end - 1] === '年' && /(?<!\d)[12]\d{3}\s?年$/.test(plain.slice(end - 4, found.end));
-  return isYear ? null : found.unit;
+    plain[match.end - 1] === '年' && /(?<!\d)[12]\d{3}\s?年$/.test(plain.slice(end - 4, match.end));
+  return isYear ? null : match.unit;
 }
 
 /** 增长3.6倍: by 360 per cent, to 4.6 times. */
@@ -144,7 +144,7 @@ function numerals(text: RemainingText, plain: string): Quantity[] {
     const isDecimal = characters!.includes('点');
     const before = plain[match.index - 1] ?? '';
     // 成百 and 上千 are approximate; 建成 before a number is not.
-    const isAbout = /[数几]/.test(before) || (/[上成]/.test(before) && /^[百千万]/.test(characters!));
+    const isApproximate = /[数几]/.test(before) || (/[上成]/.test(before) && /^[百千万]/.test(characters!));
     return quantityOf(match, {
       values,
       ...(ordinal && { isOrdinal: true }),
@@ -154,7 +154,7 @@ function numerals(text: RemainingText, plain: string): Quantity[] {
       readings: multiplied(value, unit),
       strength: isDecimal
         ? 'sure'
-        : isAbout
+        : isApproximate
           ? 'loose'
           : strengthOfNumeral(
               value,

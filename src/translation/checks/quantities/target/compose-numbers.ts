@@ -43,16 +43,20 @@ export interface ComposedNumber {
 
 /** Combines words into numbers: “two hundred and thirty-five”, «двести тридцать пять», “1.2 million”, “three and a half”. */
 export function composeNumbers(tokens: readonly NumberToken[]): ComposedNumber[] {
-  const found: ComposedNumber[] = [];
+  const numbers: ComposedNumber[] = [];
   let open: OpenNumber | null = null;
   for (const [index, token] of tokens.entries()) {
-    if (open && token.isAdjacent && (extend(open, token) || extendWithFigures(open, token, tokens[index + 1])))
+    if (
+      open &&
+      token.isAdjacent &&
+      (extend(open, token) || extendWithFigures(open, token, tokens[index + 1]))
+    )
       continue;
-    if (open) found.push(closeNumber(open));
+    if (open) numbers.push(closeNumber(open));
     open = openNumber(token);
   }
-  if (open) found.push(closeNumber(open));
-  return found;
+  if (open) numbers.push(closeNumber(open));
+  return numbers;
 }
 
 interface OpenNumber extends ComposedNumber {
@@ -85,7 +89,14 @@ function openNumber({ at, end, value, role, isOrdinal, isDecade, isPlural }: Num
   };
 }
 
-function closeNumber({ sum, group, last: _last, lastScale: _scale, isClosed: _closed, ...rest }: OpenNumber): ComposedNumber {
+function closeNumber({
+  sum,
+  group,
+  last: _last,
+  lastScale: _scale,
+  isClosed: _closed,
+  ...rest
+}: OpenNumber): ComposedNumber {
   const value = rest.isApproximate || rest.role === 'part' || rest.role === 'half' ? rest.value : sum + group;
   return { ...rest, value };
 }
@@ -117,7 +128,11 @@ function extend(open: OpenNumber, token: NumberToken): boolean {
 }
 
 /** Figures with a smaller scale continue a number: 1 million 200 thousand, 4 млн 123 тыс. */
-function extendWithFigures(open: OpenNumber, { role, value, end, isJoined }: NumberToken, next: NumberToken | undefined): boolean {
+function extendWithFigures(
+  open: OpenNumber,
+  { role, value, end, isJoined }: NumberToken,
+  next: NumberToken | undefined,
+): boolean {
   const isScaled = role === 'figures' && next?.role === 'scale' && next.isAdjacent && !next.isJoined;
   if (!isScaled || isJoined || open.isClosed || open.last !== 'scale') return false;
   if (next.value < 1000 || next.value >= open.lastScale || value * next.value >= open.lastScale) return false;
@@ -143,7 +158,10 @@ function isSmaller(open: OpenNumber, { role, value, isJoined }: NumberToken): bo
 }
 
 /** Makes a fraction of the open number: two thirds, one fifth, две пятых, три четверти. */
-function extendWithFraction(open: OpenNumber, { role, value, isOrdinal, end, isJoined }: NumberToken): boolean {
+function extendWithFraction(
+  open: OpenNumber,
+  { role, value, isOrdinal, end, isJoined }: NumberToken,
+): boolean {
   const isPart = role === 'part' || (isOrdinal === true && role === 'unit' && value > 2);
   if (!isPart || isJoined || open.last !== 'unit' || open.isClosed || open.group >= value || open.sum > 0)
     return false;

@@ -81,16 +81,16 @@ export function kindBeside(
 ): string | null {
   if (unit) return unit.dimension;
   const end = at + text.length;
-  const behind = /^\.?[\s\u00a0-]*(\p{L}+)(?:[\s\u00a0-]+(\p{L}+))?/u.exec(target.slice(end, end + 40));
+  const after = /^\.?[\s\u00a0-]*(\p{L}+)(?:[\s\u00a0-]+(\p{L}+))?/u.exec(target.slice(end, end + 40));
   const start = target
     .slice(Math.max(0, at - 40), at)
     .split(/[\d,.;]/)
     .at(-1)!
     .trimEnd();
   const before = /[—–:(]$/.test(start) ? (start.match(/\p{L}+/gu) ?? []).slice(-2) : [];
-  for (const word of [...(behind?.slice(1) ?? []), ...before]) {
-    const found = word && foreign[locale].find(([, pattern]) => pattern.test(word));
-    if (found) return found[0];
+  for (const word of [...(after?.slice(1) ?? []), ...before]) {
+    const entry = word && foreign[locale].find(([, pattern]) => pattern.test(word));
+    if (entry) return entry[0];
   }
   return null;
 }

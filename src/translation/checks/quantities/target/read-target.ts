@@ -21,7 +21,7 @@ const gaps: Record<ForeignLocale, RegExp> = {
   en: new RegExp(`^(?:${blank}|-)*(?:(and)${blank}+)?(?:an?${blank}+)?$`, 'i'),
   ru: new RegExp(`^\\.?(?:${blank}|-)*(?:(с)${blank}+)?$`, 'i'),
 };
-const between: Record<ForeignLocale, { range: RegExp; list: RegExp }> = {
+const separators: Record<ForeignLocale, { range: RegExp; list: RegExp }> = {
   en: {
     range: /^\s{0,3}(?:[-–—~]|to|and|or)\s{0,3}[-−]?$/,
     list: /^\s{0,3}(?:,(?:\s{0,3}(?:and|or|&))?|and|or|&)\s{0,3}$/,
@@ -35,9 +35,9 @@ export function targetQuantities(target: string, locale: ForeignLocale): Quantit
   const special = foreignReaders[locale].flatMap((read) => read(text));
   const { numbers: inText, rest } = withoutUnits(composeNumbers(tokensOf(text.text, locale)), target, locale);
   const numbers = inText.map((one) => quantity(one, target, locale));
-  const found = [...special, ...numbers].toSorted((a, b) => a.at - b.at);
-  const shared = combineReadings(inheritFromNeighbours(found, target, between[locale]), target);
-  return [...shared, ...impliedByTarget(rest, locale)];
+  const quantities = [...special, ...numbers].toSorted((a, b) => a.at - b.at);
+  const completed = combineReadings(inheritFromNeighbours(quantities, target, separators[locale]), target);
+  return [...completed, ...impliedByTarget(rest, locale)];
 }
 
 /**
@@ -50,18 +50,18 @@ function withoutUnits(
   locale: ForeignLocale,
 ): { numbers: ComposedNumber[]; rest: string } {
   const pieces: string[] = [];
-  let [end, kept] = [0, 0];
+  let [end, copied] = [0, 0];
   const numbers = all.filter((one) => {
     if (one.at < end) return false;
-    const found = unitAt(target, one.end, locale);
-    end = found?.end ?? 0;
-    if (found?.unit.dimension === 'time' && !one.isOrdinal && one.fraction === undefined) {
-      pieces.push(target.slice(kept, one.end), ' '.repeat(end - one.end));
-      kept = end;
+    const match = unitAt(target, one.end, locale);
+    end = match?.end ?? 0;
+    if (match?.unit.dimension === 'time' && !one.isOrdinal && one.fraction === undefined) {
+      pieces.push(target.slice(copied, one.end), ' '.repeat(end - one.end));
+      copied = end;
     }
     return true;
   });
-  return { numbers, rest: pieces.join('') + target.slice(kept) };
+  return { numbers, rest: pieces.join('') + target.slice(copied) };
 }
 
 function tokensOf(text: string, locale: ForeignLocale): NumberToken[] {
@@ -98,10 +98,10 @@ function quantity(one: ComposedNumber, target: string, locale: ForeignLocale): Q
   const text = target.slice(one.at, one.end);
   // The unit of 8 тыс. follows the full stop.
   const end = one.end + (/^\.\s?\p{L}/u.test(target.slice(one.end, one.end + 3)) && one.scale > 1 ? 1 : 0);
-  const found = unitAt(target, end, locale);
-  const unit = currencyBefore(target, one.at) ?? unitOf(found?.unit ?? null, one, target, locale);
+  const match = unitAt(target, end, locale);
+  const unit = currencyBefore(target, one.at) ?? unitOf(match?.unit ?? null, one, target, locale);
   const clock = clockAfter(one, target, locale);
-  const value = one.value + halfBehind(target, found?.end ?? end);
+  const value = one.value + halfAfter(target, match?.end ?? end);
   return quantityOf(
     { 0: text, index: one.at },
     {
@@ -113,7 +113,7 @@ function quantity(one: ComposedNumber, target: string, locale: ForeignLocale): Q
         ...fractionReadings(one, target, locale),
         ...timesReadings(value, unit),
         ...hoursReadings(value, target, end, locale),
-        ...yieldOfForeign(value, unit, target.slice(found?.end ?? end).slice(0, 24), locale),
+        ...yieldOfForeign(value, unit, target.slice(match?.end ?? end).slice(0, 24), locale),
       ],
       strength: strengthOf(one, target),
       ...((one.isOrdinal || ordinalEnding.test(target.slice(one.end, one.end + 4))) && { isOrdinal: true }),
@@ -159,7 +159,7 @@ function unitOf(unit: Unit | null, one: ComposedNumber, target: string, locale: 
 }
 
 /** An hour and a half, a year and a half. */
-const halfBehind = (target: string, end: number): number =>
+const halfAfter = (target: string, end: number): number =>
   /^\s(?:and a half|с половиной)(?![\p{L}])/u.test(target.slice(end, end + 16)) ? 0.5 : 0;
 
 /** A third, пятая часть. */

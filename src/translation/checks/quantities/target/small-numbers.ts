@@ -9,15 +9,15 @@ export const isSmallNumberInWords = ({ text, values, isOrdinal, strength }: Quan
  * 三项…两个… every number matches, yet one has replaced another.
  */
 export function isNumberRepeated(expected: readonly Quantity[], actual: readonly Quantity[]): boolean {
-  const [own, others] = [counted(expected), counted(actual.filter(isSmallNumberInWords))];
+  const [own, others] = [countsByValue(expected), countsByValue(actual.filter(isSmallNumberInWords))];
   return [...others].some(([value, count]) => count > (own.get(value) ?? 0) && own.has(value));
 }
 
 /** How often each value occurs. */
-function counted(quantities: readonly Quantity[]): Map<number, number> {
-  const found = new Map<number, number>();
+function countsByValue(quantities: readonly Quantity[]): Map<number, number> {
+  const counts = new Map<number, number>();
   for (const { values, parts = [] } of quantities)
     for (const value of new Set([...values, ...parts.flatMap((part) => part.values)]))
-      found.set(value, (found.get(value) ?? 0) + 1);
-  return found;
+      counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
 }

@@ -26,7 +26,7 @@ const maxBetween = 14;
 /** The dates in a Chinese text, including both ends of a range and every date of a list. */
 export function daysInChinese(source: string): Day[] {
   const text = toHalfWidth(source);
-  const found: Day[] = [];
+  const days: Day[] = [];
   let [month, year, end]: [number | null, number | null, number] = [null, null, -Infinity];
   for (const match of text.matchAll(chinese)) {
     const [whole, ofYear, ofMonth, day, limit, night] = match;
@@ -34,7 +34,7 @@ export function daysInChinese(source: string): Day[] {
     if (ofMonth) [month, year] = [valueOf(ofMonth), ofYear ? valueOf(ofYear) : isNear ? year : null];
     else if (!isNear) continue;
     if (month !== null)
-      found.push({
+      days.push({
         year,
         month,
         day: valueOf(day!),
@@ -44,8 +44,8 @@ export function daysInChinese(source: string): Day[] {
     end = match.index + whole.length;
   }
   for (const [, ofYear, , ofMonth, day] of text.matchAll(numeric))
-    found.push({ year: Number(ofYear), month: Number(ofMonth), day: Number(day) });
-  return found;
+    days.push({ year: Number(ofYear), month: Number(ofMonth), day: Number(day) });
+  return days;
 }
 const valueOf = (text: string): number => (/\d/.test(text) ? Number(text) : readNumeral(text).values[0]!);
 
@@ -59,24 +59,24 @@ const joining: Record<ForeignLocale, RegExp> = {
 
 /** The dates in a translation: “5, 6 and 8 March”, “March 5–8, 2016”, «с 27 января по 2 февраля». */
 export function daysIn(target: string, locale: ForeignLocale): Day[] {
-  const found: Day[] = [];
+  const days: Day[] = [];
   for (const [, day, month, year] of target.matchAll(
     /(?<![\d.])(\d{1,2})\.(\d{1,2})(?:\.(\d{4}))?(?!\d|\.\d)/g,
   )) {
     const isDate = year !== undefined || locale === 'ru';
     if (isDate && Number(month) >= 1 && Number(month) <= 12 && Number(day) <= 31 && month!.length === 2)
-      found.push({ year: year ? Number(year) : null, month: Number(month), day: Number(day) });
+      days.push({ year: year ? Number(year) : null, month: Number(month), day: Number(day) });
   }
   let run: Part[] = [];
   for (const [piece] of target.matchAll(pieces)) {
     const part = partOf(piece, locale);
     if (part) run.push(part);
     else if (!joining[locale].test(piece)) {
-      found.push(...daysOfRun(run));
+      days.push(...daysOfRun(run));
       run = [];
     }
   }
-  return [...found, ...daysOfRun(run)];
+  return [...days, ...daysOfRun(run)];
 }
 
 const monthWords: Record<ForeignLocale, RegExp> = {
@@ -96,7 +96,7 @@ function partOf(piece: string, locale: ForeignLocale): Part | null {
 function daysOfRun(run: readonly Part[]): Day[] {
   const isMonthFirst = run.find(({ kind }) => kind !== 'year')?.kind === 'month';
   const parts = isMonthFirst ? run : run.toReversed();
-  const found: Day[] = [];
+  const days: Day[] = [];
   let [month, year]: [number | null, number | null] = [null, null];
   let sinceMonth: Day[] = [];
   for (const { kind, value } of parts) {
@@ -106,9 +106,9 @@ function daysOfRun(run: readonly Part[]): Day[] {
       if (isMonthFirst) for (const day of sinceMonth) day.year = value;
     } else if (month !== null) {
       const day: Day = { year: isMonthFirst ? null : year, month, day: value };
-      found.push(day);
+      days.push(day);
       sinceMonth.push(day);
     }
   }
-  return isMonthFirst ? found : found.toReversed();
+  return isMonthFirst ? days : days.toReversed();
 }

@@ -21,7 +21,7 @@ function spansIn(all: readonly Quantity[], text: string, language: 'zh' | Foreig
   });
 }
 
-interface ComparedTexts {
+export interface ComparedTexts {
   source: string;
   target: string;
   locale: ForeignLocale;
@@ -35,11 +35,12 @@ export function exchangedTimes(
 ): [QuantityPair, QuantityPair] | null {
   const own = spansIn(expected, source, 'zh').slice(0, maxSpans);
   const others = spansIn(actual, target, locale).slice(0, maxSpans);
-  const isSame = (one: TimeSpan, other: TimeSpan) => one.every((end, at) => compareQuantities(end, other[at]!) === 'same');
+  const isSame = (one: TimeSpan, other: TimeSpan) =>
+    one.every((end, at) => compareQuantities(end, other[at]!) === 'same');
   for (const span of own) {
-    const turned = others.find(([from, to]) => isSame(span, [to, from]));
-    if (turned && !others.some((other) => isSame(span, other)) && !own.some((one) => isSame(one, turned)))
-      return [pair(span[0], turned[1]), pair(span[1], turned[0])];
+    const reversed = others.find(([from, to]) => isSame(span, [to, from]));
+    if (reversed && !others.some((other) => isSame(span, other)) && !own.some((one) => isSame(one, reversed)))
+      return [pair(span[0], reversed[1]), pair(span[1], reversed[0])];
   }
   const places = own.map((span) => others.findIndex((other) => isSame(span, other)));
   const isEachOnce =
@@ -52,7 +53,7 @@ export function exchangedTimes(
 const maxSpans = 20;
 const pair = (expected: Quantity, actual: Quantity): QuantityPair => ({ expected, actual });
 
-/** Finds two consecutive dates in reverse order, in a translation that has all dates of the source; null if there are none. */
+/** Finds two consecutive dates in reverse order, in a translation that has all dates of the source; otherwise null. */
 export function exchangedDays(
   source: string,
   target: string,
