@@ -24,10 +24,10 @@ export const importTerms = command(
     allow(tx.actor, 'glossary.manage');
     await lockGlossary(tx);
     const terms = wordsIn(file);
-    const known = new Map((await tx.em.find(Term, {})).map((term) => [term.zh, term]));
+    const existing = new Map((await tx.em.find(Term, {})).map((term) => [term.zh, term]));
     const result: ImportedTerms = { added: 0, changed: 0, unchanged: 0 };
     for (const words of terms) {
-      const term = known.get(words.zh);
+      const term = existing.get(words.zh);
       if (term?.says(words)) result.unchanged += 1;
       else {
         result[term ? 'changed' : 'added'] += 1;

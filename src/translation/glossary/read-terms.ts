@@ -78,11 +78,11 @@ function termRows(text: string): { line: number; row: Record<string, string> }[]
         { line, code: 'table.row-too-long', most: heads.length },
         'file',
       );
-    const known = heads.flatMap((head, at) => {
+    const entries = heads.flatMap((head, at) => {
       const [field, cell] = [fields.get(head), cells[at]?.trim()];
       return field && cell !== undefined ? [[field, cell] as const] : [];
     });
-    return { line, row: { ...emptyRow, ...Object.fromEntries(known) } };
+    return { line, row: { ...emptyRow, ...Object.fromEntries(entries) } };
   });
 }
 

@@ -34,10 +34,10 @@ function changedInPlace({ figures }: MemoryForm, other: MemoryForm): number {
 
 /** The share of the fewer numbers that the other text lacks, 0–1. Surplus numbers already show in the letters. */
 function changedAnywhere({ figures }: MemoryForm, other: MemoryForm): number {
-  const left = [...other.figures];
+  const remaining = [...other.figures];
   const shared = figures.filter((figure) => {
-    const at = left.indexOf(figure);
-    if (at !== -1) left.splice(at, 1);
+    const at = remaining.indexOf(figure);
+    if (at !== -1) remaining.splice(at, 1);
     return at !== -1;
   });
   const fewer = Math.min(figures.length, other.figures.length);
@@ -63,13 +63,13 @@ function pairIndex(letters: string): PairIndex {
 /** Similarity of two texts, 0–1: shared letter pairs (Dice coefficient), reduced by changes of their order. */
 function inCommon({ count, of }: PairIndex, other: string): number {
   const pairs = pairsIn(other);
-  const met = new Map<number, number>();
+  const occurrences = new Map<number, number>();
   const places: number[] = [];
   for (const pair of pairs) {
-    const turn = met.get(pair) ?? 0;
-    const place = of.get(pair)?.[turn];
+    const occurrence = occurrences.get(pair) ?? 0;
+    const place = of.get(pair)?.[occurrence];
     if (place === undefined) continue;
-    met.set(pair, turn + 1);
+    occurrences.set(pair, occurrence + 1);
     places.push(place);
   }
   if (places.length === 0) return 0;

@@ -27,7 +27,7 @@ export async function takeOverMemory(
   { signal, log, maxMs = 10_000 }: TakeOverOptions,
 ): Promise<boolean> {
   const end = performance.now() + maxMs;
-  let [made, isMore] = [0, false];
+  let [migrated, isMore] = [0, false];
   for (const step of [moveEntries, renewPairs]) {
     let ids: string[];
     let after = first;
@@ -35,11 +35,11 @@ export async function takeOverMemory(
       isMore = signal.aborted || performance.now() > end;
       if (isMore) break;
       ids = await em.fork().transactional((tx) => step(tx, { after, limit: batchSize }));
-      made += ids.length;
+      migrated += ids.length;
       after = ids.at(-1) ?? first;
     } while (ids.length === batchSize);
   }
-  if (made > 0) log.info({ made, isMore }, 'translation memory rows migrated to this release');
+  if (migrated > 0) log.info({ migrated, isMore }, 'translation memory rows migrated to this release');
   return isMore;
 }
 

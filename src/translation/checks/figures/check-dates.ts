@@ -31,10 +31,10 @@ export const checkDates: Check = (input) => {
 
 function differingDays(source: string, target: string, locale: ForeignLocale): Problem[] {
   const actual = daysIn(target, locale);
-  const wanted = daysInChinese(source).filter(isRealDay);
-  const other = actual.filter((own) => !wanted.some((day) => isSame(day, own)));
+  const expected = daysInChinese(source).filter(isRealDay);
+  const other = actual.filter((own) => !expected.some((day) => isSame(day, own)));
   if (other.length === 0) return [];
-  return wanted
+  return expected
     .filter((day) => !actual.some((own) => isSame(day, own)))
     .filter((day) => !(day.isLimit && other.some((own) => isDayBefore(own, day))))
     .filter((day) => !(day.isNight && other.some((own) => isDayBefore(day, own))))
@@ -73,15 +73,15 @@ const dayText = ({ year, month, day }: Day, locale: string): string =>
 const lunar = /农历|阴历|正月|腊月|初[一二三四五六七八九十]/;
 function differingMonths(source: string, target: string, locale: ForeignLocale): Problem[] {
   if (lunar.test(source)) return [];
-  const wanted = [
+  const expected = [
     ...toHalfWidth(source).matchAll(/(?<!\d)(\d{1,2})\s{0,3}月(?!\s{0,3}(?:[球亮]|\d{1,2}\s{0,3}[日号]))/g),
   ].map(([, one]) => Number(one));
   const actual = monthsIn(target, locale).map(({ month }) => month);
   // “May” is also a verb, and a translation may list every month of a range.
-  const last = Math.max(...wanted);
-  const first = Math.min(...wanted);
-  if (actual.every((one) => wanted.includes(one) || (one > first && one < last))) return [];
-  return [...new Set(wanted)]
+  const last = Math.max(...expected);
+  const first = Math.min(...expected);
+  if (actual.every((one) => expected.includes(one) || (one > first && one < last))) return [];
+  return [...new Set(expected)]
     .filter((one) => one >= 1 && one <= 12 && !actual.includes(one))
     .map((one) => differs(`${one}月`, monthText(one, locale)));
 }
@@ -92,23 +92,23 @@ const monthText = (month: number, locale: ForeignLocale): string =>
 
 /** Halves and quarters of a year that the translation confuses. */
 function differingPeriods(source: string, target: string, locale: ForeignLocale): Problem[] {
-  const [wanted, actual] = [periodsInChinese(source), periodsIn(target, locale)];
+  const [expected, actual] = [periodsInChinese(source), periodsIn(target, locale)];
   const isIn = (one: Period, list: readonly Period[]) =>
     list.some(({ parts, number }) => parts === one.parts && number === one.number);
-  const other = actual.filter((own) => !isIn(own, wanted));
-  return wanted
+  const other = actual.filter((own) => !isIn(own, expected));
+  return expected
     .filter((one) => !isIn(one, actual) && other.some(({ parts }) => parts === one.parts))
     .map((one) => differs(periodText(one, 'zh'), periodText(one, locale)));
 }
 
 function differingWeekdays(source: string, target: string, locale: ForeignLocale): Problem[] {
-  const wanted = weekdaysInChinese(source);
-  if (wanted.length === 0) return [];
+  const expected = weekdaysInChinese(source);
+  if (expected.length === 0) return [];
   const actual = weekdaysIn(target, locale);
   // When the lists are equally long, every weekday must appear: “Tuesday … Tuesday” for 周二、周一 is wrong.
-  const isAsLong = actual.length >= wanted.length;
-  if (actual.length === 0 || (!isAsLong && actual.every((one) => wanted.includes(one)))) return [];
-  return wanted
+  const isAsLong = actual.length >= expected.length;
+  if (actual.length === 0 || (!isAsLong && actual.every((one) => expected.includes(one)))) return [];
+  return expected
     .filter((one) => !actual.includes(one))
     .slice(0, 1)
     .map((one) => differs(weekdayText(one, 'zh'), weekdayText(one, locale)));

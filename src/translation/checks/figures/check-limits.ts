@@ -16,11 +16,14 @@ export const checkLimits: Check = (input) => {
   const [source, target] = withoutIdentifiers(plainText(input.source), plainText(input.target));
   const pairs = unambiguousPairs(sourceQuantities(source), targetQuantities(target, locale));
   return pairs.flatMap(({ expected, actual }): Problem[] => {
-    const own = onlyOne(limitsOf(toHalfWidth(source), expected, 'zh'));
-    const other = own && onlyOne(limitsOf(target, actual, locale));
-    if (!own || !other || own.bound === other.bound) return [];
+    const sourceLimit = onlyOne(limitsOf(toHalfWidth(source), expected, 'zh'));
+    const targetLimit = sourceLimit && onlyOne(limitsOf(target, actual, locale));
+    if (!sourceLimit || !targetLimit || sourceLimit.bound === targetLimit.bound) return [];
     return [
-      { code: 'meaning-reversed', details: { source: own.text, target: `${other.text} ${actual.text}` } },
+      {
+        code: 'meaning-reversed',
+        details: { source: sourceLimit.text, target: `${targetLimit.text} ${actual.text}` },
+      },
     ];
   });
 };

@@ -93,10 +93,12 @@ function unexplained(
 /** Whether the translation has ranks that differ from those of the source: second for 第三. */
 function isOtherRank(one: Quantity, expected: readonly Quantity[], actual: readonly Quantity[]): boolean {
   if (!one.isOrdinal) return false;
-  const ranks = expected.filter(({ isOrdinal }) => isOrdinal).slice(0, maxRanks);
-  const own = actual.filter(({ isOrdinal }) => isOrdinal).slice(0, maxRanks);
-  const isOther = own.some((other) => ranks.every((rank) => compareQuantities(rank, other) === null));
-  return isOther || (ranks.length > 1 && own.length >= ranks.length);
+  const expectedRanks = expected.filter(({ isOrdinal }) => isOrdinal).slice(0, maxRanks);
+  const actualRanks = actual.filter(({ isOrdinal }) => isOrdinal).slice(0, maxRanks);
+  const isOther = actualRanks.some((other) =>
+    expectedRanks.every((rank) => compareQuantities(rank, other) === null),
+  );
+  return isOther || (expectedRanks.length > 1 && actualRanks.length >= expectedRanks.length);
 }
 /** Upper bound on the ranks that are compared; no sentence has more. */
 const maxRanks = 20;

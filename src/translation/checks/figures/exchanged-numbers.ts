@@ -114,8 +114,10 @@ function isOtherBound(
 ): boolean {
   const [first, second] = [one, other].map(({ expected }) => boundBefore(source, expected.at, 'zh'));
   if (!first || !second || first === second) return false;
-  const [own, others] = [one, other].map(({ actual }) => boundBefore(target, actual.at, locale));
-  return own === second && others === first;
+  const [firstActual, secondActual] = [one, other].map(({ actual }) =>
+    boundBefore(target, actual.at, locale),
+  );
+  return firstActual === second && secondActual === first;
 }
 
 /** What introduces the start and the end of a change: 由11.2%降至0.3% as "from 0.3% to 11.2%" is wrong. */
@@ -156,9 +158,12 @@ function isCountedOtherwise(
   { source, target, locale }: ComparedTexts,
 ): boolean {
   const [first, second] = [one, other].map(({ expected }) => kindsAround(source, expected));
-  const [own, others] = [one, other].map(({ actual }) => kindBeside(target, actual, locale));
-  if (own === null || others === null || own === others) return false;
+  const [firstActual, secondActual] = [one, other].map(({ actual }) => kindBeside(target, actual, locale));
+  if (firstActual === null || secondActual === null || firstActual === secondActual) return false;
   return (
-    second!.includes(own!) && first!.includes(others!) && !first!.includes(own!) && !second!.includes(others!)
+    second!.includes(firstActual!) &&
+    first!.includes(secondActual!) &&
+    !first!.includes(firstActual!) &&
+    !second!.includes(secondActual!)
   );
 }

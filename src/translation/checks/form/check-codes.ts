@@ -10,15 +10,15 @@ export const checkCodes: Check = ({ target, codes }) => {
     throw error;
   }
   const opening = marksIn(target).filter((mark) => !mark.startsWith('{/'));
-  const wanted = codes.map(({ id, kind }) => (kind === 'pc' ? `{${id}}` : `{${id}/}`));
+  const sourceMarks = codes.map(({ id, kind }) => (kind === 'pc' ? `{${id}}` : `{${id}/}`));
   return [
     ...codes.flatMap(({ name }, index): Problem[] => {
-      const mark = wanted[index]!;
+      const mark = sourceMarks[index]!;
       if (name === 'a' || opening.includes(mark)) return [];
       return [{ code: name === 'br' ? 'break-missing' : 'code-missing', details: { mark } }];
     }),
     ...[...new Set(opening)]
-      .filter((mark) => !wanted.includes(mark))
+      .filter((mark) => !sourceMarks.includes(mark))
       .map((mark): Problem => ({ code: 'code-unknown', details: { mark } })),
     ...[...new Set(opening.filter((mark, index) => opening.indexOf(mark) !== index))].map(
       (mark): Problem => ({ code: 'code-repeated', details: { mark } }),

@@ -27,14 +27,14 @@ function lengthsBy(tokens: readonly Token[], level: Alignment['level']): Lengths
 }
 
 /** By which factor the length ratio of a pair may differ from that of the whole sentence. */
-const maxUnlike = 2.2;
+const maxDeviation = 2.2;
 
 function areAlike(own: Lengths, foreign: Lengths): boolean {
   const sumOf = (lengths: Lengths) => lengths.reduce((sum, [, letters]) => sum + letters, 0);
   const ratio = sumOf(foreign) / sumOf(own);
   return own.every(([, letters], at) => {
-    const own = foreign[at]![1] / letters / ratio;
-    return own > 1 / maxUnlike && own < maxUnlike;
+    const relative = foreign[at]![1] / letters / ratio;
+    return relative > 1 / maxDeviation && relative < maxDeviation;
   });
 }
 

@@ -65,9 +65,9 @@ function add(lexicon: Lexicon, words: string[], entry: Omit<LexiconPattern, 'par
     const stem = first.endsWith('*') ? first.slice(0, -1) : undefined;
     const [map, key] = stem === undefined ? [lexicon.exact, first] : [lexicon.stems, stem];
     lexicon.longestStem = Math.max(lexicon.longestStem, stem?.length ?? 0);
-    const known = map.get(key) ?? [];
-    known.push({ parts, weight, ...entry });
-    map.set(key, known);
+    const patterns = map.get(key) ?? [];
+    patterns.push({ parts, weight, ...entry });
+    map.set(key, patterns);
   }
 }
 
@@ -81,9 +81,9 @@ export function hitsIn(tokens: readonly Token[], lexicon: Lexicon): Hit[][] {
       if (ends[pattern.contrast]! > at) continue;
       const end = endOf(pattern.parts, 1, tokens, at + 1, lexicon.gap);
       if (end === undefined || isAcrossWords(tokens, at, end)) continue;
-      const known = matches.get(pattern.contrast) ?? [];
-      known.push({ pattern, end });
-      matches.set(pattern.contrast, known);
+      const ofContrast = matches.get(pattern.contrast) ?? [];
+      ofContrast.push({ pattern, end });
+      matches.set(pattern.contrast, ofContrast);
     }
     for (const [contrast, each] of matches) {
       const end = Math.max(...each.map((one) => one.end));

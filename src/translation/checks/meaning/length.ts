@@ -49,7 +49,7 @@ export function isSentenceLeftOut(source: string, target: string): boolean {
   return costOf(own, foreign, true) < costOf(own, foreign, false);
 }
 
-/** The cost of the best in-order alignment by length: with gaps (left out sentences) or with two sentences joined into one. */
+/** The cost of the best in-order alignment by length: with gaps (omitted sentences) or with two sentences joined into one. */
 function costOf(own: readonly string[], foreign: readonly string[], withGaps: boolean): number {
   const cost = (count: number, from: number, at: number) => {
     const text = own.slice(from, from + count).join('');

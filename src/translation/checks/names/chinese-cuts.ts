@@ -47,12 +47,12 @@ export function cutsOf(run: string, names: readonly Stretch[]): Cuts {
 }
 
 function wordsOf(run: string, names: readonly Stretch[]): Stretch[] {
-  const known = dictionaryWordsIn(run);
+  const dictionaryWords = dictionaryWordsIn(run);
   const words: Stretch[] = [...names];
   for (let from = 0; from < run.length; from += 1) {
     words.push([from, from + 1]);
     for (let to = from + 2; to <= Math.min(run.length, from + longest); to += 1)
-      if (known.has(run.slice(from, to))) words.push([from, to]);
+      if (dictionaryWords.has(run.slice(from, to))) words.push([from, to]);
   }
   return words;
 }

@@ -42,8 +42,8 @@ const indexes = new WeakMap<readonly Name[], NameIndex>();
 
 /** Indexes a glossary once: a text is compared with thousands of names, and a page of texts with the same glossary. */
 function indexOf(names: readonly Name[]): NameIndex {
-  const known = indexes.get(names);
-  if (known) return known;
+  const cached = indexes.get(names);
+  if (cached) return cached;
   const index = new Map<string, Map<number, Map<string, Name>>>();
   const longestFirst = names
     .map((name) => ({ zh: foldedName(name.zh), name }))
@@ -110,13 +110,13 @@ function wholeWordTest(text: string, all: readonly Occurrence[]): (one: Occurren
     const isLong = to - from >= 3;
     // 四方台区委: the district and its committee share a character.
     const isShared = isPlace && isLong && placeClass.test(text.charAt(to - 1));
-    const other = cuts.over(start, isShared ? end - 1 : end);
-    if (other === Infinity) return true;
-    const own =
+    const crossingCost = cuts.over(start, isShared ? end - 1 : end);
+    if (crossingCost === Infinity) return true;
+    const nameCost =
       name.kind === 'law' || name.kind === 'other'
         ? cuts.asWords(start, end) // made of common words, which may continue as such: 行政许可法定期限
         : cuts.asWord(start, isPlace && placeClass.test(text.charAt(to)) ? end + 1 : end);
-    return own < other || (own === other && isLong && name.kind !== 'other');
+    return nameCost < crossingCost || (nameCost === crossingCost && isLong && name.kind !== 'other');
   };
 }
 

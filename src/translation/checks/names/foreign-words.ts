@@ -23,8 +23,8 @@ export function wordsOf(text: string, locale: ForeignLocale): TextWords {
   let end = 0;
   for (const { 0: raw, index } of clean.matchAll(/[\p{L}\p{N}]+/gu)) {
     const word = compared(raw, locale);
-    const known = places.get(word);
-    if (known) known.push(list.length);
+    const indexes = places.get(word);
+    if (indexes) indexes.push(list.length);
     else places.set(word, [list.length]);
     list.push({
       text: word,
@@ -70,9 +70,9 @@ export function* spansOf(patterns: readonly NamePattern[], { list, places }: Tex
     for (const first of words[0]!)
       for (const from of places.get(first) ?? []) {
         const isMatch = words.every((word, at) => {
-          const own = list[from + at];
-          if (!own || (word && !word.has(own.text))) return false;
-          return at === 0 || mayPart[at] || follows(list[from + at - 1]!, own);
+          const textWord = list[from + at];
+          if (!textWord || (word && !word.has(textWord.text))) return false;
+          return at === 0 || mayPart[at] || follows(list[from + at - 1]!, textWord);
         });
         if (isMatch) yield [from, from + words.length];
       }

@@ -9,10 +9,10 @@ import { classOfForm, hasStandIn } from './stand-ins.ts';
 /** The names in a Chinese text, in glossary order; of two nested names only the longer. */
 export const namesIn = (source: string, names: readonly Name[]): Name[] => findNames(source, names).names;
 
-const known = new LRUCache<string, readonly NamePattern[]>({ max: 4000 });
+const patternCache = new LRUCache<string, readonly NamePattern[]>({ max: 4000 });
 function cached(key: string, make: () => readonly NamePattern[]): readonly NamePattern[] {
-  let patterns = known.get(key);
-  if (!patterns) known.set(key, (patterns = make()));
+  let patterns = patternCache.get(key);
+  if (!patterns) patternCache.set(key, (patterns = make()));
   return patterns;
 }
 

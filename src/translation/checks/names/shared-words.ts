@@ -10,7 +10,7 @@ type WordTest = (word: string) => boolean;
 
 /** Maximum number of words between two words of one name. */
 const maxBetween = 6;
-const known = new LRUCache<string, readonly WordTest[]>({ max: 1000 });
+const testCache = new LRUCache<string, readonly WordTest[]>({ max: 1000 });
 const endsSentence = /[.!?;:\n]/;
 
 /**
@@ -19,8 +19,8 @@ const endsSentence = /[.!?;:\n]/;
  */
 export function sharedPlaces(form: string, { list }: TextWords, locale: ForeignLocale): WordSpan[] {
   const key = `${locale}\n${form}`;
-  const tests = known.get(key) ?? testsOf(form, locale);
-  known.set(key, tests);
+  const tests = testCache.get(key) ?? testsOf(form, locale);
+  testCache.set(key, tests);
   if (tests.length < 2) return [];
   const spans: WordSpan[] = [];
   for (let from = 0; from < list.length; from += 1) {

@@ -11,10 +11,12 @@ export function findReplacements(
 ): Map<Quantity, Quantity> {
   const replacements = new Map<Quantity, Quantity>();
   const candidates = extra.filter(({ strength }) => strength === 'sure').slice(0, maxCompared);
-  const surely = missing.filter(({ strength, parts }) => strength === 'sure' && !parts).slice(0, maxCompared);
-  for (const one of surely) {
+  const sureMissing = missing
+    .filter(({ strength, parts }) => strength === 'sure' && !parts)
+    .slice(0, maxCompared);
+  for (const one of sureMissing) {
     const scaled = candidates.filter((own) => isScaled(one, own));
-    const [own] = scaled.length === 1 ? scaled : onlyOne(one, surely, candidates);
+    const [own] = scaled.length === 1 ? scaled : onlyOne(one, sureMissing, candidates);
     if (own) replacements.set(one, own);
   }
   return replacements;

@@ -115,15 +115,17 @@ export function compareQuantities(expected: Quantity, actual: Quantity): Quantit
   if (actual.unit?.dimension === 'time' && isNotDuration(expected, actual.unit)) return null;
   const isSame = expected.values.some((value) => actual.values.some((own) => isEqual(value, own)));
   if (isSame && isSameUnit(expected.unit, actual.unit)) return 'same';
-  const [all, own] = [readingsOf(expected), readingsOf(actual)];
+  const [expectedReadings, actualReadings] = [readingsOf(expected), readingsOf(actual)];
   if (!isSameUnit(expected.unit, actual.unit)) {
     if (
-      all.some((one) => own.some((other) => isConverted(other, one, actual, expected.isApproximate ?? false)))
+      expectedReadings.some((one) =>
+        actualReadings.some((other) => isConverted(other, one, actual, expected.isApproximate ?? false)),
+      )
     )
       return 'same';
   } else if (actual.readings.length + expected.readings.length > 0) {
-    if (expected.readings.some((one) => own.some((other) => isExactly(one, other)))) return 'same';
-    if (actual.readings.some((one) => all.some((other) => isExactly(one, other)))) return 'same';
+    if (expected.readings.some((one) => actualReadings.some((other) => isExactly(one, other)))) return 'same';
+    if (actual.readings.some((one) => expectedReadings.some((other) => isExactly(one, other)))) return 'same';
   }
   if (!isSame) return null;
   if (expected.unit && actual.unit && isOther(expected.unit, actual.unit)) return 'other-unit';
@@ -159,9 +161,9 @@ const isNotDuration = (
 
 /** Compares two times of day: same, same on the dial only, or different. Undefined unless both are times. */
 function compareClocks(expected: Quantity, actual: Quantity): QuantityMatch | undefined {
-  const [one, other] = [expected, actual].map(({ readings }) => readings.filter(isOfClock));
-  if (one!.length === 0 || other!.length === 0) return undefined;
-  const shared = one!.filter((reading) => other!.some((own) => isExactly(reading, own)));
+  const [expectedTimes, actualTimes] = [expected, actual].map(({ readings }) => readings.filter(isOfClock));
+  if (expectedTimes!.length === 0 || actualTimes!.length === 0) return undefined;
+  const shared = expectedTimes!.filter((reading) => actualTimes!.some((own) => isExactly(reading, own)));
   if (shared.some(({ dimension }) => dimension === 'clock')) return 'same';
   return shared.length > 0 ? 'other-unit' : null;
 }

@@ -56,10 +56,10 @@ export function yieldOfForeign(
 /** Whether the source has yields and all of them are in the translation, per any unit of area. */
 export function areYieldsConverted(expected: readonly Quantity[], actual: readonly Quantity[]): boolean {
   const isYield = ({ readings }: Quantity) => readings.some((one) => one.dimension === dimension);
-  const [own, others] = [expected.filter(isYield), actual.filter(isYield)];
+  const [sourceYields, targetYields] = [expected.filter(isYield), actual.filter(isYield)];
   const isMet = (one: Quantity) =>
-    others.some(
+    targetYields.some(
       (other) => !one.values.includes(other.values[0]!) && compareQuantities(one, other) === 'same',
     );
-  return own.length > 0 && own.every(isMet);
+  return sourceYields.length > 0 && sourceYields.every(isMet);
 }

@@ -9,8 +9,13 @@ export const isSmallNumberInWords = ({ text, values, isOrdinal, strength }: Quan
  * 三项…两个… every number matches, yet one has replaced another.
  */
 export function isNumberRepeated(expected: readonly Quantity[], actual: readonly Quantity[]): boolean {
-  const [own, others] = [countsByValue(expected), countsByValue(actual.filter(isSmallNumberInWords))];
-  return [...others].some(([value, count]) => count > (own.get(value) ?? 0) && own.has(value));
+  const [expectedCounts, actualCounts] = [
+    countsByValue(expected),
+    countsByValue(actual.filter(isSmallNumberInWords)),
+  ];
+  return [...actualCounts].some(
+    ([value, count]) => count > (expectedCounts.get(value) ?? 0) && expectedCounts.has(value),
+  );
 }
 
 /** How often each value occurs. */

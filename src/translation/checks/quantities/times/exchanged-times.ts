@@ -33,22 +33,31 @@ export function exchangedTimes(
   actual: readonly Quantity[],
   { source, target, locale }: ComparedTexts,
 ): [QuantityPair, QuantityPair] | null {
-  const own = spansIn(expected, source, 'zh').slice(0, maxSpans);
-  const others = spansIn(actual, target, locale).slice(0, maxSpans);
+  const sourceSpans = spansIn(expected, source, 'zh').slice(0, maxSpans);
+  const targetSpans = spansIn(actual, target, locale).slice(0, maxSpans);
   const isSame = (one: TimeSpan, other: TimeSpan) =>
     one.every((end, at) => compareQuantities(end, other[at]!) === 'same');
-  for (const span of own) {
-    const reversed = others.find(([from, to]) => isSame(span, [to, from]));
-    if (reversed && !others.some((other) => isSame(span, other)) && !own.some((one) => isSame(one, reversed)))
+  for (const span of sourceSpans) {
+    const reversed = targetSpans.find(([from, to]) => isSame(span, [to, from]));
+    if (
+      reversed &&
+      !targetSpans.some((other) => isSame(span, other)) &&
+      !sourceSpans.some((one) => isSame(one, reversed))
+    )
       return [pair(span[0], reversed[1]), pair(span[1], reversed[0])];
   }
-  const places = own.map((span) => others.findIndex((other) => isSame(span, other)));
+  const places = sourceSpans.map((span) => targetSpans.findIndex((other) => isSame(span, other)));
   const isEachOnce =
-    own.length === others.length && new Set(places).size === own.length && !places.includes(-1);
+    sourceSpans.length === targetSpans.length &&
+    new Set(places).size === sourceSpans.length &&
+    !places.includes(-1);
   const at = isEachOnce ? places.findIndex((place, index) => index > 0 && place < places[index - 1]!) : -1;
   return at < 0
     ? null
-    : [pair(own[at - 1]![0], others[places[at - 1]!]![0]), pair(own[at]![0], others[places[at]!]![0])];
+    : [
+        pair(sourceSpans[at - 1]![0], targetSpans[places[at - 1]!]![0]),
+        pair(sourceSpans[at]![0], targetSpans[places[at]!]![0]),
+      ];
 }
 const maxSpans = 20;
 const pair = (expected: Quantity, actual: Quantity): QuantityPair => ({ expected, actual });
@@ -59,13 +68,13 @@ export function exchangedDays(
   target: string,
   locale: ForeignLocale,
 ): [string, string] | null {
-  const [own, others] = [daysInChinese(source), daysIn(target, locale)].map((days) =>
+  const [sourceDays, targetDays] = [daysInChinese(source), daysIn(target, locale)].map((days) =>
     days.slice(0, maxSpans).map(({ month, day }) => `${month}月${day}日`),
   ) as [string[], string[]];
-  if (own.length !== others.length || new Set(own).size !== own.length) return null;
-  const at = own.findIndex((day, index) => day !== others[index]);
-  const isSwapped = at >= 0 && own[at] === others[at + 1] && own[at + 1] === others[at];
-  return isSwapped && own.slice(at + 2).every((day, index) => day === others[at + 2 + index])
-    ? [own[at]!, own[at + 1]!]
+  if (sourceDays.length !== targetDays.length || new Set(sourceDays).size !== sourceDays.length) return null;
+  const at = sourceDays.findIndex((day, index) => day !== targetDays[index]);
+  const isSwapped = at >= 0 && sourceDays[at] === targetDays[at + 1] && sourceDays[at + 1] === targetDays[at];
+  return isSwapped && sourceDays.slice(at + 2).every((day, index) => day === targetDays[at + 2 + index])
+    ? [sourceDays[at]!, sourceDays[at + 1]!]
     : null;
 }
