@@ -10,8 +10,8 @@ import type { DemoContent, DemoItem } from '#src/props/demonstration/demo-item.t
 import { publishedBefore, whenFromToday } from '#src/props/demonstration/from-today.ts';
 import { demoPeople } from '#src/props/demonstration/people.ts';
 import { demoSite } from '#src/props/demonstration/site.ts';
-import { isError } from '#src/translation/checks/finding.ts';
-import { findingsIn } from '#src/translation/checks/findings-in.ts';
+import { isError } from '#src/translation/checks/problem.ts';
+import { problemsIn } from '#src/translation/checks/problems-in.ts';
 import type { TermWords } from '#src/translation/glossary/term.entity.ts';
 import { segmentsOf } from '#src/translation/segments/segments-of.ts';
 
@@ -395,7 +395,7 @@ describe('a translation is whole', () => {
             segmentsOf(kind, withTexts(kind, content, texts)).map(({ place, text }) => [place, text]),
           );
           return source.flatMap(({ place, text, codes, base }) =>
-            findingsIn({ locale, source: text, target: foreign.get(place) ?? '', codes, base, names })
+            problemsIn({ locale, source: text, target: foreign.get(place) ?? '', codes, base, names })
               .filter(isError)
               .map(({ code, details }) => `${locale} ${place}: ${code} ${JSON.stringify(details)}`),
           );

@@ -11,7 +11,7 @@ import { ItemState } from '#src/content/items/item.entity.ts';
 import { DeliveryState } from '#src/reach/promise/delivery-state.ts';
 import { reasons } from '#src/reach/promise/reason.ts';
 import { DigestState } from '#src/reach/pushes/digest.entity.ts';
-import { findingCodes } from '#src/translation/checks/finding.ts';
+import { problemCodes } from '#src/translation/checks/problem.ts';
 import { problemReasons } from '#src/translation/exchange/broken.ts';
 import { askedInSource, type Asked } from './support/phrases.ts';
 
@@ -176,7 +176,7 @@ describe('what the program says', () => {
   /** Words inside of sentences: i18next puts them there. */
   const nested: Record<string, string[]> = {
     '$t(states:item.{{state}})': Object.values(ItemState).map((state) => `states:item.${state}`),
-    '$t(translation:finding.{{finding}})': findingCodes.map((code) => `translation:finding.${code}`),
+    '$t(translation:finding.{{finding}})': problemCodes.map((code) => `translation:finding.${code}`),
     // Why a translator's file is refused.
     '$t(exchange:reason.{{reason}})': problemReasons.map((reason) => `exchange:reason.${reason}`),
     // Why a line of a file is refused: what a field may be refused for.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Checked } from '#src/translation/checks/finding.ts';
-import { findingsIn } from '#src/translation/checks/findings-in.ts';
+import type { CheckInput } from '#src/translation/checks/problem.ts';
+import { problemsIn } from '#src/translation/checks/problems-in.ts';
 import { carryOver } from '#src/translation/workbench/carry-over.ts';
 
 const names = [
@@ -13,8 +13,8 @@ const russianNames = [
   { zh: '尖山区', allowed: ['район Цзяньшань'], forbidden: ['Цзяншань'] },
   { zh: '北京', allowed: ['Пекин'], forbidden: ['Бейджинг'] },
 ];
-const found = (locale: 'en' | 'ru', source: string, target: string, more: Partial<Checked> = {}) =>
-  findingsIn({
+const found = (locale: 'en' | 'ru', source: string, target: string, more: Partial<CheckInput> = {}) =>
+  problemsIn({
     locale,
     source,
     target,
@@ -184,7 +184,7 @@ describe('the language itself', () => {
     'as it is typed, and as it is printed, in %s: %s %s',
     (locale, source, target, typed, expected) =>
       expect(
-        findingsIn({ locale, source, target, codes: [], base: 'body', names: [] }).filter(
+        problemsIn({ locale, source, target, codes: [], base: 'body', names: [] }).filter(
           ({ code }) => code === 'typography',
         ),
       ).toEqual([{ code: 'typography', details: { found: typed, expected } }]),

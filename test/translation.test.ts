@@ -3,7 +3,7 @@ import { Locale } from '#src/base/words/locale.ts';
 import { Refusal } from '#src/base/words/refusal.ts';
 import { Item as ItemEntity, type Item } from '#src/content/items/item.entity.ts';
 import { saveItem } from '#src/content/items/save-item.ts';
-import type { FindingCode } from '#src/translation/checks/finding.ts';
+import type { ProblemCode } from '#src/translation/checks/problem.ts';
 import {
   isCurrent,
   isStale,
@@ -376,7 +376,7 @@ const reviewed = (
   { id }: Item,
   segment: string,
   expectedVersion: number,
-  acceptedWarnings: FindingCode[] = [],
+  acceptedWarnings: ProblemCode[] = [],
 ) =>
   reviewSegments(staff.en.reviewer(), {
     itemId: id,

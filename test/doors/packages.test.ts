@@ -137,7 +137,7 @@ describe('the memory tells translators only what was reviewed where they read:',
       const heard = new Set<string>();
       const ask = async (text: string) => {
         const [found] = await matchesFor(places.context(who) as Context, Locale.EN, [
-          { text, print: fingerprint(text), contextPrint: '' },
+          { text, fingerprint: fingerprint(text), contextFingerprint: '' },
         ]);
         for (const { targetText } of found!) heard.add(targetText.replace('memory of ', ''));
       };

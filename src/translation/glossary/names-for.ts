@@ -12,9 +12,9 @@ interface NameRow {
 }
 
 /**
- * The official names in one locale, the longest Chinese first: the terms, and the names of units as the catalogue has them,
- * so that a renamed office needs no second look here. A term of the same Chinese stands before a unit. Short names of units
- * are what this house says, and not official: they are asked for as other words are.
+ * The official names in one locale, longest Chinese first: active terms, and the current names of active units, so that a
+ * renamed office need not be changed here too. A term overrides a unit of the same Chinese name. Short names of units are
+ * internal, not official, so they have the kind `other`, whose absence is only a warning.
  */
 export const namesFor = perTransaction(
   async ({ em }: Pick<Context, 'em'>, locale: Locale): Promise<Name[]> => {
@@ -37,7 +37,7 @@ export const namesFor = perTransaction(
   },
 );
 
-/** The offices of a city are named without it as well: "Shuangyashan Municipal Bureau of Letters" is the Bureau of Letters. */
+/** Adds forms without the city: "Shuangyashan Municipal Bureau of Letters" may be called the Bureau of Letters. */
 const withoutCity = (forms: readonly string[]): string[] => [
   ...new Set(
     forms.flatMap((form) =>

@@ -2,7 +2,7 @@ import {
   monthForms,
   monthsIn,
   isEqual,
-  narrow,
+  toHalfWidth,
   type Quantity,
   sourceQuantities,
   targetQuantities,
@@ -57,7 +57,7 @@ function figuresIn(source: string): Quantity[] {
 
 /** The source with placeholders for its numbers, in its normal form. */
 function withoutFigures(source: string, quantities: readonly Quantity[]): string {
-  const text = narrow(source);
+  const text = toHalfWidth(source);
   const pieces: string[] = [];
   let end = 0;
   for (const { at, text: piece, isNegative } of quantities) {

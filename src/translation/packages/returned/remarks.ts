@@ -1,4 +1,4 @@
-import { isError, type Finding } from '#translation/checks';
+import { isError, type Problem } from '#translation/checks';
 import type { TranslatedSegment } from '#translation/segments';
 import { hasSameLetters } from './same-letters.ts';
 import type { Outcome, ReturnedText } from './returned-file.entity.ts';
@@ -27,7 +27,7 @@ export function remarksOn(
   packed: PackedSegment | null,
   held: TranslatedSegment | null,
   outcome: Outcome,
-  findings: readonly Finding[],
+  findings: readonly Problem[],
 ): Remark[] {
   if (!packed) return [];
   const isDraft = text.isDraft || hasBrokenCodes({ text, findings });
@@ -43,10 +43,10 @@ export function remarksOn(
 }
 
 /** Whether a tool copied the source into the translation. Figures and foreign names are not Chinese. */
-export const isSourceAgain = (text: string, source: string, findings: readonly Finding[]): boolean =>
+export const isSourceAgain = (text: string, source: string, findings: readonly Problem[]): boolean =>
   hasSameLetters(text, source) && isChineseLeft(findings);
 
-const isChineseLeft = (findings: readonly Finding[]) => findings.some(({ code }) => code === 'chinese-left');
+const isChineseLeft = (findings: readonly Problem[]) => findings.some(({ code }) => code === 'chinese-left');
 
 /** Taken over as a draft: a translator's work is never lost. */
 export const hasBrokenCodes = ({
@@ -54,5 +54,5 @@ export const hasBrokenCodes = ({
   findings,
 }: {
   text: ReturnedText;
-  findings: readonly Finding[];
+  findings: readonly Problem[];
 }): boolean => text.hasForeignCodes || findings.some((one) => isError(one) && one.code.startsWith('code-'));

@@ -1,7 +1,7 @@
 import type { Context } from '#base/database';
 import type { Locale } from '#base/words';
 import { Item } from '#content/items';
-import { type Finding, findingsIn } from '#translation/checks';
+import { type Problem, problemsIn } from '#translation/checks';
 import { namesFor } from '#translation/glossary';
 import {
   saysNothing,
@@ -29,7 +29,7 @@ export interface TextReport {
   /** As it is now; null: no longer in the item. */
   held: TranslatedSegment | null;
   /** Problems of the text, checked against the Chinese that it was made from. */
-  findings: Finding[];
+  findings: Problem[];
   remarks: Remark[];
 }
 
@@ -87,10 +87,10 @@ function findingsOf(
   now: TranslatedSegment | null,
   locale: Locale,
   names: Awaited<ReturnType<typeof namesFor>>,
-): Finding[] {
+): Problem[] {
   const base = now?.segment.base ?? place.replaceAll(/\.\d+(?=\.|$)/g, '.*');
   const segment = { text: source, codes, base } as TranslatedSegment['segment'];
-  return findingsIn(toCheckInput({ segment, translation: { text } }, locale, names));
+  return problemsIn(toCheckInput({ segment, translation: { text } }, locale, names));
 }
 
 /** The first that applies. A conflict with another writer is reported before a changed source. */
@@ -98,7 +98,7 @@ function outcomeOf(
   returned: ReturnedText,
   packed: PackedSegment | null,
   held: TranslatedSegment | null,
-  findings: readonly Finding[],
+  findings: readonly Problem[],
 ): Outcome {
   if (!packed) return 'unknown';
   if (!held) return 'gone';

@@ -1,5 +1,5 @@
 import type { Locale } from '#base/words';
-import type { Checked } from '#translation/checks';
+import type { CheckInput } from '#translation/checks';
 import type { ForeignLocale, Name } from '#translation/glossary';
 import type { TranslatedSegment } from '#translation/segments';
 
@@ -8,7 +8,7 @@ export const toCheckInput = (
   { segment, translation }: Pick<TranslatedSegment, 'segment'> & { translation: { text: string } | null },
   locale: Locale,
   names: readonly Name[],
-): Checked => ({
+): CheckInput => ({
   locale: locale as ForeignLocale,
   source: segment.text,
   target: translation?.text ?? '',

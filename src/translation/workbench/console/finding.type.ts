@@ -1,12 +1,12 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { contractEnum } from '#base/contract';
 import { phrase, type Locale } from '#base/words';
-import { findingCodes, findingId, isError, isFinal, type Finding } from '#translation/checks';
+import { problemCodes, problemId, isError, isFinal, type Problem } from '#translation/checks';
 import type { Overruled } from '#translation/segments';
 
 export const FindingCodeEnum = contractEnum(
-  'FindingCode',
-  findingCodes,
+  'ProblemCode',
+  problemCodes,
   'The problems that the checks can report in a translation.',
 );
 
@@ -18,7 +18,7 @@ export class FindingType {
   id!: string;
 
   @Field(() => FindingCodeEnum)
-  code!: Finding['code'];
+  code!: Problem['code'];
 
   @Field(() => Boolean, {
     description:
@@ -40,14 +40,14 @@ export class FindingType {
 }
 
 export const findingType = (
-  finding: Finding,
+  finding: Problem,
   locale: Locale,
   overruled: readonly Overruled[] = [],
 ): FindingType => ({
-  id: findingId(finding),
+  id: problemId(finding),
   code: finding.code,
   isError: isError(finding),
   canBeOverruled: isError(finding) && !isFinal(finding),
-  overruledBecause: overruled.find((one) => one.finding === findingId(finding))?.reason ?? null,
+  overruledBecause: overruled.find((one) => one.finding === problemId(finding))?.reason ?? null,
   message: phrase(locale, `translation:finding.${finding.code}`, finding.details),
 });

@@ -1,9 +1,9 @@
 import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import { batched, type Context } from '#base/database';
 import { Locale } from '#base/words';
-import { findingsIn, isNamedIn, namesIn } from '#translation/checks';
+import { problemsIn, isNamedIn, namesIn } from '#translation/checks';
 import { type ForeignLocale, type Name, namesFor } from '#translation/glossary';
-import { matchesFor, type MemoryMatch, type Wanted, contextPrint } from '#translation/memory';
+import { matchesFor, type MemoryMatch, type MemoryQuery, contextFingerprint } from '#translation/memory';
 import { isCurrent, isBehind, plainText } from '#translation/segments';
 import { carryOver } from '../carry-over.ts';
 import { toCheckInput } from '../checking/to-check-input.ts';
@@ -82,14 +82,14 @@ interface MemoryQuery extends Wanted {
 const matches = batched(
   (ctx: Context, wanted: readonly MemoryQuery[]): Promise<MemoryMatch[][]> =>
     matchesFor(ctx, wanted[0]!.locale, wanted),
-  ({ locale, print, contextPrint: context }) => `${locale} ${print} ${context}`,
+  ({ locale, fingerprint, contextFingerprint: context }) => `${locale} ${fingerprint} ${context}`,
 );
 
 @Resolver(() => SegmentType)
 export class SegmentResolver {
   @FieldResolver(() => [FindingType], { description: 'Problems that the checks report in the translation.' })
   async findings(@Root() { held, workbench }: SegmentType, @Ctx() ctx: Context): Promise<FindingType[]> {
-    const problems = findingsIn(toCheckInput(held, workbench.locale, await names(ctx, workbench.locale)));
+    const problems = problemsIn(toCheckInput(held, workbench.locale, await names(ctx, workbench.locale)));
     return problems.map((one) => findingType(one, ctx.locale, held.translation?.overruled));
   }
 

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { contractEnum } from '#base/contract';
 import { Locale } from '#base/words';
-import type { FindingCode } from '#translation/checks';
+import type { ProblemCode } from '#translation/checks';
 import { FindingCodeEnum } from './finding.type.ts';
 
 const TakenFromEnum = contractEnum(
@@ -67,7 +67,7 @@ class ReviewedSegmentInput {
     defaultValue: [],
     description: 'Codes of the warnings that you accept, as in `findings`.',
   })
-  acceptedWarnings!: FindingCode[];
+  acceptedWarnings!: ProblemCode[];
 
   @Field(() => [OverruledFindingInput], {
     defaultValue: [],

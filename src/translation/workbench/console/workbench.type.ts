@@ -3,7 +3,7 @@ import { contractEnum } from '#base/contract';
 import type { Context } from '#base/database';
 import { Locale } from '#base/words';
 import { ItemType, itemType, type Item } from '#content/items';
-import type { FindingCode } from '#translation/checks';
+import type { ProblemCode } from '#translation/checks';
 import {
   isStale,
   isTriviallyStale,
@@ -116,7 +116,7 @@ export class SegmentType {
   reviewedAt!: Date | null;
 
   @Field(() => [FindingCodeEnum], { description: 'Warnings that the reviewer accepted.' })
-  acceptedWarnings!: FindingCode[];
+  acceptedWarnings!: ProblemCode[];
 
   held!: TranslatedSegment;
   workbench!: WorkbenchType;
@@ -236,7 +236,7 @@ function segmentType(held: TranslatedSegment, workbench: WorkbenchType): Segment
     returnReason: translation?.reason ?? null,
     savedAt: translation?.savedAt ?? null,
     reviewedAt: translation?.reviewedAt ?? null,
-    acceptedWarnings: (translation?.acceptedWarnings ?? []) as FindingCode[],
+    acceptedWarnings: (translation?.acceptedWarnings ?? []) as ProblemCode[],
     held,
     workbench,
   });

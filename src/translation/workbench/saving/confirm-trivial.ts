@@ -1,6 +1,6 @@
 import { command } from '#base/database';
 import type { Locale } from '#base/words';
-import { findingId, findingsIn } from '#translation/checks';
+import { problemId, problemsIn } from '#translation/checks';
 import { type Name, namesFor } from '#translation/glossary';
 import { isTriviallyStale, type TranslatedSegment } from '#translation/segments';
 import { toCheckInput } from '../checking/to-check-input.ts';
@@ -31,6 +31,6 @@ export const confirmTrivial = command(
 function isNewlyWrong(held: TranslatedSegment, locale: Locale, names: readonly Name[]): boolean {
   const { segment, translation } = held;
   const before = { ...segment, text: translation!.sourceText };
-  const knownIds = findingsIn(toCheckInput({ segment: before, translation }, locale, names)).map(findingId);
-  return findingsIn(toCheckInput(held, locale, names)).some((one) => !knownIds.includes(findingId(one)));
+  const knownIds = problemsIn(toCheckInput({ segment: before, translation }, locale, names)).map(findingId);
+  return problemsIn(toCheckInput(held, locale, names)).some((one) => !knownIds.includes(findingId(one)));
 }

@@ -1,7 +1,7 @@
 import { requiredReason } from '#base/contract';
 import { command } from '#base/database';
 import { Refusal, Refusals, type Locale } from '#base/words';
-import { findingsIn, findingId, isError, isFinal, type Finding, type FindingCode } from '#translation/checks';
+import { problemsIn, problemId, isError, isFinal, type Problem, type ProblemCode } from '#translation/checks';
 import { namesFor } from '#translation/glossary';
 import { remember } from '#translation/memory';
 import { isStale, stateOf, type TranslatedSegment, type Overruled } from '#translation/segments';
@@ -15,7 +15,7 @@ import { isOverruled } from '../checking/standing-errors.ts';
 export interface ReviewedSegment extends ExpectedState {
   segment: string;
   /** Codes of the warnings that the reviewer accepts. */
-  acceptedWarnings?: readonly FindingCode[];
+  acceptedWarnings?: readonly ProblemCode[];
   /** Errors that the reviewer overrules, by the id of the problem, each with a reason of 1 to 1,000 characters. */
   overruled?: readonly Overruled[];
 }
@@ -52,7 +52,7 @@ export const reviewSegments = command(
         await expectPlace(tx, named, match, expected, field);
         if (!ownIds || ownIds.has(match.segment.id))
           throw new Refusal('translation.four-eyes', { place: match.segment.place }, `${field}.segment`);
-        const findings = findingsIn(toCheckInput(match, locale, names));
+        const findings = problemsIn(toCheckInput(match, locale, names));
         const accepted = {
           // Only warnings that exist can be accepted.
           acceptedWarnings: acceptedWarnings.filter((code) => findings.some((one) => one.code === code)),
@@ -84,12 +84,12 @@ function refuseUnlessReviewable(match: TranslatedSegment, field: string): void {
 
 /** An overruled error must exist, must not be final, and needs a reason. */
 function overruledIn(
-  findings: readonly Finding[],
+  findings: readonly Problem[],
   overruled: readonly Overruled[],
   field: string,
 ): Overruled[] {
   return overruled.map(({ finding: id, reason }, index) => {
-    const finding = findings.find((one) => findingId(one) === id);
+    const finding = findings.find((one) => problemId(one) === id);
     if (!finding) throw new Refusal('not-found', { id }, `${field}.${index}.finding`);
     if (isFinal(finding))
       throw new Refusal(
@@ -103,8 +103,8 @@ function overruledIn(
 
 function refuseFindings(
   { segment: { place } }: TranslatedSegment,
-  findings: readonly Finding[],
-  { acceptedWarnings, overruled }: { acceptedWarnings: FindingCode[]; overruled: Overruled[] },
+  findings: readonly Problem[],
+  { acceptedWarnings, overruled }: { acceptedWarnings: ProblemCode[]; overruled: Overruled[] },
   field: string,
 ): void {
   const standing = findings.filter((one) =>

@@ -1,33 +1,41 @@
 import { clockReadings } from './times/clock.ts';
 import { readingsOf, type Quantity, type Reading } from './quantity.ts';
 
-interface Between {
+interface Separators {
   range: RegExp;
   list: RegExp;
 }
 
-/** Behind it, more than this stands between two numbers that have nothing in common. */
+/** Maximum distance, in characters, of numbers in one range or list. */
 const maxBetween = 12;
 
 /**
- * In 10—15亿元 and 1–1.5 billion the first number may have the scale and the unit of the second, and so may those of a list
- * (42.5, 22.5 and 35 per cent); a currency in front (RMB 300–500) and a sign below zero are meant for both ends.
+ * Completes the numbers of ranges and lists. In 10—15亿元 and 1–1.5 billion the first number may take scale and unit from
+ * the second, as in lists (42.5, 22.5 and 35 per cent). A leading currency (RMB 300–500) and a minus cover both ends.
  */
-export function shareAlong(found: readonly Quantity[], text: string, between: Between): Quantity[] {
-  const shared = [...found];
-  const gaps = found.map((one, index) => {
-    const next = found[index + 1];
+export function inheritFromNeighbours(
+  quantities: readonly Quantity[],
+  text: string,
+  separators: Separators,
+): Quantity[] {
+  const completed = [...quantities];
+  const gaps = quantities.map((one, index) => {
+    const next = quantities[index + 1];
     const from = one.at + one.text.length;
     if (!next || next.at < from || next.at - from > maxBetween) return null;
     const gap = text.slice(from, next.at);
-    return between.range.test(gap) ? 'range' : between.list.test(gap) ? 'list' : null;
+    return separators.range.test(gap) ? 'range' : separators.list.test(gap) ? 'list' : null;
   });
-  for (let index = found.length - 2; index >= 0; index -= 1)
-    if (gaps[index]) shared[index] = withScaleAndUnit(shared[index]!, shared[index + 1]!);
-  for (let index = 1; index < found.length; index += 1)
+  for (let index = quantities.length - 2; index >= 0; index -= 1)
+    if (gaps[index]) completed[index] = withScaleAndUnit(completed[index]!, completed[index + 1]!);
+  for (let index = 1; index < quantities.length; index += 1)
     if (gaps[index - 1])
-      shared[index] = withSignAndCurrency(shared[index]!, shared[index - 1]!, gaps[index - 1] === 'range');
-  return shared;
+      completed[index] = withSignAndCurrency(
+        completed[index]!,
+        completed[index - 1]!,
+        gaps[index - 1] === 'range',
+      );
+  return completed;
 }
 
 function withScaleAndUnit(one: Quantity, next: Quantity): Quantity {
@@ -46,7 +54,7 @@ function withScaleAndUnit(one: Quantity, next: Quantity): Quantity {
   return { ...one, values, readings: [...one.readings, ...readings, ...clockOf(one, next)] };
 }
 
-/** In “2 to 4 p.m.” the first is a time of day as well, in either half of it. */
+/** In “2 to 4 p.m.” the first number is a time of day too, in either half of the day. */
 function clockOf({ values, readings }: Quantity, next: Quantity): Reading[] {
   const hour = values[0]!;
   const isClock =
@@ -56,7 +64,7 @@ function clockOf({ values, readings }: Quantity, next: Quantity): Reading[] {
   return [hour, hour + 12].flatMap((one) => clockReadings(one, 0, undefined, 'en'));
 }
 
-/** The word of scale that a number is written with. */
+/** The scale word of a number as a factor; 1 if it has none. */
 const scaleIn = ({ text, values }: Quantity): number => {
   const figures = Number(
     /\d+(?:[.,]\d+)?/.exec(text.replaceAll(/[\s\u00a0\u202f]/g, ''))?.[0]?.replace(',', '.'),

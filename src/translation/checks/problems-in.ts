@@ -17,7 +17,7 @@ import { checkPerUnit } from './figures/check-per-unit.ts';
 import { checkPunctuation } from './form/check-punctuation.ts';
 import { checkRoutes } from './check-routes.ts';
 import { checkTypography } from './form/check-typography.ts';
-import type { Check, Checked, Finding } from './finding.ts';
+import type { Check, CheckInput, Problem } from './problem.ts';
 
 const checks: readonly Check[] = [
   checkCodes,
@@ -39,28 +39,28 @@ const checks: readonly Check[] = [
   checkOmission,
 ];
 
-/** What was found lately, by the names that it was compared with: a text is looked at when it is reviewed, and when it is issued. */
-const lately = new WeakMap<readonly Name[], Map<string, Finding[]>>();
-const [maxKept, longestKept] = [1_000, 2_000];
+/** Caches results per glossary: the same text is checked when it is reviewed and again when it is issued. */
+const caches = new WeakMap<readonly Name[], Map<string, Problem[]>>();
+const [maxEntries, maxLength] = [1_000, 2_000];
 
 /**
- * Everything that is to be said about a translation, as it reads: signs that nobody sees are in no number and no name.
- * Nothing about one that is not there.
+ * All problems of a translation, none for an empty one. Invisible characters are removed first, because they could split
+ * numbers and names. Returns a copy that the caller may change.
  */
-export function findingsIn(checked: Checked): Finding[] {
-  const { locale, source, target, base, codes, names } = checked;
+export function problemsIn(input: CheckInput): Problem[] {
+  const { locale, source, target, base, codes, names } = input;
   if (target === '') return [];
-  if (source.length + target.length > longestKept) return found(checked);
-  const kept = lately.get(names) ?? new Map<string, Finding[]>();
-  lately.set(names, kept);
+  if (source.length + target.length > maxLength) return runChecks(input);
+  const cache = caches.get(names) ?? new Map<string, Problem[]>();
+  caches.set(names, cache);
   const key = JSON.stringify([locale, base, source, target, codes]);
-  const findings = kept.get(key) ?? found(checked);
-  if (kept.size >= maxKept) kept.clear();
-  kept.set(key, findings);
-  return [...findings];
+  const problems = cache.get(key) ?? runChecks(input);
+  if (cache.size >= maxEntries) cache.clear();
+  cache.set(key, problems);
+  return [...problems];
 }
 
-function found(checked: Checked): Finding[] {
-  const [source, target] = [withoutUnseen(checked.source), withoutUnseen(checked.target)];
-  return checks.flatMap((check) => check({ ...checked, source, target }));
+function runChecks(input: CheckInput): Problem[] {
+  const [source, target] = [withoutUnseen(input.source), withoutUnseen(input.target)];
+  return checks.flatMap((check) => check({ ...input, source, target }));
 }

@@ -3,30 +3,30 @@ import type { Hit } from './hits.ts';
 import type { Reach } from './contrasts/lexicon.ts';
 import type { Token } from './tokens.ts';
 
-export type Pair = [given: Hit, said: Hit];
+export type HitPair = [source: Hit, target: Hit];
 
 /**
- * Words that belong to the same figure (or to the same other word) and say the opposite, as in 下降6.2%，增长8.9% and "rose by 6.2
- * per cent".
+ * Finds a source word and its opposite in the translation that belong to the same anchor (a figure or another word), as in
+ * 下降6.2%，增长8.9% and "rose by 6.2 per cent".
  */
-export function attachedOtherwise(
+export function oppositeAtAnchor(
   own: readonly Hit[],
   foreign: readonly Hit[],
   anchors: readonly AnchorPair[],
-  { reach, target }: Text,
-): Pair | undefined {
+  { reach, target }: Attachment,
+): HitPair | undefined {
   const least = reach && !reach.several ? 1 : 2;
   if (own.length < least || foreign.length < least) return undefined;
-  const [given, said] = [new Places(own), new Places(foreign)];
+  const [sourceHits, targetHits] = [new HitIndex(own), new HitIndex(foreign)];
   for (const [source, anchor] of anchors) {
-    const word = wordAt(given, source, reach);
-    const other = word && oppositeAt(said, anchor, word.sides, { reach, target });
+    const word = wordAt(sourceHits, source, reach);
+    const other = word && oppositeAt(targetHits, anchor, word.sides, { reach, target });
     if (other) return [word, other];
   }
   return undefined;
 }
 
-interface Text {
+interface Attachment {
   reach: Reach | undefined;
   /** The words of the translation. */
   target: readonly Token[];
@@ -35,13 +35,13 @@ interface Text {
 const isOneOf = (hit: Hit, sides: readonly number[]): boolean =>
   hit.sides.some((side) => sides.includes(side));
 
-/** How many words before and behind a place are looked at. */
+/** How many hits before and after an anchor are considered. */
 const maxAround = 8;
-/** How many words of the text may stand between a figure and a word that belongs to it. */
-const farthest = 60;
+/** Maximum distance, in tokens, of a word after the figure that it belongs to. */
+const maxDistance = 60;
 
-/** The words of a text, and those of them that stand in the same part, phrase or sentence as something else. */
-export class Places {
+/** The hits of a text, to look up those in the same part, phrase or sentence as an anchor. */
+export class HitIndex {
   readonly #hits: readonly Hit[];
 
   constructor(hits: readonly Hit[]) {
@@ -53,7 +53,7 @@ export class Places {
   inSentence = (anchor: Anchor): Hit[] =>
     this.#around(anchor).filter(({ sentence }) => sentence === anchor.sentence);
 
-  /** A word that holds a figure, as 17时 does, belongs to no other. */
+  /** Hits near an anchor. One that contains a figure itself, such as 17时, belongs to no other figure. */
   #around(anchor: Anchor): Hit[] {
     let [low, high] = [0, this.#hits.length];
     while (low < high) {
@@ -69,59 +69,64 @@ export class Places {
 
 const overlaps = ({ from, to }: Hit, anchor: Anchor): boolean => from < anchor.to && to > anchor.from;
 
-/** The word of the Chinese that something belongs to. */
-function wordAt(given: Places, anchor: Anchor, reach: Reach | undefined): Hit | undefined {
-  const part = given.inPart(anchor);
-  const near = part.length > 0 || !reach ? part : given.inPhrase(anchor);
+/** The source word that an anchor belongs to. */
+function wordAt(hits: HitIndex, anchor: Anchor, reach: Reach | undefined): Hit | undefined {
+  const part = hits.inPart(anchor);
+  const near = part.length > 0 || !reach ? part : hits.inPhrase(anchor);
   if (near.length === 0) return undefined;
   const sure = near.find(({ isSure }) => isSure);
   if (sure && near.every((hit) => isOneOf(hit, sure.sides))) return sure;
   return beside(near, anchor, longestUnit);
 }
 
-/** Between a figure and the word behind it that belongs to it the Chinese has its unit. */
+/** Maximum length of the unit that Chinese puts between a figure and the word after it, in characters. */
 const longestUnit = 3;
 
-/** The one word that stands right before it, or right behind it and its unit. */
+/** The sure word right before the anchor, or right after it and its unit; undefined if both sides have one. */
 function beside(hits: readonly Hit[], anchor: Anchor, unit = 0): Hit | undefined {
   const before = hits.find((hit) => hit.to === anchor.from || overlaps(hit, anchor));
-  const behind = hits.find(({ from }) => from >= anchor.to && from - anchor.to <= unit);
-  const found = before && behind ? undefined : (before ?? behind);
-  return found?.isSure ? found : undefined;
+  const after = hits.find(({ from }) => from >= anchor.to && from - anchor.to <= unit);
+  const word = before && after ? undefined : (before ?? after);
+  return word?.isSure ? word : undefined;
 }
 
-/** The word of the translation that it belongs to, when it is none of `sides`. */
-function oppositeAt(said: Places, anchor: Anchor, sides: readonly number[], text: Text): Hit | undefined {
-  const near = wordsNear(said, anchor, text);
+/** The word of the translation that the anchor belongs to, if none of its meanings is in `sides`. */
+function oppositeAt(
+  hits: HitIndex,
+  anchor: Anchor,
+  sides: readonly number[],
+  text: Attachment,
+): Hit | undefined {
+  const near = wordsNear(hits, anchor, text);
   if (!near.some((hit) => isOneOf(hit, sides))) return near.find(({ isSure }) => isSure);
   const isElsewhere = (hit: Hit) => !isOneOf(hit, sides) || touchesFigure(hit, anchor, text.target);
   const own = near.every(isElsewhere) ? beside(near, anchor) : undefined;
   return own && !isOneOf(own, sides) ? own : undefined;
 }
 
-function wordsNear(said: Places, anchor: Anchor, { reach, target }: Text): Hit[] {
-  if (!reach) return said.inPhrase(anchor);
-  const part = said.inPart(anchor);
+function wordsNear(hits: HitIndex, anchor: Anchor, { reach, target }: Attachment): Hit[] {
+  if (!reach) return hits.inPhrase(anchor);
+  const part = hits.inPart(anchor);
   if (part.length > 0) return part;
-  const phrase = said.inPhrase(anchor).filter((hit) => isOwn(hit, anchor, target));
-  return phrase.length > 0 || !reach.governs ? phrase : nearestBefore(said, anchor);
+  const phrase = hits.inPhrase(anchor).filter((hit) => isOwn(hit, anchor, target));
+  return phrase.length > 0 || !reach.governs ? phrase : nearestBefore(hits, anchor);
 }
 
 const isOwn = (hit: Hit, anchor: Anchor, text: readonly Token[]): boolean =>
   !isFigureBetween(hit, anchor, text) && !touchesFigure(hit, anchor, text);
 
-/** A word that stands right beside another figure belongs to that. */
+/** A word right next to another figure belongs to that figure. */
 const touchesFigure = ({ from, to }: Hit, anchor: Anchor, target: readonly Token[]): boolean =>
   [from - 1, to].some(
     (place) => target[place]?.isFigure && (place < anchor.from || place >= anchor.to) && from !== anchor.to,
   );
 
-/** A word behind the next figure belongs to that. */
+/** A word after the next figure belongs to that figure. */
 const isFigureBetween = (hit: Hit, anchor: Anchor, target: readonly Token[]): boolean =>
-  hit.from - anchor.to > farthest || target.slice(anchor.to, hit.from).some(({ isFigure }) => isFigure);
+  hit.from - anchor.to > maxDistance || target.slice(anchor.to, hit.from).some(({ isFigure }) => isFigure);
 
-/** The word that a figure belongs to: that of its part, or of its phrase, or the last one before. */
-export function wordOf(words: Places, anchor: Anchor, text: readonly Token[]): Hit | undefined {
+/** The word that a figure belongs to: in its part, else in its phrase, else in the last part before it that has one. */
+export function wordOf(words: HitIndex, anchor: Anchor, text: readonly Token[]): Hit | undefined {
   const part = words.inPart(anchor);
   const phrase = words.inPhrase(anchor).filter((hit) => isOwn(hit, anchor, text));
   const near = [part, phrase].find((hits) => hits.length > 0) ?? nearestBefore(words, anchor);
@@ -130,9 +135,9 @@ export function wordOf(words: Places, anchor: Anchor, text: readonly Token[]): H
   return beside(near, anchor);
 }
 
-/** The words of the last part before that has any. */
-function nearestBefore(said: Places, anchor: Anchor): Hit[] {
-  const before = said.inSentence(anchor).filter(({ to }) => to <= anchor.from);
+/** The hits of the last part before the anchor that has any. */
+function nearestBefore(hits: HitIndex, anchor: Anchor): Hit[] {
+  const before = hits.inSentence(anchor).filter(({ to }) => to <= anchor.from);
   const last = before.at(-1);
   return last ? before.filter(({ part }) => part === last.part) : [];
 }

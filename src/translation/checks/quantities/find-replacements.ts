@@ -2,36 +2,38 @@ import { familyOf } from './units.ts';
 import type { Quantity } from './quantity.ts';
 
 /**
- * Which number of a translation surely stands in the place of one of the Chinese: the figures of 28.5亿 at another scale,
- * the only number in the unit of the only one that is missing, or the only one at all.
+ * Maps missing numbers to the extra number that clearly replaced them: the same digits at another scale, the only one in
+ * the unit of the only missing one, or the only extra number for the only missing one.
  */
-export function replacedBy(
+export function findReplacements(
   missing: readonly Quantity[],
   extra: readonly Quantity[],
 ): Map<Quantity, Quantity> {
-  const found = new Map<Quantity, Quantity>();
+  const replacements = new Map<Quantity, Quantity>();
   const candidates = extra.filter(({ strength }) => strength === 'sure').slice(0, maxCompared);
-  const surely = missing.filter(({ strength, parts }) => strength === 'sure' && !parts).slice(0, maxCompared);
-  for (const one of surely) {
+  const sureMissing = missing
+    .filter(({ strength, parts }) => strength === 'sure' && !parts)
+    .slice(0, maxCompared);
+  for (const one of sureMissing) {
     const scaled = candidates.filter((own) => isScaled(one, own));
-    const [own] = scaled.length === 1 ? scaled : onlyOne(one, surely, candidates);
-    if (own) found.set(one, own);
+    const [own] = scaled.length === 1 ? scaled : onlyOne(one, sureMissing, candidates);
+    if (own) replacements.set(one, own);
   }
-  return found;
+  return replacements;
 }
 
-/** A text that has more wrong numbers than this is looked at by a person anyway. */
+/** A person has to read a text with more wrong numbers anyway. */
 const maxCompared = 50;
 
-/** 285 of 28.5 and of 2,850,000,000. */
+/** The significant digits: 285 for 28.5 and for 2,850,000,000. */
 const digitsOf = (value: number): string => value.toExponential().split('e')[0]!.replace('.', '');
 
-/** The same figures, at least two of them, a thousand or ten times as many. */
+/** Whether both have the same significant digits, at least two, at another scale. */
 function isScaled(one: Quantity, own: Quantity): boolean {
-  const [wanted, given] = [one.values[0], own.values[0]];
-  if (wanted === undefined || given === undefined || wanted === given) return false;
-  const digits = digitsOf(wanted);
-  return digits.length >= 2 && digits === digitsOf(given) && (one.unit === null || isOfFamily(one, own));
+  const [expected, actual] = [one.values[0], own.values[0]];
+  if (expected === undefined || actual === undefined || expected === actual) return false;
+  const digits = digitsOf(expected);
+  return digits.length >= 2 && digits === digitsOf(actual) && (one.unit === null || isOfFamily(one, own));
 }
 
 const isOfFamily = (one: Quantity, own: Quantity): boolean =>

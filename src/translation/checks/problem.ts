@@ -3,10 +3,10 @@ import type { ForeignLocale, Name } from '#translation/glossary';
 import { type Code, meaningOf } from '#translation/segments';
 
 /**
- * Everything that can be found in a translation. Errors keep it from being reviewed and published until a reviewer overrules
- * them with a reason; final ones (codes, numbers of documents) nobody overrules; warnings ask.
+ * Every problem that a check can report, with its severity. An error blocks review and publication until a reviewer
+ * overrules it with a reason. A final error (codes, document numbers) cannot be overruled. A warning blocks nothing.
  */
-const findings = {
+const severities = {
   'number-missing': 'warning',
   'number-extra': 'warning',
   'date-differs': 'error',
@@ -47,38 +47,38 @@ const findings = {
   'text-extra': 'warning',
 } as const satisfies Record<string, 'final' | 'error' | 'warning'>;
 
-export type FindingCode = keyof typeof findings;
-export const findingCodes = Object.keys(findings) as FindingCode[];
+export type ProblemCode = keyof typeof severities;
+export const problemCodes = Object.keys(severities) as ProblemCode[];
 
-/** Something that is wrong with a translation, or may be. `details` fill in the sentence in `locales`. */
-export interface Finding {
-  code: FindingCode;
+/** Something that is, or may be, wrong with a translation. `details` are the values of the message in `locales`. */
+export interface Problem {
+  code: ProblemCode;
   details: Readonly<Record<string, string>>;
 }
 
-/** Tells one finding of a segment from its others; the same as long as it says the same, however the Chinese is written. */
-export const findingId = ({ code, details }: Finding): string =>
+/** Identifies a problem within a segment. Stable while code and details mean the same, however the Chinese is written. */
+export const problemId = ({ code, details }: Problem): string =>
   fingerprint([code, ...Object.entries(details).map(([name, value]) => [name, meaningOf(value)])]).slice(
     0,
     16,
   );
 
-export const isError = ({ code }: Finding): boolean => findings[code] !== 'warning';
-/** An error that no reviewer overrules. */
-export const isFinal = ({ code }: Finding): boolean => findings[code] === 'final';
+export const isError = ({ code }: Problem): boolean => severities[code] !== 'warning';
+/** Whether it is an error that no reviewer may overrule. */
+export const isFinal = ({ code }: Problem): boolean => severities[code] === 'final';
 
-/** What a check looks at. Every check is a function of this and of nothing else. */
-export interface Checked {
+/** The input of a check. Checks are pure functions of it. */
+export interface CheckInput {
   locale: ForeignLocale;
-  /** The Chinese, and its translation, in the notation of `inline.ts`. */
+  /** The Chinese text and its translation, in the notation of `inline.ts`. */
   source: string;
   target: string;
-  /** What the codes of the source stand for. */
+  /** The inline codes of the source. */
   codes: readonly Code[];
-  /** Path of the field with `*` for places in lists; sets how long it may be. */
+  /** Path of the field with `*` for list indexes; decides the maximum length. */
   base: string;
-  /** The glossary in this locale, the longest Chinese first. */
+  /** The glossary in this locale, longest Chinese name first. */
   names: readonly Name[];
 }
 
-export type Check = (checked: Checked) => Finding[];
+export type Check = (input: CheckInput) => Problem[];

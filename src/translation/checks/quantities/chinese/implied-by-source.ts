@@ -6,8 +6,8 @@ const hours = (count: number): Reading[] => [{ dimension: 'time', value: count *
 const mu = 2000 / 3;
 const share = (value: number): Reading[] => [{ dimension: 'share', value }];
 
-/** Words that are no numbers, and what a translation may make of them; they explain a number, and ask for none. */
-const sayings: [word: RegExp, values: number[], readings?: Reading[]][] = [
+/** Words that imply a number in a translation. They explain a number there but do not require one. */
+const implyingWords: [word: RegExp, values: number[], readings?: Reading[]][] = [
   [/[双两俩副]|其次|再次/, [2]],
   [/[首初单独唯头冠正]|金[奖牌]/, [1]],
   [/亚军|银[奖牌]/, [2]],
@@ -36,16 +36,16 @@ const sayings: [word: RegExp, values: number[], readings?: Reading[]][] = [
   [/新冠/, [19]],
   [/[数几多]?十[几余多]?/, [10]],
   [/角/, [0.1]],
-  // A translation may say what a mu, a jin, a li and a shang are: (1/15 ha), (500 g).
+  // A translation may explain mu, jin, li and shang: (1/15 ha), (500 g).
   [/亩/, [], [{ dimension: 'area', value: mu, factor: mu }]],
   [/垧/, [], [{ dimension: 'area', value: 10_000, factor: 10_000 }]],
   [/(?<!公)斤/, [], [{ dimension: 'mass', value: 0.5, factor: 0.5 }]],
   [/华里|(?<!公|海|英)里(?![程面弄边])/, [], [{ dimension: 'length', value: 500, factor: 500 }]],
 ];
 
-/** What the words of a Chinese text explain. */
-export const sayingsOf = (text: string): Quantity[] =>
-  sayings.flatMap(([word, values, readings = []]) => {
+/** The numbers that words of a Chinese text imply, all `loose`. */
+export const impliedBySource = (text: string): Quantity[] =>
+  implyingWords.flatMap(([word, values, readings = []]) => {
     const match = word.exec(text);
     return match ? [quantityOf(match, { values, readings, strength: 'loose' })] : [];
   });

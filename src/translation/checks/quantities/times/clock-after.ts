@@ -1,6 +1,6 @@
 import type { ForeignLocale } from '#translation/glossary';
 import { clockReadings, daypartsOf } from './clock.ts';
-import type { Composed } from '../target/compose-numbers.ts';
+import type { ComposedNumber } from '../target/compose-numbers.ts';
 import type { Reading } from '../quantity.ts';
 
 const blank = '[\\s\\u00a0\\u202f]';
@@ -24,8 +24,8 @@ interface Clock {
   isSure: boolean;
 }
 
-/** A time of day, where its words stand behind the number. */
-export function clockBehind(one: Composed, target: string, locale: ForeignLocale): Clock | null {
+/** The time of day that the words after a number make it; null if they do not. */
+export function clockAfter(one: ComposedNumber, target: string, locale: ForeignLocale): Clock | null {
   if (one.value > 24 || !Number.isInteger(one.value) || one.scale > 1) return null;
   const match = clockPatterns[locale].exec(target.slice(one.end, one.end + 40));
   if (!match?.[0].trim()) return null;

@@ -3,7 +3,7 @@ import { quantityOf, type Quantity, type Reading } from '../quantity.ts';
 import { month } from '../units.ts';
 
 const day = 86_400;
-/** A week and a month are about so many days; a day has 24 hours. */
+/** Durations above a day are approximate, since weeks and months vary; a day has exactly 24 hours. */
 const time = (value: number): Reading[] => [{ dimension: 'time', value, factor: value > day ? value : 60 }];
 const share = (value: number): Reading[] => [{ dimension: 'share', value }];
 const times = (value: number): Reading[] => [
@@ -12,10 +12,10 @@ const times = (value: number): Reading[] => [
 ];
 const unit = (dimension: string, value: number): Reading[] => [{ dimension, value }];
 
-type Saying = [word: RegExp, values: number[], readings?: Reading[]];
+type ImplyingWord = [word: RegExp, values: number[], readings?: Reading[]];
 
-/** Words of a translation that say a number without naming it. None of them has to have a number in the Chinese. */
-const sayings: Record<ForeignLocale, readonly Saying[]> = {
+/** Words of a translation that imply a number. The source need not have that number. */
+const implyingWords: Record<ForeignLocale, readonly ImplyingWord[]> = {
   en: [
     [/\b(?:once|single|sole|only|a|an|one)\b/i, [1]],
     [/\b(?:primary|initial|Phase A)\b/i, [1]],
@@ -111,11 +111,11 @@ const sayings: Record<ForeignLocale, readonly Saying[]> = {
   ],
 };
 
-/** The numbers that the words of a translation say. */
-export const targetSayings = (target: string, locale: ForeignLocale): Quantity[] =>
-  sayings[locale].flatMap(([word, values, readings = []]) => {
+/** The numbers that words of a translation imply. */
+export const impliedByTarget = (target: string, locale: ForeignLocale): Quantity[] =>
+  implyingWords[locale].flatMap(([word, values, readings = []]) => {
     const match = word.exec(target);
-    // “Tripled” is a number where the Chinese has another one; “each” and “daily” are none.
+    // “Tripled” contradicts another number in the source; “each” and “daily” never do.
     const strength = readings.some(({ dimension }) => dimension === 'times') ? 'likely' : 'loose';
     return match ? [quantityOf(match, { values, readings, strength })] : [];
   });

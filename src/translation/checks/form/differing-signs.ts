@@ -1,7 +1,7 @@
 import type { ForeignLocale } from '#translation/glossary';
-import type { Finding } from '../finding.ts';
+import type { Problem } from '../problem.ts';
 import { expectedIn } from '../quantities/chinese/expected.ts';
-import { meeting, QuantityIndex, type Quantity } from '../quantities/quantity.ts';
+import { compareQuantities, QuantityIndex, type Quantity } from '../quantities/quantity.ts';
 
 const below: Record<ForeignLocale, Record<'temperature' | 'share', RegExp>> = {
   en: {
@@ -15,28 +15,28 @@ const below: Record<ForeignLocale, Record<'temperature' | 'share', RegExp>> = {
   },
 };
 
-/** A number below zero stays below zero, by its sign or in words; a temperature above it gets no sign. */
+/** Reports a negative number that lost its sign (words such as "below zero" count as one), and a temperature that gained one. */
 export function differingSigns(
-  wanted: readonly Quantity[],
-  given: readonly Quantity[],
+  expected: readonly Quantity[],
+  actual: readonly Quantity[],
   target: string,
   locale: ForeignLocale,
-): Finding[] {
-  const index = new QuantityIndex(given);
-  const negative = wanted.filter((one) => one.isNegative && kindOf(one) === 'temperature').length;
-  const signs = given.filter((one) => one.isNegative).length;
-  // One word may stand for all temperatures; where it is said of some of them it is not said of the others.
+): Problem[] {
+  const index = new QuantityIndex(actual);
+  const negative = expected.filter((one) => one.isNegative && kindOf(one) === 'temperature').length;
+  const signs = actual.filter((one) => one.isNegative).length;
+  // One word may cover all temperatures. Once some carry a sign, there must be enough signs or words for all of them.
   const isSaid = (kind: 'temperature' | 'share'): boolean => {
     const words = target.match(below[locale][kind])?.length ?? 0;
     return words > 0 && (kind === 'share' || signs === 0 || Math.max(words, signs) >= negative);
   };
-  return wanted.flatMap((one): Finding[] => {
+  return expected.flatMap((one): Problem[] => {
     const kind = kindOf(one);
     if (!kind) return [];
-    const said = index.near(one).filter((own) => meeting(one, own) === 'same');
-    if (said.length === 0 || said.some((own) => Boolean(own.isNegative) === Boolean(one.isNegative)))
+    const matches = index.near(one).filter((own) => compareQuantities(one, own) === 'same');
+    if (matches.length === 0 || matches.some((own) => Boolean(own.isNegative) === Boolean(one.isNegative)))
       return [];
-    if (one.isNegative ? isSaid(kind) : kind === 'share' || isBelowElsewhere(one, wanted)) return [];
+    if (one.isNegative ? isSaid(kind) : kind === 'share' || isBelowElsewhere(one, expected)) return [];
     return [{ code: 'sign-differs', details: { number: one.text, expected: expectedIn(one, locale) } }];
   });
 }
@@ -44,6 +44,6 @@ export function differingSigns(
 const kindOf = ({ unit }: Quantity): 'temperature' | 'share' | null =>
   unit?.dimension === 'temperature' || unit?.dimension === 'share' ? unit.dimension : null;
 
-/** The same number may stand there below zero as well. */
-const isBelowElsewhere = (one: Quantity, wanted: readonly Quantity[]): boolean =>
-  wanted.some((other) => other.isNegative && meeting(other, one) === 'same');
+/** Whether the source has the same number below zero elsewhere. */
+const isBelowElsewhere = (one: Quantity, expected: readonly Quantity[]): boolean =>
+  expected.some((other) => other.isNegative && compareQuantities(other, one) === 'same');
