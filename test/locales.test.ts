@@ -10,7 +10,7 @@ import { emptyContent } from '#src/content/items/item-content.ts';
 import { ItemState } from '#src/content/items/item.entity.ts';
 import { DeliveryState } from '#src/reach/promise/delivery-state.ts';
 import { reasons } from '#src/reach/promise/reason.ts';
-import { DigestState } from '#src/reach/pushes/digest.entity.ts';
+import { PushState } from '#src/reach/pushes/push.entity.ts';
 import { findingCodes } from '#src/translation/checks/finding.ts';
 import { breakages } from '#src/translation/exchange/broken.ts';
 import { askedInSource, type Asked } from './support/phrases.ts';
@@ -181,7 +181,7 @@ describe('what the program says', () => {
     '$t(exchange:reason.{{reason}})': breakages.map((reason) => `exchange:reason.${reason}`),
     // Why a line of a file is refused: what a field may be refused for.
     '$t(errors:{{code}})': refusalCodes.map((code) => `errors:${code}`),
-    '$t(states:digest.{{state}})': Object.values(DigestState).map((state) => `states:digest.${state}`),
+    '$t(states:digest.{{state}})': Object.values(PushState).map((state) => `states:digest.${state}`),
     '$t(states:delivery.{{state}})': Object.values(DeliveryState).map((state) => `states:delivery.${state}`),
   };
 

@@ -1,6 +1,6 @@
 import { cleanText, beginning, withoutUnseen } from '#base/text';
 import { hiddenNumber, hideNumbers } from '#content/checks';
-import { Message } from '#reach/wechat';
+import { XmlMessage } from '#reach/wechat';
 
 /** What a follower said or did. */
 export interface Incoming {
@@ -37,7 +37,7 @@ export const tidy = (text: string): string => {
 
 /** From the platform's XML; null for what the hub has nothing to do with, such as a place on the map. */
 export function readIncoming(xml: string): Incoming | null {
-  const message = new Message(xml);
+  const message = new XmlMessage(xml);
   const contactId = message.text('FromUserName');
   if (!/^[\w-]{1,64}$/.test(contactId)) return null;
   const created = message.text('CreateTime');
@@ -63,7 +63,7 @@ export function readIncoming(xml: string): Incoming | null {
 }
 
 /** A voice is a text where the account has the platform listen to it (语音识别). */
-function saidIn(message: Message): string {
+function saidIn(message: XmlMessage): string {
   const type = message.text('MsgType');
   return type === 'text' ? message.text('Content') : type === 'voice' ? message.text('Recognition') : '';
 }

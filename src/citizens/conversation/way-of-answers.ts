@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Log } from '#reach/engine';
-import { WechatFault } from '#reach/wechat';
+import { WechatError } from '#reach/wechat';
 
 /** "api unauthorized": the account may not write to followers; 48004 is one that was banned altogether. */
 const noRight = 48001;
@@ -15,7 +15,7 @@ export async function answersAtOnce(pool: Pool): Promise<boolean> {
 
 /** What the platform refuses for want of the right is learned from, so that nobody after this one waits in vain. */
 export async function learnFrom(error: unknown, pool: Pool, log: Log): Promise<void> {
-  if (!(error instanceof WechatFault) || error.code !== noRight) return;
+  if (!(error instanceof WechatError) || error.code !== noRight) return;
   const { rowCount } = await pool.query(
     `update outlet set settings = settings || '{"answersAtOnce": true}'
      where name = 'wechat' and settings ->> 'answersAtOnce' is distinct from 'true'`,

@@ -4,22 +4,22 @@ import {
   LockLost,
   Outcome,
   Undeliverable,
-  type Act,
+  type Transport,
   type OutletAdapter,
   type Rendition,
   type Sent,
 } from '#reach/delivery';
 import { DeliveryState, endedStates, openStates, unsentStates } from '#reach/promise';
-import { tellEditors } from './tell-editors.ts';
-import { endingOf, type Ending } from './ending.ts';
+import { notifyEditors } from './notify-editors.ts';
+import { verdictOf, type Verdict } from './verdict.ts';
 import type { WorkerContext } from './worker-context.ts';
 import { holdsKey, sequenceKey, type Sequence } from './lanes/sequence-locks.ts';
 import { openDeliveries, textOf, type OpenDelivery } from './open-deliveries.ts';
 import { noteHealth, pause } from './health/outlet-trouble.ts';
 import { settle } from './settle.ts';
 import { Steps } from './steps.ts';
-import { tellEnding, toldOf } from './health/tell.ts';
-import { maxUnended } from './unended.ts';
+import { logVerdict, logFieldsOf } from './health/log-verdict.ts';
+import { maxUnended } from './unended-runs.ts';
 
 const S = DeliveryState;
 
@@ -27,18 +27,18 @@ const S = DeliveryState;
  * Does what is due on a line, in the order of its editions, until nothing is. The caller holds the line's lock. Does
  * not throw for anything that an outlet or its far side does.
  */
-export async function deliverSequence(hub: WorkerContext, line: Sequence): Promise<void> {
+export async function deliverSequence(worker: WorkerContext, sequence: Sequence): Promise<void> {
   let last = '';
   for (;;) {
-    const open = await openDeliveries(hub, line);
+    const open = await openDeliveries(worker, sequence);
     const head = open[0];
     if (!head || head.isPaused) return;
-    if (open[1] && (await isOvertaken(hub, head, open[1]))) continue;
-    if (head.nextAt > hub.now()) return;
+    if (open[1] && (await isOvertaken(worker, head, open[1]))) continue;
+    if (head.nextAt > worker.now()) return;
     const mark = `${head.id} ${head.state} ${head.attempts}`;
     if (mark === last) throw new Error(`delivery ${head.id} does not move from ${head.state}`);
     last = mark;
-    const isOver = await deliver(hub, head);
+    const isOver = await deliver(worker, head);
     if (isOver && open.length === 1) return; // what was promised meanwhile rings for itself
   }
 }
@@ -47,64 +47,64 @@ export async function deliverSequence(hub: WorkerContext, line: Sequence): Promi
  * What has certainly not left, and was on its way when something newer was promised: it is not tried any more, or a
  * withdrawal would wait for the very text that it takes back.
  */
-async function isOvertaken(hub: WorkerContext, head: OpenDelivery, next: OpenDelivery): Promise<boolean> {
+async function isOvertaken(worker: WorkerContext, head: OpenDelivery, next: OpenDelivery): Promise<boolean> {
   // A withdrawal that was refused is over, too, when the item comes back: told afterwards, it would take that away.
   const isOver =
     head.kind === 'retract' ? head.state === S.RETRACT_FAILED : unsentStates.includes(head.state);
   if (!isOver) return false;
-  const ending =
+  const verdict =
     next.kind === 'retract'
       ? ({ state: S.CANCELLED, reason: 'withdrawn' } as const)
       : ({ state: S.SUPERSEDED, reason: 'newer-edition' } as const);
-  mustHold(hub, head);
-  if (!(await settle(hub, head, { ...ending, details: {} }))) return false;
-  tellEnding(hub, toldOf(head), ending);
+  assertLocked(worker, head);
+  if (!(await settle(worker, head, { ...verdict, details: {} }))) return false;
+  logVerdict(worker, logFieldsOf(head), verdict);
   return true;
 }
 
 /** True when nothing more will be done about the delivery. */
-async function deliver(hub: WorkerContext, delivery: OpenDelivery): Promise<boolean> {
-  const outlet = hub.outlets.get(delivery.protocol);
+async function deliver(worker: WorkerContext, delivery: OpenDelivery): Promise<boolean> {
+  const outlet = worker.outlets.get(delivery.protocol);
   const act = outlet && actOf(outlet, delivery);
   if (!outlet || !act)
-    return await end(hub, delivery, failure(hub, delivery, new Undeliverable('no-outlet', S.MANUAL)));
-  if (isTooOld(hub, delivery)) return await end(hub, delivery, expired(hub, delivery));
+    return await end(worker, delivery, failure(worker, delivery, new Undeliverable('no-outlet', S.MANUAL)));
+  if (isTooOld(worker, delivery)) return await end(worker, delivery, expired(worker, delivery));
   if (delivery.unended >= maxUnended)
     return await end(
-      hub,
+      worker,
       delivery,
-      failure(hub, delivery, new Undeliverable('stopped-the-worker', S.MANUAL)),
+      failure(worker, delivery, new Undeliverable('stopped-the-worker', S.MANUAL)),
     );
   const isToBeRendered =
     !delivery.rendition &&
     delivery.kind !== 'retract' &&
     (act.render !== undefined || delivery.state === S.AWAITING_APPROVAL);
-  if (outlet.isObserver && !isToBeRendered) return await finish(hub, delivery, outlet, act, null);
+  if (outlet.isObserver && !isToBeRendered) return await finish(worker, delivery, outlet, act, null);
 
-  const mine = await claim(hub, delivery, isToBeRendered ? delivery.state : startedState(delivery));
+  const mine = await claim(worker, delivery, isToBeRendered ? delivery.state : startedState(delivery));
   if (!mine) return false;
   try {
-    if (isToBeRendered) return await render(hub, mine, outlet, act);
-    return await finish(hub, mine, outlet, act, await Steps.load(hub, mine));
+    if (isToBeRendered) return await render(worker, mine, outlet, act);
+    return await finish(worker, mine, outlet, act, await Steps.load(worker, mine));
   } catch (error) {
-    hub.outlived.note(mine.id, mine.attempts);
+    worker.unendedRuns.note(mine.id, mine.attempts);
     throw error;
   }
 }
 
 /** What the delivery asks of its outlet. Text and delivery belong together: both are of the one act. */
-type AnyAct = Act<unknown, OpenDelivery>;
+type AnyAct = Transport<unknown, OpenDelivery>;
 const actOf = (outlet: OutletAdapter, { digestId }: OpenDelivery) =>
   (digestId === null ? outlet : outlet.push) as AnyAct | undefined;
 
-const isTooOld = (hub: WorkerContext, delivery: OpenDelivery) =>
-  lastMoment(delivery) < hub.now() && delivery.kind !== 'retract' && unsentStates.includes(delivery.state);
+const isTooOld = (worker: WorkerContext, delivery: OpenDelivery) =>
+  lastMoment(delivery) < worker.now() && delivery.kind !== 'retract' && unsentStates.includes(delivery.state);
 
 const startedState = ({ kind, state }: OpenDelivery): DeliveryState =>
   kind === 'retract' ? S.RETRACTING : unsentStates.includes(state) ? S.SENDING : state;
 
 async function finish(
-  hub: WorkerContext,
+  worker: WorkerContext,
   delivery: OpenDelivery,
   outlet: OutletAdapter,
   act: AnyAct,
@@ -120,10 +120,10 @@ async function finish(
   } catch (error) {
     if (error instanceof LockLost) throw error;
     if (!(error instanceof Outcome))
-      hub.log.error({ delivery: delivery.id, err: error }, 'a delivery met a fault of the program');
+      worker.log.error({ delivery: delivery.id, err: error }, 'a delivery met a fault of the program');
     result = { error };
   }
-  return await end(hub, delivery, endingOf(result, { hub, delivery, outlet, steps }));
+  return await end(worker, delivery, verdictOf(result, { worker, delivery, outlet, steps }));
 }
 
 /**
@@ -131,25 +131,25 @@ async function finish(
  * counted as one without an end until it has one.
  */
 async function claim(
-  hub: WorkerContext,
+  worker: WorkerContext,
   delivery: OpenDelivery,
   state: DeliveryState,
 ): Promise<OpenDelivery | null> {
-  mustHold(hub, delivery);
-  const { rowCount } = await hub.pool.query(
+  assertLocked(worker, delivery);
+  const { rowCount } = await worker.pool.query(
     `with mine as (select id from delivery where id = $1 for no key update nowait)
      update delivery set attempts = attempts + 1, unended = unended + 1, state = $4,
        state_since = case when state = $4 then state_since else $5 end
      from mine where delivery.id = mine.id and attempts = $2 and state = $3
-       and (${isLetGo} or state = '${S.AWAITING_APPROVAL}') and ${holdsKey('$6', '$7')}`,
+       and (${isReleased} or state = '${S.AWAITING_APPROVAL}') and ${holdsKey('$6', '$7')}`,
     [
       delivery.id,
       delivery.attempts,
       delivery.state,
       state,
-      hub.now(),
+      worker.now(),
       sequenceKey(delivery),
-      hub.locks.serverPid,
+      worker.locks.serverPid,
     ],
   );
   return rowCount ? { ...delivery, state, attempts: delivery.attempts + 1 } : null;
@@ -159,17 +159,17 @@ async function claim(
  * Whoever stood still for a while (SIGSTOP, a machine that was moved) comes back into the midst of a run, and does not know
  * that its line is another's by now. What it would do next it leaves; the database is asked too, see `claim`.
  */
-function mustHold({ locks }: WorkerContext, delivery: OpenDelivery): void {
+function assertLocked({ locks }: WorkerContext, delivery: OpenDelivery): void {
   if (!locks.holds(sequenceKey(delivery))) throw new LockLost();
 }
 
 /** Nobody pushes what is not approved, whatever the delivery's own row says. */
-const isLetGo = `(digest_id is null or kind = 'retract'
+const isReleased = `(digest_id is null or kind = 'retract'
   or exists (select from digest where digest.id = delivery.digest_id and digest.state = 'approved'))`;
 
 /** Freezes what will be sent, before anything is; a blocking finding goes back to the editor. */
 async function render(
-  hub: WorkerContext,
+  worker: WorkerContext,
   delivery: OpenDelivery,
   outlet: OutletAdapter,
   act: AnyAct,
@@ -178,53 +178,54 @@ async function render(
   let rendition: Rendition;
   try {
     rendition = act.render
-      ? await act.render(await textOf(hub, delivery), delivery)
-      : { payload: {}, findings: [] };
+      ? await act.render(await textOf(worker, delivery), delivery)
+      : { payload: {}, problems: [] };
   } catch (error) {
     if (error instanceof LockLost) throw error;
     if (!(error instanceof Outcome))
-      hub.log.error({ delivery: delivery.id, err: error }, 'a delivery met a fault of the program');
-    const ending = endingOf({ error }, { hub, delivery, outlet, steps: null });
-    return await end(hub, delivery, waits ? stillWaiting(hub, delivery, ending) : ending);
+      worker.log.error({ delivery: delivery.id, err: error }, 'a delivery met a fault of the program');
+    const verdict = verdictOf({ error }, { worker, delivery, outlet, steps: null });
+    return await end(worker, delivery, waits ? stillWaiting(worker, delivery, verdict) : verdict);
   }
-  const blocking = rendition.findings.find(({ isBlocking }) => isBlocking);
+  const blocking = rendition.problems.find(({ isBlocking }) => isBlocking);
   // A digest stays with its editors, who see what blocks it; an article goes back to them.
   const isBlocked = blocking && delivery.digestId === null;
   const state = isBlocked ? S.BLOCKED : waits ? S.AWAITING_APPROVAL : S.RENDERED;
   const reason = blocking?.reason ?? null;
-  await settle(hub, delivery, { state, reason, details: blocking?.details ?? {}, rendition, tries: 0 });
-  if (isBlocked) tellEnding(hub, toldOf(delivery), { state, reason: blocking.reason });
+  await settle(worker, delivery, { state, reason, details: blocking?.details ?? {}, rendition, tries: 0 });
+  if (isBlocked) logVerdict(worker, logFieldsOf(delivery), { state, reason: blocking.reason });
   return false;
 }
 
 /** It does not go, or not at its time: nobody should have to look for that. */
 async function tellOfPush(
-  hub: WorkerContext,
+  worker: WorkerContext,
   { kind, digestId, state }: OpenDelivery,
-  ending: Ending,
+  verdict: Verdict,
 ): Promise<void> {
   if (kind !== 'push' || digestId === null || state === S.AWAITING_APPROVAL) return;
-  if (!endedStates.includes(ending.state) && ending.sendBy === null) return;
-  await tellEditors(hub.pool, { digestId, now: hub.now() }, ending);
+  if (!endedStates.includes(verdict.state) && verdict.sendBy === null) return;
+  await notifyEditors(worker.pool, { digestId, now: worker.now() }, verdict);
 }
 
 /** What waits for approval goes on waiting for it, and is prepared again for as long as that takes. */
-function stillWaiting(hub: WorkerContext, { state }: OpenDelivery, ending: Ending): Ending {
-  const nextAt = ending.nextAt > hub.now() ? ending.nextAt : new Date(hub.now().getTime() + 600_000);
-  return { ...ending, state, nextAt, tries: Math.min(ending.tries, 3) };
+function stillWaiting(worker: WorkerContext, { state }: OpenDelivery, verdict: Verdict): Verdict {
+  const nextAt = verdict.nextAt > worker.now() ? verdict.nextAt : new Date(worker.now().getTime() + 600_000);
+  return { ...verdict, state, nextAt, tries: Math.min(verdict.tries, 3) };
 }
 
-async function end(hub: WorkerContext, delivery: OpenDelivery, ending: Ending): Promise<boolean> {
-  if (ending.pauses) await pause(hub, delivery, ending);
-  if (await settle(hub, delivery, ending)) {
-    tellEnding(hub, toldOf(delivery), ending);
-    await tellOfPush(hub, delivery, ending);
+async function end(worker: WorkerContext, delivery: OpenDelivery, verdict: Verdict): Promise<boolean> {
+  if (verdict.pauses) await pause(worker, delivery, verdict);
+  if (await settle(worker, delivery, verdict)) {
+    logVerdict(worker, logFieldsOf(delivery), verdict);
+    await tellOfPush(worker, delivery, verdict);
   }
-  await noteHealth(hub, delivery, ending);
-  return !openStates.includes(ending.state);
+  await noteHealth(worker, delivery, verdict);
+  return !openStates.includes(verdict.state);
 }
 
-const failure = (hub: WorkerContext, delivery: OpenDelivery, error: Outcome): Ending =>
-  endingOf({ error }, { hub, delivery, outlet: {} as OutletAdapter, steps: null });
+const failure = (worker: WorkerContext, delivery: OpenDelivery, error: Outcome): Verdict =>
+  verdictOf({ error }, { worker, delivery, outlet: {} as OutletAdapter, steps: null });
 
-const expired = (hub: WorkerContext, delivery: OpenDelivery) => failure(hub, delivery, tooLate(delivery));
+const expired = (worker: WorkerContext, delivery: OpenDelivery) =>
+  failure(worker, delivery, tooLate(delivery));

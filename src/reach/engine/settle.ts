@@ -6,19 +6,25 @@ import type { Rendition } from '#reach/delivery';
 import { givenUpStates, sqlList } from '#reach/promise';
 import type { WorkerContext } from './worker-context.ts';
 import type { OpenDelivery } from './open-deliveries.ts';
-import type { Ending } from './ending.ts';
+import type { Verdict } from './verdict.ts';
 
-type Row = Pick<Ending, 'state' | 'details'> &
-  Partial<Omit<Ending, 'reason'>> & { reason: string | null; rendition?: Rendition };
-
-/** A row that somebody holds is asked for again so often, for so long; a connection that waited would be missed by others. */
-const [pauseMs, patienceMs] = [200, 20_000];
+type SettledRow = Pick<Verdict, 'state' | 'details'> &
+  Partial<Omit<Verdict, 'reason'>> & { reason: string | null; rendition?: Rendition };
 
 /**
- * Writes what became of a delivery, with its rendition, its receipt and its failed look, in one statement. False, and
- * nothing of it, when somebody else claimed or cancelled the delivery meanwhile.
+ * A locked row is retried with this pause, up to this timeout; waiting inside the statement would block a connection.
  */
-export async function settle(hub: WorkerContext, delivery: OpenDelivery, row: Row): Promise<boolean> {
+const [pauseMs, timeoutMs] = [200, 20_000];
+
+/**
+ * Writes the verdict of a run, with its rendition, receipt or failed attempt, in one statement. Returns false and
+ * writes nothing if the delivery was claimed or cancelled meanwhile.
+ */
+export async function settle(
+  worker: WorkerContext,
+  delivery: OpenDelivery,
+  row: SettledRow,
+): Promise<boolean> {
   const { rendition, sent } = row;
   const write = {
     name: 'settle',
@@ -29,16 +35,16 @@ export async function settle(hub: WorkerContext, delivery: OpenDelivery, row: Ro
       delivery.state,
       row.state,
       row.reason,
-      // What a far side says goes into these, and jsonb takes no NUL.
+      // These hold texts of the remote, and jsonb rejects NUL.
       JSON.stringify(mapTexts(row.details, printable)),
       row.tries ?? delivery.tries,
-      row.nextAt ?? hub.now(),
+      row.nextAt ?? worker.now(),
       JSON.stringify(mapTexts(row.remoteIds ?? {}, printable)),
-      hub.now(),
+      worker.now(),
       sent ? JSON.stringify(mapTexts(sent.receipt, printable)) : null,
       randomUUID(),
       rendition ? JSON.stringify(rendition.payload) : null,
-      JSON.stringify(rendition?.findings ?? []),
+      JSON.stringify(rendition?.problems ?? []),
       fingerprint(rendition?.payload ?? null),
       !sent && !rendition ? 'run' : null,
       row.remoteCode == null ? null : printable(row.remoteCode),
@@ -46,10 +52,10 @@ export async function settle(hub: WorkerContext, delivery: OpenDelivery, row: Ro
       row.sendBy ?? null,
     ],
   };
-  const until = performance.now() + patienceMs;
+  const until = performance.now() + timeoutMs;
   for (;;) {
     try {
-      const { rowCount } = await hub.pool.query(write);
+      const { rowCount } = await worker.pool.query(write);
       return rowCount === 1;
     } catch (error) {
       if (!isRowHeld(error) || performance.now() > until) throw error;
@@ -58,10 +64,10 @@ export async function settle(hub: WorkerContext, delivery: OpenDelivery, row: Ro
   }
 }
 
-/** Somebody holds the row of the delivery, such as a person with psql. */
+/** Whether another session locks the row of the delivery, such as a person with psql. */
 export const isRowHeld = (error: unknown): boolean => (error as { code?: unknown }).code === '55P03';
 
-// A run that ended without arriving leaves a line in `delivery_attempt`, so the console can say what happened when.
+// A run that did not arrive is recorded in `delivery_attempt`, so that the console can show its history.
 const text = `
   with held as (
     select id from delivery where id = $1 for no key update nowait
