@@ -2,14 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { fingerprint } from '#base/platform';
 import { printable, mapTexts } from '#base/text';
-import type { Rendition } from '#reach/delivery';
 import { givenUpStates, sqlList } from '#reach/promise';
 import type { WorkerContext } from './worker-context.ts';
 import type { OpenDelivery } from './open-deliveries.ts';
 import type { Verdict } from './verdict.ts';
-
-type SettledRow = Pick<Verdict, 'state' | 'details'> &
-  Partial<Omit<Verdict, 'reason'>> & { reason: string | null; rendition?: Rendition };
 
 /**
  * A locked row is retried with this pause, up to this timeout; waiting inside the statement would block a connection.
@@ -23,9 +19,9 @@ const [pauseMs, timeoutMs] = [200, 20_000];
 export async function settle(
   worker: WorkerContext,
   delivery: OpenDelivery,
-  row: SettledRow,
+  verdict: Verdict,
 ): Promise<boolean> {
-  const { rendition, sent } = row;
+  const { rendition, sent } = verdict;
   const write = {
     name: 'settle',
     text,
@@ -33,13 +29,13 @@ export async function settle(
       delivery.id,
       delivery.attempts,
       delivery.state,
-      row.state,
-      row.reason,
+      verdict.state,
+      verdict.reason,
       // These hold texts of the remote, and jsonb rejects NUL.
-      JSON.stringify(mapTexts(row.details, printable)),
-      row.tries ?? delivery.tries,
-      row.nextAt ?? worker.now(),
-      JSON.stringify(mapTexts(row.remoteIds ?? {}, printable)),
+      JSON.stringify(mapTexts(verdict.details, printable)),
+      verdict.tries,
+      verdict.nextAt,
+      JSON.stringify(mapTexts(verdict.remoteIds, printable)),
       worker.now(),
       sent ? JSON.stringify(mapTexts(sent.receipt, printable)) : null,
       randomUUID(),
@@ -47,9 +43,9 @@ export async function settle(
       JSON.stringify(rendition?.problems ?? []),
       fingerprint(rendition?.payload ?? null),
       !sent && !rendition ? 'run' : null,
-      row.remoteCode == null ? null : printable(row.remoteCode),
-      row.waits ?? 0,
-      row.sendBy ?? null,
+      verdict.remoteCode === null ? null : printable(verdict.remoteCode),
+      verdict.waits,
+      verdict.sendBy,
     ],
   };
   const until = performance.now() + timeoutMs;

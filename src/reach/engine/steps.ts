@@ -11,8 +11,8 @@ import {
   type StepOptions,
 } from '#reach/delivery';
 import { resetMarker, DeliveryState } from '#reach/promise';
+import { assertLocked } from './claim.ts';
 import type { WorkerContext } from './worker-context.ts';
-import { sequenceKey } from './lanes/sequence-locks.ts';
 import type { OpenDelivery } from './open-deliveries.ts';
 
 interface StepRecord {
@@ -53,12 +53,8 @@ export class Steps {
     return new Steps(worker, delivery, earlier);
   }
 
-  get hasOpenEnd(): boolean {
-    return [...this.earlier.values()].some(isOpenEnd);
-  }
-
   step: Step = async (name, act, options = {}) => {
-    this.#assertLocked();
+    assertLocked(this.worker, this.delivery);
     const earlier = this.earlier.get(name);
     let result: unknown;
     if (earlier?.outcome === 'done') result = earlier.result?.value;
@@ -136,7 +132,7 @@ export class Steps {
 
   /** Commits the intention; throws `LockLost` if another run has claimed the delivery since. */
   async #intend(step: string): Promise<string> {
-    this.#assertLocked();
+    assertLocked(this.worker, this.delivery);
     const { id, attempts } = this.delivery;
     const { rows } = await this.worker.pool.query<{ id: string }>(
       `with mine as (select id from delivery where id = $1 and attempts = $2 for share)
@@ -144,7 +140,7 @@ export class Steps {
       [id, attempts, step, this.worker.now()],
     );
     if (!rows[0]) throw new LockLost();
-    this.#assertLocked(); // the commit took time; last check before bytes leave
+    assertLocked(this.worker, this.delivery); // the commit took time; last check before bytes leave
     return rows[0].id;
   }
 
@@ -181,10 +177,6 @@ export class Steps {
       `update delivery_attempt set outcome = 'absent' where delivery_id = $1 and step = any($2) and outcome = 'done'`,
       [this.delivery.id, steps],
     );
-  }
-
-  #assertLocked(): void {
-    if (!this.worker.locks.holds(sequenceKey(this.delivery))) throw new LockLost();
   }
 }
 

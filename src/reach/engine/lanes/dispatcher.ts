@@ -1,5 +1,5 @@
 import { LockLost } from '#reach/delivery';
-import { deliverSequence } from '../deliver.ts';
+import { deliverSequence } from '../deliver-sequence.ts';
 import { dueSequences, type DueSequence } from './due-sequences.ts';
 import type { WorkerContext } from '../worker-context.ts';
 import { Lanes } from './lanes.ts';
