@@ -37,7 +37,7 @@ async function runAct(worker: WorkerContext, delivery: OpenDelivery, act: Act): 
   return await carryOut(worker, delivery, act, null);
 }
 
-/** An act that the process may die in: claimed before it begins, so that its end can be told from a crash. */
+/** Claims the delivery before an act in which the process may die, so that a crash leaves a trace. */
 async function runClaimed(
   worker: WorkerContext,
   delivery: OpenDelivery,

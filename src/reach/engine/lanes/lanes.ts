@@ -25,8 +25,8 @@ const startsPerOldest = 4;
 /**
  * One lane per outlet, so that a slow outlet delays only itself. A lane's queue holds the result of the last poll.
  * Sequences whose last run never ended, because the process died in it, run one at a time per outlet; those with two
- * such runs, one at a time in the process. If the process dies again, the culprit is known. Waiting for a quiet
- * period before the third attempt tells a bystander from a cause.
+ * such runs, one at a time in the process. If the process dies again, the cause is known. A quiet period before the
+ * third attempt rules out coincidence.
  */
 export class Lanes {
   readonly #lanes = new Map<string, Lane>();

@@ -42,7 +42,7 @@ const accountReasons: Readonly<Record<number, Reason>> = {
   50002: 'wechat-restricted',
   53500: 'wechat-banned',
 };
-/** Thousands of which every code is about the account, its rights, or the calling address. */
+/** Ranges of a thousand codes that are all about the account, its rights, or the calling address. */
 const accountCodes = [48, 50, 61, 89] as const;
 
 /** Errors of the article or its pictures: an editor has to change something. */

@@ -1,4 +1,4 @@
-/** SQL: the edition that the entry `entry` of a push brought was corrected since. */
+/** SQL: whether the edition of the entry `entry` of a push was corrected since. */
 export const isOutdated = (entry: string): string => `exists (
   select from edition was join edition c on c.item_id = was.item_id and c.locale = was.locale and c.number > was.number
   where was.id = ${entry}.edition_id and c.correction is not null)`;
