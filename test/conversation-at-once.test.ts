@@ -10,7 +10,7 @@ import type { Reply } from '#src/citizens/conversation/saying/reply.ts';
 import { answersAtOnce, recordMissingPermission } from '#src/citizens/conversation/answers-at-once.ts';
 import { kindNamed } from '#src/city/kinds/kinds/kinds.ts';
 import { startSimulator } from '#src/props/simulator/start-simulator.ts';
-import { WechatFault } from '#src/reach/wechat/account/fault.ts';
+import { WechatError } from '#src/reach/wechat/account/wechat-error.ts';
 import { wechatCallback } from '#src/reach/wechat/callback/callback.ts';
 import { filled } from './support/filled.ts';
 import { simulatedAccount } from './support/simulated-account.ts';
@@ -211,7 +211,7 @@ describe('A follower of an account that may not write to them', () => {
     const payload = text('帮助', 'oWorker');
     await settle(false);
     expect((await request(payload)()).body).toBe('success');
-    const refused = new WechatFault(48001, 'api unauthorized', 'message/custom/send');
+    const refused = new WechatError(48001, 'api unauthorized', 'message/custom/send');
     await worked('oWorker', () => Promise.reject(refused));
     expect(await rowsOf('oWorker')).toMatchObject([{ state: 'failed', reason: 'wechat-48001' }]);
     await settle(true);
@@ -278,10 +278,10 @@ describe.each(['plain', 'compatible', 'safe'] as const)('In %s mode the platform
 
 test('The right is learned from the refusal, and from no other', async () => {
   await settle(false);
-  await recordMissingPermission(new WechatFault(45015, '', 'message/custom/send'), hub.pool, hall.log);
+  await recordMissingPermission(new WechatError(45015, '', 'message/custom/send'), hub.pool, hall.log);
   await recordMissingPermission(new Error('48001'), hub.pool, hall.log);
   expect(await answersAtOnce(hub.pool)).toBe(false);
-  await recordMissingPermission(new WechatFault(48001, '', 'message/custom/send'), hub.pool, hall.log);
+  await recordMissingPermission(new WechatError(48001, '', 'message/custom/send'), hub.pool, hall.log);
   expect(await answersAtOnce(hub.pool)).toBe(true);
 });
 

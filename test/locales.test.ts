@@ -181,7 +181,7 @@ describe('what the program says', () => {
     '$t(exchange:reason.{{reason}})': problemReasons.map((reason) => `exchange:reason.${reason}`),
     // Why a line of a file is refused: what a field may be refused for.
     '$t(errors:{{code}})': refusalCodes.map((code) => `errors:${code}`),
-    '$t(states:digest.{{state}})': Object.values(DigestState).map((state) => `states:digest.${state}`),
+    '$t(states:digest.{{state}})': Object.values(PushState).map((state) => `states:digest.${state}`),
     '$t(states:delivery.{{state}})': Object.values(DeliveryState).map((state) => `states:delivery.${state}`),
   };
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createItem } from '#src/content/items/create-item.ts';
-import { maxUnended } from '#src/reach/engine/unended.ts';
+import { maxUnended } from '#src/reach/engine/unended-runs.ts';
 import { startWorker, type Worker } from '#src/reach/engine/worker.ts';
 import { urgency } from '#src/reach/promise/urgency.ts';
 import { giveBackQuota, takeQuota } from '#src/reach/wechat/account/quota.ts';

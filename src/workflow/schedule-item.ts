@@ -8,7 +8,7 @@ export interface ScheduleItem {
   at: Date;
 }
 
-/** Publishes an adopted item at a time to come; a second call moves the time. */
+/** Schedules an adopted item to be published at a future time; a second call moves the time. */
 export const scheduleItem = command('item.schedule', async (tx, { id, at }: ScheduleItem): Promise<Item> => {
   const item = await lockItem(tx, id, 'item.publish');
   if (at.getTime() <= tx.now.getTime())
@@ -20,7 +20,7 @@ export const scheduleItem = command('item.schedule', async (tx, { id, at }: Sche
   return item;
 });
 
-/** Takes the time back; the item stays adopted. */
+/** Removes the time; the item stays adopted. */
 export const unscheduleItem = command(
   'item.unschedule',
   async (tx, { id }: { id: string }): Promise<Item> => {

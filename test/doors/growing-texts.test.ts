@@ -18,7 +18,7 @@ import { placeOf, spansOf, mappedVariants } from '#src/content/search/chinese/ma
 import { passagesOf, padWords } from '#src/content/search/index-of-editions/passages.ts';
 import { readSynonyms } from '#src/content/search/synonyms/read-synonyms.ts';
 import { readRobots } from '#src/duty/findings/links/robots.ts';
-import { Message } from '#src/reach/wechat/callback/xml.ts';
+import { XmlMessage } from '#src/reach/wechat/callback/xml.ts';
 import { checkDates } from '#src/translation/checks/figures/check-dates.ts';
 import { checkIdentifiers } from '#src/translation/checks/figures/check-identifiers.ts';
 import { checkNumbers } from '#src/translation/checks/figures/check-numbers.ts';
@@ -52,7 +52,7 @@ const answer = new KeptAnswer({ status: 200, headers: {}, body: 'x'.repeat(2_000
 const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'accept-encoding': (text) => answer.formFor(text),
   'accept-language': (text) => callerLocale({ headers: { 'accept-language': text } }),
-  'wechat-xml': (text) => [new Message(text).text('Encrypt'), new Message(text).each('item')],
+  'wechat-xml': (text) => [new XmlMessage(text).text('Encrypt'), new XmlMessage(text).each('item')],
   robots: (text) => readRobots(text, 'LanmuLinkCheck').allows('/a/b/c'),
   po: (text) => readPo(Buffer.from(text)),
   'cut-html': (text) => cutHtml(richText(text, 'body')),

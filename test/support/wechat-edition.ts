@@ -1,4 +1,4 @@
-import type { EditionText, Finding } from '#src/reach/delivery/outlet-adapter.ts';
+import type { EditionText, RenditionProblem } from '#src/reach/delivery/outlet-adapter.ts';
 import { wechatLimits, type WechatArticle } from '#src/reach/wechat/article/article.ts';
 import { renderArticles } from '#src/reach/wechat/article/render.ts';
 
@@ -62,8 +62,8 @@ export function editionText({ content = {}, ...given }: Given = {}): EditionText
 export async function articleOf(
   edition: EditionText,
   settings: Record<string, unknown> = {},
-): Promise<{ article: WechatArticle; findings: Finding[]; cover: string }> {
-  const { payload, findings } = await renderArticles([edition], {
+): Promise<{ article: WechatArticle; findings: RenditionProblem[]; cover: string }> {
+  const { payload, problems: findings } = await renderArticles([edition], {
     publicUrl,
     limits: wechatLimits,
     keyOf: ({ path, number }) => `${publicUrl}/m/${path}?e=${number}`,

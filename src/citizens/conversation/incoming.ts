@@ -1,6 +1,6 @@
 import { cleanText, beginning, withoutUnseen } from '#base/text';
 import { hiddenNumber, hideNumbers } from '#content/checks';
-import { Message } from '#reach/wechat';
+import { XmlMessage } from '#reach/wechat';
 
 /** A message or an event of a follower. */
 export interface Incoming {
@@ -43,7 +43,7 @@ export const tidy = (text: string): string => {
 
 /** Reads the platform's XML; null for messages that the hub does not handle, such as a location. */
 export function readIncoming(xml: string): Incoming | null {
-  const message = new Message(xml);
+  const message = new XmlMessage(xml);
   const contactId = message.text('FromUserName');
   if (!/^[\w-]{1,64}$/.test(contactId)) return null;
   const created = message.text('CreateTime');
@@ -69,7 +69,7 @@ export function readIncoming(xml: string): Incoming | null {
 }
 
 /** A voice message is a text if the account has speech recognition 语音识别. */
-function contentOf(message: Message): string {
+function contentOf(message: XmlMessage): string {
   const type = message.text('MsgType');
   return type === 'text' ? message.text('Content') : type === 'voice' ? message.text('Recognition') : '';
 }

@@ -5,28 +5,30 @@ import type { DeliveryKind, Reason } from '#reach/promise';
 /** What an outlet needs to know about an edition; never the item behind it. */
 export type EditionText = Omit<Edition, 'item' | 'retiredAt' | 'sourceEditionId'> & {
   itemId: string;
-} & Around;
+} & EditionExtras;
 
-/** Through whose hands a text went, in this order: written, checked by the office, taken by the portal, published. */
+/** The steps of the review, in order: written, checked by the office, accepted by the portal, published. */
 type ReviewStep = 'written' | 'first' | 'second' | 'last';
 
-/** What does not stand in an edition, and may be shown with it. */
-interface Around {
-  /** The cover of its column, or of the nearest above that has one, for a text without one. */
+/** What may be shown with an edition without being part of it. */
+interface EditionExtras {
+  /**
+   * The default cover of its column, or of the nearest ancestor that has one, for a text without a cover of its own.
+   */
   defaultCover: FrozenPicture | null;
-  /** The code by which readers follow the account. */
+  /** The QR code with which readers follow the account. */
   followCode: FrozenPicture | null;
-  /** By name, each step that a person did. */
+  /** The name of the person who did each step. */
   reviewers: readonly { step: ReviewStep; name: string }[];
-  /** How many things the text lost when it was saved, on which nobody has decided. */
+  /** How many elements the text lost when it was saved, by class, without those that an editor has decided on. */
   lost: Readonly<Partial<Record<LossClass, number>>>;
 }
 
-/** One delivery in hand, of whatever it brings. */
+/** A delivery that a worker has claimed, whatever it brings. */
 export interface ClaimedDelivery {
   id: string;
   outletId: string;
-  /** The item, or the digest. */
+  /** The id of the item or of the push. */
   subjectId: string;
   locale: string;
   kind: DeliveryKind;
@@ -34,104 +36,110 @@ export interface ClaimedDelivery {
   urgency: number;
   createdAt: Date;
   stateSince: Date;
-  /** Later than this it is not sent any more, and an answer is not waited for. */
+  /** After this time it is no longer sent, and its result is no longer awaited. */
   deadline: Date;
-  /** Of a push that was approved: later than this it is not sent. */
+  /** Of an approved push: the latest time at which it may be sent. */
   sendBy: Date | null;
   remoteIds: Readonly<Record<string, unknown>>;
   settings: Readonly<Record<string, unknown>>;
 }
 
-/** The delivery of an edition, with enough of it for outlets that only look. */
+/** The delivery of an edition, with all that observing outlets need. */
 export interface EditionDelivery extends ClaimedDelivery {
   itemId: string;
   editionId: string;
   editionNumber: number;
   path: string;
-  print: string;
-  /** Of a webhook's delivery; null for one of the time before they were written down. */
+  fingerprint: string;
+  /** Cache tags of a webhook's delivery; null for deliveries older than the column. */
   tags: string[] | null;
   digestId: null;
 }
 
-/** The push of a digest to everybody, or what takes it back. */
+/** A push to all followers, or its retraction. */
 export interface PushDelivery extends ClaimedDelivery {
   digestId: string;
   editionId: null;
 }
 
-/** A remark on a rendition; one that blocks keeps it from being sent until the editor has acted. */
-export interface Finding {
+/** A problem of a rendition. A blocking one prevents sending until an editor has acted. */
+export interface RenditionProblem {
   reason: Reason;
   isBlocking: boolean;
-  /** In a digest: which article it is about, from 1. */
+  /** In a push: the article that it is about, from 1. */
   position?: number;
   details?: Readonly<Record<string, unknown>>;
 }
 
-/** Exactly what will be sent, frozen before it is. */
+/** Exactly what will be sent, frozen before sending. */
 export interface Rendition<Payload = unknown> {
   payload: Payload;
-  findings: Finding[];
+  problems: RenditionProblem[];
 }
 
-/** Proof of arrival. `remoteIds` are kept on the delivery, `receipt` as it came. */
+/** Proof of arrival. `remoteIds` are stored with the delivery, `receipt` as the remote wrote it. */
 export interface Sent {
   url?: string;
   remoteIds?: Readonly<Record<string, unknown>>;
   receipt: Readonly<Record<string, unknown>>;
-  /** Something is still owed, which nobody can do from here: shown as partial. */
+  /** Something remains that the hub cannot do; the delivery is shown as partial. */
   remains?: Reason;
 }
 
-/** `askAt`: the far side wants to be left alone until then. */
-export type RemoteSearch<Result> = { found: Result } | 'absent' | 'cannot-tell' | { askAt: Date };
+/** `askAt`: the remote must not be asked again before this time. */
+export type RemoteSearch<Result> = { match: Result } | 'absent' | 'cannot-tell' | { askAt: Date };
 
 export interface StepOptions<Result> {
   /**
-   * Asks the far side by our key whether an act with no known end was done. Without it such an act needs a person.
-   * `ageMs`: how long ago the act was begun.
+   * Asks the remote, by the hub's key, whether an act whose result is unknown was done. Without `find`, such an act
+   * needs a person. `ageMs` is the time since the act was begun.
    */
-  find?: (asked: { ageMs: number }) => Promise<RemoteSearch<Result>>;
-  /** Doing it twice does no harm: no intention is written first. Its result is remembered all the same. */
+  find?: (pending: { ageMs: number }) => Promise<RemoteSearch<Result>>;
+  /** The act is idempotent, so no intention is written before it. Its result is stored all the same. */
   isRepeatable?: boolean;
-  /** From here on readers may see it. */
+  /** From this step on, readers may see it. */
   isSending?: boolean;
 }
 
-/** Does `act` once (`isFirst`: it was never begun before): a finished step is remembered, an unfinished one is settled by asking, never by doing it again. */
+/**
+ * Executes `act` once (`isFirst`: it was never begun before). The result of a finished step is read from the
+ * database. An unfinished one is resolved by asking the remote, never by executing it again.
+ */
 export type Step = <Result>(
   name: string,
   act: (first: { isFirst: boolean }) => Promise<Result>,
   options?: StepOptions<Result>,
 ) => Promise<Result>;
 
-/** How something is brought to a far side and taken back from it. */
-export interface Act<Text, Given extends ClaimedDelivery> {
-  /** May ask the far side for what belongs to the exact bytes, such as addresses of pictures; must do no harm twice. */
-  render?(text: Text, delivery: Given): Promise<Rendition>;
-  send(delivery: Given, rendition: Rendition | null, step: Step): Promise<Sent>;
-  retract(delivery: Given, step: Step): Promise<Sent>;
+/** How something is sent to a remote and retracted from it. */
+export interface Transport<Text, Claimed extends ClaimedDelivery> {
+  /** May ask the remote for parts of the exact bytes, such as addresses of pictures. Must be idempotent. */
+  render?(text: Text, delivery: Claimed): Promise<Rendition>;
+  send(delivery: Claimed, rendition: Rendition | null, step: Step): Promise<Sent>;
+  retract(delivery: Claimed, step: Step): Promise<Sent>;
 }
 
 /**
- * One kind of destination. The only code that knows its protocol. Its own act makes something readable and tells
- * nobody; where it can also push to everybody, that is another act.
+ * The adapter of one protocol, and the only code that knows it. Its own methods make something readable without
+ * notifying readers; `push`, where it exists, sends to all followers.
  */
-export interface OutletAdapter extends Act<EditionText, EditionDelivery> {
+export interface OutletAdapter extends Transport<EditionText, EditionDelivery> {
   /** As in the column `outlet.protocol`. */
   readonly protocol: string;
-  /** Sends nothing, only looks whether it has arrived: costs one look and one commit. */
+  /** Sends nothing and only checks whether the edition is visible: costs one request and one commit. */
   readonly isObserver?: boolean;
-  /** How many deliveries at once, in one process. */
+  /** Maximum of concurrent deliveries in one process. */
   readonly parallel: number;
-  /** The first wait of a certainly unsent delivery, in milliseconds; each next one is four times as long. */
+  /**
+   * The first wait of a delivery that was certainly not sent, in milliseconds; every further wait is four times as
+   * long.
+   */
   readonly firstWait: number;
-  readonly push?: Act<EditionText[], PushDelivery>;
-  /** Asks the far side, by our key, about a delivery that looked finished; for the daily comparison. */
+  readonly push?: Transport<EditionText[], PushDelivery>;
+  /** Asks the remote, by the hub's key, whether a finished delivery is still there; for the daily comparison. */
   isStillThere?(delivery: EditionDelivery): Promise<boolean>;
-  /** Asks the far side for as little as possible; throws as an act does. For an account that the hub has paused itself. */
+  /** Sends the cheapest possible request; throws like `send`. For an account that the hub itself has paused. */
   probe?(outletId: string): Promise<void>;
-  /** Clears away what the hub has left there and needs no more. Answers how many. */
+  /** Deletes what the hub has left on the platform and no longer needs. Returns the number of deleted things. */
   tidy?(outletId: string): Promise<number>;
 }

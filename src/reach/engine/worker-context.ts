@@ -2,26 +2,26 @@ import type { Pool } from 'pg';
 import type { OutletAdapter } from '#reach/delivery';
 import type { SequenceLocks } from './lanes/sequence-locks.ts';
 import type { OutletHealth } from './health/outlet-health.ts';
-import type { Outlived } from './unended.ts';
+import type { UnendedRuns } from './unended-runs.ts';
 
-/** What a program tells its operators; pino fits. An entry with `alarm` wants a person. */
+/** The log; fits pino. An entry with `alarm` needs a person. */
 export interface Log {
   info(entry: object, text: string): void;
   warn(entry: object, text: string): void;
   error(entry: object, text: string): void;
 }
 
-/** Everything a worker has in its hands. */
+/** What a running worker holds open. */
 export interface WorkerContext {
   pool: Pool;
-  /** The present connection of the locks; another one after it was lost. */
+  /** The current connection of the locks; replaced when it is lost. */
   locks: SequenceLocks;
   outlets: ReadonlyMap<string, OutletAdapter>;
   health: OutletHealth;
-  outlived: Outlived;
+  unendedRuns: UnendedRuns;
   /**
-   * How long, in milliseconds, a request may still take effect after its sender died or gave up. Until then "the far
-   * side does not have it" proves nothing. Longer than every outlet's time-out.
+   * How long a request may still take effect after its sender died or gave up, in milliseconds. Until then, "the
+   * remote does not have it" proves nothing. Longer than every adapter's timeout.
    */
   settleMs: number;
   now(): Date;

@@ -6,33 +6,33 @@ import { WechatAccount, type WechatOutletOptions } from './account/account.ts';
 import type { WechatPayload } from './article/article.ts';
 import type { MenuButton } from './account/client.ts';
 import { addDraft, placeCovers } from './draft.ts';
-import { WechatFault } from './account/fault.ts';
+import { WechatError } from './account/wechat-error.ts';
 
-/** The WeChat account, as far as the console asks something of it at once. Refuses what the platform refuses. */
+/** The synchronous calls of the console to the WeChat account. Refuses what the platform refuses. */
 export interface WechatConsoleApi {
   /** Shows articles to one follower, exactly as a push would bring them. */
   preview(outletId: string, payload: unknown, follower: { openid: string } | { name: string }): Promise<void>;
-  /** Puts these buttons below the account's chat. */
+  /** Sets the buttons below the account's chat. */
   setMenu(outletId: string, buttons: readonly object[]): Promise<void>;
   /** The address of a page on the micro-site. */
   pageAddress(path: string): string;
 }
 
-/** A caller of what the console asks of the account. */
+/** The context of a caller of these commands. */
 export interface WechatConsoleContext extends ConsoleContext {
-  /** Null where no account is configured. */
+  /** Null if no account is configured. */
   wechat: WechatConsoleApi | null;
 }
 
-/** What the console asks of the account at once. Nothing of it reaches more than one follower. */
+/** The implementation on the account. None of it reaches more than one follower. */
 export function wechatConsoleApi(options: WechatOutletOptions): WechatConsoleApi {
   const account = new WechatAccount(options);
 
-  const asked = async <Result>(field: string, work: () => Promise<Result>): Promise<Result> => {
+  const refusingErrors = async <Result>(field: string, work: () => Promise<Result>): Promise<Result> => {
     try {
       return await work();
     } catch (error) {
-      if (error instanceof WechatFault)
+      if (error instanceof WechatError)
         throw new Refusal('wechat.refused', { code: error.code, text: error.text }, field);
       if (error instanceof TryAgainLater || error instanceof Unknown)
         throw new Refusal('wechat.no-answer', {}, field);
@@ -45,9 +45,10 @@ export function wechatConsoleApi(options: WechatOutletOptions): WechatConsoleApi
   return {
     pageAddress: (path) => `${options.publicUrl}/m/${path}`,
 
-    // The platform shows drafts only, and leaves them in the box; nobody shall send this one by mistake.
+    // The platform can only preview drafts and keeps them in the draft box, so this one is deleted: it must not be
+    // sent by mistake.
     preview: (outletId, payload, follower) =>
-      asked('openid', async () => {
+      refusingErrors('openid', async () => {
         const client = account.client(outletId);
         const covers = await placeCovers(account, outletId, payload as WechatPayload, (_, act) =>
           act({ isFirst: true }),
@@ -63,6 +64,6 @@ export function wechatConsoleApi(options: WechatOutletOptions): WechatConsoleApi
       }),
 
     setMenu: (outletId, buttons) =>
-      asked('buttons', () => account.client(outletId).createMenu(buttons as readonly MenuButton[])),
+      refusingErrors('buttons', () => account.client(outletId).createMenu(buttons as readonly MenuButton[])),
   };
 }

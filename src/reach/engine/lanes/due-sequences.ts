@@ -2,35 +2,35 @@ import { dueStates, sqlList, unsentStates, wantsWork, urgencies } from '#reach/p
 import type { WorkerContext } from '../worker-context.ts';
 import { heldKeys, keyOfSequence, type Sequence } from './sequence-locks.ts';
 
-/** A line whose first delivery is due. */
+/** A sequence whose first delivery is due. */
 export interface DueSequence extends Sequence {
   id: string;
   protocol: string;
   urgency: number;
   /** When it became due, in milliseconds since 1970. */
   since: number;
-  /** Runs of it in a row that were begun and never ended. */
+  /** Consecutive runs that began and never ended. */
   unended: number;
 }
 
-/** Of each outlet and urgency, at most. */
-const lookahead = 40;
+/** Maximum of sequences read per outlet and urgency. */
+const maxPerUrgency = 40;
 
 /**
- * The lines that wait for a worker, and that nobody works on: of each outlet the urgent and the oldest first, as many as it
- * may soon have done. What this worker has no outlet for, such as WeChat where it is not configured, is another worker's.
+ * The due sequences that no worker has locked: per outlet the most urgent and oldest first, as many as may soon be
+ * started. Deliveries of outlets that this worker lacks, such as an unconfigured WeChat, are left to other workers.
  */
-export async function dueSequences(hub: WorkerContext): Promise<DueSequence[]> {
-  const { rows } = await hub.pool.query<DueSequence>({
-    name: 'due-lines',
+export async function dueSequences(worker: WorkerContext): Promise<DueSequence[]> {
+  const { rows } = await worker.pool.query<DueSequence>({
+    name: 'due-sequences',
     text,
-    values: [hub.now(), urgencies, lookahead, [...hub.outlets.keys()]],
+    values: [worker.now(), urgencies, maxPerUrgency, [...worker.outlets.keys()]],
   });
   return rows;
 }
 
-// The first of a line that is open holds back the ones behind it: an older edition never overwrites a newer one. What has not
-// left holds back nothing: `deliverLine` ends it when something newer is there.
+// The first open delivery of a sequence holds back the later ones, so that an older edition never overwrites a newer
+// one. One that has not left holds back nothing: `deliverSequence` ends it when something newer exists.
 const text = `
   with held as materialized (${heldKeys})
   select due.*, o.protocol from outlet o, unnest($2::int[]) asked (urgency), lateral (

@@ -2,9 +2,9 @@ import type { Client } from 'pg';
 import { giveUp, newClient } from '#base/database';
 import { LockLost } from '#reach/delivery';
 
-const seed = 7_205_118; // any number that only these locks use
+const seed = 7_205_118; // an arbitrary number that only these locks use
 
-/** One outlet, subject (an item, or a digest) and locale: what may have one delivery in flight, in order. */
+/** One outlet, subject (an item or a push) and locale: its deliveries are worked on one at a time, in order. */
 export interface Sequence {
   outletId: string;
   subjectId: string;
@@ -14,34 +14,40 @@ export interface Sequence {
 export const sequenceKey = ({ outletId, subjectId, locale }: Sequence): string =>
   `${outletId}:${subjectId}:${locale}`;
 
-/** How often the connection is asked whether it still lives. A network that swallows packets says nothing by itself. */
+/** Heartbeat of the connection, in milliseconds. Without it, a network that drops packets goes unnoticed. */
 const beatMs = 1_000;
-/** An answer that is later than this is not waited for, if another connection can be had. */
+/**
+ * After this time without an answer the connection counts as silent, and is replaced if another one can be opened.
+ */
 const silentMs = 3_000;
-/** Whoever has heard nothing for so long does not act on what it held: in `orphanMs` others may hold it. */
+/**
+ * The lease: without an answer for this long, the process no longer acts on its locks, because after `orphanMs`
+ * others may hold them.
+ */
 const leaseMs = 7_000;
-/** The database ends a session that asks nothing for so long, and the locks are free for others. */
+/** The database ends a session that has been idle for this long, and its locks are free. */
 const orphanMs = 10_000;
 const name = 'lanmu-locks';
 
 /**
- * Who works on a line holds its lock. All locks of a process are one connection's, which asks something each second: when the
- * process dies, however it dies, the database frees them at once; when it stands still or is cut off, after ten seconds.
- * No clock has to be trusted. Whoever hears nothing holds nothing, before anybody else can: see `holds`.
+ * Advisory locks on the sequences that this process works on. All of them belong to one connection with a heartbeat
+ * each second. When the process dies, the database frees them at once; when it hangs or is cut off, after ten
+ * seconds. No clock has to be trusted. Without answers the process stops acting before anyone else can take a lock:
+ * see `holds`.
  */
 export class SequenceLocks {
   readonly #client: Client;
   readonly #held = new Set<string>();
-  readonly #asked: Asked[] = [];
+  readonly #requests: LockRequest[] = [];
   #isLost = false;
-  #isAsking = false;
+  #isSending = false;
   #timer: NodeJS.Timeout | undefined;
-  /** When the last question was asked that was answered, by `performance.now()`. */
-  #heardAt = -Infinity;
+  /** When the last answered query was sent, by `performance.now()`. */
+  #lastAnswerAt = -Infinity;
   #serverPid = 0;
 
   private constructor(url: string) {
-    // No statement of these waits for anything.
+    // None of these statements waits for a lock.
     const session = {
       role: 'lanmu_app',
       name,
@@ -67,57 +73,57 @@ export class SequenceLocks {
     return locks;
   }
 
-  /** Whether the connection is gone, or was given up. */
+  /** Whether the connection was lost or given up. */
   get isLost(): boolean {
     return this.#isLost;
   }
 
-  /** Whether nothing was heard for so long that another connection is better. */
+  /** Whether the connection has been silent for so long that a new one should be opened. */
   get isSilent(): boolean {
-    return performance.now() - this.#heardAt > beatMs + silentMs;
+    return performance.now() - this.#lastAnswerAt > beatMs + silentMs;
   }
 
-  /** Since when nothing was heard, by `performance.now()`. */
-  get heardAt(): number {
-    return this.#heardAt;
+  /** When the last answered query was sent, by `performance.now()`. */
+  get lastAnswerAt(): number {
+    return this.#lastAnswerAt;
   }
 
-  /** The process of the server that holds the locks. */
+  /** The backend process (pid) that holds the locks. */
   get serverPid(): number {
     return this.#serverPid;
   }
 
-  /** For one that is silent: its server may not know of it yet, and frees the locks by itself. */
+  /** Closes a silent connection without waiting: the server may not notice, and frees the locks by itself. */
   giveUp(): void {
     giveUp(this.#client);
   }
 
   async #beat(): Promise<void> {
-    const askedAt = performance.now();
+    const sentAt = performance.now();
     try {
       const { rows } = await this.#client.query<{ pid: number }>('select pg_backend_pid() pid');
       this.#serverPid = rows[0]!.pid;
-      this.#heardAt = askedAt;
+      this.#lastAnswerAt = sentAt;
       if (!this.#isLost) this.#timer = setTimeout(() => void this.#beat(), beatMs);
     } catch {
-      // The connection is lost, or it is busy to the point of being no use.
+      // The connection is lost, or too slow to be useful.
       this.giveUp();
     }
   }
 
-  /** Whether the line is this process's: never true when the database may have given it to somebody else. */
+  /** Whether this process holds the lock. Never true when the database may have granted it to another process. */
   holds(key: string): boolean {
-    return this.#held.has(key) && performance.now() - this.#heardAt < leaseMs;
+    return this.#held.has(key) && performance.now() - this.#lastAnswerAt < leaseMs;
   }
 
-  /** Whether the line is this caller's now; false also when this process holds it already. */
+  /** Takes the lock; false if it is held already, also by this process. */
   async take(key: string): Promise<boolean> {
     if (this.#held.has(key)) return false;
-    this.#held.add(key); // before the answer, or two calls would both ask
+    this.#held.add(key); // before the answer, or two calls would both send a request
     try {
-      const got = await this.#ask(key, false);
-      if (!got) this.#held.delete(key);
-      return got;
+      const isGranted = await this.#request(key, false);
+      if (!isGranted) this.#held.delete(key);
+      return isGranted;
     } catch (error) {
       this.#held.delete(key);
       throw error;
@@ -126,37 +132,40 @@ export class SequenceLocks {
 
   async release(key: string): Promise<void> {
     if (!this.#held.has(key) || this.#isLost) return;
-    await this.#ask(key, true).catch(() => {});
+    await this.#request(key, true).catch(() => {});
     this.#held.delete(key);
   }
 
-  #ask(key: string, isRelease: boolean): Promise<boolean> {
+  #request(key: string, isRelease: boolean): Promise<boolean> {
     return new Promise((resolve, reject) => {
-      this.#asked.push({ key, isRelease, resolve, reject });
-      if (!this.#isAsking) void this.#answerAll();
+      this.#requests.push({ key, isRelease, resolve, reject });
+      if (!this.#isSending) void this.#sendAll();
     });
   }
 
-  /** What was asked while a statement ran goes with the next one; a connection runs one at a time anyway. */
-  async #answerAll(): Promise<void> {
-    this.#isAsking = true;
-    while (this.#asked.length > 0) {
-      const asked = this.#asked.splice(0);
+  /**
+   * Requests that arrive while a statement runs are batched into the next one; a connection runs one at a time
+   * anyway.
+   */
+  async #sendAll(): Promise<void> {
+    this.#isSending = true;
+    while (this.#requests.length > 0) {
+      const requests = this.#requests.splice(0);
       try {
         if (this.#isLost) throw new LockLost();
-        const askedAt = performance.now();
-        const { rows } = await this.#client.query<{ got: boolean }>({
+        const sentAt = performance.now();
+        const { rows } = await this.#client.query<{ isGranted: boolean }>({
           name: 'locks',
-          text: askAll,
-          values: [asked.map(({ key }) => key), asked.map(({ isRelease }) => isRelease)],
+          text: lockOrRelease,
+          values: [requests.map(({ key }) => key), requests.map(({ isRelease }) => isRelease)],
         });
-        this.#heardAt = askedAt;
-        asked.forEach(({ resolve }, i) => resolve(rows[i]!.got));
+        this.#lastAnswerAt = sentAt;
+        requests.forEach(({ resolve }, i) => resolve(rows[i]!.isGranted));
       } catch (error) {
-        for (const { reject } of asked) reject(this.#isLost ? new LockLost() : error);
+        for (const { reject } of requests) reject(this.#isLost ? new LockLost() : error);
       }
     }
-    this.#isAsking = false;
+    this.#isSending = false;
   }
 
   async close(): Promise<void> {
@@ -165,29 +174,29 @@ export class SequenceLocks {
   }
 }
 
-interface Asked {
+interface LockRequest {
   key: string;
   isRelease: boolean;
-  resolve: (got: boolean) => void;
+  resolve: (isGranted: boolean) => void;
   reject: (error: unknown) => void;
 }
 
-const askAll = `
-  select case when is_release then pg_advisory_unlock(hash) else pg_try_advisory_lock(hash) end got
+const lockOrRelease = `
+  select case when is_release then pg_advisory_unlock(hash) else pg_try_advisory_lock(hash) end "isGranted"
   from (select hashtextextended(key, ${seed}) hash, is_release, at
         from unnest($1::text[], $2::bool[]) with ordinality asked (key, is_release, at) order by at offset 0) asked`;
 
-/** SQL: the keys of all lines that somebody holds, in any process. */
+/** SQL: the keys of all sequences that any process holds. */
 export const heldKeys = `
   select l.classid::bigint << 32 | l.objid::bigint key from pg_locks l
   where l.locktype = 'advisory' and l.objsubid = 1
     and l.database = (select oid from pg_database where datname = current_database())`;
 
-/** SQL: whether that process of the server holds that key now. */
+/** SQL: whether that backend process holds that key now. */
 export const holdsKey = (key: string, pid: string): string => `exists (
   select from pg_locks l where l.locktype = 'advisory' and l.objsubid = 1 and l.pid = ${pid}::int
     and l.database = (select oid from pg_database where datname = current_database())
     and (l.classid::bigint << 32 | l.objid::bigint) = hashtextextended(${key}::text, ${seed}))`;
 
-/** SQL: the key of the line of the delivery `d`. */
+/** SQL: the key of the sequence of the delivery `d`. */
 export const keyOfSequence = `hashtextextended(d.outlet_id || ':' || d.subject_id || ':' || d.locale, ${seed})`;

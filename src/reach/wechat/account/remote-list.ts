@@ -13,14 +13,14 @@ export interface RemoteDraft {
 
 export interface RemoteList<Entry> {
   entries: Entry[];
-  /** False: there are older ones that were not read. */
+  /** False if there are older entries that were not read. */
   isWhole: boolean;
 }
 
-const page = 20; // the most that the platform gives
+const page = 20; // the platform's maximum
 const maxPages = 50;
 
-/** The newest thousand publications of the account, one entry for each article. A page of them costs one of 100 a day. */
+/** The newest thousand publications of the account, one entry per article. Each page costs one of 100 calls a day. */
 export function remoteArticles(client: WechatClient): Promise<RemoteList<RemoteArticle>> {
   return all(
     (offset) => client.listPublications(offset, page),
@@ -46,7 +46,7 @@ export function remoteDrafts(client: WechatClient): Promise<RemoteList<RemoteDra
   );
 }
 
-/** A draft of the account's box, with the keys of its articles in their order. */
+/** A draft in the account's draft box, with the keys of its articles in order. */
 export interface BoxedDraft {
   id: string;
   keys: string[];
@@ -67,7 +67,7 @@ export async function boxedDrafts(client: WechatClient): Promise<BoxedDraft[]> {
   return entries;
 }
 
-/** The draft in the account's box that is meant, if it is there. */
+/** The matching draft in the account's draft box, or null. */
 export async function draftWith(
   client: WechatClient,
   isMeant: (draft: BoxedDraft) => boolean,

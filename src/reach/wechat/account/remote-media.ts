@@ -1,21 +1,24 @@
 import type { Pool } from 'pg';
 
-type Use = 'inline' | 'cover';
+type MediaUse = 'inline' | 'cover';
 
 /**
- * Which of our pictures the account holds already, and where. None is uploaded twice: not by another article, not by
- * another process at the same moment.
+ * The hub's pictures that the account already holds, and their addresses. No picture is uploaded twice, neither for
+ * another article nor by a concurrent process.
  */
 export class RemoteMedia {
   constructor(
     readonly pool: Pool,
-    /** The appid: another account holds none of them. */
+    /** The appid: another account has none of them. */
     readonly account: string,
     readonly now: () => Date,
   ) {}
 
-  /** The address of the picture there, after `upload` where it is not known. `path` holds the hash of its content. */
-  async address(use: Use, path: string, upload: () => Promise<string>): Promise<string> {
+  /**
+   * The address of the picture on the platform; calls `upload` if it is unknown. `path` contains the hash of its
+   * content.
+   */
+  async address(use: MediaUse, path: string, upload: () => Promise<string>): Promise<string> {
     const source = sourceOf(path);
     const known = await this.#known(this.pool, use, source);
     if (known) return known;
@@ -42,8 +45,8 @@ export class RemoteMedia {
     }
   }
 
-  /** The platform says that it does not have them. */
-  async forget(use: Use, paths: readonly string[]): Promise<void> {
+  /** Forgets pictures that the platform says it does not have. */
+  async invalidate(use: MediaUse, paths: readonly string[]): Promise<void> {
     await this.pool.query('delete from far_media where account = $1 and use = $2 and source = any ($3)', [
       this.account,
       use,
@@ -51,7 +54,7 @@ export class RemoteMedia {
     ]);
   }
 
-  async #known(db: Pick<Pool, 'query'>, use: Use, source: string): Promise<string | undefined> {
+  async #known(db: Pick<Pool, 'query'>, use: MediaUse, source: string): Promise<string | undefined> {
     const { rows } = await db.query<{ address: string }>(
       'select address from far_media where account = $1 and use = $2 and source = $3',
       [this.account, use, source],

@@ -5,7 +5,7 @@ import { problemCodes, problemId, isError, isFinal, type Problem } from '#transl
 import type { Overruled } from '#translation/segments';
 
 export const FindingCodeEnum = contractEnum(
-  'ProblemCode',
+  'FindingCode',
   problemCodes,
   'The problems that the checks can report in a translation.',
 );

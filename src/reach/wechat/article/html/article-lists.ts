@@ -1,7 +1,10 @@
 import { listNumber, element, isElement, type HtmlElement, type HtmlNode } from '#base/html';
 import { valueOf } from './html-values.ts';
 
-/** Whether a list begins at another number than one, or leaves some out: attributes say so, and the platform takes them. */
+/**
+ * Whether a list starts at a number other than one, or skips numbers: attributes say so, and the platform removes
+ * them.
+ */
 export const isCountedByItself = (list: HtmlElement): boolean =>
   valueOf(list, 'start') !== '' ||
   list.children.some((item) => isElement(item) && valueOf(item, 'value') !== '');
