@@ -10,7 +10,7 @@ import { emptyContent } from '#src/content/items/item-content.ts';
 import { ItemState } from '#src/content/items/item.entity.ts';
 import { DeliveryState } from '#src/reach/promise/delivery-state.ts';
 import { reasons } from '#src/reach/promise/reason.ts';
-import { DigestState } from '#src/reach/pushes/digest.entity.ts';
+import { PushState } from '#src/reach/pushes/push.entity.ts';
 import { problemCodes } from '#src/translation/checks/problem.ts';
 import { problemReasons } from '#src/translation/exchange/broken.ts';
 import { askedInSource, type Asked } from './support/phrases.ts';

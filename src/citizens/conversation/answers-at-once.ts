@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Log } from '#reach/engine';
-import { WechatFault } from '#reach/wechat';
+import { WechatError } from '#reach/wechat';
 
 /** "api unauthorized": the account may not write to followers. 48004 means an account that was banned. */
 const unauthorizedCode = 48001;
@@ -21,7 +21,7 @@ export async function answersAtOnce(pool: Pool): Promise<boolean> {
  * the callback.
  */
 export async function recordMissingPermission(error: unknown, pool: Pool, log: Log): Promise<void> {
-  if (!(error instanceof WechatFault) || error.code !== unauthorizedCode) return;
+  if (!(error instanceof WechatError) || error.code !== unauthorizedCode) return;
   const { rowCount } = await pool.query(
     `update outlet set settings = settings || '{"answersAtOnce": true}'
      where name = 'wechat' and settings ->> 'answersAtOnce' is distinct from 'true'`,

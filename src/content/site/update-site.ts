@@ -33,6 +33,6 @@ export const updateSite = command(
 /** A number that an authority assigns to the site; empty if not assigned yet. */
 function checkRecord(field: string, input: string): string {
   const record = keptLine(input);
-  atMost(record, 100, field);
+  requireMaxLength(record, 100, field);
   return record;
 }

@@ -59,6 +59,6 @@ export const readNotices = command(
 );
 
 function ownId({ actor }: Context): string {
-  if (isNobody(actor) || actor.personId === null) throw new Refusal('not-signed-in');
+  if (isAnonymous(actor) || actor.personId === null) throw new Refusal('not-signed-in');
   return actor.personId;
 }

@@ -30,7 +30,7 @@ export async function remember(
     reviewed.map(({ segment, translation }) => ({
       locale,
       source_text: segment.text,
-      source_print: segment.print,
+      source_print: segment.fingerprint,
       context_print: contextFingerprint(segments, segments.indexOf(segment)),
       target_text: translation!.text,
       segment_id: segment.id,

@@ -3,7 +3,7 @@ import { beginning } from '#base/text';
 import { Locale } from '#base/words';
 import type { FrozenPicture } from '#content/editions';
 import type { EditionRow } from '#content/reading';
-import { coverageOf, normalise, runsIn, searched, type Coverage } from '#content/search';
+import { coverageOf, normalise, runsIn, runSearch, type Coverage } from '#content/search';
 import { questionOf, type ChatQuestion } from '../understanding/question.ts';
 import { areRelated } from './related.ts';
 
@@ -39,7 +39,7 @@ export async function findContents(
   { locale, max }: { locale: Locale; max: number },
 ): Promise<ContentMatches> {
   if (question.terms.length === 0) return noMatches;
-  const { page, didYouMean, isCorrected } = await searched(ctx, {
+  const { page, didYouMean, isCorrected } = await runSearch(ctx, {
     text: beginning(question.terms.join(' '), maxCharacters),
     locale,
     window: { size: max, isBackward: false, key: null },

@@ -1,5 +1,5 @@
 import { TryAgainLater } from '#reach/delivery';
-import { WechatFault } from '#reach/wechat';
+import { WechatError } from '#reach/wechat';
 
 export interface SendOutcome {
   outcome: 'later' | 'failed' | 'unknown';
@@ -12,7 +12,7 @@ const retryable = new Set([-1, 45011, 40001, 40014, 42001]);
 /** What an error means for the message that was being sent. Unknown: it may have arrived, so it is not sent again. */
 export function sendOutcome(error: unknown): SendOutcome {
   if (error instanceof TryAgainLater) return { outcome: 'later', reason: error.reason };
-  if (error instanceof WechatFault)
+  if (error instanceof WechatError)
     return { outcome: retryable.has(error.code) ? 'later' : 'failed', reason: `wechat-${error.code}` };
   return { outcome: 'unknown', reason: 'no-answer' };
 }

@@ -7,7 +7,7 @@ const nameLength = 100;
 export function checkName(name: string, field = 'name'): string {
   const line = keptLine(name);
   if (line === '') throw new Refusal('value.missing', {}, field);
-  atMost(line, nameLength, field);
+  requireMaxLength(line, nameLength, field);
   return line;
 }
 

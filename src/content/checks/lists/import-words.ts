@@ -61,6 +61,6 @@ export function listName(name: string): string {
 function listSource(source: string): string {
   const line = keptLine(source);
   if (line === '') throw new Refusal('value.missing', {}, 'source');
-  atMost(line, 200, 'source');
+  requireMaxLength(line, 200, 'source');
   return line;
 }

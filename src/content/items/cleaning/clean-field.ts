@@ -149,7 +149,7 @@ const asText = (input: unknown, field: string, none?: RefusalCode): string =>
 
 function boundedText({ max }: { max: number }, input: unknown, field: string, none?: RefusalCode): string {
   const text = asText(input, field, none);
-  atMost(text, max, field);
+  requireMaxLength(text, max, field);
   return text;
 }
 

@@ -99,7 +99,7 @@ export const decideLosses = command(
   async (tx, { itemId, lossIds, note }: DecideLosses): Promise<Item> => {
     const item = await lockItem(tx, itemId, 'text.ignore');
     const decisionNote = keptText(note ?? '');
-    atMost(decisionNote, longestNote, 'note');
+    requireMaxLength(decisionNote, longestNote, 'note');
     const ids = lossIds.map((id, at) => idOf('ItemLoss', id, `lossIds.${at}`));
     const open = new Set((await openLosses(tx, { itemId })).map(({ id }) => id));
     const index = ids.findIndex((id) => !open.has(id));

@@ -17,7 +17,7 @@ export interface ContentLoss extends Loss {
  */
 export function richText(input: string, field: string, losses: ContentLoss[] = []): string {
   const { html: cleaned, losses: newLosses } = cleanHtml(input);
-  atMost(cleaned, longestRichText, field);
+  requireMaxLength(cleaned, longestRichText, field);
   losses.push(...newLosses.map((loss) => ({ ...loss, field })));
   return cleaned;
 }

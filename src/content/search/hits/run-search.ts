@@ -1,6 +1,6 @@
 import { itemTag, type ReadingContext } from '#base/cache';
 import { pageOf, type Page, type PageWindow } from '#base/contract';
-import { atMost, beginning } from '#base/text';
+import { requireMaxLength, beginning } from '#base/text';
 import type { Locale } from '#base/words';
 import { editionColumns, selectEditions, whole, withoutBody } from '#content/reading';
 import { suggestCorrection } from '../question/suggest-correction.ts';
@@ -47,7 +47,7 @@ const noFilter: SearchFilter = { scopeId: null, kinds: null, unitId: null, from:
  */
 export async function runSearch(ctx: ReadingContext, request: SearchRequest): Promise<SearchResult> {
   const { text, locale, fallback } = request;
-  atMost(text, longestText, 'text');
+  requireMaxLength(text, longestText, 'text');
   const synonyms = await synonymsFor(ctx);
   const locales = fallback && fallback !== locale ? [locale, fallback] : [locale];
   const questionsFor = (query: string) => locales.map((one) => questionIn(one, query, synonyms));

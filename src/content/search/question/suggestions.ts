@@ -12,7 +12,7 @@ const maxSuggestions = 8;
  * pronunciation; then titles, service guides first. At most eight.
  */
 export async function suggestionsFor(ctx: ReadingContext, text: string, locale: Locale): Promise<string[]> {
-  atMost(text, longestText, 'text');
+  requireMaxLength(text, longestText, 'text');
   const key = titleKeyOf(normalisedQuery(text));
   if (key === '') return [];
   const { names, bySpelling, byInitials } = await vocabularyFor(ctx, locale);

@@ -89,7 +89,7 @@ async function checkBatch(
 
 function problemsIn(rules: TextRules, { id, item_id, kind, locale, content, ...texts }: EditionTexts) {
   const input = { locale, itemId: item_id, texts: checkedTexts(kindNamed(kind), { ...content, ...texts }) };
-  return findInTexts(rules, { ...input, dangerousHosts: new Map() })
+  return findProblems(rules, { ...input, dangerousHosts: new Map() })
     .filter(({ class: name }) => name !== 'dangerous-link') // the link check covers these
     .slice(0, maxProblems)
     .map((problem) => ({
@@ -110,8 +110,8 @@ const masked: ReadonlySet<TextClass> = new Set([
 ]);
 
 /** Personal data is recorded in its masked form. */
-const shownText = ({ class: name, found, proposal }: Found): string =>
-  beginning(masked.has(name) ? (proposal ?? '…') : found, 200);
+const shownText = ({ class: name, passage, proposal }: TextProblem): string =>
+  beginning(masked.has(name) ? (proposal ?? '…') : passage, 200);
 
 const saveProblems = `
   with gone as (

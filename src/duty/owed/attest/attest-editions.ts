@@ -44,7 +44,7 @@ async function liveEditions(tx: Tx, ids: readonly string[]): Promise<Edition[]> 
   );
   const editions = new Map(rows.map((edition) => [edition.id, edition]));
   refuseEach(ids, (id) => !editions.has(id), 'item.not-published');
-  for (const { item } of rows) allow(tx.actor, 'edition.attest', await placeOf(tx, item));
+  for (const { item } of rows) allow(tx.actor, 'edition.attest', await targetOf(tx, item));
   return [...new Set(ids)].map((id) => editions.get(id)!);
 }
 

@@ -1,6 +1,6 @@
 import { loadCalendar } from '#base/calendar';
 import { command, type Tx } from '#base/database';
-import { refuseFarAhead } from '#base/dates';
+import { refuseDistantFuture } from '#base/dates';
 import { Refusal } from '#base/words';
 import { allow } from '#city/access';
 import { isQuiet, quietHours } from '#reach/wechat';
@@ -70,7 +70,7 @@ export const composeByRule = command(
 /** Refuses a time that is past, too far ahead, or at night. */
 export function expectSendTime({ now }: Tx, sendAt: Date): void {
   if (sendAt <= now) throw new Refusal('digest.send-time-past', {}, 'sendAt');
-  refuseFarAhead(sendAt, now, 'sendAt');
+  refuseDistantFuture(sendAt, now, 'sendAt');
   if (isQuiet(sendAt)) throw new Refusal('digest.quiet-hours', quietHours, 'sendAt');
 }
 

@@ -76,11 +76,11 @@ class OtherTranslation {
 const names = batched((ctx: Context, locales: readonly Locale[]): Promise<Name[][]> =>
   Promise.all(locales.map((locale) => namesFor(ctx, locale))),
 );
-interface MemoryQuery extends Wanted {
+interface LocaleQuery extends MemoryQuery {
   locale: Locale;
 }
 const matches = batched(
-  (ctx: Context, wanted: readonly MemoryQuery[]): Promise<MemoryMatch[][]> =>
+  (ctx: Context, wanted: readonly LocaleQuery[]): Promise<MemoryMatch[][]> =>
     matchesFor(ctx, wanted[0]!.locale, wanted),
   ({ locale, fingerprint, contextFingerprint: context }) => `${locale} ${fingerprint} ${context}`,
 );
@@ -116,8 +116,8 @@ export class SegmentResolver {
     return matches(ctx, {
       locale: workbench.locale,
       text: held.segment.text,
-      print: held.segment.fingerprint,
-      contextPrint: contextPrint(segments, held.segment.position),
+      fingerprint: held.segment.fingerprint,
+      contextFingerprint: contextFingerprint(segments, held.segment.position),
     });
   }
 

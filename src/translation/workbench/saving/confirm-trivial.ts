@@ -31,6 +31,6 @@ export const confirmTrivial = command(
 function isNewlyWrong(held: TranslatedSegment, locale: Locale, names: readonly Name[]): boolean {
   const { segment, translation } = held;
   const before = { ...segment, text: translation!.sourceText };
-  const knownIds = problemsIn(toCheckInput({ segment: before, translation }, locale, names)).map(findingId);
-  return problemsIn(toCheckInput(held, locale, names)).some((one) => !knownIds.includes(findingId(one)));
+  const knownIds = problemsIn(toCheckInput({ segment: before, translation }, locale, names)).map(problemId);
+  return problemsIn(toCheckInput(held, locale, names)).some((one) => !knownIds.includes(problemId(one)));
 }
