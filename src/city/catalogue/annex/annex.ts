@@ -44,7 +44,7 @@ export const columnTypes = [
   '征集调查',
   '在线访谈',
 ] as const;
-export type ColumnType = (typeof columnTypes)[number];
+export type NationalColumnType = (typeof columnTypes)[number];
 
 /** `position` counts from 1 among channels. */
 export interface AnnexChannel {
@@ -52,7 +52,7 @@ export interface AnnexChannel {
   readonly annex: string;
   readonly name: LocalText;
   readonly summary: LocalText;
-  readonly columnType: ColumnType;
+  readonly columnType: NationalColumnType;
   readonly position: number;
 }
 
@@ -68,7 +68,7 @@ export interface AnnexColumn {
   readonly annex: readonly string[];
   readonly name: LocalText;
   readonly kind: ColumnKind;
-  readonly columnType: ColumnType;
+  readonly columnType: NationalColumnType;
   readonly tally: Tally;
   readonly address: string | null;
   /** Slug of a group: the column, with all below it, is repeated for every member of that group. */
