@@ -3,10 +3,7 @@ import type { GroupRule, UnitClass } from '#city/register';
 import type { Tally } from '../column.entity.ts';
 import type { Cycle, Mode } from '../duties/duty-words.ts';
 
-/**
- * The names of the kinds of `#kinds`, repeated here because this folder may not import it; a test compares the
- * two.
- */
+/** The names of the kinds in `#city/kinds`; a test compares the two lists. */
 export const columnKinds = [
   'article',
   'picture-news',
