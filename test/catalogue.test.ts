@@ -88,7 +88,7 @@ describe('the first import', () => {
     expect(hall.statements.length).toBeLessThan(50);
     const log = await hall.rows<{ command: string; input: object }>('select command, input from log_entry');
     expect(log).toEqual([
-      { command: 'catalogue.import', input: { filesPrint: expect.stringMatching(/^[0-9a-f]{64}$/) } },
+      { command: 'catalogue.import', input: { filesFingerprint: expect.stringMatching(/^[0-9a-f]{64}$/) } },
     ]);
   });
 

@@ -187,7 +187,7 @@ test('a class that only warns keeps nothing from being published, and an adminis
     effect: 'warns',
     proposal: '账号',
     source: '市政府办 2026',
-    found: '帐号',
+    passage: '帐号',
   });
   const set = (effect: 'blocks' | 'warns') =>
     setTextEffect(town.as('administrator'), { class: 'wrong-word', effect });

@@ -5,8 +5,8 @@ import { Refusal, type Locale } from '#base/words';
  * How far a role reaches: anywhere, the unit, column or locale that it is bound to, or every item that a unit
  * has handed in (all but drafts that were never published).
  */
-type Reach = 'anywhere' | 'own unit' | 'own column' | 'own locale' | 'handed in';
-type PolicyRow = Partial<Record<Role, Reach>>;
+type PolicyReach = 'anywhere' | 'own unit' | 'own column' | 'own locale' | 'handed in';
+type PolicyRow = Partial<Record<Role, PolicyReach>>;
 
 /**
  * Who may do what, and where. This table is the only place that decides it.

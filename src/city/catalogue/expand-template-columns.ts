@@ -106,10 +106,10 @@ const withoutLast = (path: string): string => path.slice(0, path.lastIndexOf('/'
 
 async function checkPaths({ em }: Tx, paths: readonly string[]): Promise<void> {
   if (paths.length === 0) return;
-  const [taken] = await em.execute<{ path: string }[]>(
+  const [conflict] = await em.execute<{ path: string }[]>(
     `select path from jsonb_array_elements_text(?::jsonb) wanted(path)
      group by path having count(*) > 1 or exists (select from "column" present where present.path = wanted.path) limit 1`,
     [JSON.stringify(paths)],
   );
-  if (taken) throw new Refusal('column.path-taken', taken);
+  if (conflict) throw new Refusal('column.path-taken', conflict);
 }

@@ -26,9 +26,9 @@ export async function checkSpellings(
   ownId: string | null = null,
 ): Promise<void> {
   const others = (await allSpellings(em)).filter(({ unitId }) => unitId === null || unitId !== ownId);
-  const taken = new Set(others.map(({ spelling }) => plain(spelling)));
+  const takenSpellings = new Set(others.map(({ spelling }) => plain(spelling)));
   for (const [field, spellings] of Object.entries(spellingsByField)) {
-    const name = spellings.find((spelling) => taken.has(plain(spelling)));
+    const name = spellings.find((spelling) => takenSpellings.has(plain(spelling)));
     if (name !== undefined) throw new Refusal('unit.name-taken', { name }, field);
   }
 }

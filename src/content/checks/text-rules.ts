@@ -27,13 +27,13 @@ export interface TextRules extends IndexedWords {
   revision: number;
 }
 
-type Em = Pick<Context['em'], 'execute' | 'getDriver' | 'getTransactionContext'>;
+type QueryingEm = Pick<Context['em'], 'execute' | 'getDriver' | 'getTransactionContext'>;
 type QueryRows = <Row>(statement: string) => Promise<Row[]>;
 
-const read = perTransaction(({ em }: { em: Em }, _all: null) =>
+const readRules = perTransaction(({ em }: { em: QueryingEm }, _all: null) =>
   textRulesOf(<Row>(statement: string) => em.execute(statement) as Promise<Row[]>, em.getDriver()),
 );
-export const textRules = (ctx: { em: Em }): Promise<TextRules> => read(ctx, null);
+export const textRules = (ctx: { em: QueryingEm }): Promise<TextRules> => readRules(ctx, null);
 
 /** Cached words per database: reading and indexing 100,000 of them takes some tenths of a second. */
 const cachedWords = new WeakMap<object, { revision: number; words: Promise<IndexedWords> }>();
@@ -53,7 +53,7 @@ export async function textRulesOf(queryRows: QueryRows, database: object): Promi
 }
 
 /** Makes every process reload the lists. */
-export const changeRules = ({ em }: { em: Em }) =>
+export const changeRules = ({ em }: { em: QueryingEm }) =>
   em.execute('update text_rules set revision = revision + 1');
 
 function wordsOf(queryRows: QueryRows, database: object, revision: number): Promise<IndexedWords> {

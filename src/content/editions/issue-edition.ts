@@ -27,7 +27,7 @@ export async function issueEdition(
 ): Promise<Edition> {
   const last = await tx.em.findOne(Edition, { item, locale }, { orderBy: { number: 'desc' } });
   if (last && !last.retiredAt) await retire(tx, last); // the index allows one live edition, so retire the old one first
-  const around = await frozenContent(tx, content);
+  const frozen = await frozenContent(tx, content);
   const { title, summary, body } = content;
   const edition = new Edition({
     item,
@@ -43,8 +43,8 @@ export async function issueEdition(
     path: item.path!,
     columnId: item.column.id,
     unitId: item.unit.id,
-    content: { ...around, source: around.source || item.unit.shortName[locale] },
-    fingerprint: fingerprint([title, summary, body, around, correction]),
+    content: { ...frozen, source: frozen.source || item.unit.shortName[locale] },
+    fingerprint: fingerprint([title, summary, body, frozen, correction]),
     publishedAt: item.publishedAt!,
     // An imported first edition keeps the date of its source; every later edition has its own.
     issuedAt: last || !item.publishedSource ? tx.now : item.publishedAt!,

@@ -182,14 +182,14 @@ export class ListStatement {
     if (isScoped && unitId) this.and(`l.unit_id = ${this.value(unitId)}`);
     if (from) this.and(`l.published_at >= ${this.value(from)}`);
     if (until) this.and(`l.published_at < ${this.value(until)}`);
-    const wanted = project ? projectConditions(project, (value) => this.value(value)) : {};
+    const conditionsOfProject = project ? projectConditions(project, (value) => this.value(value)) : {};
     if (project) {
       this.and("l.kind = 'investment-project'");
-      const all = ['e.id = l.edition_id', ...Object.values(wanted)].join(' and ');
+      const all = ['e.id = l.edition_id', ...Object.values(conditionsOfProject)].join(' and ');
       this.and(`exists (select 1 from edition e where ${all})`);
     }
     const flags = [isScoped, this.#alternatives.length > 1, kinds, unitId, from, until];
-    this.#shape = flags.map((one) => Number(Boolean(one))).join('') + shapeOfConditions(wanted);
+    this.#shape = flags.map((one) => Number(Boolean(one))).join('') + shapeOfConditions(conditionsOfProject);
   }
 
   and(condition: string): void {

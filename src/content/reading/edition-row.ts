@@ -45,8 +45,8 @@ const names = Object.keys(bundles) as Bundle[];
 /** The bundles of an edition's columns to read, one bit each. */
 export type EditionParts = number;
 
-const partsOf = (...wanted: Bundle[]): EditionParts =>
-  names.reduce((bits, name, at) => (wanted.includes(name) ? bits | (1 << at) : bits), 0);
+const partsOf = (...bundleNames: Bundle[]): EditionParts =>
+  names.reduce((bits, name, at) => (bundleNames.includes(name) ? bits | (1 << at) : bits), 0);
 
 const line = partsOf('line');
 /** Everything short: bodies are long and stored out of line, and reading `content` means parsing it. */
@@ -79,7 +79,7 @@ export function editionColumns(parts: EditionParts): string {
 export const tooLong = (): Refusal => new Refusal('answer.too-long');
 
 /** Per query: the bytes of bodies read so far, and the last statement that reads bodies. */
-const read = new WeakMap<ReadingContext, { bytes: number; last: Promise<unknown> }>();
+const bodiesRead = new WeakMap<ReadingContext, { bytes: number; last: Promise<unknown> }>();
 
 /**
  * Runs a statement whose columns are `editionColumns(parts)`. Statements that read bodies run one after
@@ -96,8 +96,8 @@ export async function selectEditions<Row extends EditionRow>(
   ]
 ): Promise<Row[]> {
   if (!(parts & partsOf('body'))) return select<Row>(ctx, name, text, values, tagsOf);
-  const spent = read.get(ctx) ?? { bytes: 0, last: Promise.resolve() };
-  read.set(ctx, spent);
+  const spent = bodiesRead.get(ctx) ?? { bytes: 0, last: Promise.resolve() };
+  bodiesRead.set(ctx, spent);
   const rows = spent.last.then(async () => {
     const bytes = maxBytes - spent.bytes;
     const bounded = text.replace(left, `$${values.length + 1}::int`);
@@ -131,9 +131,9 @@ const needs = new Map<string, EditionParts>([
 
 /** The bundles that a query needs. A field added by another folder may need any short column. */
 export function partsRequested(info: GraphQLResolveInfo): EditionParts {
-  const known = fieldsOfContent(info.schema);
+  const contentFields = fieldsOfContent(info.schema);
   let parts = line;
-  for (const field of fieldsBelow(info)) parts |= needs.get(field) ?? (known.has(field) ? short : 0);
+  for (const field of fieldsBelow(info)) parts |= needs.get(field) ?? (contentFields.has(field) ? short : 0);
   return parts;
 }
 

@@ -4,7 +4,7 @@ import type { ReadingContext } from '#base/cache';
 import { connection, LocalConnectionArgs, pageWindow } from '#base/contract';
 import { Locale } from '#base/words';
 import { selects, ContentFilter, contentType, scopeAt, unitAt } from '#content/reading';
-import { named } from './hits/facets.ts';
+import { nameFacets } from './hits/facets.ts';
 import { runSearch, type SearchResult } from './hits/run-search.ts';
 import { readHitKey, type HitKey } from './hits/hits.ts';
 import { highlightsOf } from './hits/mark.ts';
@@ -82,7 +82,7 @@ async function toConnection(
 ): Promise<SearchConnection> {
   const [highlights, ways] = await Promise.all([
     isMarked ? highlightsOf(ctx, page.rows, questions) : [],
-    named(ctx, locale, facets),
+    nameFacets(ctx, locale, facets),
   ]);
   const keyOf = ({ score, item_number }: SearchResult['page']['rows'][number]): HitKey => [
     score,

@@ -1,7 +1,7 @@
 import { prepared, type Tx } from '#base/database';
 import { dayOf, instantOf } from '#base/dates';
 import { phrase, type Locale } from '#base/words';
-import { notifyPeople, type Query } from '#city/access';
+import { notifyPeople, type RunStatement } from '#city/access';
 import type { Reason } from '#reach/promise';
 
 interface Rows {
@@ -73,7 +73,7 @@ async function notify(
   sentenceIn: (locale: Locale) => { subject: string; text: string },
 ): Promise<void> {
   const { rows } = await db.query<{ id: string }>(editors, [digestId]);
-  const query: Query = (text, values) => db.query(text, values);
+  const query: RunStatement = (text, values) => db.query(text, values);
   await notifyPeople(
     query,
     rows.map(({ id }) => id),

@@ -15,9 +15,9 @@ export function checkName(name: string, field = 'name'): string {
 export function checkPhone(phone: string | null | undefined, field = 'phone'): string | null {
   const text = keptText(phone ?? '');
   if (text === '') return null;
-  const read = readPhone(text);
-  if (read === null) throw new Refusal('value.not-a-phone', {}, field);
-  return read;
+  const phoneNumbers = readPhone(text);
+  if (phoneNumbers === null) throw new Refusal('value.not-a-phone', {}, field);
+  return phoneNumbers;
 }
 
 export function checkEmail(email: string | null | undefined, field = 'email'): string | null {

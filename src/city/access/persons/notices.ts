@@ -4,20 +4,20 @@ import { locales, type Locale } from '#base/words';
  * A notice to a person, other than a reminder of duties. It appears in the inbox and is sent by mail and WeChat
  * in office hours.
  */
-export interface Notice {
+export interface PersonNotice {
   subject: string;
   text: string;
 }
 
 /** Runs a statement with the placeholders `$1`, `$2` and so on. */
-export type Query = (text: string, values: readonly unknown[]) => Promise<unknown>;
+export type RunStatement = (text: string, values: readonly unknown[]) => Promise<unknown>;
 
 /** Sends each of these people one notice, in their language. Deactivated people get none. */
 export async function notifyPeople(
-  query: Query,
+  query: RunStatement,
   personIds: readonly string[],
   now: Date,
-  compose: (locale: Locale) => Notice,
+  compose: (locale: Locale) => PersonNotice,
 ): Promise<void> {
   if (personIds.length === 0) return;
   const notices = Object.fromEntries(locales.map((locale) => [locale, compose(locale)]));

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { textOf } from '#base/files';
 import { readJson } from '#base/text';
 import { Refusal } from '#base/words';
-import { AnnexProblem, type Problem, type Report } from './annex-problem.ts';
+import { AnnexProblem, type Problem, type ReportProblem } from './annex-problem.ts';
 
 const fileNames = ['channels', 'columns', 'units', 'groups', 'duties'] as const;
 export type FileName = (typeof fileNames)[number];
@@ -100,7 +100,7 @@ export type DutyEntry = z.output<typeof duty>;
 export function entriesOf<F extends FileName>(
   file: F,
   json: unknown,
-  report: Report,
+  report: ReportProblem,
 ): z.output<(typeof shapes)[F]>[] {
   if (!Array.isArray(json)) {
     report(null, 'not-a-list', { file });

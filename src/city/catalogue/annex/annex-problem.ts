@@ -39,7 +39,7 @@ export interface Problem {
   readonly details: Readonly<Record<string, string | number>>;
 }
 
-export type Report = (row: number | null, code: ProblemCode, details: Problem['details']) => void;
+export type ReportProblem = (row: number | null, code: ProblemCode, details: Problem['details']) => void;
 
 /** The annex is inconsistent. `problems` lists every problem; nothing was imported. */
 export class AnnexProblem extends Error {

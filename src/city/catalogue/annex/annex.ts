@@ -3,10 +3,7 @@ import type { GroupRule, UnitClass } from '#city/register';
 import type { Tally } from '../column.entity.ts';
 import type { Cycle, Mode } from '../duties/duty-words.ts';
 
-/**
- * The names of the kinds of `#kinds`, repeated here because this folder may not import it; a test compares the
- * two.
- */
+/** The names of the kinds in `#city/kinds`; a test compares the two lists. */
 export const columnKinds = [
   'article',
   'picture-news',
@@ -44,7 +41,7 @@ export const columnTypes = [
   '征集调查',
   '在线访谈',
 ] as const;
-export type ColumnType = (typeof columnTypes)[number];
+export type NationalColumnType = (typeof columnTypes)[number];
 
 /** `position` counts from 1 among channels. */
 export interface AnnexChannel {
@@ -52,7 +49,7 @@ export interface AnnexChannel {
   readonly annex: string;
   readonly name: LocalText;
   readonly summary: LocalText;
-  readonly columnType: ColumnType;
+  readonly columnType: NationalColumnType;
   readonly position: number;
 }
 
@@ -68,7 +65,7 @@ export interface AnnexColumn {
   readonly annex: readonly string[];
   readonly name: LocalText;
   readonly kind: ColumnKind;
-  readonly columnType: ColumnType;
+  readonly columnType: NationalColumnType;
   readonly tally: Tally;
   readonly address: string | null;
   /** Slug of a group: the column, with all below it, is repeated for every member of that group. */

@@ -1,11 +1,11 @@
 import type { LocalText } from '#base/words';
-import type { Problem, ProblemCode, Report } from './annex-problem.ts';
+import type { Problem, ProblemCode, ReportProblem } from './annex-problem.ts';
 
 /** Type guard: true if the word is on the list; otherwise it reports the word and its place. */
 export function isOneOf<const W extends string>(
   word: string,
   list: readonly W[],
-  report: Report,
+  report: ReportProblem,
   code: ProblemCode,
   details: Problem['details'],
 ): word is W {
@@ -15,12 +15,12 @@ export function isOneOf<const W extends string>(
 }
 
 /** A slug becomes part of an address: lower-case ASCII words joined by single hyphens. */
-export function checkSlug(slug: string, place: string, report: Report): void {
+export function checkSlug(slug: string, place: string, report: ReportProblem): void {
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) report(null, 'bad-slug', { place, slug });
 }
 
 /** Reports Chinese characters in the English and Russian names. */
-export function checkForeignNames(place: string, report: Report, ...wordings: LocalText[]): void {
+export function checkForeignNames(place: string, report: ReportProblem, ...wordings: LocalText[]): void {
   for (const wording of wordings)
     for (const locale of ['en', 'ru'] as const)
       if (/\p{Script=Han}/u.test(wording[locale]))
@@ -31,7 +31,7 @@ export function checkForeignNames(place: string, report: Report, ...wordings: Lo
 export function checkUnique(
   entries: Iterable<{ key: string; place: string }>,
   code: ProblemCode,
-  report: Report,
+  report: ReportProblem,
 ): void {
   const first = new Map<string, string>();
   for (const { key, place } of entries) {

@@ -46,8 +46,8 @@ function changes<T extends object>(
     const fields = changedFields(previous, entry);
     return fields.length > 0 ? [{ thing, key, change: 'changed', fields }] : [];
   });
-  const gone = [...old.keys()].filter((key) => !remainingKeys.has(key)).reverse();
-  return [...addedOrChanged, ...gone.map((key): AnnexChange => ({ thing, key, change: 'removed' }))];
+  const removedKeys = [...old.keys()].filter((key) => !remainingKeys.has(key)).reverse();
+  return [...addedOrChanged, ...removedKeys.map((key): AnnexChange => ({ thing, key, change: 'removed' }))];
 }
 
 function changedFields(before: object, after: object): ChangedField[] {

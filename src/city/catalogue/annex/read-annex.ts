@@ -1,7 +1,7 @@
 import { groupMembers } from '#city/register';
 import type { Annex } from './annex.ts';
 import { entriesOf, type AnnexFiles, type FileName } from './annex-files.ts';
-import { AnnexProblem, type Problem, type Report } from './annex-problem.ts';
+import { AnnexProblem, type Problem, type ReportProblem } from './annex-problem.ts';
 import { readChannels } from './read-channels.ts';
 import { annexKey, readColumns } from './read-columns.ts';
 import { readDuties, type OwedColumn } from './read-duties.ts';
@@ -15,7 +15,7 @@ import { unitNames } from './unit-names.ts';
  */
 export function readAnnex(files: AnnexFiles): Annex {
   const problems: Problem[] = [];
-  const report: Report = (row, code, details) => problems.push({ row, code, details });
+  const report: ReportProblem = (row, code, details) => problems.push({ row, code, details });
 
   const raw = {
     channels: entriesOf('channels', files.channels, report),

@@ -1,7 +1,7 @@
 import { tallies } from '../column.entity.ts';
 import { columnKinds, columnTypes, type AnnexColumn } from './annex.ts';
 import type { ChannelEntry, ColumnEntry } from './annex-files.ts';
-import type { Report } from './annex-problem.ts';
+import type { ReportProblem } from './annex-problem.ts';
 import { checkForeignNames, checkSlug, checkUnique, isOneOf } from './check-words.ts';
 
 /** The key of a place in the annex: its channel and levels, joined. */
@@ -22,7 +22,7 @@ export interface ColumnReferences {
 export function readColumns(
   entries: readonly ColumnEntry[],
   references: ColumnReferences,
-  report: Report,
+  report: ReportProblem,
 ): AnnexColumn[] {
   const slugs = new Map(references.channels?.map(({ annex, slug }) => [annex, slug]));
   for (const { annex, slug } of entries) slugs.set(annexKey(annex), slug);
@@ -83,7 +83,7 @@ function checkReferences(
   { annex, repeats, unit }: ColumnEntry,
   slugs: ReadonlyMap<string, string>,
   { channels, unitSlugs, groupSlugs }: ColumnReferences,
-  report: Report,
+  report: ReportProblem,
 ): void {
   const column = annexKey(annex);
   const [channel = ''] = annex;
@@ -93,13 +93,16 @@ function checkReferences(
   if (unit && unitSlugs && !unitSlugs.has(unit)) report(null, 'unknown-column-unit', { column, unit });
 }
 
-function checkParent({ annex }: ColumnEntry, above: ReadonlySet<string>, report: Report): void {
+function checkParent({ annex }: ColumnEntry, above: ReadonlySet<string>, report: ReportProblem): void {
   const parent = annexKey(annex.slice(0, -1));
   if (annex.length > 2 && !above.has(parent))
     report(null, 'missing-parent', { column: annexKey(annex), parent });
 }
 
-function checkedWords({ annex, slug, name, kind, columnType, tally, address }: ColumnEntry, report: Report) {
+function checkedWords(
+  { annex, slug, name, kind, columnType, tally, address }: ColumnEntry,
+  report: ReportProblem,
+) {
   const place = annexKey(annex);
   checkSlug(slug, place, report);
   checkForeignNames(place, report, name);

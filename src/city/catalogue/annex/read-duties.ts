@@ -1,7 +1,7 @@
 import { cycles, printedModes, type Cycle, type Mode } from '../duties/duty-words.ts';
 import type { AnnexDuty } from './annex.ts';
 import type { DutyEntry } from './annex-files.ts';
-import type { Report } from './annex-problem.ts';
+import type { ReportProblem } from './annex-problem.ts';
 import { annexKey } from './read-columns.ts';
 import type { UnitNames } from './unit-names.ts';
 
@@ -23,7 +23,7 @@ export interface DutyReferences {
 export function readDuties(
   rows: readonly DutyEntry[],
   references: DutyReferences,
-  report: Report,
+  report: ReportProblem,
 ): AnnexDuty[] {
   const seen = new Set<number>();
   return rows.flatMap((row) => {
@@ -53,7 +53,11 @@ function duty(row: DutyEntry, columnPath: string, modes: Mode[], cycle: Cycle, o
   };
 }
 
-function columnOf(row: DutyEntry, { channels, columns }: DutyReferences, report: Report): OwedColumn | null {
+function columnOf(
+  row: DutyEntry,
+  { channels, columns }: DutyReferences,
+  report: ReportProblem,
+): OwedColumn | null {
   if (channels && !channels.has(row.channel)) {
     report(row.no, 'missing-channel', { channel: row.channel, column: row.level1 });
     return null;
@@ -64,7 +68,7 @@ function columnOf(row: DutyEntry, { channels, columns }: DutyReferences, report:
   return column;
 }
 
-function modeOf(printed: string, row: number, report: Report): Mode[] {
+function modeOf(printed: string, row: number, report: ReportProblem): Mode[] {
   if (Object.hasOwn(printedModes, printed)) return [printedModes[printed as keyof typeof printedModes]];
   report(row, 'unknown-mode', { mode: printed });
   return [];
@@ -78,7 +82,7 @@ function ownersOf(
   row: DutyEntry,
   columnUnit: string | null,
   { names, isMember }: DutyReferences,
-  report: Report,
+  report: ReportProblem,
 ): Owners {
   if (!names) return { unitSlugs: [], groupSlugs: [] };
   const matches = row.units.map((name) => ({ name, match: names(name) }));

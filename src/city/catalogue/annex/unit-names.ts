@@ -1,6 +1,6 @@
 import { plain } from '#city/register';
 import type { GroupEntry, UnitEntry } from './annex-files.ts';
-import type { Report } from './annex-problem.ts';
+import type { ReportProblem } from './annex-problem.ts';
 
 /** The units and groups that a printed name means. */
 export interface NameOwners {
@@ -15,7 +15,7 @@ export type UnitNames = (printed: string) => NameOwners | null;
 export function unitNames(
   units: readonly UnitEntry[],
   groups: readonly GroupEntry[],
-  report: Report,
+  report: ReportProblem,
 ): UnitNames {
   const ownersBySpelling = new Map<string, NameOwners & { slug: string }>();
   const add = (spelling: string, slug: string, owner: NameOwners) => {

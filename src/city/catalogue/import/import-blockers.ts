@@ -22,11 +22,11 @@ export async function importBlockers(
 
 async function pathsTaken(em: EntityManager, paths: readonly string[]): Promise<Problem[]> {
   if (paths.length === 0) return [];
-  const taken = await em.execute<{ path: string }[]>(
+  const conflicts = await em.execute<{ path: string }[]>(
     `select path from "column" where annex is null and path in (select jsonb_array_elements_text(?::jsonb)) order by path`,
     [JSON.stringify(paths)],
   );
-  return taken.map(({ path }) => ({ row: null, code: 'path-taken', details: { path } }));
+  return conflicts.map(({ path }) => ({ row: null, code: 'path-taken', details: { path } }));
 }
 
 /**

@@ -59,12 +59,12 @@ async function refuseCircle({ em }: Tx, { unitId, successorId }: SucceedUnit): P
 
 /** The day must not be after today, nor before the start of the terms that it ends. */
 async function refuseOtherDays(tx: Tx, { unitId, dutyNumbers, from }: SucceedUnit): Promise<void> {
-  const [begun] = await tx.em.execute<{ from: Day | null }[]>(
+  const [openTerms] = await tx.em.execute<{ from: Day | null }[]>(
     `select max(from_date)::text "from" from duty_term where unit_id = ? and to_date is null
        and (?::jsonb = 'null' or duty_number in (select jsonb_array_elements_text(nullif(?::jsonb, 'null'))::int))`,
     [unitId, JSON.stringify(dutyNumbers), JSON.stringify(dutyNumbers)],
   );
-  const earliest = begun?.from ?? dayOf(tx.now);
+  const earliest = openTerms?.from ?? dayOf(tx.now);
   if (from < earliest || from > dayOf(tx.now))
     throw new Refusal('succession.date-wrong', { from: earliest }, 'from');
 }

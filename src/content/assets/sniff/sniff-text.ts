@@ -54,8 +54,8 @@ export async function textType(bytes: Bytes, name: string, isKnown: boolean): Pr
 }
 
 async function isTextIn(encoding: TextEncoding, bytes: Bytes): Promise<boolean> {
-  const read = textReader(encoding);
+  const decode = textReader(encoding);
   for (let at = 0; at < bytes.size; at += step)
-    if (read(await bytes.at(at, step), at + step >= bytes.size) === null) return false;
+    if (decode(await bytes.at(at, step), at + step >= bytes.size) === null) return false;
   return true;
 }

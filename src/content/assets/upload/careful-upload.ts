@@ -57,11 +57,11 @@ const isOwnOrigin = (origin: string | undefined, host: string | undefined) =>
  * discarded. Beyond the maximum size of an upload, the connection is closed instead.
  */
 export function leaveUnread({ raw }: FastifyRequest, maxBytes: number): void {
-  let taken = 0;
+  let receivedBytes = 0;
   raw.unpipe();
   raw.on('data', (chunk: Buffer) => {
-    taken += chunk.length;
-    if (taken > maxBytes + formBytes) raw.destroy();
+    receivedBytes += chunk.length;
+    if (receivedBytes > maxBytes + formBytes) raw.destroy();
   });
   raw.resume();
 }

@@ -24,7 +24,7 @@ export interface MadePicture {
 }
 
 interface PictureAnswer {
-  made?: MadePicture;
+  picture?: MadePicture;
   refused?: { code: RefusalCode; details: Record<string, unknown> };
   /** Growth of the process's memory since before its first picture, in megabytes; 0 if unknown. */
   grownMb?: number;
@@ -66,9 +66,9 @@ export class PictureProcesses {
     // Memory retained from earlier pictures may be the cause: try again in a fresh process.
     if (idle && answer.refused?.code === tooDemanding)
       answer = await this.#ask(startedProcess(this.#options.memoryMb), job);
-    const { made, refused } = answer;
+    const { picture, refused } = answer;
     if (refused) throw new Refusal(refused.code, refused.details, 'file');
-    return made!;
+    return picture!;
   }
 
   async #ask(child: ChildProcess, job: PictureJob): Promise<PictureAnswer> {

@@ -39,7 +39,7 @@ const atFirstMb = heldMb();
 process.on('message', async (job) => {
   let answer;
   try {
-    answer = { made: await clean(job) };
+    answer = { picture: await clean(job) };
   } catch (problem) {
     answer =
       problem instanceof Refused

@@ -20,10 +20,10 @@ export function safeName(sentName: string, type: MediaType): string {
     .replaceAll(unknown, '')
     .replaceAll(/[<>:"|?*%#&;'`$]/g, '_');
   const clean = keptLine(plain).replaceAll(/\s+/g, ' ');
-  const named = clean.replace(/^[ .\p{M}\u200c\u200d]+/u, '');
+  const visible = clean.replace(/^[ .\p{M}\u200c\u200d]+/u, '');
   // An extension alone, as in `.pdf`, is not a name.
-  const isNamed = named === clean || !hasEndingOf(type, named.toLowerCase());
-  const [, stem, ending] = /^(.*?)(?:\.([^.]*))?$/.exec(isNamed ? named : '')!;
+  const isNamed = visible === clean || !hasEndingOf(type, visible.toLowerCase());
+  const [, stem, ending] = /^(.*?)(?:\.([^.]*))?$/.exec(isNamed ? visible : '')!;
   const lower = ending?.toLowerCase() ?? '';
   // A wrong but known extension is replaced; anything else after a dot is part of the name.
   const isEnding = hasEndingOf(type, lower) || knownEndings.includes(lower);

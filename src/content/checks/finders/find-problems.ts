@@ -48,15 +48,15 @@ export function findProblems(
     const folded = foldText(text.text, text.form === 'html');
     const hits = text.form === 'address' ? [] : hitsIn(folded, { ...rules, leaders }, text.form === 'phone');
     const hitsInText = [
-      ...hits.map((hit) => ({ ...placed(folded, hit), around: aroundOf(folded, hit) })),
+      ...hits.map((hit) => ({ ...inSource(folded, hit), surroundings: surroundingsOf(folded, hit) })),
       ...linksOf(text).flatMap((link) => {
         const list = listOf(link.address, dangerousHosts);
         const problem = { ...link, class: 'dangerous-link' as const, proposal: null, source: list };
-        return list === null ? [] : [{ ...problem, around: link.address }];
+        return list === null ? [] : [{ ...problem, surroundings: link.address }];
       }),
     ];
-    return first(hitsInText, rules).map(({ at, length, around, ...hit }) => {
-      const same = fingerprint([locale, text.field, hit.class, around]);
+    return first(hitsInText, rules).map(({ at, length, surroundings, ...hit }) => {
+      const same = fingerprint([locale, text.field, hit.class, surroundings]);
       const time = (repeated.get(same) ?? 0) + 1;
       repeated.set(same, time);
       return {
@@ -74,18 +74,18 @@ export function findProblems(
 
 /** Ordered by position, at most 500 per text, since more would not help; blocking ones take precedence. */
 function first<One extends RuleHit>(places: One[], { effects }: TextRules): One[] {
-  const chosen =
+  const selected =
     places.length <= maxProblems
       ? places
       : places
           .toSorted((a, b) => Number(effects[b.class] === 'blocks') - Number(effects[a.class] === 'blocks'))
           .slice(0, maxProblems);
-  return chosen.toSorted((a, b) => a.at - b.at);
+  return selected.toSorted((a, b) => a.at - b.at);
 }
 const maxProblems = 500;
 
 /** The passage with up to twenty characters before and after it, within its paragraph. */
-function aroundOf({ text }: Folded, { at, length }: RuleHit): string[] {
+function surroundingsOf({ text }: Folded, { at, length }: RuleHit): string[] {
   const before = text.slice(Math.max(0, at - 20), at);
   const after = text.slice(at + length, at + length + 20);
   return [before.slice(before.lastIndexOf('\n') + 1), text.slice(at, at + length), after.split('\n')[0]!];
@@ -98,7 +98,7 @@ const hitsIn = (folded: Folded, rules: TextRules, isPhone: boolean): RuleHit[] =
   ...(isPhone ? [] : wrongLeaders(folded, rules.leaders, rules.city)),
 ];
 
-function placed({ starts, ends }: Folded, hit: RuleHit): RuleHit {
+function inSource({ starts, ends }: Folded, hit: RuleHit): RuleHit {
   const at = starts[hit.at]!;
   return { ...hit, at, length: ends[hit.at + hit.length - 1]! - at };
 }
@@ -106,6 +106,6 @@ function placed({ starts, ends }: Folded, hit: RuleHit): RuleHit {
 /** The list that contains one of the address's hosts, or 'scheme' if its scheme is not allowed; null: no problem. */
 function listOf(address: string, dangerousHosts: ReadonlyMap<string, string>): string | null {
   if (!isSafeScheme(address)) return 'scheme';
-  const listed = hostsOf(address).find((host) => dangerousHosts.has(host));
-  return listed === undefined ? null : dangerousHosts.get(listed)!;
+  const listedHost = hostsOf(address).find((host) => dangerousHosts.has(host));
+  return listedHost === undefined ? null : dangerousHosts.get(listedHost)!;
 }

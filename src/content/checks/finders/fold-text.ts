@@ -19,12 +19,12 @@ export interface Folded {
 }
 
 const inline = /^\/?(a|b|code|em|i|s|span|strong|sub|sup|u)$/i;
-const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+const namedEntities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 /** Visible characters that can disguise a word: combining marks on any letter, and the blank Braille pattern. */
 const disguise = /^[\p{Mn}\u2800]$/u;
 const space = /^[\s\p{Cc}]$/u;
 /** Folded form of single characters, cached; a text repeats few different ones. */
-const known = new Map<string, string>();
+const foldCache = new Map<string, string>();
 
 /**
  * Folds a plain text or HTML. In HTML, inline tags do not separate words; all other tags do. Texts of `alt` and
@@ -95,10 +95,10 @@ class Folder {
 
 /** A space for separators, nothing for invisible characters. */
 function fold(char: string): string {
-  let folded = known.get(char);
+  let folded = foldCache.get(char);
   if (folded === undefined) {
     folded = space.test(char) ? ' ' : isHidden(char) ? '' : plain(char);
-    if (known.size < 50_000) known.set(char, folded);
+    if (foldCache.size < 50_000) foldCache.set(char, folded);
   }
   return folded;
 }
@@ -112,7 +112,7 @@ const plain = (char: string) =>
 
 function decoded(entity: string): string {
   const code = /^&#(?:x([0-9a-f]{1,6})|(\d{1,7}));$/i.exec(entity);
-  if (!code) return named[entity.slice(1, -1)] ?? entity;
+  if (!code) return namedEntities[entity.slice(1, -1)] ?? entity;
   const point = code[1] ? Number.parseInt(code[1], 16) : Number(code[2]);
   return point <= 0x10ffff ? String.fromCodePoint(point) : '';
 }

@@ -26,9 +26,9 @@ const postOf = (vice: string | undefined, name: string) => `${vice ?? ''}${name}
 export function wrongLeaders({ text }: Folded, leaders: readonly KnownLeader[], city: string): RuleHit[] {
   const mentioned = [...text.matchAll(posts)];
   if (leaders.length === 0 || mentioned.length === 0) return [];
-  const known = leaders.map((leader) => foldedLeader(leader, city));
-  const byName = Map.groupBy(known, ({ name }) => name);
-  const lengths = [...new Set(known.map(({ name }) => name.length))].filter((length) => length > 1);
+  const candidates = leaders.map((leader) => foldedLeader(leader, city));
+  const byName = Map.groupBy(candidates, ({ name }) => name);
+  const lengths = [...new Set(candidates.map(({ name }) => name.length))].filter((length) => length > 1);
   const hits = new Map<number, RuleHit>();
   for (const match of mentioned) {
     const [all, former, , vice, name] = match;
@@ -59,13 +59,13 @@ export function wrongLeaders({ text }: Folded, leaders: readonly KnownLeader[], 
     const before = text.slice(Math.max(0, match.index - longestOrgan), match.index);
     for (const { at, beside, isAfter } of places) {
       const alike = isAfter
-        ? known.filter((one) => one.postNames.includes(post) && isNearly(beside, one.name))
+        ? candidates.filter((one) => one.postNames.includes(post) && isNearly(beside, one.name))
         : [];
-      const meant = alike.find((one) => isPostOf(one, before, post));
-      const proposal = (meant ?? alike[0])?.name;
+      const officeHolder = alike.find((one) => isPostOf(one, before, post));
+      const proposal = (officeHolder ?? alike[0])?.name;
       if (proposal !== undefined)
         add(hits, {
-          class: meant ? 'leader-name' : 'leader-likeness',
+          class: officeHolder ? 'leader-name' : 'leader-likeness',
           at,
           length: beside.length,
           proposal,
@@ -92,9 +92,9 @@ const foldedLeaders = new LRUCache<string, FoldedLeader>({ max: 20_000 });
 
 function foldedLeader(leader: KnownLeader, city: string): FoldedLeader {
   const key = [leader.name, leader.post, leader.unit, city].join('\n');
-  let known = foldedLeaders.get(key);
-  if (!known) foldedLeaders.set(key, (known = foldLeader(leader, city)));
-  return known;
+  let folded = foldedLeaders.get(key);
+  if (!folded) foldedLeaders.set(key, (folded = foldLeader(leader, city)));
+  return folded;
 }
 
 function foldLeader({ name, post, unit }: KnownLeader, city: string): FoldedLeader {

@@ -24,15 +24,15 @@ type Recognise = (digits: string, separations: number[]) => string | null;
  */
 export function privateNumbers(folded: Folded, isPhone = false): RuleHit[] {
   return digitRunsIn(folded).flatMap((run) => {
-    const taken: DigitSpan[] = [];
+    const usedSpans: DigitSpan[] = [];
     const hits: RuleHit[] = [];
     const look = (name: RuleHit['class'], lengths: number[], recognise: Recognise) => {
       for (const [from, to] of spans(run, lengths)) {
-        if (taken.some(([start, end]) => from < end && start < to)) continue;
+        if (usedSpans.some(([start, end]) => from < end && start < to)) continue;
         const separations = run.edges.filter((edge) => edge > from && edge < to).map((edge) => edge - from);
         const proposal = recognise(run.digits.slice(from, to), separations);
         if (proposal === null) continue;
-        taken.push([from, to]);
+        usedSpans.push([from, to]);
         const at = run.places[from]!;
         hits.push({ class: name, at, length: run.places[to - 1]! + 1 - at, proposal, source: null });
       }

@@ -20,14 +20,14 @@ const atOnce = 10_000;
 /** Replaces the words of a list, completely or not at all. Returns the number of words. */
 export const importWords = command(
   'list.import-words',
-  async (tx, { name, class: listed, source, format, text }: ImportWords): Promise<number> => {
+  async (tx, { name, class: listedClass, source, format, text }: ImportWords): Promise<number> => {
     allow(tx.actor, 'list.manage');
     const words = readWordFile(format, text);
     await tx.em.execute(
       `insert into word_list (name, class, source, imported_at, imported_by) values (?, ?, ?, ?, ?)
        on conflict (name) do update set class = excluded.class, source = excluded.source,
          imported_at = excluded.imported_at, imported_by = excluded.imported_by`,
-      [listName(name), listed, listSource(source), tx.now, tx.actor.personId],
+      [listName(name), listedClass, listSource(source), tx.now, tx.actor.personId],
     );
     await tx.em.execute('delete from listed_word where list = ?', [name]);
     for (let from = 0; from < words.length; from += atOnce)
@@ -46,8 +46,11 @@ export const removeWords = command(
   'list.remove-words',
   async (tx, { name }: { name: string }): Promise<void> => {
     allow(tx.actor, 'list.manage');
-    const gone = await tx.em.execute<object[]>('delete from word_list where name = ? returning name', [name]);
-    if (gone.length === 0) throw new Refusal('not-found', { name }, 'name');
+    const removedLists = await tx.em.execute<object[]>(
+      'delete from word_list where name = ? returning name',
+      [name],
+    );
+    if (removedLists.length === 0) throw new Refusal('not-found', { name }, 'name');
     await changeRules(tx);
   },
 );

@@ -96,7 +96,7 @@ function hostIn(part: string): string | null {
   const address = `http://${part.replace(scheme, '').replace(/^\*?\.(?=[^.])/, '')}`;
   if (!URL.canParse(address)) return null;
   const host = new URL(address).hostname.replace(/\.$/, '');
-  const written = /^(?:[^@/?#]*@)?(\[[^\]]*\]|[^:/?#]*)/.exec(address.slice('http://'.length))![1]!;
+  const hostAsWritten = /^(?:[^@/?#]*@)?(\[[^\]]*\]|[^:/?#]*)/.exec(address.slice('http://'.length))![1]!;
   // Hosts that only parse as numbers (1.5, 0x7f000001) are mistakes.
-  return name.test(host) || (number.test(host) && number.test(written)) ? host : null;
+  return name.test(host) || (number.test(host) && number.test(hostAsWritten)) ? host : null;
 }

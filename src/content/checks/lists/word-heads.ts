@@ -1,6 +1,6 @@
 import { headOf } from '#base/files';
 
-const named = {
+const headers = {
   word: ['word', 'words', '词语', '词', '错误', 'слово', 'слова'],
   proposal: ['proposal', '建议', '正确'],
 };
@@ -24,7 +24,7 @@ export const nameOf = (head: string): string =>
     .trim();
 
 const isOf = (part: 'word' | 'proposal', name: string): boolean =>
-  named[part].includes(name) || ofPair[part].test(name);
+  headers[part].includes(name) || ofPair[part].test(name);
 
 /** Whether a cell may be a header of a list of words. */
 export const isWordHead = (cell: string): boolean =>
@@ -40,7 +40,7 @@ export interface WordColumns {
 export function wordColumnsOf(cells: readonly string[]): WordColumns | null {
   const names = cells.map(nameOf);
   const proposal = names.findIndex((name) => isOf('proposal', name));
-  const word = names.findIndex((name) => named.word.includes(name));
+  const word = names.findIndex((name) => headers.word.includes(name));
   if (word >= 0) return { word, proposal };
   const pair = names.findIndex((name) => ofPair.word.test(name));
   return pair >= 0 && proposal >= 0 ? { word: pair, proposal } : null;

@@ -50,13 +50,13 @@ export async function recordLosses(
 /** One row per named loss, and one per class and field for all unnamed losses; `times` counts them. */
 function lossRows(losses: readonly ContentLoss[]): object[] {
   const rows = new Map<string, ContentLoss & { id: string; times: number }>();
-  const named = new Map<LossClass, number>();
+  const namedPerClass = new Map<LossClass, number>();
   const keyOf = (loss: ContentLoss) => `${loss.field} ${loss.class} ${loss.source}`;
   for (const { field, class: lost, source, more } of losses) {
-    const count = named.get(lost) ?? 0;
+    const count = namedPerClass.get(lost) ?? 0;
     let loss: ContentLoss = { field, class: lost, source: more === undefined ? source : unnamed };
     if (more === undefined && !rows.has(keyOf(loss))) {
-      if (count < maxNamed) named.set(lost, count + 1);
+      if (count < maxNamed) namedPerClass.set(lost, count + 1);
       else loss = { ...loss, source: unnamed };
     }
     const times = (rows.get(keyOf(loss))?.times ?? 0) + (more ?? 1);

@@ -124,8 +124,8 @@ export class ItemResolver {
         approvalOwedSince: filter.isApprovalOwed ? { $ne: null } : null,
       }),
     };
-    const chosen = filter?.unitId ? { unit: idOf('Unit', filter.unitId, 'filter.unitId') } : {};
-    const all = () => ({ $and: [where, readable(ctx), chosen] });
+    const ofUnit = filter?.unitId ? { unit: idOf('Unit', filter.unitId, 'filter.unitId') } : {};
+    const all = () => ({ $and: [where, readable(ctx), ofUnit] });
     const compare = window.isBackward ? '$gt' : '$lt';
     const [at, id] = window.key ? [instantOf(window.key[0]), window.key[1]] : [];
     const after = at && {
@@ -134,7 +134,7 @@ export class ItemResolver {
     const order = window.isBackward ? 'asc' : 'desc';
     const items = await ctx.em.find(
       Item,
-      { $and: [where, readable(ctx), chosen, ...(after ? [after] : [])] },
+      { $and: [where, readable(ctx), ofUnit, ...(after ? [after] : [])] },
       {
         orderBy: [{ updatedAt: order }, { id: order }],
         limit: window.size + 1,

@@ -40,9 +40,9 @@ export async function projectFacets(
   // Ended offers contribute no choices; every other condition only changes the counts.
   const among = { ...filter, project: { isOpen: project.isOpen ?? null, today: project.today } };
   const statement = new ListStatement(among);
-  const wanted = projectConditions({ ...project, isOpen: null }, (value) => statement.value(value));
+  const conditions = projectConditions({ ...project, isOpen: null }, (value) => statement.value(value));
   const others = (field: FacetRow['field']) =>
-    Object.entries(wanted).flatMap(([name, sql]) =>
+    Object.entries(conditions).flatMap(([name, sql]) =>
       parts[field].includes(name as keyof ProjectConditions) ? [] : [`coalesce(${sql}, false)`],
     );
   const fields = Object.keys(parts) as FacetRow['field'][];
@@ -55,7 +55,7 @@ export async function projectFacets(
   ctx.reads?.expireAtMidnight(ctx.now);
   return select<FacetRow>(
     ctx,
-    statement.name(`project-facets-${shapeOfConditions(wanted)}`),
+    statement.name(`project-facets-${shapeOfConditions(conditions)}`),
     `select f.field, f.value, (count(*) filter (where f.is_counted))::int n
      from ${statement.places([among])}
      cross join lateral (select l.edition_id from ${statement.source} where ${statement.conditions}) p

@@ -1,4 +1,4 @@
-import type { MappedText, Span } from './mapped-text.ts';
+import type { MappedText, TextSpan } from './mapped-text.ts';
 import { mappedWithout, textWithout } from './without.ts';
 
 /**
@@ -8,7 +8,7 @@ import { mappedWithout, textWithout } from './without.ts';
  */
 const gap = /(?<=\p{Script=Han}) +(?=\p{Script=Han})/gu;
 
-const gapsIn = (folded: string): Span[] =>
+const gapsIn = (folded: string): TextSpan[] =>
   Array.from(folded.matchAll(gap), ({ 0: { length }, index }) => [index, index + length]);
 
 /** A mapped text without the spaces between Chinese characters; unchanged without any. */

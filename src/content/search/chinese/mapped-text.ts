@@ -7,9 +7,9 @@ import { mappedWithoutReadings } from './readings.ts';
 export interface MappedText {
   text: string;
   /** Positions are UTF-16 units, in both texts. */
-  spanOf: (from: number, to: number) => Span;
+  spanOf: (from: number, to: number) => TextSpan;
 }
-export type Span = readonly [from: number, to: number];
+export type TextSpan = readonly [from: number, to: number];
 
 /**
  * Maps a text letter by letter: a letter is found and marked together with its combining marks, invisible
@@ -18,7 +18,7 @@ export type Span = readonly [from: number, to: number];
 export const mapText = (written: string): MappedText => mappedWithoutReadings(mapLetters(written));
 
 /**
- * All readings of a text: without readings, with readings as words of their own, and without spaces between
+ * The variants of a text to search: without readings, with readings as words of their own, and without spaces between
  * Chinese characters.
  */
 export function mappedVariants(written: string): MappedText[] {
@@ -50,8 +50,8 @@ function mapLetters(written: string): MappedText {
 }
 
 /** The spans of these words; if several match at one position, the first in the list wins. */
-export function spansOf(words: readonly string[], { text, spanOf }: MappedText): Span[] {
-  const spans: Span[] = [];
+export function spansOf(words: readonly string[], { text, spanOf }: MappedText): TextSpan[] {
+  const spans: TextSpan[] = [];
   for (let at = 0; at < text.length;) {
     const word = words.find((one) => text.startsWith(one, at) && isWhole(one, text, at));
     if (word) spans.push(spanOf(at, at + word.length));
@@ -70,8 +70,8 @@ export function placeOf(words: readonly string[], ways: readonly MappedText[]): 
 }
 
 /** Spans in order; of overlapping ones, the first is kept. */
-export function merged(spans: readonly Span[]): Span[] {
-  const result: Span[] = [];
+export function merged(spans: readonly TextSpan[]): TextSpan[] {
+  const result: TextSpan[] = [];
   for (const span of spans.toSorted(([one], [other]) => one - other))
     if (span[0] >= (result.at(-1)?.[1] ?? 0)) result.push(span);
   return result;
@@ -89,7 +89,7 @@ export const isForeign = (letter: string | undefined): boolean =>
 export const spansOfRuns = (
   words: ReadonlySet<string>,
   { text, spanOf }: MappedText,
-): { span: Span; word: string }[] =>
+): { span: TextSpan; word: string }[] =>
   placedRunsIn(text)
     .filter(({ run }) => words.has(run))
     .map(({ run, at }) => ({ span: spanOf(at, at + run.length), word: run }));

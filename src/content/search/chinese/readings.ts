@@ -1,4 +1,4 @@
-import type { MappedText, Span } from './mapped-text.ts';
+import type { MappedText, TextSpan } from './mapped-text.ts';
 import { mappedWithout, textWithout } from './without.ts';
 
 /**
@@ -12,8 +12,8 @@ const bracket =
  * The spans of readings: after a Chinese character; a syllable without a tone only after the character that
  * follows another reading.
  */
-function readings(folded: string): Span[] {
-  const spans: Span[] = [];
+function readings(folded: string): TextSpan[] {
+  const spans: TextSpan[] = [];
   for (let at = folded.indexOf('('); at >= 0; at = folded.indexOf('(', at + 1)) {
     bracket.lastIndex = at;
     const [whole, toned] = bracket.exec(folded) ?? [];

@@ -1,7 +1,7 @@
-import type { MappedText, Span } from './mapped-text.ts';
+import type { MappedText, TextSpan } from './mapped-text.ts';
 
 /** A text without these spans. */
-export function textWithout(text: string, spans: readonly Span[]): string {
+export function textWithout(text: string, spans: readonly TextSpan[]): string {
   const parts: string[] = [];
   let end = 0;
   for (const [from, to] of spans) {
@@ -17,7 +17,7 @@ export function textWithout(text: string, spans: readonly Span[]): string {
  */
 export function mappedWithout(
   mapped: MappedText,
-  spans: readonly Span[],
+  spans: readonly TextSpan[],
   { isOfLetter }: { isOfLetter: boolean },
 ): MappedText {
   if (spans.length === 0) return mapped;

@@ -1,5 +1,5 @@
 import { beginning, edgeBefore } from '#base/text';
-import { isForeign, type Span } from '../chinese/mapped-text.ts';
+import { isForeign, type TextSpan } from '../chinese/mapped-text.ts';
 
 export interface TextPassage {
   /** The text, or a passage of a long body. */
@@ -12,7 +12,7 @@ export interface TextPassage {
  * At most `max` characters of a text, starting shortly before a position, with `…` where text was left out.
  * Never splits a character or a word; in Chinese every position is a word boundary.
  */
-export function around(
+export function excerptAt(
   { text, isCutBefore, isCutAfter }: TextPassage,
   place: number,
   { before, max }: { before: number; max: number },
@@ -44,7 +44,7 @@ function wordBefore(text: string, at: number, first: number): number {
 }
 
 /** The first position from which the most distinct words lie within `within` UTF-16 units. */
-export function bestPlace(matches: readonly { span: Span; word: string }[], within: number): number {
+export function bestPlace(matches: readonly { span: TextSpan; word: string }[], within: number): number {
   const inside = new Map<string, number>();
   let [best, maxWords] = [matches[0]?.span[0] ?? 0, 0];
   let next = 0;

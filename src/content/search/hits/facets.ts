@@ -17,7 +17,7 @@ interface NamedPlace {
 }
 
 /** Adds names to the facets, with two statements for any number of them. Highest counts first; years newest first. */
-export async function named(
+export async function nameFacets(
   ctx: ReadingContext,
   locale: Locale,
   facets: Facets | null,

@@ -51,7 +51,7 @@ export function hitsStatement(question: HitsQuestion): { name: string; text: str
   };
 }
 
-const counted = (value: string, from = 'scored s'): string => `coalesce((
+const countedBy = (value: string, from = 'scored s'): string => `coalesce((
   select jsonb_agg(jsonb_build_object('value', value, 'count', n)) from (
     select ${value} value, count(*)::int n from ${from} group by 1 order by n desc, 1 limit 20) c), '[]')`;
 
@@ -63,8 +63,8 @@ function facets(scope: string | null): string {
   const places = `scored s cross join lateral (
     select l.scope_id from listing l where l.edition_id = s.edition_id offset 0) l where l.scope_id in (${below})`;
   return `jsonb_build_object(
-    'kinds', ${counted('s.kind')},
-    'units', ${counted('s.unit_id')},
-    'years', ${counted("to_char(s.published_at at time zone 'Asia/Shanghai', 'YYYY')")},
-    'columns', ${counted('l.scope_id', places)})`;
+    'kinds', ${countedBy('s.kind')},
+    'units', ${countedBy('s.unit_id')},
+    'years', ${countedBy("to_char(s.published_at at time zone 'Asia/Shanghai', 'YYYY')")},
+    'columns', ${countedBy('l.scope_id', places)})`;
 }

@@ -2,7 +2,7 @@ import type { ReadingContext } from '#base/cache';
 import { plainText } from '#base/html';
 import { Locale } from '#base/words';
 import { answeringWords } from '../question/answering-words.ts';
-import { around, bestPlace, type TextPassage } from './excerpt.ts';
+import { excerptAt, bestPlace, type TextPassage } from './excerpt.ts';
 import { onOneLine } from '../index-of-editions/passages.ts';
 import {
   merged,
@@ -11,7 +11,7 @@ import {
   mappedVariants,
   spansOf,
   spansOfRuns,
-  type Span,
+  type TextSpan,
 } from '../chinese/mapped-text.ts';
 import { queryWords, type SearchQuestion } from '../question/question.ts';
 import { wholeTags, type EditionWithPassage } from '../question/passage-sql.ts';
@@ -56,7 +56,7 @@ const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** Text is marked as it was written: 繁体 matches and marks 繁體. */
-function withMarks(text: string, spans: readonly Span[]): string {
+function withMarks(text: string, spans: readonly TextSpan[]): string {
   let html = '';
   let end = 0;
   for (const [from, to] of spans) {
@@ -74,7 +74,10 @@ function chinese(question: SearchQuestion, texts: readonly EntryText[]): Highlig
   return texts.map((text) => ({
     title: markText(text.title),
     excerpt: markText(
-      around(text, Math.max(0, placeOf(longestFirst, mappedVariants(text.text))), { before: 20, max: 120 }),
+      excerptAt(text, Math.max(0, placeOf(longestFirst, mappedVariants(text.text))), {
+        before: 20,
+        max: 120,
+      }),
     ),
   }));
 }
@@ -84,8 +87,8 @@ async function foreign(
   question: SearchQuestion,
   texts: readonly EntryText[],
 ): Promise<Highlight[]> {
-  const placed = texts.map(({ title, text }) => ({ title: mapText(title), text: mapText(text) }));
-  const folded = placed.flatMap(({ title, text }) => [title.text, text.text]);
+  const mapped = texts.map(({ title, text }) => ({ title: mapText(title), text: mapText(text) }));
+  const folded = mapped.flatMap(({ title, text }) => [title.text, text.text]);
   const words = await answeringWords(ctx, question, folded);
   const markText: MarkText = (text) =>
     withMarks(
@@ -94,7 +97,7 @@ async function foreign(
     );
   const [before, max] = [40, 200];
   return texts.map((text, at) => {
-    const place = bestPlace(spansOfRuns(words, placed[at]!.text), max - before);
-    return { title: markText(text.title), excerpt: markText(around(text, place, { before, max })) };
+    const place = bestPlace(spansOfRuns(words, mapped[at]!.text), max - before);
+    return { title: markText(text.title), excerpt: markText(excerptAt(text, place, { before, max })) };
   });
 }

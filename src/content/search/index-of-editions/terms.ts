@@ -24,18 +24,18 @@ const everyName = `
 
 /** Maximum age of the segmenter's names; a word segmented otherwise is still found by its parts. */
 const freshMs = 60_000;
-const known = new WeakMap<object, { at: number; read: Promise<unknown> }>();
+const nameReads = new WeakMap<object, { at: number; read: Promise<unknown> }>();
 
 /**
  * Teaches the segmenter the names of the city's units and columns. `hub`: the cache key. Concurrent callers
  * wait for the same read, because they would otherwise segment without those names.
  */
 export async function learnNames(hub: object, runQuery: RunQuery): Promise<void> {
-  const last = known.get(hub);
+  const last = nameReads.get(hub);
   if (last && performance.now() - last.at < freshMs) return void (await last.read);
   const read = namesOf(runQuery);
-  known.set(hub, { at: performance.now(), read });
-  read.catch(() => known.delete(hub));
+  nameReads.set(hub, { at: performance.now(), read });
+  read.catch(() => nameReads.delete(hub));
   await read;
 }
 

@@ -30,13 +30,13 @@ function byLettersOfSounds(query: string, { bySpelling: spelt, byInitials }: Voc
 /** A homophone, 公基金, or a wrong character, 公积全. */
 function byNearness(query: string, { words, bySound, byShape }: Vocabulary): string | null {
   const characters = [...query];
-  let meant = '';
+  let corrected = '';
   for (let at = 0; at < characters.length;) {
     const near = nearAt(at);
-    meant += near ?? characters[at]!;
+    corrected += near ?? characters[at]!;
     at += near ? [...near].length : 1;
   }
-  return meant;
+  return corrected;
 
   function nearAt(at: number): string | null {
     const lengths = [8, 7, 6, 5, 4, 3, 2].filter((length) => at + length <= characters.length);

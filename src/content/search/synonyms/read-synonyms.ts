@@ -35,12 +35,12 @@ export function readSynonyms(text: string): string[][] {
 }
 
 function groupRows(input: string): TableRow[] {
-  const written = legibleList(input, 'text')
+  const lines = legibleList(input, 'text')
     .split(lineEnd)
     .map((text, at) => ({ line: at + 1, cells: isNoGroup.test(text) ? [] : cellsOf(text) }))
     .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   // In rows of two cells, a number is a word: 1,一.
-  const rows = written.some(({ cells }) => cells.length > 2) ? withoutNumbers(written) : written;
+  const rows = lines.some(({ cells }) => cells.length > 2) ? withoutNumbers(lines) : lines;
   const heads = rows[0]?.cells.map(headOf).filter(Boolean) ?? [];
   return heads.length > 1 && heads.every((cell) => head.test(cell)) ? rows.slice(1) : rows;
 }
