@@ -17,7 +17,7 @@ export async function answersAtOnce(pool: Pool): Promise<boolean> {
 }
 
 /**
- * Records that the platform refused for want of the permission, so that later followers are answered in the response to
+ * Records that the platform refused because the permission is missing, so that later followers are answered in the response to
  * the callback.
  */
 export async function recordMissingPermission(error: unknown, pool: Pool, log: Log): Promise<void> {

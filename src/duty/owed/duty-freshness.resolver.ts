@@ -8,7 +8,8 @@ import { dutyFreshness } from './duty-freshness.ts';
 export class DutyFreshnessResolver {
   @FieldResolver(() => Date, {
     nullable: true,
-    description: 'When what it asks for was last published or corrected, by any office that owes it.',
+    description:
+      'When the content that it requires was last published or corrected, by any unit that owes it.',
   })
   async updatedAt(@Root() { row }: DutyType, @Ctx() ctx: ReadingContext): Promise<Date | null> {
     return (await dutyFreshness(ctx, row.id)).updated_at;
@@ -16,7 +17,7 @@ export class DutyFreshnessResolver {
 
   @FieldResolver(() => Date, {
     nullable: true,
-    description: 'When what it asks for was last attested 核查确认, by any office that owes it.',
+    description: 'When the content that it requires was last attested 核查确认, by any unit that owes it.',
   })
   async verifiedAt(@Root() { row }: DutyType, @Ctx() ctx: ReadingContext): Promise<Date | null> {
     return (await dutyFreshness(ctx, row.id)).verified_at;

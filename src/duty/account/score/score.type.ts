@@ -8,7 +8,7 @@ const ScoreEventEnum = contractEnum('ScoreEvent', scoreEvents, 'What earns a uni
 const RecordedEventEnum = contractEnum(
   'RecordedScoreEvent',
   recordedEvents,
-  'What the log cannot know, and a person records with evidence.',
+  'Events that the log cannot know; a person records them with evidence.',
 );
 
 @ObjectType({

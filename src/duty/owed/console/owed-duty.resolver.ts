@@ -111,7 +111,7 @@ export class OwedDutyResolver {
     return dutyConnection(filtered(await ownDuties(ctx), filter), args);
   }
 
-  @Query(() => DutyTotals, { description: 'Counted over what `owedDuties` would list.' })
+  @Query(() => DutyTotals, { description: 'Totals over the duties that `owedDuties` lists.' })
   async owedDutyTotals(
     @Arg('filter', () => OwedDutyFilter, { nullable: true }) filter: OwedDutyFilter | null,
     @Ctx() ctx: Context,
