@@ -71,7 +71,7 @@ export class Delivery {
   @Property({ type: 'datetime', nullable: true })
   sendBy!: Date | null;
 
-  @Property({ type: 'json' })
+  @Property({ type: 'json', fieldName: 'far_ids' })
   remoteIds!: Record<string, unknown>;
 
   /** Of a delivery to a webhook: the cache tags that the change touched. */
