@@ -58,7 +58,7 @@ test('a page is delivered that is open inside only, and its proof names the publ
     content: { title: '公告', body: '<p>公告</p>' },
   });
   const { rows } = await town.owner.query('select * from edition where item_id = $1', [item.id]);
-  const delivery = { path: rows[0].path, editionNumber: rows[0].number, print: rows[0].print };
+  const delivery = { path: rows[0].path, editionNumber: rows[0].number, fingerprint: rows[0].print };
   const portal = (checkUrl: string) =>
     pageOutlets({ publicUrl, checkUrl }).find(({ protocol }) => protocol === 'portal')!;
   await expect(portal(publicUrl).send(delivery as never, null as never, null as never)).rejects.toMatchObject(
@@ -68,7 +68,7 @@ test('a page is delivered that is open inside only, and its proof names the publ
   );
   expect(await portal(inside).send(delivery as never, null as never, null as never)).toMatchObject({
     url: `${publicUrl}/${delivery.path}`,
-    receipt: { status: 200, header: `${delivery.editionNumber};${delivery.print}` },
+    receipt: { status: 200, header: `${delivery.editionNumber};${delivery.fingerprint}` },
   });
 });
 
@@ -90,7 +90,7 @@ test('over TLS the server is asked for by the public name', async () => {
   const checkUrl = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const [outlet] = pageOutlets({ publicUrl: 'https://hub.city.example', checkUrl });
   await expect(
-    outlet!.send({ path: 'a', editionNumber: 1, print: 'p' } as never, null as never, null as never),
+    outlet!.send({ path: 'a', editionNumber: 1, fingerprint: 'p' } as never, null as never, null as never),
   ).rejects.toThrow();
   expect(asked).toEqual(['hub.city.example']);
   server.close();

@@ -380,7 +380,7 @@ describe('Composing a push', () => {
     await town.passHours(7 * 24 - 24.5);
     await tend();
     await town.reaches(id, 'DELIVERED');
-    expect(town.hub.faults.some((line) => line.includes('left out of an automatic push'))).toBe(true);
+    expect(town.hub.faults.some((line) => line.includes('left out articles that cannot be sent'))).toBe(true);
     town.hub.faults.length = 0;
     await town.hub.owner.query('delete from digest_rule');
   });

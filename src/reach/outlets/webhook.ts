@@ -130,8 +130,8 @@ export function webhookOutlet({ pool, publicUrl, outgoing, now }: WebhookOutletO
 
     async retract(delivery) {
       const { rows } = await pool.query<EditionSummary>(editionSummary, [delivery.editionId]);
-      const gone = message(rows[0]!, delivery, 'content.withdrawn', delivery.createdAt);
-      return await post(delivery, JSON.stringify(gone));
+      const withdrawal = message(rows[0]!, delivery, 'content.withdrawn', delivery.createdAt);
+      return await post(delivery, JSON.stringify(withdrawal));
     },
   };
 }

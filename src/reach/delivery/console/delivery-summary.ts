@@ -48,12 +48,12 @@ export const deliverySummary = batched<Context, string, DeliverySummary>(async (
   const rows = await ctx.em.execute<DeliveryRow[]>(newest, [`{${itemIds.join(',')}}`]);
   const byItem = Map.groupBy(rows, ({ itemId }) => itemId);
   return itemIds.map((itemId) => {
-    const mine = byItem.get(itemId) ?? [];
-    const counted = mine.filter(({ state }) => !droppedStates.includes(state));
+    const ofItem = byItem.get(itemId) ?? [];
+    const counted = ofItem.filter(({ state }) => !droppedStates.includes(state));
     const arrived = counted.filter(({ state }) => arrivedStates.includes(state)).length;
     const total = counted.length;
     const text = phrase(ctx.locale, 'delivery:summary', { arrived, total });
-    return { arrived, total, text, outcomes: mine.map((row) => outcome(ctx, row)) };
+    return { arrived, total, text, outcomes: ofItem.map((row) => outcome(ctx, row)) };
   });
 });
 

@@ -114,12 +114,12 @@ async function unknownPaths(
   ]);
   const paths = named.flatMap(({ path }) => path ?? []);
   if (paths.length === 0) return [];
-  const known = await em.execute<{ path: string }[]>(
+  const existing = await em.execute<{ path: string }[]>(
     'select path from "column" where path in (?) union all select slug from channel where slug in (?)',
     [paths, paths],
   );
   return named
-    .filter(({ path }) => path !== null && !known.some((row) => row.path === path))
+    .filter(({ path }) => path !== null && !existing.some((row) => row.path === path))
     .map(({ path, field }) => new Refusal('not-found', { id: path }, field));
 }
 

@@ -64,13 +64,13 @@ async function quotaOf(ctx: Context, rows: readonly PushRow[]): Promise<Map<stri
   const outlets = await ctx.em.fork().find(Outlet, { id: { $in: proposed.map(({ outletId }) => outletId) } });
   const quotas = new Map<string, QuotaLeft>();
   for (const outlet of outlets) {
-    const mine = proposed.filter(({ outletId }) => outletId === outlet.id);
+    const ofOutlet = proposed.filter(({ outletId }) => outletId === outlet.id);
     const quota = await pushQuotaLeft(
       ctx,
       outlet,
-      mine.map(({ sendAt, deliveryId }) => ({ at: sendAt, deliveryId })),
+      ofOutlet.map(({ sendAt, deliveryId }) => ({ at: sendAt, deliveryId })),
     );
-    mine.forEach(({ id }, index) => quotas.set(id, quota[index]!));
+    ofOutlet.forEach(({ id }, index) => quotas.set(id, quota[index]!));
   }
   return quotas;
 }

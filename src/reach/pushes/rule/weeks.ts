@@ -37,10 +37,10 @@ function officeDayNear(named: Day, week: Day, calendar: WorkingDays): Day {
   const days = (from: Day, count: number, step: 1 | -1) =>
     Array.from({ length: count }, (_, index) => addDays(from, index * step));
   const sunday = addDays(week, 6);
-  const before = days(addDays(named, -1), weekdayOf(named) - 1, -1);
-  const later = days(addDays(named, 1), 7 - weekdayOf(named), 1).filter((day) => day <= sunday);
+  const earlierDays = days(addDays(named, -1), weekdayOf(named) - 1, -1);
+  const laterDays = days(addDays(named, 1), 7 - weekdayOf(named), 1).filter((day) => day <= sunday);
   const earlierWeeks = days(addDays(week, -1), 14, -1);
-  return [...before, ...later, ...earlierWeeks].find((day) => isOfficeDay(calendar, day)) ?? named;
+  return [...earlierDays, ...laterDays, ...earlierWeeks].find((day) => isOfficeDay(calendar, day)) ?? named;
 }
 
 /** The next push of the rule whose time is not past. */

@@ -20,7 +20,7 @@ export class RemoteMedia {
    */
   async address(use: MediaUse, path: string, upload: () => Promise<string>): Promise<string> {
     const source = sourceOf(path);
-    const known = await this.#known(this.pool, use, source);
+    const known = await this.#lookUp(this.pool, use, source);
     if (known) return known;
     const client = await this.pool.connect();
     try {
@@ -28,7 +28,7 @@ export class RemoteMedia {
       await client.query(`select pg_advisory_xact_lock(hashtextextended('far-media:' || $1, 0))`, [
         `${this.account}:${use}:${source}`,
       ]);
-      const meanwhile = await this.#known(client, use, source);
+      const meanwhile = await this.#lookUp(client, use, source);
       const address = meanwhile ?? (await upload());
       if (!meanwhile)
         await client.query(
@@ -54,7 +54,7 @@ export class RemoteMedia {
     ]);
   }
 
-  async #known(db: Pick<Pool, 'query'>, use: MediaUse, source: string): Promise<string | undefined> {
+  async #lookUp(db: Pick<Pool, 'query'>, use: MediaUse, source: string): Promise<string | undefined> {
     const { rows } = await db.query<{ address: string }>(
       'select address from far_media where account = $1 and use = $2 and source = $3',
       [this.account, use, source],

@@ -43,8 +43,8 @@ export async function sharedToken(
   ask: (isForced: boolean) => Promise<{ token: string; seconds: number }>,
   rejectedToken: string | null = null,
 ): Promise<string> {
-  const known = await pool.query<{ secret: string }>(current, [outletId, name, now()]);
-  if (known.rows[0] && known.rows[0].secret !== rejectedToken) return known.rows[0].secret;
+  const cached = await pool.query<{ secret: string }>(current, [outletId, name, now()]);
+  if (cached.rows[0] && cached.rows[0].secret !== rejectedToken) return cached.rows[0].secret;
 
   const client = await pool.connect();
   try {

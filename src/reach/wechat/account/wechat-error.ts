@@ -4,7 +4,7 @@ import { nextDay } from './windows.ts';
 
 /** The platform answered with an `errcode` other than 0: the act was certainly not done. */
 export class WechatError extends Error {
-  override readonly name = 'WechatFault';
+  override readonly name = 'WechatError';
 
   constructor(
     readonly code: number,

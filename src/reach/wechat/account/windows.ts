@@ -22,9 +22,9 @@ export const pushesAllowed: Record<AccountKind, number> = { subscription: 1, ser
 /** The window of the push quota that contains the instant. */
 export function pushWindow(kind: AccountKind, at: Date): Window {
   if (kind === 'subscription') return { start: today(at), end: nextDay(at) };
-  const there = after(at, beijing);
+  const local = after(at, beijing);
   const month = (further: number) =>
-    new Date(Date.UTC(there.getUTCFullYear(), there.getUTCMonth() + further, 1) - beijing);
+    new Date(Date.UTC(local.getUTCFullYear(), local.getUTCMonth() + further, 1) - beijing);
   return { start: month(0), end: month(1) };
 }
 

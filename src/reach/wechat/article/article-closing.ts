@@ -32,9 +32,9 @@ function signed(nodes: HtmlNode[]): HtmlNode[] {
   if (lines.length > 1) return lines.some(isSigner) ? moved(nodes, at, at) : nodes;
   let first = at;
   for (let names = 0; names < maxNames; names += 1) {
-    const before = nodes.findLastIndex((node, index) => index < first && !isNothing(node));
-    if (before < 0 || !linesOf(nodes[before]!).every(isName)) break;
-    first = before;
+    const previous = nodes.findLastIndex((node, index) => index < first && !isNothing(node));
+    if (previous < 0 || !linesOf(nodes[previous]!).every(isName)) break;
+    first = previous;
   }
   // 特此通知, or the last name of a list, may precede it; the signature starts with an office.
   while (first < at && !linesOf(nodes[first]!).some(isSigner)) first += 1;

@@ -23,13 +23,13 @@ export const factsBelow = (title: BoxTitle, ...fields: string[]): Part => {
 };
 
 const box = (lines: readonly (readonly [label: string, value: string])[]): HtmlNode[] => {
-  const known = lines.filter(([, value]) => !isBlank(value));
-  return known.length === 0
+  const filled = lines.filter(([, value]) => !isBlank(value));
+  return filled.length === 0
     ? []
     : [
         element(
           'dl',
-          known.map(([label, value]) =>
+          filled.map(([label, value]) =>
             element('p', [element('dt', [label + say('pages:colon')]), ...broken(value)]),
           ),
         ),

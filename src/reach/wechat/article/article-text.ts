@@ -16,19 +16,19 @@ import { kindInArticle, type KindInArticle } from './kind-in-article.ts';
 export function articleText(edition: EditionText): HtmlNode[] {
   const plan = kindInArticle(edition.kind);
   const of = new FieldWords(edition);
-  const made = (parts: readonly Part[] = []) => parts.flatMap(({ make }) => make(of));
+  const build = (parts: readonly Part[] = []) => parts.flatMap(({ make }) => make(of));
   const body = arranged(parseHtml(edition.body));
   const { cover, images } = edition.content;
   const lead = leadPicture(plan, cover, body);
   const visible = new Set([...(lead ? [lead.hash] : []), ...hashesIn(body)]);
   return [
     ...correction(edition),
-    ...made(plan.top),
+    ...build(plan.top),
     ...(lead ? [figure(lead)] : []),
     ...summary(plan, edition),
-    ...made(plan.above),
+    ...build(plan.above),
     ...(plan.bodyTitle ? below(say(plan.bodyTitle), body) : body),
-    ...made(plan.below),
+    ...build(plan.below),
     ...images.filter(({ hash }) => !visible.has(hash)).map(figure),
   ];
 }

@@ -33,14 +33,14 @@ export async function renderArticles(
   const payload: WechatPayload = { articles: [], covers: [], pictures: [], editions: [] };
   const problems: RenditionProblem[] = [];
   for (const [index, edition] of editions.entries()) {
-    const made = await renderArticle(edition, rendering);
-    payload.articles.push(made.article);
-    payload.covers.push(made.cover);
+    const rendered = await renderArticle(edition, rendering);
+    payload.articles.push(rendered.article);
+    payload.covers.push(rendered.cover);
     payload.editions.push(edition.id);
-    for (const picture of made.pictures)
+    for (const picture of rendered.pictures)
       if (!payload.pictures.some(({ ours }) => ours === picture.ours)) payload.pictures.push(picture);
     problems.push(
-      ...made.problems.map((problem) =>
+      ...rendered.problems.map((problem) =>
         editions.length > 1 ? { ...problem, position: index + 1 } : problem,
       ),
     );
@@ -116,6 +116,6 @@ const showsPictures = ({ kind, content: { cover } }: EditionText, { pictures }: 
 
 /** The first words of the text, or else of its fields. */
 function digestOf(edition: EditionText, { words }: Pick<ArticleHtml, 'words'>): string {
-  const own = articleHtml(edition.body, '').words;
-  return shortened(isBlank(own) ? words : own, wordsOfText);
+  const bodyWords = articleHtml(edition.body, '').words;
+  return shortened(isBlank(bodyWords) ? words : bodyWords, wordsOfText);
 }

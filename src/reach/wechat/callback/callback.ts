@@ -97,13 +97,13 @@ export const wechatCallback =
         timer = setTimeout(() => resolve(503), answerMs);
       });
       const until = performance.now() + answerMs;
-      const taken = turns
+      const pendingAnswer = turns
         .take(until, () => answerTo(opened))
         .catch((error: unknown) => {
           options.onFault?.(error);
           return null;
         });
-      return await Promise.race([taken.then((answer) => answer ?? 503), late]).finally(() =>
+      return await Promise.race([pendingAnswer.then((answer) => answer ?? 503), late]).finally(() =>
         clearTimeout(timer),
       );
     }

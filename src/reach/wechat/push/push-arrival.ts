@@ -47,14 +47,14 @@ export async function pushArrival(
   if (rows[0]) return arrived(rows[0].raw);
 
   const { pollAt, takenAt } = delivery.remoteIds as { pollAt?: string; takenAt?: string };
-  const taken = takenAt ? instantOf(takenAt) : now();
-  const waited = now().getTime() - taken.getTime();
+  const acceptedAt = takenAt ? instantOf(takenAt) : now();
+  const waited = now().getTime() - acceptedAt.getTime();
   const isConfirming = needsConfirmation && waited < confirmationMs;
   const notYet = (at: Date, asksAt = at) =>
     new NotYet(
       isConfirming ? 'wechat-awaiting-administrator' : 'wechat-pushing',
       at,
-      { ...remoteIds, takenAt: taken.toISOString(), pollAt: asksAt.toISOString() },
+      { ...remoteIds, takenAt: acceptedAt.toISOString(), pollAt: asksAt.toISOString() },
       isConfirming ? DeliveryState.AWAITING_PLATFORM_CONFIRMATION : DeliveryState.ACCEPTED,
     );
   // An event finds the delivery by the id that is stored now; one that came a moment ago could not, so look once more

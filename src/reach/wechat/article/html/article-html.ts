@@ -82,11 +82,11 @@ class ArticleWriter {
   }
 
   #table(node: HtmlElement): HtmlNode[] {
-    const made = articleTable(node, (cell) =>
+    const layout = articleTable(node, (cell) =>
       fewBreaks(cell.children).flatMap((child) => this.styled(child, cell.name)),
     );
-    if (made.isWide) this.wideColumns = Math.max(this.wideColumns, made.columns);
-    return [made.node];
+    if (layout.isWide) this.wideColumns = Math.max(this.wideColumns, layout.columns);
+    return [layout.node];
   }
 
   #picture(node: HtmlElement): HtmlNode[] {

@@ -95,20 +95,20 @@ function narrowed(columns: readonly ColumnLetters[]): readonly number[] {
 function columnLetters(rows: readonly HtmlElement[]): ColumnLetters[] {
   const letters: ColumnLetters[] = [];
   /** For how many further rows a cell above occupies each column. */
-  const taken: number[] = [];
+  const rowsOccupied: number[] = [];
   for (const row of rows) {
     let at = 0;
     for (const cell of row.children.filter(isElement)) {
-      while ((taken[at] ?? 0) > 0) at += 1;
+      while ((rowsOccupied[at] ?? 0) > 0) at += 1;
       const span = spanOf(cell, 'colspan');
       for (let column = at; column < at + span; column += 1) {
-        taken[column] = spanOf(cell, 'rowspan');
+        rowsOccupied[column] = spanOf(cell, 'rowspan');
         letters[column] = wider(letters[column] ?? nothing, span === 1 ? lettersIn(cell) : nothing);
       }
       at += span;
     }
-    for (let column = 0; column < taken.length; column += 1)
-      taken[column] = Math.max(0, (taken[column] ?? 0) - 1);
+    for (let column = 0; column < rowsOccupied.length; column += 1)
+      rowsOccupied[column] = Math.max(0, (rowsOccupied[column] ?? 0) - 1);
   }
   return Array.from(letters, (count) => count ?? nothing);
 }

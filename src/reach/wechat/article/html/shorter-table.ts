@@ -27,21 +27,21 @@ export function withShorterTable(
   const tables = elementsNamed(nodes, 'table').filter((one) => rowsOf(one).length > minRows + 1);
   const [longest] = tables.toSorted((one, other) => lengthOf(other) - lengthOf(one));
   if (!longest) return null;
-  const before = shortened.find(({ table }) => table === longest);
+  const earlier = shortened.find(({ table }) => table === longest);
   const rows = rowsOf(longest);
-  let left = before ? tooMany : tooMany + 100; // the note below the table
+  let left = earlier ? tooMany : tooMany + 100; // the note below the table
   let end = rows.length;
   while (end > minRows && left > 0) left -= lengthOf(rows[(end -= 1)]!);
   const head = rows.filter(({ children }) =>
     children.every((cell) => isElement(cell) && cell.name === 'th'),
   ).length;
   const table = without(longest, new Set(rows.slice(end)));
-  const [rowCount, total] = [end - head, before?.total ?? rows.length - head];
+  const [rowCount, total] = [end - head, earlier?.total ?? rows.length - head];
   const note = element('p', [element('small', [say('wechat:table-shortened', { kept: rowCount, total })])]);
-  const rest = before ? replaced(nodes, before.note, []) : nodes;
+  const rest = earlier ? replaced(nodes, earlier.note, []) : nodes;
   return {
     nodes: replaced(rest, longest, [table, note]),
-    shortened: [...shortened.filter((one) => one !== before), { table, note, rows: rowCount, total }],
+    shortened: [...shortened.filter((one) => one !== earlier), { table, note, rows: rowCount, total }],
   };
 }
 
