@@ -1,7 +1,7 @@
 // @module-tag fault
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { alarms, raiseAlarms } from '#src/reach/engine/health/alarms.ts';
-import { compareAll, reconcile } from '#src/reach/engine/reconcile.ts';
+import { compareAll, reconcile } from '#src/reach/engine/periodic/reconcile.ts';
 import { startWorker, type Worker } from '#src/reach/engine/worker.ts';
 import { pageOutlets } from '#src/reach/outlets/page.ts';
 import { wechatOutlet } from '#src/reach/wechat/wechat-outlet.ts';

@@ -21,7 +21,9 @@ beforeEach(() => town.owner.query('delete from memory_pair; delete from memory_e
 
 const ask = async (text: string) =>
   (
-    await matchesFor(town.ctx(), Locale.EN, [{ text, fingerprint: fingerprint(text), contextFingerprint: 'another' }])
+    await matchesFor(town.ctx(), Locale.EN, [
+      { text, fingerprint: fingerprint(text), contextFingerprint: 'another' },
+    ])
   )[0]!;
 const takeOver = () =>
   takeOverMemory(town.ctx(), { signal: new AbortController().signal, log: { info: () => {} } });

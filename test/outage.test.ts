@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { Outgoing } from '#src/base/platform/outgoing.ts';
 import { refreshFindings } from '#src/duty/findings/tasks/refresh-findings.ts';
 import { describeFinding } from '#src/duty/findings/tasks/describe-finding.ts';
-import { expireOverdue } from '#src/reach/engine/expire-overdue.ts';
+import { expireOverdue } from '#src/reach/engine/periodic/expire-overdue.ts';
 import { alarms } from '#src/reach/engine/health/alarms.ts';
 import { startWorker, type Worker } from '#src/reach/engine/worker.ts';
 import { pageOutlets } from '#src/reach/outlets/page.ts';

@@ -1,7 +1,7 @@
 // @module-tag fault
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { probeOutlets } from '#src/reach/engine/health/probe-outlets.ts';
-import { tidyOutlets } from '#src/reach/engine/tidy-outlets.ts';
+import { tidyOutlets } from '#src/reach/engine/periodic/tidy-outlets.ts';
 import { parseAnswer } from '#src/reach/wechat/account/wechat-answer.ts';
 import { wechatOutlet } from '#src/reach/wechat/wechat-outlet.ts';
 import { until } from './support/until.ts';

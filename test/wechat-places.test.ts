@@ -1,7 +1,7 @@
 // @module-tag fault
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { contextOf, hubActor } from '#src/hub.ts';
-import { expireOverdue } from '#src/reach/engine/expire-overdue.ts';
+import { expireOverdue } from '#src/reach/engine/periodic/expire-overdue.ts';
 import { runPushSchedule } from '#src/reach/pushes/schedule/run-push-schedule.ts';
 import { until } from './support/until.ts';
 import { wechatTown, type WechatTown } from './support/wechat-town.ts';

@@ -2,9 +2,7 @@ import type { Mutant } from './mutant.ts';
 import { randomFrom } from '../support/random-from.ts';
 
 /** The folders whose rules the tests have to hold; each gets as large a part of a run as any other. */
-export const folders = ['content', 'workflow', 'reach', 'translation', 'duty'].map(
-  (name) => `src/${name}/`,
-);
+export const folders = ['content', 'workflow', 'reach', 'translation', 'duty'].map((name) => `src/${name}/`);
 
 /** `count` of the mutants, the folders in turn. The same seed draws the same ones, and a higher count adds to them. */
 export function draw(mutants: readonly Mutant[], seed: number, count: number): Mutant[] {

@@ -2,10 +2,10 @@ import { workingDays, type WorkingDays } from '#src/base/calendar/working-days.t
 import { idOf } from '#src/base/contract/global-id.ts';
 import { dayOf, yearOf } from '#src/base/dates/day.ts';
 import { contextOf, hubActor } from '#src/hub.ts';
-import { expireOverdue } from '#src/reach/engine/expire-overdue.ts';
+import { expireOverdue } from '#src/reach/engine/periodic/expire-overdue.ts';
 import { probeOutlets } from '#src/reach/engine/health/probe-outlets.ts';
-import { reconcile } from '#src/reach/engine/reconcile.ts';
-import { tidyOutlets } from '#src/reach/engine/tidy-outlets.ts';
+import { reconcile } from '#src/reach/engine/periodic/reconcile.ts';
+import { tidyOutlets } from '#src/reach/engine/periodic/tidy-outlets.ts';
 import { startWorker, type Worker } from '#src/reach/engine/worker.ts';
 import { wakeWorkersNow } from '#src/reach/promise/wake-workers.ts';
 import { runPushSchedule } from '#src/reach/pushes/schedule/run-push-schedule.ts';

@@ -43,10 +43,7 @@ export function hitsIn(folders: readonly string[] = []): Hit[] {
     });
 }
 
-export function isIn(
-  { parts, isPhrase, isPartOfName, isWholeName }: UnusedWord,
-  { is, text }: Written,
-): boolean {
+function isIn({ parts, isPhrase, isPartOfName, isWholeName }: UnusedWord, { is, text }: Written): boolean {
   if (is === 'name') {
     if (isPhrase) return false;
     if (isWholeName) return text === parts[0];

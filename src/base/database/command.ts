@@ -18,7 +18,7 @@ interface Options<Input, Result> {
 export function command<Input extends object, Result>(
   name: string,
   work: (tx: Tx, input: Input) => Promise<Result>,
-  { secret = [], onRepeat: onRepeat }: Options<Input, Result> = {},
+  { secret = [], onRepeat }: Options<Input, Result> = {},
 ) {
   return (ctx: Context, given: Input): Promise<Result> =>
     inOneCommit(ctx, async (em) => {

@@ -6,13 +6,13 @@ import type { OutletAdapter } from '#reach/delivery';
 import { wakeChannel } from '#reach/promise';
 import { alarmMinutes, raiseAlarms } from './health/alarms.ts';
 import { Dispatcher } from './lanes/dispatcher.ts';
-import { expireOverdue } from './expire-overdue.ts';
+import { expireOverdue } from './periodic/expire-overdue.ts';
 import type { WorkerContext, Log } from './worker-context.ts';
 import { SequenceLocks } from './lanes/sequence-locks.ts';
 import { OutletHealth } from './health/outlet-health.ts';
 import { probeOutlets } from './health/probe-outlets.ts';
-import { compareAll, reconcile } from './reconcile.ts';
-import { tidyOutlets } from './tidy-outlets.ts';
+import { compareAll, reconcile } from './periodic/reconcile.ts';
+import { tidyOutlets } from './periodic/tidy-outlets.ts';
 import { UnendedRuns, quietMs } from './unended-runs.ts';
 
 export interface WorkerOptions {

@@ -1,6 +1,6 @@
 import { beginning } from '#base/text';
 import { endedStates, arrivedStates, DeliveryState, openStates } from '#reach/promise';
-import type { Verdict } from '../verdict.ts';
+import type { Verdict } from '../walk/verdict.ts';
 import type { WorkerContext, Log } from '../worker-context.ts';
 
 /** The log fields of a delivery: a search for the id of an item finds its whole history. */

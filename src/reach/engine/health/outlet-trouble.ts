@@ -1,9 +1,9 @@
 import { after } from '#base/dates';
-import type { Verdict } from '../verdict.ts';
+import type { Verdict } from '../walk/verdict.ts';
 import type { WorkerContext } from '../worker-context.ts';
 import type { OpenDelivery } from '../open-deliveries.ts';
 import { firstProbeMs } from './probe-outlets.ts';
-import { wakeWaiting } from '../wake-waiting.ts';
+import { wakeWaiting } from '../periodic/wake-waiting.ts';
 
 /** Applies what one delivery learned about its outlet to all others. */
 export async function noteHealth(

@@ -1,10 +1,10 @@
 import { LockLost } from '#reach/delivery';
-import { deliverSequence } from '../deliver-sequence.ts';
+import { deliverSequence } from '../walk/deliver-sequence.ts';
 import { dueSequences, type DueSequence } from './due-sequences.ts';
 import type { WorkerContext } from '../worker-context.ts';
 import { Lanes } from './lanes.ts';
 import { sequenceKey } from './sequence-locks.ts';
-import { isRowHeld } from '../settle.ts';
+import { isRowHeld } from '../walk/settle.ts';
 
 /** Minimum time between two polls, in milliseconds; all wake-ups in between are served by one poll. */
 const gapMs = 20;

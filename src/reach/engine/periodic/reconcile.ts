@@ -1,7 +1,7 @@
 import type { EditionDelivery } from '#reach/delivery';
 import { wakeWorkersNow } from '#reach/promise';
-import type { WorkerContext } from './worker-context.ts';
-import { openDeliveryColumns } from './open-deliveries.ts';
+import type { WorkerContext } from '../worker-context.ts';
+import { openDeliveryColumns } from '../open-deliveries.ts';
 
 /**
  * Hourly: makes deliveries due whose answer may have been lost. Asking again is cheap, and each adapter protects its

@@ -7,9 +7,9 @@ import {
   type Transport,
 } from '#reach/delivery';
 import { DeliveryState, unsentStates } from '#reach/promise';
-import type { OpenDelivery } from './open-deliveries.ts';
-import { maxUnended } from './unended-runs.ts';
-import type { WorkerContext } from './worker-context.ts';
+import type { OpenDelivery } from '../open-deliveries.ts';
+import { maxUnended } from '../unended-runs.ts';
+import type { WorkerContext } from '../worker-context.ts';
 
 const S = DeliveryState;
 

@@ -1,8 +1,8 @@
 import { LockLost, Outcome, type Rendition, type Sent } from '#reach/delivery';
 import type { Act } from './next-act.ts';
-import { textOf, type OpenDelivery } from './open-deliveries.ts';
+import { textOf, type OpenDelivery } from '../open-deliveries.ts';
 import type { Steps } from './steps.ts';
-import type { WorkerContext } from './worker-context.ts';
+import type { WorkerContext } from '../worker-context.ts';
 
 /** The result of an act. `error` is an `Outcome`, or anything that the program failed with. */
 export type ActResult =

@@ -1,11 +1,11 @@
 import { DeliveryState, endedStates } from '#reach/promise';
-import { logFieldsOf, logVerdict } from './health/log-verdict.ts';
-import { noteHealth, pause } from './health/outlet-trouble.ts';
-import { notifyEditors } from './notify-editors.ts';
-import type { OpenDelivery } from './open-deliveries.ts';
+import { logFieldsOf, logVerdict } from '../health/log-verdict.ts';
+import { noteHealth, pause } from '../health/outlet-trouble.ts';
+import { notifyEditors } from '../notify-editors.ts';
+import type { OpenDelivery } from '../open-deliveries.ts';
 import { settle } from './settle.ts';
 import type { Verdict } from './verdict.ts';
-import type { WorkerContext } from './worker-context.ts';
+import type { WorkerContext } from '../worker-context.ts';
 
 /** Settles the verdict of a run and applies it to everything else: the log, the editors of a push, the outlet's health. */
 export async function conclude(

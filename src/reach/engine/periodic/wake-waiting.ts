@@ -1,5 +1,5 @@
-import type { WorkerContext } from './worker-context.ts';
-import type { Wake } from './health/outlet-health.ts';
+import type { WorkerContext } from '../worker-context.ts';
+import type { Wake } from '../health/outlet-health.ts';
 
 /** Makes all deliveries due that wait only for this outlet, which answers again. Returns their number. */
 export async function wakeWaiting(worker: WorkerContext, outletId: string, wake: Wake): Promise<number> {

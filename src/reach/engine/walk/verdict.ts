@@ -14,7 +14,7 @@ import {
 } from '#reach/delivery';
 import { DeliveryState, type Reason } from '#reach/promise';
 import type { Act } from './next-act.ts';
-import type { OpenDelivery } from './open-deliveries.ts';
+import type { OpenDelivery } from '../open-deliveries.ts';
 import type { ActResult } from './perform.ts';
 import type { Steps } from './steps.ts';
 

@@ -1,8 +1,8 @@
 import { LockLost } from '#reach/delivery';
 import { DeliveryState } from '#reach/promise';
-import { holdsKey, sequenceKey } from './lanes/sequence-locks.ts';
-import type { OpenDelivery } from './open-deliveries.ts';
-import type { WorkerContext } from './worker-context.ts';
+import { holdsKey, sequenceKey } from '../lanes/sequence-locks.ts';
+import type { OpenDelivery } from '../open-deliveries.ts';
+import type { WorkerContext } from '../worker-context.ts';
 
 /**
  * Claims the delivery for this run and moves it to `state`: from now on no earlier run may write about it. The run is counted

@@ -3,8 +3,8 @@ import { setTimeout } from 'node:timers/promises';
 import { fingerprint } from '#base/platform';
 import { printable, mapTexts } from '#base/text';
 import { givenUpStates, sqlList } from '#reach/promise';
-import type { WorkerContext } from './worker-context.ts';
-import type { OpenDelivery } from './open-deliveries.ts';
+import type { WorkerContext } from '../worker-context.ts';
+import type { OpenDelivery } from '../open-deliveries.ts';
 import type { Verdict } from './verdict.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { Outcome } from '#reach/delivery';
-import type { WorkerContext } from './worker-context.ts';
+import type { WorkerContext } from '../worker-context.ts';
 
 /**
  * Deletes what the hub has left on its outlets and no longer needs. Returns the number of deleted things; an outlet

@@ -1,13 +1,13 @@
 import { openStates } from '#reach/promise';
 import { assertLocked, claim } from './claim.ts';
 import { conclude } from './conclude.ts';
-import type { Sequence } from './lanes/sequence-locks.ts';
+import type { Sequence } from '../lanes/sequence-locks.ts';
 import { nextAct, type Act } from './next-act.ts';
-import { openDeliveries, type OpenDelivery } from './open-deliveries.ts';
+import { openDeliveries, type OpenDelivery } from '../open-deliveries.ts';
 import { perform } from './perform.ts';
 import { Steps } from './steps.ts';
 import { verdictOf } from './verdict.ts';
-import type { WorkerContext } from './worker-context.ts';
+import type { WorkerContext } from '../worker-context.ts';
 
 /**
  * Works on a sequence, in the order of its editions, until nothing is due. The caller must hold its lock. Does not throw

@@ -1,8 +1,8 @@
 import { tooLate, type ClaimedDelivery } from '#reach/delivery';
 import { sqlList, DeliveryState } from '#reach/promise';
-import type { WorkerContext } from './worker-context.ts';
-import { notifyEditors } from './notify-editors.ts';
-import { logVerdict, logFieldsOf } from './health/log-verdict.ts';
+import type { WorkerContext } from '../worker-context.ts';
+import { notifyEditors } from '../notify-editors.ts';
+import { logVerdict, logFieldsOf } from '../health/log-verdict.ts';
 
 const S = DeliveryState;
 /** Waits for the worker or the outlet, and nothing has left. */

@@ -12,8 +12,8 @@ import {
 } from '#reach/delivery';
 import { resetMarker, DeliveryState } from '#reach/promise';
 import { assertLocked } from './claim.ts';
-import type { WorkerContext } from './worker-context.ts';
-import type { OpenDelivery } from './open-deliveries.ts';
+import type { WorkerContext } from '../worker-context.ts';
+import type { OpenDelivery } from '../open-deliveries.ts';
 
 interface StepRecord {
   id: string;
