@@ -76,3 +76,32 @@ export const exportsIn = (text: string): string[] =>
         ? exportClause.elements.map(({ name }) => name.text)
         : ['*'],
     );
+
+/** The files of the program, from the project's root, that a file imports; through a door, those that hold the names. */
+export function filesImportedBy(path: string): string[] {
+  const file = path.replace(/^src\//, '');
+  if (!existsSync(join(src, file))) throw new Error(`there is no ${path}`);
+  return importsIn(file, readFileSync(join(src, file), 'utf8')).flatMap((one) => {
+    const { specifier, names } = one;
+    if (specifier?.startsWith('.')) return [`src/${leadsTo(one, specifier)}`];
+    if (!specifier?.startsWith('#')) return [];
+    const door = `${specifier.slice(1)}/index.ts`;
+    return namesBehind(door)
+      .filter(({ name }) => names.includes(name) || names.includes('*'))
+      .map(({ from }) => `src/${posix.join(dirname(door), from)}`);
+  });
+}
+
+/** What a door exports, and from which of its files. */
+const namesBehind = (door: string): { name: string; from: string }[] =>
+  ts
+    .createSourceFile('index.ts', readFileSync(join(src, door), 'utf8'), ts.ScriptTarget.Latest)
+    .statements.filter(ts.isExportDeclaration)
+    .flatMap(({ exportClause, moduleSpecifier }) =>
+      exportClause &&
+      ts.isNamedExports(exportClause) &&
+      moduleSpecifier &&
+      ts.isStringLiteral(moduleSpecifier)
+        ? exportClause.elements.map(({ name }) => ({ name: name.text, from: moduleSpecifier.text }))
+        : [],
+    );
